@@ -1,0 +1,147 @@
+//! Documents: who wrote it, when, and the words, with a map back into the user's file.
+//!
+//! In: bytes and a name. Out: [`Document`]s and [`crate::fault::Fault`]s; one bad file or record
+//! never hides the others. This room knows nothing of values and rules.
+
+mod map;
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use map::OffsetMap;
+
+use crate::span::{FileSpan, LineIndex, Position, Span};
+
+/// One article, brief or draft.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Unique in a run: the record's `id`, or the path.
+    pub id: String,
+    /// The path as the user knows it, with forward slashes; `<stdin>` for standard input.
+    pub path: String,
+    /// The line (from 1) of a JSON Lines record in its file.
+    pub record: Option<usize>,
+    /// The story that it tells; documents without one form one story per run.
+    pub story: Option<String>,
+    /// Source or draft.
+    pub role: Role,
+    /// Who published it.
+    pub outlet: Option<Known<String>>,
+    /// The day that it was published, the anchor of "yesterday" and "next year".
+    pub published: Option<Known<Date>>,
+    /// The headline.
+    pub title: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The place of the dateline ("BUSAN, South Korea"), if the text has one.
+    pub place: Option<String>,
+    /// The readable text: markup and front matter removed, nothing else changed.
+    pub text: String,
+    /// The parts of `text` in order, without overlap.
+    pub blocks: Vec<Block>,
+    /// The user's file, or the `text` of a record, that positions refer to.
+    pub file: Arc<File>,
+    /// From `text` to `file`.
+    pub map: OffsetMap,
+}
+
+/// What positions refer to.
+#[derive(Debug, Clone, Default)]
+pub struct File {
+    /// The whole text, decoded to UTF-8.
+    pub text: String,
+    /// Its lines.
+    pub lines: LineIndex,
+}
+
+/// What a document is to the check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Published, or given as true: compared with other sources.
+    #[default]
+    Source,
+    /// About to be published: checked against the sources.
+    Draft,
+}
+
+/// A fact about a document, and how it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known<T> {
+    /// The fact.
+    pub value: T,
+    /// How it is known.
+    pub by: By,
+}
+
+/// How a fact about a document is known, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// The document states it: front matter, a record's field.
+    Stated,
+    /// The configuration's `documents` table, or `--published`.
+    Configured,
+    /// Read from the text (a dateline, a date line) and shown as inferred.
+    Inferred,
+}
+
+/// A part of the readable text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in [`Document::text`].
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a part of a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The headline.
+    Title,
+    /// A heading inside the text.
+    Heading,
+    /// A paragraph, a list item, a line of plain text.
+    Paragraph,
+    /// A block quotation.
+    Quote,
+    /// Page furniture: menus, tags, advertising, a repeated title, a date line. Holds no claim.
+    Furniture,
+}
+
+impl Document {
+    /// The place of readable bytes in the user's file.
+    pub fn locate(&self, span: Span) -> FileSpan {
+        self.map.to_file(span)
+    }
+
+    /// Line and columns of a byte of the user's file.
+    pub fn position(&self, offset: usize) -> Position {
+        self.file.lines.position(&self.file.text, offset)
+    }
+
+    /// The spans that hold claims: all blocks but furniture.
+    pub fn claim_blocks(&self) -> Vec<Span> {
+        self.blocks.iter().filter(|b| b.kind != BlockKind::Furniture).map(|b| b.span).collect()
+    }
+
+    /// The outlet, or the document's id where none is known: a name that a person can tell apart.
+    pub fn who(&self) -> &str {
+        self.outlet.as_ref().map_or(self.id.as_str(), |o| o.value.as_str())
+    }
+
+    /// The day of publication, if known.
+    pub fn published_on(&self) -> Option<Date> {
+        self.published.as_ref().map(|p| p.value)
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Source => "source",
+            Self::Draft => "draft",
+        })
+    }
+}

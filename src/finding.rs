@@ -1,0 +1,342 @@
+//! Findings: what to tell a person, with the words in every source.
+//!
+//! A [`Finding`] is built once, by [`Builder`], which guarantees exactly one primary label, labels in
+//! a stable order and a fingerprint that survives edits elsewhere; every renderer relies on that.
+//! Labels own all that a renderer needs, so no renderer reads a document.
+
+use std::fmt;
+
+use crate::document::Document;
+use crate::lexicon::Key;
+use crate::span::{FileSpan, Span, ceil_boundary, floor_boundary};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look.
+    Info,
+    /// Probably wrong, or not borne out.
+    Warning,
+    /// Two sources cannot both be right, or a fact is missed.
+    Error,
+}
+
+/// What was found, in one word that programs can rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Two outlets give values that cannot both hold.
+    Contradiction,
+    /// A document misses the value that the rule expects.
+    Unexpected,
+    /// Fewer independent sources than the rule asks for carry a claim.
+    SingleSource,
+    /// One statement in different words.
+    Wording,
+    /// A plan for a day that was past when the article appeared.
+    PastPlan,
+    /// A weekday that does not fit its date, or a date that does not exist.
+    Calendar,
+    /// A doubled word.
+    Repeated,
+}
+
+/// The part that a label plays in its finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LabelRole {
+    /// Where the finding is told; exactly one in each finding.
+    Primary,
+    /// Says something that cannot hold together with the primary label.
+    Contradicts,
+    /// Says the same as the primary label or as one that contradicts it.
+    Agrees,
+    /// Words that bear on the finding without taking a side.
+    Source,
+}
+
+/// Words in one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// The document's id.
+    pub document: String,
+    /// Its path as the user knows it.
+    pub path: String,
+    /// The line of its JSON Lines record.
+    pub record: Option<usize>,
+    /// Who published it; the id where no outlet is known.
+    pub outlet: String,
+    /// The day it was published, ISO 8601, and whether that was inferred.
+    pub published: Option<(String, bool)>,
+    /// Bytes of the user's file (or of the record's `text`).
+    pub span: FileSpan,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Column in UTF-16 code units, from 1.
+    pub column_utf16: usize,
+    /// The words, as they stand in the readable text.
+    pub text: String,
+    /// The line around the words, or the part of a long line that a screen could show.
+    pub context: Context,
+    /// The value in the form of `factlint extract`.
+    pub value: Option<serde_json::Value>,
+    /// The value in the words of a person: "early 2026". Labels with equal words share an excerpt.
+    pub reading: Option<String>,
+    /// The part it plays.
+    pub role: LabelRole,
+    /// What to write under the words.
+    pub message: String,
+}
+
+/// Readable text around a label, on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// The text, without line ends.
+    pub text: String,
+    /// The label's words, as bytes of `text`.
+    pub span: FileSpan,
+    /// Whether the line goes on before `text`.
+    pub cut_before: bool,
+    /// Whether the line goes on behind `text`.
+    pub cut_after: bool,
+}
+
+/// One piece of a word diff between two passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// In both.
+    Equal,
+    /// In the first only.
+    Delete,
+    /// In the second only.
+    Insert,
+}
+
+/// One thing to tell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// `pack/rule`.
+    pub rule: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it is.
+    pub verdict: Verdict,
+    /// The story, if documents name one.
+    pub story: Option<String>,
+    /// One line that carries the comparison: "when Trump is to visit China: April 2025 / early 2026".
+    pub title: String,
+    /// The words, primary first, then by role, document order and place.
+    pub labels: Vec<Label>,
+    /// Further remarks, one sentence each.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// Why it matters or where it is explained.
+    pub url: Option<String>,
+    /// Word diff from the primary label's words to the first label that contradicts or differs.
+    pub diff: Vec<(Change, String)>,
+    /// Stays the same while the rule and the words stay the same: 16 hexadecimal digits.
+    pub fingerprint: String,
+}
+
+impl Label {
+    /// Labels `span` of `document`'s readable text.
+    pub fn new(document: &Document, span: Span, role: LabelRole, message: impl Into<String>) -> Self {
+        let place = document.locate(span);
+        let position = document.position(place.start);
+        Self {
+            document: document.id.clone(),
+            path: document.path.clone(),
+            record: document.record,
+            outlet: document.who().to_owned(),
+            published: document.published.as_ref().map(|p| (p.value.to_string(), p.by == crate::document::By::Inferred)),
+            span: place,
+            line: position.line,
+            column: position.column,
+            column_utf16: position.column_utf16,
+            text: span.of(&document.text).to_owned(),
+            context: Context::around(&document.text, span),
+            value: None,
+            reading: None,
+            role,
+            message: message.into(),
+        }
+    }
+
+    /// Adds the value, for programs and for people.
+    #[must_use]
+    pub fn value(mut self, json: serde_json::Value, reading: impl Into<String>) -> Self {
+        self.value = Some(json);
+        self.reading = Some(reading.into());
+        self
+    }
+}
+
+impl Context {
+    /// How much of a line is kept on either side: more than any screen shows.
+    const KEEP: usize = 600;
+
+    /// The line of `text` around `span`. A span over several lines is shown on one, line ends as spaces.
+    pub fn around(text: &str, span: Span) -> Self {
+        let line_start = text.get(..span.start).and_then(|b| b.rfind('\n')).map_or(0, |at| at + 1);
+        let line_end = text.get(span.end..).and_then(|a| a.find('\n')).map_or(text.len(), |at| span.end + at);
+        let from = floor_boundary(text, line_start.max(span.start.saturating_sub(Self::KEEP)));
+        let to = ceil_boundary(text, line_end.min(span.end.saturating_add(Self::KEEP)));
+        Self {
+            text: text.get(from..to).unwrap_or("").replace(['\n', '\r'], " "),
+            span: FileSpan { start: span.start - from, end: span.end - from },
+            cut_before: from > line_start,
+            cut_after: to < line_end,
+        }
+    }
+}
+
+/// Builds a finding and keeps its promises.
+#[derive(Debug)]
+pub struct Builder {
+    finding: Finding,
+}
+
+impl Finding {
+    /// Starts a finding of `rule` (`pack/rule`) whose words are `primary`.
+    pub fn build(rule: &str, severity: Severity, verdict: Verdict, title: impl Into<String>, primary: Label) -> Builder {
+        let primary = Label { role: LabelRole::Primary, ..primary };
+        Builder {
+            finding: Finding {
+                rule: rule.to_owned(),
+                severity,
+                verdict,
+                story: None,
+                title: title.into(),
+                labels: vec![primary],
+                notes: Vec::new(),
+                help: None,
+                url: None,
+                diff: Vec::new(),
+                fingerprint: String::new(),
+            },
+        }
+    }
+
+    /// The label where the finding is told.
+    pub fn primary(&self) -> &Label {
+        // The builder puts it first and nothing removes it.
+        &self.labels[0]
+    }
+}
+
+impl Builder {
+    /// Adds words that are not the primary ones.
+    #[must_use]
+    pub fn label(mut self, label: Label) -> Self {
+        let role = if label.role == LabelRole::Primary { LabelRole::Source } else { label.role };
+        self.finding.labels.push(Label { role, ..label });
+        self
+    }
+
+    /// Names the story.
+    #[must_use]
+    pub fn story(mut self, story: Option<&str>) -> Self {
+        self.finding.story = story.map(str::to_owned);
+        self
+    }
+
+    /// Adds a remark.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.finding.notes.push(note.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: Option<String>) -> Self {
+        self.finding.help = help;
+        self
+    }
+
+    /// Points to an explanation.
+    #[must_use]
+    pub fn url(mut self, url: Option<String>) -> Self {
+        self.finding.url = url;
+        self
+    }
+
+    /// Adds a word diff.
+    #[must_use]
+    pub fn diff(mut self, diff: Vec<(Change, String)>) -> Self {
+        self.finding.diff = diff;
+        self
+    }
+
+    /// The finished finding.
+    pub fn done(mut self) -> Finding {
+        // Stable: labels of one role keep the order in which they were added (document order).
+        self.finding.labels.sort_by_key(|l| l.role);
+        self.finding.fingerprint = fingerprint(&self.finding);
+        self.finding
+    }
+}
+
+/// A hash of the rule and the normalised words of every label, so that moved files, other line
+/// numbers and reflowed text keep it.
+fn fingerprint(finding: &Finding) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut feed = |n: u32| {
+        for byte in n.to_le_bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    feed(Key::of(&finding.rule).0);
+    let mut words: Vec<Vec<u32>> = finding.labels.iter().map(|l| l.text.split_whitespace().map(|w| Key::of(w).0).collect()).collect();
+    words.sort_unstable();
+    for word in words.into_iter().flatten() {
+        feed(word);
+    }
+    format!("{hash:016x}")
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Contradiction => "contradiction",
+            Self::Unexpected => "unexpected",
+            Self::SingleSource => "single-source",
+            Self::Wording => "wording",
+            Self::PastPlan => "past-plan",
+            Self::Calendar => "calendar",
+            Self::Repeated => "repeated",
+        })
+    }
+}
+
+impl fmt::Display for LabelRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Primary => "primary",
+            Self::Contradicts => "contradicts",
+            Self::Agrees => "agrees",
+            Self::Source => "source",
+        })
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Equal => "equal",
+            Self::Delete => "delete",
+            Self::Insert => "insert",
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Words and what they mean to the readers, as tables that a linguist can edit.
+//!
+//! The tables stand in `src/lexicon/en/`, one `word<TAB>sense` a line, `#` for remarks; another
+//! language is a second set of tables. This module only loads and looks up: what a sense is belongs
+//! to the room that asks (numbers, dates, names, reporting verbs).
+
+use rustc_hash::FxHashMap;
+
+/// The case-folded key of a word, as tokens carry it: equal for "Met", "MET" and "met".
+///
+/// Curly apostrophes count as straight ones and the full stops of an abbreviation do not count, so
+/// "U.S." and "US" share a key. Keys may collide; [`Lexicon::get`] compares the words themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Key(pub u32);
+
+impl Key {
+    /// The key of `word`.
+    pub fn of(word: &str) -> Self {
+        let mut hash: u32 = 0x811c_9dc5;
+        for c in folded(word) {
+            hash = (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
+        }
+        // FNV leaves the high bits weak for short words; one round of mixing evens them out.
+        hash ^= hash >> 15;
+        Self(hash.wrapping_mul(0x2c1b_3c6d))
+    }
+}
+
+/// The characters of a word as keys see them.
+fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().filter(|&c| c != '.').flat_map(|c| {
+        let c = if c == '’' { '\'' } else { c };
+        // `to_lowercase` may give several characters; a word and its folded form still agree.
+        c.to_lowercase()
+    })
+}
+
+/// Whether two words have the same folded form.
+pub fn same_word(a: &str, b: &str) -> bool {
+    a == b || folded(a).eq(folded(b))
+}
+
+/// A table from words to senses. A word may have several: "May" is a month and a modal verb.
+#[derive(Debug)]
+pub struct Lexicon<T> {
+    index: FxHashMap<Key, Vec<(Box<str>, T)>>,
+}
+
+impl<T> Default for Lexicon<T> {
+    fn default() -> Self {
+        Self { index: FxHashMap::default() }
+    }
+}
+
+impl<T> Lexicon<T> {
+    /// Adds one sense of `word`.
+    pub fn insert(&mut self, word: &str, sense: T) {
+        self.index.entry(Key::of(word)).or_default().push((word.into(), sense));
+    }
+
+    /// Adds every line of a table; `sense` turns the second column into a sense.
+    ///
+    /// The tables are part of the program, so a line that `sense` refuses is our bug: it is left out
+    /// here, and a test of the room that owns the table proves that none is.
+    pub fn extend_from_table(&mut self, table: &str, sense: impl Fn(&str) -> Option<T>) -> usize {
+        let mut refused = 0;
+        for (word, column) in rows(table) {
+            match sense(column) {
+                Some(sense) => self.insert(word, sense),
+                None => refused += 1,
+            }
+        }
+        refused
+    }
+
+    /// The senses of `word`, whose key the caller holds already.
+    pub fn get<'l>(&'l self, key: Key, word: &'l str) -> impl Iterator<Item = &'l T> + 'l {
+        self.index.get(&key).into_iter().flatten().filter(move |(entry, _)| same_word(entry, word)).map(|(_, sense)| sense)
+    }
+}
+
+/// The rows of a table: the word and the rest of the line behind the first tab (empty if none).
+pub fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    table
+        .lines()
+        .map(|line| line.split(" #").next().unwrap_or(line).trim_end())
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split_once('\t').map_or((line, ""), |(word, rest)| (word, rest.trim())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_whatever_its_case_and_full_stops() {
+        let mut lexicon = Lexicon::default();
+        lexicon.insert("U.S.", 1);
+        lexicon.insert("don't", 2);
+        let get = |w: &str| lexicon.get(Key::of(w), w).copied().collect::<Vec<i32>>();
+        assert_eq!(get("us"), [1]);
+        assert_eq!(get("Don’t"), [2]);
+        assert!(get("dont").is_empty());
+    }
+
+    #[test]
+    fn rows_skip_remarks_and_blank_lines() {
+        let table = "# months\nmay\t5 # also a verb\n\njune\t6\nbare\n";
+        assert_eq!(rows(table).collect::<Vec<_>>(), [("may", "5"), ("june", "6"), ("bare", "")]);
+    }
+}

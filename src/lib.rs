@@ -1,0 +1,16 @@
+//! factlint compares what several outlets wrote about one story and shows where the values disagree.
+//!
+//! One way leads through the house; each arrow is one module with one public entry point and plain
+//! data on both sides, and a later room is never imported by an earlier one:
+//!
+//! ```text
+//! bytes ─document─▶ Document ─text─▶ Text ─value─▶ Mention ─rule, claim─▶ Claim ─check─▶ Finding ─report─▶ screen, file
+//! ```
+
+pub mod document;
+pub mod fault;
+pub mod finding;
+pub mod lexicon;
+pub mod span;
+pub mod text;
+pub mod value;

@@ -1,0 +1,131 @@
+//! Where words, sentences and paragraphs end.
+//!
+//! In: the readable text of a document and its blocks. Out: [`Text`], flat vectors of tokens,
+//! sentences and paragraphs that point back into the text by byte. Pure functions; nothing is
+//! allocated per token. This room knows nothing of values and rules.
+
+mod sentence;
+mod token;
+
+pub use sentence::Sentence;
+pub use token::{Kind, Token};
+
+use std::ops::Range;
+
+use crate::lexicon::{Key, same_word};
+use crate::span::Span;
+
+/// A text cut into tokens, sentences and paragraphs.
+///
+/// Tokens exist only inside the blocks that were given, so page furniture has none and can neither
+/// hold a value nor join two sentences.
+#[derive(Debug)]
+pub struct Text<'s> {
+    source: &'s str,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    paragraphs: Vec<Range<usize>>,
+}
+
+impl<'s> Text<'s> {
+    /// Cuts the `blocks` of `source`: headings, paragraphs, list items. A sentence never crosses a
+    /// block. Blocks must be in order and must not overlap.
+    pub fn new(source: &'s str, blocks: &[Span]) -> Self {
+        let mut text = Self { source, tokens: Vec::with_capacity(source.len() / 5), sentences: Vec::new(), paragraphs: Vec::new() };
+        for block in blocks {
+            let first = text.tokens.len();
+            token::tokenise(source, *block, &mut text.tokens);
+            if text.tokens.len() > first {
+                sentence::split(source, &text.tokens, first, text.paragraphs.len(), &mut text.sentences);
+                text.paragraphs.push(first..text.tokens.len());
+            }
+        }
+        text
+    }
+
+    /// A text that is one block, or, where it has blank or broken lines, one block a line.
+    pub fn plain(source: &'s str) -> Self {
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in source.split_inclusive('\n') {
+            blocks.push(Span::new(start, start + line.len()));
+            start += line.len();
+        }
+        Self::new(source, &blocks)
+    }
+
+    /// The text that the tokens point into.
+    pub fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// All tokens in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// All sentences in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The token range of each block that has a token, in order.
+    pub fn paragraphs(&self) -> &[Range<usize>] {
+        &self.paragraphs
+    }
+
+    /// The token at `index`, if there is one.
+    pub fn token(&self, index: usize) -> Option<&Token> {
+        self.tokens.get(index)
+    }
+
+    /// The characters of the token at `index`; empty past the end.
+    pub fn word(&self, index: usize) -> &'s str {
+        self.tokens.get(index).map_or("", |t| t.span().of(self.source))
+    }
+
+    /// Whether the token at `index` is `word` (lower case), whatever its case.
+    pub fn is(&self, index: usize, word: &str) -> bool {
+        self.tokens.get(index).is_some_and(|t| same_word(t.span().of(self.source), word))
+    }
+
+    /// The bytes from the first to the last of the tokens in `range`.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(first), Some(last)) if range.start < range.end => Span::new(first.span().start, last.span().end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The index of the sentence that holds token `index`.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= index)
+    }
+
+    /// The key of the token at `index`, for look-ups in a [`crate::lexicon::Lexicon`].
+    pub fn key(&self, index: usize) -> Key {
+        self.tokens.get(index).map_or(Key::default(), |t| t.key)
+    }
+
+    /// The index of the first token that ends after byte `offset`.
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|t| t.span().end <= offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_know_their_sentence_and_place() {
+        let text = Text::plain("One went. Two stayed.\nThree “met” again");
+        assert_eq!(text.sentences().len(), 3);
+        assert_eq!(text.paragraphs().len(), 2);
+        let met = text.token_at(text.source().find("met").expect("met stands in the text"));
+        assert_eq!(text.word(met), "met");
+        assert!(text.is(met, "met"));
+        assert_eq!(text.sentence_of(met), 2);
+        assert_eq!(text.span(0..2).of(text.source()), "One went");
+    }
+}

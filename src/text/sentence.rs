@@ -1,0 +1,160 @@
+//! Sentences: where they end, by full stops, capitals and a table of abbreviations.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::token::{Kind, Token};
+use crate::lexicon::Lexicon;
+
+/// One sentence of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, with the closing mark and quotation mark.
+    pub tokens: Range<usize>,
+    /// The index of its paragraph.
+    pub paragraph: usize,
+}
+
+/// What a full stop behind an abbreviation may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// Never ends a sentence: "Mr."
+    Title,
+    /// Ends one unless a digit follows: "Nov. 24".
+    Digit,
+    /// Ends one only before a word that opens sentences: "Acme Inc. The".
+    Tail,
+}
+
+static ABBREVIATIONS: LazyLock<Lexicon<Stop>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    lexicon.extend_from_table(include_str!("../lexicon/en/abbreviations.tsv"), |column| match column {
+        "title" => Some(Stop::Title),
+        "digit" => Some(Stop::Digit),
+        "tail" => Some(Stop::Tail),
+        _ => None,
+    });
+    lexicon
+});
+
+/// Words that open a sentence and hardly ever follow an abbreviation inside one.
+static OPENERS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    lexicon.extend_from_table(include_str!("../lexicon/en/openers.tsv"), |_| Some(()));
+    lexicon
+});
+
+/// Appends the sentences of the tokens from `first` on, all of one block.
+pub(super) fn split(source: &str, tokens: &[Token], first: usize, paragraph: usize, out: &mut Vec<Sentence>) {
+    let mut start = first;
+    let mut at = first;
+    while at < tokens.len() {
+        let end = sentence_end(source, tokens, at);
+        at += 1;
+        if let Some(end) = end {
+            out.push(Sentence { tokens: start..end, paragraph });
+            start = end;
+            at = end;
+        }
+    }
+    if start < tokens.len() {
+        out.push(Sentence { tokens: start..tokens.len(), paragraph });
+    }
+}
+
+/// If the token at `at` closes a sentence, the index of the next sentence's first token.
+fn sentence_end(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = tokens.get(at)?.span().of(source);
+    let hard = matches!(word, "!" | "?" | "…" | "。" | "！" | "？");
+    let abbreviation = word.len() > 1 && word.ends_with('.');
+    if !(hard || word == "." || abbreviation) {
+        return None;
+    }
+    let mut next = at + 1;
+    while tokens.get(next).is_some_and(|t| closes(t, source)) {
+        next += 1;
+    }
+    let follower = tokens.get(next)?;
+    let starts = follower.spaced && starts_sentence(source, tokens, next);
+    let ends = match word {
+        "." => starts && !held_by_abbreviation(source, tokens, at, follower),
+        "…" => starts && follower.capital,
+        _ if abbreviation => starts && opens(source, follower),
+        _ => starts,
+    };
+    ends.then_some(next)
+}
+
+/// A mark that still belongs to the sentence that just ended: a quotation mark or bracket without a
+/// space before it.
+fn closes(token: &Token, source: &str) -> bool {
+    !token.spaced
+        && token.kind == Kind::Mark
+        && matches!(token.span().of(source), "”" | "’" | "\"" | "'" | "»" | ")" | "]" | "." | "!" | "?")
+}
+
+/// Whether a sentence may start here: a capital, a digit, or an opening mark. A small letter may not.
+fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    match token.kind {
+        Kind::Word => token.capital || !token.span().of(source).starts_with(char::is_lowercase),
+        Kind::Number => true,
+        Kind::Clitic => false,
+        Kind::Mark => {
+            matches!(token.span().of(source), "“" | "‘" | "\"" | "'" | "«" | "(" | "[" | "$" | "£" | "€" | "—" | "–" | "-" | "#" | "@")
+        }
+    }
+}
+
+/// Whether the full stop at `at` belongs to the word before it and ends nothing: "Mr.", "J.".
+fn held_by_abbreviation(source: &str, tokens: &[Token], at: usize, follower: &Token) -> bool {
+    let (Some(stop), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|i| tokens.get(i))) else { return false };
+    if stop.spaced || before.kind != Kind::Word {
+        return false;
+    }
+    let word = before.span().of(source);
+    if before.caps && word.chars().count() == 1 && word != "I" {
+        return true;
+    }
+    ABBREVIATIONS.get(before.key, word).next().is_some_and(|stop| match stop {
+        Stop::Title => true,
+        Stop::Digit => follower.kind == Kind::Number,
+        Stop::Tail => !opens(source, follower),
+    })
+}
+
+/// Whether `token` is a capitalised word that opens sentences, or a quotation mark.
+fn opens(source: &str, token: &Token) -> bool {
+    let word = token.span().of(source);
+    matches!(word, "“" | "\"" | "‘") || (token.capital && OPENERS.get(token.key, word).next().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+
+    fn split(source: &str) -> Vec<&str> {
+        let text = Text::plain(source);
+        text.sentences().iter().map(|s| text.span(s.tokens.clone()).of(source)).collect()
+    }
+
+    #[test]
+    fn full_stops_end_sentences_and_abbreviations_do_not() {
+        assert_eq!(split("Mr. Lee met Gov. Park on Nov. 24. They spoke."), ["Mr. Lee met Gov. Park on Nov. 24.", "They spoke."]);
+        assert_eq!(split("It left the U.S. The ship sank."), ["It left the U.S.", "The ship sank."]);
+        assert_eq!(
+            split("The U.S. President J. Roe left at 5 p.m. They stayed."),
+            ["The U.S. President J. Roe left at 5 p.m.", "They stayed."]
+        );
+        assert_eq!(
+            split("Acme Inc. said no. 12 firms agreed in Nov. The rest left."),
+            ["Acme Inc. said no. 12 firms agreed in Nov.", "The rest left."]
+        );
+        assert_eq!(split("Growth was 5.2% in 2025. 12 firms failed!"), ["Growth was 5.2% in 2025.", "12 firms failed!"]);
+    }
+
+    #[test]
+    fn a_closing_quotation_mark_stays_with_its_sentence() {
+        assert_eq!(split("“We won.” He left. “Why?” she asked."), ["“We won.”", "He left.", "“Why?” she asked."]);
+    }
+}

@@ -1,0 +1,227 @@
+//! Tokens: words, numbers, marks.
+//!
+//! The cut is fine and dumb on purpose, so that grammars above it stay simple: "$1.2bn" is three
+//! tokens (`$`, `1.2`, `bn`), "100-minute" three, "face-to-face" five, "Xi’s" two, "U.S." one.
+
+use crate::lexicon::Key;
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A run of letters ("met", "don’t", "naïve"), or letters with full stops ("U.S.", "p.m.").
+    Word,
+    /// The end of a word behind an apostrophe that is a word of its own: "’s" in "Xi’s".
+    Clitic,
+    /// Digits with the separators between them: "2025", "1,000.5", "12:30"; a vulgar fraction ("½").
+    Number,
+    /// Any other visible character, one a token: `.`, `,`, `-`, `%`, `$`, `“`, `#`.
+    Mark,
+}
+
+/// A piece of text. Small, because a corpus has millions.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    start: u32,
+    end: u32,
+    /// The case-folded key of a word; of a number or mark, the key of its characters.
+    pub key: Key,
+    /// What it is made of.
+    pub kind: Kind,
+    /// Whether white space (or the block's start) stands before it.
+    pub spaced: bool,
+    /// Whether a word starts with a capital.
+    pub capital: bool,
+    /// Whether a word has a capital and no small letter.
+    pub caps: bool,
+}
+
+impl Token {
+    /// Where the token stands in the text.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Whether the token is a word or the clitic of one.
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Clitic)
+    }
+}
+
+/// Appends the tokens of `block` to `out`.
+pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
+    let Some(part) = source.get(block.range()) else { return };
+    let mut at = 0;
+    let mut spaced = true;
+    while let Some(c) = next_char(part, at) {
+        if c.is_whitespace() || c.is_control() || is_invisible(c) {
+            spaced |= !is_invisible(c);
+            at += c.len_utf8();
+            continue;
+        }
+        let (kind, end) = piece(part, at, c);
+        out.push(token(part, at, end, kind, spaced, block.start));
+        spaced = false;
+        at = end;
+    }
+}
+
+fn next_char(part: &str, at: usize) -> Option<char> {
+    match part.as_bytes().get(at) {
+        Some(&b) if b.is_ascii() => Some(char::from(b)),
+        Some(_) => part.get(at..).and_then(|rest| rest.chars().next()),
+        None => None,
+    }
+}
+
+/// Characters that take no room and part no words: soft hyphen, joiners, bidi controls, a BOM.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn piece(part: &str, at: usize, c: char) -> (Kind, usize) {
+    if c.is_ascii_digit() {
+        return (Kind::Number, number_end(part, at));
+    }
+    if is_vulgar_fraction(c) {
+        return (Kind::Number, at + c.len_utf8());
+    }
+    if c.is_alphabetic() {
+        return (Kind::Word, word_end(part, at));
+    }
+    if is_apostrophe(c) && after_letter(part, at) {
+        let end = letters_end(part, at + c.len_utf8());
+        if end > at + c.len_utf8() {
+            return (Kind::Clitic, end);
+        }
+    }
+    (Kind::Mark, at + c.len_utf8())
+}
+
+/// "½" and its kin: a number in one character.
+pub(crate) fn is_vulgar_fraction(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '⅐'..='⅞')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn after_letter(part: &str, at: usize) -> bool {
+    part.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|c| c.is_alphanumeric() || c == '.')
+}
+
+/// The end of a run of letters and combining marks.
+fn letters_end(part: &str, mut at: usize) -> usize {
+    while let Some(c) = next_char(part, at) {
+        if !(c.is_alphabetic() || is_combining(c)) {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+/// A word: letters; "n't" stays with its verb ("don’t"), and so do the full stops of "U.S.".
+fn word_end(part: &str, start: usize) -> usize {
+    let end = letters_end(part, start);
+    if let Some(stops) = abbreviation_end(part, start, end) {
+        return stops;
+    }
+    negation_end(part, end).unwrap_or(end)
+}
+
+/// The end of letters that each carry a full stop: "U.S.", "p.m.", "e.g."; `None` for other words.
+fn abbreviation_end(part: &str, start: usize, end: usize) -> Option<usize> {
+    let single = |from: usize, to: usize| part.get(from..to).is_some_and(|w| w.chars().count() == 1);
+    if !single(start, end) || next_char(part, end) != Some('.') {
+        return None;
+    }
+    let mut at = end + 1;
+    let mut letters = 1;
+    loop {
+        let next = letters_end(part, at);
+        if next == at || !single(at, next) {
+            break;
+        }
+        letters += 1;
+        if next_char(part, next) != Some('.') {
+            // "U.S" at the end of a sentence that lost its last stop.
+            return Some(next);
+        }
+        at = next + 1;
+    }
+    (letters > 1).then_some(at)
+}
+
+fn negation_end(part: &str, end: usize) -> Option<usize> {
+    let before = part.get(..end)?.chars().next_back()?;
+    let apostrophe = next_char(part, end).filter(|&c| is_apostrophe(c) && matches!(before, 'n' | 'N'))?;
+    let tail = end + apostrophe.len_utf8();
+    let done = letters_end(part, tail);
+    matches!(part.get(tail..done), Some("t" | "T")).then_some(done)
+}
+
+/// Digits, with `.`, `,` and `:` only between digits: "1,000.5", "12:30", but "in 2019," ends at 9.
+fn number_end(part: &str, mut at: usize) -> usize {
+    let bytes = part.as_bytes();
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    while digit(at) || (matches!(bytes.get(at), Some(b'.' | b',' | b':')) && digit(at + 1)) {
+        at += 1;
+    }
+    at
+}
+
+fn token(part: &str, start: usize, end: usize, kind: Kind, spaced: bool, base: usize) -> Token {
+    let word = part.get(start..end).unwrap_or("");
+    let (capital, caps) = capitals(word);
+    Token { start: (base + start) as u32, end: (base + end) as u32, key: Key::of(word), kind, spaced, capital, caps }
+}
+
+fn capitals(word: &str) -> (bool, bool) {
+    if let Some(first) = word.as_bytes().first().filter(|_| word.is_ascii()) {
+        return (first.is_ascii_uppercase(), word.bytes().any(|b| b.is_ascii_uppercase()) && !word.bytes().any(|b| b.is_ascii_lowercase()));
+    }
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    (capital, word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(source: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenise(source, Span::new(0, source.len()), &mut tokens);
+        tokens.iter().map(|t| t.span().of(source)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_cut_finely() {
+        assert_eq!(cut("$1.2bn, 100-minute"), ["$", "1.2", "bn", ",", "100", "-", "minute"]);
+        assert_eq!(cut("in 2019, at 12:30."), ["in", "2019", ",", "at", "12:30", "."]);
+        assert_eq!(cut("3½ years"), ["3", "½", "years"]);
+        assert_eq!(cut("Xi’s plan isn’t ‘new’"), ["Xi", "’s", "plan", "isn’t", "‘", "new", "’"]);
+        assert_eq!(cut("U.S. at 5 p.m."), ["U.S.", "at", "5", "p.m."]);
+        assert_eq!(cut("naïve 習近平"), ["naïve", "習近平"]);
+        assert_eq!(cut("J. Smith."), ["J", ".", "Smith", "."]);
+    }
+
+    #[test]
+    fn invisible_characters_part_nothing_and_show_nowhere() {
+        assert_eq!(cut("\u{feff}a\u{202e}b"), ["a", "b"]);
+        assert_eq!(cut("\0\u{1b}[31m"), ["[", "31", "m"]);
+    }
+
+    #[test]
+    fn capitals_and_spaces_are_kept() {
+        let mut tokens = Vec::new();
+        tokenise("US dollar-Bill", Span::new(0, 14), &mut tokens);
+        let seen: Vec<_> = tokens.iter().map(|t| (t.spaced, t.capital, t.caps)).collect();
+        assert_eq!(seen, [(true, true, true), (true, false, false), (false, false, false), (false, true, false)]);
+    }
+}

@@ -1,0 +1,291 @@
+//! Values: what is said, read as a reporter means it.
+//!
+//! In: a [`Text`] and the [`Dateline`] that its dates are read against. Out: [`Mention`]s in order,
+//! each a [`Reading`] (typed value, bound, trend) with its span. One file a type: recognise,
+//! normalise, relate. This room knows nothing of documents and rules.
+
+mod bound;
+mod change;
+mod duration;
+mod figure;
+mod money;
+mod name;
+mod number;
+mod percent;
+mod quantity;
+mod quote;
+mod relation;
+mod since;
+mod taken;
+mod when;
+
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+pub use bound::{Bound, Trend};
+pub use change::Change;
+pub use duration::Duration;
+pub use figure::{Exact, Figure};
+pub use money::Money;
+pub use name::Name;
+pub use number::Number;
+pub use percent::Percent;
+pub use quantity::Quantity;
+pub use quote::Quote;
+pub use relation::{Relation, Tolerance, Verdict, relate};
+pub use since::Since;
+pub use taken::Taken;
+pub use when::{Modifier, When};
+
+use crate::span::Span;
+use crate::text::Text;
+
+/// What dates are read against, and how.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dateline {
+    /// The day of publication. Without it, "last month" has a type but no interval.
+    pub published: Option<Date>,
+    /// Whether 3/4 is the third of April; `None`: decide by the text itself.
+    pub day_first: Option<bool>,
+}
+
+/// A value somewhere in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The words.
+    pub span: Span,
+    /// The same as token indices.
+    pub tokens: Range<usize>,
+    /// The index of the sentence that holds them.
+    pub sentence: usize,
+    /// What they say.
+    pub reading: Reading,
+    /// Who says it, where it stands inside a quotation with a known speaker.
+    pub speaker: Option<String>,
+}
+
+/// A value with what its words say about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The value.
+    pub value: Value,
+    /// Exact, about, at least …
+    pub bound: Bound,
+    /// Up or down, where said.
+    pub trend: Option<Trend>,
+}
+
+/// A typed value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// "47 people", "350 million voters".
+    Number(Number),
+    /// "two-thirds", "one in five".
+    Fraction(Number),
+    /// "5.2%", "two percentage points".
+    Percent(Percent),
+    /// "US$1.2bn".
+    Money(Money),
+    /// "12 million metric tons".
+    Quantity(Quantity),
+    /// "aged 47", "a 47-year-old".
+    Age(Quantity),
+    /// "100-minute", "nearly two years".
+    Duration(Duration),
+    /// A day.
+    Date(When),
+    /// A span of days: a month, a quarter, "early next year".
+    Period(When),
+    /// "first … in six years".
+    Since(Since),
+    /// "from 20% to 10%".
+    Change(Change),
+    /// "President Xi Jinping".
+    Name(Name),
+    /// “words”, with speaker.
+    Quote(Quote),
+}
+
+/// The name of a value type, as rules and JSON write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is documented at the variant of `Value` of the same name")]
+pub enum Type {
+    Number,
+    Fraction,
+    Percent,
+    Money,
+    Quantity,
+    Age,
+    Duration,
+    Date,
+    Period,
+    Since,
+    Change,
+    Name,
+    Quote,
+}
+
+impl Type {
+    /// All types, in the order of the documentation.
+    pub const ALL: [Self; 13] = [
+        Self::Number,
+        Self::Fraction,
+        Self::Percent,
+        Self::Money,
+        Self::Quantity,
+        Self::Age,
+        Self::Duration,
+        Self::Date,
+        Self::Period,
+        Self::Since,
+        Self::Change,
+        Self::Name,
+        Self::Quote,
+    ];
+
+    /// The name as it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Fraction => "fraction",
+            Self::Percent => "percent",
+            Self::Money => "money",
+            Self::Quantity => "quantity",
+            Self::Age => "age",
+            Self::Duration => "duration",
+            Self::Date => "date",
+            Self::Period => "period",
+            Self::Since => "since",
+            Self::Change => "change",
+            Self::Name => "name",
+            Self::Quote => "quote",
+        }
+    }
+
+    /// Whether a slot of this type takes a value of type `other`: `date` takes dates and periods.
+    pub fn takes(self, other: Self) -> bool {
+        self == other
+            || matches!(
+                (self, other),
+                (Self::Date, Self::Period) | (Self::Period, Self::Date) | (Self::Number, Self::Fraction) | (Self::Duration, Self::Age)
+            )
+    }
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Type {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|t| t.name() == name).ok_or(())
+    }
+}
+
+impl Value {
+    /// The type of the value.
+    pub fn kind(&self) -> Type {
+        match self {
+            Self::Number(_) => Type::Number,
+            Self::Fraction(_) => Type::Fraction,
+            Self::Percent(_) => Type::Percent,
+            Self::Money(_) => Type::Money,
+            Self::Quantity(_) => Type::Quantity,
+            Self::Age(_) => Type::Age,
+            Self::Duration(_) => Type::Duration,
+            Self::Date(_) => Type::Date,
+            Self::Period(_) => Type::Period,
+            Self::Since(_) => Type::Since,
+            Self::Change(_) => Type::Change,
+            Self::Name(_) => Type::Name,
+            Self::Quote(_) => Type::Quote,
+        }
+    }
+}
+
+impl Reading {
+    /// A reading without bound or trend.
+    pub fn exact(value: Value) -> Self {
+        Self { value, bound: Bound::Exact, trend: None }
+    }
+
+    /// The `value` object of `factlint extract`, keys as `interfaces.md` gives them for each type.
+    pub fn to_json(&self) -> serde_json::Value {
+        let mut json = match &self.value {
+            Value::Number(v) | Value::Fraction(v) => v.to_json(),
+            Value::Percent(v) => v.to_json(),
+            Value::Money(v) => v.to_json(),
+            Value::Quantity(v) | Value::Age(v) => v.to_json(),
+            Value::Duration(v) => v.to_json(),
+            Value::Date(v) | Value::Period(v) => v.to_json(),
+            Value::Since(v) => v.to_json(),
+            Value::Change(v) => v.to_json(),
+            Value::Name(v) => v.to_json(),
+            Value::Quote(v) => v.to_json(),
+        };
+        json.insert("bound".into(), self.bound.name().into());
+        json.insert("trend".into(), self.trend.map_or(serde_json::Value::Null, |t| t.name().into()));
+        serde_json::Value::Object(json)
+    }
+}
+
+/// The value in the words of a person, normalised: "100 minutes", "early 2026", "at least 12 million tonnes".
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.bound.words())?;
+        match &self.value {
+            Value::Number(v) | Value::Fraction(v) => v.fmt(f),
+            Value::Percent(v) => v.fmt(f),
+            Value::Money(v) => v.fmt(f),
+            Value::Quantity(v) | Value::Age(v) => v.fmt(f),
+            Value::Duration(v) => v.fmt(f),
+            Value::Date(v) | Value::Period(v) => v.fmt(f),
+            Value::Since(v) => v.fmt(f),
+            Value::Change(v) => v.fmt(f),
+            Value::Name(v) => v.fmt(f),
+            Value::Quote(v) => v.fmt(f),
+        }
+    }
+}
+
+/// Every value of `text`, in the order of their first byte, the longer first.
+///
+/// `number`, `percent`, `money`, `quantity`, `duration`, `age`, `fraction`, `date` and `period` never
+/// overlap each other; `change`, `since`, `name` and `quote` lie over the values inside them.
+pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
+    let mut taken = Taken::new(text.tokens().len());
+    let mut out = Vec::new();
+    when::recognise(text, dateline, &mut taken, &mut out);
+    number::recognise(text, &mut taken, &mut out);
+    out.sort_by_key(|m| m.span.start);
+    let mut over = since::recognise(text, dateline, &out);
+    over.extend(change::recognise(text, &out));
+    over.extend(name::recognise(text));
+    over.extend(quote::recognise(text));
+    out.append(&mut over);
+    out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind()));
+    quote::attribute(&mut out);
+    out
+}
+
+/// Reads `words` as one value of type `kind` (or one that a slot of that type takes): "100 minutes",
+/// "early 2026". A bare year is a `since`. `None` if the words hold no such value.
+pub fn parse(kind: Type, words: &str, dateline: &Dateline) -> Option<Reading> {
+    if kind == Type::Since
+        && let Some(since) = since::parse(words)
+    {
+        return Some(Reading::exact(Value::Since(since)));
+    }
+    let text = Text::plain(words);
+    extract(&text, dateline).into_iter().map(|m| m.reading).find(|r| kind.takes(r.value.kind()))
+}
+
+/// A JSON object under construction.
+pub(crate) type Object = serde_json::Map<String, serde_json::Value>;

@@ -1,0 +1,27 @@
+//! Amounts of money, by ISO 4217 currency.
+
+use std::fmt;
+
+use super::Figure;
+use super::Object;
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Money {
+    /// How much, in the currency's main unit: 12 cents are 0.12.
+    pub figure: Figure,
+    /// The ISO 4217 code.
+    pub currency: String,
+}
+
+impl Money {
+    pub(super) fn to_json(&self) -> Object {
+        Object::new()
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
