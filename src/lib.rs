@@ -7,6 +7,7 @@
 //! bytes ─document─▶ Document ─text─▶ Text ─value─▶ Mention ─rule, claim─▶ Claim ─check─▶ Finding ─report─▶ screen, file
 //! ```
 
+pub mod config;
 pub mod document;
 pub mod fault;
 pub mod finding;
