@@ -12,6 +12,8 @@ pub mod document;
 pub mod fault;
 pub mod finding;
 pub mod lexicon;
+pub mod outcome;
+pub mod report;
 pub mod span;
 pub mod text;
 pub mod value;
