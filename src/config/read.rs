@@ -35,7 +35,8 @@ pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
     let folder = path.parent().map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
     let mut reader = Reader { path, text, folder: &folder, faults: Vec::new() };
     let exclude = reader.patterns(file.exclude.iter().map(String::as_str));
-    let documents = file.documents.iter().map(|entry| reader.entry(entry)).collect();
+    let mut documents: Vec<TableEntry> = file.documents.iter().map(|entry| reader.entry(entry)).collect();
+    documents.extend(reader.drafts(&file.drafts));
     let config = Config {
         path: Some(path.to_owned()),
         sources: reader.paths(&file.sources),
@@ -91,6 +92,13 @@ impl Reader<'_> {
                 Role::Draft => document::Role::Draft,
             }),
         }
+    }
+
+    /// What lies at the paths of `drafts` is a draft, unless the table says otherwise.
+    fn drafts(&mut self, paths: &[String]) -> Option<TableEntry> {
+        let anchored: Vec<String> = paths.iter().map(|p| format!("/{}", p.trim_start_matches("./").trim_start_matches('/'))).collect();
+        let paths = self.patterns(anchored.iter().map(String::as_str));
+        (!anchored.is_empty()).then_some(TableEntry { paths, role: Some(document::Role::Draft), ..TableEntry::default() })
     }
 
     fn date(&mut self, day: &str) -> Option<Date> {
