@@ -9,6 +9,7 @@ mod concise;
 mod human;
 mod json;
 mod jsonl;
+pub mod table;
 mod words;
 mod wrap;
 
