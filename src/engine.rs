@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::check::{CHECKS, Story};
 use crate::claim;
 use crate::document::{Document, Role};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome, Summary};
 use crate::rule::RuleSet;
 
@@ -28,7 +28,7 @@ pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
         claims += part.1;
         findings.extend(part.0);
     }
-    let summary = Summary { stories: stories.len(), claims, findings: count(&findings), ..Summary::of(documents, rules.rules().len()) };
+    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.rules().len()) };
     Outcome { findings, summary, ..Outcome::default() }
 }
 
@@ -62,7 +62,8 @@ fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document]) -> (V
     with_story(rules, name, members, |story| {
         let mut findings = Vec::new();
         for check in CHECKS {
-            findings.extend(rules.rules().iter().filter(|r| r.check.key() == check.key()).flat_map(|r| check.run(r, story)));
+            let rules = rules.rules().iter().enumerate().filter(|(_, rule)| rule.check.name() == check.key());
+            findings.extend(rules.flat_map(|(index, rule)| check.run(rule, story.claims_of(index), story)));
         }
         let order: BTreeMap<&str, usize> = members.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
         // Errors first, for a reader stops early; then as the documents stand.
@@ -74,14 +75,8 @@ fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document]) -> (V
     })
 }
 
-fn count(findings: &[Finding]) -> Counts {
-    let of = |severity| findings.iter().filter(|f| f.severity == severity).count();
-    Counts { error: of(Severity::Error), warning: of(Severity::Warning), info: of(Severity::Info) }
-}
-
-impl Summary {
-    fn of(documents: &[Document], rules: usize) -> Self {
-        let drafts = documents.iter().filter(|d| d.role == Role::Draft).count();
-        Self { documents: documents.len(), sources: documents.len() - drafts, drafts, rules, ..Self::default() }
-    }
+/// The counts of what was read.
+fn read(documents: &[Document], rules: usize) -> Summary {
+    let drafts = documents.iter().filter(|d| d.role == Role::Draft).count();
+    Summary { documents: documents.len(), sources: documents.len() - drafts, drafts, rules, ..Summary::default() }
 }

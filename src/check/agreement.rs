@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Check, Cluster, Clusters, Story, clusters};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
-use crate::rule::{self, ClaimCheck, Rule};
+use crate::rule::{self, Rule};
 use crate::value::{self, relate};
 
 /// The check behind `claim`.
@@ -17,15 +17,14 @@ impl Check for Agreement {
         "claim"
     }
 
-    fn run(&self, rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
+    fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Claim(check) = &rule.check else { return Vec::new() };
-        let claims = story.claims_of(rule.index);
-        let found = clusters(claims, check.agree.as_ref());
+        let found = clusters(claims, check.within.as_ref());
         let mut findings = Vec::new();
         findings.extend(contradiction(rule, story, &found));
         findings.extend(claims.iter().filter_map(|c| unexpected(rule, check, story, c)));
         if found.clusters.len() == 1 {
-            findings.extend(single_source(rule, check, story, &found.clusters[0]));
+            findings.extend(single_source(rule, story, &found.clusters[0]));
         }
         findings
     }
@@ -48,15 +47,15 @@ fn contradiction(rule: &Rule, story: &Story<'_>, found: &Clusters<'_>) -> Option
         builder = builder.note(reason.clone());
     }
     for claim in &found.unrelated {
-        builder = builder.note(format!("{} gives “{}”, which cannot be held against the others", who(story, claim), words(claim)));
+        builder = builder.note(format!("{} gives “{}”, which cannot be held against the others", story.who(claim), words(claim)));
     }
     Some(builder.done())
 }
 
 /// A value that the rule's checked fact rules out.
-fn unexpected(rule: &Rule, check: &ClaimCheck, story: &Story<'_>, claim: &Claim) -> Option<Finding> {
+fn unexpected(rule: &Rule, check: &rule::Claim, story: &Story<'_>, claim: &Claim) -> Option<Finding> {
     let expected = check.expect.as_ref()?;
-    let relation = relate(&claim.mention.reading, expected, check.agree.as_ref());
+    let relation = relate(&claim.mention.reading, expected, check.within.as_ref());
     if relation.verdict != value::Verdict::Contradicts {
         return None;
     }
@@ -67,9 +66,9 @@ fn unexpected(rule: &Rule, check: &ClaimCheck, story: &Story<'_>, claim: &Claim)
 
 /// A claim that fewer independent sources carry than the rule asks for. Never more than a remark:
 /// being first is no fault.
-fn single_source(rule: &Rule, check: &ClaimCheck, story: &Story<'_>, cluster: &Cluster<'_>) -> Option<Finding> {
-    let least = check.at_least?;
-    let outlets: BTreeSet<&str> = cluster.claims().map(|c| who(story, c)).collect();
+fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Option<Finding> {
+    let least = rule.at_least? as usize;
+    let outlets: BTreeSet<&str> = cluster.claims().map(|c| story.who(c)).collect();
     if outlets.len() >= least {
         return None;
     }
@@ -86,7 +85,7 @@ fn single_source(rule: &Rule, check: &ClaimCheck, story: &Story<'_>, cluster: &C
 
 /// How many articles of the story the rule reads.
 fn readable(rule: &Rule, story: &Story<'_>) -> usize {
-    story.articles.iter().filter(|a| rule.reads(a)).count()
+    story.articles.iter().filter(|a| rule.reads(a.document, &a.text)).count()
 }
 
 fn label(story: &Story<'_>, claim: &Claim, role: LabelRole) -> Label {
@@ -97,10 +96,6 @@ fn label(story: &Story<'_>, claim: &Claim, role: LabelRole) -> Label {
     };
     let document = story.articles[claim.article].document;
     Label::new(document, mention.span, role, message).value(mention.reading.to_json(), mention.reading.to_string())
-}
-
-fn who<'s>(story: &Story<'s>, claim: &Claim) -> &'s str {
-    story.articles[claim.article].document.who()
 }
 
 fn words(claim: &Claim) -> String {

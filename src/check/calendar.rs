@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::{Check, Story, plan};
 use crate::article::Article;
+use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
 use crate::lexicon::Lexicon;
 use crate::rule::{self, Rule};
@@ -30,9 +31,9 @@ impl Check for Calendar {
         "calendar"
     }
 
-    fn run(&self, rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
+    fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Calendar(parts) = &rule.check else { return Vec::new() };
-        let articles = story.articles.iter().filter(|a| rule.reads(a));
+        let articles = story.articles.iter().filter(|a| rule.reads(a.document, &a.text));
         articles.flat_map(|article| parts.iter().flat_map(move |part| look(*part, &Place { rule, story, article }))).collect()
     }
 }
@@ -53,6 +54,7 @@ fn look(part: rule::Calendar, place: &Place<'_>) -> Vec<Finding> {
         rule::Calendar::Weekday => dates.filter_map(|(mention, when)| wrong_weekday(place, mention, when)).collect(),
         rule::Calendar::PastPlan => dates.filter_map(|(mention, when)| past_plan(place, mention, when)).collect(),
         rule::Calendar::Impossible => impossible(place),
+        rule::Calendar::Age => Vec::new(),
     }
 }
 

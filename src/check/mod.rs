@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Builder, Finding, Label, Verdict};
+use crate::finding::{Builder, Finding, Label, Severity, Verdict};
 use crate::rule::Rule;
 
 pub use cluster::{Cluster, Clusters, clusters};
@@ -34,7 +34,12 @@ pub struct Story<'s> {
 impl Story<'_> {
     /// Starts a finding of `rule` in this story, with the rule's advice.
     fn finding(&self, rule: &Rule, verdict: Verdict, title: String, primary: Label) -> Builder {
-        Finding::build(&rule.id, rule.severity, verdict, title, primary).story(self.name).help(rule.fix.clone()).url(rule.url.clone())
+        Finding::build(&rule.id, rule.severity.unwrap_or(Severity::Info), verdict, title, primary).story(self.name).help(rule.fix.clone()).url(rule.url.clone())
+    }
+
+    /// Who makes a claim of this story: the outlet, or the document where none is known.
+    pub fn who(&self, claim: &Claim) -> &str {
+        self.articles.get(claim.article).map_or("", |a| a.document.who())
     }
 
     /// The claims that the rule at `index` found, in order.
@@ -50,8 +55,8 @@ pub trait Check: Sync {
     /// The key that switches it on in a rule: `claim`, `calendar`.
     fn key(&self) -> &'static str;
 
-    /// What `rule` finds in `story`; nothing if the rule switches on another check.
-    fn run(&self, rule: &Rule, story: &Story<'_>) -> Vec<Finding>;
+    /// What `rule` finds in `story`, in which it made `claims`; nothing if it switches on another check.
+    fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding>;
 }
 
 /// All checks, in the order in which their findings are made.

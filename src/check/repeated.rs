@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::{Check, Story};
 use crate::article::Article;
+use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
 use crate::lexicon::Lexicon;
 use crate::rule::{self, Rule};
@@ -36,9 +37,9 @@ impl Check for Repeated {
         "repeated"
     }
 
-    fn run(&self, rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
+    fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Repeated = rule.check else { return Vec::new() };
-        story.articles.iter().filter(|a| rule.reads(a)).flat_map(|a| doubles(a).map(|at| finding(rule, story, a, at))).collect()
+        story.articles.iter().filter(|a| rule.reads(a.document, &a.text)).flat_map(|a| doubles(a).map(|at| finding(rule, story, a, at))).collect()
     }
 }
 

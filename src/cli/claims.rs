@@ -9,7 +9,7 @@ use crate::check::{Story, clusters};
 use crate::claim::Claim;
 use crate::engine;
 use crate::report::table::{self, Cell, ClaimTable, Row};
-use crate::rule::{Rule, RuleSet};
+use crate::rule::{Check, Rule, RuleSet};
 
 /// Prints the table; the exit status.
 pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
@@ -18,37 +18,41 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
         screen::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     }
-    let tables = engine::claims(&session.rules, &session.documents, |story| story_table(&session.rules, story));
-    let options = screen::stdout(args.common.color);
-    let mut bytes = Vec::new();
-    for table in &tables {
-        match args.format {
-            TableFormat::Table => table::claims(table, &options, &mut bytes)?,
-            TableFormat::Markdown => table::claims_markdown(table, &mut bytes)?,
-            TableFormat::Csv => table::claims_csv(table, &mut bytes)?,
-            TableFormat::Json => table::claims_json(table, &mut bytes)?,
+    let mut columns: Vec<String> = Vec::new();
+    for document in &session.documents {
+        if !columns.iter().any(|c| c == document.who()) {
+            columns.push(document.who().to_owned());
         }
     }
+    let rows = engine::claims(&session.rules, &session.documents, |story| rows(&session.rules, story, &columns)).concat();
+    let format = match args.format {
+        TableFormat::Table => table::TableFormat::Table,
+        TableFormat::Markdown => table::TableFormat::Markdown,
+        TableFormat::Csv => table::TableFormat::Csv,
+        TableFormat::Json => table::TableFormat::Json,
+    };
+    let mut bytes = Vec::new();
+    table::render_claims(format, &ClaimTable { columns, rows }, &screen::stdout(args.common.color), &mut bytes)?;
     output::write(&bytes, None)?;
     screen::tell(&session.faults, args.common.color);
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }
 
-fn story_table(rules: &RuleSet, story: &Story<'_>) -> ClaimTable {
-    let columns = story.articles.iter().map(|a| a.document.who().to_owned()).collect();
-    let rows = rules.rules().iter().filter_map(|rule| row(rule, story)).collect();
-    ClaimTable { story: story.name.map(str::to_owned), columns, rows }
+fn rows(rules: &RuleSet, story: &Story<'_>, columns: &[String]) -> Vec<Row> {
+    rules.rules().iter().enumerate().filter_map(|(index, rule)| row(rule, story.claims_of(index), story, columns)).collect()
 }
 
-/// The row of one rule; `None` if no article fills its slot.
-fn row(rule: &Rule, story: &Story<'_>) -> Option<Row> {
-    let claims = story.claims_of(rule.index);
+/// The row of one rule in one story; `None` if no article fills its slot.
+fn row(rule: &Rule, claims: &[Claim], story: &Story<'_>, columns: &[String]) -> Option<Row> {
     if claims.is_empty() {
         return None;
     }
-    let of = |article: usize| claims.iter().filter(|c| c.article == article).map(|c| cell(story, c)).collect();
-    let cells = (0..story.articles.len()).map(of).collect();
-    Some(Row { rule: rule.id.clone(), title: rule.title.clone(), cells, verdict: verdict(rule, claims) })
+    let of = |outlet: &String| claims.iter().filter(|c| story.who(c) == outlet).map(|c| cell(story, c)).collect();
+    let title = match story.name {
+        Some(name) => format!("{name}: {}", rule.title),
+        None => rule.title.clone(),
+    };
+    Some(Row { rule: rule.id.clone(), title, cells: columns.iter().map(of).collect(), verdict: verdict(rule, claims) })
 }
 
 fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
@@ -65,12 +69,12 @@ fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
 
 /// What the outlets come to, in a word or two.
 fn verdict(rule: &Rule, claims: &[Claim]) -> String {
-    let tolerance = rule.tolerance();
-    let found = clusters(claims, tolerance);
+    let Check::Claim(check) = &rule.check else { return String::new() };
+    let found = clusters(claims, check.within.as_ref());
     match found.clusters.as_slice() {
         [] => "not comparable".to_owned(),
         [one] if one.articles.len() == 1 => "one source".to_owned(),
         [one] => format!("{} agree", one.articles.len()),
-        many => format!("contradiction: {}", many.iter().map(|c| c.speaker().mention.reading.to_string()).collect::<Vec<_>>().join(" / ")),
+        _ => "contradiction".to_owned(),
     }
 }

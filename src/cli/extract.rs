@@ -19,7 +19,7 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
     let mut bytes = Vec::new();
     match args.format {
         ExtractFormat::Jsonl => jsonl(&session.documents, &mut bytes)?,
-        ExtractFormat::Table => table::values(&rows(&session.documents), &screen::stdout(args.common.color), &mut bytes)?,
+        ExtractFormat::Table => table::render_values(&rows(&session.documents), &screen::stdout(args.common.color), &mut bytes)?,
     }
     output::write(&bytes, None)?;
     screen::tell(&session.faults, args.common.color);
@@ -75,7 +75,7 @@ fn article_rows(article: &Article<'_>) -> Vec<table::ValueRow> {
             path: article.document.path.clone(),
             line: position.line,
             column: position.column,
-            kind: mention.reading.value.kind().name(),
+            kind: mention.reading.value.kind().name().to_owned(),
             text: mention.span.of(&article.document.text).to_owned(),
             reading: mention.reading.to_string(),
         }

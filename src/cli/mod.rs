@@ -9,6 +9,7 @@ mod claims;
 mod explain;
 mod extract;
 mod output;
+mod rules;
 mod screen;
 mod session;
 mod test;

@@ -5,10 +5,11 @@ use std::io;
 use camino::Utf8PathBuf;
 
 use super::args::Common;
+use super::rules;
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Options};
 use crate::fault::Fault;
-use crate::rule::{self, RuleSet};
+use crate::rule::{Rule, RuleSet};
 
 /// What a command works on.
 pub(super) struct Session {
@@ -78,7 +79,7 @@ impl Session {
 
     fn read_rules(&mut self, common: &Common, select: &[String], ignore: &[String]) {
         let paths = if common.rules.is_empty() { &self.config.rules } else { &common.rules };
-        let loaded = rule::load(paths);
+        let loaded = rules::load(paths);
         self.faults.extend(loaded.faults);
         self.unreadable += loaded.unreadable;
         let mut rules = loaded.rules;
@@ -143,7 +144,7 @@ fn names(name: &str, id: &str) -> bool {
     id == name || id.split_once('/').is_some_and(|(pack, _)| pack == name)
 }
 
-fn unknown_rule(name: &str, rules: &[rule::Rule]) -> Fault {
+pub(super) fn unknown_rule(name: &str, rules: &[Rule]) -> Fault {
     let fault = Fault::new("", format!("no rule or pack is called `{name}`"));
     let ids = rules.iter().map(|r| r.id.as_str());
     match ids.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name))) {
