@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{LedgerEntry, Outcome, Summary, clean};
+use crate::fault::{Fault, Level};
 use crate::finding::{Finding, Label};
 
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
@@ -14,6 +15,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         version: 1,
         findings: outcome.findings.iter().map(FindingLine::new).collect(),
         claims: outcome.ledger.iter().map(ClaimLine::new).collect(),
+        faults: outcome.faults.iter().map(FaultLine::new).collect(),
         summary: SummaryLine::new(&outcome.summary),
     };
     clean::json(&report, out)?;
@@ -25,6 +27,7 @@ struct Report<'o> {
     version: u32,
     findings: Vec<FindingLine<'o>>,
     claims: Vec<ClaimLine<'o>>,
+    faults: Vec<FaultLine<'o>>,
     summary: SummaryLine,
 }
 
@@ -92,6 +95,18 @@ struct SourceLine<'o> {
     path: &'o str,
     start: usize,
     end: usize,
+}
+
+/// Something wrong with an input.
+#[derive(Debug, Serialize)]
+pub(super) struct FaultLine<'o> {
+    kind: &'static str,
+    level: &'static str,
+    message: &'o str,
+    path: &'o str,
+    line: Option<usize>,
+    column: Option<usize>,
+    help: Option<&'o str>,
 }
 
 /// The counts.
@@ -175,6 +190,20 @@ impl<'o> ClaimLine<'o> {
             rule: entry.rule.as_deref(),
             status: entry.status.to_string(),
             sources: entry.sources.iter().map(source).collect(),
+        }
+    }
+}
+
+impl<'o> FaultLine<'o> {
+    pub(super) fn new(fault: &'o Fault) -> Self {
+        Self {
+            kind: "fault",
+            level: if fault.level == Level::Error { "error" } else { "warning" },
+            message: &fault.message,
+            path: &fault.path,
+            line: fault.place.as_ref().map(|place| place.line),
+            column: fault.place.as_ref().map(|place| place.column),
+            help: fault.help.as_deref(),
         }
     }
 }

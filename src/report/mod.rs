@@ -6,9 +6,14 @@
 
 pub mod clean;
 mod concise;
+mod github;
 mod human;
 mod json;
 mod jsonl;
+mod junit;
+mod markdown;
+mod sarif;
+mod spoken;
 pub mod table;
 mod words;
 mod wrap;
@@ -43,6 +48,16 @@ pub enum Format {
     Json,
     /// One JSON object per line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands, for annotations in GitHub Actions.
+    Github,
+    /// `JUnit` XML, for build servers.
+    Junit,
+    /// A comment under a pull request.
+    Markdown,
+    /// Plain sentences, for screen readers.
+    Spoken,
 }
 
 /// A name that no format has.
@@ -52,7 +67,8 @@ pub struct UnknownFormat(pub String);
 
 impl Format {
     /// All formats, in the order of the documentation.
-    pub const ALL: [Self; 4] = [Self::Human, Self::Concise, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 9] =
+        [Self::Human, Self::Concise, Self::Json, Self::Jsonl, Self::Sarif, Self::Github, Self::Junit, Self::Markdown, Self::Spoken];
 
     /// The name, as `--format` takes it.
     pub fn name(self) -> &'static str {
@@ -61,6 +77,11 @@ impl Format {
             Self::Concise => "concise",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Junit => "junit",
+            Self::Markdown => "markdown",
+            Self::Spoken => "spoken",
         }
     }
 }
@@ -82,13 +103,19 @@ impl FromStr for Format {
 /// Tells `outcome` in `format`.
 ///
 /// The formats for people leave `outcome.faults` to [`render_faults`], because those belong on
-/// standard error whatever the format is. Fails only where `out` fails; a closed pipe is such an error.
+/// standard error; the formats for programs hold them as well. `out` should be buffered. Fails only
+/// where `out` fails; a closed pipe is such an error.
 pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Human => human::render(outcome, options, out),
         Format::Concise => concise::render(outcome, out),
         Format::Json => json::render(outcome, out),
         Format::Jsonl => jsonl::render(outcome, out),
+        Format::Sarif => sarif::render(outcome, out),
+        Format::Github => github::render(outcome, out),
+        Format::Junit => junit::render(outcome, out),
+        Format::Markdown => markdown::render(outcome, out),
+        Format::Spoken => spoken::render(outcome, out),
     }
 }
 

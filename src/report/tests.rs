@@ -58,7 +58,7 @@ fn screens_look_as_they_did() {
 
 #[test]
 fn machine_formats_look_as_they_did() {
-    let outcome = outcome(vec![cost(), wording()]);
+    let outcome = Outcome { faults: faults(), ..outcome(vec![cost(), wording()]) };
     let options = Options { width: 80, color: false, unicode: true };
     for format in Format::ALL.into_iter().filter(|&format| format != Format::Human) {
         assert_snapshot!(format.name(), told(format, &outcome, options));
