@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::meta::Meta;
-use super::{By, Content, Document, Known, Options, Role, decode, front, markdown, plain, record};
+use super::{BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, infer, markdown, plain, record};
 use crate::fault::{Fault, Level};
 
 /// The formats that can be read, by the endings of their names.
@@ -152,6 +152,9 @@ fn finish(origin: &Origin<'_>, meta: Meta, content: Content, record: Option<usiz
         let what = record.map_or_else(|| "holds no text".to_owned(), |line| format!("the record on line {line} holds no text"));
         return Err(Box::new(Fault::new(origin.path, what).warning()));
     }
+    // A format that knows headings may still hold a text without any, and then they are told by their looks.
+    let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);
+    let (blocks, clues) = furniture::sort(&text, meta.title.as_deref(), plain, blocks);
     let own_id = || record.map_or_else(|| origin.path.to_owned(), |line| format!("{}:{line}", origin.path));
     let mut document = Document {
         id: meta.id.unwrap_or_else(own_id),
@@ -170,6 +173,8 @@ fn finish(origin: &Origin<'_>, meta: Meta, content: Content, record: Option<usiz
         map,
     };
     configure(&mut document, origin, meta.role.is_none());
+    infer::fill(&mut document, &clues);
+    complete(&mut document, origin);
     Ok(document)
 }
 
@@ -186,5 +191,13 @@ fn configure(document: &mut Document, origin: &Origin<'_>, no_role: bool) {
     if let (true, Some(role)) = (no_role, role) {
         document.role = role;
     }
+}
+
+/// What only fills gaps: the day of the command line, and the headline as it is printed.
+fn complete(document: &mut Document, origin: &Origin<'_>) {
     document.published = document.published.take().or(origin.options.published.map(|value| Known { value, by: By::Configured }));
+    if document.title.is_none() {
+        let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title);
+        document.title = title.map(|b| b.span.of(&document.text).to_owned());
+    }
 }

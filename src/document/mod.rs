@@ -8,8 +8,13 @@
 //! not state, the text itself may tell.
 
 mod assemble;
+mod date;
+mod dateline;
 mod decode;
 mod front;
+mod furniture;
+mod infer;
+mod line;
 mod load;
 mod map;
 mod markdown;
@@ -18,6 +23,7 @@ mod pattern;
 mod plain;
 mod record;
 mod walk;
+mod words;
 
 use std::fmt;
 use std::sync::Arc;
