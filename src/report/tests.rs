@@ -99,6 +99,15 @@ fn a_label_without_words_is_told() {
 }
 
 #[test]
+fn hostile_lengths_do_not_flood_the_screen() {
+    for unit in ["word ", "x", "漢", "e\u{301}", "👩\u{200d}", "🇰🇷"] {
+        let long = outcome(vec![hostile(&unit.repeat(20_000))]);
+        let out = told(Format::Human, &long, Options { width: 80, color: true, unicode: true });
+        assert!(out.lines().count() < 150, "{unit:?}: {} lines", out.lines().count());
+    }
+}
+
+#[test]
 fn no_line_is_wider_than_the_screen() {
     for width in 20..140 {
         for (color, unicode) in [(false, false), (false, true), (true, false), (true, true)] {

@@ -16,6 +16,9 @@ const SHARED: usize = 6;
 /// How much of a passage that only one has is shown, in columns.
 const OWN: usize = 400;
 
+/// How much of an outlet's name is shown.
+const WHO: usize = 40;
+
 /// A word, or the parts of one that differ in how they are shown.
 type Word = Vec<(String, bool)>;
 
@@ -26,8 +29,8 @@ pub(super) fn push(out: &mut String, finding: &Finding, look: Look) {
     }
     let mut outlets = finding.labels.iter().map(|label| label.outlet.as_str());
     for (side, sign) in [(Change::Delete, "- "), (Change::Insert, "+ ")] {
-        let who = outlets.next().map_or_else(String::new, |who| format!("{who}: "));
-        let mut pieces = vec![(clean::screen(&who).into_owned(), false)];
+        let who = outlets.next().map_or_else(String::new, |who| format!("{}: ", clip(&clean::screen(who), WHO, look.ellipsis())));
+        let mut pieces = vec![(who, false)];
         pieces.extend(passage(&finding.diff, side, look));
         let style = if side == Change::Delete { "31;1" } else { "32;1" };
         for (n, line) in fill(words(&pieces), look.width.saturating_sub(INDENT)).into_iter().enumerate() {
