@@ -18,7 +18,10 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     for finding in &outcome.findings {
         out.write_all(section(finding).as_bytes())?;
     }
-    writeln!(out, "{}", markdown(&words::summary(&outcome.summary)))
+    if let Some(claims) = words::ledger(&outcome.ledger) {
+        writeln!(out, "{claims}\n")?;
+    }
+    writeln!(out, "{}", words::summary(&outcome.summary))
 }
 
 fn section(finding: &Finding) -> String {

@@ -15,6 +15,9 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out)?;
     }
+    if let Some(claims) = words::ledger(&outcome.ledger) {
+        writeln!(out, "{claims}.")?;
+    }
     writeln!(out, "In all: {}.", words::summary(&outcome.summary))
 }
 

@@ -49,8 +49,8 @@ fn look() {
 fn screens_look_as_they_did() {
     for width in WIDTHS {
         assert_snapshot!(format!("human_{width}"), screen(width, false, true));
+        assert_snapshot!(format!("human_{width}_ascii"), screen(width, false, false));
     }
-    assert_snapshot!("human_80_ascii", screen(80, false, false));
     assert_snapshot!("human_80_color", screen(80, true, true).replace('\u{1b}', "ESC"));
     assert_snapshot!("faults_80", fault_screen(80, true));
     assert_snapshot!("faults_40_ascii", fault_screen(40, false));
@@ -82,6 +82,29 @@ fn uncoloured(text: &str) -> String {
         assert!(code.chars().all(|c| c.is_ascii_digit() || c == ';'), "not a colour: {code:?}");
         out + rest
     })
+}
+
+#[test]
+fn colours_add_nothing_but_colour() {
+    let unmarked = ["[-", "-]", "{+", "+}"].iter().fold(screen(120, false, true), |text, mark| text.replace(mark, ""));
+    assert_eq!(uncoloured(&screen(120, true, true)), unmarked);
+}
+
+#[test]
+fn a_label_without_words_is_told() {
+    for width in WIDTHS {
+        let empty = outcome(vec![hostile("")]);
+        assert!(told(Format::Human, &empty, Options { width, color: false, unicode: true }).contains("warning[general/calendar]"));
+    }
+}
+
+#[test]
+fn hostile_lengths_do_not_flood_the_screen() {
+    for unit in ["word ", "x", "漢", "e\u{301}", "👩\u{200d}", "🇰🇷"] {
+        let long = outcome(vec![hostile(&unit.repeat(20_000))]);
+        let out = told(Format::Human, &long, Options { width: 80, color: true, unicode: true });
+        assert!(out.lines().count() < 150, "{unit:?}: {} lines", out.lines().count());
+    }
 }
 
 #[test]

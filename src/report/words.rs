@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Label, LabelRole};
-use crate::outcome::{Counts, Summary};
+use crate::outcome::{Counts, LedgerEntry, Status, Summary};
 
 /// The file of a label; for a JSON Lines record, with the record's id behind `#`.
 pub(super) fn file(label: &Label) -> String {
@@ -77,6 +77,15 @@ pub(super) fn summary(summary: &Summary) -> String {
         }
     }
     line
+}
+
+/// What became of the claims of drafts: "4 claims: 3 supported, 1 contradicted". `None`
+/// where nothing was checked against sources.
+pub(super) fn ledger(ledger: &[LedgerEntry]) -> Option<String> {
+    let statuses = [Status::Supported, Status::Partly, Status::Contradicted, Status::Unsupported];
+    let counts = statuses.map(|status| (ledger.iter().filter(|entry| entry.status == status).count(), status));
+    let told: Vec<String> = counts.iter().filter(|(number, _)| *number > 0).map(|(number, status)| format!("{number} {status}")).collect();
+    (!told.is_empty()).then(|| format!("{}: {}", count(ledger.len(), "claim"), told.join(", ")))
 }
 
 #[cfg(test)]

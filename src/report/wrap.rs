@@ -5,6 +5,9 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthChar as _;
 
+/// The least width of a screen that is taken seriously: a narrower one would leave no room for words.
+pub(super) const MIN_WIDTH: usize = 20;
+
 /// The columns that `text` takes, counted by characters as miette counts them, so that underlines
 /// and text agree.
 pub(super) fn width(text: &str) -> usize {

@@ -13,6 +13,11 @@ use crate::report::wrap::{clip, clip_front, width, wrap};
 use crate::report::{clean, words};
 use crate::span::LineIndex;
 
+/// How long a title may be, in columns. Titles quote articles, and an article may be one long word.
+const TITLE: usize = 600;
+/// How long a message under words may be.
+const MESSAGE: usize = 240;
+
 /// What miette draws.
 #[derive(Debug)]
 pub(super) struct Told {
@@ -31,7 +36,7 @@ impl Told {
             // miette tells the severity by a sign only; a word serves those who do not know the signs.
             // It does not wrap this line either.
             code: Some(clip(&clean::line(&format!("{}[{}]", finding.severity, finding.rule)), look.width, look.ellipsis())),
-            title: clean::screen(&finding.title).into_owned(),
+            title: clip(&clean::screen(&finding.title), TITLE, look.ellipsis()),
             severity: match finding.severity {
                 Severity::Error => miette::Severity::Error,
                 Severity::Warning => miette::Severity::Warning,
@@ -54,7 +59,7 @@ impl Told {
         };
         Self {
             code: Some(word.to_owned()),
-            title: clean::screen(&title).into_owned(),
+            title: clip(&clean::screen(&title), TITLE, look.ellipsis()),
             severity,
             sources: Sources::new(fault.place.iter().map(|place| place_excerpt(&fault.path, place, look)).collect()),
             help: fault.help.as_deref().map(|help| clean::screen(help).into_owned()),
@@ -106,7 +111,7 @@ fn place_excerpt(path: &str, place: &Place, look: Look) -> Excerpt {
 
 /// The excerpt that fits the screen, with its message wrapped to the room under the words.
 fn draw(line: &Line<'_>, name: &str, message: &str, (number, column): (usize, usize), look: Look) -> Excerpt {
-    let message = clean::screen(message);
+    let message = clip(&clean::screen(message), MESSAGE, look.ellipsis());
     let room = room(number, look);
     let window = line.fit(room, width(&message), look.ellipsis());
     let message = wrap(&message, room.saturating_sub(window.hook + HOOK)).join("\n");

@@ -6,12 +6,18 @@
 use super::Look;
 use crate::finding::{Change, Finding};
 use crate::report::clean;
-use crate::report::wrap::{width, wrap};
+use crate::report::wrap::{clip, width, wrap};
 
 /// `  - ` and the indent under it.
 const INDENT: usize = 4;
 /// A passage that both have is shown up to this many words at either side of a change.
 const SHARED: usize = 6;
+
+/// How much of a passage that only one has is shown, in columns.
+const OWN: usize = 400;
+
+/// How much of an outlet's name is shown.
+const WHO: usize = 40;
 
 /// A word, or the parts of one that differ in how they are shown.
 type Word = Vec<(String, bool)>;
@@ -23,8 +29,8 @@ pub(super) fn push(out: &mut String, finding: &Finding, look: Look) {
     }
     let mut outlets = finding.labels.iter().map(|label| label.outlet.as_str());
     for (side, sign) in [(Change::Delete, "- "), (Change::Insert, "+ ")] {
-        let who = outlets.next().map_or_else(String::new, |who| format!("{who}: "));
-        let mut pieces = vec![(clean::screen(&who).into_owned(), false)];
+        let who = outlets.next().map_or_else(String::new, |who| format!("{}: ", clip(&clean::screen(who), WHO, look.ellipsis())));
+        let mut pieces = vec![(who, false)];
         pieces.extend(passage(&finding.diff, side, look));
         let style = if side == Change::Delete { "31;1" } else { "32;1" };
         for (n, line) in fill(words(&pieces), look.width.saturating_sub(INDENT)).into_iter().enumerate() {
@@ -43,8 +49,8 @@ fn passage(diff: &[(Change, String)], side: Change, look: Look) -> Vec<(String, 
         match *change {
             Change::Equal => Some((shorten(&text, n > 0, n < last, look), false)),
             change if change != side || text.trim().is_empty() => None,
-            _ if look.color => Some((text.into_owned(), true)),
-            _ => Some((marked(&text, side), false)),
+            _ if look.color => Some((clip(&text, OWN, look.ellipsis()), true)),
+            _ => Some((marked(&clip(&text, OWN, look.ellipsis()), side), false)),
         }
     };
     diff.iter().enumerate().filter_map(piece).collect()

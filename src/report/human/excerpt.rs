@@ -48,7 +48,7 @@ impl<'t> Line<'t> {
         let wide = width(words).max(1);
         let rest = room.saturating_sub(wide);
         let left_most = room.saturating_sub(wide / 2 + HOOK + message.min(room / 2));
-        let left = left_budget(rest, left_most, width(&after));
+        let left = left_budget(rest, left_most, width(&after) + if self.cut.1 { gap } else { 0 });
         let mut text = cut_tail(&before, left, self.cut.0, mark);
         let start = text.len();
         let hook = width(&text) + wide / 2;
@@ -111,6 +111,16 @@ mod tests {
         for (words, room, message, want) in cases {
             assert_eq!(shown(text, words, room, message), want, "{words}");
         }
+    }
+
+    #[test]
+    fn nothing_at_all_is_shown_as_such() {
+        let window = Line::new("", 0, 0, (false, false)).fit(40, 5, "…");
+        assert_eq!((window.text.as_str(), window.words), ("", (0, 0)));
+        let window = Line::new("the end", 7, 7, (true, true)).fit(12, 5, "…");
+        assert!(width(&window.text) <= 12, "{}", window.text);
+        // A span that does not fit its text.
+        assert_eq!(Line::new("漢字", 1, 9, (false, false)).fit(12, 5, "…").text, "漢字");
     }
 
     #[test]

@@ -13,6 +13,8 @@ const WORDLESS: usize = 4;
 const OTHERS: usize = 8;
 /// How wide the words of another source may be.
 const WORDS: usize = 60;
+/// How long a part may be, in columns: what an article or a rule holds must not flood the screen.
+const PART: usize = 1000;
 /// `  help: ` and the indent under it.
 const INDENT: usize = 8;
 
@@ -61,7 +63,7 @@ fn other(label: &Label, look: Look) -> String {
 /// One part with its name before it, as miette writes `help:`.
 fn push_part(out: &mut String, name: &str, text: &str, look: Look) {
     let mut first = true;
-    for line in wrap(&clean::screen(text), look.width.saturating_sub(INDENT)) {
+    for line in wrap(&clip(&clean::screen(text), PART, look.ellipsis()), look.width.saturating_sub(INDENT)) {
         let lead = if first { format!("  {name}: ") } else { " ".repeat(INDENT) };
         debug_assert_eq!(width(&lead), INDENT, "names have four letters");
         out.push_str(&if first { look.paint("36", &lead) } else { lead });

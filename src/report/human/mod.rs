@@ -15,13 +15,10 @@ use std::io::{self, Write};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use self::diagnostic::Told;
-use super::wrap::wrap;
+use super::wrap::{MIN_WIDTH, wrap};
 use super::{Options, Outcome, words};
 use crate::fault::Fault;
 use crate::finding::Finding;
-
-/// A narrower screen would leave no room for words beside the line numbers.
-const MIN_WIDTH: usize = 20;
 
 /// How the screen is drawn: the caller's options, and what follows from them.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +71,8 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     for finding in &outcome.findings {
         out.write_all(draw_finding(finding, look, &handler).as_bytes())?;
     }
-    for line in wrap(&words::summary(&outcome.summary), look.width) {
+    let told = words::ledger(&outcome.ledger).into_iter().chain([words::summary(&outcome.summary)]);
+    for line in told.flat_map(|told| wrap(&told, look.width)) {
         writeln!(out, "{line}")?;
     }
     Ok(())

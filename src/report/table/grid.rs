@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use crate::report::wrap::{width, wrap};
+use crate::report::wrap::{MIN_WIDTH, width, wrap};
 use crate::report::{Options, clean};
 
 /// A column is never narrower than this, unless all its cells are.
@@ -12,8 +12,6 @@ const NARROW: usize = 9;
 const WORD: usize = 14;
 /// The columns between two cells: ` │ `.
 const BETWEEN: usize = 3;
-/// The least width of a screen that is taken seriously.
-const MIN_WIDTH: usize = 20;
 
 /// Rows of cells under their heads. Text is made harmless when it comes in.
 #[derive(Debug, Default)]
