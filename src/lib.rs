@@ -11,6 +11,7 @@ pub mod document;
 pub mod fault;
 pub mod finding;
 pub mod lexicon;
+pub mod rule;
 pub mod span;
 pub mod text;
 pub mod value;
