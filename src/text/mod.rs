@@ -5,6 +5,7 @@
 //! allocated per token. This room knows nothing of values and rules.
 
 pub mod forms;
+pub mod quotes;
 mod sentence;
 mod token;
 
