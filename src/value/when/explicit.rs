@@ -133,6 +133,10 @@ impl Reader<'_, '_> {
     /// "30 October 2025", "the 30th of October", "14april 2015", "20 of next month".
     pub(super) fn day_first_date(&self, at: usize) -> Option<Phrase> {
         let (day, end) = self.day_number(at)?;
+        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.word(i), "$" | "£" | "€"));
+        if priced {
+            return None;
+        }
         let mut next = end;
         if self.sense(next) == Sense::Unit(Grain::Day) {
             next += 1;
@@ -167,7 +171,10 @@ impl Reader<'_, '_> {
             Shift::Last | Shift::Past => Days::shifted(now, grain, -1),
             Shift::Next | Shift::Coming => Days::shifted(now, grain, 1),
             Shift::This => Days::around(now, grain),
-            Shift::Latest if grain == Grain::Quarter => self.quarter_heard().or_else(|| Days::shifted(now, grain, -1)),
+            Shift::Latest if grain == Grain::Quarter => {
+                self.quarter_heard().filter(|q| q.to <= now).or_else(|| Days::shifted(now, grain, -1))
+            }
+            Shift::Latest | Shift::Previous if grain < Grain::Week => None,
             Shift::Latest => Days::shifted(now, grain, -1),
             Shift::Previous => Days::shifted(recent().unwrap_or(now), grain, -1),
             Shift::Following => Days::shifted(recent().unwrap_or(now), grain, 1),

@@ -20,6 +20,9 @@ impl Reader<'_, '_> {
     }
 
     fn is_month_word(&self, at: usize) -> bool {
+        if at == self.base && at + 1 == self.limit {
+            return self.capital(at);
+        }
         let verb = matches!(self.sense(at), Sense::Month(3 | 5, _));
         if !self.capital(at) {
             let closes = !self.word(at + 1).starts_with(char::is_alphabetic);
@@ -110,13 +113,9 @@ impl Reader<'_, '_> {
         );
         let counted = self.is_counted(at + 1);
         if !(1900..2100).contains(&year) {
-            return asked
-                && !counted
-                && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By))
-                && (1500..1900).contains(&year)
-                && !self.word(at + 1).starts_with(|c: char| c.is_ascii_lowercase() && false);
+            return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && (1500..1900).contains(&year);
         }
-        !counted || asked && year % 100 != 0
+        !counted || (asked || matches!(self.before(at), Sense::Glue(Glue::The))) && year % 100 != 0
     }
 
     /// Whether the digits touch letters or figures: "A2019", "2019-nCoV", "1:2019".

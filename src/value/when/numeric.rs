@@ -158,10 +158,24 @@ impl Reader<'_, '_> {
         if !(asked || padded) || self.separator(at + 3).is_some() {
             return None;
         }
+        self.month_and_day(a, b, at + 3)
+    }
+
+    /// "5/1" before "-5/7/2020" or "-5/7, 2020".
+    pub(super) fn month_day_of_range(&self, at: usize) -> Option<Phrase> {
+        let (a, b) = (self.digits(at)?, self.digits(at + 2).filter(|_| self.separator(at + 1) == Some(Glue::Slash))?);
+        let then = at + 4;
+        if self.separator(at + 3) != Some(Glue::Dash) || self.triple(then).is_none() {
+            return None;
+        }
+        self.month_and_day(a, b, at + 3)
+    }
+
+    fn month_and_day(&self, a: u32, b: u32, end: usize) -> Option<Phrase> {
         let (month, day) = self.order(u8::try_from(a).ok()?, u8::try_from(b).ok()?);
         // A leap year: the 29th of February is a day.
         date(2000, month, day)?;
-        Some(Phrase::new(Term::Day { year: None, month, day }, at + 3))
+        Some(Phrase::new(Term::Day { year: None, month, day }, end))
     }
 
     /// "20251030".

@@ -53,12 +53,14 @@ pub(super) struct Phrase {
     pub(super) shift: Option<Shift>,
     /// "early", "the end of".
     pub(super) modifier: Option<Modifier>,
+    /// Whether it is only what another period is compared with: "a year earlier".
+    pub(super) compared: bool,
 }
 
 impl Phrase {
     /// A bare term that ends before token `end`.
     pub(super) fn new(term: Term, end: usize) -> Self {
-        Self { term, end, weekday: None, shift: None, modifier: None }
+        Self { term, end, weekday: None, shift: None, modifier: None, compared: false }
     }
 
     /// Known days.
@@ -74,6 +76,11 @@ impl Phrase {
     /// With a shift.
     pub(super) fn shifted(self, shift: Shift) -> Self {
         Self { shift: Some(shift), ..self }
+    }
+
+    /// As what another period is compared with.
+    pub(super) fn compared(self) -> Self {
+        Self { compared: true, ..self }
     }
 
     /// Ending before token `end`.

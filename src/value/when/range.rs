@@ -10,13 +10,15 @@ impl Reader<'_, '_> {
     /// A span that starts at `at`, if two ends stand there.
     pub(super) fn range(&self, at: usize) -> Option<Phrase> {
         match self.sense(at) {
+            Sense::Glue(Glue::From) if self.is_moved(at) => None,
             Sense::Glue(Glue::From) => self.joined_by(at + 1, Glue::To).or_else(|| self.joined_by(at + 1, Glue::Through)),
             Sense::Glue(Glue::Between) => self.joined_by(at + 1, Glue::And),
             Sense::Month(..) | Sense::Digits | Sense::Nth(_) => self
                 .days_of_month(at, Glue::Dash)
                 .or_else(|| self.days_of_month(at, Glue::To))
                 .or_else(|| self.month_days(at))
-                .or_else(|| self.dashed(at)),
+                .or_else(|| self.dashed(at))
+                .or_else(|| self.day_to_day(at)),
             Sense::Glue(Glue::The) => match self.sense(at + 1) {
                 Sense::Month(..) => self.dashed(at + 1),
                 Sense::Digits | Sense::Nth(_) => self.days_of_month(at + 1, Glue::To),
@@ -24,6 +26,12 @@ impl Reader<'_, '_> {
             },
             _ => None,
         }
+    }
+
+    /// "The vote was moved from May 5 to May 12" is a change of date and no span.
+    fn is_moved(&self, at: usize) -> bool {
+        const MOVES: [&str; 8] = ["moved", "postponed", "delayed", "pushed", "rescheduled", "changed", "shifted", "brought"];
+        (at.saturating_sub(6)..at).any(|i| MOVES.contains(&self.word(i)))
     }
 
     /// "May 5 to June 7" behind "from", "now and Feb. 10" behind "between".
@@ -53,7 +61,8 @@ impl Reader<'_, '_> {
 
     /// "Aug 8 - Aug 12", "April–June 2025", "1960-1961", "10/1/2018-10/7/2018".
     fn dashed(&self, at: usize) -> Option<Phrase> {
-        let first = self.numeric(at).or_else(|| self.month_end(at)).or_else(|| self.lone_year(at))?;
+        let first =
+            self.numeric(at).or_else(|| self.month_day_of_range(at)).or_else(|| self.month_end(at)).or_else(|| self.lone_year(at))?;
         let dash = self.skip(first.end, Glue::Dash);
         if dash == first.end {
             return None;
@@ -67,6 +76,14 @@ impl Reader<'_, '_> {
         let span = self.span(at, first, dash, second)?;
         let period = matches!(self.sense(span.end), Sense::Glue(Glue::Period) | Sense::Unit(Grain::Quarter));
         Some(span.until(span.end + usize::from(period)))
+    }
+
+    /// "26 June to 3 July", "2019/aug/01 to today": without "from" only between days.
+    fn day_to_day(&self, at: usize) -> Option<Phrase> {
+        let first = self.term(at).filter(|p| matches!(p.term, Term::Day { .. }) && self.glue(p.end, Glue::To))?;
+        let second = self.term(self.skip(first.end + 1, Glue::The))?;
+        let day = matches!(second.term, Term::Day { .. } | Term::Span { grain: Grain::Day, .. });
+        day.then(|| self.span(at, first, first.end + 1, second)).flatten()
     }
 
     /// A month or a day of one, even an abbreviation that only its neighbour makes a month: "Nov-Feb".
@@ -127,12 +144,12 @@ impl Reader<'_, '_> {
         if let (Some(year), None) = (first.term.year(), second.term.year()) {
             second.term = second.term.in_year(year);
         }
-        let to = self.resolve(&second, then).days?;
-        let mut from = match second.term.year() {
-            Some(year) if first.term.wants_year() => self.resolve(&Phrase { term: first.term.in_year(year), ..first }, at).days?,
-            _ => self.resolve(&first, at).days?,
-        };
-        if from.from >= to.to && first.term.wants_year() {
+        let to = self.resolve(&second, if first.term.wants_year() { at } else { then }).days?;
+        let year = i32::from(to.from.year());
+        let free = first.term.wants_year() && first.shift.is_none();
+        let first = if free { Phrase { term: first.term.in_year(year), ..first } } else { first };
+        let mut from = self.resolve(&first, at).days?;
+        if from.from >= to.to && free {
             from = from.plus_years(-1)?;
         }
         if from.from >= to.to {

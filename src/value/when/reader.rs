@@ -79,7 +79,7 @@ impl<'t, 's> Reader<'t, 's> {
                 continue;
             };
             let resolved = self.resolve(&phrase, at);
-            self.remember(&resolved, at);
+            self.remember(&phrase, &resolved, at);
             taken.take(at..phrase.end);
             out.push(self.mention(at, phrase.end, resolved.when(&phrase)));
             at = phrase.end;
@@ -94,12 +94,16 @@ impl<'t, 's> Reader<'t, 's> {
         Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading: Reading::exact(value), speaker: None }
     }
 
-    fn remember(&mut self, resolved: &Resolved, at: usize) {
+    fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, at: usize) {
         let Some(days) = resolved.days else { return };
         let heard = Heard { days, grain: resolved.grain, sentence: self.sentence };
         self.memory.recent = Some(heard);
-        let closes = at > self.base && self.glue(at - 1, Glue::Ended);
-        if closes || matches!(resolved.grain, Grain::Quarter | Grain::Half) {
+        let old = self.period_heard(3);
+        let named = matches!(resolved.grain, Grain::Quarter | Grain::Half);
+        // An earlier quarter beside one spoken of before is what that is compared with.
+        let earlier = old.is_some_and(|old| days.from < old.days.from);
+        let closes = at > self.base && self.glue(at - 1, Glue::Ended) && old.is_none_or(|old| old.sentence != self.sentence);
+        if (named && !phrase.compared && !earlier) || closes {
             self.memory.period = Some(heard);
         }
     }
@@ -177,7 +181,14 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// The date or period that starts at token `at`.
     fn phrase(&self, at: usize) -> Option<Phrase> {
-        self.range(at).or_else(|| self.edge(at)).or_else(|| self.term(at))
+        let phrase = self.range(at).or_else(|| self.edge(at)).or_else(|| self.term(at))?;
+        if matches!(phrase.term, Term::Day { .. })
+            && phrase.weekday.is_none()
+            && let Some((weekday, end)) = self.weekday_behind(phrase.end)
+        {
+            return Some(Phrase { weekday: Some(weekday), ..phrase.until(end) });
+        }
+        Some(phrase)
     }
 
     /// A date or period without "early", "the end of" or "from … to".

@@ -28,9 +28,18 @@ impl Reader<'_, '_> {
     /// "last month", "next Monday", "this summer", "last October", "last week's Sunday", "this morning".
     pub(super) fn shift_first(&self, at: usize) -> Option<Phrase> {
         let (shift, next) = self.shift_at(at)?;
+        if shift == Shift::Last
+            && let Some(phrase) = self.last_of(next)
+        {
+            return Some(phrase);
+        }
         let full = self.skip(self.skip(self.skip(next, Glue::Full), Glue::Fiscal), Glue::Calendar);
         match self.sense(full) {
-            Sense::Unit(grain) => self.shift_unit(at, shift, grain, full + 1),
+            Sense::Unit(Grain::Week) if self.glue(full + 1, Glue::Dash) && self.word(full + 2) == "end" => {
+                Some(Phrase::new(Term::Weekend, full + 3).shifted(shift))
+            }
+            Sense::Unit(grain) => self.same_last_year(shift, full + 1).or_else(|| self.shift_unit(at, shift, grain, full + 1)),
+            Sense::Glue(Glue::Period) => self.same_last_year(shift, full + 1).or_else(|| self.period_again(shift, full + 1)),
             Sense::Weekday(..) => self.weekday_first(full).map(|p| p.shifted(shift)),
             Sense::Month(..) => self.month_after_shift(full, shift),
             Sense::Season(_) => self.season_name(full).map(|p| p.shifted(shift)),
@@ -41,6 +50,27 @@ impl Reader<'_, '_> {
             Sense::Count(_) | Sense::Digits if shift == Shift::Last => self.stretch(0, at, full),
             _ => None,
         }
+    }
+
+    /// "the same period last year", "the same quarter a year earlier": what was spoken of, a year before.
+    fn same_last_year(&self, shift: Shift, at: usize) -> Option<Phrase> {
+        if shift != Shift::Same {
+            return None;
+        }
+        let of = self.skip(self.skip(at, Glue::Of), Glue::In);
+        let end = match (self.sense(of), self.sense(of + 1), self.sense(of + 2)) {
+            (Sense::Shift(Shift::Last | Shift::Previous), Sense::Unit(Grain::Year), _) => of + 2,
+            (Sense::Glue(Glue::A), Sense::Unit(Grain::Year), Sense::Glue(Glue::Ago | Glue::Before) | Sense::Rel(_)) => of + 3,
+            _ => return None,
+        };
+        let heard = self.period_heard(8).or_else(|| self.recent(2))?;
+        Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared())
+    }
+
+    /// "the latest period", "that period": the one spoken of.
+    fn period_again(&self, shift: Shift, end: usize) -> Option<Phrase> {
+        let heard = self.period_heard(8)?;
+        matches!(shift, Shift::Latest | Shift::That | Shift::Same).then(|| Phrase::span(heard.days, heard.grain, end))
     }
 
     /// "last", "the past", "this coming", "this past".
@@ -184,7 +214,7 @@ impl Reader<'_, '_> {
     /// "a year ago", "a year earlier": the period spoken of last, a year before; else last year.
     pub(super) fn year_before(&self, from_now: bool, end: usize) -> Option<Phrase> {
         if let Some(heard) = self.period_heard(8) {
-            return Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end));
+            return Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared());
         }
         let Some(now) = self.published() else { return Some(Phrase::new(Term::Vague(Vague::Past), end)) };
         let heard = if from_now { None } else { self.recent(1) };
@@ -227,16 +257,16 @@ impl Reader<'_, '_> {
     fn year_ago(&self, at: usize, from_now: bool) -> Option<Phrase> {
         if let Some(named) = self.nth_period(at).filter(|p| p.term.wants_year()) {
             let year = self.this_year()? - 1;
-            return Some(Phrase::new(named.term.in_year(year), named.end));
+            return Some(Phrase::new(named.term.in_year(year), named.end).compared());
         }
         let end = at + usize::from(matches!(self.sense(at), Sense::Unit(_) | Sense::Glue(Glue::Period)));
         let now = self.published();
         match self.sense(at) {
             Sense::Unit(Grain::Quarter) if self.quarter_heard().is_none() => {
                 let quarter = Days::shifted(now?, Grain::Quarter, -1)?.plus_years(-1)?;
-                Some(Phrase::span(quarter, Grain::Quarter, end))
+                Some(Phrase::span(quarter, Grain::Quarter, end).compared())
             }
-            Sense::Unit(Grain::Quarter) => Some(Phrase::span(self.quarter_heard()?.plus_years(-1)?, Grain::Quarter, end)),
+            Sense::Unit(Grain::Quarter) => Some(Phrase::span(self.quarter_heard()?.plus_years(-1)?, Grain::Quarter, end).compared()),
             Sense::Unit(grain @ Grain::Month) => Some(Phrase::span(Days::around(now?, grain)?.plus_years(-1)?, grain, end)),
             _ => self.year_before(from_now, end),
         }
@@ -325,10 +355,8 @@ impl Reader<'_, '_> {
 
     /// Whether what stands behind "the year" leaves it a period: not "ended", "to", "that", "before".
     fn standalone(&self, at: usize) -> bool {
-        !matches!(
-            self.sense(at),
-            Sense::Glue(Glue::Ended | Glue::To | Glue::From | Glue::Before | Glue::After | Glue::Starting | Glue::Of) | Sense::Edge(_)
-        ) && !matches!(self.word(at), "that" | "when" | "which" | "he" | "she" | "they" | "it" | "'s" | "’s" | "we" | "I")
+        !matches!(self.sense(at), Sense::Glue(Glue::Ended | Glue::To | Glue::Before | Glue::After | Glue::Starting) | Sense::Edge(_))
+            && !matches!(self.word(at), "that" | "when" | "which" | "he" | "she" | "they" | "it" | "'s" | "’s" | "we" | "I")
     }
 
     /// A named day, with its year.

@@ -99,7 +99,10 @@ impl Reader<'_, '_> {
         let this = next - 7;
         let pick = |by: i32, other: i32| Resolved { days: days(by), grain: Grain::Day, other: days(other).filter(|_| other != by) };
         match phrase.shift {
-            Some(Shift::Last | Shift::Past | Shift::Previous) => pick(strictly - 7, strictly - 7),
+            Some(Shift::Last | Shift::Past | Shift::Previous) => {
+                let last = if ahead == 0 { -7 } else { ahead - 7 };
+                pick(last, last)
+            }
             Some(Shift::Next) => pick(next, strictly),
             Some(Shift::Coming | Shift::Following) => pick(strictly, strictly),
             Some(Shift::This) => pick(this, this),
@@ -118,8 +121,12 @@ impl Reader<'_, '_> {
             Some(Shift::Next | Shift::Coming | Shift::Following) => i32::from(inside),
             Some(_) => 0,
             None if inside => 0,
-            None if self.tense(start, phrase.end) == Tense::Past => -1,
-            None => 0,
+            None => match self.tense(start, phrase.end) {
+                Tense::Past => -1,
+                Tense::Future => 0,
+                // Up to Wednesday "the weekend" is the last one.
+                Tense::Unknown => -i32::from(now.weekday().to_monday_zero_offset() < 3),
+            },
         };
         let days = |by| Days::shifted(now, Grain::Weekend, by);
         let other = if phrase.shift.is_none() && !inside { days(-1 - by) } else { None };
@@ -138,8 +145,11 @@ impl Sides {
         let ahead = distance(now, future.from);
         let takes_past = past.to > now
             || match tense {
-                Tense::Past => self.grain > Grain::Day || !(ahead <= 45 && behind > 240),
-                Tense::Future => self.grain == Grain::Day && behind <= 31 && ahead > 300,
+                Tense::Past => ahead > 45 || behind <= 240,
+                Tense::Future if self.grain == Grain::Day => behind <= 31 && ahead > 300,
+                // A quarter just over is reported on in every tense.
+                Tense::Future => matches!(self.grain, Grain::Quarter | Grain::Half) && behind <= 100,
+                Tense::Unknown if self.grain == Grain::Day => behind <= ahead,
                 Tense::Unknown => behind <= ahead.saturating_mul(3) / 2,
             };
         let (days, other) = if takes_past { (past, future) } else { (future, past) };

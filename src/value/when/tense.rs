@@ -14,18 +14,29 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// Words that look one way; `None` for a word in -ed that does not look back.
-static CUES: LazyLock<Lexicon<Option<Tense>>> = LazyLock::new(|| {
+/// What a word says about the time of its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    Past,
+    Future,
+    /// Looks forward only before "to": "plans to", "is to".
+    FutureTo,
+    /// A word in -ed that does not look back.
+    None,
+}
+
+static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     lexicon.extend_from_table(include_str!("../../lexicon/en/tense.tsv"), parse);
     lexicon
 });
 
-fn parse(column: &str) -> Option<Option<Tense>> {
+fn parse(column: &str) -> Option<Cue> {
     match column {
-        "past" => Some(Some(Tense::Past)),
-        "future" => Some(Some(Tense::Future)),
-        "none" => Some(None),
+        "past" => Some(Cue::Past),
+        "future" => Some(Cue::Future),
+        "future-to" => Some(Cue::FutureTo),
+        "none" => Some(Cue::None),
         _ => None,
     }
 }
@@ -39,22 +50,41 @@ impl Reader<'_, '_> {
         let before = (from..start).rev().find_map(|i| self.cue(i));
         let behind = || (end..self.limit.min(end.saturating_add(BEHIND))).find_map(|i| self.cue(i));
         let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
-        if tense == Tense::Unknown && self.is_deadline(start) { Tense::Future } else { tense }
+        match tense {
+            // Behind "by" or "through" a date lies ahead, and even with a past verb it may.
+            Tense::Unknown if self.is_deadline(start) => Tense::Future,
+            Tense::Past if self.is_deadline(start) => Tense::Unknown,
+            other => other,
+        }
     }
 
     fn cue(&self, at: usize) -> Option<Tense> {
         let token = self.text.token(at).filter(|t| t.is_word())?;
         let word = self.word(at);
-        if let Some(&cue) = CUES.get(token.key, word).next() {
-            // "May" the month and "Will" the man do not look forward.
-            let name = token.capital && at > self.base;
-            return cue.filter(|_| !name);
+        let cue = CUES.get(token.key, word).next().copied();
+        // "May" the month and "Will" the man do not look forward.
+        if token.capital && at > self.base {
+            return None;
         }
-        let past = word.len() > 3 && word.ends_with("ed") && !token.capital;
-        past.then_some(Tense::Past)
+        match cue {
+            Some(Cue::Future) => Some(Tense::Future),
+            Some(Cue::FutureTo) => self.glue(at + 1, Glue::To).then_some(Tense::Future),
+            Some(Cue::None) => None,
+            Some(Cue::Past) => Some(self.participle(at)),
+            None => (word.len() > 3 && word.ends_with("ed")).then(|| self.participle(at)),
+        }
     }
 
-    /// Behind "until", "by" or "through", a date lies ahead unless a verb says otherwise.
+    /// A past form behind "be" looks forward ("to be paid"), behind "is" it may.
+    fn participle(&self, at: usize) -> Tense {
+        let before = |by: usize| at.checked_sub(by).map_or("", |i| self.word(i));
+        match (before(1), before(2)) {
+            ("be", _) | (_, "be") => Tense::Future,
+            ("is" | "are" | "being", _) => Tense::Unknown,
+            _ => Tense::Past,
+        }
+    }
+
     fn is_deadline(&self, start: usize) -> bool {
         matches!(self.before(start), Sense::Glue(Glue::By | Glue::Through | Glue::To))
     }

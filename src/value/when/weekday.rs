@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
         let end = at + 1 + usize::from(dotted);
         match shape {
             Shape::Full => Some((day, true, end)),
-            Shape::Short => Some((day, (dotted || self.glue(at.wrapping_sub(1), Glue::On)) && self.capital(at), end)),
+            Shape::Short => Some((day, dotted || (self.glue(at.wrapping_sub(1), Glue::On) && self.capital(at)), end)),
             Shape::Word | Shape::Plural => None,
         }
     }
@@ -27,6 +27,9 @@ impl Reader<'_, '_> {
         }
         if let Some(dated) = self.date_beside(end) {
             return Some(Phrase { weekday: Some(day), ..dated });
+        }
+        if let Some(phrase) = self.weekday_the_nth(day, end) {
+            return Some(phrase);
         }
         if let Some(phrase) = self.weekday_and_week(day, end) {
             return Some(phrase);
@@ -42,6 +45,31 @@ impl Reader<'_, '_> {
         let start = self.skip(start, Glue::The);
         let dated = self.numeric(start).or_else(|| self.day_first_date(start)).or_else(|| self.month_first(start))?;
         matches!(dated.term, Term::Day { .. }).then(|| dated.until(if open { self.skip(dated.end, Glue::Close) } else { dated.end }))
+    }
+
+    /// "Tuesday the 19th", "Wed 13th": the nearest month in which the two agree.
+    fn weekday_the_nth(&self, weekday: Weekday, end: usize) -> Option<Phrase> {
+        let start = self.skip(self.skip(end, Glue::Comma), Glue::The);
+        let (day, behind) = self.day_number(start).filter(|_| self.digits(start).is_some() && self.is_ordinal(start))?;
+        let now = self.published()?;
+        let date = (0..12).flat_map(|n| [n, -n]).find_map(|by| {
+            let month = super::calendar::add_months(now, by)?;
+            super::calendar::date(month.year().into(), month.month().unsigned_abs(), day).filter(|d| d.weekday() == weekday)
+        })?;
+        Some(Phrase { weekday: Some(weekday), ..Phrase::span(Days::day(date)?, Grain::Day, behind) })
+    }
+
+    /// The weekday behind a date: "Jul 18, Fri", "October 30 (Thursday)".
+    pub(super) fn weekday_behind(&self, at: usize) -> Option<(Weekday, usize)> {
+        let open = self.glue(at, Glue::Open);
+        if !open && !self.glue(at, Glue::Comma) {
+            return None;
+        }
+        let (day, _, end) = self.weekday_name(at + 1)?;
+        let close = self.skip(end, Glue::Close);
+        // ", Thursday" goes on with the next thought unless something closes it.
+        let closed = if open { close > end } else { !self.word(end).starts_with(char::is_alphabetic) };
+        closed.then_some((day, if open { close } else { end }))
     }
 
     /// "Tuesday of next week", "Thursday last week", "sunday from last week".

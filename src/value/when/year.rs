@@ -101,7 +101,8 @@ impl Reader<'_, '_> {
                 | Sense::Part(_)
                 | Sense::Month(..)
         );
-        let (year, end) = self.year_words(at).filter(|&(_, end)| asked && !self.word(end).ends_with('s'))?;
+        let nineteen = self.sense(at) == Sense::Count(19) && matches!(self.sense(at + 1), Sense::Count(20..));
+        let (year, end) = self.year_words(at).filter(|_| asked || nineteen)?;
         Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
     }
 
