@@ -79,7 +79,8 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
     for claim in cluster.claims().skip(1) {
         builder = builder.label(label(story, claim, LabelRole::Agrees));
     }
-    let note = format!("the rule asks for {least} sources, and {} of {} articles it reads carries it", outlets.len(), readable(rule, story));
+    let note =
+        format!("the rule asks for {least} sources, and {} of {} articles it reads carries it", outlets.len(), readable(rule, story));
     Some(builder.note(note).done())
 }
 

@@ -11,6 +11,7 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
 use crate::lexicon::Lexicon;
+use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Text};
 use crate::value::{Mention, Value, When};
@@ -45,16 +46,16 @@ struct Place<'p> {
     article: &'p Article<'p>,
 }
 
-fn look(part: rule::Calendar, place: &Place<'_>) -> Vec<Finding> {
+fn look(part: Part, place: &Place<'_>) -> Vec<Finding> {
     let dates = place.article.mentions.iter().filter_map(|mention| match &mention.reading.value {
         Value::Date(when) | Value::Period(when) => Some((mention, when)),
         _ => None,
     });
     match part {
-        rule::Calendar::Weekday => dates.filter_map(|(mention, when)| wrong_weekday(place, mention, when)).collect(),
-        rule::Calendar::PastPlan => dates.filter_map(|(mention, when)| past_plan(place, mention, when)).collect(),
-        rule::Calendar::Impossible => impossible(place),
-        rule::Calendar::Age => Vec::new(),
+        Part::Weekday => dates.filter_map(|(mention, when)| wrong_weekday(place, mention, when)).collect(),
+        Part::PastPlan => dates.filter_map(|(mention, when)| past_plan(place, mention, when)).collect(),
+        Part::Impossible => impossible(place),
+        Part::Age => Vec::new(),
     }
 }
 
@@ -142,8 +143,7 @@ fn quoted(article: &Article<'_>, mention: &Mention) -> bool {
 }
 
 fn label(article: &Article<'_>, mention: &Mention, message: String) -> Label {
-    Label::new(article.document, mention.span, LabelRole::Primary, message)
-        .value(mention.reading.to_json(), mention.reading.to_string())
+    Label::new(article.document, mention.span, LabelRole::Primary, message).value(mention.reading.to_json(), mention.reading.to_string())
 }
 
 fn weekday_name(day: jiff::civil::Weekday) -> &'static str {

@@ -34,7 +34,10 @@ pub struct Story<'s> {
 impl Story<'_> {
     /// Starts a finding of `rule` in this story, with the rule's advice.
     fn finding(&self, rule: &Rule, verdict: Verdict, title: String, primary: Label) -> Builder {
-        Finding::build(&rule.id, rule.severity.unwrap_or(Severity::Info), verdict, title, primary).story(self.name).help(rule.fix.clone()).url(rule.url.clone())
+        Finding::build(&rule.id, rule.severity.unwrap_or(Severity::Info), verdict, title, primary)
+            .story(self.name)
+            .help(rule.fix.clone())
+            .url(rule.url.clone())
     }
 
     /// Who makes a claim of this story: the outlet, or the document where none is known.
@@ -64,9 +67,8 @@ pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &c
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ];
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     let month = usize::try_from(day.month()).ok().and_then(|m| MONTHS.get(m - 1)).copied().unwrap_or_default();
     format!("{} {month} {}", day.day(), day.year())
 }

@@ -4,7 +4,8 @@
 //! All rules are matched against an article in one pass.
 
 use crate::article::Article;
-use crate::rule::{Check, Rule, RuleSet, Voice};
+use crate::rule::schema::Voice;
+use crate::rule::{Check, Rule, RuleSet};
 use crate::value::Mention;
 
 /// A value that fills the slot of a rule.
@@ -32,12 +33,7 @@ fn in_article(rules: &RuleSet, index: usize, article: &Article<'_>) -> Vec<Claim
     let claims = matches.into_iter().filter_map(|found| {
         let rule = rules.rules().get(found.rule)?;
         let mention = article.mentions.get(found.mention)?;
-        voice_fits(rule, mention).then(|| Claim {
-            rule: found.rule,
-            article: index,
-            phrase: found.phrase,
-            mention: mention.clone(),
-        })
+        voice_fits(rule, mention).then(|| Claim { rule: found.rule, article: index, phrase: found.phrase, mention: mention.clone() })
     });
     claims.collect()
 }

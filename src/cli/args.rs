@@ -8,18 +8,18 @@ use crate::config::FailOn;
 /// Compare what several outlets wrote about one story and show where the facts disagree.
 #[derive(Debug, Parser)]
 #[command(name = "factlint", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
-pub struct Cli {
+pub(super) struct Cli {
     /// What to do; `check` if nothing is said.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub(super) command: Option<Command>,
     /// The arguments of `check`, for a call without a subcommand.
     #[command(flatten)]
-    pub check: CheckArgs,
+    pub(super) check: CheckArgs,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Compare documents of one story with each other, or drafts with their sources
     Check(CheckArgs),
     /// Print the table of claims: one row a claim, one column an outlet, the verdict last
@@ -34,101 +34,101 @@ pub enum Command {
 
 /// `factlint check`
 #[derive(Debug, Args, Default)]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     /// Files, folders, or `-` for JSON Lines on standard input; the `sources` of factlint.yaml if none
-    pub paths: Vec<String>,
+    pub(super) paths: Vec<String>,
     /// What to print
     #[arg(long, value_enum, default_value_t)]
-    pub format: CheckFormat,
+    pub(super) format: CheckFormat,
     /// Write there instead of standard output; the file is written whole or not at all
     #[arg(long, short, value_name = "FILE")]
-    pub output: Option<String>,
+    pub(super) output: Option<String>,
     /// The least severity that ends in status 1 [default: the configuration's `fail_on`, or error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub fail_on: Option<FailOn>,
+    pub(super) fail_on: Option<FailOn>,
     /// Run only these rules or packs
     #[arg(long, value_name = "ID", value_delimiter = ',')]
-    pub select: Vec<String>,
+    pub(super) select: Vec<String>,
     /// Leave these rules or packs out
     #[arg(long, value_name = "ID", value_delimiter = ',')]
-    pub ignore: Vec<String>,
+    pub(super) ignore: Vec<String>,
     /// Print findings only: no summary
     #[arg(long, short)]
-    pub quiet: bool,
+    pub(super) quiet: bool,
     /// What all commands take.
     #[command(flatten)]
-    pub common: Common,
+    pub(super) common: Common,
 }
 
 /// `factlint claims`
 #[derive(Debug, Args)]
-pub struct ClaimsArgs {
+pub(super) struct ClaimsArgs {
     /// Files, folders, or `-`; the `sources` of factlint.yaml if none
-    pub paths: Vec<String>,
+    pub(super) paths: Vec<String>,
     /// What to print
     #[arg(long, value_enum, default_value_t)]
-    pub format: TableFormat,
+    pub(super) format: TableFormat,
     /// What all commands take.
     #[command(flatten)]
-    pub common: Common,
+    pub(super) common: Common,
 }
 
 /// `factlint extract`
 #[derive(Debug, Args)]
-pub struct ExtractArgs {
+pub(super) struct ExtractArgs {
     /// Files, folders, or `-`; the `sources` of factlint.yaml if none
-    pub paths: Vec<String>,
+    pub(super) paths: Vec<String>,
     /// What to print
     #[arg(long, value_enum, default_value_t)]
-    pub format: ExtractFormat,
+    pub(super) format: ExtractFormat,
     /// What all commands take.
     #[command(flatten)]
-    pub common: Common,
+    pub(super) common: Common,
 }
 
 /// `factlint test`
 #[derive(Debug, Args)]
-pub struct TestArgs {
+pub(super) struct TestArgs {
     /// Rule files or folders; the rules of factlint.yaml and the built-in ones if none
-    pub paths: Vec<String>,
+    pub(super) paths: Vec<String>,
     /// Fail on a rule that no example makes fire
     #[arg(long)]
-    pub coverage: bool,
+    pub(super) coverage: bool,
     /// What all commands take.
     #[command(flatten)]
-    pub common: Common,
+    pub(super) common: Common,
 }
 
 /// `factlint explain`
 #[derive(Debug, Args)]
-pub struct ExplainArgs {
+pub(super) struct ExplainArgs {
     /// The rule's id: `busan-2025/trump-visit`, `general/calendar`
-    pub rule: String,
+    pub(super) rule: String,
     /// What all commands take.
     #[command(flatten)]
-    pub common: Common,
+    pub(super) common: Common,
 }
 
 /// What all commands take.
 #[derive(Debug, Args, Default)]
-pub struct Common {
+pub(super) struct Common {
     /// The configuration [default: factlint.yaml here or in a folder above]
     #[arg(long, value_name = "FILE", global = false)]
-    pub config: Option<String>,
+    pub(super) config: Option<String>,
     /// Rule files or folders, in place of the configuration's
     #[arg(long, value_name = "PATH", num_args = 1..)]
-    pub rules: Vec<String>,
+    pub(super) rules: Vec<String>,
     /// The day of publication of documents that carry none, as YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
-    pub published: Option<Date>,
+    pub(super) published: Option<Date>,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
-    pub color: Color,
+    pub(super) color: Color,
 }
 
 /// Formats of `check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum CheckFormat {
+pub(super) enum CheckFormat {
     /// The words in every source, for a person at a terminal
     #[default]
     Human,
@@ -142,7 +142,7 @@ pub enum CheckFormat {
 
 /// Formats of `claims`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum TableFormat {
+pub(super) enum TableFormat {
     /// Fitted to the terminal
     #[default]
     Table,
@@ -156,7 +156,7 @@ pub enum TableFormat {
 
 /// Formats of `extract`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum ExtractFormat {
+pub(super) enum ExtractFormat {
     /// Fitted to the terminal
     #[default]
     Table,
@@ -166,7 +166,7 @@ pub enum ExtractFormat {
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Color {
+pub(super) enum Color {
     /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,

@@ -40,9 +40,12 @@ fn faults_stop(session: &Session) -> bool {
 /// Comparing nothing is an error, not a pass.
 fn nothing_to_compare(session: &Session) -> Fault {
     match session.documents.as_slice() {
-        [] => Fault::new("", "nothing to compare: no document was found").help("name files or folders that hold .txt, .md or .jsonl documents"),
-        [one] => Fault::new(one.path.clone(), "nothing to compare: this is the only document").help("name the other outlets’ articles, or a folder that holds them"),
-        _ => Fault::new("", "nothing to compare: every document is the only one of its story").help("give documents of one story the same `story`"),
+        [] => Fault::new("", "nothing to compare: no document was found")
+            .help("name files or folders that hold .txt, .md or .jsonl documents"),
+        [one] => Fault::new(one.path.clone(), "nothing to compare: this is the only document")
+            .help("name the other outlets’ articles, or a folder that holds them"),
+        _ => Fault::new("", "nothing to compare: every document is the only one of its story")
+            .help("give documents of one story the same `story`"),
     }
 }
 
@@ -53,8 +56,7 @@ fn report(args: &CheckArgs, outcome: &Outcome) -> io::Result<()> {
         CheckFormat::Json => Format::Json,
         CheckFormat::Jsonl => Format::Jsonl,
     };
-    let mut options = if args.output.is_some() { screen::file(args.common.color) } else { screen::stdout(args.common.color) };
-    options.quiet = args.quiet;
+    let options = if args.output.is_some() { screen::file(args.common.color) } else { screen::stdout(args.common.color) };
     let mut bytes = Vec::new();
     report::render(format, outcome, &options, &mut bytes)?;
     output::write(&bytes, args.output.as_deref())

@@ -7,7 +7,8 @@ use super::args::ExplainArgs;
 use super::session::{Session, unknown_rule};
 use super::{CLEAN, TROUBLE, output, screen};
 use crate::report::clean;
-use crate::rule::{Check, Claim, Example, ExampleKind, Rule};
+use crate::rule::examples::{Example, ExampleKind};
+use crate::rule::{Check, Claim, Rule};
 
 /// Prints the explanation; the exit status.
 pub(super) fn run(args: &ExplainArgs) -> io::Result<u8> {
@@ -19,7 +20,8 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<u8> {
         screen::tell(&faults, args.common.color);
         return Ok(TROUBLE);
     };
-    output::write(clean::block(&explanation(rule)).as_bytes(), None)?;
+    let text: String = explanation(rule).lines().flat_map(|line| [clean::line(line).into_owned(), "\n".to_owned()]).collect();
+    output::write(text.as_bytes(), None)?;
     screen::tell(&session.faults, args.common.color);
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }
@@ -28,7 +30,14 @@ fn explanation(rule: &Rule) -> String {
     let mut text = format!("{}: {}\n", rule.id, rule.title);
     let severity = rule.severity.map_or("off".to_owned(), |s| s.to_string());
     // Writing to a string does not fail.
-    let _ = writeln!(text, "\nseverity  {severity}\ncheck     {}\nwritten   {}:{}:{}", rule.check.name(), rule.origin.path, rule.origin.line, rule.origin.column);
+    let _ = writeln!(
+        text,
+        "\nseverity  {severity}\ncheck     {}\nwritten   {}:{}:{}",
+        rule.check.name(),
+        rule.origin.path,
+        rule.origin.line,
+        rule.origin.column
+    );
     match &rule.check {
         Check::Claim(claim) => claim_part(claim, rule.at_least, &mut text),
         Check::Quote(quote) => {

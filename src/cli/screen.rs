@@ -31,7 +31,9 @@ fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, ter
     let color = match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb"),
+        Color::Auto => {
+            terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb")
+        }
     };
     Options { width, color, unicode: !terminal || speaks_utf8() }
 }

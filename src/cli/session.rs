@@ -94,18 +94,16 @@ impl Session {
             }
         }
         rules.retain(|r| {
-            r.severity.is_some() && (select.is_empty() || select.iter().any(|id| names(id, &r.id))) && !ignore.iter().any(|id| names(id, &r.id))
+            r.severity.is_some()
+                && (select.is_empty() || select.iter().any(|id| names(id, &r.id)))
+                && !ignore.iter().any(|id| names(id, &r.id))
         });
         self.rules = RuleSet::new(rules);
     }
 
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
-        let options = Options {
-            exclude: self.config.exclude.clone(),
-            published: common.published,
-            table: self.config.documents.clone(),
-            base: None,
-        };
+        let options =
+            Options { exclude: self.config.exclude.clone(), published: common.published, table: self.config.documents.clone(), base: None };
         let configured: Vec<String> = self.config.sources.iter().chain(&self.config.drafts).cloned().collect();
         let paths = if paths.is_empty() { &configured } else { paths };
         let loaded = document::load(paths, &options, &mut io::stdin().lock());
