@@ -143,6 +143,29 @@ pub fn uri_path(path: &str) -> String {
     out
 }
 
+/// Text in an HTML element or in a quoted attribute.
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in line(text).chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether `text` is an absolute web address and nothing else, so that it may become a link: no
+/// `javascript:`, no space, nothing that RFC 3986 would not have.
+pub fn web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b)))
+}
+
 /// Writes compact JSON in which hostile characters are escapes, so that a screen is safe and a
 /// program loses nothing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -194,6 +217,11 @@ mod tests {
         assert_eq!(markdown_code("a``b"), "``` a``b ```");
         assert_eq!(github_message("50% of it\nhere: a, b"), "50%25 of it here: a, b");
         assert_eq!(github_property("C:a,b%"), "C%3Aa%2Cb%25");
+        assert_eq!(html("<b onclick='x'> & \"y\""), "&lt;b onclick=&#39;x&#39;&gt; &amp; &quot;y&quot;");
+        let addresses = [("https://example.org/a?b=c", true), ("javascript:alert(1)", false), ("https://", false), ("http://a b", false)];
+        for (text, want) in addresses {
+            assert_eq!(web_address(text), want, "{text}");
+        }
         assert_eq!(uri_path("my seeds/ü.md"), "my%20seeds/%C3%BC.md");
         let fields =
             [("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("=1+1", "\"'=1+1\""), ("-5%", "\"'-5%\"")];

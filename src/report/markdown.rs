@@ -4,14 +4,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::clean::{markdown, markdown_code};
-use super::wrap::{clip, head, tail};
+use super::words::Passage;
 use super::{Outcome, words};
 use crate::finding::{Change, Finding, Label};
-
-/// How much of a line is quoted on either side of the words, in columns.
-const AROUND: usize = 60;
-/// How much of long words is quoted.
-const WORDS: usize = 240;
 
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "### factlint: {}\n", words::found(outcome.summary.findings))?;
@@ -44,14 +39,8 @@ fn section(finding: &Finding) -> String {
 
 /// The words in bold, with a part of their line around them.
 fn quoted(label: &Label) -> String {
-    let context = &label.context;
-    let before = context.text.get(..context.span.start).unwrap_or("");
-    let after = context.text.get(context.span.end..).unwrap_or("");
-    let ((before, all_before), (after, all_after)) = (tail(before, AROUND), head(after, AROUND));
-    let mark = |cut: bool| if cut { "…" } else { "" };
-    let (before, after) = (markdown(before), markdown(after));
-    let words = bold(&clip(&label.text, WORDS, "…"));
-    format!("{}{before}{words}{after}{}", mark(!all_before || context.cut_before), mark(!all_after || context.cut_after))
+    let Passage { before, words, after } = Passage::of(label);
+    format!("{}{}{}", markdown(&before), bold(&words), markdown(&after))
 }
 
 /// HTML tags, because `**` is not read as bold between certain letters and marks.

@@ -7,6 +7,7 @@
 pub mod clean;
 mod concise;
 mod github;
+mod html;
 mod human;
 mod json;
 mod jsonl;
@@ -56,6 +57,8 @@ pub enum Format {
     Junit,
     /// A comment under a pull request.
     Markdown,
+    /// A page that needs nothing else.
+    Html,
     /// Plain sentences, for screen readers.
     Spoken,
 }
@@ -67,8 +70,18 @@ pub struct UnknownFormat(pub String);
 
 impl Format {
     /// All formats, in the order of the documentation.
-    pub const ALL: [Self; 9] =
-        [Self::Human, Self::Concise, Self::Json, Self::Jsonl, Self::Sarif, Self::Github, Self::Junit, Self::Markdown, Self::Spoken];
+    pub const ALL: [Self; 10] = [
+        Self::Human,
+        Self::Concise,
+        Self::Json,
+        Self::Jsonl,
+        Self::Sarif,
+        Self::Github,
+        Self::Junit,
+        Self::Markdown,
+        Self::Html,
+        Self::Spoken,
+    ];
 
     /// The name, as `--format` takes it.
     pub fn name(self) -> &'static str {
@@ -81,6 +94,7 @@ impl Format {
             Self::Github => "github",
             Self::Junit => "junit",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Spoken => "spoken",
         }
     }
@@ -115,6 +129,7 @@ pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dy
         Format::Github => github::render(outcome, out),
         Format::Junit => junit::render(outcome, out),
         Format::Markdown => markdown::render(outcome, out),
+        Format::Html => html::render(outcome, out),
         Format::Spoken => spoken::render(outcome, out),
     }
 }

@@ -136,18 +136,12 @@ impl<'o> Rule<'o> {
         let mut rules: Vec<Self> = Vec::new();
         for finding in findings {
             if !rules.iter().any(|rule| rule.id == finding.rule) {
-                let help_uri = finding.url.as_deref().filter(|url| is_plain_uri(url));
+                let help_uri = finding.url.as_deref().filter(|url| clean::web_address(url));
                 rules.push(Self { id: &finding.rule, help_uri });
             }
         }
         rules
     }
-}
-
-/// Whether `url` may stand where the schema asks for an absolute URI; what a rule's author wrote may not.
-fn is_plain_uri(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b)))
 }
 
 impl Invocation {

@@ -26,26 +26,6 @@ fn fault_screen(width: usize, unicode: bool) -> String {
 }
 
 #[test]
-#[ignore = "prints for the eye: cargo test look -- --ignored --nocapture"]
-#[allow(clippy::print_stdout, reason = "made for looking at")]
-fn look() {
-    for width in WIDTHS {
-        println!("{}\n{}", screen(width, false, true), "=".repeat(width));
-    }
-    println!("{}", screen(80, true, true));
-    println!("{}", screen(40, false, false));
-    println!("{}", fault_screen(80, true));
-    println!(
-        "{}",
-        told(
-            Format::Concise,
-            &outcome(vec![cost(), wording(), hostile("x\u{1b}[31m")]),
-            Options { width: 80, color: false, unicode: true }
-        )
-    );
-}
-
-#[test]
 fn screens_look_as_they_did() {
     for width in WIDTHS {
         assert_snapshot!(format!("human_{width}"), screen(width, false, true));

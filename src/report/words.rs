@@ -2,8 +2,37 @@
 
 use std::fmt::Write as _;
 
+use super::wrap::{clip, head, tail};
 use crate::finding::{Finding, Label, LabelRole};
 use crate::outcome::{Counts, LedgerEntry, Status, Summary};
+
+/// How much of a line is quoted on either side of the words, in columns.
+const AROUND: usize = 60;
+/// How much of long words is quoted.
+const WORDS: usize = 240;
+
+/// The words of a label with a part of their line around them, for reports that are not fitted to a
+/// screen. Raw text: each report makes it harmless in its own way.
+#[derive(Debug)]
+pub(super) struct Passage {
+    pub(super) before: String,
+    pub(super) words: String,
+    pub(super) after: String,
+}
+
+impl Passage {
+    pub(super) fn of(label: &Label) -> Self {
+        let context = &label.context;
+        let (before, all_before) = tail(context.text.get(..context.span.start).unwrap_or(""), AROUND);
+        let (after, all_after) = head(context.text.get(context.span.end..).unwrap_or(""), AROUND);
+        let mark = |cut: bool| if cut { "…" } else { "" };
+        Self {
+            before: format!("{}{before}", mark(!all_before || context.cut_before)),
+            words: clip(&label.text, WORDS, "…"),
+            after: format!("{after}{}", mark(!all_after || context.cut_after)),
+        }
+    }
+}
 
 /// The file of a label; for a JSON Lines record, with the record's id behind `#`.
 pub(super) fn file(label: &Label) -> String {
