@@ -14,3 +14,4 @@ pub mod lexicon;
 pub mod span;
 pub mod text;
 pub mod value;
+pub mod wording;
