@@ -24,3 +24,4 @@ pub mod span;
 pub mod text;
 pub mod trial;
 pub mod value;
+pub mod wording;
