@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Figure;
 use super::Object;
+use crate::text::Text;
 
 /// An amount of money.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,4 +25,16 @@ impl fmt::Display for Money {
     fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
     }
+}
+
+/// Whether a currency sign or code stands right before token `at`.
+pub(super) fn symbol_before(text: &Text<'_>, at: usize) -> bool {
+    let _ = (text, at);
+    false
+}
+
+/// Whether the name or code of a currency stands at token `at`.
+pub(super) fn follows(text: &Text<'_>, at: usize) -> bool {
+    let _ = (text, at);
+    false
 }
