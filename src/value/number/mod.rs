@@ -1,7 +1,15 @@
 //! Numbers and fractions: "47 people", "two-thirds".
 
+mod amount;
 mod cardinal;
+mod compound;
+mod context;
 mod digits;
+mod label;
+mod noun;
+mod range;
+mod ratio;
+mod scan;
 mod tight;
 mod vocabulary;
 mod words;
@@ -23,13 +31,19 @@ pub struct Number {
 
 impl Number {
     pub(super) fn to_json(&self) -> Object {
-        Object::new()
+        let mut json = Object::new();
+        self.figure.write_json(&mut json);
+        json.insert("unit".into(), self.unit.as_deref().map_or(serde_json::Value::Null, Into::into));
+        json
     }
 }
 
 impl fmt::Display for Number {
-    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.unit {
+            Some(unit) => write!(f, "{} {}", self.figure, noun::in_number(unit, &self.figure)),
+            None => self.figure.fmt(f),
+        }
     }
 }
 
@@ -46,7 +60,7 @@ pub(super) fn cardinal_at(text: &Text<'_>, at: usize) -> Option<(Figure, usize)>
 
 /// Finds numbers, fractions, percents, amounts of money, quantities, ages and durations.
 pub(super) fn recognise(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
-    let _ = (text, taken, out);
+    scan::run(text, taken, out);
 }
 
 #[cfg(test)]
