@@ -241,6 +241,13 @@ impl Builder {
         self
     }
 
+    /// Weighs the finding no more than `severity`, whatever its rule says.
+    #[must_use]
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.finding.severity = self.finding.severity.min(severity);
+        self
+    }
+
     /// Adds a remark.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
