@@ -63,19 +63,28 @@ fn starts_word(c: char) -> bool {
 
 /// The end of the word at `start`: letters, digits, stars, and marks between two of these.
 fn word_end(passage: &str, start: usize) -> usize {
-    let mut end = start;
     let mut chars = passage.get(start..).unwrap_or("").char_indices().peekable();
+    let mut before = ' ';
+    let mut end = start;
     while let Some((offset, c)) = chars.next() {
-        let inner = matches!(c, '\'' | '’' | '.' | ',' | ':' | '@' | '_')
-            && offset > 0
-            && chars.peek().is_some_and(|&(_, n)| n.is_alphanumeric())
-            && !(matches!(c, ',' | ':') && !passage.get(..start + offset).is_some_and(|b| b.ends_with(|d: char| d.is_ascii_digit())));
-        if !(starts_word(c) || inner) {
+        let next = chars.peek().map_or(' ', |&(_, n)| n);
+        let symbol = matches!(c, '%' | '&');
+        let inner = offset > 0 && next.is_alphanumeric() && joins(before, c);
+        if (symbol && offset > 0) || !(starts_word(c) || inner) {
             break;
         }
         end = start + offset + c.len_utf8();
+        if symbol {
+            break;
+        }
+        before = c;
     }
-    end.max(start + 1)
+    end
+}
+
+/// Whether the mark `c` behind `before` may stand inside a word: "don't", "U.S", "1,000".
+fn joins(before: char, c: char) -> bool {
+    matches!(c, '\'' | '’' | '.' | '@' | '_') || (matches!(c, ',' | ':') && before.is_ascii_digit())
 }
 
 /// Adds the compared forms of the word at `at`.
