@@ -7,7 +7,7 @@ use similar::DiffTag;
 
 use super::compare::Aligned;
 use super::words::{self, Word};
-use super::{Class, Pair, Passage};
+use super::{Pair, Passage};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
@@ -201,6 +201,7 @@ fn passage<'s>(quoted: &Quoted<'s>, part: &Range<usize>) -> (Passage, &'s str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Class;
     use super::*;
     use crate::value::{Dateline, extract};
 

@@ -135,7 +135,7 @@ impl Scene<'_, '_> {
     /// Whether the word at `at` is a verb of speech in a form that can have a subject before it.
     pub(super) fn reports(&self, at: usize, class: Sense) -> bool {
         let sense = self.words.sense(at);
-        if !sense.any(class) || sense.any(Sense::ING) || self.kind(at) != Some(Kind::Word) {
+        if !sense.any(class) || sense.any(Sense::ING) || self.kind(at) != Some(Kind::Word) || self.capital(at) {
             return false;
         }
         let Some(before) = at.checked_sub(1) else { return false };
