@@ -1,0 +1,176 @@
+//! Small numbers inside dates: the day of a month, years in words, "three" in "three days ago".
+
+use super::calendar::Grain;
+use super::reader::Reader;
+use super::sense::{self, Glue, Sense, Shift};
+use crate::text::Text;
+use crate::value::Dateline;
+
+impl Reader<'_, '_> {
+    /// The value of a token of one to eight plain digits.
+    pub(super) fn digits(&self, at: usize) -> Option<u32> {
+        if self.sense(at) != Sense::Digits {
+            return None;
+        }
+        let word = self.word(at);
+        (word.len() <= 8 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok())?
+    }
+
+    /// The day of a month at `at` ("30", "30th", "thirtieth", "twenty-second") and the token behind it.
+    pub(super) fn day_number(&self, at: usize) -> Option<(u8, usize)> {
+        if let Some(n) = self.digits(at) {
+            let end = at + 1;
+            let suffixed = self.glue(end, Glue::Suffix) && self.joined(end);
+            let day = u8::try_from(n).ok().filter(|d| (1..=31).contains(d) && self.word(at).len() <= 2)?;
+            return Some((day, end + usize::from(suffixed)));
+        }
+        let (n, end) = self.ordinal_word(at).or_else(|| self.tens(at))?;
+        (1..=31).contains(&n).then_some((n, end))
+    }
+
+    /// Whether the day number at `at` is an ordinal: "30th", "thirtieth".
+    pub(super) fn is_ordinal(&self, at: usize) -> bool {
+        matches!(self.sense(at), Sense::Nth(_) | Sense::Count(_)) || (self.glue(at + 1, Glue::Suffix) && self.joined(at + 1))
+    }
+
+    /// "third", "twenty-second", "twenty second".
+    pub(super) fn ordinal_word(&self, at: usize) -> Option<(u8, usize)> {
+        match self.sense(at) {
+            Sense::Nth(n) => Some((n, at + 1)),
+            Sense::Count(tens @ 20..) => {
+                let next = self.skip(at + 1, Glue::Dash);
+                match self.sense(next) {
+                    Sense::Nth(n @ 1..=9) => Some((tens + n, next + 1)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// "nine", "twenty-nine", "twenty nine".
+    fn tens(&self, at: usize) -> Option<(u8, usize)> {
+        let Sense::Count(n) = self.sense(at) else { return None };
+        let next = self.skip(at + 1, Glue::Dash);
+        match self.sense(next) {
+            Sense::Count(ones @ 1..=9) if n >= 20 => Some((n + ones, next + 1)),
+            _ => Some((n, at + 1)),
+        }
+    }
+
+    /// A small number in one token: "6", "six".
+    pub(super) fn small(&self, at: usize) -> Option<u32> {
+        match self.sense(at) {
+            Sense::Count(n) => Some(n.into()),
+            _ => self.digits(at),
+        }
+    }
+
+    /// A cardinal for "three days ago": digits or words below a hundred thousand, "a", "a couple of".
+    pub(super) fn cardinal(&self, at: usize) -> Option<(u32, usize)> {
+        if let Some(n) = self.digits(at) {
+            return Some((n, at + 1));
+        }
+        if self.glue(at, Glue::A) || self.glue(at, Glue::Couple) {
+            let next = self.skip(at, Glue::A);
+            if self.glue(next, Glue::Couple) {
+                return Some((2, self.skip(next + 1, Glue::Of)));
+            }
+            return Some(self.scaled(1, next));
+        }
+        let (n, end) = self.tens(at)?;
+        Some(self.scaled(n.into(), end))
+    }
+
+    /// `n` with "hundred" or "thousand" behind it.
+    fn scaled(&self, n: u32, at: usize) -> (u32, usize) {
+        match self.sense(at) {
+            Sense::Glue(Glue::Hundred) => (n * 100, at + 1),
+            Sense::Glue(Glue::Thousand) => (n * 1000, at + 1),
+            _ => (n, at),
+        }
+    }
+
+    /// Four digits that can be a year.
+    pub(super) fn year_digits(&self, at: usize) -> Option<i32> {
+        let n = self.digits(at).filter(|_| self.word(at).len() == 4)?;
+        i32::try_from(n).ok().filter(|y| (1000..3000).contains(y))
+    }
+
+    /// A year in words: "nineteen ninety-one", "two thousand and fifteen", "twenty fifteen".
+    pub(super) fn year_words(&self, at: usize) -> Option<(i32, usize)> {
+        let (head, next) = match self.sense(at) {
+            Sense::Count(2) if self.glue(at + 1, Glue::Thousand) => return Some(self.two_thousand(at + 2)),
+            Sense::Count(n @ (10..=19 | 20)) => (i32::from(n) * 100, at + 1),
+            _ => return None,
+        };
+        if self.glue(next, Glue::Hundred) && head < 2000 {
+            return Some((head, next + 1));
+        }
+        let (rest, end) = self.tens(self.skip(next, Glue::Dash))?;
+        // "twenty three" is 23; a year needs two digits behind the century.
+        (rest >= 10).then(|| (head + i32::from(rest), end))
+    }
+
+    fn two_thousand(&self, at: usize) -> (i32, usize) {
+        match self.tens(self.skip(at, Glue::And)) {
+            Some((n, end)) => (2000 + i32::from(n), end),
+            None => (2000, at),
+        }
+    }
+
+    /// A year behind a month or day: "2025", ", 2025", "of 2025", "of ’87"; the year and the token behind.
+    pub(super) fn year_behind(&self, at: usize) -> Option<(i32, usize)> {
+        let at = if self.glue(at, Glue::Comma) || self.glue(at, Glue::Of) { at + 1 } else { at };
+        if let Some(year) = self.year_digits(at) {
+            return Some((year, at + 1));
+        }
+        if self.glue(at, Glue::Apostrophe) {
+            return Some((self.two_digit_year(at + 1)?, at + 2));
+        }
+        if self.before(at) == Sense::Glue(Glue::Of)
+            && let Some(year) = self.two_digit_year(at)
+        {
+            return Some((year, at + 1));
+        }
+        self.year_words(at).filter(|_| matches!(self.sense(at), Sense::Count(10..=20) | Sense::Count(2)))
+    }
+
+    /// "87" as 1987, "15" as 2015: the century that puts it nearest to the day of publication.
+    pub(super) fn two_digit_year(&self, at: usize) -> Option<i32> {
+        let n = self.digits(at).filter(|_| self.word(at).len() == 2)?;
+        let n = i32::try_from(n).ok()?;
+        let now = self.this_year().unwrap_or(2000);
+        let here = now - now.rem_euclid(100) + n;
+        Some(if here > now + 20 { here - 100 } else { here })
+    }
+}
+
+/// A length of time at token `at`, before `limit`: "six years", "the past ten months", "more than a decade".
+pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, Grain, usize)> {
+    const WORDS: usize = 8;
+    // Most words behind "in" open nothing: ask one before any more.
+    if sense::of(text, at) == Sense::Plain && !is_hedge(text, at) {
+        return None;
+    }
+    let dateline = Dateline::default();
+    let reader = Reader::window(text, &dateline, at, limit.min(at + WORDS));
+    let mut start = at;
+    while is_hedge(text, start)
+        || matches!(reader.sense(start), Sense::Glue(Glue::The | Glue::About) | Sense::Shift(Shift::Last | Shift::Past))
+        || reader.glue(start, Glue::At)
+    {
+        start += 1;
+    }
+    let (count, end) = reader.cardinal(start)?;
+    let end = reader.skip(end, Glue::Dash);
+    match reader.sense(end) {
+        Sense::Unit(grain) | Sense::Units(grain) => Some((i32::try_from(count).ok()?, grain, end + 1)),
+        _ => None,
+    }
+}
+
+/// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".
+fn is_hedge(text: &Text<'_>, at: usize) -> bool {
+    ["more", "than", "least", "well", "close", "to", "up", "as", "many", "under", "less"].iter().any(|w| text.is(at, w))
+}

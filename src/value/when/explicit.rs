@@ -1,0 +1,192 @@
+//! Days and months by name: "October 30, 2025", "30th of October", "October last year".
+
+use super::calendar::{Days, Grain};
+use super::phrase::{Phrase, Term};
+use super::reader::Reader;
+use super::sense::{Glue, Sense, Shape, Shift};
+
+impl Reader<'_, '_> {
+    /// A month's name at `at`, with the full stop of an abbreviation.
+    pub(super) fn month_name(&self, at: usize) -> Option<(u8, Shape, usize)> {
+        let Sense::Month(month, shape) = self.sense(at) else { return None };
+        let end = at + 1;
+        let dotted = shape == Shape::Short && self.glue(end, Glue::Dot) && self.joined(end);
+        Some((month, shape, end + usize::from(dotted)))
+    }
+
+    /// "October 30, 2025", "Oct. 30", "October 2025", "October".
+    pub(super) fn month_first(&self, at: usize) -> Option<Phrase> {
+        let (month, shape, end) = self.month_name(at)?;
+        if let Some(phrase) = self.slashed(at, month, end) {
+            return Some(phrase);
+        }
+        if let Some((day, behind)) = self.day_behind(end)
+            && self.trusts_day(at, end, shape)
+        {
+            return Some(self.with_year(Term::Day { year: None, month, day }, behind));
+        }
+        let trusted = self.capital(at) || shape == Shape::Full;
+        let is_year =
+            |behind: usize| !self.counts(behind) && (trusted || self.year_digits(behind - 1).is_some() && !self.is_counted(behind));
+        if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| is_year(behind)) {
+            return Some(Phrase::new(Term::Month { year: Some(year), month }, behind));
+        }
+        let term = Term::Month { year: None, month };
+        self.shift_behind(term, end).or_else(|| self.bare_month(at, shape, end).then(|| Phrase::new(term, end)))
+    }
+
+    /// "Oct/2", "Dec/2018".
+    fn slashed(&self, at: usize, month: u8, end: usize) -> Option<Phrase> {
+        let joined = (self.glue(end, Glue::Slash) || self.glue(end, Glue::Dash)) && self.joined(end) && self.joined(end + 1);
+        if !joined {
+            return None;
+        }
+        if let Some(phrase) = self.joined_day(month, end) {
+            return Some(phrase);
+        }
+        if let Some(year) = self.year_digits(end + 1) {
+            return Some(Phrase::new(Term::Month { year: Some(year), month }, end + 2));
+        }
+        let (day, behind) = self.day_number(end + 1).filter(|_| self.glue(end, Glue::Slash) && self.capital(at))?;
+        Some(Phrase::new(Term::Day { year: None, month, day }, behind))
+    }
+
+    /// "Sep-23-2020", "September-2020-23".
+    fn joined_day(&self, month: u8, end: usize) -> Option<Phrase> {
+        let second = (self.glue(end + 2, Glue::Slash) || self.glue(end + 2, Glue::Dash)) && self.joined(end + 2) && self.joined(end + 3);
+        if !second {
+            return None;
+        }
+        let number = |i: usize| self.digits(i).and_then(|n| u8::try_from(n).ok());
+        let (year, day) = match self.year_digits(end + 1) {
+            Some(year) => (year, number(end + 3)?),
+            None => (self.year_digits(end + 3)?, number(end + 1)?),
+        };
+        super::calendar::date(year, month, day)?;
+        Some(Phrase::new(Term::Day { year: Some(year), month, day }, end + 4))
+    }
+
+    /// The day behind a month: "30", "30th", "the 30th", "thirtieth".
+    fn day_behind(&self, at: usize) -> Option<(u8, usize)> {
+        let the = self.glue(at, Glue::The);
+        let start = at + usize::from(the);
+        let (day, end) = self.day_number(start)?;
+        if the && !self.is_ordinal(start) {
+            return None;
+        }
+        // "In October three ships sank", "October 12 percent": counts, not days.
+        let word = matches!(self.sense(start), Sense::Count(_)) && !matches!(self.sense(end - 1), Sense::Nth(_));
+        if word && (self.word(end).chars().next().is_some_and(char::is_alphanumeric) || end == start + 1 && day < 20) {
+            return None;
+        }
+        let ordinal_noun = matches!(self.sense(start), Sense::Nth(_)) && matches!(self.sense(end), Sense::Unit(_));
+        (!ordinal_noun && !self.counts(end)).then_some((day, end))
+    }
+
+    /// Whether what stands at `at` makes a count of the number before it.
+    pub(super) fn counts(&self, at: usize) -> bool {
+        matches!(self.word(at), "%" | "percent" | "per" | "million" | "billion" | "km" | "kg" | "mm") && at < self.limit
+    }
+
+    /// Whether a name before a number is a month: "may 5" is not, "May 5" is, and "march first".
+    fn trusts_day(&self, at: usize, end: usize, shape: Shape) -> bool {
+        self.capital(at)
+            || shape == Shape::Full
+            || (end > at + 1)
+            || self.is_ordinal(end)
+            || self.is_ordinal(end + 1)
+            || shape == Shape::Short
+    }
+
+    /// The term with the year that may stand behind it: "2025", ", 2025", "of 2025", "of last year".
+    pub(super) fn with_year(&self, term: Term, end: usize) -> Phrase {
+        if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| !self.counts(behind)) {
+            return Phrase::new(term.in_year(year), behind);
+        }
+        if self.glue(end, Glue::In)
+            && let Some(year) = self.year_digits(end + 1)
+        {
+            return Phrase::new(term.in_year(year), end + 2);
+        }
+        self.shift_behind(term, end).unwrap_or(Phrase::new(term, end))
+    }
+
+    /// "of last year", "this year", "of the same year", "of fiscal 2025".
+    pub(super) fn shift_behind(&self, term: Term, end: usize) -> Option<Phrase> {
+        let mut at = end;
+        for glue in [Glue::Comma, Glue::Of, Glue::In, Glue::The] {
+            at = self.skip(at, glue);
+        }
+        let shift = match self.sense(at) {
+            Sense::Shift(shift) => shift,
+            Sense::Unit(Grain::Year) if at > end + 1 => {
+                let year = self.this_year().filter(|_| !matches!(self.sense(at + 1), Sense::Rel(_)))?;
+                return Some(Phrase::new(term.in_year(year), at + 1));
+            }
+            _ => return None,
+        };
+        let unit = at + 1 + usize::from(matches!(self.sense(at + 1), Sense::Glue(Glue::Fiscal | Glue::Calendar)));
+        if self.sense(unit) != Sense::Unit(Grain::Year) {
+            return None;
+        }
+        let days = self.shifted_unit(shift, Grain::Year)?;
+        Some(Phrase::new(term.in_year(i32::from(days.from.year())), unit + 1))
+    }
+
+    /// "30 October 2025", "the 30th of October", "14april 2015", "20 of next month".
+    pub(super) fn day_first_date(&self, at: usize) -> Option<Phrase> {
+        let (day, end) = self.day_number(at)?;
+        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.word(i), "$" | "£" | "€"));
+        if priced {
+            return None;
+        }
+        let mut next = end;
+        if self.sense(next) == Sense::Unit(Grain::Day) {
+            next += 1;
+        }
+        let of = self.glue(next, Glue::Of);
+        next += usize::from(of);
+        if next > end && !of {
+            return None;
+        }
+        if let Some((month, shape, behind)) = self.month_name(next) {
+            let trusted = self.capital(next) || of || matches!(shape, Shape::Full | Shape::Short) || self.is_ordinal(at);
+            let joined = self.joined(next) && self.digits(at).is_none();
+            return (trusted && !joined).then(|| self.with_year(Term::Day { year: None, month, day }, behind));
+        }
+        self.day_of_month(day, next, of)
+    }
+
+    /// "of next month", "of this month", "of the previous month".
+    fn day_of_month(&self, day: u8, at: usize, of: bool) -> Option<Phrase> {
+        let at = self.skip(at, Glue::The);
+        let (Sense::Shift(shift), Sense::Unit(Grain::Month)) = (self.sense(at), self.sense(at + 1)) else { return None };
+        let month = self.shifted_unit(shift, Grain::Month).filter(|_| of)?.from;
+        let date = super::calendar::date(month.year().into(), month.month().unsigned_abs(), day)?;
+        Some(Phrase::span(Days::day(date)?, Grain::Day, at + 2))
+    }
+
+    /// The span of size `grain` that "last", "next" or "this" names.
+    pub(super) fn shifted_unit(&self, shift: Shift, grain: Grain) -> Option<Days> {
+        let now = self.published()?;
+        let recent = || self.recent(2).filter(|h| h.grain <= grain).map(|h| h.days.from);
+        match shift {
+            Shift::Last | Shift::Past => Days::shifted(now, grain, -1),
+            Shift::Next | Shift::Coming => Days::shifted(now, grain, 1),
+            Shift::This => Days::around(now, grain),
+            Shift::Latest if grain == Grain::Quarter => {
+                self.quarter_heard().filter(|q| q.to <= now).or_else(|| Days::shifted(now, grain, -1))
+            }
+            Shift::Latest | Shift::Previous if grain < Grain::Week => None,
+            Shift::Latest => Days::shifted(now, grain, -1),
+            Shift::Previous => Days::shifted(recent().unwrap_or(now), grain, -1),
+            Shift::Following => Days::shifted(recent().unwrap_or(now), grain, 1),
+            Shift::That | Shift::Same => Days::around(recent()?, grain),
+        }
+    }
+
+    /// The quarter spoken of last.
+    pub(super) fn quarter_heard(&self) -> Option<Days> {
+        self.period_heard(12).filter(|h| h.grain == Grain::Quarter).map(|h| h.days)
+    }
+}

@@ -1,0 +1,166 @@
+//! Which names are dates and which are words: "may", "March", "April Jones", "the Sunday Times".
+
+use super::reader::Reader;
+use super::sense::{Glue, Sense, Shape};
+
+impl Reader<'_, '_> {
+    /// Whether the lone month name at `at` is a month.
+    pub(super) fn bare_month(&self, at: usize, shape: Shape, end: usize) -> bool {
+        match shape {
+            Shape::Full => true,
+            Shape::Short => self.capital(at) && (end > at + 1 || self.asked(at)) && !self.is_initial(at, end),
+            Shape::Word => self.is_month_word(at),
+            Shape::Plural => false,
+        }
+    }
+
+    /// An abbreviation that is a person's first name: "Jan Smith".
+    fn is_initial(&self, at: usize, end: usize) -> bool {
+        end == at + 1 && self.capital(end) && !self.asked(at)
+    }
+
+    fn is_month_word(&self, at: usize) -> bool {
+        if at == self.base && at + 1 == self.limit {
+            return self.capital(at);
+        }
+        let verb = matches!(self.sense(at), Sense::Month(3 | 5, _));
+        if !self.capital(at) {
+            let closes = !self.word(at + 1).starts_with(char::is_alphabetic);
+            return self.glue(at.wrapping_sub(1), Glue::In) && (closes || !verb) || (self.asked(at) && closes);
+        }
+        if self.asked(at) {
+            return !self.is_family_name(at);
+        }
+        !verb && !self.in_name(at)
+    }
+
+    /// Whether the word before asks for a date: "in", "since", "last", "early", "the", another month.
+    fn asked(&self, at: usize) -> bool {
+        match self.before(at) {
+            Sense::Glue(glue) => matches!(
+                glue,
+                Glue::In
+                    | Glue::Of
+                    | Glue::Since
+                    | Glue::By
+                    | Glue::From
+                    | Glue::To
+                    | Glue::Through
+                    | Glue::During
+                    | Glue::Before
+                    | Glue::After
+                    | Glue::Between
+                    | Glue::On
+                    | Glue::For
+                    | Glue::The
+                    | Glue::A
+                    | Glue::Dash
+                    | Glue::Slash
+                    | Glue::Starting
+                    | Glue::Ended
+            ),
+            Sense::Shift(_) | Sense::Part(_) | Sense::Month(..) | Sense::Rel(_) => true,
+            Sense::Day(_) | Sense::Weekday(..) => false,
+            _ => {
+                at.checked_sub(2).is_some_and(|i| matches!(self.sense(i), Sense::Month(..)))
+                    && matches!(self.before(at), Sense::Glue(Glue::And | Glue::Or | Glue::Comma))
+            }
+        }
+    }
+
+    /// "by May said", "for April Jones": a preposition that governs persons, then a name.
+    fn is_family_name(&self, at: usize) -> bool {
+        let personal = matches!(self.before(at), Sense::Glue(Glue::By | Glue::For | Glue::To | Glue::Of | Glue::From | Glue::After));
+        personal && self.capital(at + 1) && !matches!(self.sense(at + 1), Sense::Digits | Sense::Month(..) | Sense::Weekday(..))
+    }
+
+    /// Whether a capitalised neighbour makes a name of the word: "August Wilson", "Theresa April".
+    fn in_name(&self, at: usize) -> bool {
+        let plain = |i: usize| self.capital(i) && self.sense(i) == Sense::Plain;
+        let before = at.checked_sub(1).is_some_and(|i| i > self.base && plain(i));
+        before || plain(at + 1)
+    }
+
+    /// Whether the weekday at `at` belongs to a name or a habit: "the Sunday Times", "every Friday".
+    pub(super) fn weekday_in_name(&self, at: usize) -> bool {
+        const TAILS: [&str; 12] =
+            ["Times", "Telegraph", "Mirror", "Post", "Mail", "Express", "Sun", "Herald", "Independent", "People", "World", "Night"];
+        const HEADS: [&str; 9] = ["Black", "Bloody", "Fat", "Super", "Cyber", "Holy", "Giving", "Shrove", "Maundy"];
+        let tail = self.word(at + 1);
+        let named = self.joined(at + 1) || self.text.token(at + 1).is_some_and(|t| t.spaced);
+        let live = tail == "Night" && self.word(at + 2) == "Live" || tail == "Night" && self.word(at + 2) == "Football";
+        let before = at.checked_sub(1).map_or("", |i| self.word(i));
+        (named && TAILS.contains(&tail) && (tail != "Night" || live))
+            || HEADS.contains(&before)
+            || self.glue(at.wrapping_sub(1), Glue::Every)
+    }
+
+    /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
+    pub(super) fn bare_year(&self, at: usize, year: i32) -> bool {
+        let before = at.checked_sub(1).map_or("", |i| self.word(i));
+        if matches!(before, "$" | "£" | "€" | "#" | "No" | "no" | ".") && !before.is_empty() || self.counts(at + 1) {
+            return false;
+        }
+        if matches!(self.before(at), Sense::Glue(Glue::About | Glue::Slash)) || self.is_touched(at) {
+            return false;
+        }
+        let asked = matches!(
+            self.before(at),
+            Sense::Glue(
+                Glue::In | Glue::Since | Glue::By | Glue::During | Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through
+            ) | Sense::Part(_)
+                | Sense::Unit(super::calendar::Grain::Year)
+        );
+        let counted = self.is_counted(at + 1);
+        if !(1900..2100).contains(&year) {
+            return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && (1500..1900).contains(&year);
+        }
+        !counted || (asked || matches!(self.before(at), Sense::Glue(Glue::The))) && year % 100 != 0
+    }
+
+    /// Whether the digits touch letters or figures: "A2019", "2019-nCoV", "1:2019".
+    fn is_touched(&self, at: usize) -> bool {
+        let letters = |i: usize| self.word(i).starts_with(char::is_alphabetic);
+        let before = self.joined(at)
+            && at.checked_sub(1).is_some_and(|i| {
+                letters(i)
+                    || matches!(self.word(i), "." | "_" | "@" | "+" | "/" | ":" | "=")
+                    || (self.word(i) == "-" && self.digits(i.wrapping_sub(1)).is_some())
+            });
+        let behind = self.joined(at + 1)
+            && (letters(at + 1) && !self.glue(at + 1, Glue::Plural) && !matches!(self.word(at + 1), "'s" | "’s"))
+            || self.joined(at + 1) && matches!(self.word(at + 1), "%" | "°" | "/" | "_" | "+" | "=" | ":");
+        before || behind
+    }
+
+    /// Whether a small plural behind a number says what is counted: "2000 people".
+    pub(super) fn is_counted(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        if !small || !self.text.token(at).is_some_and(|t| t.spaced) {
+            return false;
+        }
+        const NO_NOUNS: [&str; 16] = [
+            "was",
+            "is",
+            "has",
+            "as",
+            "its",
+            "his",
+            "this",
+            "sales",
+            "results",
+            "earnings",
+            "elections",
+            "does",
+            "thus",
+            "across",
+            "less",
+            "unless",
+        ];
+        const PLURALS: [&str; 7] = ["people", "men", "women", "children", "police", "feet", "hp"];
+        PLURALS.contains(&word)
+            || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !NO_NOUNS.contains(&word))
+            || matches!(self.sense(at), Sense::Units(_))
+    }
+}

@@ -1,0 +1,116 @@
+//! Named days: Christmas, Thanksgiving, election day.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Weekday};
+
+use super::calendar::{add_days, date, easter, nth_weekday};
+use crate::lexicon::{rows, same_word};
+use crate::text::Text;
+
+/// How to find the day in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    Fixed(u8, u8),
+    Nth(u8, Weekday, i32),
+    Easter(i32),
+    Election,
+}
+
+/// A named day and its words, longer names first where one begins another.
+#[derive(Debug)]
+struct Holiday {
+    words: Vec<&'static str>,
+    rule: Rule,
+}
+
+static HOLIDAYS: LazyLock<Vec<Holiday>> = LazyLock::new(|| {
+    let mut list: Vec<Holiday> =
+        rows(TABLE).filter_map(|(name, column)| Some(Holiday { words: name.split(' ').collect(), rule: parse(column)? })).collect();
+    list.sort_by_key(|h| std::cmp::Reverse(h.words.len()));
+    list
+});
+
+const TABLE: &str = include_str!("../../lexicon/en/holidays.tsv");
+
+/// The first word of every name.
+pub(super) fn heads() -> impl Iterator<Item = &'static str> {
+    rows(TABLE).filter_map(|(name, _)| name.split(' ').next())
+}
+
+fn parse(column: &str) -> Option<Rule> {
+    let mut parts = column.split(' ');
+    let kind = parts.next()?;
+    let numbers: Vec<i32> = parts.map_while(|p| p.parse().ok()).collect();
+    match (kind, numbers.as_slice()) {
+        ("fixed", &[month, day]) => Some(Rule::Fixed(u8::try_from(month).ok()?, u8::try_from(day).ok()?)),
+        ("nth", &[month, weekday, nth]) => {
+            Some(Rule::Nth(u8::try_from(month).ok()?, Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?, nth))
+        }
+        ("easter", &[days]) => Some(Rule::Easter(days)),
+        ("election", &[]) => Some(Rule::Election),
+        _ => None,
+    }
+}
+
+impl Rule {
+    /// The day in `year`.
+    pub(super) fn day(self, year: i32) -> Option<Date> {
+        match self {
+            Self::Fixed(month, day) => date(year, month, day),
+            Self::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
+            Self::Easter(days) => add_days(easter(year)?, days),
+            Self::Election => add_days(nth_weekday(year, 11, Weekday::Monday, 1)?, 1),
+        }
+    }
+}
+
+/// The named day that starts at token `at`: its rule and the token behind it.
+pub(super) fn at(text: &Text<'_>, at: usize, limit: usize) -> Option<(Rule, usize)> {
+    HOLIDAYS.iter().find_map(|holiday| Some((holiday.rule, matches(text, at, limit, &holiday.words)?)))
+}
+
+/// Whether the words of a name stand at `at`; an apostrophe-s is a token of its own in the text.
+fn matches(text: &Text<'_>, mut at: usize, limit: usize, words: &[&str]) -> Option<usize> {
+    for word in words {
+        let (stem, tail) = match word.split_once('\'') {
+            Some((stem, tail)) => (stem, Some(tail)),
+            None => (*word, None),
+        };
+        if at >= limit || !same_word(text.word(at), stem) {
+            return None;
+        }
+        at += 1;
+        if tail.is_some() {
+            at = clitic(text, at, limit);
+        }
+    }
+    Some(at)
+}
+
+/// Steps over "'s" or a bare apostrophe.
+fn clitic(text: &Text<'_>, at: usize, limit: usize) -> usize {
+    let word = if at < limit { text.word(at) } else { "" };
+    at + usize::from(matches!(word, "'s" | "’s" | "'" | "’"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_has_a_rule() {
+        for (name, column) in rows(TABLE) {
+            assert!(parse(column).is_some(), "{name}: {column}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_with_and_without_an_apostrophe() {
+        for words in ["New Year’s Day", "new year's day", "New Year Day"] {
+            let text = Text::plain(words);
+            assert_eq!(at(&text, 0, text.tokens().len()).map(|h| h.0), Some(Rule::Fixed(1, 1)), "{words}");
+        }
+        assert_eq!(Rule::Election.day(1998).map(|d| d.to_string()), Some("1998-11-03".to_owned()));
+    }
+}

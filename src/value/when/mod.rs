@@ -1,0 +1,135 @@
+//! Dates and periods, read against the dateline as a reporter means them.
+//!
+//! One pass over the sentences gives each token its [`sense`]; a grammar runs only where a sense can
+//! open a date. A grammar gives a [`phrase::Term`], which says what the words say ("the 30th of October",
+//! no year), and [`resolve`] finds the days that are meant, by the dateline, the tense around the words
+//! and the dates spoken of before. Nothing is allocated for words that hold no date.
+
+mod calendar;
+mod count;
+mod edge;
+mod explicit;
+mod guard;
+mod holiday;
+mod numeric;
+mod period;
+mod phrase;
+mod range;
+mod reader;
+mod relate;
+mod relative;
+mod resolve;
+mod sense;
+mod show;
+mod tense;
+mod weekday;
+mod year;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use super::Object;
+use super::{Dateline, Mention, Taken, Value};
+use crate::text::Text;
+
+pub(crate) use relate::relate;
+
+/// A day or a span of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The first day; `None` where nothing anchors the words or the span has no start.
+    pub from: Option<Date>,
+    /// The day after the last; `None` where nothing anchors the words or the span has no end.
+    pub to: Option<Date>,
+    /// TIMEX3 value: "2025-10-30", "2025-10", "2025-Q3", "2026", "PAST_REF"; a span without a TIMEX3 name
+    /// as "2025-01-01/2025-09-30", its last day included.
+    pub timex: String,
+    /// The part of the span that is meant: early, mid, late. `from` and `to` are those of the whole span,
+    /// as TIMEX3 has it; [`When::narrowed`] gives the part.
+    pub modifier: Option<Modifier>,
+    /// Other readings that the words allow, likeliest first, as half-open spans of days.
+    pub others: Vec<(Date, Date)>,
+    /// The weekday that the words name, if any (to hold against the date).
+    pub weekday: Option<jiff::civil::Weekday>,
+    /// Whether the words give the year themselves.
+    pub year_given: bool,
+}
+
+/// A part of a span: about a third of it, so that early 2026 is January to April.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Modifier {
+    Early,
+    Mid,
+    Late,
+}
+
+impl Modifier {
+    /// The name in JSON and in print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            Self::Mid => "mid",
+            Self::Late => "late",
+        }
+    }
+}
+
+impl When {
+    /// The days that are meant: the part that [`When::modifier`] names, or the whole span. `None` at an
+    /// end that is open or that nothing anchors.
+    pub fn narrowed(&self) -> (Option<Date>, Option<Date>) {
+        let (Some(from), Some(to), Some(modifier)) = (self.from, self.to, self.modifier) else { return (self.from, self.to) };
+        let third = calendar::distance(from, to) / 3;
+        let (start, end) = match modifier {
+            Modifier::Early => (Some(from), calendar::add_days(to, -2 * third)),
+            Modifier::Mid => (calendar::add_days(from, third), calendar::add_days(to, -third)),
+            Modifier::Late => (calendar::add_days(from, 2 * third), Some(to)),
+        };
+        (start.or(Some(from)), end.or(Some(to)))
+    }
+
+    pub(super) fn to_json(&self) -> Object {
+        let mut json = Object::new();
+        let day = |d: Option<Date>| d.map_or(serde_json::Value::Null, |d| d.to_string().into());
+        json.insert("from".into(), day(self.from));
+        json.insert("to".into(), day(self.to));
+        json.insert("timex".into(), self.timex.clone().into());
+        json.insert("mod".into(), self.modifier.map_or(serde_json::Value::Null, |m| m.name().into()));
+        json
+    }
+
+    /// A time before that nothing anchors.
+    pub(super) fn unknown_past() -> Self {
+        Self { from: None, to: None, timex: "PAST_REF".to_owned(), modifier: None, others: Vec::new(), weekday: None, year_given: false }
+    }
+}
+
+/// Finds dates and periods and takes their tokens.
+pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, taken: &mut Taken, out: &mut Vec<Mention>) {
+    reader::Reader::new(text, dateline).run(taken, out);
+}
+
+/// The span of size `unit` ("day" to "century") that lies `count` units before `day`.
+pub(super) fn back(day: Date, unit: calendar::Grain, count: i32) -> Option<When> {
+    resolve::back(day, unit, count)
+}
+
+/// A length of time at token `at`, before `limit`: "six years", "more than a decade"; the count, the unit
+/// and the token behind.
+pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, calendar::Grain, usize)> {
+    count::length_at(text, at, limit)
+}
+
+/// The date that `text` is, if it is one from its first token to its last.
+pub(super) fn whole(text: &Text<'_>) -> Option<When> {
+    let (mut taken, mut out) = (Taken::new(text.tokens().len()), Vec::new());
+    recognise(text, &Dateline::default(), &mut taken, &mut out);
+    let mention = out.pop().filter(|m| out.is_empty() && m.tokens == (0..text.tokens().len()))?;
+    match mention.reading.value {
+        Value::Date(when) | Value::Period(when) => Some(when),
+        _ => None,
+    }
+}

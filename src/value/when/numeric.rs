@@ -1,0 +1,199 @@
+//! Dates in figures: "2025-10-30", "10/30/2025", "30.10.2025", "10-30-89", "20251030", "2014-10".
+
+use super::calendar::{Days, Grain, date};
+use super::phrase::{Phrase, Term};
+use super::reader::Reader;
+use super::sense::{Glue, Sense};
+use crate::text::Kind;
+
+/// Three numbers with one separator, as written.
+struct Triple {
+    parts: [u32; 3],
+    widths: [usize; 3],
+    end: usize,
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn numeric(&self, at: usize) -> Option<Phrase> {
+        if self.glue(at.wrapping_sub(1), Glue::Slash) && self.joined(at) {
+            return None;
+        }
+        self.triple(at)
+            .and_then(|t| self.full(&t))
+            .or_else(|| self.mixed(at))
+            .or_else(|| self.year_month(at))
+            .or_else(|| self.month_year(at))
+            .or_else(|| self.month_day(at))
+            .or_else(|| self.compact(at))
+    }
+
+    /// The separator at `at`, if both its neighbours touch it.
+    fn separator(&self, at: usize) -> Option<Glue> {
+        match self.sense(at) {
+            Sense::Glue(glue @ (Glue::Dash | Glue::Slash)) if self.joined(at) && self.joined(at + 1) => Some(glue),
+            _ => None,
+        }
+    }
+
+    fn triple(&self, at: usize) -> Option<Triple> {
+        if self.sense(at) != Sense::Digits {
+            return None;
+        }
+        if self.word(at).contains('.') {
+            return dotted(self.word(at), at + 1);
+        }
+        let first = self.separator(at + 1)?;
+        let (a, b) = (self.digits(at)?, self.digits(at + 2)?);
+        if self.separator(at + 3) != Some(first) {
+            return None;
+        }
+        let c = self.digits(at + 4)?;
+        let width = |i: usize| self.word(i).len();
+        Some(Triple { parts: [a, b, c], widths: [width(at), width(at + 2), width(at + 4)], end: at + 5 })
+    }
+
+    fn full(&self, triple: &Triple) -> Option<Phrase> {
+        let [a, b, c] = triple.parts;
+        let small = |n: u32| u8::try_from(n).ok();
+        let (year, month, day) = match triple.widths {
+            [4, 1..=2, 1..=2] => (i32::try_from(a).ok()?, small(b)?, small(c)?),
+            [1..=2, 1..=2, 4] => {
+                let (month, day) = self.order(small(a)?, small(b)?);
+                (i32::try_from(c).ok()?, month, day)
+            }
+            [1..=2, 1..=2, 2] => {
+                let (month, day) = self.order(small(a)?, small(b)?);
+                (self.century(c)?, month, day)
+            }
+            _ => return None,
+        };
+        (1000..3000).contains(&year).then_some(())?;
+        date(year, month, day)?;
+        Some(Phrase::new(Term::Day { year: Some(year), month, day }, triple.end))
+    }
+
+    /// Month and day of two numbers: by size, else by the habit of the text.
+    fn order(&self, a: u8, b: u8) -> (u8, u8) {
+        if a > 12 || (b <= 12 && self.is_day_first().unwrap_or(false)) { (b, a) } else { (a, b) }
+    }
+
+    /// Whether both readings of "3/4" stay open in this text.
+    pub(super) fn is_day_first(&self) -> Option<bool> {
+        self.dateline.day_first.or_else(|| *self.day_first.get_or_init(|| self.habit()))
+    }
+
+    /// What the first unambiguous numeric date of the text says.
+    fn habit(&self) -> Option<bool> {
+        let number = |i: usize| self.text.token(i).filter(|t| t.kind == Kind::Number).and_then(|_| self.text.word(i).parse::<u32>().ok());
+        (0..self.text.tokens().len()).find_map(|i| {
+            let (mark, a) = (self.text.word(i + 1), number(i)?);
+            if !matches!(mark, "/" | "-") || self.text.word(i + 3) != mark {
+                return None;
+            }
+            number(i + 4)?;
+            match (a, number(i + 2)?) {
+                (13..=31, 1..=12) => Some(true),
+                (1..=12, 13..=31) => Some(false),
+                _ => None,
+            }
+        })
+    }
+
+    fn century(&self, two: u32) -> Option<i32> {
+        let two = i32::try_from(two).ok()?;
+        let now = self.this_year().unwrap_or(2000);
+        let here = now - now.rem_euclid(100) + two;
+        Some(if here > now + 20 { here - 100 } else { here })
+    }
+
+    /// With the month as a word: "05-Aug-2016", "2019/aug/01", "23-2020-September".
+    fn mixed(&self, at: usize) -> Option<Phrase> {
+        self.separator(at + 1)?;
+        self.separator(at + 3)?;
+        let end = at + 5;
+        let number = |i: usize| self.digits(i).and_then(|n| u8::try_from(n).ok());
+        let (year, month, day) = match (self.sense(at + 2), self.sense(at + 4)) {
+            (Sense::Month(month, _), _) => match self.year_digits(at) {
+                Some(year) => (year, month, number(at + 4)?),
+                None => (self.year_digits(at + 4).or_else(|| self.two_digit_year(at + 4))?, month, number(at)?),
+            },
+            (_, Sense::Month(month, _)) => match self.year_digits(at) {
+                Some(year) => (year, month, number(at + 2)?),
+                None => (self.year_digits(at + 2)?, month, number(at)?),
+            },
+            _ => return None,
+        };
+        date(year, month, day)?;
+        Some(Phrase::new(Term::Day { year: Some(year), month, day }, end))
+    }
+
+    /// "2014-10", "2014/10"; "2014-15" is two years.
+    fn year_month(&self, at: usize) -> Option<Phrase> {
+        let year = self.year_digits(at)?;
+        let mark = self.separator(at + 1)?;
+        let n = self.digits(at + 2).filter(|_| self.word(at + 2).len() == 2)?;
+        let n = i32::try_from(n).ok()?;
+        let end = at + 3;
+        if (year + 1).rem_euclid(100) == n && (mark == Glue::Dash || n > 12) {
+            return Some(Phrase::span(Days::years(year, 2)?, Grain::Range, end));
+        }
+        let month = u8::try_from(n).ok().filter(|m| (1..=12).contains(m))?;
+        Some(Phrase::new(Term::Month { year: Some(year), month }, end))
+    }
+
+    /// "12-2015", "12/2015".
+    fn month_year(&self, at: usize) -> Option<Phrase> {
+        let month = self.digits(at).filter(|m| (1..=12).contains(m))?;
+        self.separator(at + 1)?;
+        let year = self.year_digits(at + 2).filter(|y| (1900..2100).contains(y))?;
+        Some(Phrase::new(Term::Month { year: Some(year), month: u8::try_from(month).ok()? }, at + 3))
+    }
+
+    /// "22/04" behind a word that asks for a date: fractions and scores look the same.
+    fn month_day(&self, at: usize) -> Option<Phrase> {
+        let (a, b) = (self.digits(at)?, self.digits(at + 2)?);
+        let mark = self.separator(at + 1)?;
+        let asked = matches!(self.before(at), Sense::Weekday(..) | Sense::Glue(Glue::On));
+        let padded = mark == Glue::Slash && (self.word(at).starts_with('0') || self.word(at + 2).starts_with('0'));
+        if !(asked || padded) || self.separator(at + 3).is_some() {
+            return None;
+        }
+        self.month_and_day(a, b, at + 3)
+    }
+
+    /// "5/1" before "-5/7/2020" or "-5/7, 2020".
+    pub(super) fn month_day_of_range(&self, at: usize) -> Option<Phrase> {
+        let (a, b) = (self.digits(at)?, self.digits(at + 2).filter(|_| self.separator(at + 1) == Some(Glue::Slash))?);
+        let then = at + 4;
+        if self.separator(at + 3) != Some(Glue::Dash) || self.triple(then).is_none() {
+            return None;
+        }
+        self.month_and_day(a, b, at + 3)
+    }
+
+    fn month_and_day(&self, a: u32, b: u32, end: usize) -> Option<Phrase> {
+        let (month, day) = self.order(u8::try_from(a).ok()?, u8::try_from(b).ok()?);
+        // A leap year: the 29th of February is a day.
+        date(2000, month, day)?;
+        Some(Phrase::new(Term::Day { year: None, month, day }, end))
+    }
+
+    /// "20251030".
+    fn compact(&self, at: usize) -> Option<Phrase> {
+        let n = self.digits(at).filter(|_| self.word(at).len() == 8)?;
+        let (year, month, day) = (i32::try_from(n / 10_000).ok()?, u8::try_from(n / 100 % 100).ok()?, u8::try_from(n % 100).ok()?);
+        (1900..2100).contains(&year).then_some(())?;
+        date(year, month, day)?;
+        Some(Phrase::new(Term::Day { year: Some(year), month, day }, at + 1))
+    }
+}
+
+/// "30.10.2025", one token.
+fn dotted(word: &str, end: usize) -> Option<Triple> {
+    let mut pieces = word.split('.');
+    let (a, b, c) = (pieces.next()?, pieces.next()?, pieces.next()?);
+    if pieces.next().is_some() || [a, b, c].iter().any(|p| p.len() > 4) {
+        return None;
+    }
+    Some(Triple { parts: [a.parse().ok()?, b.parse().ok()?, c.parse().ok()?], widths: [a.len(), b.len(), c.len()], end })
+}

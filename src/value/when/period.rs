@@ -1,0 +1,176 @@
+//! Quarters, halves, seasons, centuries and stretches of them: "the third quarter of 1990", "Q3 2025",
+//! "the first three quarters of this year", "the summer of 1994", "the 19th century".
+
+use super::calendar::{Days, Grain, nth_in};
+use super::phrase::{Phrase, Term};
+use super::reader::Reader;
+use super::sense::{Glue, Sense, Shift};
+
+impl Reader<'_, '_> {
+    /// What an ordinal can open: a day of a month, a quarter, "first Monday of".
+    pub(super) fn nth_first(&self, at: usize) -> Option<Phrase> {
+        if let Some(phrase) = self.nth_period(at) {
+            return Some(phrase);
+        }
+        let (n, end) = self.nth(at)?;
+        self.nth_weekday_of(n.into(), end)
+            .or_else(|| self.nth_week_of(n.into(), end))
+            .or_else(|| self.stretch(n, at, end))
+            .or_else(|| self.day_first_date(at).filter(|_| self.sense(at) != Sense::Digits))
+    }
+
+    /// An ordinal in words or figures.
+    fn nth(&self, at: usize) -> Option<(u8, usize)> {
+        if let Some(word) = self.ordinal_word(at) {
+            return Some(word);
+        }
+        let n = self.digits(at).filter(|_| self.glue(at + 1, Glue::Suffix) && self.joined(at + 1))?;
+        Some((u8::try_from(n).ok()?, at + 2))
+    }
+
+    /// "third quarter", "third-quarter", "second half", "19th century", with the year behind.
+    pub(super) fn nth_period(&self, at: usize) -> Option<Phrase> {
+        let last = matches!(self.sense(at), Sense::Shift(Shift::Last)).then_some((0, at + 1));
+        let (n, end) = self.nth(at).or(last)?;
+        let end = self.skip(end, Glue::Dash);
+        let end = self.skip(end, Glue::Fiscal);
+        let behind = end + 1;
+        match self.sense(end) {
+            Sense::Unit(Grain::Quarter) => {
+                let number = if n == 0 { return None } else { n };
+                (number <= 4).then(|| self.with_year(Term::Quarter { year: None, number }, behind))
+            }
+            Sense::Glue(Glue::Half) | Sense::Unit(Grain::Half) => {
+                let number = if n == 0 { 2 } else { n };
+                (number <= 2).then(|| self.half(number, n == 0, behind)).flatten()
+            }
+            Sense::Unit(Grain::Century) if n > 0 => {
+                let start = i32::from(n - 1) * 100;
+                Some(Phrase::span(Days::years(start, 100)?, Grain::Century, behind))
+            }
+            _ => None,
+        }
+    }
+
+    /// "first half of 1990"; of other things a half is no period: "second half of the match".
+    fn half(&self, number: u8, last: bool, end: usize) -> Option<Phrase> {
+        let phrase = self.with_year(Term::Half { year: None, number }, end);
+        if phrase.end > end {
+            return Some(phrase);
+        }
+        let decade = self.glue(end, Glue::Of).then(|| self.term(end + 1)).flatten();
+        if let Some(whole) = decade.filter(|p| matches!(p.term, Term::Span { grain: Grain::Decade | Grain::Century, .. })) {
+            let part = if number == 1 { super::Modifier::Early } else { super::Modifier::Late };
+            return Some(whole.with(part));
+        }
+        let named = self.glue(end, Glue::Of) || self.before(end - 1) == Sense::Glue(Glue::The) || last;
+        let business =
+            matches!(self.word(end), "net" | "profit" | "profits" | "results" | "earnings" | "sales" | "revenue" | "loss" | "pretax");
+        (!named && business).then_some(phrase)
+    }
+
+    /// "first week of October", "last week of 2019", "third last week of 2018".
+    fn nth_week_of(&self, n: i32, at: usize) -> Option<Phrase> {
+        let (n, at) = if self.sense(at) == Sense::Shift(Shift::Last) { (-n, at + 1) } else { (n, at) };
+        if !self.glue(at + 1, Glue::Of) && !self.glue(at + 1, Glue::In) {
+            return None;
+        }
+        match self.sense(at) {
+            Sense::Unit(Grain::Day) => {
+                let (month, end) = self.month_span(at + 2)?;
+                let from = if n > 0 { super::calendar::add_days(month.from, n - 1)? } else { super::calendar::add_days(month.to, n)? };
+                Some(Phrase::span(Days::day(from)?, Grain::Day, end)).filter(|_| from < month.to && from >= month.from)
+            }
+            Sense::Unit(Grain::Week) => self.week_of_year(n, at + 2),
+            Sense::Unit(Grain::Weekend) if n < 0 => {
+                let (month, end) = self.month_span(at + 2)?;
+                let saturday = nth_in(month, jiff::civil::Weekday::Saturday, n)?;
+                Some(Phrase::span(Days::around(saturday, Grain::Weekend)?, Grain::Weekend, end))
+            }
+            _ => None,
+        }
+    }
+
+    /// The `n`th week (from the end if negative) of the year at `at`; weeks belong to the year of their Thursday.
+    fn week_of_year(&self, n: i32, at: usize) -> Option<Phrase> {
+        let year = Days::years(self.year_digits(at)?, 1)?;
+        let thursday = nth_in(year, jiff::civil::Weekday::Thursday, n)?;
+        Some(Phrase::span(Days::around(thursday, Grain::Week)?, Grain::Week, at + 1))
+    }
+
+    /// "last Friday in October", "last day of May", "last weekend of October": counted from the end.
+    pub(super) fn last_of(&self, at: usize) -> Option<Phrase> {
+        self.nth_weekday_of(-1, at).or_else(|| self.nth_week_of(-1, at))
+    }
+
+    /// "first three quarters of this year", "first nine months of 2025": days from the year's start.
+    pub(super) fn stretch(&self, n: u8, at: usize, end: usize) -> Option<Phrase> {
+        let last = matches!(self.sense(at), Sense::Shift(Shift::Last));
+        let (count, unit) = (self.small(end)?, self.sense(end + 1));
+        let length = match unit {
+            Sense::Units(Grain::Month) => 1,
+            Sense::Units(Grain::Quarter) => 3,
+            _ => return None,
+        };
+        let months = i32::try_from(count).ok()?.checked_mul(length).filter(|m| (n == 1 || last) && (1..=12).contains(m))?;
+        let year = self.year_of(end + 2)?;
+        let start = if last { u8::try_from(13 - months).ok()? } else { 1 };
+        Some(Phrase::span(Days::months(year.0, start, months)?, Grain::Range, year.1))
+    }
+
+    /// "of 2025", "of this year", "of the year", "this year": the year and the token behind.
+    fn year_of(&self, at: usize) -> Option<(i32, usize)> {
+        let of = self.skip(at, Glue::Of);
+        let of = self.skip(of, Glue::In);
+        if let Some(year) = self.year_digits(of).filter(|_| of > at) {
+            return Some((year, of + 1));
+        }
+        let phrase = self.shift_behind(Term::Month { year: None, month: 1 }, at)?;
+        Some((phrase.term.year()?, phrase.end))
+    }
+
+    /// "Q3", "Q3 2025", "3Q25", "H1 2025", "1H".
+    pub(super) fn quarter_code(&self, at: usize) -> Option<Phrase> {
+        let (letter, number) = match self.sense(at) {
+            Sense::Glue(glue @ (Glue::Q | Glue::H)) => (glue, self.digits(at + 1)?),
+            Sense::Digits => match self.sense(at + 1) {
+                Sense::Glue(glue @ (Glue::Q | Glue::H)) => (glue, self.digits(at)?),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let lower = |i: usize| matches!(self.word(i), "h" | "q") && !self.glue(at, Glue::Q);
+        if !self.joined(at + 1) || lower(at) || lower(at + 1) {
+            return None;
+        }
+        let number = u8::try_from(number).ok().filter(|n| (1..=4).contains(n))?;
+        let term = if letter == Glue::Q { Term::Quarter { year: None, number } } else { Term::Half { year: None, number } };
+        if letter == Glue::H && number > 2 {
+            return None;
+        }
+        let end = at + 2;
+        if let Some(year) = self.two_digit_year(end).filter(|_| self.joined(end)) {
+            return Some(Phrase::new(term.in_year(year), end + 1));
+        }
+        Some(self.with_year(term, end))
+    }
+
+    /// "summer 2019", "the winter of 1994", "spring".
+    pub(super) fn season_name(&self, at: usize) -> Option<Phrase> {
+        let Sense::Season(number) = self.sense(at) else { return None };
+        Some(self.with_year(Term::Season { year: None, number }, at + 1))
+    }
+
+    /// A season that is not a verb or a source of water: with a year, or behind "the" or "in".
+    pub(super) fn season_first(&self, at: usize) -> Option<Phrase> {
+        let phrase = self.season_name(at)?;
+        let asked = matches!(self.before(at), Sense::Glue(Glue::In | Glue::During | Glue::Since) | Sense::Part(_) | Sense::Shift(_));
+        let alone = !self.word(phrase.end).starts_with(char::is_alphabetic) || self.before(at) == Sense::Glue(Glue::In);
+        let the = matches!(self.before(at), Sense::Glue(Glue::The))
+            && at.checked_sub(2).is_some_and(|i| {
+                matches!(self.sense(i), Sense::Glue(Glue::In | Glue::During | Glue::By | Glue::Of | Glue::Since | Glue::Through))
+            })
+            && !self.glue(at + 1, Glue::Of);
+        (phrase.term.year().is_some() || (asked && alone) || the).then_some(phrase)
+    }
+}

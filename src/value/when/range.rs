@@ -1,0 +1,166 @@
+//! Spans from one date to another: "from May 5 to 12", "between now and Feb. 10", "April–June",
+//! "November 18-19", "26 to 28 June 2020". Two bare years joined by "to" stay two dates.
+
+use super::calendar::{Days, Grain};
+use super::phrase::{Phrase, Term};
+use super::reader::Reader;
+use super::sense::{Glue, Sense};
+
+impl Reader<'_, '_> {
+    /// A span that starts at `at`, if two ends stand there.
+    pub(super) fn range(&self, at: usize) -> Option<Phrase> {
+        match self.sense(at) {
+            Sense::Glue(Glue::From) if self.is_moved(at) => None,
+            Sense::Glue(Glue::From) => self.joined_by(at + 1, Glue::To).or_else(|| self.joined_by(at + 1, Glue::Through)),
+            Sense::Glue(Glue::Between) => self.joined_by(at + 1, Glue::And),
+            Sense::Month(..) | Sense::Digits | Sense::Nth(_) => self
+                .days_of_month(at, Glue::Dash)
+                .or_else(|| self.days_of_month(at, Glue::To))
+                .or_else(|| self.month_days(at))
+                .or_else(|| self.dashed(at))
+                .or_else(|| self.day_to_day(at)),
+            Sense::Glue(Glue::The) => match self.sense(at + 1) {
+                Sense::Month(..) => self.dashed(at + 1),
+                Sense::Digits | Sense::Nth(_) => self.days_of_month(at + 1, Glue::To),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// "The vote was moved from May 5 to May 12" is a change of date and no span.
+    fn is_moved(&self, at: usize) -> bool {
+        const MOVES: [&str; 8] = ["moved", "postponed", "delayed", "pushed", "rescheduled", "changed", "shifted", "brought"];
+        (at.saturating_sub(6)..at).any(|i| MOVES.contains(&self.word(i)))
+    }
+
+    /// "May 5 to June 7" behind "from", "now and Feb. 10" behind "between".
+    fn joined_by(&self, at: usize, glue: Glue) -> Option<Phrase> {
+        if let Some(days) = self.days_of_month(self.skip(at, Glue::The), glue) {
+            return Some(days);
+        }
+        let first = self.end_point(at)?;
+        let and = self.skip(first.end, Glue::Comma);
+        let dash = self.glue(and, Glue::Dash) && glue != Glue::And;
+        if !self.glue(and, glue) && !dash {
+            return None;
+        }
+        let second = self.end_point(and + 1).or_else(|| self.day_in(first, and + 1))?;
+        self.span(at, first, and + 1, second)
+    }
+
+    /// One end of a span: a date, "now".
+    fn end_point(&self, at: usize) -> Option<Phrase> {
+        if self.glue(at, Glue::Now) {
+            return Some(Phrase::span(Days::day(self.published()?)?, Grain::Day, at + 1));
+        }
+        let phrase = self.edge(at).or_else(|| self.term(at))?;
+        let bare_year = matches!(phrase.term, Term::Span { grain: Grain::Year | Grain::Decade | Grain::Week | Grain::Century, .. });
+        (!bare_year && !matches!(phrase.term, Term::Vague(_))).then_some(phrase)
+    }
+
+    /// "Aug 8 - Aug 12", "April–June 2025", "1960-1961", "10/1/2018-10/7/2018".
+    fn dashed(&self, at: usize) -> Option<Phrase> {
+        let first =
+            self.numeric(at).or_else(|| self.month_day_of_range(at)).or_else(|| self.month_end(at)).or_else(|| self.lone_year(at))?;
+        let dash = self.skip(first.end, Glue::Dash);
+        if dash == first.end {
+            return None;
+        }
+        let second =
+            self.numeric(dash).or_else(|| self.month_end(dash)).or_else(|| self.lone_year(dash)).or_else(|| self.day_in(first, dash))?;
+        let years = |p: Phrase| matches!(p.term, Term::Span { grain: Grain::Year, .. });
+        if years(first) != years(second) {
+            return None;
+        }
+        let span = self.span(at, first, dash, second)?;
+        let period = matches!(self.sense(span.end), Sense::Glue(Glue::Period) | Sense::Unit(Grain::Quarter));
+        Some(span.until(span.end + usize::from(period)))
+    }
+
+    /// "26 June to 3 July", "2019/aug/01 to today": without "from" only between days.
+    fn day_to_day(&self, at: usize) -> Option<Phrase> {
+        let first = self
+            .term(at)
+            .filter(|p| matches!(p.term, Term::Day { .. }) && self.glue(p.end, Glue::To) && !self.glue(at.wrapping_sub(1), Glue::From))?;
+        let second = self.term(self.skip(first.end + 1, Glue::The))?;
+        let day = matches!(second.term, Term::Day { .. } | Term::Span { grain: Grain::Day, .. });
+        day.then(|| self.span(at, first, first.end + 1, second)).flatten()
+    }
+
+    /// A month or a day of one, even an abbreviation that only its neighbour makes a month: "Nov-Feb".
+    fn month_end(&self, at: usize) -> Option<Phrase> {
+        let (month, shape, end) = self.month_name(at)?;
+        let dashed = self.glue(end, Glue::Dash) || self.glue(at.wrapping_sub(1), Glue::Dash);
+        let known = || {
+            (dashed && self.capital(at) && shape != super::sense::Shape::Plural)
+                .then(|| Phrase::new(Term::Month { year: None, month }, end))
+        };
+        self.month_first(at).or_else(known)
+    }
+
+    fn lone_year(&self, at: usize) -> Option<Phrase> {
+        let year = self.year_digits(at).filter(|y| (1500..2100).contains(y))?;
+        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, at + 1))
+    }
+
+    /// "18-19" behind "November": the second day takes the month of the first.
+    fn day_in(&self, first: Phrase, at: usize) -> Option<Phrase> {
+        let Term::Day { year, month, .. } = first.term else { return None };
+        let (day, end) = self.day_number(self.skip(at, Glue::The))?;
+        if self.counts(end) || matches!(self.sense(end), Sense::Unit(_) | Sense::Units(_)) {
+            return None;
+        }
+        Some(self.with_year(Term::Day { year, month, day }, end))
+    }
+
+    /// "November 18-19, 2015", "October 18 to 23".
+    fn month_days(&self, at: usize) -> Option<Phrase> {
+        let (month, _, end) = self.month_name(at)?;
+        let (day, end) = self.day_number(end)?;
+        let joint = end + 1;
+        if !matches!(self.sense(end), Sense::Glue(Glue::Dash | Glue::To | Glue::Through)) || !self.capital(at) {
+            return None;
+        }
+        let first = Phrase::new(Term::Day { year: None, month, day }, end);
+        let second = self.day_in(first, joint)?;
+        let Term::Day { day: last, .. } = second.term else { return None };
+        (last > day).then(|| self.span(at, first, joint, second)).flatten()
+    }
+
+    /// "13 to 15 July", "23rd-26th of Oct": the first day takes the month of the second.
+    fn days_of_month(&self, at: usize, glue: Glue) -> Option<Phrase> {
+        let (day, end) = self.day_number(at)?;
+        if !self.glue(end, glue) {
+            return None;
+        }
+        let start = self.skip(end + 1, Glue::The);
+        let second = self.day_first_date(start)?;
+        let Term::Day { year, month, day: last } = second.term else { return None };
+        (day < last).then(|| self.span(at, Phrase::new(Term::Day { year, month, day }, end), start, second)).flatten()
+    }
+
+    /// From the first day of `first` to the last of `second`; a year that one lacks is the other's.
+    fn span(&self, at: usize, first: Phrase, then: usize, second: Phrase) -> Option<Phrase> {
+        let mut second = second;
+        if let (Some(year), None) = (first.term.year(), second.term.year()) {
+            second.term = second.term.in_year(year);
+        }
+        let to = self.resolve(&second, if first.term.wants_year() { at } else { then }).days?;
+        let year = i32::from(to.from.year());
+        let free = first.term.wants_year() && first.shift.is_none();
+        let first = if free { Phrase { term: first.term.in_year(year), ..first } } else { first };
+        let mut from = self.resolve(&first, at).days?;
+        if from.from >= to.to && free {
+            from = from.plus_years(-1)?;
+        }
+        if from.from >= to.to {
+            // The second end lies in the next year: "from November to February".
+            let later = to.plus_years(1).filter(|_| second.term.wants_year())?;
+            return Some(Phrase::span(Days { from: from.from, to: later.to }, Grain::Range, second.end));
+        }
+        let quarter = Days::around(from.from, Grain::Quarter).is_some_and(|q| q == Days { from: from.from, to: to.to });
+        let grain = if quarter { Grain::Quarter } else { Grain::Range };
+        Some(Phrase::span(Days { from: from.from, to: to.to }, grain, second.end))
+    }
+}

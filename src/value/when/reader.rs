@@ -1,0 +1,283 @@
+//! The pass over a text: senses, triggers, and the memory of dates spoken of before.
+
+use std::cell::OnceCell;
+
+use jiff::civil::Date;
+
+use super::calendar::{Days, Grain};
+use super::phrase::{Phrase, Term};
+use super::resolve::Resolved;
+use super::sense::{self, Glue, Sense, Shape};
+use super::{When, calendar};
+use crate::text::Text;
+use crate::value::{Dateline, Mention, Reading, Taken, Value};
+
+/// Reads the dates of one text.
+pub(super) struct Reader<'t, 's> {
+    pub(super) text: &'t Text<'s>,
+    pub(super) dateline: &'t Dateline,
+    /// The senses of the sentence in hand.
+    senses: Vec<Sense>,
+    /// Its first token, and one past its last: no grammar looks beyond.
+    pub(super) base: usize,
+    pub(super) limit: usize,
+    /// Its index.
+    sentence: usize,
+    /// Whether 3/4 is the third of April, once someone has asked.
+    pub(super) day_first: OnceCell<Option<bool>>,
+    pub(super) memory: Memory,
+}
+
+/// The dates spoken of before, which "that year" and "a year earlier" lean on.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Memory {
+    /// The last one.
+    pub(super) recent: Option<Heard>,
+    /// The last quarter, half, fiscal year or period end: what "a year earlier" compares with.
+    pub(super) period: Option<Heard>,
+}
+
+/// A date spoken of before, and where.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard {
+    pub(super) days: Days,
+    pub(super) grain: Grain,
+    pub(super) sentence: usize,
+}
+
+impl<'t, 's> Reader<'t, 's> {
+    pub(super) fn new(text: &'t Text<'s>, dateline: &'t Dateline) -> Self {
+        Self { text, dateline, senses: Vec::new(), base: 0, limit: 0, sentence: 0, day_first: OnceCell::new(), memory: Memory::default() }
+    }
+
+    /// A reader of a few tokens, for a question about them.
+    pub(super) fn window(text: &'t Text<'s>, dateline: &'t Dateline, from: usize, limit: usize) -> Self {
+        let mut reader = Self::new(text, dateline);
+        reader.base = from;
+        reader.limit = limit;
+        reader.senses.extend((from..limit).map(|token| sense::of(text, token)));
+        reader
+    }
+
+    /// Reads the whole text.
+    pub(super) fn run(mut self, taken: &mut Taken, out: &mut Vec<Mention>) {
+        for (index, sentence) in self.text.sentences().iter().enumerate() {
+            self.sentence = index;
+            self.base = sentence.tokens.start;
+            self.limit = sentence.tokens.end;
+            let mut opens = false;
+            self.senses.clear();
+            for token in sentence.tokens.clone() {
+                let sense = sense::of(self.text, token);
+                opens |= sense.opens();
+                self.senses.push(sense);
+            }
+            if opens {
+                self.sentence(taken, out);
+            }
+        }
+    }
+
+    fn sentence(&mut self, taken: &mut Taken, out: &mut Vec<Mention>) {
+        let mut at = self.base;
+        while at < self.limit {
+            let phrase = if self.sense(at).opens() { self.phrase(at) } else { None };
+            let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
+                self.overhear(at);
+                at += 1;
+                continue;
+            };
+            let resolved = self.resolve(&phrase, at);
+            self.remember(&phrase, &resolved, at);
+            taken.take(at..phrase.end);
+            out.push(self.mention(at, phrase.end, resolved.when(&phrase)));
+            at = phrase.end;
+        }
+    }
+
+    fn mention(&self, start: usize, end: usize, when: When) -> Mention {
+        let is_day = matches!((when.from, when.to), (Some(from), Some(to)) if calendar::distance(from, to) == 1)
+            || (when.from.is_none() && when.timex.len() == 10 && when.timex.contains('-'));
+        let value = if is_day { Value::Date(when) } else { Value::Period(when) };
+        let tokens = start..end;
+        Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading: Reading::exact(value), speaker: None }
+    }
+
+    fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, at: usize) {
+        let Some(days) = resolved.days else { return };
+        let heard = Heard { days, grain: resolved.grain, sentence: self.sentence };
+        self.memory.recent = Some(heard);
+        let old = self.period_heard(3);
+        let named = matches!(resolved.grain, Grain::Quarter | Grain::Half);
+        // An earlier quarter beside one spoken of before is what that is compared with.
+        let earlier = old.is_some_and(|old| days.from < old.days.from);
+        let closes = at > self.base && self.glue(at - 1, Glue::Ended) && old.is_none_or(|old| old.sentence != self.sentence);
+        if (named && !phrase.compared && !earlier) || closes {
+            self.memory.period = Some(heard);
+        }
+    }
+
+    /// Notes a stretch that is a duration by its words but that comparisons lean on: "for the nine months".
+    fn overhear(&mut self, at: usize) {
+        let (Sense::Units(Grain::Month), Some(count), Some(year)) =
+            (self.sense(at), at.checked_sub(1).and_then(|i| self.small(i)), self.this_year())
+        else {
+            return;
+        };
+        if matches!(count, 6 | 9) && at >= 2 && matches!(self.sense(at - 2), Sense::Glue(Glue::The) | Sense::Nth(1) | Sense::Shift(_)) {
+            let Some(days) = Days::years(year, 1) else { return };
+            self.memory.period = Some(Heard { days, grain: Grain::Year, sentence: self.sentence });
+        }
+    }
+
+    /// The sense of the token at `index`; none outside the sentence.
+    pub(super) fn sense(&self, index: usize) -> Sense {
+        if index >= self.limit {
+            return Sense::Plain;
+        }
+        index.checked_sub(self.base).and_then(|i| self.senses.get(i)).copied().unwrap_or_default()
+    }
+
+    /// The sense of the token before `index`.
+    pub(super) fn before(&self, index: usize) -> Sense {
+        index.checked_sub(1).map_or(Sense::Plain, |i| self.sense(i))
+    }
+
+    /// Whether the token at `index` is this mark or function word.
+    pub(super) fn glue(&self, index: usize, glue: Glue) -> bool {
+        self.sense(index) == Sense::Glue(glue)
+    }
+
+    /// `index`, or the next token if this mark or function word stands there.
+    pub(super) fn skip(&self, index: usize, glue: Glue) -> usize {
+        index + usize::from(self.glue(index, glue))
+    }
+
+    /// Whether the token at `index` touches the one before it.
+    pub(super) fn joined(&self, index: usize) -> bool {
+        index < self.limit && self.text.token(index).is_some_and(|t| !t.spaced)
+    }
+
+    /// Whether the token at `index` starts with a capital.
+    pub(super) fn capital(&self, index: usize) -> bool {
+        (self.base..self.limit).contains(&index) && self.text.token(index).is_some_and(|t| t.capital)
+    }
+
+    /// The word at `index`; empty outside the sentence.
+    pub(super) fn word(&self, index: usize) -> &'s str {
+        if (self.base..self.limit).contains(&index) { self.text.word(index) } else { "" }
+    }
+
+    /// The day of publication.
+    pub(super) fn published(&self) -> Option<Date> {
+        self.dateline.published
+    }
+
+    /// The year of publication.
+    pub(super) fn this_year(&self) -> Option<i32> {
+        self.published().map(|d| i32::from(d.year()))
+    }
+
+    /// What was spoken of last, if that was not long ago.
+    pub(super) fn recent(&self, sentences: usize) -> Option<Heard> {
+        self.memory.recent.filter(|heard| self.sentence - heard.sentence <= sentences)
+    }
+
+    /// The period that comparisons lean on, if it was spoken of not long ago.
+    pub(super) fn period_heard(&self, sentences: usize) -> Option<Heard> {
+        self.memory.period.filter(|heard| self.sentence - heard.sentence <= sentences)
+    }
+
+    /// The date or period that starts at token `at`.
+    fn phrase(&self, at: usize) -> Option<Phrase> {
+        let phrase = self.range(at).or_else(|| self.edge(at)).or_else(|| self.term(at))?;
+        if matches!(phrase.term, Term::Day { .. })
+            && phrase.weekday.is_none()
+            && let Some((weekday, end)) = self.weekday_behind(phrase.end)
+        {
+            return Some(Phrase { weekday: Some(weekday), ..phrase.until(end) });
+        }
+        Some(phrase)
+    }
+
+    /// A date or period without "early", "the end of" or "from … to".
+    pub(super) fn term(&self, at: usize) -> Option<Phrase> {
+        match self.sense(at) {
+            Sense::Digits => self.digits_first(at),
+            Sense::Month(..) => self.holiday(at).or_else(|| self.month_first(at)),
+            Sense::Weekday(..) => self.weekday_first(at),
+            Sense::Day(_) => self.day_word(at),
+            Sense::Shift(_) => self.shift_first(at),
+            Sense::Nth(_) => self.nth_first(at),
+            Sense::Count(_) => self.count_first(at),
+            Sense::Season(_) => self.season_first(at),
+            Sense::Unit(_) => self.unit_first(at),
+            Sense::Decade(_) => self.decade_word(at),
+            Sense::Glue(glue) => self.glue_first(at, glue),
+            Sense::Plain | Sense::Units(_) | Sense::Daypart | Sense::Part(_) | Sense::Rel(_) | Sense::Edge(_) => None,
+        }
+    }
+
+    fn digits_first(&self, at: usize) -> Option<Phrase> {
+        self.numeric(at)
+            .or_else(|| self.day_first_date(at))
+            .or_else(|| self.nth_first(at))
+            .or_else(|| self.count_first(at))
+            .or_else(|| self.quarter_code(at))
+            .or_else(|| self.year_first(at))
+    }
+
+    fn glue_first(&self, at: usize, glue: Glue) -> Option<Phrase> {
+        match glue {
+            Glue::The => self.the_first(at),
+            Glue::A | Glue::Couple => self.count_first(at),
+            Glue::Fiscal | Glue::Fy | Glue::Calendar => self.fiscal(at),
+            Glue::Q | Glue::H => self.quarter_code(at),
+            Glue::Holiday => self.holiday(at),
+            Glue::Eoy | Glue::Eom => self.end_code(at),
+            Glue::Apostrophe => self.short_year(at),
+            Glue::Full => self.the_first(at),
+            _ => None,
+        }
+    }
+
+    /// A term behind "the".
+    fn the_first(&self, at: usize) -> Option<Phrase> {
+        self.the_period(at).or_else(|| {
+            let next = at + 1;
+            match self.sense(next) {
+                Sense::Plain | Sense::Day(_) | Sense::Count(_) | Sense::Glue(Glue::The | Glue::A) => None,
+                Sense::Month(_, Shape::Word) if self.glue(at, Glue::Full) => None,
+                _ => self.term(next),
+            }
+        })
+    }
+}
+
+impl Sense {
+    /// Whether a date can start with a token of this sense.
+    fn opens(self) -> bool {
+        match self {
+            Self::Plain | Self::Units(_) | Self::Daypart => false,
+            Self::Glue(glue) => matches!(
+                glue,
+                Glue::The
+                    | Glue::A
+                    | Glue::Couple
+                    | Glue::Fiscal
+                    | Glue::Fy
+                    | Glue::Calendar
+                    | Glue::Full
+                    | Glue::Q
+                    | Glue::H
+                    | Glue::Holiday
+                    | Glue::From
+                    | Glue::Between
+                    | Glue::Eoy
+                    | Glue::Eom
+                    | Glue::Apostrophe
+            ),
+            _ => true,
+        }
+    }
+}

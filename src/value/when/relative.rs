@@ -1,0 +1,394 @@
+//! Dates from today or from the day last spoken of: "yesterday", "last month", "two weeks ago",
+//! "a year earlier", "the following year", "the week of March 6".
+
+use super::calendar::{Days, Grain, step};
+use super::phrase::{Phrase, Term, Vague};
+use super::reader::Reader;
+use super::sense::{Glue, Sense, Shift};
+use super::tense::Tense;
+
+impl Reader<'_, '_> {
+    /// "yesterday", "tomorrow morning", "today".
+    pub(super) fn day_word(&self, at: usize) -> Option<Phrase> {
+        let Sense::Day(by) = self.sense(at) else { return None };
+        let end = self.daypart_end(at + 1);
+        let name =
+            self.capital(at) && at > self.base && (self.joined(at + 1) && self.capital(at + 2) || self.word(at.wrapping_sub(1)) == "USA");
+        if name {
+            return None;
+        }
+        Some(self.days_from_now(by.into(), end))
+    }
+
+    fn days_from_now(&self, by: i32, end: usize) -> Phrase {
+        let day = self.published().and_then(|now| step(now, Grain::Day, by)).and_then(Days::day);
+        day.map_or_else(|| Phrase::new(Term::Vague(vague(by)), end), |days| Phrase::span(days, Grain::Day, end))
+    }
+
+    /// "last month", "next Monday", "this summer", "last October", "last week's Sunday", "this morning".
+    pub(super) fn shift_first(&self, at: usize) -> Option<Phrase> {
+        let (shift, next) = self.shift_at(at)?;
+        if shift == Shift::Last
+            && let Some(phrase) = self.last_of(next)
+        {
+            return Some(phrase);
+        }
+        let full = self.skip(self.skip(self.skip(next, Glue::Full), Glue::Fiscal), Glue::Calendar);
+        match self.sense(full) {
+            Sense::Unit(Grain::Week) if self.glue(full + 1, Glue::Dash) && self.word(full + 2) == "end" => {
+                Some(Phrase::new(Term::Weekend, full + 3).shifted(shift))
+            }
+            Sense::Unit(grain) => self.same_last_year(shift, full + 1).or_else(|| self.shift_unit(at, shift, grain, full + 1)),
+            Sense::Glue(Glue::Period) => self.same_last_year(shift, full + 1).or_else(|| self.period_again(shift, full + 1)),
+            Sense::Weekday(..) => self.weekday_first(full).map(|p| p.shifted(shift)),
+            Sense::Month(..) => self.month_after_shift(full, shift),
+            Sense::Season(_) => self.season_name(full).map(|p| p.shifted(shift)),
+            Sense::Daypart => self.daypart(shift, full),
+            Sense::Glue(Glue::Holiday) => self.holiday(full).map(|p| p.shifted(shift)),
+            Sense::Glue(Glue::Half) if shift == Shift::Last => self.nth_period(at),
+            Sense::Nth(_) => self.nth_period(full).map(|p| p.shifted(shift)),
+            Sense::Count(_) | Sense::Digits if shift == Shift::Last => self.stretch(0, at, full),
+            _ => None,
+        }
+    }
+
+    /// "the same period last year", "the same quarter a year earlier": what was spoken of, a year before.
+    fn same_last_year(&self, shift: Shift, at: usize) -> Option<Phrase> {
+        if shift != Shift::Same {
+            return None;
+        }
+        let of = self.skip(self.skip(at, Glue::Of), Glue::In);
+        let end = match (self.sense(of), self.sense(of + 1), self.sense(of + 2)) {
+            (Sense::Shift(Shift::Last | Shift::Previous), Sense::Unit(Grain::Year), _) => of + 2,
+            (Sense::Glue(Glue::A), Sense::Unit(Grain::Year), Sense::Glue(Glue::Ago | Glue::Before) | Sense::Rel(_)) => of + 3,
+            _ => return None,
+        };
+        let heard = self.period_heard(8).or_else(|| self.recent(2))?;
+        Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared())
+    }
+
+    /// "the latest period", "that period": the one spoken of.
+    fn period_again(&self, shift: Shift, end: usize) -> Option<Phrase> {
+        let heard = self.period_heard(8)?;
+        matches!(shift, Shift::Latest | Shift::That | Shift::Same).then(|| Phrase::span(heard.days, heard.grain, end))
+    }
+
+    /// "last", "the past", "this coming", "this past".
+    fn shift_at(&self, at: usize) -> Option<(Shift, usize)> {
+        let Sense::Shift(shift) = self.sense(at) else { return None };
+        match (shift, self.sense(at + 1)) {
+            (Shift::This | Shift::That, Sense::Shift(inner @ (Shift::Past | Shift::Last | Shift::Next | Shift::Coming))) => {
+                Some((inner, at + 2))
+            }
+            (Shift::This | Shift::That, Sense::Shift(Shift::Same)) => Some((Shift::Same, at + 2)),
+            _ => Some((shift, at + 1)),
+        }
+    }
+
+    fn month_after_shift(&self, at: usize, shift: Shift) -> Option<Phrase> {
+        let (month, _, end) = self.month_name(at)?;
+        let phrase = self.month_first(at).unwrap_or(Phrase::new(Term::Month { year: None, month }, end));
+        Some(phrase.shifted(shift))
+    }
+
+    /// "this morning", "last night": the day that holds it.
+    fn daypart(&self, shift: Shift, at: usize) -> Option<Phrase> {
+        let by = match shift {
+            Shift::This => 0,
+            Shift::Last => -1,
+            Shift::Next | Shift::Following => 1,
+            _ => return None,
+        };
+        if matches!(shift, Shift::Following | Shift::Next) {
+            return self.beside_recent(by, at + 1);
+        }
+        Some(self.days_from_now(by, at + 1))
+    }
+
+    /// The day `by` days from the one spoken of last.
+    fn beside_recent(&self, by: i32, end: usize) -> Option<Phrase> {
+        let heard = self.recent(1).filter(|h| h.grain == Grain::Day)?;
+        Some(Phrase::span(Days::day(step(heard.days.from, Grain::Day, by)?)?, Grain::Day, end))
+    }
+
+    fn shift_unit(&self, at: usize, shift: Shift, grain: Grain, end: usize) -> Option<Phrase> {
+        if let Some(phrase) = self.weekday_in_shifted_week(shift, grain, end) {
+            return Some(phrase);
+        }
+        if grain == Grain::Weekend {
+            return Some(Phrase::new(Term::Weekend, end).shifted(shift));
+        }
+        if grain == Grain::Day {
+            return match shift {
+                Shift::Next | Shift::Following => self.beside_recent(1, end),
+                Shift::Previous => self.beside_recent(-1, end),
+                Shift::That | Shift::Same => self.beside_recent(0, end),
+                _ => None,
+            };
+        }
+        // "This past decade" and "the last century" lie behind; "the latest year" needs a dateline too.
+        if let Some(days) = self.shifted_unit(shift, grain) {
+            return Some(Phrase::span(days, grain, end));
+        }
+        let known = self.published().is_some() || matches!(shift, Shift::That | Shift::Same);
+        let the = matches!(self.before(at), Sense::Glue(Glue::A));
+        (!known && !the).then(|| Phrase::new(Term::Vague(side(shift)), end))
+    }
+
+    /// "next week Wednesday", "last week’s Sunday", "next week on Tuesday".
+    fn weekday_in_shifted_week(&self, shift: Shift, grain: Grain, end: usize) -> Option<Phrase> {
+        if grain != Grain::Week {
+            return None;
+        }
+        let clitic = usize::from(matches!(self.word(end), "'s" | "’s"));
+        let day = self.skip(end + clitic, Glue::On);
+        let Sense::Weekday(weekday, super::sense::Shape::Full) = self.sense(day) else { return None };
+        self.weekday_of(self.shifted_unit(shift, grain)?, weekday, day + 1)
+    }
+
+    /// "three days ago", "a year earlier", "four Tuesdays from now", "a week from Friday".
+    pub(super) fn count_first(&self, at: usize) -> Option<Phrase> {
+        if let Some(phrase) = self.year_in_words(at) {
+            return Some(phrase);
+        }
+        let (count, end) = self.cardinal(at)?;
+        let count = i32::try_from(count).ok()?;
+        let end = self.skip(end, Glue::Dash);
+        match self.sense(end) {
+            Sense::Unit(grain) | Sense::Units(grain) => self.away(at, count, grain, end + 1),
+            Sense::Weekday(day, _) => self.weekdays_away(count, day, end + 1),
+            Sense::Count(_) | Sense::Nth(_) if self.sense(at) != Sense::Digits => self.day_first_date(at),
+            _ => self.day_first_date(at).filter(|_| matches!(self.sense(at), Sense::Count(_))),
+        }
+    }
+
+    /// `count` units before or after now or the day spoken of last.
+    fn away(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
+        let dashed = self.skip(end, Glue::Dash);
+        let (by, from_now, end) = match self.sense(dashed) {
+            Sense::Glue(Glue::Ago) => (-count, true, dashed + 1),
+            Sense::Glue(Glue::Hence) => (count, true, dashed + 1),
+            Sense::Rel(super::Modifier::Early) => (-count, false, dashed + 1),
+            Sense::Rel(super::Modifier::Late) => (count, false, dashed + 1),
+            Sense::Glue(Glue::From) if matches!(self.sense(end + 1), Sense::Glue(Glue::Now) | Sense::Day(0)) => (count, true, end + 2),
+            _ => return self.in_future(at, count, grain, end),
+        };
+        if grain == Grain::Year && by == -1 {
+            return self.year_before(from_now, end);
+        }
+        if from_now { self.from_now(by, grain, end) } else { self.from_recent(by, grain, end) }
+    }
+
+    /// "in two weeks": only where the sentence looks forward and nothing looks back ("first in six years").
+    fn in_future(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
+        let possessive = matches!(self.word(end), "'" | "’" | "'s" | "’s" | "-");
+        let asked = self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
+        (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at)).then(|| self.from_now(count, grain, end)).flatten()
+    }
+
+    /// Whether "first", "most" or a word in -est stands before `at` in the sentence.
+    fn looks_back(&self, at: usize) -> bool {
+        (self.base..at).any(|i| {
+            let word = self.word(i);
+            matches!(self.sense(i), Sense::Nth(_))
+                || matches!(word, "most" | "least" | "best" | "worst" | "only")
+                || word.ends_with("est") && word.len() > 5
+        })
+    }
+
+    fn from_now(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
+        let Some(now) = self.published() else { return Some(Phrase::new(Term::Vague(vague(by)), end)) };
+        let (days, grain) = lands(step(now, grain, by)?, grain)?;
+        Some(Phrase::span(days, grain, end))
+    }
+
+    /// "two days later": from the day spoken of last.
+    fn from_recent(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
+        let heard = self.recent(3)?;
+        let now = step(heard.days.from, grain, by)?;
+        let grain = grain.max(heard.grain).min(Grain::Year);
+        let (days, grain) = lands(now, grain)?;
+        Some(Phrase::span(days, grain, end))
+    }
+
+    /// "a year ago", "a year earlier": the period spoken of last, a year before; else last year.
+    pub(super) fn year_before(&self, from_now: bool, end: usize) -> Option<Phrase> {
+        if let Some(heard) = self.period_heard(8) {
+            return Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared());
+        }
+        let Some(now) = self.published() else { return Some(Phrase::new(Term::Vague(Vague::Past), end)) };
+        let heard = if from_now { None } else { self.recent(1) };
+        let (days, grain) = match heard {
+            Some(heard) => (heard.days.plus_years(-1)?, heard.grain),
+            None => (Days::shifted(now, Grain::Year, -1)?, Grain::Year),
+        };
+        Some(Phrase::span(days, grain, end))
+    }
+
+    /// "3 Fridays from now", "two Sundays ago".
+    fn weekdays_away(&self, count: i32, day: jiff::civil::Weekday, end: usize) -> Option<Phrase> {
+        let now = self.published()?;
+        let (by, end) = match self.sense(end) {
+            Sense::Glue(Glue::Ago) => (-count, end + 1),
+            Sense::Glue(Glue::From) if self.glue(end + 1, Glue::Now) => (count, end + 2),
+            _ => return None,
+        };
+        let date = now.nth_weekday(by, day).ok()?;
+        Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(date)?, Grain::Day, end) })
+    }
+
+    /// "year-earlier", "year-ago quarter", "year-end", "week 1 of 2019".
+    pub(super) fn unit_first(&self, at: usize) -> Option<Phrase> {
+        let Sense::Unit(grain) = self.sense(at) else { return None };
+        let next = self.skip(at + 1, Glue::Dash);
+        match self.sense(next) {
+            Sense::Edge(super::Modifier::Late) if matches!(grain, Grain::Year | Grain::Month) && self.word(next) == "end" => {
+                let days = Days::around(self.published()?, grain)?;
+                Some(Phrase::span(days, grain, next + 1).with(super::Modifier::Late))
+            }
+            Sense::Glue(Glue::Ago) | Sense::Rel(super::Modifier::Early) if grain == Grain::Year && next > at + 1 => {
+                self.year_ago(next + 1, self.sense(next) == Sense::Glue(Glue::Ago))
+            }
+            _ => None,
+        }
+    }
+
+    /// Behind "year-ago": "quarter", "period", "third quarter", "month".
+    fn year_ago(&self, at: usize, from_now: bool) -> Option<Phrase> {
+        if let Some(named) = self.nth_period(at).filter(|p| p.term.wants_year()) {
+            let year = self.this_year()? - 1;
+            return Some(Phrase::new(named.term.in_year(year), named.end).compared());
+        }
+        let end = at + usize::from(matches!(self.sense(at), Sense::Unit(_) | Sense::Glue(Glue::Period)));
+        let now = self.published();
+        match self.sense(at) {
+            Sense::Unit(Grain::Quarter) if self.quarter_heard().is_none() => {
+                let quarter = Days::shifted(now?, Grain::Quarter, -1)?.plus_years(-1)?;
+                Some(Phrase::span(quarter, Grain::Quarter, end).compared())
+            }
+            Sense::Unit(Grain::Quarter) => Some(Phrase::span(self.quarter_heard()?.plus_years(-1)?, Grain::Quarter, end).compared()),
+            Sense::Unit(grain @ Grain::Month) => Some(Phrase::span(Days::around(now?, grain)?.plus_years(-1)?, grain, end)),
+            _ => self.year_before(from_now, end),
+        }
+    }
+
+    /// Periods that only "the" makes definite: "the year", "the quarter", "the weekend", "the week of March 6".
+    pub(super) fn the_period(&self, at: usize) -> Option<Phrase> {
+        let mut unit = self.skip(at + 1, Glue::Full);
+        unit = self.skip(self.skip(unit, Glue::Fiscal), Glue::Calendar);
+        let Sense::Unit(grain) = self.sense(unit) else { return None };
+        let end = unit + 1;
+        if self.glue(self.skip(end, Glue::Dash), Glue::Ago) || matches!(self.sense(self.skip(end, Glue::Dash)), Sense::Rel(_)) {
+            return self.unit_first(unit);
+        }
+        match grain {
+            Grain::Year => self.the_year(at, unit),
+            Grain::Week => self.week_holding(end),
+            Grain::Weekend => Some(Phrase::new(Term::Weekend, end)),
+            Grain::Quarter => {
+                let heard = self.quarter_heard().or_else(|| Days::shifted(self.published()?, grain, -1))?;
+                self.standalone(end).then(|| Phrase::span(heard, grain, end))
+            }
+            Grain::Month => self.the_month(at, end),
+            Grain::Day => self.beside_day(end),
+            _ => None,
+        }
+    }
+
+    /// "the week of March 6", "the week starting on February 4".
+    fn week_holding(&self, end: usize) -> Option<Phrase> {
+        if !matches!(self.sense(end), Sense::Glue(Glue::Of | Glue::Starting | Glue::Ended)) {
+            return None;
+        }
+        let start = self.skip(self.skip(end + 1, Glue::On), Glue::The);
+        let day = self.term(start).filter(|p| matches!(p.term, Term::Day { .. }))?;
+        let days = Days::around(self.resolve(&day, start).days?.from, Grain::Week)?;
+        Some(Phrase::span(days, Grain::Week, day.end))
+    }
+
+    /// "the year", "the year 2000", "the year to March" is a duration.
+    fn the_year(&self, at: usize, unit: usize) -> Option<Phrase> {
+        let end = unit + 1;
+        let of = self.skip(end, Glue::Of);
+        if let Some(year) = self.year_digits(of) {
+            return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, of + 1));
+        }
+        if let Some(phrase) = self.year_in_words(end) {
+            return Some(phrase);
+        }
+        let whole = unit > at + 1;
+        let asked = whole
+            || matches!(self.before(at), Sense::Glue(Glue::In | Glue::For | Glue::Of | Glue::During | Glue::Through))
+                && !matches!(self.before(at.wrapping_sub(1)), Sense::Plain | Sense::Digits if self.glue(at.wrapping_sub(1), Glue::Of));
+        (asked && self.standalone(end))
+            .then(|| Days::around(self.published()?, Grain::Year))
+            .flatten()
+            .map(|d| Phrase::span(d, Grain::Year, end))
+    }
+
+    fn the_month(&self, at: usize, end: usize) -> Option<Phrase> {
+        let asked = matches!(self.before(at), Sense::Glue(Glue::In | Glue::For | Glue::During));
+        (asked && self.standalone(end))
+            .then(|| Days::around(self.published()?, Grain::Month))
+            .flatten()
+            .map(|d| Phrase::span(d, Grain::Month, end))
+    }
+
+    /// "the day before yesterday", "the day after tomorrow", "the day before" alone.
+    fn beside_day(&self, end: usize) -> Option<Phrase> {
+        let by = match self.sense(end) {
+            Sense::Glue(Glue::Before) => -1,
+            Sense::Glue(Glue::After) => 1,
+            _ => return None,
+        };
+        match self.sense(end + 1) {
+            Sense::Day(day) => Some(self.days_from_now(i32::from(day) + by, end + 2)),
+            Sense::Weekday(..) | Sense::Month(..) | Sense::Shift(_) => {
+                let day = self.term(end + 1)?;
+                let days = self.resolve(&day, end + 1).days.filter(|d| d.len() == 1)?;
+                Some(Phrase::span(Days::day(step(days.from, Grain::Day, by)?)?, Grain::Day, day.end))
+            }
+            _ if self.standalone(end + 1) && !self.word(end + 1).starts_with(char::is_alphabetic) => self.beside_recent(by, end + 1),
+            _ => None,
+        }
+    }
+
+    /// Whether what stands behind "the year" leaves it a period: not "ended", "to", "that", "before".
+    fn standalone(&self, at: usize) -> bool {
+        !matches!(self.sense(at), Sense::Glue(Glue::Ended | Glue::To | Glue::Before | Glue::After | Glue::Starting) | Sense::Edge(_))
+            && !matches!(self.word(at), "that" | "when" | "which" | "he" | "she" | "they" | "it" | "'s" | "’s" | "we" | "I")
+    }
+
+    /// A named day, with its year.
+    pub(super) fn holiday(&self, at: usize) -> Option<Phrase> {
+        let (rule, end) = super::holiday::at(self.text, at, self.limit)?;
+        let name = self.capital(end) && !self.capital(at.wrapping_sub(1)) && self.sense(end) == Sense::Plain && end == at + 1;
+        (!name && (self.capital(at) || end > at + 1)).then(|| self.with_year(Term::Holiday { year: None, rule }, end))
+    }
+}
+
+/// The span that "N units ago" means: a day for days and weeks, else the month, quarter or year.
+fn lands(day: jiff::civil::Date, grain: Grain) -> Option<(Days, Grain)> {
+    let grain = match grain {
+        Grain::Week | Grain::Weekend | Grain::Range => Grain::Day,
+        Grain::Decade | Grain::Century | Grain::Half => Grain::Year,
+        other => other,
+    };
+    Some((Days::around(day, grain)?, grain))
+}
+
+fn vague(by: i32) -> Vague {
+    match by {
+        0 => Vague::Present,
+        1.. => Vague::Future,
+        _ => Vague::Past,
+    }
+}
+
+fn side(shift: Shift) -> Vague {
+    match shift {
+        Shift::Last | Shift::Past | Shift::Previous | Shift::Latest | Shift::That | Shift::Same => Vague::Past,
+        Shift::This => Vague::Present,
+        Shift::Next | Shift::Coming | Shift::Following => Vague::Future,
+    }
+}

@@ -1,0 +1,353 @@
+//! What a word can be to the grammars of dates: one look-up per token.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Weekday;
+
+use super::Modifier;
+use super::calendar::Grain;
+use crate::lexicon::{Key, Lexicon};
+use crate::text::{Kind, Text};
+
+/// The part that a token may play in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Sense {
+    /// None.
+    #[default]
+    Plain,
+    /// A token of digits; the grammars read it.
+    Digits,
+    /// A month, 1 to 12.
+    Month(u8, Shape),
+    /// A day of the week.
+    Weekday(Weekday, Shape),
+    /// Spring is 1, winter 4.
+    Season(u8),
+    /// "year".
+    Unit(Grain),
+    /// "years".
+    Units(Grain),
+    /// Days from today.
+    Day(i8),
+    /// "morning".
+    Daypart,
+    /// Which way a period lies.
+    Shift(Shift),
+    /// "early".
+    Part(Modifier),
+    /// "earlier" (`Early`) and "later" (`Late`).
+    Rel(Modifier),
+    /// "the end of".
+    Edge(Modifier),
+    /// "third".
+    Nth(u8),
+    /// "three".
+    Count(u8),
+    /// "nineties".
+    Decade(u8),
+    /// A mark or function word.
+    Glue(Glue),
+}
+
+/// How far a name can be trusted to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// It is nothing else.
+    Full,
+    /// It is also a word or a name: "may", "April".
+    Word,
+    /// It is an abbreviation.
+    Short,
+    /// A plural: no single day.
+    Plural,
+}
+
+/// Which way a period lies from its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shift {
+    /// "last".
+    Last,
+    /// "past".
+    Past,
+    /// "previous": before the day last spoken of.
+    Previous,
+    /// "latest".
+    Latest,
+    /// "next".
+    Next,
+    /// "coming".
+    Coming,
+    /// "following": after the day last spoken of.
+    Following,
+    /// "this", "current".
+    This,
+    /// "that": the one last spoken of.
+    That,
+    /// "the same".
+    Same,
+}
+
+/// Marks and function words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the word it names")]
+pub(super) enum Glue {
+    The,
+    A,
+    Of,
+    In,
+    On,
+    At,
+    From,
+    To,
+    Through,
+    And,
+    Or,
+    Between,
+    Since,
+    By,
+    During,
+    Within,
+    For,
+    Before,
+    After,
+    Ago,
+    Hence,
+    Now,
+    About,
+    Every,
+    Ended,
+    Starting,
+    Fiscal,
+    Calendar,
+    Full,
+    Fy,
+    Half,
+    Period,
+    Hundred,
+    Thousand,
+    Couple,
+    Eoy,
+    Eom,
+    Suffix,
+    Plural,
+    Q,
+    H,
+    Holiday,
+    Comma,
+    Dot,
+    Dash,
+    Slash,
+    Apostrophe,
+    Open,
+    Close,
+}
+
+/// The table, with a filter in front that most words of a text do not pass.
+struct Table {
+    words: Lexicon<Sense>,
+    gate: Box<[u64]>,
+}
+
+impl Table {
+    const BITS: u32 = 1 << 15;
+
+    fn slot(key: Key) -> (usize, u64) {
+        let bit = key.0 % Self::BITS;
+        ((bit / 64) as usize, 1 << (bit % 64))
+    }
+
+    fn get(&self, key: Key, word: &str) -> Option<Sense> {
+        let (at, bit) = Self::slot(key);
+        if self.gate.get(at).is_none_or(|word| word & bit == 0) {
+            return None;
+        }
+        self.words.get(key, word).next().copied()
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let table = include_str!("../../lexicon/en/time.tsv");
+    let mut words = Lexicon::default();
+    words.extend_from_table(table, parse);
+    let mut gate = vec![0; (Table::BITS / 64) as usize].into_boxed_slice();
+    let mut admit = |word: &str| {
+        let (at, bit) = Table::slot(Key::of(word));
+        if let Some(word) = gate.get_mut(at) {
+            *word |= bit;
+        }
+    };
+    for (word, _) in crate::lexicon::rows(table) {
+        admit(word);
+    }
+    for head in super::holiday::heads() {
+        admit(head);
+        if words.get(Key::of(head), head).next().is_none() {
+            words.insert(head, Sense::Glue(Glue::Holiday));
+        }
+    }
+    Table { words, gate }
+});
+
+/// The sense that a table's second column names.
+fn parse(column: &str) -> Option<Sense> {
+    let (kind, rest) = column.split_once(' ').unwrap_or((column, ""));
+    let number = || rest.parse::<u8>().ok();
+    let weekday = |shape| Some(Sense::Weekday(Weekday::from_monday_one_offset(rest.parse().ok()?).ok()?, shape));
+    match kind {
+        "month" => Some(Sense::Month(number()?, Shape::Full)),
+        "month-word" => Some(Sense::Month(number()?, Shape::Word)),
+        "month-short" => Some(Sense::Month(number()?, Shape::Short)),
+        "weekday" => weekday(Shape::Full),
+        "weekday-short" => weekday(Shape::Short),
+        "weekdays" => weekday(Shape::Plural),
+        "season" => Some(Sense::Season(number()?)),
+        "unit" => Some(Sense::Unit(grain(rest)?)),
+        "units" => Some(Sense::Units(grain(rest)?)),
+        "day" => Some(Sense::Day(rest.parse().ok()?)),
+        "daypart" => Some(Sense::Daypart),
+        "part" => Some(Sense::Part(modifier(rest)?)),
+        "earlier" => Some(Sense::Rel(Modifier::Early)),
+        "later" => Some(Sense::Rel(Modifier::Late)),
+        "edge" => Some(Sense::Edge(modifier(rest)?)),
+        "nth" => Some(Sense::Nth(number()?)),
+        "count" => Some(Sense::Count(number()?)),
+        "decade" => Some(Sense::Decade(number()?)),
+        _ => shift(kind).map(Sense::Shift).or_else(|| glue(kind).map(Sense::Glue)),
+    }
+}
+
+fn grain(name: &str) -> Option<Grain> {
+    Some(match name {
+        "day" => Grain::Day,
+        "week" => Grain::Week,
+        "weekend" => Grain::Weekend,
+        "month" => Grain::Month,
+        "quarter" => Grain::Quarter,
+        "half" => Grain::Half,
+        "year" => Grain::Year,
+        "decade" => Grain::Decade,
+        "century" => Grain::Century,
+        _ => return None,
+    })
+}
+
+fn modifier(name: &str) -> Option<Modifier> {
+    Some(match name {
+        "early" => Modifier::Early,
+        "mid" => Modifier::Mid,
+        "late" => Modifier::Late,
+        _ => return None,
+    })
+}
+
+fn shift(name: &str) -> Option<Shift> {
+    Some(match name {
+        "last" => Shift::Last,
+        "past" => Shift::Past,
+        "previous" => Shift::Previous,
+        "latest" => Shift::Latest,
+        "next" => Shift::Next,
+        "coming" => Shift::Coming,
+        "following" => Shift::Following,
+        "this" => Shift::This,
+        "that" => Shift::That,
+        "same" => Shift::Same,
+        _ => return None,
+    })
+}
+
+fn glue(name: &str) -> Option<Glue> {
+    const NAMES: [(&str, Glue); 40] = [
+        ("the", Glue::The),
+        ("a", Glue::A),
+        ("of", Glue::Of),
+        ("in", Glue::In),
+        ("on", Glue::On),
+        ("at", Glue::At),
+        ("from", Glue::From),
+        ("to", Glue::To),
+        ("through", Glue::Through),
+        ("and", Glue::And),
+        ("or", Glue::Or),
+        ("between", Glue::Between),
+        ("since", Glue::Since),
+        ("by", Glue::By),
+        ("during", Glue::During),
+        ("within", Glue::Within),
+        ("for", Glue::For),
+        ("before", Glue::Before),
+        ("after", Glue::After),
+        ("ago", Glue::Ago),
+        ("hence", Glue::Hence),
+        ("now", Glue::Now),
+        ("about", Glue::About),
+        ("every", Glue::Every),
+        ("ended", Glue::Ended),
+        ("ending", Glue::Ended),
+        ("starting", Glue::Starting),
+        ("fiscal", Glue::Fiscal),
+        ("calendar", Glue::Calendar),
+        ("full", Glue::Full),
+        ("fy", Glue::Fy),
+        ("half", Glue::Half),
+        ("period", Glue::Period),
+        ("hundred", Glue::Hundred),
+        ("thousand", Glue::Thousand),
+        ("couple", Glue::Couple),
+        ("eoy", Glue::Eoy),
+        ("eom", Glue::Eom),
+        ("suffix", Glue::Suffix),
+        ("plural", Glue::Plural),
+    ];
+    let short = || match name {
+        "q" => Some(Glue::Q),
+        "h" => Some(Glue::H),
+        _ => None,
+    };
+    NAMES.iter().find(|(n, _)| *n == name).map(|&(_, glue)| glue).or_else(short)
+}
+
+/// The sense of the token at `index`.
+pub(super) fn of(text: &Text<'_>, index: usize) -> Sense {
+    let Some(token) = text.token(index) else { return Sense::Plain };
+    match token.kind {
+        Kind::Number => Sense::Digits,
+        Kind::Word | Kind::Clitic => TABLE.get(token.key, token.span().of(text.source())).unwrap_or_default(),
+        Kind::Mark => mark(token.span().of(text.source())),
+    }
+}
+
+fn mark(mark: &str) -> Sense {
+    Sense::Glue(match mark {
+        "," => Glue::Comma,
+        "." => Glue::Dot,
+        "-" | "–" | "—" | "‑" | "−" => Glue::Dash,
+        "/" => Glue::Slash,
+        "'" | "’" | "‘" => Glue::Apostrophe,
+        "(" => Glue::Open,
+        ")" => Glue::Close,
+        _ => return Sense::Plain,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_has_a_sense() {
+        for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/time.tsv")) {
+            assert!(parse(column).is_some(), "{word}: {column}");
+        }
+    }
+
+    #[test]
+    fn a_token_has_one_sense() {
+        let text = Text::plain("Sept. last year – ’98");
+        let senses: Vec<Sense> = (0..text.tokens().len()).map(|i| of(&text, i)).collect();
+        assert_eq!(senses.first(), Some(&Sense::Month(9, Shape::Short)));
+        assert_eq!(senses.get(2), Some(&Sense::Shift(Shift::Last)));
+        assert_eq!(senses.get(4), Some(&Sense::Glue(Glue::Dash)));
+        assert_eq!(senses.last(), Some(&Sense::Digits));
+    }
+}

@@ -1,0 +1,114 @@
+//! Which way the words around a date look: "met on Thursday", "will attend on Monday".
+
+use std::sync::LazyLock;
+
+use super::reader::Reader;
+use super::sense::{Glue, Sense};
+use crate::lexicon::Lexicon;
+
+/// Which way a clause looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    /// Past beyond doubt: the verb stands by the date.
+    Done,
+    Future,
+    Unknown,
+}
+
+/// What a word says about the time of its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    Past,
+    Future,
+    /// Looks forward only before "to": "plans to", "is to".
+    FutureTo,
+    /// A word in -ed that does not look back.
+    None,
+}
+
+static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    lexicon.extend_from_table(include_str!("../../lexicon/en/tense.tsv"), parse);
+    lexicon
+});
+
+fn parse(column: &str) -> Option<Cue> {
+    match column {
+        "past" => Some(Cue::Past),
+        "future" => Some(Cue::Future),
+        "future-to" => Some(Cue::FutureTo),
+        "none" => Some(Cue::None),
+        _ => None,
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The tense that governs the date at `start..end`: the nearest cue before it, else the first behind.
+    pub(super) fn tense(&self, start: usize, end: usize) -> Tense {
+        const BEFORE: usize = 30;
+        const BEHIND: usize = 14;
+        let from = start.saturating_sub(BEFORE).max(self.base);
+        if self.glue(start.wrapping_sub(1), Glue::Since) {
+            return Tense::Done;
+        }
+        let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| self.weigh(cue, start - i)));
+        let behind = || (end..self.limit.min(end.saturating_add(BEHIND))).find_map(|i| self.cue(i));
+        let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
+        match tense {
+            // Behind "by" or "through" a date lies ahead, and even with a past verb it may.
+            Tense::Unknown if self.is_deadline(start) => Tense::Future,
+            Tense::Past | Tense::Done if self.is_deadline(start) => Tense::Unknown,
+            other => other,
+        }
+    }
+
+    /// A past verb close by governs the date itself: "died in December".
+    fn weigh(&self, cue: Tense, distance: usize) -> Tense {
+        const CLOSE: usize = 4;
+        if cue == Tense::Past && distance <= CLOSE { Tense::Done } else { cue }
+    }
+
+    fn cue(&self, at: usize) -> Option<Tense> {
+        let token = self.text.token(at).filter(|t| t.is_word())?;
+        let word = self.word(at);
+        let cue = CUES.get(token.key, word).next().copied();
+        // "May" the month and "Will" the man do not look forward.
+        if token.capital && at > self.base {
+            return None;
+        }
+        match cue {
+            Some(Cue::Future) => Some(Tense::Future),
+            Some(Cue::FutureTo) => self.glue(at + 1, Glue::To).then_some(Tense::Future),
+            Some(Cue::None) => None,
+            Some(Cue::Past) => Some(self.participle(at)),
+            None => (word.len() > 3 && word.ends_with("ed")).then(|| self.participle(at)),
+        }
+    }
+
+    /// A past form behind "be" looks forward ("to be paid"), behind "is" it may.
+    fn participle(&self, at: usize) -> Tense {
+        let before = |by: usize| at.checked_sub(by).map_or("", |i| self.word(i));
+        match (before(1), before(2)) {
+            ("be", _) | (_, "be") => Tense::Future,
+            ("is" | "are" | "being", _) => Tense::Unknown,
+            _ => Tense::Past,
+        }
+    }
+
+    fn is_deadline(&self, start: usize) -> bool {
+        matches!(self.before(start), Sense::Glue(Glue::By | Glue::Through | Glue::To))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_has_a_tense() {
+        for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/tense.tsv")) {
+            assert!(parse(column).is_some(), "{word}: {column}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Days of the week, alone or beside a date: "Thursday", "Thursday, Oct. 30", "Tuesday of next week".
+
+use jiff::civil::Weekday;
+
+use super::calendar::{Days, Grain, add_days, nth_in};
+use super::phrase::{Phrase, Term};
+use super::reader::Reader;
+use super::sense::{Glue, Sense, Shape};
+
+impl Reader<'_, '_> {
+    /// A weekday's name at `at`, with the full stop of an abbreviation, and whether it stands safely alone.
+    fn weekday_name(&self, at: usize) -> Option<(Weekday, bool, usize)> {
+        let Sense::Weekday(day, shape) = self.sense(at) else { return None };
+        let dotted = shape == Shape::Short && self.glue(at + 1, Glue::Dot) && self.joined(at + 1);
+        let end = at + 1 + usize::from(dotted);
+        match shape {
+            Shape::Full => Some((day, true, end)),
+            Shape::Short => Some((day, dotted || (self.glue(at.wrapping_sub(1), Glue::On) && self.capital(at)), end)),
+            Shape::Word | Shape::Plural => None,
+        }
+    }
+
+    pub(super) fn weekday_first(&self, at: usize) -> Option<Phrase> {
+        let (day, safe, end) = self.weekday_name(at)?;
+        if self.weekday_in_name(at) {
+            return None;
+        }
+        if let Some(dated) = self.date_beside(end) {
+            return Some(Phrase { weekday: Some(day), ..dated });
+        }
+        if let Some(phrase) = self.weekday_the_nth(day, end) {
+            return Some(phrase);
+        }
+        if let Some(phrase) = self.weekday_and_week(day, end) {
+            return Some(phrase);
+        }
+        safe.then(|| Phrase { weekday: Some(day), ..Phrase::new(Term::Weekday(day), self.daypart_end(end)) })
+    }
+
+    /// The date behind a weekday: ", Oct. 30", " 30 October 2025", " (30 October)", " the 19th".
+    fn date_beside(&self, at: usize) -> Option<Phrase> {
+        let part = self.daypart_end(at);
+        let open = self.glue(part, Glue::Open);
+        let start = if open { part + 1 } else { self.skip(part, Glue::Comma) };
+        let start = self.skip(start, Glue::The);
+        let dated = self.numeric(start).or_else(|| self.day_first_date(start)).or_else(|| self.month_first(start))?;
+        matches!(dated.term, Term::Day { .. }).then(|| dated.until(if open { self.skip(dated.end, Glue::Close) } else { dated.end }))
+    }
+
+    /// "Tuesday the 19th", "Wed 13th": the nearest month in which the two agree.
+    fn weekday_the_nth(&self, weekday: Weekday, end: usize) -> Option<Phrase> {
+        let start = self.skip(self.skip(end, Glue::Comma), Glue::The);
+        let (day, behind) = self.day_number(start).filter(|_| self.digits(start).is_some() && self.is_ordinal(start))?;
+        let now = self.published()?;
+        let date = (0..12).flat_map(|n| [n, -n]).find_map(|by| {
+            let month = super::calendar::add_months(now, by)?;
+            super::calendar::date(month.year().into(), month.month().unsigned_abs(), day).filter(|d| d.weekday() == weekday)
+        })?;
+        Some(Phrase { weekday: Some(weekday), ..Phrase::span(Days::day(date)?, Grain::Day, behind) })
+    }
+
+    /// The weekday behind a date: "Jul 18, Fri", "October 30 (Thursday)".
+    pub(super) fn weekday_behind(&self, at: usize) -> Option<(Weekday, usize)> {
+        let open = self.glue(at, Glue::Open);
+        if !open && !self.glue(at, Glue::Comma) {
+            return None;
+        }
+        let (day, _, end) = self.weekday_name(at + 1)?;
+        let close = self.skip(end, Glue::Close);
+        // ", Thursday" goes on with the next thought unless something closes it.
+        let closed = if open { close > end } else { !self.word(end).starts_with(char::is_alphabetic) };
+        closed.then_some((day, if open { close } else { end }))
+    }
+
+    /// "Tuesday of next week", "Thursday last week", "sunday from last week".
+    fn weekday_and_week(&self, day: Weekday, end: usize) -> Option<Phrase> {
+        let mut at = end;
+        for glue in [Glue::Of, Glue::From, Glue::In, Glue::The] {
+            at = self.skip(at, glue);
+        }
+        let (Sense::Shift(shift), Sense::Unit(Grain::Week)) = (self.sense(at), self.sense(at + 1)) else { return None };
+        let week = self.shifted_unit(shift, Grain::Week)?;
+        Some(self.weekday_of(week, day, at + 2)?)
+    }
+
+    /// `day` of the week `week`.
+    pub(super) fn weekday_of(&self, week: Days, day: Weekday, end: usize) -> Option<Phrase> {
+        let date = add_days(week.from, day.to_monday_zero_offset().into())?;
+        Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(date)?, Grain::Day, end) })
+    }
+
+    /// `end`, moved over a part of the day: "Friday night", "Thursday morning".
+    pub(super) fn daypart_end(&self, end: usize) -> usize {
+        end + usize::from(self.sense(end) == Sense::Daypart && !self.joined(end))
+    }
+
+    /// "first Monday of this month", "last Friday in October": the `nth` weekday (-1 the last) behind `at`.
+    pub(super) fn nth_weekday_of(&self, nth: i32, at: usize) -> Option<Phrase> {
+        let (day, _, end) = self.weekday_name(at)?;
+        let of = matches!(self.sense(end), Sense::Glue(Glue::Of | Glue::In));
+        let month = self.month_span(end + 1).filter(|_| of)?;
+        let date = nth_in(month.0, day, nth)?;
+        Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(date)?, Grain::Day, month.1) })
+    }
+
+    /// A month whose days are known without asking the tense: "October 2015", "this month", "October".
+    pub(super) fn month_span(&self, at: usize) -> Option<(Days, usize)> {
+        let at = self.skip(at, Glue::The);
+        match (self.sense(at), self.sense(at + 1)) {
+            (Sense::Shift(shift), Sense::Unit(Grain::Month)) => Some((self.shifted_unit(shift, Grain::Month)?, at + 2)),
+            (Sense::Unit(Grain::Month), _) => Some((Days::around(self.published()?, Grain::Month)?, at + 1)),
+            (Sense::Month(..), _) => {
+                let phrase = self.month_first(at).filter(|p| matches!(p.term, Term::Month { .. }))?;
+                Some((self.resolve(&phrase, at).days?, phrase.end))
+            }
+            _ => None,
+        }
+    }
+}

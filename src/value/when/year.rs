@@ -1,0 +1,131 @@
+//! Years, decades and centuries: "2019", "the 1990s", "the nineties", "’98", "the year two thousand".
+
+use super::calendar::{Days, Grain};
+use super::phrase::{Phrase, Term};
+use super::reader::Reader;
+use super::sense::{Glue, Sense};
+
+impl Reader<'_, '_> {
+    /// "2019", "1990s", "2019 third quarter", "2019 Q1", "the 1988 period".
+    pub(super) fn year_first(&self, at: usize) -> Option<Phrase> {
+        if let Some(decade) = self.decade_digits(at) {
+            return Some(decade);
+        }
+        let year = self.year_digits(at)?;
+        if let Some(phrase) = self.period_of_year(year, at + 1) {
+            return Some(phrase);
+        }
+        self.bare_year(at, year).then(|| Days::years(year, 1)).flatten().map(|days| Phrase::span(days, Grain::Year, at + 1))
+    }
+
+    /// "third quarter", "Q1", "quarter", "period" behind a year.
+    fn period_of_year(&self, year: i32, at: usize) -> Option<Phrase> {
+        let start = self.skip(at, Glue::Dash);
+        let code = self.quarter_code(start);
+        let named = code.or_else(|| self.nth_period(self.skip(at, Glue::Fiscal))).or_else(|| self.season_name(at));
+        if let Some(phrase) = named.filter(|p| p.term.wants_year()) {
+            return Some(Phrase::new(phrase.term.in_year(year), phrase.end));
+        }
+        if !matches!(self.sense(at), Sense::Unit(Grain::Quarter) | Sense::Glue(Glue::Period)) {
+            return None;
+        }
+        let heard = self.period_heard(12)?;
+        let days = heard.days.plus_years(year - i32::from(heard.days.from.year()))?;
+        Some(Phrase::span(days, heard.grain, at + 1))
+    }
+
+    /// "1990s", "1990's", "'80s", "80s".
+    fn decade_digits(&self, at: usize) -> Option<Phrase> {
+        let end = at + 1;
+        let plural = self.joined(end) && (self.glue(end, Glue::Plural) || matches!(self.word(end), "'s" | "’s"));
+        let n = self.digits(at).filter(|n| plural && n % 10 == 0)?;
+        let n = i32::try_from(n).ok()?;
+        let start = match self.word(at).len() {
+            4 if (1000..2100).contains(&n) => n,
+            2 if self.is_age(at) => return None,
+            2 => self.decade_of_century(n),
+            _ => return None,
+        };
+        Some(Phrase::span(Days::years(start, 10)?, Grain::Decade, end + 1))
+    }
+
+    /// Whether "80s" is an age or a temperature: "in his 80s", "highs in the 80s" stay out.
+    fn is_age(&self, at: usize) -> bool {
+        let start = if self.glue(at.wrapping_sub(1), Glue::Apostrophe) { at - 1 } else { at };
+        !(self.glue(start.wrapping_sub(1), Glue::The)
+            || start < at
+            || matches!(self.before(start), Sense::Part(_))
+            || (self.glue(start.wrapping_sub(1), Glue::Dash) && matches!(self.sense(start.wrapping_sub(2)), Sense::Part(_))))
+    }
+
+    fn decade_of_century(&self, tens: i32) -> i32 {
+        let now = self.this_year().unwrap_or(2000);
+        let here = now - now.rem_euclid(100) + tens;
+        if here > now { here - 100 } else { here }
+    }
+
+    /// "nineties", "nineteen nineties".
+    pub(super) fn decade_word(&self, at: usize) -> Option<Phrase> {
+        let Sense::Decade(tens) = self.sense(at) else { return None };
+        let age = !matches!(self.before(at), Sense::Glue(Glue::The) | Sense::Part(_));
+        let start = self.decade_of_century(tens.into());
+        (!age).then(|| Days::years(start, 10)).flatten().map(|days| Phrase::span(days, Grain::Decade, at + 1))
+    }
+
+    /// "’98", "’80s" behind an apostrophe.
+    pub(super) fn short_year(&self, at: usize) -> Option<Phrase> {
+        let next = at + 1;
+        if !self.joined(next) || (self.joined(at) && at > self.base) {
+            return None;
+        }
+        if let Some(decade) = self.decade_digits(next) {
+            return Some(decade);
+        }
+        let asked = matches!(
+            self.before(at),
+            Sense::Glue(Glue::In | Glue::Of | Glue::Since | Glue::Before | Glue::After | Glue::The | Glue::By)
+                | Sense::Month(..)
+                | Sense::Part(_)
+                | Sense::Season(_)
+        );
+        let year = self.two_digit_year(next).filter(|_| asked && !self.joined(next + 1))?;
+        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1))
+    }
+
+    /// A year in words, where the words around ask for one: "in nineteen ninety-one", "the year two thousand".
+    pub(super) fn year_in_words(&self, at: usize) -> Option<Phrase> {
+        let asked = matches!(
+            self.before(at),
+            Sense::Glue(Glue::In | Glue::Of | Glue::Since | Glue::Before | Glue::After | Glue::By | Glue::To | Glue::From)
+                | Sense::Unit(Grain::Year)
+                | Sense::Part(_)
+                | Sense::Month(..)
+        );
+        let nineteen = self.sense(at) == Sense::Count(19) && matches!(self.sense(at + 1), Sense::Count(20..));
+        let (year, end) = self.year_words(at).filter(|_| asked || nineteen)?;
+        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
+    }
+
+    /// "fiscal 2025", "fiscal year 2025", "FY2025", "FY25", "fiscal first quarter", "calendar 2025".
+    pub(super) fn fiscal(&self, at: usize) -> Option<Phrase> {
+        let mut next = self.skip(at + 1, Glue::Dash);
+        if self.sense(next) == Sense::Unit(Grain::Year) {
+            next += 1;
+        }
+        if let Some(year) = self.year_digits(next).filter(|y| (1900..2100).contains(y)) {
+            return self.period_of_year(year, next + 1).or_else(|| Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1)));
+        }
+        if self.glue(at, Glue::Fy) {
+            let year = self.two_digit_year(next)?;
+            return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1));
+        }
+        self.nth_period(next).filter(|p| matches!(p.term, Term::Quarter { .. } | Term::Half { .. }))
+    }
+
+    /// "EOY", "EOM".
+    pub(super) fn end_code(&self, at: usize) -> Option<Phrase> {
+        let grain = if self.glue(at, Glue::Eoy) { Grain::Year } else { Grain::Month };
+        let days = Days::around(self.published()?, grain).filter(|_| self.text.token(at).is_some_and(|t| t.caps))?;
+        Some(Phrase::span(days, grain, at + 1).with(super::Modifier::Late))
+    }
+}
