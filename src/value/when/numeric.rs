@@ -155,7 +155,8 @@ impl Reader<'_, '_> {
         let mark = self.separator(at + 1)?;
         let asked = matches!(self.before(at), Sense::Weekday(..) | Sense::Glue(Glue::On));
         let padded = mark == Glue::Slash && (self.word(at).starts_with('0') || self.word(at + 2).starts_with('0'));
-        if !(asked || padded) || self.separator(at + 3).is_some() {
+        let alone = mark == Glue::Slash && at == self.base && at + 3 == self.limit;
+        if !(asked || padded || alone) || self.separator(at + 3).is_some() {
             return None;
         }
         self.month_and_day(a, b, at + 3)

@@ -112,7 +112,9 @@ impl<'t, 's> Reader<'t, 's> {
         // An earlier quarter beside one spoken of before is what that is compared with.
         let earlier = old.is_some_and(|old| days.from < old.days.from);
         let closes = at > self.base && self.glue(at - 1, Glue::Ended) && old.is_none_or(|old| old.sentence != self.sentence);
-        if (named && !phrase.compared && !earlier) || closes {
+        // Results are of quarters that are over; what is forecast is compared with nothing.
+        let ahead = old.is_some() && self.published().is_some_and(|now| days.to > now);
+        if (named && !phrase.compared && !earlier && !ahead) || closes {
             self.memory.period = Some(heard);
         }
     }

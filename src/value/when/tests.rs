@@ -162,7 +162,7 @@ fn spans_from_one_day_to_another() {
         ("It lasted from November to February 2024.", "from November to February 2024", "1 November 2023–29 February 2024"),
         ("The 2014-15 season was long.", "The 2014-15", "2014–2015"),
     ]);
-    let moved: Vec<String> = dates("The vote was moved from May 5 to May 12.", "2025-04-30").iter().map(|d| d.1.to_string()).collect();
+    let moved: Vec<String> = dates("The vote has moved from May 5 to May 12.", "2025-05-30").iter().map(|d| d.1.to_string()).collect();
     assert_eq!(moved, ["5 May 2025", "12 May 2025"]);
 }
 
