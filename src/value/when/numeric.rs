@@ -134,8 +134,11 @@ impl Reader<'_, '_> {
         let n = self.digits(at + 2).filter(|_| self.word(at + 2).len() == 2)?;
         let n = i32::try_from(n).ok()?;
         let end = at + 3;
-        if (year + 1).rem_euclid(100) == n && (mark == Glue::Dash || n > 12) {
-            return Some(Phrase::span(Days::years(year, 2)?, Grain::Range, end));
+        let years = n - year.rem_euclid(100);
+        let season = years == 1 || year.rem_euclid(100) == 99 && n == 0;
+        if mark == Glue::Dash && (season || (years > 1 && n > 12)) || n > 12 && season {
+            let count = if season { 2 } else { years + 1 };
+            return Some(Phrase::span(Days::years(year, count)?, Grain::Range, end));
         }
         let month = u8::try_from(n).ok().filter(|m| (1..=12).contains(m))?;
         Some(Phrase::new(Term::Month { year: Some(year), month }, end))

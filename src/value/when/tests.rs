@@ -196,10 +196,7 @@ fn ordinary_words_and_numbers_are_no_dates() {
 
 #[test]
 fn a_year_before_a_name_is_a_year() {
-    check(
-        &[("Since the 2019 G20 summit they had not met.", "2019", "2019"), ("The 1996 bombings shook the city.", "1996", "1996")]
-            .map(|c| if c.1 == "2019" { (c.0, "the 2019", c.2) } else { (c.0, "The 1996", c.2) }),
-    );
+    check(&[("Since the 2019 G20 summit they had not met.", "2019", "2019"), ("The 1996 bombings shook the city.", "1996", "1996")]);
 }
 
 #[test]
