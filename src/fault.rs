@@ -57,6 +57,11 @@ impl Fault {
         self
     }
 
+    /// Whether it ends the run with status 2.
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -241,6 +241,13 @@ impl Builder {
         self
     }
 
+    /// Weighs the finding otherwise than its rule.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.finding.severity = severity;
+        self
+    }
+
     /// Adds a remark.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {

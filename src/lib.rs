@@ -7,10 +7,21 @@
 //! bytes ─document─▶ Document ─text─▶ Text ─value─▶ Mention ─rule, claim─▶ Claim ─check─▶ Finding ─report─▶ screen, file
 //! ```
 
+pub mod article;
+pub mod check;
+pub mod claim;
+pub mod cli;
+pub mod config;
 pub mod document;
+pub mod engine;
 pub mod fault;
 pub mod finding;
 pub mod lexicon;
+pub mod outcome;
+pub mod report;
+pub mod rule;
 pub mod span;
 pub mod text;
+pub mod trial;
 pub mod value;
+pub mod wording;

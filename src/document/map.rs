@@ -1,15 +1,26 @@
 //! The map from readable text back to the user's file.
 
+use std::ops::Range;
+
 use crate::span::{FileSpan, Span};
 
 /// Runs of text that were copied byte for byte, by where they start in either.
 ///
-/// Bytes that stand for something else in the file (an HTML entity) belong to a run of their own:
-/// the next run starts behind them on both sides, and a span that ends there covers the whole entity.
+/// Bytes that stand for something else in the file (an HTML entity) are atoms: a span that touches
+/// one byte of an atom covers the whole entity.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     /// `(start in the text, start in the file)`, both rising. Empty: the two are the same.
     runs: Vec<(usize, usize)>,
+    /// Readable bytes that are spelt otherwise in the file, in rising order.
+    atoms: Vec<Atom>,
+}
+
+/// Readable bytes and the file bytes that stand for them as a whole: "&" and "&amp;".
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Atom {
+    text: Span,
+    file: FileSpan,
 }
 
 impl OffsetMap {
@@ -28,15 +39,28 @@ impl OffsetMap {
         }
     }
 
+    /// Says that the readable bytes `text` are spelt `file` in the file, as a whole.
+    /// Calls must come in rising order, among those of [`Self::push`].
+    pub fn push_atom(&mut self, text: Span, file: Range<usize>) {
+        self.push(text.start, file.start);
+        self.push(text.end, file.end);
+        if text.len() != file.len() {
+            self.atoms.push(Atom { text, file: FileSpan { start: file.start, end: file.end } });
+        }
+    }
+
     /// The bytes of the file that hold `span`.
     pub fn to_file(&self, span: Span) -> FileSpan {
         if span.is_empty() {
             let at = self.offset(span.start);
             return FileSpan { start: at, end: at };
         }
+        let last = span.end - 1;
+        let start = self.atom(span.start).map_or_else(|| self.offset(span.start), |atom| atom.file.start);
         // The end belongs to the run of the last byte, or a span that ends at a border would swallow
         // the markup behind it.
-        FileSpan { start: self.offset(span.start), end: self.offset(span.end - 1) + 1 }
+        let end = self.atom(last).map_or_else(|| self.offset(last) + 1, |atom| atom.file.end);
+        FileSpan { start, end }
     }
 
     fn offset(&self, text: usize) -> usize {
@@ -45,6 +69,12 @@ impl OffsetMap {
             Some(&(from, to)) => to + (text - from),
             None => text,
         }
+    }
+
+    /// The atom that holds byte `text`.
+    fn atom(&self, text: usize) -> Option<&Atom> {
+        let next = self.atoms.partition_point(|atom| atom.text.start <= text);
+        self.atoms.get(next.checked_sub(1)?).filter(|atom| text < atom.text.end)
     }
 }
 
@@ -62,5 +92,19 @@ mod tests {
         assert_eq!(map.to_file(Span::new(2, 6)), FileSpan { start: 4, end: 8 });
         assert_eq!(map.to_file(Span::new(0, 11)), FileSpan { start: 0, end: 15 });
         assert_eq!(OffsetMap::identity().to_file(Span::new(3, 5)), FileSpan { start: 3, end: 5 });
+    }
+
+    #[test]
+    fn an_entity_is_covered_whole() {
+        // file: `AT&amp;T “&ldquo;`, text: `AT&T “`
+        let mut map = OffsetMap::identity();
+        map.push(0, 0);
+        map.push_atom(Span::new(2, 3), 2..7);
+        map.push(3, 7);
+        map.push_atom(Span::new(5, 8), 9..16);
+        assert_eq!(map.to_file(Span::new(0, 4)), FileSpan { start: 0, end: 8 });
+        assert_eq!(map.to_file(Span::new(0, 3)), FileSpan { start: 0, end: 7 });
+        assert_eq!(map.to_file(Span::new(2, 3)), FileSpan { start: 2, end: 7 });
+        assert_eq!(map.to_file(Span::new(5, 8)), FileSpan { start: 9, end: 16 });
     }
 }

@@ -2,15 +2,40 @@
 //!
 //! In: bytes and a name. Out: [`Document`]s and [`crate::fault::Fault`]s; one bad file or record
 //! never hides the others. This room knows nothing of values and rules.
+//!
+//! [`load`] reads files, folders and standard input; [`parse`] reads bytes that are at hand already.
+//! Each format has a file that turns bytes into readable text, blocks and a map; what the formats do
+//! not state, the text itself may tell.
 
+mod assemble;
+mod date;
+mod dateline;
+mod decode;
+mod front;
+mod furniture;
+#[cfg(test)]
+mod hostile;
+mod infer;
+mod line;
+mod load;
 mod map;
+mod markdown;
+mod meta;
+mod pattern;
+mod plain;
+mod record;
+mod walk;
+mod words;
 
 use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use assemble::parse;
+pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
+pub use pattern::{BadPattern, Patterns};
 
 use crate::span::{FileSpan, LineIndex, Position, Span};
 
@@ -108,6 +133,15 @@ pub enum BlockKind {
     Quote,
     /// Page furniture: menus, tags, advertising, a repeated title, a date line. Holds no claim.
     Furniture,
+}
+
+/// What a format makes of a file: everything about a document but who and when.
+#[derive(Debug, Clone)]
+struct Content {
+    text: String,
+    blocks: Vec<Block>,
+    map: OffsetMap,
+    file: Arc<File>,
 }
 
 impl Document {

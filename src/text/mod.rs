@@ -4,6 +4,8 @@
 //! sentences and paragraphs that point back into the text by byte. Pure functions; nothing is
 //! allocated per token. This room knows nothing of values and rules.
 
+pub mod forms;
+pub mod quotes;
 mod sentence;
 mod token;
 

@@ -64,7 +64,12 @@ pub(super) fn split(source: &str, tokens: &[Token], first: usize, paragraph: usi
 
 /// If the token at `at` closes a sentence, the index of the next sentence's first token.
 fn sentence_end(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let word = tokens.get(at)?.span().of(source);
+    let token = tokens.get(at)?;
+    let word = match token.kind {
+        Kind::Mark => token.span().of(source),
+        Kind::Word if token.ends_in_stop(source) => token.span().of(source),
+        _ => return None,
+    };
     let hard = matches!(word, "!" | "?" | "…" | "。" | "！" | "？");
     let abbreviation = word.len() > 1 && word.ends_with('.');
     if !(hard || word == "." || abbreviation) {

@@ -42,6 +42,11 @@ impl Token {
         Span::new(self.start as usize, self.end as usize)
     }
 
+    /// Whether the last character is a full stop: an abbreviation ("U.S.").
+    pub(super) fn ends_in_stop(&self, source: &str) -> bool {
+        (self.end as usize).checked_sub(1).and_then(|last| source.as_bytes().get(last)) == Some(&b'.')
+    }
+
     /// Whether the token is a word or the clitic of one.
     pub fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Clitic)
@@ -51,9 +56,22 @@ impl Token {
 /// Appends the tokens of `block` to `out`.
 pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
     let Some(part) = source.get(block.range()) else { return };
+    let bytes = part.as_bytes();
     let mut at = 0;
     let mut spaced = true;
-    while let Some(c) = next_char(part, at) {
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            spaced = true;
+            at += 1;
+            continue;
+        }
+        if let Some((token, end)) = plain_word(bytes, at, spaced, block.start) {
+            out.push(token);
+            spaced = false;
+            at = end;
+            continue;
+        }
+        let Some(c) = next_char(part, at) else { break };
         if c.is_whitespace() || c.is_control() || is_invisible(c) {
             spaced |= !is_invisible(c);
             at += c.len_utf8();
@@ -64,6 +82,37 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
         spaced = false;
         at = end;
     }
+}
+
+/// The fast way through most of a text: a word of ASCII letters that ends at a space or a mark that
+/// cannot belong to it. `None` for anything else, which [`piece`] then looks at closely.
+fn plain_word(bytes: &[u8], start: usize, spaced: bool, base: usize) -> Option<(Token, usize)> {
+    let first = *bytes.get(start).filter(|b| b.is_ascii_alphabetic())?;
+    let mut hash = Key::start();
+    let (mut end, mut small) = (start, false);
+    while let Some(&byte) = bytes.get(end).filter(|b| b.is_ascii_alphabetic()) {
+        hash = Key::feed(hash, u32::from(byte.to_ascii_lowercase()));
+        small |= byte.is_ascii_lowercase();
+        end += 1;
+    }
+    match bytes.get(end) {
+        // An apostrophe after "n", a letter or mark beyond ASCII, or the full stop of an
+        // abbreviation may still belong to the word.
+        Some(b'\'' | 0x80..) => return None,
+        Some(b'.') if end == start + 1 => return None,
+        _ => {}
+    }
+    let capital = first.is_ascii_uppercase();
+    let token = Token {
+        start: (base + start) as u32,
+        end: (base + end) as u32,
+        key: Key::finish(hash),
+        kind: Kind::Word,
+        spaced,
+        capital,
+        caps: !small,
+    };
+    Some((token, end))
 }
 
 fn next_char(part: &str, at: usize) -> Option<char> {

@@ -9,13 +9,14 @@ mod change;
 mod duration;
 mod figure;
 mod money;
-mod name;
+pub mod name;
 mod number;
 mod percent;
 mod quantity;
-mod quote;
+pub mod quote;
 mod relation;
 mod since;
+mod table;
 mod taken;
 mod when;
 
@@ -267,7 +268,6 @@ pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     out.sort_by_key(|m| m.span.start);
     let mut over = since::recognise(text, dateline, &out);
     over.extend(change::recognise(text, &out));
-    over.extend(name::recognise(text));
     over.extend(quote::recognise(text));
     out.append(&mut over);
     out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind()));

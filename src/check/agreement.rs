@@ -1,0 +1,104 @@
+//! One slot across outlets: who agrees, who does not, and who stands alone.
+
+use std::collections::BTreeSet;
+
+use super::{Check, Cluster, Clusters, Story, clusters};
+use crate::claim::Claim;
+use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::rule::{self, Rule};
+use crate::value::{self, relate};
+
+/// The check behind `claim`.
+#[derive(Debug)]
+pub(super) struct Agreement;
+
+impl Check for Agreement {
+    fn key(&self) -> &'static str {
+        "claim"
+    }
+
+    fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
+        let rule::Check::Claim(check) = &rule.check else { return Vec::new() };
+        let found = clusters(claims, check.within.as_ref());
+        let mut findings = Vec::new();
+        findings.extend(contradiction(rule, story, &found));
+        findings.extend(claims.iter().filter_map(|c| unexpected(rule, check, story, c)));
+        if found.clusters.len() == 1 {
+            findings.extend(single_source(rule, story, &found.clusters[0]));
+        }
+        findings
+    }
+}
+
+/// Two or more clusters: outlets that cannot all be right.
+fn contradiction(rule: &Rule, story: &Story<'_>, found: &Clusters<'_>) -> Option<Finding> {
+    let [first, others @ ..] = found.clusters.as_slice() else { return None };
+    if others.is_empty() {
+        return None;
+    }
+    let readings: Vec<_> = found.clusters.iter().map(|c| words(c.speaker())).collect();
+    let title = format!("{}: {}", rule.title, readings.join(" / "));
+    let mut builder = story.finding(rule, Verdict::Contradiction, title, label(story, first.speaker(), LabelRole::Primary));
+    for (cluster, role) in std::iter::once((first, LabelRole::Agrees)).chain(others.iter().map(|c| (c, LabelRole::Contradicts))) {
+        let rest = cluster.claims().filter(|c| !std::ptr::eq(*c, first.speaker()));
+        builder = rest.fold(builder, |b, c| b.label(label(story, c, role)));
+    }
+    if let Some(reason) = &found.reason {
+        builder = builder.note(reason.clone());
+    }
+    for claim in &found.unrelated {
+        builder = builder.note(format!("{} gives “{}”, which cannot be held against the others", story.who(claim), words(claim)));
+    }
+    Some(builder.done())
+}
+
+/// A value that the rule's checked fact rules out.
+fn unexpected(rule: &Rule, check: &rule::Claim, story: &Story<'_>, claim: &Claim) -> Option<Finding> {
+    let expected = check.expect.as_ref()?;
+    let relation = relate(&claim.mention.reading, expected, check.within.as_ref());
+    if relation.verdict != value::Verdict::Contradicts {
+        return None;
+    }
+    let title = format!("{}: {}, but the rule expects {expected}", rule.title, words(claim));
+    let builder = story.finding(rule, Verdict::Unexpected, title, label(story, claim, LabelRole::Primary));
+    Some(if relation.reason.is_empty() { builder.done() } else { builder.note(relation.reason).done() })
+}
+
+/// A claim that fewer independent sources carry than the rule asks for. Never more than a remark:
+/// being first is no fault.
+fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Option<Finding> {
+    let least = rule.at_least? as usize;
+    let outlets: BTreeSet<&str> = cluster.claims().map(|c| story.who(c)).collect();
+    if outlets.len() >= least {
+        return None;
+    }
+    let names = outlets.iter().copied().collect::<Vec<_>>().join(", ");
+    let speaker = cluster.speaker();
+    let title = format!("{}: {}, in {names} alone", rule.title, words(speaker));
+    let mut builder = story.finding(rule, Verdict::SingleSource, title, label(story, speaker, LabelRole::Primary)).severity(Severity::Info);
+    for claim in cluster.claims().skip(1) {
+        builder = builder.label(label(story, claim, LabelRole::Agrees));
+    }
+    let note =
+        format!("the rule asks for {least} sources, and {} of {} articles it reads carries it", outlets.len(), readable(rule, story));
+    Some(builder.note(note).done())
+}
+
+/// How many articles of the story the rule reads.
+fn readable(rule: &Rule, story: &Story<'_>) -> usize {
+    story.articles.iter().filter(|a| rule.reads(a.document, &a.text)).count()
+}
+
+fn label(story: &Story<'_>, claim: &Claim, role: LabelRole) -> Label {
+    let mention = &claim.mention;
+    let message = match &mention.speaker {
+        Some(speaker) => format!("{}, says {speaker}", mention.reading),
+        None => mention.reading.to_string(),
+    };
+    let document = story.articles[claim.article].document;
+    Label::new(document, mention.span, role, message).value(mention.reading.to_json(), mention.reading.to_string())
+}
+
+fn words(claim: &Claim) -> String {
+    claim.mention.reading.to_string()
+}

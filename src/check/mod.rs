@@ -1,0 +1,93 @@
+//! Checks: claims in, findings out.
+//!
+//! In: a [`Story`], that is the articles of one story with the claims that rules found in them. Out:
+//! [`Finding`]s. A check is one file with a pure function; [`CHECKS`] lists them all, and a rule
+//! switches one on by its key.
+
+mod agreement;
+mod calendar;
+mod cluster;
+mod plan;
+mod repeated;
+mod wording;
+
+use jiff::civil::Date;
+
+use crate::article::Article;
+use crate::claim::Claim;
+use crate::finding::{Builder, Finding, Label, Severity, Verdict};
+use crate::rule::Rule;
+
+pub use cluster::{Cluster, Clusters, clusters};
+
+/// The articles of one story, with their claims.
+#[derive(Debug)]
+pub struct Story<'s> {
+    /// Its name, where documents give one.
+    pub name: Option<&'s str>,
+    /// Its articles in document order.
+    pub articles: &'s [Article<'s>],
+    /// What rules found in them, in the order of rules, articles and words.
+    pub claims: &'s [Claim],
+}
+
+impl Story<'_> {
+    /// Starts a finding of `rule` in this story, with the rule's advice.
+    fn finding(&self, rule: &Rule, verdict: Verdict, title: String, primary: Label) -> Builder {
+        Finding::build(&rule.id, rule.severity.unwrap_or(Severity::Info), verdict, title, primary)
+            .story(self.name)
+            .help(rule.fix.clone())
+            .url(rule.url.clone())
+    }
+
+    /// Who makes a claim of this story: the outlet, or the document where none is known.
+    pub fn who(&self, claim: &Claim) -> &str {
+        self.articles.get(claim.article).map_or("", |a| a.document.who())
+    }
+
+    /// The claims that the rule at `index` found, in order.
+    pub fn claims_of(&self, index: usize) -> &[Claim] {
+        let start = self.claims.partition_point(|c| c.rule < index);
+        let end = self.claims.partition_point(|c| c.rule <= index);
+        self.claims.get(start..end).unwrap_or_default()
+    }
+}
+
+/// One kind of check.
+pub trait Check: Sync {
+    /// The key that switches it on in a rule: `claim`, `calendar`.
+    fn key(&self) -> &'static str;
+
+    /// What `rule` finds in `story`, in which it made `claims`; nothing if it switches on another check.
+    fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding>;
+}
+
+/// All checks, in the order in which their findings are made.
+pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated];
+
+/// A day in words, the same in every locale: "30 October 2025".
+pub(crate) fn day_words(day: Date) -> String {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let month = usize::try_from(day.month()).ok().and_then(|m| MONTHS.get(m - 1)).copied().unwrap_or_default();
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_check_has_a_key_of_its_own() {
+        let keys: BTreeSet<_> = CHECKS.iter().map(|c| c.key()).collect();
+        assert_eq!(keys.len(), CHECKS.len());
+    }
+
+    #[test]
+    fn days_are_written_in_words() {
+        assert_eq!(day_words(jiff::civil::date(2025, 1, 9)), "9 January 2025");
+        assert_eq!(day_words(jiff::civil::date(2025, 12, 31)), "31 December 2025");
+    }
+}

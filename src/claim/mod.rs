@@ -1,0 +1,49 @@
+//! Claims: values that fill a rule's slot.
+//!
+//! In: [`Article`]s and a [`RuleSet`]. Out: [`Claim`]s in the order of rules, articles and words.
+//! All rules are matched against an article in one pass.
+
+use crate::article::Article;
+use crate::rule::schema::Voice;
+use crate::rule::{Check, Rule, RuleSet};
+use crate::value::Mention;
+
+/// A value that fills the slot of a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// The index of the rule.
+    pub rule: usize,
+    /// The index of the article in its story.
+    pub article: usize,
+    /// The phrase of the rule that found it.
+    pub phrase: usize,
+    /// The value, with its place and its speaker.
+    pub mention: Mention,
+}
+
+/// The claims that `rules` find in the articles of one story.
+pub fn find(rules: &RuleSet, articles: &[Article<'_>]) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = articles.iter().enumerate().flat_map(|(index, article)| in_article(rules, index, article)).collect();
+    claims.sort_by_key(|c| (c.rule, c.article, c.mention.span));
+    claims
+}
+
+fn in_article(rules: &RuleSet, index: usize, article: &Article<'_>) -> Vec<Claim> {
+    let matches = rules.matches_in(article.document, &article.text, &article.mentions);
+    let claims = matches.into_iter().filter_map(|found| {
+        let rule = rules.rules().get(found.rule)?;
+        let mention = article.mentions.get(found.mention)?;
+        voice_fits(rule, mention).then(|| Claim { rule: found.rule, article: index, phrase: found.phrase, mention: mention.clone() })
+    });
+    claims.collect()
+}
+
+/// Whether a claim stands in the voice that the rule listens to.
+fn voice_fits(rule: &Rule, mention: &Mention) -> bool {
+    let Check::Claim(claim) = &rule.check else { return false };
+    match claim.voice {
+        Voice::Any => true,
+        Voice::Outlet => mention.speaker.is_none(),
+        Voice::Quoted => mention.speaker.is_some(),
+    }
+}

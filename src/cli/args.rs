@@ -1,0 +1,177 @@
+//! The command line, as clap reads it. Parsing decides nothing; acting on it is a later step.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::FailOn;
+
+/// Compare what several outlets wrote about one story and show where the facts disagree.
+#[derive(Debug, Parser)]
+#[command(name = "factlint", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+pub(super) struct Cli {
+    /// What to do; `check` if nothing is said.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// The arguments of `check`, for a call without a subcommand.
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Compare documents of one story with each other, or drafts with their sources
+    Check(CheckArgs),
+    /// Print the table of claims: one row a claim, one column an outlet, the verdict last
+    Claims(ClaimsArgs),
+    /// Print every typed value with its place
+    Extract(ExtractArgs),
+    /// Run the examples that stand in the rule files
+    Test(TestArgs),
+    /// Tell what a rule does, why, and how to fix or silence what it finds
+    Explain(ExplainArgs),
+}
+
+/// `factlint check`
+#[derive(Debug, Args, Default)]
+pub(super) struct CheckArgs {
+    /// Files, folders, or `-` for JSON Lines on standard input; the `sources` of factlint.yaml if none
+    pub(super) paths: Vec<String>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CheckFormat,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+    /// The least severity that ends in status 1 [default: the configuration's `fail_on`, or error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+    /// Run only these rules or packs
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Leave these rules or packs out
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Print findings only: no summary
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint claims`
+#[derive(Debug, Args)]
+pub(super) struct ClaimsArgs {
+    /// Files, folders, or `-`; the `sources` of factlint.yaml if none
+    pub(super) paths: Vec<String>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TableFormat,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint extract`
+#[derive(Debug, Args)]
+pub(super) struct ExtractArgs {
+    /// Files, folders, or `-`; the `sources` of factlint.yaml if none
+    pub(super) paths: Vec<String>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ExtractFormat,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint test`
+#[derive(Debug, Args)]
+pub(super) struct TestArgs {
+    /// Rule files or folders; the rules of factlint.yaml and the built-in ones if none
+    pub(super) paths: Vec<String>,
+    /// Fail on a rule that no example makes fire
+    #[arg(long)]
+    pub(super) coverage: bool,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint explain`
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule's id: `busan-2025/trump-visit`, `general/calendar`
+    pub(super) rule: String,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// What all commands take.
+#[derive(Debug, Args, Default)]
+pub(super) struct Common {
+    /// The configuration [default: factlint.yaml here or in a folder above]
+    #[arg(long, value_name = "FILE", global = false)]
+    pub(super) config: Option<String>,
+    /// Rule files or folders, in place of the configuration's
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(super) rules: Vec<String>,
+    /// The day of publication of documents that carry none, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(super) published: Option<Date>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
+}
+
+/// Formats of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// The words in every source, for a person at a terminal
+    #[default]
+    Human,
+    /// One line a finding
+    Concise,
+    /// One JSON object
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// Formats of `claims`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum TableFormat {
+    /// Fitted to the terminal
+    #[default]
+    Table,
+    /// A Markdown table
+    Markdown,
+    /// Comma-separated values
+    Csv,
+    /// One JSON object
+    Json,
+}
+
+/// Formats of `extract`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ExtractFormat {
+    /// Fitted to the terminal
+    #[default]
+    Table,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

@@ -1,0 +1,73 @@
+//! `factlint check`: the linter.
+
+use std::io;
+
+use super::args::{CheckArgs, CheckFormat};
+use super::session::Session;
+use super::{CLEAN, FOUND, TROUBLE, output, screen};
+use crate::config::FailOn;
+use crate::engine;
+use crate::fault::Fault;
+use crate::finding::Severity;
+use crate::outcome::Outcome;
+use crate::report::{self, Format};
+
+/// Checks and reports; the exit status.
+pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
+    let session = Session::open(&args.common, &args.paths, &args.select, &args.ignore);
+    let mut faults = session.faults.clone();
+    if faults_stop(&session) {
+        screen::tell(&faults, args.common.color);
+        return Ok(TROUBLE);
+    }
+    if !engine::comparable(&session.documents) {
+        faults.push(nothing_to_compare(&session));
+    }
+    let mut outcome = engine::run(&session.rules, &session.documents);
+    outcome.summary.unreadable = session.unreadable;
+    outcome.faults.clone_from(&faults);
+    report(args, &outcome)?;
+    screen::tell(&faults, args.common.color);
+    let trouble = session.unreadable > 0 || faults.iter().any(Fault::is_error);
+    Ok(if trouble { TROUBLE } else { status(&outcome, session.fail_on(args.fail_on)) })
+}
+
+/// Whether there is nothing left to check: no usable rules, or no document at all.
+fn faults_stop(session: &Session) -> bool {
+    session.stopped || (session.documents.is_empty() && !session.faults.is_empty())
+}
+
+/// Comparing nothing is an error, not a pass.
+fn nothing_to_compare(session: &Session) -> Fault {
+    match session.documents.as_slice() {
+        [] => Fault::new("", "nothing to compare: no document was found")
+            .help("name files or folders that hold .txt, .md or .jsonl documents"),
+        [one] => Fault::new(one.path.clone(), "nothing to compare: this is the only document")
+            .help("name the other outlets’ articles, or a folder that holds them"),
+        _ => Fault::new("", "nothing to compare: every document is the only one of its story")
+            .help("give documents of one story the same `story`"),
+    }
+}
+
+fn report(args: &CheckArgs, outcome: &Outcome) -> io::Result<()> {
+    let format = match args.format {
+        CheckFormat::Human => Format::Human,
+        CheckFormat::Concise => Format::Concise,
+        CheckFormat::Json => Format::Json,
+        CheckFormat::Jsonl => Format::Jsonl,
+    };
+    let options = if args.output.is_some() { screen::file(args.common.color) } else { screen::stdout(args.common.color) };
+    let mut bytes = Vec::new();
+    report::render(format, outcome, &options, &mut bytes)?;
+    output::write(&bytes, args.output.as_deref())
+}
+
+fn status(outcome: &Outcome, fail_on: FailOn) -> u8 {
+    let least = match fail_on {
+        FailOn::Never => return CLEAN,
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Info => Severity::Info,
+    };
+    if outcome.findings.iter().any(|f| f.severity >= least) { FOUND } else { CLEAN }
+}

@@ -1,0 +1,80 @@
+//! `factlint claims`: the table of claims, one row a claim and one column an outlet.
+
+use std::io;
+
+use super::args::{ClaimsArgs, TableFormat};
+use super::session::Session;
+use super::{CLEAN, TROUBLE, output, screen};
+use crate::check::{Story, clusters};
+use crate::claim::Claim;
+use crate::engine;
+use crate::report::table::{self, Cell, ClaimTable, Row};
+use crate::rule::{Check, Rule, RuleSet};
+
+/// Prints the table; the exit status.
+pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
+    let session = Session::open(&args.common, &args.paths, &[], &[]);
+    if session.stopped || session.documents.is_empty() {
+        screen::tell(&session.faults, args.common.color);
+        return Ok(TROUBLE);
+    }
+    let mut columns: Vec<String> = Vec::new();
+    for document in &session.documents {
+        if !columns.iter().any(|c| c == document.who()) {
+            columns.push(document.who().to_owned());
+        }
+    }
+    let rows = engine::claims(&session.rules, &session.documents, |story| rows(&session.rules, story, &columns)).concat();
+    let format = match args.format {
+        TableFormat::Table => table::TableFormat::Table,
+        TableFormat::Markdown => table::TableFormat::Markdown,
+        TableFormat::Csv => table::TableFormat::Csv,
+        TableFormat::Json => table::TableFormat::Json,
+    };
+    let mut bytes = Vec::new();
+    table::render_claims(format, &ClaimTable { columns, rows }, &screen::stdout(args.common.color), &mut bytes)?;
+    output::write(&bytes, None)?;
+    screen::tell(&session.faults, args.common.color);
+    Ok(if session.trouble() { TROUBLE } else { CLEAN })
+}
+
+fn rows(rules: &RuleSet, story: &Story<'_>, columns: &[String]) -> Vec<Row> {
+    rules.rules().iter().enumerate().filter_map(|(index, rule)| row(rule, story.claims_of(index), story, columns)).collect()
+}
+
+/// The row of one rule in one story; `None` if no article fills its slot.
+fn row(rule: &Rule, claims: &[Claim], story: &Story<'_>, columns: &[String]) -> Option<Row> {
+    if claims.is_empty() {
+        return None;
+    }
+    let of = |outlet: &String| claims.iter().filter(|c| story.who(c) == outlet).map(|c| cell(story, c)).collect();
+    let title = match story.name {
+        Some(name) => format!("{name}: {}", rule.title),
+        None => rule.title.clone(),
+    };
+    Some(Row { rule: rule.id.clone(), title, cells: columns.iter().map(of).collect(), verdict: verdict(rule, claims) })
+}
+
+fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
+    let document = story.articles[claim.article].document;
+    let position = document.position(document.locate(claim.mention.span).start);
+    Cell {
+        reading: claim.mention.reading.to_string(),
+        text: claim.mention.span.of(&document.text).to_owned(),
+        path: document.path.clone(),
+        line: position.line,
+        column: position.column,
+    }
+}
+
+/// What the outlets come to, in a word or two.
+fn verdict(rule: &Rule, claims: &[Claim]) -> String {
+    let Check::Claim(check) = &rule.check else { return String::new() };
+    let found = clusters(claims, check.within.as_ref());
+    match found.clusters.as_slice() {
+        [] => "not comparable".to_owned(),
+        [one] if one.articles.len() == 1 => "one source".to_owned(),
+        [one] => format!("{} agree", one.articles.len()),
+        _ => "contradiction".to_owned(),
+    }
+}

@@ -1,0 +1,81 @@
+//! `factlint explain`: what a rule does, why, how to fix or silence what it finds.
+
+use std::fmt::Write as _;
+use std::io;
+
+use super::args::ExplainArgs;
+use super::session::{Session, unknown_rule};
+use super::{CLEAN, TROUBLE, output, screen};
+use crate::report::clean;
+use crate::rule::examples::{Example, ExampleKind};
+use crate::rule::{Check, Claim, Rule};
+
+/// Prints the explanation; the exit status.
+pub(super) fn run(args: &ExplainArgs) -> io::Result<u8> {
+    let session = Session::rules_only(&args.common);
+    let rules = session.rules.rules();
+    let Some(rule) = rules.iter().find(|r| r.id == args.rule) else {
+        let mut faults = session.faults.clone();
+        faults.push(unknown_rule(&args.rule, rules));
+        screen::tell(&faults, args.common.color);
+        return Ok(TROUBLE);
+    };
+    let text: String = explanation(rule).lines().flat_map(|line| [clean::line(line).into_owned(), "\n".to_owned()]).collect();
+    output::write(text.as_bytes(), None)?;
+    screen::tell(&session.faults, args.common.color);
+    Ok(if session.trouble() { TROUBLE } else { CLEAN })
+}
+
+fn explanation(rule: &Rule) -> String {
+    let mut text = format!("{}: {}\n", rule.id, rule.title);
+    let severity = rule.severity.map_or("off".to_owned(), |s| s.to_string());
+    // Writing to a string does not fail.
+    let _ = writeln!(
+        text,
+        "\nseverity  {severity}\ncheck     {}\nwritten   {}:{}:{}",
+        rule.check.name(),
+        rule.origin.path,
+        rule.origin.line,
+        rule.origin.column
+    );
+    match &rule.check {
+        Check::Claim(claim) => claim_part(claim, rule.at_least, &mut text),
+        Check::Quote(quote) => {
+            let speaker = quote.speaker.as_deref().unwrap_or("anybody");
+            let _ = writeln!(text, "\nCompares the wording of what {speaker} said across outlets.");
+        }
+        _ => {}
+    }
+    for (heading, part) in [("Why", &rule.why), ("What to do", &rule.fix), ("More", &rule.url)] {
+        if let Some(part) = part {
+            let _ = writeln!(text, "\n{heading}\n  {part}");
+        }
+    }
+    let _ = writeln!(text, "\nTo silence it\n  severity: {{ {}: off }} in factlint.yaml, or --ignore {}", rule.id, rule.id);
+    if !rule.examples.is_empty() {
+        text.push_str("\nExamples\n");
+        rule.examples.iter().for_each(|example| example_part(example, &mut text));
+    }
+    text
+}
+
+fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {
+    let _ = writeln!(text, "\nCompares one value of type {} across outlets, found by these phrases:", claim.kind);
+    for phrase in &claim.phrases {
+        let _ = writeln!(text, "  {}\n      {}", phrase.source, phrase.phrase);
+    }
+    if let Some(expect) = &claim.expect {
+        let _ = writeln!(text, "Every document is held to {expect}.");
+    }
+    if let Some(least) = at_least {
+        let _ = writeln!(text, "Fewer than {least} independent sources are told.");
+    }
+}
+
+fn example_part(example: &Example, text: &mut String) {
+    let published = example.published.map(|day| format!(" (published {day})")).unwrap_or_default();
+    let _ = match &example.kind {
+        ExampleKind::One { text: words, value, .. } => writeln!(text, "  “{words}”{published}\n      gives {value}"),
+        ExampleKind::Pair { a, b, verdict } => writeln!(text, "  “{a}”\n  “{b}”{published}\n      {verdict:?}").map(|()| ()),
+    };
+}

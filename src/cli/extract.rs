@@ -1,0 +1,84 @@
+//! `factlint extract`: every typed value with its place.
+
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::args::{ExtractArgs, ExtractFormat};
+use super::session::Session;
+use super::{CLEAN, TROUBLE, output, screen};
+use crate::article::Article;
+use crate::document::Document;
+use crate::report::table;
+use crate::value::Mention;
+
+/// Prints the values; the exit status.
+pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
+    let session = Session::documents_only(&args.common, &args.paths);
+    let mut bytes = Vec::new();
+    match args.format {
+        ExtractFormat::Jsonl => jsonl(&session.documents, &mut bytes)?,
+        ExtractFormat::Table => table::render_values(&rows(&session.documents), &screen::stdout(args.common.color), &mut bytes)?,
+    }
+    output::write(&bytes, None)?;
+    screen::tell(&session.faults, args.common.color);
+    Ok(if session.trouble() || session.documents.is_empty() { TROUBLE } else { CLEAN })
+}
+
+/// One JSON object a value, as `interfaces.md` has it. Documents are read side by side and told in order.
+fn jsonl(documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
+    let parts: Vec<Vec<u8>> = documents.par_iter().map(|document| lines(&Article::read(document))).collect();
+    parts.iter().try_for_each(|part| out.write_all(part))
+}
+
+fn lines(article: &Article<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for mention in &article.mentions {
+        // Writing to memory does not fail, and the object holds no map with keys that are not text.
+        let _ = serde_json::to_writer(&mut out, &object(article, mention));
+        out.push(b'\n');
+    }
+    out
+}
+
+fn object(article: &Article<'_>, mention: &Mention) -> serde_json::Value {
+    let document = article.document;
+    let place = document.locate(mention.span);
+    let position = document.position(place.start);
+    let sentence = article.text.sentences().get(mention.sentence).map_or(mention.span, |s| article.text.span(s.tokens.clone()));
+    let sentence = document.locate(sentence);
+    json!({
+        "kind": "value",
+        "document": document.id,
+        "path": document.path,
+        "start": place.start,
+        "end": place.end,
+        "line": position.line,
+        "column": position.column,
+        "text": mention.span.of(&document.text),
+        "type": mention.reading.value.kind().name(),
+        "value": mention.reading.to_json(),
+        "sentence": [sentence.start, sentence.end],
+        "speaker": mention.speaker,
+    })
+}
+
+fn rows(documents: &[Document]) -> Vec<table::ValueRow> {
+    documents.par_iter().flat_map_iter(|document| article_rows(&Article::read(document))).collect()
+}
+
+fn article_rows(article: &Article<'_>) -> Vec<table::ValueRow> {
+    let row = |mention: &Mention| {
+        let position = article.document.position(article.document.locate(mention.span).start);
+        table::ValueRow {
+            path: article.document.path.clone(),
+            line: position.line,
+            column: position.column,
+            kind: mention.reading.value.kind().name().to_owned(),
+            text: mention.span.of(&article.document.text).to_owned(),
+            reading: mention.reading.to_string(),
+        }
+    };
+    article.mentions.iter().map(row).collect()
+}

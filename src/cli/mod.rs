@@ -1,0 +1,52 @@
+//! The command line: arguments in, an exit status out.
+//!
+//! One file per subcommand. Everything that depends on the world outside, the terminal, the
+//! environment, the working directory, is decided here and passed on as plain data.
+
+mod args;
+mod check;
+mod claims;
+mod explain;
+mod extract;
+mod output;
+mod rules;
+mod screen;
+mod session;
+mod test;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+/// Nothing at or above `--fail-on`.
+const CLEAN: u8 = 0;
+/// Findings.
+const FOUND: u8 = 1;
+/// Usage, configuration, unreadable input, or nothing to compare.
+const TROUBLE: u8 = 2;
+
+/// Runs the program on the arguments of the process.
+///
+/// A closed pipe is not an error: the reader has seen enough, as with `| head -1`.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match &cli.command {
+        None => check::run(&cli.check),
+        Some(Command::Check(args)) => check::run(args),
+        Some(Command::Claims(args)) => claims::run(args),
+        Some(Command::Extract(args)) => extract::run(args),
+        Some(Command::Test(args)) => test::run(args),
+        Some(Command::Explain(args)) => explain::run(args),
+    };
+    match done {
+        Ok(status) => ExitCode::from(status),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
+        Err(error) => {
+            screen::complain(&format!("cannot write: {error}"));
+            ExitCode::from(TROUBLE)
+        }
+    }
+}

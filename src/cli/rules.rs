@@ -1,0 +1,111 @@
+//! Rule files: the built-in ones, and those that the user names.
+
+use std::fs;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use ignore::WalkBuilder;
+
+use crate::fault::Fault;
+use crate::rule::{Loader, Rule};
+
+/// The rules that work with no set-up, embedded in the program.
+pub(super) const GENERAL: &[(&str, &str)] = &[
+    ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
+    ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
+    ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
+];
+
+/// A rule file is a page or a few; more is a mistake or an attack.
+const MAX_BYTES: u64 = 8 << 20;
+
+/// What came of reading rules.
+#[derive(Debug, Default)]
+pub(super) struct LoadedRules {
+    /// The rules without fault: the built-in ones first, then those of the files in order.
+    pub(super) rules: Vec<Rule>,
+    /// Everything wrong with the files, at its place.
+    pub(super) faults: Vec<Fault>,
+    /// How many files could not be read.
+    pub(super) unreadable: usize,
+}
+
+/// Reads the built-in rules and the rule files at `paths`: files, and folders with all `.yaml` and
+/// `.yml` files in them. A file that is one of the built-in ones is read once.
+pub(super) fn load(paths: &[String]) -> LoadedRules {
+    let mut loader = Loader::new();
+    GENERAL.iter().for_each(|(path, source)| loader.add(path, source));
+    load_files(paths, loader, GENERAL)
+}
+
+/// Reads only the rule files at `paths`.
+pub(super) fn load_only(paths: &[String]) -> LoadedRules {
+    load_files(paths, Loader::new(), &[])
+}
+
+fn load_files(paths: &[String], mut loader: Loader, known: &[(&str, &str)]) -> LoadedRules {
+    let mut loaded = LoadedRules::default();
+    let mut files: Vec<Utf8PathBuf> = Vec::new();
+    for path in paths {
+        match files_at(Utf8Path::new(path)) {
+            Ok(found) => files.extend(found),
+            Err(fault) => {
+                loaded.unreadable += 1;
+                loaded.faults.push(*fault);
+            }
+        }
+    }
+    let mut seen: Vec<Utf8PathBuf> = Vec::new();
+    for file in files {
+        if seen.contains(&file) {
+            continue;
+        }
+        match read(&file) {
+            Ok(source) if known.iter().any(|(_, text)| *text == source) => {}
+            Ok(source) => loader.add(&shown(&file), &source),
+            Err(fault) => {
+                loaded.unreadable += 1;
+                loaded.faults.push(*fault);
+            }
+        }
+        seen.push(file);
+    }
+    let (rules, faults) = loader.finish();
+    loaded.rules = rules;
+    loaded.faults.extend(faults);
+    loaded
+}
+
+/// The rule files at a path, in the order of their names.
+fn files_at(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Box<Fault>> {
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    if !path.is_dir() {
+        let fault = Fault::new(shown(path), "no such rule file or folder").help("name a .yaml file or a folder that holds some");
+        return Err(Box::new(fault));
+    }
+    let walk = WalkBuilder::new(path).sort_by_file_name(std::cmp::Ord::cmp).build();
+    let files = walk.filter_map(Result::ok).filter_map(|entry| Utf8PathBuf::from_path_buf(entry.into_path()).ok());
+    let found: Vec<_> = files.filter(|f| f.is_file() && matches!(f.extension(), Some("yaml" | "yml"))).collect();
+    if found.is_empty() {
+        return Err(Box::new(Fault::new(shown(path), "no rule file in this folder").help("rule files end in .yaml or .yml")));
+    }
+    Ok(found)
+}
+
+fn read(path: &Utf8Path) -> Result<String, Box<Fault>> {
+    let fail = |message: String| Box::new(Fault::new(shown(path), message));
+    let size = fs::metadata(path).map_err(|e| fail(format!("failed to read: {}", e.kind())))?.len();
+    if size > MAX_BYTES {
+        return Err(fail(format!("a rule file of {size} bytes is more than the {MAX_BYTES} that are read")));
+    }
+    let bytes = fs::read(path).map_err(|e| fail(format!("failed to read: {}", e.kind())))?;
+    String::from_utf8(bytes).map_err(|e| fail(format!("invalid UTF-8 at byte {}", e.utf8_error().valid_up_to())))
+}
+
+/// The path as the user knows it: from the working directory where it lies below.
+fn shown(path: &Utf8Path) -> String {
+    let here = std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok());
+    let inside = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    inside.as_str().replace('\\', "/")
+}

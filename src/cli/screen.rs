@@ -1,0 +1,61 @@
+//! What the screen can show: the one place where width, colour and characters are decided.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::args::Color;
+use crate::fault::Fault;
+use crate::report::{self, Options};
+
+/// The width of what is not written to a terminal, the same everywhere.
+const WIDTH: usize = 100;
+/// Longer lines than these are hard to read, whatever the terminal allows.
+const WIDEST: usize = 140;
+
+/// How to write to standard output.
+pub(super) fn stdout(color: Color) -> Options {
+    options(color, io::stdout().is_terminal(), terminal_size::terminal_size())
+}
+
+/// How to write to standard error.
+pub(super) fn stderr(color: Color) -> Options {
+    options(color, io::stderr().is_terminal(), terminal_size::terminal_size_of(io::stderr()))
+}
+
+/// How to write to a file: never in colour unless asked for, always as wide.
+pub(super) fn file(color: Color) -> Options {
+    Options { width: WIDTH, color: color == Color::Always, unicode: true }
+}
+
+fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>) -> Options {
+    let width = if terminal { size.map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST)) } else { WIDTH };
+    let color = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb")
+        }
+    };
+    Options { width, color, unicode: !terminal || speaks_utf8() }
+}
+
+/// Whether the locale says that the terminal shows UTF-8; terminals that say nothing do.
+fn speaks_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    locale.is_none_or(|l| {
+        let l = l.to_ascii_lowercase();
+        l.contains("utf-8") || l.contains("utf8")
+    })
+}
+
+/// Tells `faults` on standard error.
+pub(super) fn tell(faults: &[Fault], color: Color) {
+    let mut text = Vec::new();
+    // Writing to memory does not fail, and when standard error is closed nobody is left to tell.
+    let _ = report::render_faults(faults, &stderr(color), &mut text);
+    let _ = io::stderr().write_all(&text);
+}
+
+/// Tells one sentence on standard error.
+pub(super) fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "factlint: {message}");
+}

@@ -1,0 +1,153 @@
+//! What a command works on: the configuration, the rules and the documents, with all that went wrong.
+
+use std::io;
+
+use camino::Utf8PathBuf;
+
+use super::args::Common;
+use super::rules;
+use crate::config::{self, Config, FailOn, Level};
+use crate::document::{self, Document, Options};
+use crate::fault::Fault;
+use crate::rule::{Rule, RuleSet};
+
+/// What a command works on.
+pub(super) struct Session {
+    /// What `factlint.yaml` says.
+    pub(super) config: Config,
+    /// The rules that are switched on.
+    pub(super) rules: RuleSet,
+    /// The documents, in order.
+    pub(super) documents: Vec<Document>,
+    /// What went wrong, in order.
+    pub(super) faults: Vec<Fault>,
+    /// How many inputs could not be read.
+    pub(super) unreadable: usize,
+    /// Whether the configuration is broken, so that nothing should be done.
+    pub(super) stopped: bool,
+}
+
+impl Session {
+    /// Reads the configuration, the rules and the documents.
+    pub(super) fn open(common: &Common, paths: &[String], select: &[String], ignore: &[String]) -> Self {
+        let mut session = Self::configured(common);
+        if !session.stopped {
+            session.read_rules(common, select, ignore);
+            session.read_documents(common, paths);
+        }
+        session
+    }
+
+    /// The same without rules.
+    pub(super) fn documents_only(common: &Common, paths: &[String]) -> Self {
+        let mut session = Self::configured(common);
+        if !session.stopped {
+            session.read_documents(common, paths);
+        }
+        session
+    }
+
+    /// The same without documents.
+    pub(super) fn rules_only(common: &Common) -> Self {
+        let mut session = Self::configured(common);
+        if !session.stopped {
+            session.read_rules(common, &[], &[]);
+        }
+        session
+    }
+
+    /// The configuration alone.
+    pub(super) fn configured(common: &Common) -> Self {
+        let mut session = Self {
+            config: Config::default(),
+            rules: RuleSet::default(),
+            documents: Vec::new(),
+            faults: Vec::new(),
+            unreadable: 0,
+            stopped: false,
+        };
+        let named = common.config.clone().or_else(|| std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty()));
+        let Some(path) = named.map(Utf8PathBuf::from).or_else(|| config::find(&working_directory())) else { return session };
+        match config::load(&path) {
+            Ok(config) => session.config = config,
+            Err(faults) => {
+                session.faults = faults;
+                session.stopped = true;
+            }
+        }
+        session
+    }
+
+    fn read_rules(&mut self, common: &Common, select: &[String], ignore: &[String]) {
+        let paths = if common.rules.is_empty() { &self.config.rules } else { &common.rules };
+        let loaded = rules::load(paths);
+        self.faults.extend(loaded.faults);
+        self.unreadable += loaded.unreadable;
+        let mut rules = loaded.rules;
+        for rule in &mut rules {
+            if let Some(level) = self.config.level(&rule.id) {
+                rule.severity = severity(level);
+            }
+        }
+        for id in select.iter().chain(ignore) {
+            if !rules.iter().any(|r| names(id, &r.id)) {
+                self.faults.push(unknown_rule(id, &rules));
+            }
+        }
+        rules.retain(|r| {
+            r.severity.is_some()
+                && (select.is_empty() || select.iter().any(|id| names(id, &r.id)))
+                && !ignore.iter().any(|id| names(id, &r.id))
+        });
+        self.rules = RuleSet::new(rules);
+    }
+
+    fn read_documents(&mut self, common: &Common, paths: &[String]) {
+        let options =
+            Options { exclude: self.config.exclude.clone(), published: common.published, table: self.config.documents.clone(), base: None };
+        let configured: Vec<String> = self.config.sources.iter().chain(&self.config.drafts).cloned().collect();
+        let paths = if paths.is_empty() { &configured } else { paths };
+        let loaded = document::load(paths, &options, &mut io::stdin().lock());
+        self.documents = loaded.documents;
+        self.faults.extend(loaded.faults);
+        self.unreadable += loaded.unreadable;
+    }
+
+    /// Whether something went wrong that ends the run with status 2.
+    pub(super) fn trouble(&self) -> bool {
+        self.unreadable > 0 || self.stopped || self.faults.iter().any(Fault::is_error)
+    }
+
+    /// The least severity that ends in status 1.
+    pub(super) fn fail_on(&self, named: Option<FailOn>) -> FailOn {
+        named.or(self.config.fail_on).unwrap_or(FailOn::Error)
+    }
+}
+
+fn working_directory() -> Utf8PathBuf {
+    std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok()).unwrap_or_else(|| Utf8PathBuf::from("."))
+}
+
+fn severity(level: Level) -> Option<crate::finding::Severity> {
+    use crate::finding::Severity;
+    match level {
+        Level::Error => Some(Severity::Error),
+        Level::Warning => Some(Severity::Warning),
+        Level::Info => Some(Severity::Info),
+        Level::Off => None,
+    }
+}
+
+/// Whether `name`, a rule's id or its pack, means the rule `id`.
+fn names(name: &str, id: &str) -> bool {
+    id == name || id.split_once('/').is_some_and(|(pack, _)| pack == name)
+}
+
+pub(super) fn unknown_rule(name: &str, rules: &[Rule]) -> Fault {
+    let fault = Fault::new("", format!("no rule or pack is called `{name}`"));
+    let ids = rules.iter().map(|r| r.id.as_str());
+    match ids.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name))) {
+        Some(near) if strsim::jaro_winkler(near, name) > 0.8 => fault.help(format!("did you mean `{near}`?")),
+        _ => fault.help("`factlint test` lists the rules in force"),
+    }
+}

@@ -1,0 +1,203 @@
+//! From a file's bytes to its documents: the format by its name, then who and when.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::meta::Meta;
+use super::{BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, infer, markdown, plain, record};
+use crate::fault::{Fault, Level};
+
+/// The formats that can be read, by the endings of their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Text,
+    Markdown,
+    JsonLines,
+}
+
+impl Format {
+    /// The format of a file of this name; `None` if it is none of ours.
+    pub(super) fn of(name: &Utf8Path) -> Option<Self> {
+        let extension = name.extension()?;
+        let is = |names: &[&str]| names.iter().any(|n| extension.eq_ignore_ascii_case(n));
+        match () {
+            () if is(&["txt"]) => Some(Self::Text),
+            () if is(&["md", "markdown"]) => Some(Self::Markdown),
+            () if is(&["jsonl", "ndjson"]) => Some(Self::JsonLines),
+            () => None,
+        }
+    }
+}
+
+/// The endings, for messages.
+pub(super) const ENDINGS: &str = ".txt, .md, .html, .jsonl or .ndjson";
+
+/// What is known of a file beside its bytes.
+pub(super) struct Origin<'o> {
+    /// The path as shown.
+    pub(super) path: &'o str,
+    /// The path as patterns see it.
+    pub(super) absolute: Utf8PathBuf,
+    pub(super) options: &'o Options,
+}
+
+/// Reads the bytes of a file named `name` (relative to the working directory, or absolute), without
+/// touching the file system. The ending of the name tells the format.
+pub fn parse(name: &str, bytes: Vec<u8>, options: &Options) -> (Vec<Document>, Vec<Fault>) {
+    let origin = Origin { path: name, absolute: options.absolute(Utf8Path::new(name)), options };
+    let given = match Format::of(Utf8Path::new(name)) {
+        Some(format) => read(&origin, format, bytes),
+        None => unknown(name).into(),
+    };
+    (given.documents, given.faults)
+}
+
+/// The fault of a file whose format is none of ours.
+pub(super) fn unknown(path: &str) -> Fault {
+    let message = Utf8Path::new(path).extension().map_or_else(
+        || "unknown kind of file: its name has no ending".to_owned(),
+        |extension| format!("unknown kind of file: `.{extension}`"),
+    );
+    Fault::new(path, message).help(format!("give {ENDINGS}"))
+}
+
+/// What one file gave.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    pub(super) documents: Vec<Document>,
+    pub(super) faults: Vec<Fault>,
+    /// How many files or records could not be read; more than there are faults where some are told together.
+    pub(super) unreadable: usize,
+}
+
+impl Given {
+    /// Only faults.
+    pub(super) fn faults(faults: Vec<Fault>) -> Self {
+        let unreadable = usize::from(faults.iter().any(|f| f.level == Level::Error));
+        Self { faults, unreadable, documents: Vec::new() }
+    }
+}
+
+impl From<Document> for Given {
+    fn from(document: Document) -> Self {
+        Self { documents: vec![document], ..Self::default() }
+    }
+}
+
+impl From<Fault> for Given {
+    fn from(fault: Fault) -> Self {
+        Self::faults(vec![fault])
+    }
+}
+
+/// Reads `bytes` as `format`.
+pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given {
+    let text = match decode::decode(origin.path, bytes) {
+        Ok(text) => text,
+        Err(fault) => return (*fault).into(),
+    };
+    let one = |read: Result<(Meta, Content), Vec<Fault>>| match read {
+        Ok((meta, content)) => finish(origin, meta, content, None).map_or_else(|fault| Given::from(*fault), Given::from),
+        Err(faults) => Given::faults(faults),
+    };
+    match format {
+        Format::Text => one(Ok((Meta::default(), plain_text(text)))),
+        Format::Markdown => one(read_markdown(origin.path, text)),
+        Format::JsonLines => read_records(origin, &text),
+    }
+}
+
+fn plain_text(text: String) -> Content {
+    let blocks = plain::paragraphs(&text, 0);
+    record::whole(text, blocks)
+}
+
+fn read_markdown(path: &str, text: String) -> Result<(Meta, Content), Vec<Fault>> {
+    match front::split(&text) {
+        None => Ok((Meta::default(), markdown::read(text, 0))),
+        Some((fields, rest)) => Ok((front::read(path, &text, fields)?, markdown::read(text, rest))),
+    }
+}
+
+/// How many bad lines of one file are told one by one.
+const TOLD: usize = 20;
+
+fn read_records(origin: &Origin<'_>, text: &str) -> Given {
+    let mut given = Given::default();
+    let records = record::read(origin.path, text);
+    if records.is_empty() {
+        return Fault::new(origin.path, "holds no record").warning().into();
+    }
+    for record in records {
+        match record.and_then(|r| finish(origin, r.meta, r.content, Some(r.line))) {
+            Ok(document) => given.documents.push(document),
+            Err(fault) => given.faults.push(*fault),
+        }
+    }
+    given.unreadable = given.faults.iter().filter(|f| f.level == Level::Error).count();
+    // Errors first, should there be too many to tell: a warning must not hide what ends the run in 2.
+    let more = given.faults.len().saturating_sub(TOLD);
+    if more > 0 {
+        given.faults.sort_by_key(|f| std::cmp::Reverse(f.level));
+        given.faults.truncate(TOLD);
+        let level = if given.unreadable > TOLD { Level::Error } else { Level::Warning };
+        given.faults.push(Fault { level, ..Fault::new(origin.path, format!("{more} more lines give no document")) });
+    }
+    given
+}
+
+/// Joins what is stated, configured and inferred. Fails on a document without words.
+fn finish(origin: &Origin<'_>, meta: Meta, content: Content, record: Option<usize>) -> Result<Document, Box<Fault>> {
+    let Content { text, blocks, map, file } = content;
+    if blocks.is_empty() {
+        let what = record.map_or_else(|| "holds no text".to_owned(), |line| format!("the record on line {line} holds no text"));
+        return Err(Box::new(Fault::new(origin.path, what).warning()));
+    }
+    // A format that knows headings may still hold a text without any, and then they are told by their looks.
+    let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);
+    let (blocks, clues) = furniture::sort(&text, meta.title.as_deref(), plain, blocks);
+    let own_id = || record.map_or_else(|| origin.path.to_owned(), |line| format!("{}:{line}", origin.path));
+    let mut document = Document {
+        id: meta.id.unwrap_or_else(own_id),
+        path: origin.path.to_owned(),
+        record,
+        story: meta.story,
+        role: meta.role.unwrap_or_default(),
+        outlet: meta.outlet.map(|value| Known { value, by: By::Stated }),
+        published: meta.published.map(|value| Known { value, by: By::Stated }),
+        title: meta.title,
+        url: meta.url,
+        place: None,
+        text,
+        blocks,
+        file,
+        map,
+    };
+    configure(&mut document, origin, meta.role.is_none());
+    infer::fill(&mut document, &clues);
+    complete(&mut document, origin);
+    Ok(document)
+}
+
+/// Fills what the document does not state from the `documents` table; the first entry that knows wins.
+fn configure(document: &mut Document, origin: &Origin<'_>, no_role: bool) {
+    let mut role: Option<Role> = None;
+    for entry in origin.options.table.iter().filter(|e| e.paths.matches(&origin.absolute, false)) {
+        let configured = |value: &String| Known { value: value.clone(), by: By::Configured };
+        document.outlet = document.outlet.take().or_else(|| entry.outlet.as_ref().map(configured));
+        document.published = document.published.take().or(entry.published.map(|value| Known { value, by: By::Configured }));
+        document.story = document.story.take().or_else(|| entry.story.clone());
+        role = role.or(entry.role);
+    }
+    if let (true, Some(role)) = (no_role, role) {
+        document.role = role;
+    }
+}
+
+/// What only fills gaps: the day of the command line, and the headline as it is printed.
+fn complete(document: &mut Document, origin: &Origin<'_>) {
+    document.published = document.published.take().or(origin.options.published.map(|value| Known { value, by: By::Configured }));
+    if document.title.is_none() {
+        let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title);
+        document.title = title.map(|b| b.span.of(&document.text).to_owned());
+    }
+}

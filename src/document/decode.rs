@@ -1,0 +1,104 @@
+//! Bytes to text: UTF-8, UTF-16 with a byte order mark, and nothing by guess.
+//!
+//! Positions refer to the decoded text. For UTF-8 that is the file itself, with the byte order mark
+//! (three bytes) kept in [`super::File::text`] so that offsets stay those of the file; UTF-16 is
+//! decoded to UTF-8 and offsets count bytes of the decoded text.
+
+use crate::fault::{Fault, Place};
+use crate::span::FileSpan;
+
+/// Spans are byte offsets held as `u32`; a file at or over this size is refused at the door.
+pub(super) const MAX_BYTES: u64 = u32::MAX as u64;
+
+/// The byte order mark as UTF-8 writes it.
+pub(super) const BOM: &str = "\u{feff}";
+
+/// The text of `bytes`, with its UTF-8 byte order mark if it has one.
+///
+/// Fails on a file too large for spans, on zero bytes (a binary file) and on invalid text, naming the
+/// line and column: a guess at the encoding could turn one figure into another.
+pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
+    if bytes.len() as u64 >= MAX_BYTES {
+        return Err(too_large(path));
+    }
+    match encoding_rs::Encoding::for_bom(&bytes) {
+        Some((encoding, mark)) if encoding != encoding_rs::UTF_8 => utf16(path, encoding, bytes.get(mark..).unwrap_or_default()),
+        _ => utf8(path, bytes),
+    }
+}
+
+/// The fault of a file that spans cannot reach into.
+pub(crate) fn too_large(path: &str) -> Box<Fault> {
+    Fault::new(path, "the file is larger than 4 GiB").help("split it; JSON Lines files can be cut at any line").into()
+}
+
+fn utf16(path: &str, encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Box<Fault>> {
+    let broken = || -> Box<Fault> { Fault::new(path, format!("invalid {} text", encoding.name())).help("save the file as UTF-8").into() };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(broken)?;
+    if memchr::memchr(0, text.as_bytes()).is_some() { Err(binary(path)) } else { Ok(text.into_owned()) }
+}
+
+fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
+    if memchr::memchr(0, &bytes).is_some() {
+        return Err(binary(path));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        invalid(path, bytes.get(..good).unwrap_or_default(), bytes.get(good..).unwrap_or_default())
+    })
+}
+
+fn binary(path: &str) -> Box<Fault> {
+    Fault::new(path, "looks binary: it holds zero bytes").help("give text, Markdown, HTML or JSON Lines").into()
+}
+
+/// Points at the first byte that is no UTF-8: `good` stands before it, `bad` starts with it.
+fn invalid(path: &str, good: &[u8], bad: &[u8]) -> Box<Fault> {
+    const AROUND: usize = 120;
+    let line = memchr::memchr_iter(b'\n', good).count() + 1;
+    let start = memchr::memrchr(b'\n', good).map_or(0, |at| at + 1);
+    let before = String::from_utf8_lossy(good.get(start..).unwrap_or_default());
+    let column = before.chars().count() + 1;
+    let shown: String = before.chars().skip(column.saturating_sub(AROUND + 1)).collect();
+    let rest = bad.split(|&b| b == b'\n').next().unwrap_or_default();
+    let rest = String::from_utf8_lossy(rest.get(..AROUND.min(rest.len())).unwrap_or_default()).into_owned();
+    let wrong = rest.chars().next().map_or(0, char::len_utf8);
+    let span = FileSpan { start: shown.len(), end: shown.len() + wrong };
+    let byte = bad.first().copied().unwrap_or_default();
+    Box::new(Fault {
+        place: Some(Place { text: shown + &rest, line, column, span, label: format!("byte 0x{byte:02X} is no UTF-8") }),
+        ..Fault::new(path, format!("invalid UTF-8 at line {line}, column {column}")).help("save the file as UTF-8")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, little: bool) -> Vec<u8> {
+        let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+        units.flat_map(|u: u16| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
+    }
+
+    #[test]
+    fn known_encodings_are_read() {
+        let text = "Growth of “5%” 😀\r\n";
+        assert_eq!(decode("a.txt", text.into()).as_deref(), Ok(text));
+        assert_eq!(decode("a.txt", format!("{BOM}{text}").into()).as_deref(), Ok(format!("{BOM}{text}").as_str()));
+        assert_eq!(decode("a.txt", utf16(text, true)).as_deref(), Ok(text));
+        assert_eq!(decode("a.txt", utf16(text, false)).as_deref(), Ok(text));
+    }
+
+    #[test]
+    fn invalid_text_is_located_and_never_guessed() {
+        let fault = decode("a.txt", b"one\ncaf\xe9 5%\nlast".to_vec()).expect_err("Latin-1 is no UTF-8");
+        assert_eq!(fault.message, "invalid UTF-8 at line 2, column 4");
+        let place = fault.place.expect("the byte is shown");
+        assert_eq!((place.text.as_str(), place.line, place.column), ("caf\u{fffd} 5%", 2, 4));
+        assert_eq!(place.text.get(place.span.start..place.span.end), Some("\u{fffd}"));
+        let fault = decode("a.txt", b"PK\0\x01".to_vec()).expect_err("zero bytes");
+        assert!(fault.message.contains("binary"), "{}", fault.message);
+        assert!(decode("a.txt", vec![0xff, 0xfe, 0x00, 0xd8]).is_err(), "a lone surrogate");
+    }
+}

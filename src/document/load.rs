@@ -1,0 +1,300 @@
+//! Reading documents from files, folders and standard input, many at once and in a fixed order.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::assemble::{self, Format, Given, Origin};
+use super::walk::{self, Found};
+use super::{Document, Patterns, Role, decode};
+use crate::fault::{Fault, Level};
+
+/// What the command line and the configuration say about documents.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Paths that are not read, even if named by hand.
+    pub exclude: Patterns,
+    /// The day of publication of documents that carry none (`--published`).
+    pub published: Option<Date>,
+    /// The `documents` table of the configuration, in its order.
+    pub table: Vec<TableEntry>,
+    /// The folder that relative paths start from and that shown paths are relative to; the working
+    /// directory if `None`.
+    pub base: Option<Utf8PathBuf>,
+}
+
+/// What the configuration says about some files that cannot say it themselves.
+#[derive(Debug, Clone, Default)]
+pub struct TableEntry {
+    /// Which files.
+    pub paths: Patterns,
+    /// Who published them.
+    pub outlet: Option<String>,
+    /// When.
+    pub published: Option<Date>,
+    /// The story that they tell.
+    pub story: Option<String>,
+    /// Sources or drafts.
+    pub role: Option<Role>,
+}
+
+/// What came of reading.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// The documents, in the order of the paths, of the names in a folder and of the lines in a file.
+    pub documents: Vec<Document>,
+    /// What went wrong, in the same order.
+    pub faults: Vec<Fault>,
+    /// How many paths, files and records could not be read.
+    pub unreadable: usize,
+    /// How many files and folders the exclusions kept out; a folder counts once.
+    pub excluded: usize,
+    /// How many files of folders have an ending that is none of ours.
+    pub skipped: usize,
+}
+
+impl Options {
+    /// The folder that relative paths start from.
+    pub(super) fn base(&self) -> Utf8PathBuf {
+        let current = || std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok());
+        self.base.clone().or_else(current).unwrap_or_default()
+    }
+
+    /// `path` from the root on, without `.` and `..`, whether it exists or not.
+    pub(super) fn absolute(&self, path: &Utf8Path) -> Utf8PathBuf {
+        let joined = if path.is_absolute() { path.to_owned() } else { self.base().join(path) };
+        walk::normal(&joined)
+    }
+}
+
+/// Reads the documents at `paths`: files, folders (walked, `.gitignore` honoured), globs, and `-` for
+/// JSON Lines on `stdin`. A file that several paths reach is read once, at its first place.
+///
+/// Nothing stops the reading: what cannot be read is a fault, and the rest is read.
+pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded {
+    let base = options.base();
+    let mut loaded = Loaded::default();
+    let mut seen = FxHashSet::default();
+    let mut parts = Vec::new();
+    for path in paths {
+        if path == "-" {
+            if seen.insert(Utf8PathBuf::from("-")) {
+                parts.push(Part::Read(read_stdin(options, stdin)));
+            }
+            continue;
+        }
+        let reached = walk::reach(path, &base, options);
+        loaded.excluded += reached.excluded;
+        loaded.skipped += reached.skipped;
+        // Unlike the faults of one file, each fault of a path is about a path of its own.
+        let unreadable = reached.faults.iter().filter(|f| f.level == Level::Error).count();
+        parts.push(Part::Read(Given { faults: reached.faults, unreadable, ..Given::default() }));
+        parts.extend(reached.files.into_iter().filter(|f| seen.insert(f.identity())).map(Part::File));
+    }
+    let read: Vec<_> = parts.into_par_iter().map(|part| part.read(options)).collect();
+    for given in read {
+        loaded.documents.extend(given.documents);
+        loaded.faults.extend(given.faults);
+        loaded.unreadable += given.unreadable;
+    }
+    loaded.faults.extend(unique_ids(&mut loaded.documents));
+    loaded
+}
+
+/// A piece of the work, in the order of the results.
+enum Part {
+    /// Done already.
+    Read(Given),
+    /// A file to read.
+    File(Found),
+}
+
+impl Part {
+    fn read(self, options: &Options) -> Given {
+        match self {
+            Self::Read(given) => given,
+            Self::File(file) => read_file(&file, options),
+        }
+    }
+}
+
+fn read_file(file: &Found, options: &Options) -> Given {
+    let Some(format) = Format::of(&file.path) else { return assemble::unknown(&file.shown).into() };
+    let origin = Origin { path: &file.shown, absolute: file.path.clone(), options };
+    match File::open(&file.path).and_then(|f| limited(&mut &f)) {
+        Ok(bytes) => assemble::read(&origin, format, bytes),
+        Err(error) => Fault::new(&*file.shown, format!("failed to read: {}", plain_error(&error))).into(),
+    }
+}
+
+fn read_stdin(options: &Options, stdin: &mut dyn Read) -> Given {
+    let origin = Origin { path: "<stdin>", absolute: Utf8PathBuf::from("<stdin>"), options };
+    match limited(stdin) {
+        Ok(bytes) => assemble::read(&origin, Format::JsonLines, bytes),
+        Err(error) => Fault::new("<stdin>", format!("failed to read: {}", plain_error(&error))).into(),
+    }
+}
+
+/// All bytes of `source`, or one more than spans can reach, which [`decode::decode`] refuses.
+fn limited(source: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(decode::MAX_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// An error of the system in plain words, without its number and path.
+pub(super) fn plain_error(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
+/// Makes the ids of `documents` unique: the second `x` becomes `x#2`. One warning a file tells it,
+/// since references to such an id may mean the wrong document.
+pub fn unique_ids(documents: &mut [Document]) -> Vec<Fault> {
+    let mut taken: FxHashSet<String> = documents.iter().map(|d| d.id.clone()).collect();
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    let mut faults: Vec<Fault> = Vec::new();
+    for document in documents {
+        let count = counts.entry(document.id.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            continue;
+        }
+        let mut fresh = format!("{}#{count}", document.id);
+        while !taken.insert(fresh.clone()) {
+            *count += 1;
+            fresh = format!("{}#{count}", document.id);
+        }
+        if faults.last().is_none_or(|f| f.path != document.path) {
+            let line = document.record.map_or_else(String::new, |line| format!(" on line {line}"));
+            let message = format!("the id `{}`{line} is taken; this document is called `{fresh}`", document.id);
+            faults.push(Fault::new(&*document.path, message).warning().help("give every document an `id` of its own"));
+        }
+        document.id = fresh;
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::By::{Configured, Stated};
+    use super::*;
+
+    /// A folder with these files.
+    fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, Options) {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        for (name, text) in files {
+            let path = dir.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            std::fs::write(path, text).expect("a file");
+        }
+        let base = Utf8PathBuf::try_from(dir.path().to_owned()).expect("a UTF-8 path");
+        let options = Options { base: Some(base), ..Options::default() };
+        (dir, options)
+    }
+
+    fn read(paths: &[&str], options: &Options, stdin: &str) -> Loaded {
+        let paths: Vec<String> = paths.iter().map(|&p| p.to_owned()).collect();
+        load(&paths, options, &mut stdin.as_bytes())
+    }
+
+    fn ids(loaded: &Loaded) -> Vec<&str> {
+        loaded.documents.iter().map(|d| d.id.as_str()).collect()
+    }
+
+    fn messages(loaded: &Loaded) -> Vec<(&str, &str)> {
+        loaded.faults.iter().map(|f| (f.path.as_str(), f.message.as_str())).collect()
+    }
+
+    #[test]
+    fn folders_are_walked_in_order_and_files_read_once() {
+        let files = [
+            ("b.txt", "B."),
+            ("a/z.md", "Z."),
+            ("a/c.jsonl", "{\"text\":\"C.\"}"),
+            ("x.png", ""),
+            (".gitignore", "out\n"),
+            ("out/o.txt", "O."),
+        ];
+        let (_dir, options) = folder(&files);
+        let loaded = read(&["a/../b.txt", ".", "a", "a/*.md"], &options, "");
+        assert_eq!(ids(&loaded), ["b.txt", "a/c.jsonl:1", "a/z.md"]);
+        assert_eq!((loaded.skipped, loaded.unreadable, loaded.excluded, loaded.faults.len()), (1, 0, 0, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_hides_nothing() {
+        let (_dir, options) = folder(&[("a.txt", "A."), ("b.pdf", ""), ("empty.txt", " \n"), ("bad.jsonl", "{\n{\"text\":\"C.\"}")]);
+        let loaded = read(&["a.tx", "b.pdf", "*.doc", "empty.txt", "bad.jsonl", "a.txt"], &options, "");
+        assert_eq!(ids(&loaded), ["bad.jsonl:2", "a.txt"]);
+        assert_eq!(
+            messages(&loaded),
+            [
+                ("a.tx", "no such file or folder"),
+                ("b.pdf", "unknown kind of file: `.pdf`"),
+                ("*.doc", "no file meets the pattern"),
+                ("empty.txt", "holds no text"),
+                ("bad.jsonl", "line 1 is no JSON record: EOF while parsing an object"),
+            ]
+        );
+        assert_eq!(loaded.unreadable, 4);
+        assert_eq!(loaded.faults.first().and_then(|f| f.help.as_deref()), Some("did you mean `a.txt`?"));
+    }
+
+    #[test]
+    fn exclusions_hold_for_files_named_by_hand() {
+        let (_dir, mut options) = folder(&[("a.txt", "A."), ("old/b.txt", "B."), ("old/c.txt", "C.")]);
+        options.exclude = Patterns::new(&options.base(), ["old"]).expect("a pattern");
+        let loaded = read(&[".", "old/b.txt", "old"], &options, "");
+        assert_eq!((ids(&loaded), loaded.excluded), (vec!["a.txt"], 3));
+    }
+
+    #[test]
+    fn standard_input_holds_records_and_ids_are_made_unique() {
+        let (_dir, options) = folder(&[]);
+        let loaded = read(
+            &["-", "-"],
+            &options,
+            "{\"id\":\"x\",\"text\":\"One.\"}\n{\"id\":\"x\",\"text\":\"Two.\"}\n{\"id\":\"x#2\",\"text\":\"3.\"}\n",
+        );
+        assert_eq!(ids(&loaded), ["x", "x#3", "x#2"]);
+        assert_eq!(messages(&loaded), [("<stdin>", "the id `x` on line 2 is taken; this document is called `x#3`")]);
+        assert_eq!(loaded.unreadable, 0);
+    }
+
+    #[test]
+    fn the_table_gives_what_files_cannot_state() {
+        let (_dir, mut options) = folder(&[("wire/a.txt", "A."), ("b.md", "---\noutlet: Own\n---\nB.")]);
+        let entry = |pattern: &str, outlet: &str| TableEntry {
+            paths: Patterns::new(&options.base(), [pattern]).expect("a pattern"),
+            outlet: Some(outlet.to_owned()),
+            role: Some(Role::Draft),
+            ..TableEntry::default()
+        };
+        options.table = vec![entry("wire", "Agency"), entry("*", "Other")];
+        let loaded = read(&["."], &options, "");
+        let who: Vec<_> = loaded.documents.iter().map(|d| (d.who(), d.role, d.outlet.as_ref().map(|o| o.by))).collect();
+        assert_eq!(who, [("Own", Role::Draft, Some(Stated)), ("Agency", Role::Draft, Some(Configured))]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn loops_and_broken_links_are_told() {
+        let (dir, options) = folder(&[("a/b.txt", "B.")]);
+        std::os::unix::fs::symlink(dir.path().join("a"), dir.path().join("a/round")).expect("a link");
+        std::os::unix::fs::symlink("nowhere.txt", dir.path().join("a/gone.txt")).expect("a link");
+        let loaded = read(&["a"], &options, "");
+        assert_eq!(ids(&loaded), ["a/b.txt"]);
+        assert_eq!(
+            messages(&loaded),
+            [("a/gone.txt", "failed to read: no such file or folder"), ("a/round", "the link leads back to `a`, a folder above it"),]
+        );
+        assert_eq!(loaded.unreadable, 2);
+    }
+}

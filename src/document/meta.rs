@@ -1,0 +1,137 @@
+//! What a document says about itself: the fields of a JSON Lines record or of front matter.
+
+use jiff::civil::Date;
+
+use super::Role;
+
+/// The stated fields; all optional.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Meta {
+    pub(super) id: Option<String>,
+    pub(super) story: Option<String>,
+    pub(super) role: Option<Role>,
+    pub(super) outlet: Option<String>,
+    pub(super) published: Option<Date>,
+    pub(super) title: Option<String>,
+    pub(super) url: Option<String>,
+}
+
+/// The names that [`Meta::set`] takes; others are no business of ours.
+pub(super) const FIELDS: [&str; 7] = ["id", "story", "role", "outlet", "published", "title", "url"];
+
+/// A field's value as its format gives it.
+pub(super) enum Field {
+    /// Text, or a number: ids and stories may be numbers.
+    Text(String),
+    /// Null or empty: as if the field were not there.
+    Missing,
+    /// Something else, by its kind: "a list".
+    Other(&'static str),
+}
+
+impl Meta {
+    /// Sets the field `name`. Fails with what is wrong; unknown names are passed over.
+    pub(super) fn set(&mut self, name: &str, field: Field) -> Result<(), String> {
+        if !FIELDS.contains(&name) {
+            return Ok(());
+        }
+        let text = match field {
+            Field::Text(text) => text,
+            Field::Missing => return Ok(()),
+            Field::Other(kind) => return Err(format!("`{name}` must be text, not {kind}")),
+        };
+        match name {
+            "id" => self.id = filled(text),
+            "story" => self.story = filled(text),
+            "outlet" => self.outlet = filled(text),
+            "title" => self.title = filled(text),
+            "url" => self.url = filled(text),
+            "role" => self.role = role(&text)?,
+            _ => self.published = published(&text)?,
+        }
+        Ok(())
+    }
+}
+
+fn filled(text: String) -> Option<String> {
+    let trimmed = text.trim();
+    match trimmed.len() {
+        0 => None,
+        n if n == text.len() => Some(text),
+        _ => Some(trimmed.to_owned()),
+    }
+}
+
+/// A stated role; empty text is none.
+pub(super) fn role(text: &str) -> Result<Option<Role>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        "source" => Ok(Some(Role::Source)),
+        "draft" => Ok(Some(Role::Draft)),
+        other => Err(format!("`role` is `{other}`, but must be `source` or `draft`")),
+    }
+}
+
+/// A stated day of publication: a date, or a timestamp, whose day it is where it was written.
+pub(super) fn published(text: &str) -> Result<Option<Date>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    date(text).map(Some).ok_or_else(|| format!("`published` is `{}`, which is no date", shortened(text)))
+}
+
+/// A date as machines write it ("2025-10-30", "2025-10-30T08:15:00Z").
+fn date(text: &str) -> Option<Date> {
+    let (day, rest) = text.split_at_checked(10)?;
+    if !(rest.is_empty() || rest.starts_with(['T', ' '])) {
+        return None;
+    }
+    let mut parts = day.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if !(plain(year) && plain(month) && plain(day)) {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// `text` cut to what a message can show.
+pub(super) fn shortened(text: &str) -> String {
+    const KEEP: usize = 40;
+    match text.char_indices().nth(KEEP) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or("")),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_and_others_told() {
+        let day = |y, m, d| Ok(Some(Date::constant(y, m, d)));
+        let cases = [
+            ("2025-10-30", day(2025, 10, 30)),
+            (" 2025-10-30T23:15:00+09:00 ", day(2025, 10, 30)),
+            ("", Ok(None)),
+            ("2025-02-30", Err("`published` is `2025-02-30`, which is no date".to_owned())),
+            ("+025-02-03", Err("`published` is `+025-02-03`, which is no date".to_owned())),
+            ("soon", Err("`published` is `soon`, which is no date".to_owned())),
+        ];
+        for (text, want) in cases {
+            assert_eq!(published(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_are_set_by_name() {
+        let mut meta = Meta::default();
+        assert_eq!(meta.set("outlet", Field::Text(" Daily Post ".into())), Ok(()));
+        assert_eq!(meta.set("mood", Field::Other("a list")), Ok(()));
+        assert_eq!(meta.outlet.as_deref(), Some("Daily Post"));
+        assert!(meta.set("story", Field::Other("a list")).is_err());
+        assert!(meta.set("role", Field::Text("editor".into())).is_err());
+    }
+}

@@ -1,0 +1,179 @@
+//! JSON Lines: one document a line, positions within its `text`.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::meta::{FIELDS, Field, Meta, published, role};
+use super::{Block, Content, File, OffsetMap, plain};
+use crate::fault::Fault;
+use crate::span::{FileSpan, LineIndex};
+
+/// A record that could be read, and where.
+pub(super) struct Record {
+    /// The line, from 1.
+    pub(super) line: usize,
+    pub(super) meta: Meta,
+    pub(super) content: Content,
+}
+
+/// Reads every line of `text`; a bad line costs a fault and only itself.
+pub(super) fn read(path: &str, text: &str) -> Vec<Result<Record, Box<Fault>>> {
+    let lines: Vec<(usize, &str)> = text
+        .strip_prefix(super::decode::BOM)
+        .unwrap_or(text)
+        .split('\n')
+        .enumerate()
+        .map(|(at, line)| (at + 1, line))
+        .filter(|(_, line)| !line.trim().is_empty())
+        .collect();
+    lines.into_par_iter().map(|(number, line)| read_line(path, number, line)).collect()
+}
+
+/// A record as it should be. Longer-lived twins of these fields are in [`Meta`].
+#[derive(Deserialize)]
+struct Raw {
+    id: Option<String>,
+    story: Option<String>,
+    role: Option<String>,
+    outlet: Option<String>,
+    published: Option<String>,
+    title: Option<String>,
+    url: Option<String>,
+    text: String,
+}
+
+fn read_line(path: &str, number: usize, line: &str) -> Result<Record, Box<Fault>> {
+    let (meta, text) = match serde_json::from_str::<Raw>(line) {
+        Ok(raw) => checked(path, number, line, raw)?,
+        // The strict reading failed: read again slowly, to take numbers as ids and to say what is wrong.
+        Err(error) => lenient(path, number, line, &error)?,
+    };
+    Ok(Record { line: number, meta, content: content(text) })
+}
+
+fn checked(path: &str, number: usize, line: &str, raw: Raw) -> Result<(Meta, String), Box<Fault>> {
+    let wrong = |name: &'static str| move |message: String| at_field(path, number, line, name, message);
+    let filled = |field: Option<String>| field.filter(|f| !f.trim().is_empty());
+    let role = role(raw.role.as_deref().unwrap_or_default()).map_err(wrong("role"))?;
+    let published = published(raw.published.as_deref().unwrap_or_default()).map_err(wrong("published"))?;
+    let meta = Meta {
+        id: filled(raw.id),
+        story: filled(raw.story),
+        role,
+        outlet: filled(raw.outlet),
+        published,
+        title: filled(raw.title),
+        url: filled(raw.url),
+    };
+    Ok((meta, raw.text))
+}
+
+fn lenient(path: &str, number: usize, line: &str, error: &serde_json::Error) -> Result<(Meta, String), Box<Fault>> {
+    let Ok(value) = serde_json::from_str::<Value>(line) else {
+        return Err(at_column(path, number, line, error.column(), format!("line {number} is no JSON record: {}", bare(error))));
+    };
+    let Value::Object(mut record) = value else {
+        return Err(at_column(path, number, line, 1, format!("line {number} is {}, not a record", kind(&value))));
+    };
+    let mut meta = Meta::default();
+    for name in FIELDS {
+        let field = match record.remove(name) {
+            None | Some(Value::Null) => Field::Missing,
+            Some(Value::String(text)) => Field::Text(text),
+            Some(Value::Number(number)) => Field::Text(number.to_string()),
+            Some(other) => Field::Other(kind(&other)),
+        };
+        meta.set(name, field).map_err(|message| at_field(path, number, line, name, message))?;
+    }
+    match record.remove("text") {
+        Some(Value::String(text)) => Ok((meta, text)),
+        Some(other) => Err(at_field(path, number, line, "text", format!("`text` must be text, not {}", kind(&other)))),
+        None => Err(at_column(path, number, line, 1, format!("the record on line {number} has no `text`"))),
+    }
+}
+
+fn content(text: String) -> Content {
+    let blocks = plain::paragraphs(&text, 0);
+    whole(text, blocks)
+}
+
+/// A text that is its own file.
+pub(super) fn whole(text: String, blocks: Vec<Block>) -> Content {
+    let file = Arc::new(File { lines: LineIndex::new(&text), text: text.clone() });
+    Content { text, blocks, file, map: OffsetMap::identity() }
+}
+
+/// What JSON calls a value, with its article.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// The message of a JSON error without the place, which the fault shows.
+fn bare(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// A fault under the key `name` of the record.
+fn at_field(path: &str, number: usize, line: &str, name: &str, message: String) -> Box<Fault> {
+    let key = format!("\"{name}\"");
+    let start = line.find(&key).unwrap_or(0);
+    let end = if line.is_empty() { 0 } else { start + key.len() };
+    on_line(Fault::new(path, message), number, line, FileSpan { start, end })
+}
+
+/// A fault at a column (bytes, from 1) of the record.
+fn at_column(path: &str, number: usize, line: &str, column: usize, message: String) -> Box<Fault> {
+    let start = column.saturating_sub(1).min(line.len());
+    on_line(Fault::new(path, message), number, line, FileSpan { start, end: (start + 1).min(line.len()) })
+}
+
+/// Locates a fault by its line alone, so that a million bad lines do not index the file a million times.
+fn on_line(fault: Fault, number: usize, line: &str, span: FileSpan) -> Box<Fault> {
+    let mut fault = fault.at(line, span, "here");
+    if let Some(place) = &mut fault.place {
+        place.line = number;
+    }
+    Box::new(fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_line_costs_only_itself() {
+        let text = "\u{feff}{\"text\":\"One.\",\"id\":7}\n\n{\"text\": \n{\"text\":\"Two.\",\"story\":null,\"mood\":[1]}\r\n";
+        let records = read("a.jsonl", text);
+        let lines: Vec<_> =
+            records.iter().map(|r| r.as_ref().map(|r| (r.line, r.content.text.as_str())).map_err(|f| f.message.as_str())).collect();
+        assert_eq!(lines, [Ok((1, "One.")), Err("line 3 is no JSON record: EOF while parsing a value"), Ok((4, "Two."))]);
+        assert_eq!(records.first().and_then(|r| r.as_ref().ok()).and_then(|r| r.meta.id.as_deref()), Some("7"));
+    }
+
+    #[test]
+    fn wrong_fields_are_told_by_name_and_place() {
+        let cases = [
+            ("{\"text\":5}", "`text` must be text, not a number", 2),
+            ("{\"id\":\"a\"}", "the record on line 1 has no `text`", 1),
+            ("{\"text\":\"a\",\"outlet\":[]}", "`outlet` must be text, not a list", 13),
+            ("{\"text\":\"a\",\"role\":\"dratf\"}", "`role` is `dratf`, but must be `source` or `draft`", 13),
+            ("{\"text\":\"a\",\"published\":\"May\"}", "`published` is `May`, which is no date", 13),
+            ("[1]", "line 1 is a list, not a record", 1),
+        ];
+        for (line, message, column) in cases {
+            let fault = read("a.jsonl", line).pop().and_then(Result::err).expect(line);
+            assert_eq!((fault.message.as_str(), fault.place.expect(line).column), (message, column), "{line}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! From the paths of the command line to files, in a fixed order.
+
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::{DirEntry, WalkBuilder};
+
+use super::assemble::{Format, unknown};
+use super::load::{Options, plain_error};
+use crate::fault::Fault;
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// As the user knows it, with forward slashes.
+    pub(super) shown: String,
+    /// From the root on, without `.` and `..`.
+    pub(super) path: Utf8PathBuf,
+}
+
+/// What one path of the command line leads to.
+#[derive(Debug, Default)]
+pub(super) struct Reached {
+    pub(super) files: Vec<Found>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) excluded: usize,
+    pub(super) skipped: usize,
+}
+
+impl Found {
+    /// Equal for two paths that lead to one file through links.
+    pub(super) fn identity(&self) -> Utf8PathBuf {
+        self.path.canonicalize_utf8().unwrap_or_else(|_| self.path.clone())
+    }
+}
+
+/// The files behind `given`: itself, the files of a folder, or what a glob meets.
+pub(super) fn reach(given: &str, base: &Utf8Path, options: &Options) -> Reached {
+    let path = options.absolute(Utf8Path::new(given));
+    let shown = shown(given, &path, base);
+    match path.metadata() {
+        Ok(data) if data.is_dir() => folder(&path, &shown, options, None),
+        Ok(_) => file(path, shown, options),
+        Err(_) if given.contains(['*', '?', '[', '{']) => glob(given, base, options),
+        Err(error) => Reached { faults: vec![missing(&path, &shown, &error)], ..Reached::default() },
+    }
+}
+
+/// How a path is shown: as given, below the base folder without it, slashes forward.
+fn shown(given: &str, path: &Utf8Path, base: &Utf8Path) -> String {
+    let inside = path.strip_prefix(normal(base)).ok().filter(|p| !p.as_str().is_empty());
+    let text = inside.map_or(given, Utf8Path::as_str);
+    if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() }
+}
+
+fn file(path: Utf8PathBuf, shown: String, options: &Options) -> Reached {
+    if options.exclude.matches(&path, false) {
+        return Reached { excluded: 1, ..Reached::default() };
+    }
+    if Format::of(&path).is_none() {
+        return Reached { faults: vec![unknown(&shown)], ..Reached::default() };
+    }
+    Reached { files: vec![Found { shown, path }], ..Reached::default() }
+}
+
+/// A path that cannot be reached, with the nearest name beside it.
+fn missing(path: &Utf8Path, shown: &str, error: &std::io::Error) -> Fault {
+    let fault = if error.kind() == std::io::ErrorKind::NotFound {
+        Fault::new(shown, "no such file or folder")
+    } else {
+        Fault::new(shown, format!("failed to read: {}", plain_error(error)))
+    };
+    let name = path.file_name().unwrap_or("");
+    let beside = path.parent().and_then(|p| p.read_dir_utf8().ok()).into_iter().flatten().filter_map(Result::ok);
+    let close = beside.map(|e| e.file_name().to_owned()).filter(|n| strsim::jaro_winkler(n, name) > 0.9).max_by(|a, b| {
+        let near = |n: &str| strsim::jaro_winkler(n, name);
+        // By name where equally near, so that the order of the folder does not show.
+        near(a).total_cmp(&near(b)).then_with(|| b.cmp(a))
+    });
+    match close {
+        Some(close) => fault.help(format!("did you mean `{}`?", Utf8Path::new(shown).with_file_name(close))),
+        None => fault,
+    }
+}
+
+/// The files below `root` that have an ending of ours and meet `only`, sorted by name in each folder.
+fn folder(root: &Utf8Path, shown: &str, options: &Options, only: Option<&GlobMatcher>) -> Reached {
+    let mut reached = Reached::default();
+    let exclude = options.exclude.clone();
+    let mut walk = WalkBuilder::new(root);
+    // What is read must not depend on the user's own git settings, only on what lies in the folder.
+    walk.follow_links(true).require_git(false).git_global(false).ignore(false);
+    walk.sort_by_file_name(std::cmp::Ord::cmp);
+    let excluded = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let count = excluded.clone();
+    walk.filter_entry(move |entry| {
+        let out = Utf8Path::from_path(entry.path()).is_some_and(|p| exclude.matches(p, is_folder(entry)));
+        if out {
+            count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
+        !out
+    });
+    if options.exclude.matches(root, true) {
+        return Reached { excluded: 1, ..reached };
+    }
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) => visit(&entry, root, shown, only, &mut reached),
+            Err(error) => reached.faults.push(walk_fault(&error, root, shown)),
+        }
+    }
+    reached.excluded = excluded.load(std::sync::atomic::Ordering::Relaxed);
+    if reached.files.is_empty() && reached.faults.is_empty() && only.is_none() {
+        reached.faults.push(Fault::new(shown, "the folder holds no document").warning());
+    }
+    reached
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|t| t.is_dir())
+}
+
+fn visit(entry: &DirEntry, root: &Utf8Path, shown: &str, only: Option<&GlobMatcher>, reached: &mut Reached) {
+    if !entry.file_type().is_some_and(|t| t.is_file()) {
+        return;
+    }
+    let Some(path) = Utf8Path::from_path(entry.path()) else {
+        reached.faults.push(Fault::new(entry.path().to_string_lossy(), "the name of the file is no UTF-8").help("rename it"));
+        return;
+    };
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    if only.is_some_and(|glob| !inside.ancestors().filter(|p| !p.as_str().is_empty()).any(|p| glob.is_match(p))) {
+        return;
+    }
+    if Format::of(path).is_none() {
+        reached.skipped += 1;
+        return;
+    }
+    let name = if shown == "." { inside.as_str().to_owned() } else { below(shown, inside) };
+    reached.files.push(Found { shown: name, path: path.to_owned() });
+}
+
+/// `inside` below the folder that is shown as `shown`.
+fn below(shown: &str, inside: &Utf8Path) -> String {
+    let inside = if cfg!(windows) { inside.as_str().replace('\\', "/") } else { inside.as_str().to_owned() };
+    format!("{}/{inside}", shown.trim_end_matches('/'))
+}
+
+/// A link that goes round or leads nowhere, a folder that may not be read.
+fn walk_fault(error: &ignore::Error, root: &Utf8Path, shown: &str) -> Fault {
+    let name = |path: &std::path::Path| {
+        let path = path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
+        if path.is_empty() { shown.to_owned() } else { below(shown, Utf8Path::new(&path)) }
+    };
+    match error {
+        ignore::Error::WithPath { path, err } => Fault { path: name(path), ..walk_fault(err, root, shown) },
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => walk_fault(err, root, shown),
+        ignore::Error::Loop { child, ancestor } => {
+            Fault::new(name(child), format!("the link leads back to `{}`, a folder above it", name(ancestor)))
+        }
+        ignore::Error::Io(error) => Fault::new(shown, format!("failed to read: {}", plain_error(error))),
+        other => Fault::new(shown, other.to_string()),
+    }
+}
+
+/// The files that meet a glob, looked for below its longest part without one.
+fn glob(given: &str, base: &Utf8Path, options: &Options) -> Reached {
+    let fault = |message: String| Reached { faults: vec![Fault::new(given, message)], ..Reached::default() };
+    let plain: Utf8PathBuf = Utf8Path::new(given).components().take_while(|c| !c.as_str().contains(['*', '?', '[', '{'])).collect();
+    let pattern = Utf8Path::new(given).strip_prefix(&plain).map_or(given, Utf8Path::as_str);
+    let glob = match GlobBuilder::new(pattern).literal_separator(true).build() {
+        Ok(glob) => glob.compile_matcher(),
+        Err(error) => return fault(format!("bad pattern: {}", error.kind())),
+    };
+    let root = options.absolute(&plain);
+    let mut reached =
+        folder(&root, &shown(if plain.as_str().is_empty() { "." } else { plain.as_str() }, &root, base), options, Some(&glob));
+    reached.skipped = 0;
+    if reached.files.is_empty() && reached.faults.is_empty() && reached.excluded == 0 {
+        return fault("no file meets the pattern".to_owned());
+    }
+    reached
+}
+
+/// `path` without `.` and `..`, as far as its text tells.
+pub(super) fn normal(path: &Utf8Path) -> Utf8PathBuf {
+    let mut out = Utf8PathBuf::new();
+    for part in path.components() {
+        match part {
+            Utf8Component::CurDir => {}
+            Utf8Component::ParentDir if out.file_name().is_some() => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}

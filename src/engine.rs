@@ -1,0 +1,82 @@
+//! The one function that joins the rooms: documents and rules in, an outcome out.
+//!
+//! Parallel work happens here only: over stories, and over the documents of a story. Results are put
+//! in order before anyone sees them, so the same input gives the same bytes.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::article::Article;
+use crate::check::{CHECKS, Story};
+use crate::claim;
+use crate::document::{Document, Role};
+use crate::finding::Finding;
+use crate::outcome::{Counts, Outcome, Summary};
+use crate::rule::RuleSet;
+
+/// Checks `documents`, which are in the order of the user's paths, against `rules`.
+///
+/// Documents of one story are compared with each other; those that name none form one story.
+/// Findings come in the order of stories, documents and places.
+pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
+    let stories = by_story(documents);
+    let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members)).collect();
+    let mut findings = Vec::new();
+    let mut claims = 0;
+    for part in parts {
+        claims += part.1;
+        findings.extend(part.0);
+    }
+    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.rules().len()) };
+    Outcome { findings, summary, ..Outcome::default() }
+}
+
+/// Whether any story has two documents that could be held against each other.
+pub fn comparable(documents: &[Document]) -> bool {
+    by_story(documents).values().any(|members| members.len() > 1)
+}
+
+/// The claims of each story, for the table of claims.
+pub fn claims<R: Send>(rules: &RuleSet, documents: &[Document], read: impl Fn(&Story<'_>) -> R + Sync) -> Vec<R> {
+    let stories = by_story(documents);
+    stories.par_iter().map(|(name, members)| with_story(rules, name.as_deref(), members, &read)).collect()
+}
+
+/// Documents by story, each in the order given.
+fn by_story(documents: &[Document]) -> BTreeMap<Option<String>, Vec<&Document>> {
+    let mut stories: BTreeMap<Option<String>, Vec<&Document>> = BTreeMap::new();
+    for document in documents {
+        stories.entry(document.story.clone()).or_default().push(document);
+    }
+    stories
+}
+
+fn with_story<R>(rules: &RuleSet, name: Option<&str>, members: &[&Document], read: impl Fn(&Story<'_>) -> R) -> R {
+    let articles: Vec<Article<'_>> = members.par_iter().map(|d| Article::read(d)).collect();
+    let claims = claim::find(rules, &articles);
+    read(&Story { name, articles: &articles, claims: &claims })
+}
+
+fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document]) -> (Vec<Finding>, usize) {
+    with_story(rules, name, members, |story| {
+        let mut findings = Vec::new();
+        for check in CHECKS {
+            let rules = rules.rules().iter().enumerate().filter(|(_, rule)| rule.check.name() == check.key());
+            findings.extend(rules.flat_map(|(index, rule)| check.run(rule, story.claims_of(index), story)));
+        }
+        let order: BTreeMap<&str, usize> = members.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
+        // Errors first, for a reader stops early; then as the documents stand.
+        findings.sort_by_key(|f| {
+            let primary = f.primary();
+            (std::cmp::Reverse(f.severity), order.get(primary.document.as_str()).copied(), primary.span, f.rule.clone())
+        });
+        (findings, story.claims.len())
+    })
+}
+
+/// The counts of what was read.
+fn read(documents: &[Document], rules: usize) -> Summary {
+    let drafts = documents.iter().filter(|d| d.role == Role::Draft).count();
+    Summary { documents: documents.len(), sources: documents.len() - drafts, drafts, rules, ..Summary::default() }
+}

@@ -1,0 +1,74 @@
+//! What stands under the excerpts: other sources, the word diff, notes, help.
+
+use super::{Look, diff};
+use crate::finding::{Finding, Label};
+use crate::report::wrap::{clip, width, wrap};
+use crate::report::{clean, words};
+
+/// How many excerpts a finding shows. A story with fifty outlets has few distinct values.
+const EXCERPTS: usize = 6;
+/// How many labels without a value in words show an excerpt: each is distinct.
+const WORDLESS: usize = 4;
+/// How many other sources are named before they are counted.
+const OTHERS: usize = 8;
+/// How wide the words of another source may be.
+const WORDS: usize = 60;
+/// How long a part may be, in columns: what an article or a rule holds must not flood the screen.
+const PART: usize = 1000;
+/// `  help: ` and the indent under it.
+const INDENT: usize = 8;
+
+/// The labels that show an excerpt, one for each distinct value, and the others.
+pub(super) fn share_out(labels: &[Label]) -> (Vec<&Label>, Vec<&Label>) {
+    let (mut shown, mut rest): (Vec<&Label>, Vec<&Label>) = (Vec::new(), Vec::new());
+    for label in labels {
+        let told = match &label.reading {
+            Some(_) => shown.iter().any(|other| other.reading == label.reading),
+            None => shown.iter().filter(|other| other.reading.is_none()).count() >= WORDLESS,
+        };
+        if told || shown.len() >= EXCERPTS { rest.push(label) } else { shown.push(label) }
+    }
+    (shown, rest)
+}
+
+/// Writes all that stands under the excerpts of `finding`.
+pub(super) fn push(out: &mut String, finding: &Finding, others: &[&Label], look: Look) {
+    for label in others.iter().take(OTHERS) {
+        push_part(out, "also", &other(label, look), look);
+    }
+    if others.len() > OTHERS {
+        push_part(out, "also", &format!("{} more", others.len() - OTHERS), look);
+    }
+    diff::push(out, finding, look);
+    for note in &finding.notes {
+        push_part(out, "note", note, look);
+    }
+    for (name, text) in [("help", &finding.help), ("docs", &finding.url)] {
+        if let Some(text) = text {
+            push_part(out, name, text, look);
+        }
+    }
+}
+
+/// `APP (seeds/app.md:5:12) “last month”`.
+fn other(label: &Label, look: Look) -> String {
+    let byline = words::byline(label);
+    let place = words::place(label);
+    let who = if byline.is_empty() { place } else { format!("{byline} ({place})") };
+    // As many words as anyone reads; `wrap` fits the rest to the screen.
+    let said = clip(&clean::screen(&label.text), WORDS, look.ellipsis());
+    format!("{who} {}", look.quoted(&said))
+}
+
+/// One part with its name before it, as miette writes `help:`.
+fn push_part(out: &mut String, name: &str, text: &str, look: Look) {
+    let mut first = true;
+    for line in wrap(&clip(&clean::screen(text), PART, look.ellipsis()), look.width.saturating_sub(INDENT)) {
+        let lead = if first { format!("  {name}: ") } else { " ".repeat(INDENT) };
+        debug_assert_eq!(width(&lead), INDENT, "names have four letters");
+        out.push_str(&if first { look.paint("36", &lead) } else { lead });
+        out.push_str(&line);
+        out.push('\n');
+        first = false;
+    }
+}

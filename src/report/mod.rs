@@ -1,0 +1,145 @@
+//! Reports: what was found, told to a person or to a program.
+//!
+//! In: an [`Outcome`], plain data that owns all it needs. Out: bytes, the same for the same outcome.
+//! One file per format; all foreign text passes through [`clean`]. How wide the screen is, and whether
+//! it knows colours, is decided by the caller: nothing here looks at a terminal or the environment.
+
+pub mod clean;
+mod concise;
+mod github;
+mod html;
+mod human;
+mod json;
+mod jsonl;
+mod junit;
+mod markdown;
+mod sarif;
+mod spoken;
+pub mod table;
+mod words;
+mod wrap;
+
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+
+use crate::fault::Fault;
+pub use crate::outcome::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
+
+/// How a screen is to be written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Its width in columns. Less than 20 counts as 20.
+    pub width: usize,
+    /// Whether it shows colours (ANSI escapes).
+    pub color: bool,
+    /// Whether lines and marks may be drawn with characters beyond ASCII.
+    pub unicode: bool,
+}
+
+/// A way to tell an [`Outcome`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Format {
+    /// Excerpts with the words underlined, for a screen.
+    #[default]
+    Human,
+    /// One line per finding, for editors and `grep`.
+    Concise,
+    /// One JSON object.
+    Json,
+    /// One JSON object per line.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands, for annotations in GitHub Actions.
+    Github,
+    /// `JUnit` XML, for build servers.
+    Junit,
+    /// A comment under a pull request.
+    Markdown,
+    /// A page that needs nothing else.
+    Html,
+    /// Plain sentences, for screen readers.
+    Spoken,
+}
+
+/// A name that no format has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown format `{0}`")]
+pub struct UnknownFormat(pub String);
+
+impl Format {
+    /// All formats, in the order of the documentation.
+    pub const ALL: [Self; 10] = [
+        Self::Human,
+        Self::Concise,
+        Self::Json,
+        Self::Jsonl,
+        Self::Sarif,
+        Self::Github,
+        Self::Junit,
+        Self::Markdown,
+        Self::Html,
+        Self::Spoken,
+    ];
+
+    /// The name, as `--format` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Concise => "concise",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Junit => "junit",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Spoken => "spoken",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
+
+/// Tells `outcome` in `format`.
+///
+/// The formats for people leave `outcome.faults` to [`render_faults`], because those belong on
+/// standard error; the formats for programs hold them as well. `out` should be buffered. Fails only
+/// where `out` fails; a closed pipe is such an error.
+pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Human => human::render(outcome, options, out),
+        Format::Concise => concise::render(outcome, out),
+        Format::Json => json::render(outcome, out),
+        Format::Jsonl => jsonl::render(outcome, out),
+        Format::Sarif => sarif::render(outcome, out),
+        Format::Github => github::render(outcome, out),
+        Format::Junit => junit::render(outcome, out),
+        Format::Markdown => markdown::render(outcome, out),
+        Format::Html => html::render(outcome, out),
+        Format::Spoken => spoken::render(outcome, out),
+    }
+}
+
+/// Tells what went wrong with the inputs, each fault with its place underlined.
+pub fn render_faults(faults: &[Fault], options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    human::render_faults(faults, options, out)
+}
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;

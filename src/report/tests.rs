@@ -1,0 +1,159 @@
+//! What holds for every report: widths, underlines, harmless bytes; and the screens as they look.
+
+use insta::assert_snapshot;
+use proptest::prelude::*;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use super::samples::{cost, faults, hostile, outcome, wording};
+use super::*;
+
+const WIDTHS: [usize; 3] = [40, 80, 120];
+
+fn told(format: Format, outcome: &Outcome, options: Options) -> String {
+    let mut out = Vec::new();
+    render(format, outcome, &options, &mut out).expect("a vector takes all");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn screen(width: usize, color: bool, unicode: bool) -> String {
+    told(Format::Human, &outcome(vec![cost(), wording()]), Options { width, color, unicode })
+}
+
+fn fault_screen(width: usize, unicode: bool) -> String {
+    let mut out = Vec::new();
+    render_faults(&faults(), &Options { width, color: false, unicode }, &mut out).expect("a vector takes all");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+#[test]
+fn screens_look_as_they_did() {
+    for width in WIDTHS {
+        assert_snapshot!(format!("human_{width}"), screen(width, false, true));
+        assert_snapshot!(format!("human_{width}_ascii"), screen(width, false, false));
+    }
+    assert_snapshot!("human_80_color", screen(80, true, true).replace('\u{1b}', "ESC"));
+    assert_snapshot!("faults_80", fault_screen(80, true));
+    assert_snapshot!("faults_40_ascii", fault_screen(40, false));
+}
+
+#[test]
+fn machine_formats_look_as_they_did() {
+    let outcome = Outcome { faults: faults(), ..outcome(vec![cost(), wording()]) };
+    let options = Options { width: 80, color: false, unicode: true };
+    for format in Format::ALL.into_iter().filter(|&format| format != Format::Human) {
+        assert_snapshot!(format.name(), told(format, &outcome, options));
+    }
+}
+
+#[test]
+fn every_format_has_its_own_name() {
+    for format in Format::ALL {
+        assert_eq!(format.name().parse(), Ok(format));
+    }
+    assert_eq!("hunam".parse::<Format>(), Err(UnknownFormat("hunam".to_owned())));
+}
+
+/// The text without the colours that the reports themselves use.
+fn uncoloured(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or("").to_owned();
+    parts.fold(first, |out, part| {
+        let (code, rest) = part.split_once('m').expect("a colour ends in m");
+        assert!(code.chars().all(|c| c.is_ascii_digit() || c == ';'), "not a colour: {code:?}");
+        out + rest
+    })
+}
+
+#[test]
+fn colours_add_nothing_but_colour() {
+    let unmarked = ["[-", "-]", "{+", "+}"].iter().fold(screen(120, false, true), |text, mark| text.replace(mark, ""));
+    assert_eq!(uncoloured(&screen(120, true, true)), unmarked);
+}
+
+#[test]
+fn a_label_without_words_is_told() {
+    for width in WIDTHS {
+        let empty = outcome(vec![hostile("")]);
+        assert!(told(Format::Human, &empty, Options { width, color: false, unicode: true }).contains("warning[general/calendar]"));
+    }
+}
+
+#[test]
+fn hostile_lengths_do_not_flood_the_screen() {
+    for unit in ["word ", "x", "漢", "e\u{301}", "👩\u{200d}", "🇰🇷"] {
+        let long = outcome(vec![hostile(&unit.repeat(20_000))]);
+        let out = told(Format::Human, &long, Options { width: 80, color: true, unicode: true });
+        assert!(out.lines().count() < 150, "{unit:?}: {} lines", out.lines().count());
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_screen() {
+    for width in 20..140 {
+        for (color, unicode) in [(false, false), (false, true), (true, false), (true, true)] {
+            for line in uncoloured(&screen(width, color, unicode)).lines().chain(fault_screen(width, unicode).lines()) {
+                assert!(line.width() <= width, "{width}: {} columns in {line:?}", line.width());
+            }
+        }
+    }
+}
+
+/// What stands in `line` at the given columns.
+fn columns(line: &str, from: usize, to: usize) -> String {
+    let mut at = 0;
+    let stands = line.chars().filter(|c| {
+        let start = at;
+        at += c.width().unwrap_or(0);
+        start >= from && at <= to
+    });
+    stands.collect()
+}
+
+#[test]
+fn underlines_stand_under_the_words() {
+    let wanted = ["46 million crowns", "5200 万克朗🚢", "49.5 million crowns", "will be open to the public before the first frost"];
+    for width in [80, 100, 120] {
+        let screen = screen(width, false, true);
+        let lines: Vec<&str> = screen.lines().collect();
+        let mut found = Vec::new();
+        for pair in lines.windows(2) {
+            let (text, under) = (pair[0], pair[1]);
+            let Some(at) = under.find(['─', '┬']).filter(|_| under.contains("· ") && !under.contains('╰') && text.contains(" │ "))
+            else {
+                continue;
+            };
+            let from = under.get(..at).expect("a boundary").width();
+            found.push(columns(text, from, under.width()));
+        }
+        assert_eq!(found.get(..4).expect("four excerpts"), wanted, "{width}");
+    }
+}
+
+/// Text that means harm, and letters of several scripts. For the widths, only characters on which miette's
+/// older tables of widths agree with ours: a few marks of Unicode 16 they count differently.
+const HOSTILE: &str =
+    "[\\x00-\\x1f\\x7f-\\u{9f}\\u{ad}\\u{200b}-\\u{202e}\\u{2060}-\\u{2069}\\u{feff}\\u{e0020}-\\u{e007f}ab ,“漢👍é]{1,80}";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_hostile_leaves_in_any_format(text in "\\PC{1,60}", evil in HOSTILE, width in 20_usize..100) {
+        let outcome = outcome(vec![hostile(&evil), hostile(&text)]);
+        for format in Format::ALL {
+            for color in [false, true] {
+                let out = uncoloured(&told(format, &outcome, Options { width, color, unicode: !color }));
+                let bad = out.chars().find(|&c| c != '\n' && clean::is_hostile(c));
+                prop_assert_eq!(bad, None, "{}", format);
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_keeps_to_the_width(evil in HOSTILE, width in 20_usize..100) {
+        let out = told(Format::Human, &outcome(vec![hostile(&evil)]), Options { width, color: false, unicode: true });
+        for line in out.lines() {
+            prop_assert!(line.width() <= width, "{} columns in {line:?}", line.width());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Rules: what to look for, written in YAML by people who check facts.
+//!
+//! In: the text of rule files. Out: [`Rule`]s that can no longer be wrong, a [`RuleSet`] that finds
+//! them all in one pass over a text, and every fault of a file at its place. This room knows
+//! nothing of findings and reports.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `locate` | YAML with places |
+//! | `describe/` | what a file may hold, and faults where it does not |
+//! | `schema` | the serde twins of the YAML |
+//! | `phrase/` | the phrase language: reading, compiling, matching |
+//! | `compile/` | from schema to [`Rule`] |
+//! | `model` | what a [`Rule`] is |
+//! | `filter` | which documents a rule reads |
+//! | `index` | all rules in one pass |
+//! | `examples` | the examples of the rules |
+
+pub mod compile;
+pub mod describe;
+pub mod examples;
+pub mod faults;
+pub mod filter;
+pub mod index;
+pub mod locate;
+mod model;
+pub mod phrase;
+#[cfg(test)]
+mod probe;
+pub mod schema;
+
+use serde::de::DeserializeOwned;
+
+pub use compile::Loader;
+pub use index::{Match, RuleSet};
+pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule};
+
+use crate::span::FileSpan;
+use describe::{Described, fitting, validate};
+use faults::Faults;
+use locate::Tree;
+
+/// Reads the YAML file at `path` with text `source` as a `T`, with the place of each node.
+///
+/// Every fault of shape is added to `faults` at its place: unknown and missing keys, wrong types and
+/// unknown words. The value then holds what fits, so that the caller may look for further faults; it
+/// must not be used if there is any. `None` if the file is not YAML or beyond the budget. Bounded in
+/// time and memory whatever the file.
+pub fn load_yaml<T: Described + DeserializeOwned>(source: &str, faults: &mut Faults<'_>) -> Option<(T, Tree)> {
+    let tree = match Tree::read(source) {
+        Ok(tree) => tree,
+        Err(stop) => {
+            faults.error(stop.at, stop.message, stop.label, Some(stop.help.to_owned()));
+            return None;
+        }
+    };
+    let before = faults.errors();
+    validate(tree.root(), T::SHAPE, faults);
+    let value =
+        if faults.errors() == before { serde_yaml::from_str(source) } else { serde_yaml::from_value(fitting(tree.root(), T::SHAPE)) };
+    match value {
+        Ok(value) => Some((value, tree)),
+        Err(error) => {
+            // The description and serde are made from one declaration, so this is told only on top of
+            // faults, or where the two YAML readers differ.
+            let at = error.location().map_or(tree.root().head(), |at| FileSpan { start: at.index(), end: at.index() + 1 });
+            faults.error(at, format!("cannot read the file: {error}"), "here", None);
+            None
+        }
+    }
+}

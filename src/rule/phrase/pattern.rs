@@ -1,0 +1,203 @@
+//! Compiled phrases: a small program for the matcher, and the words that a sentence must hold.
+
+use std::sync::Arc;
+
+use regex::{Regex, RegexBuilder};
+use rustc_hash::FxHashMap;
+
+use super::{Part, Phrase};
+use crate::lexicon::{Key, same_word};
+use crate::text::forms::forms;
+use crate::value::Type;
+
+/// A compiled regular expression may take so many bytes; linear time holds whatever its size.
+const REGEX_BYTES: usize = 1 << 20;
+
+/// A phrase ready to be matched.
+#[derive(Debug, Clone)]
+pub enum Pattern {
+    /// Words and slots.
+    Words(Vec<Op>),
+    /// A regular expression over the sentence's characters, and the type of its value.
+    Regex(Box<Regex>, Type),
+}
+
+/// One step of a program.
+#[derive(Debug, Clone)]
+pub enum Op {
+    /// One of the word's forms.
+    Word(Arc<Word>),
+    /// A value; the name under which it is captured.
+    Slot(Type, Option<Arc<str>>),
+    /// Past commas and other marks that part words: what a gap allows.
+    Loose,
+    /// Past one word.
+    Skip,
+    /// Go on at the first, and if that fails at the second.
+    Split(usize, usize),
+    /// Go on there.
+    Jump(usize),
+}
+
+/// A word of a phrase in all forms that match.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word {
+    forms: Vec<(Key, Box<str>)>,
+    /// Whether the case counts.
+    cased: bool,
+}
+
+/// Words of which a sentence must hold at least one for a phrase to match.
+#[derive(Debug, Clone, Default)]
+pub struct Group(pub Vec<Arc<Word>>);
+
+/// Words compiled before, so that 10,000 rules about one topic share them.
+pub type Words = FxHashMap<(String, bool), Arc<Word>>;
+
+impl Word {
+    fn new(text: &str, exact: bool) -> Self {
+        let all = if exact { vec![text.to_owned()] } else { forms(text) };
+        let forms = all.into_iter().map(|form| (Key::of(&form), form.into_boxed_str())).collect();
+        Self { forms, cased: exact && text.chars().any(char::is_uppercase) }
+    }
+
+    /// Whether `word`, whose key is `key`, is one of the forms.
+    pub fn is(&self, key: Key, word: &str) -> bool {
+        let same = |form: &str| if self.cased { form == word } else { same_word(form, word) };
+        self.forms.iter().any(|(k, form)| *k == key && same(form))
+    }
+
+    /// The forms with their keys.
+    pub fn forms(&self) -> impl Iterator<Item = (Key, &str)> {
+        self.forms.iter().map(|(key, form)| (*key, form.as_ref()))
+    }
+}
+
+/// Builds a user's regular expression: case ignored as in all phrases, bounded in size.
+pub(super) fn regex(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern).case_insensitive(true).size_limit(REGEX_BYTES).dfa_size_limit(REGEX_BYTES).build()
+}
+
+impl Pattern {
+    /// Compiles `phrase`, whose claim is of type `kind`; `words` holds the words compiled so far.
+    /// `None` only for a regular expression that reading the phrase would have refused.
+    pub fn new(phrase: &Phrase, kind: Type, words: &mut Words) -> Option<Self> {
+        match phrase {
+            Phrase::Regex(source) => regex(source).ok().map(|r| Self::Regex(Box::new(r), kind)),
+            Phrase::Words(parts) => Some(Self::of_words(parts, words)),
+        }
+    }
+
+    /// Compiles words and slots.
+    pub fn of_words(parts: &[Part], words: &mut Words) -> Self {
+        let mut ops = Vec::new();
+        sequence(parts, words, &mut ops);
+        Self::Words(ops)
+    }
+}
+
+fn intern(text: &str, exact: bool, words: &mut Words) -> Arc<Word> {
+    words.entry((text.to_owned(), exact)).or_insert_with(|| Arc::new(Word::new(text, exact))).clone()
+}
+
+fn sequence(parts: &[Part], words: &mut Words, ops: &mut Vec<Op>) {
+    for part in parts {
+        match part {
+            Part::Word { text, exact } => ops.push(Op::Word(intern(text, *exact, words))),
+            Part::Slot { kind, name } => ops.push(Op::Slot(*kind, name.as_deref().map(Arc::from))),
+            Part::Gap(count) => gap(*count, ops),
+            Part::Choice { alternatives, optional } => choice(alternatives, *optional, words, ops),
+        }
+    }
+}
+
+/// `count` times: go on if the next part matches here, else past one word.
+fn gap(count: u32, ops: &mut Vec<Op>) {
+    let end = ops.len() + 3 * count as usize + 1;
+    for _ in 0..count {
+        ops.push(Op::Loose);
+        ops.push(Op::Split(end, ops.len() + 1));
+        ops.push(Op::Skip);
+    }
+    ops.push(Op::Loose);
+}
+
+fn choice(alternatives: &[Vec<Part>], optional: bool, words: &mut Words, ops: &mut Vec<Op>) {
+    let mut jumps = Vec::new();
+    for (index, parts) in alternatives.iter().enumerate() {
+        let last = index + 1 == alternatives.len() && !optional;
+        let split = ops.len();
+        if !last {
+            ops.push(Op::Split(split + 1, 0));
+        }
+        sequence(parts, words, ops);
+        if !last {
+            jumps.push(ops.len());
+            ops.push(Op::Jump(0));
+            let next = ops.len();
+            if let Some(Op::Split(_, second)) = ops.get_mut(split) {
+                *second = next;
+            }
+        }
+    }
+    let end = ops.len();
+    for jump in jumps {
+        if let Some(Op::Jump(to)) = ops.get_mut(jump) {
+            *to = end;
+        }
+    }
+}
+
+/// The groups of words that every sentence in which `phrase` matches must hold.
+pub fn required(phrase: &Phrase, words: &mut Words) -> Vec<Group> {
+    match phrase {
+        Phrase::Words(parts) => required_of(parts, words),
+        Phrase::Regex(_) => Vec::new(),
+    }
+}
+
+fn required_of(parts: &[Part], words: &mut Words) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for part in parts {
+        match part {
+            Part::Word { text, exact } => groups.push(Group(vec![intern(text, *exact, words)])),
+            Part::Choice { alternatives, optional: false } => {
+                let each: Vec<_> = alternatives.iter().map(|a| rarest(&required_of(a, words))).collect();
+                // One alternative without a word that must stand, and the choice asks for nothing.
+                if let Some(all) = each.into_iter().collect::<Option<Vec<_>>>() {
+                    groups.push(Group(all.into_iter().flat_map(|g| g.0).collect()));
+                }
+            }
+            _ => {}
+        }
+    }
+    groups
+}
+
+fn rarest(groups: &[Group]) -> Option<Group> {
+    groups.iter().min_by_key(|g| g.commonness()).cloned()
+}
+
+impl Pattern {
+    /// Whether the pattern is one word or one choice of single words, the `groups` that it requires.
+    pub fn is_one_step(&self, groups: &[Group]) -> bool {
+        let Self::Words(ops) = self else { return false };
+        let words = ops.iter().filter(|op| matches!(op, Op::Word(_))).count();
+        groups.len() == 1 && groups.first().is_some_and(|g| g.0.len() == words)
+    }
+}
+
+impl Group {
+    /// Whether every form of every word here is a form of a word of `other`.
+    pub fn lies_in(&self, other: &Self) -> bool {
+        let holds = |key: Key, form: &str| other.0.iter().any(|w| w.is(key, form));
+        self.0.iter().all(|w| w.forms().all(|(key, form)| holds(key, form)))
+    }
+
+    /// How often a sentence holds one of the words, for choosing the rarest: smaller is rarer.
+    pub fn commonness(&self) -> (u32, std::cmp::Reverse<usize>) {
+        let forms = || self.0.iter().flat_map(|w| w.forms());
+        let common = forms().map(|(key, form)| crate::rule::index::commonness(key, form)).sum();
+        (common, std::cmp::Reverse(forms().map(|(_, form)| form.len()).min().unwrap_or(0)))
+    }
+}

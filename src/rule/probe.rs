@@ -1,0 +1,71 @@
+//! For tests of this room: texts whose values are marked by hand.
+
+use crate::span::Span;
+use crate::text::Text;
+use crate::value::{Change, Duration, Exact, Figure, Mention, Name, Number, Percent, Quantity, Quote, Reading, Since, Type, Value, When};
+
+/// A text and the values that `⟦type:words⟧` marks in it; marks may nest.
+pub(super) struct Probe {
+    pub(super) source: String,
+    marks: Vec<(Type, Span)>,
+}
+
+impl Probe {
+    pub(super) fn new(marked: &str) -> Self {
+        let mut probe = Self { source: String::new(), marks: Vec::new() };
+        let mut open = Vec::new();
+        let mut rest = marked;
+        while let Some(at) = rest.find(['⟦', '⟧']) {
+            let (plain, mark) = rest.split_at(at);
+            probe.source.push_str(plain);
+            rest = mark.strip_prefix('⟧').unwrap_or(mark);
+            if let Some(opened) = mark.strip_prefix('⟦') {
+                let (kind, words) = opened.split_once(':').expect("a type and a colon");
+                open.push((kind.parse().expect("a type"), probe.source.len()));
+                rest = words;
+            } else {
+                let (kind, start) = open.pop().expect("an open mark");
+                probe.marks.push((kind, Span::new(start, probe.source.len())));
+            }
+        }
+        probe.source.push_str(rest);
+        probe
+    }
+
+    pub(super) fn text(&self) -> Text<'_> {
+        Text::plain(&self.source)
+    }
+
+    pub(super) fn mentions(&self, text: &Text<'_>) -> Vec<Mention> {
+        let mut out: Vec<Mention> = self.marks.iter().map(|&(kind, span)| mention(text, kind, span)).collect();
+        out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+        out
+    }
+}
+
+fn mention(text: &Text<'_>, kind: Type, span: Span) -> Mention {
+    let tokens = text.token_at(span.start)..text.token_at(span.end - 1) + 1;
+    Mention { span, sentence: text.sentence_of(tokens.start), tokens, reading: Reading::exact(value(kind)), speaker: None }
+}
+
+/// Some value of the type.
+fn value(kind: Type) -> Value {
+    let zero = || Figure { low: Exact::from_integer(0), high: Exact::from_integer(0), step: Exact::from_integer(0) };
+    let number = || Number { figure: zero(), unit: None };
+    let quantity = || Quantity { figure: zero(), unit: "tonne".to_owned() };
+    let when = || When { from: None, to: None, timex: String::new(), modifier: None, others: Vec::new(), weekday: None, year_given: false };
+    match kind {
+        Type::Number | Type::Money => Value::Number(number()),
+        Type::Fraction => Value::Fraction(number()),
+        Type::Percent => Value::Percent(Percent { figure: zero(), points: false }),
+        Type::Quantity => Value::Quantity(quantity()),
+        Type::Age => Value::Age(quantity()),
+        Type::Duration => Value::Duration(Duration { months: zero(), days: zero(), seconds: zero() }),
+        Type::Date => Value::Date(when()),
+        Type::Period => Value::Period(when()),
+        Type::Since => Value::Since(Since { anchor: when(), scope: String::new(), one_of: false }),
+        Type::Change => Value::Change(Change { from: None, to: None }),
+        Type::Name => Value::Name(Name { name: String::new(), title: None }),
+        Type::Quote => Value::Quote(Quote { words: String::new(), speaker: None, cue: None, indirect: false }),
+    }
+}

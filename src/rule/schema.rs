@@ -1,0 +1,322 @@
+//! Rule files as they are written: serde twins of the YAML.
+//!
+//! The doc comments of this file are what an editor shows beside a key and what the JSON Schema
+//! carries, so they address the author of a rule. What is checked beyond shape stands in
+//! [`super::compile`].
+
+use serde::{Deserialize, Deserializer};
+
+use super::describe::{Anything, Described, Shape, Word, Words, record, words};
+use crate::value::Type;
+
+record! {
+    /// A file of rules about one topic.
+    pub struct File {
+        /// What the rules are about. Rules are called `topic/id`; without a topic the file's name is used.
+        "topic" => topic: Option<String>,
+        /// The topic in words, for reports.
+        "title" => title: Option<String>,
+        /// Which documents the rules read. Every filter is optional; all must hold.
+        "documents" => documents: Option<Documents>,
+        /// The rules, one check each.
+        "rules" => rules: Rules,
+    }
+}
+
+record! {
+    /// Which documents a rule reads. All filters that stand must hold.
+    pub struct Documents {
+        /// Words or phrases, every one of which stands somewhere in the document.
+        "mention" => mention: Words,
+        /// Outlets, by their exact names; case does not matter.
+        "outlet" => outlet: Words,
+        /// Paths or globs: `wire/**/*.txt`.
+        "path" => path: Words,
+        /// When it was published: `2025-10-30..2025-12-31` with both days, `2025-10-30..`, `..2025`, `2025-11`.
+        "published" => published: Option<String>,
+        /// Stories, by the names that the documents carry.
+        "story" => story: Words,
+        /// Sources only, or drafts only.
+        "role" => role: Option<Role>,
+    }
+}
+
+words! {
+    /// What a document is to the check.
+    pub enum Role {
+        /// Published, or given as true.
+        Source = "source",
+        /// About to be published.
+        Draft = "draft",
+    }
+}
+
+record! {
+    /// One rule: what it is called, how much it weighs, and exactly one check.
+    pub struct Rule one_of [
+        "claim", "quote", "support", "align", "calendar", "spelling", "arithmetic", "headline", "superlative", "repeated", "order",
+    ] {
+        /// A short name in small letters, unique in its topic: `meeting-length`.
+        "id" => id: String,
+        /// What the rule compares, as a clause: "how long the meeting lasted".
+        "title" => title: Option<String>,
+        /// How much a finding weighs; `warning` if nothing is said.
+        "severity" => severity: Option<Severity>,
+        /// Why the rule exists. Shown by `explain`.
+        "why" => why: Option<String>,
+        /// What to do about a finding. Shown beside it and by `explain`.
+        "fix" => fix: Option<String>,
+        /// Where to read more.
+        "url" => url: Option<String>,
+        /// Words to find the rule by.
+        "tags" => tags: Words,
+        /// Narrows the documents of the file.
+        "documents" => documents: Option<Documents>,
+        /// Texts that show what the rule finds and what it leaves alone; `factlint test` runs them.
+        "examples" => examples: Vec<Example>,
+        /// How many independent sources should carry the claim.
+        "sources" => sources: Option<Sources>,
+        /// One slot, compared across outlets and with what is expected.
+        "claim" => claim: Option<Claim>,
+        /// The wording of one quotation across outlets; `{}` for every quotation that two outlets share.
+        "quote" => quote: Option<Quote>,
+        /// Each value of a draft stands in the sources. Not in this version.
+        "support" => support: Option<Anything>,
+        /// Sentences that say the same thing with different values. Not in this version.
+        "align" => align: Option<Anything>,
+        /// What the calendar rules out.
+        "calendar" => calendar: Option<CalendarList>,
+        /// One name written in two ways. Not in this version.
+        "spelling" => spelling: Option<Anything>,
+        /// Figures that do not add up. Not in this version.
+        "arithmetic" => arithmetic: Option<Anything>,
+        /// A headline that the body does not bear out. Not in this version.
+        "headline" => headline: Option<Anything>,
+        /// First, only, largest. Not in this version.
+        "superlative" => superlative: Option<Anything>,
+        /// A word that stands twice.
+        "repeated" => repeated: Option<Repeated>,
+        /// Two claims that must stand in time order. Not in this version.
+        "order" => order: Option<Anything>,
+    }
+}
+
+words! {
+    /// How much a finding weighs.
+    pub enum Severity {
+        /// Two sources cannot both be right, or a fact is missed.
+        Error = "error",
+        /// Probably wrong, or not borne out.
+        Warning = "warning",
+        /// Worth a look.
+        Info = "info",
+        /// The rule is not applied.
+        Off = "off",
+    }
+}
+
+record! {
+    /// A slot: whose value, and in which words it is said.
+    pub struct Claim {
+        /// The type of the value.
+        "type" => kind: TypeName,
+        /// The words around the value, one phrase for each way to say it: `(met|talked) for {duration}`.
+        "phrases" => phrases: Phrases,
+        /// Words that must not stand in the sentence.
+        "without" => without: Words,
+        /// Words that must all stand in the sentence or in one beside it.
+        "near" => near: Words,
+        /// How far two values may lie apart and still agree.
+        "agree" => agree: Option<Agree>,
+        /// A checked fact: every document is held to it.
+        "expect" => expect: Option<String>,
+        /// A value that grows or shrinks with time: a later one is an update, no contradiction.
+        "evolves" => evolves: Option<Evolves>,
+        /// Whose words count.
+        "voice" => voice: Option<Voice>,
+    }
+}
+
+record! {
+    /// How far two values may lie apart and still agree.
+    pub struct Agree {
+        /// A share (`5%`) or an amount (`5 minutes`, `1 day`).
+        "within" => within: String,
+    }
+}
+
+words! {
+    /// How a value changes with time.
+    pub enum Evolves {
+        /// It grows, as a toll does.
+        Rising = "rising",
+        /// It shrinks, as the number of the missing does.
+        Falling = "falling",
+    }
+}
+
+words! {
+    /// Whose words a claim may stand in.
+    pub enum Voice {
+        /// Anybody's.
+        Any = "any",
+        /// The outlet's own.
+        Outlet = "outlet",
+        /// A speaker's.
+        Quoted = "quoted",
+    }
+}
+
+record! {
+    /// How many sources should carry a claim.
+    pub struct Sources {
+        /// The least number of independent sources; copies of one agency text count once.
+        "at_least" => at_least: u32,
+    }
+}
+
+record! {
+    /// One quotation, by who said it and what it holds.
+    pub struct Quote {
+        /// Who said it, by any part of the name.
+        "speaker" => speaker: Option<String>,
+        /// Words or phrases that the quotation holds, every one of them.
+        "holding" => holding: Words,
+    }
+}
+
+words! {
+    /// What the calendar rules out.
+    pub enum Calendar {
+        /// A weekday that does not fit its date.
+        Weekday = "weekday",
+        /// A date that does not exist.
+        Impossible = "impossible",
+        /// A plan for a day that was past when the article appeared.
+        PastPlan = "past-plan",
+        /// An age that does not fit a year of birth.
+        Age = "age",
+    }
+}
+
+words! {
+    /// What may stand twice.
+    pub enum Repeated {
+        /// A word: "the the".
+        Words = "words",
+    }
+}
+
+record! {
+    /// A text and what the rule makes of it. Either `text` and `value`, or `a`, `b` and `verdict`.
+    pub struct Example {
+        /// The text in which a value is looked for.
+        "text" => text: Option<String>,
+        /// The value that the rule finds there, or `none`.
+        "value" => value: Option<String>,
+        /// The day on which the texts were published, for words such as "last month".
+        "published" => published: Option<String>,
+        /// The first of two texts.
+        "a" => a: Option<String>,
+        /// The second of two texts.
+        "b" => b: Option<String>,
+        /// How the values of the two stand to each other.
+        "verdict" => verdict: Option<Verdict>,
+    }
+}
+
+words! {
+    /// How two values stand to each other.
+    pub enum Verdict {
+        /// The same value, perhaps in other words.
+        Same = "same",
+        /// Both can be true.
+        Compatible = "compatible",
+        /// They cannot both be true.
+        Contradicts = "contradicts",
+        /// Different kinds of thing.
+        Incomparable = "incomparable",
+    }
+}
+
+/// A list that must be there.
+macro_rules! required_list {
+    ($name:ident, $item:ty, $shape:expr, $doc:literal) => {
+        #[doc = $doc]
+        #[derive(Debug, Clone, Default, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Vec<$item>);
+
+        impl Described for $name {
+            const SHAPE: Shape = $shape;
+        }
+    };
+}
+
+required_list!(Rules, Rule, Shape::List(&Rule::SHAPE), "The rules of a file.");
+
+/// The phrases of a claim: one, or a list.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Phrases(pub Words);
+
+impl Described for Phrases {
+    const SHAPE: Shape = Words::SHAPE;
+}
+
+/// What a `calendar` rule looks for: one, or a list.
+#[derive(Debug, Clone, Default)]
+pub struct CalendarList(pub Vec<Calendar>);
+
+impl Described for CalendarList {
+    const SHAPE: Shape = Shape::OneOrMany(&Calendar::SHAPE);
+}
+
+impl<'de> Deserialize<'de> for CalendarList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = Words::deserialize(deserializer)?;
+        let read = |word: String| Calendar::deserialize(serde::de::value::StringDeserializer::new(word));
+        words.0.into_iter().map(read).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// The name of a value type; `None` only while a file is being read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TypeName(pub Option<Type>);
+
+impl Described for TypeName {
+    const SHAPE: Shape = Shape::Words(&TYPES);
+}
+
+impl<'de> Deserialize<'de> for TypeName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(String::deserialize(deserializer)?.parse().ok()))
+    }
+}
+
+/// The value types as words of the schema.
+static TYPES: [Word; Type::ALL.len()] = [
+    Word { name: "number", doc: &["A count or pure number: \"47 people\"."] },
+    Word { name: "fraction", doc: &["A fraction: \"two-thirds\"."] },
+    Word { name: "percent", doc: &["A percentage or percentage points: \"5.2%\"."] },
+    Word { name: "money", doc: &["An amount of money: \"US$1.2bn\"."] },
+    Word { name: "quantity", doc: &["A figure with a unit: \"12 million tonnes\"."] },
+    Word { name: "age", doc: &["An age: \"a 47-year-old\"."] },
+    Word { name: "duration", doc: &["A length of time: \"100 minutes\"."] },
+    Word { name: "date", doc: &["A day or a span of days: \"30 October\", \"early next year\"."] },
+    Word { name: "period", doc: &["The same as `date`."] },
+    Word { name: "since", doc: &["A look-back: \"first … in six years\"."] },
+    Word { name: "change", doc: &["A change: \"from 20% to 10%\"."] },
+    Word { name: "name", doc: &["A person's name with its title."] },
+    Word { name: "quote", doc: &["A quotation."] },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_for_types_are_the_types() {
+        assert_eq!(TYPES.map(|w| w.name), Type::ALL.map(Type::name));
+    }
+}

@@ -1,0 +1,68 @@
+//! Bounds and trends: what the words around a value say about it.
+
+mod read;
+
+pub(super) use read::{Moved, after, before, moves, trend_after, trend_before};
+
+/// How exactly a value is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Bound {
+    /// As written, to its last digit.
+    #[default]
+    Exact,
+    /// "about", "roughly", "some", "nearly".
+    About,
+    /// "at least", "no fewer than", "or more".
+    AtLeast,
+    /// "more than", "over".
+    MoreThan,
+    /// "up to", "at most".
+    AtMost,
+    /// "less than", "below", "just under".
+    LessThan,
+}
+
+impl Bound {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::AtLeast => "at_least",
+            Self::MoreThan => "more_than",
+            Self::AtMost => "at_most",
+            Self::LessThan => "less_than",
+        }
+    }
+
+    /// The words before a value, with a space behind; empty for an exact one.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => "about ",
+            Self::AtLeast => "at least ",
+            Self::MoreThan => "more than ",
+            Self::AtMost => "at most ",
+            Self::LessThan => "less than ",
+        }
+    }
+}
+
+/// The direction of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Trend {
+    /// Rose.
+    Up,
+    /// Fell.
+    Down,
+}
+
+impl Trend {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Finding names: runs of capitals, with what stands before and behind them.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::words::{Sense, Words};
+use crate::lexicon::Key;
+use crate::text::{Kind, Text};
+
+/// A run of capitals that may name a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Title words before the name; empty if none.
+    pub(super) title: Range<usize>,
+    /// The name itself.
+    pub(super) name: Range<usize>,
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    /// How sure the run itself makes it.
+    sure: Sure,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    /// A title, a given name, an age, a relative clause: a person.
+    Yes,
+    /// Only if the text shows its last word as a person elsewhere.
+    IfKnown,
+}
+
+/// A name has no more words than this; longer runs are headlines.
+const LONGEST: usize = 5;
+
+/// The names of persons in `text`, in order.
+pub(super) fn find(text: &Text<'_>, words: &Words) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, sentence) in text.sentences().iter().enumerate() {
+        let heading = is_heading(text, sentence.tokens.clone());
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if !starts(text, words, at) {
+                at += 1;
+                continue;
+            }
+            let end = run_end(text, words, at, sentence.tokens.end);
+            let finder = Finder { text, words, sentence: index, first: sentence.tokens.start, heading };
+            found.extend(finder.person(at..end));
+            at = end.max(at + 1);
+        }
+    }
+    keep_known(text, &mut found);
+    found
+}
+
+/// Drops runs that nothing in the text shows to be a person.
+fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
+    let mut known: FxHashSet<Key> = FxHashSet::default();
+    for candidate in found.iter().filter(|c| c.sure == Sure::Yes) {
+        known.insert(text.key(last_word(text, &candidate.name)));
+        if candidate.name.len() > 1 {
+            known.insert(text.key(candidate.name.start));
+        }
+    }
+    found.retain(|c| c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name))));
+}
+
+/// The token of the last word of a name that is no suffix or mark.
+pub(super) fn last_word(text: &Text<'_>, name: &Range<usize>) -> usize {
+    name.clone().rev().find(|&i| text.token(i).is_some_and(|t| t.is_word() && !is_suffix(text.word(i)))).unwrap_or(name.start)
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Sr" | "Jr." | "Sr." | "II" | "III" | "IV" | "PhD" | "MD" | "QC" | "KC" | "MEP")
+}
+
+/// Whether most words of the sentence have a capital, as in headlines.
+fn is_heading(text: &Text<'_>, tokens: Range<usize>) -> bool {
+    let (mut words, mut capitals) = (0_usize, 0_usize);
+    for token in text.tokens().get(tokens).unwrap_or_default().iter().filter(|t| t.kind == Kind::Word).take(24) {
+        words += 1;
+        capitals += usize::from(token.capital);
+    }
+    words >= 4 && capitals * 10 >= words * 7
+}
+
+/// Whether a run may start at `at`: a capital that is neither an acronym nor a word of grammar.
+fn starts(text: &Text<'_>, words: &Words, at: usize) -> bool {
+    let Some(token) = text.token(at) else { return false };
+    let sense = words.sense(at);
+    token.kind == Kind::Word && (token.capital || is_small_title(text, words, at)) && in_run(text, words, at) && !sense.any(Sense::NEVER)
+}
+
+/// A title in small letters right before a name: "former president Ann Lee".
+fn is_small_title(text: &Text<'_>, words: &Words, at: usize) -> bool {
+    words.has(at, Sense::TITLE)
+        && !words.has(at, Sense::ASIDE)
+        && text.token(at + 1).is_some_and(|t| t.capital || words.has(at + 1, Sense::TITLE))
+}
+
+/// Whether the word at `at` may belong to a run of capitals.
+fn in_run(text: &Text<'_>, words: &Words, at: usize) -> bool {
+    let Some(token) = text.token(at) else { return false };
+    let sense = words.sense(at);
+    let grammar = Sense::DET | Sense::PREP | Sense::CONJ | Sense::PRONOUN | Sense::REL | Sense::ASIDE | Sense::VERB | Sense::NEVER;
+    let acronym = token.caps && token.span().len() > 1 && !is_initials(text.word(at)) && !sense.any(Sense::SUFFIX);
+    token.kind == Kind::Word && !acronym && (!sense.any(grammar) || sense.any(Sense::GIVEN | Sense::TITLE))
+}
+
+/// "J.", "J.K.": letters that each carry a full stop.
+fn is_initials(word: &str) -> bool {
+    word.ends_with('.') && word.len() <= 6
+}
+
+/// One past the last token of the run that starts at `at`.
+fn run_end(text: &Text<'_>, words: &Words, at: usize, limit: usize) -> usize {
+    let mut end = at + 1;
+    while end < limit {
+        let Some(token) = text.token(end) else { break };
+        let width = match text.word(end) {
+            "." if !token.spaced && end + 1 < limit && (text.word(end - 1).chars().count() == 1 || abbreviates(words, end - 1)) => 1,
+            "-" | "‑" if !token.spaced && text.token(end + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => 2,
+            "of" if words.has(end - 1, Sense::TITLE) && text.token(end + 1).is_some_and(|t| t.capital) => 2,
+            // "O’Hara" is two tokens.
+            tail if token.kind == Kind::Clitic && tail.chars().nth(1).is_some_and(char::is_uppercase) => 1,
+            _ if token.kind == Kind::Word && particle(text, words, end) => 1,
+            _ if token.kind == Kind::Word && token.capital && in_run(text, words, end) => 1,
+            _ if token.kind == Kind::Word && is_small_title(text, words, end) && is_small_title(text, words, end - 1) => 1,
+            _ => break,
+        };
+        end += width;
+    }
+    end.min(limit)
+}
+
+/// A title that is written with a full stop: "Sen", "Dr", "Mr".
+fn abbreviates(words: &Words, at: usize) -> bool {
+    words.has(at, Sense::TITLE | Sense::SUFFIX)
+}
+
+/// A particle inside a name: at most two in a row, then a capital.
+fn particle(text: &Text<'_>, words: &Words, at: usize) -> bool {
+    words.has(at, Sense::PARTICLE)
+        && (text.token(at + 1).is_some_and(|t| t.capital && t.kind == Kind::Word)
+            || (words.has(at + 1, Sense::PARTICLE) && text.token(at + 2).is_some_and(|t| t.capital)))
+        && at.checked_sub(1).is_some_and(|b| words.has(b, Sense::PARTICLE) || text.token(b).is_some_and(|t| t.capital))
+}
+
+/// Judges one run.
+struct Finder<'t, 's> {
+    text: &'t Text<'s>,
+    words: &'t Words,
+    sentence: usize,
+    first: usize,
+    heading: bool,
+}
+
+impl Finder<'_, '_> {
+    /// The person that a run names, if it names one.
+    fn person(&self, run: Range<usize>) -> Option<Candidate> {
+        let split = self.title_end(&run);
+        let mut name = split..run.end;
+        self.trim(&mut name);
+        if name.is_empty() {
+            return None;
+        }
+        let titled = split > run.start;
+        let count = name.clone().filter(|&i| self.text.token(i).is_some_and(|t| t.kind == Kind::Word && t.capital)).count();
+        if count == 0 || count > LONGEST || self.is_body(&name, titled) {
+            return None;
+        }
+        if self.heading && count > 2 && !titled {
+            name.end = self.second_word(&name);
+        }
+        let sure = self.surety(&name, titled, count)?;
+        let title = run.start..split;
+        Some(Candidate { title, name, sentence: self.sentence, sure })
+    }
+
+    fn second_word(&self, name: &Range<usize>) -> usize {
+        let mut words = name.clone().filter(|&i| self.text.token(i).is_some_and(|t| t.kind == Kind::Word));
+        words.nth(1).map_or(name.end, |second| second + 1)
+    }
+
+    /// One past the last word of the title that a run starts with.
+    fn title_end(&self, run: &Range<usize>) -> usize {
+        let mut end = run.start;
+        for at in run.clone() {
+            if !self.words.has(at, Sense::TITLE) || at + 1 >= run.end {
+                continue;
+            }
+            let named = at > run.start && at == end + 1 && self.words.has(at - 1, Sense::GIVEN) && !self.words.has(at - 1, Sense::TITLE);
+            if !named {
+                end = at + 1;
+            }
+        }
+        if end == run.start {
+            return end;
+        }
+        if self.text.is(end, "of") {
+            end = (end + 2).min(run.end);
+        }
+        if self.text.word(end) == "." {
+            end += 1;
+        }
+        if self.text.word(end) == "-" {
+            return run.start;
+        }
+        end.min(run.end)
+    }
+
+    /// Takes marks, places and dangling words off the ends.
+    fn trim(&self, name: &mut Range<usize>) {
+        while name.start < name.end && !self.text.token(name.start).is_some_and(|t| t.capital) {
+            name.start += 1;
+        }
+        while name.start < name.end {
+            let last = name.end - 1;
+            let mark = self.text.token(last).is_some_and(|t| t.kind == Kind::Mark);
+            let initial = mark && last.checked_sub(1).is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
+            if !mark || initial || (mark && last > name.start && is_suffix(self.text.word(last - 1))) {
+                break;
+            }
+            name.end = last;
+        }
+    }
+
+    /// Whether a run names a body or a place rather than a person.
+    fn is_body(&self, name: &Range<usize>, titled: bool) -> bool {
+        let has = |at: usize, sense: Sense| self.words.has(at, sense);
+        let last = last_word(self.text, name);
+        let count = name.len();
+        if titled {
+            let courtesy = name.start.checked_sub(1).is_some_and(|b| {
+                has(b, Sense::MR | Sense::MS) || (self.text.word(b) == "." && has(b.saturating_sub(1), Sense::MR | Sense::MS))
+            });
+            return !courtesy && (has(name.start, Sense::ORG | Sense::PLACE) && !has(name.start, Sense::GIVEN) || has(last, Sense::ORG));
+        }
+        if has(name.start, Sense::PLACE) && !has(name.start, Sense::GIVEN) {
+            return true;
+        }
+        let org = name.clone().any(|at| has(at, Sense::ORG) && !(has(at, Sense::GIVEN) && at == name.start && count > 1));
+        org || (count == 1 && has(last, Sense::PLACE | Sense::ORG | Sense::ROLE))
+    }
+
+    fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Option<Sure> {
+        if titled {
+            return Some(Sure::Yes);
+        }
+        let given = self.words.has(name.start, Sense::GIVEN);
+        let initial = name.clone().skip(1).any(|i| self.text.word(i) == ".");
+        if count > 1 && (given || initial) {
+            return Some(Sure::Yes);
+        }
+        let evidence =
+            !self.heading && (self.speaks(name.end) || (count > 1 && (self.described(name.end) || self.role_before(name.start))));
+        let initial_word = name.start == self.first;
+        match (count, evidence) {
+            (1, true) if !self.text.is(name.start.wrapping_sub(1), "the") && !given_only(self.words.sense(name.start)) => Some(Sure::Yes),
+            (1, false) if given && !initial_word && given_only(self.words.sense(name.start)) => Some(Sure::IfKnown),
+            (1, _) => Some(Sure::IfKnown),
+            (_, true) => Some(Sure::Yes),
+            (_, false) => Some(Sure::IfKnown),
+        }
+    }
+
+    /// Whether a verb of saying follows, in the past or present.
+    fn speaks(&self, mut at: usize) -> bool {
+        while self.words.has(at, Sense::ASIDE) && !self.words.has(at, Sense::BE) {
+            at += 1;
+        }
+        let sense = self.words.sense(at);
+        sense.any(Sense::SAY) && !sense.any(Sense::ING | Sense::PLAIN)
+    }
+
+    /// Whether ", 45," or ", who" or ", a senior analyst" follows.
+    fn described(&self, at: usize) -> bool {
+        if self.text.word(at) != "," {
+            return false;
+        }
+        let age = self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && t.span().len() == 2) && self.text.word(at + 2) == ",";
+        age || self.text.is(at + 1, "who")
+            || self.text.is(at + 1, "whose")
+            || ((at + 1)..(at + 7)).take_while(|&i| self.text.word(i) != ",").any(|i| self.words.has(i, Sense::ROLE))
+    }
+
+    /// Whether a role in small letters stands right before: "spokesman Ann Lee".
+    fn role_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|b| self.words.has(b, Sense::ROLE) && self.text.token(b).is_some_and(|t| !t.capital))
+    }
+}
+
+/// A word that is a given name and nothing else.
+fn given_only(sense: Sense) -> bool {
+    sense.any(Sense::GIVEN) && !(sense.any(Sense::MALE) && sense.any(Sense::FEMALE))
+}

@@ -1,0 +1,184 @@
+//! Who is who in one text: surnames to full names, titles and pronouns to persons.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::Name;
+use super::find::{self, last_word};
+use super::words::{Sense, Words};
+use crate::lexicon::Key;
+use crate::text::{Kind, Text};
+use crate::value::{Mention, Reading, Value};
+
+/// A person of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// The fullest name that the text gives.
+    pub(crate) full: String,
+    /// What the text shows: he, she, or neither.
+    pub(crate) gender: Gender,
+    /// How many words `full` has.
+    words: usize,
+    /// Key of the last word of each of the titles the person is given.
+    titles: Vec<Key>,
+}
+
+/// What pronoun a person takes, as far as titles and given names tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Unknown,
+    He,
+    She,
+}
+
+/// The names of a text and the persons that they belong to.
+#[derive(Debug, Default)]
+pub(crate) struct People {
+    /// Each name, in order: its tokens with the title, and its person.
+    names: Vec<(Range<usize>, usize)>,
+    persons: Vec<Person>,
+    mentions: Vec<Mention>,
+}
+
+impl People {
+    /// Reads the names of `text`.
+    pub(crate) fn read(text: &Text<'_>, words: &Words) -> Self {
+        let mut people = Self::default();
+        let mut index: FxHashMap<Key, usize> = FxHashMap::default();
+        for candidate in find::find(text, words) {
+            let person = people.person(text, words, &mut index, &candidate.name);
+            people.describe(text, words, person, &candidate.title, &candidate.name);
+            let tokens = candidate.title.start.min(candidate.name.start)..candidate.name.end;
+            let title = (!candidate.title.is_empty()).then(|| plain(text, candidate.title.clone()));
+            let name = Name { name: plain(text, candidate.name.clone()), title };
+            people.names.push((tokens.clone(), person));
+            people.mentions.push(Mention {
+                span: text.span(tokens.clone()),
+                tokens,
+                sentence: candidate.sentence,
+                reading: Reading::exact(Value::Name(name)),
+                speaker: None,
+            });
+        }
+        people
+    }
+
+    /// The names as mentions.
+    pub(crate) fn into_mentions(self) -> Vec<Mention> {
+        self.mentions
+    }
+
+    /// The person at `index`.
+    pub(crate) fn get(&self, index: usize) -> Option<&Person> {
+        self.persons.get(index)
+    }
+
+    /// The last name that lies wholly inside `tokens`, and its person.
+    pub(crate) fn within(&self, tokens: &Range<usize>) -> Option<(&Range<usize>, usize)> {
+        let end = self.names.partition_point(|(name, _)| name.end <= tokens.end);
+        let (name, person) = self.names.get(end.checked_sub(1)?)?;
+        (name.start >= tokens.start).then_some((name, *person))
+    }
+
+    /// The name that starts at or covers token `at`.
+    pub(crate) fn at(&self, at: usize) -> Option<(&Range<usize>, usize)> {
+        let index = self.names.partition_point(|(name, _)| name.start <= at).checked_sub(1)?;
+        let (name, person) = self.names.get(index)?;
+        name.contains(&at).then_some((name, *person))
+    }
+
+    /// The persons named before token `at`, the nearest first, no more than `count`.
+    pub(crate) fn before(&self, at: usize, count: usize) -> impl Iterator<Item = (&Range<usize>, usize)> {
+        let end = self.names.partition_point(|(name, _)| name.end <= at);
+        self.names.get(end.saturating_sub(count)..end).unwrap_or_default().iter().rev().map(|(name, person)| (name, *person))
+    }
+
+    /// The person last called by a title that ends in the word `title`, before token `at` or, failing
+    /// that, anywhere.
+    pub(crate) fn titled(&self, title: Key, at: usize) -> Option<usize> {
+        let has = |person: usize| self.persons.get(person).is_some_and(|p| p.titles.contains(&title));
+        self.before(at, 40).map(|(_, person)| person).find(|&p| has(p)).or_else(|| (0..self.persons.len()).find(|&p| has(p)))
+    }
+
+    /// The person of a name, a new one if the text has not named it yet.
+    fn person(&mut self, text: &Text<'_>, words: &Words, index: &mut FxHashMap<Key, usize>, name: &Range<usize>) -> usize {
+        let (first, last) = (text.key(name.start), text.key(last_word(text, name)));
+        let single = first == last;
+        let known = index.get(&last).copied().or_else(|| index.get(&first).copied().filter(|_| single));
+        let count = name.clone().filter(|&i| text.token(i).is_some_and(|t| t.kind == Kind::Word)).count();
+        if let Some(known) = known
+            && let Some(person) = self.persons.get_mut(known)
+            && (single || person.words == 1 || person.full.split(' ').next().is_some_and(|f| Key::of(f) == first))
+        {
+            if count > person.words {
+                person.words = count;
+                person.full = plain(text, name.clone());
+                index.insert(first, known);
+                index.insert(last, known);
+            }
+            return known;
+        }
+        let gender = given_gender(words.sense(name.start), single);
+        self.persons.push(Person { full: plain(text, name.clone()), gender, words: count, titles: Vec::new() });
+        let person = self.persons.len() - 1;
+        index.insert(last, person);
+        index.insert(first, person);
+        person
+    }
+
+    /// Notes what a title and the words behind the name tell of the person.
+    fn describe(&mut self, text: &Text<'_>, words: &Words, person: usize, title: &Range<usize>, name: &Range<usize>) {
+        let Some(person) = self.persons.get_mut(person) else { return };
+        for at in title.clone() {
+            let sense = words.sense(at);
+            if sense.any(Sense::MR) {
+                person.gender = Gender::He;
+            } else if sense.any(Sense::MS) {
+                person.gender = Gender::She;
+            }
+            if sense.any(Sense::ROLE) {
+                note(&mut person.titles, text.key(at));
+            }
+        }
+        let given = given_gender(words.sense(name.start), name.len() == 1);
+        if person.gender == Gender::Unknown {
+            person.gender = given;
+        }
+        if text.word(name.end) == "," && words.has(name.end + 1, Sense::DET) {
+            for at in (name.end + 1)..(name.end + 6) {
+                if words.has(at, Sense::ROLE) {
+                    note(&mut person.titles, text.key(at));
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn note(titles: &mut Vec<Key>, title: Key) {
+    if !titles.contains(&title) {
+        titles.push(title);
+    }
+}
+
+fn given_gender(sense: Sense, single: bool) -> Gender {
+    match (sense.any(Sense::MALE), sense.any(Sense::FEMALE)) {
+        (true, false) if !single => Gender::He,
+        (false, true) if !single => Gender::She,
+        _ => Gender::Unknown,
+    }
+}
+
+/// The words of tokens, white space as single spaces.
+pub(crate) fn plain(text: &Text<'_>, tokens: Range<usize>) -> String {
+    let words = text.span(tokens).of(text.source());
+    let mut out = String::with_capacity(words.len());
+    for part in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(part.chars().filter(|c| !c.is_control()));
+    }
+    out
+}

@@ -1,0 +1,239 @@
+//! What single words tell about persons and speech: one look-up a token, from the tables.
+
+use std::collections::BTreeMap;
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use crate::lexicon::{Lexicon, rows};
+use crate::text::{Kind, Text};
+
+/// The senses of a word, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Sense(u32);
+
+#[allow(missing_docs, reason = "the tables explain each sense")]
+impl Sense {
+    pub(crate) const SAY: Self = Self(1);
+    pub(crate) const ACT: Self = Self(1 << 1);
+    pub(crate) const ING: Self = Self(1 << 2);
+    pub(crate) const PLAIN: Self = Self(1 << 3);
+    pub(crate) const TITLE: Self = Self(1 << 4);
+    pub(crate) const MR: Self = Self(1 << 5);
+    pub(crate) const MS: Self = Self(1 << 6);
+    pub(crate) const ROLE: Self = Self(1 << 7);
+    pub(crate) const BODY: Self = Self(1 << 8);
+    pub(crate) const PARTICLE: Self = Self(1 << 9);
+    pub(crate) const SUFFIX: Self = Self(1 << 10);
+    pub(crate) const HE: Self = Self(1 << 11);
+    pub(crate) const SHE: Self = Self(1 << 12);
+    pub(crate) const THEY: Self = Self(1 << 13);
+    pub(crate) const IT: Self = Self(1 << 14);
+    pub(crate) const I: Self = Self(1 << 15);
+    pub(crate) const DET: Self = Self(1 << 16);
+    pub(crate) const ASIDE: Self = Self(1 << 17);
+    pub(crate) const PREP: Self = Self(1 << 18);
+    pub(crate) const OF: Self = Self(1 << 19);
+    pub(crate) const CONJ: Self = Self(1 << 20);
+    pub(crate) const REL: Self = Self(1 << 21);
+    pub(crate) const BE: Self = Self(1 << 22);
+    pub(crate) const MALE: Self = Self(1 << 23);
+    pub(crate) const FEMALE: Self = Self(1 << 24);
+    pub(crate) const ORG: Self = Self(1 << 25);
+    pub(crate) const PLACE: Self = Self(1 << 26);
+    pub(crate) const NEVER: Self = Self(1 << 27);
+    pub(crate) const BARE: Self = Self(1 << 28);
+    /// A form of a verb that is the plural of a noun as well: "claims".
+    pub(crate) const NOUN: Self = Self(1 << 29);
+
+    /// Any pronoun that can be a subject.
+    pub(crate) const PRONOUN: Self = Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::I.0);
+    /// A verb of speech in any form.
+    pub(crate) const VERB: Self = Self(Self::SAY.0 | Self::ACT.0);
+    /// A given name, or a family name that stands first.
+    pub(crate) const GIVEN: Self = Self(Self::MALE.0 | Self::FEMALE.0);
+
+    /// Whether the word has any of the senses of `other`.
+    pub(crate) fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "title" => Self::TITLE,
+            "mr" => Self(Self::MR.0 | Self::TITLE.0),
+            "ms" => Self(Self::MS.0 | Self::TITLE.0),
+            "role" => Self::ROLE,
+            "body" => Self::BODY,
+            "particle" => Self::PARTICLE,
+            "suffix" => Self::SUFFIX,
+            "he" => Self::HE,
+            "she" => Self::SHE,
+            "they" => Self::THEY,
+            "it" => Self::IT,
+            "i" => Self::I,
+            "det" => Self::DET,
+            "aside" => Self::ASIDE,
+            "prep" => Self::PREP,
+            "of" => Self::OF,
+            "conj" => Self::CONJ,
+            "rel" => Self::REL,
+            "be" => Self::BE,
+            "m" => Self::MALE,
+            "f" => Self::FEMALE,
+            "b" | "given" => Self::GIVEN,
+            "org" => Self::ORG,
+            "place" => Self::PLACE,
+            "never" => Self::NEVER,
+            _ => return None,
+        })
+    }
+}
+
+impl BitOr for Sense {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+static LEXICON: LazyLock<Lexicon<Sense>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for (word, sense) in senses().0 {
+        lexicon.insert(&word, sense);
+    }
+    lexicon
+});
+
+/// All tables as one, and the names of senses that none knows (a test keeps that list empty).
+fn senses() -> (BTreeMap<String, Sense>, Vec<String>) {
+    let mut all: BTreeMap<String, Sense> = BTreeMap::new();
+    let mut unknown = Vec::new();
+    let mut add = |word: &str, sense: Sense| {
+        let entry = all.entry(word.to_lowercase()).or_default();
+        *entry = *entry | sense;
+    };
+    for table in [
+        include_str!("../../lexicon/en/people.tsv"),
+        include_str!("../../lexicon/en/given.tsv"),
+        include_str!("../../lexicon/en/notnames.tsv"),
+    ] {
+        for (word, column) in rows(table) {
+            for name in column.split_whitespace() {
+                match Sense::named(name) {
+                    Some(sense) => add(word, sense),
+                    None => unknown.push(name.to_owned()),
+                }
+            }
+        }
+    }
+    for (verb, column) in rows(include_str!("../../lexicon/en/speech.tsv")) {
+        let mut parts = column.split_whitespace();
+        let class = match parts.next() {
+            Some("say") => Sense::SAY,
+            Some("bare") => Sense::SAY | Sense::BARE,
+            Some("act") => Sense::ACT,
+            other => {
+                unknown.push(other.unwrap_or("").to_owned());
+                continue;
+            }
+        };
+        conjugate(verb, class, parts.collect(), &mut add);
+    }
+    (all, unknown)
+}
+
+/// Adds the forms of a verb: "deny, denies, denied, denying".
+fn conjugate(verb: &str, class: Sense, irregular: Vec<&str>, add: &mut impl FnMut(&str, Sense)) {
+    let vowel = |c: char| "aeiou".contains(c);
+    let tail: Vec<char> = verb.chars().rev().take(3).collect();
+    let soft_y = matches!(tail.as_slice(), ['y', before, ..] if !vowel(*before));
+    let stem = verb.strip_suffix('e').filter(|s| !s.ends_with('e')).unwrap_or(verb);
+    let doubled = match tail.as_slice() {
+        [last, middle, first] if !vowel(*last) && !"wxy".contains(*last) && vowel(*middle) && !vowel(*first) => {
+            // One syllable doubles ("slam"), and so do the few longer verbs stressed on the last.
+            let syllables = verb.chars().filter(|&c| vowel(c)).count();
+            (syllables == 1 || matches!(verb, "admit" | "submit" | "rebut" | "concur" | "refer" | "extol")).then_some(*last)
+        }
+        _ => None,
+    };
+    let y = verb.strip_suffix('y').filter(|_| soft_y);
+    let with = |ending: &str| match (y, doubled) {
+        (Some(y), _) if ending == "ed" => format!("{y}ied"),
+        (_, Some(last)) => format!("{verb}{last}{ending}"),
+        _ if ending == "ed" && verb.ends_with('e') => format!("{verb}d"),
+        _ if ending == "ed" || !soft_y => format!("{stem}{ending}"),
+        _ => format!("{verb}{ending}"),
+    };
+    add(verb, class | Sense::PLAIN);
+    let s = match y {
+        Some(y) => format!("{y}ies"),
+        None if verb.ends_with(['s', 'x', 'z']) || verb.ends_with("sh") || verb.ends_with("ch") || verb == "go" => format!("{verb}es"),
+        None => format!("{verb}s"),
+    };
+    add(&s, if verb == "say" { class } else { class | Sense::NOUN });
+    add(&with("ing"), class | Sense::ING);
+    if irregular.is_empty() {
+        add(&with("ed"), class);
+    }
+    for form in irregular {
+        add(form, class);
+    }
+}
+
+/// The senses of every token of a text.
+#[derive(Debug)]
+pub(crate) struct Words {
+    senses: Vec<Sense>,
+}
+
+impl Words {
+    /// Looks every word of `text` up.
+    pub(crate) fn read(text: &Text<'_>) -> Self {
+        let lexicon = &*LEXICON;
+        let source = text.source();
+        let senses = text
+            .tokens()
+            .iter()
+            .map(|token| match token.kind {
+                Kind::Word => lexicon.get(token.key, token.span().of(source)).next().copied().unwrap_or_default(),
+                _ => Sense::default(),
+            })
+            .collect();
+        Self { senses }
+    }
+
+    /// The senses of the token at `at`; none past the end.
+    pub(crate) fn sense(&self, at: usize) -> Sense {
+        self.senses.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether the token at `at` has any of the senses of `sense`.
+    pub(crate) fn has(&self, at: usize, sense: Sense) -> bool {
+        self.sense(at).any(sense)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_tables_has_a_known_sense() {
+        assert_eq!(senses().1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn verbs_are_conjugated_as_english_does() {
+        let all = senses().0;
+        for form in [
+            "said", "saying", "denies", "denied", "denying", "slammed", "slamming", "added", "writing", "wrote", "agreed", "agreeing",
+            "teased", "stressed", "stresses",
+        ] {
+            assert!(all.get(form).is_some_and(|s| s.any(Sense::VERB)), "{form}");
+        }
+        for odd in ["sayed", "deniing", "slamed", "addded"] {
+            assert!(!all.contains_key(odd), "{odd}");
+        }
+    }
+}

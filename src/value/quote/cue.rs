@@ -1,0 +1,207 @@
+//! Which words around a quotation say who speaks.
+
+use std::ops::Range;
+
+use super::phrase::Scene;
+use crate::text::Kind;
+use crate::text::quotes::Quotation;
+use crate::value::name::Sense;
+
+/// A reporting verb or "according to", with the phrase that names the speaker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cue {
+    /// The tokens of the verb.
+    pub(super) verb: Range<usize>,
+    /// The tokens of the noun phrase.
+    pub(super) who: Range<usize>,
+}
+
+/// The parts of a sentence before and behind a quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Around {
+    pub(super) pre: Range<usize>,
+    pub(super) post: Range<usize>,
+}
+
+/// A verb this near before the mark brings the quotation whatever follows.
+const NEAR: usize = 5;
+
+impl Scene<'_, '_> {
+    /// The tokens around `quotation`; `previous` and `next` are its neighbours.
+    pub(super) fn around(&self, quotation: &Quotation, previous: usize, next: usize) -> Around {
+        let text = self.text;
+        let sentence = |at: usize| text.sentences().get(text.sentence_of(at));
+        let low = sentence(quotation.open).map_or(quotation.open, |s| s.tokens.start).max(previous).min(quotation.open);
+        let pre = if low == quotation.open && previous <= low { self.colon_before(low, previous) } else { low..quotation.open };
+        let end = quotation.end();
+        let last = quotation.inner.end.checked_sub(1).map_or("", |l| text.word(l));
+        let same_block =
+            text.paragraphs().get(text.paragraphs().partition_point(|p| p.end <= quotation.open)).is_some_and(|p| p.contains(&end));
+        // “We won.” — Ann Lee
+        let tagged = self.dash(end) && self.capital(end + 1);
+        let attributes = |s: &crate::text::Sentence| s.tokens.start < end || tagged || !matches!(last, "." | "'" | "’");
+        let high = sentence(end).filter(|s| same_block && attributes(s)).map_or(end, |s| s.tokens.end).min(next);
+        Around { pre, post: end..high.max(end) }
+    }
+
+    /// The sentence before, if a colon ends it: "She wrote:" and then a quotation of its own.
+    fn colon_before(&self, at: usize, previous: usize) -> Range<usize> {
+        let before = at.checked_sub(1).filter(|&b| self.text.word(b) == ":" && b >= previous);
+        let sentence = before.and_then(|b| self.text.sentences().get(self.text.sentence_of(b)));
+        sentence.map_or(at..at, |s| s.tokens.start.max(previous)..at)
+    }
+
+    /// The cue of a quotation, the surest first.
+    pub(super) fn cue(&self, quotation: &Quotation, around: &Around) -> Option<Cue> {
+        let before = self.cue_before(&around.pre);
+        if let Some(cue) = &before
+            && cue.verb.start + NEAR >= quotation.open
+        {
+            return before;
+        }
+        let last = quotation.inner.end.checked_sub(1).map_or("", |l| self.text.word(l));
+        let behind = self.signed(&around.post, last).or_else(|| self.cue_behind(&around.post));
+        let tagged = matches!(last, "," | "?" | "!" | "…" | "-" | "—" | "'" | "’") || self.text.word(around.post.start) == ",";
+        if tagged || before.is_none() { behind.or(before) } else { before }
+    }
+
+    /// "said X", "X said", "according to X" right behind a quotation.
+    fn cue_behind(&self, post: &Range<usize>) -> Option<Cue> {
+        let mut at = post.start;
+        while at < post.end && matches!(self.text.word(at), "," | "—" | "–" | "-") {
+            at += 1;
+        }
+        if self.text.is(at, "as") {
+            at += 1;
+        }
+        self.according(at, post.end).or_else(|| self.inverted(at, post.end)).or_else(|| self.direct(at, post.end))
+    }
+
+    fn dash(&self, at: usize) -> bool {
+        matches!(self.text.word(at), "—" | "–" | "―" | "-")
+    }
+
+    /// “…” — X: a name behind a dash, and nothing else in its line.
+    fn signed(&self, post: &Range<usize>, last: &str) -> Option<Cue> {
+        if !self.dash(post.start) || !matches!(last, "." | "!" | "?" | "…") {
+            return None;
+        }
+        let who = self.after(post.start + 1, post.end)?;
+        let ends = who.end >= post.end || matches!(self.text.word(who.end), "." | ",");
+        (ends && self.capital(who.start)).then_some(Cue { verb: post.start..post.start + 1, who })
+    }
+
+    /// "according to X" at `at`.
+    pub(super) fn according(&self, at: usize, high: usize) -> Option<Cue> {
+        if !(self.text.is(at, "according") && self.text.is(at + 1, "to")) {
+            return None;
+        }
+        Some(Cue { verb: at..at + 2, who: self.after(at + 2, high)? })
+    }
+
+    fn inverted(&self, at: usize, high: usize) -> Option<Cue> {
+        let sense = self.words.sense(at);
+        if !sense.any(Sense::SAY) || sense.any(Sense::PLAIN | Sense::ING) {
+            return None;
+        }
+        let mut behind = at + 1;
+        while behind < high && self.aside(behind) && !self.has(behind, Sense::TITLE) {
+            behind += 1;
+        }
+        Some(Cue { verb: at..at + 1, who: self.after(behind, high)? })
+    }
+
+    /// "X said" from `at` on, with what may stand between.
+    fn direct(&self, at: usize, high: usize) -> Option<Cue> {
+        let reach = high.min(at + 40);
+        let mut commas = 0;
+        for verb in at + 1..reach {
+            match self.text.word(verb) {
+                ";" | "“" | "\"" | ":" => return None,
+                "," => commas += 1,
+                _ => {}
+            }
+            if !self.reports(verb, Sense::VERB) {
+                continue;
+            }
+            let who = self.before(verb, at)?;
+            // Whatever else stands before the subject makes it another clause.
+            let leads = who.start <= at + 3 || (commas > 0 && who.start < at + 8);
+            return leads.then_some(Cue { verb: verb..verb + 1, who });
+        }
+        None
+    }
+
+    /// Whether the word at `at` is a verb of speech in a form that can have a subject before it.
+    pub(super) fn reports(&self, at: usize, class: Sense) -> bool {
+        let sense = self.words.sense(at);
+        if !sense.any(class) || sense.any(Sense::ING) || self.kind(at) != Some(Kind::Word) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1) else { return false };
+        if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) {
+            return false;
+        }
+        if sense.any(Sense::NOUN) {
+            // "his remarks", "past references": a noun unless a subject in the singular stands before it.
+            let subject = Sense::PRONOUN | Sense::ROLE | Sense::BODY | Sense::REL;
+            let closes = matches!(self.text.word(before), "," | ")" | "—" | "–");
+            return closes || self.capital(before) || self.has(before, subject) || self.aside(before);
+        }
+        if sense.any(Sense::PLAIN) && !self.text.is(at, "read") {
+            let helper =
+                self.has(before, Sense::ASIDE | Sense::THEY | Sense::I) || self.text.is(before, "to") || self.has(before, Sense::REL);
+            let plural = self.text.word(before).ends_with('s') && self.kind(before) == Some(Kind::Word) && !self.capital(before);
+            return helper || plural;
+        }
+        true
+    }
+
+    /// The last verb of speech before a quotation, with its subject.
+    fn cue_before(&self, pre: &Range<usize>) -> Option<Cue> {
+        let floor = pre.start.max(pre.end.saturating_sub(60));
+        for verb in (floor..pre.end).rev() {
+            if let Some(cue) = self.according(verb, pre.end) {
+                return Some(cue);
+            }
+            if let Some(who) = self.verb_subject(verb, pre) {
+                return Some(Cue { verb: verb..verb + 1, who });
+            }
+        }
+        None
+    }
+
+    fn verb_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
+        let sense = self.words.sense(verb);
+        if !sense.any(Sense::VERB) {
+            return None;
+        }
+        let before = verb.checked_sub(1).filter(|&b| b >= pre.start);
+        if sense.any(Sense::ING) {
+            let named = before.filter(|&b| self.capital(b) && self.people.at(b).is_some()).and_then(|_| self.before(verb, pre.start));
+            return named.or_else(|| self.main_subject(verb, pre));
+        }
+        let Some(before) = before else { return self.after(verb + 1, pre.end) };
+        if matches!(self.text.word(before), "'s" | "’s") {
+            return self.before(before, pre.start);
+        }
+        if self.has(before, Sense::BE) {
+            // "was called “…”": whoever called it stands elsewhere.
+            return None;
+        }
+        if !self.reports(verb, Sense::VERB) {
+            return None;
+        }
+        if self.has(before, Sense::CONJ) && !self.has(before, Sense::REL) {
+            return self.main_subject(verb, pre);
+        }
+        self.before(verb, pre.start)
+    }
+
+    /// The subject of a verb that shares another's: "X left the room, saying", "X stood up and said".
+    fn main_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
+        let floor = pre.start.max(verb.saturating_sub(40));
+        let earlier = (floor..verb).rev().find(|&v| self.reports(v, Sense::VERB));
+        earlier.and_then(|v| self.before(v, pre.start)).or_else(|| self.clause_subject(pre.start, verb))
+    }
+}

@@ -1,0 +1,129 @@
+//! All speech of a text in one pass: quotations and reported sentences in order, each with its speaker.
+
+use std::ops::Range;
+
+use super::Quote;
+use super::cue::Cue;
+use super::phrase::Scene;
+use super::speaker::{Running, Speaker};
+use crate::text::Text;
+use crate::text::quotes::{self, Quotation};
+use crate::value::name::{People, Words, plain};
+use crate::value::{Mention, Reading, Taken, Value};
+
+/// One piece of speech before its speaker is known.
+#[derive(Debug, Clone)]
+struct Piece {
+    inner: Range<usize>,
+    cue: Option<Cue>,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The index of a quotation, and whether nothing stands around it in its sentence.
+    Direct(usize, bool),
+    /// A quotation inside another.
+    Nested,
+    Indirect,
+}
+
+/// Finds quotations and reported speech.
+pub(super) fn find(text: &Text<'_>, words: &Words, people: &People) -> Vec<Mention> {
+    let scene = Scene { text, words, people };
+    let quotations = quotes::find(text);
+    let mut pieces = direct(&scene, &quotations);
+    pieces.extend(indirect(&scene, &quotations));
+    pieces.sort_by_key(|p| (p.inner.start, std::cmp::Reverse(p.inner.end)));
+    share(&scene, &mut pieces);
+    speak(&scene, &quotations, &pieces)
+}
+
+fn direct(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(quotations.len());
+    let mut previous = 0;
+    for (index, quotation) in quotations.iter().enumerate() {
+        if quotation.depth > 0 {
+            pieces.push(Piece { inner: quotation.inner.clone(), cue: None, kind: Kind::Nested });
+            continue;
+        }
+        let next = quotations.iter().skip(index + 1).find(|q| q.depth == 0).map_or(usize::MAX, |q| q.open);
+        let around = scene.around(quotation, previous, next);
+        let cue = scene.cue(quotation, &around);
+        let bare = |r: &Range<usize>| r.clone().all(|i| scene.kind(i) == Some(crate::text::Kind::Mark));
+        let alone = bare(&around.pre) && bare(&around.post);
+        pieces.push(Piece { inner: quotation.inner.clone(), cue, kind: Kind::Direct(index, alone) });
+        previous = quotation.end();
+    }
+    pieces
+}
+
+fn indirect(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Piece> {
+    let mut quoted = Taken::new(scene.text.tokens().len());
+    for quotation in quotations.iter().filter(|q| q.depth == 0) {
+        quoted.take(quotation.open..quotation.end());
+    }
+    let pieces = scene.text.sentences().iter().filter_map(|sentence| scene.indirect(sentence, |at| quoted.has(at)));
+    pieces.map(|(cue, inner)| Piece { inner, cue: Some(cue), kind: Kind::Indirect }).collect()
+}
+
+/// A quotation without a cue takes that of its neighbour in the same sentence, or of the one that
+/// follows at once in its paragraph: “One. ” “Two,” she said.
+fn share(scene: &Scene<'_, '_>, pieces: &mut [Piece]) {
+    let sentence = |p: &Piece| scene.text.sentence_of(p.inner.start);
+    for at in 0..pieces.len() {
+        let Some(piece) = pieces.get(at) else { continue };
+        if piece.cue.is_some() || !matches!(piece.kind, Kind::Direct(..)) {
+            continue;
+        }
+        let mine = sentence(piece);
+        let near = [at.checked_sub(1), Some(at + 1)];
+        let cue = near
+            .into_iter()
+            .flatten()
+            .filter_map(|i| pieces.get(i))
+            .filter(|p| sentence(p) == mine && p.kind != Kind::Nested)
+            .find_map(|p| p.cue.clone());
+        if let Some(piece) = pieces.get_mut(at) {
+            piece.cue = cue;
+        }
+    }
+}
+
+/// Resolves the speakers in the order of the text.
+fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> Vec<Mention> {
+    let mut running = Running::default();
+    let mut last: Option<Speaker> = None;
+    let mut out = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let sentence = scene.text.sentence_of(piece.inner.start);
+        let speaker = match (&piece.cue, piece.kind) {
+            (Some(cue), _) => Some(scene.speaker(cue, &running)),
+            (None, Kind::Direct(index, alone)) => quotations.get(index).and_then(|q| {
+                let carried = last.clone().filter(|_| q.continues);
+                carried.or_else(|| scene.floating(q, alone, &running))
+            }),
+            (None, _) => None,
+        };
+        if let Some(speaker) = &speaker {
+            running.note(speaker, scene.text.sentence_of(piece.inner.end.saturating_sub(1)));
+            last = Some(speaker.clone());
+        }
+        out.push(mention(scene, piece, sentence, speaker));
+    }
+    out
+}
+
+fn mention(scene: &Scene<'_, '_>, piece: &Piece, sentence: usize, speaker: Option<Speaker>) -> Mention {
+    let cue = piece.cue.as_ref().map(|c| plain(scene.text, c.verb.clone()));
+    let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written)));
+    let span = scene.text.span(piece.inner.clone());
+    let quote = Quote {
+        words: span.of(scene.text.source()).to_owned(),
+        speaker: speaker.clone(),
+        written,
+        cue,
+        indirect: piece.kind == Kind::Indirect,
+    };
+    Mention { span, tokens: piece.inner.clone(), sentence, reading: Reading::exact(Value::Quote(quote)), speaker }
+}

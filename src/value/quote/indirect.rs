@@ -1,0 +1,94 @@
+//! Reported speech without quotation marks: "X said that …", "…, X said", "according to X, …".
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::phrase::Scene;
+use crate::text::{Kind, Sentence};
+use crate::value::name::Sense;
+
+/// Fewer tokens are no statement.
+const SHORTEST: usize = 4;
+
+impl Scene<'_, '_> {
+    /// The reported speech of a sentence, if it holds some: its cue and the tokens of what is said.
+    /// `quoted` says whether a token lies inside quotation marks.
+    pub(super) fn indirect(&self, sentence: &Sentence, quoted: impl Fn(usize) -> bool) -> Option<(Cue, Range<usize>)> {
+        let tokens = sentence.tokens.clone();
+        let end = self.content_end(&tokens);
+        for at in tokens.clone() {
+            if quoted(at) {
+                continue;
+            }
+            if self.text.is(at, "according") {
+                let Some(cue) = self.according(at, tokens.end) else { continue };
+                let content = if at <= tokens.start + 1 { self.behind(cue.who.end, end) } else { tokens.start..self.before_mark(at) };
+                return accept(cue, content, &quoted);
+            }
+            if !self.has(at, Sense::SAY) || !self.reports(at, Sense::SAY) {
+                continue;
+            }
+            let Some(who) = self.before(at, tokens.start) else { continue };
+            if who.start > tokens.start && self.text.word(who.start - 1) == "," && at + 4 > end && !quoted(who.start.saturating_sub(2)) {
+                return accept(Cue { verb: at..at + 1, who: who.clone() }, tokens.start..who.start - 1, &quoted);
+            }
+            if let Some(start) = self.content_start(at, end) {
+                return accept(Cue { verb: at..at + 1, who }, start..end, &quoted);
+            }
+        }
+        None
+    }
+
+    /// One past the last token of a sentence that is no mark.
+    fn content_end(&self, tokens: &Range<usize>) -> usize {
+        let mark = |at: usize| self.kind(at) == Some(Kind::Mark) && matches!(self.text.word(at), "." | "!" | "?" | "…");
+        tokens.clone().rev().find(|&i| !mark(i)).map_or(tokens.end, |i| i + 1)
+    }
+
+    fn before_mark(&self, at: usize) -> usize {
+        at.checked_sub(1).filter(|&b| self.text.word(b) == ",").unwrap_or(at)
+    }
+
+    /// What follows "according to X,", which may carry an apposition.
+    fn behind(&self, at: usize, end: usize) -> Range<usize> {
+        let start = (at..end).find(|&i| self.text.word(i) == ",").map_or(at, |i| i + 1);
+        start.min(end)..end
+    }
+
+    /// Where the words that a verb reports start, if it reports any.
+    fn content_start(&self, verb: usize, end: usize) -> Option<usize> {
+        let mut at = verb + 1;
+        let tells = ["told", "tells", "assured", "warned", "reminded", "informed"].iter().any(|w| self.text.is(verb, w));
+        if tells && !self.text.is(at, "that") {
+            at = self.after(at, end).map_or(at, |np| np.end);
+        }
+        while at < end && self.weekday(at) {
+            at += 1;
+        }
+        if self.text.is(at, "that") {
+            return Some(at + 1);
+        }
+        if self.has(at, Sense::PREP) {
+            let that = (at..end.min(at + 12)).take_while(|&i| self.kind(i) != Some(Kind::Mark)).find(|&i| self.text.is(i, "that"));
+            return that.map(|i| i + 1);
+        }
+        let bare =
+            self.has(verb, Sense::BARE) && self.kind(at) != Some(Kind::Mark) && !self.aside(at) && !self.has(at, Sense::CONJ | Sense::VERB);
+        (bare && self.clause(at, end)).then_some(at)
+    }
+
+    /// Whether the words from `at` on look like a clause: a helper verb or a past form among the first.
+    fn clause(&self, at: usize, end: usize) -> bool {
+        self.has(at, Sense::PRONOUN)
+            || (at..end.min(at + 14)).any(|i| {
+                self.has(i, Sense::BE | Sense::ASIDE | Sense::VERB)
+                    || self.text.word(i).ends_with("ed")
+                    || self.kind(i) == Some(Kind::Clitic)
+            })
+    }
+}
+
+fn accept(cue: Cue, content: Range<usize>, quoted: &impl Fn(usize) -> bool) -> Option<(Cue, Range<usize>)> {
+    let own = content.clone().filter(|&at| !quoted(at)).count();
+    (own >= SHORTEST).then_some((cue, content))
+}

@@ -1,0 +1,260 @@
+//! Noun phrases without a parser: who stands before or behind a verb of saying.
+
+use std::ops::Range;
+
+use crate::text::{Kind, Text};
+use crate::value::name::{People, Sense, Words};
+
+/// How far a noun phrase may reach, in tokens.
+const REACH: usize = 14;
+
+/// What the readers of speech look at.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'t, 's> {
+    pub(super) text: &'t Text<'s>,
+    pub(super) words: &'t Words,
+    pub(super) people: &'t People,
+}
+
+impl Scene<'_, '_> {
+    pub(super) fn has(&self, at: usize, sense: Sense) -> bool {
+        self.words.has(at, sense)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.text.token(at).map(|t| t.kind)
+    }
+
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.text.token(at).is_some_and(|t| t.capital)
+    }
+
+    fn spaced(&self, at: usize) -> bool {
+        self.text.token(at).is_some_and(|t| t.spaced)
+    }
+
+    /// Whether the word stands between a subject and its verb: "also", "later", "angrily".
+    pub(super) fn aside(&self, at: usize) -> bool {
+        let adverb = |w: &str| w.len() > 4 && w.ends_with("ly") && !self.capital(at);
+        self.has(at, Sense::ASIDE) || adverb(self.text.word(at))
+    }
+
+    pub(super) fn weekday(&self, at: usize) -> bool {
+        const DAYS: [&str; 9] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"];
+        DAYS.iter().any(|d| self.text.is(at, d))
+    }
+
+    fn subject_pronoun(&self, at: usize) -> bool {
+        self.has(at, Sense::PRONOUN) && !self.text.is(at, "him") && !self.text.is(at, "her")
+    }
+
+    /// The subject of the verb at `verb`, not before `low`.
+    pub(super) fn before(&self, verb: usize, low: usize) -> Option<Range<usize>> {
+        let mut end = self.skip_infinitive(verb, low);
+        while end > low && (self.aside(end - 1) || self.weekday(end - 1)) && !self.has(end - 1, Sense::TITLE) {
+            end -= 1;
+        }
+        if end > low && self.has(end - 1, Sense::REL) && !self.text.is(end - 1, "that") {
+            end -= 1;
+            if end > low && self.text.word(end - 1) == "," {
+                end -= 1;
+            }
+        }
+        let last = end.checked_sub(1).filter(|&l| l >= low)?;
+        if self.subject_pronoun(last) {
+            return Some(last..end);
+        }
+        match self.text.word(last) {
+            "," | ")" | "—" | "–" => self.behind_apposition(last, low),
+            _ => self.back(end, low),
+        }
+    }
+
+    /// "went on to say", "continued to argue": back to the first verb.
+    fn skip_infinitive(&self, verb: usize, low: usize) -> usize {
+        let mut end = verb;
+        if end > low && self.text.is(end - 1, "to") {
+            end -= 1;
+            if end > low && self.text.is(end - 1, "on") {
+                end -= 1;
+            }
+            if end > low && self.kind(end - 1) == Some(Kind::Word) && !self.capital(end - 1) {
+                end -= 1;
+            }
+        }
+        end
+    }
+
+    /// "X, the minister for Y, said": the phrase before the comma that the apposition follows.
+    fn behind_apposition(&self, comma: usize, low: usize) -> Option<Range<usize>> {
+        let floor = low.max(comma.saturating_sub(40));
+        let mut at = comma;
+        while at > floor {
+            at -= 1;
+            let behind = at + 1;
+            if !matches!(self.text.word(at), "," | "(" | "—" | "–") || at == low {
+                continue;
+            }
+            let before = self.back(at, low);
+            // "The club’s manager, Ann Lee, said": the name is the apposition.
+            if let (Some(np), Some((name, _))) = (&before, self.people.within(&(behind..comma)))
+                && name.start == behind
+                && name.end == comma
+            {
+                return Some(np.start..comma);
+            }
+            let named = before.clone().filter(|np| self.named(np) && self.apposes(behind));
+            if named.is_some() {
+                return named;
+            }
+        }
+        None
+    }
+
+    /// Whether an apposition may start here: an article, a relative, an age, a role in small letters.
+    fn apposes(&self, at: usize) -> bool {
+        !self.subject_pronoun(at) && !self.has(at, Sense::CONJ) || self.has(at, Sense::REL)
+    }
+
+    /// Whether the phrase ends in a name or a capital that is no month or the like.
+    fn named(&self, phrase: &Range<usize>) -> bool {
+        phrase.end.checked_sub(1).is_some_and(|last| self.capital(last) && !self.weekday(last))
+    }
+
+    /// The noun phrase that ends before `end`, not before `low`.
+    fn back(&self, end: usize, low: usize) -> Option<Range<usize>> {
+        let floor = low.max(end.saturating_sub(REACH));
+        let (mut start, mut safe) = (end, None);
+        while start > floor {
+            let at = start - 1;
+            if self.has(at, Sense::OF) && start < end && !self.capital(at) {
+                safe.get_or_insert(start);
+                start = at;
+                continue;
+            }
+            if self.has(at, Sense::DET) {
+                start = at;
+                if !(start > floor && self.has(start - 1, Sense::OF)) {
+                    break;
+                }
+                continue;
+            }
+            if !self.inside(at, low) {
+                break;
+            }
+            start = at;
+        }
+        let np = start..end;
+        if self.solid(&np) {
+            return Some(np);
+        }
+        let np = safe?..end;
+        self.solid(&np).then_some(np)
+    }
+
+    /// Whether the token at `at` may stand inside a noun phrase.
+    fn inside(&self, at: usize, low: usize) -> bool {
+        match self.kind(at) {
+            Some(Kind::Clitic) => {
+                let word = self.text.word(at);
+                matches!(word, "'s" | "’s") || word.chars().nth(1).is_some_and(char::is_uppercase)
+            }
+            Some(Kind::Number) => true,
+            Some(Kind::Mark) => match self.text.word(at) {
+                "-" | "‑" | "&" => true,
+                "." => at > low && !self.spaced(at) && self.abbreviates(at),
+                "'" | "’" => at > low && !self.spaced(at) && self.text.word(at - 1).ends_with('s'),
+                _ => false,
+            },
+            Some(Kind::Word) => self.noun_like(at),
+            None => false,
+        }
+    }
+
+    /// Whether the full stop at `stop` belongs to an initial or a shortened title.
+    fn abbreviates(&self, stop: usize) -> bool {
+        let short = self.text.word(stop - 1).chars().count() == 1 || self.has(stop - 1, Sense::TITLE | Sense::SUFFIX);
+        short && self.text.sentence_of(stop) == self.text.sentence_of(stop + 1)
+    }
+
+    fn noun_like(&self, at: usize) -> bool {
+        let noun = Sense::ROLE | Sense::BODY | Sense::TITLE;
+        if self.text.is(at, "and") {
+            return at > 0 && self.capital(at - 1) && self.capital(at + 1);
+        }
+        if self.has(at, Sense::PRONOUN | Sense::PREP | Sense::CONJ | Sense::REL | Sense::DET) {
+            return self.capital(at) && self.has(at, Sense::GIVEN) && !self.has(at, Sense::PRONOUN);
+        }
+        if self.has(at, noun) || self.capital(at) {
+            return true;
+        }
+        // "press secretary", "claim form": the plain form of a verb may be a noun.
+        let noun = self.has(at, Sense::PLAIN) && self.has(at + 1, noun);
+        noun || (!self.has(at, Sense::VERB) && !self.aside(at))
+    }
+
+    /// Whether the phrase can speak: a pronoun, a name, a role, a body, or a determined noun.
+    fn solid(&self, np: &Range<usize>) -> bool {
+        let Some(last) = np.end.checked_sub(1).filter(|_| np.start < np.end) else { return false };
+        if np.len() == 1 && (self.has(last, Sense::DET | Sense::PREP | Sense::CONJ) || self.weekday(last)) {
+            return self.has(last, Sense::PRONOUN);
+        }
+        let capital = np.clone().any(|i| self.capital(i) && !self.weekday(i) && !self.has(i, Sense::PREP | Sense::CONJ | Sense::ASIDE));
+        capital || self.has(np.start, Sense::DET) || np.clone().any(|i| self.has(i, Sense::ROLE | Sense::BODY))
+    }
+
+    /// The noun phrase that starts at `at`, not past `high`.
+    pub(super) fn after(&self, at: usize, high: usize) -> Option<Range<usize>> {
+        let mut start = at;
+        while start < high && self.weekday(start) {
+            start += 1;
+        }
+        if start < high && self.has(start, Sense::PRONOUN) && !self.has(start, Sense::DET) {
+            return Some(start..start + 1);
+        }
+        let ceiling = high.min(start + REACH);
+        let mut end = start;
+        while end < ceiling {
+            let named = self.people.at(end).filter(|(name, _)| name.end <= high);
+            if let Some((name, _)) = named
+                && !matches!(self.text.word(name.end), "'s" | "’s" | "’" | "'")
+                && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE) || self.capital(name.end))
+            {
+                end = name.end;
+                break;
+            }
+            let chain = end > start && self.has(end, Sense::OF) && !self.capital(end) && !self.people.at(end - 1).is_some();
+            let first = end == start && self.has(end, Sense::DET);
+            let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
+            if !(chain || first || inner || (self.inside(end, start) && !self.finite(end, start))) {
+                break;
+            }
+            end += 1;
+        }
+        while end > start && self.has(end - 1, Sense::OF) {
+            end -= 1;
+        }
+        let np = start..end;
+        self.solid(&np).then_some(np)
+    }
+
+    /// A verb of speech that ends a phrase read forward: "Trump | called".
+    fn finite(&self, at: usize, start: usize) -> bool {
+        at > start && self.has(at, Sense::VERB) && !self.capital(at) && !self.has(at, Sense::ROLE | Sense::BODY)
+    }
+
+    /// The subject of the clause that starts at `low`: leading adverbials are passed over.
+    pub(super) fn clause_subject(&self, low: usize, high: usize) -> Option<Range<usize>> {
+        let mut at = low;
+        for _ in 0..3 {
+            while at < high && (self.aside(at) || self.kind(at) == Some(Kind::Mark) || self.text.is(at, "and") || self.text.is(at, "but")) {
+                at += 1;
+            }
+            if !(self.has(at, Sense::PREP | Sense::CONJ) || self.text.word(at).ends_with("ing") || self.weekday(at)) {
+                return self.after(at, high);
+            }
+            at = (at..high).find(|&i| self.text.word(i) == ",")? + 1;
+        }
+        None
+    }
+}

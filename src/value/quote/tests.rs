@@ -1,0 +1,63 @@
+//! Cases of speakers.
+
+use super::*;
+use crate::text::Text;
+
+/// Each quotation as "speaker|cue|words".
+fn quotes(source: &str) -> Vec<String> {
+    let text = Text::plain(source);
+    let mut found = recognise(&text);
+    found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    found
+        .iter()
+        .filter_map(|m| match &m.reading.value {
+            Value::Quote(q) => Some(format!("{}|{}|{}", q.speaker.as_deref().unwrap_or("-"), q.cue.as_deref().unwrap_or("-"), q.words)),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn the_fixed_orders_name_the_speaker() {
+    let cases: &[(&str, &[&str])] = &[
+        ("“We won,” Ann Lee said.", &["Ann Lee|said|We won,"]),
+        ("“We won,” said Ann Lee, the mayor, “at last.”", &["Ann Lee|said|We won,", "Ann Lee|said|at last."]),
+        ("Ann Lee said: “We won.”", &["Ann Lee|said|We won."]),
+        ("“Who won?” Ann Lee asked.", &["Ann Lee|asked|Who won?"]),
+        ("Ann Lee, the mayor of Ulm, said, “We won.”", &["Ann Lee|said|We won."]),
+        ("“We won,” a spokesman for the mayor said.", &["spokesman for the mayor|said|We won,"]),
+        ("It was “a fine day,” according to Ann Lee.", &["Ann Lee|according to|a fine day,"]),
+        ("Ann Lee left the hall, saying “we won at last.”", &["Ann Lee|saying|we won at last."]),
+        ("Ann Lee called the vote “a bad joke” on Monday.", &["Ann Lee|called|a bad joke"]),
+    ];
+    for (source, want) in cases {
+        assert_eq!(quotes(source), *want, "{source}");
+    }
+}
+
+#[test]
+fn pronouns_titles_and_surnames_become_the_fullest_name() {
+    let source =
+        "President Ann Lee met Tom Brook. “We won,” Lee said.\n“It was hard,” she said.\n“Fine,” said Brook.\n“Yes,” said the president.";
+    let speakers: Vec<String> = quotes(source).iter().map(|q| q.split('|').next().unwrap_or("").to_owned()).collect();
+    assert_eq!(speakers, ["Ann Lee", "Ann Lee", "Tom Brook", "Ann Lee"]);
+}
+
+#[test]
+fn a_quotation_of_its_own_carries_the_last_speaker() {
+    assert_eq!(quotes("“We won,” Ann Lee said. “We left.”"), ["Ann Lee|said|We won,", "Ann Lee|-|We left."]);
+    assert_eq!(quotes("Ann Lee wrote:\n“We won.”"), ["Ann Lee|wrote|We won."]);
+}
+
+#[test]
+fn reported_speech_is_a_lesser_kind() {
+    let cases: &[(&str, &[&str])] = &[
+        ("Ann Lee said that the town would pay 5 million.", &["Ann Lee|said|the town would pay 5 million"]),
+        ("The town would pay, Ann Lee said.", &["Ann Lee|said|The town would pay"]),
+        ("According to Ann Lee, the town would pay.", &["Ann Lee|According to|the town would pay"]),
+        ("Ann Lee told reporters the town would pay.", &["Ann Lee|told|the town would pay"]),
+    ];
+    for (source, want) in cases {
+        assert_eq!(quotes(source), *want, "{source}");
+    }
+}
