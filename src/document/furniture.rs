@@ -311,6 +311,9 @@ fn is_label(words: &str) -> bool {
 
 /// Whether the words of a line tell that it is furniture.
 fn told_by_words(words: &str) -> bool {
+    if !FURNITURES.may_open(words) {
+        return false;
+    }
     let line = pieces(words, LINE);
     let short = words.len() <= LINE;
     FURNITURES.at(&line, 0).any(|(sense, length)| {
@@ -350,6 +353,9 @@ fn opens_section(words: &str) -> bool {
 
 /// "© 2025 …", "Copyright 2025 …", "(c) 2025 …" at the start of a line.
 fn is_copyright(words: &str) -> bool {
+    if !(words.starts_with(['©', '(']) || FURNITURES.may_open(words)) {
+        return false;
+    }
     let line = pieces(words, 40);
     let text = |at: usize| line.get(at).map_or("", |p| p.text);
     let year = |at: usize| line.get(at).is_some_and(|p| p.is_number() && p.text.len() == 4);

@@ -28,7 +28,8 @@ const LIMIT: usize = 160;
 
 /// Reads a line; `None` if anything in it is something else.
 pub(super) fn read(line: &str) -> Option<Credits> {
-    if line.len() > LIMIT {
+    // A sentence: most blocks leave here, uncut.
+    if line.len() > LIMIT || (line.ends_with(['.', '!', '?', '”', '"']) && line.split_whitespace().nth(12).is_some()) {
         return None;
     }
     let pieces = pieces(line, LIMIT);
@@ -60,8 +61,9 @@ impl Reader<'_> {
         }
         let piece = self.pieces.get(self.at)?;
         if piece.is_mark() {
-            // A closing mark is a sentence's, unless it belongs to an abbreviation in front of it.
-            let last = self.at + 1 == self.pieces.len();
+            // A closing mark is a sentence's, unless it belongs to "p.m." in front of it.
+            let before = self.at.checked_sub(1).and_then(|at| self.pieces.get(at));
+            let last = self.at + 1 == self.pieces.len() && before.is_none_or(|p| p.text.len() > 1);
             let fits =
                 matches!(piece.text, "|" | "-" | "–" | "—" | "•" | "·" | "/" | "," | "(" | ")" | ":" | ".") && !(last && piece.text == ".");
             self.at += 1;
@@ -208,6 +210,7 @@ mod tests {
             ("By Ann Roe and Bo Lie May 5, 2021 at 10:30 a.m. EDT", Some((Some(5), None, None))),
             ("5 min read | Reuters", Some((None, None, Some("Reuters")))),
             ("Source: Harbour Times", Some((None, None, Some("Harbour Times")))),
+            ("5 May 2021, 3:15 p.m.", Some((Some(5), None, None))),
             ("Last updated on Mon June 14, 2021", Some((None, Some(14), None))),
             ("ASSOCIATED PRESS", Some((None, None, Some("ASSOCIATED PRESS")))),
             ("Photo: Ann Roe/Reuters", Some((None, None, None))),
