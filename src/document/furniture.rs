@@ -171,9 +171,12 @@ impl<'t> Page<'t> {
     fn by_title(&mut self, title: Option<&str>, first: usize) -> bool {
         /// A headline may be printed again below a picture or a summary.
         const BEHIND: usize = 2;
+        /// No page has a longer head.
+        const HEAD: usize = 60;
         let head: Vec<(usize, u64)> = self
             .open()
             .take_while(|&(at, _)| at <= first.saturating_add(BEHIND))
+            .take(HEAD)
             .filter(|(_, b)| b.span.len() <= LINE * 2)
             .map(|(at, b)| (at, print(self.words(b))))
             .collect();
