@@ -463,6 +463,8 @@ mod tests {
             "Copyright law was changed in 2021.",
             "Share prices fell.",
             "Comments by the minister moved markets.",
+            "By 2011, the port was ready to be sold on its own.",
+            "C 2011 was the name of the ship.",
             "Related party deals rose 5%.",
             "Print sales fell 5%",
             "“No,” he said. #Ferry",

@@ -12,7 +12,7 @@ pub(super) struct Credits {
     pub(super) published: Option<Written>,
     pub(super) updated: Option<Written>,
     pub(super) outlet: Option<String>,
-    /// Whether the line names its writer or bears an advertising mark.
+    /// Whether the line names its writer, a known outlet or agency, or bears an advertising mark.
     marked: bool,
 }
 
@@ -38,7 +38,8 @@ pub(super) fn read(line: &str) -> Option<Credits> {
         reader.step()?;
     }
     let credits = reader.credits;
-    let says = credits.marked || credits.dated() || credits.outlet.is_some();
+    // A name that only ends like an outlet's may be a headline: "A New Star".
+    let says = credits.marked || credits.dated();
     says.then_some(credits)
 }
 
@@ -104,11 +105,15 @@ impl Reader<'_> {
             return Some(());
         }
         match DATELINES.longest(self.pieces, self.at, wanted) {
-            Some((Sense::Outlet, length)) => self.outlet(length),
+            Some((Sense::Outlet, length)) => {
+                self.credits.marked = true;
+                self.outlet(length)
+            }
             Some((Sense::Byline, length)) => self.byline(length),
             Some((Sense::Credit, length)) => {
                 self.at += length;
                 self.colon()?;
+                self.credits.marked = true;
                 let length = self.run();
                 self.outlet(length)
             }
@@ -216,6 +221,8 @@ mod tests {
             ("Photo: Ann Roe/Reuters", Some((None, None, None))),
             ("2025-11-24 Mayor Calls Vote", None),
             ("Editor Resigns", None),
+            ("Voters Turn on the Press", None),
+            ("A New Star", None),
             ("By the Numbers", None),
             ("From Oslo With Love", None),
             ("By Tuesday the port was closed", None),

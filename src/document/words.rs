@@ -93,6 +93,7 @@ pub(super) enum Sense {
     Menu,
     Picture,
     Copyright,
+    Owner,
     Rights,
     Ad,
 }
@@ -117,6 +118,7 @@ impl Sense {
             "label" => Self::Label,
             "menu" => Self::Menu,
             "copyright" => Self::Copyright,
+            "owner" => Self::Owner,
             "rights" => Self::Rights,
             "picture" => Self::Picture,
             "ad" => Self::Ad,
