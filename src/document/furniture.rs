@@ -141,11 +141,14 @@ impl<'t> Page<'t> {
     }
 
     /// Date lines in head and foot, bylines and credits anywhere. Inside the article a day alone is a heading, and
-    /// a credit is a picture's: it does not tell whose article it is.
+    /// a credit is a picture's: it does not tell whose article it is. Where there is nothing else, a date is the text.
     fn by_credits(&mut self, first: usize, last: usize) {
-        for at in 0..self.blocks.len() {
-            let Some(block) = self.blocks.get(at).copied().filter(|b| b.kind == BlockKind::Paragraph) else { continue };
-            let Some(credits) = line::read(self.words(block)) else { continue };
+        let paragraphs = self.open().filter(|(_, b)| b.kind == BlockKind::Paragraph);
+        let found: Vec<(usize, Credits)> = paragraphs.filter_map(|(at, b)| Some((at, line::read(self.words(b))?))).collect();
+        if found.len() == self.open().count() {
+            return;
+        }
+        for (at, credits) in found {
             let edge = at < first || at > last;
             if edge || !credits.dated() {
                 self.set(at, BlockKind::Furniture);
@@ -314,6 +317,7 @@ fn is_label(words: &str) -> bool {
 
 /// Whether the words of a line tell that it is furniture.
 fn told_by_words(words: &str) -> bool {
+    let words = words.trim_start_matches(['-', '–', '—', '*', '•', '|', '>', '»', '▶', '►', ' ']);
     if !FURNITURES.may_open(words) {
         return false;
     }
@@ -451,7 +455,6 @@ mod tests {
             "Share this article",
             "REUTERS/Ann Roe/File Photo",
             "Getty/Instagram.",
-            "By Ann Roe, Harbour News",
         ];
         for line in furniture {
             assert_eq!(sorted(line, None), [(Furniture, line)], "{line}");
@@ -465,6 +468,8 @@ mod tests {
             "Comments by the minister moved markets.",
             "By 2011, the port was ready to be sold on its own.",
             "C 2011 was the name of the ship.",
+            "5 May 2021",
+            "By Ann Roe, Harbour News",
             "Related party deals rose 5%.",
             "Print sales fell 5%",
             "“No,” he said. #Ferry",
