@@ -69,11 +69,13 @@ impl Reader<'_, '_> {
         let paragraph = self.text.sentences().get(index)?.paragraph.saturating_sub(1);
         let since = self.text.span(self.text.paragraphs().get(paragraph)?.clone()).start;
         let earlier = self.mentions.iter().take(first).rev().take(BACK).take_while(|m| m.span.start >= since);
-        let within = self.mentions.iter().skip(first).take_while(|m| m.span.start < span.end);
+        let within = || self.mentions.iter().skip(first).take_while(|m| m.span.start < span.end);
         // In the sentence itself any mention of the speaker will do; before it the last person named
         // counts, for "he said" goes on with that one.
-        let here = within.filter_map(who).find(|name| same_person(name, speaker));
-        let name = here.or_else(|| earlier.filter_map(who).next().filter(|name| same_person(name, speaker)))?;
+        let here = within().filter_map(who).find(|name| same_person(name, speaker));
+        let anothers = within().any(|m| matches!(&m.reading.value, Value::Quote(q) if q.speaker.is_some()));
+        let before = || earlier.filter_map(who).next().filter(|name| !anothers && same_person(name, speaker));
+        let name = here.or_else(before)?;
         Some(Passage { document: 0, span, speaker: Some(name.to_owned()), quoted: false })
     }
 
