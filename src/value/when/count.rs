@@ -177,5 +177,5 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
 
 /// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".
 fn is_hedge(text: &Text<'_>, at: usize) -> bool {
-    ["more", "than", "least", "well", "close", "to", "up", "as", "many", "under", "less"].iter().any(|w| text.is(at, w))
+    matches!(text.word(at), "more" | "than" | "least" | "well" | "close" | "to" | "up" | "as" | "many" | "under" | "less")
 }
