@@ -173,7 +173,7 @@ impl Finder<'_, '_> {
         if self.heading && count > 2 && !titled {
             name.end = self.second_word(&name);
         }
-        let sure = self.surety(&name, titled, count)?;
+        let sure = self.surety(&name, titled, count);
         let title = self.title_start(&run, split)..split;
         Some(Candidate { title, name, sentence: self.sentence, sure })
     }
@@ -218,7 +218,7 @@ impl Finder<'_, '_> {
             let last = name.end - 1;
             let mark = self.text.token(last).is_some_and(|t| t.kind == Kind::Mark);
             let initial = mark && last.checked_sub(1).is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
-            if !mark || initial || (mark && last > name.start && is_suffix(self.text.word(last - 1))) {
+            if !mark || initial || (last > name.start && is_suffix(self.text.word(last - 1))) {
                 break;
             }
             name.end = last;
@@ -250,27 +250,23 @@ impl Finder<'_, '_> {
         org || (count == 1 && has(last, Sense::PLACE | Sense::ORG | Sense::ROLE))
     }
 
-    fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Option<Sure> {
-        if titled {
-            return Some(Sure::Yes);
-        }
+    fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Sure {
         let given = self.words.has(name.start, Sense::GIVEN);
         let initial = name.clone().skip(1).any(|i| self.text.word(i) == ".");
-        if count > 1 && (given || initial) {
-            return Some(Sure::Yes);
+        if titled || (count > 1 && (given || initial)) {
+            return Sure::Yes;
         }
-        let evidence =
-            !self.heading && (self.speaks(name.end) || (count > 1 && (self.described(name.end) || self.role_before(name.start))));
-        let initial_word = name.start == self.first;
-        match (count, evidence) {
-            (1, true) if !initial_word && !self.text.is(name.start.wrapping_sub(1), "the") && !given_only(self.words.sense(name.start)) => {
-                Some(Sure::Yes)
-            }
-            (1, false) if given && !initial_word && given_only(self.words.sense(name.start)) => Some(Sure::IfKnown),
-            (1, _) => Some(Sure::IfKnown),
-            (_, true) => Some(Sure::Yes),
-            (_, false) => Some(Sure::IfKnown),
+        if self.heading {
+            return Sure::IfKnown;
         }
+        let shown = if count > 1 {
+            self.speaks(name.end) || self.described(name.end) || self.role_before(name.start)
+        } else {
+            // The first word of a sentence has its capital from there.
+            let article = self.text.is(name.start.wrapping_sub(1), "the");
+            name.start != self.first && !article && !given_only(self.words.sense(name.start)) && self.speaks(name.end)
+        };
+        if shown { Sure::Yes } else { Sure::IfKnown }
     }
 
     /// Whether a verb of saying follows, in the past or present.

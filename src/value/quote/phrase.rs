@@ -40,8 +40,7 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn weekday(&self, at: usize) -> bool {
-        const DAYS: [&str; 9] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"];
-        DAYS.iter().any(|d| self.text.is(at, d))
+        self.has(at, Sense::DAY)
     }
 
     fn subject_pronoun(&self, at: usize) -> bool {
@@ -259,7 +258,7 @@ impl Scene<'_, '_> {
                 end = name.end;
                 break;
             }
-            let chain = end > start && self.has(end, Sense::OF) && !self.capital(end) && !self.people.at(end - 1).is_some();
+            let chain = end > start && self.has(end, Sense::OF) && !self.capital(end) && self.people.at(end - 1).is_none();
             let first = end == start && self.has(end, Sense::DET);
             let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
             if !(chain || first || inner || (self.inside(end, start) && !self.finite(end, start))) {
