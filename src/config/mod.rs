@@ -9,7 +9,7 @@ mod schema;
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use read::{load, parse};
-pub use schema::{DocumentEntry, FailOn, File, Level};
+pub use schema::{DocumentEntry, FailOn, File, Level, Role};
 
 use crate::document::{Patterns, TableEntry};
 
@@ -31,7 +31,7 @@ pub struct Config {
     pub rules: Vec<String>,
     /// What is never read.
     pub exclude: Patterns,
-    /// Rule ids (`pack/rule`) or packs, and the level that their findings get, in the file's order.
+    /// Rule ids (`pack/rule`) or packs, and the level that their findings get, by name.
     pub severity: Vec<(String, Level)>,
     /// The weight from which findings fail a run, if the file says so.
     pub fail_on: Option<FailOn>,

@@ -7,7 +7,9 @@ use super::Config;
 use super::schema::{DocumentEntry, File, Role};
 use crate::document::{self, Patterns, TableEntry};
 use crate::fault::Fault;
-use crate::span::FileSpan;
+use crate::rule::faults::Faults;
+use crate::rule::load_yaml;
+use crate::rule::locate::Cursor;
 
 /// A configuration is a page, not a corpus.
 const MAX_BYTES: u64 = 4 << 20;
@@ -28,40 +30,52 @@ pub fn load(path: &Utf8Path) -> Result<Config, Vec<Fault>> {
 
 /// Reads the configuration `text` of a file at the absolute `path`. Fails with every fault found.
 pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // An empty file is a configuration that says nothing.
-    let file: Option<File> = serde_yaml::from_str(text).map_err(|error| vec![syntax(path, text, &error)])?;
-    let file = file.unwrap_or_default();
     let folder = path.parent().map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
-    let mut reader = Reader { path, text, folder: &folder, faults: Vec::new() };
-    let exclude = reader.patterns(file.exclude.iter().map(String::as_str));
-    let mut documents: Vec<TableEntry> = file.documents.iter().map(|entry| reader.entry(entry)).collect();
-    documents.extend(reader.drafts(&file.drafts));
-    let config = Config {
-        path: Some(path.to_owned()),
-        sources: reader.paths(&file.sources),
-        drafts: reader.paths(&file.drafts),
-        rules: reader.paths(&file.rules),
-        exclude,
-        severity: file.severity,
-        fail_on: file.fail_on,
-        documents,
-        folder: folder.clone(),
-    };
-    if reader.faults.is_empty() { Ok(config) } else { Err(reader.faults) }
+    let mut faults = Faults::new(path.as_str(), text);
+    let read = if says_nothing(text) { None } else { load_yaml::<File>(text, &mut faults) };
+    let mut config = Config { path: Some(path.to_owned()), folder: folder.clone(), ..Config::default() };
+    if let Some((file, tree)) = read {
+        let mut reader = Reader { folder: &folder, faults };
+        reader.fill(&mut config, file, tree.root());
+        faults = reader.faults;
+    }
+    let failed = faults.errors() > 0;
+    let faults = faults.done();
+    if failed { Err(faults) } else { Ok(config) }
+}
+
+/// An empty file, or one of remarks only, is a configuration that says nothing.
+fn says_nothing(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
 struct Reader<'r> {
-    path: &'r Utf8Path,
-    text: &'r str,
     folder: &'r Utf8Path,
-    faults: Vec<Fault>,
+    faults: Faults<'r>,
 }
 
 impl Reader<'_> {
-    fn patterns<'p>(&mut self, patterns: impl IntoIterator<Item = &'p str>) -> Patterns {
+    /// Reads what `file` says into `config`; `root` is the same file with its places.
+    fn fill(&mut self, config: &mut Config, file: File, root: Cursor<'_>) {
+        for (index, pattern) in file.exclude.iter().enumerate() {
+            // One by one, so that each bad pattern is told.
+            self.patterns([pattern.as_str()], root.at("exclude").item(index));
+        }
+        config.exclude = Patterns::new(self.folder, file.exclude.iter().map(String::as_str)).unwrap_or_default();
+        let entries = root.at("documents");
+        config.documents = file.documents.iter().enumerate().map(|(index, entry)| self.entry(entry, entries.item(index))).collect();
+        config.documents.extend(self.drafts(&file.drafts, root.at("drafts")));
+        config.sources = self.paths(&file.sources);
+        config.drafts = self.paths(&file.drafts);
+        config.rules = self.paths(&file.rules);
+        config.severity = file.severity.unwrap_or_default().into_iter().collect();
+        config.fail_on = file.fail_on;
+    }
+
+    /// Compiles the patterns of the node `at`.
+    fn patterns<'p>(&mut self, patterns: impl IntoIterator<Item = &'p str>, at: Cursor<'_>) -> Patterns {
         Patterns::new(self.folder, patterns).unwrap_or_else(|bad| {
-            self.fault(bad.to_string(), &bad.pattern);
+            self.faults.error(at.span(), bad.to_string(), "no pattern", None);
             Patterns::default()
         })
     }
@@ -81,11 +95,11 @@ impl Reader<'_> {
         paths.iter().map(below).collect()
     }
 
-    fn entry(&mut self, entry: &DocumentEntry) -> TableEntry {
+    fn entry(&mut self, entry: &DocumentEntry, at: Cursor<'_>) -> TableEntry {
         TableEntry {
-            paths: self.patterns([entry.path.as_str()]),
+            paths: self.patterns([entry.path.as_str()], at.at("path")),
             outlet: entry.outlet.clone(),
-            published: entry.published.as_deref().and_then(|day| self.date(day)),
+            published: entry.published.as_deref().and_then(|day| self.date(day, at.at("published"))),
             story: entry.story.clone(),
             role: entry.role.map(|role| match role {
                 Role::Source => document::Role::Source,
@@ -95,56 +109,18 @@ impl Reader<'_> {
     }
 
     /// What lies at the paths of `drafts` is a draft, unless the table says otherwise.
-    fn drafts(&mut self, paths: &[String]) -> Option<TableEntry> {
+    fn drafts(&mut self, paths: &[String], at: Cursor<'_>) -> Option<TableEntry> {
         let anchored: Vec<String> = paths.iter().map(|p| format!("/{}", p.trim_start_matches("./").trim_start_matches('/'))).collect();
-        let paths = self.patterns(anchored.iter().map(String::as_str));
+        let paths = self.patterns(anchored.iter().map(String::as_str), at);
         (!anchored.is_empty()).then_some(TableEntry { paths, role: Some(document::Role::Draft), ..TableEntry::default() })
     }
 
-    fn date(&mut self, day: &str) -> Option<Date> {
+    fn date(&mut self, day: &str, at: Cursor<'_>) -> Option<Date> {
         let date = day.trim().parse().ok();
         if date.is_none() {
-            self.fault(format!("`{day}` is no date"), day);
+            self.faults.error(at.span(), format!("`{day}` is no date"), "no date", Some("write it as 2025-10-30".to_owned()));
         }
         date
-    }
-
-    /// A fault under the first place where `words` stand.
-    fn fault(&mut self, message: String, words: &str) {
-        let fault = Fault::new(self.path.as_str(), message);
-        let fault = match self.text.find(words) {
-            Some(start) if !words.is_empty() => fault.at(self.text, FileSpan { start, end: start + words.len() }, "here"),
-            _ => fault,
-        };
-        self.faults.push(fault);
-    }
-}
-
-/// A mistake that the YAML reader found, with its place and the nearest right word.
-fn syntax(path: &Utf8Path, text: &str, error: &serde_yaml::Error) -> Fault {
-    let full = error.to_string();
-    let message = full.split(" at line ").next().unwrap_or_default();
-    let start = error.location().map_or(0, |l| l.index().min(text.len()));
-    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let wrong = words.first().copied().unwrap_or_default();
-    let unknown = message.contains("unknown field") || message.contains("unknown variant");
-    if !unknown {
-        return Fault::new(path.as_str(), message).at(text, FileSpan { start, end: start + 1 }, "here");
-    }
-    let message = if message.contains("unknown field") { format!("unknown key `{wrong}`") } else { format!("unknown word `{wrong}`") };
-    // The location of a value is its own start, that of a key may be the start of its mapping.
-    let start = text.get(start..).and_then(|rest| rest.find(wrong)).map_or(start, |at| start + at);
-    let fault = Fault::new(path.as_str(), message).at(text, FileSpan { start, end: start + wrong.len() }, "here");
-    let known = words.get(1..).unwrap_or_default();
-    fault.help(suggestion(wrong, known))
-}
-
-/// The nearest of the known words, or all of them.
-fn suggestion(wrong: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|k| (strsim::jaro_winkler(wrong, k), k)).filter(|(near, _)| *near > 0.8);
-    match near.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        Some((_, word)) => format!("did you mean `{word}`?"),
-        None => format!("known here: {}", known.join(", ")),
     }
 }
 
@@ -177,28 +153,30 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_located_with_the_nearest_word() {
-        let cases = [
-            ("sources: [a]\nsorces: [b]\n", "unknown key `sorces`", (2, 1), "did you mean `sources`?"),
-            ("fail_on: errors\n", "unknown word `errors`", (1, 10), "did you mean `error`?"),
-            ("severity: {a: loud}\n", "unknown word `loud`", (1, 15), "known here: error, warning, info, off"),
-            ("documents:\n  - path: a\n    outlett: b\n", "unknown key `outlett`", (3, 5), "did you mean `outlet`?"),
-        ];
-        for (text, message, place, help) in cases {
-            let faults = read(text).expect_err(text);
-            let fault = faults.first().expect(text);
-            let at = fault.place.as_ref().map(|p| (p.line, p.column));
-            assert_eq!((fault.message.as_str(), at, fault.help.as_deref()), (message, Some(place), Some(help)), "{text}");
-        }
+    fn all_mistakes_are_located_with_the_nearest_word() {
+        let text = "sorces: [b]\nfail_on: errors\nseverity: {a: loud}\nsources: 5\nexclude: [b, 'a[z-a]']\n\
+                    documents:\n  - path: a\n    outlett: b\n    published: soon\n  - outlet: c\n";
+        let faults = read(text).expect_err("many mistakes");
+        let mut seen: Vec<(usize, usize, Option<&str>)> =
+            faults.iter().filter_map(|f| f.place.as_ref().map(|p| (p.line, p.column, f.help.as_deref()))).collect();
+        seen.sort_unstable();
+        let places: Vec<(usize, usize)> = seen.iter().map(|&(line, column, _)| (line, column)).collect();
+        assert_eq!(places, [(1, 1), (2, 10), (3, 15), (4, 10), (5, 14), (8, 5), (9, 16), (10, 5)], "{faults:#?}");
+        let help = |line: usize| seen.iter().find(|s| s.0 == line).and_then(|s| s.2);
+        assert_eq!(
+            (help(1), help(2), help(8)),
+            (Some("did you mean `sources`?"), Some("did you mean `error`?"), Some("did you mean `outlet`?"))
+        );
     }
 
     #[test]
-    fn bad_values_are_all_told() {
-        let faults = read("exclude: ['a[z-a]']\ndocuments:\n  - {path: b, published: soon}\n").expect_err("two mistakes");
-        let places: Vec<_> = faults.iter().map(|f| f.place.as_ref().map(|p| p.line)).collect();
-        assert_eq!(places, [Some(1), Some(3)]);
-        assert_eq!(read("sources: 5").map_err(|f| f.len()).err(), Some(1));
-        assert_eq!(read("a: [").map_err(|f| f.len()).err(), Some(1));
+    fn what_is_no_yaml_ends_in_one_fault() {
+        for text in ["a: [", "sources: &a [*a]", "---\n---\n", "- a", "text"] {
+            assert_eq!(read(text).map_err(|f| f.len()).err(), Some(1), "{text}");
+        }
+        for text in ["", "# nothing\n\n", "\u{feff}# nothing"] {
+            assert!(read(text).is_ok(), "{text}");
+        }
     }
 
     #[test]
