@@ -77,7 +77,7 @@ mod tests {
             (
                 ("Ties between ports, she said, should stay the anchor and main engine of the region and never a burden.", false),
                 ("anchor and motor", true),
-                "the anchor and main engine",
+                "anchor and main engine",
             ),
             (
                 ("The league has never wished to punish or expel anyone, Lund said; it had kept to its own rules.", false),
