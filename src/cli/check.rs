@@ -4,7 +4,7 @@ use std::io;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::session::Session;
-use super::{CLEAN, FOUND, TROUBLE, output, screen};
+use super::{CLEAN, FOUND, TROUBLE, output, screen, sift};
 use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
@@ -25,6 +25,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
     }
     let mut outcome = engine::run(&session.rules, &session.documents);
     outcome.summary.unreadable = session.unreadable;
+    faults.extend(sift::sift(&session, &mut outcome));
     outcome.faults.clone_from(&faults);
     report(args, &outcome)?;
     screen::tell(&faults, args.common.color);

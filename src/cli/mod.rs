@@ -12,6 +12,7 @@ mod output;
 mod rules;
 mod screen;
 mod session;
+mod sift;
 mod test;
 
 use std::io;

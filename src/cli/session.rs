@@ -10,6 +10,7 @@ use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Options};
 use crate::fault::Fault;
 use crate::rule::{Rule, RuleSet};
+use crate::suppress::means;
 
 /// What a command works on.
 pub(super) struct Session {
@@ -17,6 +18,8 @@ pub(super) struct Session {
     pub(super) config: Config,
     /// The rules that are switched on.
     pub(super) rules: RuleSet,
+    /// The ids of all rules, switched on or not.
+    pub(super) known: Vec<String>,
     /// The documents, in order.
     pub(super) documents: Vec<Document>,
     /// What went wrong, in order.
@@ -61,6 +64,7 @@ impl Session {
         let mut session = Self {
             config: Config::default(),
             rules: RuleSet::default(),
+            known: Vec::new(),
             documents: Vec::new(),
             faults: Vec::new(),
             unreadable: 0,
@@ -84,20 +88,21 @@ impl Session {
         self.faults.extend(loaded.faults);
         self.unreadable += loaded.unreadable;
         let mut rules = loaded.rules;
+        self.known = rules.iter().map(|r| r.id.clone()).collect();
         for rule in &mut rules {
             if let Some(level) = self.config.level(&rule.id) {
                 rule.severity = severity(level);
             }
         }
         for id in select.iter().chain(ignore) {
-            if !rules.iter().any(|r| names(id, &r.id)) {
+            if !rules.iter().any(|r| means(id, &r.id)) {
                 self.faults.push(unknown_rule(id, &rules));
             }
         }
         rules.retain(|r| {
             r.severity.is_some()
-                && (select.is_empty() || select.iter().any(|id| names(id, &r.id)))
-                && !ignore.iter().any(|id| names(id, &r.id))
+                && (select.is_empty() || select.iter().any(|id| means(id, &r.id)))
+                && !ignore.iter().any(|id| means(id, &r.id))
         });
         self.rules = RuleSet::new(rules);
     }
@@ -124,11 +129,12 @@ impl Session {
     }
 }
 
-fn working_directory() -> Utf8PathBuf {
+pub(super) fn working_directory() -> Utf8PathBuf {
     std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok()).unwrap_or_else(|| Utf8PathBuf::from("."))
 }
 
-fn severity(level: Level) -> Option<crate::finding::Severity> {
+/// How much findings of a level weigh; nothing if they are not looked for.
+pub(super) fn severity(level: Level) -> Option<crate::finding::Severity> {
     use crate::finding::Severity;
     match level {
         Level::Error => Some(Severity::Error),
@@ -136,11 +142,6 @@ fn severity(level: Level) -> Option<crate::finding::Severity> {
         Level::Info => Some(Severity::Info),
         Level::Off => None,
     }
-}
-
-/// Whether `name`, a rule's id or its pack, means the rule `id`.
-fn names(name: &str, id: &str) -> bool {
-    id == name || id.split_once('/').is_some_and(|(pack, _)| pack == name)
 }
 
 pub(super) fn unknown_rule(name: &str, rules: &[Rule]) -> Fault {

@@ -33,6 +33,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use assemble::parse;
+pub(crate) use front::split as front_matter;
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use pattern::{BadPattern, Patterns};
