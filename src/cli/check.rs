@@ -2,20 +2,21 @@
 
 use std::io;
 
-use super::args::{CheckArgs, CheckFormat};
+use super::args::CheckArgs;
 use super::session::Session;
-use super::{CLEAN, FOUND, TROUBLE, output, screen, sift};
+use super::{CLEAN, FOUND, TROUBLE, deliver, screen, sift};
 use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Severity;
 use crate::outcome::Outcome;
-use crate::report::{self, Format};
 
 /// Checks and reports; the exit status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
     let session = Session::open(&args.common, &args.paths, &args.select, &args.ignore);
     let mut faults = session.faults.clone();
+    let (targets, wrong) = deliver::targets(args);
+    faults.extend(wrong);
     if faults_stop(&session) {
         screen::tell(&faults, args.common.color);
         return Ok(TROUBLE);
@@ -25,9 +26,9 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
     }
     let mut outcome = engine::run(&session.rules, &session.documents);
     outcome.summary.unreadable = session.unreadable;
-    faults.extend(sift::sift(&session, &mut outcome));
+    faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
-    report(args, &outcome)?;
+    deliver::deliver(&targets, args, &outcome)?;
     screen::tell(&faults, args.common.color);
     let trouble = session.unreadable > 0 || faults.iter().any(Fault::is_error);
     Ok(if trouble { TROUBLE } else { status(&outcome, session.fail_on(args.fail_on)) })
@@ -48,19 +49,6 @@ fn nothing_to_compare(session: &Session) -> Fault {
         _ => Fault::new("", "nothing to compare: every document is the only one of its story")
             .help("give documents of one story the same `story`"),
     }
-}
-
-fn report(args: &CheckArgs, outcome: &Outcome) -> io::Result<()> {
-    let format = match args.format {
-        CheckFormat::Human => Format::Human,
-        CheckFormat::Concise => Format::Concise,
-        CheckFormat::Json => Format::Json,
-        CheckFormat::Jsonl => Format::Jsonl,
-    };
-    let options = if args.output.is_some() { screen::file(args.common.color) } else { screen::stdout(args.common.color) };
-    let mut bytes = Vec::new();
-    report::render(format, outcome, &options, &mut bytes)?;
-    output::write(&bytes, args.output.as_deref())
 }
 
 fn status(outcome: &Outcome, fail_on: FailOn) -> u8 {

@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod claims;
+mod deliver;
 mod explain;
 mod extract;
 mod output;

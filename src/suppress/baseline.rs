@@ -137,3 +137,64 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     (start + column.saturating_sub(1)).min(text.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{self, Options};
+    use crate::finding::{Label, LabelRole, Severity, Verdict};
+    use crate::span::Span;
+
+    fn finding(words: &str, title: &str, path: &str) -> Finding {
+        let (documents, _) = document::parse(path, format!("Before it. {words} stands here.").into_bytes(), &Options::default());
+        let document = documents.first().expect("a document");
+        let start = document.text.find(words).expect(words);
+        let label = Label::new(document, Span::new(start, start + words.len()), LabelRole::Primary, "");
+        Finding::build("port/cost", Severity::Error, Verdict::Calendar, title, label).done()
+    }
+
+    fn all(_: &str) -> bool {
+        true
+    }
+
+    #[test]
+    fn equal_findings_are_counted() {
+        let one = || finding("52 crowns", "cost", "a.txt");
+        let baseline = Baseline::of(&[one(), finding("7 days", "term", "a.txt"), one()]);
+        let parted = baseline.part(vec![one(), one(), one()], all);
+        assert_eq!((parted.fresh.len(), parted.known.len()), (1, 2));
+        assert_eq!(parted.expired, [("port/cost".to_owned(), "term".to_owned())]);
+        assert_eq!(baseline.part(Vec::new(), |_| false).expired, []);
+    }
+
+    #[test]
+    fn moved_and_reflowed_words_are_known() {
+        let baseline = Baseline::of(&[finding("52 crowns", "cost", "a.txt")]);
+        assert_eq!(baseline.part(vec![finding("52\ncrowns", "cost: other title", "b/c.md")], all).known.len(), 1);
+        assert_eq!(baseline.part(vec![finding("53 crowns", "cost", "a.txt")], all).fresh.len(), 1);
+    }
+
+    #[test]
+    fn the_file_is_the_same_whatever_the_order() {
+        let (a, b, c) = (finding("1 day", "a", "a.txt"), finding("2 days", "b", "a.txt"), finding("2 days", "“c”", "a.txt"));
+        let text = Baseline::of(&[a.clone(), b.clone(), c.clone()]).render();
+        assert_eq!(text, Baseline::of(&[c, b, a]).render());
+        let read = Baseline::parse("b.json", &text).expect("a baseline");
+        assert_eq!(read.render(), text);
+        assert_eq!(Baseline::parse("b.json", &Baseline::default().render()), Ok(Baseline::default()));
+    }
+
+    #[test]
+    fn what_is_no_baseline_is_told_at_its_place() {
+        let cases = [
+            ("", "this is no baseline: EOF while parsing a value", None),
+            ("{\n\"version\": 1,\n\"findings\": 5\n}\n", "this is no baseline: invalid type: integer `5`, expected a sequence", Some(3)),
+            ("{\"version\": 9, \"findings\": []}", "the baseline has version 9, and this program reads 1", None),
+        ];
+        for (text, message, line) in cases {
+            let fault = Baseline::parse("b.json", text).expect_err(text);
+            assert_eq!(fault.message, message);
+            assert!(line.is_none() || fault.place.as_ref().map(|p| p.line) == line, "{text}");
+        }
+    }
+}
