@@ -48,11 +48,14 @@ pub(super) struct CheckArgs {
     /// Write there instead of standard output; the file is written whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
+    /// Check what is staged in git, and tell what touches the files of the next commit
+    #[arg(long)]
+    pub(super) staged: bool,
     /// Leave out findings that this file knows already
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<String>,
     /// Write all findings of this run to this file, for `--baseline`
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "staged")]
     pub(super) write_baseline: Option<String>,
     /// The least severity that ends in status 1 [default: the configuration's `fail_on`, or error]
     #[arg(long, value_enum, value_name = "SEVERITY")]

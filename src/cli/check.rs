@@ -13,17 +13,19 @@ use crate::outcome::Outcome;
 
 /// Checks and reports; the exit status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
-    let session = Session::open(&args.common, &args.paths, &args.select, &args.ignore);
-    let mut faults = session.faults.clone();
     let (targets, wrong) = deliver::targets(args);
-    faults.extend(wrong);
+    if !wrong.is_empty() {
+        screen::tell(&wrong, args.common.color);
+        return Ok(TROUBLE);
+    }
+    let open = if args.staged { Session::open_staged } else { Session::open };
+    let session = open(&args.common, &args.paths, &args.select, &args.ignore);
+    let mut faults = session.faults.clone();
     if faults_stop(&session) {
         screen::tell(&faults, args.common.color);
         return Ok(TROUBLE);
     }
-    if !engine::comparable(&session.documents) {
-        faults.push(nothing_to_compare(&session));
-    }
+    faults.extend(nothing_to_compare(&session));
     let mut outcome = engine::run(&session.rules, &session.documents);
     outcome.summary.unreadable = session.unreadable;
     faults.extend(sift::sift(&session, args, &mut outcome)?);
@@ -39,16 +41,21 @@ fn faults_stop(session: &Session) -> bool {
     session.stopped || (session.documents.is_empty() && !session.faults.is_empty())
 }
 
-/// Comparing nothing is an error, not a pass.
-fn nothing_to_compare(session: &Session) -> Fault {
-    match session.documents.as_slice() {
+/// Comparing nothing is an error, not a pass. Only a commit may hold the first article of a story, or none.
+fn nothing_to_compare(session: &Session) -> Option<Fault> {
+    let commit = session.touched.is_some();
+    if engine::comparable(&session.documents) || (commit && session.documents.is_empty()) {
+        return None;
+    }
+    let fault = match session.documents.as_slice() {
         [] => Fault::new("", "nothing to compare: no document was found")
             .help("name files or folders that hold .txt, .md or .jsonl documents"),
         [one] => Fault::new(one.path.clone(), "nothing to compare: this is the only document")
             .help("name the other outlets’ articles, or a folder that holds them"),
         _ => Fault::new("", "nothing to compare: every document is the only one of its story")
             .help("give documents of one story the same `story`"),
-    }
+    };
+    Some(if commit { fault.warning() } else { fault })
 }
 
 fn status(outcome: &Outcome, fail_on: FailOn) -> u8 {

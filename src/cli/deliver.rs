@@ -54,7 +54,9 @@ pub(super) fn deliver(targets: &[Target], args: &CheckArgs, outcome: &Outcome) -
         drawn.push((target.file.as_deref(), bytes));
     }
     drawn.sort_by_key(|(file, _)| file.is_none());
-    drawn.iter().try_for_each(|(file, bytes)| output::write(bytes, *file))
+    // A file that cannot be written keeps nobody from reading the others.
+    let written: Vec<io::Result<()>> = drawn.iter().map(|(file, bytes)| output::write(bytes, *file)).collect();
+    written.into_iter().collect()
 }
 
 fn options(target: &Target, args: &CheckArgs) -> Options {

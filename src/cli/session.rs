@@ -1,13 +1,14 @@
 //! What a command works on: the configuration, the rules and the documents, with all that went wrong.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use camino::Utf8PathBuf;
 
 use super::args::Common;
-use super::rules;
+use super::{rules, staged};
 use crate::config::{self, Config, FailOn, Level};
-use crate::document::{self, Document, Options};
+use crate::document::{self, Document, Loaded, Options};
 use crate::fault::Fault;
 use crate::rule::{Rule, RuleSet};
 use crate::suppress::means;
@@ -26,6 +27,10 @@ pub(super) struct Session {
     pub(super) faults: Vec<Fault>,
     /// How many inputs could not be read.
     pub(super) unreadable: usize,
+    /// Files that the exclusions kept out, and files of folders that are none of ours.
+    pub(super) passed_over: (usize, usize),
+    /// With `--staged`, the files of the next commit.
+    pub(super) touched: Option<BTreeSet<String>>,
     /// Whether the configuration is broken, so that nothing should be done.
     pub(super) stopped: bool,
 }
@@ -37,6 +42,18 @@ impl Session {
         if !session.stopped {
             session.read_rules(common, select, ignore);
             session.read_documents(common, paths);
+        }
+        session
+    }
+
+    /// Reads what is staged in git in place of the files on disk.
+    pub(super) fn open_staged(common: &Common, paths: &[String], select: &[String], ignore: &[String]) -> Self {
+        let mut session = Self::configured(common);
+        if !session.stopped {
+            session.read_rules(common, select, ignore);
+            let (loaded, touched) = staged::load(&session.paths(paths), &session.reading(common));
+            session.take(loaded);
+            session.touched = Some(touched);
         }
         session
     }
@@ -68,6 +85,8 @@ impl Session {
             documents: Vec::new(),
             faults: Vec::new(),
             unreadable: 0,
+            passed_over: (0, 0),
+            touched: None,
             stopped: false,
         };
         let named = common.config.clone().or_else(|| std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty()));
@@ -108,14 +127,25 @@ impl Session {
     }
 
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
-        let options =
-            Options { exclude: self.config.exclude.clone(), published: common.published, table: self.config.documents.clone(), base: None };
-        let configured: Vec<String> = self.config.sources.iter().chain(&self.config.drafts).cloned().collect();
-        let paths = if paths.is_empty() { &configured } else { paths };
-        let loaded = document::load(paths, &options, &mut io::stdin().lock());
+        let loaded = document::load(&self.paths(paths), &self.reading(common), &mut io::stdin().lock());
+        self.take(loaded);
+    }
+
+    /// The paths of the command line, or those of the configuration.
+    fn paths(&self, named: &[String]) -> Vec<String> {
+        if named.is_empty() { self.config.sources.iter().chain(&self.config.drafts).cloned().collect() } else { named.to_vec() }
+    }
+
+    /// How documents are to be read.
+    fn reading(&self, common: &Common) -> Options {
+        Options { exclude: self.config.exclude.clone(), published: common.published, table: self.config.documents.clone(), base: None }
+    }
+
+    fn take(&mut self, loaded: Loaded) {
         self.documents = loaded.documents;
         self.faults.extend(loaded.faults);
         self.unreadable += loaded.unreadable;
+        self.passed_over = (loaded.excluded, loaded.skipped);
     }
 
     /// Whether something went wrong that ends the run with status 2.

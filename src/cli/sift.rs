@@ -5,8 +5,8 @@ use std::io;
 use camino::Utf8Path;
 
 use super::args::CheckArgs;
-use super::output;
 use super::session::{Session, severity, working_directory};
+use super::{output, staged};
 use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome};
@@ -31,6 +31,10 @@ pub(super) fn sift(session: &Session, args: &CheckArgs, outcome: &mut Outcome) -
         outcome.findings.clear();
     }
     outcome.summary.findings = Counts::of(&outcome.findings);
+    if let Some(touched) = &session.touched {
+        staged::narrow(outcome, touched);
+        faults.retain(|f| touched.contains(&f.path) || Some(&f.path) == args.baseline.as_ref());
+    }
     Ok(faults)
 }
 

@@ -52,7 +52,7 @@ pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
     }
     let faults = Faults::new(path.as_str(), text);
     let mut reader = Reader { path, text, lines: LineIndex::new(text), folder: &folder, faults };
-    let config = load_yaml::<File>(text, &mut reader.faults).map(|(file, tree)| reader.config(file, tree.root(), empty));
+    let config = load_yaml::<File>(text, &mut reader.faults).map(|(file, tree)| reader.config(&file, tree.root(), empty));
     let faults = reader.faults.done();
     match config {
         Some(config) if faults.is_empty() => Ok(config),
@@ -69,13 +69,13 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn config(&mut self, file: File, root: Cursor<'_>, empty: Config) -> Config {
+    fn config(&mut self, file: &File, root: Cursor<'_>, empty: Config) -> Config {
         let exclude = self.patterns(&file.exclude, root.at("exclude"));
         let mut documents: Vec<TableEntry> =
             file.documents.iter().enumerate().map(|(n, entry)| self.entry(entry, root.at("documents").item(n))).collect();
         documents.extend(self.drafts(&file.drafts, root.at("drafts")));
         let overrides = file.overrides.iter().enumerate().map(|(n, o)| self.path_levels(o, root.at("overrides").item(n))).collect();
-        let waivers = file.waivers.iter().enumerate().filter_map(|(n, w)| self.waiver(w, root.at("waivers").item(n))).collect();
+        let waivers = file.waivers.iter().enumerate().map(|(n, w)| self.waiver(w, root.at("waivers").item(n))).collect();
         Config {
             sources: self.paths(&file.sources),
             drafts: self.paths(&file.drafts),
@@ -149,7 +149,7 @@ impl Reader<'_> {
         PathLevels { pattern: entry.path.clone(), paths, severity: self.settings(&entry.severity, node.at("severity")) }
     }
 
-    fn waiver(&mut self, entry: &WaiverEntry, node: Cursor<'_>) -> Option<Waiver> {
+    fn waiver(&mut self, entry: &WaiverEntry, node: Cursor<'_>) -> Waiver {
         let words = entry.words.as_deref().map(crate::suppress::folded).filter(|w| !w.is_empty());
         if entry.path.is_none() && words.is_none() {
             let help = "add `path` or `words`; to switch a rule off altogether, use `severity`";
@@ -165,7 +165,7 @@ impl Reader<'_> {
             .at(self.text, node.at("rule").span(), "this waiver")
             .help("take it out, or mend its `path` and `words`")
             .warning();
-        Some(Waiver { rule: entry.rule.clone(), paths, words, reason: reason.to_owned(), unused })
+        Waiver { rule: entry.rule.clone(), paths, words, reason: reason.to_owned(), unused }
     }
 
     fn date(&mut self, day: &str, node: Cursor<'_>) -> Option<Date> {

@@ -76,11 +76,11 @@ impl Silences<'_> {
             Some((_, silence)) => &silence.rule,
             None => &self.waivers.get(n - self.written.len())?.rule,
         };
-        let named = |ids: &[String]| ids.iter().any(|id| means(rule, id));
-        if named(names.ran) {
+        let among = |ids: &[String]| ids.iter().any(|id| means(rule, id));
+        if among(names.ran) {
             return Some(self.nothing_found(n));
         }
-        (!named(names.known)).then(|| self.no_such_rule(n, rule, names.known))
+        (!among(names.known)).then(|| self.no_such_rule(n, rule, names.known))
     }
 
     fn nothing_found(&self, n: usize) -> Fault {
