@@ -11,7 +11,7 @@ mod tests;
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use read::{load, parse};
-pub use schema::{DocumentEntry, FailOn, File, Level};
+pub use schema::{DocumentEntry, FailOn, File, Level, Role};
 
 use crate::document::{Patterns, TableEntry};
 use crate::suppress::{Waiver, means};

@@ -70,7 +70,11 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn config(&mut self, file: &File, root: Cursor<'_>, empty: Config) -> Config {
-        let exclude = self.patterns(&file.exclude, root.at("exclude"));
+        for (n, pattern) in file.exclude.iter().enumerate() {
+            // One by one, so that each bad pattern is told.
+            self.patterns(std::slice::from_ref(pattern), root.at("exclude").item(n));
+        }
+        let exclude = Patterns::new(self.folder, file.exclude.iter().map(String::as_str)).unwrap_or_default();
         let mut documents: Vec<TableEntry> =
             file.documents.iter().enumerate().map(|(n, entry)| self.entry(entry, root.at("documents").item(n))).collect();
         documents.extend(self.drafts(&file.drafts, root.at("drafts")));
@@ -81,7 +85,7 @@ impl Reader<'_> {
             drafts: self.paths(&file.drafts),
             rules: self.paths(&file.rules),
             exclude,
-            severity: self.settings(&file.severity, root.at("severity")),
+            severity: self.settings(file.severity.as_ref(), root.at("severity")),
             fail_on: file.fail_on,
             documents,
             overrides,
@@ -95,10 +99,9 @@ impl Reader<'_> {
         self.lines.position(self.text, node.span().start).line
     }
 
-    /// The patterns of the list at `list`, below the folder of the file.
-    fn patterns(&mut self, patterns: &[String], list: Cursor<'_>) -> Patterns {
+    /// Compiles the patterns of the node `at`, below the folder of the file.
+    fn patterns(&mut self, patterns: &[String], at: Cursor<'_>) -> Patterns {
         Patterns::new(self.folder, patterns.iter().map(String::as_str)).unwrap_or_else(|bad| {
-            let at = list.items().find(|item| item.text() == Some(&bad.pattern)).unwrap_or(list);
             self.faults.error(at.head(), bad.to_string(), "here", Some("write it as in .gitignore: `wire/*.txt`, `old/`".to_owned()));
             Patterns::default()
         })
@@ -119,9 +122,9 @@ impl Reader<'_> {
         paths.iter().map(below).collect()
     }
 
-    fn settings(&self, levels: &BTreeMap<String, Level>, table: Cursor<'_>) -> Vec<Setting> {
+    fn settings(&self, levels: Option<&BTreeMap<String, Level>>, table: Cursor<'_>) -> Vec<Setting> {
         let line = |name: &str| self.line(table.key(name).unwrap_or(table));
-        levels.iter().map(|(name, level)| Setting { name: name.clone(), level: *level, line: line(name) }).collect()
+        levels.into_iter().flatten().map(|(name, level)| Setting { name: name.clone(), level: *level, line: line(name) }).collect()
     }
 
     fn entry(&mut self, entry: &DocumentEntry, node: Cursor<'_>) -> TableEntry {
@@ -146,7 +149,7 @@ impl Reader<'_> {
 
     fn path_levels(&mut self, entry: &Override, node: Cursor<'_>) -> PathLevels {
         let paths = self.patterns(std::slice::from_ref(&entry.path), node.at("path"));
-        PathLevels { pattern: entry.path.clone(), paths, severity: self.settings(&entry.severity, node.at("severity")) }
+        PathLevels { pattern: entry.path.clone(), paths, severity: self.settings(Some(&entry.severity), node.at("severity")) }
     }
 
     fn waiver(&mut self, entry: &WaiverEntry, node: Cursor<'_>) -> Waiver {

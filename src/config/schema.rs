@@ -19,7 +19,7 @@ record! {
         /// Paths and globs that are never read, even if named by hand.
         "exclude" => exclude: Vec<String>,
         /// Rule ids (`pack/rule`) or packs, and the level of their findings.
-        "severity" => severity: BTreeMap<String, Level>,
+        "severity" => severity: Option<BTreeMap<String, Level>>,
         /// The weight from which findings fail a run; `error` if nothing is said.
         "fail_on" => fail_on: Option<FailOn>,
         /// Outlet, date, story or role of files that cannot carry them.
