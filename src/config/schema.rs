@@ -1,4 +1,7 @@
-//! `factlint.yaml` as it is written: types for serde and their description from one text.
+//! `factlint.yaml` as it is written.
+//!
+//! The doc comments of this file are what an editor shows beside a key and what the JSON Schema
+//! carries, so they address the person who writes a configuration.
 
 use std::collections::BTreeMap;
 
@@ -11,21 +14,25 @@ record! {
         "sources" => sources: Vec<String>,
         /// Files, folders or globs of drafts, checked against the sources.
         "drafts" => drafts: Vec<String>,
-        /// Files, folders or globs of rule files.
+        /// Rule files, or folders of them.
         "rules" => rules: Vec<String>,
         /// Paths and globs that are never read, even if named by hand.
         "exclude" => exclude: Vec<String>,
         /// Rule ids (`pack/rule`) or packs, and the level of their findings.
         "severity" => severity: Option<BTreeMap<String, Level>>,
-        /// The weight from which findings fail a run.
+        /// The weight from which findings fail a run; `error` if nothing is said.
         "fail_on" => fail_on: Option<FailOn>,
         /// Outlet, date, story or role of files that cannot carry them.
         "documents" => documents: Vec<DocumentEntry>,
+        /// Other levels for some paths. Of several entries that meet, the last one holds.
+        "overrides" => overrides: Vec<Override>,
+        /// Findings to leave alone in files that cannot hold remarks, with the reason.
+        "waivers" => waivers: Vec<WaiverEntry>,
     }
 }
 
 record! {
-    /// What is known of some files. The first entry that knows a thing wins.
+    /// What is known of documents that cannot say it themselves.
     pub struct DocumentEntry {
         /// Which files: a name, a path or a glob.
         "path" => path: String,
@@ -35,8 +42,32 @@ record! {
         "published" => published: Option<String>,
         /// The story that they tell.
         "story" => story: Option<String>,
-        /// Sources or drafts.
+        /// `source` or `draft`.
         "role" => role: Option<Role>,
+    }
+}
+
+record! {
+    /// Other levels for findings that are told in some paths.
+    pub struct Override {
+        /// Which files: a name, a path or a glob.
+        "path" => path: String,
+        /// Rule ids (`pack/rule`) or packs, and the level of their findings there.
+        "severity" => severity: BTreeMap<String, Level>,
+    }
+}
+
+record! {
+    /// Findings to leave alone, with the reason.
+    pub struct WaiverEntry {
+        /// The rule (`pack/rule`) or the pack.
+        "rule" => rule: String,
+        /// Which files: a name, a path or a glob.
+        "path" => path: Option<String>,
+        /// Words of the finding, as they stand in the document.
+        "words" => words: Option<String>,
+        /// Why it is right as it stands.
+        "reason" => reason: String,
     }
 }
 
@@ -78,7 +109,6 @@ words! {
     }
 }
 
-/// The same words on the command line.
 impl clap::ValueEnum for FailOn {
     fn value_variants<'a>() -> &'a [Self] {
         &[Self::Error, Self::Warning, Self::Info, Self::Never]
