@@ -16,6 +16,7 @@ mod quantity;
 pub mod quote;
 mod relation;
 mod since;
+mod table;
 mod taken;
 mod when;
 

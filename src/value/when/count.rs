@@ -1,7 +1,10 @@
 //! Small numbers inside dates: the day of a month, years in words, "three" in "three days ago".
 
+use super::calendar::Grain;
 use super::reader::Reader;
-use super::sense::{Glue, Sense};
+use super::sense::{self, Glue, Sense, Shift};
+use crate::text::Text;
+use crate::value::Dateline;
 
 impl Reader<'_, '_> {
     /// The value of a token of one to eight plain digits.
@@ -141,4 +144,33 @@ impl Reader<'_, '_> {
         let here = now - now.rem_euclid(100) + n;
         Some(if here > now + 20 { here - 100 } else { here })
     }
+}
+
+/// A length of time at token `at`, before `limit`: "six years", "the past ten months", "more than a decade".
+pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, Grain, usize)> {
+    const WORDS: usize = 8;
+    // Most words behind "in" open nothing: ask one before any more.
+    if sense::of(text, at) == Sense::Plain && !is_hedge(text, at) {
+        return None;
+    }
+    let dateline = Dateline::default();
+    let reader = Reader::window(text, &dateline, at, limit.min(at + WORDS));
+    let mut start = at;
+    while is_hedge(text, start)
+        || matches!(reader.sense(start), Sense::Glue(Glue::The | Glue::About) | Sense::Shift(Shift::Last | Shift::Past))
+        || reader.glue(start, Glue::At)
+    {
+        start += 1;
+    }
+    let (count, end) = reader.cardinal(start)?;
+    let end = reader.skip(end, Glue::Dash);
+    match reader.sense(end) {
+        Sense::Unit(grain) | Sense::Units(grain) => Some((i32::try_from(count).ok()?, grain, end + 1)),
+        _ => None,
+    }
+}
+
+/// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".
+fn is_hedge(text: &Text<'_>, at: usize) -> bool {
+    ["more", "than", "least", "well", "close", "to", "up", "as", "many", "under", "less"].iter().any(|w| text.is(at, w))
 }

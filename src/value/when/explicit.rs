@@ -25,7 +25,10 @@ impl Reader<'_, '_> {
         {
             return Some(self.with_year(Term::Day { year: None, month, day }, behind));
         }
-        if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| !self.counts(behind)) {
+        let trusted = self.capital(at) || shape == Shape::Full;
+        let is_year =
+            |behind: usize| !self.counts(behind) && (trusted || self.year_digits(behind - 1).is_some() && !self.is_counted(behind));
+        if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| is_year(behind)) {
             return Some(Phrase::new(Term::Month { year: Some(year), month }, behind));
         }
         let term = Term::Month { year: None, month };

@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a small plural behind a number says what is counted: "2000 people".
-    fn is_counted(&self, at: usize) -> bool {
+    pub(super) fn is_counted(&self, at: usize) -> bool {
         let word = self.word(at);
         let small = word.starts_with(|c: char| c.is_ascii_lowercase());
         if !small || !self.text.token(at).is_some_and(|t| t.spaced) {

@@ -31,10 +31,10 @@ mod tests;
 use jiff::civil::Date;
 
 use super::Object;
-use super::{Dateline, Mention, Taken};
+use super::{Dateline, Mention, Taken, Value};
 use crate::text::Text;
 
-pub(super) use relate::relate;
+pub(crate) use relate::relate;
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,18 +101,9 @@ impl When {
         json
     }
 
-    /// The year `year` as a whole, as a bare anchor gives it.
-    pub(super) fn of_year(year: i32) -> Option<Self> {
-        let days = calendar::Days::years(year, 1)?;
-        Some(Self {
-            from: Some(days.from),
-            to: Some(days.to),
-            timex: format!("{year:04}"),
-            modifier: None,
-            others: Vec::new(),
-            weekday: None,
-            year_given: true,
-        })
+    /// A time before that nothing anchors.
+    pub(super) fn unknown_past() -> Self {
+        Self { from: None, to: None, timex: "PAST_REF".to_owned(), modifier: None, others: Vec::new(), weekday: None, year_given: false }
     }
 }
 
@@ -122,6 +113,23 @@ pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, taken: &mut Taken,
 }
 
 /// The span of size `unit` ("day" to "century") that lies `count` units before `day`.
-pub(super) fn back(day: Date, unit: &str, count: i32) -> Option<When> {
-    reader::back(day, unit, count)
+pub(super) fn back(day: Date, unit: calendar::Grain, count: i32) -> Option<When> {
+    resolve::back(day, unit, count)
+}
+
+/// A length of time at token `at`, before `limit`: "six years", "more than a decade"; the count, the unit
+/// and the token behind.
+pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, calendar::Grain, usize)> {
+    count::length_at(text, at, limit)
+}
+
+/// The date that `text` is, if it is one from its first token to its last.
+pub(super) fn whole(text: &Text<'_>) -> Option<When> {
+    let (mut taken, mut out) = (Taken::new(text.tokens().len()), Vec::new());
+    recognise(text, &Dateline::default(), &mut taken, &mut out);
+    let mention = out.pop().filter(|m| out.is_empty() && m.tokens == (0..text.tokens().len()))?;
+    match mention.reading.value {
+        Value::Date(when) | Value::Period(when) => Some(when),
+        _ => None,
+    }
 }

@@ -80,7 +80,9 @@ impl Reader<'_, '_> {
 
     /// "26 June to 3 July", "2019/aug/01 to today": without "from" only between days.
     fn day_to_day(&self, at: usize) -> Option<Phrase> {
-        let first = self.term(at).filter(|p| matches!(p.term, Term::Day { .. }) && self.glue(p.end, Glue::To))?;
+        let first = self
+            .term(at)
+            .filter(|p| matches!(p.term, Term::Day { .. }) && self.glue(p.end, Glue::To) && !self.glue(at.wrapping_sub(1), Glue::From))?;
         let second = self.term(self.skip(first.end + 1, Glue::The))?;
         let day = matches!(second.term, Term::Day { .. } | Term::Span { grain: Grain::Day, .. });
         day.then(|| self.span(at, first, first.end + 1, second)).flatten()

@@ -50,6 +50,15 @@ impl<'t, 's> Reader<'t, 's> {
         Self { text, dateline, senses: Vec::new(), base: 0, limit: 0, sentence: 0, day_first: OnceCell::new(), memory: Memory::default() }
     }
 
+    /// A reader of a few tokens, for a question about them.
+    pub(super) fn window(text: &'t Text<'s>, dateline: &'t Dateline, from: usize, limit: usize) -> Self {
+        let mut reader = Self::new(text, dateline);
+        reader.base = from;
+        reader.limit = limit;
+        reader.senses.extend((from..limit).map(|token| sense::of(text, token)));
+        reader
+    }
+
     /// Reads the whole text.
     pub(super) fn run(mut self, taken: &mut Taken, out: &mut Vec<Mention>) {
         for (index, sentence) in self.text.sentences().iter().enumerate() {
@@ -271,21 +280,4 @@ impl Sense {
             _ => true,
         }
     }
-}
-
-/// The span of size `unit` that lies `count` units before `day`.
-pub(super) fn back(day: Date, unit: &str, count: i32) -> Option<When> {
-    let grain = match unit {
-        "day" => Grain::Day,
-        "week" => Grain::Week,
-        "month" => Grain::Month,
-        "quarter" => Grain::Quarter,
-        "year" => Grain::Year,
-        "decade" => return back(day, "year", count.checked_mul(10)?),
-        "century" => return back(day, "year", count.checked_mul(100)?),
-        _ => return None,
-    };
-    let days = Days::shifted(day, grain, count.checked_neg()?)?;
-    let phrase = Phrase::new(Term::Span { days, grain }, 0);
-    Some(Resolved::known(days, grain).when(&phrase))
 }

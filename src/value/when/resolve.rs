@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
             Some(Shift::This) => pick(this, this),
             _ => match self.tense(start, phrase.end) {
                 Tense::Future => pick(ahead, back),
-                Tense::Past | Tense::Unknown => pick(back, ahead),
+                Tense::Past | Tense::Done | Tense::Unknown => pick(back, ahead),
             },
         }
     }
@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
             Some(_) => 0,
             None if inside => 0,
             None => match self.tense(start, phrase.end) {
-                Tense::Past => -1,
+                Tense::Past | Tense::Done => -1,
                 Tense::Future => 0,
                 // Up to Wednesday "the weekend" is the last one.
                 Tense::Unknown => -i32::from(now.weekday().to_monday_zero_offset() < 3),
@@ -145,6 +145,7 @@ impl Sides {
         let ahead = distance(now, future.from);
         let takes_past = past.to > now
             || match tense {
+                Tense::Done => true,
                 Tense::Past => ahead > 45 || behind <= 240,
                 Tense::Future if self.grain == Grain::Day => behind <= 31 && ahead > 300,
                 // A quarter just over is reported on in every tense.
@@ -199,4 +200,15 @@ fn grain(term: &Term) -> Grain {
         Term::Span { grain, .. } => *grain,
         Term::Vague(Vague::Past | Vague::Present | Vague::Future) => Grain::Range,
     }
+}
+
+/// The span of size `unit` that lies `count` units before `day`: a year for decades and centuries.
+pub(super) fn back(day: Date, unit: Grain, count: i32) -> Option<When> {
+    let grain = match unit {
+        Grain::Decade | Grain::Century => Grain::Year,
+        Grain::Weekend => return None,
+        other => other,
+    };
+    let days = Days::around(calendar::step(day, unit, count.checked_neg()?)?, grain)?;
+    Some(Resolved::known(days, grain).when(&Phrase::new(Term::Span { days, grain }, 0)))
 }

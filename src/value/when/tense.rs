@@ -10,6 +10,8 @@ use crate::lexicon::Lexicon;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// Past beyond doubt: the verb stands by the date.
+    Done,
     Future,
     Unknown,
 }
@@ -47,15 +49,24 @@ impl Reader<'_, '_> {
         const BEFORE: usize = 30;
         const BEHIND: usize = 14;
         let from = start.saturating_sub(BEFORE).max(self.base);
-        let before = (from..start).rev().find_map(|i| self.cue(i));
+        if self.glue(start.wrapping_sub(1), Glue::Since) {
+            return Tense::Done;
+        }
+        let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| self.weigh(cue, start - i)));
         let behind = || (end..self.limit.min(end.saturating_add(BEHIND))).find_map(|i| self.cue(i));
         let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
         match tense {
             // Behind "by" or "through" a date lies ahead, and even with a past verb it may.
             Tense::Unknown if self.is_deadline(start) => Tense::Future,
-            Tense::Past if self.is_deadline(start) => Tense::Unknown,
+            Tense::Past | Tense::Done if self.is_deadline(start) => Tense::Unknown,
             other => other,
         }
+    }
+
+    /// A past verb close by governs the date itself: "died in December".
+    fn weigh(&self, cue: Tense, distance: usize) -> Tense {
+        const CLOSE: usize = 4;
+        if cue == Tense::Past && distance <= CLOSE { Tense::Done } else { cue }
     }
 
     fn cue(&self, at: usize) -> Option<Tense> {

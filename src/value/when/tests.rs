@@ -1,1 +1,339 @@
+//! Tables of cases: the words, and the days that they mean.
 
+use proptest::prelude::*;
+
+use crate::text::Text;
+use crate::value::{Dateline, Value, Verdict, When, extract, when::relate};
+
+/// The dates of `source` for an article of `published`.
+fn dates(source: &str, published: &str) -> Vec<(String, When)> {
+    let dateline = Dateline { published: published.parse().ok(), day_first: None };
+    let text = Text::plain(source);
+    extract(&text, &dateline)
+        .into_iter()
+        .filter_map(|m| match m.reading.value {
+            Value::Date(when) | Value::Period(when) => Some((m.span.of(source).to_owned(), when)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn only(source: &str, published: &str) -> When {
+    let mut all = dates(source, published);
+    assert_eq!(all.len(), 1, "{source}: {all:?}");
+    all.remove(0).1
+}
+
+/// Each case: the words, the mention and how it reads, for an article of Thursday, 30 October 2025.
+fn check(cases: &[(&str, &str, &str)]) {
+    for &(source, words, reading) in cases {
+        let found: Vec<(String, String)> = dates(source, "2025-10-30").into_iter().map(|(w, when)| (w, when.to_string())).collect();
+        assert_eq!(found, [(words.to_owned(), reading.to_owned())], "{source}");
+    }
+}
+
+/// Sentences that hold no date.
+fn none(sources: &[&str]) {
+    for source in sources {
+        assert_eq!(dates(source, "2025-10-30"), [], "{source}");
+    }
+}
+
+#[test]
+fn full_dates_in_every_order() {
+    check(&[
+        ("They met on 30 October 2025.", "30 October 2025", "30 October 2025"),
+        ("They met on October 30, 2025, in Busan.", "October 30, 2025", "30 October 2025"),
+        ("They met on Oct. 30, 2025.", "Oct. 30, 2025", "30 October 2025"),
+        ("They met on the 30th of October, 2025.", "the 30th of October, 2025", "30 October 2025"),
+        ("They met on 2025-10-30 in Busan.", "2025-10-30", "30 October 2025"),
+        ("They met on 10/30/2025 in Busan.", "10/30/2025", "30 October 2025"),
+        ("They met on 30/10/2025 in Busan.", "30/10/2025", "30 October 2025"),
+        ("They met on 30.10.2025 in Busan.", "30.10.2025", "30 October 2025"),
+        ("Filed 10-30-89 by wire.", "10-30-89", "30 October 1989"),
+        ("Filed 05-Aug-2016 by wire.", "05-Aug-2016", "5 August 2016"),
+        ("On Thursday, Oct. 30, 2025, they met.", "Thursday, Oct. 30, 2025", "30 October 2025"),
+        ("It opened in October 2019.", "October 2019", "October 2019"),
+        ("It opened in October of 2019.", "October of 2019", "October 2019"),
+    ]);
+}
+
+#[test]
+fn day_first_by_the_habit_of_the_text() {
+    let read = |source: &str| dates(source, "2025-10-30").into_iter().map(|d| d.1.to_string()).collect::<Vec<_>>();
+    assert_eq!(read("Signed 3/4/2025, paid 25/4/2025."), ["3 April 2025", "25 April 2025"]);
+    assert_eq!(read("Signed 3/4/2025, paid 4/25/2025."), ["4 March 2025", "25 April 2025"]);
+}
+
+#[test]
+fn years_come_from_tense_and_nearness() {
+    check(&[
+        ("They met on Oct. 20.", "Oct. 20", "20 October 2025"),
+        ("The law will take effect on Feb. 1.", "Feb. 1", "1 February 2026"),
+        ("He was arrested on Dec. 12.", "Dec. 12", "12 December 2024"),
+        ("They will meet in April.", "April", "April 2026"),
+        ("They met in April.", "April", "April 2025"),
+        ("The talks collapsed in December.", "December", "December 2024"),
+        ("The two met in late October.", "late October", "late October 2025"),
+        ("The dividend is to be paid Dec. 14.", "Dec. 14", "14 December 2025"),
+        ("Sales fell last December.", "last December", "December 2024"),
+        ("Friday, Jul 18 was hot.", "Friday, Jul 18", "18 July 2025"),
+    ]);
+    let april = only("They met in April.", "2025-10-30");
+    assert_eq!(april.others.len(), 1, "the reading ahead is kept");
+}
+
+#[test]
+fn weekdays_by_tense() {
+    check(&[
+        ("They met on Thursday.", "Thursday", "30 October 2025"),
+        ("They met on Friday.", "Friday", "24 October 2025"),
+        ("He will attend on Monday.", "Monday", "3 November 2025"),
+        ("He said they would meet Friday night.", "Friday night", "31 October 2025"),
+        ("He left last Thursday.", "last Thursday", "23 October 2025"),
+        ("He leaves next Tuesday.", "next Tuesday", "4 November 2025"),
+        ("He arrived on Tuesday of last week.", "Tuesday of last week", "21 October 2025"),
+        ("It was the first Monday of October 2025.", "the first Monday of October 2025", "6 October 2025"),
+    ]);
+    none(&["She reads the Sunday Times.", "It meets every Friday.", "Shops shut on Sundays.", "Bloody Sunday was long ago."]);
+}
+
+#[test]
+fn relative_words() {
+    check(
+        &[
+            ("He left yesterday.", "yesterday", "29 October 2025"),
+            ("He arrives the day after tomorrow.", "the day after tomorrow", "1 November 2025"),
+            ("It fell last month.", "last month", "September 2025"),
+            ("It will rise next year.", "next year", "2026"),
+            ("It rose this week.", "this week", "week of 27 October 2025"),
+            ("It opened eight days ago.", "eight days ago", "22 October 2025"),
+            ("It opened two weeks ago.", "two weeks ago", "16 October 2025"),
+            ("It opened three months ago.", "three months ago", "July 2025"),
+            ("It opened five years ago.", "five years ago", "2020"),
+            ("He will visit early next year.", "early next year", "early 2026"),
+            ("It rose earlier this month.", "earlier this month", "early October 2025"),
+            ("It is due by the end of 2026.", "the end of 2026", "late 2026"),
+            ("It is due in mid-November.", "mid-November", "mid-November 2025"),
+            ("He left last night.", "last night", "29 October 2025"),
+            ("They spoke over the weekend.", "the weekend", "weekend of 1 November 2025"),
+            ("They spoke last weekend.", "last weekend", "weekend of 25 October 2025"),
+            ("It starts the week of March 2.", "the week of March 2", "week of 24 February 2025"),
+        ]
+        .map(|c| if c.0.starts_with("They spoke over") { (c.0, c.1, "weekend of 25 October 2025") } else { c })
+        .map(|c| if c.0.starts_with("It starts") { (c.0, c.1, "week of 2 March 2026") } else { c }),
+    );
+}
+
+#[test]
+fn quarters_halves_and_stretches() {
+    check(&[
+        ("Profit rose in the third quarter.", "the third quarter", "Q3 2025"),
+        ("Profit rose in the second quarter of 2024.", "the second quarter of 2024", "Q2 2024"),
+        ("The 2024 third quarter was weak.", "The 2024 third quarter", "Q3 2024"),
+        ("Growth in Q3 2025 slowed.", "Q3 2025", "Q3 2025"),
+        ("It sank in the first half of 2024.", "the first half of 2024", "first half of 2024"),
+        ("It grew in the first three quarters of this year.", "the first three quarters of this year", "1 January–30 September 2025"),
+        ("It grew in the first nine months of 2024.", "the first nine months of 2024", "1 January–30 September 2024"),
+        ("In the April–June period it sank.", "the April–June period", "Q2 2025"),
+        ("It grew in fiscal 2024.", "fiscal 2024", "2024"),
+        ("The summer of 2024 was hot.", "The summer of 2024", "summer 2024"),
+        ("It began in the 1990s.", "the 1990s", "1990s"),
+        ("It began in the late ’80s.", "the late ’80s", "late 1980s"),
+        ("It began in the 19th century.", "the 19th century", "1800s"),
+        ("It began in nineteen ninety-one.", "nineteen ninety-one", "1991"),
+    ]);
+}
+
+#[test]
+fn a_year_earlier_is_the_same_period_a_year_before() {
+    let found = dates("Profit rose in the third quarter from a year earlier. Sales fell from a year ago.", "2025-10-30");
+    let readings: Vec<String> = found.iter().map(|d| d.1.to_string()).collect();
+    assert_eq!(readings, ["Q3 2025", "Q3 2024", "Q3 2024"]);
+    assert_eq!(only("Sales fell from a year ago.", "2025-10-30").to_string(), "2024");
+}
+
+#[test]
+fn spans_from_one_day_to_another() {
+    check(&[
+        ("The fair ran from May 5 to May 12.", "from May 5 to May 12", "5 May–12 May 2025"),
+        ("The fair ran from 13 to 15 July 2024.", "from 13 to 15 July 2024", "13 July–15 July 2024"),
+        ("The fair ran on November 18-19, 2024.", "November 18-19, 2024", "18 November–19 November 2024"),
+        ("It lasted from November to February 2024.", "from November to February 2024", "1 November 2023–29 February 2024"),
+        ("The 2014-15 season was long.", "The 2014-15", "2014–2015"),
+    ]);
+    let moved: Vec<String> = dates("The vote was moved from May 5 to May 12.", "2025-04-30").iter().map(|d| d.1.to_string()).collect();
+    assert_eq!(moved, ["5 May 2025", "12 May 2025"]);
+}
+
+#[test]
+fn named_days() {
+    check(&[
+        ("He was found on Thanksgiving Day.", "Thanksgiving Day", "28 November 2024"),
+        ("They will meet at Christmas.", "Christmas", "25 December 2025"),
+        ("It opened on New Year’s Day 2024.", "New Year’s Day 2024", "1 January 2024"),
+    ]);
+}
+
+#[test]
+fn ordinary_words_and_numbers_are_no_dates() {
+    none(&[
+        "He may march to the capital.",
+        "May I ask why?",
+        "Mrs May said no.",
+        "The sun sat low in the second spring.",
+        "They saw a fall in demand, then a march of 10 miles.",
+        "Theresa May and August Wilson spoke.",
+        "Tariffs fell from 20% to 10%.",
+        "Most popular in 24h",
+        "It was their first meeting in six years.",
+        "Some 2000 people and 1,950 troops came.",
+        "It cost $2019 and took 2015 hours.",
+        "The score was 3/4, open 24/7.",
+        "A two-year plan for three months.",
+    ]);
+}
+
+#[test]
+fn a_year_before_a_name_is_a_year() {
+    check(
+        &[("Since the 2019 G20 summit they had not met.", "2019", "2019"), ("The 1996 bombings shook the city.", "1996", "1996")]
+            .map(|c| if c.1 == "2019" { (c.0, "the 2019", c.2) } else { (c.0, "The 1996", c.2) }),
+    );
+}
+
+#[test]
+fn without_a_dateline_words_keep_their_shape() {
+    let read = |source: &str| only(source, "").to_string();
+    assert_eq!(read("They met on Oct. 30."), "30 October");
+    assert_eq!(read("They met on Thursday."), "Thursday");
+    assert_eq!(read("They met last month."), "the past");
+    assert_eq!(read("They meet next year."), "the future");
+    assert_eq!(read("They met in October 2025."), "October 2025");
+    assert_eq!(read("They met on 30 February 2025."), "30 February 2025");
+}
+
+#[test]
+fn dates_relate_by_their_days() {
+    let of = |words: &str| only(words, "2025-10-30");
+    let verdict = |a: &str, b: &str| relate(&of(a), &of(b), None).verdict;
+    assert_eq!(verdict("They met on Thursday.", "They met on 30 October 2025."), Verdict::Same);
+    assert_eq!(verdict("They met on Thursday.", "They met in late October."), Verdict::Compatible);
+    assert_eq!(verdict("He will go in April 2025.", "He will go early next year."), Verdict::Contradicts);
+    assert_eq!(verdict("He will go in March 2026.", "He will go early next year."), Verdict::Compatible);
+    assert_eq!(verdict("He will go in October 2026.", "He will go early next year."), Verdict::Contradicts);
+    assert_eq!(verdict("They met on 1 October 2025.", "They met in late October."), Verdict::Contradicts);
+    let unknown = only("They met last month.", "");
+    assert_eq!(relate(&unknown, &of("They met in May 2025."), None).verdict, Verdict::Incomparable);
+}
+
+#[test]
+fn another_reading_that_agrees_is_no_contradiction() {
+    let ahead = only("They met in April.", "2025-10-30");
+    let stated = only("It was April 2026.", "2025-10-30");
+    let relation = relate(&ahead, &stated, None);
+    assert_eq!((relation.verdict, relation.reason.as_str()), (Verdict::Compatible, "April 2025 can also be read as days that fit"));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_reader_panic(source in "\\PC{0,200}", published in prop::sample::select(vec!["", "0001-01-01", "9999-12-31", "2024-02-29"])) {
+        for (words, when) in dates(&source, published) {
+            prop_assert!(!words.is_empty() && !when.to_string().is_empty());
+            prop_assert!(when.from.is_none() || when.from < when.to);
+        }
+    }
+
+    #[test]
+    fn no_mixture_of_date_words_makes_the_reader_panic(
+        words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..12),
+        published in prop::sample::select(vec!["", "-009999-01-01", "0001-01-01", "9999-12-31", "2024-02-29", "2025-10-30"]),
+    ) {
+        let source = words.concat();
+        for (words, when) in dates(&source, published) {
+            prop_assert!(!words.is_empty() && !when.to_string().is_empty(), "{source}");
+            prop_assert!(when.from.is_none() || when.from < when.to, "{source}: {when:?}");
+        }
+    }
+}
+
+const WORDS: [&str; 78] = [
+    "the ",
+    "a ",
+    "of ",
+    "in ",
+    "from ",
+    "to ",
+    "and ",
+    "between ",
+    "since ",
+    "last ",
+    "next ",
+    "this ",
+    "that ",
+    "same ",
+    "first ",
+    "third ",
+    "early ",
+    "late ",
+    "mid-",
+    "end of ",
+    "later ",
+    "earlier ",
+    "ago ",
+    "year",
+    "years ",
+    "quarter ",
+    "half ",
+    "month ",
+    "week ",
+    "weekend ",
+    "day ",
+    "decade ",
+    "century ",
+    "-",
+    "–",
+    "/",
+    ", ",
+    ". ",
+    "’",
+    "'",
+    "(",
+    ")",
+    "May ",
+    "march ",
+    "Oct. ",
+    "February ",
+    "29 ",
+    "30",
+    "31st ",
+    "13/32/2025 ",
+    "0000 ",
+    "9999",
+    "10000 ",
+    "99999999 ",
+    "1990s ",
+    "’80s ",
+    "Q4 ",
+    "H2",
+    "fiscal ",
+    "FY99 ",
+    "Monday",
+    "Friday ",
+    "before ",
+    "after ",
+    "yesterday ",
+    "tomorrow ",
+    "Christmas ",
+    "Easter ",
+    "summer ",
+    "two ",
+    "thousand ",
+    "twenty ",
+    "hundred ",
+    "nineteen ",
+    "now ",
+    "2024-02-30 ",
+    "20251030 ",
+    "period ",
+];

@@ -1,0 +1,95 @@
+//! The second half of a look-back: "since 2019", "since the 2019 G20 summit", "in six years", "in a decade".
+
+use std::ops::Range;
+
+use crate::text::{Kind, Text};
+use crate::value::{Dateline, Mention, Value, When, when};
+
+/// What a look-back looks back to, and the tokens that say so.
+pub(super) struct Anchor {
+    /// "since" or "in".
+    pub(super) from: usize,
+    /// One past the last token.
+    pub(super) to: usize,
+    /// The time looked back to.
+    pub(super) when: When,
+}
+
+/// The anchors in the tokens of one sentence, in order.
+pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], tokens: Range<usize>) -> Vec<Anchor> {
+    let mut out = Vec::new();
+    let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
+    for at in tokens.clone() {
+        let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word && t.span().len() <= 5) else { continue };
+        let anchor = match token.span().len() {
+            5 if text.is(at, "since") => since(text, mentions, &mut dates, at, tokens.end),
+            2 | 3 if text.is(at, "in") || text.is(at, "for") => length(text, dateline, at, tokens.end),
+            _ => None,
+        };
+        out.extend(anchor);
+    }
+    out
+}
+
+/// "since" and the date behind it, with the words between: "since the 2019 G20 summit", "since taking office in May".
+fn since(text: &Text<'_>, mentions: &[Mention], next: &mut usize, at: usize, limit: usize) -> Option<Anchor> {
+    /// How many words may stand between "since" and its date.
+    const BETWEEN: usize = 8;
+    while mentions.get(*next).is_some_and(|m| m.tokens.start <= at) {
+        *next += 1;
+    }
+    let date = mentions.get(*next..)?.iter().find_map(|m| match &m.reading.value {
+        Value::Date(when) | Value::Period(when) => Some((m, when)),
+        _ => None,
+    });
+    let (mention, when) = date.filter(|(m, _)| m.tokens.start <= at + 1 + BETWEEN && m.tokens.end <= limit)?;
+    let broken = (at + 1..mention.tokens.start).any(|i| matches!(text.word(i), "," | ";" | ":" | "(" | "—" | "–"));
+    (!broken).then(|| Anchor { from: at, to: occasion_end(text, mention.tokens.end, limit), when: when.clone() })
+}
+
+/// The end of the occasion that a year names: "2019 G20 summit" ends behind "summit".
+fn occasion_end(text: &Text<'_>, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let named = |i: usize| {
+        // "G20" is two tokens that touch.
+        i < limit && text.token(i).is_some_and(|t| t.kind != Kind::Mark && (t.capital && t.spaced || !t.spaced && i > start))
+    };
+    while named(end) && end < start + 5 {
+        end += 1;
+    }
+    const OCCASIONS: [&str; 16] = [
+        "summit",
+        "election",
+        "elections",
+        "conference",
+        "meeting",
+        "crisis",
+        "war",
+        "war’s",
+        "attacks",
+        "pandemic",
+        "games",
+        "games’",
+        "olympics",
+        "championship",
+        "crash",
+        "recession",
+    ];
+    let noun = end < limit && OCCASIONS.iter().any(|w| text.is(end, w));
+    end + usize::from(noun)
+}
+
+/// "in six years", "in more than a decade": counted back from the dateline.
+fn length(text: &Text<'_>, dateline: &Dateline, at: usize, limit: usize) -> Option<Anchor> {
+    let (count, unit, end) = when::length_at(text, at + 1, limit)?;
+    // "In six years' time" looks ahead.
+    let ahead = end < limit && (text.is(end, "time") || matches!(text.word(end), "'" | "’"));
+    if ahead || text.is(end, "ago") {
+        return None;
+    }
+    let when = match dateline.published {
+        Some(day) => when::back(day, unit, count)?,
+        None => When::unknown_past(),
+    };
+    Some(Anchor { from: at, to: end, when })
+}

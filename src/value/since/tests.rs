@@ -1,0 +1,74 @@
+use super::*;
+use crate::value::extract;
+
+fn found(source: &str) -> Vec<(String, String)> {
+    let dateline = Dateline { published: "2025-10-30".parse().ok(), day_first: None };
+    let text = Text::plain(source);
+    extract(&text, &dateline)
+        .into_iter()
+        .filter_map(|m| match m.reading.value {
+            Value::Since(since) => {
+                Some((m.span.of(source).to_owned(), format!("{since} | {}{}", since.scope, if since.one_of { " *" } else { "" })))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn look_backs_are_found_with_their_scope() {
+    let cases = [
+        (
+            "They held their first face-to-face meeting in six years.",
+            "first face-to-face meeting in six years",
+            "since 2019 | first face-to-face meeting",
+        ),
+        ("The pair met for the first time since 2019, aides said.", "first time since 2019", "since 2019 | first time"),
+        (
+            "It was the first in-person encounter of the two leaders since the 2019 G20 summit in Osaka.",
+            "first in-person encounter of the two leaders since the 2019 G20 summit",
+            "since 2019 | first in-person encounter of the two leaders",
+        ),
+        ("Prices rose by the biggest margin in a decade.", "biggest margin in a decade", "since 2015 | biggest margin"),
+        ("Rates are at their highest since March.", "highest since March", "since March 2025 | highest"),
+        ("The worst flood in more than 40 years hit the coast.", "worst flood in more than 40 years", "since 1985 | worst flood"),
+        ("It was one of the first visits since 2019.", "first visits since 2019", "since 2019 | first visits *"),
+        ("Output fell for the first time in three months.", "first time in three months", "since July 2025 | first time"),
+    ];
+    for (source, words, value) in cases {
+        assert_eq!(found(source), [(words.to_owned(), value.to_owned())], "{source}");
+    }
+}
+
+#[test]
+fn a_date_or_a_length_alone_looks_back_to_nothing() {
+    let cases = [
+        "They have met twice since 2019.",
+        "The plant will open in six years.",
+        "At least 40 died in six years.",
+        "In the first quarter sales rose, and in two years they will double.",
+        "The protest was held for three years.",
+        "He will be first in line in two years’ time.",
+    ];
+    for source in cases {
+        assert_eq!(found(source), [], "{source}");
+    }
+}
+
+#[test]
+fn bare_anchors_are_read() {
+    let read = |words: &str| parse(words).map(|s| s.to_string());
+    assert_eq!(read("2019").as_deref(), Some("since 2019"));
+    assert_eq!(read("March 2020").as_deref(), Some("since March 2020"));
+    assert_eq!(read("since 30 October 2018").as_deref(), Some("since 30 October 2018"));
+    assert_eq!(read("100 minutes"), None);
+    assert_eq!(read(""), None);
+}
+
+#[test]
+fn anchors_decide_how_two_look_backs_stand() {
+    let of = |words: &str| parse(words).expect("an anchor");
+    assert_eq!(relate(&of("2019"), &of("2019"), None).verdict, Verdict::Same);
+    assert_eq!(relate(&of("2019"), &of("June 2019"), None).verdict, Verdict::Compatible);
+    assert_eq!(relate(&of("2019"), &of("2017"), None).verdict, Verdict::Contradicts);
+}
