@@ -22,4 +22,6 @@ pub mod report;
 pub mod rule;
 pub mod span;
 pub mod text;
+pub mod trial;
 pub mod value;
+pub mod wording;

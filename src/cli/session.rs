@@ -56,7 +56,8 @@ impl Session {
         session
     }
 
-    fn configured(common: &Common) -> Self {
+    /// The configuration alone.
+    pub(super) fn configured(common: &Common) -> Self {
         let mut session = Self {
             config: Config::default(),
             rules: RuleSet::default(),

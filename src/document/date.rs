@@ -6,13 +6,13 @@ use super::words::{DATELINES, Piece, Sense};
 
 /// A day, with or without its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Day {
+pub(super) struct Written {
     pub(super) year: Option<i16>,
     pub(super) month: i8,
     pub(super) day: i8,
 }
 
-impl Day {
+impl Written {
     /// The date, if the year is known and the day exists.
     pub(super) fn date(self) -> Option<Date> {
         self.on(self.year?)
@@ -26,12 +26,12 @@ impl Day {
 
 /// Reads a day at piece `at`: "30 Oct 2025", "Thursday, October 30th", "2025-10-30", "30/10/2025".
 /// Gives the day and the piece behind it. Two numbers that could both be the month are no day.
-pub(super) fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(Day, usize)> {
+pub(super) fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
     let start = behind_weekday(pieces, at);
     let found = month_first(pieces, start).or_else(|| day_first(pieces, start)).or_else(|| numeric(pieces, start))?;
     let (day, _) = found;
     // 2000 is a leap year: the 29th of February stands until the year is known.
-    Day { year: Some(day.year.unwrap_or(2000)), ..day }.date().map(|_| found)
+    Written { year: Some(day.year.unwrap_or(2000)), ..day }.date().map(|_| found)
 }
 
 fn behind_weekday(pieces: &[Piece<'_>], at: usize) -> usize {
@@ -83,7 +83,7 @@ fn with_year(pieces: &[Piece<'_>], at: usize, marks: &[&str]) -> (Option<i16>, u
     }
 }
 
-fn month_first(pieces: &[Piece<'_>], at: usize) -> Option<(Day, usize)> {
+fn month_first(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
     let month = month(pieces, at)?;
     let at = skip(pieces, at + 1, &[".", "-"]);
     let day = day_of_month(pieces, at)?;
@@ -92,7 +92,7 @@ fn month_first(pieces: &[Piece<'_>], at: usize) -> Option<(Day, usize)> {
         return None;
     }
     let (year, next) = with_year(pieces, next, &[",", "-"]);
-    Some((Day { year, month, day }, next))
+    Some((Written { year, month, day }, next))
 }
 
 /// Whether a number runs on at piece `at`: "12.5", "12:30", "12%", "12th".
@@ -102,16 +102,16 @@ fn goes_on(pieces: &[Piece<'_>], at: usize) -> bool {
     mark.is_word() || mark.text == "%" || (number && matches!(mark.text, "." | ":" | ","))
 }
 
-fn day_first(pieces: &[Piece<'_>], at: usize) -> Option<(Day, usize)> {
+fn day_first(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
     let day = day_of_month(pieces, at)?;
     let at = skip(pieces, behind_ordinal(pieces, at + 1), &["-", "of", "."]);
     let month = month(pieces, at)?;
     let (year, next) = with_year(pieces, at + 1, &[".", ",", "-"]);
-    Some((Day { year, month, day }, next))
+    Some((Written { year, month, day }, next))
 }
 
 /// "2025-10-30", "2025/10/30", "30.10.2025", without spaces.
-fn numeric(pieces: &[Piece<'_>], at: usize) -> Option<(Day, usize)> {
+fn numeric(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
     let separator = pieces.get(at + 1).filter(|p| matches!(p.text, "-" | "/" | "."))?.text;
     let close = pieces.get(at + 1..at + 5)?.iter().all(|p| !p.spaced) && pieces.get(at + 3)?.text == separator;
     if !close {
@@ -119,7 +119,7 @@ fn numeric(pieces: &[Piece<'_>], at: usize) -> Option<(Day, usize)> {
     }
     let next = at + 5;
     if let (Some(year), Some(month), Some(day)) = (year_alone(pieces, at), month_number(pieces, at + 2), day_of_month(pieces, at + 4)) {
-        return Some((Day { year: Some(year), month, day }, next));
+        return Some((Written { year: Some(year), month, day }, next));
     }
     let (first, second) = (day_of_month(pieces, at)?, day_of_month(pieces, at + 2)?);
     let (day, month) = match (first <= 12, second <= 12) {
@@ -129,7 +129,7 @@ fn numeric(pieces: &[Piece<'_>], at: usize) -> Option<(Day, usize)> {
         // The third of April or the fourth of March: nobody can tell.
         _ => return None,
     };
-    Some((Day { year: Some(year(pieces, at + 4)?), month, day }, next))
+    Some((Written { year: Some(year(pieces, at + 4)?), month, day }, next))
 }
 
 fn year_alone(pieces: &[Piece<'_>], at: usize) -> Option<i16> {
@@ -147,8 +147,8 @@ mod tests {
 
     #[test]
     fn spelt_dates_are_read() {
-        let full = |year, month, day| Some(Day { year: Some(year), month, day });
-        let bare = |month, day| Some(Day { year: None, month, day });
+        let full = |year, month, day| Some(Written { year: Some(year), month, day });
+        let bare = |month, day| Some(Written { year: None, month, day });
         let cases = [
             ("30 Oct 2025", full(2025, 10, 30)),
             ("30th of October, 2025 x", full(2025, 10, 30)),

@@ -3,7 +3,7 @@
 //! "BUSAN, South Korea (MNTV) –", "BEIJING, Nov 24 (APP):", "WASHINGTON —", "(Nov 4, 2008 3:19 PM)",
 //! "Published 5 May 2021".
 
-use super::date::{Day, day_at};
+use super::date::{Written, day_at};
 use super::words::{DATELINES, Piece, Sense, pieces};
 
 /// What stands before the first sentence.
@@ -13,7 +13,7 @@ pub(super) struct Dateline {
     pub(super) place: Option<String>,
     /// The agency's credit.
     pub(super) outlet: Option<String>,
-    pub(super) day: Option<Day>,
+    pub(super) day: Option<Written>,
     /// Where the first sentence starts in the block; its length if nothing follows.
     pub(super) end: usize,
     /// Whether the page, not the reporter, wrote it: a time stamp.
@@ -194,7 +194,7 @@ impl Line<'_> {
         (day.year.is_some() && follows && self.sentence_starts(end)).then(|| self.stamp(day, end))
     }
 
-    fn stamp(&self, day: Day, end: usize) -> Dateline {
+    fn stamp(&self, day: Written, end: usize) -> Dateline {
         Dateline { day: Some(day), end: self.start(end), stamp: true, ..Dateline::default() }
     }
 

@@ -6,7 +6,7 @@
 use super::dateline::{self, Dateline};
 use super::line::{self, Credits};
 use super::plain::trimmed;
-use super::words::{FURNITURES, Piece, Sense, pieces};
+use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
 use super::{Block, BlockKind};
 use crate::lexicon::Key;
 use crate::span::Span;
@@ -119,7 +119,7 @@ impl<'t> Page<'t> {
             if is_copyright(words) {
                 self.clues.copyrights.push(block.span);
                 self.set(at, BlockKind::Furniture);
-            } else if no_words(words) || told_by_words(words) {
+            } else if no_words(words) || told_by_words(words) || is_picture_credit(words) {
                 self.set(at, BlockKind::Furniture);
             }
         }
@@ -140,13 +140,18 @@ impl<'t> Page<'t> {
         (0..first.min(self.blocks.len())).chain(last.saturating_add(1)..self.blocks.len())
     }
 
-    /// Date lines, bylines and credits in head and foot.
+    /// Date lines in head and foot, bylines and credits anywhere. Inside the article a day alone is a heading, and
+    /// a credit is a picture's: it does not tell whose article it is.
     fn by_credits(&mut self, first: usize, last: usize) {
-        for at in self.edges(first, last) {
+        for at in 0..self.blocks.len() {
             let Some(block) = self.blocks.get(at).copied().filter(|b| b.kind == BlockKind::Paragraph) else { continue };
-            if let Some(credits) = line::read(self.words(block)) {
-                self.clues.credits.push(credits);
+            let Some(credits) = line::read(self.words(block)) else { continue };
+            let edge = at < first || at > last;
+            if edge || !credits.dated() {
                 self.set(at, BlockKind::Furniture);
+            }
+            if edge {
+                self.clues.credits.push(credits);
             }
         }
     }
@@ -237,7 +242,7 @@ impl<'t> Page<'t> {
         let inner = open.get(1..open.len().saturating_sub(1)).unwrap_or_default();
         for &at in inner {
             let Some(block) = self.blocks.get(at).copied().filter(|b| b.kind == BlockKind::Paragraph) else { continue };
-            if block.span.len() <= LONGEST && self.is_headline(at) && !self.words(block).ends_with(['”', '"', '’', '\'', ')']) {
+            if block.span.len() <= LONGEST && self.is_headline(at) && !is_item(self.words(block)) {
                 self.set(at, BlockKind::Heading);
             }
         }
@@ -265,6 +270,16 @@ impl<'t> Page<'t> {
     }
 }
 
+/// Whether a short line is an item of a list or a quoted line rather than a heading: "1. Sheds", "Dead: 12", "“No".
+fn is_item(words: &str) -> bool {
+    let quoted = words.starts_with(['“', '"']) || words.ends_with(['”', '"', '’', '\'', ')']);
+    let line = pieces(words, LINE);
+    let mark = |at: usize, marks: &[&str]| line.get(at).is_some_and(|p| marks.contains(&p.text));
+    let numbered = line.first().is_some_and(Piece::is_number) && mark(1, &[".", ")"]);
+    let named = line.windows(2).any(|w| matches!(w, [colon, value] if colon.text == ":" && (value.is_number() || !value.spaced)));
+    quoted || numbered || named || words.contains('@')
+}
+
 /// Equal for two prints of one headline.
 fn print(words: &str) -> u64 {
     let mut print = 0xcbf2_9ce4_8422_2325_u64;
@@ -274,9 +289,9 @@ fn print(words: &str) -> u64 {
     print
 }
 
-/// Whether a line has nothing to read: "___", "* * *".
+/// Whether a line has nothing to read: "___", "* * *". A quotation mark may close what the line before opened.
 fn no_words(words: &str) -> bool {
-    words.len() <= LINE && !words.chars().any(char::is_alphanumeric)
+    words.len() <= LINE && !words.chars().any(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '`'))
 }
 
 /// Whether the words close a sentence.
@@ -301,8 +316,7 @@ fn told_by_words(words: &str) -> bool {
     FURNITURES.at(&line, 0).any(|(sense, length)| {
         let rest = line.get(length..).unwrap_or_default();
         match sense {
-            Sense::Alone => short && rest.iter().all(Piece::is_mark),
-            Sense::Ad => short && (rest.iter().all(Piece::is_mark) || is_ad(rest)),
+            Sense::Alone | Sense::Ad => short && rest.iter().all(Piece::is_mark),
             Sense::Heads | Sense::Section => short && is_short_line(words),
             Sense::Opens => true,
             Sense::Label => rest.first().is_some_and(|p| p.text == ":"),
@@ -311,13 +325,19 @@ fn told_by_words(words: &str) -> bool {
     })
 }
 
-/// Whether the words behind an advertising mark are of the same kind: "- story continues below".
-fn is_ad(rest: &[Piece<'_>]) -> bool {
-    let words: Vec<Piece<'_>> = rest.iter().copied().filter(|p| !p.is_mark()).collect();
-    !words.is_empty()
-        && words.len() <= 4
-        && words.iter().all(|p| !p.is_number())
-        && words.iter().any(|p| matches!(p.text, "continues" | "below" | "Continues" | "Below"))
+/// "REUTERS/Ann Roe/File Photo", "Getty Images/AFP": names around a slash, one of them a picture agency's.
+fn is_picture_credit(words: &str) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 60;
+    if words.len() > LONGEST || !words.contains('/') {
+        return false;
+    }
+    let line = pieces(words, LONGEST);
+    let agency = |at: usize| {
+        DATELINES.longest(&line, at, |s| s == Sense::Outlet).is_some() || FURNITURES.longest(&line, at, |s| s == Sense::Picture).is_some()
+    };
+    let names = line.iter().all(|p| (p.is_word() && p.is_capital()) || matches!(p.text, "/" | "." | "-" | ","));
+    names && (0..line.len()).any(agency)
 }
 
 fn is_short_line(words: &str) -> bool {
@@ -329,13 +349,13 @@ fn opens_section(words: &str) -> bool {
 }
 
 /// "© 2025 …", "Copyright 2025 …", "(c) 2025 …" at the start of a line.
-pub(super) fn is_copyright(words: &str) -> bool {
+fn is_copyright(words: &str) -> bool {
     let line = pieces(words, 40);
     let text = |at: usize| line.get(at).map_or("", |p| p.text);
     let year = |at: usize| line.get(at).is_some_and(|p| p.is_number() && p.text.len() == 4);
     match text(0) {
         "©" => true,
-        word if word.eq_ignore_ascii_case("copyright") => text(1) == "©" || year(1) || text(1) == "(" || line.len() == 1,
+        _ if FURNITURES.is(&line, 0, Sense::Copyright) => text(1) == "©" || year(1) || text(1) == "(" || line.len() == 1,
         "(" => text(1).eq_ignore_ascii_case("c") && text(2) == ")" && year(3),
         _ => false,
     }
@@ -420,6 +440,9 @@ mod tests {
             "Related articles",
             "Tags: ferry, port",
             "Share this article",
+            "REUTERS/Ann Roe/File Photo",
+            "Getty/Instagram.",
+            "By Ann Roe, Harbour News",
         ];
         for line in furniture {
             assert_eq!(sorted(line, None), [(Furniture, line)], "{line}");

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::date::{Day, day_at};
+use super::date::{Written, day_at};
 use super::furniture::Clues;
-use super::words::{DATELINES, Sense, pieces};
+use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
 use super::{By, Document, Known};
 use crate::span::floor_boundary;
 
@@ -32,10 +32,7 @@ fn outlet(document: &Document, clues: &Clues) -> Option<String> {
 /// "Harbour Daily" of "Copyright © 2021 Harbour Daily. All rights reserved."
 fn owner(words: &str) -> Option<String> {
     let line = pieces(words, 160);
-    let opening = |text: &str| {
-        matches!(text, "©" | "(" | ")" | "-" | "–" | ",") || text.eq_ignore_ascii_case("copyright") || text.eq_ignore_ascii_case("c")
-    };
-    let start = line.iter().position(|p| !(opening(p.text) || p.is_number() || p.text.eq_ignore_ascii_case("by")))?;
+    let start = (0..line.len()).find(|&at| line.get(at).is_some_and(Piece::is_word) && !FURNITURES.is(&line, at, Sense::Copyright))?;
     name(words, &line, start)
 }
 
@@ -44,43 +41,40 @@ fn rights_holder(document: &Document) -> Option<String> {
     let furniture = document.blocks.iter().filter(|b| b.kind == super::BlockKind::Furniture);
     furniture.map(|b| b.span.of(&document.text)).find_map(|words| {
         let line = pieces(words, 160);
-        let reserves = line.windows(2).position(|w| matches!(w, [a, b] if a.text == "reserves" && matches!(b.text, "the" | "all")))?;
-        let start = line.get(..reserves)?.iter().rposition(|p| p.is_mark()).map_or(0, |at| at + 1);
+        let reserves = (1..line.len()).find(|&at| FURNITURES.longest(&line, at, |s| s == Sense::Rights).is_some())?;
+        let start = line.get(..reserves)?.iter().rposition(Piece::is_mark).map_or(0, |at| at + 1);
         let found = name(words, &line, start)?;
         (line.get(reserves - 1)?.end() == line.get(start)?.start + found.len()).then_some(found)
     })
 }
 
 /// The run of capitalised words at piece `start`, up to five.
-fn name(words: &str, line: &[super::words::Piece<'_>], start: usize) -> Option<String> {
+fn name(words: &str, line: &[Piece<'_>], start: usize) -> Option<String> {
     let fits = |at: usize| {
         let small = at > start && DATELINES.is(line, at, Sense::Link);
-        line.get(at).is_some_and(|p| p.is_word() && (p.is_capital() || small))
-            && FURNITURE_WORDS.iter().all(|w| line.get(at).is_none_or(|p| !p.text.eq_ignore_ascii_case(w)))
+        let other = FURNITURES.longest(line, at, |s| s == Sense::Opens).is_some();
+        !other && line.get(at).is_some_and(|p| p.is_word() && (p.is_capital() || small))
     };
     let length = (start..line.len()).take_while(|&at| fits(at)).count();
     let last = line.get((start + length).checked_sub(1)?)?;
     (1..=5).contains(&length).then(|| words.get(line.get(start)?.start..last.end()).map(str::to_owned)).flatten()
 }
 
-/// Words of notes of copyright that are no name.
-const FURNITURE_WORDS: [&str; 3] = ["all", "rights", "reserved"];
-
 /// The day of a date line, of the dateline, of the address; of a later version only if there is no other.
 fn published(document: &Document, clues: &Clues) -> Option<Date> {
     let lines = || clues.credits.iter().filter_map(|c| c.published);
     let dateline = clues.dateline.as_ref().and_then(|d| d.day);
-    let whole = lines().chain(dateline).find_map(Day::date);
+    let whole = lines().chain(dateline).find_map(Written::date);
     let (url_year, url_day) = document.url.as_deref().map_or((None, None), address);
     whole
         .or(url_day)
         .or_else(|| lines().chain(dateline).find_map(|day| day.on(year_for(document, clues, day, url_year)?)))
-        .or_else(|| clues.credits.iter().filter_map(|c| c.updated).find_map(Day::date))
+        .or_else(|| clues.credits.iter().filter_map(|c| c.updated).find_map(Written::date))
 }
 
 /// The year of a day that is given without one, if the document leaves no doubt: the address, the notes of copyright
 /// and the whole dates around that day must name one year only.
-fn year_for(document: &Document, clues: &Clues, day: Day, url_year: Option<i16>) -> Option<i16> {
+fn year_for(document: &Document, clues: &Clues, day: Written, url_year: Option<i16>) -> Option<i16> {
     let mut years: Vec<i16> = url_year.into_iter().collect();
     years.extend(clues.copyrights.iter().filter_map(|span| copyright_year(span.of(&document.text))));
     years.extend(near(&document.text, day));
@@ -93,7 +87,7 @@ fn copyright_year(words: &str) -> Option<i16> {
 }
 
 /// The years of the whole dates within a month of `day` at the start of the text.
-fn near(text: &str, day: Day) -> Vec<i16> {
+fn near(text: &str, day: Written) -> Vec<i16> {
     /// A page of text; further on, dates are history.
     const LIMIT: usize = 4000;
     const DAYS: i32 = 31;

@@ -3,17 +3,24 @@
 //! "30 Oct 2025", "2025-01-18 Harbour Daily Editor: Ann Roe", "By Ann Roe, Harbour News", "Updated 3:15 PM
 //! ET, Mon June 14, 2021 | 5 min read".
 
-use super::date::{Day, day_at};
+use super::date::{Written, day_at};
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
 
 /// What such a line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Credits {
-    pub(super) published: Option<Day>,
-    pub(super) updated: Option<Day>,
+    pub(super) published: Option<Written>,
+    pub(super) updated: Option<Written>,
     pub(super) outlet: Option<String>,
     /// Whether the line names its writer or bears an advertising mark.
     marked: bool,
+}
+
+impl Credits {
+    /// Whether the line gives a day.
+    pub(super) fn dated(&self) -> bool {
+        self.published.is_some() || self.updated.is_some()
+    }
 }
 
 /// No such line is longer than this, in bytes.
@@ -30,7 +37,7 @@ pub(super) fn read(line: &str) -> Option<Credits> {
         reader.step()?;
     }
     let credits = reader.credits;
-    let says = credits.marked || credits.published.is_some() || credits.updated.is_some() || credits.outlet.is_some();
+    let says = credits.marked || credits.dated() || credits.outlet.is_some();
     says.then_some(credits)
 }
 
@@ -66,7 +73,7 @@ impl Reader<'_> {
         self.words()
     }
 
-    fn day(&mut self, day: Day) {
+    fn day(&mut self, day: Written) {
         let slot = if self.next_day == Sense::Updated { &mut self.credits.updated } else { &mut self.credits.published };
         if slot.is_none_or(|d| d.year.is_none()) {
             *slot = Some(day);

@@ -13,6 +13,8 @@ mod dateline;
 mod decode;
 mod front;
 mod furniture;
+#[cfg(test)]
+mod hostile;
 mod infer;
 mod line;
 mod load;

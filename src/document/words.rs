@@ -91,6 +91,9 @@ pub(super) enum Sense {
     Opens,
     Label,
     Menu,
+    Picture,
+    Copyright,
+    Rights,
     Ad,
 }
 
@@ -113,6 +116,9 @@ impl Sense {
             "opens" => Self::Opens,
             "label" => Self::Label,
             "menu" => Self::Menu,
+            "copyright" => Self::Copyright,
+            "rights" => Self::Rights,
+            "picture" => Self::Picture,
             "ad" => Self::Ad,
             month => Self::Month(month.strip_prefix("month ")?.parse().ok().filter(|m| (1..=12).contains(m))?),
         })
@@ -122,8 +128,11 @@ impl Sense {
 /// Expressions of one or more words, by the key of the first.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    index: FxHashMap<Key, Vec<(Box<[Box<str>]>, Sense)>>,
+    index: FxHashMap<Key, Vec<Phrase>>,
 }
+
+/// The words of an expression, cut like text, and what it means.
+type Phrase = (Box<[Box<str>]>, Sense);
 
 const DATELINE: &str = include_str!("../lexicon/en/dateline.tsv");
 const FURNITURE: &str = include_str!("../lexicon/en/furniture.tsv");
@@ -164,14 +173,15 @@ impl Phrases {
     }
 }
 
-/// How many pieces from `at` on spell `words`.
+/// How many pieces from `at` on spell `words`, with full stops and dashes between them or not.
 fn reach(words: &[Box<str>], pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let mut next = at;
     for word in words {
-        while next > at && pieces.get(next).is_some_and(|p| p.text == ".") {
+        let is = |at: usize| pieces.get(at).is_some_and(|p| same_word(p.text, word));
+        while next > at && !is(next) && pieces.get(next).is_some_and(|p| matches!(p.text, "." | "-" | "–" | "—")) {
             next += 1;
         }
-        if !same_word(pieces.get(next)?.text, word) {
+        if !is(next) {
             return None;
         }
         next += 1;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::compile::{Check, Claim, Rule};
+use super::model::{Check, Claim, Rule};
 use super::phrase::matcher::{Hit, Line};
 use super::phrase::{Group, Pattern};
 use crate::document::Document;
@@ -188,7 +188,11 @@ impl RuleSet {
         let Some(Check::Claim(claim)) = self.rules.get(rule).map(|r| &r.check) else { return };
         let Some(compiled) = claim.phrases.get(phrase) else { return };
         let before = out.len();
-        compiled.pattern.find(line, |hit| out.extend(found(hit, rule, phrase, base, sentence)));
+        compiled.pattern.find(line, |hit| {
+            if hit.claim.and_then(|index| line.mentions.get(index)).is_some_and(|m| claim.hears(m)) {
+                out.extend(found(hit, rule, phrase, base, sentence));
+            }
+        });
         if out.len() > before && !(reads(rule) && in_context(claim, line, sentence)) {
             out.truncate(before);
         }

@@ -245,7 +245,7 @@ impl<'s> Reader<'s> {
                 }
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.no_tag(tag.as_deref(), span)?;
+                no_tag(tag.as_deref(), span)?;
                 let plain = style == ScalarStyle::Plain;
                 let span =
                     if plain && self.source.get(span.start..span.end) == Some("") { FileSpan { end: span.start, ..span } } else { span };
@@ -263,7 +263,7 @@ impl<'s> Reader<'s> {
     }
 
     fn start(&mut self, span: FileSpan, kind: NodeKind, anchor: usize, tag: Option<&Tag>) -> Result<(), Stop> {
-        self.no_tag(tag, span)?;
+        no_tag(tag, span)?;
         if self.open.len() >= MAX_DEPTH {
             let message = format!("nested more than {MAX_DEPTH} levels deep");
             return Err(stop(span, message, "one level too deep", "no file of this kind needs more than a few levels"));
@@ -336,13 +336,14 @@ impl<'s> Reader<'s> {
         let parent = open.node;
         match self.nodes.get_mut(parent).map(|n| &mut n.kind) {
             Some(NodeKind::Sequence(items)) => items.push(node),
-            Some(NodeKind::Mapping(entries)) => match open.key.take() {
-                Some(key) => entries.push((key, node)),
-                None => {
+            Some(NodeKind::Mapping(entries)) => {
+                if let Some(key) = open.key.take() {
+                    entries.push((key, node));
+                } else {
                     open.key = Some(node);
                     return self.check_key(node);
                 }
-            },
+            }
             _ => {}
         }
         Ok(())
@@ -353,13 +354,6 @@ impl<'s> Reader<'s> {
         match self.nodes.get(node) {
             Some(Node { kind: NodeKind::Scalar { .. }, .. }) | None => Ok(()),
             Some(node) => Err(stop(node.span, "a key that is not a word", "used as a key", "write `key: value`")),
-        }
-    }
-
-    fn no_tag(&self, tag: Option<&Tag>, span: FileSpan) -> Result<(), Stop> {
-        match tag {
-            Some(tag) => Err(stop(span, format!("the YAML tag `{tag}`"), "tags have no meaning here", "leave the tag out")),
-            None => Ok(()),
         }
     }
 
@@ -375,6 +369,13 @@ impl<'s> Reader<'s> {
         let start = crate::span::floor_boundary(self.source, at.min(self.source.len()));
         let help = "in YAML, indent with spaces, and put quotation marks around text that holds `: `, ` #`, or starts with `{`, `[`, `\"`, `*` or `&`";
         stop(FileSpan { start, end: start + 1 }, format!("not valid YAML: {}", error.info()), "here", help)
+    }
+}
+
+fn no_tag(tag: Option<&Tag>, span: FileSpan) -> Result<(), Stop> {
+    match tag {
+        Some(tag) => Err(stop(span, format!("the YAML tag `{tag}`"), "tags have no meaning here", "leave the tag out")),
+        None => Ok(()),
     }
 }
 
@@ -410,6 +411,8 @@ impl Offsets {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     fn read(source: &str) -> Result<Tree, String> {
@@ -439,7 +442,7 @@ mod tests {
         let mut bomb = "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n".to_owned();
         for level in 1..12 {
             let refs = vec![format!("*a{}", level - 1); 10].join(", ");
-            bomb += &format!("a{level}: &a{level} [{refs}]\n");
+            writeln!(bomb, "a{level}: &a{level} [{refs}]").expect("a string takes all");
         }
         assert!(read(&bomb).expect_err("a bomb").starts_with("more than 2000000 nodes"));
     }

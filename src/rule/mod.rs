@@ -7,10 +7,11 @@
 //! | file | holds |
 //! |---|---|
 //! | `locate` | YAML with places |
-//! | `describe` | what a file may hold, and faults where it does not |
+//! | `describe/` | what a file may hold, and faults where it does not |
 //! | `schema` | the serde twins of the YAML |
 //! | `phrase/` | the phrase language: reading, compiling, matching |
-//! | `compile` | from schema to [`Rule`] |
+//! | `compile/` | from schema to [`Rule`] |
+//! | `model` | what a [`Rule`] is |
 //! | `filter` | which documents a rule reads |
 //! | `index` | all rules in one pass |
 //! | `examples` | the examples of the rules |
@@ -22,6 +23,7 @@ pub mod faults;
 pub mod filter;
 pub mod index;
 pub mod locate;
+mod model;
 pub mod phrase;
 #[cfg(test)]
 mod probe;
@@ -29,8 +31,9 @@ pub mod schema;
 
 use serde::de::DeserializeOwned;
 
-pub use compile::{Check, Claim, Loader, Rule};
+pub use compile::Loader;
 pub use index::{Match, RuleSet};
+pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule};
 
 use crate::span::FileSpan;
 use describe::{Described, fitting, validate};

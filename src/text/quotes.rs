@@ -70,7 +70,18 @@ pub fn find(text: &Text<'_>) -> Vec<Quotation> {
     }
     let mut found = matcher.found;
     found.sort_by_key(|q| (q.open, std::cmp::Reverse(q.inner.end)));
+    nest(&mut found);
     found
+}
+
+/// Counts what lies around each quotation. Only now is it known which marks were apostrophes.
+fn nest(found: &mut [Quotation]) {
+    let mut ends: Vec<usize> = Vec::new();
+    for quotation in found {
+        ends.retain(|&end| end > quotation.open);
+        quotation.depth = ends.len();
+        ends.push(quotation.end());
+    }
 }
 
 struct Matcher<'t, 's> {

@@ -202,7 +202,7 @@ impl Run<'_, '_, '_> {
         let kind = |i: usize| text.token(i).filter(|_| i < self.line.tokens.end).map(|t| t.kind);
         let word = (at..).take(MARKS).find(|&i| kind(i).is_none_or(|k| k != Kind::Mark))?;
         kind(word)?;
-        Some((word + 1..).find(|&i| kind(i) != Some(Kind::Clitic)).unwrap_or(word + 1))
+        Some((word + 1..self.line.tokens.end).find(|&i| kind(i) != Some(Kind::Clitic)).unwrap_or(self.line.tokens.end))
     }
 
     fn hit(&self, end: usize) -> Hit {

@@ -179,7 +179,7 @@ impl<'s> Reader<'s> {
             let start = self.at;
             let parts = self.sequence()?;
             let next = self.rest().chars().next();
-            if next.is_none() || next.is_some_and(|c| c != '|' && c != close) {
+            if next.is_none_or(|c| c != '|' && c != close) {
                 let opened = if optional { '[' } else { '(' };
                 let message = format!("unbalanced bracket: `{opened}` is not closed");
                 return Err(fault(message, open..open + 1, "opened here", format!("close it with `{close}`")));

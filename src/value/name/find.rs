@@ -218,7 +218,7 @@ impl Finder<'_, '_> {
             let last = name.end - 1;
             let mark = self.text.token(last).is_some_and(|t| t.kind == Kind::Mark);
             let initial = mark && last.checked_sub(1).is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
-            if !mark || initial || (mark && is_suffix(self.text.word(last - 1))) {
+            if !mark || initial || (mark && last > name.start && is_suffix(self.text.word(last - 1))) {
                 break;
             }
             name.end = last;

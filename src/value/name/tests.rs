@@ -26,8 +26,8 @@ fn titles_are_told_from_names() {
         ("House Speaker Nora Quill agreed.", &["House Speaker|Nora Quill"]),
         ("The former president Martin Okafor agreed.", &["former president|Martin Okafor"]),
         ("Prime Minister Ursula van der Berg won.", &["Prime Minister|Ursula van der Berg"]),
-        ("Envoy Cho Ki-ran and Peter J. Holt Jr. won.", &["Envoy|Cho Ki-ran", "|Peter J. Holt Jr."]),
-        ("Martin Luther King spoke.", &["|Martin Luther King"]),
+        ("The envoy Cho Ki-ran and Peter J. Holt Jr. won it at last in May.", &["envoy|Cho Ki-ran", "|Peter J. Holt Jr."]),
+        ("Later Martin Luther King spoke in the old hall.", &["|Martin Luther King"]),
     ];
     for (source, want) in cases {
         assert_eq!(names(source), *want, "{source}");

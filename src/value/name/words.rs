@@ -42,6 +42,8 @@ impl Sense {
     pub(crate) const PLACE: Self = Self(1 << 26);
     pub(crate) const NEVER: Self = Self(1 << 27);
     pub(crate) const BARE: Self = Self(1 << 28);
+    /// A form of a verb that is the plural of a noun as well: "claims".
+    pub(crate) const NOUN: Self = Self(1 << 29);
 
     /// Any pronoun that can be a subject.
     pub(crate) const PRONOUN: Self = Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::I.0);
@@ -49,8 +51,6 @@ impl Sense {
     pub(crate) const VERB: Self = Self(Self::SAY.0 | Self::ACT.0);
     /// A given name, or a family name that stands first.
     pub(crate) const GIVEN: Self = Self(Self::MALE.0 | Self::FEMALE.0);
-    /// Words that stand before a name.
-    pub(crate) const HONORIFIC: Self = Self(Self::TITLE.0 | Self::MR.0 | Self::MS.0);
 
     /// Whether the word has any of the senses of `other`.
     pub(crate) fn any(self, other: Self) -> bool {
@@ -171,7 +171,7 @@ fn conjugate(verb: &str, class: Sense, irregular: Vec<&str>, add: &mut impl FnMu
         None if verb.ends_with(['s', 'x', 'z']) || verb.ends_with("sh") || verb.ends_with("ch") || verb == "go" => format!("{verb}es"),
         None => format!("{verb}s"),
     };
-    add(&s, class);
+    add(&s, if verb == "say" { class } else { class | Sense::NOUN });
     add(&with("ing"), class | Sense::ING);
     if irregular.is_empty() {
         add(&with("ed"), class);

@@ -37,7 +37,9 @@ impl Scene<'_, '_> {
         let last = quotation.inner.end.checked_sub(1).map_or("", |l| text.word(l));
         let same_block =
             text.paragraphs().get(text.paragraphs().partition_point(|p| p.end <= quotation.open)).is_some_and(|p| p.contains(&end));
-        let attributes = |s: &crate::text::Sentence| s.tokens.start < end || !matches!(last, "." | "'" | "’");
+        // “We won.” — Ann Lee
+        let tagged = self.dash(end) && self.capital(end + 1);
+        let attributes = |s: &crate::text::Sentence| s.tokens.start < end || tagged || !matches!(last, "." | "'" | "’");
         let high = sentence(end).filter(|s| same_block && attributes(s)).map_or(end, |s| s.tokens.end).min(next);
         Around { pre, post: end..high.max(end) }
     }
@@ -57,8 +59,8 @@ impl Scene<'_, '_> {
         {
             return before;
         }
-        let behind = self.cue_behind(&around.post);
         let last = quotation.inner.end.checked_sub(1).map_or("", |l| self.text.word(l));
+        let behind = self.signed(&around.post, last).or_else(|| self.cue_behind(&around.post));
         let tagged = matches!(last, "," | "?" | "!" | "…" | "-" | "—" | "'" | "’") || self.text.word(around.post.start) == ",";
         if tagged || before.is_none() { behind.or(before) } else { before }
     }
@@ -73,6 +75,20 @@ impl Scene<'_, '_> {
             at += 1;
         }
         self.according(at, post.end).or_else(|| self.inverted(at, post.end)).or_else(|| self.direct(at, post.end))
+    }
+
+    fn dash(&self, at: usize) -> bool {
+        matches!(self.text.word(at), "—" | "–" | "―" | "-")
+    }
+
+    /// “…” — X: a name behind a dash, and nothing else in its line.
+    fn signed(&self, post: &Range<usize>, last: &str) -> Option<Cue> {
+        if !self.dash(post.start) || !matches!(last, "." | "!" | "?" | "…") {
+            return None;
+        }
+        let who = self.after(post.start + 1, post.end)?;
+        let ends = who.end >= post.end || matches!(self.text.word(who.end), "." | ",");
+        (ends && self.capital(who.start)).then_some(Cue { verb: post.start..post.start + 1, who })
     }
 
     /// "according to X" at `at`.
@@ -110,7 +126,7 @@ impl Scene<'_, '_> {
             }
             let who = self.before(verb, at)?;
             // Whatever else stands before the subject makes it another clause.
-            let leads = who.start <= at + 1 || (commas > 0 && who.start < at + 8);
+            let leads = who.start <= at + 3 || (commas > 0 && who.start < at + 8);
             return leads.then_some(Cue { verb: verb..verb + 1, who });
         }
         None
@@ -125,6 +141,12 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1) else { return false };
         if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) {
             return false;
+        }
+        if sense.any(Sense::NOUN) {
+            // "his remarks", "past references": a noun unless a subject in the singular stands before it.
+            let subject = Sense::PRONOUN | Sense::ROLE | Sense::BODY | Sense::REL;
+            let closes = matches!(self.text.word(before), "," | ")" | "—" | "–");
+            return closes || self.capital(before) || self.has(before, subject) || self.aside(before);
         }
         if sense.any(Sense::PLAIN) && !self.text.is(at, "read") {
             let helper =
@@ -179,7 +201,7 @@ impl Scene<'_, '_> {
     /// The subject of a verb that shares another's: "X left the room, saying", "X stood up and said".
     fn main_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
         let floor = pre.start.max(verb.saturating_sub(40));
-        let earlier = (floor..verb).rev().find(|&v| self.reports(v, Sense::SAY));
+        let earlier = (floor..verb).rev().find(|&v| self.reports(v, Sense::VERB));
         earlier.and_then(|v| self.before(v, pre.start)).or_else(|| self.clause_subject(pre.start, verb))
     }
 }

@@ -96,6 +96,13 @@ impl Scene<'_, '_> {
                 continue;
             }
             let before = self.back(at, low);
+            // "The club’s manager, Ann Lee, said": the name is the apposition.
+            if let (Some(np), Some((name, _))) = (&before, self.people.within(&(behind..comma)))
+                && name.start == behind
+                && name.end == comma
+            {
+                return Some(np.start..comma);
+            }
             let named = before.clone().filter(|np| self.named(np) && self.apposes(behind));
             if named.is_some() {
                 return named;
@@ -181,7 +188,9 @@ impl Scene<'_, '_> {
         if self.has(at, noun) || self.capital(at) {
             return true;
         }
-        !self.has(at, Sense::VERB) && !self.aside(at)
+        // "press secretary", "claim form": the plain form of a verb may be a noun.
+        let noun = self.has(at, Sense::PLAIN) && self.has(at + 1, noun);
+        noun || (!self.has(at, Sense::VERB) && !self.aside(at))
     }
 
     /// Whether the phrase can speak: a pronoun, a name, a role, a body, or a determined noun.
@@ -190,7 +199,7 @@ impl Scene<'_, '_> {
         if np.len() == 1 && (self.has(last, Sense::DET | Sense::PREP | Sense::CONJ) || self.weekday(last)) {
             return self.has(last, Sense::PRONOUN);
         }
-        let capital = np.clone().any(|i| self.capital(i) && !self.weekday(i) && !self.has(i, Sense::PREP | Sense::CONJ));
+        let capital = np.clone().any(|i| self.capital(i) && !self.weekday(i) && !self.has(i, Sense::PREP | Sense::CONJ | Sense::ASIDE));
         capital || self.has(np.start, Sense::DET) || np.clone().any(|i| self.has(i, Sense::ROLE | Sense::BODY))
     }
 

@@ -1,0 +1,275 @@
+//! From what a file says to rules that can no longer be wrong.
+//!
+//! A [`Loader`] takes rule files one after the other; every fault is told at its place, and a rule
+//! with a fault is left out.
+
+mod claim;
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::FxHashMap;
+
+use self::claim::patterns;
+use super::describe::listed;
+use super::examples::{Example, ExampleKind};
+use super::faults::Faults;
+use super::filter::{DateRange, Filter, globs};
+use super::locate::{Cursor, Tree};
+use super::model::{Check, Origin, Quote, Rule};
+use super::{load_yaml, phrase, schema};
+use crate::document::Role;
+use crate::fault::{Fault, Place};
+use crate::finding::Severity;
+use crate::span::{FileSpan, LineIndex, ceil_boundary, floor_boundary};
+use crate::value::Type;
+
+/// Reads rule files.
+#[derive(Debug, Default)]
+pub struct Loader {
+    words: phrase::Words,
+    origins: FxHashMap<String, Origin>,
+    rules: Vec<Rule>,
+    faults: Vec<Fault>,
+}
+
+impl Loader {
+    /// A loader without rules.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the rule file at `path` with text `source`.
+    pub fn add(&mut self, path: &str, source: &str) {
+        let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+        let mut faults = Faults::new(path, source);
+        if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
+            let mut compiler = Compiler { loader: self, source, lines: LineIndex::new(source), faults };
+            compiler.file(file, &tree);
+            faults = compiler.faults;
+        }
+        self.faults.extend(faults.done());
+    }
+
+    /// The rules without fault, in the order of the files, and every fault.
+    pub fn finish(self) -> (Vec<Rule>, Vec<Fault>) {
+        (self.rules, self.faults)
+    }
+}
+
+/// Compiles one file.
+struct Compiler<'l, 's> {
+    loader: &'l mut Loader,
+    source: &'s str,
+    lines: LineIndex,
+    faults: Faults<'s>,
+}
+
+impl Compiler<'_, '_> {
+    fn file(&mut self, file: schema::File, tree: &Tree) {
+        let root = tree.root();
+        let pack = match &file.topic {
+            Some(topic) => {
+                self.slug(topic, root.at("topic"), "topic");
+                topic.clone()
+            }
+            None => stem(self.faults.path()).to_owned(),
+        };
+        let filter = file.documents.map(|d| self.filter(d, root.at("documents")));
+        let items: Vec<Cursor<'_>> = root.get("rules").map(|rules| rules.items().collect()).unwrap_or_default();
+        for (rule, node) in file.rules.0.into_iter().zip(items) {
+            let rule = self.rule(rule, node, &pack, filter.as_ref());
+            self.loader.rules.extend(rule.filter(|_| !self.faults.in_span(node.span())));
+        }
+    }
+
+    fn rule(&mut self, rule: schema::Rule, node: Cursor<'_>, pack: &str, shared: Option<&Filter>) -> Option<Rule> {
+        let id = self.id(&rule.id, node, pack);
+        let own = rule.documents.clone().map(|d| self.filter(d, node.at("documents")));
+        if let (Some(a), Some(b)) = (shared.and_then(|s| s.published), own.as_ref().and_then(|o| o.published))
+            && a.meet(b).is_empty()
+        {
+            let at = node.at("documents").at("published").span();
+            self.never(at, "no day lies in the file's span and in this one");
+        }
+        let check = self.check(&rule, node);
+        if rule.sources.is_some() && !matches!(check, None | Some(Check::Claim(_) | Check::Quote(_))) {
+            let at = node.key("sources").unwrap_or(node).span();
+            self.faults.error(
+                at,
+                "`sources` without a claim",
+                "nothing to count",
+                Some("only `claim` and `quote` have sources".to_owned()),
+            );
+        }
+        let kind = match &check {
+            Some(Check::Claim(claim)) => Some(claim.kind),
+            _ => None,
+        };
+        let examples = node.get("examples").map(|e| e.items().collect::<Vec<_>>()).unwrap_or_default();
+        let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| self.example(e, n, kind)).collect();
+        Some(Rule {
+            title: rule.title.unwrap_or_else(|| rule.id.clone()),
+            severity: severity(rule.severity.unwrap_or(schema::Severity::Warning)),
+            why: rule.why,
+            fix: rule.fix,
+            url: rule.url,
+            tags: rule.tags.0,
+            documents: shared.cloned().into_iter().chain(own).collect(),
+            check: check?,
+            at_least: rule.sources.map(|s| s.at_least),
+            examples,
+            origin: self.origin(node.at("id")),
+            id,
+        })
+    }
+
+    /// `pack/name`, unique among all files.
+    fn id(&mut self, name: &str, node: Cursor<'_>, pack: &str) -> String {
+        let id = format!("{pack}/{name}");
+        if name.is_empty() && node.get("id").and_then(Cursor::text).is_none() {
+            return id; // Told already: the key is missing.
+        }
+        self.slug(name, node.at("id"), "id");
+        if let Some(first) = self.loader.origins.get(&id) {
+            let help = format!("the first is at {}:{}:{}; give one of them another name", first.path, first.line, first.column);
+            self.faults.error(node.at("id").span(), format!("a second rule `{id}`"), "the same id", Some(help));
+        } else {
+            let origin = self.origin(node.at("id"));
+            self.loader.origins.insert(id.clone(), origin);
+        }
+        id
+    }
+
+    /// Topics and ids are typed on command lines and in inline ignores.
+    fn slug(&mut self, name: &str, node: Cursor<'_>, what: &str) {
+        let good = |c: char| c.is_lowercase() || c.is_numeric() || matches!(c, '-' | '_' | '.') || (c.is_alphabetic() && !c.is_uppercase());
+        if !name.is_empty() && name.chars().all(good) {
+            return;
+        }
+        let kept: String = name.to_lowercase().chars().map(|c| if good(c) { c } else { ' ' }).collect();
+        let better = kept.split_whitespace().collect::<Vec<_>>().join("-");
+        let help = if better.is_empty() { "use small letters, digits and hyphens".to_owned() } else { format!("write `{better}`") };
+        self.faults.error(node.span(), format!("`{name}` cannot be {what}"), "small letters, digits and hyphens only", Some(help));
+    }
+
+    fn origin(&self, node: Cursor<'_>) -> Origin {
+        let at = self.lines.position(self.source, node.span().start);
+        Origin { path: self.faults.path().to_owned(), line: at.line, column: at.column }
+    }
+
+    /// Where an example says what it expects, for a fault that is told only when it is run.
+    fn place(&self, node: Cursor<'_>) -> Place {
+        /// How much of a line is kept on either side: a whole file may be one line.
+        const KEEP: usize = 200;
+        let span = node.get("value").or_else(|| node.get("verdict")).unwrap_or(node).span();
+        let at = self.lines.position(self.source, span.start);
+        let line = self.lines.line(self.source, at.line);
+        let end = span.end.min(line.end).max(span.start);
+        let from = ceil_boundary(self.source, line.start.max(span.start.saturating_sub(KEEP)));
+        let to = floor_boundary(self.source, line.end.min(end.saturating_add(KEEP))).max(from);
+        let text = self.source.get(from..to).unwrap_or("").to_owned();
+        let span = FileSpan { start: span.start.saturating_sub(from), end: end.saturating_sub(from).min(text.len()) };
+        Place { text, line: at.line, column: at.column, span, label: "expected here".to_owned() }
+    }
+
+    fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>) -> Option<Check> {
+        for name in ["support", "align", "spelling", "arithmetic", "headline", "superlative", "order"] {
+            if let Some(key) = node.key(name) {
+                let help = format!("this version has {}", listed(["claim", "quote", "calendar", "repeated"].into_iter()));
+                self.faults.error(key.span(), format!("the check `{name}` is not in this version"), "cannot be run", Some(help));
+                return None;
+            }
+        }
+        if let Some(claim) = &rule.claim {
+            return self.claim(claim, node.at("claim")).map(|c| Check::Claim(Box::new(c)));
+        }
+        if let Some(quote) = &rule.quote {
+            let holding = self.words(&quote.holding.0, node.at("quote").at("holding"));
+            return Some(Check::Quote(Quote { speaker: quote.speaker.clone(), holding: patterns(holding) }));
+        }
+        if let Some(calendar) = &rule.calendar {
+            return Some(Check::Calendar(calendar.0.clone()));
+        }
+        rule.repeated.map(|_| Check::Repeated)
+    }
+
+    fn never(&mut self, at: FileSpan, label: &str) {
+        let help = "mend the one or the other; as it stands the rule is no check".to_owned();
+        self.faults.warning(at, "this can never match", label, Some(help));
+    }
+
+    fn filter(&mut self, documents: schema::Documents, node: Cursor<'_>) -> Filter {
+        let published = documents.published.and_then(|words| self.published(&words, node.at("published")));
+        let mention = patterns(self.words(&documents.mention.0, node.at("mention")));
+        let mut path = Vec::new();
+        for (pattern, item) in documents.path.0.iter().zip(node.at("path").items()) {
+            match globs(pattern) {
+                Ok(matchers) => path.extend(matchers),
+                Err(error) => {
+                    let help = "`*` stands for a name, `**` for any folders: `wire/**/*.txt`".to_owned();
+                    self.faults.error(item.span(), format!("a bad glob: {}", error.kind()), "here", Some(help));
+                }
+            }
+        }
+        let role = documents.role.map(|role| match role {
+            schema::Role::Source => Role::Source,
+            schema::Role::Draft => Role::Draft,
+        });
+        Filter { mention, outlet: documents.outlet.0, path, published, story: documents.story.0, role }
+    }
+
+    fn published(&mut self, words: &str, node: Cursor<'_>) -> Option<DateRange> {
+        let Some(range) = DateRange::parse(words) else {
+            let help = "write `2025-10-30..2025-12-31`, `2025-10-30..`, `..2025` or `2025-11`".to_owned();
+            self.faults.error(node.span(), format!("`{words}` is no span of days"), "cannot be read", Some(help));
+            return None;
+        };
+        if range.is_empty() {
+            self.never(node.span(), "the last day is before the first");
+        }
+        Some(range)
+    }
+
+    fn example(&mut self, example: schema::Example, node: Cursor<'_>, kind: Option<Type>) -> Option<Example> {
+        let published = example.published.as_ref().and_then(|words| {
+            let day = words.parse().ok();
+            if day.is_none() {
+                let at = node.at("published").span();
+                self.faults.error(at, format!("`{words}` is no day"), "cannot be read", Some("write `2025-10-30`".to_owned()));
+            }
+            day
+        });
+        let read = |words: &str, this: &mut Self| match kind {
+            Some(kind) if words != "none" => this.reading(words, node.at("value"), kind, published).map(Some),
+            _ => Some(None),
+        };
+        let kind = match (example.text, example.value, example.a, example.b, example.verdict) {
+            (Some(text), Some(value), None, None, None) => {
+                let reading = read(&value, self)?;
+                ExampleKind::One { text, value, reading: reading.map(Box::new) }
+            }
+            (None, None, Some(a), Some(b), Some(verdict)) => ExampleKind::Pair { a, b, verdict },
+            _ => {
+                let help = "give `text` and `value`, or `a`, `b` and `verdict`".to_owned();
+                self.faults.error(node.head(), "an example is one text or a pair", "neither", Some(help));
+                return None;
+            }
+        };
+        Some(Example { kind, published, path: self.faults.path().to_owned(), place: self.place(node) })
+    }
+}
+
+fn severity(word: schema::Severity) -> Option<Severity> {
+    match word {
+        schema::Severity::Error => Some(Severity::Error),
+        schema::Severity::Warning => Some(Severity::Warning),
+        schema::Severity::Info => Some(Severity::Info),
+        schema::Severity::Off => None,
+    }
+}
+
+/// The file's name without folders and extension.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -1,0 +1,154 @@
+//! Rules that can no longer be wrong.
+
+use super::examples::Example;
+use super::filter::Filter;
+use super::phrase::{Group, Pattern, Phrase};
+use super::schema;
+use crate::document::Document;
+use crate::finding::Severity;
+use crate::text::Text;
+use crate::value::{Mention, Reading, Tolerance, Type};
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// `pack/name`: the file's topic, or its name without extension, and the rule's id.
+    pub id: String,
+    /// What it compares, as a clause; the id where the rule gives none.
+    pub title: String,
+    /// How much a finding weighs; `None` if the rule is off. Set it before the [`super::RuleSet`] is made.
+    pub severity: Option<Severity>,
+    /// Why the rule exists.
+    pub why: Option<String>,
+    /// What to do about a finding.
+    pub fix: Option<String>,
+    /// Where to read more.
+    pub url: Option<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// The filters of the file and of the rule; all must pass.
+    pub documents: Vec<Filter>,
+    /// What it checks.
+    pub check: Check,
+    /// How many independent sources should carry the claim.
+    pub at_least: Option<u32>,
+    /// Its examples.
+    pub examples: Vec<Example>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// Where something is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The rule file.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// What a rule checks. The checks without content are not built in this version: no rule with one of
+/// them is ever made.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "those without content are documented in the manual of the rule language")]
+pub enum Check {
+    /// One slot across outlets, and against what is expected.
+    Claim(Box<Claim>),
+    /// The wording of a quotation.
+    Quote(Quote),
+    /// What the calendar rules out.
+    Calendar(Vec<schema::Calendar>),
+    /// A word that stands twice.
+    Repeated,
+    Support,
+    Align,
+    Spelling,
+    Arithmetic,
+    Headline,
+    Superlative,
+    Order,
+}
+
+/// A slot.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The type of its value.
+    pub kind: Type,
+    /// The ways to say it.
+    pub phrases: Vec<ClaimPhrase>,
+    /// Words that must not stand in the sentence.
+    pub without: Vec<Pattern>,
+    /// Words that must stand in the sentence or in one beside it.
+    pub near: Vec<Pattern>,
+    /// How far two values may lie apart and still agree.
+    pub within: Option<Tolerance>,
+    /// The checked fact.
+    pub expect: Option<Reading>,
+    /// Whether a later, greater or smaller value is an update.
+    pub evolves: Option<schema::Evolves>,
+    /// Whose words count.
+    pub voice: schema::Voice,
+}
+
+/// A phrase of a claim.
+#[derive(Debug, Clone)]
+pub struct ClaimPhrase {
+    /// As it is written.
+    pub source: String,
+    /// As it was read; its `Display` says it in words.
+    pub phrase: Phrase,
+    /// Compiled.
+    pub pattern: Pattern,
+    /// The words that a sentence must hold for it to match.
+    pub required: Vec<Group>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// A quotation.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// Who said it, by any part of the name.
+    pub speaker: Option<String>,
+    /// What it holds, every one of them.
+    pub holding: Vec<Pattern>,
+}
+
+impl Rule {
+    /// Whether the rule reads `document`, whose text is `text`.
+    pub fn reads(&self, document: &Document, text: &Text<'_>) -> bool {
+        self.documents.iter().all(|filter| filter.passes(document, text))
+    }
+}
+
+impl Claim {
+    /// Whether `mention` is said by those whose words count.
+    pub fn hears(&self, mention: &Mention) -> bool {
+        match self.voice {
+            schema::Voice::Any => true,
+            schema::Voice::Outlet => mention.speaker.is_none(),
+            schema::Voice::Quoted => mention.speaker.is_some(),
+        }
+    }
+}
+
+impl Check {
+    /// The key under which a rule writes the check.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Claim(_) => "claim",
+            Self::Quote(_) => "quote",
+            Self::Calendar(_) => "calendar",
+            Self::Repeated => "repeated",
+            Self::Support => "support",
+            Self::Align => "align",
+            Self::Spelling => "spelling",
+            Self::Arithmetic => "arithmetic",
+            Self::Headline => "headline",
+            Self::Superlative => "superlative",
+            Self::Order => "order",
+        }
+    }
+}

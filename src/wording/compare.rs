@@ -1,0 +1,154 @@
+//! Two passages word by word, and what kind of difference they show.
+
+use similar::{Algorithm, DiffOp, DiffTag};
+
+use super::Class;
+use super::words::{self, Word};
+use crate::finding::Change;
+
+/// The alignment of two passages.
+pub(super) struct Aligned {
+    pub(super) a: Vec<Word>,
+    pub(super) b: Vec<Word>,
+    pub(super) ops: Vec<DiffOp>,
+}
+
+impl Aligned {
+    /// Aligns the words of two passages.
+    pub(super) fn new(a: Vec<Word>, b: Vec<Word>) -> Self {
+        let (left, right): (Vec<&str>, Vec<&str>) =
+            (a.iter().map(|w| w.form.as_str()).collect(), b.iter().map(|w| w.form.as_str()).collect());
+        let ops = similar::capture_diff_slices(Algorithm::Myers, &left, &right);
+        Self { a, b, ops }
+    }
+
+    /// The gravest class of any difference; `raw` are the passages themselves.
+    pub(super) fn class(&self, raw: (&str, &str)) -> Class {
+        let differences = self.ops.iter().filter(|op| op.tag() != DiffTag::Equal).map(|op| self.hunk(op));
+        differences.max().unwrap_or_else(|| if raw.0.split_whitespace().eq(raw.1.split_whitespace()) { Class::Same } else { Class::Style })
+    }
+
+    /// The class of one difference.
+    fn hunk(&self, op: &DiffOp) -> Class {
+        let old = self.a.get(op.old_range()).unwrap_or_default();
+        let new = self.b.get(op.new_range()).unwrap_or_default();
+        let joined = |words: &[Word]| words.iter().map(|w| w.form.as_str()).collect::<String>();
+        if joined(old) == joined(new) {
+            return Class::Style;
+        }
+        let bracketed = |words: &[Word]| !words.is_empty() && words.iter().all(|w| w.bracketed);
+        let gap = |words: &[Word], at: usize| words.get(at).is_some_and(|w| w.gap);
+        let left_out = (new.is_empty() && gap(&self.b, op.new_range().start)) || (old.is_empty() && gap(&self.a, op.old_range().start));
+        if bracketed(old) || bracketed(new) || left_out || gap(old, 0) || gap(new, 0) || censored(old, new) {
+            return Class::Edited;
+        }
+        if figures_differ(old, new) || negations_differ(old, new) {
+            return Class::Figure;
+        }
+        if old.is_empty() || new.is_empty() { Class::Dropped } else { Class::Changed }
+    }
+
+    /// The differences as pieces of the passages, white space kept.
+    pub(super) fn diff(&self, raw: (&str, &str)) -> Vec<(Change, String)> {
+        let mut out: Vec<(Change, String)> = Vec::new();
+        let mut done = (0, 0);
+        for op in &self.ops {
+            let last = op.old_range().end == self.a.len() && op.new_range().end == self.b.len();
+            let old = piece(raw.0, &self.a, op.old_range().end, &mut done.0, last);
+            let new = piece(raw.1, &self.b, op.new_range().end, &mut done.1, last);
+            match op.tag() {
+                DiffTag::Equal => add(&mut out, Change::Equal, old),
+                _ => {
+                    add(&mut out, Change::Delete, old);
+                    add(&mut out, Change::Insert, new);
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The bytes from `done` to the word at index `end`, which starts the next piece.
+fn piece<'p>(raw: &'p str, words: &[Word], end: usize, done: &mut usize, last: bool) -> &'p str {
+    let to = if last { raw.len() } else { words.get(end).map_or(raw.len(), |w| w.at.start) };
+    let from = std::mem::replace(done, to.max(*done));
+    raw.get(from..to.max(from)).unwrap_or("")
+}
+
+fn add(out: &mut Vec<(Change, String)>, change: Change, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    match out.last_mut() {
+        Some((last, text)) if *last == change => text.push_str(words),
+        _ => out.push((change, words.to_owned())),
+    }
+}
+
+/// Whether one side hides a word of the other: "f***", "[expletive]", "(expletive)".
+fn censored(old: &[Word], new: &[Word]) -> bool {
+    let hidden = |w: &Word| matches!(w.form.as_str(), "expletive" | "bleep" | "bleeped");
+    let star = |a: &Word, b: &Word| {
+        a.form.contains('*')
+            && b.form.starts_with(a.form.split('*').next().unwrap_or(""))
+            && b.form.ends_with(a.form.rsplit('*').next().unwrap_or(""))
+    };
+    match (old, new) {
+        ([a, ..], [b, ..]) => {
+            hidden(a)
+                || hidden(b)
+                || (old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.form == b.form || star(a, b) || star(b, a)))
+        }
+        ([a], []) | ([], [a]) => hidden(a),
+        _ => false,
+    }
+}
+
+fn figures_differ(old: &[Word], new: &[Word]) -> bool {
+    let figures = |words: &[Word]| words.iter().filter(|w| words::is_number(&w.form)).map(|w| w.form.clone()).collect::<Vec<_>>();
+    let (old, new) = (figures(old), figures(new));
+    old != new && !old.is_empty() && !new.is_empty()
+}
+
+/// A denial on one side only. In a longer stretch it denies something that the other side leaves out.
+fn negations_differ(old: &[Word], new: &[Word]) -> bool {
+    let denials = |words: &[Word]| words.iter().filter(|w| words::is_negation(&w.form)).count();
+    old.len() <= 4 && new.len() <= 4 && denials(old) % 2 != denials(new) % 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compare;
+    use super::*;
+
+    #[test]
+    fn differences_are_classed_by_the_gravest() {
+        for (a, b, want) in [
+            ("We won the cup.", "We won the cup.", Class::Same),
+            ("We don’t honour it.", "we do not honor it", Class::Style),
+            ("the same-sex e-mail", "the same sex email", Class::Style),
+            ("We won the cup", "We won the [league] cup", Class::Edited),
+            ("We won … the cup", "We won, they say, the cup", Class::Edited),
+            ("that f***ing wall", "that fucking wall", Class::Edited),
+            ("what the [expletive] it is", "what the hell it is", Class::Edited),
+            ("We won the cup", "We won that old cup", Class::Changed),
+            ("We won the cup", "We won the old cup", Class::Dropped),
+            ("We won two cups", "We won 3 cups", Class::Figure),
+            ("We won two cups", "We won 2 cups", Class::Style),
+            ("We will go", "We will not go", Class::Figure),
+        ] {
+            assert_eq!(compare(a, b).0, want, "{a} / {b}");
+            assert_eq!(compare(b, a).0, want, "{b} / {a}");
+        }
+    }
+
+    #[test]
+    fn the_diff_gives_both_passages_back() {
+        let (a, b) = ("a bridge and safe harbour, always", "a bridge and haven, always");
+        let diff = compare(a, b).1;
+        let side = |drop: Change| diff.iter().filter(|d| d.0 != drop).map(|d| d.1.as_str()).collect::<String>();
+        assert_eq!(side(Change::Insert), a);
+        assert_eq!(side(Change::Delete), "a bridge and haven, always");
+        assert!(diff.contains(&(Change::Insert, "haven, ".into())), "{diff:?}");
+    }
+}

@@ -1,0 +1,212 @@
+//! Quotations that two documents share, by an index of runs of words.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use similar::DiffTag;
+
+use super::compare::Aligned;
+use super::words::{self, Word};
+use super::{Class, Pair, Passage};
+use crate::lexicon::Key;
+use crate::span::Span;
+use crate::text::Text;
+use crate::value::{Mention, Value};
+
+/// The length of the runs in the index, in words.
+const RUN: usize = 3;
+/// A run in more quotations than this is a phrase of the day and points to nothing.
+const CROWD: usize = 48;
+/// Two passages share at least so many words.
+const SHARED: usize = 4;
+
+/// A quotation ready for comparison.
+struct Quoted<'s> {
+    document: usize,
+    span: Span,
+    raw: &'s str,
+    speaker: Option<&'s str>,
+    words: Vec<Word>,
+}
+
+/// The quotations that two of the documents share, with the differences classed; the `Same` ones too.
+///
+/// A quotation that one document carries only in part is compared in that part. Pairs are in the
+/// order of the documents and of the places in the first. Documents of one story belong into one
+/// call; the cost grows with their quotations, not with the square of them.
+pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
+    let quotations: Vec<Quoted<'_>> =
+        texts.iter().enumerate().flat_map(|(document, (text, mentions))| quoted(document, text, mentions)).collect();
+    let mut pairs: Vec<(Pair, usize)> =
+        candidates(&quotations).into_iter().filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?)).collect();
+    // The best first, so that of two pairs over the same words the worse goes.
+    pairs.sort_by_key(|(p, shared)| (std::cmp::Reverse(*shared), p.a.document, p.a.span, p.b.document, p.b.span));
+    let mut kept: Vec<Pair> = Vec::new();
+    let mut taken: FxHashMap<(usize, usize), Vec<(Span, Span)>> = FxHashMap::default();
+    for (pair, _) in pairs {
+        let places = taken.entry((pair.a.document, pair.b.document)).or_default();
+        if places.iter().any(|(a, b)| a.overlaps(pair.a.span) || b.overlaps(pair.b.span)) {
+            continue;
+        }
+        places.push((pair.a.span, pair.b.span));
+        kept.push(pair);
+    }
+    kept.sort_by_key(|p| (p.a.document, p.a.span, p.b.document, p.b.span));
+    kept
+}
+
+/// The outermost quotations of a document that stand in quotation marks.
+fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<Quoted<'s>> {
+    let mut out: Vec<Quoted<'s>> = Vec::new();
+    for mention in mentions {
+        let Value::Quote(quote) = &mention.reading.value else { continue };
+        if quote.indirect || out.last().is_some_and(|last| last.span.contains(mention.span)) {
+            continue;
+        }
+        let raw = mention.span.of(text.source());
+        out.push(Quoted { document, span: mention.span, raw, speaker: quote.speaker.as_deref(), words: words::words(raw) });
+    }
+    out
+}
+
+/// Pairs of quotations of different documents that share a run of words with some weight.
+fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
+    let mut index: FxHashMap<[u32; RUN], Vec<u32>> = FxHashMap::default();
+    for (at, quotation) in quotations.iter().enumerate() {
+        for run in quotation.words.windows(RUN) {
+            if run.iter().all(|w| words::is_common(&w.form)) {
+                continue;
+            }
+            let mut key = [0; RUN];
+            for (slot, word) in key.iter_mut().zip(run) {
+                *slot = Key::of(&word.form).0;
+            }
+            let entry = index.entry(key).or_default();
+            if entry.last() != Some(&(at as u32)) {
+                entry.push(at as u32);
+            }
+        }
+    }
+    let mut pairs: FxHashSet<(usize, usize)> = FxHashSet::default();
+    for group in index.into_values().filter(|g| g.len() > 1 && g.len() <= CROWD) {
+        for (i, &a) in group.iter().enumerate() {
+            pairs.extend(group.iter().skip(i + 1).map(|&b| (a as usize, b as usize)));
+        }
+    }
+    let other = |&(a, b): &(usize, usize)| quotations.get(a).map(|q| q.document) != quotations.get(b).map(|q| q.document);
+    let mut pairs: Vec<_> = pairs.into_iter().filter(other).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Compares two quotations in the part that both have; `None` if that is too little to be one
+/// statement. With the count of shared words.
+fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
+    let whole = Aligned::new(a.words.clone(), b.words.clone());
+    let (left, right) = common_part(&whole)?;
+    let cut = |words: &[Word], part: &Range<usize>| words.get(part.clone()).map(<[Word]>::to_vec);
+    let part = Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?);
+    let shared = equal_words(&part);
+    let short = left.len().min(right.len());
+    let weight = part
+        .ops
+        .iter()
+        .filter(|op| op.tag() == DiffTag::Equal)
+        .flat_map(|op| part.a.get(op.old_range()).unwrap_or_default())
+        .filter(|w| !words::is_common(&w.form))
+        .count();
+    if shared < SHARED || weight < 2 || shared * 2 < short {
+        return None;
+    }
+    let (a, left) = passage(a, &left);
+    let (b, right) = passage(b, &right);
+    let (class, diff) = super::compare(left, right);
+    Some((Pair { a, b, class, diff }, shared))
+}
+
+fn equal_words(aligned: &Aligned) -> usize {
+    aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum()
+}
+
+/// Runs of equal words this far apart in both passages belong to different statements.
+const APART: usize = 12;
+/// A changed end of no more words than this on either side belongs to the statement.
+const TAIL: usize = 3;
+
+/// The word ranges of the part that both passages have: the heaviest chain of equal runs.
+fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
+    let mut best: Option<(usize, Range<usize>, Range<usize>)> = None;
+    let mut chain: Option<(usize, Range<usize>, Range<usize>)> = None;
+    for op in aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal) {
+        let (old, new) = (op.old_range(), op.new_range());
+        let near = |c: &(usize, Range<usize>, Range<usize>)| old.start - c.1.end <= APART && new.start - c.2.end <= APART;
+        chain = Some(match chain.take() {
+            Some(c) if near(&c) => (c.0 + old.len(), c.1.start..old.end, c.2.start..new.end),
+            _ => (old.len(), old, new),
+        });
+        if let Some(c) = &chain
+            && best.as_ref().is_none_or(|b| c.0 > b.0)
+        {
+            best = Some(c.clone());
+        }
+    }
+    let (_, old, new) = best?;
+    Some(with_ends(aligned, old, new))
+}
+
+/// Takes in short ends that both passages have and write differently.
+fn with_ends(aligned: &Aligned, mut old: Range<usize>, mut new: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let (head, tail) = ((old.start, new.start), (aligned.a.len() - old.end, aligned.b.len() - new.end));
+    let short = |(a, b): (usize, usize)| (1..=TAIL).contains(&a) && (1..=TAIL).contains(&b);
+    if short(head) {
+        (old.start, new.start) = (0, 0);
+    }
+    if short(tail) {
+        (old.end, new.end) = (aligned.a.len(), aligned.b.len());
+    }
+    (old, new)
+}
+
+/// The passage of a range of words, and its characters.
+fn passage<'s>(quoted: &Quoted<'s>, part: &Range<usize>) -> (Passage, &'s str) {
+    let whole = part.start == 0 && part.end == quoted.words.len();
+    let start = quoted.words.get(part.start).map_or(0, |w| w.at.start);
+    let end = part.end.checked_sub(1).and_then(|last| quoted.words.get(last)).map_or(quoted.raw.len(), |w| w.at.end);
+    let (start, end) = if whole { (0, quoted.raw.len()) } else { (start, end) };
+    let span = Span::new(quoted.span.start + start, quoted.span.start + end.max(start));
+    let passage = Passage { document: quoted.document, span, speaker: quoted.speaker.map(str::to_owned), quoted: true };
+    (passage, quoted.raw.get(start..end).unwrap_or(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Dateline, extract};
+
+    fn pairs(sources: &[&str]) -> Vec<(usize, String, usize, String, Class)> {
+        let texts: Vec<Text<'_>> = sources.iter().map(|s| Text::plain(s)).collect();
+        let mentions: Vec<Vec<Mention>> = texts.iter().map(|t| extract(t, &Dateline::default())).collect();
+        let input: Vec<_> = texts.iter().zip(&mentions).map(|(t, m)| (t, m.as_slice())).collect();
+        let words = |p: &Passage| p.span.of(sources.get(p.document).copied().unwrap_or("")).to_owned();
+        shared(&input).iter().map(|p| (p.a.document, words(&p.a), p.b.document, words(&p.b), p.class)).collect()
+    }
+
+    #[test]
+    fn a_quotation_is_found_in_another_document_even_in_part() {
+        let found = pairs(&[
+            "“We shall rebuild the old harbour before the winter storms come back,” Ann Lee said.",
+            "Lee vowed to “rebuild the old harbor before winter storms come back” in spring.",
+            "“Nothing of the sort will ever be rebuilt,” said Tom Brook.",
+        ]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let (a, left, b, right, class) = &found[0];
+        assert_eq!((*a, *b, *class), (0, 1, Class::Dropped));
+        assert_eq!(left, "rebuild the old harbour before the winter storms come back");
+        assert_eq!(right, "rebuild the old harbor before winter storms come back");
+    }
+
+    #[test]
+    fn common_phrases_are_no_shared_quotation() {
+        assert!(pairs(&["“I think that is a good thing,” said Ann Lee.", "“I think that is what they want,” said Tom Brook."]).is_empty());
+    }
+}

@@ -1,0 +1,95 @@
+//! Wording: one statement in several documents, and how its words differ.
+//!
+//! In: texts with the mentions that [`crate::value::extract`] found. Out: pairs of passages with the
+//! difference classed. Three doors:
+//!
+//! - [`shared`] finds quotations that two documents share, through an index of runs of words, never by
+//!   comparing all with all;
+//! - [`statements`] finds the passages of one document that a rule's `quote: {speaker, holding}` means;
+//! - [`compare`] holds two passages against each other, word by word.
+//!
+//! [`origins`] tells which documents carry the same agency's text. This room knows texts and values;
+//! it knows nothing of rules and findings beyond the type of a diff.
+
+mod compare;
+mod index;
+mod origin;
+mod statement;
+mod words;
+
+use crate::finding::Change;
+use crate::span::Span;
+
+pub use index::shared;
+pub use origin::origins;
+pub use statement::statements;
+
+/// Words of one document that report a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The index of the document in the caller's list; 0 from [`statements`].
+    pub document: usize,
+    /// The words, without quotation marks.
+    pub span: Span,
+    /// Who says them, the fullest name that the text gives.
+    pub speaker: Option<String>,
+    /// Whether they stand in quotation marks.
+    pub quoted: bool,
+}
+
+/// One statement in two documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// In the earlier document of the list.
+    pub a: Passage,
+    /// In the later one.
+    pub b: Passage,
+    /// The gravest difference between the two.
+    pub class: Class,
+    /// Word diff from `a` to `b`; the pieces of `Equal` and `Delete` make up `a`'s words.
+    pub diff: Vec<(Change, String)>,
+}
+
+/// How two reports of one statement differ, from not at all to gravely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// The same characters, white space aside.
+    Same,
+    /// Case, punctuation, quotation style, spelling ("honour", "honor"), contractions ("don’t").
+    Style,
+    /// Marked by the outlet itself: words in square brackets, an ellipsis, a hidden expletive.
+    Edited,
+    /// Words that one has and the other has not.
+    Dropped,
+    /// Other words.
+    Changed,
+    /// A number or a negation.
+    Figure,
+}
+
+impl Class {
+    /// Whether a reader would call the two the same words: nothing that is worth a warning.
+    pub fn is_silent(self) -> bool {
+        self <= Self::Edited
+    }
+
+    /// What to call the difference: "words changed".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => "the same words",
+            Self::Style => "spelling or punctuation differs",
+            Self::Edited => "marked as edited",
+            Self::Dropped => "words dropped or added",
+            Self::Changed => "words changed",
+            Self::Figure => "a number or negation changed",
+        }
+    }
+}
+
+/// Holds two passages against each other: the gravest class of difference, and the diff from `a` to `b`.
+///
+/// The whole of both is compared; what only one has at its ends counts as dropped or added.
+pub fn compare(a: &str, b: &str) -> (Class, Vec<(Change, String)>) {
+    let aligned = compare::Aligned::new(words::words(a), words::words(b));
+    (aligned.class((a, b)), aligned.diff((a, b)))
+}

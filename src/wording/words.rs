@@ -1,0 +1,202 @@
+//! The words of a passage as they are compared: case, marks, spelling and contractions levelled.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::rows;
+
+/// A word of a passage. "don’t" gives two, "not" and "do" sharing one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Its bytes in the passage.
+    pub(super) at: Range<usize>,
+    /// The form that is compared.
+    pub(super) form: String,
+    /// Stands in square brackets: the outlet's word, not the speaker's.
+    pub(super) bracketed: bool,
+    /// Words were left out before it: "…".
+    pub(super) gap: bool,
+}
+
+static VARIANTS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/wording.tsv")).collect());
+
+static NUMERALS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/numerals.tsv")).collect());
+
+/// Passages longer than this are compared by their beginning.
+const LONGEST: usize = 4_000;
+
+/// The words of `passage`.
+pub(super) fn words(passage: &str) -> Vec<Word> {
+    let mut out = Vec::with_capacity(passage.len() / 5);
+    let mut brackets = 0_usize;
+    let mut gap = false;
+    let mut at = 0;
+    while let Some(c) = passage.get(at..).and_then(|rest| rest.chars().next()) {
+        if out.len() >= LONGEST {
+            break;
+        }
+        match c {
+            '[' => brackets += 1,
+            ']' => brackets = brackets.saturating_sub(1),
+            '…' => gap = true,
+            '.' if passage.get(at..).is_some_and(|r| r.starts_with("...") || r.starts_with(". . .")) => gap = true,
+            _ => {}
+        }
+        if !starts_word(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let end = word_end(passage, at);
+        push(passage, at..end, brackets > 0, std::mem::take(&mut gap), &mut out);
+        at = end;
+    }
+    out
+}
+
+fn starts_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '*' | '%' | '&' | '@')
+}
+
+/// The end of the word at `start`: letters, digits, stars, and marks between two of these.
+fn word_end(passage: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = passage.get(start..).unwrap_or("").char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let inner = matches!(c, '\'' | '’' | '.' | ',' | ':' | '@' | '_')
+            && offset > 0
+            && chars.peek().is_some_and(|&(_, n)| n.is_alphanumeric())
+            && !(matches!(c, ',' | ':') && !passage.get(..start + offset).is_some_and(|b| b.ends_with(|d: char| d.is_ascii_digit())));
+        if !(starts_word(c) || inner) {
+            break;
+        }
+        end = start + offset + c.len_utf8();
+    }
+    end.max(start + 1)
+}
+
+/// Adds the compared forms of the word at `at`.
+fn push(passage: &str, at: Range<usize>, bracketed: bool, gap: bool, out: &mut Vec<Word>) {
+    let raw = passage.get(at.clone()).unwrap_or("");
+    let caps = matches!(raw, "US" | "U.S" | "USA" | "U.S.A");
+    let lower: String = raw.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).filter(|&c| c != ',').collect();
+    let mut first = true;
+    let mut add = |form: &str| {
+        out.push(Word { at: at.clone(), form: form.to_owned(), bracketed, gap: gap && std::mem::take(&mut first) });
+    };
+    if caps {
+        return ["united", "states"].into_iter().for_each(&mut add);
+    }
+    if let Some(variant) = VARIANTS.get(lower.as_str()) {
+        return variant.split(' ').for_each(&mut add);
+    }
+    if let Some((stem, tail)) = contraction(&lower) {
+        add(spelled(stem).as_str());
+        return add(tail);
+    }
+    add(spelled(&lower).as_str());
+}
+
+/// "don't" is "do" and "not"; "'s" stays, for it may be "is", "has" or a possessive.
+fn contraction(word: &str) -> Option<(&str, &'static str)> {
+    const TAILS: [(&str, &str); 6] = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would")];
+    if let Some(found) = TAILS.iter().find_map(|(tail, full)| word.strip_suffix(tail).filter(|s| !s.is_empty()).map(|s| (s, *full))) {
+        return Some(found);
+    }
+    // After a pronoun "'s" is a verb.
+    let stem = word.strip_suffix("'s")?;
+    matches!(stem, "it" | "he" | "she" | "that" | "there" | "what" | "who" | "here" | "where" | "how").then_some((stem, "is"))
+}
+
+/// One spelling for British and American forms, and figures for small numbers in words.
+fn spelled(word: &str) -> String {
+    if let Some(numeral) = NUMERALS.get(word) {
+        return (*numeral).to_owned();
+    }
+    let word = word.trim_end_matches('.');
+    if let Some(owner) = word.strip_suffix("'s") {
+        return spelled(owner) + "'s";
+    }
+    const ENDINGS: [(&str, &str); 16] = [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("ourable", "orable"),
+        ("centre", "center"),
+        ("centres", "centers"),
+        ("theatre", "theater"),
+    ];
+    // Short words ("our", "four", "wise", "rise") carry the letters without the variation.
+    if word.len() > 5
+        && let Some((stem, ending)) = ENDINGS.iter().find_map(|(from, to)| word.strip_suffix(from).map(|s| (s, to)))
+    {
+        return format!("{stem}{ending}");
+    }
+    word.to_owned()
+}
+
+/// Whether the form is a number, in figures or words.
+pub(super) fn is_number(form: &str) -> bool {
+    form.starts_with(|c: char| c.is_ascii_digit()) || NUMERALS.values().any(|n| *n == form)
+}
+
+/// Whether the form denies: "not", "no", "never".
+pub(super) fn is_negation(form: &str) -> bool {
+    matches!(form, "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without" | "hardly")
+}
+
+/// Words so common that sharing them shows nothing.
+pub(super) fn is_common(form: &str) -> bool {
+    const COMMON: [&str; 88] = [
+        "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could",
+        "did", "do", "does", "for", "from", "get", "go", "going", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i",
+        "if", "in", "is", "it", "its", "just", "know", "like", "me", "more", "my", "no", "not", "of", "on", "one", "or", "our", "out",
+        "people", "said", "say", "she", "so", "some", "that", "the", "their", "them", "then", "there", "they", "think", "this", "to", "up",
+        "us", "very", "want", "was", "we", "well", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
+    ];
+    COMMON.binary_search(&form).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(passage: &str) -> String {
+        words(passage).iter().map(|w| w.form.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn spelling_case_marks_and_contractions_are_levelled() {
+        for (a, b) in [
+            ("We don’t honour it, he’s told.", "we do not honor it; he is told"),
+            ("two e-mails from the U.S.", "2 e mails from the US"),
+            ("the organisation’s 1,000 members", "The organization's 1000 members"),
+            ("I’m gonna go", "I am going to go"),
+            ("5% of it", "5 per cent of it"),
+        ] {
+            assert_eq!(forms(a), forms(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn short_words_keep_their_letters() {
+        assert_eq!(forms("our four hours rise"), "our 4 hours rise");
+    }
+
+    #[test]
+    fn the_common_words_are_sorted() {
+        assert!(is_common("a") && is_common("your") && is_common("people") && !is_common("ballast"));
+    }
+}
