@@ -241,10 +241,10 @@ impl Builder {
         self
     }
 
-    /// Weighs the finding no more than `severity`, whatever its rule says.
+    /// Weighs the finding otherwise than its rule.
     #[must_use]
-    pub fn at_most(mut self, severity: Severity) -> Self {
-        self.finding.severity = self.finding.severity.min(severity);
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.finding.severity = severity;
         self
     }
 

@@ -31,7 +31,12 @@ fn outcome(rule: &Rule, example: &Example) -> ExampleOutcome {
         ExampleKind::Pair { a, b, verdict } => {
             let found = findings(rule, example, &[a, b]);
             let passed = (*verdict == Verdict::Contradicts) != found.is_empty();
-            (format!("{a} / {b}"), verdict.name().to_owned(), found.iter().map(|f| f.title.clone()).collect::<Vec<_>>().join(" and "), passed)
+            (
+                format!("{a} / {b}"),
+                verdict.name().to_owned(),
+                found.iter().map(|f| f.title.clone()).collect::<Vec<_>>().join(" and "),
+                passed,
+            )
         }
     };
     let found = if found.is_empty() { "none".to_owned() } else { found };

@@ -75,7 +75,7 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
     let names = outlets.iter().copied().collect::<Vec<_>>().join(", ");
     let speaker = cluster.speaker();
     let title = format!("{}: {}, in {names} alone", rule.title, words(speaker));
-    let mut builder = story.finding(rule, Verdict::SingleSource, title, label(story, speaker, LabelRole::Primary)).at_most(Severity::Info);
+    let mut builder = story.finding(rule, Verdict::SingleSource, title, label(story, speaker, LabelRole::Primary)).severity(Severity::Info);
     for claim in cluster.claims().skip(1) {
         builder = builder.label(label(story, claim, LabelRole::Agrees));
     }

@@ -13,11 +13,7 @@ use crate::trial;
 pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
     let session = Session::configured(&args.common);
     let named = if args.paths.is_empty() { &args.common.rules } else { &args.paths };
-    let loaded = if !named.is_empty() {
-        rules::load_only(named)
-    } else {
-        rules::load(&session.config.rules)
-    };
+    let loaded = if !named.is_empty() { rules::load_only(named) } else { rules::load(&session.config.rules) };
     let outcomes = trial::run(&loaded.rules);
     let mut faults: Vec<Fault> = outcomes.iter().filter_map(ExampleOutcome::fault).collect();
     let failed = faults.len();
@@ -42,7 +38,8 @@ pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
 }
 
 fn uncovered_fault(silent: &Uncovered) -> Fault {
-    let what = silent.phrase.as_ref().map_or_else(|| "no example makes the rule fire".to_owned(), |p| format!("no example uses the phrase `{p}`"));
+    let what =
+        silent.phrase.as_ref().map_or_else(|| "no example makes the rule fire".to_owned(), |p| format!("no example uses the phrase `{p}`"));
     let place = format!("{}:{}:{}", silent.origin.path, silent.origin.line, silent.origin.column);
     Fault::new(place, format!("{}: {what}", silent.rule)).help("add an example that it finds")
 }

@@ -114,6 +114,8 @@ pub struct Quote {
     pub speaker: Option<String>,
     /// What it holds, every one of them.
     pub holding: Vec<Pattern>,
+    /// The same as they are written.
+    pub words: Vec<String>,
 }
 
 impl Rule {

@@ -185,7 +185,11 @@ impl Compiler<'_, '_> {
         }
         if let Some(quote) = &rule.quote {
             let holding = self.words(&quote.holding.0, node.at("quote").at("holding"));
-            return Some(Check::Quote(Quote { speaker: quote.speaker.clone(), holding: patterns(holding) }));
+            return Some(Check::Quote(Quote {
+                speaker: quote.speaker.clone(),
+                holding: patterns(holding),
+                words: quote.holding.0.clone(),
+            }));
         }
         if let Some(calendar) = &rule.calendar {
             return Some(Check::Calendar(calendar.0.clone()));

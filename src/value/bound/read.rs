@@ -32,7 +32,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         }
     }
     for (word, column) in rows(include_str!("../../lexicon/en/trends.tsv")) {
-        if let Some(moves) = moves(column) {
+        if let Some(moves) = parse_move(column) {
             tables.trends.insert(word, moves);
         }
     }
@@ -43,7 +43,7 @@ fn bound(name: &str) -> Option<Bound> {
     [Bound::About, Bound::AtLeast, Bound::MoreThan, Bound::AtMost, Bound::LessThan].into_iter().find(|b| b.name() == name)
 }
 
-fn moves(column: &str) -> Option<Move> {
+fn parse_move(column: &str) -> Option<Move> {
     let (trend, strength) = column.split_once(' ')?;
     let trend = if trend == "up" { Trend::Up } else { Trend::Down };
     matches!(strength, "strong" | "weak").then_some(Move { trend, strong: strength == "strong" })
@@ -113,6 +113,11 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
     None
 }
 
+/// Which way the word at `at` says that something went, if it says that at all.
+pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
+    TABLES.trends.at(text, at).map(|moves| moves.trend)
+}
+
 /// Words that may stand between the verb and its amount.
 fn passes(text: &Text<'_>, at: usize) -> bool {
     const BETWEEN: [&str; 14] =
@@ -142,7 +147,7 @@ mod tests {
             assert!(bound(column.trim_end_matches(" +")).is_some(), "{words}: {column}");
         }
         for (word, column) in rows(include_str!("../../lexicon/en/trends.tsv")) {
-            assert!(moves(column).is_some(), "{word}: {column}");
+            assert!(parse_move(column).is_some(), "{word}: {column}");
         }
     }
 

@@ -36,6 +36,11 @@ impl Duration {
         Some(duration)
     }
 
+    /// So many of the unit of a singular name.
+    pub(super) fn named(figure: &Figure, unit: &str) -> Option<Self> {
+        Self::of(figure, times().iter().find(|time| time.name == unit)?)
+    }
+
     /// The sum of both, counted in the unit of `part`, the smaller one, if that counts both.
     pub(super) fn plus(&self, part: &Self) -> Option<Self> {
         let same_base = self.months.is_zero() == part.months.is_zero()

@@ -50,7 +50,7 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         plus: false,
     };
     amount.take_sign(text, floor);
-    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor) {
+    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|&(_, start)| pays(text, start, &amount)) {
         amount.unit = Unit::Money(coin);
         amount.tokens.start = start;
         amount.take_sign(text, floor);
@@ -65,6 +65,11 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         amount.tokens.start = start;
     }
     amount
+}
+
+/// "PS" for a pound sign that was lost on the wire; a "PS5" is none.
+fn pays(text: &Text<'_>, start: usize, amount: &Amount) -> bool {
+    text.word(start) != "PS" || amount.scale > 1 || text.word(amount.number.start).contains(',')
 }
 
 fn years() -> Unit {
@@ -108,6 +113,11 @@ impl Amount {
     /// Whether the number is written without scale, separators or decimals: "47", "2019".
     pub(super) fn is_plain(&self, text: &Text<'_>) -> bool {
         self.number.len() == 1 && text.word(self.number.start).bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Whether it is written as a year of our time is.
+    pub(super) fn is_year_like(&self, text: &Text<'_>) -> bool {
+        self.is_plain(text) && self.small().is_some_and(|n| (1900..=2100).contains(&n))
     }
 
     /// The whole number that the amount is, if it is one and small.
@@ -188,6 +198,10 @@ fn prefers_measure(unit: &quantity::Unit, amount: &Amount) -> bool {
 /// Symbols ("m", "W", "C") follow digits only; words follow any number.
 fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
     let word = text.word(at);
+    if amount.is_year_like(text) && text.token(at).is_some_and(|t| t.capital && !t.caps) {
+        // "2016 Stone said", "2019 Cup"
+        return false;
+    }
     let symbol = word.chars().count() <= 3 && !matches!(word, "ton" | "cup" | "bit" | "bar" | "amp");
     !symbol
         || matches!(amount.form, Form::Digits | Form::Fraction)
@@ -198,7 +212,9 @@ fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
 fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<(Unit, usize)> {
     let (time, end) = duration::time_at(text, at, limit)?;
     let letter = text.word(at).len() == 1;
-    if letter && (amount.form != Form::Digits || text.token(at)?.spaced) {
+    // "the 1970s", "30s" are decades and ages.
+    let decade = text.word(at) == "s" && amount.small().is_some_and(|n| n >= 1000 || n % 10 == 0);
+    if decade || (letter && (amount.form != Form::Digits || text.token(at)?.spaced)) {
         return None;
     }
     if let Some(end) = age_end(text, end, limit) {

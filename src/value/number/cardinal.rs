@@ -85,6 +85,9 @@ fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if let Some(whole) = spaced_thousands(text, at, limit) {
         return scales(text, whole, limit);
     }
+    if let Some(power) = super::power::read(text, at, limit) {
+        return Some(power);
+    }
     if let Some(fraction) = slashed(text, at, limit) {
         return scales(text, fraction, limit);
     }
@@ -233,6 +236,15 @@ fn remainder(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardina
     Some(Cardinal::new(figure, number.tokens.start..end + 2, number.form))
 }
 
+/// "two million and a half million": the second, smaller scale belongs to the part.
+fn smaller_scale(text: &Text<'_>, number: &Cardinal, part: &Cardinal) -> Option<(Exact, usize)> {
+    match sense(text, part.tokens.end) {
+        Some(Sense::Scale(scale)) if scale < number.scale => Some((Exact::from_integer(scale), part.tokens.end + 1)),
+        Some(Sense::Scale(_)) => None,
+        _ => Some((Exact::from_integer(number.scale), part.tokens.end)),
+    }
+}
+
 /// "one million and a half" is one and a half million.
 fn million_and_a_half(text: &Text<'_>, number: Cardinal, limit: usize) -> Cardinal {
     let end = number.tokens.end;
@@ -240,11 +252,10 @@ fn million_and_a_half(text: &Text<'_>, number: Cardinal, limit: usize) -> Cardin
         return number;
     }
     let part = words::fraction_after_and(text, end + 1, limit);
-    let part = part.filter(|part| !matches!(sense(text, part.tokens.end), Some(Sense::Scale(_))));
     let joined = part.and_then(|part| {
-        let more = product(part.figure.single()?, Exact::from_integer(number.scale))?;
-        let figure = Figure::new(sum(number.figure.single()?, more)?, number.figure.step);
-        Some(Cardinal { figure, tokens: number.tokens.start..part.tokens.end, ..number.clone() })
+        let (scale, end) = smaller_scale(text, &number, &part)?;
+        let figure = Figure::new(sum(number.figure.single()?, product(part.figure.single()?, scale)?)?, scale);
+        Some(Cardinal { figure, tokens: number.tokens.start..end, ..number.clone() })
     });
     joined.unwrap_or(number)
 }

@@ -36,10 +36,20 @@ pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     (dash && amount.unit == Unit::Bare).then(|| run_end(text, end))
 }
 
-/// "24 hours a day", "the next 24h": kept; hook for amounts with a unit that are dates after all.
-pub(super) fn is_time_phrase(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
-    let _ = floor;
-    amount.form == Form::Fraction && text.is(amount.tokens.end, "ago")
+/// Where to go on behind a code that only looks like an amount: "12A4", "24703 L-202".
+pub(super) fn coded(text: &Text<'_>, amount: &Amount) -> Option<usize> {
+    let end = amount.tokens.end;
+    let letters = text.token(end - 1).is_some_and(|t| t.kind == Kind::Word) && amount.form == Form::Digits;
+    let next = if text.word(end) == "-" && touches(text, end) { end + 1 } else { end };
+    let code = letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next);
+    (code && amount.number.start == amount.tokens.start).then(|| run_end(text, end))
+}
+
+/// Where to go on behind a scale without a number of its own: "several hundred years", "per thousand".
+pub(super) fn scale_alone(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
+    let alone =
+        amount.number.len() == 1 && matches!(sense(text, amount.number.start), Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_)));
+    (alone && amount.number.start > floor && amount.tokens.start == amount.number.start).then_some(amount.tokens.end)
 }
 
 fn touches(text: &Text<'_>, at: usize) -> bool {
@@ -59,7 +69,7 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
     }
     let before_touches = !token.spaced && at > floor;
     match text.word(at) {
-        "-" | "–" | "‑" => {
+        "-" | "–" | "‑" | "−" => {
             before_touches
                 && !text.is(at - 1, "minus")
                 && !text.is(at - 1, "to")
@@ -158,12 +168,10 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
         return false;
     }
     match sense(text, start) {
-        // A scale without a number: "the million", "per thousand".
-        Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_)) => start > floor,
         Some(Sense::Unit(1)) => {
             let counted = text.is(end, "of")
                 || (end < limit && text.token(end).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, end, Class::Closer));
-            !counted || context::before(text, start, floor, Class::Noone)
+            !counted || (!text.is(end, "of") && context::before(text, start, floor, Class::Noone))
         }
         _ => false,
     }

@@ -7,6 +7,7 @@ mod context;
 mod digits;
 mod label;
 mod noun;
+mod power;
 mod range;
 mod ratio;
 mod scan;

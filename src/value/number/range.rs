@@ -90,6 +90,10 @@ fn shared(first: &Amount, mut second: Amount) -> Option<(Amount, Amount)> {
 
 /// Whether the words may be a range and are no score, code, or list.
 fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usize) -> bool {
+    let year = |a: &Amount| a.unit == Unit::Bare && a.is_year_like(text);
+    if year(first) && !year(second) {
+        return false;
+    }
     let known = second.unit != Unit::Bare;
     let counts = context::is_plural(text, second.tokens.end) && second.tokens.end < limit;
     let years =

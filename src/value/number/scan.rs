@@ -154,14 +154,23 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Where to go on if the number counts nothing.
+    /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
     fn reject(&self, amount: &mut Amount, limit: usize) -> Option<usize> {
         let text = self.text;
         if let Some(next) = label::trailed(text, amount).or_else(|| label::scored(text, amount)) {
             return Some(next);
         }
+        if let Some(next) = label::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor)) {
+            return Some(next);
+        }
+        if let Some(next) = self.read_out(amount, limit) {
+            return Some(next);
+        }
+        if self.continues(amount) && context::is_plural(text, amount.tokens.end) {
+            return None;
+        }
         if amount.unit != Unit::Bare {
-            return label::is_time_phrase(text, amount, self.floor).then_some(amount.tokens.end);
+            return None;
         }
         if amount::is_aside_age(text, amount, self.floor) {
             amount.unit = amount::age_in_years();
@@ -170,8 +179,26 @@ impl Scan<'_, '_> {
         label::is_label(text, amount, self.floor, limit).then_some(amount.tokens.end)
     }
 
+    /// "nineteen eighty-four", "nine one one": numbers read out one behind the other, no count.
+    fn read_out(&self, amount: &Amount, limit: usize) -> Option<usize> {
+        let end = amount.tokens.end;
+        let digit = |at: usize| matches!(sense(self.text, at), Some(Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_)));
+        if amount.form != Form::Words || amount.unit != Unit::Bare || end >= limit || !digit(end) {
+            return None;
+        }
+        let next = cardinal::read(self.text, end, limit).map(|number| amount::read(self.text, number, end, limit))?;
+        let hyphen = self.text.word(next.tokens.end) == "-";
+        (next.unit == Unit::Bare && next.form == Form::Words && !hyphen).then_some(next.tokens.end)
+    }
+
+    /// Whether "to" joins the amount to the value before it: "from 1000 to 2000 hires".
+    fn continues(&self, amount: &Amount) -> bool {
+        let start = amount.tokens.start;
+        self.last.is_some_and(|(end, ..)| end + 1 == start && self.text.is(end, "to"))
+    }
+
     fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
-        let Some((value, end)) = self.value(amount, limit) else { return amount.tokens.end };
+        let Some((value, end, noun_end)) = self.value(amount, limit) else { return amount.tokens.end };
         let (mut bound, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
@@ -182,12 +209,13 @@ impl Scan<'_, '_> {
             bound = if bound == Bound::Exact { inherited } else { bound };
             trend = trend.or(movement);
         }
-        self.push(Reading { value, bound, trend }, tokens, taken, out)
+        let end = self.push(Reading { value, bound, trend }, tokens, taken, out);
+        self.last = Some((noun_end.max(end), bound, trend));
+        end
     }
 
     fn push(&mut self, reading: Reading, tokens: Range<usize>, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
         taken.take(tokens.clone());
-        self.last = Some((tokens.end, reading.bound, reading.trend));
         self.floor = tokens.end;
         let end = tokens.end;
         out.push(Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading, speaker: None });
@@ -225,10 +253,10 @@ impl Scan<'_, '_> {
         share.then(|| bound::trend_after(self.text, at, limit)).flatten()
     }
 
-    /// The typed value, and the token behind its last.
-    fn value(&self, amount: &Amount, limit: usize) -> Option<(Value, usize)> {
+    /// The typed value, the token behind its last, and the token behind the noun that it counts.
+    fn value(&self, amount: &Amount, limit: usize) -> Option<(Value, usize, usize)> {
         let end = amount.tokens.end;
-        Some(match amount.unit {
+        let (value, end) = match amount.unit {
             Unit::Percent(unit) => (Value::Percent(Percent::of(&amount.figure, unit)?), end),
             Unit::Money(coin) => self.money(Money::of(&amount.figure, coin)?, end, limit),
             Unit::Measure(unit) => self.quantity(amount, unit.name, end, limit),
@@ -237,19 +265,29 @@ impl Scan<'_, '_> {
                 let (duration, end): (Duration, usize) = compound::duration(self.text, amount, limit)?;
                 (Value::Duration(duration), end)
             }
-            Unit::Bare => (self.number(amount, limit), end),
-        })
+            Unit::Bare => {
+                let (number, noun_end) = self.number(amount, limit);
+                return Some((number, end, noun_end));
+            }
+        };
+        Some((value, end, end))
     }
 
-    fn number(&self, amount: &Amount, limit: usize) -> Value {
+    fn number(&self, amount: &Amount, limit: usize) -> (Value, usize) {
+        let fold = matches!(sense(self.text, amount.number.start), Some(Sense::Fold(_)));
+        if fold {
+            return (Value::Number(Number { figure: amount.figure.clone(), unit: Some("time".to_owned()) }), amount.tokens.end);
+        }
         let one = amount.figure.single() == Some(Exact::from_integer(1));
         let of = self.text.is(amount.tokens.end, "of") && (amount.form == Form::Vague || amount.form == Form::Fraction || one);
         let at = amount.tokens.end + usize::from(of);
         let at = if of && (self.text.is(at, "the") || self.text.is(at, "its") || self.text.is(at, "their")) { at + 1 } else { at };
         let hyphen = self.text.word(at) == "-" && self.text.token(at).is_some_and(|t| !t.spaced);
-        let unit = noun::counted(self.text, at + usize::from(hyphen), limit, (one && !of) || hyphen).map(|(noun, _)| noun);
+        let unit = noun::counted(self.text, at + usize::from(hyphen), limit, (one && !of) || hyphen);
+        let (unit, noun_end) = unit.map_or((None, amount.tokens.end), |(noun, end)| (Some(noun), end));
         let number = Number { figure: amount.figure.clone(), unit };
-        if amount.form == Form::Fraction { Value::Fraction(number) } else { Value::Number(number) }
+        let value = if amount.form == Form::Fraction { Value::Fraction(number) } else { Value::Number(number) };
+        (value, noun_end)
     }
 
     /// "$52 a barrel", "$2 per share", "$15/hour"

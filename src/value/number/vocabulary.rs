@@ -29,6 +29,8 @@ pub(super) enum Sense {
     Few(i128),
     /// "thousands of"
     Many(i128),
+    /// "sixfold"
+    Fold(i128),
     /// "half"
     Half,
     /// "third": the third, or one part of three
@@ -61,6 +63,7 @@ fn parse(column: &str) -> Option<Sense> {
         "tight" => Sense::Tight(number),
         "few" => Sense::Few(number),
         "many" => Sense::Many(number),
+        "fold" => Sense::Fold(number),
         "half" => Sense::Half,
         "ordinal" => Sense::Ordinal(number),
         "parts" => Sense::Parts(number),

@@ -1,6 +1,7 @@
 //! Numbers in words: "twenty-one", "two million three hundred thousand", "two-thirds", "dozens".
 
 use super::cardinal::{Cardinal, Form};
+use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure};
@@ -10,6 +11,8 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
     match sense(text, at)? {
         Sense::Half => Some(fraction(1, 2, at..at + 1)),
         Sense::Many(many) => Some(vague(text, at, limit, many)),
+        Sense::Few(_) => after_article(text, at, limit),
+        Sense::Fold(times) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
         Sense::Ordinal(4) if text.is(at, "quarter") => Some(fraction(1, 4, at..at + 1)),
         Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_) | Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) => {
             let number = Sum::read(text, at, limit)?;
@@ -91,6 +94,11 @@ fn parts(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
         return None;
     }
     let above = number.figure.single().filter(Exact::is_integer)?;
+    let periods = text.is(at, "quarters") && !text.is(at + 1, "of");
+    if periods && context::before(text, number.tokens.start, 0, Class::CountBefore) {
+        // "the first three quarters" are nine months.
+        return None;
+    }
     let below = match sense(text, at)? {
         Sense::Parts(parts) => parts,
         Sense::Ordinal(part) if part > 2 && above == Exact::from_integer(1) => part,
@@ -181,6 +189,8 @@ impl Sum {
             (Sense::Hundred, Room::Any | Room::None | Room::Ten) => self.hundred(),
             (Sense::Dozen(n), Room::Any | Room::None | Room::Ten) => self.dozen(n),
             (Sense::Scale(n), _) => self.scale(n),
+            // "twenty-five millions"
+            (Sense::Many(n @ 1_000_000..), _) if self.group.is_some() => self.scale(n),
             _ => false,
         }
     }
