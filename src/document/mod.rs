@@ -15,6 +15,7 @@ mod front;
 mod furniture;
 #[cfg(test)]
 mod hostile;
+mod html;
 mod infer;
 mod line;
 mod load;

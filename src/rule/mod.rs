@@ -14,6 +14,7 @@
 //! | `model` | what a [`Rule`] is |
 //! | `filter` | which documents a rule reads |
 //! | `index` | all rules in one pass |
+//! | `vocabulary` | the words that the phrases require |
 //! | `examples` | the examples of the rules |
 
 pub mod compile;
@@ -28,6 +29,7 @@ pub mod phrase;
 #[cfg(test)]
 mod probe;
 pub mod schema;
+mod vocabulary;
 
 use serde::de::DeserializeOwned;
 

@@ -66,6 +66,6 @@ fn value(kind: Type) -> Value {
         Type::Since => Value::Since(Since { anchor: when(), scope: String::new(), one_of: false }),
         Type::Change => Value::Change(Change { from: None, to: None }),
         Type::Name => Value::Name(Name { name: String::new(), title: None }),
-        Type::Quote => Value::Quote(Quote { words: String::new(), speaker: None, cue: None, indirect: false }),
+        Type::Quote => Value::Quote(Quote { words: String::new(), speaker: None, written: None, cue: None, indirect: false }),
     }
 }

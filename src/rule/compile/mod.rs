@@ -4,12 +4,14 @@
 //! with a fault is left out.
 
 mod claim;
+mod places;
 #[cfg(test)]
 mod tests;
 
 use rustc_hash::FxHashMap;
 
 use self::claim::patterns;
+use self::places::Places;
 use super::describe::listed;
 use super::examples::{Example, ExampleKind};
 use super::faults::Faults;
@@ -20,7 +22,7 @@ use super::{load_yaml, phrase, schema};
 use crate::document::Role;
 use crate::fault::{Fault, Place};
 use crate::finding::Severity;
-use crate::span::{FileSpan, LineIndex, ceil_boundary, floor_boundary};
+use crate::span::FileSpan;
 use crate::value::Type;
 
 /// Reads rule files.
@@ -43,7 +45,7 @@ impl Loader {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let mut faults = Faults::new(path, source);
         if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
-            let mut compiler = Compiler { loader: self, source, lines: LineIndex::new(source), faults };
+            let mut compiler = Compiler { loader: self, places: Places::new(source), faults };
             compiler.file(file, &tree);
             faults = compiler.faults;
         }
@@ -59,8 +61,7 @@ impl Loader {
 /// Compiles one file.
 struct Compiler<'l, 's> {
     loader: &'l mut Loader,
-    source: &'s str,
-    lines: LineIndex,
+    places: Places<'s>,
     faults: Faults<'s>,
 }
 
@@ -152,24 +153,15 @@ impl Compiler<'_, '_> {
         self.faults.error(node.span(), format!("`{name}` cannot be {what}"), "small letters, digits and hyphens only", Some(help));
     }
 
-    fn origin(&self, node: Cursor<'_>) -> Origin {
-        let at = self.lines.position(self.source, node.span().start);
-        Origin { path: self.faults.path().to_owned(), line: at.line, column: at.column }
+    fn origin(&mut self, node: Cursor<'_>) -> Origin {
+        let (line, column) = self.places.position(node.span().start);
+        Origin { path: self.faults.path().to_owned(), line, column }
     }
 
-    /// Where an example says what it expects, for a fault that is told only when it is run.
-    fn place(&self, node: Cursor<'_>) -> Place {
-        /// How much of a line is kept on either side: a whole file may be one line.
-        const KEEP: usize = 200;
+    /// Where an example says what it expects.
+    fn place(&mut self, node: Cursor<'_>) -> Place {
         let span = node.get("value").or_else(|| node.get("verdict")).unwrap_or(node).span();
-        let at = self.lines.position(self.source, span.start);
-        let line = self.lines.line(self.source, at.line);
-        let end = span.end.min(line.end).max(span.start);
-        let from = ceil_boundary(self.source, line.start.max(span.start.saturating_sub(KEEP)));
-        let to = floor_boundary(self.source, line.end.min(end.saturating_add(KEEP))).max(from);
-        let text = self.source.get(from..to).unwrap_or("").to_owned();
-        let span = FileSpan { start: span.start.saturating_sub(from), end: end.saturating_sub(from).min(text.len()) };
-        Place { text, line: at.line, column: at.column, span, label: "expected here".to_owned() }
+        self.places.place(span, "expected here")
     }
 
     fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>) -> Option<Check> {

@@ -42,6 +42,7 @@ impl Sense {
     pub(crate) const PLACE: Self = Self(1 << 26);
     pub(crate) const NEVER: Self = Self(1 << 27);
     pub(crate) const BARE: Self = Self(1 << 28);
+    pub(crate) const MOD: Self = Self(1 << 30);
     /// A form of a verb that is the plural of a noun as well: "claims".
     pub(crate) const NOUN: Self = Self(1 << 29);
 
@@ -65,6 +66,7 @@ impl Sense {
             "role" => Self::ROLE,
             "body" => Self::BODY,
             "particle" => Self::PARTICLE,
+            "mod" => Self::MOD,
             "suffix" => Self::SUFFIX,
             "he" => Self::HE,
             "she" => Self::SHE,

@@ -43,7 +43,9 @@ fn since(text: &Text<'_>, mentions: &[Mention], next: &mut usize, at: usize, lim
         _ => None,
     });
     let (mention, when) = date.filter(|(m, _)| m.tokens.start <= at + 1 + BETWEEN && m.tokens.end <= limit)?;
-    let broken = (at + 1..mention.tokens.start).any(|i| matches!(text.word(i), "," | ";" | ":" | "(" | "—" | "–"));
+    // A mark or a verb of the main clause parts them: "the first launch since his death is set for May 7".
+    let parts = |i: usize| matches!(text.word(i), "," | ";" | ":" | "(" | "—" | "–" | "is" | "are" | "will" | "has" | "have");
+    let broken = (at + 1..mention.tokens.start).any(parts);
     (!broken).then(|| Anchor { from: at, to: occasion_end(text, mention.tokens.end, limit), when: when.clone() })
 }
 

@@ -156,14 +156,19 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
     let dateline = Dateline::default();
     let reader = Reader::window(text, &dateline, at, limit.min(at + WORDS));
     let mut start = at;
+    // "In the past 50 years" is a length; "in the 50 years of his reign" is a time of its own.
+    if reader.glue(start, Glue::The) {
+        start += 1;
+        if !matches!(reader.sense(start), Sense::Shift(Shift::Last | Shift::Past)) {
+            return None;
+        }
+    }
     while is_hedge(text, start)
-        || matches!(reader.sense(start), Sense::Glue(Glue::The | Glue::About) | Sense::Shift(Shift::Last | Shift::Past))
-        || reader.glue(start, Glue::At)
+        || matches!(reader.sense(start), Sense::Glue(Glue::About | Glue::At) | Sense::Shift(Shift::Last | Shift::Past))
     {
         start += 1;
     }
     let (count, end) = reader.cardinal(start)?;
-    let end = reader.skip(end, Glue::Dash);
     match reader.sense(end) {
         Sense::Unit(grain) | Sense::Units(grain) => Some((i32::try_from(count).ok()?, grain, end + 1)),
         _ => None,

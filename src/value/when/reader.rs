@@ -112,7 +112,9 @@ impl<'t, 's> Reader<'t, 's> {
         // An earlier quarter beside one spoken of before is what that is compared with.
         let earlier = old.is_some_and(|old| days.from < old.days.from);
         let closes = at > self.base && self.glue(at - 1, Glue::Ended) && old.is_none_or(|old| old.sentence != self.sentence);
-        if (named && !phrase.compared && !earlier) || closes {
+        // Results are of quarters that are over; what is forecast is compared with nothing.
+        let ahead = old.is_some() && self.published().is_some_and(|now| days.to > now);
+        if (named && !phrase.compared && !earlier && !ahead) || closes {
             self.memory.period = Some(heard);
         }
     }
@@ -197,7 +199,17 @@ impl<'t, 's> Reader<'t, 's> {
         {
             return Some(Phrase { weekday: Some(weekday), ..phrase.until(end) });
         }
-        Some(phrase)
+        Some(self.with_neighbours_year(phrase))
+    }
+
+    /// "late May and June 2020": a month or day takes the year of the one it is joined to.
+    fn with_neighbours_year(&self, phrase: Phrase) -> Phrase {
+        let joined = matches!(self.sense(phrase.end), Sense::Glue(Glue::And | Glue::Or));
+        if !joined || phrase.shift.is_some() || !matches!(phrase.term, Term::Month { year: None, .. } | Term::Day { year: None, .. }) {
+            return phrase;
+        }
+        let year = self.edge(phrase.end + 1).or_else(|| self.term(phrase.end + 1)).and_then(|p| p.term.year());
+        year.map_or(phrase, |year| Phrase { term: phrase.term.in_year(year), ..phrase })
     }
 
     /// A date or period without "early", "the end of" or "from … to".
@@ -243,14 +255,17 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// A term behind "the".
     fn the_first(&self, at: usize) -> Option<Phrase> {
-        self.the_period(at).or_else(|| {
-            let next = at + 1;
-            match self.sense(next) {
-                Sense::Plain | Sense::Day(_) | Sense::Count(_) | Sense::Glue(Glue::The | Glue::A) => None,
-                Sense::Month(_, Shape::Word) if self.glue(at, Glue::Full) => None,
-                _ => self.term(next),
-            }
-        })
+        if let Some(phrase) = self.the_period(at) {
+            return Some(phrase);
+        }
+        let next = at + 1;
+        match self.sense(next) {
+            Sense::Plain | Sense::Day(_) | Sense::Count(_) | Sense::Glue(Glue::The | Glue::A) => None,
+            _ if self.glue(at, Glue::Full) => None,
+            // In "the 2019 summit" the article is the summit's.
+            Sense::Digits => self.term(next).filter(|p| !matches!(p.term, Term::Span { grain: Grain::Year, .. })),
+            _ => self.term(next),
+        }
     }
 }
 

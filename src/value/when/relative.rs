@@ -58,12 +58,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let of = self.skip(self.skip(at, Glue::Of), Glue::In);
+        let heard = self.period_heard(8).or_else(|| self.recent(2))?;
+        if let Some(year) = self.year_digits(of).filter(|_| of > at) {
+            let days = heard.days.plus_years(year - i32::from(heard.days.from.year()))?;
+            return Some(Phrase::span(days, heard.grain, of + 1).compared());
+        }
         let end = match (self.sense(of), self.sense(of + 1), self.sense(of + 2)) {
             (Sense::Shift(Shift::Last | Shift::Previous), Sense::Unit(Grain::Year), _) => of + 2,
             (Sense::Glue(Glue::A), Sense::Unit(Grain::Year), Sense::Glue(Glue::Ago | Glue::Before) | Sense::Rel(_)) => of + 3,
             _ => return None,
         };
-        let heard = self.period_heard(8).or_else(|| self.recent(2))?;
         Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared())
     }
 
@@ -86,8 +90,10 @@ impl Reader<'_, '_> {
     }
 
     fn month_after_shift(&self, at: usize, shift: Shift) -> Option<Phrase> {
-        let (month, _, end) = self.month_name(at)?;
-        let phrase = self.month_first(at).unwrap_or(Phrase::new(Term::Month { year: None, month }, end));
+        let (month, shape, end) = self.month_name(at)?;
+        let named = shape != super::sense::Shape::Word || self.capital(at);
+        let bare = named.then(|| Phrase::new(Term::Month { year: None, month }, end));
+        let phrase = self.month_first(at).filter(|p| named || p.term.year().is_some()).or(bare)?;
         Some(phrase.shifted(shift))
     }
 
@@ -182,7 +188,7 @@ impl Reader<'_, '_> {
     /// "in two weeks": only where the sentence looks forward and nothing looks back ("first in six years").
     fn in_future(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let possessive = matches!(self.word(end), "'" | "’" | "'s" | "’s" | "-");
-        let asked = self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
+        let asked = self.published().is_some() && self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
         (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at)).then(|| self.from_now(count, grain, end)).flatten()
     }
 

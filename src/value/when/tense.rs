@@ -59,6 +59,7 @@ impl Reader<'_, '_> {
             // Behind "by" or "through" a date lies ahead, and even with a past verb it may.
             Tense::Unknown if self.is_deadline(start) => Tense::Future,
             Tense::Past | Tense::Done if self.is_deadline(start) => Tense::Unknown,
+            Tense::Unknown if self.is_note(start, end) => Tense::Future,
             other => other,
         }
     }
@@ -82,7 +83,7 @@ impl Reader<'_, '_> {
             Some(Cue::FutureTo) => self.glue(at + 1, Glue::To).then_some(Tense::Future),
             Some(Cue::None) => None,
             Some(Cue::Past) => Some(self.participle(at)),
-            None => (word.len() > 3 && word.ends_with("ed")).then(|| self.participle(at)),
+            None => (word.len() > 3 && word.ends_with("ed") && !word.starts_with("un")).then(|| self.participle(at)),
         }
     }
 
@@ -94,6 +95,24 @@ impl Reader<'_, '_> {
             ("is" | "are" | "being", _) => Tense::Unknown,
             _ => Tense::Past,
         }
+    }
+
+    /// Whether a weekday stands behind "until" and nothing before it is over: "extended until Tuesday".
+    pub(super) fn is_until(&self, start: usize) -> bool {
+        const OVER: [&str; 6] = ["was", "were", "had", "been", "stayed", "remained"];
+        let until = start.checked_sub(1).filter(|&i| matches!(self.word(i), "until" | "till" | "through")).or_else(|| {
+            // "until 9 a.m. Tuesday"
+            (start.saturating_sub(4)..start).find(|&i| self.word(i) == "until")
+        });
+        until.is_some_and(|at| {
+            let up = at.checked_sub(1).is_some_and(|i| self.text.is(i, "up"));
+            !up && !(at.saturating_sub(8).max(self.base)..at).any(|i| OVER.contains(&self.word(i)))
+        })
+    }
+
+    /// Whether the weekday or month is written small, as in notes, which plan.
+    fn is_note(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|i| matches!(self.sense(i), Sense::Weekday(..) | Sense::Month(..)) && !self.capital(i))
     }
 
     fn is_deadline(&self, start: usize) -> bool {

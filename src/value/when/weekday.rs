@@ -15,7 +15,12 @@ impl Reader<'_, '_> {
         let end = at + 1 + usize::from(dotted);
         match shape {
             Shape::Full => Some((day, true, end)),
-            Shape::Short => Some((day, dotted || (self.glue(at.wrapping_sub(1), Glue::On) && self.capital(at)), end)),
+            Shape::Short => {
+                let alone = at == self.base && end == self.limit;
+                let the = matches!(self.before(at), Sense::Glue(Glue::The | Glue::A));
+                let safe = (dotted && !the && (end < self.limit || alone)) || (self.glue(at.wrapping_sub(1), Glue::On) && self.capital(at));
+                Some((day, safe, end))
+            }
             Shape::Word | Shape::Plural => None,
         }
     }
