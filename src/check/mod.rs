@@ -9,6 +9,7 @@ mod calendar;
 mod cluster;
 mod plan;
 mod repeated;
+mod support;
 mod wording;
 
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Builder, Finding, Label, Severity, Verdict};
+use crate::outcome::LedgerEntry;
 use crate::rule::Rule;
 
 pub use cluster::{Cluster, Clusters, Slot, clusters};
@@ -60,10 +62,16 @@ pub trait Check: Sync {
 
     /// What `rule` finds in `story`, in which it made `claims`; nothing if it switches on another check.
     fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding>;
+
+    /// The same, with what became of each claim of the story's drafts added to `ledger`.
+    fn account(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>, ledger: &mut Vec<LedgerEntry>) -> Vec<Finding> {
+        let _ = ledger;
+        self.run(rule, claims, story)
+    }
 }
 
 /// All checks, in the order in which their findings are made.
-pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated];
+pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support];
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {
