@@ -187,6 +187,7 @@ fn ordinary_words_and_numbers_are_no_dates() {
         "Tariffs fell from 20% to 10%.",
         "Most popular in 24h",
         "It was their first meeting in six years.",
+        "It is 19530720 feet and $20251030 away.",
         "Some 2000 people and 1,950 troops came.",
         "It cost $2019 and took 2015 hours.",
         "The score was 3/4, open 24/7.",
