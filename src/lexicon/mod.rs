@@ -54,7 +54,15 @@ fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Whether two words have the same folded form.
 pub fn same_word(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || folded(a).eq(folded(b))
+    a.eq_ignore_ascii_case(b) || (same_start(a, b) && folded(a).eq(folded(b)))
+}
+
+/// Whether two words may be the same by their first byte: most that differ do so there, and folding is dear.
+fn same_start(a: &str, b: &str) -> bool {
+    match (a.as_bytes().first(), b.as_bytes().first()) {
+        (Some(x), Some(y)) if x.is_ascii_alphanumeric() && y.is_ascii_alphanumeric() => x.eq_ignore_ascii_case(y),
+        _ => true,
+    }
 }
 
 /// A table from words to senses. A word may have several: "May" is a month and a modal verb.
