@@ -54,14 +54,14 @@ fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Whether two words have the same folded form.
 pub fn same_word(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || (same_start(a, b) && folded(a).eq(folded(b)))
-}
-
-/// Whether two words may be the same by their first byte: most that differ do so there, and folding is dear.
-fn same_start(a: &str, b: &str) -> bool {
-    match (a.as_bytes().first(), b.as_bytes().first()) {
-        (Some(x), Some(y)) if x.is_ascii_alphanumeric() && y.is_ascii_alphanumeric() => x.eq_ignore_ascii_case(y),
-        _ => true,
+    if a.eq_ignore_ascii_case(b) {
+        return true;
+    }
+    // Most words differ in their first letter already; folding would look no further.
+    let letter = |w: &str| w.bytes().next().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
+    match (letter(a), letter(b)) {
+        (Some(x), Some(y)) if x != y => false,
+        _ => folded(a).eq(folded(b)),
     }
 }
 

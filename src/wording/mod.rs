@@ -71,9 +71,14 @@ pub enum Class {
 }
 
 impl Class {
-    /// Whether a reader would call the two the same words: nothing that is worth a warning.
+    /// Whether a reader would call the two the same words: nothing worth telling.
     pub fn is_silent(self) -> bool {
-        self <= Self::Edited
+        self <= Self::Style
+    }
+
+    /// Whether the outlets themselves show the difference: worth a remark, hardly a warning.
+    pub fn is_marked(self) -> bool {
+        self == Self::Edited
     }
 
     /// What to call the difference: "words changed".

@@ -11,7 +11,7 @@ pub(super) fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) ->
         Some(Tolerance::Amount(amount)) => Some(amount.as_ref()),
         _ => None,
     };
-    let Some((x, y)) = common(a, b, amount) else {
+    let Some((x, y)) = common_for(a, b, amount) else {
         return Relation::told(Verdict::Incomparable, a, b);
     };
     if a.trend.zip(b.trend).is_some_and(|(a, b)| a != b) && !x.is_zero() && !y.is_zero() {
@@ -40,8 +40,13 @@ struct Side<'r> {
     figure: &'r Figure,
 }
 
+/// Both figures in a unit that both can be told in.
+pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
+    common_for(a, b, None)
+}
+
 /// Both figures in a unit that both can be told in, and that `amount`, if any, can be told in too.
-fn common(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Figure, Figure)> {
+fn common_for(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Figure, Figure)> {
     let (x, y) = (measure(&a.value)?, measure(&b.value)?);
     let timed = |m: &Measure| matches!(m.dimension, Dimension::Time | Dimension::Months);
     let months = amount.and_then(|r| measure(&r.value)).is_none_or(|m| m.dimension == Dimension::Months);
@@ -188,7 +193,7 @@ fn allowed(tolerance: &Tolerance, (a, b): (&Reading, &Reading), x: &Figure, y: &
                 let figure = if months { measure(&amount.value)?.figure } else { in_seconds(&amount.value)? };
                 in_seconds(&a.value).map(|_| magnitude(&figure))
             }
-            _ => common(amount, a, None).map(|(figure, _)| magnitude(&figure)),
+            _ => common(amount, a).map(|(figure, _)| magnitude(&figure)),
         },
     }
 }
