@@ -50,10 +50,19 @@ fn a_quotation_of_its_own_carries_the_last_speaker() {
 }
 
 #[test]
+fn a_new_subject_takes_the_pronoun() {
+    let source = "Prime Minister Ann Lee suggested that Ulm could act alone. It has no army but many friends.\n\
+        Foreign Minister Omar Haddad recently voiced his concern over the talks. However, he added that a failure would hurt all.";
+    let speakers: Vec<String> = quotes(source).iter().map(|q| q.split('|').next().unwrap_or("").to_owned()).collect();
+    assert_eq!(speakers, ["Ann Lee", "Omar Haddad"]);
+}
+
+#[test]
 fn reported_speech_is_a_lesser_kind() {
     let cases: &[(&str, &[&str])] = &[
         ("Ann Lee said that the town would pay 5 million.", &["Ann Lee|said|the town would pay 5 million"]),
         ("The town would pay, Ann Lee said.", &["Ann Lee|said|The town would pay"]),
+        ("The town would pay, said Ann Lee, the mayor of Ulm.", &["Ann Lee|said|The town would pay"]),
         ("According to Ann Lee, the town would pay.", &["Ann Lee|According to|the town would pay"]),
         ("Ann Lee told reporters the town would pay.", &["Ann Lee|told|the town would pay"]),
     ];
