@@ -70,3 +70,85 @@ fn reported_speech_is_a_lesser_kind() {
         assert_eq!(quotes(source), *want, "{source}");
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 400, failure_persistence: None, ..Default::default() })]
+
+    /// Any soup of words and marks is read without a panic, in order and inside the text.
+    #[test]
+    fn soups_are_harmless(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..80), spaced in proptest::bool::ANY) {
+        let source = pieces.join(if spaced { " " } else { "" });
+        let text = Text::plain(&source);
+        for mention in crate::value::extract(&text, &crate::value::Dateline::default()) {
+            assert!(source.get(mention.span.range()).is_some() && !mention.span.is_empty());
+        }
+        let texts = [(&text, recognise(&text)), (&text, recognise(&text))];
+        let input: Vec<_> = texts.iter().map(|(t, m)| (*t, m.as_slice())).collect();
+        let _ = (crate::wording::shared(&input), crate::wording::origins(&input));
+        let _ = crate::wording::statements(&text, &texts[0].1, Some("Lee"), &["won"]);
+    }
+}
+
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    "said",
+    "says",
+    "told",
+    "according",
+    "to",
+    "Ann",
+    "Lee",
+    "President",
+    "Sen.",
+    "the",
+    "he",
+    "she",
+    "who",
+    ",",
+    ".",
+    "?",
+    ":",
+    "—",
+    "-",
+    "…",
+    "\n",
+    "of",
+    "and",
+    "that",
+    "calling",
+    "’s",
+    "'s",
+    "won",
+    "harbour",
+    "mayor",
+    "Mr.",
+    "van",
+    "de",
+    "J.",
+    "45",
+    "Monday",
+    "\u{202e}",
+    "\0",
+    "é",
+    "北京",
+    "[",
+    "]",
+    "***",
+    "...",
+    "don’t",
+    "U.S.",
+    "also",
+    "statement",
+    "(",
+    ")",
+    "``",
+    "''",
+];
