@@ -5,15 +5,14 @@
 //! the number of rules. Sentences without a value are not looked at.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::{Check, Claim, Rule};
 use super::phrase::matcher::{Hit, Line};
 use super::phrase::{Group, Pattern};
+use super::vocabulary::{Vocabulary, family_bit, rarity, usage};
 use crate::document::Document;
-use crate::lexicon::{Key, Lexicon};
 use crate::text::Text;
 use crate::value::{Mention, Type};
 
@@ -42,58 +41,76 @@ pub struct Match {
 #[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    phrases: Vec<Filed>,
-    /// The phrases filed under each word, as a range of `filed`.
-    index: FxHashMap<Key, (u32, u32)>,
-    filed: Vec<u32>,
+    /// The rule and the phrase in it of each phrase in the index.
+    phrases: Vec<(u32, u32)>,
+    vocabulary: Vocabulary,
+    /// For each family of words the phrases filed under it, as a range of `postings`.
+    filed: Vec<(u32, u32)>,
+    postings: Vec<Posting>,
     /// Phrases without a required word, tried in every sentence that has their type of value.
-    always: Vec<u32>,
-    /// Most words of a text lead to no phrase; one bit says so without a look-up.
-    seen: Bits,
+    always: Vec<Posting>,
 }
 
-/// A phrase in the index.
-#[derive(Debug)]
-struct Filed {
-    rule: u32,
+/// A phrase where it is filed, with what rules it out at a glance.
+#[derive(Debug, Clone, Copy)]
+struct Posting {
     phrase: u32,
-    kind: Type,
-    /// For each group of required words, the bits of a sentence that holds one.
-    masks: Vec<u64>,
+    /// The types of value that fill its slot, one bit each.
+    kinds: u16,
+    /// Of the words that must stand beside the one it is filed under, the bits of two groups.
+    beside: [u128; 2],
+}
+
+impl Posting {
+    fn may_match(&self, line: &Sketch) -> bool {
+        self.kinds & line.kinds != 0 && self.beside.iter().all(|group| group & line.words != 0)
+    }
+}
+
+/// A sentence in two words of memory.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sketch {
+    /// The types of its values, one bit each.
+    kinds: u16,
+    /// The families of its words, one of 128 bits each.
+    words: u128,
 }
 
 impl RuleSet {
     /// Files `rules`. Rules that are off keep their index but are never matched.
     pub fn new(rules: Vec<Rule>) -> Self {
-        let mut set = Self { rules, ..Self::default() };
-        let mut filing: Vec<(Key, u32)> = Vec::new();
+        let mut set = Self { vocabulary: Vocabulary::new(&rules), rules, ..Self::default() };
         let usage = usage(&set.rules);
+        let mut filing: Vec<(u32, Posting)> = Vec::new();
         for (rule, entry) in set.rules.iter().enumerate().filter(|(_, r)| r.severity.is_some()) {
             let Check::Claim(claim) = &entry.check else { continue };
             for (phrase, compiled) in claim.phrases.iter().enumerate() {
                 let id = set.phrases.len() as u32;
-                match compiled.required.iter().min_by_key(|g| rarity(g, &usage)) {
-                    Some(group) => filing.extend(keys(group).map(|key| (key, id))),
-                    None => set.always.push(id),
+                set.phrases.push((rule as u32, phrase as u32));
+                let mut groups: Vec<&Group> = compiled.required.iter().collect();
+                groups.sort_by_cached_key(|g| rarity(g, &usage));
+                let mut beside = groups.iter().skip(1).map(|g| set.vocabulary.bits(g));
+                let beside = [beside.next().unwrap_or(u128::MAX), beside.next().unwrap_or(u128::MAX)];
+                let posting = Posting { phrase: id, kinds: kinds_for(claim.kind), beside };
+                match groups.first() {
+                    Some(group) => filing.extend(set.vocabulary.families(group).map(|family| (family, posting))),
+                    None => set.always.push(posting),
                 }
-                let masks = compiled.required.iter().map(|g| keys(g).fold(0, |mask, key| mask | bit(key))).collect();
-                set.phrases.push(Filed { rule: rule as u32, phrase: phrase as u32, kind: claim.kind, masks });
             }
         }
         set.file(filing);
         set
     }
 
-    fn file(&mut self, mut filing: Vec<(Key, u32)>) {
-        filing.sort_unstable();
-        filing.dedup();
-        self.seen = Bits::with_capacity(filing.len());
+    fn file(&mut self, mut filing: Vec<(u32, Posting)>) {
+        filing.sort_unstable_by_key(|(family, posting)| (*family, posting.phrase));
+        filing.dedup_by_key(|(family, posting)| (*family, posting.phrase));
+        self.filed = vec![(0, 0); self.vocabulary.count];
         for chunk in filing.chunk_by(|a, b| a.0 == b.0) {
-            let start = self.filed.len() as u32;
-            self.filed.extend(chunk.iter().map(|&(_, id)| id));
-            if let Some(&(key, _)) = chunk.first() {
-                self.index.insert(key, (start, self.filed.len() as u32));
-                self.seen.set(key);
+            let start = self.postings.len() as u32;
+            self.postings.extend(chunk.iter().map(|(_, posting)| posting));
+            if let Some(range) = chunk.first().and_then(|(family, _)| self.filed.get_mut(*family as usize)) {
+                *range = (start, self.postings.len() as u32);
             }
         }
     }
@@ -130,7 +147,7 @@ impl RuleSet {
     /// Matches of every phrase, those that an earlier phrase of the rule has found too.
     pub(super) fn all_matches(&self, text: &Text<'_>, mentions: &[Mention], reads: &mut dyn FnMut(usize) -> bool) -> Vec<Match> {
         let mut out = Vec::new();
-        let mut candidates = Vec::new();
+        let mut candidates = Candidates::default();
         let mut base = 0;
         for mentions in mentions.chunk_by(|a, b| (a.sentence, stretch(text, a)) == (b.sentence, stretch(text, b))) {
             let Some(first) = mentions.first() else { continue };
@@ -138,7 +155,7 @@ impl RuleSet {
                 let from = sentence.tokens.start + stretch(text, first) * STRETCH;
                 let line = Line { text, tokens: from..sentence.tokens.end.min(from + STRETCH), mentions };
                 self.candidates(&line, &mut candidates);
-                for &id in &candidates {
+                for &id in &candidates.phrases {
                     self.try_phrase(id, &line, base, first.sentence, reads, &mut out);
                 }
             }
@@ -149,29 +166,27 @@ impl RuleSet {
     }
 
     /// The phrases that may match in the sentence, in order.
-    fn candidates(&self, line: &Line<'_, '_>, out: &mut Vec<u32>) {
-        out.clear();
-        let mut bits = 0;
-        let mut last = (0, 0);
+    fn candidates(&self, line: &Line<'_, '_>, found: &mut Candidates) {
+        found.families.clear();
+        found.phrases.clear();
+        let kinds = line.mentions.iter().fold(0, |all, m| all | 1 << m.reading.value.kind() as u16);
+        let mut sketch = Sketch { kinds, words: 0 };
         for token in line.text.tokens().get(line.tokens.clone()).unwrap_or(&[]) {
-            bits |= bit(token.key);
-            if self.seen.has(token.key)
-                && let Some(&range) = self.index.get(&token.key)
-                && range != last
-            {
-                last = range;
-                out.extend_from_slice(self.filed.get(range.0 as usize..range.1 as usize).unwrap_or(&[]));
+            if let Some(family) = self.vocabulary.family(token.key) {
+                sketch.words |= family_bit(family);
+                if found.families.last() != Some(&family) {
+                    found.families.push(family);
+                }
             }
         }
-        out.extend_from_slice(&self.always);
-        if out.is_empty() {
-            return;
+        let filed = |family: &u32| self.filed.get(*family as usize).copied().unwrap_or_default();
+        for (start, end) in found.families.iter().map(filed) {
+            let postings = self.postings.get(start as usize..end as usize).unwrap_or(&[]);
+            found.phrases.extend(postings.iter().filter(|p| p.may_match(&sketch)).map(|p| p.phrase));
         }
-        let kinds = line.mentions.iter().fold(0_u32, |all, m| all | 1 << m.reading.value.kind() as u32);
-        let filled = |kind: Type| Type::ALL.into_iter().any(|t| kind.takes(t) && kinds >> t as u32 & 1 == 1);
-        out.retain(|&id| self.phrases.get(id as usize).is_some_and(|p| p.masks.iter().all(|m| m & bits != 0) && filled(p.kind)));
-        out.sort_unstable();
-        out.dedup();
+        found.phrases.extend(self.always.iter().filter(|p| p.may_match(&sketch)).map(|p| p.phrase));
+        found.phrases.sort_unstable();
+        found.phrases.dedup();
     }
 
     fn try_phrase(
@@ -183,8 +198,8 @@ impl RuleSet {
         reads: &mut dyn FnMut(usize) -> bool,
         out: &mut Vec<Match>,
     ) {
-        let Some(filed) = self.phrases.get(id as usize) else { return };
-        let (rule, phrase) = (filed.rule as usize, filed.phrase as usize);
+        let Some(&(rule, phrase)) = self.phrases.get(id as usize) else { return };
+        let (rule, phrase) = (rule as usize, phrase as usize);
         let Some(Check::Claim(claim)) = self.rules.get(rule).map(|r| &r.check) else { return };
         let Some(compiled) = claim.phrases.get(phrase) else { return };
         let before = out.len();
@@ -197,6 +212,18 @@ impl RuleSet {
             out.truncate(before);
         }
     }
+}
+
+/// Room for the candidates of one sentence, used again for the next.
+#[derive(Debug, Default)]
+struct Candidates {
+    families: Vec<u32>,
+    phrases: Vec<u32>,
+}
+
+/// The types of value that fill a slot of type `kind`, one bit each.
+fn kinds_for(kind: Type) -> u16 {
+    Type::ALL.into_iter().filter(|&t| kind.takes(t)).fold(0, |all, t| all | 1 << t as u16)
 }
 
 fn found(hit: Hit, rule: usize, phrase: usize, base: usize, sentence: usize) -> Option<Match> {
@@ -223,77 +250,6 @@ fn in_context(claim: &Claim, line: &Line<'_, '_>, sentence: usize) -> bool {
     let beside = || around.clone().filter_map(|i| sentences.get(i)).filter(|s| Some(s.paragraph) == paragraph);
     let stands = |words: &Pattern| beside().any(|s| words.stands_in(&Line { tokens: s.tokens.clone(), ..bare.clone() }));
     claim.near.iter().all(stands)
-}
-
-/// How many phrases ask for each word: a word that the rules of a topic share is common in its texts.
-fn usage(rules: &[Rule]) -> FxHashMap<Key, u32> {
-    let mut usage = FxHashMap::default();
-    for rule in rules {
-        let Check::Claim(claim) = &rule.check else { continue };
-        for key in claim.phrases.iter().flat_map(|p| &p.required).flat_map(keys) {
-            *usage.entry(key).or_insert(0) += 1;
-        }
-    }
-    usage
-}
-
-/// Smaller is rarer.
-fn rarity(group: &Group, usage: &FxHashMap<Key, u32>) -> (u32, u32, std::cmp::Reverse<usize>) {
-    let (common, length) = group.commonness();
-    let used = keys(group).filter_map(|key| usage.get(&key)).max().copied().unwrap_or(0);
-    // Only the order of magnitude counts, so that one rule more does not file the others anew.
-    (common, used.checked_ilog2().unwrap_or(0), length)
-}
-
-fn keys(group: &Group) -> impl Iterator<Item = Key> {
-    group.0.iter().flat_map(|w| w.forms()).map(|(key, _)| key)
-}
-
-/// One of 64 bits for a word; a sentence of 25 words sets about 20 of them.
-fn bit(key: Key) -> u64 {
-    1 << (key.0 >> 26)
-}
-
-/// How common a word is in news, 0 for a word of no table; a step is about a factor of two.
-pub(super) fn commonness(key: Key, word: &str) -> u32 {
-    static COMMON: LazyLock<Lexicon<u32>> = LazyLock::new(|| {
-        let mut lexicon = Lexicon::default();
-        lexicon.extend_from_table(include_str!("../lexicon/en/common_words.tsv"), |column| column.parse().ok());
-        lexicon
-    });
-    COMMON.get(key, word).next().map_or(0, |&rank| 1 << rank)
-}
-
-/// A set of keys that may say yes to a key that was never set, and never no to one that was.
-#[derive(Debug, Default)]
-struct Bits {
-    words: Vec<u64>,
-    shift: u32,
-}
-
-impl Bits {
-    /// Room for `keys` keys at about one bit in sixteen.
-    fn with_capacity(keys: usize) -> Self {
-        let bits = (keys.max(4) * 16).next_power_of_two();
-        Self { words: vec![0; bits / 64], shift: 32 - bits.trailing_zeros().min(32) }
-    }
-
-    fn slot(&self, key: Key) -> (usize, u64) {
-        let at = (key.0 >> self.shift) as usize;
-        (at / 64, 1 << (at % 64))
-    }
-
-    fn set(&mut self, key: Key) {
-        let (word, bit) = self.slot(key);
-        if let Some(word) = self.words.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    fn has(&self, key: Key) -> bool {
-        let (word, bit) = self.slot(key);
-        self.words.get(word).is_some_and(|w| w & bit != 0)
-    }
 }
 
 #[cfg(test)]

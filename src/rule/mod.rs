@@ -14,6 +14,7 @@
 //! | `model` | what a [`Rule`] is |
 //! | `filter` | which documents a rule reads |
 //! | `index` | all rules in one pass |
+//! | `vocabulary` | the words that the phrases require |
 //! | `examples` | the examples of the rules |
 
 pub mod compile;
@@ -28,12 +29,13 @@ pub mod phrase;
 #[cfg(test)]
 mod probe;
 pub mod schema;
+mod vocabulary;
 
 use serde::de::DeserializeOwned;
 
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
-pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule};
+pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
 
 use crate::span::FileSpan;
 use describe::{Described, fitting, validate};

@@ -4,23 +4,25 @@
 //! with a fault is left out.
 
 mod claim;
+mod places;
 #[cfg(test)]
 mod tests;
 
 use rustc_hash::FxHashMap;
 
 use self::claim::patterns;
+use self::places::Places;
 use super::describe::listed;
 use super::examples::{Example, ExampleKind};
 use super::faults::Faults;
 use super::filter::{DateRange, Filter, globs};
 use super::locate::{Cursor, Tree};
-use super::model::{Check, Origin, Quote, Rule};
+use super::model::{Check, Origin, Quote, Rule, Support};
 use super::{load_yaml, phrase, schema};
 use crate::document::Role;
 use crate::fault::{Fault, Place};
 use crate::finding::Severity;
-use crate::span::{FileSpan, LineIndex, ceil_boundary, floor_boundary};
+use crate::span::FileSpan;
 use crate::value::Type;
 
 /// Reads rule files.
@@ -43,7 +45,7 @@ impl Loader {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let mut faults = Faults::new(path, source);
         if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
-            let mut compiler = Compiler { loader: self, source, lines: LineIndex::new(source), faults };
+            let mut compiler = Compiler { loader: self, places: Places::new(source), faults };
             compiler.file(file, &tree);
             faults = compiler.faults;
         }
@@ -59,8 +61,7 @@ impl Loader {
 /// Compiles one file.
 struct Compiler<'l, 's> {
     loader: &'l mut Loader,
-    source: &'s str,
-    lines: LineIndex,
+    places: Places<'s>,
     faults: Faults<'s>,
 }
 
@@ -152,30 +153,21 @@ impl Compiler<'_, '_> {
         self.faults.error(node.span(), format!("`{name}` cannot be {what}"), "small letters, digits and hyphens only", Some(help));
     }
 
-    fn origin(&self, node: Cursor<'_>) -> Origin {
-        let at = self.lines.position(self.source, node.span().start);
-        Origin { path: self.faults.path().to_owned(), line: at.line, column: at.column }
+    fn origin(&mut self, node: Cursor<'_>) -> Origin {
+        let (line, column) = self.places.position(node.span().start);
+        Origin { path: self.faults.path().to_owned(), line, column }
     }
 
-    /// Where an example says what it expects, for a fault that is told only when it is run.
-    fn place(&self, node: Cursor<'_>) -> Place {
-        /// How much of a line is kept on either side: a whole file may be one line.
-        const KEEP: usize = 200;
+    /// Where an example says what it expects.
+    fn place(&mut self, node: Cursor<'_>) -> Place {
         let span = node.get("value").or_else(|| node.get("verdict")).unwrap_or(node).span();
-        let at = self.lines.position(self.source, span.start);
-        let line = self.lines.line(self.source, at.line);
-        let end = span.end.min(line.end).max(span.start);
-        let from = ceil_boundary(self.source, line.start.max(span.start.saturating_sub(KEEP)));
-        let to = floor_boundary(self.source, line.end.min(end.saturating_add(KEEP))).max(from);
-        let text = self.source.get(from..to).unwrap_or("").to_owned();
-        let span = FileSpan { start: span.start.saturating_sub(from), end: end.saturating_sub(from).min(text.len()) };
-        Place { text, line: at.line, column: at.column, span, label: "expected here".to_owned() }
+        self.places.place(span, "expected here")
     }
 
     fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>) -> Option<Check> {
-        for name in ["support", "align", "spelling", "arithmetic", "headline", "superlative", "order"] {
+        for name in ["align", "spelling", "arithmetic", "headline", "superlative", "order"] {
             if let Some(key) = node.key(name) {
-                let help = format!("this version has {}", listed(["claim", "quote", "calendar", "repeated"].into_iter()));
+                let help = format!("this version has {}", listed(["claim", "quote", "support", "calendar", "repeated"].into_iter()));
                 self.faults.error(key.span(), format!("the check `{name}` is not in this version"), "cannot be run", Some(help));
                 return None;
             }
@@ -191,10 +183,30 @@ impl Compiler<'_, '_> {
                 words: quote.holding.0.clone(),
             }));
         }
+        if let Some(support) = &rule.support {
+            let types = self.types(&support.types.0, node.at("support").at("types"));
+            return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1) }));
+        }
         if let Some(calendar) = &rule.calendar {
             return Some(Check::Calendar(calendar.0.clone()));
         }
         rule.repeated.map(|_| Check::Repeated)
+    }
+
+    /// Value types by their names.
+    fn types(&mut self, names: &[String], node: Cursor<'_>) -> Vec<Type> {
+        let mut types = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            match name.parse() {
+                Ok(kind) => types.push(kind),
+                Err(()) => {
+                    let place = node.items().nth(at).unwrap_or(node).span();
+                    let help = format!("the types are {}", listed(Type::ALL.iter().map(|t| t.name())));
+                    self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
+                }
+            }
+        }
+        types
     }
 
     fn never(&mut self, at: FileSpan, label: &str) {

@@ -13,7 +13,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::pattern::{Op, Pattern};
+use super::pattern::{Op, Pattern, Program};
 use crate::span::Span;
 use crate::text::{Kind, Text};
 use crate::value::{Mention, Type};
@@ -51,10 +51,12 @@ impl Pattern {
     /// Calls `found` with every match, in the order of the first word; at most one for each.
     pub fn find(&self, line: &Line<'_, '_>, mut found: impl FnMut(Hit)) {
         match self {
-            Self::Words(ops) => {
+            Self::Words(Program { ops, first }) => {
                 let mut run = Run { ops, line, start: 0, stack: Vec::new(), filled: Vec::new() };
-                for start in line.tokens.clone() {
-                    if let Some(hit) = run.from(start) {
+                for (start, token) in line.tokens.clone().zip(line.text.tokens().get(line.tokens.clone()).unwrap_or(&[])) {
+                    if first.allows(token.key, || !run.starting_at(start).is_empty())
+                        && let Some(hit) = run.from(start)
+                    {
                         found(hit);
                     }
                 }
@@ -222,7 +224,7 @@ impl Run<'_, '_, '_> {
 }
 
 /// Values of these types lie over the values and words inside them.
-fn lies_over(kind: Type) -> bool {
+pub(super) fn lies_over(kind: Type) -> bool {
     matches!(kind, Type::Since | Type::Change | Type::Name | Type::Quote)
 }
 

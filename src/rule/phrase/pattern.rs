@@ -17,9 +17,31 @@ const REGEX_BYTES: usize = 1 << 20;
 #[derive(Debug, Clone)]
 pub enum Pattern {
     /// Words and slots.
-    Words(Vec<Op>),
+    Words(Program),
     /// A regular expression over the sentence's characters, and the type of its value.
     Regex(Box<Regex>, Type),
+}
+
+/// The steps of a phrase, and where they may start.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The steps; behind the last, the phrase has matched.
+    pub ops: Vec<Op>,
+    /// Where they may start.
+    pub first: First,
+}
+
+/// What the first token of a match must be, so that most tokens are passed over at a glance.
+#[derive(Debug, Clone, Default)]
+pub struct First {
+    /// The forms of the words that may be first.
+    keys: Vec<Key>,
+    /// One bit for each of them.
+    mask: u64,
+    /// Whether a value may be first.
+    value: bool,
+    /// Whether anything may be.
+    any: bool,
 }
 
 /// One step of a program.
@@ -92,8 +114,44 @@ impl Pattern {
     pub fn of_words(parts: &[Part], words: &mut Words) -> Self {
         let mut ops = Vec::new();
         sequence(parts, words, &mut ops);
-        Self::Words(ops)
+        Self::Words(Program { first: First::of(&ops), ops })
     }
+}
+
+impl First {
+    fn of(ops: &[Op]) -> Self {
+        let mut first = Self::default();
+        let mut open = vec![0];
+        let mut seen = rustc_hash::FxHashSet::default();
+        while let Some(at) = open.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            match ops.get(at) {
+                Some(Op::Word(word)) => first.keys.extend(word.forms.iter().map(|(key, _)| *key)),
+                // Values of these types may start before the match does.
+                Some(Op::Slot(kind, _)) => {
+                    first.value = true;
+                    first.any |= super::matcher::lies_over(*kind);
+                }
+                Some(Op::Split(a, b)) => open.extend([*a, *b]),
+                Some(Op::Jump(to)) => open.push(*to),
+                Some(Op::Loose | Op::Skip) | None => first.any = true,
+            }
+        }
+        first.mask = first.keys.iter().fold(0, |mask, &key| mask | bit(key));
+        first
+    }
+
+    /// Whether a match may start at a token with this key; `value` says whether a value starts there.
+    pub fn allows(&self, key: Key, value: impl FnOnce() -> bool) -> bool {
+        self.any || (self.mask & bit(key) != 0 && self.keys.contains(&key)) || (self.value && value())
+    }
+}
+
+/// One of 64 bits for a word.
+fn bit(key: Key) -> u64 {
+    1 << (key.0 >> 26)
 }
 
 fn intern(text: &str, exact: bool, words: &mut Words) -> Arc<Word> {
@@ -181,7 +239,7 @@ fn rarest(groups: &[Group]) -> Option<Group> {
 impl Pattern {
     /// Whether the pattern is one word or one choice of single words, the `groups` that it requires.
     pub fn is_one_step(&self, groups: &[Group]) -> bool {
-        let Self::Words(ops) = self else { return false };
+        let Self::Words(Program { ops, .. }) = self else { return false };
         let words = ops.iter().filter(|op| matches!(op, Op::Word(_))).count();
         groups.len() == 1 && groups.first().is_some_and(|g| g.0.len() == words)
     }
@@ -197,7 +255,7 @@ impl Group {
     /// How often a sentence holds one of the words, for choosing the rarest: smaller is rarer.
     pub fn commonness(&self) -> (u32, std::cmp::Reverse<usize>) {
         let forms = || self.0.iter().flat_map(|w| w.forms());
-        let common = forms().map(|(key, form)| crate::rule::index::commonness(key, form)).sum();
+        let common = forms().map(|(key, form)| crate::rule::vocabulary::commonness(key, form)).sum();
         (common, std::cmp::Reverse(forms().map(|(_, form)| form.len()).min().unwrap_or(0)))
     }
 }

@@ -162,7 +162,7 @@ fn spans_from_one_day_to_another() {
         ("It lasted from November to February 2024.", "from November to February 2024", "1 November 2023–29 February 2024"),
         ("The 2014-15 season was long.", "The 2014-15", "2014–2015"),
     ]);
-    let moved: Vec<String> = dates("The vote was moved from May 5 to May 12.", "2025-04-30").iter().map(|d| d.1.to_string()).collect();
+    let moved: Vec<String> = dates("The vote has moved from May 5 to May 12.", "2025-05-30").iter().map(|d| d.1.to_string()).collect();
     assert_eq!(moved, ["5 May 2025", "12 May 2025"]);
 }
 
@@ -196,10 +196,7 @@ fn ordinary_words_and_numbers_are_no_dates() {
 
 #[test]
 fn a_year_before_a_name_is_a_year() {
-    check(
-        &[("Since the 2019 G20 summit they had not met.", "2019", "2019"), ("The 1996 bombings shook the city.", "1996", "1996")]
-            .map(|c| if c.1 == "2019" { (c.0, "the 2019", c.2) } else { (c.0, "The 1996", c.2) }),
-    );
+    check(&[("Since the 2019 G20 summit they had not met.", "2019", "2019"), ("The 1996 bombings shook the city.", "1996", "1996")]);
 }
 
 #[test]
