@@ -32,6 +32,16 @@ pub(super) enum Command {
     Test(TestArgs),
     /// Tell what a rule does, why, and how to fix or silence what it finds
     Explain(ExplainArgs),
+    /// Print the configuration in force, and where each setting comes from
+    Config(ConfigArgs),
+    /// Write a configuration, a first rule and the entry of a git hook, where there is none
+    Init(InitArgs),
+    /// Print a JSON Schema
+    Schema(SchemaArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man(ManArgs),
 }
 
 /// `factlint check`
@@ -70,7 +80,7 @@ pub(super) struct CheckArgs {
     #[arg(long, short)]
     pub(super) quiet: bool,
     /// Tell on standard error what was read, matched and left out
-    #[arg(long, short, conflicts_with = "quiet")]
+    #[arg(long, short)]
     pub(super) verbose: bool,
     /// What all commands take.
     #[command(flatten)]
@@ -124,6 +134,54 @@ pub(super) struct ExplainArgs {
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
+}
+
+/// `factlint config`
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint init`
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder to set up
+    #[arg(default_value = ".")]
+    pub(super) folder: String,
+}
+
+/// `factlint schema`
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// What the schema describes
+    #[arg(value_enum)]
+    pub(super) of: SchemaOf,
+}
+
+/// What has a JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// `factlint.yaml`
+    Config,
+    /// What `check --format json` prints; a line of `jsonl` is one of its definitions
+    Report,
+}
+
+/// `factlint completions`
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `factlint man`
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// A command, for its own page
+    pub(super) command: Option<String>,
 }
 
 /// What all commands take.

@@ -4,7 +4,7 @@ use std::io;
 
 use super::args::CheckArgs;
 use super::session::Session;
-use super::{CLEAN, FOUND, TROUBLE, deliver, screen, sift};
+use super::{CLEAN, FOUND, TROUBLE, deliver, screen, sift, verbose};
 use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
@@ -24,6 +24,9 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
     if faults_stop(&session) {
         screen::tell(&faults, args.common.color);
         return Ok(TROUBLE);
+    }
+    if args.verbose {
+        verbose::tell(&session, &args.common);
     }
     faults.extend(nothing_to_compare(&session));
     let mut outcome = engine::run(&session.rules, &session.documents);
