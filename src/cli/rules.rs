@@ -13,6 +13,7 @@ pub(super) const GENERAL: &[(&str, &str)] = &[
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
+    ("rules/general/support.yaml", include_str!("../../rules/general/support.yaml")),
 ];
 
 /// A rule file is a page or a few; more is a mistake or an attack.

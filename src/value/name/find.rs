@@ -62,7 +62,12 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
             known.insert(text.key(candidate.name.start));
         }
     }
-    found.retain(|c| c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name))));
+    let single = |at: usize| text.word(at + 1) == "-" && text.token(at + 2).is_some_and(|t| t.capital);
+    // "The Lee-Brook pact" names two persons of the text, and so none.
+    let two = |c: &Candidate| {
+        c.name.len() == 3 && single(c.name.start) && known.contains(&text.key(c.name.start)) && known.contains(&text.key(c.name.start + 2))
+    };
+    found.retain(|c| !two(c) && (c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name)))));
 }
 
 /// The token of the last word of a name that is no suffix or mark.
@@ -197,7 +202,9 @@ impl Finder<'_, '_> {
             end += 1;
         }
         if self.text.word(end) == "-" {
-            return run.start;
+            // "President-elect"; but "General-Motors" is no office.
+            let designate = ["elect", "designate", "general"].iter().any(|w| self.text.is(end + 1, w));
+            end = if designate { end + 2 } else { run.start };
         }
         end.min(run.end)
     }

@@ -261,7 +261,9 @@ impl Scene<'_, '_> {
             let chain = end > start && self.has(end, Sense::OF) && !self.capital(end) && self.people.at(end - 1).is_none();
             let first = end == start && self.has(end, Sense::DET);
             let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
-            if !(chain || first || inner || (self.inside(end, start) && !self.finite(end, start))) {
+            // "Chinese state media", "a press office": the plain form of a verb is a noun here.
+            let noun = end > start && self.has(end, Sense::PLAIN) && self.kind(end) == Some(Kind::Word);
+            if !(chain || first || inner || noun || (self.inside(end, start) && !self.finite(end, start))) {
                 break;
             }
             end += 1;

@@ -17,6 +17,26 @@ pub(super) struct Anchor {
     pub(super) when: When,
 }
 
+/// What a year may name: "the 2019 summit".
+const OCCASIONS: [&str; 16] = [
+    "summit",
+    "election",
+    "elections",
+    "conference",
+    "meeting",
+    "crisis",
+    "war",
+    "war’s",
+    "attacks",
+    "pandemic",
+    "games",
+    "games’",
+    "olympics",
+    "championship",
+    "crash",
+    "recession",
+];
+
 /// The words that open the second half.
 static KEYS: LazyLock<[Key; 3]> = LazyLock::new(|| ["since", "in", "for"].map(Key::of));
 
@@ -64,24 +84,6 @@ fn occasion_end(text: &Text<'_>, start: usize, limit: usize) -> usize {
     while named(end) && end < start + 5 {
         end += 1;
     }
-    const OCCASIONS: [&str; 16] = [
-        "summit",
-        "election",
-        "elections",
-        "conference",
-        "meeting",
-        "crisis",
-        "war",
-        "war’s",
-        "attacks",
-        "pandemic",
-        "games",
-        "games’",
-        "olympics",
-        "championship",
-        "crash",
-        "recession",
-    ];
     let noun = end < limit && OCCASIONS.iter().any(|w| text.is(end, w));
     end + usize::from(noun)
 }

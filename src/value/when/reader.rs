@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::calendar::{Days, Grain};
 use super::phrase::{Phrase, Term};
 use super::resolve::Resolved;
-use super::sense::{self, Glue, Sense, Shape};
+use super::sense::{self, Glue, Sense};
 use super::{When, calendar};
 use crate::text::Text;
 use crate::value::{Dateline, Mention, Reading, Taken, Value};
@@ -244,14 +244,13 @@ impl<'t, 's> Reader<'t, 's> {
 
     fn glue_first(&self, at: usize, glue: Glue) -> Option<Phrase> {
         match glue {
-            Glue::The => self.the_first(at),
+            Glue::The | Glue::Full => self.the_first(at),
             Glue::A | Glue::Couple => self.count_first(at),
             Glue::Fiscal | Glue::Fy | Glue::Calendar => self.fiscal(at),
             Glue::Q | Glue::H => self.quarter_code(at),
             Glue::Holiday => self.holiday(at),
             Glue::Eoy | Glue::Eom => self.end_code(at),
             Glue::Apostrophe => self.short_year(at),
-            Glue::Full => self.the_first(at),
             _ => None,
         }
     }
