@@ -171,7 +171,7 @@ pub(super) fn choose(common: &Common) -> Option<(Utf8PathBuf, &'static str)> {
     let option = common.config.clone().map(|path| (path.into(), "named by --config"));
     let named = || std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty());
     let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
-    let found = || config::find(&working_directory()).map(|path| (path, "found here or in a folder above"));
+    let found = || config::find(&working_directory()).map(|path| (rules::shown(&path).into(), "found here or in a folder above"));
     option.or_else(variable).or_else(found)
 }
 

@@ -13,6 +13,7 @@
 //! | `baseline` | findings that were there before |
 
 pub mod baseline;
+#[allow(unreachable_pub, reason = "declared by a macro that makes public types")]
 mod front;
 mod remark;
 mod sift;
