@@ -173,3 +173,9 @@ fn what_is_generated_is_not_empty() {
     assert_eq!((status, out.matches("wrote").count()), (0, 4), "{out}");
     assert_eq!(desk.run("test new/rules --coverage").0, 0);
 }
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let (status, out, _) = Desk::new("").run("--version");
+    assert_eq!((status, out.starts_with(concat!("factlint ", env!("CARGO_PKG_VERSION")))), (0, true), "{out}");
+}

@@ -9,7 +9,7 @@ use crate::rule::describe::did_you_mean;
 
 /// Compare what several outlets wrote about one story and show where the facts disagree.
 #[derive(Debug, Parser)]
-#[command(name = "factlint", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(name = "factlint", version, long_version = env!("FACTLINT_VERSION"), max_term_width = 100, args_conflicts_with_subcommands = true)]
 pub(super) struct Cli {
     /// What to do; `check` if nothing is said.
     #[command(subcommand)]

@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use super::*;
 use crate::document::{self, Options, Patterns};
-use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
 use crate::span::Span;
 
 /// The documents of these files.
@@ -22,7 +22,7 @@ fn label(document: &Document, words: &str, role: LabelRole) -> Label {
 fn finding(verdict: Verdict, labels: Vec<Label>) -> Finding {
     let mut labels = labels.into_iter();
     let primary = labels.next().expect("a label");
-    labels.fold(Finding::build("port/cost", Severity::Error, verdict, "what it costs", primary), |b, l| b.label(l)).done()
+    labels.fold(Finding::build("port/cost", Severity::Error, verdict, "what it costs", primary), Builder::label).done()
 }
 
 const KNOWN: [&str; 2] = ["port/cost", "general/repeated"];
@@ -145,4 +145,18 @@ fn hostile_remarks_end_in_bounded_time() {
     let documents = documents(&[("a.md", &format!("{many}\nText.\n"))]);
     let (silences, faults) = Silences::read(&documents, &[]);
     assert_eq!((silences.written.len(), faults.len()), (200, 1));
+}
+
+#[test]
+fn remarks_are_read_in_html() {
+    let page =
+        |remark: &str| format!("<html><body><p>One paragraph of words.</p>\n{remark}\n<p>It cost 52&nbsp;crowns in all.</p></body></html>");
+    let silenced = |remark: &str| {
+        let documents = documents(&[("a.html", &page(remark))]);
+        let findings = vec![finding(Verdict::Calendar, vec![label(&documents[0], "52", LabelRole::Primary)])];
+        sift(&documents, &[], findings)
+    };
+    assert_eq!(silenced("<!-- factlint-ignore port/cost: why -->"), (0, 1, Vec::new()));
+    assert_eq!(silenced("<!-- factlint-ignore-file port: why -->"), (0, 1, Vec::new()));
+    assert_eq!(silenced("<pre>&lt;!-- factlint-ignore-file port: why --&gt;</pre>"), (1, 0, Vec::new()));
 }

@@ -29,10 +29,10 @@ pub(super) fn run(args: &InitArgs) -> io::Result<u8> {
     for (name, text, advice) in FILES {
         let path = Path::new(&args.folder).join(name);
         match create(&path, text) {
-            Ok(()) => told.push_str(&format!("wrote {name}\n")),
+            Ok(()) => told.extend(["wrote ", name, "\n"]),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 let advice = if advice.is_empty() { String::new() } else { format!("; {advice}") };
-                told.push_str(&format!("kept  {name}, which was there{advice}\n"));
+                told.extend(["kept  ", name, ", which was there", &advice, "\n"]);
             }
             Err(error) => {
                 output::write(told.as_bytes(), None)?;
