@@ -46,6 +46,7 @@ pub(super) enum Command {
 
 /// `factlint check`
 #[derive(Debug, Args, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckArgs {
     /// Files, folders, or `-` for JSON Lines on standard input; the `sources` of factlint.yaml if none
     pub(super) paths: Vec<String>,
@@ -61,6 +62,9 @@ pub(super) struct CheckArgs {
     /// Check what is staged in git, and tell what touches the files of the next commit
     #[arg(long)]
     pub(super) staged: bool,
+    /// Check again whenever a document, a rule or the configuration changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "write_baseline"])]
+    pub(super) watch: bool,
     /// Leave out findings that this file knows already
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<String>,

@@ -22,6 +22,7 @@ mod sift;
 mod staged;
 mod test;
 mod verbose;
+mod watch;
 
 use std::io;
 use std::process::ExitCode;

@@ -139,7 +139,7 @@ impl Session {
     }
 
     /// The paths of the command line, or those of the configuration.
-    fn paths(&self, named: &[String]) -> Vec<String> {
+    pub(super) fn paths(&self, named: &[String]) -> Vec<String> {
         if named.is_empty() { self.config.sources.iter().chain(&self.config.drafts).cloned().collect() } else { named.to_vec() }
     }
 

@@ -160,3 +160,21 @@ fn remarks_are_read_in_html() {
     assert_eq!(silenced("<!-- factlint-ignore-file port: why -->"), (0, 1, Vec::new()));
     assert_eq!(silenced("<pre>&lt;!-- factlint-ignore-file port: why --&gt;</pre>"), (1, 0, Vec::new()));
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_the_readers_panic(parts in proptest::collection::vec(0usize..16, 0..24), kind in 0usize..3) {
+        const PARTS: [&str; 16] = [
+            "<!--", "-->", " factlint-ignore", " factlint-ignore-file", " port/cost", ": why ", "\n", "\n\n", "```\n", "52 crowns", "“é港",
+            "---\n", "factlint: {ignore: [{rule: port, reason: why}]}\n", "factlint:\n", "<p>", "\u{feff}",
+        ];
+        let text: String = parts.iter().map(|&n| PARTS[n]).collect();
+        let documents = documents(&[(["a.md", "a.html", "a.txt"][kind], &text)]);
+        let (silences, _) = Silences::read(&documents, &[]);
+        for (document, silence) in &silences.written {
+            let covers = silence.covers.unwrap_or_default();
+            proptest::prop_assert!(covers.start <= covers.end && covers.end <= document.file.text.len());
+            proptest::prop_assert!(!silence.rule.is_empty() && !silence.reason.is_empty());
+        }
+    }
+}
