@@ -159,7 +159,7 @@ impl Reader<'_> {
     }
 
     fn waiver(&mut self, entry: &WaiverEntry, node: Cursor<'_>) -> Waiver {
-        let words = entry.words.as_deref().map(crate::suppress::folded).filter(|w| !w.is_empty());
+        let words = entry.words.as_deref().map(crate::finding::normal).filter(|w| !w.is_empty());
         if entry.path.is_none() && words.is_none() {
             let help = "add `path` or `words`; to switch a rule off altogether, use `severity`";
             self.faults.error(node.head(), "a waiver for everything", "the waiver starts here", Some(help.to_owned()));

@@ -20,7 +20,7 @@ mod sift;
 mod waiver;
 
 pub use sift::Sifted;
-pub use waiver::{Waiver, folded};
+pub use waiver::Waiver;
 
 use crate::document::Document;
 use crate::fault::Fault;

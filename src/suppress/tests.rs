@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use super::*;
 use crate::document::{self, Options, Patterns};
-use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict, normal};
 use crate::span::Span;
 
 /// The documents of these files.
@@ -115,7 +115,7 @@ fn waivers_go_by_path_and_words() {
     let waiver = |path: Option<&str>, words: Option<&str>| Waiver {
         rule: "port".to_owned(),
         paths: path.map(|p| Patterns::new(Utf8Path::new("/news"), [p]).expect("a pattern")),
-        words: words.map(folded),
+        words: words.map(normal),
         reason: "why".to_owned(),
         unused: Fault::new("factlint.yaml", "unused").warning(),
     };
