@@ -54,7 +54,7 @@ pub(super) struct CheckArgs {
     ///
     /// Formats: human, concise, json, jsonl, sarif, github, junit, markdown, html, spoken. The one
     /// without a file goes to standard output; if all have files, that is `human`.
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Target::parse, verbatim_doc_comment)]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Target::parse)]
     pub(super) format: Vec<Target>,
     /// Write there instead of standard output; the file is written whole or not at all
     #[arg(long, short, value_name = "FILE")]
