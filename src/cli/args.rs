@@ -9,7 +9,7 @@ use crate::rule::describe::did_you_mean;
 
 /// Compare what several outlets wrote about one story and show where the facts disagree.
 #[derive(Debug, Parser)]
-#[command(name = "factlint", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(name = "factlint", version, long_version = env!("FACTLINT_VERSION"), max_term_width = 100, args_conflicts_with_subcommands = true)]
 pub(super) struct Cli {
     /// What to do; `check` if nothing is said.
     #[command(subcommand)]
@@ -32,10 +32,21 @@ pub(super) enum Command {
     Test(TestArgs),
     /// Tell what a rule does, why, and how to fix or silence what it finds
     Explain(ExplainArgs),
+    /// Print the configuration in force, and where each setting comes from
+    Config(ConfigArgs),
+    /// Write a configuration, a first rule and the entry of a git hook, where there is none
+    Init(InitArgs),
+    /// Print a JSON Schema
+    Schema(SchemaArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man(ManArgs),
 }
 
 /// `factlint check`
 #[derive(Debug, Args, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckArgs {
     /// Files, folders, or `-` for JSON Lines on standard input; the `sources` of factlint.yaml if none
     pub(super) paths: Vec<String>,
@@ -43,7 +54,7 @@ pub(super) struct CheckArgs {
     ///
     /// Formats: human, concise, json, jsonl, sarif, github, junit, markdown, html, spoken. The one
     /// without a file goes to standard output; if all have files, that is `human`.
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Target::parse, verbatim_doc_comment)]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Target::parse)]
     pub(super) format: Vec<Target>,
     /// Write there instead of standard output; the file is written whole or not at all
     #[arg(long, short, value_name = "FILE")]
@@ -51,6 +62,9 @@ pub(super) struct CheckArgs {
     /// Check what is staged in git, and tell what touches the files of the next commit
     #[arg(long)]
     pub(super) staged: bool,
+    /// Check again whenever a document, a rule or the configuration changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "write_baseline"])]
+    pub(super) watch: bool,
     /// Leave out findings that this file knows already
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<String>,
@@ -70,7 +84,7 @@ pub(super) struct CheckArgs {
     #[arg(long, short)]
     pub(super) quiet: bool,
     /// Tell on standard error what was read, matched and left out
-    #[arg(long, short, conflicts_with = "quiet")]
+    #[arg(long, short)]
     pub(super) verbose: bool,
     /// What all commands take.
     #[command(flatten)]
@@ -124,6 +138,54 @@ pub(super) struct ExplainArgs {
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
+}
+
+/// `factlint config`
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint init`
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder to set up
+    #[arg(default_value = ".")]
+    pub(super) folder: String,
+}
+
+/// `factlint schema`
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// What the schema describes
+    #[arg(value_enum)]
+    pub(super) of: SchemaOf,
+}
+
+/// What has a JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// `factlint.yaml`
+    Config,
+    /// What `check --format json` prints; a line of `jsonl` is one of its definitions
+    Report,
+}
+
+/// `factlint completions`
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `factlint man`
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// A command, for its own page
+    pub(super) command: Option<String>,
 }
 
 /// What all commands take.

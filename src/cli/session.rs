@@ -89,8 +89,7 @@ impl Session {
             touched: None,
             stopped: false,
         };
-        let named = common.config.clone().or_else(|| std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty()));
-        let Some(path) = named.map(Utf8PathBuf::from).or_else(|| config::find(&working_directory())) else { return session };
+        let Some((path, _)) = choose(common) else { return session };
         match config::load(&path) {
             Ok(config) => session.config = config,
             Err(faults) => {
@@ -109,9 +108,17 @@ impl Session {
         let mut rules = loaded.rules;
         self.known = rules.iter().map(|r| r.id.clone()).collect();
         for rule in &mut rules {
-            if let Some(level) = self.config.level(&rule.id) {
-                rule.severity = severity(level);
+            match self.config.level(&rule.id) {
+                // Some path switches it on again; what it finds elsewhere is dropped.
+                Some(Level::Off) if self.config.is_on_somewhere(&rule.id) => {}
+                Some(level) => rule.severity = severity(level),
+                None => {}
             }
+        }
+        if common.rules.is_empty() {
+            // Other rules than those of the configuration need not have its names.
+            let unknown = self.config.settings().filter(|s| !rules.iter().any(|r| means(&s.name, &r.id)));
+            self.faults.extend(unknown.map(|s| s.unknown.clone()));
         }
         for id in select.iter().chain(ignore) {
             if !rules.iter().any(|r| means(id, &r.id)) {
@@ -132,7 +139,7 @@ impl Session {
     }
 
     /// The paths of the command line, or those of the configuration.
-    fn paths(&self, named: &[String]) -> Vec<String> {
+    pub(super) fn paths(&self, named: &[String]) -> Vec<String> {
         if named.is_empty() { self.config.sources.iter().chain(&self.config.drafts).cloned().collect() } else { named.to_vec() }
     }
 
@@ -157,6 +164,15 @@ impl Session {
     pub(super) fn fail_on(&self, named: Option<FailOn>) -> FailOn {
         named.or(self.config.fail_on).unwrap_or(FailOn::Error)
     }
+}
+
+/// The configuration that is in force, and why it is this one.
+pub(super) fn choose(common: &Common) -> Option<(Utf8PathBuf, &'static str)> {
+    let option = common.config.clone().map(|path| (path.into(), "named by --config"));
+    let named = || std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty());
+    let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
+    let found = || config::find(&working_directory()).map(|path| (rules::shown(&path).into(), "found here or in a folder above"));
+    option.or_else(variable).or_else(found)
 }
 
 pub(super) fn working_directory() -> Utf8PathBuf {
