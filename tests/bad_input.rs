@@ -1,6 +1,10 @@
 //! Bad input: each kind ends in a clear message and status 2, and never hides the findings of the rest.
 
 mod common;
+#[path = "bad_input/hostile.rs"]
+mod hostile;
+#[path = "bad_input/rules.rs"]
+mod rules;
 
 use common::{Desk, Run, program};
 
