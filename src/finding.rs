@@ -38,6 +38,10 @@ pub enum Verdict {
     Calendar,
     /// A doubled word.
     Repeated,
+    /// A value of a draft that no source bears out.
+    Unsupported,
+    /// A value of a draft that the sources bear out in part.
+    Partly,
 }
 
 /// The part that a label plays in its finding.
@@ -323,6 +327,8 @@ impl fmt::Display for Verdict {
             Self::PastPlan => "past-plan",
             Self::Calendar => "calendar",
             Self::Repeated => "repeated",
+            Self::Unsupported => "unsupported",
+            Self::Partly => "partly",
         })
     }
 }

@@ -13,6 +13,7 @@ pub(super) const GENERAL: &[(&str, &str)] = &[
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
+    ("rules/general/support.yaml", include_str!("../../rules/general/support.yaml")),
 ];
 
 /// A rule file is a page or a few; more is a mistake or an attack.
@@ -33,7 +34,9 @@ pub(super) struct LoadedRules {
 /// `.yml` files in them. A file that is one of the built-in ones is read once.
 pub(super) fn load(paths: &[String]) -> LoadedRules {
     let mut loader = Loader::new();
-    GENERAL.iter().for_each(|(path, source)| loader.add(path, source));
+    for (path, source) in GENERAL {
+        loader.add(path, source);
+    }
     load_files(paths, loader, GENERAL)
 }
 
