@@ -138,6 +138,18 @@ fn records_that_are_none() {
 }
 
 #[test]
+fn thousands_of_equal_faults_are_counted() {
+    let bad: Vec<String> = (0..5000).map(|n| if n % 2 == 0 { format!("{{\"text\": {n}") } else { format!("{{\"text\": {n}}}") }).collect();
+    let desk = Desk::new().with("news.jsonl", bad.join("\n"));
+    let run = checked(&desk, 2, &["line 1 is no JSON record", "line 5 is no JSON", "`text` must be text", "note: and 2497 more like it"]);
+    assert!(run.out.contains("5000 unreadable") && !run.err.contains("line 7 "), "{}", run.err);
+    assert!(run.err.lines().count() < 80, "{}", run.err);
+    let told = desk.run(&["check", ".", "--format", "jsonl"]).of_kind("fault");
+    let counted: u64 = told.iter().map(|f| 1 + f["more"].as_u64().expect("a count")).sum();
+    assert_eq!((told.len(), counted), (6, 5000));
+}
+
+#[test]
 fn records_from_standard_input() {
     let record = |id: &str, text: &str| serde_json::json!({"id": id, "outlet": id, "text": text}).to_string();
     let input = [record("a", "The pier pier is open."), record("b", "The pier is shut."), "{".to_owned()];
