@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod claims;
+mod diff;
 mod explain;
 mod extract;
 mod output;
@@ -38,6 +39,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Claims(args)) => claims::run(args),
         Some(Command::Extract(args)) => extract::run(args),
+        Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Test(args)) => test::run(args),
         Some(Command::Explain(args)) => explain::run(args),
     };
