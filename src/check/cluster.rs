@@ -40,6 +40,11 @@ impl<'c> Cluster<'c> {
 
 /// Sorts the claims of one slot, which are in the order of articles, into clusters.
 pub fn clusters<'c>(claims: &'c [Claim], tolerance: Option<&Tolerance>) -> Clusters<'c> {
+    clusters_of(&claims.iter().collect::<Vec<_>>(), tolerance)
+}
+
+/// The same for some of the claims of a slot.
+pub(super) fn clusters_of<'c>(claims: &[&'c Claim], tolerance: Option<&Tolerance>) -> Clusters<'c> {
     let mut found = Clusters { clusters: Vec::new(), unrelated: Vec::new(), reason: None };
     for article in claims.chunk_by(|a, b| a.article == b.article) {
         place(article, tolerance, &mut found);
@@ -48,7 +53,7 @@ pub fn clusters<'c>(claims: &'c [Claim], tolerance: Option<&Tolerance>) -> Clust
     found
 }
 
-fn place<'c>(article: &'c [Claim], tolerance: Option<&Tolerance>, found: &mut Clusters<'c>) {
+fn place<'c>(article: &[&'c Claim], tolerance: Option<&Tolerance>, found: &mut Clusters<'c>) {
     let mut comparable = found.clusters.is_empty();
     for cluster in &mut found.clusters {
         let verdicts: Vec<_> = cluster.articles.iter().map(|other| best(article, other, tolerance)).collect();
@@ -59,7 +64,7 @@ fn place<'c>(article: &'c [Claim], tolerance: Option<&Tolerance>, found: &mut Cl
         }
     }
     if comparable {
-        found.clusters.push(Cluster { articles: vec![article.iter().collect()] });
+        found.clusters.push(Cluster { articles: vec![article.to_vec()] });
     } else {
         found.unrelated.extend(article);
     }
@@ -67,15 +72,15 @@ fn place<'c>(article: &'c [Claim], tolerance: Option<&Tolerance>, found: &mut Cl
 
 /// The article's claims, those that fit `speaker` first, so that an excerpt shows the value that
 /// made it agree.
-fn fitting_first<'c>(article: &'c [Claim], speaker: &Claim, tolerance: Option<&Tolerance>) -> Vec<&'c Claim> {
-    let mut claims: Vec<&Claim> = article.iter().collect();
+fn fitting_first<'c>(article: &[&'c Claim], speaker: &Claim, tolerance: Option<&Tolerance>) -> Vec<&'c Claim> {
+    let mut claims = article.to_vec();
     claims.sort_by_key(|c| relate(reading(speaker), reading(c), tolerance).verdict);
     claims
 }
 
 /// The best relation of any two values of two articles.
-fn best(a: &[Claim], b: &[&Claim], tolerance: Option<&Tolerance>) -> Verdict {
-    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, *y)));
+fn best(a: &[&Claim], b: &[&Claim], tolerance: Option<&Tolerance>) -> Verdict {
+    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
     pairs.map(|(x, y)| relate(reading(x), reading(y), tolerance).verdict).min().unwrap_or(Verdict::Incomparable)
 }
 

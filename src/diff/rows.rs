@@ -9,7 +9,7 @@ use crate::wording::{self, Match};
 
 /// Puts two articles side by side.
 pub fn compare(a: &Article<'_>, b: &Article<'_>) -> Comparison {
-    let matches = wording::passages(&a.text, &b.text);
+    let matches = wording::passages((&a.text, &a.mentions), (&b.text, &b.mentions));
     let rows = Rows { a, b, marks: (Marks::of(a), Marks::of(b)), met: met(b, &matches), out: Vec::new() };
     Comparison { a: Side::of(a), b: Side::of(b), rows: rows.read(&matches) }
 }

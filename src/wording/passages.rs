@@ -6,14 +6,17 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words;
+use super::{shared, words};
 use crate::lexicon::Key;
 use crate::text::Text;
+use crate::value::Mention;
 
 /// A word in more sentences than this points nowhere.
 const CROWD: usize = 16;
 /// What two sentences of equal words are worth beyond their words.
 const EXACT: u64 = 1_000;
+/// What two sentences are worth that carry one quotation.
+const QUOTED: u64 = 200;
 
 /// A sentence of one text and the sentence of the other that says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,9 +30,10 @@ pub struct Match {
 }
 
 /// Pairs the sentences of two texts, each sentence at most once, in the order of the first text.
-pub fn passages(a: &Text<'_>, b: &Text<'_>) -> Vec<Match> {
-    let (a, b) = (sentences(a), sentences(b));
-    let candidates = candidates(&a, &b);
+pub fn passages(a: (&Text<'_>, &[Mention]), b: (&Text<'_>, &[Mention])) -> Vec<Match> {
+    let quoted = quoted(a, b);
+    let (a, b) = (sentences(a.0), sentences(b.0));
+    let candidates = candidates(&a, &b, quoted);
     let mut chosen: Vec<Match> = Vec::new();
     let mut taken = (FxHashSet::default(), FxHashSet::default());
     let mut take = |candidate: &Candidate, moved: bool| {
@@ -45,6 +49,17 @@ pub fn passages(a: &Text<'_>, b: &Text<'_>) -> Vec<Match> {
     rest.into_iter().for_each(|c| take(c, true));
     chosen.sort_unstable();
     chosen
+}
+
+/// Sentences that carry one quotation; of a longer one those in which it begins.
+fn quoted(a: (&Text<'_>, &[Mention]), b: (&Text<'_>, &[Mention])) -> Vec<Candidate> {
+    let sentence = |text: &Text<'_>, at: usize| text.sentence_of(text.token_at(at));
+    let candidate = |pair: &super::Pair| {
+        let (a, b) = (sentence(a.0, pair.a.span.start), sentence(b.0, pair.b.span.start));
+        Candidate { a, b, worth: QUOTED }
+    };
+    let exists = |c: &Candidate| c.a < a.0.sentences().len() && c.b < b.0.sentences().len();
+    shared(&[a, b]).iter().map(candidate).filter(exists).collect()
 }
 
 /// A sentence as it is compared.
@@ -84,8 +99,9 @@ struct Candidate {
 
 /// Candidates by the first sentence, of one sentence the later partners first: a chain then takes at
 /// most one of them.
-fn candidates(a: &[Sentence], b: &[Sentence]) -> Vec<Candidate> {
+fn candidates(a: &[Sentence], b: &[Sentence], quoted: Vec<Candidate>) -> Vec<Candidate> {
     let mut found = equal(a, b);
+    found.extend(quoted);
     found.extend(alike(a, b));
     found.sort_by_key(|c| (c.a, std::cmp::Reverse(c.b), std::cmp::Reverse(c.worth)));
     found.dedup_by_key(|c| (c.a, c.b));
@@ -196,7 +212,7 @@ mod tests {
     use super::*;
 
     fn found(a: &str, b: &str) -> Vec<(usize, usize, bool)> {
-        passages(&Text::plain(a), &Text::plain(b)).iter().map(|m| (m.a, m.b, m.moved)).collect()
+        passages((&Text::plain(a), &[]), (&Text::plain(b), &[])).iter().map(|m| (m.a, m.b, m.moved)).collect()
     }
 
     #[test]
