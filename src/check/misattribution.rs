@@ -85,11 +85,11 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
 
 /// The person whom the article names at the quotation itself.
 fn named(article: &Article<'_>, passage: &Passage) -> Option<String> {
-    let quotes = article.mentions.iter().filter_map(|m| match &m.reading.value {
+    let mut quotes = article.mentions.iter().filter_map(|m| match &m.reading.value {
         Value::Quote(quote) if !quote.indirect && m.span.contains(passage.span) => Some(quote),
         _ => None,
     });
-    let quote: &Quote = quotes.last()?;
+    let quote: &Quote = quotes.next_back()?;
     let (speaker, written) = (quote.speaker.as_ref()?, quote.written.as_ref()?);
     quote.cue.as_ref()?;
     let last = speaker.split_whitespace().last()?;
@@ -113,7 +113,6 @@ fn may_be_one(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::document::{Document, Options, parse};
     use crate::engine;
     use crate::rule::RuleSet;

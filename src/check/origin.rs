@@ -124,14 +124,21 @@ fn credit(document: &Document) -> Option<&'static str> {
     let text = document.text.as_str();
     let head = text.get(..floor_boundary(text, HEAD)).unwrap_or("");
     let tail = text.get(ceil_boundary(text, text.len().saturating_sub(TAIL))..).unwrap_or("");
-    bracketed(head).or_else(|| byline(head)).or_else(|| bracketed(tail))
+    bracketed(head, true).or_else(|| byline(head)).or_else(|| bracketed(tail, false))
 }
 
-/// "(Reuters)", "(Source: AFP)", "[AP]".
-fn bracketed(text: &str) -> Option<&'static str> {
+/// "(Reuters)", "(Source: AFP)", "[AP]"; as a dateline with a dash behind it.
+fn bracketed(text: &str, dateline: bool) -> Option<&'static str> {
     text.split(['(', '[']).skip(1).find_map(|rest| {
-        let inside = rest.split([')', ']']).next()?;
-        let name = inside.rsplit(':').next()?;
+        let (inside, behind) = rest.split_once([')', ']'])?;
+        if dateline && !behind.trim_start().starts_with(['-', '–', '—']) {
+            return None;
+        }
+        // "(Photo: Reuters)" credits a picture.
+        let name = match inside.split_once(':') {
+            Some((what, name)) => what.trim().eq_ignore_ascii_case("source").then_some(name)?,
+            None => inside,
+        };
         name.split('/').find_map(|part| AGENCIES.get(part.trim().to_lowercase().as_str()).copied())
     })
 }
@@ -144,7 +151,11 @@ fn byline(text: &str) -> Option<&'static str> {
             let (name, range) = named(&words, at)?;
             let before = at.checked_sub(1).and_then(|b| words.get(b));
             // "told Reuters", "said to the AP".
-            let passive = before.is_some_and(|w| w.chars().all(char::is_lowercase) && !matches!(*w, "by" | "and" | "with"));
+            let passive = before.is_some_and(|w| {
+                w.eq_ignore_ascii_case("the")
+                    || w.ends_with(':')
+                    || (w.chars().all(char::is_lowercase) && !matches!(*w, "by" | "and" | "with"))
+            });
             let after = words.get(range.end).map_or("", |w| w.trim_matches(','));
             let dated = after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit() || "–—|-".contains(c)) || is_day(after);
             (dated && !passive).then_some(name)
@@ -158,7 +169,7 @@ fn named(words: &[&str], at: usize) -> Option<(&'static str, Range<usize>)> {
     let lengths = (1..=WORDS).rev().filter(|_| upper);
     { lengths }.find_map(|length| {
         let joined = words.get(at..at + length)?.join(" ").to_lowercase();
-        let name = AGENCIES.get(joined.trim_matches(|c: char| c.is_ascii_punctuation()))?;
+        let name = AGENCIES.get(joined.trim_end_matches(['.', ',', ';']))?;
         Some((*name, at..at + length))
     })
 }
@@ -181,6 +192,8 @@ mod tests {
             ("By Ann Lund, Associated Press\nThe bridge was shut.", Some("AP")),
             ("The bridge was shut. (Source: Xinhua)", Some("Xinhua")),
             ("The bridge was shut, Reuters reported on Monday.", None),
+            ("The bridge at Bonn. (Photo: Reuters)\nIt was shut.", None),
+            ("The bridge was shut, according to The Associated Press.\nNobody was hurt.", None),
             ("The mayor told Reuters\nthat it was shut.", None),
             ("BONN (MNTV) – The bridge was shut.", None),
         ] {

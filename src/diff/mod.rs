@@ -120,7 +120,7 @@ impl Row {
         self.class.is_some_and(Class::is_silent)
     }
 
-    /// What to call it in a program's output: "same", "changed", "only_a", "only_b".
+    /// What to call it in a program's output: `same`, `changed`, `only_a` or `only_b`.
     pub fn status(&self) -> &'static str {
         match (&self.a, &self.b) {
             (Some(_), Some(_)) if self.is_same() => "same",

@@ -46,7 +46,9 @@ pub fn passages(a: (&Text<'_>, &[Mention]), b: (&Text<'_>, &[Mention])) -> Vec<M
     heaviest_chain(&candidates, b.len()).iter().filter_map(|&at| candidates.get(at)).for_each(|c| take(c, false));
     let mut rest: Vec<&Candidate> = candidates.iter().collect();
     rest.sort_by_key(|c| (std::cmp::Reverse(c.worth), c.a, c.b));
-    rest.into_iter().for_each(|c| take(c, true));
+    for candidate in rest {
+        take(candidate, true);
+    }
     chosen.sort_unstable();
     chosen
 }

@@ -209,7 +209,8 @@ mod tests {
     #[test]
     fn marks_hug_the_words() {
         use Change::{Delete, Equal, Insert};
-        let cases: [(&[(&str, Change, bool)], &str); 5] = [
+        type Case<'c> = (&'c [(&'c str, Change, bool)], &'c str);
+        let cases: [Case<'_>; 5] = [
             (&[("a ", Equal, false), ("b ", Delete, false), ("c", Equal, false)], "a [-b-] c"),
             (&[("for ", Equal, false), ("nine", Delete, true), (" hours", Equal, true), (" on", Equal, false)], "for ‹[-nine-] hours› on"),
             (&[("a", Equal, false), (" in ", Insert, false), ("May", Insert, true)], "a {+in ‹May›+}"),

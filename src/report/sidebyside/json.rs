@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::diff::{Comparison, Mark, Passage, Row, Side};
 use crate::report::clean;
+use crate::wording::Class;
 
 /// One object with `version`, `a`, `b`, `passages` and `summary`.
 pub(super) fn object(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
@@ -46,7 +47,7 @@ fn passage(row: &Row) -> Value {
         "kind": "passage",
         "status": row.status(),
         "moved": row.moved,
-        "class": row.class.map(|class| class.name()),
+        "class": row.class.map(Class::name),
         "a": row.a.as_ref().map(words),
         "b": row.b.as_ref().map(words),
         "diff": diff,
