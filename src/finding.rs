@@ -31,6 +31,10 @@ pub enum Verdict {
     SingleSource,
     /// One statement in different words.
     Wording,
+    /// One quotation given to two people.
+    Misattribution,
+    /// Two speakers differ, and the outlets agree on who said what.
+    Dispute,
     /// A plan for a day that was past when the article appeared.
     PastPlan,
     /// A weekday that does not fit its date, or a date that does not exist.
@@ -341,6 +345,8 @@ impl fmt::Display for Verdict {
             Self::Unexpected => "unexpected",
             Self::SingleSource => "single-source",
             Self::Wording => "wording",
+            Self::Misattribution => "misattribution",
+            Self::Dispute => "dispute",
             Self::PastPlan => "past-plan",
             Self::Calendar => "calendar",
             Self::Repeated => "repeated",

@@ -28,6 +28,11 @@ pub(super) enum Command {
     Claims(ClaimsArgs),
     /// Print every typed value with its place
     Extract(ExtractArgs),
+    /// Put two articles side by side, passage by passage and word by word
+    ///
+    /// Ends in status 0 if both say the same words (spelling and punctuation do not count), 1 if they
+    /// differ, 2 if one cannot be read, as `diff` does.
+    Diff(DiffArgs),
     /// Run the examples that stand in the rule files
     Test(TestArgs),
     /// Tell what a rule does, why, and how to fix or silence what it finds
@@ -112,6 +117,24 @@ pub(super) struct ExtractArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ExtractFormat,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint diff`
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The first article; a record of a JSON Lines file as `file.jsonl#id`
+    pub(super) a: String,
+    /// The second article
+    pub(super) b: String,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: DiffFormat,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
@@ -251,6 +274,18 @@ pub(super) enum ExtractFormat {
     #[default]
     Table,
     /// One JSON object a line
+    Jsonl,
+}
+
+/// Formats of `diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// Side by side from 100 columns on, one under the other below that
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// One JSON object a passage
     Jsonl,
 }
 

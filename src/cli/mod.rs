@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod config;
 mod deliver;
+mod diff;
 mod explain;
 mod extract;
 mod generated;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Claims(args)) => claims::run(args),
         Some(Command::Extract(args)) => extract::run(args),
+        Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Test(args)) => test::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Config(args)) => config::run(args),
