@@ -10,7 +10,9 @@ mod derive;
 mod inventory;
 mod judge;
 mod numeral;
+mod slot;
 mod tell;
+mod words;
 
 use rayon::prelude::*;
 
