@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Cluster, Clusters, Story, clusters};
+use super::{Check, Cluster, Clusters, Slot, Story, clusters};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::{self, Rule};
@@ -19,7 +19,7 @@ impl Check for Agreement {
 
     fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Claim(check) = &rule.check else { return Vec::new() };
-        let found = clusters(claims, check.within.as_ref());
+        let found = clusters(claims, &Slot::new(check, story));
         let mut findings = Vec::new();
         findings.extend(contradiction(rule, story, &found));
         findings.extend(claims.iter().filter_map(|c| unexpected(rule, check, story, c)));

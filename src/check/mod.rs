@@ -20,7 +20,7 @@ use crate::finding::{Builder, Finding, Label, Severity, Verdict};
 use crate::outcome::LedgerEntry;
 use crate::rule::Rule;
 
-pub use cluster::{Cluster, Clusters, clusters};
+pub use cluster::{Cluster, Clusters, Slot, clusters};
 
 /// The articles of one story, with their claims.
 #[derive(Debug)]
@@ -82,20 +82,4 @@ pub(crate) fn day_words(day: Date) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn every_check_has_a_key_of_its_own() {
-        let keys: BTreeSet<_> = CHECKS.iter().map(|c| c.key()).collect();
-        assert_eq!(keys.len(), CHECKS.len());
-    }
-
-    #[test]
-    fn days_are_written_in_words() {
-        assert_eq!(day_words(jiff::civil::date(2025, 1, 9)), "9 January 2025");
-        assert_eq!(day_words(jiff::civil::date(2025, 12, 31)), "31 December 2025");
-    }
-}
+mod tests;

@@ -6,12 +6,16 @@
 mod args;
 mod check;
 mod claims;
+mod deliver;
 mod explain;
 mod extract;
+mod git;
 mod output;
 mod rules;
 mod screen;
 mod session;
+mod sift;
+mod staged;
 mod test;
 
 use std::io;

@@ -34,7 +34,9 @@ pub(super) struct LoadedRules {
 /// `.yml` files in them. A file that is one of the built-in ones is read once.
 pub(super) fn load(paths: &[String]) -> LoadedRules {
     let mut loader = Loader::new();
-    GENERAL.iter().for_each(|(path, source)| loader.add(path, source));
+    for (path, source) in GENERAL {
+        loader.add(path, source);
+    }
     load_files(paths, loader, GENERAL)
 }
 

@@ -53,6 +53,11 @@ pub fn parse(name: &str, bytes: Vec<u8>, options: &Options) -> (Vec<Document>, V
     (given.documents, given.faults)
 }
 
+/// Whether files of this name can be read, by its ending.
+pub fn is_readable(name: &Utf8Path) -> bool {
+    Format::of(name).is_some()
+}
+
 /// The fault of a file whose format is none of ours.
 pub(super) fn unknown(path: &str) -> Fault {
     let message = Utf8Path::new(path).extension().map_or_else(

@@ -5,6 +5,7 @@ use std::fmt;
 use super::Object;
 use super::bound::{Trend, moves};
 use super::relation::{Measure, measure};
+use super::table::is_word;
 use super::{Mention, Reading, Value};
 use crate::text::{Kind, Text};
 
@@ -65,8 +66,8 @@ pub(super) fn recognise(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
 
 /// "from A to B"
 fn from_to(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention> {
-    let start = first.tokens.start.checked_sub(1).filter(|&at| text.is(at, "from"))?;
-    let to = second.tokens.start.checked_sub(1).filter(|&at| text.is(at, "to"))?;
+    let start = first.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "from"))?;
+    let to = second.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "to"))?;
     if !joined(text, first.tokens.end, to) {
         return None;
     }
@@ -80,9 +81,9 @@ fn from_to(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention
 
 /// "B, up from A", "rose to B from A"
 fn to_from(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention> {
-    let from = second.tokens.start.checked_sub(1).filter(|&at| text.is(at, "from"))?;
+    let from = second.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "from"))?;
     let said = from > first.tokens.end && moves(text, from - 1).is_some();
-    let ended = first.tokens.start.checked_sub(1).is_some_and(|at| text.is(at, "to"));
+    let ended = first.tokens.start.checked_sub(1).is_some_and(|at| is_word(text, at, "to"));
     if !(said || ended) || !joined(text, first.tokens.end, from) {
         return None;
     }
@@ -92,9 +93,9 @@ fn to_from(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention
 
 /// "up from A", with the other end unsaid.
 fn up_from(text: &Text<'_>, value: &Mention) -> Option<Mention> {
-    let from = value.tokens.start.checked_sub(1).filter(|&at| text.is(at, "from"))?;
+    let from = value.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "from"))?;
     let start = from.checked_sub(1)?;
-    let trend = moves(text, start).filter(|_| text.is(start, "up") || text.is(start, "down"))?;
+    let trend = moves(text, start).filter(|_| is_word(text, start, "up") || is_word(text, start, "down"))?;
     Some(mention(text, start..value.tokens.end, value, Some(value), None, Some(trend)))
 }
 
@@ -162,7 +163,7 @@ mod tests {
             ("Sales rose to $7.4 billion from $6.8 billion.", vec!["from US$6.8 billion to US$7.4 billion"]),
             ("The share is up from 5.1%.", vec!["from 5.1%"]),
             ("Tickets cost from $5 to $10.", vec![]),
-            ("Staff grew from 1,000 to 2,000 people.", vec!["from 1,000 people to 2,000 people"]),
+            ("Staff grew from 1,000 to 2,000 people.", vec!["from 1,000 to 2,000 people"]),
             ("It rose 3% to $4 billion.", vec![]),
         ] {
             assert_eq!(changes(words), expected, "{words}");

@@ -8,6 +8,18 @@ use rustc_hash::FxHashMap;
 use crate::lexicon::{Key, same_word};
 use crate::text::{Text, Token};
 
+/// Whether the token at `at` is `word` (lower case, plain ASCII), whatever its case.
+///
+/// Grammars ask this of many tokens and mostly hear no, so it compares bytes and folds nothing.
+pub(super) fn is_word(text: &Text<'_>, at: usize, word: &str) -> bool {
+    text.word(at).eq_ignore_ascii_case(word)
+}
+
+/// Whether the token at `at` is "a" or "an".
+pub(super) fn is_article(text: &Text<'_>, at: usize) -> bool {
+    is_word(text, at, "a") || is_word(text, at, "an")
+}
+
 /// Says "certainly not in the table" by one bit.
 #[derive(Debug)]
 struct Filter {
@@ -124,6 +136,11 @@ impl<T: Copy> Phrases<T> {
             let start = end.checked_sub(p.tokens.len()).filter(|&start| start >= floor)?;
             p.stands(text, start).then_some((p.sense, start))
         })
+    }
+
+    /// Whether a phrase may start at token `at`: a quick answer, sure only when it is no.
+    pub(super) fn may_start(&self, text: &Text<'_>, at: usize) -> bool {
+        text.token(at).is_some_and(|token| self.filter.may_hold(token.key))
     }
 
     fn entries(&self, text: &Text<'_>, at: usize) -> Option<&Vec<Phrase<T>>> {

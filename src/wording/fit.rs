@@ -51,6 +51,8 @@ fn cut(
     }
     let from = own_before - own_before.min(other_before + SLACK);
     let from = (from..own_before).rev().find(|&at| clause_ends(text, words, at)).map_or(from, |at| at + 1);
+    let article = |at: usize| words.get(at).is_some_and(|w| matches!(w.form.as_str(), "the" | "a" | "an"));
+    let from = (from..own_before).find(|&at| !article(at)).unwrap_or(own_before);
     let first_behind = words.len() - own_behind;
     let to = first_behind + own_behind.min(other_behind + SLACK);
     let to = (first_behind.saturating_sub(1)..to).find(|&at| clause_ends(text, words, at)).map_or(to, |at| at + 1);

@@ -123,6 +123,26 @@ fn contraction(word: &str) -> Option<(&str, &'static str)> {
     matches!(stem, "it" | "he" | "she" | "that" | "there" | "what" | "who" | "here" | "where" | "how").then_some((stem, "is"))
 }
 
+/// Endings that two Englishes spell differently.
+const ENDINGS: [(&str, &str); 16] = [
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("ysed", "yzed"),
+    ("our", "or"),
+    ("ours", "ors"),
+    ("oured", "ored"),
+    ("ouring", "oring"),
+    ("ourable", "orable"),
+    ("centre", "center"),
+    ("centres", "centers"),
+    ("theatre", "theater"),
+];
+
 /// One spelling for British and American forms, and figures for small numbers in words.
 fn spelled(word: &str) -> String {
     if let Some(numeral) = NUMERALS.get(word) {
@@ -132,24 +152,6 @@ fn spelled(word: &str) -> String {
     if let Some(owner) = word.strip_suffix("'s") {
         return spelled(owner) + "'s";
     }
-    const ENDINGS: [(&str, &str); 16] = [
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("our", "or"),
-        ("ours", "ors"),
-        ("oured", "ored"),
-        ("ouring", "oring"),
-        ("ourable", "orable"),
-        ("centre", "center"),
-        ("centres", "centers"),
-        ("theatre", "theater"),
-    ];
     // Short words ("our", "four", "wise", "rise") carry the letters without the variation.
     if word.len() > 5
         && let Some((stem, ending)) = ENDINGS.iter().find_map(|(from, to)| word.strip_suffix(from).map(|s| (s, to)))

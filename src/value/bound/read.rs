@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use super::{Bound, Trend};
 use crate::lexicon::rows;
 use crate::text::{Kind, Text};
-use crate::value::table::{Phrases, Words};
+use crate::value::number::context::{self, Class};
+use crate::value::table::{Phrases, Words, is_word};
 
 #[derive(Debug)]
 struct Tables {
@@ -55,7 +56,7 @@ fn parse_move(column: &str) -> Option<Move> {
 /// of both belong to the value.
 pub(in crate::value) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<(Bound, usize)> {
     let (bound, start) = TABLES.before.before(text, end, floor)?;
-    let outer = TABLES.before.before(text, start, floor).filter(|&(_, first)| !text.is(first, "about") || bound == Bound::About);
+    let outer = TABLES.before.before(text, start, floor).filter(|&(_, first)| !is_word(text, first, "about") || bound == Bound::About);
     Some((bound, outer.map_or(start, |(_, first)| first)))
 }
 
@@ -104,7 +105,7 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
             };
             return heard.then_some(moves.trend);
         }
-        by |= text.is(at, "by");
+        by |= is_word(text, at, "by");
         if !passes(text, at) {
             return None;
         }
@@ -120,9 +121,7 @@ pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
 
 /// Words that may stand between the verb and its amount.
 fn passes(text: &Text<'_>, at: usize) -> bool {
-    const BETWEEN: [&str; 14] =
-        ["by", "a", "an", "another", "further", "only", "just", "even", "nearly", "additional", "further", "as", "much", "between"];
-    BETWEEN.iter().any(|word| text.is(at, word)) || text.word(at).ends_with("ly")
+    context::is(text, at, Class::Between) || text.word(at).ends_with("ly")
 }
 
 /// The trend behind a value: "34% higher".
@@ -131,8 +130,8 @@ pub(in crate::value) fn trend_after(text: &Text<'_>, at: usize, limit: usize) ->
         return None;
     }
     match () {
-        () if text.is(at, "higher") => Some(Trend::Up),
-        () if text.is(at, "lower") && !text.is(at + 1, "than") => Some(Trend::Down),
+        () if is_word(text, at, "higher") => Some(Trend::Up),
+        () if is_word(text, at, "lower") && !is_word(text, at + 1, "than") => Some(Trend::Down),
         () => None,
     }
 }

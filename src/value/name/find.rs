@@ -62,7 +62,12 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
             known.insert(text.key(candidate.name.start));
         }
     }
-    found.retain(|c| c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name))));
+    let single = |at: usize| text.word(at + 1) == "-" && text.token(at + 2).is_some_and(|t| t.capital);
+    // "The Lee-Brook pact" names two persons of the text, and so none.
+    let two = |c: &Candidate| {
+        c.name.len() == 3 && single(c.name.start) && known.contains(&text.key(c.name.start)) && known.contains(&text.key(c.name.start + 2))
+    };
+    found.retain(|c| !two(c) && (c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name)))));
 }
 
 /// The token of the last word of a name that is no suffix or mark.
@@ -173,7 +178,7 @@ impl Finder<'_, '_> {
         if self.heading && count > 2 && !titled {
             name.end = self.second_word(&name);
         }
-        let sure = self.surety(&name, titled, count)?;
+        let sure = self.surety(&name, titled, count);
         let title = self.title_start(&run, split)..split;
         Some(Candidate { title, name, sentence: self.sentence, sure })
     }
@@ -197,7 +202,9 @@ impl Finder<'_, '_> {
             end += 1;
         }
         if self.text.word(end) == "-" {
-            return run.start;
+            // "President-elect"; but "General-Motors" is no office.
+            let designate = ["elect", "designate", "general"].iter().any(|w| self.text.is(end + 1, w));
+            end = if designate { end + 2 } else { run.start };
         }
         end.min(run.end)
     }
@@ -218,7 +225,7 @@ impl Finder<'_, '_> {
             let last = name.end - 1;
             let mark = self.text.token(last).is_some_and(|t| t.kind == Kind::Mark);
             let initial = mark && last.checked_sub(1).is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
-            if !mark || initial || (mark && last > name.start && is_suffix(self.text.word(last - 1))) {
+            if !mark || initial || (last > name.start && is_suffix(self.text.word(last - 1))) {
                 break;
             }
             name.end = last;
@@ -250,27 +257,23 @@ impl Finder<'_, '_> {
         org || (count == 1 && has(last, Sense::PLACE | Sense::ORG | Sense::ROLE))
     }
 
-    fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Option<Sure> {
-        if titled {
-            return Some(Sure::Yes);
-        }
+    fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Sure {
         let given = self.words.has(name.start, Sense::GIVEN);
         let initial = name.clone().skip(1).any(|i| self.text.word(i) == ".");
-        if count > 1 && (given || initial) {
-            return Some(Sure::Yes);
+        if titled || (count > 1 && (given || initial)) {
+            return Sure::Yes;
         }
-        let evidence =
-            !self.heading && (self.speaks(name.end) || (count > 1 && (self.described(name.end) || self.role_before(name.start))));
-        let initial_word = name.start == self.first;
-        match (count, evidence) {
-            (1, true) if !initial_word && !self.text.is(name.start.wrapping_sub(1), "the") && !given_only(self.words.sense(name.start)) => {
-                Some(Sure::Yes)
-            }
-            (1, false) if given && !initial_word && given_only(self.words.sense(name.start)) => Some(Sure::IfKnown),
-            (1, _) => Some(Sure::IfKnown),
-            (_, true) => Some(Sure::Yes),
-            (_, false) => Some(Sure::IfKnown),
+        if self.heading {
+            return Sure::IfKnown;
         }
+        let shown = if count > 1 {
+            self.speaks(name.end) || self.described(name.end) || self.role_before(name.start)
+        } else {
+            // The first word of a sentence has its capital from there.
+            let article = self.text.is(name.start.wrapping_sub(1), "the");
+            name.start != self.first && !article && !given_only(self.words.sense(name.start)) && self.speaks(name.end)
+        };
+        if shown { Sure::Yes } else { Sure::IfKnown }
     }
 
     /// Whether a verb of saying follows, in the past or present.

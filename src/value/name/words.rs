@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::lexicon::{Lexicon, rows};
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{Key, rows, same_word};
 use crate::text::{Kind, Text};
 
 /// The senses of a word, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Sense(u32);
+pub(crate) struct Sense(u64);
 
 #[allow(missing_docs, reason = "the tables explain each sense")]
 impl Sense {
@@ -43,6 +45,9 @@ impl Sense {
     pub(crate) const NEVER: Self = Self(1 << 27);
     pub(crate) const BARE: Self = Self(1 << 28);
     pub(crate) const MOD: Self = Self(1 << 30);
+    pub(crate) const DAY: Self = Self(1 << 32);
+    /// "according".
+    pub(crate) const ACCORDING: Self = Self(1 << 31);
     /// A form of a verb that is the plural of a noun as well: "claims".
     pub(crate) const NOUN: Self = Self(1 << 29);
 
@@ -67,6 +72,8 @@ impl Sense {
             "body" => Self::BODY,
             "particle" => Self::PARTICLE,
             "mod" => Self::MOD,
+            "according" => Self::ACCORDING,
+            "day" => Self::DAY,
             "suffix" => Self::SUFFIX,
             "he" => Self::HE,
             "she" => Self::SHE,
@@ -99,13 +106,20 @@ impl BitOr for Sense {
     }
 }
 
-static LEXICON: LazyLock<Lexicon<Sense>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
+/// Words by key. Almost every word of a text is looked up, so a hit compares ASCII first.
+static LEXICON: LazyLock<FxHashMap<Key, Vec<(String, Sense)>>> = LazyLock::new(|| {
+    let mut lexicon: FxHashMap<Key, Vec<(String, Sense)>> = FxHashMap::default();
     for (word, sense) in senses().0 {
-        lexicon.insert(&word, sense);
+        lexicon.entry(Key::of(&word)).or_default().push((word, sense));
     }
     lexicon
 });
+
+fn look_up(lexicon: &FxHashMap<Key, Vec<(String, Sense)>>, key: Key, word: &str) -> Sense {
+    let Some(entries) = lexicon.get(&key) else { return Sense::default() };
+    let same = |entry: &str| entry.eq_ignore_ascii_case(word) || same_word(entry, word);
+    entries.iter().find(|(entry, _)| same(entry)).map_or(Sense::default(), |(_, sense)| *sense)
+}
 
 /// All tables as one, and the names of senses that none knows (a test keeps that list empty).
 fn senses() -> (BTreeMap<String, Sense>, Vec<String>) {
@@ -198,7 +212,7 @@ impl Words {
             .tokens()
             .iter()
             .map(|token| match token.kind {
-                Kind::Word => lexicon.get(token.key, token.span().of(source)).next().copied().unwrap_or_default(),
+                Kind::Word => look_up(lexicon, token.key, token.span().of(source)),
                 _ => Sense::default(),
             })
             .collect();

@@ -10,6 +10,7 @@ use crate::value::figure::{Exact, Figure};
 use crate::value::money::{self, Coin};
 use crate::value::percent::{self, Hundredths};
 use crate::value::quantity;
+use crate::value::table::is_word;
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl Amount {
 }
 
 fn is_minus(text: &Text<'_>, at: usize) -> bool {
-    text.is(at, "minus") || text.is(at, "negative")
+    is_word(text, at, "minus") || is_word(text, at, "negative")
 }
 
 /// Whether the sign at `at` stands free before its number, and is no hyphen between two words.
@@ -153,8 +154,8 @@ fn unit_behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(Unit, 
 
 /// Where the unit of a part stands: "half an hour", "three-quarters of a mile", "millions of dollars".
 fn behind_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    let of = if text.is(at, "of") { at + 1 } else { at };
-    let article = of < limit && (text.is(of, "a") || text.is(of, "an"));
+    let of = if is_word(text, at, "of") { at + 1 } else { at };
+    let article = of < limit && (is_word(text, of, "a") || is_word(text, of, "an"));
     if article { of + 1 } else { of }
 }
 
@@ -229,11 +230,10 @@ fn age_end(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     if next >= limit {
         return None;
     }
-    let old = ["old", "olds"].iter().any(|word| text.is(next, word));
-    if old {
+    if context::is(text, next, Class::Old) {
         return Some(next + 1);
     }
-    (text.is(at, "of") && text.is(at + 1, "age") && at + 1 < limit).then_some(at + 2)
+    (is_word(text, at, "of") && is_word(text, at + 1, "age") && at + 1 < limit).then_some(at + 2)
 }
 
 /// The start of "aged", "age" or "age of" before a number: an age in years.
@@ -243,10 +243,10 @@ fn age_words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<us
     if !plausible {
         return None;
     }
-    if text.is(at, "aged") || text.is(at, "age") || text.is(at, "ages") {
+    if is_word(text, at, "aged") || is_word(text, at, "age") || is_word(text, at, "ages") {
         return Some(at);
     }
-    let of_age = text.is(at, "of") && at > floor && text.is(at - 1, "age");
+    let of_age = is_word(text, at, "of") && at > floor && is_word(text, at - 1, "age");
     of_age.then(|| at - 1)
 }
 

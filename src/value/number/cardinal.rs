@@ -7,6 +7,7 @@ use super::vocabulary::{Sense, sense};
 use super::words;
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure, product, sum};
+use crate::value::table::is_word;
 
 /// A number as it stands in a text, before anything around it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +137,7 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
     let end = whole.tokens.end;
     let part = if text.token(end).is_some_and(|t| t.kind == Kind::Number) {
         digits_fraction(text, end, limit)
-    } else if text.is(end, "and") {
+    } else if is_word(text, end, "and") {
         words::fraction_after_and(text, end + 1, limit)
     } else {
         None
@@ -159,7 +160,7 @@ fn digits_fraction(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
 }
 
 fn in_words(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-    if text.is(at, "a") || text.is(at, "an") {
+    if is_word(text, at, "a") || is_word(text, at, "an") {
         let inner = words::after_article(text, at + 1, limit)?;
         return scales(text, Cardinal { tokens: at..inner.tokens.end, ..inner }, limit);
     }
@@ -213,11 +214,11 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
 
 /// Where the scale stands in "half a million", "two-thirds of a million", "quarter million".
 fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    let article = |i: usize| text.is(i, "a") || text.is(i, "an");
+    let article = |i: usize| is_word(text, i, "a") || is_word(text, i, "an");
     let big = |i: usize| i < limit && matches!(sense(text, i), Some(Sense::Scale(_) | Sense::Hundred | Sense::Dozen(_)));
     if article(at) && big(at + 1) {
         at + 1
-    } else if text.is(at, "of") && article(at + 1) && big(at + 2) {
+    } else if is_word(text, at, "of") && article(at + 1) && big(at + 2) {
         at + 2
     } else {
         at
@@ -227,7 +228,7 @@ fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
 /// "3 hundred and 21"
 fn remainder(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
     let end = number.tokens.end;
-    if !text.is(end, "and") || end + 1 >= limit || text.token(end + 1)?.kind != Kind::Number {
+    if !is_word(text, end, "and") || end + 1 >= limit || text.token(end + 1)?.kind != Kind::Number {
         return None;
     }
     let rest = digits::read(text.word(end + 1))?;
@@ -248,7 +249,7 @@ fn smaller_scale(text: &Text<'_>, number: &Cardinal, part: &Cardinal) -> Option<
 /// "one million and a half" is one and a half million.
 fn million_and_a_half(text: &Text<'_>, number: Cardinal, limit: usize) -> Cardinal {
     let end = number.tokens.end;
-    if number.scale == 1 || !text.is(end, "and") {
+    if number.scale == 1 || !is_word(text, end, "and") {
         return number;
     }
     let part = words::fraction_after_and(text, end + 1, limit);

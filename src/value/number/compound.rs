@@ -6,6 +6,7 @@ use super::words;
 use crate::text::{Kind, Text};
 use crate::value::duration::{Base, Duration};
 use crate::value::figure::{Exact, product, sum};
+use crate::value::table::is_word;
 
 /// A duration of one part, or the sum of all that follow: "1 hour 40 minutes", "3 years, 2 months and 14 days".
 pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<(Duration, usize)> {
@@ -30,7 +31,7 @@ pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<
 
 /// "an hour and a half"
 fn and_a_half(text: &Text<'_>, at: usize, limit: usize, first: &Amount) -> Option<(crate::value::Figure, usize)> {
-    if !text.is(at, "and") {
+    if !is_word(text, at, "and") {
         return None;
     }
     let part = words::fraction_after_and(text, at + 1, limit).filter(|_| first.figure.single().is_some())?;
@@ -43,7 +44,7 @@ fn part(text: &Text<'_>, mut at: usize, limit: usize) -> Option<Amount> {
     if text.word(at) == "," {
         at += 1;
     }
-    if text.is(at, "and") {
+    if is_word(text, at, "and") {
         at += 1;
     }
     let digits_or_word = text.token(at).is_some_and(|t| t.kind != Kind::Mark);

@@ -29,9 +29,12 @@ pub(in crate::value) enum Class {
     DurationBefore,
     PartBefore,
     CountBefore,
+    Spread,
+    Owner,
+    Old,
 }
 
-const NAMES: [(&str, Class); 15] = [
+const NAMES: [(&str, Class); 18] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -47,6 +50,9 @@ const NAMES: [(&str, Class); 15] = [
     ("duration-before", Class::DurationBefore),
     ("part-before", Class::PartBefore),
     ("count-before", Class::CountBefore),
+    ("spread", Class::Spread),
+    ("owner", Class::Owner),
+    ("old", Class::Old),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| {

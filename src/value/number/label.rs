@@ -5,6 +5,7 @@ use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text, Token};
+use crate::value::table::is_word;
 
 /// Where to go on if the number at hand is a part of a longer code by what touches it: "S23", "COVID-19",
 /// "24/7", "1970s", "21st", "#3", "5/17/2018". `None` if nothing does.
@@ -71,8 +72,8 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
     match text.word(at) {
         "-" | "–" | "‑" | "−" => {
             before_touches
-                && !text.is(at - 1, "minus")
-                && !text.is(at - 1, "to")
+                && !is_word(text, at - 1, "minus")
+                && !is_word(text, at - 1, "to")
                 && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.word(at - 1) == ".")
         }
         "/" => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
@@ -102,7 +103,7 @@ pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: us
         }
         Form::Words => is_pronoun(text, amount, floor, limit) || is_name_part(text, amount, floor),
         Form::Fraction => !is_part(text, amount, floor, limit),
-        Form::Vague => !text.is(end, "of") && !text.is(end, "more"),
+        Form::Vague => !is_word(text, end, "of") && !is_word(text, end, "more"),
     }
 }
 
@@ -169,9 +170,9 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
     }
     match sense(text, start) {
         Some(Sense::Unit(1)) => {
-            let counted = text.is(end, "of")
+            let counted = is_word(text, end, "of")
                 || (end < limit && text.token(end).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, end, Class::Closer));
-            !counted || (!text.is(end, "of") && context::before(text, start, floor, Class::Noone))
+            !counted || (!is_word(text, end, "of") && context::before(text, start, floor, Class::Noone))
         }
         _ => false,
     }
@@ -184,27 +185,28 @@ fn hyphened(text: &Text<'_>, at: usize) -> bool {
 /// Whether a fraction is a part of something: "half of them", "two-thirds", "cut by a third".
 fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
-    if is_number(text, start) || text.word(start) == "⅓" {
+    let of = is_word(text, end, "of");
+    let article = is_word(text, start, "a") || is_word(text, start, "an");
+    let before = |class| context::before(text, start, floor, class);
+    if is_number(text, start) {
         return true;
     }
-    let next_is_of = text.is(end, "of");
-    let article = text.is(start, "a") || text.is(start, "an");
-    let first = if article { start + 1 } else { start };
-    match sense(text, first) {
+    match sense(text, start + usize::from(article)) {
+        // Alone, it is the value of a rule.
+        Some(Sense::Half) if start == floor && end >= limit => true,
         Some(Sense::Half) => {
-            !context::before(text, start, floor, Class::Halfno)
-                && !hyphened(text, end)
-                && (next_is_of
-                    || ["the", "a", "an", "its", "their", "all", "his", "her", "my", "our"].iter().any(|w| text.is(end, w))
-                    || context::before(text, start, floor, Class::PartBefore))
+            let owned = of || context::is(text, end, Class::Owner) || before(Class::PartBefore);
+            owned && !before(Class::Halfno) && !hyphened(text, end)
         }
-        Some(Sense::Ordinal(4)) if !article => next_is_of && context::before(text, start, floor, Class::PartBefore),
-        Some(Sense::Ordinal(_)) => {
-            let loose = end >= limit || text.token(end).is_none_or(|t| t.kind == Kind::Mark) || context::is(text, end, Class::Closer);
-            next_is_of || (loose && (context::before(text, start, floor, Class::PartBefore) || end - start == 2 && start == floor))
-        }
-        _ if text.is(end - 1, "quarters") => next_is_of || !context::before(text, start, floor, Class::CountBefore),
-        _ if text.is(end - 1, "quarter") => next_is_of,
+        Some(Sense::Ordinal(4)) if !article => of && before(Class::PartBefore),
+        Some(Sense::Ordinal(_)) => of || (stands_loose(text, end, limit) && (before(Class::PartBefore) || start == floor)),
+        _ if is_word(text, end - 1, "quarters") => of || !before(Class::CountBefore),
+        _ if is_word(text, end - 1, "quarter") => of,
         _ => true,
     }
+}
+
+/// Whether no noun follows that the words before it could belong to: "a third party".
+fn stands_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    at >= limit || text.token(at).is_none_or(|t| t.kind == Kind::Mark) || context::is(text, at, Class::Closer)
 }

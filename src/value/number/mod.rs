@@ -3,7 +3,7 @@
 mod amount;
 mod cardinal;
 mod compound;
-mod context;
+pub(in crate::value) mod context;
 mod digits;
 mod label;
 mod noun;
@@ -18,6 +18,7 @@ mod words;
 use std::fmt;
 
 use super::Object;
+use super::figure::Exact;
 use super::{Figure, Mention, Taken};
 use crate::text::Text;
 
@@ -41,9 +42,32 @@ impl Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(part) = part_in_words(&self.figure) {
+            return match &self.unit {
+                Some(unit) => write!(f, "{part} of {}", noun::in_number(unit, &Figure::whole(2))),
+                None => f.write_str(&part),
+            };
+        }
         match &self.unit {
             Some(unit) => write!(f, "{} {}", self.figure, noun::in_number(unit, &self.figure)),
             None => self.figure.fmt(f),
+        }
+    }
+}
+
+/// "two-thirds" for what is exactly that; `None` for what is no plain part of one.
+fn part_in_words(figure: &Figure) -> Option<String> {
+    const ABOVE: [&str; 10] = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const BELOW: [&str; 11] = ["", "", "", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let part = figure.single().filter(|_| figure.step == Exact::from_integer(0))?;
+    let (above, below) = (usize::try_from(*part.numer()).ok()?, usize::try_from(*part.denom()).ok()?);
+    match (above, below) {
+        (1, 2) => Some("half".to_owned()),
+        _ if above == 0 || above >= below => None,
+        _ => {
+            let (above_word, below_word) = (ABOVE.get(above).copied(), BELOW.get(below).copied().filter(|word| !word.is_empty()));
+            let words = above_word.zip(below_word).map(|(a, b)| format!("{a}-{b}{}", if above == 1 { "" } else { "s" }));
+            Some(words.unwrap_or_else(|| format!("{above}/{below}")))
         }
     }
 }

@@ -5,6 +5,7 @@ use super::cardinal::{self, Form};
 use super::context;
 use crate::text::{Kind, Text};
 use crate::value::figure::Exact;
+use crate::value::table::is_word;
 
 /// What stands between the ends of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +38,13 @@ fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link
     }
     let (link, mut next) = match text.word(at) {
         "-" | "–" | "—" | "‑" | "−" | "~" => (Link::Dash, at + 1),
-        _ if text.is(at, "to") => (Link::To, at + 1),
-        _ if between && (text.is(at, "and") || text.is(at, "to")) => (Link::And, at + 1),
-        _ if text.is(at, "or") => (Link::Or, at + 1),
+        _ if is_word(text, at, "to") => (Link::To, at + 1),
+        _ if between && (is_word(text, at, "and") || is_word(text, at, "to")) => (Link::And, at + 1),
+        _ if is_word(text, at, "or") => (Link::Or, at + 1),
         _ => return None,
     };
     // "200,000-to-260,000", "10-to-15"
-    if link == Link::Dash && text.is(next, "to") {
+    if link == Link::Dash && is_word(text, next, "to") {
         next += 1;
     }
     if next > at && text.word(next) == "-" && text.token(next).is_some_and(|t| !t.spaced) {

@@ -5,21 +5,22 @@ use super::cardinal::{self, Form};
 use crate::text::Text;
 use crate::value::duration;
 use crate::value::figure::{Exact, Figure};
+use crate::value::table::is_word;
 
 /// Reads on from a small number: if "in N" or "out of N" makes it a share, the whole share.
 pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     let above = first.small().filter(|n| (1..=99).contains(n))?;
     let end = first.tokens.end;
-    let (out_of, at) = if text.is(end, "in") {
+    let (out_of, at) = if is_word(text, end, "in") {
         (false, end + 1)
-    } else if text.is(end, "out") && text.is(end + 1, "of") {
+    } else if is_word(text, end, "out") && is_word(text, end + 1, "of") {
         (true, end + 2)
-    } else if text.is(end, "over") {
+    } else if is_word(text, end, "over") {
         return over(text, first, above, limit);
     } else {
         return None;
     };
-    let at = if text.is(at, "every") { at + 1 } else { at };
+    let at = if is_word(text, at, "every") { at + 1 } else { at };
     let second = cardinal::read(text, at, limit).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
     let below = second.figure.single().filter(Exact::is_integer).map(|n| *n.numer())?;
     let usual = out_of || above == 1 || (above <= 10 && matches!(below, 2..=10 | 20 | 100));

@@ -14,6 +14,7 @@ use crate::value::figure::{Exact, Figure};
 use crate::value::money::Money;
 use crate::value::percent::Percent;
 use crate::value::quantity::Quantity;
+use crate::value::table::{is_article, is_word};
 use crate::value::{Mention, Reading, Taken, Value};
 
 /// How many tokens a value may have; what lies behind is not looked at.
@@ -54,8 +55,10 @@ impl Scan<'_, '_> {
 
     /// "for an hour": the unit behind an article.
     fn is_single_time(&self, at: usize) -> bool {
-        let article = at > self.floor && (self.text.is(at - 1, "a") || self.text.is(at - 1, "an"));
-        article && duration::time_at(self.text, at, self.end).is_some()
+        at > self.floor
+            && duration::may_start(self.text, at)
+            && is_article(self.text, at - 1)
+            && duration::time_at(self.text, at, self.end).is_some()
     }
 
     /// Reads the value at `at`, if there is one, and gives the token to go on from.
@@ -80,7 +83,7 @@ impl Scan<'_, '_> {
 
     /// Where the number starts that the trigger at `at` belongs to: at its article, if it has one.
     fn start(&self, at: usize) -> usize {
-        let article = at > self.floor && (self.text.is(at - 1, "a") || self.text.is(at - 1, "an"));
+        let article = at > self.floor && is_article(self.text, at - 1);
         let takes = matches!(
             sense(self.text, at),
             Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) | Sense::Few(_) | Sense::Half | Sense::Ordinal(_))
@@ -136,8 +139,8 @@ impl Scan<'_, '_> {
     /// Whether "between" or "from" (or a verb of motion) opens the amount.
     fn framed(&self, amount: &Amount) -> (bool, bool) {
         let (_, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
-        let word = |word: &str| start > self.floor && self.text.is(start - 1, word);
-        let spread = start >= self.floor + 2 && ["range", "ranges", "ranged", "ranging"].iter().any(|w| self.text.is(start - 2, w));
+        let word = |word: &str| start > self.floor && is_word(self.text, start - 1, word);
+        let spread = start >= self.floor + 2 && context::is(self.text, start - 2, Class::Spread);
         let moved = self.trend(amount, start).is_some() && amount.unit != Unit::Bare;
         (word("between"), (word("from") && !spread) || moved)
     }
@@ -145,7 +148,7 @@ impl Scan<'_, '_> {
     /// "from 1000 to 2000 hires": the first amount takes scale and unit of the second.
     fn share_forward(&self, amount: &mut Amount, limit: usize) {
         if amount.unit == Unit::Bare
-            && self.text.is(amount.tokens.end, "to")
+            && is_word(self.text, amount.tokens.end, "to")
             && let Some(whole) = range::read(self.text, amount, limit, false, false)
             && whole.unit != Unit::Bare
         {
@@ -194,7 +197,7 @@ impl Scan<'_, '_> {
     /// Whether "to" joins the amount to the value before it: "from 1000 to 2000 hires".
     fn continues(&self, amount: &Amount) -> bool {
         let start = amount.tokens.start;
-        self.last.is_some_and(|(end, ..)| end + 1 == start && self.text.is(end, "to"))
+        self.last.is_some_and(|(end, ..)| end + 1 == start && is_word(self.text, end, "to"))
     }
 
     fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
@@ -226,7 +229,7 @@ impl Scan<'_, '_> {
     fn restated(&self, start: usize) -> Option<(Bound, Option<Trend>)> {
         let (end, bound, trend) = self.last?;
         let bracket = start == end + 1 && matches!(self.text.word(end), "(" | "/");
-        let or = start == end + 2 && self.text.word(end) == "," && self.text.is(end + 1, "or");
+        let or = start == end + 2 && self.text.word(end) == "," && is_word(self.text, end + 1, "or");
         (bracket || or).then_some((bound, trend))
     }
 
@@ -235,7 +238,7 @@ impl Scan<'_, '_> {
             Unit::Percent(_) | Unit::Money(_) => Moved::Share,
             Unit::Measure(_) => Moved::Amount,
             Unit::Time(_) | Unit::Age(_) => Moved::Nothing,
-            Unit::Bare if text.is(amount.tokens.end, "points") || text.is(amount.tokens.end, "point") => Moved::Share,
+            Unit::Bare if is_word(text, amount.tokens.end, "points") || is_word(text, amount.tokens.end, "point") => Moved::Share,
             Unit::Bare => Moved::Count,
         }
     }
@@ -279,9 +282,13 @@ impl Scan<'_, '_> {
             return (Value::Number(Number { figure: amount.figure.clone(), unit: Some("time".to_owned()) }), amount.tokens.end);
         }
         let one = amount.figure.single() == Some(Exact::from_integer(1));
-        let of = self.text.is(amount.tokens.end, "of") && (amount.form == Form::Vague || amount.form == Form::Fraction || one);
+        let of = is_word(self.text, amount.tokens.end, "of") && (amount.form == Form::Vague || amount.form == Form::Fraction || one);
         let at = amount.tokens.end + usize::from(of);
-        let at = if of && (self.text.is(at, "the") || self.text.is(at, "its") || self.text.is(at, "their")) { at + 1 } else { at };
+        let at = if of && (is_word(self.text, at, "the") || is_word(self.text, at, "its") || is_word(self.text, at, "their")) {
+            at + 1
+        } else {
+            at
+        };
         let hyphen = self.text.word(at) == "-" && self.text.token(at).is_some_and(|t| !t.spaced);
         let unit = noun::counted(self.text, at + usize::from(hyphen), limit, (one && !of) || hyphen);
         let (unit, noun_end) = unit.map_or((None, amount.tokens.end), |(noun, end)| (Some(noun), end));
@@ -312,8 +319,8 @@ impl Scan<'_, '_> {
             return None;
         }
         let slash = self.text.word(at) == "/" && !self.text.token(at + 1)?.spaced;
-        let per = self.text.is(at, "per");
-        let article = self.text.is(at, "a") || self.text.is(at, "an");
+        let per = is_word(self.text, at, "per");
+        let article = is_article(self.text, at);
         let thing = at + 1;
         if self.text.token(thing)?.kind != Kind::Word || !(slash || per || article) {
             return None;

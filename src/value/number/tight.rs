@@ -1,41 +1,10 @@
 //! One-letter scales: "$5m" is five million, "5m tall" five metres.
 
 use super::cardinal::Cardinal;
+use super::context::{self, Class};
 use crate::text::{Kind, Text};
 use crate::value::figure::Exact;
 use crate::value::money;
-
-/// Words that tell that an "m" before them is a metre.
-const METRE: [&str; 28] = [
-    "tall",
-    "long",
-    "wide",
-    "deep",
-    "high",
-    "above",
-    "below",
-    "away",
-    "x",
-    "by",
-    "race",
-    "sprint",
-    "hurdles",
-    "freestyle",
-    "relay",
-    "final",
-    "dash",
-    "steeplechase",
-    "yacht",
-    "tower",
-    "telescope",
-    "apart",
-    "north",
-    "south",
-    "east",
-    "west",
-    "gap",
-    "in",
-];
 
 /// The scale that the letter at `at` means behind `number`, or `None` if it is a unit there.
 pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) -> Option<i128> {
@@ -61,5 +30,5 @@ fn letter_follows(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether what follows "3.4m" is something counted in millions rather than measured in metres.
 fn counts(text: &Text<'_>, next: usize) -> bool {
-    text.token(next).is_some_and(|t| t.kind == Kind::Word && t.spaced) && !METRE.iter().any(|word| text.is(next, word))
+    text.token(next).is_some_and(|t| t.kind == Kind::Word && t.spaced) && !context::is(text, next, Class::Metre)
 }

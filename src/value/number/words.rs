@@ -5,6 +5,7 @@ use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure};
+use crate::value::table::is_word;
 
 /// Reads the words from `at` on as one number.
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
@@ -13,7 +14,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         Sense::Many(many) => Some(vague(text, at, limit, many)),
         Sense::Few(_) => after_article(text, at, limit),
         Sense::Fold(times) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
-        Sense::Ordinal(4) if text.is(at, "quarter") => Some(fraction(1, 4, at..at + 1)),
+        Sense::Ordinal(4) if is_word(text, at, "quarter") => Some(fraction(1, 4, at..at + 1)),
         Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_) | Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) => {
             let number = Sum::read(text, at, limit)?;
             if is_ordinal(text, number.tokens.end) {
@@ -33,7 +34,7 @@ pub(super) fn after_article(text: &Text<'_>, at: usize, limit: usize) -> Option<
     }
     match sense(text, at)? {
         Sense::Few(few) => {
-            let end = if text.is(at + 1, "of") && at + 1 < limit { at + 2 } else { at + 1 };
+            let end = if is_word(text, at + 1, "of") && at + 1 < limit { at + 2 } else { at + 1 };
             let figure = Figure::new(Exact::from_integer(few), Exact::from_integer(1));
             Some(Cardinal::new(figure, at..end, Form::Words))
         }
@@ -49,7 +50,7 @@ pub(super) fn fraction_after_and(text: &Text<'_>, at: usize, limit: usize) -> Op
     if at + 1 >= limit {
         return None;
     }
-    if text.is(at, "a") || text.is(at, "an") {
+    if is_word(text, at, "a") || is_word(text, at, "an") {
         let part = after_article(text, at + 1, limit).filter(|part| part.form == Form::Fraction)?;
         return Some(Cardinal { tokens: at..part.tokens.end, ..part });
     }
@@ -67,7 +68,7 @@ fn fraction(above: i128, below: i128, tokens: std::ops::Range<usize>) -> Cardina
 /// "thousands", "tens of thousands", "hundreds of millions": from N up to ten times N.
 fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
     let (mut low, mut end) = (many, at + 1);
-    while end + 1 < limit && text.is(end, "of") {
+    while end + 1 < limit && is_word(text, end, "of") {
         let Some(Sense::Many(more)) = sense(text, end + 1) else { break };
         let Some(product) = low.checked_mul(more).filter(|&n| n < 10_i128.pow(18)) else { break };
         (low, end) = (product, end + 2);
@@ -78,7 +79,7 @@ fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
 
 /// Whether an ordinal goes on with the number before `at`: "twenty-first" is no number of things.
 fn is_ordinal(text: &Text<'_>, at: usize) -> bool {
-    matches!(sense(text, part_at(text, at)), Some(Sense::Ordinal(_))) && !text.is(part_at(text, at), "quarter")
+    matches!(sense(text, part_at(text, at)), Some(Sense::Ordinal(_))) && !is_word(text, part_at(text, at), "quarter")
 }
 
 /// The place of a word that may be joined by a hyphen.
@@ -94,7 +95,7 @@ fn parts(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
         return None;
     }
     let above = number.figure.single().filter(Exact::is_integer)?;
-    let periods = text.is(at, "quarters") && !text.is(at + 1, "of");
+    let periods = is_word(text, at, "quarters") && !is_word(text, at + 1, "of");
     if periods && context::before(text, number.tokens.start, 0, Class::CountBefore) {
         // "the first three quarters" are nine months.
         return None;
@@ -159,7 +160,7 @@ impl Sum {
             return at + 1;
         }
         let may_join = self.room == Room::Hundred || self.group.is_none();
-        let joins = may_join && at + 1 < limit && text.is(at, "and");
+        let joins = may_join && at + 1 < limit && is_word(text, at, "and");
         if joins
             && matches!(sense(text, at + 1), Some(Sense::Unit(1..) | Sense::Teen(_) | Sense::Ten(_)))
             && !self.scale_repeats(text, at + 1)
@@ -243,7 +244,7 @@ impl Sum {
 
 /// "nought point nought three": digits or small numbers read out behind "point".
 fn point(text: &Text<'_>, whole: i128, end: &mut usize, limit: usize) -> Option<Figure> {
-    if !text.is(*end, "point") {
+    if !is_word(text, *end, "point") {
         return None;
     }
     let mut digits = String::new();

@@ -96,7 +96,7 @@ impl Scene<'_, '_> {
 
     /// "according to X" at `at`.
     pub(super) fn according(&self, at: usize, high: usize) -> Option<Cue> {
-        if !(self.text.is(at, "according") && self.text.is(at + 1, "to")) {
+        if !(self.has(at, Sense::ACCORDING) && self.text.is(at + 1, "to")) {
             return None;
         }
         Some(Cue { verb: at..at + 2, who: self.after(at + 2, high)? })

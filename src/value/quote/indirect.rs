@@ -20,7 +20,7 @@ impl Scene<'_, '_> {
             if quoted(at) {
                 continue;
             }
-            if self.text.is(at, "according") {
+            if self.has(at, Sense::ACCORDING) {
                 let Some(cue) = self.according(at, tokens.end) else { continue };
                 let content = if at <= tokens.start + 1 { self.behind(cue.who.end, end) } else { tokens.start..self.before_mark(at) };
                 return accept(cue, content, &quoted);

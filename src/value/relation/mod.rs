@@ -7,6 +7,8 @@ mod tolerance;
 #[cfg(test)]
 mod properties;
 
+use std::cmp::Ordering;
+
 use super::{Change, Exact, Reading, Value, name, quote, since, when};
 
 pub(super) use measure::{Measure, measure};
@@ -58,6 +60,11 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
         (Value::Change(x), Value::Change(y)) => change(x, y, tolerance),
         _ => numeric::relate(a, b, tolerance),
     }
+}
+
+/// Which of two numeric readings of one dimension is the greater; `None` for anything else.
+pub fn order(a: &Reading, b: &Reading) -> Option<Ordering> {
+    numeric::common(a, b).map(|(x, y)| (x.low, x.high).cmp(&(y.low, y.high)))
 }
 
 /// Two changes agree where both their ends do.

@@ -37,7 +37,7 @@ struct Side<'r> {
 }
 
 /// Both figures in a unit that both can be told in.
-fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
+pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
     let (x, y) = (measure(&a.value)?, measure(&b.value)?);
     if x.dimension.meets(&y.dimension) {
         return Some((x.figure, y.figure));

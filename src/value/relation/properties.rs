@@ -86,7 +86,7 @@ fn tolerances_widen() {
 fn reasons_are_clauses_for_people() {
     for (a, b, reason) in [
         ("12.5 million tonnes", "at least 12 million tonnes", "12.5 million tonnes is within at least 12 million tonnes"),
-        ("two-thirds", "67%", "0.6667 rounds to 67%"),
+        ("two-thirds", "67%", "two-thirds rounds to 67%"),
         ("1 hour and 40 minutes", "6,000 seconds", "100 minutes is 6,000 seconds"),
         ("47 people", "48 people", "47 people is not 48 people"),
     ] {

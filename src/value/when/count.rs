@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
     pub(super) fn year_words(&self, at: usize) -> Option<(i32, usize)> {
         let (head, next) = match self.sense(at) {
             Sense::Count(2) if self.glue(at + 1, Glue::Thousand) => return Some(self.two_thousand(at + 2)),
-            Sense::Count(n @ (10..=19 | 20)) => (i32::from(n) * 100, at + 1),
+            Sense::Count(n @ 10..=20) => (i32::from(n) * 100, at + 1),
             _ => return None,
         };
         if self.glue(next, Glue::Hundred) && head < 2000 {
@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
         {
             return Some((year, at + 1));
         }
-        self.year_words(at).filter(|_| matches!(self.sense(at), Sense::Count(10..=20) | Sense::Count(2)))
+        self.year_words(at).filter(|_| matches!(self.sense(at), Sense::Count(2 | 10..=20)))
     }
 
     /// "87" as 1987, "15" as 2015: the century that puts it nearest to the day of publication.
@@ -177,5 +177,5 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
 
 /// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".
 fn is_hedge(text: &Text<'_>, at: usize) -> bool {
-    ["more", "than", "least", "well", "close", "to", "up", "as", "many", "under", "less"].iter().any(|w| text.is(at, w))
+    matches!(text.word(at), "more" | "than" | "least" | "well" | "close" | "to" | "up" | "as" | "many" | "under" | "less")
 }

@@ -172,14 +172,12 @@ impl Reader<'_, '_> {
         let now = self.published()?;
         let recent = || self.recent(2).filter(|h| h.grain <= grain).map(|h| h.days.from);
         match shift {
-            Shift::Last | Shift::Past => Days::shifted(now, grain, -1),
             Shift::Next | Shift::Coming => Days::shifted(now, grain, 1),
             Shift::This => Days::around(now, grain),
             Shift::Latest if grain == Grain::Quarter => {
                 self.quarter_heard().filter(|q| q.to <= now).or_else(|| Days::shifted(now, grain, -1))
             }
-            Shift::Latest | Shift::Previous if grain < Grain::Week => None,
-            Shift::Latest => Days::shifted(now, grain, -1),
+            Shift::Last | Shift::Past | Shift::Latest => Days::shifted(now, grain, -1),
             Shift::Previous => Days::shifted(recent().unwrap_or(now), grain, -1),
             Shift::Following => Days::shifted(recent().unwrap_or(now), grain, 1),
             Shift::That | Shift::Same => Days::around(recent()?, grain),

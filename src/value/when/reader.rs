@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::calendar::{Days, Grain};
 use super::phrase::{Phrase, Term};
 use super::resolve::Resolved;
-use super::sense::{self, Glue, Sense, Shape};
+use super::sense::{self, Glue, Sense};
 use super::{When, calendar};
 use crate::text::Text;
 use crate::value::{Dateline, Mention, Reading, Taken, Value};
@@ -55,7 +55,7 @@ impl<'t, 's> Reader<'t, 's> {
         let mut reader = Self::new(text, dateline);
         reader.base = from;
         reader.limit = limit;
-        reader.senses.extend((from..limit).map(|token| sense::of(text, token)));
+        sense::fill(text, from..limit, &mut reader.senses);
         reader
     }
 
@@ -65,13 +65,8 @@ impl<'t, 's> Reader<'t, 's> {
             self.sentence = index;
             self.base = sentence.tokens.start;
             self.limit = sentence.tokens.end;
-            let mut opens = false;
             self.senses.clear();
-            for token in sentence.tokens.clone() {
-                let sense = sense::of(self.text, token);
-                opens |= sense.opens();
-                self.senses.push(sense);
-            }
+            let opens = sense::fill(self.text, sentence.tokens.clone(), &mut self.senses);
             if opens {
                 self.sentence(taken, out);
             }
@@ -81,7 +76,7 @@ impl<'t, 's> Reader<'t, 's> {
     fn sentence(&mut self, taken: &mut Taken, out: &mut Vec<Mention>) {
         let mut at = self.base;
         while at < self.limit {
-            let phrase = if self.sense(at).opens() { self.phrase(at) } else { None };
+            let phrase = if self.may_open(at) { self.phrase(at) } else { None };
             let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
                 self.overhear(at);
                 at += 1;
@@ -190,6 +185,14 @@ impl<'t, 's> Reader<'t, 's> {
         self.memory.period.filter(|heard| self.sentence - heard.sentence <= sentences)
     }
 
+    /// Whether a grammar is worth a try at `at`: an article opens nothing before a plain word.
+    fn may_open(&self, at: usize) -> bool {
+        match self.sense(at) {
+            Sense::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::Full) => self.sense(at + 1) != Sense::Plain,
+            sense => sense.opens(),
+        }
+    }
+
     /// The date or period that starts at token `at`.
     fn phrase(&self, at: usize) -> Option<Phrase> {
         let phrase = self.range(at).or_else(|| self.edge(at)).or_else(|| self.term(at))?;
@@ -241,14 +244,13 @@ impl<'t, 's> Reader<'t, 's> {
 
     fn glue_first(&self, at: usize, glue: Glue) -> Option<Phrase> {
         match glue {
-            Glue::The => self.the_first(at),
+            Glue::The | Glue::Full => self.the_first(at),
             Glue::A | Glue::Couple => self.count_first(at),
             Glue::Fiscal | Glue::Fy | Glue::Calendar => self.fiscal(at),
             Glue::Q | Glue::H => self.quarter_code(at),
             Glue::Holiday => self.holiday(at),
             Glue::Eoy | Glue::Eom => self.end_code(at),
             Glue::Apostrophe => self.short_year(at),
-            Glue::Full => self.the_first(at),
             _ => None,
         }
     }
@@ -271,7 +273,7 @@ impl<'t, 's> Reader<'t, 's> {
 
 impl Sense {
     /// Whether a date can start with a token of this sense.
-    fn opens(self) -> bool {
+    pub(super) fn opens(self) -> bool {
         match self {
             Self::Plain | Self::Units(_) | Self::Daypart => false,
             Self::Glue(glue) => matches!(

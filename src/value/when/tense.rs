@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
         if self.glue(start.wrapping_sub(1), Glue::Since) {
             return Tense::Done;
         }
-        let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| self.weigh(cue, start - i)));
+        let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| weigh(cue, start - i)));
         let behind = || (end..self.limit.min(end.saturating_add(BEHIND))).find_map(|i| self.cue(i));
         let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
         match tense {
@@ -62,12 +62,6 @@ impl Reader<'_, '_> {
             Tense::Unknown if self.is_note(start, end) => Tense::Future,
             other => other,
         }
-    }
-
-    /// A past verb close by governs the date itself: "died in December".
-    fn weigh(&self, cue: Tense, distance: usize) -> Tense {
-        const CLOSE: usize = 4;
-        if cue == Tense::Past && distance <= CLOSE { Tense::Done } else { cue }
     }
 
     fn cue(&self, at: usize) -> Option<Tense> {
@@ -118,6 +112,12 @@ impl Reader<'_, '_> {
     fn is_deadline(&self, start: usize) -> bool {
         matches!(self.before(start), Sense::Glue(Glue::By | Glue::Through | Glue::To))
     }
+}
+
+/// A past verb close by governs the date itself: "died in December".
+fn weigh(cue: Tense, distance: usize) -> Tense {
+    const CLOSE: usize = 4;
+    if cue == Tense::Past && distance <= CLOSE { Tense::Done } else { cue }
 }
 
 #[cfg(test)]
