@@ -350,7 +350,9 @@ fn within_wider(article: &Article<'_>, mention: &Mention, inventory: &Inventory<
     let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
     let mut dates = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m)));
     let (at, found) = dates.find(|(_, m)| {
-        let (Value::Date(own) | Value::Period(own), Value::Period(other)) = (&mention.reading.value, &m.reading.value) else { return false };
+        let (Value::Date(own) | Value::Period(own), Value::Period(other)) = (&mention.reading.value, &m.reading.value) else {
+            return false;
+        };
         let vague = other.modifier.is_some() || other.timex.len() < 4;
         let eve = before && own.from.is_some() && own.from == other.to;
         eve || vague && relate(&mention.reading, &m.reading, None).verdict == Relation::Compatible
