@@ -134,6 +134,13 @@ fn is_day(when: &When) -> bool {
     when.from.zip(when.to).is_some_and(|(from, to)| from.tomorrow().is_ok_and(|next| next == to))
 }
 
+impl Part {
+    /// Whether both are years, both months, and so on.
+    pub(super) fn same_kind(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MONTHS: [&str; 12] =

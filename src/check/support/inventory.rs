@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::day::{self, Part};
 use super::numeral::{Fit, Numeral, fits};
+use super::opposite::{Places, places};
 use super::slot::Frequencies;
 use crate::article::Article;
 use crate::document::Role;
@@ -28,6 +29,10 @@ pub(super) struct Inventory<'s> {
     pub(super) years: Vec<i16>,
     /// How common each word is.
     pub(super) frequencies: Frequencies,
+    /// Where the words stand that have an opposite.
+    pub(super) opposites: Places,
+    /// The dates of the sources with all parts that they stand for.
+    pub(super) dates: Vec<(usize, std::ops::Range<usize>, Vec<Part>)>,
     /// The days that each source names, in order, its own day last.
     pub(super) days: Vec<(usize, Date)>,
 }
@@ -50,7 +55,17 @@ impl<'s> Inventory<'s> {
         }
         let mut years: Vec<i16> = parts.keys().filter_map(|part| if let Part::Year(year) = part { Some(*year) } else { None }).collect();
         years.sort_unstable();
-        Self { articles, numerals, sentences, parts, years, frequencies: Frequencies::count(articles), days: days(articles) }
+        Self {
+            articles,
+            numerals,
+            sentences,
+            parts,
+            years,
+            frequencies: Frequencies::count(articles),
+            opposites: places(articles),
+            dates: dates(articles),
+            days: days(articles),
+        }
     }
 
     /// The numerals that bear `draft` out, the best first, then in the order of articles.
@@ -92,6 +107,14 @@ impl<'s> Inventory<'s> {
     pub(super) fn part(&self, part: Part) -> &[Place] {
         self.parts.get(&part).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// The dates and periods of the sources.
+fn dates(articles: &[Article<'_>]) -> Vec<(usize, std::ops::Range<usize>, Vec<Part>)> {
+    let sources = articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
+    let mentions = sources.flat_map(|(index, a)| a.mentions.iter().map(move |m| (index, a, m)));
+    let dates = mentions.map(|(index, a, m)| (index, m.tokens.clone(), day::meant(&a.text, m.tokens.clone(), &m.reading.value)));
+    dates.filter(|(_, _, parts)| !parts.is_empty()).collect()
 }
 
 /// The first and last day of each date and period of each source, and the day it was published.

@@ -113,16 +113,15 @@ fn noun(mention: &Mention) -> Option<&str> {
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
 fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
+    if is_headline(article) {
+        verdict.uncounted = verdict.status == Status::Unsupported && is_small(draft);
+        return;
+    }
     let place = |n: &Numeral| inventory.articles.get(n.article).map(|a| slot.score(&a.text, &n.tokens)).unwrap_or_default();
     let rivals = inventory.numerals().iter().filter(|n| is_rival(article, draft, n, inventory)).map(|n| (place(n), n));
     let rivals = rivals.filter(|(s, n)| s.share >= CLEAR && s.shared.len() >= 2 && !says_both(article, draft, n));
-    let rival = rivals.filter(|_| !is_headline(article)).max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
-    let Some((score, rival)) = rival else {
-        if verdict.status == Status::Unsupported && is_small(draft) && is_headline(article) {
-            verdict.uncounted = true;
-        }
-        return;
-    };
+    let rival = rivals.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
+    let Some((score, rival)) = rival else { return };
     let lost = match verdict.status {
         Status::Unsupported => true,
         _ if verdict.derived => significant(draft) < 3,
@@ -147,8 +146,6 @@ fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Ve
             note: Some(format!("the same words stand around another value: {words}")),
             ..Verdict::default()
         };
-    } else if verdict.status == Status::Unsupported && is_small(draft) && is_headline(article) {
-        verdict.uncounted = true;
     }
 }
 
@@ -331,6 +328,9 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
     }
     let place = parts.iter().flat_map(|part| inventory.part(*part)).find(|(_, tokens)| !tokens.is_empty());
     let status = if missing.is_empty() { Status::Supported } else { Status::Unsupported };
+    if let Some(lost) = contest_date(article, mention, &parts, inventory) {
+        return Some(lost.judged(at, mention));
+    }
     let note = missing.first().map(|part| format!("no source speaks of {part}"));
     Some(Judgement {
         mention: Some(at),
@@ -341,6 +341,40 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
         note,
         severity: Severity::Warning,
     })
+}
+
+/// Another date of the sources in the place of the draft's.
+fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Part], inventory: &Inventory<'_>) -> Option<Verdict> {
+    if is_headline(article) {
+        return None;
+    }
+    let slot = Slot::of(&article.text, &mention.tokens, None, &inventory.frequencies);
+    let place = |at: usize, tokens: &Range<usize>| inventory.articles.get(at).map(|a| slot.score(&a.text, tokens)).unwrap_or_default();
+    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|(_, _, held)| parts.iter().all(|part| held.contains(part)));
+    let same = same.iter().map(|(at, tokens, _)| place(*at, tokens).share).max().unwrap_or(0);
+    let own: Vec<Part> = said_beside(article, mention);
+    let rival = |held: &[Part]| {
+        let other = |part: &Part| held.iter().any(|h| h.same_kind(*part)) && !held.contains(part);
+        parts.iter().any(other) && !held.iter().any(|part| own.contains(part))
+    };
+    let rivals = others.into_iter().filter(|(_, _, held)| rival(held)).map(|(at, tokens, _)| (place(*at, tokens), at, tokens));
+    let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
+    if score.share < STRONG || score.share < same + LEAD || score.shared.len() < 3 {
+        return None;
+    }
+    let words = slot.words(&score, 4);
+    Some(Verdict {
+        status: Status::Contradicted,
+        evidence: vec![(*at, tokens.clone(), format!("in the same place: {words}"))],
+        note: Some(format!("the same words stand around another date: {words}")),
+        ..Verdict::default()
+    })
+}
+
+/// The parts of the other dates of the same sentence.
+fn said_beside(article: &Article<'_>, mention: &Mention) -> Vec<Part> {
+    let others = article.mentions.iter().filter(|m| m.sentence == mention.sentence && m.span != mention.span);
+    others.flat_map(|m| day::said(&article.text, m.tokens.clone(), &m.reading.value)).collect()
 }
 
 /// A source's vaguer date that takes in the draft's: "early 2001" for January 2001, a decade or a

@@ -10,6 +10,7 @@ mod derive;
 mod inventory;
 mod judge;
 mod numeral;
+mod opposite;
 mod slot;
 mod tell;
 mod words;
@@ -22,6 +23,7 @@ use crate::document::Role;
 use crate::finding::Finding;
 use crate::outcome::LedgerEntry;
 use crate::rule::{self, Rule};
+use crate::value::Type;
 use inventory::Inventory;
 
 /// The check behind `support`.
@@ -64,7 +66,11 @@ fn check_draft(
     story: &Story<'_>,
     inventory: &Inventory<'_>,
 ) -> (Vec<Finding>, Vec<LedgerEntry>) {
-    let judgements = judge::judge(draft, support, inventory);
+    let mut judgements = judge::judge(draft, support, inventory);
+    if support.asks_for(Type::Change) {
+        judgements.extend(opposite::judge(draft, inventory));
+        judgements.sort_by_key(|j| j.tokens.start);
+    }
     let findings = judgements.iter().filter_map(|j| tell::finding(rule, story, draft, j)).collect();
     let entries = judgements.iter().filter_map(|j| tell::entry(story, draft, j)).collect();
     (findings, entries)
