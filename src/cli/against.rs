@@ -19,7 +19,9 @@ pub(super) fn join(mut drafts: Vec<Document>, sources: Vec<Document>) -> Vec<Doc
     }
     all.append(&mut drafts);
     if !told {
-        all.iter_mut().for_each(|document| document.story = None);
+        for document in &mut all {
+            document.story = None;
+        }
     }
     all
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::day::{self, Part};
 use super::numeral::{Fit, Numeral, fits};
 use super::opposite::{Places, places};
+use super::quotation::Wordings;
 use super::slot::Frequencies;
 use crate::article::Article;
 use crate::document::Role;
@@ -27,6 +28,8 @@ pub(super) struct Inventory<'s> {
     parts: FxHashMap<Part, Vec<Place>>,
     /// The years that are spoken of or published in, without doubles.
     pub(super) years: Vec<i16>,
+    /// The words in order, for quotations.
+    pub(super) wordings: Wordings,
     /// How common each word is.
     pub(super) frequencies: Frequencies,
     /// Where the words stand that have an opposite.
@@ -61,6 +64,7 @@ impl<'s> Inventory<'s> {
             sentences,
             parts,
             years,
+            wordings: Wordings::read(articles),
             frequencies: Frequencies::count(articles),
             opposites: places(articles),
             dates: dates(articles),

@@ -1,12 +1,15 @@
 //! The verdict on each value of a draft.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::contest::{contest, contest_date, is_headline, is_small};
 use super::day::{self, Part};
 use super::derive::derive;
 use super::inventory::{Inventory, is_vague, mark};
-use super::numeral::{Dim, Fit, Numeral, fits};
+use super::numeral::{Dim, Fit, Numeral};
 use super::slot::Slot;
+use super::{opposite, quotation};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -47,7 +50,7 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         let numerals = Numeral::of_mention(draft, at, mention, &article.text);
         let judged = if !numerals.is_empty() {
             mark(&mut taken, mention);
-            number(article, at, mention, &numerals, inventory)
+            number(article, (at, mention), &numerals, support.at_least, inventory)
         } else if matches!(kind, Type::Date | Type::Period) {
             mark(&mut taken, mention);
             date(article, at, mention, inventory)
@@ -59,16 +62,29 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
     if support.asks_for(Type::Number) {
         out.extend(figures(draft, article, &taken, inventory));
     }
+    if support.asks_for(Type::Quote) {
+        out.extend(quotation::judge(draft, inventory));
+    }
+    if support.asks_for(Type::Change) {
+        out.extend(opposite::judge(draft, inventory));
+    }
     out.sort_by_key(|j| j.tokens.start);
     out
 }
 
 /// A numeric value: every number of it must be borne out, or one of a fraction's two readings.
-fn number(article: &Article<'_>, at: usize, mention: &Mention, numerals: &[Numeral], inventory: &Inventory<'_>) -> Option<Judgement> {
+fn number(
+    article: &Article<'_>,
+    (at, mention): (usize, &Mention),
+    numerals: &[Numeral],
+    at_least: u32,
+    inventory: &Inventory<'_>,
+) -> Option<Judgement> {
     if is_single(mention, numerals) || is_vague(article, mention) {
         return None;
     }
-    let slot = Slot::of(&article.text, &mention.tokens, noun(mention), &inventory.frequencies);
+    let counts = matches!(&mention.reading.value, Value::Number(n) | Value::Fraction(n) if n.unit.is_some());
+    let slot = Slot::of(&article.text, &mention.tokens, counts, &inventory.frequencies);
     let mut verdicts: Vec<_> = numerals.iter().map(|n| one(n, n.as_counted(&mention.reading.value).as_ref(), inventory)).collect();
     if verdicts.iter().any(|v| v.status == Status::Unsupported)
         && let Some(found) = in_other_units(mention, inventory)
@@ -81,7 +97,11 @@ fn number(article: &Article<'_>, at: usize, mention: &Mention, numerals: &[Numer
         contest(article, numeral, &slot, verdict, inventory);
     }
     // A fraction takes the best of its readings, a range the worst of its ends.
-    let verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
+    let mut verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
+    if verdict.status == Status::Supported && !verdict.derived && verdict.sources < at_least as usize {
+        verdict.status = Status::Partly;
+        verdict.note = Some(format!("the rule asks for {at_least} sources, and {} has it", verdict.sources));
+    }
     Some(verdict.judged(at, mention))
 }
 
@@ -103,121 +123,6 @@ fn is_single(mention: &Mention, numerals: &[Numeral]) -> bool {
     numerals.iter().all(is_one)
 }
 
-/// The last word of what a number counts.
-fn noun(mention: &Mention) -> Option<&str> {
-    match &mention.reading.value {
-        Value::Number(n) | Value::Fraction(n) => n.unit.as_deref().and_then(|unit| unit.rsplit(' ').next()),
-        _ => None,
-    }
-}
-
-/// Looks for another value in the draft's slot, and for the draft's value in another slot.
-fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
-    if is_headline(article) {
-        verdict.uncounted = verdict.status == Status::Unsupported && is_small(draft);
-        return;
-    }
-    let place = |n: &Numeral| inventory.articles.get(n.article).map(|a| slot.score(&a.text, &n.tokens)).unwrap_or_default();
-    let rivals = inventory.numerals().iter().filter(|n| is_rival(article, draft, n, inventory)).map(|n| (place(n), n));
-    let rivals = rivals.filter(|(s, n)| s.share >= CLEAR && s.shared.len() >= 2 && !says_both(article, draft, n));
-    let rival = rivals.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
-    let Some((score, rival)) = rival else { return };
-    let lost = match verdict.status {
-        Status::Unsupported => true,
-        _ if verdict.derived => significant(draft) < 3,
-        _ => {
-            let same = inventory.like(draft).into_iter().map(|(_, n)| place(n)).max_by_key(|s| s.share).unwrap_or_default();
-            score.share >= STRONG && score.share >= same.share + LEAD
-        }
-    };
-    if lost && leaves_room(draft, rival.value) {
-        let note = Some("what the sources give lies within the bound".to_owned());
-        *verdict = Verdict {
-            status: Status::Partly,
-            evidence: vec![(rival.article, rival.tokens.clone(), String::new())],
-            note,
-            ..Verdict::default()
-        };
-    } else if lost {
-        let words = slot.words(&score, 4);
-        *verdict = Verdict {
-            status: Status::Contradicted,
-            evidence: vec![(rival.article, rival.tokens.clone(), format!("in the same place: {words}"))],
-            note: Some(format!("the same words stand around another value: {words}")),
-            ..Verdict::default()
-        };
-    }
-}
-
-/// Whether the draft's own bound leaves room for `value`: "over 2 million" for three.
-fn leaves_room(draft: &Numeral, value: Exact) -> bool {
-    match draft.bound {
-        Bound::AtLeast | Bound::MoreThan => value > draft.value && value <= draft.value * Exact::from_integer(10),
-        Bound::AtMost | Bound::LessThan => value < draft.value && value * Exact::from_integer(10) >= draft.value,
-        Bound::Exact | Bound::About => false,
-    }
-}
-
-/// Whether the draft itself gives `value` in the same sentence, so that it is no rival of its own.
-fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
-    let own = article.mentions.iter().enumerate().filter(|(_, m)| m.sentence == draft.sentence);
-    own.flat_map(|(at, m)| Numeral::of_mention(draft.article, at, m, &article.text))
-        .any(|n| n.dim == source.dim && fits(&n, source).is_some())
-}
-
-/// The share of a slot's words from which on another value may stand in the draft's place.
-const CLEAR: u32 = 400;
-/// The share from which on it does, though the draft's own value stands elsewhere.
-const STRONG: u32 = 450;
-/// By how much the other place must fit better than that of the draft's own value.
-const LEAD: u32 = 300;
-
-/// A count that a reporter makes by counting names: no source need have it.
-fn is_small(draft: &Numeral) -> bool {
-    matches!(draft.dim, Dim::Count | Dim::Loose) && draft.value <= Exact::from_integer(10)
-}
-
-/// Whether a draft is a headline: one line without a full stop whose words mostly have capitals. Its words
-/// are chosen for their length, so that they say little about a slot.
-fn is_headline(article: &Article<'_>) -> bool {
-    let text = &article.text;
-    let words = || text.tokens().iter().filter(|t| t.kind == Kind::Word && t.span().len() > 3);
-    let stops = text.tokens().len().checked_sub(1).is_some_and(|last| text.word(last) == ".");
-    text.paragraphs().len() == 1 && !stops && words().filter(|t| t.capital).count() * 3 >= words().count() * 2
-}
-
-/// How many digits a number has without the zeros at its end.
-fn significant(draft: &Numeral) -> usize {
-    if draft.dim == Dim::Days {
-        return 1;
-    }
-    let digits = draft.value.numer().to_string();
-    digits.trim_end_matches('0').len()
-}
-
-/// Whether a source's number could stand in the place of the draft's: of the same size, but another one.
-fn is_rival(article: &Article<'_>, draft: &Numeral, source: &Numeral, inventory: &Inventory<'_>) -> bool {
-    let ten = Exact::from_integer(10);
-    let Some(other) = inventory.articles.get(source.article) else { return false };
-    draft.dim == source.dim
-        && kind(article, draft) == kind(other, source)
-        && per_of(article, draft) == per_of(other, source)
-        && fits(draft, source).is_none()
-        && source.value <= draft.value * ten
-        && draft.value <= source.value * ten
-}
-
-/// The type of the mention that a number belongs to.
-fn kind(article: &Article<'_>, n: &Numeral) -> Option<Type> {
-    n.mention.and_then(|at| article.mentions.get(at)).map(|m| m.reading.value.kind())
-}
-
-/// Whether an amount is paid for one of something: "$2 a share".
-fn per_of(article: &Article<'_>, n: &Numeral) -> bool {
-    let mention = n.mention.and_then(|at| article.mentions.get(at));
-    mention.is_some_and(|m| matches!(&m.reading.value, Value::Money(money) if money.per.is_some()))
-}
-
 /// A quantity that a source gives in another unit of the same dimension.
 fn in_other_units(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
     let Value::Quantity(_) = mention.reading.value else { return None };
@@ -237,14 +142,21 @@ fn close(a: &Mention, b: &Mention) -> bool {
     a.reading.bound == Bound::Exact && b.reading.bound == Bound::Exact
 }
 
-struct Verdict {
-    status: Status,
+/// What the sources say to one number or date.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    /// Whether they bear it out.
+    pub(super) status: Status,
     /// Whether it follows from two numbers and stands nowhere itself.
-    derived: bool,
+    pub(super) derived: bool,
+    /// How many sources say it.
+    pub(super) sources: usize,
     /// Whether it is so small that nobody need have counted it.
-    uncounted: bool,
-    evidence: Vec<(usize, Range<usize>, String)>,
-    note: Option<String>,
+    pub(super) uncounted: bool,
+    /// Where they say it, or something else in its place: article, tokens, remark.
+    pub(super) evidence: Vec<(usize, Range<usize>, String)>,
+    /// Why, for a person.
+    pub(super) note: Option<String>,
 }
 
 impl Verdict {
@@ -268,7 +180,7 @@ impl Verdict {
 
 impl Default for Verdict {
     fn default() -> Self {
-        Self { status: Status::Unsupported, derived: false, uncounted: false, evidence: Vec::new(), note: None }
+        Self { status: Status::Unsupported, derived: false, sources: 0, uncounted: false, evidence: Vec::new(), note: None }
     }
 }
 
@@ -294,11 +206,13 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
             Fit::Bare if typed => Some("the same number, but of another kind of thing".to_owned()),
             _ => None,
         };
+        let sources = found.iter().map(|(_, n)| n.article).collect::<BTreeSet<_>>().len();
         let places = found.iter().filter(|(fit, _)| *fit == best).take(SHOWN);
         return Verdict {
             status,
             evidence: places.map(|(_, n)| (n.article, n.tokens.clone(), String::new())).collect(),
             note,
+            sources,
             ..Verdict::default()
         };
     }
@@ -341,40 +255,6 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
         note,
         severity: Severity::Warning,
     })
-}
-
-/// Another date of the sources in the place of the draft's.
-fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Part], inventory: &Inventory<'_>) -> Option<Verdict> {
-    if is_headline(article) {
-        return None;
-    }
-    let slot = Slot::of(&article.text, &mention.tokens, None, &inventory.frequencies);
-    let place = |at: usize, tokens: &Range<usize>| inventory.articles.get(at).map(|a| slot.score(&a.text, tokens)).unwrap_or_default();
-    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|(_, _, held)| parts.iter().all(|part| held.contains(part)));
-    let same = same.iter().map(|(at, tokens, _)| place(*at, tokens).share).max().unwrap_or(0);
-    let own: Vec<Part> = said_beside(article, mention);
-    let rival = |held: &[Part]| {
-        let other = |part: &Part| held.iter().any(|h| h.same_kind(*part)) && !held.contains(part);
-        parts.iter().any(other) && !held.iter().any(|part| own.contains(part))
-    };
-    let rivals = others.into_iter().filter(|(_, _, held)| rival(held)).map(|(at, tokens, _)| (place(*at, tokens), at, tokens));
-    let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
-    if score.share < STRONG || score.share < same + LEAD || score.shared.len() < 3 {
-        return None;
-    }
-    let words = slot.words(&score, 4);
-    Some(Verdict {
-        status: Status::Contradicted,
-        evidence: vec![(*at, tokens.clone(), format!("in the same place: {words}"))],
-        note: Some(format!("the same words stand around another date: {words}")),
-        ..Verdict::default()
-    })
-}
-
-/// The parts of the other dates of the same sentence.
-fn said_beside(article: &Article<'_>, mention: &Mention) -> Vec<Part> {
-    let others = article.mentions.iter().filter(|m| m.sentence == mention.sentence && m.span != mention.span);
-    others.flat_map(|m| day::said(&article.text, m.tokens.clone(), &m.reading.value)).collect()
 }
 
 /// A source's vaguer date that takes in the draft's: "early 2001" for January 2001, a decade or a
@@ -424,6 +304,7 @@ fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory
     let loose = Numeral::loose(draft, article, taken, &[]);
     let digits = loose.into_iter().filter(|n| article.text.token(n.tokens.start).is_some_and(|t| t.kind == Kind::Number));
     let digits = digits.filter(|n| !is_glued(&article.text, n.tokens.start));
+    let headline = is_headline(article);
     let judged = digits.filter_map(|numeral| {
         let verdict = one(&numeral, None, inventory);
         (verdict.status != Status::Partly).then(|| Judgement {
@@ -433,7 +314,7 @@ fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory
             status: verdict.status,
             evidence: verdict.evidence,
             note: verdict.note,
-            severity: Severity::Warning,
+            severity: if headline && is_small(&numeral) { Severity::Info } else { Severity::Warning },
         })
     });
     judged.collect()

@@ -3,14 +3,17 @@
 //! In: a story with drafts and sources. Out: one [`LedgerEntry`] for each number, date and quotation
 //! of each draft, and findings for those that the sources do not bear out. Three layers look at a
 //! number: whether it stands in a source at all ([`numeral`], [`inventory`]), whether it follows from
-//! two that do ([`derive`]), and whether it stands there about the same thing ([`slot`]).
+//! two that do ([`derive`]), and whether it stands there about the same thing ([`slot`], [`contest`]).
+//! [`opposite`] looks at words of direction, and [`day`] at the parts of dates.
 
+mod contest;
 mod day;
 mod derive;
 mod inventory;
 mod judge;
 mod numeral;
 mod opposite;
+mod quotation;
 mod slot;
 mod tell;
 mod words;
@@ -23,7 +26,6 @@ use crate::document::Role;
 use crate::finding::Finding;
 use crate::outcome::LedgerEntry;
 use crate::rule::{self, Rule};
-use crate::value::Type;
 use inventory::Inventory;
 
 /// The check behind `support`.
@@ -66,12 +68,11 @@ fn check_draft(
     story: &Story<'_>,
     inventory: &Inventory<'_>,
 ) -> (Vec<Finding>, Vec<LedgerEntry>) {
-    let mut judgements = judge::judge(draft, support, inventory);
-    if support.asks_for(Type::Change) {
-        judgements.extend(opposite::judge(draft, inventory));
-        judgements.sort_by_key(|j| j.tokens.start);
-    }
+    let judgements = judge::judge(draft, support, inventory);
     let findings = judgements.iter().filter_map(|j| tell::finding(rule, story, draft, j)).collect();
     let entries = judgements.iter().filter_map(|j| tell::entry(story, draft, j)).collect();
     (findings, entries)
 }
+
+#[cfg(test)]
+mod tests;

@@ -240,10 +240,8 @@ fn may_meet(draft: &Numeral, source: &Numeral) -> bool {
     let plain = |dim: Dim| matches!(dim, Dim::Loose | Dim::Count);
     let large = draft.value >= Exact::from_integer(1000) || draft.decimal;
     match (draft.dim, source.dim) {
-        (Dim::Loose, _) => true,
         (Dim::Count, Dim::Loose) => !source.dated || (!draft.noun && draft.value >= Exact::from_integer(1000)),
-        (Dim::Count, Dim::Money(_) | Dim::Measure(_)) => true,
-        (Dim::Money(_), Dim::Money(_)) | (Dim::Measure(_), Dim::Measure(_)) => true,
+        (Dim::Loose, _) | (Dim::Count | Dim::Money(_), Dim::Money(_)) | (Dim::Count | Dim::Measure(_), Dim::Measure(_)) => true,
         (Dim::Money(_) | Dim::Measure(_), other) => plain(other) && large && !source.dated,
         _ => false,
     }
@@ -257,7 +255,9 @@ fn grows(draft: &Numeral, source: &Numeral) -> bool {
         Bound::Exact => false,
         Bound::AtLeast | Bound::MoreThan => draft.value > source.value && share(102).is_some_and(|most| draft.value <= most),
         Bound::AtMost | Bound::LessThan => draft.value < source.value && share(92).is_some_and(|least| draft.value >= least),
-        Bound::About => share(102).is_some_and(|most| draft.value <= most) && share(98).is_some_and(|least| draft.value >= least),
+        Bound::About => {
+            !draft.decimal && share(102).is_some_and(|most| draft.value <= most) && share(98).is_some_and(|least| draft.value >= least)
+        }
     }
 }
 

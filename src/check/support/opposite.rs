@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::contest::{beats, is_headline};
 use super::inventory::Inventory;
 use super::judge::Judgement;
 use super::slot::Slot;
@@ -34,11 +35,10 @@ static SIDES: LazyLock<FxHashMap<Key, Side>> = LazyLock::new(|| {
     sides
 });
 
-/// The least share of the words around, and the lead over the draft's own word.
-const SHARE: u32 = 500;
-const LEAD: u32 = 300;
+/// The least share of the words around.
+const SHARE: u32 = 450;
 /// How many words at least must be shared.
-const WORDS: usize = 4;
+const WORDS: usize = 3;
 
 /// Where each side stands in the sources: by side, the article and the token.
 pub(super) type Places = FxHashMap<Side, Vec<(usize, usize)>>;
@@ -59,6 +59,9 @@ pub(super) fn places(articles: &[Article<'_>]) -> Places {
 /// The words of the draft at `draft` whose opposite stands in their place.
 pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else { return Vec::new() };
+    if is_headline(article) {
+        return Vec::new();
+    }
     let words = article.text.tokens().iter().enumerate();
     words.filter_map(|(at, token)| SIDES.get(&token.key).and_then(|side| one(article, at, *side, inventory))).collect()
 }
@@ -68,7 +71,7 @@ fn one(article: &Article<'_>, at: usize, (line, left): Side, inventory: &Invento
     if has_both(article, at, (line, !left)) {
         return None;
     }
-    let slot = Slot::of(&article.text, &(at..at + 1), None, &inventory.frequencies);
+    let slot = Slot::of(&article.text, &(at..at + 1), false, &inventory.frequencies);
     let score = |place: &(usize, usize)| {
         let (source, token) = *place;
         inventory.articles.get(source).map(|a| slot.score(&a.text, &(token..token + 1))).unwrap_or_default()
@@ -76,7 +79,7 @@ fn one(article: &Article<'_>, at: usize, (line, left): Side, inventory: &Invento
     let (rival, (source, token)) =
         rivals.iter().map(|place| (score(place), place)).max_by_key(|(s, place)| (s.share, std::cmp::Reverse(**place)))?;
     let own = inventory.opposites.get(&(line, left)).into_iter().flatten().map(|place| score(place).share).max().unwrap_or(0);
-    if rival.share < SHARE || rival.share < own + LEAD || rival.shared.len() < WORDS {
+    if rival.share < SHARE || !beats(rival.share, own) || rival.shared.len() < WORDS {
         return None;
     }
     let tokens: Range<usize> = *token..*token + 1;

@@ -62,8 +62,6 @@ pub(super) struct Slot {
     weights: Vec<u32>,
     words: Vec<String>,
     total: u32,
-    /// The idea of the counted noun.
-    noun: Option<usize>,
 }
 
 /// How well a place in a source fits a slot.
@@ -71,28 +69,22 @@ pub(super) struct Slot {
 pub(super) struct Score {
     /// Per mille of the slot's weight.
     pub(super) share: u32,
-    /// Whether the counted noun is the same.
-    pub(super) noun: bool,
     /// The words that are shared, in the order of the draft.
     pub(super) shared: Vec<usize>,
 }
 
 impl Slot {
-    /// The slot of the value at `tokens` of `text`; `noun` is the last word of what it counts.
-    pub(super) fn of(text: &Text<'_>, tokens: &Range<usize>, noun: Option<&str>, frequencies: &Frequencies) -> Self {
+    /// The slot of the value at `tokens` of `text`; `counts` tells that a counted noun may stand in it.
+    pub(super) fn of(text: &Text<'_>, tokens: &Range<usize>, counts: bool, frequencies: &Frequencies) -> Self {
         let sentence = text.sentences().get(text.sentence_of(tokens.start)).map_or(0..0, |s| s.tokens.clone());
-        let noun = noun.map(Key::of);
-        let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0, noun: None };
-        for at in sentence.filter(|at| !tokens.contains(at) || noun.is_some()) {
+        let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0 };
+        for at in sentence.filter(|at| !tokens.contains(at) || counts) {
             if !is_content(text, at) || slot.ideas.contains_key(&text.key(at)) {
                 continue;
             }
             let keys = IDEAS.keys(text.word(at));
             let rarity = frequencies.weight(&keys).max(1);
             let index = slot.weights.len();
-            if noun.is_some_and(|noun| keys.contains(&noun)) {
-                slot.noun = slot.noun.or(Some(index));
-            }
             let weight = rarity * near(tokens, at);
             slot.weights.push(weight);
             slot.words.push(text.word(at).to_owned());
@@ -113,15 +105,9 @@ impl Slot {
                 *found = (*found).max(near(tokens, at));
             }
         }
-        let noun = self.noun.is_some_and(|noun| best.get(noun).is_some_and(|&n| n >= NEAR));
         let sum: u32 = self.weights.iter().zip(&best).map(|(weight, near)| weight * near / NEAREST).sum();
         let shared = best.iter().enumerate().filter(|&(_, &near)| near > 0).map(|(at, _)| at).collect();
-        Score { share: (sum * FULL).checked_div(self.total).unwrap_or(0), noun, shared }
-    }
-
-    /// Whether the slot has a counted noun.
-    pub(super) fn has_noun(&self) -> bool {
-        self.noun.is_some()
+        Score { share: (sum * FULL).checked_div(self.total).unwrap_or(0), shared }
     }
 
     /// The words of a score, for a person, at most `most` of them: the weightiest.
@@ -139,15 +125,13 @@ static IDEAS: LazyLock<Ideas> = LazyLock::new(Ideas::load);
 
 /// The weight of a word right beside the value.
 const NEAREST: u32 = 10;
-/// The least weight of a word that belongs to the value's own phrase.
-const NEAR: u32 = 8;
 
 /// How much a word weighs by its distance from the value.
 fn near(tokens: &Range<usize>, at: usize) -> u32 {
     let distance = if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) };
     match distance {
         0..=3 => NEAREST,
-        4..=5 => NEAR,
+        4..=5 => 8,
         6..=8 => 6,
         9..=14 => 4,
         _ => 2,
