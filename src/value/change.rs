@@ -1,5 +1,6 @@
 //! Changes: "from 20% to 10%", "up from 5.1%".
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::Object;
@@ -71,12 +72,12 @@ fn from_to(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention
     if !joined(text, first.tokens.end, to) {
         return None;
     }
-    let rises = compared(first, second)?;
+    let order = compared(first, second)?;
     // "costs from $5 to $10" is a range: without a word of motion only a fall is surely a change.
-    if rises == Some(Trend::Up) && !moved(text, first, start) {
+    if order == Ordering::Greater && !moved(text, first, start) {
         return None;
     }
-    Some(mention(text, start..second.tokens.end, first, Some(first), Some(second), rises))
+    Some(mention(text, start..second.tokens.end, first, Some(first), Some(second), trend(order)))
 }
 
 /// "B, up from A", "rose to B from A"
@@ -87,8 +88,8 @@ fn to_from(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention
     if !(said || ended) || !joined(text, first.tokens.end, from) {
         return None;
     }
-    let rises = compared(second, first)?;
-    Some(mention(text, first.tokens.start..second.tokens.end, first, Some(second), Some(first), rises))
+    let order = compared(second, first)?;
+    Some(mention(text, first.tokens.start..second.tokens.end, first, Some(second), Some(first), trend(order)))
 }
 
 /// "up from A", with the other end unsaid.
@@ -105,17 +106,21 @@ fn joined(text: &Text<'_>, from: usize, to: usize) -> bool {
     to >= from && to - from <= REACH && !(from..to).any(breaks)
 }
 
-/// Which way it went from `from` to `to`; `None` if they are different kinds of thing.
-fn compared(from: &Mention, to: &Mention) -> Option<Option<Trend>> {
+/// How `to` stands to `from`; `None` if they are different kinds of thing.
+fn compared(from: &Mention, to: &Mention) -> Option<Ordering> {
     let (a, b): (Measure, Measure) = (measure(&from.reading.value)?, measure(&to.reading.value)?);
     if from.reading.value.kind() != to.reading.value.kind() || !a.dimension.meets(&b.dimension) {
         return None;
     }
-    Some(match a.figure.low.cmp(&b.figure.low) {
-        std::cmp::Ordering::Less => Some(Trend::Up),
-        std::cmp::Ordering::Greater => Some(Trend::Down),
-        std::cmp::Ordering::Equal => None,
-    })
+    Some(b.figure.low.cmp(&a.figure.low))
+}
+
+fn trend(order: Ordering) -> Option<Trend> {
+    match order {
+        Ordering::Less => Some(Trend::Down),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Trend::Up),
+    }
 }
 
 /// Whether the sentence speaks of a movement before token `end`.

@@ -46,7 +46,7 @@ impl Figure {
     /// The range from this figure to `high`, with the finer precision of both; `None` if it would run backward.
     pub fn to(&self, high: &Self) -> Option<Self> {
         let step = if self.step < high.step { self.step } else { high.step };
-        (self.low <= high.high).then(|| Self { low: self.low, high: high.high, step })
+        (self.low <= high.high).then_some(Self { low: self.low, high: high.high, step })
     }
 
     /// The number, where the figure is not a range.
@@ -84,14 +84,11 @@ impl Figure {
 
     /// The keys `number`, or `low` and `high`, of a value's JSON.
     pub(super) fn write_json(&self, json: &mut super::Object) {
-        match self.single() {
-            Some(number) => {
-                json.insert("number".into(), decimal_string(number).into());
-            }
-            None => {
-                json.insert("low".into(), decimal_string(self.low).into());
-                json.insert("high".into(), decimal_string(self.high).into());
-            }
+        if let Some(number) = self.single() {
+            json.insert("number".into(), decimal_string(number).into());
+        } else {
+            json.insert("low".into(), decimal_string(self.low).into());
+            json.insert("high".into(), decimal_string(self.high).into());
         }
     }
 }

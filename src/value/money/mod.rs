@@ -9,7 +9,7 @@ use super::Object;
 use super::figure::{Exact, reading};
 use crate::text::Text;
 
-pub use table::Minor;
+pub(crate) use table::Minor;
 pub(super) use table::{Coin, after, before};
 
 /// An amount of money.
@@ -56,23 +56,23 @@ impl Money {
     }
 }
 
+impl Money {
+    /// "US$1.2 billion", "-€5", "CHF 20"
+    fn amount(&self, number: Exact) -> String {
+        let sign = table::sign(&self.currency);
+        let space = if sign == self.currency { " " } else { "" };
+        let below = number < Exact::from_integer(0);
+        format!("{}{sign}{space}{}", if below { "-" } else { "" }, reading(if below { -number } else { number }))
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let figure = self.written();
-        match self.minor {
-            Some(minor) => write!(f, "{figure} {}", plural(minor.name, &figure))?,
-            None => {
-                let sign = table::sign(&self.currency);
-                let space = if sign.len() == 3 && sign == self.currency { " " } else { "" };
-                let amount = |n: Exact| {
-                    let minus = if n < Exact::from_integer(0) { "-" } else { "" };
-                    format!("{minus}{sign}{space}{}", reading(if minus.is_empty() { n } else { -n }))
-                };
-                match figure.single() {
-                    Some(number) => f.write_str(&amount(number))?,
-                    None => write!(f, "{}–{}", amount(figure.low), amount(figure.high))?,
-                }
-            }
+        match (self.minor, figure.single()) {
+            (Some(minor), _) => write!(f, "{figure} {}", plural(minor.name, &figure))?,
+            (None, Some(number)) => f.write_str(&self.amount(number))?,
+            (None, None) => write!(f, "{}–{}", self.amount(figure.low), self.amount(figure.high))?,
         }
         self.per.as_ref().map_or(Ok(()), |per| write!(f, " per {per}"))
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::rows;
-use crate::text::Text;
+use crate::text::{Text, Token};
 use crate::value::table::Phrases;
 
 /// A currency, or a minor unit of one.
@@ -101,7 +101,7 @@ pub(in crate::value) fn before(text: &Text<'_>, end: usize, floor: usize) -> Opt
     let touches = text.token(end).is_some_and(|t| !t.spaced);
     let lone = letters && end - start == 1 && text.word(start).len() == 1;
     let glued =
-        text.token(start).is_some_and(|t| !t.spaced) && letters && start > floor && text.token(start - 1).is_some_and(|t| t.is_word());
+        text.token(start).is_some_and(|t| !t.spaced) && letters && start > floor && text.token(start - 1).is_some_and(Token::is_word);
     ((touches || !lone) && !glued).then_some((coin, start))
 }
 
@@ -119,11 +119,6 @@ pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Optio
 /// The sign of a currency for people: "US$".
 pub(super) fn sign(code: &str) -> &str {
     TABLES.signs.iter().find(|(c, _)| *c == code).map_or(code, |(_, sign)| sign)
-}
-
-/// The currency of an ISO 4217 code or name.
-pub(in crate::value) fn is_code(code: &str) -> bool {
-    TABLES.signs.iter().any(|(c, _)| *c == code)
 }
 
 #[cfg(test)]

@@ -11,6 +11,11 @@ use crate::lexicon::Key;
 use crate::text::{Kind, Text};
 use crate::value::{Mention, Reading, Value};
 
+/// Among so many persons of a text a bare title is looked for.
+const CAST: usize = 64;
+/// So many titles and countries of one person are kept.
+const TITLES: usize = 12;
+
 /// A person of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
@@ -102,7 +107,7 @@ impl People {
         let has = |person: usize| {
             self.persons.get(person).is_some_and(|p| p.titles.contains(&title) && of.is_none_or(|of| p.origins.contains(&of)))
         };
-        self.before(at, 40).map(|(_, person)| person).find(|&p| has(p)).or_else(|| (0..self.persons.len()).find(|&p| has(p)))
+        self.before(at, 40).map(|(_, person)| person).find(|&p| has(p)).or_else(|| (0..self.persons.len().min(CAST)).find(|&p| has(p)))
     }
 
     /// The person of a name, a new one if the text has not named it yet.
@@ -168,7 +173,7 @@ impl People {
 }
 
 fn note(titles: &mut Vec<Key>, title: Key) {
-    if !titles.contains(&title) {
+    if titles.len() < TITLES && !titles.contains(&title) {
         titles.push(title);
     }
 }

@@ -225,7 +225,7 @@ impl Scan<'_, '_> {
         end
     }
 
-    /// What a value that restates the last one takes over: "(61.4 MPa)", ", or 2.1%".
+    /// What a value that restates the last one takes over: "(61.4 bar)", ", or 2.1%".
     fn restated(&self, start: usize) -> Option<(Bound, Option<Trend>)> {
         let (end, bound, trend) = self.last?;
         let bracket = start == end + 1 && matches!(self.text.word(end), "(" | "/");

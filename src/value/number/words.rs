@@ -183,9 +183,7 @@ impl Sum {
     /// Adds a word if it may stand here.
     fn add(&mut self, word: Sense) -> bool {
         match (word, self.room) {
-            (Sense::Unit(n), Room::Any | Room::Hundred) => self.put(n, Room::None),
-            (Sense::Unit(n @ 1..), Room::Ten) => self.put(n, Room::None),
-            (Sense::Teen(n), Room::Any | Room::Hundred) => self.put(n, Room::None),
+            (Sense::Unit(n) | Sense::Teen(n), Room::Any | Room::Hundred) | (Sense::Unit(n @ 1..), Room::Ten) => self.put(n, Room::None),
             (Sense::Ten(n), Room::Any | Room::Hundred) => self.put(n, Room::Ten),
             (Sense::Hundred, Room::Any | Room::None | Room::Ten) => self.hundred(),
             (Sense::Dozen(n), Room::Any | Room::None | Room::Ten) => self.dozen(n),

@@ -24,6 +24,7 @@ pub(in crate::value) fn to_base(quantity: &Quantity) -> (String, Option<Figure>)
 }
 
 /// Degrees do not share a zero, so a factor alone converts none. In kelvins; bare degrees stay alone.
+#[allow(clippy::option_option, reason = "no temperature at all is not one too big to hold")]
 fn temperature(quantity: &Quantity) -> Option<Option<Figure>> {
     let (factor, offset) = match quantity.unit.as_str() {
         "kelvin" => (Exact::from_integer(1), Exact::from_integer(0)),

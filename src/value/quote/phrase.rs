@@ -8,6 +8,9 @@ use crate::value::name::{People, Sense, Words};
 /// How far a noun phrase may reach, in tokens.
 const REACH: usize = 14;
 
+/// How far a leading adverbial may reach, in tokens.
+const CLAUSE: usize = 60;
+
 /// What the readers of speech look at.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'t, 's> {
@@ -290,7 +293,7 @@ impl Scene<'_, '_> {
             if !(self.has(at, Sense::PREP | Sense::CONJ) || self.text.word(at).ends_with("ing") || self.weekday(at)) {
                 return self.after(at, high);
             }
-            at = (at..high).find(|&i| self.text.word(i) == ",")? + 1;
+            at = (at..high.min(at + CLAUSE)).find(|&i| self.text.word(i) == ",")? + 1;
         }
         None
     }

@@ -7,7 +7,11 @@ use crate::value::{Bound, Reading, Value};
 
 /// Relates two numeric readings; others are incomparable.
 pub(super) fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
-    let Some((x, y)) = common(a, b) else {
+    let amount = match tolerance {
+        Some(Tolerance::Amount(amount)) => Some(amount.as_ref()),
+        _ => None,
+    };
+    let Some((x, y)) = common_for(a, b, amount) else {
         return Relation::told(Verdict::Incomparable, a, b);
     };
     if a.trend.zip(b.trend).is_some_and(|(a, b)| a != b) && !x.is_zero() && !y.is_zero() {
@@ -23,7 +27,7 @@ pub(super) fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) ->
     if let Some(reason) = rounding(&sides.0, &sides.1) {
         return Relation::new(Verdict::Compatible, reason);
     }
-    if let Some(slack) = tolerance.and_then(|t| allowed(t, a, &x, &y))
+    if let Some(slack) = tolerance.and_then(|t| allowed(t, (a, b), &x, &y))
         && ranges_meet(&sides.0, &sides.1, slack)
     {
         return Relation::new(Verdict::Compatible, format!("{a} and {b} lie within the tolerance"));
@@ -38,15 +42,18 @@ struct Side<'r> {
 
 /// Both figures in a unit that both can be told in.
 pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
+    common_for(a, b, None)
+}
+
+/// Both figures in a unit that both can be told in, and that `amount`, if any, can be told in too.
+fn common_for(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Figure, Figure)> {
     let (x, y) = (measure(&a.value)?, measure(&b.value)?);
-    if x.dimension.meets(&y.dimension) {
+    let timed = |m: &Measure| matches!(m.dimension, Dimension::Time | Dimension::Months);
+    let months = amount.and_then(|r| measure(&r.value)).is_none_or(|m| m.dimension == Dimension::Months);
+    if x.dimension.meets(&y.dimension) && (months || x.dimension != Dimension::Months) {
         return Some((x.figure, y.figure));
     }
-    let timed = |m: &Measure| matches!(m.dimension, Dimension::Time | Dimension::Months);
-    if timed(&x) && timed(&y) {
-        return Some((in_seconds(&a.value)?, in_seconds(&b.value)?));
-    }
-    None
+    (timed(&x) && timed(&y)).then(|| Some((in_seconds(&a.value)?, in_seconds(&b.value)?)))?
 }
 
 fn in_seconds(value: &Value) -> Option<Figure> {
@@ -171,19 +178,22 @@ fn step(figure: &Figure) -> Option<Exact> {
 }
 
 /// How far apart the tolerance lets both figures lie, in their common unit.
-fn allowed(tolerance: &Tolerance, of: &Reading, a: &Figure, b: &Figure) -> Option<Exact> {
+fn allowed(tolerance: &Tolerance, (a, b): (&Reading, &Reading), x: &Figure, y: &Figure) -> Option<Exact> {
     match tolerance {
         Tolerance::Share(share) => {
-            let (a, b) = (magnitude(a), magnitude(b));
-            product(*share, if a > b { a } else { b })
+            let (x, y) = (magnitude(x), magnitude(y));
+            product(*share, if x > y { x } else { y })
         }
-        Tolerance::Amount(amount) => {
-            let (allowed, _) = match (&amount.value, &of.value) {
-                // "within 2%" of a percentage that is given as an amount: points.
-                (Value::Percent(p), Value::Percent(_)) => (p.figure.times(Exact::new_raw(1, 100))?, ()),
-                _ => (common(amount, of)?.0, ()),
-            };
-            Some(magnitude(&allowed))
-        }
+        Tolerance::Amount(amount) => match (&amount.value, &a.value) {
+            // Percentages may lie so many points apart.
+            (Value::Percent(points), Value::Percent(_)) => Some(magnitude(&points.figure.times(Exact::new_raw(1, 100))?)),
+            // The amount is told in the unit of the two: seconds, unless all three are months.
+            _ if in_seconds(&amount.value).is_some() => {
+                let months = [amount.as_ref(), a, b].iter().all(|r| measure(&r.value).is_some_and(|m| m.dimension == Dimension::Months));
+                let figure = if months { measure(&amount.value)?.figure } else { in_seconds(&amount.value)? };
+                in_seconds(&a.value).map(|_| magnitude(&figure))
+            }
+            _ => common(amount, a).map(|(figure, _)| magnitude(&figure)),
+        },
     }
 }

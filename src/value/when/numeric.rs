@@ -182,9 +182,15 @@ impl Reader<'_, '_> {
         Some(Phrase::new(Term::Day { year: None, month, day }, end))
     }
 
-    /// "20251030".
+    /// "20251030", unless it counts or prices something: "19530720 feet".
     fn compact(&self, at: usize) -> Option<Phrase> {
         let n = self.digits(at).filter(|_| self.word(at).len() == 8)?;
+        let asked = self.glue(at.wrapping_sub(1), Glue::On);
+        let counts = self.word(at + 1).starts_with(|c: char| c.is_alphabetic() || c == '%');
+        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.word(i), "$" | "£" | "€" | "#"));
+        if priced || (counts && !asked) {
+            return None;
+        }
         let (year, month, day) = (i32::try_from(n / 10_000).ok()?, u8::try_from(n / 100 % 100).ok()?, u8::try_from(n % 100).ok()?);
         (1900..2100).contains(&year).then_some(())?;
         date(year, month, day)?;
