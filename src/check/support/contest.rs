@@ -33,7 +33,7 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     let Some((score, rival)) = rival else { return };
     let lost = match verdict.status {
         Status::Unsupported => true,
-        _ if verdict.derived => significant(draft) < 3 && !is_change(article, draft),
+        _ if verdict.derived => significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict),
         _ => {
             let same = inventory.like(draft).into_iter().map(|(_, n)| place(n)).max_by_key(|s| s.share).unwrap_or_default();
             beats(score.share, same.share)
@@ -131,6 +131,12 @@ fn is_change(article: &Article<'_>, draft: &Numeral) -> bool {
     let mention = draft.mention.and_then(|at| article.mentions.get(at));
     let by = draft.tokens.start.checked_sub(1).is_some_and(|before| article.text.is(before, "by"));
     by || mention.is_some_and(|m| m.reading.trend.is_some())
+}
+
+/// Whether a number is the sum of a rival and another number: "17 killed" for eleven and six.
+fn is_total(draft: &Numeral, rival: &Numeral, verdict: &Verdict) -> bool {
+    let is_part = verdict.evidence.iter().any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens));
+    is_part && draft.value > rival.value
 }
 
 /// How many digits a number has without the zeros at its end.

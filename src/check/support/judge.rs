@@ -149,6 +149,8 @@ pub(super) struct Verdict {
     pub(super) status: Status,
     /// Whether it follows from two numbers and stands nowhere itself.
     pub(super) derived: bool,
+    /// Whether the sources have the same number in another unit or currency.
+    pub(super) other_unit: bool,
     /// How many sources say it.
     pub(super) sources: usize,
     /// Whether it is so small that nobody need have counted it.
@@ -169,6 +171,7 @@ impl Verdict {
             severity: match self.status {
                 Status::Contradicted => Severity::Error,
                 Status::Unsupported if !self.uncounted => Severity::Warning,
+                Status::Partly if self.other_unit => Severity::Warning,
                 _ => Severity::Info,
             },
             status: self.status,
@@ -180,7 +183,15 @@ impl Verdict {
 
 impl Default for Verdict {
     fn default() -> Self {
-        Self { status: Status::Unsupported, derived: false, sources: 0, uncounted: false, evidence: Vec::new(), note: None }
+        Self {
+            status: Status::Unsupported,
+            derived: false,
+            other_unit: false,
+            sources: 0,
+            uncounted: false,
+            evidence: Vec::new(),
+            note: None,
+        }
     }
 }
 
@@ -203,7 +214,7 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
         };
         let note = match best {
             Fit::Looser => Some("the source says it less firmly".to_owned()),
-            Fit::Bare if typed => Some("the same number, but of another kind of thing".to_owned()),
+            Fit::Bare if typed => Some("the same number, but not of the same thing or unit".to_owned()),
             _ => None,
         };
         let sources = found.iter().map(|(_, n)| n.article).collect::<BTreeSet<_>>().len();
@@ -212,6 +223,7 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
             status,
             evidence: places.map(|(_, n)| (n.article, n.tokens.clone(), String::new())).collect(),
             note,
+            other_unit: best == Fit::Bare && has_unit(draft) && has_unit(first),
             sources,
             ..Verdict::default()
         };
@@ -226,6 +238,11 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
         },
         None => Verdict::default(),
     }
+}
+
+/// Whether a number counts in a unit or a currency.
+fn has_unit(n: &Numeral) -> bool {
+    matches!(n.dim, Dim::Measure(_) | Dim::Money(_))
 }
 
 /// A date or period: every part that its words give must stand in the sources.
