@@ -27,7 +27,7 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         *verdict = turned;
         return;
     }
-    let rivals = inventory.numerals().iter().filter(|n| is_rival(article, draft, n, inventory)).map(|n| (place(n), n));
+    let rivals = inventory.of_size(draft.value).filter(|n| is_rival(article, draft, n, inventory)).take(CROWD).map(|n| (place(n), n));
     let rivals = rivals.filter(|(s, n)| s.share >= CLEAR && s.shared.len() >= 2 && !says_both(article, draft, n));
     let rival = rivals.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
     let Some((score, rival)) = rival else { return };
@@ -35,7 +35,7 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         Status::Unsupported => true,
         _ if verdict.derived => significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict),
         _ => {
-            let same = inventory.like(draft).into_iter().map(|(_, n)| place(n)).max_by_key(|s| s.share).unwrap_or_default();
+            let same = inventory.like(draft).into_iter().take(CROWD).map(|(_, n)| place(n)).max_by_key(|s| s.share).unwrap_or_default();
             beats(score.share, same.share)
         }
     };
@@ -104,6 +104,10 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
 
 /// The share of a slot's words from which on another value may stand in the draft's place.
 const CLEAR: u32 = 370;
+/// How many other values are tried for one of the draft's.
+const CROWD: usize = 2000;
+/// A headline has no more tokens than this.
+const LINE: usize = 60;
 /// By how much the other place must fit better than that of the draft's own value.
 const LEAD: u32 = 300;
 
@@ -121,6 +125,9 @@ pub(super) fn is_small(draft: &Numeral) -> bool {
 /// are chosen for their length, so that they say little about a slot.
 pub(super) fn is_headline(article: &Article<'_>) -> bool {
     let text = &article.text;
+    if text.tokens().len() > LINE {
+        return false;
+    }
     let words = || text.tokens().iter().filter(|t| t.kind == Kind::Word && t.span().len() > 3);
     let stops = text.tokens().len().checked_sub(1).is_some_and(|last| text.word(last) == ".");
     text.paragraphs().len() == 1 && !stops && words().filter(|t| t.capital).count() * 3 >= words().count() * 2
@@ -150,14 +157,11 @@ fn significant(draft: &Numeral) -> usize {
 
 /// Whether a source's number could stand in the place of the draft's: of the same size, but another one.
 fn is_rival(article: &Article<'_>, draft: &Numeral, source: &Numeral, inventory: &Inventory<'_>) -> bool {
-    let ten = Exact::from_integer(10);
     let Some(other) = inventory.articles.get(source.article) else { return false };
     draft.dim == source.dim
         && kind(article, draft) == kind(other, source)
         && per_of(article, draft) == per_of(other, source)
         && fits(draft, source).is_none()
-        && source.value <= draft.value * ten
-        && draft.value <= source.value * ten
 }
 
 /// The type of the mention that a number belongs to.

@@ -85,6 +85,14 @@ impl<'s> Inventory<'s> {
         found
     }
 
+    /// The numerals between a tenth and ten times of `value`.
+    pub(super) fn of_size(&self, value: Exact) -> impl Iterator<Item = &Numeral> {
+        let ten = Exact::from_integer(10);
+        let (low, high) = if value < Exact::from_integer(0) { (value * ten, value / ten) } else { (value / ten, value * ten) };
+        let start = self.numerals.partition_point(|n| n.value < low);
+        self.numerals.get(start..).unwrap_or_default().iter().take_while(move |n| n.value <= high)
+    }
+
     /// The numerals of one sentence.
     pub(super) fn in_sentence(&self, article: usize, sentence: usize) -> impl Iterator<Item = &Numeral> {
         self.sentences.get(&(article, sentence)).into_iter().flatten().filter_map(|&at| self.numerals.get(at))

@@ -299,7 +299,7 @@ fn stands_otherwise(part: Part, inventory: &Inventory<'_>) -> bool {
         Part::Day(day) => inventory.has_figure(Exact::from_integer(i128::from(day))),
         Part::Month(month) => !inventory.part(Part::Quarter((month + 2) / 3)).is_empty(),
         Part::Year(year) => inventory.has_year_by_age(year),
-        Part::Quarter(quarter) => !inventory.part(Part::Month(quarter * 3)).is_empty(),
+        Part::Quarter(quarter) => !inventory.part(Part::Month(quarter.saturating_mul(3))).is_empty(),
         _ => false,
     }
 }

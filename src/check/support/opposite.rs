@@ -40,6 +40,9 @@ const SHARE: u32 = 450;
 /// How many words at least must be shared.
 const WORDS: usize = 3;
 
+/// How many places of a word are looked at.
+const CROWD: usize = 1000;
+
 /// Where each side stands in the sources: by side, the article and the token.
 pub(super) type Places = FxHashMap<Side, Vec<(usize, usize)>>;
 
@@ -77,8 +80,8 @@ fn one(article: &Article<'_>, at: usize, (line, left): Side, inventory: &Invento
         inventory.articles.get(source).map(|a| slot.score(&a.text, &(token..token + 1))).unwrap_or_default()
     };
     let (rival, (source, token)) =
-        rivals.iter().map(|place| (score(place), place)).max_by_key(|(s, place)| (s.share, std::cmp::Reverse(**place)))?;
-    let own = inventory.opposites.get(&(line, left)).into_iter().flatten().map(|place| score(place).share).max().unwrap_or(0);
+        rivals.iter().take(CROWD).map(|place| (score(place), place)).max_by_key(|(s, place)| (s.share, std::cmp::Reverse(**place)))?;
+    let own = inventory.opposites.get(&(line, left)).into_iter().flatten().take(CROWD).map(|place| score(place).share).max().unwrap_or(0);
     if rival.share < SHARE || !beats(rival.share, own) || rival.shared.len() < WORDS {
         return None;
     }

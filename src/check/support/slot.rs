@@ -76,7 +76,7 @@ pub(super) struct Score {
 impl Slot {
     /// The slot of the value at `tokens` of `text`; `counts` tells that a counted noun may stand in it.
     pub(super) fn of(text: &Text<'_>, tokens: &Range<usize>, counts: bool, frequencies: &Frequencies) -> Self {
-        let sentence = text.sentences().get(text.sentence_of(tokens.start)).map_or(0..0, |s| s.tokens.clone());
+        let sentence = around(text, tokens);
         let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0 };
         for at in sentence.filter(|at| !tokens.contains(at) || counts) {
             if !is_content(text, at) || slot.ideas.contains_key(&text.key(at)) {
@@ -98,7 +98,7 @@ impl Slot {
 
     /// How well the place `tokens` of `text` fits.
     pub(super) fn score(&self, text: &Text<'_>, tokens: &Range<usize>) -> Score {
-        let sentence = text.sentences().get(text.sentence_of(tokens.start)).map_or(0..0, |s| s.tokens.clone());
+        let sentence = around(text, tokens);
         let mut best: Vec<u32> = vec![0; self.weights.len()];
         for at in sentence {
             if let Some(found) = self.ideas.get(&text.key(at)).and_then(|&idea| best.get_mut(idea)) {
@@ -122,6 +122,16 @@ impl Slot {
 }
 
 static IDEAS: LazyLock<Ideas> = LazyLock::new(Ideas::load);
+
+/// How far from a value the words of its slot may stand: a hostile text is one long sentence.
+const REACH: usize = 60;
+
+/// The part of the sentence around `tokens` that a slot is made of.
+fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let sentence = text.sentences().get(text.sentence_of(tokens.start)).map_or(0..0, |s| s.tokens.clone());
+    let start = sentence.start.max(tokens.start.saturating_sub(REACH));
+    start..sentence.end.min(tokens.end.saturating_add(REACH)).max(start)
+}
 
 /// The weight of a word right beside the value.
 const NEAREST: u32 = 10;
