@@ -55,6 +55,9 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     /// Files, folders, or `-` for JSON Lines on standard input; the `sources` of factlint.yaml if none
     pub(super) paths: Vec<String>,
+    /// Sources: the PATHs are drafts then, and each of their values must stand in one of these
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "staged")]
+    pub(super) against: Vec<String>,
     /// What to print, or what to write to which file: `sarif=out.sarif`. May be given several times
     ///
     /// Formats: human, concise, json, jsonl, sarif, github, junit, markdown, html, spoken. The one

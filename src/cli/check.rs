@@ -24,7 +24,10 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
         return Ok(TROUBLE);
     }
     let open = if args.staged { Session::open_staged } else { Session::open };
-    let session = open(&args.common, &args.paths, &args.select, &args.ignore);
+    let mut session = open(&args.common, &args.paths, &args.select, &args.ignore);
+    if !args.against.is_empty() && !session.stopped {
+        session.hold_against(&args.common, &args.against);
+    }
     let mut faults = session.faults.clone();
     if faults_stop(&session) {
         screen::tell(&faults, args.common.color);

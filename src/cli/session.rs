@@ -5,6 +5,7 @@ use std::io;
 
 use camino::Utf8PathBuf;
 
+use super::against;
 use super::args::Common;
 use super::{rules, staged};
 use crate::config::{self, Config, FailOn, Level};
@@ -133,7 +134,25 @@ impl Session {
         self.rules = RuleSet::new(rules);
     }
 
+    /// Holds the documents, as drafts, against those at the paths `against`, as sources.
+    pub(super) fn hold_against(&mut self, common: &Common, sources: &[String]) {
+        let drafts = std::mem::take(&mut self.documents);
+        let passed_over = self.passed_over;
+        let loaded = document::load(sources, &self.reading(common), &mut io::empty());
+        self.take(loaded);
+        self.passed_over = (self.passed_over.0 + passed_over.0, self.passed_over.1 + passed_over.1);
+        self.documents = against::join(drafts, std::mem::take(&mut self.documents));
+        let renamed = document::unique_ids(&mut self.documents);
+        self.faults.extend(renamed);
+    }
+
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
+        if paths.is_empty() && !self.config.drafts.is_empty() && !self.config.sources.is_empty() {
+            let (drafts, sources) = (self.config.drafts.clone(), self.config.sources.clone());
+            let loaded = document::load(&drafts, &self.reading(common), &mut io::empty());
+            self.take(loaded);
+            return self.hold_against(common, &sources);
+        }
         let loaded = document::load(&self.paths(paths), &self.reading(common), &mut io::stdin().lock());
         self.take(loaded);
     }
