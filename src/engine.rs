@@ -57,7 +57,7 @@ fn by_story(documents: &[Document]) -> BTreeMap<Option<String>, Vec<&Document>> 
 fn with_story<R>(rules: &RuleSet, name: Option<&str>, members: &[&Document], read: impl Fn(&Story<'_>) -> R) -> R {
     let articles: Vec<Article<'_>> = members.par_iter().map(|d| Article::read(d)).collect();
     let claims = claim::find(rules, &articles);
-    read(&Story { name, articles: &articles, claims: &claims })
+    read(&Story::new(name, &articles, &claims))
 }
 
 /// What came of one story.

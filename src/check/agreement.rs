@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Cluster, Clusters, Slot, Story, clusters};
+use super::{Check, Cluster, Difference, Slot, Story, standing};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::{self, Rule};
@@ -19,32 +19,48 @@ impl Check for Agreement {
 
     fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Claim(check) = &rule.check else { return Vec::new() };
-        let found = clusters(claims, &Slot::new(check, story));
+        let found = standing(claims, &Slot::new(check, story));
         let mut findings = Vec::new();
-        findings.extend(contradiction(rule, story, &found));
+        findings.extend(found.difference.as_ref().and_then(|d| difference(rule, story, d)));
         findings.extend(claims.iter().filter_map(|c| unexpected(rule, check, story, c)));
-        if found.clusters.len() == 1 {
-            findings.extend(single_source(rule, story, &found.clusters[0]));
+        if let [only] = found.clusters.clusters.as_slice() {
+            findings.extend(single_source(rule, story, only));
         }
         findings
     }
 }
 
-/// Two or more clusters: outlets that cannot all be right.
-fn contradiction(rule: &Rule, story: &Story<'_>, found: &Clusters<'_>) -> Option<Finding> {
-    let [first, others @ ..] = found.clusters.as_slice() else { return None };
-    if others.is_empty() {
-        return None;
+/// Two or more clusters: outlets that cannot all be right, or speakers who differ.
+fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Option<Finding> {
+    let found = &difference.clusters;
+    let dispute = difference.verdict == Verdict::Dispute;
+    let reading = |cluster: &Cluster<'_>| match &cluster.speaker().mention.speaker {
+        Some(speaker) if dispute => format!("{} says {}", speaker, words(cluster.speaker())),
+        _ => words(cluster.speaker()),
+    };
+    let readings: Vec<_> = found.clusters.iter().map(reading).collect();
+    let what = match difference.speaker {
+        Some(speaker) => format!("{}, as {speaker} said it", rule.title),
+        None => rule.title.clone(),
+    };
+    let title = format!("{what}: {}", readings.join(" / "));
+    let (first, others) = found.clusters.split_first()?;
+    let mut builder = story.finding(rule, difference.verdict, title, label(story, first.speaker(), LabelRole::Primary));
+    if dispute {
+        // The outlets agree on who said what; nobody misreported anything.
+        builder = builder.severity(rule.severity.unwrap_or(Severity::Info).min(Severity::Warning));
+        builder = builder.note("the speakers differ, not the outlets");
     }
-    let readings: Vec<_> = found.clusters.iter().map(|c| words(c.speaker())).collect();
-    let title = format!("{}: {}", rule.title, readings.join(" / "));
-    let mut builder = story.finding(rule, Verdict::Contradiction, title, label(story, first.speaker(), LabelRole::Primary));
     for (cluster, role) in std::iter::once((first, LabelRole::Agrees)).chain(others.iter().map(|c| (c, LabelRole::Contradicts))) {
         let rest = cluster.claims().filter(|c| !std::ptr::eq(*c, first.speaker()));
         builder = rest.fold(builder, |b, c| b.label(label(story, c, role)));
     }
     if let Some(reason) = &found.reason {
         builder = builder.note(reason.clone());
+    }
+    for cluster in &found.clusters {
+        let sources = story.independent(cluster.claims().map(|c| c.article));
+        builder = sources.note().into_iter().fold(builder, |b, copies| b.note(format!("{}: {copies}", words(cluster.speaker()))));
     }
     for claim in &found.unrelated {
         builder = builder.note(format!("{} gives “{}”, which cannot be held against the others", story.who(claim), words(claim)));
@@ -68,19 +84,25 @@ fn unexpected(rule: &Rule, check: &rule::Claim, story: &Story<'_>, claim: &Claim
 /// being first is no fault.
 fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Option<Finding> {
     let least = rule.at_least? as usize;
-    let outlets: BTreeSet<&str> = cluster.claims().map(|c| story.who(c)).collect();
-    if outlets.len() >= least {
+    let sources = story.independent(cluster.claims().map(|c| c.article));
+    if sources.origins >= least {
         return None;
     }
-    let names = outlets.iter().copied().collect::<Vec<_>>().join(", ");
     let speaker = cluster.speaker();
-    let title = format!("{}: {}, in {names} alone", rule.title, words(speaker));
+    let outlets: BTreeSet<&str> = cluster.claims().map(|c| story.who(c)).collect();
+    let title = match sources.note() {
+        Some(copies) => format!("{}: {}, in {copies}", rule.title, words(speaker)),
+        None => format!("{}: {}, in {} alone", rule.title, words(speaker), outlets.iter().copied().collect::<Vec<_>>().join(", ")),
+    };
     let mut builder = story.finding(rule, Verdict::SingleSource, title, label(story, speaker, LabelRole::Primary)).severity(Severity::Info);
     for claim in cluster.claims().skip(1) {
         builder = builder.label(label(story, claim, LabelRole::Agrees));
     }
-    let note =
-        format!("the rule asks for {least} sources, and {} of {} articles it reads carries it", outlets.len(), readable(rule, story));
+    let note = format!(
+        "the rule asks for {least} independent sources; {} of the {} articles that it reads carry it",
+        cluster.articles.len(),
+        readable(rule, story)
+    );
     Some(builder.note(note).done())
 }
 

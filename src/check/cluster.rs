@@ -31,9 +31,15 @@ impl<'r> Slot<'r> {
 
     /// How two claims stand to each other: by value, by the rule's tolerance, and, where the slot
     /// evolves, by day, for a later and higher toll is an update and no contradiction.
-    fn verdict(&self, a: &Claim, b: &Claim) -> Verdict {
+    pub(super) fn verdict(&self, a: &Claim, b: &Claim) -> Verdict {
         let verdict = relate(reading(a), reading(b), self.claim.within.as_ref()).verdict;
         if verdict == Verdict::Contradicts && self.updates(a, b) { Verdict::Compatible } else { verdict }
+    }
+
+    /// Why the values of two claims stand to each other as they do.
+    pub(super) fn reason(&self, a: &Claim, b: &Claim) -> Option<String> {
+        let reason = relate(reading(a), reading(b), self.claim.within.as_ref()).reason;
+        (!reason.is_empty()).then_some(reason)
     }
 
     fn updates(&self, a: &Claim, b: &Claim) -> bool {
@@ -81,6 +87,11 @@ impl<'c> Cluster<'c> {
 
 /// Sorts the claims of one slot, which are in the order of articles, into clusters.
 pub fn clusters<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Clusters<'c> {
+    clusters_of(&claims.iter().collect::<Vec<_>>(), slot)
+}
+
+/// The same for some of the claims of a slot.
+pub(super) fn clusters_of<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Clusters<'c> {
     let mut found = Clusters { clusters: Vec::new(), unrelated: Vec::new(), reason: None };
     for article in claims.chunk_by(|a, b| a.article == b.article) {
         place(article, slot, &mut found);
@@ -89,7 +100,7 @@ pub fn clusters<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Clusters<'c> {
     found
 }
 
-fn place<'c>(article: &'c [Claim], slot: &Slot<'_>, found: &mut Clusters<'c>) {
+fn place<'c>(article: &[&'c Claim], slot: &Slot<'_>, found: &mut Clusters<'c>) {
     let mut comparable = found.clusters.is_empty();
     for cluster in &mut found.clusters {
         let verdicts: Vec<_> = cluster.articles.iter().map(|other| best(article, other, slot)).collect();
@@ -100,7 +111,7 @@ fn place<'c>(article: &'c [Claim], slot: &Slot<'_>, found: &mut Clusters<'c>) {
         }
     }
     if comparable {
-        found.clusters.push(Cluster { articles: vec![article.iter().collect()] });
+        found.clusters.push(Cluster { articles: vec![article.to_vec()] });
     } else {
         found.unrelated.extend(article);
     }
@@ -108,22 +119,21 @@ fn place<'c>(article: &'c [Claim], slot: &Slot<'_>, found: &mut Clusters<'c>) {
 
 /// The article's claims, those that fit `speaker` first, so that an excerpt shows the value that
 /// made it agree.
-fn fitting_first<'c>(article: &'c [Claim], speaker: &Claim, slot: &Slot<'_>) -> Vec<&'c Claim> {
-    let mut claims: Vec<&Claim> = article.iter().collect();
+fn fitting_first<'c>(article: &[&'c Claim], speaker: &Claim, slot: &Slot<'_>) -> Vec<&'c Claim> {
+    let mut claims = article.to_vec();
     claims.sort_by_key(|c| slot.verdict(speaker, c));
     claims
 }
 
 /// The best relation of any two values of two articles.
-fn best(a: &[Claim], b: &[&Claim], slot: &Slot<'_>) -> Verdict {
-    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, *y)));
+fn best(a: &[&Claim], b: &[&Claim], slot: &Slot<'_>) -> Verdict {
+    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
     pairs.map(|(x, y)| slot.verdict(x, y)).min().unwrap_or(Verdict::Incomparable)
 }
 
 fn reason(clusters: &[Cluster<'_>], slot: &Slot<'_>) -> Option<String> {
     let [first, second, ..] = clusters else { return None };
-    let reason = relate(reading(first.speaker()), reading(second.speaker()), slot.claim.within.as_ref()).reason;
-    (!reason.is_empty()).then_some(reason)
+    slot.reason(first.speaker(), second.speaker())
 }
 
 fn reading(claim: &Claim) -> &Reading {

@@ -5,12 +5,17 @@
 //! switches one on by its key.
 
 mod agreement;
+mod attribution;
 mod calendar;
 mod cluster;
+mod misattribution;
+mod origin;
 mod plan;
 mod repeated;
 mod support;
 mod wording;
+
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -20,7 +25,9 @@ use crate::finding::{Builder, Finding, Label, Severity, Verdict};
 use crate::outcome::LedgerEntry;
 use crate::rule::Rule;
 
+pub use attribution::{Difference, Standing, standing};
 pub use cluster::{Cluster, Clusters, Slot, clusters};
+pub use origin::{Independent, Origins};
 
 /// The articles of one story, with their claims.
 #[derive(Debug)]
@@ -31,9 +38,22 @@ pub struct Story<'s> {
     pub articles: &'s [Article<'s>],
     /// What rules found in them, in the order of rules, articles and words.
     pub claims: &'s [Claim],
+    origins: OnceLock<Origins>,
 }
 
-impl Story<'_> {
+impl<'s> Story<'s> {
+    /// A story of `articles`, in document order, with the `claims` that rules made in them, in the
+    /// order of rules, articles and words.
+    pub fn new(name: Option<&'s str>, articles: &'s [Article<'s>], claims: &'s [Claim]) -> Self {
+        Self { name, articles, claims, origins: OnceLock::new() }
+    }
+
+    /// How many independent sources the articles at these places are. Where articles come from is
+    /// read when it is first asked for.
+    pub fn independent(&self, articles: impl Iterator<Item = usize>) -> Independent {
+        self.origins.get_or_init(|| Origins::of(self.articles)).count(self, articles)
+    }
+
     /// Starts a finding of `rule` in this story, with the rule's advice.
     fn finding(&self, rule: &Rule, verdict: Verdict, title: String, primary: Label) -> Builder {
         Finding::build(&rule.id, rule.severity.unwrap_or(Severity::Info), verdict, title, primary)
@@ -80,6 +100,9 @@ pub(crate) fn day_words(day: Date) -> String {
     let month = usize::try_from(day.month()).ok().and_then(|m| MONTHS.get(m - 1)).copied().unwrap_or_default();
     format!("{} {month} {}", day.day(), day.year())
 }
+
+#[cfg(test)]
+mod claim_tests;
 
 #[cfg(test)]
 mod tests;

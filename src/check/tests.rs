@@ -88,8 +88,8 @@ fn an_expected_value_is_missed_and_a_lone_source_is_told() {
     assert_eq!(titles(rule, &articles), ["info single-source: how long the talks lasted: 100 minutes, in Post alone"]);
     let articles = [("Post", DAY, "The talks lasted 103 minutes."), ("Echo", DAY, "The meeting lasted 98 minutes.")];
     assert!(titles(rule, &articles).is_empty(), "within the tolerance");
-    let articles = [("Post", DAY, "The talks lasted two hours."), ("Echo", DAY, "The talks lasted two hours.")];
-    let want = "error unexpected: how long the talks lasted: 2 hours, but the rule expects 100 minutes";
+    let articles = [("Post", DAY, "The talks lasted three hours."), ("Echo", DAY, "The talks lasted three hours.")];
+    let want = "error unexpected: how long the talks lasted: 3 hours, but the rule expects 100 minutes";
     assert_eq!(titles(rule, &articles), [want, want]);
 }
 

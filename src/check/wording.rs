@@ -1,10 +1,11 @@
 //! One statement in different words: a quotation that two outlets print differently, or the passages
 //! that a rule names by speaker and words.
 
-use super::{Check, Story};
+use super::{Check, Story, misattribution};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
+use crate::rule::schema::Compare;
 use crate::rule::{self, Rule};
 use crate::span::Span;
 use crate::wording::{self, Class, Pair, Passage};
@@ -21,6 +22,9 @@ impl Check for Wording {
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Quote(quote) = &rule.check else { return Vec::new() };
         let read: Vec<usize> = (0..story.articles.len()).filter(|&at| reads(rule, &story.articles[at])).collect();
+        if quote.compare == Compare::Speakers {
+            return misattribution::find(rule, story, &read);
+        }
         if quote.words.is_empty() { quotations(rule, quote.speaker.as_deref(), story, &read) } else { statement(rule, quote, story, &read) }
     }
 }
@@ -92,7 +96,7 @@ fn statement(rule: &Rule, quote: &rule::Quote, story: &Story<'_>, read: &[usize]
     let passage = |&at: &usize| {
         let article = &story.articles[at];
         let found = wording::statements(&article.text, &article.mentions, quote.speaker.as_deref(), &quote.words);
-        found.into_iter().next().map(|passage| (article, passage))
+        found.into_iter().next().map(|passage| (article, Passage { document: at, ..passage }))
     };
     let passages: Vec<_> = read.iter().filter_map(passage).collect();
     let Some((first, others)) = passages.split_first() else { return Vec::new() };
@@ -124,12 +128,16 @@ fn fitted(a: &(&Article<'_>, Passage), b: &(&Article<'_>, Passage)) -> (Passage,
     (part(&a.1, x), part(&b.1, y))
 }
 
-/// A statement that fewer sources carry than the rule asks for.
+/// A statement that fewer independent sources carry than the rule asks for.
 fn too_few(rule: &Rule, story: &Story<'_>, passages: &[(&Article<'_>, Passage)]) -> Option<Finding> {
     let least = rule.at_least? as usize;
-    let (article, passage) = passages.first().filter(|_| passages.len() < least)?;
-    let title = format!("{}, in {} alone", rule.title, article.document.who());
-    let note = format!("the rule asks for {least} sources");
+    let sources = story.independent(passages.iter().map(|(_, passage)| passage.document));
+    let (article, passage) = passages.first().filter(|_| sources.origins < least)?;
+    let title = match sources.note() {
+        Some(copies) => format!("{}, in {copies}", rule.title),
+        None => format!("{}, in {} alone", rule.title, article.document.who()),
+    };
+    let note = format!("the rule asks for {least} independent sources");
     let builder = story.finding(rule, Verdict::SingleSource, title, label(article, passage, LabelRole::Primary, ""));
     Some(builder.severity(Severity::Info.min(rule.severity.unwrap_or(Severity::Info))).note(note).done())
 }

@@ -9,7 +9,7 @@ use crate::rule::describe::did_you_mean;
 
 /// Compare what several outlets wrote about one story and show where the facts disagree.
 #[derive(Debug, Parser)]
-#[command(name = "factlint", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(name = "factlint", version, long_version = env!("FACTLINT_VERSION"), max_term_width = 100, args_conflicts_with_subcommands = true)]
 pub(super) struct Cli {
     /// What to do; `check` if nothing is said.
     #[command(subcommand)]
@@ -28,22 +28,41 @@ pub(super) enum Command {
     Claims(ClaimsArgs),
     /// Print every typed value with its place
     Extract(ExtractArgs),
+    /// Put two articles side by side, passage by passage and word by word
+    ///
+    /// Ends in status 0 if both say the same words (spelling and punctuation do not count), 1 if they
+    /// differ, 2 if one cannot be read, as `diff` does.
+    Diff(DiffArgs),
     /// Run the examples that stand in the rule files
     Test(TestArgs),
     /// Tell what a rule does, why, and how to fix or silence what it finds
     Explain(ExplainArgs),
+    /// Print the configuration in force, and where each setting comes from
+    Config(ConfigArgs),
+    /// Write a configuration, a first rule and the entry of a git hook, where there is none
+    Init(InitArgs),
+    /// Print a JSON Schema
+    Schema(SchemaArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man(ManArgs),
 }
 
 /// `factlint check`
 #[derive(Debug, Args, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckArgs {
     /// Files, folders, or `-` for JSON Lines on standard input; the `sources` of factlint.yaml if none
     pub(super) paths: Vec<String>,
+    /// Sources: the PATHs are drafts then, and each of their values must stand in one of these
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "staged")]
+    pub(super) against: Vec<String>,
     /// What to print, or what to write to which file: `sarif=out.sarif`. May be given several times
     ///
     /// Formats: human, concise, json, jsonl, sarif, github, junit, markdown, html, spoken. The one
     /// without a file goes to standard output; if all have files, that is `human`.
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Target::parse, verbatim_doc_comment)]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Target::parse)]
     pub(super) format: Vec<Target>,
     /// Write there instead of standard output; the file is written whole or not at all
     #[arg(long, short, value_name = "FILE")]
@@ -51,6 +70,9 @@ pub(super) struct CheckArgs {
     /// Check what is staged in git, and tell what touches the files of the next commit
     #[arg(long)]
     pub(super) staged: bool,
+    /// Check again whenever a document, a rule or the configuration changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "write_baseline"])]
+    pub(super) watch: bool,
     /// Leave out findings that this file knows already
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<String>,
@@ -70,7 +92,7 @@ pub(super) struct CheckArgs {
     #[arg(long, short)]
     pub(super) quiet: bool,
     /// Tell on standard error what was read, matched and left out
-    #[arg(long, short, conflicts_with = "quiet")]
+    #[arg(long, short)]
     pub(super) verbose: bool,
     /// What all commands take.
     #[command(flatten)]
@@ -103,6 +125,24 @@ pub(super) struct ExtractArgs {
     pub(super) common: Common,
 }
 
+/// `factlint diff`
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The first article; a record of a JSON Lines file as `file.jsonl#id`
+    pub(super) a: String,
+    /// The second article
+    pub(super) b: String,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: DiffFormat,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
 /// `factlint test`
 #[derive(Debug, Args)]
 pub(super) struct TestArgs {
@@ -124,6 +164,54 @@ pub(super) struct ExplainArgs {
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
+}
+
+/// `factlint config`
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint init`
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder to set up
+    #[arg(default_value = ".")]
+    pub(super) folder: String,
+}
+
+/// `factlint schema`
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// What the schema describes
+    #[arg(value_enum)]
+    pub(super) of: SchemaOf,
+}
+
+/// What has a JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// `factlint.yaml`
+    Config,
+    /// What `check --format json` prints; a line of `jsonl` is one of its definitions
+    Report,
+}
+
+/// `factlint completions`
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `factlint man`
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// A command, for its own page
+    pub(super) command: Option<String>,
 }
 
 /// What all commands take.
@@ -189,6 +277,18 @@ pub(super) enum ExtractFormat {
     #[default]
     Table,
     /// One JSON object a line
+    Jsonl,
+}
+
+/// Formats of `diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// Side by side from 100 columns on, one under the other below that
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// One JSON object a passage
     Jsonl,
 }
 

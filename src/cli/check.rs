@@ -4,26 +4,37 @@ use std::io;
 
 use super::args::CheckArgs;
 use super::session::Session;
-use super::{CLEAN, FOUND, TROUBLE, deliver, screen, sift};
+use super::{CLEAN, FOUND, TROUBLE, deliver, screen, sift, verbose, watch};
 use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Severity;
 use crate::outcome::Outcome;
 
-/// Checks and reports; the exit status.
+/// Checks and reports, once or at every change; the exit status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
+    if args.watch { watch::run(args, once) } else { once(args) }
+}
+
+/// Checks and reports; the exit status.
+fn once(args: &CheckArgs) -> io::Result<u8> {
     let (targets, wrong) = deliver::targets(args);
     if !wrong.is_empty() {
         screen::tell(&wrong, args.common.color);
         return Ok(TROUBLE);
     }
     let open = if args.staged { Session::open_staged } else { Session::open };
-    let session = open(&args.common, &args.paths, &args.select, &args.ignore);
+    let mut session = open(&args.common, &args.paths, &args.select, &args.ignore);
+    if !args.against.is_empty() && !session.stopped {
+        session.hold_against(&args.common, &args.against);
+    }
     let mut faults = session.faults.clone();
     if faults_stop(&session) {
         screen::tell(&faults, args.common.color);
         return Ok(TROUBLE);
+    }
+    if args.verbose {
+        verbose::tell(&session, &args.common);
     }
     faults.extend(nothing_to_compare(&session));
     let mut outcome = engine::run(&session.rules, &session.documents);

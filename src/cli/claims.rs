@@ -5,9 +5,10 @@ use std::io;
 use super::args::{ClaimsArgs, TableFormat};
 use super::session::Session;
 use super::{CLEAN, TROUBLE, output, screen};
-use crate::check::{Slot, Story, clusters};
+use crate::check::{Slot, Story, standing};
 use crate::claim::Claim;
 use crate::engine;
+use crate::finding::Verdict;
 use crate::report::table::{self, Cell, ClaimTable, Row};
 use crate::rule::{Check, Rule, RuleSet};
 
@@ -72,11 +73,15 @@ fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
 /// What the outlets come to, in a word or two.
 fn verdict(rule: &Rule, claims: &[Claim], story: &Story<'_>) -> String {
     let Check::Claim(check) = &rule.check else { return String::new() };
-    let found = clusters(claims, &Slot::new(check, story));
-    match found.clusters.as_slice() {
-        [] => "not comparable".to_owned(),
-        [one] if one.articles.len() == 1 => "one source".to_owned(),
-        [one] => format!("{} agree", one.articles.len()),
-        _ => "contradiction".to_owned(),
+    let found = standing(claims, &Slot::new(check, story));
+    match (found.difference, found.clusters.clusters.as_slice()) {
+        (Some(difference), _) if difference.verdict == Verdict::Dispute => "dispute".to_owned(),
+        (Some(_), _) | (None, [_, _, ..]) => "contradiction".to_owned(),
+        (None, []) => "not comparable".to_owned(),
+        (None, [one]) if one.articles.len() == 1 => "one source".to_owned(),
+        (None, [one]) => {
+            let copies = story.independent(one.claims().map(|c| c.article)).note();
+            copies.unwrap_or_else(|| format!("{} agree", one.articles.len()))
+        }
     }
 }

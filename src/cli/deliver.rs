@@ -81,18 +81,18 @@ mod tests {
 
     #[test]
     fn every_format_has_a_place() {
-        let cases: [(&str, Option<(&[&str], usize)>); 8] = [
-            ("factlint a", Some((&["human>screen"], 0))),
-            ("factlint --format concise a", Some((&["concise>screen"], 0))),
-            ("factlint --format github --format sarif=o.sarif a", Some((&["github>screen", "sarif>o.sarif"], 0))),
-            ("factlint --format junit=a=b.xml a", Some((&["human>screen", "junit>a=b.xml"], 0))),
-            ("factlint --format json -o x --format html=x a", Some((&["json>x", "html>x"], 1))),
-            ("factlint --format json --format jsonl a", Some((&["json>screen"], 1))),
+        let cases = [
+            ("factlint a", Some((vec!["human>screen"], 0))),
+            ("factlint --format concise a", Some((vec!["concise>screen"], 0))),
+            ("factlint --format github --format sarif=o.sarif a", Some((vec!["github>screen", "sarif>o.sarif"], 0))),
+            ("factlint --format junit=a=b.xml a", Some((vec!["human>screen", "junit>a=b.xml"], 0))),
+            ("factlint --format json -o x --format html=x a", Some((vec!["json>x", "html>x"], 1))),
+            ("factlint --format json --format jsonl a", Some((vec!["json>screen"], 1))),
             ("factlint --format jason a", None),
             ("factlint --format json= a", None),
         ];
         for (line, want) in cases {
-            let want = want.map(|(targets, faults)| (targets.iter().map(|&t| t.to_owned()).collect(), faults));
+            let want = want.map(|(targets, faults)| (targets.into_iter().map(str::to_owned).collect(), faults));
             assert_eq!(read(line), want, "{line}");
         }
     }

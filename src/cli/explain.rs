@@ -8,6 +8,7 @@ use super::session::{Session, unknown_rule};
 use super::{CLEAN, TROUBLE, output, screen};
 use crate::report::clean;
 use crate::rule::examples::{Example, ExampleKind};
+use crate::rule::schema::Compare;
 use crate::rule::{Check, Claim, Rule};
 
 /// Prints the explanation; the exit status.
@@ -42,7 +43,10 @@ fn explanation(rule: &Rule) -> String {
         Check::Claim(claim) => claim_part(claim, rule.at_least, &mut text),
         Check::Quote(quote) => {
             let speaker = quote.speaker.as_deref().unwrap_or("anybody");
-            let _ = writeln!(text, "\nCompares the wording of what {speaker} said across outlets.");
+            let _ = match quote.compare {
+                Compare::Words => writeln!(text, "\nCompares the wording of what {speaker} said across outlets."),
+                Compare::Speakers => writeln!(text, "\nCompares across outlets who is said to have spoken a quotation."),
+            };
         }
         _ => {}
     }

@@ -3,20 +3,28 @@
 //! One file per subcommand. Everything that depends on the world outside, the terminal, the
 //! environment, the working directory, is decided here and passed on as plain data.
 
+mod against;
 mod args;
 mod check;
 mod claims;
+mod config;
 mod deliver;
+mod diff;
 mod explain;
 mod extract;
+mod generated;
 mod git;
+mod init;
 mod output;
 mod rules;
+mod schema;
 mod screen;
 mod session;
 mod sift;
 mod staged;
 mod test;
+mod verbose;
+mod watch;
 
 use std::io;
 use std::process::ExitCode;
@@ -42,8 +50,14 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Claims(args)) => claims::run(args),
         Some(Command::Extract(args)) => extract::run(args),
+        Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Test(args)) => test::run(args),
         Some(Command::Explain(args)) => explain::run(args),
+        Some(Command::Config(args)) => config::run(args),
+        Some(Command::Init(args)) => init::run(args),
+        Some(Command::Schema(args)) => schema::run(args),
+        Some(Command::Completions(args)) => generated::completions(args),
+        Some(Command::Man(args)) => generated::man(args),
     };
     match done {
         Ok(status) => ExitCode::from(status),

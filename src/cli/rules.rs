@@ -107,7 +107,7 @@ fn read(path: &Utf8Path) -> Result<String, Box<Fault>> {
 }
 
 /// The path as the user knows it: from the working directory where it lies below.
-fn shown(path: &Utf8Path) -> String {
+pub(super) fn shown(path: &Utf8Path) -> String {
     let here = std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok());
     let inside = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     inside.as_str().replace('\\', "/")

@@ -5,6 +5,7 @@ use std::io;
 
 use camino::Utf8PathBuf;
 
+use super::against;
 use super::args::Common;
 use super::{rules, staged};
 use crate::config::{self, Config, FailOn, Level};
@@ -89,8 +90,7 @@ impl Session {
             touched: None,
             stopped: false,
         };
-        let named = common.config.clone().or_else(|| std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty()));
-        let Some(path) = named.map(Utf8PathBuf::from).or_else(|| config::find(&working_directory())) else { return session };
+        let Some((path, _)) = choose(common) else { return session };
         match config::load(&path) {
             Ok(config) => session.config = config,
             Err(faults) => {
@@ -109,9 +109,17 @@ impl Session {
         let mut rules = loaded.rules;
         self.known = rules.iter().map(|r| r.id.clone()).collect();
         for rule in &mut rules {
-            if let Some(level) = self.config.level(&rule.id) {
-                rule.severity = severity(level);
+            match self.config.level(&rule.id) {
+                // Some path switches it on again; what it finds elsewhere is dropped.
+                Some(Level::Off) if self.config.is_on_somewhere(&rule.id) => {}
+                Some(level) => rule.severity = severity(level),
+                None => {}
             }
+        }
+        if common.rules.is_empty() {
+            // Other rules than those of the configuration need not have its names.
+            let unknown = self.config.settings().filter(|s| !rules.iter().any(|r| means(&s.name, &r.id)));
+            self.faults.extend(unknown.map(|s| s.unknown.clone()));
         }
         for id in select.iter().chain(ignore) {
             if !rules.iter().any(|r| means(id, &r.id)) {
@@ -126,13 +134,31 @@ impl Session {
         self.rules = RuleSet::new(rules);
     }
 
+    /// Holds the documents, as drafts, against those at the paths `against`, as sources.
+    pub(super) fn hold_against(&mut self, common: &Common, sources: &[String]) {
+        let drafts = std::mem::take(&mut self.documents);
+        let passed_over = self.passed_over;
+        let loaded = document::load(sources, &self.reading(common), &mut io::empty());
+        self.take(loaded);
+        self.passed_over = (self.passed_over.0 + passed_over.0, self.passed_over.1 + passed_over.1);
+        self.documents = against::join(drafts, std::mem::take(&mut self.documents));
+        let renamed = document::unique_ids(&mut self.documents);
+        self.faults.extend(renamed);
+    }
+
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
+        if paths.is_empty() && !self.config.drafts.is_empty() && !self.config.sources.is_empty() {
+            let (drafts, sources) = (self.config.drafts.clone(), self.config.sources.clone());
+            let loaded = document::load(&drafts, &self.reading(common), &mut io::empty());
+            self.take(loaded);
+            return self.hold_against(common, &sources);
+        }
         let loaded = document::load(&self.paths(paths), &self.reading(common), &mut io::stdin().lock());
         self.take(loaded);
     }
 
     /// The paths of the command line, or those of the configuration.
-    fn paths(&self, named: &[String]) -> Vec<String> {
+    pub(super) fn paths(&self, named: &[String]) -> Vec<String> {
         if named.is_empty() { self.config.sources.iter().chain(&self.config.drafts).cloned().collect() } else { named.to_vec() }
     }
 
@@ -157,6 +183,15 @@ impl Session {
     pub(super) fn fail_on(&self, named: Option<FailOn>) -> FailOn {
         named.or(self.config.fail_on).unwrap_or(FailOn::Error)
     }
+}
+
+/// The configuration that is in force, and why it is this one.
+pub(super) fn choose(common: &Common) -> Option<(Utf8PathBuf, &'static str)> {
+    let option = common.config.clone().map(|path| (path.into(), "named by --config"));
+    let named = || std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty());
+    let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
+    let found = || config::find(&working_directory()).map(|path| (rules::shown(&path).into(), "found here or in a folder above"));
+    option.or_else(variable).or_else(found)
 }
 
 pub(super) fn working_directory() -> Utf8PathBuf {

@@ -6,7 +6,8 @@ use camino::Utf8Path;
 
 use super::args::CheckArgs;
 use super::session::{Session, severity, working_directory};
-use super::{output, staged};
+use super::{output, staged, verbose};
+use crate::config::Level;
 use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome};
@@ -21,7 +22,7 @@ const NAMED: usize = 3;
 pub(super) fn sift(session: &Session, args: &CheckArgs, outcome: &mut Outcome) -> io::Result<Vec<Fault>> {
     let here = working_directory();
     outcome.findings = levelled(session, std::mem::take(&mut outcome.findings), &here);
-    let mut faults = silence(session, outcome, &here);
+    let mut faults = silence(session, args, outcome, &here);
     if let Some(path) = &args.baseline {
         faults.extend(part(session, path, outcome));
     }
@@ -39,7 +40,7 @@ pub(super) fn sift(session: &Session, args: &CheckArgs, outcome: &mut Outcome) -
 }
 
 /// Takes out what documents and the configuration silence.
-fn silence(session: &Session, outcome: &mut Outcome, here: &Utf8Path) -> Vec<Fault> {
+fn silence(session: &Session, args: &CheckArgs, outcome: &mut Outcome, here: &Utf8Path) -> Vec<Fault> {
     let (silences, mut faults) = Silences::read(&session.documents, &session.config.waivers);
     if silences.is_empty() {
         return faults;
@@ -47,6 +48,9 @@ fn silence(session: &Session, outcome: &mut Outcome, here: &Utf8Path) -> Vec<Fau
     let ran: Vec<String> = session.rules.rules().iter().map(|r| r.id.clone()).collect();
     let names = Names { known: &session.known, ran: &ran };
     let Sifted { kept, ignored, faults: told } = silences.sift(std::mem::take(&mut outcome.findings), here, names);
+    if args.verbose {
+        verbose::tell_ignored(&ignored);
+    }
     outcome.findings = kept;
     outcome.summary.ignored += ignored.len();
     faults.extend(told);
@@ -90,15 +94,21 @@ fn levelled(session: &Session, findings: Vec<Finding>, here: &Utf8Path) -> Vec<F
     if session.config.overrides.is_empty() {
         return findings;
     }
-    let level = |mut finding: Finding| {
-        let level = session.config.level_at(&finding.rule, &here.join(&finding.primary().path));
-        if let Some(level) = level {
-            finding.severity = severity(level)?;
-        }
-        Some(finding)
-    };
-    let mut findings: Vec<Finding> = findings.into_iter().filter_map(level).collect();
+    let mut findings: Vec<Finding> = findings.into_iter().filter_map(|f| levelled_one(session, f, here)).collect();
     // Stable, so within a severity they stay as they were.
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     findings
+}
+
+fn levelled_one(session: &Session, mut finding: Finding, here: &Utf8Path) -> Option<Finding> {
+    let config = &session.config;
+    let Some(level) = config.level_at(&finding.rule, &here.join(&finding.primary().path)) else {
+        // A rule that is off in general runs only for the paths that switch it on.
+        return (config.level(&finding.rule) != Some(Level::Off)).then_some(finding);
+    };
+    let level = severity(level)?;
+    let general = session.rules.rules().iter().find(|r| r.id == finding.rule).and_then(|r| r.severity);
+    // What the check itself holds to be of less weight stays so.
+    finding.severity = if general.is_some_and(|general| finding.severity < general) { finding.severity.min(level) } else { level };
+    Some(finding)
 }

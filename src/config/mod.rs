@@ -14,6 +14,7 @@ pub use read::{load, parse};
 pub use schema::{DocumentEntry, FailOn, File, Level, Role};
 
 use crate::document::{Patterns, TableEntry};
+use crate::fault::Fault;
 use crate::suppress::{Waiver, means};
 
 /// The name that [`find`] looks for.
@@ -44,6 +45,8 @@ pub struct Config {
     pub overrides: Vec<PathLevels>,
     /// Findings to leave alone, in the file's order.
     pub waivers: Vec<Waiver>,
+    /// The file as it is written, before paths are put together.
+    pub written: File,
     /// The keys that the file sets, with the line (from 1) of each, in its order.
     pub set: Vec<(String, usize)>,
 }
@@ -57,6 +60,8 @@ pub struct Setting {
     pub level: Level,
     /// The line of the file, from 1.
     pub line: usize,
+    /// What to tell if no rule or pack has this name, at its place.
+    pub unknown: Fault,
 }
 
 /// Levels for findings that are told in some files.
@@ -79,6 +84,16 @@ impl Config {
     /// The level that the file gives to rule `id` (`pack/rule`): its own, or that of its pack.
     pub fn level(&self, id: &str) -> Option<Level> {
         setting(&self.severity, id).map(|s| s.level)
+    }
+
+    /// All settings of levels, those of overrides last.
+    pub fn settings(&self) -> impl Iterator<Item = &Setting> {
+        self.severity.iter().chain(self.overrides.iter().flat_map(|o| &o.severity))
+    }
+
+    /// Whether an override looks for rule `id`.
+    pub fn is_on_somewhere(&self, id: &str) -> bool {
+        self.overrides.iter().filter_map(|o| setting(&o.severity, id)).any(|s| s.level != Level::Off)
     }
 
     /// The level of rule `id` for findings told in the file at the absolute `path`, if an override gives one.

@@ -30,9 +30,9 @@ pub fn load(path: &Utf8Path) -> Result<Config, Vec<Fault>> {
     // Patterns compare whole paths, so the folder must be one.
     let whole = camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
     let mut config = parse(&whole, &text).map_err(|faults| faults.into_iter().map(|f| renamed(f, path)).collect::<Vec<_>>())?;
-    for waiver in &mut config.waivers {
-        waiver.unused = renamed(waiver.unused.clone(), path);
-    }
+    let settings = config.severity.iter_mut().chain(config.overrides.iter_mut().flat_map(|o| &mut o.severity));
+    let later = settings.map(|s| &mut s.unknown).chain(config.waivers.iter_mut().map(|w| &mut w.unused));
+    later.for_each(|fault| path.as_str().clone_into(&mut fault.path));
     Ok(config)
 }
 
@@ -90,6 +90,7 @@ impl Reader<'_> {
             documents,
             overrides,
             waivers,
+            written: file.clone(),
             set: root.entries().filter_map(|(key, _)| Some((key.text()?.to_owned(), self.line(key)))).collect(),
             ..empty
         }
@@ -123,8 +124,13 @@ impl Reader<'_> {
     }
 
     fn settings(&self, levels: Option<&BTreeMap<String, Level>>, table: Cursor<'_>) -> Vec<Setting> {
-        let line = |name: &str| self.line(table.key(name).unwrap_or(table));
-        levels.into_iter().flatten().map(|(name, level)| Setting { name: name.clone(), level: *level, line: line(name) }).collect()
+        let setting = |(name, level): (&String, &Level)| {
+            let node = table.key(name).unwrap_or(table);
+            let unknown = Fault::new(self.path.as_str(), format!("no rule or pack is called `{name}`"));
+            let unknown = unknown.at(self.text, node.span(), "this name").help("`factlint config` lists the rules in force").warning();
+            Setting { name: name.clone(), level: *level, line: self.line(node), unknown }
+        };
+        levels.into_iter().flatten().map(setting).collect()
     }
 
     fn entry(&mut self, entry: &DocumentEntry, node: Cursor<'_>) -> TableEntry {
@@ -153,7 +159,7 @@ impl Reader<'_> {
     }
 
     fn waiver(&mut self, entry: &WaiverEntry, node: Cursor<'_>) -> Waiver {
-        let words = entry.words.as_deref().map(crate::suppress::folded).filter(|w| !w.is_empty());
+        let words = entry.words.as_deref().map(crate::finding::normal).filter(|w| !w.is_empty());
         if entry.path.is_none() && words.is_none() {
             let help = "add `path` or `words`; to switch a rule off altogether, use `severity`";
             self.faults.error(node.head(), "a waiver for everything", "the waiver starts here", Some(help.to_owned()));

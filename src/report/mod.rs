@@ -14,6 +14,7 @@ mod jsonl;
 mod junit;
 mod markdown;
 mod sarif;
+pub mod sidebyside;
 mod spoken;
 pub mod table;
 mod words;

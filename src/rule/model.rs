@@ -133,6 +133,8 @@ pub struct Quote {
     pub holding: Vec<Pattern>,
     /// The same as they are written.
     pub words: Vec<String>,
+    /// What is compared.
+    pub compare: schema::Compare,
 }
 
 impl Rule {

@@ -182,6 +182,18 @@ record! {
         "speaker" => speaker: Option<String>,
         /// Words or phrases that the quotation holds, every one of them.
         "holding" => holding: Words,
+        /// What is compared: its words, or who is said to have spoken them.
+        "compare" => compare: Option<Compare>,
+    }
+}
+
+words! {
+    /// What two reports of one quotation are compared in.
+    pub enum Compare {
+        /// The words.
+        Words = "words",
+        /// The speaker: one quotation given to two people.
+        Speakers = "speakers",
     }
 }
 

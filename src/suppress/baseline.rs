@@ -175,6 +175,26 @@ mod tests {
     }
 
     #[test]
+    fn another_figure_is_another_finding_and_agreement_is_none() {
+        let baseline = Baseline::of(&[finding("5.2%", "growth", "a.txt")]);
+        assert_eq!(baseline.part(vec![finding("52%", "growth", "a.txt")], all).fresh.len(), 1);
+        let with = |role| {
+            let label = Label { role, ..finding("five per cent", "growth", "b.txt").primary().clone() };
+            Finding::build(
+                "port/cost",
+                Severity::Error,
+                Verdict::Contradiction,
+                "growth",
+                finding("5.2%", "growth", "a.txt").primary().clone(),
+            )
+            .label(label)
+            .done()
+        };
+        assert_eq!(baseline.part(vec![with(LabelRole::Agrees)], all).known.len(), 1);
+        assert_eq!(baseline.part(vec![with(LabelRole::Contradicts)], all).fresh.len(), 1);
+    }
+
+    #[test]
     fn the_file_is_the_same_whatever_the_order() {
         let (a, b, c) = (finding("1 day", "a", "a.txt"), finding("2 days", "b", "a.txt"), finding("2 days", "“c”", "a.txt"));
         let text = Baseline::of(&[a.clone(), b.clone(), c.clone()]).render();

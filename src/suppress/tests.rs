@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use super::*;
 use crate::document::{self, Options, Patterns};
-use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict, normal};
 use crate::span::Span;
 
 /// The documents of these files.
@@ -22,7 +22,7 @@ fn label(document: &Document, words: &str, role: LabelRole) -> Label {
 fn finding(verdict: Verdict, labels: Vec<Label>) -> Finding {
     let mut labels = labels.into_iter();
     let primary = labels.next().expect("a label");
-    labels.fold(Finding::build("port/cost", Severity::Error, verdict, "what it costs", primary), |b, l| b.label(l)).done()
+    labels.fold(Finding::build("port/cost", Severity::Error, verdict, "what it costs", primary), Builder::label).done()
 }
 
 const KNOWN: [&str; 2] = ["port/cost", "general/repeated"];
@@ -115,7 +115,7 @@ fn waivers_go_by_path_and_words() {
     let waiver = |path: Option<&str>, words: Option<&str>| Waiver {
         rule: "port".to_owned(),
         paths: path.map(|p| Patterns::new(Utf8Path::new("/news"), [p]).expect("a pattern")),
-        words: words.map(folded),
+        words: words.map(normal),
         reason: "why".to_owned(),
         unused: Fault::new("factlint.yaml", "unused").warning(),
     };
@@ -145,4 +145,36 @@ fn hostile_remarks_end_in_bounded_time() {
     let documents = documents(&[("a.md", &format!("{many}\nText.\n"))]);
     let (silences, faults) = Silences::read(&documents, &[]);
     assert_eq!((silences.written.len(), faults.len()), (200, 1));
+}
+
+#[test]
+fn remarks_are_read_in_html() {
+    let page =
+        |remark: &str| format!("<html><body><p>One paragraph of words.</p>\n{remark}\n<p>It cost 52&nbsp;crowns in all.</p></body></html>");
+    let silenced = |remark: &str| {
+        let documents = documents(&[("a.html", &page(remark))]);
+        let findings = vec![finding(Verdict::Calendar, vec![label(&documents[0], "52", LabelRole::Primary)])];
+        sift(&documents, &[], findings)
+    };
+    assert_eq!(silenced("<!-- factlint-ignore port/cost: why -->"), (0, 1, Vec::new()));
+    assert_eq!(silenced("<!-- factlint-ignore-file port: why -->"), (0, 1, Vec::new()));
+    assert_eq!(silenced("<pre>&lt;!-- factlint-ignore-file port: why --&gt;</pre>"), (1, 0, Vec::new()));
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_the_readers_panic(parts in proptest::collection::vec(0usize..16, 0..24), kind in 0usize..3) {
+        const PARTS: [&str; 16] = [
+            "<!--", "-->", " factlint-ignore", " factlint-ignore-file", " port/cost", ": why ", "\n", "\n\n", "```\n", "52 crowns", "“é港",
+            "---\n", "factlint: {ignore: [{rule: port, reason: why}]}\n", "factlint:\n", "<p>", "\u{feff}",
+        ];
+        let text: String = parts.iter().map(|&n| PARTS[n]).collect();
+        let documents = documents(&[(["a.md", "a.html", "a.txt"][kind], &text)]);
+        let (silences, _) = Silences::read(&documents, &[]);
+        for (document, silence) in &silences.written {
+            let covers = silence.covers.unwrap_or_default();
+            proptest::prop_assert!(covers.start <= covers.end && covers.end <= document.file.text.len());
+            proptest::prop_assert!(!silence.rule.is_empty() && !silence.reason.is_empty());
+        }
+    }
 }

@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::document::Patterns;
 use crate::fault::Fault;
-use crate::finding::Label;
+use crate::finding::{Label, normal};
 
 /// One entry of `waivers` in the configuration.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct Waiver {
     pub rule: String,
     /// Which files; every file if `None`.
     pub paths: Option<Patterns>,
-    /// Words that stand in the finding, folded as [`folded`] has it.
+    /// Words that stand in the finding, as [`normal`] has it.
     pub words: Option<String>,
     /// Why.
     pub reason: String,
@@ -38,26 +38,6 @@ impl Waiver {
 
 /// Whether `words` are those of the label: a part of them, or more of the line around them.
 fn says(label: &Label, words: &str) -> bool {
-    let text = folded(&label.text);
-    text.contains(words) || (words.contains(&text) && folded(&label.context.text).contains(words))
-}
-
-/// `words` in small letters, with straight quotation marks and one space between words, as waivers compare them.
-pub fn folded(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().map(straight).flat_map(char::to_lowercase));
-    }
-    out
-}
-
-fn straight(c: char) -> char {
-    match c {
-        '‘' | '’' => '\'',
-        '“' | '”' => '"',
-        other => other,
-    }
+    let text = normal(&label.text);
+    text.contains(words) || (words.contains(&text) && normal(&label.context.text).contains(words))
 }

@@ -69,11 +69,15 @@ impl<T: Copy> Words<T> {
 
     /// The sense of the token at `at`, if the table has it.
     pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Option<T> {
-        let token = text.token(at)?;
+        self.of(text.token(at)?, text.source())
+    }
+
+    /// The sense of a token of `source`, if the table has it.
+    pub(super) fn of(&self, token: &Token, source: &str) -> Option<T> {
         if !self.filter.may_hold(token.key) {
             return None;
         }
-        self.find(token, token.span().of(text.source()))
+        self.find(token, token.span().of(source))
     }
 
     fn find(&self, token: &Token, word: &str) -> Option<T> {

@@ -9,13 +9,14 @@
 //! - [`compare`] holds two passages against each other, word by word, and [`fit`] cuts them to the
 //!   part that both say.
 //!
-//! [`origins`] tells which documents carry the same agency's text. This room knows texts and values;
+//! [`passages`] pairs the sentences of two texts. [`origins`] tells which documents carry the same agency's text. This room knows texts and values;
 //! it knows nothing of rules and findings beyond the type of a diff.
 
 mod compare;
 mod fit;
 mod index;
 mod origin;
+mod passages;
 mod statement;
 mod words;
 
@@ -25,6 +26,7 @@ use crate::span::Span;
 pub use fit::fit;
 pub use index::shared;
 pub use origin::origins;
+pub use passages::{Match, passages};
 pub use statement::statements;
 
 /// Words of one document that report a statement.

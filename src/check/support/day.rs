@@ -54,10 +54,7 @@ pub(super) fn said(text: &Text<'_>, tokens: Range<usize>, value: &Value) -> Vec<
         parts.extend(word.parse().ok().filter(|day| short && (1..=31).contains(day)).map(Part::Day));
     }
     parts.extend(of_timex(&when.timex));
-    if parts.is_empty() && when.year_given {
-        parts.extend(when.from.map(|day| Part::Year(day.year())));
-    }
-    if !named && parts.iter().all(|p| matches!(p, Part::Year(_))) && is_day(when) && when.year_given {
+    if !named && !parts.is_empty() && parts.iter().all(|p| matches!(p, Part::Year(_))) && is_day(when) && when.year_given {
         parts.extend(when.from.into_iter().flat_map(|day| [Part::Year(day.year()), Part::Month(day.month()), Part::Day(day.day())]));
     }
     parts.sort_unstable();
@@ -135,6 +132,13 @@ fn of_timex(timex: &str) -> Option<Part> {
 
 fn is_day(when: &When) -> bool {
     when.from.zip(when.to).is_some_and(|(from, to)| from.tomorrow().is_ok_and(|next| next == to))
+}
+
+impl Part {
+    /// Whether both are years, both months, and so on.
+    pub(super) fn same_kind(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
 }
 
 impl fmt::Display for Part {

@@ -6,8 +6,8 @@
 use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
 
 use super::inventory::Inventory;
-use super::numeral::{Dim, Numeral, fits, sum};
-use crate::value::{Bound, Exact};
+use super::numeral::{Dim, Numeral, sum};
+use crate::value::Exact;
 
 /// How many pairs are tried for one number.
 const BUDGET: usize = 20_000;
@@ -26,12 +26,11 @@ pub(super) struct Derived<'n> {
 
 /// Looks for two numbers of the sources that give `draft`.
 pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Option<Derived<'n>> {
-    if let Some(how) = span_of_years(draft, inventory) {
+    if let Some(how) = span_of_years(draft, inventory).or_else(|| span_of_days(draft, inventory)) {
         return Some(Derived { from: Vec::new(), how });
     }
     let mut tried = 0;
-    for (at, first) in inventory.numerals().iter().enumerate() {
-        let _ = at;
+    for first in inventory.numerals() {
         if first.mention.is_none() {
             continue;
         }
@@ -48,9 +47,9 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Optio
     None
 }
 
-/// The numerals of the same sentence and the next that stand behind `first`.
+/// The numerals of the same sentence and the two next that stand behind `first`.
 fn beside<'n>(first: &'n Numeral, inventory: &'n Inventory<'_>) -> impl Iterator<Item = &'n Numeral> {
-    let sentences = [first.sentence, first.sentence + 1];
+    let sentences = [first.sentence, first.sentence + 1, first.sentence + 2];
     let all = sentences.into_iter().flat_map(move |sentence| inventory.in_sentence(first.article, sentence).take(CROWD));
     all.filter(move |n| n.mention.is_some() && (n.mention, n.tokens.start) != (first.mention, first.tokens.start) || n.value != first.value)
         .filter(move |n| n.tokens.start >= first.tokens.start)
@@ -67,6 +66,20 @@ fn relation(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
         if !small(draft) && meets(gap(a.value, b.value)) {
             return Some("the difference of the two");
         }
+    }
+    let product = |money: &Numeral, count: &Numeral| money.value.checked_mul(&count.value).filter(|_| count.value > Exact::from_integer(1));
+    if matches!(draft.dim, Dim::Money(_)) && (a.dim == draft.dim && b.dim == Dim::Count || b.dim == draft.dim && a.dim == Dim::Count) {
+        let (money, count) = if a.dim == draft.dim { (a, b) } else { (b, a) };
+        if product(money, count).is_some_and(|value| value == draft.value) {
+            return Some("so much for each of so many");
+        }
+    }
+    let all_counts = draft.dim == Dim::Count && a.dim == Dim::Count && b.dim == Dim::Count;
+    if all_counts && draft.value >= Exact::from_integer(1000) && product(a, b).is_some_and(|value| value == draft.value) {
+        return Some("so many of so many");
+    }
+    if draft.decimal && draft.dim == Dim::Percent && a.dim == Dim::Percent && meets(Exact::from_integer(100).checked_sub(&a.value)) {
+        return Some("what is left of a hundred");
     }
     if draft.dim == Dim::Percent && a.dim == b.dim && a.dim != Dim::Percent && near {
         let (low, high) = if a.value <= b.value { (a, b) } else { (b, a) };
@@ -94,10 +107,11 @@ fn gap(a: Exact, b: Exact) -> Option<Exact> {
     if a >= b { a.checked_sub(&b) } else { b.checked_sub(&a) }
 }
 
-/// Whether the draft's number is `value`, rounded as the draft's words allow.
+/// Whether the draft's number is `value` to its last digit.
 fn agrees(draft: &Numeral, value: Exact) -> bool {
-    let stand_in = Numeral { value, dim: draft.dim, bound: Bound::Exact, ..draft.clone() };
-    fits(draft, &stand_in).is_some()
+    let Some(distance) = gap(draft.value, value) else { return false };
+    let exact_enough = distance * 15 <= draft.value;
+    exact_enough && (distance * 2 < draft.step || distance == Exact::from_integer(0))
 }
 
 /// Whether `draft` is a number of years between two years that the sources speak of.
@@ -115,4 +129,19 @@ fn span_of_years(draft: &Numeral, inventory: &Inventory<'_>) -> Option<&'static 
             .any(|&y| i16::try_from(i64::from(first) + y).is_ok_and(|last| inventory.years.binary_search(&last).is_ok()))
     });
     found.then_some("the years between two that the sources name")
+}
+
+/// Whether `draft` is a number of days, weeks or months between two days that a source names, or
+/// between one and its publication.
+fn span_of_days(draft: &Numeral, inventory: &Inventory<'_>) -> Option<&'static str> {
+    if draft.dim != Dim::Days || draft.value < Exact::from_integer(10) {
+        return None;
+    }
+    let slack = (draft.step / 2).max(Exact::from_integer(1));
+    let meets = |days: i32| gap(Exact::from_integer(i128::from(days.abs())), draft.value).is_some_and(|rest| rest <= slack);
+    let found = inventory.days.iter().enumerate().any(|(at, (article, first))| {
+        let later = inventory.days.iter().skip(at + 1).take(CROWD);
+        later.take_while(|(other, _)| other == article).any(|(_, last)| meets((*last - *first).get_days()))
+    });
+    found.then_some("the time between two days that a source names")
 }

@@ -1,11 +1,16 @@
 //! What the sources of a story hold: every number and date, ready to be asked for by value.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::day::{self, Part};
 use super::numeral::{Fit, Numeral, fits};
+use super::opposite::{Places, places};
+use super::quotation::Wordings;
+use super::slot::Frequencies;
 use crate::article::Article;
 use crate::document::Role;
+use crate::text::Kind;
 use crate::value::{Exact, Mention, Value};
 
 /// Where something stands: the article and its tokens.
@@ -23,6 +28,16 @@ pub(super) struct Inventory<'s> {
     parts: FxHashMap<Part, Vec<Place>>,
     /// The years that are spoken of or published in, without doubles.
     pub(super) years: Vec<i16>,
+    /// The words in order, for quotations.
+    pub(super) wordings: Wordings,
+    /// How common each word is.
+    pub(super) frequencies: Frequencies,
+    /// Where the words stand that have an opposite.
+    pub(super) opposites: Places,
+    /// The dates of the sources with all parts that they stand for.
+    pub(super) dates: Vec<(usize, std::ops::Range<usize>, Vec<Part>)>,
+    /// The days that each source names, in order, its own day last.
+    pub(super) days: Vec<(usize, Date)>,
 }
 
 impl<'s> Inventory<'s> {
@@ -43,7 +58,18 @@ impl<'s> Inventory<'s> {
         }
         let mut years: Vec<i16> = parts.keys().filter_map(|part| if let Part::Year(year) = part { Some(*year) } else { None }).collect();
         years.sort_unstable();
-        Self { articles, numerals, sentences, parts, years }
+        Self {
+            articles,
+            numerals,
+            sentences,
+            parts,
+            years,
+            wordings: Wordings::read(articles),
+            frequencies: Frequencies::count(articles),
+            opposites: places(articles),
+            dates: dates(articles),
+            days: days(articles),
+        }
     }
 
     /// The numerals that bear `draft` out, the best first, then in the order of articles.
@@ -59,9 +85,29 @@ impl<'s> Inventory<'s> {
         found
     }
 
+    /// The numerals between a tenth and ten times of `value`.
+    pub(super) fn of_size(&self, value: Exact) -> impl Iterator<Item = &Numeral> {
+        let ten = Exact::from_integer(10);
+        let (low, high) = if value < Exact::from_integer(0) { (value * ten, value / ten) } else { (value / ten, value * ten) };
+        let start = self.numerals.partition_point(|n| n.value < low);
+        self.numerals.get(start..).unwrap_or_default().iter().take_while(move |n| n.value <= high)
+    }
+
     /// The numerals of one sentence.
     pub(super) fn in_sentence(&self, article: usize, sentence: usize) -> impl Iterator<Item = &Numeral> {
         self.sentences.get(&(article, sentence)).into_iter().flatten().filter_map(|&at| self.numerals.get(at))
+    }
+
+    /// Whether `value` stands somewhere, whatever it counts.
+    pub(super) fn has_figure(&self, value: Exact) -> bool {
+        self.numerals.binary_search_by(|n| n.value.cmp(&value)).is_ok()
+    }
+
+    /// Whether `year` lies as many years before a publication as a source says: "133-year-old".
+    pub(super) fn has_year_by_age(&self, year: i16) -> bool {
+        let published = self.articles.iter().filter_map(|a| a.document.published_on());
+        let mut ages = published.map(|day| i128::from(day.year() - year)).filter(|age| *age >= 10);
+        ages.any(|age| self.has_figure(Exact::from_integer(age)))
     }
 
     /// All numerals, by value.
@@ -75,18 +121,50 @@ impl<'s> Inventory<'s> {
     }
 }
 
+/// The dates and periods of the sources.
+fn dates(articles: &[Article<'_>]) -> Vec<(usize, std::ops::Range<usize>, Vec<Part>)> {
+    let sources = articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
+    let mentions = sources.flat_map(|(index, a)| a.mentions.iter().map(move |m| (index, a, m)));
+    let dates = mentions.map(|(index, a, m)| (index, m.tokens.clone(), day::meant(&a.text, m.tokens.clone(), &m.reading.value)));
+    dates.filter(|(_, _, parts)| !parts.is_empty()).collect()
+}
+
+/// The first and last day of each date and period of each source, and the day it was published.
+fn days(articles: &[Article<'_>]) -> Vec<(usize, Date)> {
+    let mut out = Vec::new();
+    for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
+        for mention in &article.mentions {
+            if let Value::Date(when) | Value::Period(when) = &mention.reading.value {
+                out.extend(when.from.map(|day| (index, day)));
+                out.extend(when.to.filter(|_| matches!(mention.reading.value, Value::Period(_))).map(|day| (index, day)));
+            }
+        }
+        out.extend(article.document.published_on().map(|day| (index, day)));
+    }
+    out
+}
+
 /// Every number of an article, whether a value or not.
 fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
     let mut taken = vec![false; article.text.tokens().len()];
+    let mut dated = taken.clone();
     let mut out = Vec::new();
     for (at, mention) in article.mentions.iter().enumerate() {
-        let numerals = Numeral::of_mention(index, at, mention);
+        if is_vague(article, mention) {
+            continue;
+        }
+        let numerals = Numeral::of_mention(index, at, mention, &article.text);
+        if matches!(mention.reading.value, Value::Date(_) | Value::Period(_)) {
+            mark(&mut dated, mention);
+        }
         if !numerals.is_empty() {
             mark(&mut taken, mention);
         }
+        let counted: Vec<_> = numerals.iter().filter_map(|n| n.as_counted(&mention.reading.value)).collect();
         out.extend(numerals);
+        out.extend(counted);
     }
-    out.extend(Numeral::loose(index, article, &taken));
+    out.extend(Numeral::loose(index, article, &taken, &dated));
     out
 }
 
@@ -110,4 +188,15 @@ fn all_parts(index: usize, article: &Article<'_>) -> Vec<(Part, Place)> {
         out.extend(day::of_day(day).map(|part| (part, (index, 0..0))));
     }
     out
+}
+
+/// "hundreds of people": a range of sizes, not of two ends.
+pub(super) fn is_vague(article: &Article<'_>, mention: &Mention) -> bool {
+    let figure = match &mention.reading.value {
+        Value::Number(number) => &number.figure,
+        Value::Quantity(quantity) => &quantity.figure,
+        Value::Money(money) => &money.figure,
+        _ => return false,
+    };
+    figure.high != figure.low && mention.tokens.clone().all(|at| article.text.token(at).is_some_and(|t| t.kind == Kind::Word))
 }

@@ -1,17 +1,22 @@
 //! The verdict on each value of a draft.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::day;
+use super::contest::{contest, contest_date, is_headline, is_small};
+use super::day::{self, Part};
 use super::derive::derive;
-use super::inventory::{Inventory, mark};
+use super::inventory::{Inventory, is_vague, mark};
 use super::numeral::{Dim, Fit, Numeral};
+use super::slot::Slot;
+use super::{opposite, quotation};
 use crate::article::Article;
+use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::rule;
-use crate::text::Kind;
-use crate::value::{Exact, Mention, Type, Value};
+use crate::text::{Kind, Text};
+use crate::value::{Bound, Exact, Mention, Type, Value, Verdict as Relation, relate};
 
 /// What the sources say to one value of a draft.
 #[derive(Debug, Clone)]
@@ -42,10 +47,10 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
     let mut out = Vec::new();
     for (at, mention) in article.mentions.iter().enumerate() {
         let kind = mention.reading.value.kind();
-        let numerals = Numeral::of_mention(draft, at, mention);
+        let numerals = Numeral::of_mention(draft, at, mention, &article.text);
         let judged = if !numerals.is_empty() {
             mark(&mut taken, mention);
-            number(article, at, mention, &numerals, inventory)
+            number(article, (at, mention), &numerals, support.at_least, inventory)
         } else if matches!(kind, Type::Date | Type::Period) {
             mark(&mut taken, mention);
             date(article, at, mention, inventory)
@@ -57,49 +62,151 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
     if support.asks_for(Type::Number) {
         out.extend(figures(draft, article, &taken, inventory));
     }
+    if support.asks_for(Type::Quote) {
+        out.extend(quotation::judge(draft, inventory));
+    }
+    if support.asks_for(Type::Change) {
+        out.extend(opposite::judge(draft, inventory));
+    }
     out.sort_by_key(|j| j.tokens.start);
     out
 }
 
 /// A numeric value: every number of it must be borne out, or one of a fraction's two readings.
-fn number(article: &Article<'_>, at: usize, mention: &Mention, numerals: &[Numeral], inventory: &Inventory<'_>) -> Option<Judgement> {
-    if is_pronoun(article, mention, numerals) {
+fn number(
+    article: &Article<'_>,
+    (at, mention): (usize, &Mention),
+    numerals: &[Numeral],
+    at_least: u32,
+    inventory: &Inventory<'_>,
+) -> Option<Judgement> {
+    if is_single(mention, numerals) || is_vague(article, mention) {
         return None;
     }
-    let verdicts: Vec<_> = numerals.iter().map(|n| one(n, inventory)).collect();
+    let counts = matches!(&mention.reading.value, Value::Number(n) | Value::Fraction(n) if n.unit.is_some());
+    let slot = Slot::of(&article.text, &mention.tokens, counts, &inventory.frequencies);
+    let mut verdicts: Vec<_> = numerals.iter().map(|n| one(n, n.as_counted(&mention.reading.value).as_ref(), inventory)).collect();
+    if verdicts.iter().any(|v| v.status == Status::Unsupported)
+        && let Some(found) = in_other_units(mention, inventory)
+    {
+        verdicts = vec![found];
+    }
     let fraction = matches!(mention.reading.value, Value::Fraction(_));
-    let order = |v: &Verdict| v.status;
-    // Supported is the least status: a fraction takes the best of its readings, a range the worst of its ends.
-    let verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
-    Some(Judgement {
-        mention: Some(at),
-        tokens: mention.tokens.clone(),
-        kind: mention.reading.value.kind(),
-        severity: if verdict.status == Status::Partly { Severity::Info } else { Severity::Warning },
-        status: verdict.status,
-        evidence: verdict.evidence,
-        note: verdict.note,
-    })
+    let order = |v: &Verdict| rank(v.status);
+    for (numeral, verdict) in numerals.iter().zip(&mut verdicts) {
+        contest(article, numeral, &slot, verdict, inventory);
+    }
+    // A fraction takes the best of its readings, a range the worst of its ends.
+    let mut verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
+    if verdict.status == Status::Supported && !verdict.derived && verdict.sources < at_least as usize {
+        verdict.status = Status::Partly;
+        verdict.note = Some(format!("the rule asks for {at_least} sources, and {} has it", verdict.sources));
+    }
+    Some(verdict.judged(at, mention))
 }
 
-/// "one of them", "no one": not a count that anybody checks.
-fn is_pronoun(article: &Article<'_>, mention: &Mention, numerals: &[Numeral]) -> bool {
+/// How bad a status is.
+fn rank(status: Status) -> usize {
+    match status {
+        Status::Supported => 0,
+        Status::Partly => 1,
+        Status::Unsupported => 2,
+        Status::Contradicted => 3,
+    }
+}
+
+/// "one of them", "1 hour": a source says it by an article, a name, or nothing at all.
+fn is_single(mention: &Mention, numerals: &[Numeral]) -> bool {
     let one = Exact::from_integer(1);
-    let spelled = article.text.token(mention.tokens.start).is_some_and(|t| t.kind == Kind::Word);
-    spelled && numerals.iter().all(|n| n.value == one && n.dim == Dim::Count)
+    let is_one =
+        |n: &Numeral| n.dim == Dim::Count && n.value == one || n.as_counted(&mention.reading.value).is_some_and(|n| n.value == one);
+    numerals.iter().all(is_one)
 }
 
-struct Verdict {
-    status: Status,
-    evidence: Vec<(usize, Range<usize>, String)>,
-    note: Option<String>,
+/// A quantity that a source gives in another unit of the same dimension.
+fn in_other_units(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
+    let Value::Quantity(_) = mention.reading.value else { return None };
+    let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
+    let mut quantities = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m)));
+    let (at, found) = quantities.find(|(_, m)| {
+        matches!(m.reading.value, Value::Quantity(_))
+            && matches!(relate(&mention.reading, &m.reading, None).verdict, Relation::Same | Relation::Compatible)
+            && close(mention, m)
+    })?;
+    let evidence = vec![(at, found.tokens.clone(), String::new())];
+    Some(Verdict { status: Status::Supported, evidence, note: Some("the same in another unit".to_owned()), ..Verdict::default() })
+}
+
+/// Whether two quantities are exact enough to be compared: "more than 5 km" fits too much.
+fn close(a: &Mention, b: &Mention) -> bool {
+    a.reading.bound == Bound::Exact && b.reading.bound == Bound::Exact
+}
+
+/// What the sources say to one number or date.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    /// Whether they bear it out.
+    pub(super) status: Status,
+    /// Whether it follows from two numbers and stands nowhere itself.
+    pub(super) derived: bool,
+    /// Whether the sources have the same number in another unit or currency.
+    pub(super) other_unit: bool,
+    /// How many sources say it.
+    pub(super) sources: usize,
+    /// Whether it is so small that nobody need have counted it.
+    pub(super) uncounted: bool,
+    /// Where they say it, or something else in its place: article, tokens, remark.
+    pub(super) evidence: Vec<(usize, Range<usize>, String)>,
+    /// Why, for a person.
+    pub(super) note: Option<String>,
+}
+
+impl Verdict {
+    /// The judgement of the mention at `at`.
+    fn judged(self, at: usize, mention: &Mention) -> Judgement {
+        Judgement {
+            mention: Some(at),
+            tokens: mention.tokens.clone(),
+            kind: mention.reading.value.kind(),
+            severity: match self.status {
+                Status::Contradicted => Severity::Error,
+                Status::Unsupported if !self.uncounted => Severity::Warning,
+                Status::Partly if self.other_unit => Severity::Warning,
+                _ => Severity::Info,
+            },
+            status: self.status,
+            evidence: self.evidence,
+            note: self.note,
+        }
+    }
+}
+
+impl Default for Verdict {
+    fn default() -> Self {
+        Self {
+            status: Status::Unsupported,
+            derived: false,
+            other_unit: false,
+            sources: 0,
+            uncounted: false,
+            evidence: Vec::new(),
+            note: None,
+        }
+    }
 }
 
 /// One number against all that the sources hold.
-fn one(draft: &Numeral, inventory: &Inventory<'_>) -> Verdict {
-    let found = inventory.like(draft);
+fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) -> Verdict {
+    let mut found = inventory.like(draft);
+    if found.is_empty()
+        && let Some(counted) = counted
+    {
+        // "a boy, 13" against "at 13"; "36 years after" against "the 36th anniversary".
+        found = inventory.like(counted).into_iter().filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose)).collect();
+    }
     if let Some(&(best, first)) = found.first() {
-        let typed = first.dim != Dim::Loose && draft.dim != Dim::Loose;
+        let time = |n: &Numeral| matches!(n.dim, Dim::Loose | Dim::Count);
+        let typed = first.dim != Dim::Loose && draft.dim != Dim::Loose && !(draft.dim == Dim::Days && time(first));
         let status = match best {
             Fit::Looser => Status::Partly,
             Fit::Bare if typed => Status::Partly,
@@ -107,20 +214,35 @@ fn one(draft: &Numeral, inventory: &Inventory<'_>) -> Verdict {
         };
         let note = match best {
             Fit::Looser => Some("the source says it less firmly".to_owned()),
-            Fit::Bare if typed => Some("the same number, but of another kind of thing".to_owned()),
+            Fit::Bare if typed => Some("the same number, but not of the same thing or unit".to_owned()),
             _ => None,
         };
+        let sources = found.iter().map(|(_, n)| n.article).collect::<BTreeSet<_>>().len();
         let places = found.iter().filter(|(fit, _)| *fit == best).take(SHOWN);
-        return Verdict { status, evidence: places.map(|(_, n)| (n.article, n.tokens.clone(), String::new())).collect(), note };
+        return Verdict {
+            status,
+            evidence: places.map(|(_, n)| (n.article, n.tokens.clone(), String::new())).collect(),
+            note,
+            other_unit: best == Fit::Bare && has_unit(draft) && has_unit(first),
+            sources,
+            ..Verdict::default()
+        };
     }
     match derive(draft, inventory) {
         Some(derived) => Verdict {
             status: Status::Supported,
             evidence: derived.from.iter().map(|n| (n.article, n.tokens.clone(), String::new())).collect(),
             note: Some(derived.how.to_owned()),
+            derived: true,
+            ..Verdict::default()
         },
-        None => Verdict { status: Status::Unsupported, evidence: Vec::new(), note: None },
+        None => Verdict::default(),
     }
+}
+
+/// Whether a number counts in a unit or a currency.
+fn has_unit(n: &Numeral) -> bool {
+    matches!(n.dim, Dim::Measure(_) | Dim::Money(_))
 }
 
 /// A date or period: every part that its words give must stand in the sources.
@@ -129,9 +251,17 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
     if parts.is_empty() {
         return None;
     }
-    let missing: Vec<_> = parts.iter().filter(|part| inventory.part(**part).is_empty()).collect();
+    let missing: Vec<_> = parts.iter().filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory)).collect();
+    if !missing.is_empty()
+        && let Some(wider) = within_wider(article, mention, inventory)
+    {
+        return Some(wider.judged(at, mention));
+    }
     let place = parts.iter().flat_map(|part| inventory.part(*part)).find(|(_, tokens)| !tokens.is_empty());
     let status = if missing.is_empty() { Status::Supported } else { Status::Unsupported };
+    if let Some(lost) = contest_date(article, mention, &parts, inventory) {
+        return Some(lost.judged(at, mention));
+    }
     let note = missing.first().map(|part| format!("no source speaks of {part}"));
     Some(Judgement {
         mention: Some(at),
@@ -144,12 +274,56 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
     })
 }
 
+/// A source's vaguer date that takes in the draft's: "early 2001" for January 2001, a decade or a
+/// century for a year; and "the end of 2001" for "before 2002".
+fn within_wider(article: &Article<'_>, mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
+    let before = mention.tokens.start.checked_sub(1).is_some_and(|at| article.text.is(at, "before") || article.text.is(at, "by"));
+    let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
+    let mut dates = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m)));
+    let (at, found) = dates.find(|(_, m)| {
+        let (Value::Date(own) | Value::Period(own), Value::Period(other)) = (&mention.reading.value, &m.reading.value) else {
+            return false;
+        };
+        let vague = other.modifier.is_some() || other.timex.len() < 4;
+        let eve = before && own.from.is_some() && own.from == other.to;
+        eve || vague && relate(&mention.reading, &m.reading, None).verdict == Relation::Compatible
+    })?;
+    let evidence = vec![(at, found.tokens.clone(), String::new())];
+    Some(Verdict { status: Status::Partly, evidence, note: Some("the source says it less exactly".to_owned()), ..Verdict::default() })
+}
+
+/// Whether a source gives a part of a date in other words: the day of "Oct. 6-7" as a figure, the
+/// months of a quarter by its number.
+fn stands_otherwise(part: Part, inventory: &Inventory<'_>) -> bool {
+    match part {
+        Part::Day(day) => inventory.has_figure(Exact::from_integer(i128::from(day))),
+        Part::Month(month) => !inventory.part(Part::Quarter((month + 2) / 3)).is_empty(),
+        Part::Year(year) => inventory.has_year_by_age(year),
+        Part::Quarter(quarter) => !inventory.part(Part::Month(quarter.saturating_mul(3))).is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether the figure at `at` is a part of a name or a sign: "COVID-19", "9/11", "G20", "'09".
+fn is_glued(text: &Text<'_>, at: usize) -> bool {
+    let joins = |at: usize| matches!(text.word(at), "-" | "/" | "‑" | "–" | "'" | "’" | "‘" | "#" | ":" | ".");
+    let spaced = |at: usize| text.token(at).is_none_or(|t| t.spaced);
+    let ordinal = matches!(text.word(at + 1), "st" | "nd" | "rd" | "th");
+    let before =
+        at.checked_sub(1).is_some_and(|before| !spaced(at) && (joins(before) || text.token(before).is_some_and(|t| t.kind == Kind::Word)));
+    let after =
+        !spaced(at + 1) && !ordinal && (joins(at + 1) && !spaced(at + 2) || text.token(at + 1).is_some_and(|t| t.kind == Kind::Word));
+    before || after
+}
+
 /// Figures that belong to no value: "the 737".
 fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory: &'i Inventory<'_>) -> Vec<Judgement> {
-    let loose = Numeral::loose(draft, article, taken);
+    let loose = Numeral::loose(draft, article, taken, &[]);
     let digits = loose.into_iter().filter(|n| article.text.token(n.tokens.start).is_some_and(|t| t.kind == Kind::Number));
+    let digits = digits.filter(|n| !is_glued(&article.text, n.tokens.start));
+    let headline = is_headline(article);
     let judged = digits.filter_map(|numeral| {
-        let verdict = one(&numeral, inventory);
+        let verdict = one(&numeral, None, inventory);
         (verdict.status != Status::Partly).then(|| Judgement {
             mention: None,
             tokens: numeral.tokens.clone(),
@@ -157,7 +331,7 @@ fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory
             status: verdict.status,
             evidence: verdict.evidence,
             note: verdict.note,
-            severity: Severity::Warning,
+            severity: if headline && is_small(&numeral) { Severity::Info } else { Severity::Warning },
         })
     });
     judged.collect()

@@ -3,14 +3,20 @@
 //! In: a story with drafts and sources. Out: one [`LedgerEntry`] for each number, date and quotation
 //! of each draft, and findings for those that the sources do not bear out. Three layers look at a
 //! number: whether it stands in a source at all ([`numeral`], [`inventory`]), whether it follows from
-//! two that do ([`derive`]), and whether it stands there about the same thing ([`slot`]).
+//! two that do ([`derive`]), and whether it stands there about the same thing ([`slot`], [`contest`]).
+//! [`opposite`] looks at words of direction, and [`day`] at the parts of dates.
 
+mod contest;
 mod day;
 mod derive;
 mod inventory;
 mod judge;
 mod numeral;
+mod opposite;
+mod quotation;
+mod slot;
 mod tell;
+mod words;
 
 use rayon::prelude::*;
 
@@ -67,3 +73,6 @@ fn check_draft(
     let entries = judgements.iter().filter_map(|j| tell::entry(story, draft, j)).collect();
     (findings, entries)
 }
+
+#[cfg(test)]
+mod tests;

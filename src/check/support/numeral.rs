@@ -12,7 +12,7 @@ use num_traits::{CheckedAdd, CheckedMul, CheckedSub};
 
 use crate::article::Article;
 use crate::lexicon::{Key, Lexicon};
-use crate::text::Kind;
+use crate::text::{Kind, Text};
 use crate::value::{Bound, Duration, Exact, Figure, Mention, Value};
 
 /// What a numeral counts in.
@@ -51,8 +51,12 @@ pub(super) struct Numeral {
     pub(super) step: Exact,
     /// What its words say about it.
     pub(super) bound: Bound,
-    /// The counted noun, as written.
-    pub(super) noun: Option<Key>,
+    /// Whether a counted noun stands beside it.
+    pub(super) noun: bool,
+    /// Whether it stands in a date: the 20 of "Jan. 20".
+    pub(super) dated: bool,
+    /// Whether its digits are written out behind a point, so that none of them was rounded away.
+    pub(super) decimal: bool,
 }
 
 /// How a draft's numeral stands to a source's.
@@ -77,11 +81,9 @@ static ORDINALS: LazyLock<Lexicon<i128>> = LazyLock::new(|| {
 
 impl Numeral {
     /// The numerals of a mention: none for a date or a name, two for a range or a fraction.
-    pub(super) fn of_mention(article: usize, index: usize, mention: &Mention) -> Vec<Self> {
-        let noun = match &mention.reading.value {
-            Value::Number(n) | Value::Fraction(n) => n.unit.as_deref().map(Key::of),
-            _ => None,
-        };
+    pub(super) fn of_mention(article: usize, index: usize, mention: &Mention, text: &Text<'_>) -> Vec<Self> {
+        let decimal =
+            mention.tokens.clone().any(|at| text.word(at).contains('.') && text.token(at).is_some_and(|t| t.kind == Kind::Number));
         let make = |(dim, value, step): (Dim, Exact, Exact)| Self {
             article,
             mention: Some(index),
@@ -91,13 +93,27 @@ impl Numeral {
             value,
             step,
             bound: mention.reading.bound,
-            noun,
+            noun: matches!(&mention.reading.value, Value::Number(n) | Value::Fraction(n) if n.unit.is_some()),
+            dated: false,
+            decimal,
         };
         readings(&mention.reading.value).into_iter().map(make).collect()
     }
 
-    /// The figures of `article` that are no part of a numeric value, as `taken` tells them.
-    pub(super) fn loose(index: usize, article: &Article<'_>, taken: &[bool]) -> Vec<Self> {
+    /// The bare number of an age or a duration as its words count it: 61 for "61 years". A source's
+    /// "at age 61" bears out a draft's "dead at 61".
+    pub(super) fn as_counted(&self, value: &Value) -> Option<Self> {
+        let value = match value {
+            Value::Age(age) => self.value / day_worth(&age.unit)?,
+            Value::Duration(d) => self.value / day_worth(d.unit?)?,
+            _ => return None,
+        };
+        Some(Self { dim: Dim::Count, value, step: Exact::from_integer(0), ..self.clone() })
+    }
+
+    /// The figures of `article` that are no part of a numeric value, as `taken` tells them; those of
+    /// dates are told by `dated`.
+    pub(super) fn loose(index: usize, article: &Article<'_>, taken: &[bool], dated: &[bool]) -> Vec<Self> {
         let text = &article.text;
         let found = text.tokens().iter().enumerate().filter(|&(at, _)| !taken.get(at).copied().unwrap_or_default());
         let found = found.filter_map(|(at, token)| {
@@ -114,9 +130,11 @@ impl Numeral {
                 sentence: text.sentence_of(at),
                 dim: Dim::Loose,
                 value,
-                step: Exact::from_integer(0),
+                step: Exact::from_integer(i128::from(token.kind == Kind::Number)),
                 bound: Bound::Exact,
-                noun: None,
+                noun: false,
+                dated: dated.get(at).copied().unwrap_or_default(),
+                decimal: false,
             })
         });
         found.collect()
@@ -135,7 +153,7 @@ fn readings(value: &Value) -> Vec<(Dim, Exact, Exact)> {
         Value::Percent(p) => ends(Dim::Percent, &p.figure),
         Value::Money(m) => ends(Dim::Money(Key::of(&m.currency)), &m.figure),
         Value::Quantity(q) => ends(Dim::Measure(Key::of(&q.unit)), &q.figure),
-        Value::Age(q) => q.figure.times(year()).map(|f| ends(Dim::Days, &f)).unwrap_or_default(),
+        Value::Age(q) => day_worth(&q.unit).and_then(|worth| q.figure.times(worth)).map(|f| ends(Dim::Days, &f)).unwrap_or_default(),
         Value::Duration(d) => days(d).map(|f| ends(Dim::Days, &f)).unwrap_or_default(),
         _ => Vec::new(),
     }
@@ -152,6 +170,22 @@ fn ends(dim: Dim, figure: &Figure) -> Vec<(Dim, Exact, Exact)> {
 /// The mean year of the calendar in days.
 fn year() -> Exact {
     Exact::new(36525, 100)
+}
+
+/// How many days a unit of time has.
+fn day_worth(unit: &str) -> Option<Exact> {
+    Some(match unit {
+        "second" => Exact::new(1, 86400),
+        "minute" => Exact::new(1, 1440),
+        "hour" => Exact::new(1, 24),
+        "day" => Exact::from_integer(1),
+        "week" => Exact::from_integer(7),
+        "month" => year() / 12,
+        "year" => year(),
+        "decade" => year() * 10,
+        "century" => year() * 100,
+        _ => return None,
+    })
 }
 
 /// A duration in days: a month is a twelfth of a year.
@@ -184,6 +218,9 @@ pub(super) fn plain(word: &str) -> Option<Exact> {
 /// How `draft` is borne out by `source`; `None` if the numbers do not meet.
 pub(super) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
     let same_dim = draft.dim == source.dim;
+    if !same_dim && !may_meet(draft, source) {
+        return None;
+    }
     if draft.value == source.value {
         return Some(match same_dim {
             false => Fit::Bare,
@@ -191,8 +228,37 @@ pub(super) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
             true => Fit::Same,
         });
     }
-    let commensurable = same_dim || draft.dim == Dim::Loose || source.dim == Dim::Loose;
-    (commensurable && (rounds(draft, source) || bounded(draft, source))).then_some(if same_dim { Fit::Rounded } else { Fit::Bare })
+    if same_dim && grows(draft, source) {
+        return Some(Fit::Looser);
+    }
+    (rounds(draft, source) || bounded(draft, source)).then_some(if same_dim { Fit::Rounded } else { Fit::Bare })
+}
+
+/// Whether numbers of two dimensions may be the same thing said in another way: "61" and "at age 61",
+/// "8.2 million" and "$8.2 million"; never "20%" and "the 20th".
+fn may_meet(draft: &Numeral, source: &Numeral) -> bool {
+    let plain = |dim: Dim| matches!(dim, Dim::Loose | Dim::Count);
+    let large = draft.value >= Exact::from_integer(1000) || draft.decimal;
+    match (draft.dim, source.dim) {
+        (Dim::Count, Dim::Loose) => !source.dated || (!draft.noun && draft.value >= Exact::from_integer(1000)),
+        (Dim::Loose, _) | (Dim::Count | Dim::Money(_), Dim::Money(_)) | (Dim::Count | Dim::Measure(_), Dim::Measure(_)) => true,
+        (Dim::Money(_) | Dim::Measure(_), other) => plain(other) && large && !source.dated,
+        _ => false,
+    }
+}
+
+/// Whether the draft says exactly what the source leaves open: "27.2%" against "more than 27%", "20
+/// days" against "nearly three weeks".
+fn grows(draft: &Numeral, source: &Numeral) -> bool {
+    let share = |percent: i128| source.value.checked_mul(&Exact::new(percent, 100));
+    match source.bound {
+        Bound::Exact => false,
+        Bound::AtLeast | Bound::MoreThan => draft.value > source.value && share(102).is_some_and(|most| draft.value <= most),
+        Bound::AtMost | Bound::LessThan => draft.value < source.value && share(92).is_some_and(|least| draft.value >= least),
+        Bound::About => {
+            !draft.decimal && share(102).is_some_and(|most| draft.value <= most) && share(98).is_some_and(|least| draft.value >= least)
+        }
+    }
 }
 
 /// Whether the source leaves open what the draft says exactly.
@@ -204,13 +270,23 @@ fn looser(draft: Bound, source: Bound) -> bool {
 fn rounds(draft: &Numeral, source: &Numeral) -> bool {
     let step = if draft.dim == Dim::Days { draft.step.max(slack(draft.value)) } else { draft.step.max(round_step(draft)) };
     let Some(distance) = source.value.checked_sub(&draft.value) else { return false };
-    if distance >= Exact::from_integer(0) { distance < step } else { -distance * 2 <= step }
+    let far = Exact::from_integer(8).checked_mul(&distance).is_none_or(|d| d > source.value || -d > source.value);
+    if far {
+        return false;
+    }
+    if distance < Exact::from_integer(0) {
+        return -distance * 2 <= step;
+    }
+    // "81K" for 81,500 is usual; "1.6bn" for 1.65bn is not.
+    let least = if draft.decimal { 100 } else { 15 };
+    let cut_off = step.checked_mul(&Exact::from_integer(least)).is_some_and(|least| draft.value >= least);
+    distance * 2 < step || (cut_off && distance < step)
 }
 
-/// The worth of the last digit that is no zero, for numbers of three digits and more: "3,500" may
-/// stand for 3,527. Never more than a fortieth of the number.
+/// The worth of the last digit that is no zero, for numbers without a point: "3,500" may stand for
+/// 3,527. Never more than a thirtieth of the number.
 fn round_step(draft: &Numeral) -> Exact {
-    if !draft.value.is_integer() || draft.dim == Dim::Loose {
+    if !draft.value.is_integer() || draft.decimal || draft.dim == Dim::Loose || draft.value < Exact::from_integer(100) {
         return Exact::from_integer(0);
     }
     let (mut rest, mut step) = (draft.value.to_integer(), 1);
@@ -218,7 +294,7 @@ fn round_step(draft: &Numeral) -> Exact {
         rest /= 10;
         step *= 10;
     }
-    Exact::from_integer(step).min(draft.value / 40)
+    Exact::from_integer(step).min(draft.value / 30)
 }
 
 /// Days of a month and a year are counted loosely: "six decades" against 60 years.
@@ -234,9 +310,9 @@ fn bounded(draft: &Numeral, source: &Numeral) -> bool {
     };
     match draft.bound {
         Bound::Exact => false,
-        Bound::About => within(12),
-        Bound::AtLeast | Bound::MoreThan => source.value > draft.value && within(20),
-        Bound::AtMost | Bound::LessThan => source.value < draft.value && within(12),
+        Bound::About => !draft.decimal && within(12),
+        Bound::AtLeast | Bound::MoreThan => source.value > draft.value && !draft.decimal && within(20),
+        Bound::AtMost | Bound::LessThan => source.value < draft.value && !draft.decimal && within(12),
     }
 }
 
@@ -248,13 +324,12 @@ pub(super) fn sum(a: Exact, b: Exact) -> Option<Exact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
     use crate::value::{Dateline, extract};
 
     fn first(words: &str) -> Numeral {
         let text = Text::plain(words);
         let mentions = extract(&text, &Dateline::default());
-        let numeral = mentions.iter().enumerate().find_map(|(i, m)| Numeral::of_mention(0, i, m).into_iter().next());
+        let numeral = mentions.iter().enumerate().find_map(|(i, m)| Numeral::of_mention(0, i, m, &text).into_iter().next());
         numeral.unwrap_or_else(|| panic!("no numeral in {words}"))
     }
 
@@ -262,6 +337,7 @@ mod tests {
     fn a_draft_may_round_what_a_source_has_in_full() {
         for (draft, source, fit) in [
             ("47 people", "47 people", Some(Fit::Same)),
+            ("a 6-day-old baby", "a six-day trip", Some(Fit::Same)),
             ("forty-seven people", "47 people", Some(Fit::Same)),
             ("$1.2bn", "$1,230,000,000", Some(Fit::Rounded)),
             ("$1.2bn", "$1,330,000,000", None),
@@ -275,7 +351,8 @@ mod tests {
             ("more than 50 people", "48 people", None),
             ("nearly 60 people", "58 people", Some(Fit::Rounded)),
             ("58 people", "at least 58 people", Some(Fit::Looser)),
-            ("20%", "20 people", Some(Fit::Bare)),
+            ("20%", "20 people", None),
+            ("20 people", "20 tonnes", Some(Fit::Bare)),
             ("six decades", "60 years", Some(Fit::Rounded)),
         ] {
             let fit_found = fits(&first(draft), &first(source));

@@ -181,6 +181,7 @@ impl Compiler<'_, '_> {
                 speaker: quote.speaker.clone(),
                 holding: patterns(holding),
                 words: quote.holding.0.clone(),
+                compare: quote.compare.unwrap_or(schema::Compare::Words),
             }));
         }
         if let Some(support) = &rule.support {

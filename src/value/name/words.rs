@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::lexicon::{Key, rows, same_word};
+use crate::lexicon::rows;
 use crate::text::{Kind, Text};
+use crate::value::table::Words as Table;
 
 /// The senses of a word, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,20 +105,13 @@ impl BitOr for Sense {
     }
 }
 
-/// Words by key. Almost every word of a text is looked up, so a hit compares ASCII first.
-static LEXICON: LazyLock<FxHashMap<Key, Vec<(String, Sense)>>> = LazyLock::new(|| {
-    let mut lexicon: FxHashMap<Key, Vec<(String, Sense)>> = FxHashMap::default();
+static LEXICON: LazyLock<Table<Sense>> = LazyLock::new(|| {
+    let mut lexicon = Table::new();
     for (word, sense) in senses().0 {
-        lexicon.entry(Key::of(&word)).or_default().push((word, sense));
+        lexicon.insert(&word, sense);
     }
     lexicon
 });
-
-fn look_up(lexicon: &FxHashMap<Key, Vec<(String, Sense)>>, key: Key, word: &str) -> Sense {
-    let Some(entries) = lexicon.get(&key) else { return Sense::default() };
-    let same = |entry: &str| entry.eq_ignore_ascii_case(word) || same_word(entry, word);
-    entries.iter().find(|(entry, _)| same(entry)).map_or(Sense::default(), |(_, sense)| *sense)
-}
 
 /// All tables as one, and the names of senses that none knows (a test keeps that list empty).
 fn senses() -> (BTreeMap<String, Sense>, Vec<String>) {
@@ -212,7 +204,7 @@ impl Words {
             .tokens()
             .iter()
             .map(|token| match token.kind {
-                Kind::Word => look_up(lexicon, token.key, token.span().of(source)),
+                Kind::Word => lexicon.of(token, source).unwrap_or_default(),
                 _ => Sense::default(),
             })
             .collect();

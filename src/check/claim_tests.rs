@@ -1,0 +1,68 @@
+//! Claims with their speakers and origins, through the engine, on articles of invented papers.
+
+use crate::document::{Document, Options, parse};
+use crate::engine;
+use crate::finding::{Finding, Severity, Verdict};
+use crate::rule::RuleSet;
+use crate::rule::compile::Loader;
+
+const RULE: &str = "topic: t\nrules:\n  - id: cost\n    title: what the quay costs\n    severity: error\n    claim: { type: money, phrases: [\"cost {money}\"] }\n    sources: { at_least: 2 }\n";
+
+fn found(texts: &[&str]) -> Vec<Finding> {
+    let mut loader = Loader::new();
+    loader.add("t.yaml", RULE);
+    let (rules, faults) = loader.finish();
+    assert!(faults.is_empty(), "{faults:?}");
+    let read = |(at, text): (usize, &&str)| {
+        let text = format!("---\noutlet: Paper {at}\npublished: 2025-11-03\n---\n{text}\n");
+        parse(&format!("{at}.md"), text.into_bytes(), &Options::default()).0
+    };
+    let documents: Vec<Document> = texts.iter().enumerate().flat_map(read).collect();
+    engine::run(&RuleSet::new(rules), &documents).findings
+}
+
+fn told(texts: &[&str]) -> Vec<(Verdict, Severity, String)> {
+    found(texts).into_iter().map(|f| (f.verdict, f.severity, f.title)).collect()
+}
+
+const LUND_40: &str = "“It will cost 40 million euros,” said Ann Lund.";
+const LUND_60: &str = "“It will cost 60 million euros,” said Ann Lund.";
+const BROOK_60: &str = "“It will cost 60 million euros,” said Tom Brook.";
+
+#[test]
+fn speakers_who_differ_are_a_dispute_and_no_contradiction_of_outlets() {
+    let both = format!("{LUND_40}\n\n{BROOK_60}");
+    let title = "what the quay costs: Ann Lund says €40 million / Tom Brook says €60 million".to_owned();
+    let dispute = (Verdict::Dispute, Severity::Warning, title);
+    assert_eq!(told(&[&both, &both]).first(), Some(&dispute));
+    assert_eq!(told(&[LUND_40, BROOK_60]).first(), Some(&dispute));
+}
+
+#[test]
+fn outlets_that_differ_on_what_one_said_contradict_each_other() {
+    let title = "what the quay costs: €40 million / €60 million".to_owned();
+    assert_eq!(told(&[LUND_40, LUND_60]).first(), Some(&(Verdict::Contradiction, Severity::Error, title.clone())));
+    // In the outlet's own voice as well.
+    assert_eq!(told(&[LUND_40, "It will cost 60 million euros."]).first(), Some(&(Verdict::Contradiction, Severity::Error, title)));
+    // Both know both values, and give them to the other speaker.
+    let (one, other) = (format!("{LUND_40}\n\n{BROOK_60}"), format!("{LUND_60}\n\n{}", BROOK_60.replace("60", "40")));
+    let title = "what the quay costs, as Ann Lund said it: €40 million / €60 million".to_owned();
+    assert_eq!(told(&[&one, &other]).first(), Some(&(Verdict::Contradiction, Severity::Error, title)));
+}
+
+#[test]
+fn agreement_is_silent_whoever_speaks() {
+    assert!(told(&[LUND_60, BROOK_60]).is_empty());
+    assert!(told(&[LUND_60, "It will cost 60 million euros."]).is_empty());
+}
+
+#[test]
+fn copies_of_one_text_are_one_source() {
+    let wire = |outlet: &str| format!("ULM (Reuters) – The quay will cost 60 million euros, {outlet} has learned.");
+    let (one, two) = (wire("the paper"), wire("this newsroom"));
+    let findings = found(&[&one, &two]);
+    let [finding] = findings.as_slice() else { panic!("one finding: {findings:?}") };
+    assert_eq!(finding.verdict, Verdict::SingleSource);
+    assert_eq!(finding.title, "what the quay costs: €60 million, in 2 outlets, 1 origin: Reuters");
+    assert!(found(&[&one, "It will cost 60 million euros."]).is_empty());
+}

@@ -1,0 +1,107 @@
+//! Quotations of a draft: their words must stand in a source in the same order.
+//!
+//! How two wordings of one statement differ is told by the check of quotations; here a quotation is
+//! borne out, borne out in part, or made up.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::inventory::Inventory;
+use super::judge::Judgement;
+use crate::article::Article;
+use crate::document::Role;
+use crate::finding::Severity;
+use crate::lexicon::Key;
+use crate::outcome::Status;
+use crate::text::Text;
+use crate::value::{Type, Value};
+
+/// Fewer words than this are a manner of speaking: so-called “experts”.
+const WORDS: usize = 3;
+/// From so many words on, a quotation that no source has is worth a warning.
+const LONG: usize = 5;
+
+/// The words of the sources in order, with the places of each three words in a row.
+#[derive(Debug, Default)]
+pub(super) struct Wordings {
+    articles: Vec<(usize, Vec<(Key, usize)>)>,
+    runs: FxHashMap<[Key; WORDS], Vec<(usize, usize)>>,
+}
+
+impl Wordings {
+    /// Reads the sources among `articles`.
+    pub(super) fn read(articles: &[Article<'_>]) -> Self {
+        let mut all = Self::default();
+        for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
+            let words = words(&article.text, 0..article.text.tokens().len());
+            let nth = all.articles.len();
+            for (at, run) in words.windows(WORDS).enumerate() {
+                if let [a, b, c] = run {
+                    all.runs.entry([a.0, b.0, c.0]).or_default().push((nth, at));
+                }
+            }
+            all.articles.push((index, words));
+        }
+        all
+    }
+
+    /// Where `wanted` stands: the article, the tokens, and how many of the words agree from the start.
+    fn find(&self, wanted: &[(Key, usize)]) -> Option<(usize, Range<usize>, usize)> {
+        let mut best: Option<(usize, Range<usize>, usize)> = None;
+        for (offset, run) in wanted.windows(WORDS).enumerate() {
+            let [a, b, c] = run else { continue };
+            for &(nth, at) in self.runs.get(&[a.0, b.0, c.0]).into_iter().flatten().take(64) {
+                let Some((article, words)) = self.articles.get(nth) else { continue };
+                let rest = wanted.get(offset..).unwrap_or_default().iter().zip(words.get(at..).unwrap_or_default());
+                let agree = rest.take_while(|(a, b)| a.0 == b.0).count();
+                let tokens = (words.get(at), words.get(at + agree.saturating_sub(1)));
+                if let (Some(first), Some(last)) = tokens
+                    && best.as_ref().is_none_or(|(_, _, most)| agree > *most)
+                {
+                    best = Some((*article, first.1..last.1 + 1, agree));
+                }
+            }
+            if best.as_ref().is_some_and(|(_, _, most)| *most == wanted.len()) {
+                break;
+            }
+        }
+        best
+    }
+}
+
+/// The words of a stretch with their tokens, without marks.
+fn words(text: &Text<'_>, tokens: Range<usize>) -> Vec<(Key, usize)> {
+    let has_letter = |at: &usize| text.word(*at).chars().any(char::is_alphanumeric);
+    tokens.filter(has_letter).map(|at| (text.key(at), at)).collect()
+}
+
+/// Judges every direct quotation of the draft at `draft`.
+pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
+    let Some(article) = inventory.articles.get(draft) else { return Vec::new() };
+    let quotes = article.mentions.iter().enumerate().filter(|(_, m)| matches!(&m.reading.value, Value::Quote(q) if !q.indirect));
+    let judged = quotes.filter_map(|(at, mention)| {
+        let wanted = words(&article.text, mention.tokens.clone());
+        if wanted.len() < WORDS {
+            return None;
+        }
+        let found = inventory.wordings.find(&wanted);
+        let agree = found.as_ref().map_or(0, |(_, _, agree)| *agree);
+        let (status, note) = match agree {
+            n if n == wanted.len() => (Status::Supported, None),
+            n if n * 2 >= wanted.len() => (Status::Partly, Some("the source has a part of these words".to_owned())),
+            _ => (Status::Unsupported, Some("no source has these words in this order".to_owned())),
+        };
+        let long = wanted.len() >= LONG && agree == 0;
+        Some(Judgement {
+            mention: Some(at),
+            tokens: mention.tokens.clone(),
+            kind: Type::Quote,
+            severity: if status == Status::Unsupported && long { Severity::Warning } else { Severity::Info },
+            status,
+            evidence: found.into_iter().map(|(source, tokens, _)| (source, tokens, String::new())).collect(),
+            note,
+        })
+    });
+    judged.collect()
+}

@@ -1,0 +1,149 @@
+//! The slot of a value: the words that say what it is the value of.
+//!
+//! A value that stands in a source about another thing does not bear out the draft's claim. The slot
+//! is the bag of content words around a value, each with a weight: rare words weigh more, and so do
+//! near ones. A word counts in all its forms and with its synonyms. Scores are whole numbers per
+//! mille, so that they are the same on every machine.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::words::{Ideas, is_content};
+use crate::article::Article;
+use crate::document::Role;
+use crate::lexicon::Key;
+use crate::text::Text;
+
+/// The whole of a slot's weight.
+pub(super) const FULL: u32 = 1000;
+
+/// How often each word stands in the sources, by sentences.
+#[derive(Debug, Default)]
+pub(super) struct Frequencies {
+    sentences: u32,
+    of: FxHashMap<Key, u32>,
+}
+
+impl Frequencies {
+    /// Counts the words of the sources among `articles`.
+    pub(super) fn count(articles: &[Article<'_>]) -> Self {
+        let mut counted = Self::default();
+        for article in articles.iter().filter(|a| a.document.role == Role::Source) {
+            for sentence in article.text.sentences() {
+                counted.sentences += 1;
+                let words: FxHashSet<Key> = sentence.tokens.clone().map(|at| article.text.key(at)).collect();
+                // The order does not matter: each word is counted once.
+                #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+                for word in words {
+                    *counted.of.entry(word).or_default() += 1;
+                }
+            }
+        }
+        counted
+    }
+
+    /// The weight of an idea: 2 if nearly every sentence holds it, up to 10 for a rare one, and 0 if none does.
+    fn weight(&self, keys: &[Key]) -> u32 {
+        let held: u32 = keys.iter().filter_map(|key| self.of.get(key)).sum();
+        match held {
+            0 => 0,
+            _ => 2 + (self.sentences / held.max(1)).checked_ilog2().unwrap_or(0).min(8),
+        }
+    }
+}
+
+/// The slot of one value of a draft.
+#[derive(Debug)]
+pub(super) struct Slot {
+    /// Index into `weights` by key.
+    ideas: FxHashMap<Key, usize>,
+    weights: Vec<u32>,
+    words: Vec<String>,
+    total: u32,
+}
+
+/// How well a place in a source fits a slot.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Score {
+    /// Per mille of the slot's weight.
+    pub(super) share: u32,
+    /// The words that are shared, in the order of the draft.
+    pub(super) shared: Vec<usize>,
+}
+
+impl Slot {
+    /// The slot of the value at `tokens` of `text`; `counts` tells that a counted noun may stand in it.
+    pub(super) fn of(text: &Text<'_>, tokens: &Range<usize>, counts: bool, frequencies: &Frequencies) -> Self {
+        let sentence = around(text, tokens);
+        let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0 };
+        for at in sentence.filter(|at| !tokens.contains(at) || counts) {
+            if !is_content(text, at) || slot.ideas.contains_key(&text.key(at)) {
+                continue;
+            }
+            let keys = IDEAS.keys(text.word(at));
+            let rarity = frequencies.weight(&keys).max(1);
+            let index = slot.weights.len();
+            let weight = rarity * near(tokens, at);
+            slot.weights.push(weight);
+            slot.words.push(text.word(at).to_owned());
+            slot.total += weight;
+            for key in keys {
+                slot.ideas.entry(key).or_insert(index);
+            }
+        }
+        slot
+    }
+
+    /// How well the place `tokens` of `text` fits.
+    pub(super) fn score(&self, text: &Text<'_>, tokens: &Range<usize>) -> Score {
+        let sentence = around(text, tokens);
+        let mut best: Vec<u32> = vec![0; self.weights.len()];
+        for at in sentence {
+            if let Some(found) = self.ideas.get(&text.key(at)).and_then(|&idea| best.get_mut(idea)) {
+                *found = (*found).max(near(tokens, at));
+            }
+        }
+        let sum: u32 = self.weights.iter().zip(&best).map(|(weight, near)| weight * near / NEAREST).sum();
+        let shared = best.iter().enumerate().filter(|&(_, &near)| near > 0).map(|(at, _)| at).collect();
+        Score { share: (sum * FULL).checked_div(self.total).unwrap_or(0), shared }
+    }
+
+    /// The words of a score, for a person, at most `most` of them: the weightiest.
+    pub(super) fn words(&self, score: &Score, most: usize) -> String {
+        let mut shared = score.shared.clone();
+        shared.sort_by_key(|&at| std::cmp::Reverse(self.weights.get(at).copied().unwrap_or_default()));
+        shared.truncate(most);
+        shared.sort_unstable();
+        let words: Vec<String> = shared.iter().filter_map(|&at| self.words.get(at)).map(|w| format!("‘{w}’")).collect();
+        words.join(", ")
+    }
+}
+
+static IDEAS: LazyLock<Ideas> = LazyLock::new(Ideas::load);
+
+/// How far from a value the words of its slot may stand: a hostile text is one long sentence.
+const REACH: usize = 60;
+
+/// The part of the sentence around `tokens` that a slot is made of.
+fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let sentence = text.sentences().get(text.sentence_of(tokens.start)).map_or(0..0, |s| s.tokens.clone());
+    let start = sentence.start.max(tokens.start.saturating_sub(REACH));
+    start..sentence.end.min(tokens.end.saturating_add(REACH)).max(start)
+}
+
+/// The weight of a word right beside the value.
+const NEAREST: u32 = 10;
+
+/// How much a word weighs by its distance from the value.
+fn near(tokens: &Range<usize>, at: usize) -> u32 {
+    let distance = if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) };
+    match distance {
+        0..=3 => NEAREST,
+        4..=5 => 8,
+        6..=8 => 6,
+        9..=14 => 4,
+        _ => 2,
+    }
+}
