@@ -25,7 +25,9 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
             columns.push(document.who().to_owned());
         }
     }
-    let rows = engine::claims(&session.rules, &session.documents, |story| rows(&session.rules, story, &columns)).concat();
+    // The name of a story tells something only beside another.
+    let named = session.documents.iter().any(|d| d.story != session.documents.first().and_then(|first| first.story.clone()));
+    let rows = engine::claims(&session.rules, &session.documents, |story| rows(&session.rules, story, &columns, named)).concat();
     let format = match args.format {
         TableFormat::Table => table::TableFormat::Table,
         TableFormat::Markdown => table::TableFormat::Markdown,
@@ -39,17 +41,17 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }
 
-fn rows(rules: &RuleSet, story: &Story<'_>, columns: &[String]) -> Vec<Row> {
-    rules.rules().iter().enumerate().filter_map(|(index, rule)| row(rule, story.claims_of(index), story, columns)).collect()
+fn rows(rules: &RuleSet, story: &Story<'_>, columns: &[String], named: bool) -> Vec<Row> {
+    rules.rules().iter().enumerate().filter_map(|(index, rule)| row(rule, story.claims_of(index), story, columns, named)).collect()
 }
 
 /// The row of one rule in one story; `None` if no article fills its slot.
-fn row(rule: &Rule, claims: &[Claim], story: &Story<'_>, columns: &[String]) -> Option<Row> {
+fn row(rule: &Rule, claims: &[Claim], story: &Story<'_>, columns: &[String], named: bool) -> Option<Row> {
     if claims.is_empty() {
         return None;
     }
     let of = |outlet: &String| claims.iter().filter(|c| story.who(c) == outlet).map(|c| cell(story, c)).collect();
-    let title = match story.name {
+    let title = match story.name.filter(|_| named) {
         Some(name) => format!("{name}: {}", rule.title),
         None => rule.title.clone(),
     };
