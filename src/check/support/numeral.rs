@@ -308,11 +308,13 @@ fn bounded(draft: &Numeral, source: &Numeral) -> bool {
         let distance = source.value.checked_sub(&draft.value).map(|d| if d < Exact::from_integer(0) { -d } else { d });
         distance.zip(draft.value.checked_mul(&Exact::new(share, 100))).is_some_and(|(d, most)| d <= most)
     };
+    // "at least five" is not borne out by "at least six", though it follows from it.
+    let open = matches!(source.bound, Bound::Exact | Bound::About);
     match draft.bound {
         Bound::Exact => false,
         Bound::About => !draft.decimal && within(12),
-        Bound::AtLeast | Bound::MoreThan => source.value > draft.value && !draft.decimal && within(20),
-        Bound::AtMost | Bound::LessThan => source.value < draft.value && !draft.decimal && within(12),
+        Bound::AtLeast | Bound::MoreThan => open && source.value > draft.value && !draft.decimal && within(20),
+        Bound::AtMost | Bound::LessThan => open && source.value < draft.value && !draft.decimal && within(12),
     }
 }
 
