@@ -10,7 +10,7 @@ use crate::article::Article;
 use crate::finding::{Builder, Finding, Label, LabelRole, Verdict};
 use crate::rule::Rule;
 use crate::value::{Quote, Value};
-use crate::wording::{self, Pair, Passage};
+use crate::wording::{Pair, Passage};
 
 /// Fewer words may be a saying that two people share.
 const WORDS: usize = 8;
@@ -20,10 +20,9 @@ const ALIKE: f64 = 0.86;
 /// The quotations that the articles at `read` give to different people.
 pub(super) fn find(rule: &Rule, story: &Story<'_>, read: &[usize]) -> Vec<Finding> {
     let articles: Vec<&Article<'_>> = read.iter().filter_map(|&at| story.articles.get(at)).collect();
-    let texts: Vec<_> = articles.iter().map(|a| (&a.text, a.mentions.as_slice())).collect();
     let mut told: Vec<Told> = Vec::new();
-    for pair in wording::shared(&texts) {
-        let Some(found) = two_people(&articles, &pair) else { continue };
+    for pair in story.shared(read).iter() {
+        let Some(found) = two_people(&articles, pair) else { continue };
         let places = [(pair.a.document, pair.a.span.start), (pair.b.document, pair.b.span.start)];
         // A third outlet belongs into the finding of the first two.
         let at = told.iter().position(|t| t.places.iter().any(|p| places.contains(p))).unwrap_or(told.len());

@@ -15,6 +15,7 @@ mod repeated;
 mod support;
 mod wording;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -24,6 +25,7 @@ use crate::claim::Claim;
 use crate::finding::{Builder, Finding, Label, Severity, Verdict};
 use crate::outcome::LedgerEntry;
 use crate::rule::Rule;
+use crate::wording::{Pair, shared};
 
 pub use attribution::{Difference, Standing, standing};
 pub use cluster::{Cluster, Clusters, Slot, clusters};
@@ -39,19 +41,30 @@ pub struct Story<'s> {
     /// What rules found in them, in the order of rules, articles and words.
     pub claims: &'s [Claim],
     origins: OnceLock<Origins>,
+    pairs: OnceLock<Vec<Pair>>,
 }
 
 impl<'s> Story<'s> {
     /// A story of `articles`, in document order, with the `claims` that rules made in them, in the
     /// order of rules, articles and words.
     pub fn new(name: Option<&'s str>, articles: &'s [Article<'s>], claims: &'s [Claim]) -> Self {
-        Self { name, articles, claims, origins: OnceLock::new() }
+        Self { name, articles, claims, origins: OnceLock::new(), pairs: OnceLock::new() }
     }
 
     /// How many independent sources the articles at these places are. Where articles come from is
     /// read when it is first asked for.
     pub fn independent(&self, articles: impl Iterator<Item = usize>) -> Independent {
         self.origins.get_or_init(|| Origins::of(self.articles)).count(self, articles)
+    }
+
+    /// The quotations that the articles at `read` share, by their places in that list. Rules that read
+    /// all articles share the work.
+    fn shared(&self, read: &[usize]) -> Cow<'_, [Pair]> {
+        let texts = |places: &[usize]| {
+            let articles: Vec<_> = places.iter().filter_map(|&at| self.articles.get(at)).collect();
+            shared(&articles.iter().map(|a| (&a.text, a.mentions.as_slice())).collect::<Vec<_>>())
+        };
+        if read.len() == self.articles.len() { Cow::Borrowed(self.pairs.get_or_init(|| texts(read))) } else { Cow::Owned(texts(read)) }
     }
 
     /// Starts a finding of `rule` in this story, with the rule's advice.

@@ -35,10 +35,10 @@ fn reads(rule: &Rule, article: &Article<'_>) -> bool {
 
 /// Every quotation that two articles share, by `speaker` if one is named.
 fn quotations(rule: &Rule, speaker: Option<&str>, story: &Story<'_>, read: &[usize]) -> Vec<Finding> {
-    let texts: Vec<_> = read.iter().map(|&at| (&story.articles[at].text, story.articles[at].mentions.as_slice())).collect();
     let article = |passage: &Passage| &story.articles[read[passage.document]];
     let mut told: Vec<Told<'_>> = Vec::new();
-    for pair in wording::shared(&texts) {
+    let pairs = story.shared(read);
+    for pair in pairs.iter() {
         let meant = speaker.is_none_or(|s| [&pair.a, &pair.b].iter().any(|p| p.speaker.as_deref().is_some_and(|name| holds_name(name, s))));
         if pair.class.is_silent() || !meant {
             continue;
@@ -52,7 +52,7 @@ fn quotations(rule: &Rule, speaker: Option<&str>, story: &Story<'_>, read: &[usi
                 place: (pair.a.document, pair.a.span.start),
                 words,
                 also: Vec::new(),
-                builder: differing(rule, story, a, b, &pair),
+                builder: differing(rule, story, a, b, pair),
             }),
         }
     }
@@ -82,7 +82,12 @@ fn differing(rule: &Rule, story: &Story<'_>, a: &Article<'_>, b: &Article<'_>, p
     let title = format!("{whose}: {}", pair.class.name());
     let severity = rule.severity.unwrap_or(Severity::Info);
     // A changed figure or a lost "not" turns the meaning; other words only bend it.
-    let severity = if pair.class == Class::Figure { severity.max(Severity::Error) } else { severity };
+    // What the outlets mark themselves misleads nobody.
+    let severity = match pair.class {
+        Class::Figure => severity.max(Severity::Error),
+        class if class.is_marked() => severity.min(Severity::Info),
+        _ => severity,
+    };
     let primary = label(a, &pair.a, LabelRole::Primary, "so here");
     story
         .finding(rule, Verdict::Wording, title, primary)
