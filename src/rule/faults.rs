@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::locate::{Cursor, Seen};
+use super::places::Places;
 use crate::fault::Fault;
 use crate::span::FileSpan;
 
@@ -14,6 +15,7 @@ const SHOWN: usize = 100;
 pub struct Faults<'s> {
     path: &'s str,
     source: &'s str,
+    places: Places<'s>,
     list: Vec<Fault>,
     more: usize,
     /// The places of the errors.
@@ -23,7 +25,7 @@ pub struct Faults<'s> {
 impl<'s> Faults<'s> {
     /// No fault so far in the file at `path` with text `source`.
     pub fn new(path: &'s str, source: &'s str) -> Self {
-        Self { path, source, list: Vec::new(), more: 0, errors: Vec::new() }
+        Self { path, source, places: Places::new(source), list: Vec::new(), more: 0, errors: Vec::new() }
     }
 
     /// The file's path.
@@ -39,6 +41,11 @@ impl<'s> Faults<'s> {
     /// Whether an error lies in `span`, or so many are in the file that it is not worth asking.
     pub fn in_span(&self, span: FileSpan) -> bool {
         self.errors.len() > SHOWN || self.errors.iter().any(|at| span.start <= at.start && at.end <= span.end)
+    }
+
+    /// The lines of the file.
+    pub(super) fn places(&mut self) -> &mut Places<'s> {
+        &mut self.places
     }
 
     /// Adds an error at `at`.
@@ -59,7 +66,8 @@ impl<'s> Faults<'s> {
             self.more += 1;
             return;
         }
-        let mut fault = Fault::new(self.path, message).at(self.source, at, label);
+        let mut fault = Fault::new(self.path, message);
+        fault.place = Some(self.places.place(at, label));
         fault.help = help;
         self.list.push(if warning { fault.warning() } else { fault });
     }
