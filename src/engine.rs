@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::article::Article;
-use crate::check::{CHECKS, Story};
-use crate::claim;
+use crate::check::{CHECKS, Check, Story};
+use crate::claim::{self, Claim};
 use crate::document::{Document, Role};
 use crate::finding::Finding;
-use crate::outcome::{Counts, Outcome, Summary};
-use crate::rule::RuleSet;
+use crate::outcome::{Counts, LedgerEntry, Outcome, Summary};
+use crate::rule::{Rule, RuleSet};
 
 /// Checks `documents`, which are in the order of the user's paths, against `rules`.
 ///
@@ -23,13 +23,15 @@ pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
     let stories = by_story(documents);
     let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members)).collect();
     let mut findings = Vec::new();
+    let mut ledger = Vec::new();
     let mut claims = 0;
     for part in parts {
-        claims += part.1;
-        findings.extend(part.0);
+        claims += part.claims;
+        findings.extend(part.findings);
+        ledger.extend(part.ledger);
     }
     let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.rules().len()) };
-    Outcome { findings, summary, ..Outcome::default() }
+    Outcome { findings, ledger, summary, ..Outcome::default() }
 }
 
 /// Whether any story has two documents that could be held against each other.
@@ -58,21 +60,62 @@ fn with_story<R>(rules: &RuleSet, name: Option<&str>, members: &[&Document], rea
     read(&Story { name, articles: &articles, claims: &claims })
 }
 
-fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document]) -> (Vec<Finding>, usize) {
+/// What came of one story.
+#[derive(Default)]
+struct Part {
+    findings: Vec<Finding>,
+    ledger: Vec<LedgerEntry>,
+    claims: usize,
+}
+
+fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document]) -> Part {
     with_story(rules, name, members, |story| {
-        let mut findings = Vec::new();
+        let mut part = Part { claims: story.claims.len(), ..Part::default() };
         for check in CHECKS {
             let rules = rules.rules().iter().enumerate().filter(|(_, rule)| rule.check.name() == check.key());
-            findings.extend(rules.flat_map(|(index, rule)| check.run(rule, story.claims_of(index), story)));
+            for (index, rule) in rules {
+                part.findings.extend(each_draft_apart(*check, rule, story.claims_of(index), story, &mut part.ledger));
+            }
         }
         let order: BTreeMap<&str, usize> = members.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
         // Errors first, for a reader stops early; then as the documents stand.
-        findings.sort_by_key(|f| {
+        part.findings.sort_by_key(|f| {
             let primary = f.primary();
             (std::cmp::Reverse(f.severity), order.get(primary.document.as_str()).copied(), primary.span, f.rule.clone())
         });
-        (findings, story.claims.len())
+        part.ledger.sort_by_key(|entry| (order.get(entry.document.as_str()).copied(), entry.span));
+        part
     })
+}
+
+/// Runs a check so that drafts are held against sources, and never against each other.
+fn each_draft_apart(check: &dyn Check, rule: &Rule, claims: &[Claim], story: &Story<'_>, ledger: &mut Vec<LedgerEntry>) -> Vec<Finding> {
+    let drafts: Vec<usize> = (0..story.articles.len()).filter(|&at| is_draft(story, at)).collect();
+    if drafts.is_empty() {
+        return check.account(rule, claims, story, ledger);
+    }
+    if claims.is_empty() {
+        let mut findings = check.account(rule, claims, story, ledger);
+        findings.retain(|f| drafts_in(f, story, &drafts) < 2);
+        return findings;
+    }
+    let of = |keep: &dyn Fn(usize) -> bool| claims.iter().filter(|c| keep(c.article)).cloned().collect::<Vec<Claim>>();
+    let mut findings = check.account(rule, &of(&|at| !is_draft(story, at)), story, ledger);
+    for draft in drafts {
+        let found = check.account(rule, &of(&|at| at == draft || !is_draft(story, at)), story, ledger);
+        findings.extend(found.into_iter().filter(|f| drafts_in(f, story, &[draft]) == 1));
+    }
+    findings
+}
+
+fn is_draft(story: &Story<'_>, at: usize) -> bool {
+    story.articles.get(at).is_some_and(|a| a.document.role == Role::Draft)
+}
+
+/// How many of `drafts` a finding speaks of.
+fn drafts_in(finding: &Finding, story: &Story<'_>, drafts: &[usize]) -> usize {
+    let named = |at: &&usize| story.articles.get(**at).is_some_and(|a| finding.labels.iter().any(|l| l.document == a.document.id));
+    drafts.iter().filter(named).count()
 }
 
 /// The counts of what was read.

@@ -21,6 +21,7 @@ pub mod outcome;
 pub mod report;
 pub mod rule;
 pub mod span;
+pub mod suppress;
 pub mod text;
 pub mod trial;
 pub mod value;

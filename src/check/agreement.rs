@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Cluster, Clusters, Story, clusters};
+use super::{Check, Cluster, Clusters, Slot, Story, clusters};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::{self, Rule};
@@ -19,7 +19,7 @@ impl Check for Agreement {
 
     fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Claim(check) = &rule.check else { return Vec::new() };
-        let found = clusters(claims, check.within.as_ref());
+        let found = clusters(claims, &Slot::new(check, story));
         let mut findings = Vec::new();
         findings.extend(contradiction(rule, story, &found));
         findings.extend(claims.iter().filter_map(|c| unexpected(rule, check, story, c)));
@@ -75,7 +75,7 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
     let names = outlets.iter().copied().collect::<Vec<_>>().join(", ");
     let speaker = cluster.speaker();
     let title = format!("{}: {}, in {names} alone", rule.title, words(speaker));
-    let mut builder = story.finding(rule, Verdict::SingleSource, title, label(story, speaker, LabelRole::Primary)).at_most(Severity::Info);
+    let mut builder = story.finding(rule, Verdict::SingleSource, title, label(story, speaker, LabelRole::Primary)).severity(Severity::Info);
     for claim in cluster.claims().skip(1) {
         builder = builder.label(label(story, claim, LabelRole::Agrees));
     }

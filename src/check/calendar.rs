@@ -23,7 +23,10 @@ pub(super) struct Calendar;
 /// The months by their names in full; an abbreviation beside a number may be many things.
 static MONTHS: LazyLock<Lexicon<i8>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../lexicon/en/month_names.tsv"), |column| column.parse().ok());
+    lexicon.extend_from_table(include_str!("../lexicon/en/time.tsv"), |column| {
+        let number = column.strip_prefix("month ").or_else(|| column.strip_prefix("month-word "))?;
+        number.trim().parse().ok()
+    });
     lexicon
 });
 

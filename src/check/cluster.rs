@@ -5,8 +5,49 @@
 //! another if any two of their values do: precision first, for the second value is often another
 //! year's.
 
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
+
+use super::Story;
 use crate::claim::Claim;
-use crate::value::{Reading, Tolerance, Verdict, relate};
+use crate::rule;
+use crate::rule::schema::Evolves;
+use crate::value::{Reading, Verdict, order, relate};
+
+/// What counts as agreement in one slot.
+#[derive(Debug)]
+pub struct Slot<'r> {
+    claim: &'r rule::Claim,
+    /// The day of publication of each article of the story.
+    published: Vec<Option<Date>>,
+}
+
+impl<'r> Slot<'r> {
+    /// The slot of `claim` in `story`.
+    pub fn new(claim: &'r rule::Claim, story: &Story<'_>) -> Self {
+        Self { claim, published: story.articles.iter().map(|a| a.document.published_on()).collect() }
+    }
+
+    /// How two claims stand to each other: by value, by the rule's tolerance, and, where the slot
+    /// evolves, by day, for a later and higher toll is an update and no contradiction.
+    fn verdict(&self, a: &Claim, b: &Claim) -> Verdict {
+        let verdict = relate(reading(a), reading(b), self.claim.within.as_ref()).verdict;
+        if verdict == Verdict::Contradicts && self.updates(a, b) { Verdict::Compatible } else { verdict }
+    }
+
+    fn updates(&self, a: &Claim, b: &Claim) -> bool {
+        let day = |claim: &Claim| self.published.get(claim.article).copied().flatten();
+        let (Some(evolves), Some(first), Some(second)) = (self.claim.evolves, day(a), day(b)) else { return false };
+        let (earlier, later) = if first <= second { (a, b) } else { (b, a) };
+        let grown = order(reading(later), reading(earlier));
+        first != second
+            && match evolves {
+                Evolves::Rising => grown == Some(Ordering::Greater),
+                Evolves::Falling => grown == Some(Ordering::Less),
+            }
+    }
+}
 
 /// Claims of one slot by articles that agree.
 #[derive(Debug, Clone)]
@@ -39,22 +80,22 @@ impl<'c> Cluster<'c> {
 }
 
 /// Sorts the claims of one slot, which are in the order of articles, into clusters.
-pub fn clusters<'c>(claims: &'c [Claim], tolerance: Option<&Tolerance>) -> Clusters<'c> {
+pub fn clusters<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Clusters<'c> {
     let mut found = Clusters { clusters: Vec::new(), unrelated: Vec::new(), reason: None };
     for article in claims.chunk_by(|a, b| a.article == b.article) {
-        place(article, tolerance, &mut found);
+        place(article, slot, &mut found);
     }
-    found.reason = reason(&found.clusters, tolerance);
+    found.reason = reason(&found.clusters, slot);
     found
 }
 
-fn place<'c>(article: &'c [Claim], tolerance: Option<&Tolerance>, found: &mut Clusters<'c>) {
+fn place<'c>(article: &'c [Claim], slot: &Slot<'_>, found: &mut Clusters<'c>) {
     let mut comparable = found.clusters.is_empty();
     for cluster in &mut found.clusters {
-        let verdicts: Vec<_> = cluster.articles.iter().map(|other| best(article, other, tolerance)).collect();
+        let verdicts: Vec<_> = cluster.articles.iter().map(|other| best(article, other, slot)).collect();
         comparable |= verdicts.iter().any(|v| *v != Verdict::Incomparable);
         if verdicts.iter().all(|v| matches!(v, Verdict::Same | Verdict::Compatible)) {
-            cluster.articles.push(fitting_first(article, cluster.speaker(), tolerance));
+            cluster.articles.push(fitting_first(article, cluster.speaker(), slot));
             return;
         }
     }
@@ -67,21 +108,21 @@ fn place<'c>(article: &'c [Claim], tolerance: Option<&Tolerance>, found: &mut Cl
 
 /// The article's claims, those that fit `speaker` first, so that an excerpt shows the value that
 /// made it agree.
-fn fitting_first<'c>(article: &'c [Claim], speaker: &Claim, tolerance: Option<&Tolerance>) -> Vec<&'c Claim> {
+fn fitting_first<'c>(article: &'c [Claim], speaker: &Claim, slot: &Slot<'_>) -> Vec<&'c Claim> {
     let mut claims: Vec<&Claim> = article.iter().collect();
-    claims.sort_by_key(|c| relate(reading(speaker), reading(c), tolerance).verdict);
+    claims.sort_by_key(|c| slot.verdict(speaker, c));
     claims
 }
 
 /// The best relation of any two values of two articles.
-fn best(a: &[Claim], b: &[&Claim], tolerance: Option<&Tolerance>) -> Verdict {
+fn best(a: &[Claim], b: &[&Claim], slot: &Slot<'_>) -> Verdict {
     let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, *y)));
-    pairs.map(|(x, y)| relate(reading(x), reading(y), tolerance).verdict).min().unwrap_or(Verdict::Incomparable)
+    pairs.map(|(x, y)| slot.verdict(x, y)).min().unwrap_or(Verdict::Incomparable)
 }
 
-fn reason(clusters: &[Cluster<'_>], tolerance: Option<&Tolerance>) -> Option<String> {
+fn reason(clusters: &[Cluster<'_>], slot: &Slot<'_>) -> Option<String> {
     let [first, second, ..] = clusters else { return None };
-    let reason = relate(reading(first.speaker()), reading(second.speaker()), tolerance).reason;
+    let reason = relate(reading(first.speaker()), reading(second.speaker()), slot.claim.within.as_ref()).reason;
     (!reason.is_empty()).then_some(reason)
 }
 

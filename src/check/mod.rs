@@ -9,6 +9,7 @@ mod calendar;
 mod cluster;
 mod plan;
 mod repeated;
+mod support;
 mod wording;
 
 use jiff::civil::Date;
@@ -16,9 +17,10 @@ use jiff::civil::Date;
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Builder, Finding, Label, Severity, Verdict};
+use crate::outcome::LedgerEntry;
 use crate::rule::Rule;
 
-pub use cluster::{Cluster, Clusters, clusters};
+pub use cluster::{Cluster, Clusters, Slot, clusters};
 
 /// The articles of one story, with their claims.
 #[derive(Debug)]
@@ -60,10 +62,16 @@ pub trait Check: Sync {
 
     /// What `rule` finds in `story`, in which it made `claims`; nothing if it switches on another check.
     fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding>;
+
+    /// The same, with what became of each claim of the story's drafts added to `ledger`.
+    fn account(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>, ledger: &mut Vec<LedgerEntry>) -> Vec<Finding> {
+        let _ = ledger;
+        self.run(rule, claims, story)
+    }
 }
 
 /// All checks, in the order in which their findings are made.
-pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated];
+pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support];
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {
@@ -74,20 +82,4 @@ pub(crate) fn day_words(day: Date) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn every_check_has_a_key_of_its_own() {
-        let keys: BTreeSet<_> = CHECKS.iter().map(|c| c.key()).collect();
-        assert_eq!(keys.len(), CHECKS.len());
-    }
-
-    #[test]
-    fn days_are_written_in_words() {
-        assert_eq!(day_words(jiff::civil::date(2025, 1, 9)), "9 January 2025");
-        assert_eq!(day_words(jiff::civil::date(2025, 12, 31)), "31 December 2025");
-    }
-}
+mod tests;

@@ -4,10 +4,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::FailOn;
+use crate::report::Format;
+use crate::rule::describe::did_you_mean;
 
 /// Compare what several outlets wrote about one story and show where the facts disagree.
 #[derive(Debug, Parser)]
-#[command(name = "factlint", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(name = "factlint", version, long_version = env!("FACTLINT_VERSION"), max_term_width = 100, args_conflicts_with_subcommands = true)]
 pub(super) struct Cli {
     /// What to do; `check` if nothing is said.
     #[command(subcommand)]
@@ -30,19 +32,45 @@ pub(super) enum Command {
     Test(TestArgs),
     /// Tell what a rule does, why, and how to fix or silence what it finds
     Explain(ExplainArgs),
+    /// Print the configuration in force, and where each setting comes from
+    Config(ConfigArgs),
+    /// Write a configuration, a first rule and the entry of a git hook, where there is none
+    Init(InitArgs),
+    /// Print a JSON Schema
+    Schema(SchemaArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man(ManArgs),
 }
 
 /// `factlint check`
 #[derive(Debug, Args, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckArgs {
     /// Files, folders, or `-` for JSON Lines on standard input; the `sources` of factlint.yaml if none
     pub(super) paths: Vec<String>,
-    /// What to print
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: CheckFormat,
+    /// What to print, or what to write to which file: `sarif=out.sarif`. May be given several times
+    ///
+    /// Formats: human, concise, json, jsonl, sarif, github, junit, markdown, html, spoken. The one
+    /// without a file goes to standard output; if all have files, that is `human`.
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Target::parse)]
+    pub(super) format: Vec<Target>,
     /// Write there instead of standard output; the file is written whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
+    /// Check what is staged in git, and tell what touches the files of the next commit
+    #[arg(long)]
+    pub(super) staged: bool,
+    /// Check again whenever a document, a rule or the configuration changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "write_baseline"])]
+    pub(super) watch: bool,
+    /// Leave out findings that this file knows already
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<String>,
+    /// Write all findings of this run to this file, for `--baseline`
+    #[arg(long, value_name = "FILE", conflicts_with = "staged")]
+    pub(super) write_baseline: Option<String>,
     /// The least severity that ends in status 1 [default: the configuration's `fail_on`, or error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(super) fail_on: Option<FailOn>,
@@ -55,6 +83,9 @@ pub(super) struct CheckArgs {
     /// Print findings only: no summary
     #[arg(long, short)]
     pub(super) quiet: bool,
+    /// Tell on standard error what was read, matched and left out
+    #[arg(long, short)]
+    pub(super) verbose: bool,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
@@ -109,6 +140,54 @@ pub(super) struct ExplainArgs {
     pub(super) common: Common,
 }
 
+/// `factlint config`
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint init`
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder to set up
+    #[arg(default_value = ".")]
+    pub(super) folder: String,
+}
+
+/// `factlint schema`
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// What the schema describes
+    #[arg(value_enum)]
+    pub(super) of: SchemaOf,
+}
+
+/// What has a JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// `factlint.yaml`
+    Config,
+    /// What `check --format json` prints; a line of `jsonl` is one of its definitions
+    Report,
+}
+
+/// `factlint completions`
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// `factlint man`
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// A command, for its own page
+    pub(super) command: Option<String>,
+}
+
 /// What all commands take.
 #[derive(Debug, Args, Default)]
 pub(super) struct Common {
@@ -126,18 +205,29 @@ pub(super) struct Common {
     pub(super) color: Color,
 }
 
-/// Formats of `check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// The words in every source, for a person at a terminal
-    #[default]
-    Human,
-    /// One line a finding
-    Concise,
-    /// One JSON object
-    Json,
-    /// One JSON object a line
-    Jsonl,
+/// A format of `check`, and the file that it is written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Target {
+    /// What to write.
+    pub(super) format: Format,
+    /// Where; standard output if `None`.
+    pub(super) file: Option<String>,
+}
+
+impl Target {
+    /// Reads `FORMAT` or `FORMAT=FILE`.
+    fn parse(text: &str) -> Result<Self, String> {
+        let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
+        let format = name.parse::<Format>().map_err(|error| {
+            let names = || Format::ALL.iter().map(|f| f.name());
+            let near = did_you_mean(name, names());
+            format!("{error}; {}", near.unwrap_or_else(|| format!("the formats are {}", names().collect::<Vec<_>>().join(", "))))
+        })?;
+        match file {
+            Some("") => Err(format!("no file behind `{name}=`")),
+            file => Ok(Self { format, file: file.map(str::to_owned) }),
+        }
+    }
 }
 
 /// Formats of `claims`.

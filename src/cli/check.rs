@@ -2,31 +2,43 @@
 
 use std::io;
 
-use super::args::{CheckArgs, CheckFormat};
+use super::args::CheckArgs;
 use super::session::Session;
-use super::{CLEAN, FOUND, TROUBLE, output, screen};
+use super::{CLEAN, FOUND, TROUBLE, deliver, screen, sift, verbose, watch};
 use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Severity;
 use crate::outcome::Outcome;
-use crate::report::{self, Format};
+
+/// Checks and reports, once or at every change; the exit status.
+pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
+    if args.watch { watch::run(args, once) } else { once(args) }
+}
 
 /// Checks and reports; the exit status.
-pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
-    let session = Session::open(&args.common, &args.paths, &args.select, &args.ignore);
+fn once(args: &CheckArgs) -> io::Result<u8> {
+    let (targets, wrong) = deliver::targets(args);
+    if !wrong.is_empty() {
+        screen::tell(&wrong, args.common.color);
+        return Ok(TROUBLE);
+    }
+    let open = if args.staged { Session::open_staged } else { Session::open };
+    let session = open(&args.common, &args.paths, &args.select, &args.ignore);
     let mut faults = session.faults.clone();
     if faults_stop(&session) {
         screen::tell(&faults, args.common.color);
         return Ok(TROUBLE);
     }
-    if !engine::comparable(&session.documents) {
-        faults.push(nothing_to_compare(&session));
+    if args.verbose {
+        verbose::tell(&session, &args.common);
     }
+    faults.extend(nothing_to_compare(&session));
     let mut outcome = engine::run(&session.rules, &session.documents);
     outcome.summary.unreadable = session.unreadable;
+    faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
-    report(args, &outcome)?;
+    deliver::deliver(&targets, args, &outcome)?;
     screen::tell(&faults, args.common.color);
     let trouble = session.unreadable > 0 || faults.iter().any(Fault::is_error);
     Ok(if trouble { TROUBLE } else { status(&outcome, session.fail_on(args.fail_on)) })
@@ -37,29 +49,21 @@ fn faults_stop(session: &Session) -> bool {
     session.stopped || (session.documents.is_empty() && !session.faults.is_empty())
 }
 
-/// Comparing nothing is an error, not a pass.
-fn nothing_to_compare(session: &Session) -> Fault {
-    match session.documents.as_slice() {
+/// Comparing nothing is an error, not a pass. Only a commit may hold the first article of a story, or none.
+fn nothing_to_compare(session: &Session) -> Option<Fault> {
+    let commit = session.touched.is_some();
+    if engine::comparable(&session.documents) || (commit && session.documents.is_empty()) {
+        return None;
+    }
+    let fault = match session.documents.as_slice() {
         [] => Fault::new("", "nothing to compare: no document was found")
             .help("name files or folders that hold .txt, .md or .jsonl documents"),
         [one] => Fault::new(one.path.clone(), "nothing to compare: this is the only document")
             .help("name the other outlets’ articles, or a folder that holds them"),
         _ => Fault::new("", "nothing to compare: every document is the only one of its story")
             .help("give documents of one story the same `story`"),
-    }
-}
-
-fn report(args: &CheckArgs, outcome: &Outcome) -> io::Result<()> {
-    let format = match args.format {
-        CheckFormat::Human => Format::Human,
-        CheckFormat::Concise => Format::Concise,
-        CheckFormat::Json => Format::Json,
-        CheckFormat::Jsonl => Format::Jsonl,
     };
-    let options = if args.output.is_some() { screen::file(args.common.color) } else { screen::stdout(args.common.color) };
-    let mut bytes = Vec::new();
-    report::render(format, outcome, &options, &mut bytes)?;
-    output::write(&bytes, args.output.as_deref())
+    Some(if commit { fault.warning() } else { fault })
 }
 
 fn status(outcome: &Outcome, fail_on: FailOn) -> u8 {

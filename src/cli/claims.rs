@@ -5,7 +5,7 @@ use std::io;
 use super::args::{ClaimsArgs, TableFormat};
 use super::session::Session;
 use super::{CLEAN, TROUBLE, output, screen};
-use crate::check::{Story, clusters};
+use crate::check::{Slot, Story, clusters};
 use crate::claim::Claim;
 use crate::engine;
 use crate::report::table::{self, Cell, ClaimTable, Row};
@@ -52,7 +52,7 @@ fn row(rule: &Rule, claims: &[Claim], story: &Story<'_>, columns: &[String]) -> 
         Some(name) => format!("{name}: {}", rule.title),
         None => rule.title.clone(),
     };
-    Some(Row { rule: rule.id.clone(), title, cells: columns.iter().map(of).collect(), verdict: verdict(rule, claims) })
+    Some(Row { rule: rule.id.clone(), title, cells: columns.iter().map(of).collect(), verdict: verdict(rule, claims, story) })
 }
 
 fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
@@ -68,9 +68,9 @@ fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
 }
 
 /// What the outlets come to, in a word or two.
-fn verdict(rule: &Rule, claims: &[Claim]) -> String {
+fn verdict(rule: &Rule, claims: &[Claim], story: &Story<'_>) -> String {
     let Check::Claim(check) = &rule.check else { return String::new() };
-    let found = clusters(claims, check.within.as_ref());
+    let found = clusters(claims, &Slot::new(check, story));
     match found.clusters.as_slice() {
         [] => "not comparable".to_owned(),
         [one] if one.articles.len() == 1 => "one source".to_owned(),

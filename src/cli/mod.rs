@@ -6,13 +6,23 @@
 mod args;
 mod check;
 mod claims;
+mod config;
+mod deliver;
 mod explain;
 mod extract;
+mod generated;
+mod git;
+mod init;
 mod output;
 mod rules;
+mod schema;
 mod screen;
 mod session;
+mod sift;
+mod staged;
 mod test;
+mod verbose;
+mod watch;
 
 use std::io;
 use std::process::ExitCode;
@@ -40,6 +50,11 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(args)) => extract::run(args),
         Some(Command::Test(args)) => test::run(args),
         Some(Command::Explain(args)) => explain::run(args),
+        Some(Command::Config(args)) => config::run(args),
+        Some(Command::Init(args)) => init::run(args),
+        Some(Command::Schema(args)) => schema::run(args),
+        Some(Command::Completions(args)) => generated::completions(args),
+        Some(Command::Man(args)) => generated::man(args),
     };
     match done {
         Ok(status) => ExitCode::from(status),

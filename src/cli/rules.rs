@@ -13,6 +13,7 @@ pub(super) const GENERAL: &[(&str, &str)] = &[
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
+    ("rules/general/support.yaml", include_str!("../../rules/general/support.yaml")),
 ];
 
 /// A rule file is a page or a few; more is a mistake or an attack.
@@ -33,7 +34,9 @@ pub(super) struct LoadedRules {
 /// `.yml` files in them. A file that is one of the built-in ones is read once.
 pub(super) fn load(paths: &[String]) -> LoadedRules {
     let mut loader = Loader::new();
-    GENERAL.iter().for_each(|(path, source)| loader.add(path, source));
+    for (path, source) in GENERAL {
+        loader.add(path, source);
+    }
     load_files(paths, loader, GENERAL)
 }
 
@@ -104,7 +107,7 @@ fn read(path: &Utf8Path) -> Result<String, Box<Fault>> {
 }
 
 /// The path as the user knows it: from the working directory where it lies below.
-fn shown(path: &Utf8Path) -> String {
+pub(super) fn shown(path: &Utf8Path) -> String {
     let here = std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok());
     let inside = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     inside.as_str().replace('\\', "/")

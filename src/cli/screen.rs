@@ -23,7 +23,7 @@ pub(super) fn stderr(color: Color) -> Options {
 
 /// How to write to a file: never in colour unless asked for, always as wide.
 pub(super) fn file(color: Color) -> Options {
-    Options { width: WIDTH, color: color == Color::Always, unicode: true }
+    Options { width: WIDTH, color: color == Color::Always, unicode: true, quiet: false }
 }
 
 fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>) -> Options {
@@ -35,7 +35,7 @@ fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, ter
             terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb")
         }
     };
-    Options { width, color, unicode: !terminal || speaks_utf8() }
+    Options { width, color, unicode: !terminal || speaks_utf8(), quiet: false }
 }
 
 /// Whether the locale says that the terminal shows UTF-8; terminals that say nothing do.

@@ -1,15 +1,17 @@
 //! What a command works on: the configuration, the rules and the documents, with all that went wrong.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use camino::Utf8PathBuf;
 
 use super::args::Common;
-use super::rules;
+use super::{rules, staged};
 use crate::config::{self, Config, FailOn, Level};
-use crate::document::{self, Document, Options};
+use crate::document::{self, Document, Loaded, Options};
 use crate::fault::Fault;
 use crate::rule::{Rule, RuleSet};
+use crate::suppress::means;
 
 /// What a command works on.
 pub(super) struct Session {
@@ -17,12 +19,18 @@ pub(super) struct Session {
     pub(super) config: Config,
     /// The rules that are switched on.
     pub(super) rules: RuleSet,
+    /// The ids of all rules, switched on or not.
+    pub(super) known: Vec<String>,
     /// The documents, in order.
     pub(super) documents: Vec<Document>,
     /// What went wrong, in order.
     pub(super) faults: Vec<Fault>,
     /// How many inputs could not be read.
     pub(super) unreadable: usize,
+    /// Files that the exclusions kept out, and files of folders that are none of ours.
+    pub(super) passed_over: (usize, usize),
+    /// With `--staged`, the files of the next commit.
+    pub(super) touched: Option<BTreeSet<String>>,
     /// Whether the configuration is broken, so that nothing should be done.
     pub(super) stopped: bool,
 }
@@ -34,6 +42,18 @@ impl Session {
         if !session.stopped {
             session.read_rules(common, select, ignore);
             session.read_documents(common, paths);
+        }
+        session
+    }
+
+    /// Reads what is staged in git in place of the files on disk.
+    pub(super) fn open_staged(common: &Common, paths: &[String], select: &[String], ignore: &[String]) -> Self {
+        let mut session = Self::configured(common);
+        if !session.stopped {
+            session.read_rules(common, select, ignore);
+            let (loaded, touched) = staged::load(&session.paths(paths), &session.reading(common));
+            session.take(loaded);
+            session.touched = Some(touched);
         }
         session
     }
@@ -61,13 +81,15 @@ impl Session {
         let mut session = Self {
             config: Config::default(),
             rules: RuleSet::default(),
+            known: Vec::new(),
             documents: Vec::new(),
             faults: Vec::new(),
             unreadable: 0,
+            passed_over: (0, 0),
+            touched: None,
             stopped: false,
         };
-        let named = common.config.clone().or_else(|| std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty()));
-        let Some(path) = named.map(Utf8PathBuf::from).or_else(|| config::find(&working_directory())) else { return session };
+        let Some((path, _)) = choose(common) else { return session };
         match config::load(&path) {
             Ok(config) => session.config = config,
             Err(faults) => {
@@ -84,33 +106,53 @@ impl Session {
         self.faults.extend(loaded.faults);
         self.unreadable += loaded.unreadable;
         let mut rules = loaded.rules;
+        self.known = rules.iter().map(|r| r.id.clone()).collect();
         for rule in &mut rules {
-            if let Some(level) = self.config.level(&rule.id) {
-                rule.severity = severity(level);
+            match self.config.level(&rule.id) {
+                // Some path switches it on again; what it finds elsewhere is dropped.
+                Some(Level::Off) if self.config.is_on_somewhere(&rule.id) => {}
+                Some(level) => rule.severity = severity(level),
+                None => {}
             }
         }
+        if common.rules.is_empty() {
+            // Other rules than those of the configuration need not have its names.
+            let unknown = self.config.settings().filter(|s| !rules.iter().any(|r| means(&s.name, &r.id)));
+            self.faults.extend(unknown.map(|s| s.unknown.clone()));
+        }
         for id in select.iter().chain(ignore) {
-            if !rules.iter().any(|r| names(id, &r.id)) {
+            if !rules.iter().any(|r| means(id, &r.id)) {
                 self.faults.push(unknown_rule(id, &rules));
             }
         }
         rules.retain(|r| {
             r.severity.is_some()
-                && (select.is_empty() || select.iter().any(|id| names(id, &r.id)))
-                && !ignore.iter().any(|id| names(id, &r.id))
+                && (select.is_empty() || select.iter().any(|id| means(id, &r.id)))
+                && !ignore.iter().any(|id| means(id, &r.id))
         });
         self.rules = RuleSet::new(rules);
     }
 
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
-        let options =
-            Options { exclude: self.config.exclude.clone(), published: common.published, table: self.config.documents.clone(), base: None };
-        let configured: Vec<String> = self.config.sources.iter().chain(&self.config.drafts).cloned().collect();
-        let paths = if paths.is_empty() { &configured } else { paths };
-        let loaded = document::load(paths, &options, &mut io::stdin().lock());
+        let loaded = document::load(&self.paths(paths), &self.reading(common), &mut io::stdin().lock());
+        self.take(loaded);
+    }
+
+    /// The paths of the command line, or those of the configuration.
+    pub(super) fn paths(&self, named: &[String]) -> Vec<String> {
+        if named.is_empty() { self.config.sources.iter().chain(&self.config.drafts).cloned().collect() } else { named.to_vec() }
+    }
+
+    /// How documents are to be read.
+    fn reading(&self, common: &Common) -> Options {
+        Options { exclude: self.config.exclude.clone(), published: common.published, table: self.config.documents.clone(), base: None }
+    }
+
+    fn take(&mut self, loaded: Loaded) {
         self.documents = loaded.documents;
         self.faults.extend(loaded.faults);
         self.unreadable += loaded.unreadable;
+        self.passed_over = (loaded.excluded, loaded.skipped);
     }
 
     /// Whether something went wrong that ends the run with status 2.
@@ -124,11 +166,21 @@ impl Session {
     }
 }
 
-fn working_directory() -> Utf8PathBuf {
+/// The configuration that is in force, and why it is this one.
+pub(super) fn choose(common: &Common) -> Option<(Utf8PathBuf, &'static str)> {
+    let option = common.config.clone().map(|path| (path.into(), "named by --config"));
+    let named = || std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty());
+    let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
+    let found = || config::find(&working_directory()).map(|path| (rules::shown(&path).into(), "found here or in a folder above"));
+    option.or_else(variable).or_else(found)
+}
+
+pub(super) fn working_directory() -> Utf8PathBuf {
     std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok()).unwrap_or_else(|| Utf8PathBuf::from("."))
 }
 
-fn severity(level: Level) -> Option<crate::finding::Severity> {
+/// How much findings of a level weigh; nothing if they are not looked for.
+pub(super) fn severity(level: Level) -> Option<crate::finding::Severity> {
     use crate::finding::Severity;
     match level {
         Level::Error => Some(Severity::Error),
@@ -136,11 +188,6 @@ fn severity(level: Level) -> Option<crate::finding::Severity> {
         Level::Info => Some(Severity::Info),
         Level::Off => None,
     }
-}
-
-/// Whether `name`, a rule's id or its pack, means the rule `id`.
-fn names(name: &str, id: &str) -> bool {
-    id == name || id.split_once('/').is_some_and(|(pack, _)| pack == name)
 }
 
 pub(super) fn unknown_rule(name: &str, rules: &[Rule]) -> Fault {

@@ -13,18 +13,15 @@ use crate::trial;
 pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
     let session = Session::configured(&args.common);
     let named = if args.paths.is_empty() { &args.common.rules } else { &args.paths };
-    let loaded = if !named.is_empty() { rules::load_only(named) } else { rules::load(&session.config.rules) };
+    let loaded = if named.is_empty() { rules::load(&session.config.rules) } else { rules::load_only(named) };
     let outcomes = trial::run(&loaded.rules);
     let mut faults: Vec<Fault> = outcomes.iter().filter_map(ExampleOutcome::fault).collect();
     let failed = faults.len();
     let silent = if args.coverage { uncovered(&loaded.rules) } else { Vec::new() };
     faults.extend(silent.iter().map(uncovered_fault));
     let passed = outcomes.len() - failed;
-    let mut summary = format!("{passed} passed, {failed} failed in {} rules", loaded.rules.len());
-    if args.coverage {
-        summary.push_str(&format!("; {} without an example that fires", silent.len()));
-    }
-    summary.push('\n');
+    let uncovered = if args.coverage { format!("; {} without an example that fires", silent.len()) } else { String::new() };
+    let summary = format!("{passed} passed, {failed} failed in {} rules{uncovered}\n", loaded.rules.len());
     screen::tell(&[session.faults.clone(), loaded.faults.clone(), faults].concat(), args.common.color);
     output::write(summary.as_bytes(), None)?;
     let trouble = session.stopped || loaded.unreadable > 0 || loaded.faults.iter().any(Fault::is_error);

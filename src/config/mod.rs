@@ -5,13 +5,17 @@
 
 mod read;
 mod schema;
+#[cfg(test)]
+mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use read::{load, parse};
-pub use schema::{DocumentEntry, FailOn, File, Level};
+pub use schema::{DocumentEntry, FailOn, File, Level, Role};
 
 use crate::document::{Patterns, TableEntry};
+use crate::fault::Fault;
+use crate::suppress::{Waiver, means};
 
 /// The name that [`find`] looks for.
 pub const NAME: &str = "factlint.yaml";
@@ -31,12 +35,44 @@ pub struct Config {
     pub rules: Vec<String>,
     /// What is never read.
     pub exclude: Patterns,
-    /// Rule ids (`pack/rule`) or packs, and the level that their findings get, in the file's order.
-    pub severity: Vec<(String, Level)>,
+    /// Rule ids (`pack/rule`) or packs, and the level that their findings get.
+    pub severity: Vec<Setting>,
     /// The weight from which findings fail a run, if the file says so.
     pub fail_on: Option<FailOn>,
     /// What is known of documents that cannot say it themselves, in the file's order.
     pub documents: Vec<TableEntry>,
+    /// Levels for some paths, in the file's order.
+    pub overrides: Vec<PathLevels>,
+    /// Findings to leave alone, in the file's order.
+    pub waivers: Vec<Waiver>,
+    /// The file as it is written, before paths are put together.
+    pub written: File,
+    /// The keys that the file sets, with the line (from 1) of each, in its order.
+    pub set: Vec<(String, usize)>,
+}
+
+/// A level, and where it was set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// A rule (`pack/rule`) or a pack.
+    pub name: String,
+    /// How much its findings weigh.
+    pub level: Level,
+    /// The line of the file, from 1.
+    pub line: usize,
+    /// What to tell if no rule or pack has this name, at its place.
+    pub unknown: Fault,
+}
+
+/// Levels for findings that are told in some files.
+#[derive(Debug, Clone, Default)]
+pub struct PathLevels {
+    /// Which files, as the configuration writes them.
+    pub pattern: String,
+    /// Which files.
+    pub paths: Patterns,
+    /// Rules or packs and their levels.
+    pub severity: Vec<Setting>,
 }
 
 /// The nearest `factlint.yaml` at or above the folder `start`.
@@ -47,7 +83,28 @@ pub fn find(start: &Utf8Path) -> Option<Utf8PathBuf> {
 impl Config {
     /// The level that the file gives to rule `id` (`pack/rule`): its own, or that of its pack.
     pub fn level(&self, id: &str) -> Option<Level> {
-        let of = |name: &str| self.severity.iter().find(|(key, _)| key == name).map(|(_, level)| *level);
-        of(id).or_else(|| id.split_once('/').and_then(|(pack, _)| of(pack)))
+        setting(&self.severity, id).map(|s| s.level)
     }
+
+    /// All settings of levels, those of overrides last.
+    pub fn settings(&self) -> impl Iterator<Item = &Setting> {
+        self.severity.iter().chain(self.overrides.iter().flat_map(|o| &o.severity))
+    }
+
+    /// Whether an override looks for rule `id`.
+    pub fn is_on_somewhere(&self, id: &str) -> bool {
+        self.overrides.iter().filter_map(|o| setting(&o.severity, id)).any(|s| s.level != Level::Off)
+    }
+
+    /// The level of rule `id` for findings told in the file at the absolute `path`, if an override gives one.
+    pub fn level_at(&self, id: &str, path: &Utf8Path) -> Option<Level> {
+        let meets = self.overrides.iter().rev().filter(|o| o.paths.matches(path, false));
+        meets.filter_map(|o| setting(&o.severity, id)).map(|s| s.level).next()
+    }
+}
+
+/// The setting that holds for rule `id`: its own before that of its pack.
+pub fn setting<'s>(settings: &'s [Setting], id: &str) -> Option<&'s Setting> {
+    let own = settings.iter().find(|s| s.name == id);
+    own.or_else(|| settings.iter().find(|s| means(&s.name, id)))
 }

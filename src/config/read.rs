@@ -1,13 +1,19 @@
 //! From `factlint.yaml` to a [`Config`], or to located faults.
 
+use std::collections::BTreeMap;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
-use super::Config;
-use super::schema::{DocumentEntry, File, Role};
+use super::schema::{DocumentEntry, File, Level, Override, Role, WaiverEntry};
+use super::{Config, PathLevels, Setting};
 use crate::document::{self, Patterns, TableEntry};
 use crate::fault::Fault;
-use crate::span::FileSpan;
+use crate::rule::faults::Faults;
+use crate::rule::load_yaml;
+use crate::rule::locate::Cursor;
+use crate::span::LineIndex;
+use crate::suppress::Waiver;
 
 /// A configuration is a page, not a corpus.
 const MAX_BYTES: u64 = 4 << 20;
@@ -23,45 +29,81 @@ pub fn load(path: &Utf8Path) -> Result<Config, Vec<Fault>> {
     let text = String::from_utf8(bytes).map_err(|_| fail("invalid UTF-8".to_owned()))?;
     // Patterns compare whole paths, so the folder must be one.
     let whole = camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
-    parse(&whole, &text).map_err(|faults| faults.into_iter().map(|f| Fault { path: path.to_string(), ..f }).collect())
+    let mut config = parse(&whole, &text).map_err(|faults| faults.into_iter().map(|f| renamed(f, path)).collect::<Vec<_>>())?;
+    let settings = config.severity.iter_mut().chain(config.overrides.iter_mut().flat_map(|o| &mut o.severity));
+    let later = settings.map(|s| &mut s.unknown).chain(config.waivers.iter_mut().map(|w| &mut w.unused));
+    later.for_each(|fault| path.as_str().clone_into(&mut fault.path));
+    Ok(config)
+}
+
+/// A fault that names the file as the user does.
+fn renamed(fault: Fault, path: &Utf8Path) -> Fault {
+    Fault { path: path.to_string(), ..fault }
 }
 
 /// Reads the configuration `text` of a file at the absolute `path`. Fails with every fault found.
 pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // An empty file is a configuration that says nothing.
-    let file: Option<File> = serde_yaml::from_str(text).map_err(|error| vec![syntax(path, text, &error)])?;
-    let file = file.unwrap_or_default();
     let folder = path.parent().map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
-    let mut reader = Reader { path, text, folder: &folder, faults: Vec::new() };
-    let exclude = reader.patterns(file.exclude.iter().map(String::as_str));
-    let mut documents: Vec<TableEntry> = file.documents.iter().map(|entry| reader.entry(entry)).collect();
-    documents.extend(reader.drafts(&file.drafts));
-    let config = Config {
-        path: Some(path.to_owned()),
-        sources: reader.paths(&file.sources),
-        drafts: reader.paths(&file.drafts),
-        rules: reader.paths(&file.rules),
-        exclude,
-        severity: file.severity,
-        fail_on: file.fail_on,
-        documents,
-        folder: folder.clone(),
-    };
-    if reader.faults.is_empty() { Ok(config) } else { Err(reader.faults) }
+    let empty = Config { path: Some(path.to_owned()), folder: folder.clone(), ..Config::default() };
+    // A file without a word is a configuration that says nothing.
+    if text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#')) {
+        return Ok(empty);
+    }
+    let faults = Faults::new(path.as_str(), text);
+    let mut reader = Reader { path, text, lines: LineIndex::new(text), folder: &folder, faults };
+    let config = load_yaml::<File>(text, &mut reader.faults).map(|(file, tree)| reader.config(&file, tree.root(), empty));
+    let faults = reader.faults.done();
+    match config {
+        Some(config) if faults.is_empty() => Ok(config),
+        _ => Err(faults),
+    }
 }
 
 struct Reader<'r> {
     path: &'r Utf8Path,
     text: &'r str,
+    lines: LineIndex,
     folder: &'r Utf8Path,
-    faults: Vec<Fault>,
+    faults: Faults<'r>,
 }
 
 impl Reader<'_> {
-    fn patterns<'p>(&mut self, patterns: impl IntoIterator<Item = &'p str>) -> Patterns {
-        Patterns::new(self.folder, patterns).unwrap_or_else(|bad| {
-            self.fault(bad.to_string(), &bad.pattern);
+    fn config(&mut self, file: &File, root: Cursor<'_>, empty: Config) -> Config {
+        for (n, pattern) in file.exclude.iter().enumerate() {
+            // One by one, so that each bad pattern is told.
+            self.patterns(std::slice::from_ref(pattern), root.at("exclude").item(n));
+        }
+        let exclude = Patterns::new(self.folder, file.exclude.iter().map(String::as_str)).unwrap_or_default();
+        let mut documents: Vec<TableEntry> =
+            file.documents.iter().enumerate().map(|(n, entry)| self.entry(entry, root.at("documents").item(n))).collect();
+        documents.extend(self.drafts(&file.drafts, root.at("drafts")));
+        let overrides = file.overrides.iter().enumerate().map(|(n, o)| self.path_levels(o, root.at("overrides").item(n))).collect();
+        let waivers = file.waivers.iter().enumerate().map(|(n, w)| self.waiver(w, root.at("waivers").item(n))).collect();
+        Config {
+            sources: self.paths(&file.sources),
+            drafts: self.paths(&file.drafts),
+            rules: self.paths(&file.rules),
+            exclude,
+            severity: self.settings(file.severity.as_ref(), root.at("severity")),
+            fail_on: file.fail_on,
+            documents,
+            overrides,
+            waivers,
+            written: file.clone(),
+            set: root.entries().filter_map(|(key, _)| Some((key.text()?.to_owned(), self.line(key)))).collect(),
+            ..empty
+        }
+    }
+
+    fn line(&self, node: Cursor<'_>) -> usize {
+        self.lines.position(self.text, node.span().start).line
+    }
+
+    /// Compiles the patterns of the node `at`, below the folder of the file.
+    fn patterns(&mut self, patterns: &[String], at: Cursor<'_>) -> Patterns {
+        Patterns::new(self.folder, patterns.iter().map(String::as_str)).unwrap_or_else(|bad| {
+            self.faults.error(at.head(), bad.to_string(), "here", Some("write it as in .gitignore: `wire/*.txt`, `old/`".to_owned()));
             Patterns::default()
         })
     }
@@ -81,11 +123,21 @@ impl Reader<'_> {
         paths.iter().map(below).collect()
     }
 
-    fn entry(&mut self, entry: &DocumentEntry) -> TableEntry {
+    fn settings(&self, levels: Option<&BTreeMap<String, Level>>, table: Cursor<'_>) -> Vec<Setting> {
+        let setting = |(name, level): (&String, &Level)| {
+            let node = table.key(name).unwrap_or(table);
+            let unknown = Fault::new(self.path.as_str(), format!("no rule or pack is called `{name}`"));
+            let unknown = unknown.at(self.text, node.span(), "this name").help("`factlint config` lists the rules in force").warning();
+            Setting { name: name.clone(), level: *level, line: self.line(node), unknown }
+        };
+        levels.into_iter().flatten().map(setting).collect()
+    }
+
+    fn entry(&mut self, entry: &DocumentEntry, node: Cursor<'_>) -> TableEntry {
         TableEntry {
-            paths: self.patterns([entry.path.as_str()]),
+            paths: self.patterns(std::slice::from_ref(&entry.path), node.at("path")),
             outlet: entry.outlet.clone(),
-            published: entry.published.as_deref().and_then(|day| self.date(day)),
+            published: entry.published.as_deref().and_then(|day| self.date(day, node.at("published"))),
             story: entry.story.clone(),
             role: entry.role.map(|role| match role {
                 Role::Source => document::Role::Source,
@@ -95,121 +147,41 @@ impl Reader<'_> {
     }
 
     /// What lies at the paths of `drafts` is a draft, unless the table says otherwise.
-    fn drafts(&mut self, paths: &[String]) -> Option<TableEntry> {
+    fn drafts(&mut self, paths: &[String], node: Cursor<'_>) -> Option<TableEntry> {
         let anchored: Vec<String> = paths.iter().map(|p| format!("/{}", p.trim_start_matches("./").trim_start_matches('/'))).collect();
-        let paths = self.patterns(anchored.iter().map(String::as_str));
+        let paths = self.patterns(&anchored, node);
         (!anchored.is_empty()).then_some(TableEntry { paths, role: Some(document::Role::Draft), ..TableEntry::default() })
     }
 
-    fn date(&mut self, day: &str) -> Option<Date> {
+    fn path_levels(&mut self, entry: &Override, node: Cursor<'_>) -> PathLevels {
+        let paths = self.patterns(std::slice::from_ref(&entry.path), node.at("path"));
+        PathLevels { pattern: entry.path.clone(), paths, severity: self.settings(Some(&entry.severity), node.at("severity")) }
+    }
+
+    fn waiver(&mut self, entry: &WaiverEntry, node: Cursor<'_>) -> Waiver {
+        let words = entry.words.as_deref().map(crate::finding::normal).filter(|w| !w.is_empty());
+        if entry.path.is_none() && words.is_none() {
+            let help = "add `path` or `words`; to switch a rule off altogether, use `severity`";
+            self.faults.error(node.head(), "a waiver for everything", "the waiver starts here", Some(help.to_owned()));
+        }
+        let reason = entry.reason.trim();
+        if reason.is_empty() && node.get("reason").is_some() {
+            let help = "say why it is right as it stands";
+            self.faults.error(node.at("reason").span(), "the waiver gives no reason", "here", Some(help.to_owned()));
+        }
+        let paths = entry.path.as_ref().map(|path| self.patterns(std::slice::from_ref(path), node.at("path")));
+        let unused = Fault::new(self.path.as_str(), format!("the waiver of `{}` finds nothing to silence", entry.rule))
+            .at(self.text, node.at("rule").span(), "this waiver")
+            .help("take it out, or mend its `path` and `words`")
+            .warning();
+        Waiver { rule: entry.rule.clone(), paths, words, reason: reason.to_owned(), unused }
+    }
+
+    fn date(&mut self, day: &str, node: Cursor<'_>) -> Option<Date> {
         let date = day.trim().parse().ok();
         if date.is_none() {
-            self.fault(format!("`{day}` is no date"), day);
+            self.faults.error(node.span(), format!("`{day}` is no date"), "here", Some("write it as 2025-10-30".to_owned()));
         }
         date
-    }
-
-    /// A fault under the first place where `words` stand.
-    fn fault(&mut self, message: String, words: &str) {
-        let fault = Fault::new(self.path.as_str(), message);
-        let fault = match self.text.find(words) {
-            Some(start) if !words.is_empty() => fault.at(self.text, FileSpan { start, end: start + words.len() }, "here"),
-            _ => fault,
-        };
-        self.faults.push(fault);
-    }
-}
-
-/// A mistake that the YAML reader found, with its place and the nearest right word.
-fn syntax(path: &Utf8Path, text: &str, error: &serde_yaml::Error) -> Fault {
-    let full = error.to_string();
-    let message = full.split(" at line ").next().unwrap_or_default();
-    let start = error.location().map_or(0, |l| l.index().min(text.len()));
-    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let wrong = words.first().copied().unwrap_or_default();
-    let unknown = message.contains("unknown field") || message.contains("unknown variant");
-    if !unknown {
-        return Fault::new(path.as_str(), message).at(text, FileSpan { start, end: start + 1 }, "here");
-    }
-    let message = if message.contains("unknown field") { format!("unknown key `{wrong}`") } else { format!("unknown word `{wrong}`") };
-    // The location of a value is its own start, that of a key may be the start of its mapping.
-    let start = text.get(start..).and_then(|rest| rest.find(wrong)).map_or(start, |at| start + at);
-    let fault = Fault::new(path.as_str(), message).at(text, FileSpan { start, end: start + wrong.len() }, "here");
-    let known = words.get(1..).unwrap_or_default();
-    fault.help(suggestion(wrong, known))
-}
-
-/// The nearest of the known words, or all of them.
-fn suggestion(wrong: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|k| (strsim::jaro_winkler(wrong, k), k)).filter(|(near, _)| *near > 0.8);
-    match near.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        Some((_, word)) => format!("did you mean `{word}`?"),
-        None => format!("known here: {}", known.join(", ")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{FailOn, Level, find};
-    use super::*;
-
-    fn read(text: &str) -> Result<Config, Vec<Fault>> {
-        parse(Utf8Path::new("/news/factlint.yaml"), text)
-    }
-
-    #[test]
-    fn all_keys_are_read() {
-        let config = read(
-            "sources: [wire, ./web/*.md, /abs/x.txt]\ndrafts: [drafts]\nrules: [rules/]\nexclude: [old]\n\
-             severity: {general/superlative: off, port: warning}\nfail_on: warning\n\
-             documents:\n  - {path: wire/*.txt, outlet: Agency, published: 2025-10-30, story: port, role: source}\n",
-        )
-        .expect("a good configuration");
-        assert_eq!(config.sources, ["/news/wire", "/news/./web/*.md", "/abs/x.txt"]);
-        assert_eq!(config.fail_on, Some(FailOn::Warning));
-        assert_eq!((config.level("general/superlative"), config.level("port/x")), (Some(Level::Off), Some(Level::Warning)));
-        assert_eq!(config.level("general/x"), None);
-        assert!(config.exclude.matches(Utf8Path::new("/news/old/a.txt"), false));
-        let entry = config.documents.first().expect("an entry");
-        assert!(entry.paths.matches(Utf8Path::new("/news/wire/a.txt"), false));
-        assert_eq!(entry.published, Some(Date::constant(2025, 10, 30)));
-        assert!(read("").is_ok());
-    }
-
-    #[test]
-    fn mistakes_are_located_with_the_nearest_word() {
-        let cases = [
-            ("sources: [a]\nsorces: [b]\n", "unknown key `sorces`", (2, 1), "did you mean `sources`?"),
-            ("fail_on: errors\n", "unknown word `errors`", (1, 10), "did you mean `error`?"),
-            ("severity: {a: loud}\n", "unknown word `loud`", (1, 15), "known here: error, warning, info, off"),
-            ("documents:\n  - path: a\n    outlett: b\n", "unknown key `outlett`", (3, 5), "did you mean `outlet`?"),
-        ];
-        for (text, message, place, help) in cases {
-            let faults = read(text).expect_err(text);
-            let fault = faults.first().expect(text);
-            let at = fault.place.as_ref().map(|p| (p.line, p.column));
-            assert_eq!((fault.message.as_str(), at, fault.help.as_deref()), (message, Some(place), Some(help)), "{text}");
-        }
-    }
-
-    #[test]
-    fn bad_values_are_all_told() {
-        let faults = read("exclude: ['a[z-a]']\ndocuments:\n  - {path: b, published: soon}\n").expect_err("two mistakes");
-        let places: Vec<_> = faults.iter().map(|f| f.place.as_ref().map(|p| p.line)).collect();
-        assert_eq!(places, [Some(1), Some(3)]);
-        assert_eq!(read("sources: 5").map_err(|f| f.len()).err(), Some(1));
-        assert_eq!(read("a: [").map_err(|f| f.len()).err(), Some(1));
-    }
-
-    #[test]
-    fn the_nearest_file_above_is_found() {
-        let dir = tempfile::tempdir().expect("a temporary folder");
-        let root = Utf8Path::from_path(dir.path()).expect("a UTF-8 path");
-        std::fs::create_dir_all(root.join("a/b")).expect("folders");
-        std::fs::write(root.join("factlint.yaml"), "fail_on: info").expect("a file");
-        let found = find(&root.join("a/b")).expect("found above");
-        assert_eq!(found, root.join("factlint.yaml"));
-        assert_eq!(load(&found).expect("a configuration").fail_on, Some(FailOn::Info));
-        assert!(load(&root.join("none.yaml")).is_err());
     }
 }

@@ -1,105 +1,120 @@
 //! `factlint.yaml` as it is written.
+//!
+//! The doc comments of this file are what an editor shows beside a key and what the JSON Schema
+//! carries, so they address the person who writes a configuration.
 
-use std::fmt;
+use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use crate::rule::describe::{record, words};
 
-/// The keys of `factlint.yaml`. All are optional; paths are relative to the folder of the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct File {
-    /// Files, folders or globs of published articles, compared with each other.
-    pub sources: Vec<String>,
-    /// Files, folders or globs of drafts, checked against the sources.
-    pub drafts: Vec<String>,
-    /// Files, folders or globs of rule files.
-    pub rules: Vec<String>,
-    /// Paths and globs that are never read, even if named by hand.
-    pub exclude: Vec<String>,
-    /// Rule ids (`pack/rule`) or packs, and the level of their findings.
-    #[serde(deserialize_with = "levels")]
-    pub severity: Vec<(String, Level)>,
-    /// The weight from which findings fail a run.
-    pub fail_on: Option<FailOn>,
-    /// Outlet, date, story or role of files that cannot carry them.
-    pub documents: Vec<DocumentEntry>,
-}
-
-/// One entry of the `documents` table.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DocumentEntry {
-    /// Which files: a name, a path or a glob.
-    pub path: String,
-    /// Who published them.
-    pub outlet: Option<String>,
-    /// When: an ISO date.
-    pub published: Option<String>,
-    /// The story that they tell.
-    pub story: Option<String>,
-    /// `source` or `draft`.
-    pub role: Option<Role>,
-}
-
-/// What files are to the check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Compared with other sources.
-    Source,
-    /// Checked against the sources.
-    Draft,
-}
-
-/// How findings of a rule weigh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Wrong.
-    Error,
-    /// Probably wrong.
-    Warning,
-    /// Worth a look.
-    Info,
-    /// Not looked for.
-    Off,
-}
-
-/// The weight from which findings fail a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub enum FailOn {
-    /// Errors.
-    Error,
-    /// Warnings and errors.
-    Warning,
-    /// Any finding.
-    Info,
-    /// None.
-    Never,
-}
-
-/// Reads a mapping in its own order.
-fn levels<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, Level)>, D::Error> {
-    struct Pairs;
-    impl<'de> serde::de::Visitor<'de> for Pairs {
-        type Value = Vec<(String, Level)>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a mapping from rule ids or packs to error, warning, info or off")
-        }
-
-        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut pairs = Vec::new();
-            while let Some(pair) = map.next_entry()? {
-                pairs.push(pair);
-            }
-            Ok(pairs)
-        }
-
-        fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
-            Ok(Vec::new())
-        }
+record! {
+    /// The configuration. All keys are optional; paths are relative to the folder of the file.
+    pub struct File {
+        /// Files, folders or globs of published articles, compared with each other.
+        "sources" => sources: Vec<String>,
+        /// Files, folders or globs of drafts, checked against the sources.
+        "drafts" => drafts: Vec<String>,
+        /// Rule files, or folders of them.
+        "rules" => rules: Vec<String>,
+        /// Paths and globs that are never read, even if named by hand.
+        "exclude" => exclude: Vec<String>,
+        /// Rule ids (`pack/rule`) or packs, and the level of their findings.
+        "severity" => severity: Option<BTreeMap<String, Level>>,
+        /// The weight from which findings fail a run; `error` if nothing is said.
+        "fail_on" => fail_on: Option<FailOn>,
+        /// Outlet, date, story or role of files that cannot carry them.
+        "documents" => documents: Vec<DocumentEntry>,
+        /// Other levels for some paths. Of several entries that meet, the last one holds.
+        "overrides" => overrides: Vec<Override>,
+        /// Findings to leave alone in files that cannot hold remarks, with the reason.
+        "waivers" => waivers: Vec<WaiverEntry>,
     }
-    deserializer.deserialize_any(Pairs)
+}
+
+record! {
+    /// What is known of documents that cannot say it themselves.
+    pub struct DocumentEntry {
+        /// Which files: a name, a path or a glob.
+        "path" => path: String,
+        /// Who published them.
+        "outlet" => outlet: Option<String>,
+        /// When: an ISO date.
+        "published" => published: Option<String>,
+        /// The story that they tell.
+        "story" => story: Option<String>,
+        /// `source` or `draft`.
+        "role" => role: Option<Role>,
+    }
+}
+
+record! {
+    /// Other levels for findings that are told in some paths.
+    pub struct Override {
+        /// Which files: a name, a path or a glob.
+        "path" => path: String,
+        /// Rule ids (`pack/rule`) or packs, and the level of their findings there.
+        "severity" => severity: BTreeMap<String, Level>,
+    }
+}
+
+record! {
+    /// Findings to leave alone, with the reason.
+    pub struct WaiverEntry {
+        /// The rule (`pack/rule`) or the pack.
+        "rule" => rule: String,
+        /// Which files: a name, a path or a glob.
+        "path" => path: Option<String>,
+        /// Words of the finding, as they stand in the document.
+        "words" => words: Option<String>,
+        /// Why it is right as it stands.
+        "reason" => reason: String,
+    }
+}
+
+words! {
+    /// What files are to the check.
+    pub enum Role {
+        /// Compared with other sources.
+        Source = "source",
+        /// Checked against the sources.
+        Draft = "draft",
+    }
+}
+
+words! {
+    /// How findings of a rule weigh.
+    pub enum Level {
+        /// Wrong.
+        Error = "error",
+        /// Probably wrong.
+        Warning = "warning",
+        /// Worth a look.
+        Info = "info",
+        /// Not looked for.
+        Off = "off",
+    }
+}
+
+words! {
+    /// The weight from which findings fail a run.
+    pub enum FailOn {
+        /// Errors.
+        Error = "error",
+        /// Warnings and errors.
+        Warning = "warning",
+        /// Any finding.
+        Info = "info",
+        /// None.
+        Never = "never",
+    }
+}
+
+impl clap::ValueEnum for FailOn {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Error, Self::Warning, Self::Info, Self::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
 }

@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::meta::Meta;
-use super::{BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, infer, markdown, plain, record};
+use super::{BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, html, infer, markdown, plain, record};
 use crate::fault::{Fault, Level};
 
 /// The formats that can be read, by the endings of their names.
@@ -11,6 +11,7 @@ use crate::fault::{Fault, Level};
 pub(super) enum Format {
     Text,
     Markdown,
+    Html,
     JsonLines,
 }
 
@@ -22,6 +23,7 @@ impl Format {
         match () {
             () if is(&["txt"]) => Some(Self::Text),
             () if is(&["md", "markdown"]) => Some(Self::Markdown),
+            () if is(&["html", "htm", "xhtml"]) => Some(Self::Html),
             () if is(&["jsonl", "ndjson"]) => Some(Self::JsonLines),
             () => None,
         }
@@ -49,6 +51,11 @@ pub fn parse(name: &str, bytes: Vec<u8>, options: &Options) -> (Vec<Document>, V
         None => unknown(name).into(),
     };
     (given.documents, given.faults)
+}
+
+/// Whether files of this name can be read, by its ending.
+pub fn is_readable(name: &Utf8Path) -> bool {
+    Format::of(name).is_some()
 }
 
 /// The fault of a file whose format is none of ours.
@@ -91,7 +98,8 @@ impl From<Fault> for Given {
 
 /// Reads `bytes` as `format`.
 pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given {
-    let text = match decode::decode(origin.path, bytes) {
+    let decoded = if format == Format::Html { decode::decode_page(origin.path, bytes) } else { decode::decode(origin.path, bytes) };
+    let text = match decoded {
         Ok(text) => text,
         Err(fault) => return (*fault).into(),
     };
@@ -102,6 +110,7 @@ pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given
     match format {
         Format::Text => one(Ok((Meta::default(), plain_text(text)))),
         Format::Markdown => one(read_markdown(origin.path, text)),
+        Format::Html => one(Ok(html::read(text))),
         Format::JsonLines => read_records(origin, &text),
     }
 }

@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8, UTF-16 with a byte order mark, and nothing by guess.
+//! Bytes to text: UTF-8, UTF-16 with a byte order mark, or what a page declares, and nothing by guess.
 //!
 //! Positions refer to the decoded text. For UTF-8 that is the file itself, with the byte order mark
 //! (three bytes) kept in [`super::File::text`] so that offsets stay those of the file; UTF-16 is
@@ -32,8 +32,36 @@ pub(crate) fn too_large(path: &str) -> Box<Fault> {
     Fault::new(path, "the file is larger than 4 GiB").help("split it; JSON Lines files can be cut at any line").into()
 }
 
+/// The text of an HTML page, which may name an encoding of its own: that is no guess. Offsets count bytes
+/// of the decoded text then.
+pub(super) fn decode_page(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
+    let named = declared(&bytes).filter(|e| *e != encoding_rs::UTF_8 && e.is_ascii_compatible());
+    match named {
+        Some(encoding) if std::str::from_utf8(&bytes).is_err() && (bytes.len() as u64) < MAX_BYTES => {
+            named_encoding(path, encoding, &bytes)
+        }
+        _ => decode(path, bytes),
+    }
+}
+
+/// The encoding that a page names in its first bytes: `<meta charset=windows-1252>`.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    /// How far browsers look.
+    const HEAD: usize = 1024;
+    let head = bytes.get(..HEAD.min(bytes.len()))?;
+    let at = head.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))? + 8;
+    let label: Vec<u8> =
+        head.get(at..)?.iter().copied().skip_while(|b| matches!(b, b'"' | b'\'')).take_while(u8::is_ascii_graphic).collect();
+    let end = label.iter().position(|b| matches!(b, b'"' | b'\'' | b'>' | b';' | b'/')).unwrap_or(label.len());
+    encoding_rs::Encoding::for_label(label.get(..end)?)
+}
+
 fn utf16(path: &str, encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Box<Fault>> {
-    let broken = || -> Box<Fault> { Fault::new(path, format!("invalid {} text", encoding.name())).help("save the file as UTF-8").into() };
+    named_encoding(path, encoding, bytes)
+}
+
+fn named_encoding(path: &str, encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Box<Fault>> {
+    let broken = || Fault::new(path, format!("invalid {} text", encoding.name())).help("save the file as UTF-8");
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(broken)?;
     if memchr::memchr(0, text.as_bytes()).is_some() { Err(binary(path)) } else { Ok(text.into_owned()) }
 }
@@ -88,6 +116,15 @@ mod tests {
         assert_eq!(decode("a.txt", format!("{BOM}{text}").into()).as_deref(), Ok(format!("{BOM}{text}").as_str()));
         assert_eq!(decode("a.txt", utf16(text, true)).as_deref(), Ok(text));
         assert_eq!(decode("a.txt", utf16(text, false)).as_deref(), Ok(text));
+    }
+
+    #[test]
+    fn a_page_may_name_its_encoding() {
+        let page = |bytes: &[u8]| decode_page("a.html", bytes.to_vec()).map_err(|f| f.message);
+        assert_eq!(page(b"<meta charset='windows-1252'>caf\xe9").as_deref(), Ok("<meta charset='windows-1252'>caf\u{e9}"));
+        assert_eq!(page("<meta charset=latin1>caf\u{e9}".as_bytes()).as_deref(), Ok("<meta charset=latin1>caf\u{e9}"));
+        assert!(page(b"<meta charset=utf-8>caf\xe9").is_err());
+        assert!(page(b"caf\xe9").is_err());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::span::{FileSpan, Span};
 
 /// The bytes between the two `---` lines, and where the text behind them starts.
 /// `None` if the text has no front matter; an opening line that is never closed is a rule, not front matter.
-pub(super) fn split(text: &str) -> Option<(Span, usize)> {
+pub(crate) fn split(text: &str) -> Option<(Span, usize)> {
     let from = if text.starts_with(super::decode::BOM) { super::decode::BOM.len() } else { 0 };
     let mut lines = text.get(from..)?.split_inclusive('\n');
     let first = lines.next().filter(|l| l.trim_end() == "---")?;

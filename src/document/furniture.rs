@@ -141,11 +141,14 @@ impl<'t> Page<'t> {
     }
 
     /// Date lines in head and foot, bylines and credits anywhere. Inside the article a day alone is a heading, and
-    /// a credit is a picture's: it does not tell whose article it is.
+    /// a credit is a picture's: it does not tell whose article it is. Where there is nothing else, a date is the text.
     fn by_credits(&mut self, first: usize, last: usize) {
-        for at in 0..self.blocks.len() {
-            let Some(block) = self.blocks.get(at).copied().filter(|b| b.kind == BlockKind::Paragraph) else { continue };
-            let Some(credits) = line::read(self.words(block)) else { continue };
+        let paragraphs = self.open().filter(|(_, b)| b.kind == BlockKind::Paragraph);
+        let found: Vec<(usize, Credits)> = paragraphs.filter_map(|(at, b)| Some((at, line::read(self.words(b))?))).collect();
+        if found.len() == self.open().count() {
+            return;
+        }
+        for (at, credits) in found {
             let edge = at < first || at > last;
             if edge || !credits.dated() {
                 self.set(at, BlockKind::Furniture);
@@ -171,9 +174,12 @@ impl<'t> Page<'t> {
     fn by_title(&mut self, title: Option<&str>, first: usize) -> bool {
         /// A headline may be printed again below a picture or a summary.
         const BEHIND: usize = 2;
+        /// No page has a longer head.
+        const HEAD: usize = 60;
         let head: Vec<(usize, u64)> = self
             .open()
             .take_while(|&(at, _)| at <= first.saturating_add(BEHIND))
+            .take(HEAD)
             .filter(|(_, b)| b.span.len() <= LINE * 2)
             .map(|(at, b)| (at, print(self.words(b))))
             .collect();
@@ -311,6 +317,10 @@ fn is_label(words: &str) -> bool {
 
 /// Whether the words of a line tell that it is furniture.
 fn told_by_words(words: &str) -> bool {
+    let words = words.trim_start_matches(['-', '–', '—', '*', '•', '|', '>', '»', '▶', '►', ' ']);
+    if !FURNITURES.may_open(words) {
+        return false;
+    }
     let line = pieces(words, LINE);
     let short = words.len() <= LINE;
     FURNITURES.at(&line, 0).any(|(sense, length)| {
@@ -350,6 +360,9 @@ fn opens_section(words: &str) -> bool {
 
 /// "© 2025 …", "Copyright 2025 …", "(c) 2025 …" at the start of a line.
 fn is_copyright(words: &str) -> bool {
+    if !(words.starts_with(['©', '(']) || FURNITURES.may_open(words)) {
+        return false;
+    }
     let line = pieces(words, 40);
     let text = |at: usize| line.get(at).map_or("", |p| p.text);
     let year = |at: usize| line.get(at).is_some_and(|p| p.is_number() && p.text.len() == 4);
@@ -442,7 +455,6 @@ mod tests {
             "Share this article",
             "REUTERS/Ann Roe/File Photo",
             "Getty/Instagram.",
-            "By Ann Roe, Harbour News",
         ];
         for line in furniture {
             assert_eq!(sorted(line, None), [(Furniture, line)], "{line}");
@@ -454,6 +466,10 @@ mod tests {
             "Copyright law was changed in 2021.",
             "Share prices fell.",
             "Comments by the minister moved markets.",
+            "By 2011, the port was ready to be sold on its own.",
+            "C 2011 was the name of the ship.",
+            "5 May 2021",
+            "By Ann Roe, Harbour News",
             "Related party deals rose 5%.",
             "Print sales fell 5%",
             "“No,” he said. #Ferry",

@@ -129,6 +129,8 @@ fn deep_and_huge_inputs_end() {
     }
     let alias: String = (1..30).fold("a0: &a0 [x, x]\n".to_owned(), |yaml, i| format!("{yaml}a{i}: &a{i} [*a{0}, *a{0}, *a{0}]\n", i - 1));
     try_all(format!("---\n{alias}---\nText.").as_bytes());
-    try_all("word ".repeat(400_000).as_bytes());
-    try_all("#tag ".repeat(100_000).as_bytes());
+    try_all("A b\n\n".repeat(5_000).as_bytes());
+    try_all(format!("{}{}", "<p>x</p>".repeat(5_000), "<h1></h1>".repeat(5_000)).as_bytes());
+    try_all("word ".repeat(100_000).as_bytes());
+    try_all("#tag ".repeat(10_000).as_bytes());
 }

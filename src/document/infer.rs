@@ -32,7 +32,8 @@ fn outlet(document: &Document, clues: &Clues) -> Option<String> {
 /// "Harbour Daily" of "Copyright © 2021 Harbour Daily. All rights reserved."
 fn owner(words: &str) -> Option<String> {
     let line = pieces(words, 160);
-    let start = (0..line.len()).find(|&at| line.get(at).is_some_and(Piece::is_word) && !FURNITURES.is(&line, at, Sense::Copyright))?;
+    let before = |at: usize| FURNITURES.is(&line, at, Sense::Copyright) || FURNITURES.is(&line, at, Sense::Owner);
+    let start = (0..line.len()).find(|&at| line.get(at).is_some_and(Piece::is_word) && !before(at))?;
     name(words, &line, start)
 }
 

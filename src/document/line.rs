@@ -12,7 +12,7 @@ pub(super) struct Credits {
     pub(super) published: Option<Written>,
     pub(super) updated: Option<Written>,
     pub(super) outlet: Option<String>,
-    /// Whether the line names its writer or bears an advertising mark.
+    /// Whether the line names its writer, a known outlet or agency, or bears an advertising mark.
     marked: bool,
 }
 
@@ -28,7 +28,8 @@ const LIMIT: usize = 160;
 
 /// Reads a line; `None` if anything in it is something else.
 pub(super) fn read(line: &str) -> Option<Credits> {
-    if line.len() > LIMIT {
+    // A sentence: most blocks leave here, uncut.
+    if line.len() > LIMIT || (line.ends_with(['.', '!', '?', '”', '"']) && line.split_whitespace().nth(12).is_some()) {
         return None;
     }
     let pieces = pieces(line, LIMIT);
@@ -37,7 +38,8 @@ pub(super) fn read(line: &str) -> Option<Credits> {
         reader.step()?;
     }
     let credits = reader.credits;
-    let says = credits.marked || credits.dated() || credits.outlet.is_some();
+    // A name that only ends like an outlet's may be a headline: "A New Star".
+    let says = credits.marked || credits.dated();
     says.then_some(credits)
 }
 
@@ -60,8 +62,9 @@ impl Reader<'_> {
         }
         let piece = self.pieces.get(self.at)?;
         if piece.is_mark() {
-            // A closing mark is a sentence's, unless it belongs to an abbreviation in front of it.
-            let last = self.at + 1 == self.pieces.len();
+            // A closing mark is a sentence's, unless it belongs to "p.m." in front of it.
+            let before = self.at.checked_sub(1).and_then(|at| self.pieces.get(at));
+            let last = self.at + 1 == self.pieces.len() && before.is_none_or(|p| p.text.len() > 1);
             let fits =
                 matches!(piece.text, "|" | "-" | "–" | "—" | "•" | "·" | "/" | "," | "(" | ")" | ":" | ".") && !(last && piece.text == ".");
             self.at += 1;
@@ -102,11 +105,15 @@ impl Reader<'_> {
             return Some(());
         }
         match DATELINES.longest(self.pieces, self.at, wanted) {
-            Some((Sense::Outlet, length)) => self.outlet(length),
+            Some((Sense::Outlet, length)) => {
+                self.credits.marked = true;
+                self.outlet(length)
+            }
             Some((Sense::Byline, length)) => self.byline(length),
             Some((Sense::Credit, length)) => {
                 self.at += length;
                 self.colon()?;
+                self.credits.marked = true;
                 let length = self.run();
                 self.outlet(length)
             }
@@ -208,11 +215,14 @@ mod tests {
             ("By Ann Roe and Bo Lie May 5, 2021 at 10:30 a.m. EDT", Some((Some(5), None, None))),
             ("5 min read | Reuters", Some((None, None, Some("Reuters")))),
             ("Source: Harbour Times", Some((None, None, Some("Harbour Times")))),
+            ("5 May 2021, 3:15 p.m.", Some((Some(5), None, None))),
             ("Last updated on Mon June 14, 2021", Some((None, Some(14), None))),
             ("ASSOCIATED PRESS", Some((None, None, Some("ASSOCIATED PRESS")))),
             ("Photo: Ann Roe/Reuters", Some((None, None, None))),
             ("2025-11-24 Mayor Calls Vote", None),
             ("Editor Resigns", None),
+            ("Voters Turn on the Press", None),
+            ("A New Star", None),
             ("By the Numbers", None),
             ("From Oslo With Love", None),
             ("By Tuesday the port was closed", None),

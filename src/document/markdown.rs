@@ -34,6 +34,8 @@ struct Reader<'s> {
     /// Where the block under construction starts in `text`.
     open: Option<usize>,
     heading: Option<BlockKind>,
+    /// Whether the headline was read.
+    titled: bool,
     quotes: usize,
     code: bool,
     /// Depth inside pictures, whose words are not the reporter's.
@@ -61,7 +63,7 @@ impl Reader<'_> {
             Tag::TableCell => self.gap("\t"),
             Tag::Heading { level, .. } => {
                 self.close();
-                let top = *level == pulldown_cmark::HeadingLevel::H1 && !self.blocks.iter().any(|b| b.kind == BlockKind::Title);
+                let top = *level == pulldown_cmark::HeadingLevel::H1 && !self.titled;
                 self.heading = Some(if top { BlockKind::Title } else { BlockKind::Heading });
             }
             Tag::BlockQuote(_) => {
@@ -143,7 +145,9 @@ impl Reader<'_> {
         if let Some(start) = self.open.take() {
             let span = plain::trimmed(&self.text, Span::new(start, self.text.len()));
             if !span.is_empty() {
-                self.blocks.push(Block { span, kind: self.kind() });
+                let kind = self.kind();
+                self.titled |= kind == BlockKind::Title;
+                self.blocks.push(Block { span, kind });
             }
         }
         self.heading = None;

@@ -15,6 +15,7 @@ mod front;
 mod furniture;
 #[cfg(test)]
 mod hostile;
+mod html;
 mod infer;
 mod line;
 mod load;
@@ -30,9 +31,11 @@ mod words;
 use std::fmt;
 use std::sync::Arc;
 
+use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
-pub use assemble::parse;
+pub use assemble::{is_readable, parse};
+pub(crate) use front::split as front_matter;
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use pattern::{BadPattern, Patterns};
@@ -79,6 +82,11 @@ pub struct File {
     pub text: String,
     /// Its lines.
     pub lines: LineIndex,
+}
+
+/// `path` from the root on, without `.` and `..`, whether it exists or not; `base` is where it starts.
+pub fn absolute(path: &str, base: &Utf8Path) -> Utf8PathBuf {
+    walk::normal(&base.join(path))
 }
 
 /// What a document is to the check.

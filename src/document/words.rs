@@ -48,7 +48,7 @@ impl Piece<'_> {
 /// Cuts `text` from its first byte up to about `limit` bytes.
 pub(super) fn pieces(text: &str, limit: usize) -> Vec<Piece<'_>> {
     let text = text.get(..floor_boundary(text, limit)).unwrap_or("");
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(text.len() / 4 + 1);
     let mut rest = text.char_indices().peekable();
     let mut spaced = true;
     while let Some((start, c)) = rest.next() {
@@ -93,6 +93,7 @@ pub(super) enum Sense {
     Menu,
     Picture,
     Copyright,
+    Owner,
     Rights,
     Ad,
 }
@@ -117,6 +118,7 @@ impl Sense {
             "label" => Self::Label,
             "menu" => Self::Menu,
             "copyright" => Self::Copyright,
+            "owner" => Self::Owner,
             "rights" => Self::Rights,
             "picture" => Self::Picture,
             "ad" => Self::Ad,
@@ -153,6 +155,13 @@ impl Phrases {
             }
         }
         phrases
+    }
+
+    /// Whether an expression may start `text`: a cheap question that spares most paragraphs the cutting.
+    pub(super) fn may_open(&self, text: &str) -> bool {
+        let word = text.trim_start();
+        let end = word.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).unwrap_or(word.len());
+        word.get(..end).is_some_and(|w| self.index.contains_key(&Key::of(w)))
     }
 
     /// The expressions that start at piece `at`, each with the number of its pieces. Full stops of the
@@ -207,6 +216,7 @@ mod tests {
         let cut: Vec<_> = pieces("BUSAN, Nov. 24 (APP):Xi’s 5pm", 99).iter().map(|p| p.text).collect();
         assert_eq!(cut, ["BUSAN", ",", "Nov", ".", "24", "(", "APP", ")", ":", "Xi’s", "5", "pm"]);
         assert!(pieces("“é", 4).len() <= 2);
+        assert!(FURNITURES.may_open("READ MORE: ferry") && !FURNITURES.may_open("Ferry"));
     }
 
     #[test]

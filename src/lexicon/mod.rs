@@ -54,7 +54,15 @@ fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Whether two words have the same folded form.
 pub fn same_word(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || folded(a).eq(folded(b))
+    if a.eq_ignore_ascii_case(b) {
+        return true;
+    }
+    // Most words differ in their first letter already; folding would look no further.
+    let letter = |w: &str| w.bytes().next().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
+    match (letter(a), letter(b)) {
+        (Some(x), Some(y)) if x != y => false,
+        _ => folded(a).eq(folded(b)),
+    }
 }
 
 /// A table from words to senses. A word may have several: "May" is a month and a modal verb.

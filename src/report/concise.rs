@@ -2,12 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::{Outcome, clean, words};
+use super::{Options, Outcome, clean, words};
 use crate::finding::Finding;
 
-pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     for finding in &outcome.findings {
         writeln!(out, "{}", clean::line(&line(finding)))?;
+    }
+    if options.quiet {
+        return Ok(());
     }
     writeln!(out, "{}", words::summary(&outcome.summary))
 }

@@ -35,6 +35,8 @@ pub struct Options {
     pub color: bool,
     /// Whether lines and marks may be drawn with characters beyond ASCII.
     pub unicode: bool,
+    /// Whether the formats for people leave out the counts at the end.
+    pub quiet: bool,
 }
 
 /// A way to tell an [`Outcome`].
@@ -122,7 +124,7 @@ impl FromStr for Format {
 pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Human => human::render(outcome, options, out),
-        Format::Concise => concise::render(outcome, out),
+        Format::Concise => concise::render(outcome, options, out),
         Format::Json => json::render(outcome, out),
         Format::Jsonl => jsonl::render(outcome, out),
         Format::Sarif => sarif::render(outcome, out),
@@ -130,7 +132,7 @@ pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dy
         Format::Junit => junit::render(outcome, out),
         Format::Markdown => markdown::render(outcome, out),
         Format::Html => html::render(outcome, out),
-        Format::Spoken => spoken::render(outcome, out),
+        Format::Spoken => spoken::render(outcome, options, out),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Outcome, clean, words};
+use super::{Options, Outcome, clean, words};
 use crate::finding::{Change, Finding, Label, LabelRole};
 
-pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let total = outcome.findings.len();
     for (n, finding) in outcome.findings.iter().enumerate() {
         let opening = format!("{} {} of {total}, rule {}.", capital(&finding.severity.to_string()), n + 1, finding.rule);
@@ -14,6 +14,9 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "{}", clean::line(&sentence))?;
         }
         writeln!(out)?;
+    }
+    if options.quiet {
+        return Ok(());
     }
     if let Some(claims) = words::ledger(&outcome.ledger) {
         writeln!(out, "{claims}.")?;

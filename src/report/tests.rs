@@ -16,12 +16,12 @@ fn told(format: Format, outcome: &Outcome, options: Options) -> String {
 }
 
 fn screen(width: usize, color: bool, unicode: bool) -> String {
-    told(Format::Human, &outcome(vec![cost(), wording()]), Options { width, color, unicode })
+    told(Format::Human, &outcome(vec![cost(), wording()]), Options { width, color, unicode, quiet: false })
 }
 
 fn fault_screen(width: usize, unicode: bool) -> String {
     let mut out = Vec::new();
-    render_faults(&faults(), &Options { width, color: false, unicode }, &mut out).expect("a vector takes all");
+    render_faults(&faults(), &Options { width, color: false, unicode, quiet: false }, &mut out).expect("a vector takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -39,7 +39,7 @@ fn screens_look_as_they_did() {
 #[test]
 fn machine_formats_look_as_they_did() {
     let outcome = Outcome { faults: faults(), ..outcome(vec![cost(), wording()]) };
-    let options = Options { width: 80, color: false, unicode: true };
+    let options = Options { width: 80, color: false, unicode: true, quiet: false };
     for format in Format::ALL.into_iter().filter(|&format| format != Format::Human) {
         assert_snapshot!(format.name(), told(format, &outcome, options));
     }
@@ -74,7 +74,9 @@ fn colours_add_nothing_but_colour() {
 fn a_label_without_words_is_told() {
     for width in WIDTHS {
         let empty = outcome(vec![hostile("")]);
-        assert!(told(Format::Human, &empty, Options { width, color: false, unicode: true }).contains("warning[general/calendar]"));
+        assert!(
+            told(Format::Human, &empty, Options { width, color: false, unicode: true, quiet: false }).contains("warning[general/calendar]")
+        );
     }
 }
 
@@ -82,7 +84,7 @@ fn a_label_without_words_is_told() {
 fn hostile_lengths_do_not_flood_the_screen() {
     for unit in ["word ", "x", "漢", "e\u{301}", "👩\u{200d}", "🇰🇷"] {
         let long = outcome(vec![hostile(&unit.repeat(20_000))]);
-        let out = told(Format::Human, &long, Options { width: 80, color: true, unicode: true });
+        let out = told(Format::Human, &long, Options { width: 80, color: true, unicode: true, quiet: false });
         assert!(out.lines().count() < 150, "{unit:?}: {} lines", out.lines().count());
     }
 }
@@ -142,7 +144,7 @@ proptest! {
         let outcome = outcome(vec![hostile(&evil), hostile(&text)]);
         for format in Format::ALL {
             for color in [false, true] {
-                let out = uncoloured(&told(format, &outcome, Options { width, color, unicode: !color }));
+                let out = uncoloured(&told(format, &outcome, Options { width, color, unicode: !color, quiet: false }));
                 let bad = out.chars().find(|&c| c != '\n' && clean::is_hostile(c));
                 prop_assert_eq!(bad, None, "{}", format);
             }
@@ -151,7 +153,7 @@ proptest! {
 
     #[test]
     fn hostile_text_keeps_to_the_width(evil in HOSTILE, width in 20_usize..100) {
-        let out = told(Format::Human, &outcome(vec![hostile(&evil)]), Options { width, color: false, unicode: true });
+        let out = told(Format::Human, &outcome(vec![hostile(&evil)]), Options { width, color: false, unicode: true, quiet: false });
         for line in out.lines() {
             prop_assert!(line.width() <= width, "{} columns in {line:?}", line.width());
         }

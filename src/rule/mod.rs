@@ -36,7 +36,7 @@ use serde::de::DeserializeOwned;
 
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
-pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule};
+pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
 
 use crate::span::FileSpan;
 use describe::{Described, fitting, validate};

@@ -62,13 +62,30 @@ pub enum Check {
     Calendar(Vec<schema::Calendar>),
     /// A word that stands twice.
     Repeated,
-    Support,
+    /// The values of a draft.
+    Support(Support),
     Align,
     Spelling,
     Arithmetic,
     Headline,
     Superlative,
     Order,
+}
+
+/// Which values of a draft must stand in the sources.
+#[derive(Debug, Clone)]
+pub struct Support {
+    /// The types; all if there is none.
+    pub types: Vec<Type>,
+    /// The least number of sources that must say it.
+    pub at_least: u32,
+}
+
+impl Support {
+    /// Whether values of type `kind` are looked at.
+    pub fn asks_for(&self, kind: Type) -> bool {
+        self.types.is_empty() || self.types.iter().any(|t| t.takes(kind))
+    }
 }
 
 /// A slot.
@@ -114,6 +131,8 @@ pub struct Quote {
     pub speaker: Option<String>,
     /// What it holds, every one of them.
     pub holding: Vec<Pattern>,
+    /// The same as they are written.
+    pub words: Vec<String>,
 }
 
 impl Rule {
@@ -142,7 +161,7 @@ impl Check {
             Self::Quote(_) => "quote",
             Self::Calendar(_) => "calendar",
             Self::Repeated => "repeated",
-            Self::Support => "support",
+            Self::Support(_) => "support",
             Self::Align => "align",
             Self::Spelling => "spelling",
             Self::Arithmetic => "arithmetic",

@@ -80,8 +80,8 @@ record! {
         "claim" => claim: Option<Claim>,
         /// The wording of one quotation across outlets; `{}` for every quotation that two outlets share.
         "quote" => quote: Option<Quote>,
-        /// Each value of a draft stands in the sources. Not in this version.
-        "support" => support: Option<Anything>,
+        /// Each value of a draft stands in the sources; `{}` for values of every type.
+        "support" => support: Option<Support>,
         /// Sentences that say the same thing with different values. Not in this version.
         "align" => align: Option<Anything>,
         /// What the calendar rules out.
@@ -182,6 +182,16 @@ record! {
         "speaker" => speaker: Option<String>,
         /// Words or phrases that the quotation holds, every one of them.
         "holding" => holding: Words,
+    }
+}
+
+record! {
+    /// Which values of a draft must stand in the sources, and in how many.
+    pub struct Support {
+        /// Types of values, by their names; all if nothing is said.
+        "types" => types: Words,
+        /// The least number of sources that must say it; 1 if nothing is said.
+        "at_least" => at_least: Option<u32>,
     }
 }
 

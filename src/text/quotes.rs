@@ -119,11 +119,10 @@ impl Matcher<'_, '_> {
 
     /// The family of the quotation mark at `at`, and how many tokens it is made of.
     fn mark(&self, at: usize) -> Option<(Family, usize)> {
-        let token = self.text.token(at).filter(|t| t.kind == Kind::Mark)?;
+        self.text.token(at).filter(|t| t.kind == Kind::Mark)?;
         match self.text.word(at) {
             "“" | "”" | "„" | "‟" | "\"" | "＂" | "″" => Some((Family::Double, 1)),
             c @ ("'" | "`") if self.text.word(at + 1) == c && self.text.token(at + 1).is_some_and(|t| !t.spaced) => {
-                let _ = token;
                 Some((Family::Double, 2))
             }
             "'" | "‘" | "’" | "‚" | "`" => Some((Family::Single, 1)),
@@ -137,25 +136,20 @@ impl Matcher<'_, '_> {
     fn turn(&self, at: usize, width: usize, family: Family, tokens: &Range<usize>) -> Option<Turn> {
         let near = Near::of(self.text, at, width, tokens);
         let open = self.stack.iter().rfind(|o| o.family == family);
-        match self.text.word(at) {
-            "「" | "『" => Some(Turn::Open),
-            "」" | "』" => Some(Turn::Close),
-            "«" | "‹" if !near.closing() => Some(Turn::Open),
-            "«" | "‹" => Some(if open.is_some() { Turn::Close } else { Turn::Open }),
-            "»" | "›" if open.is_none() && near.opening() => Some(Turn::Open),
-            "»" | "›" => Some(Turn::Close),
-            "„" => Some(Turn::Open),
-            "“" | "‟" if open.is_some_and(|o| o.low || near.closing()) => Some(Turn::Close),
-            "“" | "‟" => Some(Turn::Open),
-            "”" if open.is_none() && near.opening() => Some(Turn::Open),
-            "”" => Some(Turn::Close),
-            "‚" => near.opening().then_some(Turn::Open),
-            "‘" | "’" | "'" | "`" if family == Family::Single => self.single(at, &near, open, tokens),
-            _ => straight(&near, open.is_some()),
-        }
+        let turn = match self.text.word(at) {
+            "「" | "『" | "„" => Turn::Open,
+            "«" | "‹" if open.is_none() || !near.closing() => Turn::Open,
+            "“" | "‟" if open.is_none_or(|o| !o.low && !near.closing()) => Turn::Open,
+            "»" | "›" | "”" if open.is_none() && near.opening() => Turn::Open,
+            "」" | "』" | "«" | "‹" | "“" | "‟" | "»" | "›" | "”" => Turn::Close,
+            "‚" => return near.opening().then_some(Turn::Open),
+            _ if family == Family::Single => return self.single(at, near, open, tokens),
+            _ => return straight(near, open.is_some()),
+        };
+        Some(turn)
     }
 
-    fn single(&self, at: usize, near: &Near, open: Option<&Open>, tokens: &Range<usize>) -> Option<Turn> {
+    fn single(&self, at: usize, near: Near, open: Option<&Open>, tokens: &Range<usize>) -> Option<Turn> {
         let word = self.text.word(at);
         if let Some(open) = open {
             let closes = !near.before && (near.after || near.word_behind);
@@ -184,12 +178,11 @@ impl Matcher<'_, '_> {
         let reach = (at + 1)..(at + 60).min(tokens.end);
         for next in reach {
             match text.word(next) {
-                "‘" => return false,
                 "’" | "'" => {
                     let near = Near::of(text, next, 1, tokens);
                     return !near.before && near.after;
                 }
-                "“" | "”" | "\"" => return false,
+                "‘" | "“" | "”" | "\"" => return false,
                 _ => {}
             }
         }
@@ -268,7 +261,7 @@ impl Matcher<'_, '_> {
 }
 
 /// A straight mark is told by the spaces around it and by whether one is open.
-fn straight(near: &Near, open: bool) -> Option<Turn> {
+fn straight(near: Near, open: bool) -> Option<Turn> {
     if open {
         return Some(if near.opening() && !near.dash { Turn::Open } else { Turn::Close });
     }
@@ -317,11 +310,11 @@ impl Near {
         }
     }
 
-    fn opening(&self) -> bool {
+    fn opening(self) -> bool {
         self.before && !self.after
     }
 
-    fn closing(&self) -> bool {
+    fn closing(self) -> bool {
         !self.before && self.after
     }
 }

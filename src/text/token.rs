@@ -65,7 +65,7 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
             at += 1;
             continue;
         }
-        if let Some((token, end)) = plain_word(bytes, at, spaced, block.start) {
+        if let Some((token, end)) = plain_word(part, at, spaced, block.start) {
             out.push(token);
             spaced = false;
             at = end;
@@ -84,23 +84,37 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
     }
 }
 
-/// The fast way through most of a text: a word of ASCII letters that ends at a space or a mark that
-/// cannot belong to it. `None` for anything else, which [`piece`] then looks at closely.
-fn plain_word(bytes: &[u8], start: usize, spaced: bool, base: usize) -> Option<(Token, usize)> {
-    let first = *bytes.get(start).filter(|b| b.is_ascii_alphabetic())?;
-    let mut hash = Key::start();
-    let (mut end, mut small) = (start, false);
-    while let Some(&byte) = bytes.get(end).filter(|b| b.is_ascii_alphabetic()) {
-        hash = Key::feed(hash, u32::from(byte.to_ascii_lowercase()));
-        small |= byte.is_ascii_lowercase();
-        end += 1;
+/// The small letter of each ASCII letter, 0 for every other byte: one look per byte of a word.
+const SMALL: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut letter = b'a';
+    while letter <= b'z' {
+        table[letter as usize] = letter;
+        table[letter.to_ascii_uppercase() as usize] = letter;
+        letter += 1;
     }
-    match bytes.get(end) {
-        // An apostrophe after "n", a letter or mark beyond ASCII, or the full stop of an
-        // abbreviation may still belong to the word.
-        Some(b'\'' | 0x80..) => return None,
-        Some(b'.') if end == start + 1 => return None,
-        _ => {}
+    table
+};
+
+/// The fast way through most of a text: a word of ASCII letters with nothing behind it that could
+/// belong to it. `None` for anything else, which [`piece`] then looks at closely.
+fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(Token, usize)> {
+    let rest = part.as_bytes().get(start..)?;
+    let first = *rest.first()?;
+    let mut hash = Key::start();
+    let (mut len, mut has_small) = (0, false);
+    for &byte in rest {
+        let small = SMALL[byte as usize];
+        if small == 0 {
+            break;
+        }
+        hash = Key::feed(hash, u32::from(small));
+        has_small |= small == byte;
+        len += 1;
+    }
+    let end = start + len;
+    if len == 0 || !ends_plainly(part, start, end, rest.get(len).copied()) {
+        return None;
     }
     let capital = first.is_ascii_uppercase();
     let token = Token {
@@ -110,9 +124,25 @@ fn plain_word(bytes: &[u8], start: usize, spaced: bool, base: usize) -> Option<(
         kind: Kind::Word,
         spaced,
         capital,
-        caps: !small,
+        caps: !has_small,
     };
     Some((token, end))
+}
+
+/// Whether the letters up to `end` are a whole word: no "n't", no full stop of an abbreviation, no
+/// letter beyond ASCII behind them.
+fn ends_plainly(part: &str, start: usize, end: usize, next: Option<u8>) -> bool {
+    let after_n = || part.as_bytes().get(end - 1).is_some_and(|&b| matches!(b, b'n' | b'N'));
+    match next {
+        Some(b'\'') => !after_n(),
+        Some(b'.') => end > start + 1,
+        Some(0x80..) => match next_char(part, end) {
+            Some('’') => !after_n(),
+            Some(c) => !c.is_alphabetic() && !is_combining(c),
+            None => true,
+        },
+        _ => true,
+    }
 }
 
 fn next_char(part: &str, at: usize) -> Option<char> {

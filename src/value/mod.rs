@@ -16,6 +16,7 @@ mod quantity;
 pub mod quote;
 mod relation;
 mod since;
+mod table;
 mod taken;
 mod when;
 
@@ -35,7 +36,7 @@ pub use number::Number;
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;
-pub use relation::{Relation, Tolerance, Verdict, relate};
+pub use relation::{Relation, Tolerance, Verdict, order, relate};
 pub use since::Since;
 pub use taken::Taken;
 pub use when::{Modifier, When};

@@ -56,12 +56,11 @@ impl Aligned {
             let last = op.old_range().end == self.a.len() && op.new_range().end == self.b.len();
             let old = piece(raw.0, &self.a, op.old_range().end, &mut done.0, last);
             let new = piece(raw.1, &self.b, op.new_range().end, &mut done.1, last);
-            match op.tag() {
-                DiffTag::Equal => add(&mut out, Change::Equal, old),
-                _ => {
-                    add(&mut out, Change::Delete, old);
-                    add(&mut out, Change::Insert, new);
-                }
+            if op.tag() == DiffTag::Equal {
+                add(&mut out, Change::Equal, old);
+            } else {
+                add(&mut out, Change::Delete, old);
+                add(&mut out, Change::Insert, new);
             }
         }
         out

@@ -7,7 +7,7 @@ use similar::DiffTag;
 
 use super::compare::Aligned;
 use super::words::{self, Word};
-use super::{Class, Pair, Passage};
+use super::{Pair, Passage};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
@@ -107,15 +107,10 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     let cut = |words: &[Word], part: &Range<usize>| words.get(part.clone()).map(<[Word]>::to_vec);
     let part = Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?);
     let shared = equal_words(&part);
-    let short = left.len().min(right.len());
-    let weight = part
-        .ops
-        .iter()
-        .filter(|op| op.tag() == DiffTag::Equal)
-        .flat_map(|op| part.a.get(op.old_range()).unwrap_or_default())
-        .filter(|w| !words::is_common(&w.form))
-        .count();
-    if shared < SHARED || weight < 2 || shared * 2 < short {
+    // Both go on beyond the part, with other words: two sentences that share a phrase.
+    let apart = (left.start > 0 && right.start > 0) || (left.end < a.words.len() && right.end < b.words.len());
+    let strangers = matches!((a.speaker, b.speaker), (Some(a), Some(b)) if !related(a, b));
+    if !enough(&part, shared, apart, strangers) {
         return None;
     }
     let (a, left) = passage(a, &left);
@@ -124,34 +119,60 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     Some((Pair { a, b, class, diff }, shared))
 }
 
+/// Whether the shared words of a part show one statement.
+fn enough(part: &Aligned, shared: usize, apart: bool, strangers: bool) -> bool {
+    let equal = part.ops.iter().filter(|op| op.tag() == DiffTag::Equal);
+    let weight = equal.flat_map(|op| part.a.get(op.old_range()).unwrap_or_default()).filter(|w| !words::is_common(&w.form)).count();
+    let all = part.a.len() + part.b.len();
+    // Twice the shared words against all words, in hundredths.
+    let likeness = shared * 200 / all.max(1);
+    let (least, alike) = if strangers || apart { (8, 80) } else { (SHARED, 62) };
+    weight >= 2 && shared >= least && likeness >= alike || (weight >= 2 && shared >= SHARED && !apart && shared * 2 == all)
+}
+
+/// Whether two names share a word.
+fn related(a: &str, b: &str) -> bool {
+    let words = |s: &str| s.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).map(str::to_lowercase).collect::<Vec<_>>();
+    let b = words(b);
+    words(a).iter().any(|w| b.contains(w))
+}
+
 fn equal_words(aligned: &Aligned) -> usize {
     aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum()
 }
 
-/// Runs of equal words this far apart in both passages belong to different statements.
-const APART: usize = 12;
 /// A changed end of no more words than this on either side belongs to the statement.
-const TAIL: usize = 3;
+const TAIL: usize = 4;
+/// What only one side has costs no more than so many words: it may have been left out.
+const LEFT_OUT: usize = 4;
 
-/// The word ranges of the part that both passages have: the heaviest chain of equal runs.
+/// The word ranges of the part that both passages have: the chain of equal runs that is worth most,
+/// where an equal word counts one and a gap what it would take to bridge it.
 fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
     let mut best: Option<(usize, Range<usize>, Range<usize>)> = None;
     let mut chain: Option<(usize, Range<usize>, Range<usize>)> = None;
     for op in aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal) {
         let (old, new) = (op.old_range(), op.new_range());
-        let near = |c: &(usize, Range<usize>, Range<usize>)| old.start - c.1.end <= APART && new.start - c.2.end <= APART;
         chain = Some(match chain.take() {
-            Some(c) if near(&c) => (c.0 + old.len(), c.1.start..old.end, c.2.start..new.end),
+            Some((worth, a, b)) if worth >= cost(&a, &b, &old, &new) => {
+                (worth - cost(&a, &b, &old, &new) + old.len(), a.start..old.end, b.start..new.end)
+            }
             _ => (old.len(), old, new),
         });
         if let Some(c) = &chain
-            && best.as_ref().is_none_or(|b| c.0 > b.0)
+            && best.as_ref().is_none_or(|b| c.0 >= b.0)
         {
             best = Some(c.clone());
         }
     }
     let (_, old, new) = best?;
     Some(with_ends(aligned, old, new))
+}
+
+/// The cost of the gap between two equal runs.
+fn cost(a: &Range<usize>, b: &Range<usize>, old: &Range<usize>, new: &Range<usize>) -> usize {
+    let (left, right) = (old.start.saturating_sub(a.end), new.start.saturating_sub(b.end));
+    if left == 0 || right == 0 { (left + right).min(LEFT_OUT) } else { left.max(right) }
 }
 
 /// Takes in short ends that both passages have and write differently.
@@ -180,6 +201,7 @@ fn passage<'s>(quoted: &Quoted<'s>, part: &Range<usize>) -> (Passage, &'s str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Class;
     use super::*;
     use crate::value::{Dateline, extract};
 

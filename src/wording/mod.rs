@@ -1,17 +1,19 @@
 //! Wording: one statement in several documents, and how its words differ.
 //!
 //! In: texts with the mentions that [`crate::value::extract`] found. Out: pairs of passages with the
-//! difference classed. Three doors:
+//! difference classed. Four doors:
 //!
 //! - [`shared`] finds quotations that two documents share, through an index of runs of words, never by
 //!   comparing all with all;
 //! - [`statements`] finds the passages of one document that a rule's `quote: {speaker, holding}` means;
-//! - [`compare`] holds two passages against each other, word by word.
+//! - [`compare`] holds two passages against each other, word by word, and [`fit`] cuts them to the
+//!   part that both say.
 //!
 //! [`origins`] tells which documents carry the same agency's text. This room knows texts and values;
 //! it knows nothing of rules and findings beyond the type of a diff.
 
 mod compare;
+mod fit;
 mod index;
 mod origin;
 mod statement;
@@ -20,6 +22,7 @@ mod words;
 use crate::finding::Change;
 use crate::span::Span;
 
+pub use fit::fit;
 pub use index::shared;
 pub use origin::origins;
 pub use statement::statements;
@@ -68,9 +71,14 @@ pub enum Class {
 }
 
 impl Class {
-    /// Whether a reader would call the two the same words: nothing that is worth a warning.
+    /// Whether a reader would call the two the same words: nothing worth telling.
     pub fn is_silent(self) -> bool {
-        self <= Self::Edited
+        self <= Self::Style
+    }
+
+    /// Whether the outlets themselves show the difference: worth a remark, hardly a warning.
+    pub fn is_marked(self) -> bool {
+        self == Self::Edited
     }
 
     /// What to call the difference: "words changed".

@@ -10,8 +10,8 @@ use super::Passage;
 ///
 /// Each is the smallest that makes sense: the sentence of a quotation that holds the words, else the
 /// reported clause, else the sentence. `speaker` may be any part of the name ("Xi"); a sentence counts
-/// as his if a quotation or reported clause of his stands in it, or before it in its paragraph, or if
-/// it names him. Words match with their inflections. Without `speaker` anybody may say it; with no
+/// as his if a quotation or reported clause of his stands in it, if it names him, or if he is the last
+/// person named before it in its paragraph or the one before. Words match with their inflections. Without `speaker` anybody may say it; with no
 /// words at all, every quotation and reported clause of the speaker is given.
 pub fn statements<S: AsRef<str>>(text: &Text<'_>, mentions: &[Mention], speaker: Option<&str>, holding: &[S]) -> Vec<Passage> {
     let reader =
@@ -65,16 +65,17 @@ impl Reader<'_, '_> {
         let Some(speaker) = self.speaker else {
             return Some(Passage { document: 0, span, speaker: None, quoted: false });
         };
-        let paragraph = self.text.sentences().get(index)?.paragraph;
-        let tokens = self.text.paragraphs().get(paragraph)?.clone();
-        let block = self.text.span(tokens);
-        let earlier = self.mentions.iter().take(first).rev().take(BACK).take_while(|m| m.span.start >= block.start);
-        let within = self.mentions.iter().skip(first).take_while(|m| m.span.start < span.end);
-        // In the sentence itself any mention of the speaker will do; before it the last one to speak counts.
-        let here = within.filter_map(who).find(|name| same_person(name, speaker));
-        let name = here.or_else(|| {
-            earlier.filter(|m| matches!(m.reading.value, Value::Quote(_))).find_map(who).filter(|name| same_person(name, speaker))
-        })?;
+        // A statement may go on in a paragraph that names nobody.
+        let paragraph = self.text.sentences().get(index)?.paragraph.saturating_sub(1);
+        let since = self.text.span(self.text.paragraphs().get(paragraph)?.clone()).start;
+        let earlier = self.mentions.iter().take(first).rev().take(BACK).take_while(|m| m.span.start >= since);
+        let within = || self.mentions.iter().skip(first).take_while(|m| m.span.start < span.end);
+        // In the sentence itself any mention of the speaker will do; before it the last person named
+        // counts, for "he said" goes on with that one.
+        let here = within().filter_map(who).find(|name| same_person(name, speaker));
+        // A sentence that somebody else says goes on with nobody.
+        let other = || within().any(|m| matches!(&m.reading.value, Value::Quote(q) if q.speaker.is_some()));
+        let name = here.or_else(|| { earlier }.find_map(who).filter(|_| !other()).filter(|name| same_person(name, speaker)))?;
         Some(Passage { document: 0, span, speaker: Some(name.to_owned()), quoted: false })
     }
 
@@ -151,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_smallest_passage_of_the_speaker_is_given() {
-        let source = "President Ann Lee met Tom Brook. Trade is “the keel and sail” of the pact, Lee said.\nBrook said that trade had no keel.\nThe keel was laid in May.";
+        let source = "President Ann Lee met Tom Brook. Trade is “the keel and sail” of the pact, Lee said.\nBrook said that trade had no keel.\nNothing more was said that day.\nThe keel was laid in May.";
         assert_eq!(found(source, Some("Lee"), &["keel"]), [("the keel and sail".to_owned(), true)]);
         assert_eq!(found(source, Some("Tom Brook"), &["keels"]), [("trade had no keel".to_owned(), false)]);
         assert_eq!(found(source, None, &["keel"]).len(), 3);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::rows;
 
@@ -23,11 +23,14 @@ pub(super) struct Word {
 static VARIANTS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("../lexicon/en/wording.tsv")).collect());
 
+static COMMON: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/common.tsv")).map(|(word, _)| word).collect());
+
 static NUMERALS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("../lexicon/en/numerals.tsv")).collect());
 
 /// Passages longer than this are compared by their beginning.
-const LONGEST: usize = 4_000;
+const LONGEST: usize = 1_500;
 
 /// The words of `passage`.
 pub(super) fn words(passage: &str) -> Vec<Word> {
@@ -63,19 +66,28 @@ fn starts_word(c: char) -> bool {
 
 /// The end of the word at `start`: letters, digits, stars, and marks between two of these.
 fn word_end(passage: &str, start: usize) -> usize {
-    let mut end = start;
     let mut chars = passage.get(start..).unwrap_or("").char_indices().peekable();
+    let mut before = ' ';
+    let mut end = start;
     while let Some((offset, c)) = chars.next() {
-        let inner = matches!(c, '\'' | '’' | '.' | ',' | ':' | '@' | '_')
-            && offset > 0
-            && chars.peek().is_some_and(|&(_, n)| n.is_alphanumeric())
-            && !(matches!(c, ',' | ':') && !passage.get(..start + offset).is_some_and(|b| b.ends_with(|d: char| d.is_ascii_digit())));
-        if !(starts_word(c) || inner) {
+        let next = chars.peek().map_or(' ', |&(_, n)| n);
+        let symbol = matches!(c, '%' | '&');
+        let inner = offset > 0 && next.is_alphanumeric() && joins(before, c);
+        if (symbol && offset > 0) || !(starts_word(c) || inner) {
             break;
         }
         end = start + offset + c.len_utf8();
+        if symbol {
+            break;
+        }
+        before = c;
     }
-    end.max(start + 1)
+    end
+}
+
+/// Whether the mark `c` behind `before` may stand inside a word: "don't", "U.S", "1,000".
+fn joins(before: char, c: char) -> bool {
+    matches!(c, '\'' | '’' | '.' | '@' | '_') || (matches!(c, ',' | ':') && before.is_ascii_digit())
 }
 
 /// Adds the compared forms of the word at `at`.
@@ -111,6 +123,26 @@ fn contraction(word: &str) -> Option<(&str, &'static str)> {
     matches!(stem, "it" | "he" | "she" | "that" | "there" | "what" | "who" | "here" | "where" | "how").then_some((stem, "is"))
 }
 
+/// Endings that two Englishes spell differently.
+const ENDINGS: [(&str, &str); 16] = [
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("ysed", "yzed"),
+    ("our", "or"),
+    ("ours", "ors"),
+    ("oured", "ored"),
+    ("ouring", "oring"),
+    ("ourable", "orable"),
+    ("centre", "center"),
+    ("centres", "centers"),
+    ("theatre", "theater"),
+];
+
 /// One spelling for British and American forms, and figures for small numbers in words.
 fn spelled(word: &str) -> String {
     if let Some(numeral) = NUMERALS.get(word) {
@@ -120,24 +152,6 @@ fn spelled(word: &str) -> String {
     if let Some(owner) = word.strip_suffix("'s") {
         return spelled(owner) + "'s";
     }
-    const ENDINGS: [(&str, &str); 16] = [
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("our", "or"),
-        ("ours", "ors"),
-        ("oured", "ored"),
-        ("ouring", "oring"),
-        ("ourable", "orable"),
-        ("centre", "center"),
-        ("centres", "centers"),
-        ("theatre", "theater"),
-    ];
     // Short words ("our", "four", "wise", "rise") carry the letters without the variation.
     if word.len() > 5
         && let Some((stem, ending)) = ENDINGS.iter().find_map(|(from, to)| word.strip_suffix(from).map(|s| (s, to)))
@@ -159,14 +173,7 @@ pub(super) fn is_negation(form: &str) -> bool {
 
 /// Words so common that sharing them shows nothing.
 pub(super) fn is_common(form: &str) -> bool {
-    const COMMON: [&str; 88] = [
-        "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could",
-        "did", "do", "does", "for", "from", "get", "go", "going", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i",
-        "if", "in", "is", "it", "its", "just", "know", "like", "me", "more", "my", "no", "not", "of", "on", "one", "or", "our", "out",
-        "people", "said", "say", "she", "so", "some", "that", "the", "their", "them", "then", "there", "they", "think", "this", "to", "up",
-        "us", "very", "want", "was", "we", "well", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
-    ];
-    COMMON.binary_search(&form).is_ok()
+    COMMON.contains(form)
 }
 
 #[cfg(test)]
@@ -196,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn the_common_words_are_sorted() {
+    fn common_words_are_known() {
         assert!(is_common("a") && is_common("your") && is_common("people") && !is_common("ballast"));
     }
 }

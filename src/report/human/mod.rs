@@ -71,6 +71,9 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     for finding in &outcome.findings {
         out.write_all(draw_finding(finding, look, &handler).as_bytes())?;
     }
+    if options.quiet {
+        return Ok(());
+    }
     let told = words::ledger(&outcome.ledger).into_iter().chain([words::summary(&outcome.summary)]);
     for line in told.flat_map(|told| wrap(&told, look.width)) {
         writeln!(out, "{line}")?;

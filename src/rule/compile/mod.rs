@@ -15,7 +15,7 @@ use super::examples::{Example, ExampleKind};
 use super::faults::Faults;
 use super::filter::{DateRange, Filter, globs};
 use super::locate::{Cursor, Tree};
-use super::model::{Check, Origin, Quote, Rule};
+use super::model::{Check, Origin, Quote, Rule, Support};
 use super::{load_yaml, phrase, schema};
 use crate::document::Role;
 use crate::fault::{Fault, Place};
@@ -162,9 +162,9 @@ impl Compiler<'_, '_> {
     }
 
     fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>) -> Option<Check> {
-        for name in ["support", "align", "spelling", "arithmetic", "headline", "superlative", "order"] {
+        for name in ["align", "spelling", "arithmetic", "headline", "superlative", "order"] {
             if let Some(key) = node.key(name) {
-                let help = format!("this version has {}", listed(["claim", "quote", "calendar", "repeated"].into_iter()));
+                let help = format!("this version has {}", listed(["claim", "quote", "support", "calendar", "repeated"].into_iter()));
                 self.faults.error(key.span(), format!("the check `{name}` is not in this version"), "cannot be run", Some(help));
                 return None;
             }
@@ -174,12 +174,36 @@ impl Compiler<'_, '_> {
         }
         if let Some(quote) = &rule.quote {
             let holding = self.words(&quote.holding.0, node.at("quote").at("holding"));
-            return Some(Check::Quote(Quote { speaker: quote.speaker.clone(), holding: patterns(holding) }));
+            return Some(Check::Quote(Quote {
+                speaker: quote.speaker.clone(),
+                holding: patterns(holding),
+                words: quote.holding.0.clone(),
+            }));
+        }
+        if let Some(support) = &rule.support {
+            let types = self.types(&support.types.0, node.at("support").at("types"));
+            return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1) }));
         }
         if let Some(calendar) = &rule.calendar {
             return Some(Check::Calendar(calendar.0.clone()));
         }
         rule.repeated.map(|_| Check::Repeated)
+    }
+
+    /// Value types by their names.
+    fn types(&mut self, names: &[String], node: Cursor<'_>) -> Vec<Type> {
+        let mut types = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            match name.parse() {
+                Ok(kind) => types.push(kind),
+                Err(()) => {
+                    let place = node.items().nth(at).unwrap_or(node).span();
+                    let help = format!("the types are {}", listed(Type::ALL.iter().map(|t| t.name())));
+                    self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
+                }
+            }
+        }
+        types
     }
 
     fn never(&mut self, at: FileSpan, label: &str) {

@@ -62,7 +62,12 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
             known.insert(text.key(candidate.name.start));
         }
     }
-    found.retain(|c| c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name))));
+    let single = |at: usize| text.word(at + 1) == "-" && text.token(at + 2).is_some_and(|t| t.capital);
+    // "The Lee-Brook pact" names two persons of the text, and so none.
+    let two = |c: &Candidate| {
+        c.name.len() == 3 && single(c.name.start) && known.contains(&text.key(c.name.start)) && known.contains(&text.key(c.name.start + 2))
+    };
+    found.retain(|c| !two(c) && (c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name)))));
 }
 
 /// The token of the last word of a name that is no suffix or mark.
@@ -104,7 +109,8 @@ fn in_run(text: &Text<'_>, words: &Words, at: usize) -> bool {
     let sense = words.sense(at);
     let grammar = Sense::DET | Sense::PREP | Sense::CONJ | Sense::PRONOUN | Sense::REL | Sense::ASIDE | Sense::VERB | Sense::NEVER;
     let acronym = token.caps && token.span().len() > 1 && !is_initials(text.word(at)) && !sense.any(Sense::SUFFIX);
-    token.kind == Kind::Word && !acronym && (!sense.any(grammar) || sense.any(Sense::GIVEN | Sense::TITLE))
+    let initial = token.caps && token.span().len() == 1 && text.word(at + 1) == "." && text.token(at + 1).is_some_and(|t| !t.spaced);
+    token.kind == Kind::Word && !acronym && (initial || !sense.any(grammar) || sense.any(Sense::GIVEN | Sense::TITLE))
 }
 
 /// "J.", "J.K.": letters that each carry a full stop.
@@ -172,8 +178,8 @@ impl Finder<'_, '_> {
         if self.heading && count > 2 && !titled {
             name.end = self.second_word(&name);
         }
-        let sure = self.surety(&name, titled, count)?;
-        let title = run.start..split;
+        let sure = self.surety(&name, titled, count);
+        let title = self.title_start(&run, split)..split;
         Some(Candidate { title, name, sentence: self.sentence, sure })
     }
 
@@ -184,29 +190,30 @@ impl Finder<'_, '_> {
 
     /// One past the last word of the title that a run starts with.
     fn title_end(&self, run: &Range<usize>) -> usize {
-        let mut end = run.start;
-        for at in run.clone() {
-            if !self.words.has(at, Sense::TITLE) || at + 1 >= run.end {
-                continue;
-            }
-            let named = at > run.start && at == end + 1 && self.words.has(at - 1, Sense::GIVEN) && !self.words.has(at - 1, Sense::TITLE);
-            if !named {
-                end = at + 1;
-            }
-        }
-        if end == run.start {
-            return end;
-        }
+        let title = |at: &usize| self.words.has(*at, Sense::TITLE) && !self.words.has(*at, Sense::MOD) && at + 1 < run.end;
+        let Some(last) = run.clone().rev().find(title) else { return run.start };
+        let mut end = last + 1;
         if self.text.is(end, "of") {
-            end = (end + 2).min(run.end);
+            // "Director of National Intelligence Ann Lee": up to the given name.
+            let given = (end + 2..run.end).find(|&at| self.words.has(at, Sense::GIVEN));
+            end = given.unwrap_or(end + 2).min(run.end);
         }
         if self.text.word(end) == "." {
             end += 1;
         }
         if self.text.word(end) == "-" {
-            return run.start;
+            // "President-elect"; but "General-Motors" is no office.
+            let designate = ["elect", "designate", "general"].iter().any(|w| self.text.is(end + 1, w));
+            end = if designate { end + 2 } else { run.start };
         }
         end.min(run.end)
+    }
+
+    /// Where the title starts: a sentence's first word has its capital from there.
+    fn title_start(&self, run: &Range<usize>, split: usize) -> usize {
+        let own = Sense::TITLE | Sense::ORG | Sense::PLACE;
+        let lent = run.start == self.first && split > run.start + 1 && !self.words.has(run.start, own);
+        if lent { run.start + 1 } else { run.start }
     }
 
     /// Takes marks, places and dangling words off the ends.
@@ -218,7 +225,7 @@ impl Finder<'_, '_> {
             let last = name.end - 1;
             let mark = self.text.token(last).is_some_and(|t| t.kind == Kind::Mark);
             let initial = mark && last.checked_sub(1).is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
-            if !mark || initial || (mark && last > name.start && is_suffix(self.text.word(last - 1))) {
+            if !mark || initial || (last > name.start && is_suffix(self.text.word(last - 1))) {
                 break;
             }
             name.end = last;
@@ -230,11 +237,18 @@ impl Finder<'_, '_> {
         let has = |at: usize, sense: Sense| self.words.has(at, sense);
         let last = last_word(self.text, name);
         let count = name.len();
+        let office = Sense::TITLE | Sense::ROLE;
+        if self.text.word(name.start + 1) == "-" && self.text.word(name.start).len() == 1 {
+            return true;
+        }
         if titled {
             let courtesy = name.start.checked_sub(1).is_some_and(|b| {
                 has(b, Sense::MR | Sense::MS) || (self.text.word(b) == "." && has(b.saturating_sub(1), Sense::MR | Sense::MS))
             });
-            return !courtesy && (has(name.start, Sense::ORG | Sense::PLACE) && !has(name.start, Sense::GIVEN) || has(last, Sense::ORG));
+            return !courtesy
+                && (has(name.start, Sense::ORG | Sense::PLACE) && !has(name.start, Sense::GIVEN)
+                    || has(last, Sense::ORG)
+                    || (count == 1 && has(last, office) && !has(last, Sense::GIVEN)));
         }
         if has(name.start, Sense::PLACE) && !has(name.start, Sense::GIVEN) {
             return true;
@@ -243,25 +257,23 @@ impl Finder<'_, '_> {
         org || (count == 1 && has(last, Sense::PLACE | Sense::ORG | Sense::ROLE))
     }
 
-    fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Option<Sure> {
-        if titled {
-            return Some(Sure::Yes);
-        }
+    fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Sure {
         let given = self.words.has(name.start, Sense::GIVEN);
         let initial = name.clone().skip(1).any(|i| self.text.word(i) == ".");
-        if count > 1 && (given || initial) {
-            return Some(Sure::Yes);
+        if titled || (count > 1 && (given || initial)) {
+            return Sure::Yes;
         }
-        let evidence =
-            !self.heading && (self.speaks(name.end) || (count > 1 && (self.described(name.end) || self.role_before(name.start))));
-        let initial_word = name.start == self.first;
-        match (count, evidence) {
-            (1, true) if !self.text.is(name.start.wrapping_sub(1), "the") && !given_only(self.words.sense(name.start)) => Some(Sure::Yes),
-            (1, false) if given && !initial_word && given_only(self.words.sense(name.start)) => Some(Sure::IfKnown),
-            (1, _) => Some(Sure::IfKnown),
-            (_, true) => Some(Sure::Yes),
-            (_, false) => Some(Sure::IfKnown),
+        if self.heading {
+            return Sure::IfKnown;
         }
+        let shown = if count > 1 {
+            self.speaks(name.end) || self.described(name.end) || self.role_before(name.start)
+        } else {
+            // The first word of a sentence has its capital from there.
+            let article = self.text.is(name.start.wrapping_sub(1), "the");
+            name.start != self.first && !article && !given_only(self.words.sense(name.start)) && self.speaks(name.end)
+        };
+        if shown { Sure::Yes } else { Sure::IfKnown }
     }
 
     /// Whether a verb of saying follows, in the past or present.

@@ -11,6 +11,11 @@ use crate::lexicon::Key;
 use crate::text::{Kind, Text};
 use crate::value::{Mention, Reading, Value};
 
+/// Among so many persons of a text a bare title is looked for.
+const CAST: usize = 64;
+/// So many titles and countries of one person are kept.
+const TITLES: usize = 12;
+
 /// A person of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
@@ -22,6 +27,8 @@ pub(crate) struct Person {
     words: usize,
     /// Key of the last word of each of the titles the person is given.
     titles: Vec<Key>,
+    /// Keys of capitalised words right before those titles: "French".
+    origins: Vec<Key>,
 }
 
 /// What pronoun a person takes, as far as titles and given names tell.
@@ -95,10 +102,12 @@ impl People {
     }
 
     /// The person last called by a title that ends in the word `title`, before token `at` or, failing
-    /// that, anywhere.
-    pub(crate) fn titled(&self, title: Key, at: usize) -> Option<usize> {
-        let has = |person: usize| self.persons.get(person).is_some_and(|p| p.titles.contains(&title));
-        self.before(at, 40).map(|(_, person)| person).find(|&p| has(p)).or_else(|| (0..self.persons.len()).find(|&p| has(p)))
+    /// that, anywhere; with the country or the like that stood before the title, where one is asked for.
+    pub(crate) fn titled(&self, title: Key, of: Option<Key>, at: usize) -> Option<usize> {
+        let has = |person: usize| {
+            self.persons.get(person).is_some_and(|p| p.titles.contains(&title) && of.is_none_or(|of| p.origins.contains(&of)))
+        };
+        self.before(at, 40).map(|(_, person)| person).find(|&p| has(p)).or_else(|| (0..self.persons.len().min(CAST)).find(|&p| has(p)))
     }
 
     /// The person of a name, a new one if the text has not named it yet.
@@ -120,7 +129,7 @@ impl People {
             return known;
         }
         let gender = given_gender(words.sense(name.start), single);
-        self.persons.push(Person { full: plain(text, name.clone()), gender, words: count, titles: Vec::new() });
+        self.persons.push(Person { full: plain(text, name.clone()), gender, words: count, titles: Vec::new(), origins: Vec::new() });
         let person = self.persons.len() - 1;
         index.insert(last, person);
         index.insert(first, person);
@@ -141,6 +150,13 @@ impl People {
                 note(&mut person.titles, text.key(at));
             }
         }
+        let before = title.start.checked_sub(1).filter(|_| !title.is_empty());
+        if let Some(before) = before.filter(|&b| text.token(b).is_some_and(|t| t.capital)) {
+            note(&mut person.origins, text.key(before));
+        }
+        for at in title.clone().filter(|&at| text.token(at).is_some_and(|t| t.capital) && !words.has(at, Sense::TITLE)) {
+            note(&mut person.origins, text.key(at));
+        }
         let given = given_gender(words.sense(name.start), name.len() == 1);
         if person.gender == Gender::Unknown {
             person.gender = given;
@@ -157,7 +173,7 @@ impl People {
 }
 
 fn note(titles: &mut Vec<Key>, title: Key) {
-    if !titles.contains(&title) {
+    if titles.len() < TITLES && !titles.contains(&title) {
         titles.push(title);
     }
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::lexicon::{Lexicon, rows};
+use crate::lexicon::rows;
 use crate::text::{Kind, Text};
+use crate::value::table::Words as Table;
 
 /// The senses of a word, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Sense(u32);
+pub(crate) struct Sense(u64);
 
 #[allow(missing_docs, reason = "the tables explain each sense")]
 impl Sense {
@@ -42,6 +43,10 @@ impl Sense {
     pub(crate) const PLACE: Self = Self(1 << 26);
     pub(crate) const NEVER: Self = Self(1 << 27);
     pub(crate) const BARE: Self = Self(1 << 28);
+    pub(crate) const MOD: Self = Self(1 << 30);
+    pub(crate) const DAY: Self = Self(1 << 32);
+    /// "according".
+    pub(crate) const ACCORDING: Self = Self(1 << 31);
     /// A form of a verb that is the plural of a noun as well: "claims".
     pub(crate) const NOUN: Self = Self(1 << 29);
 
@@ -65,6 +70,9 @@ impl Sense {
             "role" => Self::ROLE,
             "body" => Self::BODY,
             "particle" => Self::PARTICLE,
+            "mod" => Self::MOD,
+            "according" => Self::ACCORDING,
+            "day" => Self::DAY,
             "suffix" => Self::SUFFIX,
             "he" => Self::HE,
             "she" => Self::SHE,
@@ -97,8 +105,8 @@ impl BitOr for Sense {
     }
 }
 
-static LEXICON: LazyLock<Lexicon<Sense>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
+static LEXICON: LazyLock<Table<Sense>> = LazyLock::new(|| {
+    let mut lexicon = Table::new();
     for (word, sense) in senses().0 {
         lexicon.insert(&word, sense);
     }
@@ -196,7 +204,7 @@ impl Words {
             .tokens()
             .iter()
             .map(|token| match token.kind {
-                Kind::Word => lexicon.get(token.key, token.span().of(source)).next().copied().unwrap_or_default(),
+                Kind::Word => lexicon.of(token, source).unwrap_or_default(),
                 _ => Sense::default(),
             })
             .collect();

@@ -35,8 +35,8 @@ impl Scene<'_, '_> {
         let pre = if low == quotation.open && previous <= low { self.colon_before(low, previous) } else { low..quotation.open };
         let end = quotation.end();
         let last = quotation.inner.end.checked_sub(1).map_or("", |l| text.word(l));
-        let same_block =
-            text.paragraphs().get(text.paragraphs().partition_point(|p| p.end <= quotation.open)).is_some_and(|p| p.contains(&end));
+        let block = text.paragraphs().partition_point(|p| p.end < end);
+        let same_block = text.paragraphs().get(block).is_some_and(|p| p.contains(&end));
         // “We won.” — Ann Lee
         let tagged = self.dash(end) && self.capital(end + 1);
         let attributes = |s: &crate::text::Sentence| s.tokens.start < end || tagged || !matches!(last, "." | "'" | "’");
@@ -74,7 +74,10 @@ impl Scene<'_, '_> {
         if self.text.is(at, "as") {
             at += 1;
         }
-        self.according(at, post.end).or_else(|| self.inverted(at, post.end)).or_else(|| self.direct(at, post.end))
+        self.according(at, post.end)
+            .or_else(|| self.inverted(at, post.end))
+            .or_else(|| self.direct(at, post.end))
+            .or_else(|| self.trailing(post))
     }
 
     fn dash(&self, at: usize) -> bool {
@@ -93,10 +96,17 @@ impl Scene<'_, '_> {
 
     /// "according to X" at `at`.
     pub(super) fn according(&self, at: usize, high: usize) -> Option<Cue> {
-        if !(self.text.is(at, "according") && self.text.is(at + 1, "to")) {
+        if !(self.has(at, Sense::ACCORDING) && self.text.is(at + 1, "to")) {
             return None;
         }
         Some(Cue { verb: at..at + 2, who: self.after(at + 2, high)? })
+    }
+
+    /// "… to many workers, said X": an inverted verb behind a comma further on.
+    fn trailing(&self, post: &Range<usize>) -> Option<Cue> {
+        let high = post.end.min(post.start + 40);
+        let commas = (post.start..high).filter(|&at| self.text.word(at) == ",");
+        commas.into_iter().find_map(|at| self.according(at + 1, post.end).or_else(|| self.inverted(at + 1, post.end)))
     }
 
     fn inverted(&self, at: usize, high: usize) -> Option<Cue> {
@@ -135,7 +145,7 @@ impl Scene<'_, '_> {
     /// Whether the word at `at` is a verb of speech in a form that can have a subject before it.
     pub(super) fn reports(&self, at: usize, class: Sense) -> bool {
         let sense = self.words.sense(at);
-        if !sense.any(class) || sense.any(Sense::ING) || self.kind(at) != Some(Kind::Word) {
+        if !sense.any(class) || sense.any(Sense::ING) || self.kind(at) != Some(Kind::Word) || self.capital(at) {
             return false;
         }
         let Some(before) = at.checked_sub(1) else { return false };
@@ -145,7 +155,8 @@ impl Scene<'_, '_> {
         if sense.any(Sense::NOUN) {
             // "his remarks", "past references": a noun unless a subject in the singular stands before it.
             let subject = Sense::PRONOUN | Sense::ROLE | Sense::BODY | Sense::REL;
-            let closes = matches!(self.text.word(before), "," | ")" | "—" | "–");
+            let opens = matches!(self.text.word(at + 1), "," | ":" | "“" | "\"") || self.text.is(at + 1, "that");
+            let closes = opens || matches!(self.text.word(before), "," | ")" | "—" | "–");
             return closes || self.capital(before) || self.has(before, subject) || self.aside(before);
         }
         if sense.any(Sense::PLAIN) && !self.text.is(at, "read") {

@@ -21,7 +21,7 @@ struct Piece {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// The index of a quotation, and whether nothing stands around it in its sentence.
+    /// The index of a quotation, and whether nothing stands before it in its sentence.
     Direct(usize, bool),
     /// A quotation inside another.
     Nested,
@@ -51,7 +51,7 @@ fn direct(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Piece> {
         let around = scene.around(quotation, previous, next);
         let cue = scene.cue(quotation, &around);
         let bare = |r: &Range<usize>| r.clone().all(|i| scene.kind(i) == Some(crate::text::Kind::Mark));
-        let alone = bare(&around.pre) && bare(&around.post);
+        let alone = bare(&around.pre);
         pieces.push(Piece { inner: quotation.inner.clone(), cue, kind: Kind::Direct(index, alone) });
         previous = quotation.end();
     }

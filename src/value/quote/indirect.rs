@@ -20,13 +20,16 @@ impl Scene<'_, '_> {
             if quoted(at) {
                 continue;
             }
-            if self.text.is(at, "according") {
+            if self.has(at, Sense::ACCORDING) {
                 let Some(cue) = self.according(at, tokens.end) else { continue };
                 let content = if at <= tokens.start + 1 { self.behind(cue.who.end, end) } else { tokens.start..self.before_mark(at) };
                 return accept(cue, content, &quoted);
             }
             if !self.has(at, Sense::SAY) || !self.reports(at, Sense::SAY) {
                 continue;
+            }
+            if let Some(cue) = self.closing(at, &tokens) {
+                return accept(cue, tokens.start..at - 1, &quoted);
             }
             let Some(who) = self.before(at, tokens.start) else { continue };
             if who.start > tokens.start && self.text.word(who.start - 1) == "," && at + 4 > end && !quoted(who.start.saturating_sub(2)) {
@@ -37,6 +40,14 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// "…, said X" at the end of a sentence: what follows the name is an apposition, a time or a place.
+    fn closing(&self, verb: usize, tokens: &Range<usize>) -> Option<Cue> {
+        let comma = verb.checked_sub(1).filter(|&b| b > tokens.start && self.text.word(b) == ",")?;
+        let who = self.after(verb + 1, tokens.end).filter(|who| self.capital(who.start) || self.capital(who.end - 1))?;
+        let ends = who.end >= tokens.end || self.kind(who.end) == Some(Kind::Mark) || self.has(who.end, Sense::PREP | Sense::DAY);
+        (ends && comma + 1 == verb).then_some(Cue { verb: verb..verb + 1, who })
     }
 
     /// One past the last token of a sentence that is no mark.

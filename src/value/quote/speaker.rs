@@ -78,16 +78,18 @@ impl Scene<'_, '_> {
             return Some(person);
         }
         let last = who.end.checked_sub(1)?;
-        let definite = self.text.is(who.start, "the") && self.has(last, Sense::ROLE) && who.len() <= 4;
-        let title = definite.then(|| self.people.titled(self.text.key(last), who.start)).flatten()?;
         // "The president’s critics" name nobody.
-        (!self.text.word(last).ends_with("critics")).then_some(title)
+        let definite =
+            self.text.is(who.start, "the") && self.has(last, Sense::ROLE) && who.len() <= 4 && !self.text.word(last).ends_with('s');
+        // "The French president" is not the Chilean one.
+        let of = (who.start + 1..last).find(|&at| self.capital(at) && !self.has(at, Sense::TITLE)).map(|at| self.text.key(at));
+        definite.then(|| self.people.titled(self.text.key(last), of, who.start)).flatten()
     }
 
     /// Whether `name` is what the phrase is about: not "a spokesman for X", not "X’s lawyer".
     fn heads(&self, who: &Range<usize>, name: &Range<usize>) -> bool {
-        let behind =
-            name.end < who.end && (self.text.token(name.end).is_some_and(crate::text::Token::is_word) || self.text.word(name.end) == "’");
+        let word = self.text.token(name.end).is_some_and(crate::text::Token::is_word) && !self.has(name.end, Sense::OF);
+        let behind = name.end < who.end && (word || self.text.word(name.end) == "’");
         let chained = name.start > who.start && self.has(name.start - 1, Sense::OF);
         !behind && !chained
     }
@@ -103,13 +105,17 @@ impl Scene<'_, '_> {
         let fits = |person: usize| self.people.get(person).is_some_and(|p| p.gender == gender || p.gender == Gender::Unknown);
         let sentence = self.text.sentence_of(at);
         let spoke = running.speaker.as_ref().and_then(|s| s.person).filter(|&p| fits(p));
-        if spoke.is_some() && sentence <= running.sentence + MEMORY {
+        if spoke.is_some() && sentence <= running.sentence + 1 {
             return spoke;
         }
-        let low = self.text.sentences().get(sentence.saturating_sub(1)).map_or(0, |s| s.tokens.start);
-        let near: Vec<usize> =
-            self.people.before(at, 8).take_while(|(name, _)| name.start >= low).map(|(_, p)| p).filter(|&p| fits(p)).collect();
-        near.last().copied().or(spoke).or_else(|| self.people.before(at, 8).map(|(_, p)| p).find(|&p| fits(p)))
+        let named = |who: Range<usize>| self.people.within(&who).filter(|(name, _)| self.heads(&who, name)).map(|(_, p)| p);
+        let before = sentence.checked_sub(1).and_then(|s| self.text.sentences().get(s)).map(|s| s.tokens.clone());
+        let subject = before.clone().and_then(|s| self.clause_subject(s.start, s.end)).and_then(named).filter(|&p| fits(p));
+        let held = spoke.filter(|_| sentence <= running.sentence + MEMORY);
+        let low = before.map_or(0, |s| s.start);
+        let near = || self.people.before(at, 8).take_while(|(name, _)| name.start >= low).map(|(_, p)| p).filter(|&p| fits(p)).last();
+        let last = || self.people.before(at, 8).map(|(_, p)| p).find(|&p| fits(p));
+        subject.or(held).or_else(near).or(spoke).or_else(last)
     }
 
     /// Who speaks a quotation without a cue of its own.

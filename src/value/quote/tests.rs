@@ -50,10 +50,19 @@ fn a_quotation_of_its_own_carries_the_last_speaker() {
 }
 
 #[test]
+fn a_new_subject_takes_the_pronoun() {
+    let source = "Prime Minister Ann Lee suggested that Ulm could act alone. It has no army but many friends.\n\
+        Foreign Minister Omar Haddad recently voiced his concern over the talks. However, he added that a failure would hurt all.";
+    let speakers: Vec<String> = quotes(source).iter().map(|q| q.split('|').next().unwrap_or("").to_owned()).collect();
+    assert_eq!(speakers, ["Ann Lee", "Omar Haddad"]);
+}
+
+#[test]
 fn reported_speech_is_a_lesser_kind() {
     let cases: &[(&str, &[&str])] = &[
         ("Ann Lee said that the town would pay 5 million.", &["Ann Lee|said|the town would pay 5 million"]),
         ("The town would pay, Ann Lee said.", &["Ann Lee|said|The town would pay"]),
+        ("The town would pay, said Ann Lee, the mayor of Ulm.", &["Ann Lee|said|The town would pay"]),
         ("According to Ann Lee, the town would pay.", &["Ann Lee|According to|the town would pay"]),
         ("Ann Lee told reporters the town would pay.", &["Ann Lee|told|the town would pay"]),
     ];
@@ -61,3 +70,85 @@ fn reported_speech_is_a_lesser_kind() {
         assert_eq!(quotes(source), *want, "{source}");
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 400, failure_persistence: None, ..Default::default() })]
+
+    /// Any soup of words and marks is read without a panic, in order and inside the text.
+    #[test]
+    fn soups_are_harmless(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..80), spaced in proptest::bool::ANY) {
+        let source = pieces.join(if spaced { " " } else { "" });
+        let text = Text::plain(&source);
+        for mention in crate::value::extract(&text, &crate::value::Dateline::default()) {
+            assert!(source.get(mention.span.range()).is_some() && !mention.span.is_empty());
+        }
+        let texts = [(&text, recognise(&text)), (&text, recognise(&text))];
+        let input: Vec<_> = texts.iter().map(|(t, m)| (*t, m.as_slice())).collect();
+        let _ = (crate::wording::shared(&input), crate::wording::origins(&input));
+        let _ = crate::wording::statements(&text, &texts[0].1, Some("Lee"), &["won"]);
+    }
+}
+
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    "said",
+    "says",
+    "told",
+    "according",
+    "to",
+    "Ann",
+    "Lee",
+    "President",
+    "Sen.",
+    "the",
+    "he",
+    "she",
+    "who",
+    ",",
+    ".",
+    "?",
+    ":",
+    "—",
+    "-",
+    "…",
+    "\n",
+    "of",
+    "and",
+    "that",
+    "calling",
+    "’s",
+    "'s",
+    "won",
+    "harbour",
+    "mayor",
+    "Mr.",
+    "van",
+    "de",
+    "J.",
+    "45",
+    "Monday",
+    "\u{202e}",
+    "\0",
+    "é",
+    "北京",
+    "[",
+    "]",
+    "***",
+    "...",
+    "don’t",
+    "U.S.",
+    "also",
+    "statement",
+    "(",
+    ")",
+    "``",
+    "''",
+];

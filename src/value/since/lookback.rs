@@ -1,7 +1,9 @@
 //! The second half of a look-back: "since 2019", "since the 2019 G20 summit", "in six years", "in a decade".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use crate::lexicon::Key;
 use crate::text::{Kind, Text};
 use crate::value::{Dateline, Mention, Value, When, when};
 
@@ -15,16 +17,39 @@ pub(super) struct Anchor {
     pub(super) when: When,
 }
 
+/// What a year may name: "the 2019 summit".
+const OCCASIONS: [&str; 16] = [
+    "summit",
+    "election",
+    "elections",
+    "conference",
+    "meeting",
+    "crisis",
+    "war",
+    "war’s",
+    "attacks",
+    "pandemic",
+    "games",
+    "games’",
+    "olympics",
+    "championship",
+    "crash",
+    "recession",
+];
+
+/// The words that open the second half.
+static KEYS: LazyLock<[Key; 3]> = LazyLock::new(|| ["since", "in", "for"].map(Key::of));
+
 /// The anchors in the tokens of one sentence, in order.
 pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], tokens: Range<usize>) -> Vec<Anchor> {
     let mut out = Vec::new();
     let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
-    for at in tokens.clone() {
-        let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word && t.span().len() <= 5) else { continue };
-        let anchor = match token.span().len() {
-            5 if text.is(at, "since") => since(text, mentions, &mut dates, at, tokens.end),
-            2 | 3 if text.is(at, "in") || text.is(at, "for") => length(text, dateline, at, tokens.end),
-            _ => None,
+    let [since_key, in_key, for_key] = *KEYS;
+    for (token, at) in text.tokens().get(tokens.clone()).unwrap_or_default().iter().zip(tokens.clone()) {
+        let anchor = match token.key {
+            key if key == since_key => since(text, mentions, &mut dates, at, tokens.end),
+            key if key == in_key || key == for_key => length(text, dateline, at, tokens.end),
+            _ => continue,
         };
         out.extend(anchor);
     }
@@ -43,7 +68,9 @@ fn since(text: &Text<'_>, mentions: &[Mention], next: &mut usize, at: usize, lim
         _ => None,
     });
     let (mention, when) = date.filter(|(m, _)| m.tokens.start <= at + 1 + BETWEEN && m.tokens.end <= limit)?;
-    let broken = (at + 1..mention.tokens.start).any(|i| matches!(text.word(i), "," | ";" | ":" | "(" | "—" | "–"));
+    // A mark or a verb of the main clause parts them: "the first launch since his death is set for May 7".
+    let parts = |i: usize| matches!(text.word(i), "," | ";" | ":" | "(" | "—" | "–" | "is" | "are" | "will" | "has" | "have");
+    let broken = (at + 1..mention.tokens.start).any(parts);
     (!broken).then(|| Anchor { from: at, to: occasion_end(text, mention.tokens.end, limit), when: when.clone() })
 }
 
@@ -57,24 +84,6 @@ fn occasion_end(text: &Text<'_>, start: usize, limit: usize) -> usize {
     while named(end) && end < start + 5 {
         end += 1;
     }
-    const OCCASIONS: [&str; 16] = [
-        "summit",
-        "election",
-        "elections",
-        "conference",
-        "meeting",
-        "crisis",
-        "war",
-        "war’s",
-        "attacks",
-        "pandemic",
-        "games",
-        "games’",
-        "olympics",
-        "championship",
-        "crash",
-        "recession",
-    ];
     let noun = end < limit && OCCASIONS.iter().any(|w| text.is(end, w));
     end + usize::from(noun)
 }

@@ -65,7 +65,7 @@ pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, mentions: &[Mentio
     for (index, sentence) in text.sentences().iter().enumerate() {
         for anchor in anchors(text, dateline, mentions, sentence.tokens.clone()) {
             let from = out.last().filter(|m| m.sentence == index).map_or(sentence.tokens.start, |m| m.tokens.end);
-            let Some(head) = superlative_before(text, from, anchor.from) else { continue };
+            let Some(head) = superlative_before(text, from, &anchor) else { continue };
             out.push(mention(text, index, head, anchor));
         }
     }
@@ -79,13 +79,17 @@ fn mention(text: &Text<'_>, sentence: usize, head: usize, anchor: Anchor) -> Men
     Mention { span: text.span(tokens.clone()), tokens, sentence, reading: Reading::exact(Value::Since(value)), speaker: None }
 }
 
-/// The nearest superlative before the look-back at `end`, not before token `from`.
-fn superlative_before(text: &Text<'_>, from: usize, end: usize) -> Option<usize> {
+/// The nearest superlative before a look-back, not before token `from`.
+fn superlative_before(text: &Text<'_>, from: usize, anchor: &Anchor) -> Option<usize> {
     /// "first" may stand this far before "since": "the first in-person encounter between the two leaders since".
     const REACH: usize = 16;
+    let end = anchor.from;
     let from = from.max(end.saturating_sub(REACH));
     let clause = (from..end).rev().find(|&i| matches!(text.word(i), ";" | ":" | "(" | ")")).map_or(from, |i| i + 1);
-    (clause..end).rev().find(|&i| is_superlative(text, i))
+    let head = (clause..end).rev().find(|&i| is_superlative(text, i))?;
+    // "The biggest fall for 20 years", but not "the best actor, who played for 20 years".
+    let near = !text.is(end, "for") || (end - head <= 4 && text.word(head).ends_with("est"));
+    near.then_some(head)
 }
 
 static SUPERLATIVES: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
@@ -104,8 +108,9 @@ fn is_superlative(text: &Text<'_>, at: usize) -> bool {
     let listed = SUPERLATIVES.get(token.key, word).next().copied();
     let superlative = listed.unwrap_or_else(|| word.len() > 4 && word.ends_with("est"));
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
-    // "At least", "the first quarter": no look-back hangs on them.
-    superlative && !(before.eq_ignore_ascii_case("at")) && !is_period(text, at + 1)
+    // "At least", "most of which", "the first quarter", "Forrest Gump": no look-back hangs on them.
+    let name = token.capital && listed.is_none() && text.token(at + 1).is_some_and(|t| t.capital) && at > 0;
+    superlative && !name && !before.eq_ignore_ascii_case("at") && !text.is(at + 1, "of") && !is_period(text, at + 1)
 }
 
 /// Whether a period stands at `at`, so that the "first" before it only counts it: "first quarter", "first half".
@@ -113,11 +118,13 @@ fn is_period(text: &Text<'_>, at: usize) -> bool {
     ["quarter", "half", "months", "days", "weeks", "years", "week", "quarters"].iter().any(|w| text.is(at, w))
 }
 
-/// Whether "one of the" stands before the superlative.
+/// Whether "one of the" or "second" stands before the superlative.
 fn is_one_of(text: &Text<'_>, head: usize) -> bool {
-    (2..=4).any(|by| {
-        head.checked_sub(by).is_some_and(|i| text.is(i + 1, "of") && ["one", "some", "two", "three", "among"].iter().any(|w| text.is(i, w)))
-    }) || (1..=2).any(|by| head.checked_sub(by).is_some_and(|i| text.is(i, "among")))
+    const SOME: [&str; 4] = ["one", "some", "two", "three"];
+    const RANKS: [&str; 5] = ["second", "third", "fourth", "fifth", "among"];
+    let at = |by: usize, words: &[&str]| head.checked_sub(by).is_some_and(|i| words.iter().any(|w| text.is(i, w)));
+    let of = |by: usize| head.checked_sub(by).is_some_and(|i| text.is(i, "of"));
+    (1..=2).any(|by| at(by, &RANKS)) || (2..=4).any(|by| at(by, &SOME) && of(by - 1))
 }
 
 /// Reads a bare anchor, as a rule's example gives it: "2019", "March 2020", "since 2019".

@@ -176,13 +176,13 @@ pub(crate) fn nth_in(days: Days, weekday: Weekday, nth: i32) -> Option<Date> {
 
 /// Easter Sunday of `year` in the Gregorian calendar (the anonymous algorithm of 1876).
 pub(crate) fn easter(year: i32) -> Option<Date> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let m = (a + 11 * h) / 319;
-    let l = (2 * (b % 4) + 2 * (c / 4) - c % 4 - h + m + 32) % 7;
-    let month = (h - m + l + 90) / 25;
-    let day = (h - m + l + month + 19) % 32;
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let correction = (8 * century + 13) / 25;
+    let epact = (19 * golden + century - century / 4 - correction + 15) % 30;
+    let late = (golden + 11 * epact) / 319;
+    let sunday = (2 * (century % 4) + 2 * (rest / 4) - rest % 4 - epact + late + 32) % 7;
+    let month = (epact - late + sunday + 90) / 25;
+    let day = (epact - late + sunday + month + 19) % 32;
     date(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 

@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
     pub(super) fn year_words(&self, at: usize) -> Option<(i32, usize)> {
         let (head, next) = match self.sense(at) {
             Sense::Count(2) if self.glue(at + 1, Glue::Thousand) => return Some(self.two_thousand(at + 2)),
-            Sense::Count(n @ (10..=19 | 20)) => (i32::from(n) * 100, at + 1),
+            Sense::Count(n @ 10..=20) => (i32::from(n) * 100, at + 1),
             _ => return None,
         };
         if self.glue(next, Glue::Hundred) && head < 2000 {
@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
         {
             return Some((year, at + 1));
         }
-        self.year_words(at).filter(|_| matches!(self.sense(at), Sense::Count(10..=20) | Sense::Count(2)))
+        self.year_words(at).filter(|_| matches!(self.sense(at), Sense::Count(2 | 10..=20)))
     }
 
     /// "87" as 1987, "15" as 2015: the century that puts it nearest to the day of publication.
@@ -156,14 +156,19 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
     let dateline = Dateline::default();
     let reader = Reader::window(text, &dateline, at, limit.min(at + WORDS));
     let mut start = at;
+    // "In the past 50 years" is a length; "in the 50 years of his reign" is a time of its own.
+    if reader.glue(start, Glue::The) {
+        start += 1;
+        if !matches!(reader.sense(start), Sense::Shift(Shift::Last | Shift::Past)) {
+            return None;
+        }
+    }
     while is_hedge(text, start)
-        || matches!(reader.sense(start), Sense::Glue(Glue::The | Glue::About) | Sense::Shift(Shift::Last | Shift::Past))
-        || reader.glue(start, Glue::At)
+        || matches!(reader.sense(start), Sense::Glue(Glue::About | Glue::At) | Sense::Shift(Shift::Last | Shift::Past))
     {
         start += 1;
     }
     let (count, end) = reader.cardinal(start)?;
-    let end = reader.skip(end, Glue::Dash);
     match reader.sense(end) {
         Sense::Unit(grain) | Sense::Units(grain) => Some((i32::try_from(count).ok()?, grain, end + 1)),
         _ => None,
@@ -172,5 +177,5 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
 
 /// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".
 fn is_hedge(text: &Text<'_>, at: usize) -> bool {
-    ["more", "than", "least", "well", "close", "to", "up", "as", "many", "under", "less"].iter().any(|w| text.is(at, w))
+    matches!(text.word(at), "more" | "than" | "least" | "well" | "close" | "to" | "up" | "as" | "many" | "under" | "less")
 }

@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
     pub(super) fn edge(&self, at: usize) -> Option<Phrase> {
         match self.sense(at) {
             Sense::Part(part) => self.part(at + 1, part),
-            Sense::Rel(part) => self.relative_part(at + 1, part),
+            Sense::Rel(_) => self.relative_part(at + 1),
             Sense::Edge(part) => self.end_of(at + 1, part),
             Sense::Glue(Glue::The) => match self.sense(at + 1) {
                 Sense::Part(part) => self.part(at + 2, part),
@@ -37,15 +37,12 @@ impl Reader<'_, '_> {
         self.parted(start, part)
     }
 
-    /// Behind "earlier", "later": "this month", "in the year", "Thursday", "yesterday".
-    fn relative_part(&self, at: usize, part: Modifier) -> Option<Phrase> {
+    /// Behind "earlier" or "later": "this month", "in the year", "Thursday", "yesterday". How much of the period
+    /// that is depends on the dateline ("later this year" of a January is nearly all of it), so the whole is kept.
+    fn relative_part(&self, at: usize) -> Option<Phrase> {
         match self.sense(at) {
-            Sense::Glue(Glue::In) => self.within(at + 1, part),
-            Sense::Shift(_) | Sense::Day(_) | Sense::Weekday(..) => {
-                let phrase = self.term(at)?;
-                let day = matches!(phrase.term, super::phrase::Term::Weekday(_)) || matches!(self.sense(at), Sense::Day(_));
-                Some(if day { phrase } else { phrase.with(part) })
-            }
+            Sense::Glue(Glue::In) => self.definite(at + 1).or_else(|| self.term(at + 1)),
+            Sense::Shift(_) | Sense::Day(_) | Sense::Weekday(..) => self.term(at),
             _ => None,
         }
     }
@@ -67,7 +64,8 @@ impl Reader<'_, '_> {
 
     /// Behind "the end": "of 1990", "of this week", "of the month", "of year".
     fn end_of(&self, at: usize, part: Modifier) -> Option<Phrase> {
-        if !self.glue(at, Glue::Of) && !(self.glue(at, Glue::In) && part == Modifier::Early) {
+        let early = self.glue(at, Glue::In) && part == Modifier::Early;
+        if !(self.glue(at, Glue::Of) || early) {
             return None;
         }
         let start = at + 1;

@@ -26,8 +26,9 @@ impl Reader<'_, '_> {
             return Some(self.with_year(Term::Day { year: None, month, day }, behind));
         }
         let trusted = self.capital(at) || shape == Shape::Full;
-        let is_year =
-            |behind: usize| !self.counts(behind) && (trusted || self.year_digits(behind - 1).is_some() && !self.is_counted(behind));
+        let is_year = |behind: usize| {
+            !self.counts(behind) && (trusted || self.year_digits(behind - 1).is_some() && !(is_verb(month) && self.is_counted(behind)))
+        };
         if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| is_year(behind)) {
             return Some(Phrase::new(Term::Month { year: Some(year), month }, behind));
         }
@@ -150,7 +151,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some((month, shape, behind)) = self.month_name(next) {
-            let trusted = self.capital(next) || of || matches!(shape, Shape::Full | Shape::Short) || self.is_ordinal(at);
+            let trusted = self.capital(next) || of || shape != Shape::Word || !is_verb(month) || self.is_ordinal(at);
             let joined = self.joined(next) && self.digits(at).is_none();
             return (trusted && !joined).then(|| self.with_year(Term::Day { year: None, month, day }, behind));
         }
@@ -171,14 +172,12 @@ impl Reader<'_, '_> {
         let now = self.published()?;
         let recent = || self.recent(2).filter(|h| h.grain <= grain).map(|h| h.days.from);
         match shift {
-            Shift::Last | Shift::Past => Days::shifted(now, grain, -1),
             Shift::Next | Shift::Coming => Days::shifted(now, grain, 1),
             Shift::This => Days::around(now, grain),
             Shift::Latest if grain == Grain::Quarter => {
                 self.quarter_heard().filter(|q| q.to <= now).or_else(|| Days::shifted(now, grain, -1))
             }
-            Shift::Latest | Shift::Previous if grain < Grain::Week => None,
-            Shift::Latest => Days::shifted(now, grain, -1),
+            Shift::Last | Shift::Past | Shift::Latest => Days::shifted(now, grain, -1),
             Shift::Previous => Days::shifted(recent().unwrap_or(now), grain, -1),
             Shift::Following => Days::shifted(recent().unwrap_or(now), grain, 1),
             Shift::That | Shift::Same => Days::around(recent()?, grain),
@@ -189,4 +188,9 @@ impl Reader<'_, '_> {
     pub(super) fn quarter_heard(&self) -> Option<Days> {
         self.period_heard(12).filter(|h| h.grain == Grain::Quarter).map(|h| h.days)
     }
+}
+
+/// "March" and "May" are verbs too.
+fn is_verb(month: u8) -> bool {
+    matches!(month, 3 | 5)
 }

@@ -3,6 +3,28 @@
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
 
+/// Words in -s behind a year that it does not count.
+const NO_NOUNS: [&str; 16] = [
+    "was",
+    "is",
+    "has",
+    "as",
+    "its",
+    "his",
+    "this",
+    "sales",
+    "results",
+    "earnings",
+    "elections",
+    "does",
+    "thus",
+    "across",
+    "less",
+    "unless",
+];
+/// Plurals without -s.
+const PLURALS: [&str; 7] = ["people", "men", "women", "children", "police", "feet", "hp"];
+
 impl Reader<'_, '_> {
     /// Whether the lone month name at `at` is a month.
     pub(super) fn bare_month(&self, at: usize, shape: Shape, end: usize) -> bool {
@@ -88,7 +110,7 @@ impl Reader<'_, '_> {
         const HEADS: [&str; 9] = ["Black", "Bloody", "Fat", "Super", "Cyber", "Holy", "Giving", "Shrove", "Maundy"];
         let tail = self.word(at + 1);
         let named = self.joined(at + 1) || self.text.token(at + 1).is_some_and(|t| t.spaced);
-        let live = tail == "Night" && self.word(at + 2) == "Live" || tail == "Night" && self.word(at + 2) == "Football";
+        let live = matches!(self.word(at + 2), "Live" | "Football");
         let before = at.checked_sub(1).map_or("", |i| self.word(i));
         (named && TAILS.contains(&tail) && (tail != "Night" || live))
             || HEADS.contains(&before)
@@ -140,25 +162,6 @@ impl Reader<'_, '_> {
         if !small || !self.text.token(at).is_some_and(|t| t.spaced) {
             return false;
         }
-        const NO_NOUNS: [&str; 16] = [
-            "was",
-            "is",
-            "has",
-            "as",
-            "its",
-            "his",
-            "this",
-            "sales",
-            "results",
-            "earnings",
-            "elections",
-            "does",
-            "thus",
-            "across",
-            "less",
-            "unless",
-        ];
-        const PLURALS: [&str; 7] = ["people", "men", "women", "children", "police", "feet", "hp"];
         PLURALS.contains(&word)
             || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !NO_NOUNS.contains(&word))
             || matches!(self.sense(at), Sense::Units(_))

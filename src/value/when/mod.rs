@@ -7,6 +7,7 @@
 
 mod calendar;
 mod count;
+mod definite;
 mod edge;
 mod explicit;
 mod guard;
@@ -43,7 +44,7 @@ pub struct When {
     pub from: Option<Date>,
     /// The day after the last; `None` where nothing anchors the words or the span has no end.
     pub to: Option<Date>,
-    /// TIMEX3 value: "2025-10-30", "2025-10", "2025-Q3", "2026", "PAST_REF"; a span without a TIMEX3 name
+    /// TIMEX3 value: "2025-10-30", "2025-10", "2025-Q3", "2026", `PAST_REF`; a span without a TIMEX3 name
     /// as "2025-01-01/2025-09-30", its last day included.
     pub timex: String,
     /// The part of the span that is meant: early, mid, late. `from` and `to` are those of the whole span,

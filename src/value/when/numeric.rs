@@ -134,8 +134,11 @@ impl Reader<'_, '_> {
         let n = self.digits(at + 2).filter(|_| self.word(at + 2).len() == 2)?;
         let n = i32::try_from(n).ok()?;
         let end = at + 3;
-        if (year + 1).rem_euclid(100) == n && (mark == Glue::Dash || n > 12) {
-            return Some(Phrase::span(Days::years(year, 2)?, Grain::Range, end));
+        let years = n - year.rem_euclid(100);
+        let season = years == 1 || year.rem_euclid(100) == 99 && n == 0;
+        if mark == Glue::Dash && (season || (years > 1 && n > 12)) || n > 12 && season {
+            let count = if season { 2 } else { years + 1 };
+            return Some(Phrase::span(Days::years(year, count)?, Grain::Range, end));
         }
         let month = u8::try_from(n).ok().filter(|m| (1..=12).contains(m))?;
         Some(Phrase::new(Term::Month { year: Some(year), month }, end))
@@ -155,7 +158,8 @@ impl Reader<'_, '_> {
         let mark = self.separator(at + 1)?;
         let asked = matches!(self.before(at), Sense::Weekday(..) | Sense::Glue(Glue::On));
         let padded = mark == Glue::Slash && (self.word(at).starts_with('0') || self.word(at + 2).starts_with('0'));
-        if !(asked || padded) || self.separator(at + 3).is_some() {
+        let alone = mark == Glue::Slash && at == self.base && at + 3 == self.limit;
+        if !(asked || padded || alone) || self.separator(at + 3).is_some() {
             return None;
         }
         self.month_and_day(a, b, at + 3)
@@ -178,9 +182,15 @@ impl Reader<'_, '_> {
         Some(Phrase::new(Term::Day { year: None, month, day }, end))
     }
 
-    /// "20251030".
+    /// "20251030", unless it counts or prices something: "19530720 feet".
     fn compact(&self, at: usize) -> Option<Phrase> {
         let n = self.digits(at).filter(|_| self.word(at).len() == 8)?;
+        let asked = self.glue(at.wrapping_sub(1), Glue::On);
+        let counts = self.word(at + 1).starts_with(|c: char| c.is_alphabetic() || c == '%');
+        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.word(i), "$" | "£" | "€" | "#"));
+        if priced || (counts && !asked) {
+            return None;
+        }
         let (year, month, day) = (i32::try_from(n / 10_000).ok()?, u8::try_from(n / 100 % 100).ok()?, u8::try_from(n % 100).ok()?);
         (1900..2100).contains(&year).then_some(())?;
         date(year, month, day)?;

@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
                 let from = if n > 0 { super::calendar::add_days(month.from, n - 1)? } else { super::calendar::add_days(month.to, n)? };
                 Some(Phrase::span(Days::day(from)?, Grain::Day, end)).filter(|_| from < month.to && from >= month.from)
             }
-            Sense::Unit(Grain::Week) => self.week_of_year(n, at + 2),
+            Sense::Unit(Grain::Week) => self.week_of(n, at + 2),
             Sense::Unit(Grain::Weekend) if n < 0 => {
                 let (month, end) = self.month_span(at + 2)?;
                 let saturday = nth_in(month, jiff::civil::Weekday::Saturday, n)?;
@@ -91,11 +91,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The `n`th week (from the end if negative) of the year at `at`; weeks belong to the year of their Thursday.
-    fn week_of_year(&self, n: i32, at: usize) -> Option<Phrase> {
-        let year = Days::years(self.year_digits(at)?, 1)?;
-        let thursday = nth_in(year, jiff::civil::Weekday::Thursday, n)?;
-        Some(Phrase::span(Days::around(thursday, Grain::Week)?, Grain::Week, at + 1))
+    /// The `n`th week (from the end if negative) of the year or month at `at`; weeks belong where their Thursday is.
+    fn week_of(&self, n: i32, at: usize) -> Option<Phrase> {
+        let (whole, end) = match self.year_digits(at) {
+            Some(year) => (Days::years(year, 1)?, at + 1),
+            None => self.month_span(at)?,
+        };
+        let thursday = nth_in(whole, jiff::civil::Weekday::Thursday, n)?;
+        Some(Phrase::span(Days::around(thursday, Grain::Week)?, Grain::Week, end))
     }
 
     /// "last Friday in October", "last day of May", "last weekend of October": counted from the end.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::calendar::{Days, Grain};
 use super::phrase::{Phrase, Term};
 use super::resolve::Resolved;
-use super::sense::{self, Glue, Sense, Shape};
+use super::sense::{self, Glue, Sense};
 use super::{When, calendar};
 use crate::text::Text;
 use crate::value::{Dateline, Mention, Reading, Taken, Value};
@@ -55,7 +55,7 @@ impl<'t, 's> Reader<'t, 's> {
         let mut reader = Self::new(text, dateline);
         reader.base = from;
         reader.limit = limit;
-        reader.senses.extend((from..limit).map(|token| sense::of(text, token)));
+        sense::fill(text, from..limit, &mut reader.senses);
         reader
     }
 
@@ -65,13 +65,8 @@ impl<'t, 's> Reader<'t, 's> {
             self.sentence = index;
             self.base = sentence.tokens.start;
             self.limit = sentence.tokens.end;
-            let mut opens = false;
             self.senses.clear();
-            for token in sentence.tokens.clone() {
-                let sense = sense::of(self.text, token);
-                opens |= sense.opens();
-                self.senses.push(sense);
-            }
+            let opens = sense::fill(self.text, sentence.tokens.clone(), &mut self.senses);
             if opens {
                 self.sentence(taken, out);
             }
@@ -81,7 +76,7 @@ impl<'t, 's> Reader<'t, 's> {
     fn sentence(&mut self, taken: &mut Taken, out: &mut Vec<Mention>) {
         let mut at = self.base;
         while at < self.limit {
-            let phrase = if self.sense(at).opens() { self.phrase(at) } else { None };
+            let phrase = if self.may_open(at) { self.phrase(at) } else { None };
             let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
                 self.overhear(at);
                 at += 1;
@@ -112,7 +107,9 @@ impl<'t, 's> Reader<'t, 's> {
         // An earlier quarter beside one spoken of before is what that is compared with.
         let earlier = old.is_some_and(|old| days.from < old.days.from);
         let closes = at > self.base && self.glue(at - 1, Glue::Ended) && old.is_none_or(|old| old.sentence != self.sentence);
-        if (named && !phrase.compared && !earlier) || closes {
+        // Results are of quarters that are over; what is forecast is compared with nothing.
+        let ahead = old.is_some() && self.published().is_some_and(|now| days.to > now);
+        if (named && !phrase.compared && !earlier && !ahead) || closes {
             self.memory.period = Some(heard);
         }
     }
@@ -188,6 +185,14 @@ impl<'t, 's> Reader<'t, 's> {
         self.memory.period.filter(|heard| self.sentence - heard.sentence <= sentences)
     }
 
+    /// Whether a grammar is worth a try at `at`: an article opens nothing before a plain word.
+    fn may_open(&self, at: usize) -> bool {
+        match self.sense(at) {
+            Sense::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::Full) => self.sense(at + 1) != Sense::Plain,
+            sense => sense.opens(),
+        }
+    }
+
     /// The date or period that starts at token `at`.
     fn phrase(&self, at: usize) -> Option<Phrase> {
         let phrase = self.range(at).or_else(|| self.edge(at)).or_else(|| self.term(at))?;
@@ -197,7 +202,17 @@ impl<'t, 's> Reader<'t, 's> {
         {
             return Some(Phrase { weekday: Some(weekday), ..phrase.until(end) });
         }
-        Some(phrase)
+        Some(self.with_neighbours_year(phrase))
+    }
+
+    /// "late May and June 2020": a month or day takes the year of the one it is joined to.
+    fn with_neighbours_year(&self, phrase: Phrase) -> Phrase {
+        let joined = matches!(self.sense(phrase.end), Sense::Glue(Glue::And | Glue::Or));
+        if !joined || phrase.shift.is_some() || !matches!(phrase.term, Term::Month { year: None, .. } | Term::Day { year: None, .. }) {
+            return phrase;
+        }
+        let year = self.edge(phrase.end + 1).or_else(|| self.term(phrase.end + 1)).and_then(|p| p.term.year());
+        year.map_or(phrase, |year| Phrase { term: phrase.term.in_year(year), ..phrase })
     }
 
     /// A date or period without "early", "the end of" or "from … to".
@@ -229,34 +244,36 @@ impl<'t, 's> Reader<'t, 's> {
 
     fn glue_first(&self, at: usize, glue: Glue) -> Option<Phrase> {
         match glue {
-            Glue::The => self.the_first(at),
+            Glue::The | Glue::Full => self.the_first(at),
             Glue::A | Glue::Couple => self.count_first(at),
             Glue::Fiscal | Glue::Fy | Glue::Calendar => self.fiscal(at),
             Glue::Q | Glue::H => self.quarter_code(at),
             Glue::Holiday => self.holiday(at),
             Glue::Eoy | Glue::Eom => self.end_code(at),
             Glue::Apostrophe => self.short_year(at),
-            Glue::Full => self.the_first(at),
             _ => None,
         }
     }
 
     /// A term behind "the".
     fn the_first(&self, at: usize) -> Option<Phrase> {
-        self.the_period(at).or_else(|| {
-            let next = at + 1;
-            match self.sense(next) {
-                Sense::Plain | Sense::Day(_) | Sense::Count(_) | Sense::Glue(Glue::The | Glue::A) => None,
-                Sense::Month(_, Shape::Word) if self.glue(at, Glue::Full) => None,
-                _ => self.term(next),
-            }
-        })
+        if let Some(phrase) = self.the_period(at) {
+            return Some(phrase);
+        }
+        let next = at + 1;
+        match self.sense(next) {
+            Sense::Plain | Sense::Day(_) | Sense::Count(_) | Sense::Glue(Glue::The | Glue::A) => None,
+            _ if self.glue(at, Glue::Full) => None,
+            // In "the 2019 summit" the article is the summit's.
+            Sense::Digits => self.term(next).filter(|p| !matches!(p.term, Term::Span { grain: Grain::Year, .. })),
+            _ => self.term(next),
+        }
     }
 }
 
 impl Sense {
     /// Whether a date can start with a token of this sense.
-    fn opens(self) -> bool {
+    pub(super) fn opens(self) -> bool {
         match self {
             Self::Plain | Self::Units(_) | Self::Daypart => false,
             Self::Glue(glue) => matches!(

@@ -1,5 +1,5 @@
 //! Dates from today or from the day last spoken of: "yesterday", "last month", "two weeks ago",
-//! "a year earlier", "the following year", "the week of March 6".
+//! "a year earlier", "the following year".
 
 use super::calendar::{Days, Grain, step};
 use super::phrase::{Phrase, Term, Vague};
@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
         Some(self.days_from_now(by.into(), end))
     }
 
-    fn days_from_now(&self, by: i32, end: usize) -> Phrase {
+    pub(super) fn days_from_now(&self, by: i32, end: usize) -> Phrase {
         let day = self.published().and_then(|now| step(now, Grain::Day, by)).and_then(Days::day);
         day.map_or_else(|| Phrase::new(Term::Vague(vague(by)), end), |days| Phrase::span(days, Grain::Day, end))
     }
@@ -58,12 +58,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let of = self.skip(self.skip(at, Glue::Of), Glue::In);
+        let heard = self.period_heard(8).or_else(|| self.recent(2))?;
+        if let Some(year) = self.year_digits(of).filter(|_| of > at) {
+            let days = heard.days.plus_years(year - i32::from(heard.days.from.year()))?;
+            return Some(Phrase::span(days, heard.grain, of + 1).compared());
+        }
         let end = match (self.sense(of), self.sense(of + 1), self.sense(of + 2)) {
             (Sense::Shift(Shift::Last | Shift::Previous), Sense::Unit(Grain::Year), _) => of + 2,
             (Sense::Glue(Glue::A), Sense::Unit(Grain::Year), Sense::Glue(Glue::Ago | Glue::Before) | Sense::Rel(_)) => of + 3,
             _ => return None,
         };
-        let heard = self.period_heard(8).or_else(|| self.recent(2))?;
         Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared())
     }
 
@@ -86,8 +90,10 @@ impl Reader<'_, '_> {
     }
 
     fn month_after_shift(&self, at: usize, shift: Shift) -> Option<Phrase> {
-        let (month, _, end) = self.month_name(at)?;
-        let phrase = self.month_first(at).unwrap_or(Phrase::new(Term::Month { year: None, month }, end));
+        let (month, shape, end) = self.month_name(at)?;
+        let named = shape != super::sense::Shape::Word || self.capital(at);
+        let bare = named.then(|| Phrase::new(Term::Month { year: None, month }, end));
+        let phrase = self.month_first(at).filter(|p| named || p.term.year().is_some()).or(bare)?;
         Some(phrase.shifted(shift))
     }
 
@@ -106,7 +112,7 @@ impl Reader<'_, '_> {
     }
 
     /// The day `by` days from the one spoken of last.
-    fn beside_recent(&self, by: i32, end: usize) -> Option<Phrase> {
+    pub(super) fn beside_recent(&self, by: i32, end: usize) -> Option<Phrase> {
         let heard = self.recent(1).filter(|h| h.grain == Grain::Day)?;
         Some(Phrase::span(Days::day(step(heard.days.from, Grain::Day, by)?)?, Grain::Day, end))
     }
@@ -143,7 +149,7 @@ impl Reader<'_, '_> {
         let clitic = usize::from(matches!(self.word(end), "'s" | "’s"));
         let day = self.skip(end + clitic, Glue::On);
         let Sense::Weekday(weekday, super::sense::Shape::Full) = self.sense(day) else { return None };
-        self.weekday_of(self.shifted_unit(shift, grain)?, weekday, day + 1)
+        super::weekday::weekday_of(self.shifted_unit(shift, grain)?, weekday, day + 1)
     }
 
     /// "three days ago", "a year earlier", "four Tuesdays from now", "a week from Friday".
@@ -176,14 +182,14 @@ impl Reader<'_, '_> {
         if grain == Grain::Year && by == -1 {
             return self.year_before(from_now, end);
         }
-        if from_now { self.from_now(by, grain, end) } else { self.from_recent(by, grain, end) }
+        if from_now { self.after_now(by, grain, end) } else { self.after_recent(by, grain, end) }
     }
 
     /// "in two weeks": only where the sentence looks forward and nothing looks back ("first in six years").
     fn in_future(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let possessive = matches!(self.word(end), "'" | "’" | "'s" | "’s" | "-");
-        let asked = self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
-        (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at)).then(|| self.from_now(count, grain, end)).flatten()
+        let asked = self.published().is_some() && self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
+        (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at)).then(|| self.after_now(count, grain, end)).flatten()
     }
 
     /// Whether "first", "most" or a word in -est stands before `at` in the sentence.
@@ -196,14 +202,14 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn from_now(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
+    fn after_now(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let Some(now) = self.published() else { return Some(Phrase::new(Term::Vague(vague(by)), end)) };
         let (days, grain) = lands(step(now, grain, by)?, grain)?;
         Some(Phrase::span(days, grain, end))
     }
 
     /// "two days later": from the day spoken of last.
-    fn from_recent(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
+    fn after_recent(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let heard = self.recent(3)?;
         let now = step(heard.days.from, grain, by)?;
         let grain = grain.max(heard.grain).min(Grain::Year);
@@ -270,100 +276,6 @@ impl Reader<'_, '_> {
             Sense::Unit(grain @ Grain::Month) => Some(Phrase::span(Days::around(now?, grain)?.plus_years(-1)?, grain, end)),
             _ => self.year_before(from_now, end),
         }
-    }
-
-    /// Periods that only "the" makes definite: "the year", "the quarter", "the weekend", "the week of March 6".
-    pub(super) fn the_period(&self, at: usize) -> Option<Phrase> {
-        let mut unit = self.skip(at + 1, Glue::Full);
-        unit = self.skip(self.skip(unit, Glue::Fiscal), Glue::Calendar);
-        let Sense::Unit(grain) = self.sense(unit) else { return None };
-        let end = unit + 1;
-        if self.glue(self.skip(end, Glue::Dash), Glue::Ago) || matches!(self.sense(self.skip(end, Glue::Dash)), Sense::Rel(_)) {
-            return self.unit_first(unit);
-        }
-        match grain {
-            Grain::Year => self.the_year(at, unit),
-            Grain::Week => self.week_holding(end),
-            Grain::Weekend => Some(Phrase::new(Term::Weekend, end)),
-            Grain::Quarter => {
-                let heard = self.quarter_heard().or_else(|| Days::shifted(self.published()?, grain, -1))?;
-                self.standalone(end).then(|| Phrase::span(heard, grain, end))
-            }
-            Grain::Month => self.the_month(at, end),
-            Grain::Day => self.beside_day(end),
-            _ => None,
-        }
-    }
-
-    /// "the week of March 6", "the week starting on February 4".
-    fn week_holding(&self, end: usize) -> Option<Phrase> {
-        if !matches!(self.sense(end), Sense::Glue(Glue::Of | Glue::Starting | Glue::Ended)) {
-            return None;
-        }
-        let start = self.skip(self.skip(end + 1, Glue::On), Glue::The);
-        let day = self.term(start).filter(|p| matches!(p.term, Term::Day { .. }))?;
-        let days = Days::around(self.resolve(&day, start).days?.from, Grain::Week)?;
-        Some(Phrase::span(days, Grain::Week, day.end))
-    }
-
-    /// "the year", "the year 2000", "the year to March" is a duration.
-    fn the_year(&self, at: usize, unit: usize) -> Option<Phrase> {
-        let end = unit + 1;
-        let of = self.skip(end, Glue::Of);
-        if let Some(year) = self.year_digits(of) {
-            return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, of + 1));
-        }
-        if let Some(phrase) = self.year_in_words(end) {
-            return Some(phrase);
-        }
-        let whole = unit > at + 1;
-        let asked = whole
-            || matches!(self.before(at), Sense::Glue(Glue::In | Glue::For | Glue::Of | Glue::During | Glue::Through))
-                && !matches!(self.before(at.wrapping_sub(1)), Sense::Plain | Sense::Digits if self.glue(at.wrapping_sub(1), Glue::Of));
-        (asked && self.standalone(end))
-            .then(|| Days::around(self.published()?, Grain::Year))
-            .flatten()
-            .map(|d| Phrase::span(d, Grain::Year, end))
-    }
-
-    fn the_month(&self, at: usize, end: usize) -> Option<Phrase> {
-        let asked = matches!(self.before(at), Sense::Glue(Glue::In | Glue::For | Glue::During));
-        (asked && self.standalone(end))
-            .then(|| Days::around(self.published()?, Grain::Month))
-            .flatten()
-            .map(|d| Phrase::span(d, Grain::Month, end))
-    }
-
-    /// "the day before yesterday", "the day after tomorrow", "the day before" alone.
-    fn beside_day(&self, end: usize) -> Option<Phrase> {
-        let by = match self.sense(end) {
-            Sense::Glue(Glue::Before) => -1,
-            Sense::Glue(Glue::After) => 1,
-            _ => return None,
-        };
-        match self.sense(end + 1) {
-            Sense::Day(day) => Some(self.days_from_now(i32::from(day) + by, end + 2)),
-            Sense::Weekday(..) | Sense::Month(..) | Sense::Shift(_) => {
-                let day = self.term(end + 1)?;
-                let days = self.resolve(&day, end + 1).days.filter(|d| d.len() == 1)?;
-                Some(Phrase::span(Days::day(step(days.from, Grain::Day, by)?)?, Grain::Day, day.end))
-            }
-            _ if self.standalone(end + 1) && !self.word(end + 1).starts_with(char::is_alphabetic) => self.beside_recent(by, end + 1),
-            _ => None,
-        }
-    }
-
-    /// Whether what stands behind "the year" leaves it a period: not "ended", "to", "that", "before".
-    fn standalone(&self, at: usize) -> bool {
-        !matches!(self.sense(at), Sense::Glue(Glue::Ended | Glue::To | Glue::Before | Glue::After | Glue::Starting) | Sense::Edge(_))
-            && !matches!(self.word(at), "that" | "when" | "which" | "he" | "she" | "they" | "it" | "'s" | "’s" | "we" | "I")
-    }
-
-    /// A named day, with its year.
-    pub(super) fn holiday(&self, at: usize) -> Option<Phrase> {
-        let (rule, end) = super::holiday::at(self.text, at, self.limit)?;
-        let name = self.capital(end) && !self.capital(at.wrapping_sub(1)) && self.sense(end) == Sense::Plain && end == at + 1;
-        (!name && (self.capital(at) || end > at + 1)).then(|| self.with_year(Term::Holiday { year: None, rule }, end))
     }
 }
 

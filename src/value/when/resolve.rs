@@ -51,6 +51,8 @@ struct Sides {
     past: Option<Days>,
     future: Option<Days>,
     grain: Grain,
+    /// Whether they are a day of a month, which carries its year where that is not the dateline's.
+    numbered: bool,
 }
 
 impl Reader<'_, '_> {
@@ -80,7 +82,7 @@ impl Reader<'_, '_> {
         // Far enough for the 29th of February.
         let past = (0..=8).find_map(|back| at(year - back).filter(|d| d.from <= now));
         let future = (0..=8).find_map(|ahead| at(year + ahead).filter(|d| d.from > now));
-        let sides = Sides { past, future, grain };
+        let sides = Sides { past, future, grain, numbered: matches!(phrase.term, Term::Day { .. }) };
         match phrase.shift {
             Some(Shift::This) => Resolved { days: at(year).or(past), grain, other: None },
             Some(shift) => shifted(sides, shift, now),
@@ -108,6 +110,7 @@ impl Reader<'_, '_> {
             Some(Shift::This) => pick(this, this),
             _ => match self.tense(start, phrase.end) {
                 Tense::Future => pick(ahead, back),
+                _ if self.is_until(start) => pick(ahead, back),
                 Tense::Past | Tense::Done | Tense::Unknown => pick(back, ahead),
             },
         }
@@ -145,13 +148,14 @@ impl Sides {
         let ahead = distance(now, future.from);
         let takes_past = past.to > now
             || match tense {
-                Tense::Done => true,
+                Tense::Done => !self.numbered || ahead > 31 || behind <= 300,
                 Tense::Past => ahead > 45 || behind <= 240,
                 Tense::Future if self.grain == Grain::Day => behind <= 31 && ahead > 300,
                 // A quarter just over is reported on in every tense.
                 Tense::Future => matches!(self.grain, Grain::Quarter | Grain::Half) && behind <= 100,
-                Tense::Unknown if self.grain == Grain::Day => behind <= ahead,
-                Tense::Unknown => behind <= ahead.saturating_mul(3) / 2,
+                // Words without a tense lean to the year of the dateline, and in it to what is over.
+                Tense::Unknown if past.from.year() == now.year() => behind <= ahead.saturating_mul(3) / 2,
+                Tense::Unknown => behind < ahead,
             };
         let (days, other) = if takes_past { (past, future) } else { (future, past) };
         Resolved { days: Some(days), grain: self.grain, other: Some(other) }

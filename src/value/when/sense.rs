@@ -1,13 +1,15 @@
 //! What a word can be to the grammars of dates: one look-up per token.
 
+use std::num::NonZeroU32;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
 use super::Modifier;
 use super::calendar::Grain;
-use crate::lexicon::{Key, Lexicon};
-use crate::text::{Kind, Text};
+use crate::lexicon::{Key, rows, same_word};
+use crate::text::{Kind, Text, Token};
 
 /// The part that a token may play in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -142,50 +144,61 @@ pub(super) enum Glue {
     Close,
 }
 
-/// The table, with a filter in front that most words of a text do not pass.
+/// The table, open-addressed by key: most words of a text end their search at an empty slot. The keys
+/// stand apart from the rest, so that they fit the nearest cache.
 struct Table {
-    words: Lexicon<Sense>,
-    gate: Box<[u64]>,
+    keys: Box<[Option<NonZeroU32>]>,
+    entries: Box<[(&'static str, Sense)]>,
 }
 
 impl Table {
-    const BITS: u32 = 1 << 15;
+    /// Far more slots than words, so that searches are short; a power of two.
+    const SLOTS: u32 = 1 << 12;
 
-    fn slot(key: Key) -> (usize, u64) {
-        let bit = key.0 % Self::BITS;
-        ((bit / 64) as usize, 1 << (bit % 64))
+    fn new() -> Self {
+        let size = Self::SLOTS as usize;
+        Self { keys: vec![None; size].into_boxed_slice(), entries: vec![("", Sense::Plain); size].into_boxed_slice() }
+    }
+
+    fn insert(&mut self, word: &'static str, sense: Sense) {
+        let mut at = Key::of(word).0 % Self::SLOTS;
+        while self.keys.get(at as usize).is_some_and(Option::is_some) {
+            at = (at + 1) % Self::SLOTS;
+        }
+        if let (Some(key), Some(entry)) = (self.keys.get_mut(at as usize), self.entries.get_mut(at as usize)) {
+            *key = NonZeroU32::new(Key::of(word).0);
+            *entry = (word, sense);
+        }
     }
 
     fn get(&self, key: Key, word: &str) -> Option<Sense> {
-        let (at, bit) = Self::slot(key);
-        if self.gate.get(at).is_none_or(|word| word & bit == 0) {
-            return None;
+        let mut at = key.0 % Self::SLOTS;
+        while let Some(&Some(found)) = self.keys.get(at as usize) {
+            if found.get() == key.0
+                && let Some(&(entry, sense)) = self.entries.get(at as usize)
+                && same_word(entry, word)
+            {
+                return Some(sense);
+            }
+            at = (at + 1) % Self::SLOTS;
         }
-        self.words.get(key, word).next().copied()
+        None
     }
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let table = include_str!("../../lexicon/en/time.tsv");
-    let mut words = Lexicon::default();
-    words.extend_from_table(table, parse);
-    let mut gate = vec![0; (Table::BITS / 64) as usize].into_boxed_slice();
-    let mut admit = |word: &str| {
-        let (at, bit) = Table::slot(Key::of(word));
-        if let Some(word) = gate.get_mut(at) {
-            *word |= bit;
+    let mut table = Table::new();
+    for (word, column) in rows(include_str!("../../lexicon/en/time.tsv")) {
+        if let Some(sense) = parse(column) {
+            table.insert(word, sense);
         }
-    };
-    for (word, _) in crate::lexicon::rows(table) {
-        admit(word);
     }
     for head in super::holiday::heads() {
-        admit(head);
-        if words.get(Key::of(head), head).next().is_none() {
-            words.insert(head, Sense::Glue(Glue::Holiday));
+        if table.get(Key::of(head), head).is_none() {
+            table.insert(head, Sense::Glue(Glue::Holiday));
         }
     }
-    Table { words, gate }
+    table
 });
 
 /// The sense that a table's second column names.
@@ -307,13 +320,29 @@ fn glue(name: &str) -> Option<Glue> {
     NAMES.iter().find(|(n, _)| *n == name).map(|&(_, glue)| glue).or_else(short)
 }
 
+/// Appends the senses of the tokens in `range` to `out`; whether a date can open among them.
+pub(super) fn fill(text: &Text<'_>, range: Range<usize>, out: &mut Vec<Sense>) -> bool {
+    let table = &*TABLE;
+    let source = text.source();
+    let mut opens = false;
+    for token in text.tokens().get(range).unwrap_or_default() {
+        let sense = of_token(table, source, token);
+        opens |= sense.opens();
+        out.push(sense);
+    }
+    opens
+}
+
 /// The sense of the token at `index`.
 pub(super) fn of(text: &Text<'_>, index: usize) -> Sense {
-    let Some(token) = text.token(index) else { return Sense::Plain };
+    text.token(index).map_or(Sense::Plain, |token| of_token(&TABLE, text.source(), token))
+}
+
+fn of_token(table: &Table, source: &str, token: &Token) -> Sense {
     match token.kind {
         Kind::Number => Sense::Digits,
-        Kind::Word | Kind::Clitic => TABLE.get(token.key, token.span().of(text.source())).unwrap_or_default(),
-        Kind::Mark => mark(token.span().of(text.source())),
+        Kind::Word | Kind::Clitic => table.get(token.key, token.span().of(source)).unwrap_or_default(),
+        Kind::Mark => mark(token.span().of(source)),
     }
 }
 
@@ -336,7 +365,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_has_a_sense() {
-        for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/time.tsv")) {
+        for (word, column) in rows(include_str!("../../lexicon/en/time.tsv")) {
             assert!(parse(column).is_some(), "{word}: {column}");
         }
     }

@@ -52,21 +52,16 @@ impl Reader<'_, '_> {
         if self.glue(start.wrapping_sub(1), Glue::Since) {
             return Tense::Done;
         }
-        let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| self.weigh(cue, start - i)));
+        let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| weigh(cue, start - i)));
         let behind = || (end..self.limit.min(end.saturating_add(BEHIND))).find_map(|i| self.cue(i));
         let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
         match tense {
             // Behind "by" or "through" a date lies ahead, and even with a past verb it may.
             Tense::Unknown if self.is_deadline(start) => Tense::Future,
             Tense::Past | Tense::Done if self.is_deadline(start) => Tense::Unknown,
+            Tense::Unknown if self.is_note(start, end) => Tense::Future,
             other => other,
         }
-    }
-
-    /// A past verb close by governs the date itself: "died in December".
-    fn weigh(&self, cue: Tense, distance: usize) -> Tense {
-        const CLOSE: usize = 4;
-        if cue == Tense::Past && distance <= CLOSE { Tense::Done } else { cue }
     }
 
     fn cue(&self, at: usize) -> Option<Tense> {
@@ -82,7 +77,7 @@ impl Reader<'_, '_> {
             Some(Cue::FutureTo) => self.glue(at + 1, Glue::To).then_some(Tense::Future),
             Some(Cue::None) => None,
             Some(Cue::Past) => Some(self.participle(at)),
-            None => (word.len() > 3 && word.ends_with("ed")).then(|| self.participle(at)),
+            None => (word.len() > 3 && word.ends_with("ed") && !word.starts_with("un")).then(|| self.participle(at)),
         }
     }
 
@@ -96,9 +91,33 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a weekday stands behind "until" and nothing before it is over: "extended until Tuesday".
+    pub(super) fn is_until(&self, start: usize) -> bool {
+        const OVER: [&str; 6] = ["was", "were", "had", "been", "stayed", "remained"];
+        let until = start.checked_sub(1).filter(|&i| matches!(self.word(i), "until" | "till" | "through")).or_else(|| {
+            // "until 9 a.m. Tuesday"
+            (start.saturating_sub(4)..start).find(|&i| self.word(i) == "until")
+        });
+        until.is_some_and(|at| {
+            let up = at.checked_sub(1).is_some_and(|i| self.text.is(i, "up"));
+            !up && !(at.saturating_sub(8).max(self.base)..at).any(|i| OVER.contains(&self.word(i)))
+        })
+    }
+
+    /// Whether the weekday or month is written small, as in notes, which plan.
+    fn is_note(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|i| matches!(self.sense(i), Sense::Weekday(..) | Sense::Month(..)) && !self.capital(i))
+    }
+
     fn is_deadline(&self, start: usize) -> bool {
         matches!(self.before(start), Sense::Glue(Glue::By | Glue::Through | Glue::To))
     }
+}
+
+/// A past verb close by governs the date itself: "died in December".
+fn weigh(cue: Tense, distance: usize) -> Tense {
+    const CLOSE: usize = 4;
+    if cue == Tense::Past && distance <= CLOSE { Tense::Done } else { cue }
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ fn relative_words() {
             ("It opened three months ago.", "three months ago", "July 2025"),
             ("It opened five years ago.", "five years ago", "2020"),
             ("He will visit early next year.", "early next year", "early 2026"),
-            ("It rose earlier this month.", "earlier this month", "early October 2025"),
+            ("It rose earlier this month.", "earlier this month", "October 2025"),
             ("It is due by the end of 2026.", "the end of 2026", "late 2026"),
             ("It is due in mid-November.", "mid-November", "mid-November 2025"),
             ("He left last night.", "last night", "29 October 2025"),
@@ -162,7 +162,7 @@ fn spans_from_one_day_to_another() {
         ("It lasted from November to February 2024.", "from November to February 2024", "1 November 2023–29 February 2024"),
         ("The 2014-15 season was long.", "The 2014-15", "2014–2015"),
     ]);
-    let moved: Vec<String> = dates("The vote was moved from May 5 to May 12.", "2025-04-30").iter().map(|d| d.1.to_string()).collect();
+    let moved: Vec<String> = dates("The vote has moved from May 5 to May 12.", "2025-05-30").iter().map(|d| d.1.to_string()).collect();
     assert_eq!(moved, ["5 May 2025", "12 May 2025"]);
 }
 
@@ -187,6 +187,7 @@ fn ordinary_words_and_numbers_are_no_dates() {
         "Tariffs fell from 20% to 10%.",
         "Most popular in 24h",
         "It was their first meeting in six years.",
+        "It is 19530720 feet and $20251030 away.",
         "Some 2000 people and 1,950 troops came.",
         "It cost $2019 and took 2015 hours.",
         "The score was 3/4, open 24/7.",
@@ -196,10 +197,7 @@ fn ordinary_words_and_numbers_are_no_dates() {
 
 #[test]
 fn a_year_before_a_name_is_a_year() {
-    check(
-        &[("Since the 2019 G20 summit they had not met.", "2019", "2019"), ("The 1996 bombings shook the city.", "1996", "1996")]
-            .map(|c| if c.1 == "2019" { (c.0, "the 2019", c.2) } else { (c.0, "The 1996", c.2) }),
-    );
+    check(&[("Since the 2019 G20 summit they had not met.", "2019", "2019"), ("The 1996 bombings shook the city.", "1996", "1996")]);
 }
 
 #[test]
@@ -223,6 +221,7 @@ fn dates_relate_by_their_days() {
     assert_eq!(verdict("He will go in March 2026.", "He will go early next year."), Verdict::Compatible);
     assert_eq!(verdict("He will go in October 2026.", "He will go early next year."), Verdict::Contradicts);
     assert_eq!(verdict("They met on 1 October 2025.", "They met in late October."), Verdict::Contradicts);
+    assert_eq!(verdict("It opened earlier this year.", "It opened in June 2025."), Verdict::Compatible);
     let unknown = only("They met last month.", "");
     assert_eq!(relate(&unknown, &of("They met in May 2025."), None).verdict, Verdict::Incomparable);
 }

@@ -15,7 +15,12 @@ impl Reader<'_, '_> {
         let end = at + 1 + usize::from(dotted);
         match shape {
             Shape::Full => Some((day, true, end)),
-            Shape::Short => Some((day, dotted || (self.glue(at.wrapping_sub(1), Glue::On) && self.capital(at)), end)),
+            Shape::Short => {
+                let alone = at == self.base && end == self.limit;
+                let the = matches!(self.before(at), Sense::Glue(Glue::The | Glue::A));
+                let safe = (dotted && !the && (end < self.limit || alone)) || (self.glue(at.wrapping_sub(1), Glue::On) && self.capital(at));
+                Some((day, safe, end))
+            }
             Shape::Word | Shape::Plural => None,
         }
     }
@@ -80,13 +85,7 @@ impl Reader<'_, '_> {
         }
         let (Sense::Shift(shift), Sense::Unit(Grain::Week)) = (self.sense(at), self.sense(at + 1)) else { return None };
         let week = self.shifted_unit(shift, Grain::Week)?;
-        Some(self.weekday_of(week, day, at + 2)?)
-    }
-
-    /// `day` of the week `week`.
-    pub(super) fn weekday_of(&self, week: Days, day: Weekday, end: usize) -> Option<Phrase> {
-        let date = add_days(week.from, day.to_monday_zero_offset().into())?;
-        Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(date)?, Grain::Day, end) })
+        weekday_of(week, day, at + 2)
     }
 
     /// `end`, moved over a part of the day: "Friday night", "Thursday morning".
@@ -116,4 +115,10 @@ impl Reader<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// `day` of the week `week`.
+pub(super) fn weekday_of(week: Days, day: Weekday, end: usize) -> Option<Phrase> {
+    let date = add_days(week.from, day.to_monday_zero_offset().into())?;
+    Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(date)?, Grain::Day, end) })
 }

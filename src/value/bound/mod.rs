@@ -1,5 +1,9 @@
 //! Bounds and trends: what the words around a value say about it.
 
+mod read;
+
+pub(super) use read::{Moved, after, before, moves, trend_after, trend_before};
+
 /// How exactly a value is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Bound {

@@ -1,0 +1,58 @@
+//! How fast values are read from news text: bytes a second, on one core.
+//!
+//! The text is generated, with curly quotes and dashes as agencies send them, and about as many
+//! numbers, dates, names and quotations as news has.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+
+use factlint::text::Text;
+use factlint::value::{Dateline, extract};
+
+const SENTENCES: [&str; 12] = [
+    "The ministry said on Tuesday that exports rose 4.2% to $1.2 billion in the first three quarters of this year.",
+    "“We have never seen anything like it,” said Maria Keller, who runs a small bakery near the harbour.",
+    "Officials declined to comment on the report, which was first published by a local newspaper late last week.",
+    "At least 47 people were killed and more than 120 injured when the ferry sank off the coast, police said.",
+    "The two leaders met for about an hour and 40 minutes — their first face-to-face meeting in six years.",
+    "It is not clear whether the plan, which critics call “a bridge to nowhere”, will survive the winter.",
+    "Prime Minister Jonas Hale told reporters that talks would go on “for as long as it takes”.",
+    "The company’s shares fell 28 cents, or 3.1 percent, to close at $8.75 after the warning.",
+    "Residents along the river have been moving furniture and livestock to higher ground since the rain began.",
+    "The country imported 12 million tonnes of grain in 2024, up from 10.5 million a year earlier.",
+    "Her lawyer said the family would appeal, adding that the court had ignored evidence from several witnesses.",
+    "A spokesman for the agency said the road, closed by a landslide in March, would open again next month.",
+];
+
+/// Paragraphs of four sentences, the order changing from one to the next.
+fn article(bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + 1024);
+    let mut at = 0;
+    while text.len() < bytes {
+        for _ in 0..4 {
+            text.push_str(SENTENCES[at % SENTENCES.len()]);
+            text.push(' ');
+            at += 5;
+        }
+        at += 1;
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn speed(c: &mut Criterion) {
+    let source = article(200_000);
+    let dateline = Dateline { published: "2025-10-30".parse().ok(), day_first: None };
+    let mut group = c.benchmark_group("extract");
+    group.throughput(Throughput::Bytes(source.len() as u64));
+    group.sample_size(20);
+    group.bench_function("tokens", |b| b.iter(|| Text::plain(black_box(&source))));
+    let text = Text::plain(&source);
+    group.bench_function("values", |b| b.iter(|| extract(black_box(&text), &dateline)));
+    group.bench_function("tokens and values", |b| b.iter(|| extract(&Text::plain(black_box(&source)), &dateline)));
+    group.finish();
+}
+
+criterion_group!(benches, speed);
+criterion_main!(benches);

@@ -1,0 +1,118 @@
+//! Arithmetic that reporters do: a number that no source has, but that follows from two that one has.
+//!
+//! Only pairs are tried, only within a sentence or two beside each other, and never more than
+//! [`BUDGET`] of them, so that a table of figures costs no more than a paragraph.
+
+use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
+
+use super::inventory::Inventory;
+use super::numeral::{Dim, Numeral, fits, sum};
+use crate::value::{Bound, Exact};
+
+/// How many pairs are tried for one number.
+const BUDGET: usize = 20_000;
+
+/// How many numerals of a sentence take part.
+const CROWD: usize = 24;
+
+/// A number that follows from what a source says.
+#[derive(Debug, Clone)]
+pub(super) struct Derived<'n> {
+    /// The numerals that it follows from.
+    pub(super) from: Vec<&'n Numeral>,
+    /// The sum in words, with `{}` for nothing: "the difference of the two".
+    pub(super) how: &'static str,
+}
+
+/// Looks for two numbers of the sources that give `draft`.
+pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Option<Derived<'n>> {
+    if let Some(how) = span_of_years(draft, inventory) {
+        return Some(Derived { from: Vec::new(), how });
+    }
+    let mut tried = 0;
+    for (at, first) in inventory.numerals().iter().enumerate() {
+        let _ = at;
+        if first.mention.is_none() {
+            continue;
+        }
+        for second in beside(first, inventory) {
+            tried += 1;
+            if tried > BUDGET {
+                return None;
+            }
+            if let Some(how) = relation(draft, first, second) {
+                return Some(Derived { from: vec![first, second], how });
+            }
+        }
+    }
+    None
+}
+
+/// The numerals of the same sentence and the next that stand behind `first`.
+fn beside<'n>(first: &'n Numeral, inventory: &'n Inventory<'_>) -> impl Iterator<Item = &'n Numeral> {
+    let sentences = [first.sentence, first.sentence + 1];
+    let all = sentences.into_iter().flat_map(move |sentence| inventory.in_sentence(first.article, sentence).take(CROWD));
+    all.filter(move |n| n.mention.is_some() && (n.mention, n.tokens.start) != (first.mention, first.tokens.start) || n.value != first.value)
+        .filter(move |n| n.tokens.start >= first.tokens.start)
+}
+
+/// How `draft` follows from two numbers, if it does.
+fn relation(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+    let meets = |value: Option<Exact>| value.is_some_and(|value| agrees(draft, value));
+    let near = a.sentence == b.sentence;
+    if a.dim == b.dim && (a.dim == draft.dim || draft.dim == Dim::Loose) {
+        if (near || !small(draft)) && meets(sum(a.value, b.value)) {
+            return Some("the sum of the two");
+        }
+        if !small(draft) && meets(gap(a.value, b.value)) {
+            return Some("the difference of the two");
+        }
+    }
+    if draft.dim == Dim::Percent && a.dim == b.dim && a.dim != Dim::Percent && near {
+        let (low, high) = if a.value <= b.value { (a, b) } else { (b, a) };
+        let change = |from: Exact, to: Exact| gap(from, to)?.checked_mul(&Exact::from_integer(100))?.checked_div(&from);
+        let zero = Exact::from_integer(0);
+        if low.value > zero {
+            if meets(change(a.value, b.value)) || meets(change(b.value, a.value)) {
+                return Some("the change from the one to the other");
+            }
+            if meets(low.value.checked_mul(&Exact::from_integer(100)).and_then(|v| v.checked_div(&high.value))) {
+                return Some("the share of the one in the other");
+            }
+        }
+    }
+    None
+}
+
+/// A count so small that two numbers nearby nearly always give it.
+fn small(draft: &Numeral) -> bool {
+    matches!(draft.dim, Dim::Count | Dim::Loose) && draft.value <= Exact::from_integer(20)
+        || draft.value.is_integer() && draft.value <= Exact::from_integer(3)
+}
+
+fn gap(a: Exact, b: Exact) -> Option<Exact> {
+    if a >= b { a.checked_sub(&b) } else { b.checked_sub(&a) }
+}
+
+/// Whether the draft's number is `value`, rounded as the draft's words allow.
+fn agrees(draft: &Numeral, value: Exact) -> bool {
+    let stand_in = Numeral { value, dim: draft.dim, bound: Bound::Exact, ..draft.clone() };
+    fits(draft, &stand_in).is_some()
+}
+
+/// Whether `draft` is a number of years between two years that the sources speak of.
+fn span_of_years(draft: &Numeral, inventory: &Inventory<'_>) -> Option<&'static str> {
+    if draft.dim != Dim::Days {
+        return None;
+    }
+    let years = i64::try_from((draft.value * 100 / 36525).round().to_integer()).ok().filter(|&y| y >= 2)?;
+    if draft.value.checked_sub(&Exact::new(i128::from(years) * 36525, 100)).is_none_or(|rest| rest != Exact::from_integer(0)) {
+        return None;
+    }
+    let found = inventory.years.iter().any(|&first| {
+        [years, years - 1, years + 1]
+            .iter()
+            .any(|&y| i16::try_from(i64::from(first) + y).is_ok_and(|last| inventory.years.binary_search(&last).is_ok()))
+    });
+    found.then_some("the years between two that the sources name")
+}

@@ -1,0 +1,69 @@
+//! A draft against its sources: what became of each value that can be checked.
+//!
+//! In: a story with drafts and sources. Out: one [`LedgerEntry`] for each number, date and quotation
+//! of each draft, and findings for those that the sources do not bear out. Three layers look at a
+//! number: whether it stands in a source at all ([`numeral`], [`inventory`]), whether it follows from
+//! two that do ([`derive`]), and whether it stands there about the same thing ([`slot`]).
+
+mod day;
+mod derive;
+mod inventory;
+mod judge;
+mod numeral;
+mod tell;
+
+use rayon::prelude::*;
+
+use super::{Check, Story};
+use crate::claim::Claim;
+use crate::document::Role;
+use crate::finding::Finding;
+use crate::outcome::LedgerEntry;
+use crate::rule::{self, Rule};
+use inventory::Inventory;
+
+/// The check behind `support`.
+#[derive(Debug)]
+pub(super) struct Support;
+
+impl Check for Support {
+    fn key(&self) -> &'static str {
+        "support"
+    }
+
+    fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
+        self.account(rule, claims, story, &mut Vec::new())
+    }
+
+    fn account(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>, ledger: &mut Vec<LedgerEntry>) -> Vec<Finding> {
+        let rule::Check::Support(support) = &rule.check else { return Vec::new() };
+        let is = |role: Role| move |a: &crate::article::Article<'_>| a.document.role == role;
+        if !story.articles.iter().any(is(Role::Draft)) || !story.articles.iter().any(is(Role::Source)) {
+            return Vec::new();
+        }
+        let inventory = Inventory::read(story.articles);
+        let drafts: Vec<usize> = (0..story.articles.len())
+            .filter(|&at| story.articles.get(at).is_some_and(|a| a.document.role == Role::Draft && rule.reads(a.document, &a.text)))
+            .collect();
+        let told: Vec<_> = drafts.par_iter().map(|&draft| check_draft(rule, support, draft, story, &inventory)).collect();
+        let mut findings = Vec::new();
+        for (found, entries) in told {
+            findings.extend(found);
+            ledger.extend(entries);
+        }
+        findings
+    }
+}
+
+fn check_draft(
+    rule: &Rule,
+    support: &rule::Support,
+    draft: usize,
+    story: &Story<'_>,
+    inventory: &Inventory<'_>,
+) -> (Vec<Finding>, Vec<LedgerEntry>) {
+    let judgements = judge::judge(draft, support, inventory);
+    let findings = judgements.iter().filter_map(|j| tell::finding(rule, story, draft, j)).collect();
+    let entries = judgements.iter().filter_map(|j| tell::entry(story, draft, j)).collect();
+    (findings, entries)
+}

@@ -1,0 +1,61 @@
+//! Judgements as findings and as lines of the ledger.
+
+use super::judge::Judgement;
+use crate::check::Story;
+use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::outcome::{LedgerEntry, Status, Support};
+use crate::rule::Rule;
+
+/// The finding of a judgement; `None` for what the sources bear out.
+pub(super) fn finding(rule: &Rule, story: &Story<'_>, draft: usize, judged: &Judgement) -> Option<Finding> {
+    let article = story.articles.get(draft)?;
+    let span = article.text.span(judged.tokens.clone());
+    let words = span.of(&article.document.text);
+    let (verdict, title, message) = match judged.status {
+        Status::Supported => return None,
+        Status::Contradicted => (Verdict::Contradiction, format!("the sources say otherwise: “{words}”"), "not what the sources say"),
+        Status::Partly => (Verdict::Partly, format!("borne out in part: “{words}”"), "not quite what the sources say"),
+        Status::Unsupported => (Verdict::Unsupported, format!("in no source: “{words}”"), "no source says so"),
+    };
+    let mut primary = Label::new(article.document, span, LabelRole::Primary, message);
+    if let Some(mention) = judged.mention.and_then(|at| article.mentions.get(at)) {
+        primary = primary.value(mention.reading.to_json(), mention.reading.to_string());
+    }
+    let role = if judged.status == Status::Contradicted { LabelRole::Contradicts } else { LabelRole::Source };
+    let severity = rule.severity.unwrap_or(Severity::Info).min(judged.severity);
+    let mut builder = story.finding(rule, verdict, title, primary).severity(severity);
+    for (source, tokens, remark) in &judged.evidence {
+        let source = story.articles.get(*source)?;
+        builder = builder.label(Label::new(source.document, source.text.span(tokens.clone()), role, remark.clone()));
+    }
+    if let Some(note) = &judged.note {
+        builder = builder.note(note.clone());
+    }
+    Some(builder.done())
+}
+
+/// The line of the ledger.
+pub(super) fn entry(story: &Story<'_>, draft: usize, judged: &Judgement) -> Option<LedgerEntry> {
+    let article = story.articles.get(draft)?;
+    let span = article.text.span(judged.tokens.clone());
+    let place = article.document.locate(span);
+    let position = article.document.position(place.start);
+    let sources = judged.evidence.iter().filter_map(|(source, tokens, _)| {
+        let source = story.articles.get(*source)?;
+        let span = source.document.locate(source.text.span(tokens.clone()));
+        Some(Support { document: source.document.id.clone(), path: source.document.path.clone(), span })
+    });
+    Some(LedgerEntry {
+        document: article.document.id.clone(),
+        path: article.document.path.clone(),
+        span: place,
+        line: position.line,
+        column: position.column,
+        text: span.of(&article.document.text).to_owned(),
+        kind: judged.kind.name().to_owned(),
+        value: judged.mention.and_then(|at| article.mentions.get(at)).map(|m| m.reading.to_json()),
+        rule: None,
+        status: judged.status,
+        sources: sources.collect(),
+    })
+}

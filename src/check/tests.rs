@@ -1,0 +1,172 @@
+//! The checks through the engine: documents and rules in, titles out.
+
+use std::collections::BTreeSet;
+
+use super::{CHECKS, day_words};
+use crate::document::{self, Options};
+use crate::engine;
+use crate::finding::{Finding, LabelRole};
+use crate::rule::{Loader, RuleSet};
+
+/// What `rules` (YAML) find in `articles`, `(outlet, published, text)`.
+fn findings(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<Finding> {
+    let mut loader = Loader::new();
+    loader.add("t.yaml", &format!("topic: t\nrules:\n{rules}"));
+    let (rules, faults) = loader.finish();
+    assert!(faults.is_empty(), "{faults:?}");
+    let record = |(outlet, published, text): &(&str, &str, &str)| {
+        serde_json::json!({"id": outlet, "outlet": outlet, "published": published, "text": text}).to_string()
+    };
+    let lines: Vec<String> = articles.iter().map(record).collect();
+    let (documents, faults) = document::parse("t.jsonl", lines.join("\n").into_bytes(), &Options::default());
+    assert!(faults.is_empty(), "{faults:?}");
+    engine::run(&RuleSet::new(rules), &documents).findings
+}
+
+fn titles(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<String> {
+    findings(rules, articles).iter().map(|f| format!("{} {}: {}", f.severity, f.verdict, f.title)).collect()
+}
+
+const TOLL: &str = "  - id: toll
+    title: how many were killed
+    severity: error
+    claim:
+      type: number
+      phrases: ['{number} [people] [were] killed']
+";
+
+const DAY: &str = "2026-03-02";
+
+#[test]
+fn values_that_cannot_both_hold_are_a_contradiction() {
+    let articles = [
+        ("Post", DAY, "At least 58 people were killed."),
+        ("Echo", DAY, "The fire left 61 people killed."),
+        ("Mail", DAY, "Just 40 people were killed."),
+    ];
+    let found = findings(TOLL, &articles);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].title, "how many were killed: at least 58 people / 40 people");
+    let sides: Vec<_> = found[0].labels.iter().map(|l| (l.outlet.as_str(), l.role)).collect();
+    assert_eq!(sides, [("Post", LabelRole::Primary), ("Mail", LabelRole::Contradicts), ("Echo", LabelRole::Agrees)]);
+}
+
+#[test]
+fn values_that_can_both_hold_are_not() {
+    let articles = [("Post", DAY, "At least 58 people were killed."), ("Echo", DAY, "In all, 61 people were killed.")];
+    assert!(titles(TOLL, &articles).is_empty());
+    // One article gives two years; the other gives one of them.
+    let articles =
+        [("Post", DAY, "In 2024, 12 people were killed. Now 30 people were killed."), ("Echo", DAY, "So far 30 people were killed.")];
+    assert!(titles(TOLL, &articles).is_empty());
+}
+
+#[test]
+fn a_later_and_higher_toll_is_an_update() {
+    let rule = TOLL.replace("type: number", "type: number\n      evolves: rising");
+    let rising = [("Post", "2026-03-02", "12 people were killed."), ("Echo", "2026-03-03", "19 people were killed.")];
+    assert!(titles(&rule, &rising).is_empty());
+    let falling = [("Post", "2026-03-02", "19 people were killed."), ("Echo", "2026-03-03", "12 people were killed.")];
+    assert_eq!(titles(&rule, &falling), ["error contradiction: how many were killed: 19 people / 12 people"]);
+    let same_day = [("Post", DAY, "12 people were killed."), ("Echo", DAY, "19 people were killed.")];
+    assert_eq!(titles(&rule, &same_day).len(), 1);
+}
+
+#[test]
+fn an_expected_value_is_missed_and_a_lone_source_is_told() {
+    let rule = "  - id: length
+    title: how long the talks lasted
+    severity: error
+    claim:
+      type: duration
+      phrases: ['(talks|meeting) lasted {duration}']
+      agree: { within: 5 minutes }
+      expect: 100 minutes
+    sources: { at_least: 2 }
+";
+    let articles = [("Post", DAY, "The talks lasted an hour and 40 minutes."), ("Echo", DAY, "Nothing was agreed.")];
+    assert_eq!(titles(rule, &articles), ["info single-source: how long the talks lasted: 100 minutes, in Post alone"]);
+    let articles = [("Post", DAY, "The talks lasted 103 minutes."), ("Echo", DAY, "The meeting lasted 98 minutes.")];
+    assert!(titles(rule, &articles).is_empty(), "within the tolerance");
+    let articles = [("Post", DAY, "The talks lasted two hours."), ("Echo", DAY, "The talks lasted two hours.")];
+    let want = "error unexpected: how long the talks lasted: 2 hours, but the rule expects 100 minutes";
+    assert_eq!(titles(rule, &articles), [want, want]);
+}
+
+#[test]
+fn the_calendar_is_held_against_the_text() {
+    let rule = "  - id: days\n    title: a day\n    calendar: [weekday, past-plan, impossible]\n";
+    let cases = [
+        ("They met on Friday, 27 February 2026.", ""),
+        (
+            "They met on Thursday, 27 February 2026.",
+            "warning calendar: a weekday that does not fit its date: Thursday, but 27 February 2026 is a Friday",
+        ),
+        ("They met on Thursday, February 27.", ""),
+        (
+            "The bridge will open on 5 January 2026.",
+            "warning past-plan: a plan for a day already past: 5 January 2026, in an article of 2 March 2026",
+        ),
+        ("“The bridge will open on 5 January 2026,” she had promised.", ""),
+        ("The truce ends on 31 June.", "warning calendar: a day: 31 June"),
+        ("The truce ends on February 30th.", "warning calendar: a day: February 30"),
+        ("In June 31 people fell ill.", ""),
+    ];
+    for (text, want) in cases {
+        let found = titles(rule, &[("Post", DAY, text)]);
+        assert_eq!(found.join("; "), want, "{text}");
+    }
+}
+
+#[test]
+fn doubled_words_are_slips_and_names_are_not() {
+    let rule = "  - id: twice\n    title: a doubled word\n    repeated: words\n";
+    let cases = [
+        ("He thanked the the mayor.", true),
+        ("He thanked President President Lee.", true),
+        ("They flew to Bora Bora on Monday.", false),
+        ("All that she had had was lost.", false),
+        ("It was, was it not, a slip.", false),
+        ("The end.\n\nEnd of story.", false),
+        ("Boutros Boutros-Ghali spoke.", false),
+    ];
+    for (text, slip) in cases {
+        assert_eq!(!titles(rule, &[("Post", DAY, text)]).is_empty(), slip, "{text}");
+    }
+}
+
+#[test]
+fn quotations_that_differ_are_told_with_the_words() {
+    let rule = "  - id: words\n    title: one quotation in two wordings\n    quote: {}\n";
+    let articles = [
+        ("Post", DAY, "“We will rebuild every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said."),
+        ("Echo", DAY, "“We will repair every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said."),
+    ];
+    let found = findings(rule, &articles);
+    assert_eq!(found.len(), 1);
+    let changed: Vec<_> = found[0].diff.iter().filter(|(c, _)| *c != crate::finding::Change::Equal).map(|(_, w)| w.trim()).collect();
+    assert_eq!(changed, ["rebuild", "repair"]);
+}
+
+#[test]
+fn the_order_of_documents_does_not_change_who_disagrees() {
+    let mut articles =
+        vec![("Post", DAY, "12 people were killed."), ("Echo", DAY, "19 people were killed."), ("Mail", DAY, "19 people were killed.")];
+    let count = |articles: &[(&str, &str, &str)]| findings(TOLL, articles).iter().map(|f| f.labels.len()).sum::<usize>();
+    let first = count(&articles);
+    articles.reverse();
+    assert_eq!(first, count(&articles));
+    assert_eq!(first, 3);
+}
+
+#[test]
+fn every_check_has_a_key_of_its_own() {
+    let keys: BTreeSet<_> = CHECKS.iter().map(|c| c.key()).collect();
+    assert_eq!(keys.len(), CHECKS.len());
+}
+
+#[test]
+fn days_are_written_in_words() {
+    assert_eq!(day_words(jiff::civil::date(2025, 1, 9)), "9 January 2025");
+    assert_eq!(day_words(jiff::civil::date(2025, 12, 31)), "31 December 2025");
+}

@@ -1,0 +1,99 @@
+//! Where the reports of a run go: the screen and any number of files.
+
+use std::io;
+
+use super::args::{CheckArgs, Target};
+use super::{output, screen};
+use crate::fault::Fault;
+use crate::outcome::Outcome;
+use crate::report::{self, Format, Options};
+
+/// What is to be written where, and what is wrong with that.
+///
+/// The one format without a file takes `--output`, or the screen. A run that only writes files still
+/// tells its findings on the screen: a build that fails must say why.
+pub(super) fn targets(args: &CheckArgs) -> (Vec<Target>, Vec<Fault>) {
+    let mut targets = Vec::new();
+    let mut faults = Vec::new();
+    let mut main: Option<Format> = None;
+    for target in &args.format {
+        match (&target.file, main) {
+            (Some(_), _) => targets.push(target.clone()),
+            (None, None) => main = Some(target.format),
+            (None, Some(first)) => {
+                let message = format!("`--format {first}` and `--format {}` both go to one place", target.format);
+                faults.push(Fault::new("", message).help(format!("give one a file: `--format {}=FILE`", target.format)));
+            }
+        }
+    }
+    targets.insert(0, Target { format: main.unwrap_or_default(), file: args.output.clone() });
+    faults.extend(doubled(&targets));
+    (targets, faults)
+}
+
+/// Files that two formats would be written to.
+fn doubled(targets: &[Target]) -> Vec<Fault> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut faults = Vec::new();
+    for file in targets.iter().filter_map(|t| t.file.as_deref()) {
+        if seen.contains(&file) {
+            faults.push(Fault::new(file, "two formats go to this file").help("give each format a file of its own"));
+        }
+        seen.push(file);
+    }
+    faults
+}
+
+/// Writes every report. All are drawn before the first is written, and the screen comes last, so that
+/// a closed pipe loses no file.
+pub(super) fn deliver(targets: &[Target], args: &CheckArgs, outcome: &Outcome) -> io::Result<()> {
+    let mut drawn = Vec::new();
+    for target in targets {
+        let mut bytes = Vec::new();
+        report::render(target.format, outcome, &options(target, args), &mut bytes)?;
+        drawn.push((target.file.as_deref(), bytes));
+    }
+    drawn.sort_by_key(|(file, _)| file.is_none());
+    // A file that cannot be written keeps nobody from reading the others.
+    let written: Vec<io::Result<()>> = drawn.iter().map(|(file, bytes)| output::write(bytes, *file)).collect();
+    written.into_iter().collect()
+}
+
+fn options(target: &Target, args: &CheckArgs) -> Options {
+    let options = if target.file.is_some() { screen::file(args.common.color) } else { screen::stdout(args.common.color) };
+    Options { quiet: args.quiet, ..options }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::super::args::Cli;
+    use super::*;
+
+    /// The targets of a command line, as `format>file`, and how many faults.
+    fn read(line: &str) -> Option<(Vec<String>, usize)> {
+        let cli = Cli::try_parse_from(line.split(' ')).ok()?;
+        let (targets, faults) = targets(&cli.check);
+        let shown = |t: &Target| format!("{}>{}", t.format, t.file.as_deref().unwrap_or("screen"));
+        Some((targets.iter().map(shown).collect(), faults.len()))
+    }
+
+    #[test]
+    fn every_format_has_a_place() {
+        let cases = [
+            ("factlint a", Some((vec!["human>screen"], 0))),
+            ("factlint --format concise a", Some((vec!["concise>screen"], 0))),
+            ("factlint --format github --format sarif=o.sarif a", Some((vec!["github>screen", "sarif>o.sarif"], 0))),
+            ("factlint --format junit=a=b.xml a", Some((vec!["human>screen", "junit>a=b.xml"], 0))),
+            ("factlint --format json -o x --format html=x a", Some((vec!["json>x", "html>x"], 1))),
+            ("factlint --format json --format jsonl a", Some((vec!["json>screen"], 1))),
+            ("factlint --format jason a", None),
+            ("factlint --format json= a", None),
+        ];
+        for (line, want) in cases {
+            let want = want.map(|(targets, faults)| (targets.into_iter().map(str::to_owned).collect(), faults));
+            assert_eq!(read(line), want, "{line}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Git, asked through its plumbing commands: what is staged, and the words of it.
+//!
+//! The environment is left as it is, for in a hook it says which index and repository are meant.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Stdio};
+
+use camino::Utf8PathBuf;
+
+use crate::fault::Fault;
+
+/// A file in the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Where it lies, from the root on.
+    pub(super) path: Utf8PathBuf,
+    /// The name of its content.
+    object: String,
+    /// Whether it differs from the last commit.
+    pub(super) staged: bool,
+}
+
+/// Where the files of the index lie: the top folder of the working tree.
+fn top() -> Result<Utf8PathBuf, Box<Fault>> {
+    let mut bytes = ask(&["rev-parse", "--show-toplevel"])?;
+    while bytes.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+        bytes.pop();
+    }
+    match String::from_utf8(bytes) {
+        Ok(path) if !path.is_empty() => Ok(Utf8PathBuf::from(path)),
+        Ok(_) => Err(Box::new(Fault::new("", "this repository has no working tree").help("run it where the articles are checked out"))),
+        Err(_) => Err(Box::new(Fault::new("", "the folder of the repository has a name that is no UTF-8").help("rename it"))),
+    }
+}
+
+/// What the index holds.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// Plain files, in the order of their names, without links and submodules.
+    pub(super) entries: Vec<Entry>,
+    /// Files with a merge conflict, which have no content yet.
+    pub(super) conflicts: BTreeSet<Utf8PathBuf>,
+    /// Warnings about names that cannot be told.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Reads the index.
+pub(super) fn index() -> Result<Index, Box<Fault>> {
+    let top = top()?;
+    let staged = staged()?;
+    let list = ask(&["ls-files", "--stage", "--full-name", "-z", "--", ":/"])?;
+    let mut index = Index::default();
+    for line in list.split(|&b| b == 0).filter(|l| !l.is_empty()) {
+        let Some((mode, object, stage, path)) = fields(line) else { continue };
+        let Ok(path) = std::str::from_utf8(path) else {
+            let shown = String::from_utf8_lossy(path).into_owned();
+            index.faults.push(Fault::new(shown, "the name of the file is no UTF-8").help("rename it").warning());
+            continue;
+        };
+        if stage != "0" {
+            index.conflicts.insert(top.join(path));
+        } else if mode.starts_with("100") {
+            index.entries.push(Entry { path: top.join(path), object: object.to_owned(), staged: staged.contains(path) });
+        }
+    }
+    Ok(index)
+}
+
+/// `100644 <object> <stage>\t<path>`.
+fn fields(line: &[u8]) -> Option<(&str, &str, &str, &[u8])> {
+    let tab = memchr::memchr(b'\t', line)?;
+    let mut words = std::str::from_utf8(line.get(..tab)?).ok()?.split(' ');
+    Some((words.next()?, words.next()?, words.next()?, line.get(tab + 1..)?))
+}
+
+/// The files that the next commit adds or changes, from the top folder. Before the first commit, all.
+fn staged() -> Result<BTreeSet<String>, Box<Fault>> {
+    let options = ["--cached", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules"];
+    let list = ask(&[&["diff"][..], &options, &["--diff-filter=ACMRT"]].concat())?;
+    let names = list.split(|&b| b == 0).filter(|n| !n.is_empty());
+    Ok(names.filter_map(|n| std::str::from_utf8(n).ok()).map(str::to_owned).collect())
+}
+
+/// The staged content of each entry, in order.
+pub(super) fn contents(entries: &[Entry]) -> Result<Vec<Vec<u8>>, Box<Fault>> {
+    let mut child = git(&["cat-file", "--batch"]).stdin(Stdio::piped()).spawn().map_err(|e| no_git(&e))?;
+    let read = exchange(&mut child, entries);
+    // Git has said what it had to say; a child that nobody waits for would stay in the process table.
+    let ended = child.wait();
+    let told = read.and_then(|contents| ended.map(|_| contents));
+    told.map_err(|error| {
+        Box::new(Fault::new("", format!("failed to read what is staged: {error}")).help("see whether `git fsck` is content"))
+    })
+}
+
+/// Asks for each object and reads the answers, side by side, so that neither pipe can fill up and block.
+fn exchange(child: &mut Child, entries: &[Entry]) -> io::Result<Vec<Vec<u8>>> {
+    let gone = || io::Error::other("git closed its pipe");
+    let mut input = child.stdin.take().ok_or_else(gone)?;
+    let mut output = BufReader::new(child.stdout.take().ok_or_else(gone)?);
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(move || entries.iter().try_for_each(|entry| writeln!(input, "{}", entry.object)));
+        let answers = entries.iter().map(|_| answer(&mut output)).collect::<io::Result<Vec<_>>>();
+        drop(output);
+        let asked = asking.join().unwrap_or_else(|_| Err(gone()));
+        answers.and_then(|answers| asked.map(|()| answers))
+    })
+}
+
+/// One answer: `<object> blob <size>`, the content, a line end.
+fn answer(output: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    let mut header = String::new();
+    output.read_line(&mut header)?;
+    let size = header.split_once(" blob ").map(|(_, size)| size.trim());
+    let size: u64 = size.and_then(|s| s.parse().ok()).ok_or_else(|| io::Error::other(format!("`{}`", header.trim_end())))?;
+    let mut content = Vec::new();
+    output.take(size).read_to_end(&mut content)?;
+    if content.len() as u64 != size {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    output.read_exact(&mut [0])?;
+    Ok(content)
+}
+
+fn git(args: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    // Nothing here writes; without this, looking at a repository may rewrite its index.
+    command.env("GIT_OPTIONAL_LOCKS", "0");
+    command
+}
+
+/// What a command prints. Fails with what git says.
+fn ask(args: &[&str]) -> Result<Vec<u8>, Box<Fault>> {
+    let done = git(args).output().map_err(|error| no_git(&error))?;
+    if done.status.success() {
+        return Ok(done.stdout);
+    }
+    let said = String::from_utf8_lossy(&done.stderr);
+    let said = said.lines().next().unwrap_or("no reason given").trim_start_matches("fatal: ").to_owned();
+    Err(Box::new(
+        Fault::new("", format!("git cannot tell what is staged: {said}")).help("run `factlint check --staged` inside a git repository"),
+    ))
+}
+
+fn no_git(error: &io::Error) -> Box<Fault> {
+    Box::new(Fault::new("", format!("failed to run git: {}", error.kind())).help("`--staged` needs git; install it, or check without"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_index_are_read() {
+        let line = "100644 ab12 0\twire/\u{e9} b.txt".as_bytes();
+        assert_eq!(fields(line), Some(("100644", "ab12", "0", "wire/\u{e9} b.txt".as_bytes())));
+        assert_eq!(fields(b"100644 ab12 0"), None);
+    }
+
+    #[test]
+    fn answers_are_read_whole_or_not_at_all() {
+        let mut good = &b"ab12 blob 5\na\nb\0c\nnext"[..];
+        assert_eq!(answer(&mut good).expect("an answer"), b"a\nb\0c");
+        assert_eq!(good, b"next");
+        for bad in ["ab12 missing\n", "ab12 blob 9\nabc", "", "ab12 blob x\n", "ab12 tree 3\nabc\n"] {
+            assert!(answer(&mut bad.as_bytes()).is_err(), "{bad}");
+        }
+    }
+}

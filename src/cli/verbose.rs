@@ -1,0 +1,65 @@
+//! `--verbose`: what was read, matched and passed over, on standard error.
+
+use std::fmt::Write as _;
+
+use super::args::Common;
+use super::session::{Session, choose};
+use super::{rules, screen};
+use crate::check::Story;
+use crate::claim::Claim;
+use crate::document::{By, Document};
+use crate::engine;
+use crate::finding::Finding;
+use crate::report::clean;
+
+/// Tells what a session works on and which claims its rules find.
+pub(super) fn tell(session: &Session, common: &Common) {
+    let configuration = choose(common).map_or_else(|| "none".to_owned(), |(path, why)| format!("{}, {why}", rules::shown(&path)));
+    say("configuration", &configuration);
+    say("rules", &format!("{} in force of {} read", session.rules.rules().len(), session.known.len()));
+    for document in &session.documents {
+        say("read", &of_document(document));
+    }
+    let (excluded, skipped) = session.passed_over;
+    say("passed over", &format!("{excluded} excluded, {skipped} of other kinds, {} unreadable", session.unreadable));
+    if let Some(touched) = &session.touched {
+        say("staged", &format!("{} of these documents", touched.len()));
+    }
+    let matched = engine::claims(&session.rules, &session.documents, |story| {
+        story.claims.iter().map(|claim| of_claim(session, story, claim)).collect::<Vec<String>>()
+    });
+    matched.iter().flatten().for_each(|line| say("claim", line));
+}
+
+/// Tells what is silenced, and why.
+pub(super) fn tell_ignored(ignored: &[(Finding, String)]) {
+    for (finding, reason) in ignored {
+        let primary = finding.primary();
+        say("ignored", &format!("{}:{}:{} {}: {reason}", primary.path, primary.line, primary.column, finding.rule));
+    }
+}
+
+fn say(what: &str, told: &str) {
+    screen::complain(&format!("{what}: {}", clean::line(told)));
+}
+
+fn of_document(document: &Document) -> String {
+    let mut line = document.path.clone();
+    // Writing to a string does not fail.
+    if document.id != document.path {
+        let _ = write!(line, " ({})", document.id);
+    }
+    let by = |by: By| if by == By::Inferred { " (inferred)" } else { "" };
+    let outlet = document.outlet.as_ref().map_or_else(|| "no outlet".to_owned(), |o| format!("{}{}", o.value, by(o.by)));
+    let published = document.published.as_ref().map_or_else(|| "no date".to_owned(), |p| format!("{}{}", p.value, by(p.by)));
+    let story = document.story.as_deref().map_or_else(|| "no story".to_owned(), |s| format!("story {s}"));
+    let _ = write!(line, ": {}, {outlet}, {published}, {story}, {} bytes of text", document.role, document.text.len());
+    line
+}
+
+fn of_claim(session: &Session, story: &Story<'_>, claim: &Claim) -> String {
+    let rule = session.rules.rules().get(claim.rule).map_or("", |r| r.id.as_str());
+    let Some(article) = story.articles.get(claim.article) else { return rule.to_owned() };
+    let position = article.document.position(article.document.locate(claim.mention.span).start);
+    format!("{}:{}:{} {rule}: {}", article.document.path, position.line, position.column, claim.mention.reading)
+}

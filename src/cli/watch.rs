@@ -1,0 +1,146 @@
+//! `--watch`: check again at every save.
+//!
+//! Folders are watched and never files, for many editors write a new file and put it in the place of
+//! the old one. Ctrl-C ends the program in the usual way, which shells report as status 130.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use notify::{Event, RecursiveMode, Watcher};
+
+use super::args::CheckArgs;
+use super::session::{Session, choose, working_directory};
+use super::{TROUBLE, deliver, screen};
+use crate::{document, fault::Fault};
+
+/// How long no file may change before a check begins: an editor writes in several steps.
+const QUIET: Duration = Duration::from_millis(80);
+
+/// Checks with `once`, now and whenever something changes. Comes back only where that cannot go on.
+pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> io::Result<u8> {
+    if args.paths.iter().any(|path| path == "-") {
+        let fault = Fault::new("", "standard input cannot be watched").help("name files or folders");
+        screen::tell(&[fault], args.common.color);
+        return Ok(TROUBLE);
+    }
+    loop {
+        // Watched anew for each check, since the configuration may have changed what there is to
+        // watch; and before it, so that no change during the check is missed.
+        let (sender, events) = channel();
+        let watcher = notify::recommended_watcher(move |event| {
+            // Nobody listens any more between two rounds, and what changes then is read anyway.
+            let _ = sender.send(event);
+        });
+        let watched = watcher.and_then(|mut watcher| watch(&mut watcher, args).map(|count| (watcher, count)));
+        let (_watcher, count) = match watched {
+            Ok(watched) => watched,
+            Err(error) => return Ok(cannot_watch(&error, args)),
+        };
+        once(args)?;
+        screen::complain(&format!("watching {count} folders; Ctrl-C ends"));
+        if !wait(&events, &outputs(args)) {
+            return Ok(TROUBLE);
+        }
+    }
+}
+
+fn cannot_watch(error: &notify::Error, args: &CheckArgs) -> u8 {
+    let fault = Fault::new("", format!("failed to watch: {error}")).help("check without `--watch`");
+    screen::tell(&[fault], args.common.color);
+    TROUBLE
+}
+
+/// Watches all that a check reads; how many folders that are.
+fn watch(watcher: &mut impl Watcher, args: &CheckArgs) -> notify::Result<usize> {
+    let session = Session::configured(&args.common);
+    let rules = if args.common.rules.is_empty() { session.config.rules.clone() } else { args.common.rules.clone() };
+    let configuration = choose(&args.common).map(|(path, _)| path.into_string());
+    let paths = session.paths(&args.paths).into_iter().chain(rules).chain(configuration);
+    let mut folders: Vec<(Utf8PathBuf, RecursiveMode)> = paths.map(|path| folder(&path)).collect();
+    // A folder watched with all below it needs no second watch.
+    folders.sort_by_key(|(folder, mode)| (folder.clone(), *mode == RecursiveMode::NonRecursive));
+    folders.dedup_by(|later, first| later.0 == first.0);
+    folders.iter().try_for_each(|(folder, mode)| watcher.watch(folder.as_std_path(), *mode))?;
+    Ok(folders.len())
+}
+
+/// The nearest folder that is there and holds `path`: itself, or one above a file or a glob.
+fn folder(path: &str) -> (Utf8PathBuf, RecursiveMode) {
+    let whole = document::absolute(path, &working_directory());
+    let nearest = whole.ancestors().find(|p| p.is_dir()).map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned);
+    let whole_tree = nearest == whole || path.contains(['*', '?', '[', '{']);
+    (nearest, if whole_tree { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive })
+}
+
+/// The files that checks write, which must not set off another.
+fn outputs(args: &CheckArgs) -> Vec<PathBuf> {
+    let (targets, _) = deliver::targets(args);
+    targets.iter().filter_map(|t| t.file.as_deref()).map(|file| document::absolute(file, &working_directory()).into()).collect()
+}
+
+/// Waits for a change and then for quiet; `false` if no change can come any more.
+fn wait(events: &Receiver<notify::Result<Event>>, outputs: &[PathBuf]) -> bool {
+    loop {
+        match events.recv() {
+            Ok(Ok(event)) if !matters(&event, outputs) => {}
+            // What the watcher could not tell may have been a change.
+            Ok(_) => break,
+            Err(_) => return false,
+        }
+    }
+    while !matches!(events.recv_timeout(QUIET), Err(RecvTimeoutError::Timeout)) {}
+    true
+}
+
+/// Whether an event may change what a check finds.
+fn matters(event: &Event, outputs: &[PathBuf]) -> bool {
+    !event.kind.is_access() && event.paths.iter().any(|path| !outputs.contains(path) && is_input(path))
+}
+
+/// Whether a check may read the file: a document, a rule, the configuration, or a folder that moved.
+fn is_input(path: &Path) -> bool {
+    let Some(path) = Utf8Path::from_path(path) else { return false };
+    document::is_readable(path) || matches!(path.extension(), Some("yaml" | "yml") | None)
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::EventKind;
+    use notify::event::{AccessKind, CreateKind, ModifyKind};
+
+    use super::*;
+
+    #[test]
+    fn only_inputs_matter() {
+        let outputs = [PathBuf::from("/news/report.md")];
+        let matters = |kind, path: &str| matters(&Event::new(kind).add_path(path.into()), &outputs);
+        let saved = EventKind::Modify(ModifyKind::Any);
+        let cases = [
+            (saved, "/news/a.md", true),
+            (EventKind::Create(CreateKind::File), "/news/a.jsonl", true),
+            (saved, "/news/rules.yaml", true),
+            (EventKind::Access(AccessKind::Any), "/news/a.md", false),
+            (saved, "/news/report.md", false),
+            (saved, "/news/.report.md.12.part", false),
+            (saved, "/news/a.md.swp", false),
+        ];
+        for (kind, path, want) in cases {
+            assert_eq!(matters(kind, path), want, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_folder_of_a_path_is_watched() {
+        let folder_of = |path: &str| folder(path);
+        let temporary = tempfile::tempdir().expect("a folder");
+        let root = Utf8Path::from_path(temporary.path()).expect("a UTF-8 path").to_owned();
+        std::fs::write(root.join("a.md"), "").expect("a file");
+        assert_eq!(folder_of(root.as_str()), (root.clone(), RecursiveMode::Recursive));
+        assert_eq!(folder_of(root.join("a.md").as_str()), (root.clone(), RecursiveMode::NonRecursive));
+        assert_eq!(folder_of(root.join("*/b.md").as_str()), (root.clone(), RecursiveMode::Recursive));
+        assert_eq!(folder_of(root.join("none/b.md").as_str()), (root, RecursiveMode::NonRecursive));
+    }
+}

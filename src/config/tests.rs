@@ -1,0 +1,87 @@
+//! Tables of configurations and of what is wrong with them.
+
+use camino::Utf8Path;
+use jiff::civil::Date;
+
+use super::*;
+use crate::fault::Fault;
+
+fn read(text: &str) -> Result<Config, Vec<Fault>> {
+    parse(Utf8Path::new("/news/factlint.yaml"), text)
+}
+
+#[test]
+fn all_keys_are_read() {
+    let config = read(
+        "sources: [wire, ./web/*.md, /abs/x.txt]\ndrafts: [drafts]\nrules: [rules/]\nexclude: [old]\n\
+         severity: {general/superlative: off, port: warning}\nfail_on: warning\n\
+         documents:\n  - {path: wire/*.txt, outlet: Agency, published: 2025-10-30, story: port, role: source}\n\
+         overrides:\n  - {path: wire/, severity: {port: info}}\n  - {path: wire/a.txt, severity: {port/x: off}}\n\
+         waivers:\n  - {rule: port/cost, path: wire/a.txt, words: “52  Million”, reason: as the ministry says}\n",
+    )
+    .expect("a good configuration");
+    assert_eq!(config.sources, ["/news/wire", "/news/./web/*.md", "/abs/x.txt"]);
+    assert_eq!(config.fail_on, Some(FailOn::Warning));
+    assert_eq!((config.level("general/superlative"), config.level("port/x")), (Some(Level::Off), Some(Level::Warning)));
+    assert_eq!(config.level("general/x"), None);
+    assert!(config.exclude.matches(Utf8Path::new("/news/old/a.txt"), false));
+    let entry = config.documents.first().expect("an entry");
+    assert!(entry.paths.matches(Utf8Path::new("/news/wire/a.txt"), false));
+    assert_eq!(entry.published, Some(Date::constant(2025, 10, 30)));
+    let at = |id, path| config.level_at(id, Utf8Path::new(path));
+    assert_eq!((at("port/x", "/news/wire/a.txt"), at("port/y", "/news/wire/a.txt")), (Some(Level::Off), Some(Level::Info)));
+    assert_eq!(at("port/x", "/news/web/a.md"), None);
+    assert_eq!(config.waivers.first().and_then(|w| w.words.as_deref()), Some("\"52 million\""));
+    assert_eq!(config.set.iter().map(|(key, line)| (key.as_str(), *line)).nth(5), Some(("fail_on", 6)));
+}
+
+#[test]
+fn a_file_without_a_word_says_nothing() {
+    for text in ["", "\n# nothing yet\n", "\u{feff}", "severity:\nsources:\nwaivers:\n"] {
+        assert!(read(text).is_ok_and(|c| c.sources.is_empty()), "{text:?}");
+    }
+}
+
+#[test]
+fn mistakes_are_located_with_the_nearest_word() {
+    let cases = [
+        ("sources: [a]\nsorces: [b]\n", "unknown key `sorces`", (2, 1), "did you mean `sources`?"),
+        ("fail_on: errors\n", "`fail_on` cannot be `errors`", (1, 10), "did you mean `error`?"),
+        ("severity: {a: loud}\n", "`a` cannot be `loud`", (1, 15), "use `error`, `warning`, `info` or `off`"),
+        ("documents:\n  - path: a\n    outlett: b\n", "unknown key `outlett`", (3, 5), "did you mean `outlet`?"),
+        (
+            "waivers:\n  - rule: a/b\n    reason: so\n",
+            "a waiver for everything",
+            (2, 5),
+            "add `path` or `words`; to switch a rule off altogether, use `severity`",
+        ),
+        ("waivers:\n  - {rule: a/b, path: c, reason: ' '}\n", "the waiver gives no reason", (2, 34), "say why it is right as it stands"),
+    ];
+    for (text, message, place, help) in cases {
+        let faults = read(text).expect_err(text);
+        let fault = faults.first().expect(text);
+        let at = fault.place.as_ref().map(|p| (p.line, p.column));
+        assert_eq!((fault.message.as_str(), at, fault.help.as_deref()), (message, Some(place), Some(help)), "{text}");
+    }
+}
+
+#[test]
+fn bad_values_are_all_told() {
+    let faults = read("exclude: ['a[z-a]', 'b[z-a]']\nfail: x\ndocuments:\n  - {path: b, published: soon}\n").expect_err("four mistakes");
+    let places: Vec<_> = faults.iter().map(|f| f.place.as_ref().map(|p| p.line)).collect();
+    assert_eq!(places, [Some(1), Some(1), Some(2), Some(4)]);
+    assert_eq!(read("sources: 5").map_err(|f| f.len()).err(), Some(1));
+    assert_eq!(read("a: [").map_err(|f| f.len()).err(), Some(1));
+}
+
+#[test]
+fn the_nearest_file_above_is_found() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let root = Utf8Path::from_path(dir.path()).expect("a UTF-8 path");
+    std::fs::create_dir_all(root.join("a/b")).expect("folders");
+    std::fs::write(root.join("factlint.yaml"), "fail_on: info").expect("a file");
+    let found = find(&root.join("a/b")).expect("found above");
+    assert_eq!(found, root.join("factlint.yaml"));
+    assert_eq!(load(&found).expect("a configuration").fail_on, Some(FailOn::Info));
+    assert!(load(&root.join("none.yaml")).is_err());
+}

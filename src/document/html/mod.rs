@@ -1,0 +1,344 @@
+//! HTML: the words of a page, with a map through tags and entities, and what it says about itself.
+//!
+//! No tree is built: pages in the wild have none. Block elements part blocks, the rest is inline; menus, asides and
+//! footers are furniture, and so is all that stands outside the article where the page marks one.
+
+mod about;
+mod entity;
+mod scan;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use about::About;
+use scan::{Attributes, Scanner, Token};
+
+use super::meta::Meta;
+use super::{Block, BlockKind, Content, File, OffsetMap, plain};
+use crate::span::{LineIndex, Span};
+
+/// Reads a page.
+pub(super) fn read(source: String) -> (Meta, Content) {
+    let mut reader = Reader { source: &source, ..Reader::default() };
+    reader.text.reserve(source.len() / 4);
+    for token in Scanner::new(&source) {
+        match token {
+            Token::Text(range) => reader.text(range),
+            Token::Open(name, attributes) => reader.open(name, attributes),
+            Token::Close(name) => reader.close_tag(name),
+        }
+    }
+    reader.close();
+    let blocks = reader.sorted();
+    let Reader { text, map, about, .. } = reader;
+    let headline = blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&text).to_owned());
+    let meta = about.meta_with(headline);
+    (meta, Content { text, blocks, map, file: Arc::new(File { lines: LineIndex::new(&source), text: source }) })
+}
+
+/// What an element does to the text in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Parts blocks.
+    Block,
+    /// Parts blocks, and all in it is furniture.
+    Furniture,
+    /// Parts blocks, and all in it is the article.
+    Article,
+    /// Parts blocks, and all in it is quoted.
+    Quote,
+    /// A heading.
+    Heading,
+    /// Is not read at all.
+    Hidden,
+    /// A field of a table's row.
+    Cell,
+    /// Ends a line.
+    Break,
+    /// Stands in a line.
+    Inline,
+}
+
+fn role(name: &str) -> Role {
+    match name {
+        "nav" | "footer" | "aside" | "menu" | "button" | "select" | "dialog" => Role::Furniture,
+        "article" | "main" => Role::Article,
+        "blockquote" => Role::Quote,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
+        "noscript" | "template" | "svg" | "math" | "canvas" | "object" | "audio" | "video" | "map" => Role::Hidden,
+        "td" | "th" => Role::Cell,
+        "br" => Role::Break,
+        "address" | "body" | "caption" | "dd" | "details" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "form"
+        | "head" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "ol" | "p" | "pre" | "section" | "summary" | "table"
+        | "tbody" | "tfoot" | "thead" | "tr" | "ul" => Role::Block,
+        _ => Role::Inline,
+    }
+}
+
+#[derive(Default)]
+struct Reader<'s> {
+    source: &'s str,
+    text: String,
+    map: OffsetMap,
+    about: About,
+    /// Each block with whether it stands in an article.
+    blocks: Vec<(Block, bool)>,
+    /// Where the block under construction starts in `text`.
+    open: Option<usize>,
+    /// White space to write before the next word.
+    gap: Option<&'static str>,
+    heading: Option<BlockKind>,
+    /// Whether the headline was read.
+    titled: bool,
+    depth: Depth,
+    /// What to do with the raw text that comes next.
+    raw: Option<Raw>,
+}
+
+/// How many elements of a kind are open.
+#[derive(Default)]
+struct Depth {
+    furniture: usize,
+    article: usize,
+    quote: usize,
+    hidden: usize,
+}
+
+/// Raw text that is not shown.
+#[derive(Clone, Copy)]
+enum Raw {
+    Title,
+    JsonLd,
+    Other,
+}
+
+impl Reader<'_> {
+    fn open(&mut self, name: &str, attributes: Attributes<'_>) {
+        let name = name.to_ascii_lowercase();
+        match name.as_str() {
+            "meta" => self.about.meta(attributes),
+            "link" => self.about.link(attributes),
+            "time" => self.about.time(attributes),
+            "title" if self.depth.hidden == 0 => self.raw = Some(Raw::Title),
+            "script" if attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json")) => {
+                self.raw = Some(Raw::JsonLd);
+            }
+            "script" | "style" | "textarea" | "title" | "iframe" | "noembed" => self.raw = Some(Raw::Other),
+            _ => self.enter(&name),
+        }
+    }
+
+    fn enter(&mut self, name: &str) {
+        match role(name) {
+            Role::Inline => {}
+            Role::Break => self.line_end(),
+            Role::Cell => self.gap = self.open.map(|_| "\t"),
+            Role::Hidden => self.depth.hidden += 1,
+            role => {
+                self.close();
+                match role {
+                    Role::Furniture => self.depth.furniture += 1,
+                    Role::Article => self.depth.article += 1,
+                    Role::Quote => self.depth.quote += 1,
+                    Role::Heading => self.heading = Some(self.heading_kind(name)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The first heading of the first order that is no furniture is the headline.
+    fn heading_kind(&self, name: &str) -> BlockKind {
+        if name == "h1" && self.depth.furniture == 0 && !self.titled { BlockKind::Title } else { BlockKind::Heading }
+    }
+
+    fn close_tag(&mut self, name: &str) {
+        let depth = match role(&name.to_ascii_lowercase()) {
+            Role::Inline | Role::Break | Role::Cell => return,
+            Role::Hidden => {
+                self.depth.hidden = self.depth.hidden.saturating_sub(1);
+                return;
+            }
+            role => {
+                self.close();
+                match role {
+                    Role::Furniture => &mut self.depth.furniture,
+                    Role::Article => &mut self.depth.article,
+                    Role::Quote => &mut self.depth.quote,
+                    _ => return,
+                }
+            }
+        };
+        *depth = depth.saturating_sub(1);
+    }
+
+    fn text(&mut self, range: Range<usize>) {
+        let words = self.source.get(range.clone()).unwrap_or("");
+        match self.raw.take() {
+            Some(Raw::Title) => return self.about.title(words),
+            Some(Raw::JsonLd) => return self.about.json_ld(words),
+            Some(Raw::Other) => return,
+            None => {}
+        }
+        if self.depth.hidden > 0 {
+            return;
+        }
+        let mut at = range.start;
+        while at < range.end {
+            at = self.piece(at, range.end);
+        }
+    }
+
+    /// Takes one piece of text from `at` on: white space, an entity, or words up to one of these. Gives its end.
+    fn piece(&mut self, at: usize, end: usize) -> usize {
+        let rest = self.source.get(at..end).unwrap_or("");
+        let white = rest.len() - rest.trim_ascii_start().len();
+        if white > 0 {
+            if self.open.is_some() && self.gap.is_none() {
+                self.gap = Some(" ");
+            }
+            return at + white;
+        }
+        if let Some((words, length)) = rest.starts_with('&').then(|| entity::read(rest)).flatten() {
+            self.write(&words, at..at + length);
+            return at + length;
+        }
+        let stop = rest.bytes().skip(1).position(|b| b.is_ascii_whitespace() || b == b'&').map_or(rest.len(), |found| found + 1);
+        let words = rest.get(..stop).unwrap_or("");
+        self.write(words, at..at + stop);
+        at + stop.max(1)
+    }
+
+    /// Writes words that stand at `range` of the page.
+    fn write(&mut self, words: &str, range: Range<usize>) {
+        if self.open.is_none() {
+            if !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            }
+            self.open = Some(self.text.len());
+        } else if let Some(gap) = self.gap {
+            self.text.push_str(gap);
+        }
+        self.gap = None;
+        let start = self.text.len();
+        self.text.push_str(words);
+        if words.len() == range.len() {
+            self.map.push(start, range.start);
+        } else {
+            self.map.push_atom(Span::new(start, self.text.len()), range);
+        }
+    }
+
+    /// `<br>`: a line end; two part blocks.
+    fn line_end(&mut self) {
+        if self.gap == Some("\n") {
+            self.close();
+        } else {
+            self.gap = self.open.map(|_| "\n");
+        }
+    }
+
+    fn close(&mut self) {
+        self.gap = None;
+        if let Some(start) = self.open.take() {
+            let span = plain::trimmed(&self.text, Span::new(start, self.text.len()));
+            if !span.is_empty() {
+                let kind = match self.heading {
+                    _ if self.depth.furniture > 0 => BlockKind::Furniture,
+                    Some(kind) => kind,
+                    None if self.depth.quote > 0 => BlockKind::Quote,
+                    None => BlockKind::Paragraph,
+                };
+                self.titled |= kind == BlockKind::Title;
+                self.blocks.push((Block { span, kind }, self.depth.article > 0));
+            }
+        }
+        self.heading = None;
+    }
+
+    /// The blocks; where most words stand in an article, the others are furniture, but for the headline.
+    fn sorted(&mut self) -> Vec<Block> {
+        let blocks = std::mem::take(&mut self.blocks);
+        let length = |inside: bool| -> usize {
+            let shown = blocks.iter().filter(|(b, i)| *i == inside && b.kind != BlockKind::Furniture);
+            shown.map(|(b, _)| b.span.len()).sum()
+        };
+        let marked = length(true) > length(false);
+        let sort = |(block, inside): (Block, bool)| {
+            let out = marked && !inside && block.kind != BlockKind::Title;
+            if out { Block { kind: BlockKind::Furniture, ..block } } else { block }
+        };
+        blocks.into_iter().map(sort).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{By, Document, Options, parse};
+    use super::BlockKind::{Furniture, Heading, Paragraph, Quote, Title};
+    use super::*;
+
+    fn blocks(source: &str) -> Vec<(BlockKind, String, String)> {
+        let (_, content) = read(source.to_owned());
+        let of = |b: &Block| {
+            let place = content.map.to_file(b.span);
+            (b.kind, b.span.of(&content.text).to_owned(), content.file.text.get(place.start..place.end).unwrap_or("?").to_owned())
+        };
+        content.blocks.iter().map(of).collect()
+    }
+
+    #[test]
+    fn words_stay_and_map_through_tags_and_entities() {
+        let cases = [
+            ("<p>A <b>bold</b>\n   word</p>", Paragraph, "A bold word", "A <b>bold</b>\n   word"),
+            ("<p>AT&amp;T &mdash;</p>", Paragraph, "AT&T —", "AT&amp;T &mdash;"),
+            ("5 < 6 & 7", Paragraph, "5 < 6 & 7", "5 < 6 & 7"),
+            ("<blockquote><p>No.</p></blockquote>", Quote, "No.", "No."),
+            ("<nav><a>Home</a></nav>", Furniture, "Home", "Home"),
+            ("<H2>Way north</H2>", Heading, "Way north", "Way north"),
+            ("<p>One<br>two<script>x</script><!-- y --></p>", Paragraph, "One\ntwo", "One<br>two"),
+            ("<table><tr><td>a</td> <td>5%</td></tr></table>", Paragraph, "a\t5%", "a</td> <td>5%"),
+        ];
+        for (source, kind, text, place) in cases {
+            assert_eq!(blocks(source), [(kind, text.to_owned(), place.to_owned())], "{source}");
+        }
+    }
+
+    #[test]
+    fn an_article_makes_the_rest_furniture() {
+        let source = "<div>Top</div><h1>Ferry line to open</h1><article><p>The ferry line will open.</p><aside>More</aside>One<br><br>Two</article><p>Foot</p>";
+        let kinds: Vec<_> = blocks(source).into_iter().map(|(k, t, _)| (k, t)).collect();
+        let want = [
+            (Furniture, "Top"),
+            (Title, "Ferry line to open"),
+            (Paragraph, "The ferry line will open."),
+            (Furniture, "More"),
+            (Paragraph, "One"),
+            (Paragraph, "Two"),
+            (Furniture, "Foot"),
+        ];
+        assert_eq!(kinds, want.map(|(k, t)| (k, t.to_owned())));
+    }
+
+    fn document(source: &str) -> Document {
+        let (mut documents, faults) = parse("a.html", source.as_bytes().to_vec(), &Options::default());
+        assert_eq!(faults, []);
+        documents.pop().expect("a document")
+    }
+
+    #[test]
+    fn a_page_tells_who_and_when() {
+        let linked = document(
+            "<title>Ferry | Post</title><meta property='og:site_name' content='Harbour &amp; Post'>\
+             <script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"Ferry\",\
+             \"datePublished\":\"2025-10-30T08:00:00Z\",\"publisher\":{\"name\":\"Harbour Post\"}}]}</script><p>The ferry sails.</p>",
+        );
+        assert_eq!((linked.title.as_deref(), linked.who()), (Some("Ferry"), "Harbour Post"));
+        assert_eq!(linked.published.map(|p| (p.value.to_string(), p.by)), Some(("2025-10-30".to_owned(), By::Stated)));
+        let tagged = document(
+            "<head><title>Ferry &amp; Port</title><meta name=date content=2025-10-30><link rel=canonical href='https://x.org/a'></head><p>It sails.</p>",
+        );
+        assert_eq!((tagged.title.as_deref(), tagged.url.as_deref()), (Some("Ferry & Port"), Some("https://x.org/a")));
+        assert!(tagged.published.is_some());
+    }
+}

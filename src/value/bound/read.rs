@@ -1,0 +1,180 @@
+//! The words around a value that bound it or say which way it went.
+
+use std::sync::LazyLock;
+
+use super::{Bound, Trend};
+use crate::lexicon::rows;
+use crate::text::{Kind, Text};
+use crate::value::number::context::{self, Class};
+use crate::value::table::{Phrases, Words, is_word};
+
+#[derive(Debug)]
+struct Tables {
+    before: Phrases<Bound>,
+    after: Phrases<Bound>,
+    trends: Words<Move>,
+}
+
+/// A word of motion.
+#[derive(Debug, Clone, Copy)]
+struct Move {
+    trend: Trend,
+    /// Whether it moves any amount, or percentages, points and money only.
+    strong: bool,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut tables = Tables { before: Phrases::backward(), after: Phrases::forward(), trends: Words::new() };
+    for (words, column) in rows(include_str!("../../lexicon/en/bounds.tsv")) {
+        match (column.strip_suffix(" +"), bound(column.trim_end_matches(" +"))) {
+            (Some(_), Some(bound)) => tables.after.insert(words, bound),
+            (None, Some(bound)) => tables.before.insert(words, bound),
+            (_, None) => {}
+        }
+    }
+    for (word, column) in rows(include_str!("../../lexicon/en/trends.tsv")) {
+        if let Some(moves) = parse_move(column) {
+            tables.trends.insert(word, moves);
+        }
+    }
+    tables
+});
+
+fn bound(name: &str) -> Option<Bound> {
+    [Bound::About, Bound::AtLeast, Bound::MoreThan, Bound::AtMost, Bound::LessThan].into_iter().find(|b| b.name() == name)
+}
+
+fn parse_move(column: &str) -> Option<Move> {
+    let (trend, strength) = column.split_once(' ')?;
+    let trend = if trend == "up" { Trend::Up } else { Trend::Down };
+    matches!(strength, "strong" | "weak").then_some(Move { trend, strong: strength == "strong" })
+}
+
+/// The bound whose words end before token `end`, and their first token.
+///
+/// Two may stand together ("as high as roughly", "up to about"): the nearer one counts, and the words
+/// of both belong to the value.
+pub(in crate::value) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<(Bound, usize)> {
+    let (bound, start) = TABLES.before.before(text, end, floor)?;
+    let outer = TABLES.before.before(text, start, floor).filter(|&(_, first)| !is_word(text, first, "about") || bound == Bound::About);
+    Some((bound, outer.map_or(start, |(_, first)| first)))
+}
+
+/// The bound whose words start at token `at`, and the token behind them: "or more", "+".
+pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Option<(Bound, usize)> {
+    if at >= limit {
+        return None;
+    }
+    if let Some(found) = TABLES.after.at(text, at, limit) {
+        return Some(found);
+    }
+    let plus = text.word(at) == "+" && text.token(at).is_some_and(|t| !t.spaced);
+    let arithmetic = text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
+    (plus && !arithmetic).then_some((Bound::AtLeast, at + 1))
+}
+
+/// What a value is, as far as a word of motion asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::value) enum Moved {
+    /// A percentage, points or money: any word moves it.
+    Share,
+    /// Another amount: strong words move it.
+    Amount,
+    /// A count of things: strong words move it, if "by" says so.
+    Count,
+    /// An age or a length of time: "fell two years ago" moves nothing.
+    Nothing,
+}
+
+/// The trend that a word right before token `end` gives: "rose 3%", "was down by about 28 cents".
+///
+/// "rose to 3%" gives none: the end of a movement did not itself go up.
+pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, moved: Moved) -> Option<Trend> {
+    let mut at = end.checked_sub(1)?;
+    let mut by = false;
+    for _ in 0..4 {
+        if at < floor {
+            return None;
+        }
+        if let Some(moves) = TABLES.trends.at(text, at) {
+            let heard = match moved {
+                Moved::Share => true,
+                Moved::Amount => moves.strong,
+                Moved::Count => moves.strong && by,
+                Moved::Nothing => false,
+            };
+            return heard.then_some(moves.trend);
+        }
+        by |= is_word(text, at, "by");
+        if !passes(text, at) {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+/// Which way the word at `at` says that something went, if it says that at all.
+pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
+    TABLES.trends.at(text, at).map(|moves| moves.trend)
+}
+
+/// Words that may stand between the verb and its amount.
+fn passes(text: &Text<'_>, at: usize) -> bool {
+    context::is(text, at, Class::Between) || text.word(at).ends_with("ly")
+}
+
+/// The trend behind a value: "34% higher".
+pub(in crate::value) fn trend_after(text: &Text<'_>, at: usize, limit: usize) -> Option<Trend> {
+    if at >= limit {
+        return None;
+    }
+    match () {
+        () if is_word(text, at, "higher") => Some(Trend::Up),
+        () if is_word(text, at, "lower") && !is_word(text, at + 1, "than") => Some(Trend::Down),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_understood() {
+        for (words, column) in rows(include_str!("../../lexicon/en/bounds.tsv")) {
+            assert!(bound(column.trim_end_matches(" +")).is_some(), "{words}: {column}");
+        }
+        for (word, column) in rows(include_str!("../../lexicon/en/trends.tsv")) {
+            assert!(parse_move(column).is_some(), "{word}: {column}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_bound_counts_and_takes_its_words() {
+        for (words, expected) in [
+            ("it cost no more than", Some((Bound::AtMost, 2))),
+            ("up to", Some((Bound::AtMost, 0))),
+            ("in just over", Some((Bound::MoreThan, 1))),
+            ("the", None),
+        ] {
+            let text = Text::plain(words);
+            assert_eq!(before(&text, text.tokens().len(), 0), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn verbs_move_amounts_and_not_ends() {
+        for (words, moved, expected) in [
+            ("shares rose", Moved::Share, Some(Trend::Up)),
+            ("shares fell by more sharply", Moved::Share, None),
+            ("it fell sharply by", Moved::Count, Some(Trend::Down)),
+            ("it rose to", Moved::Share, None),
+            ("he lost", Moved::Amount, None),
+            ("it fell", Moved::Nothing, None),
+        ] {
+            let text = Text::plain(words);
+            assert_eq!(trend_before(&text, text.tokens().len(), 0, moved), expected, "{words}");
+        }
+    }
+}

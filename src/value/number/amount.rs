@@ -1,0 +1,268 @@
+//! Amounts: a number with the unit around it: "$1.2bn", "100-minute", "5.2%", "47-year-old".
+
+use std::ops::Range;
+
+use super::cardinal::{Cardinal, Form};
+use super::context::{self, Class};
+use crate::text::{Kind, Text};
+use crate::value::duration::{self, Time};
+use crate::value::figure::{Exact, Figure};
+use crate::value::money::{self, Coin};
+use crate::value::percent::{self, Hundredths};
+use crate::value::quantity;
+use crate::value::table::is_word;
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Nothing that the tables know.
+    Bare,
+    Percent(Hundredths),
+    Money(Coin),
+    Measure(&'static quantity::Unit),
+    Time(&'static Time),
+    Age(&'static Time),
+}
+
+/// A number with its unit and sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub(super) figure: Figure,
+    pub(super) unit: Unit,
+    /// All its words, with sign and unit.
+    pub(super) tokens: Range<usize>,
+    /// The words of the number alone.
+    pub(super) number: Range<usize>,
+    pub(super) form: Form,
+    pub(super) scale: i128,
+    /// "+3%"
+    pub(super) plus: bool,
+}
+
+/// Reads sign and unit around `number`. Nothing before `floor` or from `limit` on is looked at.
+pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize) -> Amount {
+    let mut amount = Amount {
+        figure: number.figure,
+        unit: Unit::Bare,
+        tokens: number.tokens.clone(),
+        number: number.tokens,
+        form: number.form,
+        scale: number.scale,
+        plus: false,
+    };
+    amount.take_sign(text, floor);
+    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|&(_, start)| pays(text, start, &amount)) {
+        amount.unit = Unit::Money(coin);
+        amount.tokens.start = start;
+        amount.take_sign(text, floor);
+        amount.absorb_repeated_coin(text, limit);
+        return amount;
+    }
+    if let Some((unit, end)) = unit_behind(text, &amount, limit) {
+        amount.unit = unit;
+        amount.tokens.end = end;
+    } else if let Some(start) = age_words_before(text, &amount, floor) {
+        amount.unit = years();
+        amount.tokens.start = start;
+    }
+    amount
+}
+
+/// "PS" for a pound sign that was lost on the wire; a "PS5" is none.
+fn pays(text: &Text<'_>, start: usize, amount: &Amount) -> bool {
+    text.word(start) != "PS" || amount.scale > 1 || text.word(amount.number.start).contains(',')
+}
+
+fn years() -> Unit {
+    duration::times().iter().find(|time| time.name == "year").map_or(Unit::Bare, Unit::Age)
+}
+
+impl Amount {
+    /// Takes the sign before the amount: "-1.3", "minus 5", "+2", "−$5".
+    fn take_sign(&mut self, text: &Text<'_>, floor: usize) {
+        let Some(at) = self.tokens.start.checked_sub(1).filter(|&at| at >= floor) else { return };
+        let (word, first) = (text.word(at), text.token(self.tokens.start));
+        let touches = first.is_some_and(|t| !t.spaced) && opens(text, at, floor);
+        match word {
+            "-" | "−" | "–" if touches => self.negate(at),
+            "-" if first.is_some_and(|t| !t.spaced) && at > floor && is_minus(text, at - 1) => self.negate(at - 1),
+            "+" if touches => {
+                self.plus = true;
+                self.tokens.start = at;
+            }
+            _ if is_minus(text, at) => self.negate(at),
+            _ => {}
+        }
+    }
+
+    fn negate(&mut self, start: usize) {
+        self.figure = self.figure.negated();
+        self.tokens.start = start;
+    }
+
+    /// "$5 million dollars", "$31.20 US"
+    fn absorb_repeated_coin(&mut self, text: &Text<'_>, limit: usize) {
+        let end = self.tokens.end;
+        if let (Unit::Money(coin), Some((again, behind))) = (self.unit, money::after(text, end, limit))
+            && again.code == coin.code
+            && again.minor.is_none()
+        {
+            self.tokens.end = behind;
+        }
+    }
+
+    /// Whether the number is written without scale, separators or decimals: "47", "2019".
+    pub(super) fn is_plain(&self, text: &Text<'_>) -> bool {
+        self.number.len() == 1 && text.word(self.number.start).bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Whether it is written as a year of our time is.
+    pub(super) fn is_year_like(&self, text: &Text<'_>) -> bool {
+        self.is_plain(text) && self.small().is_some_and(|n| (1900..=2100).contains(&n))
+    }
+
+    /// The whole number that the amount is, if it is one and small.
+    pub(super) fn small(&self) -> Option<i128> {
+        self.figure.single().filter(Exact::is_integer).map(|n| *n.numer())
+    }
+}
+
+fn is_minus(text: &Text<'_>, at: usize) -> bool {
+    is_word(text, at, "minus") || is_word(text, at, "negative")
+}
+
+/// Whether the sign at `at` stands free before its number, and is no hyphen between two words.
+fn opens(text: &Text<'_>, at: usize, floor: usize) -> bool {
+    text.token(at).is_some_and(|t| t.spaced) || at == floor || matches!(text.word(at - 1), "(" | "[" | "$" | "€" | "£")
+}
+
+/// The unit behind the number, directly or by a hyphen, and the token behind it.
+fn unit_behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(Unit, usize)> {
+    let at = amount.tokens.end;
+    if let Some(found) = unit_at(text, at, limit, amount) {
+        return Some(found);
+    }
+    let next_touches = text.token(at + 1).is_some_and(|t| !t.spaced);
+    if at < limit && text.word(at) == "-" && text.token(at)?.kind == Kind::Mark && next_touches {
+        return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| !matches!(unit, Unit::Money(coin) if coin.minor.is_none() && text.token(at + 2).is_some_and(|t| t.kind == Kind::Number)));
+    }
+    if amount.form == Form::Fraction || amount.form == Form::Vague {
+        return unit_at(text, behind_of(text, at, limit), limit, amount);
+    }
+    None
+}
+
+/// Where the unit of a part stands: "half an hour", "three-quarters of a mile", "millions of dollars".
+fn behind_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
+    let of = if is_word(text, at, "of") { at + 1 } else { at };
+    let article = of < limit && (is_word(text, of, "a") || is_word(text, of, "an"));
+    if article { of + 1 } else { of }
+}
+
+fn unit_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<(Unit, usize)> {
+    if at >= limit {
+        return None;
+    }
+    if let Some((unit, end)) = percent::unit_at(text, at, limit) {
+        return Some((Unit::Percent(unit), end));
+    }
+    let coin = money::after(text, at, limit).filter(|(coin, _)| coin_fits(*coin, amount));
+    let measure = quantity::unit_at(text, at, limit).filter(|_| measure_fits(text, at, amount));
+    match (coin, measure) {
+        (Some((coin, end)), Some((unit, far))) => Some(if far > end || (far == end && prefers_measure(unit, amount)) {
+            (Unit::Measure(unit), far)
+        } else {
+            (Unit::Money(coin), end)
+        }),
+        (Some((coin, end)), None) => Some((Unit::Money(coin), end)),
+        (None, measure) => {
+            let time = time_at(text, at, limit, amount);
+            match (measure, time) {
+                (Some((unit, far)), time) if time.is_none_or(|(_, end)| far > end) => Some((Unit::Measure(unit), far)),
+                (_, time) => time,
+            }
+        }
+    }
+}
+
+/// A word that is also a currency ("won", "pound") needs an amount that people pay.
+fn coin_fits(coin: Coin, amount: &Amount) -> bool {
+    let large = amount.scale >= 1000 || amount.figure.high >= Exact::from_integer(100);
+    coin.code != "KRW" || large
+}
+
+/// Of money and mass: pounds are money where there are millions of them.
+fn prefers_measure(unit: &quantity::Unit, amount: &Amount) -> bool {
+    unit.name != "pound" || (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000))
+}
+
+/// Symbols ("m", "W", "C") follow digits only; words follow any number.
+fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
+    let word = text.word(at);
+    if amount.is_year_like(text) && text.token(at).is_some_and(|t| t.capital && !t.caps) {
+        // "2016 Stone said", "2019 Cup"
+        return false;
+    }
+    let symbol = word.chars().count() <= 3 && !matches!(word, "ton" | "cup" | "bit" | "bar" | "amp");
+    !symbol
+        || matches!(amount.form, Form::Digits | Form::Fraction)
+        || word.chars().all(|c| c.is_lowercase() && c.is_ascii()) && word.len() > 1
+}
+
+/// A unit of time, or an age where the words say so.
+fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<(Unit, usize)> {
+    let (time, end) = duration::time_at(text, at, limit)?;
+    let letter = text.word(at).len() == 1;
+    // "the 1970s", "30s" are decades and ages.
+    let decade = text.word(at) == "s" && amount.small().is_some_and(|n| n >= 1000 || n % 10 == 0);
+    if decade || (letter && (amount.form != Form::Digits || text.token(at)?.spaced)) {
+        return None;
+    }
+    if let Some(end) = age_end(text, end, limit) {
+        return Some((Unit::Age(time), end));
+    }
+    Some((Unit::Time(time), end))
+}
+
+/// The end of "-old", "-olds", "old", "of age" behind a unit of time.
+fn age_end(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let next = if text.word(at) == "-" { at + 1 } else { at };
+    if next >= limit {
+        return None;
+    }
+    if context::is(text, next, Class::Old) {
+        return Some(next + 1);
+    }
+    (is_word(text, at, "of") && is_word(text, at + 1, "age") && at + 1 < limit).then_some(at + 2)
+}
+
+/// The start of "aged", "age" or "age of" before a number: an age in years.
+fn age_words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
+    let at = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor)?;
+    let plausible = amount.small().is_some_and(|n| (0..=130).contains(&n));
+    if !plausible {
+        return None;
+    }
+    if is_word(text, at, "aged") || is_word(text, at, "age") || is_word(text, at, "ages") {
+        return Some(at);
+    }
+    let of_age = is_word(text, at, "of") && at > floor && is_word(text, at - 1, "age");
+    of_age.then(|| at - 1)
+}
+
+/// "John Smith, 47, said": an age set between commas behind a name.
+pub(super) fn is_aside_age(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    let named = start >= floor + 2
+        && text.word(start - 1) == ","
+        && text.token(start - 2).is_some_and(|t| t.kind == Kind::Word && t.capital)
+        && !context::is(text, start - 2, Class::Month);
+    let closed = matches!(text.word(end), "," | "." | ")" | ";");
+    let age = amount.small().is_some_and(|n| (1..=115).contains(&n));
+    named && closed && age && amount.is_plain(text)
+}
+
+/// Years, for the age of [`is_aside_age`].
+pub(super) fn age_in_years() -> Unit {
+    years()
+}

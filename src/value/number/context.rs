@@ -1,0 +1,124 @@
+//! What the words around a number tell, from `lexicon/en/contexts.tsv`.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::rows;
+use crate::text::{Kind, Text};
+use crate::value::table::Words;
+
+/// A set of classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::value) struct Classes(u32);
+
+/// One class; the table's remarks say what each means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the head of the table says it")]
+pub(in crate::value) enum Class {
+    Closer,
+    Label,
+    Year,
+    Metre,
+    Between,
+    Noone,
+    Month,
+    Clock,
+    Plural,
+    Halfno,
+    Paid,
+    Sold,
+    DurationBefore,
+    PartBefore,
+    CountBefore,
+    Spread,
+    Owner,
+    Old,
+}
+
+const NAMES: [(&str, Class); 18] = [
+    ("closer", Class::Closer),
+    ("label", Class::Label),
+    ("year", Class::Year),
+    ("metre", Class::Metre),
+    ("between", Class::Between),
+    ("noone", Class::Noone),
+    ("month", Class::Month),
+    ("clock", Class::Clock),
+    ("plural", Class::Plural),
+    ("halfno", Class::Halfno),
+    ("paid", Class::Paid),
+    ("sold", Class::Sold),
+    ("duration-before", Class::DurationBefore),
+    ("part-before", Class::PartBefore),
+    ("count-before", Class::CountBefore),
+    ("spread", Class::Spread),
+    ("owner", Class::Owner),
+    ("old", Class::Old),
+];
+
+static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| {
+    let mut words = Words::new();
+    for (word, column) in rows(include_str!("../../lexicon/en/contexts.tsv")) {
+        if let Some(classes) = parse(column) {
+            words.insert(word, classes);
+        }
+    }
+    words
+});
+
+fn parse(column: &str) -> Option<Classes> {
+    column.split(", ").try_fold(Classes::default(), |set, name| {
+        let (_, class) = NAMES.iter().find(|(n, _)| *n == name)?;
+        Some(Classes(set.0 | 1 << *class as u32))
+    })
+}
+
+impl Classes {
+    pub(in crate::value) fn has(self, class: Class) -> bool {
+        self.0 >> class as u32 & 1 == 1
+    }
+}
+
+/// The classes of the word at `at`; none for a word that tells nothing.
+pub(in crate::value) fn classes(text: &Text<'_>, at: usize) -> Classes {
+    CONTEXTS.at(text, at).unwrap_or_default()
+}
+
+/// Whether the word at `at` is of a class.
+pub(in crate::value) fn is(text: &Text<'_>, at: usize, class: Class) -> bool {
+    classes(text, at).has(class)
+}
+
+/// Whether the word before token `at` is of a class and belongs to the same sentence.
+pub(in crate::value) fn before(text: &Text<'_>, at: usize, floor: usize, class: Class) -> bool {
+    at > floor && is(text, at - 1, class)
+}
+
+/// Whether the word at `at` looks like a plural noun.
+pub(in crate::value) fn is_plural(text: &Text<'_>, at: usize) -> bool {
+    if text.token(at).is_none_or(|t| t.kind != Kind::Word) {
+        return false;
+    }
+    let (word, classes) = (text.word(at), classes(text, at));
+    let ends_in_s = word.len() > 3 || matches!(word, "TDs" | "MPs" | "PCs" | "TVs" | "km");
+    let s = ends_in_s && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    classes.has(Class::Plural) || (s && !classes.has(Class::Closer))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_understood() {
+        for (word, column) in rows(include_str!("../../lexicon/en/contexts.tsv")) {
+            assert!(parse(column).is_some(), "{word}: {column}");
+        }
+    }
+
+    #[test]
+    fn plurals_are_told_from_other_words() {
+        for (word, plural) in [("voters", true), ("people", true), ("boss", false), ("was", false), ("virus", false), ("TDs", true)] {
+            assert_eq!(is_plural(&Text::plain(word), 0), plural, "{word}");
+        }
+    }
+}

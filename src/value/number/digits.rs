@@ -1,0 +1,121 @@
+//! Numbers written in digits: "2025", "1,000.5", "12,34,567".
+
+use crate::value::figure::{Exact, Figure, decimal};
+
+/// Reads a token of digits and separators; `None` for what is no number (12:30, 1.2.3, 0800, too big).
+pub(super) fn read(word: &str) -> Option<Figure> {
+    if let Some(part) = vulgar_fraction(word) {
+        return Some(Figure::exact(part));
+    }
+    let places = places(word)?;
+    let mut mantissa: i128 = 0;
+    for digit in word.bytes().filter(u8::is_ascii_digit) {
+        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
+    }
+    let number = decimal(mantissa, places)?;
+    let step = if places == 0 { Exact::from_integer(1) } else { Exact::new_raw(1, 10_i128.checked_pow(places)?) };
+    Some(Figure::new(number, step))
+}
+
+/// How many digits stand behind the decimal point, if the separators make sense.
+fn places(word: &str) -> Option<u32> {
+    if word.len() > 40 || word.contains(':') || has_idle_zero(word) {
+        return None;
+    }
+    let commas = word.bytes().filter(|&b| b == b',').count();
+    let points = word.bytes().filter(|&b| b == b'.').count();
+    let places = match (commas, points) {
+        (0, 0) => 0,
+        (0, 1) => tail(word, '.'),
+        // "1,5" is a decimal comma; "1,500" is not.
+        (1, 0) if tail(word, ',') != 3 => tail(word, ','),
+        (_, 0) if are_thousands(word, ',') => 0,
+        (_, 1) => word.split_once('.').filter(|(whole, _)| are_thousands(whole, ',')).map(|_| tail(word, '.'))?,
+        (0, _) if are_thousands(word, '.') => 0,
+        _ => return None,
+    };
+    u32::try_from(places).ok().filter(|&p| p <= 18)
+}
+
+/// "007" and "0800" are codes, "0" and "0.5" are numbers.
+fn has_idle_zero(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.first() == Some(&b'0') && bytes.get(1).is_some_and(u8::is_ascii_digit)
+}
+
+fn tail(word: &str, mark: char) -> usize {
+    word.rsplit(mark).next().map_or(0, str::len)
+}
+
+/// Groups of three behind the first; those between may be of two, as India writes "12,34,567".
+fn are_thousands(word: &str, mark: char) -> bool {
+    let mut groups = word.split(mark);
+    let first = groups.next().map_or(0, str::len);
+    let mut last = 3;
+    let between = groups.all(|group| {
+        let fits = last == 3 || (last == 2 && mark == ',');
+        last = group.len();
+        fits && (last == 3 || last == 2)
+    });
+    (1..=3).contains(&first) && between && last == 3
+}
+
+/// The worth of "½" and its kin.
+pub(super) fn vulgar_fraction(word: &str) -> Option<Exact> {
+    let mut chars = word.chars();
+    let (part, None) = (chars.next()?, chars.next()) else { return None };
+    let (above, below) = match part {
+        '¼' => (1, 4),
+        '½' => (1, 2),
+        '¾' => (3, 4),
+        '⅐' => (1, 7),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Some(Exact::new_raw(above, below))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::figure::decimal_string;
+
+    #[test]
+    fn separators_are_understood() {
+        for (word, number) in [
+            ("0", "0"),
+            ("2025", "2025"),
+            ("5.20", "5.2"),
+            ("1,000.5", "1000.5"),
+            ("1,234,567", "1234567"),
+            ("12,34,567.89", "1234567.89"),
+            ("1.000.000", "1000000"),
+            ("1,5", "1.5"),
+            ("½", "0.5"),
+        ] {
+            assert_eq!(decimal_string(read(word).expect(word).low), number);
+        }
+        for word in ["12:30", "1.2.3", "007", "22,24,26", "1,0000,000", "99999999999999999999999999999", "1,23,45"] {
+            assert_eq!(read(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_last_digit_gives_the_precision() {
+        assert_eq!(read("5.20").expect("a number").step, Exact::new(1, 100));
+        assert_eq!(read("300").expect("a number").step, Exact::from_integer(1));
+    }
+}

@@ -1,0 +1,212 @@
+//! Numbers that count nothing: parts of names, codes, dates, times, scores.
+
+use super::amount::{Amount, Unit};
+use super::cardinal::{Cardinal, Form};
+use super::context::{self, Class};
+use super::vocabulary::{Sense, sense};
+use crate::text::{Kind, Text, Token};
+use crate::value::table::is_word;
+
+/// Where to go on if the number at hand is a part of a longer code by what touches it: "S23", "COVID-19",
+/// "24/7", "1970s", "21st", "#3", "5/17/2018". `None` if nothing does.
+pub(super) fn attached(text: &Text<'_>, number: &Cardinal, floor: usize) -> Option<usize> {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let joined_before = start > floor && text.token(start).is_some_and(|t| !t.spaced) && joins(text, start - 1, floor);
+    let slash = text.word(end) == "/" && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
+    (joined_before || slash).then(|| run_end(text, end))
+}
+
+/// Where to go on if letters that are no unit follow the digits directly: "737s", "5G", "360i", "21st".
+pub(super) fn trailed(text: &Text<'_>, amount: &Amount) -> Option<usize> {
+    let end = amount.tokens.end;
+    let digits = text.token(end - 1).is_some_and(|t| t.kind == Kind::Number);
+    let letters = touches(text, end) && text.token(end).is_some_and(Token::is_word);
+    (digits && letters && amount.unit == Unit::Bare).then(|| run_end(text, end))
+}
+
+/// Whether a number that carries a unit is still a part of a code: "V-8 m".
+pub(super) fn attached_before(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let start = amount.tokens.start;
+    start > floor && start == amount.number.start && touches(text, start) && joins(text, start - 1, floor)
+}
+
+/// Where to go on behind a score, a season or a telephone number: "2-1", "2016-17", "555-1234".
+pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
+    let end = amount.tokens.end;
+    let dash = matches!(text.word(end), "-" | "–" | "‑") && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
+    (dash && amount.unit == Unit::Bare).then(|| run_end(text, end))
+}
+
+/// Where to go on behind a code that only looks like an amount: "12A4", "24703 L-202".
+pub(super) fn coded(text: &Text<'_>, amount: &Amount) -> Option<usize> {
+    let end = amount.tokens.end;
+    let letters = text.token(end - 1).is_some_and(|t| t.kind == Kind::Word) && amount.form == Form::Digits;
+    let next = if text.word(end) == "-" && touches(text, end) { end + 1 } else { end };
+    let code = letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next);
+    (code && amount.number.start == amount.tokens.start).then(|| run_end(text, end))
+}
+
+/// Where to go on behind a scale without a number of its own: "several hundred years", "per thousand".
+pub(super) fn scale_alone(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
+    let alone =
+        amount.number.len() == 1 && matches!(sense(text, amount.number.start), Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_)));
+    (alone && amount.number.start > floor && amount.tokens.start == amount.number.start).then_some(amount.tokens.end)
+}
+
+fn touches(text: &Text<'_>, at: usize) -> bool {
+    text.token(at).is_some_and(|t| !t.spaced)
+}
+
+fn is_number(text: &Text<'_>, at: usize) -> bool {
+    text.token(at).is_some_and(|t| t.kind == Kind::Number)
+}
+
+/// Whether the token at `at`, which touches the number behind it, makes it a part of a code.
+fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
+    let Some(token) = text.token(at) else { return false };
+    if token.kind != Kind::Mark {
+        // A currency's letters are read with the amount: "Rs20", "USD115".
+        return crate::value::money::before(text, at + 1, floor).is_none();
+    }
+    let before_touches = !token.spaced && at > floor;
+    match text.word(at) {
+        "-" | "–" | "‑" | "−" => {
+            before_touches
+                && !is_word(text, at - 1, "minus")
+                && !is_word(text, at - 1, "to")
+                && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.word(at - 1) == ".")
+        }
+        "/" => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
+        "." | "_" | "'" | "’" => before_touches || text.word(at) != ".",
+        "#" | "@" | "№" => true,
+        _ => false,
+    }
+}
+
+/// The end of the tokens that touch each other from `at` on, as far as they may belong to one code.
+pub(super) fn run_end(text: &Text<'_>, mut at: usize) -> usize {
+    while text.token(at).is_some_and(|t| !t.spaced && (t.kind != Kind::Mark || matches!(text.word(at), "-" | "/" | "–" | "_" | "‑"))) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a bare number is a name, a date or a time rather than a count.
+pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
+    let end = amount.tokens.end;
+    if end < limit && context::is(text, end, Class::Clock) {
+        return true;
+    }
+    match amount.form {
+        Form::Digits => {
+            is_year(text, amount, floor) || is_day(text, amount, floor) || (amount.is_plain(text) && follows_label(text, amount, floor))
+        }
+        Form::Words => is_pronoun(text, amount, floor, limit) || is_name_part(text, amount, floor),
+        Form::Fraction => !is_part(text, amount, floor, limit),
+        Form::Vague => !is_word(text, end, "of") && !is_word(text, end, "more"),
+    }
+}
+
+/// A bare year: four digits between 1500 and 2099, unless a plural that it counts follows.
+fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let Some(number) = amount.small().filter(|_| amount.is_plain(text)) else { return false };
+    match number {
+        1950..=2035 => true,
+        1500..=2099 => {
+            !context::is_plural(text, amount.tokens.end)
+                && (context::before(text, amount.tokens.start, floor, Class::Year) || text.word(amount.tokens.end) == ")")
+        }
+        _ => false,
+    }
+}
+
+/// The day of a month beside its name.
+fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    if !amount.is_plain(text) || !amount.small().is_some_and(|n| (1..=31).contains(&n)) {
+        return false;
+    }
+    let month = |at: usize| text.token(at).is_some_and(|t| t.capital) && context::is(text, at, Class::Month);
+    let start = amount.tokens.start;
+    let before = start > floor && (month(start - 1) || (text.word(start - 1) == "." && start > floor + 1 && month(start - 2)));
+    before || month(amount.tokens.end)
+}
+
+/// "page 12", "Phase 3", "iPhone 11", "No. 10".
+fn follows_label(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let Some(at) = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor) else { return false };
+    let at = if text.word(at) == "." && at > floor && !text.token(at).is_some_and(|t| t.spaced) { at - 1 } else { at };
+    let classes = context::classes(text, at);
+    if classes.has(Class::Label) {
+        return true;
+    }
+    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
+    let named = has_capital(text.word(at)) && !classes.has(Class::Closer) && !classes.has(Class::Between);
+    named && (token.capital || at > floor) && !context::is(text, amount.tokens.end, Class::Plural)
+}
+
+/// A capital anywhere: "Phase", "iPhone".
+fn has_capital(word: &str) -> bool {
+    word.chars().any(char::is_uppercase)
+}
+
+/// "Air Force One", "Big Ten": a number word with a capital behind another capital.
+fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let start = amount.number.start;
+    let Some(at) = start.checked_sub(1).filter(|&at| at >= floor) else { return false };
+    let capital = text.token(start).is_some_and(|t| t.capital);
+    let named = text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital) && !context::is(text, at, Class::Closer);
+    (capital && named) || (context::is(text, at, Class::Label) && amount.small() != Some(1))
+}
+
+/// "no one", "one another", "the one that": no count.
+fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
+    let (start, end) = (amount.number.start, amount.number.end);
+    if hyphened(text, end) {
+        // "two-way", "five-star": a kind of thing, not a count.
+        return true;
+    }
+    if amount.number.len() != 1 {
+        return false;
+    }
+    match sense(text, start) {
+        Some(Sense::Unit(1)) => {
+            let counted = is_word(text, end, "of")
+                || (end < limit && text.token(end).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, end, Class::Closer));
+            !counted || (!is_word(text, end, "of") && context::before(text, start, floor, Class::Noone))
+        }
+        _ => false,
+    }
+}
+
+fn hyphened(text: &Text<'_>, at: usize) -> bool {
+    text.word(at) == "-" && touches(text, at) && touches(text, at + 1) && text.token(at + 1).is_some_and(Token::is_word)
+}
+
+/// Whether a fraction is a part of something: "half of them", "two-thirds", "cut by a third".
+fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
+    let (start, end) = (amount.number.start, amount.number.end);
+    let of = is_word(text, end, "of");
+    let article = is_word(text, start, "a") || is_word(text, start, "an");
+    let before = |class| context::before(text, start, floor, class);
+    if is_number(text, start) {
+        return true;
+    }
+    match sense(text, start + usize::from(article)) {
+        // Alone, it is the value of a rule.
+        Some(Sense::Half) if start == floor && end >= limit => true,
+        Some(Sense::Half) => {
+            let owned = of || context::is(text, end, Class::Owner) || before(Class::PartBefore);
+            owned && !before(Class::Halfno) && !hyphened(text, end)
+        }
+        Some(Sense::Ordinal(4)) if !article => of && before(Class::PartBefore),
+        Some(Sense::Ordinal(_)) => of || (stands_loose(text, end, limit) && (before(Class::PartBefore) || start == floor)),
+        _ if is_word(text, end - 1, "quarters") => of || !before(Class::CountBefore),
+        _ if is_word(text, end - 1, "quarter") => of,
+        _ => true,
+    }
+}
+
+/// Whether no noun follows that the words before it could belong to: "a third party".
+fn stands_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    at >= limit || text.token(at).is_none_or(|t| t.kind == Kind::Mark) || context::is(text, at, Class::Closer)
+}

@@ -1,0 +1,136 @@
+//! The counted noun: "people" in "47 people", "station" in "400 charging stations".
+
+use std::sync::LazyLock;
+
+use super::context::{self, Class};
+use crate::lexicon::rows;
+use crate::text::{Kind, Text};
+use crate::value::figure::{Exact, Figure};
+use crate::value::table::Words;
+
+/// How many words a noun group may have in front of its noun.
+const REACH: usize = 4;
+
+static SINGULARS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
+    let mut words = Words::new();
+    for (plural, singular) in rows(include_str!("../../lexicon/en/singulars.tsv")) {
+        words.insert(plural, singular);
+    }
+    words
+});
+
+/// The noun group from token `at` on, singular and lower case, and the token behind it.
+///
+/// Behind "one" the group is one word; behind other numbers it runs up to the first plural. Without a
+/// plural in reach the noun is not known.
+pub(super) fn counted(text: &Text<'_>, at: usize, limit: usize, one: bool) -> Option<(String, usize)> {
+    let end = if one { single(text, at, limit)? } else { plural(text, at, limit)? };
+    let mut noun = String::new();
+    for i in at..end {
+        let word = text.word(i);
+        let joined = text.token(i).is_some_and(|t| !t.spaced);
+        if i > at && !joined {
+            noun.push(' ');
+        }
+        if i + 1 == end { noun.push_str(&singular(text, i)) } else { noun.push_str(&word.to_lowercase()) }
+    }
+    Some((noun, end))
+}
+
+fn single(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    is_content(text, at, limit).then_some(at + 1)
+}
+
+fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mut i = at;
+    while i < at + REACH {
+        let hyphen = i > at && text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced);
+        if hyphen {
+            i += 1;
+            continue;
+        }
+        if !is_content(text, i, limit) {
+            return None;
+        }
+        if context::is_plural(text, i) {
+            // Of two plurals in a row the second is the noun: "2 sports teams", but not "30 workers strikes".
+            return Some(i + 1);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether the word at `at` may be a part of a noun group.
+fn is_content(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    at < limit && text.token(at).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, at, Class::Closer)
+}
+
+/// The singular of the noun at `at`, lower case.
+fn singular(text: &Text<'_>, at: usize) -> String {
+    if let Some(singular) = SINGULARS.at(text, at) {
+        return singular.to_owned();
+    }
+    let word = text.word(at).to_lowercase();
+    let stem = |tail: &str| word.strip_suffix(tail).filter(|stem| stem.len() > 1).map(str::to_owned);
+    if context::is(text, at, Class::Plural) || word.len() < 4 || word.ends_with("ss") {
+        return stem("s").filter(|_| word.len() == 3 && text.word(at).ends_with('s')).unwrap_or(word);
+    }
+    if let Some(stem) = stem("ies") {
+        return stem + "y";
+    }
+    for tail in ["ches", "shes", "sses", "xes", "zes"] {
+        if word.ends_with(tail) {
+            return stem("es").unwrap_or(word);
+        }
+    }
+    stem("s").unwrap_or(word)
+}
+
+/// The noun as people write it behind `figure`: "1 person", "2 stations".
+pub(super) fn in_number(noun: &str, figure: &Figure) -> String {
+    if figure.single().is_some_and(|n| n <= Exact::from_integer(1)) {
+        return noun.to_owned();
+    }
+    let (head, last) = noun.rsplit_once(' ').map_or(("", noun), |(head, last)| (head, last));
+    let plural = plural_of(last);
+    if head.is_empty() { plural } else { format!("{head} {plural}") }
+}
+
+fn plural_of(singular: &str) -> String {
+    let irregular = rows(include_str!("../../lexicon/en/singulars.tsv")).find(|(_, s)| *s == singular).map(|(p, _)| p);
+    if let Some(plural) = irregular {
+        return plural.to_owned();
+    }
+    let group = context::is(&Text::plain(singular), 0, Class::Plural);
+    let y = singular.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
+    match y {
+        _ if group => singular.to_owned(),
+        Some(stem) => format!("{stem}ies"),
+        None if singular.ends_with(['s', 'x', 'z']) || singular.ends_with("ch") || singular.ends_with("sh") => format!("{singular}es"),
+        None => format!("{singular}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_group_ends_at_its_plural() {
+        for (words, one, expected) in [
+            ("people in the street", false, Some("people")),
+            ("charging stations", false, Some("charging station")),
+            ("first-team players left", false, Some("first-team player")),
+            ("different bosses", false, Some("different boss")),
+            ("European countries", false, Some("european country")),
+            ("men", false, Some("man")),
+            ("solution that", true, Some("solution")),
+            ("of them", false, None),
+            ("said on Monday", false, None),
+        ] {
+            let text = Text::plain(words);
+            assert_eq!(counted(&text, 0, text.tokens().len(), one).map(|(noun, _)| noun).as_deref(), expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Ranges: "3–5", "between 10 and 15", "10 to 15", "$3 billion to $5 billion".
+
+use super::amount::{self, Amount, Unit};
+use super::cardinal::{self, Form};
+use super::context;
+use crate::text::{Kind, Text};
+use crate::value::figure::Exact;
+use crate::value::table::is_word;
+
+/// What stands between the ends of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Dash,
+    To,
+    And,
+    Or,
+}
+
+/// Reads on from `first`: if it opens a range, the whole range. `between` says that the word stands
+/// before it, `separate` that "from" or a verb of motion does, so that two full amounts are two values.
+pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize, between: bool, separate: bool) -> Option<Amount> {
+    if first.form == Form::Vague {
+        return None;
+    }
+    let (link, at) = link(text, first.tokens.end, limit, between)?;
+    let second = second(text, at, limit)?;
+    let (first, second) = shared(first, second)?;
+    if first.figure.low >= second.figure.high || !fits(text, link, &first, &second, limit) || separate {
+        return None;
+    }
+    let figure = first.figure.to(&second.figure)?;
+    Some(Amount { figure, unit: second.unit, tokens: first.tokens.start..second.tokens.end, form: Form::Digits, ..first })
+}
+
+fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link, usize)> {
+    if at >= limit {
+        return None;
+    }
+    let (link, mut next) = match text.word(at) {
+        "-" | "–" | "—" | "‑" | "−" | "~" => (Link::Dash, at + 1),
+        _ if is_word(text, at, "to") => (Link::To, at + 1),
+        _ if between && (is_word(text, at, "and") || is_word(text, at, "to")) => (Link::And, at + 1),
+        _ if is_word(text, at, "or") => (Link::Or, at + 1),
+        _ => return None,
+    };
+    // "200,000-to-260,000", "10-to-15"
+    if link == Link::Dash && is_word(text, next, "to") {
+        next += 1;
+    }
+    if next > at && text.word(next) == "-" && text.token(next).is_some_and(|t| !t.spaced) {
+        next += 1;
+    }
+    Some((link, next))
+}
+
+/// The amount at `at`, which may open with a sign of money.
+fn second(text: &Text<'_>, at: usize, limit: usize) -> Option<Amount> {
+    for start in at..(at + 4).min(limit) {
+        if let Some(number) = cardinal::read(text, start, limit) {
+            let amount = amount::read(text, number, at, limit);
+            return (amount.tokens.start == at).then_some(amount);
+        }
+        let word = text.token(start)?;
+        if word.kind == Kind::Number {
+            return None;
+        }
+    }
+    None
+}
+
+/// Gives the first end the scale and unit that only the second one names, and the other way round.
+fn shared(first: &Amount, mut second: Amount) -> Option<(Amount, Amount)> {
+    let mut first = first.clone();
+    let scale = Exact::from_integer(second.scale);
+    if first.scale == 1
+        && second.scale > 1
+        && matches!(first.form, Form::Digits | Form::Words)
+        && let Some(figure) = first.figure.times(scale).filter(|figure| figure.high < second.figure.low)
+    {
+        first.figure = figure;
+    }
+    match (first.unit, second.unit) {
+        (Unit::Bare, _) => {}
+        (unit @ Unit::Money(coin), Unit::Bare) if coin.minor.is_none() => second.unit = unit,
+        (Unit::Money(a), Unit::Money(b)) if a.code == b.code && a.minor == b.minor => {}
+        (a, b) if a == b => {}
+        _ => return None,
+    }
+    Some((first, second))
+}
+
+/// Whether the words may be a range and are no score, code, or list.
+fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usize) -> bool {
+    let year = |a: &Amount| a.unit == Unit::Bare && a.is_year_like(text);
+    if year(first) && !year(second) {
+        return false;
+    }
+    let known = second.unit != Unit::Bare;
+    let counts = context::is_plural(text, second.tokens.end) && second.tokens.end < limit;
+    let years =
+        [first, second].iter().all(|a| a.is_plain(text) && a.unit == Unit::Bare && a.small().is_some_and(|n| (1500..=2100).contains(&n)));
+    match link {
+        Link::Dash => known || (counts && !years && second.small().is_none_or(|n| n >= 3)),
+        Link::To => known || !years || counts,
+        Link::And => known || !years,
+        Link::Or => close(first, second),
+    }
+}
+
+/// "three or four", "8 or $9"
+fn close(first: &Amount, second: &Amount) -> bool {
+    first.figure.low * Exact::from_integer(3) >= second.figure.high
+}

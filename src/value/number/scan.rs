@@ -1,0 +1,339 @@
+//! The pass over a text that finds every number, amount and duration.
+
+use std::ops::Range;
+
+use super::amount::{self, Amount, Unit};
+use super::cardinal::{self, Cardinal, Form};
+use super::context::{self, Class};
+use super::vocabulary::{Sense, sense};
+use super::{Number, compound, label, noun, range, ratio};
+use crate::text::{Kind, Text};
+use crate::value::bound::{self, Bound, Moved, Trend};
+use crate::value::duration::{self, Duration};
+use crate::value::figure::{Exact, Figure};
+use crate::value::money::Money;
+use crate::value::percent::Percent;
+use crate::value::quantity::Quantity;
+use crate::value::table::{is_article, is_word};
+use crate::value::{Mention, Reading, Taken, Value};
+
+/// How many tokens a value may have; what lies behind is not looked at.
+const REACH: usize = 40;
+
+/// Finds all numeric values of `text` that hold no taken token.
+pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
+    for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
+        let mut scan = Scan { text, sentence, floor: range.start, end: range.end, last: None };
+        let mut at = range.start;
+        while at < range.end {
+            at = if scan.is_trigger(at) { scan.read(at, taken, out).max(at + 1) } else { at + 1 };
+        }
+    }
+}
+
+struct Scan<'t, 's> {
+    text: &'t Text<'s>,
+    sentence: usize,
+    /// No word before this token belongs to the next value.
+    floor: usize,
+    end: usize,
+    /// The end of the last value, with what a restatement of it inherits.
+    last: Option<(usize, Bound, Option<Trend>)>,
+}
+
+impl Scan<'_, '_> {
+    /// Whether a number may start at token `at`.
+    fn is_trigger(&self, at: usize) -> bool {
+        let Some(token) = self.text.token(at) else { return false };
+        match token.kind {
+            Kind::Number => true,
+            Kind::Word => sense(self.text, at).is_some() || self.is_single_time(at),
+            Kind::Mark => self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.word(at) == ".",
+            Kind::Clitic => false,
+        }
+    }
+
+    /// "for an hour": the unit behind an article.
+    fn is_single_time(&self, at: usize) -> bool {
+        at > self.floor
+            && duration::may_start(self.text, at)
+            && is_article(self.text, at - 1)
+            && duration::time_at(self.text, at, self.end).is_some()
+    }
+
+    /// Reads the value at `at`, if there is one, and gives the token to go on from.
+    fn read(&mut self, at: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
+        if taken.has(at) {
+            return at + 1;
+        }
+        let limit = (at..self.end.min(at + REACH)).find(|&t| taken.has(t)).unwrap_or(self.end.min(at + REACH));
+        let start = self.start(at);
+        let number = match cardinal::read(self.text, start, limit) {
+            Some(number) if number.tokens.end > at => number,
+            _ => match self.single_time(at, limit) {
+                Some(number) => number,
+                None => return self.skip(at),
+            },
+        };
+        if let Some(next) = label::attached(self.text, &number, self.floor) {
+            return next;
+        }
+        self.read_amount(number, limit, taken, out)
+    }
+
+    /// Where the number starts that the trigger at `at` belongs to: at its article, if it has one.
+    fn start(&self, at: usize) -> usize {
+        let article = at > self.floor && is_article(self.text, at - 1);
+        let takes = matches!(
+            sense(self.text, at),
+            Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) | Sense::Few(_) | Sense::Half | Sense::Ordinal(_))
+        );
+        if article && takes { at - 1 } else { at }
+    }
+
+    /// "an hour" as a length of time: one, where a preposition, a bound or a further part says so.
+    fn single_time(&self, at: usize, limit: usize) -> Option<Cardinal> {
+        if !self.is_single_time(at) {
+            return None;
+        }
+        let article = at - 1;
+        let said = context::before(self.text, article, self.floor, Class::DurationBefore);
+        let one = Cardinal { form: Form::Words, ..Cardinal::new(Figure::whole(1), article..at, Form::Words) };
+        let amount = amount::read(self.text, one.clone(), self.floor, limit);
+        let sums =
+            matches!(amount.unit, Unit::Time(_)) && compound::duration(self.text, &amount, limit).is_some_and(|(_, end)| end > at + 1);
+        (said || sums).then_some(one)
+    }
+
+    /// Behind a token that is no number after all, and behind all that touches it.
+    fn skip(&self, at: usize) -> usize {
+        let digits = self.text.token(at).is_some_and(|t| t.kind == Kind::Number);
+        if digits { label::run_end(self.text, at + 1) } else { at + 1 }
+    }
+
+    fn read_amount(&mut self, number: Cardinal, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
+        let text = self.text;
+        let mut amount = amount::read(text, number, self.floor, limit);
+        if label::attached_before(text, &amount, self.floor) {
+            return label::run_end(text, amount.tokens.end);
+        }
+        if let Some(share) = ratio::read(text, &amount, limit) {
+            return self.emit(&share, limit, taken, out);
+        }
+        let (between, separate) = self.framed(&amount);
+        if let Some(range) = range::read(text, &amount, limit, between, separate) {
+            return self.emit(&range, limit, taken, out);
+        }
+        if separate {
+            self.share_forward(&mut amount, limit);
+        }
+        if let Some(next) = self.reject(&mut amount, limit) {
+            return next;
+        }
+        if let Some(sum) = compound::with_smaller(text, &amount, limit) {
+            amount = sum;
+        }
+        self.emit(&amount, limit, taken, out)
+    }
+
+    /// Whether "between" or "from" (or a verb of motion) opens the amount.
+    fn framed(&self, amount: &Amount) -> (bool, bool) {
+        let (_, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
+        let word = |word: &str| start > self.floor && is_word(self.text, start - 1, word);
+        let spread = start >= self.floor + 2 && context::is(self.text, start - 2, Class::Spread);
+        let moved = self.trend(amount, start).is_some() && amount.unit != Unit::Bare;
+        (word("between"), (word("from") && !spread) || moved)
+    }
+
+    /// "from 1000 to 2000 hires": the first amount takes scale and unit of the second.
+    fn share_forward(&self, amount: &mut Amount, limit: usize) {
+        if amount.unit == Unit::Bare
+            && is_word(self.text, amount.tokens.end, "to")
+            && let Some(whole) = range::read(self.text, amount, limit, false, false)
+            && whole.unit != Unit::Bare
+        {
+            amount.figure = Figure { high: whole.figure.low, low: whole.figure.low, step: amount.figure.step };
+            amount.unit = whole.unit;
+        }
+    }
+
+    /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
+    fn reject(&self, amount: &mut Amount, limit: usize) -> Option<usize> {
+        let text = self.text;
+        if let Some(next) = label::trailed(text, amount).or_else(|| label::scored(text, amount)) {
+            return Some(next);
+        }
+        if let Some(next) = label::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor)) {
+            return Some(next);
+        }
+        if let Some(next) = self.read_out(amount, limit) {
+            return Some(next);
+        }
+        if self.continues(amount) && context::is_plural(text, amount.tokens.end) {
+            return None;
+        }
+        if amount.unit != Unit::Bare {
+            return None;
+        }
+        if amount::is_aside_age(text, amount, self.floor) {
+            amount.unit = amount::age_in_years();
+            return None;
+        }
+        label::is_label(text, amount, self.floor, limit).then_some(amount.tokens.end)
+    }
+
+    /// "nineteen eighty-four", "nine one one": numbers read out one behind the other, no count.
+    fn read_out(&self, amount: &Amount, limit: usize) -> Option<usize> {
+        let end = amount.tokens.end;
+        let digit = |at: usize| matches!(sense(self.text, at), Some(Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_)));
+        if amount.form != Form::Words || amount.unit != Unit::Bare || end >= limit || !digit(end) {
+            return None;
+        }
+        let next = cardinal::read(self.text, end, limit).map(|number| amount::read(self.text, number, end, limit))?;
+        let hyphen = self.text.word(next.tokens.end) == "-";
+        (next.unit == Unit::Bare && next.form == Form::Words && !hyphen).then_some(next.tokens.end)
+    }
+
+    /// Whether "to" joins the amount to the value before it: "from 1000 to 2000 hires".
+    fn continues(&self, amount: &Amount) -> bool {
+        let start = amount.tokens.start;
+        self.last.is_some_and(|(end, ..)| end + 1 == start && is_word(self.text, end, "to"))
+    }
+
+    fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
+        let Some((value, end, noun_end)) = self.value(amount, limit) else { return amount.tokens.end };
+        let (mut bound, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
+        let mut tokens = start..end;
+        if let Some((after, behind)) = bound::after(self.text, end, limit) {
+            (bound, tokens.end) = (after, behind);
+        }
+        let mut trend = self.trend(amount, start).or_else(|| self.trend_after(amount, tokens.end, limit));
+        if let Some((inherited, movement)) = self.restated(start) {
+            bound = if bound == Bound::Exact { inherited } else { bound };
+            trend = trend.or(movement);
+        }
+        let end = self.push(Reading { value, bound, trend }, tokens, taken, out);
+        self.last = Some((noun_end.max(end), bound, trend));
+        end
+    }
+
+    fn push(&mut self, reading: Reading, tokens: Range<usize>, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
+        taken.take(tokens.clone());
+        self.floor = tokens.end;
+        let end = tokens.end;
+        out.push(Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading, speaker: None });
+        end
+    }
+
+    /// What a value that restates the last one takes over: "(61.4 bar)", ", or 2.1%".
+    fn restated(&self, start: usize) -> Option<(Bound, Option<Trend>)> {
+        let (end, bound, trend) = self.last?;
+        let bracket = start == end + 1 && matches!(self.text.word(end), "(" | "/");
+        let or = start == end + 2 && self.text.word(end) == "," && is_word(self.text, end + 1, "or");
+        (bracket || or).then_some((bound, trend))
+    }
+
+    fn moved(amount: &Amount, text: &Text<'_>) -> Moved {
+        match amount.unit {
+            Unit::Percent(_) | Unit::Money(_) => Moved::Share,
+            Unit::Measure(_) => Moved::Amount,
+            Unit::Time(_) | Unit::Age(_) => Moved::Nothing,
+            Unit::Bare if is_word(text, amount.tokens.end, "points") || is_word(text, amount.tokens.end, "point") => Moved::Share,
+            Unit::Bare => Moved::Count,
+        }
+    }
+
+    /// The trend that the words before `start`, or the sign, give.
+    fn trend(&self, amount: &Amount, start: usize) -> Option<Trend> {
+        let said = bound::trend_before(self.text, start, self.floor, Self::moved(amount, self.text));
+        let percent = matches!(amount.unit, Unit::Percent(_));
+        said.or_else(|| (percent && amount.figure.high < Exact::from_integer(0)).then_some(Trend::Down))
+            .or_else(|| (percent && amount.plus).then_some(Trend::Up))
+    }
+
+    fn trend_after(&self, amount: &Amount, at: usize, limit: usize) -> Option<Trend> {
+        let share = matches!(Self::moved(amount, self.text), Moved::Share);
+        share.then(|| bound::trend_after(self.text, at, limit)).flatten()
+    }
+
+    /// The typed value, the token behind its last, and the token behind the noun that it counts.
+    fn value(&self, amount: &Amount, limit: usize) -> Option<(Value, usize, usize)> {
+        let end = amount.tokens.end;
+        let (value, end) = match amount.unit {
+            Unit::Percent(unit) => (Value::Percent(Percent::of(&amount.figure, unit)?), end),
+            Unit::Money(coin) => self.money(Money::of(&amount.figure, coin)?, end, limit),
+            Unit::Measure(unit) => self.quantity(amount, unit.name, end, limit),
+            Unit::Age(time) => (Value::Age(Quantity { figure: amount.figure.clone(), unit: time.name.to_owned() }), end),
+            Unit::Time(_) => {
+                let (duration, end): (Duration, usize) = compound::duration(self.text, amount, limit)?;
+                (Value::Duration(duration), end)
+            }
+            Unit::Bare => {
+                let (number, noun_end) = self.number(amount, limit);
+                return Some((number, end, noun_end));
+            }
+        };
+        Some((value, end, end))
+    }
+
+    fn number(&self, amount: &Amount, limit: usize) -> (Value, usize) {
+        let fold = matches!(sense(self.text, amount.number.start), Some(Sense::Fold(_)));
+        if fold {
+            return (Value::Number(Number { figure: amount.figure.clone(), unit: Some("time".to_owned()) }), amount.tokens.end);
+        }
+        let one = amount.figure.single() == Some(Exact::from_integer(1));
+        let of = is_word(self.text, amount.tokens.end, "of") && (amount.form == Form::Vague || amount.form == Form::Fraction || one);
+        let at = amount.tokens.end + usize::from(of);
+        let at = if of && (is_word(self.text, at, "the") || is_word(self.text, at, "its") || is_word(self.text, at, "their")) {
+            at + 1
+        } else {
+            at
+        };
+        let hyphen = self.text.word(at) == "-" && self.text.token(at).is_some_and(|t| !t.spaced);
+        let unit = noun::counted(self.text, at + usize::from(hyphen), limit, (one && !of) || hyphen);
+        let (unit, noun_end) = unit.map_or((None, amount.tokens.end), |(noun, end)| (Some(noun), end));
+        let number = Number { figure: amount.figure.clone(), unit };
+        let value = if amount.form == Form::Fraction { Value::Fraction(number) } else { Value::Number(number) };
+        (value, noun_end)
+    }
+
+    /// "$52 a barrel", "$2 per share", "$15/hour"
+    fn money(&self, money: Money, end: usize, limit: usize) -> (Value, usize) {
+        match self.per(end, limit) {
+            Some((per, end)) => (Value::Money(Money { per: Some(per), ..money }), end),
+            None => (Value::Money(money), end),
+        }
+    }
+
+    fn quantity(&self, amount: &Amount, unit: &str, end: usize, limit: usize) -> (Value, usize) {
+        let (unit, end) = match self.per(end, limit) {
+            Some((per, end)) => (format!("{unit} per {per}"), end),
+            None => (unit.to_owned(), end),
+        };
+        (Value::Quantity(Quantity { figure: amount.figure.clone(), unit }), end)
+    }
+
+    /// What one of is meant: "a barrel", "per day", "/hour". The name of the thing and the token behind it.
+    fn per(&self, at: usize, limit: usize) -> Option<(String, usize)> {
+        if at + 1 >= limit {
+            return None;
+        }
+        let slash = self.text.word(at) == "/" && !self.text.token(at + 1)?.spaced;
+        let per = is_word(self.text, at, "per");
+        let article = is_article(self.text, at);
+        let thing = at + 1;
+        if self.text.token(thing)?.kind != Kind::Word || !(slash || per || article) {
+            return None;
+        }
+        if let Some((time, end)) = duration::time_at(self.text, thing, limit) {
+            return Some((time.name.to_owned(), end));
+        }
+        if let Some((unit, end)) =
+            crate::value::quantity::unit_at(self.text, thing, limit).filter(|_| self.text.word(thing).len() > 2 || slash)
+        {
+            return Some((unit.name.to_owned(), end));
+        }
+        let sold = per || context::is(self.text, thing, Class::Sold);
+        sold.then(|| (self.text.word(thing).to_lowercase(), thing + 1))
+    }
+}

@@ -1,0 +1,98 @@
+//! What a value measures, in one base unit for each dimension, so that figures can be compared.
+
+use crate::value::figure::{Exact, Figure, product};
+use crate::value::{Duration, Number, Value, quantity};
+
+/// A figure in the base unit of its dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::value) struct Measure {
+    /// Figures of one dimension can be compared.
+    pub(in crate::value) dimension: Dimension,
+    /// In the base unit: parts of one, currency units, metres, kilograms, seconds.
+    pub(in crate::value) figure: Figure,
+}
+
+/// What a figure is a figure of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::value) enum Dimension {
+    /// So many of a noun; `None` where the words do not say of what.
+    Count(Option<String>),
+    /// A part of a whole.
+    Share,
+    /// A difference of shares.
+    Points,
+    /// A currency, by the thing paid for.
+    Money(String, Option<String>),
+    /// A physical dimension.
+    Physical(String),
+    /// Seconds.
+    Time,
+    /// Months, where both sides count in them.
+    Months,
+}
+
+impl Dimension {
+    /// Whether figures of both can be compared. A count of nothing named meets a count of anything.
+    pub(in crate::value) fn meets(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Count(a), Self::Count(b)) => match (a, b) {
+                (Some(a), Some(b)) => head(a) == head(b),
+                _ => true,
+            },
+            _ => self == other,
+        }
+    }
+}
+
+/// The noun of a group: "voter" in "young voter".
+fn head(group: &str) -> &str {
+    group.rsplit(' ').next().unwrap_or(group)
+}
+
+/// What `value` measures; `None` for dates, names and the like, and for what is too big to convert.
+pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
+    let of = |dimension, figure| Some(Measure { dimension, figure });
+    match value {
+        Value::Number(Number { figure, unit }) => of(Dimension::Count(unit.clone()), figure.clone()),
+        Value::Fraction(Number { figure, .. }) => of(Dimension::Share, figure.clone()),
+        Value::Percent(percent) => {
+            let dimension = if percent.points { Dimension::Points } else { Dimension::Share };
+            of(dimension, percent.figure.times(Exact::new_raw(1, 100))?)
+        }
+        Value::Money(money) => of(Dimension::Money(money.currency.clone(), money.per.clone()), money.figure.clone()),
+        Value::Quantity(quantity) => {
+            let (dimension, figure) = quantity::to_base(quantity);
+            of(Dimension::Physical(dimension), figure?)
+        }
+        Value::Age(age) => duration(&Duration::named(&age.figure, &age.unit)?),
+        Value::Duration(length) => duration(length),
+        Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => None,
+    }
+}
+
+/// Months stay months; days and seconds are seconds; a mix is the seconds that it may be.
+fn duration(length: &Duration) -> Option<Measure> {
+    if !length.months.is_zero() && length.days.is_zero() && length.seconds.is_zero() {
+        return Some(Measure { dimension: Dimension::Months, figure: length.months.clone() });
+    }
+    Some(Measure { dimension: Dimension::Time, figure: seconds(length)? })
+}
+
+const DAY: i128 = 86_400;
+
+/// The seconds that a length of time may have: a month has 28 to 31 days, a year 365 or 366.
+pub(super) fn seconds(length: &Duration) -> Option<Figure> {
+    let rest = length.days.times(Exact::from_integer(DAY))?.plus(&length.seconds)?;
+    if length.months.is_zero() {
+        let step = if length.seconds.is_zero() { length.days.step * Exact::from_integer(DAY) } else { length.seconds.step };
+        return Some(Figure { step, ..rest });
+    }
+    let year = Exact::from_integer(12);
+    let slack = if (length.months.low / year).is_integer() { Exact::from_integer(0) } else { Exact::new(5, 2) };
+    let low = product(length.months.low, Exact::new(365, 12))? - slack;
+    let high = product(length.months.high, Exact::new(366, 12))? + slack;
+    let months = Figure { low, high, step: product(length.months.step, Exact::from_integer(30))? };
+    let months = months.times(Exact::from_integer(DAY))?;
+    let step = months.step;
+    Some(Figure { step, ..months.plus(&rest)? })
+}

@@ -1,0 +1,104 @@
+//! The one place where two values are held against each other.
+
+mod measure;
+mod numeric;
+mod tolerance;
+
+#[cfg(test)]
+mod properties;
+
+use std::cmp::Ordering;
+
+use super::{Change, Exact, Reading, Value, name, quote, since, when};
+
+pub(super) use measure::{Measure, measure};
+
+/// How two values stand to each other, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The reason, a clause for a person: "12.5 million is within at least 12 million".
+    pub reason: String,
+}
+
+/// How two values stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The same value, perhaps in other words or units.
+    Same,
+    /// Both can be true: one is a rounding, a bound or a part of the other.
+    Compatible,
+    /// They cannot both be true.
+    Contradicts,
+    /// Different kinds of thing: minutes and euros, or a date that nothing anchors.
+    Incomparable,
+}
+
+/// How far two values may lie apart and still agree: the `within` of a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tolerance {
+    /// A share of the greater value: "5%" is 1/20.
+    Share(Exact),
+    /// An amount of the same dimension, or a duration for dates: "5 minutes", "1 day".
+    Amount(Box<Reading>),
+}
+
+/// Relates two readings. Symmetric in its verdict; every reading is `Same` as itself.
+///
+/// Numbers of every kind are held against each other by interval, precision and bound; dates,
+/// look-backs, names and quotations by the rooms that read them.
+pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
+    if a == b {
+        return Relation::new(Verdict::Same, format!("both are {a}"));
+    }
+    match (&a.value, &b.value) {
+        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => when::relate(x, y, tolerance),
+        (Value::Since(x), Value::Since(y)) => since::relate(x, y, tolerance),
+        (Value::Name(x), Value::Name(y)) => Relation::told(name::relate(x, y), a, b),
+        (Value::Quote(x), Value::Quote(y)) => Relation::told(quote::relate(x, y), a, b),
+        (Value::Change(x), Value::Change(y)) => change(x, y, tolerance),
+        _ => numeric::relate(a, b, tolerance),
+    }
+}
+
+/// Which of two numeric readings of one dimension is the greater; `None` for anything else.
+pub fn order(a: &Reading, b: &Reading) -> Option<Ordering> {
+    numeric::common(a, b).map(|(x, y)| (x.low, x.high).cmp(&(y.low, y.high)))
+}
+
+/// Two changes agree where both their ends do.
+fn change(a: &Change, b: &Change, tolerance: Option<&Tolerance>) -> Relation {
+    let ends = [(&a.from, &b.from), (&a.to, &b.to)];
+    let related: Vec<Relation> = ends.into_iter().filter_map(|(x, y)| Some(relate(x.as_deref()?, y.as_deref()?, tolerance))).collect();
+    let complete = related.len() == 2;
+    // The verdict that says most: a contradiction of one end is one of the whole.
+    let weight = |verdict: Verdict| match verdict {
+        Verdict::Contradicts => 0,
+        Verdict::Incomparable => 1,
+        Verdict::Compatible => 2,
+        Verdict::Same => 3,
+    };
+    match related.into_iter().min_by_key(|relation| weight(relation.verdict)) {
+        Some(relation) if relation.verdict == Verdict::Same && !complete => Relation { verdict: Verdict::Compatible, ..relation },
+        Some(relation) => relation,
+        None => Relation::new(Verdict::Incomparable, format!("{a} and {b} say different ends")),
+    }
+}
+
+impl Relation {
+    fn new(verdict: Verdict, reason: String) -> Self {
+        Self { verdict, reason }
+    }
+
+    /// A relation whose reason is nothing but its verdict.
+    fn told(verdict: Verdict, a: &Reading, b: &Reading) -> Self {
+        let reason = match verdict {
+            Verdict::Same => format!("{a} is {b}"),
+            Verdict::Compatible => format!("{a} may be {b}"),
+            Verdict::Contradicts => format!("{a} is not {b}"),
+            Verdict::Incomparable => format!("{a} and {b} are different things"),
+        };
+        Self { verdict, reason }
+    }
+}

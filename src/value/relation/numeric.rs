@@ -1,0 +1,199 @@
+//! Numbers against numbers: by interval, precision and bound.
+
+use super::measure::{Dimension, Measure, measure, seconds};
+use super::{Relation, Tolerance, Verdict};
+use crate::value::figure::{Exact, Figure, distance, product, sum};
+use crate::value::{Bound, Reading, Value};
+
+/// Relates two numeric readings; others are incomparable.
+pub(super) fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
+    let amount = match tolerance {
+        Some(Tolerance::Amount(amount)) => Some(amount.as_ref()),
+        _ => None,
+    };
+    let Some((x, y)) = common_for(a, b, amount) else {
+        return Relation::told(Verdict::Incomparable, a, b);
+    };
+    if a.trend.zip(b.trend).is_some_and(|(a, b)| a != b) && !x.is_zero() && !y.is_zero() {
+        return Relation::new(Verdict::Contradicts, format!("{a} went one way, {b} the other"));
+    }
+    if (x.low, x.high) == (y.low, y.high) {
+        return equal(a, b);
+    }
+    let sides = (Side { reading: a, figure: &x }, Side { reading: b, figure: &y });
+    if ranges_meet(&sides.0, &sides.1, Exact::from_integer(0)) {
+        return Relation::new(Verdict::Compatible, within(&sides.0, &sides.1));
+    }
+    if let Some(reason) = rounding(&sides.0, &sides.1) {
+        return Relation::new(Verdict::Compatible, reason);
+    }
+    if let Some(slack) = tolerance.and_then(|t| allowed(t, (a, b), &x, &y))
+        && ranges_meet(&sides.0, &sides.1, slack)
+    {
+        return Relation::new(Verdict::Compatible, format!("{a} and {b} lie within the tolerance"));
+    }
+    Relation::told(Verdict::Contradicts, a, b)
+}
+
+struct Side<'r> {
+    reading: &'r Reading,
+    figure: &'r Figure,
+}
+
+/// Both figures in a unit that both can be told in.
+pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
+    common_for(a, b, None)
+}
+
+/// Both figures in a unit that both can be told in, and that `amount`, if any, can be told in too.
+fn common_for(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Figure, Figure)> {
+    let (x, y) = (measure(&a.value)?, measure(&b.value)?);
+    let timed = |m: &Measure| matches!(m.dimension, Dimension::Time | Dimension::Months);
+    let months = amount.and_then(|r| measure(&r.value)).is_none_or(|m| m.dimension == Dimension::Months);
+    if x.dimension.meets(&y.dimension) && (months || x.dimension != Dimension::Months) {
+        return Some((x.figure, y.figure));
+    }
+    (timed(&x) && timed(&y)).then(|| Some((in_seconds(&a.value)?, in_seconds(&b.value)?)))?
+}
+
+fn in_seconds(value: &Value) -> Option<Figure> {
+    match value {
+        Value::Duration(length) => seconds(length),
+        Value::Age(age) => seconds(&crate::value::Duration::named(&age.figure, &age.unit)?),
+        _ => None,
+    }
+}
+
+/// One number with two bounds, or in two wordings.
+fn equal(a: &Reading, b: &Reading) -> Relation {
+    let verdict = if a.bound == b.bound { Verdict::Same } else { Verdict::Compatible };
+    let (first, second) = (a.to_string(), b.to_string());
+    let reason = if first == second { format!("both are {first}") } else { format!("{first} is {second}") };
+    match verdict {
+        Verdict::Same => Relation::new(verdict, reason),
+        _ => Relation::new(verdict, format!("{first} fits {second}")),
+    }
+}
+
+/// The least and the greatest number that the words allow; `None` for no end.
+fn ends(side: &Side<'_>) -> (Option<Exact>, Option<Exact>) {
+    let (low, high) = (side.figure.low, side.figure.high);
+    match side.reading.bound {
+        Bound::Exact => (Some(low), Some(high)),
+        Bound::AtLeast | Bound::MoreThan => (Some(low), None),
+        Bound::AtMost | Bound::LessThan => (None, Some(high)),
+        Bound::About => {
+            let slack = near(side.figure);
+            (low.checked_sub_exact(slack), high.checked_add_exact(slack))
+        }
+    }
+}
+
+/// What "about" leaves open: a twentieth, or half the last digit.
+fn near(figure: &Figure) -> Exact {
+    let size = magnitude(figure);
+    let twentieth = size / Exact::from_integer(20);
+    let half = figure.step / Exact::from_integer(2);
+    if half > twentieth { half } else { twentieth }
+}
+
+fn magnitude(figure: &Figure) -> Exact {
+    let positive = |n: Exact| if n < Exact::from_integer(0) { -n } else { n };
+    let (low, high) = (positive(figure.low), positive(figure.high));
+    if low > high { low } else { high }
+}
+
+trait CheckedExact {
+    fn checked_sub_exact(self, other: Exact) -> Option<Exact>;
+    fn checked_add_exact(self, other: Exact) -> Option<Exact>;
+}
+
+impl CheckedExact for Exact {
+    fn checked_sub_exact(self, other: Exact) -> Option<Exact> {
+        sum(self, -other)
+    }
+
+    fn checked_add_exact(self, other: Exact) -> Option<Exact> {
+        sum(self, other)
+    }
+}
+
+/// Whether some number, give or take `slack`, satisfies both.
+fn ranges_meet(a: &Side<'_>, b: &Side<'_>, slack: Exact) -> bool {
+    let ((a_low, a_high), (b_low, b_high)) = (ends(a), ends(b));
+    let reaches = |high: Option<Exact>, low: Option<Exact>| match (high, low) {
+        (Some(high), Some(low)) => high >= low || distance(high, low).is_some_and(|d| d <= slack),
+        _ => true,
+    };
+    reaches(a_high, b_low) && reaches(b_high, a_low)
+}
+
+/// "12.5 million is within at least 12 million": the narrower one first.
+fn within(a: &Side<'_>, b: &Side<'_>) -> String {
+    let open = |side: &Side<'_>| side.reading.bound != Bound::Exact || side.figure.low != side.figure.high;
+    match (open(a), open(b)) {
+        (false, true) => format!("{} is within {}", a.reading, b.reading),
+        (true, false) => format!("{} is within {}", b.reading, a.reading),
+        _ => format!("{} and {} can both be true", a.reading, b.reading),
+    }
+}
+
+/// Whether the finer of two exact numbers rounds to the coarser: "66.7%" and "two-thirds", "1.24bn" and "1.2bn".
+fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
+    let exact = |side: &Side<'_>| side.reading.bound == Bound::Exact && side.figure.low == side.figure.high;
+    if !exact(a) || !exact(b) {
+        return None;
+    }
+    let (step_a, step_b) = (step(a.figure)?, step(b.figure)?);
+    let (fine, coarse, step) = match step_a.cmp(&step_b) {
+        std::cmp::Ordering::Less => (a, b, step_b),
+        std::cmp::Ordering::Greater => (b, a, step_a),
+        std::cmp::Ordering::Equal => return None,
+    };
+    let apart = distance(fine.figure.low, coarse.figure.low)?;
+    let near = apart <= step / Exact::from_integer(2);
+    near.then(|| format!("{} rounds to {}", fine.reading, coarse.reading))
+}
+
+/// The precision of a figure. "12,000" is as a rule no count to the last one: from a thousand on, closing
+/// zeros are taken for rounding, but at least two digits count.
+fn step(figure: &Figure) -> Option<Exact> {
+    let number = figure.low;
+    let mut step = figure.step;
+    if step < Exact::from_integer(1) || !number.is_integer() {
+        return Some(step);
+    }
+    let size = magnitude(figure);
+    if size < Exact::from_integer(1000) {
+        return Some(step);
+    }
+    let finest = size / Exact::from_integer(10);
+    loop {
+        let next = product(step, Exact::from_integer(10))?;
+        if next > finest || !(number / next).is_integer() {
+            return Some(step);
+        }
+        step = next;
+    }
+}
+
+/// How far apart the tolerance lets both figures lie, in their common unit.
+fn allowed(tolerance: &Tolerance, (a, b): (&Reading, &Reading), x: &Figure, y: &Figure) -> Option<Exact> {
+    match tolerance {
+        Tolerance::Share(share) => {
+            let (x, y) = (magnitude(x), magnitude(y));
+            product(*share, if x > y { x } else { y })
+        }
+        Tolerance::Amount(amount) => match (&amount.value, &a.value) {
+            // Percentages may lie so many points apart.
+            (Value::Percent(points), Value::Percent(_)) => Some(magnitude(&points.figure.times(Exact::new_raw(1, 100))?)),
+            // The amount is told in the unit of the two: seconds, unless all three are months.
+            _ if in_seconds(&amount.value).is_some() => {
+                let months = [amount.as_ref(), a, b].iter().all(|r| measure(&r.value).is_some_and(|m| m.dimension == Dimension::Months));
+                let figure = if months { measure(&amount.value)?.figure } else { in_seconds(&amount.value)? };
+                in_seconds(&a.value).map(|_| magnitude(&figure))
+            }
+            _ => common(amount, a).map(|(figure, _)| magnitude(&figure)),
+        },
+    }
+}

@@ -1,0 +1,198 @@
+//! Word and phrase tables of the value rooms, made for one quick look-up per token.
+//!
+//! Almost every word of a text stands in no table. A bit set answers that from the token's key, so
+//! that the hash map is asked about likely words only.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{Key, same_word};
+use crate::text::{Text, Token};
+
+/// Whether the token at `at` is `word` (lower case, plain ASCII), whatever its case.
+///
+/// Grammars ask this of many tokens and mostly hear no, so it compares bytes and folds nothing.
+pub(super) fn is_word(text: &Text<'_>, at: usize, word: &str) -> bool {
+    text.word(at).eq_ignore_ascii_case(word)
+}
+
+/// Whether the token at `at` is "a" or "an".
+pub(super) fn is_article(text: &Text<'_>, at: usize) -> bool {
+    is_word(text, at, "a") || is_word(text, at, "an")
+}
+
+/// Says "certainly not in the table" by one bit.
+#[derive(Debug)]
+struct Filter {
+    bits: Box<[u64]>,
+}
+
+impl Filter {
+    fn new() -> Self {
+        Self { bits: vec![0; 1 << 10].into_boxed_slice() }
+    }
+
+    fn place(key: Key) -> (usize, u32) {
+        let bit = key.0 >> 16;
+        ((bit / 64) as usize, bit % 64)
+    }
+
+    fn add(&mut self, key: Key) {
+        let (word, bit) = Self::place(key);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= 1 << bit;
+        }
+    }
+
+    fn may_hold(&self, key: Key) -> bool {
+        let (word, bit) = Self::place(key);
+        self.bits.get(word).is_some_and(|word| word >> bit & 1 == 1)
+    }
+}
+
+/// A table from single words to senses.
+#[derive(Debug)]
+pub(super) struct Words<T> {
+    filter: Filter,
+    index: FxHashMap<Key, Vec<(Box<str>, T)>>,
+}
+
+impl<T: Copy> Words<T> {
+    pub(super) fn new() -> Self {
+        Self { filter: Filter::new(), index: FxHashMap::default() }
+    }
+
+    pub(super) fn insert(&mut self, word: &str, sense: T) {
+        let key = Key::of(word);
+        self.filter.add(key);
+        self.index.entry(key).or_default().push((word.into(), sense));
+    }
+
+    /// The sense of the token at `at`, if the table has it.
+    pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Option<T> {
+        self.of(text.token(at)?, text.source())
+    }
+
+    /// The sense of a token of `source`, if the table has it.
+    pub(super) fn of(&self, token: &Token, source: &str) -> Option<T> {
+        if !self.filter.may_hold(token.key) {
+            return None;
+        }
+        self.find(token, token.span().of(source))
+    }
+
+    fn find(&self, token: &Token, word: &str) -> Option<T> {
+        self.index.get(&token.key)?.iter().find(|(entry, _)| same_word(entry, word)).map(|&(_, sense)| sense)
+    }
+}
+
+/// A table from phrases (one or more tokens) to senses.
+///
+/// A phrase written `=MW` matches in exactly this case; others match in any.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    filter: Filter,
+    /// Phrases by the key of their first token (of their last, in a table read backward), longest first.
+    index: FxHashMap<Key, Vec<Phrase<T>>>,
+    backward: bool,
+}
+
+#[derive(Debug)]
+struct Phrase<T> {
+    tokens: Box<[(Key, Box<str>)]>,
+    exact: bool,
+    sense: T,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// A table whose phrases are looked for from their first token on.
+    pub(super) fn forward() -> Self {
+        Self { filter: Filter::new(), index: FxHashMap::default(), backward: false }
+    }
+
+    /// A table whose phrases are looked for from their last token back.
+    pub(super) fn backward() -> Self {
+        Self { backward: true, ..Self::forward() }
+    }
+
+    pub(super) fn insert(&mut self, phrase: &str, sense: T) {
+        let (phrase, exact) = phrase.strip_prefix('=').map_or((phrase, false), |rest| (rest, true));
+        let cut = Text::plain(phrase);
+        let tokens: Box<[_]> = (0..cut.tokens().len()).map(|i| (cut.key(i), cut.word(i).into())).collect();
+        let Some(&(key, _)) = (if self.backward { tokens.last() } else { tokens.first() }) else { return };
+        self.filter.add(key);
+        let entries = self.index.entry(key).or_default();
+        entries.push(Phrase { tokens, exact, sense });
+        // Stable: of two phrases of one length, exact case goes first, then the order of the table.
+        entries.sort_by_key(|p| (std::cmp::Reverse(p.tokens.len()), !p.exact));
+    }
+
+    /// The longest phrase that starts at `at` and ends at or before `limit`: its sense and the token behind it.
+    pub(super) fn at(&self, text: &Text<'_>, at: usize, limit: usize) -> Option<(T, usize)> {
+        let entries = self.entries(text, at)?;
+        let found = entries.iter().find(|p| at + p.tokens.len() <= limit && p.stands(text, at))?;
+        Some((found.sense, at + found.tokens.len()))
+    }
+
+    /// The longest phrase that ends before token `end` and starts at or after `floor`: its sense and first token.
+    pub(super) fn before(&self, text: &Text<'_>, end: usize, floor: usize) -> Option<(T, usize)> {
+        let entries = self.entries(text, end.checked_sub(1)?)?;
+        entries.iter().find_map(|p| {
+            let start = end.checked_sub(p.tokens.len()).filter(|&start| start >= floor)?;
+            p.stands(text, start).then_some((p.sense, start))
+        })
+    }
+
+    /// Whether a phrase may start at token `at`: a quick answer, sure only when it is no.
+    pub(super) fn may_start(&self, text: &Text<'_>, at: usize) -> bool {
+        text.token(at).is_some_and(|token| self.filter.may_hold(token.key))
+    }
+
+    fn entries(&self, text: &Text<'_>, at: usize) -> Option<&Vec<Phrase<T>>> {
+        let token = text.token(at)?;
+        if self.filter.may_hold(token.key) { self.index.get(&token.key) } else { None }
+    }
+}
+
+impl<T> Phrase<T> {
+    fn stands(&self, text: &Text<'_>, start: usize) -> bool {
+        self.tokens.iter().enumerate().all(|(i, (key, word))| {
+            text.token(start + i).is_some_and(|token| {
+                let there = token.span().of(text.source());
+                token.key == *key && if self.exact { **word == *there } else { same_word(word, there) }
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins_and_exact_case_counts() {
+        let mut units = Phrases::forward();
+        for (i, phrase) in ["metric tons", "metric", "=MW", "=mW", "km/h"].into_iter().enumerate() {
+            units.insert(phrase, i);
+        }
+        let at = |words: &str| {
+            let text = Text::plain(words);
+            units.at(&text, 0, text.tokens().len())
+        };
+        assert_eq!(at("Metric tons of"), Some((0, 2)));
+        assert_eq!(at("metric x"), Some((1, 1)));
+        assert_eq!(at("mW"), Some((3, 1)));
+        assert_eq!(at("KM/h"), Some((4, 3)));
+        assert_eq!(at("mw"), None);
+    }
+
+    #[test]
+    fn phrases_are_found_from_their_end() {
+        let mut bounds = Phrases::backward();
+        bounds.insert("more than", 1);
+        bounds.insert("no more than", 2);
+        let text = Text::plain("with no more than 3");
+        assert_eq!(bounds.before(&text, 4, 0), Some((2, 1)));
+        assert_eq!(bounds.before(&text, 4, 2), Some((1, 2)));
+        assert_eq!(bounds.before(&text, 0, 0), None);
+    }
+}
