@@ -3,6 +3,10 @@
 //! A [`Fault`] says what is wrong, where (file, line, column, the words underlined) and what to do.
 //! Faults never stop the work on other files; they are collected, told, and end the run with status 2.
 
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+
 use crate::span::FileSpan;
 
 /// One thing wrong with an input: a path, a document, a rule file, the configuration.
@@ -18,10 +22,12 @@ pub struct Fault {
     pub help: Option<String>,
     /// Whether the run may go on as if nothing happened (status unchanged).
     pub level: Level,
+    /// How many more like it there are that are not told one by one; see [`fold`].
+    pub more: usize,
 }
 
 /// How much a fault weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Told, but the exit status stays.
     Warning,
@@ -47,7 +53,7 @@ pub struct Place {
 impl Fault {
     /// An error about the input at `path`.
     pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), path: path.into(), place: None, help: None, level: Level::Error }
+        Self { message: message.into(), path: path.into(), place: None, help: None, level: Level::Error, more: 0 }
     }
 
     /// The same, as a warning.
@@ -69,12 +75,59 @@ impl Fault {
         self
     }
 
+    /// What kind of fault it is: its message up to a colon, without what differs from one to the next,
+    /// numbers and the words between backticks.
+    fn kind(&self) -> (Level, String) {
+        let general = self.message.split(": ").next().unwrap_or_default();
+        let fixed = general.split('`').step_by(2).flat_map(str::chars);
+        (self.level, fixed.filter(|c| !c.is_ascii_digit()).collect())
+    }
+
     /// Underlines bytes `at` of `source`, the whole text of the file.
     #[must_use]
     pub fn at(mut self, source: &str, at: FileSpan, label: impl Into<String>) -> Self {
         self.place = Some(Place::new(source, at, label.into()));
         self
     }
+}
+
+/// When faults of one kind are too many to be told one by one, and how many are told then.
+#[derive(Debug, Clone, Copy)]
+struct Limit {
+    most: usize,
+    keep: usize,
+}
+
+/// Nobody mends a thousand lines by hand: their writer is at fault, and three examples show how.
+const IN_A_FILE: Limit = Limit { most: 20, keep: 3 };
+/// Of files that are all at fault in one way, a screenful is told.
+const IN_A_RUN: Limit = Limit { most: 60, keep: 20 };
+
+/// Leaves out most of the faults that are too many of one kind, in a file or in all; those that stay
+/// count them, so that nothing vanishes. The order stays.
+#[must_use]
+pub fn fold(faults: Vec<Fault>) -> Vec<Fault> {
+    let of_a_file = fold_by(faults, |f| (f.path.clone(), f.kind()), IN_A_FILE);
+    fold_by(of_a_file, Fault::kind, IN_A_RUN)
+}
+
+fn fold_by<K: Hash + Eq>(faults: Vec<Fault>, key: impl Fn(&Fault) -> K, limit: Limit) -> Vec<Fault> {
+    let keys: Vec<K> = faults.iter().map(&key).collect();
+    let mut totals: FxHashMap<&K, usize> = FxHashMap::default();
+    keys.iter().for_each(|key| *totals.entry(key).or_default() += 1);
+    // The place of the last that is told of each kind, and how many are told.
+    let mut told: FxHashMap<&K, (usize, usize)> = FxHashMap::default();
+    let mut kept: Vec<Fault> = Vec::new();
+    for (fault, key) in faults.into_iter().zip(&keys) {
+        let (last, count) = told.entry(key).or_default();
+        if *count < limit.keep || totals.get(key).is_none_or(|&total| total <= limit.most) {
+            (*last, *count) = (kept.len(), *count + 1);
+            kept.push(fault);
+        } else if let Some(last) = kept.get_mut(*last) {
+            last.more += 1 + fault.more;
+        }
+    }
+    kept
 }
 
 impl Place {
@@ -97,5 +150,43 @@ impl Place {
             span: FileSpan { start: start - from, end: end - from },
             label,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(path: &str, number: usize) -> Vec<Fault> {
+        (1..=number).map(|line| Fault::new(path, format!("line {line} is no record: `{line}`"))).collect()
+    }
+
+    /// Message and count of each.
+    fn folded(faults: Vec<Fault>) -> Vec<(String, usize)> {
+        fold(faults).into_iter().map(|f| (f.message, f.more)).collect()
+    }
+
+    #[test]
+    fn a_few_are_all_told() {
+        for faults in [lines("a", 20), Vec::new(), [lines("a", 20), lines("b", 20), lines("c", 20)].concat()] {
+            assert_eq!(fold(faults.clone()), faults);
+        }
+    }
+
+    #[test]
+    fn too_many_of_a_kind_are_counted() {
+        let other = Fault::new("a", "holds no text");
+        let faults = [lines("a", 5000), vec![other.clone(), other.clone().warning()]].concat();
+        let told = folded(faults.clone());
+        let want = [("line 1 is no record: `1`", 0), ("line 2 is no record: `2`", 0), ("line 3 is no record: `3`", 4997)];
+        assert_eq!(told.iter().map(|(m, n)| (m.as_str(), *n)).collect::<Vec<_>>(), [&want[..], &[("holds no text", 0); 2]].concat());
+        assert_eq!(fold(fold(faults.clone())), fold(faults), "folding twice changes nothing");
+    }
+
+    #[test]
+    fn too_many_files_of_a_kind_are_counted() {
+        let faults: Vec<Fault> = (0..100).flat_map(|n| lines(&format!("file{n}"), 30)).collect();
+        let told = fold(faults);
+        assert_eq!((told.len(), told.iter().map(|f| 1 + f.more).sum::<usize>()), (20, 3000));
     }
 }

@@ -3,9 +3,10 @@
 //! The rule room runs those of claims. Checks that are no claims need the check room, so their
 //! examples are run here: each text becomes a document, and what the rule finds in it is held against
 //! what the example expects. A text holds if the words that it expects are those of a finding's
-//! primary label; a pair `contradicts` if the rule has a finding over both of its texts.
+//! primary label; a pair `contradicts` if the rule has a finding over both of its texts. Of a pair for
+//! `support`, `a` is the source and `b` is the draft.
 
-use crate::document::{self, Document, Options};
+use crate::document::{self, Document, Options, Role};
 use crate::engine;
 use crate::finding::Finding;
 use crate::rule::examples::{self, Example, ExampleKind, ExampleOutcome};
@@ -47,8 +48,11 @@ fn outcome(rule: &Rule, example: &Example) -> ExampleOutcome {
 fn findings(rule: &Rule, example: &Example, texts: &[&String]) -> Vec<Finding> {
     let options = Options { published: example.published, ..Options::default() };
     let names = ["a.txt", "b.txt"];
-    let documents: Vec<Document> =
+    let mut documents: Vec<Document> =
         names.iter().zip(texts).flat_map(|(name, text)| document::parse(name, text.as_bytes().to_vec(), &options).0).collect();
+    if let (Check::Support(_), [_, draft]) = (&rule.check, documents.as_mut_slice()) {
+        draft.role = Role::Draft;
+    }
     let severity = rule.severity.or(Some(crate::finding::Severity::Info));
     // An example shows what the check finds, not which documents the rule reads.
     let rule = Rule { severity, documents: Vec::new(), ..rule.clone() };

@@ -27,7 +27,7 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<u8> {
 }
 
 fn explanation(rule: &Rule) -> String {
-    let mut text = format!("{}: {}\n", rule.id, rule.title);
+    let mut text = format!("{}: {}\n", rule.id, clean::line(&rule.title));
     let severity = rule.severity.map_or("off".to_owned(), |s| s.to_string());
     // Writing to a string does not fail.
     let _ = writeln!(
@@ -48,7 +48,7 @@ fn explanation(rule: &Rule) -> String {
     }
     for (heading, part) in [("Why", &rule.why), ("What to do", &rule.fix), ("More", &rule.url)] {
         if let Some(part) = part {
-            let _ = writeln!(text, "\n{heading}\n  {part}");
+            let _ = writeln!(text, "\n{heading}\n  {}", part.trim_end().replace('\n', "\n  "));
         }
     }
     let _ = writeln!(text, "\nTo silence it\n  severity: {{ {}: off }} in factlint.yaml, or --ignore {}", rule.id, rule.id);

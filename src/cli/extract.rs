@@ -10,7 +10,7 @@ use super::session::Session;
 use super::{CLEAN, TROUBLE, output, screen};
 use crate::article::Article;
 use crate::document::Document;
-use crate::report::table;
+use crate::report::{clean, table};
 use crate::value::Mention;
 
 /// Prints the values; the exit status.
@@ -36,7 +36,7 @@ fn lines(article: &Article<'_>) -> Vec<u8> {
     let mut out = Vec::new();
     for mention in &article.mentions {
         // Writing to memory does not fail, and the object holds no map with keys that are not text.
-        let _ = serde_json::to_writer(&mut out, &object(article, mention));
+        let _ = clean::json(&object(article, mention), &mut out);
         out.push(b'\n');
     }
     out

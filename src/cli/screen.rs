@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::args::Color;
-use crate::fault::Fault;
+use crate::fault::{self, Fault};
 use crate::report::{self, Options};
 
 /// The width of what is not written to a terminal, the same everywhere.
@@ -47,11 +47,11 @@ fn speaks_utf8() -> bool {
     })
 }
 
-/// Tells `faults` on standard error.
+/// Tells `faults` on standard error; of many of one kind a few, and how many they are.
 pub(super) fn tell(faults: &[Fault], color: Color) {
     let mut text = Vec::new();
     // Writing to memory does not fail, and when standard error is closed nobody is left to tell.
-    let _ = report::render_faults(faults, &stderr(color), &mut text);
+    let _ = report::render_faults(&fault::fold(faults.to_vec()), &stderr(color), &mut text);
     let _ = io::stderr().write_all(&text);
 }
 

@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::meta::Meta;
 use super::{BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, html, infer, markdown, plain, record};
-use crate::fault::{Fault, Level};
+use crate::fault::{self, Fault, Level};
 
 /// The formats that can be read, by the endings of their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,9 +127,6 @@ fn read_markdown(path: &str, text: String) -> Result<(Meta, Content), Vec<Fault>
     }
 }
 
-/// How many bad lines of one file are told one by one.
-const TOLD: usize = 20;
-
 fn read_records(origin: &Origin<'_>, text: &str) -> Given {
     let mut given = Given::default();
     let records = record::read(origin.path, text);
@@ -143,14 +140,7 @@ fn read_records(origin: &Origin<'_>, text: &str) -> Given {
         }
     }
     given.unreadable = given.faults.iter().filter(|f| f.level == Level::Error).count();
-    // Errors first, should there be too many to tell: a warning must not hide what ends the run in 2.
-    let more = given.faults.len().saturating_sub(TOLD);
-    if more > 0 {
-        given.faults.sort_by_key(|f| std::cmp::Reverse(f.level));
-        given.faults.truncate(TOLD);
-        let level = if given.unreadable > TOLD { Level::Error } else { Level::Warning };
-        given.faults.push(Fault { level, ..Fault::new(origin.path, format!("{more} more lines give no document")) });
-    }
+    given.faults = fault::fold(given.faults);
     given
 }
 

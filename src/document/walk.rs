@@ -135,14 +135,13 @@ fn visit(entry: &DirEntry, root: &Utf8Path, shown: &str, only: Option<&GlobMatch
         reached.skipped += 1;
         return;
     }
-    let name = if shown == "." { inside.as_str().to_owned() } else { below(shown, inside) };
-    reached.files.push(Found { shown: name, path: path.to_owned() });
+    reached.files.push(Found { shown: below(shown, inside), path: path.to_owned() });
 }
 
-/// `inside` below the folder that is shown as `shown`.
+/// `inside` below the folder that is shown as `shown`; nobody writes `./` before a name.
 fn below(shown: &str, inside: &Utf8Path) -> String {
     let inside = if cfg!(windows) { inside.as_str().replace('\\', "/") } else { inside.as_str().to_owned() };
-    format!("{}/{inside}", shown.trim_end_matches('/'))
+    if shown == "." { inside } else { format!("{}/{inside}", shown.trim_end_matches('/')) }
 }
 
 /// A link that goes round or leads nowhere, a folder that may not be read.

@@ -54,7 +54,7 @@ pub fn is_hostile(c: char) -> bool {
 
 /// `text` on one line with nothing hostile in it. Borrows where there is nothing to do.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| fate(c) == Fate::Keep) {
+    if text.chars().all(|c| fate(c) == Fate::Keep) && !commands(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(pass(text, fate))
@@ -64,10 +64,16 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// disagree on whether they add to the width of the emoji before them.
 pub fn screen(text: &str) -> Cow<'_, str> {
     let fate = |c| if matches!(c, '\u{1f3fb}'..='\u{1f3ff}') { Fate::Drop } else { fate(c) };
-    if text.chars().all(|c| fate(c) == Fate::Keep) {
+    if text.chars().all(|c| fate(c) == Fate::Keep) && !commands(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(pass(text, fate))
+}
+
+/// Whether `text` holds what a build server may take for a command of its own: `::error::` at the
+/// beginning of a line, where wrapping may put it, and `##[error]` anywhere.
+fn commands(text: &str) -> bool {
+    text.contains("::") || text.contains("##")
 }
 
 fn pass(text: &str, fate: impl Fn(char) -> Fate) -> String {
@@ -77,7 +83,15 @@ fn pass(text: &str, fate: impl Fn(char) -> Fate) -> String {
         Fate::Drop => None,
         Fate::Show(stand_in) => Some(stand_in),
     });
-    stands.collect()
+    let mut out = String::with_capacity(text.len());
+    for c in stands {
+        // A space breaks the mark of a command and hardly hurts a text.
+        if (c == ':' && out.ends_with(':')) || (matches!(c, '[' | 'v') && out.ends_with("##")) {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Text inside a line of a Markdown document, as GitHub reads it: no markup, no HTML, and no mention
@@ -203,6 +217,8 @@ mod tests {
             ("a\tb\r\nc\u{2028}d", "a b  c d"),
             ("\u{1b}[31mred\u{7f}\u{9b}", "␛[31mred␡\u{fffd}"),
             ("Tru\u{200b}mp \u{202e}liar\u{2066}", "Tru\u{fffd}mp \u{fffd}liar\u{fffd}"),
+            ("::error:: :::x ##[error] ## Head a:b", ": :error: : : : :x ## [error] ## Head a:b"),
+            (":\u{ad}:set-env", ": :set-env"),
             ("❤\u{fe0f} co\u{ad}operate", "❤ cooperate"),
         ];
         for (text, want) in cases {

@@ -107,6 +107,8 @@ pub(super) struct FaultLine<'o> {
     line: Option<usize>,
     column: Option<usize>,
     help: Option<&'o str>,
+    /// How many more like it there are that are not told one by one.
+    more: usize,
 }
 
 /// The counts.
@@ -204,6 +206,7 @@ impl<'o> FaultLine<'o> {
             line: fault.place.as_ref().map(|place| place.line),
             column: fault.place.as_ref().map(|place| place.column),
             help: fault.help.as_deref(),
+            more: fault.more,
         }
     }
 }

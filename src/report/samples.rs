@@ -145,7 +145,7 @@ pub(super) fn faults() -> Vec<Fault> {
         Fault::new("rules/lindholm.yaml", "unknown value type `mony`")
             .at(yaml, FileSpan { start: at, end: at + 4 }, "no value type of this name")
             .help("did you mean `money`?"),
-        Fault::new("news/lost.txt", "no such file").warning(),
+        Fault { more: 12, ..Fault::new("news/lost.txt", "no such file").warning() },
         Fault::new("", "nothing to compare: one document, and no draft to hold against it").help("name a second document"),
     ]
 }

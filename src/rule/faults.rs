@@ -50,26 +50,13 @@ impl<'s> Faults<'s> {
 
     /// Adds an error at `at`.
     pub fn error(&mut self, at: FileSpan, message: impl Into<String>, label: &str, help: Option<String>) {
-        self.add(at, message.into(), label, help, false);
-    }
-
-    /// Adds a warning at `at`.
-    pub fn warning(&mut self, at: FileSpan, message: impl Into<String>, label: &str, help: Option<String>) {
-        self.add(at, message.into(), label, help, true);
-    }
-
-    fn add(&mut self, at: FileSpan, message: String, label: &str, help: Option<String>, warning: bool) {
-        if !warning {
-            self.errors.push(at);
-        }
+        self.errors.push(at);
         if self.list.len() >= SHOWN {
             self.more += 1;
             return;
         }
-        let mut fault = Fault::new(self.path, message);
-        fault.place = Some(self.places.place(at, label));
-        fault.help = help;
-        self.list.push(if warning { fault.warning() } else { fault });
+        let place = Some(self.places.place(at, label));
+        self.list.push(Fault { place, help, ..Fault::new(self.path, message) });
     }
 
     /// The bytes of the file for bytes `at` of the text of `node`. Where quoting or folding makes the

@@ -265,8 +265,7 @@ impl<'s> Reader<'s> {
     fn start(&mut self, span: FileSpan, kind: NodeKind, anchor: usize, tag: Option<&Tag>) -> Result<(), Stop> {
         no_tag(tag, span)?;
         if self.open.len() >= MAX_DEPTH {
-            let message = format!("nested more than {MAX_DEPTH} levels deep");
-            return Err(stop(span, message, "one level too deep", "no file of this kind needs more than a few levels"));
+            return Err(too_deep(span));
         }
         let node = self.add(span, kind, 1)?;
         self.name(anchor, node);
@@ -367,8 +366,13 @@ impl<'s> Reader<'s> {
     fn not_yaml(&self, error: &ScanError) -> Stop {
         let at = self.offsets.byte(self.source, error.marker().index());
         let start = crate::span::floor_boundary(self.source, at.min(self.source.len()));
+        let at = FileSpan { start, end: start + 1 };
+        // The parser has a limit of its own for brackets, which it meets before it tells of any of them.
+        if error.info().contains("recursion limit") {
+            return too_deep(at);
+        }
         let help = "in YAML, indent with spaces, and put quotation marks around text that holds `: `, ` #`, or starts with `{`, `[`, `\"`, `*` or `&`";
-        stop(FileSpan { start, end: start + 1 }, format!("not valid YAML: {}", error.info()), "here", help)
+        stop(at, format!("not valid YAML: {}", error.info()), "here", help)
     }
 }
 
@@ -377,6 +381,10 @@ fn no_tag(tag: Option<&Tag>, span: FileSpan) -> Result<(), Stop> {
         Some(tag) => Err(stop(span, format!("the YAML tag `{tag}`"), "tags have no meaning here", "leave the tag out")),
         None => Ok(()),
     }
+}
+
+fn too_deep(at: FileSpan) -> Stop {
+    stop(at, format!("nested more than {MAX_DEPTH} levels deep"), "one level too deep", "no file of this kind needs more than a few levels")
 }
 
 fn stop(at: FileSpan, message: impl Into<String>, label: &'static str, help: &'static str) -> Stop {

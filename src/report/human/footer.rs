@@ -50,6 +50,13 @@ pub(super) fn push(out: &mut String, finding: &Finding, others: &[&Label], look:
     }
 }
 
+/// Writes how many faults like the one above are not told.
+pub(super) fn push_more(out: &mut String, more: usize, look: Look) {
+    if more > 0 {
+        push_part(out, "note", &format!("and {more} more like it"), look);
+    }
+}
+
 /// `APP (seeds/app.md:5:12) “last month”`.
 fn other(label: &Label, look: Look) -> String {
     let byline = words::byline(label);

@@ -86,6 +86,7 @@ pub(super) fn render_faults(faults: &[Fault], options: &Options, out: &mut dyn W
     let handler = look.handler();
     for fault in faults {
         let mut drawn = draw(&Told::fault(fault, look), &handler);
+        footer::push_more(&mut drawn, fault.more, look);
         drawn.push('\n');
         out.write_all(drawn.as_bytes())?;
     }

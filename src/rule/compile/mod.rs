@@ -208,7 +208,7 @@ impl Compiler<'_, '_> {
 
     fn never(&mut self, at: FileSpan, label: &str) {
         let help = "mend the one or the other; as it stands the rule is no check".to_owned();
-        self.faults.warning(at, "this can never match", label, Some(help));
+        self.faults.error(at, "this can never match", label, Some(help));
     }
 
     fn filter(&mut self, documents: schema::Documents, node: Cursor<'_>) -> Filter {
