@@ -193,6 +193,8 @@ pub(super) struct SchemaArgs {
 /// What has a JSON Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SchemaOf {
+    /// Rule files
+    Rules,
     /// `factlint.yaml`
     Config,
     /// What `check --format json` prints; a line of `jsonl` is one of its definitions

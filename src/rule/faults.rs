@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::locate::{Cursor, Seen};
+use super::places::Places;
 use crate::fault::Fault;
 use crate::span::FileSpan;
 
@@ -14,6 +15,7 @@ const SHOWN: usize = 100;
 pub struct Faults<'s> {
     path: &'s str,
     source: &'s str,
+    places: Places<'s>,
     list: Vec<Fault>,
     more: usize,
     /// The places of the errors.
@@ -23,7 +25,7 @@ pub struct Faults<'s> {
 impl<'s> Faults<'s> {
     /// No fault so far in the file at `path` with text `source`.
     pub fn new(path: &'s str, source: &'s str) -> Self {
-        Self { path, source, list: Vec::new(), more: 0, errors: Vec::new() }
+        Self { path, source, places: Places::new(source), list: Vec::new(), more: 0, errors: Vec::new() }
     }
 
     /// The file's path.
@@ -41,6 +43,11 @@ impl<'s> Faults<'s> {
         self.errors.len() > SHOWN || self.errors.iter().any(|at| span.start <= at.start && at.end <= span.end)
     }
 
+    /// The lines of the file.
+    pub(super) fn places(&mut self) -> &mut Places<'s> {
+        &mut self.places
+    }
+
     /// Adds an error at `at`.
     pub fn error(&mut self, at: FileSpan, message: impl Into<String>, label: &str, help: Option<String>) {
         self.errors.push(at);
@@ -48,8 +55,8 @@ impl<'s> Faults<'s> {
             self.more += 1;
             return;
         }
-        let fault = Fault::new(self.path, message).at(self.source, at, label);
-        self.list.push(Fault { help, ..fault });
+        let place = Some(self.places.place(at, label));
+        self.list.push(Fault { place, help, ..Fault::new(self.path, message) });
     }
 
     /// The bytes of the file for bytes `at` of the text of `node`. Where quoting or folding makes the

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::{Check, Claim, Rule};
-use super::phrase::matcher::{Hit, Line};
+use super::phrase::matcher::{Hit, Line, Scratch};
 use super::phrase::{Group, Pattern};
 use super::vocabulary::{Vocabulary, family_bit, rarity, usage};
 use crate::document::Document;
@@ -148,6 +148,7 @@ impl RuleSet {
     pub(super) fn all_matches(&self, text: &Text<'_>, mentions: &[Mention], reads: &mut dyn FnMut(usize) -> bool) -> Vec<Match> {
         let mut out = Vec::new();
         let mut candidates = Candidates::default();
+        let mut scratch = Scratch::default();
         let mut base = 0;
         for mentions in mentions.chunk_by(|a, b| (a.sentence, stretch(text, a)) == (b.sentence, stretch(text, b))) {
             let Some(first) = mentions.first() else { continue };
@@ -155,9 +156,11 @@ impl RuleSet {
                 let from = sentence.tokens.start + stretch(text, first) * STRETCH;
                 let line = Line { text, tokens: from..sentence.tokens.end.min(from + STRETCH), mentions };
                 self.candidates(&line, &mut candidates);
+                let mut trial = Trial { line: &line, base, sentence: first.sentence, scratch: std::mem::take(&mut scratch) };
                 for &id in &candidates.phrases {
-                    self.try_phrase(id, &line, base, first.sentence, reads, &mut out);
+                    self.try_phrase(id, &mut trial, reads, &mut out);
                 }
+                scratch = trial.scratch;
             }
             base += mentions.len();
         }
@@ -189,21 +192,13 @@ impl RuleSet {
         found.phrases.dedup();
     }
 
-    fn try_phrase(
-        &self,
-        id: u32,
-        line: &Line<'_, '_>,
-        base: usize,
-        sentence: usize,
-        reads: &mut dyn FnMut(usize) -> bool,
-        out: &mut Vec<Match>,
-    ) {
+    fn try_phrase(&self, id: u32, trial: &mut Trial<'_, '_, '_>, reads: &mut dyn FnMut(usize) -> bool, out: &mut Vec<Match>) {
         let Some(&(rule, phrase)) = self.phrases.get(id as usize) else { return };
         let (rule, phrase) = (rule as usize, phrase as usize);
         let Some(Check::Claim(claim)) = self.rules.get(rule).map(|r| &r.check) else { return };
         let Some(compiled) = claim.phrases.get(phrase) else { return };
-        let before = out.len();
-        compiled.pattern.find(line, |hit| {
+        let (line, base, sentence, before) = (trial.line, trial.base, trial.sentence, out.len());
+        compiled.pattern.find(line, &mut trial.scratch, |hit| {
             if hit.claim.and_then(|index| line.mentions.get(index)).is_some_and(|m| claim.hears(m)) {
                 out.extend(found(hit, rule, phrase, base, sentence));
             }
@@ -219,6 +214,15 @@ impl RuleSet {
 struct Candidates {
     families: Vec<u32>,
     phrases: Vec<u32>,
+}
+
+/// What every phrase that is tried in a sentence shares.
+struct Trial<'l, 't, 's> {
+    line: &'l Line<'t, 's>,
+    /// The index of the line's first mention among all.
+    base: usize,
+    sentence: usize,
+    scratch: Scratch,
 }
 
 /// The types of value that fill a slot of type `kind`, one bit each.

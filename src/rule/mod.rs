@@ -26,6 +26,7 @@ pub mod index;
 pub mod locate;
 mod model;
 pub mod phrase;
+mod places;
 #[cfg(test)]
 mod probe;
 pub mod schema;

@@ -4,14 +4,12 @@
 //! with a fault is left out.
 
 mod claim;
-mod places;
 #[cfg(test)]
 mod tests;
 
 use rustc_hash::FxHashMap;
 
 use self::claim::patterns;
-use self::places::Places;
 use super::describe::listed;
 use super::examples::{Example, ExampleKind};
 use super::faults::Faults;
@@ -45,7 +43,7 @@ impl Loader {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let mut faults = Faults::new(path, source);
         if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
-            let mut compiler = Compiler { loader: self, places: Places::new(source), faults };
+            let mut compiler = Compiler { loader: self, faults };
             compiler.file(file, &tree);
             faults = compiler.faults;
         }
@@ -61,7 +59,6 @@ impl Loader {
 /// Compiles one file.
 struct Compiler<'l, 's> {
     loader: &'l mut Loader,
-    places: Places<'s>,
     faults: Faults<'s>,
 }
 
@@ -154,14 +151,14 @@ impl Compiler<'_, '_> {
     }
 
     fn origin(&mut self, node: Cursor<'_>) -> Origin {
-        let (line, column) = self.places.position(node.span().start);
+        let (line, column) = self.faults.places().position(node.span().start);
         Origin { path: self.faults.path().to_owned(), line, column }
     }
 
     /// Where an example says what it expects.
     fn place(&mut self, node: Cursor<'_>) -> Place {
         let span = node.get("value").or_else(|| node.get("verdict")).unwrap_or(node).span();
-        self.places.place(span, "expected here")
+        self.faults.places().place(span, "expected here")
     }
 
     fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>) -> Option<Check> {

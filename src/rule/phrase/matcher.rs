@@ -13,7 +13,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::pattern::{Op, Pattern, Program};
+use super::pattern::{First, Op, Pattern};
 use crate::span::Span;
 use crate::text::{Kind, Text};
 use crate::value::{Mention, Type};
@@ -47,33 +47,16 @@ pub struct Hit {
     pub tokens: Range<usize>,
 }
 
-impl Pattern {
-    /// Calls `found` with every match, in the order of the first word; at most one for each.
-    pub fn find(&self, line: &Line<'_, '_>, mut found: impl FnMut(Hit)) {
-        match self {
-            Self::Words(Program { ops, first }) => {
-                let mut run = Run { ops, line, start: 0, stack: Vec::new(), filled: Vec::new() };
-                for (start, token) in line.tokens.clone().zip(line.text.tokens().get(line.tokens.clone()).unwrap_or(&[])) {
-                    if first.allows(token.key, || !run.starting_at(start).is_empty())
-                        && let Some(hit) = run.from(start)
-                    {
-                        found(hit);
-                    }
-                }
-            }
-            Self::Regex(regex, kind) => by_regex(regex, *kind, line, found),
-        }
-    }
-
-    /// Whether the pattern matches anywhere in the sentence.
-    pub fn stands_in(&self, line: &Line<'_, '_>) -> bool {
-        let mut any = false;
-        self.find(line, |_| any = true);
-        any
-    }
+/// Room for a search, used again for the next.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    stack: Vec<Frame>,
+    /// Ops that are slots, with the mention that fills each.
+    filled: Vec<(usize, usize)>,
 }
 
 /// A place to go on when the current way fails.
+#[derive(Debug)]
 struct Frame {
     op: usize,
     at: usize,
@@ -83,17 +66,53 @@ struct Frame {
     fill: Option<(usize, usize)>,
 }
 
+impl Pattern {
+    /// Calls `found` with every match, in the order of the first word; at most one for each.
+    pub fn find(&self, line: &Line<'_, '_>, scratch: &mut Scratch, mut found: impl FnMut(Hit)) {
+        match self {
+            Self::Words(program) => {
+                let mut run = Run { ops: &program.ops, line, start: 0, stack: &mut scratch.stack, filled: &mut scratch.filled };
+                run.all(&program.first, &mut found);
+            }
+            Self::Regex(regex, kind) => by_regex(regex, *kind, line, found),
+        }
+    }
+
+    /// Whether the pattern matches anywhere in the sentence.
+    pub fn stands_in(&self, line: &Line<'_, '_>) -> bool {
+        let mut any = false;
+        self.find(line, &mut Scratch::default(), |_| any = true);
+        any
+    }
+}
+
 /// The state of one search.
 struct Run<'r, 't, 's> {
     ops: &'r [Op],
     line: &'r Line<'t, 's>,
     start: usize,
-    stack: Vec<Frame>,
-    /// Ops that are slots, with the mention that fills each.
-    filled: Vec<(usize, usize)>,
+    stack: &'r mut Vec<Frame>,
+    filled: &'r mut Vec<(usize, usize)>,
 }
 
 impl Run<'_, '_, '_> {
+    fn all(&mut self, first: &First, found: &mut impl FnMut(Hit)) {
+        if first.is_value() {
+            // Only where a value starts can the phrase start.
+            for mentions in self.line.mentions.chunk_by(|a, b| a.tokens.start == b.tokens.start) {
+                let start = mentions.first().map(|m| m.tokens.start);
+                start.and_then(|start| self.from(start)).into_iter().for_each(&mut *found);
+            }
+            return;
+        }
+        let tokens = self.line.text.tokens().get(self.line.tokens.clone()).unwrap_or(&[]);
+        for (start, token) in self.line.tokens.clone().zip(tokens) {
+            if first.allows(token.key, || !self.starting_at(start).is_empty()) {
+                self.from(start).into_iter().for_each(&mut *found);
+            }
+        }
+    }
+
     fn from(&mut self, start: usize) -> Option<Hit> {
         self.start = start;
         self.stack.clear();
@@ -213,7 +232,7 @@ impl Run<'_, '_, '_> {
             _ => None,
         };
         let mut hit = Hit { claim: None, captures: Vec::new(), tokens: self.start..end };
-        for &(op, mention) in &self.filled {
+        for &(op, mention) in self.filled.iter() {
             match name(op) {
                 Some(name) => hit.captures.push((name, mention)),
                 None => hit.claim = Some(mention),
@@ -298,7 +317,7 @@ mod tests {
             let inside: Vec<Mention> = mentions.iter().filter(|m| sentence.tokens.contains(&m.tokens.start)).cloned().collect();
             let line = Line { text: &text, tokens: sentence.tokens.clone(), mentions: &inside };
             let words = |index: usize| inside.get(index).map_or("", |m| m.span.of(text.source())).to_owned();
-            pattern.find(&line, |hit| {
+            pattern.find(&line, &mut Scratch::default(), |hit| {
                 out.extend(hit.claim.map(words));
                 out.extend(hit.captures.iter().map(|(name, index)| format!("{name}={}", words(*index))));
             });

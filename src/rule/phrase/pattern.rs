@@ -143,6 +143,11 @@ impl First {
         first
     }
 
+    /// Whether nothing but a value may be first, which starts where the match does.
+    pub fn is_value(&self) -> bool {
+        self.value && !self.any && self.keys.is_empty()
+    }
+
     /// Whether a match may start at a token with this key; `value` says whether a value starts there.
     pub fn allows(&self, key: Key, value: impl FnOnce() -> bool) -> bool {
         self.any || (self.mask & bit(key) != 0 && self.keys.contains(&key)) || (self.value && value())

@@ -1,4 +1,4 @@
-//! Lines and columns of one file, asked for in rising order.
+//! Lines and columns of one file, asked for more or less in order.
 
 use memchr::memchr_iter;
 
@@ -27,8 +27,15 @@ impl<'s> Places<'s> {
         let at = floor_boundary(self.source, at);
         let line = self.starts.partition_point(|&start| start <= at).max(1);
         let start = self.start(line);
-        let (from, column) = if line == self.last.1 && self.last.0 <= at { (self.last.0, self.last.2) } else { (start, 1) };
-        let column = column + self.source.get(from..at).map_or(0, |passed| passed.chars().count());
+        let count = |from: usize, to: usize| self.source.get(from..to).map_or(0, |passed| passed.chars().count());
+        let (known, known_line, known_column) = self.last;
+        let column = if line != known_line || at - start <= known.abs_diff(at) {
+            1 + count(start, at)
+        } else if known <= at {
+            known_column + count(known, at)
+        } else {
+            known_column - count(at, known)
+        };
         self.last = (at, line, column);
         (line, column)
     }
