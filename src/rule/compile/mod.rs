@@ -195,14 +195,13 @@ impl Compiler<'_, '_> {
     fn types(&mut self, names: &[String], node: Cursor<'_>) -> Vec<Type> {
         let mut types = Vec::new();
         for (at, name) in names.iter().enumerate() {
-            match name.parse() {
-                Ok(kind) => types.push(kind),
-                Err(()) => {
-                    let place = node.items().nth(at).unwrap_or(node).span();
-                    let help = format!("the types are {}", listed(Type::ALL.iter().map(|t| t.name())));
-                    self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
-                }
+            if let Ok(kind) = name.parse() {
+                types.push(kind);
+                continue;
             }
+            let place = node.items().nth(at).unwrap_or(node).span();
+            let help = format!("the types are {}", listed(Type::ALL.iter().map(|t| t.name())));
+            self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
         }
         types
     }
