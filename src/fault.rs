@@ -114,7 +114,9 @@ pub fn fold(faults: Vec<Fault>) -> Vec<Fault> {
 fn fold_by<K: Hash + Eq>(faults: Vec<Fault>, key: impl Fn(&Fault) -> K, limit: Limit) -> Vec<Fault> {
     let keys: Vec<K> = faults.iter().map(&key).collect();
     let mut totals: FxHashMap<&K, usize> = FxHashMap::default();
-    keys.iter().for_each(|key| *totals.entry(key).or_default() += 1);
+    for key in &keys {
+        *totals.entry(key).or_default() += 1;
+    }
     // The place of the last that is told of each kind, and how many are told.
     let mut told: FxHashMap<&K, (usize, usize)> = FxHashMap::default();
     let mut kept: Vec<Fault> = Vec::new();
