@@ -222,8 +222,8 @@ pub(super) struct Common {
     /// The configuration [default: factlint.yaml here or in a folder above]
     #[arg(long, value_name = "FILE", global = false)]
     pub(super) config: Option<String>,
-    /// Rule files or folders, in place of the configuration's
-    #[arg(long, value_name = "PATH", num_args = 1..)]
+    /// A rule file or folder, in place of the configuration's; may be given several times
+    #[arg(long, value_name = "PATH")]
     pub(super) rules: Vec<String>,
     /// The day of publication of documents that carry none, as YYYY-MM-DD
     #[arg(long, value_name = "DATE")]

@@ -216,7 +216,7 @@ words! {
         Impossible = "impossible",
         /// A plan for a day that was past when the article appeared.
         PastPlan = "past-plan",
-        /// An age that does not fit a year of birth.
+        /// An age that does not fit a year of birth. Not in this version.
         Age = "age",
     }
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::day::{self, Part};
+use super::derive::MANY;
 use super::inventory::Inventory;
 use super::judge::Verdict;
 use super::numeral::{Dim, Numeral, fits};
@@ -20,6 +21,9 @@ use crate::value::{Bound, Exact, Mention, Trend, Type, Value};
 pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
     if is_headline(article) {
         verdict.uncounted = verdict.status == Status::Unsupported && is_small(draft);
+        return;
+    }
+    if draft.mention.is_some_and(|at| at > MANY) {
         return;
     }
     let place = |n: &Numeral| inventory.articles.get(n.article).map(|a| slot.score(&a.text, &n.tokens)).unwrap_or_default();
@@ -105,7 +109,7 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
 /// The share of a slot's words from which on another value may stand in the draft's place.
 const CLEAR: u32 = 370;
 /// How many other values are tried for one of the draft's.
-const CROWD: usize = 2000;
+const CROWD: usize = 200;
 /// A headline has no more tokens than this.
 const LINE: usize = 60;
 /// By how much the other place must fit better than that of the draft's own value.

@@ -12,6 +12,9 @@ use crate::value::Exact;
 /// How many pairs are tried for one number.
 const BUDGET: usize = 20_000;
 
+/// A draft with more values than this is a table, or hostile: the rest is only looked up.
+pub(super) const MANY: usize = 2000;
+
 /// How many numerals of a sentence take part.
 const CROWD: usize = 24;
 
@@ -28,6 +31,9 @@ pub(super) struct Derived<'n> {
 pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Option<Derived<'n>> {
     if let Some(how) = span_of_years(draft, inventory).or_else(|| span_of_days(draft, inventory)) {
         return Some(Derived { from: Vec::new(), how });
+    }
+    if draft.mention.is_some_and(|at| at > MANY) {
+        return None;
     }
     let mut tried = 0;
     for first in inventory.numerals() {

@@ -67,7 +67,7 @@ impl Compiler<'_, '_> {
         let root = tree.root();
         let pack = match &file.topic {
             Some(topic) => {
-                self.slug(topic, root.at("topic"), "topic");
+                self.slug(topic, root.at("topic"), "a topic");
                 topic.clone()
             }
             None => stem(self.faults.path()).to_owned(),
@@ -127,7 +127,7 @@ impl Compiler<'_, '_> {
         if name.is_empty() && node.get("id").and_then(Cursor::text).is_none() {
             return id; // Told already: the key is missing.
         }
-        self.slug(name, node.at("id"), "id");
+        self.slug(name, node.at("id"), "an id");
         if let Some(first) = self.loader.origins.get(&id) {
             let help = format!("the first is at {}:{}:{}; give one of them another name", first.path, first.line, first.column);
             self.faults.error(node.at("id").span(), format!("a second rule `{id}`"), "the same id", Some(help));
@@ -186,7 +186,7 @@ impl Compiler<'_, '_> {
             return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1) }));
         }
         if let Some(calendar) = &rule.calendar {
-            return Some(Check::Calendar(calendar.0.clone()));
+            return self.calendar(&calendar.0, node.at("calendar"));
         }
         rule.repeated.map(|_| Check::Repeated)
     }
@@ -195,16 +195,25 @@ impl Compiler<'_, '_> {
     fn types(&mut self, names: &[String], node: Cursor<'_>) -> Vec<Type> {
         let mut types = Vec::new();
         for (at, name) in names.iter().enumerate() {
-            match name.parse() {
-                Ok(kind) => types.push(kind),
-                Err(()) => {
-                    let place = node.items().nth(at).unwrap_or(node).span();
-                    let help = format!("the types are {}", listed(Type::ALL.iter().map(|t| t.name())));
-                    self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
-                }
+            if let Ok(kind) = name.parse() {
+                types.push(kind);
+                continue;
             }
+            let place = node.items().nth(at).unwrap_or(node).span();
+            let help = format!("the types are {}", listed(Type::ALL.iter().map(|t| t.name())));
+            self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
         }
         types
+    }
+
+    fn calendar(&mut self, parts: &[schema::Calendar], node: Cursor<'_>) -> Option<Check> {
+        let age = parts.iter().zip(node.items()).find(|(part, _)| **part == schema::Calendar::Age);
+        if let Some((_, item)) = age {
+            let help = format!("this version has {}", listed(["weekday", "impossible", "past-plan"].into_iter()));
+            self.faults.error(item.span(), "the check `calendar: age` is not in this version", "cannot be run", Some(help));
+            return None;
+        }
+        Some(Check::Calendar(parts.to_vec()))
     }
 
     fn never(&mut self, at: FileSpan, label: &str) {

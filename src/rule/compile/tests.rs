@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 
 use super::*;
+use crate::rule::phrase::Pattern;
+use crate::rule::phrase::matcher::{Line, Scratch};
+use crate::rule::probe::Probe;
 
 fn load(source: &str) -> (Vec<Rule>, Vec<Fault>) {
     let mut loader = Loader::new();
@@ -49,7 +52,7 @@ fn a_file_becomes_rules() {
 fn all_faults_of_a_file_are_told_at_their_places() {
     let source = "topic: Big News\ntitel: x\nrules:\n  - id: a\n    severity: eror\n    claim:\n      type: duraton\n      pharses: [\"met {duration}\"]\n      phrases: [\"met (for {duration}\", \"met for long\", {a: b}]\n  - id: a\n    align: {}\n  - title: no name\n    quote: 3\n    repeated: words\n  - id: b\n";
     let expected = [
-        "1:8 Big News: `Big News` cannot be topic (write `big-news`)",
+        "1:8 Big News: `Big News` cannot be a topic (write `big-news`)",
         "2:1 titel: unknown key `titel` (did you mean `title`?)",
         "5:15 eror: `severity` cannot be `eror` (did you mean `error`?)",
         "7:13 duraton: `type` cannot be `duraton` (did you mean `duration`?)",
@@ -100,6 +103,19 @@ fn faults_of_a_claim() {
 }
 
 #[test]
+fn what_is_not_built_is_no_silent_pass() {
+    let (rules, faults) = load("topic: t\nrules:\n  - id: a\n    calendar: [weekday, age]\n  - id: b\n    order: {}\n");
+    assert!(rules.is_empty());
+    assert_eq!(
+        told(&faults),
+        [
+            "4:25 age: the check `calendar: age` is not in this version (this version has `weekday`, `impossible` or `past-plan`)",
+            "6:5 order: the check `order` is not in this version (this version has `claim`, `quote`, `support`, `calendar` or `repeated`)",
+        ]
+    );
+}
+
+#[test]
 fn rules_of_different_files_have_different_ids() {
     let mut loader = Loader::new();
     loader.add("a.yaml", "topic: t\nrules: [{id: x, repeated: words}]\n");
@@ -122,5 +138,27 @@ fn hostile_files_end_in_a_fault() {
     for source in [bomb.as_str(), &deep, &large, &keys, "", "\0", "{", "- - - -", "rules: 3", "\"", "rules: [*x]"] {
         let (rules, faults) = load(source);
         assert!(rules.is_empty() && !faults.is_empty() && faults.len() <= 101);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_the_reader_of_rules_panic(source in "(rules:\\n)?([ \\n]{0,3}(- |id: a|claim: |type: date|phrases: |[\\[\\]{}&*!|>'\"%@#?:,é…-]|on \\{date\\}|\\PC)){0,40}") {
+        load(&source);
+    }
+
+    #[test]
+    fn no_phrase_makes_reader_or_matcher_panic(source in "((a|b |é|[(){}|/=:…]|\\[|\\]|\\.\\.\\.|[0-9]|\\{date\\}|\\{name:x\\}|\\PC) ?){0,30}", words in "((a|b|é|,|-|’s|“|\\.|⟦date:a⟧|⟦name:b a⟧) ?){0,30}") {
+        if let Ok(phrase) = phrase::parse(&source) {
+            let mut words_seen = phrase::Words::default();
+            let pattern = Pattern::new(&phrase, Type::Date, &mut words_seen).expect("a phrase that was read compiles");
+            let probe = Probe::new(&words);
+            let text = probe.text();
+            let mentions = probe.mentions(&text);
+            let line = Line { text: &text, tokens: 0..text.tokens().len(), mentions: &mentions };
+            pattern.find(&line, &mut Scratch::default(), |_| {});
+            phrase::required(&phrase, &mut words_seen);
+            let _ = phrase.to_string();
+        }
     }
 }
