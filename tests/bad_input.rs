@@ -49,7 +49,7 @@ fn files_that_must_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new().with("secret.txt", "Nobody may read this.");
     let path = desk.path("secret.txt");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).expect("our own file");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("our own file");
     if std::fs::read(&path).is_ok() {
         return; // whoever runs the tests may read everything
     }

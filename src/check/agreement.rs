@@ -98,11 +98,9 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
     for claim in cluster.claims().skip(1) {
         builder = builder.label(label(story, claim, LabelRole::Agrees));
     }
-    let note = format!(
-        "the rule asks for {least} independent sources; {} of the {} articles that it reads carry it",
-        cluster.articles.len(),
-        readable(rule, story)
-    );
+    let (carriers, readable) = (cluster.articles.len(), readable(rule, story));
+    let carry = if carriers == 1 { "carries" } else { "carry" };
+    let note = format!("the rule asks for {least} independent sources; {carriers} of the {readable} articles that it reads {carry} it");
     Some(builder.note(note).done())
 }
 

@@ -21,7 +21,8 @@ const EVIL: [&str; 9] = [
 
 /// `text` between quotation marks, every character escaped as YAML knows it.
 fn yaml(text: &str) -> String {
-    format!("\"{}\"", text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect::<String>())
+    let escapes: Vec<String> = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    format!("\"{}\"", escapes.concat())
 }
 
 /// Articles whose every word stands beside something evil, in every kind of document.

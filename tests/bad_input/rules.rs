@@ -96,7 +96,8 @@ fn hostile_rule_files_end_soon() {
     let mut bomb = "topic: &a [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
     for level in b'b'..=b'k' {
         let below = format!("*{},", char::from(level - 1)).repeat(10);
-        bomb += &format!("{0}: &{0} [{below}]\n", char::from(level));
+        let name = char::from(level);
+        bomb = format!("{bomb}{name}: &{name} [{below}]\n");
     }
     let cases: [(&str, Vec<u8>, &str); 7] = [
         ("an alias bomb", bomb.into(), "aliases"),
