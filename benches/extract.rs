@@ -15,7 +15,7 @@ const SENTENCES: [&str; 12] = [
     "“We have never seen anything like it,” said Maria Keller, who runs a small bakery near the harbour.",
     "Officials declined to comment on the report, which was first published by a local newspaper late last week.",
     "At least 47 people were killed and more than 120 injured when the ferry sank off the coast, police said.",
-    "The two leaders met for about an hour and 40 minutes — their first face-to-face meeting in six years.",
+    "The two leaders met for about an hour and 40 minutes — their first face-to-face talks in seven years.",
     "It is not clear whether the plan, which critics call “a bridge to nowhere”, will survive the winter.",
     "Prime Minister Jonas Hale told reporters that talks would go on “for as long as it takes”.",
     "The company’s shares fell 28 cents, or 3.1 percent, to close at $8.75 after the warning.",

@@ -125,7 +125,7 @@ mod tests {
             ("a hundred", "100"),
             ("one hundred and two", "102"),
             ("forty five hundred thirty eight", "4538"),
-            ("fifty-one million five hundred seventy-eight thousand three hundred two", "51578302"),
+            ("sixty-four million two hundred nineteen thousand eight hundred five", "64219805"),
             ("two hundred and three hundred", "200 | and three hundred"),
             ("half a million", "500000"),
             ("half a dozen", "6"),

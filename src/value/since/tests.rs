@@ -19,15 +19,15 @@ fn found(source: &str) -> Vec<(String, String)> {
 fn look_backs_are_found_with_their_scope() {
     let cases = [
         (
-            "They held their first face-to-face meeting in six years.",
+            "The two chairs sat through their first face-to-face meeting in six years.",
             "first face-to-face meeting in six years",
             "since 2019 | first face-to-face meeting",
         ),
         ("The pair met for the first time since 2019, aides said.", "first time since 2019", "since 2019 | first time"),
         (
-            "It was the first in-person encounter of the two leaders since the 2019 G20 summit in Osaka.",
-            "first in-person encounter of the two leaders since the 2019 G20 summit",
-            "since 2019 | first in-person encounter of the two leaders",
+            "It was the first in-person round of the two teams since the 2019 G20 summit in Osaka.",
+            "first in-person round of the two teams since the 2019 G20 summit",
+            "since 2019 | first in-person round of the two teams",
         ),
         ("Prices rose by the biggest margin in a decade.", "biggest margin in a decade", "since 2015 | biggest margin"),
         ("Rates are at their highest since March.", "highest since March", "since March 2025 | highest"),
