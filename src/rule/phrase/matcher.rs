@@ -97,11 +97,15 @@ struct Run<'r, 't, 's> {
 
 impl Run<'_, '_, '_> {
     fn all(&mut self, first: &First, found: &mut impl FnMut(Hit)) {
-        if first.is_value() {
-            // Only where a value starts can the phrase start.
-            for mentions in self.line.mentions.chunk_by(|a, b| a.tokens.start == b.tokens.start) {
-                let start = mentions.first().map(|m| m.tokens.start);
-                start.and_then(|start| self.from(start)).into_iter().for_each(&mut *found);
+        if let Some(kinds) = first.only_values() {
+            // Only where such a value starts can the phrase start.
+            let mut tried = None;
+            for mention in self.line.mentions {
+                let start = mention.tokens.start;
+                if tried != Some(start) && kinds.iter().any(|k| k.takes(mention.reading.value.kind())) {
+                    tried = Some(start);
+                    self.from(start).into_iter().for_each(&mut *found);
+                }
             }
             return;
         }

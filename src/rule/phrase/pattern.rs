@@ -38,8 +38,8 @@ pub struct First {
     keys: Vec<Key>,
     /// One bit for each of them.
     mask: u64,
-    /// Whether a value may be first.
-    value: bool,
+    /// The types of value that may be first.
+    values: Vec<Type>,
     /// Whether anything may be.
     any: bool,
 }
@@ -131,7 +131,7 @@ impl First {
                 Some(Op::Word(word)) => first.keys.extend(word.forms.iter().map(|(key, _)| *key)),
                 // Values of these types may start before the match does.
                 Some(Op::Slot(kind, _)) => {
-                    first.value = true;
+                    first.values.push(*kind);
                     first.any |= super::matcher::lies_over(*kind);
                 }
                 Some(Op::Split(a, b)) => open.extend([*a, *b]),
@@ -143,14 +143,14 @@ impl First {
         first
     }
 
-    /// Whether nothing but a value may be first, which starts where the match does.
-    pub fn is_value(&self) -> bool {
-        self.value && !self.any && self.keys.is_empty()
+    /// The types of value that may be first, if nothing else may.
+    pub fn only_values(&self) -> Option<&[Type]> {
+        (!self.any && self.keys.is_empty()).then_some(&self.values)
     }
 
     /// Whether a match may start at a token with this key; `value` says whether a value starts there.
     pub fn allows(&self, key: Key, value: impl FnOnce() -> bool) -> bool {
-        self.any || (self.mask & bit(key) != 0 && self.keys.contains(&key)) || (self.value && value())
+        self.any || (self.mask & bit(key) != 0 && self.keys.contains(&key)) || (!self.values.is_empty() && value())
     }
 }
 
