@@ -56,7 +56,8 @@ fn hold(one: (&str, &str), two: (&str, &str)) -> Result<(), TestCaseError> {
         let document = documents.iter().find(|d| d.id == label.document).expect("a document of the run");
         let words = document.file.text.get(label.span.start..label.span.end);
         // Markup may part the words of a label; plain text has none.
-        let same = words.is_some_and(|words| std::path::Path::new(&document.path).extension().is_none_or(|e| e != "txt") || words == label.text);
+        let same =
+            words.is_some_and(|words| std::path::Path::new(&document.path).extension().is_none_or(|e| e != "txt") || words == label.text);
         prop_assert!(same, "{words:?}: {label:?}");
         prop_assert!(label.line >= 1 && label.column >= 1, "{label:?}");
     }

@@ -73,7 +73,10 @@ fn good_rules_beside_bad_ones_are_checked() {
     let desk = desk("  - { id: b, repeated: words }\n")
         .with("pack/bad.yml", "rules: 3\n")
         .with("pack/good.yaml", "rules: [{id: c, repeated: words}]\n");
-    let run = desk.run(&["check", ".", "--rules", "pack", "--rules", "rules.yaml", "--rules", "none"]).ended(2).says(&["pack/bad.yml:1:8", "none: no such"]);
+    let run = desk
+        .run(&["check", ".", "--rules", "pack", "--rules", "rules.yaml", "--rules", "none"])
+        .ended(2)
+        .says(&["pack/bad.yml:1:8", "none: no such"]);
     assert!(run.out.contains("warning[good/c]") && run.out.contains("warning[port/b]"), "{}", run.out);
 }
 
