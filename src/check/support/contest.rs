@@ -101,7 +101,9 @@ fn leaves_room(draft: &Numeral, source: &Numeral) -> bool {
 
 /// Whether the draft itself gives `value` in the same sentence, so that it is no rival of its own.
 fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
-    let own = article.mentions.iter().enumerate().filter(|(_, m)| m.sentence == draft.sentence);
+    let first = draft.mention.unwrap_or(0).saturating_sub(BESIDE);
+    let near = article.mentions.iter().enumerate().skip(first).take(2 * BESIDE);
+    let own = near.filter(|(_, m)| m.sentence == draft.sentence);
     own.flat_map(|(at, m)| Numeral::of_mention(draft.article, at, m, &article.text))
         .any(|n| n.dim == source.dim && fits(&n, source).is_some())
 }
@@ -110,6 +112,8 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
 const CLEAR: u32 = 370;
 /// How many other values are tried for one of the draft's.
 const CROWD: usize = 200;
+/// How many values on either side count as said in the same breath.
+const BESIDE: usize = 20;
 /// A headline has no more tokens than this.
 const LINE: usize = 60;
 /// By how much the other place must fit better than that of the draft's own value.

@@ -10,10 +10,10 @@ use super::numeral::{Dim, Numeral, sum};
 use crate::value::Exact;
 
 /// How many pairs are tried for one number.
-const BUDGET: usize = 20_000;
+const BUDGET: usize = 4_000;
 
 /// A draft with more values than this is a table, or hostile: the rest is only looked up.
-pub(super) const MANY: usize = 2000;
+pub(super) const MANY: usize = 1000;
 
 /// How many numerals of a sentence take part.
 const CROWD: usize = 24;
