@@ -66,7 +66,7 @@ fn nothing_hostile_reaches_the_screen() {
     let desk = desk();
     let mut formats = 0;
     for format in Format::ALL {
-        let run = desk.run(&["check", ".", "--rules", "rules.yaml", "bad.yaml", "--format", format.name()]);
+        let run = desk.run(&["check", ".", "--rules", "rules.yaml", "--rules", "bad.yaml", "--format", format.name()]);
         if run.err.contains("invalid value") {
             continue; // not a format of the command line
         }
