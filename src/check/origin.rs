@@ -82,6 +82,11 @@ impl Origins {
         Independent { outlets: outlets.len(), origins: groups.len().min(outlets.len()), name }
     }
 
+    /// How many origins the articles at these places have.
+    pub(super) fn groups(&self, articles: &BTreeSet<usize>) -> usize {
+        articles.iter().map(|&at| self.first.get(at).copied().unwrap_or(at)).collect::<BTreeSet<_>>().len()
+    }
+
     /// Who wrote what a group prints: the agency that one of them credits, or else nobody known.
     fn name(&self, story: &Story<'_>, group: &[usize]) -> Option<String> {
         let credited = group.iter().find_map(|&at| self.agency.get(at).copied().flatten()).map(str::to_owned);

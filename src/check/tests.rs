@@ -170,3 +170,21 @@ fn days_are_written_in_words() {
     assert_eq!(day_words(jiff::civil::date(2025, 1, 9)), "9 January 2025");
     assert_eq!(day_words(jiff::civil::date(2025, 12, 31)), "31 December 2025");
 }
+
+#[test]
+fn copies_of_one_text_bear_a_draft_out_once() {
+    let copied = "The ferry left the quay at dawn with the whole of the school choir on board, and 58 people were still missing when \
+                  the search was broken off for the night by the harbour master, who blamed the fog and the old radar.";
+    let own = "By midnight the coast guard was still looking for 58 people.";
+    let notes = |second: &str| {
+        let record = |id: &str, role: &str, text: &str| serde_json::json!({"id": id, "outlet": id, "role": role, "text": text}).to_string();
+        let lines = [record("Post", "source", copied), record("Echo", "source", second), record("me", "draft", "In all, 58 people are missing.")];
+        let (documents, _) = document::parse("t.jsonl", lines.join("\n").into_bytes(), &Options::default());
+        let mut loader = Loader::new();
+        loader.add("t.yaml", "topic: t\nrules:\n  - { id: s, title: borne out, support: { at_least: 2 } }\n");
+        let outcome = engine::run(&RuleSet::new(loader.finish().0), &documents);
+        outcome.findings.into_iter().flat_map(|f| f.notes).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(copied), ["the rule asks for 2 independent sources, and 1 has it"]);
+    assert!(notes(own).is_empty());
+}

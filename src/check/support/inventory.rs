@@ -1,5 +1,8 @@
 //! What the sources of a story hold: every number and date, ready to be asked for by value.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -9,6 +12,7 @@ use super::opposite::{Places, places};
 use super::quotation::Wordings;
 use super::slot::Frequencies;
 use crate::article::Article;
+use crate::check::Origins;
 use crate::document::Role;
 use crate::text::Kind;
 use crate::value::{Exact, Mention, Value};
@@ -38,6 +42,8 @@ pub(super) struct Inventory<'s> {
     pub(super) dates: Vec<(usize, std::ops::Range<usize>, Vec<Part>)>,
     /// The days that each source names, in order, its own day last.
     pub(super) days: Vec<(usize, Date)>,
+    /// Where the articles come from; read when two of them say the same.
+    origins: OnceLock<Origins>,
 }
 
 impl<'s> Inventory<'s> {
@@ -69,7 +75,13 @@ impl<'s> Inventory<'s> {
             opposites: places(articles),
             dates: dates(articles),
             days: days(articles),
+            origins: OnceLock::new(),
         }
+    }
+
+    /// How many independent sources these articles are: copies of one text count once.
+    pub(super) fn independent(&self, articles: &BTreeSet<usize>) -> usize {
+        if articles.len() < 2 { articles.len() } else { self.origins.get_or_init(|| Origins::of(self.articles)).groups(articles) }
     }
 
     /// The numerals that bear `draft` out, the best first, then in the order of articles.

@@ -100,7 +100,7 @@ fn number(
     let mut verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
     if verdict.status == Status::Supported && !verdict.derived && verdict.sources < at_least as usize {
         verdict.status = Status::Partly;
-        verdict.note = Some(format!("the rule asks for {at_least} sources, and {} has it", verdict.sources));
+        verdict.note = Some(format!("the rule asks for {at_least} independent sources, and {} has it", verdict.sources));
     }
     Some(verdict.judged(at, mention))
 }
@@ -217,7 +217,7 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
             Fit::Bare if typed => Some("the same number, but not of the same thing or unit".to_owned()),
             _ => None,
         };
-        let sources = found.iter().map(|(_, n)| n.article).collect::<BTreeSet<_>>().len();
+        let sources = inventory.independent(&found.iter().map(|(_, n)| n.article).collect());
         let places = found.iter().filter(|(fit, _)| *fit == best).take(SHOWN);
         return Verdict {
             status,
