@@ -10,11 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::{Check, Claim, Rule};
 use super::phrase::matcher::{Hit, Line, Scratch};
-use super::phrase::{Group, Pattern};
-use super::vocabulary::{Vocabulary, family_bit, rarity, usage};
+use super::phrase::{Group, Pattern, kind_bit, kinds_for};
+use super::vocabulary::{Vocabulary, family_bit};
 use crate::document::Document;
 use crate::text::Text;
-use crate::value::{Mention, Type};
+use crate::value::Mention;
 
 /// A "sentence" of more tokens than this is data or an attack; it is looked at stretch by stretch, so
 /// that its cost does not grow with the product of its words and the rules.
@@ -41,14 +41,22 @@ pub struct Match {
 #[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    /// The rule and the phrase in it of each phrase in the index.
-    phrases: Vec<(u32, u32)>,
+    phrases: Vec<Filed>,
     vocabulary: Vocabulary,
     /// For each family of words the phrases filed under it, as a range of `postings`.
     filed: Vec<(u32, u32)>,
     postings: Vec<Posting>,
     /// Phrases without a required word, tried in every sentence that has their type of value.
     always: Vec<Posting>,
+}
+
+/// A phrase in the index. It shares the program with its rule, so that trying it touches the rule only
+/// if it matches.
+#[derive(Debug)]
+struct Filed {
+    rule: u32,
+    phrase: u32,
+    pattern: Pattern,
 }
 
 /// A phrase where it is filed, with what rules it out at a glance.
@@ -80,15 +88,14 @@ impl RuleSet {
     /// Files `rules`. Rules that are off keep their index but are never matched.
     pub fn new(rules: Vec<Rule>) -> Self {
         let mut set = Self { vocabulary: Vocabulary::new(&rules), rules, ..Self::default() };
-        let usage = usage(&set.rules);
         let mut filing: Vec<(u32, Posting)> = Vec::new();
         for (rule, entry) in set.rules.iter().enumerate().filter(|(_, r)| r.severity.is_some()) {
             let Check::Claim(claim) = &entry.check else { continue };
             for (phrase, compiled) in claim.phrases.iter().enumerate() {
                 let id = set.phrases.len() as u32;
-                set.phrases.push((rule as u32, phrase as u32));
+                set.phrases.push(Filed { rule: rule as u32, phrase: phrase as u32, pattern: compiled.pattern.clone() });
                 let mut groups: Vec<&Group> = compiled.required.iter().collect();
-                groups.sort_by_cached_key(|g| rarity(g, &usage));
+                groups.sort_by_cached_key(|g| set.vocabulary.rarity(g));
                 let mut beside = groups.iter().skip(1).map(|g| set.vocabulary.bits(g));
                 let beside = [beside.next().unwrap_or(u128::MAX), beside.next().unwrap_or(u128::MAX)];
                 let posting = Posting { phrase: id, kinds: kinds_for(claim.kind), beside };
@@ -105,7 +112,7 @@ impl RuleSet {
     fn file(&mut self, mut filing: Vec<(u32, Posting)>) {
         filing.sort_unstable_by_key(|(family, posting)| (*family, posting.phrase));
         filing.dedup_by_key(|(family, posting)| (*family, posting.phrase));
-        self.filed = vec![(0, 0); self.vocabulary.count];
+        self.filed = vec![(0, 0); self.vocabulary.len()];
         for chunk in filing.chunk_by(|a, b| a.0 == b.0) {
             let start = self.postings.len() as u32;
             self.postings.extend(chunk.iter().map(|(_, posting)| posting));
@@ -172,7 +179,7 @@ impl RuleSet {
     fn candidates(&self, line: &Line<'_, '_>, found: &mut Candidates) {
         found.families.clear();
         found.phrases.clear();
-        let kinds = line.mentions.iter().fold(0, |all, m| all | 1 << m.reading.value.kind() as u16);
+        let kinds = line.mentions.iter().fold(0, |all, m| all | kind_bit(m.reading.value.kind()));
         let mut sketch = Sketch { kinds, words: 0 };
         for token in line.text.tokens().get(line.tokens.clone()).unwrap_or(&[]) {
             if let Some(family) = self.vocabulary.family(token.key) {
@@ -193,17 +200,20 @@ impl RuleSet {
     }
 
     fn try_phrase(&self, id: u32, trial: &mut Trial<'_, '_, '_>, reads: &mut dyn FnMut(usize) -> bool, out: &mut Vec<Match>) {
-        let Some(&(rule, phrase)) = self.phrases.get(id as usize) else { return };
-        let (rule, phrase) = (rule as usize, phrase as usize);
-        let Some(Check::Claim(claim)) = self.rules.get(rule).map(|r| &r.check) else { return };
-        let Some(compiled) = claim.phrases.get(phrase) else { return };
+        let Some(filed) = self.phrases.get(id as usize) else { return };
+        let (rule, phrase) = (filed.rule as usize, filed.phrase as usize);
         let (line, base, sentence, before) = (trial.line, trial.base, trial.sentence, out.len());
-        compiled.pattern.find(line, &mut trial.scratch, |hit| {
-            if hit.claim.and_then(|index| line.mentions.get(index)).is_some_and(|m| claim.hears(m)) {
+        let claim = || match self.rules.get(rule).map(|r| &r.check) {
+            Some(Check::Claim(claim)) => Some(claim),
+            _ => None,
+        };
+        filed.pattern.find(line, &mut trial.scratch, |hit| {
+            let mention = hit.claim.and_then(|index| line.mentions.get(index));
+            if mention.zip(claim()).is_some_and(|(mention, claim)| claim.hears(mention)) {
                 out.extend(found(hit, rule, phrase, base, sentence));
             }
         });
-        if out.len() > before && !(reads(rule) && in_context(claim, line, sentence)) {
+        if out.len() > before && !(reads(rule) && claim().is_some_and(|claim| in_context(claim, line, sentence))) {
             out.truncate(before);
         }
     }
@@ -223,11 +233,6 @@ struct Trial<'l, 't, 's> {
     base: usize,
     sentence: usize,
     scratch: Scratch,
-}
-
-/// The types of value that fill a slot of type `kind`, one bit each.
-fn kinds_for(kind: Type) -> u16 {
-    Type::ALL.into_iter().filter(|&t| kind.takes(t)).fold(0, |all, t| all | 1 << t as u16)
 }
 
 fn found(hit: Hit, rule: usize, phrase: usize, base: usize, sentence: usize) -> Option<Match> {

@@ -1,9 +1,9 @@
 //! The words that the phrases of all rules require, and how rare each is.
 
 use std::cmp::Reverse;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::{Check, Rule};
 use super::phrase::Group;
@@ -16,8 +16,8 @@ use crate::lexicon::{Key, Lexicon};
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     families: FxHashMap<Key, u32>,
-    /// How many families there are.
-    pub(super) count: usize,
+    /// For each family, how many groups of phrases ask for it.
+    usage: Vec<u32>,
     /// Most words of a text are of no family; one bit says so without a look-up.
     seen: Bits,
 }
@@ -26,12 +26,21 @@ impl Vocabulary {
     /// The words that the claims of `rules` require.
     pub(super) fn new(rules: &[Rule]) -> Self {
         let mut join = Join::default();
+        // The rules of one load share their words, so most have been seen.
+        let mut seen = FxHashSet::default();
+        for word in required(rules).flat_map(|group| &group.0).filter(|word| seen.insert(Arc::as_ptr(word))) {
+            join.word(word.forms().map(|(key, _)| key));
+        }
+        let mut vocabulary = join.done();
         for group in required(rules) {
-            for word in &group.0 {
-                join.word(word.forms().map(|(key, _)| key));
+            let families: Vec<u32> = vocabulary.families(group).collect();
+            for family in families {
+                if let Some(count) = vocabulary.usage.get_mut(family as usize) {
+                    *count += 1;
+                }
             }
         }
-        join.done()
+        vocabulary
     }
 
     /// The family of a word, if any phrase requires one of it.
@@ -46,6 +55,19 @@ impl Vocabulary {
     pub(super) fn families<'g>(&'g self, group: &'g Group) -> impl Iterator<Item = u32> + 'g {
         // All forms of a word are of one family.
         group.0.iter().filter_map(|w| w.forms().next()).filter_map(|(key, _)| self.family(key))
+    }
+
+    /// How many families there are.
+    pub(super) fn len(&self) -> usize {
+        self.usage.len()
+    }
+
+    /// How rare a group is, smaller is rarer. A word that the rules of a topic share is common in its
+    /// texts, but only the order of magnitude counts, so that one rule more does not file the others anew.
+    pub(super) fn rarity(&self, group: &Group) -> (u32, u32, Reverse<usize>) {
+        let (common, length) = group.commonness();
+        let used = self.families(group).filter_map(|family| self.usage.get(family as usize)).max().copied().unwrap_or(0);
+        (common, used.checked_ilog2().unwrap_or(0), length)
     }
 
     /// The bits of a group's families.
@@ -119,7 +141,7 @@ impl Join {
                 vocabulary.seen.set(key);
             }
         }
-        vocabulary.count = names.len();
+        vocabulary.usage = vec![0; names.len()];
         vocabulary
     }
 }
@@ -130,27 +152,6 @@ fn required(rules: &[Rule]) -> impl Iterator<Item = &Group> {
         _ => None,
     });
     claims.flat_map(|claim| &claim.phrases).flat_map(|phrase| &phrase.required)
-}
-
-/// How many phrases ask for each word: a word that the rules of a topic share is common in its texts.
-pub(super) fn usage(rules: &[Rule]) -> FxHashMap<Key, u32> {
-    let mut usage = FxHashMap::default();
-    for key in required(rules).flat_map(keys) {
-        *usage.entry(key).or_insert(0) += 1;
-    }
-    usage
-}
-
-/// Smaller is rarer.
-pub(super) fn rarity(group: &Group, usage: &FxHashMap<Key, u32>) -> (u32, u32, Reverse<usize>) {
-    let (common, length) = group.commonness();
-    let used = keys(group).filter_map(|key| usage.get(&key)).max().copied().unwrap_or(0);
-    // Only the order of magnitude counts, so that one rule more does not file the others anew.
-    (common, used.checked_ilog2().unwrap_or(0), length)
-}
-
-fn keys(group: &Group) -> impl Iterator<Item = Key> {
-    group.0.iter().flat_map(|w| w.forms()).map(|(key, _)| key)
 }
 
 /// How common a word is in news, 0 for a word of no table; a step is about a factor of two.

@@ -13,7 +13,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::pattern::{First, Op, Pattern};
+use super::pattern::{First, Op, Pattern, kind_bit};
 use crate::span::Span;
 use crate::text::{Kind, Text};
 use crate::value::{Mention, Type};
@@ -102,7 +102,7 @@ impl Run<'_, '_, '_> {
             let mut tried = None;
             for mention in self.line.mentions {
                 let start = mention.tokens.start;
-                if tried != Some(start) && kinds.iter().any(|k| k.takes(mention.reading.value.kind())) {
+                if tried != Some(start) && kinds & kind_bit(mention.reading.value.kind()) != 0 {
                     tried = Some(start);
                     self.from(start).into_iter().for_each(&mut *found);
                 }

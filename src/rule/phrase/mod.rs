@@ -24,7 +24,7 @@ mod pattern;
 use std::fmt;
 
 pub use parse::{PhraseFault, parse, parse_words};
-pub use pattern::{Group, Pattern, Word, Words, required};
+pub use pattern::{Group, Pattern, Word, Words, kind_bit, kinds_for, required};
 
 use crate::value::Type;
 

@@ -244,6 +244,10 @@ impl<'s> Reader<'s> {
         let length = [rest.find(end), rest.find("...")].into_iter().flatten().min().unwrap_or(rest.len());
         let run = rest.get(..length).unwrap_or("");
         self.at += usize::from(exact) + length;
+        if !run.is_empty() && run.bytes().all(|b| b.is_ascii_alphabetic()) {
+            parts.push(Part::Word { text: run.to_owned(), exact });
+            return Ok(());
+        }
         let text = Text::plain(run);
         let before = parts.len();
         for (index, token) in text.tokens().iter().enumerate() {

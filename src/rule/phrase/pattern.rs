@@ -13,17 +13,17 @@ use crate::value::Type;
 /// A compiled regular expression may take so many bytes; linear time holds whatever its size.
 const REGEX_BYTES: usize = 1 << 20;
 
-/// A phrase ready to be matched.
+/// A phrase ready to be matched. Cheap to copy: the copies share what they hold.
 #[derive(Debug, Clone)]
 pub enum Pattern {
     /// Words and slots.
-    Words(Program),
+    Words(Arc<Program>),
     /// A regular expression over the sentence's characters, and the type of its value.
-    Regex(Box<Regex>, Type),
+    Regex(Arc<Regex>, Type),
 }
 
 /// The steps of a phrase, and where they may start.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Program {
     /// The steps; behind the last, the phrase has matched.
     pub ops: Vec<Op>,
@@ -38,8 +38,8 @@ pub struct First {
     keys: Vec<Key>,
     /// One bit for each of them.
     mask: u64,
-    /// The types of value that may be first.
-    values: Vec<Type>,
+    /// The types of value that may be first, one bit each.
+    kinds: u16,
     /// Whether anything may be.
     any: bool,
 }
@@ -65,8 +65,12 @@ pub enum Op {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Word {
     forms: Vec<(Key, Box<str>)>,
+    /// One bit for each form.
+    mask: u64,
     /// Whether the case counts.
     cased: bool,
+    /// How often a sentence holds one of the forms; see [`crate::rule::vocabulary::commonness`].
+    common: u32,
 }
 
 /// Words of which a sentence must hold at least one for a phrase to match.
@@ -74,17 +78,26 @@ pub struct Word {
 pub struct Group(pub Vec<Arc<Word>>);
 
 /// Words compiled before, so that 10,000 rules about one topic share them.
-pub type Words = FxHashMap<(String, bool), Arc<Word>>;
+#[derive(Debug, Default)]
+pub struct Words {
+    inflected: FxHashMap<String, Arc<Word>>,
+    exact: FxHashMap<String, Arc<Word>>,
+}
 
 impl Word {
     fn new(text: &str, exact: bool) -> Self {
         let all = if exact { vec![text.to_owned()] } else { forms(text) };
-        let forms = all.into_iter().map(|form| (Key::of(&form), form.into_boxed_str())).collect();
-        Self { forms, cased: exact && text.chars().any(char::is_uppercase) }
+        let forms: Vec<(Key, Box<str>)> = all.into_iter().map(|form| (Key::of(&form), form.into_boxed_str())).collect();
+        let common = forms.iter().map(|(key, form)| crate::rule::vocabulary::commonness(*key, form)).sum();
+        let mask = forms.iter().fold(0, |mask, (key, _)| mask | bit(*key));
+        Self { forms, mask, common, cased: exact && text.chars().any(char::is_uppercase) }
     }
 
     /// Whether `word`, whose key is `key`, is one of the forms.
     pub fn is(&self, key: Key, word: &str) -> bool {
+        if self.mask & bit(key) == 0 {
+            return false;
+        }
         let same = |form: &str| if self.cased { form == word } else { same_word(form, word) };
         self.forms.iter().any(|(k, form)| *k == key && same(form))
     }
@@ -105,7 +118,7 @@ impl Pattern {
     /// `None` only for a regular expression that reading the phrase would have refused.
     pub fn new(phrase: &Phrase, kind: Type, words: &mut Words) -> Option<Self> {
         match phrase {
-            Phrase::Regex(source) => regex(source).ok().map(|r| Self::Regex(Box::new(r), kind)),
+            Phrase::Regex(source) => regex(source).ok().map(|r| Self::Regex(Arc::new(r), kind)),
             Phrase::Words(parts) => Some(Self::of_words(parts, words)),
         }
     }
@@ -114,7 +127,7 @@ impl Pattern {
     pub fn of_words(parts: &[Part], words: &mut Words) -> Self {
         let mut ops = Vec::new();
         sequence(parts, words, &mut ops);
-        Self::Words(Program { first: First::of(&ops), ops })
+        Self::Words(Arc::new(Program { first: First::of(&ops), ops }))
     }
 }
 
@@ -131,7 +144,7 @@ impl First {
                 Some(Op::Word(word)) => first.keys.extend(word.forms.iter().map(|(key, _)| *key)),
                 // Values of these types may start before the match does.
                 Some(Op::Slot(kind, _)) => {
-                    first.values.push(*kind);
+                    first.kinds |= kinds_for(*kind);
                     first.any |= super::matcher::lies_over(*kind);
                 }
                 Some(Op::Split(a, b)) => open.extend([*a, *b]),
@@ -143,15 +156,25 @@ impl First {
         first
     }
 
-    /// The types of value that may be first, if nothing else may.
-    pub fn only_values(&self) -> Option<&[Type]> {
-        (!self.any && self.keys.is_empty()).then_some(&self.values)
+    /// The types of value that may be first, one bit each, if nothing else may.
+    pub fn only_values(&self) -> Option<u16> {
+        (!self.any && self.keys.is_empty()).then_some(self.kinds)
     }
 
     /// Whether a match may start at a token with this key; `value` says whether a value starts there.
     pub fn allows(&self, key: Key, value: impl FnOnce() -> bool) -> bool {
-        self.any || (self.mask & bit(key) != 0 && self.keys.contains(&key)) || (!self.values.is_empty() && value())
+        self.any || (self.mask & bit(key) != 0 && self.keys.contains(&key)) || (self.kinds != 0 && value())
     }
+}
+
+/// The types of value that fill a slot of type `kind`, one bit each.
+pub fn kinds_for(kind: Type) -> u16 {
+    Type::ALL.into_iter().filter(|&t| kind.takes(t)).fold(0, |all, t| all | kind_bit(t))
+}
+
+/// The bit of a type of value.
+pub fn kind_bit(kind: Type) -> u16 {
+    1 << kind as u16
 }
 
 /// One of 64 bits for a word.
@@ -160,7 +183,13 @@ fn bit(key: Key) -> u64 {
 }
 
 fn intern(text: &str, exact: bool, words: &mut Words) -> Arc<Word> {
-    words.entry((text.to_owned(), exact)).or_insert_with(|| Arc::new(Word::new(text, exact))).clone()
+    let known = if exact { &mut words.exact } else { &mut words.inflected };
+    if let Some(word) = known.get(text) {
+        return Arc::clone(word);
+    }
+    let word = Arc::new(Word::new(text, exact));
+    known.insert(text.to_owned(), Arc::clone(&word));
+    word
 }
 
 fn sequence(parts: &[Part], words: &mut Words, ops: &mut Vec<Op>) {
@@ -244,8 +273,8 @@ fn rarest(groups: &[Group]) -> Option<Group> {
 impl Pattern {
     /// Whether the pattern is one word or one choice of single words, the `groups` that it requires.
     pub fn is_one_step(&self, groups: &[Group]) -> bool {
-        let Self::Words(Program { ops, .. }) = self else { return false };
-        let words = ops.iter().filter(|op| matches!(op, Op::Word(_))).count();
+        let Self::Words(program) = self else { return false };
+        let words = program.ops.iter().filter(|op| matches!(op, Op::Word(_))).count();
         groups.len() == 1 && groups.first().is_some_and(|g| g.0.len() == words)
     }
 }
@@ -259,8 +288,7 @@ impl Group {
 
     /// How often a sentence holds one of the words, for choosing the rarest: smaller is rarer.
     pub fn commonness(&self) -> (u32, std::cmp::Reverse<usize>) {
-        let forms = || self.0.iter().flat_map(|w| w.forms());
-        let common = forms().map(|(key, form)| crate::rule::vocabulary::commonness(key, form)).sum();
-        (common, std::cmp::Reverse(forms().map(|(_, form)| form.len()).min().unwrap_or(0)))
+        let shortest = self.0.iter().flat_map(|w| w.forms()).map(|(_, form)| form.len()).min();
+        (self.0.iter().map(|w| w.common).sum(), std::cmp::Reverse(shortest.unwrap_or(0)))
     }
 }
