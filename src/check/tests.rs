@@ -178,7 +178,8 @@ fn copies_of_one_text_bear_a_draft_out_once() {
     let own = "By midnight the coast guard was still looking for 58 people.";
     let notes = |second: &str| {
         let record = |id: &str, role: &str, text: &str| serde_json::json!({"id": id, "outlet": id, "role": role, "text": text}).to_string();
-        let lines = [record("Post", "source", copied), record("Echo", "source", second), record("me", "draft", "In all, 58 people are missing.")];
+        let lines =
+            [record("Post", "source", copied), record("Echo", "source", second), record("me", "draft", "In all, 58 people are missing.")];
         let (documents, _) = document::parse("t.jsonl", lines.join("\n").into_bytes(), &Options::default());
         let mut loader = Loader::new();
         loader.add("t.yaml", "topic: t\nrules:\n  - { id: s, title: borne out, support: { at_least: 2 } }\n");
