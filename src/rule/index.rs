@@ -41,6 +41,8 @@ pub struct Match {
 #[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
+    /// The rules of each check, by its key.
+    checking: FxHashMap<&'static str, Vec<usize>>,
     phrases: Vec<Filed>,
     vocabulary: Vocabulary,
     /// For each family of words the phrases filed under it, as a range of `postings`.
@@ -88,6 +90,9 @@ impl RuleSet {
     /// Files `rules`. Rules that are off keep their index but are never matched.
     pub fn new(rules: Vec<Rule>) -> Self {
         let mut set = Self { vocabulary: Vocabulary::new(&rules), rules, ..Self::default() };
+        for (index, rule) in set.rules.iter().enumerate() {
+            set.checking.entry(rule.check.name()).or_default().push(index);
+        }
         let mut filing: Vec<(u32, Posting)> = Vec::new();
         for (rule, entry) in set.rules.iter().enumerate().filter(|(_, r)| r.severity.is_some()) {
             let Check::Claim(claim) = &entry.check else { continue };
@@ -125,6 +130,11 @@ impl RuleSet {
     /// The rules, in the order in which they were given.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The indices of the rules whose check is written under `key` ("claim", "quote"), in order.
+    pub fn checking(&self, key: &str) -> &[usize] {
+        self.checking.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// Every value of `mentions` (in order, as [`crate::value::extract`] gives them) that fills the
@@ -317,6 +327,7 @@ mod tests {
         loader.add("t.yaml", "rules:\n  - {id: a, severity: off, claim: {type: date, phrases: \"on {date}\"}}\n");
         let set = RuleSet::new(loader.finish().0);
         assert_eq!((set.rules().len(), matches(&set, "on ⟦date:Monday⟧").len()), (1, 0));
+        assert_eq!((set.checking("claim"), set.checking("quote")), (&[0][..], &[][..]));
     }
 
     #[test]
