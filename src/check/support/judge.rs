@@ -1,6 +1,5 @@
 //! The verdict on each value of a draft.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::contest::{contest, contest_date, is_headline, is_small};
