@@ -4,8 +4,7 @@
 //! All rules are matched against an article in one pass.
 
 use crate::article::Article;
-use crate::rule::schema::Voice;
-use crate::rule::{Check, Rule, RuleSet};
+use crate::rule::RuleSet;
 use crate::value::Mention;
 
 /// A value that fills the slot of a rule.
@@ -31,19 +30,8 @@ pub fn find(rules: &RuleSet, articles: &[Article<'_>]) -> Vec<Claim> {
 fn in_article(rules: &RuleSet, index: usize, article: &Article<'_>) -> Vec<Claim> {
     let matches = rules.matches_in(article.document, &article.text, &article.mentions);
     let claims = matches.into_iter().filter_map(|found| {
-        let rule = rules.rules().get(found.rule)?;
         let mention = article.mentions.get(found.mention)?;
-        voice_fits(rule, mention).then(|| Claim { rule: found.rule, article: index, phrase: found.phrase, mention: mention.clone() })
+        Some(Claim { rule: found.rule, article: index, phrase: found.phrase, mention: mention.clone() })
     });
     claims.collect()
-}
-
-/// Whether a claim stands in the voice that the rule listens to.
-fn voice_fits(rule: &Rule, mention: &Mention) -> bool {
-    let Check::Claim(claim) = &rule.check else { return false };
-    match claim.voice {
-        Voice::Any => true,
-        Voice::Outlet => mention.speaker.is_none(),
-        Voice::Quoted => mention.speaker.is_some(),
-    }
 }
