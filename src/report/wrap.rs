@@ -97,6 +97,24 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The words of styled `runs`, each as its parts: a word may go over several runs, as "prosper" and
+/// "ing" of a word diff do.
+pub(super) fn words<S: Copy>(runs: &[(String, S)]) -> Vec<Vec<(String, S)>> {
+    let mut words = vec![Vec::new()];
+    for (text, style) in runs {
+        for (n, part) in text.split(' ').enumerate() {
+            if n > 0 {
+                words.push(Vec::new());
+            }
+            if let (Some(word), false) = (words.last_mut(), part.is_empty()) {
+                word.push((part.to_owned(), *style));
+            }
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 /// Appends a word wider than a line, filling the line that stands. Returns the columns used of the last.
 fn push_broken(lines: &mut Vec<String>, word: &str, mut used: usize, columns: usize) -> usize {
     if used > 0 && used < columns {

@@ -6,7 +6,7 @@
 use super::Look;
 use crate::finding::{Change, Finding};
 use crate::report::clean;
-use crate::report::wrap::{clip, width, wrap};
+use crate::report::wrap::{clip, width, words, wrap};
 
 /// `  - ` and the indent under it.
 const INDENT: usize = 4;
@@ -74,23 +74,6 @@ fn shorten(text: &str, change_before: bool, change_after: bool, look: Look) -> S
     let shown: Vec<&str> = front.copied().chain([look.ellipsis()]).chain(back.copied()).collect();
     let pad = |missing: bool| if missing { "" } else { " " };
     format!("{}{}{}", pad(!text.starts_with(' ')), shown.join(" "), pad(!text.ends_with(' ')))
-}
-
-/// The words of `pieces`. A word may go over several pieces: "prosper" and "ing".
-fn words(pieces: &[(String, bool)]) -> Vec<Word> {
-    let mut words = vec![Word::new()];
-    for (text, changed) in pieces {
-        for (n, part) in text.split(' ').enumerate() {
-            if n > 0 {
-                words.push(Word::new());
-            }
-            if let (Some(word), false) = (words.last_mut(), part.is_empty()) {
-                word.push((part.to_owned(), *changed));
-            }
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 /// Lines of at most `columns`.

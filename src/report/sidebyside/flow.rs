@@ -2,7 +2,7 @@
 
 use crate::diff::Piece;
 use crate::finding::Change;
-use crate::report::wrap::{width, wrap};
+use crate::report::wrap::{width, words, wrap};
 use crate::report::{Options, clean};
 
 /// How a run of characters is painted.
@@ -114,23 +114,6 @@ impl Marked {
         self.out.push_str(words);
         self.space.push_str(text.get(words.len()..).unwrap_or(""));
     }
-}
-
-/// The words of `runs`. A word may go over several runs.
-fn words(runs: &[(String, Style)]) -> Vec<Word> {
-    let mut words = vec![Word::new()];
-    for (text, style) in runs {
-        for (n, part) in text.split(' ').enumerate() {
-            if n > 0 {
-                words.push(Word::new());
-            }
-            if let (Some(word), false) = (words.last_mut(), part.is_empty()) {
-                word.push((part.to_owned(), *style));
-            }
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 fn wide(word: &Word) -> usize {

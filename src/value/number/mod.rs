@@ -72,18 +72,6 @@ fn part_in_words(figure: &Figure) -> Option<String> {
     }
 }
 
-/// A small or large number at token `at`, in digits or words, with scale ("two", "3.5 million"): the
-/// figure and the index of the first token behind it. For the readers of dates and look-backs.
-///
-/// "a hundred", "a dozen", "a couple of", "half a", "dozens" are read; a bare "a" or "an" is not, nor
-/// are ordinals. The number never runs beyond its sentence.
-#[allow(dead_code, reason = "an entry for the other rooms, which so far read numbers of their own")]
-pub(super) fn cardinal_at(text: &Text<'_>, at: usize) -> Option<(Figure, usize)> {
-    let limit = text.sentences().get(text.sentence_of(at))?.tokens.end;
-    let number = cardinal::read(text, at, limit)?;
-    Some((number.figure, number.tokens.end))
-}
-
 /// Finds numbers, fractions, percents, amounts of money, quantities, ages and durations.
 pub(super) fn recognise(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
     scan::run(text, taken, out);
@@ -96,8 +84,9 @@ mod tests {
 
     fn read(words: &str) -> String {
         let text = Text::plain(words);
-        match cardinal_at(&text, 0) {
-            Some((figure, end)) => {
+        match cardinal::read(&text, 0, text.tokens().len()) {
+            Some(number) => {
+                let (figure, end) = (number.figure, number.tokens.end);
                 let numbers = match figure.single() {
                     Some(n) => decimal_string(n),
                     None => format!("{}..{}", decimal_string(figure.low), decimal_string(figure.high)),
