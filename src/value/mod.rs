@@ -16,6 +16,7 @@ mod quantity;
 pub mod quote;
 mod relation;
 mod since;
+mod superlative;
 mod table;
 mod taken;
 mod when;
@@ -82,7 +83,7 @@ pub struct Reading {
 /// A typed value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// "47 people", "350 million voters".
+    /// "47 people", "350 million voters", "twice as many", "third-largest".
     Number(Number),
     /// "two-thirds", "one in five".
     Fraction(Number),
@@ -102,7 +103,7 @@ pub enum Value {
     Period(When),
     /// "first … in six years".
     Since(Since),
-    /// "from 20% to 10%".
+    /// "from 20% to 10%", "doubled", "halved to 5 million".
     Change(Change),
     /// "President Xi Jinping".
     Name(Name),

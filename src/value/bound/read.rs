@@ -73,6 +73,14 @@ pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Optio
     (plus && !arithmetic).then_some((Bound::AtLeast, at + 1))
 }
 
+/// The bound behind a counted noun: "40 people or more". Only words that open with a conjunction reach
+/// back over it; "40 people, at least 20 of them" bounds the next number.
+pub(in crate::value) fn behind_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<Bound> {
+    let (bound, end) = TABLES.after.at(text, at, limit).filter(|_| is_word(text, at, "or"))?;
+    let counts_on = text.token(end).is_some_and(|t| t.kind == Kind::Number);
+    (!counts_on && end <= limit).then_some(bound)
+}
+
 /// What a value is, as far as a word of motion asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::value) enum Moved {

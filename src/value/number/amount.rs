@@ -169,7 +169,7 @@ fn unit_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
     let coin = money::after(text, at, limit).filter(|(coin, _)| coin_fits(*coin, amount));
     let measure = quantity::unit_at(text, at, limit).filter(|_| measure_fits(text, at, amount));
     match (coin, measure) {
-        (Some((coin, end)), Some((unit, far))) => Some(if far > end || (far == end && prefers_measure(unit, amount)) {
+        (Some((coin, end)), Some((unit, far))) => Some(if far > end || (far == end && prefers_measure(text, unit, amount, far)) {
             (Unit::Measure(unit), far)
         } else {
             (Unit::Money(coin), end)
@@ -191,9 +191,17 @@ fn coin_fits(coin: Coin, amount: &Amount) -> bool {
     coin.code != "KRW" || large
 }
 
-/// Of money and mass: pounds are money where there are millions of them.
-fn prefers_measure(unit: &quantity::Unit, amount: &Amount) -> bool {
-    unit.name != "pound" || (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000))
+/// Of money and mass: pounds are money where there are many thousands of them, unless the words weigh.
+fn prefers_measure(text: &Text<'_>, unit: &quantity::Unit, amount: &Amount, end: usize) -> bool {
+    unit.name != "pound" || (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000)) || is_weight(text, amount, end)
+}
+
+/// "weighs 40,000 pounds", "16,000 pounds of steel"; "16,000 pounds of debt" is money.
+fn is_weight(text: &Text<'_>, amount: &Amount, end: usize) -> bool {
+    let start = amount.tokens.start;
+    let weighs = (start.saturating_sub(3)..start).any(|at| context::is(text, at, Class::Weighs));
+    let thing = is_word(text, end, "of") && text.token(end + 1).is_some_and(|t| t.kind == Kind::Word);
+    weighs || (thing && !(end + 1..end + 3).any(|at| context::is(text, at, Class::Funds)) && !context::is(text, end + 1, Class::Closer))
 }
 
 /// Symbols ("m", "W", "C") follow digits only; words follow any number.

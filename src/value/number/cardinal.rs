@@ -7,7 +7,7 @@ use super::vocabulary::{Sense, sense};
 use super::words;
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure, product, sum};
-use crate::value::table::is_word;
+use crate::value::table::{is_article, is_word};
 
 /// A number as it stands in a text, before anything around it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,9 @@ fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if let Some(power) = super::power::read(text, at, limit) {
         return Some(power);
     }
+    if let Some(whole) = spaced_separator(text, at, limit) {
+        return scales(text, whole, limit);
+    }
     if let Some(fraction) = slashed(text, at, limit) {
         return scales(text, fraction, limit);
     }
@@ -110,6 +113,35 @@ fn spaced_thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal
     while end < limit && glued(end - 1) && group(end).is_some_and(|w| w.len() == 3 || (w.len() > 4 && w.as_bytes().get(3) == Some(&b'.'))) {
         all.push_str(group(end)?);
         end += 1;
+    }
+    if end == at + 1 {
+        return None;
+    }
+    Some(Cardinal::new(digits::read(&all)?, at..end, Form::Digits))
+}
+
+/// "14 . 8", "80 , 000": digits that a program cut apart at their separators, as wire and corpus text
+/// has them. A person sets no space before a full stop.
+fn spaced_separator(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
+    let digits = |i: usize| {
+        let token = text.token(i).filter(|t| t.kind == Kind::Number && i < limit)?;
+        Some(token.span().of(text.source())).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let spaced = |i: usize| text.token(i).is_some_and(|t| t.spaced);
+    let mut all = digits(at).filter(|w| w.len() <= 3)?.to_owned();
+    let mut end = at + 1;
+    while spaced(end) && spaced(end + 1) {
+        let Some(more) = digits(end + 1) else { break };
+        let thousands = text.word(end) == "," && more.len() == 3;
+        if !thousands && text.word(end) != "." {
+            break;
+        }
+        all.push_str(text.word(end));
+        all.push_str(more);
+        end += 2;
+        if !thousands {
+            break;
+        }
     }
     if end == at + 1 {
         return None;
@@ -192,6 +224,10 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
     let mut at = number.tokens.end;
     if number.form == Form::Fraction {
         at = part_of(text, at, limit);
+        // "a half-dozen", "a quarter-million"
+        if text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced) && big_at(text, part_of(text, at + 1, limit), limit) {
+            at = part_of(text, at + 1, limit);
+        }
     } else if text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) {
         // "a 3-million-strong army"
         return match sense(text, at + 1)? {
@@ -214,15 +250,20 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
 
 /// Where the scale stands in "half a million", "two-thirds of a million", "quarter million".
 fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    let article = |i: usize| is_word(text, i, "a") || is_word(text, i, "an");
-    let big = |i: usize| i < limit && matches!(sense(text, i), Some(Sense::Scale(_) | Sense::Hundred | Sense::Dozen(_)));
-    if article(at) && big(at + 1) {
-        at + 1
-    } else if is_word(text, at, "of") && article(at + 1) && big(at + 2) {
-        at + 2
+    // "half-a-dozen"
+    let step = |i: usize| if text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced) { i + 1 } else { i };
+    let big = |i: usize| big_at(text, step(i), limit);
+    if is_article(text, at) && big(at + 1) {
+        step(at + 1)
+    } else if is_word(text, at, "of") && is_article(text, at + 1) && big(at + 2) {
+        step(at + 2)
     } else {
         at
     }
+}
+
+fn big_at(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    at < limit && matches!(sense(text, at), Some(Sense::Scale(_) | Sense::Hundred | Sense::Dozen(_)))
 }
 
 /// "3 hundred and 21"

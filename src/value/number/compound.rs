@@ -6,6 +6,7 @@ use super::words;
 use crate::text::{Kind, Text};
 use crate::value::duration::{Base, Duration};
 use crate::value::figure::{Exact, product, sum};
+use crate::value::quantity;
 use crate::value::table::is_word;
 
 /// A duration of one part, or the sum of all that follow: "1 hour 40 minutes", "3 years, 2 months and 14 days".
@@ -55,8 +56,36 @@ fn part(text: &Text<'_>, mut at: usize, limit: usize) -> Option<Amount> {
     Some(amount::read(text, number, at, limit))
 }
 
+/// "6-foot-4", "5 ft 11 in", "6'2\"": inches that only their place behind feet tells.
+fn inches(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
+    let touches = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
+    let end = first.tokens.end;
+    let mark = touches(end) && touches(end + 1) && text.token(end).is_some_and(|t| t.kind == Kind::Mark);
+    let primed = mark && matches!(text.word(end), "'" | "’" | "′") && first.small().is_some_and(|n| (1..10).contains(&n));
+    let foot = match first.unit {
+        Unit::Measure(unit) if unit.name == "foot" => unit,
+        Unit::Bare if primed => quantity::unit("foot")?,
+        _ => return None,
+    };
+    let hyphened = mark && text.word(end) == "-";
+    let number = cardinal::read(text, if primed || hyphened { end + 1 } else { end }, limit)?;
+    let small = number.figure.single().filter(|n| *n < Exact::from_integer(12)).is_some();
+    let end = number.tokens.end;
+    let named = matches!(text.word(end), "\"" | "”" | "″") || is_word(text, end, "in");
+    if !small || !(named || primed || hyphened) {
+        return None;
+    }
+    first.figure.single()?;
+    let figure = first.figure.plus(&number.figure.times(Exact::new_raw(1, 12))?)?;
+    let end = if named && end < limit { end + 1 } else { end };
+    Some(Amount { figure, unit: Unit::Measure(foot), tokens: first.tokens.start..end, ..first.clone() })
+}
+
 /// Adds inches to feet, ounces to pounds, cents to dollars.
 pub(super) fn with_smaller(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
+    if let Some(sum) = inches(text, first, limit) {
+        return Some(sum);
+    }
     let smaller = match first.unit {
         Unit::Measure(unit) if matches!(unit.name, "foot" | "pound" | "stone") => part(text, first.tokens.end, limit)?,
         Unit::Money(coin) if coin.minor.is_none() => part(text, first.tokens.end, limit)?,

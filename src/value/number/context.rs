@@ -32,9 +32,15 @@ pub(in crate::value) enum Class {
     Spread,
     Owner,
     Old,
+    NamesMore,
+    Weighs,
+    Funds,
+    Modal,
+    Adrift,
+    Degree,
 }
 
-const NAMES: [(&str, Class); 18] = [
+const NAMES: [(&str, Class); 24] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -53,6 +59,12 @@ const NAMES: [(&str, Class); 18] = [
     ("spread", Class::Spread),
     ("owner", Class::Owner),
     ("old", Class::Old),
+    ("names-more", Class::NamesMore),
+    ("weighs", Class::Weighs),
+    ("funds", Class::Funds),
+    ("modal", Class::Modal),
+    ("adrift", Class::Adrift),
+    ("degree", Class::Degree),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| {

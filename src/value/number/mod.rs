@@ -9,6 +9,7 @@ mod label;
 mod noun;
 mod power;
 mod range;
+mod rank;
 mod ratio;
 mod scan;
 mod tight;
@@ -29,6 +30,8 @@ pub struct Number {
     pub figure: Figure,
     /// The counted noun, singular and lower case: "person" is written as the text has it, "people".
     pub unit: Option<String>,
+    /// What an order goes by, if the number is a place in one: "largest" for "third-largest".
+    pub rank: Option<String>,
 }
 
 impl Number {
@@ -36,12 +39,18 @@ impl Number {
         let mut json = Object::new();
         self.figure.write_json(&mut json);
         json.insert("unit".into(), self.unit.as_deref().map_or(serde_json::Value::Null, Into::into));
+        if let Some(rank) = &self.rank {
+            json.insert("rank".into(), rank.as_str().into());
+        }
         json
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((rank, place)) = self.rank.as_ref().zip(self.figure.single()) {
+            return write!(f, "{} {rank}", rank::ordinal(place.to_integer()));
+        }
         if let Some(part) = part_in_words(&self.figure) {
             return match &self.unit {
                 Some(unit) => write!(f, "{part} of {}", noun::in_number(unit, &Figure::whole(2))),

@@ -6,7 +6,7 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use super::{Number, compound, label, noun, range, ratio};
+use super::{Number, compound, label, noun, range, rank, ratio};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Moved, Trend};
 use crate::value::duration::{self, Duration};
@@ -67,6 +67,9 @@ impl Scan<'_, '_> {
             return at + 1;
         }
         let limit = (at..self.end.min(at + REACH)).find(|&t| taken.has(t)).unwrap_or(self.end.min(at + REACH));
+        if let Some((number, tokens)) = rank::read(self.text, at, limit) {
+            return self.push(Reading::exact(Value::Number(number)), tokens, taken, out);
+        }
         let start = self.start(at);
         let number = match cardinal::read(self.text, start, limit) {
             Some(number) if number.tokens.end > at => number,
@@ -191,7 +194,8 @@ impl Scan<'_, '_> {
         }
         let next = cardinal::read(self.text, end, limit).map(|number| amount::read(self.text, number, end, limit))?;
         let hyphen = self.text.word(next.tokens.end) == "-";
-        (next.unit == Unit::Bare && next.form == Form::Words && !hyphen).then_some(next.tokens.end)
+        let more = (next.unit == Unit::Bare && next.form == Form::Words && !hyphen).then_some(next.tokens.end)?;
+        Some(self.read_out(&next, limit).unwrap_or(more))
     }
 
     /// Whether "to" joins the amount to the value before it: "from 1000 to 2000 hires".
@@ -206,6 +210,10 @@ impl Scan<'_, '_> {
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
             (bound, tokens.end) = (after, behind);
+        } else if noun_end > end
+            && let Some(after) = bound::behind_noun(self.text, noun_end, limit)
+        {
+            bound = after;
         }
         let mut trend = self.trend(amount, start).or_else(|| self.trend_after(amount, tokens.end, limit));
         if let Some((inherited, movement)) = self.restated(start) {
@@ -277,9 +285,10 @@ impl Scan<'_, '_> {
     }
 
     fn number(&self, amount: &Amount, limit: usize) -> (Value, usize) {
-        let fold = matches!(sense(self.text, amount.number.start), Some(Sense::Fold(_)));
+        let fold = matches!(sense(self.text, amount.number.start), Some(Sense::Fold(_) | Sense::Times(_)));
         if fold {
-            return (Value::Number(Number { figure: amount.figure.clone(), unit: Some("time".to_owned()) }), amount.tokens.end);
+            let times = Number { figure: amount.figure.clone(), unit: Some("time".to_owned()), rank: None };
+            return (Value::Number(times), amount.tokens.end);
         }
         let one = amount.figure.single() == Some(Exact::from_integer(1));
         let of = is_word(self.text, amount.tokens.end, "of") && (amount.form == Form::Vague || amount.form == Form::Fraction || one);
@@ -292,7 +301,7 @@ impl Scan<'_, '_> {
         let hyphen = self.text.word(at) == "-" && self.text.token(at).is_some_and(|t| !t.spaced);
         let unit = noun::counted(self.text, at + usize::from(hyphen), limit, (one && !of) || hyphen);
         let (unit, noun_end) = unit.map_or((None, amount.tokens.end), |(noun, end)| (Some(noun), end));
-        let number = Number { figure: amount.figure.clone(), unit };
+        let number = Number { figure: amount.figure.clone(), unit, rank: None };
         let value = if amount.form == Form::Fraction { Value::Fraction(number) } else { Value::Number(number) };
         (value, noun_end)
     }

@@ -5,7 +5,7 @@ use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure};
-use crate::value::table::is_word;
+use crate::value::table::{is_article, is_word};
 
 /// Reads the words from `at` on as one number.
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
@@ -14,6 +14,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         Sense::Many(many) => Some(vague(text, at, limit, many)),
         Sense::Few(_) => after_article(text, at, limit),
         Sense::Fold(times) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
+        Sense::Times(times) if multiplies(text, at + 1, limit) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
         Sense::Ordinal(4) if is_word(text, at, "quarter") => Some(fraction(1, 4, at..at + 1)),
         Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_) | Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) => {
             let number = Sum::read(text, at, limit)?;
@@ -25,6 +26,20 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         }
         _ => None,
     }
+}
+
+/// Whether what follows "twice" is multiplied: "as many", "the size", "last year's". "Twice a week" and
+/// "scored twice" count times.
+fn multiplies(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    if at >= limit {
+        return false;
+    }
+    if is_word(text, at, "as") {
+        let classes = context::classes(text, at + 1);
+        let plain = text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+        return plain && at + 1 < limit && (classes.has(Class::Degree) || !classes.has(Class::Closer));
+    }
+    context::is(text, at, Class::Owner) && !is_article(text, at)
 }
 
 /// Reads what may stand behind "a": "hundred", "dozen", "couple of", "half", "third of".

@@ -1,4 +1,6 @@
-//! Changes: "from 20% to 10%", "up from 5.1%".
+//! Changes: "from 20% to 10%", "up from 5.1%", "doubled to 8 million".
+
+mod multiple;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -7,7 +9,8 @@ use super::Object;
 use super::bound::{Trend, moves};
 use super::relation::{Measure, measure};
 use super::table::is_word;
-use super::{Mention, Reading, Value};
+use super::{Exact, Mention, Reading, Value};
+use crate::value::figure::{decimal_string, reading};
 use crate::text::{Kind, Text};
 
 /// A change from one value to another.
@@ -17,6 +20,8 @@ pub struct Change {
     pub from: Option<Box<Reading>>,
     /// After; `None` where only the start is said.
     pub to: Option<Box<Reading>>,
+    /// How many times as much it is after, where a word says so: 2 for "doubled", 1/2 for "halved".
+    pub factor: Option<Exact>,
 }
 
 impl Change {
@@ -33,13 +38,36 @@ impl Change {
         let mut json = Object::new();
         json.insert("from_value".into(), end(&self.from));
         json.insert("to_value".into(), end(&self.to));
+        if let Some(factor) = self.factor {
+            json.insert("factor".into(), decimal_string(factor).into());
+        }
         json
+    }
+
+    /// Whether neither end is said, but the factor alone.
+    pub(super) fn is_bare(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+}
+
+/// "doubled", "halved", "5 times as much"
+fn times(factor: Exact) -> String {
+    match (*factor.numer(), *factor.denom()) {
+        (2, 1) => "doubled".to_owned(),
+        (3, 1) => "tripled".to_owned(),
+        (1, 2) => "halved".to_owned(),
+        _ => format!("{} times as much", reading(factor)),
     }
 }
 
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(factor) = self.factor {
+            f.write_str(&times(factor))?;
+            f.write_str(if self.is_bare() { "" } else { " " })?;
+        }
         match (&self.from, &self.to) {
+            (None, None) if self.factor.is_some() => Ok(()),
             (Some(from), Some(to)) => write!(f, "from {from} to {to}"),
             (Some(from), None) => write!(f, "from {from}"),
             (None, Some(to)) => write!(f, "to {to}"),
@@ -62,6 +90,7 @@ pub(super) fn recognise(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
         at += if pair.is_some() { 2 } else { 1 };
         out.extend(pair.or_else(|| up_from(text, first)));
     }
+    multiple::recognise(text, &numeric, &mut out);
     out
 }
 
@@ -137,8 +166,7 @@ fn mention(
     to: Option<&Mention>,
     trend: Option<Trend>,
 ) -> Mention {
-    let end = |m: Option<&Mention>| m.map(|m| Box::new(Reading { trend: None, ..m.reading.clone() }));
-    let value = Value::Change(Change { from: end(from), to: end(to) });
+    let value = Value::Change(Change { from: end(from), to: end(to), factor: None });
     Mention {
         span: text.span(tokens.clone()),
         tokens,
@@ -146,6 +174,11 @@ fn mention(
         reading: Reading { trend, ..Reading::exact(value) },
         speaker: None,
     }
+}
+
+/// The value at an end of a change; the change itself tells which way it went.
+fn end(value: Option<&Mention>) -> Option<Box<Reading>> {
+    value.map(|m| Box::new(Reading { trend: None, ..m.reading.clone() }))
 }
 
 #[cfg(test)]
@@ -170,6 +203,11 @@ mod tests {
             ("Tickets cost from $5 to $10.", vec![]),
             ("Staff grew from 1,000 to 2,000 people.", vec!["from 1,000 to 2,000 people"]),
             ("It rose 3% to $4 billion.", vec![]),
+            ("Sales more than doubled to 10 million units.", vec!["more than doubled to 10 million units"]),
+            ("Rents doubled from $500 to $1,000.", vec!["doubled from US$500 to US$1,000"]),
+            ("Output was nearly halved.", vec!["about halved"]),
+            ("The ministry will double the fees and may soon triple them.", vec!["doubled", "tripled"]),
+            ("He doubled down, then ate a double burger with a double-digit discount.", vec![]),
         ] {
             assert_eq!(changes(words), expected, "{words}");
         }
