@@ -64,7 +64,7 @@ fn value(kind: Type) -> Value {
         Type::Date => Value::Date(when()),
         Type::Period => Value::Period(when()),
         Type::Since => Value::Since(Since { anchor: when(), scope: String::new(), one_of: false }),
-        Type::Change => Value::Change(Change { from: None, to: None, factor: None }),
+        Type::Change => Value::Change(Change { from: None, to: None, by: None, factor: None }),
         Type::Name => Value::Name(Name { name: String::new(), title: None }),
         Type::Quote => Value::Quote(Quote { words: String::new(), speaker: None, written: None, cue: None, indirect: false }),
     }

@@ -8,6 +8,7 @@ mod bound;
 mod change;
 mod duration;
 mod figure;
+mod joint;
 mod money;
 pub mod name;
 mod number;

@@ -8,9 +8,10 @@ use super::{Change, end};
 use crate::lexicon::rows;
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
+use crate::value::joint::{self, Joint};
 use crate::value::number::context::{self, Class};
 use crate::value::quantity::factor;
-use crate::value::table::{Words, is_word};
+use crate::value::table::Words;
 use crate::value::{Exact, Mention, Reading, Value};
 
 /// A word that multiplies.
@@ -88,11 +89,11 @@ impl Head {
     fn alone(&self, text: &Text<'_>, numeric: &[&Mention], bound: Bound, start: usize) -> Mention {
         let next = numeric.partition_point(|m| m.tokens.start < self.at + 2);
         let other = numeric.get(next).filter(|m| m.tokens.start == self.at + 2);
-        let to = other.filter(|_| is_word(text, self.at + 1, "to"));
-        let from = other.filter(|_| is_word(text, self.at + 1, "from"));
+        let to = other.filter(|_| joint::is(text, self.at + 1, Joint::To));
+        let from = other.filter(|_| joint::is(text, self.at + 1, Joint::From));
         let last = to.or(from).map_or(self.at + 1, |m| m.tokens.end);
         let trend = if self.factor > Exact::one() { Trend::Up } else { Trend::Down };
-        let change = Change { from: end(from.copied()), to: end(to.copied()), factor: Some(self.factor) };
+        let change = Change { from: end(from.copied()), to: end(to.copied()), by: None, factor: Some(self.factor) };
         Mention {
             span: text.span(start..last),
             tokens: start..last,

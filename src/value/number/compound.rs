@@ -6,8 +6,8 @@ use super::words;
 use crate::text::{Kind, Text};
 use crate::value::duration::{Base, Duration};
 use crate::value::figure::{Exact, product, sum};
+use crate::value::joint::{self, Joint};
 use crate::value::quantity;
-use crate::value::table::is_word;
 
 /// A duration of one part, or the sum of all that follow: "1 hour 40 minutes", "3 years, 2 months and 14 days".
 pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<(Duration, usize)> {
@@ -16,6 +16,9 @@ pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<
     let mut end = first.tokens.end;
     if let Some((half, behind)) = and_a_half(text, end, limit, first) {
         return Some((total.plus(&Duration::of(&half, time)?)?, behind));
+    }
+    if let Some((minutes, behind)) = minutes_of_hour(text, end, limit).filter(|_| time.name == "hour") {
+        return Some((total.plus(&minutes)?, behind));
     }
     while let Some(part) = part(text, end, limit) {
         let Unit::Time(smaller) = part.unit else { break };
@@ -30,9 +33,21 @@ pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<
     Some((total, end))
 }
 
+/// "1h 40m", "1h40": minutes that only their place behind hours tells.
+fn minutes_of_hour(text: &Text<'_>, at: usize, limit: usize) -> Option<(Duration, usize)> {
+    let touches = |i: usize| text.token(i).is_some_and(|t| !t.spaced);
+    let letter = matches!(text.word(at - 1), "h" | "H");
+    let number = text.token(at).filter(|t| letter && at < limit && t.kind == Kind::Number)?;
+    let figure = super::digits::read(number.span().of(text.source())).filter(|n| n.high < Exact::from_integer(60))?;
+    let marked = touches(at + 1) && matches!(text.word(at + 1), "m" | "M");
+    let alone = touches(at) && !text.token(at + 1).is_some_and(|t| !t.spaced && t.is_word());
+    let end = if marked { at + 2 } else { at + 1 };
+    (marked || alone).then_some((Duration::named(&figure, "minute")?, end))
+}
+
 /// "an hour and a half"
 fn and_a_half(text: &Text<'_>, at: usize, limit: usize, first: &Amount) -> Option<(crate::value::Figure, usize)> {
-    if !is_word(text, at, "and") {
+    if !joint::is(text, at, Joint::And) {
         return None;
     }
     let part = words::fraction_after_and(text, at + 1, limit).filter(|_| first.figure.single().is_some())?;
@@ -45,7 +60,7 @@ fn part(text: &Text<'_>, mut at: usize, limit: usize) -> Option<Amount> {
     if text.word(at) == "," {
         at += 1;
     }
-    if is_word(text, at, "and") {
+    if joint::is(text, at, Joint::And) {
         at += 1;
     }
     let digits_or_word = text.token(at).is_some_and(|t| t.kind != Kind::Mark);
@@ -71,7 +86,7 @@ fn inches(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     let number = cardinal::read(text, if primed || hyphened { end + 1 } else { end }, limit)?;
     let small = number.figure.single().filter(|n| *n < Exact::from_integer(12)).is_some();
     let end = number.tokens.end;
-    let named = matches!(text.word(end), "\"" | "”" | "″") || is_word(text, end, "in");
+    let named = matches!(text.word(end), "\"" | "”" | "″") || joint::is(text, end, Joint::Inch);
     if !small || !(named || primed || hyphened) {
         return None;
     }

@@ -38,9 +38,10 @@ pub(in crate::value) enum Class {
     Modal,
     Adrift,
     Degree,
+    Race,
 }
 
-const NAMES: [(&str, Class); 24] = [
+const NAMES: [(&str, Class); 25] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -65,6 +66,7 @@ const NAMES: [(&str, Class); 24] = [
     ("modal", Class::Modal),
     ("adrift", Class::Adrift),
     ("degree", Class::Degree),
+    ("race", Class::Race),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| {

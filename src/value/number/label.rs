@@ -6,7 +6,8 @@ use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text, Token};
 use crate::value::figure::Exact;
-use crate::value::table::is_word;
+use crate::value::joint::{self, Joint};
+use crate::value::table::is_article;
 
 /// Where to go on if the number at hand is a part of a longer code by what touches it: "S23", "COVID-19",
 /// "24/7", "1970s", "21st", "#3", "5/17/2018". `None` if nothing does.
@@ -60,8 +61,14 @@ pub(super) fn coded(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let end = amount.tokens.end;
     let letters = text.token(end - 1).is_some_and(|t| t.kind == Kind::Word) && amount.form == Form::Digits;
     let next = if text.word(end) == "-" && touches(text, end) { end + 1 } else { end };
-    let code = letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next);
+    let code =
+        letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next) && !is_clock_length(text, amount, next);
     (code && amount.number.start == amount.tokens.start).then(|| run_end(text, end))
+}
+
+/// "1h40": hours and minutes written as one word.
+fn is_clock_length(text: &Text<'_>, amount: &Amount, at: usize) -> bool {
+    matches!(amount.unit, Unit::Time(time) if time.name == "hour") && text.word(at).len() == 2
 }
 
 /// Where to go on behind a scale without a number of its own: "several hundred years", "per thousand".
@@ -90,8 +97,8 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
     match text.word(at) {
         "-" | "–" | "‑" | "−" => {
             before_touches
-                && !is_word(text, at - 1, "minus")
-                && !is_word(text, at - 1, "to")
+                && !joint::is(text, at - 1, Joint::Minus)
+                && !joint::is(text, at - 1, Joint::To)
                 && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.word(at - 1) == ".")
         }
         "/" => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
@@ -121,7 +128,7 @@ pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: us
         }
         Form::Words => is_pronoun(text, amount, floor, limit) || is_name_part(text, amount, floor),
         Form::Fraction => !is_part(text, amount, floor, limit),
-        Form::Vague => !is_word(text, end, "of") && !is_word(text, end, "more"),
+        Form::Vague => !joint::is(text, end, Joint::Of) && !joint::is(text, end, Joint::More),
     }
 }
 
@@ -196,9 +203,9 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
     }
     match sense(text, start) {
         Some(Sense::Unit(1)) => {
-            let counted = is_word(text, end, "of")
+            let counted = joint::is(text, end, Joint::Of)
                 || (end < limit && text.token(end).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, end, Class::Closer));
-            !counted || (!is_word(text, end, "of") && context::before(text, start, floor, Class::Noone))
+            !counted || (!joint::is(text, end, Joint::Of) && context::before(text, start, floor, Class::Noone))
         }
         _ => false,
     }
@@ -211,8 +218,8 @@ fn hyphened(text: &Text<'_>, at: usize) -> bool {
 /// Whether a fraction is a part of something: "half of them", "two-thirds", "cut by a third".
 fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
-    let of = is_word(text, end, "of");
-    let article = is_word(text, start, "a") || is_word(text, start, "an");
+    let of = joint::is(text, end, Joint::Of);
+    let article = is_article(text, start);
     let before = |class| context::before(text, start, floor, class);
     if is_number(text, start) {
         return true;
@@ -226,8 +233,8 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
         }
         Some(Sense::Ordinal(4)) if !article => of && before(Class::PartBefore),
         Some(Sense::Ordinal(_)) => of || (stands_loose(text, end, limit) && (before(Class::PartBefore) || start == floor)),
-        _ if is_word(text, end - 1, "quarters") => of || !before(Class::CountBefore),
-        _ if is_word(text, end - 1, "quarter") => of,
+        _ if joint::is(text, end - 1, Joint::Quarters) => of || !before(Class::CountBefore),
+        _ if joint::is(text, end - 1, Joint::Quarter) => of,
         _ => true,
     }
 }

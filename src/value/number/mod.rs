@@ -1,18 +1,23 @@
 //! Numbers and fractions: "47 people", "two-thirds".
 
 mod amount;
+mod apart;
 mod cardinal;
 mod compound;
 pub(in crate::value) mod context;
 mod digits;
 mod label;
+mod motion;
 mod noun;
+mod per;
 mod power;
 mod range;
 mod rank;
 mod ratio;
 mod scan;
+mod sum;
 mod tight;
+mod typed;
 mod vocabulary;
 mod words;
 
@@ -135,6 +140,13 @@ mod tests {
             ("two-thirds", "0.666666666666667"),
             ("one third", "0.333333333333333"),
             ("three and two fifths", "3.4"),
+            ("two-and-a-half years", "2.5 | years"),
+            ("a half-dozen eggs", "6 | eggs"),
+            ("a quarter-million", "250000"),
+            ("14 . 8 %", "14.8 | %"),
+            ("80 , 000 people", "80000 | people"),
+            ("twice as many", "2 | as many"),
+            ("double the number", "2 | the number"),
             ("nought point nought three", "0.03"),
             ("tens of thousands of people", "10000..100000 | of people"),
             ("three-nought", "3 | -nought"),
@@ -145,7 +157,7 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_not_read() {
-        for words in ["12:30", "twenty-first century", "a man", "the", "", "0800", "third"] {
+        for words in ["12:30", "twenty-first century", "a man", "the", "", "0800", "third", "twice a week", "twice as he spoke"] {
             assert_eq!(read(words), "-", "{words}");
         }
     }

@@ -8,8 +8,9 @@ use super::vocabulary::{Sense, sense};
 use crate::lexicon::rows;
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure};
+use crate::value::joint::{self, Joint};
 use crate::value::superlative;
-use crate::value::table::{Words, is_word};
+use crate::value::table::Words;
 
 /// Superlatives that mean the same, with the one that they are told as.
 static ORDERS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
@@ -52,7 +53,7 @@ fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
 
 /// What the order goes by, lower case: "largest" for "biggest", "most populous"; and the token behind it.
 fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
-    let graded = is_word(text, at, "most") || is_word(text, at, "least");
+    let graded = joint::is(text, at, Joint::Graded);
     let named = graded && at + 1 < limit && text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced && !t.capital);
     let hyphen = graded && text.word(at + 1) == "-" && at + 2 < limit;
     if named || hyphen {

@@ -107,6 +107,11 @@ fn changes_relate_by_ends_and_factor() {
         ("it doubled to 10 million", "it doubled to 12 million", Contradicts),
         ("it doubled to 10 million", "it rose from 5 million to 10 million", Compatible),
         ("it is down from 20%", "it doubled", Incomparable),
+        ("jobs were cut by half", "jobs were halved", Compatible),
+        ("jobs were cut by a third", "jobs were halved", Contradicts),
+        ("it rose 3% to $4bn", "it rose 4% to $4bn", Contradicts),
+        ("it rose 3% to $4bn", "it rose to $4bn from $3.9bn", Compatible),
+        ("it rose 3% to $4bn", "it rose 3% to $4,000m", Same),
     ] {
         let (x, y) = (change(a), change(b));
         let there = relate(&x, &y, None);
@@ -182,7 +187,16 @@ fn amount() -> impl Strategy<Value = String> {
         any::<u128>().prop_map(|n| n.to_string()),
         (any::<u16>(), any::<u16>()).prop_map(|(a, b)| format!("{a}.{b}")),
         Just("two-thirds".to_owned()),
-        prop::sample::select(vec!["a half-dozen", "dozens of", "one in five", "third-largest", "twice as many", "doubled to 5", "halved from 10"]).prop_map(str::to_owned),
+        prop::sample::select(vec![
+            "a half-dozen",
+            "dozens of",
+            "one in five",
+            "third-largest",
+            "twice as many",
+            "doubled to 5",
+            "halved from 10"
+        ])
+        .prop_map(str::to_owned),
         (1..999_u32, 1..999_u32).prop_map(|(a, b)| format!("{a} to {b}"))
     ];
     (bound, number, unit).prop_map(|(bound, number, unit)| format!("{bound}{number}{unit}"))
