@@ -131,7 +131,9 @@ mod tests {
 
     #[test]
     fn signs_codes_and_names_are_found() {
-        for (words, code) in [("US$", "USD"), ("$", "USD"), ("HK$", "HKD"), ("Rs.", "INR"), ("RMB", "CNY"), ("GBP", "GBP"), ("A$", "AUD"), ("A $", "USD")] {
+        for (words, code) in
+            [("US$", "USD"), ("$", "USD"), ("HK$", "HKD"), ("Rs.", "INR"), ("RMB", "CNY"), ("GBP", "GBP"), ("A$", "AUD"), ("A $", "USD")]
+        {
             let text = Text::plain(words);
             let end = text.tokens().len();
             assert_eq!(before(&text, end, 0).map(|(coin, _)| coin.code), Some(code), "{words}");
