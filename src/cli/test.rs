@@ -13,7 +13,7 @@ use crate::trial;
 pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
     let session = Session::configured(&args.common);
     let named = if args.paths.is_empty() { &args.common.rules } else { &args.paths };
-    let loaded = if named.is_empty() { rules::load(&session.config.rules) } else { rules::load_only(named) };
+    let loaded = if named.is_empty() { rules::load(&session.config.rules, &session.files) } else { rules::load_only(named) };
     let outcomes = trial::run(&loaded.rules);
     let mut faults: Vec<Fault> = outcomes.iter().filter_map(ExampleOutcome::fault).collect();
     let failed = faults.len();
