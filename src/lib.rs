@@ -22,6 +22,7 @@ pub mod outcome;
 pub mod report;
 pub mod rule;
 pub mod span;
+pub mod suggest;
 pub mod suppress;
 pub mod text;
 pub mod trial;
