@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
+use crate::value::number;
 
 /// Words in -s behind a year that it does not count.
 const NO_NOUNS: [&str; 16] = [
@@ -133,7 +134,7 @@ impl Reader<'_, '_> {
             ) | Sense::Part(_)
                 | Sense::Unit(super::calendar::Grain::Year)
         );
-        let counted = self.is_counted(at + 1);
+        let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && (1500..1900).contains(&year);
         }
