@@ -82,6 +82,8 @@ fn values_relate_by_interval_precision_and_bound() {
         ("40 people or more", "52 people", Compatible),
         ("no fewer than 40 people", "39 people", Contradicts),
         ("6-foot-4", "76 inches", Same),
+        ("30-odd years", "31 years", Compatible),
+        ("50-plus people", "49 people", Contradicts),
     ] {
         let relation = told(a, b, None);
         assert_eq!(relation.verdict, verdict, "{a} / {b}: {}", relation.reason);
