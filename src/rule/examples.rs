@@ -44,6 +44,13 @@ pub enum ExampleKind {
         /// The expected value; `None` for none, and for checks that are no claims.
         reading: Option<Box<Reading>>,
     },
+    /// How the values that a rule names stand to each other in one text.
+    Whole {
+        /// The text.
+        text: String,
+        /// The verdict.
+        verdict: Verdict,
+    },
     /// How the values of two texts stand to each other.
     Pair {
         /// The one.
@@ -131,13 +138,17 @@ fn uncovered_in(rule: &Rule) -> Vec<Uncovered> {
 impl Example {
     fn texts(&self) -> Vec<&str> {
         match &self.kind {
-            ExampleKind::One { text, .. } => vec![text],
+            ExampleKind::One { text, .. } | ExampleKind::Whole { text, .. } => vec![text],
             ExampleKind::Pair { a, b, .. } => vec![a, b],
         }
     }
 
     fn expects_something(&self) -> bool {
-        !matches!(&self.kind, ExampleKind::One { value, .. } if value == "none")
+        match &self.kind {
+            ExampleKind::One { value, .. } => value != "none",
+            ExampleKind::Whole { verdict, .. } => *verdict == Verdict::Contradicts,
+            ExampleKind::Pair { .. } => true,
+        }
     }
 }
 
@@ -178,6 +189,8 @@ impl<'r> Runner<'r> {
         let (expected, found, passed) = match &example.kind {
             ExampleKind::One { text, value, reading } => self.one(text, value, reading.as_deref(), example.published),
             ExampleKind::Pair { a, b, verdict } => self.pair(a, b, *verdict, example.published),
+            // Reading a rule refuses it for claims.
+            ExampleKind::Whole { verdict, .. } => (verdict.name().to_owned(), "none".to_owned(), false),
         };
         ExampleOutcome {
             rule: self.rule.id.clone(),

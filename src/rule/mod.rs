@@ -15,6 +15,7 @@
 //! | `filter` | which documents a rule reads |
 //! | `index` | all rules in one pass |
 //! | `vocabulary` | the words that the phrases require |
+//! | `relations/` | rules about rules |
 //! | `examples` | the examples of the rules |
 
 pub mod compile;
@@ -29,6 +30,7 @@ pub mod phrase;
 mod places;
 #[cfg(test)]
 mod probe;
+pub mod relations;
 pub mod schema;
 mod vocabulary;
 
@@ -37,6 +39,7 @@ use serde::de::DeserializeOwned;
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
 pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
+pub use relations::{Expression, Follows, Order};
 
 use crate::span::FileSpan;
 use describe::{Described, fitting, validate};
