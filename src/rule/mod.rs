@@ -16,6 +16,7 @@
 //! | `agree` | when two values of a claim agree |
 //! | `index` | all rules in one pass |
 //! | `vocabulary` | the words that the phrases require |
+//! | `relations/` | rules about rules |
 //! | `examples` | the examples of the rules |
 
 mod agree;
@@ -31,6 +32,7 @@ pub mod phrase;
 mod places;
 #[cfg(test)]
 mod probe;
+pub mod relations;
 pub mod schema;
 mod vocabulary;
 
@@ -39,6 +41,7 @@ use serde::de::DeserializeOwned;
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
 pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
+pub use relations::{Expression, Follows, Order};
 
 use crate::span::FileSpan;
 use describe::{Described, fitting, validate};

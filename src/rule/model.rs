@@ -3,6 +3,7 @@
 use super::examples::Example;
 use super::filter::Filter;
 use super::phrase::{Group, Pattern, Phrase};
+use super::relations::{Follows, Order};
 use super::schema;
 use crate::document::Document;
 use crate::finding::Severity;
@@ -69,7 +70,10 @@ pub enum Check {
     Arithmetic,
     Headline,
     Superlative,
-    Order,
+    /// Two claims that must stand in order.
+    Order(Order),
+    /// A value that must be what others give.
+    Follows(Box<Follows>),
 }
 
 /// Which values of a draft must stand in the sources.
@@ -156,6 +160,15 @@ impl Claim {
 }
 
 impl Check {
+    /// The ids of the rules whose claims it compares.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Self::Order(order) => vec![&order.before, &order.after],
+            Self::Follows(follows) => std::iter::once(&follows.claim).chain(&follows.from).map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The key under which a rule writes the check.
     pub fn name(&self) -> &'static str {
         match self {
@@ -169,7 +182,8 @@ impl Check {
             Self::Arithmetic => "arithmetic",
             Self::Headline => "headline",
             Self::Superlative => "superlative",
-            Self::Order => "order",
+            Self::Order(_) => "order",
+            Self::Follows(_) => "follows",
         }
     }
 }
