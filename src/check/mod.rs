@@ -5,11 +5,13 @@
 //! switches one on by its key.
 
 mod agreement;
+mod arithmetic;
 mod attribution;
 mod calendar;
 mod cluster;
 mod misattribution;
 mod origin;
+mod phrases;
 mod plan;
 mod repeated;
 mod support;
@@ -104,7 +106,7 @@ pub trait Check: Sync {
 }
 
 /// All checks, in the order in which their findings are made.
-pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support];
+pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support, &arithmetic::Arithmetic];
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {

@@ -10,6 +10,7 @@ use crate::rule::{Loader, Rule};
 
 /// The rules that work with no set-up, embedded in the program.
 pub(super) const GENERAL: &[(&str, &str)] = &[
+    ("rules/general/arithmetic.yaml", include_str!("../../rules/general/arithmetic.yaml")),
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),

@@ -14,7 +14,7 @@ mod judge;
 mod numeral;
 mod opposite;
 mod quotation;
-mod slot;
+pub(super) mod slot;
 mod tell;
 mod words;
 

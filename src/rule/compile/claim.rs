@@ -112,7 +112,7 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
+    pub(super) fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
         let tolerance = tolerance(words, kind);
         if tolerance.is_none() {
             let help = "write a share or an amount: `5%`, `10 minutes`, `1 day`".to_owned();

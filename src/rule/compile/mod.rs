@@ -3,6 +3,7 @@
 //! A [`Loader`] takes rule files one after the other; every fault is told at its place, and a rule
 //! with a fault is left out.
 
+mod aspects;
 mod claim;
 #[cfg(test)]
 mod tests;
@@ -162,9 +163,9 @@ impl Compiler<'_, '_> {
     }
 
     fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>) -> Option<Check> {
-        for name in ["align", "spelling", "arithmetic", "headline", "superlative", "order"] {
+        for name in ["order"] {
             if let Some(key) = node.key(name) {
-                let help = format!("this version has {}", listed(["claim", "quote", "support", "calendar", "repeated"].into_iter()));
+                let help = "every other check is".to_owned();
                 self.faults.error(key.span(), format!("the check `{name}` is not in this version"), "cannot be run", Some(help));
                 return None;
             }
@@ -185,10 +186,7 @@ impl Compiler<'_, '_> {
             let types = self.types(&support.types.0, node.at("support").at("types"));
             return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1) }));
         }
-        if let Some(calendar) = &rule.calendar {
-            return self.calendar(&calendar.0, node.at("calendar"));
-        }
-        rule.repeated.map(|_| Check::Repeated)
+        rule.repeated.map(|_| Check::Repeated).or_else(|| self.aspects(rule, node))
     }
 
     /// Value types by their names.
@@ -204,16 +202,6 @@ impl Compiler<'_, '_> {
             self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
         }
         types
-    }
-
-    fn calendar(&mut self, parts: &[schema::Calendar], node: Cursor<'_>) -> Option<Check> {
-        let age = parts.iter().zip(node.items()).find(|(part, _)| **part == schema::Calendar::Age);
-        if let Some((_, item)) = age {
-            let help = format!("this version has {}", listed(["weekday", "impossible", "past-plan"].into_iter()));
-            self.faults.error(item.span(), "the check `calendar: age` is not in this version", "cannot be run", Some(help));
-            return None;
-        }
-        Some(Check::Calendar(parts.to_vec()))
     }
 
     fn never(&mut self, at: FileSpan, label: &str) {
