@@ -4,6 +4,7 @@
 //! [`Finding`]s. A check is one file with a pure function; [`CHECKS`] lists them all, and a rule
 //! switches one on by its key.
 
+mod age;
 mod agreement;
 mod arithmetic;
 mod attribution;

@@ -123,9 +123,11 @@ fn judge(place: &Place<'_>, summed: &Summed<'_>) -> Option<(Arithmetic, Told)> {
     let hundred = Exact::from_integer(100);
     let ok = |range: Option<Range>, factor: Exact| range.map_or(Some(true), |range| meets(sum.value * factor, sum.slack * factor, range));
     let one = Exact::from_integer(1);
+    // Written to the digit: "from 4% to 5%, up 1%", though 4.4% to 4.5% would round to the same.
+    let as_points = figures::gap(summed.from.value, summed.to.value)? == sum.value
+        && !meets(sum.value, sum.slack, figures::change(&summed.from.bare(), &summed.to.bare())?)?;
     let (aspect, right) = match (&sum.unit, percents) {
-        (Unit::Percent, true) if ok(share, one)? => return None,
-        (Unit::Percent, true) if ok(Some(by), one)? => (Arithmetic::Points, points(by, true)?),
+        (Unit::Percent, true) if as_points => (Arithmetic::Points, points(by, true)?),
         (Unit::Points, true) if ok(Some(by), one)? => return None,
         (Unit::Points, true) if ok(share, one)? => (Arithmetic::Points, points(share?, false)?),
         (Unit::Points, true) => (Arithmetic::Change, points(by, true)?),

@@ -33,6 +33,13 @@ pub(super) struct Amount<'m> {
     pub(super) slack: Exact,
 }
 
+impl Amount<'_> {
+    /// The number as it is written, without slack.
+    pub(super) fn bare(&self) -> Self {
+        Self { slack: Exact::from_integer(0), ..self.clone() }
+    }
+}
+
 /// The amount of a reading that is one number without a bound.
 pub(super) fn amount(reading: &Reading) -> Option<Amount<'_>> {
     if reading.bound != Bound::Exact {
@@ -40,7 +47,8 @@ pub(super) fn amount(reading: &Reading) -> Option<Amount<'_>> {
     }
     let (unit, figure) = unit_and_figure(&reading.value)?;
     let value = figure.single().filter(is_held)?;
-    Some(Amount { unit, value, slack: slack(figure) })
+    let slack = if unit == Unit::Count { slack(figure) } else { figure.step / 2 };
+    Some(Amount { unit, value, slack })
 }
 
 /// Whether a number is small and short enough that a few of its kind can be added up without care.
@@ -60,7 +68,7 @@ fn unit_and_figure(value: &Value) -> Option<(Unit<'_>, &Figure)> {
     })
 }
 
-/// Half the worth of the last digit that counts. Whole numbers below a thousand are counts; from there
+/// Half the worth of the last digit that counts, for things. Whole numbers below a thousand are counts; from there
 /// on closing zeros are taken for rounding.
 fn slack(figure: &Figure) -> Exact {
     let one = Exact::from_integer(1);
