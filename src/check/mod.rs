@@ -15,6 +15,7 @@ mod origin;
 mod phrases;
 mod plan;
 mod repeated;
+mod spelling;
 mod support;
 mod wording;
 
@@ -107,7 +108,7 @@ pub trait Check: Sync {
 }
 
 /// All checks, in the order in which their findings are made.
-pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support, &arithmetic::Arithmetic];
+pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support, &arithmetic::Arithmetic, &spelling::Spelling];
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {

@@ -14,6 +14,7 @@ pub(super) const GENERAL: &[(&str, &str)] = &[
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
+    ("rules/general/spelling.yaml", include_str!("../../rules/general/spelling.yaml")),
     ("rules/general/support.yaml", include_str!("../../rules/general/support.yaml")),
 ];
 
