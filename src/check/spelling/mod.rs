@@ -5,6 +5,7 @@
 
 mod names;
 mod person;
+mod strays;
 mod surnames;
 mod titles;
 
@@ -30,7 +31,11 @@ impl Check for Spelling {
         let persons: Vec<Person<'_>> = read.flat_map(|(index, article)| persons(index, article)).collect();
         let place = Place { rule, story };
         let look = |aspect: &Aspect| match aspect {
-            Aspect::Names => names::find(&place, &persons),
+            Aspect::Names => {
+                let mut found = names::find(&place, &persons);
+                found.extend(strays::find(&place, &persons));
+                found
+            }
             Aspect::Surnames => surnames::find(&place, &persons),
             Aspect::Titles => titles::find(&place, &persons),
         };

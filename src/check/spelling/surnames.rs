@@ -1,20 +1,12 @@
 //! A surname at first reference: "Lund said" before, or without, "Ann Lund".
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use super::person::{Person, folded};
+use super::titles::is_courtesy;
 use super::{Place, label};
 use crate::finding::{Finding, LabelRole, Verdict};
-use crate::lexicon::{Key, Lexicon};
-use crate::text::Text;
-
-/// Titles that say no more than whether it is a man or a woman.
-static COURTESY: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/people.tsv"), |column| matches!(column, "mr" | "ms").then_some(()));
-    lexicon
-});
+use crate::value::{Mention, Value};
 
 /// The orphan surnames of each article, each once.
 pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
@@ -36,7 +28,7 @@ fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
         }
         let named = later.get(person.family.as_str()).copied();
         // A headline may have introduced the surname, and an office does.
-        let courteous = person.name.title.as_deref().map(is_courtesy);
+        let courteous = person.name.title.as_deref().map(|title| is_courtesy(title, &person.name.name));
         let orphan = match (named, courteous) {
             (Some(_), None | Some(true)) => !headline.contains(&person.family),
             (None, Some(true)) => true,
@@ -50,13 +42,8 @@ fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
 }
 
 /// Whether the name stands in somebody's quoted words.
-fn quotes(mention: &crate::value::Mention, person: &Person<'_>) -> bool {
-    matches!(&mention.reading.value, crate::value::Value::Quote(q) if !q.indirect) && mention.span.contains(person.mention.span)
-}
-
-fn is_courtesy(title: &str) -> bool {
-    let text = Text::plain(title);
-    COURTESY.get(Key::of(text.word(0)), text.word(0)).next().is_some()
+fn quotes(mention: &Mention, person: &Person<'_>) -> bool {
+    matches!(&mention.reading.value, Value::Quote(q) if !q.indirect) && mention.span.contains(person.mention.span)
 }
 
 fn finding(place: &Place<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -> Option<Finding> {
