@@ -4,7 +4,8 @@
 //! examples are run here: each text becomes a document, and what the rule finds in it is held against
 //! what the example expects. A text holds if the words that it expects are those of a finding's
 //! primary label; a pair `contradicts` if the rule has a finding over both of its texts. Of a pair for
-//! `support`, `a` is the source and `b` is the draft.
+//! `support`, `a` is the source and `b` is the draft. The texts of a `headline` rule are Markdown, so that
+//! they can have one.
 
 use crate::document::{self, Document, Options, Role};
 use crate::engine;
@@ -47,7 +48,8 @@ fn outcome(rule: &Rule, example: &Example) -> ExampleOutcome {
 /// What `rule` alone finds in `texts`, one document each.
 fn findings(rule: &Rule, example: &Example, texts: &[&String]) -> Vec<Finding> {
     let options = Options { published: example.published, ..Options::default() };
-    let names = ["a.txt", "b.txt"];
+    // Plain text has no headline.
+    let names = if matches!(rule.check, Check::Headline(_)) { ["a.md", "b.md"] } else { ["a.txt", "b.txt"] };
     let mut documents: Vec<Document> =
         names.iter().zip(texts).flat_map(|(name, text)| document::parse(name, text.as_bytes().to_vec(), &options).0).collect();
     if let (Check::Support(_), [_, draft]) = (&rule.check, documents.as_mut_slice()) {

@@ -10,6 +10,7 @@ mod arithmetic;
 mod attribution;
 mod calendar;
 mod cluster;
+mod headline;
 mod misattribution;
 mod origin;
 mod phrases;
@@ -108,7 +109,7 @@ pub trait Check: Sync {
 }
 
 /// All checks, in the order in which their findings are made.
-pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support, &arithmetic::Arithmetic, &spelling::Spelling];
+pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support, &arithmetic::Arithmetic, &spelling::Spelling, &headline::Headline];
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {

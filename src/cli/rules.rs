@@ -12,6 +12,7 @@ use crate::rule::{Loader, Rule};
 pub(super) const GENERAL: &[(&str, &str)] = &[
     ("rules/general/arithmetic.yaml", include_str!("../../rules/general/arithmetic.yaml")),
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
+    ("rules/general/headline.yaml", include_str!("../../rules/general/headline.yaml")),
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
     ("rules/general/spelling.yaml", include_str!("../../rules/general/spelling.yaml")),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::figures::amount;
 use crate::check::Story;
-use crate::check::support::slot::{Frequencies, Slot};
+use crate::check::support::outside::Places;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
 use crate::rule::Rule;
 use crate::value::{Exact, Mention, Value};
@@ -33,8 +33,8 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     if groups.is_empty() {
         return Vec::new();
     }
-    let frequencies = Frequencies::count(story.articles);
-    groups.into_iter().filter_map(|group| best(story, group, &frequencies)).map(|(a, b)| finding(rule, story, a, b)).collect()
+    let places = Places::count(story.articles);
+    groups.into_iter().filter_map(|group| best(story, group, &places)).map(|(a, b)| finding(rule, story, a, b)).collect()
 }
 
 /// Big figures by what they count in and by their digits.
@@ -73,7 +73,7 @@ fn digits(mut value: Exact) -> Exact {
 }
 
 /// The two figures of different documents that stand most among the same words.
-fn best<'g>(story: &Story<'_>, group: &'g [Big], frequencies: &Frequencies) -> Option<(&'g Big, &'g Big)> {
+fn best<'g>(story: &Story<'_>, group: &'g [Big], places: &Places) -> Option<(&'g Big, &'g Big)> {
     let says = |article: usize, value: Exact| group.iter().any(|b| b.article == article && b.value == value);
     let mut found: Option<(u32, &Big, &Big)> = None;
     for (at, a) in group.iter().enumerate() {
@@ -82,7 +82,7 @@ fn best<'g>(story: &Story<'_>, group: &'g [Big], frequencies: &Frequencies) -> O
             if !apart || says(a.article, b.value) || says(b.article, a.value) {
                 continue;
             }
-            let share = likeness(story, a, b, frequencies).min(likeness(story, b, a, frequencies));
+            let share = likeness(story, a, b, places).min(likeness(story, b, a, places));
             if share >= SHARE && found.as_ref().is_none_or(|(best, ..)| share > *best) {
                 found = Some((share, a, b));
             }
@@ -92,14 +92,14 @@ fn best<'g>(story: &Story<'_>, group: &'g [Big], frequencies: &Frequencies) -> O
 }
 
 /// How well the words around `b` fit those around `a`; nothing if too few are shared.
-fn likeness(story: &Story<'_>, a: &Big, b: &Big, frequencies: &Frequencies) -> u32 {
+fn likeness(story: &Story<'_>, a: &Big, b: &Big, places: &Places) -> u32 {
     let place = |big: &Big| {
         let article = story.articles.get(big.article)?;
         Some((&article.text, &article.mentions.get(big.mention)?.tokens))
     };
     let (Some((text, tokens)), Some((other, there))) = (place(a), place(b)) else { return 0 };
-    let score = Slot::of(text, tokens, true, frequencies).score(other, there);
-    if score.shared.len() >= WORDS { score.share } else { 0 }
+    let like = places.around(text, tokens).likeness(other, there);
+    if like.shared >= WORDS { like.share } else { 0 }
 }
 
 fn finding(rule: &Rule, story: &Story<'_>, a: &Big, b: &Big) -> Finding {

@@ -14,6 +14,7 @@ use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole};
 use crate::rule::aspects::Spelling as Aspect;
 use crate::rule::{self, Rule};
+pub(super) use person::{Likeness, folded, likeness};
 use person::{Person, persons};
 
 /// The check behind `spelling`.

@@ -44,7 +44,7 @@ fn is_suffix(word: &str) -> bool {
 }
 
 /// A word in small letters, without marks and accents: spellings that differ in these only are one.
-pub(super) fn folded(word: &str) -> String {
+pub(in crate::check) fn folded(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).map(plain).collect()
 }
 
@@ -72,7 +72,7 @@ fn plain(letter: char) -> char {
 
 /// How alike two spellings are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Likeness {
+pub(in crate::check) enum Likeness {
     /// The same once folded.
     Same,
     /// One slip of the pen apart.
@@ -84,7 +84,7 @@ pub(super) enum Likeness {
 }
 
 /// How alike two folded words are.
-pub(super) fn likeness(a: &str, b: &str) -> Likeness {
+pub(in crate::check) fn likeness(a: &str, b: &str) -> Likeness {
     if a == b {
         return Likeness::Same;
     }

@@ -13,8 +13,9 @@ mod inventory;
 mod judge;
 mod numeral;
 mod opposite;
+pub(super) mod outside;
 mod quotation;
-pub(super) mod slot;
+mod slot;
 mod tell;
 mod words;
 

@@ -21,14 +21,14 @@ pub(super) const FULL: u32 = 1000;
 
 /// How often each word stands in the sources, by sentences.
 #[derive(Debug, Default)]
-pub(in crate::check) struct Frequencies {
+pub(super) struct Frequencies {
     sentences: u32,
     of: FxHashMap<Key, u32>,
 }
 
 impl Frequencies {
     /// Counts the words of the sources among `articles`.
-    pub(in crate::check) fn count(articles: &[Article<'_>]) -> Self {
+    pub(super) fn count(articles: &[Article<'_>]) -> Self {
         let mut counted = Self::default();
         for article in articles.iter().filter(|a| a.document.role == Role::Source) {
             for sentence in article.text.sentences() {
@@ -56,7 +56,7 @@ impl Frequencies {
 
 /// The slot of one value of a draft.
 #[derive(Debug)]
-pub(in crate::check) struct Slot {
+pub(super) struct Slot {
     /// Index into `weights` by key.
     ideas: FxHashMap<Key, usize>,
     weights: Vec<u32>,
@@ -66,16 +66,16 @@ pub(in crate::check) struct Slot {
 
 /// How well a place in a source fits a slot.
 #[derive(Debug, Clone, Default)]
-pub(in crate::check) struct Score {
+pub(super) struct Score {
     /// Per mille of the slot's weight.
-    pub(in crate::check) share: u32,
+    pub(super) share: u32,
     /// The words that are shared, in the order of the draft.
-    pub(in crate::check) shared: Vec<usize>,
+    pub(super) shared: Vec<usize>,
 }
 
 impl Slot {
     /// The slot of the value at `tokens` of `text`; `counts` tells that a counted noun may stand in it.
-    pub(in crate::check) fn of(text: &Text<'_>, tokens: &Range<usize>, counts: bool, frequencies: &Frequencies) -> Self {
+    pub(super) fn of(text: &Text<'_>, tokens: &Range<usize>, counts: bool, frequencies: &Frequencies) -> Self {
         let sentence = around(text, tokens);
         let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0 };
         for at in sentence.filter(|at| !tokens.contains(at) || counts) {
@@ -97,7 +97,7 @@ impl Slot {
     }
 
     /// How well the place `tokens` of `text` fits.
-    pub(in crate::check) fn score(&self, text: &Text<'_>, tokens: &Range<usize>) -> Score {
+    pub(super) fn score(&self, text: &Text<'_>, tokens: &Range<usize>) -> Score {
         let sentence = around(text, tokens);
         let mut best: Vec<u32> = vec![0; self.weights.len()];
         for at in sentence {
@@ -111,7 +111,7 @@ impl Slot {
     }
 
     /// The words of a score, for a person, at most `most` of them: the weightiest.
-    pub(in crate::check) fn words(&self, score: &Score, most: usize) -> String {
+    pub(super) fn words(&self, score: &Score, most: usize) -> String {
         let mut shared = score.shared.clone();
         shared.sort_by_key(|&at| std::cmp::Reverse(self.weights.get(at).copied().unwrap_or_default()));
         shared.truncate(most);
