@@ -15,6 +15,7 @@ mod misattribution;
 mod origin;
 mod phrases;
 mod plan;
+mod quotations;
 mod repeated;
 mod spelling;
 mod support;
