@@ -5,7 +5,7 @@
 //! what the example expects. A text holds if the words that it expects are those of a finding's
 //! primary label; a pair `contradicts` if the rule has a finding over both of its texts. Of a pair for
 //! `support`, `a` is the source and `b` is the draft. The texts of a `headline` rule are Markdown, so that
-//! they can have one.
+//! they can have one, and a text of a `superlative` rule is a draft.
 
 use crate::document::{self, By, Document, Known, Options, Role};
 use crate::engine;
@@ -90,7 +90,7 @@ fn findings(rule: &Rule, sides: &[Side]) -> Vec<Finding> {
     // Plain text has no headline.
     let names = if matches!(rule.check, Check::Headline(_)) { ["a.md", "b.md"] } else { ["a.txt", "b.txt"] };
     let mut documents: Vec<Document> = names.iter().zip(sides).flat_map(|(name, side)| document_of(name, side)).collect();
-    if let (Check::Support(_), [_, draft]) = (&rule.check, documents.as_mut_slice()) {
+    if let (Check::Support(_), [_, draft]) | (Check::Superlative(_), [draft]) = (&rule.check, documents.as_mut_slice()) {
         draft.role = Role::Draft;
     }
     let severity = rule.severity.or(Some(crate::finding::Severity::Info));

@@ -18,6 +18,7 @@ mod plan;
 mod quotations;
 mod repeated;
 mod spelling;
+mod superlative;
 mod support;
 mod wording;
 
@@ -110,7 +111,17 @@ pub trait Check: Sync {
 }
 
 /// All checks, in the order in which their findings are made.
-pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support, &arithmetic::Arithmetic, &spelling::Spelling, &headline::Headline];
+pub const CHECKS: &[&dyn Check] = &[
+    &agreement::Agreement,
+    &wording::Wording,
+    &calendar::Calendar,
+    &repeated::Repeated,
+    &support::Support,
+    &arithmetic::Arithmetic,
+    &spelling::Spelling,
+    &headline::Headline,
+    &superlative::Superlative,
+];
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {

@@ -15,6 +15,7 @@ pub(super) const GENERAL: &[(&str, &str)] = &[
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
     ("rules/general/spelling.yaml", include_str!("../../rules/general/spelling.yaml")),
+    ("rules/general/superlative.yaml", include_str!("../../rules/general/superlative.yaml")),
     ("rules/general/support.yaml", include_str!("../../rules/general/support.yaml")),
 ];
 
