@@ -112,7 +112,7 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
+    pub(super) fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
         let tolerance = tolerance(words, kind);
         if tolerance.is_none() {
             self.no_measure(words, &format!(" for a {kind}"), node);
