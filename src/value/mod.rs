@@ -240,7 +240,10 @@ impl Reading {
 /// The value in the words of a person, normalised: "100 minutes", "early 2026", "at least 12 million tonnes".
 impl fmt::Display for Reading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.bound.words())?;
+        f.write_str(match self.value {
+            Value::Date(_) | Value::Period(_) => self.bound.date_words(),
+            _ => self.bound.words(),
+        })?;
         match &self.value {
             Value::Number(v) | Value::Fraction(v) => v.fmt(f),
             Value::Percent(v) => v.fmt(f),

@@ -35,6 +35,23 @@ impl Bound {
         }
     }
 
+    /// The bound of a name in JSON.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Self::Exact, Self::About, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan].into_iter().find(|b| b.name() == name)
+    }
+
+    /// The words before a date, with a space behind; empty for an exact one.
+    pub fn date_words(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => "around ",
+            Self::AtLeast => "from ",
+            Self::MoreThan => "after ",
+            Self::AtMost => "by ",
+            Self::LessThan => "before ",
+        }
+    }
+
     /// The words before a value, with a space behind; empty for an exact one.
     pub fn words(self) -> &'static str {
         match self {

@@ -52,7 +52,7 @@ impl fmt::Display for Since {
 
 /// How two look-backs stand to each other: by the days they look back to.
 pub(crate) fn relate(a: &Since, b: &Since, tolerance: Option<&Tolerance>) -> Relation {
-    let relation = when::relate(&a.anchor, &b.anchor, tolerance);
+    let relation = when::relate(when::Side::exact(&a.anchor), when::Side::exact(&b.anchor), tolerance);
     if relation.verdict == Verdict::Same && a.one_of != b.one_of {
         return Relation { verdict: Verdict::Compatible, reason: "one of them speaks of one among several".to_owned() };
     }

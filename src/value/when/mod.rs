@@ -12,6 +12,7 @@ mod edge;
 mod explicit;
 mod guard;
 mod holiday;
+mod limit;
 mod numeric;
 mod period;
 mod phrase;
@@ -35,7 +36,7 @@ use super::Object;
 use super::{Dateline, Mention, Taken, Value};
 use crate::text::Text;
 
-pub(crate) use relate::relate;
+pub(crate) use relate::{Side, relate};
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]

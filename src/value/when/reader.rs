@@ -85,17 +85,18 @@ impl<'t, 's> Reader<'t, 's> {
             let resolved = self.resolve(&phrase, at);
             self.remember(&phrase, &resolved, at);
             taken.take(at..phrase.end);
-            out.push(self.mention(at, phrase.end, resolved.when(&phrase)));
+            out.push(self.mention(at, &phrase, resolved.when(&phrase)));
             at = phrase.end;
         }
     }
 
-    fn mention(&self, start: usize, end: usize, when: When) -> Mention {
+    fn mention(&self, start: usize, phrase: &Phrase, when: When) -> Mention {
         let is_day = matches!((when.from, when.to), (Some(from), Some(to)) if calendar::distance(from, to) == 1)
             || (when.from.is_none() && when.timex.len() == 10 && when.timex.contains('-'));
         let value = if is_day { Value::Date(when) } else { Value::Period(when) };
-        let tokens = start..end;
-        Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading: Reading::exact(value), speaker: None }
+        let tokens = start..phrase.end;
+        let reading = Reading { value, bound: self.bound(phrase, start), trend: None };
+        Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading, speaker: None }
     }
 
     fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, at: usize) {

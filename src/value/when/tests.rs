@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::text::Text;
-use crate::value::{Dateline, Value, Verdict, When, extract, when::relate};
+use crate::value::{Dateline, Reading, Relation, Type, Value, Verdict, When, extract, relate};
 
 /// The dates of `source` for an article of `published`.
 fn dates(source: &str, published: &str) -> Vec<(String, When)> {
@@ -16,6 +16,19 @@ fn dates(source: &str, published: &str) -> Vec<(String, When)> {
             _ => None,
         })
         .collect()
+}
+
+/// How two dates stand to each other, words around them left out.
+fn told(a: &When, b: &When) -> Relation {
+    let reading = |when: &When| Reading::exact(Value::Period(when.clone()));
+    relate(&reading(a), &reading(b), None)
+}
+
+/// The first date of `source`, with its bound.
+fn reading(source: &str) -> Reading {
+    let dateline = Dateline { published: "2025-10-30".parse().ok(), day_first: None };
+    let found = extract(&Text::plain(source), &dateline).into_iter().find(|m| Type::Date.takes(m.reading.value.kind()));
+    found.unwrap_or_else(|| panic!("{source} holds no date")).reading
 }
 
 fn only(source: &str, published: &str) -> When {
@@ -214,7 +227,7 @@ fn without_a_dateline_words_keep_their_shape() {
 #[test]
 fn dates_relate_by_their_days() {
     let of = |words: &str| only(words, "2025-10-30");
-    let verdict = |a: &str, b: &str| relate(&of(a), &of(b), None).verdict;
+    let verdict = |a: &str, b: &str| told(&of(a), &of(b)).verdict;
     assert_eq!(verdict("They met on Thursday.", "They met on 30 October 2025."), Verdict::Same);
     assert_eq!(verdict("They met on Thursday.", "They met in late October."), Verdict::Compatible);
     assert_eq!(verdict("He will go in April 2025.", "He will go early next year."), Verdict::Contradicts);
@@ -223,15 +236,40 @@ fn dates_relate_by_their_days() {
     assert_eq!(verdict("They met on 1 October 2025.", "They met in late October."), Verdict::Contradicts);
     assert_eq!(verdict("It opened earlier this year.", "It opened in June 2025."), Verdict::Compatible);
     let unknown = only("They met last month.", "");
-    assert_eq!(relate(&unknown, &of("They met in May 2025."), None).verdict, Verdict::Incomparable);
+    assert_eq!(told(&unknown, &of("They met in May 2025.")).verdict, Verdict::Incomparable);
 }
 
 #[test]
 fn another_reading_that_agrees_is_no_contradiction() {
     let ahead = only("They met in April.", "2025-10-30");
     let stated = only("It was April 2026.", "2025-10-30");
-    let relation = relate(&ahead, &stated, None);
+    let relation = told(&ahead, &stated);
     assert_eq!((relation.verdict, relation.reason.as_str()), (Verdict::Compatible, "April 2025 can also be read as days that fit"));
+}
+
+#[test]
+fn a_bound_opens_a_date_on_one_side() {
+    use Verdict::{Compatible, Contradicts, Same};
+    for (a, b, verdict) in [
+        ("It must halve by 2030.", "It must halve in 2030.", Compatible),
+        ("It must halve by 2030.", "It must halve in 2028.", Compatible),
+        ("It must halve by 2030.", "It must halve in 2031.", Contradicts),
+        ("It must halve by 2030.", "It must halve by 2030.", Same),
+        ("It must halve by 2030.", "It must halve by 2035.", Contradicts),
+        ("She has led it since 2019.", "She took over in 2019.", Compatible),
+        ("She has led it since 2019.", "She took over in 2018.", Contradicts),
+        ("She has led it since 2019.", "She has led it since 2021.", Contradicts),
+        ("The truce holds until 5 May 2026.", "The truce holds until 12 May 2026.", Contradicts),
+        ("It will not open until March 2026.", "It opens in April 2026.", Compatible),
+        ("It will not open until March 2026.", "It opens in January 2026.", Contradicts),
+        ("It fell before 2010.", "It fell in 2010.", Contradicts),
+        ("It fell after 2010.", "It fell in 2011.", Compatible),
+        ("It fell around May 2024.", "It fell in June 2024.", Compatible),
+        ("It fell around May 2024.", "It fell in July 2024.", Contradicts),
+    ] {
+        let (there, back) = (relate(&reading(a), &reading(b), None), relate(&reading(b), &reading(a), None));
+        assert_eq!((there.verdict, back.verdict), (verdict, verdict), "{a} / {b}: {}", there.reason);
+    }
 }
 
 proptest! {
