@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::Modifier;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
@@ -19,6 +20,8 @@ enum Asks {
     Nothing,
     /// The date is not a doer or an origin: "by Monday's storm".
     NoAgent,
+    /// The date is a length counted back: "more than five years ago".
+    Ago,
     /// A word behind closes it: "from 2027 on".
     On,
     /// A denial before it turns it round: "not until May".
@@ -53,6 +56,7 @@ impl Tables {
         match place {
             "" => self.before.insert(words, (bound, Asks::Nothing)),
             "agent" => self.before.insert(words, (bound, Asks::NoAgent)),
+            "ago" => self.before.insert(words, (bound, Asks::Ago)),
             "from" => self.before.insert(words, (bound, Asks::On)),
             "not" => self.before.insert(words, (bound, Asks::NoDenial)),
             "behind" => self.behind.insert(words, (bound, false)),
@@ -71,7 +75,9 @@ impl Reader<'_, '_> {
             return Bound::Exact;
         }
         let tables = &*TABLES;
-        let behind = tables.behind.at(self.text, phrase.end, self.limit).map(|(sense, _)| sense);
+        // "From May on the news" goes on; "from May on, …" does not.
+        let closed = |&((_, closes), end): &((Bound, bool), usize)| !closes || self.closes(end);
+        let behind = tables.behind.at(self.text, phrase.end, self.limit).filter(closed).map(|(sense, _)| sense);
         let before = tables.before.before(self.text, start, self.base);
         match (before, behind) {
             (Some(((bound, Asks::On), _)), Some((_, true))) => bound,
@@ -88,7 +94,8 @@ impl Reader<'_, '_> {
             Asks::NoAgent => bound,
             Asks::NoDenial if self.is_denied(first) => Bound::AtLeast,
             Asks::NoDenial => bound,
-            Asks::On => Bound::Exact,
+            Asks::Ago if matches!(self.before(end), Sense::Glue(Glue::Ago) | Sense::Rel(Modifier::Early)) => bound,
+            Asks::On | Asks::Ago => Bound::Exact,
         }
     }
 
@@ -147,6 +154,7 @@ mod tests {
             ("Buses are free from 2027 on.", "from 2027"),
             ("It opens no later than June 2026.", "by June 2026"),
             ("It opens in June 2026 at the earliest.", "from June 2026"),
+            ("It opened more than five years ago.", "by 2020"),
             ("Before 2010 it was legal.", "before 2010"),
             ("It was built after 1945.", "after 1945"),
             ("The hall opened around May 2024.", "around May 2024"),
@@ -162,6 +170,8 @@ mod tests {
             ("Shares slipped from Monday’s high.", "27 October 2025"),
             ("Shares slipped from a 2019 peak.", "2019"),
             ("They met on 3 May 2024.", "3 May 2024"),
+            ("Shares rose from May 2025 on the news.", "May 2025"),
+            ("Prices rose in the run-up to Christmas 2024.", "25 December 2024"),
         ] {
             assert_eq!(read(source), [reading], "{source}");
         }

@@ -13,6 +13,8 @@ mod explicit;
 mod guard;
 mod holiday;
 mod limit;
+mod list;
+mod neighbour;
 mod numeric;
 mod period;
 mod phrase;
@@ -99,6 +101,10 @@ impl When {
         json.insert("from".into(), day(self.from));
         json.insert("to".into(), day(self.to));
         json.insert("timex".into(), self.timex.clone().into());
+        if !self.others.is_empty() {
+            let others = self.others.iter().map(|&(from, to)| serde_json::json!({ "from": from.to_string(), "to": to.to_string() }));
+            json.insert("others".into(), others.collect());
+        }
         json.insert("mod".into(), self.modifier.map_or(serde_json::Value::Null, |m| m.name().into()));
         json
     }

@@ -31,6 +31,8 @@ pub(super) struct Reader<'t, 's> {
 /// The dates spoken of before, which "that year" and "a year earlier" lean on.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Memory {
+    /// What the last words said, and the token behind them.
+    pub(super) last: Option<(Term, usize)>,
     /// The last one.
     pub(super) recent: Option<Heard>,
     /// The last quarter, half, fiscal year or period end: what "a year earlier" compares with.
@@ -84,6 +86,7 @@ impl<'t, 's> Reader<'t, 's> {
             };
             let resolved = self.resolve(&phrase, at);
             self.remember(&phrase, &resolved, at);
+            self.memory.last = Some((phrase.term, phrase.end));
             taken.take(at..phrase.end);
             out.push(self.mention(at, &phrase, resolved.when(&phrase)));
             at = phrase.end;
@@ -240,6 +243,9 @@ impl<'t, 's> Reader<'t, 's> {
             .or_else(|| self.nth_first(at))
             .or_else(|| self.count_first(at))
             .or_else(|| self.quarter_code(at))
+            .or_else(|| self.era_behind(at))
+            .or_else(|| self.listed(at))
+            .or_else(|| self.day_alone(at))
             .or_else(|| self.year_first(at))
     }
 
@@ -247,6 +253,9 @@ impl<'t, 's> Reader<'t, 's> {
         match glue {
             Glue::The | Glue::Full => self.the_first(at),
             Glue::A | Glue::Couple => self.count_first(at),
+            Glue::Half => self.half_ago(at),
+            Glue::Final => self.final_quarter(at),
+            Glue::Ad => self.era_first(at),
             Glue::Fiscal | Glue::Fy | Glue::Calendar => self.fiscal(at),
             Glue::Q | Glue::H => self.quarter_code(at),
             Glue::Holiday => self.holiday(at),
@@ -282,6 +291,9 @@ impl Sense {
                 Glue::The
                     | Glue::A
                     | Glue::Couple
+                    | Glue::Half
+                    | Glue::Final
+                    | Glue::Ad
                     | Glue::Fiscal
                     | Glue::Fy
                     | Glue::Calendar
