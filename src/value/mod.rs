@@ -242,6 +242,8 @@ impl fmt::Display for Reading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.value {
             Value::Date(_) | Value::Period(_) => self.bound.date_words(),
+            // A look-back says how exact it is in other words: "since 2019 or before".
+            Value::Since(_) => "",
             _ => self.bound.words(),
         })?;
         match &self.value {
@@ -251,7 +253,10 @@ impl fmt::Display for Reading {
             Value::Quantity(v) | Value::Age(v) => v.fmt(f),
             Value::Duration(v) => v.fmt(f),
             Value::Date(v) | Value::Period(v) => v.fmt(f),
-            Value::Since(v) => v.fmt(f),
+            Value::Since(v) => {
+                v.fmt(f)?;
+                f.write_str(self.bound.anchor_words())
+            }
             Value::Change(v) => v.fmt(f),
             Value::Name(v) => v.fmt(f),
             Value::Quote(v) => v.fmt(f),

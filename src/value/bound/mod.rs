@@ -40,6 +40,16 @@ impl Bound {
         [Self::Exact, Self::About, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan].into_iter().find(|b| b.name() == name)
     }
 
+    /// The words behind the time that a look-back looks back to, with a space before; empty for an exact one.
+    pub fn anchor_words(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => " or about then",
+            Self::AtMost | Self::LessThan => " or before",
+            Self::AtLeast | Self::MoreThan => " or after",
+        }
+    }
+
     /// The words before a date, with a space behind; empty for an exact one.
     pub fn date_words(self) -> &'static str {
         match self {

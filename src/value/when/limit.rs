@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::Modifier;
+use super::calendar::Grain;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
@@ -74,6 +75,9 @@ impl Reader<'_, '_> {
         if phrase.compared || ranged || matches!(phrase.term, Term::Vague(_)) {
             return Bound::Exact;
         }
+        if let Some(bound) = self.end_of_years(phrase, start) {
+            return bound;
+        }
         let tables = &*TABLES;
         // "From May on the news" goes on; "from May on, …" does not.
         let closed = |&((_, closes), end): &((Bound, bool), usize)| !closes || self.closes(end);
@@ -85,6 +89,26 @@ impl Reader<'_, '_> {
             (Some(((bound, asks), first)), _) => self.bound_before(bound, asks, first, start, phrase.end),
             _ => Bound::Exact,
         }
+    }
+
+    /// The bound of a year that is one end of "from 1998 to 2000", "between 1998 and 2004".
+    fn end_of_years(&self, phrase: &Phrase, start: usize) -> Option<Bound> {
+        let is_years = |term: &Term| matches!(term, Term::Span { grain: Grain::Year | Grain::Decade | Grain::Century, .. });
+        let joins = |opener: Sense, sign: usize| match opener {
+            Sense::Glue(Glue::From) => self.glue(sign, Glue::To) || self.glue(sign, Glue::Through),
+            Sense::Glue(Glue::Between) => self.glue(sign, Glue::And),
+            _ => false,
+        };
+        if !is_years(&phrase.term) {
+            return None;
+        }
+        let moved = |opener: usize| self.glue(opener, Glue::From) && self.is_moved(opener);
+        if joins(self.before(start), phrase.end) && !moved(start - 1) {
+            let second = self.edge(phrase.end + 1).or_else(|| self.term(phrase.end + 1));
+            return second.filter(|second| is_years(&second.term) && !second.compared).map(|_| Bound::AtLeast);
+        }
+        let first = self.memory.last.as_ref().filter(|said| said.tokens.end + 1 == start && is_years(&said.term))?;
+        (joins(self.before(first.tokens.start), first.tokens.end) && !moved(first.tokens.start - 1)).then_some(Bound::AtMost)
     }
 
     fn bound_before(&self, bound: Bound, asks: Asks, first: usize, start: usize, end: usize) -> Bound {

@@ -16,7 +16,7 @@ impl Reader<'_, '_> {
     fn listed_before(&self, at: usize) -> Option<Phrase> {
         /// No list of days is longer.
         const DAYS: usize = 6;
-        let asked = self.glue(at.wrapping_sub(1), Glue::On) || self.in_list(at);
+        let asked = self.glue(at.wrapping_sub(1), Glue::On) || self.listed_with(at).is_some();
         let (day, end) = self.day_number(at).filter(|_| asked)?;
         let mut next = end;
         for _ in 0..DAYS {
@@ -42,14 +42,9 @@ impl Reader<'_, '_> {
 
     /// The month and year of the day that the one at `at` is joined to.
     fn listed_with(&self, at: usize) -> Option<(u8, Option<i32>)> {
-        let (term, end) = self.memory.last?;
-        let Term::Day { year, month, .. } = term else { return None };
-        (self.list_sign(end) == Some(at)).then_some((month, year))
-    }
-
-    /// Whether the number at `at` goes on a list that one before it opened.
-    fn in_list(&self, at: usize) -> bool {
-        self.memory.last.is_some_and(|(term, end)| matches!(term, Term::Day { .. }) && self.list_sign(end) == Some(at))
+        let said = self.memory.last.as_ref()?;
+        let Term::Day { year, month, .. } = said.term else { return None };
+        (self.list_sign(said.tokens.end) == Some(at)).then_some((month, year))
     }
 
     /// The token behind ",", "and", ", and" or "or" at `at`.

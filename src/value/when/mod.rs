@@ -38,6 +38,7 @@ use super::Object;
 use super::{Dateline, Mention, Taken, Value};
 use crate::text::Text;
 
+pub(super) use calendar::Grain;
 pub(crate) use relate::{Side, relate};
 
 /// A day or a span of days.
@@ -121,14 +122,25 @@ pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, taken: &mut Taken,
 }
 
 /// The span of size `unit` ("day" to "century") that lies `count` units before `day`.
-pub(super) fn back(day: Date, unit: calendar::Grain, count: i32) -> Option<When> {
+pub(super) fn back(day: Date, unit: Grain, count: i32) -> Option<When> {
     resolve::back(day, unit, count)
 }
 
 /// A length of time at token `at`, before `limit`: "six years", "more than a decade"; the count, the unit
 /// and the token behind.
-pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, calendar::Grain, usize)> {
+pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, Grain, usize)> {
     count::length_at(text, at, limit)
+}
+
+/// The length of time that ends before token `end`, not before `floor`: "six-year", "14-month"; the count, the
+/// unit and its first token.
+pub(super) fn length_before(text: &Text<'_>, end: usize, floor: usize) -> Option<(i32, Grain, usize)> {
+    count::length_before(text, end, floor)
+}
+
+/// Whether a length counted in `unit` is a round one, that says no more than about how long.
+pub(super) fn is_round(unit: Grain) -> bool {
+    matches!(unit, Grain::Decade | Grain::Century)
 }
 
 /// The date that `text` is, if it is one from its first token to its last.

@@ -1,5 +1,5 @@
 //! Spans from one date to another: "from May 5 to 12", "between now and Feb. 10", "April–June",
-//! "November 18-19", "26 to 28 June 2020", "from 1998 to 2000".
+//! "November 18-19", "26 to 28 June 2020". Years joined by "to" stay two dates, the first and the last.
 
 use super::calendar::{Days, Grain};
 use super::neighbour::Near;
@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
     }
 
     /// "The vote was moved from May 5 to May 12" is a change of date and no span.
-    fn is_moved(&self, at: usize) -> bool {
+    pub(super) fn is_moved(&self, at: usize) -> bool {
         (at.saturating_sub(6)..at).any(|i| self.is_near(i, Near::Moves))
     }
 
@@ -55,8 +55,9 @@ impl Reader<'_, '_> {
             return Some(Phrase::span(Days::day(self.published()?)?, Grain::Day, at + 1));
         }
         let phrase = self.edge(at).or_else(|| self.term(at))?;
-        let week = matches!(phrase.term, Term::Span { grain: Grain::Week, .. });
-        (!week && !phrase.compared && !matches!(phrase.term, Term::Vague(_))).then_some(phrase)
+        // Years, with their parts, stay two dates, each a bound: all that lies between is rarely meant.
+        let bare_year = matches!(phrase.term, Term::Span { grain: Grain::Year | Grain::Decade | Grain::Week | Grain::Century, .. });
+        (!bare_year && !phrase.compared && !matches!(phrase.term, Term::Vague(_))).then_some(phrase)
     }
 
     /// The token behind the sign that joins two ends: "–", "-to-", and "/" between months.

@@ -1,6 +1,7 @@
 //! The pass over a text: senses, triggers, and the memory of dates spoken of before.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -29,14 +30,21 @@ pub(super) struct Reader<'t, 's> {
 }
 
 /// The dates spoken of before, which "that year" and "a year earlier" lean on.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Memory {
-    /// What the last words said, and the token behind them.
-    pub(super) last: Option<(Term, usize)>,
+    /// The last words and what they said.
+    pub(super) last: Option<Said>,
     /// The last one.
     pub(super) recent: Option<Heard>,
     /// The last quarter, half, fiscal year or period end: what "a year earlier" compares with.
     pub(super) period: Option<Heard>,
+}
+
+/// The words of a date and what they said.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub(super) term: Term,
+    pub(super) tokens: Range<usize>,
 }
 
 /// A date spoken of before, and where.
@@ -86,9 +94,9 @@ impl<'t, 's> Reader<'t, 's> {
             };
             let resolved = self.resolve(&phrase, at);
             self.remember(&phrase, &resolved, at);
-            self.memory.last = Some((phrase.term, phrase.end));
             taken.take(at..phrase.end);
             out.push(self.mention(at, &phrase, resolved.when(&phrase)));
+            self.memory.last = Some(Said { term: phrase.term, tokens: at..phrase.end });
             at = phrase.end;
         }
     }

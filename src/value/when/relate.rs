@@ -56,12 +56,7 @@ pub(crate) fn relate(a: Side<'_>, b: Side<'_>, tolerance: Option<&Tolerance>) ->
     told(Verdict::Contradicts, format!("{early} ends before {late} begins"))
 }
 
-impl<'w> Side<'w> {
-    /// A date without a bound.
-    pub(crate) fn exact(when: &'w When) -> Self {
-        Self { when, bound: Bound::Exact }
-    }
-
+impl Side<'_> {
     /// The span that is meant, opened by the bound if `open`; an end that is open reaches to the end of
     /// the calendar.
     fn days(self, open: bool) -> Option<Days> {

@@ -135,14 +135,17 @@ impl Reader<'_, '_> {
 
     /// "AD 79".
     pub(super) fn era_first(&self, at: usize) -> Option<Phrase> {
-        let caps = self.text.token(at).is_some_and(|t| t.caps);
-        self.era_year(at + 1, at + 2).filter(|_| caps)
+        if self.is_era(at) { self.era_year(at + 1, at + 2) } else { None }
     }
 
     /// "79 AD".
     pub(super) fn era_behind(&self, at: usize) -> Option<Phrase> {
-        let era = self.glue(at + 1, Glue::Ad) && self.text.token(at + 1).is_some_and(|t| t.caps);
-        if era { self.era_year(at, at + 2) } else { None }
+        if self.is_era(at + 1) { self.era_year(at, at + 2) } else { None }
+    }
+
+    /// "AD", "A.D.", "a.d.", and no "ad" for a film.
+    fn is_era(&self, at: usize) -> bool {
+        self.glue(at, Glue::Ad) && (self.word(at).contains('.') || self.text.token(at).is_some_and(|t| t.caps))
     }
 
     fn era_year(&self, at: usize, end: usize) -> Option<Phrase> {
