@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
     }
 
     /// The token before which the word stands that governs the date at `at`: over "at least", "around".
-    fn unhedged(&self, mut at: usize) -> usize {
+    pub(super) fn unhedged(&self, mut at: usize) -> usize {
         while at > self.base && self.is_near(at - 1, Near::Hedge) {
             at -= 1;
         }

@@ -67,12 +67,25 @@ impl Reader<'_, '_> {
     /// "the 24th", of the month spoken of just before, or the next: elsewhere it is a hole, a floor or a rank.
     pub(super) fn day_alone(&self, at: usize) -> Option<Phrase> {
         let (day, end) = self.day_number(at).filter(|_| self.digits(at).is_some() && self.is_ordinal(at))?;
-        let heard = self.recent(1).filter(|heard| matches!(heard.grain, Grain::Day | Grain::Month) && self.closes(end))?;
-        let before = self.before(at - usize::from(self.glue(at.wrapping_sub(1), Glue::The)));
-        let asked = matches!(before, Sense::Glue(Glue::On | Glue::By | Glue::To | Glue::From | Glue::Since | Glue::Through | Glue::Before | Glue::After));
-        let ahead = heard.grain == Grain::Day && i8::try_from(day).ok()? < heard.days.from.day();
-        let month = add_months(heard.days.from, i32::from(ahead)).filter(|_| asked)?;
+        let start = at - usize::from(self.glue(at.wrapping_sub(1), Glue::The));
+        let (from, grain) = match self.recent(1) {
+            Some(heard) => (heard.days.from, heard.grain),
+            // Words that are nothing but a day mean the next one.
+            None if start == 0 && end == self.text.tokens().len() => (self.published()?, Grain::Day),
+            None => return None,
+        };
+        let asked = start == 0 || matches!(self.before(start), Sense::Glue(glue) if governs_day(glue));
+        if !asked || !self.closes(end) || !matches!(grain, Grain::Day | Grain::Month) {
+            return None;
+        }
+        let ahead = grain == Grain::Day && i8::try_from(day).ok()? < from.day();
+        let month = add_months(from, i32::from(ahead))?;
         let date = date(month.year().into(), month.month().unsigned_abs(), day)?;
         Some(Phrase::span(Days::day(date)?, Grain::Day, end))
     }
+}
+
+/// Whether a day may stand behind the word: "on the 24th".
+fn governs_day(glue: Glue) -> bool {
+    matches!(glue, Glue::On | Glue::By | Glue::To | Glue::From | Glue::Since | Glue::Through | Glue::Before | Glue::After)
 }

@@ -30,6 +30,8 @@ mod weekday;
 mod year;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;

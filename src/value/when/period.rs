@@ -71,8 +71,9 @@ impl Reader<'_, '_> {
         let end = self.edge(at + 1).or_else(|| self.term(at + 1))?;
         // Results are of what is over, unless the year is told.
         let last = self.resolve(&Phrase { shift: end.shift.or(Some(Shift::Past)), ..end }, at + 1).days.filter(|days| days.len() <= 31)?;
-        let from = step(last.to, grain, count.checked_neg()?)?;
-        Some(Phrase::span(Days { from, to: last.to }, Grain::Range, end.end))
+        let days = Days { from: step(last.to, grain, count.checked_neg()?)?, to: last.to };
+        let quarter = Days::around(days.from, Grain::Quarter) == Some(days);
+        Some(Phrase::span(days, if quarter { Grain::Quarter } else { Grain::Range }, end.end))
     }
 
     /// "first half of 1990"; of other things a half is no period: "second half of the match".

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
         const BEFORE: usize = 30;
         const BEHIND: usize = 14;
         let from = start.saturating_sub(BEFORE).max(self.base);
-        if self.glue(start.wrapping_sub(1), Glue::Since) {
+        if self.glue(self.unhedged(start).wrapping_sub(1), Glue::Since) {
             return Tense::Done;
         }
         let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| weigh(cue, start - i)));
