@@ -19,7 +19,7 @@ use crate::value::table::Phrases;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asks {
     Nothing,
-    /// The date is not a doer or an origin: "by Monday's storm".
+    /// The date does not name a thing that does or happens: "by Monday's storm", "after last month's vote".
     NoAgent,
     /// The date is a length counted back: "more than five years ago".
     Ago,
@@ -193,6 +193,8 @@ mod tests {
             ("Roofs were torn off by Monday’s storm.", "27 October 2025"),
             ("Shares slipped from Monday’s high.", "27 October 2025"),
             ("Shares slipped from a 2019 peak.", "2019"),
+            ("After last month’s meeting both sides were content.", "September 2025"),
+            ("They were content after the May 5 vote.", "5 May 2025"),
             ("They met on 3 May 2024.", "3 May 2024"),
             ("Shares rose from May 2025 on the news.", "May 2025"),
             ("Prices rose in the run-up to Christmas 2024.", "25 December 2024"),
