@@ -14,7 +14,7 @@ use super::words::{Ideas, is_content};
 use crate::article::Article;
 use crate::document::Role;
 use crate::lexicon::Key;
-use crate::text::Text;
+use crate::text::{Kind, Text};
 
 /// The whole of a slot's weight.
 pub(super) const FULL: u32 = 1000;
@@ -76,14 +76,29 @@ pub(super) struct Score {
 impl Slot {
     /// The slot of the value at `tokens` of `text`; `counts` tells that a counted noun may stand in it.
     pub(super) fn of(text: &Text<'_>, tokens: &Range<usize>, counts: bool, frequencies: &Frequencies) -> Self {
+        Self::made(text, tokens, counts, false, frequencies)
+    }
+
+    /// The slot of the word or date at `tokens`: figures that the sources have count as words, for a
+    /// number that is the same on both sides ties two sentences together better than any word.
+    pub(super) fn with_figures(text: &Text<'_>, tokens: &Range<usize>, frequencies: &Frequencies) -> Self {
+        Self::made(text, tokens, false, true, frequencies)
+    }
+
+    fn made(text: &Text<'_>, tokens: &Range<usize>, counts: bool, figures: bool, frequencies: &Frequencies) -> Self {
         let sentence = around(text, tokens);
         let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0 };
         for at in sentence.filter(|at| !tokens.contains(at) || counts) {
-            if !is_content(text, at) || slot.ideas.contains_key(&text.key(at)) {
+            let figure = figures && is_figure(text, at);
+            if !figure && !is_content(text, at) || slot.ideas.contains_key(&text.key(at)) {
                 continue;
             }
-            let keys = IDEAS.keys(text.word(at));
-            let rarity = frequencies.weight(&keys).max(1);
+            let keys = if figure { vec![text.key(at)] } else { IDEAS.keys(text.word(at)) };
+            let rarity = frequencies.weight(&keys);
+            if figure && rarity == 0 {
+                continue;
+            }
+            let rarity = rarity.max(1);
             let index = slot.weights.len();
             let weight = rarity * near(tokens, at);
             slot.weights.push(weight);
@@ -119,6 +134,16 @@ impl Slot {
         let words: Vec<String> = shared.iter().filter_map(|&at| self.words.get(at)).map(|w| format!("‘{w}’")).collect();
         words.join(", ")
     }
+}
+
+/// The keys of all words that may stand for `word`.
+pub(super) fn ideas(word: &str) -> Vec<Key> {
+    IDEAS.keys(word)
+}
+
+/// Whether the token at `at` is a number in digits.
+fn is_figure(text: &Text<'_>, at: usize) -> bool {
+    text.token(at).is_some_and(|t| t.kind == Kind::Number)
 }
 
 static IDEAS: LazyLock<Ideas> = LazyLock::new(Ideas::load);
