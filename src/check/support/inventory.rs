@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::day::{self, Part};
 use super::numeral::{Fit, Numeral, fits};
 use super::opposite::{Places, places};
+use super::polarity::Statements;
 use super::quotation::Wordings;
 use super::slot::Frequencies;
 use crate::article::Article;
@@ -38,6 +39,8 @@ pub(super) struct Inventory<'s> {
     pub(super) frequencies: Frequencies,
     /// Where the words stand that have an opposite.
     pub(super) opposites: Places,
+    /// What the sources say, and what they deny.
+    pub(super) statements: Statements,
     /// The dates of the sources with all parts that they stand for.
     pub(super) dates: Vec<(usize, std::ops::Range<usize>, Vec<Part>)>,
     /// The days that each source names, in order, its own day last.
@@ -73,6 +76,7 @@ impl<'s> Inventory<'s> {
             wordings: Wordings::read(articles),
             frequencies: Frequencies::count(articles),
             opposites: places(articles),
+            statements: Statements::read(articles),
             dates: dates(articles),
             days: days(articles),
             origins: OnceLock::new(),

@@ -8,7 +8,7 @@ use super::derive::derive;
 use super::inventory::{Inventory, is_vague, mark};
 use super::numeral::{Dim, Fit, Numeral};
 use super::slot::Slot;
-use super::{opposite, quotation};
+use super::{opposite, polarity, quotation};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -66,6 +66,7 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
     }
     if support.asks_for(Type::Change) {
         out.extend(opposite::judge(draft, inventory));
+        out.extend(polarity::judge(draft, inventory));
     }
     out.sort_by_key(|j| j.tokens.start);
     out

@@ -13,6 +13,7 @@ mod inventory;
 mod judge;
 mod numeral;
 mod opposite;
+mod polarity;
 mod quotation;
 mod slot;
 mod tell;
