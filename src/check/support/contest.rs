@@ -4,9 +4,6 @@
 //! thing, and so does one that merely follows from two numbers. The thresholds are shares of the
 //! weight of the words around the draft's value, per mille; they leave a wide margin on either side.
 
-use std::ops::Range;
-
-use super::day::{self, Part};
 use super::derive::MANY;
 use super::inventory::Inventory;
 use super::judge::Verdict;
@@ -15,7 +12,7 @@ use super::slot::{Score, Slot};
 use crate::article::Article;
 use crate::outcome::Status;
 use crate::text::Kind;
-use crate::value::{Bound, Exact, Mention, Trend, Type, Value};
+use crate::value::{Bound, Exact, Trend, Type, Value};
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
 pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
@@ -181,38 +178,4 @@ fn kind(article: &Article<'_>, n: &Numeral) -> Option<Type> {
 fn per_of(article: &Article<'_>, n: &Numeral) -> bool {
     let mention = n.mention.and_then(|at| article.mentions.get(at));
     mention.is_some_and(|m| matches!(&m.reading.value, Value::Money(money) if money.per.is_some()))
-}
-
-/// Another date of the sources in the place of the draft's.
-pub(super) fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Part], inventory: &Inventory<'_>) -> Option<Verdict> {
-    if is_headline(article) {
-        return None;
-    }
-    let slot = Slot::of(&article.text, &mention.tokens, false, &inventory.frequencies);
-    let place = |at: usize, tokens: &Range<usize>| inventory.articles.get(at).map(|a| slot.score(&a.text, tokens)).unwrap_or_default();
-    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|(_, _, held)| parts.iter().all(|part| held.contains(part)));
-    let same = same.iter().map(|(at, tokens, _)| place(*at, tokens).share).max().unwrap_or(0);
-    let own: Vec<Part> = said_beside(article, mention);
-    let rival = |held: &[Part]| {
-        let other = |part: &Part| held.iter().any(|h| h.same_kind(*part)) && !held.contains(part);
-        parts.iter().any(other) && !held.iter().any(|part| own.contains(part))
-    };
-    let rivals = others.into_iter().filter(|(_, _, held)| rival(held)).map(|(at, tokens, _)| (place(*at, tokens), at, tokens));
-    let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
-    if !beats(score.share, same) || score.shared.len() < 3 {
-        return None;
-    }
-    let words = slot.words(&score, 4);
-    Some(Verdict {
-        status: Status::Contradicted,
-        evidence: vec![(*at, tokens.clone(), format!("in the same place: {words}"))],
-        note: Some(format!("the same words stand around another date: {words}")),
-        ..Verdict::default()
-    })
-}
-
-/// The parts of the other dates of the same sentence.
-fn said_beside(article: &Article<'_>, mention: &Mention) -> Vec<Part> {
-    let others = article.mentions.iter().filter(|m| m.sentence == mention.sentence && m.span != mention.span);
-    others.flat_map(|m| day::said(&article.text, m.tokens.clone(), &m.reading.value)).collect()
 }

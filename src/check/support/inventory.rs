@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::away;
 use super::day::{self, Part};
 use super::numeral::{Fit, Numeral, fits};
 use super::opposite::{Places, places};
@@ -141,7 +142,11 @@ impl<'s> Inventory<'s> {
 fn dates(articles: &[Article<'_>]) -> Vec<(usize, std::ops::Range<usize>, Vec<Part>)> {
     let sources = articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
     let mentions = sources.flat_map(|(index, a)| a.mentions.iter().map(move |m| (index, a, m)));
-    let dates = mentions.map(|(index, a, m)| (index, m.tokens.clone(), day::meant(&a.text, m.tokens.clone(), &m.reading.value)));
+    let dates = mentions.map(|(index, a, m)| {
+        let mut parts = day::meant(&a.text, m.tokens.clone(), &m.reading.value);
+        parts.extend(away::told(&a.text, m));
+        (index, m.tokens.clone(), parts)
+    });
     dates.filter(|(_, _, parts)| !parts.is_empty()).collect()
 }
 

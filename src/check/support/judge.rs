@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::contest::{contest, contest_date, is_headline, is_small};
+use super::contest::{contest, is_headline, is_small};
+use super::contest_day::contest_date;
 use super::day::{self, Part};
 use super::derive::derive;
 use super::inventory::{Inventory, is_vague, mark};
 use super::numeral::{Dim, Fit, Numeral};
 use super::slot::Slot;
-use super::{opposite, polarity, quotation};
+use super::{away, opposite, polarity, quotation};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -249,7 +250,9 @@ fn has_unit(n: &Numeral) -> bool {
 fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Inventory<'_>) -> Option<Judgement> {
     let parts = day::said(&article.text, mention.tokens.clone(), &mention.reading.value);
     if parts.is_empty() {
-        return None;
+        // "Last year" can be no more than contested: a source may tell the same year by its number.
+        let away = away::told(&article.text, mention)?;
+        return contest_date(article, mention, &[away], inventory).map(|lost| lost.judged(at, mention));
     }
     let missing: Vec<_> = parts.iter().filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory)).collect();
     if !missing.is_empty()

@@ -6,7 +6,9 @@
 //! two that do ([`derive`]), and whether it stands there about the same thing ([`slot`], [`contest`]).
 //! [`opposite`] looks at words of direction, and [`day`] at the parts of dates.
 
+mod away;
 mod contest;
+mod contest_day;
 mod day;
 mod derive;
 mod inventory;

@@ -1,0 +1,74 @@
+//! The contest for a slot, of dates: another date among the same words.
+//!
+//! A date that something is compared with ("up from 2019") is another slot than the date of the thing
+//! itself, and a place of the other kind counts for half.
+
+use std::ops::Range;
+
+use super::away::{self, is_baseline};
+use super::contest::{beats, is_headline};
+use super::day::{self, Part};
+use super::inventory::Inventory;
+use super::judge::Verdict;
+use super::slot::{Score, Slot};
+use crate::article::Article;
+use crate::outcome::Status;
+use crate::value::Mention;
+
+/// How many words a date's slot must share.
+const WORDS: usize = 3;
+
+/// Another date of the sources in the place of the draft's.
+pub(super) fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Part], inventory: &Inventory<'_>) -> Option<Verdict> {
+    if is_headline(article) {
+        return None;
+    }
+    let slot = Slot::with_figures(&article.text, &mention.tokens, &inventory.frequencies);
+    let compared = is_baseline(&article.text, &mention.tokens);
+    let place = |at: usize, tokens: &Range<usize>| {
+        let Some(text) = inventory.articles.get(at).map(|a| &a.text) else { return Score::default() };
+        let mut score = slot.score(text, tokens);
+        if is_baseline(text, tokens) != compared {
+            score.share /= 2;
+        }
+        score
+    };
+    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|(_, _, held)| parts.iter().all(|part| held.contains(part)));
+    let same = same.iter().map(|(at, tokens, _)| place(*at, tokens).share).max().unwrap_or(0);
+    let beside = said_beside(article, mention);
+    let rival = |at: usize, held: &[Part]| {
+        let other = |part: &Part| held.iter().any(|h| h.same_kind(*part)) && !held.contains(part) && comparable(article, *part, at, inventory);
+        parts.iter().any(other) && !beside.iter().any(|own| own.iter().all(|part| held.contains(part)))
+    };
+    let rivals = others.into_iter().filter(|(at, _, held)| rival(*at, held)).map(|(at, tokens, _)| (place(*at, tokens), at, tokens));
+    let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
+    if !beats(score.share, same) || score.shared.len() < WORDS {
+        return None;
+    }
+    let words = slot.words(&score, 4);
+    Some(Verdict {
+        status: Status::Contradicted,
+        evidence: vec![(*at, tokens.clone(), format!("in the same place: {words}"))],
+        note: Some(format!("the same words stand around another date: {words}")),
+        ..Verdict::default()
+    })
+}
+
+/// Whether a part means the same in the draft and in the source at `at`: "last year" does where both
+/// appeared on one day, or nothing tells that they did not.
+fn comparable(article: &Article<'_>, part: Part, at: usize, inventory: &Inventory<'_>) -> bool {
+    let day = |article: &Article<'_>| article.document.published_on();
+    let source = inventory.articles.get(at).and_then(day);
+    !matches!(part, Part::Away(..)) || day(article).zip(source).is_none_or(|(draft, source)| draft == source)
+}
+
+/// The parts of the other dates of the same sentence, a date each.
+fn said_beside(article: &Article<'_>, mention: &Mention) -> Vec<Vec<Part>> {
+    let others = article.mentions.iter().filter(|m| m.sentence == mention.sentence && m.span != mention.span);
+    let parts = others.map(|m| {
+        let mut parts = day::said(&article.text, m.tokens.clone(), &m.reading.value);
+        parts.extend(away::told(&article.text, m));
+        parts
+    });
+    parts.filter(|parts| !parts.is_empty()).collect()
+}
