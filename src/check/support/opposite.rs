@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::contest::{beats, is_headline};
 use super::inventory::Inventory;
 use super::judge::Judgement;
-use super::slot::{Score, Slot, ideas};
+use super::slot::{Score, Slot, clause, ideas};
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
@@ -169,13 +169,11 @@ impl Contest<'_, '_> {
         (same || !self.ranked()).then(|| (slot.score(text, &(place.1..place.1 + 1)), same, place))
     }
 
-    /// Whether the draft's sentence has the other word too, and the sources' sentence the draft's, so that
-    /// both speak of both.
+    /// Whether the draft's clause has the other word too, so that it speaks of both.
     fn says_both(&self, (source, token): (usize, usize)) -> bool {
         let text = &self.article.text;
         let other = self.inventory.articles.get(source).and_then(|a| SCALES.side(&a.text, token));
-        let sentence = text.sentences().get(text.sentence_of(self.at)).map_or(0..0, |s| s.tokens.clone());
-        sentence.into_iter().any(|at| {
+        clause(text, &(self.at..self.at + 1)).any(|at| {
             let same_noun = || !self.ranked() || next_content(text, at).is_some_and(|next| self.noun.contains(&text.key(next)));
             SCALES.side(text, at) == other && same_noun()
         })

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::words::{Ideas, is_content};
 use crate::article::Article;
 use crate::document::Role;
-use crate::lexicon::Key;
+use crate::lexicon::{Key, rows};
 use crate::text::{Kind, Text};
 
 /// The whole of a slot's weight.
@@ -86,7 +86,7 @@ impl Slot {
     }
 
     fn made(text: &Text<'_>, tokens: &Range<usize>, counts: bool, figures: bool, frequencies: &Frequencies) -> Self {
-        let sentence = around(text, tokens);
+        let sentence = if figures { clause(text, tokens) } else { around(text, tokens) };
         let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0 };
         for at in sentence.filter(|at| !tokens.contains(at) || counts) {
             let figure = figures && is_figure(text, at);
@@ -157,6 +157,19 @@ fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
     let start = sentence.start.max(tokens.start.saturating_sub(REACH));
     start..sentence.end.min(tokens.end.saturating_add(REACH)).max(start)
 }
+
+/// The clause around `tokens`: a semicolon ends it, and so does a comma before one of these words. What
+/// stands in the next clause is about something else.
+pub(super) fn clause(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let sentence = around(text, tokens);
+    let ends = |at: usize| text.word(at) == ";" || text.word(at) == "," && JOINTS.contains(&text.key(at + 1));
+    let start = (sentence.start..tokens.start).rev().find(|&at| ends(at)).map_or(sentence.start, |at| at + 1);
+    let end = (tokens.end..sentence.end).find(|&at| ends(at)).unwrap_or(sentence.end);
+    start..end
+}
+
+static JOINTS: LazyLock<FxHashSet<Key>> =
+    LazyLock::new(|| rows(include_str!("../../lexicon/en/joints.tsv")).map(|(word, _)| Key::of(word)).collect());
 
 /// The weight of a word right beside the value.
 const NEAREST: u32 = 10;
