@@ -7,7 +7,7 @@
 use super::derive::MANY;
 use super::inventory::Inventory;
 use super::judge::Verdict;
-use super::numeral::{Dim, Numeral, fits};
+use super::numeral::{Dim, Fit, Numeral, fits};
 use super::slot::{Score, Slot};
 use crate::article::Article;
 use crate::outcome::Status;
@@ -29,18 +29,20 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         return;
     }
     let rivals = inventory.of_size(draft.value).filter(|n| is_rival(article, draft, n, inventory)).take(CROWD).map(|n| (place(n), n));
-    let rivals = rivals.filter(|(s, n)| s.share >= CLEAR && s.shared.len() >= 2 && !says_both(article, draft, n));
-    let rival = rivals.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
-    let Some((score, rival)) = rival else { return };
-    let lost = match verdict.status {
+    let rivals: Vec<_> = rivals.filter(|(s, n)| may_win(s) && !says_both(article, draft, n)).collect();
+    let best = rivals.iter().max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
+    let likes = inventory.like(draft);
+    let same = likes.iter().take(CROWD).map(|(_, n)| place(n)).collect::<Vec<_>>();
+    let own = same.iter().map(|s| s.share).max().unwrap_or(0);
+    let stands = |(score, rival): &&(Score, &Numeral)| match verdict.status {
         Status::Unsupported => true,
-        _ if verdict.derived => significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict),
-        _ => {
-            let same = inventory.like(draft).into_iter().take(CROWD).map(|(_, n)| place(n)).max_by_key(|s| s.share).unwrap_or_default();
-            beats(score.share, same.share)
-        }
+        _ if verdict.derived => beats_derived(article, draft, (score, rival), verdict),
+        _ => beats(score.share, own),
     };
-    if lost && leaves_room(draft, rival) {
+    let winner = best.filter(|(s, _)| s.share >= CLEAR && s.shared.len() >= 2).filter(stands);
+    let winner = winner.or_else(|| same_phrase(&rivals, &same, own, verdict)).or_else(|| same_bound(draft, &rivals, &likes, own));
+    let Some((score, rival)) = winner else { return };
+    if leaves_room(draft, rival) {
         let note = Some("what the sources give lies within the bound".to_owned());
         *verdict = Verdict {
             status: Status::Partly,
@@ -48,8 +50,8 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
             note,
             ..Verdict::default()
         };
-    } else if lost {
-        let words = slot.words(&score, 4);
+    } else {
+        let words = slot.words(score, 4);
         *verdict = Verdict {
             status: Status::Contradicted,
             evidence: vec![(rival.article, rival.tokens.clone(), format!("in the same place: {words}"))],
@@ -57,6 +59,54 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
             ..Verdict::default()
         };
     }
+}
+
+/// Whether a rival is worth weighing: by the words around it, or by the phrase that it opens.
+fn may_win(score: &Score) -> bool {
+    score.share >= CLEAR && score.shared.len() >= 2 || score.head > 0 && score.share >= PHRASED
+}
+
+/// Whether a rival is better than a number that merely follows from two others.
+fn beats_derived(
+    article: &Article<'_>,
+    draft: &Numeral,
+    (score, rival): (&Score, &Numeral),
+    verdict: &Verdict,
+) -> bool {
+    let trend = trend_of(article, draft);
+    let by_chance = significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict);
+    // "Grew 20.3%" is no difference of two other percentages where the sources say by how much it grew.
+    let growth = verdict.of_shares && draft.decimal && trend.is_some() && !is_by(article, draft);
+    let by_chance = by_chance || growth;
+    by_chance || score.share >= SURE && !is_part(rival, verdict)
+}
+
+/// A rival in the very phrase of the draft's value: "two Romanian women" against "three Romanian women",
+/// where the draft's own number opens no such phrase.
+fn same_phrase<'r, 'n>(rivals: &'r [(Score, &'n Numeral)], same: &[Score], own: u32, verdict: &Verdict) -> Option<&'r (Score, &'n Numeral)> {
+    let head = same.iter().map(|s| s.head).max().unwrap_or(0);
+    if verdict.derived {
+        return None;
+    }
+    // "It rose by 65,000 soldiers, to 547,000": a number beside its rival borrows the phrase.
+    let better = rivals.iter().filter(|(s, _)| s.head > head && s.share >= PHRASED && s.share >= 3 * own);
+    better.max_by_key(|(s, n)| (s.head, s.share, std::cmp::Reverse((n.article, n.tokens.start))))
+}
+
+/// A rival with the same bound: "at least $6" where the draft has "at least $5" and some other number, that
+/// lies within that bound, bears it out only by chance.
+fn same_bound<'r, 'n>(
+    draft: &Numeral,
+    rivals: &'r [(Score, &'n Numeral)],
+    likes: &[(Fit, &Numeral)],
+    own: u32,
+) -> Option<&'r (Score, &'n Numeral)> {
+    let by_bound = likes.iter().all(|(_, n)| n.value != draft.value);
+    if draft.bound == Bound::Exact || draft.bound == Bound::About || !by_bound {
+        return None;
+    }
+    let better = rivals.iter().filter(|(s, n)| n.bound == draft.bound && s.share >= CLEAR && s.share >= own && s.shared.len() >= 2);
+    better.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))))
 }
 
 /// The same number, but as a rise where the sources have it as a fall, or the other way round.
@@ -67,7 +117,6 @@ fn other_way(
     inventory: &Inventory<'_>,
     place: &dyn Fn(&Numeral) -> Score,
 ) -> Option<Verdict> {
-    let trend_of = |article: &Article<'_>, n: &Numeral| n.mention.and_then(|at| article.mentions.get(at)).and_then(|m| m.reading.trend);
     let own = trend_of(article, draft).filter(|_| verdict.status == Status::Supported && !verdict.derived)?;
     let same: Vec<_> = inventory.like(draft).into_iter().filter(|(_, n)| n.dim == draft.dim).map(|(_, n)| n).collect();
     let trends: Vec<_> = same.iter().filter_map(|n| inventory.articles.get(n.article).and_then(|a| trend_of(a, n))).collect();
@@ -107,6 +156,10 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
 
 /// The share of a slot's words from which on another value may stand in the draft's place.
 const CLEAR: u32 = 370;
+/// The same where the words right behind the value agree.
+const PHRASED: u32 = 280;
+/// The share from which on another value stands there beyond doubt.
+const SURE: u32 = 650;
 /// How many other values are tried for one of the draft's.
 const CROWD: usize = 200;
 /// How many values on either side count as said in the same breath.
@@ -140,15 +193,27 @@ pub(super) fn is_headline(article: &Article<'_>) -> bool {
 
 /// Whether a number is said to be a rise or a fall, so that it may well be a difference.
 fn is_change(article: &Article<'_>, draft: &Numeral) -> bool {
-    let mention = draft.mention.and_then(|at| article.mentions.get(at));
-    let by = draft.tokens.start.checked_sub(1).is_some_and(|before| article.text.is(before, "by"));
-    by || mention.is_some_and(|m| m.reading.trend.is_some())
+    is_by(article, draft) || trend_of(article, draft).is_some()
+}
+
+/// Whether the number is that of points by which something moved: "by two points".
+fn is_by(article: &Article<'_>, draft: &Numeral) -> bool {
+    draft.tokens.start.checked_sub(1).is_some_and(|before| article.text.is(before, "by"))
+}
+
+/// Up or down, where the words of a number say it.
+fn trend_of(article: &Article<'_>, n: &Numeral) -> Option<Trend> {
+    n.mention.and_then(|at| article.mentions.get(at)).and_then(|m| m.reading.trend)
 }
 
 /// Whether a number is the sum of a rival and another number: "17 killed" for eleven and six.
 fn is_total(draft: &Numeral, rival: &Numeral, verdict: &Verdict) -> bool {
-    let is_part = verdict.evidence.iter().any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens));
-    is_part && draft.value > rival.value
+    is_part(rival, verdict) && draft.value > rival.value
+}
+
+/// Whether a derived number follows from the rival.
+fn is_part(rival: &Numeral, verdict: &Verdict) -> bool {
+    verdict.evidence.iter().any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens))
 }
 
 /// How many digits a number has without the zeros at its end.

@@ -150,6 +150,8 @@ pub(super) struct Verdict {
     pub(super) status: Status,
     /// Whether it follows from two numbers and stands nowhere itself.
     pub(super) derived: bool,
+    /// Whether it follows, as a percentage, from two other percentages.
+    pub(super) of_shares: bool,
     /// Whether the sources have the same number in another unit or currency.
     pub(super) other_unit: bool,
     /// How many sources say it.
@@ -187,6 +189,7 @@ impl Default for Verdict {
         Self {
             status: Status::Unsupported,
             derived: false,
+            of_shares: false,
             other_unit: false,
             sources: 0,
             uncounted: false,
@@ -235,6 +238,7 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
             evidence: derived.from.iter().map(|n| (n.article, n.tokens.clone(), String::new())).collect(),
             note: Some(derived.how.to_owned()),
             derived: true,
+            of_shares: draft.dim == Dim::Percent && derived.from.iter().any(|n| n.dim == Dim::Percent),
             ..Verdict::default()
         },
         None => Verdict::default(),

@@ -62,6 +62,8 @@ pub(super) struct Slot {
     weights: Vec<u32>,
     words: Vec<String>,
     total: u32,
+    /// The ideas of the content words right behind the value: "15% **discount**".
+    head: Vec<usize>,
 }
 
 /// How well a place in a source fits a slot.
@@ -69,8 +71,10 @@ pub(super) struct Slot {
 pub(super) struct Score {
     /// Per mille of the slot's weight.
     pub(super) share: u32,
-    /// The words that are shared, in the order of the draft.
-    pub(super) shared: Vec<usize>,
+    /// The words that are shared, in the order of the draft, each with its token in the source.
+    pub(super) shared: Vec<(usize, usize)>,
+    /// How many of the words right behind the value are the same.
+    pub(super) head: usize,
 }
 
 impl Slot {
@@ -87,7 +91,7 @@ impl Slot {
 
     fn made(text: &Text<'_>, tokens: &Range<usize>, counts: bool, figures: bool, frequencies: &Frequencies) -> Self {
         let sentence = if figures { clause(text, tokens) } else { around(text, tokens) };
-        let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0 };
+        let mut slot = Self { ideas: FxHashMap::default(), weights: Vec::new(), words: Vec::new(), total: 0, head: Vec::new() };
         for at in sentence.filter(|at| !tokens.contains(at) || counts) {
             let figure = figures && is_figure(text, at);
             if !figure && !is_content(text, at) || slot.ideas.contains_key(&text.key(at)) {
@@ -108,33 +112,54 @@ impl Slot {
                 slot.ideas.entry(key).or_insert(index);
             }
         }
+        slot.head = behind(text, tokens).map_while(|at| slot.ideas.get(&text.key(at)).copied()).collect();
         slot
     }
 
     /// How well the place `tokens` of `text` fits.
     pub(super) fn score(&self, text: &Text<'_>, tokens: &Range<usize>) -> Score {
         let sentence = around(text, tokens);
-        let mut best: Vec<u32> = vec![0; self.weights.len()];
+        let mut best: Vec<(u32, usize)> = vec![(0, 0); self.weights.len()];
         for at in sentence {
             if let Some(found) = self.ideas.get(&text.key(at)).and_then(|&idea| best.get_mut(idea)) {
-                *found = (*found).max(near(tokens, at));
+                let weight = near(tokens, at);
+                if weight > found.0 {
+                    *found = (weight, at);
+                }
             }
         }
-        let sum: u32 = self.weights.iter().zip(&best).map(|(weight, near)| weight * near / NEAREST).sum();
-        let shared = best.iter().enumerate().filter(|&(_, &near)| near > 0).map(|(at, _)| at).collect();
-        Score { share: (sum * FULL).checked_div(self.total).unwrap_or(0), shared }
+        let sum: u32 = self.weights.iter().zip(&best).map(|(weight, (near, _))| weight * near / NEAREST).sum();
+        let shared = best.iter().enumerate().filter(|(_, (near, _))| *near > 0).map(|(idea, &(_, at))| (idea, at)).collect();
+        let there = behind(text, tokens).map(|at| self.ideas.get(&text.key(at)));
+        let head = self.head.iter().zip(there).take_while(|&(here, there)| Some(here) == there).count();
+        Score { share: (sum * FULL).checked_div(self.total).unwrap_or(0), shared, head }
     }
 
-    /// The words of a score, for a person, at most `most` of them: the weightiest.
-    pub(super) fn words(&self, score: &Score, most: usize) -> String {
+    /// The words of a score, for a person, at most `most` of them, the weightiest in the draft's order, each with
+    /// its token in the source.
+    pub(super) fn weightiest(&self, score: &Score, most: usize) -> Vec<(&str, usize)> {
         let mut shared = score.shared.clone();
-        shared.sort_by_key(|&at| std::cmp::Reverse(self.weights.get(at).copied().unwrap_or_default()));
+        shared.sort_by_key(|&(idea, _)| std::cmp::Reverse(self.weights.get(idea).copied().unwrap_or_default()));
         shared.truncate(most);
         shared.sort_unstable();
-        let words: Vec<String> = shared.iter().filter_map(|&at| self.words.get(at)).map(|w| format!("‘{w}’")).collect();
+        shared.iter().filter_map(|&(idea, at)| Some((self.words.get(idea)?.as_str(), at))).collect()
+    }
+
+    /// The same in one line.
+    pub(super) fn words(&self, score: &Score, most: usize) -> String {
+        let words: Vec<String> = self.weightiest(score, most).iter().map(|(word, _)| format!("‘{word}’")).collect();
         words.join(", ")
     }
 }
+
+/// The content words right behind a value: "two **Romanian women** were", "a 15% **discount** on".
+fn behind<'t>(text: &'t Text<'_>, tokens: &Range<usize>) -> impl Iterator<Item = usize> + 't {
+    let sentence = text.sentence_of(tokens.start);
+    (tokens.end..tokens.end + PHRASE).take_while(move |&at| is_content(text, at) && text.sentence_of(at) == sentence)
+}
+
+/// How many words behind a value belong to its phrase.
+const PHRASE: usize = 3;
 
 /// The keys of all words that may stand for `word`.
 pub(super) fn ideas(word: &str) -> Vec<Key> {
