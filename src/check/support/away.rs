@@ -64,10 +64,16 @@ pub(super) fn told(text: &Text<'_>, mention: &Mention) -> Option<Part> {
     }
     let mut all = senses(text, mention.tokens.clone());
     match (all.next()?, all.next()?, all.next(), all.next()) {
+        (Sense::Shift(-1), Sense::Unit(Unit::Quarter), None, None) if is_of_year(text, mention.tokens.end) => Some(Part::Quarter(4)),
         (Sense::Shift(shift), Sense::Unit(unit), None, None) => Some(Part::Away(unit, shift)),
         (Sense::Count(count), Sense::Unit(unit), Some(Sense::Ago), None) => Some(Part::Away(unit, -count)),
         _ => None,
     }
+}
+
+/// "The last quarter **of the year**" is its fourth.
+fn is_of_year(text: &Text<'_>, at: usize) -> bool {
+    text.is(at, "of") && senses(text, at + 1..at + 3).any(|sense| sense == Sense::Unit(Unit::Year))
 }
 
 /// Whether the date at `tokens` is what something is compared with: "up from 2019", "than a year ago".
@@ -75,9 +81,9 @@ pub(super) fn is_baseline(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let first = tokens.start.saturating_sub(BASELINE);
     let sentence = text.sentence_of(tokens.start);
     let mut before = (first..tokens.start).rev().take_while(|&at| text.sentence_of(at) == sentence);
-    // A mark that parts clauses ends the comparison, and so does a verb of the main clause; figures do not.
+    // A mark that parts clauses ends the comparison; figures do not.
     before.find_map(|at| match text.word(at) {
-        ";" | ":" | "," | "and" => Some(false),
+        ";" | ":" | "," => Some(false),
         _ if text.token(at).is_some_and(|t| t.kind == Kind::Word) => {
             senses(text, at..at + 1).any(|sense| sense == Sense::Baseline).then_some(true)
         }

@@ -29,7 +29,7 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         return;
     }
     let rivals = inventory.of_size(draft.value).filter(|n| is_rival(article, draft, n, inventory)).take(CROWD).map(|n| (place(n), n));
-    let rivals: Vec<_> = rivals.filter(|(s, n)| may_win(s) && !says_both(article, draft, n)).collect();
+    let rivals: Vec<_> = rivals.filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n)).collect();
     let best = rivals.iter().max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
     let likes = inventory.like(draft);
     let same = likes.iter().take(CROWD).map(|(_, n)| place(n)).collect::<Vec<_>>();
@@ -61,9 +61,10 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     }
 }
 
-/// Whether a rival is worth weighing: by the words around it, or by the phrase that it opens.
-fn may_win(score: &Score) -> bool {
-    score.share >= CLEAR && score.shared.len() >= 2 || score.head > 0 && score.share >= PHRASED
+/// Whether a rival is worth weighing: by the words around it, by its bound, or by the phrase that it opens.
+fn may_win(score: &Score, same_bound: bool) -> bool {
+    let shared = score.shared.len() >= 2;
+    score.share >= CLEAR && shared || score.share >= PHRASED && same_bound && shared || score.head > 0 && score.share >= PHRASED / 2
 }
 
 /// Whether a rival is better than a number that merely follows from two others.
@@ -89,7 +90,7 @@ fn same_phrase<'r, 'n>(rivals: &'r [(Score, &'n Numeral)], same: &[Score], own: 
         return None;
     }
     // "It rose by 65,000 soldiers, to 547,000": a number beside its rival borrows the phrase.
-    let better = rivals.iter().filter(|(s, _)| s.head > head && s.share >= PHRASED && s.share >= 3 * own);
+    let better = rivals.iter().filter(|(s, _)| s.head > head && (s.share >= PHRASED && s.share >= 3 * own || s.head > 1 && s.share >= PHRASED / 2 && s.share >= 2 * own));
     better.max_by_key(|(s, n)| (s.head, s.share, std::cmp::Reverse((n.article, n.tokens.start))))
 }
 
@@ -105,7 +106,7 @@ fn same_bound<'r, 'n>(
     if draft.bound == Bound::Exact || draft.bound == Bound::About || !by_bound {
         return None;
     }
-    let better = rivals.iter().filter(|(s, n)| n.bound == draft.bound && s.share >= CLEAR && s.share >= own && s.shared.len() >= 2);
+    let better = rivals.iter().filter(|(s, n)| n.bound == draft.bound && s.share >= PHRASED && s.share >= 2 * own && s.shared.len() >= 2);
     better.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))))
 }
 
@@ -155,7 +156,7 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
 }
 
 /// The share of a slot's words from which on another value may stand in the draft's place.
-const CLEAR: u32 = 370;
+pub(super) const CLEAR: u32 = 370;
 /// The same where the words right behind the value agree.
 const PHRASED: u32 = 280;
 /// The share from which on another value stands there beyond doubt.

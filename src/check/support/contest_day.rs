@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::away::{self, is_baseline};
-use super::contest::{beats, is_headline};
+use super::contest::{CLEAR, beats, is_headline};
 use super::day::{self, Part};
 use super::inventory::Inventory;
 use super::judge::Verdict;
@@ -17,6 +17,9 @@ use crate::value::Mention;
 
 /// How many words a date's slot must share.
 const WORDS: usize = 3;
+
+/// So many figures that are the same on both sides tie two sentences together.
+const FIGURES: usize = 2;
 
 /// Another date of the sources in the place of the draft's.
 pub(super) fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Part], inventory: &Inventory<'_>) -> Option<Verdict> {
@@ -34,15 +37,20 @@ pub(super) fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Pa
         score
     };
     let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|(_, _, held)| parts.iter().all(|part| held.contains(part)));
+    // Where the sources have the draft's date only as what something is compared with, the thing itself is of
+    // another time, though its words may not give the year.
+    let only_compared = !compared && !same.is_empty() && same.iter().all(|(at, tokens, _)| is_baseline_in(*at, tokens, inventory));
     let same = same.iter().map(|(at, tokens, _)| place(*at, tokens).share).max().unwrap_or(0);
     let beside = said_beside(article, mention);
     let rival = |at: usize, held: &[Part]| {
         let other = |part: &Part| held.iter().any(|h| h.same_kind(*part)) && !held.contains(part) && comparable(article, *part, at, inventory);
-        parts.iter().any(other) && !beside.iter().any(|own| own.iter().all(|part| held.contains(part)))
+        let vaguer = || only_compared && held.iter().any(|h| parts.contains(h)) && !parts.iter().all(|part| held.contains(part));
+        (parts.iter().any(other) || vaguer()) && !beside.iter().any(|own| own.iter().all(|part| held.contains(part)))
     };
     let rivals = others.into_iter().filter(|(at, _, held)| rival(*at, held)).map(|(at, tokens, _)| (place(*at, tokens), at, tokens));
     let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
-    if !beats(score.share, same) || score.shared.len() < WORDS {
+    let tied = score.figures >= FIGURES && score.share >= same * 2 && score.share >= CLEAR;
+    if !(tied || beats(score.share, same)) || score.shared.len() < WORDS {
         return None;
     }
     let words = slot.words(&score, 4);
@@ -52,6 +60,10 @@ pub(super) fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Pa
         note: Some(format!("the same words stand around another date: {words}")),
         ..Verdict::default()
     })
+}
+
+fn is_baseline_in(at: usize, tokens: &Range<usize>, inventory: &Inventory<'_>) -> bool {
+    inventory.articles.get(at).is_some_and(|a| is_baseline(&a.text, tokens))
 }
 
 /// Whether a part means the same in the draft and in the source at `at`: "last year" does where both

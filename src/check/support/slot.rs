@@ -75,6 +75,8 @@ pub(super) struct Score {
     pub(super) shared: Vec<(usize, usize)>,
     /// How many of the words right behind the value are the same.
     pub(super) head: usize,
+    /// How many figures are among the shared words.
+    pub(super) figures: usize,
 }
 
 impl Slot {
@@ -129,10 +131,11 @@ impl Slot {
             }
         }
         let sum: u32 = self.weights.iter().zip(&best).map(|(weight, (near, _))| weight * near / NEAREST).sum();
-        let shared = best.iter().enumerate().filter(|(_, (near, _))| *near > 0).map(|(idea, &(_, at))| (idea, at)).collect();
+        let shared: Vec<_> = best.iter().enumerate().filter(|(_, (near, _))| *near > 0).map(|(idea, &(_, at))| (idea, at)).collect();
+        let figures = shared.iter().filter(|(_, at)| is_figure(text, *at)).count();
         let there = behind(text, tokens).map(|at| self.ideas.get(&text.key(at)));
         let head = self.head.iter().zip(there).take_while(|&(here, there)| Some(here) == there).count();
-        Score { share: (sum * FULL).checked_div(self.total).unwrap_or(0), shared, head }
+        Score { share: (sum * FULL).checked_div(self.total).unwrap_or(0), shared, head, figures }
     }
 
     /// The words of a score, for a person, at most `most` of them, the weightiest in the draft's order, each with
