@@ -42,6 +42,12 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     let winner = best.filter(|(s, _)| s.share >= CLEAR && s.shared.len() >= 2).filter(stands);
     let winner = winner.or_else(|| same_phrase(&rivals, &same, own, verdict)).or_else(|| same_bound(draft, &rivals, &likes, own));
     let Some((score, rival)) = winner else { return };
+    let strong = score.share >= STRONG && score.shared.len() >= 3 || score.head > 0 && score.share >= CLEAR;
+    if verdict.status == Status::Unsupported && !strong {
+        verdict.evidence = vec![(rival.article, rival.tokens.clone(), "perhaps this".to_owned())];
+        verdict.note = Some(format!("a source has another value among some of the same words: {}", slot.words(score, 4)));
+        return;
+    }
     if leaves_room(draft, rival) {
         let note = Some("what the sources give lies within the bound".to_owned());
         *verdict = Verdict {
@@ -157,6 +163,8 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
 
 /// The share of a slot's words from which on another value may stand in the draft's place.
 pub(super) const CLEAR: u32 = 370;
+/// The share from which on a value that no source has is contradicted, and not only unsupported.
+pub(super) const STRONG: u32 = 520;
 /// The same where the words right behind the value agree.
 const PHRASED: u32 = 280;
 /// The share from which on another value stands there beyond doubt.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::away::{self, is_baseline};
-use super::contest::{CLEAR, beats, is_headline};
+use super::contest::{CLEAR, STRONG, beats, is_headline};
 use super::day::{self, Part};
 use super::inventory::Inventory;
 use super::judge::Verdict;
@@ -22,7 +22,15 @@ const WORDS: usize = 3;
 const FIGURES: usize = 2;
 
 /// Another date of the sources in the place of the draft's.
-pub(super) fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Part], inventory: &Inventory<'_>) -> Option<Verdict> {
+///
+/// `borne_out` tells whether the sources have all parts of the draft's date somewhere.
+pub(super) fn contest_date(
+    article: &Article<'_>,
+    mention: &Mention,
+    parts: &[Part],
+    borne_out: bool,
+    inventory: &Inventory<'_>,
+) -> Option<Verdict> {
     if is_headline(article) {
         return None;
     }
@@ -51,6 +59,9 @@ pub(super) fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Pa
     let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
     let tied = score.figures >= FIGURES && score.share >= same * 2 && score.share >= CLEAR;
     if !(tied || beats(score.share, same)) || score.shared.len() < WORDS {
+        return None;
+    }
+    if score.share < if borne_out { CLEAR } else { STRONG } {
         return None;
     }
     let words = slot.words(&score, 4);

@@ -256,7 +256,7 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
     if parts.is_empty() {
         // "Last year" can be no more than contested: a source may tell the same year by its number.
         let away = away::told(&article.text, mention)?;
-        return contest_date(article, mention, &[away], inventory).map(|lost| lost.judged(at, mention));
+        return contest_date(article, mention, &[away], true, inventory).map(|lost| lost.judged(at, mention));
     }
     let missing: Vec<_> = parts.iter().filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory)).collect();
     if !missing.is_empty()
@@ -266,7 +266,7 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
     }
     let place = parts.iter().flat_map(|part| inventory.part(*part)).find(|(_, tokens)| !tokens.is_empty());
     let status = if missing.is_empty() { Status::Supported } else { Status::Unsupported };
-    if let Some(lost) = contest_date(article, mention, &parts, inventory) {
+    if let Some(lost) = contest_date(article, mention, &parts, missing.is_empty(), inventory) {
         return Some(lost.judged(at, mention));
     }
     let note = missing.first().map(|part| format!("no source speaks of {part}"));

@@ -13,6 +13,7 @@ mod day;
 mod derive;
 mod inventory;
 mod judge;
+mod modality;
 mod numeral;
 mod opposite;
 mod polarity;

@@ -11,12 +11,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::contest::{beats, is_headline};
 use super::inventory::Inventory;
 use super::judge::Judgement;
+use super::modality;
 use super::slot::{Score, Slot, ideas};
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
-use crate::lexicon::{Key, Lexicon};
+use crate::lexicon::{Key, Lexicon, rows};
 use crate::outcome::Status;
 use crate::text::{Kind, Text};
 use crate::value::Type;
@@ -85,13 +86,20 @@ impl Denied {
     }
 }
 
-/// The content words that the word at `at` denies. A mark ends its power, and so does "not only".
+/// The content words that the word at `at` denies: the phrase behind it, over small words that lead to it.
+/// Any other word ends its power ("not in Nevada"), and so does an adverb ("not automatically") or
+/// "not only".
 fn behind<'t>(text: &'t Text<'_>, at: usize) -> impl Iterator<Item = usize> + 't {
-    let only = text.is(at + 1, "only") || text.is(at + 1, "just") || text.is(at + 1, "later") || text.is(at + 1, "less");
-    let reach = at + 1..if only { at + 1 } else { at + 1 + REACH };
-    let joined = |i: &usize| text.token(*i).is_some_and(|t| t.kind == Kind::Word || text.word(*i) == "-");
-    reach.take_while(joined).filter(|&i| is_content(text, i)).take(DENIED)
+    let leads = |i: &usize| BRIDGES.contains(&text.key(*i));
+    let start = (at + 1..at + REACH).find(|i| !leads(i)).unwrap_or(at + REACH);
+    let phrase = (start..start + DENIED).take_while(|&i| is_content(text, i));
+    let adverb = text.word(start).ends_with("ly");
+    phrase.take(if adverb { 0 } else { DENIED })
 }
+
+/// Small words between a word of denial and what it denies: "cannot **be** sold", "without **any** delay".
+static BRIDGES: LazyLock<FxHashSet<Key>> =
+    LazyLock::new(|| rows(include_str!("../../lexicon/en/bridges.tsv")).map(|(word, _)| Key::of(word)).collect());
 
 /// Where the words stand that drafts and sources may deny.
 #[derive(Debug, Default)]
@@ -178,6 +186,10 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
     let (rival, own) = if negator.is_some() { (affirmed, denied) } else { (denied, affirmed) };
     let (score, (source, token)) = rival?;
     if score.share < SHARE || score.shared.len() < WORDS || !beats(score.share, own.map_or(0, |(s, _)| s.share)) {
+        return None;
+    }
+    let there = inventory.articles.get(source).map(|a| &a.text)?;
+    if modality::hedged(text, at) || modality::hedged(there, token) {
         return None;
     }
     let words = slot.words(&score, 4);
