@@ -44,18 +44,21 @@ pub(super) fn contest_date(
         }
         score
     };
-    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|(_, _, held)| parts.iter().all(|part| held.contains(part)));
+    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|date| parts.iter().all(|part| date.meant.contains(part)));
     // Where the sources have the draft's date only as what something is compared with, the thing itself is of
     // another time, though its words may not give the year.
-    let only_compared = !compared && !same.is_empty() && same.iter().all(|(at, tokens, _)| is_baseline_in(*at, tokens, inventory));
-    let same = same.iter().map(|(at, tokens, _)| place(*at, tokens).share).max().unwrap_or(0);
+    let only_compared = !compared && !same.is_empty() && same.iter().all(|date| is_baseline_in(date.article, &date.tokens, inventory));
+    let same = same.iter().map(|date| place(date.article, &date.tokens).share).max().unwrap_or(0);
     let beside = said_beside(article, mention);
-    let rival = |at: usize, held: &[Part]| {
-        let other = |part: &Part| held.iter().any(|h| h.same_kind(*part)) && !held.contains(part) && comparable(article, *part, at, inventory);
+    let rival = |at: usize, said: &[Part], held: &[Part]| {
+        let other = |part: &Part| {
+            held.iter().any(|h| h.same_kind(*part)) && !held.contains(part) && comparable(article, *part, (at, said), inventory)
+        };
         let vaguer = || only_compared && held.iter().any(|h| parts.contains(h)) && !parts.iter().all(|part| held.contains(part));
         (parts.iter().any(other) || vaguer()) && !beside.iter().any(|own| own.iter().all(|part| held.contains(part)))
     };
-    let rivals = others.into_iter().filter(|(at, _, held)| rival(*at, held)).map(|(at, tokens, _)| (place(*at, tokens), at, tokens));
+    let rivals = others.into_iter().filter(|date| rival(date.article, &date.said, &date.meant));
+    let rivals = rivals.map(|date| (place(date.article, &date.tokens), &date.article, &date.tokens));
     let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
     let tied = score.figures >= FIGURES && score.share >= same * 2 && score.share >= CLEAR;
     if !(tied || beats(score.share, same)) || score.shared.len() < WORDS {
@@ -78,8 +81,12 @@ fn is_baseline_in(at: usize, tokens: &Range<usize>, inventory: &Inventory<'_>) -
 }
 
 /// Whether a part means the same in the draft and in the source at `at`: "last year" does where both
-/// appeared on one day, or nothing tells that they did not.
-fn comparable(article: &Article<'_>, part: Part, at: usize, inventory: &Inventory<'_>) -> bool {
+/// appeared on one day, or nothing tells that they did not; a year or a month does where the source's words
+/// give one, for "on Sunday" says nothing about a year.
+fn comparable(article: &Article<'_>, part: Part, (at, said): (usize, &[Part]), inventory: &Inventory<'_>) -> bool {
+    if matches!(part, Part::Year(_) | Part::Month(_) | Part::Quarter(_)) {
+        return said.iter().any(|other| other.same_kind(part));
+    }
     let day = |article: &Article<'_>| article.document.published_on();
     let source = inventory.articles.get(at).and_then(day);
     !matches!(part, Part::Away(..)) || day(article).zip(source).is_none_or(|(draft, source)| draft == source)
