@@ -5,10 +5,12 @@
 //! weight of the words around the draft's value, per mille; they leave a wide margin on either side.
 
 use super::derive::MANY;
+use super::explain::explain;
 use super::inventory::Inventory;
 use super::judge::Verdict;
 use super::numeral::{Dim, Fit, Numeral, fits};
 use super::slot::{Score, Slot};
+use super::update::{self, Update};
 use crate::article::Article;
 use crate::outcome::Status;
 use crate::text::Kind;
@@ -48,22 +50,40 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         verdict.note = Some(format!("a source has another value among some of the same words: {}", slot.words(score, 4)));
         return;
     }
-    if leaves_room(draft, rival) {
+    let Some(source) = inventory.articles.get(rival.article) else { return };
+    let explained = explain(slot, score, (article, &draft.tokens), (source, &rival.tokens));
+    let own = likes.first().map(|(_, n)| n.article).filter(|_| !verdict.derived);
+    if let Some(update) = update::between(article, draft, own, rival, inventory) {
+        updated(verdict, update, rival, explained);
+    } else if leaves_room(draft, rival) {
         let note = Some("what the sources give lies within the bound".to_owned());
-        *verdict = Verdict {
-            status: Status::Partly,
-            evidence: vec![(rival.article, rival.tokens.clone(), String::new())],
-            note,
-            ..Verdict::default()
-        };
+        let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
+        *verdict = Verdict { status: Status::Partly, evidence, note, ..Verdict::default() };
     } else {
-        let words = slot.words(score, 4);
+        let remark = format!("in the same place: {}", slot.words(score, 4));
         *verdict = Verdict {
             status: Status::Contradicted,
-            evidence: vec![(rival.article, rival.tokens.clone(), format!("in the same place: {words}"))],
-            note: Some(format!("the same words stand around another value: {words}")),
+            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
+            note: Some(format!("another value in the same place: {explained}")),
             ..Verdict::default()
         };
+    }
+}
+
+/// What becomes of a figure that a source's takes the place of, or that takes the place of a source's.
+fn updated(verdict: &mut Verdict, update: Update, rival: &Numeral, explained: String) {
+    let place = (rival.article, rival.tokens.clone(), "as a count that grows".to_owned());
+    match update {
+        Update::Newer => {
+            let note = Some(format!("a later source has a larger figure, which is an update: {explained}"));
+            let status = if verdict.status == Status::Unsupported { Status::Unsupported } else { Status::Partly };
+            *verdict = Verdict { status, out_of_date: true, evidence: vec![place], note, ..Verdict::default() };
+        }
+        Update::Older if verdict.status == Status::Unsupported => {
+            verdict.evidence = vec![place];
+            verdict.note = Some(format!("the sources are older and have a smaller figure, so this may be an update: {explained}"));
+        }
+        Update::Older => {}
     }
 }
 
@@ -241,6 +261,8 @@ fn is_rival(article: &Article<'_>, draft: &Numeral, source: &Numeral, inventory:
         && kind(article, draft) == kind(other, source)
         && per_of(article, draft) == per_of(other, source)
         && fits(draft, source).is_none()
+        // The source may round what the draft has in full.
+        && fits(source, draft).is_none()
 }
 
 /// The type of the mention that a number belongs to.

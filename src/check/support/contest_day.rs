@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::away::{self, is_baseline};
 use super::contest::{CLEAR, STRONG, beats, is_headline};
 use super::day::{self, Part};
+use super::explain::explain;
 use super::inventory::Inventory;
 use super::judge::Verdict;
 use super::slot::{Score, Slot};
@@ -68,10 +69,11 @@ pub(super) fn contest_date(
         return None;
     }
     let words = slot.words(&score, 4);
+    let explained = explain(&slot, &score, (article, &mention.tokens), (inventory.articles.get(*at)?, tokens));
     Some(Verdict {
         status: Status::Contradicted,
         evidence: vec![(*at, tokens.clone(), format!("in the same place: {words}"))],
-        note: Some(format!("the same words stand around another date: {words}")),
+        note: Some(format!("another date in the same place: {explained}")),
         ..Verdict::default()
     })
 }

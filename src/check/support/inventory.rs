@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::away;
 use super::day::{self, Part};
+use super::naming::Capitals;
 use super::numeral::{Fit, Numeral, fits};
 use super::opposite::{Places, places};
 use super::polarity::Statements;
@@ -42,6 +43,8 @@ pub(super) struct Inventory<'s> {
     pub(super) opposites: Places,
     /// What the sources say, and what they deny.
     pub(super) statements: Statements,
+    /// The words with a capital.
+    pub(super) capitals: Capitals,
     /// The dates of the sources with all parts that they stand for.
     pub(super) dates: Vec<Dated>,
     /// The days that each source names, in order, its own day last.
@@ -78,6 +81,7 @@ impl<'s> Inventory<'s> {
             frequencies: Frequencies::count(articles),
             opposites: places(articles),
             statements: Statements::read(articles),
+            capitals: Capitals::read(articles),
             dates: dates(articles),
             days: days(articles),
             origins: OnceLock::new(),

@@ -9,14 +9,14 @@ use super::derive::derive;
 use super::inventory::{Inventory, is_vague, mark};
 use super::numeral::{Dim, Fit, Numeral};
 use super::slot::Slot;
-use super::{away, opposite, polarity, quotation};
+use super::{away, naming, opposite, polarity, quotation, since};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Text};
-use crate::value::{Bound, Exact, Mention, Type, Value, Verdict as Relation, relate};
+use crate::value::{Bound, Exact, Mention, Reading, Type, Value, Verdict as Relation, relate};
 
 /// What the sources say to one value of a draft.
 #[derive(Debug, Clone)]
@@ -25,8 +25,8 @@ pub(super) struct Judgement {
     pub(super) mention: Option<usize>,
     /// Its tokens.
     pub(super) tokens: Range<usize>,
-    /// The type that it counts as.
-    pub(super) kind: Type,
+    /// The name of the type that it counts as.
+    pub(super) kind: &'static str,
     /// The verdict.
     pub(super) status: Status,
     /// Where the sources say it, or something else in its place: article, tokens, remark.
@@ -35,6 +35,15 @@ pub(super) struct Judgement {
     pub(super) note: Option<String>,
     /// How much it weighs at most.
     pub(super) severity: Severity,
+    /// What it says, where no mention of the article does.
+    pub(super) reading: Option<Reading>,
+}
+
+impl Judgement {
+    /// What the draft's words say, as a value.
+    pub(super) fn reading_in<'a>(&'a self, article: &'a Article<'_>) -> Option<&'a Reading> {
+        self.reading.as_ref().or_else(|| self.mention.and_then(|at| article.mentions.get(at)).map(|m| &m.reading))
+    }
 }
 
 /// How many places of a source are shown.
@@ -54,16 +63,21 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         } else if matches!(kind, Type::Date | Type::Period) {
             mark(&mut taken, mention);
             date(article, at, mention, inventory)
+        } else if kind == Type::Since {
+            since::judge(draft, at, mention, inventory)
         } else {
             None
         };
-        out.extend(judged.filter(|j| support.asks_for(j.kind)));
+        out.extend(judged.filter(|_| support.asks_for(kind)));
     }
     if support.asks_for(Type::Number) {
         out.extend(figures(draft, article, &taken, inventory));
     }
     if support.asks_for(Type::Quote) {
         out.extend(quotation::judge(draft, inventory));
+    }
+    if support.asks_for(Type::Name) {
+        out.extend(naming::judge(draft, inventory));
     }
     if support.asks_for(Type::Change) {
         out.extend(opposite::judge(draft, inventory));
@@ -154,6 +168,8 @@ pub(super) struct Verdict {
     pub(super) of_shares: bool,
     /// Whether the sources have the same number in another unit or currency.
     pub(super) other_unit: bool,
+    /// Whether a later source has a larger figure of a count that grows.
+    pub(super) out_of_date: bool,
     /// How many sources say it.
     pub(super) sources: usize,
     /// Whether it is so small that nobody need have counted it.
@@ -170,16 +186,17 @@ impl Verdict {
         Judgement {
             mention: Some(at),
             tokens: mention.tokens.clone(),
-            kind: mention.reading.value.kind(),
+            kind: mention.reading.value.kind().name(),
             severity: match self.status {
                 Status::Contradicted => Severity::Error,
                 Status::Unsupported if !self.uncounted => Severity::Warning,
-                Status::Partly if self.other_unit => Severity::Warning,
+                Status::Partly if self.other_unit || self.out_of_date => Severity::Warning,
                 _ => Severity::Info,
             },
             status: self.status,
             evidence: self.evidence,
             note: self.note,
+            reading: None,
         }
     }
 }
@@ -191,6 +208,7 @@ impl Default for Verdict {
             derived: false,
             of_shares: false,
             other_unit: false,
+            out_of_date: false,
             sources: 0,
             uncounted: false,
             evidence: Vec::new(),
@@ -273,11 +291,12 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
     Some(Judgement {
         mention: Some(at),
         tokens: mention.tokens.clone(),
-        kind: mention.reading.value.kind(),
+        kind: mention.reading.value.kind().name(),
         status,
         evidence: place.filter(|_| status == Status::Supported).map(|(a, t)| (*a, t.clone(), String::new())).into_iter().collect(),
         note,
         severity: Severity::Warning,
+        reading: None,
     })
 }
 
@@ -334,11 +353,12 @@ fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory
         (verdict.status != Status::Partly).then(|| Judgement {
             mention: None,
             tokens: numeral.tokens.clone(),
-            kind: Type::Number,
+            kind: Type::Number.name(),
             status: verdict.status,
             evidence: verdict.evidence,
             note: verdict.note,
             severity: if headline && is_small(&numeral) { Severity::Info } else { Severity::Warning },
+            reading: None,
         })
     });
     judged.collect()

@@ -134,11 +134,12 @@ fn one(article: &Article<'_>, at: usize, side: Side, inventory: &Inventory<'_>) 
     Some(Judgement {
         mention: None,
         tokens: at..at + 1,
-        kind: Type::Change,
+        kind: Type::Change.name(),
         status: Status::Contradicted,
         evidence: vec![(*source, tokens, format!("in the same place: {words}"))],
         note: Some(format!("‘{}’ here, ‘{said}’ there, among the same words: {words}", article.text.word(at))),
         severity: Severity::Error,
+        reading: None,
     })
 }
 

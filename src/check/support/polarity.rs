@@ -197,10 +197,11 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
     Some(Judgement {
         mention: None,
         tokens: negator.unwrap_or(at)..at + 1,
-        kind: Type::Change,
+        kind: Type::Change.name(),
         status: Status::Contradicted,
         evidence: vec![(source, token..token + 1, format!("{there} here, among {words}"))],
         note: Some(format!("‘{}’ is {here} in the draft and {there} in the source, among the same words: {words}", text.word(at))),
         severity: Severity::Error,
+        reading: None,
     })
 }

@@ -139,18 +139,18 @@ impl Slot {
     }
 
     /// The words of a score, for a person, at most `most` of them, the weightiest in the draft's order, each with
-    /// its token in the source.
-    pub(super) fn weightiest(&self, score: &Score, most: usize) -> Vec<(&str, usize)> {
+    /// its token in the source, and whether it ends the phrase right behind the value: its noun.
+    pub(super) fn weightiest(&self, score: &Score, most: usize) -> Vec<(&str, usize, bool)> {
         let mut shared = score.shared.clone();
         shared.sort_by_key(|&(idea, _)| std::cmp::Reverse(self.weights.get(idea).copied().unwrap_or_default()));
         shared.truncate(most);
         shared.sort_unstable();
-        shared.iter().filter_map(|&(idea, at)| Some((self.words.get(idea)?.as_str(), at))).collect()
+        shared.iter().filter_map(|&(idea, at)| Some((self.words.get(idea)?.as_str(), at, self.head.last() == Some(&idea)))).collect()
     }
 
     /// The same in one line.
     pub(super) fn words(&self, score: &Score, most: usize) -> String {
-        let words: Vec<String> = self.weightiest(score, most).iter().map(|(word, _)| format!("‘{word}’")).collect();
+        let words: Vec<String> = self.weightiest(score, most).iter().map(|(word, ..)| format!("‘{word}’")).collect();
         words.join(", ")
     }
 }
