@@ -18,7 +18,11 @@ mod modality;
 mod naming;
 mod numeral;
 mod opposite;
+<<<<<<< HEAD
 mod polarity;
+=======
+pub(super) mod outside;
+>>>>>>> main
 mod quotation;
 mod since;
 mod slot;
