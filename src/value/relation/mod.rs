@@ -1,5 +1,6 @@
 //! The one place where two values are held against each other.
 
+mod after;
 mod change;
 mod measure;
 mod numeric;
@@ -14,7 +15,9 @@ use std::cmp::Ordering;
 
 use super::{Exact, Reading, Value, name, quote, since, when};
 
-pub(super) use measure::{Measure, measure};
+pub use after::{Scale, certainly_after};
+pub(super) use measure::{Dimension, Measure, measure, unit_worth};
+pub(super) use numeric::written_step;
 
 /// How two values stand to each other, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +59,10 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
         return Relation::new(Verdict::Same, format!("both are {a}"));
     }
     match (&a.value, &b.value) {
-        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => when::relate(x, y, tolerance),
-        (Value::Since(x), Value::Since(y)) => since::relate(x, y, tolerance),
+        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => {
+            when::relate(when::Side { when: x, bound: a.bound }, when::Side { when: y, bound: b.bound }, tolerance)
+        }
+        (Value::Since(x), Value::Since(y)) => since::relate((x, a.bound), (y, b.bound), tolerance),
         (Value::Name(x), Value::Name(y)) => Relation::told(name::relate(x, y), a, b),
         (Value::Quote(x), Value::Quote(y)) => Relation::told(quote::relate(x, y), a, b),
         (Value::Change(x), Value::Change(y)) => change::related(a, b, (x, y), tolerance),
