@@ -13,8 +13,12 @@ use crate::value::Type;
 const CROWD: usize = 48;
 /// How many slots are followed up for each that is asked for; some do not stand the proof.
 const SPARE: usize = 4;
-/// Slots that tell less are left out.
-const LEAST: f64 = 2.4;
+/// What tells less is not followed up.
+const LEAST: f64 = 0.4;
+/// What a word that stands alone beside the value tells, compared with two.
+const ALONE: f64 = 0.85;
+/// How much it weighs that an article has several values in one slot.
+const CROWDING: f64 = 0.25;
 
 /// Values of one type beside the same words.
 #[derive(Debug)]
@@ -72,34 +76,34 @@ fn filed(frames: &Frames, story: &Story<'_>) -> Vec<Slot> {
         let (key, _) = chunk.first()?;
         let members: Vec<Member> = chunk.iter().map(|(_, member)| member.clone()).collect();
         let articles: BTreeSet<usize> = members.iter().filter_map(|m| frames.list.get(m.frame)).map(|f| f.article).collect();
-        // Most pairs stand in one document only, and are not worth asking where it comes from.
         if articles.len() < 2 || members.len() > CROWD {
             return None;
         }
         let origins = story.independent(articles.iter().copied()).origins;
-        let score = score(*key, &members, frames, origins);
-        (origins > 1 && score >= LEAST).then_some(Slot { kind: key.0, members, score })
+        let score = score(*key, &members, frames, (articles.len(), origins));
+        (score >= LEAST).then_some(Slot { kind: key.0, members, score })
     };
     filing.chunk_by(|a, b| a.0 == b.0).filter_map(slot).collect()
 }
 
-/// The pairs of words of a frame, and the single words right beside the value.
+/// The pairs of words of a frame, and the single words right beside the value, behind a short word at most.
 fn keys(frame: &Frame) -> impl Iterator<Item = (usize, usize, Vec<Anchor>)> + '_ {
-    let single = frame.anchors.iter().filter(|a| a.distance < 2).map(|a| (a.family, a.family, vec![*a]));
+    let nearest = |a: &&Anchor| a.distance < 2 && !frame.anchors.iter().any(|b| b.before == a.before && b.distance < a.distance);
+    let single = frame.anchors.iter().filter(nearest).map(|a| (a.family, a.family, vec![*a]));
     let pairs = frame.anchors.iter().enumerate().flat_map(|(at, a)| frame.anchors.iter().skip(at + 1).map(move |b| (a, b)));
     let pairs = pairs.filter(|(a, b)| a.family != b.family);
     single.chain(pairs.map(|(a, b)| (a.family.min(b.family), a.family.max(b.family), vec![*a, *b])))
 }
 
 /// Rare words near the value, in many documents, once in each.
-fn score(key: Key, members: &[Member], frames: &Frames, origins: usize) -> f64 {
-    let (_, a, b) = key;
-    let weight = if a == b { 0.8 * frames.weight(a) } else { 0.5 * (frames.weight(a) + frames.weight(b)) };
+fn score(key: Key, members: &[Member], frames: &Frames, (articles, origins): (usize, usize)) -> f64 {
+    let (kind, a, b) = key;
+    let weight = if a == b { ALONE * frames.weight(kind, a) } else { 0.5 * (frames.weight(kind, a) + frames.weight(kind, b)) };
     let distance: usize = members.iter().flat_map(|m| &m.anchors).map(|a| a.distance).sum();
     let words: usize = members.iter().map(|m| m.anchors.len()).sum();
     let near = 1.0 / (1.0 + 0.12 * ratio(distance, words.max(1)));
-    let crowd = ratio(members.len(), origins).max(1.0);
-    weight * near * ratio(origins + 2, 4).sqrt() / crowd.sqrt()
+    let crowd = ratio(members.len(), articles).max(1.0);
+    weight * near * ratio(origins.max(2) + 2, 4).sqrt() / crowd.powf(CROWDING)
 }
 
 /// Adds frames of other documents that have the same value beside one of the slot's words: another way
