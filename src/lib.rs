@@ -19,6 +19,7 @@ pub mod fault;
 pub mod finding;
 pub mod lexicon;
 pub mod outcome;
+pub mod progress;
 pub mod report;
 pub mod rule;
 pub mod span;

@@ -14,7 +14,7 @@ use crate::trial::{self, Trials};
 pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
     let session = Session::configured(&args.common);
     let named = if args.paths.is_empty() { &args.common.rules } else { &args.paths };
-    let loaded = if named.is_empty() { rules::load(&session.config.rules) } else { rules::load_only(named) };
+    let loaded = if named.is_empty() { rules::load(&session.config.rules, &session.files) } else { rules::load_only(named) };
     let trials = Trials {
         outcomes: trial::run(&loaded.rules),
         uncovered: args.coverage.then(|| uncovered(&loaded.rules)),
