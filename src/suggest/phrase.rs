@@ -128,7 +128,7 @@ impl Shape {
     /// Takes the words and gaps of a shape of the same order.
     fn absorb(&mut self, other: Self) {
         for (own, new) in self.words.iter_mut().zip(other.words) {
-            own.extend(new);
+            own.extend(new.into_iter().filter(|word| !own.contains(word)).collect::<Vec<_>>());
         }
         for (own, new) in self.gaps.iter_mut().zip(&other.gaps) {
             own.join(new);

@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::phrase::Draft;
 use super::{Proposal, Seen};
 use crate::article::Article;
@@ -14,6 +16,10 @@ use crate::value::Type;
 
 /// A slot to which one document gives more values than this is none.
 const VALUES: usize = 3;
+/// Values that differ by more than so many times are hardly said of one thing.
+const TIMES: f64 = 8.0;
+/// What a slot of such values tells, compared with one of values that lie nearer.
+const UNLIKE: f64 = 0.7;
 /// What tells less is left out.
 const LEAST: f64 = 0.35;
 /// How many words of a long sentence are shown on either side of the value.
@@ -79,7 +85,7 @@ fn proposal(draft: &Draft, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> 
     }
     // A slot that one article fills in several ways tells less than one that each fills once.
     let most = claims.chunk_by(|a, b| a.article == b.article).map(values).max().unwrap_or(1);
-    let score = draft.score / super::frame::ratio(most, 1).sqrt();
+    let score = draft.score / super::frame::ratio(most, 1).sqrt() * likeness(&found);
     if score < LEAST {
         return None;
     }
@@ -109,6 +115,19 @@ fn compared(found: &Standing<'_>, kind: Type, story: &Story<'_>) -> bool {
     let trifling = |cluster: &Cluster<'_>| kind == Type::Number && cluster.claims().all(few);
     let origins = |cluster: &Cluster<'_>| story.independent(cluster.claims().map(|c| c.article)).origins;
     found.clusters.clusters.iter().any(|cluster| origins(cluster) > 1 && !trifling(cluster))
+}
+
+/// How like each other values that differ are: a hundred and two, or days of two decades, are seldom
+/// said of one thing.
+fn likeness(found: &Standing<'_>) -> f64 {
+    let Some(difference) = &found.difference else { return 1.0 };
+    let readings: Vec<_> = difference.clusters.clusters.iter().map(|c| c.speaker().mention.reading.to_json()).collect();
+    let number = |key: &str, of: &serde_json::Value| of.get(key).and_then(|n| n.as_str()?.parse::<f64>().ok());
+    let sizes = readings.iter().filter_map(|of| number("number", of).or_else(|| number("low", of)));
+    let days = readings.iter().filter_map(|of| of.get("from")?.as_str()?.parse::<Date>().ok());
+    let (least, most) = sizes.fold((f64::MAX, 0.0_f64), |(least, most), size| (least.min(size.abs()), most.max(size.abs())));
+    let apart = days.clone().min().zip(days.max()).is_some_and(|(first, last)| i32::from(last.year()) - i32::from(first.year()) > 1);
+    if most > TIMES * least || apart { UNLIKE } else { 1.0 }
 }
 
 /// How many different values one article gives.

@@ -106,3 +106,22 @@ fn stories_are_kept_apart() {
     assert_eq!(propose(&documents, 1).len(), 1);
     assert_eq!(propose(&documents, 0).len(), 0);
 }
+
+#[test]
+fn another_clause_has_values_of_its_own() {
+    let text = sheet(&[
+        ("Post", "Three were hurt in the harbour fire and 12 boats were burnt by it, the harbour office said."),
+        ("Sun", "In the harbour fire, nine were hurt and 14 boats were burnt."),
+    ]);
+    assert!(text.contains("Post, 2025-10-30: 12 boats") && text.contains("Sun, 2025-10-30: 14 boats"), "{text}");
+    let phrases: Vec<&str> = text.lines().filter(|line| line.starts_with("        - ")).collect();
+    assert!(!phrases.iter().any(|phrase| phrase.contains("hurt") && phrase.contains("boats")), "{phrases:?}");
+}
+
+#[test]
+fn much_of_one_thing_ends_soon_and_says_little() {
+    let many: Vec<String> = (0..400).map(|n| format!("The pier cost ${n} million and {n} boats sank near pier {n} on Monday.")).collect();
+    let long = many.join(" ");
+    let text = sheet(&[("Post", &long), ("Sun", &long.replace("sank", "burnt"))]);
+    assert!(text.lines().count() < 200, "{text}");
+}
