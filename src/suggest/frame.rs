@@ -26,8 +26,8 @@ static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
 });
 
 /// Words behind which another clause begins.
-static CLAUSES: LazyLock<FxHashSet<Key>> =
-    LazyLock::new(|| rows(include_str!("../lexicon/en/clauses.tsv")).map(|(word, _)| Key::of(word)).collect());
+static COORDINATORS: LazyLock<FxHashSet<Key>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/coordinators.tsv")).map(|(word, _)| Key::of(word)).collect());
 
 /// All frames of a story.
 #[derive(Debug)]
@@ -207,5 +207,5 @@ impl Around<'_> {
 
 /// Whether another clause or another voice begins behind the token.
 fn parts_clauses(text: &Text<'_>, token: usize) -> bool {
-    matches!(text.word(token), ";" | ":" | "“" | "”" | "\"" | "—" | "(" | ")" | "•" | "|") || CLAUSES.contains(&text.key(token))
+    matches!(text.word(token), ";" | ":" | "“" | "”" | "\"" | "—" | "(" | ")" | "•" | "|") || COORDINATORS.contains(&text.key(token))
 }
