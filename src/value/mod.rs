@@ -18,6 +18,7 @@ mod relation;
 mod since;
 mod table;
 mod taken;
+mod term;
 mod when;
 
 use std::fmt;
@@ -36,9 +37,10 @@ pub use number::Number;
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;
-pub use relation::{Relation, Tolerance, Verdict, order, relate};
+pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, order, relate};
 pub use since::Since;
 pub use taken::Taken;
+pub use term::{Outcome, Term};
 pub use when::{Modifier, When};
 
 use crate::span::Span;

@@ -13,6 +13,7 @@ mod inventory;
 mod judge;
 mod numeral;
 mod opposite;
+pub(super) mod outside;
 mod quotation;
 mod slot;
 mod tell;

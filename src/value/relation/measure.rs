@@ -70,6 +70,25 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
     }
 }
 
+/// What one of the unit that `value` counts in is worth in the base unit of its dimension. `None` for
+/// what counts in several units, or in degrees, which do not share a zero.
+pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
+    let one = Figure::exact(Exact::from_integer(1));
+    let worth = |value: Value| measure(&value)?.figure.single();
+    match value {
+        Value::Number(_) | Value::Fraction(_) | Value::Money(_) => one.single(),
+        Value::Percent(_) => Some(Exact::new_raw(1, 100)),
+        Value::Quantity(quantity) => {
+            let of = |n| worth(Value::Quantity(crate::value::Quantity { figure: Figure::exact(n), unit: quantity.unit.clone() }));
+            let zero = of(Exact::from_integer(0))?;
+            of(Exact::from_integer(1)).filter(|_| zero == Exact::from_integer(0))
+        }
+        Value::Age(age) => worth(Value::Duration(Duration::named(&one, &age.unit)?)),
+        Value::Duration(length) => worth(Value::Duration(Duration::named(&one, length.unit?)?)),
+        Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => None,
+    }
+}
+
 /// Months stay months; days and seconds are seconds; a mix is the seconds that it may be.
 fn duration(length: &Duration) -> Option<Measure> {
     if !length.months.is_zero() && length.days.is_zero() && length.seconds.is_zero() {

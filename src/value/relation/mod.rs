@@ -1,5 +1,6 @@
 //! The one place where two values are held against each other.
 
+mod after;
 mod measure;
 mod numeric;
 mod tolerance;
@@ -11,7 +12,9 @@ use std::cmp::Ordering;
 
 use super::{Change, Exact, Reading, Value, name, quote, since, when};
 
-pub(super) use measure::{Measure, measure};
+pub use after::{Scale, certainly_after};
+pub(super) use measure::{Dimension, Measure, measure, unit_worth};
+pub(super) use numeric::written_step;
 
 /// How two values stand to each other, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -40,6 +40,14 @@ struct Side<'r> {
     figure: &'r Figure,
 }
 
+/// Whether the least that `a` may be is more than the most that `b` may be.
+pub(super) fn greater(a: &Reading, b: &Reading) -> bool {
+    let Some((x, y)) = common(a, b) else { return false };
+    let sides = (Side { reading: a, figure: &x }, Side { reading: b, figure: &y });
+    let apart = matches!((ends(&sides.0).0, ends(&sides.1).1), (Some(low), Some(high)) if low > high);
+    apart && rounding(&sides.0, &sides.1).is_none()
+}
+
 /// Both figures in a unit that both can be told in.
 pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
     common_for(a, b, None)
@@ -144,7 +152,7 @@ fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
     if !exact(a) || !exact(b) {
         return None;
     }
-    let (step_a, step_b) = (step(a.figure)?, step(b.figure)?);
+    let (step_a, step_b) = (written_step(a.figure)?, written_step(b.figure)?);
     let (fine, coarse, step) = match step_a.cmp(&step_b) {
         std::cmp::Ordering::Less => (a, b, step_b),
         std::cmp::Ordering::Greater => (b, a, step_a),
@@ -157,7 +165,7 @@ fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
 
 /// The precision of a figure. "12,000" is as a rule no count to the last one: from a thousand on, closing
 /// zeros are taken for rounding, but at least two digits count.
-fn step(figure: &Figure) -> Option<Exact> {
+pub(in crate::value) fn written_step(figure: &Figure) -> Option<Exact> {
     let number = figure.low;
     let mut step = figure.step;
     if step < Exact::from_integer(1) || !number.is_integer() {

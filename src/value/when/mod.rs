@@ -40,8 +40,8 @@ use super::Object;
 use super::{Dateline, Mention, Taken, Value};
 use crate::text::Text;
 
-pub(super) use calendar::Grain;
-pub(crate) use relate::{Side, relate};
+pub(super) use calendar::{Grain, add_months, distance};
+pub(crate) use relate::{Side, after, relate};
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -56,6 +56,13 @@ pub(crate) fn relate(a: Side<'_>, b: Side<'_>, tolerance: Option<&Tolerance>) ->
     told(Verdict::Contradicts, format!("{early} ends before {late} begins"))
 }
 
+/// Whether every day that `a` may be lies behind every day that `b` may be.
+pub(crate) fn after(a: Side<'_>, b: Side<'_>) -> bool {
+    let spans = |side: Side<'_>| side.days(true).into_iter().chain(side.others(true)).collect::<Vec<_>>();
+    let (later, earlier) = (spans(a), spans(b));
+    a.days(true).is_some() && b.days(true).is_some() && later.iter().all(|x| earlier.iter().all(|y| y.to <= x.from))
+}
+
 impl Side<'_> {
     /// The span that is meant, opened by the bound if `open`; an end that is open reaches to the end of
     /// the calendar.
