@@ -23,6 +23,7 @@ pub mod progress;
 pub mod report;
 pub mod rule;
 pub mod span;
+pub mod suggest;
 pub mod suppress;
 pub mod text;
 pub mod trial;

@@ -11,6 +11,7 @@ mod cluster;
 mod misattribution;
 mod origin;
 mod plan;
+mod quotations;
 mod repeated;
 mod support;
 mod wording;

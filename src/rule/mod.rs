@@ -13,10 +13,12 @@
 //! | `compile/` | from schema to [`Rule`] |
 //! | `model` | what a [`Rule`] is |
 //! | `filter` | which documents a rule reads |
+//! | `agree` | when two values of a claim agree |
 //! | `index` | all rules in one pass |
 //! | `vocabulary` | the words that the phrases require |
 //! | `examples` | the examples of the rules |
 
+mod agree;
 pub mod compile;
 pub mod describe;
 pub mod examples;

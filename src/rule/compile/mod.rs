@@ -4,6 +4,7 @@
 //! with a fault is left out.
 
 mod claim;
+mod side;
 #[cfg(test)]
 mod tests;
 
@@ -104,7 +105,13 @@ impl Compiler<'_, '_> {
             _ => None,
         };
         let examples = node.get("examples").map(|e| e.items().collect::<Vec<_>>()).unwrap_or_default();
-        let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| self.example(e, n, kind)).collect();
+        let filters: Vec<Filter> = shared.cloned().into_iter().chain(own).collect();
+        let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| {
+            let example = self.example(e, n, kind)?;
+            self.sides_are_read(&example, n, &filters);
+            Some(example)
+        });
+        let examples = examples.collect();
         Some(Rule {
             title: rule.title.unwrap_or_else(|| rule.id.clone()),
             severity: severity(rule.severity.unwrap_or(schema::Severity::Warning)),
@@ -112,7 +119,7 @@ impl Compiler<'_, '_> {
             fix: rule.fix,
             url: rule.url,
             tags: rule.tags.0,
-            documents: shared.cloned().into_iter().chain(own).collect(),
+            documents: filters,
             check: check?,
             at_least: rule.sources.map(|s| s.at_least),
             examples,
@@ -254,14 +261,7 @@ impl Compiler<'_, '_> {
     }
 
     fn example(&mut self, example: schema::Example, node: Cursor<'_>, kind: Option<Type>) -> Option<Example> {
-        let published = example.published.as_ref().and_then(|words| {
-            let day = words.parse().ok();
-            if day.is_none() {
-                let at = node.at("published").span();
-                self.faults.error(at, format!("`{words}` is no day"), "cannot be read", Some("write `2025-10-30`".to_owned()));
-            }
-            day
-        });
+        let published = example.published.as_ref().and_then(|words| self.day(words, node));
         let read = |words: &str, this: &mut Self| match kind {
             Some(kind) if words != "none" => this.reading(words, node.at("value"), kind, published).map(Some),
             _ => Some(None),
@@ -271,7 +271,10 @@ impl Compiler<'_, '_> {
                 let reading = read(&value, self)?;
                 ExampleKind::One { text, value, reading: reading.map(Box::new) }
             }
-            (None, None, Some(a), Some(b), Some(verdict)) => ExampleKind::Pair { a, b, verdict },
+            (None, None, Some(a), Some(b), Some(verdict)) => {
+                let (a, b) = (self.side(a.0, node.at("a"), published), self.side(b.0, node.at("b"), published));
+                ExampleKind::Pair { a, b, verdict }
+            }
             _ => {
                 let help = "give `text` and `value`, or `a`, `b` and `verdict`".to_owned();
                 self.faults.error(node.head(), "an example is one text or a pair", "neither", Some(help));
