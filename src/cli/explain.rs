@@ -39,6 +39,9 @@ fn explanation(rule: &Rule) -> String {
         rule.origin.line,
         rule.origin.column
     );
+    for change in &rule.changed {
+        let _ = writeln!(text, "changed   {}:{}:{}", change.path, change.line, change.column);
+    }
     match &rule.check {
         Check::Claim(claim) => claim_part(claim, rule.at_least, &mut text),
         Check::Quote(quote) => {

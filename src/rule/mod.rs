@@ -13,6 +13,7 @@
 //! | `compile/` | from schema to [`Rule`] |
 //! | `model` | what a [`Rule`] is |
 //! | `filter` | which documents a rule reads |
+//! | `inherit` | files that a file extends |
 //! | `index` | all rules in one pass |
 //! | `vocabulary` | the words that the phrases require |
 //! | `relations/` | rules about rules |
@@ -24,6 +25,7 @@ pub mod examples;
 pub mod faults;
 pub mod filter;
 pub mod index;
+pub mod inherit;
 pub mod locate;
 mod model;
 pub mod phrase;
@@ -38,6 +40,7 @@ use serde::de::DeserializeOwned;
 
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
+pub use inherit::Extends;
 pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
 pub use relations::{Expression, Follows, Order};
 

@@ -37,6 +37,8 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// Where it is written.
     pub origin: Origin,
+    /// Where files that inherit it change it.
+    pub changed: Vec<Origin>,
 }
 
 /// Where something is written.

@@ -4,9 +4,12 @@
 //! carries, so they address the author of a rule. What is checked beyond shape stands in
 //! [`super::compile`].
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer};
 
 use super::describe::{Anything, Described, Shape, Word, Words, record, words};
+use super::inherit::Override;
 use super::relations::schema::{Follows, Order};
 use crate::value::Type;
 
@@ -19,8 +22,12 @@ record! {
         "title" => title: Option<String>,
         /// Which documents the rules read. Every filter is optional; all must hold.
         "documents" => documents: Option<Documents>,
+        /// Rule files, or folders of them, whose rules are read too: paths below the folder of this file.
+        "extends" => extends: Words,
+        /// What changes of inherited rules, by `pack/name` or by pack.
+        "override" => overrides: Option<BTreeMap<String, Override>>,
         /// The rules, one check each.
-        "rules" => rules: Rules,
+        "rules" => rules: Vec<Rule>,
     }
 }
 
@@ -265,22 +272,6 @@ words! {
         Incomparable = "incomparable",
     }
 }
-
-/// A list that must be there.
-macro_rules! required_list {
-    ($name:ident, $item:ty, $shape:expr, $doc:literal) => {
-        #[doc = $doc]
-        #[derive(Debug, Clone, Default, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub Vec<$item>);
-
-        impl Described for $name {
-            const SHAPE: Shape = $shape;
-        }
-    };
-}
-
-required_list!(Rules, Rule, Shape::List(&Rule::SHAPE), "The rules of a file.");
 
 /// The phrases of a claim: one, or a list.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -203,7 +203,7 @@ mod tests {
             ("follows: {claim: cost, equals: \"{cost2} ? 3\"}", "45 ?: `?` has no meaning here"),
             ("follows: {claim: x, equals: \"{cost2} + {cost}\"}", "22 x: a rule that names itself"),
             ("follows: {claim: cost}", "15 claim: the key `equals` is missing"),
-            ("follows: {claim: cost, equals: \"{cost2}\", agree: {within: so}}", "64 so: `so` is no measure"),
+            ("follows: {claim: cost, equals: \"{cost2}\", agree: {within: so}}", "63 so: `so` is no measure"),
         ] {
             let (rules, faults) = told(check);
             assert!(rules == 0 && matches!(faults.as_slice(), [one] if one.starts_with(expected)), "{check}\n{faults:#?}");
