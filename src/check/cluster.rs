@@ -13,7 +13,7 @@ use super::Story;
 use crate::claim::Claim;
 use crate::rule;
 use crate::rule::schema::Evolves;
-use crate::value::{Reading, Verdict, order, relate};
+use crate::value::{Reading, Verdict, order};
 
 /// What counts as agreement in one slot.
 #[derive(Debug)]
@@ -32,13 +32,13 @@ impl<'r> Slot<'r> {
     /// How two claims stand to each other: by value, by the rule's tolerance, and, where the slot
     /// evolves, by day, for a later and higher toll is an update and no contradiction.
     pub(super) fn verdict(&self, a: &Claim, b: &Claim) -> Verdict {
-        let verdict = relate(reading(a), reading(b), self.claim.within.as_ref()).verdict;
+        let verdict = self.claim.relate(reading(a), reading(b)).verdict;
         if verdict == Verdict::Contradicts && self.updates(a, b) { Verdict::Compatible } else { verdict }
     }
 
     /// Why the values of two claims stand to each other as they do.
     pub(super) fn reason(&self, a: &Claim, b: &Claim) -> Option<String> {
-        let reason = relate(reading(a), reading(b), self.claim.within.as_ref()).reason;
+        let reason = self.claim.relate(reading(a), reading(b)).reason;
         (!reason.is_empty()).then_some(reason)
     }
 

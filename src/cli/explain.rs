@@ -83,6 +83,10 @@ fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {
     for phrase in &claim.phrases {
         let _ = writeln!(text, "  {}\n      {}", phrase.source, phrase.phrase);
     }
+    for group in &claim.same {
+        let names: Vec<&str> = group.iter().map(|n| n.name.as_str()).collect();
+        let _ = writeln!(text, "These names may stand for each other: {}.", names.join(", "));
+    }
     if let Some(expect) = &claim.expect {
         let _ = writeln!(text, "Every document is held to {expect}.");
     }

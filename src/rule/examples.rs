@@ -170,7 +170,7 @@ impl<'r> Runner<'r> {
     /// All matches in `source`, of every phrase, with the values.
     fn matches(&self, source: &str, published: Option<Date>) -> (Vec<Match>, Vec<Mention>) {
         let text = Text::plain(source);
-        let mentions = extract(&text, &Dateline { published, day_first: None });
+        let mentions = self.set.values(&text, extract(&text, &Dateline { published, day_first: None })).into_owned();
         (self.set.all_matches(&text, &mentions, &mut |_| true), mentions)
     }
 
@@ -215,7 +215,7 @@ impl<'r> Runner<'r> {
         let first = |source: &str| self.readings(source, published).into_iter().next();
         let (found, passed) = match (first(a), first(b)) {
             (Some(a), Some(b)) => {
-                let verdict = verdict(relate(&a, &b, self.claim.within.as_ref()).verdict);
+                let verdict = verdict(self.claim.relate(&a, &b).verdict);
                 (format!("{} ({a} / {b})", verdict.name()), verdict == expected)
             }
             (None, _) => ("no value in `a`".to_owned(), false),

@@ -71,7 +71,7 @@ impl Compiler<'_, '_> {
 
 /// Makes `changes` to `rules`, where `written` says which ids files hold, those of faulty rules too; what
 /// cannot be made is told.
-pub(super) fn apply(changes: Vec<Change>, rules: &mut [Rule], written: impl Fn(&str) -> bool) -> Vec<Fault> {
+pub(super) fn apply(changes: &[Change], rules: &mut [Rule], written: impl Fn(&str) -> bool) -> Vec<Fault> {
     let mut faults = Vec::new();
     // Who changed which key of which rule.
     let mut made: FxHashMap<(usize, &'static str), usize> = FxHashMap::default();

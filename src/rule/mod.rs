@@ -12,6 +12,7 @@
 //! | `phrase/` | the phrase language: reading, compiling, matching |
 //! | `compile/` | from schema to [`Rule`] |
 //! | `model` | what a [`Rule`] is |
+//! | `agree` | when two values agree |
 //! | `filter` | which documents a rule reads |
 //! | `inherit` | files that a file extends |
 //! | `index` | all rules in one pass |
@@ -19,6 +20,7 @@
 //! | `relations/` | rules about rules |
 //! | `examples` | the examples of the rules |
 
+mod agree;
 pub mod compile;
 pub mod describe;
 pub mod examples;

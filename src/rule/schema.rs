@@ -152,7 +152,9 @@ record! {
     /// How far two values may lie apart and still agree.
     pub struct Agree {
         /// A share (`5%`) or an amount (`5 minutes`, `1 day`).
-        "within" => within: String,
+        "within" => within: Option<String>,
+        /// Names that may stand for each other, in groups: `[[Busan, South Korea]]`.
+        "same" => same: Vec<Words>,
     }
 }
 
@@ -325,7 +327,7 @@ static TYPES: [Word; Type::ALL.len()] = [
     Word { name: "period", doc: &["The same as `date`."] },
     Word { name: "since", doc: &["A look-back: \"first … in six years\"."] },
     Word { name: "change", doc: &["A change: \"from 20% to 10%\"."] },
-    Word { name: "name", doc: &["A person's name with its title."] },
+    Word { name: "name", doc: &["A name: a person with its title, a place, a body."] },
     Word { name: "quote", doc: &["A quotation."] },
 ];
 

@@ -66,7 +66,7 @@ impl Loader {
     /// The rules without fault, in the order of the files, and every fault.
     pub fn finish(mut self) -> (Vec<Rule>, Vec<Fault>) {
         let written = |name: &str| self.origins.keys().any(|id| means(name, id));
-        let mut settled = inherit::apply(std::mem::take(&mut self.changes), &mut self.rules, written);
+        let mut settled = inherit::apply(&self.changes, &mut self.rules, written);
         settled.extend(settle(&self.pending, &mut self.rules, |id| self.origins.contains_key(id)));
         if !settled.is_empty() {
             self.faults.extend(settled);
@@ -181,6 +181,10 @@ impl Compiler<'_, '_> {
     /// The path of the file.
     pub(super) fn path(&self) -> &str {
         self.faults.path()
+    }
+
+    pub(super) fn fault(&mut self, at: FileSpan, message: &str, label: &str, help: String) {
+        self.faults.error(at, message, label, Some(help));
     }
 
     /// The place of bytes of the file.
