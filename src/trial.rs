@@ -7,12 +7,46 @@
 //! text with a verdict, whose values are `compatible` if all are there and nothing is found. Of a pair for
 //! `support`, `a` is the source and `b` is the draft.
 
-use crate::document::{self, Document, Options, Role};
+use crate::document::{self, By, Document, Known, Options, Role};
 use crate::engine;
+use crate::fault::Fault;
 use crate::finding::Finding;
-use crate::rule::examples::{self, Example, ExampleKind, ExampleOutcome};
+use crate::rule::examples::{self, Example, ExampleKind, ExampleOutcome, Side, Uncovered};
 use crate::rule::schema::Verdict;
 use crate::rule::{Check, Rule, RuleSet};
+
+/// What came of the examples of rules.
+#[derive(Debug, Clone, Default)]
+pub struct Trials {
+    /// What became of each example, in order.
+    pub outcomes: Vec<ExampleOutcome>,
+    /// What no example makes fire; `None` where nobody asked.
+    pub uncovered: Option<Vec<Uncovered>>,
+    /// How many rules there are.
+    pub rules: usize,
+    /// What is wrong with the rule files.
+    pub faults: Vec<Fault>,
+    /// How many rule files could not be read.
+    pub unreadable: usize,
+}
+
+impl Trials {
+    /// How many examples do not hold.
+    pub fn failed(&self) -> usize {
+        self.outcomes.iter().filter(|o| !o.passed).count()
+    }
+
+    /// How many hold.
+    pub fn passed(&self) -> usize {
+        self.outcomes.len() - self.failed()
+    }
+
+    /// "3 passed, 0 failed in 1 rules", and with coverage how much no example makes fire.
+    pub fn summary(&self) -> String {
+        let silent = self.uncovered.as_ref().map(|silent| format!("; {} without an example that fires", silent.len()));
+        format!("{} passed, {} failed in {} rules{}", self.passed(), self.failed(), self.rules, silent.unwrap_or_default())
+    }
+}
 
 /// Runs every example of `rules`, also of rules that are off, in order.
 pub fn run(rules: &[Rule]) -> Vec<ExampleOutcome> {
@@ -36,35 +70,45 @@ struct Trial<'r> {
 
 impl Trial<'_> {
     fn outcome(&self, example: &Example) -> ExampleOutcome {
-        let (text, expected, found, passed) = match &example.kind {
-            ExampleKind::One { text, value, .. } => {
-                let found: Vec<String> = self.findings(example, &[text]).iter().map(|f| f.primary().text.clone()).collect();
+        let sides = example.sides();
+        let (expected, found, passed) = match &example.kind {
+            ExampleKind::One { value, .. } => {
+                let found: Vec<String> = self.findings(&sides).iter().map(|f| f.primary().text.clone()).collect();
                 let passed = if value == "none" { found.is_empty() } else { found.iter().any(|words| same_words(words, value)) };
-                (text.clone(), value.clone(), found.join(" and "), passed)
+                (value.clone(), found.join(" and "), passed)
             }
-            ExampleKind::Whole { text, verdict } => {
-                let (found, told) = self.whole(example, text);
-                (text.clone(), verdict.name().to_owned(), told, agrees(*verdict, found))
+            ExampleKind::Whole { verdict, .. } => {
+                let (found, told) = self.whole(&sides);
+                (verdict.name().to_owned(), told, agrees(*verdict, found))
             }
-            ExampleKind::Pair { a, b, verdict } => {
-                let found = self.findings(example, &[a, b]);
+            ExampleKind::Pair { verdict, .. } => {
+                let found = self.findings(&sides);
                 let passed = (*verdict == Verdict::Contradicts) != found.is_empty();
-                (format!("{a} / {b}"), verdict.name().to_owned(), titles(&found), passed)
+                (verdict.name().to_owned(), titles(&found), passed)
             }
         };
         let found = if found.is_empty() { "none".to_owned() } else { found };
-        let (path, place) = (example.path.clone(), example.place.clone());
-        ExampleOutcome { rule: self.rule.id.clone(), text, expected, found, path, place, passed }
+        ExampleOutcome {
+            rule: self.rule.id.clone(),
+            texts: sides,
+            meant: expected.clone(),
+            expected,
+            found,
+            phrases: Vec::new(),
+            path: example.path.clone(),
+            place: example.place.clone(),
+            passed,
+        }
     }
 
     /// How the values that the rules named find in one text stand to each other, and what there is to
     /// tell of it.
-    fn whole(&self, example: &Example, text: &String) -> (Verdict, String) {
-        let findings = self.findings(example, &[text]);
+    fn whole(&self, sides: &[Side]) -> (Verdict, String) {
+        let findings = self.findings(sides);
         if !findings.is_empty() {
             return (Verdict::Contradicts, titles(&findings));
         }
-        let (set, documents) = (self.rules(), documents(example, &[text]));
+        let (set, documents) = (self.rules(), documents(sides));
         let found = engine::claims(&set, &documents, |story| story.claims.iter().map(|c| c.rule).collect::<Vec<_>>()).concat();
         let all = (0..self.others.len()).all(|other| found.contains(&(other + 1)));
         if all {
@@ -83,9 +127,9 @@ impl Trial<'_> {
         RuleSet::new(std::iter::once(bare(self.rule, severity)).chain(others).collect())
     }
 
-    /// What the rule finds in `texts`, one document each.
-    fn findings(&self, example: &Example, texts: &[&String]) -> Vec<Finding> {
-        let mut documents = documents(example, texts);
+    /// What the rule finds in `sides`, one document each.
+    fn findings(&self, sides: &[Side]) -> Vec<Finding> {
+        let mut documents = documents(sides);
         if let (Check::Support(_), [_, draft]) = (&self.rule.check, documents.as_mut_slice()) {
             draft.role = Role::Draft;
         }
@@ -93,10 +137,8 @@ impl Trial<'_> {
     }
 }
 
-fn documents(example: &Example, texts: &[&String]) -> Vec<Document> {
-    let options = Options { published: example.published, ..Options::default() };
-    let names = ["a.txt", "b.txt"];
-    names.iter().zip(texts).flat_map(|(name, text)| document::parse(name, text.as_bytes().to_vec(), &options).0).collect()
+fn documents(sides: &[Side]) -> Vec<Document> {
+    ["a.txt", "b.txt"].iter().zip(sides).flat_map(|(name, side)| document_of(name, side)).collect()
 }
 
 /// Whether an example that expects one verdict takes another: values in order are both `same` and `compatible`.
@@ -106,6 +148,17 @@ fn agrees(expected: Verdict, found: Verdict) -> bool {
 
 fn titles(findings: &[Finding]) -> String {
     findings.iter().map(|f| f.title.clone()).collect::<Vec<_>>().join(" and ")
+}
+
+fn document_of(name: &str, side: &Side) -> Vec<Document> {
+    let options = Options { published: side.published, ..Options::default() };
+    let mut documents = document::parse(name, side.text.as_bytes().to_vec(), &options).0;
+    for document in &mut documents {
+        if let Some(outlet) = &side.outlet {
+            document.outlet = Some(Known { value: outlet.clone(), by: By::Stated });
+        }
+    }
+    documents
 }
 
 fn same_words(a: &str, b: &str) -> bool {

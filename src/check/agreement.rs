@@ -71,7 +71,7 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
 /// A value that the rule's checked fact rules out.
 fn unexpected(rule: &Rule, check: &rule::Claim, story: &Story<'_>, claim: &Claim) -> Option<Finding> {
     let expected = check.expect.as_ref()?;
-    let relation = check.relate(&claim.mention.reading, expected);
+    let relation = check.relation(&claim.mention.reading, expected);
     if relation.verdict != value::Verdict::Contradicts {
         return None;
     }

@@ -13,6 +13,7 @@ mod misattribution;
 mod order;
 mod origin;
 mod plan;
+mod quotations;
 mod repeated;
 mod support;
 mod wording;

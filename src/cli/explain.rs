@@ -96,10 +96,15 @@ fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {
 }
 
 fn example_part(example: &Example, text: &mut String) {
-    let published = example.published.map(|day| format!(" (published {day})")).unwrap_or_default();
+    for side in example.sides() {
+        let outlet = side.outlet.map(|outlet| format!("{outlet}: ")).unwrap_or_default();
+        let published = side.published.map(|day| format!(" (published {day})")).unwrap_or_default();
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "  {outlet}“{}”{published}", side.text);
+    }
     let _ = match &example.kind {
-        ExampleKind::One { text: words, value, .. } => writeln!(text, "  “{words}”{published}\n      gives {value}"),
-        ExampleKind::Whole { text: words, verdict } => writeln!(text, "  “{words}”{published}\n      gives {}", verdict.name()),
-        ExampleKind::Pair { a, b, verdict } => writeln!(text, "  “{a}”\n  “{b}”{published}\n      {verdict:?}").map(|()| ()),
+        ExampleKind::One { value, .. } => writeln!(text, "      gives {value}"),
+        ExampleKind::Whole { verdict, .. } => writeln!(text, "      gives {}", verdict.name()),
+        ExampleKind::Pair { verdict, .. } => writeln!(text, "      {}", verdict.name()),
     };
 }

@@ -1,13 +1,18 @@
-//! When two values of a slot agree: by value, by the rule's tolerance, and by the names that it takes
-//! for one.
+//! When two values of a slot agree: by value, by the rule's tolerance, by the day on which they were
+//! published, and by the names that may stand for each other.
+
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
 
 use super::model::Claim;
-use crate::value::{Name, Reading, Relation, Value, Verdict, name, relate};
+use super::schema::Evolves;
+use crate::value::{Name, Reading, Relation, Value, Verdict, name, order, relate};
 
 impl Claim {
     /// How two values of this slot stand to each other. In a slot for a name, two names that share
     /// nothing contradict each other: the rule says that one thing has the name.
-    pub fn relate(&self, a: &Reading, b: &Reading) -> Relation {
+    pub fn relation(&self, a: &Reading, b: &Reading) -> Relation {
         let relation = relate(a, b, self.within.as_ref());
         let (Value::Name(x), Value::Name(y)) = (&a.value, &b.value) else { return relation };
         match relation.verdict {
@@ -15,6 +20,25 @@ impl Claim {
             _ if self.same(x, y) => Relation { verdict: Verdict::Compatible, reason: format!("the rule lets {a} stand for {b}") },
             _ => Relation { verdict: Verdict::Contradicts, reason: format!("{a} is not {b}") },
         }
+    }
+
+    /// How two values stand to each other, each with the day on which it was published: as
+    /// [`Self::relation`] says, and, where the slot evolves, by day, for a later and higher toll is an update and
+    /// no contradiction.
+    pub fn relate(&self, a: (&Reading, Option<Date>), b: (&Reading, Option<Date>)) -> Verdict {
+        let verdict = self.relation(a.0, b.0).verdict;
+        if verdict == Verdict::Contradicts && self.updates(a, b) { Verdict::Compatible } else { verdict }
+    }
+
+    fn updates(&self, a: (&Reading, Option<Date>), b: (&Reading, Option<Date>)) -> bool {
+        let (Some(evolves), Some(first), Some(second)) = (self.evolves, a.1, b.1) else { return false };
+        let (earlier, later) = if first <= second { (a.0, b.0) } else { (b.0, a.0) };
+        let grown = order(later, earlier);
+        first != second
+            && match evolves {
+                Evolves::Rising => grown == Some(Ordering::Greater),
+                Evolves::Falling => grown == Some(Ordering::Less),
+            }
     }
 
     /// Whether the rule lists both names together.
@@ -48,8 +72,8 @@ mod tests {
             ("President Ann Lee", "Lee", Verdict::Compatible),
             ("Ann Lee", "Tom Roe", Verdict::Contradicts),
         ] {
-            assert_eq!(claim.relate(&read(a), &read(b)).verdict, verdict, "{a} / {b}");
-            assert_eq!(claim.relate(&read(b), &read(a)).verdict, verdict, "{b} / {a}");
+            assert_eq!(claim.relation(&read(a), &read(b)).verdict, verdict, "{a} / {b}");
+            assert_eq!(claim.relation(&read(b), &read(a)).verdict, verdict, "{b} / {a}");
         }
     }
 }

@@ -5,8 +5,9 @@
 //! [`super::compile`].
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de};
 
 use super::describe::{Anything, Described, Shape, Word, Words, record, words};
 use super::inherit::Override;
@@ -252,12 +253,81 @@ record! {
         "value" => value: Option<String>,
         /// The day on which the texts were published, for words such as "last month".
         "published" => published: Option<String>,
-        /// The first of two texts.
-        "a" => a: Option<String>,
+        /// The first of two texts; as a mapping with `text`, also when and by whom it was published.
+        "a" => a: Option<SideOrText>,
         /// The second of two texts.
-        "b" => b: Option<String>,
+        "b" => b: Option<SideOrText>,
         /// How the values of the two, or those of the rules named, stand to each other.
         "verdict" => verdict: Option<Verdict>,
+    }
+}
+
+record! {
+    /// One of two texts, with what else is known of it.
+    pub struct Side {
+        /// The text.
+        "text" => text: String,
+        /// The day on which it was published; the example's day if nothing is said.
+        "published" => published: Option<String>,
+        /// Who published it.
+        "outlet" => outlet: Option<String>,
+    }
+}
+
+/// One of two texts: the text alone, or a mapping that says more.
+#[derive(Debug, Clone, Default)]
+pub struct SideOrText(pub Side);
+
+impl Described for SideOrText {
+    const SHAPE: Shape = match Side::SHAPE {
+        Shape::Record(side) => Shape::TextOr(side),
+        other => other,
+    };
+}
+
+impl<'de> Deserialize<'de> for SideOrText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SideVisitor)
+    }
+}
+
+struct SideVisitor;
+
+impl SideVisitor {
+    fn bare(text: impl ToString) -> SideOrText {
+        SideOrText(Side { text: text.to_string(), ..Side::default() })
+    }
+}
+
+impl<'de> de::Visitor<'de> for SideVisitor {
+    type Value = SideOrText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text or a mapping with `text`")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<SideOrText, E> {
+        Ok(Self::bare(text))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<SideOrText, E> {
+        Ok(Self::bare(number))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<SideOrText, E> {
+        Ok(Self::bare(number))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<SideOrText, E> {
+        Ok(Self::bare(number))
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<SideOrText, E> {
+        Ok(Self::bare(flag))
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<SideOrText, A::Error> {
+        Side::deserialize(de::value::MapAccessDeserializer::new(map)).map(SideOrText)
     }
 }
 

@@ -4,6 +4,7 @@
 //! with a fault is left out.
 
 mod claim;
+mod side;
 #[cfg(test)]
 mod tests;
 
@@ -126,7 +127,13 @@ impl Compiler<'_, '_> {
         }
         let subject = check.as_ref().map_or(Subject::Other, Subject::of);
         let examples = node.get("examples").map(|e| e.items().collect::<Vec<_>>()).unwrap_or_default();
-        let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| self.example(e, n, subject)).collect();
+        let filters: Vec<Filter> = shared.cloned().into_iter().chain(own).collect();
+        let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| {
+            let example = self.example(e, n, subject)?;
+            self.sides_are_read(&example, n, &filters);
+            Some(example)
+        });
+        let examples = examples.collect();
         Some(Rule {
             title: rule.title.unwrap_or_else(|| rule.id.clone()),
             severity: severity(rule.severity.unwrap_or(schema::Severity::Warning)),
@@ -134,7 +141,7 @@ impl Compiler<'_, '_> {
             fix: rule.fix,
             url: rule.url,
             tags: rule.tags.0,
-            documents: shared.cloned().into_iter().chain(own).collect(),
+            documents: filters,
             check: check?,
             at_least: rule.sources.map(|s| s.at_least),
             examples,
@@ -310,14 +317,7 @@ impl Compiler<'_, '_> {
     }
 
     fn example(&mut self, example: schema::Example, node: Cursor<'_>, subject: Subject) -> Option<Example> {
-        let published = example.published.as_ref().and_then(|words| {
-            let day = words.parse().ok();
-            if day.is_none() {
-                let at = node.at("published").span();
-                self.faults.error(at, format!("`{words}` is no day"), "cannot be read", Some("write `2025-10-30`".to_owned()));
-            }
-            day
-        });
+        let published = example.published.as_ref().and_then(|words| self.day(words, node));
         let read = |words: &str, this: &mut Self| match subject {
             Subject::Value(kind) if words != "none" => this.reading(words, node.at("value"), kind, published).map(Some),
             _ => Some(None),
@@ -328,7 +328,10 @@ impl Compiler<'_, '_> {
                 ExampleKind::One { text, value, reading: reading.map(Box::new) }
             }
             (Some(text), None, None, None, Some(verdict)) if subject == Subject::Rules => ExampleKind::Whole { text, verdict },
-            (None, None, Some(a), Some(b), Some(verdict)) => ExampleKind::Pair { a, b, verdict },
+            (None, None, Some(a), Some(b), Some(verdict)) => {
+                let (a, b) = (self.side(a.0, node.at("a"), published), self.side(b.0, node.at("b"), published));
+                ExampleKind::Pair { a, b, verdict }
+            }
             _ => {
                 let help = match subject {
                     Subject::Rules => "give `text` and `verdict`, or `a`, `b` and `verdict`".to_owned(),
