@@ -3,6 +3,7 @@
 //! One file per subcommand. Everything that depends on the world outside, the terminal, the
 //! environment, the working directory, is decided here and passed on as plain data.
 
+mod absent;
 mod against;
 mod args;
 mod check;

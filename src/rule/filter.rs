@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::phrase::Pattern;
 use super::phrase::matcher::Line;
 use crate::document::{Document, Role};
+use crate::fault::Place;
 use crate::text::Text;
 
 /// The filters of a file or a rule; all must hold, and an empty one always does.
@@ -25,6 +26,19 @@ pub struct Filter {
     pub story: Vec<String>,
     /// Sources or drafts only.
     pub role: Option<Role>,
+    /// Where the outlets are written.
+    pub outlet_at: Option<Box<Written>>,
+    /// Where the stories are.
+    pub story_at: Option<Box<Written>>,
+}
+
+/// A place of a rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub path: String,
+    /// The place.
+    pub place: Place,
 }
 
 /// A span of days, both ends meant; an open end is `None`.

@@ -81,7 +81,8 @@ fn shape(member: &Member, frame: &Frame, article: &Article<'_>) -> Option<Shape>
 /// A word as a phrase has it: a name with its capital, other words in small letters.
 fn written(text: &Text<'_>, token: usize) -> String {
     let word = text.word(token);
-    let name = text.token(token).is_some_and(|t| t.capital) && text.sentences().get(text.sentence_of(token)).is_some_and(|s| s.tokens.start != token);
+    let name = text.token(token).is_some_and(|t| t.capital)
+        && text.sentences().get(text.sentence_of(token)).is_some_and(|s| s.tokens.start != token);
     if name { word.to_owned() } else { word.to_lowercase() }
 }
 
@@ -163,7 +164,9 @@ fn cover(words: &[String]) -> Vec<String> {
             left.iter().filter(|other| forms.contains(&other.to_lowercase())).count()
         };
         // Of equals the shortest, then the first in the alphabet, so that the order of articles does not matter.
-        let Some(best) = left.iter().max_by_key(|w| (stands_for(w), std::cmp::Reverse((w.len(), (**w).clone())))).copied().cloned() else { break };
+        let Some(best) = left.iter().max_by_key(|w| (stands_for(w), std::cmp::Reverse((w.len(), (**w).clone())))).copied().cloned() else {
+            break;
+        };
         let forms = forms(&best);
         left.retain(|other| !forms.contains(&other.to_lowercase()) && **other != best);
         out.push(best);

@@ -100,7 +100,6 @@ fn id(draft: &Draft) -> String {
     words.chain([draft.kind.name().to_owned()]).collect::<Vec<_>>().join("-")
 }
 
-
 fn seen(claim: &Claim, used: &[usize], story: &Story<'_>) -> Option<Seen> {
     let article = story.articles.get(claim.article)?;
     Some(Seen {

@@ -39,8 +39,10 @@ fn sheet(articles: &[(&str, &str)]) -> String {
     text
 }
 
-const POST: (&str, &str) = ("Post", "The mayors met for 90 minutes in the old harbour hall. The council will build the new quay for $52 million, officials said.");
-const SUN: (&str, &str) = ("Sun", "Both mayors met on Monday for 90 minutes. Building the new quay will need $47 million from the council.");
+const POST: (&str, &str) =
+    ("Post", "The mayors met for 90 minutes in the old harbour hall. The council will build the new quay for $52 million, officials said.");
+const SUN: (&str, &str) =
+    ("Sun", "Both mayors met on Monday for 90 minutes. Building the new quay will need $47 million from the council.");
 const STAR: (&str, &str) = ("Star", "After a 90-minute meeting the two went home. Fishermen had waited outside with banners.");
 
 #[test]
@@ -65,7 +67,8 @@ fn documents_that_share_no_slot_suggest_nothing() {
 #[test]
 fn hostile_articles_stay_in_their_remarks() {
     let evil = "The quay quay \u{1b}[31m\u{202e} costs\u{2028}topic: evil\u{85} \" # \\ for the council $47 million: - {id: x}, it said.";
-    let text = sheet(&[("Po\u{1b}]0;st", POST.1), ("Su\"n\nrules: [", evil), ("Sta\\r", "A quay for the council costs $44 million \" \\ # now.")]);
+    let text =
+        sheet(&[("Po\u{1b}]0;st", POST.1), ("Su\"n\nrules: [", evil), ("Sta\\r", "A quay for the council costs $44 million \" \\ # now.")]);
     assert!(text.lines().all(|line| !line.chars().any(is_hostile)), "{text}");
     assert!(text.contains("type: money"), "{text}");
 }

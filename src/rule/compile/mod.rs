@@ -14,7 +14,7 @@ use self::claim::patterns;
 use super::describe::listed;
 use super::examples::{Example, ExampleKind};
 use super::faults::Faults;
-use super::filter::{DateRange, Filter, globs};
+use super::filter::{DateRange, Filter, Written, globs};
 use super::inherit::{self, Change, Extends};
 use super::locate::{Cursor, Tree};
 use super::model::{Check, Origin, Quote, Rule, Support};
@@ -301,7 +301,15 @@ impl Compiler<'_, '_> {
             schema::Role::Source => Role::Source,
             schema::Role::Draft => Role::Draft,
         });
-        Filter { mention, outlet: documents.outlet.0, path, published, story: documents.story.0, role }
+        let outlet_at = self.written(&documents.outlet.0, node.at("outlet"));
+        let story_at = self.written(&documents.story.0, node.at("story"));
+        Filter { mention, outlet: documents.outlet.0, path, published, story: documents.story.0, role, outlet_at, story_at }
+    }
+
+    /// Where the names of a filter stand, if there are any.
+    fn written(&mut self, names: &[String], node: Cursor<'_>) -> Option<Box<Written>> {
+        let place = (!names.is_empty()).then(|| self.place_of(node.span(), "no document has this"))?;
+        Some(Box::new(Written { path: self.faults.path().to_owned(), place }))
     }
 
     fn published(&mut self, words: &str, node: Cursor<'_>) -> Option<DateRange> {
