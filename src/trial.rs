@@ -5,7 +5,8 @@
 //! what the example expects. A text holds if the words that it expects are those of a finding's
 //! primary label; a pair `contradicts` if the rule has a finding over both of its texts, and so does one
 //! text with a verdict, whose values are `compatible` if all are there and nothing is found. Of a pair for
-//! `support`, `a` is the source and `b` is the draft.
+//! `support`, `a` is the source and `b` is the draft. The texts of a `headline` rule are Markdown, so that
+//! they can have one, and a text of a `superlative` rule is a draft.
 
 use crate::document::{self, By, Document, Known, Options, Role};
 use crate::engine;
@@ -108,7 +109,7 @@ impl Trial<'_> {
         if !findings.is_empty() {
             return (Verdict::Contradicts, titles(&findings));
         }
-        let (set, documents) = (self.rules(), documents(sides));
+        let (set, documents) = (self.rules(), self.documents(sides));
         let found = engine::claims(&set, &documents, |story| story.claims.iter().map(|c| c.rule).collect::<Vec<_>>()).concat();
         let all = (0..self.others.len()).all(|other| found.contains(&(other + 1)));
         if all {
@@ -127,18 +128,21 @@ impl Trial<'_> {
         RuleSet::new(std::iter::once(bare(self.rule, severity)).chain(others).collect())
     }
 
-    /// What the rule finds in `sides`, one document each.
+    /// What the rule finds in `sides`.
     fn findings(&self, sides: &[Side]) -> Vec<Finding> {
-        let mut documents = documents(sides);
-        if let (Check::Support(_), [_, draft]) = (&self.rule.check, documents.as_mut_slice()) {
+        engine::run(&self.rules(), &self.documents(sides)).findings
+    }
+
+    /// One document for each side.
+    fn documents(&self, sides: &[Side]) -> Vec<Document> {
+        // Plain text has no headline.
+        let names = if matches!(self.rule.check, Check::Headline(_)) { ["a.md", "b.md"] } else { ["a.txt", "b.txt"] };
+        let mut documents: Vec<Document> = names.iter().zip(sides).flat_map(|(name, side)| document_of(name, side)).collect();
+        if let (Check::Support(_), [_, draft]) | (Check::Superlative(_), [draft]) = (&self.rule.check, documents.as_mut_slice()) {
             draft.role = Role::Draft;
         }
-        engine::run(&self.rules(), &documents).findings
+        documents
     }
-}
-
-fn documents(sides: &[Side]) -> Vec<Document> {
-    ["a.txt", "b.txt"].iter().zip(sides).flat_map(|(name, side)| document_of(name, side)).collect()
 }
 
 /// Whether an example that expects one verdict takes another: values in order are both `same` and `compatible`.

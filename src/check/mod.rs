@@ -4,17 +4,23 @@
 //! [`Finding`]s. A check is one file with a pure function; [`CHECKS`] lists them all, and a rule
 //! switches one on by its key.
 
+mod age;
 mod agreement;
+mod arithmetic;
 mod attribution;
 mod calendar;
 mod cluster;
 mod follows;
+mod headline;
 mod misattribution;
 mod order;
 mod origin;
+mod phrases;
 mod plan;
 mod quotations;
 mod repeated;
+mod spelling;
+mod superlative;
 mod support;
 mod wording;
 
@@ -130,6 +136,10 @@ pub const CHECKS: &[&dyn Check] = &[
     &support::Support,
     &order::Order,
     &follows::Follows,
+    &arithmetic::Arithmetic,
+    &spelling::Spelling,
+    &headline::Headline,
+    &superlative::Superlative,
 ];
 
 /// A day in words, the same in every locale: "30 October 2025".

@@ -10,9 +10,13 @@ use crate::rule::{Loader, Rule};
 
 /// The rules that work with no set-up, embedded in the program.
 pub(super) const GENERAL: &[(&str, &str)] = &[
+    ("rules/general/arithmetic.yaml", include_str!("../../rules/general/arithmetic.yaml")),
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
+    ("rules/general/headline.yaml", include_str!("../../rules/general/headline.yaml")),
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
+    ("rules/general/spelling.yaml", include_str!("../../rules/general/spelling.yaml")),
+    ("rules/general/superlative.yaml", include_str!("../../rules/general/superlative.yaml")),
     ("rules/general/support.yaml", include_str!("../../rules/general/support.yaml")),
 ];
 

@@ -9,6 +9,7 @@
 //! | `locate` | YAML with places |
 //! | `describe/` | what a file may hold, and faults where it does not |
 //! | `schema` | the serde twins of the YAML |
+//! | `aspects` | what the checks without a slot may look for |
 //! | `phrase/` | the phrase language: reading, compiling, matching |
 //! | `compile/` | from schema to [`Rule`] |
 //! | `model` | what a [`Rule`] is |
@@ -21,6 +22,7 @@
 //! | `examples` | the examples of the rules |
 
 mod agree;
+pub mod aspects;
 pub mod compile;
 pub mod describe;
 pub mod examples;
@@ -43,7 +45,7 @@ use serde::de::DeserializeOwned;
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
 pub use inherit::Extends;
-pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
+pub use model::{Align, Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
 pub use relations::{Expression, Follows, Order};
 
 use crate::span::FileSpan;

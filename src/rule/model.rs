@@ -1,5 +1,6 @@
 //! Rules that can no longer be wrong.
 
+use super::aspects;
 use super::examples::Example;
 use super::filter::Filter;
 use super::phrase::{Group, Pattern, Phrase};
@@ -67,15 +68,36 @@ pub enum Check {
     Repeated,
     /// The values of a draft.
     Support(Support),
-    Align,
-    Spelling,
-    Arithmetic,
-    Headline,
-    Superlative,
     /// Two claims that must stand in order.
     Order(Order),
     /// A value that must be what others give.
     Follows(Box<Follows>),
+    /// Sentences that say the same thing with different values.
+    Align(Align),
+    /// One name written in two ways.
+    Spelling(Vec<aspects::Spelling>),
+    /// Figures that do not add up.
+    Arithmetic(Vec<aspects::Arithmetic>),
+    /// A headline that the body does not bear out.
+    Headline(Vec<aspects::Headline>),
+    /// First, only, largest.
+    Superlative(Vec<aspects::Superlative>),
+}
+
+/// Which values are aligned, and how far they may lie apart.
+#[derive(Debug, Clone)]
+pub struct Align {
+    /// The types; all if there is none.
+    pub types: Vec<Type>,
+    /// How far two values may lie apart and still agree.
+    pub within: Option<Tolerance>,
+}
+
+impl Align {
+    /// Whether values of type `kind` are looked at.
+    pub fn asks_for(&self, kind: Type) -> bool {
+        self.types.is_empty() || self.types.iter().any(|t| t.takes(kind))
+    }
 }
 
 /// Which values of a draft must stand in the sources.
@@ -181,11 +203,11 @@ impl Check {
             Self::Calendar(_) => "calendar",
             Self::Repeated => "repeated",
             Self::Support(_) => "support",
-            Self::Align => "align",
-            Self::Spelling => "spelling",
-            Self::Arithmetic => "arithmetic",
-            Self::Headline => "headline",
-            Self::Superlative => "superlative",
+            Self::Align(_) => "align",
+            Self::Spelling(_) => "spelling",
+            Self::Arithmetic(_) => "arithmetic",
+            Self::Headline(_) => "headline",
+            Self::Superlative(_) => "superlative",
             Self::Order(_) => "order",
             Self::Follows(_) => "follows",
         }

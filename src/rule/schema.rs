@@ -9,7 +9,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::describe::{Anything, Described, Shape, Word, Words, record, words};
+use super::aspects::{Align, Arithmetic, Choices, Headline, Spelling, Superlative};
+use super::describe::{Described, Shape, Word, Words, record, words};
 use super::inherit::Override;
 use super::relations::schema::{Follows, Order};
 use crate::value::Type;
@@ -92,18 +93,18 @@ record! {
         "quote" => quote: Option<Quote>,
         /// Each value of a draft stands in the sources; `{}` for values of every type.
         "support" => support: Option<Support>,
-        /// Sentences that say the same thing with different values. Not in this version.
-        "align" => align: Option<Anything>,
+        /// Sentences that say the same thing with different values; `{}` for values of every type.
+        "align" => align: Option<Align>,
         /// What the calendar rules out.
-        "calendar" => calendar: Option<CalendarList>,
-        /// One name written in two ways. Not in this version.
-        "spelling" => spelling: Option<Anything>,
-        /// Figures that do not add up. Not in this version.
-        "arithmetic" => arithmetic: Option<Anything>,
-        /// A headline that the body does not bear out. Not in this version.
-        "headline" => headline: Option<Anything>,
-        /// First, only, largest. Not in this version.
-        "superlative" => superlative: Option<Anything>,
+        "calendar" => calendar: Option<Choices<Calendar>>,
+        /// One name written in two ways.
+        "spelling" => spelling: Option<Choices<Spelling>>,
+        /// Figures that do not add up.
+        "arithmetic" => arithmetic: Option<Choices<Arithmetic>>,
+        /// A headline that the body does not bear out.
+        "headline" => headline: Option<Choices<Headline>>,
+        /// First, only, largest.
+        "superlative" => superlative: Option<Choices<Superlative>>,
         /// A word that stands twice.
         "repeated" => repeated: Option<Repeated>,
         /// Two claims of other rules that must stand in order.
@@ -138,8 +139,8 @@ record! {
         "without" => without: Words,
         /// Words that must all stand in the sentence or in one beside it.
         "near" => near: Words,
-        /// How far two values may lie apart and still agree.
-        "agree" => agree: Option<Agree>,
+        /// When two values agree though they are not the same.
+        "agree" => agree: Option<Agreement>,
         /// A checked fact: every document is held to it.
         "expect" => expect: Option<String>,
         /// A value that grows or shrinks with time: a later one is an update, no contradiction.
@@ -153,6 +154,14 @@ record! {
     /// How far two values may lie apart and still agree.
     pub struct Agree {
         /// A share (`5%`) or an amount (`5 minutes`, `1 day`).
+        "within" => within: String,
+    }
+}
+
+record! {
+    /// When two values of a claim agree though they are not the same.
+    pub struct Agreement {
+        /// How far they may lie apart: a share (`5%`) or an amount (`5 minutes`, `1 day`).
         "within" => within: Option<String>,
         /// Names that may stand for each other, in groups: `[[Busan, South Korea]]`.
         "same" => same: Vec<Words>,
@@ -230,7 +239,7 @@ words! {
         Impossible = "impossible",
         /// A plan for a day that was past when the article appeared.
         PastPlan = "past-plan",
-        /// An age that does not fit a year of birth. Not in this version.
+        /// An age that does not fit a year of birth.
         Age = "age",
     }
 }
@@ -352,22 +361,6 @@ pub struct Phrases(pub Words);
 
 impl Described for Phrases {
     const SHAPE: Shape = Words::SHAPE;
-}
-
-/// What a `calendar` rule looks for: one, or a list.
-#[derive(Debug, Clone, Default)]
-pub struct CalendarList(pub Vec<Calendar>);
-
-impl Described for CalendarList {
-    const SHAPE: Shape = Shape::OneOrMany(&Calendar::SHAPE);
-}
-
-impl<'de> Deserialize<'de> for CalendarList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = Words::deserialize(deserializer)?;
-        let read = |word: String| Calendar::deserialize(serde::de::value::StringDeserializer::new(word));
-        words.0.into_iter().map(read).collect::<Result<_, _>>().map(Self)
-    }
 }
 
 /// The name of a value type; `None` only while a file is being read.

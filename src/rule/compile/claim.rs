@@ -120,7 +120,7 @@ impl Compiler<'_, '_> {
     }
 
     /// Groups of names that may stand for each other.
-    fn same(&mut self, agree: &schema::Agree, node: Cursor<'_>, kind: Type) -> Vec<Vec<Name>> {
+    fn same(&mut self, agree: &schema::Agreement, node: Cursor<'_>, kind: Type) -> Vec<Vec<Name>> {
         if kind != Type::Name && !agree.same.is_empty() {
             let at = node.key("same").unwrap_or(node).span();
             let help = format!("a {kind} agrees by `within`");
@@ -136,7 +136,7 @@ impl Compiler<'_, '_> {
         agree.same.iter().map(|group| group.0.iter().map(name).collect()).collect()
     }
 
-    fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
+    pub(super) fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
         let tolerance = tolerance(words, kind);
         if tolerance.is_none() {
             self.no_measure(words, &format!(" for a {kind}"), node);

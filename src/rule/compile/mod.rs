@@ -3,6 +3,7 @@
 //! A [`Loader`] takes rule files one after the other; every fault is told at its place, and a rule
 //! with a fault is left out.
 
+mod aspects;
 mod claim;
 mod side;
 #[cfg(test)]
@@ -190,10 +191,6 @@ impl Compiler<'_, '_> {
         self.faults.path()
     }
 
-    pub(super) fn fault(&mut self, at: FileSpan, message: &str, label: &str, help: String) {
-        self.faults.error(at, message, label, Some(help));
-    }
-
     /// The place of bytes of the file.
     pub(super) fn place_of(&mut self, span: FileSpan, label: &str) -> Place {
         self.faults.places().place(span, label)
@@ -216,16 +213,6 @@ impl Compiler<'_, '_> {
     }
 
     fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>, id: &str) -> Option<Check> {
-        for name in ["align", "spelling", "arithmetic", "headline", "superlative"] {
-            if let Some(key) = node.key(name) {
-                let help = format!(
-                    "this version has {}",
-                    listed(["claim", "quote", "support", "calendar", "repeated", "order", "follows"].into_iter())
-                );
-                self.faults.error(key.span(), format!("the check `{name}` is not in this version"), "cannot be run", Some(help));
-                return None;
-            }
-        }
         if let Some(claim) = &rule.claim {
             return self.claim(claim, node.at("claim")).map(|c| Check::Claim(Box::new(c)));
         }
@@ -242,16 +229,13 @@ impl Compiler<'_, '_> {
             let types = self.types(&support.types.0, node.at("support").at("types"));
             return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1) }));
         }
-        if let Some(calendar) = &rule.calendar {
-            return self.calendar(&calendar.0, node.at("calendar"));
-        }
         if let Some(order) = &rule.order {
             return Some(Check::Order(self.order(order, node.at("order"), id)));
         }
         if let Some(follows) = &rule.follows {
             return self.follows(follows, node.at("follows"), id).map(|f| Check::Follows(Box::new(f)));
         }
-        rule.repeated.map(|_| Check::Repeated)
+        rule.repeated.map(|_| Check::Repeated).or_else(|| self.aspects(rule, node))
     }
 
     /// Value types by their names.
@@ -267,16 +251,6 @@ impl Compiler<'_, '_> {
             self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
         }
         types
-    }
-
-    fn calendar(&mut self, parts: &[schema::Calendar], node: Cursor<'_>) -> Option<Check> {
-        let age = parts.iter().zip(node.items()).find(|(part, _)| **part == schema::Calendar::Age);
-        if let Some((_, item)) = age {
-            let help = format!("this version has {}", listed(["weekday", "impossible", "past-plan"].into_iter()));
-            self.faults.error(item.span(), "the check `calendar: age` is not in this version", "cannot be run", Some(help));
-            return None;
-        }
-        Some(Check::Calendar(parts.to_vec()))
     }
 
     fn never(&mut self, at: FileSpan, label: &str) {

@@ -45,14 +45,9 @@ impl Compiler<'_, '_> {
 
     /// How far from the result a value may lie.
     fn result_tolerance(&mut self, agree: &Agree, node: Cursor<'_>) -> Option<Tolerance> {
-        let Some(words) = &agree.within else {
-            let help = "write `within:` and a share or an amount: `5%`, `1 year`".to_owned();
-            self.fault(node.head(), "an `agree` without a measure", "says nothing of figures", help);
-            return None;
-        };
-        let tolerance = Tolerance::parse(words);
-        if tolerance.is_none() {
-            self.no_measure(words, "", node.at("within"));
+        let tolerance = Tolerance::parse(&agree.within);
+        if tolerance.is_none() && node.at("within").text().is_some() {
+            self.no_measure(&agree.within, "", node.at("within"));
         }
         tolerance
     }

@@ -17,6 +17,8 @@ pub(in crate::value) struct Measure {
 pub(in crate::value) enum Dimension {
     /// So many of a noun; `None` where the words do not say of what.
     Count(Option<String>),
+    /// A place in an order, by what the order goes by.
+    Rank(String),
     /// A part of a whole.
     Share,
     /// A difference of shares.
@@ -53,7 +55,8 @@ fn head(group: &str) -> &str {
 pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
     let of = |dimension, figure| Some(Measure { dimension, figure });
     match value {
-        Value::Number(Number { figure, unit }) => of(Dimension::Count(unit.clone()), figure.clone()),
+        Value::Number(Number { figure, rank: Some(order), .. }) => of(Dimension::Rank(order.clone()), figure.clone()),
+        Value::Number(Number { figure, unit, .. }) => of(Dimension::Count(unit.clone()), figure.clone()),
         Value::Fraction(Number { figure, .. }) => of(Dimension::Share, figure.clone()),
         Value::Percent(percent) => {
             let dimension = if percent.points { Dimension::Points } else { Dimension::Share };
