@@ -10,7 +10,7 @@ use crate::lexicon::Key;
 /// A word beside more values than this points nowhere.
 const CROWD: usize = 24;
 /// How many words with such an entry two values must share.
-const SHARED: usize = 3;
+const SHARED: usize = 2;
 
 /// Pairs of values of one unit and of different articles whose sentences share rare words, in order.
 pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
@@ -30,6 +30,8 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
             }
         }
         let apart = |other: &usize| values.get(*other).is_some_and(|o| o.index != value.index);
+        let ages = |other: &usize| value.is_age() && values.get(*other).is_some_and(|o| o.unit == value.unit);
+        found.extend((at + 1..values.len()).filter(|other| ages(other) && apart(other)).take(CROWD).map(|other| (at, other)));
         found.extend(shared.into_iter().filter(|(other, count)| *count >= SHARED && apart(other)).map(|(other, _)| (at, other)));
     }
     found

@@ -8,6 +8,7 @@ mod index;
 mod value;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::support::outside::Places;
 use super::{Check, Story};
@@ -23,9 +24,9 @@ use value::{Placed, values};
 pub(super) struct Align;
 
 /// The least share of the words around that both places have, per mille.
-const SHARE: u32 = 480;
+const SHARE: u32 = 250;
 /// How many words at least are shared.
-const WORDS: usize = 4;
+const WORDS: usize = 3;
 
 impl Check for Align {
     fn key(&self) -> &'static str {
@@ -64,13 +65,20 @@ impl Aligner<'_> {
             (like.shared >= WORDS).then_some(like.share)
         };
         let (a, b) = (self.values.get(a)?, self.values.get(b)?);
+        if a.is_age() {
+            // Two ages of one name need no further words.
+            return Some(u32::MAX);
+        }
+        if !comparable(a, b) {
+            return None;
+        }
         let share = one_way(a, b)?.min(one_way(b, a)?);
         (share >= SHARE).then_some(share)
     }
 
     /// The findings of scored pairs, best first: a value meets its best partner in each document, and no other.
     fn findings(&self, scored: &[(u32, usize, usize)]) -> Vec<Finding> {
-        let mut taken: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
+        let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut findings = Vec::new();
         for &(_, a, b) in scored {
             let (Some(x), Some(y)) = (self.values.get(a), self.values.get(b)) else { continue };
@@ -87,10 +95,12 @@ impl Aligner<'_> {
     fn differ(&self, a: &Placed<'_>, b: &Placed<'_>) -> bool {
         let relation = |x: &Reading, y: &Reading| relate(x, y, self.align.within.as_ref()).verdict;
         let (x, y) = (&a.mention.reading, &b.mention.reading);
-        let has = |placed: &Placed<'_>, value: &Reading| {
-            placed.article.mentions.iter().any(|m| matches!(relation(&m.reading, value), Relation::Same | Relation::Compatible))
+        // A document that gives the other's value of the same thing as well speaks of both.
+        let has = |placed: &Placed<'_>, other: &Placed<'_>| {
+            let of_article = self.values.iter().filter(|v| v.index == placed.index && v.unit == other.unit);
+            { of_article }.any(|v| matches!(relation(&v.mention.reading, &other.mention.reading), Relation::Same | Relation::Compatible))
         };
-        relation(x, y) == Relation::Contradicts && !has(a, y) && !has(b, x)
+        relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a)
     }
 
     fn finding(&self, a: &Placed<'_>, b: &Placed<'_>) -> Option<Finding> {
@@ -107,22 +117,23 @@ impl Aligner<'_> {
         } else {
             builder.severity(severity)
         };
-        Some(builder.note(format!("the sentences share {}", self.shared(a, b))).done())
+        let shared = Self::shared(a, b);
+        let builder = if shared.is_empty() { builder } else { builder.note(format!("the sentences share {shared}")) };
+        Some(builder.done())
     }
 
     /// The words that both sentences have, for a person.
-    fn shared(&self, a: &Placed<'_>, b: &Placed<'_>) -> String {
+    fn shared(a: &Placed<'_>, b: &Placed<'_>) -> String {
         const SHOWN: usize = 4;
-        let text = &a.article.text;
-        let mut words: Vec<&str> = Vec::new();
-        for &(key, at) in a.words.iter().filter(|(key, _)| b.words.iter().any(|(other, _)| other == key)) {
-            let _ = key;
-            if words.len() < SHOWN {
-                words.push(text.word(at));
-            }
-        }
-        words.iter().map(|w| format!("‘{w}’")).collect::<Vec<_>>().join(", ")
+        let both = a.words.iter().filter(|(key, _)| b.words.iter().any(|(other, _)| other == key));
+        both.take(SHOWN).map(|&(_, at)| format!("‘{}’", a.article.text.word(at))).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Whether two values can be of one thing at all: the same noun, of a like size, of one day, and not
+/// among words of opposite sense ("six killed" and "32 wounded").
+fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    a.modifiers_agree(b) && value::near_in_size(a, b) && value::of_one_time(a, b) && !value::opposed(a, b)
 }
 
 /// Whether the later of two documents gives the greater count.

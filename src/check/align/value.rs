@@ -2,15 +2,16 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Article;
-use crate::check::Story;
+use crate::check::{Story, age};
 use crate::document::Role;
 use crate::lexicon::{Key, rows};
 use crate::rule::{self, Rule};
+use crate::text::forms::forms;
 use crate::text::{Kind, Text};
-use crate::value::{Exact, Figure, Mention, Type, Value};
+use crate::value::{Bound, Exact, Figure, Mention, Reading, Type, Value, Verdict, order, relate};
 
 /// A value with its place.
 #[derive(Debug)]
@@ -25,6 +26,87 @@ pub(super) struct Placed<'a> {
     pub(super) unit: String,
     /// The words of its sentence with some content, each once, and where they stand.
     pub(super) words: Vec<(Key, usize)>,
+}
+
+/// What the unit of an age starts with; the full name follows.
+const AGE: &str = "age of ";
+
+/// Words of opposite sense, by the line of the table and the side.
+static OPPOSITES: LazyLock<FxHashMap<Key, (usize, bool)>> = LazyLock::new(|| {
+    let mut sides = FxHashMap::default();
+    for (line, (left, right)) in rows(include_str!("../../lexicon/en/opposites.tsv")).enumerate() {
+        for (words, is_left) in [(left, true), (right, false)] {
+            for form in words.split_whitespace().flat_map(forms) {
+                sides.entry(Key::of(&form)).or_insert((line, is_left));
+            }
+        }
+    }
+    sides
+});
+
+impl Placed<'_> {
+    /// Whether it is the age of a person.
+    pub(super) fn is_age(&self) -> bool {
+        self.unit.starts_with(AGE)
+    }
+
+    /// Whether two counted nouns are the same, or one of them has no words before its noun: "three
+    /// senior executives" are not "two local executives".
+    pub(super) fn modifiers_agree(&self, other: &Self) -> bool {
+        match (&self.mention.reading.value, &other.mention.reading.value) {
+            (Value::Number(a), Value::Number(b)) => match (a.unit.as_deref(), b.unit.as_deref()) {
+                (Some(a), Some(b)) => a == b || !a.contains(' ') || !b.contains(' '),
+                _ => false,
+            },
+            _ => true,
+        }
+    }
+}
+
+/// Whether the one is no more than three times the other: what differs more is most often another thing.
+pub(super) fn near_in_size(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let triple = |x: &Placed<'_>| {
+        let mut reading = x.mention.reading.clone();
+        reading.bound = Bound::Exact;
+        let figure = match &mut reading.value {
+            Value::Number(n) => &mut n.figure,
+            Value::Percent(p) => &mut p.figure,
+            Value::Money(m) => &mut m.figure,
+            Value::Quantity(q) => &mut q.figure,
+            _ => return None,
+        };
+        *figure = figure.times(Exact::from_integer(3))?;
+        Some(reading)
+    };
+    let less = |x: &Placed<'_>, y: &Placed<'_>| {
+        triple(y).is_none_or(|most| order(&x.mention.reading, &most).is_none_or(|o| o != std::cmp::Ordering::Greater))
+    };
+    less(a, b) && less(b, a)
+}
+
+/// Whether no date of one sentence contradicts every date of the other.
+pub(super) fn of_one_time(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let dates = |p: &Placed<'_>| {
+        let of_sentence = p.article.mentions.iter().filter(|m| m.sentence == p.mention.sentence);
+        of_sentence.filter(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_))).map(|m| m.reading.clone()).collect::<Vec<_>>()
+    };
+    let (x, y) = (dates(a), dates(b));
+    let meets = |x: &Reading| y.iter().any(|y| relate(x, y, None).verdict != Verdict::Contradicts);
+    x.is_empty() || y.is_empty() || x.iter().any(meets)
+}
+
+/// Whether the words right around the two are of opposite sense.
+pub(super) fn opposed(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    const REACH: usize = 4;
+    let sides = |p: &Placed<'_>| {
+        let tokens = &p.mention.tokens;
+        let around = tokens.start.saturating_sub(REACH)..tokens.end + REACH;
+        let of_sentence = around.filter(|&at| p.article.text.sentence_of(at) == p.mention.sentence);
+        // The nearest word counts: "killing six and wounding 32".
+        let near = of_sentence.filter_map(|at| OPPOSITES.get(&p.article.text.key(at)).map(|side| (at.abs_diff(tokens.start), *side)));
+        near.min_by_key(|(distance, _)| *distance).map(|(_, side)| side)
+    };
+    sides(a).zip(sides(b)).is_some_and(|((line, left), (other, right))| line == other && left != right)
 }
 
 /// Words that carry no content.
@@ -45,7 +127,10 @@ pub(super) fn values<'a>(rule: &Rule, align: &rule::Align, story: &'a Story<'_>)
 fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -> Vec<Placed<'a>> {
     let found = article.mentions.iter().filter(|m| align.asks_for(m.reading.value.kind()) && !quoted(article, m));
     let placed = found.filter_map(|mention| {
-        let unit = unit(&mention.reading.value, !align.types.is_empty())?;
+        let unit = match &mention.reading.value {
+            Value::Age(_) => format!("{AGE}{}", age::of(article, mention)?),
+            value => unit(value, !align.types.is_empty())?,
+        };
         let sentence = article.text.sentences().get(mention.sentence)?.tokens.clone();
         let words = content(&article.text, sentence.filter(|at| !mention.tokens.contains(at)).take(LONGEST));
         Some(Placed { index, article, mention, unit, words })
@@ -59,10 +144,10 @@ fn unit(value: &Value, asked: bool) -> Option<String> {
     let exact = |figure: &Figure| figure.single().is_some_and(|n| n > Exact::from_integer(1));
     match value {
         Value::Number(n) => n.unit.as_deref().and_then(|u| u.rsplit(' ').next()).filter(|_| exact(&n.figure)).map(str::to_owned),
-        Value::Percent(p) => Some(if p.points { "points" } else { "%" }.to_owned()),
+        Value::Percent(p) => (p.figure.low > Exact::from_integer(0)).then(|| if p.points { "points" } else { "%" }.to_owned()),
         Value::Money(m) => exact(&m.figure).then(|| format!("{} {}", m.currency, m.per.as_deref().unwrap_or_default())),
         Value::Quantity(q) => exact(&q.figure).then(|| q.unit.clone()),
-        Value::Age(_) | Value::Duration(_) => Some(value.kind().name().to_owned()),
+        Value::Duration(_) => Some(value.kind().name().to_owned()),
         Value::Date(_) | Value::Period(_) => asked.then(|| Type::Date.name().to_owned()),
         _ => None,
     }
