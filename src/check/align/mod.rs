@@ -25,8 +25,10 @@ pub(super) struct Align;
 
 /// The least share of the words around that both places have, per mille.
 const SHARE: u32 = 250;
+/// The same for two long figures that lie close together, which hardly ever count two things.
+const TELLING: u32 = 160;
 /// How many words at least are shared.
-const WORDS: usize = 3;
+const WORDS: usize = 2;
 
 impl Check for Align {
     fn key(&self) -> &'static str {
@@ -73,7 +75,7 @@ impl Aligner<'_> {
             return None;
         }
         let share = one_way(a, b)?.min(one_way(b, a)?);
-        (share >= SHARE).then_some(share)
+        (share >= if value::are_telling(a, b) { TELLING } else { SHARE }).then_some(share)
     }
 
     /// The findings of scored pairs, best first: a value meets its best partner in each document, and no other.

@@ -11,7 +11,7 @@ use crate::lexicon::{Key, rows};
 use crate::rule::{self, Rule};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
-use crate::value::{Bound, Exact, Figure, Mention, Reading, Type, Value, Verdict, order, relate};
+use crate::value::{Exact, Figure, Mention, Reading, Type, Value, Verdict, order, relate};
 
 /// A value with its place.
 #[derive(Debug)]
@@ -65,23 +65,39 @@ impl Placed<'_> {
 
 /// Whether the one is no more than three times the other: what differs more is most often another thing.
 pub(super) fn near_in_size(a: &Placed<'_>, b: &Placed<'_>) -> bool {
-    let triple = |x: &Placed<'_>| {
-        let mut reading = x.mention.reading.clone();
-        reading.bound = Bound::Exact;
-        let figure = match &mut reading.value {
-            Value::Number(n) => &mut n.figure,
-            Value::Percent(p) => &mut p.figure,
-            Value::Money(m) => &mut m.figure,
-            Value::Quantity(q) => &mut q.figure,
-            _ => return None,
-        };
-        *figure = figure.times(Exact::from_integer(3))?;
-        Some(reading)
+    within(a, b, Exact::from_integer(3)).unwrap_or(true)
+}
+
+/// Whether both are written to three digits or more and lie within a tenth of each other.
+pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let long = |p: &Placed<'_>| {
+        let digits = p.mention.tokens.clone().flat_map(|at| p.article.text.word(at).bytes()).filter(u8::is_ascii_digit).collect::<Vec<_>>();
+        digits.iter().rev().skip_while(|&&digit| digit == b'0').count() >= 3
     };
+    long(a) && long(b) && within(a, b, Exact::new(11, 10)) == Some(true)
+}
+
+/// Whether neither is more than `times` the other; `None` for what has no size.
+fn within(a: &Placed<'_>, b: &Placed<'_>, times: Exact) -> Option<bool> {
     let less = |x: &Placed<'_>, y: &Placed<'_>| {
-        triple(y).is_none_or(|most| order(&x.mention.reading, &most).is_none_or(|o| o != std::cmp::Ordering::Greater))
+        let most = grown(&y.mention.reading, times)?;
+        Some(order(&x.mention.reading, &most)? != std::cmp::Ordering::Greater)
     };
-    less(a, b) && less(b, a)
+    Some(less(a, b)? && less(b, a)?)
+}
+
+/// A reading `times` as great.
+fn grown(reading: &Reading, times: Exact) -> Option<Reading> {
+    let mut reading = reading.clone();
+    let figure = match &mut reading.value {
+        Value::Number(n) => &mut n.figure,
+        Value::Percent(p) => &mut p.figure,
+        Value::Money(m) => &mut m.figure,
+        Value::Quantity(q) => &mut q.figure,
+        _ => return None,
+    };
+    *figure = figure.times(times)?;
+    Some(reading)
 }
 
 /// Whether no date of one sentence contradicts every date of the other.
