@@ -37,7 +37,7 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
         findings.extend(part.findings);
         ledger.extend(part.ledger);
     }
-    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.rules().len()) };
+    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.in_force().count()) };
     Outcome { findings, ledger, summary, ..Outcome::default() }
 }
 
@@ -69,7 +69,7 @@ fn with_story<R>(rules: &RuleSet, name: Option<&str>, members: &[&Document], pro
     };
     let articles: Vec<Article<'_>> = members.par_iter().map(|document| article(document)).collect();
     let claims = claim::find(rules, &articles);
-    read(&Story::new(name, &articles, &claims))
+    read(&Story::new(name, &articles, &claims, rules))
 }
 
 /// What came of one story.
@@ -89,7 +89,9 @@ fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progr
                 "claim" => story.claims.chunk_by(|a, b| a.rule == b.rule).filter_map(|c| Some(c.first()?.rule)).collect(),
                 key => rules.checking(key).to_vec(),
             };
-            for (index, rule) in asked.into_iter().filter_map(|index| Some((index, rules.rules().get(index)?))) {
+            let rule_at = |index| Some((index, rules.rules().get(index)?));
+            // A rule that is off may still be matched, for one that names it.
+            for (index, rule) in asked.into_iter().filter_map(rule_at).filter(|(_, r)| r.severity.is_some()) {
                 part.findings.extend(each_draft_apart(*check, rule, story.claims_of(index), story, &mut part.ledger));
             }
         }

@@ -53,6 +53,10 @@ pub enum Verdict {
     Unsupported,
     /// A value of a draft that the sources bear out in part.
     Partly,
+    /// Two values that must stand in order do not.
+    OutOfOrder,
+    /// A value is not what follows from others.
+    Miscalculated,
 }
 
 /// The part that a label plays in its finding.
@@ -364,6 +368,8 @@ impl fmt::Display for Verdict {
             Self::Superlative => "superlative",
             Self::Unsupported => "unsupported",
             Self::Partly => "partly",
+            Self::OutOfOrder => "out-of-order",
+            Self::Miscalculated => "miscalculated",
         })
     }
 }

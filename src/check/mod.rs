@@ -11,8 +11,10 @@ mod arithmetic;
 mod attribution;
 mod calendar;
 mod cluster;
+mod follows;
 mod headline;
 mod misattribution;
+mod order;
 mod origin;
 mod phrases;
 mod plan;
@@ -30,9 +32,9 @@ use jiff::civil::Date;
 
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Builder, Finding, Label, Severity, Verdict};
+use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
 use crate::outcome::LedgerEntry;
-use crate::rule::Rule;
+use crate::rule::{Rule, RuleSet};
 use crate::wording::{Pair, shared};
 
 pub use attribution::{Difference, Standing, standing};
@@ -48,15 +50,16 @@ pub struct Story<'s> {
     pub articles: &'s [Article<'s>],
     /// What rules found in them, in the order of rules, articles and words.
     pub claims: &'s [Claim],
+    rules: &'s RuleSet,
     origins: OnceLock<Origins>,
     pairs: OnceLock<Vec<Pair>>,
 }
 
 impl<'s> Story<'s> {
-    /// A story of `articles`, in document order, with the `claims` that rules made in them, in the
+    /// A story of `articles`, in document order, with the `claims` that `rules` made in them, in the
     /// order of rules, articles and words.
-    pub fn new(name: Option<&'s str>, articles: &'s [Article<'s>], claims: &'s [Claim]) -> Self {
-        Self { name, articles, claims, origins: OnceLock::new(), pairs: OnceLock::new() }
+    pub fn new(name: Option<&'s str>, articles: &'s [Article<'s>], claims: &'s [Claim], rules: &'s RuleSet) -> Self {
+        Self { name, articles, claims, rules, origins: OnceLock::new(), pairs: OnceLock::new() }
     }
 
     /// How many independent sources the articles at these places are. Where articles come from is
@@ -86,6 +89,20 @@ impl<'s> Story<'s> {
     /// Who makes a claim of this story: the outlet, or the document where none is known.
     pub fn who(&self, claim: &Claim) -> &str {
         self.articles.get(claim.article).map_or("", |a| a.document.who())
+    }
+
+    /// The claims that rule `id` found, which a rule of this run names.
+    fn claims_by(&self, id: &str) -> &[Claim] {
+        self.rules.named(id).map_or(&[], |index| self.claims_of(index))
+    }
+
+    /// Labels a claim with its value and what its rule compares.
+    fn label(&self, claim: &Claim, role: LabelRole) -> Label {
+        let mention = &claim.mention;
+        let title = self.rules.rules().get(claim.rule).map_or("", |r| r.title.as_str());
+        let document = self.articles[claim.article].document;
+        let reading = mention.reading.to_string();
+        Label::new(document, mention.span, role, format!("{title}: {reading}")).value(mention.reading.to_json(), reading)
     }
 
     /// The claims that the rule at `index` found, in order.
@@ -118,6 +135,8 @@ pub const CHECKS: &[&dyn Check] = &[
     &calendar::Calendar,
     &repeated::Repeated,
     &support::Support,
+    &order::Order,
+    &follows::Follows,
     &arithmetic::Arithmetic,
     &spelling::Spelling,
     &headline::Headline,
@@ -135,6 +154,8 @@ pub(crate) fn day_words(day: Date) -> String {
 
 #[cfg(test)]
 mod claim_tests;
+#[cfg(test)]
+mod relation_tests;
 
 #[cfg(test)]
 mod tests;

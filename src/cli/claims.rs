@@ -43,7 +43,8 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
 }
 
 fn rows(rules: &RuleSet, story: &Story<'_>, columns: &[String], named: bool) -> Vec<Row> {
-    rules.rules().iter().enumerate().filter_map(|(index, rule)| row(rule, story.claims_of(index), story, columns, named)).collect()
+    let on = rules.rules().iter().enumerate().filter(|(_, rule)| rule.severity.is_some());
+    on.filter_map(|(index, rule)| row(rule, story.claims_of(index), story, columns, named)).collect()
 }
 
 /// The row of one rule in one story; `None` if no article fills its slot.

@@ -48,6 +48,18 @@ fn explanation(rule: &Rule) -> String {
                 Compare::Speakers => writeln!(text, "\nCompares across outlets who is said to have spoken a quotation."),
             };
         }
+        Check::Order(order) => {
+            let _ = writeln!(text, "\nThe value that {} finds must not lie behind the value that {} finds:", order.before, order.after);
+            text.push_str("told where no reading of an article, or of two beside each other, puts them in order.\n");
+        }
+        Check::Follows(follows) => {
+            let _ = writeln!(text, "\nThe value that {} finds must be {},", follows.claim, follows.equals.source());
+            text.push_str("computed in one article from all values that these rules find there:\n");
+            follows.from.iter().for_each(|rule| {
+                let _ = writeln!(text, "  {rule}");
+            });
+            text.push_str("told where no choice among them, and no rounding of them, gives it.\n");
+        }
         _ => {}
     }
     for (heading, part) in [("Why", &rule.why), ("What to do", &rule.fix), ("More", &rule.url)] {
@@ -85,6 +97,7 @@ fn example_part(example: &Example, text: &mut String) {
     }
     let _ = match &example.kind {
         ExampleKind::One { value, .. } => writeln!(text, "      gives {value}"),
+        ExampleKind::Whole { verdict, .. } => writeln!(text, "      gives {}", verdict.name()),
         ExampleKind::Pair { verdict, .. } => writeln!(text, "      {}", verdict.name()),
     };
 }

@@ -20,7 +20,7 @@ use crate::suppress::means;
 pub(super) struct Session {
     /// What `factlint.yaml` says.
     pub(super) config: Config,
-    /// The rules that are switched on.
+    /// The rules that are switched on, and those that they name.
     pub(super) rules: RuleSet,
     /// The ids of all rules, switched on or not.
     pub(super) known: Vec<String>,
@@ -179,12 +179,13 @@ impl Session {
                 self.faults.push(unknown_rule(id, &rules));
             }
         }
-        rules.retain(|r| {
-            r.severity.is_some()
-                && (select.is_empty() || select.iter().any(|id| means(id, &r.id)))
-                && !ignore.iter().any(|id| means(id, &r.id))
-        });
-        self.rules = RuleSet::new(rules);
+        for rule in &mut rules {
+            let selected = select.is_empty() || select.iter().any(|id| means(id, &rule.id));
+            if !selected || ignore.iter().any(|id| means(id, &rule.id)) {
+                rule.severity = None;
+            }
+        }
+        self.rules = RuleSet::new(needed(rules));
     }
 
     /// Holds the documents, as drafts, against those at the paths `against`, as sources.
@@ -262,6 +263,14 @@ impl Session {
     pub(super) fn fail_on(&self, named: Option<FailOn>) -> FailOn {
         named.or(self.config.fail_on).unwrap_or(FailOn::Error)
     }
+}
+
+/// The rules that are on, and those that they name.
+fn needed(mut rules: Vec<Rule>) -> Vec<Rule> {
+    let on = rules.iter().filter(|r| r.severity.is_some());
+    let named: BTreeSet<String> = on.flat_map(|r| r.check.names()).map(str::to_owned).collect();
+    rules.retain(|r| r.severity.is_some() || named.contains(&r.id));
+    rules
 }
 
 /// The configuration that is in force, and why it is this one.

@@ -57,7 +57,7 @@ fn silence(session: &Session, args: &CheckArgs, outcome: &mut Outcome, here: &Ut
     if silences.is_empty() {
         return faults;
     }
-    let ran: Vec<String> = session.rules.rules().iter().map(|r| r.id.clone()).collect();
+    let ran: Vec<String> = session.rules.in_force().map(|r| r.id.clone()).collect();
     let names = Names { known: &session.known, ran: &ran };
     let Sifted { kept, ignored, faults: told } = silences.sift(std::mem::take(&mut outcome.findings), here, names);
     if args.verbose {
@@ -75,7 +75,7 @@ fn part(session: &Session, path: &str, outcome: &mut Outcome) -> Vec<Fault> {
         Ok(baseline) => baseline,
         Err(fault) => return vec![*fault],
     };
-    let ran = |rule: &str| session.rules.rules().iter().any(|r| r.id == rule);
+    let ran = |rule: &str| session.rules.in_force().any(|r| r.id == rule);
     let Parted { fresh, known, expired } = baseline.part(std::mem::take(&mut outcome.findings), ran);
     outcome.findings = fresh;
     outcome.summary.baselined += known.len();

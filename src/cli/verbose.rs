@@ -21,7 +21,7 @@ pub(super) fn tell(session: &Session, common: &Common) {
     let configuration =
         configuration.map_or_else(|| "none".to_owned(), |(path, why)| format!("{}, {why}{}", rules::shown(&path), staged(&path)));
     say("configuration", &configuration);
-    say("rules", &format!("{} in force of {} read", session.rules.rules().len(), session.known.len()));
+    say("rules", &format!("{} in force of {} read", session.rules.in_force().count(), session.known.len()));
     for document in &session.documents {
         say("read", &of_document(document));
     }

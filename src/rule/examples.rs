@@ -46,6 +46,13 @@ pub enum ExampleKind {
         /// The expected value; `None` for none, and for checks that are no claims.
         reading: Option<Box<Reading>>,
     },
+    /// How the values that a rule names stand to each other in one text.
+    Whole {
+        /// The text.
+        text: String,
+        /// The verdict.
+        verdict: Verdict,
+    },
     /// How the values of two texts stand to each other.
     Pair {
         /// The one.
@@ -170,13 +177,19 @@ impl Example {
     /// The text; of a pair, both.
     pub fn sides(&self) -> Vec<Side> {
         match &self.kind {
-            ExampleKind::One { text, .. } => vec![Side { text: text.clone(), published: self.published, outlet: None }],
+            ExampleKind::One { text, .. } | ExampleKind::Whole { text, .. } => {
+                vec![Side { text: text.clone(), published: self.published, outlet: None }]
+            }
             ExampleKind::Pair { a, b, .. } => vec![a.clone(), b.clone()],
         }
     }
 
     fn expects_something(&self) -> bool {
-        !matches!(&self.kind, ExampleKind::One { value, .. } if value == "none")
+        match &self.kind {
+            ExampleKind::One { value, .. } => value != "none",
+            ExampleKind::Whole { verdict, .. } => *verdict == Verdict::Contradicts,
+            ExampleKind::Pair { .. } => true,
+        }
     }
 }
 
@@ -217,6 +230,8 @@ impl<'r> Runner<'r> {
         let result = match &example.kind {
             ExampleKind::One { text: _, value, reading } => self.one(&example.sides(), value, reading.as_deref()),
             ExampleKind::Pair { a, b, verdict } => self.pair(a, b, *verdict),
+            // Reading a rule refuses it for claims.
+            ExampleKind::Whole { verdict, .. } => Self::refused(*verdict),
         };
         ExampleOutcome {
             rule: self.rule.id.clone(),
@@ -250,6 +265,12 @@ impl<'r> Runner<'r> {
             phrases: found.iter().map(|(_, phrase)| *phrase).collect(),
             passed,
         }
+    }
+
+    /// A verdict on one text says nothing of one claim.
+    fn refused(expected: Verdict) -> Found {
+        let expected = expected.name().to_owned();
+        Found { meant: expected.clone(), expected, found: "none".to_owned(), phrases: Vec::new(), passed: false }
     }
 
     fn pair(&self, a: &Side, b: &Side, expected: Verdict) -> Found {

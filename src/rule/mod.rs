@@ -17,6 +17,7 @@
 //! | `agree` | when two values of a claim agree |
 //! | `index` | all rules in one pass |
 //! | `vocabulary` | the words that the phrases require |
+//! | `relations/` | rules about rules |
 //! | `examples` | the examples of the rules |
 
 mod agree;
@@ -33,6 +34,7 @@ pub mod phrase;
 mod places;
 #[cfg(test)]
 mod probe;
+pub mod relations;
 pub mod schema;
 mod vocabulary;
 
@@ -41,6 +43,7 @@ use serde::de::DeserializeOwned;
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
 pub use model::{Align, Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
+pub use relations::{Expression, Follows, Order};
 
 use crate::span::FileSpan;
 use describe::{Described, fitting, validate};

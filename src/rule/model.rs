@@ -4,6 +4,7 @@ use super::aspects;
 use super::examples::Example;
 use super::filter::Filter;
 use super::phrase::{Group, Pattern, Phrase};
+use super::relations::{Follows, Order};
 use super::schema;
 use crate::document::Document;
 use crate::finding::Severity;
@@ -65,6 +66,10 @@ pub enum Check {
     Repeated,
     /// The values of a draft.
     Support(Support),
+    /// Two claims that must stand in order.
+    Order(Order),
+    /// A value that must be what others give.
+    Follows(Box<Follows>),
     /// Sentences that say the same thing with different values.
     Align(Align),
     /// One name written in two ways.
@@ -75,7 +80,6 @@ pub enum Check {
     Headline(Vec<aspects::Headline>),
     /// First, only, largest.
     Superlative(Vec<aspects::Superlative>),
-    Order,
 }
 
 /// Which values are aligned, and how far they may lie apart.
@@ -178,6 +182,15 @@ impl Claim {
 }
 
 impl Check {
+    /// The ids of the rules whose claims it compares.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Self::Order(order) => vec![&order.before, &order.after],
+            Self::Follows(follows) => std::iter::once(&follows.claim).chain(&follows.from).map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The key under which a rule writes the check.
     pub fn name(&self) -> &'static str {
         match self {
@@ -191,7 +204,8 @@ impl Check {
             Self::Arithmetic(_) => "arithmetic",
             Self::Headline(_) => "headline",
             Self::Superlative(_) => "superlative",
-            Self::Order => "order",
+            Self::Order(_) => "order",
+            Self::Follows(_) => "follows",
         }
     }
 }

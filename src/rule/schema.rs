@@ -9,7 +9,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, de};
 
 use super::aspects::{Align, Arithmetic, Choices, Headline, Spelling, Superlative};
-use super::describe::{Anything, Described, Shape, Word, Words, record, words};
+use super::describe::{Described, Shape, Word, Words, record, words};
+use super::relations::schema::{Follows, Order};
 use crate::value::Type;
 
 record! {
@@ -58,6 +59,7 @@ record! {
     /// One rule: what it is called, how much it weighs, and exactly one check.
     pub struct Rule one_of [
         "claim", "quote", "support", "align", "calendar", "spelling", "arithmetic", "headline", "superlative", "repeated", "order",
+        "follows",
     ] {
         /// A short name in small letters, unique in its topic: `meeting-length`.
         "id" => id: String,
@@ -99,8 +101,10 @@ record! {
         "superlative" => superlative: Option<Choices<Superlative>>,
         /// A word that stands twice.
         "repeated" => repeated: Option<Repeated>,
-        /// Two claims that must stand in time order. Not in this version.
-        "order" => order: Option<Anything>,
+        /// Two claims of other rules that must stand in order.
+        "order" => order: Option<Order>,
+        /// A claim of another rule that must be what others give: years between dates, a sum, a change in per cent.
+        "follows" => follows: Option<Follows>,
     }
 }
 
@@ -233,7 +237,8 @@ words! {
 }
 
 record! {
-    /// A text and what the rule makes of it. Either `text` and `value`, or `a`, `b` and `verdict`.
+    /// A text and what the rule makes of it. Either `text` and `value`, or `a`, `b` and `verdict`; a rule
+    /// that names other rules takes `text` and `verdict` too.
     pub struct Example {
         /// The text in which a value is looked for.
         "text" => text: Option<String>,
@@ -245,7 +250,7 @@ record! {
         "a" => a: Option<SideOrText>,
         /// The second of two texts.
         "b" => b: Option<SideOrText>,
-        /// How the values of the two stand to each other.
+        /// How the values of the two, or those of the rules named, stand to each other.
         "verdict" => verdict: Option<Verdict>,
     }
 }

@@ -18,6 +18,7 @@ use super::faults::Faults;
 use super::filter::{DateRange, Filter, globs};
 use super::locate::{Cursor, Tree};
 use super::model::{Check, Origin, Quote, Rule, Support};
+use super::relations::{Pending, settle};
 use super::{load_yaml, phrase, schema};
 use crate::document::Role;
 use crate::fault::{Fault, Place};
@@ -32,6 +33,10 @@ pub struct Loader {
     origins: FxHashMap<String, Origin>,
     rules: Vec<Rule>,
     faults: Vec<Fault>,
+    /// The files, in the order in which they were read.
+    files: Vec<String>,
+    /// Rules that name others, which may be read later.
+    pub(super) pending: Vec<Pending>,
 }
 
 impl Loader {
@@ -43,6 +48,7 @@ impl Loader {
     /// Reads the rule file at `path` with text `source`.
     pub fn add(&mut self, path: &str, source: &str) {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+        self.files.push(path.to_owned());
         let mut faults = Faults::new(path, source);
         if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
             let mut compiler = Compiler { loader: self, faults };
@@ -53,13 +59,21 @@ impl Loader {
     }
 
     /// The rules without fault, in the order of the files, and every fault.
-    pub fn finish(self) -> (Vec<Rule>, Vec<Fault>) {
+    pub fn finish(mut self) -> (Vec<Rule>, Vec<Fault>) {
+        let settled = settle(&self.pending, &mut self.rules, |id| self.origins.contains_key(id));
+        if !settled.is_empty() {
+            self.faults.extend(settled);
+            self.faults.sort_by_cached_key(|f| {
+                let file = self.files.iter().position(|path| *path == f.path);
+                (file, f.place.is_none(), f.place.as_ref().map(|p| (p.line, p.column)))
+            });
+        }
         (self.rules, self.faults)
     }
 }
 
 /// Compiles one file.
-struct Compiler<'l, 's> {
+pub(super) struct Compiler<'l, 's> {
     loader: &'l mut Loader,
     faults: Faults<'s>,
 }
@@ -91,7 +105,7 @@ impl Compiler<'_, '_> {
             let at = node.at("documents").at("published").span();
             self.never(at, "no day lies in the file's span and in this one");
         }
-        let check = self.check(&rule, node);
+        let check = self.check(&rule, node, &id);
         if rule.sources.is_some() && !matches!(check, None | Some(Check::Claim(_) | Check::Quote(_))) {
             let at = node.key("sources").unwrap_or(node).span();
             self.faults.error(
@@ -101,14 +115,11 @@ impl Compiler<'_, '_> {
                 Some("only `claim` and `quote` have sources".to_owned()),
             );
         }
-        let kind = match &check {
-            Some(Check::Claim(claim)) => Some(claim.kind),
-            _ => None,
-        };
+        let subject = check.as_ref().map_or(Subject::Other, Subject::of);
         let examples = node.get("examples").map(|e| e.items().collect::<Vec<_>>()).unwrap_or_default();
         let filters: Vec<Filter> = shared.cloned().into_iter().chain(own).collect();
         let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| {
-            let example = self.example(e, n, kind)?;
+            let example = self.example(e, n, subject)?;
             self.sides_are_read(&example, n, &filters);
             Some(example)
         });
@@ -163,20 +174,33 @@ impl Compiler<'_, '_> {
         Origin { path: self.faults.path().to_owned(), line, column }
     }
 
+    /// The path of the file.
+    pub(super) fn path(&self) -> &str {
+        self.faults.path()
+    }
+
+    /// The place of bytes of the file.
+    pub(super) fn place_of(&mut self, span: FileSpan, label: &str) -> Place {
+        self.faults.places().place(span, label)
+    }
+
+    /// The place of bytes of the text of `node`.
+    pub(super) fn place_inside(&mut self, node: Cursor<'_>, at: std::ops::Range<usize>) -> Place {
+        let span = self.faults.inside(node, at);
+        self.place_of(span, "")
+    }
+
+    pub(super) fn loader_mut(&mut self) -> &mut Loader {
+        self.loader
+    }
+
     /// Where an example says what it expects.
     fn place(&mut self, node: Cursor<'_>) -> Place {
         let span = node.get("value").or_else(|| node.get("verdict")).unwrap_or(node).span();
         self.faults.places().place(span, "expected here")
     }
 
-    fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>) -> Option<Check> {
-        for name in ["order"] {
-            if let Some(key) = node.key(name) {
-                let help = "every other check is".to_owned();
-                self.faults.error(key.span(), format!("the check `{name}` is not in this version"), "cannot be run", Some(help));
-                return None;
-            }
-        }
+    fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>, id: &str) -> Option<Check> {
         if let Some(claim) = &rule.claim {
             return self.claim(claim, node.at("claim")).map(|c| Check::Claim(Box::new(c)));
         }
@@ -192,6 +216,12 @@ impl Compiler<'_, '_> {
         if let Some(support) = &rule.support {
             let types = self.types(&support.types.0, node.at("support").at("types"));
             return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1) }));
+        }
+        if let Some(order) = &rule.order {
+            return Some(Check::Order(self.order(order, node.at("order"), id)));
+        }
+        if let Some(follows) = &rule.follows {
+            return self.follows(follows, node.at("follows"), id).map(|f| Check::Follows(Box::new(f)));
         }
         rule.repeated.map(|_| Check::Repeated).or_else(|| self.aspects(rule, node))
     }
@@ -248,10 +278,10 @@ impl Compiler<'_, '_> {
         Some(range)
     }
 
-    fn example(&mut self, example: schema::Example, node: Cursor<'_>, kind: Option<Type>) -> Option<Example> {
+    fn example(&mut self, example: schema::Example, node: Cursor<'_>, subject: Subject) -> Option<Example> {
         let published = example.published.as_ref().and_then(|words| self.day(words, node));
-        let read = |words: &str, this: &mut Self| match kind {
-            Some(kind) if words != "none" => this.reading(words, node.at("value"), kind, published).map(Some),
+        let read = |words: &str, this: &mut Self| match subject {
+            Subject::Value(kind) if words != "none" => this.reading(words, node.at("value"), kind, published).map(Some),
             _ => Some(None),
         };
         let kind = match (example.text, example.value, example.a, example.b, example.verdict) {
@@ -259,17 +289,42 @@ impl Compiler<'_, '_> {
                 let reading = read(&value, self)?;
                 ExampleKind::One { text, value, reading: reading.map(Box::new) }
             }
+            (Some(text), None, None, None, Some(verdict)) if subject == Subject::Rules => ExampleKind::Whole { text, verdict },
             (None, None, Some(a), Some(b), Some(verdict)) => {
                 let (a, b) = (self.side(a.0, node.at("a"), published), self.side(b.0, node.at("b"), published));
                 ExampleKind::Pair { a, b, verdict }
             }
             _ => {
-                let help = "give `text` and `value`, or `a`, `b` and `verdict`".to_owned();
+                let help = match subject {
+                    Subject::Rules => "give `text` and `verdict`, or `a`, `b` and `verdict`".to_owned(),
+                    _ => "give `text` and `value`, or `a`, `b` and `verdict`".to_owned(),
+                };
                 self.faults.error(node.head(), "an example is one text or a pair", "neither", Some(help));
                 return None;
             }
         };
         Some(Example { kind, published, path: self.faults.path().to_owned(), place: self.place(node) })
+    }
+}
+
+/// What the examples of a rule are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    /// A value of a type.
+    Value(Type),
+    /// The values of other rules.
+    Rules,
+    /// Words.
+    Other,
+}
+
+impl Subject {
+    fn of(check: &Check) -> Self {
+        match check {
+            Check::Claim(claim) => Self::Value(claim.kind),
+            check if !check.names().is_empty() => Self::Rules,
+            _ => Self::Other,
+        }
     }
 }
 
