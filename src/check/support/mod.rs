@@ -18,11 +18,8 @@ mod modality;
 mod naming;
 mod numeral;
 mod opposite;
-<<<<<<< HEAD
-mod polarity;
-=======
 pub(super) mod outside;
->>>>>>> main
+mod polarity;
 mod quotation;
 mod since;
 mod slot;
