@@ -8,6 +8,7 @@ mod bound;
 mod change;
 mod duration;
 mod figure;
+mod joint;
 mod money;
 pub mod name;
 mod number;
@@ -16,8 +17,10 @@ mod quantity;
 pub mod quote;
 mod relation;
 mod since;
+mod superlative;
 mod table;
 mod taken;
+mod term;
 mod when;
 
 use std::fmt;
@@ -36,9 +39,10 @@ pub use number::Number;
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;
-pub use relation::{Relation, Tolerance, Verdict, order, relate};
+pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, order, relate};
 pub use since::Since;
 pub use taken::Taken;
+pub use term::{Outcome, Term};
 pub use when::{Modifier, When};
 
 use crate::span::Span;
@@ -82,7 +86,7 @@ pub struct Reading {
 /// A typed value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// "47 people", "350 million voters".
+    /// "47 people", "350 million voters", "twice as many", "third-largest".
     Number(Number),
     /// "two-thirds", "one in five".
     Fraction(Number),
@@ -102,7 +106,7 @@ pub enum Value {
     Period(When),
     /// "first … in six years".
     Since(Since),
-    /// "from 20% to 10%".
+    /// "from 20% to 10%", "doubled", "halved to 5 million".
     Change(Change),
     /// "President Xi Jinping".
     Name(Name),

@@ -40,7 +40,7 @@ static SCALES: LazyLock<Scales> = LazyLock::new(|| {
     let mut scales = Scales::default();
     scales.read(include_str!("../../lexicon/en/opposites.tsv"));
     scales.ranks = scales.lengths.len();
-    scales.read(include_str!("../../lexicon/en/ranks.tsv"));
+    scales.read(include_str!("../../lexicon/en/scales.tsv"));
     scales
 });
 

@@ -197,7 +197,7 @@ pub(super) fn clause(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
 }
 
 static JOINTS: LazyLock<FxHashSet<Key>> =
-    LazyLock::new(|| rows(include_str!("../../lexicon/en/joints.tsv")).map(|(word, _)| Key::of(word)).collect());
+    LazyLock::new(|| rows(include_str!("../../lexicon/en/clauses.tsv")).map(|(word, _)| Key::of(word)).collect());
 
 /// The weight of a word right beside the value.
 const NEAREST: u32 = 10;

@@ -35,7 +35,8 @@ use super::Object;
 use super::{Dateline, Mention, Taken, Value};
 use crate::text::Text;
 
-pub(crate) use relate::relate;
+pub(super) use calendar::{add_months, distance};
+pub(crate) use relate::{after, relate};
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]

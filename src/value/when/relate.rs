@@ -37,6 +37,13 @@ pub(crate) fn relate(a: &When, b: &When, tolerance: Option<&Tolerance>) -> Relat
     told(Verdict::Contradicts, format!("{early} ends before {late} begins"))
 }
 
+/// Whether every day that `a` may be lies behind every day that `b` may be.
+pub(crate) fn after(a: &When, b: &When) -> bool {
+    let spans = |w: &When| span(w).into_iter().chain(w.others.iter().map(|&(from, to)| Days { from, to })).collect::<Vec<_>>();
+    let (later, earlier) = (spans(a), spans(b));
+    span(a).is_some() && span(b).is_some() && later.iter().all(|x| earlier.iter().all(|y| y.to <= x.from))
+}
+
 /// The span that is meant; an end that is open reaches to the end of the calendar.
 fn span(when: &When) -> Option<Days> {
     let (from, to) = when.narrowed();
