@@ -139,7 +139,7 @@ fn past_plan(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Findin
         return None;
     }
     let cue = plan::cue_before(&article.text, mention)?;
-    let reading = mention.reading.to_string();
+    let reading = when.to_string();
     let label = label(article, mention, format!("{reading} was past on {}", super::day_words(published)));
     let cue_label = Label::new(article.document, article.text.span(cue), LabelRole::Source, "spoken of as still to come");
     let title = format!("a plan for a day already past: {reading}, in an article of {}", super::day_words(published));

@@ -10,6 +10,7 @@
 mod assemble;
 mod date;
 mod dateline;
+mod day_order;
 mod decode;
 mod front;
 mod furniture;

@@ -63,7 +63,7 @@ fn value(kind: Type) -> Value {
         Type::Duration => Value::Duration(Duration { months: zero(), days: zero(), seconds: zero(), unit: None }),
         Type::Date => Value::Date(when()),
         Type::Period => Value::Period(when()),
-        Type::Since => Value::Since(Since { anchor: when(), scope: String::new(), one_of: false }),
+        Type::Since => Value::Since(Since { anchor: when(), ever: false, scope: String::new(), one_of: false }),
         Type::Change => Value::Change(Change { from: None, to: None, by: None, factor: None }),
         Type::Name => Value::Name(Name { name: String::new(), title: None }),
         Type::Quote => Value::Quote(Quote { words: String::new(), speaker: None, written: None, cue: None, indirect: false }),

@@ -244,7 +244,12 @@ impl Reading {
 /// The value in the words of a person, normalised: "100 minutes", "early 2026", "at least 12 million tonnes".
 impl fmt::Display for Reading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.bound.words())?;
+        f.write_str(match self.value {
+            Value::Date(_) | Value::Period(_) => self.bound.date_words(),
+            // A look-back says how exact it is in other words: "since 2019 or before".
+            Value::Since(_) => "",
+            _ => self.bound.words(),
+        })?;
         match &self.value {
             Value::Number(v) | Value::Fraction(v) => v.fmt(f),
             Value::Percent(v) => v.fmt(f),
@@ -252,7 +257,10 @@ impl fmt::Display for Reading {
             Value::Quantity(v) | Value::Age(v) => v.fmt(f),
             Value::Duration(v) => v.fmt(f),
             Value::Date(v) | Value::Period(v) => v.fmt(f),
-            Value::Since(v) => v.fmt(f),
+            Value::Since(v) => {
+                v.fmt(f)?;
+                f.write_str(self.bound.anchor_words())
+            }
             Value::Change(v) => v.fmt(f),
             Value::Name(v) => v.fmt(f),
             Value::Quote(v) => v.fmt(f),

@@ -57,7 +57,7 @@ fn summed<'p>(place: &Place<'p>) -> Vec<Summed<'p>> {
     let article = place.article;
     let mut out = Vec::new();
     for (at, whole) in article.mentions.iter().enumerate() {
-        let Value::Change(Change { from: Some(from), to: Some(to) }) = &whole.reading.value else { continue };
+        let Value::Change(Change { from: Some(from), to: Some(to), .. }) = &whole.reading.value else { continue };
         let (Some(from), Some(to)) = (amount(from), amount(to)) else { continue };
         if from.unit != to.unit || from.unit == Unit::Fraction {
             continue;

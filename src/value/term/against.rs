@@ -76,8 +76,8 @@ impl Elapsed {
 fn like(said: &Value, figure: &Figure) -> Option<Value> {
     let figure = figure.clone();
     Some(match said {
-        Value::Number(number) => Value::Number(Number { figure, unit: number.unit.clone() }),
-        Value::Fraction(number) => Value::Fraction(Number { figure, unit: number.unit.clone() }),
+        Value::Number(number) => Value::Number(Number { figure, unit: number.unit.clone(), rank: number.rank.clone() }),
+        Value::Fraction(number) => Value::Fraction(Number { figure, unit: number.unit.clone(), rank: number.rank.clone() }),
         Value::Percent(percent) => Value::Percent(Percent { figure, points: percent.points }),
         Value::Money(money) => Value::Money(Money { figure, minor: None, ..money.clone() }),
         Value::Quantity(quantity) => Value::Quantity(Quantity { figure, unit: quantity.unit.clone() }),

@@ -175,6 +175,21 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
     }
 }
 
+/// The length of time whose unit, in the singular, stands right before token `end`: "six-year", "twenty-five-year".
+pub(super) fn length_before(text: &Text<'_>, end: usize, floor: usize) -> Option<(i32, Grain, usize)> {
+    /// "twenty-five-year" is five tokens.
+    const LONGEST: usize = 5;
+    let unit = end.checked_sub(1)?;
+    let Sense::Unit(grain) = sense::of(text, unit) else { return None };
+    (2..=LONGEST).rev().find_map(|back| {
+        let from = end.checked_sub(back).filter(|&from| from >= floor)?;
+        let dateline = Dateline::default();
+        let reader = Reader::window(text, &dateline, from, end);
+        let (count, behind) = reader.cardinal(from).filter(|_| !reader.glue(from, Glue::A))?;
+        (reader.skip(behind, Glue::Dash) == unit).then_some((i32::try_from(count).ok()?, grain, from))
+    })
+}
+
 /// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".
 fn is_hedge(text: &Text<'_>, at: usize) -> bool {
     matches!(text.word(at), "more" | "than" | "least" | "well" | "close" | "to" | "up" | "as" | "many" | "under" | "less")
