@@ -11,9 +11,8 @@ use super::Document;
 use crate::lexicon::rows;
 
 /// Outlets, places and ends of addresses; `true` where the day goes first.
-static ORDERS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
-    rows(include_str!("../lexicon/en/day_order.tsv")).filter_map(|(name, column)| Some((name, parse(column)?))).collect()
-});
+static ORDERS: LazyLock<FxHashMap<&'static str, bool>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/day_order.tsv")).filter_map(|(name, column)| Some((name, parse(column)?))).collect());
 
 fn parse(column: &str) -> Option<bool> {
     match column {
@@ -44,7 +43,8 @@ fn of_outlet(name: &str) -> Option<bool> {
     let name = folded(name);
     let name = name.strip_prefix("the ").unwrap_or(&name);
     let ends = name.match_indices(' ').map(|(at, _)| at).chain([name.len()]);
-    ends.filter_map(|end| ORDERS.get(name.get(..end)?).copied()).last()
+    // The longer name first.
+    ends.rev().find_map(|end: usize| ORDERS.get(name.get(..end)?).copied())
 }
 
 /// The end of the host's name.

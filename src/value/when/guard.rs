@@ -98,9 +98,7 @@ impl Reader<'_, '_> {
         let paper = self.capital(tail) && self.is_near(tail, Near::Paper);
         let show = self.capital(tail) && self.is_near(tail, Near::Evening) && self.capital(tail + 1) && self.is_near(tail + 1, Near::Show);
         let before = at.wrapping_sub(1);
-        (named && (paper || show))
-            || (self.capital(before) && self.is_near(before, Near::Nickname))
-            || self.glue(before, Glue::Every)
+        (named && (paper || show)) || (self.capital(before) && self.is_near(before, Near::Nickname)) || self.glue(before, Glue::Every)
     }
 
     /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
@@ -110,7 +108,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let asker = self.before(self.unhedged(at));
-        let vague = self.glue(at.wrapping_sub(1), Glue::About) && !matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
+        let vague =
+            self.glue(at.wrapping_sub(1), Glue::About) && !matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
         if vague || self.glue(at.wrapping_sub(1), Glue::Slash) || self.is_touched(at) {
             return false;
         }
