@@ -3,6 +3,7 @@
 //! One file per subcommand. Everything that depends on the world outside, the terminal, the
 //! environment, the working directory, is decided here and passed on as plain data.
 
+mod absent;
 mod against;
 mod args;
 mod check;
@@ -11,6 +12,7 @@ mod config;
 mod deliver;
 mod diff;
 mod explain;
+mod extends;
 mod extract;
 mod files;
 mod generated;
