@@ -115,6 +115,13 @@ fn ages<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, i16>> {
     said.collect()
 }
 
+/// The full name, in small letters, of the person whose age `mention` is at the time of publication.
+pub(super) fn of(article: &Article<'_>, mention: &Mention) -> Option<String> {
+    let at = article.mentions.iter().position(|m| std::ptr::eq(m, mention))?;
+    let name = beside(article, at, mention).filter(|name| name.name.contains(' ') && !other_time(article, mention))?;
+    Some(name.name.to_lowercase())
+}
+
 /// The name that an age stands beside: "Ann Smith, 45," or "the 45-year-old teacher Ann Smith".
 fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s Name> {
     let text = &article.text;

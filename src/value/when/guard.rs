@@ -3,6 +3,7 @@
 use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
+use crate::value::number;
 
 impl Reader<'_, '_> {
     /// Whether the lone month name at `at` is a month.
@@ -120,7 +121,7 @@ impl Reader<'_, '_> {
             ) | Sense::Part(_)
                 | Sense::Unit(super::calendar::Grain::Year)
         );
-        let counted = self.is_counted(at + 1);
+        let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
             return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old;
