@@ -145,7 +145,9 @@ fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
         || (mention.tokens.end..mention.tokens.end + 2).any(|at| is(at, &[Sense::Either]));
     let Some(published) = article.document.published_on() else { return true };
     let far = |m: &Mention| match &m.reading.value {
-        Value::Date(when) | Value::Period(when) => when.from.is_some_and(|day| (published.year() - day.year()).abs() > 1) && !born_before(article, m),
+        Value::Date(when) | Value::Period(when) => {
+            when.from.is_some_and(|day| (published.year() - day.year()).abs() > 1) && !born_before(article, m)
+        }
         _ => false,
     };
     spoken || article.mentions.iter().any(|m| m.sentence == mention.sentence && far(m))

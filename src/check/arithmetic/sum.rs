@@ -54,8 +54,10 @@ pub(super) fn find(place: &Place<'_>) -> Vec<Told> {
     let mut out = Vec::new();
     let (text, mentions) = (&place.article.text, &place.article.mentions);
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
-        let items: Vec<Item<'_>> =
-            sentence.iter().filter_map(|mention| Some(Item { mention, end: end(text, mention), amount: amount(&mention.reading)? })).collect();
+        let items: Vec<Item<'_>> = sentence
+            .iter()
+            .filter_map(|mention| Some(Item { mention, end: end(text, mention), amount: amount(&mention.reading)? }))
+            .collect();
         if items.len() >= 3 {
             out.extend((0..items.len()).filter_map(|whole| one(place, &items, whole)));
         }
@@ -138,7 +140,12 @@ fn list_behind<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> 
 
 /// "18 people, 12 men and 5 women": nouns that part the whole.
 fn parted<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> Option<(Vec<&'i Item<'m>>, bool)> {
-    let unit = noun(items.get(whole)?)?;
+    let item = items.get(whole)?;
+    let unit = noun(item)?;
+    // "Of 18 people, 12 men and 5 women spoke."
+    if item.mention.tokens.start.checked_sub(1).is_some_and(|before| text.is(before, "of")) {
+        return None;
+    }
     let (parts, open) = list_behind(text, items, whole)?;
     let nouns: Vec<&str> = parts.iter().map(|p| noun(p)).collect::<Option<_>>()?;
     let distinct: BTreeSet<&str> = nouns.iter().copied().collect();

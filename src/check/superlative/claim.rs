@@ -14,22 +14,22 @@ use crate::value::Value;
 
 /// A superlative with its noun.
 #[derive(Debug)]
-pub(super) struct Claim {
+pub(in crate::check) struct Claim {
     /// From the words before it to its noun.
-    pub(super) tokens: Range<usize>,
+    pub(in crate::check) tokens: Range<usize>,
     /// The superlative in small letters.
-    pub(super) word: String,
+    pub(in crate::check) word: String,
     /// The noun, singular and in small letters.
-    pub(super) noun: String,
+    pub(in crate::check) noun: String,
     /// Whether it is one among several, or a guess.
-    pub(super) hedged: bool,
+    pub(in crate::check) hedged: bool,
     /// Whether it stands in somebody's quoted words.
-    pub(super) quoted: bool,
+    pub(in crate::check) quoted: bool,
 }
 
 impl Claim {
     /// The noun's token: the words around it are compared.
-    pub(super) fn head(&self) -> Range<usize> {
+    pub(in crate::check) fn head(&self) -> Range<usize> {
         self.tokens.end - 1..self.tokens.end
     }
 }
@@ -76,7 +76,7 @@ static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
 const REACH: usize = 4;
 
 /// The superlatives of `article`, in order.
-pub(super) fn claims(article: &Article<'_>) -> Vec<Claim> {
+pub(in crate::check) fn claims(article: &Article<'_>) -> Vec<Claim> {
     let text = &article.text;
     (1..text.tokens().len()).filter(|&at| is_superlative(text, at)).filter_map(|at| claim(article, at)).collect()
 }

@@ -4,7 +4,7 @@
 //! Published articles are full of superlatives that nobody disputes, so the list is made of drafts
 //! alone, as one finding each, and says only that somebody should look.
 
-mod claim;
+pub(super) mod claim;
 
 use std::collections::BTreeMap;
 

@@ -14,6 +14,7 @@ use super::opposite::{Places, places};
 use super::polarity::Statements;
 use super::quotation::Wordings;
 use super::slot::Frequencies;
+use super::superlative::Superlatives;
 use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
@@ -43,6 +44,8 @@ pub(super) struct Inventory<'s> {
     pub(super) opposites: Places,
     /// What the sources say, and what they deny.
     pub(super) statements: Statements,
+    /// The superlatives.
+    pub(super) superlatives: Superlatives,
     /// The words with a capital.
     pub(super) capitals: Capitals,
     /// The dates of the sources with all parts that they stand for.
@@ -81,6 +84,7 @@ impl<'s> Inventory<'s> {
             frequencies: Frequencies::count(articles),
             opposites: places(articles),
             statements: Statements::read(articles),
+            superlatives: Superlatives::read(articles),
             capitals: Capitals::read(articles),
             dates: dates(articles),
             days: days(articles),

@@ -9,7 +9,7 @@ use super::derive::derive;
 use super::inventory::{Inventory, is_vague, mark};
 use super::numeral::{Dim, Fit, Numeral};
 use super::slot::Slot;
-use super::{away, naming, opposite, polarity, quotation, since};
+use super::{away, modality, naming, opposite, polarity, quotation, since, superlative};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -79,6 +79,9 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
     if support.asks_for(Type::Name) {
         out.extend(naming::judge(draft, inventory));
     }
+    if support.asks_for(Type::Since) {
+        out.extend(superlative::judge(draft, inventory));
+    }
     if support.asks_for(Type::Change) {
         out.extend(opposite::judge(draft, inventory));
         out.extend(polarity::judge(draft, inventory));
@@ -110,6 +113,7 @@ fn number(
     let order = |v: &Verdict| rank(v.status);
     for (numeral, verdict) in numerals.iter().zip(&mut verdicts) {
         contest(article, numeral, &slot, verdict, inventory);
+        modality::weigh(article, numeral, &slot, verdict, inventory);
     }
     // A fraction takes the best of its readings, a range the worst of its ends.
     let mut verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;

@@ -1,10 +1,11 @@
 //! A draft against its sources: what became of each value that can be checked.
 //!
-//! In: a story with drafts and sources. Out: one [`LedgerEntry`] for each number, date and quotation
-//! of each draft, and findings for those that the sources do not bear out. Three layers look at a
-//! number: whether it stands in a source at all ([`numeral`], [`inventory`]), whether it follows from
-//! two that do ([`derive`]), and whether it stands there about the same thing ([`slot`], [`contest`]).
-//! [`opposite`] looks at words of direction, and [`day`] at the parts of dates.
+//! In: a story with drafts and sources. Out: one [`LedgerEntry`] for each number, date, quotation, name,
+//! superlative and look-back of each draft, and findings for those that the sources do not bear out.
+//! Three layers look at a number: whether it stands in a source at all ([`numeral`], [`inventory`]),
+//! whether it follows from two that do ([`derive`]), and whether it stands there about the same thing
+//! ([`slot`], [`contest`]). [`opposite`] looks at words of direction and rank, [`polarity`] at what is
+//! denied, [`modality`] at what only may be, and [`day`] at the parts of dates.
 
 mod away;
 mod contest;
@@ -23,6 +24,7 @@ mod polarity;
 mod quotation;
 mod since;
 mod slot;
+mod superlative;
 mod tell;
 mod update;
 mod words;

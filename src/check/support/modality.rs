@@ -5,8 +5,14 @@
 
 use std::sync::LazyLock;
 
-use super::slot::clause;
+use super::contest::{CLEAR, is_headline};
+use super::inventory::Inventory;
+use super::judge::Verdict;
+use super::numeral::Numeral;
+use super::slot::{Slot, clause};
+use crate::article::Article;
 use crate::lexicon::Lexicon;
+use crate::outcome::Status;
 use crate::text::Text;
 
 /// How firmly a thing is said.
@@ -42,4 +48,27 @@ pub(super) fn cues<'t>(text: &'t Text<'_>, at: usize) -> impl Iterator<Item = (M
 /// Whether the clause only supposes, asks, alleges or denies.
 pub(super) fn hedged(text: &Text<'_>, at: usize) -> bool {
     cues(text, at).any(|(cue, _)| matches!(cue, Modality::Hedge | Modality::Alleged | Modality::Denied))
+}
+
+/// A value that the sources have in the draft's place, but only as something that may be or that somebody
+/// denies, bears a plain statement out in part.
+pub(super) fn weigh(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
+    if verdict.status != Status::Supported || verdict.derived || is_headline(article) || cues(&article.text, draft.tokens.start).any(softens) {
+        return;
+    }
+    let likes = inventory.like(draft).into_iter().take(CROWD).filter_map(|(_, n)| Some((inventory.articles.get(n.article)?, n)));
+    let places: Vec<_> = likes.filter(|(a, n)| slot.score(&a.text, &n.tokens).share >= CLEAR).collect();
+    let soft: Vec<_> = places.iter().filter_map(|(a, n)| cues(&a.text, n.tokens.start).find(|cue| softens(*cue)).map(|(_, at)| (*a, *n, at))).collect();
+    let Some((source, found, cue)) = soft.first().filter(|_| soft.len() == places.len()) else { return };
+    verdict.status = Status::Partly;
+    verdict.evidence = vec![(found.article, found.tokens.clone(), String::new())];
+    verdict.note = Some(format!("the draft states what the source says with ‘{}’", source.text.word(*cue)));
+}
+
+/// How many places of a value are looked at.
+const CROWD: usize = 50;
+
+/// Whether a word takes back what the rest of the clause states.
+fn softens((cue, _): (Modality, usize)) -> bool {
+    matches!(cue, Modality::Possible | Modality::Denied | Modality::Hedge)
 }
