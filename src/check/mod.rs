@@ -153,6 +153,9 @@ pub(crate) fn day_words(day: Date) -> String {
 }
 
 #[cfg(test)]
+mod aspect_tests;
+
+#[cfg(test)]
 mod claim_tests;
 #[cfg(test)]
 mod relation_tests;

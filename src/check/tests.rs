@@ -23,7 +23,7 @@ fn findings(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<Finding> {
     engine::run(&RuleSet::new(rules), &documents).findings
 }
 
-fn titles(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<String> {
+pub(super) fn titles(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<String> {
     findings(rules, articles).iter().map(|f| format!("{} {}: {}", f.severity, f.verdict, f.title)).collect()
 }
 
@@ -35,7 +35,7 @@ const TOLL: &str = "  - id: toll
       phrases: ['{number} [people] [were] killed']
 ";
 
-const DAY: &str = "2026-03-02";
+pub(super) const DAY: &str = "2026-03-02";
 
 #[test]
 fn values_that_cannot_both_hold_are_a_contradiction() {

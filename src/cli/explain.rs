@@ -8,7 +8,8 @@ use super::session::{Session, unknown_rule};
 use super::{CLEAN, TROUBLE, output, screen};
 use crate::report::clean;
 use crate::rule::examples::{Example, ExampleKind};
-use crate::rule::schema::Compare;
+use crate::rule::aspects::{Arithmetic, Headline, Spelling, Superlative, meaning};
+use crate::rule::schema::{Calendar, Compare};
 use crate::rule::{Check, Claim, Rule};
 
 /// Prints the explanation; the exit status.
@@ -63,7 +64,7 @@ fn explanation(rule: &Rule) -> String {
             });
             text.push_str("told where no choice among them, and no rounding of them, gives it.\n");
         }
-        _ => {}
+        check => aspects_part(check, &mut text),
     }
     for (heading, part) in [("Why", &rule.why), ("What to do", &rule.fix), ("More", &rule.url)] {
         if let Some(part) = part {
@@ -92,6 +93,28 @@ fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {
     }
     if let Some(least) = at_least {
         let _ = writeln!(text, "Fewer than {least} independent sources are told.");
+    }
+}
+
+/// What a check without a slot looks for.
+fn aspects_part(check: &Check, text: &mut String) {
+    let meanings: Vec<&str> = match check {
+        Check::Calendar(of) => of.iter().map(|a| meaning::<Calendar>(a.name())).collect(),
+        Check::Arithmetic(of) => of.iter().map(|a| meaning::<Arithmetic>(a.name())).collect(),
+        Check::Spelling(of) => of.iter().map(|a| meaning::<Spelling>(a.name())).collect(),
+        Check::Headline(of) => of.iter().map(|a| meaning::<Headline>(a.name())).collect(),
+        Check::Superlative(of) => of.iter().map(|a| meaning::<Superlative>(a.name())).collect(),
+        Check::Align(align) => {
+            let types: Vec<&str> = align.types.iter().map(|t| t.name()).collect();
+            let what = if types.is_empty() { "values".to_owned() } else { format!("values of type {}", types.join(", ")) };
+            let _ = writeln!(text, "\nLooks for sentences of two documents that say the same thing with different {what}.");
+            return;
+        }
+        _ => return,
+    };
+    let _ = writeln!(text, "\nLooks for");
+    for meaning in meanings {
+        let _ = writeln!(text, "  {meaning}");
     }
 }
 

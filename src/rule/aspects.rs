@@ -61,6 +61,12 @@ record! {
     }
 }
 
+/// What `word`, one of the words of `T`, stands for, as the schema says it.
+pub fn meaning<T: Described>(word: &str) -> &'static str {
+    let words: &[_] = if let Shape::Words(words) = T::SHAPE { words } else { &[] };
+    words.iter().find(|w| w.name == word).and_then(|w| w.doc.first()).map_or("", |doc| doc.trim())
+}
+
 /// One word of a choice, or a list of them: `headline: values`, `calendar: [weekday, age]`.
 #[derive(Debug, Clone, Default)]
 pub struct Choices<T>(pub Vec<T>);

@@ -53,10 +53,8 @@ pub struct Origin {
     pub column: usize,
 }
 
-/// What a rule checks. The checks without content are not built in this version: no rule with one of
-/// them is ever made.
+/// What a rule checks.
 #[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "those without content are documented in the manual of the rule language")]
 pub enum Check {
     /// One slot across outlets, and against what is expected.
     Claim(Box<Claim>),

@@ -106,6 +106,11 @@ fn closes(text: &Text<'_>, at: usize) -> bool {
 /// The sum before the ends: "rose 1% from 4% to 5%", "fell by a third, from 90 to 60".
 fn before(text: &Text<'_>, whole: &Mention, mentions: &[Mention], index: usize) -> Option<(Reading, Tokens<usize>)> {
     let start = whole.tokens.start;
+    // "rose 12% to 500 from 400": the recogniser of changes counts the sum as a part of the change.
+    let part = mentions.get(index + 1..)?.iter().take_while(|m| m.tokens.start == start).find(|m| m.tokens.end < whole.tokens.end);
+    if let Some(part) = part.filter(|m| m.reading.trend.is_some() && text.is(m.tokens.end, "to")) {
+        return Some((part.reading.clone(), part.tokens.clone()));
+    }
     let same = |m: &&Mention| m.sentence == whole.sentence && m.tokens.end <= start && amount(&m.reading).is_some();
     let found = mentions.get(..index)?.iter().rev().take(4).find(same)?;
     let joins = |at: usize| matches!(text.word(at), "," | "(" | "–" | "—") || text.is(at, "to") || MOVES.at(text, at).is_some();

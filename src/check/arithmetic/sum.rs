@@ -140,7 +140,12 @@ fn list_behind<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> 
 
 /// "18 people, 12 men and 5 women": nouns that part the whole.
 fn parted<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> Option<(Vec<&'i Item<'m>>, bool)> {
-    let unit = noun(items.get(whole)?)?;
+    let item = items.get(whole)?;
+    let unit = noun(item)?;
+    // "Of 18 people, 12 men and 5 women spoke."
+    if item.mention.tokens.start.checked_sub(1).is_some_and(|before| text.is(before, "of")) {
+        return None;
+    }
     let (parts, open) = list_behind(text, items, whole)?;
     let nouns: Vec<&str> = parts.iter().map(|p| noun(p)).collect::<Option<_>>()?;
     let distinct: BTreeSet<&str> = nouns.iter().copied().collect();

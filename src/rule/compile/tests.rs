@@ -105,6 +105,21 @@ fn faults_of_a_claim() {
 }
 
 #[test]
+fn a_check_that_looks_for_nothing_is_no_silent_pass() {
+    let (rules, faults) = load("topic: t\nrules:\n  - id: a\n    calendar: [weekday, age]\n  - id: b\n    headline: []\n  - {id: c, align: {types: [monney]}}\n");
+    assert_eq!(rules.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["t/a"]);
+    let types = Type::ALL.map(Type::name);
+    let (last, first) = types.split_last().expect("there are types");
+    assert_eq!(
+        told(&faults),
+        [
+            "6:5 headline: `headline` looks for nothing (choose `values` or `names`)".to_owned(),
+            format!("7:29 monney: unknown type `monney` (the types are `{}` or `{last}`)", first.join("`, `")),
+        ]
+    );
+}
+
+#[test]
 fn rules_of_different_files_have_different_ids() {
     let mut loader = Loader::new();
     loader.add("a.yaml", "topic: t\nrules: [{id: x, repeated: words}]\n");

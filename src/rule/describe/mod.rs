@@ -33,8 +33,6 @@ pub enum Shape {
     TextOr(&'static Record),
     /// A mapping with free keys.
     Table(&'static Shape),
-    /// Anything at all.
-    Anything,
 }
 
 /// A word that a place allows.
@@ -161,20 +159,6 @@ impl<'de> de::Visitor<'de> for WordsVisitor {
             words.push(word);
         }
         Ok(Words(words))
-    }
-}
-
-/// Something that this version accepts and does not look into.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Anything;
-
-impl Described for Anything {
-    const SHAPE: Shape = Shape::Anything;
-}
-
-impl<'de> Deserialize<'de> for Anything {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::IgnoredAny::deserialize(deserializer).map(|_| Self)
     }
 }
 
