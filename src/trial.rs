@@ -168,3 +168,62 @@ fn document_of(name: &str, side: &Side) -> Vec<Document> {
 fn same_words(a: &str, b: &str) -> bool {
     a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Loader;
+
+    const TOLL: &str = "    claim: { type: number, phrases: '{number} people were killed', evolves: rising }\n";
+
+    /// The faults of loading a rule with `examples`, and of running them.
+    fn told(documents: &str, examples: &str) -> (Vec<String>, Vec<String>) {
+        let mut loader = Loader::new();
+        loader.add("t.yaml", &format!("topic: t\nrules:\n  - id: toll\n{documents}{TOLL}    examples:\n{examples}"));
+        let (rules, faults) = loader.finish();
+        let place = |f: &Fault| f.place.as_ref().map_or_else(String::new, |p| format!("{}:{} ", p.line, p.column));
+        let lines = |faults: &[Fault]| faults.iter().map(|f| format!("{}{}", place(f), f.message)).collect();
+        let failed: Vec<Fault> = run(&rules).iter().filter_map(ExampleOutcome::fault).collect();
+        (lines(&faults), lines(&failed))
+    }
+
+    #[test]
+    fn the_sides_of_a_pair_have_days_of_their_own() {
+        let pair = |first: &str, second: &str, verdict: &str| {
+            format!(
+                "      - a: {{ text: So far 12 people were killed., published: {first}, outlet: Post }}\n        b: {{ text: Now 19 people were killed., published: {second} }}\n        verdict: {verdict}\n"
+            )
+        };
+        let none = Vec::<String>::new();
+        assert_eq!(told("", &pair("2026-03-02", "2026-03-03", "compatible")), (none.clone(), none.clone()));
+        assert_eq!(told("", &pair("2026-03-03", "2026-03-02", "contradicts")), (none.clone(), none.clone()));
+        assert_eq!(told("", &pair("2026-03-02", "2026-03-02", "contradicts")), (none.clone(), none));
+        let failed = told("", &pair("2026-03-02", "2026-03-03", "contradicts")).1;
+        assert_eq!(failed, ["8:18 an example of `t/toll` fails: expected contradicts, found compatible (12 people / 19 people)"]);
+    }
+
+    #[test]
+    fn faults_of_a_side_are_told_at_their_place() {
+        let filter = "    documents: { outlet: Post, published: 2026-03.. }\n";
+        let cases = [
+            ("{ text: x, published: soon }", "6:34 `soon` is no day"),
+            ("{ text: x, outlet: Star }", "7:31 the rule does not read `Star`"),
+            ("{ text: x, published: 2026-02-01 }", "7:34 the rule does not read articles of 2026-02-01"),
+            ("{ published: 2026-03-01 }", "6:14 the key `text` is missing"),
+            ("{ text: x, outlets: Post }", "6:23 unknown key `outlets`"),
+            ("[x]", "6:12 `a` takes text or a mapping, not a list"),
+        ];
+        for (side, want) in cases {
+            let filter = if want.starts_with('7') { filter } else { "" };
+            let (faults, _) = told(filter, &format!("      - a: {side}\n        b: y\n        verdict: same\n"));
+            assert_eq!(faults, [want], "{side}");
+        }
+        assert_eq!(
+            told(
+                filter,
+                "      - a: { text: 5 people were killed, outlet: POST }\n        b: 5 people were killed\n        verdict: same\n"
+            ),
+            (Vec::new(), Vec::new())
+        );
+    }
+}

@@ -214,6 +214,7 @@ fn wrong_usage() {
     desk.run(&["check", ".", "--rules", "none.yaml"]).ended(2).says(&["none.yaml: no such rule file or folder"]);
     desk.run(&["check", ".", "--published", "tomorrow"]).ended(2).says(&["tomorrow"]);
     desk.run(&["check", ".", "--formt", "json"]).ended(2).says(&["--format"]);
+    desk.run(&["chekc", "."]).ended(2).says(&["`chekc` is neither a command nor a file", "did you mean `check`?"]);
     desk.run(&["explain", "general/repeted"]).ended(2).says(&["did you mean `general/repeated`?"]);
 }
 

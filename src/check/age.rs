@@ -115,6 +115,13 @@ fn ages<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, i16>> {
     said.collect()
 }
 
+/// The full name, in small letters, of the person whose age `mention` is at the time of publication.
+pub(super) fn of(article: &Article<'_>, mention: &Mention) -> Option<String> {
+    let at = article.mentions.iter().position(|m| std::ptr::eq(m, mention))?;
+    let name = beside(article, at, mention).filter(|name| name.name.contains(' ') && !other_time(article, mention))?;
+    Some(name.name.to_lowercase())
+}
+
 /// The name that an age stands beside: "Ann Smith, 45," or "the 45-year-old teacher Ann Smith".
 fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s Name> {
     let text = &article.text;
@@ -138,7 +145,9 @@ fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
         || (mention.tokens.end..mention.tokens.end + 2).any(|at| is(at, &[Sense::Either]));
     let Some(published) = article.document.published_on() else { return true };
     let far = |m: &Mention| match &m.reading.value {
-        Value::Date(when) | Value::Period(when) => when.from.is_some_and(|day| (published.year() - day.year()).abs() > 1) && !born_before(article, m),
+        Value::Date(when) | Value::Period(when) => {
+            when.from.is_some_and(|day| (published.year() - day.year()).abs() > 1) && !born_before(article, m)
+        }
         _ => false,
     };
     spoken || article.mentions.iter().any(|m| m.sentence == mention.sentence && far(m))

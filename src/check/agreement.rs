@@ -6,7 +6,7 @@ use super::{Check, Cluster, Difference, Slot, Story, standing};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::{self, Rule};
-use crate::value::{self, relate};
+use crate::value;
 
 /// The check behind `claim`.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
 /// A value that the rule's checked fact rules out.
 fn unexpected(rule: &Rule, check: &rule::Claim, story: &Story<'_>, claim: &Claim) -> Option<Finding> {
     let expected = check.expect.as_ref()?;
-    let relation = relate(&claim.mention.reading, expected, check.within.as_ref());
+    let relation = check.relation(&claim.mention.reading, expected);
     if relation.verdict != value::Verdict::Contradicts {
         return None;
     }

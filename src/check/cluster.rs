@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::Story;
 use crate::claim::Claim;
 use crate::rule;
-use crate::value::{Reading, Verdict, relate};
+use crate::value::{Reading, Verdict};
 
 /// What counts as agreement in one slot.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl<'r> Slot<'r> {
 
     /// Why the values of two claims stand to each other as they do.
     pub(super) fn reason(&self, a: &Claim, b: &Claim) -> Option<String> {
-        let reason = relate(reading(a), reading(b), self.claim.within.as_ref()).reason;
+        let reason = self.claim.relation(reading(a), reading(b)).reason;
         (!reason.is_empty()).then_some(reason)
     }
 

@@ -6,6 +6,7 @@
 
 mod age;
 mod agreement;
+mod align;
 mod arithmetic;
 mod attribution;
 mod calendar;
@@ -140,6 +141,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &spelling::Spelling,
     &headline::Headline,
     &superlative::Superlative,
+    &align::Align,
 ];
 
 /// A day in words, the same in every locale: "30 October 2025".

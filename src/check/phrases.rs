@@ -40,7 +40,8 @@ impl<T: Copy> Phrases<T> {
     /// The phrase that ends right before token `end` and starts at or after `floor`, and its first token.
     pub(super) fn before(&self, text: &Text<'_>, end: usize, floor: usize) -> Option<(T, usize)> {
         const LONGEST: usize = 5;
-        (floor.max(end.saturating_sub(LONGEST))..end).find_map(|at| self.at(text, at).filter(|(_, behind)| *behind == end).map(|(s, _)| (s, at)))
+        (floor.max(end.saturating_sub(LONGEST))..end)
+            .find_map(|at| self.at(text, at).filter(|(_, behind)| *behind == end).map(|(s, _)| (s, at)))
     }
 }
 

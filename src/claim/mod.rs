@@ -28,9 +28,10 @@ pub fn find(rules: &RuleSet, articles: &[Article<'_>]) -> Vec<Claim> {
 }
 
 fn in_article(rules: &RuleSet, index: usize, article: &Article<'_>) -> Vec<Claim> {
-    let matches = rules.matches_in(article.document, &article.text, &article.mentions);
+    let mentions = rules.values(&article.text, article.mentions.as_slice());
+    let matches = rules.matches_in(article.document, &article.text, &mentions);
     let claims = matches.into_iter().filter_map(|found| {
-        let mention = article.mentions.get(found.mention)?;
+        let mention = mentions.get(found.mention)?;
         Some(Claim { rule: found.rule, article: index, phrase: found.phrase, mention: mention.clone() })
     });
     claims.collect()

@@ -252,7 +252,7 @@ pub(super) struct Common {
     /// The configuration [default: factlint.yaml here or in a folder above]
     #[arg(long, value_name = "FILE", global = false)]
     pub(super) config: Option<String>,
-    /// A rule file or folder, in place of the configuration's; may be given several times
+    /// A rule file or folder, in place of the configuration's; one for each `--rules`
     #[arg(long, value_name = "PATH")]
     pub(super) rules: Vec<String>,
     /// The day of publication of documents that carry none, as YYYY-MM-DD

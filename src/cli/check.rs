@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::args::{CheckArgs, Target};
 use super::session::{Session, Wanted};
-use super::{CLEAN, FOUND, TROUBLE, deliver, progress, screen, sift, verbose, watch};
+use super::{CLEAN, FOUND, TROUBLE, absent, deliver, progress, screen, sift, verbose, watch};
 use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
@@ -38,6 +38,9 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
         verbose::tell(&session, &args.common);
     }
     faults.extend(nothing_to_compare(&session));
+    if session.touched.is_none() {
+        faults.extend(absent::tell(&session, args.paths.is_empty() && args.against.is_empty()));
+    }
     let mut outcome = engine::run_counted(&session.rules, &session.documents, &progress);
     // Nothing else may be written to the screen before its line is gone.
     drop(shown);

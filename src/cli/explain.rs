@@ -39,6 +39,9 @@ fn explanation(rule: &Rule) -> String {
         rule.origin.line,
         rule.origin.column
     );
+    for change in &rule.changed {
+        let _ = writeln!(text, "changed   {}:{}:{}", change.path, change.line, change.column);
+    }
     match &rule.check {
         Check::Claim(claim) => claim_part(claim, rule.at_least, &mut text),
         Check::Quote(quote) => {
@@ -79,6 +82,10 @@ fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {
     let _ = writeln!(text, "\nCompares one value of type {} across outlets, found by these phrases:", claim.kind);
     for phrase in &claim.phrases {
         let _ = writeln!(text, "  {}\n      {}", phrase.source, phrase.phrase);
+    }
+    for group in &claim.same {
+        let names: Vec<&str> = group.iter().map(|n| n.name.as_str()).collect();
+        let _ = writeln!(text, "These names may stand for each other: {}.", names.join(", "));
     }
     if let Some(expect) = &claim.expect {
         let _ = writeln!(text, "Every document is held to {expect}.");

@@ -52,7 +52,7 @@ impl Files {
             return Err("the file has a merge conflict".to_owned());
         }
         let bytes = match self.entry(path) {
-            Some(entry) => self.contents(&[entry]).map_err(|fault| fault.message)?.pop().unwrap_or_default(),
+            Some((staged, entry)) => staged.read(entry).map_err(|fault| fault.message)?,
             None => from_disk(path, most)?,
         };
         if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }
@@ -67,16 +67,15 @@ impl Files {
         (!files.is_empty()).then_some(files)
     }
 
-    /// The staged content of each entry, in order.
-    pub(super) fn contents(&self, entries: &[&Entry]) -> Result<Vec<Vec<u8>>, Box<Fault>> {
-        match &self.staged {
-            Some(staged) => staged.blobs.lock().unwrap_or_else(PoisonError::into_inner).read(entries),
-            None => Ok(Vec::new()),
-        }
+    fn entry(&self, path: &Utf8Path) -> Option<(&Staged, &Entry)> {
+        let staged = self.staged.as_ref()?;
+        Some((staged, staged.index.get(&whole(path))?))
     }
+}
 
-    fn entry(&self, path: &Utf8Path) -> Option<&Entry> {
-        self.index()?.get(&whole(path))
+impl Staged {
+    fn read(&self, entry: &Entry) -> Result<Vec<u8>, Box<Fault>> {
+        self.blobs.lock().unwrap_or_else(PoisonError::into_inner).read(entry)
     }
 }
 

@@ -51,15 +51,17 @@ pub(super) struct Index {
 impl Index {
     /// The plain file at `path`, from the root on.
     pub(super) fn get(&self, path: &Utf8Path) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.path == path)
+        // Git keeps the index in the order of the bytes of its names.
+        let at = self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path.as_str()));
+        at.ok().and_then(|at| self.entries.get(at))
     }
 }
 
 /// Reads the index.
 pub(super) fn index() -> Result<Index, Box<Fault>> {
     let top = top()?;
-    let staged = staged()?;
-    let list = ask(&["ls-files", "--stage", "--full-name", "-z", "--", ":/"])?;
+    let (staged, list) = rayon::join(staged, || ask(&["ls-files", "--stage", "--full-name", "-z", "--", ":/"]));
+    let (staged, list) = (staged?, list?);
     let mut index = Index::default();
     for line in list.split(|&b| b == 0).filter(|l| !l.is_empty()) {
         let Some((mode, object, stage, path)) = fields(line) else { continue };
@@ -92,53 +94,69 @@ fn staged() -> Result<BTreeSet<String>, Box<Fault>> {
     Ok(names.filter_map(|n| std::str::from_utf8(n).ok()).map(str::to_owned).collect())
 }
 
-/// The contents of files in the index, from one `git cat-file` that lives as long as this.
+/// The contents of files in the index, one at a time, from a `git cat-file` that lives as long as this.
 #[derive(Debug)]
 pub(super) struct Blobs {
-    child: Child,
+    git: Running,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
+}
+
+/// A git that ends with this. It only reads, so it may be stopped at any time; a child that nobody
+/// waits for would stay in the process table.
+#[derive(Debug)]
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 impl Blobs {
     /// Starts git.
     pub(super) fn open() -> Result<Self, Box<Fault>> {
-        let mut child =
-            git(&["cat-file", "--batch"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| no_git(&error))?;
-        match (child.stdin.take(), child.stdout.take()) {
-            (Some(input), Some(output)) => Ok(Self { child, input, output: BufReader::with_capacity(BUFFER, output) }),
+        Self::start(&["cat-file", "--batch"])
+    }
+
+    fn start(args: &[&str]) -> Result<Self, Box<Fault>> {
+        let mut command = git(args);
+        let child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| no_git(&error))?;
+        let mut git = Running(child);
+        match (git.0.stdin.take(), git.0.stdout.take()) {
+            (Some(input), Some(output)) => Ok(Self { git, input, output: BufReader::with_capacity(BUFFER, output) }),
             _ => Err(unread(&gone())),
         }
     }
 
-    /// The staged content of each entry, in order.
-    pub(super) fn read(&mut self, entries: &[&Entry]) -> Result<Vec<Vec<u8>>, Box<Fault>> {
-        let Self { child, input, output } = self;
-        // Asked and answered side by side, so that neither pipe can fill up and block.
-        let read = std::thread::scope(|scope| {
-            let asking = scope.spawn(move || ask_for(input, entries));
-            let answers = entries.iter().map(|_| answer(output)).collect::<io::Result<Vec<_>>>();
-            if answers.is_err() {
-                // Nobody reads on: without an end of git, the asking would wait for ever.
-                let _ = child.kill();
-            }
-            let asked = asking.join().unwrap_or_else(|_| Err(gone()));
-            answers.and_then(|answers| asked.map(|()| answers))
-        });
-        read.map_err(|error| unread(&error))
+    /// The staged content of `entry`.
+    pub(super) fn read(&mut self, entry: &Entry) -> Result<Vec<u8>, Box<Fault>> {
+        let asked = writeln!(self.input, "{}", entry.object).and_then(|()| self.input.flush());
+        asked.and_then(|()| answer(&mut self.output)).map_err(|error| unread(&error))
     }
 }
 
-impl Drop for Blobs {
-    fn drop(&mut self) {
-        // It only reads, so it may be stopped at any time; a child that nobody waits for would stay in
-        // the process table.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// The staged content of each entry, in order.
+pub(super) fn contents(entries: &[&Entry]) -> Result<Vec<Vec<u8>>, Box<Fault>> {
+    // Ten thousand answers are not sent one by one.
+    let Blobs { mut git, input, mut output } = Blobs::start(&["cat-file", "--batch", "--buffer"])?;
+    // Asked and answered side by side, so that neither pipe can fill up and block.
+    let read = std::thread::scope(|scope| {
+        let asking = scope.spawn(move || ask_for(input, entries));
+        let answers = entries.iter().map(|_| answer(&mut output)).collect::<io::Result<Vec<_>>>();
+        if answers.is_err() {
+            // Nobody reads on: without an end of git, the asking would wait for ever.
+            let _ = git.0.kill();
+        }
+        let asked = asking.join().unwrap_or_else(|_| Err(gone()));
+        answers.and_then(|answers| asked.map(|()| answers))
+    });
+    read.map_err(|error| unread(&error))
 }
 
-fn ask_for(input: &mut ChildStdin, entries: &[&Entry]) -> io::Result<()> {
+/// Asks for all; the end of the input makes git send what it still holds back.
+fn ask_for(input: ChildStdin, entries: &[&Entry]) -> io::Result<()> {
     let mut input = BufWriter::new(input);
     entries.iter().try_for_each(|entry| writeln!(input, "{}", entry.object))?;
     input.flush()

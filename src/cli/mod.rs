@@ -3,6 +3,7 @@
 //! One file per subcommand. Everything that depends on the world outside, the terminal, the
 //! environment, the working directory, is decided here and passed on as plain data.
 
+mod absent;
 mod against;
 mod args;
 mod check;
@@ -11,6 +12,7 @@ mod config;
 mod deliver;
 mod diff;
 mod explain;
+mod extends;
 mod extract;
 mod files;
 mod generated;
@@ -30,11 +32,14 @@ mod verbose;
 mod watch;
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
-use args::{Cli, Command};
+use crate::fault::Fault;
+use crate::rule::describe::did_you_mean;
+use args::{CheckArgs, Cli, Command};
 
 /// Nothing at or above `--fail-on`.
 const CLEAN: u8 = 0;
@@ -49,7 +54,7 @@ const TROUBLE: u8 = 2;
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
-        None => check::run(&cli.check),
+        None => without_command(&cli.check),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Claims(args)) => claims::run(args),
         Some(Command::Extract(args)) => extract::run(args),
@@ -71,4 +76,17 @@ pub fn main() -> ExitCode {
             ExitCode::from(TROUBLE)
         }
     }
+}
+
+/// `check` is meant, unless the first word is no path but nearly a command: `factlint chekc`.
+fn without_command(args: &CheckArgs) -> io::Result<u8> {
+    let Some(fault) = mistyped(args) else { return check::run(args) };
+    screen::tell(&[fault], args.common.color);
+    Ok(TROUBLE)
+}
+
+fn mistyped(args: &CheckArgs) -> Option<Fault> {
+    let word = args.paths.first().filter(|word| word.bytes().all(|b| b.is_ascii_lowercase()) && !Path::new(word).exists())?;
+    let near = did_you_mean(word, Cli::command().get_subcommands().map(clap::Command::get_name))?;
+    Some(Fault::new("", format!("`{word}` is neither a command nor a file")).help(near))
 }

@@ -3,12 +3,14 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::WalkBuilder;
 
+use super::extends::Reader;
 use super::files::Files;
 use crate::fault::Fault;
 use crate::rule::{Loader, Rule};
 
 /// The rules that work with no set-up, embedded in the program.
 pub(super) const GENERAL: &[(&str, &str)] = &[
+    ("rules/general/align.yaml", include_str!("../../rules/general/align.yaml")),
     ("rules/general/arithmetic.yaml", include_str!("../../rules/general/arithmetic.yaml")),
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
     ("rules/general/headline.yaml", include_str!("../../rules/general/headline.yaml")),
@@ -29,6 +31,8 @@ pub(super) struct LoadedRules {
     pub(super) rules: Vec<Rule>,
     /// Everything wrong with the files, at its place.
     pub(super) faults: Vec<Fault>,
+    /// The files that were read, those that others extend too.
+    pub(super) files: Vec<Utf8PathBuf>,
     /// How many files could not be read.
     pub(super) unreadable: usize,
 }
@@ -48,41 +52,22 @@ pub(super) fn load_only(paths: &[String]) -> LoadedRules {
     load_files(paths, Loader::new(), &[], &Files::default())
 }
 
-fn load_files(paths: &[String], mut loader: Loader, known: &[(&str, &str)], from: &Files) -> LoadedRules {
-    let mut loaded = LoadedRules::default();
-    let mut files: Vec<Utf8PathBuf> = Vec::new();
+fn load_files(paths: &[String], loader: Loader, known: &[(&str, &str)], from: &Files) -> LoadedRules {
+    let mut reader = Reader::new(loader, known, from);
     for path in paths {
         match files_at(Utf8Path::new(path), from) {
-            Ok(found) => files.extend(found),
-            Err(fault) => {
-                loaded.unreadable += 1;
-                loaded.faults.push(*fault);
-            }
+            Ok(files) => files.iter().for_each(|file| reader.file(file)),
+            Err(fault) => reader.unreadable(*fault),
         }
     }
-    let mut seen: Vec<Utf8PathBuf> = Vec::new();
-    for file in files {
-        if seen.contains(&file) {
-            continue;
-        }
-        match read(&file, from) {
-            Ok(source) if known.iter().any(|(_, text)| *text == source) => {}
-            Ok(source) => loader.add(&shown(&file), &source),
-            Err(fault) => {
-                loaded.unreadable += 1;
-                loaded.faults.push(*fault);
-            }
-        }
-        seen.push(file);
-    }
-    let (rules, faults) = loader.finish();
+    let (rules, faults, mut loaded) = reader.finish();
     loaded.rules = rules;
     loaded.faults.extend(faults);
     loaded
 }
 
 /// The rule files at a path, in the order of their names.
-fn files_at(path: &Utf8Path, from: &Files) -> Result<Vec<Utf8PathBuf>, Box<Fault>> {
+pub(super) fn files_at(path: &Utf8Path, from: &Files) -> Result<Vec<Utf8PathBuf>, Box<Fault>> {
     if from.has(path) {
         return Ok(vec![path.to_owned()]);
     }
@@ -106,7 +91,7 @@ fn on_disk(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     files.filter(|file| file.is_file()).collect()
 }
 
-fn read(path: &Utf8Path, from: &Files) -> Result<String, Box<Fault>> {
+pub(super) fn read(path: &Utf8Path, from: &Files) -> Result<String, Box<Fault>> {
     let fail = |message: String| Box::new(Fault::new(shown(path), message));
     let bytes = from.read(path, MAX_BYTES).map_err(fail)?;
     String::from_utf8(bytes).map_err(|e| fail(format!("invalid UTF-8 at byte {}", e.utf8_error().valid_up_to())))

@@ -10,7 +10,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use rayon::prelude::*;
 
 use super::files::Files;
-use super::git::{Entry, Index};
+use super::git::{self, Entry, Index};
 use super::session::working_directory;
 use crate::document::{self, Document, Loaded, Options};
 use crate::fault::Fault;
@@ -40,7 +40,7 @@ pub(super) fn load(files: &Files, paths: &[String], options: &Options) -> (Loade
         loaded.faults.retain(Fault::is_error);
         return (loaded, touched);
     }
-    match files.contents(&entries) {
+    match git::contents(&entries) {
         Ok(contents) => read(&entries, contents, &here, options, &touched, &mut loaded),
         Err(fault) => return (refused(*fault), touched),
     }

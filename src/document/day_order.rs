@@ -11,9 +11,8 @@ use super::Document;
 use crate::lexicon::rows;
 
 /// Outlets, places and ends of addresses; `true` where the day goes first.
-static ORDERS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
-    rows(include_str!("../lexicon/en/day_order.tsv")).filter_map(|(name, column)| Some((name, parse(column)?))).collect()
-});
+static ORDERS: LazyLock<FxHashMap<&'static str, bool>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/day_order.tsv")).filter_map(|(name, column)| Some((name, parse(column)?))).collect());
 
 fn parse(column: &str) -> Option<bool> {
     match column {

@@ -9,10 +9,21 @@ use super::{Outcome, words};
 use crate::document::REPORT_MARK;
 use crate::finding::{Change, Finding, Label};
 
+/// GitHub takes comments of 65,536 characters; the rest is for what stands around the findings.
+const ROOM: usize = 60_000;
+
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{REPORT_MARK}\n### factlint: {}\n", words::found(outcome.summary.findings))?;
-    for finding in &outcome.findings {
-        out.write_all(section(finding).as_bytes())?;
+    let mut room = ROOM;
+    let fits = |section: &String| {
+        room = room.saturating_sub(section.chars().count());
+        room > 0
+    };
+    let sections: Vec<String> = outcome.findings.iter().map(section).take_while(fits).collect();
+    sections.iter().try_for_each(|section| out.write_all(section.as_bytes()))?;
+    let left = outcome.findings.len() - sections.len();
+    if left > 0 {
+        writeln!(out, "{} more: a comment has no room for them.\n", words::count(left, "finding"))?;
     }
     if let Some(claims) = words::ledger(&outcome.ledger) {
         writeln!(out, "{claims}\n")?;
@@ -56,4 +67,20 @@ fn diff(finding: &Finding) -> String {
         Change::Insert => format!("<ins>{}</ins>", markdown(text)),
     });
     pieces.collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{cost, outcome};
+    use super::*;
+
+    #[test]
+    fn a_comment_holds_what_it_can_and_counts_the_rest() {
+        let mut out = Vec::new();
+        render(&outcome(vec![cost(); 500]), &mut out).expect("a vector takes all");
+        let told = String::from_utf8(out).expect("UTF-8");
+        assert!(told.chars().count() < 65_536, "{} characters", told.chars().count());
+        let shown = told.matches("#### ").count();
+        assert!(shown > 10 && told.contains(&format!("{} findings more", 500 - shown)), "{shown} are shown");
+    }
 }

@@ -211,7 +211,7 @@ impl<'r> Runner<'r> {
     /// All matches in a text, of every phrase, with the values.
     fn matches(&self, side: &Side) -> (Vec<Match>, Vec<Mention>) {
         let text = Text::plain(&side.text);
-        let mentions = extract(&text, &Dateline { published: side.published, day_first: None });
+        let mentions = self.set.values(&text, extract(&text, &Dateline { published: side.published, day_first: None })).into_owned();
         (self.set.all_matches(&text, &mentions, &mut |_| true), mentions)
     }
 

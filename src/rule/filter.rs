@@ -1,11 +1,14 @@
 //! Which documents a rule reads.
 
+use std::fmt;
+
 use globset::{Glob, GlobMatcher};
 use jiff::civil::Date;
 
 use super::phrase::Pattern;
 use super::phrase::matcher::Line;
 use crate::document::{Document, Role};
+use crate::fault::Place;
 use crate::text::Text;
 
 /// The filters of a file or a rule; all must hold, and an empty one always does.
@@ -23,6 +26,19 @@ pub struct Filter {
     pub story: Vec<String>,
     /// Sources or drafts only.
     pub role: Option<Role>,
+    /// Where the outlets are written.
+    pub outlet_at: Option<Box<Written>>,
+    /// Where the stories are.
+    pub story_at: Option<Box<Written>>,
+}
+
+/// A place of a rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub path: String,
+    /// The place.
+    pub place: Place,
 }
 
 /// A span of days, both ends meant; an open end is `None`.
@@ -34,7 +50,56 @@ pub struct DateRange {
     pub to: Option<Date>,
 }
 
+/// Why no document can pass two filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exclusion {
+    /// Their spans of days have none in common.
+    Published,
+    /// Their outlets.
+    Outlet,
+    /// Their stories.
+    Story,
+    /// The one reads sources, the other drafts.
+    Role,
+}
+
+impl Exclusion {
+    /// The key of the filters.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Outlet => "outlet",
+            Self::Story => "story",
+            Self::Role => "role",
+        }
+    }
+}
+
+impl fmt::Display for Exclusion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Published => "no day lies in both spans",
+            Self::Outlet => "no outlet is in both lists",
+            Self::Story => "no story is in both lists",
+            Self::Role => "a document is a source or a draft, not both",
+        })
+    }
+}
+
 impl Filter {
+    /// Why no document can pass both filters, if so.
+    pub(super) fn excludes(&self, other: &Self) -> Option<Exclusion> {
+        let apart = |a: &[String], b: &[String], same: fn(&str, &str) -> bool| {
+            !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| same(x, y)))
+        };
+        let days = self.published.zip(other.published).is_some_and(|(a, b)| a.meet(b).is_empty());
+        let outlets = apart(&self.outlet, &other.outlet, |a, b| a.to_lowercase() == b.to_lowercase());
+        let stories = apart(&self.story, &other.story, |a, b| a == b);
+        let roles = self.role.zip(other.role).is_some_and(|(a, b)| a != b);
+        let reasons = [(days, Exclusion::Published), (outlets, Exclusion::Outlet), (stories, Exclusion::Story), (roles, Exclusion::Role)];
+        reasons.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason)
+    }
+
     /// Whether `document`, whose text is `text`, passes. A document of which the outlet, story or day
     /// is not known does not pass a filter on it.
     pub fn passes(&self, document: &Document, text: &Text<'_>) -> bool {

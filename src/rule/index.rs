@@ -4,6 +4,7 @@
 //! the phrases whose rarest word it holds: matching costs what the text costs, and hardly more with
 //! the number of rules. Sentences without a value are not looked at.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,7 +15,7 @@ use super::phrase::{Group, Pattern, kind_bit, kinds_for};
 use super::vocabulary::{Vocabulary, family_bit};
 use crate::document::Document;
 use crate::text::Text;
-use crate::value::Mention;
+use crate::value::{Mention, Type, with_names};
 
 /// A "sentence" of more tokens than this is data or an attack; it is looked at stretch by stretch, so
 /// that its cost does not grow with the product of its words and the rules.
@@ -50,6 +51,8 @@ pub struct RuleSet {
     /// For each family of words the phrases filed under it, as a range of `postings`.
     filed: Vec<(u32, u32)>,
     postings: Vec<Posting>,
+    /// Whether a phrase asks for a name.
+    names: bool,
     /// Phrases without a required word, tried in every sentence that has their type of value.
     always: Vec<Posting>,
 }
@@ -102,6 +105,7 @@ impl RuleSet {
         for (rule, entry) in set.rules.iter().enumerate().filter(|(_, r)| matched(r)) {
             let Check::Claim(claim) = &entry.check else { continue };
             for (phrase, compiled) in claim.phrases.iter().enumerate() {
+                set.names |= compiled.phrase.asks_for(Type::Name) || claim.kind == Type::Name;
                 let id = set.phrases.len() as u32;
                 set.phrases.push(Filed { rule: rule as u32, phrase: phrase as u32, pattern: compiled.pattern.clone() });
                 let mut groups: Vec<&Group> = compiled.required.iter().collect();
@@ -150,6 +154,13 @@ impl RuleSet {
     /// The indices of the rules whose check is written under `key` ("claim", "quote"), in order.
     pub fn checking(&self, key: &str) -> &[usize] {
         self.checking.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// `mentions`, which [`crate::value::extract`] found in `text`, with all proper names if a rule asks for
+    /// names: they are looked for on demand, because most rules do not.
+    pub fn values<'m>(&self, text: &Text<'_>, mentions: impl Into<Cow<'m, [Mention]>>) -> Cow<'m, [Mention]> {
+        let mentions = mentions.into();
+        if self.names { Cow::Owned(with_names(text, mentions.into_owned())) } else { mentions }
     }
 
     /// Every value of `mentions` (in order, as [`crate::value::extract`] gives them) that fills the

@@ -13,8 +13,9 @@
 //! | `phrase/` | the phrase language: reading, compiling, matching |
 //! | `compile/` | from schema to [`Rule`] |
 //! | `model` | what a [`Rule`] is |
+//! | `agree` | when two values agree |
 //! | `filter` | which documents a rule reads |
-//! | `agree` | when two values of a claim agree |
+//! | `inherit` | files that a file extends |
 //! | `index` | all rules in one pass |
 //! | `vocabulary` | the words that the phrases require |
 //! | `relations/` | rules about rules |
@@ -28,6 +29,7 @@ pub mod examples;
 pub mod faults;
 pub mod filter;
 pub mod index;
+pub mod inherit;
 pub mod locate;
 mod model;
 pub mod phrase;
@@ -42,6 +44,7 @@ use serde::de::DeserializeOwned;
 
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
+pub use inherit::Extends;
 pub use model::{Align, Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
 pub use relations::{Expression, Follows, Order};
 

@@ -9,7 +9,7 @@ use super::schema;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::text::Text;
-use crate::value::{Mention, Reading, Tolerance, Type};
+use crate::value::{Mention, Name, Reading, Tolerance, Type};
 
 /// A rule.
 #[derive(Debug, Clone)]
@@ -38,6 +38,8 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// Where it is written.
     pub origin: Origin,
+    /// Where files that inherit it change it.
+    pub changed: Vec<Origin>,
 }
 
 /// Where something is written.
@@ -127,6 +129,8 @@ pub struct Claim {
     pub near: Vec<Pattern>,
     /// How far two values may lie apart and still agree.
     pub within: Option<Tolerance>,
+    /// Names that may stand for each other, in groups.
+    pub same: Vec<Vec<Name>>,
     /// The checked fact.
     pub expect: Option<Reading>,
     /// Whether a later, greater or smaller value is an update.

@@ -4,12 +4,14 @@
 //! carries, so they address the author of a rule. What is checked beyond shape stands in
 //! [`super::compile`].
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, de};
 
 use super::aspects::{Align, Arithmetic, Choices, Headline, Spelling, Superlative};
 use super::describe::{Described, Shape, Word, Words, record, words};
+use super::inherit::Override;
 use super::relations::schema::{Follows, Order};
 use crate::value::Type;
 
@@ -22,8 +24,12 @@ record! {
         "title" => title: Option<String>,
         /// Which documents the rules read. Every filter is optional; all must hold.
         "documents" => documents: Option<Documents>,
+        /// Rule files, or folders of them, whose rules are read too: paths below the folder of this file.
+        "extends" => extends: Words,
+        /// What changes of inherited rules, by `pack/name` or by pack.
+        "override" => overrides: Option<BTreeMap<String, Override>>,
         /// The rules, one check each.
-        "rules" => rules: Rules,
+        "rules" => rules: Vec<Rule>,
     }
 }
 
@@ -133,8 +139,8 @@ record! {
         "without" => without: Words,
         /// Words that must all stand in the sentence or in one beside it.
         "near" => near: Words,
-        /// How far two values may lie apart and still agree.
-        "agree" => agree: Option<Agree>,
+        /// When two values agree though they are not the same.
+        "agree" => agree: Option<Agreement>,
         /// A checked fact: every document is held to it.
         "expect" => expect: Option<String>,
         /// A value that grows or shrinks with time: a later one is an update, no contradiction.
@@ -149,6 +155,16 @@ record! {
     pub struct Agree {
         /// A share (`5%`) or an amount (`5 minutes`, `1 day`).
         "within" => within: String,
+    }
+}
+
+record! {
+    /// When two values of a claim agree though they are not the same.
+    pub struct Agreement {
+        /// How far they may lie apart: a share (`5%`) or an amount (`5 minutes`, `1 day`).
+        "within" => within: Option<String>,
+        /// Names that may stand for each other, in groups: `[[Busan, South Korea]]`.
+        "same" => same: Vec<Words>,
     }
 }
 
@@ -338,22 +354,6 @@ words! {
     }
 }
 
-/// A list that must be there.
-macro_rules! required_list {
-    ($name:ident, $item:ty, $shape:expr, $doc:literal) => {
-        #[doc = $doc]
-        #[derive(Debug, Clone, Default, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub Vec<$item>);
-
-        impl Described for $name {
-            const SHAPE: Shape = $shape;
-        }
-    };
-}
-
-required_list!(Rules, Rule, Shape::List(&Rule::SHAPE), "The rules of a file.");
-
 /// The phrases of a claim: one, or a list.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(transparent)]
@@ -390,7 +390,7 @@ static TYPES: [Word; Type::ALL.len()] = [
     Word { name: "period", doc: &["The same as `date`."] },
     Word { name: "since", doc: &["A look-back: \"first … in six years\"."] },
     Word { name: "change", doc: &["A change: \"from 20% to 10%\"."] },
-    Word { name: "name", doc: &["A person's name with its title."] },
+    Word { name: "name", doc: &["A name: a person with its title, a place, a body."] },
     Word { name: "quote", doc: &["A quotation."] },
 ];
 

@@ -81,7 +81,8 @@ fn shape(member: &Member, frame: &Frame, article: &Article<'_>) -> Option<Shape>
 /// A word as a phrase has it: a name with its capital, other words in small letters.
 fn written(text: &Text<'_>, token: usize) -> String {
     let word = text.word(token);
-    let name = text.token(token).is_some_and(|t| t.capital) && text.sentences().get(text.sentence_of(token)).is_some_and(|s| s.tokens.start != token);
+    let name = text.token(token).is_some_and(|t| t.capital)
+        && text.sentences().get(text.sentence_of(token)).is_some_and(|s| s.tokens.start != token);
     if name { word.to_owned() } else { word.to_lowercase() }
 }
 
@@ -110,13 +111,14 @@ impl Gap {
         }
     }
 
-    /// The gap in the rule language, with room for a word more than was seen.
+    /// The gap in the rule language. Short ones are kept short, for behind the next word may stand a value
+    /// of another slot.
     fn phrase(&self) -> String {
         match self {
             Self::None => String::new(),
             Self::Word(word) => word.clone(),
-            Self::Words(0..=2) => "...3".to_owned(),
-            Self::Words(3..=8) => "...".to_owned(),
+            Self::Words(words @ 0..=3) => format!("...{}", words.max(&1)),
+            Self::Words(4..=8) => "...".to_owned(),
             Self::Words(words) => format!("...{}", words + 2),
         }
     }
@@ -126,7 +128,7 @@ impl Shape {
     /// Takes the words and gaps of a shape of the same order.
     fn absorb(&mut self, other: Self) {
         for (own, new) in self.words.iter_mut().zip(other.words) {
-            own.extend(new);
+            own.extend(new.into_iter().filter(|word| !own.contains(word)).collect::<Vec<_>>());
         }
         for (own, new) in self.gaps.iter_mut().zip(&other.gaps) {
             own.join(new);
@@ -162,8 +164,11 @@ fn cover(words: &[String]) -> Vec<String> {
             let forms = forms(word);
             left.iter().filter(|other| forms.contains(&other.to_lowercase())).count()
         };
-        // Of equals the shortest, then the first in the alphabet, so that the order of articles does not matter.
-        let Some(best) = left.iter().max_by_key(|w| (stands_for(w), std::cmp::Reverse((w.len(), (**w).clone())))).copied().cloned() else { break };
+        // Of equals the one in small letters (a headline has capitals), then the shortest, then the first
+        // in the alphabet, so that the order of articles does not matter.
+        let rank = |word: &String| (word.chars().any(char::is_uppercase), word.len(), word.clone());
+        let best = left.iter().max_by_key(|word| (stands_for(word), std::cmp::Reverse(rank(word))));
+        let Some(best) = best.map(|word| (*word).clone()) else { break };
         let forms = forms(&best);
         left.retain(|other| !forms.contains(&other.to_lowercase()) && **other != best);
         out.push(best);
@@ -214,7 +219,7 @@ mod tests {
         };
         let cut = shape("cut", 0, Gap::Word("by".to_owned()));
         assert_eq!(cut.phrase(Type::Percent), "cut tariffs by {percent}");
-        let both = alternatives(vec![cut, shape("reduced", 2, Gap::Words(3))]);
+        let both = alternatives(vec![cut, shape("reduced", 2, Gap::Words(4))]);
         assert_eq!(both.iter().map(|s| s.phrase(Type::Percent)).collect::<Vec<_>>(), ["(cut|reduced) tariffs ... {percent}"]);
     }
 }

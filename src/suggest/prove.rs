@@ -4,15 +4,24 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::phrase::Draft;
 use super::{Proposal, Seen};
 use crate::article::Article;
-use crate::check::{Slot, Story, standing};
+use crate::check::{Cluster, Slot, Standing, Story, standing};
 use crate::claim::{self, Claim};
 use crate::rule::{Check, Loader, Rule, RuleSet};
+use crate::value::Type;
 
 /// A slot to which one document gives more values than this is none.
 const VALUES: usize = 3;
+/// Values that differ by more than so many times are hardly said of one thing.
+const TIMES: f64 = 8.0;
+/// What a slot of such values tells, compared with one of values that lie nearer.
+const UNLIKE: f64 = 0.7;
+/// What tells less is left out.
+const LEAST: f64 = 0.35;
 /// How many words of a long sentence are shown on either side of the value.
 const CONTEXT: usize = 16;
 
@@ -66,13 +75,20 @@ fn number(rule: &Rule) -> Option<usize> {
 fn proposal(draft: &Draft, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Option<Proposal> {
     let Check::Claim(check) = &rule.check else { return None };
     let articles: BTreeSet<usize> = claims.iter().map(|c| c.article).collect();
-    let origins = story.independent(articles.iter().copied()).origins;
     let crowded = claims.chunk_by(|a, b| a.article == b.article).any(|of| values(of) > VALUES);
-    if articles.len() < 2 || origins < 2 || crowded {
+    if articles.len() < 2 || crowded {
         return None;
     }
     let found = standing(claims, &Slot::new(check, story));
+    if !compared(&found, draft.kind, story) {
+        return None;
+    }
+    // A slot that one article fills in several ways tells less than one that each fills once.
     let most = claims.chunk_by(|a, b| a.article == b.article).map(values).max().unwrap_or(1);
+    let score = draft.score / super::frame::ratio(most, 1).sqrt() * likeness(&found);
+    if score < LEAST {
+        return None;
+    }
     let used: Vec<usize> = (0..draft.phrases.len()).filter(|&at| claims.iter().any(|c| c.phrase == at)).collect();
     let seen = claims.iter().filter_map(|claim| seen(claim, &used, story)).collect();
     Some(Proposal {
@@ -84,8 +100,34 @@ fn proposal(draft: &Draft, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> 
         seen,
         documents: (articles.len(), story.articles.len()),
         differs: found.difference.is_some(),
-        score: draft.score / super::frame::ratio(most, 1).sqrt(),
+        score,
     })
+}
+
+/// Whether documents give values that can be held against each other and tell something: values that
+/// differ, or that independent sources share. Copies of one text that agree tell nothing.
+fn compared(found: &Standing<'_>, kind: Type, story: &Story<'_>) -> bool {
+    if found.difference.is_some() {
+        return true;
+    }
+    // "The two countries", in every document: a number that only says of whom the text speaks.
+    let few = |claim: &Claim| claim.mention.reading.to_json().get("number").is_some_and(|n| n == "1" || n == "2");
+    let trifling = |cluster: &Cluster<'_>| kind == Type::Number && cluster.claims().all(few);
+    let origins = |cluster: &Cluster<'_>| story.independent(cluster.claims().map(|c| c.article)).origins;
+    found.clusters.clusters.iter().any(|cluster| origins(cluster) > 1 && !trifling(cluster))
+}
+
+/// How like each other values that differ are: a hundred and two, or days of two decades, are seldom
+/// said of one thing.
+fn likeness(found: &Standing<'_>) -> f64 {
+    let Some(difference) = &found.difference else { return 1.0 };
+    let readings: Vec<_> = difference.clusters.clusters.iter().map(|c| c.speaker().mention.reading.to_json()).collect();
+    let number = |key: &str, of: &serde_json::Value| of.get(key).and_then(|n| n.as_str()?.parse::<f64>().ok());
+    let sizes = readings.iter().filter_map(|of| number("number", of).or_else(|| number("low", of)));
+    let days = readings.iter().filter_map(|of| of.get("from")?.as_str()?.parse::<Date>().ok());
+    let (least, most) = sizes.fold((f64::MAX, 0.0_f64), |(least, most), size| (least.min(size.abs()), most.max(size.abs())));
+    let apart = days.clone().min().zip(days.max()).is_some_and(|(first, last)| i32::from(last.year()) - i32::from(first.year()) > 1);
+    if most > TIMES * least || apart { UNLIKE } else { 1.0 }
 }
 
 /// How many different values one article gives.
@@ -99,7 +141,6 @@ fn id(draft: &Draft) -> String {
     let words = draft.words.iter().map(plain).filter(|word| !word.is_empty());
     words.chain([draft.kind.name().to_owned()]).collect::<Vec<_>>().join("-")
 }
-
 
 fn seen(claim: &Claim, used: &[usize], story: &Story<'_>) -> Option<Seen> {
     let article = story.articles.get(claim.article)?;

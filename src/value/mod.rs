@@ -287,6 +287,15 @@ pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     out
 }
 
+/// `mentions`, which [`extract`] found in `text`, with the proper names that are no person's: places,
+/// bodies, whatever is written with capitals.
+pub fn with_names(text: &Text<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.extend(name::proper(text, &mentions));
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind()));
+    quote::attribute(&mut mentions);
+    mentions
+}
+
 /// Reads `words` as one value of type `kind` (or one that a slot of that type takes): "100 minutes",
 /// "early 2026". A bare year is a `since`. `None` if the words hold no such value.
 pub fn parse(kind: Type, words: &str, dateline: &Dateline) -> Option<Reading> {
@@ -296,7 +305,15 @@ pub fn parse(kind: Type, words: &str, dateline: &Dateline) -> Option<Reading> {
         return Some(Reading::exact(Value::Since(since)));
     }
     let text = Text::plain(words);
-    extract(&text, dateline).into_iter().map(|m| m.reading).find(|r| kind.takes(r.value.kind()))
+    let mut mentions = extract(&text, dateline);
+    if kind == Type::Name {
+        mentions = with_names(&text, mentions);
+        // A single word is a name by its capital: no sentence lends it.
+        if mentions.is_empty() && words.starts_with(char::is_uppercase) {
+            return Some(Reading::exact(Value::Name(Name { name: words.trim().to_owned(), title: None })));
+        }
+    }
+    mentions.into_iter().map(|m| m.reading).find(|r| kind.takes(r.value.kind()))
 }
 
 /// A JSON object under construction.

@@ -133,9 +133,7 @@ fn judge(place: &Place<'_>, summed: &Summed<'_>) -> Option<(Arithmetic, Told)> {
         (Unit::Points, true) => (Arithmetic::Change, points(by, true)?),
         (Unit::Percent, _) if !ok(share, one)? => (Arithmetic::Change, points(share?, false)?),
         (Unit::Fraction, _) if !ok(share, hundred)? => (Arithmetic::Change, points(share?, false)?),
-        (unit, false) if *unit == summed.from.unit && !ok(Some(by), one)? => {
-            (Arithmetic::Change, number(figures::middle(by)?))
-        }
+        (unit, false) if *unit == summed.from.unit && !ok(Some(by), one)? => (Arithmetic::Change, number(figures::middle(by)?)),
         _ => return None,
     };
     let text = &place.article.text;

@@ -109,7 +109,8 @@ pub(super) fn change(from: &Amount<'_>, to: &Amount<'_>) -> Option<Range> {
     if low <= zero || to.value < zero {
         return None;
     }
-    let share = |from: Exact, to: Exact| to.checked_div(&from)?.checked_sub(&Exact::from_integer(1))?.checked_mul(&Exact::from_integer(100));
+    let share =
+        |from: Exact, to: Exact| to.checked_div(&from)?.checked_sub(&Exact::from_integer(1))?.checked_mul(&Exact::from_integer(100));
     let (least, most) = (share(high, to.value.checked_sub(&to.slack)?)?, share(low, to.value.checked_add(&to.slack)?)?);
     // A fall is told as a positive number too.
     Some(if most < zero { (-most, -least) } else { (least.max(zero), most) })

@@ -54,8 +54,10 @@ pub(super) fn find(place: &Place<'_>) -> Vec<Told> {
     let mut out = Vec::new();
     let (text, mentions) = (&place.article.text, &place.article.mentions);
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
-        let items: Vec<Item<'_>> =
-            sentence.iter().filter_map(|mention| Some(Item { mention, end: end(text, mention), amount: amount(&mention.reading)? })).collect();
+        let items: Vec<Item<'_>> = sentence
+            .iter()
+            .filter_map(|mention| Some(Item { mention, end: end(text, mention), amount: amount(&mention.reading)? }))
+            .collect();
         if items.len() >= 3 {
             out.extend((0..items.len()).filter_map(|whole| one(place, &items, whole)));
         }

@@ -75,7 +75,8 @@ fn finding(place: &Place<'_>, a: &Spelling<'_, '_>, b: &Spelling<'_, '_>, like: 
     // House styles differ in how they carry a name over; that is worth a look and no more.
     let severity = place.rule.severity.unwrap_or(Severity::Info);
     let severity = if like == Likeness::Transliteration && !within { severity.min(Severity::Info) } else { severity };
-    let others = firsts(b).into_iter().map(|p| (p, LabelRole::Contradicts)).chain(firsts(a).into_iter().skip(1).map(|p| (p, LabelRole::Agrees)));
+    let others =
+        firsts(b).into_iter().map(|p| (p, LabelRole::Contradicts)).chain(firsts(a).into_iter().skip(1).map(|p| (p, LabelRole::Agrees)));
     let labels = others.filter_map(|(p, role)| label(place, p, role, message(p)));
     Some(labels.fold(builder.severity(severity), crate::finding::Builder::label).done())
 }

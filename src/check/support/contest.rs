@@ -94,12 +94,7 @@ fn may_win(score: &Score, same_bound: bool) -> bool {
 }
 
 /// Whether a rival is better than a number that merely follows from two others.
-fn beats_derived(
-    article: &Article<'_>,
-    draft: &Numeral,
-    (score, rival): (&Score, &Numeral),
-    verdict: &Verdict,
-) -> bool {
+fn beats_derived(article: &Article<'_>, draft: &Numeral, (score, rival): (&Score, &Numeral), verdict: &Verdict) -> bool {
     let trend = trend_of(article, draft);
     let by_chance = significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict);
     // "Grew 20.3%" is no difference of two other percentages where the sources say by how much it grew.
@@ -110,13 +105,20 @@ fn beats_derived(
 
 /// A rival in the very phrase of the draft's value: "two Romanian women" against "three Romanian women",
 /// where the draft's own number opens no such phrase.
-fn same_phrase<'r, 'n>(rivals: &'r [(Score, &'n Numeral)], same: &[Score], own: u32, verdict: &Verdict) -> Option<&'r (Score, &'n Numeral)> {
+fn same_phrase<'r, 'n>(
+    rivals: &'r [(Score, &'n Numeral)],
+    same: &[Score],
+    own: u32,
+    verdict: &Verdict,
+) -> Option<&'r (Score, &'n Numeral)> {
     let head = same.iter().map(|s| s.head).max().unwrap_or(0);
     if verdict.derived {
         return None;
     }
     // "It rose by 65,000 soldiers, to 547,000": a number beside its rival borrows the phrase.
-    let better = rivals.iter().filter(|(s, _)| s.head > head && (s.share >= PHRASED && s.share >= 3 * own || s.head > 1 && s.share >= PHRASED / 2 && s.share >= 2 * own));
+    let better = rivals.iter().filter(|(s, _)| {
+        s.head > head && (s.share >= PHRASED && s.share >= 3 * own || s.head > 1 && s.share >= PHRASED / 2 && s.share >= 2 * own)
+    });
     better.max_by_key(|(s, n)| (s.head, s.share, std::cmp::Reverse((n.article, n.tokens.start))))
 }
 

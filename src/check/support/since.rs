@@ -34,10 +34,9 @@ pub(super) fn judge(draft: usize, at: usize, mention: &Mention, inventory: &Inve
         .max_by_key(|(relation, score, at, m)| (order(relation.verdict), score.share, std::cmp::Reverse((*at, m.tokens.start))));
     let (status, note) = match found.as_ref().map(|(relation, score, ..)| (relation, slot.words(score, 4))) {
         Some((relation, _)) if relation.verdict == Verdict::Same => (Status::Supported, None),
-        Some((relation, words)) if relation.verdict == Verdict::Contradicts => (
-            Status::Contradicted,
-            Some(format!("another look-back stands among the same words: {words}; {}", relation.reason)),
-        ),
+        Some((relation, words)) if relation.verdict == Verdict::Contradicts => {
+            (Status::Contradicted, Some(format!("another look-back stands among the same words: {words}; {}", relation.reason)))
+        }
         Some((relation, _)) => (Status::Partly, Some(relation.reason.clone())),
         None => (Status::Unsupported, Some("no source looks back so far".to_owned())),
     };

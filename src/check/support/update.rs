@@ -27,7 +27,13 @@ pub(super) enum Update {
 
 /// Whether the figure of `rival` takes the place of that of `draft`, which the source at `own` has as well, or
 /// gives way to it; without such a source the draft's own day counts.
-pub(super) fn between(article: &Article<'_>, draft: &Numeral, own: Option<usize>, rival: &Numeral, inventory: &Inventory<'_>) -> Option<Update> {
+pub(super) fn between(
+    article: &Article<'_>,
+    draft: &Numeral,
+    own: Option<usize>,
+    rival: &Numeral,
+    inventory: &Inventory<'_>,
+) -> Option<Update> {
     let evolving = draft.dim == Dim::Count && clause(&article.text, &draft.tokens).any(|at| EVOLVING.contains(&article.text.key(at)));
     if !evolving {
         return None;

@@ -7,7 +7,7 @@ use crate::rule::locate::Cursor;
 use crate::rule::model::{Claim, ClaimPhrase};
 use crate::rule::phrase::{self, Group, Pattern, Phrase, PhraseFault};
 use crate::rule::schema;
-use crate::value::{Dateline, Exact, Reading, Tolerance, Type, Value, parse};
+use crate::value::{Dateline, Exact, Name, Reading, Tolerance, Type, Value, parse};
 
 /// Words that hold no value, with the words that must stand for them to match.
 pub(super) type Plain = (Pattern, Vec<Group>);
@@ -24,7 +24,13 @@ impl Compiler<'_, '_> {
         let phrases = self.phrases(&claim.phrases.0.0, node.at("phrases"), claim.kind.0);
         let kind = claim.kind.0?;
         self.contradictory(&phrases, &near, &without, node);
-        let within = claim.agree.as_ref().and_then(|a| self.tolerance(&a.within, node.at("agree").at("within"), kind));
+        let agree = claim.agree.as_ref();
+        let within = agree.and_then(|a| a.within.as_ref()).and_then(|w| self.tolerance(w, node.at("agree").at("within"), kind));
+        if agree.is_some_and(|a| a.within.is_none() && a.same.is_empty()) {
+            let help = "write `within: 5%`, or, for names, `same: [[Busan, South Korea]]`".to_owned();
+            self.faults.error(node.at("agree").head(), "an `agree` that says nothing", "empty", Some(help));
+        }
+        let same = agree.map_or_else(Vec::new, |a| self.same(a, node.at("agree"), kind));
         let expect = claim.expect.as_ref().and_then(|words| self.reading(words, node.at("expect"), kind, None));
         Some(Claim {
             kind,
@@ -32,6 +38,7 @@ impl Compiler<'_, '_> {
             without: patterns(without),
             near: patterns(near),
             within,
+            same,
             expect,
             evolves: claim.evolves,
             voice: claim.voice.unwrap_or_default(),
@@ -110,6 +117,23 @@ impl Compiler<'_, '_> {
                 self.never(item.span(), "`without` forbids this word");
             }
         }
+    }
+
+    /// Groups of names that may stand for each other.
+    fn same(&mut self, agree: &schema::Agreement, node: Cursor<'_>, kind: Type) -> Vec<Vec<Name>> {
+        if kind != Type::Name && !agree.same.is_empty() {
+            let at = node.key("same").unwrap_or(node).span();
+            let help = format!("a {kind} agrees by `within`");
+            self.faults.error(at, "`same` is for names", "no claim of type name", Some(help));
+            return Vec::new();
+        }
+        for (group, item) in agree.same.iter().zip(node.at("same").items()).filter(|(group, _)| group.0.len() < 2) {
+            let help = "write the names that may stand for each other: `[[Busan, South Korea]]`".to_owned();
+            let found = if group.0.is_empty() { "no name" } else { "one name alone" };
+            self.faults.error(item.span(), "a group of names has two or more", found, Some(help));
+        }
+        let name = |name: &String| Name { name: name.clone(), title: None };
+        agree.same.iter().map(|group| group.0.iter().map(name).collect()).collect()
     }
 
     pub(super) fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {

@@ -15,7 +15,8 @@ use self::claim::patterns;
 use super::describe::listed;
 use super::examples::{Example, ExampleKind};
 use super::faults::Faults;
-use super::filter::{DateRange, Filter, globs};
+use super::filter::{DateRange, Filter, Written, globs};
+use super::inherit::{self, Change, Extends};
 use super::locate::{Cursor, Tree};
 use super::model::{Check, Origin, Quote, Rule, Support};
 use super::relations::{Pending, settle};
@@ -24,6 +25,7 @@ use crate::document::Role;
 use crate::fault::{Fault, Place};
 use crate::finding::Severity;
 use crate::span::FileSpan;
+use crate::suppress::means;
 use crate::value::Type;
 
 /// Reads rule files.
@@ -37,6 +39,8 @@ pub struct Loader {
     files: Vec<String>,
     /// Rules that name others, which may be read later.
     pub(super) pending: Vec<Pending>,
+    /// What files change of rules that they inherit.
+    pub(super) changes: Vec<Change>,
 }
 
 impl Loader {
@@ -45,22 +49,27 @@ impl Loader {
         Self::default()
     }
 
-    /// Reads the rule file at `path` with text `source`.
-    pub fn add(&mut self, path: &str, source: &str) {
+    /// Reads the rule file at `path` with text `source`; what it extends, which the caller adds.
+    pub fn add(&mut self, path: &str, source: &str) -> Vec<Extends> {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         self.files.push(path.to_owned());
         let mut faults = Faults::new(path, source);
+        let mut extends = Vec::new();
         if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
             let mut compiler = Compiler { loader: self, faults };
+            extends = compiler.inherit(&file, tree.root());
             compiler.file(file, &tree);
             faults = compiler.faults;
         }
         self.faults.extend(faults.done());
+        extends
     }
 
     /// The rules without fault, in the order of the files, and every fault.
     pub fn finish(mut self) -> (Vec<Rule>, Vec<Fault>) {
-        let settled = settle(&self.pending, &mut self.rules, |id| self.origins.contains_key(id));
+        let written = |name: &str| self.origins.keys().any(|id| means(name, id));
+        let mut settled = inherit::apply(&self.changes, &mut self.rules, written);
+        settled.extend(settle(&self.pending, &mut self.rules, |id| self.origins.contains_key(id)));
         if !settled.is_empty() {
             self.faults.extend(settled);
             self.faults.sort_by_cached_key(|f| {
@@ -88,9 +97,13 @@ impl Compiler<'_, '_> {
             }
             None => stem(self.faults.path()).to_owned(),
         };
+        if root.get("rules").is_none() && file.extends.0.is_empty() && file.overrides.is_none() {
+            let help = "add `rules:`: the rules, one check each".to_owned();
+            self.faults.error(root.head(), "a file without rules", "the file starts here", Some(help));
+        }
         let filter = file.documents.map(|d| self.filter(d, root.at("documents")));
         let items: Vec<Cursor<'_>> = root.get("rules").map(|rules| rules.items().collect()).unwrap_or_default();
-        for (rule, node) in file.rules.0.into_iter().zip(items) {
+        for (rule, node) in file.rules.into_iter().zip(items) {
             let rule = self.rule(rule, node, &pack, filter.as_ref());
             self.loader.rules.extend(rule.filter(|_| !self.faults.in_span(node.span())));
         }
@@ -99,11 +112,9 @@ impl Compiler<'_, '_> {
     fn rule(&mut self, rule: schema::Rule, node: Cursor<'_>, pack: &str, shared: Option<&Filter>) -> Option<Rule> {
         let id = self.id(&rule.id, node, pack);
         let own = rule.documents.clone().map(|d| self.filter(d, node.at("documents")));
-        if let (Some(a), Some(b)) = (shared.and_then(|s| s.published), own.as_ref().and_then(|o| o.published))
-            && a.meet(b).is_empty()
-        {
-            let at = node.at("documents").at("published").span();
-            self.never(at, "no day lies in the file's span and in this one");
+        if let Some(exclusion) = shared.zip(own.as_ref()).and_then(|(a, b)| a.excludes(b)) {
+            let at = node.at("documents").at(exclusion.key()).span();
+            self.never(at, &format!("{exclusion}, the file’s and this one"));
         }
         let check = self.check(&rule, node, &id);
         if rule.sources.is_some() && !matches!(check, None | Some(Check::Claim(_) | Check::Quote(_))) {
@@ -136,6 +147,7 @@ impl Compiler<'_, '_> {
             at_least: rule.sources.map(|s| s.at_least),
             examples,
             origin: self.origin(node.at("id")),
+            changed: Vec::new(),
             id,
         })
     }
@@ -246,7 +258,7 @@ impl Compiler<'_, '_> {
         self.faults.error(at, "this can never match", label, Some(help));
     }
 
-    fn filter(&mut self, documents: schema::Documents, node: Cursor<'_>) -> Filter {
+    pub(super) fn filter(&mut self, documents: schema::Documents, node: Cursor<'_>) -> Filter {
         let published = documents.published.and_then(|words| self.published(&words, node.at("published")));
         let mention = patterns(self.words(&documents.mention.0, node.at("mention")));
         let mut path = Vec::new();
@@ -263,7 +275,15 @@ impl Compiler<'_, '_> {
             schema::Role::Source => Role::Source,
             schema::Role::Draft => Role::Draft,
         });
-        Filter { mention, outlet: documents.outlet.0, path, published, story: documents.story.0, role }
+        let outlet_at = self.written(&documents.outlet.0, node.at("outlet"));
+        let story_at = self.written(&documents.story.0, node.at("story"));
+        Filter { mention, outlet: documents.outlet.0, path, published, story: documents.story.0, role, outlet_at, story_at }
+    }
+
+    /// Where the names of a filter stand, if there are any.
+    fn written(&mut self, names: &[String], node: Cursor<'_>) -> Option<Box<Written>> {
+        let place = (!names.is_empty()).then(|| self.place_of(node.span(), "no document has this"))?;
+        Some(Box::new(Written { path: self.faults.path().to_owned(), place }))
     }
 
     fn published(&mut self, words: &str, node: Cursor<'_>) -> Option<DateRange> {
@@ -328,7 +348,7 @@ impl Subject {
     }
 }
 
-fn severity(word: schema::Severity) -> Option<Severity> {
+pub(super) fn severity(word: schema::Severity) -> Option<Severity> {
     match word {
         schema::Severity::Error => Some(Severity::Error),
         schema::Severity::Warning => Some(Severity::Warning),

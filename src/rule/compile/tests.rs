@@ -85,6 +85,9 @@ fn faults_of_a_claim() {
         ("      type: date\n      phrases: on {date}\n      expect: nothing\n", "7:15 nothing: `nothing` holds no date"),
         ("      type: date\n      phrases: on {date}\n      agree: 5%\n", "7:14 5%: `agree` takes a mapping, not text"),
         ("      type: date\n      phrases: /on (x/\n", "6:16 /on (x/: a bad regular expression: unclosed group"),
+        ("      type: date\n      phrases: on {date}\n      agree: {}\n", "7:14 {}: an `agree` that says nothing"),
+        ("      type: date\n      phrases: on {date}\n      agree: {same: [[a, b]]}\n", "7:15 same: `same` is for names"),
+        ("      type: name\n      phrases: in {name}\n      agree: {same: [[Ulsan]]}\n", "7:22 [Ulsan]: a group of names has two or more"),
         ("      type: date\n      phrases: on {date}\n      voice: loud\n", "7:14 loud: `voice` cannot be `loud`"),
         (
             "      type: date\n      phrases: on {date}\n    sources: { at_least: two }\n",

@@ -46,7 +46,9 @@ fn fits(node: Cursor<'_>, shape: Shape) -> bool {
         (Shape::Count, Seen::Scalar(text, true)) => text.parse::<u32>().is_ok(),
         (Shape::Flag, Seen::Scalar(text, true)) => matches!(text, "true" | "false"),
         (Shape::Text | Shape::TextOr(_), Seen::Scalar(..)) | (Shape::OneOrMany(_), _) => !node.is_null(),
-        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping(_)) | (Shape::List(_), Seen::Sequence(_)) | (Shape::Anything, _) => true,
+        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping(_))
+        | (Shape::List(_), Seen::Sequence(_))
+        | (Shape::Anything, _) => true,
         _ => false,
     }
 }

@@ -75,6 +75,21 @@ impl Phrase {
     }
 }
 
+impl Phrase {
+    /// Whether a slot, the claim's or another, is of type `kind`.
+    pub fn asks_for(&self, kind: Type) -> bool {
+        matches!(self, Self::Words(parts) if asks_for(parts, kind))
+    }
+}
+
+fn asks_for(parts: &[Part], wanted: Type) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Slot { kind, .. } => *kind == wanted,
+        Part::Choice { alternatives, .. } => alternatives.iter().any(|a| asks_for(a, wanted)),
+        _ => false,
+    })
+}
+
 fn claim_types(parts: &[Part]) -> Vec<Type> {
     let of = |part: &Part| match part {
         Part::Slot { kind, name: None } => vec![*kind],

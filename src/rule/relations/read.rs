@@ -4,6 +4,7 @@ use super::{Expression, Follows, Named, Order, Pending, schema};
 use crate::fault::Place;
 use crate::rule::compile::Compiler;
 use crate::rule::locate::Cursor;
+use crate::rule::schema::Agree;
 use crate::value::Tolerance;
 
 impl Compiler<'_, '_> {
@@ -21,13 +22,7 @@ impl Compiler<'_, '_> {
         let mut names = vec![self.named(&follows.claim, node.at("claim"), id)];
         let equals = node.at("equals");
         let expression = equals.text().map(|_| Expression::parse(&follows.equals))?;
-        let within = follows.agree.as_ref().map(|a| &a.within).and_then(|words| {
-            let tolerance = Tolerance::parse(words);
-            if tolerance.is_none() {
-                self.no_measure(words, "", node.at("agree").at("within"));
-            }
-            tolerance
-        });
+        let within = follows.agree.as_ref().and_then(|agree| self.result_tolerance(agree, node.at("agree")));
         let (expression, found) = match expression {
             Ok(read) => read,
             Err(fault) => {
@@ -46,6 +41,15 @@ impl Compiler<'_, '_> {
         self.pend(id, names);
         self.expects(whole);
         Some(Follows { claim, equals: expression, from, within })
+    }
+
+    /// How far from the result a value may lie.
+    fn result_tolerance(&mut self, agree: &Agree, node: Cursor<'_>) -> Option<Tolerance> {
+        let tolerance = Tolerance::parse(&agree.within);
+        if tolerance.is_none() && node.at("within").text().is_some() {
+            self.no_measure(&agree.within, "", node.at("within"));
+        }
+        tolerance
     }
 
     /// Where the last relation says what it expects.

@@ -42,7 +42,10 @@ impl Known<'_> {
         let Some(claims) = claims else { return (faults, false) };
         match (self.index.get(relation.rule.as_str()).map(|r| &r.check), relation.names.as_slice()) {
             (Some(Check::Order(order)), [_, after]) => faults.extend(unordered(order, &claims, after, relation)),
-            (Some(Check::Follows(follows)), _) => faults.extend(self.incomputable(follows, relation)),
+            (Some(Check::Follows(follows)), _) => {
+                faults.extend(self.incomputable(follows, relation));
+                faults.extend(self.apart(relation));
+            }
             _ => {}
         }
         let usable = faults.is_empty();
@@ -64,6 +67,18 @@ impl Known<'_> {
             None if (self.written)(&name.id) => Err(None),
             None => Err(Some(Box::new(self.unknown(name, relation)))),
         }
+    }
+
+    /// Rules that no document can fill both, though one must.
+    fn apart(&self, relation: &Pending) -> Option<Fault> {
+        let filters = |id: &str| self.index.get(id).map_or(&[][..], |r| r.documents.as_slice());
+        relation.names.iter().enumerate().find_map(|(at, name)| {
+            let before = relation.names.iter().take(at).map(|n| n.id.as_str()).chain([relation.rule.as_str()]);
+            let exclusion = before.flat_map(filters).find_map(|a| filters(&name.id).iter().find_map(|b| a.excludes(b)))?;
+            let message = format!("this can never fire: {exclusion}");
+            let help = "all values are looked for in one document; mend the `documents` of the rules";
+            Some(fault(relation, &name.place, message, "reads other documents", help))
+        })
     }
 
     /// An expression that can give no value of the claim's type, whatever its values are.
@@ -203,11 +218,19 @@ mod tests {
             ("follows: {claim: cost, equals: \"{cost2} ? 3\"}", "45 ?: `?` has no meaning here"),
             ("follows: {claim: x, equals: \"{cost2} + {cost}\"}", "22 x: a rule that names itself"),
             ("follows: {claim: cost}", "15 claim: the key `equals` is missing"),
-            ("follows: {claim: cost, equals: \"{cost2}\", agree: {within: so}}", "64 so: `so` is no measure"),
+            ("follows: {claim: cost, equals: \"{cost2}\", agree: {within: so}}", "63 so: `so` is no measure"),
         ] {
             let (rules, faults) = told(check);
             assert!(rules == 0 && matches!(faults.as_slice(), [one] if one.starts_with(expected)), "{check}\n{faults:#?}");
         }
+    }
+
+    #[test]
+    fn values_of_one_document_are_not_looked_for_in_two() {
+        let check = "documents: {role: draft}\n    follows: {claim: draft, equals: \"{source} * 2\"}\n  - {id: draft, documents: {role: draft}, claim: {type: money, phrases: \"a {money}\"}}\n  - {id: source, documents: {role: source}, claim: {type: money, phrases: \"b {money}\"}}";
+        let (rules, faults) = told(check);
+        assert_eq!((rules, faults.len()), (0, 1));
+        assert!(faults.iter().all(|f| f.starts_with("39 source: this can never fire: a document is a source or a draft")), "{faults:?}");
     }
 
     #[test]

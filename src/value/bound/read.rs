@@ -75,6 +75,12 @@ pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Optio
     (plus && !arithmetic).then_some((Bound::AtLeast, at + 1))
 }
 
+/// The bound that a hyphen ties to the number before token `at`, and the token behind it: "30-odd".
+pub(in crate::value) fn tied(text: &Text<'_>, at: usize, limit: usize) -> Option<(Bound, usize)> {
+    let hyphen = at < limit && text.word(at) == "-" && text.token(at).is_some_and(|t| !t.spaced);
+    if hyphen { TABLES.after.at(text, at, limit) } else { None }
+}
+
 /// The bound behind a counted noun: "40 people or more". Only words that open with a conjunction reach
 /// back over it; "40 people, at least 20 of them" bounds the next number.
 pub(in crate::value) fn behind_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<Bound> {

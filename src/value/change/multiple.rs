@@ -40,13 +40,14 @@ fn parse(column: &str) -> Option<Multiple> {
 /// Finds multiplying verbs and adds them to `changes`: to the change whose ends stand right behind the
 /// verb, or as a change of their own. `numeric` are the values of the text that have a size, in order.
 pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>) {
+    let known = changes.len();
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
         let tokens = text.tokens().get(range.clone()).unwrap_or_default();
         for (token, at) in tokens.iter().zip(range.clone()) {
             let found = MULTIPLES.of(token, text.source()).filter(|m| token.kind == Kind::Word && multiplies(text, at, range.start, *m));
             if let Some(multiple) = found {
                 let head = Head { at, sentence, floor: range.start, factor: multiple.factor };
-                head.tell(text, numeric, changes);
+                head.tell(text, numeric, changes, known);
             }
         }
     }
@@ -70,10 +71,12 @@ struct Head {
 }
 
 impl Head {
-    fn tell(&self, text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>) {
+    /// Of `changes`, the first `known` are those found by their ends, in order.
+    fn tell(&self, text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>, known: usize) {
         let (bound, start) = bound::before(text, self.at, self.floor).unwrap_or((Bound::Exact, self.at));
-        let behind = |m: &&mut Mention| (self.at + 1..=self.at + 2).contains(&m.tokens.start);
-        if let Some(mention) = changes.iter_mut().find(behind)
+        let ended = changes.get_mut(..known).unwrap_or_default();
+        let next = ended.partition_point(|m| m.tokens.start <= self.at);
+        if let Some(mention) = ended.get_mut(next).filter(|m| m.tokens.start <= self.at + 2)
             && let Value::Change(change) = &mut mention.reading.value
         {
             change.factor = Some(self.factor);

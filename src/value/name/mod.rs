@@ -7,6 +7,7 @@
 
 mod find;
 mod people;
+mod proper;
 mod relate;
 mod words;
 
@@ -15,6 +16,7 @@ use std::fmt;
 pub use relate::relate;
 
 pub(crate) use people::{Gender, People, plain};
+pub(super) use proper::proper;
 pub(crate) use words::{Sense, Words};
 
 use super::Object;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
 use crate::text::{Kind, Text};
-use crate::value::bound;
+use crate::value::bound::{self, Bound};
 use crate::value::duration::{self, Time};
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
@@ -39,6 +39,8 @@ pub(super) struct Amount {
     pub(super) scale: i128,
     /// "+3%"
     pub(super) plus: bool,
+    /// The bound that a hyphen ties to the number: "30-odd years", "50-plus people".
+    pub(super) tied: Option<Bound>,
 }
 
 /// Reads sign and unit around `number`. Nothing before `floor` or from `limit` on is looked at.
@@ -51,7 +53,11 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         form: number.form,
         scale: number.scale,
         plus: false,
+        tied: None,
     };
+    if let Some((bound, end)) = bound::tied(text, amount.tokens.end, limit) {
+        (amount.tied, amount.tokens.end) = (Some(bound), end);
+    }
     amount.take_sign(text, floor);
     if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|&(_, start)| pays(text, start, &amount)) {
         amount.unit = Unit::Money(coin);
@@ -268,14 +274,17 @@ fn age_end(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
 /// The start of "aged", "age" or "age of" before a number: an age in years. Words of a bound or a range may
 /// stand between ("aged over 65", "aged between 18 and 24"); they are read with the number and not here.
 fn age_words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
+    /// How far before the number the word may stand: "aged a little over 65".
+    const REACH: usize = 5;
     let start = amount.tokens.start;
+    let near = (start.saturating_sub(REACH).max(floor)..start).any(|at| joint::is(text, at, Joint::Aged));
+    if !near || !amount.small().is_some_and(|n| (0..=130).contains(&n)) {
+        return None;
+    }
     let between = start > floor && joint::is(text, start - 1, Joint::Between);
     let bound = bound::before(text, start, floor).map(|(_, first)| first);
     let opened = if between { start - 1 } else { bound.unwrap_or(start) };
     let at = opened.checked_sub(1).filter(|&at| at >= floor)?;
-    if !amount.small().is_some_and(|n| (0..=130).contains(&n)) {
-        return None;
-    }
     let of_age = joint::is(text, at, Joint::Of) && at > floor && joint::is(text, at - 1, Joint::Age);
     if !of_age && !joint::is(text, at, Joint::Aged) {
         return None;

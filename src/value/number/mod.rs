@@ -86,6 +86,17 @@ fn part_in_words(figure: &Figure) -> Option<String> {
     }
 }
 
+/// Whether the word at `at` is a scale or a unit, so that the digits before it are likely no year: "1900
+/// crore", "2000 MW". A capital before small letters is a name: "2016 Stone".
+pub(super) fn measures(text: &Text<'_>, at: usize) -> bool {
+    use vocabulary::Sense;
+    if matches!(vocabulary::sense(text, at), Some(Sense::Scale(_) | Sense::Hundred | Sense::Short(_))) {
+        return true;
+    }
+    let named = text.token(at).is_none_or(|t| !t.spaced || t.capital && !t.caps && text.word(at).len() > 3);
+    !named && text.word(at).len() > 1 && super::quantity::unit_at(text, at, at + 4).is_some()
+}
+
 /// Finds numbers, fractions, percents, amounts of money, quantities, ages and durations.
 pub(super) fn recognise(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
     scan::run(text, taken, out);

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Number;
+use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::lexicon::rows;
 use crate::text::{Kind, Text};
@@ -54,7 +55,9 @@ fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
 /// What the order goes by, lower case: "largest" for "biggest", "most populous"; and the token behind it.
 fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
     let graded = joint::is(text, at, Joint::Graded);
-    let named = graded && at + 1 < limit && text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced && !t.capital);
+    let named = graded
+        && at + 1 < limit
+        && text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced && !t.capital && !context::is(text, at + 1, Class::Closer));
     let hyphen = graded && text.word(at + 1) == "-" && at + 2 < limit;
     if named || hyphen {
         let last = if hyphen { at + 2 } else { at + 1 };
@@ -89,6 +92,7 @@ mod tests {
             ("twenty-first richest man", Some("21st wealthiest")),
             ("fourth most populous state", Some("4th most populous")),
             ("third-most-visited site", Some("3rd most visited")),
+            ("second most in history", Some("2nd most")),
             ("third forest", None),
             ("third of the largest", None),
             ("first largest", None),

@@ -205,6 +205,7 @@ impl Scan<'_, '_> {
     fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
         let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
         let (mut bound, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
+        bound = amount.tied.unwrap_or(bound);
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
             (bound, tokens.end) = (after, behind);

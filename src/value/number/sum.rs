@@ -73,12 +73,14 @@ impl Sum {
 
     /// Whether the words behind "and" are a number of their own: "two hundred and three hundred".
     fn scale_repeats(&self, text: &Text<'_>, at: usize) -> bool {
-        (at + 1..at + 4).map_while(|i| sense(text, i)).any(|s| match s {
-            Sense::Hundred => self.room == Room::Hundred,
-            Sense::Scale(scale) => scale >= self.scale,
-            Sense::Parts(_) => true,
-            _ => false,
-        })
+        // The first word of scale decides: behind "thousand" a new group of hundreds may begin.
+        let decides = |s: Sense| match s {
+            Sense::Hundred => Some(self.room == Room::Hundred),
+            Sense::Scale(scale) => Some(scale >= self.scale),
+            Sense::Parts(_) => Some(true),
+            _ => None,
+        };
+        (at + 1..at + 4).map_while(|i| sense(text, i)).find_map(decides).unwrap_or(false)
     }
 
     /// Adds a word if it may stand here.

@@ -1,7 +1,7 @@
 //! Order: whether one value lies behind another, whatever its words leave open.
 
 use super::{numeric, when};
-use crate::value::{Bound, Reading, Type, Value, When};
+use crate::value::{Reading, Type, Value};
 
 /// What values are put in order by. Values of one scale can be held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +46,13 @@ pub fn certainly_after(a: &Reading, b: &Reading) -> bool {
     }
 }
 
-fn days(reading: &Reading) -> Option<&When> {
-    match &reading.value {
-        Value::Date(when) | Value::Period(when) if reading.bound == Bound::Exact => Some(when),
-        Value::Since(since) if reading.bound == Bound::Exact => Some(&since.anchor),
-        _ => None,
-    }
+fn days(reading: &Reading) -> Option<when::Side<'_>> {
+    let when = match &reading.value {
+        Value::Date(when) | Value::Period(when) => when,
+        Value::Since(since) => &since.anchor,
+        _ => return None,
+    };
+    Some(when::Side { when, bound: reading.bound })
 }
 
 #[cfg(test)]
@@ -68,6 +69,9 @@ mod tests {
             (Type::Date, "June 2025", "5 May 2025", true),
             (Type::Date, "May 2025", "5 May 2025", false),
             (Type::Date, "2026", "early 2025", true),
+            (Type::Date, "from 6 May 2025 on", "5 May 2025", true),
+            (Type::Date, "by 6 May 2025", "5 May 2025", false),
+            (Type::Date, "6 May 2025", "until 5 May 2025", true),
             (Type::Number, "40 people", "30 people", true),
             (Type::Number, "40 people", "at least 30 people", false),
             (Type::Number, "more than 40 people", "30 people", true),

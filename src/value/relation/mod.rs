@@ -7,6 +7,8 @@ mod numeric;
 mod tolerance;
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod properties;
 
 use std::cmp::Ordering;

@@ -9,9 +9,7 @@ use crate::value::superlative;
 /// What a word is to a look-back; the table says more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cue {
-    Superlative,
-    /// A word in -est that is none.
-    Plain,
+    Head,
     Denial,
     Seen,
     Any,
@@ -27,14 +25,13 @@ pub(super) enum Cue {
 
 static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/superlatives.tsv"), parse);
+    lexicon.extend_from_table(include_str!("../../lexicon/en/lookback_cues.tsv"), parse);
     lexicon
 });
 
 fn parse(column: &str) -> Option<Cue> {
     Some(match column {
-        "yes" => Cue::Superlative,
-        "no" => Cue::Plain,
+        "head" => Cue::Head,
         "denial" => Cue::Denial,
         "seen" => Cue::Seen,
         "any" => Cue::Any,
@@ -65,11 +62,11 @@ pub(super) fn is_head(text: &Text<'_>, at: usize) -> bool {
     if is(text, at, Cue::Any) {
         return before(1, Cue::Than) || before(2, Cue::Than);
     }
-    let listed = superlative::listed(text, at) == Some(true);
+    let head = is(text, at, Cue::Head) || superlative::is(text, at);
     // "At least", "most of which", "the first quarter", "Forrest Gump": no look-back hangs on them.
-    let name = token.capital && !listed && text.token(at + 1).is_some_and(|t| t.capital) && at > 0;
+    let name = token.capital && superlative::listed(text, at).is_none() && text.token(at + 1).is_some_and(|t| t.capital) && at > 0;
     let at_least = at.checked_sub(1).is_some_and(|i| text.word(i).eq_ignore_ascii_case("at"));
-    superlative::is(text, at) && !name && !at_least && !text.is(at + 1, "of") && !is(text, at + 1, Cue::Period)
+    head && !name && !at_least && !text.is(at + 1, "of") && !is(text, at + 1, Cue::Period)
 }
 
 /// Whether "one of the", "second" or "among the" stands before the superlative.
@@ -85,7 +82,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_a_cue() {
-        for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/superlatives.tsv")) {
+        for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/lookback_cues.tsv")) {
             assert!(parse(column).is_some(), "{word}: {column}");
         }
     }

@@ -3,6 +3,7 @@
 use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
+use crate::value::number;
 
 impl Reader<'_, '_> {
     /// Whether the lone month name at `at` is a month.
@@ -98,9 +99,7 @@ impl Reader<'_, '_> {
         let paper = self.capital(tail) && self.is_near(tail, Near::Paper);
         let show = self.capital(tail) && self.is_near(tail, Near::Evening) && self.capital(tail + 1) && self.is_near(tail + 1, Near::Show);
         let before = at.wrapping_sub(1);
-        (named && (paper || show))
-            || (self.capital(before) && self.is_near(before, Near::Nickname))
-            || self.glue(before, Glue::Every)
+        (named && (paper || show)) || (self.capital(before) && self.is_near(before, Near::Nickname)) || self.glue(before, Glue::Every)
     }
 
     /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
@@ -110,7 +109,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let asker = self.before(self.unhedged(at));
-        let vague = self.glue(at.wrapping_sub(1), Glue::About) && !matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
+        let vague =
+            self.glue(at.wrapping_sub(1), Glue::About) && !matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
         if vague || self.glue(at.wrapping_sub(1), Glue::Slash) || self.is_touched(at) {
             return false;
         }
@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
             ) | Sense::Part(_)
                 | Sense::Unit(super::calendar::Grain::Year)
         );
-        let counted = self.is_counted(at + 1);
+        let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
             return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old;

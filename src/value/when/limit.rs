@@ -127,7 +127,8 @@ impl Reader<'_, '_> {
     fn is_agent(&self, start: usize, end: usize) -> bool {
         let possessive = matches!(self.word(end), "'s" | "’s" | "'" | "’") && self.joined(end);
         let follows = self.word(end).starts_with(|c: char| c.is_ascii_lowercase()) && self.sense(end) == Sense::Plain;
-        let named = self.glue(start, Glue::The) && !matches!(self.sense(start + 1), Sense::Edge(_) | Sense::Part(_) | Sense::Shift(Shift::Next));
+        let named =
+            self.glue(start, Glue::The) && !matches!(self.sense(start + 1), Sense::Edge(_) | Sense::Part(_) | Sense::Shift(Shift::Next));
         possessive || self.is_counted(end) || (named && follows)
     }
 

@@ -132,6 +132,7 @@ impl Term {
 
     /// Whether a year behind the words would belong to them.
     pub(super) fn wants_year(self) -> bool {
-        self.year().is_none() && !matches!(self, Self::Weekday(_) | Self::Weekend | Self::Span { .. } | Self::Stretch { .. } | Self::Vague(_))
+        self.year().is_none()
+            && !matches!(self, Self::Weekday(_) | Self::Weekend | Self::Span { .. } | Self::Stretch { .. } | Self::Vague(_))
     }
 }

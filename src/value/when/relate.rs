@@ -57,14 +57,10 @@ pub(crate) fn relate(a: Side<'_>, b: Side<'_>, tolerance: Option<&Tolerance>) ->
 }
 
 /// Whether every day that `a` may be lies behind every day that `b` may be.
-pub(crate) fn after(a: &When, b: &When) -> bool {
-    let spans = |when| {
-        let side = Side { when, bound: Bound::Exact };
-        side.days(false).into_iter().chain(side.others(false)).collect::<Vec<_>>()
-    };
+pub(crate) fn after(a: Side<'_>, b: Side<'_>) -> bool {
+    let spans = |side: Side<'_>| side.days(true).into_iter().chain(side.others(true)).collect::<Vec<_>>();
     let (later, earlier) = (spans(a), spans(b));
-    let dated = |when| Side { when, bound: Bound::Exact }.days(false).is_some();
-    dated(a) && dated(b) && later.iter().all(|x| earlier.iter().all(|y| y.to <= x.from))
+    a.days(true).is_some() && b.days(true).is_some() && later.iter().all(|x| earlier.iter().all(|y| y.to <= x.from))
 }
 
 impl Side<'_> {

@@ -244,9 +244,7 @@ impl Reader<'_, '_> {
     fn looks_back(&self, at: usize) -> bool {
         (self.base..at).any(|i| {
             let word = self.word(i);
-            matches!(self.sense(i), Sense::Nth(_))
-                || self.is_near(i, Near::Most)
-                || word.ends_with("est") && word.len() > 5
+            matches!(self.sense(i), Sense::Nth(_)) || self.is_near(i, Near::Most) || word.ends_with("est") && word.len() > 5
         })
     }
 

@@ -106,7 +106,10 @@ fn days_that_share_a_month() {
     assert_eq!(read("Votes are due on 5 and 12 May 2026."), ["5: 5 May 2026", "12 May 2026: 12 May 2026"]);
     assert_eq!(read("Votes were held on May 5, 6 and 7."), ["May 5: 5 May 2025", "6: 6 May 2025", "7: 7 May 2025"]);
     assert_eq!(read("On May 5, 12 people died."), ["May 5: 5 May 2025"]);
-    assert_eq!(read("They met on October 20. They will meet again on the 24th."), ["October 20: 20 October 2025", "the 24th: 24 October 2025"]);
+    assert_eq!(
+        read("They met on October 20. They will meet again on the 24th."),
+        ["October 20: 20 October 2025", "the 24th: 24 October 2025"]
+    );
     assert_eq!(read("They met on October 20. She birdied the 18th and the 5th."), ["October 20: 20 October 2025"]);
 }
 

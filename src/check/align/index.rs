@@ -1,0 +1,38 @@
+//! Which values may speak of one thing: an index from rare words to the values beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::value::Placed;
+use crate::lexicon::Key;
+
+/// A word beside more values than this points nowhere.
+const CROWD: usize = 24;
+/// How many words with such an entry two values must share.
+const SHARED: usize = 2;
+
+/// Pairs of values of one unit and of different articles whose sentences share rare words, in order.
+pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut index: FxHashMap<(Key, &str), Vec<usize>> = FxHashMap::default();
+    for (at, value) in values.iter().enumerate() {
+        for (key, _) in &value.words {
+            index.entry((*key, &value.unit)).or_default().push(at);
+        }
+    }
+    let mut found = BTreeSet::new();
+    for (at, value) in values.iter().enumerate() {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for (key, _) in &value.words {
+            let Some(places) = index.get(&(*key, value.unit.as_str())).filter(|places| places.len() <= CROWD) else { continue };
+            for &other in places.iter().filter(|&&other| other > at) {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        let apart = |other: &usize| values.get(*other).is_some_and(|o| o.index != value.index);
+        let ages = |other: &usize| value.is_age() && values.get(*other).is_some_and(|o| o.unit == value.unit);
+        found.extend((at + 1..values.len()).filter(|other| ages(other) && apart(other)).take(CROWD).map(|other| (at, other)));
+        found.extend(shared.into_iter().filter(|(other, count)| *count >= SHARED && apart(other)).map(|(other, _)| (at, other)));
+    }
+    found
+}

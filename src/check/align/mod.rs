@@ -1,0 +1,147 @@
+//! Sources against each other with no rule: sentences that say the same thing with different values.
+//!
+//! Two values are held against each other only where their sentences share rare words, each is the
+//! other's best partner in its document, and neither document has the other's value anywhere. Silence
+//! beats noise: what two outlets put into different words is left to rules.
+
+mod index;
+mod value;
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use super::support::outside::Places;
+use super::{Check, Story};
+use crate::claim::Claim;
+use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::rule::{self, Rule};
+use crate::value::{Reading, Value, Verdict as Relation, order, relate};
+use index::candidates;
+use value::{Placed, values};
+
+/// The check behind `align`.
+#[derive(Debug)]
+pub(super) struct Align;
+
+/// The least share of the words around that both places have, per mille.
+const SHARE: u32 = 250;
+/// The same for two long figures that lie close together, which hardly ever count two things.
+const TELLING: u32 = 160;
+/// How many words at least are shared.
+const WORDS: usize = 2;
+
+impl Check for Align {
+    fn key(&self) -> &'static str {
+        "align"
+    }
+
+    fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
+        let rule::Check::Align(align) = &rule.check else { return Vec::new() };
+        let values = values(rule, align, story);
+        let pairs = candidates(&values);
+        if pairs.is_empty() {
+            return Vec::new();
+        }
+        let places = Places::count(story.articles);
+        let aligner = Aligner { rule, align, story, values: &values, places: &places };
+        let mut scored: Vec<(u32, usize, usize)> = pairs.into_iter().filter_map(|(a, b)| Some((aligner.share(a, b)?, a, b))).collect();
+        scored.sort_by_key(|&(share, a, b)| (std::cmp::Reverse(share), a, b));
+        aligner.findings(&scored)
+    }
+}
+
+/// What is needed to hold values against each other.
+struct Aligner<'a> {
+    rule: &'a Rule,
+    align: &'a rule::Align,
+    story: &'a Story<'a>,
+    values: &'a [Placed<'a>],
+    places: &'a Places,
+}
+
+impl Aligner<'_> {
+    /// How much of the words around both values have, if that is enough.
+    fn share(&self, a: usize, b: usize) -> Option<u32> {
+        let one_way = |a: &Placed<'_>, b: &Placed<'_>| {
+            let like = self.places.around(&a.article.text, &a.mention.tokens).likeness(&b.article.text, &b.mention.tokens);
+            (like.shared >= WORDS).then_some(like.share)
+        };
+        let (a, b) = (self.values.get(a)?, self.values.get(b)?);
+        if a.is_age() {
+            // Two ages of one name need no further words.
+            return Some(u32::MAX);
+        }
+        if !comparable(a, b) {
+            return None;
+        }
+        let share = one_way(a, b)?.min(one_way(b, a)?);
+        (share >= if value::are_telling(a, b) { TELLING } else { SHARE }).then_some(share)
+    }
+
+    /// The findings of scored pairs, best first: a value meets its best partner in each document, and no other.
+    fn findings(&self, scored: &[(u32, usize, usize)]) -> Vec<Finding> {
+        let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut findings = Vec::new();
+        for &(_, a, b) in scored {
+            let (Some(x), Some(y)) = (self.values.get(a), self.values.get(b)) else { continue };
+            // Both at once: the pair is told only if neither has met a better one.
+            let free = taken.insert((a, y.index)) & taken.insert((b, x.index));
+            if free && self.differ(x, y) {
+                findings.extend(self.finding(x, y));
+            }
+        }
+        findings
+    }
+
+    /// Whether two values cannot both hold, and neither document gives the other's anywhere.
+    fn differ(&self, a: &Placed<'_>, b: &Placed<'_>) -> bool {
+        let relation = |x: &Reading, y: &Reading| relate(x, y, self.align.within.as_ref()).verdict;
+        let (x, y) = (&a.mention.reading, &b.mention.reading);
+        // A document that gives the other's value of the same thing as well speaks of both.
+        let has = |placed: &Placed<'_>, other: &Placed<'_>| {
+            let of_article = self.values.iter().filter(|v| v.index == placed.index && v.unit == other.unit);
+            { of_article }.any(|v| matches!(relation(&v.mention.reading, &other.mention.reading), Relation::Same | Relation::Compatible))
+        };
+        relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a)
+    }
+
+    fn finding(&self, a: &Placed<'_>, b: &Placed<'_>) -> Option<Finding> {
+        let (a, b) = if (a.index, a.mention.span.start) <= (b.index, b.mention.span.start) { (a, b) } else { (b, a) };
+        let label = |p: &Placed<'_>, role| {
+            let words = p.mention.reading.to_string();
+            Label::new(p.article.document, p.mention.span, role, words.clone()).value(p.mention.reading.to_json(), words)
+        };
+        let title = format!("{}: {} / {}", self.rule.title, a.mention.reading, b.mention.reading);
+        let builder = self.story.finding(self.rule, Verdict::Contradiction, title, label(a, LabelRole::Primary)).label(label(b, LabelRole::Contradicts));
+        let severity = self.rule.severity?;
+        let builder = if updates(a, b) {
+            builder.severity(severity.min(Severity::Info)).note("the later figure may be an update of the earlier one")
+        } else {
+            builder.severity(severity)
+        };
+        let shared = Self::shared(a, b);
+        let builder = if shared.is_empty() { builder } else { builder.note(format!("the sentences share {shared}")) };
+        Some(builder.done())
+    }
+
+    /// The words that both sentences have, for a person.
+    fn shared(a: &Placed<'_>, b: &Placed<'_>) -> String {
+        const SHOWN: usize = 4;
+        let both = a.words.iter().filter(|(key, _)| b.words.iter().any(|(other, _)| other == key));
+        both.take(SHOWN).map(|&(_, at)| format!("‘{}’", a.article.text.word(at))).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Whether two values can be of one thing at all: the same noun, of a like size, of one day, and not
+/// among words of opposite sense ("six killed" and "32 wounded").
+fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    a.modifiers_agree(b) && value::near_in_size(a, b) && value::of_one_time(a, b) && !value::opposed(a, b)
+}
+
+/// Whether the later of two documents gives the greater count.
+fn updates(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let (Some(first), Some(second)) = (a.article.document.published_on(), b.article.document.published_on()) else { return false };
+    let counts = matches!((&a.mention.reading.value, &b.mention.reading.value), (Value::Number(_) | Value::Money(_), Value::Number(_) | Value::Money(_)));
+    let grown = order(&b.mention.reading, &a.mention.reading);
+    counts && (first < second && grown == Some(Ordering::Greater) || second < first && grown == Some(Ordering::Less))
+}

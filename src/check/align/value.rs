@@ -1,0 +1,185 @@
+//! The values of the sources that can be aligned, with the words of their sentences.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::article::Article;
+use crate::check::{Story, age};
+use crate::document::Role;
+use crate::lexicon::{Key, rows};
+use crate::rule::{self, Rule};
+use crate::text::forms::forms;
+use crate::text::{Kind, Text};
+use crate::value::{Exact, Figure, Mention, Reading, Type, Value, Verdict, order, relate};
+
+/// A value with its place.
+#[derive(Debug)]
+pub(super) struct Placed<'a> {
+    /// The index of the article.
+    pub(super) index: usize,
+    /// The article.
+    pub(super) article: &'a Article<'a>,
+    /// The value.
+    pub(super) mention: &'a Mention,
+    /// What it counts in: values of different units are never held against each other.
+    pub(super) unit: String,
+    /// The words of its sentence with some content, each once, and where they stand.
+    pub(super) words: Vec<(Key, usize)>,
+}
+
+/// What the unit of an age starts with; the full name follows.
+const AGE: &str = "age of ";
+
+/// Words of opposite sense, by the line of the table and the side.
+static OPPOSITES: LazyLock<FxHashMap<Key, (usize, bool)>> = LazyLock::new(|| {
+    let mut sides = FxHashMap::default();
+    for (line, (left, right)) in rows(include_str!("../../lexicon/en/opposites.tsv")).enumerate() {
+        for (words, is_left) in [(left, true), (right, false)] {
+            for form in words.split_whitespace().flat_map(forms) {
+                sides.entry(Key::of(&form)).or_insert((line, is_left));
+            }
+        }
+    }
+    sides
+});
+
+impl Placed<'_> {
+    /// Whether it is the age of a person.
+    pub(super) fn is_age(&self) -> bool {
+        self.unit.starts_with(AGE)
+    }
+
+    /// Whether two counted nouns are the same, or one of them has no words before its noun: "three
+    /// senior executives" are not "two local executives".
+    pub(super) fn modifiers_agree(&self, other: &Self) -> bool {
+        match (&self.mention.reading.value, &other.mention.reading.value) {
+            (Value::Number(a), Value::Number(b)) => match (a.unit.as_deref(), b.unit.as_deref()) {
+                (Some(a), Some(b)) => a == b || !a.contains(' ') || !b.contains(' '),
+                _ => false,
+            },
+            _ => true,
+        }
+    }
+}
+
+/// Whether the one is no more than three times the other: what differs more is most often another thing.
+pub(super) fn near_in_size(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    within(a, b, Exact::from_integer(3)).unwrap_or(true)
+}
+
+/// Whether both are written to three digits or more and lie within a tenth of each other.
+pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let long = |p: &Placed<'_>| {
+        let digits = p.mention.tokens.clone().flat_map(|at| p.article.text.word(at).bytes()).filter(u8::is_ascii_digit).collect::<Vec<_>>();
+        digits.iter().rev().skip_while(|&&digit| digit == b'0').count() >= 3
+    };
+    long(a) && long(b) && within(a, b, Exact::new(11, 10)) == Some(true)
+}
+
+/// Whether neither is more than `times` the other; `None` for what has no size.
+fn within(a: &Placed<'_>, b: &Placed<'_>, times: Exact) -> Option<bool> {
+    let less = |x: &Placed<'_>, y: &Placed<'_>| {
+        let most = grown(&y.mention.reading, times)?;
+        Some(order(&x.mention.reading, &most)? != std::cmp::Ordering::Greater)
+    };
+    Some(less(a, b)? && less(b, a)?)
+}
+
+/// A reading `times` as great.
+fn grown(reading: &Reading, times: Exact) -> Option<Reading> {
+    let mut reading = reading.clone();
+    let figure = match &mut reading.value {
+        Value::Number(n) => &mut n.figure,
+        Value::Percent(p) => &mut p.figure,
+        Value::Money(m) => &mut m.figure,
+        Value::Quantity(q) => &mut q.figure,
+        _ => return None,
+    };
+    *figure = figure.times(times)?;
+    Some(reading)
+}
+
+/// Whether no date of one sentence contradicts every date of the other.
+pub(super) fn of_one_time(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let dates = |p: &Placed<'_>| {
+        let of_sentence = p.article.mentions.iter().filter(|m| m.sentence == p.mention.sentence);
+        of_sentence.filter(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_))).map(|m| m.reading.clone()).collect::<Vec<_>>()
+    };
+    let (x, y) = (dates(a), dates(b));
+    let meets = |x: &Reading| y.iter().any(|y| relate(x, y, None).verdict != Verdict::Contradicts);
+    x.is_empty() || y.is_empty() || x.iter().any(meets)
+}
+
+/// Whether the words right around the two are of opposite sense.
+pub(super) fn opposed(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    const REACH: usize = 4;
+    let sides = |p: &Placed<'_>| {
+        let tokens = &p.mention.tokens;
+        let around = tokens.start.saturating_sub(REACH)..tokens.end + REACH;
+        let of_sentence = around.filter(|&at| p.article.text.sentence_of(at) == p.mention.sentence);
+        // The nearest word counts: "killing six and wounding 32".
+        let near = of_sentence.filter_map(|at| OPPOSITES.get(&p.article.text.key(at)).map(|side| (at.abs_diff(tokens.start), *side)));
+        near.min_by_key(|(distance, _)| *distance).map(|(_, side)| side)
+    };
+    sides(a).zip(sides(b)).is_some_and(|((line, left), (other, right))| line == other && left != right)
+}
+
+/// Words that carry no content.
+static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    let tables = [include_str!("../../lexicon/en/stopwords.tsv"), include_str!("../../lexicon/en/uninflected.tsv")];
+    tables.into_iter().flat_map(rows).map(|(word, _)| Key::of(word)).collect()
+});
+
+/// A sentence has no more words than this; longer ones are lists.
+const LONGEST: usize = 80;
+
+/// The values of the story's sources that `align` asks for.
+pub(super) fn values<'a>(rule: &Rule, align: &rule::Align, story: &'a Story<'_>) -> Vec<Placed<'a>> {
+    let sources = story.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source && rule.reads(a.document, &a.text));
+    sources.flat_map(|(index, article)| in_article(align, index, article)).collect()
+}
+
+fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -> Vec<Placed<'a>> {
+    let found = article.mentions.iter().filter(|m| align.asks_for(m.reading.value.kind()) && !quoted(article, m));
+    let placed = found.filter_map(|mention| {
+        let unit = match &mention.reading.value {
+            Value::Age(_) => format!("{AGE}{}", age::of(article, mention)?),
+            value => unit(value, !align.types.is_empty())?,
+        };
+        let sentence = article.text.sentences().get(mention.sentence)?.tokens.clone();
+        let words = content(&article.text, sentence.filter(|at| !mention.tokens.contains(at)).take(LONGEST));
+        Some(Placed { index, article, mention, unit, words })
+    });
+    placed.collect()
+}
+
+/// What a value counts in; `None` for what says nothing by itself. Dates only where the rule asks for
+/// them by name: "Friday" has as many meanings as documents.
+fn unit(value: &Value, asked: bool) -> Option<String> {
+    let exact = |figure: &Figure| figure.single().is_some_and(|n| n > Exact::from_integer(1));
+    match value {
+        Value::Number(n) => n.unit.as_deref().and_then(|u| u.rsplit(' ').next()).filter(|_| exact(&n.figure)).map(str::to_owned),
+        Value::Percent(p) => (p.figure.low > Exact::from_integer(0)).then(|| if p.points { "points" } else { "%" }.to_owned()),
+        Value::Money(m) => exact(&m.figure).then(|| format!("{} {}", m.currency, m.per.as_deref().unwrap_or_default())),
+        Value::Quantity(q) => exact(&q.figure).then(|| q.unit.clone()),
+        Value::Duration(_) => Some(value.kind().name().to_owned()),
+        Value::Date(_) | Value::Period(_) => asked.then(|| Type::Date.name().to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether a value stands in somebody's words: those are compared as quotations.
+fn quoted(article: &Article<'_>, mention: &Mention) -> bool {
+    article.mentions.iter().any(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect) && m.span.contains(mention.span))
+}
+
+/// The content words at `tokens`, each once, by key.
+fn content(text: &Text<'_>, tokens: impl Iterator<Item = usize>) -> Vec<(Key, usize)> {
+    let word = |at: usize| text.token(at).filter(|t| t.kind == Kind::Word && t.span().len() > 2 && !EMPTY.contains(&t.key));
+    let mut words: Vec<(Key, usize)> = tokens.filter_map(|at| word(at).map(|t| (t.key, at))).collect();
+    words.sort_by_key(|&(key, at)| (key.0, at));
+    words.dedup_by_key(|(key, _)| *key);
+    words.sort_by_key(|&(_, at)| at);
+    words
+}
