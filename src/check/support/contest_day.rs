@@ -47,7 +47,8 @@ pub(super) fn contest_date(
         }
         score
     };
-    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().take(CROWD).partition(|date| parts.iter().all(|part| date.meant.contains(part)));
+    let (same, others): (Vec<_>, Vec<_>) =
+        inventory.dates.iter().take(CROWD).partition(|date| parts.iter().all(|part| date.meant.contains(part)));
     // Where the sources have the draft's date only as what something is compared with, the thing itself is of
     // another time, though its words may not give the year.
     let only_compared = !compared && !same.is_empty() && same.iter().all(|date| is_baseline_in(date.article, &date.tokens, inventory));
