@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::{Key, same_word};
-use crate::text::{Text, Token};
+use crate::text::Text;
 
 /// Whether the token at `at` is `word` (lower case, plain ASCII), whatever its case.
 ///
@@ -46,42 +46,6 @@ impl Filter {
     fn may_hold(&self, key: Key) -> bool {
         let (word, bit) = Self::place(key);
         self.bits.get(word).is_some_and(|word| word >> bit & 1 == 1)
-    }
-}
-
-/// A table from single words to senses.
-#[derive(Debug)]
-pub(super) struct Words<T> {
-    filter: Filter,
-    index: FxHashMap<Key, Vec<(Box<str>, T)>>,
-}
-
-impl<T: Copy> Words<T> {
-    pub(super) fn new() -> Self {
-        Self { filter: Filter::new(), index: FxHashMap::default() }
-    }
-
-    pub(super) fn insert(&mut self, word: &str, sense: T) {
-        let key = Key::of(word);
-        self.filter.add(key);
-        self.index.entry(key).or_default().push((word.into(), sense));
-    }
-
-    /// The sense of the token at `at`, if the table has it.
-    pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Option<T> {
-        self.of(text.token(at)?, text.source())
-    }
-
-    /// The sense of a token of `source`, if the table has it.
-    pub(super) fn of(&self, token: &Token, source: &str) -> Option<T> {
-        if !self.filter.may_hold(token.key) {
-            return None;
-        }
-        self.find(token, token.span().of(source))
-    }
-
-    fn find(&self, token: &Token, word: &str) -> Option<T> {
-        self.index.get(&token.key)?.iter().find(|(entry, _)| same_word(entry, word)).map(|&(_, sense)| sense)
     }
 }
 

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::{Bound, Trend};
-use crate::lexicon::rows;
+use crate::lexicon::{Words, rows};
 use crate::text::{Kind, Text};
 use crate::value::number::context::{self, Class};
-use crate::value::table::{Phrases, Words, is_word};
+use crate::value::table::{Phrases, is_word};
 
 #[derive(Debug)]
 struct Tables {
@@ -96,7 +96,7 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
         if at < floor {
             return None;
         }
-        if let Some(moves) = TABLES.trends.at(text, at) {
+        if let Some(moves) = motion(text, at) {
             let heard = match moved {
                 Moved::Share => true,
                 Moved::Amount => moves.strong,
@@ -116,7 +116,11 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
 
 /// Which way the word at `at` says that something went, if it says that at all.
 pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
-    TABLES.trends.at(text, at).map(|moves| moves.trend)
+    motion(text, at).map(|moves| moves.trend)
+}
+
+fn motion(text: &Text<'_>, at: usize) -> Option<Move> {
+    TABLES.trends.get(text.token(at)?.word)
 }
 
 /// Words that may stand between the verb and its amount.

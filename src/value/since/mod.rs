@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use super::Object;
 use super::{Dateline, Mention, Reading, Relation, Tolerance, Value, Verdict, When, when};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Words;
 use crate::text::{Kind, Text};
 use lookback::{Anchor, anchors};
 
@@ -92,20 +92,18 @@ fn superlative_before(text: &Text<'_>, from: usize, anchor: &Anchor) -> Option<u
     near.then_some(head)
 }
 
-static SUPERLATIVES: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/superlatives.tsv"), |column| match column {
+static SUPERLATIVES: LazyLock<Words<bool>> = LazyLock::new(|| {
+    Words::of_table(include_str!("../../lexicon/en/superlatives.tsv"), |column| match column {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
-    });
-    lexicon
+    })
 });
 
 fn is_superlative(text: &Text<'_>, at: usize) -> bool {
     let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
     let word = text.word(at);
-    let listed = SUPERLATIVES.get(token.key, word).next().copied();
+    let listed = SUPERLATIVES.get(token.word);
     let superlative = listed.unwrap_or_else(|| word.len() > 4 && word.ends_with("est"));
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
     // "At least", "most of which", "the first quarter", "Forrest Gump": no look-back hangs on them.
