@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::verb::Verb;
-use super::{Key, rows, same_word};
+use super::{Key, folded, rows};
 
 /// The number of a word that some table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,7 +45,7 @@ pub(crate) fn word(key: Key, word: &str) -> Word {
 struct Vocabulary {
     /// The key in each slot and the number of its word, 0 in an empty one.
     slots: Box<[(Key, Word)]>,
-    /// The words by number, from 1 on.
+    /// The words by number, from 1 on, folded.
     words: Vec<Box<str>>,
 }
 
@@ -74,7 +74,7 @@ impl Vocabulary {
         if self.find(key, word) != Word::NONE || self.words.len() >= Self::SLOTS / 2 {
             return;
         }
-        self.words.push(word.into());
+        self.words.push(folded(word).collect());
         let number = Word(self.words.len() as u16);
         let free = Self::from(key).find(|&at| self.slots.get(at).is_some_and(|slot| slot.1 == Word::NONE));
         if let Some(slot) = free.and_then(|at| self.slots.get_mut(at)) {
@@ -88,7 +88,7 @@ impl Vocabulary {
             if number == Word::NONE {
                 break;
             }
-            if found == key && self.words.get(usize::from(number.0) - 1).is_some_and(|known| same_word(known, word)) {
+            if found == key && self.words.get(usize::from(number.0) - 1).is_some_and(|known| is_folded(known, word)) {
                 return number;
             }
         }
@@ -100,6 +100,12 @@ impl Vocabulary {
         let first = key.0 as usize;
         (0..Self::SLOTS).map(move |by| (first + by) % Self::SLOTS)
     }
+}
+
+/// Whether `known` is the folded form of `word`.
+fn is_folded(known: &str, word: &str) -> bool {
+    let bytes = || known.bytes().zip(word.bytes());
+    (known.len() == word.len() && bytes().all(|(a, b)| a == b.to_ascii_lowercase())) || folded(word).eq(known.chars())
 }
 
 /// A table from single words to senses: one array look-up per token.

@@ -261,7 +261,7 @@ fn number_end(part: &str, mut at: usize) -> usize {
 
 fn token(part: &str, start: usize, end: usize, kind: Kind, spaced: bool, base: usize) -> Token {
     let word = part.get(start..end).unwrap_or("");
-    let (capital, caps) = capitals(word);
+    let (capital, caps) = if matches!(kind, Kind::Word | Kind::Clitic) { capitals(word) } else { (false, false) };
     let key = Key::of(word);
     let known = lexicon::word(key, word);
     Token { start: (base + start) as u32, end: (base + end) as u32, key, word: known, kind, spaced, capital, caps }

@@ -53,21 +53,32 @@ const REACH: usize = 10;
 
 /// Finds changes over the values in `mentions`, which are in order.
 pub(super) fn recognise(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
+    let sentences = mentions.chunk_by(|a, b| a.sentence == b.sentence);
+    let told = |sentence: &&[Mention]| sentence.iter().any(|m| from_before(text, m).is_some());
+    sentences.filter(told).flat_map(|sentence| in_sentence(text, sentence)).collect()
+}
+
+/// The changes over the values of one sentence.
+fn in_sentence(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
     let numeric: Vec<&Mention> = mentions.iter().filter(|m| measure(&m.reading.value).is_some()).collect();
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(first) = numeric.get(at) {
-        let second = numeric.get(at + 1).filter(|second| second.sentence == first.sentence);
-        let pair = second.and_then(|second| from_to(text, first, second).or_else(|| to_from(text, first, second)));
+        let pair = numeric.get(at + 1).and_then(|second| from_to(text, first, second).or_else(|| to_from(text, first, second)));
         at += if pair.is_some() { 2 } else { 1 };
         out.extend(pair.or_else(|| up_from(text, first)));
     }
     out
 }
 
+/// The token of "from" right before a value.
+fn from_before(text: &Text<'_>, value: &Mention) -> Option<usize> {
+    value.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "from"))
+}
+
 /// "from A to B"
 fn from_to(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention> {
-    let start = first.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "from"))?;
+    let start = from_before(text, first)?;
     let to = second.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "to"))?;
     if !joined(text, first.tokens.end, to) {
         return None;
@@ -82,7 +93,7 @@ fn from_to(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention
 
 /// "B, up from A", "rose to B from A"
 fn to_from(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention> {
-    let from = second.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "from"))?;
+    let from = from_before(text, second)?;
     let said = from > first.tokens.end && moves(text, from - 1).is_some();
     let ended = first.tokens.start.checked_sub(1).is_some_and(|at| is_word(text, at, "to"));
     if !(said || ended) || !joined(text, first.tokens.end, from) {
@@ -94,7 +105,7 @@ fn to_from(text: &Text<'_>, first: &Mention, second: &Mention) -> Option<Mention
 
 /// "up from A", with the other end unsaid.
 fn up_from(text: &Text<'_>, value: &Mention) -> Option<Mention> {
-    let from = value.tokens.start.checked_sub(1).filter(|&at| is_word(text, at, "from"))?;
+    let from = from_before(text, value)?;
     let start = from.checked_sub(1)?;
     let trend = moves(text, start).filter(|_| is_word(text, start, "up") || is_word(text, start, "down"))?;
     Some(mention(text, start..value.tokens.end, value, Some(value), None, Some(trend)))

@@ -262,7 +262,8 @@ impl fmt::Display for Reading {
 /// overlap each other; `change`, `since`, `name` and `quote` lie over the values inside them.
 pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     let mut taken = Taken::new(text.tokens().len());
-    let mut out = Vec::new();
+    // News has a value every dozen words or so.
+    let mut out = Vec::with_capacity(text.tokens().len() / 12);
     when::recognise(text, dateline, &mut taken, &mut out);
     number::recognise(text, &mut taken, &mut out);
     out.sort_by_key(|m| m.span.start);

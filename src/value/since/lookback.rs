@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lexicon::Key;
+use crate::lexicon::{self, Key, Word};
 use crate::text::{Kind, Text};
 use crate::value::{Dateline, Mention, Value, When, when};
 
@@ -38,17 +38,18 @@ const OCCASIONS: [&str; 16] = [
 ];
 
 /// The words that open the second half.
-static KEYS: LazyLock<[Key; 3]> = LazyLock::new(|| ["since", "in", "for"].map(Key::of));
+static OPENERS: LazyLock<[Word; 3]> = LazyLock::new(|| ["since", "in", "for"].map(|word| lexicon::word(Key::of(word), word)));
 
 /// The anchors in the tokens of one sentence, in order.
 pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], tokens: Range<usize>) -> Vec<Anchor> {
     let mut out = Vec::new();
     let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
-    let [since_key, in_key, for_key] = *KEYS;
+    let [since_word, in_word, for_word] = *OPENERS;
     for (token, at) in text.tokens().get(tokens.clone()).unwrap_or_default().iter().zip(tokens.clone()) {
-        let anchor = match token.key {
-            key if key == since_key => since(text, mentions, &mut dates, at, tokens.end),
-            key if key == in_key || key == for_key => length(text, dateline, at, tokens.end),
+        let anchor = match token.word {
+            Word::NONE => continue,
+            word if word == since_word => since(text, mentions, &mut dates, at, tokens.end),
+            word if word == in_word || word == for_word => length(text, dateline, at, tokens.end),
             _ => continue,
         };
         out.extend(anchor);

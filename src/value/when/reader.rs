@@ -189,8 +189,15 @@ impl<'t, 's> Reader<'t, 's> {
     fn may_open(&self, at: usize) -> bool {
         match self.sense(at) {
             Sense::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::Full) => self.sense(at + 1) != Sense::Plain,
+            Sense::Digits => self.sense(at + 1) != Sense::Plain || self.is_whole_date(at),
             sense => sense.opens(),
         }
+    }
+
+    /// Whether digits may be a date by themselves: "2025", "20251030", "30.10.2025".
+    fn is_whole_date(&self, at: usize) -> bool {
+        let word = self.word(at);
+        matches!(word.len(), 4 | 8) || word.bytes().filter(|&b| b == b'.').count() == 2
     }
 
     /// The date or period that starts at token `at`.
