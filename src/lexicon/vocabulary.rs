@@ -38,15 +38,59 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
 
 /// The number of `word`, whose key the caller holds already.
 pub(crate) fn word(key: Key, word: &str) -> Word {
-    VOCABULARY.find(key, word)
+    VOCABULARY.find(key, |known| known.is(word))
+}
+
+/// The number of a word of ASCII letters, whose folded form the caller has packed on its way.
+pub(crate) fn plain_word(key: Key, packed: Packed, word: &[u8]) -> Word {
+    VOCABULARY.find(key, |known| known.packed == packed && (packed.is_whole() || known.text.as_bytes().eq_ignore_ascii_case(word)))
+}
+
+/// The length of a folded word and its last eight bytes: all of most words, compared at one blow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Packed {
+    tail: u64,
+    len: u32,
+}
+
+impl Packed {
+    /// With one more byte.
+    #[inline]
+    pub(crate) fn feed(self, byte: u8) -> Self {
+        Self { tail: self.tail << 8 | u64::from(byte), len: self.len + 1 }
+    }
+
+    /// Whether it holds every byte of its word.
+    fn is_whole(self) -> bool {
+        self.len <= 8
+    }
+}
+
+/// A word as the tables have it.
+struct Known {
+    /// Its folded form.
+    text: Box<str>,
+    packed: Packed,
+}
+
+impl Known {
+    fn new(word: &str) -> Self {
+        let text: Box<str> = folded(word).collect();
+        let packed = text.bytes().fold(Packed::default(), Packed::feed);
+        Self { text, packed }
+    }
+
+    fn is(&self, word: &str) -> bool {
+        folded(word).eq(self.text.chars())
+    }
 }
 
 /// All words of the tables, open-addressed by key: most words of a text end their search at an empty slot.
 struct Vocabulary {
     /// The key in each slot and the number of its word, 0 in an empty one.
     slots: Box<[(Key, Word)]>,
-    /// The words by number, from 1 on, folded.
-    words: Vec<Box<str>>,
+    /// The words by number, from 1 on.
+    words: Vec<Known>,
 }
 
 impl Vocabulary {
@@ -71,10 +115,10 @@ impl Vocabulary {
     fn add(&mut self, word: &str) {
         let key = Key::of(word);
         // Half full is full: a search must always meet an empty slot.
-        if self.find(key, word) != Word::NONE || self.words.len() >= Self::SLOTS / 2 {
+        if self.find(key, |known| known.is(word)) != Word::NONE || self.words.len() >= Self::SLOTS / 2 {
             return;
         }
-        self.words.push(folded(word).collect());
+        self.words.push(Known::new(word));
         let number = Word(self.words.len() as u16);
         let free = Self::from(key).find(|&at| self.slots.get(at).is_some_and(|slot| slot.1 == Word::NONE));
         if let Some(slot) = free.and_then(|at| self.slots.get_mut(at)) {
@@ -82,13 +126,13 @@ impl Vocabulary {
         }
     }
 
-    fn find(&self, key: Key, word: &str) -> Word {
+    fn find(&self, key: Key, is: impl Fn(&Known) -> bool) -> Word {
         for at in Self::from(key) {
             let Some(&(found, number)) = self.slots.get(at) else { break };
             if number == Word::NONE {
                 break;
             }
-            if found == key && self.words.get(usize::from(number.0) - 1).is_some_and(|known| is_folded(known, word)) {
+            if found == key && self.words.get(usize::from(number.0) - 1).is_some_and(&is) {
                 return number;
             }
         }
@@ -100,12 +144,6 @@ impl Vocabulary {
         let first = key.0 as usize;
         (0..Self::SLOTS).map(move |by| (first + by) % Self::SLOTS)
     }
-}
-
-/// Whether `known` is the folded form of `word`.
-fn is_folded(known: &str, word: &str) -> bool {
-    let bytes = || known.bytes().zip(word.bytes());
-    (known.len() == word.len() && bytes().all(|(a, b)| a == b.to_ascii_lowercase())) || folded(word).eq(known.chars())
 }
 
 /// A table from single words to senses: one array look-up per token.

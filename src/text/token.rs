@@ -3,7 +3,7 @@
 //! The cut is fine and dumb on purpose, so that grammars above it stay simple: "$1.2bn" is three
 //! tokens (`$`, `1.2`, `bn`), "100-minute" three, "face-to-face" five, "Xi’s" two, "U.S." one.
 
-use crate::lexicon::{self, Key, Word};
+use crate::lexicon::{self, Key, Packed, Word};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -103,7 +103,7 @@ const SMALL: [u8; 256] = {
 fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(Token, usize)> {
     let rest = part.as_bytes().get(start..)?;
     let first = *rest.first()?;
-    let mut hash = Key::start();
+    let (mut hash, mut packed) = (Key::start(), Packed::default());
     let (mut len, mut has_small) = (0, false);
     for &byte in rest {
         let small = SMALL[byte as usize];
@@ -111,6 +111,7 @@ fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(To
             break;
         }
         hash = Key::feed(hash, u32::from(small));
+        packed = packed.feed(small);
         has_small |= small == byte;
         len += 1;
     }
@@ -124,7 +125,7 @@ fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(To
         start: (base + start) as u32,
         end: (base + end) as u32,
         key,
-        word: lexicon::word(key, part.get(start..end)?),
+        word: lexicon::plain_word(key, packed, rest.get(..len)?),
         kind: Kind::Word,
         spaced,
         capital,

@@ -262,17 +262,37 @@ impl fmt::Display for Reading {
 /// overlap each other; `change`, `since`, `name` and `quote` lie over the values inside them.
 pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     let mut taken = Taken::new(text.tokens().len());
-    // News has a value every dozen words or so.
-    let mut out = Vec::with_capacity(text.tokens().len() / 12);
-    when::recognise(text, dateline, &mut taken, &mut out);
-    number::recognise(text, &mut taken, &mut out);
-    out.sort_by_key(|m| m.span.start);
-    let mut over = since::recognise(text, dateline, &out);
-    over.extend(change::recognise(text, &out));
-    over.extend(quote::recognise(text));
-    out.append(&mut over);
-    out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind()));
+    let (mut dates, mut numbers) = (Vec::new(), Vec::new());
+    when::recognise(text, dateline, &mut taken, &mut dates);
+    number::recognise(text, &mut taken, &mut numbers);
+    let values = in_order(dates, numbers);
+    let mut over = since::recognise(text, dateline, &values);
+    over.extend(change::recognise(text, &values));
+    let (names, quotes) = quote::recognise(text);
+    over = in_order(over, in_order(names, quotes));
+    let mut out = in_order(values, over);
     quote::attribute(&mut out);
+    out
+}
+
+/// Two lists as one in the order of [`extract`]. Mentions are big and each list is as good as sorted,
+/// so each is moved once.
+fn in_order(mut a: Vec<Mention>, mut b: Vec<Mention>) -> Vec<Mention> {
+    let key = |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind());
+    a.sort_by_key(key);
+    b.sort_by_key(key);
+    if a.is_empty() || b.is_empty() {
+        a.append(&mut b);
+        return a;
+    }
+    let mut out = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.into_iter().peekable(), b.into_iter().peekable());
+    while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
+        let from = if key(left) <= key(right) { &mut a } else { &mut b };
+        out.extend(from.next());
+    }
+    out.extend(a);
+    out.extend(b);
     out
 }
 

@@ -119,12 +119,14 @@ impl<T: Copy> Phrases<T> {
 
 impl<T> Phrase<T> {
     fn stands(&self, text: &Text<'_>, start: usize) -> bool {
-        self.tokens.iter().enumerate().all(|(i, (key, word))| {
-            text.token(start + i).is_some_and(|token| {
+        let Some(there) = text.tokens().get(start..start + self.tokens.len()) else { return false };
+        let pairs = || self.tokens.iter().zip(there);
+        // Most phrases part ways at a key; letters are compared only where none does.
+        pairs().all(|((key, _), token)| token.key == *key)
+            && pairs().all(|((_, word), token)| {
                 let there = token.span().of(text.source());
-                token.key == *key && if self.exact { **word == *there } else { same_word(word, there) }
+                **word == *there || (!self.exact && same_word(word, there))
             })
-        })
     }
 }
 

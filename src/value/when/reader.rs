@@ -76,6 +76,10 @@ impl<'t, 's> Reader<'t, 's> {
     fn sentence(&mut self, taken: &mut Taken, out: &mut Vec<Mention>) {
         let mut at = self.base;
         while at < self.limit {
+            if self.sense(at) == Sense::Plain {
+                at += 1;
+                continue;
+            }
             let phrase = if self.may_open(at) { self.phrase(at) } else { None };
             let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
                 self.overhear(at);
