@@ -95,7 +95,7 @@ pub enum Value {
     /// "aged 47", "a 47-year-old".
     Age(Quantity),
     /// "100-minute", "nearly two years".
-    Duration(Duration),
+    Duration(Box<Duration>),
     /// A day.
     Date(When),
     /// A span of days: a month, a quarter, "early next year".
@@ -286,13 +286,15 @@ fn in_order(mut a: Vec<Mention>, mut b: Vec<Mention>) -> Vec<Mention> {
         return a;
     }
     let mut out = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.into_iter().peekable(), b.into_iter().peekable());
-    while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
-        let from = if key(left) <= key(right) { &mut a } else { &mut b };
-        out.extend(from.next());
+    let (mut a, mut b) = (a.into_iter(), b.into_iter());
+    while let Some(next) = b.as_slice().first().map(key) {
+        let before = a.as_slice().iter().take_while(|m| key(m) <= next).count();
+        out.extend(a.by_ref().take(before));
+        let until = a.as_slice().first().map(key);
+        let between = b.as_slice().iter().take_while(|m| until.is_none_or(|until| key(m) < until)).count();
+        out.extend(b.by_ref().take(between));
     }
     out.extend(a);
-    out.extend(b);
     out
 }
 

@@ -266,7 +266,7 @@ impl Scan<'_, '_> {
             Unit::Age(time) => (Value::Age(Quantity { figure: amount.figure.clone(), unit: time.name.to_owned() }), end),
             Unit::Time(_) => {
                 let (duration, end): (Duration, usize) = compound::duration(self.text, amount, limit)?;
-                (Value::Duration(duration), end)
+                (Value::Duration(Box::new(duration)), end)
             }
             Unit::Bare => {
                 let (number, noun_end) = self.number(amount, limit);
