@@ -19,7 +19,7 @@ impl<'d> Article<'d> {
     /// Reads `document`.
     pub fn read(document: &'d Document) -> Self {
         let text = Text::new(&document.text, &document.claim_blocks());
-        let dateline = Dateline { published: document.published_on(), day_first: None };
+        let dateline = Dateline { published: document.published_on(), day_first: document.day_first() };
         let mentions = extract(&text, &dateline);
         Self { document, text, mentions }
     }

@@ -13,6 +13,7 @@ use crate::claim::{self, Claim};
 use crate::document::{Document, Role};
 use crate::finding::Finding;
 use crate::outcome::{Counts, LedgerEntry, Outcome, Summary};
+use crate::progress::{Progress, Step};
 use crate::rule::{Rule, RuleSet};
 
 /// Checks `documents`, which are in the order of the user's paths, against `rules`.
@@ -20,8 +21,14 @@ use crate::rule::{Rule, RuleSet};
 /// Documents of one story are compared with each other; those that name none form one story.
 /// Findings come in the order of stories, documents and places.
 pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
+    run_counted(rules, documents, &Progress::default())
+}
+
+/// The same, counting in `progress` the documents that are done.
+pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress) -> Outcome {
     let stories = by_story(documents);
-    let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members)).collect();
+    progress.begin(Step::Checking, documents.len());
+    let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members, progress)).collect();
     let mut findings = Vec::new();
     let mut ledger = Vec::new();
     let mut claims = 0;
@@ -30,7 +37,7 @@ pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
         findings.extend(part.findings);
         ledger.extend(part.ledger);
     }
-    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.rules().len()) };
+    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.in_force().count()) };
     Outcome { findings, ledger, summary, ..Outcome::default() }
 }
 
@@ -42,7 +49,7 @@ pub fn comparable(documents: &[Document]) -> bool {
 /// The claims of each story, for the table of claims.
 pub fn claims<R: Send>(rules: &RuleSet, documents: &[Document], read: impl Fn(&Story<'_>) -> R + Sync) -> Vec<R> {
     let stories = by_story(documents);
-    stories.par_iter().map(|(name, members)| with_story(rules, name.as_deref(), members, &read)).collect()
+    stories.par_iter().map(|(name, members)| with_story(rules, name.as_deref(), members, &Progress::default(), &read)).collect()
 }
 
 /// Documents by story, each in the order given.
@@ -54,10 +61,15 @@ fn by_story(documents: &[Document]) -> BTreeMap<Option<String>, Vec<&Document>> 
     stories
 }
 
-fn with_story<R>(rules: &RuleSet, name: Option<&str>, members: &[&Document], read: impl Fn(&Story<'_>) -> R) -> R {
-    let articles: Vec<Article<'_>> = members.par_iter().map(|d| Article::read(d)).collect();
+fn with_story<R>(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress, read: impl Fn(&Story<'_>) -> R) -> R {
+    let article = |document| {
+        let article = Article::read(document);
+        progress.step();
+        article
+    };
+    let articles: Vec<Article<'_>> = members.par_iter().map(|document| article(document)).collect();
     let claims = claim::find(rules, &articles);
-    read(&Story::new(name, &articles, &claims))
+    read(&Story::new(name, &articles, &claims, rules))
 }
 
 /// What came of one story.
@@ -68,8 +80,8 @@ struct Part {
     claims: usize,
 }
 
-fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document]) -> Part {
-    with_story(rules, name, members, |story| {
+fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress) -> Part {
+    with_story(rules, name, members, progress, |story| {
         let mut part = Part { claims: story.claims.len(), ..Part::default() };
         for check in CHECKS {
             // A rule whose slot nobody fills has nothing to say, and there may be thousands of them.
@@ -77,7 +89,9 @@ fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document]) -> Pa
                 "claim" => story.claims.chunk_by(|a, b| a.rule == b.rule).filter_map(|c| Some(c.first()?.rule)).collect(),
                 key => rules.checking(key).to_vec(),
             };
-            for (index, rule) in asked.into_iter().filter_map(|index| Some((index, rules.rules().get(index)?))) {
+            let rule_at = |index| Some((index, rules.rules().get(index)?));
+            // A rule that is off may still be matched, for one that names it.
+            for (index, rule) in asked.into_iter().filter_map(rule_at).filter(|(_, r)| r.severity.is_some()) {
                 part.findings.extend(each_draft_apart(*check, rule, story.claims_of(index), story, &mut part.ledger));
             }
         }

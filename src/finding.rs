@@ -41,10 +41,22 @@ pub enum Verdict {
     Calendar,
     /// A doubled word.
     Repeated,
+    /// Figures that do not add up.
+    Arithmetic,
+    /// One name written in two ways.
+    Spelling,
+    /// A headline that the body does not bear out.
+    Headline,
+    /// A superlative to look at.
+    Superlative,
     /// A value of a draft that no source bears out.
     Unsupported,
     /// A value of a draft that the sources bear out in part.
     Partly,
+    /// Two values that must stand in order do not.
+    OutOfOrder,
+    /// A value is not what follows from others.
+    Miscalculated,
 }
 
 /// The part that a label plays in its finding.
@@ -350,8 +362,14 @@ impl fmt::Display for Verdict {
             Self::PastPlan => "past-plan",
             Self::Calendar => "calendar",
             Self::Repeated => "repeated",
+            Self::Arithmetic => "arithmetic",
+            Self::Spelling => "spelling",
+            Self::Headline => "headline",
+            Self::Superlative => "superlative",
             Self::Unsupported => "unsupported",
             Self::Partly => "partly",
+            Self::OutOfOrder => "out-of-order",
+            Self::Miscalculated => "miscalculated",
         })
     }
 }

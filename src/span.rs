@@ -121,7 +121,11 @@ impl LineIndex {
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
         let long = starts.iter().zip(ends).any(|(start, end)| end - start > STRIDE);
         let mut before = Units::default();
-        let mark = |chunk| std::mem::replace(&mut before, before.plus(Units::of(chunk)));
+        let mark = |chunk| {
+            let here = before;
+            before = before.plus(Units::of(chunk));
+            here
+        };
         let marks = if long { text.as_bytes().chunks(STRIDE).map(mark).collect() } else { Vec::new() };
         Self { starts, marks }
     }

@@ -3,60 +3,166 @@
 //! The rule room runs those of claims. Checks that are no claims need the check room, so their
 //! examples are run here: each text becomes a document, and what the rule finds in it is held against
 //! what the example expects. A text holds if the words that it expects are those of a finding's
-//! primary label; a pair `contradicts` if the rule has a finding over both of its texts. Of a pair for
-//! `support`, `a` is the source and `b` is the draft.
+//! primary label; a pair `contradicts` if the rule has a finding over both of its texts, and so does one
+//! text with a verdict, whose values are `compatible` if all are there and nothing is found. Of a pair for
+//! `support`, `a` is the source and `b` is the draft. The texts of a `headline` rule are Markdown, so that
+//! they can have one, and a text of a `superlative` rule is a draft.
 
-use crate::document::{self, Document, Options, Role};
+use crate::document::{self, By, Document, Known, Options, Role};
 use crate::engine;
+use crate::fault::Fault;
 use crate::finding::Finding;
-use crate::rule::examples::{self, Example, ExampleKind, ExampleOutcome};
+use crate::rule::examples::{self, Example, ExampleKind, ExampleOutcome, Side, Uncovered};
 use crate::rule::schema::Verdict;
 use crate::rule::{Check, Rule, RuleSet};
 
+/// What came of the examples of rules.
+#[derive(Debug, Clone, Default)]
+pub struct Trials {
+    /// What became of each example, in order.
+    pub outcomes: Vec<ExampleOutcome>,
+    /// What no example makes fire; `None` where nobody asked.
+    pub uncovered: Option<Vec<Uncovered>>,
+    /// How many rules there are.
+    pub rules: usize,
+    /// What is wrong with the rule files.
+    pub faults: Vec<Fault>,
+    /// How many rule files could not be read.
+    pub unreadable: usize,
+}
+
+impl Trials {
+    /// How many examples do not hold.
+    pub fn failed(&self) -> usize {
+        self.outcomes.iter().filter(|o| !o.passed).count()
+    }
+
+    /// How many hold.
+    pub fn passed(&self) -> usize {
+        self.outcomes.len() - self.failed()
+    }
+
+    /// "3 passed, 0 failed in 1 rules", and with coverage how much no example makes fire.
+    pub fn summary(&self) -> String {
+        let silent = self.uncovered.as_ref().map(|silent| format!("; {} without an example that fires", silent.len()));
+        format!("{} passed, {} failed in {} rules{}", self.passed(), self.failed(), self.rules, silent.unwrap_or_default())
+    }
+}
+
 /// Runs every example of `rules`, also of rules that are off, in order.
 pub fn run(rules: &[Rule]) -> Vec<ExampleOutcome> {
-    let of = |rule: &Rule| match rule.check {
-        Check::Claim(_) => examples::run(std::slice::from_ref(rule)),
-        _ => rule.examples.iter().map(|example| outcome(rule, example)).collect(),
+    let of = |rule: &Rule| {
+        if let Check::Claim(_) = rule.check {
+            return examples::run(std::slice::from_ref(rule));
+        }
+        let named = rule.check.names();
+        let others: Vec<&Rule> = rules.iter().filter(|r| named.contains(&r.id.as_str())).collect();
+        let trial = Trial { rule, others: &others };
+        rule.examples.iter().map(|example| trial.outcome(example)).collect()
     };
     rules.iter().flat_map(of).collect()
 }
 
-fn outcome(rule: &Rule, example: &Example) -> ExampleOutcome {
-    let (text, expected, found, passed) = match &example.kind {
-        ExampleKind::One { text, value, .. } => {
-            let found: Vec<String> = findings(rule, example, &[text]).iter().map(|f| f.primary().text.clone()).collect();
-            let passed = if value == "none" { found.is_empty() } else { found.iter().any(|words| same_words(words, value)) };
-            (text.clone(), value.clone(), found.join(" and "), passed)
-        }
-        ExampleKind::Pair { a, b, verdict } => {
-            let found = findings(rule, example, &[a, b]);
-            let passed = (*verdict == Verdict::Contradicts) != found.is_empty();
-            (
-                format!("{a} / {b}"),
-                verdict.name().to_owned(),
-                found.iter().map(|f| f.title.clone()).collect::<Vec<_>>().join(" and "),
-                passed,
-            )
-        }
-    };
-    let found = if found.is_empty() { "none".to_owned() } else { found };
-    ExampleOutcome { rule: rule.id.clone(), text, expected, found, path: example.path.clone(), place: example.place.clone(), passed }
+/// A rule whose examples are run, and the rules that it names.
+struct Trial<'r> {
+    rule: &'r Rule,
+    others: &'r [&'r Rule],
 }
 
-/// What `rule` alone finds in `texts`, one document each.
-fn findings(rule: &Rule, example: &Example, texts: &[&String]) -> Vec<Finding> {
-    let options = Options { published: example.published, ..Options::default() };
-    let names = ["a.txt", "b.txt"];
-    let mut documents: Vec<Document> =
-        names.iter().zip(texts).flat_map(|(name, text)| document::parse(name, text.as_bytes().to_vec(), &options).0).collect();
-    if let (Check::Support(_), [_, draft]) = (&rule.check, documents.as_mut_slice()) {
-        draft.role = Role::Draft;
+impl Trial<'_> {
+    fn outcome(&self, example: &Example) -> ExampleOutcome {
+        let sides = example.sides();
+        let (expected, found, passed) = match &example.kind {
+            ExampleKind::One { value, .. } => {
+                let found: Vec<String> = self.findings(&sides).iter().map(|f| f.primary().text.clone()).collect();
+                let passed = if value == "none" { found.is_empty() } else { found.iter().any(|words| same_words(words, value)) };
+                (value.clone(), found.join(" and "), passed)
+            }
+            ExampleKind::Whole { verdict, .. } => {
+                let (found, told) = self.whole(&sides);
+                (verdict.name().to_owned(), told, agrees(*verdict, found))
+            }
+            ExampleKind::Pair { verdict, .. } => {
+                let found = self.findings(&sides);
+                let passed = (*verdict == Verdict::Contradicts) != found.is_empty();
+                (verdict.name().to_owned(), titles(&found), passed)
+            }
+        };
+        let found = if found.is_empty() { "none".to_owned() } else { found };
+        ExampleOutcome {
+            rule: self.rule.id.clone(),
+            texts: sides,
+            meant: expected.clone(),
+            expected,
+            found,
+            phrases: Vec::new(),
+            path: example.path.clone(),
+            place: example.place.clone(),
+            passed,
+        }
     }
-    let severity = rule.severity.or(Some(crate::finding::Severity::Info));
-    // An example shows what the check finds, not which documents the rule reads.
-    let rule = Rule { severity, documents: Vec::new(), ..rule.clone() };
-    engine::run(&RuleSet::new(vec![rule]), &documents).findings
+
+    /// How the values that the rules named find in one text stand to each other, and what there is to
+    /// tell of it.
+    fn whole(&self, sides: &[Side]) -> (Verdict, String) {
+        let findings = self.findings(sides);
+        if !findings.is_empty() {
+            return (Verdict::Contradicts, titles(&findings));
+        }
+        let (set, documents) = (self.rules(), self.documents(sides));
+        let found = engine::claims(&set, &documents, |story| story.claims.iter().map(|c| c.rule).collect::<Vec<_>>()).concat();
+        let all = (0..self.others.len()).all(|other| found.contains(&(other + 1)));
+        if all {
+            (Verdict::Compatible, "compatible".to_owned())
+        } else {
+            (Verdict::Incomparable, "not every value is in the text".to_owned())
+        }
+    }
+
+    /// The rule, switched on, and behind it those that it names.
+    fn rules(&self) -> RuleSet {
+        let severity = self.rule.severity.or(Some(crate::finding::Severity::Info));
+        // An example shows what the check finds, not which documents the rules read.
+        let bare = |rule: &Rule, severity| Rule { severity, documents: Vec::new(), ..rule.clone() };
+        let others = self.others.iter().map(|other| bare(other, None));
+        RuleSet::new(std::iter::once(bare(self.rule, severity)).chain(others).collect())
+    }
+
+    /// What the rule finds in `sides`.
+    fn findings(&self, sides: &[Side]) -> Vec<Finding> {
+        engine::run(&self.rules(), &self.documents(sides)).findings
+    }
+
+    /// One document for each side.
+    fn documents(&self, sides: &[Side]) -> Vec<Document> {
+        // Plain text has no headline.
+        let names = if matches!(self.rule.check, Check::Headline(_)) { ["a.md", "b.md"] } else { ["a.txt", "b.txt"] };
+        let mut documents: Vec<Document> = names.iter().zip(sides).flat_map(|(name, side)| document_of(name, side)).collect();
+        if let (Check::Support(_), [_, draft]) | (Check::Superlative(_), [draft]) = (&self.rule.check, documents.as_mut_slice()) {
+            draft.role = Role::Draft;
+        }
+        documents
+    }
+}
+
+/// Whether an example that expects one verdict takes another: values in order are both `same` and `compatible`.
+fn agrees(expected: Verdict, found: Verdict) -> bool {
+    expected == found || (expected == Verdict::Same && found == Verdict::Compatible)
+}
+
+fn titles(findings: &[Finding]) -> String {
+    findings.iter().map(|f| f.title.clone()).collect::<Vec<_>>().join(" and ")
+}
+
+fn document_of(name: &str, side: &Side) -> Vec<Document> {
+    let options = Options { published: side.published, ..Options::default() };
+    let mut documents = document::parse(name, side.text.as_bytes().to_vec(), &options).0;
+    for document in &mut documents {
+        if let Some(outlet) = &side.outlet {
+            document.outlet = Some(Known { value: outlet.clone(), by: By::Stated });
+        }
+    }
+    documents
 }
 
 fn same_words(a: &str, b: &str) -> bool {

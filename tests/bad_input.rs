@@ -51,9 +51,29 @@ fn files_that_must_not_be_read() {
     let path = desk.path("secret.txt");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("our own file");
     if std::fs::read(&path).is_ok() {
-        return; // whoever runs the tests may read everything
+        return; // whoever runs the tests may read everything; `what_is_no_plain_file` holds for them too
     }
     checked(&desk, 2, &["secret.txt: failed to read: permission denied"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file() {
+    use std::process::Command;
+    let desk = Desk::new().with("folder.txt/a.txt", "The port said so.");
+    // A folder is read as one, whatever its name.
+    checked(&desk, 0, &[]);
+    let run = desk.run(&["check", "folder.txt", "one.txt"]).ended(0);
+    assert!(run.out.contains("2 documents"), "{}", run.out);
+    std::fs::create_dir(desk.path("bare.md")).expect("a folder");
+    desk.run(&["check", ".", "bare.md"]).ended(0).says(&["bare.md: the folder holds no document"]);
+    let made = Command::new("mkfifo").arg(desk.path("pipe.txt")).status().is_ok_and(|status| status.success());
+    if made {
+        // In a folder it is nobody's business; named by hand, nobody waits for its writer.
+        checked(&desk, 0, &[]);
+        let run = desk.run(&["check", ".", "pipe.txt"]).ended(2);
+        others_are_checked(&run.says(&["pipe.txt: this is no plain file"]));
+    }
 }
 
 #[cfg(unix)]
@@ -179,7 +199,7 @@ fn a_broken_configuration() {
     let desk = Desk::new().with("factlint.yaml", "sources: [unclosed\n");
     desk.run(&["check"]).ended(2).says(&["factlint.yaml:"]);
     let desk = Desk::new().with("factlint.yaml", "sources: [nowhere]\n");
-    desk.run(&["check"]).ended(2).says(&["nowhere: no such file or folder"]);
+    desk.run(&["check"]).ended(2).says(&["`nowhere`: no such file or folder", "[factlint.yaml:1:11]"]);
     let desk = Desk::new().with("factlint.yaml", b"sources: [caf\xe9]\n");
     desk.run(&["check"]).ended(2).says(&["invalid UTF-8"]);
     desk.run(&["check", ".", "--config", "none.yaml"]).ended(2).says(&["none.yaml"]);

@@ -162,9 +162,103 @@ fn the_schema_knows_every_key_of_a_report() {
 }
 
 #[test]
+fn stories_go_by_folder_by_field_and_by_table() {
+    let stories = |config: &str| {
+        let desk = Desk::new(config);
+        desk.write("news/quay/c.md", "---\nslug: port\n---\nThe port will cost $8 million in all.\n");
+        desk.write("news/quay/d.txt", "The port will cost $9 million in all.\n");
+        let report = desk.report("check");
+        let of = |f: &Value| (f["story"].as_str().unwrap_or("").to_owned(), f["labels"].as_array().map_or(0, Vec::len));
+        report["findings"].as_array().expect("a list").iter().map(of).collect::<Vec<_>>()
+    };
+    let story = |name: &str, labels: usize| (name.to_owned(), labels);
+    assert_eq!(stories(""), [story("", 4)]);
+    assert_eq!(stories("stories: { folders: [news/*] }\n"), [story("", 2), story("news/quay", 2)]);
+    assert_eq!(stories("stories: { field: slug }\n"), [story("", 3)]);
+    let table = "documents: [{ path: news/a.txt, story: port }]\n";
+    assert_eq!(stories(&format!("stories: {{ field: slug }}\n{table}")), [story("", 2), story("port", 2)]);
+    assert_eq!(stories("documents: [{ path: 'news/*.*', story: x }, { path: d.txt, story: x }]\n"), [story("x", 3)]);
+    let (_, out, _) = Desk::new("stories: { field: slug, folders: [news/*] }\n").run("config");
+    assert!(out.contains("the field slug, each folder of news/*") && out.contains("factlint.yaml:3"), "{out}");
+}
+
+#[test]
+fn exclusions_hold_for_files_named_by_hand() {
+    let desk = Desk::new("exclude: [b.md]\n");
+    desk.write("news/c.md", "The port will cost $5 million in all.\n");
+    for line in ["check", "check news/a.txt news/b.md news/c.md", "check news"] {
+        let (status, out, err) = desk.run(&format!("{line} -v"));
+        assert_eq!((status, out.contains("2 documents"), err.contains("1 excluded")), (0, true, true), "{line}: {out}{err}");
+    }
+}
+
+#[test]
+fn the_least_severity_that_fails_is_configured_or_named() {
+    let desk = Desk::new("severity: { port: warning }\n");
+    let fails = |line: &str| desk.run(line).0;
+    assert_eq!((fails("check"), fails("check --fail-on warning")), (0, 1));
+    desk.write("factlint.yaml", "sources: [news]\nrules: [rules.yaml]\nseverity: { port: warning }\nfail_on: warning\n");
+    assert_eq!((fails("check"), fails("check --fail-on error"), fails("check --fail-on never")), (1, 0, 0));
+}
+
+#[test]
+fn another_configuration_may_be_named() {
+    let desk = Desk::new("");
+    desk.write("other/desk.yaml", "sources: [../news]\nrules: [../rules.yaml]\nseverity: { port: info }\n");
+    assert_eq!(desk.run("check --config other/desk.yaml").0, 0);
+    assert_eq!(desk.run_with("check", "other/desk.yaml").0, 0, "by FACTLINT_CONFIG");
+    assert_eq!(desk.run_with("check --config factlint.yaml", "other/desk.yaml").0, 1, "the option before the variable");
+    let (status, _, err) = desk.run_with("check", "none.yaml");
+    assert_eq!((status, err.contains("none.yaml: failed to read")), (2, true), "{err}");
+}
+
+#[test]
+fn paths_of_the_configuration_that_lead_nowhere_are_told_at_their_place() {
+    let desk = Desk::new("documents:\n  - { path: wire/*.txt, outlet: Wire }\n  - { path: a.txt, outlet: Post }\n");
+    let (status, _, err) = desk.run("check");
+    assert_eq!((status, err.matches("no document meets this path").count()), (1, 1), "{err}");
+    assert!(err.contains("[factlint.yaml:4:13]"), "{err}");
+    let (_, _, err) = desk.run("check news/a.txt news/b.md");
+    assert_eq!(err, "", "who names files by hand does not mean them all");
+    desk.write("factlint.yaml", "sources:\n  - news\n  - wires/*.txt\n  - nwes\nrules: [rule.yaml]\n");
+    let (status, _, err) = desk.run("check");
+    assert_eq!(status, 2);
+    for words in ["`wires/*.txt`: no file meets the pattern", "[factlint.yaml:3:5]", "[factlint.yaml:4:5]", "[factlint.yaml:5:9]"] {
+        assert!(err.contains(words), "`{words}` is not in {err}");
+    }
+}
+
+#[test]
+fn files_beside_the_folder_of_the_configuration_are_met() {
+    let desk = Desk::new("");
+    let config = "sources: [../news]\nrules: [../rules.yaml]\ndocuments: [{ path: ../news/*.txt, outlet: Post, story: x }]\n\
+        exclude: [../news/old/]\noverrides: [{ path: ../news/b.md, severity: { port: info } }]\n";
+    desk.write("desk/factlint.yaml", config);
+    desk.write("news/old/c.txt", "The port will cost $8 million in all.\n");
+    let (status, _, err) = desk.run("check --config desk/factlint.yaml -v");
+    assert_eq!((status, err.contains("news/a.txt: source, Post, no date, story x")), (2, true), "{err}");
+    assert!(err.contains("1 excluded") && !err.contains("no document meets"), "{err}");
+}
+
+#[test]
+fn reports_are_no_articles() {
+    let desk = Desk::new("");
+    let line = "check --format markdown=news/report.md --format html=news/report.html --format jsonl=news/report.jsonl \
+        --format human=news/report.txt";
+    let first = desk.run(line);
+    assert_eq!(desk.run(line), first, "a second run reads what the first did");
+    fs::remove_file(desk.path("news/report.txt")).expect("a file");
+    let (status, out, err) = desk.run("check -v");
+    assert_eq!((status, out.contains("2 documents"), err.contains("3 reports of factlint")), (1, true, true), "{out}{err}");
+    let (status, _, err) = desk.run("check news/a.txt news/b.md --format markdown=./news/b.md");
+    assert_eq!((status, err.contains("would be written over this document")), (2, true), "{err}");
+    assert!(fs::read_to_string(desk.path("news/b.md")).expect("a file").contains("$7 million"));
+}
+
+#[test]
 fn what_is_generated_is_not_empty() {
     let desk = Desk::new("");
-    for line in ["completions bash", "completions fish", "man", "man check", "schema config"] {
+    for line in ["completions bash", "completions zsh", "completions fish", "completions powershell", "man", "man check", "schema config"] {
         let (status, out, err) = desk.run(line);
         assert_eq!((status, out.len() > 200, err.as_str()), (0, true, ""), "{line}");
     }

@@ -255,6 +255,69 @@ fn what_is_wrong_elsewhere_does_not_stand_in_the_way() {
 }
 
 #[test]
+fn configuration_and_rules_are_those_that_are_staged() {
+    let repo = Repo::with_article();
+    repo.stage("news/b.md", &article("Herald", "$7 million"));
+    repo.write("rules.yaml", &RULES.replace("severity: error", "severity: info"));
+    assert_eq!(repo.status(), 1, "the rule was edited on disk only");
+    repo.git(&["add", "rules.yaml"]);
+    assert_eq!(repo.status(), 0, "the rule is staged");
+    repo.stage("factlint.yaml", &format!("{CONFIG}severity: {{ port: error }}\n"));
+    repo.write("factlint.yaml", "sorces: [news]\n");
+    assert_eq!(repo.status(), 1, "the mistake is on disk only");
+    let (_, _, err) = repo.check(&["-v"]);
+    assert!(err.contains("factlint.yaml, found here or in a folder above, as it is staged"), "{err}");
+    repo.git(&["add", "factlint.yaml"]);
+    let (status, _, err) = repo.check(&[]);
+    assert_eq!((status, err.contains("unknown key `sorces`")), (2, true), "{err}");
+}
+
+#[test]
+fn what_git_does_not_track_is_read_from_disk() {
+    let repo = Repo::with_article();
+    repo.stage("factlint.yaml", "sources: [news]\nrules: [rules, ../beside.yaml]\n");
+    repo.stage("news/b.md", &article("Herald", "$7 million"));
+    fs::write(repo.root.with_file_name("beside.yaml"), RULES).expect("a file");
+    repo.write("rules/new.yaml", &RULES.replace("topic: port", "topic: untracked"));
+    let (status, out, err) = repo.check(&[]);
+    assert_eq!((status, out.contains("port/cost") && out.contains("untracked/cost")), (1, true), "{out}{err}");
+    repo.stage("rules/old.yaml", &RULES.replace("topic: port", "topic: tracked"));
+    let (_, out, err) = repo.check(&[]);
+    assert!(out.contains("tracked/cost") && !out.contains("untracked/cost"), "a folder that git tracks is read as git has it: {out}{err}");
+    fs::remove_dir_all(repo.root.join("rules")).expect("a folder");
+    let (_, out, err) = repo.check(&[]);
+    assert!(out.contains("tracked/cost"), "gone from disk only: {out}{err}");
+}
+
+#[test]
+fn the_baseline_is_the_staged_one() {
+    let repo = Repo::with_article();
+    repo.stage("news/b.md", &article("Herald", "$7 million"));
+    let written = repo.command("factlint").args(["check", "--write-baseline", "base.json"]).output().expect("it runs");
+    assert_eq!(written.status.code(), Some(0));
+    repo.git(&["add", "base.json"]);
+    repo.write("base.json", "{}");
+    let (status, out, err) = repo.check(&["--baseline", "base.json"]);
+    assert_eq!((status, out.contains("1 baselined")), (0, true), "{out}{err}");
+}
+
+#[test]
+fn stories_that_the_commit_does_not_touch_are_not_compared() {
+    let repo = Repo::with_article();
+    repo.stage("factlint.yaml", &format!("{CONFIG}stories: {{ folders: [news/*] }}\n"));
+    for (path, cost) in [("quay/a.md", "$1 million"), ("quay/b.md", "$2 million"), ("dock/a.md", "$3 million")] {
+        repo.write(&format!("news/{path}"), &article(path, cost));
+    }
+    repo.commit();
+    repo.stage("news/dock/b.md", &article("Mail", "$3 million"));
+    let (status, out, err) = repo.check(&["-v"]);
+    assert_eq!((status, out.contains("2 documents, 1 story")), (0, true), "{out}{err}");
+    assert!(err.contains("3 documents of stories that the commit does not touch are not compared"), "{err}");
+    repo.stage("news/dock/b.md", &article("Mail", "$4 million"));
+    assert_eq!(repo.status(), 1);
+}
+
+#[test]
 fn without_git_or_a_repository_the_reason_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let outside = Repo { root: folder.path().to_owned(), _folder: folder };

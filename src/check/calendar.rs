@@ -1,12 +1,12 @@
 //! Days that cannot be as written: a weekday beside the wrong date, a day that does not exist, a plan
-//! for a day already past.
+//! for a day already past, an age that does not fit a birth.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::{Check, Story, plan};
+use super::{Check, Story, age, plan};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
@@ -38,7 +38,12 @@ impl Check for Calendar {
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Calendar(parts) = &rule.check else { return Vec::new() };
         let articles = story.articles.iter().filter(|a| rule.reads(a.document, &a.text));
-        articles.flat_map(|article| parts.iter().flat_map(move |part| look(*part, &Place { rule, story, article }))).collect()
+        let mut findings: Vec<Finding> =
+            articles.flat_map(|article| parts.iter().flat_map(move |part| look(*part, &Place { rule, story, article }))).collect();
+        if parts.contains(&Part::Age) {
+            findings.extend(age::find(rule, story));
+        }
+        findings
     }
 }
 
@@ -58,6 +63,7 @@ fn look(part: Part, place: &Place<'_>) -> Vec<Finding> {
         Part::Weekday => dates.filter_map(|(mention, when)| wrong_weekday(place, mention, when)).collect(),
         Part::PastPlan => dates.filter_map(|(mention, when)| past_plan(place, mention, when)).collect(),
         Part::Impossible => impossible(place),
+        // Looked at across the articles of the story.
         Part::Age => Vec::new(),
     }
 }
@@ -133,7 +139,7 @@ fn past_plan(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Findin
         return None;
     }
     let cue = plan::cue_before(&article.text, mention)?;
-    let reading = mention.reading.to_string();
+    let reading = when.to_string();
     let label = label(article, mention, format!("{reading} was past on {}", super::day_words(published)));
     let cue_label = Label::new(article.document, article.text.span(cue), LabelRole::Source, "spoken of as still to come");
     let title = format!("a plan for a day already past: {reading}, in an article of {}", super::day_words(published));

@@ -5,15 +5,12 @@
 //! another if any two of their values do: precision first, for the second value is often another
 //! year's.
 
-use std::cmp::Ordering;
-
 use jiff::civil::Date;
 
 use super::Story;
 use crate::claim::Claim;
 use crate::rule;
-use crate::rule::schema::Evolves;
-use crate::value::{Reading, Verdict, order, relate};
+use crate::value::{Reading, Verdict, relate};
 
 /// What counts as agreement in one slot.
 #[derive(Debug)]
@@ -32,8 +29,7 @@ impl<'r> Slot<'r> {
     /// How two claims stand to each other: by value, by the rule's tolerance, and, where the slot
     /// evolves, by day, for a later and higher toll is an update and no contradiction.
     pub(super) fn verdict(&self, a: &Claim, b: &Claim) -> Verdict {
-        let verdict = relate(reading(a), reading(b), self.claim.within.as_ref()).verdict;
-        if verdict == Verdict::Contradicts && self.updates(a, b) { Verdict::Compatible } else { verdict }
+        self.claim.relate((reading(a), self.day(a)), (reading(b), self.day(b)))
     }
 
     /// Why the values of two claims stand to each other as they do.
@@ -42,16 +38,8 @@ impl<'r> Slot<'r> {
         (!reason.is_empty()).then_some(reason)
     }
 
-    fn updates(&self, a: &Claim, b: &Claim) -> bool {
-        let day = |claim: &Claim| self.published.get(claim.article).copied().flatten();
-        let (Some(evolves), Some(first), Some(second)) = (self.claim.evolves, day(a), day(b)) else { return false };
-        let (earlier, later) = if first <= second { (a, b) } else { (b, a) };
-        let grown = order(reading(later), reading(earlier));
-        first != second
-            && match evolves {
-                Evolves::Rising => grown == Some(Ordering::Greater),
-                Evolves::Falling => grown == Some(Ordering::Less),
-            }
+    fn day(&self, claim: &Claim) -> Option<Date> {
+        self.published.get(claim.article).copied().flatten()
     }
 }
 

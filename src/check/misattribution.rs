@@ -68,7 +68,7 @@ struct Found {
 fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
     let (a, b) = (articles.get(pair.a.document)?, articles.get(pair.b.document)?);
     let words = pair.a.span.of(a.text.source()).split_whitespace().count();
-    if !pair.class.is_silent() || words < WORDS {
+    if !pair.class.same_words() || words < WORDS {
         return None;
     }
     let (x, y) = (named(a, &pair.a)?, named(b, &pair.b)?);

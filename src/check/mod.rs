@@ -4,14 +4,23 @@
 //! [`Finding`]s. A check is one file with a pure function; [`CHECKS`] lists them all, and a rule
 //! switches one on by its key.
 
+mod age;
 mod agreement;
+mod arithmetic;
 mod attribution;
 mod calendar;
 mod cluster;
+mod follows;
+mod headline;
 mod misattribution;
+mod order;
 mod origin;
+mod phrases;
 mod plan;
+mod quotations;
 mod repeated;
+mod spelling;
+mod superlative;
 mod support;
 mod wording;
 
@@ -22,9 +31,9 @@ use jiff::civil::Date;
 
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Builder, Finding, Label, Severity, Verdict};
+use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
 use crate::outcome::LedgerEntry;
-use crate::rule::Rule;
+use crate::rule::{Rule, RuleSet};
 use crate::wording::{Pair, shared};
 
 pub use attribution::{Difference, Standing, standing};
@@ -40,15 +49,16 @@ pub struct Story<'s> {
     pub articles: &'s [Article<'s>],
     /// What rules found in them, in the order of rules, articles and words.
     pub claims: &'s [Claim],
+    rules: &'s RuleSet,
     origins: OnceLock<Origins>,
     pairs: OnceLock<Vec<Pair>>,
 }
 
 impl<'s> Story<'s> {
-    /// A story of `articles`, in document order, with the `claims` that rules made in them, in the
+    /// A story of `articles`, in document order, with the `claims` that `rules` made in them, in the
     /// order of rules, articles and words.
-    pub fn new(name: Option<&'s str>, articles: &'s [Article<'s>], claims: &'s [Claim]) -> Self {
-        Self { name, articles, claims, origins: OnceLock::new(), pairs: OnceLock::new() }
+    pub fn new(name: Option<&'s str>, articles: &'s [Article<'s>], claims: &'s [Claim], rules: &'s RuleSet) -> Self {
+        Self { name, articles, claims, rules, origins: OnceLock::new(), pairs: OnceLock::new() }
     }
 
     /// How many independent sources the articles at these places are. Where articles come from is
@@ -80,6 +90,20 @@ impl<'s> Story<'s> {
         self.articles.get(claim.article).map_or("", |a| a.document.who())
     }
 
+    /// The claims that rule `id` found, which a rule of this run names.
+    fn claims_by(&self, id: &str) -> &[Claim] {
+        self.rules.named(id).map_or(&[], |index| self.claims_of(index))
+    }
+
+    /// Labels a claim with its value and what its rule compares.
+    fn label(&self, claim: &Claim, role: LabelRole) -> Label {
+        let mention = &claim.mention;
+        let title = self.rules.rules().get(claim.rule).map_or("", |r| r.title.as_str());
+        let document = self.articles[claim.article].document;
+        let reading = mention.reading.to_string();
+        Label::new(document, mention.span, role, format!("{title}: {reading}")).value(mention.reading.to_json(), reading)
+    }
+
     /// The claims that the rule at `index` found, in order.
     pub fn claims_of(&self, index: usize) -> &[Claim] {
         let start = self.claims.partition_point(|c| c.rule < index);
@@ -104,7 +128,19 @@ pub trait Check: Sync {
 }
 
 /// All checks, in the order in which their findings are made.
-pub const CHECKS: &[&dyn Check] = &[&agreement::Agreement, &wording::Wording, &calendar::Calendar, &repeated::Repeated, &support::Support];
+pub const CHECKS: &[&dyn Check] = &[
+    &agreement::Agreement,
+    &wording::Wording,
+    &calendar::Calendar,
+    &repeated::Repeated,
+    &support::Support,
+    &order::Order,
+    &follows::Follows,
+    &arithmetic::Arithmetic,
+    &spelling::Spelling,
+    &headline::Headline,
+    &superlative::Superlative,
+];
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {
@@ -116,6 +152,8 @@ pub(crate) fn day_words(day: Date) -> String {
 
 #[cfg(test)]
 mod claim_tests;
+#[cfg(test)]
+mod relation_tests;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{CHECKS, day_words};
 use crate::document::{self, Options};
 use crate::engine;
-use crate::finding::{Finding, LabelRole};
+use crate::finding::{Finding, LabelRole, Severity};
 use crate::rule::{Loader, RuleSet};
 
 /// What `rules` (YAML) find in `articles`, `(outlet, published, text)`.
@@ -146,6 +146,35 @@ fn quotations_that_differ_are_told_with_the_words() {
     assert_eq!(found.len(), 1);
     let changed: Vec<_> = found[0].diff.iter().filter(|(c, _)| *c != crate::finding::Change::Equal).map(|(_, w)| w.trim()).collect();
     assert_eq!(changed, ["rebuild", "repair"]);
+}
+
+#[test]
+fn outlets_that_print_a_quotation_alike_stand_in_one_finding() {
+    let rule = "  - id: words\n    title: one quotation in two wordings\n    quote: {}\n";
+    let said = |verb: &str| format!("“We will {verb} every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said.");
+    let (rebuild, repair, replace) = (said("rebuild"), said("repair"), said("replace"));
+    let shown = |texts: [&str; 4]| {
+        let articles: Vec<_> = ["Post", "Echo", "Mail", "Star"].into_iter().zip(texts).map(|(outlet, text)| (outlet, DAY, text)).collect();
+        let roles = |f: &Finding| f.labels.iter().map(|l| (l.outlet.clone(), l.role)).collect::<Vec<_>>();
+        findings(rule, &articles).iter().map(roles).collect::<Vec<_>>()
+    };
+    let label = |outlet: &str, role| (outlet.to_owned(), role);
+    let found = shown([&rebuild, &repair, &repair, &rebuild]);
+    let (primary, differs, agrees) = (LabelRole::Primary, LabelRole::Contradicts, LabelRole::Agrees);
+    assert_eq!(found, [[label("Post", primary), label("Echo", differs), label("Mail", differs), label("Star", agrees)]]);
+    // Three wordings are three differences.
+    assert_eq!(shown([&rebuild, &repair, &replace, &rebuild]).len(), 3);
+}
+
+#[test]
+fn a_contraction_written_out_is_worth_a_remark() {
+    let rule = "  - id: words\n    title: one quotation in two wordings\n    severity: warning\n    quote: {}\n";
+    let articles = [
+        ("Post", DAY, "“They’ll rebuild every bridge that the flood has taken,” Mayor Ann Lund said."),
+        ("Echo", DAY, "“They will rebuild every bridge that the flood has taken,” Mayor Ann Lund said."),
+    ];
+    let found = findings(rule, &articles);
+    assert_eq!(found.iter().map(|f| f.severity).collect::<Vec<_>>(), [Severity::Info]);
 }
 
 #[test]

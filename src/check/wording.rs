@@ -1,14 +1,14 @@
 //! One statement in different words: a quotation that two outlets print differently, or the passages
 //! that a rule names by speaker and words.
 
-use super::{Check, Story, misattribution};
+use super::{Check, Story, misattribution, quotations};
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::schema::Compare;
 use crate::rule::{self, Rule};
 use crate::span::Span;
-use crate::wording::{self, Class, Pair, Passage};
+use crate::wording::{self, Passage};
 
 /// The check behind `quote`.
 #[derive(Debug)]
@@ -25,7 +25,11 @@ impl Check for Wording {
         if quote.compare == Compare::Speakers {
             return misattribution::find(rule, story, &read);
         }
-        if quote.words.is_empty() { quotations(rule, quote.speaker.as_deref(), story, &read) } else { statement(rule, quote, story, &read) }
+        if quote.words.is_empty() {
+            quotations::find(rule, quote.speaker.as_deref(), story, &read)
+        } else {
+            statement(rule, quote, story, &read)
+        }
     }
 }
 
@@ -33,67 +37,8 @@ fn reads(rule: &Rule, article: &Article<'_>) -> bool {
     rule.reads(article.document, &article.text)
 }
 
-/// Every quotation that two articles share, by `speaker` if one is named.
-fn quotations(rule: &Rule, speaker: Option<&str>, story: &Story<'_>, read: &[usize]) -> Vec<Finding> {
-    let article = |passage: &Passage| &story.articles[read[passage.document]];
-    let mut told: Vec<Told<'_>> = Vec::new();
-    let pairs = story.shared(read);
-    for pair in pairs.iter() {
-        let meant = speaker.is_none_or(|s| [&pair.a, &pair.b].iter().any(|p| p.speaker.as_deref().is_some_and(|name| holds_name(name, s))));
-        if pair.class.is_silent() || !meant {
-            continue;
-        }
-        let (a, b) = (article(&pair.a), article(&pair.b));
-        let words = pair.b.span.of(a_source(b));
-        // A third outlet with the same words as the second belongs into the same finding.
-        match told.iter_mut().find(|t| t.place == (pair.a.document, pair.a.span.start) && t.words == words) {
-            Some(first) => first.also.push(label(b, &pair.b, LabelRole::Agrees, "the same words")),
-            None => told.push(Told {
-                place: (pair.a.document, pair.a.span.start),
-                words,
-                also: Vec::new(),
-                builder: differing(rule, story, a, b, pair),
-            }),
-        }
-    }
-    told.into_iter().map(|t| t.also.into_iter().fold(t.builder, Builder::label).done()).collect()
-}
-
-/// A finding under construction, and what tells it from others.
-struct Told<'t> {
-    place: (usize, usize),
-    words: &'t str,
-    also: Vec<Label>,
-    builder: Builder,
-}
-
 fn a_source<'a>(article: &Article<'a>) -> &'a str {
     article.text.source()
-}
-
-fn holds_name(name: &str, part: &str) -> bool {
-    name.split_whitespace().any(|word| word.eq_ignore_ascii_case(part)) || name.eq_ignore_ascii_case(part)
-}
-
-/// Two outlets print one quotation in different words; both cannot be verbatim.
-fn differing(rule: &Rule, story: &Story<'_>, a: &Article<'_>, b: &Article<'_>, pair: &Pair) -> Builder {
-    let speaker = pair.a.speaker.as_ref().or(pair.b.speaker.as_ref());
-    let whose = speaker.map_or_else(|| rule.title.clone(), |name| format!("{}, of {name}", rule.title));
-    let title = format!("{whose}: {}", pair.class.name());
-    let severity = rule.severity.unwrap_or(Severity::Info);
-    // A changed figure or a lost "not" turns the meaning; other words only bend it.
-    // What the outlets mark themselves misleads nobody.
-    let severity = match pair.class {
-        Class::Figure => severity.max(Severity::Error),
-        class if class.is_marked() => severity.min(Severity::Info),
-        _ => severity,
-    };
-    let primary = label(a, &pair.a, LabelRole::Primary, "so here");
-    story
-        .finding(rule, Verdict::Wording, title, primary)
-        .severity(severity)
-        .label(label(b, &pair.b, LabelRole::Contradicts, pair.class.name()))
-        .diff(pair.diff.clone())
 }
 
 /// The passages of one statement: the first of each article, by wording.

@@ -35,6 +35,11 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Run the examples that stand in the rule files
     Test(TestArgs),
+    /// Propose claim rules for slots that several documents fill, best first, ready to paste
+    ///
+    /// Prints a rule file in which every rule carries, as remarks, the values that it saw. Nothing in it
+    /// is checked: keep what matters.
+    Suggest(SuggestArgs),
     /// Tell what a rule does, why, and how to fix or silence what it finds
     Explain(ExplainArgs),
     /// Print the configuration in force, and where each setting comes from
@@ -148,9 +153,34 @@ pub(super) struct DiffArgs {
 pub(super) struct TestArgs {
     /// Rule files or folders; the rules of factlint.yaml and the built-in ones if none
     pub(super) paths: Vec<String>,
-    /// Fail on a rule that no example makes fire
+    /// Fail on a rule that no example makes fire, and on a phrase that no example uses
     #[arg(long)]
     pub(super) coverage: bool,
+    /// What to print; what failed is told on standard error in any case
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TestFormat,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint suggest`
+#[derive(Debug, Args)]
+pub(super) struct SuggestArgs {
+    /// Files, folders, or `-`; the `sources` of factlint.yaml if none
+    pub(super) paths: Vec<String>,
+    /// How many rules at most
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
+    /// The topic of the rule file: small letters, digits and hyphens
+    #[arg(long, value_name = "NAME", default_value = "suggested")]
+    pub(super) topic: String,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
@@ -256,6 +286,18 @@ impl Target {
             file => Ok(Self { format, file: file.map(str::to_owned) }),
         }
     }
+}
+
+/// Formats of `test`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum TestFormat {
+    /// What failed, each at its place, and a summary
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// `JUnit` XML, for build servers
+    Junit,
 }
 
 /// Formats of `claims`.

@@ -1,15 +1,17 @@
 //! `factlint check`: the linter.
 
 use std::io;
+use std::sync::Arc;
 
-use super::args::CheckArgs;
-use super::session::Session;
-use super::{CLEAN, FOUND, TROUBLE, deliver, screen, sift, verbose, watch};
+use super::args::{CheckArgs, Target};
+use super::session::{Session, Wanted};
+use super::{CLEAN, FOUND, TROUBLE, deliver, progress, screen, sift, verbose, watch};
 use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Severity;
 use crate::outcome::Outcome;
+use crate::progress::Progress;
 
 /// Checks and reports, once or at every change; the exit status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
@@ -23,13 +25,12 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
         screen::tell(&wrong, args.common.color);
         return Ok(TROUBLE);
     }
-    let open = if args.staged { Session::open_staged } else { Session::open };
-    let mut session = open(&args.common, &args.paths, &args.select, &args.ignore);
-    if !args.against.is_empty() && !session.stopped {
-        session.hold_against(&args.common, &args.against);
-    }
+    let progress = Arc::default();
+    let shown = (!args.quiet && !args.verbose && !args.watch).then(|| progress::show(&progress)).flatten();
+    let session = open(args, &targets, &progress);
     let mut faults = session.faults.clone();
     if faults_stop(&session) {
+        drop(shown);
         screen::tell(&faults, args.common.color);
         return Ok(TROUBLE);
     }
@@ -37,7 +38,9 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
         verbose::tell(&session, &args.common);
     }
     faults.extend(nothing_to_compare(&session));
-    let mut outcome = engine::run(&session.rules, &session.documents);
+    let mut outcome = engine::run_counted(&session.rules, &session.documents, &progress);
+    // Nothing else may be written to the screen before its line is gone.
+    drop(shown);
     outcome.summary.unreadable = session.unreadable;
     faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
@@ -45,6 +48,18 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     screen::tell(&faults, args.common.color);
     let trouble = session.unreadable > 0 || faults.iter().any(Fault::is_error);
     Ok(if trouble { TROUBLE } else { status(&outcome, session.fail_on(args.fail_on)) })
+}
+
+/// Reads all that the run works on.
+fn open(args: &CheckArgs, targets: &[Target], progress: &Arc<Progress>) -> Session {
+    let outputs = deliver::files(targets);
+    let wanted = Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore, outputs: &outputs };
+    let open = if args.staged { Session::open_staged } else { Session::open };
+    let mut session = open(&args.common, wanted, progress);
+    if !args.against.is_empty() && !session.stopped {
+        session.hold_against(&args.common, &args.against);
+    }
+    session
 }
 
 /// Whether there is nothing left to check: no usable rules, or no document at all.
@@ -61,6 +76,8 @@ fn nothing_to_compare(session: &Session) -> Option<Fault> {
     let fault = match session.documents.as_slice() {
         [] => Fault::new("", "nothing to compare: no document was found")
             .help("name files or folders that hold .txt, .md or .jsonl documents"),
+        [one] if commit => Fault::new(one.path.clone(), "nothing to compare: this is the only document of its story")
+            .help("give documents of one story the same `story`"),
         [one] => Fault::new(one.path.clone(), "nothing to compare: this is the only document")
             .help("name the other outlets’ articles, or a folder that holds them"),
         _ => Fault::new("", "nothing to compare: every document is the only one of its story")

@@ -1,9 +1,10 @@
 //! `factlint claims`: the table of claims, one row a claim and one column an outlet.
 
 use std::io;
+use std::sync::Arc;
 
 use super::args::{ClaimsArgs, TableFormat};
-use super::session::Session;
+use super::session::{Session, Wanted};
 use super::{CLEAN, TROUBLE, output, screen};
 use crate::check::{Slot, Story, standing};
 use crate::claim::Claim;
@@ -14,7 +15,7 @@ use crate::rule::{Check, Rule, RuleSet};
 
 /// Prints the table; the exit status.
 pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
-    let session = Session::open(&args.common, &args.paths, &[], &[]);
+    let session = Session::open(&args.common, Wanted { paths: &args.paths, ..Wanted::default() }, &Arc::default());
     if session.stopped || session.documents.is_empty() {
         screen::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
@@ -42,7 +43,8 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
 }
 
 fn rows(rules: &RuleSet, story: &Story<'_>, columns: &[String], named: bool) -> Vec<Row> {
-    rules.rules().iter().enumerate().filter_map(|(index, rule)| row(rule, story.claims_of(index), story, columns, named)).collect()
+    let on = rules.rules().iter().enumerate().filter(|(_, rule)| rule.severity.is_some());
+    on.filter_map(|(index, rule)| row(rule, story.claims_of(index), story, columns, named)).collect()
 }
 
 /// The row of one rule in one story; `None` if no article fills its slot.

@@ -5,7 +5,7 @@ use std::io;
 use super::args::ConfigArgs;
 use super::session::{Session, choose};
 use super::{CLEAN, TROUBLE, output, rules, screen};
-use crate::config::{Config, FailOn, Level, Setting, setting};
+use crate::config::{Config, FailOn, Level, Setting, StoriesEntry, setting};
 use crate::fault::Fault;
 use crate::report::clean;
 use crate::rule::Rule;
@@ -22,8 +22,8 @@ pub(super) fn run(args: &ConfigArgs) -> io::Result<u8> {
     }
     let config = &session.config;
     let by_option = !args.common.rules.is_empty();
-    let loaded = rules::load(if by_option { &args.common.rules } else { &config.rules });
-    let chosen = choose(&args.common);
+    let loaded = rules::load(if by_option { &args.common.rules } else { &config.rules }, &session.files);
+    let chosen = choose(&args.common, &session.files);
     let file = chosen.as_ref().map_or_else(String::new, |(path, _)| rules::shown(path));
     let mut lines = match &chosen {
         Some((_, why)) => vec![row("configuration", &file, why)],
@@ -61,6 +61,8 @@ fn settings(config: &Config, file: &str, rules: Option<&Vec<String>>) -> Vec<Str
             None => rows.push(row(key, &or_none(paths), &origin(key))),
         }
     }
+    let stories = written.stories.as_ref().map_or_else(|| "one".to_owned(), of_stories);
+    rows.push(row("stories", &stories, &origin("stories")));
     rows.push(row("fail_on", config.fail_on.unwrap_or(FailOn::Error).name(), &origin("fail_on")));
     rows.extend(
         config
@@ -73,6 +75,14 @@ fn settings(config: &Config, file: &str, rules: Option<&Vec<String>>) -> Vec<Str
         rows.push(row(key, &if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }, &origin(key)));
     }
     rows
+}
+
+/// How documents that name no story are put together.
+fn of_stories(entry: &StoriesEntry) -> String {
+    let folders = (!entry.folders.is_empty()).then(|| format!("each folder of {}", entry.folders.join(", ")));
+    let field = entry.field.as_ref().map(|field| format!("the field {field}"));
+    let told: Vec<String> = field.into_iter().chain(folders).collect();
+    if told.is_empty() { "one".to_owned() } else { told.join(", ") }
 }
 
 fn or_none(paths: &[String]) -> String {

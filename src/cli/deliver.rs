@@ -2,8 +2,12 @@
 
 use std::io;
 
+use camino::Utf8PathBuf;
+
 use super::args::{CheckArgs, Target};
+use super::session::working_directory;
 use super::{output, screen};
+use crate::document;
 use crate::fault::Fault;
 use crate::outcome::Outcome;
 use crate::report::{self, Format, Options};
@@ -28,6 +32,7 @@ pub(super) fn targets(args: &CheckArgs) -> (Vec<Target>, Vec<Fault>) {
     }
     targets.insert(0, Target { format: main.unwrap_or_default(), file: args.output.clone() });
     faults.extend(doubled(&targets));
+    faults.extend(overwritten(&targets, args));
     (targets, faults)
 }
 
@@ -42,6 +47,22 @@ fn doubled(targets: &[Target]) -> Vec<Fault> {
         seen.push(file);
     }
     faults
+}
+
+/// Articles that were named by hand and that a report would be written over.
+fn overwritten(targets: &[Target], args: &CheckArgs) -> Vec<Fault> {
+    let here = working_directory();
+    let named: Vec<Utf8PathBuf> = args.paths.iter().chain(&args.against).map(|path| document::absolute(path, &here)).collect();
+    let written = targets.iter().filter_map(|t| t.file.as_deref()).filter(|file| named.contains(&document::absolute(file, &here)));
+    written
+        .map(|file| Fault::new(file, "the report would be written over this document").help("give the report a name of its own"))
+        .collect()
+}
+
+/// The files of `targets`, from the root on.
+pub(super) fn files(targets: &[Target]) -> Vec<Utf8PathBuf> {
+    let here = working_directory();
+    targets.iter().filter_map(|t| t.file.as_deref()).map(|file| document::absolute(file, &here)).collect()
 }
 
 /// Writes every report. All are drawn before the first is written, and the screen comes last, so that
@@ -88,6 +109,7 @@ mod tests {
             ("factlint --format junit=a=b.xml a", Some((vec!["human>screen", "junit>a=b.xml"], 0))),
             ("factlint --format json -o x --format html=x a", Some((vec!["json>x", "html>x"], 1))),
             ("factlint --format json --format jsonl a", Some((vec!["json>screen"], 1))),
+            ("factlint --format markdown=./b.md -o c a b.md", Some((vec!["human>c", "markdown>./b.md"], 1))),
             ("factlint --format jason a", None),
             ("factlint --format json= a", None),
         ];

@@ -45,12 +45,7 @@ pub(super) fn run(args: &DiffArgs) -> io::Result<u8> {
 
 /// The two documents; where one cannot be had, the faults say why.
 fn both(args: &DiffArgs, session: &mut Session) -> Option<(Document, Document)> {
-    let options = Options {
-        exclude: session.config.exclude.clone(),
-        published: args.common.published,
-        table: session.config.documents.clone(),
-        base: None,
-    };
+    let options = session.reading(&args.common);
     let (a, b) = (one(&args.a, &options, session), one(&args.b, &options, session));
     Some((a?, b?))
 }

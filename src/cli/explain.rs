@@ -48,6 +48,18 @@ fn explanation(rule: &Rule) -> String {
                 Compare::Speakers => writeln!(text, "\nCompares across outlets who is said to have spoken a quotation."),
             };
         }
+        Check::Order(order) => {
+            let _ = writeln!(text, "\nThe value that {} finds must not lie behind the value that {} finds:", order.before, order.after);
+            text.push_str("told where no reading of an article, or of two beside each other, puts them in order.\n");
+        }
+        Check::Follows(follows) => {
+            let _ = writeln!(text, "\nThe value that {} finds must be {},", follows.claim, follows.equals.source());
+            text.push_str("computed in one article from all values that these rules find there:\n");
+            follows.from.iter().for_each(|rule| {
+                let _ = writeln!(text, "  {rule}");
+            });
+            text.push_str("told where no choice among them, and no rounding of them, gives it.\n");
+        }
         _ => {}
     }
     for (heading, part) in [("Why", &rule.why), ("What to do", &rule.fix), ("More", &rule.url)] {
@@ -77,9 +89,15 @@ fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {
 }
 
 fn example_part(example: &Example, text: &mut String) {
-    let published = example.published.map(|day| format!(" (published {day})")).unwrap_or_default();
+    for side in example.sides() {
+        let outlet = side.outlet.map(|outlet| format!("{outlet}: ")).unwrap_or_default();
+        let published = side.published.map(|day| format!(" (published {day})")).unwrap_or_default();
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "  {outlet}“{}”{published}", side.text);
+    }
     let _ = match &example.kind {
-        ExampleKind::One { text: words, value, .. } => writeln!(text, "  “{words}”{published}\n      gives {value}"),
-        ExampleKind::Pair { a, b, verdict } => writeln!(text, "  “{a}”\n  “{b}”{published}\n      {verdict:?}").map(|()| ()),
+        ExampleKind::One { value, .. } => writeln!(text, "      gives {value}"),
+        ExampleKind::Whole { verdict, .. } => writeln!(text, "      gives {}", verdict.name()),
+        ExampleKind::Pair { verdict, .. } => writeln!(text, "      {}", verdict.name()),
     };
 }

@@ -3,12 +3,15 @@
 //! The environment is left as it is, for in a hook it says which index and repository are meant.
 
 use std::collections::BTreeSet;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::fault::Fault;
+
+/// How much is read from git at once; its pipes hold no more.
+const BUFFER: usize = 64 << 10;
 
 /// A file in the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,13 @@ pub(super) struct Index {
     pub(super) conflicts: BTreeSet<Utf8PathBuf>,
     /// Warnings about names that cannot be told.
     pub(super) faults: Vec<Fault>,
+}
+
+impl Index {
+    /// The plain file at `path`, from the root on.
+    pub(super) fn get(&self, path: &Utf8Path) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.path == path)
+    }
 }
 
 /// Reads the index.
@@ -82,30 +92,64 @@ fn staged() -> Result<BTreeSet<String>, Box<Fault>> {
     Ok(names.filter_map(|n| std::str::from_utf8(n).ok()).map(str::to_owned).collect())
 }
 
-/// The staged content of each entry, in order.
-pub(super) fn contents(entries: &[Entry]) -> Result<Vec<Vec<u8>>, Box<Fault>> {
-    let mut child = git(&["cat-file", "--batch"]).stdin(Stdio::piped()).spawn().map_err(|e| no_git(&e))?;
-    let read = exchange(&mut child, entries);
-    // Git has said what it had to say; a child that nobody waits for would stay in the process table.
-    let ended = child.wait();
-    let told = read.and_then(|contents| ended.map(|_| contents));
-    told.map_err(|error| {
-        Box::new(Fault::new("", format!("failed to read what is staged: {error}")).help("see whether `git fsck` is content"))
-    })
+/// The contents of files in the index, from one `git cat-file` that lives as long as this.
+#[derive(Debug)]
+pub(super) struct Blobs {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
 }
 
-/// Asks for each object and reads the answers, side by side, so that neither pipe can fill up and block.
-fn exchange(child: &mut Child, entries: &[Entry]) -> io::Result<Vec<Vec<u8>>> {
-    let gone = || io::Error::other("git closed its pipe");
-    let mut input = child.stdin.take().ok_or_else(gone)?;
-    let mut output = BufReader::new(child.stdout.take().ok_or_else(gone)?);
-    std::thread::scope(|scope| {
-        let asking = scope.spawn(move || entries.iter().try_for_each(|entry| writeln!(input, "{}", entry.object)));
-        let answers = entries.iter().map(|_| answer(&mut output)).collect::<io::Result<Vec<_>>>();
-        drop(output);
-        let asked = asking.join().unwrap_or_else(|_| Err(gone()));
-        answers.and_then(|answers| asked.map(|()| answers))
-    })
+impl Blobs {
+    /// Starts git.
+    pub(super) fn open() -> Result<Self, Box<Fault>> {
+        let mut child =
+            git(&["cat-file", "--batch"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| no_git(&error))?;
+        match (child.stdin.take(), child.stdout.take()) {
+            (Some(input), Some(output)) => Ok(Self { child, input, output: BufReader::with_capacity(BUFFER, output) }),
+            _ => Err(unread(&gone())),
+        }
+    }
+
+    /// The staged content of each entry, in order.
+    pub(super) fn read(&mut self, entries: &[&Entry]) -> Result<Vec<Vec<u8>>, Box<Fault>> {
+        let Self { child, input, output } = self;
+        // Asked and answered side by side, so that neither pipe can fill up and block.
+        let read = std::thread::scope(|scope| {
+            let asking = scope.spawn(move || ask_for(input, entries));
+            let answers = entries.iter().map(|_| answer(output)).collect::<io::Result<Vec<_>>>();
+            if answers.is_err() {
+                // Nobody reads on: without an end of git, the asking would wait for ever.
+                let _ = child.kill();
+            }
+            let asked = asking.join().unwrap_or_else(|_| Err(gone()));
+            answers.and_then(|answers| asked.map(|()| answers))
+        });
+        read.map_err(|error| unread(&error))
+    }
+}
+
+impl Drop for Blobs {
+    fn drop(&mut self) {
+        // It only reads, so it may be stopped at any time; a child that nobody waits for would stay in
+        // the process table.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn ask_for(input: &mut ChildStdin, entries: &[&Entry]) -> io::Result<()> {
+    let mut input = BufWriter::new(input);
+    entries.iter().try_for_each(|entry| writeln!(input, "{}", entry.object))?;
+    input.flush()
+}
+
+fn gone() -> io::Error {
+    io::Error::other("git closed its pipe")
+}
+
+fn unread(error: &io::Error) -> Box<Fault> {
+    Box::new(Fault::new("", format!("failed to read what is staged: {error}")).help("see whether `git fsck` is content"))
 }
 
 /// One answer: `<object> blob <size>`, the content, a line end.

@@ -12,16 +12,19 @@ mod deliver;
 mod diff;
 mod explain;
 mod extract;
+mod files;
 mod generated;
 mod git;
 mod init;
 mod output;
+mod progress;
 mod rules;
 mod schema;
 mod screen;
 mod session;
 mod sift;
 mod staged;
+mod suggest;
 mod test;
 mod verbose;
 mod watch;
@@ -52,6 +55,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(args)) => extract::run(args),
         Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Test(args)) => test::run(args),
+        Some(Command::Suggest(args)) => suggest::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Config(args)) => config::run(args),
         Some(Command::Init(args)) => init::run(args),

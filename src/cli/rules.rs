@@ -1,18 +1,21 @@
 //! Rule files: the built-in ones, and those that the user names.
 
-use std::fs;
-
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::WalkBuilder;
 
+use super::files::Files;
 use crate::fault::Fault;
 use crate::rule::{Loader, Rule};
 
 /// The rules that work with no set-up, embedded in the program.
 pub(super) const GENERAL: &[(&str, &str)] = &[
+    ("rules/general/arithmetic.yaml", include_str!("../../rules/general/arithmetic.yaml")),
     ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
+    ("rules/general/headline.yaml", include_str!("../../rules/general/headline.yaml")),
     ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
     ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
+    ("rules/general/spelling.yaml", include_str!("../../rules/general/spelling.yaml")),
+    ("rules/general/superlative.yaml", include_str!("../../rules/general/superlative.yaml")),
     ("rules/general/support.yaml", include_str!("../../rules/general/support.yaml")),
 ];
 
@@ -32,24 +35,24 @@ pub(super) struct LoadedRules {
 
 /// Reads the built-in rules and the rule files at `paths`: files, and folders with all `.yaml` and
 /// `.yml` files in them. A file that is one of the built-in ones is read once.
-pub(super) fn load(paths: &[String]) -> LoadedRules {
+pub(super) fn load(paths: &[String], from: &Files) -> LoadedRules {
     let mut loader = Loader::new();
     for (path, source) in GENERAL {
         loader.add(path, source);
     }
-    load_files(paths, loader, GENERAL)
+    load_files(paths, loader, GENERAL, from)
 }
 
 /// Reads only the rule files at `paths`.
 pub(super) fn load_only(paths: &[String]) -> LoadedRules {
-    load_files(paths, Loader::new(), &[])
+    load_files(paths, Loader::new(), &[], &Files::default())
 }
 
-fn load_files(paths: &[String], mut loader: Loader, known: &[(&str, &str)]) -> LoadedRules {
+fn load_files(paths: &[String], mut loader: Loader, known: &[(&str, &str)], from: &Files) -> LoadedRules {
     let mut loaded = LoadedRules::default();
     let mut files: Vec<Utf8PathBuf> = Vec::new();
     for path in paths {
-        match files_at(Utf8Path::new(path)) {
+        match files_at(Utf8Path::new(path), from) {
             Ok(found) => files.extend(found),
             Err(fault) => {
                 loaded.unreadable += 1;
@@ -62,7 +65,7 @@ fn load_files(paths: &[String], mut loader: Loader, known: &[(&str, &str)]) -> L
         if seen.contains(&file) {
             continue;
         }
-        match read(&file) {
+        match read(&file, from) {
             Ok(source) if known.iter().any(|(_, text)| *text == source) => {}
             Ok(source) => loader.add(&shown(&file), &source),
             Err(fault) => {
@@ -79,30 +82,33 @@ fn load_files(paths: &[String], mut loader: Loader, known: &[(&str, &str)]) -> L
 }
 
 /// The rule files at a path, in the order of their names.
-fn files_at(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Box<Fault>> {
-    if path.is_file() {
+fn files_at(path: &Utf8Path, from: &Files) -> Result<Vec<Utf8PathBuf>, Box<Fault>> {
+    if from.has(path) {
         return Ok(vec![path.to_owned()]);
     }
-    if !path.is_dir() {
+    let staged = from.below(path);
+    if staged.is_none() && !path.is_dir() {
         let fault = Fault::new(shown(path), "no such rule file or folder").help("name a .yaml file or a folder that holds some");
         return Err(Box::new(fault));
     }
-    let walk = WalkBuilder::new(path).sort_by_file_name(std::cmp::Ord::cmp).build();
-    let files = walk.filter_map(Result::ok).filter_map(|entry| Utf8PathBuf::from_path_buf(entry.into_path()).ok());
-    let found: Vec<_> = files.filter(|f| f.is_file() && matches!(f.extension(), Some("yaml" | "yml"))).collect();
+    let mut found = staged.unwrap_or_else(|| on_disk(path));
+    found.retain(|file| matches!(file.extension(), Some("yaml" | "yml")));
     if found.is_empty() {
         return Err(Box::new(Fault::new(shown(path), "no rule file in this folder").help("rule files end in .yaml or .yml")));
     }
     Ok(found)
 }
 
-fn read(path: &Utf8Path) -> Result<String, Box<Fault>> {
+/// All files below a folder.
+fn on_disk(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let walk = WalkBuilder::new(folder).sort_by_file_name(std::cmp::Ord::cmp).build();
+    let files = walk.filter_map(Result::ok).filter_map(|entry| Utf8PathBuf::from_path_buf(entry.into_path()).ok());
+    files.filter(|file| file.is_file()).collect()
+}
+
+fn read(path: &Utf8Path, from: &Files) -> Result<String, Box<Fault>> {
     let fail = |message: String| Box::new(Fault::new(shown(path), message));
-    let size = fs::metadata(path).map_err(|e| fail(format!("failed to read: {}", e.kind())))?.len();
-    if size > MAX_BYTES {
-        return Err(fail(format!("a rule file of {size} bytes is more than the {MAX_BYTES} that are read")));
-    }
-    let bytes = fs::read(path).map_err(|e| fail(format!("failed to read: {}", e.kind())))?;
+    let bytes = from.read(path, MAX_BYTES).map_err(fail)?;
     String::from_utf8(bytes).map_err(|e| fail(format!("invalid UTF-8 at byte {}", e.utf8_error().valid_up_to())))
 }
 

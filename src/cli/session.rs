@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
-use super::against;
 use super::args::Common;
-use super::{rules, staged};
+use super::files::Files;
+use super::{against, rules, staged};
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, Options};
 use crate::fault::Fault;
+use crate::progress::Progress;
 use crate::rule::{Rule, RuleSet};
 use crate::suppress::means;
 
@@ -18,7 +20,7 @@ use crate::suppress::means;
 pub(super) struct Session {
     /// What `factlint.yaml` says.
     pub(super) config: Config,
-    /// The rules that are switched on.
+    /// The rules that are switched on, and those that they name.
     pub(super) rules: RuleSet,
     /// The ids of all rules, switched on or not.
     pub(super) known: Vec<String>,
@@ -28,32 +30,69 @@ pub(super) struct Session {
     pub(super) faults: Vec<Fault>,
     /// How many inputs could not be read.
     pub(super) unreadable: usize,
-    /// Files that the exclusions kept out, and files of folders that are none of ours.
-    pub(super) passed_over: (usize, usize),
+    /// What was not read.
+    pub(super) passed_over: PassedOver,
+    /// Files that the run writes.
+    outputs: Vec<Utf8PathBuf>,
+    /// How far the run is.
+    pub(super) progress: Arc<Progress>,
     /// With `--staged`, the files of the next commit.
     pub(super) touched: Option<BTreeSet<String>>,
+    /// Where the configuration and the rules come from.
+    pub(super) files: Files,
     /// Whether the configuration is broken, so that nothing should be done.
     pub(super) stopped: bool,
 }
 
+/// What a run is asked to work on.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Wanted<'w> {
+    /// Files, folders and globs; those of the configuration if none.
+    pub(super) paths: &'w [String],
+    /// Only these rules or packs, if any are named.
+    pub(super) select: &'w [String],
+    /// Not these.
+    pub(super) ignore: &'w [String],
+    /// Files that the run writes, which are no articles.
+    pub(super) outputs: &'w [Utf8PathBuf],
+}
+
+/// Files that were not read, by the reason.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct PassedOver {
+    /// Files and folders that the exclusions kept out.
+    pub(super) excluded: usize,
+    /// Files of folders that are none of ours.
+    pub(super) skipped: usize,
+    /// Reports of this program.
+    pub(super) reports: usize,
+    /// With `--staged`, documents of stories that the commit does not touch: read, but not compared.
+    pub(super) apart: usize,
+}
+
 impl Session {
     /// Reads the configuration, the rules and the documents.
-    pub(super) fn open(common: &Common, paths: &[String], select: &[String], ignore: &[String]) -> Self {
-        let mut session = Self::configured(common);
+    pub(super) fn open(common: &Common, wanted: Wanted<'_>, progress: &Arc<Progress>) -> Self {
+        let mut session = Self { progress: progress.clone(), outputs: wanted.outputs.to_vec(), ..Self::configured(common) };
         if !session.stopped {
-            session.read_rules(common, select, ignore);
-            session.read_documents(common, paths);
+            session.read_rules(common, wanted.select, wanted.ignore);
+            session.read_documents(common, wanted.paths);
         }
         session
     }
 
     /// Reads what is staged in git in place of the files on disk.
-    pub(super) fn open_staged(common: &Common, paths: &[String], select: &[String], ignore: &[String]) -> Self {
-        let mut session = Self::configured(common);
+    pub(super) fn open_staged(common: &Common, wanted: Wanted<'_>, progress: &Arc<Progress>) -> Self {
+        let files = match Files::staged() {
+            Ok(files) => files,
+            Err(fault) => return Self { faults: vec![*fault], unreadable: 1, stopped: true, ..Self::empty(Files::default()) },
+        };
+        let mut session = Self { progress: progress.clone(), ..Self::configured_from(common, files) };
         if !session.stopped {
-            session.read_rules(common, select, ignore);
-            let (loaded, touched) = staged::load(&session.paths(paths), &session.reading(common));
+            session.read_rules(common, wanted.select, wanted.ignore);
+            let (loaded, touched) = staged::load(&session.files, &session.paths(wanted.paths), &session.reading(common));
             session.take(loaded);
+            session.passed_over.apart = staged::keep_stories(&mut session.documents, &touched);
             session.touched = Some(touched);
         }
         session
@@ -79,19 +118,15 @@ impl Session {
 
     /// The configuration alone.
     pub(super) fn configured(common: &Common) -> Self {
-        let mut session = Self {
-            config: Config::default(),
-            rules: RuleSet::default(),
-            known: Vec::new(),
-            documents: Vec::new(),
-            faults: Vec::new(),
-            unreadable: 0,
-            passed_over: (0, 0),
-            touched: None,
-            stopped: false,
-        };
-        let Some((path, _)) = choose(common) else { return session };
-        match config::load(&path) {
+        Self::configured_from(common, Files::default())
+    }
+
+    fn configured_from(common: &Common, files: Files) -> Self {
+        let mut session = Self::empty(files);
+        let Some((path, _)) = choose(common, &session.files) else { return session };
+        let bytes = session.files.read(&path, config::MAX_BYTES);
+        let read = bytes.map_err(|message| vec![Fault::new(path.as_str(), message)]);
+        match read.and_then(|bytes| config::from_bytes(&path, bytes)) {
             Ok(config) => session.config = config,
             Err(faults) => {
                 session.faults = faults;
@@ -101,10 +136,28 @@ impl Session {
         session
     }
 
+    fn empty(files: Files) -> Self {
+        Self {
+            config: Config::default(),
+            rules: RuleSet::default(),
+            known: Vec::new(),
+            documents: Vec::new(),
+            faults: Vec::new(),
+            unreadable: 0,
+            passed_over: PassedOver::default(),
+            outputs: Vec::new(),
+            progress: Arc::default(),
+            touched: None,
+            files,
+            stopped: false,
+        }
+    }
+
     fn read_rules(&mut self, common: &Common, select: &[String], ignore: &[String]) {
         let paths = if common.rules.is_empty() { &self.config.rules } else { &common.rules };
-        let loaded = rules::load(paths);
-        self.faults.extend(loaded.faults);
+        let loaded = rules::load(paths, &self.files);
+        let faults = loaded.faults.into_iter().map(|fault| self.config.located(fault, rules::shown)).collect::<Vec<_>>();
+        self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
         let mut rules = loaded.rules;
         self.known = rules.iter().map(|r| r.id.clone()).collect();
@@ -126,21 +179,20 @@ impl Session {
                 self.faults.push(unknown_rule(id, &rules));
             }
         }
-        rules.retain(|r| {
-            r.severity.is_some()
-                && (select.is_empty() || select.iter().any(|id| means(id, &r.id)))
-                && !ignore.iter().any(|id| means(id, &r.id))
-        });
-        self.rules = RuleSet::new(rules);
+        for rule in &mut rules {
+            let selected = select.is_empty() || select.iter().any(|id| means(id, &rule.id));
+            if !selected || ignore.iter().any(|id| means(id, &rule.id)) {
+                rule.severity = None;
+            }
+        }
+        self.rules = RuleSet::new(needed(rules));
     }
 
     /// Holds the documents, as drafts, against those at the paths `against`, as sources.
     pub(super) fn hold_against(&mut self, common: &Common, sources: &[String]) {
         let drafts = std::mem::take(&mut self.documents);
-        let passed_over = self.passed_over;
         let loaded = document::load(sources, &self.reading(common), &mut io::empty());
         self.take(loaded);
-        self.passed_over = (self.passed_over.0 + passed_over.0, self.passed_over.1 + passed_over.1);
         self.documents = against::join(drafts, std::mem::take(&mut self.documents));
         let renamed = document::unique_ids(&mut self.documents);
         self.faults.extend(renamed);
@@ -151,10 +203,27 @@ impl Session {
             let (drafts, sources) = (self.config.drafts.clone(), self.config.sources.clone());
             let loaded = document::load(&drafts, &self.reading(common), &mut io::empty());
             self.take(loaded);
-            return self.hold_against(common, &sources);
+            self.hold_against(common, &sources);
+        } else {
+            let loaded = document::load(&self.paths(paths), &self.reading(common), &mut io::stdin().lock());
+            self.take(loaded);
         }
-        let loaded = document::load(&self.paths(paths), &self.reading(common), &mut io::stdin().lock());
-        self.take(loaded);
+        if paths.is_empty() {
+            self.tell_unmet();
+        }
+    }
+
+    /// Tells of patterns of the configuration that no document meets. Where something could not be read,
+    /// that may be the one that is meant.
+    fn tell_unmet(&mut self) {
+        if self.unreadable > 0 || self.documents.is_empty() {
+            return;
+        }
+        let here = working_directory();
+        let mut paths: Vec<Utf8PathBuf> = self.documents.iter().map(|d| here.join(&d.path)).collect();
+        paths.dedup();
+        let unmet = self.config.meant.iter().filter(|(patterns, _)| !paths.iter().any(|path| patterns.matches(path, false)));
+        self.faults.extend(unmet.map(|(_, fault)| fault.clone()));
     }
 
     /// The paths of the command line, or those of the configuration.
@@ -163,15 +232,26 @@ impl Session {
     }
 
     /// How documents are to be read.
-    fn reading(&self, common: &Common) -> Options {
-        Options { exclude: self.config.exclude.clone(), published: common.published, table: self.config.documents.clone(), base: None }
+    pub(super) fn reading(&self, common: &Common) -> Options {
+        Options {
+            exclude: self.config.exclude.clone(),
+            published: common.published,
+            table: self.config.documents.clone(),
+            stories: self.config.stories.clone(),
+            outputs: self.outputs.clone(),
+            progress: self.progress.clone(),
+            base: None,
+        }
     }
 
     fn take(&mut self, loaded: Loaded) {
         self.documents = loaded.documents;
-        self.faults.extend(loaded.faults);
+        let faults = loaded.faults.into_iter().map(|fault| self.config.located(fault, rules::shown)).collect::<Vec<_>>();
+        self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
-        self.passed_over = (loaded.excluded, loaded.skipped);
+        self.passed_over.excluded += loaded.excluded;
+        self.passed_over.skipped += loaded.skipped;
+        self.passed_over.reports += loaded.reports;
     }
 
     /// Whether something went wrong that ends the run with status 2.
@@ -185,12 +265,23 @@ impl Session {
     }
 }
 
+/// The rules that are on, and those that they name.
+fn needed(mut rules: Vec<Rule>) -> Vec<Rule> {
+    let on = rules.iter().filter(|r| r.severity.is_some());
+    let named: BTreeSet<String> = on.flat_map(|r| r.check.names()).map(str::to_owned).collect();
+    rules.retain(|r| r.severity.is_some() || named.contains(&r.id));
+    rules
+}
+
 /// The configuration that is in force, and why it is this one.
-pub(super) fn choose(common: &Common) -> Option<(Utf8PathBuf, &'static str)> {
+pub(super) fn choose(common: &Common, files: &Files) -> Option<(Utf8PathBuf, &'static str)> {
     let option = common.config.clone().map(|path| (path.into(), "named by --config"));
     let named = || std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty());
     let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
-    let found = || config::find(&working_directory()).map(|path| (rules::shown(&path).into(), "found here or in a folder above"));
+    let found = || {
+        config::find(&working_directory(), |path| files.has(path))
+            .map(|path| (rules::shown(&path).into(), "found here or in a folder above"))
+    };
     option.or_else(variable).or_else(found)
 }
 

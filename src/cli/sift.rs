@@ -1,10 +1,12 @@
 //! What findings are told: levels for some paths, silences, the baseline.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use camino::Utf8Path;
 
 use super::args::CheckArgs;
+use super::files::Files;
 use super::session::{Session, severity, working_directory};
 use super::{output, staged, verbose};
 use crate::config::Level;
@@ -13,6 +15,9 @@ use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome};
 use crate::suppress::baseline::{Baseline, Parted};
 use crate::suppress::{Names, Sifted, Silences};
+
+/// A baseline holds a line or two a finding; this is room for millions.
+const MAX_BYTES: u64 = 1 << 30;
 
 /// More expired entries of a baseline than this are counted, not named.
 const NAMED: usize = 3;
@@ -34,9 +39,16 @@ pub(super) fn sift(session: &Session, args: &CheckArgs, outcome: &mut Outcome) -
     outcome.summary.findings = Counts::of(&outcome.findings);
     if let Some(touched) = &session.touched {
         staged::narrow(outcome, touched);
-        faults.retain(|f| touched.contains(&f.path) || Some(&f.path) == args.baseline.as_ref());
+        // Of the baseline, what is gone cannot be told where not everything was compared.
+        faults.retain(|f| is_touched(&f.path, touched) || (f.is_error() && Some(&f.path) == args.baseline.as_ref()));
     }
     Ok(faults)
+}
+
+/// Whether `path`, a file or a record of one (`wire.jsonl:12`), is of the commit.
+fn is_touched(path: &str, touched: &BTreeSet<String>) -> bool {
+    let of_record = || path.rsplit_once(':').is_some_and(|(file, _)| touched.contains(file));
+    touched.contains(path) || of_record()
 }
 
 /// Takes out what documents and the configuration silence.
@@ -45,7 +57,7 @@ fn silence(session: &Session, args: &CheckArgs, outcome: &mut Outcome, here: &Ut
     if silences.is_empty() {
         return faults;
     }
-    let ran: Vec<String> = session.rules.rules().iter().map(|r| r.id.clone()).collect();
+    let ran: Vec<String> = session.rules.in_force().map(|r| r.id.clone()).collect();
     let names = Names { known: &session.known, ran: &ran };
     let Sifted { kept, ignored, faults: told } = silences.sift(std::mem::take(&mut outcome.findings), here, names);
     if args.verbose {
@@ -59,20 +71,20 @@ fn silence(session: &Session, args: &CheckArgs, outcome: &mut Outcome, here: &Ut
 
 /// Takes out what the baseline at `path` knows.
 fn part(session: &Session, path: &str, outcome: &mut Outcome) -> Vec<Fault> {
-    let baseline = match read(path) {
+    let baseline = match read(path, &session.files) {
         Ok(baseline) => baseline,
         Err(fault) => return vec![*fault],
     };
-    let ran = |rule: &str| session.rules.rules().iter().any(|r| r.id == rule);
+    let ran = |rule: &str| session.rules.in_force().any(|r| r.id == rule);
     let Parted { fresh, known, expired } = baseline.part(std::mem::take(&mut outcome.findings), ran);
     outcome.findings = fresh;
     outcome.summary.baselined += known.len();
     expired_fault(path, &expired).into_iter().collect()
 }
 
-fn read(path: &str) -> Result<Baseline, Box<Fault>> {
+fn read(path: &str, from: &Files) -> Result<Baseline, Box<Fault>> {
     let fail = |what: String| Box::new(Fault::new(path, what).help("`--write-baseline` writes one"));
-    let bytes = std::fs::read(path).map_err(|error| fail(format!("failed to read the baseline: {}", error.kind())))?;
+    let bytes = from.read(path.into(), MAX_BYTES).map_err(|error| fail(format!("no baseline: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|_| fail("this is no baseline: invalid UTF-8".to_owned()))?;
     Baseline::parse(path, &text)
 }

@@ -1,7 +1,7 @@
 //! `--staged`: documents as git has them staged, and the findings that touch those of the next commit.
 //!
 //! The whole corpus is read from the index, not from the disk: what is committed is what is checked,
-//! whatever was edited since. The configuration and the rules are those on disk.
+//! whatever was edited since. So are the configuration and the rules; see [`super::files`].
 
 use std::collections::BTreeSet;
 
@@ -9,39 +9,38 @@ use camino::{Utf8Path, Utf8PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use rayon::prelude::*;
 
-use super::git::{self, Entry, Index};
+use super::files::Files;
+use super::git::{Entry, Index};
 use super::session::working_directory;
 use crate::document::{self, Document, Loaded, Options};
 use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome};
+use crate::progress::Step;
 
 /// How git-lfs begins the file that it leaves in place of another.
 const LFS: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// Reads the staged content of the documents at `paths`. Gives the shown paths of those that the next
 /// commit adds or changes as well; if there is none, nothing is read.
-pub(super) fn load(paths: &[String], options: &Options) -> (Loaded, BTreeSet<String>) {
-    let Index { entries, conflicts, faults } = match git::index() {
-        Ok(index) => index,
-        Err(fault) => return (refused(*fault), BTreeSet::new()),
-    };
-    let mut loaded = Loaded { faults, ..Loaded::default() };
+pub(super) fn load(files: &Files, paths: &[String], options: &Options) -> (Loaded, BTreeSet<String>) {
+    let Some(Index { entries, conflicts, faults }) = files.index() else { return (Loaded::default(), BTreeSet::new()) };
+    let mut loaded = Loaded { faults: faults.clone(), ..Loaded::default() };
     let here = working_directory();
     let wanted = Wanted::new(paths, &here, &mut loaded.faults);
     let unresolved = conflicts.iter().filter(|p| wanted.holds(p) && document::is_readable(p));
     loaded.faults.extend(unresolved.map(|p| conflict(shown(p, &here))));
-    let entries: Vec<Entry> = entries.into_iter().filter(|e| wanted.holds(&e.path)).collect();
-    let (entries, out): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|e| !options.exclude.matches(&e.path, false));
+    let entries = entries.iter().filter(|e| wanted.holds(&e.path));
+    let (entries, out): (Vec<&Entry>, Vec<&Entry>) = entries.partition(|e| !options.exclude.matches(&e.path, false));
     loaded.excluded = out.len();
-    let (entries, others): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|e| document::is_readable(&e.path));
+    let (entries, others): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|e| document::is_readable(&e.path));
     loaded.skipped = others.len();
     let touched: BTreeSet<String> = entries.iter().filter(|e| e.staged).map(|e| shown(&e.path, &here)).collect();
     if touched.is_empty() {
         loaded.faults.retain(Fault::is_error);
         return (loaded, touched);
     }
-    match git::contents(&entries) {
+    match files.contents(&entries) {
         Ok(contents) => read(&entries, contents, &here, options, &touched, &mut loaded),
         Err(fault) => return (refused(*fault), touched),
     }
@@ -58,8 +57,11 @@ fn refused(fault: Fault) -> Loaded {
 
 /// Reads documents from their staged bytes. What is wrong with files that the commit does not touch is
 /// told, but does not stand in its way.
-fn read(entries: &[Entry], contents: Vec<Vec<u8>>, here: &Utf8Path, options: &Options, touched: &BTreeSet<String>, loaded: &mut Loaded) {
-    let parts: Vec<_> = entries.par_iter().zip(contents).map(|(entry, bytes)| read_one(entry, bytes, here, options)).collect();
+fn read(entries: &[&Entry], contents: Vec<Vec<u8>>, here: &Utf8Path, options: &Options, touched: &BTreeSet<String>, loaded: &mut Loaded) {
+    options.progress.begin(Step::Reading, entries.len());
+    let (reports, articles): (Vec<_>, Vec<_>) = entries.iter().zip(contents).partition(|(_, bytes)| document::is_report(bytes));
+    loaded.reports = reports.len();
+    let parts: Vec<_> = articles.into_par_iter().map(|(entry, bytes)| read_one(entry, bytes, here, options)).collect();
     for (documents, faults) in parts {
         loaded.documents.extend(documents);
         loaded.faults.extend(faults.into_iter().map(|fault| if touched.contains(&fault.path) { fault } else { fault.warning() }));
@@ -74,12 +76,23 @@ fn read_one(entry: &Entry, bytes: Vec<u8>, here: &Utf8Path, options: &Options) -
         let fault = Fault::new(name, "only a pointer of Git LFS is staged, not the words").help("leave articles out of Git LFS");
         return (Vec::new(), vec![fault.warning()]);
     }
-    document::parse(&name, bytes, options)
+    let read = document::parse(&name, bytes, options);
+    options.progress.step();
+    read
 }
 
 /// The path as the user knows it: from the working directory where it lies below.
 fn shown(path: &Utf8Path, here: &Utf8Path) -> String {
     path.strip_prefix(here).unwrap_or(path).as_str().to_owned()
+}
+
+/// Leaves the documents of stories that the commit touches: no others can be found at odds with its
+/// files. How many are left out.
+pub(super) fn keep_stories(documents: &mut Vec<Document>, touched: &BTreeSet<String>) -> usize {
+    let before = documents.len();
+    let stories: BTreeSet<Option<String>> = documents.iter().filter(|d| touched.contains(&d.path)).map(|d| d.story.clone()).collect();
+    documents.retain(|d| stories.contains(&d.story));
+    before - documents.len()
 }
 
 /// Leaves in `outcome` what touches a file of the next commit.

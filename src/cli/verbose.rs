@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use camino::Utf8Path;
+
 use super::args::Common;
-use super::session::{Session, choose};
+use super::session::{PassedOver, Session, choose};
 use super::{rules, screen};
 use crate::check::Story;
 use crate::claim::Claim;
@@ -14,16 +16,20 @@ use crate::report::clean;
 
 /// Tells what a session works on and which claims its rules find.
 pub(super) fn tell(session: &Session, common: &Common) {
-    let configuration = choose(common).map_or_else(|| "none".to_owned(), |(path, why)| format!("{}, {why}", rules::shown(&path)));
+    let staged = |path: &Utf8Path| if session.files.is_staged(path) { ", as it is staged" } else { "" };
+    let configuration = choose(common, &session.files);
+    let configuration =
+        configuration.map_or_else(|| "none".to_owned(), |(path, why)| format!("{}, {why}{}", rules::shown(&path), staged(&path)));
     say("configuration", &configuration);
-    say("rules", &format!("{} in force of {} read", session.rules.rules().len(), session.known.len()));
+    say("rules", &format!("{} in force of {} read", session.rules.in_force().count(), session.known.len()));
     for document in &session.documents {
         say("read", &of_document(document));
     }
-    let (excluded, skipped) = session.passed_over;
-    say("passed over", &format!("{excluded} excluded, {skipped} of other kinds, {} unreadable", session.unreadable));
+    let PassedOver { excluded, skipped, reports, apart } = session.passed_over;
+    let unreadable = session.unreadable;
+    say("passed over", &format!("{excluded} excluded, {skipped} of other kinds, {reports} reports of factlint, {unreadable} unreadable"));
     if let Some(touched) = &session.touched {
-        say("staged", &format!("{} of these documents", touched.len()));
+        say("staged", &format!("{} files; {apart} documents of stories that the commit does not touch are not compared", touched.len()));
     }
     let matched = engine::claims(&session.rules, &session.documents, |story| {
         story.claims.iter().map(|claim| of_claim(session, story, claim)).collect::<Vec<String>>()

@@ -57,7 +57,7 @@ fn cannot_watch(error: &notify::Error, args: &CheckArgs) -> u8 {
 fn watch(watcher: &mut impl Watcher, args: &CheckArgs) -> notify::Result<usize> {
     let session = Session::configured(&args.common);
     let rules = if args.common.rules.is_empty() { session.config.rules.clone() } else { args.common.rules.clone() };
-    let configuration = choose(&args.common).map(|(path, _)| path.into_string());
+    let configuration = choose(&args.common, &session.files).map(|(path, _)| path.into_string());
     let paths = session.paths(&args.paths).into_iter().chain(rules).chain(configuration);
     let mut folders: Vec<(Utf8PathBuf, RecursiveMode)> = paths.map(|path| folder(&path)).collect();
     // A folder watched with all below it needs no second watch.
@@ -77,8 +77,7 @@ fn folder(path: &str) -> (Utf8PathBuf, RecursiveMode) {
 
 /// The files that checks write, which must not set off another.
 fn outputs(args: &CheckArgs) -> Vec<PathBuf> {
-    let (targets, _) = deliver::targets(args);
-    targets.iter().filter_map(|t| t.file.as_deref()).map(|file| document::absolute(file, &working_directory()).into()).collect()
+    deliver::files(&deliver::targets(args).0).into_iter().map(PathBuf::from).collect()
 }
 
 /// Waits for a change and then for quiet; `false` if no change can come any more.

@@ -1,6 +1,6 @@
 //! The configuration: `factlint.yaml`, found by walking up from the working directory.
 //!
-//! In: a path. Out: a [`Config`] whose paths are absolute, or every fault with the words underlined.
+//! In: bytes and where they stand. Out: a [`Config`] whose paths are absolute, or every fault with the words underlined.
 //! Nothing here reads a document.
 
 mod read;
@@ -10,10 +10,10 @@ mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-pub use read::{load, parse};
-pub use schema::{DocumentEntry, FailOn, File, Level, Role};
+pub use read::{MAX_BYTES, from_bytes, parse};
+pub use schema::{DocumentEntry, FailOn, File, Level, Role, StoriesEntry};
 
-use crate::document::{Patterns, TableEntry};
+use crate::document::{Patterns, Stories, TableEntry};
 use crate::fault::Fault;
 use crate::suppress::{Waiver, means};
 
@@ -41,6 +41,13 @@ pub struct Config {
     pub fail_on: Option<FailOn>,
     /// What is known of documents that cannot say it themselves, in the file's order.
     pub documents: Vec<TableEntry>,
+    /// How documents that name no story get one.
+    pub stories: Stories,
+    /// The patterns of `documents` and `overrides`, each with what to tell if no document meets it.
+    pub meant: Vec<(Patterns, Fault)>,
+    /// The paths of `sources`, `drafts` and `rules` as they are here, each with where it is written: a
+    /// fault without a message of its own.
+    pub places: Vec<(String, Fault)>,
     /// Levels for some paths, in the file's order.
     pub overrides: Vec<PathLevels>,
     /// Findings to leave alone, in the file's order.
@@ -75,15 +82,27 @@ pub struct PathLevels {
     pub severity: Vec<Setting>,
 }
 
-/// The nearest `factlint.yaml` at or above the folder `start`.
-pub fn find(start: &Utf8Path) -> Option<Utf8PathBuf> {
-    start.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
+/// The nearest `factlint.yaml` at or above the folder `start` that is there, as `exists` has it.
+pub fn find(start: &Utf8Path, exists: impl Fn(&Utf8Path) -> bool) -> Option<Utf8PathBuf> {
+    start.ancestors().map(|folder| folder.join(NAME)).find(|path| exists(path))
 }
 
 impl Config {
     /// The level that the file gives to rule `id` (`pack/rule`): its own, or that of its pack.
     pub fn level(&self, id: &str) -> Option<Level> {
         setting(&self.severity, id).map(|s| s.level)
+    }
+
+    /// A fault of reading `fault.path`, told at the line of the configuration that names this path, if
+    /// one does. `shown` is how paths are told.
+    pub fn located(&self, fault: Fault, shown: impl Fn(&Utf8Path) -> String) -> Fault {
+        let named = |path: &String| *path == fault.path || shown(Utf8Path::new(path)) == fault.path;
+        match self.places.iter().find(|(path, _)| fault.place.is_none() && named(path)) {
+            Some((_, at)) => {
+                Fault { place: at.place.clone(), path: at.path.clone(), message: format!("`{}`: {}", at.message, fault.message), ..fault }
+            }
+            None => fault,
+        }
     }
 
     /// All settings of levels, those of overrides last.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
-use super::schema::{DocumentEntry, File, Level, Override, Role, WaiverEntry};
+use super::schema::{DocumentEntry, File, Level, Override, Role, StoriesEntry, WaiverEntry};
 use super::{Config, PathLevels, Setting};
-use crate::document::{self, Patterns, TableEntry};
+use crate::document::{self, Patterns, Stories, TableEntry};
 use crate::fault::Fault;
 use crate::rule::faults::Faults;
 use crate::rule::load_yaml;
@@ -16,22 +16,18 @@ use crate::span::LineIndex;
 use crate::suppress::Waiver;
 
 /// A configuration is a page, not a corpus.
-const MAX_BYTES: u64 = 4 << 20;
+pub const MAX_BYTES: u64 = 4 << 20;
 
-/// Reads the configuration at `path`. Fails with every fault found.
-pub fn load(path: &Utf8Path) -> Result<Config, Vec<Fault>> {
-    let fail = |message: String| vec![Fault::new(path.as_str(), message)];
-    let size = path.metadata().map_err(|error| fail(format!("failed to read: {}", error.kind())))?.len();
-    if size > MAX_BYTES {
-        return Err(fail("a configuration of more than 4 MiB is surely no configuration".to_owned()));
-    }
-    let bytes = std::fs::read(path).map_err(|error| fail(format!("failed to read: {}", error.kind())))?;
-    let text = String::from_utf8(bytes).map_err(|_| fail("invalid UTF-8".to_owned()))?;
+/// Reads the configuration from the `bytes` of the file at `path`. Fails with every fault found.
+pub fn from_bytes(path: &Utf8Path, bytes: Vec<u8>) -> Result<Config, Vec<Fault>> {
+    let fail = |message: &str| vec![Fault::new(path.as_str(), message)];
+    let text = String::from_utf8(bytes).map_err(|_| fail("invalid UTF-8"))?;
     // Patterns compare whole paths, so the folder must be one.
     let whole = camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
     let mut config = parse(&whole, &text).map_err(|faults| faults.into_iter().map(|f| renamed(f, path)).collect::<Vec<_>>())?;
     let settings = config.severity.iter_mut().chain(config.overrides.iter_mut().flat_map(|o| &mut o.severity));
     let later = settings.map(|s| &mut s.unknown).chain(config.waivers.iter_mut().map(|w| &mut w.unused));
+    let later = later.chain(config.meant.iter_mut().map(|(_, unmet)| unmet)).chain(config.places.iter_mut().map(|(_, at)| at));
     later.for_each(|fault| path.as_str().clone_into(&mut fault.path));
     Ok(config)
 }
@@ -77,8 +73,12 @@ impl Reader<'_> {
         let exclude = Patterns::new(self.folder, file.exclude.iter().map(String::as_str)).unwrap_or_default();
         let mut documents: Vec<TableEntry> =
             file.documents.iter().enumerate().map(|(n, entry)| self.entry(entry, root.at("documents").item(n))).collect();
+        let overrides: Vec<PathLevels> =
+            file.overrides.iter().enumerate().map(|(n, o)| self.path_levels(o, root.at("overrides").item(n))).collect();
+        let entries = documents.iter().map(|entry| &entry.paths).enumerate().map(|(n, paths)| (paths, root.at("documents").item(n)));
+        let entries = entries.chain(overrides.iter().map(|o| &o.paths).enumerate().map(|(n, paths)| (paths, root.at("overrides").item(n))));
+        let meant = entries.map(|(paths, node)| (paths.clone(), self.unmet(node.at("path")))).collect();
         documents.extend(self.drafts(&file.drafts, root.at("drafts")));
-        let overrides = file.overrides.iter().enumerate().map(|(n, o)| self.path_levels(o, root.at("overrides").item(n))).collect();
         let waivers = file.waivers.iter().enumerate().map(|(n, w)| self.waiver(w, root.at("waivers").item(n))).collect();
         Config {
             sources: self.paths(&file.sources),
@@ -88,6 +88,9 @@ impl Reader<'_> {
             severity: self.settings(file.severity.as_ref(), root.at("severity")),
             fail_on: file.fail_on,
             documents,
+            stories: self.stories(file.stories.as_ref(), root.at("stories")),
+            meant,
+            places: self.places(file, root),
             overrides,
             waivers,
             written: file.clone(),
@@ -151,6 +154,37 @@ impl Reader<'_> {
         let anchored: Vec<String> = paths.iter().map(|p| format!("/{}", p.trim_start_matches("./").trim_start_matches('/'))).collect();
         let paths = self.patterns(&anchored, node);
         (!anchored.is_empty()).then_some(TableEntry { paths, role: Some(document::Role::Draft), ..TableEntry::default() })
+    }
+
+    /// What to tell of a pattern that no document meets.
+    fn unmet(&self, node: Cursor<'_>) -> Fault {
+        let fault = Fault::new(self.path.as_str(), "no document meets this path").at(self.text, node.span(), "this path");
+        fault.help("paths start from the folder of this file: `wire/*.txt`; a name alone is met at any depth").warning()
+    }
+
+    /// Where each path is written, with its words as the message.
+    fn places(&self, file: &File, root: Cursor<'_>) -> Vec<(String, Fault)> {
+        let lists = [("sources", &file.sources), ("drafts", &file.drafts), ("rules", &file.rules)];
+        let of_list = |(key, written): (&str, &Vec<String>)| {
+            let place = |n: usize| self.path_at(written.get(n), root.at(key).item(n));
+            self.paths(written).into_iter().enumerate().map(|(n, path)| (path, place(n))).collect::<Vec<_>>()
+        };
+        lists.into_iter().flat_map(of_list).collect()
+    }
+
+    fn path_at(&self, written: Option<&String>, node: Cursor<'_>) -> Fault {
+        Fault::new(self.path.as_str(), written.map_or("", String::as_str)).at(self.text, node.span(), "this path")
+    }
+
+    fn stories(&mut self, entry: Option<&StoriesEntry>, node: Cursor<'_>) -> Stories {
+        let Some(entry) = entry else { return Stories::default() };
+        let field = entry.field.clone().filter(|field| !field.trim().is_empty());
+        Stories::new(self.folder, &entry.folders, field).unwrap_or_else(|bad| {
+            let at = entry.folders.iter().position(|folder| *folder == bad.pattern).unwrap_or(0);
+            let help = "a star stands for a name: `articles/*`";
+            self.faults.error(node.at("folders").item(at).span(), bad.to_string(), "here", Some(help.to_owned()));
+            Stories::default()
+        })
     }
 
     fn path_levels(&mut self, entry: &Override, node: Cursor<'_>) -> PathLevels {

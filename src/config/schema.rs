@@ -24,6 +24,8 @@ record! {
         "fail_on" => fail_on: Option<FailOn>,
         /// Outlet, date, story or role of files that cannot carry them.
         "documents" => documents: Vec<DocumentEntry>,
+        /// How articles that name no story of their own are put together.
+        "stories" => stories: Option<StoriesEntry>,
         /// Other levels for some paths. Of several entries that meet, the last one holds.
         "overrides" => overrides: Vec<Override>,
         /// Findings to leave alone in files that cannot hold remarks, with the reason.
@@ -44,6 +46,16 @@ record! {
         "story" => story: Option<String>,
         /// `source` or `draft`.
         "role" => role: Option<Role>,
+    }
+}
+
+record! {
+    /// How articles that name no story of their own are put together. Without it they form one story.
+    pub struct StoriesEntry {
+        /// Globs of folders, each of which holds one story: `articles/*`.
+        "folders" => folders: Vec<String>,
+        /// The field of front matter and records that names the story, in place of `story`.
+        "field" => field: Option<String>,
     }
 }
 

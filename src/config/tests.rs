@@ -36,6 +36,29 @@ fn all_keys_are_read() {
 }
 
 #[test]
+fn paths_are_told_where_they_are_written() {
+    let text = "sources: [wire, web/*.md]\nrules:\n  - none.yaml\ndocuments:\n  - {path: wire/b.txt, outlet: B}\noverrides: [{path: old/, severity: {a: off}}]\n";
+    let config = read(text).expect("a good configuration");
+    let place = |fault: &Fault| fault.place.as_ref().map(|p| (p.line, p.column));
+    let unmet: Vec<_> =
+        config.meant.iter().map(|(paths, fault)| (paths.matches(Utf8Path::new("/news/wire/b.txt"), false), place(fault))).collect();
+    assert_eq!(unmet, [(true, Some((5, 12))), (false, Some((6, 20)))]);
+    let told = |path: &str| config.located(Fault::new(path, "gone"), |p| p.as_str().replace("/news/", ""));
+    assert_eq!((told("wire").message, place(&told("wire"))), ("`wire`: gone".to_owned(), Some((1, 11))));
+    assert_eq!((place(&told("/news/web/*.md")), place(&told("none.yaml"))), (Some((1, 17)), Some((3, 5))));
+    assert_eq!((place(&told("other")), told("other").path), (None, "other".to_owned()));
+}
+
+#[test]
+fn stories_are_told_by_folders_or_a_field() {
+    let config = read("stories: {folders: [wire/*], field: slug}\n").expect("a good configuration");
+    assert_eq!(config.stories.field.as_deref(), Some("slug"));
+    let faults = read("stories: {folders: [a, 'b[z-a]']}\n").expect_err("a bad glob");
+    assert_eq!(faults.iter().map(|f| f.place.as_ref().map(|p| p.column)).collect::<Vec<_>>(), [Some(24)]);
+    assert!(read("stories: {folder: a}\n").is_err_and(|f| f.iter().any(|f| f.help.as_deref() == Some("did you mean `folders`?"))));
+}
+
+#[test]
 fn a_file_without_a_word_says_nothing() {
     for text in ["", "\n# nothing yet\n", "\u{feff}", "severity:\nsources:\nwaivers:\n"] {
         assert!(read(text).is_ok_and(|c| c.sources.is_empty()), "{text:?}");
@@ -80,8 +103,9 @@ fn the_nearest_file_above_is_found() {
     let root = Utf8Path::from_path(dir.path()).expect("a UTF-8 path");
     std::fs::create_dir_all(root.join("a/b")).expect("folders");
     std::fs::write(root.join("factlint.yaml"), "fail_on: info").expect("a file");
-    let found = find(&root.join("a/b")).expect("found above");
+    let found = find(&root.join("a/b"), Utf8Path::is_file).expect("found above");
     assert_eq!(found, root.join("factlint.yaml"));
-    assert_eq!(load(&found).expect("a configuration").fail_on, Some(FailOn::Info));
-    assert!(load(&root.join("none.yaml")).is_err());
+    let bytes = std::fs::read(&found).expect("the file");
+    assert_eq!(from_bytes(&found, bytes).expect("a configuration").fail_on, Some(FailOn::Info));
+    assert!(from_bytes(&found, vec![0xff]).is_err());
 }

@@ -74,13 +74,15 @@ pub(super) struct Given {
     pub(super) faults: Vec<Fault>,
     /// How many files or records could not be read; more than there are faults where some are told together.
     pub(super) unreadable: usize,
+    /// How many files are reports of this program and therefore not read.
+    pub(super) reports: usize,
 }
 
 impl Given {
     /// Only faults.
     pub(super) fn faults(faults: Vec<Fault>) -> Self {
         let unreadable = usize::from(faults.iter().any(|f| f.level == Level::Error));
-        Self { faults, unreadable, documents: Vec::new() }
+        Self { faults, unreadable, ..Self::default() }
     }
 }
 
@@ -109,7 +111,7 @@ pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given
     };
     match format {
         Format::Text => one(Ok((Meta::default(), plain_text(text)))),
-        Format::Markdown => one(read_markdown(origin.path, text)),
+        Format::Markdown => one(read_markdown(origin, text)),
         Format::Html => one(Ok(html::read(text))),
         Format::JsonLines => read_records(origin, &text),
     }
@@ -120,16 +122,19 @@ fn plain_text(text: String) -> Content {
     record::whole(text, blocks)
 }
 
-fn read_markdown(path: &str, text: String) -> Result<(Meta, Content), Vec<Fault>> {
+fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), Vec<Fault>> {
     match front::split(&text) {
         None => Ok((Meta::default(), markdown::read(text, 0))),
-        Some((fields, rest)) => Ok((front::read(path, &text, fields)?, markdown::read(text, rest))),
+        Some((fields, rest)) => {
+            let field = origin.options.stories.field.as_deref();
+            Ok((front::read(origin.path, &text, fields, field)?, markdown::read(text, rest)))
+        }
     }
 }
 
 fn read_records(origin: &Origin<'_>, text: &str) -> Given {
     let mut given = Given::default();
-    let records = record::read(origin.path, text);
+    let records = record::read(origin.path, text, origin.options.stories.field.as_deref());
     if records.is_empty() {
         return Fault::new(origin.path, "holds no record").warning().into();
     }
@@ -187,6 +192,7 @@ fn configure(document: &mut Document, origin: &Origin<'_>, no_role: bool) {
         document.story = document.story.take().or_else(|| entry.story.clone());
         role = role.or(entry.role);
     }
+    document.story = document.story.take().or_else(|| origin.options.stories.of(&origin.absolute));
     if let (true, Some(role)) = (no_role, role) {
         document.role = role;
     }

@@ -2,7 +2,7 @@
 
 use serde_yaml::Value;
 
-use super::meta::{FIELDS, Field, Meta};
+use super::meta::{Field, Meta, fields};
 use crate::fault::Fault;
 use crate::span::{FileSpan, Span};
 
@@ -23,8 +23,8 @@ pub(crate) fn split(text: &str) -> Option<(Span, usize)> {
     None
 }
 
-/// Reads the fields of the front matter at `span` of `text`.
-pub(super) fn read(path: &str, text: &str, span: Span) -> Result<Meta, Vec<Fault>> {
+/// Reads the fields of the front matter at `span` of `text`. Where it has no `story`, the field `story` tells it.
+pub(super) fn read(path: &str, text: &str, span: Span, story: Option<&str>) -> Result<Meta, Vec<Fault>> {
     let yaml = span.of(text);
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| vec![syntax(path, text, span, &error)])?;
     let mapping = match value {
@@ -34,10 +34,10 @@ pub(super) fn read(path: &str, text: &str, span: Span) -> Result<Meta, Vec<Fault
     };
     let mut meta = Meta::default();
     let mut faults = Vec::new();
-    for name in FIELDS {
-        let field = mapping.get(name).map_or(Field::Missing, field);
+    for (name, key) in fields(story, |key| mapping.get(key).is_some()) {
+        let field = mapping.get(key).map_or(Field::Missing, field);
         if let Err(message) = meta.set(name, field) {
-            faults.push(Fault::new(path, message).at(text, line_of(yaml, span, name), "here"));
+            faults.push(Fault::new(path, message).at(text, line_of(yaml, span, key), "here"));
         }
     }
     if faults.is_empty() { Ok(meta) } else { Err(faults) }
@@ -88,7 +88,7 @@ mod tests {
 
     fn meta(text: &str) -> Result<Meta, Vec<(String, usize)>> {
         let (span, _) = split(text).expect(text);
-        read("a.md", text, span).map_err(|f| f.into_iter().map(|f| (f.message, f.place.map_or(0, |p| p.line))).collect())
+        read("a.md", text, span, Some("slug")).map_err(|f| f.into_iter().map(|f| (f.message, f.place.map_or(0, |p| p.line))).collect())
     }
 
     #[test]
@@ -98,6 +98,9 @@ mod tests {
         assert_eq!((meta.id.as_deref(), meta.outlet.as_deref()), (Some("12"), Some("Daily Post")));
         assert_eq!(meta.published, Some(jiff::civil::Date::constant(2025, 10, 30)));
         assert_eq!(split(text).map(|(_, rest)| text.get(rest..)), Some(Some("Text.")));
+        let story = |text| self::meta(text).expect("good front matter").story;
+        assert_eq!(story("---\nslug: port\n---\n").as_deref(), Some("port"));
+        assert_eq!(story("---\nslug: port\nstory: quay\n---\n").as_deref(), Some("quay"));
         assert_eq!(split("---\nno end"), None);
         assert_eq!(split("Text\n---\n"), None);
         assert!(split("\u{feff}---\r\nid: a\r\n---\r\n").is_some());

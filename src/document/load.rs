@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
@@ -10,8 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assemble::{self, Format, Given, Origin};
 use super::walk::{self, Found};
-use super::{Document, Patterns, Role, decode};
+use super::{Document, Patterns, Role, Stories, decode, is_report};
 use crate::fault::{Fault, Level};
+use crate::progress::{Progress, Step};
 
 /// What the command line and the configuration say about documents.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +24,12 @@ pub struct Options {
     pub published: Option<Date>,
     /// The `documents` table of the configuration, in its order.
     pub table: Vec<TableEntry>,
+    /// Which folders and which field tell the story of a document.
+    pub stories: Stories,
+    /// Files that this run writes, from the root on: not articles, whatever they hold.
+    pub outputs: Vec<Utf8PathBuf>,
+    /// Where it is told how far the reading is.
+    pub progress: Arc<Progress>,
     /// The folder that relative paths start from and that shown paths are relative to; the working
     /// directory if `None`.
     pub base: Option<Utf8PathBuf>,
@@ -55,6 +63,8 @@ pub struct Loaded {
     pub excluded: usize,
     /// How many files of folders have an ending that is none of ours.
     pub skipped: usize,
+    /// How many files are reports of this program.
+    pub reports: usize,
 }
 
 impl Options {
@@ -93,13 +103,17 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         // Unlike the faults of one file, each fault of a path is about a path of its own.
         let unreadable = reached.faults.iter().filter(|f| f.level == Level::Error).count();
         parts.push(Part::Read(Given { faults: reached.faults, unreadable, ..Given::default() }));
-        parts.extend(reached.files.into_iter().filter(|f| seen.insert(f.identity())).map(Part::File));
+        let (own, files): (Vec<Found>, Vec<Found>) = reached.files.into_iter().partition(|f| options.outputs.contains(&f.path));
+        loaded.reports += own.len();
+        parts.extend(files.into_iter().filter(|f| seen.insert(f.identity())).map(Part::File));
     }
+    options.progress.begin(Step::Reading, parts.len());
     let read: Vec<_> = parts.into_par_iter().map(|part| part.read(options)).collect();
     for given in read {
         loaded.documents.extend(given.documents);
         loaded.faults.extend(given.faults);
         loaded.unreadable += given.unreadable;
+        loaded.reports += given.reports;
     }
     loaded.faults.extend(unique_ids(&mut loaded.documents));
     loaded
@@ -115,10 +129,12 @@ enum Part {
 
 impl Part {
     fn read(self, options: &Options) -> Given {
-        match self {
+        let given = match self {
             Self::Read(given) => given,
             Self::File(file) => read_file(&file, options),
-        }
+        };
+        options.progress.step();
+        given
     }
 }
 
@@ -126,6 +142,7 @@ fn read_file(file: &Found, options: &Options) -> Given {
     let Some(format) = Format::of(&file.path) else { return assemble::unknown(&file.shown).into() };
     let origin = Origin { path: &file.shown, absolute: file.path.clone(), options };
     match File::open(&file.path).and_then(|f| limited(&mut &f)) {
+        Ok(bytes) if is_report(&bytes) => Given { reports: 1, ..Given::default() },
         Ok(bytes) => assemble::read(&origin, format, bytes),
         Err(error) => Fault::new(&*file.shown, format!("failed to read: {}", plain_error(&error))).into(),
     }

@@ -17,7 +17,13 @@ pub(super) struct Meta {
 }
 
 /// The names that [`Meta::set`] takes; others are no business of ours.
-pub(super) const FIELDS: [&str; 7] = ["id", "story", "role", "outlet", "published", "title", "url"];
+const FIELDS: [&str; 7] = ["id", "story", "role", "outlet", "published", "title", "url"];
+
+/// The fields, each with the key that it is written under: `story` under `own`, where the configuration
+/// names a field of the newsroom's own and the document has no `story`.
+pub(super) fn fields<'k>(own: Option<&'k str>, has: impl Fn(&str) -> bool) -> [(&'static str, &'k str); 7] {
+    FIELDS.map(|name| (name, own.filter(|_| name == "story" && !has(name)).unwrap_or(name)))
+}
 
 /// A field's value as its format gives it.
 pub(super) enum Field {

@@ -10,6 +10,7 @@
 mod assemble;
 mod date;
 mod dateline;
+mod day_order;
 mod decode;
 mod front;
 mod furniture;
@@ -25,6 +26,8 @@ mod meta;
 mod pattern;
 mod plain;
 mod record;
+mod report;
+mod story;
 mod walk;
 mod words;
 
@@ -39,6 +42,9 @@ pub(crate) use front::split as front_matter;
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use pattern::{BadPattern, Patterns};
+pub(crate) use report::REPORT_MARK;
+pub use report::is_report;
+pub use story::Stories;
 
 use crate::span::{FileSpan, LineIndex, Position, Span};
 

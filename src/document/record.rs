@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::meta::{FIELDS, Field, Meta, published, role};
+use super::meta::{Field, Meta, fields, published, role};
 use super::{Block, Content, File, OffsetMap, plain};
 use crate::fault::Fault;
 use crate::span::{FileSpan, LineIndex};
@@ -19,8 +19,9 @@ pub(super) struct Record {
     pub(super) content: Content,
 }
 
-/// Reads every line of `text`; a bad line costs a fault and only itself.
-pub(super) fn read(path: &str, text: &str) -> Vec<Result<Record, Box<Fault>>> {
+/// Reads every line of `text`; a bad line costs a fault and only itself. Where a record has no `story`,
+/// the field `story` tells it.
+pub(super) fn read(path: &str, text: &str, story: Option<&str>) -> Vec<Result<Record, Box<Fault>>> {
     let lines: Vec<(usize, &str)> = text
         .strip_prefix(super::decode::BOM)
         .unwrap_or(text)
@@ -29,7 +30,7 @@ pub(super) fn read(path: &str, text: &str) -> Vec<Result<Record, Box<Fault>>> {
         .map(|(at, line)| (at + 1, line))
         .filter(|(_, line)| !line.trim().is_empty())
         .collect();
-    lines.into_par_iter().map(|(number, line)| read_line(path, number, line)).collect()
+    lines.into_par_iter().map(|(number, line)| read_line(path, number, line, story)).collect()
 }
 
 /// A record as it should be. Longer-lived twins of these fields are in [`Meta`].
@@ -45,11 +46,12 @@ struct Raw {
     text: String,
 }
 
-fn read_line(path: &str, number: usize, line: &str) -> Result<Record, Box<Fault>> {
+fn read_line(path: &str, number: usize, line: &str, story: Option<&str>) -> Result<Record, Box<Fault>> {
     let (meta, text) = match serde_json::from_str::<Raw>(line) {
-        Ok(raw) => checked(path, number, line, raw)?,
+        Ok(raw) if story.is_none() || raw.story.is_some() => checked(path, number, line, raw)?,
+        Ok(_) => lenient(path, number, line, story, None)?,
         // The strict reading failed: read again slowly, to take numbers as ids and to say what is wrong.
-        Err(error) => lenient(path, number, line, &error)?,
+        Err(error) => lenient(path, number, line, story, Some(&error))?,
     };
     Ok(Record { line: number, meta, content: content(text) })
 }
@@ -71,22 +73,30 @@ fn checked(path: &str, number: usize, line: &str, raw: Raw) -> Result<(Meta, Str
     Ok((meta, raw.text))
 }
 
-fn lenient(path: &str, number: usize, line: &str, error: &serde_json::Error) -> Result<(Meta, String), Box<Fault>> {
-    let Ok(value) = serde_json::from_str::<Value>(line) else {
-        return Err(at_column(path, number, line, error.column(), format!("line {number} is no JSON record: {}", bare(error))));
-    };
+fn lenient(
+    path: &str,
+    number: usize,
+    line: &str,
+    story: Option<&str>,
+    error: Option<&serde_json::Error>,
+) -> Result<(Meta, String), Box<Fault>> {
+    let value = serde_json::from_str::<Value>(line).map_err(|second| {
+        let error = error.unwrap_or(&second);
+        at_column(path, number, line, error.column(), format!("line {number} is no JSON record: {}", bare(error)))
+    })?;
     let Value::Object(mut record) = value else {
         return Err(at_column(path, number, line, 1, format!("line {number} is {}, not a record", kind(&value))));
     };
     let mut meta = Meta::default();
-    for name in FIELDS {
-        let field = match record.remove(name) {
+    let keys = fields(story, |key| record.get(key).is_some_and(|value| !value.is_null()));
+    for (name, key) in keys {
+        let field = match record.remove(key) {
             None | Some(Value::Null) => Field::Missing,
             Some(Value::String(text)) => Field::Text(text),
             Some(Value::Number(number)) => Field::Text(number.to_string()),
             Some(other) => Field::Other(kind(&other)),
         };
-        meta.set(name, field).map_err(|message| at_field(path, number, line, name, message))?;
+        meta.set(name, field).map_err(|message| at_field(path, number, line, key, message))?;
     }
     match record.remove("text") {
         Some(Value::String(text)) => Ok((meta, text)),
@@ -154,11 +164,21 @@ mod tests {
     #[test]
     fn a_bad_line_costs_only_itself() {
         let text = "\u{feff}{\"text\":\"One.\",\"id\":7}\n\n{\"text\": \n{\"text\":\"Two.\",\"story\":null,\"mood\":[1]}\r\n";
-        let records = read("a.jsonl", text);
+        let records = read("a.jsonl", text, None);
         let lines: Vec<_> =
             records.iter().map(|r| r.as_ref().map(|r| (r.line, r.content.text.as_str())).map_err(|f| f.message.as_str())).collect();
         assert_eq!(lines, [Ok((1, "One.")), Err("line 3 is no JSON record: EOF while parsing a value"), Ok((4, "Two."))]);
         assert_eq!(records.first().and_then(|r| r.as_ref().ok()).and_then(|r| r.meta.id.as_deref()), Some("7"));
+    }
+
+    #[test]
+    fn a_field_of_ones_own_tells_the_story() {
+        let cases = [(r#"{"text":"a","slug":"port"}"#, Some("port")), (r#"{"text":"a","slug":7,"story":"quay"}"#, Some("quay"))];
+        let more = [(r#"{"text":"a","slug":7,"story":null}"#, Some("7")), (r#"{"text":"a"}"#, None)];
+        for (line, want) in cases.into_iter().chain(more) {
+            let record = read("a.jsonl", line, Some("slug")).pop().and_then(Result::ok).expect(line);
+            assert_eq!(record.meta.story.as_deref(), want, "{line}");
+        }
     }
 
     #[test]
@@ -172,7 +192,7 @@ mod tests {
             ("[1]", "line 1 is a list, not a record", 1),
         ];
         for (line, message, column) in cases {
-            let fault = read("a.jsonl", line).pop().and_then(Result::err).expect(line);
+            let fault = read("a.jsonl", line, None).pop().and_then(Result::err).expect(line);
             assert_eq!((fault.message.as_str(), fault.place.expect(line).column), (message, column), "{line}");
         }
     }

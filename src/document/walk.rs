@@ -59,6 +59,11 @@ fn file(path: Utf8PathBuf, shown: String, options: &Options) -> Reached {
     if Format::of(&path).is_none() {
         return Reached { faults: vec![unknown(&shown)], ..Reached::default() };
     }
+    // Whoever opens a pipe waits for its writer, and a device may never end.
+    if !path.is_file() {
+        let fault = Fault::new(shown, "this is no plain file").help("`-` reads JSON Lines from standard input");
+        return Reached { faults: vec![fault], ..Reached::default() };
+    }
     Reached { files: vec![Found { shown, path }], ..Reached::default() }
 }
 
@@ -171,6 +176,9 @@ fn glob(given: &str, base: &Utf8Path, options: &Options) -> Reached {
         Err(error) => return fault(format!("bad pattern: {}", error.kind())),
     };
     let root = options.absolute(&plain);
+    if !root.is_dir() {
+        return fault("no file meets the pattern".to_owned());
+    }
     let mut reached =
         folder(&root, &shown(if plain.as_str().is_empty() { "." } else { plain.as_str() }, &root, base), options, Some(&glob));
     reached.skipped = 0;

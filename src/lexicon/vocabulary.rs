@@ -19,14 +19,17 @@ impl Word {
 }
 
 /// The tables whose first column is looked up word by word.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 15] = [
     include_str!("en/abbreviations.tsv"),
     include_str!("en/contexts.tsv"),
     include_str!("en/given.tsv"),
+    include_str!("en/heads.tsv"),
+    include_str!("en/multiples.tsv"),
     include_str!("en/notnames.tsv"),
     include_str!("en/numbers.tsv"),
     include_str!("en/openers.tsv"),
     include_str!("en/people.tsv"),
+    include_str!("en/ranks.tsv"),
     include_str!("en/singulars.tsv"),
     include_str!("en/superlatives.tsv"),
     include_str!("en/tense.tsv"),

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::clean::{html, web_address};
 use super::words::Passage;
 use super::{Outcome, words};
+use crate::document::REPORT_MARK;
 use crate::finding::{Change, Finding, Label};
 
 const STYLE: &str = include_str!("html.css");
@@ -14,7 +15,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let found = words::found(outcome.summary.findings);
     // The policy keeps whatever an article might smuggle in from doing anything.
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">";
-    writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{policy}")?;
+    writeln!(out, "<!doctype html>\n{REPORT_MARK}\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{policy}")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>factlint: {found}</title>")?;
     writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{found}</h1>")?;
     for finding in &outcome.findings {

@@ -23,7 +23,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     report.serialize(out).map_err(io::Error::other)
 }
 
-fn xml(text: &str) -> XmlString {
+pub(super) fn xml(text: &str) -> XmlString {
     XmlString::new(clean::line(text))
 }
 
@@ -44,7 +44,7 @@ fn finding_case(finding: &Finding) -> TestCase {
     case
 }
 
-fn fault_case(fault: &Fault) -> TestCase {
+pub(super) fn fault_case(fault: &Fault) -> TestCase {
     let passes = fault.level == Level::Warning;
     let mut status = if passes { TestCaseStatus::skipped() } else { TestCaseStatus::non_success(NonSuccessKind::Error) };
     status.set_message(xml(&fault.message));

@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use super::clean::{markdown, markdown_code};
 use super::words::Passage;
 use super::{Outcome, words};
+use crate::document::REPORT_MARK;
 use crate::finding::{Change, Finding, Label};
 
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "### factlint: {}\n", words::found(outcome.summary.findings))?;
+    writeln!(out, "{REPORT_MARK}\n### factlint: {}\n", words::found(outcome.summary.findings))?;
     for finding in &outcome.findings {
         out.write_all(section(finding).as_bytes())?;
     }

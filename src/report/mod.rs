@@ -17,6 +17,7 @@ mod sarif;
 pub mod sidebyside;
 mod spoken;
 pub mod table;
+pub mod trials;
 mod words;
 mod wrap;
 

@@ -19,9 +19,11 @@ fn screen(width: usize, color: bool, unicode: bool) -> String {
     told(Format::Human, &outcome(vec![cost(), wording()]), Options { width, color, unicode, quiet: false })
 }
 
-fn fault_screen(width: usize, unicode: bool) -> String {
+/// The faults as often as `times`.
+fn fault_screen(width: usize, unicode: bool, times: usize) -> String {
     let mut out = Vec::new();
-    render_faults(&faults(), &Options { width, color: false, unicode, quiet: false }, &mut out).expect("a vector takes all");
+    render_faults(&vec![faults(); times].concat(), &Options { width, color: false, unicode, quiet: false }, &mut out)
+        .expect("a vector takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -32,8 +34,9 @@ fn screens_look_as_they_did() {
         assert_snapshot!(format!("human_{width}_ascii"), screen(width, false, false));
     }
     assert_snapshot!("human_80_color", screen(80, true, true).replace('\u{1b}', "ESC"));
-    assert_snapshot!("faults_80", fault_screen(80, true));
-    assert_snapshot!("faults_40_ascii", fault_screen(40, false));
+    assert_snapshot!("faults_80", fault_screen(80, true, 1));
+    assert_snapshot!("faults_40_ascii", fault_screen(40, false, 1));
+    assert_snapshot!("faults_60_many", fault_screen(60, true, 8));
 }
 
 #[test]
@@ -93,7 +96,7 @@ fn hostile_lengths_do_not_flood_the_screen() {
 fn no_line_is_wider_than_the_screen() {
     for width in 20..140 {
         for (color, unicode) in [(false, false), (false, true), (true, false), (true, true)] {
-            for line in uncoloured(&screen(width, color, unicode)).lines().chain(fault_screen(width, unicode).lines()) {
+            for line in uncoloured(&screen(width, color, unicode)).lines().chain(fault_screen(width, unicode, 8).lines()) {
                 assert!(line.width() <= width, "{width}: {} columns in {line:?}", line.width());
             }
         }

@@ -6,12 +6,14 @@
 //! **When an example holds.** One text with a `value` holds if the rule finds something in it and
 //! everything it finds relates as `same` to the value (a date has the same days, not merely days that
 //! may be meant). One with `value: none` holds if the rule finds nothing. A pair holds if the first
-//! values found in either text relate as `verdict` says, with the claim's `agree` in force.
+//! values found in either text relate as `verdict` says, with the claim's `agree` and `evolves` in
+//! force, each side on the day on which it was published.
 //!
 //! Only claims are run here; the examples of other checks need the checks themselves.
 
 use jiff::civil::Date;
 
+use super::describe::listed;
 use super::index::{Match, RuleSet};
 use super::model::{Check, Claim, Origin, Rule};
 use super::schema::Verdict;
@@ -44,15 +46,33 @@ pub enum ExampleKind {
         /// The expected value; `None` for none, and for checks that are no claims.
         reading: Option<Box<Reading>>,
     },
-    /// How the values of two texts stand to each other.
-    Pair {
-        /// The one.
-        a: String,
-        /// The other.
-        b: String,
+    /// How the values that a rule names stand to each other in one text.
+    Whole {
+        /// The text.
+        text: String,
         /// The verdict.
         verdict: Verdict,
     },
+    /// How the values of two texts stand to each other.
+    Pair {
+        /// The one.
+        a: Side,
+        /// The other.
+        b: Side,
+        /// The verdict.
+        verdict: Verdict,
+    },
+}
+
+/// One of the two texts of a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The text.
+    pub text: String,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// Who published it.
+    pub outlet: Option<String>,
 }
 
 /// What became of an example.
@@ -60,12 +80,16 @@ pub enum ExampleKind {
 pub struct ExampleOutcome {
     /// The rule's id.
     pub rule: String,
-    /// The text; of a pair, both, parted by " / ".
-    pub text: String,
+    /// The text; of a pair, both.
+    pub texts: Vec<Side>,
     /// The expected value or verdict, as it is written.
     pub expected: String,
-    /// What was found, in the same words; "none" for nothing.
+    /// The same as it is read: the day of "last Friday".
+    pub meant: String,
+    /// What was found, in the words of `meant`; "none" for nothing.
     pub found: String,
+    /// The phrases that found it, as they are written; none where the rule is no claim.
+    pub phrases: Vec<String>,
     /// The rule file.
     pub path: String,
     /// Where the example is written there.
@@ -92,9 +116,17 @@ impl ExampleOutcome {
             return None;
         }
         let message = format!("an example of `{}` fails: expected {}, found {}", self.rule, self.expected, self.found);
-        let mut fault = Fault::new(self.path.clone(), message).help("mend the phrases, or what the example expects");
-        fault.place = Some(self.place.clone());
+        let mut fault = Fault::new(self.path.clone(), message).help(self.help());
+        fault.place = Some(Place { label: format!("found {}", self.found), ..self.place.clone() });
         Some(fault)
+    }
+
+    fn help(&self) -> String {
+        match self.phrases.as_slice() {
+            [] => "mend the phrases, or what the example expects".to_owned(),
+            [one] => format!("the phrase `{one}` finds it: mend the phrase, or what the example expects"),
+            more => format!("the phrases {} find it: mend them, or what the example expects", listed(more.iter().map(String::as_str))),
+        }
     }
 }
 
@@ -128,16 +160,36 @@ fn uncovered_in(rule: &Rule) -> Vec<Uncovered> {
     silent.map(|(_, phrase)| told(phrase)).collect()
 }
 
+impl Uncovered {
+    /// "no example makes the rule fire".
+    pub fn message(&self) -> String {
+        self.phrase.as_ref().map_or_else(|| "no example makes the rule fire".to_owned(), |p| format!("no example uses the phrase `{p}`"))
+    }
+
+    /// The fault of what no example makes fire.
+    pub fn fault(&self) -> Fault {
+        let place = format!("{}:{}:{}", self.origin.path, self.origin.line, self.origin.column);
+        Fault::new(place, format!("{}: {}", self.rule, self.message())).help("add an example that it finds")
+    }
+}
+
 impl Example {
-    fn texts(&self) -> Vec<&str> {
+    /// The text; of a pair, both.
+    pub fn sides(&self) -> Vec<Side> {
         match &self.kind {
-            ExampleKind::One { text, .. } => vec![text],
-            ExampleKind::Pair { a, b, .. } => vec![a, b],
+            ExampleKind::One { text, .. } | ExampleKind::Whole { text, .. } => {
+                vec![Side { text: text.clone(), published: self.published, outlet: None }]
+            }
+            ExampleKind::Pair { a, b, .. } => vec![a.clone(), b.clone()],
         }
     }
 
     fn expects_something(&self) -> bool {
-        !matches!(&self.kind, ExampleKind::One { value, .. } if value == "none")
+        match &self.kind {
+            ExampleKind::One { value, .. } => value != "none",
+            ExampleKind::Whole { verdict, .. } => *verdict == Verdict::Contradicts,
+            ExampleKind::Pair { .. } => true,
+        }
     }
 }
 
@@ -156,60 +208,93 @@ impl<'r> Runner<'r> {
         Some(Self { rule, claim, set })
     }
 
-    /// All matches in `source`, of every phrase, with the values.
-    fn matches(&self, source: &str, published: Option<Date>) -> (Vec<Match>, Vec<Mention>) {
-        let text = Text::plain(source);
-        let mentions = extract(&text, &Dateline { published, day_first: None });
+    /// All matches in a text, of every phrase, with the values.
+    fn matches(&self, side: &Side) -> (Vec<Match>, Vec<Mention>) {
+        let text = Text::plain(&side.text);
+        let mentions = extract(&text, &Dateline { published: side.published, day_first: None });
         (self.set.all_matches(&text, &mentions, &mut |_| true), mentions)
     }
 
     fn fired(&self, example: &Example) -> Vec<usize> {
-        example.texts().into_iter().flat_map(|t| self.matches(t, example.published).0).map(|m| m.phrase).collect()
+        example.sides().iter().flat_map(|side| self.matches(side).0).map(|m| m.phrase).collect()
     }
 
-    /// The values that the rule finds in `source`, each once.
-    fn readings(&self, source: &str, published: Option<Date>) -> Vec<Reading> {
-        let (mut matches, mentions) = self.matches(source, published);
+    /// The values that the rule finds in a text, each once, with the phrase that found it.
+    fn readings(&self, side: &Side) -> Vec<(Reading, usize)> {
+        let (mut matches, mentions) = self.matches(side);
         matches.dedup_by_key(|m| m.mention);
-        matches.iter().filter_map(|m| mentions.get(m.mention)).map(|m| m.reading.clone()).collect()
+        matches.iter().filter_map(|m| Some((mentions.get(m.mention)?.reading.clone(), m.phrase))).collect()
     }
 
     fn outcome(&self, example: &Example) -> ExampleOutcome {
-        let (expected, found, passed) = match &example.kind {
-            ExampleKind::One { text, value, reading } => self.one(text, value, reading.as_deref(), example.published),
-            ExampleKind::Pair { a, b, verdict } => self.pair(a, b, *verdict, example.published),
+        let result = match &example.kind {
+            ExampleKind::One { text: _, value, reading } => self.one(&example.sides(), value, reading.as_deref()),
+            ExampleKind::Pair { a, b, verdict } => self.pair(a, b, *verdict),
+            // Reading a rule refuses it for claims.
+            ExampleKind::Whole { verdict, .. } => Self::refused(*verdict),
         };
         ExampleOutcome {
             rule: self.rule.id.clone(),
-            text: example.texts().join(" / "),
-            expected,
-            found,
+            texts: example.sides(),
+            expected: result.expected,
+            meant: result.meant,
+            found: result.found,
+            phrases: self.written(result.phrases),
             path: example.path.clone(),
             place: example.place.clone(),
+            passed: result.passed,
+        }
+    }
+
+    /// These phrases as they are written, each once.
+    fn written(&self, mut phrases: Vec<usize>) -> Vec<String> {
+        phrases.sort_unstable();
+        phrases.dedup();
+        phrases.into_iter().filter_map(|at| self.claim.phrases.get(at)).map(|p| p.source.clone()).collect()
+    }
+
+    fn one(&self, sides: &[Side], value: &str, expected: Option<&Reading>) -> Found {
+        let found: Vec<_> = sides.iter().flat_map(|side| self.readings(side)).collect();
+        let same = |reading: &Reading| expected.is_some_and(|e| relate(e, reading, None).verdict == value::Verdict::Same);
+        let passed = if expected.is_none() { found.is_empty() } else { !found.is_empty() && found.iter().all(|(r, _)| same(r)) };
+        let words = found.iter().map(|(reading, _)| reading.to_string()).collect::<Vec<_>>().join(" and ");
+        Found {
+            expected: value.to_owned(),
+            meant: expected.map_or_else(|| value.to_owned(), ToString::to_string),
+            found: if found.is_empty() { "none".to_owned() } else { words },
+            phrases: found.iter().map(|(_, phrase)| *phrase).collect(),
             passed,
         }
     }
 
-    fn one(&self, text: &str, value: &str, expected: Option<&Reading>, published: Option<Date>) -> (String, String, bool) {
-        let found = self.readings(text, published);
-        let same = |reading: &Reading| expected.is_some_and(|e| relate(e, reading, None).verdict == value::Verdict::Same);
-        let passed = if expected.is_none() { found.is_empty() } else { !found.is_empty() && found.iter().all(same) };
-        let words = found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
-        (value.to_owned(), if found.is_empty() { "none".to_owned() } else { words }, passed)
+    /// A verdict on one text says nothing of one claim.
+    fn refused(expected: Verdict) -> Found {
+        let expected = expected.name().to_owned();
+        Found { meant: expected.clone(), expected, found: "none".to_owned(), phrases: Vec::new(), passed: false }
     }
 
-    fn pair(&self, a: &str, b: &str, expected: Verdict, published: Option<Date>) -> (String, String, bool) {
-        let first = |source: &str| self.readings(source, published).into_iter().next();
-        let (found, passed) = match (first(a), first(b)) {
-            (Some(a), Some(b)) => {
-                let verdict = verdict(relate(&a, &b, self.claim.within.as_ref()).verdict);
-                (format!("{} ({a} / {b})", verdict.name()), verdict == expected)
+    fn pair(&self, a: &Side, b: &Side, expected: Verdict) -> Found {
+        let first = |side: &Side| self.readings(side).into_iter().next();
+        let (found, phrases, passed) = match (first(a), first(b)) {
+            (Some((x, of_x)), Some((y, of_y))) => {
+                let verdict = verdict(self.claim.relate((&x, a.published), (&y, b.published)));
+                (format!("{} ({x} / {y})", verdict.name()), vec![of_x, of_y], verdict == expected)
             }
-            (None, _) => ("no value in `a`".to_owned(), false),
-            (_, None) => ("no value in `b`".to_owned(), false),
+            (None, _) => ("no value in `a`".to_owned(), Vec::new(), false),
+            (_, None) => ("no value in `b`".to_owned(), Vec::new(), false),
         };
-        (expected.name().to_owned(), found, passed)
+        let expected = expected.name().to_owned();
+        Found { meant: expected.clone(), expected, found, phrases, passed }
     }
+}
+
+/// What came of an example of a claim.
+struct Found {
+    expected: String,
+    meant: String,
+    found: String,
+    phrases: Vec<usize>,
+    passed: bool,
 }
 
 fn verdict(verdict: value::Verdict) -> Verdict {

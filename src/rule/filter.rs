@@ -38,13 +38,18 @@ impl Filter {
     /// Whether `document`, whose text is `text`, passes. A document of which the outlet, story or day
     /// is not known does not pass a filter on it.
     pub fn passes(&self, document: &Document, text: &Text<'_>) -> bool {
-        let outlet = document.outlet.as_ref().map(|o| o.value.to_lowercase());
         self.role.is_none_or(|role| role == document.role)
             && self.published.is_none_or(|range| document.published_on().is_some_and(|day| range.holds(day)))
-            && one_of(&self.outlet, outlet.as_deref(), |a, b| a.to_lowercase() == b)
+            && self.reads_outlet(document.outlet.as_ref().map(|o| o.value.as_str()))
             && one_of(&self.story, document.story.as_deref(), |a, b| a == b)
             && (self.path.is_empty() || self.path.iter().any(|glob| glob.is_match(&document.path)))
             && self.mention.iter().all(|words| mentioned(words, text))
+    }
+
+    /// Whether documents of `outlet` pass, as far as the outlet goes.
+    pub(super) fn reads_outlet(&self, outlet: Option<&str>) -> bool {
+        let outlet = outlet.map(str::to_lowercase);
+        one_of(&self.outlet, outlet.as_deref(), |a, b| a.to_lowercase() == b)
     }
 }
 

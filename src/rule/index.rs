@@ -43,6 +43,8 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     /// The rules of each check, by its key.
     checking: FxHashMap<&'static str, Vec<usize>>,
+    /// The rules that others name, by their ids.
+    named: FxHashMap<String, usize>,
     phrases: Vec<Filed>,
     vocabulary: Vocabulary,
     /// For each family of words the phrases filed under it, as a range of `postings`.
@@ -87,14 +89,17 @@ struct Sketch {
 }
 
 impl RuleSet {
-    /// Files `rules`. Rules that are off keep their index but are never matched.
+    /// Files `rules`. Rules that are off keep their index; they are matched only if one that is on names
+    /// them.
     pub fn new(rules: Vec<Rule>) -> Self {
         let mut set = Self { vocabulary: Vocabulary::new(&rules), rules, ..Self::default() };
         for (index, rule) in set.rules.iter().enumerate() {
             set.checking.entry(rule.check.name()).or_default().push(index);
         }
+        set.named = named(&set.rules);
         let mut filing: Vec<(u32, Posting)> = Vec::new();
-        for (rule, entry) in set.rules.iter().enumerate().filter(|(_, r)| r.severity.is_some()) {
+        let matched = |r: &Rule| r.severity.is_some() || set.named.contains_key(&r.id);
+        for (rule, entry) in set.rules.iter().enumerate().filter(|(_, r)| matched(r)) {
             let Check::Claim(claim) = &entry.check else { continue };
             for (phrase, compiled) in claim.phrases.iter().enumerate() {
                 let id = set.phrases.len() as u32;
@@ -130,6 +135,16 @@ impl RuleSet {
     /// The rules, in the order in which they were given.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The rules that are on.
+    pub fn in_force(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(|r| r.severity.is_some())
+    }
+
+    /// The index of rule `id`, if a rule that is on names it.
+    pub fn named(&self, id: &str) -> Option<usize> {
+        self.named.get(id).copied()
     }
 
     /// The indices of the rules whose check is written under `key` ("claim", "quote"), in order.
@@ -227,6 +242,15 @@ impl RuleSet {
             out.truncate(before);
         }
     }
+}
+
+/// The rules that those which are on name, by their ids.
+fn named(rules: &[Rule]) -> FxHashMap<String, usize> {
+    let wanted: FxHashSet<&str> = rules.iter().filter(|r| r.severity.is_some()).flat_map(|r| r.check.names()).collect();
+    if wanted.is_empty() {
+        return FxHashMap::default();
+    }
+    rules.iter().enumerate().filter(|(_, r)| wanted.contains(r.id.as_str())).map(|(index, r)| (r.id.clone(), index)).collect()
 }
 
 /// Room for the candidates of one sentence, used again for the next.

@@ -9,14 +9,19 @@
 //! | `locate` | YAML with places |
 //! | `describe/` | what a file may hold, and faults where it does not |
 //! | `schema` | the serde twins of the YAML |
+//! | `aspects` | what the checks without a slot may look for |
 //! | `phrase/` | the phrase language: reading, compiling, matching |
 //! | `compile/` | from schema to [`Rule`] |
 //! | `model` | what a [`Rule`] is |
 //! | `filter` | which documents a rule reads |
+//! | `agree` | when two values of a claim agree |
 //! | `index` | all rules in one pass |
 //! | `vocabulary` | the words that the phrases require |
+//! | `relations/` | rules about rules |
 //! | `examples` | the examples of the rules |
 
+mod agree;
+pub mod aspects;
 pub mod compile;
 pub mod describe;
 pub mod examples;
@@ -29,6 +34,7 @@ pub mod phrase;
 mod places;
 #[cfg(test)]
 mod probe;
+pub mod relations;
 pub mod schema;
 mod vocabulary;
 
@@ -36,7 +42,8 @@ use serde::de::DeserializeOwned;
 
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
-pub use model::{Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
+pub use model::{Align, Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
+pub use relations::{Expression, Follows, Order};
 
 use crate::span::FileSpan;
 use describe::{Described, fitting, validate};

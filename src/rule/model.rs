@@ -1,8 +1,10 @@
 //! Rules that can no longer be wrong.
 
+use super::aspects;
 use super::examples::Example;
 use super::filter::Filter;
 use super::phrase::{Group, Pattern, Phrase};
+use super::relations::{Follows, Order};
 use super::schema;
 use crate::document::Document;
 use crate::finding::Severity;
@@ -64,12 +66,36 @@ pub enum Check {
     Repeated,
     /// The values of a draft.
     Support(Support),
-    Align,
-    Spelling,
-    Arithmetic,
-    Headline,
-    Superlative,
-    Order,
+    /// Two claims that must stand in order.
+    Order(Order),
+    /// A value that must be what others give.
+    Follows(Box<Follows>),
+    /// Sentences that say the same thing with different values.
+    Align(Align),
+    /// One name written in two ways.
+    Spelling(Vec<aspects::Spelling>),
+    /// Figures that do not add up.
+    Arithmetic(Vec<aspects::Arithmetic>),
+    /// A headline that the body does not bear out.
+    Headline(Vec<aspects::Headline>),
+    /// First, only, largest.
+    Superlative(Vec<aspects::Superlative>),
+}
+
+/// Which values are aligned, and how far they may lie apart.
+#[derive(Debug, Clone)]
+pub struct Align {
+    /// The types; all if there is none.
+    pub types: Vec<Type>,
+    /// How far two values may lie apart and still agree.
+    pub within: Option<Tolerance>,
+}
+
+impl Align {
+    /// Whether values of type `kind` are looked at.
+    pub fn asks_for(&self, kind: Type) -> bool {
+        self.types.is_empty() || self.types.iter().any(|t| t.takes(kind))
+    }
 }
 
 /// Which values of a draft must stand in the sources.
@@ -156,6 +182,15 @@ impl Claim {
 }
 
 impl Check {
+    /// The ids of the rules whose claims it compares.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Self::Order(order) => vec![&order.before, &order.after],
+            Self::Follows(follows) => std::iter::once(&follows.claim).chain(&follows.from).map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The key under which a rule writes the check.
     pub fn name(&self) -> &'static str {
         match self {
@@ -164,12 +199,13 @@ impl Check {
             Self::Calendar(_) => "calendar",
             Self::Repeated => "repeated",
             Self::Support(_) => "support",
-            Self::Align => "align",
-            Self::Spelling => "spelling",
-            Self::Arithmetic => "arithmetic",
-            Self::Headline => "headline",
-            Self::Superlative => "superlative",
-            Self::Order => "order",
+            Self::Align(_) => "align",
+            Self::Spelling(_) => "spelling",
+            Self::Arithmetic(_) => "arithmetic",
+            Self::Headline(_) => "headline",
+            Self::Superlative(_) => "superlative",
+            Self::Order(_) => "order",
+            Self::Follows(_) => "follows",
         }
     }
 }

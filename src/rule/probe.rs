@@ -51,7 +51,7 @@ fn mention(text: &Text<'_>, kind: Type, span: Span) -> Mention {
 /// Some value of the type.
 fn value(kind: Type) -> Value {
     let zero = || Figure { low: Exact::from_integer(0), high: Exact::from_integer(0), step: Exact::from_integer(0) };
-    let number = || Number { figure: zero(), unit: None };
+    let number = || Number { figure: zero(), unit: None, rank: None };
     let quantity = || Quantity { figure: zero(), unit: "tonne".to_owned() };
     let when = || When { from: None, to: None, timex: String::new(), modifier: None, others: Vec::new(), weekday: None, year_given: false };
     match kind {
@@ -63,8 +63,8 @@ fn value(kind: Type) -> Value {
         Type::Duration => Value::Duration(Duration { months: zero(), days: zero(), seconds: zero(), unit: None }),
         Type::Date => Value::Date(when()),
         Type::Period => Value::Period(when()),
-        Type::Since => Value::Since(Since { anchor: when(), scope: String::new(), one_of: false }),
-        Type::Change => Value::Change(Change { from: None, to: None }),
+        Type::Since => Value::Since(Since { anchor: when(), ever: false, scope: String::new(), one_of: false }),
+        Type::Change => Value::Change(Change { from: None, to: None, by: None, factor: None }),
         Type::Name => Value::Name(Name { name: String::new(), title: None }),
         Type::Quote => Value::Quote(Quote { words: String::new(), speaker: None, written: None, cue: None, indirect: false }),
     }

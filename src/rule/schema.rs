@@ -4,9 +4,13 @@
 //! carries, so they address the author of a rule. What is checked beyond shape stands in
 //! [`super::compile`].
 
-use serde::{Deserialize, Deserializer};
+use std::fmt;
 
-use super::describe::{Anything, Described, Shape, Word, Words, record, words};
+use serde::{Deserialize, Deserializer, de};
+
+use super::aspects::{Align, Arithmetic, Choices, Headline, Spelling, Superlative};
+use super::describe::{Described, Shape, Word, Words, record, words};
+use super::relations::schema::{Follows, Order};
 use crate::value::Type;
 
 record! {
@@ -55,6 +59,7 @@ record! {
     /// One rule: what it is called, how much it weighs, and exactly one check.
     pub struct Rule one_of [
         "claim", "quote", "support", "align", "calendar", "spelling", "arithmetic", "headline", "superlative", "repeated", "order",
+        "follows",
     ] {
         /// A short name in small letters, unique in its topic: `meeting-length`.
         "id" => id: String,
@@ -82,22 +87,24 @@ record! {
         "quote" => quote: Option<Quote>,
         /// Each value of a draft stands in the sources; `{}` for values of every type.
         "support" => support: Option<Support>,
-        /// Sentences that say the same thing with different values. Not in this version.
-        "align" => align: Option<Anything>,
+        /// Sentences that say the same thing with different values; `{}` for values of every type.
+        "align" => align: Option<Align>,
         /// What the calendar rules out.
-        "calendar" => calendar: Option<CalendarList>,
-        /// One name written in two ways. Not in this version.
-        "spelling" => spelling: Option<Anything>,
-        /// Figures that do not add up. Not in this version.
-        "arithmetic" => arithmetic: Option<Anything>,
-        /// A headline that the body does not bear out. Not in this version.
-        "headline" => headline: Option<Anything>,
-        /// First, only, largest. Not in this version.
-        "superlative" => superlative: Option<Anything>,
+        "calendar" => calendar: Option<Choices<Calendar>>,
+        /// One name written in two ways.
+        "spelling" => spelling: Option<Choices<Spelling>>,
+        /// Figures that do not add up.
+        "arithmetic" => arithmetic: Option<Choices<Arithmetic>>,
+        /// A headline that the body does not bear out.
+        "headline" => headline: Option<Choices<Headline>>,
+        /// First, only, largest.
+        "superlative" => superlative: Option<Choices<Superlative>>,
         /// A word that stands twice.
         "repeated" => repeated: Option<Repeated>,
-        /// Two claims that must stand in time order. Not in this version.
-        "order" => order: Option<Anything>,
+        /// Two claims of other rules that must stand in order.
+        "order" => order: Option<Order>,
+        /// A claim of another rule that must be what others give: years between dates, a sum, a change in per cent.
+        "follows" => follows: Option<Follows>,
     }
 }
 
@@ -216,7 +223,7 @@ words! {
         Impossible = "impossible",
         /// A plan for a day that was past when the article appeared.
         PastPlan = "past-plan",
-        /// An age that does not fit a year of birth. Not in this version.
+        /// An age that does not fit a year of birth.
         Age = "age",
     }
 }
@@ -230,7 +237,8 @@ words! {
 }
 
 record! {
-    /// A text and what the rule makes of it. Either `text` and `value`, or `a`, `b` and `verdict`.
+    /// A text and what the rule makes of it. Either `text` and `value`, or `a`, `b` and `verdict`; a rule
+    /// that names other rules takes `text` and `verdict` too.
     pub struct Example {
         /// The text in which a value is looked for.
         "text" => text: Option<String>,
@@ -238,12 +246,81 @@ record! {
         "value" => value: Option<String>,
         /// The day on which the texts were published, for words such as "last month".
         "published" => published: Option<String>,
-        /// The first of two texts.
-        "a" => a: Option<String>,
+        /// The first of two texts; as a mapping with `text`, also when and by whom it was published.
+        "a" => a: Option<SideOrText>,
         /// The second of two texts.
-        "b" => b: Option<String>,
-        /// How the values of the two stand to each other.
+        "b" => b: Option<SideOrText>,
+        /// How the values of the two, or those of the rules named, stand to each other.
         "verdict" => verdict: Option<Verdict>,
+    }
+}
+
+record! {
+    /// One of two texts, with what else is known of it.
+    pub struct Side {
+        /// The text.
+        "text" => text: String,
+        /// The day on which it was published; the example's day if nothing is said.
+        "published" => published: Option<String>,
+        /// Who published it.
+        "outlet" => outlet: Option<String>,
+    }
+}
+
+/// One of two texts: the text alone, or a mapping that says more.
+#[derive(Debug, Clone, Default)]
+pub struct SideOrText(pub Side);
+
+impl Described for SideOrText {
+    const SHAPE: Shape = match Side::SHAPE {
+        Shape::Record(side) => Shape::TextOr(side),
+        other => other,
+    };
+}
+
+impl<'de> Deserialize<'de> for SideOrText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SideVisitor)
+    }
+}
+
+struct SideVisitor;
+
+impl SideVisitor {
+    fn bare(text: impl ToString) -> SideOrText {
+        SideOrText(Side { text: text.to_string(), ..Side::default() })
+    }
+}
+
+impl<'de> de::Visitor<'de> for SideVisitor {
+    type Value = SideOrText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text or a mapping with `text`")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<SideOrText, E> {
+        Ok(Self::bare(text))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<SideOrText, E> {
+        Ok(Self::bare(number))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<SideOrText, E> {
+        Ok(Self::bare(number))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<SideOrText, E> {
+        Ok(Self::bare(number))
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<SideOrText, E> {
+        Ok(Self::bare(flag))
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<SideOrText, A::Error> {
+        Side::deserialize(de::value::MapAccessDeserializer::new(map)).map(SideOrText)
     }
 }
 
@@ -284,22 +361,6 @@ pub struct Phrases(pub Words);
 
 impl Described for Phrases {
     const SHAPE: Shape = Words::SHAPE;
-}
-
-/// What a `calendar` rule looks for: one, or a list.
-#[derive(Debug, Clone, Default)]
-pub struct CalendarList(pub Vec<Calendar>);
-
-impl Described for CalendarList {
-    const SHAPE: Shape = Shape::OneOrMany(&Calendar::SHAPE);
-}
-
-impl<'de> Deserialize<'de> for CalendarList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = Words::deserialize(deserializer)?;
-        let read = |word: String| Calendar::deserialize(serde::de::value::StringDeserializer::new(word));
-        words.0.into_iter().map(read).collect::<Result<_, _>>().map(Self)
-    }
 }
 
 /// The name of a value type; `None` only while a file is being read.

@@ -76,12 +76,18 @@ fn sentence_end(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let follower = tokens.get(next)?;
     let starts = follower.spaced && starts_sentence(source, tokens, next);
     let ends = match word {
-        "." => starts && !held_by_abbreviation(source, tokens, at, follower),
+        "." => starts && !held_by_abbreviation(source, tokens, at, follower) && !is_decimal_point(tokens, at),
         "…" => starts && follower.capital,
         _ if abbreviation => starts && opens(source, follower),
         _ => starts,
     };
     ends.then_some(next)
+}
+
+/// The point of a number that a program cut apart: "14 . 8". People set no space before a full stop.
+fn is_decimal_point(tokens: &[Token], at: usize) -> bool {
+    let digits = |i: Option<usize>| i.and_then(|i| tokens.get(i)).is_some_and(|t| t.kind == Kind::Number);
+    tokens.get(at).is_some_and(|t| t.spaced) && digits(at.checked_sub(1)) && digits(Some(at + 1))
 }
 
 /// A mark that still belongs to the sentence that just ended: a quotation mark or bracket without a

@@ -8,6 +8,7 @@ mod bound;
 mod change;
 mod duration;
 mod figure;
+mod joint;
 mod money;
 pub mod name;
 mod number;
@@ -16,8 +17,10 @@ mod quantity;
 pub mod quote;
 mod relation;
 mod since;
+mod superlative;
 mod table;
 mod taken;
+mod term;
 mod when;
 
 use std::fmt;
@@ -36,9 +39,10 @@ pub use number::Number;
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;
-pub use relation::{Relation, Tolerance, Verdict, order, relate};
+pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, order, relate};
 pub use since::Since;
 pub use taken::Taken;
+pub use term::{Outcome, Term};
 pub use when::{Modifier, When};
 
 use crate::span::Span;
@@ -82,7 +86,7 @@ pub struct Reading {
 /// A typed value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// "47 people", "350 million voters".
+    /// "47 people", "350 million voters", "twice as many", "third-largest".
     Number(Number),
     /// "two-thirds", "one in five".
     Fraction(Number),
@@ -95,14 +99,14 @@ pub enum Value {
     /// "aged 47", "a 47-year-old".
     Age(Quantity),
     /// "100-minute", "nearly two years".
-    Duration(Box<Duration>),
+    Duration(Duration),
     /// A day.
     Date(When),
     /// A span of days: a month, a quarter, "early next year".
     Period(When),
     /// "first … in six years".
     Since(Since),
-    /// "from 20% to 10%".
+    /// "from 20% to 10%", "doubled", "halved to 5 million".
     Change(Change),
     /// "President Xi Jinping".
     Name(Name),
@@ -240,7 +244,12 @@ impl Reading {
 /// The value in the words of a person, normalised: "100 minutes", "early 2026", "at least 12 million tonnes".
 impl fmt::Display for Reading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.bound.words())?;
+        f.write_str(match self.value {
+            Value::Date(_) | Value::Period(_) => self.bound.date_words(),
+            // A look-back says how exact it is in other words: "since 2019 or before".
+            Value::Since(_) => "",
+            _ => self.bound.words(),
+        })?;
         match &self.value {
             Value::Number(v) | Value::Fraction(v) => v.fmt(f),
             Value::Percent(v) => v.fmt(f),
@@ -248,7 +257,10 @@ impl fmt::Display for Reading {
             Value::Quantity(v) | Value::Age(v) => v.fmt(f),
             Value::Duration(v) => v.fmt(f),
             Value::Date(v) | Value::Period(v) => v.fmt(f),
-            Value::Since(v) => v.fmt(f),
+            Value::Since(v) => {
+                v.fmt(f)?;
+                f.write_str(self.bound.anchor_words())
+            }
             Value::Change(v) => v.fmt(f),
             Value::Name(v) => v.fmt(f),
             Value::Quote(v) => v.fmt(f),

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+pub(super) use crate::lexicon::Words;
 use crate::lexicon::{Key, same_word};
 use crate::text::Text;
 
@@ -46,6 +47,13 @@ impl Filter {
     fn may_hold(&self, key: Key) -> bool {
         let (word, bit) = Self::place(key);
         self.bits.get(word).is_some_and(|word| word >> bit & 1 == 1)
+    }
+}
+
+impl<T: Copy> Words<T> {
+    /// The sense of the token at `at`, if the table has it.
+    pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Option<T> {
+        self.get(text.token(at)?.word)
     }
 }
 

@@ -25,7 +25,16 @@ impl Aligned {
     /// The gravest class of any difference; `raw` are the passages themselves.
     pub(super) fn class(&self, raw: (&str, &str)) -> Class {
         let differences = self.ops.iter().filter(|op| op.tag() != DiffTag::Equal).map(|op| self.hunk(op));
-        differences.max().unwrap_or_else(|| if raw.0.split_whitespace().eq(raw.1.split_whitespace()) { Class::Same } else { Class::Style })
+        let class = differences
+            .max()
+            .unwrap_or_else(|| if raw.0.split_whitespace().eq(raw.1.split_whitespace()) { Class::Same } else { Class::Style });
+        if class.is_silent() && self.contractions_differ() { Class::Contracted } else { class }
+    }
+
+    /// Whether words that both have are contracted on one side only.
+    fn contractions_differ(&self) -> bool {
+        let contracted = |words: &[Word]| words.iter().filter(|w| w.contracted).count();
+        contracted(&self.a) != contracted(&self.b)
     }
 
     /// The class of one difference.
@@ -124,7 +133,8 @@ mod tests {
     fn differences_are_classed_by_the_gravest() {
         for (a, b, want) in [
             ("We won the cup.", "We won the cup.", Class::Same),
-            ("We don’t honour it.", "we do not honor it", Class::Style),
+            ("We don’t honour it.", "we don't honor it", Class::Style),
+            ("We don’t honour it.", "we do not honor it", Class::Contracted),
             ("the same-sex e-mail", "the same sex email", Class::Style),
             ("We won the cup", "We won the [league] cup", Class::Edited),
             ("We won … the cup", "We won, they say, the cup", Class::Edited),

@@ -60,8 +60,10 @@ pub struct Pair {
 pub enum Class {
     /// The same characters, white space aside.
     Same,
-    /// Case, punctuation, quotation style, spelling ("honour", "honor"), contractions ("don’t").
+    /// Case, punctuation, quotation style, spelling ("honour", "honor").
     Style,
+    /// One has a contraction that the other writes out: "don’t", "do not".
+    Contracted,
     /// Marked by the outlet itself: words in square brackets, an ellipsis, a hidden expletive.
     Edited,
     /// Words that one has and the other has not.
@@ -78,9 +80,14 @@ impl Class {
         self <= Self::Style
     }
 
-    /// Whether the outlets themselves show the difference: worth a remark, hardly a warning.
-    pub fn is_marked(self) -> bool {
-        self == Self::Edited
+    /// Whether both have the same words, however they write them.
+    pub fn same_words(self) -> bool {
+        self <= Self::Contracted
+    }
+
+    /// Whether the difference misleads nobody, or the outlets show it themselves: worth a remark, hardly a warning.
+    pub fn is_slight(self) -> bool {
+        self <= Self::Edited
     }
 
     /// What to call the difference: "words changed".
@@ -88,6 +95,7 @@ impl Class {
         match self {
             Self::Same => "the same words",
             Self::Style => "spelling or punctuation differs",
+            Self::Contracted => "a contraction written out",
             Self::Edited => "marked as edited",
             Self::Dropped => "words dropped or added",
             Self::Changed => "words changed",

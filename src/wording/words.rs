@@ -18,6 +18,8 @@ pub(super) struct Word {
     pub(super) bracketed: bool,
     /// Words were left out before it: "…".
     pub(super) gap: bool,
+    /// The second part of a contraction: the "not" of "don’t".
+    pub(super) contracted: bool,
 }
 
 static VARIANTS: LazyLock<FxHashMap<&'static str, &'static str>> =
@@ -96,20 +98,20 @@ fn push(passage: &str, at: Range<usize>, bracketed: bool, gap: bool, out: &mut V
     let caps = matches!(raw, "US" | "U.S" | "USA" | "U.S.A");
     let lower: String = raw.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).filter(|&c| c != ',').collect();
     let mut first = true;
-    let mut add = |form: &str| {
-        out.push(Word { at: at.clone(), form: form.to_owned(), bracketed, gap: gap && std::mem::take(&mut first) });
+    let mut add = |form: &str, contracted: bool| {
+        out.push(Word { at: at.clone(), form: form.to_owned(), bracketed, gap: gap && std::mem::take(&mut first), contracted });
     };
     if caps {
-        return ["united", "states"].into_iter().for_each(&mut add);
+        return ["united", "states"].into_iter().for_each(|form| add(form, false));
     }
     if let Some(variant) = VARIANTS.get(lower.as_str()) {
-        return variant.split(' ').for_each(&mut add);
+        return variant.split(' ').for_each(|form| add(form, false));
     }
     if let Some((stem, tail)) = contraction(&lower) {
-        add(spelled(stem).as_str());
-        return add(tail);
+        add(spelled(stem).as_str(), false);
+        return add(tail, true);
     }
-    add(spelled(&lower).as_str());
+    add(spelled(&lower).as_str(), false);
 }
 
 /// "don't" is "do" and "not"; "'s" stays, for it may be "is", "has" or a possessive.

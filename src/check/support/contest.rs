@@ -4,18 +4,17 @@
 //! thing, and so does one that merely follows from two numbers. The thresholds are shares of the
 //! weight of the words around the draft's value, per mille; they leave a wide margin on either side.
 
-use std::ops::Range;
-
-use super::day::{self, Part};
 use super::derive::MANY;
+use super::explain::explain;
 use super::inventory::Inventory;
 use super::judge::Verdict;
-use super::numeral::{Dim, Numeral, fits};
+use super::numeral::{Dim, Fit, Numeral, fits};
 use super::slot::{Score, Slot};
+use super::update::{self, Update};
 use crate::article::Article;
 use crate::outcome::Status;
 use crate::text::Kind;
-use crate::value::{Bound, Exact, Mention, Trend, Type, Value};
+use crate::value::{Bound, Exact, Trend, Type, Value};
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
 pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
@@ -32,34 +31,109 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         return;
     }
     let rivals = inventory.of_size(draft.value).filter(|n| is_rival(article, draft, n, inventory)).take(CROWD).map(|n| (place(n), n));
-    let rivals = rivals.filter(|(s, n)| s.share >= CLEAR && s.shared.len() >= 2 && !says_both(article, draft, n));
-    let rival = rivals.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
-    let Some((score, rival)) = rival else { return };
-    let lost = match verdict.status {
+    let rivals: Vec<_> = rivals.filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n)).collect();
+    let best = rivals.iter().max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
+    let likes = inventory.like(draft);
+    let same = likes.iter().take(CROWD).map(|(_, n)| place(n)).collect::<Vec<_>>();
+    let own = same.iter().map(|s| s.share).max().unwrap_or(0);
+    let stands = |(score, rival): &&(Score, &Numeral)| match verdict.status {
         Status::Unsupported => true,
-        _ if verdict.derived => significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict),
-        _ => {
-            let same = inventory.like(draft).into_iter().take(CROWD).map(|(_, n)| place(n)).max_by_key(|s| s.share).unwrap_or_default();
-            beats(score.share, same.share)
-        }
+        _ if verdict.derived => beats_derived(article, draft, (score, rival), verdict),
+        _ => beats(score.share, own),
     };
-    if lost && leaves_room(draft, rival) {
+    let winner = best.filter(|(s, _)| s.share >= CLEAR && s.shared.len() >= 2).filter(stands);
+    let winner = winner.or_else(|| same_phrase(&rivals, &same, own, verdict)).or_else(|| same_bound(draft, &rivals, &likes, own));
+    let Some((score, rival)) = winner else { return };
+    let strong = score.share >= STRONG && score.shared.len() >= 3 || score.head > 0 && score.share >= CLEAR;
+    if verdict.status == Status::Unsupported && !strong {
+        verdict.evidence = vec![(rival.article, rival.tokens.clone(), "perhaps this".to_owned())];
+        verdict.note = Some(format!("a source has another value among some of the same words: {}", slot.words(score, 4)));
+        return;
+    }
+    let Some(source) = inventory.articles.get(rival.article) else { return };
+    let explained = explain(slot, score, (article, &draft.tokens), (source, &rival.tokens));
+    let own = likes.first().map(|(_, n)| n.article).filter(|_| !verdict.derived);
+    if let Some(update) = update::between(article, draft, own, rival, inventory) {
+        updated(verdict, update, rival, explained);
+    } else if leaves_room(draft, rival) {
         let note = Some("what the sources give lies within the bound".to_owned());
-        *verdict = Verdict {
-            status: Status::Partly,
-            evidence: vec![(rival.article, rival.tokens.clone(), String::new())],
-            note,
-            ..Verdict::default()
-        };
-    } else if lost {
-        let words = slot.words(&score, 4);
+        let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
+        *verdict = Verdict { status: Status::Partly, evidence, note, ..Verdict::default() };
+    } else {
+        let remark = format!("in the same place: {}", slot.words(score, 4));
         *verdict = Verdict {
             status: Status::Contradicted,
-            evidence: vec![(rival.article, rival.tokens.clone(), format!("in the same place: {words}"))],
-            note: Some(format!("the same words stand around another value: {words}")),
+            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
+            note: Some(format!("another value in the same place: {explained}")),
             ..Verdict::default()
         };
     }
+}
+
+/// What becomes of a figure that a source's takes the place of, or that takes the place of a source's.
+fn updated(verdict: &mut Verdict, update: Update, rival: &Numeral, explained: String) {
+    let place = (rival.article, rival.tokens.clone(), "as a count that grows".to_owned());
+    match update {
+        Update::Newer => {
+            let note = Some(format!("a later source has a larger figure, which is an update: {explained}"));
+            let status = if verdict.status == Status::Unsupported { Status::Unsupported } else { Status::Partly };
+            *verdict = Verdict { status, out_of_date: true, evidence: vec![place], note, ..Verdict::default() };
+        }
+        Update::Older if verdict.status == Status::Unsupported => {
+            verdict.evidence = vec![place];
+            verdict.note = Some(format!("the sources are older and have a smaller figure, so this may be an update: {explained}"));
+        }
+        Update::Older => {}
+    }
+}
+
+/// Whether a rival is worth weighing: by the words around it, by its bound, or by the phrase that it opens.
+fn may_win(score: &Score, same_bound: bool) -> bool {
+    let shared = score.shared.len() >= 2;
+    score.share >= CLEAR && shared || score.share >= PHRASED && same_bound && shared || score.head > 0 && score.share >= PHRASED / 2
+}
+
+/// Whether a rival is better than a number that merely follows from two others.
+fn beats_derived(
+    article: &Article<'_>,
+    draft: &Numeral,
+    (score, rival): (&Score, &Numeral),
+    verdict: &Verdict,
+) -> bool {
+    let trend = trend_of(article, draft);
+    let by_chance = significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict);
+    // "Grew 20.3%" is no difference of two other percentages where the sources say by how much it grew.
+    let growth = verdict.of_shares && draft.decimal && trend.is_some() && !is_by(article, draft);
+    let by_chance = by_chance || growth;
+    by_chance || score.share >= SURE && !is_part(rival, verdict)
+}
+
+/// A rival in the very phrase of the draft's value: "two Romanian women" against "three Romanian women",
+/// where the draft's own number opens no such phrase.
+fn same_phrase<'r, 'n>(rivals: &'r [(Score, &'n Numeral)], same: &[Score], own: u32, verdict: &Verdict) -> Option<&'r (Score, &'n Numeral)> {
+    let head = same.iter().map(|s| s.head).max().unwrap_or(0);
+    if verdict.derived {
+        return None;
+    }
+    // "It rose by 65,000 soldiers, to 547,000": a number beside its rival borrows the phrase.
+    let better = rivals.iter().filter(|(s, _)| s.head > head && (s.share >= PHRASED && s.share >= 3 * own || s.head > 1 && s.share >= PHRASED / 2 && s.share >= 2 * own));
+    better.max_by_key(|(s, n)| (s.head, s.share, std::cmp::Reverse((n.article, n.tokens.start))))
+}
+
+/// A rival with the same bound: "at least $6" where the draft has "at least $5" and some other number, that
+/// lies within that bound, bears it out only by chance.
+fn same_bound<'r, 'n>(
+    draft: &Numeral,
+    rivals: &'r [(Score, &'n Numeral)],
+    likes: &[(Fit, &Numeral)],
+    own: u32,
+) -> Option<&'r (Score, &'n Numeral)> {
+    let by_bound = likes.iter().all(|(_, n)| n.value != draft.value);
+    if draft.bound == Bound::Exact || draft.bound == Bound::About || !by_bound {
+        return None;
+    }
+    let better = rivals.iter().filter(|(s, n)| n.bound == draft.bound && s.share >= PHRASED && s.share >= 2 * own && s.shared.len() >= 2);
+    better.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))))
 }
 
 /// The same number, but as a rise where the sources have it as a fall, or the other way round.
@@ -70,7 +144,6 @@ fn other_way(
     inventory: &Inventory<'_>,
     place: &dyn Fn(&Numeral) -> Score,
 ) -> Option<Verdict> {
-    let trend_of = |article: &Article<'_>, n: &Numeral| n.mention.and_then(|at| article.mentions.get(at)).and_then(|m| m.reading.trend);
     let own = trend_of(article, draft).filter(|_| verdict.status == Status::Supported && !verdict.derived)?;
     let same: Vec<_> = inventory.like(draft).into_iter().filter(|(_, n)| n.dim == draft.dim).map(|(_, n)| n).collect();
     let trends: Vec<_> = same.iter().filter_map(|n| inventory.articles.get(n.article).and_then(|a| trend_of(a, n))).collect();
@@ -109,7 +182,13 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
 }
 
 /// The share of a slot's words from which on another value may stand in the draft's place.
-const CLEAR: u32 = 370;
+pub(super) const CLEAR: u32 = 370;
+/// The share from which on a value that no source has is contradicted, and not only unsupported.
+pub(super) const STRONG: u32 = 520;
+/// The same where the words right behind the value agree.
+const PHRASED: u32 = 280;
+/// The share from which on another value stands there beyond doubt.
+const SURE: u32 = 650;
 /// How many other values are tried for one of the draft's.
 const CROWD: usize = 200;
 /// How many values on either side count as said in the same breath.
@@ -143,15 +222,27 @@ pub(super) fn is_headline(article: &Article<'_>) -> bool {
 
 /// Whether a number is said to be a rise or a fall, so that it may well be a difference.
 fn is_change(article: &Article<'_>, draft: &Numeral) -> bool {
-    let mention = draft.mention.and_then(|at| article.mentions.get(at));
-    let by = draft.tokens.start.checked_sub(1).is_some_and(|before| article.text.is(before, "by"));
-    by || mention.is_some_and(|m| m.reading.trend.is_some())
+    is_by(article, draft) || trend_of(article, draft).is_some()
+}
+
+/// Whether the number is that of points by which something moved: "by two points".
+fn is_by(article: &Article<'_>, draft: &Numeral) -> bool {
+    draft.tokens.start.checked_sub(1).is_some_and(|before| article.text.is(before, "by"))
+}
+
+/// Up or down, where the words of a number say it.
+fn trend_of(article: &Article<'_>, n: &Numeral) -> Option<Trend> {
+    n.mention.and_then(|at| article.mentions.get(at)).and_then(|m| m.reading.trend)
 }
 
 /// Whether a number is the sum of a rival and another number: "17 killed" for eleven and six.
 fn is_total(draft: &Numeral, rival: &Numeral, verdict: &Verdict) -> bool {
-    let is_part = verdict.evidence.iter().any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens));
-    is_part && draft.value > rival.value
+    is_part(rival, verdict) && draft.value > rival.value
+}
+
+/// Whether a derived number follows from the rival.
+fn is_part(rival: &Numeral, verdict: &Verdict) -> bool {
+    verdict.evidence.iter().any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens))
 }
 
 /// How many digits a number has without the zeros at its end.
@@ -170,6 +261,8 @@ fn is_rival(article: &Article<'_>, draft: &Numeral, source: &Numeral, inventory:
         && kind(article, draft) == kind(other, source)
         && per_of(article, draft) == per_of(other, source)
         && fits(draft, source).is_none()
+        // The source may round what the draft has in full.
+        && fits(source, draft).is_none()
 }
 
 /// The type of the mention that a number belongs to.
@@ -181,38 +274,4 @@ fn kind(article: &Article<'_>, n: &Numeral) -> Option<Type> {
 fn per_of(article: &Article<'_>, n: &Numeral) -> bool {
     let mention = n.mention.and_then(|at| article.mentions.get(at));
     mention.is_some_and(|m| matches!(&m.reading.value, Value::Money(money) if money.per.is_some()))
-}
-
-/// Another date of the sources in the place of the draft's.
-pub(super) fn contest_date(article: &Article<'_>, mention: &Mention, parts: &[Part], inventory: &Inventory<'_>) -> Option<Verdict> {
-    if is_headline(article) {
-        return None;
-    }
-    let slot = Slot::of(&article.text, &mention.tokens, false, &inventory.frequencies);
-    let place = |at: usize, tokens: &Range<usize>| inventory.articles.get(at).map(|a| slot.score(&a.text, tokens)).unwrap_or_default();
-    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|(_, _, held)| parts.iter().all(|part| held.contains(part)));
-    let same = same.iter().map(|(at, tokens, _)| place(*at, tokens).share).max().unwrap_or(0);
-    let own: Vec<Part> = said_beside(article, mention);
-    let rival = |held: &[Part]| {
-        let other = |part: &Part| held.iter().any(|h| h.same_kind(*part)) && !held.contains(part);
-        parts.iter().any(other) && !held.iter().any(|part| own.contains(part))
-    };
-    let rivals = others.into_iter().filter(|(_, _, held)| rival(held)).map(|(at, tokens, _)| (place(*at, tokens), at, tokens));
-    let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
-    if !beats(score.share, same) || score.shared.len() < 3 {
-        return None;
-    }
-    let words = slot.words(&score, 4);
-    Some(Verdict {
-        status: Status::Contradicted,
-        evidence: vec![(*at, tokens.clone(), format!("in the same place: {words}"))],
-        note: Some(format!("the same words stand around another date: {words}")),
-        ..Verdict::default()
-    })
-}
-
-/// The parts of the other dates of the same sentence.
-fn said_beside(article: &Article<'_>, mention: &Mention) -> Vec<Part> {
-    let others = article.mentions.iter().filter(|m| m.sentence == mention.sentence && m.span != mention.span);
-    others.flat_map(|m| day::said(&article.text, m.tokens.clone(), &m.reading.value)).collect()
 }

@@ -30,6 +30,17 @@ pub(super) enum Part {
     Quarter(i8),
     /// A half of a year.
     Half(i8),
+    /// A period told from the day of publication: "last year" is a year, -1.
+    Away(Unit, i8),
+}
+
+/// A period that is counted from the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Unit {
+    Year,
+    Quarter,
+    Month,
+    Week,
 }
 
 /// The names of months and weekdays; `true` for those that are nothing else.
@@ -152,6 +163,7 @@ impl fmt::Display for Part {
             Self::Weekday(n) => write!(f, "{}", Weekday::from_monday_one_offset(*n).map_or(String::new(), |d| format!("{d:?}"))),
             Self::Quarter(n) => write!(f, "quarter {n}"),
             Self::Half(n) => write!(f, "half {n}"),
+            Self::Away(unit, n) => write!(f, "the {} {n:+}", unit.name()),
         }
     }
 }

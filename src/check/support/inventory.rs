@@ -6,9 +6,12 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::away;
 use super::day::{self, Part};
+use super::naming::Capitals;
 use super::numeral::{Fit, Numeral, fits};
 use super::opposite::{Places, places};
+use super::polarity::Statements;
 use super::quotation::Wordings;
 use super::slot::Frequencies;
 use crate::article::Article;
@@ -38,8 +41,12 @@ pub(super) struct Inventory<'s> {
     pub(super) frequencies: Frequencies,
     /// Where the words stand that have an opposite.
     pub(super) opposites: Places,
+    /// What the sources say, and what they deny.
+    pub(super) statements: Statements,
+    /// The words with a capital.
+    pub(super) capitals: Capitals,
     /// The dates of the sources with all parts that they stand for.
-    pub(super) dates: Vec<(usize, std::ops::Range<usize>, Vec<Part>)>,
+    pub(super) dates: Vec<Dated>,
     /// The days that each source names, in order, its own day last.
     pub(super) days: Vec<(usize, Date)>,
     /// Where the articles come from; read when two of them say the same.
@@ -73,6 +80,8 @@ impl<'s> Inventory<'s> {
             wordings: Wordings::read(articles),
             frequencies: Frequencies::count(articles),
             opposites: places(articles),
+            statements: Statements::read(articles),
+            capitals: Capitals::read(articles),
             dates: dates(articles),
             days: days(articles),
             origins: OnceLock::new(),
@@ -133,12 +142,29 @@ impl<'s> Inventory<'s> {
     }
 }
 
+/// A date or period of a source.
+#[derive(Debug)]
+pub(super) struct Dated {
+    /// The article.
+    pub(super) article: usize,
+    /// Its tokens.
+    pub(super) tokens: std::ops::Range<usize>,
+    /// The parts that its words give.
+    pub(super) said: Vec<Part>,
+    /// These, and those of the day that it stands for.
+    pub(super) meant: Vec<Part>,
+}
+
 /// The dates and periods of the sources.
-fn dates(articles: &[Article<'_>]) -> Vec<(usize, std::ops::Range<usize>, Vec<Part>)> {
+fn dates(articles: &[Article<'_>]) -> Vec<Dated> {
     let sources = articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
     let mentions = sources.flat_map(|(index, a)| a.mentions.iter().map(move |m| (index, a, m)));
-    let dates = mentions.map(|(index, a, m)| (index, m.tokens.clone(), day::meant(&a.text, m.tokens.clone(), &m.reading.value)));
-    dates.filter(|(_, _, parts)| !parts.is_empty()).collect()
+    let dates = mentions.map(|(article, a, m)| {
+        let mut meant = day::meant(&a.text, m.tokens.clone(), &m.reading.value);
+        meant.extend(away::told(&a.text, m));
+        Dated { article, tokens: m.tokens.clone(), said: day::said(&a.text, m.tokens.clone(), &m.reading.value), meant }
+    });
+    dates.filter(|date| !date.meant.is_empty()).collect()
 }
 
 /// The first and last day of each date and period of each source, and the day it was published.

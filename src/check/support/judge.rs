@@ -2,20 +2,21 @@
 
 use std::ops::Range;
 
-use super::contest::{contest, contest_date, is_headline, is_small};
+use super::contest::{contest, is_headline, is_small};
+use super::contest_day::contest_date;
 use super::day::{self, Part};
 use super::derive::derive;
 use super::inventory::{Inventory, is_vague, mark};
 use super::numeral::{Dim, Fit, Numeral};
 use super::slot::Slot;
-use super::{opposite, quotation};
+use super::{away, naming, opposite, polarity, quotation, since};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Text};
-use crate::value::{Bound, Exact, Mention, Type, Value, Verdict as Relation, relate};
+use crate::value::{Bound, Exact, Mention, Reading, Type, Value, Verdict as Relation, relate};
 
 /// What the sources say to one value of a draft.
 #[derive(Debug, Clone)]
@@ -24,8 +25,8 @@ pub(super) struct Judgement {
     pub(super) mention: Option<usize>,
     /// Its tokens.
     pub(super) tokens: Range<usize>,
-    /// The type that it counts as.
-    pub(super) kind: Type,
+    /// The name of the type that it counts as.
+    pub(super) kind: &'static str,
     /// The verdict.
     pub(super) status: Status,
     /// Where the sources say it, or something else in its place: article, tokens, remark.
@@ -34,6 +35,15 @@ pub(super) struct Judgement {
     pub(super) note: Option<String>,
     /// How much it weighs at most.
     pub(super) severity: Severity,
+    /// What it says, where no mention of the article does.
+    pub(super) reading: Option<Reading>,
+}
+
+impl Judgement {
+    /// What the draft's words say, as a value.
+    pub(super) fn reading_in<'a>(&'a self, article: &'a Article<'_>) -> Option<&'a Reading> {
+        self.reading.as_ref().or_else(|| self.mention.and_then(|at| article.mentions.get(at)).map(|m| &m.reading))
+    }
 }
 
 /// How many places of a source are shown.
@@ -53,10 +63,12 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         } else if matches!(kind, Type::Date | Type::Period) {
             mark(&mut taken, mention);
             date(article, at, mention, inventory)
+        } else if kind == Type::Since {
+            since::judge(draft, at, mention, inventory)
         } else {
             None
         };
-        out.extend(judged.filter(|j| support.asks_for(j.kind)));
+        out.extend(judged.filter(|_| support.asks_for(kind)));
     }
     if support.asks_for(Type::Number) {
         out.extend(figures(draft, article, &taken, inventory));
@@ -64,8 +76,12 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
     if support.asks_for(Type::Quote) {
         out.extend(quotation::judge(draft, inventory));
     }
+    if support.asks_for(Type::Name) {
+        out.extend(naming::judge(draft, inventory));
+    }
     if support.asks_for(Type::Change) {
         out.extend(opposite::judge(draft, inventory));
+        out.extend(polarity::judge(draft, inventory));
     }
     out.sort_by_key(|j| j.tokens.start);
     out
@@ -148,8 +164,12 @@ pub(super) struct Verdict {
     pub(super) status: Status,
     /// Whether it follows from two numbers and stands nowhere itself.
     pub(super) derived: bool,
+    /// Whether it follows, as a percentage, from two other percentages.
+    pub(super) of_shares: bool,
     /// Whether the sources have the same number in another unit or currency.
     pub(super) other_unit: bool,
+    /// Whether a later source has a larger figure of a count that grows.
+    pub(super) out_of_date: bool,
     /// How many sources say it.
     pub(super) sources: usize,
     /// Whether it is so small that nobody need have counted it.
@@ -166,16 +186,17 @@ impl Verdict {
         Judgement {
             mention: Some(at),
             tokens: mention.tokens.clone(),
-            kind: mention.reading.value.kind(),
+            kind: mention.reading.value.kind().name(),
             severity: match self.status {
                 Status::Contradicted => Severity::Error,
                 Status::Unsupported if !self.uncounted => Severity::Warning,
-                Status::Partly if self.other_unit => Severity::Warning,
+                Status::Partly if self.other_unit || self.out_of_date => Severity::Warning,
                 _ => Severity::Info,
             },
             status: self.status,
             evidence: self.evidence,
             note: self.note,
+            reading: None,
         }
     }
 }
@@ -185,7 +206,9 @@ impl Default for Verdict {
         Self {
             status: Status::Unsupported,
             derived: false,
+            of_shares: false,
             other_unit: false,
+            out_of_date: false,
             sources: 0,
             uncounted: false,
             evidence: Vec::new(),
@@ -233,6 +256,7 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
             evidence: derived.from.iter().map(|n| (n.article, n.tokens.clone(), String::new())).collect(),
             note: Some(derived.how.to_owned()),
             derived: true,
+            of_shares: draft.dim == Dim::Percent && derived.from.iter().any(|n| n.dim == Dim::Percent),
             ..Verdict::default()
         },
         None => Verdict::default(),
@@ -248,7 +272,9 @@ fn has_unit(n: &Numeral) -> bool {
 fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Inventory<'_>) -> Option<Judgement> {
     let parts = day::said(&article.text, mention.tokens.clone(), &mention.reading.value);
     if parts.is_empty() {
-        return None;
+        // "Last year" can be no more than contested: a source may tell the same year by its number.
+        let away = away::told(&article.text, mention)?;
+        return contest_date(article, mention, &[away], true, inventory).map(|lost| lost.judged(at, mention));
     }
     let missing: Vec<_> = parts.iter().filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory)).collect();
     if !missing.is_empty()
@@ -258,18 +284,19 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
     }
     let place = parts.iter().flat_map(|part| inventory.part(*part)).find(|(_, tokens)| !tokens.is_empty());
     let status = if missing.is_empty() { Status::Supported } else { Status::Unsupported };
-    if let Some(lost) = contest_date(article, mention, &parts, inventory) {
+    if let Some(lost) = contest_date(article, mention, &parts, missing.is_empty(), inventory) {
         return Some(lost.judged(at, mention));
     }
     let note = missing.first().map(|part| format!("no source speaks of {part}"));
     Some(Judgement {
         mention: Some(at),
         tokens: mention.tokens.clone(),
-        kind: mention.reading.value.kind(),
+        kind: mention.reading.value.kind().name(),
         status,
         evidence: place.filter(|_| status == Status::Supported).map(|(a, t)| (*a, t.clone(), String::new())).into_iter().collect(),
         note,
         severity: Severity::Warning,
+        reading: None,
     })
 }
 
@@ -326,11 +353,12 @@ fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory
         (verdict.status != Status::Partly).then(|| Judgement {
             mention: None,
             tokens: numeral.tokens.clone(),
-            kind: Type::Number,
+            kind: Type::Number.name(),
             status: verdict.status,
             evidence: verdict.evidence,
             note: verdict.note,
             severity: if headline && is_small(&numeral) { Severity::Info } else { Severity::Warning },
+            reading: None,
         })
     });
     judged.collect()

@@ -6,16 +6,25 @@
 //! two that do ([`derive`]), and whether it stands there about the same thing ([`slot`], [`contest`]).
 //! [`opposite`] looks at words of direction, and [`day`] at the parts of dates.
 
+mod away;
 mod contest;
+mod contest_day;
 mod day;
 mod derive;
+mod explain;
 mod inventory;
 mod judge;
+mod modality;
+mod naming;
 mod numeral;
 mod opposite;
+pub(super) mod outside;
+mod polarity;
 mod quotation;
+mod since;
 mod slot;
 mod tell;
+mod update;
 mod words;
 
 use rayon::prelude::*;

@@ -1,7 +1,8 @@
 //! Opposites: a draft says "rose" where the sources, of the same thing, say "fell".
 //!
 //! The words around the one are held against the words around the other, as for values: what decides
-//! is that they fill the same slot, and that the draft's own word fills it nowhere.
+//! is that they fill the same slot, and that the draft's own word fills it nowhere. Words of rank
+//! ("the second year") contradict each other only before the same noun.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,32 +12,74 @@ use rustc_hash::FxHashMap;
 use super::contest::{beats, is_headline};
 use super::inventory::Inventory;
 use super::judge::Judgement;
-use super::slot::Slot;
+use super::slot::{Score, Slot, clause, ideas};
+use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::lexicon::{Key, rows};
 use crate::outcome::Status;
 use crate::text::forms::forms;
-use crate::value::Type;
+use crate::text::{Kind, Text};
+use crate::value::{Type, Value};
 
-/// A side of a pair: the line of the table, and whether it is the left.
-type Side = (usize, bool);
+/// A place on a scale: the line of the tables, and which of its sides.
+type Side = (usize, usize);
 
-static SIDES: LazyLock<FxHashMap<Key, Side>> = LazyLock::new(|| {
-    let mut sides = FxHashMap::default();
-    for (line, (left, right)) in rows(include_str!("../../lexicon/en/opposites.tsv")).enumerate() {
-        for (words, is_left) in [(left, true), (right, false)] {
-            for form in words.split_whitespace().flat_map(forms) {
-                sides.entry(Key::of(&form)).or_insert((line, is_left));
+/// The tables of words that exclude each other.
+#[derive(Debug, Default)]
+struct Scales {
+    sides: FxHashMap<Key, Side>,
+    /// How many sides each line has.
+    lengths: Vec<usize>,
+    /// From this line on, the words count only before the same noun.
+    ranks: usize,
+}
+
+static SCALES: LazyLock<Scales> = LazyLock::new(|| {
+    let mut scales = Scales::default();
+    scales.read(include_str!("../../lexicon/en/opposites.tsv"));
+    scales.ranks = scales.lengths.len();
+    scales.read(include_str!("../../lexicon/en/scales.tsv"));
+    scales
+});
+
+impl Scales {
+    fn read(&mut self, table: &str) {
+        for (first, rest) in rows(table) {
+            let line = self.lengths.len();
+            let sides = std::iter::once(first).chain(rest.split('\t'));
+            self.lengths.push(sides.clone().count());
+            for (side, words) in sides.enumerate() {
+                for word in words.split_whitespace() {
+                    let all = word.strip_prefix('=').map_or_else(|| forms(word), |exact| vec![exact.to_owned()]);
+                    for form in all {
+                        self.sides.entry(Key::of(&form)).or_insert((line, side));
+                    }
+                }
             }
         }
     }
-    sides
-});
+
+    /// The place of the word at `at`, if it has one: "second", "2nd".
+    fn side(&self, text: &Text<'_>, at: usize) -> Option<Side> {
+        let token = text.token(at)?;
+        match token.kind {
+            Kind::Word => self.sides.get(&token.key).copied(),
+            Kind::Number if text.token(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => {
+                let whole = [text.word(at), text.word(at + 1)];
+                let hash = whole.iter().flat_map(|part| part.chars()).fold(Key::start(), |hash, c| Key::feed(hash, u32::from(c)));
+                self.sides.get(&Key::finish(hash)).copied()
+            }
+            _ => None,
+        }
+    }
+}
 
 /// The least share of the words around.
 const SHARE: u32 = 450;
+/// The same where the word behind is the same as well: "a weak community".
+const SHARE_WITH_NOUN: u32 = 330;
 /// How many words at least must be shared.
 const WORDS: usize = 3;
 
@@ -46,13 +89,13 @@ const CROWD: usize = 1000;
 /// Where each side stands in the sources: by side, the article and the token.
 pub(super) type Places = FxHashMap<Side, Vec<(usize, usize)>>;
 
-/// Finds the words of the table in the sources.
+/// Finds the words of the tables in the sources.
 pub(super) fn places(articles: &[Article<'_>]) -> Places {
     let mut places: Places = FxHashMap::default();
     for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
-        for (at, token) in article.text.tokens().iter().enumerate() {
-            if let Some(side) = SIDES.get(&token.key) {
-                places.entry(*side).or_default().push((index, at));
+        for at in 0..article.text.tokens().len() {
+            if let Some(side) = SCALES.side(&article.text, at) {
+                places.entry(side).or_default().push((index, at));
             }
         }
     }
@@ -65,24 +108,24 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
     if is_headline(article) {
         return Vec::new();
     }
-    let words = article.text.tokens().iter().enumerate();
-    words.filter_map(|(at, token)| SIDES.get(&token.key).and_then(|side| one(article, at, *side, inventory))).collect()
+    let words = 0..article.text.tokens().len();
+    words.filter_map(|at| SCALES.side(&article.text, at).and_then(|side| one(article, at, side, inventory))).collect()
 }
 
-fn one(article: &Article<'_>, at: usize, (line, left): Side, inventory: &Inventory<'_>) -> Option<Judgement> {
-    let rivals = inventory.opposites.get(&(line, !left))?;
-    if has_both(article, at, (line, !left)) {
+fn one(article: &Article<'_>, at: usize, side: Side, inventory: &Inventory<'_>) -> Option<Judgement> {
+    let contest = Contest { article, at, side, noun: noun(&article.text, at), inventory };
+    if contest.ranked() && (contest.noun.is_empty() || in_date(article, at)) {
         return None;
     }
-    let slot = Slot::of(&article.text, &(at..at + 1), false, &inventory.frequencies);
-    let score = |place: &(usize, usize)| {
-        let (source, token) = *place;
-        inventory.articles.get(source).map(|a| slot.score(&a.text, &(token..token + 1))).unwrap_or_default()
-    };
-    let (rival, (source, token)) =
-        rivals.iter().take(CROWD).map(|place| (score(place), place)).max_by_key(|(s, place)| (s.share, std::cmp::Reverse(**place)))?;
-    let own = inventory.opposites.get(&(line, left)).into_iter().flatten().take(CROWD).map(|place| score(place).share).max().unwrap_or(0);
-    if rival.share < SHARE || !beats(rival.share, own) || rival.shared.len() < WORDS {
+    let slot = Slot::with_figures(&article.text, &(at..at + 1), &inventory.frequencies);
+    let others = (0..*SCALES.lengths.get(side.0)?).filter(|&other| other != side.1);
+    let rivals = others.flat_map(|other| contest.places((side.0, other)));
+    let (rival, same_noun, (source, token)) = rivals
+        .filter_map(|place| contest.score(&slot, place))
+        .max_by_key(|(score, same, place)| (*same, score.share, std::cmp::Reverse(**place)))?;
+    let own = contest.places(side).filter_map(|place| contest.score(&slot, place)).map(|(s, _, _)| s.share).max().unwrap_or(0);
+    let least = if same_noun { SHARE_WITH_NOUN } else { SHARE };
+    if rival.share < least || !beats(rival.share, own) || rival.shared.len() < WORDS || contest.says_both((*source, *token)) {
         return None;
     }
     let tokens: Range<usize> = *token..*token + 1;
@@ -91,16 +134,69 @@ fn one(article: &Article<'_>, at: usize, (line, left): Side, inventory: &Invento
     Some(Judgement {
         mention: None,
         tokens: at..at + 1,
-        kind: Type::Change,
+        kind: Type::Change.name(),
         status: Status::Contradicted,
         evidence: vec![(*source, tokens, format!("in the same place: {words}"))],
         note: Some(format!("‘{}’ here, ‘{said}’ there, among the same words: {words}", article.text.word(at))),
         severity: Severity::Error,
+        reading: None,
     })
 }
 
-/// Whether the sentence has a word of the other side too, so that it speaks of both.
-fn has_both(article: &Article<'_>, at: usize, other: Side) -> bool {
-    let sentence = article.text.sentences().get(article.text.sentence_of(at)).map_or(0..0, |s| s.tokens.clone());
-    sentence.into_iter().any(|token| SIDES.get(&article.text.key(token)) == Some(&other))
+/// A word of the draft against the sources' words of the same scale.
+struct Contest<'c, 'd> {
+    article: &'c Article<'d>,
+    at: usize,
+    side: Side,
+    /// The keys of the noun behind the word; empty if none stands there.
+    noun: Vec<Key>,
+    inventory: &'c Inventory<'d>,
+}
+
+impl Contest<'_, '_> {
+    /// Whether the words of the scale count only before the same noun.
+    fn ranked(&self) -> bool {
+        self.side.0 >= SCALES.ranks
+    }
+
+    fn places(&self, side: Side) -> impl Iterator<Item = &(usize, usize)> {
+        self.inventory.opposites.get(&side).into_iter().flatten().take(CROWD)
+    }
+
+    /// How well a place fits, and whether the same noun stands behind it; `None` if it must and does not.
+    fn score<'p>(&self, slot: &Slot, place: &'p (usize, usize)) -> Option<(Score, bool, &'p (usize, usize))> {
+        let text = &self.inventory.articles.get(place.0)?.text;
+        let same = next_content(text, place.1).is_some_and(|next| self.noun.contains(&text.key(next)));
+        (same || !self.ranked()).then(|| (slot.score(text, &(place.1..place.1 + 1)), same, place))
+    }
+
+    /// Whether the draft's clause has the other word too, so that it speaks of both.
+    fn says_both(&self, (source, token): (usize, usize)) -> bool {
+        let text = &self.article.text;
+        let other = self.inventory.articles.get(source).and_then(|a| SCALES.side(&a.text, token));
+        clause(text, &(self.at..self.at + 1)).any(|at| {
+            let same_noun = || !self.ranked() || next_content(text, at).is_some_and(|next| self.noun.contains(&text.key(next)));
+            SCALES.side(text, at) == other && same_noun()
+        })
+    }
+}
+
+/// The keys of the content word right behind the one at `at`.
+fn noun(text: &Text<'_>, at: usize) -> Vec<Key> {
+    next_content(text, at).map(|next| ideas(text.word(next))).unwrap_or_default()
+}
+
+/// The content word behind the one at `at`, over no more than a hyphen or the tail of "2nd".
+fn next_content(text: &Text<'_>, at: usize) -> Option<usize> {
+    let tail = text.token(at)?.kind == Kind::Number;
+    let next = at + 1 + usize::from(tail);
+    let next = if text.word(next) == "-" { next + 1 } else { next };
+    is_content(text, next).then_some(next)
+}
+
+/// Whether the word at `at` is a part of a date: "the third quarter" is held against dates.
+fn in_date(article: &Article<'_>, at: usize) -> bool {
+    let before = article.mentions.partition_point(|m| m.tokens.start <= at);
+    let near = article.mentions.get(before.saturating_sub(4)..before).unwrap_or_default();
+    near.iter().any(|m| m.tokens.contains(&at) && matches!(m.reading.value, Value::Date(_) | Value::Period(_) | Value::Since(_)))
 }

@@ -96,9 +96,10 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
         Some(Judgement {
             mention: Some(at),
             tokens: mention.tokens.clone(),
-            kind: Type::Quote,
+            kind: Type::Quote.name(),
             severity: if status == Status::Unsupported && long { Severity::Warning } else { Severity::Info },
             status,
+            reading: None,
             evidence: found.into_iter().map(|(source, tokens, _)| (source, tokens, String::new())).collect(),
             note,
         })

@@ -5,6 +5,7 @@ use crate::check::Story;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::outcome::{LedgerEntry, Status, Support};
 use crate::rule::Rule;
+use crate::value::Reading;
 
 /// The finding of a judgement; `None` for what the sources bear out.
 pub(super) fn finding(rule: &Rule, story: &Story<'_>, draft: usize, judged: &Judgement) -> Option<Finding> {
@@ -18,8 +19,8 @@ pub(super) fn finding(rule: &Rule, story: &Story<'_>, draft: usize, judged: &Jud
         Status::Unsupported => (Verdict::Unsupported, format!("in no source: “{words}”"), "no source says so"),
     };
     let mut primary = Label::new(article.document, span, LabelRole::Primary, message);
-    if let Some(mention) = judged.mention.and_then(|at| article.mentions.get(at)) {
-        primary = primary.value(mention.reading.to_json(), mention.reading.to_string());
+    if let Some(reading) = judged.reading_in(article) {
+        primary = primary.value(reading.to_json(), reading.to_string());
     }
     let role = if judged.status == Status::Contradicted { LabelRole::Contradicts } else { LabelRole::Source };
     let severity = rule.severity.unwrap_or(Severity::Info).min(judged.severity);
@@ -52,8 +53,8 @@ pub(super) fn entry(story: &Story<'_>, draft: usize, judged: &Judgement) -> Opti
         line: position.line,
         column: position.column,
         text: span.of(&article.document.text).to_owned(),
-        kind: judged.kind.name().to_owned(),
-        value: judged.mention.and_then(|at| article.mentions.get(at)).map(|m| m.reading.to_json()),
+        kind: judged.kind.to_owned(),
+        value: judged.reading_in(article).map(Reading::to_json),
         rule: None,
         status: judged.status,
         sources: sources.collect(),

@@ -70,7 +70,7 @@ mod tests {
         fs::write(root.join(".pre-commit-config.yaml"), "repos: []\n").expect("a file");
         assert_eq!(run(&args).expect("it runs"), CLEAN);
         assert_eq!(fs::read_to_string(root.join(".pre-commit-config.yaml")).expect("a file"), "repos: []\n", "overwritten");
-        let config = config::load(&root.join("factlint.yaml")).expect("a good configuration");
+        let config = config::parse(&root.join("factlint.yaml"), include_str!("factlint.yaml")).expect("a good configuration");
         let loaded = rules::load_only(&config.rules);
         assert_eq!((loaded.faults, loaded.rules.len()), (Vec::new(), 1));
         let failed: Vec<_> = trial::run(&loaded.rules).iter().filter_map(ExampleOutcome::fault).collect();

@@ -30,6 +30,7 @@ fn node(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
         }
         Shape::Table(inner) => json!({ "type": "object", "additionalProperties": node(*inner, definitions) }),
         Shape::Record(inner) => reference(inner, definitions),
+        Shape::TextOr(inner) => json!({ "anyOf": [node(Shape::Text, definitions), reference(inner, definitions)] }),
         Shape::Anything => json!({}),
     }
 }

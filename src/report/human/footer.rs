@@ -1,6 +1,7 @@
 //! What stands under the excerpts: other sources, the word diff, notes, help.
 
 use super::{Look, diff};
+use crate::fault::Fault;
 use crate::finding::{Finding, Label};
 use crate::report::wrap::{clip, width, wrap};
 use crate::report::{clean, words};
@@ -55,6 +56,25 @@ pub(super) fn push_more(out: &mut String, more: usize, look: Look) {
     if more > 0 {
         push_part(out, "note", &format!("and {more} more like it"), look);
     }
+}
+
+/// A fault without an excerpt: `error: rules.yaml:3:5: unknown key`, and the help under it.
+pub(super) fn brief(fault: &Fault, look: Look) -> String {
+    let (word, code) = if fault.is_error() { ("error", "31") } else { ("warning", "33") };
+    let place = fault.place.as_ref().map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+    let path = if fault.path.is_empty() { String::new() } else { format!("{}{place}: ", fault.path) };
+    let label = fault.place.as_ref().map_or_else(String::new, |place| format!(" ({})", place.label));
+    let text = clip(&clean::screen(&format!("{path}{}{label}", fault.message)), PART, look.ellipsis());
+    let mut out = String::new();
+    for (n, line) in wrap(&text, look.width.saturating_sub(word.len() + 2)).into_iter().enumerate() {
+        let lead = if n == 0 { format!("{}: ", look.paint(code, word)) } else { " ".repeat(word.len() + 2) };
+        out.extend([lead.as_str(), &line, "\n"]);
+    }
+    if let Some(help) = &fault.help {
+        push_part(&mut out, "help", help, look);
+    }
+    push_more(&mut out, fault.more, look);
+    out
 }
 
 /// `APP (seeds/app.md:5:12) “last month”`.

@@ -20,6 +20,12 @@ use super::{Options, Outcome, words};
 use crate::fault::Fault;
 use crate::finding::Finding;
 
+/// So many faults are shown with their words underlined; of more, the first [`IN_FULL`] are, and the
+/// others are told in a line or two each, so that they fit a screen.
+const MOST_IN_FULL: usize = 20;
+/// See [`MOST_IN_FULL`].
+const IN_FULL: usize = 5;
+
 /// How the screen is drawn: the caller's options, and what follows from them.
 #[derive(Debug, Clone, Copy)]
 struct Look {
@@ -84,13 +90,14 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
 pub(super) fn render_faults(faults: &[Fault], options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let look = Look::new(options);
     let handler = look.handler();
-    for fault in faults {
+    let in_full = if faults.len() > MOST_IN_FULL { IN_FULL } else { faults.len() };
+    for fault in faults.iter().take(in_full) {
         let mut drawn = draw(&Told::fault(fault, look), &handler);
         footer::push_more(&mut drawn, fault.more, look);
         drawn.push('\n');
         out.write_all(drawn.as_bytes())?;
     }
-    Ok(())
+    faults.iter().skip(in_full).try_for_each(|fault| out.write_all(footer::brief(fault, look).as_bytes()))
 }
 
 fn draw_finding(finding: &Finding, look: Look, handler: &GraphicalReportHandler) -> String {

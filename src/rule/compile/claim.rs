@@ -73,7 +73,7 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn phrase_fault(&mut self, fault: PhraseFault, item: Cursor<'_>) {
+    pub(in crate::rule) fn phrase_fault(&mut self, fault: PhraseFault, item: Cursor<'_>) {
         let at = self.faults.inside(item, fault.at);
         self.faults.error(at, fault.message, fault.label, Some(fault.help));
     }
@@ -112,13 +112,18 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
+    pub(super) fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
         let tolerance = tolerance(words, kind);
         if tolerance.is_none() {
-            let help = "write a share or an amount: `5%`, `10 minutes`, `1 day`".to_owned();
-            self.faults.error(node.span(), format!("`{words}` is no measure for a {kind}"), "cannot be read", Some(help));
+            self.no_measure(words, &format!(" for a {kind}"), node);
         }
         tolerance
+    }
+
+    /// Tells that a tolerance cannot be read.
+    pub(in crate::rule) fn no_measure(&mut self, words: &str, of: &str, node: Cursor<'_>) {
+        let help = "write a share or an amount: `5%`, `10 minutes`, `1 day`".to_owned();
+        self.faults.error(node.span(), format!("`{words}` is no measure{of}"), "cannot be read", Some(help));
     }
 
     pub(super) fn reading(&mut self, words: &str, node: Cursor<'_>, kind: Type, published: Option<Date>) -> Option<Reading> {

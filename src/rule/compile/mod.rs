@@ -3,7 +3,9 @@
 //! A [`Loader`] takes rule files one after the other; every fault is told at its place, and a rule
 //! with a fault is left out.
 
+mod aspects;
 mod claim;
+mod side;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +18,7 @@ use super::faults::Faults;
 use super::filter::{DateRange, Filter, globs};
 use super::locate::{Cursor, Tree};
 use super::model::{Check, Origin, Quote, Rule, Support};
+use super::relations::{Pending, settle};
 use super::{load_yaml, phrase, schema};
 use crate::document::Role;
 use crate::fault::{Fault, Place};
@@ -30,6 +33,10 @@ pub struct Loader {
     origins: FxHashMap<String, Origin>,
     rules: Vec<Rule>,
     faults: Vec<Fault>,
+    /// The files, in the order in which they were read.
+    files: Vec<String>,
+    /// Rules that name others, which may be read later.
+    pub(super) pending: Vec<Pending>,
 }
 
 impl Loader {
@@ -41,6 +48,7 @@ impl Loader {
     /// Reads the rule file at `path` with text `source`.
     pub fn add(&mut self, path: &str, source: &str) {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+        self.files.push(path.to_owned());
         let mut faults = Faults::new(path, source);
         if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
             let mut compiler = Compiler { loader: self, faults };
@@ -51,13 +59,21 @@ impl Loader {
     }
 
     /// The rules without fault, in the order of the files, and every fault.
-    pub fn finish(self) -> (Vec<Rule>, Vec<Fault>) {
+    pub fn finish(mut self) -> (Vec<Rule>, Vec<Fault>) {
+        let settled = settle(&self.pending, &mut self.rules, |id| self.origins.contains_key(id));
+        if !settled.is_empty() {
+            self.faults.extend(settled);
+            self.faults.sort_by_cached_key(|f| {
+                let file = self.files.iter().position(|path| *path == f.path);
+                (file, f.place.is_none(), f.place.as_ref().map(|p| (p.line, p.column)))
+            });
+        }
         (self.rules, self.faults)
     }
 }
 
 /// Compiles one file.
-struct Compiler<'l, 's> {
+pub(super) struct Compiler<'l, 's> {
     loader: &'l mut Loader,
     faults: Faults<'s>,
 }
@@ -89,7 +105,7 @@ impl Compiler<'_, '_> {
             let at = node.at("documents").at("published").span();
             self.never(at, "no day lies in the file's span and in this one");
         }
-        let check = self.check(&rule, node);
+        let check = self.check(&rule, node, &id);
         if rule.sources.is_some() && !matches!(check, None | Some(Check::Claim(_) | Check::Quote(_))) {
             let at = node.key("sources").unwrap_or(node).span();
             self.faults.error(
@@ -99,12 +115,15 @@ impl Compiler<'_, '_> {
                 Some("only `claim` and `quote` have sources".to_owned()),
             );
         }
-        let kind = match &check {
-            Some(Check::Claim(claim)) => Some(claim.kind),
-            _ => None,
-        };
+        let subject = check.as_ref().map_or(Subject::Other, Subject::of);
         let examples = node.get("examples").map(|e| e.items().collect::<Vec<_>>()).unwrap_or_default();
-        let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| self.example(e, n, kind)).collect();
+        let filters: Vec<Filter> = shared.cloned().into_iter().chain(own).collect();
+        let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| {
+            let example = self.example(e, n, subject)?;
+            self.sides_are_read(&example, n, &filters);
+            Some(example)
+        });
+        let examples = examples.collect();
         Some(Rule {
             title: rule.title.unwrap_or_else(|| rule.id.clone()),
             severity: severity(rule.severity.unwrap_or(schema::Severity::Warning)),
@@ -112,7 +131,7 @@ impl Compiler<'_, '_> {
             fix: rule.fix,
             url: rule.url,
             tags: rule.tags.0,
-            documents: shared.cloned().into_iter().chain(own).collect(),
+            documents: filters,
             check: check?,
             at_least: rule.sources.map(|s| s.at_least),
             examples,
@@ -155,20 +174,33 @@ impl Compiler<'_, '_> {
         Origin { path: self.faults.path().to_owned(), line, column }
     }
 
+    /// The path of the file.
+    pub(super) fn path(&self) -> &str {
+        self.faults.path()
+    }
+
+    /// The place of bytes of the file.
+    pub(super) fn place_of(&mut self, span: FileSpan, label: &str) -> Place {
+        self.faults.places().place(span, label)
+    }
+
+    /// The place of bytes of the text of `node`.
+    pub(super) fn place_inside(&mut self, node: Cursor<'_>, at: std::ops::Range<usize>) -> Place {
+        let span = self.faults.inside(node, at);
+        self.place_of(span, "")
+    }
+
+    pub(super) fn loader_mut(&mut self) -> &mut Loader {
+        self.loader
+    }
+
     /// Where an example says what it expects.
     fn place(&mut self, node: Cursor<'_>) -> Place {
         let span = node.get("value").or_else(|| node.get("verdict")).unwrap_or(node).span();
         self.faults.places().place(span, "expected here")
     }
 
-    fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>) -> Option<Check> {
-        for name in ["align", "spelling", "arithmetic", "headline", "superlative", "order"] {
-            if let Some(key) = node.key(name) {
-                let help = format!("this version has {}", listed(["claim", "quote", "support", "calendar", "repeated"].into_iter()));
-                self.faults.error(key.span(), format!("the check `{name}` is not in this version"), "cannot be run", Some(help));
-                return None;
-            }
-        }
+    fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>, id: &str) -> Option<Check> {
         if let Some(claim) = &rule.claim {
             return self.claim(claim, node.at("claim")).map(|c| Check::Claim(Box::new(c)));
         }
@@ -185,10 +217,13 @@ impl Compiler<'_, '_> {
             let types = self.types(&support.types.0, node.at("support").at("types"));
             return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1) }));
         }
-        if let Some(calendar) = &rule.calendar {
-            return self.calendar(&calendar.0, node.at("calendar"));
+        if let Some(order) = &rule.order {
+            return Some(Check::Order(self.order(order, node.at("order"), id)));
         }
-        rule.repeated.map(|_| Check::Repeated)
+        if let Some(follows) = &rule.follows {
+            return self.follows(follows, node.at("follows"), id).map(|f| Check::Follows(Box::new(f)));
+        }
+        rule.repeated.map(|_| Check::Repeated).or_else(|| self.aspects(rule, node))
     }
 
     /// Value types by their names.
@@ -204,16 +239,6 @@ impl Compiler<'_, '_> {
             self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
         }
         types
-    }
-
-    fn calendar(&mut self, parts: &[schema::Calendar], node: Cursor<'_>) -> Option<Check> {
-        let age = parts.iter().zip(node.items()).find(|(part, _)| **part == schema::Calendar::Age);
-        if let Some((_, item)) = age {
-            let help = format!("this version has {}", listed(["weekday", "impossible", "past-plan"].into_iter()));
-            self.faults.error(item.span(), "the check `calendar: age` is not in this version", "cannot be run", Some(help));
-            return None;
-        }
-        Some(Check::Calendar(parts.to_vec()))
     }
 
     fn never(&mut self, at: FileSpan, label: &str) {
@@ -253,17 +278,10 @@ impl Compiler<'_, '_> {
         Some(range)
     }
 
-    fn example(&mut self, example: schema::Example, node: Cursor<'_>, kind: Option<Type>) -> Option<Example> {
-        let published = example.published.as_ref().and_then(|words| {
-            let day = words.parse().ok();
-            if day.is_none() {
-                let at = node.at("published").span();
-                self.faults.error(at, format!("`{words}` is no day"), "cannot be read", Some("write `2025-10-30`".to_owned()));
-            }
-            day
-        });
-        let read = |words: &str, this: &mut Self| match kind {
-            Some(kind) if words != "none" => this.reading(words, node.at("value"), kind, published).map(Some),
+    fn example(&mut self, example: schema::Example, node: Cursor<'_>, subject: Subject) -> Option<Example> {
+        let published = example.published.as_ref().and_then(|words| self.day(words, node));
+        let read = |words: &str, this: &mut Self| match subject {
+            Subject::Value(kind) if words != "none" => this.reading(words, node.at("value"), kind, published).map(Some),
             _ => Some(None),
         };
         let kind = match (example.text, example.value, example.a, example.b, example.verdict) {
@@ -271,14 +289,42 @@ impl Compiler<'_, '_> {
                 let reading = read(&value, self)?;
                 ExampleKind::One { text, value, reading: reading.map(Box::new) }
             }
-            (None, None, Some(a), Some(b), Some(verdict)) => ExampleKind::Pair { a, b, verdict },
+            (Some(text), None, None, None, Some(verdict)) if subject == Subject::Rules => ExampleKind::Whole { text, verdict },
+            (None, None, Some(a), Some(b), Some(verdict)) => {
+                let (a, b) = (self.side(a.0, node.at("a"), published), self.side(b.0, node.at("b"), published));
+                ExampleKind::Pair { a, b, verdict }
+            }
             _ => {
-                let help = "give `text` and `value`, or `a`, `b` and `verdict`".to_owned();
+                let help = match subject {
+                    Subject::Rules => "give `text` and `verdict`, or `a`, `b` and `verdict`".to_owned(),
+                    _ => "give `text` and `value`, or `a`, `b` and `verdict`".to_owned(),
+                };
                 self.faults.error(node.head(), "an example is one text or a pair", "neither", Some(help));
                 return None;
             }
         };
         Some(Example { kind, published, path: self.faults.path().to_owned(), place: self.place(node) })
+    }
+}
+
+/// What the examples of a rule are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    /// A value of a type.
+    Value(Type),
+    /// The values of other rules.
+    Rules,
+    /// Words.
+    Other,
+}
+
+impl Subject {
+    fn of(check: &Check) -> Self {
+        match check {
+            Check::Claim(claim) => Self::Value(claim.kind),
+            check if !check.names().is_empty() => Self::Rules,
+            _ => Self::Other,
+        }
     }
 }
 

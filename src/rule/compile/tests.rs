@@ -61,11 +61,11 @@ fn all_faults_of_a_file_are_told_at_their_places() {
         "9:41 met for long: a claim without a value (write `{type}` where the value stands, as in `(met|talked) for {duration}`, and not inside `[ ]`)",
         "9:57 a: `phrases` takes text, not a mapping (put the text in quotation marks if it holds `: `, `{`, `[` or ` #`)",
         "10:9 a: a second rule `Big News/a` (the first is at rules/demo.yaml:4:9; give one of them another name)",
-        "11:5 align: the check `align` is not in this version (this version has `claim`, `quote`, `support`, `calendar` or `repeated`)",
+        "11:5 align: the check `align` is not in this version (this version has `claim`, `quote`, `support`, `calendar`, `repeated`, `order` or `follows`)",
         "12:5 title: the key `id` is missing (add `id:`: a short name in small letters, unique in its topic: `meeting-length`)",
         "13:12 3: `quote` takes a mapping, not text (its keys are `speaker`, `holding` or `compare`)",
-        "14:5 repeated: `repeated` beside `quote` (a rule has exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated` or `order`; give the other a rule of its own)",
-        "15:5 id: a rule that checks nothing (add exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated` or `order`)",
+        "14:5 repeated: `repeated` beside `quote` (a rule has exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated`, `order` or `follows`; give the other a rule of its own)",
+        "15:5 id: a rule that checks nothing (add exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated`, `order` or `follows`)",
     ];
     let (rules, faults) = load(source);
     assert_eq!(told(&faults), expected);
@@ -104,13 +104,13 @@ fn faults_of_a_claim() {
 
 #[test]
 fn what_is_not_built_is_no_silent_pass() {
-    let (rules, faults) = load("topic: t\nrules:\n  - id: a\n    calendar: [weekday, age]\n  - id: b\n    order: {}\n");
+    let (rules, faults) = load("topic: t\nrules:\n  - id: a\n    calendar: [weekday, age]\n  - id: b\n    headline: {}\n");
     assert!(rules.is_empty());
     assert_eq!(
         told(&faults),
         [
             "4:25 age: the check `calendar: age` is not in this version (this version has `weekday`, `impossible` or `past-plan`)",
-            "6:5 order: the check `order` is not in this version (this version has `claim`, `quote`, `support`, `calendar` or `repeated`)",
+            "6:5 headline: the check `headline` is not in this version (this version has `claim`, `quote`, `support`, `calendar`, `repeated`, `order` or `follows`)",
         ]
     );
 }

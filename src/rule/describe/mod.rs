@@ -29,6 +29,8 @@ pub enum Shape {
     OneOrMany(&'static Shape),
     /// A mapping with known keys.
     Record(&'static Record),
+    /// Text, or a mapping with known keys that says more.
+    TextOr(&'static Record),
     /// A mapping with free keys.
     Table(&'static Shape),
     /// Anything at all.

@@ -16,7 +16,7 @@ pub fn validate(node: Cursor<'_>, shape: Shape, faults: &mut Faults<'_>) {
 pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
     use serde_yaml::Value;
     match (shape, node.seen()) {
-        (Shape::Record(record), Seen::Mapping(_)) => {
+        (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => {
             let field = |key: &str| record.fields.iter().find(|f| f.key == key);
             let known = node.entries().filter_map(|(key, value)| Some((key.text()?, field(key.text()?)?.shape, value)));
             let kept = known.filter(|(_, shape, value)| fits(*value, *shape));
@@ -31,8 +31,8 @@ pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
         }
         (Shape::Count, Seen::Scalar(text, _)) => text.parse::<u32>().map_or(Value::Null, Value::from),
         (Shape::Flag, Seen::Scalar(text, _)) => Value::Bool(text == "true"),
-        (Shape::Text | Shape::Words(_), Seen::Scalar(text, _)) => Value::from(text),
-        (Shape::Text | Shape::Words(_), _) => Value::from(""),
+        (Shape::Text | Shape::TextOr(_) | Shape::Words(_), Seen::Scalar(text, _)) => Value::from(text),
+        (Shape::Text | Shape::TextOr(_) | Shape::Words(_), _) => Value::from(""),
         (Shape::Record(_) | Shape::Table(_), _) => Value::Mapping(serde_yaml::Mapping::new()),
         _ => Value::Null,
     }
@@ -45,8 +45,8 @@ fn fits(node: Cursor<'_>, shape: Shape) -> bool {
         (Shape::OneOrMany(Shape::Words(_)), _) => node.items().all(|item| matches!(shape, Shape::OneOrMany(inner) if fits(item, *inner))),
         (Shape::Count, Seen::Scalar(text, true)) => text.parse::<u32>().is_ok(),
         (Shape::Flag, Seen::Scalar(text, true)) => matches!(text, "true" | "false"),
-        (Shape::Text, Seen::Scalar(..)) | (Shape::OneOrMany(_), _) => !node.is_null(),
-        (Shape::Record(_) | Shape::Table(_), Seen::Mapping(_)) | (Shape::List(_), Seen::Sequence(_)) | (Shape::Anything, _) => true,
+        (Shape::Text | Shape::TextOr(_), Seen::Scalar(..)) | (Shape::OneOrMany(_), _) => !node.is_null(),
+        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping(_)) | (Shape::List(_), Seen::Sequence(_)) | (Shape::Anything, _) => true,
         _ => false,
     }
 }
@@ -59,7 +59,7 @@ impl Check<'_, '_> {
     /// Checks one node; `what` names it in messages.
     fn node(&mut self, node: Cursor<'_>, shape: Shape, what: &str) {
         match (shape, node.seen()) {
-            (Shape::Record(record), Seen::Mapping(_)) => self.record(node, record),
+            (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => self.record(node, record),
             (Shape::Table(inner), Seen::Mapping(_)) => self.table(node, *inner),
             (Shape::List(inner), Seen::Sequence(_)) | (Shape::OneOrMany(inner), _) => {
                 for item in node.items() {
@@ -175,6 +175,7 @@ impl Shape {
             Self::Words(_) => "one word",
             Self::List(_) => "a list",
             Self::OneOrMany(_) => "text or a list",
+            Self::TextOr(_) => "text or a mapping",
             Self::Record(_) | Self::Table(_) => "a mapping",
             Self::Anything => "anything",
         }
@@ -183,7 +184,7 @@ impl Shape {
     fn example(self) -> Option<String> {
         match self {
             Self::List(_) => Some("write each item on a line of its own, behind `- `".to_owned()),
-            Self::Record(record) => Some(format!("its keys are {}", listed(record.fields.iter().map(|f| f.key)))),
+            Self::Record(record) | Self::TextOr(record) => Some(format!("its keys are {}", listed(record.fields.iter().map(|f| f.key)))),
             Self::Text => Some("put the text in quotation marks if it holds `: `, `{`, `[` or ` #`".to_owned()),
             Self::Words(words) => Some(format!("use {}", listed(words.iter().map(|w| w.name)))),
             _ => None,

@@ -2,7 +2,7 @@
 
 mod read;
 
-pub(super) use read::{Moved, after, before, moves, trend_after, trend_before};
+pub(super) use read::{Moved, after, before, behind_noun, moves, trend_after, trend_before};
 
 /// How exactly a value is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -32,6 +32,33 @@ impl Bound {
             Self::MoreThan => "more_than",
             Self::AtMost => "at_most",
             Self::LessThan => "less_than",
+        }
+    }
+
+    /// The bound of a name in JSON.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Self::Exact, Self::About, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan].into_iter().find(|b| b.name() == name)
+    }
+
+    /// The words behind the time that a look-back looks back to, with a space before; empty for an exact one.
+    pub fn anchor_words(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => " or about then",
+            Self::AtMost | Self::LessThan => " or before",
+            Self::AtLeast | Self::MoreThan => " or after",
+        }
+    }
+
+    /// The words before a date, with a space behind; empty for an exact one.
+    pub fn date_words(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => "around ",
+            Self::AtLeast => "from ",
+            Self::MoreThan => "after ",
+            Self::AtMost => "by ",
+            Self::LessThan => "before ",
         }
     }
 

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::{Bound, Trend};
-use crate::lexicon::{Words, rows};
+use crate::lexicon::rows;
 use crate::text::{Kind, Text};
+use crate::value::joint::{self, Joint};
 use crate::value::number::context::{self, Class};
-use crate::value::table::{Phrases, is_word};
+use crate::value::table::{Phrases, Words};
 
 #[derive(Debug)]
 struct Tables {
@@ -56,7 +57,8 @@ fn parse_move(column: &str) -> Option<Move> {
 /// of both belong to the value.
 pub(in crate::value) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<(Bound, usize)> {
     let (bound, start) = TABLES.before.before(text, end, floor)?;
-    let outer = TABLES.before.before(text, start, floor).filter(|&(_, first)| !is_word(text, first, "about") || bound == Bound::About);
+    let outer =
+        TABLES.before.before(text, start, floor).filter(|&(_, first)| !joint::is(text, first, Joint::About) || bound == Bound::About);
     Some((bound, outer.map_or(start, |(_, first)| first)))
 }
 
@@ -71,6 +73,14 @@ pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Optio
     let plus = text.word(at) == "+" && text.token(at).is_some_and(|t| !t.spaced);
     let arithmetic = text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
     (plus && !arithmetic).then_some((Bound::AtLeast, at + 1))
+}
+
+/// The bound behind a counted noun: "40 people or more". Only words that open with a conjunction reach
+/// back over it; "40 people, at least 20 of them" bounds the next number.
+pub(in crate::value) fn behind_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<Bound> {
+    let (bound, end) = TABLES.after.at(text, at, limit).filter(|_| joint::is(text, at, Joint::Or))?;
+    let counts_on = text.token(end).is_some_and(|t| t.kind == Kind::Number);
+    (!counts_on && end <= limit).then_some(bound)
 }
 
 /// What a value is, as far as a word of motion asks.
@@ -96,7 +106,7 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
         if at < floor {
             return None;
         }
-        if let Some(moves) = motion(text, at) {
+        if let Some(moves) = TABLES.trends.at(text, at) {
             let heard = match moved {
                 Moved::Share => true,
                 Moved::Amount => moves.strong,
@@ -105,7 +115,7 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
             };
             return heard.then_some(moves.trend);
         }
-        by |= is_word(text, at, "by");
+        by |= joint::is(text, at, Joint::By);
         if !passes(text, at) {
             return None;
         }
@@ -116,11 +126,7 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
 
 /// Which way the word at `at` says that something went, if it says that at all.
 pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
-    motion(text, at).map(|moves| moves.trend)
-}
-
-fn motion(text: &Text<'_>, at: usize) -> Option<Move> {
-    TABLES.trends.get(text.token(at)?.word)
+    TABLES.trends.at(text, at).map(|moves| moves.trend)
 }
 
 /// Words that may stand between the verb and its amount.
@@ -134,8 +140,8 @@ pub(in crate::value) fn trend_after(text: &Text<'_>, at: usize, limit: usize) ->
         return None;
     }
     match () {
-        () if is_word(text, at, "higher") => Some(Trend::Up),
-        () if is_word(text, at, "lower") && !is_word(text, at + 1, "than") => Some(Trend::Down),
+        () if joint::is(text, at, Joint::Higher) => Some(Trend::Up),
+        () if joint::is(text, at, Joint::Lower) && !joint::is(text, at + 1, Joint::Than) => Some(Trend::Down),
         () => None,
     }
 }

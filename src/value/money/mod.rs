@@ -43,12 +43,12 @@ impl Money {
         minor.unwrap_or_else(|| self.figure.clone())
     }
 
-    /// `number` counts `unit`s where the words name a minor unit ("12 cents": 12, cent, USD).
+    /// `number` is in the currency's main unit, whatever unit the words count in: "12 cents" are 0.12.
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
-        self.written().write_json(&mut json);
+        self.figure.write_json(&mut json);
         json.insert("currency".into(), self.currency.as_str().into());
-        json.insert("unit".into(), self.minor.map_or(serde_json::Value::Null, |m| m.name.into()));
+        json.insert("unit".into(), serde_json::Value::Null);
         if let Some(per) = &self.per {
             json.insert("per".into(), per.as_str().into());
         }

@@ -96,6 +96,10 @@ impl Tables {
 /// The currency sign, code or name that ends before token `end`, and its first token.
 pub(in crate::value) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<(Coin, usize)> {
     let (coin, start) = TABLES.before.before(text, end, floor)?;
+    // "A $42 million budget" is no Australian one: a letter alone is a part of the sign only where it touches it.
+    if end - start > 1 && text.word(start).len() == 1 && text.token(start + 1).is_some_and(|t| t.spaced) {
+        return before(text, end, start + 1);
+    }
     // Letters are a sign of their own ("Rs 20", "RM79") or a code; a capital alone ("R 18") must touch the digits.
     let letters = text.word(end - 1).chars().all(char::is_alphabetic);
     let touches = text.token(end).is_some_and(|t| !t.spaced);
@@ -127,7 +131,9 @@ mod tests {
 
     #[test]
     fn signs_codes_and_names_are_found() {
-        for (words, code) in [("US$", "USD"), ("$", "USD"), ("HK$", "HKD"), ("Rs.", "INR"), ("RMB", "CNY"), ("GBP", "GBP"), ("A$", "AUD")] {
+        for (words, code) in
+            [("US$", "USD"), ("$", "USD"), ("HK$", "HKD"), ("Rs.", "INR"), ("RMB", "CNY"), ("GBP", "GBP"), ("A$", "AUD"), ("A $", "USD")]
+        {
             let text = Text::plain(words);
             let end = text.tokens().len();
             assert_eq!(before(&text, end, 0).map(|(coin, _)| coin.code), Some(code), "{words}");

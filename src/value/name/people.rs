@@ -189,7 +189,10 @@ fn given_gender(sense: Sense, single: bool) -> Gender {
 /// Whether words are of visible ASCII with single spaces between them.
 fn is_plain(words: &str) -> bool {
     let bytes = words.as_bytes();
-    bytes.iter().all(|b| matches!(b, b' '..=b'~')) && !bytes.windows(2).any(|pair| pair == b"  ") && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ')
+    bytes.iter().all(|b| matches!(b, b' '..=b'~'))
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
 }
 
 /// The words of tokens, white space as single spaces.

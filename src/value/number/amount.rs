@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
 use crate::text::{Kind, Text};
+use crate::value::bound;
 use crate::value::duration::{self, Time};
 use crate::value::figure::{Exact, Figure};
+use crate::value::joint::{self, Joint};
 use crate::value::money::{self, Coin};
 use crate::value::percent::{self, Hundredths};
 use crate::value::quantity;
-use crate::value::table::is_word;
+use crate::value::table::is_article;
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +130,7 @@ impl Amount {
 }
 
 fn is_minus(text: &Text<'_>, at: usize) -> bool {
-    is_word(text, at, "minus") || is_word(text, at, "negative")
+    joint::is(text, at, Joint::Minus)
 }
 
 /// Whether the sign at `at` stands free before its number, and is no hyphen between two words.
@@ -144,18 +146,28 @@ fn unit_behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(Unit, 
     }
     let next_touches = text.token(at + 1).is_some_and(|t| !t.spaced);
     if at < limit && text.word(at) == "-" && text.token(at)?.kind == Kind::Mark && next_touches {
+        if let Some(found) = part_of_point(text, at + 1, amount) {
+            return Some(found);
+        }
         return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| !matches!(unit, Unit::Money(coin) if coin.minor.is_none() && text.token(at + 2).is_some_and(|t| t.kind == Kind::Number)));
     }
-    if amount.form == Form::Fraction || amount.form == Form::Vague {
+    let below_one = amount.figure.single().is_some_and(|n| n < Exact::from_integer(1));
+    if amount.form == Form::Fraction || amount.form == Form::Vague || (below_one && joint::is(text, at, Joint::Of)) {
         return unit_at(text, behind_of(text, at, limit), limit, amount);
     }
     None
 }
 
+/// "a quarter-point cut": the part of a percentage point, where a hyphen ties it.
+fn part_of_point(text: &Text<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)> {
+    let tied = text.word(at - 1) == "-" && amount.form == Form::Fraction && joint::is(text, at, Joint::IndexPoint);
+    tied.then_some((Unit::Percent(Hundredths { points: true, of_one: 1 }), at + 1))
+}
+
 /// Where the unit of a part stands: "half an hour", "three-quarters of a mile", "millions of dollars".
 fn behind_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    let of = if is_word(text, at, "of") { at + 1 } else { at };
-    let article = of < limit && (is_word(text, of, "a") || is_word(text, of, "an"));
+    let of = if joint::is(text, at, Joint::Of) { at + 1 } else { at };
+    let article = of < limit && (is_article(text, of));
     if article { of + 1 } else { of }
 }
 
@@ -169,7 +181,7 @@ fn unit_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
     let coin = money::after(text, at, limit).filter(|(coin, _)| coin_fits(*coin, amount));
     let measure = quantity::unit_at(text, at, limit).filter(|_| measure_fits(text, at, amount));
     match (coin, measure) {
-        (Some((coin, end)), Some((unit, far))) => Some(if far > end || (far == end && prefers_measure(unit, amount)) {
+        (Some((coin, end)), Some((unit, far))) => Some(if far > end || (far == end && prefers_measure(text, unit, amount, far)) {
             (Unit::Measure(unit), far)
         } else {
             (Unit::Money(coin), end)
@@ -191,9 +203,17 @@ fn coin_fits(coin: Coin, amount: &Amount) -> bool {
     coin.code != "KRW" || large
 }
 
-/// Of money and mass: pounds are money where there are millions of them.
-fn prefers_measure(unit: &quantity::Unit, amount: &Amount) -> bool {
-    unit.name != "pound" || (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000))
+/// Of money and mass: pounds are money where there are many thousands of them, unless the words weigh.
+fn prefers_measure(text: &Text<'_>, unit: &quantity::Unit, amount: &Amount, end: usize) -> bool {
+    unit.name != "pound" || (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000)) || is_weight(text, amount, end)
+}
+
+/// "weighs 40,000 pounds", "16,000 pounds of steel"; "16,000 pounds of debt" is money.
+fn is_weight(text: &Text<'_>, amount: &Amount, end: usize) -> bool {
+    let start = amount.tokens.start;
+    let weighs = (start.saturating_sub(3)..start).any(|at| context::is(text, at, Class::Weighs));
+    let thing = joint::is(text, end, Joint::Of) && text.token(end + 1).is_some_and(|t| t.kind == Kind::Word);
+    weighs || (thing && !(end + 1..end + 3).any(|at| context::is(text, at, Class::Funds)) && !context::is(text, end + 1, Class::Closer))
 }
 
 /// Symbols ("m", "W", "C") follow digits only; words follow any number.
@@ -203,10 +223,19 @@ fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
         // "2016 Stone said", "2019 Cup"
         return false;
     }
+    if word == "st" && !weighs_on(text, at + 1) {
+        return false;
+    }
     let symbol = word.chars().count() <= 3 && !matches!(word, "ton" | "cup" | "bit" | "bar" | "amp");
     !symbol
         || matches!(amount.form, Form::Digits | Form::Fraction)
         || word.chars().all(|c| c.is_lowercase() && c.is_ascii()) && word.len() > 1
+}
+
+/// "12st 4lb": pounds behind it tell stones from the ending of "21st".
+fn weighs_on(text: &Text<'_>, at: usize) -> bool {
+    let number = text.token(at).is_some_and(|t| t.kind == Kind::Number);
+    number && quantity::unit_at(text, at + 1, at + 2).is_some_and(|(unit, _)| unit.name == "pound")
 }
 
 /// A unit of time, or an age where the words say so.
@@ -233,21 +262,25 @@ fn age_end(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     if context::is(text, next, Class::Old) {
         return Some(next + 1);
     }
-    (is_word(text, at, "of") && is_word(text, at + 1, "age") && at + 1 < limit).then_some(at + 2)
+    (joint::is(text, at, Joint::Of) && joint::is(text, at + 1, Joint::Age) && at + 1 < limit).then_some(at + 2)
 }
 
-/// The start of "aged", "age" or "age of" before a number: an age in years.
+/// The start of "aged", "age" or "age of" before a number: an age in years. Words of a bound or a range may
+/// stand between ("aged over 65", "aged between 18 and 24"); they are read with the number and not here.
 fn age_words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
-    let at = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor)?;
-    let plausible = amount.small().is_some_and(|n| (0..=130).contains(&n));
-    if !plausible {
+    let start = amount.tokens.start;
+    let between = start > floor && joint::is(text, start - 1, Joint::Between);
+    let bound = bound::before(text, start, floor).map(|(_, first)| first);
+    let opened = if between { start - 1 } else { bound.unwrap_or(start) };
+    let at = opened.checked_sub(1).filter(|&at| at >= floor)?;
+    if !amount.small().is_some_and(|n| (0..=130).contains(&n)) {
         return None;
     }
-    if is_word(text, at, "aged") || is_word(text, at, "age") || is_word(text, at, "ages") {
-        return Some(at);
+    let of_age = joint::is(text, at, Joint::Of) && at > floor && joint::is(text, at - 1, Joint::Age);
+    if !of_age && !joint::is(text, at, Joint::Aged) {
+        return None;
     }
-    let of_age = is_word(text, at, "of") && at > floor && is_word(text, at - 1, "age");
-    of_age.then(|| at - 1)
+    Some(if opened < start { start } else { at - usize::from(of_age) })
 }
 
 /// "John Smith, 47, said": an age set between commas behind a name.

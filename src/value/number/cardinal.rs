@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::digits;
 use super::vocabulary::{Sense, sense};
 use super::words;
+use super::{apart, digits};
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure, product, sum};
-use crate::value::table::is_word;
+use crate::value::joint::{self, Joint};
+use crate::value::table::is_article;
 
 /// A number as it stands in a text, before anything around it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,11 +84,14 @@ fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if let Some(part) = digits::vulgar_fraction(word) {
         return scales(text, Cardinal::new(Figure::exact(part), at..at + 1, Form::Fraction), limit);
     }
-    if let Some(whole) = spaced_thousands(text, at, limit) {
+    if let Some(whole) = apart::thousands(text, at, limit) {
         return scales(text, whole, limit);
     }
     if let Some(power) = super::power::read(text, at, limit) {
         return Some(power);
+    }
+    if let Some(whole) = apart::separators(text, at, limit) {
+        return scales(text, whole, limit);
     }
     if let Some(fraction) = slashed(text, at, limit) {
         return scales(text, fraction, limit);
@@ -95,26 +99,6 @@ fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     let whole = Cardinal::new(digits::read(word)?, at..at + 1, Form::Digits);
     let whole = with_fraction(text, whole, limit);
     scales(text, whole, limit)
-}
-
-/// "1 234 567.89" with narrow or unbreakable spaces between the thousands.
-fn spaced_thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-    let group = |i: usize| text.token(i).filter(|t| t.kind == Kind::Number).map(|t| t.span().of(text.source()));
-    let glued = |i: usize| {
-        let gap = text.token(i).zip(text.token(i + 1)).map(|(a, b)| a.span().end..b.span().start);
-        gap.and_then(|g| text.source().get(g)).is_some_and(|g| matches!(g, "\u{202f}" | "\u{2009}" | "\u{a0}"))
-    };
-    let first = group(at).filter(|w| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()))?;
-    let mut all = first.to_owned();
-    let mut end = at + 1;
-    while end < limit && glued(end - 1) && group(end).is_some_and(|w| w.len() == 3 || (w.len() > 4 && w.as_bytes().get(3) == Some(&b'.'))) {
-        all.push_str(group(end)?);
-        end += 1;
-    }
-    if end == at + 1 {
-        return None;
-    }
-    Some(Cardinal::new(digits::read(&all)?, at..end, Form::Digits))
 }
 
 /// "1/4", and no date, score or "24/7": a part below one with a denominator that people use.
@@ -137,8 +121,11 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
     let end = whole.tokens.end;
     let part = if text.token(end).is_some_and(|t| t.kind == Kind::Number) {
         digits_fraction(text, end, limit)
-    } else if is_word(text, end, "and") {
+    } else if joint::is(text, end, Joint::And) {
         words::fraction_after_and(text, end + 1, limit)
+    } else if text.word(end) == "-" && joint::is(text, end + 1, Joint::And) && text.word(end + 2) == "-" {
+        // "two-and-a-half"
+        words::fraction_after_and(text, end + 3, limit)
     } else {
         None
     };
@@ -160,7 +147,7 @@ fn digits_fraction(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
 }
 
 fn in_words(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-    if is_word(text, at, "a") || is_word(text, at, "an") {
+    if is_article(text, at) {
         let inner = words::after_article(text, at + 1, limit)?;
         return scales(text, Cardinal { tokens: at..inner.tokens.end, ..inner }, limit);
     }
@@ -192,6 +179,10 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
     let mut at = number.tokens.end;
     if number.form == Form::Fraction {
         at = part_of(text, at, limit);
+        // "a half-dozen", "a quarter-million"
+        if text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced) && big_at(text, part_of(text, at + 1, limit), limit) {
+            at = part_of(text, at + 1, limit);
+        }
     } else if text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) {
         // "a 3-million-strong army"
         return match sense(text, at + 1)? {
@@ -214,21 +205,26 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
 
 /// Where the scale stands in "half a million", "two-thirds of a million", "quarter million".
 fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    let article = |i: usize| is_word(text, i, "a") || is_word(text, i, "an");
-    let big = |i: usize| i < limit && matches!(sense(text, i), Some(Sense::Scale(_) | Sense::Hundred | Sense::Dozen(_)));
-    if article(at) && big(at + 1) {
-        at + 1
-    } else if is_word(text, at, "of") && article(at + 1) && big(at + 2) {
-        at + 2
+    // "half-a-dozen"
+    let step = |i: usize| if text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced) { i + 1 } else { i };
+    let big = |i: usize| big_at(text, step(i), limit);
+    if is_article(text, at) && big(at + 1) {
+        step(at + 1)
+    } else if joint::is(text, at, Joint::Of) && is_article(text, at + 1) && big(at + 2) {
+        step(at + 2)
     } else {
         at
     }
 }
 
+fn big_at(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    at < limit && matches!(sense(text, at), Some(Sense::Scale(_) | Sense::Hundred | Sense::Dozen(_)))
+}
+
 /// "3 hundred and 21"
 fn remainder(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
     let end = number.tokens.end;
-    if !is_word(text, end, "and") || end + 1 >= limit || text.token(end + 1)?.kind != Kind::Number {
+    if !joint::is(text, end, Joint::And) || end + 1 >= limit || text.token(end + 1)?.kind != Kind::Number {
         return None;
     }
     let rest = digits::read(text.word(end + 1))?;
@@ -249,7 +245,7 @@ fn smaller_scale(text: &Text<'_>, number: &Cardinal, part: &Cardinal) -> Option<
 /// "one million and a half" is one and a half million.
 fn million_and_a_half(text: &Text<'_>, number: Cardinal, limit: usize) -> Cardinal {
     let end = number.tokens.end;
-    if number.scale == 1 || !is_word(text, end, "and") {
+    if number.scale == 1 || !joint::is(text, end, Joint::And) {
         return number;
     }
     let part = words::fraction_after_and(text, end + 1, limit);

@@ -31,9 +31,16 @@ pub(in crate::value) enum Class {
     Spread,
     Owner,
     Old,
+    NamesMore,
+    Weighs,
+    Funds,
+    Modal,
+    Adrift,
+    Degree,
+    Race,
 }
 
-const NAMES: [(&str, Class); 18] = [
+const NAMES: [(&str, Class); 25] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -52,6 +59,13 @@ const NAMES: [(&str, Class); 18] = [
     ("spread", Class::Spread),
     ("owner", Class::Owner),
     ("old", Class::Old),
+    ("names-more", Class::NamesMore),
+    ("weighs", Class::Weighs),
+    ("funds", Class::Funds),
+    ("modal", Class::Modal),
+    ("adrift", Class::Adrift),
+    ("degree", Class::Degree),
+    ("race", Class::Race),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));

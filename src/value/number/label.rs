@@ -5,7 +5,9 @@ use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text, Token};
-use crate::value::table::is_word;
+use crate::value::figure::Exact;
+use crate::value::joint::{self, Joint};
+use crate::value::table::is_article;
 
 /// Where to go on if the number at hand is a part of a longer code by what touches it: "S23", "COVID-19",
 /// "24/7", "1970s", "21st", "#3", "5/17/2018". `None` if nothing does.
@@ -13,7 +15,24 @@ pub(super) fn attached(text: &Text<'_>, number: &Cardinal, floor: usize) -> Opti
     let (start, end) = (number.tokens.start, number.tokens.end);
     let joined_before = start > floor && text.token(start).is_some_and(|t| !t.spaced) && joins(text, start - 1, floor);
     let slash = text.word(end) == "/" && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
-    (joined_before || slash).then(|| run_end(text, end))
+    (joined_before || slash || is_escape(text, start, floor)).then(|| run_end(text, end))
+}
+
+/// Whether the number at `at` belongs to a terminal escape whose control character is lost or is
+/// itself no token: "[31m", "[1;31m". Nobody writes a count so; "[5m]" closes its bracket.
+fn is_escape(text: &Text<'_>, at: usize, floor: usize) -> bool {
+    let mut open = at;
+    while open > floor && touches(text, open) && (text.word(open - 1) == ";" || (text.word(open) == ";" && is_number(text, open - 1))) {
+        open -= 1;
+    }
+    if open == floor || text.word(open - 1) != "[" || !touches(text, open) {
+        return false;
+    }
+    let mut end = at + 1;
+    while touches(text, end) && (text.word(end) == ";" || is_number(text, end)) {
+        end += 1;
+    }
+    touches(text, end) && text.token(end).is_some_and(Token::is_word) && text.word(end).len() == 1 && text.word(end + 1) != "]"
 }
 
 /// Where to go on if letters that are no unit follow the digits directly: "737s", "5G", "360i", "21st".
@@ -42,8 +61,14 @@ pub(super) fn coded(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let end = amount.tokens.end;
     let letters = text.token(end - 1).is_some_and(|t| t.kind == Kind::Word) && amount.form == Form::Digits;
     let next = if text.word(end) == "-" && touches(text, end) { end + 1 } else { end };
-    let code = letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next);
+    let code =
+        letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next) && !is_clock_length(text, amount, next);
     (code && amount.number.start == amount.tokens.start).then(|| run_end(text, end))
+}
+
+/// "1h40": hours and minutes written as one word.
+fn is_clock_length(text: &Text<'_>, amount: &Amount, at: usize) -> bool {
+    matches!(amount.unit, Unit::Time(time) if time.name == "hour") && text.word(at).len() == 2
 }
 
 /// Where to go on behind a scale without a number of its own: "several hundred years", "per thousand".
@@ -72,8 +97,8 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
     match text.word(at) {
         "-" | "–" | "‑" | "−" => {
             before_touches
-                && !is_word(text, at - 1, "minus")
-                && !is_word(text, at - 1, "to")
+                && !joint::is(text, at - 1, Joint::Minus)
+                && !joint::is(text, at - 1, Joint::To)
                 && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.word(at - 1) == ".")
         }
         "/" => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
@@ -94,7 +119,7 @@ pub(super) fn run_end(text: &Text<'_>, mut at: usize) -> usize {
 /// Whether a bare number is a name, a date or a time rather than a count.
 pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let end = amount.tokens.end;
-    if end < limit && context::is(text, end, Class::Clock) {
+    if end < limit && context::is(text, end, Class::Clock) && is_time_of_day(amount) {
         return true;
     }
     match amount.form {
@@ -103,8 +128,13 @@ pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: us
         }
         Form::Words => is_pronoun(text, amount, floor, limit) || is_name_part(text, amount, floor),
         Form::Fraction => !is_part(text, amount, floor, limit),
-        Form::Vague => !is_word(text, end, "of") && !is_word(text, end, "more"),
+        Form::Vague => !joint::is(text, end, Joint::Of) && !joint::is(text, end, Joint::More),
     }
+}
+
+/// "9", "9.30", "0930" may be a time of day, "2.1" and "2.123" before "pm" are none.
+fn is_time_of_day(amount: &Amount) -> bool {
+    amount.form != Form::Digits || amount.figure.step == Exact::from_integer(1) || amount.figure.step == Exact::new_raw(1, 100)
 }
 
 /// A bare year: four digits between 1500 and 2099, unless a plural that it counts follows.
@@ -125,7 +155,10 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     if !amount.is_plain(text) || !amount.small().is_some_and(|n| (1..=31).contains(&n)) {
         return false;
     }
-    let month = |at: usize| text.token(at).is_some_and(|t| t.capital) && context::is(text, at, Class::Month);
+    let month = |at: usize| {
+        let classes = context::classes(text, at);
+        classes.has(Class::Month) && (!classes.has(Class::NamesMore) || text.token(at).is_some_and(|t| t.capital))
+    };
     let start = amount.tokens.start;
     let before = start > floor && (month(start - 1) || (text.word(start - 1) == "." && start > floor + 1 && month(start - 2)));
     before || month(amount.tokens.end)
@@ -134,7 +167,7 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// "page 12", "Phase 3", "iPhone 11", "No. 10".
 fn follows_label(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(at) = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor) else { return false };
-    let at = if text.word(at) == "." && at > floor && !text.token(at).is_some_and(|t| t.spaced) { at - 1 } else { at };
+    let at = if text.word(at) == "." && at > floor { at - 1 } else { at };
     let classes = context::classes(text, at);
     if classes.has(Class::Label) {
         return true;
@@ -170,9 +203,9 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
     }
     match sense(text, start) {
         Some(Sense::Unit(1)) => {
-            let counted = is_word(text, end, "of")
+            let counted = joint::is(text, end, Joint::Of)
                 || (end < limit && text.token(end).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, end, Class::Closer));
-            !counted || (!is_word(text, end, "of") && context::before(text, start, floor, Class::Noone))
+            !counted || (!joint::is(text, end, Joint::Of) && context::before(text, start, floor, Class::Noone))
         }
         _ => false,
     }
@@ -185,8 +218,8 @@ fn hyphened(text: &Text<'_>, at: usize) -> bool {
 /// Whether a fraction is a part of something: "half of them", "two-thirds", "cut by a third".
 fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
-    let of = is_word(text, end, "of");
-    let article = is_word(text, start, "a") || is_word(text, start, "an");
+    let of = joint::is(text, end, Joint::Of);
+    let article = is_article(text, start);
     let before = |class| context::before(text, start, floor, class);
     if is_number(text, start) {
         return true;
@@ -200,8 +233,8 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
         }
         Some(Sense::Ordinal(4)) if !article => of && before(Class::PartBefore),
         Some(Sense::Ordinal(_)) => of || (stands_loose(text, end, limit) && (before(Class::PartBefore) || start == floor)),
-        _ if is_word(text, end - 1, "quarters") => of || !before(Class::CountBefore),
-        _ if is_word(text, end - 1, "quarter") => of,
+        _ if joint::is(text, end - 1, Joint::Quarters) => of || !before(Class::CountBefore),
+        _ if joint::is(text, end - 1, Joint::Quarter) => of,
         _ => true,
     }
 }

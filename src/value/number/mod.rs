@@ -1,17 +1,23 @@
 //! Numbers and fractions: "47 people", "two-thirds".
 
 mod amount;
+mod apart;
 mod cardinal;
 mod compound;
 pub(in crate::value) mod context;
 mod digits;
 mod label;
+mod motion;
 mod noun;
+mod per;
 mod power;
 mod range;
+mod rank;
 mod ratio;
 mod scan;
+mod sum;
 mod tight;
+mod typed;
 mod vocabulary;
 mod words;
 
@@ -29,6 +35,8 @@ pub struct Number {
     pub figure: Figure,
     /// The counted noun, singular and lower case: "person" is written as the text has it, "people".
     pub unit: Option<String>,
+    /// What an order goes by, if the number is a place in one: "largest" for "third-largest".
+    pub rank: Option<String>,
 }
 
 impl Number {
@@ -36,12 +44,18 @@ impl Number {
         let mut json = Object::new();
         self.figure.write_json(&mut json);
         json.insert("unit".into(), self.unit.as_deref().map_or(serde_json::Value::Null, Into::into));
+        if let Some(rank) = &self.rank {
+            json.insert("rank".into(), rank.as_str().into());
+        }
         json
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((rank, place)) = self.rank.as_ref().zip(self.figure.single()) {
+            return write!(f, "{} {rank}", rank::ordinal(place.to_integer()));
+        }
         if let Some(part) = part_in_words(&self.figure) {
             return match &self.unit {
                 Some(unit) => write!(f, "{part} of {}", noun::in_number(unit, &Figure::whole(2))),
@@ -126,6 +140,13 @@ mod tests {
             ("two-thirds", "0.666666666666667"),
             ("one third", "0.333333333333333"),
             ("three and two fifths", "3.4"),
+            ("two-and-a-half years", "2.5 | years"),
+            ("a half-dozen eggs", "6 | eggs"),
+            ("a quarter-million", "250000"),
+            ("14 . 8 %", "14.8 | %"),
+            ("80 , 000 people", "80000 | people"),
+            ("twice as many", "2 | as many"),
+            ("double the number", "2 | the number"),
             ("nought point nought three", "0.03"),
             ("tens of thousands of people", "10000..100000 | of people"),
             ("three-nought", "3 | -nought"),
@@ -136,7 +157,7 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_not_read() {
-        for words in ["12:30", "twenty-first century", "a man", "the", "", "0800", "third"] {
+        for words in ["12:30", "twenty-first century", "a man", "the", "", "0800", "third", "twice a week", "twice as he spoke"] {
             assert_eq!(read(words), "-", "{words}");
         }
     }

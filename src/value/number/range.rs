@@ -5,7 +5,7 @@ use super::cardinal::{self, Form};
 use super::context;
 use crate::text::{Kind, Text};
 use crate::value::figure::Exact;
-use crate::value::table::is_word;
+use crate::value::joint::{self, Joint};
 
 /// What stands between the ends of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,13 +38,13 @@ fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link
     }
     let (link, mut next) = match text.word(at) {
         "-" | "–" | "—" | "‑" | "−" | "~" => (Link::Dash, at + 1),
-        _ if is_word(text, at, "to") => (Link::To, at + 1),
-        _ if between && (is_word(text, at, "and") || is_word(text, at, "to")) => (Link::And, at + 1),
-        _ if is_word(text, at, "or") => (Link::Or, at + 1),
+        _ if joint::is(text, at, Joint::To) => (Link::To, at + 1),
+        _ if between && (joint::is(text, at, Joint::And) || joint::is(text, at, Joint::To)) => (Link::And, at + 1),
+        _ if joint::is(text, at, Joint::Or) => (Link::Or, at + 1),
         _ => return None,
     };
     // "200,000-to-260,000", "10-to-15"
-    if link == Link::Dash && is_word(text, next, "to") {
+    if link == Link::Dash && joint::is(text, next, Joint::To) {
         next += 1;
     }
     if next > at && text.word(next) == "-" && text.token(next).is_some_and(|t| !t.spaced) {
@@ -82,6 +82,8 @@ fn shared(first: &Amount, mut second: Amount) -> Option<(Amount, Amount)> {
     match (first.unit, second.unit) {
         (Unit::Bare, _) => {}
         (unit @ Unit::Money(coin), Unit::Bare) if coin.minor.is_none() => second.unit = unit,
+        // "aged 18 to 24"
+        (unit @ Unit::Age(_), Unit::Bare) => second.unit = unit,
         (Unit::Money(a), Unit::Money(b)) if a.code == b.code && a.minor == b.minor => {}
         (a, b) if a == b => {}
         _ => return None,

@@ -2,25 +2,28 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::{self, Form};
+use super::context::{self, Class};
 use crate::text::Text;
 use crate::value::duration;
 use crate::value::figure::{Exact, Figure};
-use crate::value::table::is_word;
+use crate::value::joint::{self, Joint};
 
 /// Reads on from a small number: if "in N" or "out of N" makes it a share, the whole share.
 pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     let above = first.small().filter(|n| (1..=99).contains(n))?;
-    let end = first.tokens.end;
-    let (out_of, at) = if is_word(text, end, "in") {
+    // "one person in five"
+    let person = above == 1 && context::is(text, first.tokens.end, Class::Sold) && joint::is(text, first.tokens.end + 1, Joint::In);
+    let end = first.tokens.end + usize::from(person);
+    let (out_of, at) = if joint::is(text, end, Joint::In) {
         (false, end + 1)
-    } else if is_word(text, end, "out") && is_word(text, end + 1, "of") {
+    } else if joint::is(text, end, Joint::Out) && joint::is(text, end + 1, Joint::Of) {
         (true, end + 2)
-    } else if is_word(text, end, "over") {
+    } else if joint::is(text, end, Joint::Over) {
         return over(text, first, above, limit);
     } else {
         return None;
     };
-    let at = if is_word(text, at, "every") { at + 1 } else { at };
+    let at = if joint::is(text, at, Joint::Every) { at + 1 } else { at };
     let second = cardinal::read(text, at, limit).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
     let below = second.figure.single().filter(Exact::is_integer).map(|n| *n.numer())?;
     let usual = out_of || above == 1 || (above <= 10 && matches!(below, 2..=10 | 20 | 100));

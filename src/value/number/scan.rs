@@ -6,14 +6,12 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use super::{Number, compound, label, noun, range, ratio};
+use super::{compound, label, motion, range, rank, ratio, typed};
 use crate::text::{Kind, Text};
-use crate::value::bound::{self, Bound, Moved, Trend};
-use crate::value::duration::{self, Duration};
-use crate::value::figure::{Exact, Figure};
-use crate::value::money::Money;
-use crate::value::percent::Percent;
-use crate::value::quantity::Quantity;
+use crate::value::bound::{self, Bound, Trend};
+use crate::value::duration;
+use crate::value::figure::Figure;
+use crate::value::joint::{self, Joint};
 use crate::value::table::{is_article, is_word};
 use crate::value::{Mention, Reading, Taken, Value};
 
@@ -67,6 +65,9 @@ impl Scan<'_, '_> {
             return at + 1;
         }
         let limit = (at..self.end.min(at + REACH)).find(|&t| taken.has(t)).unwrap_or(self.end.min(at + REACH));
+        if let Some((number, tokens)) = rank::read(self.text, at, limit) {
+            return self.push(Reading::exact(Value::Number(number)), tokens, taken, out);
+        }
         let start = self.start(at);
         let number = match cardinal::read(self.text, start, limit) {
             Some(number) if number.tokens.end > at => number,
@@ -141,14 +142,14 @@ impl Scan<'_, '_> {
         let (_, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
         let word = |word: &str| start > self.floor && is_word(self.text, start - 1, word);
         let spread = start >= self.floor + 2 && context::is(self.text, start - 2, Class::Spread);
-        let moved = self.trend(amount, start).is_some() && amount.unit != Unit::Bare;
+        let moved = motion::before(self.text, amount, start, self.floor).is_some() && amount.unit != Unit::Bare;
         (word("between"), (word("from") && !spread) || moved)
     }
 
     /// "from 1000 to 2000 hires": the first amount takes scale and unit of the second.
     fn share_forward(&self, amount: &mut Amount, limit: usize) {
         if amount.unit == Unit::Bare
-            && is_word(self.text, amount.tokens.end, "to")
+            && joint::is(self.text, amount.tokens.end, Joint::To)
             && let Some(whole) = range::read(self.text, amount, limit, false, false)
             && whole.unit != Unit::Bare
         {
@@ -191,23 +192,29 @@ impl Scan<'_, '_> {
         }
         let next = cardinal::read(self.text, end, limit).map(|number| amount::read(self.text, number, end, limit))?;
         let hyphen = self.text.word(next.tokens.end) == "-";
-        (next.unit == Unit::Bare && next.form == Form::Words && !hyphen).then_some(next.tokens.end)
+        let more = (next.unit == Unit::Bare && next.form == Form::Words && !hyphen).then_some(next.tokens.end)?;
+        Some(self.read_out(&next, limit).unwrap_or(more))
     }
 
     /// Whether "to" joins the amount to the value before it: "from 1000 to 2000 hires".
     fn continues(&self, amount: &Amount) -> bool {
         let start = amount.tokens.start;
-        self.last.is_some_and(|(end, ..)| end + 1 == start && is_word(self.text, end, "to"))
+        self.last.is_some_and(|(end, ..)| end + 1 == start && joint::is(self.text, end, Joint::To))
     }
 
     fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
-        let Some((value, end, noun_end)) = self.value(amount, limit) else { return amount.tokens.end };
+        let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
         let (mut bound, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
             (bound, tokens.end) = (after, behind);
+        } else if noun_end > end
+            && let Some(after) = bound::behind_noun(self.text, noun_end, limit)
+        {
+            bound = after;
         }
-        let mut trend = self.trend(amount, start).or_else(|| self.trend_after(amount, tokens.end, limit));
+        let mut trend =
+            motion::before(self.text, amount, start, self.floor).or_else(|| motion::after(self.text, amount, tokens.end, limit));
         if let Some((inherited, movement)) = self.restated(start) {
             bound = if bound == Bound::Exact { inherited } else { bound };
             trend = trend.or(movement);
@@ -229,111 +236,7 @@ impl Scan<'_, '_> {
     fn restated(&self, start: usize) -> Option<(Bound, Option<Trend>)> {
         let (end, bound, trend) = self.last?;
         let bracket = start == end + 1 && matches!(self.text.word(end), "(" | "/");
-        let or = start == end + 2 && self.text.word(end) == "," && is_word(self.text, end + 1, "or");
+        let or = start == end + 2 && self.text.word(end) == "," && joint::is(self.text, end + 1, Joint::Or);
         (bracket || or).then_some((bound, trend))
-    }
-
-    fn moved(amount: &Amount, text: &Text<'_>) -> Moved {
-        match amount.unit {
-            Unit::Percent(_) | Unit::Money(_) => Moved::Share,
-            Unit::Measure(_) => Moved::Amount,
-            Unit::Time(_) | Unit::Age(_) => Moved::Nothing,
-            Unit::Bare if is_word(text, amount.tokens.end, "points") || is_word(text, amount.tokens.end, "point") => Moved::Share,
-            Unit::Bare => Moved::Count,
-        }
-    }
-
-    /// The trend that the words before `start`, or the sign, give.
-    fn trend(&self, amount: &Amount, start: usize) -> Option<Trend> {
-        let said = bound::trend_before(self.text, start, self.floor, Self::moved(amount, self.text));
-        let percent = matches!(amount.unit, Unit::Percent(_));
-        said.or_else(|| (percent && amount.figure.high < Exact::from_integer(0)).then_some(Trend::Down))
-            .or_else(|| (percent && amount.plus).then_some(Trend::Up))
-    }
-
-    fn trend_after(&self, amount: &Amount, at: usize, limit: usize) -> Option<Trend> {
-        let share = matches!(Self::moved(amount, self.text), Moved::Share);
-        share.then(|| bound::trend_after(self.text, at, limit)).flatten()
-    }
-
-    /// The typed value, the token behind its last, and the token behind the noun that it counts.
-    fn value(&self, amount: &Amount, limit: usize) -> Option<(Value, usize, usize)> {
-        let end = amount.tokens.end;
-        let (value, end) = match amount.unit {
-            Unit::Percent(unit) => (Value::Percent(Percent::of(&amount.figure, unit)?), end),
-            Unit::Money(coin) => self.money(Money::of(&amount.figure, coin)?, end, limit),
-            Unit::Measure(unit) => self.quantity(amount, unit.name, end, limit),
-            Unit::Age(time) => (Value::Age(Quantity { figure: amount.figure.clone(), unit: time.name.to_owned() }), end),
-            Unit::Time(_) => {
-                let (duration, end): (Duration, usize) = compound::duration(self.text, amount, limit)?;
-                (Value::Duration(Box::new(duration)), end)
-            }
-            Unit::Bare => {
-                let (number, noun_end) = self.number(amount, limit);
-                return Some((number, end, noun_end));
-            }
-        };
-        Some((value, end, end))
-    }
-
-    fn number(&self, amount: &Amount, limit: usize) -> (Value, usize) {
-        let fold = matches!(sense(self.text, amount.number.start), Some(Sense::Fold(_)));
-        if fold {
-            return (Value::Number(Number { figure: amount.figure.clone(), unit: Some("time".to_owned()) }), amount.tokens.end);
-        }
-        let one = amount.figure.single() == Some(Exact::from_integer(1));
-        let of = is_word(self.text, amount.tokens.end, "of") && (amount.form == Form::Vague || amount.form == Form::Fraction || one);
-        let at = amount.tokens.end + usize::from(of);
-        let at = if of && (is_word(self.text, at, "the") || is_word(self.text, at, "its") || is_word(self.text, at, "their")) {
-            at + 1
-        } else {
-            at
-        };
-        let hyphen = self.text.word(at) == "-" && self.text.token(at).is_some_and(|t| !t.spaced);
-        let unit = noun::counted(self.text, at + usize::from(hyphen), limit, (one && !of) || hyphen);
-        let (unit, noun_end) = unit.map_or((None, amount.tokens.end), |(noun, end)| (Some(noun), end));
-        let number = Number { figure: amount.figure.clone(), unit };
-        let value = if amount.form == Form::Fraction { Value::Fraction(number) } else { Value::Number(number) };
-        (value, noun_end)
-    }
-
-    /// "$52 a barrel", "$2 per share", "$15/hour"
-    fn money(&self, money: Money, end: usize, limit: usize) -> (Value, usize) {
-        match self.per(end, limit) {
-            Some((per, end)) => (Value::Money(Money { per: Some(per), ..money }), end),
-            None => (Value::Money(money), end),
-        }
-    }
-
-    fn quantity(&self, amount: &Amount, unit: &str, end: usize, limit: usize) -> (Value, usize) {
-        let (unit, end) = match self.per(end, limit) {
-            Some((per, end)) => (format!("{unit} per {per}"), end),
-            None => (unit.to_owned(), end),
-        };
-        (Value::Quantity(Quantity { figure: amount.figure.clone(), unit }), end)
-    }
-
-    /// What one of is meant: "a barrel", "per day", "/hour". The name of the thing and the token behind it.
-    fn per(&self, at: usize, limit: usize) -> Option<(String, usize)> {
-        if at + 1 >= limit {
-            return None;
-        }
-        let slash = self.text.word(at) == "/" && !self.text.token(at + 1)?.spaced;
-        let per = is_word(self.text, at, "per");
-        let article = is_article(self.text, at);
-        let thing = at + 1;
-        if self.text.token(thing)?.kind != Kind::Word || !(slash || per || article) {
-            return None;
-        }
-        if let Some((time, end)) = duration::time_at(self.text, thing, limit) {
-            return Some((time.name.to_owned(), end));
-        }
-        if let Some((unit, end)) =
-            crate::value::quantity::unit_at(self.text, thing, limit).filter(|_| self.text.word(thing).len() > 2 || slash)
-        {
-            return Some((unit.name.to_owned(), end));
-        }
-        let sold = per || context::is(self.text, thing, Class::Sold);
-        sold.then(|| (self.text.word(thing).to_lowercase(), thing + 1))
     }
 }

@@ -10,7 +10,8 @@ use crate::value::money;
 pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) -> Option<i128> {
     let paid = money::symbol_before(text, number.tokens.start) || money::follows(text, at + 1);
     let taken = match text.word(at) {
-        "k" | "K" => paid || text.word(at) == "k" || is_round(number),
+        // "a 10k run" is one of kilometres.
+        "k" | "K" => paid || (text.word(at) == "k" || is_round(number)) && !context::is(text, at + 1, Class::Race),
         "M" => paid || !letter_follows(text, at),
         "m" => paid || counts(text, at + 1),
         "b" | "B" | "t" | "T" => paid,

@@ -30,6 +30,8 @@ pub(super) enum Sense {
     Many(i128),
     /// "sixfold"
     Fold(i128),
+    /// "twice as many", "double the number"
+    Times(i128),
     /// "half"
     Half,
     /// "third": the third, or one part of three
@@ -55,6 +57,7 @@ fn parse(column: &str) -> Option<Sense> {
         "few" => Sense::Few(number),
         "many" => Sense::Many(number),
         "fold" => Sense::Fold(number),
+        "times" => Sense::Times(number),
         "half" => Sense::Half,
         "ordinal" => Sense::Ordinal(number),
         "parts" => Sense::Parts(number),

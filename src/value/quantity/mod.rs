@@ -9,15 +9,17 @@ use super::Figure;
 use super::Object;
 use super::figure::Exact;
 
-pub(super) use convert::to_base;
-pub(super) use table::{Unit, factor, unit_at};
+pub(super) use convert::{meanings, to_base};
+pub(super) use table::{Unit, factor, unit, unit_at};
 
 /// A figure with a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     /// How much, in `unit`.
     pub figure: Figure,
-    /// The canonical singular name of the unit: "tonne", "kilometre", "barrel", "barrel per day".
+    /// The canonical singular name of the unit: "tonne", "kilometre", "barrel", "barrel per day". A word
+    /// that may mean several units is kept as it is ("ton", "gallon", "degree"): which one an outlet
+    /// means, its text seldom says.
     pub unit: String,
 }
 
@@ -26,6 +28,10 @@ impl Quantity {
         let mut json = Object::new();
         self.figure.write_json(&mut json);
         json.insert("unit".into(), self.unit.as_str().into());
+        let meanings: Vec<_> = convert::meanings(self).map(|meant| meant.unit).collect();
+        if !meanings.is_empty() {
+            json.insert("unit_may_be".into(), meanings.into());
+        }
         json
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::rows;
-use crate::text::Text;
+use crate::text::{Kind, Text};
 use crate::value::figure::Exact;
 use crate::value::table::Phrases;
 
@@ -20,6 +20,9 @@ pub(in crate::value) struct Unit {
     pub(in crate::value) dimension: &'static str,
     /// How much of the dimension's base unit it is worth, where one factor says it.
     pub(in crate::value) worth: Option<Exact>,
+    /// The units that the word may mean where it does not say which: a ton is a short, a long or a
+    /// metric one. Empty for a word of one meaning.
+    pub(in crate::value) meanings: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -41,7 +44,9 @@ impl Tables {
     fn add(&mut self, name: &'static str, columns: &'static str) {
         let mut columns = columns.split('\t');
         let dimension = columns.next().unwrap_or("");
-        let worth = columns.next().and_then(factor);
+        let column = columns.next().unwrap_or("").trim();
+        let meanings: Vec<_> = if column.contains('|') { column.split('|').map(str::trim).collect() } else { Vec::new() };
+        let worth = factor(column);
         let plural = match columns.next().map(str::trim) {
             Some("-") | None => format!("{name}s"),
             Some(plural) => plural.to_owned(),
@@ -53,9 +58,12 @@ impl Tables {
             self.forms.insert(form, place);
         }
         self.by_name.insert(name, place);
-        self.units.push(Unit { name, plural, dimension, worth });
+        self.units.push(Unit { name, plural, dimension, worth, meanings });
     }
 }
+
+/// No unit has more tokens than this.
+const LONGEST: usize = 8;
 
 /// "3/4" or "1000"
 pub(in crate::value) fn factor(words: &str) -> Option<Exact> {
@@ -65,7 +73,11 @@ pub(in crate::value) fn factor(words: &str) -> Option<Exact> {
 }
 
 /// The unit that stands at token `at`, and the token behind it.
+///
+/// A power belongs to its unit only where it touches it: "ft2" is an area, "12 ft 2 in" a height.
 pub(in crate::value) fn unit_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(&'static Unit, usize)> {
+    let apart = |i: &usize| text.token(*i).is_some_and(|t| t.spaced && t.kind == Kind::Number);
+    let limit = (at + 1..limit.min(at + LONGEST)).find(apart).unwrap_or(limit);
     let (place, end) = TABLES.forms.at(text, at, limit)?;
     TABLES.units.get(place).map(|unit| (unit, end))
 }
@@ -84,7 +96,21 @@ mod tests {
         for (name, columns) in rows(include_str!("../../lexicon/en/units.tsv")) {
             let columns: Vec<_> = columns.split('\t').collect();
             let worth = columns.get(1).copied().unwrap_or("");
-            assert!(columns.len() >= 2 && (worth == "-" || factor(worth).is_some()), "{name}: {columns:?}");
+            let meant = worth.contains('|') && worth.split('|').all(|meaning| unit(meaning.trim()).is_some());
+            assert!(columns.len() >= 2 && (worth == "-" || meant || factor(worth).is_some()), "{name}: {columns:?}");
+        }
+    }
+
+    #[test]
+    fn no_form_has_two_units() {
+        let mut seen = FxHashMap::default();
+        for unit in &TABLES.units {
+            let columns = rows(include_str!("../../lexicon/en/units.tsv")).find(|(name, _)| *name == unit.name).map_or("", |(_, c)| c);
+            let forms = columns.split('\t').nth(3).unwrap_or("").split(';').map(str::trim).filter(|form| !form.is_empty());
+            for form in forms.chain([unit.name, unit.plural.as_str()]) {
+                let other = seen.insert(form, unit.name);
+                assert!(other.is_none_or(|other| other == unit.name), "{form}: {other:?} and {}", unit.name);
+            }
         }
     }
 
@@ -100,6 +126,11 @@ mod tests {
             ("m2", "square metre", 2),
             ("lb-ft", "foot pound-force", 3),
             ("feet", "foot", 1),
+            ("ft 2 in", "foot", 1),
+            ("ft2", "square foot", 2),
+            ("tons", "ton", 1),
+            ("tonnes of oil equivalent", "tonne of oil equivalent", 4),
+            ("bcm", "billion cubic metre", 1),
         ] {
             let text = Text::plain(words);
             assert_eq!(unit_at(&text, 0, 9).map(|(unit, end)| (unit.name, end)), Some((name, end)), "{words}");

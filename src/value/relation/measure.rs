@@ -17,6 +17,8 @@ pub(in crate::value) struct Measure {
 pub(in crate::value) enum Dimension {
     /// So many of a noun; `None` where the words do not say of what.
     Count(Option<String>),
+    /// A place in an order, by what the order goes by.
+    Rank(String),
     /// A part of a whole.
     Share,
     /// A difference of shares.
@@ -53,7 +55,8 @@ fn head(group: &str) -> &str {
 pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
     let of = |dimension, figure| Some(Measure { dimension, figure });
     match value {
-        Value::Number(Number { figure, unit }) => of(Dimension::Count(unit.clone()), figure.clone()),
+        Value::Number(Number { figure, rank: Some(order), .. }) => of(Dimension::Rank(order.clone()), figure.clone()),
+        Value::Number(Number { figure, unit, .. }) => of(Dimension::Count(unit.clone()), figure.clone()),
         Value::Fraction(Number { figure, .. }) => of(Dimension::Share, figure.clone()),
         Value::Percent(percent) => {
             let dimension = if percent.points { Dimension::Points } else { Dimension::Share };
@@ -66,6 +69,25 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
         }
         Value::Age(age) => duration(&Duration::named(&age.figure, &age.unit)?),
         Value::Duration(length) => duration(length),
+        Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => None,
+    }
+}
+
+/// What one of the unit that `value` counts in is worth in the base unit of its dimension. `None` for
+/// what counts in several units, or in degrees, which do not share a zero.
+pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
+    let one = Figure::exact(Exact::from_integer(1));
+    let worth = |value: Value| measure(&value)?.figure.single();
+    match value {
+        Value::Number(_) | Value::Fraction(_) | Value::Money(_) => one.single(),
+        Value::Percent(_) => Some(Exact::new_raw(1, 100)),
+        Value::Quantity(quantity) => {
+            let of = |n| worth(Value::Quantity(crate::value::Quantity { figure: Figure::exact(n), unit: quantity.unit.clone() }));
+            let zero = of(Exact::from_integer(0))?;
+            of(Exact::from_integer(1)).filter(|_| zero == Exact::from_integer(0))
+        }
+        Value::Age(age) => worth(Value::Duration(Duration::named(&one, &age.unit)?)),
+        Value::Duration(length) => worth(Value::Duration(Duration::named(&one, length.unit?)?)),
         Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => None,
     }
 }

@@ -1,5 +1,7 @@
 //! The one place where two values are held against each other.
 
+mod after;
+mod change;
 mod measure;
 mod numeric;
 mod tolerance;
@@ -9,9 +11,11 @@ mod properties;
 
 use std::cmp::Ordering;
 
-use super::{Change, Exact, Reading, Value, name, quote, since, when};
+use super::{Exact, Reading, Value, name, quote, since, when};
 
-pub(super) use measure::{Measure, measure};
+pub use after::{Scale, certainly_after};
+pub(super) use measure::{Dimension, Measure, measure, unit_worth};
+pub(super) use numeric::written_step;
 
 /// How two values stand to each other, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,11 +57,13 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
         return Relation::new(Verdict::Same, format!("both are {a}"));
     }
     match (&a.value, &b.value) {
-        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => when::relate(x, y, tolerance),
-        (Value::Since(x), Value::Since(y)) => since::relate(x, y, tolerance),
+        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => {
+            when::relate(when::Side { when: x, bound: a.bound }, when::Side { when: y, bound: b.bound }, tolerance)
+        }
+        (Value::Since(x), Value::Since(y)) => since::relate((x, a.bound), (y, b.bound), tolerance),
         (Value::Name(x), Value::Name(y)) => Relation::told(name::relate(x, y), a, b),
         (Value::Quote(x), Value::Quote(y)) => Relation::told(quote::relate(x, y), a, b),
-        (Value::Change(x), Value::Change(y)) => change(x, y, tolerance),
+        (Value::Change(x), Value::Change(y)) => change::related(a, b, (x, y), tolerance),
         _ => numeric::relate(a, b, tolerance),
     }
 }
@@ -65,25 +71,6 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
 /// Which of two numeric readings of one dimension is the greater; `None` for anything else.
 pub fn order(a: &Reading, b: &Reading) -> Option<Ordering> {
     numeric::common(a, b).map(|(x, y)| (x.low, x.high).cmp(&(y.low, y.high)))
-}
-
-/// Two changes agree where both their ends do.
-fn change(a: &Change, b: &Change, tolerance: Option<&Tolerance>) -> Relation {
-    let ends = [(&a.from, &b.from), (&a.to, &b.to)];
-    let related: Vec<Relation> = ends.into_iter().filter_map(|(x, y)| Some(relate(x.as_deref()?, y.as_deref()?, tolerance))).collect();
-    let complete = related.len() == 2;
-    // The verdict that says most: a contradiction of one end is one of the whole.
-    let weight = |verdict: Verdict| match verdict {
-        Verdict::Contradicts => 0,
-        Verdict::Incomparable => 1,
-        Verdict::Compatible => 2,
-        Verdict::Same => 3,
-    };
-    match related.into_iter().min_by_key(|relation| weight(relation.verdict)) {
-        Some(relation) if relation.verdict == Verdict::Same && !complete => Relation { verdict: Verdict::Compatible, ..relation },
-        Some(relation) => relation,
-        None => Relation::new(Verdict::Incomparable, format!("{a} and {b} say different ends")),
-    }
 }
 
 impl Relation {

@@ -3,10 +3,45 @@
 use super::measure::{Dimension, Measure, measure, seconds};
 use super::{Relation, Tolerance, Verdict};
 use crate::value::figure::{Exact, Figure, distance, product, sum};
-use crate::value::{Bound, Reading, Value};
+use crate::value::{Bound, Quantity, Reading, Value, quantity};
 
 /// Relates two numeric readings; others are incomparable.
+///
+/// Where a unit may mean several ("tons", "degrees"), each meaning is tried: the two contradict each
+/// other only if they do in every one, and agree for certain in none.
 pub(super) fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
+    if let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value)
+        && x.unit != y.unit
+    {
+        let (meant_a, meant_b) = (meanings(a, x), meanings(b, y));
+        if meant_a.len() + meant_b.len() > 2 {
+            return in_any_meaning(a, b, (&meant_a, &meant_b), tolerance);
+        }
+    }
+    relate_as_said(a, b, tolerance)
+}
+
+/// The reading in each unit that its word may mean; the reading itself where it may mean one only.
+fn meanings(reading: &Reading, quantity: &Quantity) -> Vec<Reading> {
+    let meant = quantity::meanings(quantity).map(|meant| Reading { value: Value::Quantity(meant), ..reading.clone() });
+    let meant: Vec<Reading> = meant.collect();
+    if meant.is_empty() { vec![reading.clone()] } else { meant }
+}
+
+fn in_any_meaning(a: &Reading, b: &Reading, meant: (&[Reading], &[Reading]), tolerance: Option<&Tolerance>) -> Relation {
+    let pairs = meant.0.iter().flat_map(|x| meant.1.iter().map(move |y| (x, y)));
+    let found = pairs.map(|(x, y)| (x, y, relate_as_said(x, y, tolerance)));
+    match found.min_by_key(|(_, _, relation)| relation.verdict) {
+        Some((x, y, relation)) if relation.verdict <= Verdict::Compatible => {
+            let said = |side: &Reading, meant: &Reading| if side == meant { side.to_string() } else { format!("{side} ({meant})") };
+            Relation::new(Verdict::Compatible, format!("{} may be {}", said(a, x), said(b, y)))
+        }
+        Some((_, _, relation)) => Relation::told(relation.verdict, a, b),
+        None => Relation::told(Verdict::Incomparable, a, b),
+    }
+}
+
+fn relate_as_said(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
     let amount = match tolerance {
         Some(Tolerance::Amount(amount)) => Some(amount.as_ref()),
         _ => None,
@@ -40,6 +75,14 @@ struct Side<'r> {
     figure: &'r Figure,
 }
 
+/// Whether the least that `a` may be is more than the most that `b` may be.
+pub(super) fn greater(a: &Reading, b: &Reading) -> bool {
+    let Some((x, y)) = common(a, b) else { return false };
+    let sides = (Side { reading: a, figure: &x }, Side { reading: b, figure: &y });
+    let apart = matches!((ends(&sides.0).0, ends(&sides.1).1), (Some(low), Some(high)) if low > high);
+    apart && rounding(&sides.0, &sides.1).is_none()
+}
+
 /// Both figures in a unit that both can be told in.
 pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
     common_for(a, b, None)
@@ -47,6 +90,13 @@ pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
 
 /// Both figures in a unit that both can be told in, and that `amount`, if any, can be told in too.
 fn common_for(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Figure, Figure)> {
+    if let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value)
+        && x.unit == y.unit
+        && amount.is_none()
+    {
+        // Nothing to convert, and what "about 40 degrees" leaves open does not hang on another zero.
+        return Some((x.figure.clone(), y.figure.clone()));
+    }
     let (x, y) = (measure(&a.value)?, measure(&b.value)?);
     let timed = |m: &Measure| matches!(m.dimension, Dimension::Time | Dimension::Months);
     let months = amount.and_then(|r| measure(&r.value)).is_none_or(|m| m.dimension == Dimension::Months);
@@ -144,7 +194,7 @@ fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
     if !exact(a) || !exact(b) {
         return None;
     }
-    let (step_a, step_b) = (step(a.figure)?, step(b.figure)?);
+    let (step_a, step_b) = (written_step(a.figure)?, written_step(b.figure)?);
     let (fine, coarse, step) = match step_a.cmp(&step_b) {
         std::cmp::Ordering::Less => (a, b, step_b),
         std::cmp::Ordering::Greater => (b, a, step_a),
@@ -157,7 +207,7 @@ fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
 
 /// The precision of a figure. "12,000" is as a rule no count to the last one: from a thousand on, closing
 /// zeros are taken for rounding, but at least two digits count.
-fn step(figure: &Figure) -> Option<Exact> {
+pub(in crate::value) fn written_step(figure: &Figure) -> Option<Exact> {
     let number = figure.low;
     let mut step = figure.step;
     if step < Exact::from_integer(1) || !number.is_integer() {
@@ -193,7 +243,16 @@ fn allowed(tolerance: &Tolerance, (a, b): (&Reading, &Reading), x: &Figure, y: &
                 let figure = if months { measure(&amount.value)?.figure } else { in_seconds(&amount.value)? };
                 in_seconds(&a.value).map(|_| magnitude(&figure))
             }
+            (Value::Quantity(amount), Value::Quantity(of)) => stretch(amount, of),
             _ => common(amount, a).map(|(figure, _)| magnitude(&figure)),
         },
     }
+}
+
+/// A difference of `amount` in the base unit of `of`. Two degrees are as many kelvins, though 2 °C are 275 K.
+fn stretch(amount: &Quantity, of: &Quantity) -> Option<Exact> {
+    let (dimension, figure) = quantity::to_base(amount);
+    let (_, zero) = quantity::to_base(&Quantity { figure: Figure::zero(), unit: amount.unit.clone() });
+    let comparable = dimension == quantity::to_base(of).0;
+    distance(figure?.high, zero?.high).filter(|_| comparable)
 }

@@ -60,9 +60,63 @@ fn values_relate_by_interval_precision_and_bound() {
         ("a 47-year-old", "47 years", Same),
         ("shares rose 3%", "shares fell 3%", Contradicts),
         ("5 minutes", "5 kg", Incomparable),
+        ("8 tons", "16,000 pounds of steel", Compatible),
+        ("8 tons", "8 tonnes", Compatible),
+        ("8 tons", "8 tons", Same),
+        ("8 tons", "9 tons", Contradicts),
+        ("8 tons", "5 tonnes", Contradicts),
+        ("10 gallons", "45.5 litres", Compatible),
+        ("40 degrees", "104 degrees Fahrenheit", Compatible),
+        ("40 degrees", "70 degrees Celsius", Contradicts),
+        ("about 40 degrees Celsius", "30 degrees Celsius", Contradicts),
+        ("123 tonnes", "120 tonnes", Contradicts),
+        ("12 tonnes a day", "500 kg per hour", Same),
+        ("third-largest", "third-biggest", Same),
+        ("third-largest", "second-largest", Contradicts),
+        ("third-largest", "a third of", Incomparable),
+        ("third-largest", "3 people", Incomparable),
+        ("twice as many", "two times as many", Same),
+        ("twice as many", "three times as many", Contradicts),
+        ("one in five people", "20%", Same),
+        ("a half-dozen people", "6 people", Same),
+        ("3 lakh people", "300,000 people", Same),
+        ("$2tn", "$2,000bn", Same),
+        ("40 people or more", "52 people", Compatible),
+        ("no fewer than 40 people", "39 people", Contradicts),
+        ("6-foot-4", "76 inches", Same),
     ] {
         let relation = told(a, b, None);
         assert_eq!(relation.verdict, verdict, "{a} / {b}: {}", relation.reason);
+    }
+}
+
+#[test]
+fn changes_relate_by_ends_and_factor() {
+    use Verdict::{Compatible, Contradicts, Incomparable, Same};
+    let change = |words: &str| {
+        let text = Text::plain(words);
+        let found = extract(&text, &Dateline::default()).into_iter().find(|m| m.reading.value.kind() == Type::Change);
+        found.unwrap_or_else(|| panic!("{words:?} holds no change")).reading
+    };
+    for (a, b, verdict) in [
+        ("it doubled", "it doubled", Same),
+        ("it doubled", "it tripled", Contradicts),
+        ("it more than doubled", "it tripled", Compatible),
+        ("duties were halved", "duties fell from 20% to 10%", Compatible),
+        ("duties were halved", "duties fell from 20% to 15%", Contradicts),
+        ("it doubled to 10 million", "it doubled to 12 million", Contradicts),
+        ("it doubled to 10 million", "it rose from 5 million to 10 million", Compatible),
+        ("it is down from 20%", "it doubled", Incomparable),
+        ("jobs were cut by half", "jobs were halved", Compatible),
+        ("jobs were cut by a third", "jobs were halved", Contradicts),
+        ("it rose 3% to $4bn", "it rose 4% to $4bn", Contradicts),
+        ("it rose 3% to $4bn", "it rose to $4bn from $3.9bn", Compatible),
+        ("it rose 3% to $4bn", "it rose 3% to $4,000m", Same),
+    ] {
+        let (x, y) = (change(a), change(b));
+        let there = relate(&x, &y, None);
+        assert_eq!((there.verdict, relate(&y, &x, None).verdict), (verdict, verdict), "{a} / {b}: {}", there.reason);
+        assert_eq!(relate(&x, &x, None).verdict, Same);
     }
 }
 
@@ -74,6 +128,9 @@ fn tolerances_widen() {
         ("100 people", "95 people", "5%", Verdict::Compatible),
         ("5.2%", "5.9%", "1 percentage point", Verdict::Contradicts),
         ("$1 million", "$1.1 million", "$200,000", Verdict::Compatible),
+        ("20 degrees Celsius", "22 degrees Celsius", "2 degrees Celsius", Verdict::Compatible),
+        ("20 degrees Celsius", "23 degrees Celsius", "2 degrees Celsius", Verdict::Contradicts),
+        ("10 km", "11 km", "1 mile", Verdict::Compatible),
     ] {
         let tolerated = told(a, b, Some(within)).verdict;
         if within != "1 percentage point" {
@@ -115,15 +172,41 @@ fn amount() -> impl Strategy<Value = String> {
         " degrees Celsius",
         "-year-old",
         " crore rupees",
+        " tons",
+        " pounds of ore",
+        " degrees",
+        " degrees Fahrenheit",
+        " gallons",
+        " litres a day",
+        " basis points",
+        "-fold",
+        " times",
     ]);
     let number = prop_oneof![
         any::<u32>().prop_map(|n| n.to_string()),
         any::<u128>().prop_map(|n| n.to_string()),
         (any::<u16>(), any::<u16>()).prop_map(|(a, b)| format!("{a}.{b}")),
         Just("two-thirds".to_owned()),
+        prop::sample::select(vec![
+            "a half-dozen",
+            "dozens of",
+            "one in five",
+            "third-largest",
+            "twice as many",
+            "doubled to 5",
+            "halved from 10"
+        ])
+        .prop_map(str::to_owned),
         (1..999_u32, 1..999_u32).prop_map(|(a, b)| format!("{a} to {b}"))
     ];
     (bound, number, unit).prop_map(|(bound, number, unit)| format!("{bound}{number}{unit}"))
+}
+
+/// The whole number with its last `places` digits behind a point.
+fn decimals(number: impl Into<u64>, places: usize) -> String {
+    let padded = format!("{:0>least$}", number.into(), least = places + 1);
+    let (whole, rest) = padded.split_at(padded.len() - places);
+    format!("{whole}.{rest}")
 }
 
 proptest! {
@@ -156,6 +239,15 @@ proptest! {
             (format!("${number}"), format!("{} cents", u64::from(number) * 100)),
             (format!("{number} weeks"), format!("{} days", u64::from(number) * 7)),
             (format!("{number} million"), format!("{number},000,000")),
+            (format!("{number} crore rupees"), format!("{number}0 million rupees")),
+            (format!("{number} basis points"), format!("{} percentage points", decimals(number, 2))),
+            (format!("{number} kW"), format!("{} MW", decimals(number, 3))),
+            (format!("{number} barrels an hour"), format!("{} barrels a day", u64::from(number) * 24)),
+            (format!("{number} short tons"), format!("{} pounds of ore", u64::from(number) * 2000)),
+            (format!("{number} acres"), format!("{} square yards", u64::from(number) * 4840)),
+            (format!("{number} GB"), format!("{number}000 MB")),
+            (format!("{number} troy ounces"), format!("{} grams", decimals(u64::from(number) * 311_034_768, 7))),
+            (format!("{number} centuries"), format!("{} decades", u64::from(number) * 10)),
         ] {
             if number < 1000 || !b.contains(",000") {
                 prop_assert_eq!(relate(&read(&a), &read(&b), None).verdict, Verdict::Same, "{} / {}", a, b);
@@ -174,7 +266,7 @@ proptest! {
     }
 
     #[test]
-    fn number_words_in_any_order_are_harmless(words in prop::collection::vec(prop::sample::select(vec!["a", "half", "hundred", "and", "-", "million", "two", "thirds", "of", "to", "9999999999999999999999", "1/2", "$", "%", "trillion", "lakh", "crore", "dozen", "hours", "from", "between", ".", ",", "3.5", "10", "^", "x", "year", "old", "quarters", "in", "point", "cents", "feet", "inches"]), 0..24), glue in prop::sample::select(vec![" ", ""])) {
+    fn number_words_in_any_order_are_harmless(words in prop::collection::vec(prop::sample::select(vec!["a", "half", "hundred", "and", "-", "million", "two", "thirds", "of", "to", "9999999999999999999999", "1/2", "$", "%", "trillion", "lakh", "crore", "dozen", "hours", "from", "between", ".", ",", "3.5", "10", "^", "x", "[", ";", "m", "'", "third", "-", "largest", "most", "twice", "as", "many", "doubled", "tons", "degrees", "odd", "or", "more", "per", "year", "old", "quarters", "in", "point", "cents", "feet", "inches"]), 0..24), glue in prop::sample::select(vec![" ", ""])) {
         let words = words.join(glue);
         let text = Text::plain(&words);
         let found = extract(&text, &Dateline::default());

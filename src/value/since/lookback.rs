@@ -1,58 +1,67 @@
-//! The second half of a look-back: "since 2019", "since the 2019 G20 summit", "in six years", "in a decade".
+//! The second half of a look-back: "since 2019", "since the 2019 G20 summit", "in six years", "in a decade",
+//! "on record"; and look-backs of one piece, "a six-year high".
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lexicon::{self, Key, Word};
+use super::cue::{self, Cue};
+use crate::lexicon::{Key, rows};
 use crate::text::{Kind, Text};
-use crate::value::{Dateline, Mention, Value, When, when};
+use crate::value::table::Phrases;
+use crate::value::{Bound, Dateline, Mention, Value, When, when};
 
 /// What a look-back looks back to, and the tokens that say so.
 pub(super) struct Anchor {
-    /// "since" or "in".
+    /// The first token: "since" or "in".
     pub(super) from: usize,
     /// One past the last token.
     pub(super) to: usize,
-    /// The time looked back to.
-    pub(super) when: When,
+    /// The time looked back to; `None` where it was never so before.
+    pub(super) when: Option<When>,
+    /// How exactly: "in more than six years" looks back six years or further.
+    pub(super) bound: Bound,
+    /// Whether the tokens are the whole look-back: "a six-year high".
+    pub(super) whole: bool,
 }
 
-/// What a year may name: "the 2019 summit".
-const OCCASIONS: [&str; 16] = [
-    "summit",
-    "election",
-    "elections",
-    "conference",
-    "meeting",
-    "crisis",
-    "war",
-    "war’s",
-    "attacks",
-    "pandemic",
-    "games",
-    "games’",
-    "olympics",
-    "championship",
-    "crash",
-    "recession",
-];
+/// The words that open the second half of a look-back, or end one of one piece.
+static KEYS: LazyLock<[Key; 3]> = LazyLock::new(|| ["since", "in", "for"].map(Key::of));
 
-/// The words that open the second half.
-static OPENERS: LazyLock<[Word; 3]> = LazyLock::new(|| ["since", "in", "for"].map(|word| lexicon::word(Key::of(word), word)));
+/// Phrases by which something was never so before, and words that bound a length.
+#[derive(Debug)]
+struct Tables {
+    never: Phrases<()>,
+    bounds: Phrases<Bound>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut tables = Tables { never: Phrases::forward(), bounds: Phrases::forward() };
+    for (words, column) in rows(include_str!("../../lexicon/en/lookbacks.tsv")) {
+        match Bound::named(column) {
+            Some(bound) => tables.bounds.insert(words, bound),
+            None => tables.never.insert(words, ()),
+        }
+    }
+    tables
+});
 
 /// The anchors in the tokens of one sentence, in order.
 pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], tokens: Range<usize>) -> Vec<Anchor> {
     let mut out = Vec::new();
     let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
-    let [since_word, in_word, for_word] = *OPENERS;
+    let [since_key, in_key, for_key] = *KEYS;
+    let tables = &*TABLES;
     for (token, at) in text.tokens().get(tokens.clone()).unwrap_or_default().iter().zip(tokens.clone()) {
-        let anchor = match token.word {
-            Word::NONE => continue,
-            word if word == since_word => since(text, mentions, &mut dates, at, tokens.end),
-            word if word == in_word || word == for_word => length(text, dateline, at, tokens.end),
-            _ => continue,
+        let anchor = match token.key {
+            key if key == since_key => since(text, mentions, &mut dates, at, tokens.end),
+            key if key == in_key || key == for_key => length(text, dateline, at, tokens.end),
+            _ if cue::is(text, at, Cue::High) => high(text, dateline, tokens.start, at),
+            _ => None,
         };
-        out.extend(anchor);
+        out.extend(anchor.or_else(|| {
+            let ((), to) = if tables.never.may_start(text, at) { tables.never.at(text, at, tokens.end)? } else { return None };
+            Some(Anchor { from: at, to, when: None, bound: Bound::Exact, whole: false })
+        }));
     }
     out
 }
@@ -70,9 +79,10 @@ fn since(text: &Text<'_>, mentions: &[Mention], next: &mut usize, at: usize, lim
     });
     let (mention, when) = date.filter(|(m, _)| m.tokens.start <= at + 1 + BETWEEN && m.tokens.end <= limit)?;
     // A mark or a verb of the main clause parts them: "the first launch since his death is set for May 7".
-    let parts = |i: usize| matches!(text.word(i), "," | ";" | ":" | "(" | "—" | "–" | "is" | "are" | "will" | "has" | "have");
+    let parts = |i: usize| matches!(text.word(i), "," | ";" | ":" | "(" | "—" | "–") || cue::is(text, i, Cue::Parts);
     let broken = (at + 1..mention.tokens.start).any(parts);
-    (!broken).then(|| Anchor { from: at, to: occasion_end(text, mention.tokens.end, limit), when: when.clone() })
+    let to = occasion_end(text, mention.tokens.end, limit);
+    (!broken).then(|| Anchor { from: at, to, when: Some(when.clone()), bound: Bound::Exact, whole: false })
 }
 
 /// The end of the occasion that a year names: "2019 G20 summit" ends behind "summit".
@@ -85,8 +95,7 @@ fn occasion_end(text: &Text<'_>, start: usize, limit: usize) -> usize {
     while named(end) && end < start + 5 {
         end += 1;
     }
-    let noun = end < limit && OCCASIONS.iter().any(|w| text.is(end, w));
-    end + usize::from(noun)
+    end + usize::from(end < limit && cue::is(text, end, Cue::Occasion))
 }
 
 /// "in six years", "in more than a decade": counted back from the dateline.
@@ -97,9 +106,26 @@ fn length(text: &Text<'_>, dateline: &Dateline, at: usize, limit: usize) -> Opti
     if ahead || text.is(end, "ago") {
         return None;
     }
-    let when = match dateline.published {
-        Some(day) => when::back(day, unit, count)?,
-        None => When::unknown_past(),
-    };
-    Some(Anchor { from: at, to: end, when })
+    let stated = TABLES.bounds.at(text, at + 1, end).map(|(bound, _)| bound);
+    let bound = stated.unwrap_or(if when::is_round(unit) { Bound::About } else { Bound::Exact });
+    Some(Anchor { from: at, to: end, when: Some(back(dateline, unit, count)?), bound, whole: false })
+}
+
+/// "a six-year high", "its 14-month low".
+fn high(text: &Text<'_>, dateline: &Dateline, floor: usize, at: usize) -> Option<Anchor> {
+    let goes_on = text.token(at + 1).is_some_and(|t| !t.spaced && text.word(at + 1) == "-") || cue::is(text, at + 1, Cue::NoHigh);
+    let name = text.token(at).is_some_and(|t| t.capital);
+    if goes_on || name {
+        return None;
+    }
+    let (count, unit, from) = when::length_before(text, at, floor)?;
+    Some(Anchor { from, to: at + 1, when: Some(back(dateline, unit, count)?), bound: Bound::Exact, whole: true })
+}
+
+/// The time `count` units before the dateline; without one, some time before.
+fn back(dateline: &Dateline, unit: when::Grain, count: i32) -> Option<When> {
+    match dateline.published {
+        Some(day) => when::back(day, unit, count),
+        None => Some(When::unknown_past()),
+    }
 }

@@ -30,6 +30,12 @@ fn look_backs_are_found_with_their_scope() {
             "since 2019 | first in-person round of the two teams",
         ),
         ("Prices rose by the biggest margin in a decade.", "biggest margin in a decade", "since 2015 | biggest margin"),
+        ("Yields touched a six-year high.", "six-year high", "since 2019 | high"),
+        ("Yields touched a 14-month low.", "14-month low", "since August 2024 | low"),
+        ("Rents grew at a pace not seen since 2008.", "not seen since 2008", "since 2008 | not seen"),
+        ("It was the worst drought on record.", "worst drought on record", "on record | worst drought"),
+        ("It was the worst drought in living memory.", "worst drought in living memory", "on record | worst drought"),
+        ("More barges sank than in any year since 1945.", "any year since 1945", "since 1945 | any year"),
         ("Rates are at their highest since March.", "highest since March", "since March 2025 | highest"),
         ("The worst flood in more than 40 years hit the coast.", "worst flood in more than 40 years", "since 1985 | worst flood"),
         ("It was one of the first visits since 2019.", "first visits since 2019", "since 2019 | first visits *"),
@@ -44,6 +50,9 @@ fn look_backs_are_found_with_their_scope() {
 fn a_date_or_a_length_alone_looks_back_to_nothing() {
     let cases = [
         "They have met twice since 2019.",
+        "She took a two-year high school course.",
+        "It gave a ten-year low-interest loan.",
+        "No record of it was ever found.",
         "The plant will open in six years.",
         "At least 40 died in six years.",
         "In the first quarter sales rose, and in two years they will double.",
@@ -68,7 +77,15 @@ fn bare_anchors_are_read() {
 #[test]
 fn anchors_decide_how_two_look_backs_stand() {
     let of = |words: &str| parse(words).expect("an anchor");
-    assert_eq!(relate(&of("2019"), &of("2019"), None).verdict, Verdict::Same);
-    assert_eq!(relate(&of("2019"), &of("June 2019"), None).verdict, Verdict::Compatible);
-    assert_eq!(relate(&of("2019"), &of("2017"), None).verdict, Verdict::Contradicts);
+    let verdict = |a: (&str, Bound), b: (&str, Bound)| relate((&of(a.0), a.1), (&of(b.0), b.1), None).verdict;
+    let exact = |words| (words, Bound::Exact);
+    assert_eq!(verdict(exact("2019"), exact("2019")), Verdict::Same);
+    assert_eq!(verdict(exact("2019"), exact("June 2019")), Verdict::Compatible);
+    assert_eq!(verdict(exact("2019"), exact("2017")), Verdict::Contradicts);
+    // "In more than six years" takes in what is longer ago; "in a decade" a year more or less.
+    assert_eq!(verdict(("2019", Bound::AtMost), exact("2017")), Verdict::Compatible);
+    assert_eq!(verdict(("2019", Bound::AtMost), exact("2021")), Verdict::Contradicts);
+    assert_eq!(verdict(("2015", Bound::About), exact("2016")), Verdict::Compatible);
+    let ever = Since { ever: true, ..of("2019") };
+    assert_eq!(relate((&ever, Bound::Exact), (&of("2019"), Bound::Exact), None).verdict, Verdict::Incomparable);
 }

@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether a length of time may start at token `at`: a quick answer, sure only when it is no.
-pub(super) fn may_be_length(text: &Text<'_>, at: usize) -> bool {
+fn may_be_length(text: &Text<'_>, at: usize) -> bool {
     sense::of(text, at) != Sense::Plain || is_hedge(text, at)
 }
 
@@ -177,6 +177,21 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
         Sense::Unit(grain) | Sense::Units(grain) => Some((i32::try_from(count).ok()?, grain, end + 1)),
         _ => None,
     }
+}
+
+/// The length of time whose unit, in the singular, stands right before token `end`: "six-year", "twenty-five-year".
+pub(super) fn length_before(text: &Text<'_>, end: usize, floor: usize) -> Option<(i32, Grain, usize)> {
+    /// "twenty-five-year" is five tokens.
+    const LONGEST: usize = 5;
+    let unit = end.checked_sub(1)?;
+    let Sense::Unit(grain) = sense::of(text, unit) else { return None };
+    (2..=LONGEST).rev().find_map(|back| {
+        let from = end.checked_sub(back).filter(|&from| from >= floor)?;
+        let dateline = Dateline::default();
+        let reader = Reader::window(text, &dateline, from, end);
+        let (count, behind) = reader.cardinal(from).filter(|_| !reader.glue(from, Glue::A))?;
+        (reader.skip(behind, Glue::Dash) == unit).then_some((i32::try_from(count).ok()?, grain, from))
+    })
 }
 
 /// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".

@@ -2,6 +2,7 @@
 //! March 6", "the day before yesterday", "Thanksgiving".
 
 use super::calendar::{Days, Grain, step};
+use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
@@ -17,6 +18,7 @@ impl Reader<'_, '_> {
             return self.unit_first(unit);
         }
         match grain {
+            Grain::Year if matches!(self.word(end), "'s" | "’s") => self.unit_first(unit),
             Grain::Year => self.the_year(at, unit),
             Grain::Week => self.week_holding(end),
             Grain::Weekend => Some(Phrase::new(Term::Weekend, end)),
@@ -32,7 +34,8 @@ impl Reader<'_, '_> {
 
     /// "the week of March 6", "the week starting on February 4".
     fn week_holding(&self, end: usize) -> Option<Phrase> {
-        if !matches!(self.sense(end), Sense::Glue(Glue::Of | Glue::Starting | Glue::Ended)) {
+        let named = matches!(self.sense(end), Sense::Glue(Glue::Of | Glue::Starting | Glue::Ended) | Sense::Edge(super::Modifier::Early));
+        if !named {
             return None;
         }
         let start = self.skip(self.skip(end + 1, Glue::On), Glue::The);
@@ -48,7 +51,7 @@ impl Reader<'_, '_> {
         if let Some(year) = self.year_digits(of) {
             return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, of + 1));
         }
-        if let Some(phrase) = self.year_in_words(end) {
+        if let Some(phrase) = self.year_in_words(end).or_else(|| self.period_to(1, Grain::Year, end)) {
             return Some(phrase);
         }
         let whole = unit > at + 1;
@@ -91,7 +94,8 @@ impl Reader<'_, '_> {
     /// Whether what stands behind "the year" leaves it a period: not "ended", "to", "that", "before".
     fn standalone(&self, at: usize) -> bool {
         !matches!(self.sense(at), Sense::Glue(Glue::Ended | Glue::To | Glue::Before | Glue::After | Glue::Starting) | Sense::Edge(_))
-            && !matches!(self.word(at), "that" | "when" | "which" | "he" | "she" | "they" | "it" | "'s" | "’s" | "we" | "I")
+            && !matches!(self.word(at), "'s" | "’s")
+            && !self.is_near(at, Near::Clause)
     }
 
     /// A named day, with its year.

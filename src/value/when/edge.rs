@@ -64,8 +64,7 @@ impl Reader<'_, '_> {
 
     /// Behind "the end": "of 1990", "of this week", "of the month", "of year".
     fn end_of(&self, at: usize, part: Modifier) -> Option<Phrase> {
-        let early = self.glue(at, Glue::In) && part == Modifier::Early;
-        if !(self.glue(at, Glue::Of) || early) {
+        if !self.glue(at, Glue::Of) {
             return None;
         }
         let start = at + 1;

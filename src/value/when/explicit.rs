@@ -1,6 +1,7 @@
 //! Days and months by name: "October 30, 2025", "30th of October", "October last year".
 
 use super::calendar::{Days, Grain};
+use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
@@ -86,7 +87,7 @@ impl Reader<'_, '_> {
 
     /// Whether what stands at `at` makes a count of the number before it.
     pub(super) fn counts(&self, at: usize) -> bool {
-        matches!(self.word(at), "%" | "percent" | "per" | "million" | "billion" | "km" | "kg" | "mm") && at < self.limit
+        self.word(at) == "%" || self.is_near(at, Near::Counter)
     }
 
     /// Whether a name before a number is a month: "may 5" is not, "May 5" is, and "march first".

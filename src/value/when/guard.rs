@@ -1,29 +1,8 @@
 //! Which names are dates and which are words: "may", "March", "April Jones", "the Sunday Times".
 
+use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
-
-/// Words in -s behind a year that it does not count.
-const NO_NOUNS: [&str; 16] = [
-    "was",
-    "is",
-    "has",
-    "as",
-    "its",
-    "his",
-    "this",
-    "sales",
-    "results",
-    "earnings",
-    "elections",
-    "does",
-    "thus",
-    "across",
-    "less",
-    "unless",
-];
-/// Plurals without -s.
-const PLURALS: [&str; 7] = ["people", "men", "women", "children", "police", "feet", "hp"];
 
 impl Reader<'_, '_> {
     /// Whether the lone month name at `at` is a month.
@@ -58,6 +37,7 @@ impl Reader<'_, '_> {
 
     /// Whether the word before asks for a date: "in", "since", "last", "early", "the", another month.
     fn asked(&self, at: usize) -> bool {
+        let at = self.unhedged(at);
         match self.before(at) {
             Sense::Glue(glue) => matches!(
                 glue,
@@ -90,6 +70,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The token before which the word stands that governs the date at `at`: over "at least", "around".
+    pub(super) fn unhedged(&self, mut at: usize) -> usize {
+        while at > self.base && self.is_near(at - 1, Near::Hedge) {
+            at -= 1;
+        }
+        at
+    }
+
     /// "by May said", "for April Jones": a preposition that governs persons, then a name.
     fn is_family_name(&self, at: usize) -> bool {
         let personal = matches!(self.before(at), Sense::Glue(Glue::By | Glue::For | Glue::To | Glue::Of | Glue::From | Glue::After));
@@ -105,16 +93,14 @@ impl Reader<'_, '_> {
 
     /// Whether the weekday at `at` belongs to a name or a habit: "the Sunday Times", "every Friday".
     pub(super) fn weekday_in_name(&self, at: usize) -> bool {
-        const TAILS: [&str; 12] =
-            ["Times", "Telegraph", "Mirror", "Post", "Mail", "Express", "Sun", "Herald", "Independent", "People", "World", "Night"];
-        const HEADS: [&str; 9] = ["Black", "Bloody", "Fat", "Super", "Cyber", "Holy", "Giving", "Shrove", "Maundy"];
-        let tail = self.word(at + 1);
-        let named = self.joined(at + 1) || self.text.token(at + 1).is_some_and(|t| t.spaced);
-        let live = matches!(self.word(at + 2), "Live" | "Football");
-        let before = at.checked_sub(1).map_or("", |i| self.word(i));
-        (named && TAILS.contains(&tail) && (tail != "Night" || live))
-            || HEADS.contains(&before)
-            || self.glue(at.wrapping_sub(1), Glue::Every)
+        let tail = at + 1;
+        let named = self.joined(tail) || self.text.token(tail).is_some_and(|t| t.spaced);
+        let paper = self.capital(tail) && self.is_near(tail, Near::Paper);
+        let show = self.capital(tail) && self.is_near(tail, Near::Evening) && self.capital(tail + 1) && self.is_near(tail + 1, Near::Show);
+        let before = at.wrapping_sub(1);
+        (named && (paper || show))
+            || (self.capital(before) && self.is_near(before, Near::Nickname))
+            || self.glue(before, Glue::Every)
     }
 
     /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
@@ -123,11 +109,13 @@ impl Reader<'_, '_> {
         if matches!(before, "$" | "£" | "€" | "#" | "No" | "no" | ".") && !before.is_empty() || self.counts(at + 1) {
             return false;
         }
-        if matches!(self.before(at), Sense::Glue(Glue::About | Glue::Slash)) || self.is_touched(at) {
+        let asker = self.before(self.unhedged(at));
+        let vague = self.glue(at.wrapping_sub(1), Glue::About) && !matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
+        if vague || self.glue(at.wrapping_sub(1), Glue::Slash) || self.is_touched(at) {
             return false;
         }
         let asked = matches!(
-            self.before(at),
+            asker,
             Sense::Glue(
                 Glue::In | Glue::Since | Glue::By | Glue::During | Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through
             ) | Sense::Part(_)
@@ -135,7 +123,8 @@ impl Reader<'_, '_> {
         );
         let counted = self.is_counted(at + 1);
         if !(1900..2100).contains(&year) {
-            return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && (1500..1900).contains(&year);
+            let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
+            return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old;
         }
         !counted || (asked || matches!(self.before(at), Sense::Glue(Glue::The))) && year % 100 != 0
     }
@@ -162,8 +151,8 @@ impl Reader<'_, '_> {
         if !small || !self.text.token(at).is_some_and(|t| t.spaced) {
             return false;
         }
-        PLURALS.contains(&word)
-            || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !NO_NOUNS.contains(&word))
+        self.is_near(at, Near::Plural)
+            || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !self.is_near(at, Near::NoNoun))
             || matches!(self.sense(at), Sense::Units(_))
     }
 }

@@ -77,7 +77,10 @@ impl Rule {
 /// The named day that starts at token `at`: its rule and the token behind it.
 pub(super) fn at(text: &Text<'_>, at: usize, limit: usize) -> Option<(Rule, usize)> {
     let head = text.token(at)?.word;
-    HOLIDAYS.iter().filter(|holiday| holiday.head == head).find_map(|holiday| Some((holiday.rule, matches(text, at, limit, &holiday.words)?)))
+    HOLIDAYS
+        .iter()
+        .filter(|holiday| holiday.head == head)
+        .find_map(|holiday| Some((holiday.rule, matches(text, at, limit, &holiday.words)?)))
 }
 
 /// Whether the words of a name stand at `at`; an apostrophe-s is a token of its own in the text.

@@ -12,6 +12,9 @@ mod edge;
 mod explicit;
 mod guard;
 mod holiday;
+mod limit;
+mod list;
+mod neighbour;
 mod numeric;
 mod period;
 mod phrase;
@@ -27,6 +30,8 @@ mod weekday;
 mod year;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
@@ -35,7 +40,8 @@ use super::Object;
 use super::{Dateline, Mention, Taken, Value};
 use crate::text::Text;
 
-pub(crate) use relate::relate;
+pub(super) use calendar::{Grain, add_months, distance};
+pub(crate) use relate::{Side, after, relate};
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +104,10 @@ impl When {
         json.insert("from".into(), day(self.from));
         json.insert("to".into(), day(self.to));
         json.insert("timex".into(), self.timex.clone().into());
+        if !self.others.is_empty() {
+            let others = self.others.iter().map(|&(from, to)| serde_json::json!({ "from": from.to_string(), "to": to.to_string() }));
+            json.insert("others".into(), others.collect());
+        }
         json.insert("mod".into(), self.modifier.map_or(serde_json::Value::Null, |m| m.name().into()));
         json
     }
@@ -114,14 +124,25 @@ pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, taken: &mut Taken,
 }
 
 /// The span of size `unit` ("day" to "century") that lies `count` units before `day`.
-pub(super) fn back(day: Date, unit: calendar::Grain, count: i32) -> Option<When> {
+pub(super) fn back(day: Date, unit: Grain, count: i32) -> Option<When> {
     resolve::back(day, unit, count)
 }
 
 /// A length of time at token `at`, before `limit`: "six years", "more than a decade"; the count, the unit
 /// and the token behind.
-pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, calendar::Grain, usize)> {
+pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, Grain, usize)> {
     count::length_at(text, at, limit)
+}
+
+/// The length of time that ends before token `end`, not before `floor`: "six-year", "14-month"; the count, the
+/// unit and its first token.
+pub(super) fn length_before(text: &Text<'_>, end: usize, floor: usize) -> Option<(i32, Grain, usize)> {
+    count::length_before(text, end, floor)
+}
+
+/// Whether a length counted in `unit` is a round one, that says no more than about how long.
+pub(super) fn is_round(unit: Grain) -> bool {
+    matches!(unit, Grain::Decade | Grain::Century)
 }
 
 /// The date that `text` is, if it is one from its first token to its last.

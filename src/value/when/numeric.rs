@@ -55,31 +55,38 @@ impl Reader<'_, '_> {
     fn full(&self, triple: &Triple) -> Option<Phrase> {
         let [a, b, c] = triple.parts;
         let small = |n: u32| u8::try_from(n).ok();
-        let (year, month, day) = match triple.widths {
-            [4, 1..=2, 1..=2] => (i32::try_from(a).ok()?, small(b)?, small(c)?),
-            [1..=2, 1..=2, 4] => {
-                let (month, day) = self.order(small(a)?, small(b)?);
-                (i32::try_from(c).ok()?, month, day)
+        let year = match triple.widths {
+            [4, 1..=2, 1..=2] => {
+                let (year, month, day) = (i32::try_from(a).ok()?, small(b)?, small(c)?);
+                date(year, month, day).filter(|_| (1000..3000).contains(&year))?;
+                return Some(Phrase::new(Term::Day { year: Some(year), month, day }, triple.end));
             }
-            [1..=2, 1..=2, 2] => {
-                let (month, day) = self.order(small(a)?, small(b)?);
-                (self.century(c)?, month, day)
-            }
+            [1..=2, 1..=2, 4] => i32::try_from(c).ok()?,
+            [1..=2, 1..=2, 2] => self.century(c)?,
             _ => return None,
         };
         (1000..3000).contains(&year).then_some(())?;
-        date(year, month, day)?;
-        Some(Phrase::new(Term::Day { year: Some(year), month, day }, triple.end))
+        let dotted = self.word(triple.end - 1).contains('.');
+        self.day_and_month(Some(year), small(a)?, small(b)?, dotted, triple.end)
     }
 
-    /// Month and day of two numbers: by size, else by the habit of the text.
-    fn order(&self, a: u8, b: u8) -> (u8, u8) {
-        if a > 12 || (b <= 12 && self.is_day_first().unwrap_or(false)) { (b, a) } else { (a, b) }
+    /// The day of two numbers, month and day in the order that their size or the text tells; where nothing
+    /// does, the month goes first and the other order is kept as another reading. Full stops are written
+    /// between them only where the day goes first.
+    fn day_and_month(&self, year: Option<i32>, a: u8, b: u8, dotted: bool, end: usize) -> Option<Phrase> {
+        let term = |month, day| Term::Day { year, month, day };
+        // A leap year: the 29th of February is a day.
+        let exists = |month, day| date(year.unwrap_or(2000), month, day).is_some();
+        let order = if dotted { Some(true) } else { self.is_day_first() };
+        let (month, day) = if a > 12 || (b <= 12 && order.unwrap_or(false)) { (b, a) } else { (a, b) };
+        let open = order.is_none() && a != b && exists(day, month);
+        exists(month, day).then(|| Phrase { other: open.then(|| term(day, month)), ..Phrase::new(term(month, day), end) })
     }
 
-    /// Whether both readings of "3/4" stay open in this text.
-    pub(super) fn is_day_first(&self) -> Option<bool> {
-        self.dateline.day_first.or_else(|| *self.day_first.get_or_init(|| self.habit()))
+    /// Whether the day goes before the month in this text: by its own unmistakable dates, else by where it
+    /// was written; `None` leaves both readings open.
+    fn is_day_first(&self) -> Option<bool> {
+        self.day_first.get_or_init(|| self.habit()).or(self.dateline.day_first)
     }
 
     /// What the first unambiguous numeric date of the text says.
@@ -176,10 +183,7 @@ impl Reader<'_, '_> {
     }
 
     fn month_and_day(&self, a: u32, b: u32, end: usize) -> Option<Phrase> {
-        let (month, day) = self.order(u8::try_from(a).ok()?, u8::try_from(b).ok()?);
-        // A leap year: the 29th of February is a day.
-        date(2000, month, day)?;
-        Some(Phrase::new(Term::Day { year: None, month, day }, end))
+        self.day_and_month(None, u8::try_from(a).ok()?, u8::try_from(b).ok()?, false, end)
     }
 
     /// "20251030", unless it counts or prices something: "19530720 feet".

@@ -1,7 +1,8 @@
 //! Quarters, halves, seasons, centuries and stretches of them: "the third quarter of 1990", "Q3 2025",
 //! "the first three quarters of this year", "the summer of 1994", "the 19th century".
 
-use super::calendar::{Days, Grain, nth_in};
+use super::calendar::{Days, Grain, nth_in, step};
+use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
@@ -36,20 +37,43 @@ impl Reader<'_, '_> {
         let end = self.skip(end, Glue::Fiscal);
         let behind = end + 1;
         match self.sense(end) {
-            Sense::Unit(Grain::Quarter) => {
-                let number = if n == 0 { return None } else { n };
-                (number <= 4).then(|| self.with_year(Term::Quarter { year: None, number }, behind))
-            }
+            Sense::Unit(Grain::Quarter) if n == 0 => self.fourth_quarter(behind),
+            Sense::Unit(Grain::Quarter) => (n <= 4).then(|| self.with_year(Term::Quarter { year: None, number: n }, behind)),
             Sense::Glue(Glue::Half) | Sense::Unit(Grain::Half) => {
                 let number = if n == 0 { 2 } else { n };
                 (number <= 2).then(|| self.half(number, n == 0, behind)).flatten()
             }
-            Sense::Unit(Grain::Century) if n > 0 => {
+            Sense::Unit(Grain::Century) if n > 0 && !self.glue(behind, Glue::Bc) => {
                 let start = i32::from(n - 1) * 100;
                 Some(Phrase::span(Days::years(start, 100)?, Grain::Century, behind))
             }
             _ => None,
         }
+    }
+
+    /// "last quarter of 1990", "final quarter of last year", where a year follows.
+    fn fourth_quarter(&self, behind: usize) -> Option<Phrase> {
+        let phrase = self.with_year(Term::Quarter { year: None, number: 4 }, behind);
+        (phrase.end > behind).then_some(phrase)
+    }
+
+    /// "final quarter of 2024"; without a year it may be a match's.
+    pub(super) fn final_quarter(&self, at: usize) -> Option<Phrase> {
+        let unit = self.skip(self.skip(at + 1, Glue::Dash), Glue::Fiscal);
+        if self.sense(unit) == Sense::Unit(Grain::Quarter) { self.fourth_quarter(unit + 1) } else { None }
+    }
+
+    /// Behind "the three months" or "the year": "to September", counted back from its end.
+    pub(super) fn period_to(&self, count: i32, grain: Grain, at: usize) -> Option<Phrase> {
+        if !self.text.is(at, "to") || !matches!(grain, Grain::Month | Grain::Quarter | Grain::Year) || !(1..=24).contains(&count) {
+            return None;
+        }
+        let end = self.edge(at + 1).or_else(|| self.term(at + 1))?;
+        // Results are of what is over, unless the year is told.
+        let last = self.resolve(&Phrase { shift: end.shift.or(Some(Shift::Past)), ..end }, at + 1).days.filter(|days| days.len() <= 31)?;
+        let days = Days { from: step(last.to, grain, count.checked_neg()?)?, to: last.to };
+        let quarter = Days::around(days.from, Grain::Quarter) == Some(days);
+        Some(Phrase::span(days, if quarter { Grain::Quarter } else { Grain::Range }, end.end))
     }
 
     /// "first half of 1990"; of other things a half is no period: "second half of the match".
@@ -64,9 +88,7 @@ impl Reader<'_, '_> {
             return Some(whole.with(part));
         }
         let named = self.glue(end, Glue::Of) || self.before(end - 1) == Sense::Glue(Glue::The) || last;
-        let business =
-            matches!(self.word(end), "net" | "profit" | "profits" | "results" | "earnings" | "sales" | "revenue" | "loss" | "pretax");
-        (!named && business).then_some(phrase)
+        (!named && self.is_near(end, Near::Results)).then_some(phrase)
     }
 
     /// "first week of October", "last week of 2019", "third last week of 2018".

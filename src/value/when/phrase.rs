@@ -28,6 +28,8 @@ pub(super) enum Term {
     Weekend,
     /// Days that are known already.
     Span { days: Days, grain: Grain },
+    /// From one day or month to another, of a year that nothing tells: "5 to 12 May". Month and, for a day, its number.
+    Stretch { from: (u8, Option<u8>), last: (u8, Option<u8>) },
     /// A period that nothing anchors.
     Vague(Vague),
 }
@@ -53,6 +55,8 @@ pub(super) struct Phrase {
     pub(super) shift: Option<Shift>,
     /// "early", "the end of".
     pub(super) modifier: Option<Modifier>,
+    /// What the same figures say in the other order of day and month, where nothing tells which is meant.
+    pub(super) other: Option<Term>,
     /// Whether it is only what another period is compared with: "a year earlier".
     pub(super) compared: bool,
 }
@@ -60,7 +64,7 @@ pub(super) struct Phrase {
 impl Phrase {
     /// A bare term that ends before token `end`.
     pub(super) fn new(term: Term, end: usize) -> Self {
-        Self { term, end, weekday: None, shift: None, modifier: None, compared: false }
+        Self { term, end, weekday: None, shift: None, modifier: None, other: None, compared: false }
     }
 
     /// Known days.
@@ -117,8 +121,17 @@ impl Term {
         }
     }
 
+    /// The month, and for a day its number, of a term without a year.
+    pub(super) fn yearless(self) -> Option<(u8, Option<u8>)> {
+        match self {
+            Self::Day { year: None, month, day } => Some((month, Some(day))),
+            Self::Month { year: None, month } => Some((month, None)),
+            _ => None,
+        }
+    }
+
     /// Whether a year behind the words would belong to them.
     pub(super) fn wants_year(self) -> bool {
-        self.year().is_none() && !matches!(self, Self::Weekday(_) | Self::Weekend | Self::Span { .. } | Self::Vague(_))
+        self.year().is_none() && !matches!(self, Self::Weekday(_) | Self::Weekend | Self::Span { .. } | Self::Stretch { .. } | Self::Vague(_))
     }
 }

@@ -1,7 +1,8 @@
 //! Spans from one date to another: "from May 5 to 12", "between now and Feb. 10", "April–June",
-//! "November 18-19", "26 to 28 June 2020". Two bare years joined by "to" stay two dates.
+//! "November 18-19", "26 to 28 June 2020". Years joined by "to" stay two dates, the first and the last.
 
 use super::calendar::{Days, Grain};
+use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
@@ -29,9 +30,8 @@ impl Reader<'_, '_> {
     }
 
     /// "The vote was moved from May 5 to May 12" is a change of date and no span.
-    fn is_moved(&self, at: usize) -> bool {
-        const MOVES: [&str; 8] = ["moved", "postponed", "delayed", "pushed", "rescheduled", "changed", "shifted", "brought"];
-        (at.saturating_sub(6)..at).any(|i| MOVES.contains(&self.word(i)))
+    pub(super) fn is_moved(&self, at: usize) -> bool {
+        (at.saturating_sub(6)..at).any(|i| self.is_near(i, Near::Moves))
     }
 
     /// "May 5 to June 7" behind "from", "now and Feb. 10" behind "between".
@@ -55,18 +55,26 @@ impl Reader<'_, '_> {
             return Some(Phrase::span(Days::day(self.published()?)?, Grain::Day, at + 1));
         }
         let phrase = self.edge(at).or_else(|| self.term(at))?;
+        // Years, with their parts, stay two dates, each a bound: all that lies between is rarely meant.
         let bare_year = matches!(phrase.term, Term::Span { grain: Grain::Year | Grain::Decade | Grain::Week | Grain::Century, .. });
-        (!bare_year && !matches!(phrase.term, Term::Vague(_))).then_some(phrase)
+        (!bare_year && !phrase.compared && !matches!(phrase.term, Term::Vague(_))).then_some(phrase)
     }
 
-    /// "Aug 8 - Aug 12", "April–June 2025", "1960-1961", "10/1/2018-10/7/2018".
+    /// The token behind the sign that joins two ends: "–", "-to-", and "/" between months.
+    fn joint(&self, at: usize) -> Option<usize> {
+        let dash = self.skip(at, Glue::Dash);
+        if dash > at {
+            return Some(if self.glue(dash, Glue::To) && self.glue(dash + 1, Glue::Dash) { dash + 2 } else { dash });
+        }
+        let months = self.glue(at, Glue::Slash) && matches!((self.before(at), self.sense(at + 1)), (Sense::Month(..), Sense::Month(..)));
+        months.then_some(at + 1)
+    }
+
+    /// "Aug 8 - Aug 12", "April–June 2025", "April-to-June", "May/June", "1960-1961", "10/1/2018-10/7/2018".
     fn dashed(&self, at: usize) -> Option<Phrase> {
         let first =
             self.numeric(at).or_else(|| self.month_day_of_range(at)).or_else(|| self.month_end(at)).or_else(|| self.lone_year(at))?;
-        let dash = self.skip(first.end, Glue::Dash);
-        if dash == first.end {
-            return None;
-        }
+        let dash = self.joint(first.end)?;
         let second =
             self.numeric(dash).or_else(|| self.month_end(dash)).or_else(|| self.lone_year(dash)).or_else(|| self.day_in(first, dash))?;
         let years = |p: Phrase| matches!(p.term, Term::Span { grain: Grain::Year, .. });
@@ -91,7 +99,8 @@ impl Reader<'_, '_> {
     /// A month or a day of one, even an abbreviation that only its neighbour makes a month: "Nov-Feb".
     fn month_end(&self, at: usize) -> Option<Phrase> {
         let (month, shape, end) = self.month_name(at)?;
-        let dashed = self.glue(end, Glue::Dash) || self.glue(at.wrapping_sub(1), Glue::Dash);
+        let sign = |i: usize| matches!(self.sense(i), Sense::Glue(Glue::Dash | Glue::Slash));
+        let dashed = sign(end) || sign(at.wrapping_sub(1));
         let known = || {
             (dashed && self.capital(at) && shape != super::sense::Shape::Plural)
                 .then(|| Phrase::new(Term::Month { year: None, month }, end))
@@ -145,6 +154,11 @@ impl Reader<'_, '_> {
         let mut second = second;
         if let (Some(year), None) = (first.term.year(), second.term.year()) {
             second.term = second.term.in_year(year);
+        }
+        if self.published().is_none()
+            && let (Some(from), Some(last)) = (first.term.yearless(), second.term.yearless())
+        {
+            return Some(Phrase::new(Term::Stretch { from, last }, second.end));
         }
         let to = self.resolve(&second, if first.term.wants_year() { at } else { then }).days?;
         let year = i32::from(to.from.year());

@@ -1,6 +1,7 @@
 //! The pass over a text: senses, triggers, and the memory of dates spoken of before.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -29,12 +30,21 @@ pub(super) struct Reader<'t, 's> {
 }
 
 /// The dates spoken of before, which "that year" and "a year earlier" lean on.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Memory {
+    /// The last words and what they said.
+    pub(super) last: Option<Said>,
     /// The last one.
     pub(super) recent: Option<Heard>,
     /// The last quarter, half, fiscal year or period end: what "a year earlier" compares with.
     pub(super) period: Option<Heard>,
+}
+
+/// The words of a date and what they said.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub(super) term: Term,
+    pub(super) tokens: Range<usize>,
 }
 
 /// A date spoken of before, and where.
@@ -89,17 +99,19 @@ impl<'t, 's> Reader<'t, 's> {
             let resolved = self.resolve(&phrase, at);
             self.remember(&phrase, &resolved, at);
             taken.take(at..phrase.end);
-            out.push(self.mention(at, phrase.end, resolved.when(&phrase)));
+            out.push(self.mention(at, &phrase, resolved.when(&phrase)));
+            self.memory.last = Some(Said { term: phrase.term, tokens: at..phrase.end });
             at = phrase.end;
         }
     }
 
-    fn mention(&self, start: usize, end: usize, when: When) -> Mention {
+    fn mention(&self, start: usize, phrase: &Phrase, when: When) -> Mention {
         let is_day = matches!((when.from, when.to), (Some(from), Some(to)) if calendar::distance(from, to) == 1)
             || (when.from.is_none() && when.timex.len() == 10 && when.timex.contains('-'));
         let value = if is_day { Value::Date(when) } else { Value::Period(when) };
-        let tokens = start..end;
-        Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading: Reading::exact(value), speaker: None }
+        let tokens = start..phrase.end;
+        let reading = Reading { value, bound: self.bound(phrase, start), trend: None };
+        Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading, speaker: None }
     }
 
     fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, at: usize) {
@@ -250,6 +262,9 @@ impl<'t, 's> Reader<'t, 's> {
             .or_else(|| self.nth_first(at))
             .or_else(|| self.count_first(at))
             .or_else(|| self.quarter_code(at))
+            .or_else(|| self.era_behind(at))
+            .or_else(|| self.listed(at))
+            .or_else(|| self.day_alone(at))
             .or_else(|| self.year_first(at))
     }
 
@@ -257,6 +272,9 @@ impl<'t, 's> Reader<'t, 's> {
         match glue {
             Glue::The | Glue::Full => self.the_first(at),
             Glue::A | Glue::Couple => self.count_first(at),
+            Glue::Half => self.half_ago(at),
+            Glue::Final => self.final_quarter(at),
+            Glue::Ad => self.era_first(at),
             Glue::Fiscal | Glue::Fy | Glue::Calendar => self.fiscal(at),
             Glue::Q | Glue::H => self.quarter_code(at),
             Glue::Holiday => self.holiday(at),
@@ -292,6 +310,9 @@ impl Sense {
                 Glue::The
                     | Glue::A
                     | Glue::Couple
+                    | Glue::Half
+                    | Glue::Final
+                    | Glue::Ad
                     | Glue::Fiscal
                     | Glue::Fy
                     | Glue::Calendar

@@ -2,6 +2,7 @@
 //! "a year earlier", "the following year".
 
 use super::calendar::{Days, Grain, step};
+use super::neighbour::Near;
 use super::phrase::{Phrase, Term, Vague};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
@@ -35,6 +36,7 @@ impl Reader<'_, '_> {
         }
         let full = self.skip(self.skip(self.skip(next, Glue::Full), Glue::Fiscal), Glue::Calendar);
         match self.sense(full) {
+            Sense::Unit(Grain::Quarter) if shift == Shift::Last && self.nth_period(at).is_some() => self.nth_period(at),
             Sense::Unit(Grain::Week) if self.glue(full + 1, Glue::Dash) && self.word(full + 2) == "end" => {
                 Some(Phrase::new(Term::Weekend, full + 3).shifted(shift))
             }
@@ -161,7 +163,9 @@ impl Reader<'_, '_> {
         let count = i32::try_from(count).ok()?;
         let end = self.skip(end, Glue::Dash);
         match self.sense(end) {
+            Sense::Unit(_) | Sense::Units(_) | Sense::Glue(Glue::And) if self.halves(count, end).is_some() => self.halves(count, end),
             Sense::Unit(grain) | Sense::Units(grain) => self.away(at, count, grain, end + 1),
+            Sense::Glue(Glue::Fortnight) => self.away(at, count.checked_mul(2)?, Grain::Week, end + 1),
             Sense::Weekday(day, _) => self.weekdays_away(count, day, end + 1),
             Sense::Count(_) | Sense::Nth(_) if self.sense(at) != Sense::Digits => self.day_first_date(at),
             _ => self.day_first_date(at).filter(|_| matches!(self.sense(at), Sense::Count(_))),
@@ -170,19 +174,63 @@ impl Reader<'_, '_> {
 
     /// `count` units before or after now or the day spoken of last.
     fn away(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let dashed = self.skip(end, Glue::Dash);
-        let (by, from_now, end) = match self.sense(dashed) {
-            Sense::Glue(Glue::Ago) => (-count, true, dashed + 1),
-            Sense::Glue(Glue::Hence) => (count, true, dashed + 1),
-            Sense::Rel(super::Modifier::Early) => (-count, false, dashed + 1),
-            Sense::Rel(super::Modifier::Late) => (count, false, dashed + 1),
-            Sense::Glue(Glue::From) if matches!(self.sense(end + 1), Sense::Glue(Glue::Now) | Sense::Day(0)) => (count, true, end + 2),
-            _ => return self.in_future(at, count, grain, end),
+        let Some((ahead, from_now, behind)) = self.direction(end) else {
+            let whole = self.glue(at.wrapping_sub(1), Glue::The).then(|| self.period_to(count, grain, end)).flatten();
+            return whole.or_else(|| self.in_time(at, count, grain, end)).or_else(|| self.in_future(at, count, grain, end));
         };
-        if grain == Grain::Year && by == -1 {
-            return self.year_before(from_now, end);
+        let by = if ahead { count } else { -count };
+        if grain == Grain::Year && by == -1 && !self.glue(at.wrapping_sub(1), Glue::Half) {
+            return self.year_before(from_now, behind);
         }
-        if from_now { self.after_now(by, grain, end) } else { self.after_recent(by, grain, end) }
+        if from_now { self.after_now(by, grain, behind) } else { self.after_recent(by, grain, behind) }
+    }
+
+    /// "ago", "earlier", "later", "from now" at `at`: whether ahead, whether from now, and the token behind.
+    fn direction(&self, at: usize) -> Option<(bool, bool, usize)> {
+        let next = self.skip(at, Glue::Dash);
+        match self.sense(next) {
+            Sense::Glue(Glue::Ago) => Some((false, true, next + 1)),
+            Sense::Glue(Glue::Hence) => Some((true, true, next + 1)),
+            Sense::Rel(super::Modifier::Early) => Some((false, false, next + 1)),
+            Sense::Rel(super::Modifier::Late) => Some((true, false, next + 1)),
+            Sense::Glue(Glue::From) if matches!(self.sense(at + 1), Sense::Glue(Glue::Now) | Sense::Day(0)) => Some((true, true, at + 2)),
+            _ => None,
+        }
+    }
+
+    /// "half a year ago", "half a century earlier".
+    pub(super) fn half_ago(&self, at: usize) -> Option<Phrase> {
+        let unit = self.glue(at + 1, Glue::A).then_some(at + 2)?;
+        let Sense::Unit(grain) = self.sense(unit) else { return None };
+        let lands = if grain == Grain::Year { Grain::Quarter } else { Grain::Year };
+        self.months_away(half(grain)?, lands, unit + 1)
+    }
+
+    /// "six and a half years ago", "a decade and a half ago": `count` is read, what is behind it stands at `at`.
+    fn halves(&self, count: i32, at: usize) -> Option<Phrase> {
+        let half_at = |i: usize| self.glue(i, Glue::And) && self.glue(i + 1, Glue::A) && self.glue(i + 2, Glue::Half);
+        let (grain, end) = match (self.sense(at), self.sense(at + 3)) {
+            (Sense::Unit(grain) | Sense::Units(grain), _) if half_at(at + 1) => (grain, at + 4),
+            (_, Sense::Units(grain)) if half_at(at) => (grain, at + 4),
+            _ => return None,
+        };
+        let months = count.checked_mul(2)?.checked_add(1)?.checked_mul(half(grain)?)?;
+        self.months_away(months, Grain::Year, end)
+    }
+
+    /// The span of size `grain` that lies `months` away, as the word at `at` says.
+    fn months_away(&self, months: i32, grain: Grain, at: usize) -> Option<Phrase> {
+        let (ahead, from_now, end) = self.direction(at)?;
+        let from = if from_now { self.published() } else { self.recent(3).map(|heard| heard.days.from) }?;
+        let day = step(from, Grain::Month, if ahead { months } else { months.checked_neg()? })?;
+        Some(Phrase::span(Days::around(day, grain)?, grain, end))
+    }
+
+    /// "in two weeks’ time".
+    fn in_time(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
+        let possessive = matches!(self.word(end), "'" | "’" | "'s" | "’s");
+        let asked = possessive && self.glue(end + 1, Glue::Time) && self.glue(at.wrapping_sub(1), Glue::In);
+        asked.then(|| self.after_now(count, grain, end + 2)).flatten()
     }
 
     /// "in two weeks": only where the sentence looks forward and nothing looks back ("first in six years").
@@ -197,7 +245,7 @@ impl Reader<'_, '_> {
         (self.base..at).any(|i| {
             let word = self.word(i);
             matches!(self.sense(i), Sense::Nth(_))
-                || matches!(word, "most" | "least" | "best" | "worst" | "only")
+                || self.is_near(i, Near::Most)
                 || word.ends_with("est") && word.len() > 5
         })
     }
@@ -246,9 +294,10 @@ impl Reader<'_, '_> {
     /// "year-earlier", "year-ago quarter", "year-end", "week 1 of 2019".
     pub(super) fn unit_first(&self, at: usize) -> Option<Phrase> {
         let Sense::Unit(grain) = self.sense(at) else { return None };
-        let next = self.skip(at + 1, Glue::Dash);
+        let clitic = usize::from(matches!(self.word(at + 1), "'s" | "’s"));
+        let next = self.skip(at + 1 + clitic, Glue::Dash);
         match self.sense(next) {
-            Sense::Edge(super::Modifier::Late) if matches!(grain, Grain::Year | Grain::Month) && self.word(next) == "end" => {
+            Sense::Edge(super::Modifier::Late) if matches!(grain, Grain::Year | Grain::Month) && self.text.is(next, "end") => {
                 let days = Days::around(self.published()?, grain)?;
                 Some(Phrase::span(days, grain, next + 1).with(super::Modifier::Late))
             }
@@ -276,6 +325,16 @@ impl Reader<'_, '_> {
             Sense::Unit(grain @ Grain::Month) => Some(Phrase::span(Days::around(now?, grain)?.plus_years(-1)?, grain, end)),
             _ => self.year_before(from_now, end),
         }
+    }
+}
+
+/// The months in half a unit.
+fn half(grain: Grain) -> Option<i32> {
+    match grain {
+        Grain::Year => Some(6),
+        Grain::Decade => Some(60),
+        Grain::Century => Some(600),
+        _ => None,
     }
 }
 

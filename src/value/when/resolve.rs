@@ -65,8 +65,12 @@ impl Reader<'_, '_> {
             Term::Weekday(day) => self.weekday(phrase, day, start),
             Term::Weekend => self.weekend(phrase, start),
             term => match term.year() {
-                Some(year) => Resolved { days: dated(&term, year), grain, other: None },
-                None => self.yearless(phrase, start, grain),
+                Some(year) => Resolved { days: dated(&term, year), grain, other: phrase.other.and_then(|other| dated(&other, year)) },
+                None => {
+                    let resolved = self.yearless(phrase, start, grain);
+                    let swapped = || self.yearless(&Phrase { term: phrase.other?, ..*phrase }, start, grain).days;
+                    Resolved { other: swapped().or(resolved.other), ..resolved }
+                }
             },
         }
     }
@@ -184,7 +188,7 @@ fn dated(term: &Term, year: i32) -> Option<Days> {
         Term::Half { number, .. } => Days::months(year, if number == 1 { 1 } else { 7 }, 6),
         Term::Season { number, .. } => calendar::season(year, number),
         Term::Holiday { rule, .. } => Days::day(rule.day(year)?),
-        Term::Weekday(_) | Term::Weekend | Term::Span { .. } | Term::Vague(_) => None,
+        Term::Weekday(_) | Term::Weekend | Term::Span { .. } | Term::Stretch { .. } | Term::Vague(_) => None,
     }
 }
 
@@ -202,7 +206,7 @@ fn grain(term: &Term) -> Grain {
         Term::Season { .. } => Grain::Season,
         Term::Weekend => Grain::Weekend,
         Term::Span { grain, .. } => *grain,
-        Term::Vague(Vague::Past | Vague::Present | Vague::Future) => Grain::Range,
+        Term::Stretch { .. } | Term::Vague(Vague::Past | Vague::Present | Vague::Future) => Grain::Range,
     }
 }
 

@@ -127,6 +127,11 @@ pub(super) enum Glue {
     Hundred,
     Thousand,
     Couple,
+    Fortnight,
+    Final,
+    Ad,
+    Bc,
+    Time,
     Eoy,
     Eom,
     Suffix,
@@ -220,7 +225,7 @@ fn shift(name: &str) -> Option<Shift> {
 }
 
 fn glue(name: &str) -> Option<Glue> {
-    const NAMES: [(&str, Glue); 40] = [
+    const NAMES: [(&str, Glue); 45] = [
         ("the", Glue::The),
         ("a", Glue::A),
         ("of", Glue::Of),
@@ -257,6 +262,11 @@ fn glue(name: &str) -> Option<Glue> {
         ("hundred", Glue::Hundred),
         ("thousand", Glue::Thousand),
         ("couple", Glue::Couple),
+        ("fortnight", Glue::Fortnight),
+        ("final", Glue::Final),
+        ("ad", Glue::Ad),
+        ("bc", Glue::Bc),
+        ("time", Glue::Time),
         ("eoy", Glue::Eoy),
         ("eom", Glue::Eom),
         ("suffix", Glue::Suffix),

@@ -56,6 +56,7 @@ pub(super) fn unanchored(term: &Term) -> String {
             let code = SEASONS.get(usize::from(number.saturating_sub(1))).map_or("WI", |s| s.0);
             format!("{}-{code}", year(y))
         }
+        Term::Stretch { from, last } => format!("{}/{}", of_any_year(from), of_any_year(last)),
         Term::Weekday(day) => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
         Term::Weekend => "XXXX-WXX-WE".to_owned(),
         Term::Holiday { .. } => "XXXX-XX-XX".to_owned(),
@@ -63,6 +64,11 @@ pub(super) fn unanchored(term: &Term) -> String {
         Term::Span { .. } | Term::Vague(Vague::Present) => "PRESENT_REF".to_owned(),
         Term::Vague(Vague::Future) => "FUTURE_REF".to_owned(),
     }
+}
+
+/// A month or a day of it, in any year.
+fn of_any_year((month, day): (u8, Option<u8>)) -> String {
+    day.map_or_else(|| format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"))
 }
 
 impl fmt::Display for When {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
 use crate::lexicon::Words;
@@ -45,7 +46,7 @@ impl Reader<'_, '_> {
         const BEFORE: usize = 30;
         const BEHIND: usize = 14;
         let from = start.saturating_sub(BEFORE).max(self.base);
-        if self.glue(start.wrapping_sub(1), Glue::Since) {
+        if self.glue(self.unhedged(start).wrapping_sub(1), Glue::Since) {
             return Tense::Done;
         }
         let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| weigh(cue, start - i)));
@@ -88,14 +89,13 @@ impl Reader<'_, '_> {
 
     /// Whether a weekday stands behind "until" and nothing before it is over: "extended until Tuesday".
     pub(super) fn is_until(&self, start: usize) -> bool {
-        const OVER: [&str; 6] = ["was", "were", "had", "been", "stayed", "remained"];
-        let until = start.checked_sub(1).filter(|&i| matches!(self.word(i), "until" | "till" | "through")).or_else(|| {
+        let until = start.checked_sub(1).filter(|&i| self.is_near(i, Near::Until)).or_else(|| {
             // "until 9 a.m. Tuesday"
-            (start.saturating_sub(4)..start).find(|&i| self.word(i) == "until")
+            (start.saturating_sub(4)..start).find(|&i| self.is_near(i, Near::Until) && !self.glue(i, Glue::Through))
         });
         until.is_some_and(|at| {
             let up = at.checked_sub(1).is_some_and(|i| self.text.is(i, "up"));
-            !up && !(at.saturating_sub(8).max(self.base)..at).any(|i| OVER.contains(&self.word(i)))
+            !up && !(at.saturating_sub(8).max(self.base)..at).any(|i| self.is_near(i, Near::Over))
         })
     }
 

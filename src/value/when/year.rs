@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
         if let Some(decade) = self.decade_digits(at) {
             return Some(decade);
         }
-        let year = self.year_digits(at)?;
+        let year = self.year_digits(at).filter(|_| !self.glue(at + 1, Glue::Bc))?;
         if let Some(phrase) = self.period_of_year(year, at + 1) {
             return Some(phrase);
         }
@@ -113,6 +113,9 @@ impl Reader<'_, '_> {
             next += 1;
         }
         if let Some(year) = self.year_digits(next).filter(|y| (1900..2100).contains(y)) {
+            if let Some(phrase) = self.two_years(year, next) {
+                return Some(phrase);
+            }
             return self.period_of_year(year, next + 1).or_else(|| Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1)));
         }
         if self.glue(at, Glue::Fy) {
@@ -120,6 +123,34 @@ impl Reader<'_, '_> {
             return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1));
         }
         self.nth_period(next).filter(|p| matches!(p.term, Term::Quarter { .. } | Term::Half { .. }))
+    }
+
+    /// "2024-25", "2024/25": a business year that spans two.
+    fn two_years(&self, year: i32, at: usize) -> Option<Phrase> {
+        let sign = matches!(self.sense(at + 1), Sense::Glue(Glue::Dash | Glue::Slash)) && self.joined(at + 1) && self.joined(at + 2);
+        let second = self.digits(at + 2).filter(|_| sign && self.word(at + 2).len() == 2)?;
+        let follows = i32::try_from(second).ok()? == (year + 1).rem_euclid(100);
+        follows.then(|| Days::years(year, 2)).flatten().map(|days| Phrase::span(days, Grain::Range, at + 3))
+    }
+
+    /// "AD 79".
+    pub(super) fn era_first(&self, at: usize) -> Option<Phrase> {
+        if self.is_era(at) { self.era_year(at + 1, at + 2) } else { None }
+    }
+
+    /// "79 AD".
+    pub(super) fn era_behind(&self, at: usize) -> Option<Phrase> {
+        if self.is_era(at + 1) { self.era_year(at, at + 2) } else { None }
+    }
+
+    /// "AD", "A.D.", "a.d.", and no "ad" for a film.
+    fn is_era(&self, at: usize) -> bool {
+        self.glue(at, Glue::Ad) && (self.word(at).contains('.') || self.text.token(at).is_some_and(|t| t.caps))
+    }
+
+    fn era_year(&self, at: usize, end: usize) -> Option<Phrase> {
+        let year = self.digits(at).and_then(|n| i32::try_from(n).ok()).filter(|n| (1..2100).contains(n))?;
+        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
     }
 
     /// "EOY", "EOM".

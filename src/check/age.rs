@@ -1,0 +1,181 @@
+//! An age against a birth: "Ann Smith, 45, born in 1970" in an article of 2025.
+//!
+//! Both must be tied to one name by their place: the age beside it ("Ann Smith, 45,", "the 45-year-old
+//! Ann Smith"), the birth behind it in one sentence. An age of another time ("was 45 when …") is left
+//! alone.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use super::phrases::Phrases;
+use super::{Story, day_words};
+use crate::article::Article;
+use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::rule::Rule;
+use crate::value::name::{Name, relate};
+use crate::value::{self, Bound, Mention, Value, When};
+
+/// What a word says around a birth or an age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Born,
+    Passes,
+    Then,
+    Either,
+}
+
+static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::read(include_str!("../lexicon/en/births.tsv"), sense));
+
+fn sense(column: &str) -> Option<Sense> {
+    match column {
+        "born" => Some(Sense::Born),
+        "passes" => Some(Sense::Passes),
+        "then" => Some(Sense::Then),
+        "either" => Some(Sense::Either),
+        _ => None,
+    }
+}
+
+/// Something that an article says of a person.
+struct Said<'s, T> {
+    article: usize,
+    mention: &'s Mention,
+    name: &'s Name,
+    what: T,
+}
+
+/// The ages of the story that do not fit a birth.
+pub(super) fn find(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
+    let read = || story.articles.iter().enumerate().filter(|(_, a)| rule.reads(a.document, &a.text));
+    let births: Vec<Said<'_, &When>> = read().flat_map(|(index, article)| births(index, article)).collect();
+    if births.is_empty() {
+        return Vec::new();
+    }
+    let ages: Vec<Said<'_, i16>> = read().flat_map(|(index, article)| ages(index, article)).collect();
+    ages.iter().filter_map(|age| births.iter().find_map(|birth| judge(rule, story, age, birth))).collect()
+}
+
+fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s When>> {
+    let said = article.mentions.iter().enumerate().filter_map(|(at, mention)| {
+        let (Value::Date(when) | Value::Period(when)) = &mention.reading.value else { return None };
+        if !when.year_given || mention.reading.bound != Bound::Exact || !born_before(article, mention) {
+            return None;
+        }
+        let (_, name) = name_before(article, at, mention.tokens.start, REACH)?;
+        Some(Said { article: index, mention, name, what: when })
+    });
+    said.collect()
+}
+
+/// How far before a birth its name may stand.
+const REACH: usize = 12;
+
+/// Whether "born in" or the like stands before a date.
+fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
+    /// How many words may stand between "born" and the date: "born in Ulm on".
+    const BETWEEN: usize = 4;
+    let text = &article.text;
+    let floor = text.sentences().get(mention.sentence).map_or(0, |s| s.tokens.start).max(mention.tokens.start.saturating_sub(BETWEEN));
+    let mut at = mention.tokens.start;
+    while at > floor {
+        at -= 1;
+        match SENSES.at(text, at) {
+            Some((Sense::Born, _)) => return true,
+            Some((Sense::Then | Sense::Either, _)) => return false,
+            _ if text.word(at) == "." && text.is(at.wrapping_sub(1), "b") => return true,
+            Some((Sense::Passes, _)) => {}
+            // A place has its capital; anything else belongs to another clause.
+            None if text.token(at).is_some_and(|t| t.capital) || text.word(at) == "," => {}
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The nearest name before token `before` in the sentence of the mention at `at`, with nobody between.
+fn name_before<'s>(article: &'s Article<'_>, at: usize, before: usize, reach: usize) -> Option<(&'s Mention, &'s Name)> {
+    let mention = article.mentions.get(at)?;
+    let earlier = article.mentions.get(..at)?.iter().rev().take_while(|m| m.sentence == mention.sentence);
+    let found = { earlier }.find_map(|m| match &m.reading.value {
+        Value::Name(name) if m.tokens.end <= before => Some((m, name)),
+        _ => None,
+    })?;
+    (before - found.0.tokens.end <= reach).then_some(found)
+}
+
+fn ages<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, i16>> {
+    let said = article.mentions.iter().enumerate().filter_map(|(at, mention)| {
+        let Value::Age(age) = &mention.reading.value else { return None };
+        let years = age.figure.single().filter(|n| n.is_integer() && age.unit == "year" && mention.reading.bound == Bound::Exact)?;
+        let what = i16::try_from(years.to_integer()).ok()?;
+        let name = beside(article, at, mention)?;
+        (!other_time(article, mention)).then_some(Said { article: index, mention, name, what })
+    });
+    said.collect()
+}
+
+/// The name that an age stands beside: "Ann Smith, 45," or "the 45-year-old teacher Ann Smith".
+fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s Name> {
+    let text = &article.text;
+    if let Some((_, name)) = name_before(article, at, age.tokens.start, 1).filter(|_| text.word(age.tokens.start - 1) == ",") {
+        return Some(name);
+    }
+    let old = age.tokens.clone().any(|at| text.is(at, "old"));
+    let behind = article.mentions.get(at + 1..)?.iter().take_while(|m| m.sentence == age.sentence && m.tokens.start <= age.tokens.end + 2);
+    { behind }.find_map(|m| match &m.reading.value {
+        Value::Name(name) if old => Some(name),
+        _ => None,
+    })
+}
+
+/// Whether the sentence speaks of another time: by its verb, or by a year that is neither the birth nor near.
+fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
+    let text = &article.text;
+    let is = |at: usize, senses: &[Sense]| SENSES.at(text, at).is_some_and(|(s, _)| senses.contains(&s));
+    let before = mention.tokens.start.saturating_sub(3)..mention.tokens.start;
+    let spoken = { before }.any(|at| is(at, &[Sense::Then, Sense::Either]))
+        || (mention.tokens.end..mention.tokens.end + 2).any(|at| is(at, &[Sense::Either]));
+    let Some(published) = article.document.published_on() else { return true };
+    let far = |m: &Mention| match &m.reading.value {
+        Value::Date(when) | Value::Period(when) => when.from.is_some_and(|day| (published.year() - day.year()).abs() > 1) && !born_before(article, m),
+        _ => false,
+    };
+    spoken || article.mentions.iter().any(|m| m.sentence == mention.sentence && far(m))
+}
+
+/// The finding of an age that does not fit a birth.
+fn judge(rule: &Rule, story: &Story<'_>, age: &Said<'_, i16>, birth: &Said<'_, &When>) -> Option<Finding> {
+    if !same_person(age, birth) {
+        return None;
+    }
+    let (article, other) = (story.articles.get(age.article)?, story.articles.get(birth.article)?);
+    let published = article.document.published_on()?;
+    let (first, last) = (birth.what.from?, birth.what.to?.yesterday().ok()?);
+    let (least, most) = (years(last, published), years(first, published));
+    if least < 0 || (least..=most).contains(&age.what) {
+        return None;
+    }
+    let fits = if least == most { format!("{least}") } else { format!("{least} or {most}") };
+    let born = birth.mention.reading.to_string();
+    let title = format!("{}: {} is {}, but {fits} if born in {born}", rule.title, age.name.name, age.what);
+    let primary = Label::new(article.document, age.mention.span, LabelRole::Primary, format!("{fits} on {}", day_words(published)));
+    let label = Label::new(other.document, birth.mention.span, LabelRole::Contradicts, format!("born in {born}"));
+    Some(story.finding(rule, Verdict::Calendar, title, primary).label(label).done())
+}
+
+/// Whether both speak of one person: across documents by the full name.
+fn same_person(age: &Said<'_, i16>, birth: &Said<'_, &When>) -> bool {
+    let full = |name: &Name| name.name.split(' ').count() > 1;
+    match relate(age.name, birth.name) {
+        value::Verdict::Same => age.article == birth.article || full(age.name),
+        value::Verdict::Compatible => age.article == birth.article,
+        _ => false,
+    }
+}
+
+/// Full years from a day of birth to another day.
+fn years(born: Date, day: Date) -> i16 {
+    let before = (day.month(), day.day()) < (born.month(), born.day());
+    day.year() - born.year() - i16::from(before)
+}

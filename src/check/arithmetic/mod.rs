@@ -1,0 +1,82 @@
+//! Figures that do not add up: parts and their whole, a change and its ends, points and per cent,
+//! millions and billions.
+//!
+//! Only what a text states as a sum is held to it. Each aspect is a file; the finding shows the sum.
+
+mod change;
+mod figures;
+mod scale;
+mod sum;
+
+use std::ops::Range;
+
+use super::{Check, Story};
+use crate::article::Article;
+use crate::claim::Claim;
+use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::rule::aspects::Arithmetic as Aspect;
+use crate::rule::{self, Rule};
+use crate::value::{Exact, Figure};
+
+/// The check behind `arithmetic`.
+#[derive(Debug)]
+pub(super) struct Arithmetic;
+
+impl Check for Arithmetic {
+    fn key(&self) -> &'static str {
+        "arithmetic"
+    }
+
+    fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
+        let rule::Check::Arithmetic(aspects) = &rule.check else { return Vec::new() };
+        let mut findings = Vec::new();
+        for article in story.articles.iter().filter(|a| rule.reads(a.document, &a.text)) {
+            let place = Place { rule, article };
+            findings.extend(aspects.iter().flat_map(|aspect| look(*aspect, &place)).map(|told| told.finding(story, &place)));
+        }
+        if aspects.contains(&Aspect::Scale) {
+            findings.extend(scale::find(rule, story));
+        }
+        findings
+    }
+}
+
+/// Where a check looks.
+struct Place<'p> {
+    rule: &'p Rule,
+    article: &'p Article<'p>,
+}
+
+/// What an aspect found in one article.
+struct Told {
+    /// The figure that does not fit.
+    tokens: Range<usize>,
+    /// What to write under it.
+    message: String,
+    /// The sum.
+    title: String,
+    /// The figures that it was held against.
+    parts: Vec<(Range<usize>, String)>,
+}
+
+fn look(aspect: Aspect, place: &Place<'_>) -> Vec<Told> {
+    match aspect {
+        Aspect::Sum => sum::find(place),
+        Aspect::Change | Aspect::Points => change::find(place, aspect),
+        Aspect::Scale => Vec::new(),
+    }
+}
+
+impl Told {
+    fn finding(self, story: &Story<'_>, place: &Place<'_>) -> Finding {
+        let document = place.article.document;
+        let label = |tokens, role, message| Label::new(document, place.article.text.span(tokens), role, message);
+        let builder = story.finding(place.rule, Verdict::Arithmetic, self.title, label(self.tokens, LabelRole::Primary, self.message));
+        self.parts.into_iter().fold(builder, |b, (tokens, message)| b.label(label(tokens, LabelRole::Source, message))).done()
+    }
+}
+
+/// A number in digits, for a person.
+fn number(value: Exact) -> String {
+    Figure::exact(value).to_string()
+}

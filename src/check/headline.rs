@@ -1,0 +1,182 @@
+//! A headline against its body: a figure or a name that the body does not bear out.
+//!
+//! The headline is held against the body as a draft is against its one source, so that rounding,
+//! bounds and plain arithmetic count the same: "Dozens" for 36 is borne out, 63 for 36 is not.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::spelling::{Likeness, folded, likeness};
+use super::support::outside::{Held, hold};
+use super::{Check, Story};
+use crate::article::Article;
+use crate::claim::Claim;
+use crate::document::{Block, BlockKind, Document, File, OffsetMap, Role};
+use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
+use crate::outcome::Status;
+use crate::rule::aspects::Headline as Aspect;
+use crate::rule::{self, Rule};
+use crate::span::Span;
+use crate::text::{Kind, Token};
+use crate::value::name::{Sense, Words};
+use crate::value::{Mention, Name, Type, Value};
+
+/// The check behind `headline`.
+#[derive(Debug)]
+pub(super) struct Headline;
+
+impl Check for Headline {
+    fn key(&self) -> &'static str {
+        "headline"
+    }
+
+    fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
+        let rule::Check::Headline(aspects) = &rule.check else { return Vec::new() };
+        let articles = story.articles.iter().filter(|a| rule.reads(a.document, &a.text));
+        articles.flat_map(|article| in_article(aspects, &Place { rule, story, article })).collect()
+    }
+}
+
+/// Where a check looks.
+struct Place<'p> {
+    rule: &'p Rule,
+    story: &'p Story<'p>,
+    article: &'p Article<'p>,
+}
+
+/// The figures that a headline is held to; its dates are told by the dateline.
+const FIGURES: [Type; 6] = [Type::Number, Type::Percent, Type::Money, Type::Quantity, Type::Age, Type::Duration];
+
+fn in_article(aspects: &[Aspect], place: &Place<'_>) -> Vec<Finding> {
+    let Some(title) = place.article.document.title.as_deref().filter(|t| !t.trim().is_empty()) else { return Vec::new() };
+    let block = Block { span: Span::new(0, title.len()), kind: BlockKind::Paragraph };
+    let head = Document { role: Role::Draft, ..part(place.article.document, title.to_owned(), vec![block]) };
+    let head = Article::read(&head);
+    let mut found = if aspects.contains(&Aspect::Names) { names(place, &head) } else { Vec::new() };
+    if aspects.contains(&Aspect::Values) {
+        found.extend(values(place, head));
+    }
+    found
+}
+
+/// A part of `document` as a document: its headline, or its body.
+fn part(document: &Document, text: String, blocks: Vec<Block>) -> Document {
+    Document {
+        id: document.id.clone(),
+        path: document.path.clone(),
+        record: document.record,
+        story: None,
+        role: Role::Source,
+        outlet: None,
+        published: document.published.clone(),
+        title: None,
+        url: None,
+        place: None,
+        text,
+        blocks,
+        file: Arc::new(File::default()),
+        map: OffsetMap::identity(),
+    }
+}
+
+/// The figures of the headline that the body does not bear out.
+fn values(place: &Place<'_>, head: Article<'_>) -> Vec<Finding> {
+    let figures = head.mentions.iter().any(|m| FIGURES.contains(&m.reading.value.kind()));
+    if !figures && !head.text.tokens().iter().any(|t| t.kind == Kind::Number) {
+        return Vec::new();
+    }
+    let document = place.article.document;
+    let blocks = document.blocks.iter().filter(|b| !is_headline(b, document)).copied().collect();
+    let body = part(document, document.text.clone(), blocks);
+    let pair = [head, Article::read(&body)];
+    let [head, body] = &pair;
+    hold(&pair, &FIGURES).iter().filter_map(|held| unsupported(place, head, body, held)).collect()
+}
+
+/// Whether a block is the headline itself.
+fn is_headline(block: &Block, document: &Document) -> bool {
+    let words = block.span.of(&document.text).trim();
+    block.kind == BlockKind::Title || document.title.as_deref().is_some_and(|title| title.trim() == words)
+}
+
+fn unsupported(place: &Place<'_>, head: &Article<'_>, body: &Article<'_>, held: &Held) -> Option<Finding> {
+    if !matches!(held.status, Status::Contradicted | Status::Unsupported) || held.severity < Severity::Warning {
+        return None;
+    }
+    let words = head.text.span(held.tokens.clone()).of(&head.document.text);
+    let said: Vec<_> = held.evidence.iter().map(|(tokens, remark)| (body.text.span(tokens.clone()), remark)).collect();
+    let other = said.first().map(|(span, _)| span.of(&body.document.text));
+    let title = match other {
+        Some(other) => format!("{}: “{words}”, but the text has “{other}”", place.rule.title),
+        None => format!("{}: “{words}” stands nowhere in the text", place.rule.title),
+    };
+    let builder = start(place, head, held.tokens.clone(), title)?;
+    let label = |(span, remark): (Span, &String)| Label::new(place.article.document, span, LabelRole::Contradicts, remark.clone());
+    Some(said.into_iter().map(label).fold(builder, Builder::label).done())
+}
+
+/// Starts a finding about words of the headline. Where the headline is no part of the text, the place
+/// is the beginning of the text.
+fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: String) -> Option<Builder> {
+    let document = place.article.document;
+    let words = head.text.span(tokens);
+    let block = document.blocks.iter().find(|b| is_headline(b, document)).map(|b| b.span);
+    let inside = block.and_then(|b| {
+        let start = b.start + b.of(&document.text).find(document.title.as_deref()?)?;
+        Some(Span::new(start + words.start, start + words.end))
+    });
+    let (span, message) = match inside {
+        Some(span) => (span, "not borne out by the text".to_owned()),
+        None => (place.article.text.tokens().first()?.span(), format!("the headline has “{}”", words.of(&head.document.text))),
+    };
+    let primary = Label::new(document, span, LabelRole::Primary, message);
+    Some(place.story.finding(place.rule, Verdict::Headline, title, primary))
+}
+
+/// The people of the headline whom the body does not name.
+fn names(place: &Place<'_>, head: &Article<'_>) -> Vec<Finding> {
+    let named = head.mentions.iter().filter_map(|m| match &m.reading.value {
+        Value::Name(name) => Some((m, name)),
+        _ => None,
+    });
+    let words = Words::read(&head.text);
+    named.filter_map(|(mention, name)| unnamed(place, head, &words, mention, name)).collect()
+}
+
+fn unnamed(place: &Place<'_>, head: &Article<'_>, words: &Words, mention: &Mention, name: &Name) -> Option<Finding> {
+    let parts: Vec<String> = name.name.split_whitespace().map(folded).collect();
+    let (document, text) = (place.article.document, &place.article.text);
+    let family = parts.last()?;
+    let (mut near, mut partly) = (None, false);
+    for at in body_words(place) {
+        let word = folded(text.word(at));
+        if word == *family {
+            return None;
+        }
+        partly |= parts.contains(&word);
+        let plural = word.starts_with(family.as_str()) || family.starts_with(&word);
+        let capital = text.token(at).is_some_and(|t| t.capital);
+        if capital && !plural && near.is_none() && likeness(family, &word) == Likeness::Slip {
+            near = Some(at);
+        }
+    }
+    let severity = place.rule.severity.unwrap_or(Severity::Info);
+    let Some(at) = near else {
+        // Verbs have capitals in a headline: only a given name shows that this is a person. And a headline may
+        // well give a name that the text leaves to its readers.
+        let person = !partly && parts.len() > 1 && mention.tokens.clone().any(|at| words.has(at, Sense::GIVEN));
+        let title = format!("{}: {} stands nowhere in the text", place.rule.title, name.name);
+        return person.then(|| start(place, head, mention.tokens.clone(), title))?.map(|b| b.severity(severity.min(Severity::Info)).done());
+    };
+    let title = format!("{}: {}, but the text has {}", place.rule.title, name.name, text.word(at));
+    let label = Label::new(document, text.span(at..at + 1), LabelRole::Contradicts, "one slip apart");
+    Some(start(place, head, mention.tokens.clone(), title)?.label(label).done())
+}
+
+/// The words of the article outside its headline.
+fn body_words<'p>(place: &Place<'p>) -> impl Iterator<Item = usize> + 'p {
+    let (document, text) = (place.article.document, &place.article.text);
+    let headline = document.blocks.iter().find(|b| is_headline(b, document)).map(|b| b.span);
+    let outside = move |t: &Token| !headline.is_some_and(|h| h.contains(t.span()));
+    text.tokens().iter().enumerate().filter(move |(_, t)| t.kind == Kind::Word && outside(t)).map(|(at, _)| at)
+}

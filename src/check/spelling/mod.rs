@@ -1,0 +1,58 @@
+//! Names: one in two spellings, a surname before its full name, a person under two titles.
+//!
+//! A false alarm about a name costs a reader's trust, so two names are held against each other only
+//! where they share a part: the given name, the surname, or the article.
+
+mod names;
+mod person;
+mod strays;
+mod surnames;
+mod titles;
+
+use super::{Check, Story};
+use crate::claim::Claim;
+use crate::finding::{Finding, Label, LabelRole};
+use crate::rule::aspects::Spelling as Aspect;
+use crate::rule::{self, Rule};
+pub(super) use person::{Likeness, folded, likeness};
+use person::{Person, persons};
+
+/// The check behind `spelling`.
+#[derive(Debug)]
+pub(super) struct Spelling;
+
+impl Check for Spelling {
+    fn key(&self) -> &'static str {
+        "spelling"
+    }
+
+    fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
+        let rule::Check::Spelling(aspects) = &rule.check else { return Vec::new() };
+        let read = story.articles.iter().enumerate().filter(|(_, a)| rule.reads(a.document, &a.text));
+        let persons: Vec<Person<'_>> = read.flat_map(|(index, article)| persons(index, article)).collect();
+        let place = Place { rule, story };
+        let look = |aspect: &Aspect| match aspect {
+            Aspect::Names => {
+                let mut found = names::find(&place, &persons);
+                found.extend(strays::find(&place, &persons));
+                found
+            }
+            Aspect::Surnames => surnames::find(&place, &persons),
+            Aspect::Titles => titles::find(&place, &persons),
+        };
+        aspects.iter().flat_map(look).collect()
+    }
+}
+
+/// Where a check looks.
+struct Place<'p> {
+    rule: &'p Rule,
+    story: &'p Story<'p>,
+}
+
+/// Labels a name.
+fn label(place: &Place<'_>, person: &Person<'_>, role: LabelRole, message: String) -> Option<Label> {
+    let article = place.story.articles.get(person.article)?;
+    let reading = &person.mention.reading;
+    Some(Label::new(article.document, person.mention.span, role, message).value(reading.to_json(), reading.to_string()))
+}

@@ -1,0 +1,104 @@
+//! One name in two spellings.
+//!
+//! Two full names that share the given name or the surname and are a slip apart in the other, or a
+//! surname alone a slip apart from the only full name that it can belong to. Names are compared only
+//! within a key, never all with all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::person::{Likeness, Person, likeness};
+use super::{Place, label};
+use crate::finding::{Finding, LabelRole, Severity, Verdict};
+
+/// So many names of one key are compared.
+const CROWD: usize = 24;
+
+/// A spelling and where it stands, in order.
+type Spelling<'p, 's> = Vec<&'p Person<'s>>;
+
+/// The pairs of spellings of the story, each once.
+pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+    let mut spellings: BTreeMap<(&str, &str), Spelling<'_, '_>> = BTreeMap::new();
+    for person in persons {
+        if let Some(given) = &person.given {
+            spellings.entry((given, &person.family)).or_default().push(person);
+        }
+    }
+    let mut findings: Vec<Finding> = pairs(&spellings).into_iter().filter_map(|(a, b, like)| finding(place, a, b, like)).collect();
+    findings.extend(lone(place, persons, &spellings));
+    findings
+}
+
+/// Full names that may be one.
+fn pairs<'m, 'p, 's>(
+    spellings: &'m BTreeMap<(&'p str, &'p str), Spelling<'p, 's>>,
+) -> Vec<(&'m Spelling<'p, 's>, &'m Spelling<'p, 's>, Likeness)> {
+    let mut keyed: BTreeMap<(bool, &str, Option<char>), Vec<(&str, &Spelling<'_, '_>)>> = BTreeMap::new();
+    for ((given, family), spelling) in spellings {
+        keyed.entry((true, given, family.chars().next())).or_default().push((family, spelling));
+        keyed.entry((false, family, given.chars().next())).or_default().push((given, spelling));
+    }
+    let mut out = Vec::new();
+    for ((by_given, ..), names) in keyed {
+        for (at, (a, first)) in names.iter().enumerate().take(CROWD) {
+            for (b, second) in names.iter().skip(at + 1).take(CROWD) {
+                let like = likeness(a, b);
+                if like != Likeness::Apart && (by_given || !is_another_name(a, b)) {
+                    out.push((*first, *second, like));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether two given names differ in their ends only: "Mario" and "Maria", "Paul" and "Paula".
+fn is_another_name(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    shared + 1 >= a.len().max(b.len())
+}
+
+/// The finding of two spellings: the one that stands less often in a document is the primary.
+fn finding(place: &Place<'_>, a: &Spelling<'_, '_>, b: &Spelling<'_, '_>, like: Likeness) -> Option<Finding> {
+    let articles = |spelling: &Spelling<'_, '_>| spelling.iter().map(|p| p.article).collect::<BTreeSet<_>>();
+    let within = articles(a).intersection(&articles(b)).next().is_some();
+    let before = |x: &Spelling<'_, '_>, y: &Spelling<'_, '_>| {
+        let first = |s: &Spelling<'_, '_>| s.first().map(|p| (p.article, p.mention.span.start));
+        if within { (x.len(), first(y)) <= (y.len(), first(x)) } else { first(x) <= first(y) }
+    };
+    let (a, b) = if before(a, b) { (a, b) } else { (b, a) };
+    let (one, other) = (a.first()?, b.first()?);
+    let title = format!("{}: {} / {}", place.rule.title, one.name.name, other.name.name);
+    let message = |p: &Person<'_>| format!("‘{}’", p.name.name);
+    let builder = place.story.finding(place.rule, Verdict::Spelling, title, label(place, one, LabelRole::Primary, message(one))?);
+    // House styles differ in how they carry a name over; that is worth a look and no more.
+    let severity = place.rule.severity.unwrap_or(Severity::Info);
+    let severity = if like == Likeness::Transliteration && !within { severity.min(Severity::Info) } else { severity };
+    let others = firsts(b).into_iter().map(|p| (p, LabelRole::Contradicts)).chain(firsts(a).into_iter().skip(1).map(|p| (p, LabelRole::Agrees)));
+    let labels = others.filter_map(|(p, role)| label(place, p, role, message(p)));
+    Some(labels.fold(builder.severity(severity), crate::finding::Builder::label).done())
+}
+
+/// The first place of a spelling in each article.
+fn firsts<'p, 's>(spelling: &Spelling<'p, 's>) -> Vec<&'p Person<'s>> {
+    spelling.chunk_by(|a, b| a.article == b.article).filter_map(|places| places.first().copied()).collect()
+}
+
+/// Surnames alone that no full name of the story has, a slip apart from one that the article has.
+fn lone(place: &Place<'_>, persons: &[Person<'_>], spellings: &BTreeMap<(&str, &str), Spelling<'_, '_>>) -> Vec<Finding> {
+    let known: BTreeSet<&str> = spellings.keys().flat_map(|(given, family)| [*given, *family]).collect();
+    let mut full: BTreeMap<(usize, Option<char>), BTreeMap<&str, &Person<'_>>> = BTreeMap::new();
+    for person in persons.iter().filter(|p| p.given.is_some()) {
+        full.entry((person.article, person.family.chars().next())).or_default().entry(&person.family).or_insert(person);
+    }
+    let mut told: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let mut out = Vec::new();
+    for person in persons.iter().filter(|p| p.given.is_none() && !known.contains(p.family.as_str())) {
+        let Some(near) = full.get(&(person.article, person.family.chars().next())) else { continue };
+        let meant = near.iter().take(CROWD).find(|(family, _)| likeness(family, &person.family) == Likeness::Slip);
+        let Some((_, meant)) = meant.filter(|_| told.insert((person.article, &person.family))) else { continue };
+        out.extend(finding(place, &vec![person], &vec![*meant], Likeness::Slip));
+    }
+    out
+}

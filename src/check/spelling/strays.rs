@@ -1,0 +1,71 @@
+//! A surname so misspelt that nothing shows it to be a name: "Rommley" in an article on Ann Romley.
+//!
+//! A capital in the middle of a sentence, alone, a slip apart from a surname that the article gives in
+//! full. A plural ("the Lunds") differs at its end only and is none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::person::{Likeness, Person, folded, likeness};
+use super::{Place, label};
+use crate::article::Article;
+use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::text::Kind;
+
+/// The shortest word that is looked at: short ones are too often another word.
+const SHORTEST: usize = 5;
+
+/// The strays of each article, each spelling once.
+pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+    let known: BTreeSet<&str> = persons.iter().flat_map(|p| p.given.iter().chain([&p.family])).map(String::as_str).collect();
+    persons.chunk_by(|a, b| a.article == b.article).flat_map(|of_one| in_article(place, of_one, &known)).collect()
+}
+
+fn in_article(place: &Place<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>) -> Vec<Finding> {
+    let Some(article) = persons.first().and_then(|p| place.story.articles.get(p.article)) else { return Vec::new() };
+    let mut surnames: BTreeMap<char, BTreeMap<&str, &Person<'_>>> = BTreeMap::new();
+    for person in persons.iter().filter(|p| p.given.is_some() && p.family.len() >= SHORTEST) {
+        let Some(first) = person.family.chars().next() else { continue };
+        surnames.entry(first).or_default().entry(&person.family).or_insert(person);
+    }
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut out = Vec::new();
+    for at in (1..article.text.tokens().len()).filter(|&at| stands_alone(article, at)) {
+        let word = folded(article.text.word(at));
+        let Some(near) = word.chars().next().and_then(|first| surnames.get(&first)) else { continue };
+        if known.contains(word.as_str()) || told.contains(&word) {
+            continue;
+        }
+        let meant = near.iter().find(|(family, _)| likeness(family, &word) == Likeness::Slip && !is_form(family, &word));
+        if let Some((_, person)) = meant {
+            out.extend(finding(place, article, at, person));
+            told.insert(word);
+        }
+    }
+    out
+}
+
+/// Whether the token is a capital word in mid-sentence that belongs to no longer name.
+fn stands_alone(article: &Article<'_>, at: usize) -> bool {
+    let text = &article.text;
+    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word && t.capital && !t.caps && t.span().len() >= SHORTEST) else {
+        return false;
+    };
+    let capital = |at: usize| text.token(at).is_some_and(|t| t.capital || (t.kind == Kind::Mark && !t.spaced && text.word(at) == "-"));
+    let first = text.sentences().get(text.sentence_of(at)).is_none_or(|s| s.tokens.start == at);
+    let before = text.token(at - 1).is_some_and(|t| t.is_word() || text.word(at - 1) == ",");
+    token.spaced && !first && before && !text.is(at - 1, "the") && !capital(at - 1) && !capital(at + 1)
+}
+
+/// Whether two words differ in an ending only: "lund" and "lunds", "austria" and "austrian".
+fn is_form(a: &str, b: &str) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
+
+fn finding(place: &Place<'_>, article: &Article<'_>, at: usize, meant: &Person<'_>) -> Option<Finding> {
+    let span = article.text.span(at..at + 1);
+    let word = article.text.word(at);
+    let title = format!("{}: {word} / {}", place.rule.title, meant.name.name);
+    let primary = Label::new(article.document, span, LabelRole::Primary, format!("‘{word}’"));
+    let builder = place.story.finding(place.rule, Verdict::Spelling, title, primary);
+    Some(builder.label(label(place, meant, LabelRole::Contradicts, format!("‘{}’", meant.name.name))?).done())
+}

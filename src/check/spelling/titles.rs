@@ -1,0 +1,130 @@
+//! One person under two titles: "President Lund" and "Prime Minister Lund".
+//!
+//! Only offices of one group are held against each other, and only where nothing puts one of them into
+//! another time ("former", "elect").
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::person::Person;
+use super::{Place, label};
+use crate::check::phrases::Phrases;
+use crate::finding::{Finding, LabelRole, Verdict};
+use crate::lexicon::rows;
+use crate::text::Text;
+
+/// What words say as a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Office {
+    /// One of a group, by the line of the table that first has it.
+    Held(Group, usize),
+    /// Takes the title off: "former".
+    Not,
+    /// No more than man or woman.
+    Courtesy,
+}
+
+/// Offices of which a person holds one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    State,
+    Deputy,
+    House,
+    Rank,
+    Law,
+    Other,
+}
+
+const TABLE: &str = include_str!("../../lexicon/en/offices.tsv");
+
+static OFFICES: LazyLock<Phrases<Office>> = LazyLock::new(|| Phrases::read(TABLE, office));
+
+fn office(column: &str) -> Option<Office> {
+    let line = rows(TABLE).position(|(_, known)| known == column)?;
+    let group = match column.split(' ').next()? {
+        "not" => return Some(Office::Not),
+        "courtesy" => return Some(Office::Courtesy),
+        "state" => Group::State,
+        "deputy" => Group::Deputy,
+        "house" => Group::House,
+        "rank" => Group::Rank,
+        "law" => Group::Law,
+        "other" => Group::Other,
+        _ => return None,
+    };
+    Some(Office::Held(group, line))
+}
+
+/// Whether a title says no more than man or woman, and `name` is no office itself ("Mr. President").
+pub(super) fn is_courtesy(title: &str, name: &str) -> bool {
+    let (title, name) = (Text::plain(title), Text::plain(name));
+    matches!(OFFICES.at(&title, 0), Some((Office::Courtesy, _))) && OFFICES.at(&name, 0).is_none()
+}
+
+/// The persons of the story under two titles.
+pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+    let mut held: BTreeMap<(&str, &str, Group), Vec<(usize, &Person<'_>)>> = BTreeMap::new();
+    for person in persons {
+        let Some((group, office)) = person.name.title.as_deref().and_then(held_office) else { continue };
+        let Some(given) = person.given.as_deref().or_else(|| only_given(persons, person)) else { continue };
+        held.entry((given, &person.family, group)).or_default().push((office, person));
+    }
+    held.values().filter_map(|titles| finding(place, titles)).collect()
+}
+
+/// The office that a title names at its end, if nothing takes it off.
+fn held_office(title: &str) -> Option<(Group, usize)> {
+    let text = Text::plain(title);
+    let tokens = text.tokens().len();
+    let (mut at, mut last) = (0, None);
+    while at < tokens {
+        match OFFICES.at(&text, at) {
+            Some((Office::Not, _)) => return None,
+            Some((Office::Held(group, office), end)) => {
+                last = Some(((group, office), end));
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    // "General Counsel" is no general.
+    last.filter(|&(_, end)| end == tokens || (end + 1 == tokens && text.word(end) == ".")).map(|(office, _)| office)
+}
+
+/// The given name of a surname that only one person of the story has.
+fn only_given<'s>(persons: &'s [Person<'_>], alone: &Person<'_>) -> Option<&'s str> {
+    let mut given = persons.iter().filter(|p| p.family == alone.family).filter_map(|p| p.given.as_deref());
+    let first = given.next()?;
+    given.all(|other| other == first).then_some(first)
+}
+
+fn finding(place: &Place<'_>, titles: &[(usize, &Person<'_>)]) -> Option<Finding> {
+    let (office, one) = titles.first()?;
+    let (_, other) = titles.iter().find(|(o, _)| o != office)?;
+    let words = |p: &Person<'_>| p.mention.reading.to_string();
+    let title = format!("{}: {} / {}", place.rule.title, words(one), words(other));
+    let builder = place.story.finding(place.rule, Verdict::Spelling, title, label(place, one, LabelRole::Primary, words(one))?);
+    Some(builder.label(label(place, other, LabelRole::Contradicts, words(other))?).done())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_has_a_sense() {
+        for (words, column) in rows(TABLE) {
+            assert!(office(column).is_some(), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_the_office_at_its_end() {
+        let same = |a: &str, b: &str| held_office(a) == held_office(b);
+        assert!(same("U.S. Sen.", "Senator") && same("Lt. Gen.", "General") && same("Prime Minister", "Premier"));
+        assert!(!same("Vice President", "President") && same("Lt. Col.", "Colonel"));
+        for none in ["former President", "President-elect", "General Counsel", "Mr.", "spokesman"] {
+            assert_eq!(held_office(none), None, "{none}");
+        }
+    }
+}

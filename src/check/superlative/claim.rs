@@ -1,0 +1,136 @@
+//! Superlatives in a text: "the largest port", "one of the first women", "the only survivor".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::article::Article;
+use crate::check::phrases::Phrases;
+use crate::lexicon::{Key, Lexicon, rows};
+use crate::text::forms::forms;
+use crate::text::{Kind, Text};
+use crate::value::Value;
+
+/// A superlative with its noun.
+#[derive(Debug)]
+pub(super) struct Claim {
+    /// From the words before it to its noun.
+    pub(super) tokens: Range<usize>,
+    /// The superlative in small letters.
+    pub(super) word: String,
+    /// The noun, singular and in small letters.
+    pub(super) noun: String,
+    /// Whether it is one among several, or a guess.
+    pub(super) hedged: bool,
+    /// Whether it stands in somebody's quoted words.
+    pub(super) quoted: bool,
+}
+
+impl Claim {
+    /// The noun's token: the words around it are compared.
+    pub(super) fn head(&self) -> Range<usize> {
+        self.tokens.end - 1..self.tokens.end
+    }
+}
+
+/// What words say around a superlative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Hedge,
+    Lead,
+    Not,
+    Alone,
+}
+
+static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::read(include_str!("../../lexicon/en/hedges.tsv"), sense));
+
+fn sense(column: &str) -> Option<Sense> {
+    match column {
+        "hedge" => Some(Sense::Hedge),
+        "lead" => Some(Sense::Lead),
+        "not" => Some(Sense::Not),
+        "alone" => Some(Sense::Alone),
+        _ => None,
+    }
+}
+
+/// Words in -est, and others, that are or are not superlatives.
+static WORDS: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    lexicon.extend_from_table(include_str!("../../lexicon/en/superlatives.tsv"), |column| match column {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    });
+    lexicon
+});
+
+/// Words that end a noun phrase.
+static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    let tables = [include_str!("../../lexicon/en/stopwords.tsv"), include_str!("../../lexicon/en/uninflected.tsv")];
+    tables.into_iter().flat_map(rows).map(|(word, _)| Key::of(word)).collect()
+});
+
+/// How many words a noun phrase may have behind its superlative.
+const REACH: usize = 4;
+
+/// The superlatives of `article`, in order.
+pub(super) fn claims(article: &Article<'_>) -> Vec<Claim> {
+    let text = &article.text;
+    (1..text.tokens().len()).filter(|&at| is_superlative(text, at)).filter_map(|at| claim(article, at)).collect()
+}
+
+fn claim(article: &Article<'_>, at: usize) -> Option<Claim> {
+    let text = &article.text;
+    if SENSES.at(text, at).is_some_and(|(sense, _)| sense == Sense::Not) {
+        return None;
+    }
+    let floor = text.sentences().get(text.sentence_of(at)).map_or(at, |s| s.tokens.start);
+    let (lead, start) = lead(text, at, floor)?;
+    if lead == Sense::Not {
+        return None;
+    }
+    let noun = noun(text, at)?;
+    let span = text.span(start..noun + 1);
+    let quoted = article.mentions.iter().any(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect) && m.span.contains(span));
+    let singular = forms(text.word(noun)).into_iter().min_by_key(|form| (form.len(), form.clone()))?;
+    Some(Claim { tokens: start..noun + 1, word: text.word(at).to_lowercase(), noun: singular, hedged: lead == Sense::Hedge, quoted })
+}
+
+/// The words before a superlative that make it a claim or a hedge, with an adjective or a possessor
+/// between at most: "the country’s largest".
+fn lead(text: &Text<'_>, at: usize, floor: usize) -> Option<(Sense, usize)> {
+    if let Some(found) = SENSES.before(text, at, floor) {
+        return Some(found);
+    }
+    let possessor = at.checked_sub(1).filter(|&b| b >= floor && text.token(b).is_some_and(|t| t.kind == Kind::Clitic))?;
+    Some((Sense::Lead, possessor.checked_sub(1)?.max(floor)))
+}
+
+/// Whether the token is a superlative, or "only".
+fn is_superlative(text: &Text<'_>, at: usize) -> bool {
+    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word && !t.capital) else { return false };
+    let word = text.word(at);
+    let listed = WORDS.get(token.key, word).next().copied();
+    listed.unwrap_or_else(|| word.len() > 4 && word.ends_with("est")) || SENSES.at(text, at).is_some_and(|(s, _)| s == Sense::Alone)
+}
+
+/// The last word of the noun phrase behind a superlative.
+fn noun(text: &Text<'_>, at: usize) -> Option<usize> {
+    let end = text.sentences().get(text.sentence_of(at)).map_or(at, |s| s.tokens.end).min(at + 1 + REACH);
+    let part = |&i: &usize| text.token(i).is_some_and(|t| t.kind == Kind::Word && !EMPTY.contains(&t.key));
+    (at + 1..end).take_while(part).last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_has_a_sense() {
+        for (words, column) in rows(include_str!("../../lexicon/en/hedges.tsv")) {
+            assert!(sense(column).is_some(), "{words}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Where the configuration, the rules and the baseline are read from: the disk, or what git has staged.
+//!
+//! With `--staged`, what is committed is what is checked, and that holds for these too. What git does
+//! not track, and what lies outside the repository, is read from the disk.
+
+use std::sync::{Mutex, PoisonError};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::git::{self, Blobs, Entry, Index};
+use super::session::working_directory;
+use crate::document;
+use crate::fault::Fault;
+
+/// Where files are read from.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    staged: Option<Staged>,
+}
+
+#[derive(Debug)]
+struct Staged {
+    index: Index,
+    blobs: Mutex<Blobs>,
+}
+
+impl Files {
+    /// Files as git has them staged. Fails where there is no repository.
+    pub(super) fn staged() -> Result<Self, Box<Fault>> {
+        let staged = Staged { index: git::index()?, blobs: Mutex::new(Blobs::open()?) };
+        Ok(Self { staged: Some(staged) })
+    }
+
+    /// What git has staged, if that is what is read.
+    pub(super) fn index(&self) -> Option<&Index> {
+        self.staged.as_ref().map(|staged| &staged.index)
+    }
+
+    /// Whether there is a file at `path`.
+    pub(super) fn has(&self, path: &Utf8Path) -> bool {
+        self.entry(path).is_some() || path.is_file()
+    }
+
+    /// Whether the file at `path` is read as it is staged.
+    pub(super) fn is_staged(&self, path: &Utf8Path) -> bool {
+        self.entry(path).is_some()
+    }
+
+    /// The bytes at `path`. Fails with the reason in words, also where there are more than `most`.
+    pub(super) fn read(&self, path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
+        if self.index().is_some_and(|index| index.conflicts.contains(&whole(path))) {
+            return Err("the file has a merge conflict".to_owned());
+        }
+        let bytes = match self.entry(path) {
+            Some(entry) => self.contents(&[entry]).map_err(|fault| fault.message)?.pop().unwrap_or_default(),
+            None => from_disk(path, most)?,
+        };
+        if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }
+    }
+
+    /// The files below the folder `path` that are staged; `None` where git tracks none, so that the
+    /// folder on disk is meant.
+    pub(super) fn below(&self, path: &Utf8Path) -> Option<Vec<Utf8PathBuf>> {
+        let folder = whole(path);
+        let inside = |entry: &Entry| entry.path.strip_prefix(&folder).ok().map(|inside| path.join(inside));
+        let files: Vec<Utf8PathBuf> = self.index()?.entries.iter().filter_map(inside).collect();
+        (!files.is_empty()).then_some(files)
+    }
+
+    /// The staged content of each entry, in order.
+    pub(super) fn contents(&self, entries: &[&Entry]) -> Result<Vec<Vec<u8>>, Box<Fault>> {
+        match &self.staged {
+            Some(staged) => staged.blobs.lock().unwrap_or_else(PoisonError::into_inner).read(entries),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn entry(&self, path: &Utf8Path) -> Option<&Entry> {
+        self.index()?.get(&whole(path))
+    }
+}
+
+/// `path` as git knows it: from the root on and without links above it, whether it is on disk or not.
+fn whole(path: &Utf8Path) -> Utf8PathBuf {
+    let path = document::absolute(path.as_str(), &working_directory());
+    let existing = path.ancestors().find_map(|above| Some((above, above.canonicalize_utf8().ok()?)));
+    match existing {
+        Some((above, real)) => match path.strip_prefix(above) {
+            Ok(rest) if !rest.as_str().is_empty() => real.join(rest),
+            _ => real,
+        },
+        None => path,
+    }
+}
+
+fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
+    let failed = |error: std::io::Error| format!("failed to read: {}", error.kind());
+    let size = path.metadata().map_err(failed)?.len();
+    if size > most { Err(too_large(most)) } else { std::fs::read(path).map_err(failed) }
+}
+
+fn too_large(most: u64) -> String {
+    format!("the file is larger than the {} MiB that are read", most >> 20)
+}

@@ -1,0 +1,114 @@
+//! How far a long run is, in one line on standard error, and only if that is a terminal.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::progress::{Progress, Step};
+
+/// Shorter runs show nothing.
+const PATIENCE: Duration = Duration::from_millis(700);
+/// How often the line is drawn.
+const EVERY: Duration = Duration::from_millis(100);
+/// Back to the beginning of the line, and nothing behind it.
+const CLEAR: &str = "\r\u{1b}[K";
+
+/// A line that is drawn until this is dropped, and then gone.
+pub(super) struct Shown {
+    // Its end wakes the thread.
+    stop: Option<Sender<()>>,
+    drawing: Option<JoinHandle<()>>,
+}
+
+/// Shows `progress` from now on, if somebody can see it.
+pub(super) fn show(progress: &Arc<Progress>) -> Option<Shown> {
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    (io::stderr().is_terminal() && !dumb).then(|| {
+        let (stop, stopped) = channel();
+        let progress = progress.clone();
+        let drawing = std::thread::spawn(move || draw(&progress, &stopped, PATIENCE, &mut io::stderr()));
+        Shown { stop: Some(stop), drawing: Some(drawing) }
+    })
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(drawing) = self.drawing.take() {
+            // A thread that failed has drawn what it could; the run is more than its progress.
+            let _ = drawing.join();
+        }
+    }
+}
+
+/// Draws the line again and again after `patience`, until `stopped` is hung up; then clears it.
+fn draw(progress: &Progress, stopped: &Receiver<()>, patience: Duration, out: &mut dyn Write) {
+    let mut wait = patience;
+    let mut last = String::new();
+    while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+        wait = EVERY;
+        let line = line(progress);
+        if line != last {
+            // When standard error is closed, nobody sees the line.
+            let _ = write!(out, "{CLEAR}{line}").and_then(|()| out.flush());
+            last = line;
+        }
+    }
+    if !last.is_empty() {
+        let _ = write!(out, "{CLEAR}").and_then(|()| out.flush());
+    }
+}
+
+/// Short enough for every terminal, for a line that is broken could not be cleared.
+fn line(progress: &Progress) -> String {
+    match progress.now() {
+        (Step::Looking, ..) => "looking for files".to_owned(),
+        (Step::Reading, done, of) => format!("reading {done} of {of}"),
+        (Step::Checking, done, of) if done < of => format!("checking {done} of {of}"),
+        (Step::Checking, _, of) => format!("comparing {of}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is drawn of `progress` by a run that takes as long as `busy`.
+    fn drawn(progress: &Progress, patience: Duration, busy: Duration) -> String {
+        let (stop, stopped) = channel::<()>();
+        let out = std::thread::scope(|scope| {
+            let drawing = scope.spawn(move || {
+                let mut out = Vec::new();
+                draw(progress, &stopped, patience, &mut out);
+                out
+            });
+            std::thread::sleep(busy);
+            drop(stop);
+            drawing.join().expect("it draws")
+        });
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn a_long_run_shows_how_far_it_is_and_cleans_up() {
+        let progress = Progress::default();
+        progress.begin(Step::Reading, 30);
+        progress.step();
+        let told = drawn(&progress, Duration::ZERO, Duration::from_millis(500));
+        assert_eq!(told, format!("{CLEAR}reading 1 of 30{CLEAR}"), "drawn once, for nothing changed");
+        assert_eq!(drawn(&progress, Duration::from_secs(600), Duration::from_millis(1)), "", "a short run");
+    }
+
+    #[test]
+    fn each_step_has_its_words() {
+        let progress = Progress::default();
+        assert_eq!(line(&progress), "looking for files");
+        progress.begin(Step::Checking, 2);
+        progress.step();
+        assert_eq!(line(&progress), "checking 1 of 2");
+        progress.step();
+        assert_eq!(line(&progress), "comparing 2");
+    }
+}

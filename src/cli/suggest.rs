@@ -1,0 +1,37 @@
+//! `factlint suggest`: claim rules for slots that several documents fill, ready to paste.
+
+use std::io;
+
+use super::args::SuggestArgs;
+use super::session::Session;
+use super::{CLEAN, TROUBLE, output, screen};
+use crate::engine;
+use crate::fault::Fault;
+use crate::suggest::{Sheet, is_topic, propose};
+
+/// Prints the rule file; the exit status.
+pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
+    if !is_topic(&args.topic) {
+        let fault = Fault::new("--topic", format!("`{}` cannot be a topic", args.topic)).help("use small letters, digits and hyphens");
+        screen::tell(&[fault], args.common.color);
+        return Ok(TROUBLE);
+    }
+    let mut session = Session::documents_only(&args.common, &args.paths);
+    if !session.trouble() && !engine::comparable(&session.documents) {
+        let help = "give two documents of one story or more";
+        session.faults.push(Fault::new("", "nothing to suggest from: no story has two documents").help(help));
+    }
+    if session.documents.is_empty() || session.stopped {
+        screen::tell(&session.faults, args.common.color);
+        return Ok(TROUBLE);
+    }
+    let proposals = propose(&session.documents, args.limit);
+    let stories = session.documents.iter().any(|d| d.story != session.documents.first().and_then(|first| first.story.clone()));
+    let text = Sheet { topic: &args.topic, proposals: &proposals, stories }.text();
+    output::write(text.as_bytes(), args.output.as_deref())?;
+    screen::tell(&session.faults, args.common.color);
+    if let Some(target) = &args.output {
+        screen::complain(&format!("wrote {} rules to {target}", proposals.len()));
+    }
+    Ok(if session.trouble() { TROUBLE } else { CLEAN })
+}

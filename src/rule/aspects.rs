@@ -1,0 +1,78 @@
+//! What the checks that need no slot may look for, as a rule file writes it.
+
+use serde::{Deserialize, Deserializer};
+
+use super::describe::{Described, Shape, Words, record, words};
+use super::schema::Agree;
+
+words! {
+    /// What two figures of one text, or of two, may get wrong together.
+    pub enum Arithmetic {
+        /// Parts that do not make up their whole: "12 men and 5 women, 18 people in all".
+        Sum = "sum",
+        /// A change that its two ends do not make: "from 20% to 10%, a cut of a third".
+        Change = "change",
+        /// A per cent where percentage points are meant: "from 4% to 5%, up 1%".
+        Points = "points",
+        /// Millions in one document, billions in another.
+        Scale = "scale",
+    }
+}
+
+words! {
+    /// What a name may be written wrong in.
+    pub enum Spelling {
+        /// One name in two spellings.
+        Names = "names",
+        /// A surname alone before, or without, the full name.
+        Surnames = "surnames",
+        /// One person under two titles that cannot both be held.
+        Titles = "titles",
+    }
+}
+
+words! {
+    /// What of a headline the body must bear out.
+    pub enum Headline {
+        /// Its figures.
+        Values = "values",
+        /// The people that it names.
+        Names = "names",
+    }
+}
+
+words! {
+    /// What a superlative is looked at for.
+    pub enum Superlative {
+        /// "the first" in one document, "one of the first" in another.
+        Hedge = "hedge",
+        /// Each superlative of a draft, for a look.
+        List = "list",
+    }
+}
+
+record! {
+    /// Sentences of two documents that say the same thing with different values.
+    pub struct Align {
+        /// Types of values, by their names; all if nothing is said.
+        "types" => types: Words,
+        /// How far two values may lie apart and still agree.
+        "agree" => agree: Option<Agree>,
+    }
+}
+
+/// One word of a choice, or a list of them: `headline: values`, `calendar: [weekday, age]`.
+#[derive(Debug, Clone, Default)]
+pub struct Choices<T>(pub Vec<T>);
+
+impl<T: Described> Described for Choices<T> {
+    const SHAPE: Shape = Shape::OneOrMany(&T::SHAPE);
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Choices<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = Words::deserialize(deserializer)?;
+        let read = |word: String| T::deserialize(serde::de::value::StringDeserializer::new(word));
+        words.0.into_iter().map(read).collect::<Result<_, _>>().map(Self)
+    }
+}

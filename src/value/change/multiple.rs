@@ -1,0 +1,117 @@
+//! Changes by a factor: "doubled", "more than tripled to 9 million", "will halve". From `lexicon/en/multiples.tsv`.
+
+use std::sync::LazyLock;
+
+use num_traits::One;
+
+use super::{Change, end};
+use crate::lexicon::rows;
+use crate::text::{Kind, Text};
+use crate::value::bound::{self, Bound, Trend};
+use crate::value::joint::{self, Joint};
+use crate::value::number::context::{self, Class};
+use crate::value::quantity::factor;
+use crate::value::table::Words;
+use crate::value::{Exact, Mention, Reading, Value};
+
+/// A word that multiplies.
+#[derive(Debug, Clone, Copy)]
+struct Multiple {
+    factor: Exact,
+    /// Whether only an auxiliary makes a verb of it.
+    verb: bool,
+}
+
+static MULTIPLES: LazyLock<Words<Multiple>> = LazyLock::new(|| {
+    let mut words = Words::new();
+    for (word, column) in rows(include_str!("../../lexicon/en/multiples.tsv")) {
+        if let Some(multiple) = parse(column) {
+            words.insert(word, multiple);
+        }
+    }
+    words
+});
+
+fn parse(column: &str) -> Option<Multiple> {
+    let (worth, verb) = column.strip_suffix(" verb").map_or((column, false), |worth| (worth, true));
+    Some(Multiple { factor: factor(worth)?, verb })
+}
+
+/// Finds multiplying verbs and adds them to `changes`: to the change whose ends stand right behind the
+/// verb, or as a change of their own. `numeric` are the values of the text that have a size, in order.
+pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>) {
+    for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
+        let tokens = text.tokens().get(range.clone()).unwrap_or_default();
+        for (token, at) in tokens.iter().zip(range.clone()) {
+            let found = MULTIPLES.get(token.word).filter(|m| token.kind == Kind::Word && multiplies(text, at, range.start, *m));
+            if let Some(multiple) = found {
+                let head = Head { at, sentence, floor: range.start, factor: multiple.factor };
+                head.tell(text, numeric, changes);
+            }
+        }
+    }
+}
+
+/// Whether the word at `at` says that something changed by its factor: no "doubled down", no "double-digit",
+/// no double or triple as a noun.
+fn multiplies(text: &Text<'_>, at: usize, floor: usize, multiple: Multiple) -> bool {
+    let helped = (at.saturating_sub(2).max(floor)..at).any(|i| context::is(text, i, Class::Modal));
+    let adrift = context::is(text, at + 1, Class::Adrift);
+    let hyphened = text.word(at + 1) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced);
+    (helped || !multiple.verb) && !adrift && !hyphened
+}
+
+/// A multiplying verb.
+struct Head {
+    at: usize,
+    sentence: usize,
+    floor: usize,
+    factor: Exact,
+}
+
+impl Head {
+    fn tell(&self, text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>) {
+        let (bound, start) = bound::before(text, self.at, self.floor).unwrap_or((Bound::Exact, self.at));
+        let behind = |m: &&mut Mention| (self.at + 1..=self.at + 2).contains(&m.tokens.start);
+        if let Some(mention) = changes.iter_mut().find(behind)
+            && let Value::Change(change) = &mut mention.reading.value
+        {
+            change.factor = Some(self.factor);
+            mention.reading.bound = bound;
+            mention.tokens.start = start;
+            mention.span = text.span(mention.tokens.clone());
+            return;
+        }
+        changes.push(self.alone(text, numeric, bound, start));
+    }
+
+    /// The verb with the one end that may stand behind it: "doubled to 10 million", "tripled from 200".
+    fn alone(&self, text: &Text<'_>, numeric: &[&Mention], bound: Bound, start: usize) -> Mention {
+        let next = numeric.partition_point(|m| m.tokens.start < self.at + 2);
+        let other = numeric.get(next).filter(|m| m.tokens.start == self.at + 2);
+        let to = other.filter(|_| joint::is(text, self.at + 1, Joint::To));
+        let from = other.filter(|_| joint::is(text, self.at + 1, Joint::From));
+        let last = to.or(from).map_or(self.at + 1, |m| m.tokens.end);
+        let trend = if self.factor > Exact::one() { Trend::Up } else { Trend::Down };
+        let change = Change { from: end(from.copied()), to: end(to.copied()), by: None, factor: Some(self.factor) };
+        Mention {
+            span: text.span(start..last),
+            tokens: start..last,
+            sentence: self.sentence,
+            reading: Reading { bound, trend: Some(trend), value: Value::Change(change) },
+            speaker: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_understood() {
+        for (word, column) in rows(include_str!("../../lexicon/en/multiples.tsv")) {
+            assert!(parse(column).is_some(), "{word}: {column}");
+        }
+    }
+}

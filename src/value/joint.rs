@@ -1,0 +1,106 @@
+//! The small words that hold a value together, by what they do there: from `lexicon/en/joints.tsv`.
+//!
+//! The grammars of numbers ask for "the word that joins", never for "and", so that another language is
+//! another table. A joint has few words and is asked for in few places: comparing them is quicker than
+//! any look-up.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::rows;
+use crate::text::Text;
+use crate::value::table::is_word;
+
+/// What a small word does; the table's remarks say it of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the head of the table says it")]
+pub(in crate::value) enum Joint {
+    About,
+    Age,
+    Aged,
+    And,
+    As,
+    Between,
+    By,
+    DecimalPoint,
+    Every,
+    From,
+    Graded,
+    Higher,
+    In,
+    Inch,
+    IndexPoint,
+    Lower,
+    Minus,
+    More,
+    Of,
+    Or,
+    Out,
+    Over,
+    Per,
+    Quarter,
+    Quarters,
+    Than,
+    To,
+    Way,
+    Whose,
+}
+
+const NAMES: [(&str, Joint); 29] = [
+    ("about", Joint::About),
+    ("age", Joint::Age),
+    ("aged", Joint::Aged),
+    ("and", Joint::And),
+    ("as", Joint::As),
+    ("between", Joint::Between),
+    ("by", Joint::By),
+    ("decimal-point", Joint::DecimalPoint),
+    ("every", Joint::Every),
+    ("from", Joint::From),
+    ("graded", Joint::Graded),
+    ("higher", Joint::Higher),
+    ("in", Joint::In),
+    ("inch", Joint::Inch),
+    ("index-point", Joint::IndexPoint),
+    ("lower", Joint::Lower),
+    ("minus", Joint::Minus),
+    ("more", Joint::More),
+    ("of", Joint::Of),
+    ("or", Joint::Or),
+    ("out", Joint::Out),
+    ("over", Joint::Over),
+    ("per", Joint::Per),
+    ("quarter", Joint::Quarter),
+    ("quarters", Joint::Quarters),
+    ("than", Joint::Than),
+    ("to", Joint::To),
+    ("way", Joint::Way),
+    ("whose", Joint::Whose),
+];
+
+/// The words of each joint, in the order of [`NAMES`], which is that of [`Joint`].
+static WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let table = || rows(include_str!("../lexicon/en/joints.tsv"));
+    NAMES.iter().map(|(name, _)| table().filter(|(joint, _)| joint == name).flat_map(|(_, words)| words.split("; ")).collect()).collect()
+});
+
+/// Whether the token at `at` is a word of `joint`.
+pub(in crate::value) fn is(text: &Text<'_>, at: usize, joint: Joint) -> bool {
+    WORDS.get(joint as usize).is_some_and(|words| words.iter().any(|word| is_word(text, at, word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_table_hold_the_same_joints_in_the_order_of_the_type() {
+        for (place, (name, joint)) in NAMES.iter().enumerate() {
+            assert_eq!(*joint as usize, place, "{name}");
+            assert!(WORDS.get(place).is_some_and(|words| !words.is_empty()), "{name} has no words");
+        }
+        for (name, _) in rows(include_str!("../lexicon/en/joints.tsv")) {
+            assert!(NAMES.iter().any(|(n, _)| *n == name), "{name}");
+        }
+        assert!(is(&Text::plain("And"), 0, Joint::And) && !is(&Text::plain("or"), 0, Joint::And));
+    }
+}

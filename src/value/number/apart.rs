@@ -1,0 +1,54 @@
+//! Numbers whose digits stand apart: "1 234 567", and "14 . 8" as programs cut it.
+
+use super::cardinal::{Cardinal, Form};
+use super::digits;
+use crate::text::{Kind, Text};
+
+/// "1 234 567.89" with narrow or unbreakable spaces between the thousands.
+pub(super) fn thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
+    let group = |i: usize| text.token(i).filter(|t| t.kind == Kind::Number).map(|t| t.span().of(text.source()));
+    let glued = |i: usize| {
+        let gap = text.token(i).zip(text.token(i + 1)).map(|(a, b)| a.span().end..b.span().start);
+        gap.and_then(|g| text.source().get(g)).is_some_and(|g| matches!(g, "\u{202f}" | "\u{2009}" | "\u{a0}"))
+    };
+    let first = group(at).filter(|w| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()))?;
+    let mut all = first.to_owned();
+    let mut end = at + 1;
+    while end < limit && glued(end - 1) && group(end).is_some_and(|w| w.len() == 3 || (w.len() > 4 && w.as_bytes().get(3) == Some(&b'.'))) {
+        all.push_str(group(end)?);
+        end += 1;
+    }
+    if end == at + 1 {
+        return None;
+    }
+    Some(Cardinal::new(digits::read(&all)?, at..end, Form::Digits))
+}
+
+/// "14 . 8", "80 , 000": digits that a program cut apart at their separators, as wire and corpus text
+/// has them. A person sets no space before a full stop.
+pub(super) fn separators(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
+    let digits = |i: usize| {
+        let token = text.token(i).filter(|t| t.kind == Kind::Number && i < limit)?;
+        Some(token.span().of(text.source())).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let spaced = |i: usize| text.token(i).is_some_and(|t| t.spaced);
+    let mut all = digits(at).filter(|w| w.len() <= 3)?.to_owned();
+    let mut end = at + 1;
+    while spaced(end) && spaced(end + 1) {
+        let Some(more) = digits(end + 1) else { break };
+        let thousands = text.word(end) == "," && more.len() == 3;
+        if !thousands && text.word(end) != "." {
+            break;
+        }
+        all.push_str(text.word(end));
+        all.push_str(more);
+        end += 2;
+        if !thousands {
+            break;
+        }
+    }
+    if end == at + 1 {
+        return None;
+    }
+    Some(Cardinal::new(digits::read(&all)?, at..end, Form::Digits))
+}

@@ -1,0 +1,42 @@
+//! What one of is meant: "$52 a barrel", "per capita", "90 km/h".
+
+use std::sync::LazyLock;
+
+use super::context::{self, Class};
+use crate::lexicon::rows;
+use crate::text::{Kind, Text};
+use crate::value::joint::{self, Joint};
+use crate::value::table::{Words, is_article};
+use crate::value::{duration, quantity};
+
+/// Words for one that another word is told as: "per capita" is per person.
+static HEADS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
+    let mut words = Words::new();
+    for (word, thing) in rows(include_str!("../../lexicon/en/heads.tsv")) {
+        words.insert(word, thing);
+    }
+    words
+});
+
+/// What one of is meant: "a barrel", "per day", "/hour". The name of the thing and the token behind it.
+pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, usize)> {
+    if at + 1 >= limit {
+        return None;
+    }
+    let slash = text.word(at) == "/" && !text.token(at + 1)?.spaced;
+    let per = joint::is(text, at, Joint::Per);
+    let article = is_article(text, at);
+    let thing = at + 1;
+    if text.token(thing)?.kind != Kind::Word || !(slash || per || article) {
+        return None;
+    }
+    if let Some((time, end)) = duration::time_at(text, thing, limit) {
+        return Some((time.name.to_owned(), end));
+    }
+    if let Some((unit, end)) = quantity::unit_at(text, thing, limit).filter(|_| text.word(thing).len() > 2 || slash) {
+        return Some((unit.name.to_owned(), end));
+    }
+    let sold = per || context::is(text, thing, Class::Sold);
+    let name = || HEADS.at(text, thing).map_or_else(|| text.word(thing).to_lowercase(), str::to_owned);
+    sold.then(|| (name(), thing + 1))
+}

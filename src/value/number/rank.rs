@@ -1,0 +1,101 @@
+//! Ranks: "third-largest", "the second most populous", "10th-biggest". A place in an order, and no third.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Number;
+use super::vocabulary::{Sense, sense};
+use crate::lexicon::rows;
+use crate::text::{Kind, Text};
+use crate::value::figure::{Exact, Figure};
+use crate::value::joint::{self, Joint};
+use crate::value::superlative;
+use crate::value::table::Words;
+
+/// Superlatives that mean the same, with the one that they are told as.
+static ORDERS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
+    let mut words = Words::new();
+    for (word, order) in rows(include_str!("../../lexicon/en/ranks.tsv")) {
+        words.insert(word, order);
+    }
+    words
+});
+
+/// The rank that starts at token `at`, and its tokens.
+pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(Number, Range<usize>)> {
+    let (place, end) = place(text, at)?;
+    let hyphen = text.word(end) == "-" && text.token(end).is_some_and(|t| !t.spaced);
+    let best = end + usize::from(hyphen);
+    if place < 2 || best >= limit || !superlative::is(text, best) {
+        return None;
+    }
+    let (order, end) = order(text, best, limit);
+    let figure = Figure::exact(Exact::from_integer(place));
+    Some((Number { figure, unit: None, rank: Some(order) }, at..end))
+}
+
+/// The ordinal at `at`, in words or digits, and the token behind it.
+fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
+    let touches = |i: usize| text.token(i).is_some_and(|t| !t.spaced);
+    if text.token(at)?.kind == Kind::Number {
+        let suffix = touches(at + 1) && ORDERS.at(text, at + 1) == Some("-");
+        return text.word(at).parse().ok().filter(|_| suffix).map(|place| (place, at + 2));
+    }
+    match sense(text, at)? {
+        Sense::Ordinal(place) => Some((place, at + 1)),
+        Sense::Ten(tens) if text.word(at + 1) == "-" && touches(at + 1) && touches(at + 2) => match sense(text, at + 2)? {
+            Sense::Ordinal(place @ 1..=9) => Some((tens + place, at + 3)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What the order goes by, lower case: "largest" for "biggest", "most populous"; and the token behind it.
+fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
+    let graded = joint::is(text, at, Joint::Graded);
+    let named = graded && at + 1 < limit && text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced && !t.capital);
+    let hyphen = graded && text.word(at + 1) == "-" && at + 2 < limit;
+    if named || hyphen {
+        let last = if hyphen { at + 2 } else { at + 1 };
+        return (format!("{} {}", text.word(at), text.word(last)).to_lowercase(), last + 1);
+    }
+    let word = ORDERS.at(text, at).map_or_else(|| text.word(at).to_lowercase(), str::to_owned);
+    (word, at + 1)
+}
+
+/// "3rd", "22nd"
+pub(super) fn ordinal(place: i128) -> String {
+    let suffix = match (place % 100, place % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{place}{suffix}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_an_order_is_read_with_what_the_order_goes_by() {
+        for (words, expected) in [
+            ("third-largest economy", Some("3rd largest")),
+            ("second biggest city", Some("2nd largest")),
+            ("10th-biggest bank", Some("10th largest")),
+            ("twenty-first richest man", Some("21st wealthiest")),
+            ("fourth most populous state", Some("4th most populous")),
+            ("third-most-visited site", Some("3rd most visited")),
+            ("third forest", None),
+            ("third of the largest", None),
+            ("first largest", None),
+            ("2nd", None),
+        ] {
+            let text = Text::plain(words);
+            assert_eq!(read(&text, 0, text.tokens().len()).map(|(rank, _)| rank.to_string()).as_deref(), expected, "{words}");
+        }
+    }
+}

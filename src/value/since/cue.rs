@@ -1,0 +1,92 @@
+//! The words of the first half of a look-back: superlatives, and what tells true ones from others.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::Lexicon;
+use crate::text::{Kind, Text};
+use crate::value::superlative;
+
+/// What a word is to a look-back; the table says more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    Superlative,
+    /// A word in -est that is none.
+    Plain,
+    Denial,
+    Seen,
+    Any,
+    Than,
+    High,
+    NoHigh,
+    Some,
+    Rank,
+    Period,
+    Occasion,
+    Parts,
+}
+
+static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    lexicon.extend_from_table(include_str!("../../lexicon/en/superlatives.tsv"), parse);
+    lexicon
+});
+
+fn parse(column: &str) -> Option<Cue> {
+    Some(match column {
+        "yes" => Cue::Superlative,
+        "no" => Cue::Plain,
+        "denial" => Cue::Denial,
+        "seen" => Cue::Seen,
+        "any" => Cue::Any,
+        "than" => Cue::Than,
+        "high" => Cue::High,
+        "no-high" => Cue::NoHigh,
+        "some" => Cue::Some,
+        "rank" => Cue::Rank,
+        "period" => Cue::Period,
+        "occasion" => Cue::Occasion,
+        "parts" => Cue::Parts,
+        _ => return None,
+    })
+}
+
+/// Whether the word at `at` is `cue`.
+pub(super) fn is(text: &Text<'_>, at: usize, cue: Cue) -> bool {
+    text.token(at).is_some_and(|token| CUES.get(token.key, text.word(at)).any(|&found| found == cue))
+}
+
+/// Whether a look-back may hang on the word at `at`: a superlative, "not seen", "than in any year".
+pub(super) fn is_head(text: &Text<'_>, at: usize) -> bool {
+    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
+    let before = |by: usize, cue: Cue| at.checked_sub(by).is_some_and(|i| is(text, i, cue));
+    if is(text, at, Cue::Denial) {
+        return (1..=2).any(|by| is(text, at + by, Cue::Seen));
+    }
+    if is(text, at, Cue::Any) {
+        return before(1, Cue::Than) || before(2, Cue::Than);
+    }
+    let listed = superlative::listed(text, at) == Some(true);
+    // "At least", "most of which", "the first quarter", "Forrest Gump": no look-back hangs on them.
+    let name = token.capital && !listed && text.token(at + 1).is_some_and(|t| t.capital) && at > 0;
+    let at_least = at.checked_sub(1).is_some_and(|i| text.word(i).eq_ignore_ascii_case("at"));
+    superlative::is(text, at) && !name && !at_least && !text.is(at + 1, "of") && !is(text, at + 1, Cue::Period)
+}
+
+/// Whether "one of the", "second" or "among the" stands before the superlative.
+pub(super) fn is_one_of(text: &Text<'_>, head: usize) -> bool {
+    let at = |by: usize, cue: Cue| head.checked_sub(by).is_some_and(|i| is(text, i, cue));
+    let of = |by: usize| head.checked_sub(by).is_some_and(|i| text.is(i, "of"));
+    (1..=2).any(|by| at(by, Cue::Rank)) || (2..=4).any(|by| at(by, Cue::Some) && of(by - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_a_cue() {
+        for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/superlatives.tsv")) {
+            assert!(parse(column).is_some(), "{word}: {column}");
+        }
+    }
+}
