@@ -117,7 +117,10 @@ impl Aligner<'_> {
             Label::new(p.article.document, p.mention.span, role, words.clone()).value(p.mention.reading.to_json(), words)
         };
         let title = format!("{}: {} / {}", self.rule.title, a.mention.reading, b.mention.reading);
-        let builder = self.story.finding(self.rule, Verdict::Contradiction, title, label(a, LabelRole::Primary)).label(label(b, LabelRole::Contradicts));
+        let builder = self
+            .story
+            .finding(self.rule, Verdict::Contradiction, title, label(a, LabelRole::Primary))
+            .label(label(b, LabelRole::Contradicts));
         let severity = self.rule.severity?;
         let builder = if updates(a, b) {
             builder.severity(severity.min(Severity::Info)).note("the later figure may be an update of the earlier one")
@@ -146,7 +149,10 @@ fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 /// Whether the later of two documents gives the greater count.
 fn updates(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let (Some(first), Some(second)) = (a.article.document.published_on(), b.article.document.published_on()) else { return false };
-    let counts = matches!((&a.mention.reading.value, &b.mention.reading.value), (Value::Number(_) | Value::Money(_), Value::Number(_) | Value::Money(_)));
+    let counts = matches!(
+        (&a.mention.reading.value, &b.mention.reading.value),
+        (Value::Number(_) | Value::Money(_), Value::Number(_) | Value::Money(_))
+    );
     let grown = order(&b.mention.reading, &a.mention.reading);
     counts && (first < second && grown == Some(Ordering::Greater) || second < first && grown == Some(Ordering::Less))
 }
