@@ -85,13 +85,65 @@ pub struct Position {
 #[derive(Debug, Clone, Default)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How much stands before each [`STRIDE`]th byte, where a line is longer than that: no column is
+    /// counted from further off.
+    marks: Vec<Units>,
+}
+
+/// So many bytes are counted afresh for a column, and no more.
+const STRIDE: usize = 4096;
+
+/// Lengths of a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Units {
+    chars: usize,
+    utf16: usize,
+}
+
+impl Units {
+    /// Counts the characters that start in `bytes`.
+    fn of(bytes: &[u8]) -> Self {
+        let chars = bytes.iter().filter(|&&b| b & 0xc0 != 0x80).count();
+        let pairs = bytes.iter().filter(|&&b| b >= 0xf0).count();
+        Self { chars, utf16: chars + pairs }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { chars: self.chars + other.chars, utf16: self.utf16 + other.utf16 }
+    }
 }
 
 impl LineIndex {
     /// Reads the line starts of `text`. `\n` ends a line, and so does `\r\n`.
     pub fn new(text: &str) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        Self { starts: std::iter::once(0).chain(ends).collect() }
+        let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        let long = starts.iter().zip(ends).any(|(start, end)| end - start > STRIDE);
+        let mut before = Units::default();
+        let mark = |chunk| {
+            let here = before;
+            before = before.plus(Units::of(chunk));
+            here
+        };
+        let marks = if long { text.as_bytes().chunks(STRIDE).map(mark).collect() } else { Vec::new() };
+        Self { starts, marks }
+    }
+
+    /// What stands before byte `offset`, as far as it is counted from a mark.
+    fn before(&self, text: &str, offset: usize) -> Units {
+        let mark = offset / STRIDE;
+        let known = self.marks.get(mark).copied().unwrap_or_default();
+        known.plus(Units::of(text.as_bytes().get(mark * STRIDE..offset).unwrap_or_default()))
+    }
+
+    /// What stands between two bytes.
+    fn between(&self, text: &str, start: usize, end: usize) -> Units {
+        if end - start <= STRIDE || self.marks.is_empty() {
+            return Units::of(text.as_bytes().get(start..end).unwrap_or_default());
+        }
+        let (start, end) = (self.before(text, start), self.before(text, end));
+        Units { chars: end.chars - start.chars, utf16: end.utf16 - start.utf16 }
     }
 
     /// The position of byte `offset` of `text`, the text that the index was made from.
@@ -101,12 +153,8 @@ impl LineIndex {
         let offset = floor_boundary(text, offset);
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
-        let before = text.get(start..offset).unwrap_or("");
-        Position {
-            line: line.max(1),
-            column: before.chars().count() + 1,
-            column_utf16: before.chars().map(char::len_utf16).sum::<usize>() + 1,
-        }
+        let before = self.between(text, start, offset);
+        Position { line: line.max(1), column: before.chars + 1, column_utf16: before.utf16 + 1 }
     }
 
     /// The byte range of the line (counted from 1) without its line end.
@@ -151,6 +199,19 @@ mod tests {
         assert_eq!(at("last"), Position { line: 3, column: 1, column_utf16: 1 });
         assert_eq!(&text[index.line(text, 2)], "“two” 😀 x");
         assert_eq!(&text[index.line(text, 9)], "");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_from_marks() {
+        let text = format!("first\n{}end", "“two” 😀 ".repeat(2000));
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().step_by(97) {
+            let start = if offset < 6 { 0 } else { 6 };
+            let before = &text[start..offset];
+            let column_utf16 = before.encode_utf16().count() + 1;
+            let expected = Position { line: 1 + usize::from(start > 0), column: before.chars().count() + 1, column_utf16 };
+            assert_eq!(index.position(&text, offset), expected, "{offset}");
+        }
     }
 
     #[test]

@@ -211,7 +211,7 @@ mod tests {
             ("{ text: x, published: 2026-02-01 }", "7:34 the rule does not read articles of 2026-02-01"),
             ("{ published: 2026-03-01 }", "6:14 the key `text` is missing"),
             ("{ text: x, outlets: Post }", "6:23 unknown key `outlets`"),
-            ("[x]", "6:12 `a` takes text or a mapping, not a list"),
+            ("[x]", "6:13 `a` takes text or a mapping, not a list"),
         ];
         for (side, want) in cases {
             let filter = if want.starts_with('7') { filter } else { "" };

@@ -43,7 +43,8 @@ fn of_outlet(name: &str) -> Option<bool> {
     let name = folded(name);
     let name = name.strip_prefix("the ").unwrap_or(&name);
     let ends = name.match_indices(' ').map(|(at, _)| at).chain([name.len()]);
-    ends.filter_map(|end| ORDERS.get(name.get(..end)?).copied()).last()
+    // The longer name first.
+    ends.rev().find_map(|end: usize| ORDERS.get(name.get(..end)?).copied())
 }
 
 /// The end of the host's name.

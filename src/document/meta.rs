@@ -21,7 +21,7 @@ const FIELDS: [&str; 7] = ["id", "story", "role", "outlet", "published", "title"
 
 /// The fields, each with the key that it is written under: `story` under `own`, where the configuration
 /// names a field of the newsroom's own and the document has no `story`.
-pub(super) fn fields<'k>(own: Option<&'k str>, has: impl Fn(&str) -> bool) -> [(&'static str, &'k str); 7] {
+pub(super) fn fields(own: Option<&str>, has: impl Fn(&str) -> bool) -> [(&'static str, &str); 7] {
     FIELDS.map(|name| (name, own.filter(|_| name == "story" && !has(name)).unwrap_or(name)))
 }
 

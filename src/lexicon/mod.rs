@@ -4,6 +4,13 @@
 //! language is a second set of tables. This module only loads and looks up: what a sense is belongs
 //! to the room that asks (numbers, dates, names, reporting verbs).
 
+mod verb;
+mod vocabulary;
+
+pub(crate) use verb::Verb;
+pub use vocabulary::Word;
+pub(crate) use vocabulary::{Packed, Words, plain_word, word};
+
 use rustc_hash::FxHashMap;
 
 /// The case-folded key of a word, as tokens carry it: equal for "Met", "MET" and "met".
@@ -52,17 +59,17 @@ fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
+/// Whether two words differ in their first letters already.
+#[inline]
+fn starts_otherwise(a: &str, b: &str) -> bool {
+    let letter = |w: &str| w.as_bytes().first().copied().filter(u8::is_ascii_alphabetic);
+    matches!((letter(a), letter(b)), (Some(x), Some(y)) if !x.eq_ignore_ascii_case(&y))
+}
+
 /// Whether two words have the same folded form.
 pub fn same_word(a: &str, b: &str) -> bool {
-    if a.eq_ignore_ascii_case(b) {
-        return true;
-    }
-    // Most words differ in their first letter already; folding would look no further.
-    let letter = |w: &str| w.bytes().next().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
-    match (letter(a), letter(b)) {
-        (Some(x), Some(y)) if x != y => false,
-        _ => folded(a).eq(folded(b)),
-    }
+    // Most words differ in their first letter already.
+    !starts_otherwise(a, b) && (a.eq_ignore_ascii_case(b) || folded(a).eq(folded(b)))
 }
 
 /// A table from words to senses. A word may have several: "May" is a month and a modal verb.

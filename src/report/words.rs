@@ -108,13 +108,16 @@ pub(super) fn summary(summary: &Summary) -> String {
     line
 }
 
-/// What became of the claims of drafts: "4 claims: 3 supported, 1 contradicted". `None`
-/// where nothing was checked against sources.
+/// What became of the claims of drafts: "4 claims: 3 supported, 1 contradicted; 75% borne out in full".
+/// `None` where nothing was checked against sources.
 pub(super) fn ledger(ledger: &[LedgerEntry]) -> Option<String> {
     let statuses = [Status::Supported, Status::Partly, Status::Contradicted, Status::Unsupported];
     let counts = statuses.map(|status| (ledger.iter().filter(|entry| entry.status == status).count(), status));
     let told: Vec<String> = counts.iter().filter(|(number, _)| *number > 0).map(|(number, status)| format!("{number} {status}")).collect();
-    (!told.is_empty()).then(|| format!("{}: {}", count(ledger.len(), "claim"), told.join(", ")))
+    let supported = counts.iter().find(|(_, status)| *status == Status::Supported).map_or(0, |(number, _)| *number);
+    // Rounded down, so that 100% means all.
+    let share = (supported * 100).checked_div(ledger.len())?;
+    Some(format!("{}: {}; {share}% borne out in full", count(ledger.len(), "claim"), told.join(", ")))
 }
 
 #[cfg(test)]

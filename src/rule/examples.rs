@@ -253,12 +253,12 @@ impl<'r> Runner<'r> {
         phrases.into_iter().filter_map(|at| self.claim.phrases.get(at)).map(|p| p.source.clone()).collect()
     }
 
-    fn one(&self, sides: &[Side], value: &str, expected: Option<&Reading>) -> Found {
+    fn one(&self, sides: &[Side], value: &str, expected: Option<&Reading>) -> Trial {
         let found: Vec<_> = sides.iter().flat_map(|side| self.readings(side)).collect();
         let same = |reading: &Reading| expected.is_some_and(|e| relate(e, reading, None).verdict == value::Verdict::Same);
         let passed = if expected.is_none() { found.is_empty() } else { !found.is_empty() && found.iter().all(|(r, _)| same(r)) };
         let words = found.iter().map(|(reading, _)| reading.to_string()).collect::<Vec<_>>().join(" and ");
-        Found {
+        Trial {
             expected: value.to_owned(),
             meant: expected.map_or_else(|| value.to_owned(), ToString::to_string),
             found: if found.is_empty() { "none".to_owned() } else { words },
@@ -268,12 +268,12 @@ impl<'r> Runner<'r> {
     }
 
     /// A verdict on one text says nothing of one claim.
-    fn refused(expected: Verdict) -> Found {
+    fn refused(expected: Verdict) -> Trial {
         let expected = expected.name().to_owned();
-        Found { meant: expected.clone(), expected, found: "none".to_owned(), phrases: Vec::new(), passed: false }
+        Trial { meant: expected.clone(), expected, found: "none".to_owned(), phrases: Vec::new(), passed: false }
     }
 
-    fn pair(&self, a: &Side, b: &Side, expected: Verdict) -> Found {
+    fn pair(&self, a: &Side, b: &Side, expected: Verdict) -> Trial {
         let first = |side: &Side| self.readings(side).into_iter().next();
         let (found, phrases, passed) = match (first(a), first(b)) {
             (Some((x, of_x)), Some((y, of_y))) => {
@@ -284,12 +284,12 @@ impl<'r> Runner<'r> {
             (_, None) => ("no value in `b`".to_owned(), Vec::new(), false),
         };
         let expected = expected.name().to_owned();
-        Found { meant: expected.clone(), expected, found, phrases, passed }
+        Trial { meant: expected.clone(), expected, found, phrases, passed }
     }
 }
 
 /// What came of an example of a claim.
-struct Found {
+struct Trial {
     expected: String,
     meant: String,
     found: String,

@@ -303,8 +303,8 @@ impl<'de> Deserialize<'de> for SideOrText {
 struct SideVisitor;
 
 impl SideVisitor {
-    fn bare(text: impl ToString) -> SideOrText {
-        SideOrText(Side { text: text.to_string(), ..Side::default() })
+    fn bare(text: String) -> SideOrText {
+        SideOrText(Side { text, ..Side::default() })
     }
 }
 
@@ -316,23 +316,23 @@ impl<'de> de::Visitor<'de> for SideVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<SideOrText, E> {
-        Ok(Self::bare(text))
+        Ok(Self::bare(text.to_owned()))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<SideOrText, E> {
-        Ok(Self::bare(number))
+        Ok(Self::bare(number.to_string()))
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<SideOrText, E> {
-        Ok(Self::bare(number))
+        Ok(Self::bare(number.to_string()))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<SideOrText, E> {
-        Ok(Self::bare(number))
+        Ok(Self::bare(number.to_string()))
     }
 
     fn visit_bool<E: de::Error>(self, flag: bool) -> Result<SideOrText, E> {
-        Ok(Self::bare(flag))
+        Ok(Self::bare(flag.to_string()))
     }
 
     fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<SideOrText, A::Error> {

@@ -103,7 +103,11 @@ pub(super) fn frames(articles: &[Article<'_>]) -> Frames {
             let mut held: Vec<usize> = words.get(sentence.tokens.clone()).unwrap_or(&[]).iter().flatten().copied().collect();
             held.sort_unstable();
             held.dedup();
-            held.into_iter().for_each(|family| usage.iter_mut().skip(family).take(1).for_each(|count| *count += 1));
+            for family in held {
+                if let Some(count) = usage.get_mut(family) {
+                    *count += 1;
+                }
+            }
         }
     }
     let mut beside: FxHashMap<(Type, usize), usize> = FxHashMap::default();

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::token::{Kind, Token};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Words;
 
 /// One sentence of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,23 +26,17 @@ enum Stop {
     Tail,
 }
 
-static ABBREVIATIONS: LazyLock<Lexicon<Stop>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../lexicon/en/abbreviations.tsv"), |column| match column {
+static ABBREVIATIONS: LazyLock<Words<Stop>> = LazyLock::new(|| {
+    Words::of_table(include_str!("../lexicon/en/abbreviations.tsv"), |column| match column {
         "title" => Some(Stop::Title),
         "digit" => Some(Stop::Digit),
         "tail" => Some(Stop::Tail),
         _ => None,
-    });
-    lexicon
+    })
 });
 
 /// Words that open a sentence and hardly ever follow an abbreviation inside one.
-static OPENERS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../lexicon/en/openers.tsv"), |_| Some(()));
-    lexicon
-});
+static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of_table(include_str!("../lexicon/en/openers.tsv"), |_| Some(())));
 
 /// Appends the sentences of the tokens from `first` on, all of one block.
 pub(super) fn split(source: &str, tokens: &[Token], first: usize, paragraph: usize, out: &mut Vec<Sentence>) {
@@ -127,7 +121,7 @@ fn held_by_abbreviation(source: &str, tokens: &[Token], at: usize, follower: &To
     if before.caps && word.chars().count() == 1 && word != "I" {
         return true;
     }
-    ABBREVIATIONS.get(before.key, word).next().is_some_and(|stop| match stop {
+    ABBREVIATIONS.get(before.word).is_some_and(|stop| match stop {
         Stop::Title => true,
         Stop::Digit => follower.kind == Kind::Number,
         Stop::Tail => !opens(source, follower),
@@ -137,7 +131,7 @@ fn held_by_abbreviation(source: &str, tokens: &[Token], at: usize, follower: &To
 /// Whether `token` is a capitalised word that opens sentences, or a quotation mark.
 fn opens(source: &str, token: &Token) -> bool {
     let word = token.span().of(source);
-    matches!(word, "“" | "\"" | "‘") || (token.capital && OPENERS.get(token.key, word).next().is_some())
+    matches!(word, "“" | "\"" | "‘") || (token.capital && OPENERS.get(token.word).is_some())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! The cut is fine and dumb on purpose, so that grammars above it stay simple: "$1.2bn" is three
 //! tokens (`$`, `1.2`, `bn`), "100-minute" three, "face-to-face" five, "Xi’s" two, "U.S." one.
 
-use crate::lexicon::Key;
+use crate::lexicon::{self, Key, Packed, Word};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -26,6 +26,8 @@ pub struct Token {
     end: u32,
     /// The case-folded key of a word; of a number or mark, the key of its characters.
     pub key: Key,
+    /// Which word of the tables it is.
+    pub word: Word,
     /// What it is made of.
     pub kind: Kind,
     /// Whether white space (or the block's start) stands before it.
@@ -101,7 +103,7 @@ const SMALL: [u8; 256] = {
 fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(Token, usize)> {
     let rest = part.as_bytes().get(start..)?;
     let first = *rest.first()?;
-    let mut hash = Key::start();
+    let (mut hash, mut packed) = (Key::start(), Packed::default());
     let (mut len, mut has_small) = (0, false);
     for &byte in rest {
         let small = SMALL[byte as usize];
@@ -109,6 +111,7 @@ fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(To
             break;
         }
         hash = Key::feed(hash, u32::from(small));
+        packed = packed.feed(small);
         has_small |= small == byte;
         len += 1;
     }
@@ -117,10 +120,12 @@ fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(To
         return None;
     }
     let capital = first.is_ascii_uppercase();
+    let key = Key::finish(hash);
     let token = Token {
         start: (base + start) as u32,
         end: (base + end) as u32,
-        key: Key::finish(hash),
+        key,
+        word: lexicon::plain_word(key, packed, rest.get(..len)?),
         kind: Kind::Word,
         spaced,
         capital,
@@ -257,8 +262,10 @@ fn number_end(part: &str, mut at: usize) -> usize {
 
 fn token(part: &str, start: usize, end: usize, kind: Kind, spaced: bool, base: usize) -> Token {
     let word = part.get(start..end).unwrap_or("");
-    let (capital, caps) = capitals(word);
-    Token { start: (base + start) as u32, end: (base + end) as u32, key: Key::of(word), kind, spaced, capital, caps }
+    let (capital, caps) = if matches!(kind, Kind::Word | Kind::Clitic) { capitals(word) } else { (false, false) };
+    let key = Key::of(word);
+    let known = lexicon::word(key, word);
+    Token { start: (base + start) as u32, end: (base + end) as u32, key, word: known, kind, spaced, capital, caps }
 }
 
 fn capitals(word: &str) -> (bool, bool) {

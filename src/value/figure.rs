@@ -51,7 +51,7 @@ impl Figure {
 
     /// The number, where the figure is not a range.
     pub fn single(&self) -> Option<Exact> {
-        (self.low == self.high).then_some(self.low)
+        is_same(self.low, self.high).then_some(self.low)
     }
 
     /// Whether it is zero, precisely.
@@ -61,10 +61,11 @@ impl Figure {
 
     /// Number and precision times `factor`; `None` if the product is too big to hold.
     pub fn times(&self, factor: Exact) -> Option<Self> {
-        if factor == Exact::from_integer(1) {
+        if is_same(factor, Exact::from_integer(1)) {
             return Some(self.clone());
         }
-        let (low, high) = (product(self.low, factor)?, product(self.high, factor)?);
+        let low = product(self.low, factor)?;
+        let high = if is_same(self.low, self.high) { low } else { product(self.high, factor)? };
         let step = product(self.step, factor)?;
         let (low, high) = if low <= high { (low, high) } else { (high, low) };
         Some(Self { low, high, step: if step < Exact::zero() { -step } else { step } })
@@ -105,12 +106,36 @@ pub(super) fn decimal(mut mantissa: i128, mut places: u32) -> Option<Exact> {
     Some(if places == 0 { Exact::from_integer(mantissa) } else { Exact::new(mantissa, 10_i128.pow(places)) })
 }
 
+/// Whether two numbers are one. Both are in lowest terms, as all are, so that nothing has to be divided.
+fn is_same(a: Exact, b: Exact) -> bool {
+    a.numer() == b.numer() && a.denom() == b.denom()
+}
+
 /// The product, if it can be held. Whole numbers, the common case, need no reduction.
 pub(super) fn product(a: Exact, b: Exact) -> Option<Exact> {
     if a.is_integer() && b.is_integer() {
         return a.numer().checked_mul(b.numer()).map(Exact::from_integer).filter(held);
     }
-    a.checked_mul(&b).filter(held)
+    small_product(a, b).or_else(|| a.checked_mul(&b)).filter(held)
+}
+
+/// The product of numbers whose parts fit a machine word, which divides them many times faster.
+fn small_product(a: Exact, b: Exact) -> Option<Exact> {
+    let part = |n: &i128| i64::try_from(*n).ok();
+    let (a_numer, a_denom, b_numer, b_denom) = (part(a.numer())?, part(a.denom())?, part(b.numer())?, part(b.denom())?);
+    let (left, right) = (common(a_numer, b_denom), common(b_numer, a_denom));
+    let numer = i128::from(a_numer / left) * i128::from(b_numer / right);
+    let denom = i128::from(a_denom / right) * i128::from(b_denom / left);
+    Some(Exact::new_raw(numer, denom))
+}
+
+/// The greatest common divisor of a number and a denominator.
+fn common(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    i64::try_from(a).unwrap_or(1)
 }
 
 /// The sum, if it can be held.

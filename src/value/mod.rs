@@ -274,15 +274,15 @@ impl fmt::Display for Reading {
 /// overlap each other; `change`, `since`, `name` and `quote` lie over the values inside them.
 pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     let mut taken = Taken::new(text.tokens().len());
-    let mut out = Vec::new();
-    when::recognise(text, dateline, &mut taken, &mut out);
-    number::recognise(text, &mut taken, &mut out);
-    out.sort_by_key(|m| m.span.start);
-    let mut over = since::recognise(text, dateline, &out);
-    over.extend(change::recognise(text, &out));
-    over.extend(quote::recognise(text));
-    out.append(&mut over);
-    out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind()));
+    let (mut dates, mut numbers) = (Vec::new(), Vec::new());
+    when::recognise(text, dateline, &mut taken, &mut dates);
+    number::recognise(text, &mut taken, &mut numbers);
+    let values = in_order(dates, numbers);
+    let mut over = since::recognise(text, dateline, &values);
+    over.extend(change::recognise(text, &values));
+    let (names, quotes) = quote::recognise(text);
+    over = in_order(over, in_order(names, quotes));
+    let mut out = in_order(values, over);
     quote::attribute(&mut out);
     out
 }
@@ -294,6 +294,29 @@ pub fn with_names(text: &Text<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind()));
     quote::attribute(&mut mentions);
     mentions
+}
+
+/// Two lists as one in the order of [`extract`]. Mentions are big and each list is as good as sorted,
+/// so each is moved once.
+fn in_order(mut a: Vec<Mention>, mut b: Vec<Mention>) -> Vec<Mention> {
+    let key = |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind());
+    a.sort_by_key(key);
+    b.sort_by_key(key);
+    if a.is_empty() || b.is_empty() {
+        a.append(&mut b);
+        return a;
+    }
+    let mut out = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.into_iter(), b.into_iter());
+    while let Some(next) = b.as_slice().first().map(key) {
+        let before = a.as_slice().iter().take_while(|m| key(m) <= next).count();
+        out.extend(a.by_ref().take(before));
+        let until = a.as_slice().first().map(key);
+        let between = b.as_slice().iter().take_while(|m| until.is_none_or(|until| key(m) < until)).count();
+        out.extend(b.by_ref().take(between));
+    }
+    out.extend(a);
+    out
 }
 
 /// Reads `words` as one value of type `kind` (or one that a slot of that type takes): "100 minutes",

@@ -5,8 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
+pub(super) use crate::lexicon::Words;
 use crate::lexicon::{Key, same_word};
-use crate::text::{Text, Token};
+use crate::text::Text;
 
 /// Whether the token at `at` is `word` (lower case, plain ASCII), whatever its case.
 ///
@@ -49,39 +50,10 @@ impl Filter {
     }
 }
 
-/// A table from single words to senses.
-#[derive(Debug)]
-pub(super) struct Words<T> {
-    filter: Filter,
-    index: FxHashMap<Key, Vec<(Box<str>, T)>>,
-}
-
 impl<T: Copy> Words<T> {
-    pub(super) fn new() -> Self {
-        Self { filter: Filter::new(), index: FxHashMap::default() }
-    }
-
-    pub(super) fn insert(&mut self, word: &str, sense: T) {
-        let key = Key::of(word);
-        self.filter.add(key);
-        self.index.entry(key).or_default().push((word.into(), sense));
-    }
-
     /// The sense of the token at `at`, if the table has it.
     pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Option<T> {
-        self.of(text.token(at)?, text.source())
-    }
-
-    /// The sense of a token of `source`, if the table has it.
-    pub(super) fn of(&self, token: &Token, source: &str) -> Option<T> {
-        if !self.filter.may_hold(token.key) {
-            return None;
-        }
-        self.find(token, token.span().of(source))
-    }
-
-    fn find(&self, token: &Token, word: &str) -> Option<T> {
-        self.index.get(&token.key)?.iter().find(|(entry, _)| same_word(entry, word)).map(|&(_, sense)| sense)
+        self.get(text.token(at)?.word)
     }
 }
 
@@ -155,12 +127,14 @@ impl<T: Copy> Phrases<T> {
 
 impl<T> Phrase<T> {
     fn stands(&self, text: &Text<'_>, start: usize) -> bool {
-        self.tokens.iter().enumerate().all(|(i, (key, word))| {
-            text.token(start + i).is_some_and(|token| {
+        let Some(there) = text.tokens().get(start..start + self.tokens.len()) else { return false };
+        let pairs = || self.tokens.iter().zip(there);
+        // Most phrases part ways at a key; letters are compared only where none does.
+        pairs().all(|((key, _), token)| token.key == *key)
+            && pairs().all(|((_, word), token)| {
                 let there = token.span().of(text.source());
-                token.key == *key && if self.exact { **word == *there } else { same_word(word, there) }
+                **word == *there || (!self.exact && same_word(word, there))
             })
-        })
     }
 }
 

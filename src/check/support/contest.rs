@@ -12,6 +12,7 @@ use super::numeral::{Dim, Fit, Numeral, fits};
 use super::slot::{Score, Slot};
 use super::update::{self, Update};
 use crate::article::Article;
+use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::text::Kind;
 use crate::value::{Bound, Exact, Trend, Type, Value};
@@ -19,7 +20,9 @@ use crate::value::{Bound, Exact, Trend, Type, Value};
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
 pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
     if is_headline(article) {
-        verdict.uncounted = verdict.status == Status::Unsupported && is_small(draft);
+        if verdict.status == Status::Unsupported && is_small(draft) {
+            verdict.weight = Some(Severity::Info);
+        }
         return;
     }
     if draft.mention.is_some_and(|at| at > MANY) {
@@ -54,7 +57,7 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     let explained = explain(slot, score, (article, &draft.tokens), (source, &rival.tokens));
     let own = likes.first().map(|(_, n)| n.article).filter(|_| !verdict.derived);
     if let Some(update) = update::between(article, draft, own, rival, inventory) {
-        updated(verdict, update, rival, explained);
+        updated(verdict, update, rival, &explained);
     } else if leaves_room(draft, rival) {
         let note = Some("what the sources give lies within the bound".to_owned());
         let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
@@ -71,13 +74,13 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
 }
 
 /// What becomes of a figure that a source's takes the place of, or that takes the place of a source's.
-fn updated(verdict: &mut Verdict, update: Update, rival: &Numeral, explained: String) {
+fn updated(verdict: &mut Verdict, update: Update, rival: &Numeral, explained: &str) {
     let place = (rival.article, rival.tokens.clone(), "as a count that grows".to_owned());
     match update {
         Update::Newer => {
             let note = Some(format!("a later source has a larger figure, which is an update: {explained}"));
             let status = if verdict.status == Status::Unsupported { Status::Unsupported } else { Status::Partly };
-            *verdict = Verdict { status, out_of_date: true, evidence: vec![place], note, ..Verdict::default() };
+            *verdict = Verdict { status, weight: Some(Severity::Warning), evidence: vec![place], note, ..Verdict::default() };
         }
         Update::Older if verdict.status == Status::Unsupported => {
             verdict.evidence = vec![place];

@@ -16,6 +16,8 @@ use crate::article::Article;
 use crate::outcome::Status;
 use crate::value::Mention;
 
+/// How many dates of the sources one of the draft is held against.
+const CROWD: usize = 3000;
 /// How many words a date's slot must share.
 const WORDS: usize = 3;
 
@@ -45,7 +47,8 @@ pub(super) fn contest_date(
         }
         score
     };
-    let (same, others): (Vec<_>, Vec<_>) = inventory.dates.iter().partition(|date| parts.iter().all(|part| date.meant.contains(part)));
+    let (same, others): (Vec<_>, Vec<_>) =
+        inventory.dates.iter().take(CROWD).partition(|date| parts.iter().all(|part| date.meant.contains(part)));
     // Where the sources have the draft's date only as what something is compared with, the thing itself is of
     // another time, though its words may not give the year.
     let only_compared = !compared && !same.is_empty() && same.iter().all(|date| is_baseline_in(date.article, &date.tokens, inventory));

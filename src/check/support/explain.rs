@@ -74,7 +74,7 @@ fn value((article, tokens): (&Article<'_>, &Range<usize>)) -> String {
 /// Whether two words are forms of one.
 fn is_form(a: &str, b: &str) -> bool {
     let b = b.to_lowercase();
-    forms(a).iter().any(|form| *form == b) || forms(&b).iter().any(|form| form.eq_ignore_ascii_case(a))
+    forms(a).contains(&b) || forms(&b).iter().any(|form| form.eq_ignore_ascii_case(a))
 }
 
 /// Whether a word looks like a verb: a form in -ed, or one of an irregular verb.

@@ -170,14 +170,11 @@ pub(super) struct Verdict {
     pub(super) derived: bool,
     /// Whether it follows, as a percentage, from two other percentages.
     pub(super) of_shares: bool,
-    /// Whether the sources have the same number in another unit or currency.
-    pub(super) other_unit: bool,
-    /// Whether a later source has a larger figure of a count that grows.
-    pub(super) out_of_date: bool,
     /// How many sources say it.
     pub(super) sources: usize,
-    /// Whether it is so small that nobody need have counted it.
-    pub(super) uncounted: bool,
+    /// How much it weighs, where not as its status does: nobody need have counted a small number, and one
+    /// in another unit or out of date weighs more than one that is merely rounded.
+    pub(super) weight: Option<Severity>,
     /// Where they say it, or something else in its place: article, tokens, remark.
     pub(super) evidence: Vec<(usize, Range<usize>, String)>,
     /// Why, for a person.
@@ -193,9 +190,9 @@ impl Verdict {
             kind: mention.reading.value.kind().name(),
             severity: match self.status {
                 Status::Contradicted => Severity::Error,
-                Status::Unsupported if !self.uncounted => Severity::Warning,
-                Status::Partly if self.other_unit || self.out_of_date => Severity::Warning,
-                _ => Severity::Info,
+                Status::Unsupported => self.weight.unwrap_or(Severity::Warning),
+                Status::Partly => self.weight.unwrap_or(Severity::Info),
+                Status::Supported => Severity::Info,
             },
             status: self.status,
             evidence: self.evidence,
@@ -207,17 +204,7 @@ impl Verdict {
 
 impl Default for Verdict {
     fn default() -> Self {
-        Self {
-            status: Status::Unsupported,
-            derived: false,
-            of_shares: false,
-            other_unit: false,
-            out_of_date: false,
-            sources: 0,
-            uncounted: false,
-            evidence: Vec::new(),
-            note: None,
-        }
+        Self { status: Status::Unsupported, derived: false, of_shares: false, sources: 0, weight: None, evidence: Vec::new(), note: None }
     }
 }
 
@@ -249,7 +236,7 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
             status,
             evidence: places.map(|(_, n)| (n.article, n.tokens.clone(), String::new())).collect(),
             note,
-            other_unit: best == Fit::Bare && has_unit(draft) && has_unit(first),
+            weight: (best == Fit::Bare && has_unit(draft) && has_unit(first)).then_some(Severity::Warning),
             sources,
             ..Verdict::default()
         };

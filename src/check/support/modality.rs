@@ -53,12 +53,17 @@ pub(super) fn hedged(text: &Text<'_>, at: usize) -> bool {
 /// A value that the sources have in the draft's place, but only as something that may be or that somebody
 /// denies, bears a plain statement out in part.
 pub(super) fn weigh(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
-    if verdict.status != Status::Supported || verdict.derived || is_headline(article) || cues(&article.text, draft.tokens.start).any(softens) {
+    if verdict.status != Status::Supported
+        || verdict.derived
+        || is_headline(article)
+        || cues(&article.text, draft.tokens.start).any(softens)
+    {
         return;
     }
     let likes = inventory.like(draft).into_iter().take(CROWD).filter_map(|(_, n)| Some((inventory.articles.get(n.article)?, n)));
     let places: Vec<_> = likes.filter(|(a, n)| slot.score(&a.text, &n.tokens).share >= CLEAR).collect();
-    let soft: Vec<_> = places.iter().filter_map(|(a, n)| cues(&a.text, n.tokens.start).find(|cue| softens(*cue)).map(|(_, at)| (*a, *n, at))).collect();
+    let soft: Vec<_> =
+        places.iter().filter_map(|(a, n)| cues(&a.text, n.tokens.start).find(|cue| softens(*cue)).map(|(_, at)| (*a, *n, at))).collect();
     let Some((source, found, cue)) = soft.first().filter(|_| soft.len() == places.len()) else { return };
     verdict.status = Status::Partly;
     verdict.evidence = vec![(found.article, found.tokens.clone(), String::new())];

@@ -84,7 +84,7 @@ const SHARE_WITH_NOUN: u32 = 330;
 const WORDS: usize = 3;
 
 /// How many places of a word are looked at.
-const CROWD: usize = 1000;
+const CROWD: usize = 400;
 
 /// Where each side stands in the sources: by side, the article and the token.
 pub(super) type Places = FxHashMap<Side, Vec<(usize, usize)>>;

@@ -62,7 +62,9 @@ fn one(article: &Article<'_>, claim: &Claim, inventory: &Inventory<'_>) -> Judge
     });
     let found = scored.max_by_key(|(noun, share, source, other)| (*noun, *share, std::cmp::Reverse((*source, other.tokens.start))));
     let (status, note) = match found {
-        Some((_, _, _, other)) if other.hedged && !claim.hedged => (Status::Partly, Some("the source says it with a hedge: one among several")),
+        Some((_, _, _, other)) if other.hedged && !claim.hedged => {
+            (Status::Partly, Some("the source says it with a hedge: one among several"))
+        }
         Some(_) => (Status::Supported, None),
         None => (Status::Unsupported, Some("no source says so of it")),
     };

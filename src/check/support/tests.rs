@@ -113,3 +113,109 @@ fn hostile_texts_are_harmless() {
         outcome("Sales rose 5% from 0 to 1/0 in 0000.", &[text]);
     }
 }
+
+/// What is contradicted in a draft.
+fn contradicted(draft: &str, source: &str) -> Vec<String> {
+    let findings = outcome(draft, &[source]).findings;
+    findings.iter().filter(|f| f.severity == crate::finding::Severity::Error).map(|f| f.labels[0].text.clone()).collect()
+}
+
+#[test]
+fn a_rank_contradicts_before_the_same_noun_only() {
+    let source = "The theatre gives 10% off your first season ticket. The second balcony is shut.";
+    assert_eq!(contradicted("The theatre gives 10% off your second season ticket.", source), ["second"]);
+    assert!(contradicted("The theatre gives 10% off your first season ticket.", source).is_empty());
+    assert!(contradicted("The theatre opened a second bar beside the season ticket office.", source).is_empty());
+}
+
+#[test]
+fn what_the_draft_denies_is_held_against_what_the_source_says() {
+    let source = "The ferry company grants a discount on evening tickets for residents of the island.";
+    let denied = "The ferry company grants no discount on evening tickets for residents of the island.";
+    assert_eq!(contradicted(denied, source), ["no discount"]);
+    assert_eq!(contradicted(source, denied), ["discount"]);
+    // The same said in another order is no contradiction.
+    let found = "The inspectors have found no evidence of fraud in the harbour accounts.";
+    assert!(contradicted("The inspectors have not found evidence of fraud in the harbour accounts.", found).is_empty());
+}
+
+#[test]
+fn periods_told_from_the_day_of_publication_contradict_each_other() {
+    let source = "Ticket income of the theatre rose 12% compared to last year, the manager said.";
+    assert_eq!(contradicted("Ticket income of the theatre rose 12% compared to two years ago.", source), ["two years ago"]);
+    assert!(contradicted("Ticket income of the theatre rose 12% compared to a year earlier.", source).is_empty());
+}
+
+#[test]
+fn a_number_loses_to_one_of_its_phrase_or_bound() {
+    let source = "The pass saves 30% of the water. Members of the club get a 15% discount on the listed prices.";
+    assert_eq!(contradicted("Members of the club get a 30% discount on the listed prices.", source), ["30%"]);
+    let raised = "The council raised its forecast of visitors to at least 600 guests. On Sunday 520 walkers came.";
+    assert_eq!(contradicted("The council raised its forecast of visitors to at least 500 guests.", raised), ["at least 500"]);
+}
+
+#[test]
+fn a_contradiction_is_explained() {
+    let source = "The ministry cut tariffs on timber from 20% to 15%.";
+    let outcome = outcome("The ministry cut tariffs on timber from 20% to 10%.", &[source]);
+    let notes: Vec<&String> = outcome.findings.iter().flat_map(|f| &f.notes).collect();
+    let explained = |note: &&&String| note.contains("same verb ‘cut’") && note.contains("20% → 10% here, 20% → 15% there");
+    assert!(notes.iter().any(|note| explained(&note)), "{notes:?}");
+}
+
+#[test]
+fn names_superlatives_and_look_backs_stand_in_the_ledger() {
+    let source = "Mayor Ada Lind opened one of the longest bridges of the coast. It was the first drawbridge of the county since 2011.";
+    let draft = "Mayor Ada Lind opened the longest bridge of the coast. Mayor Olaf Brun stayed away. It was the first drawbridge of the county since 2013. \
+                 It is the steepest road.";
+    let entries = outcome(draft, &[source]).ledger;
+    let status = |kind: &str, word: &str| entries.iter().find(|e| e.kind == kind && e.text.contains(word)).map(|e| e.status.to_string());
+    assert_eq!(status("name", "Lind").as_deref(), Some("supported"), "{entries:?}");
+    assert_eq!(status("name", "Brun").as_deref(), Some("unsupported"));
+    assert_eq!(status("superlative", "longest").as_deref(), Some("partly"));
+    assert_eq!(status("superlative", "steepest").as_deref(), Some("unsupported"));
+    assert_eq!(status("since", "2013").as_deref(), Some("contradicted"));
+}
+
+#[test]
+fn what_only_may_be_bears_a_statement_out_in_part() {
+    let got = ledger("The rebuilding of the pier costs $12 million.", "The rebuilding of the pier may cost $12 million.");
+    assert_eq!(got, ["$12 million: partly"]);
+}
+
+#[test]
+fn a_later_and_larger_toll_is_an_update() {
+    let dated = |name: &str, day: &str, text: &str, role: Role| {
+        let text = format!("---\npublished: {day}\n---\n{text}\n");
+        parse(name, text.into_bytes(), &Options::default()).0.pop().map(|mut document| {
+            document.role = role;
+            document
+        })
+    };
+    let documents: Vec<Document> = [
+        dated("a.md", "2025-03-12", "The landslide in the valley killed 12 people, the rescue service said.", Role::Source),
+        dated("b.md", "2025-03-14", "The landslide in the valley killed 19 people, the rescue service said.", Role::Source),
+        dated("draft.md", "2025-03-15", "The landslide in the valley killed 12 people, the rescue service said.", Role::Draft),
+        dated("late.md", "2025-03-15", "The landslide in the valley killed 21 people, the rescue service said.", Role::Draft),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut loader = Loader::new();
+    loader.add("support.yaml", "topic: general\nrules: [{id: support, severity: error, support: {}}]\n");
+    let outcome = engine::run(&RuleSet::new(loader.finish().0), &documents);
+    let notes: Vec<(&str, &str)> =
+        outcome.findings.iter().map(|f| (f.labels[0].document.as_str(), f.notes.first().map_or("", String::as_str))).collect();
+    assert!(notes.iter().all(|(_, note)| note.contains("update")), "{notes:?}");
+    assert!(outcome.findings.iter().all(|f| f.severity == crate::finding::Severity::Warning), "{notes:?}");
+}
+
+#[test]
+fn a_clean_article_against_itself_gives_nothing() {
+    let text = "The port of Vik handled 1.42 million containers in 2024, up 8.3% from the year before, director Ada Lind said on Tuesday.\n\n\
+                It was the first rise since 2019. No strike is planned this year, and the third quarter may bring fewer ships.\n\n\
+                “We are not the largest port, and we never were,” Lind said. Between 40 and 60 jobs will be cut from $12 million to $9 million.";
+    let outcome = outcome(text, &[text]);
+    assert!(outcome.findings.is_empty(), "{:?}", outcome.findings.iter().map(|f| (&f.title, &f.notes)).collect::<Vec<_>>());
+    assert!(!outcome.ledger.is_empty() && outcome.ledger.iter().all(|e| e.status.to_string() == "supported"));
+}

@@ -8,6 +8,7 @@ mod diagnostic;
 mod diff;
 mod excerpt;
 mod footer;
+mod ledger;
 mod source;
 
 use std::io::{self, Write};
@@ -79,6 +80,9 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     }
     if options.quiet {
         return Ok(());
+    }
+    for line in ledger::table(&outcome.ledger, look.width) {
+        writeln!(out, "{}", if look.unicode { line } else { line.replace('·', ".") })?;
     }
     let told = words::ledger(&outcome.ledger).into_iter().chain([words::summary(&outcome.summary)]);
     for line in told.flat_map(|told| wrap(&told, look.width)) {

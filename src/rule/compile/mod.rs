@@ -314,6 +314,8 @@ impl Compiler<'_, '_> {
                 let (a, b) = (self.side(a.0, node.at("a"), published), self.side(b.0, node.at("b"), published));
                 ExampleKind::Pair { a, b, verdict }
             }
+            // A part that does not fit has been told already.
+            _ if self.faults.in_span(node.span()) => return None,
             _ => {
                 let help = match subject {
                     Subject::Rules => "give `text` and `verdict`, or `a`, `b` and `verdict`".to_owned(),

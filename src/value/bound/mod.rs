@@ -5,6 +5,10 @@ mod read;
 pub(super) use read::{Moved, after, before, behind_noun, moves, tied, trend_after, trend_before};
 
 /// How exactly a value is meant.
+///
+/// Of a date it says on which side of the days it names the thing lies, those days included in
+/// [`Bound::AtMost`] ("by 2030", "until Friday") and [`Bound::AtLeast`] ("since 2019", "from May on", "not until
+/// May"), and not in [`Bound::LessThan`] ("before 2030") and [`Bound::MoreThan`] ("after 2019").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Bound {
     /// As written, to its last digit.

@@ -44,7 +44,7 @@ pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
         let tokens = text.tokens().get(range.clone()).unwrap_or_default();
         for (token, at) in tokens.iter().zip(range.clone()) {
-            let found = MULTIPLES.of(token, text.source()).filter(|m| token.kind == Kind::Word && multiplies(text, at, range.start, *m));
+            let found = MULTIPLES.get(token.word).filter(|m| token.kind == Kind::Word && multiplies(text, at, range.start, *m));
             if let Some(multiple) = found {
                 let head = Head { at, sentence, floor: range.start, factor: multiple.factor };
                 head.tell(text, numeric, changes, known);

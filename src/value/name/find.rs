@@ -1,5 +1,6 @@
 //! Finding names: runs of capitals, with what stands before and behind them.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -36,7 +37,7 @@ const LONGEST: usize = 5;
 pub(super) fn find(text: &Text<'_>, words: &Words) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, sentence) in text.sentences().iter().enumerate() {
-        let heading = is_heading(text, sentence.tokens.clone());
+        let heading = LazyCell::new(|| is_heading(text, sentence.tokens.clone()));
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if !starts(text, words, at) {
@@ -44,7 +45,7 @@ pub(super) fn find(text: &Text<'_>, words: &Words) -> Vec<Candidate> {
                 continue;
             }
             let end = run_end(text, words, at, sentence.tokens.end);
-            let finder = Finder { text, words, sentence: index, first: sentence.tokens.start, heading };
+            let finder = Finder { text, words, sentence: index, first: sentence.tokens.start, heading: *heading };
             found.extend(finder.person(at..end));
             at = end.max(at + 1);
         }
@@ -91,9 +92,8 @@ fn is_heading(text: &Text<'_>, tokens: Range<usize>) -> bool {
 
 /// Whether a run may start at `at`: a capital that is neither an acronym nor a word of grammar.
 fn starts(text: &Text<'_>, words: &Words, at: usize) -> bool {
-    let Some(token) = text.token(at) else { return false };
-    let sense = words.sense(at);
-    token.kind == Kind::Word && (token.capital || is_small_title(text, words, at)) && in_run(text, words, at) && !sense.any(Sense::NEVER)
+    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
+    (token.capital || is_small_title(text, words, at)) && in_run(text, words, at) && !words.has(at, Sense::NEVER)
 }
 
 /// A title in small letters right before a name: "former president Ann Lee".

@@ -186,9 +186,21 @@ fn given_gender(sense: Sense, single: bool) -> Gender {
     }
 }
 
+/// Whether words are of visible ASCII with single spaces between them.
+fn is_plain(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    bytes.iter().all(|b| matches!(b, b' '..=b'~'))
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+}
+
 /// The words of tokens, white space as single spaces.
 pub(crate) fn plain(text: &Text<'_>, tokens: Range<usize>) -> String {
     let words = text.span(tokens).of(text.source());
+    if is_plain(words) {
+        return words.to_owned();
+    }
     let mut out = String::with_capacity(words.len());
     for part in words.split_whitespace() {
         if !out.is_empty() {

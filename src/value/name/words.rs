@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::lexicon::rows;
-use crate::text::{Kind, Text};
-use crate::value::table::Words as Table;
+use crate::lexicon::{Verb, Words as Table, rows};
+use crate::text::{Kind, Text, Token};
 
 /// The senses of a word, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -135,58 +134,25 @@ fn senses() -> (BTreeMap<String, Sense>, Vec<String>) {
             }
         }
     }
-    for (verb, column) in rows(include_str!("../../lexicon/en/speech.tsv")) {
-        let mut parts = column.split_whitespace();
-        let class = match parts.next() {
-            Some("say") => Sense::SAY,
-            Some("bare") => Sense::SAY | Sense::BARE,
-            Some("act") => Sense::ACT,
+    for (verb, class) in Verb::all() {
+        let class = match class {
+            "say" => Sense::SAY,
+            "bare" => Sense::SAY | Sense::BARE,
+            "act" => Sense::ACT,
             other => {
-                unknown.push(other.unwrap_or("").to_owned());
+                unknown.push(other.to_owned());
                 continue;
             }
         };
-        conjugate(verb, class, parts.collect(), &mut add);
+        let noun = if verb.plain == "say" { class } else { class | Sense::NOUN };
+        add(&verb.plain, class | Sense::PLAIN);
+        add(&verb.third, noun);
+        add(&verb.ing, class | Sense::ING);
+        for past in &verb.past {
+            add(past, class);
+        }
     }
     (all, unknown)
-}
-
-/// Adds the forms of a verb: "deny, denies, denied, denying".
-fn conjugate(verb: &str, class: Sense, irregular: Vec<&str>, add: &mut impl FnMut(&str, Sense)) {
-    let vowel = |c: char| "aeiou".contains(c);
-    let tail: Vec<char> = verb.chars().rev().take(3).collect();
-    let soft_y = matches!(tail.as_slice(), ['y', before, ..] if !vowel(*before));
-    let stem = verb.strip_suffix('e').filter(|s| !s.ends_with('e')).unwrap_or(verb);
-    let doubled = match tail.as_slice() {
-        [last, middle, first] if !vowel(*last) && !"wxy".contains(*last) && vowel(*middle) && !vowel(*first) => {
-            // One syllable doubles ("slam"), and so do the few longer verbs stressed on the last.
-            let syllables = verb.chars().filter(|&c| vowel(c)).count();
-            (syllables == 1 || matches!(verb, "admit" | "submit" | "rebut" | "concur" | "refer" | "extol")).then_some(*last)
-        }
-        _ => None,
-    };
-    let y = verb.strip_suffix('y').filter(|_| soft_y);
-    let with = |ending: &str| match (y, doubled) {
-        (Some(y), _) if ending == "ed" => format!("{y}ied"),
-        (_, Some(last)) => format!("{verb}{last}{ending}"),
-        _ if ending == "ed" && verb.ends_with('e') => format!("{verb}d"),
-        _ if ending == "ed" || !soft_y => format!("{stem}{ending}"),
-        _ => format!("{verb}{ending}"),
-    };
-    add(verb, class | Sense::PLAIN);
-    let s = match y {
-        Some(y) => format!("{y}ies"),
-        None if verb.ends_with(['s', 'x', 'z']) || verb.ends_with("sh") || verb.ends_with("ch") || verb == "go" => format!("{verb}es"),
-        None => format!("{verb}s"),
-    };
-    add(&s, if verb == "say" { class } else { class | Sense::NOUN });
-    add(&with("ing"), class | Sense::ING);
-    if irregular.is_empty() {
-        add(&with("ed"), class);
-    }
-    for form in irregular {
-        add(form, class);
-    }
 }
 
 /// The senses of every token of a text.
@@ -199,15 +165,8 @@ impl Words {
     /// Looks every word of `text` up.
     pub(crate) fn read(text: &Text<'_>) -> Self {
         let lexicon = &*LEXICON;
-        let source = text.source();
-        let senses = text
-            .tokens()
-            .iter()
-            .map(|token| match token.kind {
-                Kind::Word => lexicon.of(token, source).unwrap_or_default(),
-                _ => Sense::default(),
-            })
-            .collect();
+        let sense = |token: &Token| if token.kind == Kind::Word { lexicon.get(token.word).unwrap_or_default() } else { Sense::default() };
+        let senses = text.tokens().iter().map(sense).collect();
         Self { senses }
     }
 

@@ -84,7 +84,7 @@ fn inches(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     };
     let hyphened = mark && text.word(end) == "-";
     let number = cardinal::read(text, if primed || hyphened { end + 1 } else { end }, limit)?;
-    let small = number.figure.single().filter(|n| *n < Exact::from_integer(12)).is_some();
+    let small = number.figure.single().is_some_and(|n| n < Exact::from_integer(12));
     let end = number.tokens.end;
     let named = matches!(text.word(end), "\"" | "”" | "″") || joint::is(text, end, Joint::Inch);
     if !small || !(named || primed || hyphened) {

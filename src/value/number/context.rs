@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::rows;
+use crate::lexicon::Words;
 use crate::text::{Kind, Text};
-use crate::value::table::Words;
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,15 +68,7 @@ const NAMES: [(&str, Class); 25] = [
     ("race", Class::Race),
 ];
 
-static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| {
-    let mut words = Words::new();
-    for (word, column) in rows(include_str!("../../lexicon/en/contexts.tsv")) {
-        if let Some(classes) = parse(column) {
-            words.insert(word, classes);
-        }
-    }
-    words
-});
+static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));
 
 fn parse(column: &str) -> Option<Classes> {
     column.split(", ").try_fold(Classes::default(), |set, name| {
@@ -94,7 +85,7 @@ impl Classes {
 
 /// The classes of the word at `at`; none for a word that tells nothing.
 pub(in crate::value) fn classes(text: &Text<'_>, at: usize) -> Classes {
-    CONTEXTS.at(text, at).unwrap_or_default()
+    text.token(at).and_then(|token| CONTEXTS.get(token.word)).unwrap_or_default()
 }
 
 /// Whether the word at `at` is of a class.
@@ -121,6 +112,7 @@ pub(in crate::value) fn is_plural(text: &Text<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::rows;
 
     #[test]
     fn every_row_is_understood() {

@@ -3,21 +3,15 @@
 use std::sync::LazyLock;
 
 use super::context::{self, Class};
-use crate::lexicon::rows;
+use crate::lexicon::{Words, rows};
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure};
-use crate::value::table::Words;
 
 /// How many words a noun group may have in front of its noun.
 const REACH: usize = 4;
 
-static SINGULARS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
-    let mut words = Words::new();
-    for (plural, singular) in rows(include_str!("../../lexicon/en/singulars.tsv")) {
-        words.insert(plural, singular);
-    }
-    words
-});
+static SINGULARS: LazyLock<Words<&'static str>> =
+    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/singulars.tsv"), Some));
 
 /// The noun group from token `at` on, singular and lower case, and the token behind it.
 ///
@@ -68,7 +62,7 @@ fn is_content(text: &Text<'_>, at: usize, limit: usize) -> bool {
 
 /// The singular of the noun at `at`, lower case.
 fn singular(text: &Text<'_>, at: usize) -> String {
-    if let Some(singular) = SINGULARS.at(text, at) {
+    if let Some(singular) = text.token(at).and_then(|token| SINGULARS.get(token.word)) {
         return singular.to_owned();
     }
     let word = text.word(at).to_lowercase();

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::rows;
+use crate::lexicon::Words;
 use crate::text::{Kind, Text};
-use crate::value::table::Words;
 
 /// What a word adds to a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,15 +40,7 @@ pub(super) enum Sense {
     Parts(i128),
 }
 
-static NUMBERS: LazyLock<Words<Sense>> = LazyLock::new(|| {
-    let mut words = Words::new();
-    for (word, column) in rows(include_str!("../../lexicon/en/numbers.tsv")) {
-        if let Some(sense) = parse(column) {
-            words.insert(word, sense);
-        }
-    }
-    words
-});
+static NUMBERS: LazyLock<Words<Sense>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/numbers.tsv"), parse));
 
 fn parse(column: &str) -> Option<Sense> {
     let (name, number) = column.split_once(' ').unwrap_or((column, "0"));
@@ -76,13 +67,13 @@ fn parse(column: &str) -> Option<Sense> {
 
 /// The number sense of the token at `at`, if it is a number word.
 pub(super) fn sense(text: &Text<'_>, at: usize) -> Option<Sense> {
-    text.token(at).filter(|t| t.kind == Kind::Word)?;
-    NUMBERS.at(text, at)
+    NUMBERS.get(text.token(at).filter(|t| t.kind == Kind::Word)?.word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::rows;
 
     #[test]
     fn every_row_of_the_table_is_understood() {

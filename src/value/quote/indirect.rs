@@ -15,17 +15,14 @@ impl Scene<'_, '_> {
     /// `quoted` says whether a token lies inside quotation marks.
     pub(super) fn indirect(&self, sentence: &Sentence, quoted: impl Fn(usize) -> bool) -> Option<(Cue, Range<usize>)> {
         let tokens = sentence.tokens.clone();
-        let end = self.content_end(&tokens);
-        for at in tokens.clone() {
-            if quoted(at) {
-                continue;
-            }
+        for at in tokens.clone().filter(|&at| self.has(at, Sense::SAY | Sense::ACCORDING) && !quoted(at)) {
+            let end = self.content_end(&tokens);
             if self.has(at, Sense::ACCORDING) {
                 let Some(cue) = self.according(at, tokens.end) else { continue };
                 let content = if at <= tokens.start + 1 { self.behind(cue.who.end, end) } else { tokens.start..self.before_mark(at) };
                 return accept(cue, content, &quoted);
             }
-            if !self.has(at, Sense::SAY) || !self.reports(at, Sense::SAY) {
+            if !self.reports(at, Sense::SAY) {
                 continue;
             }
             if let Some(cue) = self.closing(at, &tokens) {

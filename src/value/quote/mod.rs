@@ -59,13 +59,12 @@ impl fmt::Display for Quote {
     }
 }
 
-/// Names, quotations and reported speech, in no order.
-pub(super) fn recognise(text: &Text<'_>) -> Vec<Mention> {
+/// Names, and quotations with reported speech, each in order.
+pub(super) fn recognise(text: &Text<'_>) -> (Vec<Mention>, Vec<Mention>) {
     let words = Words::read(text);
     let people = People::read(text, &words);
-    let mut out = find::find(text, &words, &people);
-    out.extend(people.into_mentions());
-    out
+    let quotes = find::find(text, &words, &people);
+    (people.into_mentions(), quotes)
 }
 
 /// Gives each value inside a quotation its speaker. `mentions` are in order.

@@ -3,10 +3,16 @@
 use super::*;
 use crate::text::Text;
 
+/// Names and speech in one list.
+fn mentions(text: &Text<'_>) -> Vec<Mention> {
+    let (names, quotes) = recognise(text);
+    names.into_iter().chain(quotes).collect()
+}
+
 /// Each quotation as "speaker|cue|words".
 fn quotes(source: &str) -> Vec<String> {
     let text = Text::plain(source);
-    let mut found = recognise(&text);
+    let mut found = mentions(&text);
     found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     found
         .iter()
@@ -82,7 +88,7 @@ proptest::proptest! {
         for mention in crate::value::extract(&text, &crate::value::Dateline::default()) {
             assert!(source.get(mention.span.range()).is_some() && !mention.span.is_empty());
         }
-        let texts = [(&text, recognise(&text)), (&text, recognise(&text))];
+        let texts = [(&text, mentions(&text)), (&text, mentions(&text))];
         let input: Vec<_> = texts.iter().map(|(t, m)| (*t, m.as_slice())).collect();
         let _ = (crate::wording::shared(&input), crate::wording::origins(&input));
         let _ = crate::wording::statements(&text, &texts[0].1, Some("Lee"), &["won"]);

@@ -146,11 +146,15 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a length of time may start at token `at`: a quick answer, sure only when it is no.
+fn may_be_length(text: &Text<'_>, at: usize) -> bool {
+    sense::of(text, at) != Sense::Plain || is_hedge(text, at)
+}
+
 /// A length of time at token `at`, before `limit`: "six years", "the past ten months", "more than a decade".
 pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32, Grain, usize)> {
     const WORDS: usize = 8;
-    // Most words behind "in" open nothing: ask one before any more.
-    if sense::of(text, at) == Sense::Plain && !is_hedge(text, at) {
+    if !may_be_length(text, at) {
         return None;
     }
     let dateline = Dateline::default();

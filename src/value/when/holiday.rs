@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{add_days, date, easter, nth_weekday};
-use crate::lexicon::{rows, same_word};
+use crate::lexicon::{self, Key, Word, rows, same_word};
 use crate::text::Text;
 
 /// How to find the day in a year.
@@ -20,13 +20,22 @@ pub(super) enum Rule {
 /// A named day and its words, longer names first where one begins another.
 #[derive(Debug)]
 struct Holiday {
+    /// The first word.
+    head: Word,
     words: Vec<&'static str>,
     rule: Rule,
 }
 
+impl Holiday {
+    fn new(name: &'static str, rule: Rule) -> Option<Self> {
+        let words: Vec<_> = name.split(' ').collect();
+        let head = words.first().map(|word| lexicon::word(Key::of(word), word))?;
+        Some(Self { head, words, rule })
+    }
+}
+
 static HOLIDAYS: LazyLock<Vec<Holiday>> = LazyLock::new(|| {
-    let mut list: Vec<Holiday> =
-        rows(TABLE).filter_map(|(name, column)| Some(Holiday { words: name.split(' ').collect(), rule: parse(column)? })).collect();
+    let mut list: Vec<Holiday> = rows(TABLE).filter_map(|(name, column)| Holiday::new(name, parse(column)?)).collect();
     list.sort_by_key(|h| std::cmp::Reverse(h.words.len()));
     list
 });
@@ -67,7 +76,11 @@ impl Rule {
 
 /// The named day that starts at token `at`: its rule and the token behind it.
 pub(super) fn at(text: &Text<'_>, at: usize, limit: usize) -> Option<(Rule, usize)> {
-    HOLIDAYS.iter().find_map(|holiday| Some((holiday.rule, matches(text, at, limit, &holiday.words)?)))
+    let head = text.token(at)?.word;
+    HOLIDAYS
+        .iter()
+        .filter(|holiday| holiday.head == head)
+        .find_map(|holiday| Some((holiday.rule, matches(text, at, limit, &holiday.words)?)))
 }
 
 /// Whether the words of a name stand at `at`; an apostrophe-s is a token of its own in the text.

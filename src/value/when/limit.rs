@@ -84,8 +84,7 @@ impl Reader<'_, '_> {
         let behind = tables.behind.at(self.text, phrase.end, self.limit).filter(closed).map(|(sense, _)| sense);
         let before = tables.before.before(self.text, start, self.base);
         match (before, behind) {
-            (Some(((bound, Asks::On), _)), Some((_, true))) => bound,
-            (_, Some((bound, false))) => bound,
+            (Some(((bound, Asks::On), _)), Some((_, true))) | (_, Some((bound, false))) => bound,
             (Some(((bound, asks), first)), _) => self.bound_before(bound, asks, first, start, phrase.end),
             _ => Bound::Exact,
         }
@@ -111,16 +110,16 @@ impl Reader<'_, '_> {
         (joins(self.before(first.tokens.start), first.tokens.end) && !moved(first.tokens.start - 1)).then_some(Bound::AtMost)
     }
 
+    /// `bound`, if what its words ask for holds of the date at `start..end`; `first` is their first token.
     fn bound_before(&self, bound: Bound, asks: Asks, first: usize, start: usize, end: usize) -> Bound {
-        match asks {
-            Asks::Nothing => bound,
-            Asks::NoAgent if self.is_agent(start, end) => Bound::Exact,
-            Asks::NoAgent => bound,
-            Asks::NoDenial if self.is_denied(first) => Bound::AtLeast,
-            Asks::NoDenial => bound,
-            Asks::Ago if matches!(self.before(end), Sense::Glue(Glue::Ago) | Sense::Rel(Modifier::Early)) => bound,
-            Asks::On | Asks::Ago => Bound::Exact,
-        }
+        let holds = match asks {
+            Asks::NoDenial if self.is_denied(first) => return Bound::AtLeast,
+            Asks::Nothing | Asks::NoDenial => true,
+            Asks::NoAgent => !self.is_agent(start, end),
+            Asks::Ago => matches!(self.before(end), Sense::Glue(Glue::Ago) | Sense::Rel(Modifier::Early)),
+            Asks::On => false,
+        };
+        if holds { bound } else { Bound::Exact }
     }
 
     /// Whether the date only names a thing: "Monday's storm", "the May 5 vote", "2019 graduates".

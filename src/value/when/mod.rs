@@ -3,8 +3,10 @@
 //! One pass over the sentences gives each token its [`sense`]; a grammar runs only where a sense can
 //! open a date. A grammar gives a [`phrase::Term`], which says what the words say ("the 30th of October",
 //! no year), and [`resolve`] finds the days that are meant, by the dateline, the tense around the words
-//! and the dates spoken of before. Nothing is allocated for words that hold no date.
+//! and the dates spoken of before. The words around a date bound it ([`limit`]): "by 2030", "since March".
+//! Nothing is allocated for words that hold no date.
 
+mod away;
 mod calendar;
 mod count;
 mod definite;
@@ -98,6 +100,8 @@ impl When {
         (start.or(Some(from)), end.or(Some(to)))
     }
 
+    /// `from`, `to` (ISO days, the second exclusive), `timex`, `mod`, and `others` where the words leave another
+    /// reading open.
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
         let day = |d: Option<Date>| d.map_or(serde_json::Value::Null, |d| d.to_string().into());

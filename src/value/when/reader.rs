@@ -86,6 +86,10 @@ impl<'t, 's> Reader<'t, 's> {
     fn sentence(&mut self, taken: &mut Taken, out: &mut Vec<Mention>) {
         let mut at = self.base;
         while at < self.limit {
+            if self.sense(at) == Sense::Plain {
+                at += 1;
+                continue;
+            }
             let phrase = if self.may_open(at) { self.phrase(at) } else { None };
             let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
                 self.overhear(at);
@@ -201,8 +205,15 @@ impl<'t, 's> Reader<'t, 's> {
     fn may_open(&self, at: usize) -> bool {
         match self.sense(at) {
             Sense::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::Full) => self.sense(at + 1) != Sense::Plain,
+            Sense::Digits => self.sense(at + 1) != Sense::Plain || self.is_whole_date(at),
             sense => sense.opens(),
         }
+    }
+
+    /// Whether digits may be a date by themselves: "2025", "20251030", "30.10.2025".
+    fn is_whole_date(&self, at: usize) -> bool {
+        let word = self.word(at);
+        matches!(word.len(), 4 | 8) || word.bytes().filter(|&b| b == b'.').count() == 2
     }
 
     /// The date or period that starts at token `at`.

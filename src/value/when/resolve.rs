@@ -64,15 +64,18 @@ impl Reader<'_, '_> {
             Term::Vague(_) => Resolved::none(grain),
             Term::Weekday(day) => self.weekday(phrase, day, start),
             Term::Weekend => self.weekend(phrase, start),
-            term => match term.year() {
-                Some(year) => Resolved { days: dated(&term, year), grain, other: phrase.other.and_then(|other| dated(&other, year)) },
-                None => {
-                    let resolved = self.yearless(phrase, start, grain);
-                    let swapped = || self.yearless(&Phrase { term: phrase.other?, ..*phrase }, start, grain).days;
-                    Resolved { other: swapped().or(resolved.other), ..resolved }
-                }
-            },
+            term => self.named(phrase, term, start, grain),
         }
+    }
+
+    /// A term that names its place in a year, with the year or without.
+    fn named(&self, phrase: &Phrase, term: Term, start: usize, grain: Grain) -> Resolved {
+        if let Some(year) = term.year() {
+            return Resolved { days: dated(&term, year), grain, other: phrase.other.and_then(|other| dated(&other, year)) };
+        }
+        let resolved = self.yearless(phrase, start, grain);
+        let swapped = || self.yearless(&Phrase { term: phrase.other?, ..*phrase }, start, grain).days;
+        Resolved { other: swapped().or(resolved.other), ..resolved }
     }
 
     /// A day, month, quarter, season or holiday without a year.

@@ -1,6 +1,5 @@
 //! What a word can be to the grammars of dates: one look-up per token.
 
-use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -8,7 +7,7 @@ use jiff::civil::Weekday;
 
 use super::Modifier;
 use super::calendar::Grain;
-use crate::lexicon::{Key, rows, same_word};
+use crate::lexicon::Words;
 use crate::text::{Kind, Text, Token};
 
 /// The part that a token may play in a date.
@@ -149,61 +148,12 @@ pub(super) enum Glue {
     Close,
 }
 
-/// The table, open-addressed by key: most words of a text end their search at an empty slot. The keys
-/// stand apart from the rest, so that they fit the nearest cache.
-struct Table {
-    keys: Box<[Option<NonZeroU32>]>,
-    entries: Box<[(&'static str, Sense)]>,
-}
-
-impl Table {
-    /// Far more slots than words, so that searches are short; a power of two.
-    const SLOTS: u32 = 1 << 12;
-
-    fn new() -> Self {
-        let size = Self::SLOTS as usize;
-        Self { keys: vec![None; size].into_boxed_slice(), entries: vec![("", Sense::Plain); size].into_boxed_slice() }
-    }
-
-    fn insert(&mut self, word: &'static str, sense: Sense) {
-        let mut at = Key::of(word).0 % Self::SLOTS;
-        while self.keys.get(at as usize).is_some_and(Option::is_some) {
-            at = (at + 1) % Self::SLOTS;
-        }
-        if let (Some(key), Some(entry)) = (self.keys.get_mut(at as usize), self.entries.get_mut(at as usize)) {
-            *key = NonZeroU32::new(Key::of(word).0);
-            *entry = (word, sense);
-        }
-    }
-
-    fn get(&self, key: Key, word: &str) -> Option<Sense> {
-        let mut at = key.0 % Self::SLOTS;
-        while let Some(&Some(found)) = self.keys.get(at as usize) {
-            if found.get() == key.0
-                && let Some(&(entry, sense)) = self.entries.get(at as usize)
-                && same_word(entry, word)
-            {
-                return Some(sense);
-            }
-            at = (at + 1) % Self::SLOTS;
-        }
-        None
-    }
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::new();
-    for (word, column) in rows(include_str!("../../lexicon/en/time.tsv")) {
-        if let Some(sense) = parse(column) {
-            table.insert(word, sense);
-        }
-    }
+static SENSES: LazyLock<Words<Sense>> = LazyLock::new(|| {
+    let mut senses = Words::of_table(include_str!("../../lexicon/en/time.tsv"), parse);
     for head in super::holiday::heads() {
-        if table.get(Key::of(head), head).is_none() {
-            table.insert(head, Sense::Glue(Glue::Holiday));
-        }
+        senses.insert(head, Sense::Glue(Glue::Holiday));
     }
-    table
+    senses
 });
 
 /// The sense that a table's second column names.
@@ -332,11 +282,11 @@ fn glue(name: &str) -> Option<Glue> {
 
 /// Appends the senses of the tokens in `range` to `out`; whether a date can open among them.
 pub(super) fn fill(text: &Text<'_>, range: Range<usize>, out: &mut Vec<Sense>) -> bool {
-    let table = &*TABLE;
+    let senses = &*SENSES;
     let source = text.source();
     let mut opens = false;
     for token in text.tokens().get(range).unwrap_or_default() {
-        let sense = of_token(table, source, token);
+        let sense = of_token(senses, source, token);
         opens |= sense.opens();
         out.push(sense);
     }
@@ -345,13 +295,13 @@ pub(super) fn fill(text: &Text<'_>, range: Range<usize>, out: &mut Vec<Sense>) -
 
 /// The sense of the token at `index`.
 pub(super) fn of(text: &Text<'_>, index: usize) -> Sense {
-    text.token(index).map_or(Sense::Plain, |token| of_token(&TABLE, text.source(), token))
+    text.token(index).map_or(Sense::Plain, |token| of_token(&SENSES, text.source(), token))
 }
 
-fn of_token(table: &Table, source: &str, token: &Token) -> Sense {
+fn of_token(senses: &Words<Sense>, source: &str, token: &Token) -> Sense {
     match token.kind {
         Kind::Number => Sense::Digits,
-        Kind::Word | Kind::Clitic => table.get(token.key, token.span().of(source)).unwrap_or_default(),
+        Kind::Word | Kind::Clitic => senses.get(token.word).unwrap_or_default(),
         Kind::Mark => mark(token.span().of(source)),
     }
 }
@@ -372,6 +322,7 @@ fn mark(mark: &str) -> Sense {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::rows;
 
     #[test]
     fn every_row_of_the_table_has_a_sense() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Words;
 
 /// Which way a clause looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +28,7 @@ enum Cue {
     None,
 }
 
-static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/tense.tsv"), parse);
-    lexicon
-});
+static CUES: LazyLock<Words<Cue>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/tense.tsv"), parse));
 
 fn parse(column: &str) -> Option<Cue> {
     match column {
@@ -67,13 +63,12 @@ impl Reader<'_, '_> {
 
     fn cue(&self, at: usize) -> Option<Tense> {
         let token = self.text.token(at).filter(|t| t.is_word())?;
-        let word = self.word(at);
-        let cue = CUES.get(token.key, word).next().copied();
         // "May" the month and "Will" the man do not look forward.
         if token.capital && at > self.base {
             return None;
         }
-        match cue {
+        let word = self.word(at);
+        match CUES.get(token.word) {
             Some(Cue::Future) => Some(Tense::Future),
             Some(Cue::FutureTo) => self.glue(at + 1, Glue::To).then_some(Tense::Future),
             Some(Cue::None) => None,
