@@ -161,7 +161,9 @@ fn a_superlative_is_held_against_its_hedge_and_listed_in_drafts() {
     let mut loader = Loader::new();
     loader.add("t.yaml", "topic: t\nrules:\n  - { id: x, title: x, superlative: list }\n");
     let (mut documents, _) = document::parse("t.txt", a.as_bytes().to_vec(), &Options::default());
-    documents.iter_mut().for_each(|d| d.role = Role::Draft);
+    for document in &mut documents {
+        document.role = Role::Draft;
+    }
     assert_eq!(engine::run(&RuleSet::new(loader.finish().0), &documents).findings.len(), 1);
 }
 

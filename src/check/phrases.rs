@@ -5,17 +5,20 @@ use rustc_hash::FxHashMap;
 use crate::lexicon::{Key, rows, same_word};
 use crate::text::Text;
 
+/// The words of a phrase, and what it means.
+type Phrase<T> = (Box<[Box<str>]>, T);
+
 /// Phrases by the key of their first word, longest first.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    index: FxHashMap<Key, Vec<(Box<[Box<str>]>, T)>>,
+    index: FxHashMap<Key, Vec<Phrase<T>>>,
 }
 
 impl<T: Copy> Phrases<T> {
     /// Reads a table; `sense` turns the second column into what a phrase means. A line that it refuses
     /// is our bug: a test of the check that owns the table proves that there is none.
     pub(super) fn read(table: &str, sense: impl Fn(&str) -> Option<T>) -> Self {
-        let mut index: FxHashMap<Key, Vec<(Box<[Box<str>]>, T)>> = FxHashMap::default();
+        let mut index: FxHashMap<Key, Vec<Phrase<T>>> = FxHashMap::default();
         for (phrase, column) in rows(table) {
             let cut = Text::plain(phrase);
             let words: Box<[Box<str>]> = (0..cut.tokens().len()).map(|at| cut.word(at).into()).collect();

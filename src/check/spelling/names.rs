@@ -16,6 +16,9 @@ const CROWD: usize = 24;
 /// A spelling and where it stands, in order.
 type Spelling<'p, 's> = Vec<&'p Person<'s>>;
 
+/// What two names share: whether it is the given name, the word, and the first letter of the other one.
+type Shared<'k> = (bool, &'k str, Option<char>);
+
 /// The pairs of spellings of the story, each once.
 pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let mut spellings: BTreeMap<(&str, &str), Spelling<'_, '_>> = BTreeMap::new();
@@ -33,7 +36,7 @@ pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
 fn pairs<'m, 'p, 's>(
     spellings: &'m BTreeMap<(&'p str, &'p str), Spelling<'p, 's>>,
 ) -> Vec<(&'m Spelling<'p, 's>, &'m Spelling<'p, 's>, Likeness)> {
-    let mut keyed: BTreeMap<(bool, &str, Option<char>), Vec<(&str, &Spelling<'_, '_>)>> = BTreeMap::new();
+    let mut keyed: BTreeMap<Shared<'_>, Vec<(&str, &Spelling<'_, '_>)>> = BTreeMap::new();
     for ((given, family), spelling) in spellings {
         keyed.entry((true, given, family.chars().next())).or_default().push((family, spelling));
         keyed.entry((false, family, given.chars().next())).or_default().push((given, spelling));

@@ -61,9 +61,12 @@ pub(super) fn is_courtesy(title: &str, name: &str) -> bool {
     matches!(OFFICES.at(&title, 0), Some((Office::Courtesy, _))) && OFFICES.at(&name, 0).is_none()
 }
 
+/// A person with the office that the title names.
+type Titled<'p> = (usize, &'p Person<'p>);
+
 /// The persons of the story under two titles.
 pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
-    let mut held: BTreeMap<(&str, &str, Group), Vec<(usize, &Person<'_>)>> = BTreeMap::new();
+    let mut held: BTreeMap<(&str, &str, Group), Vec<Titled<'_>>> = BTreeMap::new();
     for person in persons {
         let Some((group, office)) = person.name.title.as_deref().and_then(held_office) else { continue };
         let Some(given) = person.given.as_deref().or_else(|| only_given(persons, person)) else { continue };
@@ -98,7 +101,7 @@ fn only_given<'s>(persons: &'s [Person<'_>], alone: &Person<'_>) -> Option<&'s s
     given.all(|other| other == first).then_some(first)
 }
 
-fn finding(place: &Place<'_>, titles: &[(usize, &Person<'_>)]) -> Option<Finding> {
+fn finding(place: &Place<'_>, titles: &[Titled<'_>]) -> Option<Finding> {
     let (office, one) = titles.first()?;
     let (_, other) = titles.iter().find(|(o, _)| o != office)?;
     let words = |p: &Person<'_>| p.mention.reading.to_string();
