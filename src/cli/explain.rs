@@ -7,8 +7,8 @@ use super::args::ExplainArgs;
 use super::session::{Session, unknown_rule};
 use super::{CLEAN, TROUBLE, output, screen};
 use crate::report::clean;
-use crate::rule::examples::{Example, ExampleKind};
 use crate::rule::aspects::{Arithmetic, Headline, Spelling, Superlative, meaning};
+use crate::rule::examples::{Example, ExampleKind};
 use crate::rule::schema::{Calendar, Compare};
 use crate::rule::{Check, Claim, Rule};
 

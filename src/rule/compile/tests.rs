@@ -106,7 +106,9 @@ fn faults_of_a_claim() {
 
 #[test]
 fn a_check_that_looks_for_nothing_is_no_silent_pass() {
-    let (rules, faults) = load("topic: t\nrules:\n  - id: a\n    calendar: [weekday, age]\n  - id: b\n    headline: []\n  - {id: c, align: {types: [monney]}}\n");
+    let (rules, faults) = load(
+        "topic: t\nrules:\n  - id: a\n    calendar: [weekday, age]\n  - id: b\n    headline: []\n  - {id: c, align: {types: [monney]}}\n",
+    );
     assert_eq!(rules.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["t/a"]);
     let types = Type::ALL.map(Type::name);
     let (last, first) = types.split_last().expect("there are types");

@@ -10,8 +10,7 @@ use crate::value::figure::{Exact, Figure};
 /// How many words a noun group may have in front of its noun.
 const REACH: usize = 4;
 
-static SINGULARS: LazyLock<Words<&'static str>> =
-    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/singulars.tsv"), Some));
+static SINGULARS: LazyLock<Words<&'static str>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/singulars.tsv"), Some));
 
 /// The noun group from token `at` on, singular and lower case, and the token behind it.
 ///
