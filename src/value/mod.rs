@@ -310,7 +310,9 @@ fn in_order<const N: usize>(mut lists: [Vec<Mention>; N]) -> Vec<Mention> {
     let mut heads = lists.each_ref().map(|list| list.as_slice().first().map(place));
     while let Some((_, next)) = heads.iter().zip(0..).filter_map(|(head, list)| Some(((*head)?, list))).min() {
         let (Some(list), Some(head)) = (lists.get_mut(next), heads.get_mut(next)) else { break };
-        out.extend(list.next());
+        if let Some(mention) = list.next() {
+            out.push(mention);
+        }
         *head = list.as_slice().first().map(place);
     }
     out
