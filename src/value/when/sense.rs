@@ -284,12 +284,13 @@ fn glue(name: &str) -> Option<Glue> {
 pub(super) fn fill(text: &Text<'_>, range: Range<usize>, out: &mut Vec<Sense>) -> bool {
     let senses = &*SENSES;
     let source = text.source();
-    let mut opens = false;
-    for token in text.tokens().get(range).unwrap_or_default() {
+    let (mut opens, mut weak) = (false, false);
+    out.extend(text.tokens().get(range).unwrap_or_default().iter().map(|token| {
         let sense = of_token(senses, source, token);
-        opens |= sense.opens();
-        out.push(sense);
-    }
+        opens |= if weak { sense != Sense::Plain } else { sense.opens() && !sense.opens_weakly() };
+        weak = sense.opens_weakly();
+        sense
+    }));
     opens
 }
 
