@@ -98,7 +98,7 @@ fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> V
     for piece in pieces {
         let sentence = scene.text.sentence_of(piece.inner.start);
         let speaker = match (&piece.cue, piece.kind) {
-            (Some(cue), _) => Some(scene.speaker(cue, &running)),
+            (Some(cue), _) => Some(scene.speaker(cue, piece.inner.start, &running)),
             (None, Kind::Direct(index, alone)) => quotations.get(index).and_then(|q| {
                 let carried = last.clone().filter(|_| q.continues);
                 carried.or_else(|| scene.floating(q, alone, &running))

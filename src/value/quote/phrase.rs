@@ -256,7 +256,7 @@ impl Scene<'_, '_> {
             let named = self.people.at(end).filter(|(name, _)| name.end <= high);
             if let Some((name, _)) = named
                 && !matches!(self.text.word(name.end), "'s" | "’s" | "’" | "'")
-                && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE) || self.capital(name.end))
+                && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE) || (self.capital(name.end) && !self.weekday(name.end)))
             {
                 end = name.end;
                 break;
@@ -266,6 +266,10 @@ impl Scene<'_, '_> {
             let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
             // "Chinese state media", "a press office": the plain form of a verb is a noun here.
             let noun = end > start && self.has(end, Sense::PLAIN) && self.kind(end) == Some(Kind::Word);
+            if end > start && self.weekday(end) {
+                // "Ann Lee Sunday", "the network Friday".
+                break;
+            }
             if !(chain || first || inner || noun || (self.inside(end, start) && !self.finite(end, start))) {
                 break;
             }
