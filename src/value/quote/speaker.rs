@@ -28,6 +28,9 @@ pub(super) struct Running {
 /// A running speaker answers a bare quotation no more sentences later than this.
 const MEMORY: usize = 3;
 
+/// A chain of sentences about one pronoun is followed back no further than this.
+const CHAIN: usize = 8;
+
 impl Running {
     /// Remembers who spoke in `sentence`.
     pub(super) fn note(&mut self, speaker: &Speaker, sentence: usize) {
@@ -74,7 +77,7 @@ impl Scene<'_, '_> {
             } else {
                 self.has(last, Sense::ROLE | Sense::BODY) && self.text.word(last).ends_with('s')
             };
-            (fits && self.people.within(&subject).is_none()).then(|| strip_article(&plain(self.text, subject)))
+            (fits && subject.len() <= 5 && self.people.within(&subject).is_none()).then(|| strip_article(&plain(self.text, subject)))
         })
     }
 
@@ -126,13 +129,20 @@ impl Scene<'_, '_> {
             return Some(own);
         }
         let spoke = running.speaker.as_ref().and_then(|s| s.person).filter(|&p| fits(p));
-        let low = sentence.saturating_sub(MEMORY);
-        for before in (low..sentence).rev() {
+        let mut left = MEMORY;
+        for before in (sentence.saturating_sub(CHAIN)..sentence).rev() {
             if before <= running.sentence && spoke.is_some() {
                 return spoke;
             }
-            if let Some(subject) = self.single(before).filter(|&p| fits(p)) {
+            let subject = self.subject_of(before);
+            if let Some(subject) = subject.clone().and_then(|s| self.one(s)).filter(|&p| fits(p)) {
                 return Some(subject);
+            }
+            // "She sat down. She wept.": a pronoun as the subject keeps the person in mind.
+            let kept = subject.is_some_and(|s| self.is_pronoun(&s) && self.has(s.start, Sense::HE | Sense::SHE));
+            left -= usize::from(!kept);
+            if left == 0 {
+                break;
             }
         }
         let start = |s: usize| self.text.sentences().get(s).map_or(0, |s| s.tokens.start);
@@ -150,11 +160,6 @@ impl Scene<'_, '_> {
             return None;
         }
         self.one(self.clause_subject(low, at)?)
-    }
-
-    /// The person that is the subject of a sentence.
-    fn single(&self, sentence: usize) -> Option<usize> {
-        self.one(self.subject_of(sentence)?)
     }
 
     /// The one person that a subject names; "X and Y" are two.
