@@ -55,7 +55,10 @@ impl People {
     pub(crate) fn read(text: &Text<'_>, words: &Words) -> Self {
         let mut people = Self::default();
         let mut index: FxHashMap<Key, usize> = FxHashMap::default();
-        for candidate in find::find(text, words) {
+        let candidates = find::find(text, words);
+        people.names.reserve(candidates.len());
+        people.mentions.reserve(candidates.len());
+        for candidate in candidates {
             let person = people.person(text, words, &mut index, &candidate);
             people.describe(text, words, person, &candidate.title, &candidate.name);
             let tokens = candidate.title.start.min(candidate.name.start)..candidate.name.end;
