@@ -115,7 +115,7 @@ fn hostile_texts_are_harmless() {
 }
 
 /// What is contradicted in a draft.
-fn contradicted(draft: &str, source: &str) -> Vec<String> {
+pub(super) fn contradicted(draft: &str, source: &str) -> Vec<String> {
     let findings = outcome(draft, &[source]).findings;
     findings.iter().filter(|f| f.severity == crate::finding::Severity::Error).map(|f| f.labels[0].text.clone()).collect()
 }
