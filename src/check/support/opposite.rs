@@ -149,6 +149,7 @@ fn one(article: &Article<'_>, at: usize, side: Side, inventory: &Inventory<'_>) 
         evidence: vec![(*source, tokens, format!("in the same place: {words}"))],
         note: Some(format!("‘{}’ here, ‘{said}’ there, among the same words: {words}", article.text.word(at))),
         severity: grade.severity(),
+        question: grade != Grade::Sure,
         reading: None,
     })
 }

@@ -213,6 +213,7 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
         evidence: vec![(source, tokens, format!("{there} here, among {words}"))],
         note: Some(format!("‘{}’ is {here} in the draft and {there} in the source, among the same words: {words}", text.word(at))),
         severity: grade.severity(),
+        question: grade != Grade::Sure,
         reading: None,
     })
 }
