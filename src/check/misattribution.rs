@@ -93,7 +93,7 @@ fn named(article: &Article<'_>, passage: &Passage) -> Option<String> {
     quote.cue.as_ref()?;
     let last = speaker.split_whitespace().last()?;
     let by_name = written.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
-    (by_name && is_person(article, speaker)).then(|| speaker.clone())
+    (by_name && is_person(article, speaker)).then(|| speaker.to_string())
 }
 
 /// Whether the article itself shows that the name is a person's: it has a given name.

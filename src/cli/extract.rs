@@ -60,7 +60,7 @@ fn object(article: &Article<'_>, mention: &Mention) -> serde_json::Value {
         "type": mention.reading.value.kind().name(),
         "value": mention.reading.to_json(),
         "sentence": [sentence.start, sentence.end],
-        "speaker": mention.speaker,
+        "speaker": mention.speaker.as_deref(),
     })
 }
 

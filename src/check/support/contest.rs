@@ -90,7 +90,13 @@ fn perhaps(verdict: &mut Verdict, slot: &Slot, score: &Score, rival: &Numeral) {
 
 /// How sure it is that a rival stands in the draft's own place. Where the draft has the rival's value too, it
 /// may well speak of both.
-fn grade(article: &Article<'_>, draft: &Numeral, score: &Score, (source, rival): (&Article<'_>, &Numeral), inventory: &Inventory<'_>) -> Grade {
+fn grade(
+    article: &Article<'_>,
+    draft: &Numeral,
+    score: &Score,
+    (source, rival): (&Article<'_>, &Numeral),
+    inventory: &Inventory<'_>,
+) -> Grade {
     let back = Slot::of(&source.text, &rival.tokens, true, &inventory.frequencies);
     let grade = Tie::new(score, &back, (article, &draft.tokens), (source, &rival.tokens)).of_numbers();
     if grade == Grade::Sure && says_anywhere(article, rival) { Grade::Perhaps } else { grade }
