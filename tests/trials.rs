@@ -32,7 +32,7 @@ fn json(run: &Run) -> Value {
 #[test]
 fn what_failed_is_told_at_its_place() {
     let run = desk().run(&["test", "port.yaml"]).ended(1);
-    assert_eq!(run.out, "1 passed, 2 failed in 1 rules\n");
+    assert_eq!(run.out, "1 passed, 2 failed in 1 rule\n");
     let run = run.says(&["expected $7 million, found US$6 million", "port.yaml:9:79", "the phrase `port ... cost {money}` finds it"]);
     run.says(&["expected same, found contradicts (US$5 million / US$6", "port.yaml:12:18"]);
 }

@@ -64,7 +64,7 @@ impl<'k> Reader<'k> {
         }
         let target = document::absolute(path, file.parent().unwrap_or(Utf8Path::new("")));
         let files = files_at(&target, self.from);
-        let files = files.map_err(|fault| (format!("{}: `{path}`", fault.message), "paths are below the folder of this file"))?;
+        let files = files.map_err(|fault| (format!("{}: `{path}`", fault.message), "paths start at the folder of this file"))?;
         for file in files {
             let real = real(&file);
             if let Some(start) = self.chain.iter().position(|c| *c == real) {
