@@ -163,7 +163,7 @@ pub(super) struct DiffArgs {
 /// `factlint test`
 #[derive(Debug, Args)]
 pub(super) struct TestArgs {
-    /// Rule files or folders; the rules of factlint.yaml and the built-in ones if none
+    /// Rule files, folders or packs; the rules of factlint.yaml and the built-in ones if none
     pub(super) paths: Vec<String>,
     /// Fail on a rule that no example makes fire, and on a phrase that no example uses
     #[arg(long)]
@@ -264,7 +264,7 @@ pub(super) struct Common {
     /// The configuration [default: factlint.yaml here or in a folder above]
     #[arg(long, value_name = "FILE", global = false)]
     pub(super) config: Option<String>,
-    /// A rule file or folder, in place of the configuration's; one for each `--rules`
+    /// A rule file, a folder or a pack (`pack:figures`), in place of the configuration's; one for each `--rules`
     #[arg(long, value_name = "PATH")]
     pub(super) rules: Vec<String>,
     /// The day of publication of documents that carry none, as YYYY-MM-DD

@@ -182,6 +182,12 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
+    /// Something else stands where this should, or so it seems: a person should look.
+    pub(super) fn question((article, tokens): (usize, Range<usize>), note: String) -> Self {
+        let evidence = vec![(article, tokens, "perhaps this".to_owned())];
+        Self { status: Status::Partly, weight: Some(Severity::Warning), evidence, note: Some(note), ..Self::default() }
+    }
+
     /// The judgement of the mention at `at`.
     fn judged(self, at: usize, mention: &Mention) -> Judgement {
         Judgement {

@@ -13,12 +13,11 @@ use super::contest::{beats, is_headline};
 use super::inventory::Inventory;
 use super::judge::Judgement;
 use super::slot::{Score, Slot, clause, ideas};
+use super::tie::{Grade, Tie};
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
-use crate::finding::Severity;
 use crate::lexicon::{Key, rows};
-use crate::outcome::Status;
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{Type, Value};
@@ -129,16 +128,22 @@ fn one(article: &Article<'_>, at: usize, side: Side, inventory: &Inventory<'_>) 
         return None;
     }
     let tokens: Range<usize> = *token..*token + 1;
-    let said = inventory.articles.get(*source).map_or("", |a| a.text.word(*token));
+    let there = inventory.articles.get(*source)?;
+    let back = Slot::with_figures(&there.text, &tokens, &inventory.frequencies);
+    let grade = Tie::new(&rival, &back, (article, &(at..at + 1)), (there, &tokens)).of_words();
+    if grade == Grade::Chance {
+        return None;
+    }
+    let said = there.text.word(*token);
     let words = slot.words(&rival, 4);
     Some(Judgement {
         mention: None,
         tokens: at..at + 1,
         kind: Type::Change.name(),
-        status: Status::Contradicted,
+        status: grade.status(),
         evidence: vec![(*source, tokens, format!("in the same place: {words}"))],
         note: Some(format!("‘{}’ here, ‘{said}’ there, among the same words: {words}", article.text.word(at))),
-        severity: Severity::Error,
+        severity: grade.severity(),
         reading: None,
     })
 }

@@ -81,6 +81,19 @@ impl Phrase {
     pub fn asks_for(&self, kind: Type) -> bool {
         matches!(self, Self::Words(parts) if asks_for(parts, kind))
     }
+
+    /// Whether `word` stands in the phrase as it is.
+    pub fn says(&self, word: &str) -> bool {
+        matches!(self, Self::Words(parts) if says(parts, word))
+    }
+}
+
+fn says(parts: &[Part], word: &str) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Word { text, .. } => text.eq_ignore_ascii_case(word),
+        Part::Choice { alternatives, .. } => alternatives.iter().any(|a| says(a, word)),
+        _ => false,
+    })
 }
 
 fn asks_for(parts: &[Part], wanted: Type) -> bool {

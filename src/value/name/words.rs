@@ -44,6 +44,8 @@ impl Sense {
     pub(crate) const BARE: Self = Self(1 << 28);
     pub(crate) const MOD: Self = Self(1 << 30);
     pub(crate) const DAY: Self = Self(1 << 32);
+    /// A noun that cannot speak: "week", "cheer".
+    pub(crate) const MUTE: Self = Self(1 << 33);
     /// "according".
     pub(crate) const ACCORDING: Self = Self(1 << 31);
     /// A form of a verb that is the plural of a noun as well: "claims".
@@ -72,6 +74,7 @@ impl Sense {
             "mod" => Self::MOD,
             "according" => Self::ACCORDING,
             "day" => Self::DAY,
+            "mute" => Self::MUTE,
             "suffix" => Self::SUFFIX,
             "he" => Self::HE,
             "she" => Self::SHE,

@@ -73,6 +73,15 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
     }
 }
 
+/// Whether [`measure`] gives anything, told without it where that is sure.
+pub(in crate::value) fn is_measured(value: &Value) -> bool {
+    match value {
+        Value::Number(_) | Value::Fraction(_) | Value::Money(_) => true,
+        Value::Date(_) | Value::Period(_) => false,
+        _ => measure(value).is_some(),
+    }
+}
+
 /// What one of the unit that `value` counts in is worth in the base unit of its dimension. `None` for
 /// what counts in several units, or in degrees, which do not share a zero.
 pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {

@@ -1,11 +1,12 @@
 //! The second half of a look-back: "since 2019", "since the 2019 G20 summit", "in six years", "in a decade",
 //! "on record"; and look-backs of one piece, "a six-year high".
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cue::{self, Cue};
-use crate::lexicon::{Key, rows};
+use crate::lexicon::{Words, first_word, rows};
 use crate::text::{Kind, Text};
 use crate::value::table::Phrases;
 use crate::value::{Bound, Dateline, Mention, Value, When, when};
@@ -24,8 +25,42 @@ pub(super) struct Anchor {
     pub(super) whole: bool,
 }
 
-/// The words that open the second half of a look-back, or end one of one piece.
-static KEYS: LazyLock<[Key; 3]> = LazyLock::new(|| ["since", "in", "for"].map(Key::of));
+/// What stands where a word does; a word may open several.
+#[derive(Debug, Clone, Copy, Default)]
+struct Opens {
+    /// A date: "since 2019".
+    date: bool,
+    /// A length of time: "in six years".
+    length: bool,
+    /// A phrase for what never was: "on record".
+    never: bool,
+    /// The last word of a look-back of one piece: "a six-year high".
+    piece: bool,
+}
+
+/// What each word opens: almost every word of a text nothing.
+static OPENERS: LazyLock<Words<Opens>> = LazyLock::new(|| {
+    let mut openers: BTreeMap<&str, Opens> = BTreeMap::new();
+    for word in cue::words(Cue::Date) {
+        openers.entry(word).or_default().date = true;
+    }
+    for word in cue::words(Cue::Length) {
+        openers.entry(word).or_default().length = true;
+    }
+    for word in cue::words(Cue::High) {
+        openers.entry(word).or_default().piece = true;
+    }
+    for (words, _) in rows(TABLE).filter(|(_, column)| Bound::named(column).is_none()) {
+        openers.entry(first_word(words)).or_default().never = true;
+    }
+    let mut words = Words::new();
+    for (word, opens) in openers {
+        words.insert(word, opens);
+    }
+    words
+});
+
+const TABLE: &str = include_str!("../../lexicon/en/lookbacks.tsv");
 
 /// Phrases by which something was never so before, and words that bound a length.
 #[derive(Debug)]
@@ -36,7 +71,7 @@ struct Tables {
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables { never: Phrases::forward(), bounds: Phrases::forward() };
-    for (words, column) in rows(include_str!("../../lexicon/en/lookbacks.tsv")) {
+    for (words, column) in rows(TABLE) {
         match Bound::named(column) {
             Some(bound) => tables.bounds.insert(words, bound),
             None => tables.never.insert(words, ()),
@@ -49,21 +84,24 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], tokens: Range<usize>) -> Vec<Anchor> {
     let mut out = Vec::new();
     let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
-    let [since_key, in_key, for_key] = *KEYS;
-    let tables = &*TABLES;
+    let openers = &*OPENERS;
     for (token, at) in text.tokens().get(tokens.clone()).unwrap_or_default().iter().zip(tokens.clone()) {
-        let anchor = match token.key {
-            key if key == since_key => since(text, mentions, &mut dates, at, tokens.end),
-            key if key == in_key || key == for_key => length(text, dateline, at, tokens.end),
-            _ if cue::is(text, at, Cue::High) => high(text, dateline, tokens.start, at),
-            _ => None,
+        let Some(opens) = openers.get(token.word) else { continue };
+        let anchor = match opens {
+            Opens { date: true, .. } => since(text, mentions, &mut dates, at, tokens.end),
+            Opens { length: true, .. } => length(text, dateline, at, tokens.end),
+            Opens { piece: true, .. } => high(text, dateline, tokens.start, at),
+            Opens { .. } => None,
         };
-        out.extend(anchor.or_else(|| {
-            let ((), to) = if tables.never.may_start(text, at) { tables.never.at(text, at, tokens.end)? } else { return None };
-            Some(Anchor { from: at, to, when: None, bound: Bound::Exact, whole: false })
-        }));
+        out.extend(anchor.or_else(|| if opens.never { never(text, at, tokens.end) } else { None }));
     }
     out
+}
+
+/// "on record": it was never so before.
+fn never(text: &Text<'_>, at: usize, limit: usize) -> Option<Anchor> {
+    let ((), to) = TABLES.never.at(text, at, limit)?;
+    Some(Anchor { from: at, to, when: None, bound: Bound::Exact, whole: false })
 }
 
 /// "since" and the date behind it, with the words between: "since the 2019 G20 summit", "since taking office in May".
