@@ -251,7 +251,11 @@ fn a_report_for_a_program_is_there_even_where_nothing_could_be_checked() {
     for line in [&["check", "gone.txt"][..], &["check", "bad.txt"], &["check", ".", "--config", "gone.yaml"]] {
         let told = |format: &str| desk.run(&[line, &["--format", format]].concat()).ended(2);
         let report: serde_json::Value = serde_json::from_str(&told("json").out).expect("one object");
-        assert_eq!((report["faults"].as_array().map(Vec::len), report["findings"].as_array().map(Vec::len)), (Some(1), Some(0)), "{line:?}");
+        assert_eq!(
+            (report["faults"].as_array().map(Vec::len), report["findings"].as_array().map(Vec::len)),
+            (Some(1), Some(0)),
+            "{line:?}"
+        );
         assert_eq!(told("jsonl").of_kind("summary").len(), 1, "{line:?}");
         assert!(told("sarif").out.contains("\"executionSuccessful\":false") && told("junit").out.contains("<failure"), "{line:?}");
         assert!(told("markdown").out.contains("**error:** ") && told("github").out.starts_with("::error"), "{line:?}");

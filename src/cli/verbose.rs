@@ -28,9 +28,19 @@ pub(super) fn tell(session: &Session, common: &Common) {
     }
     let PassedOver { excluded, skipped, reports, apart } = session.passed_over;
     let unreadable = session.unreadable;
-    say("passed over", &format!("{excluded} excluded, {skipped} of other kinds, {} of factlint, {unreadable} unreadable", count(reports, "report")));
+    say(
+        "passed over",
+        &format!("{excluded} excluded, {skipped} of other kinds, {} of factlint, {unreadable} unreadable", count(reports, "report")),
+    );
     if let Some(touched) = &session.touched {
-        say("staged", &format!("{}; not compared: {} of stories that the commit does not touch", count(touched.len(), "file"), count(apart, "document")));
+        say(
+            "staged",
+            &format!(
+                "{}; not compared: {} of stories that the commit does not touch",
+                count(touched.len(), "file"),
+                count(apart, "document")
+            ),
+        );
     }
     let matched = engine::claims(&session.rules, &session.documents, |story| {
         story.claims.iter().map(|claim| of_claim(session, story, claim)).collect::<Vec<String>>()

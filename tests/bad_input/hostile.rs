@@ -125,7 +125,10 @@ fn pages_and_comments_hold_no_foreign_markup() {
 #[test]
 fn numbers_at_the_edge_of_what_can_be_computed() {
     let desk = Desk::empty()
-        .with("source.txt", "Exports rose 12% on Monday, the port said. Freight went from 0.0000000000000001 tonnes to 99999999999999999999 tonnes.")
+        .with(
+            "source.txt",
+            "Exports rose 12% on Monday, the port said. Freight went from 0.0000000000000001 tonnes to 99999999999999999999 tonnes.",
+        )
         .with("draft.txt", "Exports rose 37% over the year, the port said.");
     let run = desk.run(&["check", "draft.txt", "--against", "source.txt"]).ended(1);
     assert!(run.out.contains("“37%”"), "{}", run.out);

@@ -80,7 +80,10 @@ fn faults_of_a_claim() {
         ("      type: date\n      phrases: on {date}\n      without: \"{date}\"\n", "7:17 {date}: a value among words"),
         ("      type: date\n      phrases: call on {date}\n      without: [phone, call]\n", "6:16 call on {date}: this can never match"),
         ("      type: date\n      phrases: on {date}\n      near: [Roe, Poe]\n      without: Poe\n", "7:19 Poe: this can never match"),
-        ("      type: date\n      phrases: on {date}\n      agree: { within: soon }\n", "7:24 soon: `soon` is no measure for values of type `date`"),
+        (
+            "      type: date\n      phrases: on {date}\n      agree: { within: soon }\n",
+            "7:24 soon: `soon` is no measure for values of type `date`",
+        ),
         ("      type: date\n      phrases: on {date}\n      expect: nothing\n", "7:15 nothing: `nothing` holds no value of type `date`"),
         ("      type: date\n      phrases: on {date}\n      agree: 5%\n", "7:14 5%: `agree` takes a mapping, not text"),
         ("      type: date\n      phrases: /on (x/\n", "6:16 /on (x/: a bad regular expression: unclosed group"),

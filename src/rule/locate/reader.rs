@@ -198,9 +198,8 @@ impl<'s> Reader<'s> {
         if error.info().contains("recursion limit") {
             return too_deep(at);
         }
-        let help = quotes::wanted(self.source, start).map_or(Cow::Borrowed(QUOTING), |text| {
-            Cow::Owned(format!("put quotation marks around the text: {}", quotes::around(text)))
-        });
+        let help = quotes::wanted(self.source, start)
+            .map_or(Cow::Borrowed(QUOTING), |text| Cow::Owned(format!("put quotation marks around the text: {}", quotes::around(text))));
         stop(at, format!("not valid YAML: {}", error.info()), "here", help)
     }
 }

@@ -102,7 +102,8 @@ impl Known<'_> {
         if fits(sampled(&|at| at)).or_else(|| fits(sampled(&|at| last - at))).is_some() {
             return None;
         }
-        let found: Vec<String> = follows.equals.names().iter().zip(&kinds).map(|(name, kind)| format!("`{name}` is of type `{kind}`")).collect();
+        let found: Vec<String> =
+            follows.equals.names().iter().zip(&kinds).map(|(name, kind)| format!("`{name}` is of type `{kind}`")).collect();
         let message = format!("this gives no value of type `{said}`, which `{}` finds", follows.claim);
         let help = format!("{}; dates can be subtracted, and figures joined that are of one kind", found.join(", "));
         Some(fault(relation, relation.whole.as_ref()?, message, "cannot be computed", &help))
@@ -190,7 +191,10 @@ mod tests {
             ("order: {before: x, after: opened}", "21 x: a rule that names itself (name the rule whose"),
             ("order: {before: words, after: opened}", "21 words: `words` finds no value: it checks `repeated` (name a rule"),
             ("order: {before: mayor, after: opened}", "21 mayor: values of type `name` have no order (dates,"),
-            ("order: {before: signed, after: cost}", "36 cost: values of type `date` and `money` have no common order (`t/signed` is of type"),
+            (
+                "order: {before: signed, after: cost}",
+                "36 cost: values of type `date` and `money` have no common order (`t/signed` is of type",
+            ),
             ("order: {before: signed}", "13 before: the key `after` is missing"),
             ("order: signed", "12 signed: `order` takes a mapping, not text"),
         ] {
@@ -212,7 +216,10 @@ mod tests {
         }
         for (check, expected) in [
             ("follows: {claim: term, equals: \"{opened} - {sined}\"}", "49 sined: no rule is called `t/sined` (did you mean `signed`?)"),
-            ("follows: {claim: term, equals: \"{opened} + {signed}\"}", "36 \"{opened} + {signed}\": this gives no value of type `duration`"),
+            (
+                "follows: {claim: term, equals: \"{opened} + {signed}\"}",
+                "36 \"{opened} + {signed}\": this gives no value of type `duration`",
+            ),
             ("follows: {claim: cost, equals: \"{cost2} + {share}\"}", "36 \"{cost2} + {share}\": this gives no value of type `money`"),
             ("follows: {claim: cost, equals: \"{cost2} +\"}", "37 {cost2} +: an expression without its end"),
             ("follows: {claim: cost, equals: \"{cost2} ? 3\"}", "45 ?: `?` has no meaning here"),
