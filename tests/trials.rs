@@ -125,3 +125,16 @@ fn proposals_are_limited_named_and_written() {
     assert!(alone.out.ends_with("rules: []\n"), "{}", alone.out);
     desk.run(&["suggest", "none.txt"]).ended(2).says(&["none.txt: no such file or folder"]);
 }
+
+#[test]
+fn tables_take_a_file_and_a_choice_of_rules() {
+    let desk = Desk::new().with("rules.yaml", "topic: t\nrules:\n  - id: a\n    claim: { type: date, phrases: 'on {date}' }\n");
+    let table = ["claims", ".", "--rules", "rules.yaml", "--format", "csv", "--output", "claims.csv"];
+    assert_eq!(desk.run(&table).ended(0).out, "");
+    let written = |name: &str| std::fs::read_to_string(desk.path(name)).expect("the file");
+    assert_eq!(written("claims.csv").lines().count(), 2, "{}", written("claims.csv"));
+    desk.run(&[&table[..], &["--ignore", "t/a"]].concat()).ended(0);
+    assert_eq!(written("claims.csv").lines().count(), 1, "{}", written("claims.csv"));
+    desk.run(&["extract", ".", "--format", "jsonl", "--output", "values.jsonl"]).ended(0);
+    assert!(written("values.jsonl").starts_with("{\"kind\":\"value\""));
+}
