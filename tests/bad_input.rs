@@ -257,7 +257,7 @@ fn a_report_for_a_program_is_there_even_where_nothing_could_be_checked() {
             "{line:?}"
         );
         assert_eq!(told("jsonl").of_kind("summary").len(), 1, "{line:?}");
-        assert!(told("sarif").out.contains("\"executionSuccessful\":false") && told("junit").out.contains("<failure"), "{line:?}");
+        assert!(told("sarif").out.contains("\"executionSuccessful\":false") && told("junit").out.contains("<error "), "{line:?}");
         assert!(told("markdown").out.contains("**error:** ") && told("github").out.starts_with("::error"), "{line:?}");
         for screen in ["human", "concise", "spoken"] {
             assert_eq!(told(screen).out, "", "what is wrong stands on standard error: {line:?}");
