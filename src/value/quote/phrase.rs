@@ -175,9 +175,10 @@ impl Scene<'_, '_> {
     /// "the video shows | Ann Lee".
     fn cut_off(&self, np: &Range<usize>, name: &Range<usize>) -> bool {
         let tie = Sense::ROLE | Sense::TITLE | Sense::BODY | Sense::OF | Sense::DET | Sense::PARTICLE;
-        name.start.checked_sub(1).filter(|&b| b > np.start).is_some_and(|b| {
-            self.kind(b) == Some(Kind::Word) && !self.capital(b) && !self.has(b, tie)
-        })
+        name.start
+            .checked_sub(1)
+            .filter(|&b| b > np.start)
+            .is_some_and(|b| self.kind(b) == Some(Kind::Word) && !self.capital(b) && !self.has(b, tie))
     }
 
     /// An article or the like; the "A." of a name is none.
