@@ -108,7 +108,7 @@ fn said(article: &Article<'_>, passage: &Passage) -> Option<Said> {
     let last = speaker.split_whitespace().last()?;
     let by_name = written.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
     let pronoun = matches!(written.as_str(), "he" | "she" | "He" | "She");
-    ((by_name || pronoun) && is_person(article, speaker)).then(|| Said { speaker: speaker.clone(), named: by_name })
+    ((by_name || pronoun) && is_person(article, speaker)).then(|| Said { speaker: speaker.to_string(), named: by_name })
 }
 
 /// Whether the article itself shows that the name is a person's: it has a given name, or a title.

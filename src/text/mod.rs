@@ -35,7 +35,13 @@ impl<'s> Text<'s> {
     /// Cuts the `blocks` of `source`: headings, paragraphs, list items. A sentence never crosses a
     /// block. Blocks must be in order and must not overlap.
     pub fn new(source: &'s str, blocks: &[Span]) -> Self {
-        let mut text = Self { source, tokens: Vec::with_capacity(source.len() / 4), sentences: Vec::new(), paragraphs: Vec::new(), set_off: Vec::new() };
+        let mut text = Self {
+            source,
+            tokens: Vec::with_capacity(source.len() / 4),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            set_off: Vec::new(),
+        };
         for block in blocks {
             let first = text.tokens.len();
             token::tokenise(source, *block, &mut text.tokens);

@@ -26,6 +26,7 @@ mod when;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -69,7 +70,7 @@ pub struct Mention {
     /// What they say.
     pub reading: Reading,
     /// Who says it, where it stands inside a quotation with a known speaker.
-    pub speaker: Option<String>,
+    pub speaker: Option<Arc<str>>,
 }
 
 /// A value with what its words say about it.
@@ -98,8 +99,8 @@ pub enum Value {
     Quantity(Quantity),
     /// "aged 47", "a 47-year-old".
     Age(Quantity),
-    /// "100-minute", "nearly two years".
-    Duration(Duration),
+    /// "100-minute", "nearly two years". Of several figures, and so by far the biggest.
+    Duration(Box<Duration>),
     /// A day.
     Date(When),
     /// A span of days: a month, a quarter, "early next year".
@@ -309,7 +310,9 @@ fn in_order<const N: usize>(mut lists: [Vec<Mention>; N]) -> Vec<Mention> {
     let mut heads = lists.each_ref().map(|list| list.as_slice().first().map(place));
     while let Some((_, next)) = heads.iter().zip(0..).filter_map(|(head, list)| Some(((*head)?, list))).min() {
         let (Some(list), Some(head)) = (lists.get_mut(next), heads.get_mut(next)) else { break };
-        out.extend(list.next());
+        if let Some(mention) = list.next() {
+            out.push(mention);
+        }
         *head = list.as_slice().first().map(place);
     }
     out

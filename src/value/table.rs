@@ -90,24 +90,26 @@ impl<T> Entry<T> {
         1 << (key.0 >> 26)
     }
 
-    /// `beside` is the token next to the shared one.
-    fn insert(&mut self, phrase: Phrase<T>, beside: Option<Key>) {
-        self.beside |= beside.map_or(0, Self::bit);
-        self.singles += usize::from(beside.is_some());
+    fn insert(&mut self, phrase: Phrase<T>) {
+        self.beside |= phrase.beside.map_or(0, Self::bit);
+        self.singles += usize::from(phrase.beside.is_some());
         self.phrases.push(phrase);
         // Stable: of two phrases of one length, exact case goes first, then the order of the table.
         self.phrases.sort_by_key(|p| (std::cmp::Reverse(p.tokens.len()), !p.exact));
     }
 
     /// The phrases that may stand where `beside` is the token next to the shared one.
-    fn likely(&self, beside: Option<Key>) -> &[Phrase<T>] {
+    fn likely(&self, beside: Option<Key>) -> impl Iterator<Item = &Phrase<T>> {
         let longer = beside.is_some_and(|key| self.beside & Self::bit(key) != 0);
-        self.phrases.get(if longer { 0 } else { self.singles }..).unwrap_or_default()
+        let phrases = self.phrases.get(if longer { 0 } else { self.singles }..).unwrap_or_default();
+        phrases.iter().filter(move |phrase| phrase.beside.is_none() || phrase.beside == beside)
     }
 }
 
 #[derive(Debug)]
 struct Phrase<T> {
+    /// The key of the token next to the shared one, if it has one.
+    beside: Option<Key>,
     tokens: Box<[(Key, Box<str>)]>,
     exact: bool,
     sense: T,
@@ -134,13 +136,13 @@ impl<T: Copy> Phrases<T> {
         };
         let (Some(key), beside) = (place(0), place(1)) else { return };
         self.filter.add(key);
-        self.index.entry(key).or_default().insert(Phrase { tokens, exact, sense }, beside);
+        self.index.entry(key).or_default().insert(Phrase { beside, tokens, exact, sense });
     }
 
     /// The longest phrase that starts at `at` and ends at or before `limit`: its sense and the token behind it.
     pub(super) fn at(&self, text: &Text<'_>, at: usize, limit: usize) -> Option<(T, usize)> {
-        let likely = self.entry(text, at)?.likely(text.token(at + 1).map(|t| t.key));
-        let found = likely.iter().find(|p| at + p.tokens.len() <= limit && p.stands(text, at))?;
+        let mut likely = self.entry(text, at)?.likely(text.token(at + 1).map(|t| t.key));
+        let found = likely.find(|p| at + p.tokens.len() <= limit && p.stands(text, at))?;
         Some((found.sense, at + found.tokens.len()))
     }
 
@@ -148,7 +150,7 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn before(&self, text: &Text<'_>, end: usize, floor: usize) -> Option<(T, usize)> {
         let last = end.checked_sub(1)?;
         let beside = last.checked_sub(1).and_then(|at| text.token(at)).map(|t| t.key);
-        self.entry(text, last)?.likely(beside).iter().find_map(|p| {
+        self.entry(text, last)?.likely(beside).find_map(|p| {
             let start = end.checked_sub(p.tokens.len()).filter(|&start| start >= floor)?;
             p.stands(text, start).then_some((p.sense, start))
         })

@@ -51,12 +51,11 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     let strong = score.share >= STRONG && score.shared.len() >= 3 || score.head > 0 && score.share >= CLEAR;
     let Some(source) = inventory.articles.get(rival.article) else { return };
     let grade = grade(article, draft, score, (source, rival), inventory);
-    if verdict.status == Status::Unsupported && (!strong || grade != Grade::Sure) {
-        verdict.evidence = vec![(rival.article, rival.tokens.clone(), "perhaps this".to_owned())];
-        verdict.note = Some(format!("a source has another value among some of the same words: {}", slot.words(score, 4)));
+    if verdict.status == Status::Unsupported && !strong {
+        perhaps(verdict, slot, score, rival);
         return;
     }
-    if grade == Grade::Chance {
+    if grade == Grade::Chance && verdict.status != Status::Unsupported {
         return;
     }
     let explained = explain(slot, score, (article, &draft.tokens), (source, &rival.tokens));
@@ -67,6 +66,8 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         let note = Some("what the sources give lies within the bound".to_owned());
         let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
         *verdict = Verdict { status: Status::Partly, evidence, note, ..Verdict::default() };
+    } else if grade != Grade::Sure && verdict.status == Status::Unsupported {
+        perhaps(verdict, slot, score, rival);
     } else if grade == Grade::Perhaps {
         let note = format!("the sources have this number, but perhaps of something else, and here another: {explained}");
         *verdict = Verdict::question((rival.article, rival.tokens.clone()), note);
@@ -81,9 +82,21 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     }
 }
 
+/// Names the rival of a value that no source has.
+fn perhaps(verdict: &mut Verdict, slot: &Slot, score: &Score, rival: &Numeral) {
+    verdict.evidence = vec![(rival.article, rival.tokens.clone(), "perhaps this".to_owned())];
+    verdict.note = Some(format!("a source has another value among some of the same words: {}", slot.words(score, 4)));
+}
+
 /// How sure it is that a rival stands in the draft's own place. Where the draft has the rival's value too, it
 /// may well speak of both.
-fn grade(article: &Article<'_>, draft: &Numeral, score: &Score, (source, rival): (&Article<'_>, &Numeral), inventory: &Inventory<'_>) -> Grade {
+fn grade(
+    article: &Article<'_>,
+    draft: &Numeral,
+    score: &Score,
+    (source, rival): (&Article<'_>, &Numeral),
+    inventory: &Inventory<'_>,
+) -> Grade {
     let back = Slot::of(&source.text, &rival.tokens, true, &inventory.frequencies);
     let grade = Tie::new(score, &back, (article, &draft.tokens), (source, &rival.tokens)).of_numbers();
     if grade == Grade::Sure && says_anywhere(article, rival) { Grade::Perhaps } else { grade }

@@ -8,6 +8,7 @@
 //! denied, [`modality`] at what only may be, and [`day`] at the parts of dates. [`tie`] tells how sure it is that
 //! two places speak of one thing, and so what is an error and what a question.
 
+mod apart;
 mod away;
 mod contest;
 mod contest_day;
@@ -87,5 +88,7 @@ fn check_draft(
     (findings, entries)
 }
 
+#[cfg(test)]
+mod pair_tests;
 #[cfg(test)]
 mod tests;

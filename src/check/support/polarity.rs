@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::contest::{beats, is_headline};
 use super::inventory::Inventory;
 use super::judge::Judgement;
-use super::modality;
+use super::modality::{self, Modality};
 use super::slot::{Score, Slot, ideas};
 use super::tie::{Grade, Tie};
 use super::words::is_content;
@@ -160,6 +160,11 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
     out
 }
 
+/// Whether the clause around a word tells a plan.
+fn planned(text: &Text<'_>, at: usize) -> bool {
+    modality::cues(text, at).any(|(cue, _)| cue == Modality::Planned)
+}
+
 /// The word at `at` against the places of the other polarity; `negator` is the word that denies it.
 fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: &Inventory<'_>) -> Option<Judgement> {
     let text = &article.text;
@@ -193,6 +198,8 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
     let tokens = token..token + 1;
     let back = Slot::with_figures(&there.text, &tokens, &inventory.frequencies);
     let grade = Tie::new(&score, &back, (article, &(at..at + 1)), (there, &tokens)).of_denials();
+    // "Plans to open" is not yet what "cannot open" denies.
+    let grade = if planned(text, at) == planned(&there.text, token) { grade } else { grade.min(Grade::Perhaps) };
     if grade == Grade::Chance || modality::hedged(text, at) || modality::hedged(&there.text, token) {
         return None;
     }
@@ -206,6 +213,7 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
         evidence: vec![(source, tokens, format!("{there} here, among {words}"))],
         note: Some(format!("‘{}’ is {here} in the draft and {there} in the source, among the same words: {words}", text.word(at))),
         severity: grade.severity(),
+        question: grade != Grade::Sure,
         reading: None,
     })
 }

@@ -5,13 +5,10 @@
 //! that two sentences that have much of their own are never tied. A contradiction is an error only where
 //! the tie is beyond doubt; a weaker one is a question, and the weakest is chance.
 
-use std::ops::Range;
-
+use super::apart::{Side, apart};
 use super::slot::{Score, Slot};
-use crate::article::Article;
 use crate::finding::Severity;
 use crate::outcome::Status;
-use crate::value::{Mention, Value, Verdict as Relation, relate};
 
 /// How sure a tie is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,8 +42,8 @@ pub(super) struct Tie {
     words: usize,
     /// The figures that they share.
     figures: usize,
-    /// Whether their sentences speak of different times.
-    other_time: bool,
+    /// Whether their sentences differ in something else as well.
+    apart: bool,
 }
 
 /// From this product on, in millionths, two places speak of one thing.
@@ -64,9 +61,6 @@ const WORDS: usize = 3;
 /// So many equal figures tie two sentences as well as the words do.
 const FIGURES: usize = 2;
 
-/// One place: the article and its tokens.
-pub(super) type Side<'s> = (&'s Article<'s>, &'s Range<usize>);
-
 impl Tie {
     /// The tie of the draft's place `here`, whose slot has `score` at `there`; `back` is the slot of the place `there`.
     pub(super) fn new(score: &Score, back: &Slot, here: Side<'_>, there: Side<'_>) -> Self {
@@ -75,7 +69,7 @@ impl Tie {
             both: score.share * returned.share,
             words: score.shared.len().min(returned.shared.len()),
             figures: score.figures,
-            other_time: other_time(here, there),
+            apart: apart(here, there),
         }
     }
 
@@ -86,8 +80,7 @@ impl Tie {
 
     /// The grade as that of two dates.
     pub(super) fn of_dates(self) -> Grade {
-        // The times are what is compared.
-        Self { other_time: false, ..self }.grade(DATE, self.figures >= FIGURES)
+        self.grade(DATE, self.figures >= FIGURES)
     }
 
     /// The grade as that of two words of one scale.
@@ -101,31 +94,12 @@ impl Tie {
     }
 
     fn grade(self, least: u32, figures: bool) -> Grade {
-        if self.both >= SURE && self.words >= WORDS && !self.other_time {
+        if self.both >= SURE && self.words >= WORDS && !self.apart {
             Grade::Sure
-        } else if self.both >= least || figures {
+        } else if self.both >= least && self.words > 1 || figures {
             Grade::Perhaps
         } else {
             Grade::Chance
         }
     }
-}
-
-/// Whether both sentences give a time, and none of the one agrees with any of the other.
-fn other_time(here: Side<'_>, there: Side<'_>) -> bool {
-    let (own, other) = (times(here), times(there));
-    let meets = |a: &Mention, b: &Mention| relate(&a.reading, &b.reading, None).verdict != Relation::Contradicts;
-    !own.is_empty() && !other.is_empty() && !own.iter().any(|a| other.iter().any(|b| meets(a, b)))
-}
-
-/// How many mentions on either side of a place are looked at.
-const NEAR: usize = 12;
-
-/// The dates and periods of the sentence around a place, other than the place itself.
-fn times<'a>((article, tokens): Side<'a>) -> Vec<&'a Mention> {
-    let sentence = article.text.sentence_of(tokens.start);
-    let at = article.mentions.partition_point(|m| m.tokens.start < tokens.start);
-    let near = article.mentions.get(at.saturating_sub(NEAR)..(at + NEAR).min(article.mentions.len())).unwrap_or_default();
-    let dated = near.iter().filter(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_)));
-    dated.filter(|m| m.sentence == sentence && m.tokens != *tokens).collect()
 }

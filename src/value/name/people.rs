@@ -1,6 +1,7 @@
 //! Who is who in one text: surnames to full names, titles and pronouns to persons.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -20,7 +21,7 @@ const TITLES: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
     /// The fullest name that the text gives.
-    pub(crate) full: String,
+    pub(crate) full: Arc<str>,
     /// What the text shows: he, she, or neither.
     pub(crate) gender: Gender,
     /// How many words `full` has.
@@ -137,14 +138,21 @@ impl People {
         {
             if count > person.words {
                 person.words = count;
-                person.full = plain(text, name.clone());
+                person.full = plain(text, name.clone()).into();
                 index.insert(first, known);
                 index.insert(last, known);
             }
             return known;
         }
         let gender = given_gender(words.sense(name.start), single);
-        self.persons.push(Person { full: plain(text, name.clone()), gender, words: count, last, titles: Vec::new(), origins: Vec::new() });
+        self.persons.push(Person {
+            full: plain(text, name.clone()).into(),
+            gender,
+            words: count,
+            last,
+            titles: Vec::new(),
+            origins: Vec::new(),
+        });
         let person = self.persons.len() - 1;
         index.insert(last, person);
         index.insert(first, person);

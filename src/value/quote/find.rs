@@ -130,7 +130,7 @@ fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> V
 
 fn mention(scene: &Scene<'_, '_>, piece: &Piece, sentence: usize, speaker: Option<Speaker>) -> Mention {
     let cue = piece.cue.as_ref().map(|c| plain(scene.text, c.verb.clone()));
-    let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written)));
+    let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written.to_string())));
     let span = scene.text.span(piece.inner.clone());
     let quote = Quote {
         words: span.of(scene.text.source()).to_owned(),

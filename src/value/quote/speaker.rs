@@ -1,6 +1,7 @@
 //! From the words that name a speaker to the speaker: pronouns, titles, surnames, floating quotations.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::Cue;
 use super::phrase::Scene;
@@ -11,9 +12,9 @@ use crate::value::name::{Gender, People, Sense, plain};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Speaker {
     /// The words that the text has: "he", "a spokesman for the firm".
-    pub(super) written: String,
+    pub(super) written: Arc<str>,
     /// The fullest name or description; `None` for a pronoun that stands for nobody found.
-    pub(super) full: Option<String>,
+    pub(super) full: Option<Arc<str>>,
     /// The person, if it is a known one.
     person: Option<usize>,
 }
@@ -48,12 +49,12 @@ impl Scene<'_, '_> {
     /// The speaker that a cue names; what is said starts at token `opens`.
     pub(super) fn speaker(&self, cue: &Cue, opens: usize, running: &Running) -> Speaker {
         let who = cue.who.clone();
-        let written = plain(self.text, who.clone());
+        let written: Arc<str> = plain(self.text, who.clone()).into();
         let person = self.person_of(&who, opens, running);
         let full = match person.and_then(|p| self.people.get(p)) {
             Some(person) => Some(person.full.clone()),
             None if self.is_pronoun(&who) => self.stand_in(&who, running),
-            None => Some(strip_article(&written)),
+            None => Some(strip_article(&written).into()),
         };
         Speaker { written, full, person }
     }
@@ -63,7 +64,7 @@ impl Scene<'_, '_> {
     }
 
     /// "They" and "it" stand for the body that spoke last, else for the one that the sentence before is about.
-    fn stand_in(&self, who: &Range<usize>, running: &Running) -> Option<String> {
+    fn stand_in(&self, who: &Range<usize>, running: &Running) -> Option<Arc<str>> {
         if !self.has(who.start, Sense::THEY | Sense::IT) {
             return None;
         }
@@ -77,7 +78,7 @@ impl Scene<'_, '_> {
             } else {
                 self.has(last, Sense::ROLE | Sense::BODY) && self.text.word(last).ends_with('s')
             };
-            (fits && subject.len() <= 4 && self.people.within(&subject).is_none()).then(|| strip_article(&plain(self.text, subject)))
+            (fits && subject.len() <= 4 && self.people.within(&subject).is_none()).then(|| strip_article(&plain(self.text, subject)).into())
         })
     }
 
@@ -203,12 +204,12 @@ impl Scene<'_, '_> {
 }
 
 /// "the company" as it can stand in a table: without article and trailing comma.
-fn strip_article(words: &str) -> String {
+fn strip_article(words: &str) -> &str {
     let words = words.trim_end_matches(',');
     for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
         if let Some(rest) = words.strip_prefix(article) {
-            return rest.to_owned();
+            return rest;
         }
     }
-    words.to_owned()
+    words
 }

@@ -95,8 +95,8 @@ pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
             let zero = of(Exact::from_integer(0))?;
             of(Exact::from_integer(1)).filter(|_| zero == Exact::from_integer(0))
         }
-        Value::Age(age) => worth(Value::Duration(Duration::named(&one, &age.unit)?)),
-        Value::Duration(length) => worth(Value::Duration(Duration::named(&one, length.unit?)?)),
+        Value::Age(age) => worth(Value::Duration(Box::new(Duration::named(&one, &age.unit)?))),
+        Value::Duration(length) => worth(Value::Duration(Box::new(Duration::named(&one, length.unit?)?))),
         Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => None,
     }
 }

@@ -25,30 +25,32 @@ pub(super) struct Anchor {
     pub(super) whole: bool,
 }
 
-/// What stands where a word does; a word may open several.
+/// What a word opens or ends.
 #[derive(Debug, Clone, Copy, Default)]
 struct Opens {
-    /// A date: "since 2019".
-    date: bool,
-    /// A length of time: "in six years".
-    length: bool,
-    /// A phrase for what never was: "on record".
+    anchor: Option<Form>,
+    /// Whether a phrase for what never was may start with it: "on record".
     never: bool,
-    /// The last word of a look-back of one piece: "a six-year high".
-    piece: bool,
+}
+
+/// A form of anchor.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// A date follows: "since 2019".
+    Date,
+    /// A length of time follows: "in six years".
+    Length,
+    /// A look-back of one piece ends: "a six-year high".
+    Piece,
 }
 
 /// What each word opens: almost every word of a text nothing.
 static OPENERS: LazyLock<Words<Opens>> = LazyLock::new(|| {
     let mut openers: BTreeMap<&str, Opens> = BTreeMap::new();
-    for word in cue::words(Cue::Date) {
-        openers.entry(word).or_default().date = true;
-    }
-    for word in cue::words(Cue::Length) {
-        openers.entry(word).or_default().length = true;
-    }
-    for word in cue::words(Cue::High) {
-        openers.entry(word).or_default().piece = true;
+    for (cue, form) in [(Cue::Date, Form::Date), (Cue::Length, Form::Length), (Cue::High, Form::Piece)] {
+        for word in cue::words(cue) {
+            openers.entry(word).or_default().anchor.get_or_insert(form);
+        }
     }
     for (words, _) in rows(TABLE).filter(|(_, column)| Bound::named(column).is_none()) {
         openers.entry(first_word(words)).or_default().never = true;
@@ -87,11 +89,11 @@ pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention]
     let openers = &*OPENERS;
     for (token, at) in text.tokens().get(tokens.clone()).unwrap_or_default().iter().zip(tokens.clone()) {
         let Some(opens) = openers.get(token.word) else { continue };
-        let anchor = match opens {
-            Opens { date: true, .. } => since(text, mentions, &mut dates, at, tokens.end),
-            Opens { length: true, .. } => length(text, dateline, at, tokens.end),
-            Opens { piece: true, .. } => high(text, dateline, tokens.start, at),
-            Opens { .. } => None,
+        let anchor = match opens.anchor {
+            Some(Form::Date) => since(text, mentions, &mut dates, at, tokens.end),
+            Some(Form::Length) => length(text, dateline, at, tokens.end),
+            Some(Form::Piece) => high(text, dateline, tokens.start, at),
+            None => None,
         };
         out.extend(anchor.or_else(|| if opens.never { never(text, at, tokens.end) } else { None }));
     }
