@@ -185,6 +185,10 @@ impl Scene<'_, '_> {
         }
         let low = self.text.sentences().get(sentence).map(|s| s.tokens.start)?;
         let who = self.clause_subject(low, quotation.open)?;
+        if self.has(who.end, Sense::BE) && self.has(who.end + 1, Sense::VERB) {
+            // "He was told …": the words are somebody else's.
+            return None;
+        }
         let speaker = self.speaker(&Cue { verb: who.clone(), who }, quotation.open, running);
         speaker.person.is_some().then_some(speaker)
     }
