@@ -21,7 +21,7 @@ pub struct Article<'d> {
 impl<'d> Article<'d> {
     /// Reads `document`.
     pub fn read(document: &'d Document) -> Self {
-        let text = Text::new(&document.text, &document.claim_blocks());
+        let text = Text::new(&document.text, &document.claim_blocks()).with_set_off(&document.quote_blocks());
         let dateline = Dateline { published: document.published_on(), day_first: document.day_first() };
         let mentions = extract(&text, &dateline);
         let quoted = quoted(&mentions);

@@ -273,3 +273,20 @@ fn the_version_is_that_of_the_package() {
     let (status, out, _) = Desk::new("").run("--version");
     assert_eq!((status, out.starts_with(concat!("factlint ", env!("CARGO_PKG_VERSION")))), (0, true), "{out}");
 }
+
+#[test]
+fn packs_are_named_and_not_copied() {
+    let desk = Desk::new("");
+    desk.write("news/a.txt", "The quake killed 14 people on Monday.\n");
+    desk.write("news/b.md", "The quake killed 41 people on Monday.\n");
+    assert_eq!(desk.run("check").0, 0);
+    let found = |report: &Value| report["findings"].as_array().expect("findings").iter().map(|f| f["rule"].clone()).collect::<Vec<_>>();
+    assert_eq!(found(&desk.report("check --rules pack:figures --fail-on never")), ["figures/killed"]);
+    desk.write("factlint.yaml", "sources: [news]\nrules: [pack:figures, pack:people]\nfail_on: warning\n");
+    assert_eq!(desk.run("check").0, 1);
+    // A file may weigh the rules of a pack otherwise.
+    desk.write("rules.yaml", "topic: own\nextends: [pack:figures]\noverride: { figures/killed: { severity: info } }\n");
+    assert_eq!(desk.run("check --rules rules.yaml").0, 0);
+    let (status, _, err) = desk.run("check --rules pack:figurs");
+    assert!(status == 2 && err.contains("did you mean `figures`?"), "{err}");
+}

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::Story;
 use crate::article::Article;
+use crate::count::count;
 use crate::document::Document;
 use crate::lexicon::rows;
 use crate::span::{ceil_boundary, floor_boundary};
@@ -42,7 +43,6 @@ impl Independent {
         if self.origins >= self.outlets {
             return None;
         }
-        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
         let name = self.name.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
         Some(format!("{}, {}{name}", count(self.outlets, "outlet"), count(self.origins, "origin")))
     }

@@ -37,8 +37,8 @@ pub fn in_article(rules: &RuleSet, index: usize, article: &Article<'_>) -> Vec<C
     let mentions = rules.values(&article.text, article.mentions.as_slice());
     let matches = rules.matches_in(article.document, &article.text, &mentions);
     let claims = matches.into_iter().filter_map(|found| {
-        let mention = mentions.get(found.mention)?;
-        Some(Claim { rule: found.rule, article: index, phrase: found.phrase, mention: mention.clone() })
+        let mention = rules.claimed(&found, &article.text, &mentions)?;
+        Some(Claim { rule: found.rule, article: index, phrase: found.phrase, mention })
     });
     claims.collect()
 }

@@ -112,6 +112,15 @@ pub(super) struct ClaimsArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: TableFormat,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+    /// Run only these rules or packs
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Leave these rules or packs out
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
@@ -125,6 +134,9 @@ pub(super) struct ExtractArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ExtractFormat,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
@@ -151,7 +163,7 @@ pub(super) struct DiffArgs {
 /// `factlint test`
 #[derive(Debug, Args)]
 pub(super) struct TestArgs {
-    /// Rule files or folders; the rules of factlint.yaml and the built-in ones if none
+    /// Rule files, folders or packs; the rules of factlint.yaml and the built-in ones if none
     pub(super) paths: Vec<String>,
     /// Fail on a rule that no example makes fire, and on a phrase that no example uses
     #[arg(long)]
@@ -252,7 +264,7 @@ pub(super) struct Common {
     /// The configuration [default: factlint.yaml here or in a folder above]
     #[arg(long, value_name = "FILE", global = false)]
     pub(super) config: Option<String>,
-    /// A rule file or folder, in place of the configuration's; one for each `--rules`
+    /// A rule file, a folder or a pack (`pack:figures`), in place of the configuration's; one for each `--rules`
     #[arg(long, value_name = "PATH")]
     pub(super) rules: Vec<String>,
     /// The day of publication of documents that carry none, as YYYY-MM-DD
@@ -296,7 +308,7 @@ pub(super) enum TestFormat {
     Human,
     /// One JSON object
     Json,
-    /// `JUnit` XML, for build servers
+    /// XML as `JUnit` writes it, for build servers
     Junit,
 }
 

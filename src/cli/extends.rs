@@ -4,6 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashSet;
 
 use super::files::Files;
+use super::packs::{self, Pack};
 use super::rules::{LoadedRules, files_at, read, shown};
 use crate::document;
 use crate::fault::Fault;
@@ -56,23 +57,36 @@ impl<'k> Reader<'k> {
         self.chain.pop();
     }
 
+    /// Reads a pack, unless it has been read.
+    pub(super) fn pack(&mut self, pack: Pack) {
+        let read = !self.seen.insert(pack.path.into()) || self.known.iter().any(|(_, text)| *text == pack.source);
+        if !read {
+            self.loader.add(pack.path, pack.source);
+        }
+    }
+
     /// Reads what `file` extends. Fails with what is wrong, and what to do.
-    fn extended(&mut self, file: &Utf8Path, extends: &Extends) -> Result<(), (String, &'static str)> {
+    fn extended(&mut self, file: &Utf8Path, extends: &Extends) -> Result<(), (String, String)> {
         let path = &extends.path;
+        if let Some(pack) = packs::named(path) {
+            let pack = pack.map_err(|fault| (format!("{}: `{path}`", fault.message), fault.help.unwrap_or_default()))?;
+            self.pack(pack);
+            return Ok(());
+        }
         if path.contains("://") {
-            return Err((format!("`{path}` is no path"), "rules are read from the disk only: copy the file beside this one"));
+            return Err((format!("`{path}` is no path"), "rules are read from the disk only: copy the file beside this one".to_owned()));
         }
         let target = document::absolute(path, file.parent().unwrap_or(Utf8Path::new("")));
         let files = files_at(&target, self.from);
-        let files = files.map_err(|fault| (format!("{}: `{path}`", fault.message), "paths are below the folder of this file"))?;
+        let files = files.map_err(|fault| (format!("{}: `{path}`", fault.message), "paths start at the folder of this file".to_owned()))?;
         for file in files {
             let real = real(&file);
             if let Some(start) = self.chain.iter().position(|c| *c == real) {
                 let round: Vec<String> = self.chain.iter().skip(start).chain([&real]).map(|f| shown(f)).collect();
-                return Err((format!("files that extend each other: {}", round.join(" → ")), "leave one `extends` out"));
+                return Err((format!("files that extend each other: {}", round.join(" → ")), "leave one `extends` out".to_owned()));
             }
             if self.chain.len() >= DEEPEST {
-                return Err((format!("more than {DEEPEST} files that extend one another"), "extend the last of them directly"));
+                return Err((format!("more than {DEEPEST} files that extend one another"), "extend the last of them directly".to_owned()));
             }
             self.file(&file);
         }

@@ -19,6 +19,7 @@ mod generated;
 mod git;
 mod init;
 mod output;
+mod packs;
 mod progress;
 mod rules;
 mod schema;

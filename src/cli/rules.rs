@@ -5,6 +5,7 @@ use ignore::WalkBuilder;
 
 use super::extends::Reader;
 use super::files::Files;
+use super::packs;
 use crate::fault::Fault;
 use crate::rule::{Loader, Rule};
 
@@ -37,8 +38,8 @@ pub(super) struct LoadedRules {
     pub(super) unreadable: usize,
 }
 
-/// Reads the built-in rules and the rule files at `paths`: files, and folders with all `.yaml` and
-/// `.yml` files in them. A file that is one of the built-in ones is read once.
+/// Reads the built-in rules and the rule files at `paths`: files, folders with all `.yaml` and `.yml`
+/// files in them, and packs by name. A file that is one of the built-in ones is read once.
 pub(super) fn load(paths: &[String], from: &Files) -> LoadedRules {
     let mut loader = Loader::new();
     for (path, source) in GENERAL {
@@ -55,6 +56,13 @@ pub(super) fn load_only(paths: &[String]) -> LoadedRules {
 fn load_files(paths: &[String], loader: Loader, known: &[(&str, &str)], from: &Files) -> LoadedRules {
     let mut reader = Reader::new(loader, known, from);
     for path in paths {
+        if let Some(pack) = packs::named(path) {
+            match pack {
+                Ok(pack) => reader.pack(pack),
+                Err(fault) => reader.unreadable(*fault),
+            }
+            continue;
+        }
         match files_at(Utf8Path::new(path), from) {
             Ok(files) => files.iter().for_each(|file| reader.file(file)),
             Err(fault) => reader.unreadable(*fault),

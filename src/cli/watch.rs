@@ -13,7 +13,7 @@ use notify::{Event, RecursiveMode, Watcher};
 
 use super::args::CheckArgs;
 use super::session::{Session, choose, working_directory};
-use super::{TROUBLE, deliver, screen};
+use super::{TROUBLE, deliver, packs, screen};
 use crate::{document, fault::Fault};
 
 /// How long no file may change before a check begins: an editor writes in several steps.
@@ -60,7 +60,12 @@ fn watch(watcher: &mut impl Watcher, args: &CheckArgs) -> notify::Result<usize> 
     let configuration = choose(&args.common, &session.files).map(|(path, _)| path.into_string());
     // A file may extend others that lie elsewhere.
     let extended = super::rules::load(&rules, &session.files).files.into_iter().map(Utf8PathBuf::into_string);
-    let paths = session.paths(&args.paths).into_iter().chain(rules.iter().cloned()).chain(extended).chain(configuration);
+    let paths = session
+        .paths(&args.paths)
+        .into_iter()
+        .chain(rules.iter().filter(|path| !packs::is_pack(path)).cloned())
+        .chain(extended)
+        .chain(configuration);
     let mut folders: Vec<(Utf8PathBuf, RecursiveMode)> = paths.map(|path| folder(&path)).collect();
     // A folder watched with all below it needs no second watch.
     folders.sort_by_key(|(folder, mode)| (folder.clone(), *mode == RecursiveMode::NonRecursive));

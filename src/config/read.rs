@@ -115,8 +115,9 @@ impl Reader<'_> {
     fn paths(&self, paths: &[String]) -> Vec<String> {
         let globbed = |p: &str| p.contains(['*', '?', '[', '{']);
         let below = |p: &String| match p.as_str() {
-            // Standard input is nowhere.
+            // Standard input is nowhere, and a pack is in the program.
             "-" => p.clone(),
+            pack if pack.starts_with("pack:") => p.clone(),
             // The folder's own name must not be taken for a glob.
             p if globbed(p) && !Utf8Path::new(p).is_absolute() => {
                 Utf8Path::new(&globset::escape(self.folder.as_str())).join(p).into_string()

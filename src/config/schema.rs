@@ -14,7 +14,7 @@ record! {
         "sources" => sources: Vec<String>,
         /// Files, folders or globs of drafts, checked against the sources.
         "drafts" => drafts: Vec<String>,
-        /// Rule files, or folders of them.
+        /// Rule files, folders of them, or packs of the program: `pack:events`, `pack:figures`, `pack:people`.
         "rules" => rules: Vec<String>,
         /// Paths and globs that are never read, even if named by hand.
         "exclude" => exclude: Vec<String>,

@@ -58,8 +58,8 @@ impl<'a> Marks<'a> {
     fn mark(&self, mention: &Mention) -> Mark {
         let document = self.article.document;
         let speaker = match &mention.reading.value {
-            Value::Quote(quote) => quote.speaker.clone(),
-            _ => mention.speaker.clone(),
+            Value::Quote(quote) => quote.speaker.as_deref(),
+            _ => mention.speaker.as_deref(),
         };
         Mark {
             span: document.locate(mention.span),
@@ -67,7 +67,7 @@ impl<'a> Marks<'a> {
             kind: mention.reading.value.kind().name(),
             reading: mention.reading.to_string(),
             value: mention.reading.to_json(),
-            speaker,
+            speaker: speaker.map(str::to_owned),
         }
     }
 }

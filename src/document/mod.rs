@@ -174,6 +174,11 @@ impl Document {
         self.blocks.iter().filter(|b| b.kind != BlockKind::Furniture).map(|b| b.span).collect()
     }
 
+    /// The spans that the page sets off as words of another.
+    pub fn quote_blocks(&self) -> Vec<Span> {
+        self.blocks.iter().filter(|b| b.kind == BlockKind::Quote).map(|b| b.span).collect()
+    }
+
     /// The outlet, or the document's id where none is known: a name that a person can tell apart.
     pub fn who(&self) -> &str {
         self.outlet.as_ref().map_or(self.id.as_str(), |o| o.value.as_str())

@@ -9,7 +9,7 @@ mod vocabulary;
 
 pub(crate) use verb::Verb;
 pub use vocabulary::Word;
-pub(crate) use vocabulary::{Packed, Words, plain_word, word};
+pub(crate) use vocabulary::{Packed, Words, first_word, plain_word, word};
 
 use rustc_hash::FxHashMap;
 

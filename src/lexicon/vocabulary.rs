@@ -19,11 +19,12 @@ impl Word {
 }
 
 /// The tables whose first column is looked up word by word.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     include_str!("en/abbreviations.tsv"),
     include_str!("en/contexts.tsv"),
     include_str!("en/given.tsv"),
     include_str!("en/heads.tsv"),
+    include_str!("en/lookback_cues.tsv"),
     include_str!("en/multiples.tsv"),
     include_str!("en/notnames.tsv"),
     include_str!("en/numbers.tsv"),
@@ -47,6 +48,11 @@ pub(crate) fn word(key: Key, word: &str) -> Word {
 /// The number of a word of ASCII letters, whose folded form the caller has packed on its way.
 pub(crate) fn plain_word(key: Key, packed: Packed, word: &[u8]) -> Word {
     VOCABULARY.find(key, |known| known.packed == packed && (packed.is_whole() || known.text.as_bytes().eq_ignore_ascii_case(word)))
+}
+
+/// The word at which a phrase is looked for: its first, without the "'s" that is a token of its own.
+pub(crate) fn first_word(phrase: &str) -> &str {
+    phrase.split([' ', '\'']).next().unwrap_or(phrase)
 }
 
 /// The length of a folded word and its last eight bytes: all of most words, compared at one blow.
@@ -105,9 +111,12 @@ impl Vocabulary {
         for (word, _) in TABLES.into_iter().flat_map(rows) {
             vocabulary.add(word);
         }
-        for (name, _) in rows(include_str!("en/holidays.tsv")) {
-            // A phrase is looked for at its first word.
-            vocabulary.add(name.split(' ').next().unwrap_or(name));
+        let phrases = [include_str!("en/holidays.tsv"), include_str!("en/lookbacks.tsv")];
+        for (phrase, _) in phrases.into_iter().flat_map(rows) {
+            vocabulary.add(first_word(phrase));
+        }
+        for (_, words) in rows(include_str!("en/joints.tsv")) {
+            words.split("; ").for_each(|word| vocabulary.add(word));
         }
         for form in Verb::all().flat_map(|(verb, _)| verb.forms()) {
             vocabulary.add(&form);

@@ -209,21 +209,22 @@ impl<'r> Runner<'r> {
     }
 
     /// All matches in a text, of every phrase, with the values.
-    fn matches(&self, side: &Side) -> (Vec<Match>, Vec<Mention>) {
+    fn matches(&self, side: &Side) -> Vec<(Match, Option<Mention>)> {
         let text = Text::plain(&side.text);
-        let mentions = self.set.values(&text, extract(&text, &Dateline { published: side.published, day_first: None })).into_owned();
-        (self.set.all_matches(&text, &mentions, &mut |_| true), mentions)
+        let mentions = self.set.values(&text, extract(&text, &Dateline { published: side.published, day_first: None }));
+        let matches = self.set.all_matches(&text, &mentions, &mut |_| true);
+        matches.into_iter().map(|found| (found.clone(), self.set.claimed(&found, &text, &mentions))).collect()
     }
 
     fn fired(&self, example: &Example) -> Vec<usize> {
-        example.sides().iter().flat_map(|side| self.matches(side).0).map(|m| m.phrase).collect()
+        example.sides().iter().flat_map(|side| self.matches(side)).map(|(m, _)| m.phrase).collect()
     }
 
     /// The values that the rule finds in a text, each once, with the phrase that found it.
     fn readings(&self, side: &Side) -> Vec<(Reading, usize)> {
-        let (mut matches, mentions) = self.matches(side);
-        matches.dedup_by_key(|m| m.mention);
-        matches.iter().filter_map(|m| Some((mentions.get(m.mention)?.reading.clone(), m.phrase))).collect()
+        let mut matches = self.matches(side);
+        matches.dedup_by_key(|(m, _)| m.mention);
+        matches.into_iter().filter_map(|(m, mention)| Some((mention?.reading, m.phrase))).collect()
     }
 
     fn outcome(&self, example: &Example) -> ExampleOutcome {

@@ -16,7 +16,7 @@ use super::phrase::{Group, Pattern, Phrase, kind_bit, kinds_for, literals};
 use super::vocabulary::{Vocabulary, family_bit};
 use crate::document::Document;
 use crate::text::Text;
-use crate::value::{Mention, Type, with_names};
+use crate::value::{Bound, Mention, Type, Value, with_names};
 
 /// A "sentence" of more tokens than this is data or an attack; it is looked at stretch by stretch, so
 /// that its cost does not grow with the product of its words and the rules.
@@ -181,6 +181,24 @@ impl RuleSet {
     /// Document filters are not applied: see [`RuleSet::matches_in`].
     pub fn matches(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<Match> {
         self.matches_if(text, mentions, |_| true)
+    }
+
+    /// The value that a match claims, as its phrase means it. "In office since {date}" asks for the day on which
+    /// it began; the "since" that is the phrase's own opens no stretch behind it.
+    pub fn claimed(&self, found: &Match, text: &Text<'_>, mentions: &[Mention]) -> Option<Mention> {
+        let mut mention = mentions.get(found.mention)?.clone();
+        let dated = matches!(mention.reading.value, Value::Date(_) | Value::Period(_));
+        let before = mention.tokens.start.checked_sub(1).filter(|at| found.tokens.contains(at));
+        if dated && mention.reading.bound == Bound::AtLeast && before.is_some_and(|at| self.says(found, text.word(at))) {
+            mention.reading.bound = Bound::Exact;
+        }
+        Some(mention)
+    }
+
+    /// Whether the phrase that matched holds `word` itself.
+    fn says(&self, found: &Match, word: &str) -> bool {
+        let Some(Check::Claim(claim)) = self.rules.get(found.rule).map(|rule| &rule.check) else { return false };
+        claim.phrases.get(found.phrase).is_some_and(|p| p.phrase.says(word))
     }
 
     /// The same for the rules that read `document`, whose text is `text`.

@@ -65,7 +65,7 @@ pub fn load_yaml<T: Described + DeserializeOwned>(source: &str, faults: &mut Fau
     let tree = match Tree::read(source) {
         Ok(tree) => tree,
         Err(stop) => {
-            faults.error(stop.at, stop.message, stop.label, Some(stop.help.to_owned()));
+            faults.error(stop.at, stop.message, stop.label, Some(stop.help.into_owned()));
             return None;
         }
     };

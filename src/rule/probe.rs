@@ -60,7 +60,7 @@ fn value(kind: Type) -> Value {
         Type::Percent => Value::Percent(Percent { figure: zero(), points: false }),
         Type::Quantity => Value::Quantity(quantity()),
         Type::Age => Value::Age(quantity()),
-        Type::Duration => Value::Duration(Duration { months: zero(), days: zero(), seconds: zero(), unit: None }),
+        Type::Duration => Value::Duration(Box::new(Duration { months: zero(), days: zero(), seconds: zero(), unit: None })),
         Type::Date => Value::Date(when()),
         Type::Period => Value::Period(when()),
         Type::Since => Value::Since(Since { anchor: when(), ever: false, scope: String::new(), one_of: false }),

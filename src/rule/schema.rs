@@ -24,7 +24,7 @@ record! {
         "title" => title: Option<String>,
         /// Which documents the rules read. Every filter is optional; all must hold.
         "documents" => documents: Option<Documents>,
-        /// Rule files, or folders of them, whose rules are read too: paths below the folder of this file.
+        /// Rule files, folders of them, or packs (`pack:figures`) whose rules are read too: paths are below the folder of this file.
         "extends" => extends: Words,
         /// What changes of inherited rules, by `pack/name` or by pack.
         "override" => overrides: Option<BTreeMap<String, Override>>,

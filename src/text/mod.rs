@@ -27,13 +27,21 @@ pub struct Text<'s> {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     paragraphs: Vec<Range<usize>>,
+    /// The paragraphs that the page sets off as words of another, in order.
+    set_off: Vec<usize>,
 }
 
 impl<'s> Text<'s> {
     /// Cuts the `blocks` of `source`: headings, paragraphs, list items. A sentence never crosses a
     /// block. Blocks must be in order and must not overlap.
     pub fn new(source: &'s str, blocks: &[Span]) -> Self {
-        let mut text = Self { source, tokens: Vec::with_capacity(source.len() / 4), sentences: Vec::new(), paragraphs: Vec::new() };
+        let mut text = Self {
+            source,
+            tokens: Vec::with_capacity(source.len() / 4),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            set_off: Vec::new(),
+        };
         for block in blocks {
             let first = text.tokens.len();
             token::tokenise(source, *block, &mut text.tokens);
@@ -43,6 +51,25 @@ impl<'s> Text<'s> {
             }
         }
         text
+    }
+
+    /// Notes which blocks the page sets off as words of another, block quotations; in order.
+    #[must_use]
+    pub fn with_set_off(mut self, blocks: &[Span]) -> Self {
+        if !blocks.is_empty() {
+            let start = |p: &Range<usize>| self.tokens.get(p.start).map_or(0, |t| t.span().start);
+            let inside = |p: &Range<usize>| {
+                let at = start(p);
+                blocks.partition_point(|b| b.start <= at).checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| at < b.end)
+            };
+            self.set_off = self.paragraphs.iter().enumerate().filter(|(_, p)| inside(p)).map(|(at, _)| at).collect();
+        }
+        self
+    }
+
+    /// The paragraphs that the page sets off as words of another, in order.
+    pub(crate) fn set_off(&self) -> impl Iterator<Item = usize> + '_ {
+        self.set_off.iter().copied()
     }
 
     /// A text that is one block, or, where it has blank or broken lines, one block a line.

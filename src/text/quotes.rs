@@ -69,9 +69,34 @@ pub fn find(text: &Text<'_>) -> Vec<Quotation> {
         matcher.paragraph(paragraph);
     }
     let mut found = matcher.found;
+    set_off(text, &mut found);
     found.sort_by_key(|q| (q.open, std::cmp::Reverse(q.inner.end)));
     nest(&mut found);
     found
+}
+
+/// Adds the paragraphs that the page sets off as words of another, and that carry no marks of their own.
+fn set_off(text: &Text<'_>, found: &mut Vec<Quotation>) {
+    let marked: Vec<usize> = found.iter().map(|q| q.open).collect();
+    let mut before = None;
+    for at in text.set_off() {
+        let Some(tokens) = text.paragraphs().get(at).cloned() else { continue };
+        let next = marked.partition_point(|&open| open < tokens.start);
+        if marked.get(next).is_some_and(|&open| open < tokens.end) {
+            continue;
+        }
+        let continues = before.is_some_and(|b| b + 1 == at);
+        found.push(Quotation { open: tokens.start, inner: tokens.start..signature(text, &tokens), close: None, depth: 0, continues });
+        before = Some(at);
+    }
+}
+
+/// Where the signature of a paragraph starts: "… — Ann Lee"; its end if it has none.
+fn signature(text: &Text<'_>, tokens: &Range<usize>) -> usize {
+    let low = tokens.start.max(tokens.end.saturating_sub(8));
+    let dash = (low..tokens.end).rev().find(|&at| matches!(text.word(at), "—" | "–" | "―"));
+    let stop = |at: usize| at.checked_sub(1).is_some_and(|b| b > tokens.start && matches!(text.word(b), "." | "!" | "?" | "…"));
+    dash.filter(|&at| stop(at) && text.token(at + 1).is_some_and(|t| t.capital)).unwrap_or(tokens.end)
 }
 
 /// Counts what lies around each quotation. Only now is it known which marks were apostrophes.
@@ -134,6 +159,9 @@ impl Matcher<'_, '_> {
 
     /// What the mark at `at` does; `None` for an apostrophe, a foot or an inch.
     fn turn(&self, at: usize, width: usize, family: Family, tokens: &Range<usize>) -> Option<Turn> {
+        if self.inches(at) {
+            return None;
+        }
         let near = Near::of(self.text, at, width, tokens);
         let open = self.stack.iter().rfind(|o| o.family == family);
         let turn = match self.text.word(at) {
@@ -147,6 +175,18 @@ impl Matcher<'_, '_> {
             _ => return straight(near, open.is_some()),
         };
         Some(turn)
+    }
+
+    /// Whether the mark at `at` ends a height: 6'2".
+    fn inches(&self, at: usize) -> bool {
+        let tight = |i: usize| self.text.token(i).is_some_and(|t| !t.spaced);
+        let number = |i: usize| self.text.token(i).is_some_and(|t| t.kind == Kind::Number);
+        at >= 3
+            && matches!(self.text.word(at), "\"" | "”" | "″")
+            && (at - 2..=at).all(tight)
+            && number(at - 1)
+            && matches!(self.text.word(at - 2), "'" | "’" | "′")
+            && number(at - 3)
     }
 
     fn single(&self, at: usize, near: Near, open: Option<&Open>, tokens: &Range<usize>) -> Option<Turn> {

@@ -106,7 +106,10 @@ fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
         Kind::Number => true,
         Kind::Clitic => false,
         Kind::Mark => {
-            matches!(token.span().of(source), "“" | "‘" | "\"" | "'" | "«" | "(" | "[" | "$" | "£" | "€" | "—" | "–" | "-" | "#" | "@")
+            matches!(
+                token.span().of(source),
+                "“" | "‘" | "„" | "‚" | "\"" | "'" | "«" | "(" | "[" | "$" | "£" | "€" | "—" | "–" | "-" | "#" | "@"
+            )
         }
     }
 }

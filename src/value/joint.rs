@@ -1,14 +1,13 @@
 //! The small words that hold a value together, by what they do there: from `lexicon/en/joints.tsv`.
 //!
 //! The grammars of numbers ask for "the word that joins", never for "and", so that another language is
-//! another table. A joint has few words and is asked for in few places: comparing them is quicker than
-//! any look-up.
+//! another table.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::lexicon::rows;
+use crate::lexicon::{Words, rows};
 use crate::text::Text;
-use crate::value::table::is_word;
 
 /// What a small word does; the table's remarks say it of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +17,7 @@ pub(in crate::value) enum Joint {
     Age,
     Aged,
     And,
+    Article,
     As,
     Between,
     By,
@@ -45,11 +45,12 @@ pub(in crate::value) enum Joint {
     Whose,
 }
 
-const NAMES: [(&str, Joint); 29] = [
+const NAMES: [(&str, Joint); 30] = [
     ("about", Joint::About),
     ("age", Joint::Age),
     ("aged", Joint::Aged),
     ("and", Joint::And),
+    ("article", Joint::Article),
     ("as", Joint::As),
     ("between", Joint::Between),
     ("by", Joint::By),
@@ -77,15 +78,29 @@ const NAMES: [(&str, Joint); 29] = [
     ("whose", Joint::Whose),
 ];
 
-/// The words of each joint, in the order of [`NAMES`], which is that of [`Joint`].
-static WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let table = || rows(include_str!("../lexicon/en/joints.tsv"));
-    NAMES.iter().map(|(name, _)| table().filter(|(joint, _)| joint == name).flat_map(|(_, words)| words.split("; ")).collect()).collect()
+/// The joints that each word is, one bit each.
+static JOINTS: LazyLock<Words<u32>> = LazyLock::new(|| {
+    let mut joints: BTreeMap<&str, u32> = BTreeMap::new();
+    for (name, words) in rows(TABLE) {
+        let Some((_, joint)) = NAMES.iter().find(|(n, _)| *n == name) else { continue };
+        for word in words.split("; ") {
+            *joints.entry(word).or_default() |= 1 << *joint as u32;
+        }
+    }
+    let mut words = Words::new();
+    for (word, joints) in joints {
+        words.insert(word, joints);
+    }
+    words
 });
+
+const TABLE: &str = include_str!("../lexicon/en/joints.tsv");
 
 /// Whether the token at `at` is a word of `joint`.
 pub(in crate::value) fn is(text: &Text<'_>, at: usize, joint: Joint) -> bool {
-    WORDS.get(joint as usize).is_some_and(|words| words.iter().any(|word| is_word(text, at, word)))
+    let joints = text.token(at).and_then(|token| JOINTS.get(token.word)).unwrap_or_default();
+    // "O.R." is no "or".
+    joints >> joint as u32 & 1 == 1 && !text.word(at).ends_with('.')
 }
 
 #[cfg(test)]
@@ -96,9 +111,9 @@ mod tests {
     fn names_and_table_hold_the_same_joints_in_the_order_of_the_type() {
         for (place, (name, joint)) in NAMES.iter().enumerate() {
             assert_eq!(*joint as usize, place, "{name}");
-            assert!(WORDS.get(place).is_some_and(|words| !words.is_empty()), "{name} has no words");
+            assert!(rows(TABLE).any(|(n, words)| n == *name && !words.is_empty()), "{name} has no words");
         }
-        for (name, _) in rows(include_str!("../lexicon/en/joints.tsv")) {
+        for (name, _) in rows(TABLE) {
             assert!(NAMES.iter().any(|(n, _)| *n == name), "{name}");
         }
         assert!(is(&Text::plain("And"), 0, Joint::And) && !is(&Text::plain("or"), 0, Joint::And));

@@ -26,6 +26,7 @@ mod when;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -69,7 +70,7 @@ pub struct Mention {
     /// What they say.
     pub reading: Reading,
     /// Who says it, where it stands inside a quotation with a known speaker.
-    pub speaker: Option<String>,
+    pub speaker: Option<Arc<str>>,
 }
 
 /// A value with what its words say about it.
@@ -98,8 +99,8 @@ pub enum Value {
     Quantity(Quantity),
     /// "aged 47", "a 47-year-old".
     Age(Quantity),
-    /// "100-minute", "nearly two years".
-    Duration(Duration),
+    /// "100-minute", "nearly two years". Of several figures, and so by far the biggest.
+    Duration(Box<Duration>),
     /// A day.
     Date(When),
     /// A span of days: a month, a quarter, "early next year".
@@ -274,15 +275,16 @@ impl fmt::Display for Reading {
 /// overlap each other; `change`, `since`, `name` and `quote` lie over the values inside them.
 pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     let mut taken = Taken::new(text.tokens().len());
-    let (mut dates, mut numbers) = (Vec::new(), Vec::new());
+    // Mentions are big: a list that grows moves all of them.
+    let room = text.sentences().len();
+    let (mut dates, mut numbers) = (Vec::with_capacity(room), Vec::with_capacity(room));
     when::recognise(text, dateline, &mut taken, &mut dates);
     number::recognise(text, &mut taken, &mut numbers);
-    let values = in_order(dates, numbers);
-    let mut over = since::recognise(text, dateline, &values);
-    over.extend(change::recognise(text, &values));
+    let values = in_order([dates, numbers]);
+    let looks_back = since::recognise(text, dateline, &values);
+    let changes = change::recognise(text, &values);
     let (names, quotes) = quote::recognise(text);
-    over = in_order(over, in_order(names, quotes));
-    let mut out = in_order(values, over);
+    let mut out = in_order([values, looks_back, changes, names, quotes]);
     quote::attribute(&mut out);
     out
 }
@@ -296,26 +298,23 @@ pub fn with_names(text: &Text<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions
 }
 
-/// Two lists as one in the order of [`extract`]. Mentions are big and each list is as good as sorted,
-/// so each is moved once.
-fn in_order(mut a: Vec<Mention>, mut b: Vec<Mention>) -> Vec<Mention> {
-    let key = |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind());
-    a.sort_by_key(key);
-    b.sort_by_key(key);
-    if a.is_empty() || b.is_empty() {
-        a.append(&mut b);
-        return a;
+/// Several lists as one in the order of [`extract`]; of equals the earlier list goes first. Mentions are
+/// big and each list is as good as sorted, so each is moved once.
+fn in_order<const N: usize>(mut lists: [Vec<Mention>; N]) -> Vec<Mention> {
+    let place = |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind());
+    for list in &mut lists {
+        list.sort_by_key(place);
     }
-    let mut out = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.into_iter(), b.into_iter());
-    while let Some(next) = b.as_slice().first().map(key) {
-        let before = a.as_slice().iter().take_while(|m| key(m) <= next).count();
-        out.extend(a.by_ref().take(before));
-        let until = a.as_slice().first().map(key);
-        let between = b.as_slice().iter().take_while(|m| until.is_none_or(|until| key(m) < until)).count();
-        out.extend(b.by_ref().take(between));
+    let mut out = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    let mut lists = lists.map(Vec::into_iter);
+    let mut heads = lists.each_ref().map(|list| list.as_slice().first().map(place));
+    while let Some((_, next)) = heads.iter().zip(0..).filter_map(|(head, list)| Some(((*head)?, list))).min() {
+        let (Some(list), Some(head)) = (lists.get_mut(next), heads.get_mut(next)) else { break };
+        if let Some(mention) = list.next() {
+            out.push(mention);
+        }
+        *head = list.as_slice().first().map(place);
     }
-    out.extend(a);
     out
 }
 

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 pub(super) use crate::lexicon::Words;
 use crate::lexicon::{Key, same_word};
 use crate::text::Text;
+use crate::value::joint::{self, Joint};
 
 /// Whether the token at `at` is `word` (lower case, plain ASCII), whatever its case.
 ///
@@ -16,9 +17,9 @@ pub(super) fn is_word(text: &Text<'_>, at: usize, word: &str) -> bool {
     text.word(at).eq_ignore_ascii_case(word)
 }
 
-/// Whether the token at `at` is "a" or "an".
+/// Whether the token at `at` is an indefinite article: "a", "an".
 pub(super) fn is_article(text: &Text<'_>, at: usize) -> bool {
-    is_word(text, at, "a") || is_word(text, at, "an")
+    joint::is(text, at, Joint::Article)
 }
 
 /// Says "certainly not in the table" by one bit.
@@ -63,13 +64,52 @@ impl<T: Copy> Words<T> {
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     filter: Filter,
-    /// Phrases by the key of their first token (of their last, in a table read backward), longest first.
-    index: FxHashMap<Key, Vec<Phrase<T>>>,
+    /// Phrases by the key of their first token (of their last, in a table read backward).
+    index: FxHashMap<Key, Entry<T>>,
     backward: bool,
+}
+
+/// The phrases that share a token, longest first.
+#[derive(Debug)]
+struct Entry<T> {
+    phrases: Vec<Phrase<T>>,
+    /// Where those of a single token start.
+    singles: usize,
+    /// One bit for the key of each token that stands beside the shared one in some longer phrase.
+    beside: u64,
+}
+
+impl<T> Default for Entry<T> {
+    fn default() -> Self {
+        Self { phrases: Vec::new(), singles: 0, beside: 0 }
+    }
+}
+
+impl<T> Entry<T> {
+    fn bit(key: Key) -> u64 {
+        1 << (key.0 >> 26)
+    }
+
+    fn insert(&mut self, phrase: Phrase<T>) {
+        self.beside |= phrase.beside.map_or(0, Self::bit);
+        self.singles += usize::from(phrase.beside.is_some());
+        self.phrases.push(phrase);
+        // Stable: of two phrases of one length, exact case goes first, then the order of the table.
+        self.phrases.sort_by_key(|p| (std::cmp::Reverse(p.tokens.len()), !p.exact));
+    }
+
+    /// The phrases that may stand where `beside` is the token next to the shared one.
+    fn likely(&self, beside: Option<Key>) -> impl Iterator<Item = &Phrase<T>> {
+        let longer = beside.is_some_and(|key| self.beside & Self::bit(key) != 0);
+        let phrases = self.phrases.get(if longer { 0 } else { self.singles }..).unwrap_or_default();
+        phrases.iter().filter(move |phrase| phrase.beside.is_none() || phrase.beside == beside)
+    }
 }
 
 #[derive(Debug)]
 struct Phrase<T> {
+    /// The key of the token next to the shared one, if it has one.
+    beside: Option<Key>,
     tokens: Box<[(Key, Box<str>)]>,
     exact: bool,
     sense: T,
@@ -90,25 +130,27 @@ impl<T: Copy> Phrases<T> {
         let (phrase, exact) = phrase.strip_prefix('=').map_or((phrase, false), |rest| (rest, true));
         let cut = Text::plain(phrase);
         let tokens: Box<[_]> = (0..cut.tokens().len()).map(|i| (cut.key(i), cut.word(i).into())).collect();
-        let Some(&(key, _)) = (if self.backward { tokens.last() } else { tokens.first() }) else { return };
+        let place = |by: usize| {
+            let at = if self.backward { tokens.len().checked_sub(by + 1)? } else { by };
+            tokens.get(at).map(|&(key, _)| key)
+        };
+        let (Some(key), beside) = (place(0), place(1)) else { return };
         self.filter.add(key);
-        let entries = self.index.entry(key).or_default();
-        entries.push(Phrase { tokens, exact, sense });
-        // Stable: of two phrases of one length, exact case goes first, then the order of the table.
-        entries.sort_by_key(|p| (std::cmp::Reverse(p.tokens.len()), !p.exact));
+        self.index.entry(key).or_default().insert(Phrase { beside, tokens, exact, sense });
     }
 
     /// The longest phrase that starts at `at` and ends at or before `limit`: its sense and the token behind it.
     pub(super) fn at(&self, text: &Text<'_>, at: usize, limit: usize) -> Option<(T, usize)> {
-        let entries = self.entries(text, at)?;
-        let found = entries.iter().find(|p| at + p.tokens.len() <= limit && p.stands(text, at))?;
+        let mut likely = self.entry(text, at)?.likely(text.token(at + 1).map(|t| t.key));
+        let found = likely.find(|p| at + p.tokens.len() <= limit && p.stands(text, at))?;
         Some((found.sense, at + found.tokens.len()))
     }
 
     /// The longest phrase that ends before token `end` and starts at or after `floor`: its sense and first token.
     pub(super) fn before(&self, text: &Text<'_>, end: usize, floor: usize) -> Option<(T, usize)> {
-        let entries = self.entries(text, end.checked_sub(1)?)?;
-        entries.iter().find_map(|p| {
+        let last = end.checked_sub(1)?;
+        let beside = last.checked_sub(1).and_then(|at| text.token(at)).map(|t| t.key);
+        self.entry(text, last)?.likely(beside).find_map(|p| {
             let start = end.checked_sub(p.tokens.len()).filter(|&start| start >= floor)?;
             p.stands(text, start).then_some((p.sense, start))
         })
@@ -119,7 +161,7 @@ impl<T: Copy> Phrases<T> {
         text.token(at).is_some_and(|token| self.filter.may_hold(token.key))
     }
 
-    fn entries(&self, text: &Text<'_>, at: usize) -> Option<&Vec<Phrase<T>>> {
+    fn entry(&self, text: &Text<'_>, at: usize) -> Option<&Entry<T>> {
         let token = text.token(at)?;
         if self.filter.may_hold(token.key) { self.index.get(&token.key) } else { None }
     }

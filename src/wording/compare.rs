@@ -42,8 +42,13 @@ impl Aligned {
         let old = self.a.get(op.old_range()).unwrap_or_default();
         let new = self.b.get(op.new_range()).unwrap_or_default();
         let joined = |words: &[Word]| words.iter().map(|w| w.form.as_str()).collect::<String>();
-        if joined(old) == joined(new) {
+        let (before, after) = (joined(old), joined(new));
+        let respelled = old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.form == b.form || words::is_respelled(a, b));
+        if before == after || respelled {
             return Class::Style;
+        }
+        if words::is_handle_of(&before, &after) || words::is_handle_of(&after, &before) {
+            return Class::Edited;
         }
         let bracketed = |words: &[Word]| !words.is_empty() && words.iter().all(|w| w.bracketed);
         let gap = |words: &[Word], at: usize| words.get(at).is_some_and(|w| w.gap);
@@ -140,6 +145,9 @@ mod tests {
             ("We won … the cup", "We won, they say, the cup", Class::Edited),
             ("that f***ing wall", "that fucking wall", Class::Edited),
             ("what the [expletive] it is", "what the hell it is", Class::Edited),
+            ("the road to Hasakeh", "the road to Hasakah", Class::Style),
+            ("the road to Austria", "the road to Australia", Class::Changed),
+            ("look at @theAnnLee now", "look at Ann Lee now", Class::Edited),
             ("We won the cup", "We won that old cup", Class::Changed),
             ("We won the cup", "We won the old cup", Class::Dropped),
             ("We won two cups", "We won 3 cups", Class::Figure),

@@ -87,7 +87,12 @@ impl Reader<'_, '_> {
             (Some(want), Some(have)) => same_person(have, want),
             (Some(_), None) => false,
         };
-        mine.then(|| Passage { document: 0, span: mention.span, speaker: quote.speaker.clone(), quoted: !quote.indirect })
+        mine.then(|| Passage {
+            document: 0,
+            span: mention.span,
+            speaker: quote.speaker.as_deref().map(str::to_owned),
+            quoted: !quote.indirect,
+        })
     }
 
     /// Whether all words stand in `span`.

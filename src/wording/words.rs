@@ -18,6 +18,8 @@ pub(super) struct Word {
     pub(super) bracketed: bool,
     /// Words were left out before it: "…".
     pub(super) gap: bool,
+    /// Starts with a capital.
+    pub(super) capital: bool,
     /// The second part of a contraction: the "not" of "don’t".
     pub(super) contracted: bool,
 }
@@ -97,9 +99,10 @@ fn push(passage: &str, at: Range<usize>, bracketed: bool, gap: bool, out: &mut V
     let raw = passage.get(at.clone()).unwrap_or("");
     let caps = matches!(raw, "US" | "U.S" | "USA" | "U.S.A");
     let lower: String = raw.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).filter(|&c| c != ',').collect();
+    let capital = raw.starts_with(char::is_uppercase);
     let mut first = true;
     let mut add = |form: &str, contracted: bool| {
-        out.push(Word { at: at.clone(), form: form.to_owned(), bracketed, gap: gap && std::mem::take(&mut first), contracted });
+        out.push(Word { at: at.clone(), form: form.to_owned(), bracketed, gap: gap && std::mem::take(&mut first), capital, contracted });
     };
     if caps {
         return ["united", "states"].into_iter().for_each(|form| add(form, false));
@@ -161,6 +164,19 @@ fn spelled(word: &str) -> String {
         return format!("{stem}{ending}");
     }
     word.to_owned()
+}
+
+/// Whether two capitalised words can be one foreign name in two spellings: the same consonants in
+/// order, and vowels that differ: "Hasakeh", "Hasakah".
+pub(super) fn is_respelled(a: &Word, b: &Word) -> bool {
+    let skeleton = |form: &str| form.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | '\'' | '-')).collect::<String>();
+    let named = |w: &Word| w.capital && w.form.len() >= 5 && !is_common(&w.form);
+    named(a) && named(b) && a.form.len().abs_diff(b.form.len()) < 2 && skeleton(&a.form) == skeleton(&b.form)
+}
+
+/// Whether `handle` is an account on a network that bears the name `plain`: "@realAnnLee", "annlee".
+pub(super) fn is_handle_of(handle: &str, plain: &str) -> bool {
+    handle.strip_prefix('@').is_some_and(|account| plain.len() > 3 && account.contains(plain))
 }
 
 /// Whether the form is a number, in figures or words.

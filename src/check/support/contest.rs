@@ -10,6 +10,7 @@ use super::inventory::Inventory;
 use super::judge::Verdict;
 use super::numeral::{Dim, Fit, Numeral, fits};
 use super::slot::{Score, Slot};
+use super::tie::{Grade, Tie};
 use super::update::{self, Update};
 use crate::article::Article;
 use crate::finding::Severity;
@@ -48,12 +49,15 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     let winner = winner.or_else(|| same_phrase(&rivals, &same, own, verdict)).or_else(|| same_bound(draft, &rivals, &likes, own));
     let Some((score, rival)) = winner else { return };
     let strong = score.share >= STRONG && score.shared.len() >= 3 || score.head > 0 && score.share >= CLEAR;
+    let Some(source) = inventory.articles.get(rival.article) else { return };
+    let grade = grade(article, draft, score, (source, rival), inventory);
     if verdict.status == Status::Unsupported && !strong {
-        verdict.evidence = vec![(rival.article, rival.tokens.clone(), "perhaps this".to_owned())];
-        verdict.note = Some(format!("a source has another value among some of the same words: {}", slot.words(score, 4)));
+        perhaps(verdict, slot, score, rival);
         return;
     }
-    let Some(source) = inventory.articles.get(rival.article) else { return };
+    if grade == Grade::Chance && verdict.status != Status::Unsupported {
+        return;
+    }
     let explained = explain(slot, score, (article, &draft.tokens), (source, &rival.tokens));
     let own = likes.first().map(|(_, n)| n.article).filter(|_| !verdict.derived);
     if let Some(update) = update::between(article, draft, own, rival, inventory) {
@@ -62,6 +66,11 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         let note = Some("what the sources give lies within the bound".to_owned());
         let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
         *verdict = Verdict { status: Status::Partly, evidence, note, ..Verdict::default() };
+    } else if grade != Grade::Sure && verdict.status == Status::Unsupported {
+        perhaps(verdict, slot, score, rival);
+    } else if grade == Grade::Perhaps {
+        let note = format!("the sources have this number, but perhaps of something else, and here another: {explained}");
+        *verdict = Verdict::question((rival.article, rival.tokens.clone()), note);
     } else {
         let remark = format!("in the same place: {}", slot.words(score, 4));
         *verdict = Verdict {
@@ -71,6 +80,32 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
             ..Verdict::default()
         };
     }
+}
+
+/// Names the rival of a value that no source has.
+fn perhaps(verdict: &mut Verdict, slot: &Slot, score: &Score, rival: &Numeral) {
+    verdict.evidence = vec![(rival.article, rival.tokens.clone(), "perhaps this".to_owned())];
+    verdict.note = Some(format!("a source has another value among some of the same words: {}", slot.words(score, 4)));
+}
+
+/// How sure it is that a rival stands in the draft's own place. Where the draft has the rival's value too, it
+/// may well speak of both.
+fn grade(
+    article: &Article<'_>,
+    draft: &Numeral,
+    score: &Score,
+    (source, rival): (&Article<'_>, &Numeral),
+    inventory: &Inventory<'_>,
+) -> Grade {
+    let back = Slot::of(&source.text, &rival.tokens, true, &inventory.frequencies);
+    let grade = Tie::new(score, &back, (article, &draft.tokens), (source, &rival.tokens)).of_numbers();
+    if grade == Grade::Sure && says_anywhere(article, rival) { Grade::Perhaps } else { grade }
+}
+
+/// Whether the draft has the rival's very value, of whatever.
+fn says_anywhere(article: &Article<'_>, rival: &Numeral) -> bool {
+    let numerals = article.mentions.iter().take(MANY).enumerate().flat_map(|(at, m)| Numeral::of_mention(0, at, m, &article.text));
+    numerals.into_iter().any(|n| n.dim == rival.dim && n.value == rival.value)
 }
 
 /// What becomes of a figure that a source's takes the place of, or that takes the place of a source's.

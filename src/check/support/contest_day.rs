@@ -12,6 +12,7 @@ use super::explain::explain;
 use super::inventory::Inventory;
 use super::judge::Verdict;
 use super::slot::{Score, Slot};
+use super::tie::{Grade, Tie};
 use crate::article::Article;
 use crate::outcome::Status;
 use crate::value::Mention;
@@ -72,7 +73,14 @@ pub(super) fn contest_date(
         return None;
     }
     let words = slot.words(&score, 4);
-    let explained = explain(&slot, &score, (article, &mention.tokens), (inventory.articles.get(*at)?, tokens));
+    let (here, there) = ((article, &mention.tokens), (inventory.articles.get(*at)?, tokens));
+    let back = Slot::with_figures(&there.0.text, tokens, &inventory.frequencies);
+    let grade = Tie::new(&score, &back, here, there).of_dates();
+    let explained = explain(&slot, &score, here, there);
+    if grade != Grade::Sure {
+        let note = format!("the sources have this date, but perhaps of something else, and here another: {explained}");
+        return (borne_out && grade == Grade::Perhaps).then(|| Verdict::question((*at, tokens.clone()), note));
+    }
     Some(Verdict {
         status: Status::Contradicted,
         evidence: vec![(*at, tokens.clone(), format!("in the same place: {words}"))],

@@ -35,6 +35,8 @@ pub(super) struct Judgement {
     pub(super) note: Option<String>,
     /// How much it weighs at most.
     pub(super) severity: Severity,
+    /// Whether something else seems to stand where it should, which a person may tell.
+    pub(super) question: bool,
     /// What it says, where no mention of the article does.
     pub(super) reading: Option<Reading>,
 }
@@ -170,6 +172,8 @@ pub(super) struct Verdict {
     pub(super) derived: bool,
     /// Whether it follows, as a percentage, from two other percentages.
     pub(super) of_shares: bool,
+    /// Whether something else seems to stand where this should.
+    pub(super) question: bool,
     /// How many sources say it.
     pub(super) sources: usize,
     /// How much it weighs, where not as its status does: nobody need have counted a small number, and one
@@ -182,6 +186,12 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
+    /// Something else stands where this should, or so it seems: a person should look.
+    pub(super) fn question((article, tokens): (usize, Range<usize>), note: String) -> Self {
+        let evidence = vec![(article, tokens, "perhaps this".to_owned())];
+        Self { status: Status::Partly, question: true, weight: Some(Severity::Warning), evidence, note: Some(note), ..Self::default() }
+    }
+
     /// The judgement of the mention at `at`.
     fn judged(self, at: usize, mention: &Mention) -> Judgement {
         Judgement {
@@ -195,6 +205,7 @@ impl Verdict {
                 Status::Supported => Severity::Info,
             },
             status: self.status,
+            question: self.question,
             evidence: self.evidence,
             note: self.note,
             reading: None,
@@ -204,7 +215,7 @@ impl Verdict {
 
 impl Default for Verdict {
     fn default() -> Self {
-        Self { status: Status::Unsupported, derived: false, of_shares: false, sources: 0, weight: None, evidence: Vec::new(), note: None }
+        Self { status: Status::Unsupported, derived: false, of_shares: false, question: false, sources: 0, weight: None, evidence: Vec::new(), note: None }
     }
 }
 
@@ -287,6 +298,7 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
         evidence: place.filter(|_| status == Status::Supported).map(|(a, t)| (*a, t.clone(), String::new())).into_iter().collect(),
         note,
         severity: Severity::Warning,
+        question: false,
         reading: None,
     })
 }
@@ -349,6 +361,7 @@ fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory
             evidence: verdict.evidence,
             note: verdict.note,
             severity: if headline && is_small(&numeral) { Severity::Info } else { Severity::Warning },
+            question: false,
             reading: None,
         })
     });

@@ -5,8 +5,10 @@
 //! Three layers look at a number: whether it stands in a source at all ([`numeral`], [`inventory`]),
 //! whether it follows from two that do ([`derive`]), and whether it stands there about the same thing
 //! ([`slot`], [`contest`]). [`opposite`] looks at words of direction and rank, [`polarity`] at what is
-//! denied, [`modality`] at what only may be, and [`day`] at the parts of dates.
+//! denied, [`modality`] at what only may be, and [`day`] at the parts of dates. [`tie`] tells how sure it is that
+//! two places speak of one thing, and so what is an error and what a question.
 
+mod apart;
 mod away;
 mod contest;
 mod contest_day;
@@ -26,6 +28,7 @@ mod since;
 mod slot;
 mod superlative;
 mod tell;
+mod tie;
 mod update;
 mod words;
 
@@ -85,5 +88,7 @@ fn check_draft(
     (findings, entries)
 }
 
+#[cfg(test)]
+mod pair_tests;
 #[cfg(test)]
 mod tests;

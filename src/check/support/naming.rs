@@ -88,6 +88,7 @@ fn one(text: &Text<'_>, words: &[usize], mention: Mention, inventory: &Inventory
         evidence: place.map(|&(source, at)| (source, at..at + 1, String::new())).into_iter().collect(),
         note: note.map(str::to_owned),
         severity: Severity::Info,
+        question: false,
         reading: Some(mention.reading),
     }
 }

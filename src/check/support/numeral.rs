@@ -231,7 +231,9 @@ pub(super) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
     if same_dim && grows(draft, source) {
         return Some(Fit::Looser);
     }
-    (rounds(draft, source) || bounded(draft, source)).then_some(if same_dim { Fit::Rounded } else { Fit::Bare })
+    // "Some seven miles" is no 7.62-mm round: only the very number may be one of another unit.
+    let both_units = !same_dim && [draft.dim, source.dim].iter().all(|dim| matches!(dim, Dim::Money(_) | Dim::Measure(_)));
+    (!both_units && (rounds(draft, source) || bounded(draft, source))).then_some(if same_dim { Fit::Rounded } else { Fit::Bare })
 }
 
 /// Whether numbers of two dimensions may be the same thing said in another way: "61" and "at age 61",

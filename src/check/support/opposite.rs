@@ -9,16 +9,16 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::apart::Side as Spot;
 use super::contest::{beats, is_headline};
 use super::inventory::Inventory;
 use super::judge::Judgement;
-use super::slot::{Score, Slot, clause, ideas};
+use super::slot::{Score, Slot, around, clause, ideas};
+use super::tie::{Grade, Tie};
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
-use crate::finding::Severity;
 use crate::lexicon::{Key, rows};
-use crate::outcome::Status;
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{Type, Value};
@@ -83,6 +83,9 @@ const SHARE_WITH_NOUN: u32 = 330;
 /// How many words at least must be shared.
 const WORDS: usize = 3;
 
+/// How far behind a word its object may begin.
+const OBJECT: usize = 5;
+
 /// How many places of a word are looked at.
 const CROWD: usize = 400;
 
@@ -129,18 +132,40 @@ fn one<'s>(article: &Article<'s>, at: usize, side: Side, inventory: &Inventory<'
         return None;
     }
     let tokens: Range<usize> = *token..*token + 1;
-    let said = inventory.articles.get(*source).map_or("", |a| a.text.word(*token));
+    let there = inventory.articles.get(*source)?;
+    let back = Slot::with_figures(&there.text, &tokens, &inventory.frequencies);
+    let grade = Tie::new(&rival, &back, (article, &(at..at + 1)), (there, &tokens)).of_words();
+    let grade = if contest.same_object((*source, *token)) { grade } else { grade.min(Grade::Perhaps) };
+    if grade == Grade::Chance {
+        return None;
+    }
+    let said = there.text.word(*token);
     let words = slot.words(&rival, 4);
     Some(Judgement {
         mention: None,
         tokens: at..at + 1,
         kind: Type::Change.name(),
-        status: Status::Contradicted,
+        status: grade.status(),
         evidence: vec![(*source, tokens, format!("in the same place: {words}"))],
         note: Some(format!("‘{}’ here, ‘{said}’ there, among the same words: {words}", article.text.word(at))),
-        severity: Severity::Error,
+        severity: grade.severity(),
+        question: grade != Grade::Sure,
         reading: None,
     })
+}
+
+/// Whether one of two sentences has a word of one side of a scale, and the other only of another: "in the
+/// north", "in the south". The words of the places themselves do not count.
+pub(super) fn opposed(here: Spot<'_>, there: Spot<'_>) -> bool {
+    let (own, other) = (sides(here), sides(there));
+    let lone = |side: &&Side, others: &[Side]| !others.contains(side) && others.iter().any(|o| o.0 == side.0);
+    own.iter().any(|side| lone(&side, &other)) && other.iter().any(|side| lone(&side, &own))
+}
+
+/// The sides of the words around a place.
+fn sides((article, tokens): Spot<'_>) -> Vec<Side> {
+    let words = clause(&article.text, tokens).filter(|at| !tokens.contains(at));
+    words.filter_map(|at| SCALES.side(&article.text, at)).filter(|side| side.0 < SCALES.ranks).collect()
 }
 
 /// A word of the draft against the sources' words of the same scale.
@@ -168,6 +193,19 @@ impl Contest<'_, '_> {
         let text = &self.inventory.articles.get(place.0)?.text;
         let same = next_content(text, place.1).is_some_and(|next| self.noun.contains(&text.key(next)));
         (same || !self.ranked()).then(|| (slot.score(text, &(place.1..place.1 + 1)), same, place))
+    }
+
+    /// Whether the content word next to one of the two words stands in the sentence of the other: "supports
+    /// higher wages" and "opposes the plan to freeze wages" are of two things.
+    fn same_object(&self, (source, token): (usize, usize)) -> bool {
+        let Some(there) = self.inventory.articles.get(source).map(|a| &a.text) else { return false };
+        let meets = |(from, at): (&Text<'_>, usize), (to, other): (&Text<'_>, usize)| {
+            let next = (at + 1..at + OBJECT).find(|&i| is_content(from, i));
+            next.map(|i| ideas(from.word(i))).map(|keys| around(to, &(other..other + 1)).any(|i| keys.contains(&to.key(i))))
+        };
+        let here = &self.article.text;
+        let found = [meets((here, self.at), (there, token)), meets((there, token), (here, self.at))];
+        found.contains(&Some(true)) || found == [None, None]
     }
 
     /// Whether the draft's clause has the other word too, so that it speaks of both.

@@ -11,14 +11,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::contest::{beats, is_headline};
 use super::inventory::Inventory;
 use super::judge::Judgement;
-use super::modality;
+use super::modality::{self, Modality};
 use super::slot::{Score, Slot, ideas};
+use super::tie::{Grade, Tie};
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
-use crate::finding::Severity;
 use crate::lexicon::{Key, Lexicon, rows};
-use crate::outcome::Status;
 use crate::text::{Kind, Text};
 use crate::value::Type;
 
@@ -32,7 +31,7 @@ const CROWD: usize = 500;
 const REACH: usize = 4;
 /// How far before a word, and how far behind it, a word of denial may still mean it.
 const BEFORE: usize = 8;
-const AFTER: usize = 4;
+const AFTER: usize = 8;
 /// How many words in a row one word of denial denies: "no exclusive discount".
 const DENIED: usize = 2;
 
@@ -92,7 +91,9 @@ impl Denied {
 fn behind<'t>(text: &'t Text<'_>, at: usize) -> impl Iterator<Item = usize> + 't {
     let leads = |i: &usize| BRIDGES.contains(&text.key(*i));
     let start = (at + 1..at + REACH).find(|i| !leads(i)).unwrap_or(at + REACH);
-    let phrase = (start..start + DENIED).take_while(|&i| is_content(text, i));
+    // "Wasn't Ford's idea" denies the idea and not the man.
+    let named = |i: usize| text.token(i).is_some_and(|t| t.capital);
+    let phrase = (start..start + DENIED).take_while(move |&i| is_content(text, i) && !named(i));
     let adverb = text.word(start).ends_with("ly");
     phrase.take(if adverb { 0 } else { DENIED })
 }
@@ -159,6 +160,11 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
     out
 }
 
+/// Whether the clause around a word tells a plan.
+fn planned(text: &Text<'_>, at: usize) -> bool {
+    modality::cues(text, at).any(|(cue, _)| cue == Modality::Planned)
+}
+
 /// The word at `at` against the places of the other polarity; `negator` is the word that denies it.
 fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: &Inventory<'_>) -> Option<Judgement> {
     let text = &article.text;
@@ -188,8 +194,13 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
     if score.share < SHARE || score.shared.len() < WORDS || !beats(score.share, own.map_or(0, |(s, _)| s.share)) {
         return None;
     }
-    let there = inventory.articles.get(source).map(|a| &a.text)?;
-    if modality::hedged(text, at) || modality::hedged(there, token) {
+    let there = inventory.articles.get(source)?;
+    let tokens = token..token + 1;
+    let back = Slot::with_figures(&there.text, &tokens, &inventory.frequencies);
+    let grade = Tie::new(&score, &back, (article, &(at..at + 1)), (there, &tokens)).of_denials();
+    // "Plans to open" is not yet what "cannot open" denies.
+    let grade = if planned(text, at) == planned(&there.text, token) { grade } else { grade.min(Grade::Perhaps) };
+    if grade == Grade::Chance || modality::hedged(text, at) || modality::hedged(&there.text, token) {
         return None;
     }
     let words = slot.words(&score, 4);
@@ -198,10 +209,11 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
         mention: None,
         tokens: negator.unwrap_or(at)..at + 1,
         kind: Type::Change.name(),
-        status: Status::Contradicted,
-        evidence: vec![(source, token..token + 1, format!("{there} here, among {words}"))],
+        status: grade.status(),
+        evidence: vec![(source, tokens, format!("{there} here, among {words}"))],
         note: Some(format!("‘{}’ is {here} in the draft and {there} in the source, among the same words: {words}", text.word(at))),
-        severity: Severity::Error,
+        severity: grade.severity(),
+        question: grade != Grade::Sure,
         reading: None,
     })
 }

@@ -99,6 +99,7 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
             kind: Type::Quote.name(),
             severity: if status == Status::Unsupported && long { Severity::Warning } else { Severity::Info },
             status,
+            question: false,
             reading: None,
             evidence: found.into_iter().map(|(source, tokens, _)| (source, tokens, String::new())).collect(),
             note,

@@ -48,6 +48,7 @@ pub(super) fn judge(draft: usize, at: usize, mention: &Mention, inventory: &Inve
         evidence: found.map(|(_, _, source, m)| (source, m.tokens.clone(), String::new())).into_iter().collect(),
         note,
         severity: if status == Status::Contradicted { Severity::Error } else { Severity::Info },
+        question: false,
         reading: None,
     })
 }

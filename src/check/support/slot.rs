@@ -180,7 +180,7 @@ static IDEAS: LazyLock<Ideas> = LazyLock::new(Ideas::load);
 const REACH: usize = 60;
 
 /// The part of the sentence around `tokens` that a slot is made of.
-fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
+pub(super) fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
     let sentence = text.sentences().get(text.sentence_of(tokens.start)).map_or(0..0, |s| s.tokens.clone());
     let start = sentence.start.max(tokens.start.saturating_sub(REACH));
     start..sentence.end.min(tokens.end.saturating_add(REACH)).max(start)

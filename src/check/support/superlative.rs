@@ -76,6 +76,7 @@ fn one(article: &Article<'_>, claim: &Claim, inventory: &Inventory<'_>) -> Judge
         evidence: found.map(|(_, _, source, other)| (source, other.tokens.clone(), String::new())).into_iter().collect(),
         note: note.map(str::to_owned),
         severity: Severity::Info,
+        question: false,
         reading: None,
     }
 }

@@ -12,9 +12,11 @@ pub(super) fn finding(rule: &Rule, story: &Story<'_>, draft: usize, judged: &Jud
     let article = story.articles.get(draft)?;
     let span = article.text.span(judged.tokens.clone());
     let words = span.of(&article.document.text);
+    let both = || compared(story, words, judged);
     let (verdict, title, message) = match judged.status {
         Status::Supported => return None,
-        Status::Contradicted => (Verdict::Contradiction, format!("the sources say otherwise: “{words}”"), "not what the sources say"),
+        Status::Contradicted => (Verdict::Contradiction, format!("the sources say otherwise: {}", both()), "not what the sources say"),
+        Status::Partly if judged.question => (Verdict::Partly, format!("perhaps otherwise in the sources: {}", both()), "worth a look"),
         Status::Partly => (Verdict::Partly, format!("borne out in part: “{words}”"), "not quite what the sources say"),
         Status::Unsupported => (Verdict::Unsupported, format!("in no source: “{words}”"), "no source says so"),
     };
@@ -33,6 +35,18 @@ pub(super) fn finding(rule: &Rule, story: &Story<'_>, draft: usize, judged: &Jud
         builder = builder.note(note.clone());
     }
     Some(builder.done())
+}
+
+/// The draft's words and those of the first source that stand in their place.
+fn compared(story: &Story<'_>, words: &str, judged: &Judgement) -> String {
+    let there = judged.evidence.first().and_then(|(at, tokens, _)| Some((story.articles.get(*at)?, tokens)));
+    match there {
+        Some((source, tokens)) => {
+            let other = source.text.span(tokens.clone()).of(&source.document.text);
+            format!("“{words}” here, “{other}” in {}", source.document.who())
+        }
+        None => format!("“{words}”"),
+    }
 }
 
 /// The line of the ledger.

@@ -69,7 +69,7 @@ fn a_number_of_another_thing_bears_nothing_out() {
     let source = "The group agreed to buy eleven petrol stations from Harbour Oil. Five managers of the group left in spring.";
     let outcome = outcome("The group agreed to buy five petrol stations from Harbour Oil.", &[source]);
     let finding = outcome.findings.first().expect("the number is contradicted");
-    assert_eq!((finding.title.as_str(), finding.labels[1].text.as_str()), ("the sources say otherwise: “five”", "eleven"));
+    assert_eq!((finding.title.as_str(), finding.labels[1].text.as_str()), ("the sources say otherwise: “five” here, “eleven” in 0.md", "eleven"));
     assert!(finding.notes[0].contains("‘petrol’"), "{:?}", finding.notes);
 }
 
@@ -115,7 +115,7 @@ fn hostile_texts_are_harmless() {
 }
 
 /// What is contradicted in a draft.
-fn contradicted(draft: &str, source: &str) -> Vec<String> {
+pub(super) fn contradicted(draft: &str, source: &str) -> Vec<String> {
     let findings = outcome(draft, &[source]).findings;
     findings.iter().filter(|f| f.severity == crate::finding::Severity::Error).map(|f| f.labels[0].text.clone()).collect()
 }

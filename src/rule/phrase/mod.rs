@@ -28,6 +28,7 @@ pub use literal::literals;
 pub use parse::{PhraseFault, parse, parse_words};
 pub use pattern::{Group, Pattern, Word, Words, kind_bit, kinds_for, required};
 
+use crate::count::count;
 use crate::value::Type;
 
 /// A phrase, read and found well formed.
@@ -82,6 +83,19 @@ impl Phrase {
     pub fn asks_for(&self, kind: Type) -> bool {
         matches!(self, Self::Words(parts) if asks_for(parts, kind))
     }
+
+    /// Whether `word` stands in the phrase as it is.
+    pub fn says(&self, word: &str) -> bool {
+        matches!(self, Self::Words(parts) if says(parts, word))
+    }
+}
+
+fn says(parts: &[Part], word: &str) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Word { text, .. } => text.eq_ignore_ascii_case(word),
+        Part::Choice { alternatives, .. } => alternatives.iter().any(|a| says(a, word)),
+        _ => false,
+    })
 }
 
 fn asks_for(parts: &[Part], wanted: Type) -> bool {
@@ -126,9 +140,9 @@ fn described(parts: &[Part]) -> String {
                 let choices = alternatives.iter().map(|a| described(a)).collect::<Vec<_>>().join(" or ");
                 if *optional { format!("perhaps {choices}") } else { format!("either {choices}") }
             }
-            Part::Gap(words) => format!("up to {words} words"),
-            Part::Slot { kind, name: None } => format!("the value (a {kind})"),
-            Part::Slot { kind, name: Some(name) } => format!("a {kind} called “{name}”"),
+            Part::Gap(words) => format!("up to {}", count(*words as usize, "word")),
+            Part::Slot { kind, name: None } => format!("the value ({kind})"),
+            Part::Slot { kind, name: Some(name) } => format!("a value called “{name}” ({kind})"),
         });
     }
     flush(&mut plain, &mut out);

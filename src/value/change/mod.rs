@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::Object;
 use super::bound::{Trend, moves};
-use super::relation::{Measure, measure};
+use super::relation::{Measure, is_measured, measure};
 use super::{Exact, Mention, Reading, Value};
 use crate::text::{Kind, Text};
 use crate::value::figure::{decimal_string, reading};
@@ -83,7 +83,7 @@ const REACH: usize = 10;
 
 /// Finds changes over the values in `mentions`, which are in order.
 pub(super) fn recognise(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
-    let numeric: Vec<&Mention> = mentions.iter().filter(|m| measure(&m.reading.value).is_some()).collect();
+    let numeric: Vec<&Mention> = mentions.iter().filter(|m| is_measured(&m.reading.value)).collect();
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(first) = numeric.get(at) {

@@ -41,14 +41,13 @@ fn parse(column: &str) -> Option<Multiple> {
 /// verb, or as a change of their own. `numeric` are the values of the text that have a size, in order.
 pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>) {
     let known = changes.len();
-    for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
-        let tokens = text.tokens().get(range.clone()).unwrap_or_default();
-        for (token, at) in tokens.iter().zip(range.clone()) {
-            let found = MULTIPLES.get(token.word).filter(|m| token.kind == Kind::Word && multiplies(text, at, range.start, *m));
-            if let Some(multiple) = found {
-                let head = Head { at, sentence, floor: range.start, factor: multiple.factor };
-                head.tell(text, numeric, changes, known);
-            }
+    let multiples = &*MULTIPLES;
+    for (token, at) in text.tokens().iter().zip(0..) {
+        let Some(multiple) = multiples.get(token.word).filter(|_| token.kind == Kind::Word) else { continue };
+        let sentence = text.sentence_of(at);
+        let floor = text.sentences().get(sentence).map_or(at, |s| s.tokens.start);
+        if multiplies(text, at, floor, multiple) {
+            Head { at, sentence, floor, factor: multiple.factor }.tell(text, numeric, changes, known);
         }
     }
 }

@@ -43,12 +43,18 @@ impl Money {
         minor.unwrap_or_else(|| self.figure.clone())
     }
 
-    /// `number` is in the currency's main unit, whatever unit the words count in: "12 cents" are 0.12.
+    /// `number` counts the `unit` that the words name. Where that is a minor one, `main` is the same in the
+    /// currency's main unit: "12 cents" are 12 of `cent`, and 0.12 US dollars.
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
-        self.figure.write_json(&mut json);
+        self.written().write_json(&mut json);
         json.insert("currency".into(), self.currency.as_str().into());
-        json.insert("unit".into(), serde_json::Value::Null);
+        json.insert("unit".into(), self.minor.map_or(serde_json::Value::Null, |m| m.name.into()));
+        if self.minor.is_some() {
+            let mut main = Object::new();
+            self.figure.write_json(&mut main);
+            json.insert("main".into(), main.into());
+        }
         if let Some(per) = &self.per {
             json.insert("per".into(), per.as_str().into());
         }

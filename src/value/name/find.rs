@@ -20,6 +20,8 @@ pub(super) struct Candidate {
     pub(super) sentence: usize,
     /// How sure the run itself makes it.
     sure: Sure,
+    /// Whether it owes the capital of its first word to its place, as words of a headline do.
+    opens: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +59,11 @@ pub(super) fn find(text: &Text<'_>, words: &Words) -> Vec<Candidate> {
 /// Drops runs that nothing in the text shows to be a person.
 fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
     let mut known: FxHashSet<Key> = FxHashSet::default();
+    let mut surnames: FxHashSet<Key> = FxHashSet::default();
     for candidate in found.iter().filter(|c| c.sure == Sure::Yes) {
         known.insert(text.key(last_word(text, &candidate.name)));
         if candidate.name.len() > 1 {
+            surnames.insert(text.key(last_word(text, &candidate.name)));
             known.insert(text.key(candidate.name.start));
         }
     }
@@ -68,6 +72,15 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
     let two = |c: &Candidate| {
         c.name.len() == 3 && single(c.name.start) && known.contains(&text.key(c.name.start)) && known.contains(&text.key(c.name.start + 2))
     };
+    for candidate in found.iter_mut().filter(|c| c.opens && c.sure == Sure::IfKnown && c.title.is_empty()) {
+        // "Stop Lee", where the text knows an Ann Lee and no Stop.
+        let name = candidate.name.clone();
+        if !surnames.contains(&text.key(last_word(text, &name))) {
+            continue;
+        }
+        let whole = |at: usize| at == name.start || !matches!(text.word(at - 1), "-" | "‑");
+        candidate.name.start = name.clone().find(|&at| whole(at) && known.contains(&text.key(at))).unwrap_or(name.start);
+    }
     found.retain(|c| !two(c) && (c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name)))));
 }
 
@@ -76,7 +89,7 @@ pub(super) fn last_word(text: &Text<'_>, name: &Range<usize>) -> usize {
     name.clone().rev().find(|&i| text.token(i).is_some_and(|t| t.is_word() && !is_suffix(text.word(i)))).unwrap_or(name.start)
 }
 
-fn is_suffix(word: &str) -> bool {
+pub(super) fn is_suffix(word: &str) -> bool {
     matches!(word, "Jr" | "Sr" | "Jr." | "Sr." | "II" | "III" | "IV" | "PhD" | "MD" | "QC" | "KC" | "MEP")
 }
 
@@ -153,11 +166,11 @@ fn particle(text: &Text<'_>, words: &Words, at: usize) -> bool {
 }
 
 /// Judges one run.
-struct Finder<'t, 's> {
-    text: &'t Text<'s>,
-    words: &'t Words,
+pub(super) struct Finder<'t, 's> {
+    pub(super) text: &'t Text<'s>,
+    pub(super) words: &'t Words,
     sentence: usize,
-    first: usize,
+    pub(super) first: usize,
     heading: bool,
 }
 
@@ -165,12 +178,13 @@ impl Finder<'_, '_> {
     /// The person that a run names, if it names one.
     fn person(&self, run: Range<usize>) -> Option<Candidate> {
         let split = self.title_end(&run);
+        let titled = split > run.start;
         let mut name = split..run.end;
         self.trim(&mut name);
         if name.is_empty() {
             return None;
         }
-        let titled = split > run.start;
+        self.cut(&mut name, titled);
         let count = name.clone().filter(|&i| self.text.token(i).is_some_and(|t| t.kind == Kind::Word && t.capital)).count();
         if count == 0 || count > LONGEST || self.is_body(&name, titled) {
             return None;
@@ -180,12 +194,8 @@ impl Finder<'_, '_> {
         }
         let sure = self.surety(&name, titled, count);
         let title = self.title_start(&run, split)..split;
-        Some(Candidate { title, name, sentence: self.sentence, sure })
-    }
-
-    fn second_word(&self, name: &Range<usize>) -> usize {
-        let mut words = name.clone().filter(|&i| self.text.token(i).is_some_and(|t| t.kind == Kind::Word));
-        words.nth(1).map_or(name.end, |second| second + 1)
+        let opens = self.heading || self.opens(name.start);
+        Some(Candidate { title, name, sentence: self.sentence, sure, opens })
     }
 
     /// One past the last word of the title that a run starts with.
@@ -216,22 +226,6 @@ impl Finder<'_, '_> {
         if lent { run.start + 1 } else { run.start }
     }
 
-    /// Takes marks, places and dangling words off the ends.
-    fn trim(&self, name: &mut Range<usize>) {
-        while name.start < name.end && !self.text.token(name.start).is_some_and(|t| t.capital) {
-            name.start += 1;
-        }
-        while name.start < name.end {
-            let last = name.end - 1;
-            let mark = self.text.token(last).is_some_and(|t| t.kind == Kind::Mark);
-            let initial = mark && last.checked_sub(1).is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
-            if !mark || initial || (last > name.start && is_suffix(self.text.word(last - 1))) {
-                break;
-            }
-            name.end = last;
-        }
-    }
-
     /// Whether a run names a body or a place rather than a person.
     fn is_body(&self, name: &Range<usize>, titled: bool) -> bool {
         let has = |at: usize, sense: Sense| self.words.has(at, sense);
@@ -250,7 +244,9 @@ impl Finder<'_, '_> {
                     || has(last, Sense::ORG)
                     || (count == 1 && has(last, office) && !has(last, Sense::GIVEN)));
         }
-        if has(name.start, Sense::PLACE) && !has(name.start, Sense::GIVEN) {
+        let given = has(name.start, Sense::GIVEN);
+        // "New York", "Las Vegas", but "Ann London".
+        if !given && (has(name.start, Sense::PLACE) || (count == 2 && has(last, Sense::PLACE))) {
             return true;
         }
         let org = name.clone().any(|at| has(at, Sense::ORG) && !(has(at, Sense::GIVEN) && at == name.start && count > 1));
@@ -258,7 +254,8 @@ impl Finder<'_, '_> {
     }
 
     fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Sure {
-        let given = self.words.has(name.start, Sense::GIVEN);
+        let grammar = self.heading || self.opens(name.start);
+        let given = self.words.has(name.start, Sense::GIVEN) && !(grammar && self.words.has(name.start, Sense::PRONOUN | Sense::ASIDE));
         let initial = name.clone().skip(1).any(|i| self.text.word(i) == ".");
         if titled || (count > 1 && (given || initial)) {
             return Sure::Yes;
@@ -269,20 +266,28 @@ impl Finder<'_, '_> {
         let shown = if count > 1 {
             self.speaks(name.end) || self.described(name.end) || self.role_before(name.start)
         } else {
-            // The first word of a sentence has its capital from there.
-            let article = self.text.is(name.start.wrapping_sub(1), "the");
-            name.start != self.first && !article && !given_only(self.words.sense(name.start)) && self.speaks(name.end)
+            // The first word of a sentence has its capital from there, unless it is a family name that stands first.
+            let sense = self.words.sense(name.start);
+            let before = name.start.wrapping_sub(1);
+            let loose = !self.text.is(before, "the") && !self.words.has(before, Sense::PREP);
+            let rare = sense.any(Sense::MALE) && sense.any(Sense::FEMALE) && !sense.any(Sense::PRONOUN | Sense::ASIDE);
+            let family = rare && self.reports(name.end, Sense::VERB);
+            if name.start == self.first { family } else { loose && !given_only(sense) && self.speaks(name.end) }
         };
         if shown { Sure::Yes } else { Sure::IfKnown }
     }
 
     /// Whether a verb of saying follows, in the past or present.
-    fn speaks(&self, mut at: usize) -> bool {
+    fn speaks(&self, at: usize) -> bool {
+        self.reports(at, Sense::SAY)
+    }
+
+    fn reports(&self, mut at: usize, class: Sense) -> bool {
         while self.words.has(at, Sense::ASIDE) && !self.words.has(at, Sense::BE) {
             at += 1;
         }
         let sense = self.words.sense(at);
-        sense.any(Sense::SAY) && !sense.any(Sense::ING | Sense::PLAIN)
+        sense.any(class) && !sense.any(Sense::ING | Sense::PLAIN)
     }
 
     /// Whether ", 45," or ", who" or ", a senior analyst" follows.

@@ -5,6 +5,7 @@
 //! and "he" may be that person. A run of capitals counts as a person only where something shows it:
 //! a title, a given name, an age, a role, a verb of saying, or the same surname elsewhere.
 
+mod edges;
 mod find;
 mod people;
 mod proper;

@@ -1,11 +1,12 @@
 //! Who is who in one text: surnames to full names, titles and pronouns to persons.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::Name;
-use super::find::{self, last_word};
+use super::find::{self, Candidate, last_word};
 use super::words::{Sense, Words};
 use crate::lexicon::Key;
 use crate::text::{Kind, Text};
@@ -20,11 +21,13 @@ const TITLES: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
     /// The fullest name that the text gives.
-    pub(crate) full: String,
+    pub(crate) full: Arc<str>,
     /// What the text shows: he, she, or neither.
     pub(crate) gender: Gender,
     /// How many words `full` has.
     words: usize,
+    /// Key of the last word of the name.
+    last: Key,
     /// Key of the last word of each of the titles the person is given.
     titles: Vec<Key>,
     /// Keys of capitalised words right before those titles: "French".
@@ -53,8 +56,11 @@ impl People {
     pub(crate) fn read(text: &Text<'_>, words: &Words) -> Self {
         let mut people = Self::default();
         let mut index: FxHashMap<Key, usize> = FxHashMap::default();
-        for candidate in find::find(text, words) {
-            let person = people.person(text, words, &mut index, &candidate.name);
+        let candidates = find::find(text, words);
+        people.names.reserve(candidates.len());
+        people.mentions.reserve(candidates.len());
+        for candidate in candidates {
+            let person = people.person(text, words, &mut index, &candidate);
             people.describe(text, words, person, &candidate.title, &candidate.name);
             let tokens = candidate.title.start.min(candidate.name.start)..candidate.name.end;
             let title = (!candidate.title.is_empty()).then(|| plain(text, candidate.title.clone()));
@@ -110,11 +116,21 @@ impl People {
         self.before(at, 40).map(|(_, person)| person).find(|&p| has(p)).or_else(|| (0..self.persons.len().min(CAST)).find(|&p| has(p)))
     }
 
+    /// The key of the office that ends at token `at`: a vice president is no president.
+    pub(crate) fn office(text: &Text<'_>, words: &Words, at: usize) -> Key {
+        let lesser = at.checked_sub(1).filter(|&b| words.has(b, Sense::LESSER));
+        text.key(lesser.unwrap_or(at))
+    }
+
     /// The person of a name, a new one if the text has not named it yet.
-    fn person(&mut self, text: &Text<'_>, words: &Words, index: &mut FxHashMap<Key, usize>, name: &Range<usize>) -> usize {
+    fn person(&mut self, text: &Text<'_>, words: &Words, index: &mut FxHashMap<Key, usize>, candidate: &Candidate) -> usize {
+        let name = &candidate.name;
         let (first, last) = (text.key(name.start), text.key(last_word(text, name)));
         let single = first == last;
         let known = index.get(&last).copied().or_else(|| index.get(&first).copied().filter(|_| single));
+        // "Mr. Lee" is not Ann Lee, but may be Tom Lee.
+        let courtesy = courtesy(words, candidate.title.clone());
+        let known = known.and_then(|known| self.of_gender(known, last, courtesy));
         let count = name.clone().filter(|&i| text.token(i).is_some_and(|t| t.kind == Kind::Word)).count();
         if let Some(known) = known
             && let Some(person) = self.persons.get_mut(known)
@@ -122,33 +138,47 @@ impl People {
         {
             if count > person.words {
                 person.words = count;
-                person.full = plain(text, name.clone());
+                person.full = plain(text, name.clone()).into();
                 index.insert(first, known);
                 index.insert(last, known);
             }
             return known;
         }
         let gender = given_gender(words.sense(name.start), single);
-        self.persons.push(Person { full: plain(text, name.clone()), gender, words: count, titles: Vec::new(), origins: Vec::new() });
+        self.persons.push(Person {
+            full: plain(text, name.clone()).into(),
+            gender,
+            words: count,
+            last,
+            titles: Vec::new(),
+            origins: Vec::new(),
+        });
         let person = self.persons.len() - 1;
         index.insert(last, person);
         index.insert(first, person);
         person
     }
 
+    /// `known`, or another person of its surname if the courtesy title is not for it.
+    fn of_gender(&self, known: usize, last: Key, courtesy: Gender) -> Option<usize> {
+        let clash = |p: &Person| courtesy != Gender::Unknown && p.gender != Gender::Unknown && p.gender != courtesy;
+        if !self.persons.get(known).is_some_and(clash) {
+            return Some(known);
+        }
+        self.persons.iter().take(CAST).position(|p| p.last == last && p.gender == courtesy)
+    }
+
     /// Notes what a title and the words behind the name tell of the person.
     fn describe(&mut self, text: &Text<'_>, words: &Words, person: usize, title: &Range<usize>, name: &Range<usize>) {
         let Some(person) = self.persons.get_mut(person) else { return };
         for at in title.clone() {
-            let sense = words.sense(at);
-            if sense.any(Sense::MR) {
-                person.gender = Gender::He;
-            } else if sense.any(Sense::MS) {
-                person.gender = Gender::She;
+            if words.has(at, Sense::ROLE) {
+                note(&mut person.titles, Self::office(text, words, at));
             }
-            if sense.any(Sense::ROLE) {
-                note(&mut person.titles, text.key(at));
-            }
+        }
+        match courtesy(words, title.clone()) {
+            Gender::Unknown => {}
+            known => person.gender = known,
         }
         let before = title.start.checked_sub(1).filter(|_| !title.is_empty());
         if let Some(before) = before.filter(|&b| text.token(b).is_some_and(|t| t.capital)) {
@@ -164,12 +194,25 @@ impl People {
         if text.word(name.end) == "," && words.has(name.end + 1, Sense::DET) {
             for at in (name.end + 1)..(name.end + 6) {
                 if words.has(at, Sense::ROLE) {
-                    note(&mut person.titles, text.key(at));
+                    // "Asked by Ann Lee, the governor declined" does not call her the governor.
+                    let ends = text.token(at + 1).is_none_or(|t| t.kind == Kind::Mark) || words.has(at + 1, Sense::PREP | Sense::REL);
+                    if ends {
+                        note(&mut person.titles, Self::office(text, words, at));
+                    }
                     break;
                 }
             }
         }
     }
+}
+
+/// What pronoun the courtesy title of a name shows.
+fn courtesy(words: &Words, title: Range<usize>) -> Gender {
+    title.fold(Gender::Unknown, |gender, at| match words.sense(at) {
+        sense if sense.any(Sense::MR) => Gender::He,
+        sense if sense.any(Sense::MS) => Gender::She,
+        _ => gender,
+    })
 }
 
 fn note(titles: &mut Vec<Key>, title: Key) {

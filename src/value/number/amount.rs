@@ -98,7 +98,8 @@ impl Amount {
                 self.plus = true;
                 self.tokens.start = at;
             }
-            _ if is_minus(text, at) => self.negate(at),
+            // "Plus or minus 3 points" is a margin, no sign.
+            _ if is_minus(text, at) && !at.checked_sub(1).is_some_and(|or| joint::is(text, or, Joint::Or)) => self.negate(at),
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 use super::amount::{Amount, Unit};
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
+use super::motion;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text, Token};
 use crate::value::figure::Exact;
@@ -232,7 +233,11 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
             owned && !before(Class::Halfno) && !hyphened(text, end)
         }
         Some(Sense::Ordinal(4)) if !article => of && before(Class::PartBefore),
-        Some(Sense::Ordinal(_)) => of || (stands_loose(text, end, limit) && (before(Class::PartBefore) || start == floor)),
+        Some(Sense::Ordinal(_)) => {
+            // "a cut of a third", but not "the birth of a third"
+            let moved = || article && motion::before(text, amount, start, floor).is_some();
+            of || (stands_loose(text, end, limit) && (before(Class::PartBefore) || start == floor || moved()))
+        }
         _ if joint::is(text, end - 1, Joint::Quarters) => of || !before(Class::CountBefore),
         _ if joint::is(text, end - 1, Joint::Quarter) => of,
         _ => true,
@@ -242,4 +247,23 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
 /// Whether no noun follows that the words before it could belong to: "a third party".
 fn stands_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
     at >= limit || text.token(at).is_none_or(|t| t.kind == Kind::Mark) || context::is(text, at, Class::Closer)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, Value, extract};
+
+    #[test]
+    fn a_third_at_the_end_is_a_part_behind_a_change() {
+        for (words, parts) in [
+            ("The council ordered a cut of a third.", 1),
+            ("Sales fell a third.", 1),
+            ("He opened two shops and then a third.", 0),
+            ("The family marked the birth of a third.", 0),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            assert_eq!(found.iter().filter(|m| matches!(m.reading.value, Value::Fraction(_))).count(), parts, "{words}");
+        }
+    }
 }

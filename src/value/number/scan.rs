@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
-use super::vocabulary::{Sense, sense};
+use super::vocabulary::{Sense, is_number, sense};
 use super::{compound, label, motion, range, rank, ratio, typed};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, Token};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::duration;
 use crate::value::figure::Figure;
@@ -22,9 +22,11 @@ const REACH: usize = 40;
 pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
         let mut scan = Scan { text, sentence, floor: range.start, end: range.end, last: None };
-        let mut at = range.start;
-        while at < range.end {
-            at = if scan.is_trigger(at) { scan.read(at, taken, out).max(at + 1) } else { at + 1 };
+        let mut next = range.start;
+        for (token, at) in text.tokens().get(range.clone()).unwrap_or_default().iter().zip(range) {
+            if at >= next && scan.is_trigger(token, at) {
+                next = scan.read(at, taken, out);
+            }
         }
     }
 }
@@ -41,11 +43,10 @@ struct Scan<'t, 's> {
 
 impl Scan<'_, '_> {
     /// Whether a number may start at token `at`.
-    fn is_trigger(&self, at: usize) -> bool {
-        let Some(token) = self.text.token(at) else { return false };
+    fn is_trigger(&self, token: &Token, at: usize) -> bool {
         match token.kind {
             Kind::Number => true,
-            Kind::Word => sense(self.text, at).is_some() || self.is_single_time(at),
+            Kind::Word => is_number(token.word) || self.is_single_time(at),
             Kind::Mark => self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.word(at) == ".",
             Kind::Clitic => false,
         }

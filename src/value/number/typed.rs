@@ -23,7 +23,7 @@ pub(super) fn value(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(V
         Unit::Age(time) => (Value::Age(Quantity { figure: amount.figure.clone(), unit: time.name.to_owned() }), end),
         Unit::Time(_) => {
             let (duration, end): (Duration, usize) = compound::duration(text, amount, limit)?;
-            (Value::Duration(duration), end)
+            (Value::Duration(Box::new(duration)), end)
         }
         Unit::Bare => {
             let (number, noun_end) = number(text, amount, limit);

@@ -62,6 +62,11 @@ impl Scene<'_, '_> {
         let last = quotation.inner.end.checked_sub(1).map_or("", |l| self.text.word(l));
         let behind = self.signed(&around.post, last).or_else(|| self.cue_behind(&around.post));
         let tagged = matches!(last, "," | "?" | "!" | "…" | "-" | "—" | "'" | "’") || self.text.word(around.post.start) == ",";
+        // “…,” but Tom Brook called it: another clause, with a speaker of its own.
+        let clause = around.post.start + usize::from(self.text.word(around.post.start) == ",");
+        if self.has(clause, Sense::CONJ) && !self.text.is(clause, "as") {
+            return before;
+        }
         if tagged || before.is_none() { behind.or(before) } else { before }
     }
 
@@ -152,6 +157,10 @@ impl Scene<'_, '_> {
         if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) {
             return false;
         }
+        // "he was told", "the talks described by the ministry": whoever told and described stands elsewhere.
+        if self.has(before, Sense::BE) || (self.text.is(at + 1, "by") && !sense.any(Sense::PLAIN)) {
+            return false;
+        }
         if sense.any(Sense::NOUN) {
             // "his remarks", "past references": a noun unless a subject in the singular stands before it.
             let subject = Sense::PRONOUN | Sense::ROLE | Sense::BODY | Sense::REL;
@@ -162,7 +171,8 @@ impl Scene<'_, '_> {
         if sense.any(Sense::PLAIN) && !self.text.is(at, "read") {
             let helper =
                 self.has(before, Sense::ASIDE | Sense::THEY | Sense::I) || self.text.is(before, "to") || self.has(before, Sense::REL);
-            let plural = self.text.word(before).ends_with('s') && self.kind(before) == Some(Kind::Word) && !self.capital(before);
+            let name = self.capital(before) && !self.has(before, Sense::ROLE);
+            let plural = self.text.word(before).ends_with('s') && self.kind(before) == Some(Kind::Word) && !name;
             return helper || plural;
         }
         true
@@ -194,7 +204,9 @@ impl Scene<'_, '_> {
         }
         let Some(before) = before else { return self.after(verb + 1, pre.end) };
         if matches!(self.text.word(before), "'s" | "’s") {
-            return self.before(before, pre.start);
+            // "She’s called it", but "Ann Lee’s attempt", "the mayor’s list".
+            let noun = sense.any(Sense::PLAIN | Sense::NOUN);
+            return if noun { None } else { self.before(before, pre.start) };
         }
         if self.has(before, Sense::BE) {
             // "was called “…”": whoever called it stands elsewhere.

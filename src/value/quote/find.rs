@@ -36,6 +36,7 @@ pub(super) fn find(text: &Text<'_>, words: &Words, people: &People) -> Vec<Menti
     pieces.extend(indirect(&scene, &quotations));
     pieces.sort_by_key(|p| (p.inner.start, std::cmp::Reverse(p.inner.end)));
     share(&scene, &mut pieces);
+    open_paragraphs(&quotations, &mut pieces);
     speak(&scene, &quotations, &pieces)
 }
 
@@ -90,6 +91,19 @@ fn share(scene: &Scene<'_, '_>, pieces: &mut [Piece]) {
     }
 }
 
+/// A quotation that a later paragraph takes up, with the mark repeated, has the cue that comes at last.
+fn open_paragraphs(quotations: &[Quotation], pieces: &mut [Piece]) {
+    let mut next: Option<Cue> = None;
+    for piece in pieces.iter_mut().rev() {
+        let Kind::Direct(index, _) = piece.kind else { continue };
+        let taken_up = next.take().filter(|_| quotations.iter().skip(index + 1).find(|q| q.depth == 0).is_some_and(|q| q.continues));
+        if piece.cue.is_none() {
+            piece.cue = taken_up;
+        }
+        next.clone_from(&piece.cue);
+    }
+}
+
 /// Resolves the speakers in the order of the text.
 fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> Vec<Mention> {
     let mut running = Running::default();
@@ -98,7 +112,7 @@ fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> V
     for piece in pieces {
         let sentence = scene.text.sentence_of(piece.inner.start);
         let speaker = match (&piece.cue, piece.kind) {
-            (Some(cue), _) => Some(scene.speaker(cue, &running)),
+            (Some(cue), _) => Some(scene.speaker(cue, piece.inner.start, &running)),
             (None, Kind::Direct(index, alone)) => quotations.get(index).and_then(|q| {
                 let carried = last.clone().filter(|_| q.continues);
                 carried.or_else(|| scene.floating(q, alone, &running))
@@ -116,7 +130,7 @@ fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> V
 
 fn mention(scene: &Scene<'_, '_>, piece: &Piece, sentence: usize, speaker: Option<Speaker>) -> Mention {
     let cue = piece.cue.as_ref().map(|c| plain(scene.text, c.verb.clone()));
-    let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written)));
+    let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written.to_string())));
     let span = scene.text.span(piece.inner.clone());
     let quote = Quote {
         words: span.of(scene.text.source()).to_owned(),

@@ -14,6 +14,7 @@ mod relate;
 mod speaker;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use relate::relate;
 
@@ -28,7 +29,7 @@ pub struct Quote {
     /// The words between the marks, as written.
     pub words: String,
     /// Who said them, the fullest name that the text gives.
-    pub speaker: Option<String>,
+    pub speaker: Option<Arc<str>>,
     /// The words that name the speaker in this place: "he", "a spokeswoman for the firm".
     pub written: Option<String>,
     /// The word that reports it: "said", "according to".
@@ -72,7 +73,7 @@ pub(super) fn recognise(text: &Text<'_>) -> (Vec<Mention>, Vec<Mention>) {
 /// Where quotations lie in each other, the innermost with a known speaker counts, marks before
 /// reported speech.
 pub(super) fn attribute(mentions: &mut [Mention]) {
-    let mut open: Vec<(Span, bool, String)> = Vec::new();
+    let mut open: Vec<(Span, bool, Arc<str>)> = Vec::new();
     for mention in mentions {
         open.retain(|(span, _, _)| span.end > mention.span.start);
         if let Value::Quote(quote) = &mention.reading.value {

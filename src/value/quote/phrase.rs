@@ -166,9 +166,19 @@ impl Scene<'_, '_> {
         let noun = Sense::DET | Sense::ROLE | Sense::BODY | Sense::TITLE;
         let small = self.kind(np.start) == Some(Kind::Word) && !self.capital(np.start) && !self.has(np.start, noun);
         match self.people.within(&np) {
-            Some((name, _)) if small && name.end == np.end => name.clone(),
+            Some((name, _)) if name.end == np.end && (small || self.cut_off(&np, name)) => name.clone(),
             _ => np,
         }
+    }
+
+    /// Whether a word that is no role stands in small letters before the name at the end of a phrase:
+    /// "the video shows | Ann Lee".
+    fn cut_off(&self, np: &Range<usize>, name: &Range<usize>) -> bool {
+        let tie = Sense::ROLE | Sense::TITLE | Sense::BODY | Sense::OF | Sense::DET | Sense::PARTICLE;
+        name.start
+            .checked_sub(1)
+            .filter(|&b| b > np.start)
+            .is_some_and(|b| self.kind(b) == Some(Kind::Word) && !self.capital(b) && !self.has(b, tie))
     }
 
     /// An article or the like; the "A." of a name is none.
@@ -226,6 +236,9 @@ impl Scene<'_, '_> {
         if np.len() == 1 && (self.has(last, Sense::DET | Sense::PREP | Sense::CONJ) || self.weekday(last)) {
             return self.has(last, Sense::PRONOUN);
         }
+        if self.has(last, Sense::MUTE) && !self.capital(last) {
+            return false;
+        }
         let capital = np.clone().any(|i| self.capital(i) && !self.weekday(i) && !self.has(i, Sense::PREP | Sense::CONJ | Sense::ASIDE));
         let small = !self.capital(np.start) && self.kind(np.start) == Some(Kind::Word);
         let noun = Sense::ROLE | Sense::BODY;
@@ -256,7 +269,8 @@ impl Scene<'_, '_> {
             let named = self.people.at(end).filter(|(name, _)| name.end <= high);
             if let Some((name, _)) = named
                 && !matches!(self.text.word(name.end), "'s" | "’s" | "’" | "'")
-                && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE) || self.capital(name.end))
+                && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE) || (self.capital(name.end) && !self.weekday(name.end)))
+                && !self.modifies(start, name)
             {
                 end = name.end;
                 break;
@@ -265,7 +279,11 @@ impl Scene<'_, '_> {
             let first = end == start && self.has(end, Sense::DET);
             let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
             // "Chinese state media", "a press office": the plain form of a verb is a noun here.
-            let noun = end > start && self.has(end, Sense::PLAIN) && self.kind(end) == Some(Kind::Word);
+            let noun = end > start && self.kind(end) == Some(Kind::Word) && (self.has(end, Sense::PLAIN) || self.closes(end, start));
+            if end > start && self.weekday(end) {
+                // "Ann Lee Sunday", "the network Friday".
+                break;
+            }
             if !(chain || first || inner || noun || (self.inside(end, start) && !self.finite(end, start))) {
                 break;
             }
@@ -276,6 +294,18 @@ impl Scene<'_, '_> {
         }
         let np = start..end;
         self.solid(&np).then_some(np)
+    }
+
+    /// Whether the name after an article only says which: "the Lee plan".
+    fn modifies(&self, start: usize, name: &Range<usize>) -> bool {
+        let next = name.end;
+        let noun = self.kind(next) == Some(Kind::Word) && self.noun_like(next) && !self.has(next, Sense::MUTE | Sense::REL);
+        start + 1 == name.start && (self.text.is(start, "the") || self.text.is(start, "a")) && noun
+    }
+
+    /// "the prepared remarks,": the plural of a noun at the end of a phrase.
+    fn closes(&self, at: usize, start: usize) -> bool {
+        self.has(at, Sense::NOUN) && self.text.is(start, "the") && matches!(self.text.word(at + 1), "," | ".")
     }
 
     /// A verb of speech that ends a phrase read forward: "Trump | called".

@@ -1,19 +1,20 @@
 //! From the words that name a speaker to the speaker: pronouns, titles, surnames, floating quotations.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::Cue;
 use super::phrase::Scene;
 use crate::text::quotes::Quotation;
-use crate::value::name::{Gender, Sense, plain};
+use crate::value::name::{Gender, People, Sense, plain};
 
 /// Who speaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Speaker {
     /// The words that the text has: "he", "a spokesman for the firm".
-    pub(super) written: String,
+    pub(super) written: Arc<str>,
     /// The fullest name or description; `None` for a pronoun that stands for nobody found.
-    pub(super) full: Option<String>,
+    pub(super) full: Option<Arc<str>>,
     /// The person, if it is a known one.
     person: Option<usize>,
 }
@@ -27,6 +28,9 @@ pub(super) struct Running {
 
 /// A running speaker answers a bare quotation no more sentences later than this.
 const MEMORY: usize = 3;
+
+/// A chain of sentences about one pronoun is followed back no further than this.
+const CHAIN: usize = 8;
 
 impl Running {
     /// Remembers who spoke in `sentence`.
@@ -42,15 +46,15 @@ impl Running {
 }
 
 impl Scene<'_, '_> {
-    /// The speaker that a cue names.
-    pub(super) fn speaker(&self, cue: &Cue, running: &Running) -> Speaker {
+    /// The speaker that a cue names; what is said starts at token `opens`.
+    pub(super) fn speaker(&self, cue: &Cue, opens: usize, running: &Running) -> Speaker {
         let who = cue.who.clone();
-        let written = plain(self.text, who.clone());
-        let person = self.person_of(&who, running);
+        let written: Arc<str> = plain(self.text, who.clone()).into();
+        let person = self.person_of(&who, opens, running);
         let full = match person.and_then(|p| self.people.get(p)) {
             Some(person) => Some(person.full.clone()),
             None if self.is_pronoun(&who) => self.stand_in(&who, running),
-            None => Some(strip_article(&written)),
+            None => Some(strip_article(&written).into()),
         };
         Speaker { written, full, person }
     }
@@ -59,18 +63,35 @@ impl Scene<'_, '_> {
         who.len() == 1 && self.has(who.start, Sense::PRONOUN)
     }
 
-    /// "They" and "it" stand for the body that spoke last.
-    fn stand_in(&self, who: &Range<usize>, running: &Running) -> Option<String> {
+    /// "They" and "it" stand for the body that spoke last, else for the one that the sentence before is about.
+    fn stand_in(&self, who: &Range<usize>, running: &Running) -> Option<Arc<str>> {
         if !self.has(who.start, Sense::THEY | Sense::IT) {
             return None;
         }
-        running.recent(self.text.sentence_of(who.start)).filter(|s| s.person.is_none()).and_then(|s| s.full.clone())
+        let sentence = self.text.sentence_of(who.start);
+        let spoke = running.recent(sentence).filter(|s| s.person.is_none()).and_then(|s| s.full.clone());
+        spoke.or_else(|| {
+            let subject = self.subject_of(sentence.checked_sub(1).filter(|_| !self.text.is(who.start, "we"))?)?;
+            let last = subject.end.checked_sub(1)?;
+            let fits = if self.has(who.start, Sense::IT) {
+                self.has(last, Sense::BODY) || (self.has(last, Sense::ORG) && self.capital(last))
+            } else {
+                self.has(last, Sense::ROLE | Sense::BODY) && self.text.word(last).ends_with('s')
+            };
+            (fits && subject.len() <= 4 && self.people.within(&subject).is_none()).then(|| strip_article(&plain(self.text, subject)).into())
+        })
+    }
+
+    /// The subject of a whole sentence.
+    fn subject_of(&self, sentence: usize) -> Option<Range<usize>> {
+        let tokens = self.text.sentences().get(sentence)?.tokens.clone();
+        self.clause_subject(tokens.start, tokens.end)
     }
 
     /// The person that a noun phrase names, if it names one.
-    fn person_of(&self, who: &Range<usize>, running: &Running) -> Option<usize> {
+    fn person_of(&self, who: &Range<usize>, opens: usize, running: &Running) -> Option<usize> {
         if self.is_pronoun(who) {
-            return self.pronoun(who.start, running);
+            return self.pronoun(who.start, opens, running);
         }
         if let Some((name, person)) = self.people.within(who)
             && self.heads(who, name)
@@ -83,7 +104,7 @@ impl Scene<'_, '_> {
             self.text.is(who.start, "the") && self.has(last, Sense::ROLE) && who.len() <= 4 && !self.text.word(last).ends_with('s');
         // "The French president" is not the Chilean one.
         let of = (who.start + 1..last).find(|&at| self.capital(at) && !self.has(at, Sense::TITLE)).map(|at| self.text.key(at));
-        definite.then(|| self.people.titled(self.text.key(last), of, who.start)).flatten()
+        definite.then(|| self.people.titled(People::office(self.text, self.words, last), of, who.start)).flatten()
     }
 
     /// Whether `name` is what the phrase is about: not "a spokesman for X", not "X’s lawyer".
@@ -94,35 +115,69 @@ impl Scene<'_, '_> {
         !behind && !chained
     }
 
-    /// The person that "he" or "she" stands for: who spoke last, else the subject of this sentence or
-    /// the one before, else the last person named.
-    fn pronoun(&self, at: usize, running: &Running) -> Option<usize> {
+    /// The person that "he" or "she" stands for: the subject of its own sentence, else whoever spoke or
+    /// was spoken of as a subject last, else the last person named. `opens` is where the words start.
+    fn pronoun(&self, at: usize, opens: usize, running: &Running) -> Option<usize> {
         let gender = match (self.has(at, Sense::HE), self.has(at, Sense::SHE)) {
             (true, _) => Gender::He,
             (_, true) => Gender::She,
             _ => return None,
         };
         let fits = |person: usize| self.people.get(person).is_some_and(|p| p.gender == gender || p.gender == Gender::Unknown);
-        let sentence = self.text.sentence_of(at);
-        let spoke = running.speaker.as_ref().and_then(|s| s.person).filter(|&p| fits(p));
-        if spoke.is_some() && sentence <= running.sentence + 1 {
-            return spoke;
+        // “One. Two,” she said: what she says names nobody that she is.
+        let sentence = self.text.sentence_of(at.min(opens));
+        if let Some(own) = self.own_subject(at, opens).filter(|&p| fits(p)) {
+            return Some(own);
         }
-        let named = |who: Range<usize>| self.people.within(&who).filter(|(name, _)| self.heads(&who, name)).map(|(_, p)| p);
-        let before = sentence.checked_sub(1).and_then(|s| self.text.sentences().get(s)).map(|s| s.tokens.clone());
-        let subject = before.clone().and_then(|s| self.clause_subject(s.start, s.end)).and_then(named).filter(|&p| fits(p));
-        let held = spoke.filter(|_| sentence <= running.sentence + MEMORY);
-        let low = before.map_or(0, |s| s.start);
-        let near = || self.people.before(at, 8).take_while(|(name, _)| name.start >= low).map(|(_, p)| p).filter(|&p| fits(p)).last();
-        let last = || self.people.before(at, 8).map(|(_, p)| p).find(|&p| fits(p));
-        subject.or(held).or_else(near).or(spoke).or_else(last)
+        let spoke = running.speaker.as_ref().and_then(|s| s.person).filter(|&p| fits(p));
+        let mut left = MEMORY;
+        for before in (sentence.saturating_sub(CHAIN)..sentence).rev() {
+            if before <= running.sentence && spoke.is_some() {
+                return spoke;
+            }
+            let subject = self.subject_of(before);
+            if let Some(subject) = subject.clone().and_then(|s| self.one(s)).filter(|&p| fits(p)) {
+                return Some(subject);
+            }
+            // "She sat down. She wept.": a pronoun as the subject keeps the person in mind.
+            let kept = subject.is_some_and(|s| self.is_pronoun(&s) && self.has(s.start, Sense::HE | Sense::SHE));
+            left -= usize::from(!kept);
+            if left == 0 {
+                break;
+            }
+        }
+        let start = |s: usize| self.text.sentences().get(s).map_or(0, |s| s.tokens.start);
+        let (low, high) = (start(sentence.saturating_sub(1)), at.min(opens).max(start(sentence)));
+        let near = || self.people.before(high, 8).take_while(|(name, _)| name.start >= low).map(|(_, p)| p).filter(|&p| fits(p)).last();
+        let last = || self.people.before(high, 8).map(|(_, p)| p).find(|&p| fits(p));
+        near().or(spoke).or_else(last)
+    }
+
+    /// The person that the sentence of a pronoun is about, where the pronoun comes later in it:
+    /// "Ann Lee kept to it when she said …".
+    fn own_subject(&self, at: usize, opens: usize) -> Option<usize> {
+        let low = self.text.sentences().get(self.text.sentence_of(at))?.tokens.start;
+        if opens < at || low + 2 > at {
+            return None;
+        }
+        self.one(self.clause_subject(low, at)?)
+    }
+
+    /// The one person that a subject names; "X and Y" are two.
+    fn one(&self, subject: Range<usize>) -> Option<usize> {
+        let (name, person) = self.people.within(&subject).filter(|(name, _)| self.heads(&subject, name))?;
+        let coupled = self.text.is(name.end, "and") && self.capital(name.end + 1);
+        (!coupled).then_some(person)
     }
 
     /// Who speaks a quotation without a cue of its own.
     pub(super) fn floating(&self, quotation: &Quotation, around_empty: bool, running: &Running) -> Option<Speaker> {
         let sentence = self.text.sentence_of(quotation.open);
         if around_empty {
-            return self.subject_of_last(quotation, sentence).or_else(|| running.recent(sentence).cloned());
+            // Whoever spoke in the sentence before goes on.
+            let goes_on = running.speaker.as_ref().filter(|_| running.sentence + 1 == sentence).cloned();
+            let about = || self.subject_of_last(quotation, sentence, running);
+            return goes_on.or_else(about).or_else(|| running.recent(sentence).cloned());
         }
         // A partial quotation of some length belongs to the subject of its sentence.
         if quotation.inner.len() < 4 {
@@ -130,29 +185,27 @@ impl Scene<'_, '_> {
         }
         let low = self.text.sentences().get(sentence).map(|s| s.tokens.start)?;
         let who = self.clause_subject(low, quotation.open)?;
-        let speaker = self.speaker(&Cue { verb: who.clone(), who }, running);
+        let speaker = self.speaker(&Cue { verb: who.clone(), who }, quotation.open, running);
         speaker.person.is_some().then_some(speaker)
     }
 
     /// The person who is the subject of the sentence right before, in the same paragraph or the last.
-    fn subject_of_last(&self, quotation: &Quotation, sentence: usize) -> Option<Speaker> {
-        let before = sentence.checked_sub(1).and_then(|s| self.text.sentences().get(s))?;
-        if before.tokens.end > quotation.open {
-            return None;
-        }
-        let who = self.clause_subject(before.tokens.start, before.tokens.end)?;
-        let speaker = self.speaker(&Cue { verb: who.clone(), who }, &Running::default());
+    fn subject_of_last(&self, quotation: &Quotation, sentence: usize, running: &Running) -> Option<Speaker> {
+        let before = sentence.checked_sub(1).filter(|&s| self.text.sentences().get(s).is_some_and(|s| s.tokens.end <= quotation.open))?;
+        let who = self.subject_of(before)?;
+        let opens = who.start;
+        let speaker = self.speaker(&Cue { verb: who.clone(), who }, opens, running);
         speaker.person.is_some().then_some(speaker)
     }
 }
 
 /// "the company" as it can stand in a table: without article and trailing comma.
-fn strip_article(words: &str) -> String {
+fn strip_article(words: &str) -> &str {
     let words = words.trim_end_matches(',');
     for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
         if let Some(rest) = words.strip_prefix(article) {
-            return rest.to_owned();
+            return rest;
         }
     }
-    words.to_owned()
+    words
 }

@@ -73,6 +73,15 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
     }
 }
 
+/// Whether [`measure`] gives anything, told without it where that is sure.
+pub(in crate::value) fn is_measured(value: &Value) -> bool {
+    match value {
+        Value::Number(_) | Value::Fraction(_) | Value::Money(_) => true,
+        Value::Date(_) | Value::Period(_) => false,
+        _ => measure(value).is_some(),
+    }
+}
+
 /// What one of the unit that `value` counts in is worth in the base unit of its dimension. `None` for
 /// what counts in several units, or in degrees, which do not share a zero.
 pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
@@ -86,8 +95,8 @@ pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
             let zero = of(Exact::from_integer(0))?;
             of(Exact::from_integer(1)).filter(|_| zero == Exact::from_integer(0))
         }
-        Value::Age(age) => worth(Value::Duration(Duration::named(&one, &age.unit)?)),
-        Value::Duration(length) => worth(Value::Duration(Duration::named(&one, length.unit?)?)),
+        Value::Age(age) => worth(Value::Duration(Box::new(Duration::named(&one, &age.unit)?))),
+        Value::Duration(length) => worth(Value::Duration(Box::new(Duration::named(&one, length.unit?)?))),
         Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => None,
     }
 }

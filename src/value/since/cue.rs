@@ -1,14 +1,17 @@
 //! The words of the first half of a look-back: superlatives, and what tells true ones from others.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Words, rows};
 use crate::text::{Kind, Text};
 use crate::value::superlative;
 
 /// What a word is to a look-back; the table says more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cue {
+    Date,
+    Length,
     Head,
     Denial,
     Seen,
@@ -23,14 +26,30 @@ pub(super) enum Cue {
     Parts,
 }
 
-static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/lookback_cues.tsv"), parse);
-    lexicon
+/// The cues that each word is, one bit each.
+static CUES: LazyLock<Words<u16>> = LazyLock::new(|| {
+    let mut cues: BTreeMap<&str, u16> = BTreeMap::new();
+    for (word, cue) in rows(TABLE).filter_map(|(word, column)| Some((word, parse(column)?))) {
+        *cues.entry(word).or_default() |= 1 << cue as u16;
+    }
+    let mut words = Words::new();
+    for (word, cues) in cues {
+        words.insert(word, cues);
+    }
+    words
 });
+
+const TABLE: &str = include_str!("../../lexicon/en/lookback_cues.tsv");
+
+/// The words that are `cue`.
+pub(super) fn words(cue: Cue) -> impl Iterator<Item = &'static str> {
+    rows(TABLE).filter(move |(_, column)| parse(column) == Some(cue)).map(|(word, _)| word)
+}
 
 fn parse(column: &str) -> Option<Cue> {
     Some(match column {
+        "date" => Cue::Date,
+        "length" => Cue::Length,
         "head" => Cue::Head,
         "denial" => Cue::Denial,
         "seen" => Cue::Seen,
@@ -49,7 +68,7 @@ fn parse(column: &str) -> Option<Cue> {
 
 /// Whether the word at `at` is `cue`.
 pub(super) fn is(text: &Text<'_>, at: usize, cue: Cue) -> bool {
-    text.token(at).is_some_and(|token| CUES.get(token.key, text.word(at)).any(|&found| found == cue))
+    text.token(at).and_then(|token| CUES.get(token.word)).is_some_and(|cues| cues >> cue as u16 & 1 == 1)
 }
 
 /// Whether a look-back may hang on the word at `at`: a superlative, "not seen", "than in any year".
@@ -82,7 +101,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_a_cue() {
-        for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/lookback_cues.tsv")) {
+        for (word, column) in rows(TABLE) {
             assert!(parse(column).is_some(), "{word}: {column}");
         }
     }

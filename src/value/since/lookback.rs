@@ -1,11 +1,12 @@
 //! The second half of a look-back: "since 2019", "since the 2019 G20 summit", "in six years", "in a decade",
 //! "on record"; and look-backs of one piece, "a six-year high".
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cue::{self, Cue};
-use crate::lexicon::{Key, rows};
+use crate::lexicon::{Words, first_word, rows};
 use crate::text::{Kind, Text};
 use crate::value::table::Phrases;
 use crate::value::{Bound, Dateline, Mention, Value, When, when};
@@ -24,8 +25,44 @@ pub(super) struct Anchor {
     pub(super) whole: bool,
 }
 
-/// The words that open the second half of a look-back, or end one of one piece.
-static KEYS: LazyLock<[Key; 3]> = LazyLock::new(|| ["since", "in", "for"].map(Key::of));
+/// What a word opens or ends.
+#[derive(Debug, Clone, Copy, Default)]
+struct Opens {
+    anchor: Option<Form>,
+    /// Whether a phrase for what never was may start with it: "on record".
+    never: bool,
+}
+
+/// A form of anchor.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// A date follows: "since 2019".
+    Date,
+    /// A length of time follows: "in six years".
+    Length,
+    /// A look-back of one piece ends: "a six-year high".
+    Piece,
+}
+
+/// What each word opens: almost every word of a text nothing.
+static OPENERS: LazyLock<Words<Opens>> = LazyLock::new(|| {
+    let mut openers: BTreeMap<&str, Opens> = BTreeMap::new();
+    for (cue, form) in [(Cue::Date, Form::Date), (Cue::Length, Form::Length), (Cue::High, Form::Piece)] {
+        for word in cue::words(cue) {
+            openers.entry(word).or_default().anchor.get_or_insert(form);
+        }
+    }
+    for (words, _) in rows(TABLE).filter(|(_, column)| Bound::named(column).is_none()) {
+        openers.entry(first_word(words)).or_default().never = true;
+    }
+    let mut words = Words::new();
+    for (word, opens) in openers {
+        words.insert(word, opens);
+    }
+    words
+});
+
+const TABLE: &str = include_str!("../../lexicon/en/lookbacks.tsv");
 
 /// Phrases by which something was never so before, and words that bound a length.
 #[derive(Debug)]
@@ -36,7 +73,7 @@ struct Tables {
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables { never: Phrases::forward(), bounds: Phrases::forward() };
-    for (words, column) in rows(include_str!("../../lexicon/en/lookbacks.tsv")) {
+    for (words, column) in rows(TABLE) {
         match Bound::named(column) {
             Some(bound) => tables.bounds.insert(words, bound),
             None => tables.never.insert(words, ()),
@@ -49,21 +86,24 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], tokens: Range<usize>) -> Vec<Anchor> {
     let mut out = Vec::new();
     let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
-    let [since_key, in_key, for_key] = *KEYS;
-    let tables = &*TABLES;
+    let openers = &*OPENERS;
     for (token, at) in text.tokens().get(tokens.clone()).unwrap_or_default().iter().zip(tokens.clone()) {
-        let anchor = match token.key {
-            key if key == since_key => since(text, mentions, &mut dates, at, tokens.end),
-            key if key == in_key || key == for_key => length(text, dateline, at, tokens.end),
-            _ if cue::is(text, at, Cue::High) => high(text, dateline, tokens.start, at),
-            _ => None,
+        let Some(opens) = openers.get(token.word) else { continue };
+        let anchor = match opens.anchor {
+            Some(Form::Date) => since(text, mentions, &mut dates, at, tokens.end),
+            Some(Form::Length) => length(text, dateline, at, tokens.end),
+            Some(Form::Piece) => high(text, dateline, tokens.start, at),
+            None => None,
         };
-        out.extend(anchor.or_else(|| {
-            let ((), to) = if tables.never.may_start(text, at) { tables.never.at(text, at, tokens.end)? } else { return None };
-            Some(Anchor { from: at, to, when: None, bound: Bound::Exact, whole: false })
-        }));
+        out.extend(anchor.or_else(|| if opens.never { never(text, at, tokens.end) } else { None }));
     }
     out
+}
+
+/// "on record": it was never so before.
+fn never(text: &Text<'_>, at: usize, limit: usize) -> Option<Anchor> {
+    let ((), to) = TABLES.never.at(text, at, limit)?;
+    Some(Anchor { from: at, to, when: None, bound: Bound::Exact, whole: false })
 }
 
 /// "since" and the date behind it, with the words between: "since the 2019 G20 summit", "since taking office in May".

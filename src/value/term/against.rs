@@ -81,8 +81,8 @@ fn like(said: &Value, figure: &Figure) -> Option<Value> {
         Value::Percent(percent) => Value::Percent(Percent { figure, points: percent.points }),
         Value::Money(money) => Value::Money(Money { figure, minor: None, ..money.clone() }),
         Value::Quantity(quantity) => Value::Quantity(Quantity { figure, unit: quantity.unit.clone() }),
-        Value::Age(age) => Value::Duration(Duration::named(&figure, &age.unit)?),
-        Value::Duration(duration) => Value::Duration(Duration::named(&figure, duration.unit?)?),
+        Value::Age(age) => Value::Duration(Box::new(Duration::named(&figure, &age.unit)?)),
+        Value::Duration(duration) => Value::Duration(Box::new(Duration::named(&figure, duration.unit?)?)),
         Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => return None,
     })
 }

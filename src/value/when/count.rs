@@ -12,8 +12,9 @@ impl Reader<'_, '_> {
         if self.sense(at) != Sense::Digits {
             return None;
         }
-        let word = self.word(at);
-        (word.len() <= 8 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok())?
+        let word = self.word(at).as_bytes();
+        let add = |number: u32, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'));
+        if (1..=8).contains(&word.len()) { word.iter().try_fold(0, add) } else { None }
     }
 
     /// The day of a month at `at` ("30", "30th", "thirtieth", "twenty-second") and the token behind it.
@@ -157,8 +158,12 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
     if !may_be_length(text, at) {
         return None;
     }
+    let limit = limit.min(at + WORDS);
+    if !(at..limit).any(|i| matches!(sense::of(text, i), Sense::Unit(_) | Sense::Units(_))) {
+        return None;
+    }
     let dateline = Dateline::default();
-    let reader = Reader::window(text, &dateline, at, limit.min(at + WORDS));
+    let reader = Reader::window(text, &dateline, at, limit);
     let mut start = at;
     // "In the past 50 years" is a length; "in the 50 years of his reign" is a time of its own.
     if reader.glue(start, Glue::The) {

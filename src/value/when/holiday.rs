@@ -29,8 +29,9 @@ struct Holiday {
 impl Holiday {
     fn new(name: &'static str, rule: Rule) -> Option<Self> {
         let words: Vec<_> = name.split(' ').collect();
-        let head = words.first().map(|word| lexicon::word(Key::of(word), word))?;
-        Some(Self { head, words, rule })
+        let first = lexicon::first_word(name);
+        let head = lexicon::word(Key::of(first), first);
+        (head != Word::NONE).then_some(Self { head, words, rule })
     }
 }
 
@@ -44,7 +45,7 @@ const TABLE: &str = include_str!("../../lexicon/en/holidays.tsv");
 
 /// The first word of every name.
 pub(super) fn heads() -> impl Iterator<Item = &'static str> {
-    rows(TABLE).filter_map(|(name, _)| name.split(' ').next())
+    rows(TABLE).map(|(name, _)| lexicon::first_word(name))
 }
 
 fn parse(column: &str) -> Option<Rule> {
@@ -109,6 +110,7 @@ fn clitic(text: &Text<'_>, at: usize, limit: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sense::{self, Sense};
     use super::*;
 
     #[test]
@@ -123,6 +125,11 @@ mod tests {
         for words in ["New Year’s Day", "new year's day", "New Year Day"] {
             let text = Text::plain(words);
             assert_eq!(at(&text, 0, text.tokens().len()).map(|h| h.0), Some(Rule::Fixed(1, 1)), "{words}");
+        }
+        for (words, rule) in [("Valentine’s Day", Rule::Fixed(2, 14)), ("Mother's Day", Rule::Nth(5, Weekday::Sunday, 2))] {
+            let text = Text::plain(words);
+            assert_eq!(at(&text, 0, text.tokens().len()), Some((rule, text.tokens().len())), "{words}");
+            assert_ne!(sense::of(&text, 0), Sense::Plain, "{words}");
         }
         assert_eq!(Rule::Election.day(1998).map(|d| d.to_string()), Some("1998-11-03".to_owned()));
     }

@@ -7,26 +7,36 @@ use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
 
+/// What joins the ends of a span that neither "from" nor "between" opens.
+const SIGNS: [Glue; 4] = [Glue::Dash, Glue::To, Glue::Through, Glue::Slash];
+
 impl Reader<'_, '_> {
     /// A span that starts at `at`, if two ends stand there.
     pub(super) fn range(&self, at: usize) -> Option<Phrase> {
         match self.sense(at) {
-            Sense::Glue(Glue::From) if self.is_moved(at) => None,
+            Sense::Glue(Glue::From) if !self.goes_on(at, &[Glue::To, Glue::Through, Glue::Dash]) || self.is_moved(at) => None,
             Sense::Glue(Glue::From) => self.joined_by(at + 1, Glue::To).or_else(|| self.joined_by(at + 1, Glue::Through)),
-            Sense::Glue(Glue::Between) => self.joined_by(at + 1, Glue::And),
-            Sense::Month(..) | Sense::Digits | Sense::Nth(_) => self
+            Sense::Glue(Glue::Between) if self.goes_on(at, &[Glue::And]) => self.joined_by(at + 1, Glue::And),
+            Sense::Month(..) | Sense::Digits | Sense::Nth(_) if self.goes_on(at, &SIGNS) => self
                 .days_of_month(at, Glue::Dash)
                 .or_else(|| self.days_of_month(at, Glue::To))
                 .or_else(|| self.month_days(at))
                 .or_else(|| self.dashed(at))
                 .or_else(|| self.day_to_day(at)),
-            Sense::Glue(Glue::The) => match self.sense(at + 1) {
+            Sense::Glue(Glue::The) if self.goes_on(at, &SIGNS) => match self.sense(at + 1) {
                 Sense::Month(..) => self.dashed(at + 1),
                 Sense::Digits | Sense::Nth(_) => self.days_of_month(at + 1, Glue::To),
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// Whether one of the signs that join two ends stands near enough behind `at`: without one, no end is read.
+    fn goes_on(&self, at: usize, signs: &[Glue]) -> bool {
+        /// No end of a span has more tokens.
+        const LONGEST: usize = 24;
+        (at + 1..self.limit.min(at + LONGEST)).any(|i| matches!(self.sense(i), Sense::Glue(glue) if signs.contains(&glue)))
     }
 
     /// "The vote was moved from May 5 to May 12" is a change of date and no span.

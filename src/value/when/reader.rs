@@ -204,7 +204,7 @@ impl<'t, 's> Reader<'t, 's> {
     /// Whether a grammar is worth a try at `at`: an article opens nothing before a plain word.
     fn may_open(&self, at: usize) -> bool {
         match self.sense(at) {
-            Sense::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::Full) => self.sense(at + 1) != Sense::Plain,
+            sense if sense.opens_weakly() => self.sense(at + 1) != Sense::Plain,
             Sense::Digits => self.sense(at + 1) != Sense::Plain || self.is_whole_date(at),
             sense => sense.opens(),
         }
@@ -301,6 +301,11 @@ impl<'t, 's> Reader<'t, 's> {
 }
 
 impl Sense {
+    /// Whether a date can start with a token of this sense only where the next has a sense as well.
+    pub(super) fn opens_weakly(self) -> bool {
+        matches!(self, Self::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::Full))
+    }
+
     /// Whether a date can start with a token of this sense.
     pub(super) fn opens(self) -> bool {
         match self {

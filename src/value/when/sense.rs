@@ -148,10 +148,38 @@ pub(super) enum Glue {
     Close,
 }
 
-static SENSES: LazyLock<Words<Sense>> = LazyLock::new(|| {
-    let mut senses = Words::of_table(include_str!("../../lexicon/en/time.tsv"), parse);
+/// Whether a date can open where a token stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Opening {
+    #[default]
+    Never,
+    /// Only before a token that has a sense as well.
+    Weak,
+    Sure,
+}
+
+/// The sense of a token, and what follows from it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    sense: Sense,
+    opening: Opening,
+}
+
+impl Entry {
+    fn new(sense: Sense) -> Self {
+        let opening = match sense {
+            _ if sense.opens_weakly() => Opening::Weak,
+            _ if sense.opens() => Opening::Sure,
+            _ => Opening::Never,
+        };
+        Self { sense, opening }
+    }
+}
+
+static SENSES: LazyLock<Words<Entry>> = LazyLock::new(|| {
+    let mut senses = Words::of_table(include_str!("../../lexicon/en/time.tsv"), |column| parse(column).map(Entry::new));
     for head in super::holiday::heads() {
-        senses.insert(head, Sense::Glue(Glue::Holiday));
+        senses.insert(head, Entry::new(Sense::Glue(Glue::Holiday)));
     }
     senses
 });
@@ -284,38 +312,44 @@ fn glue(name: &str) -> Option<Glue> {
 pub(super) fn fill(text: &Text<'_>, range: Range<usize>, out: &mut Vec<Sense>) -> bool {
     let senses = &*SENSES;
     let source = text.source();
-    let mut opens = false;
-    for token in text.tokens().get(range).unwrap_or_default() {
-        let sense = of_token(senses, source, token);
-        opens |= sense.opens();
-        out.push(sense);
-    }
+    let (mut opens, mut weak) = (false, false);
+    out.extend(text.tokens().get(range).unwrap_or_default().iter().map(|token| {
+        let Entry { sense, opening } = of_token(senses, source, token);
+        opens |= opening == Opening::Sure || (weak && sense != Sense::Plain);
+        weak = opening == Opening::Weak;
+        sense
+    }));
     opens
 }
 
 /// The sense of the token at `index`.
 pub(super) fn of(text: &Text<'_>, index: usize) -> Sense {
-    text.token(index).map_or(Sense::Plain, |token| of_token(&SENSES, text.source(), token))
+    text.token(index).map_or(Sense::Plain, |token| of_token(&SENSES, text.source(), token).sense)
 }
 
-fn of_token(senses: &Words<Sense>, source: &str, token: &Token) -> Sense {
+fn of_token(senses: &Words<Entry>, source: &str, token: &Token) -> Entry {
     match token.kind {
-        Kind::Number => Sense::Digits,
+        Kind::Number => Entry { sense: Sense::Digits, opening: Opening::Sure },
         Kind::Word | Kind::Clitic => senses.get(token.word).unwrap_or_default(),
-        Kind::Mark => mark(token.span().of(source)),
+        Kind::Mark => Entry::new(mark(token.span().of(source))),
     }
 }
 
 fn mark(mark: &str) -> Sense {
-    Sense::Glue(match mark {
-        "," => Glue::Comma,
-        "." => Glue::Dot,
-        "-" | "–" | "—" | "‑" | "−" => Glue::Dash,
-        "/" => Glue::Slash,
-        "'" | "’" | "‘" => Glue::Apostrophe,
-        "(" => Glue::Open,
-        ")" => Glue::Close,
-        _ => return Sense::Plain,
+    Sense::Glue(match mark.as_bytes() {
+        b"," => Glue::Comma,
+        b"." => Glue::Dot,
+        b"-" => Glue::Dash,
+        b"/" => Glue::Slash,
+        b"'" => Glue::Apostrophe,
+        b"(" => Glue::Open,
+        b")" => Glue::Close,
+        [_] => return Sense::Plain,
+        _ => match mark {
+            "–" | "—" | "‑" | "−" => Glue::Dash,
+            "’" | "‘" => Glue::Apostrophe,
+            _ => return Sense::Plain,
+        },
     })
 }
 

@@ -1,6 +1,6 @@
 //! TIMEX3 names of spans, and their words for people.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use jiff::civil::Date;
 
@@ -22,20 +22,57 @@ pub(super) fn timex(days: Days, grain: Grain) -> String {
         format!("{:04}-W{:02}", iso.year(), iso.week())
     };
     match grain {
-        Grain::Day => days.from.to_string(),
+        Grain::Day => day(days.from),
         Grain::Week => week(),
         Grain::Weekend => format!("{}-WE", week()),
-        Grain::Month => format!("{year:04}-{month:02}"),
+        Grain::Month => {
+            let mut name = padded(year, 4) + "-";
+            push_padded(&mut name, month.into(), 2);
+            name
+        }
         Grain::Quarter => format!("{year:04}-Q{}", (month + 2) / 3),
         Grain::Half => format!("{year:04}-H{}", if month > 6 { 2 } else { 1 }),
         Grain::Season => format!("{year:04}-{}", season_code(month)),
-        Grain::Year => format!("{year:04}"),
+        Grain::Year => padded(year, 4),
         Grain::Decade => format!("{:03}", year.div_euclid(10)),
         Grain::Century => format!("{:02}", year.div_euclid(100)),
         Grain::Range => match add_days(days.to, -1) {
             Some(last) if last > days.from => format!("{}/{last}", days.from),
-            _ => days.from.to_string(),
+            _ => day(days.from),
         },
+    }
+}
+
+/// A day in the form of ISO 8601.
+fn day(day: Date) -> String {
+    if !(0..=9999).contains(&day.year()) {
+        return day.to_string();
+    }
+    let mut out = String::with_capacity(10);
+    push_padded(&mut out, day.year(), 4);
+    out.push('-');
+    push_padded(&mut out, day.month().into(), 2);
+    out.push('-');
+    push_padded(&mut out, day.day().into(), 2);
+    out
+}
+
+fn padded(number: i16, places: usize) -> String {
+    let mut out = String::with_capacity(7);
+    push_padded(&mut out, number, places);
+    out
+}
+
+/// `number` with leading zeros. A text has many dates, and a formatter costs ten times as much.
+fn push_padded(out: &mut String, number: i16, places: usize) {
+    const UNITS: [u16; 4] = [1000, 100, 10, 1];
+    let digit = |unit: u16| char::from_digit(u32::from(number.unsigned_abs() / unit % 10), 10);
+    match u16::try_from(number) {
+        Ok(0..=9999) => out.extend(UNITS.iter().skip(UNITS.len() - places).filter_map(|&unit| digit(unit))),
+        _ => {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{number:0places$}");
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
 use crate::lexicon::Words;
+use crate::text::Kind;
 
 /// Which way a clause looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,7 @@ impl Reader<'_, '_> {
             // Behind "by" or "through" a date lies ahead, and even with a past verb it may.
             Tense::Unknown if self.is_deadline(start) => Tense::Future,
             Tense::Past | Tense::Done if self.is_deadline(start) => Tense::Unknown,
-            Tense::Unknown if self.is_note(start, end) => Tense::Future,
+            Tense::Unknown if self.is_note(start, end) || self.is_headline_plan(from, start) => Tense::Future,
             other => other,
         }
     }
@@ -102,6 +103,13 @@ impl Reader<'_, '_> {
     /// Whether the weekday or month is written small, as in notes, which plan.
     fn is_note(&self, start: usize, end: usize) -> bool {
         (start..end).any(|i| matches!(self.sense(i), Sense::Weekday(..) | Sense::Month(..)) && !self.capital(i))
+    }
+
+    /// Whether a headline tells a plan by its infinitive: "Bridge to open in spring". A headline ends in no mark.
+    fn is_headline_plan(&self, from: usize, start: usize) -> bool {
+        let marked = self.limit.checked_sub(1).and_then(|last| self.text.token(last)).is_none_or(|t| t.kind == Kind::Mark);
+        let verb = |at: usize| self.text.token(at).is_some_and(|t| t.is_word() && !t.capital) && matches!(self.sense(at), Sense::Plain);
+        !marked && (from + 1..start).any(|at| self.glue(at, Glue::To) && at + 1 < start && verb(at + 1))
     }
 
     fn is_deadline(&self, start: usize) -> bool {
