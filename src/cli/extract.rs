@@ -20,7 +20,7 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
     match args.format {
         ExtractFormat::Jsonl => jsonl(&session.documents, &mut bytes)?,
         ExtractFormat::Table => {
-            table::render_values(&rows(&session.documents), &screen::of(args.output.as_deref(), args.common.color), &mut bytes)?
+            table::render_values(&rows(&session.documents), &screen::of(args.output.as_deref(), args.common.color), &mut bytes)?;
         }
     }
     output::write(&bytes, args.output.as_deref())?;

@@ -17,12 +17,14 @@
 //! Hyphens and quotation marks between words are skipped, and so is a possessive "’s"; a comma or a
 //! full stop parts words, unless it stands in a gap.
 
+mod literal;
 pub mod matcher;
 mod parse;
 mod pattern;
 
 use std::fmt;
 
+pub use literal::literals;
 pub use parse::{PhraseFault, parse, parse_words};
 pub use pattern::{Group, Pattern, Word, Words, kind_bit, kinds_for, required};
 
