@@ -1,11 +1,12 @@
 //! A document as the checks see it: its words cut and its values read.
 
 use crate::document::Document;
+use crate::span::Span;
 use crate::text::Text;
-use crate::value::{Dateline, Mention, extract};
+use crate::value::{Dateline, Mention, Value, extract};
 
 /// A document with its tokens and the values that its claims are made of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article<'d> {
     /// Who wrote it, when, and the words.
     pub document: &'d Document,
@@ -13,6 +14,8 @@ pub struct Article<'d> {
     pub text: Text<'d>,
     /// Its values, in order.
     pub mentions: Vec<Mention>,
+    /// Where quotation marks open, in order, and the farthest place where one opened so far closes.
+    quoted: Vec<(usize, usize)>,
 }
 
 impl<'d> Article<'d> {
@@ -21,6 +24,53 @@ impl<'d> Article<'d> {
         let text = Text::new(&document.text, &document.claim_blocks()).with_set_off(&document.quote_blocks());
         let dateline = Dateline { published: document.published_on(), day_first: document.day_first() };
         let mentions = extract(&text, &dateline);
-        Self { document, text, mentions }
+        let quoted = quoted(&mentions);
+        Self { document, text, mentions, quoted }
+    }
+
+    /// Whether all of `span` stands in somebody's quoted words.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let before = self.quoted.partition_point(|(start, _)| *start <= span.start);
+        before.checked_sub(1).and_then(|last| self.quoted.get(last)).is_some_and(|(_, end)| *end >= span.end)
+    }
+
+    /// The values that start in the sentence of this number.
+    pub fn in_sentence(&self, sentence: usize) -> &[Mention] {
+        let start = self.mentions.partition_point(|m| m.sentence < sentence);
+        let rest = self.mentions.get(start..).unwrap_or_default();
+        rest.get(..rest.partition_point(|m| m.sentence == sentence)).unwrap_or_default()
+    }
+}
+
+/// The quotations among `mentions` that stand in quotation marks.
+fn quoted(mentions: &[Mention]) -> Vec<(usize, usize)> {
+    let mut farthest = 0;
+    let quotes = mentions.iter().filter(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect));
+    let spans = quotes.map(|m| {
+        farthest = farthest.max(m.span.end);
+        (m.span.start, farthest)
+    });
+    spans.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Options, parse};
+
+    #[test]
+    fn values_are_found_by_their_sentence_and_by_quotation_marks() {
+        let text = "Twelve ships came on Monday. “We saw 15 ships and 3 tugs,” said Ann Lund. Later 20 more came.";
+        let document = parse("a.txt", text.as_bytes().to_vec(), &Options::default()).0.into_iter().next().expect("a document");
+        let article = Article::read(&document);
+        for mention in &article.mentions {
+            let direct = |m: &&Mention| matches!(&m.reading.value, Value::Quote(q) if !q.indirect);
+            let want = article.mentions.iter().filter(direct).any(|q| q.span.contains(mention.span));
+            assert_eq!(article.is_quoted(mention.span), want, "{}", mention.reading);
+            assert!(article.in_sentence(mention.sentence).contains(mention));
+            assert!(article.in_sentence(mention.sentence).iter().all(|m| m.sentence == mention.sentence));
+        }
+        assert!(article.mentions.iter().any(|m| article.is_quoted(m.span)) && article.mentions.iter().any(|m| !article.is_quoted(m.span)));
+        assert!(article.in_sentence(99).is_empty());
     }
 }

@@ -61,14 +61,15 @@ fn by_story(documents: &[Document]) -> BTreeMap<Option<String>, Vec<&Document>> 
     stories
 }
 
-fn with_story<R>(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress, read: impl Fn(&Story<'_>) -> R) -> R {
-    let article = |document| {
+fn with_story<'d, R>(rules: &RuleSet, name: Option<&str>, members: &[&'d Document], progress: &Progress, read: impl Fn(&Story<'_>) -> R) -> R {
+    let article = |(index, document): (usize, &&'d Document)| {
         let article = Article::read(document);
+        let claims = claim::in_article(rules, index, &article);
         progress.step();
-        article
+        (article, claims)
     };
-    let articles: Vec<Article<'_>> = members.par_iter().map(|document| article(document)).collect();
-    let claims = claim::find(rules, &articles);
+    let (articles, claims): (Vec<Article<'_>>, Vec<Vec<Claim>>) = members.par_iter().enumerate().map(article).unzip();
+    let claims = claim::in_order(claims);
     read(&Story::new(name, &articles, &claims, rules))
 }
 
@@ -83,27 +84,40 @@ struct Part {
 fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress) -> Part {
     with_story(rules, name, members, progress, |story| {
         let mut part = Part { claims: story.claims.len(), ..Part::default() };
-        for check in CHECKS {
-            // A rule whose slot nobody fills has nothing to say, and there may be thousands of them.
-            let asked: Vec<usize> = match check.key() {
-                "claim" => story.claims.chunk_by(|a, b| a.rule == b.rule).filter_map(|c| Some(c.first()?.rule)).collect(),
-                key => rules.checking(key).to_vec(),
-            };
-            let rule_at = |index| Some((index, rules.rules().get(index)?));
-            // A rule that is off may still be matched, for one that names it.
-            for (index, rule) in asked.into_iter().filter_map(rule_at).filter(|(_, r)| r.severity.is_some()) {
-                part.findings.extend(each_draft_apart(*check, rule, story.claims_of(index), story, &mut part.ledger));
-            }
+        let run = |(check, index, rule): (&dyn Check, usize, &Rule)| {
+            let mut ledger = Vec::new();
+            (each_draft_apart(check, rule, story.claims_of(index), story, &mut ledger), ledger)
+        };
+        let runs: Vec<_> = asked(rules, story).into_par_iter().map(run).collect();
+        for (findings, ledger) in runs {
+            part.findings.extend(findings);
+            part.ledger.extend(ledger);
         }
         let order: BTreeMap<&str, usize> = members.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
         // Errors first, for a reader stops early; then as the documents stand.
-        part.findings.sort_by_key(|f| {
+        part.findings.sort_by_cached_key(|f| {
             let primary = f.primary();
             (std::cmp::Reverse(f.severity), order.get(primary.document.as_str()).copied(), primary.span, f.rule.clone())
         });
         part.ledger.sort_by_key(|entry| (order.get(entry.document.as_str()).copied(), entry.span));
         part
     })
+}
+
+/// What to run on a story, in order.
+fn asked<'r>(rules: &'r RuleSet, story: &Story<'_>) -> Vec<(&'static dyn Check, usize, &'r Rule)> {
+    let of_check = |check: &&'static dyn Check| {
+        // A rule whose slot nobody fills has nothing to say, and there may be thousands of them.
+        let asked: Vec<usize> = match check.key() {
+            "claim" => story.claims.chunk_by(|a, b| a.rule == b.rule).filter_map(|c| Some(c.first()?.rule)).collect(),
+            key => rules.checking(key).to_vec(),
+        };
+        let check = *check;
+        // A rule that is off may still be matched, for one that names it.
+        let on = move |index: usize| rules.rules().get(index).filter(|r| r.severity.is_some()).map(|rule| (check, index, rule));
+        asked.into_iter().filter_map(on)
+    };
+    CHECKS.iter().flat_map(of_check).collect()
 }
 
 /// Runs a check so that drafts are held against sources, and never against each other.

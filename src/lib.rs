@@ -12,6 +12,7 @@ pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod config;
+mod count;
 pub mod diff;
 pub mod document;
 pub mod engine;

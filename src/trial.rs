@@ -8,6 +8,7 @@
 //! `support`, `a` is the source and `b` is the draft. The texts of a `headline` rule are Markdown, so that
 //! they can have one, and a text of a `superlative` rule is a draft.
 
+use crate::count::count;
 use crate::document::{self, By, Document, Known, Options, Role};
 use crate::engine;
 use crate::fault::Fault;
@@ -42,10 +43,10 @@ impl Trials {
         self.outcomes.len() - self.failed()
     }
 
-    /// "3 passed, 0 failed in 1 rules", and with coverage how much no example makes fire.
+    /// "3 passed, 0 failed in 1 rule", and with coverage how much no example makes fire.
     pub fn summary(&self) -> String {
         let silent = self.uncovered.as_ref().map(|silent| format!("; {} without an example that fires", silent.len()));
-        format!("{} passed, {} failed in {} rules{}", self.passed(), self.failed(), self.rules, silent.unwrap_or_default())
+        format!("{} passed, {} failed in {}{}", self.passed(), self.failed(), count(self.rules, "rule"), silent.unwrap_or_default())
     }
 }
 

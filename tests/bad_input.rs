@@ -244,3 +244,23 @@ fn a_reader_that_has_seen_enough() {
         assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""), "{format}");
     }
 }
+
+#[test]
+fn a_report_for_a_program_is_there_even_where_nothing_could_be_checked() {
+    let desk = Desk::empty().with("bad.txt", b"caf\xe9");
+    for line in [&["check", "gone.txt"][..], &["check", "bad.txt"], &["check", ".", "--config", "gone.yaml"]] {
+        let told = |format: &str| desk.run(&[line, &["--format", format]].concat()).ended(2);
+        let report: serde_json::Value = serde_json::from_str(&told("json").out).expect("one object");
+        assert_eq!(
+            (report["faults"].as_array().map(Vec::len), report["findings"].as_array().map(Vec::len)),
+            (Some(1), Some(0)),
+            "{line:?}"
+        );
+        assert_eq!(told("jsonl").of_kind("summary").len(), 1, "{line:?}");
+        assert!(told("sarif").out.contains("\"executionSuccessful\":false") && told("junit").out.contains("<error "), "{line:?}");
+        assert!(told("markdown").out.contains("**error:** ") && told("github").out.starts_with("::error"), "{line:?}");
+        for screen in ["human", "concise", "spoken"] {
+            assert_eq!(told(screen).out, "", "what is wrong stands on standard error: {line:?}");
+        }
+    }
+}

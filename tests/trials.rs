@@ -32,7 +32,7 @@ fn json(run: &Run) -> Value {
 #[test]
 fn what_failed_is_told_at_its_place() {
     let run = desk().run(&["test", "port.yaml"]).ended(1);
-    assert_eq!(run.out, "1 passed, 2 failed in 1 rules\n");
+    assert_eq!(run.out, "1 passed, 2 failed in 1 rule\n");
     let run = run.says(&["expected $7 million, found US$6 million", "port.yaml:9:79", "the phrase `port ... cost {money}` finds it"]);
     run.says(&["expected same, found contradicts (US$5 million / US$6", "port.yaml:12:18"]);
 }
@@ -124,4 +124,17 @@ fn proposals_are_limited_named_and_written() {
     let alone = desk.run(&["suggest", "a.txt"]).ended(2).says(&["nothing to suggest from: no story has two documents"]);
     assert!(alone.out.ends_with("rules: []\n"), "{}", alone.out);
     desk.run(&["suggest", "none.txt"]).ended(2).says(&["none.txt: no such file or folder"]);
+}
+
+#[test]
+fn tables_take_a_file_and_a_choice_of_rules() {
+    let desk = Desk::new().with("rules.yaml", "topic: t\nrules:\n  - id: a\n    claim: { type: date, phrases: 'on {date}' }\n");
+    let table = ["claims", ".", "--rules", "rules.yaml", "--format", "csv", "--output", "claims.csv"];
+    assert_eq!(desk.run(&table).ended(0).out, "");
+    let written = |name: &str| std::fs::read_to_string(desk.path(name)).expect("the file");
+    assert_eq!(written("claims.csv").lines().count(), 2, "{}", written("claims.csv"));
+    desk.run(&[&table[..], &["--ignore", "t/a"]].concat()).ended(0);
+    assert_eq!(written("claims.csv").lines().count(), 1, "{}", written("claims.csv"));
+    desk.run(&["extract", ".", "--format", "jsonl", "--output", "values.jsonl"]).ended(0);
+    assert!(written("values.jsonl").starts_with("{\"kind\":\"value\""));
 }

@@ -4,11 +4,14 @@
 //! Ann Smith"), the birth behind it in one sentence. An age of another time ("was 45 when …") is left
 //! alone.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::phrases::Phrases;
+use super::spelling::folded;
 use super::{Story, day_words};
 use crate::article::Article;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
@@ -53,7 +56,37 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let ages: Vec<Said<'_, i16>> = read().flat_map(|(index, article)| ages(index, article)).collect();
-    ages.iter().filter_map(|age| births.iter().find_map(|birth| judge(rule, story, age, birth))).collect()
+    let index = Births::of(&births);
+    ages.iter().filter_map(|age| index.near(age).into_iter().find_map(|at| judge(rule, story, age, births.get(at)?))).collect()
+}
+
+/// Births by the articles that give them, and by the first words of the names.
+struct Births {
+    by_article: BTreeMap<usize, Vec<usize>>,
+    by_name: FxHashMap<String, Vec<usize>>,
+}
+
+impl Births {
+    fn of(births: &[Said<'_, &When>]) -> Self {
+        let mut index = Self { by_article: BTreeMap::new(), by_name: FxHashMap::default() };
+        for (at, birth) in births.iter().enumerate() {
+            index.by_article.entry(birth.article).or_default().push(at);
+            index.by_name.entry(first_word(birth.name)).or_default().push(at);
+        }
+        index
+    }
+
+    /// The births that may be those of the person of this age, in order: see [`same_person`].
+    fn near(&self, age: &Said<'_, i16>) -> BTreeSet<usize> {
+        let of_article = self.by_article.get(&age.article).into_iter().flatten();
+        of_article.chain(self.by_name.get(&first_word(age.name)).into_iter().flatten()).copied().collect()
+    }
+}
+
+/// The first word of a name, in small letters without marks; equal names have the same.
+fn first_word(name: &Name) -> String {
+    let words = name.name.split(|c: char| c.is_whitespace() || c == '.' || c == '-');
+    words.map(folded).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
 fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s When>> {
@@ -117,7 +150,8 @@ fn ages<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, i16>> {
 
 /// The full name, in small letters, of the person whose age `mention` is at the time of publication.
 pub(super) fn of(article: &Article<'_>, mention: &Mention) -> Option<String> {
-    let at = article.mentions.iter().position(|m| std::ptr::eq(m, mention))?;
+    let first = article.mentions.partition_point(|m| m.span.start < mention.span.start);
+    let at = first + article.mentions.get(first..)?.iter().position(|m| std::ptr::eq(m, mention))?;
     let name = beside(article, at, mention).filter(|name| name.name.contains(' ') && !other_time(article, mention))?;
     Some(name.name.to_lowercase())
 }
@@ -150,7 +184,7 @@ fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
         }
         _ => false,
     };
-    spoken || article.mentions.iter().any(|m| m.sentence == mention.sentence && far(m))
+    spoken || article.in_sentence(mention.sentence).iter().any(far)
 }
 
 /// The finding of an age that does not fit a birth.

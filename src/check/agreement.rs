@@ -99,8 +99,12 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
         builder = builder.label(label(story, claim, LabelRole::Agrees));
     }
     let (carriers, readable) = (cluster.articles.len(), readable(rule, story));
-    let carry = if carriers == 1 { "carries" } else { "carry" };
-    let note = format!("the rule asks for {least} independent sources; {carriers} of the {readable} articles that it reads {carry} it");
+    let carried = match (carriers, readable) {
+        (1, 1) => "the only article that it reads carries it".to_owned(),
+        (1, _) => format!("1 of the {readable} articles that it reads carries it"),
+        _ => format!("{carriers} of the {readable} articles that it reads carry it"),
+    };
+    let note = format!("the rule asks for {least} independent sources; {carried}");
     Some(builder.note(note).done())
 }
 

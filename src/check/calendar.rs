@@ -135,7 +135,8 @@ fn past_plan(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Findin
     let article = place.article;
     let published = article.document.published_on()?;
     let to = when.to?;
-    if !when.year_given || to > published || mention.speaker.is_some() || quoted(article, mention) {
+    // Words inside quotation marks are somebody else's, of another day.
+    if !when.year_given || to > published || mention.speaker.is_some() || article.is_quoted(mention.span) {
         return None;
     }
     let cue = plan::cue_before(&article.text, mention)?;
@@ -144,11 +145,6 @@ fn past_plan(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Findin
     let cue_label = Label::new(article.document, article.text.span(cue), LabelRole::Source, "spoken of as still to come");
     let title = format!("a plan for a day already past: {reading}, in an article of {}", super::day_words(published));
     Some(place.story.finding(place.rule, Verdict::PastPlan, title, label).label(cue_label).done())
-}
-
-/// Whether the mention stands inside quotation marks: then the words are somebody else's, of another day.
-fn quoted(article: &Article<'_>, mention: &Mention) -> bool {
-    article.mentions.iter().any(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect) && m.span.contains(mention.span))
 }
 
 fn label(article: &Article<'_>, mention: &Mention, message: String) -> Label {

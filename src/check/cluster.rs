@@ -81,28 +81,43 @@ pub fn clusters<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Clusters<'c> {
 /// The same for some of the claims of a slot.
 pub(super) fn clusters_of<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Clusters<'c> {
     let mut found = Clusters { clusters: Vec::new(), unrelated: Vec::new(), reason: None };
+    let mut distinct = Vec::new();
     for article in claims.chunk_by(|a, b| a.article == b.article) {
-        place(article, slot, &mut found);
+        place(article, slot, &mut found, &mut distinct);
     }
     found.reason = reason(&found.clusters, slot);
     found
 }
 
-fn place<'c>(article: &[&'c Claim], slot: &Slot<'_>, found: &mut Clusters<'c>) {
+/// Of the articles of one cluster those that say something of their own: a thousand that give one value
+/// are asked once.
+type Distinct<'a, 'c> = Vec<&'a [&'c Claim]>;
+
+/// Puts the claims of one article into the cluster that they fit; `distinct` has the voices of each.
+fn place<'a, 'c>(article: &'a [&'c Claim], slot: &Slot<'_>, found: &mut Clusters<'c>, distinct: &mut Vec<Distinct<'a, 'c>>) {
     let mut comparable = found.clusters.is_empty();
-    for cluster in &mut found.clusters {
-        let verdicts: Vec<_> = cluster.articles.iter().map(|other| best(article, other, slot)).collect();
+    for (cluster, voices) in found.clusters.iter_mut().zip(distinct.iter_mut()) {
+        let verdicts: Vec<_> = voices.iter().map(|other| best(article, other, slot)).collect();
         comparable |= verdicts.iter().any(|v| *v != Verdict::Incomparable);
         if verdicts.iter().all(|v| matches!(v, Verdict::Same | Verdict::Compatible)) {
             cluster.articles.push(fitting_first(article, cluster.speaker(), slot));
+            if !voices.iter().any(|other| says_the_same(article, other, slot)) {
+                voices.push(article);
+            }
             return;
         }
     }
     if comparable {
         found.clusters.push(Cluster { articles: vec![article.to_vec()] });
+        distinct.push(vec![article]);
     } else {
         found.unrelated.extend(article);
     }
+}
+
+/// Whether two articles make the same claims, as far as they are held against others.
+fn says_the_same(a: &[&Claim], b: &[&Claim], slot: &Slot<'_>) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| reading(x) == reading(y) && slot.day(x) == slot.day(y))
 }
 
 /// The article's claims, those that fit `speaker` first, so that an excerpt shows the value that

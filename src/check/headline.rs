@@ -86,9 +86,16 @@ fn values(place: &Place<'_>, head: Article<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let document = place.article.document;
-    let blocks = document.blocks.iter().filter(|b| !is_headline(b, document)).copied().collect();
-    let body = part(document, document.text.clone(), blocks);
-    let pair = [head, Article::read(&body)];
+    let blocks: Vec<Block> = document.blocks.iter().filter(|b| !is_headline(b, document)).copied().collect();
+    let body;
+    let read = if blocks.len() == document.blocks.len() {
+        // The headline is no part of the text, which has been read already.
+        place.article.clone()
+    } else {
+        body = part(document, document.text.clone(), blocks);
+        Article::read(&body)
+    };
+    let pair = [head, read];
     let [head, body] = &pair;
     hold(&pair, &FIGURES).iter().filter_map(|held| unsupported(place, head, body, held)).collect()
 }

@@ -1,8 +1,9 @@
 //! One quotation that two outlets give to two people.
 //!
 //! Only what both outlets leave no doubt about counts: the words are the same and too many to be a
-//! saying, and each outlet names a person by name at the quotation itself. A pronoun or a title may
-//! have been read as the wrong person, and a spokesman speaks with his house's voice.
+//! saying, and at least one outlet names a person by name at the quotation itself. A pronoun may have
+//! been read as the wrong person, so it counts only where its article never speaks of the other's person;
+//! a title may be anybody's, and a spokesman speaks with his house's voice.
 
 use super::Story;
 use super::attribution::one_person;
@@ -71,10 +72,17 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
     if !pair.class.same_words() || words < WORDS {
         return None;
     }
-    let (x, y) = (named(a, &pair.a)?, named(b, &pair.b)?);
-    if may_be_one(&x, &y) {
+    let (x, y) = (said(a, &pair.a)?, said(b, &pair.b)?);
+    let unsure = match (x.named, y.named) {
+        (true, true) => false,
+        (true, false) => speaks_of(b, &x.speaker),
+        (false, true) => speaks_of(a, &y.speaker),
+        (false, false) => true,
+    };
+    if unsure || may_be_one(&x.speaker, &y.speaker) {
         return None;
     }
+    let (x, y) = (x.speaker, y.speaker);
     let label = |article: &Article<'_>, passage: &Passage, speaker: &str, role| {
         Label::new(article.document, passage.span, role, format!("{speaker} says so here"))
     };
@@ -82,8 +90,14 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
     Some(Found { speakers: (x, y), labels })
 }
 
-/// The person whom the article names at the quotation itself.
-fn named(article: &Article<'_>, passage: &Passage) -> Option<String> {
+/// Who speaks, and whether the quotation itself names him; else it has a pronoun for him.
+struct Said {
+    speaker: String,
+    named: bool,
+}
+
+/// The person whom the article gives a quotation to.
+fn said(article: &Article<'_>, passage: &Passage) -> Option<Said> {
     let mut quotes = article.mentions.iter().filter_map(|m| match &m.reading.value {
         Value::Quote(quote) if !quote.indirect && m.span.contains(passage.span) => Some(quote),
         _ => None,
@@ -93,13 +107,24 @@ fn named(article: &Article<'_>, passage: &Passage) -> Option<String> {
     quote.cue.as_ref()?;
     let last = speaker.split_whitespace().last()?;
     let by_name = written.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
-    (by_name && is_person(article, speaker)).then(|| speaker.to_string())
+    let pronoun = matches!(written.as_str(), "he" | "she" | "He" | "She");
+    ((by_name || pronoun) && is_person(article, speaker)).then(|| Said { speaker: speaker.to_string(), named: by_name })
 }
 
-/// Whether the article itself shows that the name is a person's: it has a given name.
+/// Whether the article itself shows that the name is a person's: it has a given name, or a title.
 fn is_person(article: &Article<'_>, speaker: &str) -> bool {
-    let full = |m: &crate::value::Mention| matches!(&m.reading.value, Value::Name(name) if name.name == speaker);
-    speaker.split_whitespace().count() > 1 && article.mentions.iter().any(full)
+    let given = speaker.split_whitespace().count() > 1;
+    article.mentions.iter().any(|m| match &m.reading.value {
+        Value::Name(name) => name.name == speaker && (given || name.title.is_some()),
+        _ => false,
+    })
+}
+
+/// Whether any word of the article can be the surname of `person`.
+fn speaks_of(article: &Article<'_>, person: &str) -> bool {
+    let surname = person.split_whitespace().last().unwrap_or("");
+    let text = article.text.source();
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(surname))
 }
 
 /// Whether the two can be one person: a shared name, or two spellings of one.
@@ -135,6 +160,10 @@ mod tests {
         let (lund, brook) = (of("said Ann Lund"), of("Tom Brook told reporters"));
         assert_eq!(found(&[&lund, &brook]), [("who said it: Ann Lund / Tom Brook".to_owned(), 2)]);
         assert_eq!(found(&[&lund, &brook, &brook]), [("who said it: Ann Lund / Tom Brook".to_owned(), 3)]);
+        let (lee, she) = ("Mayor Lee spoke in Ulm. ".to_owned() + &of("said Mr. Lee"), format!("Ann Lee came. {}", of("she said")));
+        assert_eq!(found(&[&lund, &lee]).len(), 1, "a courtesy title shows a person");
+        assert_eq!(found(&[&brook, &she]).len(), 1, "no Brook in that article whom “she” could stand for");
+        assert!(found(&[&brook, &format!("Tom Brook came. {she}")]).is_empty(), "a pronoun may be misread");
         for harmless in ["said Lund", "she said", "the mayor said", "said Anne Lundt", "a spokesman said", "said Ann Lund, the mayor"] {
             let text = format!("Ann Lund spoke in Ulm. {}", of(harmless));
             assert!(found(&[&lund, &text]).is_empty(), "{harmless}");

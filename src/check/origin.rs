@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::Story;
 use crate::article::Article;
+use crate::count::count;
 use crate::document::Document;
 use crate::lexicon::rows;
 use crate::span::{ceil_boundary, floor_boundary};
@@ -42,7 +43,6 @@ impl Independent {
         if self.origins >= self.outlets {
             return None;
         }
-        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
         let name = self.name.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
         Some(format!("{}, {}{name}", count(self.outlets, "outlet"), count(self.origins, "origin")))
     }
@@ -64,6 +64,7 @@ impl Origins {
                 join(&mut first, at, other);
             }
         }
+        settle(&mut first);
         Self { first, agency }
     }
 
@@ -99,12 +100,33 @@ impl Origins {
     }
 }
 
-/// Makes the articles at `a` and `b`, and all that belong to them, one group under its first member.
+/// Makes the groups of the articles at `a` and `b` one, under its first member.
 fn join(first: &mut [usize], a: usize, b: usize) {
-    let (Some(&x), Some(&y)) = (first.get(a), first.get(b)) else { return };
-    let (low, high) = (x.min(y), x.max(y));
-    for root in first.iter_mut().filter(|root| **root == high) {
-        *root = low;
+    let (x, y) = (root(first, a), root(first, b));
+    if let Some(slot) = first.get_mut(x.max(y)) {
+        *slot = x.min(y);
+    }
+}
+
+/// The first member of the group of the article at `at`; the way there gets shorter.
+fn root(first: &mut [usize], mut at: usize) -> usize {
+    while let Some(&up) = first.get(at).filter(|&&up| up != at) {
+        let above = first.get(up).copied().unwrap_or(up);
+        if let Some(slot) = first.get_mut(at) {
+            *slot = above;
+        }
+        at = above;
+    }
+    at
+}
+
+/// Names each group by its first member.
+fn settle(first: &mut [usize]) {
+    for at in 0..first.len() {
+        let root = root(first, at);
+        if let Some(slot) = first.get_mut(at) {
+            *slot = root;
+        }
     }
 }
 
@@ -211,9 +233,11 @@ mod tests {
     fn groups_are_joined_under_their_first() {
         let mut first = vec![0, 1, 2, 1, 4];
         join(&mut first, 3, 0);
+        settle(&mut first);
         assert_eq!(first, [0, 0, 2, 0, 4]);
         join(&mut first, 9, 0);
         join(&mut first, 4, 2);
+        settle(&mut first);
         assert_eq!(first, [0, 0, 2, 0, 2]);
     }
 

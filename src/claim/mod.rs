@@ -22,12 +22,18 @@ pub struct Claim {
 
 /// The claims that `rules` find in the articles of one story.
 pub fn find(rules: &RuleSet, articles: &[Article<'_>]) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = articles.iter().enumerate().flat_map(|(index, article)| in_article(rules, index, article)).collect();
+    in_order(articles.iter().enumerate().map(|(index, article)| in_article(rules, index, article)).collect())
+}
+
+/// The claims of the articles of one story, as [`in_article`] gives them, in one order.
+pub fn in_order(of_articles: Vec<Vec<Claim>>) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = of_articles.into_iter().flatten().collect();
     claims.sort_by_key(|c| (c.rule, c.article, c.mention.span));
     claims
 }
 
-fn in_article(rules: &RuleSet, index: usize, article: &Article<'_>) -> Vec<Claim> {
+/// The claims that `rules` find in the article at `index` of its story.
+pub fn in_article(rules: &RuleSet, index: usize, article: &Article<'_>) -> Vec<Claim> {
     let mentions = rules.values(&article.text, article.mentions.as_slice());
     let matches = rules.matches_in(article.document, &article.text, &mentions);
     let claims = matches.into_iter().filter_map(|found| {

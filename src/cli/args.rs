@@ -112,6 +112,15 @@ pub(super) struct ClaimsArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: TableFormat,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+    /// Run only these rules or packs
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Leave these rules or packs out
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
@@ -125,6 +134,9 @@ pub(super) struct ExtractArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ExtractFormat,
+    /// Write there instead of standard output; the file is written whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
@@ -296,7 +308,7 @@ pub(super) enum TestFormat {
     Human,
     /// One JSON object
     Json,
-    /// `JUnit` XML, for build servers
+    /// XML as `JUnit` writes it, for build servers
     Junit,
 }
 

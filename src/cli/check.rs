@@ -10,7 +10,7 @@ use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Severity;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Summary};
 use crate::progress::Progress;
 
 /// Checks and reports, once or at every change; the exit status.
@@ -28,12 +28,11 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     let progress = Arc::default();
     let shown = (!args.quiet && !args.verbose && !args.watch).then(|| progress::show(&progress)).flatten();
     let session = open(args, &targets, &progress);
-    let mut faults = session.faults.clone();
     if faults_stop(&session) {
         drop(shown);
-        screen::tell(&faults, args.common.color);
-        return Ok(TROUBLE);
+        return stop(session, args, &targets);
     }
+    let mut faults = session.faults.clone();
     if args.verbose {
         verbose::tell(&session, &args.common);
     }
@@ -70,6 +69,17 @@ fn faults_stop(session: &Session) -> bool {
     session.stopped || (session.documents.is_empty() && !session.faults.is_empty())
 }
 
+/// Tells why nothing was checked. A program that reads the report finds it there; for people it all stands
+/// on standard error.
+fn stop(session: Session, args: &CheckArgs, targets: &[Target]) -> io::Result<u8> {
+    let summary = Summary { unreadable: session.unreadable, rules: session.rules.in_force().count(), ..Summary::default() };
+    let outcome = Outcome { summary, faults: session.faults, ..Outcome::default() };
+    let read: Vec<Target> = targets.iter().filter(|t| t.format.tells_faults()).cloned().collect();
+    deliver::deliver(&read, args, &outcome)?;
+    screen::tell(&outcome.faults, args.common.color);
+    Ok(TROUBLE)
+}
+
 /// Comparing nothing is an error, not a pass. Only a commit may hold the first article of a story, or none.
 fn nothing_to_compare(session: &Session) -> Option<Fault> {
     let commit = session.touched.is_some();
@@ -78,7 +88,7 @@ fn nothing_to_compare(session: &Session) -> Option<Fault> {
     }
     let fault = match session.documents.as_slice() {
         [] => Fault::new("", "nothing to compare: no document was found")
-            .help("name files or folders that hold .txt, .md or .jsonl documents"),
+            .help("name files or folders that hold .txt, .md, .html or .jsonl documents"),
         [one] if commit => Fault::new(one.path.clone(), "nothing to compare: this is the only document of its story")
             .help("give documents of one story the same `story`"),
         [one] => Fault::new(one.path.clone(), "nothing to compare: this is the only document")

@@ -15,7 +15,11 @@ use crate::rule::{Check, Rule, RuleSet};
 
 /// Prints the table; the exit status.
 pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
-    let session = Session::open(&args.common, Wanted { paths: &args.paths, ..Wanted::default() }, &Arc::default());
+    let session = Session::open(
+        &args.common,
+        Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore, ..Wanted::default() },
+        &Arc::default(),
+    );
     if session.stopped || session.documents.is_empty() {
         screen::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
@@ -35,9 +39,10 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
         TableFormat::Csv => table::TableFormat::Csv,
         TableFormat::Json => table::TableFormat::Json,
     };
+    let options = screen::of(args.output.as_deref(), args.common.color);
     let mut bytes = Vec::new();
-    table::render_claims(format, &ClaimTable { columns, rows }, &screen::stdout(args.common.color), &mut bytes)?;
-    output::write(&bytes, None)?;
+    table::render_claims(format, &ClaimTable { columns, rows }, &options, &mut bytes)?;
+    output::write(&bytes, args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }

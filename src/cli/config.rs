@@ -6,6 +6,7 @@ use super::args::ConfigArgs;
 use super::session::{Session, choose};
 use super::{CLEAN, TROUBLE, output, rules, screen};
 use crate::config::{Config, FailOn, Level, Setting, StoriesEntry, setting};
+use crate::count::count;
 use crate::fault::Fault;
 use crate::report::clean;
 use crate::rule::Rule;
@@ -71,8 +72,8 @@ fn settings(config: &Config, file: &str, rules: Option<&Vec<String>>) -> Vec<Str
             .flat_map(|o| o.severity.iter().map(move |s| (o, s)))
             .map(|(o, s)| row("override", &format!("{}: {} in {}", s.name, s.level.name(), o.pattern), &format!("{file}:{}", s.line))),
     );
-    for (key, count) in [("documents", written.documents.len()), ("waivers", written.waivers.len())] {
-        rows.push(row(key, &if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }, &origin(key)));
+    for (key, entries) in [("documents", written.documents.len()), ("waivers", written.waivers.len())] {
+        rows.push(row(key, &count(entries, "entry"), &origin(key)));
     }
     rows
 }

@@ -81,8 +81,7 @@ pub(super) fn deliver(targets: &[Target], args: &CheckArgs, outcome: &Outcome) -
 }
 
 fn options(target: &Target, args: &CheckArgs) -> Options {
-    let options = if target.file.is_some() { screen::file(args.common.color) } else { screen::stdout(args.common.color) };
-    Options { quiet: args.quiet, ..options }
+    Options { quiet: args.quiet, ..screen::of(target.file.as_deref(), args.common.color) }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(super) fn run(args: &DiffArgs) -> io::Result<u8> {
         DiffFormat::Json => sidebyside::DiffFormat::Json,
         DiffFormat::Jsonl => sidebyside::DiffFormat::Jsonl,
     };
-    let options = if args.output.is_some() { screen::file(args.common.color) } else { screen::stdout(args.common.color) };
+    let options = screen::of(args.output.as_deref(), args.common.color);
     let mut bytes = Vec::new();
     sidebyside::render(format, &comparison, &options, &mut bytes)?;
     output::write(&bytes, args.output.as_deref())?;

@@ -78,8 +78,7 @@ impl<'k> Reader<'k> {
         }
         let target = document::absolute(path, file.parent().unwrap_or(Utf8Path::new("")));
         let files = files_at(&target, self.from);
-        let files =
-            files.map_err(|fault| (format!("{}: `{path}`", fault.message), "paths are below the folder of this file".to_owned()))?;
+        let files = files.map_err(|fault| (format!("{}: `{path}`", fault.message), "paths start at the folder of this file".to_owned()))?;
         for file in files {
             let real = real(&file);
             if let Some(start) = self.chain.iter().position(|c| *c == real) {

@@ -19,9 +19,11 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
     let mut bytes = Vec::new();
     match args.format {
         ExtractFormat::Jsonl => jsonl(&session.documents, &mut bytes)?,
-        ExtractFormat::Table => table::render_values(&rows(&session.documents), &screen::stdout(args.common.color), &mut bytes)?,
+        ExtractFormat::Table => {
+            table::render_values(&rows(&session.documents), &screen::of(args.output.as_deref(), args.common.color), &mut bytes)?;
+        }
     }
-    output::write(&bytes, None)?;
+    output::write(&bytes, args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
     Ok(if session.trouble() || session.documents.is_empty() { TROUBLE } else { CLEAN })
 }

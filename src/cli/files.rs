@@ -93,7 +93,10 @@ fn whole(path: &Utf8Path) -> Utf8PathBuf {
 }
 
 fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
-    let failed = |error: std::io::Error| format!("failed to read: {}", error.kind());
+    let failed = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file".to_owned(),
+        kind => format!("failed to read: {kind}"),
+    };
     let size = path.metadata().map_err(failed)?.len();
     if size > most { Err(too_large(most)) } else { std::fs::read(path).map_err(failed) }
 }

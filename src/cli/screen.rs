@@ -22,8 +22,13 @@ pub(super) fn stderr(color: Color) -> Options {
 }
 
 /// How to write to a file: never in colour unless asked for, always as wide.
-pub(super) fn file(color: Color) -> Options {
+fn file(color: Color) -> Options {
     Options { width: WIDTH, color: color == Color::Always, unicode: true, quiet: false }
+}
+
+/// How to write to the file `target`, or to standard output if there is none.
+pub(super) fn of(target: Option<&str>, color: Color) -> Options {
+    if target.is_some() { file(color) } else { stdout(color) }
 }
 
 fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>) -> Options {

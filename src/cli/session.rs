@@ -305,6 +305,6 @@ pub(super) fn unknown_rule(name: &str, rules: &[Rule]) -> Fault {
     let ids = rules.iter().map(|r| r.id.as_str());
     match ids.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name))) {
         Some(near) if strsim::jaro_winkler(near, name) > 0.8 => fault.help(format!("did you mean `{near}`?")),
-        _ => fault.help("`factlint test` lists the rules in force"),
+        _ => fault.help("`factlint config` lists the rules in force"),
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use super::args::SuggestArgs;
 use super::session::Session;
 use super::{CLEAN, TROUBLE, output, screen};
+use crate::count::count;
 use crate::engine;
 use crate::fault::Fault;
 use crate::suggest::{Sheet, is_topic, propose};
@@ -31,7 +32,7 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
     output::write(text.as_bytes(), args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
     if let Some(target) = &args.output {
-        screen::complain(&format!("wrote {} rules to {target}", proposals.len()));
+        screen::complain(&format!("wrote {} to {target}", count(proposals.len(), "rule")));
     }
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }

@@ -9,6 +9,7 @@ use super::session::{PassedOver, Session, choose};
 use super::{rules, screen};
 use crate::check::Story;
 use crate::claim::Claim;
+use crate::count::count;
 use crate::document::{By, Document};
 use crate::engine;
 use crate::finding::Finding;
@@ -27,9 +28,19 @@ pub(super) fn tell(session: &Session, common: &Common) {
     }
     let PassedOver { excluded, skipped, reports, apart } = session.passed_over;
     let unreadable = session.unreadable;
-    say("passed over", &format!("{excluded} excluded, {skipped} of other kinds, {reports} reports of factlint, {unreadable} unreadable"));
+    say(
+        "passed over",
+        &format!("{excluded} excluded, {skipped} of other kinds, {} of factlint, {unreadable} unreadable", count(reports, "report")),
+    );
     if let Some(touched) = &session.touched {
-        say("staged", &format!("{} files; {apart} documents of stories that the commit does not touch are not compared", touched.len()));
+        say(
+            "staged",
+            &format!(
+                "{}; not compared: {} of stories that the commit does not touch",
+                count(touched.len(), "file"),
+                count(apart, "document")
+            ),
+        );
     }
     let matched = engine::claims(&session.rules, &session.documents, |story| {
         story.claims.iter().map(|claim| of_claim(session, story, claim)).collect::<Vec<String>>()

@@ -47,8 +47,8 @@ pub(super) fn reach(given: &str, base: &Utf8Path, options: &Options) -> Reached 
 
 /// How a path is shown: as given, below the base folder without it, slashes forward.
 fn shown(given: &str, path: &Utf8Path, base: &Utf8Path) -> String {
-    let inside = path.strip_prefix(normal(base)).ok().filter(|p| !p.as_str().is_empty());
-    let text = inside.map_or(given, Utf8Path::as_str);
+    let inside = path.strip_prefix(normal(base)).ok();
+    let text = inside.map_or(given, |p| if p.as_str().is_empty() { "." } else { p.as_str() });
     if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() }
 }
 

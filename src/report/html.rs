@@ -23,7 +23,8 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     }
     for fault in &outcome.faults {
         let place = fault.place.as_ref().map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-        writeln!(out, "<p class=\"fault\"><code>{}{place}</code> {}</p>", html(&fault.path), html(&fault.message))?;
+        let help = fault.help.as_ref().map_or_else(String::new, |help| format!("; {}", html(help)));
+        writeln!(out, "<p class=\"fault\"><code>{}{place}</code> {}{help}</p>", html(&fault.path), html(&fault.message))?;
     }
     for line in words::ledger(&outcome.ledger).into_iter().chain([words::summary(&outcome.summary)]) {
         writeln!(out, "<p>{}</p>", html(&line))?;

@@ -7,6 +7,7 @@ use super::clean::{markdown, markdown_code};
 use super::words::Passage;
 use super::{Outcome, words};
 use crate::document::REPORT_MARK;
+use crate::fault::{Fault, fold};
 use crate::finding::{Change, Finding, Label};
 
 /// GitHub takes comments of 65,536 characters; the rest is for what stands around the findings.
@@ -25,10 +26,21 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     if left > 0 {
         writeln!(out, "{} more: a comment has no room for them.\n", words::count(left, "finding"))?;
     }
+    fold(outcome.faults.clone()).iter().try_for_each(|fault| writeln!(out, "{}\n", told(fault)))?;
     if let Some(claims) = words::ledger(&outcome.ledger) {
         writeln!(out, "{claims}\n")?;
     }
     writeln!(out, "{}", words::summary(&outcome.summary))
+}
+
+/// A fault in a paragraph: where it is, what is wrong, what to do.
+fn told(fault: &Fault) -> String {
+    let level = if fault.is_error() { "error" } else { "warning" };
+    let at = fault.place.as_ref().map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+    let place = if fault.path.is_empty() { String::new() } else { format!("{}: ", markdown_code(&format!("{}{at}", fault.path))) };
+    let help = fault.help.as_ref().map_or_else(String::new, |help| format!("; {}", markdown(help)));
+    let more = if fault.more > 0 { format!(" (and {} more like it)", fault.more) } else { String::new() };
+    format!("**{level}:** {place}{}{help}{more}", markdown(&fault.message))
 }
 
 fn section(finding: &Finding) -> String {

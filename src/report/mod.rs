@@ -102,6 +102,11 @@ impl Format {
             Self::Spoken => "spoken",
         }
     }
+
+    /// Whether the report holds the faults as well. The formats for a screen leave them to standard error.
+    pub fn tells_faults(self) -> bool {
+        !matches!(self, Self::Human | Self::Concise | Self::Spoken)
+    }
 }
 
 impl fmt::Display for Format {
@@ -120,8 +125,8 @@ impl FromStr for Format {
 
 /// Tells `outcome` in `format`.
 ///
-/// The formats for people leave `outcome.faults` to [`render_faults`], because those belong on
-/// standard error; the formats for programs hold them as well. `out` should be buffered. Fails only
+/// The formats for a screen leave `outcome.faults` to [`render_faults`], because those belong on
+/// standard error; the others hold them as well. `out` should be buffered. Fails only
 /// where `out` fails; a closed pipe is such an error.
 pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match format {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::wrap::{clip, head, tail};
+pub(super) use crate::count::count;
 use crate::finding::{Finding, Label, LabelRole};
 use crate::outcome::{Counts, LedgerEntry, Status, Summary};
 
@@ -74,15 +75,6 @@ pub(super) fn parties(finding: &Finding) -> Option<String> {
         }
     }
     (names.len() > 1).then(|| names.join(" vs "))
-}
-
-/// A number with its noun: "1 error", "3 warnings", "2 stories".
-pub(super) fn count(number: usize, noun: &str) -> String {
-    match (number, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) => format!("{number} {stem}ies"),
-        (_, None) => format!("{number} {noun}s"),
-    }
 }
 
 /// The counts of findings: "1 error, 3 warnings, 2 notes"; "no findings".

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::locate::{Cursor, Seen};
 use super::places::Places;
+use crate::count::count;
 use crate::fault::Fault;
 use crate::span::FileSpan;
 
@@ -77,7 +78,7 @@ impl<'s> Faults<'s> {
     pub fn done(mut self) -> Vec<Fault> {
         self.list.sort_by_key(|f| f.place.as_ref().map(|p| (p.line, p.column)));
         if self.more > 0 {
-            self.list.push(Fault::new(self.path, format!("and {} more faults in this file", self.more)));
+            self.list.push(Fault::new(self.path, format!("and more in this file: {}", count(self.more, "fault"))));
         }
         self.list
     }

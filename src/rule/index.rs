@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::literals::Literals;
 use super::model::{Check, Claim, Rule};
 use super::phrase::matcher::{Hit, Line, Scratch};
-use super::phrase::{Group, Pattern, kind_bit, kinds_for};
+use super::phrase::{Group, Pattern, Phrase, kind_bit, kinds_for, literals};
 use super::vocabulary::{Vocabulary, family_bit};
 use crate::document::Document;
 use crate::text::Text;
@@ -53,7 +54,9 @@ pub struct RuleSet {
     postings: Vec<Posting>,
     /// Whether a phrase asks for a name.
     names: bool,
-    /// Phrases without a required word, tried in every sentence that has their type of value.
+    /// Regular expressions, by characters that they must find.
+    literals: Option<Literals<Posting>>,
+    /// Phrases without a required word or character, tried in every sentence that has their type of value.
     always: Vec<Posting>,
 }
 
@@ -72,13 +75,13 @@ struct Posting {
     phrase: u32,
     /// The types of value that fill its slot, one bit each.
     kinds: u16,
-    /// Of the words that must stand beside the one it is filed under, the bits of two groups.
+    /// Of the words that must stand beside the one it is filed under, the bits of two groups; none if it asks for no further word.
     beside: [u128; 2],
 }
 
 impl Posting {
     fn may_match(&self, line: &Sketch) -> bool {
-        self.kinds & line.kinds != 0 && self.beside.iter().all(|group| group & line.words != 0)
+        self.kinds & line.kinds != 0 && self.beside.iter().all(|group| *group == 0 || group & line.words != 0)
     }
 }
 
@@ -101,6 +104,7 @@ impl RuleSet {
         }
         set.named = named(&set.rules);
         let mut filing: Vec<(u32, Posting)> = Vec::new();
+        let mut by_literals: Vec<(Vec<String>, Posting)> = Vec::new();
         let matched = |r: &Rule| r.severity.is_some() || set.named.contains_key(&r.id);
         for (rule, entry) in set.rules.iter().enumerate().filter(|(_, r)| matched(r)) {
             let Check::Claim(claim) = &entry.check else { continue };
@@ -111,15 +115,23 @@ impl RuleSet {
                 let mut groups: Vec<&Group> = compiled.required.iter().collect();
                 groups.sort_by_cached_key(|g| set.vocabulary.rarity(g));
                 let mut beside = groups.iter().skip(1).map(|g| set.vocabulary.bits(g));
-                let beside = [beside.next().unwrap_or(u128::MAX), beside.next().unwrap_or(u128::MAX)];
+                let beside = [beside.next().unwrap_or(0), beside.next().unwrap_or(0)];
                 let posting = Posting { phrase: id, kinds: kinds_for(claim.kind), beside };
-                match groups.first() {
-                    Some(group) => filing.extend(set.vocabulary.families(group).map(|family| (family, posting))),
-                    None => set.always.push(posting),
+                match (groups.first(), &compiled.phrase) {
+                    (Some(group), _) => filing.extend(set.vocabulary.families(group).map(|family| (family, posting))),
+                    (None, Phrase::Regex(source)) => match literals(source) {
+                        Some(literals) => by_literals.push((literals, posting)),
+                        None => set.always.push(posting),
+                    },
+                    (None, Phrase::Words(_)) => set.always.push(posting),
                 }
             }
         }
         set.file(filing);
+        match Literals::new(by_literals) {
+            Ok(index) => set.literals = index,
+            Err(postings) => set.always.extend(postings),
+        }
         set
     }
 
@@ -248,6 +260,11 @@ impl RuleSet {
             let postings = self.postings.get(start as usize..end as usize).unwrap_or(&[]);
             found.phrases.extend(postings.iter().filter(|p| p.may_match(&sketch)).map(|p| p.phrase));
         }
+        if let Some(literals) = &self.literals {
+            let sentence = line.text.span(line.tokens.clone()).of(line.text.source());
+            let postings = literals.in_sentence(sentence, &mut found.literals);
+            found.phrases.extend(postings.filter(|p| p.may_match(&sketch)).map(|p| p.phrase));
+        }
         found.phrases.extend(self.always.iter().filter(|p| p.may_match(&sketch)).map(|p| p.phrase));
         found.phrases.sort_unstable();
         found.phrases.dedup();
@@ -286,6 +303,7 @@ fn named(rules: &[Rule]) -> FxHashMap<String, usize> {
 #[derive(Debug, Default)]
 struct Candidates {
     families: Vec<u32>,
+    literals: Vec<u32>,
     phrases: Vec<u32>,
 }
 
@@ -363,6 +381,12 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_without_words_asks_for_none_in_the_sentence() {
+        let set = set("type: percent, phrases: \"{percent}\"");
+        assert_eq!(matches(&set, "Growth was ⟦percent:5%⟧."), ["0/0: 5%"]);
+    }
+
+    #[test]
     fn words_around_allow_or_forbid_a_match() {
         let set = set("type: duration, phrases: \"for {duration}\", without: [phone, video call], near: [(Roe|Poe)]");
         assert_eq!(matches(&set, "Roe sat for ⟦duration:1 hour⟧."), ["0/0: 1 hour"]);
@@ -381,6 +405,16 @@ mod tests {
         let set = RuleSet::new(loader.finish().0);
         assert_eq!((set.rules().len(), matches(&set, "on ⟦date:Monday⟧").len()), (1, 0));
         assert_eq!((set.checking("claim"), set.checking("quote")), (&[0][..], &[][..]));
+    }
+
+    #[test]
+    fn regular_expressions_are_found_by_their_characters_and_without() {
+        let set = set(
+            "type: duration, phrases: '/spoke for (?<value>[a-z]+ minutes)/'\ntype: duration, phrases: '/(?<value>\\w+ minutes)/'\ntype: duration, phrases: '/(?<value>\\w+ \\w+)/'\ntype: duration, phrases: '/sang for (?<value>\\w+)/'",
+        );
+        let found = matches(&set, "They SPOKE for ⟦duration:ninety minutes⟧.");
+        assert_eq!(found, ["0/0: ninety minutes", "1/0: ninety minutes", "2/0: ninety minutes"]);
+        assert_eq!(matches(&set, "They \u{17f}poke for ⟦duration:ninety minutes⟧.").len(), 3);
     }
 
     #[test]

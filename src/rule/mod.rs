@@ -17,6 +17,7 @@
 //! | `filter` | which documents a rule reads |
 //! | `inherit` | files that a file extends |
 //! | `index` | all rules in one pass |
+//! | `literals` | the characters that regular expressions require |
 //! | `vocabulary` | the words that the phrases require |
 //! | `relations/` | rules about rules |
 //! | `examples` | the examples of the rules |
@@ -30,6 +31,7 @@ pub mod faults;
 pub mod filter;
 pub mod index;
 pub mod inherit;
+mod literals;
 pub mod locate;
 mod model;
 pub mod phrase;
@@ -63,7 +65,7 @@ pub fn load_yaml<T: Described + DeserializeOwned>(source: &str, faults: &mut Fau
     let tree = match Tree::read(source) {
         Ok(tree) => tree,
         Err(stop) => {
-            faults.error(stop.at, stop.message, stop.label, Some(stop.help.to_owned()));
+            faults.error(stop.at, stop.message, stop.label, Some(stop.help.into_owned()));
             return None;
         }
     };

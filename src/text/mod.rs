@@ -21,7 +21,7 @@ use crate::span::Span;
 ///
 /// Tokens exist only inside the blocks that were given, so page furniture has none and can neither
 /// hold a value nor join two sentences.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Text<'s> {
     source: &'s str,
     tokens: Vec<Token>,

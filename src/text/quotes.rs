@@ -369,6 +369,20 @@ fn is_elision(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_block_that_the_page_sets_off_is_a_quotation() {
+        let source = "She wrote:\nWe shall stay. — Ann Lee\nThey left.";
+        let text = Text::plain(source).with_set_off(&[crate::span::Span::new(11, 35)]);
+        let words: Vec<_> = find(&text).into_iter().map(|q| text.span(q.inner).of(source)).collect();
+        assert_eq!(words, ["We shall stay."]);
+    }
+
+    #[test]
+    fn a_height_closes_nothing() {
+        let text = Text::plain("\"A 6'2\" wall,\" she said.");
+        assert_eq!(find(&text).iter().map(|q| text.span(q.inner.clone()).of(text.source())).collect::<Vec<_>>(), ["A 6'2\" wall,"]);
+    }
+
     fn quoted(source: &str) -> Vec<&str> {
         let text = Text::plain(source);
         find(&text).iter().map(|q| text.span(q.inner.clone()).of(source)).collect()

@@ -1,5 +1,6 @@
 //! Quotations that two documents share, by an index of runs of words.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -27,6 +28,8 @@ struct Quoted<'s> {
     raw: &'s str,
     speaker: Option<&'s str>,
     words: Vec<Word>,
+    /// The words in another order, by which two quotations are compared at a glance.
+    keys: Vec<u32>,
 }
 
 /// The quotations that two of the documents share, with the differences classed; the `Same` ones too.
@@ -64,7 +67,10 @@ fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<
             continue;
         }
         let raw = mention.span.of(text.source());
-        out.push(Quoted { document, span: mention.span, raw, speaker: quote.speaker.as_deref(), words: words::words(raw) });
+        let words = words::words(raw);
+        let mut keys: Vec<u32> = words.iter().map(|w| Key::of(&w.form).0).collect();
+        keys.sort_unstable();
+        out.push(Quoted { document, span: mention.span, raw, speaker: quote.speaker.as_deref(), words, keys });
     }
     out
 }
@@ -102,10 +108,14 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
 /// Compares two quotations in the part that both have; `None` if that is too little to be one
 /// statement. With the count of shared words.
 fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
+    if !share(&a.keys, &b.keys, SHARED) {
+        return None;
+    }
     let whole = Aligned::new(a.words.clone(), b.words.clone());
     let (left, right) = common_part(&whole)?;
     let cut = |words: &[Word], part: &Range<usize>| words.get(part.clone()).map(<[Word]>::to_vec);
-    let part = Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?);
+    let all = left.len() == a.words.len() && right.len() == b.words.len();
+    let part = if all { whole } else { Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?) };
     let shared = equal_words(&part);
     // Both go on beyond the part, with other words: two sentences that share a phrase.
     let apart = (left.start > 0 && right.start > 0) || (left.end < a.words.len() && right.end < b.words.len());
@@ -115,7 +125,7 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     }
     let (a, left) = passage(a, &left);
     let (b, right) = passage(b, &right);
-    let (class, diff) = super::compare(left, right);
+    let (class, diff) = if all { (part.class((left, right)), part.diff((left, right))) } else { super::compare(left, right) };
     Some((Pair { a, b, class, diff }, shared))
 }
 
@@ -128,6 +138,26 @@ fn enough(part: &Aligned, shared: usize, apart: bool, strangers: bool) -> bool {
     let likeness = shared * 200 / all.max(1);
     let (least, alike) = if strangers || apart { (8, 80) } else { (SHARED, 62) };
     weight >= 2 && shared >= least && likeness >= alike || (weight >= 2 && shared >= SHARED && !apart && shared * 2 == all)
+}
+
+/// Whether two sorted lists have at least so many entries in common.
+fn share(a: &[u32], b: &[u32], least: usize) -> bool {
+    let (mut x, mut y, mut common) = (0, 0, 0);
+    while let (Some(left), Some(right)) = (a.get(x), b.get(y)) {
+        match left.cmp(right) {
+            Ordering::Less => x += 1,
+            Ordering::Greater => y += 1,
+            Ordering::Equal => {
+                common += 1;
+                if common >= least {
+                    return true;
+                }
+                x += 1;
+                y += 1;
+            }
+        }
+    }
+    false
 }
 
 /// Whether two names share a word.

@@ -9,6 +9,7 @@ use crate::lexicon::rows;
 
 /// A word of a passage. "don’t" gives two, "not" and "do" sharing one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts about one word")]
 pub(super) struct Word {
     /// Its bytes in the passage.
     pub(super) at: Range<usize>,

@@ -88,7 +88,16 @@ fn nothing_hostile_reaches_the_tables() {
         is_harmless(&desk.run(&["extract", ".", "--format", format]), format);
     }
     is_harmless(&desk.run(&["explain", "port/cost", "--rules", "rules.yaml"]).ended(0), "explain");
-    is_harmless(&desk.run(&["test", "rules.yaml", "bad.yaml"]).ended(2), "test");
+    for format in ["human", "json", "junit"] {
+        is_harmless(&desk.run(&["test", "rules.yaml", "bad.yaml", "--coverage", "--format", format]).ended(2), format);
+    }
+    for format in ["human", "json", "jsonl"] {
+        is_harmless(&desk.run(&["diff", "a.txt", "b.md", "--format", format]).ended(1), format);
+    }
+    is_harmless(&desk.run(&["suggest", "."]).ended(2), "suggest");
+    for format in ["human", "spoken", "jsonl", "markdown"] {
+        is_harmless(&desk.run(&["check", "d.html", "--against", "a.txt", "b.md", "--format", format]), format);
+    }
 }
 
 #[test]
@@ -111,4 +120,16 @@ fn pages_and_comments_hold_no_foreign_markup() {
         let outside: String = run.out.split("``").step_by(2).collect();
         assert!(!outside.contains("<script>alert") && !outside.contains("<img src"), "{format}: {outside}");
     }
+}
+
+#[test]
+fn numbers_at_the_edge_of_what_can_be_computed() {
+    let desk = Desk::empty()
+        .with(
+            "source.txt",
+            "Exports rose 12% on Monday, the port said. Freight went from 0.0000000000000001 tonnes to 99999999999999999999 tonnes.",
+        )
+        .with("draft.txt", "Exports rose 37% over the year, the port said.");
+    let run = desk.run(&["check", "draft.txt", "--against", "source.txt"]).ended(1);
+    assert!(run.out.contains("“37%”"), "{}", run.out);
 }

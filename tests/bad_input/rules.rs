@@ -84,10 +84,10 @@ fn good_rules_beside_bad_ones_are_checked() {
 fn examples_that_fail_end_in_1() {
     let good = "  - id: slip\n    repeated: words\n    examples:\n      - { text: The ferry ferry is late., value: ferry ferry }\n";
     let run = desk(good).run(&["test", "rules.yaml", "--coverage"]).ended(0);
-    assert_eq!(run.out, "1 passed, 0 failed in 1 rules; 0 without an example that fires\n");
+    assert_eq!(run.out, "1 passed, 0 failed in 1 rule; 0 without an example that fires\n");
     let run = desk(&good.replace("value: ferry ferry", "value: none")).run(&["test", "rules.yaml"]).ended(1);
     let run = run.says(&["an example of `port/slip` fails: expected none, found ferry ferry", "rules.yaml:6:"]);
-    assert_eq!(run.out, "0 passed, 1 failed in 1 rules\n");
+    assert_eq!(run.out, "0 passed, 1 failed in 1 rule\n");
     let run = desk("  - { id: slip, repeated: words }\n").run(&["test", "rules.yaml", "--coverage"]).ended(1);
     run.says(&["rules.yaml:3:11: port/slip: no example makes the rule fire"]);
     desk("  - { id: slip }\n").run(&["test", "rules.yaml"]).ended(2).says(&["a rule that checks nothing"]);

@@ -20,6 +20,7 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
             index.entry((*key, &value.unit)).or_default().push(at);
         }
     }
+    let ages = ages(values);
     let mut found = BTreeSet::new();
     for (at, value) in values.iter().enumerate() {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
@@ -30,9 +31,19 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
             }
         }
         let apart = |other: &usize| values.get(*other).is_some_and(|o| o.index != value.index);
-        let ages = |other: &usize| value.is_age() && values.get(*other).is_some_and(|o| o.unit == value.unit);
-        found.extend((at + 1..values.len()).filter(|other| ages(other) && apart(other)).take(CROWD).map(|other| (at, other)));
+        let of_name = ages.get(value.unit.as_str()).map_or(&[][..], Vec::as_slice);
+        let later = of_name.get(of_name.partition_point(|&other| other <= at)..).unwrap_or(&[]);
+        found.extend(later.iter().filter(|other| apart(other)).take(CROWD).map(|&other| (at, other)));
         found.extend(shared.into_iter().filter(|(other, count)| *count >= SHARED && apart(other)).map(|(other, _)| (at, other)));
     }
     found
+}
+
+/// The ages of each name, in order.
+fn ages<'v>(values: &'v [Placed<'_>]) -> FxHashMap<&'v str, Vec<usize>> {
+    let mut ages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, value) in values.iter().enumerate().filter(|(_, value)| value.is_age()) {
+        ages.entry(&value.unit).or_default().push(at);
+    }
+    ages
 }

@@ -10,11 +10,14 @@ mod value;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::support::outside::Places;
+use rustc_hash::FxHashSet;
+
+use super::support::outside::{Around, Places};
 use super::{Check, Story};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::{self, Rule};
+use crate::span::Span;
 use crate::value::{Reading, Value, Verdict as Relation, order, relate};
 use index::candidates;
 use value::{Placed, values};
@@ -43,8 +46,12 @@ impl Check for Align {
             return Vec::new();
         }
         let places = Places::count(story.articles);
-        let aligner = Aligner { rule, align, story, values: &values, places: &places };
-        let mut scored: Vec<(u32, usize, usize)> = pairs.into_iter().filter_map(|(a, b)| Some((aligner.share(a, b)?, a, b))).collect();
+        let ruled = story.claims.iter().map(|c| (c.article, c.mention.span)).collect();
+        let aligner = Aligner { rule, align, story, values: &values, places: &places, ruled };
+        // Pairs come by their first value, so its words are read once.
+        let mut last = None;
+        let mut scored: Vec<(u32, usize, usize)> =
+            pairs.into_iter().filter_map(|(a, b)| Some((aligner.share(a, b, &mut last)?, a, b))).collect();
         scored.sort_by_key(|&(share, a, b)| (std::cmp::Reverse(share), a, b));
         aligner.findings(&scored)
     }
@@ -57,25 +64,33 @@ struct Aligner<'a> {
     story: &'a Story<'a>,
     values: &'a [Placed<'a>],
     places: &'a Places,
+    /// Where the claims of rules stand.
+    ruled: FxHashSet<(usize, Span)>,
 }
 
 impl Aligner<'_> {
-    /// How much of the words around both values have, if that is enough.
-    fn share(&self, a: usize, b: usize) -> Option<u32> {
-        let one_way = |a: &Placed<'_>, b: &Placed<'_>| {
-            let like = self.places.around(&a.article.text, &a.mention.tokens).likeness(&b.article.text, &b.mention.tokens);
-            (like.shared >= WORDS).then_some(like.share)
-        };
-        let (a, b) = (self.values.get(a)?, self.values.get(b)?);
-        if a.is_age() {
+    /// How much of the words around both values have, if that is enough. `last` keeps the words around
+    /// the first value.
+    fn share(&self, a: usize, b: usize, last: &mut Option<(usize, Around)>) -> Option<u32> {
+        let (x, y) = (self.values.get(a)?, self.values.get(b)?);
+        if x.is_age() {
             // Two ages of one name need no further words.
             return Some(u32::MAX);
         }
-        if !comparable(a, b) {
+        if !comparable(x, y) {
             return None;
         }
-        let share = one_way(a, b)?.min(one_way(b, a)?);
-        (share >= if value::are_telling(a, b) { TELLING } else { SHARE }).then_some(share)
+        let least = if value::are_telling(x, y) { TELLING } else { SHARE };
+        let around = |of: &Placed<'_>| self.places.around(&of.article.text, &of.mention.tokens);
+        let fits = |around: &Around, other: &Placed<'_>| {
+            let like = around.likeness(&other.article.text, &other.mention.tokens);
+            (like.shared >= WORDS && like.share >= least).then_some(like.share)
+        };
+        if last.as_ref().is_none_or(|(at, _)| *at != a) {
+            *last = Some((a, around(x)));
+        }
+        let there = fits(&last.as_ref()?.1, y)?;
+        Some(there.min(fits(&around(y), x)?))
     }
 
     /// The findings of scored pairs, best first: a value meets its best partner in each document, and no other.
@@ -96,7 +111,7 @@ impl Aligner<'_> {
     /// Whether two values cannot both hold, and neither document gives the other's anywhere.
     fn differ(&self, a: &Placed<'_>, b: &Placed<'_>) -> bool {
         // What a rule compares is told by that rule, or found in order by it.
-        let ruled = |p: &Placed<'_>| self.story.claims.iter().any(|c| c.article == p.index && c.mention.span == p.mention.span);
+        let ruled = |p: &Placed<'_>| self.ruled.contains(&(p.index, p.mention.span));
         if ruled(a) && ruled(b) {
             return false;
         }
@@ -104,10 +119,17 @@ impl Aligner<'_> {
         let (x, y) = (&a.mention.reading, &b.mention.reading);
         // A document that gives the other's value of the same thing as well speaks of both.
         let has = |placed: &Placed<'_>, other: &Placed<'_>| {
-            let of_article = self.values.iter().filter(|v| v.index == placed.index && v.unit == other.unit);
-            { of_article }.any(|v| matches!(relation(&v.mention.reading, &other.mention.reading), Relation::Same | Relation::Compatible))
+            let of_unit = self.of_article(placed.index).iter().filter(|v| v.unit == other.unit);
+            { of_unit }.any(|v| matches!(relation(&v.mention.reading, &other.mention.reading), Relation::Same | Relation::Compatible))
         };
         relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a)
+    }
+
+    /// The values of one article.
+    fn of_article(&self, index: usize) -> &[Placed<'_>] {
+        let start = self.values.partition_point(|v| v.index < index);
+        let end = self.values.partition_point(|v| v.index <= index);
+        self.values.get(start..end).unwrap_or_default()
     }
 
     fn finding(&self, a: &Placed<'_>, b: &Placed<'_>) -> Option<Finding> {

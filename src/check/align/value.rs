@@ -103,7 +103,7 @@ fn grown(reading: &Reading, times: Exact) -> Option<Reading> {
 /// Whether no date of one sentence contradicts every date of the other.
 pub(super) fn of_one_time(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let dates = |p: &Placed<'_>| {
-        let of_sentence = p.article.mentions.iter().filter(|m| m.sentence == p.mention.sentence);
+        let of_sentence = p.article.in_sentence(p.mention.sentence).iter();
         of_sentence.filter(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_))).map(|m| m.reading.clone()).collect::<Vec<_>>()
     };
     let (x, y) = (dates(a), dates(b));
@@ -141,7 +141,8 @@ pub(super) fn values<'a>(rule: &Rule, align: &rule::Align, story: &'a Story<'_>)
 }
 
 fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -> Vec<Placed<'a>> {
-    let found = article.mentions.iter().filter(|m| align.asks_for(m.reading.value.kind()) && !quoted(article, m));
+    // What stands in somebody's words is compared as a quotation.
+    let found = article.mentions.iter().filter(|m| align.asks_for(m.reading.value.kind()) && !article.is_quoted(m.span));
     let placed = found.filter_map(|mention| {
         let unit = match &mention.reading.value {
             Value::Age(_) => format!("{AGE}{}", age::of(article, mention)?),
@@ -167,11 +168,6 @@ fn unit(value: &Value, asked: bool) -> Option<String> {
         Value::Date(_) | Value::Period(_) => asked.then(|| Type::Date.name().to_owned()),
         _ => None,
     }
-}
-
-/// Whether a value stands in somebody's words: those are compared as quotations.
-fn quoted(article: &Article<'_>, mention: &Mention) -> bool {
-    article.mentions.iter().any(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect) && m.span.contains(mention.span))
 }
 
 /// The content words at `tokens`, each once, by key.

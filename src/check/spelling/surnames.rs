@@ -6,7 +6,6 @@ use super::person::{Person, folded};
 use super::titles::is_courtesy;
 use super::{Place, label};
 use crate::finding::{Finding, LabelRole, Verdict};
-use crate::value::{Mention, Value};
 
 /// The orphan surnames of each article, each once.
 pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
@@ -23,7 +22,7 @@ fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out = Vec::new();
     for person in persons {
-        if !seen.insert(&person.family) || person.given.is_some() || article.mentions.iter().any(|m| quotes(m, person)) {
+        if !seen.insert(&person.family) || person.given.is_some() || article.is_quoted(person.mention.span) {
             continue;
         }
         let named = later.get(person.family.as_str()).copied();
@@ -39,11 +38,6 @@ fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
         }
     }
     out
-}
-
-/// Whether the name stands in somebody's quoted words.
-fn quotes(mention: &Mention, person: &Person<'_>) -> bool {
-    matches!(&mention.reading.value, Value::Quote(q) if !q.indirect) && mention.span.contains(person.mention.span)
 }
 
 fn finding(place: &Place<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -> Option<Finding> {

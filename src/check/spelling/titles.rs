@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::person::Person;
 use super::{Place, label};
 use crate::check::phrases::Phrases;
@@ -66,10 +68,11 @@ type Titled<'p> = (usize, &'p Person<'p>);
 
 /// The persons of the story under two titles.
 pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+    let only = only_given(persons);
     let mut held: BTreeMap<(&str, &str, Group), Vec<Titled<'_>>> = BTreeMap::new();
     for person in persons {
         let Some((group, office)) = person.name.title.as_deref().and_then(held_office) else { continue };
-        let Some(given) = person.given.as_deref().or_else(|| only_given(persons, person)) else { continue };
+        let Some(given) = person.given.as_deref().or_else(|| *only.get(person.family.as_str())?) else { continue };
         held.entry((given, &person.family, group)).or_default().push((office, person));
     }
     held.values().filter_map(|titles| finding(place, titles)).collect()
@@ -94,11 +97,14 @@ fn held_office(title: &str) -> Option<(Group, usize)> {
     last.filter(|&(_, end)| end == tokens || (end + 1 == tokens && text.word(end) == ".")).map(|(office, _)| office)
 }
 
-/// The given name of a surname that only one person of the story has.
-fn only_given<'s>(persons: &'s [Person<'_>], alone: &Person<'_>) -> Option<&'s str> {
-    let mut given = persons.iter().filter(|p| p.family == alone.family).filter_map(|p| p.given.as_deref());
-    let first = given.next()?;
-    given.all(|other| other == first).then_some(first)
+/// The given name of each surname, if only one person of the story has it.
+fn only_given<'p>(persons: &'p [Person<'_>]) -> FxHashMap<&'p str, Option<&'p str>> {
+    let mut only: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+    for (family, given) in persons.iter().filter_map(|p| Some((p.family.as_str(), p.given.as_deref()?))) {
+        let known = only.entry(family).or_insert(Some(given));
+        *known = known.filter(|other| *other == given);
+    }
+    only
 }
 
 fn finding(place: &Place<'_>, titles: &[Titled<'_>]) -> Option<Finding> {

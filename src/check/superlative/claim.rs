@@ -10,7 +10,6 @@ use crate::check::phrases::Phrases;
 use crate::lexicon::{Key, Lexicon, rows};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
-use crate::value::Value;
 
 /// A superlative with its noun.
 #[derive(Debug)]
@@ -92,8 +91,7 @@ fn claim(article: &Article<'_>, at: usize) -> Option<Claim> {
         return None;
     }
     let noun = noun(text, at)?;
-    let span = text.span(start..noun + 1);
-    let quoted = article.mentions.iter().any(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect) && m.span.contains(span));
+    let quoted = article.is_quoted(text.span(start..noun + 1));
     let singular = forms(text.word(noun)).into_iter().min_by_key(|form| (form.len(), form.clone()))?;
     Some(Claim { tokens: start..noun + 1, word: text.word(at).to_lowercase(), noun: singular, hedged: lead == Sense::Hedge, quoted })
 }

@@ -8,6 +8,8 @@ pub(super) mod claim;
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::support::outside::Places;
 use super::{Check, Story};
 use crate::article::Article;
@@ -67,10 +69,15 @@ fn hedged(rule: &Rule, story: &Story<'_>, said: &[(usize, Vec<Claim>)]) -> Vec<F
 
 /// The two of different documents, one hedged and one not, that stand most among the same words.
 fn best<'c>(story: &Story<'_>, all: &[Said<'c>], places: &Places) -> Option<(Said<'c>, Said<'c>)> {
-    let has = |article: usize, hedged: bool| all.iter().any(|(index, c)| *index == article && c.hedged == hedged);
+    let said: FxHashSet<(usize, bool)> = all.iter().map(|(index, c)| (*index, c.hedged)).collect();
+    // An article that says both tells nothing.
+    let only = |hedged: bool| -> Vec<&Said<'c>> {
+        all.iter().filter(|(index, c)| c.hedged == hedged && !said.contains(&(*index, !hedged))).take(CROWD).collect()
+    };
+    let shy = only(true);
     let mut found: Option<(u32, Said<'c>, Said<'c>)> = None;
-    for bold in all.iter().filter(|(index, c)| !c.hedged && !has(*index, true)).take(CROWD) {
-        for shy in all.iter().filter(|(index, c)| c.hedged && !has(*index, false)).take(CROWD) {
+    for bold in only(false) {
+        for &shy in &shy {
             let (Some(a), Some(b)) = (story.articles.get(bold.0), story.articles.get(shy.0)) else { continue };
             let like = |(x, c): (&Article<'_>, &Claim), (y, d): (&Article<'_>, &Claim)| {
                 let like = places.around(&x.text, &c.head()).likeness(&y.text, &d.head());

@@ -35,7 +35,7 @@ fn other_time(here: Side<'_>, there: Side<'_>) -> bool {
 }
 
 /// The dates and periods of the sentence around a place, unless the place is one itself.
-fn times<'a>(side: Side<'a>) -> Vec<&'a Mention> {
+fn times(side: Side<'_>) -> Vec<&Mention> {
     let is_time = |m: &Mention| matches!(m.reading.value, Value::Date(_) | Value::Period(_));
     let own = |m: &Mention| m.tokens == *side.1;
     if beside(side).any(|(_, m)| own(m) && is_time(m)) {
@@ -45,7 +45,7 @@ fn times<'a>(side: Side<'a>) -> Vec<&'a Mention> {
 }
 
 /// The mentions of the sentence around a place, with their indices.
-fn beside<'a>((article, tokens): Side<'a>) -> impl Iterator<Item = (usize, &'a Mention)> {
+fn beside((article, tokens): Side<'_>) -> impl Iterator<Item = (usize, &Mention)> {
     let sentence = article.text.sentence_of(tokens.start);
     let at = article.mentions.partition_point(|m| m.tokens.start < tokens.start);
     let near = article.mentions.iter().enumerate().skip(at.saturating_sub(MENTIONS)).take(2 * MENTIONS);
@@ -98,7 +98,7 @@ fn other_thing(here: Side<'_>, there: Side<'_>) -> bool {
 }
 
 /// The last word of the noun that the value at a place counts.
-fn thing<'a>(side: Side<'a>) -> Option<&'a str> {
+fn thing(side: Side<'_>) -> Option<&str> {
     let found = beside(side).find(|(_, m)| m.tokens == *side.1)?.1;
     let Value::Number(number) = &found.reading.value else { return None };
     number.unit.as_deref().and_then(|unit| unit.split_whitespace().next_back())

@@ -116,7 +116,8 @@ fn gap(a: Exact, b: Exact) -> Option<Exact> {
 /// Whether the draft's number is `value` to its last digit.
 fn agrees(draft: &Numeral, value: Exact) -> bool {
     let Some(distance) = gap(draft.value, value) else { return false };
-    let exact_enough = distance * 15 <= draft.value;
+    // A share of next to nothing may be a number that times anything overflows.
+    let exact_enough = distance.checked_mul(&Exact::from_integer(15)).is_some_and(|apart| apart <= draft.value);
     exact_enough && (distance * 2 < draft.step || distance == Exact::from_integer(0))
 }
 

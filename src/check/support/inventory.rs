@@ -1,7 +1,7 @@
 //! What the sources of a story hold: every number and date, ready to be asked for by value.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -24,6 +24,13 @@ use crate::value::{Exact, Mention, Value};
 /// Where something stands: the article and its tokens.
 pub(super) type Place = (usize, std::ops::Range<usize>);
 
+/// What is read only if a value asks for it: a headline with one figure needs little of it.
+pub(super) type Late<'s, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 's>>;
+
+fn late<'s, T>(articles: &'s [Article<'s>], read: impl FnOnce(&'s [Article<'s>]) -> T + Send + 's) -> Late<'s, T> {
+    LazyLock::new(Box::new(move || read(articles)))
+}
+
 /// The values of the sources.
 #[derive(Debug)]
 pub(super) struct Inventory<'s> {
@@ -37,17 +44,17 @@ pub(super) struct Inventory<'s> {
     /// The years that are spoken of or published in, without doubles.
     pub(super) years: Vec<i16>,
     /// The words in order, for quotations.
-    pub(super) wordings: Wordings,
+    pub(super) wordings: Late<'s, Wordings>,
     /// How common each word is.
     pub(super) frequencies: Frequencies,
     /// Where the words stand that have an opposite.
-    pub(super) opposites: Places,
+    pub(super) opposites: Late<'s, Places>,
     /// What the sources say, and what they deny.
-    pub(super) statements: Statements,
+    pub(super) statements: Late<'s, Statements>,
     /// The superlatives.
-    pub(super) superlatives: Superlatives,
+    pub(super) superlatives: Late<'s, Superlatives>,
     /// The words with a capital.
-    pub(super) capitals: Capitals,
+    pub(super) capitals: Late<'s, Capitals>,
     /// The dates of the sources with all parts that they stand for.
     pub(super) dates: Vec<Dated>,
     /// The days that each source names, in order, its own day last.
@@ -80,12 +87,12 @@ impl<'s> Inventory<'s> {
             sentences,
             parts,
             years,
-            wordings: Wordings::read(articles),
+            wordings: late(articles, Wordings::read),
             frequencies: Frequencies::count(articles),
-            opposites: places(articles),
-            statements: Statements::read(articles),
-            superlatives: Superlatives::read(articles),
-            capitals: Capitals::read(articles),
+            opposites: late(articles, places),
+            statements: late(articles, Statements::read),
+            superlatives: late(articles, Superlatives::read),
+            capitals: late(articles, Capitals::read),
             dates: dates(articles),
             days: days(articles),
             origins: OnceLock::new(),

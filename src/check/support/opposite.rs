@@ -115,7 +115,7 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
     words.filter_map(|at| SCALES.side(&article.text, at).and_then(|side| one(article, at, side, inventory))).collect()
 }
 
-fn one(article: &Article<'_>, at: usize, side: Side, inventory: &Inventory<'_>) -> Option<Judgement> {
+fn one<'s>(article: &Article<'s>, at: usize, side: Side, inventory: &Inventory<'s>) -> Option<Judgement> {
     let contest = Contest { article, at, side, noun: noun(&article.text, at), inventory };
     if contest.ranked() && (contest.noun.is_empty() || in_date(article, at)) {
         return None;

@@ -76,7 +76,7 @@ impl Compiler<'_, '_> {
             let start = source.find(&written).unwrap_or(0);
             let at = self.faults.inside(item, start..start + written.len());
             let help = format!("write `{{{kind}}}`, or `type: {slot}`");
-            self.faults.error(at, format!("the phrase has a {slot}, the claim is a {kind}"), "another type", Some(help));
+            self.faults.error(at, format!("the phrase holds `{written}`, but the claim is of type `{kind}`"), "another type", Some(help));
         }
     }
 
@@ -123,7 +123,7 @@ impl Compiler<'_, '_> {
     fn same(&mut self, agree: &schema::Agreement, node: Cursor<'_>, kind: Type) -> Vec<Vec<Name>> {
         if kind != Type::Name && !agree.same.is_empty() {
             let at = node.key("same").unwrap_or(node).span();
-            let help = format!("a {kind} agrees by `within`");
+            let help = format!("values of type `{kind}` agree by `within`");
             self.faults.error(at, "`same` is for names", "no claim of type name", Some(help));
             return Vec::new();
         }
@@ -139,7 +139,7 @@ impl Compiler<'_, '_> {
     pub(super) fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
         let tolerance = tolerance(words, kind);
         if tolerance.is_none() {
-            self.no_measure(words, &format!(" for a {kind}"), node);
+            self.no_measure(words, &format!(" for values of type `{kind}`"), node);
         }
         tolerance
     }
@@ -154,7 +154,7 @@ impl Compiler<'_, '_> {
         let reading = parse(kind, words, &Dateline { published, day_first: None });
         if reading.is_none() {
             let help = format!("write it as an article would: {}", sample(kind));
-            self.faults.error(node.span(), format!("`{words}` holds no {kind}"), "cannot be read", Some(help));
+            self.faults.error(node.span(), format!("`{words}` holds no value of type `{kind}`"), "cannot be read", Some(help));
         }
         reading
     }

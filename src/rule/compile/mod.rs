@@ -12,7 +12,7 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use self::claim::patterns;
-use super::describe::listed;
+use super::describe::{did_you_mean, listed};
 use super::examples::{Example, ExampleKind};
 use super::faults::Faults;
 use super::filter::{DateRange, Filter, Written, globs};
@@ -247,7 +247,8 @@ impl Compiler<'_, '_> {
                 continue;
             }
             let place = node.items().nth(at).unwrap_or(node).span();
-            let help = format!("the types are {}", listed(Type::ALL.iter().map(|t| t.name())));
+            let names = || Type::ALL.iter().map(|t| t.name());
+            let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the types are {}", listed(names())));
             self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
         }
         types

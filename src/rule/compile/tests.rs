@@ -62,7 +62,7 @@ fn all_faults_of_a_file_are_told_at_their_places() {
         "9:57 a: `phrases` takes text, not a mapping (put the text in quotation marks if it holds `: `, `{`, `[` or ` #`)",
         "10:9 a: a second rule `Big News/a` (the first is at rules/demo.yaml:4:9; give one of them another name)",
         "12:5 title: the key `id` is missing (add `id:`: a short name in small letters, unique in its topic: `meeting-length`)",
-        "13:12 3: `quote` takes a mapping, not text (its keys are `speaker`, `holding` or `compare`)",
+        "13:12 3: `quote` takes a mapping, not text (its keys are `speaker`, `holding` or `compare`; `{}` takes none of them)",
         "14:5 repeated: `repeated` beside `quote` (a rule has exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated`, `order` or `follows`; give the other a rule of its own)",
         "15:5 id: a rule that checks nothing (add exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated`, `order` or `follows`)",
     ];
@@ -76,12 +76,15 @@ fn faults_of_a_claim() {
     let cases = [
         ("      type: date\n", "5:7 type: the key `phrases` is missing"),
         ("      type: date\n      phrases: []\n", "6:16 []: a claim without a phrase"),
-        ("      type: date\n      phrases: on {money}\n", "6:19 {money}: the phrase has a money, the claim is a date"),
+        ("      type: date\n      phrases: on {money}\n", "6:19 {money}: the phrase holds `{money}`, but the claim is of type `date`"),
         ("      type: date\n      phrases: on {date}\n      without: \"{date}\"\n", "7:17 {date}: a value among words"),
         ("      type: date\n      phrases: call on {date}\n      without: [phone, call]\n", "6:16 call on {date}: this can never match"),
         ("      type: date\n      phrases: on {date}\n      near: [Roe, Poe]\n      without: Poe\n", "7:19 Poe: this can never match"),
-        ("      type: date\n      phrases: on {date}\n      agree: { within: soon }\n", "7:24 soon: `soon` is no measure for a date"),
-        ("      type: date\n      phrases: on {date}\n      expect: nothing\n", "7:15 nothing: `nothing` holds no date"),
+        (
+            "      type: date\n      phrases: on {date}\n      agree: { within: soon }\n",
+            "7:24 soon: `soon` is no measure for values of type `date`",
+        ),
+        ("      type: date\n      phrases: on {date}\n      expect: nothing\n", "7:15 nothing: `nothing` holds no value of type `date`"),
         ("      type: date\n      phrases: on {date}\n      agree: 5%\n", "7:14 5%: `agree` takes a mapping, not text"),
         ("      type: date\n      phrases: /on (x/\n", "6:16 /on (x/: a bad regular expression: unclosed group"),
         ("      type: date\n      phrases: on {date}\n      agree: {}\n", "7:14 {}: an `agree` that says nothing"),
@@ -107,7 +110,7 @@ fn faults_of_a_claim() {
 #[test]
 fn a_check_that_looks_for_nothing_is_no_silent_pass() {
     let (rules, faults) = load(
-        "topic: t\nrules:\n  - id: a\n    calendar: [weekday, age]\n  - id: b\n    headline: []\n  - {id: c, align: {types: [monney]}}\n",
+        "topic: t\nrules:\n  - id: a\n    calendar: [weekday, age]\n  - id: b\n    headline: []\n  - {id: c, align: {types: [monney, weather]}}\n",
     );
     assert_eq!(rules.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["t/a"]);
     let types = Type::ALL.map(Type::name);
@@ -116,7 +119,8 @@ fn a_check_that_looks_for_nothing_is_no_silent_pass() {
         told(&faults),
         [
             "6:5 headline: `headline` looks for nothing (choose `values` or `names`)".to_owned(),
-            format!("7:29 monney: unknown type `monney` (the types are `{}` or `{last}`)", first.join("`, `")),
+            "7:29 monney: unknown type `monney` (did you mean `money`?)".to_owned(),
+            format!("7:37 weather: unknown type `weather` (the types are `{}` or `{last}`)", first.join("`, `")),
         ]
     );
 }

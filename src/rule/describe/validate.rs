@@ -87,7 +87,7 @@ impl Check<'_, '_> {
             if node.get(field.key).is_none() {
                 let message = format!("the key `{}` is missing", field.key);
                 let help = format!("add `{}:`: {}", field.key, summary(field.doc));
-                self.tell(node.head(), message, &format!("the {} starts here", record.name.to_lowercase()), Some(help));
+                self.tell(node.head(), message, &format!("the {} starts here", spoken(record.name)), Some(help));
             }
         }
         self.one_of(node, record);
@@ -99,7 +99,7 @@ impl Check<'_, '_> {
         }
         let found: Vec<&str> = record.one_of.iter().copied().filter(|key| node.get(key).is_some()).collect();
         let choices = listed(record.one_of.iter().copied());
-        let what = record.name.to_lowercase();
+        let what = spoken(record.name);
         match found.as_slice() {
             [_] => {}
             [] => self.tell(
@@ -147,7 +147,7 @@ impl Check<'_, '_> {
         }
         let help =
             did_you_mean(text, words.iter().map(|w| w.name)).or_else(|| Some(format!("use {}", listed(words.iter().map(|w| w.name)))));
-        self.tell(node.span(), format!("{what} cannot be `{text}`"), "no word of this place", help);
+        self.tell(node.span(), format!("{what} cannot be `{text}`"), "none of the choices", help);
     }
 
     fn wrong_type(&mut self, node: Cursor<'_>, shape: Shape, seen: &Seen<'_>, what: &str) {
@@ -183,12 +183,24 @@ impl Shape {
     fn example(self) -> Option<String> {
         match self {
             Self::List(_) => Some("write each item on a line of its own, behind `- `".to_owned()),
-            Self::Record(record) | Self::TextOr(record) => Some(format!("its keys are {}", listed(record.fields.iter().map(|f| f.key)))),
+            Self::Record(record) | Self::TextOr(record) => Some(keys(record)),
             Self::Text => Some("put the text in quotation marks if it holds `: `, `{`, `[` or ` #`".to_owned()),
             Self::Words(words) => Some(format!("use {}", listed(words.iter().map(|w| w.name)))),
             _ => None,
         }
     }
+}
+
+/// What a record is called in a message: "waiver" for the type `WaiverEntry`.
+fn spoken(name: &str) -> String {
+    name.strip_suffix("Entry").unwrap_or(name).to_lowercase()
+}
+
+/// The keys of a record; where none must stand, so may an empty one.
+fn keys(record: &Record) -> String {
+    let (noun, keys) = (if record.fields.len() == 1 { "its key is" } else { "its keys are" }, listed(record.fields.iter().map(|f| f.key)));
+    let optional = record.one_of.is_empty() && record.fields.iter().all(|f| !f.required);
+    format!("{noun} {keys}{}", if optional { "; `{}` takes none of them" } else { "" })
 }
 
 /// The first sentence of a doc comment, lower-cased at its start, without the full stop.

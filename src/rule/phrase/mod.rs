@@ -17,15 +17,18 @@
 //! Hyphens and quotation marks between words are skipped, and so is a possessive "’s"; a comma or a
 //! full stop parts words, unless it stands in a gap.
 
+mod literal;
 pub mod matcher;
 mod parse;
 mod pattern;
 
 use std::fmt;
 
+pub use literal::literals;
 pub use parse::{PhraseFault, parse, parse_words};
 pub use pattern::{Group, Pattern, Word, Words, kind_bit, kinds_for, required};
 
+use crate::count::count;
 use crate::value::Type;
 
 /// A phrase, read and found well formed.
@@ -137,9 +140,9 @@ fn described(parts: &[Part]) -> String {
                 let choices = alternatives.iter().map(|a| described(a)).collect::<Vec<_>>().join(" or ");
                 if *optional { format!("perhaps {choices}") } else { format!("either {choices}") }
             }
-            Part::Gap(words) => format!("up to {words} words"),
-            Part::Slot { kind, name: None } => format!("the value (a {kind})"),
-            Part::Slot { kind, name: Some(name) } => format!("a {kind} called “{name}”"),
+            Part::Gap(words) => format!("up to {}", count(*words as usize, "word")),
+            Part::Slot { kind, name: None } => format!("the value ({kind})"),
+            Part::Slot { kind, name: Some(name) } => format!("a value called “{name}” ({kind})"),
         });
     }
     flush(&mut plain, &mut out);

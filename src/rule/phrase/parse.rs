@@ -102,7 +102,7 @@ fn regex(source: &str, pattern: &str) -> Result<Phrase, PhraseFault> {
     let built = super::pattern::regex(pattern).map_err(|error| {
         // The crate's message shows the pattern again over several lines; its last line is the reason.
         let reason = error.to_string().lines().last().unwrap_or("").trim().trim_start_matches("error: ").to_owned();
-        fault(format!("a bad regular expression: {reason}"), whole.clone(), "here", "see the syntax of the Rust crate `regex`")
+        fault(format!("a bad regular expression: {reason}"), whole.clone(), "here", "the syntax is that of https://docs.rs/regex#syntax")
     })?;
     if built.capture_names().flatten().any(|name| name == "value") {
         return Ok(Phrase::Regex(pattern.to_owned()));

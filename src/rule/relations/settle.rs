@@ -102,8 +102,9 @@ impl Known<'_> {
         if fits(sampled(&|at| at)).or_else(|| fits(sampled(&|at| last - at))).is_some() {
             return None;
         }
-        let found: Vec<String> = follows.equals.names().iter().zip(&kinds).map(|(name, kind)| format!("`{name}` finds a {kind}")).collect();
-        let message = format!("this gives no {said}, which `{}` finds", follows.claim);
+        let found: Vec<String> =
+            follows.equals.names().iter().zip(&kinds).map(|(name, kind)| format!("`{name}` is of type `{kind}`")).collect();
+        let message = format!("this gives no value of type `{said}`, which `{}` finds", follows.claim);
         let help = format!("{}; dates can be subtracted, and figures joined that are of one kind", found.join(", "));
         Some(fault(relation, relation.whole.as_ref()?, message, "cannot be computed", &help))
     }
@@ -124,16 +125,16 @@ impl Known<'_> {
 fn unordered(order: &Order, claims: &[&Claim], after: &Named, relation: &Pending) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (name, claim) in relation.names.iter().zip(claims).filter(|(_, claim)| claim.kind.scale().is_none()) {
-        let message = format!("a {} has no order", claim.kind);
+        let message = format!("values of type `{}` have no order", claim.kind);
         let help = "dates, look-backs, lengths of time, numbers, percentages, money and quantities have one";
-        faults.push(fault(relation, &name.place, message, &format!("finds a {}", claim.kind), help));
+        faults.push(fault(relation, &name.place, message, &format!("of type `{}`", claim.kind), help));
     }
     if let (true, [first, second]) = (faults.is_empty(), claims)
         && first.kind.scale() != second.kind.scale()
     {
-        let message = format!("a {} and a {} have no common order", first.kind, second.kind);
-        let help = format!("`{}` finds a {}, so `{}` must find something of the same kind", order.before, first.kind, order.after);
-        faults.push(fault(relation, &after.place, message, &format!("finds a {}", second.kind), &help));
+        let message = format!("values of type `{}` and `{}` have no common order", first.kind, second.kind);
+        let help = format!("`{}` is of type `{}`, so `{}` must find something of the same kind", order.before, first.kind, order.after);
+        faults.push(fault(relation, &after.place, message, &format!("of type `{}`", second.kind), &help));
     }
     faults
 }
@@ -189,8 +190,11 @@ mod tests {
             ("order: {before: signed, after: u/opened}", "36 u/opened: no rule is called `u/opened` (did you mean `t/opened`?)"),
             ("order: {before: x, after: opened}", "21 x: a rule that names itself (name the rule whose"),
             ("order: {before: words, after: opened}", "21 words: `words` finds no value: it checks `repeated` (name a rule"),
-            ("order: {before: mayor, after: opened}", "21 mayor: a name has no order (dates,"),
-            ("order: {before: signed, after: cost}", "36 cost: a date and a money have no common order (`t/signed` finds"),
+            ("order: {before: mayor, after: opened}", "21 mayor: values of type `name` have no order (dates,"),
+            (
+                "order: {before: signed, after: cost}",
+                "36 cost: values of type `date` and `money` have no common order (`t/signed` is of type",
+            ),
             ("order: {before: signed}", "13 before: the key `after` is missing"),
             ("order: signed", "12 signed: `order` takes a mapping, not text"),
         ] {
@@ -212,8 +216,11 @@ mod tests {
         }
         for (check, expected) in [
             ("follows: {claim: term, equals: \"{opened} - {sined}\"}", "49 sined: no rule is called `t/sined` (did you mean `signed`?)"),
-            ("follows: {claim: term, equals: \"{opened} + {signed}\"}", "36 \"{opened} + {signed}\": this gives no duration"),
-            ("follows: {claim: cost, equals: \"{cost2} + {share}\"}", "36 \"{cost2} + {share}\": this gives no money"),
+            (
+                "follows: {claim: term, equals: \"{opened} + {signed}\"}",
+                "36 \"{opened} + {signed}\": this gives no value of type `duration`",
+            ),
+            ("follows: {claim: cost, equals: \"{cost2} + {share}\"}", "36 \"{cost2} + {share}\": this gives no value of type `money`"),
             ("follows: {claim: cost, equals: \"{cost2} +\"}", "37 {cost2} +: an expression without its end"),
             ("follows: {claim: cost, equals: \"{cost2} ? 3\"}", "45 ?: `?` has no meaning here"),
             ("follows: {claim: x, equals: \"{cost2} + {cost}\"}", "22 x: a rule that names itself"),

@@ -59,9 +59,11 @@ pub(super) fn find(text: &Text<'_>, words: &Words) -> Vec<Candidate> {
 /// Drops runs that nothing in the text shows to be a person.
 fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
     let mut known: FxHashSet<Key> = FxHashSet::default();
+    let mut surnames: FxHashSet<Key> = FxHashSet::default();
     for candidate in found.iter().filter(|c| c.sure == Sure::Yes) {
         known.insert(text.key(last_word(text, &candidate.name)));
         if candidate.name.len() > 1 {
+            surnames.insert(text.key(last_word(text, &candidate.name)));
             known.insert(text.key(candidate.name.start));
         }
     }
@@ -73,6 +75,9 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
     for candidate in found.iter_mut().filter(|c| c.opens && c.sure == Sure::IfKnown && c.title.is_empty()) {
         // "Stop Lee", where the text knows an Ann Lee and no Stop.
         let name = candidate.name.clone();
+        if !surnames.contains(&text.key(last_word(text, &name))) {
+            continue;
+        }
         let whole = |at: usize| at == name.start || !matches!(text.word(at - 1), "-" | "‑");
         candidate.name.start = name.clone().find(|&at| whole(at) && known.contains(&text.key(at))).unwrap_or(name.start);
     }

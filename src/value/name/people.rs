@@ -116,6 +116,12 @@ impl People {
         self.before(at, 40).map(|(_, person)| person).find(|&p| has(p)).or_else(|| (0..self.persons.len().min(CAST)).find(|&p| has(p)))
     }
 
+    /// The key of the office that ends at token `at`: a vice president is no president.
+    pub(crate) fn office(text: &Text<'_>, words: &Words, at: usize) -> Key {
+        let lesser = at.checked_sub(1).filter(|&b| words.has(b, Sense::LESSER));
+        text.key(lesser.unwrap_or(at))
+    }
+
     /// The person of a name, a new one if the text has not named it yet.
     fn person(&mut self, text: &Text<'_>, words: &Words, index: &mut FxHashMap<Key, usize>, candidate: &Candidate) -> usize {
         let name = &candidate.name;
@@ -167,7 +173,7 @@ impl People {
         let Some(person) = self.persons.get_mut(person) else { return };
         for at in title.clone() {
             if words.has(at, Sense::ROLE) {
-                note(&mut person.titles, text.key(at));
+                note(&mut person.titles, Self::office(text, words, at));
             }
         }
         match courtesy(words, title.clone()) {
@@ -191,7 +197,7 @@ impl People {
                     // "Asked by Ann Lee, the governor declined" does not call her the governor.
                     let ends = text.token(at + 1).is_none_or(|t| t.kind == Kind::Mark) || words.has(at + 1, Sense::PREP | Sense::REL);
                     if ends {
-                        note(&mut person.titles, text.key(at));
+                        note(&mut person.titles, Self::office(text, words, at));
                     }
                     break;
                 }

@@ -51,3 +51,19 @@ fn a_surname_counts_once_the_text_has_shown_the_person() {
     assert_eq!(names("Zed Quorn, 45, left. Later Quorn came back."), ["|Zed Quorn", "|Quorn"]);
     assert!(names("Later Quorn came back.").is_empty());
 }
+
+#[test]
+fn what_stands_beside_a_name_is_none_of_it() {
+    let cases: &[(&str, &[&str])] = &[
+        ("Ann Brook spoke. Stop Brook Now", &["|Ann Brook", "|Brook"]),
+        ("They met Navy Peter Holt in May.", &["|Peter Holt"]),
+        ("Energy Secretary Ann Brook Ann BrookFederal rules", &["Energy Secretary|Ann Brook"]),
+        ("They saw Peter Holt Majority Leader of the house.", &["|Peter Holt"]),
+        ("She lives in New York and Las Vegas, and Quorn said so.", &["|Quorn"]),
+        ("Xi called the talks a start.", &["|Xi"]),
+        ("A group for Human Rights said so.", &[]),
+    ];
+    for (source, want) in cases {
+        assert_eq!(names(source), *want, "{source}");
+    }
+}

@@ -44,6 +44,8 @@ impl Sense {
     pub(crate) const BARE: Self = Self(1 << 28);
     pub(crate) const MOD: Self = Self(1 << 30);
     pub(crate) const DAY: Self = Self(1 << 32);
+    /// Makes another office of the title behind it: "vice".
+    pub(crate) const LESSER: Self = Self(1 << 34);
     /// A noun that cannot speak: "week", "cheer".
     pub(crate) const MUTE: Self = Self(1 << 33);
     /// "according".
@@ -75,6 +77,7 @@ impl Sense {
             "according" => Self::ACCORDING,
             "day" => Self::DAY,
             "mute" => Self::MUTE,
+            "lesser" => Self::LESSER,
             "suffix" => Self::SUFFIX,
             "he" => Self::HE,
             "she" => Self::SHE,

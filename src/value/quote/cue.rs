@@ -204,7 +204,9 @@ impl Scene<'_, '_> {
         }
         let Some(before) = before else { return self.after(verb + 1, pre.end) };
         if matches!(self.text.word(before), "'s" | "’s") {
-            return self.before(before, pre.start);
+            // "She’s called it", but "Ann Lee’s attempt", "the mayor’s list".
+            let noun = sense.any(Sense::PLAIN | Sense::NOUN);
+            return if noun { None } else { self.before(before, pre.start) };
         }
         if self.has(before, Sense::BE) {
             // "was called “…”": whoever called it stands elsewhere.

@@ -279,7 +279,7 @@ impl Scene<'_, '_> {
             let first = end == start && self.has(end, Sense::DET);
             let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
             // "Chinese state media", "a press office": the plain form of a verb is a noun here.
-            let noun = end > start && self.has(end, Sense::PLAIN) && self.kind(end) == Some(Kind::Word);
+            let noun = end > start && self.kind(end) == Some(Kind::Word) && (self.has(end, Sense::PLAIN) || self.closes(end, start));
             if end > start && self.weekday(end) {
                 // "Ann Lee Sunday", "the network Friday".
                 break;
@@ -303,11 +303,14 @@ impl Scene<'_, '_> {
         start + 1 == name.start && (self.text.is(start, "the") || self.text.is(start, "a")) && noun
     }
 
+    /// "the prepared remarks,": the plural of a noun at the end of a phrase.
+    fn closes(&self, at: usize, start: usize) -> bool {
+        self.has(at, Sense::NOUN) && self.text.is(start, "the") && matches!(self.text.word(at + 1), "," | ".")
+    }
+
     /// A verb of speech that ends a phrase read forward: "Trump | called".
     fn finite(&self, at: usize, start: usize) -> bool {
-        // "the prepared remarks,": the plural of a noun closes the phrase.
-        let noun = self.has(at, Sense::NOUN) && self.text.is(start, "the") && matches!(self.text.word(at + 1), "," | ".");
-        at > start && self.has(at, Sense::VERB) && !noun && !self.capital(at) && !self.has(at, Sense::ROLE | Sense::BODY)
+        at > start && self.has(at, Sense::VERB) && !self.capital(at) && !self.has(at, Sense::ROLE | Sense::BODY)
     }
 
     /// The subject of the clause that starts at `low`: leading adverbials are passed over.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::cue::Cue;
 use super::phrase::Scene;
 use crate::text::quotes::Quotation;
-use crate::value::name::{Gender, Sense, plain};
+use crate::value::name::{Gender, People, Sense, plain};
 
 /// Who speaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,14 +71,14 @@ impl Scene<'_, '_> {
         let sentence = self.text.sentence_of(who.start);
         let spoke = running.recent(sentence).filter(|s| s.person.is_none()).and_then(|s| s.full.clone());
         spoke.or_else(|| {
-            let subject = self.subject_of(sentence.checked_sub(1)?)?;
+            let subject = self.subject_of(sentence.checked_sub(1).filter(|_| !self.text.is(who.start, "we"))?)?;
             let last = subject.end.checked_sub(1)?;
             let fits = if self.has(who.start, Sense::IT) {
-                self.has(last, Sense::BODY | Sense::ORG)
+                self.has(last, Sense::BODY) || (self.has(last, Sense::ORG) && self.capital(last))
             } else {
                 self.has(last, Sense::ROLE | Sense::BODY) && self.text.word(last).ends_with('s')
             };
-            (fits && subject.len() <= 5 && self.people.within(&subject).is_none()).then(|| strip_article(&plain(self.text, subject)).into())
+            (fits && subject.len() <= 4 && self.people.within(&subject).is_none()).then(|| strip_article(&plain(self.text, subject)).into())
         })
     }
 
@@ -104,7 +104,7 @@ impl Scene<'_, '_> {
             self.text.is(who.start, "the") && self.has(last, Sense::ROLE) && who.len() <= 4 && !self.text.word(last).ends_with('s');
         // "The French president" is not the Chilean one.
         let of = (who.start + 1..last).find(|&at| self.capital(at) && !self.has(at, Sense::TITLE)).map(|at| self.text.key(at));
-        definite.then(|| self.people.titled(self.text.key(last), of, who.start)).flatten()
+        definite.then(|| self.people.titled(People::office(self.text, self.words, last), of, who.start)).flatten()
     }
 
     /// Whether `name` is what the phrase is about: not "a spokesman for X", not "X’s lawyer".
@@ -185,6 +185,10 @@ impl Scene<'_, '_> {
         }
         let low = self.text.sentences().get(sentence).map(|s| s.tokens.start)?;
         let who = self.clause_subject(low, quotation.open)?;
+        if self.has(who.end, Sense::BE) && self.has(who.end + 1, Sense::VERB) {
+            // "He was told …": the words are somebody else's.
+            return None;
+        }
         let speaker = self.speaker(&Cue { verb: who.clone(), who }, quotation.open, running);
         speaker.person.is_some().then_some(speaker)
     }

@@ -63,6 +63,44 @@ fn a_new_subject_takes_the_pronoun() {
     assert_eq!(speakers, ["Ann Lee", "Omar Haddad"]);
 }
 
+/// Who speaks each piece of speech in turn.
+fn speakers(source: &str) -> Vec<String> {
+    quotes(source).iter().map(|q| q.split('|').next().unwrap_or("").to_owned()).collect()
+}
+
+#[test]
+fn a_pronoun_looks_past_the_words_it_reports() {
+    for (source, want) in [
+        ("Tom Brook spoke on Monday.\nAnn Lee answered at once. “The wall holds. Tom Brook is wrong about it,” she said.", "Ann Lee"),
+        ("Tom Brook said that the wall would fall.\nBut Peter Holt kept to his view when he said: “It holds well.”", "Peter Holt"),
+        ("Tom Lee spoke in Ulm. Ann Lee sat by. Tom Lee left.\nMrs. Lee stayed. “The wall will hold,” she said.", "Ann Lee"),
+        ("Peter Holt came in. He sat down. He wept. He slept. He woke. “The wall holds,” he said.", "Peter Holt"),
+        ("Vice President Tom Brook met President Ann Lee. “The wall holds,” the vice president said.", "Tom Brook"),
+    ] {
+        assert_eq!(speakers(source).last().map(String::as_str), Some(want), "{source}");
+    }
+}
+
+#[test]
+fn a_quotation_goes_on_with_its_speaker() {
+    let goes_on = "“Tom Brook was right,” Ann Lee said. “The wall will hold.”";
+    assert_eq!(speakers(goes_on), ["Ann Lee", "Ann Lee"]);
+    assert_eq!(speakers("“The wall fell in May.\n“It was built again,” Ann Lee said."), ["Ann Lee", "Ann Lee"]);
+}
+
+#[test]
+fn objects_times_and_possessions_do_not_speak() {
+    for source in [
+        "Peter Holt came. He was told the wall was “a bad joke.”",
+        "The week called for “a new wall.”",
+        "A process called “walling” began.",
+    ] {
+        assert_eq!(speakers(source), ["-"], "{source}");
+    }
+    assert_eq!(speakers("“The wall holds,” Ann Lee said Sunday."), ["Ann Lee"]);
+    assert_eq!(speakers("The clip shows Ann Lee saying: “The wall holds.”"), ["Ann Lee"]);
+}
+
 #[test]
 fn reported_speech_is_a_lesser_kind() {
     let cases: &[(&str, &[&str])] = &[
