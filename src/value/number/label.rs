@@ -235,7 +235,8 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
         Some(Sense::Ordinal(4)) if !article => of && before(Class::PartBefore),
         Some(Sense::Ordinal(_)) => {
             // "a cut of a third", but not "the birth of a third"
-            let moved = || article && motion::before(text, amount, start, floor).is_some();
+            let by = start - usize::from(start > floor && joint::is(text, start - 1, Joint::Of));
+            let moved = || article && motion::before(text, amount, by, floor).is_some();
             of || (stands_loose(text, end, limit) && (before(Class::PartBefore) || start == floor || moved()))
         }
         _ if joint::is(text, end - 1, Joint::Quarters) => of || !before(Class::CountBefore),
