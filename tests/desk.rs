@@ -209,7 +209,7 @@ fn another_configuration_may_be_named() {
     assert_eq!(desk.run_with("check", "other/desk.yaml").0, 0, "by FACTLINT_CONFIG");
     assert_eq!(desk.run_with("check --config factlint.yaml", "other/desk.yaml").0, 1, "the option before the variable");
     let (status, _, err) = desk.run_with("check", "none.yaml");
-    assert_eq!((status, err.contains("none.yaml: failed to read")), (2, true), "{err}");
+    assert_eq!((status, err.contains("none.yaml: no such file")), (2, true), "{err}");
 }
 
 #[test]

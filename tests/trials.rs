@@ -113,7 +113,7 @@ fn proposals_are_limited_named_and_written() {
         .with("a.txt", "HARBOUR CITY (Post) - The pier cost $52 million. Rain fell on 40 boats.\n")
         .with("b.txt", "HARBOUR CITY (Sun) - The pier cost $47 million. Rain fell on 40 boats.\n");
     let run = desk.run(&["suggest", ".", "--limit", "1", "--output", "port.yaml", "--topic", "port"]).ended(0);
-    let run = run.says(&["wrote 1 rules to port.yaml"]);
+    let run = run.says(&["wrote 1 rule to port.yaml"]);
     assert_eq!(run.out, "");
     let written = fs::read_to_string(desk.path("port.yaml")).expect("a file");
     assert!(written.contains("\ntopic: port\n") && written.contains("type: money") && !written.contains("type: number"), "{written}");
