@@ -78,7 +78,8 @@ fn lone_name(side: Side<'_>, other: Side<'_>) -> bool {
     let end = sentence.end.min(side.1.end.saturating_add(WORDS));
     // The first word of a sentence has its capital anyway.
     let names = (start..end).filter(|&at| at > sentence.start && !side.1.contains(&at) && is_name(text, at));
-    let dated = |at: usize| beside(side).any(|(_, m)| m.tokens.contains(&at) && matches!(m.reading.value.kind(), Type::Date | Type::Period));
+    let dated =
+        |at: usize| beside(side).any(|(_, m)| m.tokens.contains(&at) && matches!(m.reading.value.kind(), Type::Date | Type::Period));
     names.filter(|&at| !dated(at)).any(|at| !stands(&ideas(text.word(at)), other))
 }
 

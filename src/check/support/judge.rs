@@ -215,7 +215,16 @@ impl Verdict {
 
 impl Default for Verdict {
     fn default() -> Self {
-        Self { status: Status::Unsupported, derived: false, of_shares: false, question: false, sources: 0, weight: None, evidence: Vec::new(), note: None }
+        Self {
+            status: Status::Unsupported,
+            derived: false,
+            of_shares: false,
+            question: false,
+            sources: 0,
+            weight: None,
+            evidence: Vec::new(),
+            note: None,
+        }
     }
 }
 

@@ -6,7 +6,10 @@ use super::tests::contradicted;
 fn one_thing_told_otherwise_is_an_error() {
     for (draft, source) in [
         // Opposites.
-        ("Orders at the northern shipyard fell sharply over the summer.", "Orders at the northern shipyard increased sharply over the summer."),
+        (
+            "Orders at the northern shipyard fell sharply over the summer.",
+            "Orders at the northern shipyard increased sharply over the summer.",
+        ),
         ("The harbour board accepted the offer from Norsk Ferries.", "The harbour board rejected the offer from Norsk Ferries."),
         ("The jury found the former mayor innocent of taking bribes.", "The jury found the former mayor guilty of taking bribes."),
         ("The brewery posted a loss in its first year in Leeds.", "The brewery posted a profit in its first year in Leeds."),

@@ -69,7 +69,10 @@ fn a_number_of_another_thing_bears_nothing_out() {
     let source = "The group agreed to buy eleven petrol stations from Harbour Oil. Five managers of the group left in spring.";
     let outcome = outcome("The group agreed to buy five petrol stations from Harbour Oil.", &[source]);
     let finding = outcome.findings.first().expect("the number is contradicted");
-    assert_eq!((finding.title.as_str(), finding.labels[1].text.as_str()), ("the sources say otherwise: “five” here, “eleven” in 0.md", "eleven"));
+    assert_eq!(
+        (finding.title.as_str(), finding.labels[1].text.as_str()),
+        ("the sources say otherwise: “five” here, “eleven” in 0.md", "eleven")
+    );
     assert!(finding.notes[0].contains("‘petrol’"), "{:?}", finding.notes);
 }
 
