@@ -61,7 +61,13 @@ fn by_story(documents: &[Document]) -> BTreeMap<Option<String>, Vec<&Document>> 
     stories
 }
 
-fn with_story<'d, R>(rules: &RuleSet, name: Option<&str>, members: &[&'d Document], progress: &Progress, read: impl Fn(&Story<'_>) -> R) -> R {
+fn with_story<'d, R>(
+    rules: &RuleSet,
+    name: Option<&str>,
+    members: &[&'d Document],
+    progress: &Progress,
+    read: impl Fn(&Story<'_>) -> R,
+) -> R {
     let article = |(index, document): (usize, &&'d Document)| {
         let article = Article::read(document);
         let claims = claim::in_article(rules, index, &article);

@@ -128,9 +128,9 @@ impl RuleSet {
             }
         }
         set.file(filing);
-        match Literals::new(by_literals) {
+        match Literals::new(&by_literals) {
             Ok(index) => set.literals = index,
-            Err(postings) => set.always.extend(postings),
+            Err(_) => set.always.extend(by_literals.iter().map(|(_, posting)| posting)),
         }
         set
     }

@@ -1,6 +1,6 @@
 //! The phrases that are regular expressions, by the characters that each must find.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, BuildError, MatchKind};
 use rustc_hash::FxHashMap;
 
 /// Letters that are a case of an ASCII letter without being one.
@@ -16,10 +16,9 @@ pub(super) struct Literals<T> {
 }
 
 impl<T: Copy> Literals<T> {
-    /// Files entries under the strings of which one must stand; `None` without entries, or where the strings
-    /// are too many for an automaton, with what is to be tried always.
-    pub(super) fn new(filing: Vec<(Vec<String>, T)>) -> Result<Option<Self>, Vec<T>> {
-        let all = || filing.iter().map(|(_, entry)| *entry).collect();
+    /// Files entries under the strings of which one must stand; `None` without entries. Fails where the
+    /// strings are too many for an automaton.
+    pub(super) fn new(filing: &[(Vec<String>, T)]) -> Result<Option<Self>, BuildError> {
         let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         let mut strings: Vec<&str> = Vec::new();
         let mut entries: Vec<Vec<T>> = Vec::new();
@@ -35,7 +34,7 @@ impl<T: Copy> Literals<T> {
             return Ok(None);
         }
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(&strings);
-        automaton.map(|automaton| Some(Self { automaton, entries })).map_err(|_| all())
+        automaton.map(|automaton| Some(Self { automaton, entries }))
     }
 
     /// The entries that may match in `sentence`; one may come twice. `found` is room for the search.
@@ -59,11 +58,12 @@ mod tests {
     #[test]
     fn entries_are_found_by_any_of_their_strings_in_any_case() {
         let file = |strings: &[&str], entry: usize| (strings.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>(), entry);
-        let index = Literals::new(vec![file(&["harbour", "port of"], 0), file(&["our"], 1), file(&["our"], 2)]);
+        let index = Literals::new(&[file(&["harbour", "port of"], 0), file(&["our"], 1), file(&["our"], 2)]);
         let index = index.expect("an automaton").expect("entries");
         let of = |sentence: &str| {
             let mut found: Vec<usize> = index.in_sentence(sentence, &mut Vec::new()).collect();
             found.sort_unstable();
+            found.dedup();
             found
         };
         assert_eq!(of("The Harbour is ours"), [0, 1, 2]);
@@ -74,6 +74,6 @@ mod tests {
 
     #[test]
     fn without_entries_there_is_no_index() {
-        assert!(Literals::<u32>::new(Vec::new()).expect("no fault").is_none());
+        assert!(Literals::<u32>::new(&[]).expect("no fault").is_none());
     }
 }

@@ -7,6 +7,7 @@
 pub mod forms;
 pub mod quotes;
 mod sentence;
+mod set_off;
 mod token;
 
 pub use sentence::Sentence;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Kind, Text};
+use super::{Kind, Text, set_off};
 
 /// A quotation: the tokens between two marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,34 +69,10 @@ pub fn find(text: &Text<'_>) -> Vec<Quotation> {
         matcher.paragraph(paragraph);
     }
     let mut found = matcher.found;
-    set_off(text, &mut found);
+    set_off::add(text, &mut found);
     found.sort_by_key(|q| (q.open, std::cmp::Reverse(q.inner.end)));
     nest(&mut found);
     found
-}
-
-/// Adds the paragraphs that the page sets off as words of another, and that carry no marks of their own.
-fn set_off(text: &Text<'_>, found: &mut Vec<Quotation>) {
-    let marked: Vec<usize> = found.iter().map(|q| q.open).collect();
-    let mut before = None;
-    for at in text.set_off() {
-        let Some(tokens) = text.paragraphs().get(at).cloned() else { continue };
-        let next = marked.partition_point(|&open| open < tokens.start);
-        if marked.get(next).is_some_and(|&open| open < tokens.end) {
-            continue;
-        }
-        let continues = before.is_some_and(|b| b + 1 == at);
-        found.push(Quotation { open: tokens.start, inner: tokens.start..signature(text, &tokens), close: None, depth: 0, continues });
-        before = Some(at);
-    }
-}
-
-/// Where the signature of a paragraph starts: "… — Ann Lee"; its end if it has none.
-fn signature(text: &Text<'_>, tokens: &Range<usize>) -> usize {
-    let low = tokens.start.max(tokens.end.saturating_sub(8));
-    let dash = (low..tokens.end).rev().find(|&at| matches!(text.word(at), "—" | "–" | "―"));
-    let stop = |at: usize| at.checked_sub(1).is_some_and(|b| b > tokens.start && matches!(text.word(b), "." | "!" | "?" | "…"));
-    dash.filter(|&at| stop(at) && text.token(at + 1).is_some_and(|t| t.capital)).unwrap_or(tokens.end)
 }
 
 /// Counts what lies around each quotation. Only now is it known which marks were apostrophes.
@@ -368,14 +344,6 @@ fn is_elision(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_block_that_the_page_sets_off_is_a_quotation() {
-        let source = "She wrote:\nWe shall stay. — Ann Lee\nThey left.";
-        let text = Text::plain(source).with_set_off(&[crate::span::Span::new(11, 35)]);
-        let words: Vec<_> = find(&text).into_iter().map(|q| text.span(q.inner).of(source)).collect();
-        assert_eq!(words, ["We shall stay."]);
-    }
 
     #[test]
     fn a_height_closes_nothing() {
