@@ -34,7 +34,7 @@ static SENSES: LazyLock<Lexicon<Sense>> = LazyLock::new(|| {
     lexicon
 });
 
-/// How far before a date the word may stand that makes it what is compared with: "up 17% from $0.29 in the
+/// How far before a date the word may stand that makes it what is compared with: "up 12% from $0.41 in the
 /// third quarter".
 const BASELINE: usize = 9;
 
