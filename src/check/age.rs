@@ -50,7 +50,7 @@ struct Said<'s, T> {
 
 /// The ages of the story that do not fit a birth.
 pub(super) fn find(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
-    let read = || story.articles.iter().enumerate().filter(|(_, a)| rule.reads(a.document, &a.text));
+    let read = || story.read_by(rule);
     let births: Vec<Said<'_, &When>> = read().flat_map(|(index, article)| births(index, article)).collect();
     if births.is_empty() {
         return Vec::new();

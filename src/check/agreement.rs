@@ -98,7 +98,7 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
     for claim in cluster.claims().skip(1) {
         builder = builder.label(label(story, claim, LabelRole::Agrees));
     }
-    let (carriers, readable) = (cluster.articles.len(), readable(rule, story));
+    let (carriers, readable) = (cluster.articles.len(), story.read_by(rule).count());
     let carried = match (carriers, readable) {
         (1, 1) => "the only article that it reads carries it".to_owned(),
         (1, _) => format!("1 of the {readable} articles that it reads carries it"),
@@ -106,11 +106,6 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
     };
     let note = format!("the rule asks for {least} independent sources; {carried}");
     Some(builder.note(note).done())
-}
-
-/// How many articles of the story the rule reads.
-fn readable(rule: &Rule, story: &Story<'_>) -> usize {
-    story.articles.iter().filter(|a| rule.reads(a.document, &a.text)).count()
 }
 
 fn label(story: &Story<'_>, claim: &Claim, role: LabelRole) -> Label {

@@ -37,9 +37,10 @@ impl Check for Calendar {
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Calendar(parts) = &rule.check else { return Vec::new() };
-        let articles = story.articles.iter().filter(|a| rule.reads(a.document, &a.text));
-        let mut findings: Vec<Finding> =
-            articles.flat_map(|article| parts.iter().flat_map(move |part| look(*part, &Place { rule, story, article }))).collect();
+        let mut findings: Vec<Finding> = story
+            .read_by(rule)
+            .flat_map(|(_, article)| parts.iter().flat_map(move |part| look(*part, &Place { rule, story, article })))
+            .collect();
         if parts.contains(&Part::Age) {
             findings.extend(age::find(rule, story));
         }

@@ -32,8 +32,7 @@ impl Check for Headline {
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Headline(aspects) = &rule.check else { return Vec::new() };
-        let articles = story.articles.iter().filter(|a| rule.reads(a.document, &a.text));
-        articles.flat_map(|article| in_article(aspects, &Place { rule, story, article })).collect()
+        story.read_by(rule).flat_map(|(_, article)| in_article(aspects, &Place { rule, story, article })).collect()
     }
 }
 

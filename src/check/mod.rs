@@ -78,6 +78,11 @@ impl<'s> Story<'s> {
         if read.len() == self.articles.len() { Cow::Borrowed(self.pairs.get_or_init(|| texts(read))) } else { Cow::Owned(texts(read)) }
     }
 
+    /// The articles that `rule` reads, each with its index, in order.
+    fn read_by<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = (usize, &'a Article<'s>)> {
+        self.articles.iter().enumerate().filter(|(_, a)| rule.reads(a.document, &a.text))
+    }
+
     /// Starts a finding of `rule` in this story, with the rule's advice.
     fn finding(&self, rule: &Rule, verdict: Verdict, title: String, primary: Label) -> Builder {
         Finding::build(&rule.id, rule.severity.unwrap_or(Severity::Info), verdict, title, primary)

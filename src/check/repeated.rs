@@ -39,12 +39,7 @@ impl Check for Repeated {
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Repeated = rule.check else { return Vec::new() };
-        story
-            .articles
-            .iter()
-            .filter(|a| rule.reads(a.document, &a.text))
-            .flat_map(|a| doubles(a).map(|at| finding(rule, story, a, at)))
-            .collect()
+        story.read_by(rule).flat_map(|(_, a)| doubles(a).map(|at| finding(rule, story, a, at))).collect()
     }
 }
 

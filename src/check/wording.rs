@@ -21,7 +21,7 @@ impl Check for Wording {
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Quote(quote) = &rule.check else { return Vec::new() };
-        let read: Vec<usize> = (0..story.articles.len()).filter(|&at| reads(rule, &story.articles[at])).collect();
+        let read: Vec<usize> = story.read_by(rule).map(|(at, _)| at).collect();
         if quote.compare == Compare::Speakers {
             return misattribution::find(rule, story, &read);
         }
@@ -31,10 +31,6 @@ impl Check for Wording {
             statement(rule, quote, story, &read)
         }
     }
-}
-
-fn reads(rule: &Rule, article: &Article<'_>) -> bool {
-    rule.reads(article.document, &article.text)
 }
 
 fn a_source<'a>(article: &Article<'a>) -> &'a str {

@@ -135,8 +135,8 @@ static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
 const LONGEST: usize = 80;
 
 /// The values of the story's sources that `align` asks for.
-pub(super) fn values<'a>(rule: &Rule, align: &rule::Align, story: &'a Story<'_>) -> Vec<Placed<'a>> {
-    let sources = story.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source && rule.reads(a.document, &a.text));
+pub(super) fn values<'a>(rule: &'a Rule, align: &rule::Align, story: &'a Story<'_>) -> Vec<Placed<'a>> {
+    let sources = story.read_by(rule).filter(|(_, a)| a.document.role == Role::Source);
     sources.flat_map(|(index, article)| in_article(align, index, article)).collect()
 }
 

@@ -30,7 +30,7 @@ impl Check for Arithmetic {
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Arithmetic(aspects) = &rule.check else { return Vec::new() };
         let mut findings = Vec::new();
-        for article in story.articles.iter().filter(|a| rule.reads(a.document, &a.text)) {
+        for (_, article) in story.read_by(rule) {
             let place = Place { rule, article };
             findings.extend(aspects.iter().flat_map(|aspect| look(*aspect, &place)).map(|told| told.finding(story, &place)));
         }

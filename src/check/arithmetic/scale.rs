@@ -41,7 +41,7 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
 fn groups(rule: &Rule, story: &Story<'_>) -> BTreeMap<(String, Exact), Vec<Big>> {
     let mut groups: BTreeMap<(String, Exact), Vec<Big>> = BTreeMap::new();
     let least = Exact::from_integer(LEAST);
-    for (article, read) in story.articles.iter().enumerate().filter(|(_, a)| rule.reads(a.document, &a.text)) {
+    for (article, read) in story.read_by(rule) {
         for (mention, found) in read.mentions.iter().enumerate() {
             let Some(value) = amount(&found.reading).map(|a| a.value).filter(|value| *value >= least) else { continue };
             let group = groups.entry((counted(found), digits(value))).or_default();

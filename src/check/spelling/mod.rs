@@ -28,8 +28,7 @@ impl Check for Spelling {
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Spelling(aspects) = &rule.check else { return Vec::new() };
-        let read = story.articles.iter().enumerate().filter(|(_, a)| rule.reads(a.document, &a.text));
-        let persons: Vec<Person<'_>> = read.flat_map(|(index, article)| persons(index, article)).collect();
+        let persons: Vec<Person<'_>> = story.read_by(rule).flat_map(|(index, article)| persons(index, article)).collect();
         let place = Place { rule, story };
         let look = |aspect: &Aspect| match aspect {
             Aspect::Names => {

@@ -30,8 +30,7 @@ impl Check for Superlative {
 
     fn run(&self, rule: &Rule, _claims: &[crate::claim::Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Superlative(aspects) = &rule.check else { return Vec::new() };
-        let read = story.articles.iter().enumerate().filter(|(_, a)| rule.reads(a.document, &a.text));
-        let said: Vec<(usize, Vec<Claim>)> = read.map(|(index, article)| (index, claims(article))).collect();
+        let said: Vec<(usize, Vec<Claim>)> = story.read_by(rule).map(|(index, article)| (index, claims(article))).collect();
         let look = |aspect: &Aspect| match aspect {
             Aspect::Hedge => hedged(rule, story, &said),
             Aspect::List => said.iter().filter_map(|(index, claims)| list(rule, story, story.articles.get(*index)?, claims)).collect(),

@@ -62,9 +62,7 @@ impl Check for Support {
             return Vec::new();
         }
         let inventory = Inventory::read(story.articles);
-        let drafts: Vec<usize> = (0..story.articles.len())
-            .filter(|&at| story.articles.get(at).is_some_and(|a| a.document.role == Role::Draft && rule.reads(a.document, &a.text)))
-            .collect();
+        let drafts: Vec<usize> = story.read_by(rule).filter(|(_, a)| a.document.role == Role::Draft).map(|(at, _)| at).collect();
         let told: Vec<_> = drafts.par_iter().map(|&draft| check_draft(rule, support, draft, story, &inventory)).collect();
         let mut findings = Vec::new();
         for (found, entries) in told {
