@@ -4,12 +4,14 @@
 //! language is a second set of tables. This module only loads and looks up: what a sense is belongs
 //! to the room that asks (numbers, dates, names, reporting verbs).
 
+mod fold;
 mod verb;
 mod vocabulary;
 
+pub(crate) use fold::Fold;
 pub(crate) use verb::Verb;
 pub use vocabulary::Word;
-pub(crate) use vocabulary::{Packed, Words, first_word, plain_word, word};
+pub(crate) use vocabulary::{Dense, Set, Sets, Words, first_word, plain_word, word};
 
 use rustc_hash::FxHashMap;
 
@@ -23,30 +25,7 @@ pub struct Key(pub u32);
 impl Key {
     /// The key of `word`.
     pub fn of(word: &str) -> Self {
-        let hash = if word.is_ascii() {
-            // Most words are: the same characters, without decoding.
-            word.bytes().filter(|&b| b != b'.').fold(Self::start(), |hash, b| Self::feed(hash, u32::from(b.to_ascii_lowercase())))
-        } else {
-            folded(word).fold(Self::start(), |hash, c| Self::feed(hash, u32::from(c)))
-        };
-        Self::finish(hash)
-    }
-
-    /// The hash of no characters. With [`Key::feed`] and [`Key::finish`] a reader that sees every
-    /// folded character anyway makes the key on its way.
-    pub(crate) const fn start() -> u32 {
-        0x811c_9dc5
-    }
-
-    /// The hash with one more folded character (FNV-1a).
-    pub(crate) const fn feed(hash: u32, c: u32) -> u32 {
-        (hash ^ c).wrapping_mul(0x0100_0193)
-    }
-
-    /// The key of the characters fed. FNV leaves the high bits weak for short words; one round of
-    /// mixing evens them out.
-    pub(crate) const fn finish(hash: u32) -> Self {
-        Self((hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d))
+        Fold::of(word).key()
     }
 }
 

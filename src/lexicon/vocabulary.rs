@@ -6,48 +6,104 @@
 
 use std::sync::LazyLock;
 
+use super::fold::{Fold, Packed};
 use super::verb::Verb;
 use super::{Key, folded, rows};
 
-/// The number of a word that some table holds.
+/// The number of a word or mark that some table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Word(u16);
 
 impl Word {
     /// A word that no table holds.
     pub const NONE: Self = Self(0);
+    /// Any number in digits.
+    pub const DIGITS: Self = Self(1);
 }
 
-/// The tables whose first column is looked up word by word.
-const TABLES: [&str; 16] = [
-    include_str!("en/abbreviations.tsv"),
-    include_str!("en/contexts.tsv"),
-    include_str!("en/given.tsv"),
-    include_str!("en/heads.tsv"),
-    include_str!("en/lookback_cues.tsv"),
-    include_str!("en/multiples.tsv"),
-    include_str!("en/notnames.tsv"),
-    include_str!("en/numbers.tsv"),
-    include_str!("en/openers.tsv"),
-    include_str!("en/people.tsv"),
-    include_str!("en/ranks.tsv"),
-    include_str!("en/singulars.tsv"),
-    include_str!("en/superlatives.tsv"),
-    include_str!("en/tense.tsv"),
-    include_str!("en/time.tsv"),
-    include_str!("en/trends.tsv"),
+/// Sets of words that a reader looks for in every text, one bit each: what a pass over the tokens asks first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Set(u8);
+
+impl Set {
+    /// Marks that may end a sentence.
+    pub(crate) const STOP: Self = Self(1);
+    /// Marks that may open or close a quotation.
+    pub(crate) const QUOTE: Self = Self(1 << 1);
+    /// Number words, and numbers in digits.
+    pub(crate) const NUMBER: Self = Self(1 << 2);
+    /// Words with which a unit of time starts.
+    pub(crate) const TIME: Self = Self(1 << 3);
+    /// Words that may open a look-back, or end one of one piece.
+    pub(crate) const LOOKBACK: Self = Self(1 << 4);
+    /// Words that multiply.
+    pub(crate) const MULTIPLE: Self = Self(1 << 5);
+    const NO: Self = Self(0);
+
+    /// This set and another.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it shares a word with another.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The tables whose first column is looked up word by word, and the set that their words make.
+const TABLES: [(&str, Set); 16] = [
+    (include_str!("en/abbreviations.tsv"), Set::NO),
+    (include_str!("en/contexts.tsv"), Set::NO),
+    (include_str!("en/given.tsv"), Set::NO),
+    (include_str!("en/heads.tsv"), Set::NO),
+    (include_str!("en/lookback_cues.tsv"), Set::LOOKBACK),
+    (include_str!("en/multiples.tsv"), Set::MULTIPLE),
+    (include_str!("en/notnames.tsv"), Set::NO),
+    (include_str!("en/numbers.tsv"), Set::NUMBER),
+    (include_str!("en/openers.tsv"), Set::NO),
+    (include_str!("en/people.tsv"), Set::NO),
+    (include_str!("en/ranks.tsv"), Set::NO),
+    (include_str!("en/singulars.tsv"), Set::NO),
+    (include_str!("en/superlatives.tsv"), Set::NO),
+    (include_str!("en/tense.tsv"), Set::NO),
+    (include_str!("en/time.tsv"), Set::NO),
+    (include_str!("en/trends.tsv"), Set::NO),
 ];
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
 
-/// The number of `word`, whose key the caller holds already.
-pub(crate) fn word(key: Key, word: &str) -> Word {
-    VOCABULARY.find(key, |known| known.is(word))
+/// The number of the word that `fold` was made of.
+pub(crate) fn word(fold: Fold, word: &str) -> Word {
+    VOCABULARY.find(fold, |known| is(known, word))
 }
 
-/// The number of a word of ASCII letters, whose folded form the caller has packed on its way.
-pub(crate) fn plain_word(key: Key, packed: Packed, word: &[u8]) -> Word {
-    VOCABULARY.find(key, |known| known.packed == packed && (packed.is_whole() || known.text.as_bytes().eq_ignore_ascii_case(word)))
+/// The number of a word of ASCII letters.
+#[inline]
+pub(crate) fn plain_word(fold: Fold, word: &[u8]) -> Word {
+    VOCABULARY.find(fold, |known| known.as_bytes().eq_ignore_ascii_case(word))
+}
+
+/// Whether `known`, a folded form, is that of `word`.
+fn is(known: &str, word: &str) -> bool {
+    folded(word).eq(known.chars())
+}
+
+/// The sets of every word, by its number; look words up by [`Sets::of`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sets(&'static [Set]);
+
+impl Sets {
+    /// The sets of the vocabulary.
+    pub(crate) fn all() -> Self {
+        Self(&VOCABULARY.sets)
+    }
+
+    /// The sets that hold `word`.
+    #[inline]
+    pub(crate) fn of(self, word: Word) -> Set {
+        self.0.get(usize::from(word.0)).copied().unwrap_or_default()
+    }
 }
 
 /// The word at which a phrase is looked for: its first, without the "'s" that is a token of its own.
@@ -55,51 +111,20 @@ pub(crate) fn first_word(phrase: &str) -> &str {
     phrase.split([' ', '\'']).next().unwrap_or(phrase)
 }
 
-/// The length of a folded word and its last eight bytes: all of most words, compared at one blow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Packed {
-    tail: u64,
-    len: u32,
-}
-
-impl Packed {
-    /// With one more byte.
-    #[inline]
-    pub(crate) fn feed(self, byte: u8) -> Self {
-        Self { tail: self.tail << 8 | u64::from(byte), len: self.len + 1 }
-    }
-
-    /// Whether it holds every byte of its word.
-    fn is_whole(self) -> bool {
-        self.len <= 8
-    }
-}
-
-/// A word as the tables have it.
-struct Known {
-    /// Its folded form.
-    text: Box<str>,
-    packed: Packed,
-}
-
-impl Known {
-    fn new(word: &str) -> Self {
-        let text: Box<str> = folded(word).collect();
-        let packed = text.bytes().fold(Packed::default(), Packed::feed);
-        Self { text, packed }
-    }
-
-    fn is(&self, word: &str) -> bool {
-        folded(word).eq(self.text.chars())
-    }
-}
-
 /// All words of the tables, open-addressed by key: most words of a text end their search at an empty slot.
 struct Vocabulary {
-    /// The key in each slot and the number of its word, 0 in an empty one.
-    slots: Box<[(Key, Word)]>,
-    /// The words by number, from 1 on.
-    words: Vec<Known>,
+    slots: Box<[Slot]>,
+    /// The folded forms by number.
+    words: Vec<Box<str>>,
+    /// The sets that each is in, by number.
+    sets: Vec<Set>,
+}
+
+/// A word's number beside the bytes that tell it, so that a search looks at one place of memory only.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    packed: Packed,
+    word: Word,
 }
 
 impl Vocabulary {
@@ -107,45 +132,62 @@ impl Vocabulary {
     const SLOTS: usize = 1 << 14;
 
     fn read() -> Self {
-        let mut vocabulary = Self { slots: vec![(Key::default(), Word::NONE); Self::SLOTS].into_boxed_slice(), words: Vec::new() };
-        for (word, _) in TABLES.into_iter().flat_map(rows) {
-            vocabulary.add(word);
+        let slots = vec![Slot::default(); Self::SLOTS].into_boxed_slice();
+        // No word and digits have numbers, and no letters.
+        let mut vocabulary = Self { slots, words: vec![Box::default(); 2], sets: vec![Set::NO, Set::NUMBER] };
+        for (table, set) in TABLES {
+            rows(table).for_each(|(word, _)| vocabulary.add(word, set));
         }
-        let phrases = [include_str!("en/holidays.tsv"), include_str!("en/lookbacks.tsv")];
-        for (phrase, _) in phrases.into_iter().flat_map(rows) {
-            vocabulary.add(first_word(phrase));
+        for (mark, kind) in rows(include_str!("en/marks.tsv")) {
+            vocabulary.add(mark, if kind == "stop" { Set::STOP } else { Set::QUOTE });
         }
+        rows(include_str!("en/holidays.tsv")).for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::NO));
+        rows(include_str!("en/lookbacks.tsv")).for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::LOOKBACK));
         for (_, words) in rows(include_str!("en/joints.tsv")) {
-            words.split("; ").for_each(|word| vocabulary.add(word));
+            words.split("; ").for_each(|word| vocabulary.add(word, Set::NO));
+        }
+        for form in rows(include_str!("en/durations.tsv")).filter_map(|(_, columns)| columns.split('\t').nth(1)).flat_map(|f| f.split(';'))
+        {
+            vocabulary.add(first_word(form.trim().trim_start_matches('=')), Set::TIME);
         }
         for form in Verb::all().flat_map(|(verb, _)| verb.forms()) {
-            vocabulary.add(&form);
+            vocabulary.add(&form, Set::NO);
         }
         vocabulary
     }
 
-    fn add(&mut self, word: &str) {
-        let key = Key::of(word);
-        // Half full is full: a search must always meet an empty slot.
-        if self.find(key, |known| known.is(word)) != Word::NONE || self.words.len() >= Self::SLOTS / 2 {
+    /// Adds a word, or adds one that is there to a further set.
+    fn add(&mut self, word: &str, set: Set) {
+        let fold = Fold::of(word);
+        let known = self.find(fold, |known| is(known, word));
+        if let Some(sets) = self.sets.get_mut(usize::from(known.0)).filter(|_| known != Word::NONE) {
+            *sets = sets.or(set);
             return;
         }
-        self.words.push(Known::new(word));
+        // Half full is full: a search must always meet an empty slot.
+        if self.words.len() >= Self::SLOTS / 2 {
+            return;
+        }
         let number = Word(self.words.len() as u16);
-        let free = Self::from(key).find(|&at| self.slots.get(at).is_some_and(|slot| slot.1 == Word::NONE));
+        self.words.push(folded(word).collect());
+        self.sets.push(set);
+        let free = Self::from(fold.key()).find(|&at| self.slots.get(at).is_some_and(|slot| slot.word == Word::NONE));
         if let Some(slot) = free.and_then(|at| self.slots.get_mut(at)) {
-            *slot = (key, number);
+            *slot = Slot { packed: fold.packed(), word: number };
         }
     }
 
-    fn find(&self, key: Key, is: impl Fn(&Known) -> bool) -> Word {
-        for at in Self::from(key) {
-            let Some(&(found, number)) = self.slots.get(at) else { break };
-            if number == Word::NONE {
+    /// The number of the word that `fold` was made of; `is` tells whether it is a known one that begins alike.
+    #[inline]
+    fn find(&self, fold: Fold, is: impl Fn(&str) -> bool) -> Word {
+        let packed = fold.packed();
+        for at in Self::from(fold.key()) {
+            let Some(&slot) = self.slots.get(at) else { break };
+            if slot.word == Word::NONE {
                 break;
             }
-            if found == key && self.words.get(usize::from(number.0) - 1).is_some_and(&is) {
-                return number;
+            if slot.packed == packed && (packed.is_whole() || self.words.get(usize::from(slot.word.0)).is_some_and(|w| is(w))) {
+                return slot.word;
             }
         }
         Word::NONE
@@ -169,7 +211,7 @@ pub(crate) struct Words<T> {
 impl<T: Copy> Words<T> {
     /// A table without words.
     pub(crate) fn new() -> Self {
-        Self { places: vec![0; VOCABULARY.words.len() + 1].into_boxed_slice(), senses: Vec::new() }
+        Self { places: vec![0; VOCABULARY.words.len()].into_boxed_slice(), senses: Vec::new() }
     }
 
     /// A table of the lines of `table`; `sense` turns the second column into a sense. A line that it
@@ -186,18 +228,47 @@ impl<T: Copy> Words<T> {
 
     /// Gives a word of the vocabulary a sense, unless it has one.
     pub(crate) fn insert(&mut self, word: &str, sense: T) {
-        let number = self::word(Key::of(word), word);
+        let number = self::word(Fold::of(word), word);
         debug_assert!(number != Word::NONE, "“{word}” stands in a table that the vocabulary does not read");
+        self.give(number, sense);
+    }
+
+    /// Gives the word of a number a sense, unless it has one.
+    pub(crate) fn give(&mut self, number: Word, sense: T) {
         if let Some(place) = self.places.get_mut(usize::from(number.0)).filter(|place| number != Word::NONE && **place == 0) {
             self.senses.push(sense);
             *place = self.senses.len() as u16;
         }
     }
 
+    /// The senses of all words, by their numbers; of a word without a sense, the one that is no sense.
+    pub(crate) fn dense(&self) -> Dense<T>
+    where
+        T: Default,
+    {
+        Dense(self.places.iter().map(|&place| self.sense(place).unwrap_or_default()).collect())
+    }
+
+    fn sense(&self, place: u16) -> Option<T> {
+        self.senses.get(usize::from(place).wrapping_sub(1)).copied()
+    }
+
     /// The sense of a word, if the table has it.
+    #[inline]
     pub(crate) fn get(&self, word: Word) -> Option<T> {
-        let place = usize::from(*self.places.get(usize::from(word.0))?);
-        self.senses.get(place.wrapping_sub(1)).copied()
+        self.sense(*self.places.get(usize::from(word.0))?)
+    }
+}
+
+/// A table from single words to small senses that a pass asks of every token: one load, and no branch.
+#[derive(Debug)]
+pub(crate) struct Dense<T>(Box<[T]>);
+
+impl<T: Copy + Default> Dense<T> {
+    /// The sense of a word; the default one for a word without a sense.
+    #[inline]
+    pub(crate) fn get(&self, word: Word) -> T {
+        self.0.get(usize::from(word.0)).copied().unwrap_or_default()
     }
 }
 
@@ -207,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_word_has_one_number_whatever_its_case_and_full_stops() {
-        let number = |w: &str| word(Key::of(w), w);
+        let number = |w: &str| word(Fold::of(w), w);
         assert_ne!(number("said"), Word::NONE);
         assert_eq!(number("said"), number("SAID"));
         assert_eq!(number("Mr."), number("mr"));
@@ -225,7 +296,7 @@ mod tests {
         let mut words = Words::new();
         words.insert("May", 1);
         words.insert("may", 2);
-        assert_eq!(words.get(word(Key::of("MAY"), "MAY")), Some(1));
+        assert_eq!(words.get(word(Fold::of("MAY"), "MAY")), Some(1));
         assert_eq!(words.get(Word::NONE), None);
     }
 }

@@ -5,11 +5,14 @@
 //! allocated per token. This room knows nothing of values and rules.
 
 pub mod forms;
+mod letters;
 pub mod quotes;
+mod select;
 mod sentence;
 mod set_off;
 mod token;
 
+pub(crate) use select::Select;
 pub use sentence::Sentence;
 pub use token::{Kind, Token};
 
@@ -102,6 +105,12 @@ impl<'s> Text<'s> {
     /// The token range of each block that has a token, in order.
     pub fn paragraphs(&self) -> &[Range<usize>] {
         &self.paragraphs
+    }
+
+    /// The tokens of `range` for which `is` holds, in order: what a pass that is about few tokens starts from.
+    pub(crate) fn select<F: Fn(&Token) -> bool>(&self, range: Range<usize>, is: F) -> Select<'_, F> {
+        let end = range.end.min(self.tokens.len());
+        Select::new(self.tokens.get(range.start..end).unwrap_or_default(), range.start, is)
     }
 
     /// The token at `index`, if there is one.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{Kind, Text, set_off};
+use crate::lexicon::{Set, Sets};
 
 /// A quotation: the tokens between two marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,18 +103,15 @@ struct Pending {
 
 impl Matcher<'_, '_> {
     fn paragraph(&mut self, tokens: &Range<usize>) {
-        let mut at = tokens.start;
-        while at < tokens.end {
-            let Some((family, width)) = self.mark(at) else {
-                at += 1;
-                continue;
-            };
+        let (sets, mut next) = (Sets::all(), tokens.start);
+        for at in self.text.select(tokens.clone(), |token| sets.of(token.word).meets(Set::QUOTE)) {
+            let Some((family, width)) = self.mark(at).filter(|_| at >= next) else { continue };
             match self.turn(at, width, family, tokens) {
                 Some(Turn::Open) => self.open(at, width, family, tokens.start),
                 Some(Turn::Close) => self.close(at, family),
                 None => {}
             }
-            at += width;
+            next = at + width;
         }
         self.end(tokens);
     }

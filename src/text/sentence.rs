@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::select::Select;
 use super::token::{Kind, Token};
 use crate::lexicon::Words;
 
@@ -41,14 +42,13 @@ static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of_table(include_s
 /// Appends the sentences of the tokens from `first` on, all of one block.
 pub(super) fn split(source: &str, tokens: &[Token], first: usize, paragraph: usize, out: &mut Vec<Sentence>) {
     let mut start = first;
-    let mut at = first;
-    while at < tokens.len() {
-        let end = sentence_end(source, tokens, at);
-        at += 1;
-        if let Some(end) = end {
+    for at in Select::new(tokens.get(first..).unwrap_or_default(), first, |token| token.stop) {
+        // A mark that still belongs to the sentence that the last one ended ends none itself.
+        if at >= start
+            && let Some(end) = sentence_end(source, tokens, at)
+        {
             out.push(Sentence { tokens: start..end, paragraph });
             start = end;
-            at = end;
         }
     }
     if start < tokens.len() {
@@ -56,19 +56,10 @@ pub(super) fn split(source: &str, tokens: &[Token], first: usize, paragraph: usi
     }
 }
 
-/// If the token at `at` closes a sentence, the index of the next sentence's first token.
+/// If the token at `at`, which may close a sentence, does, the index of the next sentence's first token.
 fn sentence_end(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let token = tokens.get(at)?;
-    let word = match token.kind {
-        Kind::Mark => token.span().of(source),
-        Kind::Word if token.ends_in_stop(source) => token.span().of(source),
-        _ => return None,
-    };
-    let hard = matches!(word, "!" | "?" | "…" | "。" | "！" | "？");
+    let word = tokens.get(at)?.span().of(source);
     let abbreviation = word.len() > 1 && word.ends_with('.');
-    if !(hard || word == "." || abbreviation) {
-        return None;
-    }
     let mut next = at + 1;
     while tokens.get(next).is_some_and(|t| closes(t, source)) {
         next += 1;

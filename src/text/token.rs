@@ -3,7 +3,8 @@
 //! The cut is fine and dumb on purpose, so that grammars above it stay simple: "$1.2bn" is three
 //! tokens (`$`, `1.2`, `bn`), "100-minute" three, "face-to-face" five, "Xi’s" two, "U.S." one.
 
-use crate::lexicon::{self, Key, Packed, Word};
+use super::letters::Letters;
+use crate::lexicon::{self, Fold, Key, Word};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -36,17 +37,14 @@ pub struct Token {
     pub capital: bool,
     /// Whether a word has a capital and no small letter.
     pub caps: bool,
+    /// Whether it may end a sentence: a mark that does, an abbreviation with its full stop.
+    pub(super) stop: bool,
 }
 
 impl Token {
     /// Where the token stands in the text.
     pub fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
-    }
-
-    /// Whether the last character is a full stop: an abbreviation ("U.S.").
-    pub(super) fn ends_in_stop(&self, source: &str) -> bool {
-        (self.end as usize).checked_sub(1).and_then(|last| source.as_bytes().get(last)) == Some(&b'.')
     }
 
     /// Whether the token is a word or the clitic of one.
@@ -86,50 +84,35 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
     }
 }
 
-/// The small letter of each ASCII letter, 0 for every other byte: one look per byte of a word.
-const SMALL: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut letter = b'a';
-    while letter <= b'z' {
-        table[letter as usize] = letter;
-        table[letter.to_ascii_uppercase() as usize] = letter;
-        letter += 1;
-    }
-    table
-};
-
 /// The fast way through most of a text: a word of ASCII letters with nothing behind it that could
 /// belong to it. `None` for anything else, which [`piece`] then looks at closely.
+#[inline]
 fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(Token, usize)> {
-    let rest = part.as_bytes().get(start..)?;
-    let first = *rest.first()?;
-    let (mut hash, mut packed) = (Key::start(), Packed::default());
-    let (mut len, mut has_small) = (0, false);
-    for &byte in rest {
-        let small = SMALL[byte as usize];
-        if small == 0 {
+    let bytes = part.as_bytes();
+    let first = *bytes.get(start).filter(|b| b.is_ascii_alphabetic())?;
+    let (mut fold, mut end, mut small) = (Fold::new(), start, false);
+    loop {
+        let letters = Letters::at(bytes, end);
+        fold.bytes(letters.folded, letters.count);
+        small |= letters.small;
+        end += letters.count as usize;
+        if letters.count < 8 {
             break;
         }
-        hash = Key::feed(hash, u32::from(small));
-        packed = packed.feed(small);
-        has_small |= small == byte;
-        len += 1;
     }
-    let end = start + len;
-    if len == 0 || !ends_plainly(part, start, end, rest.get(len).copied()) {
+    if !ends_plainly(part, start, end, bytes.get(end).copied()) {
         return None;
     }
-    let capital = first.is_ascii_uppercase();
-    let key = Key::finish(hash);
     let token = Token {
         start: (base + start) as u32,
         end: (base + end) as u32,
-        key,
-        word: lexicon::plain_word(key, packed, rest.get(..len)?),
+        key: fold.key(),
+        word: lexicon::plain_word(fold, bytes.get(start..end)?),
         kind: Kind::Word,
         spaced,
-        capital,
-        caps: !has_small,
+        capital: first.is_ascii_uppercase(),
+        caps: !small,
+        stop: false,
     };
     Some((token, end))
 }
@@ -263,9 +246,14 @@ fn number_end(part: &str, mut at: usize) -> usize {
 fn token(part: &str, start: usize, end: usize, kind: Kind, spaced: bool, base: usize) -> Token {
     let word = part.get(start..end).unwrap_or("");
     let (capital, caps) = if matches!(kind, Kind::Word | Kind::Clitic) { capitals(word) } else { (false, false) };
-    let key = Key::of(word);
-    let known = lexicon::word(key, word);
-    Token { start: (base + start) as u32, end: (base + end) as u32, key, word: known, kind, spaced, capital, caps }
+    let fold = Fold::of(word);
+    let known = if kind == Kind::Number { Word::DIGITS } else { lexicon::word(fold, word) };
+    let stop = match kind {
+        Kind::Mark => lexicon::Sets::all().of(known).meets(lexicon::Set::STOP),
+        Kind::Word => word.ends_with('.'),
+        Kind::Clitic | Kind::Number => false,
+    };
+    Token { start: (base + start) as u32, end: (base + end) as u32, key: fold.key(), word: known, kind, spaced, capital, caps, stop }
 }
 
 fn capitals(word: &str) -> (bool, bool) {

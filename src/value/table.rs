@@ -156,11 +156,6 @@ impl<T: Copy> Phrases<T> {
         })
     }
 
-    /// Whether a phrase may start at token `at`: a quick answer, sure only when it is no.
-    pub(super) fn may_start(&self, text: &Text<'_>, at: usize) -> bool {
-        text.token(at).is_some_and(|token| self.filter.may_hold(token.key))
-    }
-
     fn entry(&self, text: &Text<'_>, at: usize) -> Option<&Entry<T>> {
         let token = text.token(at)?;
         if self.filter.may_hold(token.key) { self.index.get(&token.key) } else { None }

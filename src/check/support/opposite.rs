@@ -18,7 +18,7 @@ use super::tie::{Grade, Tie};
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
-use crate::lexicon::{Key, rows};
+use crate::lexicon::{Fold, Key, rows};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{Type, Value};
@@ -68,8 +68,9 @@ impl Scales {
             Kind::Word => self.sides.get(&token.key).copied(),
             Kind::Number if text.token(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => {
                 let whole = [text.word(at), text.word(at + 1)];
-                let hash = whole.iter().flat_map(|part| part.chars()).fold(Key::start(), |hash, c| Key::feed(hash, u32::from(c)));
-                self.sides.get(&Key::finish(hash)).copied()
+                let mut fold = Fold::new();
+                whole.iter().flat_map(|part| part.chars()).for_each(|c| fold.char(c));
+                self.sides.get(&fold.key()).copied()
             }
             _ => None,
         }

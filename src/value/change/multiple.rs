@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use num_traits::One;
 
 use super::{Change, end};
-use crate::lexicon::rows;
+use crate::lexicon::{Set, Sets, rows};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::joint::{self, Joint};
@@ -42,8 +42,9 @@ fn parse(column: &str) -> Option<Multiple> {
 pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>) {
     let known = changes.len();
     let multiples = &*MULTIPLES;
-    for (token, at) in text.tokens().iter().zip(0..) {
-        let Some(multiple) = multiples.get(token.word).filter(|_| token.kind == Kind::Word) else { continue };
+    let sets = Sets::all();
+    for at in text.select(0..text.tokens().len(), |token| sets.of(token.word).meets(Set::MULTIPLE)) {
+        let Some(multiple) = text.token(at).filter(|t| t.kind == Kind::Word).and_then(|t| multiples.get(t.word)) else { continue };
         let sentence = text.sentence_of(at);
         let floor = text.sentences().get(sentence).map_or(at, |s| s.tokens.start);
         if multiplies(text, at, floor, multiple) {

@@ -8,7 +8,7 @@ use super::Figure;
 use super::Object;
 use super::figure::{Exact, decimal_string};
 
-pub(super) use table::{Base, Time, may_start, time_at, times};
+pub(super) use table::{Base, Time, time_at, times};
 
 /// A length of time. Months and days are kept apart, because a month has no fixed number of days.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -66,11 +66,6 @@ pub(in crate::value) fn time_at(text: &Text<'_>, at: usize, limit: usize) -> Opt
     TABLES.times.get(place).map(|time| (time, end))
 }
 
-/// Whether a unit of time may start at token `at`: a quick answer, sure only when it is no.
-pub(in crate::value) fn may_start(text: &Text<'_>, at: usize) -> bool {
-    TABLES.forms.may_start(text, at)
-}
-
 /// The units, from the shortest on.
 pub(in crate::value) fn times() -> &'static [Time] {
     &TABLES.times

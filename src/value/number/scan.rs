@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
-use super::vocabulary::{Sense, is_number, sense};
+use super::vocabulary::{Sense, sense};
 use super::{compound, label, motion, range, rank, ratio, typed};
-use crate::text::{Kind, Text, Token};
+use crate::lexicon::{Set, Sets};
+use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::duration;
 use crate::value::figure::Figure;
@@ -20,15 +21,21 @@ const REACH: usize = 40;
 
 /// Finds all numeric values of `text` that hold no taken token.
 pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
+    let sets = Sets::all();
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
         let mut scan = Scan { text, sentence, floor: range.start, end: range.end, last: None };
         let mut next = range.start;
-        for (token, at) in text.tokens().get(range.clone()).unwrap_or_default().iter().zip(range) {
-            if at >= next && scan.is_trigger(token, at) {
+        for at in text.select(range, |token| may_open(sets.of(token.word))) {
+            if at >= next && scan.is_trigger(at) {
                 next = scan.read(at, taken, out);
             }
         }
     }
+}
+
+/// Whether a word of these sets may be where a number starts; the full stop of ".5" may.
+fn may_open(sets: Set) -> bool {
+    sets.meets(Set::NUMBER.or(Set::TIME).or(Set::STOP))
 }
 
 struct Scan<'t, 's> {
@@ -43,21 +50,18 @@ struct Scan<'t, 's> {
 
 impl Scan<'_, '_> {
     /// Whether a number may start at token `at`.
-    fn is_trigger(&self, token: &Token, at: usize) -> bool {
-        match token.kind {
-            Kind::Number => true,
-            Kind::Word => is_number(token.word) || self.is_single_time(at),
-            Kind::Mark => self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.word(at) == ".",
-            Kind::Clitic => false,
+    fn is_trigger(&self, at: usize) -> bool {
+        match self.text.token(at).map(|t| t.kind) {
+            Some(Kind::Number) => true,
+            Some(Kind::Word) => sense(self.text, at).is_some() || self.is_single_time(at),
+            Some(Kind::Mark) => self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.word(at) == ".",
+            Some(Kind::Clitic) | None => false,
         }
     }
 
     /// "for an hour": the unit behind an article.
     fn is_single_time(&self, at: usize) -> bool {
-        at > self.floor
-            && duration::may_start(self.text, at)
-            && is_article(self.text, at - 1)
-            && duration::time_at(self.text, at, self.end).is_some()
+        at > self.floor && is_article(self.text, at - 1) && duration::time_at(self.text, at, self.end).is_some()
     }
 
     /// Reads the value at `at`, if there is one, and gives the token to go on from.

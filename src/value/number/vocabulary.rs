@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Word, Words};
+use crate::lexicon::Words;
 use crate::text::{Kind, Text};
 
 /// What a word adds to a number.
@@ -68,11 +68,6 @@ fn parse(column: &str) -> Option<Sense> {
 /// The number sense of the token at `at`, if it is a number word.
 pub(super) fn sense(text: &Text<'_>, at: usize) -> Option<Sense> {
     NUMBERS.get(text.token(at).filter(|t| t.kind == Kind::Word)?.word)
-}
-
-/// Whether a word is a number word.
-pub(super) fn is_number(word: Word) -> bool {
-    NUMBERS.get(word).is_some()
 }
 
 #[cfg(test)]

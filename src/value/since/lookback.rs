@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cue::{self, Cue};
-use crate::lexicon::{Words, first_word, rows};
+use crate::lexicon::{Set, Sets, Words, first_word, rows};
 use crate::text::{Kind, Text};
 use crate::value::table::Phrases;
 use crate::value::{Bound, Dateline, Mention, Value, When, when};
@@ -87,8 +87,9 @@ pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention]
     let mut out = Vec::new();
     let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
     let openers = &*OPENERS;
-    for (token, at) in text.tokens().get(tokens.clone()).unwrap_or_default().iter().zip(tokens.clone()) {
-        let Some(opens) = openers.get(token.word) else { continue };
+    let sets = Sets::all();
+    for at in text.select(tokens.clone(), |token| sets.of(token.word).meets(Set::LOOKBACK)) {
+        let Some(opens) = text.token(at).and_then(|token| openers.get(token.word)) else { continue };
         let anchor = match opens.anchor {
             Some(Form::Date) => since(text, mentions, &mut dates, at, tokens.end),
             Some(Form::Length) => length(text, dateline, at, tokens.end),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{add_days, date, easter, nth_weekday};
-use crate::lexicon::{self, Key, Word, rows, same_word};
+use crate::lexicon::{self, Fold, Word, rows, same_word};
 use crate::text::Text;
 
 /// How to find the day in a year.
@@ -30,7 +30,7 @@ impl Holiday {
     fn new(name: &'static str, rule: Rule) -> Option<Self> {
         let words: Vec<_> = name.split(' ').collect();
         let first = lexicon::first_word(name);
-        let head = lexicon::word(Key::of(first), first);
+        let head = lexicon::word(Fold::of(first), first);
         (head != Word::NONE).then_some(Self { head, words, rule })
     }
 }

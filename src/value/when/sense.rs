@@ -7,8 +7,8 @@ use jiff::civil::Weekday;
 
 use super::Modifier;
 use super::calendar::Grain;
-use crate::lexicon::Words;
-use crate::text::{Kind, Text, Token};
+use crate::lexicon::{Dense, Word, Words};
+use crate::text::Text;
 
 /// The part that a token may play in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -176,12 +176,13 @@ impl Entry {
     }
 }
 
-static SENSES: LazyLock<Words<Entry>> = LazyLock::new(|| {
+static SENSES: LazyLock<Dense<Entry>> = LazyLock::new(|| {
     let mut senses = Words::of_table(include_str!("../../lexicon/en/time.tsv"), |column| parse(column).map(Entry::new));
     for head in super::holiday::heads() {
         senses.insert(head, Entry::new(Sense::Glue(Glue::Holiday)));
     }
-    senses
+    senses.give(Word::DIGITS, Entry { sense: Sense::Digits, opening: Opening::Sure });
+    senses.dense()
 });
 
 /// The sense that a table's second column names.
@@ -253,7 +254,7 @@ fn shift(name: &str) -> Option<Shift> {
 }
 
 fn glue(name: &str) -> Option<Glue> {
-    const NAMES: [(&str, Glue); 45] = [
+    const NAMES: [(&str, Glue); 52] = [
         ("the", Glue::The),
         ("a", Glue::A),
         ("of", Glue::Of),
@@ -299,6 +300,13 @@ fn glue(name: &str) -> Option<Glue> {
         ("eom", Glue::Eom),
         ("suffix", Glue::Suffix),
         ("plural", Glue::Plural),
+        ("comma", Glue::Comma),
+        ("dot", Glue::Dot),
+        ("dash", Glue::Dash),
+        ("slash", Glue::Slash),
+        ("apostrophe", Glue::Apostrophe),
+        ("open", Glue::Open),
+        ("close", Glue::Close),
     ];
     let short = || match name {
         "q" => Some(Glue::Q),
@@ -311,11 +319,10 @@ fn glue(name: &str) -> Option<Glue> {
 /// Appends the senses of the tokens in `range` to `out`; whether a date can open among them.
 pub(super) fn fill(text: &Text<'_>, range: Range<usize>, out: &mut Vec<Sense>) -> bool {
     let senses = &*SENSES;
-    let source = text.source();
     let (mut opens, mut weak) = (false, false);
     out.extend(text.tokens().get(range).unwrap_or_default().iter().map(|token| {
-        let Entry { sense, opening } = of_token(senses, source, token);
-        opens |= opening == Opening::Sure || (weak && sense != Sense::Plain);
+        let Entry { sense, opening } = senses.get(token.word);
+        opens |= (opening == Opening::Sure) | (weak & (sense != Sense::Plain));
         weak = opening == Opening::Weak;
         sense
     }));
@@ -324,33 +331,7 @@ pub(super) fn fill(text: &Text<'_>, range: Range<usize>, out: &mut Vec<Sense>) -
 
 /// The sense of the token at `index`.
 pub(super) fn of(text: &Text<'_>, index: usize) -> Sense {
-    text.token(index).map_or(Sense::Plain, |token| of_token(&SENSES, text.source(), token).sense)
-}
-
-fn of_token(senses: &Words<Entry>, source: &str, token: &Token) -> Entry {
-    match token.kind {
-        Kind::Number => Entry { sense: Sense::Digits, opening: Opening::Sure },
-        Kind::Word | Kind::Clitic => senses.get(token.word).unwrap_or_default(),
-        Kind::Mark => Entry::new(mark(token.span().of(source))),
-    }
-}
-
-fn mark(mark: &str) -> Sense {
-    Sense::Glue(match mark.as_bytes() {
-        b"," => Glue::Comma,
-        b"." => Glue::Dot,
-        b"-" => Glue::Dash,
-        b"/" => Glue::Slash,
-        b"'" => Glue::Apostrophe,
-        b"(" => Glue::Open,
-        b")" => Glue::Close,
-        [_] => return Sense::Plain,
-        _ => match mark {
-            "–" | "—" | "‑" | "−" => Glue::Dash,
-            "’" | "‘" => Glue::Apostrophe,
-            _ => return Sense::Plain,
-        },
-    })
+    text.token(index).map_or(Sense::Plain, |token| SENSES.get(token.word).sense)
 }
 
 #[cfg(test)]
