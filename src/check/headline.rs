@@ -149,7 +149,7 @@ fn names(place: &Place<'_>, head: &Article<'_>) -> Vec<Finding> {
     named.filter_map(|(mention, name)| unnamed(place, head, &words, mention, name)).collect()
 }
 
-fn unnamed(place: &Place<'_>, head: &Article<'_>, words: &Words, mention: &Mention, name: &Name) -> Option<Finding> {
+fn unnamed(place: &Place<'_>, head: &Article<'_>, words: &Words<'_>, mention: &Mention, name: &Name) -> Option<Finding> {
     let parts: Vec<String> = name.name.split_whitespace().map(folded).collect();
     let (document, text) = (place.article.document, &place.article.text);
     let family = parts.last()?;

@@ -10,7 +10,7 @@ use super::attribution::one_person;
 use crate::article::Article;
 use crate::finding::{Builder, Finding, Label, LabelRole, Verdict};
 use crate::rule::Rule;
-use crate::value::{Quote, Value};
+use crate::value::{Quote, Value, name};
 use crate::wording::{Pair, Passage};
 
 /// Fewer words may be a saying that two people share.
@@ -107,7 +107,7 @@ fn said(article: &Article<'_>, passage: &Passage) -> Option<Said> {
     quote.cue.as_ref()?;
     let last = speaker.split_whitespace().last()?;
     let by_name = written.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
-    let pronoun = matches!(written.as_str(), "he" | "she" | "He" | "She");
+    let pronoun = name::is_personal(written);
     ((by_name || pronoun) && is_person(article, speaker)).then(|| Said { speaker: speaker.to_string(), named: by_name })
 }
 

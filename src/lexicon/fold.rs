@@ -37,6 +37,17 @@ impl Fold {
         fold
     }
 
+    /// The folded form of a character that is no letter and so has no case.
+    pub(crate) fn of_mark(c: char) -> Self {
+        let mut fold = Self::new();
+        match c {
+            '.' => {}
+            '’' => fold.byte(b'\''),
+            _ => fold.char(c),
+        }
+        fold
+    }
+
     /// With one more byte.
     pub(crate) fn byte(&mut self, byte: u8) {
         self.bytes(u64::from(byte), 1);
@@ -45,7 +56,8 @@ impl Fold {
     /// With one more character.
     pub(crate) fn char(&mut self, c: char) {
         let mut room = [0; 4];
-        c.encode_utf8(&mut room).bytes().for_each(|b| self.byte(b));
+        let count = c.encode_utf8(&mut room).len() as u32;
+        self.bytes(u32::from_le_bytes(room).into(), count);
     }
 
     /// With `count` more bytes, no more than [`WIDTH`], the first of them lowest; those above are zero.
@@ -120,6 +132,9 @@ mod tests {
     fn other_words_have_other_heads_or_lengths() {
         assert_ne!(Fold::of("meet").packed(), Fold::of("meets").packed());
         assert_eq!(Fold::of("U.S.").packed(), Fold::of("us").packed());
+        for mark in ['.', '’', '‘', '“', '…', '½', '$'] {
+            assert_eq!(Fold::of_mark(mark).key(), Key::of(&mark.to_string()), "{mark}");
+        }
         assert!(Fold::of("meetings").packed().is_whole() && !Fold::of("something").packed().is_whole());
     }
 }

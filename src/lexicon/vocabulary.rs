@@ -84,6 +84,17 @@ pub(crate) fn plain_word(fold: Fold, word: &[u8]) -> Word {
     VOCABULARY.find(fold, |known| known.as_bytes().eq_ignore_ascii_case(word))
 }
 
+/// The number of a mark, which no key can mistake for another.
+#[inline]
+pub(crate) fn mark(fold: Fold) -> Word {
+    VOCABULARY.find(fold, |_| false)
+}
+
+/// The folded form of a word that a table holds; empty for others.
+pub(crate) fn known(word: Word) -> &'static str {
+    VOCABULARY.words.get(usize::from(word.0)).map_or("", |text| text)
+}
+
 /// Whether `known`, a folded form, is that of `word`.
 fn is(known: &str, word: &str) -> bool {
     folded(word).eq(known.chars())

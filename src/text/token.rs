@@ -4,7 +4,7 @@
 //! tokens (`$`, `1.2`, `bn`), "100-minute" three, "face-to-face" five, "Xi’s" two, "U.S." one.
 
 use super::letters::Letters;
-use crate::lexicon::{self, Fold, Key, Word};
+use crate::lexicon::{self, Fold, Key, Set, Sets, Word};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -38,7 +38,7 @@ pub struct Token {
     /// Whether a word has a capital and no small letter.
     pub caps: bool,
     /// Whether it may end a sentence: a mark that does, an abbreviation with its full stop.
-    pub(super) stop: bool,
+    pub(crate) stop: bool,
 }
 
 impl Token {
@@ -56,6 +56,7 @@ impl Token {
 /// Appends the tokens of `block` to `out`.
 pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
     let Some(part) = source.get(block.range()) else { return };
+    let sets = Sets::all();
     let bytes = part.as_bytes();
     let mut at = 0;
     let mut spaced = true;
@@ -72,16 +73,35 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
             continue;
         }
         let Some(c) = next_char(part, at) else { break };
-        if c.is_whitespace() || c.is_control() || is_invisible(c) {
+        if is_gap(c) {
             spaced |= !is_invisible(c);
             at += c.len_utf8();
             continue;
         }
         let (kind, end) = piece(part, at, c);
-        out.push(token(part, at, end, kind, spaced, block.start));
+        let place = Place { start: (block.start + at) as u32, end: (block.start + end) as u32, spaced };
+        let word = part.get(at..end).unwrap_or("");
+        out.push(match kind {
+            Kind::Word | Kind::Clitic => lettered(place, word, kind),
+            Kind::Number => number(place, word),
+            Kind::Mark => mark(place, c, sets),
+        });
         spaced = false;
         at = end;
     }
+}
+
+/// Whether a character shows nothing: white space, control characters, invisible ones.
+fn is_gap(c: char) -> bool {
+    if c.is_ascii() { c <= ' ' || c == '\u{7f}' } else { c.is_whitespace() || c.is_control() || is_invisible(c) }
+}
+
+/// Where a token stands, and whether white space stands before it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: u32,
+    end: u32,
+    spaced: bool,
 }
 
 /// The fast way through most of a text: a word of ASCII letters with nothing behind it that could
@@ -153,7 +173,9 @@ fn piece(part: &str, at: usize, c: char) -> (Kind, usize) {
     if is_vulgar_fraction(c) {
         return (Kind::Number, at + c.len_utf8());
     }
-    if c.is_alphabetic() {
+    // Dashes, quotation marks, points: no need to ask the tables of letters.
+    let punctuation = c.is_ascii() || matches!(c, '\u{2010}'..='\u{2027}');
+    if c.is_ascii_alphabetic() || (!punctuation && c.is_alphabetic()) {
         return (Kind::Word, word_end(part, at));
     }
     if is_apostrophe(c) && after_letter(part, at) {
@@ -243,17 +265,25 @@ fn number_end(part: &str, mut at: usize) -> usize {
     at
 }
 
-fn token(part: &str, start: usize, end: usize, kind: Kind, spaced: bool, base: usize) -> Token {
-    let word = part.get(start..end).unwrap_or("");
-    let (capital, caps) = if matches!(kind, Kind::Word | Kind::Clitic) { capitals(word) } else { (false, false) };
+fn lettered(place: Place, word: &str, kind: Kind) -> Token {
+    let Place { start, end, spaced } = place;
+    let (capital, caps) = capitals(word);
     let fold = Fold::of(word);
-    let known = if kind == Kind::Number { Word::DIGITS } else { lexicon::word(fold, word) };
-    let stop = match kind {
-        Kind::Mark => lexicon::Sets::all().of(known).meets(lexicon::Set::STOP),
-        Kind::Word => word.ends_with('.'),
-        Kind::Clitic | Kind::Number => false,
-    };
-    Token { start: (base + start) as u32, end: (base + end) as u32, key: fold.key(), word: known, kind, spaced, capital, caps, stop }
+    let stop = kind == Kind::Word && word.ends_with('.');
+    Token { start, end, key: fold.key(), word: lexicon::word(fold, word), kind, spaced, capital, caps, stop }
+}
+
+fn number(place: Place, digits: &str) -> Token {
+    let Place { start, end, spaced } = place;
+    Token { start, end, key: Key::of(digits), word: Word::DIGITS, kind: Kind::Number, spaced, capital: false, caps: false, stop: false }
+}
+
+fn mark(place: Place, c: char, sets: Sets) -> Token {
+    let Place { start, end, spaced } = place;
+    let fold = Fold::of_mark(c);
+    let word = lexicon::mark(fold);
+    let stop = sets.of(word).meets(Set::STOP);
+    Token { start, end, key: fold.key(), word, kind: Kind::Mark, spaced, capital: false, caps: false, stop }
 }
 
 fn capitals(word: &str) -> (bool, bool) {

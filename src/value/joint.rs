@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::lexicon::{Words, rows};
+use crate::lexicon::{Dense, Words, rows};
 use crate::text::Text;
 
 /// What a small word does; the table's remarks say it of each.
@@ -79,7 +79,7 @@ const NAMES: [(&str, Joint); 30] = [
 ];
 
 /// The joints that each word is, one bit each.
-static JOINTS: LazyLock<Words<u32>> = LazyLock::new(|| {
+static JOINTS: LazyLock<Dense<u32>> = LazyLock::new(|| {
     let mut joints: BTreeMap<&str, u32> = BTreeMap::new();
     for (name, words) in rows(TABLE) {
         let Some((_, joint)) = NAMES.iter().find(|(n, _)| *n == name) else { continue };
@@ -91,16 +91,17 @@ static JOINTS: LazyLock<Words<u32>> = LazyLock::new(|| {
     for (word, joints) in joints {
         words.insert(word, joints);
     }
-    words
+    words.dense()
 });
 
 const TABLE: &str = include_str!("../lexicon/en/joints.tsv");
 
 /// Whether the token at `at` is a word of `joint`.
 pub(in crate::value) fn is(text: &Text<'_>, at: usize, joint: Joint) -> bool {
-    let joints = text.token(at).and_then(|token| JOINTS.get(token.word)).unwrap_or_default();
-    // "O.R." is no "or".
-    joints >> joint as u32 & 1 == 1 && !text.word(at).ends_with('.')
+    text.token(at).is_some_and(|token| {
+        // "O.R." is no "or".
+        JOINTS.get(token.word) >> joint as u32 & 1 == 1 && !token.stop
+    })
 }
 
 #[cfg(test)]

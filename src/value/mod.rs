@@ -293,27 +293,31 @@ pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
 /// bodies, whatever is written with capitals.
 pub fn with_names(text: &Text<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.extend(name::proper(text, &mentions));
-    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind()));
+    mentions.sort_by_key(place);
     quote::attribute(&mut mentions);
     mentions
+}
+
+/// Where a mention goes in the order of [`extract`], as one number: its first byte, the longer first, the type.
+fn place(mention: &Mention) -> u128 {
+    (mention.span.start as u128) << 72 | u128::from(u64::MAX - mention.span.end as u64) << 8 | mention.reading.value.kind() as u128
 }
 
 /// Several lists as one in the order of [`extract`]; of equals the earlier list goes first. Mentions are
 /// big and each list is as good as sorted, so each is moved once.
 fn in_order<const N: usize>(mut lists: [Vec<Mention>; N]) -> Vec<Mention> {
-    let place = |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.end), m.reading.value.kind());
+    /// The place of no mention: behind all.
+    const NONE: u128 = u128::MAX;
     for list in &mut lists {
         list.sort_by_key(place);
     }
     let mut out = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    let mut heads = lists.each_ref().map(|list| list.first().map_or(NONE, place));
     let mut lists = lists.map(Vec::into_iter);
-    let mut heads = lists.each_ref().map(|list| list.as_slice().first().map(place));
-    while let Some((_, next)) = heads.iter().zip(0..).filter_map(|(head, list)| Some(((*head)?, list))).min() {
-        let (Some(list), Some(head)) = (lists.get_mut(next), heads.get_mut(next)) else { break };
-        if let Some(mention) = list.next() {
-            out.push(mention);
-        }
-        *head = list.as_slice().first().map(place);
+    while let Some((next, head)) = heads.iter_mut().enumerate().min_by_key(|(_, head)| **head).filter(|(_, head)| **head != NONE) {
+        let Some(list) = lists.get_mut(next) else { break };
+        out.extend(list.next());
+        *head = list.as_slice().first().map_or(NONE, place);
     }
     out
 }

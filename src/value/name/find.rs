@@ -36,20 +36,19 @@ enum Sure {
 const LONGEST: usize = 5;
 
 /// The names of persons in `text`, in order.
-pub(super) fn find(text: &Text<'_>, words: &Words) -> Vec<Candidate> {
+pub(super) fn find(text: &Text<'_>, words: &Words<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, sentence) in text.sentences().iter().enumerate() {
         let heading = LazyCell::new(|| is_heading(text, sentence.tokens.clone()));
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if !starts(text, words, at) {
-                at += 1;
+        let mut next = sentence.tokens.start;
+        for at in text.select(sentence.tokens.clone(), |token| token.capital | words.of(token).any(Sense::TITLE)) {
+            if at < next || !starts(text, words, at) {
                 continue;
             }
             let end = run_end(text, words, at, sentence.tokens.end);
             let finder = Finder { text, words, sentence: index, first: sentence.tokens.start, heading: *heading };
             found.extend(finder.person(at..end));
-            at = end.max(at + 1);
+            next = end.max(at + 1);
         }
     }
     keep_known(text, &mut found);
@@ -104,20 +103,20 @@ fn is_heading(text: &Text<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// Whether a run may start at `at`: a capital that is neither an acronym nor a word of grammar.
-fn starts(text: &Text<'_>, words: &Words, at: usize) -> bool {
+fn starts(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
     let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
     (token.capital || is_small_title(text, words, at)) && in_run(text, words, at) && !words.has(at, Sense::NEVER)
 }
 
 /// A title in small letters right before a name: "former president Ann Lee".
-fn is_small_title(text: &Text<'_>, words: &Words, at: usize) -> bool {
+fn is_small_title(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
     words.has(at, Sense::TITLE)
         && !words.has(at, Sense::ASIDE)
         && text.token(at + 1).is_some_and(|t| t.capital || words.has(at + 1, Sense::TITLE))
 }
 
 /// Whether the word at `at` may belong to a run of capitals.
-fn in_run(text: &Text<'_>, words: &Words, at: usize) -> bool {
+fn in_run(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
     let Some(token) = text.token(at) else { return false };
     let sense = words.sense(at);
     let grammar = Sense::DET | Sense::PREP | Sense::CONJ | Sense::PRONOUN | Sense::REL | Sense::ASIDE | Sense::VERB | Sense::NEVER;
@@ -132,7 +131,7 @@ fn is_initials(word: &str) -> bool {
 }
 
 /// One past the last token of the run that starts at `at`.
-fn run_end(text: &Text<'_>, words: &Words, at: usize, limit: usize) -> usize {
+fn run_end(text: &Text<'_>, words: &Words<'_>, at: usize, limit: usize) -> usize {
     let mut end = at + 1;
     while end < limit {
         let Some(token) = text.token(end) else { break };
@@ -153,12 +152,12 @@ fn run_end(text: &Text<'_>, words: &Words, at: usize, limit: usize) -> usize {
 }
 
 /// A title that is written with a full stop: "Sen", "Dr", "Mr".
-fn abbreviates(words: &Words, at: usize) -> bool {
+fn abbreviates(words: &Words<'_>, at: usize) -> bool {
     words.has(at, Sense::TITLE | Sense::SUFFIX)
 }
 
 /// A particle inside a name: at most two in a row, then a capital.
-fn particle(text: &Text<'_>, words: &Words, at: usize) -> bool {
+fn particle(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
     words.has(at, Sense::PARTICLE)
         && (text.token(at + 1).is_some_and(|t| t.capital && t.kind == Kind::Word)
             || (words.has(at + 1, Sense::PARTICLE) && text.token(at + 2).is_some_and(|t| t.capital)))
@@ -168,7 +167,7 @@ fn particle(text: &Text<'_>, words: &Words, at: usize) -> bool {
 /// Judges one run.
 pub(super) struct Finder<'t, 's> {
     pub(super) text: &'t Text<'s>,
-    pub(super) words: &'t Words,
+    pub(super) words: &'t Words<'t>,
     sentence: usize,
     pub(super) first: usize,
     heading: bool,
@@ -203,7 +202,7 @@ impl Finder<'_, '_> {
         let title = |at: &usize| self.words.has(*at, Sense::TITLE) && !self.words.has(*at, Sense::MOD) && at + 1 < run.end;
         let Some(last) = run.clone().rev().find(title) else { return run.start };
         let mut end = last + 1;
-        if self.text.is(end, "of") {
+        if self.words.has(end, Sense::OF) {
             // "Director of National Intelligence Ann Lee": up to the given name.
             let given = (end + 2..run.end).find(|&at| self.words.has(at, Sense::GIVEN));
             end = given.unwrap_or(end + 2).min(run.end);
@@ -213,7 +212,7 @@ impl Finder<'_, '_> {
         }
         if self.text.word(end) == "-" {
             // "President-elect"; but "General-Motors" is no office.
-            let designate = ["elect", "designate", "general"].iter().any(|w| self.text.is(end + 1, w));
+            let designate = self.words.has(end + 1, Sense::DESIGNATE);
             end = if designate { end + 2 } else { run.start };
         }
         end.min(run.end)
@@ -269,7 +268,7 @@ impl Finder<'_, '_> {
             // The first word of a sentence has its capital from there, unless it is a family name that stands first.
             let sense = self.words.sense(name.start);
             let before = name.start.wrapping_sub(1);
-            let loose = !self.text.is(before, "the") && !self.words.has(before, Sense::PREP);
+            let loose = !self.words.has(before, Sense::THE) && !self.words.has(before, Sense::PREP);
             let rare = sense.any(Sense::MALE) && sense.any(Sense::FEMALE) && !sense.any(Sense::PRONOUN | Sense::ASIDE);
             let family = rare && self.reports(name.end, Sense::VERB);
             if name.start == self.first { family } else { loose && !given_only(sense) && self.speaks(name.end) }
@@ -296,8 +295,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let age = self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && t.span().len() == 2) && self.text.word(at + 2) == ",";
-        age || self.text.is(at + 1, "who")
-            || self.text.is(at + 1, "whose")
+        age || self.words.has(at + 1, Sense::WHO)
             || ((at + 1)..(at + 7)).take_while(|&i| self.text.word(i) != ",").any(|i| self.words.has(i, Sense::ROLE))
     }
 

@@ -1,5 +1,6 @@
 //! Who is who in one text: surnames to full names, titles and pronouns to persons.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -53,7 +54,7 @@ pub(crate) struct People {
 
 impl People {
     /// Reads the names of `text`.
-    pub(crate) fn read(text: &Text<'_>, words: &Words) -> Self {
+    pub(crate) fn read(text: &Text<'_>, words: &Words<'_>) -> Self {
         let mut people = Self::default();
         let mut index: FxHashMap<Key, usize> = FxHashMap::default();
         let candidates = find::find(text, words);
@@ -63,8 +64,8 @@ impl People {
             let person = people.person(text, words, &mut index, &candidate);
             people.describe(text, words, person, &candidate.title, &candidate.name);
             let tokens = candidate.title.start.min(candidate.name.start)..candidate.name.end;
-            let title = (!candidate.title.is_empty()).then(|| plain(text, candidate.title.clone()));
-            let name = Name { name: plain(text, candidate.name.clone()), title };
+            let title = (!candidate.title.is_empty()).then(|| plain(text, candidate.title.clone()).into_owned());
+            let name = Name { name: plain(text, candidate.name.clone()).into_owned(), title };
             people.names.push((tokens.clone(), person));
             people.mentions.push(Mention {
                 span: text.span(tokens.clone()),
@@ -117,13 +118,13 @@ impl People {
     }
 
     /// The key of the office that ends at token `at`: a vice president is no president.
-    pub(crate) fn office(text: &Text<'_>, words: &Words, at: usize) -> Key {
+    pub(crate) fn office(text: &Text<'_>, words: &Words<'_>, at: usize) -> Key {
         let lesser = at.checked_sub(1).filter(|&b| words.has(b, Sense::LESSER));
         text.key(lesser.unwrap_or(at))
     }
 
     /// The person of a name, a new one if the text has not named it yet.
-    fn person(&mut self, text: &Text<'_>, words: &Words, index: &mut FxHashMap<Key, usize>, candidate: &Candidate) -> usize {
+    fn person(&mut self, text: &Text<'_>, words: &Words<'_>, index: &mut FxHashMap<Key, usize>, candidate: &Candidate) -> usize {
         let name = &candidate.name;
         let (first, last) = (text.key(name.start), text.key(last_word(text, name)));
         let single = first == last;
@@ -169,7 +170,7 @@ impl People {
     }
 
     /// Notes what a title and the words behind the name tell of the person.
-    fn describe(&mut self, text: &Text<'_>, words: &Words, person: usize, title: &Range<usize>, name: &Range<usize>) {
+    fn describe(&mut self, text: &Text<'_>, words: &Words<'_>, person: usize, title: &Range<usize>, name: &Range<usize>) {
         let Some(person) = self.persons.get_mut(person) else { return };
         for at in title.clone() {
             if words.has(at, Sense::ROLE) {
@@ -207,7 +208,7 @@ impl People {
 }
 
 /// What pronoun the courtesy title of a name shows.
-fn courtesy(words: &Words, title: Range<usize>) -> Gender {
+fn courtesy(words: &Words<'_>, title: Range<usize>) -> Gender {
     title.fold(Gender::Unknown, |gender, at| match words.sense(at) {
         sense if sense.any(Sense::MR) => Gender::He,
         sense if sense.any(Sense::MS) => Gender::She,
@@ -231,18 +232,19 @@ fn given_gender(sense: Sense, single: bool) -> Gender {
 
 /// Whether words are of visible ASCII with single spaces between them.
 fn is_plain(words: &str) -> bool {
-    let bytes = words.as_bytes();
-    bytes.iter().all(|b| matches!(b, b' '..=b'~'))
-        && !bytes.windows(2).any(|pair| pair == b"  ")
-        && bytes.first() != Some(&b' ')
-        && bytes.last() != Some(&b' ')
+    let (mut before, mut plain) = (b' ', true);
+    for &byte in words.as_bytes() {
+        plain &= matches!(byte, b' '..=b'~') & !((byte == b' ') & (before == b' '));
+        before = byte;
+    }
+    plain && before != b' '
 }
 
 /// The words of tokens, white space as single spaces.
-pub(crate) fn plain(text: &Text<'_>, tokens: Range<usize>) -> String {
+pub(crate) fn plain<'s>(text: &Text<'s>, tokens: Range<usize>) -> Cow<'s, str> {
     let words = text.span(tokens).of(text.source());
     if is_plain(words) {
-        return words.to_owned();
+        return words.into();
     }
     let mut out = String::with_capacity(words.len());
     for part in words.split_whitespace() {
@@ -251,5 +253,5 @@ pub(crate) fn plain(text: &Text<'_>, tokens: Range<usize>) -> String {
         }
         out.extend(part.chars().filter(|c| !c.is_control()));
     }
-    out
+    out.into()
 }

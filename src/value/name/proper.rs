@@ -43,13 +43,13 @@ fn taken(text: &Text<'_>, mentions: &[Mention]) -> Vec<bool> {
 }
 
 fn mention(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Mention {
-    let name = Name { name: plain(text, tokens.clone()), title: None };
+    let name = Name { name: plain(text, tokens.clone()).into_owned(), title: None };
     Mention { span: text.span(tokens.clone()), tokens, sentence, reading: Reading::exact(Value::Name(name)), speaker: None }
 }
 
 struct Finder<'t, 's> {
     text: &'t Text<'s>,
-    words: Words,
+    words: Words<'t>,
     taken: Vec<bool>,
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::lexicon::{Verb, Words as Table, rows};
-use crate::text::{Kind, Text, Token};
+use crate::lexicon::{self, Dense, Fold, Verb, Words as Table, rows};
+use crate::text::{Text, Token};
 
 /// The senses of a word, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,6 +52,27 @@ impl Sense {
     pub(crate) const ACCORDING: Self = Self(1 << 31);
     /// A form of a verb that is the plural of a noun as well: "claims".
     pub(crate) const NOUN: Self = Self(1 << 29);
+    /// "that", before what is said.
+    pub(crate) const THAT: Self = Self(1 << 35);
+    pub(crate) const THE: Self = Self(1 << 36);
+    pub(crate) const ARTICLE: Self = Self(1 << 37);
+    /// A pronoun that is no subject: "him".
+    pub(crate) const OBJECT: Self = Self(1 << 38);
+    pub(crate) const WHO: Self = Self(1 << 39);
+    pub(crate) const TO: Self = Self(1 << 40);
+    pub(crate) const ON: Self = Self(1 << 41);
+    pub(crate) const BY: Self = Self(1 << 42);
+    pub(crate) const AS: Self = Self(1 << 43);
+    pub(crate) const AND: Self = Self(1 << 44);
+    /// Joins two clauses: "and", "but".
+    pub(crate) const LINK: Self = Self(1 << 45);
+    pub(crate) const WE: Self = Self(1 << 46);
+    /// Behind the hyphen of an office: "elect".
+    pub(crate) const DESIGNATE: Self = Self(1 << 47);
+    /// A verb with a hearer before what is said: "told".
+    pub(crate) const TELLS: Self = Self(1 << 48);
+    /// A plain form that is a past form, too: "read".
+    pub(crate) const PAST: Self = Self(1 << 49);
 
     /// Any pronoun that can be a subject.
     pub(crate) const PRONOUN: Self = Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::I.0);
@@ -97,6 +118,28 @@ impl Sense {
             "org" => Self::ORG,
             "place" => Self::PLACE,
             "never" => Self::NEVER,
+            _ => return Self::small(name),
+        })
+    }
+
+    /// The senses of the small words of a sentence that reports.
+    fn small(name: &str) -> Option<Self> {
+        Some(match name {
+            "that" => Self::THAT,
+            "the" => Self::THE,
+            "article" => Self::ARTICLE,
+            "object" => Self::OBJECT,
+            "who" => Self::WHO,
+            "to" => Self::TO,
+            "on" => Self::ON,
+            "by" => Self::BY,
+            "as" => Self::AS,
+            "and" => Self::AND,
+            "link" => Self::LINK,
+            "we" => Self::WE,
+            "designate" => Self::DESIGNATE,
+            "tells" => Self::TELLS,
+            "past" => Self::PAST,
             _ => return None,
         })
     }
@@ -110,12 +153,12 @@ impl BitOr for Sense {
     }
 }
 
-static LEXICON: LazyLock<Table<Sense>> = LazyLock::new(|| {
+static LEXICON: LazyLock<Dense<Sense>> = LazyLock::new(|| {
     let mut lexicon = Table::new();
     for (word, sense) in senses().0 {
         lexicon.insert(&word, sense);
     }
-    lexicon
+    lexicon.dense()
 });
 
 /// All tables as one, and the names of senses that none knows (a test keeps that list empty).
@@ -161,24 +204,33 @@ fn senses() -> (BTreeMap<String, Sense>, Vec<String>) {
     (all, unknown)
 }
 
-/// The senses of every token of a text.
-#[derive(Debug)]
-pub(crate) struct Words {
-    senses: Vec<Sense>,
+/// Whether a word is a pronoun that one person speaks by: "he", "she".
+pub(crate) fn is_personal(word: &str) -> bool {
+    let sense = LEXICON.get(lexicon::word(Fold::of(word), word));
+    sense.any(Sense::HE | Sense::SHE) && !sense.any(Sense::OBJECT | Sense::DET)
 }
 
-impl Words {
-    /// Looks every word of `text` up.
-    pub(crate) fn read(text: &Text<'_>) -> Self {
-        let lexicon = &*LEXICON;
-        let sense = |token: &Token| if token.kind == Kind::Word { lexicon.get(token.word).unwrap_or_default() } else { Sense::default() };
-        let senses = text.tokens().iter().map(sense).collect();
-        Self { senses }
+/// The senses of every token of a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words<'t> {
+    tokens: &'t [Token],
+    lexicon: &'static Dense<Sense>,
+}
+
+impl<'t> Words<'t> {
+    /// The words of `text`.
+    pub(crate) fn read(text: &'t Text<'_>) -> Self {
+        Self { tokens: text.tokens(), lexicon: &LEXICON }
     }
 
     /// The senses of the token at `at`; none past the end.
     pub(crate) fn sense(&self, at: usize) -> Sense {
-        self.senses.get(at).copied().unwrap_or_default()
+        self.tokens.get(at).map_or(Sense::default(), |token| self.lexicon.get(token.word))
+    }
+
+    /// The senses of `token`.
+    pub(crate) fn of(&self, token: &Token) -> Sense {
+        self.lexicon.get(token.word)
     }
 
     /// Whether the token at `at` has any of the senses of `sense`.

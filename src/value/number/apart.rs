@@ -12,8 +12,11 @@ pub(super) fn thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Card
         gap.and_then(|g| text.source().get(g)).is_some_and(|g| matches!(g, "\u{202f}" | "\u{2009}" | "\u{a0}"))
     };
     let first = group(at).filter(|w| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()))?;
-    let mut all = first.to_owned();
     let mut end = at + 1;
+    if end >= limit || !glued(at) {
+        return None;
+    }
+    let mut all = first.to_owned();
     while end < limit && glued(end - 1) && group(end).is_some_and(|w| w.len() == 3 || (w.len() > 4 && w.as_bytes().get(3) == Some(&b'.'))) {
         all.push_str(group(end)?);
         end += 1;
@@ -32,8 +35,12 @@ pub(super) fn separators(text: &Text<'_>, at: usize, limit: usize) -> Option<Car
         Some(token.span().of(text.source())).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
     };
     let spaced = |i: usize| text.token(i).is_some_and(|t| t.spaced);
-    let mut all = digits(at).filter(|w| w.len() <= 3)?.to_owned();
+    let first = digits(at).filter(|w| w.len() <= 3)?;
     let mut end = at + 1;
+    if !spaced(end) || text.token(end).is_none_or(|t| t.kind != Kind::Mark) {
+        return None;
+    }
+    let mut all = first.to_owned();
     while spaced(end) && spaced(end + 1) {
         let Some(more) = digits(end + 1) else { break };
         let thousands = text.word(end) == "," && more.len() == 3;

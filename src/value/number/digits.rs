@@ -4,34 +4,38 @@ use crate::value::figure::{Exact, Figure, decimal};
 
 /// Reads a token of digits and separators; `None` for what is no number (12:30, 1.2.3, 0800, too big).
 pub(super) fn read(word: &str) -> Option<Figure> {
-    if let Some(part) = vulgar_fraction(word) {
-        return Some(Figure::exact(part));
+    if !word.is_ascii() {
+        return vulgar_fraction(word).map(Figure::exact);
     }
     let places = places(word)?;
-    let mut mantissa: i128 = 0;
-    for digit in word.bytes().filter(u8::is_ascii_digit) {
-        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
-    }
-    let number = decimal(mantissa, places)?;
+    let number = decimal(mantissa(word)?, places)?;
     let step = if places == 0 { Exact::from_integer(1) } else { Exact::new_raw(1, 10_i128.checked_pow(places)?) };
     Some(Figure::new(number, step))
 }
 
+/// The digits of a word as one whole number; `None` if it is too big to hold.
+fn mantissa(word: &str) -> Option<i128> {
+    let mut digits = word.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+    if word.len() <= 18 {
+        return Some(digits.fold(0_i64, |all, digit| all * 10 + i64::from(digit)).into());
+    }
+    digits.try_fold(0_i128, |all, digit| all.checked_mul(10)?.checked_add(digit.into()))
+}
+
 /// How many digits stand behind the decimal point, if the separators make sense.
 fn places(word: &str) -> Option<u32> {
-    if word.len() > 40 || word.contains(':') || has_idle_zero(word) {
+    let count = |mark: u8| word.bytes().filter(|&b| b == mark).count();
+    if word.len() > 40 || has_idle_zero(word) || count(b':') > 0 {
         return None;
     }
-    let commas = word.bytes().filter(|&b| b == b',').count();
-    let points = word.bytes().filter(|&b| b == b'.').count();
-    let places = match (commas, points) {
+    let places = match (count(b','), count(b'.')) {
         (0, 0) => 0,
-        (0, 1) => tail(word, '.'),
+        (0, 1) => tail(word, b'.'),
         // "1,5" is a decimal comma; "1,500" is not.
-        (1, 0) if tail(word, ',') != 3 => tail(word, ','),
-        (_, 0) if are_thousands(word, ',') => 0,
-        (_, 1) => word.split_once('.').filter(|(whole, _)| are_thousands(whole, ',')).map(|_| tail(word, '.'))?,
-        (0, _) if are_thousands(word, '.') => 0,
+        (1, 0) if tail(word, b',') != 3 => tail(word, b','),
+        (_, 0) if are_thousands(word, b',') => 0,
+        (_, 1) => word.split_once('.').filter(|(whole, _)| are_thousands(whole, b',')).map(|_| tail(word, b'.'))?,
+        (0, _) if are_thousands(word, b'.') => 0,
         _ => return None,
     };
     u32::try_from(places).ok().filter(|&p| p <= 18)
@@ -43,17 +47,18 @@ fn has_idle_zero(word: &str) -> bool {
     bytes.first() == Some(&b'0') && bytes.get(1).is_some_and(u8::is_ascii_digit)
 }
 
-fn tail(word: &str, mark: char) -> usize {
-    word.rsplit(mark).next().map_or(0, str::len)
+/// How many bytes stand behind the last `mark`.
+fn tail(word: &str, mark: u8) -> usize {
+    word.bytes().rev().take_while(|&b| b != mark).count()
 }
 
 /// Groups of three behind the first; those between may be of two, as India writes "12,34,567".
-fn are_thousands(word: &str, mark: char) -> bool {
-    let mut groups = word.split(mark);
-    let first = groups.next().map_or(0, str::len);
+fn are_thousands(word: &str, mark: u8) -> bool {
+    let mut groups = word.as_bytes().split(|&b| b == mark);
+    let first = groups.next().map_or(0, <[u8]>::len);
     let mut last = 3;
     let between = groups.all(|group| {
-        let fits = last == 3 || (last == 2 && mark == ',');
+        let fits = last == 3 || (last == 2 && mark == b',');
         last = group.len();
         fits && (last == 3 || last == 2)
     });
@@ -62,6 +67,9 @@ fn are_thousands(word: &str, mark: char) -> bool {
 
 /// The worth of "½" and its kin.
 pub(super) fn vulgar_fraction(word: &str) -> Option<Exact> {
+    if word.is_ascii() {
+        return None;
+    }
     let mut chars = word.chars();
     let (part, None) = (chars.next()?, chars.next()) else { return None };
     let (above, below) = match part {

@@ -64,7 +64,7 @@ impl Scene<'_, '_> {
         let tagged = matches!(last, "," | "?" | "!" | "…" | "-" | "—" | "'" | "’") || self.text.word(around.post.start) == ",";
         // “…,” but Tom Brook called it: another clause, with a speaker of its own.
         let clause = around.post.start + usize::from(self.text.word(around.post.start) == ",");
-        if self.has(clause, Sense::CONJ) && !self.text.is(clause, "as") {
+        if self.has(clause, Sense::CONJ) && !self.has(clause, Sense::AS) {
             return before;
         }
         if tagged || before.is_none() { behind.or(before) } else { before }
@@ -76,7 +76,7 @@ impl Scene<'_, '_> {
         while at < post.end && matches!(self.text.word(at), "," | "—" | "–" | "-") {
             at += 1;
         }
-        if self.text.is(at, "as") {
+        if self.has(at, Sense::AS) {
             at += 1;
         }
         self.according(at, post.end)
@@ -101,7 +101,7 @@ impl Scene<'_, '_> {
 
     /// "according to X" at `at`.
     pub(super) fn according(&self, at: usize, high: usize) -> Option<Cue> {
-        if !(self.has(at, Sense::ACCORDING) && self.text.is(at + 1, "to")) {
+        if !(self.has(at, Sense::ACCORDING) && self.has(at + 1, Sense::TO)) {
             return None;
         }
         Some(Cue { verb: at..at + 2, who: self.after(at + 2, high)? })
@@ -158,19 +158,18 @@ impl Scene<'_, '_> {
             return false;
         }
         // "he was told", "the talks described by the ministry": whoever told and described stands elsewhere.
-        if self.has(before, Sense::BE) || (self.text.is(at + 1, "by") && !sense.any(Sense::PLAIN)) {
+        if self.has(before, Sense::BE) || (self.has(at + 1, Sense::BY) && !sense.any(Sense::PLAIN)) {
             return false;
         }
         if sense.any(Sense::NOUN) {
             // "his remarks", "past references": a noun unless a subject in the singular stands before it.
             let subject = Sense::PRONOUN | Sense::ROLE | Sense::BODY | Sense::REL;
-            let opens = matches!(self.text.word(at + 1), "," | ":" | "“" | "\"") || self.text.is(at + 1, "that");
+            let opens = matches!(self.text.word(at + 1), "," | ":" | "“" | "\"") || self.has(at + 1, Sense::THAT);
             let closes = opens || matches!(self.text.word(before), "," | ")" | "—" | "–");
             return closes || self.capital(before) || self.has(before, subject) || self.aside(before);
         }
-        if sense.any(Sense::PLAIN) && !self.text.is(at, "read") {
-            let helper =
-                self.has(before, Sense::ASIDE | Sense::THEY | Sense::I) || self.text.is(before, "to") || self.has(before, Sense::REL);
+        if sense.any(Sense::PLAIN) && !sense.any(Sense::PAST) {
+            let helper = self.has(before, Sense::ASIDE | Sense::THEY | Sense::I | Sense::TO | Sense::REL);
             let name = self.capital(before) && !self.has(before, Sense::ROLE);
             let plural = self.text.word(before).ends_with('s') && self.kind(before) == Some(Kind::Word) && !name;
             return helper || plural;

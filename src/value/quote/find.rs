@@ -1,11 +1,13 @@
 //! All speech of a text in one pass: quotations and reported sentences in order, each with its speaker.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Quote;
 use super::cue::Cue;
 use super::phrase::Scene;
 use super::speaker::{Running, Speaker};
+use crate::lexicon;
 use crate::text::Text;
 use crate::text::quotes::{self, Quotation};
 use crate::value::name::{People, Words, plain};
@@ -29,7 +31,7 @@ enum Kind {
 }
 
 /// Finds quotations and reported speech.
-pub(super) fn find(text: &Text<'_>, words: &Words, people: &People) -> Vec<Mention> {
+pub(super) fn find(text: &Text<'_>, words: &Words<'_>, people: &People) -> Vec<Mention> {
     let scene = Scene { text, words, people };
     let quotations = quotes::find(text);
     let mut pieces = direct(&scene, &quotations);
@@ -129,8 +131,8 @@ fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> V
 }
 
 fn mention(scene: &Scene<'_, '_>, piece: &Piece, sentence: usize, speaker: Option<Speaker>) -> Mention {
-    let cue = piece.cue.as_ref().map(|c| plain(scene.text, c.verb.clone()));
-    let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written.to_string())));
+    let cue = piece.cue.as_ref().map(|c| reported_by(scene.text, c.verb.clone()));
+    let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written)));
     let span = scene.text.span(piece.inner.clone());
     let quote = Quote {
         words: span.of(scene.text.source()).to_owned(),
@@ -140,4 +142,13 @@ fn mention(scene: &Scene<'_, '_>, piece: &Piece, sentence: usize, speaker: Optio
         indirect: piece.kind == Kind::Indirect,
     };
     Mention { span, tokens: piece.inner.clone(), sentence, reading: Reading::exact(Value::Quote(quote)), speaker }
+}
+
+/// The words that report: mostly one verb as the tables have it.
+fn reported_by(text: &Text<'_>, verb: Range<usize>) -> Cow<'static, str> {
+    let known = text.token(verb.start).map_or("", |token| lexicon::known(token.word));
+    if verb.len() == 1 && text.word(verb.start) == known {
+        return known.into();
+    }
+    plain(text, verb).into_owned().into()
 }

@@ -15,9 +15,10 @@ impl Scene<'_, '_> {
     /// `quoted` says whether a token lies inside quotation marks.
     pub(super) fn indirect(&self, sentence: &Sentence, quoted: impl Fn(usize) -> bool) -> Option<(Cue, Range<usize>)> {
         let tokens = sentence.tokens.clone();
-        for at in tokens.clone().filter(|&at| self.has(at, Sense::SAY | Sense::ACCORDING) && !quoted(at)) {
-            let end = self.content_end(&tokens);
+        let reporting = self.text.select(tokens.clone(), |token| self.words.of(token).any(Sense::SAY | Sense::ACCORDING));
+        for at in reporting.filter(|&at| !quoted(at)) {
             if self.has(at, Sense::ACCORDING) {
+                let end = self.content_end(&tokens);
                 let Some(cue) = self.according(at, tokens.end) else { continue };
                 let content = if at <= tokens.start + 1 { self.behind(cue.who.end, end) } else { tokens.start..self.before_mark(at) };
                 return accept(cue, content, &quoted);
@@ -29,6 +30,7 @@ impl Scene<'_, '_> {
                 return accept(cue, tokens.start..at - 1, &quoted);
             }
             let Some(who) = self.before(at, tokens.start) else { continue };
+            let end = self.content_end(&tokens);
             if who.start > tokens.start && self.text.word(who.start - 1) == "," && at + 4 > end && !quoted(who.start.saturating_sub(2)) {
                 return accept(Cue { verb: at..at + 1, who: who.clone() }, tokens.start..who.start - 1, &quoted);
             }
@@ -66,18 +68,17 @@ impl Scene<'_, '_> {
     /// Where the words that a verb reports start, if it reports any.
     fn content_start(&self, verb: usize, end: usize) -> Option<usize> {
         let mut at = verb + 1;
-        let tells = ["told", "tells", "assured", "warned", "reminded", "informed"].iter().any(|w| self.text.is(verb, w));
-        if tells && !self.text.is(at, "that") {
+        if self.has(verb, Sense::TELLS) && !self.has(at, Sense::THAT) {
             at = self.after(at, end).map_or(at, |np| np.end);
         }
         while at < end && self.weekday(at) {
             at += 1;
         }
-        if self.text.is(at, "that") {
+        if self.has(at, Sense::THAT) {
             return Some(at + 1);
         }
         if self.has(at, Sense::PREP) {
-            let that = (at..end.min(at + 12)).take_while(|&i| self.kind(i) != Some(Kind::Mark)).find(|&i| self.text.is(i, "that"));
+            let that = (at..end.min(at + 12)).take_while(|&i| self.kind(i) != Some(Kind::Mark)).find(|&i| self.has(i, Sense::THAT));
             return that.map(|i| i + 1);
         }
         let bare =

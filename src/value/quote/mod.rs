@@ -13,6 +13,7 @@ mod phrase;
 mod relate;
 mod speaker;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -31,9 +32,9 @@ pub struct Quote {
     /// Who said them, the fullest name that the text gives.
     pub speaker: Option<Arc<str>>,
     /// The words that name the speaker in this place: "he", "a spokeswoman for the firm".
-    pub written: Option<String>,
+    pub written: Option<Arc<str>>,
     /// The word that reports it: "said", "according to".
-    pub cue: Option<String>,
+    pub cue: Option<Cow<'static, str>>,
     /// Whether it is reported speech without quotation marks.
     pub indirect: bool,
 }

@@ -15,7 +15,7 @@ const CLAUSE: usize = 60;
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'t, 's> {
     pub(super) text: &'t Text<'s>,
-    pub(super) words: &'t Words,
+    pub(super) words: &'t Words<'t>,
     pub(super) people: &'t People,
 }
 
@@ -47,7 +47,7 @@ impl Scene<'_, '_> {
     }
 
     fn subject_pronoun(&self, at: usize) -> bool {
-        self.has(at, Sense::PRONOUN) && !self.text.is(at, "him") && !self.text.is(at, "her")
+        self.has(at, Sense::PRONOUN) && !self.has(at, Sense::OBJECT)
     }
 
     /// The subject of the verb at `verb`, not before `low`.
@@ -56,7 +56,7 @@ impl Scene<'_, '_> {
         while end > low && ((self.aside(end - 1) && !self.capital(end - 1)) || self.weekday(end - 1)) {
             end -= 1;
         }
-        if end > low && self.has(end - 1, Sense::REL) && !self.text.is(end - 1, "that") {
+        if end > low && self.has(end - 1, Sense::REL) && !self.has(end - 1, Sense::THAT) {
             end -= 1;
             if end > low && self.text.word(end - 1) == "," {
                 end -= 1;
@@ -75,9 +75,9 @@ impl Scene<'_, '_> {
     /// "went on to say", "continued to argue": back to the first verb.
     fn skip_infinitive(&self, verb: usize, low: usize) -> usize {
         let mut end = verb;
-        if end > low && self.text.is(end - 1, "to") {
+        if end > low && self.has(end - 1, Sense::TO) {
             end -= 1;
-            if end > low && self.text.is(end - 1, "on") {
+            if end > low && self.has(end - 1, Sense::ON) {
                 end -= 1;
             }
             if end > low && self.kind(end - 1) == Some(Kind::Word) && !self.capital(end - 1) {
@@ -213,7 +213,7 @@ impl Scene<'_, '_> {
 
     fn noun_like(&self, at: usize) -> bool {
         let noun = Sense::ROLE | Sense::BODY | Sense::TITLE;
-        if self.text.is(at, "and") {
+        if self.has(at, Sense::AND) {
             return at > 0 && self.capital(at - 1) && self.capital(at + 1);
         }
         if self.capital(at) && self.text.word(at + 1) == "." && self.text.word(at).len() == 1 {
@@ -300,12 +300,12 @@ impl Scene<'_, '_> {
     fn modifies(&self, start: usize, name: &Range<usize>) -> bool {
         let next = name.end;
         let noun = self.kind(next) == Some(Kind::Word) && self.noun_like(next) && !self.has(next, Sense::MUTE | Sense::REL);
-        start + 1 == name.start && (self.text.is(start, "the") || self.text.is(start, "a")) && noun
+        start + 1 == name.start && self.has(start, Sense::ARTICLE) && noun
     }
 
     /// "the prepared remarks,": the plural of a noun at the end of a phrase.
     fn closes(&self, at: usize, start: usize) -> bool {
-        self.has(at, Sense::NOUN) && self.text.is(start, "the") && matches!(self.text.word(at + 1), "," | ".")
+        self.has(at, Sense::NOUN) && self.has(start, Sense::THE) && matches!(self.text.word(at + 1), "," | ".")
     }
 
     /// A verb of speech that ends a phrase read forward: "Trump | called".
@@ -317,7 +317,7 @@ impl Scene<'_, '_> {
     pub(super) fn clause_subject(&self, low: usize, high: usize) -> Option<Range<usize>> {
         let mut at = low;
         for _ in 0..3 {
-            while at < high && (self.aside(at) || self.kind(at) == Some(Kind::Mark) || self.text.is(at, "and") || self.text.is(at, "but")) {
+            while at < high && (self.kind(at) == Some(Kind::Mark) || self.has(at, Sense::LINK) || self.aside(at)) {
                 at += 1;
             }
             if !(self.has(at, Sense::PREP | Sense::CONJ) || self.text.word(at).ends_with("ing") || self.weekday(at)) {

@@ -54,9 +54,16 @@ impl Scene<'_, '_> {
         let full = match person.and_then(|p| self.people.get(p)) {
             Some(person) => Some(person.full.clone()),
             None if self.is_pronoun(&who) => self.stand_in(&who, running),
-            None => Some(strip_article(&written).into()),
+            None => Some(self.described(who)),
         };
         Speaker { written, full, person }
+    }
+
+    /// The words of a phrase as they can stand in a table: without article and trailing comma.
+    fn described(&self, who: Range<usize>) -> Arc<str> {
+        let article = who.len() > 1 && self.has(who.start, Sense::ARTICLE);
+        let words = plain(self.text, who.start + usize::from(article)..who.end);
+        words.trim_end_matches(',').into()
     }
 
     fn is_pronoun(&self, who: &Range<usize>) -> bool {
@@ -71,14 +78,14 @@ impl Scene<'_, '_> {
         let sentence = self.text.sentence_of(who.start);
         let spoke = running.recent(sentence).filter(|s| s.person.is_none()).and_then(|s| s.full.clone());
         spoke.or_else(|| {
-            let subject = self.subject_of(sentence.checked_sub(1).filter(|_| !self.text.is(who.start, "we"))?)?;
+            let subject = self.subject_of(sentence.checked_sub(1).filter(|_| !self.has(who.start, Sense::WE))?)?;
             let last = subject.end.checked_sub(1)?;
             let fits = if self.has(who.start, Sense::IT) {
                 self.has(last, Sense::BODY) || (self.has(last, Sense::ORG) && self.capital(last))
             } else {
                 self.has(last, Sense::ROLE | Sense::BODY) && self.text.word(last).ends_with('s')
             };
-            (fits && subject.len() <= 4 && self.people.within(&subject).is_none()).then(|| strip_article(&plain(self.text, subject)).into())
+            (fits && subject.len() <= 4 && self.people.within(&subject).is_none()).then(|| self.described(subject))
         })
     }
 
@@ -101,7 +108,7 @@ impl Scene<'_, '_> {
         let last = who.end.checked_sub(1)?;
         // "The president’s critics" name nobody.
         let definite =
-            self.text.is(who.start, "the") && self.has(last, Sense::ROLE) && who.len() <= 4 && !self.text.word(last).ends_with('s');
+            self.has(who.start, Sense::THE) && self.has(last, Sense::ROLE) && who.len() <= 4 && !self.text.word(last).ends_with('s');
         // "The French president" is not the Chilean one.
         let of = (who.start + 1..last).find(|&at| self.capital(at) && !self.has(at, Sense::TITLE)).map(|at| self.text.key(at));
         definite.then(|| self.people.titled(People::office(self.text, self.words, last), of, who.start)).flatten()
@@ -166,7 +173,7 @@ impl Scene<'_, '_> {
     /// The one person that a subject names; "X and Y" are two.
     fn one(&self, subject: Range<usize>) -> Option<usize> {
         let (name, person) = self.people.within(&subject).filter(|(name, _)| self.heads(&subject, name))?;
-        let coupled = self.text.is(name.end, "and") && self.capital(name.end + 1);
+        let coupled = self.has(name.end, Sense::AND) && self.capital(name.end + 1);
         (!coupled).then_some(person)
     }
 
@@ -201,15 +208,4 @@ impl Scene<'_, '_> {
         let speaker = self.speaker(&Cue { verb: who.clone(), who }, opens, running);
         speaker.person.is_some().then_some(speaker)
     }
-}
-
-/// "the company" as it can stand in a table: without article and trailing comma.
-fn strip_article(words: &str) -> &str {
-    let words = words.trim_end_matches(',');
-    for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
-        if let Some(rest) = words.strip_prefix(article) {
-            return rest;
-        }
-    }
-    words
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::calendar::{Days, Grain};
 use super::phrase::{Phrase, Term};
 use super::resolve::Resolved;
-use super::sense::{self, Glue, Sense};
+use super::sense::{Glue, Sense, Senses};
 use super::{When, calendar};
 use crate::text::Text;
 use crate::value::{Dateline, Mention, Reading, Taken, Value};
@@ -17,9 +17,8 @@ use crate::value::{Dateline, Mention, Reading, Taken, Value};
 pub(super) struct Reader<'t, 's> {
     pub(super) text: &'t Text<'s>,
     pub(super) dateline: &'t Dateline,
-    /// The senses of the sentence in hand.
-    senses: Vec<Sense>,
-    /// Its first token, and one past its last: no grammar looks beyond.
+    senses: Senses,
+    /// The first token of the sentence in hand, and one past its last: no grammar looks beyond.
     pub(super) base: usize,
     pub(super) limit: usize,
     /// Its index.
@@ -57,7 +56,16 @@ pub(super) struct Heard {
 
 impl<'t, 's> Reader<'t, 's> {
     pub(super) fn new(text: &'t Text<'s>, dateline: &'t Dateline) -> Self {
-        Self { text, dateline, senses: Vec::new(), base: 0, limit: 0, sentence: 0, day_first: OnceCell::new(), memory: Memory::default() }
+        Self {
+            text,
+            dateline,
+            senses: Senses::all(),
+            base: 0,
+            limit: 0,
+            sentence: 0,
+            day_first: OnceCell::new(),
+            memory: Memory::default(),
+        }
     }
 
     /// A reader of a few tokens, for a question about them.
@@ -65,7 +73,6 @@ impl<'t, 's> Reader<'t, 's> {
         let mut reader = Self::new(text, dateline);
         reader.base = from;
         reader.limit = limit;
-        sense::fill(text, from..limit, &mut reader.senses);
         reader
     }
 
@@ -75,25 +82,21 @@ impl<'t, 's> Reader<'t, 's> {
             self.sentence = index;
             self.base = sentence.tokens.start;
             self.limit = sentence.tokens.end;
-            self.senses.clear();
-            let opens = sense::fill(self.text, sentence.tokens.clone(), &mut self.senses);
-            if opens {
+            if self.senses.open(self.text, sentence.tokens.clone()) {
                 self.sentence(taken, out);
             }
         }
     }
 
     fn sentence(&mut self, taken: &mut Taken, out: &mut Vec<Mention>) {
-        let mut at = self.base;
-        while at < self.limit {
-            if self.sense(at) == Sense::Plain {
-                at += 1;
+        let (text, senses, mut next) = (self.text, self.senses, self.base);
+        for at in text.select(self.base..self.limit, |token| senses.matters(token.word)) {
+            if at < next {
                 continue;
             }
             let phrase = if self.may_open(at) { self.phrase(at) } else { None };
             let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
                 self.overhear(at);
-                at += 1;
                 continue;
             };
             let resolved = self.resolve(&phrase, at);
@@ -101,7 +104,7 @@ impl<'t, 's> Reader<'t, 's> {
             taken.take(at..phrase.end);
             out.push(self.mention(at, &phrase, resolved.when(&phrase)));
             self.memory.last = Some(Said { term: phrase.term, tokens: at..phrase.end });
-            at = phrase.end;
+            next = phrase.end;
         }
     }
 
@@ -148,7 +151,7 @@ impl<'t, 's> Reader<'t, 's> {
         if index >= self.limit {
             return Sense::Plain;
         }
-        index.checked_sub(self.base).and_then(|i| self.senses.get(i)).copied().unwrap_or_default()
+        if index < self.base { Sense::Plain } else { self.senses.of(self.text, index) }
     }
 
     /// The sense of the token before `index`.

@@ -316,22 +316,42 @@ fn glue(name: &str) -> Option<Glue> {
     NAMES.iter().find(|(n, _)| *n == name).map(|&(_, glue)| glue).or_else(short)
 }
 
-/// Appends the senses of the tokens in `range` to `out`; whether a date can open among them.
-pub(super) fn fill(text: &Text<'_>, range: Range<usize>, out: &mut Vec<Sense>) -> bool {
-    let senses = &*SENSES;
-    let (mut opens, mut weak) = (false, false);
-    out.extend(text.tokens().get(range).unwrap_or_default().iter().map(|token| {
-        let Entry { sense, opening } = senses.get(token.word);
-        opens |= (opening == Opening::Sure) | (weak & (sense != Sense::Plain));
-        weak = opening == Opening::Weak;
-        sense
-    }));
-    opens
+/// What every word can be to a date.
+#[derive(Clone, Copy)]
+pub(super) struct Senses(&'static Dense<Entry>);
+
+impl Senses {
+    /// The senses of the table.
+    pub(super) fn all() -> Self {
+        Self(&SENSES)
+    }
+
+    /// The sense of the token at `index`.
+    pub(super) fn of(self, text: &Text<'_>, index: usize) -> Sense {
+        text.token(index).map_or(Sense::Plain, |token| self.0.get(token.word).sense)
+    }
+
+    /// Whether a date can open among the tokens in `range`.
+    pub(super) fn open(self, text: &Text<'_>, range: Range<usize>) -> bool {
+        let (mut opens, mut weak) = (false, false);
+        for token in text.tokens().get(range).unwrap_or_default() {
+            let Entry { sense, opening } = self.0.get(token.word);
+            opens |= (opening == Opening::Sure) | (weak & (sense != Sense::Plain));
+            weak = opening == Opening::Weak;
+        }
+        opens
+    }
+
+    /// Whether a date may open at a word, or a stretch be overheard.
+    pub(super) fn matters(self, word: Word) -> bool {
+        let Entry { sense, opening } = self.0.get(word);
+        (opening != Opening::Never) | (sense == Sense::Units(Grain::Month))
+    }
 }
 
 /// The sense of the token at `index`.
 pub(super) fn of(text: &Text<'_>, index: usize) -> Sense {
-    text.token(index).map_or(Sense::Plain, |token| SENSES.get(token.word).sense)
+    Senses::all().of(text, index)
 }
 
 #[cfg(test)]
