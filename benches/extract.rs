@@ -11,6 +11,10 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use factlint::text::Text;
 use factlint::value::{Dateline, extract};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SENTENCES: [&str; 12] = [
     "The ministry said on Tuesday that exports rose 4.2% to $1.2 billion in the first three quarters of this year.",
     "“We have never seen anything like it,” said Maria Keller, who runs a small bakery near the harbour.",

@@ -94,9 +94,16 @@ impl<T> Lexicon<T> {
 pub fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
     table
         .lines()
-        .map(|line| line.split(" #").next().unwrap_or(line).trim_end())
+        .map(|line| without_remark(line).trim_end())
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.split_once('\t').map_or((line, ""), |(word, rest)| (word, rest.trim())))
+}
+
+/// A line up to its remark. The tables have thousands of lines, few of them with one.
+fn without_remark(line: &str) -> &str {
+    let mut marks = memchr::memchr_iter(b'#', line.as_bytes());
+    let starts = |at: &usize| at.checked_sub(1).and_then(|before| line.as_bytes().get(before)) == Some(&b' ');
+    marks.find(starts).and_then(|at| line.get(..at)).unwrap_or(line)
 }
 
 #[cfg(test)]

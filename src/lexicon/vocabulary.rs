@@ -4,6 +4,7 @@
 //! a word means to numbers, dates or names is then a place in an array ([`Words`]), with no more
 //! hashing and no more comparing of letters.
 
+use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use super::fold::{Fold, Packed};
@@ -95,6 +96,11 @@ pub(crate) fn known(word: Word) -> &'static str {
     VOCABULARY.words.get(usize::from(word.0)).map_or("", |text| text)
 }
 
+/// The folded form of a word of the tables, most of which are folded as they stand.
+fn folded_form(word: &str) -> Box<str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) { word.into() } else { folded(word).collect() }
+}
+
 /// Whether `known`, a folded form, is that of `word`.
 fn is(known: &str, word: &str) -> bool {
     folded(word).eq(known.chars())
@@ -180,7 +186,7 @@ impl Vocabulary {
             return;
         }
         let number = Word(self.words.len() as u16);
-        self.words.push(folded(word).collect());
+        self.words.push(folded_form(word));
         self.sets.push(set);
         let free = Self::from(fold.key()).find(|&at| self.slots.get(at).is_some_and(|slot| slot.word == Word::NONE));
         if let Some(slot) = free.and_then(|at| self.slots.get_mut(at)) {
@@ -274,6 +280,23 @@ impl<T: Copy> Words<T> {
 /// A table from single words to small senses that a pass asks of every token: one load, and no branch.
 #[derive(Debug)]
 pub(crate) struct Dense<T>(Box<[T]>);
+
+impl<T: Copy + Default> Default for Dense<T> {
+    fn default() -> Self {
+        Self(vec![T::default(); VOCABULARY.words.len()].into_boxed_slice())
+    }
+}
+
+impl<T: Copy + BitOr<Output = T>> Dense<T> {
+    /// Gives a word of the vocabulary a sense beside those that it has.
+    pub(crate) fn add(&mut self, word: &str, sense: T) {
+        let number = self::word(Fold::of(word), word);
+        debug_assert!(number != Word::NONE, "“{word}” stands in a table that the vocabulary does not read");
+        if let Some(held) = self.0.get_mut(usize::from(number.0)).filter(|_| number != Word::NONE) {
+            *held = *held | sense;
+        }
+    }
+}
 
 impl<T: Copy + Default> Dense<T> {
     /// The sense of a word; the default one for a word without a sense.

@@ -42,8 +42,8 @@ impl<'s> Text<'s> {
         let mut text = Self {
             source,
             tokens: Vec::with_capacity(source.len() / 4),
-            sentences: Vec::new(),
-            paragraphs: Vec::new(),
+            sentences: Vec::with_capacity(source.len() / 128 + blocks.len()),
+            paragraphs: Vec::with_capacity(blocks.len()),
             set_off: Vec::new(),
         };
         for block in blocks {

@@ -22,6 +22,7 @@ pub enum Kind {
 
 /// A piece of text. Small, because a corpus has millions.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts, each asked of every token")]
 pub struct Token {
     start: u32,
     end: u32,
@@ -109,16 +110,17 @@ struct Place {
 #[inline]
 fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(Token, usize)> {
     let bytes = part.as_bytes();
-    let first = *bytes.get(start).filter(|b| b.is_ascii_alphabetic())?;
-    let (mut fold, mut end, mut small) = (Fold::new(), start, false);
-    loop {
-        let letters = Letters::at(bytes, end);
+    let first = *bytes.get(start)?;
+    let mut letters = Letters::at(bytes, start);
+    if letters.count == 0 {
+        return None;
+    }
+    let (mut fold, mut end, mut small) = (Fold::start(letters.folded, letters.count), start + letters.count as usize, letters.small);
+    while letters.count == 8 {
+        letters = Letters::at(bytes, end);
         fold.bytes(letters.folded, letters.count);
         small |= letters.small;
         end += letters.count as usize;
-        if letters.count < 8 {
-            break;
-        }
     }
     if !ends_plainly(part, start, end, bytes.get(end).copied()) {
         return None;

@@ -3,10 +3,10 @@
 //! The grammars of numbers ask for "the word that joins", never for "and", so that another language is
 //! another table.
 
-use std::collections::BTreeMap;
+use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::lexicon::{Dense, Words, rows};
+use crate::lexicon::{Dense, rows};
 use crate::text::Text;
 
 /// What a small word does; the table's remarks say it of each.
@@ -79,20 +79,36 @@ const NAMES: [(&str, Joint); 30] = [
 ];
 
 /// The joints that each word is, one bit each.
-static JOINTS: LazyLock<Dense<u32>> = LazyLock::new(|| {
-    let mut joints: BTreeMap<&str, u32> = BTreeMap::new();
+static JOINTS: LazyLock<Dense<Set>> = LazyLock::new(|| {
+    let mut joints = Dense::default();
     for (name, words) in rows(TABLE) {
         let Some((_, joint)) = NAMES.iter().find(|(n, _)| *n == name) else { continue };
-        for word in words.split("; ") {
-            *joints.entry(word).or_default() |= 1 << *joint as u32;
-        }
+        words.split("; ").for_each(|word| joints.add(word, Set::of(*joint)));
     }
-    let mut words = Words::new();
-    for (word, joints) in joints {
-        words.insert(word, joints);
-    }
-    words.dense()
+    joints
 });
+
+/// Several joints, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Set(u32);
+
+impl Set {
+    fn of(joint: Joint) -> Self {
+        Self(1 << joint as u32)
+    }
+
+    fn has(self, joint: Joint) -> bool {
+        self.0 >> joint as u32 & 1 == 1
+    }
+}
+
+impl BitOr for Set {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
 
 const TABLE: &str = include_str!("../lexicon/en/joints.tsv");
 
@@ -100,7 +116,7 @@ const TABLE: &str = include_str!("../lexicon/en/joints.tsv");
 pub(in crate::value) fn is(text: &Text<'_>, at: usize, joint: Joint) -> bool {
     text.token(at).is_some_and(|token| {
         // "O.R." is no "or".
-        JOINTS.get(token.word) >> joint as u32 & 1 == 1 && !token.stop
+        JOINTS.get(token.word).has(joint) && !token.stop
     })
 }
 

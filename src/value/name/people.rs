@@ -231,6 +231,7 @@ fn given_gender(sense: Sense, single: bool) -> Gender {
 }
 
 /// Whether words are of visible ASCII with single spaces between them.
+#[allow(clippy::needless_bitwise_bool, reason = "no branch a byte")]
 fn is_plain(words: &str) -> bool {
     let (mut before, mut plain) = (b' ', true);
     for &byte in words.as_bytes() {

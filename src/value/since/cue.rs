@@ -1,9 +1,9 @@
 //! The words of the first half of a look-back: superlatives, and what tells true ones from others.
 
-use std::collections::BTreeMap;
+use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::lexicon::{Words, rows};
+use crate::lexicon::{Dense, rows};
 use crate::text::{Kind, Text};
 use crate::value::superlative;
 
@@ -26,18 +26,26 @@ pub(super) enum Cue {
     Parts,
 }
 
-/// The cues that each word is, one bit each.
-static CUES: LazyLock<Words<u16>> = LazyLock::new(|| {
-    let mut cues: BTreeMap<&str, u16> = BTreeMap::new();
+/// The cues that each word is.
+static CUES: LazyLock<Dense<Cues>> = LazyLock::new(|| {
+    let mut cues = Dense::default();
     for (word, cue) in rows(TABLE).filter_map(|(word, column)| Some((word, parse(column)?))) {
-        *cues.entry(word).or_default() |= 1 << cue as u16;
+        cues.add(word, Cues(1 << cue as u16));
     }
-    let mut words = Words::new();
-    for (word, cues) in cues {
-        words.insert(word, cues);
-    }
-    words
+    cues
 });
+
+/// Several cues, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Cues(u16);
+
+impl BitOr for Cues {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
 
 const TABLE: &str = include_str!("../../lexicon/en/lookback_cues.tsv");
 
@@ -68,7 +76,7 @@ fn parse(column: &str) -> Option<Cue> {
 
 /// Whether the word at `at` is `cue`.
 pub(super) fn is(text: &Text<'_>, at: usize, cue: Cue) -> bool {
-    text.token(at).and_then(|token| CUES.get(token.word)).is_some_and(|cues| cues >> cue as u16 & 1 == 1)
+    text.token(at).is_some_and(|token| CUES.get(token.word).0 >> cue as u16 & 1 == 1)
 }
 
 /// Whether a look-back may hang on the word at `at`: a superlative, "not seen", "than in any year".

@@ -1,6 +1,5 @@
 //! What a word can be to the grammars of dates: one look-up per token.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
@@ -331,18 +330,8 @@ impl Senses {
         text.token(index).map_or(Sense::Plain, |token| self.0.get(token.word).sense)
     }
 
-    /// Whether a date can open among the tokens in `range`.
-    pub(super) fn open(self, text: &Text<'_>, range: Range<usize>) -> bool {
-        let (mut opens, mut weak) = (false, false);
-        for token in text.tokens().get(range).unwrap_or_default() {
-            let Entry { sense, opening } = self.0.get(token.word);
-            opens |= (opening == Opening::Sure) | (weak & (sense != Sense::Plain));
-            weak = opening == Opening::Weak;
-        }
-        opens
-    }
-
     /// Whether a date may open at a word, or a stretch be overheard.
+    #[allow(clippy::needless_bitwise_bool, reason = "no branch a token")]
     pub(super) fn matters(self, word: Word) -> bool {
         let Entry { sense, opening } = self.0.get(word);
         (opening != Opening::Never) | (sense == Sense::Units(Grain::Month))
