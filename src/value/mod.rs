@@ -282,7 +282,8 @@ pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     number::recognise(text, &mut taken, &mut numbers);
     let values = in_order([dates, numbers]);
     let looks_back = since::recognise(text, dateline, &values);
-    let changes = change::recognise(text, &values);
+    let mut changes = change::recognise(text, &values);
+    changes.sort_by_key(place);
     let (names, quotes) = quote::recognise(text);
     let mut out = in_order([values, looks_back, changes, names, quotes]);
     quote::attribute(&mut out);
@@ -303,14 +304,12 @@ fn place(mention: &Mention) -> u128 {
     (mention.span.start as u128) << 72 | u128::from(u64::MAX - mention.span.end as u64) << 8 | mention.reading.value.kind() as u128
 }
 
-/// Several lists as one in the order of [`extract`]; of equals the earlier list goes first. Mentions are
-/// big and each list is as good as sorted, so each is moved once.
-fn in_order<const N: usize>(mut lists: [Vec<Mention>; N]) -> Vec<Mention> {
+/// Several lists, each in the order of [`extract`], as one; of equals the earlier list goes first. Mentions
+/// are big, so each is moved once.
+fn in_order<const N: usize>(lists: [Vec<Mention>; N]) -> Vec<Mention> {
     /// The place of no mention: behind all.
     const NONE: u128 = u128::MAX;
-    for list in &mut lists {
-        list.sort_by_key(place);
-    }
+    debug_assert!(lists.iter().all(|list| list.is_sorted_by_key(place)), "each room gives its values in order");
     let mut out = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     let mut heads = lists.each_ref().map(|list| list.first().map_or(NONE, place));
     let mut lists = lists.map(Vec::into_iter);
