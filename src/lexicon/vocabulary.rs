@@ -39,6 +39,8 @@ impl Set {
     pub(crate) const LOOKBACK: Self = Self(1 << 4);
     /// Words that multiply.
     pub(crate) const MULTIPLE: Self = Self(1 << 5);
+    /// Words that lose their head to an apostrophe.
+    pub(crate) const ELISION: Self = Self(1 << 6);
     const NO: Self = Self(0);
 
     /// This set and another.
@@ -53,9 +55,10 @@ impl Set {
 }
 
 /// The tables whose first column is looked up word by word, and the set that their words make.
-const TABLES: [(&str, Set); 16] = [
+const TABLES: [(&str, Set); 17] = [
     (include_str!("en/abbreviations.tsv"), Set::NO),
     (include_str!("en/contexts.tsv"), Set::NO),
+    (include_str!("en/elisions.tsv"), Set::ELISION),
     (include_str!("en/given.tsv"), Set::NO),
     (include_str!("en/heads.tsv"), Set::NO),
     (include_str!("en/lookback_cues.tsv"), Set::LOOKBACK),

@@ -320,7 +320,8 @@ impl Near {
             mark_before: first || opener || matches!(previous, "," | ":" | "“" | "\""),
             number_before: !spaced && previous.starts_with(|c: char| c.is_ascii_digit()),
             word_behind: behind.is_some_and(|t| !t.spaced && t.kind == Kind::Word && previous.ends_with(['.', ',', '!', '?'])),
-            elision: is_elision(next) || (next.len() == 2 && next.bytes().all(|b| b.is_ascii_digit())),
+            elision: behind.is_some_and(|t| Sets::all().of(t.word).meets(Set::ELISION))
+                || (next.len() == 2 && next.bytes().all(|b| b.is_ascii_digit())),
         }
     }
 
@@ -331,12 +332,6 @@ impl Near {
     fn closing(self) -> bool {
         !self.before && self.after
     }
-}
-
-/// Words that lose their head to an apostrophe.
-fn is_elision(word: &str) -> bool {
-    const ELISIONS: [&str; 11] = ["em", "til", "till", "tis", "twas", "cause", "n", "bout", "cuz", "round", "neath"];
-    ELISIONS.iter().any(|e| word.eq_ignore_ascii_case(e))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The names of a story as spellings are compared: given name and surname, folded.
 
 use crate::article::Article;
-use crate::value::{Mention, Name, Value};
+use crate::value::{Mention, Name, Value, name};
 
 /// A name somewhere in a story.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(super) fn persons<'s>(index: usize, article: &'s Article<'_>) -> impl Iterat
 
 impl<'s> Person<'s> {
     fn new(article: usize, mention: &'s Mention, name: &'s Name) -> Option<Self> {
-        let words: Vec<String> = name.name.split_whitespace().map(folded).filter(|w| !w.is_empty() && !is_suffix(w)).collect();
+        let words: Vec<String> = name.name.split_whitespace().map(folded).filter(|w| !w.is_empty() && !name::is_suffix(w)).collect();
         let (family, before) = words.split_last()?;
         // "J. Smith" has no given name that could be misspelt.
         let given = before.first().filter(|w| w.chars().count() > 1).cloned();
@@ -37,10 +37,6 @@ impl<'s> Person<'s> {
         }
         None
     }
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
 }
 
 /// A word in small letters, without marks and accents: spellings that differ in these only are one.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::find::{Finder, is_suffix};
-use super::words::Sense;
+use super::find::Finder;
+use super::words::{Sense, is_suffix};
 use crate::text::Kind;
 
 impl Finder<'_, '_> {

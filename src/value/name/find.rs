@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::words::{Sense, Words};
+use super::words::{Sense, Words, is_suffix};
 use crate::lexicon::Key;
 use crate::text::{Kind, Text};
 
@@ -88,10 +88,6 @@ pub(super) fn last_word(text: &Text<'_>, name: &Range<usize>) -> usize {
     name.clone().rev().find(|&i| text.token(i).is_some_and(|t| t.is_word() && !is_suffix(text.word(i)))).unwrap_or(name.start)
 }
 
-pub(super) fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr" | "Sr" | "Jr." | "Sr." | "II" | "III" | "IV" | "PhD" | "MD" | "QC" | "KC" | "MEP")
-}
-
 /// Whether most words of the sentence have a capital, as in headlines.
 fn is_heading(text: &Text<'_>, tokens: Range<usize>) -> bool {
     let (mut words, mut capitals) = (0_usize, 0_usize);
@@ -138,7 +134,7 @@ fn run_end(text: &Text<'_>, words: &Words<'_>, at: usize, limit: usize) -> usize
         let width = match text.word(end) {
             "." if !token.spaced && end + 1 < limit && (text.word(end - 1).chars().count() == 1 || abbreviates(words, end - 1)) => 1,
             "-" | "‑" if !token.spaced && text.token(end + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => 2,
-            "of" if words.has(end - 1, Sense::TITLE) && text.token(end + 1).is_some_and(|t| t.capital) => 2,
+            _ if words.has(end, Sense::OF) && words.has(end - 1, Sense::TITLE) && text.token(end + 1).is_some_and(|t| t.capital) => 2,
             // "O’Hara" is two tokens.
             tail if token.kind == Kind::Clitic && tail.chars().nth(1).is_some_and(char::is_uppercase) => 1,
             _ if token.kind == Kind::Word && particle(text, words, end) => 1,

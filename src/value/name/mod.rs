@@ -18,7 +18,7 @@ pub use relate::relate;
 
 pub(crate) use people::{Gender, People, plain};
 pub(super) use proper::proper;
-pub(crate) use words::{Sense, Words, is_personal};
+pub(crate) use words::{Sense, Words, is_personal, is_suffix};
 
 use super::Object;
 

@@ -87,10 +87,9 @@ impl Finder<'_, '_> {
     fn link(&self, at: usize) -> usize {
         let mark = |i: usize| self.text.token(i).is_some_and(|t| !t.spaced);
         match self.text.word(at) {
-            "of" if self.text.is(at + 1, "the") => 2,
-            "of" => 1,
             "-" | "‑" if mark(at) && mark(at + 1) && !self.names(at + 1) && mark(at + 2) => 3,
             "-" | "‑" if mark(at) && mark(at + 1) => 1,
+            _ if self.words.has(at, Sense::OF) => 1 + usize::from(self.words.has(at + 1, Sense::THE)),
             _ if self.words.has(at, Sense::PARTICLE) => 1,
             _ => 0,
         }

@@ -1,6 +1,7 @@
 //! Whether two names can be one person's.
 
 use super::Name;
+use super::words::is_suffix;
 use crate::value::Verdict;
 
 /// Relates two names: `Same` for the same words (titles and case aside), `Compatible` where one is a
@@ -30,7 +31,7 @@ pub fn relate(a: &Name, b: &Name) -> Verdict {
 fn parts(name: &str) -> Vec<String> {
     name.split(|c: char| c.is_whitespace() || c == '.' || c == '-')
         .map(|w| w.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
-        .filter(|w| !w.is_empty() && !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+        .filter(|w| !w.is_empty() && !is_suffix(w))
         .collect()
 }
 

@@ -193,6 +193,11 @@ fn senses() -> (Dense<Sense>, Vec<String>) {
     (all, unknown)
 }
 
+/// Whether a word stands behind names and is none: "Jr", "III".
+pub(crate) fn is_suffix(word: &str) -> bool {
+    LEXICON.get(lexicon::word(Fold::of(word), word)).any(Sense::SUFFIX)
+}
+
 /// Whether a word is a pronoun that one person speaks by: "he", "she".
 pub(crate) fn is_personal(word: &str) -> bool {
     let sense = LEXICON.get(lexicon::word(Fold::of(word), word));
