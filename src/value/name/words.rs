@@ -72,6 +72,8 @@ impl Sense {
     pub(crate) const TELLS: Self = Self(1 << 48);
     /// A plain form that is a past form, too: "read".
     pub(crate) const PAST: Self = Self(1 << 49);
+    /// A verb of speech that may have an amount as its object: "added 0.4%".
+    pub(crate) const COUNTS: Self = Self(1 << 50);
 
     /// Any pronoun that can be a subject.
     pub(crate) const PRONOUN: Self = Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::I.0);
@@ -139,6 +141,7 @@ impl Sense {
             "designate" => Self::DESIGNATE,
             "tells" => Self::TELLS,
             "past" => Self::PAST,
+            "counts" => Self::COUNTS,
             _ => return None,
         })
     }
