@@ -10,7 +10,13 @@ use crate::value::joint::{self, Joint};
 
 /// Reads on from a small number: if "in N" or "out of N" makes it a share, the whole share.
 pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
-    let above = first.small().filter(|n| (1..=99).contains(n))?;
+    let above = first.small().filter(|n| (-99..=99).contains(n))?;
+    if joint::is(text, first.tokens.end, Joint::Over) {
+        return over(text, first, above, limit);
+    }
+    if above < 1 {
+        return None;
+    }
     // "one person in five"
     let person = above == 1 && context::is(text, first.tokens.end, Class::Sold) && joint::is(text, first.tokens.end + 1, Joint::In);
     let end = first.tokens.end + usize::from(person);
@@ -18,8 +24,6 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amou
         (false, end + 1)
     } else if joint::is(text, end, Joint::Out) && joint::is(text, end + 1, Joint::Of) {
         (true, end + 2)
-    } else if joint::is(text, end, Joint::Over) {
-        return over(text, first, above, limit);
     } else {
         return None;
     };
@@ -35,15 +39,42 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amou
     Some(share(first, above, below, second.tokens.end))
 }
 
-/// "one over three", in words or digits; only below twenty, where nobody means more than three.
+/// "one over three", where nobody means more than three: at the end of all words, or below zero at the end of
+/// a sentence.
 fn over(text: &Text<'_>, first: &Amount, above: i128, limit: usize) -> Option<Amount> {
     let second = cardinal::read(text, first.tokens.end + 1, limit)?;
     let below = second.figure.single().filter(Exact::is_integer).map(|n| *n.numer())?;
-    let alone = second.tokens.end >= limit || second.tokens.end >= text.tokens().len();
-    (alone && above == 1 && below > 1).then(|| share(first, above, below, second.tokens.end))
+    let end = second.tokens.end;
+    let alone = end >= limit;
+    let divided = if above < 0 { alone || text.word(end) == "." } else { alone && above == 1 };
+    (first.unit == Unit::Bare && below > 1 && divided).then(|| share(first, above, below, end))
 }
 
 fn share(first: &Amount, above: i128, below: i128, end: usize) -> Amount {
     let figure = Figure::exact(Exact::new(above, below));
     Amount { figure, form: Form::Fraction, tokens: first.tokens.start..end, number: first.number.start..end, ..first.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, Value, extract};
+
+    #[test]
+    fn a_number_over_another_is_a_fraction_only_where_no_bound_can_be_meant() {
+        for (words, fraction) in [
+            ("one over nine", Some("1/9")),
+            ("The slope is minus two over 15.", Some("-2/15")),
+            ("It fell to minus three over 12 hours.", None),
+            ("He hired one over 50 people.", None),
+            ("Her pressure was 118 over 76.", None),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            let read = found.iter().find_map(|m| match &m.reading.value {
+                Value::Fraction(number) => number.figure.single().map(|n| n.to_string()),
+                _ => None,
+            });
+            assert_eq!(read.as_deref(), fraction, "{words}");
+        }
+    }
 }
