@@ -198,7 +198,7 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
         Sense::Many(12) if number.scale == 1 && digits => Some((12, at + 1)),
         Sense::Many(many) if many > 10 && number.scale == 1 => Some((many, at + 1)),
         Sense::Short(scale) if digits => Some((scale, at + 1)),
-        Sense::Tight(scale) if digits && !text.token(at)?.spaced => super::tight::scale(text, number, at, scale).map(|s| (s, at + 1)),
+        Sense::Tight(scale) if digits => super::tight::scale(text, number, at, scale).map(|s| (s, at + 1)),
         _ => None,
     }
 }
