@@ -158,11 +158,27 @@ fn unit_behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(Unit, 
         }
         return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| !matches!(unit, Unit::Money(coin) if coin.minor.is_none() && text.token(at + 2).is_some_and(|t| t.kind == Kind::Number)));
     }
+    if at < limit && is_cut_hyphen(text, at, amount) {
+        return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| matches!(unit, Unit::Time(_) | Unit::Measure(_) | Unit::Age(_)));
+    }
     let below_one = amount.figure.single().is_some_and(|n| n < Exact::from_integer(1));
     if amount.form == Form::Fraction || amount.form == Form::Vague || (below_one && joint::is(text, at, Joint::Of)) {
         return unit_at(text, behind_of(text, at, limit), limit, amount);
     }
     None
+}
+
+/// "30 - year bonds": a hyphen that a program cut from its words. A sentence that goes on behind a dash has
+/// no singular unit before a noun.
+fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
+    let word = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
+    text.word(at) == "-"
+        && word(at + 1)
+        && text.token(at).is_some_and(|t| t.spaced)
+        && (word(at + 2) && !context::is(text, at + 2, Class::Closer) || text.word(at + 2) == "-")
+        && amount.small().is_some_and(|n| (1..1000).contains(&n))
+        && text.word(at + 1).len() > 2
+        && !context::is_plural(text, at + 1)
 }
 
 /// "a quarter-point cut": the part of a percentage point, where a hyphen ties it.
@@ -308,4 +324,24 @@ pub(super) fn is_aside_age(text: &Text<'_>, amount: &Amount, floor: usize) -> bo
 /// Years, for the age of [`is_aside_age`].
 pub(super) fn age_in_years() -> Unit {
     years()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, extract};
+
+    #[test]
+    fn a_unit_may_be_cut_from_its_hyphen() {
+        for (words, read) in [
+            ("a 10 - year lease", "10 years"),
+            ("a 47 - year - old man", "47 years"),
+            ("an 8 - inch pipe", "8 inches"),
+            ("He scored 8 - inches of rain fell", "8"),
+            ("She won 12 - day by day she grew", "12"),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+        }
+    }
 }
