@@ -16,6 +16,12 @@ impl Reader<'_, '_> {
         if let Some(phrase) = self.year_in_words(at) {
             return Some(phrase);
         }
+        // "the twenty-first century"
+        if matches!(self.sense(at), Sense::Count(20..))
+            && let Some(phrase) = self.nth_period(at)
+        {
+            return Some(phrase);
+        }
         let (count, end) = self.cardinal(at)?;
         let count = i32::try_from(count).ok()?;
         let end = self.skip(end, Glue::Dash);

@@ -123,6 +123,17 @@ impl Reader<'_, '_> {
         Some(Phrase::span(Days::around(thursday, Grain::Week)?, Grain::Week, end))
     }
 
+    /// "week 10 of 2019", by ISO 8601. "Since Week 10 of 2019" is a season's.
+    pub(super) fn numbered_week(&self, at: usize) -> Option<Phrase> {
+        let number = self.digits(at + 1).and_then(|n| i32::try_from(n).ok()).filter(|n| (1..=53).contains(n))?;
+        let year = [Glue::Comma, Glue::Of, Glue::In].into_iter().fold(at + 2, |i, glue| self.skip(i, glue));
+        if self.capital(at) && at > self.base {
+            return None;
+        }
+        self.year_digits(year)?;
+        self.week_of(number, year)
+    }
+
     /// "last Friday in October", "last day of May", "last weekend of October": counted from the end.
     pub(super) fn last_of(&self, at: usize) -> Option<Phrase> {
         self.nth_weekday_of(-1, at).or_else(|| self.nth_week_of(-1, at))

@@ -85,8 +85,12 @@ impl Reader<'_, '_> {
         let first =
             self.numeric(at).or_else(|| self.month_day_of_range(at)).or_else(|| self.month_end(at)).or_else(|| self.lone_year(at))?;
         let dash = self.joint(first.end)?;
-        let second =
-            self.numeric(dash).or_else(|| self.month_end(dash)).or_else(|| self.lone_year(dash)).or_else(|| self.day_in(first, dash))?;
+        let second = self
+            .numeric(dash)
+            .or_else(|| self.last_day_of_range(dash))
+            .or_else(|| self.month_end(dash))
+            .or_else(|| self.lone_year(dash))
+            .or_else(|| self.day_in(first, dash))?;
         let years = |p: Phrase| matches!(p.term, Term::Span { grain: Grain::Year, .. });
         if years(first) != years(second) {
             return None;

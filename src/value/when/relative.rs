@@ -155,6 +155,11 @@ impl Reader<'_, '_> {
     /// "year-earlier", "year-ago quarter", "year-end", "week 1 of 2019".
     pub(super) fn unit_first(&self, at: usize) -> Option<Phrase> {
         let Sense::Unit(grain) = self.sense(at) else { return None };
+        if grain == Grain::Week
+            && let Some(week) = self.week_holding(at + 1).or_else(|| self.numbered_week(at))
+        {
+            return Some(week);
+        }
         let clitic = usize::from(matches!(self.word(at + 1), "'s" | "’s"));
         let next = self.skip(at + 1 + clitic, Glue::Dash);
         match self.sense(next) {

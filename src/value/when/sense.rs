@@ -138,6 +138,8 @@ pub(super) enum Glue {
     Plural,
     Q,
     H,
+    W,
+    C,
     Holiday,
     Comma,
     Dot,
@@ -303,6 +305,8 @@ fn glue(name: &str) -> Option<Glue> {
     let short = || match name {
         "q" => Some(Glue::Q),
         "h" => Some(Glue::H),
+        "w" => Some(Glue::W),
+        "c" => Some(Glue::C),
         _ => None,
     };
     NAMES.iter().find(|(n, _)| *n == name).map(|&(_, glue)| glue).or_else(short)

@@ -36,7 +36,7 @@ fn only(source: &str, published: &str) -> When {
 }
 
 /// Each case: the words, the mention and how it reads, for an article of Thursday, 30 October 2025.
-fn check(cases: &[(&str, &str, &str)]) {
+pub(super) fn check(cases: &[(&str, &str, &str)]) {
     for &(source, words, reading) in cases {
         let found: Vec<(String, String)> = dates(source, "2025-10-30").into_iter().map(|(w, when)| (w, when.to_string())).collect();
         assert_eq!(found, [(words.to_owned(), reading.to_owned())], "{source}");
@@ -44,7 +44,7 @@ fn check(cases: &[(&str, &str, &str)]) {
 }
 
 /// Sentences that hold no date.
-fn none(sources: &[&str]) {
+pub(super) fn none(sources: &[&str]) {
     for source in sources {
         assert_eq!(dates(source, "2025-10-30"), [], "{source}");
     }
@@ -218,6 +218,8 @@ fn quarters_halves_and_stretches() {
         ("It began in the 1990s.", "the 1990s", "1990s"),
         ("It began in the late ’80s.", "the late ’80s", "late 1980s"),
         ("It began in the 19th century.", "the 19th century", "1800s"),
+        ("It began in the twenty-first century.", "twenty-first century", "2000s"),
+        ("It is a twenty-first-century idea.", "twenty-first-century", "2000s"),
         ("It began in nineteen ninety-one.", "nineteen ninety-one", "1991"),
     ]);
 }
