@@ -7,8 +7,9 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term, Vague};
 use super::reader::Reader;
 use super::relative::vague;
-use super::sense::{Glue, Sense};
+use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
+use crate::value::number::{self, context::Class};
 
 impl Reader<'_, '_> {
     /// "three days ago", "a year earlier", "four Tuesdays from now", "a week from Friday".
@@ -39,7 +40,10 @@ impl Reader<'_, '_> {
     fn away(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let Some((ahead, from_now, behind)) = self.direction(end) else {
             let whole = self.glue(at.wrapping_sub(1), Glue::The).then(|| self.period_to(count, grain, end)).flatten();
-            return whole.or_else(|| self.in_time(at, count, grain, end)).or_else(|| self.in_future(at, count, grain, end));
+            return whole
+                .or_else(|| self.in_time(at, count, grain, end))
+                .or_else(|| self.from_named(at, count, grain, end))
+                .or_else(|| self.in_future(at, count, grain, end));
         };
         let by = if ahead { count } else { -count };
         if grain == Grain::Year && by == -1 && !self.glue(at.wrapping_sub(1), Glue::Half) {
@@ -59,6 +63,40 @@ impl Reader<'_, '_> {
             Sense::Glue(Glue::From) if matches!(self.sense(at + 1), Sense::Glue(Glue::Now) | Sense::Day(0)) => Some((true, true, at + 2)),
             _ => None,
         }
+    }
+
+    /// "two days before Christmas", "three weeks after 7 October", "a week from Friday". In "the two weeks before
+    /// Christmas" and "for two weeks after it" the length is what is told.
+    fn from_named(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
+        let alone = at == self.base || matches!(self.before(at), Sense::Plain | Sense::Glue(Glue::Comma));
+        if !alone || !matches!(grain, Grain::Day | Grain::Week) {
+            return None;
+        }
+        let (from, ahead, end) = match (self.sense(end), self.sense(end + 1)) {
+            (Sense::Glue(Glue::From), Sense::Weekday(day, Shape::Full)) if self.is_over(end + 2) => {
+                (self.published()?.nth_weekday(1, day).ok()?, true, end + 2)
+            }
+            (Sense::Glue(glue @ (Glue::Before | Glue::After)), _) => {
+                let (day, behind) = self.named_day(end + 1)?;
+                (day, glue == Glue::After, behind)
+            }
+            _ => return None,
+        };
+        let day = step(from, grain, if ahead { count } else { count.checked_neg()? })?;
+        Some(Phrase::span(Days::day(day)?, Grain::Day, end))
+    }
+
+    /// "7 October", "Christmas" as a day that others are counted from, where the words end with it: "the 7
+    /// October attack" is another thing to count from.
+    pub(super) fn named_day(&self, at: usize) -> Option<(jiff::civil::Date, usize)> {
+        let named = self.term(at).filter(|p| matches!(p.term, Term::Day { .. } | Term::Holiday { .. }) && self.is_over(p.end))?;
+        let days = self.resolve(&named, at).days?;
+        Some((days.from, named.end))
+    }
+
+    /// Whether the words of a date are over at `at`: a mark stands there, or a word that is no noun.
+    pub(super) fn is_over(&self, at: usize) -> bool {
+        self.closes(at) || !self.joined(at) && number::context::is(self.text, at, Class::Closer)
     }
 
     /// "half a year ago", "half a century earlier".

@@ -6,7 +6,6 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
-use crate::value::number::{self, context::Class};
 
 impl Reader<'_, '_> {
     /// Periods that only "the" makes definite: "the year", "the quarter", "the weekend", "the week of March 6".
@@ -41,7 +40,7 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         // "The week before last Friday", "the year after next summer's games": something else is last or next.
-        if !self.closes(end) && !number::context::is(self.text, end, Class::Closer) {
+        if !self.is_over(end) {
             return None;
         }
         let now = self.published()?;

@@ -22,6 +22,7 @@ pub(super) enum Near {
     Clause,
     Hedge,
     Most,
+    Whose,
 }
 
 static WORDS: LazyLock<Lexicon<Near>> = LazyLock::new(|| {
@@ -46,6 +47,7 @@ fn parse(column: &str) -> Option<Near> {
         "clause" => Near::Clause,
         "hedge" => Near::Hedge,
         "most" => Near::Most,
+        "whose" => Near::Whose,
         _ => return None,
     })
 }

@@ -134,10 +134,13 @@ impl Reader<'_, '_> {
         Some(Phrase::new(Term::Day { year: Some(year), month, day }, end))
     }
 
-    /// "2014-10", "2014/10"; "2014-15" is two years.
+    /// "2014-10", "2014/10"; "2014-15" and "2014/2015" are two years.
     fn year_month(&self, at: usize) -> Option<Phrase> {
         let year = self.year_digits(at)?;
         let mark = self.separator(at + 1)?;
+        if mark == Glue::Slash && self.year_digits(at + 2) == year.checked_add(1) && self.separator(at + 3).is_none() {
+            return Some(Phrase::span(Days::years(year, 2)?, Grain::Range, at + 3));
+        }
         let n = self.digits(at + 2).filter(|_| self.word(at + 2).len() == 2)?;
         let n = i32::try_from(n).ok()?;
         let end = at + 3;

@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
         if let Some(phrase) = self.weekday_the_nth(at, day, end) {
             return Some(phrase);
         }
-        if let Some(phrase) = self.weekday_and_week(day, end) {
+        if let Some(phrase) = self.weekday_and_week(day, end).or_else(|| self.weekday_beside(at, day, end)) {
             return Some(phrase);
         }
         safe.then(|| Phrase { weekday: Some(day), ..Phrase::new(Term::Weekday(day), self.daypart_end(end)) })
@@ -106,6 +106,17 @@ impl Reader<'_, '_> {
         Some(Phrase { weekday: Some(day), ..Phrase::span(date, Grain::Day, week + 1) })
     }
 
+    /// "the Monday before Thanksgiving", "the Friday after 5 May".
+    fn weekday_beside(&self, at: usize, day: Weekday, end: usize) -> Option<Phrase> {
+        let by = match self.sense(end) {
+            Sense::Glue(Glue::Before) => -1,
+            Sense::Glue(Glue::After) => 1,
+            _ => return None,
+        };
+        let (named, behind) = self.named_day(end + 1).filter(|_| self.glue(at.wrapping_sub(1), Glue::The))?;
+        Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(named.nth_weekday(by, day).ok()?)?, Grain::Day, behind) })
+    }
+
     /// `end`, moved over a part of the day: "Friday night", "Thursday morning".
     pub(super) fn daypart_end(&self, end: usize) -> usize {
         end + usize::from(self.sense(end) == Sense::Daypart && !self.joined(end))
@@ -151,6 +162,14 @@ mod tests {
             ("They met on Wednesday the 22nd.", "Wednesday the 22nd", "22 October 2025"),
             ("They will meet on Friday the 14th.", "Friday the 14th", "14 November 2025"),
             ("He was found on Saturday the 9th.", "Saturday the 9th", "9 August 2025"),
+        ]);
+    }
+
+    #[test]
+    fn a_weekday_may_be_told_from_a_named_day() {
+        check(&[
+            ("It was the Monday before Thanksgiving.", "the Monday before Thanksgiving", "25 November 2024"),
+            ("They met the Friday after 5 May.", "the Friday after 5 May", "9 May 2025"),
         ]);
     }
 
