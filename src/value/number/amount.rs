@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
+use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound};
 use crate::value::duration::{self, Time};
@@ -69,6 +70,7 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
     if let Some((unit, end)) = unit_behind(text, &amount, limit) {
         amount.unit = unit;
         amount.tokens.end = end;
+        amount.take_zero(text, limit);
     } else if let Some(start) = age_words_before(text, &amount, floor) {
         amount.unit = years();
         amount.tokens.start = start;
@@ -101,6 +103,20 @@ impl Amount {
             // "Plus or minus 3 points" is a margin, no sign.
             _ if is_minus(text, at) && !at.checked_sub(1).is_some_and(|or| joint::is(text, or, Joint::Or)) => self.negate(at),
             _ => {}
+        }
+    }
+
+    /// "5 degrees below zero"
+    fn take_zero(&mut self, text: &Text<'_>, limit: usize) {
+        let end = self.tokens.end;
+        let zero = || text.word(end + 1) == "0" || sense(text, end + 1) == Some(Sense::Unit(0));
+        if end + 1 < limit
+            && matches!(self.unit, Unit::Measure(unit) if unit.dimension == "temperature")
+            && context::is(text, end, Class::Subzero)
+            && zero()
+        {
+            self.figure = self.figure.negated();
+            self.tokens.end = end + 2;
         }
     }
 
@@ -339,6 +355,18 @@ mod tests {
             ("an 8 - inch pipe", "8 inches"),
             ("He scored 8 - inches of rain fell", "8"),
             ("She won 12 - day by day she grew", "12"),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+        }
+    }
+
+    #[test]
+    fn degrees_below_zero_are_negative() {
+        for (words, read) in [
+            ("It was 12 degrees below zero.", "-12 degrees"),
+            ("It was 12°C below zero.", "-12 celsius"),
+            ("It was 12 degrees below the mean.", "12 degrees"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
             assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");

@@ -38,9 +38,11 @@ pub(in crate::value) enum Class {
     Adrift,
     Degree,
     Race,
+    Era,
+    Subzero,
 }
 
-const NAMES: [(&str, Class); 25] = [
+const NAMES: [(&str, Class); 27] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -66,6 +68,8 @@ const NAMES: [(&str, Class); 25] = [
     ("adrift", Class::Adrift),
     ("degree", Class::Degree),
     ("race", Class::Race),
+    ("era", Class::Era),
+    ("subzero", Class::Subzero),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));

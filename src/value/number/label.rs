@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::{Cardinal, Form};
-use super::context::{self, Class};
+use super::context::{self, Class, Classes};
 use super::motion;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text, Token};
@@ -120,7 +120,8 @@ pub(super) fn run_end(text: &Text<'_>, mut at: usize) -> usize {
 /// Whether a bare number is a name, a date or a time rather than a count.
 pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let end = amount.tokens.end;
-    if end < limit && context::is(text, end, Class::Clock) && is_time_of_day(amount) {
+    let behind = if end < limit { context::classes(text, end) } else { Classes::default() };
+    if behind.has(Class::Clock) && is_time_of_day(amount) || behind.has(Class::Era) {
         return true;
     }
     match amount.form {
@@ -254,6 +255,13 @@ fn stands_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
 mod tests {
     use crate::text::Text;
     use crate::value::{Dateline, Value, extract};
+
+    #[test]
+    fn a_year_of_an_era_counts_nothing() {
+        for (words, values) in [("It fell in 200 BC.", 0), ("It held 200 BBC staff.", 1)] {
+            assert_eq!(extract(&Text::plain(words), &Dateline::default()).len(), values, "{words}");
+        }
+    }
 
     #[test]
     fn a_third_at_the_end_is_a_part_behind_a_change() {
