@@ -262,10 +262,10 @@ fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
         // "2016 Stone said", "2019 Cup"
         return false;
     }
-    if word == "st" && !weighs_on(text, at + 1) {
+    if super::rank::is_suffix(text, at) && !weighs_on(text, at + 1) {
         return false;
     }
-    let symbol = word.chars().count() <= 3 && !matches!(word, "ton" | "cup" | "bit" | "bar" | "amp");
+    let symbol = word.chars().count() <= 3 && !context::is(text, at, Class::UnitWord);
     !symbol
         || matches!(amount.form, Form::Digits | Form::Fraction)
         || word.chars().all(|c| c.is_lowercase() && c.is_ascii()) && word.len() > 1

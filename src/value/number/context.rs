@@ -40,9 +40,10 @@ pub(in crate::value) enum Class {
     Race,
     Era,
     Subzero,
+    UnitWord,
 }
 
-const NAMES: [(&str, Class); 27] = [
+const NAMES: [(&str, Class); 28] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -70,6 +71,7 @@ const NAMES: [(&str, Class); 27] = [
     ("race", Class::Race),
     ("era", Class::Era),
     ("subzero", Class::Subzero),
+    ("unit-word", Class::UnitWord),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));
@@ -108,8 +110,8 @@ pub(in crate::value) fn is_plural(text: &Text<'_>, at: usize) -> bool {
         return false;
     }
     let (word, classes) = (text.word(at), classes(text, at));
-    let ends_in_s = word.len() > 3 || matches!(word, "TDs" | "MPs" | "PCs" | "TVs" | "km");
-    let s = ends_in_s && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    // The English ending; plurals without it, and short ones, stand in the table.
+    let s = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
     classes.has(Class::Plural) || (s && !classes.has(Class::Closer))
 }
 

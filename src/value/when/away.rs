@@ -10,6 +10,7 @@ use super::relative::vague;
 use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
 use crate::value::number::{self, context::Class};
+use crate::value::superlative;
 
 impl Reader<'_, '_> {
     /// "three days ago", "a year earlier", "four Tuesdays from now", "a week from Friday".
@@ -129,24 +130,21 @@ impl Reader<'_, '_> {
 
     /// "in two weeks’ time".
     fn in_time(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let possessive = matches!(self.word(end), "'" | "’" | "'s" | "’s");
+        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe));
         let asked = possessive && self.glue(end + 1, Glue::Time) && self.glue(at.wrapping_sub(1), Glue::In);
         asked.then(|| self.after_now(count, grain, end + 2)).flatten()
     }
 
     /// "in two weeks": only where the sentence looks forward and nothing looks back ("first in six years").
     fn in_future(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let possessive = matches!(self.word(end), "'" | "’" | "'s" | "’s" | "-");
+        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe)) || self.word(end) == "-";
         let asked = self.published().is_some() && self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
         (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at)).then(|| self.after_now(count, grain, end)).flatten()
     }
 
     /// Whether "first", "most" or a word in -est stands before `at` in the sentence.
     fn looks_back(&self, at: usize) -> bool {
-        (self.base..at).any(|i| {
-            let word = self.word(i);
-            matches!(self.sense(i), Sense::Nth(_)) || self.is_near(i, Near::Most) || word.ends_with("est") && word.len() > 5
-        })
+        (self.base..at).any(|i| matches!(self.sense(i), Sense::Nth(_)) || self.is_near(i, Near::Most) || superlative::is(self.text, i))
     }
 
     fn after_now(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {

@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
             return self.unit_first(unit);
         }
         match grain {
-            Grain::Year if matches!(self.word(end), "'s" | "’s") => self.unit_first(unit),
+            Grain::Year if self.glue(end, Glue::Own) => self.unit_first(unit),
             Grain::Year => self.the_year(at, unit),
             Grain::Week => self.week_holding(end),
             Grain::Weekend => Some(Phrase::new(Term::Weekend, end)),
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
     /// Whether what stands behind "the year" leaves it a period: not "ended", "to", "that", "before".
     fn standalone(&self, at: usize) -> bool {
         !matches!(self.sense(at), Sense::Glue(Glue::Ended | Glue::To | Glue::Before | Glue::After | Glue::Starting) | Sense::Edge(_))
-            && !matches!(self.word(at), "'s" | "’s")
+            && !self.glue(at, Glue::Own)
             && !self.is_near(at, Near::Clause)
     }
 

@@ -105,7 +105,8 @@ impl Reader<'_, '_> {
     /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
     pub(super) fn bare_year(&self, at: usize, year: i32) -> bool {
         let before = at.checked_sub(1).map_or("", |i| self.word(i));
-        if matches!(before, "$" | "£" | "€" | "#" | "No" | "no" | ".") && !before.is_empty() || self.counts(at + 1) {
+        let marked = matches!(before, "$" | "£" | "€" | "#" | ".") || self.is_near(at.wrapping_sub(1), Near::Numero);
+        if marked || self.counts(at + 1) {
             return false;
         }
         let asker = self.before(self.unhedged(at));
@@ -138,13 +139,12 @@ impl Reader<'_, '_> {
                     || matches!(self.word(i), "." | "_" | "@" | "+" | "/" | ":" | "=")
                     || (self.word(i) == "-" && self.digits(i.wrapping_sub(1)).is_some())
             });
-        let behind = self.joined(at + 1)
-            && (letters(at + 1) && !self.glue(at + 1, Glue::Plural) && !matches!(self.word(at + 1), "'s" | "’s"))
+        let behind = self.joined(at + 1) && (letters(at + 1) && !self.glue(at + 1, Glue::Plural) && !self.glue(at + 1, Glue::Own))
             || self.joined(at + 1) && matches!(self.word(at + 1), "%" | "°" | "/" | "_" | "+" | "=" | ":");
         before || behind
     }
 
-    /// Whether a small plural behind a number says what is counted: "2000 people".
+    /// Whether a small plural behind a number says what is counted: "2000 people". The ending tells a regular one.
     pub(super) fn is_counted(&self, at: usize) -> bool {
         let word = self.word(at);
         let small = word.starts_with(|c: char| c.is_ascii_lowercase());

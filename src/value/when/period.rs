@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
 
     /// Behind "the three months" or "the year": "to September", counted back from its end.
     pub(super) fn period_to(&self, count: i32, grain: Grain, at: usize) -> Option<Phrase> {
-        if !self.text.is(at, "to") || !matches!(grain, Grain::Month | Grain::Quarter | Grain::Year) || !(1..=24).contains(&count) {
+        if !self.glue(at, Glue::To) || !matches!(grain, Grain::Month | Grain::Quarter | Grain::Year) || !(1..=24).contains(&count) {
             return None;
         }
         let end = self.edge(at + 1).or_else(|| self.term(at + 1))?;

@@ -136,6 +136,7 @@ pub(super) enum Glue {
     Eom,
     Suffix,
     Plural,
+    Own,
     Q,
     H,
     W,
@@ -255,7 +256,7 @@ fn shift(name: &str) -> Option<Shift> {
 }
 
 fn glue(name: &str) -> Option<Glue> {
-    const NAMES: [(&str, Glue); 45] = [
+    const NAMES: [(&str, Glue); 46] = [
         ("the", Glue::The),
         ("a", Glue::A),
         ("of", Glue::Of),
@@ -301,6 +302,7 @@ fn glue(name: &str) -> Option<Glue> {
         ("eom", Glue::Eom),
         ("suffix", Glue::Suffix),
         ("plural", Glue::Plural),
+        ("own", Glue::Own),
     ];
     let short = || match name {
         "q" => Some(Glue::Q),

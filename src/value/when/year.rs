@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
     /// "1990s", "1990's", "'80s", "80s".
     fn decade_digits(&self, at: usize) -> Option<Phrase> {
         let end = at + 1;
-        let plural = self.joined(end) && (self.glue(end, Glue::Plural) || matches!(self.word(end), "'s" | "’s"));
+        let plural = self.joined(end) && matches!(self.sense(end), Sense::Glue(Glue::Plural | Glue::Own));
         let n = self.digits(at).filter(|n| plural && n % 10 == 0)?;
         let n = i32::try_from(n).ok()?;
         let start = match self.word(at).len() {
