@@ -84,7 +84,7 @@ fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if let Some(part) = digits::vulgar_fraction(word) {
         return scales(text, Cardinal::new(Figure::exact(part), at..at + 1, Form::Fraction), limit);
     }
-    if let Some(whole) = apart::thousands(text, at, limit) {
+    if let Some(whole) = apart::thousands(text, at, limit).or_else(|| apart::zeros(text, at, limit)) {
         return scales(text, whole, limit);
     }
     if let Some(power) = super::power::read(text, at, limit) {

@@ -20,8 +20,12 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amou
     // "one person in five"
     let person = above == 1 && context::is(text, first.tokens.end, Class::Sold) && joint::is(text, first.tokens.end + 1, Joint::In);
     let end = first.tokens.end + usize::from(person);
+    // "a one-in-five chance"
+    let hyphen = |i: usize| i < limit && text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced);
     let (out_of, at) = if joint::is(text, end, Joint::In) {
         (false, end + 1)
+    } else if hyphen(end) && joint::is(text, end + 1, Joint::In) && hyphen(end + 2) {
+        (false, end + 3)
     } else if joint::is(text, end, Joint::Out) && joint::is(text, end + 1, Joint::Of) {
         (true, end + 2)
     } else {
@@ -32,7 +36,8 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amou
     let below = second.figure.single().filter(Exact::is_integer).map(|n| *n.numer())?;
     let usual = out_of || above == 1 || (above <= 10 && matches!(below, 2..=10 | 20 | 100));
     let year = (1500..=2100).contains(&below) && !text.word(at).contains(',');
-    let timed = duration::time_at(text, second.tokens.end, limit).is_some();
+    let behind = second.tokens.end;
+    let timed = duration::time_at(text, behind + usize::from(hyphen(behind)), limit).is_some();
     if !usual || below <= above || below < 2 || year || timed || first.unit != Unit::Bare {
         return None;
     }
@@ -61,9 +66,11 @@ mod tests {
     use crate::value::{Dateline, Value, extract};
 
     #[test]
-    fn a_number_over_another_is_a_fraction_only_where_no_bound_can_be_meant() {
+    fn shares_are_fractions_and_bounds_are_none() {
         for (words, fraction) in [
             ("one over nine", Some("1/9")),
+            ("It has a one-in-six chance.", Some("1/6")),
+            ("It was a 1-in-50-year flood.", None),
             ("The slope is minus two over 15.", Some("-2/15")),
             ("It fell to minus three over 12 hours.", None),
             ("He hired one over 50 people.", None),

@@ -162,11 +162,20 @@ fn point(text: &Text<'_>, whole: i128, end: &mut usize, limit: usize) -> Option<
     let mut digits = String::new();
     let mut at = *end + 1;
     while at < limit && text.token(at).is_some_and(|t| t.kind == Kind::Word) && digits.len() < 12 {
-        match sense(text, at) {
-            Some(Sense::Unit(n) | Sense::Teen(n)) => digits.push_str(&n.to_string()),
+        let (number, next) = match sense(text, at) {
+            Some(Sense::Unit(n) | Sense::Teen(n)) => (n, at + 1),
+            // "point seventy-one"
+            Some(Sense::Ten(tens)) => {
+                let ones = at + 1 + usize::from(text.word(at + 1) == "-");
+                match sense(text, ones).filter(|_| ones < limit) {
+                    Some(Sense::Unit(n @ 1..)) => (tens + n, ones + 1),
+                    _ => (tens, at + 1),
+                }
+            }
             _ => break,
-        }
-        at += 1;
+        };
+        digits.push_str(&number.to_string());
+        at = next;
     }
     if digits.is_empty() {
         return None;

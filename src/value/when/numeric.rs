@@ -168,7 +168,9 @@ impl Reader<'_, '_> {
         let mark = self.separator(at + 1)?;
         let asked = matches!(self.before(at), Sense::Weekday(..) | Sense::Glue(Glue::On));
         let padded = mark == Glue::Slash && (self.word(at).starts_with('0') || self.word(at + 2).starts_with('0'));
-        let alone = mark == Glue::Slash && at == self.base && at + 3 == self.limit;
+        // Alone "1/3" and "3/4" are parts.
+        let part = a < b && matches!(b, 2..=5 | 8);
+        let alone = mark == Glue::Slash && at == self.base && at + 3 == self.limit && !part;
         if !(asked || padded || alone) || self.separator(at + 3).is_some() {
             return None;
         }
