@@ -365,7 +365,7 @@ mod tests {
     fn degrees_below_zero_are_negative() {
         for (words, read) in [
             ("It was 12 degrees below zero.", "-12 degrees"),
-            ("It was 12°C below zero.", "-12 celsius"),
+            ("It was 12°C below zero.", "-12 degrees Celsius"),
             ("It was 12 degrees below the mean.", "12 degrees"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());

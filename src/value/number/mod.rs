@@ -23,6 +23,8 @@ mod words;
 
 use std::fmt;
 
+pub(super) use rank::ordinal;
+
 use super::Object;
 use super::figure::Exact;
 use super::{Figure, Mention, Taken};

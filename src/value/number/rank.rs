@@ -73,7 +73,7 @@ fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
 }
 
 /// "3rd", "22nd"
-pub(super) fn ordinal(place: i128) -> String {
+pub(in crate::value) fn ordinal(place: i128) -> String {
     let suffix = match (place % 100, place % 10) {
         (11..=13, _) => "th",
         (_, 1) => "st",

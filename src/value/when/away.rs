@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             let whole = self.glue(at.wrapping_sub(1), Glue::The).then(|| self.period_to(count, grain, end)).flatten();
             return whole
                 .or_else(|| self.in_time(at, count, grain, end))
-                .or_else(|| self.from_named(at, count, grain, end))
+                .or_else(|| self.counted_from(at, count, grain, end))
                 .or_else(|| self.in_future(at, count, grain, end));
         };
         let by = if ahead { count } else { -count };
@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
 
     /// "two days before Christmas", "three weeks after 7 October", "a week from Friday". In "the two weeks before
     /// Christmas" and "for two weeks after it" the length is what is told.
-    fn from_named(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
+    fn counted_from(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let alone = at == self.base || matches!(self.before(at), Sense::Plain | Sense::Glue(Glue::Comma));
         if !alone || !matches!(grain, Grain::Day | Grain::Week) {
             return None;

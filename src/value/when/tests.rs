@@ -225,9 +225,9 @@ fn quarters_halves_and_stretches() {
         ("The summer of 2024 was hot.", "The summer of 2024", "summer 2024"),
         ("It began in the 1990s.", "the 1990s", "1990s"),
         ("It began in the late ’80s.", "the late ’80s", "late 1980s"),
-        ("It began in the 19th century.", "the 19th century", "1800s"),
-        ("It began in the twenty-first century.", "twenty-first century", "2000s"),
-        ("It is a twenty-first-century idea.", "twenty-first-century", "2000s"),
+        ("It began in the 19th century.", "the 19th century", "19th century"),
+        ("It began in the twenty-first century.", "twenty-first century", "21st century"),
+        ("It is a twenty-first-century idea.", "twenty-first-century", "21st century"),
         ("It began in nineteen ninety-one.", "nineteen ninety-one", "1991"),
     ]);
 }
