@@ -41,9 +41,10 @@ pub(in crate::value) enum Class {
     Era,
     Subzero,
     UnitWord,
+    NameOf,
 }
 
-const NAMES: [(&str, Class); 28] = [
+const NAMES: [(&str, Class); 29] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -72,6 +73,7 @@ const NAMES: [(&str, Class); 28] = [
     ("era", Class::Era),
     ("subzero", Class::Subzero),
     ("unit-word", Class::UnitWord),
+    ("name-of", Class::NameOf),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));

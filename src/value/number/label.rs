@@ -4,7 +4,7 @@ use super::amount::{Amount, Unit};
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class, Classes};
 use super::motion;
-use super::vocabulary::{Sense, sense};
+use super::vocabulary::{Sense, is_number as is_number_word, sense};
 use crate::text::{Kind, Text, Token};
 use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
@@ -53,7 +53,10 @@ pub(super) fn attached_before(text: &Text<'_>, amount: &Amount, floor: usize) ->
 /// Where to go on behind a score, a season or a telephone number: "2-1", "2016-17", "555-1234".
 pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let end = amount.tokens.end;
-    let dash = matches!(text.word(end), "-" | "–" | "‑") && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
+    let dash = matches!(text.word(end), "-" | "–" | "‑") && touches(text, end) && touches(text, end + 1);
+    // A number word with a capital is the rest of a name: "7-Eleven".
+    let named = || text.token(end + 1).is_some_and(|t| t.capital && !t.caps && is_number_word(t.word)) && amount.form == Form::Digits;
+    let dash = dash && (is_number(text, end + 1) || named());
     (dash && amount.unit == Unit::Bare).then(|| run_end(text, end))
 }
 
@@ -121,7 +124,7 @@ pub(super) fn run_end(text: &Text<'_>, mut at: usize) -> usize {
 pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let end = amount.tokens.end;
     let behind = if end < limit { context::classes(text, end) } else { Classes::default() };
-    if behind.has(Class::Clock) && is_time_of_day(amount) || behind.has(Class::Era) {
+    if behind.has(Class::Clock) && is_time_of_day(amount) || behind.has(Class::Era) || is_group(text, amount, floor) {
         return true;
     }
     match amount.form {
@@ -132,6 +135,17 @@ pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: us
         Form::Fraction => !is_part(text, amount, floor, limit),
         Form::Vague => !joint::is(text, end, Joint::Of) && !joint::is(text, end, Joint::More),
     }
+}
+
+/// "the Group of 20", "the Gang of Eight": a name.
+fn is_group(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let start = amount.tokens.start;
+    start >= floor + 2
+        && joint::is(text, start - 1, Joint::Of)
+        && context::is(text, start - 2, Class::NameOf)
+        && text.token(start - 2).is_some_and(|t| t.capital)
+        // "Group of 20 tourists rescued"
+        && (start > floor + 2 || !context::is_plural(text, amount.tokens.end))
 }
 
 /// "9", "9.30", "0930" may be a time of day, "2.1" and "2.123" before "pm" are none.
@@ -146,7 +160,10 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         1950..=2035 => true,
         1500..=2099 => {
             !context::is_plural(text, amount.tokens.end)
-                && (context::before(text, amount.tokens.start, floor, Class::Year) || text.word(amount.tokens.end) == ")")
+                && (context::before(text, amount.tokens.start, floor, Class::Year)
+                    || text.word(amount.tokens.end) == ")"
+                    // "a 1631 painting": a count of so many has a comma, or a plural behind it.
+                    || amount.tokens.start > floor && is_article(text, amount.tokens.start - 1))
         }
         _ => false,
     }
@@ -255,6 +272,21 @@ fn stands_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
 mod tests {
     use crate::text::Text;
     use crate::value::{Dateline, Value, extract};
+
+    #[test]
+    fn numbers_in_names_count_nothing() {
+        for (words, values) in [
+            ("They rob 7-Eleven shops.", 0),
+            ("Leaders of the Group of 20 met.", 0),
+            ("A group of 20 met.", 1),
+            ("Group of 20 tourists met", 1),
+            ("It is a 1631 painting.", 0),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            let numbers = found.iter().filter(|m| matches!(m.reading.value, Value::Number(_))).count();
+            assert_eq!(numbers, values, "{words}: {found:?}");
+        }
+    }
 
     #[test]
     fn a_year_of_an_era_counts_nothing() {

@@ -114,7 +114,14 @@ fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usi
     let counts = context::is_plural(text, second.tokens.end) && second.tokens.end < limit;
     let years =
         [first, second].iter().all(|a| a.is_plain(text) && a.unit == Unit::Bare && a.small().is_some_and(|n| (1500..=2100).contains(&n)));
+    // "gained 38.70 to 1,647.40" tells a step and where it led to.
+    let stepped = !known && first.figure.step < Exact::from_integer(1) && second.figure.low > first.figure.high * Exact::from_integer(10);
+    // "7-Eleven" is a name.
+    let named =
+        first.form == Form::Digits && second.form == Form::Words && text.token(second.number.start).is_some_and(|t| t.capital && !t.caps);
     match link {
+        Link::To if stepped => false,
+        Link::Dash if named => false,
         Link::Dash => known || (counts && !years && second.small().is_none_or(|n| n >= 3)),
         Link::To => known || !years || counts,
         Link::And => known || !years,
@@ -139,6 +146,7 @@ mod tests {
             ("It drew 10-15,000 fans.", "10,000–15,000 fans"),
             ("It drew five to six dozen fans.", "60–72 fans"),
             ("It drew 900-1,000 fans.", "900–1,000 fans"),
+            ("The index added 21.40 to 3,150.25.", "21.4"),
             ("It drew 3 to 4 million fans.", "3 million–4 million fans"),
             ("It drew 5-90,000 fans.", "5–90,000 fans"),
         ] {

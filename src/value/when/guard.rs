@@ -125,7 +125,9 @@ impl Reader<'_, '_> {
         let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
-            return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old;
+            // "an 1868 law"
+            let told = self.glue(at.wrapping_sub(1), Glue::A) && (1500..1900).contains(&year) && !self.joined(at + 1);
+            return (asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old || told) && !counted;
         }
         !counted || (asked || matches!(self.before(at), Sense::Glue(Glue::The))) && year % 100 != 0
     }

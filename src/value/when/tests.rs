@@ -287,7 +287,11 @@ fn ordinary_words_and_numbers_are_no_dates() {
 
 #[test]
 fn a_year_before_a_name_is_a_year() {
-    check(&[("Since the 2019 G20 summit they had not met.", "2019", "2019"), ("The 1996 bombings shook the city.", "1996", "1996")]);
+    check(&[
+        ("Under an 1871 law it was banned.", "1871", "1871"),
+        ("Since the 2019 G20 summit they had not met.", "2019", "2019"),
+        ("The 1996 bombings shook the city.", "1996", "1996"),
+    ]);
 }
 
 #[test]
