@@ -262,6 +262,11 @@ fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
         // "2016 Stone said", "2019 Cup"
         return false;
     }
+    // "25 A bomber struck": an article, and no amperes.
+    let opens = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
+    if is_article(text, at) && opens(at) && opens(at + 1) {
+        return false;
+    }
     if super::rank::is_suffix(text, at) && !weighs_on(text, at + 1) {
         return false;
     }
@@ -348,11 +353,13 @@ mod tests {
     use crate::value::{Dateline, extract};
 
     #[test]
-    fn a_unit_may_be_cut_from_its_hyphen() {
+    fn a_unit_may_be_cut_from_its_hyphen_and_an_article_is_none() {
         for (words, read) in [
             ("a 10 - year lease", "10 years"),
             ("a 47 - year - old man", "47 years"),
             ("an 8 - inch pipe", "8 inches"),
+            ("It got 25 A storm hit the coast", "25"),
+            ("a fuse of 25 A.", "25 amperes"),
             ("He scored 8 - inches of rain fell", "8"),
             ("She won 12 - day by day she grew", "12"),
         ] {

@@ -6,6 +6,7 @@ use super::context::{self, Class, Classes};
 use super::motion;
 use super::vocabulary::{Sense, is_number as is_number_word, sense};
 use crate::text::{Kind, Text, Token};
+use crate::value::bound;
 use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
 use crate::value::table::is_article;
@@ -157,7 +158,7 @@ fn is_time_of_day(amount: &Amount) -> bool {
 fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(number) = amount.small().filter(|_| amount.is_plain(text)) else { return false };
     match number {
-        1950..=2035 => true,
+        1950..=2035 => !is_counted(text, amount, floor),
         1500..=2099 => {
             !context::is_plural(text, amount.tokens.end)
                 && (context::before(text, amount.tokens.start, floor, Class::Year)
@@ -167,6 +168,13 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether four digits that look like a year of our time count what follows: "at least 2000 homes", "1950 people".
+/// "2012 attacks" are of that year.
+fn is_counted(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    context::is(text, end, Class::Plural) || context::is_plural(text, end) && bound::before(text, start, floor).is_some()
 }
 
 /// The day of a month beside its name.
@@ -213,8 +221,8 @@ fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// "no one", "one another", "the one that": no count.
 fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
-    if hyphened(text, end) {
-        // "two-way", "five-star": a kind of thing, not a count.
+    // "two-way", "five-star": a kind of thing, not a count. "six-to-one" was no range, and is odds.
+    if hyphened(text, end) || start >= floor + 2 && hyphened(text, start - 1) && joint::is(text, start - 2, Joint::To) {
         return true;
     }
     if amount.number.len() != 1 {
@@ -279,6 +287,10 @@ mod tests {
             ("They rob 7-Eleven shops.", 0),
             ("Leaders of the Group of 20 met.", 0),
             ("A group of 20 met.", 1),
+            ("The vote was 134-to-61.", 2),
+            ("Fire took at least 2000 homes and 1960 people.", 2),
+            ("A six-to-one majority won.", 0),
+            ("Police took the same one seized before.", 0),
             ("Group of 20 tourists met", 1),
             ("It is a 1631 painting.", 0),
         ] {

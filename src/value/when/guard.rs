@@ -3,7 +3,7 @@
 use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
-use crate::value::number;
+use crate::value::{bound, duration, money, number, percent};
 
 impl Reader<'_, '_> {
     /// Whether the lone month name at `at` is a month.
@@ -129,7 +129,22 @@ impl Reader<'_, '_> {
             let told = self.glue(at.wrapping_sub(1), Glue::A) && (1500..1900).contains(&year) && !self.joined(at + 1);
             return (asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old || told) && !counted;
         }
-        !counted || (asked || matches!(self.before(at), Sense::Glue(Glue::The))) && year % 100 != 0
+        // "Upwards of 1987 people" counts, "in 1987 people fled" does not.
+        let dated = asked && asker != Sense::Glue(Glue::Of) || self.glue(at.wrapping_sub(1), Glue::The);
+        !counted || (dated || self.is_of_our_time(at, year)) && year % 100 != 0
+    }
+
+    /// Whether a plural behind a year of our time is of that year: "2012 attacks", but "2012 people", "2012 km" and
+    /// "more than 2012 cars".
+    fn is_of_our_time(&self, at: usize, year: i32) -> bool {
+        let next = at + 1;
+        let unit = number::measures(self.text, next)
+            || duration::time_at(self.text, next, self.limit).is_some()
+            || percent::unit_at(self.text, next, self.limit).is_some()
+            || money::follows(self.text, next);
+        let counted = unit || self.is_near(next, Near::Plural) || matches!(self.sense(next), Sense::Units(_));
+        let led = matches!(self.before(at), Sense::Glue(Glue::Of | Glue::About)) || bound::before(self.text, at, self.base).is_some();
+        (1950..=2035).contains(&year) && !counted && !led
     }
 
     /// Whether the digits touch letters or figures: "A2019", "2019-nCoV", "1:2019".

@@ -279,6 +279,8 @@ fn ordinary_words_and_numbers_are_no_dates() {
         "It is 19530720 feet and $20251030 away.",
         "Some 2000 people and 1,950 troops came.",
         "It cost $2019 and took 2015 hours.",
+        "It drew upwards of 1987 people, and a total of 2024 cars.",
+        "It cost 1950 euros or 1960 basis points.",
         "The score was 3/4, open 24/7.",
         "A two-year plan for three months.",
         "He is in his mid-30s, she in her late forties.",
@@ -288,6 +290,8 @@ fn ordinary_words_and_numbers_are_no_dates() {
 #[test]
 fn a_year_before_a_name_is_a_year() {
     check(&[
+        ("Victims met 2019 attackers.", "2019", "2019"),
+        ("Output fell below 2019 levels.", "2019", "2019"),
         ("Under an 1871 law it was banned.", "1871", "1871"),
         ("Since the 2019 G20 summit they had not met.", "2019", "2019"),
         ("The 1996 bombings shook the city.", "1996", "1996"),
