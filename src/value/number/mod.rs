@@ -18,6 +18,7 @@ mod scan;
 mod sum;
 mod tight;
 mod typed;
+mod unit;
 mod vocabulary;
 mod words;
 

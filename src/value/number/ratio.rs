@@ -20,28 +20,34 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amou
     // "one person in five"
     let person = above == 1 && context::is(text, first.tokens.end, Class::Sold) && joint::is(text, first.tokens.end + 1, Joint::In);
     let end = first.tokens.end + usize::from(person);
-    // "a one-in-five chance"
-    let hyphen = |i: usize| i < limit && text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced);
-    let (out_of, at) = if joint::is(text, end, Joint::In) {
-        (false, end + 1)
-    } else if hyphen(end) && joint::is(text, end + 1, Joint::In) && hyphen(end + 2) {
-        (false, end + 3)
-    } else if joint::is(text, end, Joint::Out) && joint::is(text, end + 1, Joint::Of) {
-        (true, end + 2)
-    } else {
-        return None;
-    };
+    let (out_of, at) = link(text, end)?;
     let at = if joint::is(text, at, Joint::Every) { at + 1 } else { at };
     let second = cardinal::read(text, at, limit).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
     let below = second.figure.single().filter(Exact::is_integer).map(|n| *n.numer())?;
     let usual = out_of || above == 1 || (above <= 10 && matches!(below, 2..=10 | 20 | 100));
     let year = (1500..=2100).contains(&below) && !text.word(at).contains(',');
     let behind = second.tokens.end;
-    let timed = duration::time_at(text, behind + usize::from(hyphen(behind)), limit).is_some();
+    let timed = duration::time_at(text, behind + usize::from(hyphen(text, behind)), limit).is_some();
     if !usual || below <= above || below < 2 || year || timed || first.unit != Unit::Bare {
         return None;
     }
     Some(share(first, above, below, second.tokens.end))
+}
+
+/// What makes a share of the number before token `at`: whether it is "out of" and not "in", and the token behind.
+fn link(text: &Text<'_>, at: usize) -> Option<(bool, usize)> {
+    let joint = |i, joint| joint::is(text, i, joint);
+    match () {
+        () if joint(at, Joint::In) => Some((false, at + 1)),
+        // "a one-in-five chance"
+        () if hyphen(text, at) && joint(at + 1, Joint::In) && hyphen(text, at + 2) => Some((false, at + 3)),
+        () if joint(at, Joint::Out) && joint(at + 1, Joint::Of) => Some((true, at + 2)),
+        () => None,
+    }
+}
+
+fn hyphen(text: &Text<'_>, at: usize) -> bool {
+    text.word(at) == "-" && text.token(at).is_some_and(|t| !t.spaced)
 }
 
 /// "one over three", where nobody means more than three: at the end of all words, or below zero at the end of
