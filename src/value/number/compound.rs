@@ -97,7 +97,7 @@ fn inches(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     Some(Amount { figure, unit: Unit::Measure(foot), tokens: first.tokens.start..end, ..first.clone() })
 }
 
-/// "20 dollars and 43", "17 euros 25", "$3 and fourteen": cents that only their place behind money tells, at the
+/// "12 dollars and 75", "nine euros 40", "$3 and twenty": cents that only their place behind money tells, at the
 /// end of the words. Elsewhere the number counts something.
 fn hundredths(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     let end = first.tokens.end;

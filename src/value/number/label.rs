@@ -163,7 +163,7 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
             !context::is_plural(text, amount.tokens.end)
                 && (context::before(text, amount.tokens.start, floor, Class::Year)
                     || text.word(amount.tokens.end) == ")"
-                    // "a 1631 painting": a count of so many has a comma, or a plural behind it.
+                    // "a 1652 painting": a count of so many has a comma, or a plural behind it.
                     || amount.tokens.start > floor && is_article(text, amount.tokens.start - 1))
         }
         _ => false,
@@ -171,7 +171,7 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 }
 
 /// Whether four digits that look like a year of our time count what follows: "at least 2000 homes", "1950 people".
-/// "2012 attacks" are of that year.
+/// "2019 attacks" are of that year.
 fn is_counted(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     context::is(text, end, Class::Plural) || context::is_plural(text, end) && bound::before(text, start, floor).is_some()
@@ -292,7 +292,7 @@ mod tests {
             ("A six-to-one majority won.", 0),
             ("Police took the same one seized before.", 0),
             ("Group of 20 tourists met", 1),
-            ("It is a 1631 painting.", 0),
+            ("It is a 1652 painting.", 0),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
             let numbers = found.iter().filter(|m| matches!(m.reading.value, Value::Number(_))).count();

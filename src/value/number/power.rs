@@ -1,4 +1,4 @@
-//! Powers: "6.2x10^-4", "2.48×10−5", "4e14", "2^10", "8x2^10".
+//! Powers: "6.2x10^-4", "2.48×10−5", "4e14", "2^16", "3x2^5".
 //!
 //! They are worked out exactly; one that is too big to hold is no number at all.
 
@@ -28,7 +28,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
     let (exponent, end) = exponent(text, sign_at, limit)?;
     let power = power(base, exponent)?;
     let figure = digits::read(text.word(at))?;
-    // Of "2^10" the power is all there is.
+    // Of "2^16" the power is all there is.
     let figure = if base_at == Some(at) { crate::value::Figure::exact(power) } else { figure.times(power)? };
     Some(Cardinal::new(figure, at..end, Form::Digits))
 }

@@ -114,7 +114,7 @@ fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usi
     let counts = context::is_plural(text, second.tokens.end) && second.tokens.end < limit;
     let years =
         [first, second].iter().all(|a| a.is_plain(text) && a.unit == Unit::Bare && a.small().is_some_and(|n| (1500..=2100).contains(&n)));
-    // "gained 38.70 to 1,647.40" tells a step and where it led to.
+    // "added 21.40 to 3,150.25" tells a step and where it led to.
     let stepped = !known && first.figure.step < Exact::from_integer(1) && second.figure.low > first.figure.high * Exact::from_integer(10);
     // "7-Eleven" is a name.
     let named =

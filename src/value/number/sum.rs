@@ -41,7 +41,7 @@ impl Sum {
         while end < limit {
             let next = if end == at { at } else { sum.next_place(text, end, limit) };
             let Some(word) = sense(text, next).filter(|_| next < limit) else { break };
-            // "One hundred thirty-fifths" counts 35ths; with "and" the whole number counts fifths.
+            // "Two hundred forty-fifths" counts 45ths; with "and" the whole number counts fifths.
             let apart = next == end && end > at && matches!(word, Sense::Ten(_)) && super::words::opens_part(text, next);
             if apart || !sum.add(word) {
                 break;
@@ -62,7 +62,7 @@ impl Sum {
     fn next_place(&self, text: &Text<'_>, at: usize, limit: usize) -> usize {
         if text.word(at) == "-" {
             let spaced = |i: usize| text.token(i).is_some_and(|t| t.spaced);
-            // "fifty - two", as programs cut "fifty-two" apart.
+            // "forty - five", as programs cut "forty-five" apart.
             let cut = self.room == Room::Ten && spaced(at) && spaced(at + 1) && matches!(sense(text, at + 1), Some(Sense::Unit(1..)));
             return if cut || !spaced(at) && !spaced(at + 1) { at + 1 } else { at };
         }
@@ -84,7 +84,7 @@ impl Sum {
             _ => 0,
         };
         // The first word of scale decides: behind "thousand" a new group of hundreds may begin. Parts are a
-        // number of their own where they make less than one: "and two thirds", but "and thirty fifths".
+        // number of their own where they make less than one: "and two thirds", but "and twenty fifths".
         let decides = |s: Sense| match s {
             Sense::Hundred => Some(self.room == Room::Hundred),
             Sense::Scale(scale) => Some(scale >= self.scale),

@@ -35,7 +35,7 @@ pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(
     None
 }
 
-/// "30 - year bonds": a hyphen that a program cut from its words. A sentence that goes on behind a dash has
+/// "10 - year lease": a hyphen that a program cut from its words. A sentence that goes on behind a dash has
 /// no singular unit before a noun.
 fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
     let word = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
@@ -113,7 +113,7 @@ fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
         // "2016 Stone said", "2019 Cup"
         return false;
     }
-    // "25 A bomber struck": an article, and no amperes.
+    // "25 A storm hit": an article, and no amperes.
     let opens = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
     if is_article(text, at) && opens(at) && opens(at + 1) {
         return false;

@@ -101,8 +101,8 @@ fn is_ordinal(text: &Text<'_>, at: usize) -> bool {
     matches!(sense(text, part), Some(Sense::Ordinal(_))) && !joint::is(text, part, Joint::Quarter)
 }
 
-/// The place of a word that may be joined by a hyphen. Programs cut "five-eighths" apart; no sentence goes
-/// on with a plain "eighths" behind a dash.
+/// The place of a word that may be joined by a hyphen. Programs cut "three-quarters" apart; no sentence goes
+/// on with a plain "quarters" behind a dash.
 fn part_at(text: &Text<'_>, at: usize) -> usize {
     let hyphen =
         text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced || matches!(sense(text, at + 1), Some(Sense::Parts(2..))));
@@ -132,7 +132,7 @@ fn parts(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
     Some(Cardinal::new(Figure::exact(above / Exact::from_integer(below)), number.tokens.start..end, Form::Fraction))
 }
 
-/// Parts that two words name: "twenty-firsts", "one-hundredths", "ten-thousandths"; how many make one, and the
+/// Parts that two words name: "twenty-fifths", "one-hundredths", "ten-thousandths"; how many make one, and the
 /// token behind. The singular needs "of": "one twenty-fifth of it", but "one twenty-first birthday".
 fn compound_part(text: &Text<'_>, at: usize, one: bool) -> Option<(i128, usize)> {
     let first = sense(text, at).filter(|first| matches!(first, Sense::Unit(1) | Sense::Teen(10) | Sense::Ten(_)))?;

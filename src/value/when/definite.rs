@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
         self.week_from(end + 1)
     }
 
-    /// "w/c Feb 4": the week commencing.
+    /// "w/c 10 Nov.": the week commencing.
     pub(super) fn week_code(&self, at: usize) -> Option<Phrase> {
         let code = self.glue(at + 1, Glue::Slash) && self.joined(at + 1) && self.joined(at + 2) && self.glue(at + 2, Glue::C);
         code.then(|| self.week_from(at + 3)).flatten()

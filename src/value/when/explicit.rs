@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
         self.day_of_month(day, next, of)
     }
 
-    /// "15" behind "14th April", where the words end and no list goes on.
+    /// "24" behind "9th May", where the words end and no list goes on.
     fn short_year_behind(&self, term: Term, at: usize) -> Option<Phrase> {
         let end = at + 1;
         let year = self.two_digit_year(at).filter(|_| !self.joined(at) && self.closes(end))?;

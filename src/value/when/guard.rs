@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
         let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
-            // "an 1868 law"
+            // "an 1871 law"
             let told = self.glue(at.wrapping_sub(1), Glue::A) && (1500..1900).contains(&year) && !self.joined(at + 1);
             return (asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old || told) && !counted;
         }
@@ -134,8 +134,8 @@ impl Reader<'_, '_> {
         !counted || (dated || self.is_of_our_time(at, year)) && year % 100 != 0
     }
 
-    /// Whether a plural behind a year of our time is of that year: "2012 attacks", but "2012 people", "2012 km" and
-    /// "more than 2012 cars".
+    /// Whether a plural behind a year of our time is of that year: "2019 attacks", but "2019 people", "2019 km" and
+    /// "more than 2019 cars".
     fn is_of_our_time(&self, at: usize, year: i32) -> bool {
         let next = at + 1;
         let unit = number::measures(self.text, next)

@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "week 10 of 2019", by ISO 8601. "Since Week 10 of 2019" is a season's.
+    /// "week 30 of 2025", by ISO 8601. "Since Week 6 of 2023" is a season's.
     pub(super) fn numbered_week(&self, at: usize) -> Option<Phrase> {
         let number = self.digits(at + 1).and_then(|n| i32::try_from(n).ok()).filter(|n| (1..=53).contains(n))?;
         let year = [Glue::Comma, Glue::Of, Glue::In].into_iter().fold(at + 2, |i, glue| self.skip(i, glue));
