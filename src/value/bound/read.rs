@@ -135,7 +135,8 @@ pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
     TABLES.trends.at(text, at).map(|moves| moves.trend)
 }
 
-/// Words that may stand between the verb and its amount.
+/// Words that may stand between the verb and its amount. Any adverb may, and English forms them at will, so that
+/// their ending tells them and no table.
 fn passes(text: &Text<'_>, at: usize) -> bool {
     context::is(text, at, Class::Between) || text.word(at).ends_with("ly")
 }

@@ -15,6 +15,8 @@ pub(in crate::value) struct Coin {
     pub(in crate::value) minor: Option<Minor>,
     /// A power of ten that the sign itself holds: "MUSD" are millions.
     pub(in crate::value) scale: i128,
+    /// Whether a hundred of a minor unit make one, so that "20 and 43" may be told of it.
+    pub(in crate::value) hundredths: bool,
 }
 
 /// A minor unit: "cent", of which 100 make one.
@@ -57,10 +59,10 @@ fn forms(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
 impl Tables {
     fn add_currency(&mut self, code: &'static str, columns: &'static str) {
         let mut columns = columns.split('\t');
-        let (sign, _minor) = (columns.next().unwrap_or(code), columns.next());
+        let (sign, minor) = (columns.next().unwrap_or(code), columns.next().unwrap_or("-"));
         // A code that is also an English word ("ALL") is met by its names only.
         let (code, bare) = code.strip_prefix('!').map_or((code, true), |rest| (rest, false));
-        let coin = Coin { code, minor: None, scale: 1 };
+        let coin = Coin { code, minor: None, scale: 1, hundredths: minor.ends_with(" 100") };
         self.signs.push((code, sign));
         for name in forms(columns.next()) {
             self.after.insert(name, coin);
@@ -83,7 +85,7 @@ impl Tables {
         let mut columns = columns.split('\t');
         let of_one = columns.next().and_then(|n| n.parse().ok()).unwrap_or(100);
         let Some(name) = columns.next() else { return };
-        let coin = Coin { code, minor: Some(Minor { name, of_one }), scale: 1 };
+        let coin = Coin { code, minor: Some(Minor { name, of_one }), scale: 1, hundredths: false };
         for form in forms(columns.next()) {
             match form.strip_prefix('~') {
                 Some(tight) => self.tight.insert(tight, coin),

@@ -27,6 +27,27 @@ pub(super) fn thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Card
     Some(Cardinal::new(digits::read(&all)?, at..end, Form::Digits))
 }
 
+/// "40 000", "1 250 000" with plain spaces, as South African and United Nations texts write them: only where a
+/// group opens with a zero, for that is no number by itself, and where no further figures make a telephone number.
+pub(super) fn zeros(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
+    let digits = |i: usize| {
+        let token = text.token(i).filter(|t| t.kind == Kind::Number)?;
+        Some(token.span().of(text.source())).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let group = |i: usize| digits(i).filter(|w| i < limit && w.len() == 3 && text.token(i).is_some_and(|t| t.spaced));
+    group(at + 1)?;
+    let end = (at + 1..limit).find(|&i| group(i).is_none()).unwrap_or(limit);
+    let is_figure = |i: usize| text.token(i).is_some_and(|t| t.kind == Kind::Number);
+    let zero = (at + 1..end).filter_map(group).any(|w| w.starts_with('0'));
+    let first = digits(at).filter(|w| w.len() <= 3 && !w.starts_with('0') && zero)?;
+    if is_figure(end) || at.checked_sub(1).is_some_and(|i| is_figure(i) || matches!(text.word(i), "+" | ")" | "-")) {
+        return None;
+    }
+    let mut all = first.to_owned();
+    all.extend((at + 1..end).filter_map(group));
+    Some(Cardinal::new(digits::read(&all)?, at..end, Form::Digits))
+}
+
 /// "14 . 8", "80 , 000": digits that a program cut apart at their separators, as wire and corpus text
 /// has them. A person sets no space before a full stop.
 pub(super) fn separators(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {

@@ -84,7 +84,7 @@ fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if let Some(part) = digits::vulgar_fraction(word) {
         return scales(text, Cardinal::new(Figure::exact(part), at..at + 1, Form::Fraction), limit);
     }
-    if let Some(whole) = apart::thousands(text, at, limit) {
+    if let Some(whole) = apart::thousands(text, at, limit).or_else(|| apart::zeros(text, at, limit)) {
         return scales(text, whole, limit);
     }
     if let Some(power) = super::power::read(text, at, limit) {
@@ -198,7 +198,7 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
         Sense::Many(12) if number.scale == 1 && digits => Some((12, at + 1)),
         Sense::Many(many) if many > 10 && number.scale == 1 => Some((many, at + 1)),
         Sense::Short(scale) if digits => Some((scale, at + 1)),
-        Sense::Tight(scale) if digits && !text.token(at)?.spaced => super::tight::scale(text, number, at, scale).map(|s| (s, at + 1)),
+        Sense::Tight(scale) if digits => super::tight::scale(text, number, at, scale).map(|s| (s, at + 1)),
         _ => None,
     }
 }

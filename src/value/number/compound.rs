@@ -1,13 +1,14 @@
 //! Amounts of several parts: "an hour and 40 minutes", "5 feet 2 inches", "20 dollars and 43 cents".
 
 use super::amount::{self, Amount, Unit};
-use super::cardinal;
+use super::cardinal::{self, Form};
 use super::words;
 use crate::text::{Kind, Text};
 use crate::value::duration::{Base, Duration};
 use crate::value::figure::{Exact, product, sum};
 use crate::value::joint::{self, Joint};
 use crate::value::quantity;
+use crate::value::table::is_word;
 
 /// A duration of one part, or the sum of all that follow: "1 hour 40 minutes", "3 years, 2 months and 14 days".
 pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<(Duration, usize)> {
@@ -36,10 +37,10 @@ pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<
 /// "1h 40m", "1h40": minutes that only their place behind hours tells.
 fn minutes_of_hour(text: &Text<'_>, at: usize, limit: usize) -> Option<(Duration, usize)> {
     let touches = |i: usize| text.token(i).is_some_and(|t| !t.spaced);
-    let letter = matches!(text.word(at - 1), "h" | "H");
+    let letter = is_word(text, at - 1, "h");
     let number = text.token(at).filter(|t| letter && at < limit && t.kind == Kind::Number)?;
     let figure = super::digits::read(number.span().of(text.source())).filter(|n| n.high < Exact::from_integer(60))?;
-    let marked = touches(at + 1) && matches!(text.word(at + 1), "m" | "M");
+    let marked = touches(at + 1) && is_word(text, at + 1, "m");
     let alone = touches(at) && !text.token(at + 1).is_some_and(|t| !t.spaced && t.is_word());
     let end = if marked { at + 2 } else { at + 1 };
     (marked || alone).then_some((Duration::named(&figure, "minute")?, end))
@@ -96,9 +97,34 @@ fn inches(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     Some(Amount { figure, unit: Unit::Measure(foot), tokens: first.tokens.start..end, ..first.clone() })
 }
 
+/// "12 dollars and 75", "nine euros 40", "$3 and twenty": cents that only their place behind money tells, at the
+/// end of the words. Elsewhere the number counts something.
+fn hundredths(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
+    let end = first.tokens.end;
+    let Unit::Money(coin) = first.unit else { return None };
+    let and = joint::is(text, end, Joint::And);
+    let named = end > first.number.end;
+    let at = end + usize::from(and);
+    if !coin.hundredths || !(and || named) || first.scale > 1 || first.small().is_none() || at >= limit {
+        return None;
+    }
+    let more = cardinal::read(text, at, limit)?;
+    let two_digits = more.form == Form::Digits && text.word(at).len() == 2;
+    let closed = more.tokens.end >= limit || matches!(text.word(more.tokens.end), "." | ";" | ")" | "!" | "?");
+    let cents = more.figure.single().filter(|&n| n.is_integer() && n > Exact::from_integer(0) && n < Exact::from_integer(100))?;
+    if !closed || !(two_digits || and && more.form == Form::Words) {
+        return None;
+    }
+    let figure = first.figure.plus(&crate::value::Figure::whole(*cents.numer()).times(Exact::new_raw(1, 100))?)?;
+    Some(Amount { figure, tokens: first.tokens.start..more.tokens.end, ..first.clone() })
+}
+
 /// Adds inches to feet, ounces to pounds, cents to dollars.
 pub(super) fn with_smaller(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     if let Some(sum) = inches(text, first, limit) {
+        return Some(sum);
+    }
+    if let Some(sum) = hundredths(text, first, limit) {
         return Some(sum);
     }
     let smaller = match first.unit {
@@ -118,4 +144,27 @@ pub(super) fn with_smaller(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
     let number = sum(first.figure.single()?, more)?;
     let step = product(smaller.figure.step, share)?;
     Some(Amount { figure: crate::value::Figure::new(number, step), tokens: first.tokens.start..smaller.tokens.end, ..first.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, Value, extract};
+
+    #[test]
+    fn cents_may_stand_unnamed_at_the_end_of_the_words() {
+        for (words, paid) in [
+            ("The ticket cost 12 dollars and 75.", "US$12.75"),
+            ("She paid nine euros 40.", "€9.4"),
+            ("She paid $3 and twenty.", "US$3.2"),
+            ("She paid 20 dollars and 75 people cheered.", "US$20"),
+            ("It cost 400 yen and 12.", "¥400"),
+            ("They raised 2 million dollars and 30.", "US$2 million"),
+            ("Seats are $20 30.", "US$20"),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            let read = found.iter().find_map(|m| matches!(m.reading.value, Value::Money(_)).then(|| m.reading.to_string()));
+            assert_eq!(read.as_deref(), Some(paid), "{words}");
+        }
+    }
 }

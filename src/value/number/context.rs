@@ -38,9 +38,13 @@ pub(in crate::value) enum Class {
     Adrift,
     Degree,
     Race,
+    Era,
+    Subzero,
+    UnitWord,
+    NameOf,
 }
 
-const NAMES: [(&str, Class); 25] = [
+const NAMES: [(&str, Class); 29] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -66,6 +70,10 @@ const NAMES: [(&str, Class); 25] = [
     ("adrift", Class::Adrift),
     ("degree", Class::Degree),
     ("race", Class::Race),
+    ("era", Class::Era),
+    ("subzero", Class::Subzero),
+    ("unit-word", Class::UnitWord),
+    ("name-of", Class::NameOf),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));
@@ -104,8 +112,8 @@ pub(in crate::value) fn is_plural(text: &Text<'_>, at: usize) -> bool {
         return false;
     }
     let (word, classes) = (text.word(at), classes(text, at));
-    let ends_in_s = word.len() > 3 || matches!(word, "TDs" | "MPs" | "PCs" | "TVs" | "km");
-    let s = ends_in_s && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    // The English ending; plurals without it, and short ones, stand in the table.
+    let s = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
     classes.has(Class::Plural) || (s && !classes.has(Class::Closer))
 }
 

@@ -2,10 +2,11 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::{Cardinal, Form};
-use super::context::{self, Class};
+use super::context::{self, Class, Classes};
 use super::motion;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text, Token};
+use crate::value::bound;
 use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
 use crate::value::table::is_article;
@@ -53,7 +54,11 @@ pub(super) fn attached_before(text: &Text<'_>, amount: &Amount, floor: usize) ->
 /// Where to go on behind a score, a season or a telephone number: "2-1", "2016-17", "555-1234".
 pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let end = amount.tokens.end;
-    let dash = matches!(text.word(end), "-" | "–" | "‑") && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
+    let dash = matches!(text.word(end), "-" | "–" | "‑") && touches(text, end) && touches(text, end + 1);
+    // A number word with a capital is the rest of a name: "7-Eleven".
+    let named =
+        || text.token(end + 1).is_some_and(|t| t.capital && !t.caps) && sense(text, end + 1).is_some() && amount.form == Form::Digits;
+    let dash = dash && (is_number(text, end + 1) || named());
     (dash && amount.unit == Unit::Bare).then(|| run_end(text, end))
 }
 
@@ -120,7 +125,8 @@ pub(super) fn run_end(text: &Text<'_>, mut at: usize) -> usize {
 /// Whether a bare number is a name, a date or a time rather than a count.
 pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let end = amount.tokens.end;
-    if end < limit && context::is(text, end, Class::Clock) && is_time_of_day(amount) {
+    let behind = if end < limit { context::classes(text, end) } else { Classes::default() };
+    if behind.has(Class::Clock) && is_time_of_day(amount) || behind.has(Class::Era) || is_group(text, amount, floor) {
         return true;
     }
     match amount.form {
@@ -133,6 +139,17 @@ pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: us
     }
 }
 
+/// "the Group of 20", "the Gang of Eight": a name.
+fn is_group(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let start = amount.tokens.start;
+    start >= floor + 2
+        && joint::is(text, start - 1, Joint::Of)
+        && context::is(text, start - 2, Class::NameOf)
+        && text.token(start - 2).is_some_and(|t| t.capital)
+        // "Group of 20 tourists rescued"
+        && (start > floor + 2 || !context::is_plural(text, amount.tokens.end))
+}
+
 /// "9", "9.30", "0930" may be a time of day, "2.1" and "2.123" before "pm" are none.
 fn is_time_of_day(amount: &Amount) -> bool {
     amount.form != Form::Digits || amount.figure.step == Exact::from_integer(1) || amount.figure.step == Exact::new_raw(1, 100)
@@ -142,13 +159,23 @@ fn is_time_of_day(amount: &Amount) -> bool {
 fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(number) = amount.small().filter(|_| amount.is_plain(text)) else { return false };
     match number {
-        1950..=2035 => true,
+        1950..=2035 => !is_counted(text, amount, floor),
         1500..=2099 => {
             !context::is_plural(text, amount.tokens.end)
-                && (context::before(text, amount.tokens.start, floor, Class::Year) || text.word(amount.tokens.end) == ")")
+                && (context::before(text, amount.tokens.start, floor, Class::Year)
+                    || text.word(amount.tokens.end) == ")"
+                    // "a 1652 painting": a count of so many has a comma, or a plural behind it.
+                    || amount.tokens.start > floor && is_article(text, amount.tokens.start - 1))
         }
         _ => false,
     }
+}
+
+/// Whether four digits that look like a year of our time count what follows: "at least 2000 homes", "1950 people".
+/// "2019 attacks" are of that year.
+fn is_counted(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    context::is(text, end, Class::Plural) || context::is_plural(text, end) && bound::before(text, start, floor).is_some()
 }
 
 /// The day of a month beside its name.
@@ -195,8 +222,8 @@ fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// "no one", "one another", "the one that": no count.
 fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
-    if hyphened(text, end) {
-        // "two-way", "five-star": a kind of thing, not a count.
+    // "two-way", "five-star": a kind of thing, not a count. "six-to-one" was no range, and is odds.
+    if hyphened(text, end) || start >= floor + 2 && hyphened(text, start - 1) && joint::is(text, start - 2, Joint::To) {
         return true;
     }
     if amount.number.len() != 1 {
@@ -254,6 +281,32 @@ fn stands_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
 mod tests {
     use crate::text::Text;
     use crate::value::{Dateline, Value, extract};
+
+    #[test]
+    fn numbers_in_names_count_nothing() {
+        for (words, values) in [
+            ("They rob 7-Eleven shops.", 0),
+            ("Leaders of the Group of 20 met.", 0),
+            ("A group of 20 met.", 1),
+            ("The vote was 134-to-61.", 2),
+            ("Fire took at least 2000 homes and 1960 people.", 2),
+            ("A six-to-one majority won.", 0),
+            ("Police took the same one seized before.", 0),
+            ("Group of 20 tourists met", 1),
+            ("It is a 1652 painting.", 0),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            let numbers = found.iter().filter(|m| matches!(m.reading.value, Value::Number(_))).count();
+            assert_eq!(numbers, values, "{words}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_an_era_counts_nothing() {
+        for (words, values) in [("It fell in 200 BC.", 0), ("It held 200 BBC staff.", 1)] {
+            assert_eq!(extract(&Text::plain(words), &Dateline::default()).len(), values, "{words}");
+        }
+    }
 
     #[test]
     fn a_third_at_the_end_is_a_part_behind_a_change() {

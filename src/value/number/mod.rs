@@ -18,10 +18,13 @@ mod scan;
 mod sum;
 mod tight;
 mod typed;
+mod unit;
 mod vocabulary;
 mod words;
 
 use std::fmt;
+
+pub(super) use rank::ordinal;
 
 use super::Object;
 use super::figure::Exact;
@@ -150,6 +153,22 @@ mod tests {
             ("a dozen eggs", "12 | eggs"),
             ("two-thirds", "0.666666666666667"),
             ("one third", "0.333333333333333"),
+            ("two point thirty-five", "2.35"),
+            ("60 000 people", "60000 | people"),
+            ("3 450 000 people", "3450000 | people"),
+            ("60 450 people", "60 | 450 people"),
+            ("55 010 1234", "55 | 010 1234"),
+            ("three - quarters of it", "0.75 | of it"),
+            ("two twenty-fifths", "0.08"),
+            ("one fifty-first of it", "0.019607843137255 | of it"),
+            ("one fifty-first birthday", "1 | fifty-first birthday"),
+            ("one one-hundredth of it", "0.01 | of it"),
+            ("seven ten-thousandths", "0.0007"),
+            ("two hundred forty-fifths", "4.444444444444444"),
+            ("one hundred and twenty fifths", "24"),
+            ("one hundred and two fifths", "100.4"),
+            ("forty - five ships", "45 | ships"),
+            ("forty - fifty ships", "40 | - fifty ships"),
             ("three and two fifths", "3.4"),
             ("two-and-a-half years", "2.5 | years"),
             ("a half-dozen eggs", "6 | eggs"),

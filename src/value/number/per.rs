@@ -24,9 +24,12 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
         return None;
     }
     let slash = text.word(at) == "/" && !text.token(at + 1)?.spaced;
+    // "a £2bn-a-year plan"
+    let hyphen = |i: usize| i < limit && text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced);
+    let tied = hyphen(at) && is_article(text, at + 1) && hyphen(at + 2) && at + 3 < limit;
     let per = joint::is(text, at, Joint::Per);
-    let article = is_article(text, at);
-    let thing = at + 1;
+    let article = tied || is_article(text, at);
+    let thing = if tied { at + 3 } else { at + 1 };
     if text.token(thing)?.kind != Kind::Word || !(slash || per || article) {
         return None;
     }
@@ -39,4 +42,24 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
     let sold = per || context::is(text, thing, Class::Sold);
     let name = || HEADS.at(text, thing).map_or_else(|| text.word(thing).to_lowercase(), str::to_owned);
     sold.then(|| (name(), thing + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, extract};
+
+    #[test]
+    fn what_one_of_is_paid_for() {
+        for (words, read) in [
+            ("It costs $9 a barrel.", "US$9 per barrel"),
+            ("It costs €3/hour.", "€3 per hour"),
+            ("A £2bn-a-year scheme failed.", "£2 billion per year"),
+            ("A $4-a-share bid failed.", "US$4 per share"),
+            ("A £2bn-a fine.", "£2 billion"),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Form};
 use super::context;
+use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text};
 use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
@@ -24,7 +25,8 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize, between: bool,
     }
     let (link, at) = link(text, first.tokens.end, limit, between)?;
     let second = second(text, at, limit)?;
-    let (first, second) = shared(first, second)?;
+    let scale = shared_scale(text, link, first, &second);
+    let (first, second) = shared(first, second, scale)?;
     if first.figure.low >= second.figure.high || !fits(text, link, &first, &second, limit) || separate {
         return None;
     }
@@ -68,15 +70,26 @@ fn second(text: &Text<'_>, at: usize, limit: usize) -> Option<Amount> {
     None
 }
 
+/// The scale that the second end names for both: "8 to 10 million", "two or three hundred", and the thousands of "10-15,000".
+fn shared_scale(text: &Text<'_>, link: Link, first: &Amount, second: &Amount) -> i128 {
+    match sense(text, second.number.end.saturating_sub(1)) {
+        _ if second.scale > 1 => second.scale,
+        Some(Sense::Hundred) => 100,
+        Some(Sense::Dozen(dozen)) => dozen,
+        _ if link == Link::Dash && first.is_plain(text) && text.word(second.number.start).ends_with(",000") => {
+            let near = first.figure.high * Exact::from_integer(10_000) >= second.figure.high;
+            if near && second.number.len() == 1 { 1000 } else { 1 }
+        }
+        _ => 1,
+    }
+}
+
 /// Gives the first end the scale and unit that only the second one names, and the other way round.
-fn shared(first: &Amount, mut second: Amount) -> Option<(Amount, Amount)> {
+fn shared(first: &Amount, mut second: Amount, scale: i128) -> Option<(Amount, Amount)> {
     let mut first = first.clone();
-    let scale = Exact::from_integer(second.scale);
-    if first.scale == 1
-        && second.scale > 1
-        && matches!(first.form, Form::Digits | Form::Words)
-        && let Some(figure) = first.figure.times(scale).filter(|figure| figure.high < second.figure.low)
-    {
+    let shares = first.scale == 1 && scale > 1 && matches!(first.form, Form::Digits | Form::Words);
+    let scale = Exact::from_integer(scale);
+    if shares && let Some(figure) = first.figure.times(scale).filter(|figure| figure.high < second.figure.low) {
         first.figure = figure;
     }
     match (first.unit, second.unit) {
@@ -101,7 +114,14 @@ fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usi
     let counts = context::is_plural(text, second.tokens.end) && second.tokens.end < limit;
     let years =
         [first, second].iter().all(|a| a.is_plain(text) && a.unit == Unit::Bare && a.small().is_some_and(|n| (1500..=2100).contains(&n)));
+    // "added 21.40 to 3,150.25" tells a step and where it led to.
+    let stepped = !known && first.figure.step < Exact::from_integer(1) && second.figure.low > first.figure.high * Exact::from_integer(10);
+    // "7-Eleven" is a name.
+    let named =
+        first.form == Form::Digits && second.form == Form::Words && text.token(second.number.start).is_some_and(|t| t.capital && !t.caps);
     match link {
+        Link::To if stepped => false,
+        Link::Dash if named => false,
         Link::Dash => known || (counts && !years && second.small().is_none_or(|n| n >= 3)),
         Link::To => known || !years || counts,
         Link::And => known || !years,
@@ -112,4 +132,26 @@ fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usi
 /// "three or four", "8 or $9"
 fn close(first: &Amount, second: &Amount) -> bool {
     first.figure.low * Exact::from_integer(3) >= second.figure.high
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, extract};
+
+    #[test]
+    fn both_ends_share_the_scale_of_the_second() {
+        for (words, read) in [
+            ("It drew two or three hundred fans.", "200–300 fans"),
+            ("It drew 10-15,000 fans.", "10,000–15,000 fans"),
+            ("It drew five to six dozen fans.", "60–72 fans"),
+            ("It drew 900-1,000 fans.", "900–1,000 fans"),
+            ("The index added 21.40 to 3,150.25.", "21.4"),
+            ("It drew 3 to 4 million fans.", "3 million–4 million fans"),
+            ("It drew 5-90,000 fans.", "5–90,000 fans"),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+        }
+    }
 }

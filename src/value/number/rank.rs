@@ -35,11 +35,16 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(Number, 
     Some((Number { figure, unit: None, rank: Some(order) }, at..end))
 }
 
+/// Whether the word at `at` is the ending of an ordinal in digits: "st" of "21st".
+pub(super) fn is_suffix(text: &Text<'_>, at: usize) -> bool {
+    ORDERS.at(text, at) == Some("-")
+}
+
 /// The ordinal at `at`, in words or digits, and the token behind it.
 fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
     let touches = |i: usize| text.token(i).is_some_and(|t| !t.spaced);
     if text.token(at)?.kind == Kind::Number {
-        let suffix = touches(at + 1) && ORDERS.at(text, at + 1) == Some("-");
+        let suffix = touches(at + 1) && is_suffix(text, at + 1);
         return text.word(at).parse().ok().filter(|_| suffix).map(|place| (place, at + 2));
     }
     match sense(text, at)? {
@@ -68,7 +73,7 @@ fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
 }
 
 /// "3rd", "22nd"
-pub(super) fn ordinal(place: i128) -> String {
+pub(in crate::value) fn ordinal(place: i128) -> String {
     let suffix = match (place % 100, place % 10) {
         (11..=13, _) => "th",
         (_, 1) => "st",

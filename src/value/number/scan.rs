@@ -13,7 +13,7 @@ use crate::value::bound::{self, Bound, Trend};
 use crate::value::duration;
 use crate::value::figure::Figure;
 use crate::value::joint::{self, Joint};
-use crate::value::table::{is_article, is_word};
+use crate::value::table::is_article;
 use crate::value::{Mention, Reading, Taken, Value};
 
 /// How many tokens a value may have; what lies behind is not looked at.
@@ -145,10 +145,10 @@ impl Scan<'_, '_> {
     /// Whether "between" or "from" (or a verb of motion) opens the amount.
     fn framed(&self, amount: &Amount) -> (bool, bool) {
         let (_, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
-        let word = |word: &str| start > self.floor && is_word(self.text, start - 1, word);
+        let opened = |by| start > self.floor && joint::is(self.text, start - 1, by);
         let spread = start >= self.floor + 2 && context::is(self.text, start - 2, Class::Spread);
         let moved = motion::before(self.text, amount, start, self.floor).is_some() && amount.unit != Unit::Bare;
-        (word("between"), (word("from") && !spread) || moved)
+        (opened(Joint::Between), (opened(Joint::From) && !spread) || moved)
     }
 
     /// "from 1000 to 2000 hires": the first amount takes scale and unit of the second.

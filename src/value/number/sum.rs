@@ -40,7 +40,10 @@ impl Sum {
         let mut end = at;
         while end < limit {
             let next = if end == at { at } else { sum.next_place(text, end, limit) };
-            if next >= limit || !sense(text, next).is_some_and(|s| sum.add(s)) {
+            let Some(word) = sense(text, next).filter(|_| next < limit) else { break };
+            // "Two hundred forty-fifths" counts 45ths; with "and" the whole number counts fifths.
+            let apart = next == end && end > at && matches!(word, Sense::Ten(_)) && super::words::opens_part(text, next);
+            if apart || !sum.add(word) {
                 break;
             }
             end = next + 1;
@@ -57,8 +60,11 @@ impl Sum {
 
     /// Where the next word of the number would stand: behind a tight hyphen, or behind "and".
     fn next_place(&self, text: &Text<'_>, at: usize, limit: usize) -> usize {
-        if text.word(at) == "-" && text.token(at).is_some_and(|t| !t.spaced) && text.token(at + 1).is_some_and(|t| !t.spaced) {
-            return at + 1;
+        if text.word(at) == "-" {
+            let spaced = |i: usize| text.token(i).is_some_and(|t| t.spaced);
+            // "forty - five", as programs cut "forty-five" apart.
+            let cut = self.room == Room::Ten && spaced(at) && spaced(at + 1) && matches!(sense(text, at + 1), Some(Sense::Unit(1..)));
+            return if cut || !spaced(at) && !spaced(at + 1) { at + 1 } else { at };
         }
         let may_join = self.room == Room::Hundred || self.group.is_none();
         let joins = may_join && at + 1 < limit && joint::is(text, at, Joint::And);
@@ -73,11 +79,16 @@ impl Sum {
 
     /// Whether the words behind "and" are a number of their own: "two hundred and three hundred".
     fn scale_repeats(&self, text: &Text<'_>, at: usize) -> bool {
-        // The first word of scale decides: behind "thousand" a new group of hundreds may begin.
+        let first = match sense(text, at) {
+            Some(Sense::Unit(n) | Sense::Teen(n) | Sense::Ten(n)) => n,
+            _ => 0,
+        };
+        // The first word of scale decides: behind "thousand" a new group of hundreds may begin. Parts are a
+        // number of their own where they make less than one: "and two thirds", but "and twenty fifths".
         let decides = |s: Sense| match s {
             Sense::Hundred => Some(self.room == Room::Hundred),
             Sense::Scale(scale) => Some(scale >= self.scale),
-            Sense::Parts(_) => Some(true),
+            Sense::Parts(parts) => Some(first < parts),
             _ => None,
         };
         (at + 1..at + 4).map_while(|i| sense(text, i)).find_map(decides).unwrap_or(false)
@@ -151,11 +162,20 @@ fn point(text: &Text<'_>, whole: i128, end: &mut usize, limit: usize) -> Option<
     let mut digits = String::new();
     let mut at = *end + 1;
     while at < limit && text.token(at).is_some_and(|t| t.kind == Kind::Word) && digits.len() < 12 {
-        match sense(text, at) {
-            Some(Sense::Unit(n) | Sense::Teen(n)) => digits.push_str(&n.to_string()),
+        let (number, next) = match sense(text, at) {
+            Some(Sense::Unit(n) | Sense::Teen(n)) => (n, at + 1),
+            // "point seventy-one"
+            Some(Sense::Ten(tens)) => {
+                let ones = at + 1 + usize::from(text.word(at + 1) == "-");
+                match sense(text, ones).filter(|_| ones < limit) {
+                    Some(Sense::Unit(n @ 1..)) => (tens + n, ones + 1),
+                    _ => (tens, at + 1),
+                }
+            }
             _ => break,
-        }
-        at += 1;
+        };
+        digits.push_str(&number.to_string());
+        at = next;
     }
     if digits.is_empty() {
         return None;

@@ -7,7 +7,7 @@ use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text};
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
-use crate::value::table::{is_article, is_word};
+use crate::value::table::is_article;
 
 /// Reads the words from `at` on as one number.
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
@@ -97,12 +97,15 @@ fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
 
 /// Whether an ordinal goes on with the number before `at`: "twenty-first" is no number of things.
 fn is_ordinal(text: &Text<'_>, at: usize) -> bool {
-    matches!(sense(text, part_at(text, at)), Some(Sense::Ordinal(_))) && !is_word(text, part_at(text, at), "quarter")
+    let part = part_at(text, at);
+    matches!(sense(text, part), Some(Sense::Ordinal(_))) && !joint::is(text, part, Joint::Quarter)
 }
 
-/// The place of a word that may be joined by a hyphen.
+/// The place of a word that may be joined by a hyphen. Programs cut "three-quarters" apart; no sentence goes
+/// on with a plain "quarters" behind a dash.
 fn part_at(text: &Text<'_>, at: usize) -> usize {
-    let hyphen = text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced);
+    let hyphen =
+        text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced || matches!(sense(text, at + 1), Some(Sense::Parts(2..))));
     if hyphen { at + 1 } else { at }
 }
 
@@ -118,12 +121,39 @@ fn parts(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
         // "the first three quarters" are nine months.
         return None;
     }
-    let below = match sense(text, at)? {
-        Sense::Parts(parts) => parts,
-        Sense::Ordinal(part) if part > 2 && above == Exact::from_integer(1) => part,
+    let one = above == Exact::from_integer(1);
+    let (below, end) = match sense(text, at)? {
+        Sense::Parts(parts @ 2..) => (parts, at + 1),
+        Sense::Ordinal(part) if part > 2 && one => (part, at + 1),
         // "one-half"
-        Sense::Half if above == Exact::from_integer(1) => 2,
+        Sense::Half if one => (2, at + 1),
+        _ => compound_part(text, at, one).filter(|&(_, end)| end <= limit)?,
+    };
+    Some(Cardinal::new(Figure::exact(above / Exact::from_integer(below)), number.tokens.start..end, Form::Fraction))
+}
+
+/// Parts that two words name: "twenty-fifths", "one-hundredths", "ten-thousandths"; how many make one, and the
+/// token behind. The singular needs "of": "one twenty-fifth of it", but "one twenty-first birthday".
+fn compound_part(text: &Text<'_>, at: usize, one: bool) -> Option<(i128, usize)> {
+    let first = sense(text, at).filter(|first| matches!(first, Sense::Unit(1) | Sense::Teen(10) | Sense::Ten(_)))?;
+    let last = part_at(text, at + 1);
+    let (part, plural) = match sense(text, last)? {
+        Sense::Parts(part) => (part, true),
+        Sense::Ordinal(part) => (part, false),
         _ => return None,
     };
-    Some(Cardinal::new(Figure::exact(above / Exact::from_integer(below)), number.tokens.start..at + 1, Form::Fraction))
+    let hyphen = last > at + 1;
+    let below = match (first, part) {
+        (Sense::Ten(tens), 1..=9) => tens + part,
+        (Sense::Unit(_), 100..) if hyphen => part,
+        (Sense::Teen(_), 1000..) if hyphen => part.checked_mul(10)?,
+        _ => return None,
+    };
+    (plural || one && hyphen && joint::is(text, last + 1, Joint::Of)).then_some((below, last + 1))
+}
+
+/// Whether the word at `at`, behind others of a number, opens the name of its parts: "twenty" in "three
+/// twenty-fifths".
+pub(super) fn opens_part(text: &Text<'_>, at: usize) -> bool {
+    matches!(sense(text, part_at(text, at + 1)), Some(Sense::Parts(1..=9)))
 }

@@ -7,13 +7,21 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term, Vague};
 use super::reader::Reader;
 use super::relative::vague;
-use super::sense::{Glue, Sense};
+use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
+use crate::value::number::{self, context::Class};
+use crate::value::superlative;
 
 impl Reader<'_, '_> {
     /// "three days ago", "a year earlier", "four Tuesdays from now", "a week from Friday".
     pub(super) fn count_first(&self, at: usize) -> Option<Phrase> {
         if let Some(phrase) = self.year_in_words(at) {
+            return Some(phrase);
+        }
+        // "the twenty-first century"
+        if matches!(self.sense(at), Sense::Count(20..))
+            && let Some(phrase) = self.nth_period(at)
+        {
             return Some(phrase);
         }
         let (count, end) = self.cardinal(at)?;
@@ -33,7 +41,10 @@ impl Reader<'_, '_> {
     fn away(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let Some((ahead, from_now, behind)) = self.direction(end) else {
             let whole = self.glue(at.wrapping_sub(1), Glue::The).then(|| self.period_to(count, grain, end)).flatten();
-            return whole.or_else(|| self.in_time(at, count, grain, end)).or_else(|| self.in_future(at, count, grain, end));
+            return whole
+                .or_else(|| self.in_time(at, count, grain, end))
+                .or_else(|| self.counted_from(at, count, grain, end))
+                .or_else(|| self.in_future(at, count, grain, end));
         };
         let by = if ahead { count } else { -count };
         if grain == Grain::Year && by == -1 && !self.glue(at.wrapping_sub(1), Glue::Half) {
@@ -53,6 +64,40 @@ impl Reader<'_, '_> {
             Sense::Glue(Glue::From) if matches!(self.sense(at + 1), Sense::Glue(Glue::Now) | Sense::Day(0)) => Some((true, true, at + 2)),
             _ => None,
         }
+    }
+
+    /// "two days before Christmas", "three weeks after 7 October", "a week from Friday". In "the two weeks before
+    /// Christmas" and "for two weeks after it" the length is what is told.
+    fn counted_from(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
+        let alone = at == self.base || matches!(self.before(at), Sense::Plain | Sense::Glue(Glue::Comma));
+        if !alone || !matches!(grain, Grain::Day | Grain::Week) {
+            return None;
+        }
+        let (from, ahead, end) = match (self.sense(end), self.sense(end + 1)) {
+            (Sense::Glue(Glue::From), Sense::Weekday(day, Shape::Full)) if self.is_over(end + 2) => {
+                (self.published()?.nth_weekday(1, day).ok()?, true, end + 2)
+            }
+            (Sense::Glue(glue @ (Glue::Before | Glue::After)), _) => {
+                let (day, behind) = self.named_day(end + 1)?;
+                (day, glue == Glue::After, behind)
+            }
+            _ => return None,
+        };
+        let day = step(from, grain, if ahead { count } else { count.checked_neg()? })?;
+        Some(Phrase::span(Days::day(day)?, Grain::Day, end))
+    }
+
+    /// "7 October", "Christmas" as a day that others are counted from, where the words end with it: "the 7
+    /// October attack" is another thing to count from.
+    pub(super) fn named_day(&self, at: usize) -> Option<(jiff::civil::Date, usize)> {
+        let named = self.term(at).filter(|p| matches!(p.term, Term::Day { .. } | Term::Holiday { .. }) && self.is_over(p.end))?;
+        let days = self.resolve(&named, at).days?;
+        Some((days.from, named.end))
+    }
+
+    /// Whether the words of a date are over at `at`: a mark stands there, or a word that is no noun.
+    pub(super) fn is_over(&self, at: usize) -> bool {
+        self.closes(at) || !self.joined(at) && number::context::is(self.text, at, Class::Closer)
     }
 
     /// "half a year ago", "half a century earlier".
@@ -85,24 +130,21 @@ impl Reader<'_, '_> {
 
     /// "in two weeks’ time".
     fn in_time(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let possessive = matches!(self.word(end), "'" | "’" | "'s" | "’s");
+        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe));
         let asked = possessive && self.glue(end + 1, Glue::Time) && self.glue(at.wrapping_sub(1), Glue::In);
         asked.then(|| self.after_now(count, grain, end + 2)).flatten()
     }
 
     /// "in two weeks": only where the sentence looks forward and nothing looks back ("first in six years").
     fn in_future(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let possessive = matches!(self.word(end), "'" | "’" | "'s" | "’s" | "-");
+        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe)) || self.word(end) == "-";
         let asked = self.published().is_some() && self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
         (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at)).then(|| self.after_now(count, grain, end)).flatten()
     }
 
     /// Whether "first", "most" or a word in -est stands before `at` in the sentence.
     fn looks_back(&self, at: usize) -> bool {
-        (self.base..at).any(|i| {
-            let word = self.word(i);
-            matches!(self.sense(i), Sense::Nth(_)) || self.is_near(i, Near::Most) || word.ends_with("est") && word.len() > 5
-        })
+        (self.base..at).any(|i| matches!(self.sense(i), Sense::Nth(_)) || self.is_near(i, Near::Most) || superlative::is(self.text, i))
     }
 
     fn after_now(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {

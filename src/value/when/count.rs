@@ -1,6 +1,7 @@
 //! Small numbers inside dates: the day of a month, years in words, "three" in "three days ago".
 
 use super::calendar::Grain;
+use super::neighbour::{self, Near};
 use super::reader::Reader;
 use super::sense::{self, Glue, Sense, Shift};
 use crate::text::Text;
@@ -201,5 +202,5 @@ pub(super) fn length_before(text: &Text<'_>, end: usize, floor: usize) -> Option
 
 /// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".
 fn is_hedge(text: &Text<'_>, at: usize) -> bool {
-    matches!(text.word(at), "more" | "than" | "least" | "well" | "close" | "to" | "up" | "as" | "many" | "under" | "less")
+    neighbour::is(text, at, Near::LengthHedge)
 }

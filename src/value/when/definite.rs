@@ -5,7 +5,7 @@ use super::calendar::{Days, Grain, step};
 use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
-use super::sense::{Glue, Sense};
+use super::sense::{Glue, Sense, Shape, Shift};
 
 impl Reader<'_, '_> {
     /// Periods that only "the" makes definite: "the year", "the quarter", "the weekend", "the week of March 6".
@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
             return self.unit_first(unit);
         }
         match grain {
-            Grain::Year if matches!(self.word(end), "'s" | "’s") => self.unit_first(unit),
+            Grain::Year if self.glue(end, Glue::Own) => self.unit_first(unit),
             Grain::Year => self.the_year(at, unit),
             Grain::Week => self.week_holding(end),
             Grain::Weekend => Some(Phrase::new(Term::Weekend, end)),
@@ -32,13 +32,49 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "the week after next", "the year before last", "the Sunday before last", "the night before last".
+    pub(super) fn beyond(&self, at: usize) -> Option<Phrase> {
+        let (by, end) = match (self.sense(at + 1), self.sense(at + 2)) {
+            (Sense::Glue(Glue::After), Sense::Shift(Shift::Next)) => (2, at + 3),
+            (Sense::Glue(Glue::Before), Sense::Shift(Shift::Last)) => (-2, at + 3),
+            _ => return None,
+        };
+        // "The week before last Friday", "the year after next summer's games": something else is last or next.
+        if !self.is_over(end) {
+            return None;
+        }
+        let now = self.published()?;
+        match self.sense(at) {
+            Sense::Daypart if by < 0 => Some(self.days_from_now(by, end)),
+            Sense::Weekday(day, Shape::Full) => {
+                let date = Days::day(now.nth_weekday(by, day).ok()?)?;
+                Some(Phrase { weekday: Some(day), ..Phrase::span(date, Grain::Day, end) })
+            }
+            // The next weekend is the coming one.
+            Sense::Unit(Grain::Weekend) if by > 0 => Some(Phrase::span(Days::shifted(now, Grain::Weekend, 1)?, Grain::Weekend, end)),
+            Sense::Unit(grain) if grain != Grain::Day => Some(Phrase::span(Days::shifted(now, grain, by)?, grain, end)),
+            _ => None,
+        }
+    }
+
     /// "the week of March 6", "the week starting on February 4".
-    fn week_holding(&self, end: usize) -> Option<Phrase> {
+    pub(super) fn week_holding(&self, end: usize) -> Option<Phrase> {
         let named = matches!(self.sense(end), Sense::Glue(Glue::Of | Glue::Starting | Glue::Ended) | Sense::Edge(super::Modifier::Early));
         if !named {
             return None;
         }
-        let start = self.skip(self.skip(end + 1, Glue::On), Glue::The);
+        self.week_from(end + 1)
+    }
+
+    /// "w/c 10 Nov.": the week commencing.
+    pub(super) fn week_code(&self, at: usize) -> Option<Phrase> {
+        let code = self.glue(at + 1, Glue::Slash) && self.joined(at + 1) && self.joined(at + 2) && self.glue(at + 2, Glue::C);
+        code.then(|| self.week_from(at + 3)).flatten()
+    }
+
+    /// The week that holds the day at `at`.
+    fn week_from(&self, at: usize) -> Option<Phrase> {
+        let start = self.skip(self.skip(at, Glue::On), Glue::The);
         let day = self.term(start).filter(|p| matches!(p.term, Term::Day { .. }))?;
         let days = Days::around(self.resolve(&day, start).days?.from, Grain::Week)?;
         Some(Phrase::span(days, Grain::Week, day.end))
@@ -94,7 +130,7 @@ impl Reader<'_, '_> {
     /// Whether what stands behind "the year" leaves it a period: not "ended", "to", "that", "before".
     fn standalone(&self, at: usize) -> bool {
         !matches!(self.sense(at), Sense::Glue(Glue::Ended | Glue::To | Glue::Before | Glue::After | Glue::Starting) | Sense::Edge(_))
-            && !matches!(self.word(at), "'s" | "’s")
+            && !self.glue(at, Glue::Own)
             && !self.is_near(at, Near::Clause)
     }
 
@@ -103,5 +139,35 @@ impl Reader<'_, '_> {
         let (rule, end) = super::holiday::at(self.text, at, self.limit)?;
         let name = self.capital(end) && !self.capital(at.wrapping_sub(1)) && self.sense(end) == Sense::Plain && end == at + 1;
         (!name && (self.capital(at) || end > at + 1)).then(|| self.with_year(Term::Holiday { year: None, rule }, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::when::tests::{check, none};
+
+    #[test]
+    fn one_beyond_the_next_or_the_last() {
+        check(&[
+            ("They will meet the week after next.", "the week after next", "week of 10 November 2025"),
+            ("The rate rises in the year after next, they said.", "the year after next", "2027"),
+            ("She left the month before last.", "the month before last", "August 2025"),
+            ("He was seen the Tuesday before last.", "the Tuesday before last", "21 October 2025"),
+            ("He was seen the night before last.", "the night before last", "28 October 2025"),
+            ("They will play the weekend after next.", "the weekend after next", "weekend of 8 November 2025"),
+            ("They wed the year before last Easter.", "last Easter", "20 April 2025"),
+        ]);
+    }
+
+    #[test]
+    fn weeks_by_their_first_day_and_by_number() {
+        check(&[
+            ("It opens in the week commencing 10 November.", "the week commencing 10 November", "week of 10 November 2025"),
+            ("Week beginning November 10: exams.", "Week beginning November 10", "week of 10 November 2025"),
+            ("Rota, w/c 10 Nov., for all staff", "w/c 10 Nov.", "week of 10 November 2025"),
+            ("Cases fell in week 30 of 2025.", "week 30 of 2025", "week of 21 July 2025"),
+            ("He has not played since Week 6 of 2023.", "2023", "2023"),
+        ]);
+        none(&["They lost in week 10 of the season.", "A w/o mark and a c/o line."]);
     }
 }

@@ -90,9 +90,10 @@ impl Reader<'_, '_> {
         self.word(at) == "%" || self.is_near(at, Near::Counter)
     }
 
-    /// Whether a name before a number is a month: "may 5" is not, "May 5" is, and "march first".
+    /// Whether a name before a number is a month: "may 5" is not, "May 5" and "on may 5" are, and "march first".
     fn trusts_day(&self, at: usize, end: usize, shape: Shape) -> bool {
         self.capital(at)
+            || self.glue(at.wrapping_sub(1), Glue::On)
             || shape == Shape::Full
             || (end > at + 1)
             || self.is_ordinal(end)
@@ -152,11 +153,21 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some((month, shape, behind)) = self.month_name(next) {
-            let trusted = self.capital(next) || of || shape != Shape::Word || !is_verb(month) || self.is_ordinal(at);
+            let asked = self.glue(at.wrapping_sub(1), Glue::On);
+            let trusted = self.capital(next) || of || shape != Shape::Word || !is_verb(month) || asked || self.is_ordinal(at);
             let joined = self.joined(next) && self.digits(at).is_none();
-            return (trusted && !joined).then(|| self.with_year(Term::Day { year: None, month, day }, behind));
+            let term = Term::Day { year: None, month, day };
+            return (trusted && !joined).then(|| self.short_year_behind(term, behind).unwrap_or_else(|| self.with_year(term, behind)));
         }
         self.day_of_month(day, next, of)
+    }
+
+    /// "24" behind "9th May", where the words end and no list goes on.
+    fn short_year_behind(&self, term: Term, at: usize) -> Option<Phrase> {
+        let end = at + 1;
+        let year = self.two_digit_year(at).filter(|_| !self.joined(at) && self.closes(end))?;
+        let listed = self.glue(end, Glue::Comma) && self.digits(end + 1).is_some();
+        (!listed && !self.word(end).starts_with(char::is_alphabetic)).then(|| Phrase::new(term.in_year(year), end))
     }
 
     /// "of next month", "of this month", "of the previous month".

@@ -3,7 +3,7 @@
 use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
-use crate::value::number;
+use crate::value::{bound, duration, money, number, percent};
 
 impl Reader<'_, '_> {
     /// Whether the lone month name at `at` is a month.
@@ -105,7 +105,8 @@ impl Reader<'_, '_> {
     /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
     pub(super) fn bare_year(&self, at: usize, year: i32) -> bool {
         let before = at.checked_sub(1).map_or("", |i| self.word(i));
-        if matches!(before, "$" | "£" | "€" | "#" | "No" | "no" | ".") && !before.is_empty() || self.counts(at + 1) {
+        let marked = matches!(before, "$" | "£" | "€" | "#" | ".") || self.is_near(at.wrapping_sub(1), Near::Numero);
+        if marked || self.counts(at + 1) {
             return false;
         }
         let asker = self.before(self.unhedged(at));
@@ -124,9 +125,26 @@ impl Reader<'_, '_> {
         let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
-            return asked && !counted && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old;
+            // "an 1871 law"
+            let told = self.glue(at.wrapping_sub(1), Glue::A) && (1500..1900).contains(&year) && !self.joined(at + 1);
+            return (asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old || told) && !counted;
         }
-        !counted || (asked || matches!(self.before(at), Sense::Glue(Glue::The))) && year % 100 != 0
+        // "Upwards of 1987 people" counts, "in 1987 people fled" does not.
+        let dated = asked && asker != Sense::Glue(Glue::Of) || self.glue(at.wrapping_sub(1), Glue::The);
+        !counted || (dated || self.is_of_our_time(at, year)) && year % 100 != 0
+    }
+
+    /// Whether a plural behind a year of our time is of that year: "2019 attacks", but "2019 people", "2019 km" and
+    /// "more than 2019 cars".
+    fn is_of_our_time(&self, at: usize, year: i32) -> bool {
+        let next = at + 1;
+        let unit = number::measures(self.text, next)
+            || duration::time_at(self.text, next, self.limit).is_some()
+            || percent::unit_at(self.text, next, self.limit).is_some()
+            || money::follows(self.text, next);
+        let counted = unit || self.is_near(next, Near::Plural) || matches!(self.sense(next), Sense::Units(_));
+        let led = matches!(self.before(at), Sense::Glue(Glue::Of | Glue::About)) || bound::before(self.text, at, self.base).is_some();
+        (1950..=2035).contains(&year) && !counted && !led
     }
 
     /// Whether the digits touch letters or figures: "A2019", "2019-nCoV", "1:2019".
@@ -138,13 +156,12 @@ impl Reader<'_, '_> {
                     || matches!(self.word(i), "." | "_" | "@" | "+" | "/" | ":" | "=")
                     || (self.word(i) == "-" && self.digits(i.wrapping_sub(1)).is_some())
             });
-        let behind = self.joined(at + 1)
-            && (letters(at + 1) && !self.glue(at + 1, Glue::Plural) && !matches!(self.word(at + 1), "'s" | "’s"))
+        let behind = self.joined(at + 1) && (letters(at + 1) && !self.glue(at + 1, Glue::Plural) && !self.glue(at + 1, Glue::Own))
             || self.joined(at + 1) && matches!(self.word(at + 1), "%" | "°" | "/" | "_" | "+" | "=" | ":");
         before || behind
     }
 
-    /// Whether a small plural behind a number says what is counted: "2000 people".
+    /// Whether a small plural behind a number says what is counted: "2000 people". The ending tells a regular one.
     pub(super) fn is_counted(&self, at: usize) -> bool {
         let word = self.word(at);
         let small = word.starts_with(|c: char| c.is_ascii_lowercase());

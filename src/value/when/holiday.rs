@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{add_days, date, easter, nth_weekday};
+use super::sense::{self, Glue, Sense};
 use crate::lexicon::{self, Fold, Word, rows, same_word};
 use crate::text::Text;
 
@@ -104,8 +105,7 @@ fn matches(text: &Text<'_>, mut at: usize, limit: usize, words: &[&str]) -> Opti
 
 /// Steps over "'s" or a bare apostrophe.
 fn clitic(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    let word = if at < limit { text.word(at) } else { "" };
-    at + usize::from(matches!(word, "'s" | "’s" | "'" | "’"))
+    at + usize::from(at < limit && matches!(sense::of(text, at), Sense::Glue(Glue::Own | Glue::Apostrophe)))
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
 
     /// Whether the date only names a thing: "Monday's storm", "the May 5 vote", "2019 graduates".
     fn is_agent(&self, start: usize, end: usize) -> bool {
-        let possessive = matches!(self.word(end), "'s" | "’s" | "'" | "’") && self.joined(end);
+        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe)) && self.joined(end);
         let follows = self.word(end).starts_with(|c: char| c.is_ascii_lowercase()) && self.sense(end) == Sense::Plain;
         let named =
             self.glue(start, Glue::The) && !matches!(self.sense(start + 1), Sense::Edge(_) | Sense::Part(_) | Sense::Shift(Shift::Next));

@@ -17,7 +17,15 @@ impl Reader<'_, '_> {
         /// No list of days is longer.
         const DAYS: usize = 6;
         let asked = self.glue(at.wrapping_sub(1), Glue::On) || self.listed_with(at).is_some();
-        let (day, end) = self.day_number(at).filter(|_| asked)?;
+        let (day, end) = self.day_number(at)?;
+        // "7 and 8 October" is two days wherever it stands.
+        let pair = || {
+            let next = self.skip(end, Glue::And);
+            matches!(self.day_first_date(next).map(|p| p.term), Some(Term::Day { day: last, .. }) if next > end && day < last)
+        };
+        if !asked && !pair() {
+            return None;
+        }
         let mut next = end;
         for _ in 0..DAYS {
             next = self.list_sign(next)?;

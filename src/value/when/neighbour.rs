@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::reader::Reader;
 use crate::lexicon::Lexicon;
+use crate::text::Text;
 
 /// What a word does to the date beside it; the table says more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,14 @@ pub(super) enum Near {
     Clause,
     Hedge,
     Most,
+    Whose,
+    End,
+    Numero,
+    Masthead,
+    UpTo,
+    ToBe,
+    Being,
+    LengthHedge,
 }
 
 static WORDS: LazyLock<Lexicon<Near>> = LazyLock::new(|| {
@@ -46,14 +55,27 @@ fn parse(column: &str) -> Option<Near> {
         "clause" => Near::Clause,
         "hedge" => Near::Hedge,
         "most" => Near::Most,
+        "whose" => Near::Whose,
+        "end" => Near::End,
+        "numero" => Near::Numero,
+        "masthead" => Near::Masthead,
+        "up-to" => Near::UpTo,
+        "to-be" => Near::ToBe,
+        "being" => Near::Being,
+        "length-hedge" => Near::LengthHedge,
         _ => return None,
     })
+}
+
+/// Whether the word at `at` is one of `near`.
+pub(super) fn is(text: &Text<'_>, at: usize, near: Near) -> bool {
+    WORDS.get(text.key(at), text.word(at)).any(|&found| found == near)
 }
 
 impl Reader<'_, '_> {
     /// Whether the word at `at`, inside the sentence, is one of `near`.
     pub(super) fn is_near(&self, at: usize, near: Near) -> bool {
-        (self.base..self.limit).contains(&at) && WORDS.get(self.text.key(at), self.text.word(at)).any(|&found| found == near)
+        (self.base..self.limit).contains(&at) && is(self.text, at, near)
     }
 }
 

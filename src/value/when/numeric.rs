@@ -134,10 +134,13 @@ impl Reader<'_, '_> {
         Some(Phrase::new(Term::Day { year: Some(year), month, day }, end))
     }
 
-    /// "2014-10", "2014/10"; "2014-15" is two years.
+    /// "2014-10", "2014/10"; "2014-15" and "2014/2015" are two years.
     fn year_month(&self, at: usize) -> Option<Phrase> {
         let year = self.year_digits(at)?;
         let mark = self.separator(at + 1)?;
+        if mark == Glue::Slash && self.year_digits(at + 2) == year.checked_add(1) && self.separator(at + 3).is_none() {
+            return Some(Phrase::span(Days::years(year, 2)?, Grain::Range, at + 3));
+        }
         let n = self.digits(at + 2).filter(|_| self.word(at + 2).len() == 2)?;
         let n = i32::try_from(n).ok()?;
         let end = at + 3;
@@ -165,21 +168,42 @@ impl Reader<'_, '_> {
         let mark = self.separator(at + 1)?;
         let asked = matches!(self.before(at), Sense::Weekday(..) | Sense::Glue(Glue::On));
         let padded = mark == Glue::Slash && (self.word(at).starts_with('0') || self.word(at + 2).starts_with('0'));
-        let alone = mark == Glue::Slash && at == self.base && at + 3 == self.limit;
+        // Alone "1/3" and "3/4" are parts.
+        let part = a < b && matches!(b, 2..=5 | 8);
+        let alone = mark == Glue::Slash && at == self.base && at + 3 == self.limit && !part;
         if !(asked || padded || alone) || self.separator(at + 3).is_some() {
             return None;
         }
         self.month_and_day(a, b, at + 3)
     }
 
-    /// "5/1" before "-5/7/2020" or "-5/7, 2020".
+    /// "5/1" before "-5/7/2020" or "-5/7, 2020"; without a year both ends must be days and no fractions.
     pub(super) fn month_day_of_range(&self, at: usize) -> Option<Phrase> {
-        let (a, b) = (self.digits(at)?, self.digits(at + 2).filter(|_| self.separator(at + 1) == Some(Glue::Slash))?);
+        let (a, b) = self.slashed_pair(at)?;
         let then = at + 4;
-        if self.separator(at + 3) != Some(Glue::Dash) || self.triple(then).is_none() {
+        if self.separator(at + 3) != Some(Glue::Dash) {
             return None;
         }
-        self.month_and_day(a, b, at + 3)
+        let dated = || {
+            let last = self.last_day_of_range(then)?;
+            let plain = |a, b| [a, b].iter().any(|n| (13..=31).contains(n) && *n != 16);
+            let days = plain(a, b) || self.slashed_pair(then).is_some_and(|(a, b)| plain(a, b));
+            Some(last.term.year().is_some() || days && self.closes(last.end))
+        };
+        (self.triple(then).is_some() || dated()?).then(|| self.month_and_day(a, b, at + 3)).flatten()
+    }
+
+    /// "5/7" behind "5/1-", with the year that may follow.
+    pub(super) fn last_day_of_range(&self, at: usize) -> Option<Phrase> {
+        let (a, b) = self.slashed_pair(at)?;
+        let day = self.month_and_day(a, b, at + 3)?;
+        Some(self.with_year(day.term, day.end))
+    }
+
+    /// Two numbers with a slash between them, and none behind.
+    fn slashed_pair(&self, at: usize) -> Option<(u32, u32)> {
+        let pair = (self.digits(at)?, self.digits(at + 2).filter(|_| self.separator(at + 1) == Some(Glue::Slash))?);
+        (self.separator(at + 3) != Some(Glue::Slash)).then_some(pair)
     }
 
     fn month_and_day(&self, a: u32, b: u32, end: usize) -> Option<Phrase> {
@@ -210,4 +234,24 @@ fn dotted(word: &str, end: usize) -> Option<Triple> {
         return None;
     }
     Some(Triple { parts: [a.parse().ok()?, b.parse().ok()?, c.parse().ok()?], widths: [a.len(), b.len(), c.len()], end })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::when::tests::{check, none};
+
+    #[test]
+    fn two_days_in_figures_are_a_span_and_fractions_are_none() {
+        check(&[
+            ("The fair runs 6/3-6/9, 2026.", "6/3-6/9, 2026", "3 June–9 June 2026"),
+            ("The fair ran 9/28-10/4.", "9/28-10/4", "28 September–4 October 2025"),
+            ("The fair ran 6/3/2024-6/9/2024.", "6/3/2024-6/9/2024", "3 June–9 June 2024"),
+        ]);
+        none(&["Use a 1/4-3/8 wrench.", "It is 1/16-3/16 thick.", "A 5/8-7/8 inch pipe burst."]);
+    }
+
+    #[test]
+    fn a_year_of_two_digits_ends_the_words() {
+        check(&[("It was signed on 9th May 24.", "9th May 24", "9 May 2024"), ("On 9 May 24 people fell ill.", "9 May", "9 May 2025")]);
+    }
 }

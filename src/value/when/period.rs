@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
 
     /// Behind "the three months" or "the year": "to September", counted back from its end.
     pub(super) fn period_to(&self, count: i32, grain: Grain, at: usize) -> Option<Phrase> {
-        if !self.text.is(at, "to") || !matches!(grain, Grain::Month | Grain::Quarter | Grain::Year) || !(1..=24).contains(&count) {
+        if !self.glue(at, Glue::To) || !matches!(grain, Grain::Month | Grain::Quarter | Grain::Year) || !(1..=24).contains(&count) {
             return None;
         }
         let end = self.edge(at + 1).or_else(|| self.term(at + 1))?;
@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
         }
         match self.sense(at) {
             Sense::Unit(Grain::Day) => {
-                let (month, end) = self.month_span(at + 2)?;
+                let (month, end) = self.whole_span(at + 2)?;
                 let from = if n > 0 { super::calendar::add_days(month.from, n - 1)? } else { super::calendar::add_days(month.to, n)? };
                 Some(Phrase::span(Days::day(from)?, Grain::Day, end)).filter(|_| from < month.to && from >= month.from)
             }
@@ -115,12 +115,28 @@ impl Reader<'_, '_> {
 
     /// The `n`th week (from the end if negative) of the year or month at `at`; weeks belong where their Thursday is.
     fn week_of(&self, n: i32, at: usize) -> Option<Phrase> {
-        let (whole, end) = match self.year_digits(at) {
-            Some(year) => (Days::years(year, 1)?, at + 1),
-            None => self.month_span(at)?,
-        };
+        let (whole, end) = self.whole_span(at)?;
         let thursday = nth_in(whole, jiff::civil::Weekday::Thursday, n)?;
         Some(Phrase::span(Days::around(thursday, Grain::Week)?, Grain::Week, end))
+    }
+
+    /// The year or month at `at`.
+    fn whole_span(&self, at: usize) -> Option<(Days, usize)> {
+        match self.year_digits(at) {
+            Some(year) => Some((Days::years(year, 1)?, at + 1)),
+            None => self.month_span(at),
+        }
+    }
+
+    /// "week 30 of 2025", by ISO 8601. "Since Week 6 of 2023" is a season's.
+    pub(super) fn numbered_week(&self, at: usize) -> Option<Phrase> {
+        let number = self.digits(at + 1).and_then(|n| i32::try_from(n).ok()).filter(|n| (1..=53).contains(n))?;
+        let year = [Glue::Comma, Glue::Of, Glue::In].into_iter().fold(at + 2, |i, glue| self.skip(i, glue));
+        if self.capital(at) && at > self.base {
+            return None;
+        }
+        self.year_digits(year)?;
+        self.week_of(number, year)
     }
 
     /// "last Friday in October", "last day of May", "last weekend of October": counted from the end.
@@ -176,6 +192,10 @@ impl Reader<'_, '_> {
         let end = at + 2;
         if let Some(year) = self.two_digit_year(end).filter(|_| self.joined(end)) {
             return Some(Phrase::new(term.in_year(year), end + 1));
+        }
+        let fiscal = self.glue(end, Glue::Fy).then(|| self.fiscal(end)).flatten();
+        if let Some(Phrase { term: Term::Span { days, grain: Grain::Year }, end, .. }) = fiscal {
+            return Some(Phrase::new(term.in_year(i32::from(days.from.year())), end));
         }
         Some(self.with_year(term, end))
     }

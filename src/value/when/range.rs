@@ -85,8 +85,12 @@ impl Reader<'_, '_> {
         let first =
             self.numeric(at).or_else(|| self.month_day_of_range(at)).or_else(|| self.month_end(at)).or_else(|| self.lone_year(at))?;
         let dash = self.joint(first.end)?;
-        let second =
-            self.numeric(dash).or_else(|| self.month_end(dash)).or_else(|| self.lone_year(dash)).or_else(|| self.day_in(first, dash))?;
+        let second = self
+            .numeric(dash)
+            .or_else(|| self.last_day_of_range(dash))
+            .or_else(|| self.month_end(dash))
+            .or_else(|| self.lone_year(dash))
+            .or_else(|| self.day_in(first, dash))?;
         let years = |p: Phrase| matches!(p.term, Term::Span { grain: Grain::Year, .. });
         if years(first) != years(second) {
             return None;
@@ -96,11 +100,11 @@ impl Reader<'_, '_> {
         Some(span.until(span.end + usize::from(period)))
     }
 
-    /// "26 June to 3 July", "2019/aug/01 to today": without "from" only between days.
+    /// "26 June to 3 July", "Oct. 3 through Oct. 9", "2019/aug/01 to today": without "from" only between days.
     fn day_to_day(&self, at: usize) -> Option<Phrase> {
-        let first = self
-            .term(at)
-            .filter(|p| matches!(p.term, Term::Day { .. }) && self.glue(p.end, Glue::To) && !self.glue(at.wrapping_sub(1), Glue::From))?;
+        let joins = |i| self.glue(i, Glue::To) || self.glue(i, Glue::Through);
+        let first =
+            self.term(at).filter(|p| matches!(p.term, Term::Day { .. }) && joins(p.end) && !self.glue(at.wrapping_sub(1), Glue::From))?;
         let second = self.term(self.skip(first.end + 1, Glue::The))?;
         let day = matches!(second.term, Term::Day { .. } | Term::Span { grain: Grain::Day, .. });
         day.then(|| self.span(at, first, first.end + 1, second)).flatten()

@@ -278,6 +278,7 @@ impl<'t, 's> Reader<'t, 's> {
             Glue::Ad => self.era_first(at),
             Glue::Fiscal | Glue::Fy | Glue::Calendar => self.fiscal(at),
             Glue::Q | Glue::H => self.quarter_code(at),
+            Glue::W => self.week_code(at),
             Glue::Holiday => self.holiday(at),
             Glue::Eoy | Glue::Eom => self.end_code(at),
             Glue::Apostrophe => self.short_year(at),
@@ -287,7 +288,7 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// A term behind "the".
     fn the_first(&self, at: usize) -> Option<Phrase> {
-        if let Some(phrase) = self.the_period(at) {
+        if let Some(phrase) = self.beyond(at + 1).or_else(|| self.the_period(at)) {
             return Some(phrase);
         }
         let next = at + 1;
@@ -325,6 +326,7 @@ impl Sense {
                     | Glue::Full
                     | Glue::Q
                     | Glue::H
+                    | Glue::W
                     | Glue::Holiday
                     | Glue::From
                     | Glue::Between

@@ -2,6 +2,7 @@
 //! "a year earlier", "the following year".
 
 use super::calendar::{Days, Grain, step};
+use super::neighbour::Near;
 use super::phrase::{Phrase, Term, Vague};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
@@ -11,8 +12,9 @@ impl Reader<'_, '_> {
     pub(super) fn day_word(&self, at: usize) -> Option<Phrase> {
         let Sense::Day(by) = self.sense(at) else { return None };
         let end = self.daypart_end(at + 1);
-        let name =
-            self.capital(at) && at > self.base && (self.joined(at + 1) && self.capital(at + 2) || self.word(at.wrapping_sub(1)) == "USA");
+        let name = self.capital(at)
+            && at > self.base
+            && (self.joined(at + 1) && self.capital(at + 2) || self.is_near(at.wrapping_sub(1), Near::Masthead));
         if name {
             return None;
         }
@@ -35,7 +37,7 @@ impl Reader<'_, '_> {
         let full = self.skip(self.skip(self.skip(next, Glue::Full), Glue::Fiscal), Glue::Calendar);
         match self.sense(full) {
             Sense::Unit(Grain::Quarter) if shift == Shift::Last && self.nth_period(at).is_some() => self.nth_period(at),
-            Sense::Unit(Grain::Week) if self.glue(full + 1, Glue::Dash) && self.word(full + 2) == "end" => {
+            Sense::Unit(Grain::Week) if self.glue(full + 1, Glue::Dash) && self.is_near(full + 2, Near::End) => {
                 Some(Phrase::new(Term::Weekend, full + 3).shifted(shift))
             }
             Sense::Unit(grain) => self.same_last_year(shift, full + 1).or_else(|| self.shift_unit(at, shift, grain, full + 1)),
@@ -146,7 +148,7 @@ impl Reader<'_, '_> {
         if grain != Grain::Week {
             return None;
         }
-        let clitic = usize::from(matches!(self.word(end), "'s" | "’s"));
+        let clitic = usize::from(self.glue(end, Glue::Own));
         let day = self.skip(end + clitic, Glue::On);
         let Sense::Weekday(weekday, super::sense::Shape::Full) = self.sense(day) else { return None };
         super::weekday::weekday_of(self.shifted_unit(shift, grain)?, weekday, day + 1)
@@ -155,10 +157,15 @@ impl Reader<'_, '_> {
     /// "year-earlier", "year-ago quarter", "year-end", "week 1 of 2019".
     pub(super) fn unit_first(&self, at: usize) -> Option<Phrase> {
         let Sense::Unit(grain) = self.sense(at) else { return None };
-        let clitic = usize::from(matches!(self.word(at + 1), "'s" | "’s"));
+        if grain == Grain::Week
+            && let Some(week) = self.week_holding(at + 1).or_else(|| self.numbered_week(at))
+        {
+            return Some(week);
+        }
+        let clitic = usize::from(self.glue(at + 1, Glue::Own));
         let next = self.skip(at + 1 + clitic, Glue::Dash);
         match self.sense(next) {
-            Sense::Edge(super::Modifier::Late) if matches!(grain, Grain::Year | Grain::Month) && self.text.is(next, "end") => {
+            Sense::Edge(super::Modifier::Late) if matches!(grain, Grain::Year | Grain::Month) && self.is_near(next, Near::End) => {
                 let days = Days::around(self.published()?, grain)?;
                 Some(Phrase::span(days, grain, next + 1).with(super::Modifier::Late))
             }

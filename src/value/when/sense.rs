@@ -135,8 +135,11 @@ pub(super) enum Glue {
     Eom,
     Suffix,
     Plural,
+    Own,
     Q,
     H,
+    W,
+    C,
     Holiday,
     Comma,
     Dot,
@@ -253,7 +256,7 @@ fn shift(name: &str) -> Option<Shift> {
 }
 
 fn glue(name: &str) -> Option<Glue> {
-    const NAMES: [(&str, Glue); 52] = [
+    const NAMES: [(&str, Glue); 53] = [
         ("the", Glue::The),
         ("a", Glue::A),
         ("of", Glue::Of),
@@ -306,10 +309,13 @@ fn glue(name: &str) -> Option<Glue> {
         ("apostrophe", Glue::Apostrophe),
         ("open", Glue::Open),
         ("close", Glue::Close),
+        ("own", Glue::Own),
     ];
     let short = || match name {
         "q" => Some(Glue::Q),
         "h" => Some(Glue::H),
+        "w" => Some(Glue::W),
+        "c" => Some(Glue::C),
         _ => None,
     };
     NAMES.iter().find(|(n, _)| *n == name).map(|&(_, glue)| glue).or_else(short)

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::calendar::{Days, Grain, add_days};
 use super::phrase::{Term, Vague};
 use super::{Modifier, When};
+use crate::value::number::ordinal;
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -149,7 +150,8 @@ fn lone(f: &mut fmt::Formatter<'_>, timex: &str) -> fmt::Result {
         ("FUTURE_REF", _) => f.write_str("the future"),
         ("PRESENT_REF", _) => f.write_str("the present"),
         (_, 3) => write!(f, "{timex}0s"),
-        (_, 2) => write!(f, "{timex}00s"),
+        // "2000s" would be a decade.
+        (_, 2) => write!(f, "{} century", ordinal(timex.parse::<i128>().map_or(0, |hundreds| hundreds + 1))),
         ("", _) => f.write_str("some time"),
         _ => f.write_str(timex),
     }

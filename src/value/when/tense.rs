@@ -69,6 +69,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let word = self.word(at);
+        // The ending of English past forms is no word of a table; the table names those that mislead.
         match CUES.get(token.word) {
             Some(Cue::Future) => Some(Tense::Future),
             Some(Cue::FutureTo) => self.glue(at + 1, Glue::To).then_some(Tense::Future),
@@ -80,11 +81,11 @@ impl Reader<'_, '_> {
 
     /// A past form behind "be" looks forward ("to be paid"), behind "is" it may.
     fn participle(&self, at: usize) -> Tense {
-        let before = |by: usize| at.checked_sub(by).map_or("", |i| self.word(i));
-        match (before(1), before(2)) {
-            ("be", _) | (_, "be") => Tense::Future,
-            ("is" | "are" | "being", _) => Tense::Unknown,
-            _ => Tense::Past,
+        let before = |by: usize, near| self.is_near(at.wrapping_sub(by), near);
+        match () {
+            () if before(1, Near::ToBe) || before(2, Near::ToBe) => Tense::Future,
+            () if before(1, Near::Being) => Tense::Unknown,
+            () => Tense::Past,
         }
     }
 
@@ -95,8 +96,7 @@ impl Reader<'_, '_> {
             (start.saturating_sub(4)..start).find(|&i| self.is_near(i, Near::Until) && !self.glue(i, Glue::Through))
         });
         until.is_some_and(|at| {
-            let up = at.checked_sub(1).is_some_and(|i| self.text.is(i, "up"));
-            !up && !(at.saturating_sub(8).max(self.base)..at).any(|i| self.is_near(i, Near::Over))
+            !self.is_near(at.wrapping_sub(1), Near::UpTo) && !(at.saturating_sub(8).max(self.base)..at).any(|i| self.is_near(i, Near::Over))
         })
     }
 

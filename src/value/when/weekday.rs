@@ -6,6 +6,7 @@ use super::calendar::{Days, Grain, add_days, nth_in};
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
+use super::tense::Tense;
 
 impl Reader<'_, '_> {
     /// A weekday's name at `at`, with the full stop of an abbreviation, and whether it stands safely alone.
@@ -33,10 +34,10 @@ impl Reader<'_, '_> {
         if let Some(dated) = self.date_beside(end) {
             return Some(Phrase { weekday: Some(day), ..dated });
         }
-        if let Some(phrase) = self.weekday_the_nth(day, end) {
+        if let Some(phrase) = self.weekday_the_nth(at, day, end) {
             return Some(phrase);
         }
-        if let Some(phrase) = self.weekday_and_week(day, end) {
+        if let Some(phrase) = self.weekday_and_week(day, end).or_else(|| self.weekday_beside(at, day, end)) {
             return Some(phrase);
         }
         safe.then(|| Phrase { weekday: Some(day), ..Phrase::new(Term::Weekday(day), self.daypart_end(end)) })
@@ -52,14 +53,20 @@ impl Reader<'_, '_> {
         matches!(dated.term, Term::Day { .. }).then(|| dated.until(if open { self.skip(dated.end, Glue::Close) } else { dated.end }))
     }
 
-    /// "Tuesday the 19th", "Wed 13th": the nearest month in which the two agree.
-    fn weekday_the_nth(&self, weekday: Weekday, end: usize) -> Option<Phrase> {
+    /// "Tuesday the 19th", "Wed 13th": of this month, where the two agree in it, else of the nearest month in
+    /// which they do, on the side of the tense.
+    fn weekday_the_nth(&self, at: usize, weekday: Weekday, end: usize) -> Option<Phrase> {
         let start = self.skip(self.skip(end, Glue::Comma), Glue::The);
         let (day, behind) = self.day_number(start).filter(|_| self.digits(start).is_some() && self.is_ordinal(start))?;
         let now = self.published()?;
-        let date = (0..12).flat_map(|n| [n, -n]).find_map(|by| {
+        let fits = |by| {
             let month = super::calendar::add_months(now, by)?;
             super::calendar::date(month.year().into(), month.month().unsigned_abs(), day).filter(|d| d.weekday() == weekday)
+        };
+        let side = || if self.tense(at, behind) == Tense::Future { 1 } else { -1 };
+        let date = fits(0).or_else(|| {
+            let side = side();
+            (1..=24).find_map(|n| fits(n * side))
         })?;
         Some(Phrase { weekday: Some(weekday), ..Phrase::span(Days::day(date)?, Grain::Day, behind) })
     }
@@ -83,9 +90,31 @@ impl Reader<'_, '_> {
         for glue in [Glue::Of, Glue::From, Glue::In, Glue::The] {
             at = self.skip(at, glue);
         }
+        if self.sense(end) == Sense::Unit(Grain::Week) {
+            return self.weekday_week(day, end);
+        }
         let (Sense::Shift(shift), Sense::Unit(Grain::Week)) = (self.sense(at), self.sense(at + 1)) else { return None };
         let week = self.shifted_unit(shift, Grain::Week)?;
         weekday_of(week, day, at + 2)
+    }
+
+    /// "on Monday week": a week behind the coming one.
+    fn weekday_week(&self, day: Weekday, week: usize) -> Option<Phrase> {
+        let now = self.published().filter(|_| self.closes(week + 1) && !self.joined(week))?;
+        let ahead = i32::from(day.to_monday_zero_offset() - now.weekday().to_monday_zero_offset()).rem_euclid(7);
+        let date = Days::day(add_days(now, ahead + 7)?)?;
+        Some(Phrase { weekday: Some(day), ..Phrase::span(date, Grain::Day, week + 1) })
+    }
+
+    /// "the Monday before Thanksgiving", "the Friday after 5 May".
+    fn weekday_beside(&self, at: usize, day: Weekday, end: usize) -> Option<Phrase> {
+        let by = match self.sense(end) {
+            Sense::Glue(Glue::Before) => -1,
+            Sense::Glue(Glue::After) => 1,
+            _ => return None,
+        };
+        let (named, behind) = self.named_day(end + 1).filter(|_| self.glue(at.wrapping_sub(1), Glue::The))?;
+        Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(named.nth_weekday(by, day).ok()?)?, Grain::Day, behind) })
     }
 
     /// `end`, moved over a part of the day: "Friday night", "Thursday morning".
@@ -121,4 +150,34 @@ impl Reader<'_, '_> {
 pub(super) fn weekday_of(week: Days, day: Weekday, end: usize) -> Option<Phrase> {
     let date = add_days(week.from, day.to_monday_zero_offset().into())?;
     Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(date)?, Grain::Day, end) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::when::tests::check;
+
+    #[test]
+    fn a_weekday_with_its_number_is_of_the_month_where_they_agree() {
+        check(&[
+            ("They met on Wednesday the 22nd.", "Wednesday the 22nd", "22 October 2025"),
+            ("They will meet on Friday the 14th.", "Friday the 14th", "14 November 2025"),
+            ("He was found on Saturday the 9th.", "Saturday the 9th", "9 August 2025"),
+        ]);
+    }
+
+    #[test]
+    fn a_weekday_may_be_told_from_a_named_day() {
+        check(&[
+            ("It was the Monday before Thanksgiving.", "the Monday before Thanksgiving", "25 November 2024"),
+            ("They met the Friday after 5 May.", "the Friday after 5 May", "9 May 2025"),
+        ]);
+    }
+
+    #[test]
+    fn a_weekday_before_week_lies_a_week_behind_the_coming_one() {
+        check(&[
+            ("They will meet on Tuesday week.", "Tuesday week", "11 November 2025"),
+            ("A Tuesday week of rain began.", "Tuesday", "28 October 2025"),
+        ]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Years, decades and centuries: "2019", "the 1990s", "the nineties", "’98", "the year two thousand".
 
 use super::calendar::{Days, Grain};
+use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
@@ -37,7 +38,7 @@ impl Reader<'_, '_> {
     /// "1990s", "1990's", "'80s", "80s".
     fn decade_digits(&self, at: usize) -> Option<Phrase> {
         let end = at + 1;
-        let plural = self.joined(end) && (self.glue(end, Glue::Plural) || matches!(self.word(end), "'s" | "’s"));
+        let plural = self.joined(end) && matches!(self.sense(end), Sense::Glue(Glue::Plural | Glue::Own));
         let n = self.digits(at).filter(|n| plural && n % 10 == 0)?;
         let n = i32::try_from(n).ok()?;
         let start = match self.word(at).len() {
@@ -52,10 +53,11 @@ impl Reader<'_, '_> {
     /// Whether "80s" is an age or a temperature: "in his 80s", "highs in the 80s" stay out.
     fn is_age(&self, at: usize) -> bool {
         let start = if self.glue(at.wrapping_sub(1), Glue::Apostrophe) { at - 1 } else { at };
-        !(self.glue(start.wrapping_sub(1), Glue::The)
-            || start < at
-            || matches!(self.before(start), Sense::Part(_))
-            || (self.glue(start.wrapping_sub(1), Glue::Dash) && matches!(self.sense(start.wrapping_sub(2)), Sense::Part(_))))
+        let dash = usize::from(self.glue(start.wrapping_sub(1), Glue::Dash));
+        let part = start.wrapping_sub(1 + dash);
+        // "the late 80s", but "in her late 40s"
+        let parted = matches!(self.sense(part), Sense::Part(_)) && !self.is_near(part.wrapping_sub(1), Near::Whose);
+        !(self.glue(start.wrapping_sub(1), Glue::The) || start < at || parted)
     }
 
     fn decade_of_century(&self, tens: i32) -> i32 {
@@ -67,7 +69,8 @@ impl Reader<'_, '_> {
     /// "nineties", "nineteen nineties".
     pub(super) fn decade_word(&self, at: usize) -> Option<Phrase> {
         let Sense::Decade(tens) = self.sense(at) else { return None };
-        let age = !matches!(self.before(at), Sense::Glue(Glue::The) | Sense::Part(_));
+        let parted = matches!(self.before(at), Sense::Part(_)) && !self.is_near(at.wrapping_sub(2), Near::Whose);
+        let age = !parted && !self.glue(at.wrapping_sub(1), Glue::The);
         let start = self.decade_of_century(tens.into());
         (!age).then(|| Days::years(start, 10)).flatten().map(|days| Phrase::span(days, Grain::Decade, at + 1))
     }

@@ -1,0 +1,183 @@
+//! The unit behind a number: "12 km", "100-minute", "millions of dollars", and which of two it is.
+
+use super::amount::{Amount, Unit};
+use super::cardinal::Form;
+use super::context::{self, Class};
+use crate::text::{Kind, Text};
+use crate::value::duration;
+use crate::value::figure::Exact;
+use crate::value::joint::{self, Joint};
+use crate::value::money::{self, Coin};
+use crate::value::percent::{self, Hundredths};
+use crate::value::quantity;
+use crate::value::table::is_article;
+
+/// The unit behind the number, directly or by a hyphen, and the token behind it.
+pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(Unit, usize)> {
+    let at = amount.tokens.end;
+    if let Some(found) = unit_at(text, at, limit, amount) {
+        return Some(found);
+    }
+    let next_touches = text.token(at + 1).is_some_and(|t| !t.spaced);
+    if at < limit && text.word(at) == "-" && text.token(at)?.kind == Kind::Mark && next_touches {
+        if let Some(found) = part_of_point(text, at + 1, amount) {
+            return Some(found);
+        }
+        return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| !matches!(unit, Unit::Money(coin) if coin.minor.is_none() && text.token(at + 2).is_some_and(|t| t.kind == Kind::Number)));
+    }
+    if at < limit && is_cut_hyphen(text, at, amount) {
+        return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| matches!(unit, Unit::Time(_) | Unit::Measure(_) | Unit::Age(_)));
+    }
+    let below_one = amount.figure.single().is_some_and(|n| n < Exact::from_integer(1));
+    if amount.form == Form::Fraction || amount.form == Form::Vague || (below_one && joint::is(text, at, Joint::Of)) {
+        return unit_at(text, behind_of(text, at, limit), limit, amount);
+    }
+    None
+}
+
+/// "10 - year lease": a hyphen that a program cut from its words. A sentence that goes on behind a dash has
+/// no singular unit before a noun.
+fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
+    let word = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
+    text.word(at) == "-"
+        && word(at + 1)
+        && text.token(at).is_some_and(|t| t.spaced)
+        && (word(at + 2) && !context::is(text, at + 2, Class::Closer) || text.word(at + 2) == "-")
+        && amount.small().is_some_and(|n| (1..1000).contains(&n))
+        && text.word(at + 1).len() > 2
+        && !context::is_plural(text, at + 1)
+}
+
+/// "a quarter-point cut": the part of a percentage point, where a hyphen ties it.
+fn part_of_point(text: &Text<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)> {
+    let tied = text.word(at - 1) == "-" && amount.form == Form::Fraction && joint::is(text, at, Joint::IndexPoint);
+    tied.then_some((Unit::Percent(Hundredths { points: true, of_one: 1 }), at + 1))
+}
+
+/// Where the unit of a part stands: "half an hour", "three-quarters of a mile", "millions of dollars".
+fn behind_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
+    let of = if joint::is(text, at, Joint::Of) { at + 1 } else { at };
+    let article = of < limit && (is_article(text, of));
+    if article { of + 1 } else { of }
+}
+
+fn unit_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<(Unit, usize)> {
+    if at >= limit {
+        return None;
+    }
+    if let Some((unit, end)) = percent::unit_at(text, at, limit) {
+        return Some((Unit::Percent(unit), end));
+    }
+    let coin = money::after(text, at, limit).filter(|(coin, _)| coin_fits(*coin, amount));
+    let measure = quantity::unit_at(text, at, limit).filter(|_| measure_fits(text, at, amount));
+    match (coin, measure) {
+        (Some((coin, end)), Some((unit, far))) => Some(if far > end || (far == end && prefers_measure(text, unit, amount, far)) {
+            (Unit::Measure(unit), far)
+        } else {
+            (Unit::Money(coin), end)
+        }),
+        (Some((coin, end)), None) => Some((Unit::Money(coin), end)),
+        (None, measure) => {
+            let time = time_at(text, at, limit, amount);
+            match (measure, time) {
+                (Some((unit, far)), time) if time.is_none_or(|(_, end)| far > end) => Some((Unit::Measure(unit), far)),
+                (_, time) => time,
+            }
+        }
+    }
+}
+
+/// A word that is also a currency ("won", "pound") needs an amount that people pay.
+fn coin_fits(coin: Coin, amount: &Amount) -> bool {
+    let large = amount.scale >= 1000 || amount.figure.high >= Exact::from_integer(100);
+    coin.code != "KRW" || large
+}
+
+/// Of money and mass: pounds are money where there are many thousands of them, unless the words weigh.
+fn prefers_measure(text: &Text<'_>, unit: &quantity::Unit, amount: &Amount, end: usize) -> bool {
+    unit.name != "pound" || (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000)) || is_weight(text, amount, end)
+}
+
+/// "weighs 40,000 pounds", "16,000 pounds of steel"; "16,000 pounds of debt" is money.
+fn is_weight(text: &Text<'_>, amount: &Amount, end: usize) -> bool {
+    let start = amount.tokens.start;
+    let weighs = (start.saturating_sub(3)..start).any(|at| context::is(text, at, Class::Weighs));
+    let thing = joint::is(text, end, Joint::Of) && text.token(end + 1).is_some_and(|t| t.kind == Kind::Word);
+    weighs || (thing && !(end + 1..end + 3).any(|at| context::is(text, at, Class::Funds)) && !context::is(text, end + 1, Class::Closer))
+}
+
+/// Symbols ("m", "W", "C") follow digits only; words follow any number.
+fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
+    let word = text.word(at);
+    if amount.is_year_like(text) && text.token(at).is_some_and(|t| t.capital && !t.caps) {
+        // "2016 Stone said", "2019 Cup"
+        return false;
+    }
+    // "25 A storm hit": an article, and no amperes.
+    let opens = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
+    if is_article(text, at) && opens(at) && opens(at + 1) {
+        return false;
+    }
+    if super::rank::is_suffix(text, at) && !weighs_on(text, at + 1) {
+        return false;
+    }
+    let symbol = word.chars().count() <= 3 && !context::is(text, at, Class::UnitWord);
+    !symbol
+        || matches!(amount.form, Form::Digits | Form::Fraction)
+        || word.chars().all(|c| c.is_lowercase() && c.is_ascii()) && word.len() > 1
+}
+
+/// "12st 4lb": pounds behind it tell stones from the ending of "21st".
+fn weighs_on(text: &Text<'_>, at: usize) -> bool {
+    let number = text.token(at).is_some_and(|t| t.kind == Kind::Number);
+    number && quantity::unit_at(text, at + 1, at + 2).is_some_and(|(unit, _)| unit.name == "pound")
+}
+
+/// A unit of time, or an age where the words say so.
+fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<(Unit, usize)> {
+    let (time, end) = duration::time_at(text, at, limit)?;
+    let letter = text.word(at).len() == 1;
+    // "the 1970s", "30s" are decades and ages.
+    let decade = text.word(at) == "s" && amount.small().is_some_and(|n| n >= 1000 || n % 10 == 0);
+    if decade || (letter && (amount.form != Form::Digits || text.token(at)?.spaced)) {
+        return None;
+    }
+    if let Some(end) = age_end(text, end, limit) {
+        return Some((Unit::Age(time), end));
+    }
+    Some((Unit::Time(time), end))
+}
+
+/// The end of "-old", "-olds", "old", "of age" behind a unit of time.
+fn age_end(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let next = if text.word(at) == "-" { at + 1 } else { at };
+    if next >= limit {
+        return None;
+    }
+    if context::is(text, next, Class::Old) {
+        return Some(next + 1);
+    }
+    (joint::is(text, at, Joint::Of) && joint::is(text, at + 1, Joint::Age) && at + 1 < limit).then_some(at + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, extract};
+
+    #[test]
+    fn a_unit_may_be_cut_from_its_hyphen_and_an_article_is_none() {
+        for (words, read) in [
+            ("a 10 - year lease", "10 years"),
+            ("a 47 - year - old man", "47 years"),
+            ("an 8 - inch pipe", "8 inches"),
+            ("It got 25 A storm hit the coast", "25"),
+            ("a fuse of 25 A.", "25 amperes"),
+            ("He scored 8 - inches of rain fell", "8"),
+            ("She won 12 - day by day she grew", "12"),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+        }
+    }
+}
