@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::find::Finder;
-use super::words::{Sense, is_suffix};
+use super::words::Sense;
 use crate::text::Kind;
 
 impl Finder<'_, '_> {
@@ -21,7 +21,7 @@ impl Finder<'_, '_> {
             let last = name.end - 1;
             let mark = self.text.token(last).is_some_and(|t| t.kind == Kind::Mark);
             let initial = mark && last.checked_sub(1).is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
-            if !mark || initial || (last > name.start && is_suffix(self.text.word(last - 1))) {
+            if !mark || initial || (last > name.start && self.words.has(last - 1, Sense::SUFFIX)) {
                 break;
             }
             name.end = last;

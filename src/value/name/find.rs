@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::words::{Sense, Words, is_suffix};
+use super::words::{Sense, Words, closes};
 use crate::lexicon::Key;
 use crate::text::{Kind, Text};
 
@@ -85,7 +85,7 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
 
 /// The token of the last word of a name that is no suffix or mark.
 pub(super) fn last_word(text: &Text<'_>, name: &Range<usize>) -> usize {
-    name.clone().rev().find(|&i| text.token(i).is_some_and(|t| t.is_word() && !is_suffix(text.word(i)))).unwrap_or(name.start)
+    name.clone().rev().find(|&i| text.token(i).is_some_and(|t| t.is_word() && !closes(t.word))).unwrap_or(name.start)
 }
 
 /// Whether most words of the sentence have a capital, as in headlines.

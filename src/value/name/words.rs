@@ -3,7 +3,7 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::lexicon::{self, Dense, Fold, Verb, rows};
+use crate::lexicon::{self, Dense, Fold, Verb, Word, rows};
 use crate::text::{Text, Token};
 
 /// The senses of a word, as a set.
@@ -198,7 +198,12 @@ fn senses() -> (Dense<Sense>, Vec<String>) {
 
 /// Whether a word stands behind names and is none: "Jr", "III".
 pub(crate) fn is_suffix(word: &str) -> bool {
-    LEXICON.get(lexicon::word(Fold::of(word), word)).any(Sense::SUFFIX)
+    closes(lexicon::word(Fold::of(word), word))
+}
+
+/// [`is_suffix`] of a word that is looked up already.
+pub(super) fn closes(word: Word) -> bool {
+    LEXICON.get(word).any(Sense::SUFFIX)
 }
 
 /// Whether a word is a pronoun that one person speaks by: "he", "she".
