@@ -135,6 +135,11 @@ pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
     TABLES.trends.at(text, at).map(|moves| moves.trend)
 }
 
+/// Whether the word at `at` moves any amount, a bare count too: "rose", but not "added".
+pub(in crate::value) fn moves_any(text: &Text<'_>, at: usize) -> bool {
+    TABLES.trends.at(text, at).is_some_and(|moves| moves.strong)
+}
+
 /// Words that may stand between the verb and its amount.
 fn passes(text: &Text<'_>, at: usize) -> bool {
     context::is(text, at, Class::Between) || text.word(at).ends_with("ly")

@@ -6,7 +6,7 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use super::{compound, label, motion, range, rank, ratio, typed};
+use super::{compound, label, motion, range, rank, ratio, step, typed};
 use crate::lexicon::{Set, Sets};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
@@ -127,7 +127,8 @@ impl Scan<'_, '_> {
             return self.emit(&share, limit, taken, out);
         }
         let (between, separate) = self.framed(&amount);
-        if let Some(range) = range::read(text, &amount, limit, between, separate) {
+        let range = range::read(text, &amount, limit, between, separate);
+        if let Some(range) = range.filter(|range| between || !step::leads(text, &amount, range, self.floor)) {
             return self.emit(&range, limit, taken, out);
         }
         if separate {
@@ -209,7 +210,9 @@ impl Scan<'_, '_> {
 
     fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
         let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
-        let (mut bound, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
+        let bounded = bound::before(self.text, amount.tokens.start, self.floor);
+        let bounded = bounded.filter(|&(_, start)| !step::arrives(self.text, start, end, self.floor));
+        let (mut bound, start) = bounded.unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
