@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use num_traits::One;
 
-use super::{Change, end};
+use super::find::end;
+use super::{Change, step};
 use crate::lexicon::{Set, Sets, rows};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
@@ -41,6 +42,7 @@ fn parse(column: &str) -> Option<Multiple> {
 /// verb, or as a change of their own. `numeric` are the values of the text that have a size, in order.
 pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>) {
     let known = changes.len();
+    folds(text, numeric, changes, known);
     let multiples = &*MULTIPLES;
     let sets = Sets::all();
     for at in text.select(0..text.tokens().len(), |token| sets.of(token.word).meets(Set::MULTIPLE)) {
@@ -48,7 +50,8 @@ pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec
         let sentence = text.sentence_of(at);
         let floor = text.sentences().get(sentence).map_or(at, |s| s.tokens.start);
         if multiplies(text, at, floor, multiple) {
-            Head { at, sentence, floor, factor: multiple.factor }.tell(text, numeric, changes, known);
+            let (bound, start) = bound::before(text, at, floor).unwrap_or((Bound::Exact, at));
+            Head { at, start, sentence, bound, factor: multiple.factor }.tell(text, numeric, changes, known);
         }
     }
 }
@@ -62,18 +65,46 @@ fn multiplies(text: &Text<'_>, at: usize, floor: usize, multiple: Multiple) -> b
     (helped || !multiple.verb) && !adrift && !hyphened
 }
 
-/// A multiplying verb.
+/// Whether the value is a number of times as much: "tenfold", "18-fold".
+pub(super) fn is_fold(text: &Text<'_>, value: &Mention) -> bool {
+    fold_end(text, value).is_some()
+}
+
+/// The token behind "tenfold", "18-fold".
+fn fold_end(text: &Text<'_>, value: &Mention) -> Option<usize> {
+    let end = value.tokens.end;
+    let whole = end.checked_sub(1).is_some_and(|last| joint::is(text, last, Joint::Fold));
+    let hyphened = text.word(end) == "-" && joint::is(text, end + 1, Joint::Fold);
+    if whole { Some(end) } else { hyphened.then_some(end + 2) }
+}
+
+/// Finds "rose tenfold", "fell 18-fold to $90".
+fn folds(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>, known: usize) {
+    for value in numeric {
+        let Some(end) = fold_end(text, value) else { continue };
+        let Value::Number(number) = &value.reading.value else { continue };
+        let Some((trend, times)) = step::moved(text, value).zip(number.figure.single().filter(|n| *n > Exact::one())) else { continue };
+        let factor = if trend == Trend::Up { times } else { times.recip() };
+        let head = Head { at: end - 1, start: value.tokens.start, sentence: value.sentence, bound: value.reading.bound, factor };
+        head.tell(text, numeric, changes, known);
+    }
+}
+
+/// A multiplying verb, or how many times as much.
 struct Head {
+    /// Its last token.
     at: usize,
+    /// Its first token, with the words that bound it.
+    start: usize,
     sentence: usize,
-    floor: usize,
+    bound: Bound,
     factor: Exact,
 }
 
 impl Head {
     /// Of `changes`, the first `known` are those found by their ends, in order.
     fn tell(&self, text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>, known: usize) {
-        let (bound, start) = bound::before(text, self.at, self.floor).unwrap_or((Bound::Exact, self.at));
+        let (bound, start) = (self.bound, self.start);
         let ended = changes.get_mut(..known).unwrap_or_default();
         let next = ended.partition_point(|m| m.tokens.start <= self.at);
         if let Some(mention) = ended.get_mut(next).filter(|m| m.tokens.start <= self.at + 2)
@@ -85,11 +116,12 @@ impl Head {
             mention.span = text.span(mention.tokens.clone());
             return;
         }
-        changes.push(self.alone(text, numeric, bound, start));
+        changes.push(self.alone(text, numeric));
     }
 
     /// The verb with the one end that may stand behind it: "doubled to 10 million", "tripled from 200".
-    fn alone(&self, text: &Text<'_>, numeric: &[&Mention], bound: Bound, start: usize) -> Mention {
+    fn alone(&self, text: &Text<'_>, numeric: &[&Mention]) -> Mention {
+        let (bound, start) = (self.bound, self.start);
         let next = numeric.partition_point(|m| m.tokens.start < self.at + 2);
         let other = numeric.get(next).filter(|m| m.tokens.start == self.at + 2);
         let to = other.filter(|_| joint::is(text, self.at + 1, Joint::To));

@@ -16,7 +16,7 @@ use std::cmp::Ordering;
 use super::{Exact, Reading, Value, name, quote, since, when};
 
 pub use after::{Scale, certainly_after};
-pub(super) use measure::{Dimension, Measure, is_measured, measure, unit_worth};
+pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
 pub(super) use numeric::written_step;
 
 /// How two values stand to each other, and why.
