@@ -22,6 +22,7 @@ pub(in crate::value) enum Joint {
     As,
     Between,
     By,
+    Cut,
     DecimalPoint,
     Every,
     Fold,
@@ -45,6 +46,8 @@ pub(in crate::value) enum Joint {
     Quarter,
     Quarters,
     Settle,
+    Shifted,
+    Sized,
     Tally,
     Than,
     To,
@@ -52,7 +55,7 @@ pub(in crate::value) enum Joint {
     Whose,
 }
 
-const NAMES: [(&str, Joint); 37] = [
+const NAMES: [(&str, Joint); 40] = [
     ("about", Joint::About),
     ("age", Joint::Age),
     ("aged", Joint::Aged),
@@ -62,6 +65,7 @@ const NAMES: [(&str, Joint); 37] = [
     ("as", Joint::As),
     ("between", Joint::Between),
     ("by", Joint::By),
+    ("cut", Joint::Cut),
     ("decimal-point", Joint::DecimalPoint),
     ("every", Joint::Every),
     ("fold", Joint::Fold),
@@ -85,6 +89,8 @@ const NAMES: [(&str, Joint); 37] = [
     ("quarter", Joint::Quarter),
     ("quarters", Joint::Quarters),
     ("settle", Joint::Settle),
+    ("shifted", Joint::Shifted),
+    ("sized", Joint::Sized),
     ("tally", Joint::Tally),
     ("than", Joint::Than),
     ("to", Joint::To),

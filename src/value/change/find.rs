@@ -72,8 +72,15 @@ impl Finder<'_, '_> {
             return None;
         }
         let order = compared(first, second)?;
-        // "costs from $5 to $10" is a range: without a word of motion only a fall is surely a change.
-        if order == Ordering::Greater && !moved(text, first, start) {
+        // "costs from $5 to $10" is a range, "works from 9 to 5" anything: without a word of motion only a fall of
+        // what has a unit is surely a change, or two ranges.
+        let ranges = is_range(first) && is_range(second) && first.tokens.end == to;
+        let sure = ranges || (order == Ordering::Less && !(is_bare(first) && is_bare(second)));
+        if !sure && !moved(text, first, start) {
+            return None;
+        }
+        // "From the two quakes to about 14,000": words between hide what the figures count.
+        if start + 1 < first.tokens.start && !same_size(first, second) && is_count(first) {
             return None;
         }
         let agrees = start.checked_sub(1).is_none_or(|at| way(text, at).is_none_or(|way| Some(way) == trend(order)));
@@ -138,6 +145,15 @@ fn way(text: &Text<'_>, at: usize) -> Option<Trend> {
     if joint::is(text, at, Joint::Way) { moves(text, at) } else { None }
 }
 
+/// Whether the value is a number of nothing.
+fn is_bare(value: &Mention) -> bool {
+    matches!(&value.reading.value, Value::Number(number) if number.unit.is_none())
+}
+
+fn is_count(value: &Mention) -> bool {
+    matches!(value.reading.value, Value::Number(_))
+}
+
 /// Whether one figure is less than ten times the other.
 fn same_size(a: &Mention, b: &Mention) -> bool {
     let of = |m: &Mention| measure(&m.reading.value).map(|m| m.figure.high);
@@ -160,7 +176,13 @@ pub(super) fn compared(from: &Mention, to: &Mention) -> Option<Ordering> {
     }
     let (low, high) = (b.figure.low.cmp(&a.figure.low), b.figure.high.cmp(&a.figure.high));
     // Of ranges, both ends have to go one way.
-    Some(if low == high || high == Ordering::Equal { low } else if low == Ordering::Equal { high } else { Ordering::Equal })
+    Some(if low == high || high == Ordering::Equal {
+        low
+    } else if low == Ordering::Equal {
+        high
+    } else {
+        Ordering::Equal
+    })
 }
 
 fn trend(order: Ordering) -> Option<Trend> {
@@ -176,7 +198,11 @@ fn moved(text: &Text<'_>, value: &Mention, end: usize) -> bool {
     /// How far back the movement may be said.
     const REACH: usize = 20;
     let start = floor(text, value).min(end);
-    (start.max(end.saturating_sub(REACH))..end).any(|at| moves(text, at).is_some())
+    (start.max(end.saturating_sub(REACH))..end).any(|at| moves(text, at).is_some() || joint::is(text, at, Joint::Shifted))
+}
+
+fn is_range(value: &Mention) -> bool {
+    measure(&value.reading.value).is_some_and(|m| m.figure.low < m.figure.high)
 }
 
 /// The two ends of a change, as far as they are said.

@@ -19,8 +19,17 @@ use crate::value::{Exact, Mention, Reading, Value};
 #[derive(Debug, Clone, Copy)]
 struct Multiple {
     factor: Exact,
-    /// Whether only an auxiliary makes a verb of it.
-    verb: bool,
+    needs: Needs,
+}
+
+/// What a word that multiplies asks for before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Nothing,
+    /// An auxiliary makes a verb of it: "will double".
+    Auxiliary,
+    /// "in", behind a verb that cuts: "cut in half".
+    Cut,
 }
 
 static MULTIPLES: LazyLock<Words<Multiple>> = LazyLock::new(|| {
@@ -34,8 +43,12 @@ static MULTIPLES: LazyLock<Words<Multiple>> = LazyLock::new(|| {
 });
 
 fn parse(column: &str) -> Option<Multiple> {
-    let (worth, verb) = column.strip_suffix(" verb").map_or((column, false), |worth| (worth, true));
-    Some(Multiple { factor: factor(worth)?, verb })
+    let (worth, needs) = match column.split_once(' ') {
+        Some((worth, "verb")) => (worth, Needs::Auxiliary),
+        Some((worth, "in")) => (worth, Needs::Cut),
+        _ => (column, Needs::Nothing),
+    };
+    Some(Multiple { factor: factor(worth)?, needs })
 }
 
 /// Finds multiplying verbs and adds them to `changes`: to the change whose ends stand right behind the
@@ -59,10 +72,25 @@ pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec
 /// Whether the word at `at` says that something changed by its factor: no "doubled down", no "double-digit",
 /// no double or triple as a noun.
 fn multiplies(text: &Text<'_>, at: usize, floor: usize, multiple: Multiple) -> bool {
-    let helped = (at.saturating_sub(2).max(floor)..at).any(|i| context::is(text, i, Class::Modal));
+    let fits = match multiple.needs {
+        Needs::Nothing => true,
+        Needs::Auxiliary => (at.saturating_sub(2).max(floor)..at).any(|i| context::is(text, i, Class::Modal)),
+        Needs::Cut => at > floor && joint::is(text, at - 1, Joint::In) && is_cut(text, at - 1, floor),
+    };
     let adrift = context::is(text, at + 1, Class::Adrift);
     let hyphened = text.word(at + 1) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced);
-    (helped || !multiple.verb) && !adrift && !hyphened
+    fits && !adrift && !hyphened
+}
+
+/// Whether a thing that has a size was cut before token `end`: "cut costs in", "the budget was cut in".
+fn is_cut(text: &Text<'_>, end: usize, floor: usize) -> bool {
+    /// How many words the thing that was cut may have.
+    const THING: usize = 5;
+    let near = |end: usize| end.saturating_sub(THING).max(floor)..end;
+    let Some(verb) = near(end).rev().find(|&at| joint::is(text, at, Joint::Cut)) else { return false };
+    let object = verb + 1..end;
+    let thing = if object.is_empty() { near(verb) } else { object };
+    thing.clone().any(|at| joint::is(text, at, Joint::Sized)) && !thing.clone().any(|at| text.word(at) == ",")
 }
 
 /// Whether the value is a number of times as much: "tenfold", "18-fold".

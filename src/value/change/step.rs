@@ -31,8 +31,11 @@ pub(super) fn by_to(finder: &Finder<'_, '_>, at: usize) -> Option<(Mention, usiz
 
 /// "cut by half", "fell by a third": a part of what was there before.
 pub(super) fn part(text: &Text<'_>, part: &Mention) -> Option<Mention> {
-    let trend = part.reading.trend.filter(|_| matches!(part.reading.value, Value::Fraction(_)))?;
+    if !matches!(part.reading.value, Value::Fraction(_)) {
+        return None;
+    }
     part.tokens.start.checked_sub(1).filter(|&at| joint::is(text, at, Joint::By))?;
+    let trend = moved(text, part)?;
     let mut found = mention(text, part.tokens.clone(), part, Ends::default(), Some(trend));
     if let Value::Change(change) = &mut found.reading.value {
         change.by = end(Some(part));

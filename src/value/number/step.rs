@@ -29,7 +29,6 @@ pub(super) fn leads(text: &Text<'_>, first: &Amount, range: &Amount, floor: usiz
     product(first.figure.high, apart).is_some_and(|far| far <= range.figure.high)
 }
 
-
 /// "fivefold"
 fn is_fold(text: &Text<'_>, amount: &Amount) -> bool {
     matches!(sense(text, amount.number.start), Some(Sense::Fold(_)))
@@ -83,7 +82,11 @@ mod tests {
     use crate::value::{Dateline, extract};
 
     fn values(words: &str) -> Vec<String> {
-        extract(&Text::plain(words), &Dateline::default()).iter().filter(|m| m.reading.value.kind() != crate::value::Type::Change).map(|m| m.reading.to_string()).collect()
+        extract(&Text::plain(words), &Dateline::default())
+            .iter()
+            .filter(|m| m.reading.value.kind() != crate::value::Type::Change)
+            .map(|m| m.reading.to_string())
+            .collect()
     }
 
     #[test]
