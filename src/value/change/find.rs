@@ -9,6 +9,7 @@ use crate::text::Text;
 use crate::value::bound::{Trend, moves};
 use crate::value::figure::{Exact, product};
 use crate::value::joint::{self, Joint};
+use crate::value::number::context::{self, Class};
 use crate::value::relation::{Dimension, is_measured, measure};
 use crate::value::{Mention, Reading, Value};
 
@@ -68,7 +69,8 @@ impl Finder<'_, '_> {
         let text = self.text;
         let to = opener(text, second, first.tokens.end, Joint::To)?;
         let start = opener(text, first, floor(text, first), Joint::From)?;
-        if !joined(text, first.tokens.end, to) {
+        let spread = context::before(text, start, floor(text, first), Class::Spread);
+        if spread || !joined(text, first.tokens.end, to) {
             return None;
         }
         let order = compared(first, second)?;

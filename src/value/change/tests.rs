@@ -65,7 +65,10 @@ fn ends_are_found_behind_the_words_that_qualify_them() {
         ("Sales grew from $500 to $1 million.", vec!["from US$500 to US$1 million"]),
         ("It moved the band from 4.25%-4.5% to 4.5%-4.75%.", vec!["from 4.25–4.5% to 4.5–4.75%"]),
         ("The goal was lowered from 5 to 6 percent to 4 to 5 percent.", vec!["from 5–6% to 4–5%"]),
-        ("It went from between $5bn and $6bn to between $6bn and $7bn.", vec!["from US$5 billion–US$6 billion to US$6 billion–US$7 billion"]),
+        (
+            "It went from between $5bn and $6bn to between $6bn and $7bn.",
+            vec!["from US$5 billion–US$6 billion to US$6 billion–US$7 billion"],
+        ),
         ("He works from 9 to 5.", vec![]),
         ("Gains range from a 6% to 10% rise here to an 18% to 27% rise there.", vec![]),
     ] {
