@@ -11,7 +11,7 @@ use crate::lexicon::{Set, Sets};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::duration;
-use crate::value::figure::Figure;
+use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
 use crate::value::table::{is_article, is_word};
 use crate::value::{Mention, Reading, Taken, Value};
@@ -147,6 +147,7 @@ impl Scan<'_, '_> {
             amount = shared;
         }
         self.share_back(&mut amount, limit);
+        self.loosen_dozen(&mut amount);
         if let Some(next) = self.reject(&mut amount, limit) {
             return next;
         }
@@ -182,6 +183,14 @@ impl Scan<'_, '_> {
                 && ![Joint::Of, Joint::Or, Joint::And, Joint::To].iter().any(|&j| joint::is(text, end, j)));
         if joined && closes && amount.unit == Unit::Bare && matches!(amount.form, Form::Digits | Form::Words) {
             amount.unit = last.unit;
+        }
+    }
+
+    /// "a dozen", "two dozen": a word for about so many, right to a sixth or so and no count to the last one.
+    fn loosen_dozen(&self, amount: &mut Amount) {
+        let last = amount.number.end.saturating_sub(1);
+        if amount.form == Form::Words && matches!(sense(self.text, last), Some(Sense::Dozen(_))) {
+            amount.figure.step = amount.figure.high / Exact::from_integer(6);
         }
     }
 
