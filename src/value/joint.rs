@@ -36,6 +36,7 @@ pub(in crate::value) enum Joint {
     Lower,
     Minus,
     More,
+    Nearly,
     Of,
     Onward,
     Or,
@@ -55,7 +56,7 @@ pub(in crate::value) enum Joint {
     Whose,
 }
 
-const NAMES: [(&str, Joint); 40] = [
+const NAMES: [(&str, Joint); 41] = [
     ("about", Joint::About),
     ("age", Joint::Age),
     ("aged", Joint::Aged),
@@ -79,6 +80,7 @@ const NAMES: [(&str, Joint); 40] = [
     ("lower", Joint::Lower),
     ("minus", Joint::Minus),
     ("more", Joint::More),
+    ("nearly", Joint::Nearly),
     ("of", Joint::Of),
     ("onward", Joint::Onward),
     ("or", Joint::Or),

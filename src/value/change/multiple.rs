@@ -161,7 +161,7 @@ impl Head {
             span: text.span(start..last),
             tokens: start..last,
             sentence: self.sentence,
-            reading: Reading { bound, trend: Some(trend), value: Value::Change(change) },
+            reading: Reading { bound, trend: Some(trend), nearly: false, value: Value::Change(change) },
             speaker: None,
         }
     }

@@ -264,7 +264,8 @@ impl Scan<'_, '_> {
             bound = if bound == Bound::Exact { inherited } else { bound };
             trend = trend.or(movement);
         }
-        let end = self.push(Reading { value, bound, trend }, tokens, taken, out);
+        let nearly = bound == Bound::About && joint::is(self.text, start, Joint::Nearly);
+        let end = self.push(Reading { value, bound, trend, nearly }, tokens, taken, out);
         // A scale that is not said again may be meant again: nothing is shared from such an amount.
         let opener = if amount.scale == 1 { self.opener(start) } else { None };
         self.last = Some(Last { end: noun_end.max(end), bound, trend, unit: amount.unit, opener });

@@ -116,6 +116,13 @@ fn values_relate_by_interval_precision_and_bound() {
         ("two dozen people", "25 people", Compatible),
         ("two dozen people", "30 people", Contradicts),
         ("more than 200 people", "200 people", Compatible),
+        ("nearly 200 people", "193 people", Compatible),
+        ("nearly 200 people", "200 people", Compatible),
+        ("nearly 200 people", "207 people", Contradicts),
+        ("nearly two years", "25 months", Contradicts),
+        ("nearly two years", "22 months", Compatible),
+        ("nearly three hours", "3 hours and 10 minutes", Contradicts),
+        ("nearly 200 people", "about 210 people", Compatible),
     ] {
         let relation = told(a, b, None);
         assert_eq!(relation.verdict, verdict, "{a} / {b}: {}", relation.reason);

@@ -184,7 +184,9 @@ fn ends(side: &Side<'_>) -> (Option<Exact>, Option<Exact>) {
         Bound::AtMost | Bound::LessThan => (None, Some(high)),
         Bound::About => {
             let slack = near(side);
-            (low.checked_sub_exact(slack), high.checked_add_exact(slack))
+            // "Nearly 200" is 200 at most.
+            let above = if side.reading.nearly { Exact::from_integer(0) } else { slack };
+            (low.checked_sub_exact(slack), high.checked_add_exact(above))
         }
     }
 }
