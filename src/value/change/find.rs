@@ -67,8 +67,8 @@ impl Finder<'_, '_> {
     /// "from A to B"
     fn from_to(&self, first: &Mention, second: &Mention) -> Option<Mention> {
         let text = self.text;
-        let to = opener(text, second, first.tokens.end, Joint::To)?;
-        let start = opener(text, first, floor(text, first), Joint::From)?;
+        let to = opener(text, second.tokens.start, first.tokens.end, Joint::To)?;
+        let start = opener(text, first.tokens.start, floor(text, first), Joint::From)?;
         let spread = context::before(text, start, floor(text, first), Class::Spread);
         if spread || !joined(text, first.tokens.end, to) {
             return None;
@@ -82,7 +82,8 @@ impl Finder<'_, '_> {
             return None;
         }
         // "From the two quakes to about 14,000": words between hide what the figures count.
-        if start + 1 < first.tokens.start && !same_size(first, second) && is_count(first) {
+        let hidden = start + 1 < first.tokens.start && joint::is(text, first.tokens.start - 1, Joint::Whose);
+        if hidden && !same_size(first, second) && is_count(first) {
             return None;
         }
         let agrees = start.checked_sub(1).is_none_or(|at| way(text, at).is_none_or(|way| Some(way) == trend(order)));
@@ -92,9 +93,11 @@ impl Finder<'_, '_> {
     /// "rose to B from A"
     pub(super) fn to_from(&self, first: &Mention, second: &Mention) -> Option<Mention> {
         let text = self.text;
-        let from = opener(text, second, first.tokens.end, Joint::From)?;
-        opener(text, first, floor(text, first), Joint::To)?;
-        if !joined(text, first.tokens.end, from) {
+        let from = opener(text, second.tokens.start, first.tokens.end, Joint::From)?;
+        opener(text, first.tokens.start, floor(text, first), Joint::To)?;
+        // "Won 3 to 1 after losing from 2 to 0"
+        let own = joint::is(text, second.tokens.end, Joint::To);
+        if own || !joined(text, first.tokens.end, from) {
             return None;
         }
         let trend = trend(compared(second, first)?);
@@ -109,7 +112,7 @@ impl Finder<'_, '_> {
     fn down_from(&self, at: usize) -> Option<Mention> {
         let text = self.text;
         let second = *self.numeric.get(at)?;
-        let from = opener(text, second, floor(text, second), Joint::From)?;
+        let from = opener(text, second.tokens.start, floor(text, second), Joint::From)?;
         let start = from.checked_sub(1)?;
         let said = way(text, start)?;
         let to = self.other_end(at, from, said);

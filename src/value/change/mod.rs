@@ -15,6 +15,7 @@ use super::{Exact, Reading};
 use crate::value::figure::{decimal_string, reading};
 
 pub(super) use find::recognise;
+pub(super) use words::opener;
 
 /// A change from one value to another.
 #[derive(Debug, Clone, PartialEq)]

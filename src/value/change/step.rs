@@ -78,7 +78,7 @@ fn end_of_step(finder: &Finder<'_, '_>, at: usize) -> Option<usize> {
             return (to.tokens.start == end).then_some(next);
         }
         let value = finder.numeric.get(next).filter(|m| m.tokens.start == place);
-        if let Some(value) = value.filter(|_| restates(text, place)) {
+        if let Some(value) = value.filter(|value| restates(text, value)) {
             (place, next) = (behind_noun(text, value), next + 1);
         } else {
             place = passed(finder, place)?;
@@ -103,9 +103,11 @@ fn behind_to(text: &Text<'_>, mut at: usize) -> usize {
     at
 }
 
-/// Whether the value at `at` says the one before in another unit: ", or 1.3%", "(1.3%)".
-fn restates(text: &Text<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| text.word(before) == "(" || joint::is(text, before, Joint::Or))
+/// Whether the value says the one before in another unit: ", or 1.3%", "(1.3%)", ", 1.3%,".
+fn restates(text: &Text<'_>, value: &Mention) -> bool {
+    let Some(before) = value.tokens.start.checked_sub(1) else { return false };
+    let share = matches!(value.reading.value, Value::Percent(_)) && text.word(before) == "," && text.word(value.tokens.end) == ",";
+    share || text.word(before) == "(" || joint::is(text, before, Joint::Or)
 }
 
 /// Behind the token at `at`, where it may stand between a step and its end.

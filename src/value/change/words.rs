@@ -3,23 +3,24 @@
 use crate::text::{Kind, Text};
 use crate::value::Mention;
 use crate::value::joint::{self, Joint};
+use crate::value::number::context::{self, Class};
 
 /// How many words may stand between the two ends: "from 20% of the vote in May to 10%".
 const REACH: usize = 10;
 
-/// The word of `joint` that opens `value`: right before it, or before the words that say what kind of number
+/// The word of `joint` that opens the value at `start`: right before it, or before the words that say what kind of number
 /// it is: "from a peak of $310", "to a record 5%", "from Tuesday's 3.98%". Not before token `floor`.
-pub(super) fn opener(text: &Text<'_>, value: &Mention, floor: usize, joint: Joint) -> Option<usize> {
+pub(in crate::value) fn opener(text: &Text<'_>, start: usize, floor: usize, joint: Joint) -> Option<usize> {
     /// How many words may stand between: "from an upwardly revised estimate of".
     const BETWEEN: usize = 6;
-    let mut at = value.tokens.start;
+    let mut at = start;
     for _ in 0..=BETWEEN {
         at = at.checked_sub(1).filter(|&at| at >= floor)?;
         if joint::is(text, at, joint) {
             return Some(at);
         }
         // "Tuesday" of "Tuesday's"
-        let owned = text.token(at + 1).is_some_and(|t| t.kind == Kind::Clitic) && at + 1 < value.tokens.start;
+        let owned = text.token(at + 1).is_some_and(|t| t.kind == Kind::Clitic) && at + 1 < start;
         if !owned && !qualifies(text, at) {
             return None;
         }
@@ -31,7 +32,8 @@ pub(super) fn opener(text: &Text<'_>, value: &Mention, floor: usize, joint: Join
 fn qualifies(text: &Text<'_>, at: usize) -> bool {
     let Some(token) = text.token(at).filter(|t| t.kind != Kind::Mark) else { return false };
     let joints = [Joint::Level, Joint::Article, Joint::Of, Joint::Between];
-    token.kind == Kind::Clitic || joints.into_iter().any(|joint| joint::is(text, at, joint)) || text.word(at).ends_with("ly")
+    let small = context::is(text, at, Class::Between);
+    small || token.kind == Kind::Clitic || joints.into_iter().any(|joint| joint::is(text, at, joint)) || text.word(at).ends_with("ly")
 }
 
 /// Whether the words from one end to the other are few and hold no break.

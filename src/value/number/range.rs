@@ -18,7 +18,7 @@ enum Link {
 
 /// Reads on from `first`: if it opens a range, the whole range. `between` says that the word stands
 /// before it, `separate` that "from" or a verb of motion does, so that two full amounts are two values, unless a
-/// dash joins them or a further "to" follows: "from 5 to 6 percent to 4 to 5 percent".
+/// dash or "between" joins them or a further "to" follows: "from 5 to 6 percent to 4 to 5 percent".
 pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize, between: bool, separate: bool) -> Option<Amount> {
     if first.form == Form::Vague {
         return None;
@@ -29,7 +29,7 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize, between: bool,
     if first.figure.low >= second.figure.high || !fits(text, link, &first, &second, limit) {
         return None;
     }
-    if separate && link != Link::Dash && !goes_on(text, &second, limit) {
+    if separate && !matches!(link, Link::Dash | Link::And) && !goes_on(text, &second, limit) {
         return None;
     }
     let figure = first.figure.to(&second.figure)?;

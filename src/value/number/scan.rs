@@ -10,6 +10,7 @@ use super::{compound, label, motion, range, rank, ratio, step, typed};
 use crate::lexicon::{Set, Sets};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
+use crate::value::change::opener;
 use crate::value::duration;
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
@@ -160,10 +161,23 @@ impl Scan<'_, '_> {
     /// Whether "between", "from" or a verb of motion opens the amount.
     fn framed(&self, amount: &Amount) -> (bool, bool, bool) {
         let (_, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
-        let word = |word: &str| start > self.floor && is_word(self.text, start - 1, word);
-        let spread = start >= self.floor + 2 && context::is(self.text, start - 2, Class::Spread);
+        let between = start > self.floor && is_word(self.text, start - 1, "between");
+        let from = self.from(amount, start);
+        let spread = from.is_some_and(|from| context::before(self.text, from, self.floor, Class::Spread));
         let moved = motion::before(self.text, amount, start, self.floor).is_some() && amount.unit != Unit::Bare;
-        (word("between"), word("from") && !spread, moved)
+        (between, from.is_some() && !spread, moved)
+    }
+
+    /// The "from" that opens the amount: right before it, or before what kind of number it is: "from an average of
+    /// 3.1 to 4.2 percent". With an article right before it, "a 6% to 10% risk" is a range all the same.
+    fn from(&self, amount: &Amount, start: usize) -> Option<usize> {
+        let before = start.checked_sub(1).filter(|&at| at >= self.floor)?;
+        if joint::is(self.text, before, Joint::From) {
+            return Some(before);
+        }
+        let to = joint::is(self.text, amount.tokens.end, Joint::To);
+        let article = is_article(self.text, before) || joint::is(self.text, before, Joint::Whose);
+        if to && !article { opener(self.text, start, self.floor, Joint::From) } else { None }
     }
 
     /// "from six hours to four", "to 10 years from 15": the second amount takes the unit of the first, where
