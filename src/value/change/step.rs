@@ -35,6 +35,11 @@ pub(super) fn part(text: &Text<'_>, part: &Mention) -> Option<Mention> {
         return None;
     }
     part.tokens.start.checked_sub(1).filter(|&at| joint::is(text, at, Joint::By))?;
+    // "Half a point" is no half; "by half of the firms" says who.
+    let behind = part.tokens.end;
+    if joint::is(text, behind, Joint::Article) || (part.reading.trend.is_none() && joint::is(text, behind, Joint::Of)) {
+        return None;
+    }
     let trend = moved(text, part)?;
     let mut found = mention(text, part.tokens.clone(), part, Ends::default(), Some(trend));
     if let Value::Change(change) = &mut found.reading.value {

@@ -44,6 +44,8 @@ fn steps_lead_to_their_end_over_what_stands_between() {
         ("The gauge went up 3.2 points to 66.9%.", vec!["by 3.2 points to 66.9%"]),
         ("The bank cut its rate by 25 basis points to 4%.", vec!["by 0.25 percentage points to 4%"]),
         ("The club raised the fee by a third.", vec!["by one-third"]),
+        ("The bank cut its key rate by half a point.", vec![]),
+        ("It saw a rise in costs reported by half of the firms.", vec![]),
         ("The wait grew by three weeks to 14 weeks.", vec!["by 3 weeks to 14 weeks"]),
         ("Sales rose 3% as the firm agreed to a $5 million fine.", vec![]),
         ("Sales fell by 300 jobs to five sites.", vec![]),

@@ -28,6 +28,8 @@ pub(super) enum Cue {
     Perfect,
     Pluperfect,
     Nobody,
+    Clause,
+    Ahead,
     Last,
     Done,
 }
@@ -74,6 +76,8 @@ fn parse(column: &str) -> Option<Cue> {
         "nobody" => Cue::Nobody,
         "last" => Cue::Last,
         "done" => Cue::Done,
+        "clause" => Cue::Clause,
+        "ahead" => Cue::Ahead,
         _ => return None,
     })
 }
@@ -120,7 +124,10 @@ pub(super) fn is_past(text: &Text<'_>, at: usize) -> bool {
 fn perfect_behind(text: &Text<'_>, at: usize) -> Option<usize> {
     /// How far the verb may stand behind.
     const SUBJECT: usize = 7;
-    (at + 1..=at + SUBJECT).find(|&i| is(text, i, Cue::Perfect))
+    // "Has no seat and has held" says what is had.
+    at.checked_sub(1).filter(|&i| is(text, i, Cue::Perfect)).is_none().then_some(())?;
+    let subject = (at + 1..=at + SUBJECT).take_while(|&i| !is(text, i, Cue::Clause));
+    subject.into_iter().find(|&i| is(text, i, Cue::Perfect))
 }
 
 /// Whether "one of the", "second" or "among the" stands before the superlative.

@@ -135,7 +135,7 @@ fn phrase(text: &Text<'_>, dateline: &Dateline, at: usize, limit: usize) -> Opti
     let (years, to) = TABLES.phrases.at(text, at, limit)?;
     let Some(years) = years else { return Some(Anchor { from: at, to, when: None, bound: Bound::Exact, head: None }) };
     // "In years to come"
-    let ahead = joint::is(text, to, Joint::To);
+    let ahead = cue::is(text, to, Cue::Ahead);
     (!ahead).then(|| Anchor { from: at, to, when: Some(back(dateline, when::Grain::Year, years)), bound: Bound::AtMost, head: None })
 }
 
@@ -145,8 +145,11 @@ fn last_time(text: &Text<'_>, mentions: &[Mention], floor: usize, at: usize) -> 
     const OBJECT: usize = 4;
     let done = (at.saturating_sub(OBJECT + 1).max(floor + 1)..at).rev().find(|&i| cue::is(text, i, Cue::Done))?;
     let head = done.checked_sub(1).filter(|&last| cue::is(text, last, Cue::Last))?;
+    // "The last held meeting" is a thing.
+    let thing = head.checked_sub(1).is_some_and(|at| joint::is(text, at, Joint::Whose));
+
     let next = mentions.partition_point(|m| m.tokens.start <= at);
-    let mention = mentions.get(next).filter(|m| m.tokens.start == at + 1)?;
+    let mention = mentions.get(next).filter(|m| m.tokens.start == at + 1 && !thing)?;
     let (Value::Date(when) | Value::Period(when)) = &mention.reading.value else { return None };
     Some(Anchor { from: at, to: mention.tokens.end, when: Some(when.clone()), bound: Bound::Exact, head: Some(head) })
 }

@@ -17,6 +17,7 @@ use super::Object;
 use super::superlative;
 use super::{Bound, Dateline, Mention, Reading, Relation, Tolerance, Value, Verdict, When, when};
 use crate::text::Text;
+use crate::value::joint::{self, Joint};
 use cue::Cue;
 use lookback::{Anchor, anchors};
 
@@ -104,13 +105,21 @@ fn superlative_before(text: &Text<'_>, from: usize, anchor: &Anchor) -> Option<u
     let from = from.max(end.saturating_sub(REACH));
     let clause = (from..end).rev().find(|&i| matches!(text.word(i), ";" | ":" | "(" | ")")).map_or(from, |i| i + 1);
     let head = (clause..end).rev().find(|&i| cue::is_head(text, i))?;
-    if cue::is_denial(text, head) && (anchor.when.is_none() || (!cue::is(text, end, Cue::Date) && cue::is_past(text, head))) {
+    if cue::is_denial(text, head) && !denies(text, head, anchor) {
         return None;
     }
     // "The biggest fall for 20 years", "the worst for 60 years", but not "the best actor, who played for 20 years".
     let near =
         !text.is(end, "for") || (end - head <= 4 && text.word(head).ends_with("est")) || (end == head + 1 && superlative::is(text, head));
     near.then_some(head)
+}
+
+/// Whether a denial before the anchor says that it was so last then: not "has never met in 30 years of work", which
+/// is all of it, and not "had not slept in two days", which counts back from a time past.
+fn denies(text: &Text<'_>, head: usize, anchor: &Anchor) -> bool {
+    let date = cue::is(text, anchor.from, Cue::Date);
+    let length = !joint::is(text, anchor.to, Joint::Of) && !cue::is_past(text, head);
+    anchor.when.is_some() && (date || length)
 }
 
 /// Reads a bare anchor, as a rule's example gives it: "2019", "March 2020", "since 2019".
