@@ -50,7 +50,7 @@ impl Finder<'_, '_> {
             return Some(found);
         }
         if let Some(second) = self.following(at) {
-            let pair = || self.from_to(first, second).or_else(|| self.to_from(first, second));
+            let pair = || self.start_to_end(first, second).or_else(|| self.end_from_start(first, second));
             if let Some(pair) = pair() {
                 return Some((pair, 2));
             }
@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
     }
 
     /// "from A to B"
-    fn from_to(&self, first: &Mention, second: &Mention) -> Option<Mention> {
+    fn start_to_end(&self, first: &Mention, second: &Mention) -> Option<Mention> {
         let text = self.text;
         let to = opener(text, second.tokens.start, first.tokens.end, Joint::To)?;
         let start = opener(text, first.tokens.start, floor(text, first), Joint::From)?;
@@ -91,7 +91,7 @@ impl Finder<'_, '_> {
     }
 
     /// "rose to B from A"
-    pub(super) fn to_from(&self, first: &Mention, second: &Mention) -> Option<Mention> {
+    pub(super) fn end_from_start(&self, first: &Mention, second: &Mention) -> Option<Mention> {
         let text = self.text;
         let from = opener(text, second.tokens.start, first.tokens.end, Joint::From)?;
         opener(text, first.tokens.start, floor(text, first), Joint::To)?;
@@ -211,7 +211,7 @@ fn is_range(value: &Mention) -> bool {
 }
 
 /// The two ends of a change, as far as they are said.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Ends<'m> {
     pub(super) from: Option<&'m Mention>,
     pub(super) to: Option<&'m Mention>,

@@ -19,7 +19,7 @@ pub(super) fn by_to(finder: &Finder<'_, '_>, at: usize) -> Option<(Mention, usiz
     if is_fold(finder.text, by) || !fits(finder.text, by, to, trend) {
         return None;
     }
-    let from = finder.following(last).filter(|from| finder.to_from(to, from).is_some());
+    let from = finder.following(last).filter(|from| finder.end_from_start(to, from).is_some());
     let ends = Ends { from, to: Some(to) };
     let close = from.unwrap_or(to).tokens.end;
     let mut found = mention(finder.text, by.tokens.start..close, by, ends, Some(trend));
@@ -63,8 +63,8 @@ pub(super) fn moved(text: &Text<'_>, step: &Mention) -> Option<Trend> {
         return moves(text, last - adverb).filter(|_| moves_any(text, last - adverb));
     }
     let object = last.saturating_sub(OBJECT + 1).max(floor)..last;
-    let near = object.rev().take_while(|&at| text.token(at).is_some_and(|t| t.kind != Kind::Mark));
-    near.filter_map(|at| moves(text, at)).next()
+    let mut near = object.rev().take_while(|&at| text.token(at).is_some_and(|t| t.kind != Kind::Mark));
+    near.find_map(|at| moves(text, at))
 }
 
 /// Which value the step at `at` leads to, over the words that may stand between: "5% year-on-year to", "28 cents,

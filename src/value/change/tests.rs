@@ -80,6 +80,8 @@ fn ends_are_found_behind_the_words_that_qualify_them() {
         ("Prices range from an average of $4 to $19.", vec![]),
         ("They won 3 to 1 after losing from 2 to 1.", vec!["from 2 to 1"]),
         ("The number of people hit rose from the two quakes to about 14,000.", vec![]),
+        ("The pound rose to $1.31 from Monday's close of $1.30.", vec!["from US$1.3 to US$1.31"]),
+        ("The rate went from near zero to 5.5%.", vec!["from 0% to 5.5%"]),
         ("He works from 9 to 5.", vec![]),
         ("Gains range from a 6% to 10% rise here to an 18% to 27% rise there.", vec![]),
     ] {

@@ -84,6 +84,16 @@ fn values_relate_by_interval_precision_and_bound() {
         ("6-foot-4", "76 inches", Same),
         ("30-odd years", "31 years", Compatible),
         ("50-plus people", "49 people", Contradicts),
+    ] {
+        let relation = told(a, b, None);
+        assert_eq!(relation.verdict, verdict, "{a} / {b}: {}", relation.reason);
+    }
+}
+
+#[test]
+fn rounded_and_converted_values_relate_as_news_writes_them() {
+    use Verdict::{Compatible, Contradicts, Same};
+    for (a, b, verdict) in [
         ("a rise of 1.5 degrees Celsius", "2.7 degrees Fahrenheit", Compatible),
         ("a rise of 1.5 degrees Celsius", "3.7 degrees Fahrenheit", Contradicts),
         ("20 degrees Celsius", "68 degrees Fahrenheit", Same),

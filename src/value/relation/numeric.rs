@@ -25,7 +25,7 @@ pub(super) fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) ->
 /// As amounts, or else as differences.
 fn relate_either_way(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
     let relation = relate_as_said(a, b, tolerance);
-    if relation.verdict != Verdict::Contradicts { relation } else { differences(a, b, tolerance).unwrap_or(relation) }
+    if relation.verdict == Verdict::Contradicts { differences(a, b, tolerance).unwrap_or(relation) } else { relation }
 }
 
 /// How two temperatures stand to each other if both are differences: a rise of 1.5 °C is one of 2.7 °F, though

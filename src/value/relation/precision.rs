@@ -57,10 +57,8 @@ pub(super) fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
     };
     let apart = distance(fine.figure.low, coarse.figure.low)?;
     let near = apart <= step / Exact::from_integer(2);
-    near.then(|| match converted {
-        true => format!("{} rounds to {}, as closely as both are written", fine.reading, coarse.reading),
-        false => format!("{} rounds to {}", fine.reading, coarse.reading),
-    })
+    let closely = if converted { ", as closely as both are written" } else { "" };
+    near.then(|| format!("{} rounds to {}{closely}", fine.reading, coarse.reading))
 }
 
 /// The precision of a figure that is told in another unit too, in the base unit. A multiple of 5 from 25 on, or of

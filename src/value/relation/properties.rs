@@ -8,7 +8,7 @@ use crate::text::Text;
 use crate::value::{Dateline, Type, extract, parse};
 
 fn amount() -> impl Strategy<Value = String> {
-    let bound = prop::sample::select(vec!["", "about ", "at least ", "more than ", "up to ", "less than ", "from "]);
+    let bound = prop::sample::select(vec!["", "about ", "at least ", "more than ", "up to ", "less than ", "from ", "nearly "]);
     let unit = prop::sample::select(vec![
         "%",
         " people",
@@ -35,6 +35,9 @@ fn amount() -> impl Strategy<Value = String> {
         " gallons",
         " litres a day",
         " basis points",
+        " weeks",
+        " mph",
+        " kph",
         "-fold",
         " times",
     ]);
@@ -45,6 +48,7 @@ fn amount() -> impl Strategy<Value = String> {
         Just("two-thirds".to_owned()),
         prop::sample::select(vec![
             "a half-dozen",
+            "two dozen",
             "dozens of",
             "one in five",
             "third-largest",
@@ -76,6 +80,12 @@ fn statement() -> impl Strategy<Value = String> {
         "Temperatures of {} degrees, up to {} degrees Celsius, were met.",
         "He spent between {} and 900 days, or {} months, there.",
         "The fee is {} cents a share, at least {}p.",
+        "Shares fell {} cents, or 1.3%, to close at ${}.",
+        "It went from {} to {} percent, up from {}.",
+        "Claims rose by {} to {}, and {}-fold to {}.",
+        "The rate went from {}%-{}% to {}.5% from {} to {} percent.",
+        "It has not won in {} years, and not since {}.",
+        "The worst in nearly {} and a half centuries, a record low in {} of {} years of war.",
         "A {}-year-old walked {} miles in 1h 40m.",
     ]);
     let number = prop_oneof![

@@ -101,7 +101,8 @@ pub(super) fn is_head(text: &Text<'_>, at: usize) -> bool {
     // "At least", "most of which", "the first quarter", "Forrest Gump": no look-back hangs on them.
     let name = token.capital && superlative::listed(text, at).is_none() && text.token(at + 1).is_some_and(|t| t.capital) && at > 0;
     let at_least = at.checked_sub(1).is_some_and(|i| text.word(i).eq_ignore_ascii_case("at"));
-    head && !name && !at_least && !text.is(at + 1, "of") && !(is(text, at, Cue::Ordinal) && is(text, at + 1, Cue::Period))
+    let counts = is(text, at, Cue::Ordinal) && is(text, at + 1, Cue::Period);
+    head && !name && !at_least && !counts && !text.is(at + 1, "of")
 }
 
 /// Whether the word at `at` denies that something was done, or was so: "not seen", "hasn't won", "no president had
@@ -125,9 +126,11 @@ fn perfect_behind(text: &Text<'_>, at: usize) -> Option<usize> {
     /// How far the verb may stand behind.
     const SUBJECT: usize = 7;
     // "Has no seat and has held" says what is had.
-    at.checked_sub(1).filter(|&i| is(text, i, Cue::Perfect)).is_none().then_some(())?;
-    let subject = (at + 1..=at + SUBJECT).take_while(|&i| !is(text, i, Cue::Clause));
-    subject.into_iter().find(|&i| is(text, i, Cue::Perfect))
+    if at.checked_sub(1).is_some_and(|i| is(text, i, Cue::Perfect)) {
+        return None;
+    }
+    let mut subject = (at + 1..=at + SUBJECT).take_while(|&i| !is(text, i, Cue::Clause));
+    subject.find(|&i| is(text, i, Cue::Perfect))
 }
 
 /// Whether "one of the", "second" or "among the" stands before the superlative.
