@@ -61,7 +61,7 @@ const TABLES: [(&str, Set); 17] = [
     (include_str!("en/elisions.tsv"), Set::ELISION),
     (include_str!("en/given.tsv"), Set::NO),
     (include_str!("en/heads.tsv"), Set::NO),
-    (include_str!("en/lookback_cues.tsv"), Set::LOOKBACK),
+    (include_str!("en/lookback_cues.tsv"), Set::NO),
     (include_str!("en/multiples.tsv"), Set::MULTIPLE),
     (include_str!("en/notnames.tsv"), Set::NO),
     (include_str!("en/numbers.tsv"), Set::NUMBER),
@@ -162,6 +162,9 @@ impl Vocabulary {
             vocabulary.add(mark, if kind == "stop" { Set::STOP } else { Set::QUOTE });
         }
         rows(include_str!("en/holidays.tsv")).for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::NO));
+        // The other cues stand around a look-back and open none.
+        let opens = |cue: &str| matches!(cue, "date" | "length" | "high");
+        rows(include_str!("en/lookback_cues.tsv")).filter(|(_, cue)| opens(cue)).for_each(|(word, _)| vocabulary.add(word, Set::LOOKBACK));
         rows(include_str!("en/lookbacks.tsv")).for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::LOOKBACK));
         for (_, words) in rows(include_str!("en/joints.tsv")) {
             words.split("; ").for_each(|word| vocabulary.add(word, Set::NO));

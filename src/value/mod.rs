@@ -82,6 +82,8 @@ pub struct Reading {
     pub bound: Bound,
     /// Up or down, where said.
     pub trend: Option<Trend>,
+    /// Of [`Bound::About`]: whether the words say that it is no more, "nearly 200".
+    pub nearly: bool,
 }
 
 /// A typed value.
@@ -219,7 +221,7 @@ impl Value {
 impl Reading {
     /// A reading without bound or trend.
     pub fn exact(value: Value) -> Self {
-        Self { value, bound: Bound::Exact, trend: None }
+        Self { value, bound: Bound::Exact, trend: None, nearly: false }
     }
 
     /// The `value` object of `factlint extract`, keys as `interfaces.md` gives them for each type.
@@ -249,6 +251,7 @@ impl fmt::Display for Reading {
             Value::Date(_) | Value::Period(_) => self.bound.date_words(),
             // A look-back says how exact it is in other words: "since 2019 or before".
             Value::Since(_) => "",
+            _ if self.nearly => "nearly ",
             _ => self.bound.words(),
         })?;
         match &self.value {

@@ -2,7 +2,7 @@
 
 mod read;
 
-pub(super) use read::{Moved, after, before, behind_noun, moves, tied, trend_after, trend_before};
+pub(super) use read::{Moved, after, before, behind_noun, moves, moves_any, tied, trend_after, trend_before};
 
 /// How exactly a value is meant.
 ///

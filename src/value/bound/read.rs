@@ -20,8 +20,18 @@ struct Tables {
 #[derive(Debug, Clone, Copy)]
 struct Move {
     trend: Trend,
-    /// Whether it moves any amount, or percentages, points and money only.
-    strong: bool,
+    strength: Strength,
+}
+
+/// What a word of motion moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Strength {
+    /// Any amount.
+    Strong,
+    /// Percentages, points and small money: "lost 28 cents", but "lost $3 billion" says what is gone.
+    Weak,
+    /// Percentages and points; money behind "by" only: "raised $5 million" took it in.
+    Taking,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -48,7 +58,13 @@ fn bound(name: &str) -> Option<Bound> {
 fn parse_move(column: &str) -> Option<Move> {
     let (trend, strength) = column.split_once(' ')?;
     let trend = if trend == "up" { Trend::Up } else { Trend::Down };
-    matches!(strength, "strong" | "weak").then_some(Move { trend, strong: strength == "strong" })
+    let strength = match strength {
+        "strong" => Strength::Strong,
+        "weak" => Strength::Weak,
+        "taking" => Strength::Taking,
+        _ => return None,
+    };
+    Some(Move { trend, strength })
 }
 
 /// The bound whose words end before token `end`, and their first token.
@@ -92,8 +108,10 @@ pub(in crate::value) fn behind_noun(text: &Text<'_>, at: usize, limit: usize) ->
 /// What a value is, as far as a word of motion asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::value) enum Moved {
-    /// A percentage, points or money: any word moves it.
+    /// A percentage or points: any word moves it.
     Share,
+    /// An amount of money, and whether it is a small one, as a share price moves by.
+    Money { small: bool },
     /// Another amount: strong words move it.
     Amount,
     /// A count of things: strong words move it, if "by" says so.
@@ -113,13 +131,17 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
             return None;
         }
         if let Some(moves) = TABLES.trends.at(text, at) {
+            let strong = moves.strength == Strength::Strong;
             let heard = match moved {
                 Moved::Share => true,
-                Moved::Amount => moves.strong,
-                Moved::Count => moves.strong && by,
+                Moved::Money { small } => strong || by || (small && moves.strength == Strength::Weak),
+                Moved::Amount => strong,
+                Moved::Count => strong && by,
                 Moved::Nothing => false,
             };
-            return heard.then_some(moves.trend);
+            // "Gave up 12%" moves nothing.
+            let particle = joint::is(text, at, Joint::Way) && at > floor && joint::is(text, at - 1, Joint::Particled);
+            return (heard && !particle).then_some(moves.trend);
         }
         by |= joint::is(text, at, Joint::By);
         if !passes(text, at) {
@@ -133,6 +155,11 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
 /// Which way the word at `at` says that something went, if it says that at all.
 pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
     TABLES.trends.at(text, at).map(|moves| moves.trend)
+}
+
+/// Whether the word at `at` moves any amount, a bare count too: "rose", but not "added".
+pub(in crate::value) fn moves_any(text: &Text<'_>, at: usize) -> bool {
+    TABLES.trends.at(text, at).is_some_and(|moves| moves.strength == Strength::Strong)
 }
 
 /// Words that may stand between the verb and its amount. Any adverb may, and English forms them at will, so that
@@ -188,6 +215,12 @@ mod tests {
             ("it fell sharply by", Moved::Count, Some(Trend::Down)),
             ("it rose to", Moved::Share, None),
             ("he lost", Moved::Amount, None),
+            ("shares lost", Moved::Money { small: true }, Some(Trend::Down)),
+            ("he lost", Moved::Money { small: false }, None),
+            ("they raised", Moved::Money { small: true }, None),
+            ("fees were raised by", Moved::Money { small: false }, Some(Trend::Up)),
+            ("she gave up", Moved::Share, None),
+            ("shares ended up", Moved::Share, Some(Trend::Up)),
             ("it fell", Moved::Nothing, None),
         ] {
             let text = Text::plain(words);

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use num_traits::One;
 
-use super::{Change, end};
+use super::find::end;
+use super::{Change, step};
 use crate::lexicon::{Set, Sets, rows};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
@@ -18,8 +19,17 @@ use crate::value::{Exact, Mention, Reading, Value};
 #[derive(Debug, Clone, Copy)]
 struct Multiple {
     factor: Exact,
-    /// Whether only an auxiliary makes a verb of it.
-    verb: bool,
+    needs: Needs,
+}
+
+/// What a word that multiplies asks for before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Nothing,
+    /// An auxiliary makes a verb of it: "will double".
+    Auxiliary,
+    /// "in", behind a verb that cuts: "cut in half".
+    Cut,
 }
 
 static MULTIPLES: LazyLock<Words<Multiple>> = LazyLock::new(|| {
@@ -33,14 +43,19 @@ static MULTIPLES: LazyLock<Words<Multiple>> = LazyLock::new(|| {
 });
 
 fn parse(column: &str) -> Option<Multiple> {
-    let (worth, verb) = column.strip_suffix(" verb").map_or((column, false), |worth| (worth, true));
-    Some(Multiple { factor: factor(worth)?, verb })
+    let (worth, needs) = match column.split_once(' ') {
+        Some((worth, "verb")) => (worth, Needs::Auxiliary),
+        Some((worth, "in")) => (worth, Needs::Cut),
+        _ => (column, Needs::Nothing),
+    };
+    Some(Multiple { factor: factor(worth)?, needs })
 }
 
 /// Finds multiplying verbs and adds them to `changes`: to the change whose ends stand right behind the
 /// verb, or as a change of their own. `numeric` are the values of the text that have a size, in order.
 pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>) {
     let known = changes.len();
+    folds(text, numeric, changes, known);
     let multiples = &*MULTIPLES;
     let sets = Sets::all();
     for at in text.select(0..text.tokens().len(), |token| sets.of(token.word).meets(Set::MULTIPLE)) {
@@ -48,7 +63,8 @@ pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec
         let sentence = text.sentence_of(at);
         let floor = text.sentences().get(sentence).map_or(at, |s| s.tokens.start);
         if multiplies(text, at, floor, multiple) {
-            Head { at, sentence, floor, factor: multiple.factor }.tell(text, numeric, changes, known);
+            let (bound, start) = bound::before(text, at, floor).unwrap_or((Bound::Exact, at));
+            Head { at, start, sentence, bound, factor: multiple.factor }.tell(text, numeric, changes, known);
         }
     }
 }
@@ -56,24 +72,67 @@ pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec
 /// Whether the word at `at` says that something changed by its factor: no "doubled down", no "double-digit",
 /// no double or triple as a noun.
 fn multiplies(text: &Text<'_>, at: usize, floor: usize, multiple: Multiple) -> bool {
-    let helped = (at.saturating_sub(2).max(floor)..at).any(|i| context::is(text, i, Class::Modal));
+    let fits = match multiple.needs {
+        Needs::Nothing => true,
+        Needs::Auxiliary => (at.saturating_sub(2).max(floor)..at).any(|i| context::is(text, i, Class::Modal)),
+        Needs::Cut => at > floor && joint::is(text, at - 1, Joint::In) && is_cut(text, at - 1, floor),
+    };
     let adrift = context::is(text, at + 1, Class::Adrift);
     let hyphened = text.word(at + 1) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced);
-    (helped || !multiple.verb) && !adrift && !hyphened
+    fits && !adrift && !hyphened
 }
 
-/// A multiplying verb.
+/// Whether a thing that has a size was cut before token `end`: "cut costs in", "the budget was cut in".
+fn is_cut(text: &Text<'_>, end: usize, floor: usize) -> bool {
+    /// How many words the thing that was cut may have.
+    const THING: usize = 5;
+    let near = |end: usize| end.saturating_sub(THING).max(floor)..end;
+    let Some(verb) = near(end).rev().find(|&at| joint::is(text, at, Joint::Cut)) else { return false };
+    let object = verb + 1..end;
+    let thing = if object.is_empty() { near(verb) } else { object };
+    thing.clone().any(|at| joint::is(text, at, Joint::Sized)) && !thing.clone().any(|at| text.word(at) == ",")
+}
+
+/// Whether the value is a number of times as much: "tenfold", "18-fold".
+pub(super) fn is_fold(text: &Text<'_>, value: &Mention) -> bool {
+    fold_end(text, value).is_some()
+}
+
+/// The token behind "tenfold", "18-fold".
+fn fold_end(text: &Text<'_>, value: &Mention) -> Option<usize> {
+    let end = value.tokens.end;
+    let whole = end.checked_sub(1).is_some_and(|last| joint::is(text, last, Joint::Fold));
+    let hyphened = text.word(end) == "-" && joint::is(text, end + 1, Joint::Fold);
+    if whole { Some(end) } else { hyphened.then_some(end + 2) }
+}
+
+/// Finds "rose tenfold", "fell 18-fold to $90".
+fn folds(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>, known: usize) {
+    for value in numeric {
+        let Some(end) = fold_end(text, value) else { continue };
+        let Value::Number(number) = &value.reading.value else { continue };
+        let Some((trend, times)) = step::moved(text, value).zip(number.figure.single().filter(|n| *n > Exact::one())) else { continue };
+        let factor = if trend == Trend::Up { times } else { times.recip() };
+        let head = Head { at: end - 1, start: value.tokens.start, sentence: value.sentence, bound: value.reading.bound, factor };
+        head.tell(text, numeric, changes, known);
+    }
+}
+
+/// A multiplying verb, or how many times as much.
 struct Head {
+    /// Its last token.
     at: usize,
+    /// Its first token, with the words that bound it.
+    start: usize,
     sentence: usize,
-    floor: usize,
+    bound: Bound,
     factor: Exact,
 }
 
 impl Head {
     /// Of `changes`, the first `known` are those found by their ends, in order.
     fn tell(&self, text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>, known: usize) {
-        let (bound, start) = bound::before(text, self.at, self.floor).unwrap_or((Bound::Exact, self.at));
+        let (bound, start) = (self.bound, self.start);
         let ended = changes.get_mut(..known).unwrap_or_default();
         let next = ended.partition_point(|m| m.tokens.start <= self.at);
         if let Some(mention) = ended.get_mut(next).filter(|m| m.tokens.start <= self.at + 2)
@@ -85,11 +144,12 @@ impl Head {
             mention.span = text.span(mention.tokens.clone());
             return;
         }
-        changes.push(self.alone(text, numeric, bound, start));
+        changes.push(self.alone(text, numeric));
     }
 
     /// The verb with the one end that may stand behind it: "doubled to 10 million", "tripled from 200".
-    fn alone(&self, text: &Text<'_>, numeric: &[&Mention], bound: Bound, start: usize) -> Mention {
+    fn alone(&self, text: &Text<'_>, numeric: &[&Mention]) -> Mention {
+        let (bound, start) = (self.bound, self.start);
         let next = numeric.partition_point(|m| m.tokens.start < self.at + 2);
         let other = numeric.get(next).filter(|m| m.tokens.start == self.at + 2);
         let to = other.filter(|_| joint::is(text, self.at + 1, Joint::To));
@@ -101,7 +161,7 @@ impl Head {
             span: text.span(start..last),
             tokens: start..last,
             sentence: self.sentence,
-            reading: Reading { bound, trend: Some(trend), value: Value::Change(change) },
+            reading: Reading { bound, trend: Some(trend), nearly: false, value: Value::Change(change) },
             speaker: None,
         }
     }

@@ -15,6 +15,7 @@ mod range;
 mod rank;
 mod ratio;
 mod scan;
+mod step;
 mod sum;
 mod tight;
 mod typed;

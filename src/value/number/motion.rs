@@ -10,7 +10,8 @@ use crate::value::joint::{self, Joint};
 /// What a word of motion must be to move the amount.
 fn moved(text: &Text<'_>, amount: &Amount) -> Moved {
     match amount.unit {
-        Unit::Percent(_) | Unit::Money(_) => Moved::Share,
+        Unit::Percent(_) => Moved::Share,
+        Unit::Money(_) => Moved::Money { small: amount.scale == 1 && amount.figure.high < Exact::from_integer(100) },
         Unit::Measure(_) => Moved::Amount,
         Unit::Time(_) | Unit::Age(_) => Moved::Nothing,
         Unit::Bare if joint::is(text, amount.tokens.end, Joint::IndexPoint) => Moved::Share,
@@ -30,5 +31,5 @@ pub(super) fn before(text: &Text<'_>, amount: &Amount, start: usize, floor: usiz
 
 /// The trend that the words from token `at` on give: "34% higher".
 pub(super) fn after(text: &Text<'_>, amount: &Amount, at: usize, limit: usize) -> Option<Trend> {
-    if moved(text, amount) == Moved::Share { bound::trend_after(text, at, limit) } else { None }
+    if matches!(moved(text, amount), Moved::Share | Moved::Money { .. }) { bound::trend_after(text, at, limit) } else { None }
 }

@@ -5,7 +5,7 @@ use super::cardinal::{self, Form};
 use super::context;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text};
-use crate::value::figure::Exact;
+use crate::value::figure::{Exact, Figure, product};
 use crate::value::joint::{self, Joint};
 
 /// What stands between the ends of a range.
@@ -18,7 +18,8 @@ enum Link {
 }
 
 /// Reads on from `first`: if it opens a range, the whole range. `between` says that the word stands
-/// before it, `separate` that "from" or a verb of motion does, so that two full amounts are two values.
+/// before it, `separate` that "from" or a verb of motion does, so that two full amounts are two values, unless a
+/// dash or "between" joins them or a further "to" follows: "from 5 to 6 percent to 4 to 5 percent".
 pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize, between: bool, separate: bool) -> Option<Amount> {
     if first.form == Form::Vague {
         return None;
@@ -27,11 +28,49 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize, between: bool,
     let second = second(text, at, limit)?;
     let scale = shared_scale(text, link, first, &second);
     let (first, second) = shared(first, second, scale)?;
-    if first.figure.low >= second.figure.high || !fits(text, link, &first, &second, limit) || separate {
+    if first.figure.low >= second.figure.high || !fits(text, link, &first, &second, limit) {
+        return None;
+    }
+    if separate && !matches!(link, Link::Dash | Link::And) && !goes_on(text, &second, limit) {
         return None;
     }
     let figure = first.figure.to(&second.figure)?;
     Some(Amount { figure, unit: second.unit, tokens: first.tokens.start..second.tokens.end, form: Form::Digits, ..first })
+}
+
+/// Whether the range that ends with `second_end` is itself the start of a change to another range.
+fn goes_on(text: &Text<'_>, second_end: &Amount, limit: usize) -> bool {
+    let end = second_end.tokens.end;
+    if second_end.unit == Unit::Bare || !joint::is(text, end, Joint::To) {
+        return false;
+    }
+    second(text, end + 1, limit).is_some_and(|third| link(text, third.tokens.end, limit, false).is_some())
+}
+
+/// `first`, behind "from", with the scale and unit that only the amount behind "to" names: "from 34 to 28
+/// percent", "from $3 to $4 billion". `None` if it takes none.
+///
+/// A scale is shared only where the two are of one size then: "from $500 to $1 million" starts at $500.
+pub(super) fn start_of_two(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
+    if first.form == Form::Vague || !joint::is(text, first.tokens.end, Joint::To) {
+        return None;
+    }
+    let second = second(text, first.tokens.end + 1, limit)?;
+    let unit = match (first.unit, second.unit) {
+        (Unit::Bare, unit) | (unit @ Unit::Money(_), Unit::Bare) => unit,
+        (Unit::Money(a), Unit::Money(b)) if a.code == b.code && a.minor == b.minor => first.unit,
+        _ => return None,
+    };
+    let ten = Exact::from_integer(10);
+    let alike = |figure: &Figure| {
+        product(figure.high, ten).zip(product(second.figure.high, ten)).is_some_and(|(a, b)| a > second.figure.high && figure.high < b)
+    };
+    let scales = first.scale == 1 && second.scale > 1 && matches!(first.form, Form::Digits | Form::Words);
+    let scaled = if scales { first.figure.times(Exact::from_integer(second.scale)).filter(alike) } else { None };
+    if scaled.is_none() && unit == first.unit {
+        return None;
+    }
+    Some(Amount { unit, figure: scaled.unwrap_or_else(|| first.figure.clone()), ..first.clone() })
 }
 
 fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link, usize)> {

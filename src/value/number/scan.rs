@@ -6,12 +6,13 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use super::{compound, label, motion, range, rank, ratio, typed};
+use super::{compound, label, motion, range, rank, ratio, step, typed};
 use crate::lexicon::{Set, Sets};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
+use crate::value::change::opener;
 use crate::value::duration;
-use crate::value::figure::Figure;
+use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
 use crate::value::table::is_article;
 use crate::value::{Mention, Reading, Taken, Value};
@@ -23,7 +24,7 @@ const REACH: usize = 40;
 pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
     let sets = Sets::all();
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
-        let mut scan = Scan { text, sentence, floor: range.start, end: range.end, last: None };
+        let mut scan = Scan { text, sentence, floor: range.start, end: range.end, sentence_start: range.start, last: None };
         let mut next = range.start;
         for at in text.select(range, |token| may_open(sets.of(token.word))) {
             if at >= next && scan.is_trigger(at) {
@@ -44,8 +45,20 @@ struct Scan<'t, 's> {
     /// No word before this token belongs to the next value.
     floor: usize,
     end: usize,
-    /// The end of the last value, with what a restatement of it inherits.
-    last: Option<(usize, Bound, Option<Trend>)>,
+    sentence_start: usize,
+    /// The last value, with what one that restates or continues it inherits.
+    last: Option<Last>,
+}
+
+/// What the value before is to the next one.
+struct Last {
+    /// Behind its noun.
+    end: usize,
+    bound: Bound,
+    trend: Option<Trend>,
+    unit: Unit,
+    /// "from" or "to" before it.
+    opener: Option<Joint>,
 }
 
 impl Scan<'_, '_> {
@@ -126,13 +139,16 @@ impl Scan<'_, '_> {
         if let Some(share) = ratio::read(text, &amount, limit) {
             return self.emit(&share, limit, taken, out);
         }
-        let (between, separate) = self.framed(&amount);
-        if let Some(range) = range::read(text, &amount, limit, between, separate) {
+        let (between, from, moved) = self.framed(&amount);
+        let range = range::read(text, &amount, limit, between, from || moved);
+        if let Some(range) = range.filter(|range| between || !step::leads(text, &amount, range, self.floor)) {
             return self.emit(&range, limit, taken, out);
         }
-        if separate {
-            self.share_forward(&mut amount, limit);
+        if from && let Some(shared) = range::start_of_two(text, &amount, limit) {
+            amount = shared;
         }
+        self.share_back(&mut amount, limit);
+        self.loosen_dozen(&mut amount);
         if let Some(next) = self.reject(&mut amount, limit) {
             return next;
         }
@@ -142,25 +158,60 @@ impl Scan<'_, '_> {
         self.emit(&amount, limit, taken, out)
     }
 
-    /// Whether "between" or "from" (or a verb of motion) opens the amount.
-    fn framed(&self, amount: &Amount) -> (bool, bool) {
+    /// Whether "between", "from" or a verb of motion opens the amount.
+    fn framed(&self, amount: &Amount) -> (bool, bool, bool) {
         let (_, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
-        let opened = |by| start > self.floor && joint::is(self.text, start - 1, by);
-        let spread = start >= self.floor + 2 && context::is(self.text, start - 2, Class::Spread);
+        let between = start > self.floor && joint::is(self.text, start - 1, Joint::Between);
+        let from = self.from(amount, start);
+        let spread = from.is_some_and(|from| context::before(self.text, from, self.floor, Class::Spread));
         let moved = motion::before(self.text, amount, start, self.floor).is_some() && amount.unit != Unit::Bare;
-        (opened(Joint::Between), (opened(Joint::From) && !spread) || moved)
+        (between, from.is_some() && !spread, moved)
     }
 
-    /// "from 1000 to 2000 hires": the first amount takes scale and unit of the second.
-    fn share_forward(&self, amount: &mut Amount, limit: usize) {
-        if amount.unit == Unit::Bare
-            && joint::is(self.text, amount.tokens.end, Joint::To)
-            && let Some(whole) = range::read(self.text, amount, limit, false, false)
-            && whole.unit != Unit::Bare
-        {
-            amount.figure = Figure { high: whole.figure.low, low: whole.figure.low, step: amount.figure.step };
-            amount.unit = whole.unit;
+    /// The "from" that opens the amount: right before it, or before what kind of number it is: "from an average of
+    /// 3.1 to 4.2 percent". With an article right before it, "a 6% to 10% risk" is a range all the same.
+    fn from(&self, amount: &Amount, start: usize) -> Option<usize> {
+        let before = start.checked_sub(1).filter(|&at| at >= self.floor)?;
+        if joint::is(self.text, before, Joint::From) {
+            return Some(before);
         }
+        let to = joint::is(self.text, amount.tokens.end, Joint::To);
+        let article = is_article(self.text, before) || joint::is(self.text, before, Joint::Whose);
+        if to && !article { opener(self.text, start, self.floor, Joint::From) } else { None }
+    }
+
+    /// "from six hours to four", "to 10 years from 15": the second amount takes the unit of the first, where
+    /// nothing else follows that it may count.
+    fn share_back(&self, amount: &mut Amount, limit: usize) {
+        let (text, end) = (self.text, amount.tokens.end);
+        let Some(last) = self.last.as_ref().filter(|last| last.end + 1 == amount.tokens.start) else { return };
+        let joined = match last.opener {
+            Some(Joint::From) => joint::is(text, last.end, Joint::To),
+            Some(_) => joint::is(text, last.end, Joint::From),
+            None => false,
+        };
+        let closes = end >= limit
+            || matches!(text.word(end), "." | "," | ";" | ")")
+            || (text.token(end).is_some_and(|t| t.spaced)
+                && context::is(text, end, Class::Closer)
+                && ![Joint::Of, Joint::Or, Joint::And, Joint::To].iter().any(|&j| joint::is(text, end, j)));
+        if joined && closes && amount.unit == Unit::Bare && matches!(amount.form, Form::Digits | Form::Words) {
+            amount.unit = last.unit;
+        }
+    }
+
+    /// "a dozen", "two dozen": a word for about so many, right to a sixth or so and no count to the last one.
+    fn loosen_dozen(&self, amount: &mut Amount) {
+        let last = amount.number.end.saturating_sub(1);
+        if amount.form == Form::Words && matches!(sense(self.text, last), Some(Sense::Dozen(_))) {
+            amount.figure.step = amount.figure.high / Exact::from_integer(6);
+        }
+    }
+
+    /// "from" or "to" before the token at `start`.
+    fn opener(&self, start: usize) -> Option<Joint> {
+        let before = start.checked_sub(1).filter(|&at| at >= self.sentence_start)?;
+        [Joint::From, Joint::To].into_iter().find(|&joint| joint::is(self.text, before, joint))
     }
 
     /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
@@ -204,12 +255,14 @@ impl Scan<'_, '_> {
     /// Whether "to" joins the amount to the value before it: "from 1000 to 2000 hires".
     fn continues(&self, amount: &Amount) -> bool {
         let start = amount.tokens.start;
-        self.last.is_some_and(|(end, ..)| end + 1 == start && joint::is(self.text, end, Joint::To))
+        self.last.as_ref().is_some_and(|last| last.end + 1 == start && joint::is(self.text, last.end, Joint::To))
     }
 
     fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
         let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
-        let (mut bound, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
+        let bounded = bound::before(self.text, amount.tokens.start, self.floor);
+        let bounded = bounded.filter(|&(_, start)| !step::arrives(self.text, start, end, self.floor));
+        let (mut bound, start) = bounded.unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
@@ -225,8 +278,11 @@ impl Scan<'_, '_> {
             bound = if bound == Bound::Exact { inherited } else { bound };
             trend = trend.or(movement);
         }
-        let end = self.push(Reading { value, bound, trend }, tokens, taken, out);
-        self.last = Some((noun_end.max(end), bound, trend));
+        let nearly = bound == Bound::About && joint::is(self.text, start, Joint::Nearly);
+        let end = self.push(Reading { value, bound, trend, nearly }, tokens, taken, out);
+        // A scale that is not said again may be meant again: nothing is shared from such an amount.
+        let opener = if amount.scale == 1 { self.opener(start) } else { None };
+        self.last = Some(Last { end: noun_end.max(end), bound, trend, unit: amount.unit, opener });
         end
     }
 
@@ -240,7 +296,7 @@ impl Scan<'_, '_> {
 
     /// What a value that restates the last one takes over: "(61.4 bar)", ", or 2.1%".
     fn restated(&self, start: usize) -> Option<(Bound, Option<Trend>)> {
-        let (end, bound, trend) = self.last?;
+        let &Last { end, bound, trend, .. } = self.last.as_ref()?;
         let bracket = start == end + 1 && matches!(self.text.word(end), "(" | "/");
         let or = start == end + 2 && self.text.word(end) == "," && joint::is(self.text, end + 1, Joint::Or);
         (bracket || or).then_some((bound, trend))

@@ -91,6 +91,55 @@ fn values_relate_by_interval_precision_and_bound() {
 }
 
 #[test]
+fn rounded_and_converted_values_relate_as_news_writes_them() {
+    use Verdict::{Compatible, Contradicts, Same};
+    for (a, b, verdict) in [
+        ("a rise of 1.5 degrees Celsius", "2.7 degrees Fahrenheit", Compatible),
+        ("a rise of 1.5 degrees Celsius", "3.7 degrees Fahrenheit", Contradicts),
+        ("20 degrees Celsius", "68 degrees Fahrenheit", Same),
+        ("20 degrees Celsius", "78 degrees Fahrenheit", Contradicts),
+        ("185 mph", "295 kph", Compatible),
+        ("160 mph", "260 kph", Compatible),
+        ("150 mph", "240 kph", Compatible),
+        ("165 mph", "270 kph", Compatible),
+        ("150 mph", "260 kph", Contradicts),
+        ("185 mph", "190 mph", Contradicts),
+        ("30 miles", "50 kilometres", Compatible),
+        ("10 km", "5 miles", Contradicts),
+        ("123 miles", "190 km", Contradicts),
+        ("about 200 people", "214 people", Compatible),
+        ("about 200 people", "250 people", Contradicts),
+        ("about 100 people", "110 people", Compatible),
+        ("some 500 people", "530 people", Compatible),
+        ("around 30 people", "33 people", Compatible),
+        ("about 1,000 people", "1,080 people", Compatible),
+        ("about 50 people", "65 people", Contradicts),
+        ("about 214 people", "230 people", Contradicts),
+        ("about 60%", "66%", Contradicts),
+        ("about $200 million", "$214 million", Compatible),
+        ("12 weeks", "three months", Compatible),
+        ("12 weeks", "four months", Contradicts),
+        ("10 weeks", "three months", Contradicts),
+        ("48 weeks", "one year", Contradicts),
+        ("a dozen people", "13 people", Compatible),
+        ("a dozen people", "15 people", Contradicts),
+        ("two dozen people", "25 people", Compatible),
+        ("two dozen people", "30 people", Contradicts),
+        ("more than 200 people", "200 people", Compatible),
+        ("nearly 200 people", "193 people", Compatible),
+        ("nearly 200 people", "200 people", Compatible),
+        ("nearly 200 people", "207 people", Contradicts),
+        ("nearly two years", "25 months", Contradicts),
+        ("nearly two years", "22 months", Compatible),
+        ("nearly three hours", "3 hours and 10 minutes", Contradicts),
+        ("nearly 200 people", "about 210 people", Compatible),
+    ] {
+        let relation = told(a, b, None);
+        assert_eq!(relation.verdict, verdict, "{a} / {b}: {}", relation.reason);
+    }
+}
+
+#[test]
 fn changes_relate_by_ends_and_factor() {
     use Verdict::{Compatible, Contradicts, Incomparable, Same};
     let change = |words: &str| {

@@ -101,6 +101,11 @@ pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
     }
 }
 
+/// The unit of a quantity, if the value is one.
+pub(super) fn unit_of(value: &Value) -> Option<&str> {
+    if let Value::Quantity(quantity) = value { Some(&quantity.unit) } else { None }
+}
+
 /// Months stay months; days and seconds are seconds; a mix is the seconds that it may be.
 fn duration(length: &Duration) -> Option<Measure> {
     if !length.months.is_zero() && length.days.is_zero() && length.seconds.is_zero() {

@@ -4,6 +4,7 @@ mod after;
 mod change;
 mod measure;
 mod numeric;
+mod precision;
 mod tolerance;
 
 #[cfg(test)]
@@ -16,8 +17,9 @@ use std::cmp::Ordering;
 use super::{Exact, Reading, Value, name, quote, since, when};
 
 pub use after::{Scale, certainly_after};
-pub(super) use measure::{Dimension, Measure, is_measured, measure, unit_worth};
-pub(super) use numeric::written_step;
+use measure::unit_of;
+pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
+pub(super) use precision::written_step;
 
 /// How two values stand to each other, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Numbers against numbers: by interval, precision and bound.
 
-use super::measure::{Dimension, Measure, measure, seconds};
+use super::measure::{Dimension, Measure, measure, seconds, unit_worth};
+use super::precision::{magnitude, near, rounding};
 use super::{Relation, Tolerance, Verdict};
 use crate::value::figure::{Exact, Figure, distance, product, sum};
 use crate::value::{Bound, Quantity, Reading, Value, quantity};
@@ -18,7 +19,35 @@ pub(super) fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) ->
             return in_any_meaning(a, b, (&meant_a, &meant_b), tolerance);
         }
     }
-    relate_as_said(a, b, tolerance)
+    relate_either_way(a, b, tolerance)
+}
+
+/// As amounts, or else as differences.
+fn relate_either_way(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
+    let relation = relate_as_said(a, b, tolerance);
+    if relation.verdict == Verdict::Contradicts { differences(a, b, tolerance).unwrap_or(relation) } else { relation }
+}
+
+/// How two temperatures stand to each other if both are differences: a rise of 1.5 °C is one of 2.7 °F, though
+/// 1.5 °C is 34.7 °F. A reading does not always say which it is, so that either way of converting may fit.
+fn differences(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Option<Relation> {
+    let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value) else { return None };
+    if x.unit == y.unit || (unit_worth(&a.value).is_some() && unit_worth(&b.value).is_some()) {
+        return None;
+    }
+    common(a, b)?;
+    let (first, second) = (difference(x)?, difference(y)?);
+    let told = held(a, b, (&first, &second), tolerance);
+    let fits = told.verdict <= Verdict::Compatible;
+    fits.then(|| Relation::new(Verdict::Compatible, format!("a difference of {a} is one of {b}")))
+}
+
+/// How far the quantity lies from the zero of its own unit, in the base unit.
+fn difference(quantity: &Quantity) -> Option<Figure> {
+    let (_, figure) = quantity::to_base(quantity);
+    let (_, zero) = quantity::to_base(&Quantity { figure: Figure::zero(), unit: quantity.unit.clone() });
+    let (figure, zero) = (figure?, zero?.low);
+    Some(Figure { low: sum(figure.low, -zero)?, high: sum(figure.high, -zero)?, step: figure.step })
 }
 
 /// The reading in each unit that its word may mean; the reading itself where it may mean one only.
@@ -30,7 +59,7 @@ fn meanings(reading: &Reading, quantity: &Quantity) -> Vec<Reading> {
 
 fn in_any_meaning(a: &Reading, b: &Reading, meant: (&[Reading], &[Reading]), tolerance: Option<&Tolerance>) -> Relation {
     let pairs = meant.0.iter().flat_map(|x| meant.1.iter().map(move |y| (x, y)));
-    let found = pairs.map(|(x, y)| (x, y, relate_as_said(x, y, tolerance)));
+    let found = pairs.map(|(x, y)| (x, y, relate_either_way(x, y, tolerance)));
     match found.min_by_key(|(_, _, relation)| relation.verdict) {
         Some((x, y, relation)) if relation.verdict <= Verdict::Compatible => {
             let said = |side: &Reading, meant: &Reading| if side == meant { side.to_string() } else { format!("{side} ({meant})") };
@@ -49,20 +78,25 @@ fn relate_as_said(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Re
     let Some((x, y)) = common_for(a, b, amount) else {
         return Relation::told(Verdict::Incomparable, a, b);
     };
+    held(a, b, (&x, &y), tolerance)
+}
+
+/// How two readings stand to each other by their figures in one unit.
+fn held(a: &Reading, b: &Reading, (x, y): (&Figure, &Figure), tolerance: Option<&Tolerance>) -> Relation {
     if a.trend.zip(b.trend).is_some_and(|(a, b)| a != b) && !x.is_zero() && !y.is_zero() {
         return Relation::new(Verdict::Contradicts, format!("{a} went one way, {b} the other"));
     }
     if (x.low, x.high) == (y.low, y.high) {
         return equal(a, b);
     }
-    let sides = (Side { reading: a, figure: &x }, Side { reading: b, figure: &y });
+    let sides = (Side { reading: a, figure: x }, Side { reading: b, figure: y });
     if ranges_meet(&sides.0, &sides.1, Exact::from_integer(0)) {
         return Relation::new(Verdict::Compatible, within(&sides.0, &sides.1));
     }
     if let Some(reason) = rounding(&sides.0, &sides.1) {
         return Relation::new(Verdict::Compatible, reason);
     }
-    if let Some(slack) = tolerance.and_then(|t| allowed(t, (a, b), &x, &y))
+    if let Some(slack) = tolerance.and_then(|t| allowed(t, (a, b), x, y))
         && ranges_meet(&sides.0, &sides.1, slack)
     {
         return Relation::new(Verdict::Compatible, format!("{a} and {b} lie within the tolerance"));
@@ -70,9 +104,9 @@ fn relate_as_said(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Re
     Relation::told(Verdict::Contradicts, a, b)
 }
 
-struct Side<'r> {
-    reading: &'r Reading,
-    figure: &'r Figure,
+pub(super) struct Side<'r> {
+    pub(super) reading: &'r Reading,
+    pub(super) figure: &'r Figure,
 }
 
 /// Whether the least that `a` may be is more than the most that `b` may be.
@@ -103,7 +137,22 @@ fn common_for(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Fig
     if x.dimension.meets(&y.dimension) && (months || x.dimension != Dimension::Months) {
         return Some((x.figure, y.figure));
     }
-    (timed(&x) && timed(&y)).then(|| Some((in_seconds(&a.value)?, in_seconds(&b.value)?)))?
+    (timed(&x) && timed(&y)).then(|| Some((in_weeks(&a.value, &b.value)?, in_weeks(&b.value, &a.value)?)))?
+}
+
+/// The seconds of a length. Beside one that is counted in weeks, a month may be four of them: three months and
+/// 12 weeks are said of one and the same time.
+fn in_weeks(value: &Value, beside: &Value) -> Option<Figure> {
+    const FOUR: i128 = 28 * 86_400;
+    let unit = |value: &Value| if let Value::Duration(length) = value { length.unit } else { None };
+    let length = in_seconds(value)?;
+    match value {
+        Value::Duration(months) if unit(value) == Some("month") && unit(beside) == Some("week") => {
+            let low = product(months.months.low, Exact::from_integer(FOUR))?;
+            Some(Figure { low: if low < length.low { low } else { length.low }, ..length })
+        }
+        _ => Some(length),
+    }
 }
 
 fn in_seconds(value: &Value) -> Option<Figure> {
@@ -130,27 +179,16 @@ fn ends(side: &Side<'_>) -> (Option<Exact>, Option<Exact>) {
     let (low, high) = (side.figure.low, side.figure.high);
     match side.reading.bound {
         Bound::Exact => (Some(low), Some(high)),
+        // News writes "more than 200" of 200 and a few: the number itself is let in.
         Bound::AtLeast | Bound::MoreThan => (Some(low), None),
         Bound::AtMost | Bound::LessThan => (None, Some(high)),
         Bound::About => {
-            let slack = near(side.figure);
-            (low.checked_sub_exact(slack), high.checked_add_exact(slack))
+            let slack = near(side);
+            // "Nearly 200" is 200 at most.
+            let above = if side.reading.nearly { Exact::from_integer(0) } else { slack };
+            (low.checked_sub_exact(slack), high.checked_add_exact(above))
         }
     }
-}
-
-/// What "about" leaves open: a twentieth, or half the last digit.
-fn near(figure: &Figure) -> Exact {
-    let size = magnitude(figure);
-    let twentieth = size / Exact::from_integer(20);
-    let half = figure.step / Exact::from_integer(2);
-    if half > twentieth { half } else { twentieth }
-}
-
-fn magnitude(figure: &Figure) -> Exact {
-    let positive = |n: Exact| if n < Exact::from_integer(0) { -n } else { n };
-    let (low, high) = (positive(figure.low), positive(figure.high));
-    if low > high { low } else { high }
 }
 
 trait CheckedExact {
@@ -185,45 +223,6 @@ fn within(a: &Side<'_>, b: &Side<'_>) -> String {
         (false, true) => format!("{} is within {}", a.reading, b.reading),
         (true, false) => format!("{} is within {}", b.reading, a.reading),
         _ => format!("{} and {} can both be true", a.reading, b.reading),
-    }
-}
-
-/// Whether the finer of two exact numbers rounds to the coarser: "66.7%" and "two-thirds", "1.24bn" and "1.2bn".
-fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
-    let exact = |side: &Side<'_>| side.reading.bound == Bound::Exact && side.figure.low == side.figure.high;
-    if !exact(a) || !exact(b) {
-        return None;
-    }
-    let (step_a, step_b) = (written_step(a.figure)?, written_step(b.figure)?);
-    let (fine, coarse, step) = match step_a.cmp(&step_b) {
-        std::cmp::Ordering::Less => (a, b, step_b),
-        std::cmp::Ordering::Greater => (b, a, step_a),
-        std::cmp::Ordering::Equal => return None,
-    };
-    let apart = distance(fine.figure.low, coarse.figure.low)?;
-    let near = apart <= step / Exact::from_integer(2);
-    near.then(|| format!("{} rounds to {}", fine.reading, coarse.reading))
-}
-
-/// The precision of a figure. "12,000" is as a rule no count to the last one: from a thousand on, closing
-/// zeros are taken for rounding, but at least two digits count.
-pub(in crate::value) fn written_step(figure: &Figure) -> Option<Exact> {
-    let number = figure.low;
-    let mut step = figure.step;
-    if step < Exact::from_integer(1) || !number.is_integer() {
-        return Some(step);
-    }
-    let size = magnitude(figure);
-    if size < Exact::from_integer(1000) {
-        return Some(step);
-    }
-    let finest = size / Exact::from_integer(10);
-    loop {
-        let next = product(step, Exact::from_integer(10))?;
-        if next > finest || !(number / next).is_integer() {
-            return Some(step);
-        }
-        step = next;
     }
 }
 

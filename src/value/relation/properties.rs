@@ -8,7 +8,7 @@ use crate::text::Text;
 use crate::value::{Dateline, Type, extract, parse};
 
 fn amount() -> impl Strategy<Value = String> {
-    let bound = prop::sample::select(vec!["", "about ", "at least ", "more than ", "up to ", "less than ", "from "]);
+    let bound = prop::sample::select(vec!["", "about ", "at least ", "more than ", "up to ", "less than ", "from ", "nearly "]);
     let unit = prop::sample::select(vec![
         "%",
         " people",
@@ -35,6 +35,9 @@ fn amount() -> impl Strategy<Value = String> {
         " gallons",
         " litres a day",
         " basis points",
+        " weeks",
+        " mph",
+        " kph",
         "-fold",
         " times",
     ]);
@@ -45,6 +48,7 @@ fn amount() -> impl Strategy<Value = String> {
         Just("two-thirds".to_owned()),
         prop::sample::select(vec![
             "a half-dozen",
+            "two dozen",
             "dozens of",
             "one in five",
             "third-largest",
@@ -76,6 +80,12 @@ fn statement() -> impl Strategy<Value = String> {
         "Temperatures of {} degrees, up to {} degrees Celsius, were met.",
         "He spent between {} and 900 days, or {} months, there.",
         "The fee is {} cents a share, at least {}p.",
+        "Shares fell {} cents, or 1.3%, to close at ${}.",
+        "It went from {} to {} percent, up from {}.",
+        "Claims rose by {} to {}, and {}-fold to {}.",
+        "The rate went from {}%-{}% to {}.5% from {} to {} percent.",
+        "It has not won in {} years, and not since {}.",
+        "The worst in nearly {} and a half centuries, a record low in {} of {} years of war.",
         "A {}-year-old walked {} miles in 1h 40m.",
     ]);
     let number = prop_oneof![
@@ -160,6 +170,7 @@ proptest! {
 
     #[test]
     fn other_words_for_a_number_change_nothing(number in 1_i128..10_000_000) {
+        prop_assume!(!(1500..=2100).contains(&number));
         for (a, b) in [
             (format!("{number} people"), format!("{} people", in_words(number))),
             (format!("{number}%"), format!("{} per cent", in_words(number))),
@@ -180,6 +191,8 @@ proptest! {
 
     #[test]
     fn a_bound_holds_what_lies_beyond_it(number in 2_u32..1_000_000, more in 1_u32..1_000_000) {
+        // "1998 people" may be read as a year.
+        prop_assume!(![number, number + more].iter().any(|n| (1500..=2100).contains(n)));
         let told = |bound: &str| relate(&read(&format!("{bound} {number} people")), &read(&format!("{} people", u64::from(number) + u64::from(more))), None);
         for bound in ["at least", "more than", "over", "no fewer than", "upwards of"] {
             prop_assert_eq!(told(bound).verdict, Verdict::Compatible, "{}", bound);

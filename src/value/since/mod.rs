@@ -14,8 +14,11 @@ mod tests;
 use std::fmt;
 
 use super::Object;
+use super::superlative;
 use super::{Bound, Dateline, Mention, Reading, Relation, Tolerance, Value, Verdict, When, when};
 use crate::text::Text;
+use crate::value::joint::{self, Joint};
+use cue::Cue;
 use lookback::{Anchor, anchors};
 
 /// The time that a "first since" looks back to.
@@ -42,6 +45,7 @@ impl Since {
         json.insert("scope".into(), self.scope.clone().into());
         json.insert("one_of".into(), self.one_of.into());
         json.insert("ever".into(), self.ever.into());
+        json.insert("mod".into(), self.anchor.modifier.map_or(serde_json::Value::Null, |part| part.name().into()));
         json
     }
 }
@@ -74,7 +78,7 @@ pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, mentions: &[Mentio
     for (index, sentence) in text.sentences().iter().enumerate() {
         for anchor in anchors(text, dateline, mentions, sentence.tokens.clone()) {
             let from = out.last().filter(|m| m.sentence == index).map_or(sentence.tokens.start, |m| m.tokens.end);
-            let head = if anchor.whole { Some(anchor.from) } else { superlative_before(text, from, &anchor) };
+            let head = anchor.head.or_else(|| superlative_before(text, from, &anchor));
             let Some(head) = head.filter(|&head| head >= from) else { continue };
             out.push(mention(text, index, head, anchor));
         }
@@ -85,11 +89,11 @@ pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, mentions: &[Mentio
 fn mention(text: &Text<'_>, sentence: usize, head: usize, anchor: Anchor) -> Mention {
     let tokens = head..anchor.to;
     // Of "a six-year high" only the last word says what is so for the first time.
-    let scope = if anchor.whole { anchor.to - 1..anchor.to } else { head..anchor.from };
+    let scope = if head == anchor.from { anchor.to - 1..anchor.to } else { head..anchor.from };
     let scope = text.span(scope).of(text.source()).trim_end_matches([',', '-', '–', '—', ' ']).to_owned();
     let ever = anchor.when.is_none();
     let value = Since { anchor: anchor.when.unwrap_or_else(When::unknown_past), ever, scope, one_of: cue::is_one_of(text, head) };
-    let reading = Reading { value: Value::Since(value), bound: anchor.bound, trend: None };
+    let reading = Reading { value: Value::Since(value), bound: anchor.bound, trend: None, nearly: false };
     Mention { span: text.span(tokens.clone()), tokens, sentence, reading, speaker: None }
 }
 
@@ -101,9 +105,21 @@ fn superlative_before(text: &Text<'_>, from: usize, anchor: &Anchor) -> Option<u
     let from = from.max(end.saturating_sub(REACH));
     let clause = (from..end).rev().find(|&i| matches!(text.word(i), ";" | ":" | "(" | ")")).map_or(from, |i| i + 1);
     let head = (clause..end).rev().find(|&i| cue::is_head(text, i))?;
-    // "The biggest fall for 20 years", but not "the best actor, who played for 20 years".
-    let near = !text.is(end, "for") || (end - head <= 4 && text.word(head).ends_with("est"));
+    if cue::is_denial(text, head) && !denies(text, head, anchor) {
+        return None;
+    }
+    // "The biggest fall for 20 years", "the worst for 60 years", but not "the best actor, who played for 20 years".
+    let near =
+        !text.is(end, "for") || (end - head <= 4 && text.word(head).ends_with("est")) || (end == head + 1 && superlative::is(text, head));
     near.then_some(head)
+}
+
+/// Whether a denial before the anchor says that it was so last then: not "has never met in 30 years of work", which
+/// is all of it, and not "had not slept in two days", which counts back from a time past.
+fn denies(text: &Text<'_>, head: usize, anchor: &Anchor) -> bool {
+    let date = cue::is(text, anchor.from, Cue::Date);
+    let length = !joint::is(text, anchor.to, Joint::Of) && !cue::is_past(text, head);
+    anchor.when.is_some() && (date || length)
 }
 
 /// Reads a bare anchor, as a rule's example gives it: "2019", "March 2020", "since 2019".

@@ -47,6 +47,33 @@ fn look_backs_are_found_with_their_scope() {
 }
 
 #[test]
+fn what_was_not_done_looks_back_to_when_it_was() {
+    let cases = [
+        ("It had its best quarter in three years.", "best quarter in three years", "since 2022 | best quarter"),
+        ("The drought is the worst for 60 years.", "worst for 60 years", "since 1965 | worst"),
+        ("No premier had called there since 2017.", "No premier had called there since 2017", "since 2017 | No premier had called there"),
+        ("She has not won there in more than 50 years.", "not won there in more than 50 years", "since 1975 | not won there"),
+        ("He hasn’t lost here in a decade.", "hasn’t lost here in a decade", "since 2015 | hasn’t lost here"),
+        ("Not since 1984 has the club lost.", "Not since 1984", "since 1984 | Not"),
+        ("The two last met in 2019.", "last met in 2019", "since 2019 | last met"),
+        ("Tin closed at a record low.", "record low", "on record | low"),
+        ("Tin hit an all-time high.", "all-time high", "on record | high"),
+        ("It is the biggest strike in decades.", "biggest strike in decades", "since 2005 | biggest strike"),
+        ("It is the lowest since at least 2010.", "lowest since at least 2010", "since 2010 | lowest"),
+        ("It is the lowest since early 2023.", "lowest since early 2023", "since early 2023 | lowest"),
+        (
+            "It was the first time in nearly a quarter of a century.",
+            "first time in nearly a quarter of a century",
+            "since 2000 | first time",
+        ),
+        ("These were the 10 hottest days on record.", "hottest days on record", "on record | hottest days *"),
+    ];
+    for (source, words, value) in cases {
+        assert_eq!(found(source), [(words.to_owned(), value.to_owned())], "{source}");
+    }
+}
+
+#[test]
 fn a_date_or_a_length_alone_looks_back_to_nothing() {
     let cases = [
         "They have met twice since 2019.",
@@ -57,6 +84,16 @@ fn a_date_or_a_length_alone_looks_back_to_nothing() {
         "At least 40 died in six years.",
         "In the first quarter sales rose, and in two years they will double.",
         "The protest was held for three years.",
+        "He had not slept in two days.",
+        "There is no proof that anyone has been hurt since 2020.",
+        "The party has no seat and has held none since the 2015 election.",
+        "They have never met in 30 years of work.",
+        "The last held meeting in June was short.",
+        "The best film in years past was silent.",
+        "They last met in the semi-final.",
+        "The best will come in years to come.",
+        "She cleared the bar at the record high jump.",
+        "In the first week in June and most days in years like this it rains.",
         "He will be first in line in two years’ time.",
     ];
     for source in cases {

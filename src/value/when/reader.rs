@@ -111,7 +111,7 @@ impl<'t, 's> Reader<'t, 's> {
             || (when.from.is_none() && when.timex.len() == 10 && when.timex.contains('-'));
         let value = if is_day { Value::Date(when) } else { Value::Period(when) };
         let tokens = start..phrase.end;
-        let reading = Reading { value, bound: self.bound(phrase, start), trend: None };
+        let reading = Reading { value, bound: self.bound(phrase, start), trend: None, nearly: false };
         Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading, speaker: None }
     }
 
