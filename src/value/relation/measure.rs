@@ -73,13 +73,10 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
     }
 }
 
-/// Whether [`measure`] gives anything, told without it where that is sure.
+/// Whether a value has a size, so that [`measure`] gives it unless it is too big to convert.
 pub(in crate::value) fn is_measured(value: &Value) -> bool {
-    match value {
-        Value::Number(_) | Value::Fraction(_) | Value::Money(_) => true,
-        Value::Date(_) | Value::Period(_) => false,
-        _ => measure(value).is_some(),
-    }
+    use Value::{Change, Date, Name, Period, Quote, Since};
+    !matches!(value, Date(_) | Period(_) | Since(_) | Change(_) | Name(_) | Quote(_))
 }
 
 /// What one of the unit that `value` counts in is worth in the base unit of its dimension. `None` for

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::lexicon::{Dense, rows};
 use crate::text::{Kind, Text};
+use crate::value::joint::{self, Joint};
 use crate::value::superlative;
 
 /// What a word is to a look-back; the table says more.
@@ -32,6 +33,9 @@ pub(super) enum Cue {
     Ahead,
     Last,
     Done,
+    Away,
+    At,
+    For,
 }
 
 /// The cues that each word is.
@@ -78,6 +82,9 @@ fn parse(column: &str) -> Option<Cue> {
         "period" => Cue::Period,
         "occasion" => Cue::Occasion,
         "parts" => Cue::Parts,
+        "away" => Cue::Away,
+        "at" => Cue::At,
+        "for" => Cue::For,
         "ordinal" => Cue::Ordinal,
         "perfect" => Cue::Perfect,
         "pluperfect" => Cue::Pluperfect,
@@ -108,9 +115,9 @@ pub(super) fn is_head(text: &Text<'_>, at: usize) -> bool {
     let head = is(text, at, Cue::Head) || superlative::is(text, at);
     // "At least", "most of which", "the first quarter", "Forrest Gump": no look-back hangs on them.
     let name = token.capital && superlative::listed(text, at).is_none() && text.token(at + 1).is_some_and(|t| t.capital) && at > 0;
-    let at_least = at.checked_sub(1).is_some_and(|i| text.word(i).eq_ignore_ascii_case("at"));
+    let at_least = at.checked_sub(1).is_some_and(|i| is(text, i, Cue::At));
     let counts = is(text, at, Cue::Ordinal) && is(text, at + 1, Cue::Period);
-    head && !name && !at_least && !counts && !text.is(at + 1, "of")
+    head && !name && !at_least && !counts && !joint::is(text, at + 1, Joint::Of)
 }
 
 /// Whether the word at `at` denies that something was done, or was so: "not seen", "hasn't won", "no president had
@@ -144,7 +151,7 @@ fn perfect_behind(text: &Text<'_>, at: usize) -> Option<usize> {
 /// Whether "one of the", "second" or "among the" stands before the superlative.
 pub(super) fn is_one_of(text: &Text<'_>, head: usize) -> bool {
     let at = |by: usize, cue: Cue| head.checked_sub(by).is_some_and(|i| is(text, i, cue));
-    let of = |by: usize| head.checked_sub(by).is_some_and(|i| text.is(i, "of"));
+    let of = |by: usize| head.checked_sub(by).is_some_and(|i| joint::is(text, i, Joint::Of));
     // "The 10 hottest years on record"
     let several = head.checked_sub(1).and_then(|i| text.token(i)).is_some_and(|t| t.kind == Kind::Number);
     several || (1..=2).any(|by| at(by, Cue::Rank)) || (2..=4).any(|by| at(by, Cue::Some) && of(by - 1))

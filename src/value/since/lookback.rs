@@ -195,14 +195,17 @@ fn length(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], at: usize,
         return Some(anchor);
     }
     let (count, unit, end) = counted?;
-    // "In six years' time" looks ahead.
-    let ahead = end < limit && (text.is(end, "time") || matches!(text.word(end), "'" | "’"));
-    if ahead || text.is(end, "ago") {
+    if end < limit && turns(text, end) {
         return None;
     }
     let stated = TABLES.bounds.at(text, at + 1, end).map(|(bound, _)| bound);
     let bound = stated.unwrap_or(if when::is_round(unit) { Bound::About } else { Bound::Exact });
     Some(Anchor { from: at, to: end, when: Some(back(dateline, unit, count)), bound, head: None })
+}
+
+/// Whether the token behind a length turns it to the future or to a day: "six years' time", "six years ago".
+fn turns(text: &Text<'_>, at: usize) -> bool {
+    cue::is(text, at, Cue::Away) || matches!(text.word(at), "'" | "’")
 }
 
 /// "in nearly a quarter of a century", "in two and a half years": a length that is no count of its unit, or, where
@@ -215,8 +218,7 @@ fn measured(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], at: usiz
     let worth = length.unit.and_then(|unit| Duration::named(&Figure::whole(1), unit))?.months.single()?;
     let odd = months > Exact::from_integer(0) && (!counted || !(months / worth).is_integer());
     let to = mention.tokens.end;
-    let ahead = text.is(to, "time") || text.is(to, "ago") || matches!(text.word(to), "'" | "’");
-    if !odd || ahead {
+    if !odd || turns(text, to) {
         return None;
     }
     let months = i32::try_from(months.to_integer()).ok()?;

@@ -109,8 +109,9 @@ fn superlative_before(text: &Text<'_>, from: usize, anchor: &Anchor) -> Option<u
         return None;
     }
     // "The biggest fall for 20 years", "the worst for 60 years", but not "the best actor, who played for 20 years".
-    let near =
-        !text.is(end, "for") || (end - head <= 4 && text.word(head).ends_with("est")) || (end == head + 1 && superlative::is(text, head));
+    let near = !cue::is(text, end, Cue::For)
+        || (end - head <= 4 && text.word(head).ends_with("est"))
+        || (end == head + 1 && superlative::is(text, head));
     near.then_some(head)
 }
 
