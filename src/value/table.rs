@@ -1,9 +1,6 @@
 //! Word and phrase tables of the value rooms, made for one quick look-up per token.
 //!
-//! Almost every word of a text stands in no table. A bit set answers that from the token's key, so
-//! that the hash map is asked about likely words only.
-
-use rustc_hash::FxHashMap;
+//! Almost every word of a text stands in no table, and its key meets an empty slot.
 
 pub(super) use crate::lexicon::Words;
 use crate::lexicon::{Key, same_word};
@@ -22,35 +19,6 @@ pub(super) fn is_article(text: &Text<'_>, at: usize) -> bool {
     joint::is(text, at, Joint::Article)
 }
 
-/// Says "certainly not in the table" by one bit.
-#[derive(Debug)]
-struct Filter {
-    bits: Box<[u64]>,
-}
-
-impl Filter {
-    fn new() -> Self {
-        Self { bits: vec![0; 1 << 10].into_boxed_slice() }
-    }
-
-    fn place(key: Key) -> (usize, u32) {
-        let bit = key.0 >> 16;
-        ((bit / 64) as usize, bit % 64)
-    }
-
-    fn add(&mut self, key: Key) {
-        let (word, bit) = Self::place(key);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= 1 << bit;
-        }
-    }
-
-    fn may_hold(&self, key: Key) -> bool {
-        let (word, bit) = Self::place(key);
-        self.bits.get(word).is_some_and(|word| word >> bit & 1 == 1)
-    }
-}
-
 impl<T: Copy> Words<T> {
     /// The sense of the token at `at`, if the table has it.
     pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Option<T> {
@@ -63,15 +31,25 @@ impl<T: Copy> Words<T> {
 /// A phrase written `=MW` matches in exactly this case; others match in any.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    filter: Filter,
-    /// Phrases by the key of their first token (of their last, in a table read backward).
-    index: FxHashMap<Key, Entry<T>>,
+    /// Where the phrases of a key stand in `entries`: open-addressed, at most a third full, a power of two.
+    slots: Box<[Slot]>,
+    /// Phrases by their first token (by their last, in a table read backward).
+    entries: Vec<Entry<T>>,
     backward: bool,
+}
+
+/// A key and the place of its entry, from 1 on; 0 in an empty slot.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    key: Key,
+    entry: u16,
 }
 
 /// The phrases that share a token, longest first.
 #[derive(Debug)]
 struct Entry<T> {
+    /// The key of the shared token.
+    key: Key,
     phrases: Vec<Phrase<T>>,
     /// Where those of a single token start.
     singles: usize,
@@ -79,13 +57,11 @@ struct Entry<T> {
     beside: u64,
 }
 
-impl<T> Default for Entry<T> {
-    fn default() -> Self {
-        Self { phrases: Vec::new(), singles: 0, beside: 0 }
-    }
-}
-
 impl<T> Entry<T> {
+    fn of(key: Key) -> Self {
+        Self { key, phrases: Vec::new(), singles: 0, beside: 0 }
+    }
+
     fn bit(key: Key) -> u64 {
         1 << (key.0 >> 26)
     }
@@ -118,7 +94,7 @@ struct Phrase<T> {
 impl<T: Copy> Phrases<T> {
     /// A table whose phrases are looked for from their first token on.
     pub(super) fn forward() -> Self {
-        Self { filter: Filter::new(), index: FxHashMap::default(), backward: false }
+        Self { slots: vec![Slot::default(); 64].into_boxed_slice(), entries: Vec::new(), backward: false }
     }
 
     /// A table whose phrases are looked for from their last token back.
@@ -135,8 +111,50 @@ impl<T: Copy> Phrases<T> {
             tokens.get(at).map(|&(key, _)| key)
         };
         let (Some(key), beside) = (place(0), place(1)) else { return };
-        self.filter.add(key);
-        self.index.entry(key).or_default().insert(Phrase { beside, tokens, exact, sense });
+        let phrase = Phrase { beside, tokens, exact, sense };
+        let place = self.place(key).unwrap_or_else(|| self.add(key));
+        if let Some(entry) = self.entries.get_mut(place) {
+            entry.insert(phrase);
+        }
+    }
+
+    /// Adds an empty entry and gives its place.
+    fn add(&mut self, key: Key) -> usize {
+        self.entries.push(Entry::of(key));
+        if self.entries.len() * 3 > self.slots.len() {
+            self.slots = vec![Slot::default(); self.slots.len() * 2].into_boxed_slice();
+            (0..self.entries.len()).for_each(|place| self.settle(place));
+        } else {
+            self.settle(self.entries.len() - 1);
+        }
+        self.entries.len() - 1
+    }
+
+    /// Gives an entry the first free slot for its key.
+    fn settle(&mut self, place: usize) {
+        let Some(key) = self.entries.get(place).map(|entry| entry.key) else { return };
+        let slot = Slot { key, entry: place as u16 + 1 };
+        let mut at = key.0 as usize;
+        while let Some(there) = self.slots.get_mut(at % self.slots.len()) {
+            if there.entry == 0 {
+                *there = slot;
+                return;
+            }
+            at += 1;
+        }
+    }
+
+    /// The place of the entry of a key. Most keys of a text meet an empty slot at once.
+    fn place(&self, key: Key) -> Option<usize> {
+        let mask = self.slots.len() - 1;
+        let mut at = key.0 as usize;
+        loop {
+            let slot = self.slots.get(at & mask).filter(|slot| slot.entry != 0)?;
+            if slot.key == key {
+                return Some(usize::from(slot.entry) - 1);
+            }
+            at += 1;
+        }
     }
 
     /// The longest phrase that starts at `at` and ends at or before `limit`: its sense and the token behind it.
@@ -157,8 +175,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn entry(&self, text: &Text<'_>, at: usize) -> Option<&Entry<T>> {
-        let token = text.token(at)?;
-        if self.filter.may_hold(token.key) { self.index.get(&token.key) } else { None }
+        self.entries.get(self.place(text.token(at)?.key)?)
     }
 }
 

@@ -134,7 +134,7 @@ fn run_end(text: &Text<'_>, words: &Words<'_>, at: usize, limit: usize) -> usize
         let width = match text.word(end) {
             "." if !token.spaced && end + 1 < limit && (text.word(end - 1).chars().count() == 1 || abbreviates(words, end - 1)) => 1,
             "-" | "‑" if !token.spaced && text.token(end + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => 2,
-            _ if words.has(end, Sense::OF) && words.has(end - 1, Sense::TITLE) && text.token(end + 1).is_some_and(|t| t.capital) => 2,
+            _ if words.has(end, Sense::GENITIVE) && words.has(end - 1, Sense::TITLE) && text.token(end + 1).is_some_and(|t| t.capital) => 2,
             // "O’Hara" is two tokens.
             tail if token.kind == Kind::Clitic && tail.chars().nth(1).is_some_and(char::is_uppercase) => 1,
             _ if token.kind == Kind::Word && particle(text, words, end) => 1,
@@ -198,7 +198,7 @@ impl Finder<'_, '_> {
         let title = |at: &usize| self.words.has(*at, Sense::TITLE) && !self.words.has(*at, Sense::MOD) && at + 1 < run.end;
         let Some(last) = run.clone().rev().find(title) else { return run.start };
         let mut end = last + 1;
-        if self.words.has(end, Sense::OF) {
+        if self.words.has(end, Sense::GENITIVE) {
             // "Director of National Intelligence Ann Lee": up to the given name.
             let given = (end + 2..run.end).find(|&at| self.words.has(at, Sense::GIVEN));
             end = given.unwrap_or(end + 2).min(run.end);

@@ -89,7 +89,7 @@ impl Finder<'_, '_> {
         match self.text.word(at) {
             "-" | "‑" if mark(at) && mark(at + 1) && !self.names(at + 1) && mark(at + 2) => 3,
             "-" | "‑" if mark(at) && mark(at + 1) => 1,
-            _ if self.words.has(at, Sense::OF) => 1 + usize::from(self.words.has(at + 1, Sense::THE)),
+            _ if self.words.has(at, Sense::GENITIVE) => 1 + usize::from(self.words.has(at + 1, Sense::THE)),
             _ if self.words.has(at, Sense::PARTICLE) => 1,
             _ => 0,
         }

@@ -23,6 +23,8 @@ fn titles_are_told_from_names() {
         ("Chinese President Xi Jinping spoke.", &["President|Xi Jinping"]),
         ("On Monday Mr. Lee and Sen. Ann O’Hara left.", &["Mr.|Lee", "Sen.|Ann O’Hara"]),
         ("She met Secretary of State Paul Roe there.", &["Secretary of State|Paul Roe"]),
+        ("The Finance Director for Nora Quill left.", &["|Nora Quill"]),
+        ("Later Larry King in Ulm agreed with Sen. Larry King.", &["|Larry King", "Sen.|Larry King"]),
         ("House Speaker Nora Quill agreed.", &["House Speaker|Nora Quill"]),
         ("The former president Martin Okafor agreed.", &["former president|Martin Okafor"]),
         ("Prime Minister Ursula van der Berg won.", &["Prime Minister|Ursula van der Berg"]),

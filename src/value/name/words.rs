@@ -74,6 +74,10 @@ impl Sense {
     pub(crate) const PAST: Self = Self(1 << 49);
     /// A verb of speech that may have an amount as its object: "added 0.4%".
     pub(crate) const COUNTS: Self = Self(1 << 50);
+    /// Behind a number, what such a verb may have added or claimed.
+    pub(crate) const MEASURE: Self = Self(1 << 51);
+    /// "of" and no other word that joins two nouns.
+    pub(crate) const GENITIVE: Self = Self(1 << 52);
 
     /// Any pronoun that can be a subject.
     pub(crate) const PRONOUN: Self = Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::I.0);
@@ -142,6 +146,8 @@ impl Sense {
             "tells" => Self::TELLS,
             "past" => Self::PAST,
             "counts" => Self::COUNTS,
+            "measure" => Self::MEASURE,
+            "genitive" => Self::GENITIVE,
             _ => return None,
         })
     }

@@ -82,7 +82,7 @@ impl Scene<'_, '_> {
             return that.map(|i| i + 1);
         }
         // "The index added 0.4%" tells nothing that somebody said.
-        let amount = self.kind(at) == Some(Kind::Number) && self.has(verb, Sense::COUNTS);
+        let amount = self.has(verb, Sense::COUNTS) && self.kind(at) == Some(Kind::Number) && self.has(at + 1, Sense::MEASURE);
         let words = self.kind(at) != Some(Kind::Mark) && !amount && !self.aside(at) && !self.has(at, Sense::CONJ | Sense::VERB);
         let bare = words && self.has(verb, Sense::BARE);
         (bare && self.clause(at, end)).then_some(at)

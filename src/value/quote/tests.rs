@@ -203,6 +203,7 @@ fn an_amount_that_was_added_was_not_said() {
         ("The main index added 0.4%, while the crown was flat.", 0),
         ("The storm claimed 12 lives and was moving north.", 0),
         ("The mayor said 12 people were missing.", 1),
+        ("The agency claimed 12 people were missing.", 1),
         ("The mayor added that 12 people were missing.", 1),
     ] {
         assert_eq!(quotes(source).len(), count, "{source}");
