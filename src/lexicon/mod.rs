@@ -11,7 +11,7 @@ mod vocabulary;
 pub(crate) use fold::Fold;
 pub(crate) use verb::Verb;
 pub use vocabulary::Word;
-pub(crate) use vocabulary::{Dense, Set, Sets, Words, first_word, known, mark, plain_word, word};
+pub(crate) use vocabulary::{Dense, Entry, Set, Words, entry, first_word, known, mark, plain_word, word};
 
 use rustc_hash::FxHashMap;
 

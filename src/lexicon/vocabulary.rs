@@ -24,7 +24,7 @@ impl Word {
 
 /// Sets of words that a reader looks for in every text, one bit each: what a pass over the tokens asks first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Set(u8);
+pub(crate) struct Set(u16);
 
 impl Set {
     /// Marks that may end a sentence.
@@ -41,6 +41,10 @@ impl Set {
     pub(crate) const MULTIPLE: Self = Self(1 << 5);
     /// Words that lose their head to an apostrophe.
     pub(crate) const ELISION: Self = Self(1 << 6);
+    /// Titles of persons.
+    pub(crate) const TITLE: Self = Self(1 << 7);
+    /// Verbs that report speech, and "according".
+    pub(crate) const SAY: Self = Self(1 << 8);
     const NO: Self = Self(0);
 
     /// This set and another.
@@ -77,20 +81,39 @@ const TABLES: [(&str, Set); 17] = [
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
 
+/// What the tables tell of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Entry {
+    /// Its number.
+    pub(crate) word: Word,
+    /// The sets that hold it.
+    pub(crate) set: Set,
+}
+
+impl Entry {
+    /// Of any number in digits.
+    pub(crate) const DIGITS: Self = Self { word: Word::DIGITS, set: Set::NUMBER };
+}
+
 /// The number of the word that `fold` was made of.
 pub(crate) fn word(fold: Fold, word: &str) -> Word {
+    entry(fold, word).word
+}
+
+/// What the tables tell of the word that `fold` was made of.
+pub(crate) fn entry(fold: Fold, word: &str) -> Entry {
     VOCABULARY.find(fold, |known| is(known, word))
 }
 
-/// The number of a word of ASCII letters.
+/// What the tables tell of a word of ASCII letters.
 #[inline]
-pub(crate) fn plain_word(fold: Fold, word: &[u8]) -> Word {
+pub(crate) fn plain_word(fold: Fold, word: &[u8]) -> Entry {
     VOCABULARY.find(fold, |known| known.as_bytes().eq_ignore_ascii_case(word))
 }
 
-/// The number of a mark, which no key can mistake for another.
+/// What the tables tell of a mark, which no key can mistake for another.
 #[inline]
-pub(crate) fn mark(fold: Fold) -> Word {
+pub(crate) fn mark(fold: Fold) -> Entry {
     VOCABULARY.find(fold, |_| false)
 }
 
@@ -109,23 +132,6 @@ fn is(known: &str, word: &str) -> bool {
     folded(word).eq(known.chars())
 }
 
-/// The sets of every word, by its number; look words up by [`Sets::of`].
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Sets(&'static [Set]);
-
-impl Sets {
-    /// The sets of the vocabulary.
-    pub(crate) fn all() -> Self {
-        Self(&VOCABULARY.sets)
-    }
-
-    /// The sets that hold `word`.
-    #[inline]
-    pub(crate) fn of(self, word: Word) -> Set {
-        self.0.get(usize::from(word.0)).copied().unwrap_or_default()
-    }
-}
-
 /// The word at which a phrase is looked for: its first, without the "'s" that is a token of its own.
 pub(crate) fn first_word(phrase: &str) -> &str {
     phrase.split([' ', '\'']).next().unwrap_or(phrase)
@@ -136,15 +142,13 @@ struct Vocabulary {
     slots: Box<[Slot]>,
     /// The folded forms by number.
     words: Vec<Box<str>>,
-    /// The sets that each is in, by number.
-    sets: Vec<Set>,
 }
 
-/// A word's number beside the bytes that tell it, so that a search looks at one place of memory only.
+/// What is told of a word beside the bytes that tell it, so that a search looks at one place of memory only.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     packed: Packed,
-    word: Word,
+    entry: Entry,
 }
 
 impl Vocabulary {
@@ -154,7 +158,7 @@ impl Vocabulary {
     fn read() -> Self {
         let slots = vec![Slot::default(); Self::SLOTS].into_boxed_slice();
         // No word and digits have numbers, and no letters.
-        let mut vocabulary = Self { slots, words: vec![Box::default(); 2], sets: vec![Set::NO, Set::NUMBER] };
+        let mut vocabulary = Self { slots, words: vec![Box::default(); 2] };
         for (table, set) in TABLES {
             rows(table).for_each(|(word, _)| vocabulary.add(word, set));
         }
@@ -173,8 +177,18 @@ impl Vocabulary {
         {
             vocabulary.add(first_word(form.trim().trim_start_matches('=')), Set::TIME);
         }
-        for form in Verb::all().flat_map(|(verb, _)| verb.forms()) {
-            vocabulary.add(&form, Set::NO);
+        for (verb, class) in Verb::all() {
+            let set = if class == "act" { Set::NO } else { Set::SAY };
+            verb.forms().for_each(|form| vocabulary.add(&form, set));
+        }
+        for (word, senses) in rows(include_str!("en/people.tsv")) {
+            for sense in senses.split_whitespace() {
+                match sense {
+                    "title" | "mr" | "ms" => vocabulary.add(word, Set::TITLE),
+                    "according" => vocabulary.add(word, Set::SAY),
+                    _ => {}
+                }
+            }
         }
         vocabulary
     }
@@ -182,38 +196,37 @@ impl Vocabulary {
     /// Adds a word, or adds one that is there to a further set.
     fn add(&mut self, word: &str, set: Set) {
         let fold = Fold::of(word);
-        let known = self.find(fold, |known| is(known, word));
-        if let Some(sets) = self.sets.get_mut(usize::from(known.0)).filter(|_| known != Word::NONE) {
-            *sets = sets.or(set);
-            return;
-        }
+        let known = self.search(fold, |known| is(known, word));
+        let free = || Self::from(fold.key()).find(|&at| self.slots.get(at).is_some_and(|slot| slot.entry.word == Word::NONE));
+        let Some(at) = known.or_else(free) else { return };
+        let Some(slot) = self.slots.get_mut(at) else { return };
         // Half full is full: a search must always meet an empty slot.
-        if self.words.len() >= Self::SLOTS / 2 {
-            return;
-        }
-        let number = Word(self.words.len() as u16);
-        self.words.push(folded_form(word));
-        self.sets.push(set);
-        let free = Self::from(fold.key()).find(|&at| self.slots.get(at).is_some_and(|slot| slot.word == Word::NONE));
-        if let Some(slot) = free.and_then(|at| self.slots.get_mut(at)) {
-            *slot = Slot { packed: fold.packed(), word: number };
+        if slot.entry.word == Word::NONE && self.words.len() < Self::SLOTS / 2 {
+            *slot = Slot { packed: fold.packed(), entry: Entry { word: Word(self.words.len() as u16), set } };
+            self.words.push(folded_form(word));
+        } else {
+            slot.entry.set = slot.entry.set.or(set);
         }
     }
 
-    /// The number of the word that `fold` was made of; `is` tells whether it is a known one that begins alike.
+    /// What is told of the word that `fold` was made of; `is` tells whether it is a known one that begins alike.
     #[inline]
-    fn find(&self, fold: Fold, is: impl Fn(&str) -> bool) -> Word {
+    fn find(&self, fold: Fold, is: impl Fn(&str) -> bool) -> Entry {
+        self.search(fold, is).and_then(|at| self.slots.get(at)).map_or(Entry::default(), |slot| slot.entry)
+    }
+
+    /// The slot of that word, if it is known.
+    #[inline]
+    fn search(&self, fold: Fold, is: impl Fn(&str) -> bool) -> Option<usize> {
         let packed = fold.packed();
         for at in Self::from(fold.key()) {
-            let Some(&slot) = self.slots.get(at) else { break };
-            if slot.word == Word::NONE {
-                break;
-            }
-            if slot.packed == packed && (packed.is_whole() || self.words.get(usize::from(slot.word.0)).is_some_and(|w| is(w))) {
-                return slot.word;
+            let slot = self.slots.get(at).filter(|slot| slot.entry.word != Word::NONE)?;
+            let known = || self.words.get(usize::from(slot.entry.word.0)).is_some_and(|w| is(w));
+            if slot.packed == packed && (packed.is_whole() || known()) {
+                return Some(at);
             }
         }
-        Word::NONE
+        None
     }
 
     /// The slots to search for a key, in order, each once.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Kind, Text, set_off};
-use crate::lexicon::{Set, Sets};
+use crate::lexicon::Set;
 
 /// A quotation: the tokens between two marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,8 +103,8 @@ struct Pending {
 
 impl Matcher<'_, '_> {
     fn paragraph(&mut self, tokens: &Range<usize>) {
-        let (sets, mut next) = (Sets::all(), tokens.start);
-        for at in self.text.select(tokens.clone(), |token| sets.of(token.word).meets(Set::QUOTE)) {
+        let mut next = tokens.start;
+        for at in self.text.select(tokens.clone(), |token| token.set.meets(Set::QUOTE)) {
             let Some((family, width)) = self.mark(at).filter(|_| at >= next) else { continue };
             match self.turn(at, width, family, tokens) {
                 Some(Turn::Open) => self.open(at, width, family, tokens.start),
@@ -320,7 +320,7 @@ impl Near {
             mark_before: first || opener || matches!(previous, "," | ":" | "“" | "\""),
             number_before: !spaced && previous.starts_with(|c: char| c.is_ascii_digit()),
             word_behind: behind.is_some_and(|t| !t.spaced && t.kind == Kind::Word && previous.ends_with(['.', ',', '!', '?'])),
-            elision: behind.is_some_and(|t| Sets::all().of(t.word).meets(Set::ELISION))
+            elision: behind.is_some_and(|t| t.set.meets(Set::ELISION))
                 || (next.len() == 2 && next.bytes().all(|b| b.is_ascii_digit())),
         }
     }

@@ -31,7 +31,9 @@ impl<'t, F: Fn(&Token) -> bool> Select<'t, F> {
         self.base = self.next;
         self.next += block.len();
         self.rest = rest;
-        self.bits = block.iter().zip(0..).fold(0, |bits, (token, at)| bits | u64::from((self.is)(token)) << at);
+        // Each answer comes in at the top and moves down to its place.
+        let bits = block.iter().fold(0, |bits: u64, token| bits >> 1 | u64::from((self.is)(token)) << 63);
+        self.bits = bits >> (64 - block.len());
         Some(())
     }
 }

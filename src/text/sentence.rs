@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::select::Select;
 use super::token::{Kind, Token};
-use crate::lexicon::Words;
+use crate::lexicon::{Set, Words};
 
 /// One sentence of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of_table(include_s
 /// Appends the sentences of the tokens from `first` on, all of one block.
 pub(super) fn split(source: &str, tokens: &[Token], first: usize, paragraph: usize, out: &mut Vec<Sentence>) {
     let mut start = first;
-    for at in Select::new(tokens.get(first..).unwrap_or_default(), first, |token| token.stop) {
+    for at in Select::new(tokens.get(first..).unwrap_or_default(), first, |token| token.set.meets(Set::STOP)) {
         // A mark that still belongs to the sentence that the last one ended ends none itself.
         if at >= start
             && let Some(end) = sentence_end(source, tokens, at)

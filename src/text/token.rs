@@ -4,7 +4,7 @@
 //! tokens (`$`, `1.2`, `bn`), "100-minute" three, "face-to-face" five, "Xi’s" two, "U.S." one.
 
 use super::letters::Letters;
-use crate::lexicon::{self, Fold, Key, Set, Sets, Word};
+use crate::lexicon::{self, Entry, Fold, Key, Set, Word};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -22,7 +22,6 @@ pub enum Kind {
 
 /// A piece of text. Small, because a corpus has millions.
 #[derive(Debug, Clone, Copy)]
-#[allow(clippy::struct_excessive_bools, reason = "independent facts, each asked of every token")]
 pub struct Token {
     start: u32,
     end: u32,
@@ -30,6 +29,8 @@ pub struct Token {
     pub key: Key,
     /// Which word of the tables it is.
     pub word: Word,
+    /// The sets of words that it is in; an abbreviation with its full stop may end a sentence, too.
+    pub(crate) set: Set,
     /// What it is made of.
     pub kind: Kind,
     /// Whether white space (or the block's start) stands before it.
@@ -38,8 +39,6 @@ pub struct Token {
     pub capital: bool,
     /// Whether a word has a capital and no small letter.
     pub caps: bool,
-    /// Whether it may end a sentence: a mark that does, an abbreviation with its full stop.
-    pub(crate) stop: bool,
 }
 
 impl Token {
@@ -57,7 +56,6 @@ impl Token {
 /// Appends the tokens of `block` to `out`.
 pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
     let Some(part) = source.get(block.range()) else { return };
-    let sets = Sets::all();
     let bytes = part.as_bytes();
     let mut at = 0;
     let mut spaced = true;
@@ -85,7 +83,7 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
         out.push(match kind {
             Kind::Word | Kind::Clitic => lettered(place, word, kind),
             Kind::Number => number(place, word),
-            Kind::Mark => mark(place, c, sets),
+            Kind::Mark => mark(place, c),
         });
         spaced = false;
         at = end;
@@ -125,16 +123,17 @@ fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(To
     if !ends_plainly(part, start, end, bytes.get(end).copied()) {
         return None;
     }
+    let Entry { word, set } = lexicon::plain_word(fold, bytes.get(start..end)?);
     let token = Token {
         start: (base + start) as u32,
         end: (base + end) as u32,
         key: fold.key(),
-        word: lexicon::plain_word(fold, bytes.get(start..end)?),
+        word,
+        set,
         kind: Kind::Word,
         spaced,
         capital: first.is_ascii_uppercase(),
         caps: !small,
-        stop: false,
     };
     Some((token, end))
 }
@@ -268,24 +267,27 @@ fn number_end(part: &str, mut at: usize) -> usize {
 }
 
 fn lettered(place: Place, word: &str, kind: Kind) -> Token {
-    let Place { start, end, spaced } = place;
     let (capital, caps) = capitals(word);
     let fold = Fold::of(word);
-    let stop = kind == Kind::Word && word.ends_with('.');
-    Token { start, end, key: fold.key(), word: lexicon::word(fold, word), kind, spaced, capital, caps, stop }
+    let mut entry = lexicon::entry(fold, word);
+    if kind == Kind::Word && word.ends_with('.') {
+        entry.set = entry.set.or(Set::STOP);
+    }
+    Token { capital, caps, ..token(place, fold.key(), entry, kind) }
 }
 
 fn number(place: Place, digits: &str) -> Token {
-    let Place { start, end, spaced } = place;
-    Token { start, end, key: Key::of(digits), word: Word::DIGITS, kind: Kind::Number, spaced, capital: false, caps: false, stop: false }
+    token(place, Key::of(digits), Entry::DIGITS, Kind::Number)
 }
 
-fn mark(place: Place, c: char, sets: Sets) -> Token {
-    let Place { start, end, spaced } = place;
+fn mark(place: Place, c: char) -> Token {
     let fold = Fold::of_mark(c);
-    let word = lexicon::mark(fold);
-    let stop = sets.of(word).meets(Set::STOP);
-    Token { start, end, key: fold.key(), word, kind: Kind::Mark, spaced, capital: false, caps: false, stop }
+    token(place, fold.key(), lexicon::mark(fold), Kind::Mark)
+}
+
+fn token(place: Place, key: Key, entry: Entry, kind: Kind) -> Token {
+    let (Place { start, end, spaced }, Entry { word, set }) = (place, entry);
+    Token { start, end, key, word, set, kind, spaced, capital: false, caps: false }
 }
 
 fn capitals(word: &str) -> (bool, bool) {

@@ -6,7 +6,7 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::lexicon::{Dense, rows};
+use crate::lexicon::{self, Dense, rows};
 use crate::text::Text;
 
 /// What a small word does; the table's remarks say it of each.
@@ -138,7 +138,7 @@ const TABLE: &str = include_str!("../lexicon/en/joints.tsv");
 pub(in crate::value) fn is(text: &Text<'_>, at: usize, joint: Joint) -> bool {
     text.token(at).is_some_and(|token| {
         // "O.R." is no "or".
-        JOINTS.get(token.word).has(joint) && !token.stop
+        JOINTS.get(token.word).has(joint) && !token.set.meets(lexicon::Set::STOP)
     })
 }
 

@@ -6,7 +6,7 @@ use num_traits::One;
 
 use super::find::end;
 use super::{Change, step};
-use crate::lexicon::{Set, Sets, rows};
+use crate::lexicon::{Set, rows};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::joint::{self, Joint};
@@ -57,8 +57,7 @@ pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec
     let known = changes.len();
     folds(text, numeric, changes, known);
     let multiples = &*MULTIPLES;
-    let sets = Sets::all();
-    for at in text.select(0..text.tokens().len(), |token| sets.of(token.word).meets(Set::MULTIPLE)) {
+    for at in text.select(0..text.tokens().len(), |token| token.set.meets(Set::MULTIPLE)) {
         let Some(multiple) = text.token(at).filter(|t| t.kind == Kind::Word).and_then(|t| multiples.get(t.word)) else { continue };
         let sentence = text.sentence_of(at);
         let floor = text.sentences().get(sentence).map_or(at, |s| s.tokens.start);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::words::{Sense, Words, closes};
-use crate::lexicon::Key;
+use crate::lexicon::{Key, Set};
 use crate::text::{Kind, Text};
 
 /// A run of capitals that may name a person.
@@ -41,7 +41,7 @@ pub(super) fn find(text: &Text<'_>, words: &Words<'_>) -> Vec<Candidate> {
     for (index, sentence) in text.sentences().iter().enumerate() {
         let heading = LazyCell::new(|| is_heading(text, sentence.tokens.clone()));
         let mut next = sentence.tokens.start;
-        for at in text.select(sentence.tokens.clone(), |token| token.capital | words.of(token).any(Sense::TITLE)) {
+        for at in text.select(sentence.tokens.clone(), |token| token.capital | token.set.meets(Set::TITLE)) {
             if at < next || !starts(text, words, at) {
                 continue;
             }

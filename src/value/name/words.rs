@@ -236,11 +236,6 @@ impl<'t> Words<'t> {
         self.tokens.get(at).map_or(Sense::default(), |token| self.lexicon.get(token.word))
     }
 
-    /// The senses of `token`.
-    pub(crate) fn of(&self, token: &Token) -> Sense {
-        self.lexicon.get(token.word)
-    }
-
     /// Whether the token at `at` has any of the senses of `sense`.
     pub(crate) fn has(&self, at: usize, sense: Sense) -> bool {
         self.sense(at).any(sense)

@@ -7,7 +7,7 @@ use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use super::{compound, label, motion, range, rank, ratio, step, typed};
-use crate::lexicon::{Set, Sets};
+use crate::lexicon::Set;
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::change::opener;
@@ -22,11 +22,10 @@ const REACH: usize = 40;
 
 /// Finds all numeric values of `text` that hold no taken token.
 pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
-    let sets = Sets::all();
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
         let mut scan = Scan { text, sentence, floor: range.start, end: range.end, sentence_start: range.start, last: None };
         let mut next = range.start;
-        for at in text.select(range, |token| may_open(sets.of(token.word))) {
+        for at in text.select(range, |token| may_open(token.set)) {
             if at >= next && scan.is_trigger(at) {
                 next = scan.read(at, taken, out);
             }

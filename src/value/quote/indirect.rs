@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::phrase::Scene;
+use crate::lexicon::Set;
 use crate::text::{Kind, Sentence};
 use crate::value::name::Sense;
 
@@ -15,8 +16,8 @@ impl Scene<'_, '_> {
     /// `quoted` says whether a token lies inside quotation marks.
     pub(super) fn indirect(&self, sentence: &Sentence, quoted: impl Fn(usize) -> bool) -> Option<(Cue, Range<usize>)> {
         let tokens = sentence.tokens.clone();
-        let reporting = self.text.select(tokens.clone(), |token| self.words.of(token).any(Sense::SAY | Sense::ACCORDING));
-        for at in reporting.filter(|&at| !quoted(at)) {
+        let reporting = self.text.select(tokens.clone(), |token| token.set.meets(Set::SAY));
+        for at in reporting.filter(|&at| !quoted(at) && self.has(at, Sense::SAY | Sense::ACCORDING)) {
             if self.has(at, Sense::ACCORDING) {
                 let end = self.content_end(&tokens);
                 let Some(cue) = self.according(at, tokens.end) else { continue };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cue::{self, Cue};
-use crate::lexicon::{Set, Sets, Words, first_word, rows};
+use crate::lexicon::{Set, Words, first_word, rows};
 use crate::text::{Kind, Text};
 use crate::value::joint::{self, Joint};
 use crate::value::table::Phrases;
@@ -116,8 +116,7 @@ pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention]
     let mut out = Vec::new();
     let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
     let openers = &*OPENERS;
-    let sets = Sets::all();
-    for at in text.select(tokens.clone(), |token| sets.of(token.word).meets(Set::LOOKBACK)) {
+    for at in text.select(tokens.clone(), |token| token.set.meets(Set::LOOKBACK)) {
         let Some(opens) = text.token(at).and_then(|token| openers.get(token.word)) else { continue };
         let anchor = match opens.anchor {
             Some(Form::Date) => since(text, mentions, &mut dates, at, tokens.end),
