@@ -320,8 +320,7 @@ impl Near {
             mark_before: first || opener || matches!(previous, "," | ":" | "“" | "\""),
             number_before: !spaced && previous.starts_with(|c: char| c.is_ascii_digit()),
             word_behind: behind.is_some_and(|t| !t.spaced && t.kind == Kind::Word && previous.ends_with(['.', ',', '!', '?'])),
-            elision: behind.is_some_and(|t| t.set.meets(Set::ELISION))
-                || (next.len() == 2 && next.bytes().all(|b| b.is_ascii_digit())),
+            elision: behind.is_some_and(|t| t.set.meets(Set::ELISION)) || (next.len() == 2 && next.bytes().all(|b| b.is_ascii_digit())),
         }
     }
 

@@ -118,18 +118,20 @@ fn is_same(a: Exact, b: Exact) -> bool {
     a.numer() == b.numer() && a.denom() == b.denom()
 }
 
-/// The product, if it can be held. Whole numbers, the common case, need no reduction.
+/// The product, if it can be held.
 pub(super) fn product(a: Exact, b: Exact) -> Option<Exact> {
-    if a.is_integer() && b.is_integer() {
-        return a.numer().checked_mul(b.numer()).map(Exact::from_integer).filter(held);
-    }
     small_product(a, b).or_else(|| a.checked_mul(&b)).filter(held)
 }
 
-/// The product of numbers whose parts fit a machine word, which divides them many times faster.
+/// The product of numbers whose parts fit a machine word, which reckons with them many times faster. Whole
+/// numbers, the common case, need no reduction.
 fn small_product(a: Exact, b: Exact) -> Option<Exact> {
     let part = |n: &i128| i64::try_from(*n).ok();
-    let (a_numer, a_denom, b_numer, b_denom) = (part(a.numer())?, part(a.denom())?, part(b.numer())?, part(b.denom())?);
+    let (a_numer, b_numer) = (part(a.numer())?, part(b.numer())?);
+    if a.is_integer() && b.is_integer() {
+        return Some(Exact::from_integer(i128::from(a_numer) * i128::from(b_numer)));
+    }
+    let (a_denom, b_denom) = (part(a.denom())?, part(b.denom())?);
     let (left, right) = (common(a_numer, b_denom), common(b_numer, a_denom));
     let numer = i128::from(a_numer / left) * i128::from(b_numer / right);
     let denom = i128::from(a_denom / right) * i128::from(b_denom / left);
