@@ -283,12 +283,12 @@ pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     let (mut dates, mut numbers) = (Vec::with_capacity(room), Vec::with_capacity(room));
     when::recognise(text, dateline, &mut taken, &mut dates);
     number::recognise(text, &mut taken, &mut numbers);
-    let values = in_order([dates, numbers]);
+    let values = both(&dates, &numbers);
     let looks_back = since::recognise(text, dateline, &values);
     let mut changes = change::recognise(text, &values);
     changes.sort_by_key(place);
     let (names, quotes) = quote::recognise(text);
-    let mut out = in_order([values, looks_back, changes, names, quotes]);
+    let mut out = in_order([dates, numbers, looks_back, changes, names, quotes]);
     quote::attribute(&mut out);
     out
 }
@@ -305,6 +305,19 @@ pub fn with_names(text: &Text<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
 /// Where a mention goes in the order of [`extract`], as one number: its first byte, the longer first, the type.
 fn place(mention: &Mention) -> u128 {
     (mention.span.start as u128) << 72 | u128::from(u64::MAX - mention.span.end as u64) << 8 | mention.reading.value.kind() as u128
+}
+
+/// Two lists that never overlap as one, in the order of their first token.
+fn both<'m>(mut dates: &'m [Mention], numbers: &'m [Mention]) -> Vec<&'m Mention> {
+    let mut out = Vec::with_capacity(dates.len() + numbers.len());
+    for number in numbers {
+        let (before, behind) = dates.split_at(dates.iter().take_while(|date| date.tokens.start < number.tokens.start).count());
+        out.extend(before);
+        out.push(number);
+        dates = behind;
+    }
+    out.extend(dates);
+    out
 }
 
 /// Several lists, each in the order of [`extract`], as one; of equals the earlier list goes first. Mentions

@@ -14,8 +14,8 @@ use crate::value::relation::{Dimension, is_measured, measure};
 use crate::value::{Mention, Reading, Value};
 
 /// Finds changes over the values in `mentions`, which are in order.
-pub(in crate::value) fn recognise(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
-    let numeric: Vec<&Mention> = mentions.iter().filter(|m| is_measured(&m.reading.value)).collect();
+pub(in crate::value) fn recognise(text: &Text<'_>, mentions: &[&Mention]) -> Vec<Mention> {
+    let numeric: Vec<&Mention> = mentions.iter().copied().filter(|m| is_measured(&m.reading.value)).collect();
     let mut finder = Finder { text, numeric: &numeric, mentions, free: 0 };
     let mut out = Vec::new();
     let mut at = 0;
@@ -36,7 +36,7 @@ pub(super) struct Finder<'t, 's> {
     pub(super) text: &'t Text<'s>,
     pub(super) numeric: &'t [&'t Mention],
     /// All values, dates too.
-    pub(super) mentions: &'t [Mention],
+    pub(super) mentions: &'t [&'t Mention],
     /// The first numeric value that belongs to no change yet.
     free: usize,
 }

@@ -112,7 +112,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// The anchors in the tokens of one sentence, in order.
-pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], tokens: Range<usize>) -> Vec<Anchor> {
+pub(super) fn anchors(text: &Text<'_>, dateline: &Dateline, mentions: &[&Mention], tokens: Range<usize>) -> Vec<Anchor> {
     let mut out = Vec::new();
     let mut dates = mentions.partition_point(|m| m.tokens.start < tokens.start);
     let openers = &*OPENERS;
@@ -139,7 +139,7 @@ fn phrase(text: &Text<'_>, dateline: &Dateline, at: usize, limit: usize) -> Opti
 }
 
 /// "last met in 2019": the time behind "in" is when it was so before.
-fn last_time(text: &Text<'_>, mentions: &[Mention], floor: usize, at: usize) -> Option<Anchor> {
+fn last_time(text: &Text<'_>, mentions: &[&Mention], floor: usize, at: usize) -> Option<Anchor> {
     /// How many words may stand between the verb and "in": "last won the cup in".
     const OBJECT: usize = 4;
     let done = (at.saturating_sub(OBJECT + 1).max(floor + 1)..at).rev().find(|&i| cue::is(text, i, Cue::Done))?;
@@ -154,7 +154,7 @@ fn last_time(text: &Text<'_>, mentions: &[Mention], floor: usize, at: usize) -> 
 }
 
 /// "since" and the date behind it, with the words between: "since the 2019 G20 summit", "since taking office in May".
-fn since(text: &Text<'_>, mentions: &[Mention], next: &mut usize, at: usize, limit: usize) -> Option<Anchor> {
+fn since(text: &Text<'_>, mentions: &[&Mention], next: &mut usize, at: usize, limit: usize) -> Option<Anchor> {
     /// How many words may stand between "since" and its date.
     const BETWEEN: usize = 8;
     while mentions.get(*next).is_some_and(|m| m.tokens.start <= at) {
@@ -188,7 +188,7 @@ fn occasion_end(text: &Text<'_>, start: usize, limit: usize) -> usize {
 }
 
 /// "in six years", "in more than a decade": counted back from the dateline.
-fn length(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], at: usize, limit: usize) -> Option<Anchor> {
+fn length(text: &Text<'_>, dateline: &Dateline, mentions: &[&Mention], at: usize, limit: usize) -> Option<Anchor> {
     let counted = when::length_at(text, at + 1, limit);
     if let Some(anchor) = measured(text, dateline, mentions, at, counted.is_some()) {
         return Some(anchor);
@@ -209,7 +209,7 @@ fn turns(text: &Text<'_>, at: usize) -> bool {
 
 /// "in nearly a quarter of a century", "in two and a half years": a length that is no count of its unit, or, where
 /// it is not `counted`, too great a one: "in 125,000 years".
-fn measured(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention], at: usize, counted: bool) -> Option<Anchor> {
+fn measured(text: &Text<'_>, dateline: &Dateline, mentions: &[&Mention], at: usize, counted: bool) -> Option<Anchor> {
     let next = mentions.partition_point(|m| m.tokens.start <= at);
     let mention = mentions.get(next).filter(|m| m.tokens.start == at + 1)?;
     let Value::Duration(length) = &mention.reading.value else { return None };

@@ -73,7 +73,7 @@ pub(crate) fn relate(a: (&Since, Bound), b: (&Since, Bound), tolerance: Option<&
 }
 
 /// Finds look-backs. They lie over the years and durations inside them, which `mentions` holds.
-pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, mentions: &[Mention]) -> Vec<Mention> {
+pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, mentions: &[&Mention]) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for (index, sentence) in text.sentences().iter().enumerate() {
         for anchor in anchors(text, dateline, mentions, sentence.tokens.clone()) {
