@@ -49,21 +49,34 @@ impl Scene<'_, '_> {
     /// The speaker that a cue names; what is said starts at token `opens`.
     pub(super) fn speaker(&self, cue: &Cue, opens: usize, running: &Running) -> Speaker {
         let who = cue.who.clone();
-        let written: Arc<str> = plain(self.text, who.clone()).into();
+        let written = self.written(who.clone());
         let person = self.person_of(&who, opens, running);
         let full = match person.and_then(|p| self.people.get(p)) {
             Some(person) => Some(person.full.clone()),
             None if self.is_pronoun(&who) => self.stand_in(&who, running),
-            None => Some(self.described(who)),
+            None if self.opens_with_article(&who) || written.ends_with(',') => Some(self.described(who)),
+            None => Some(written.clone()),
         };
         Speaker { written, full, person }
     }
 
     /// The words of a phrase as they can stand in a table: without article and trailing comma.
     fn described(&self, who: Range<usize>) -> Arc<str> {
-        let article = who.len() > 1 && self.has(who.start, Sense::ARTICLE);
-        let words = plain(self.text, who.start + usize::from(article)..who.end);
+        let words = plain(self.text, who.start + usize::from(self.opens_with_article(&who))..who.end);
         words.trim_end_matches(',').into()
+    }
+
+    fn opens_with_article(&self, who: &Range<usize>) -> bool {
+        who.len() > 1 && self.has(who.start, Sense::ARTICLE)
+    }
+
+    /// The words of a phrase. A person is mostly called as ever, so that the words are there already.
+    fn written(&self, who: Range<usize>) -> Arc<str> {
+        let words = plain(self.text, who.clone());
+        match self.people.within(&who).and_then(|(_, person)| self.people.get(person)) {
+            Some(person) if *person.full == *words => person.full.clone(),
+            _ => words.into(),
+        }
     }
 
     fn is_pronoun(&self, who: &Range<usize>) -> bool {
