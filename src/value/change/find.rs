@@ -11,7 +11,7 @@ use crate::value::figure::{Exact, product};
 use crate::value::joint::{self, Joint};
 use crate::value::number::context::{self, Class};
 use crate::value::relation::{Dimension, is_measured, measure};
-use crate::value::{Mention, Reading, Value};
+use crate::value::{Mention, Money, Number, Percent, Quantity, Reading, Value};
 
 /// Finds changes over the values in `mentions`, which are in order.
 pub(in crate::value) fn recognise(text: &Text<'_>, mentions: &[&Mention]) -> Vec<Mention> {
@@ -116,7 +116,8 @@ impl Finder<'_, '_> {
         let start = from.checked_sub(1)?;
         let said = way(text, start)?;
         let to = self.other_end(at, from, said);
-        let ends = Ends { from: Some(second), to };
+        let shared = to.and_then(|to| sharing(second, to));
+        let ends = Ends { from: Some(shared.as_ref().unwrap_or(second)), to };
         let first = to.map_or(start, |to| to.tokens.start);
         Some(mention(text, first..second.tokens.end, second, ends, Some(said)))
     }
@@ -128,9 +129,12 @@ impl Finder<'_, '_> {
         const BACK: usize = 4;
         let start = self.numeric.get(at)?;
         let near = self.numeric.get(self.free.max(at.saturating_sub(BACK))..at)?;
-        let fits = |m: &&&Mention| {
-            m.sentence == start.sentence && joined(self.text, m.tokens.end, from) && compared(start, m).and_then(trend) == Some(said)
+        let order = |m: &Mention| match sharing(start, m) {
+            Some(shared) => compared(&shared, m).filter(|_| same_size(&shared, m)),
+            None => compared(start, m),
         };
+        let fits =
+            |m: &&&Mention| m.sentence == start.sentence && joined(self.text, m.tokens.end, from) && order(m).and_then(trend) == Some(said);
         let mut fitting = near.iter().rev().filter(fits).copied();
         let nearest = fitting.next()?;
         let Some(next) = fitting.next() else { return Some(nearest) };
@@ -148,6 +152,20 @@ impl Finder<'_, '_> {
 /// The direction that "up" or "down" at `at` gives.
 fn way(text: &Text<'_>, at: usize) -> Option<Trend> {
     if joint::is(text, at, Joint::Way) { moves(text, at) } else { None }
+}
+
+/// The number at one end of a change in the unit of the other, where that is said once: "12 million tonnes, up from
+/// 10.5 million".
+fn sharing(number: &Mention, other: &Mention) -> Option<Mention> {
+    let Value::Number(Number { figure, unit: None, rank: None }) = &number.reading.value else { return None };
+    let figure = figure.clone();
+    let value = match &other.reading.value {
+        Value::Quantity(quantity) => Value::Quantity(Quantity { figure, ..quantity.clone() }),
+        Value::Money(money) if money.minor.is_none() => Value::Money(Money { figure, ..money.clone() }),
+        Value::Percent(percent) => Value::Percent(Percent { figure, ..percent.clone() }),
+        _ => return None,
+    };
+    Some(Mention { reading: Reading { value, ..number.reading.clone() }, ..number.clone() })
 }
 
 /// Whether the value is a number of nothing.

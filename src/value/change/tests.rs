@@ -58,6 +58,8 @@ fn steps_lead_to_their_end_over_what_stands_between() {
 #[test]
 fn ends_are_found_behind_the_words_that_qualify_them() {
     for (words, expected) in [
+        ("It handled 12 million tonnes, up from 10.5 million a year earlier.", vec!["from 10.5 million tonnes to 12 million tonnes"]),
+        ("It handled 12 million tonnes in the year, up from 30 in June.", vec!["from 30"]),
         ("The yield was 4.02%, up from Tuesday's 3.98%.", vec!["from 3.98% to 4.02%"]),
         ("Oil fell from about $80 a barrel in May to just over $64.", vec!["from about US$80 per barrel to more than US$64"]),
         ("It fell from a peak of $310 in May to $12.40.", vec!["from US$310 to US$12.4"]),
