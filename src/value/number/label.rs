@@ -4,6 +4,7 @@ use super::amount::{Amount, Unit};
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class, Classes};
 use super::motion;
+use super::opener;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text, Token};
 use crate::value::bound;
@@ -202,7 +203,10 @@ fn follows_label(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     }
     let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
     let named = has_capital(text.word(at)) && !classes.has(Class::Closer) && !classes.has(Class::Between);
-    named && (token.capital || at > floor) && !context::is(text, amount.tokens.end, Class::Plural)
+    named
+        && (token.capital || at > floor)
+        && !context::is(text, amount.tokens.end, Class::Plural)
+        && !opener::is_no_name(text, at, amount.tokens.end, floor)
 }
 
 /// A capital anywhere: "Phase", "iPhone".
@@ -216,7 +220,7 @@ fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(at) = start.checked_sub(1).filter(|&at| at >= floor) else { return false };
     let capital = text.token(start).is_some_and(|t| t.capital);
     let named = text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital) && !context::is(text, at, Class::Closer);
-    (capital && named) || (context::is(text, at, Class::Label) && amount.small() != Some(1))
+    (capital && named && !opener::is_no_name(text, at, amount.tokens.end, floor)) || (context::is(text, at, Class::Label) && amount.small() != Some(1))
 }
 
 /// "no one", "one another", "the one that": no count.

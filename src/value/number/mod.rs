@@ -9,6 +9,7 @@ mod digits;
 mod label;
 mod motion;
 mod noun;
+mod opener;
 mod per;
 mod power;
 mod range;
