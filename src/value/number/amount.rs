@@ -60,7 +60,7 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         (amount.tied, amount.tokens.end) = (Some(bound), end);
     }
     amount.take_sign(text, floor);
-    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|&(_, start)| pays(text, start, &amount)) {
+    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|(coin, _)| !coin.shy || pays(text, &amount)) {
         amount.unit = Unit::Money(coin);
         amount.tokens.start = start;
         amount.take_sign(text, floor);
@@ -77,9 +77,9 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
     amount
 }
 
-/// "PS" for a pound sign that was lost on the wire; a "PS5" is none.
-fn pays(text: &Text<'_>, start: usize, amount: &Amount) -> bool {
-    text.word(start) != "PS" || amount.scale > 1 || text.word(amount.number.start).contains(',')
+/// Whether a figure is one that people pay: "COP 4,500", "N5 million", and no "COP30", "N95".
+fn pays(text: &Text<'_>, amount: &Amount) -> bool {
+    amount.scale > 1 || amount.number.len() > 1 || text.word(amount.number.start).contains([',', '.'])
 }
 
 fn years() -> Unit {

@@ -176,7 +176,16 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// "2019 attacks" are of that year.
 fn is_counted(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let (start, end) = (amount.tokens.start, amount.tokens.end);
-    context::is(text, end, Class::Plural) || context::is_plural(text, end) && bound::before(text, start, floor).is_some()
+    context::is(text, end, Class::Plural)
+        || context::is_plural(text, end) && bound::before(text, start, floor).is_some()
+        || is_size(text, start, floor)
+}
+
+/// Whether a number at `at` says how many a thing has: "a crowd of 2000", "a small crowd of 2000".
+pub(in crate::value) fn is_size(text: &Text<'_>, at: usize, floor: usize) -> bool {
+    let small = |i: usize| text.token(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let of = at >= floor + 3 && joint::is(text, at - 1, Joint::Of) && small(at - 2) && !context::is(text, at - 2, Class::Closer);
+    of && (is_article(text, at - 3) || at >= floor + 4 && small(at - 3) && is_article(text, at - 4))
 }
 
 /// The day of a month beside its name.
@@ -189,6 +198,10 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         classes.has(Class::Month) && (!classes.has(Class::NamesMore) || text.token(at).is_some_and(|t| t.capital))
     };
     let start = amount.tokens.start;
+    // Digits beside a month that are no day of it count something: "In October 14 people died".
+    if context::is_plural(text, amount.tokens.end) {
+        return false;
+    }
     let before = start > floor && (month(start - 1) || (text.word(start - 1) == "." && start > floor + 1 && month(start - 2)));
     before || month(amount.tokens.end)
 }
@@ -220,7 +233,8 @@ fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(at) = start.checked_sub(1).filter(|&at| at >= floor) else { return false };
     let capital = text.token(start).is_some_and(|t| t.capital);
     let named = text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital) && !context::is(text, at, Class::Closer);
-    (capital && named && !opener::is_no_name(text, at, amount.tokens.end, floor)) || (context::is(text, at, Class::Label) && amount.small() != Some(1))
+    (capital && named && !opener::is_no_name(text, at, amount.tokens.end, floor))
+        || (context::is(text, at, Class::Label) && amount.small() != Some(1))
 }
 
 /// "no one", "one another", "the one that": no count.

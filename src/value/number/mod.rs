@@ -25,6 +25,7 @@ mod words;
 
 use std::fmt;
 
+pub(super) use label::is_size;
 pub(super) use rank::ordinal;
 
 use super::Object;

@@ -14,7 +14,8 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
     match sense(text, at)? {
         Sense::Half => Some(fraction(1, 2, at..at + 1)),
         Sense::Many(many) => Some(vague(text, at, limit, many)),
-        Sense::Few(_) => after_article(text, at, limit),
+        // "The couple married": two of nothing.
+        Sense::Few(_) if joint::is(text, at + 1, Joint::Of) => after_article(text, at, limit),
         Sense::Fold(times) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
         Sense::Times(times) if multiplies(text, at + 1, limit) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
         Sense::Ordinal(4) if joint::is(text, at, Joint::Quarter) => Some(fraction(1, 4, at..at + 1)),

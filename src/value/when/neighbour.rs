@@ -31,6 +31,8 @@ pub(super) enum Near {
     ToBe,
     Being,
     LengthHedge,
+    Honorific,
+    Edition,
 }
 
 static WORDS: LazyLock<Lexicon<Near>> = LazyLock::new(|| {
@@ -63,6 +65,8 @@ fn parse(column: &str) -> Option<Near> {
         "to-be" => Near::ToBe,
         "being" => Near::Being,
         "length-hedge" => Near::LengthHedge,
+        "honorific" => Near::Honorific,
+        "edition" => Near::Edition,
         _ => return None,
     })
 }
