@@ -42,9 +42,10 @@ pub(in crate::value) enum Class {
     Subzero,
     UnitWord,
     NameOf,
+    Size,
 }
 
-const NAMES: [(&str, Class); 29] = [
+const NAMES: [(&str, Class); 30] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -74,6 +75,7 @@ const NAMES: [(&str, Class); 29] = [
     ("subzero", Class::Subzero),
     ("unit-word", Class::UnitWord),
     ("name-of", Class::NameOf),
+    ("size", Class::Size),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));

@@ -184,7 +184,7 @@ fn is_counted(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// Whether a number at `at` says how many a thing has: "a crowd of 2000", "a small crowd of 2000".
 pub(in crate::value) fn is_size(text: &Text<'_>, at: usize, floor: usize) -> bool {
     let small = |i: usize| text.token(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
-    let of = at >= floor + 3 && joint::is(text, at - 1, Joint::Of) && small(at - 2) && !context::is(text, at - 2, Class::Closer);
+    let of = at >= floor + 3 && joint::is(text, at - 1, Joint::Of) && small(at - 2) && context::is(text, at - 2, Class::Size);
     of && (is_article(text, at - 3) || at >= floor + 4 && small(at - 3) && is_article(text, at - 4))
 }
 

@@ -124,6 +124,11 @@ impl Reader<'_, '_> {
     /// A year behind a month or day: "2025", ", 2025", "of 2025", "of ’87"; the year and the token behind.
     pub(super) fn year_behind(&self, at: usize) -> Option<(i32, usize)> {
         let at = if self.glue(at, Glue::Comma) || self.glue(at, Glue::Of) { at + 1 } else { at };
+        if self.before(at) == Sense::Glue(Glue::Of) && self.glue(at, Glue::Fiscal) {
+            // "second quarter of fiscal 2025": which months its year has, the words do not say.
+            let digits = at + 1 + usize::from(self.sense(at + 1) == Sense::Unit(Grain::Year));
+            return Some((self.year_digits(digits)?, digits + 1));
+        }
         if let Some(year) = self.year_digits(at) {
             return Some((year, at + 1));
         }

@@ -117,7 +117,8 @@ impl Reader<'_, '_> {
         let family = self.capital(at + 1) && self.sense(at + 1) == Sense::Plain && !self.joined(at + 1);
         let aged = self.glue(at + 2, Glue::Comma) && self.digits(at + 3).is_some_and(|n| (5..=110).contains(&n));
         let aside = aged && matches!(self.sense(at + 4), Sense::Glue(Glue::Comma | Glue::Dot));
-        let titled = self.is_near(at.wrapping_sub(1), Near::Honorific);
+        let title = at.wrapping_sub(1 + usize::from(self.before(at) == Sense::Glue(Glue::Dot)));
+        let titled = self.is_near(title, Near::Honorific);
         titled || family && aside && !matches!(self.before(at), Sense::Glue(Glue::On) | Sense::Shift(_))
     }
 
@@ -199,5 +200,30 @@ impl Reader<'_, '_> {
         self.is_near(at, Near::Plural)
             || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !self.is_near(at, Near::NoNoun))
             || matches!(self.sense(at), Sense::Units(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::when::tests::{check, none};
+
+    #[test]
+    fn names_that_hold_dates_are_none() {
+        none(&[
+            "The Jan Suraaj rally was loud.",
+            "The Mar-a-Lago guests left.",
+            "Friday Okon, 33, was freed.",
+            "A Mr. Friday called.",
+            "Fans at Expo 2025 cheered.",
+            "The Agenda 2063 plan stands.",
+            "The quarter-point cut was small.",
+            "A crowd of 2000 sang.",
+            "The gauge stood at 1900.",
+        ]);
+        check(&[
+            ("In March 16 people drowned.", "March", "March 2025"),
+            ("On Friday Okon, 33, was freed.", "Friday", "24 October 2025"),
+            ("He spoke of the summer of 2019.", "the summer of 2019", "summer 2019"),
+        ]);
     }
 }

@@ -116,6 +116,8 @@ impl Reader<'_, '_> {
             Asks::NoDenial if self.is_denied(first) => return Bound::AtLeast,
             Asks::Nothing | Asks::NoDenial => true,
             Asks::NoAgent => !self.is_agent(start, end),
+            // "£2bn more than a year earlier" is more money, and no earlier year.
+            Asks::Ago if self.counts(first.wrapping_sub(1)) || self.digits(first.wrapping_sub(1)).is_some() => false,
             Asks::Ago => matches!(self.before(end), Sense::Glue(Glue::Ago) | Sense::Rel(Modifier::Early)),
             Asks::On => false,
         };
