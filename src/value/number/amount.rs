@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
-use super::unit;
 use super::vocabulary::{Sense, sense};
-use crate::text::{Kind, Text};
+use super::{age, unit};
+use crate::text::Text;
 use crate::value::bound::{self, Bound};
-use crate::value::duration::{self, Time};
+use crate::value::duration::Time;
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
 use crate::value::money::{self, Coin};
@@ -70,8 +70,9 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
     if let Some((unit, end)) = unit::behind(text, &amount, limit) {
         (amount.unit, amount.tokens.end) = (unit, end);
         amount.take_zero(text, limit);
-    } else if let Some(start) = age_words_before(text, &amount, floor) {
-        amount.unit = years();
+        amount.take_age(text, floor);
+    } else if let Some(start) = age::words_before(text, &amount, floor) {
+        amount.unit = age::years();
         amount.tokens.start = start;
     }
     amount
@@ -80,10 +81,6 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
 /// Whether a figure is one that people pay: "COP 4,500", "N5 million", and no "COP30", "N95".
 fn pays(text: &Text<'_>, amount: &Amount) -> bool {
     amount.scale > 1 || amount.number.len() > 1 || text.word(amount.number.start).contains([',', '.'])
-}
-
-fn years() -> Unit {
-    duration::times().iter().find(|time| time.name == "year").map_or(Unit::Bare, Unit::Age)
 }
 
 impl Amount {
@@ -116,6 +113,16 @@ impl Amount {
         {
             self.figure = self.figure.negated();
             self.tokens.end = end + 2;
+        }
+    }
+
+    /// "aged 18 months"
+    fn take_age(&mut self, text: &Text<'_>, floor: usize) {
+        if let Unit::Time(time) = self.unit
+            && let Some(start) = age::words_before(text, self, floor)
+        {
+            self.unit = Unit::Age(time);
+            self.tokens.start = start;
         }
     }
 
@@ -158,44 +165,6 @@ fn is_minus(text: &Text<'_>, at: usize) -> bool {
 /// Whether the sign at `at` stands free before its number, and is no hyphen between two words.
 fn opens(text: &Text<'_>, at: usize, floor: usize) -> bool {
     text.token(at).is_some_and(|t| t.spaced) || at == floor || matches!(text.word(at - 1), "(" | "[" | "$" | "€" | "£")
-}
-
-/// The start of "aged", "age" or "age of" before a number: an age in years. Words of a bound or a range may
-/// stand between ("aged over 65", "aged between 18 and 24"); they are read with the number and not here.
-fn age_words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
-    /// How far before the number the word may stand: "aged a little over 65".
-    const REACH: usize = 5;
-    let start = amount.tokens.start;
-    let near = (start.saturating_sub(REACH).max(floor)..start).any(|at| joint::is(text, at, Joint::Aged));
-    if !near || !amount.small().is_some_and(|n| (0..=130).contains(&n)) {
-        return None;
-    }
-    let between = start > floor && joint::is(text, start - 1, Joint::Between);
-    let bound = bound::before(text, start, floor).map(|(_, first)| first);
-    let opened = if between { start - 1 } else { bound.unwrap_or(start) };
-    let at = opened.checked_sub(1).filter(|&at| at >= floor)?;
-    let of_age = joint::is(text, at, Joint::Of) && at > floor && joint::is(text, at - 1, Joint::Age);
-    if !of_age && !joint::is(text, at, Joint::Aged) {
-        return None;
-    }
-    Some(if opened < start { start } else { at - usize::from(of_age) })
-}
-
-/// "John Smith, 47, said": an age set between commas behind a name.
-pub(super) fn is_aside_age(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
-    let (start, end) = (amount.tokens.start, amount.tokens.end);
-    let named = start >= floor + 2
-        && text.word(start - 1) == ","
-        && text.token(start - 2).is_some_and(|t| t.kind == Kind::Word && t.capital)
-        && !context::is(text, start - 2, Class::Month);
-    let closed = matches!(text.word(end), "," | "." | ")" | ";");
-    let age = amount.small().is_some_and(|n| (1..=115).contains(&n));
-    named && closed && age && amount.is_plain(text)
-}
-
-/// Years, for the age of [`is_aside_age`].
-pub(super) fn age_in_years() -> Unit {
-    years()
 }
 
 #[cfg(test)]

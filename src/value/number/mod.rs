@@ -1,5 +1,6 @@
 //! Numbers and fractions: "47 people", "two-thirds".
 
+mod age;
 mod amount;
 mod apart;
 mod cardinal;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::age;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
@@ -23,7 +24,7 @@ const REACH: usize = 40;
 pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
     let sets = Sets::all();
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
-        let mut scan = Scan { text, sentence, floor: range.start, end: range.end, last: None };
+        let mut scan = Scan { text, sentence, floor: range.start, end: range.end, last: None, aged: None };
         let mut next = range.start;
         for at in text.select(range, |token| may_open(sets.of(token.word))) {
             if at >= next && scan.is_trigger(at) {
@@ -46,6 +47,8 @@ struct Scan<'t, 's> {
     end: usize,
     /// The end of the last value, with what a restatement of it inherits.
     last: Option<(usize, Bound, Option<Trend>)>,
+    /// The end of the last age, which others may go on with.
+    aged: Option<usize>,
 }
 
 impl Scan<'_, '_> {
@@ -72,6 +75,9 @@ impl Scan<'_, '_> {
         let limit = (at..self.end.min(at + REACH)).find(|&t| taken.has(t)).unwrap_or(self.end.min(at + REACH));
         if let Some((number, tokens)) = rank::read(self.text, at, limit) {
             return self.push(Reading::exact(Value::Number(number)), tokens, taken, out);
+        }
+        if let Some((age, end)) = age::decade(self.text, at, self.floor) {
+            return self.push(Reading::exact(Value::Age(age)), at..end, taken, out);
         }
         let start = self.start(at);
         let number = match cardinal::read(self.text, start, limit) {
@@ -181,8 +187,8 @@ impl Scan<'_, '_> {
         if amount.unit != Unit::Bare {
             return None;
         }
-        if amount::is_aside_age(text, amount, self.floor) {
-            amount.unit = amount::age_in_years();
+        if age::is_age(text, amount, self.floor, limit) || self.aged.is_some_and(|last| age::goes_on(text, amount, last, limit)) {
+            amount.unit = age::years();
             return None;
         }
         label::is_label(text, amount, self.floor, limit).then_some(amount.tokens.end)
@@ -225,7 +231,9 @@ impl Scan<'_, '_> {
             bound = if bound == Bound::Exact { inherited } else { bound };
             trend = trend.or(movement);
         }
+        let age = matches!(value, Value::Age(_));
         let end = self.push(Reading { value, bound, trend }, tokens, taken, out);
+        self.aged = age.then_some(end);
         self.last = Some((noun_end.max(end), bound, trend));
         end
     }

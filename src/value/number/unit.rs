@@ -4,6 +4,7 @@ use super::amount::{Amount, Unit};
 use super::cardinal::Form;
 use super::context::{self, Class};
 use crate::text::{Kind, Text};
+use crate::value::bound;
 use crate::value::duration;
 use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
@@ -139,6 +140,12 @@ fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
     let letter = text.word(at).len() == 1;
     // "the 1970s", "30s" are decades and ages.
     let decade = text.word(at) == "s" && amount.small().is_some_and(|n| n >= 1000 || n % 10 == 0);
+    // "the under 13s", but "in under 13s"
+    let bounded = || {
+        bound::before(text, amount.tokens.start, 0)
+            .is_some_and(|(_, first)| !first.checked_sub(1).is_some_and(|i| joint::is(text, i, Joint::In)))
+    };
+    let decade = decade || text.word(at) == "s" && amount.is_plain(text) && bounded();
     if decade || (letter && (amount.form != Form::Digits || text.token(at)?.spaced)) {
         return None;
     }
