@@ -1,5 +1,7 @@
 //! Ages without their unit: "aged 22", "John Smith, 47,", "turned 80", "people over 75", "in her late 40s".
 
+use std::ops::Range;
+
 use super::amount::{Amount, Unit};
 use super::context::{self, Class};
 use crate::text::{Kind, Text};
@@ -89,8 +91,8 @@ fn is_aside(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     named && closed && age && amount.is_plain(text)
 }
 
-/// "40s" in "her 40s", "his late 40s": from 40 to 49, or a third of that; the age and the token behind it.
-pub(super) fn decade(text: &Text<'_>, at: usize, floor: usize) -> Option<(Quantity, usize)> {
+/// "40s" in "her 40s", "his late 40s": from 40 to 49, or a third of that; the age and its tokens.
+pub(super) fn decade(text: &Text<'_>, at: usize, floor: usize) -> Option<(Quantity, Range<usize>)> {
     let tens = text.token(at).filter(|t| t.kind == Kind::Number).map(|t| t.span().of(text.source()))?;
     let suffix = text.token(at + 1).is_some_and(|t| !t.spaced) && text.word(at + 1) == "s";
     let tens: i128 = tens.parse().ok().filter(|n| suffix && (20..=100).contains(n) && n % 10 == 0)?;
@@ -101,6 +103,7 @@ pub(super) fn decade(text: &Text<'_>, at: usize, floor: usize) -> Option<(Quanti
     if !context::is(text, owner, Class::Whose) {
         return None;
     }
+    let start = if part.is_some() { word } else { at };
     let (low, high) = match part {
         None => (0, 9),
         Some(Modifier::Early) => (0, 3),
@@ -109,7 +112,7 @@ pub(super) fn decade(text: &Text<'_>, at: usize, floor: usize) -> Option<(Quanti
     };
     let whole = Exact::from_integer;
     let figure = Figure { low: whole(tens + low), high: whole(tens + high), step: whole(1) };
-    Some((Quantity { figure, unit: "year".to_owned() }, at + 2))
+    Some((Quantity { figure, unit: "year".to_owned() }, start..at + 2))
 }
 
 #[cfg(test)]

@@ -51,9 +51,12 @@ pub(in crate::value) enum Class {
     Whose,
     ThenNow,
     Clause,
+    Long,
+    Nounless,
+    Priced,
 }
 
-const NAMES: [(&str, Class); 38] = [
+const NAMES: [(&str, Class); 41] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -92,6 +95,9 @@ const NAMES: [(&str, Class); 38] = [
     ("whose", Class::Whose),
     ("then-now", Class::ThenNow),
     ("clause", Class::Clause),
+    ("long", Class::Long),
+    ("nounless", Class::Nounless),
+    ("priced", Class::Priced),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));

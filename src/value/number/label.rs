@@ -109,6 +109,8 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
                 && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.word(at - 1) == ".")
         }
         "/" => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
+        // "Rs.500"
+        "." if crate::value::money::before(text, at + 1, floor).is_some() => false,
         "." | "_" | "'" | "’" => before_touches || text.word(at) != ".",
         "#" | "@" | "№" => true,
         _ => false,

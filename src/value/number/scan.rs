@@ -56,7 +56,7 @@ impl Scan<'_, '_> {
     fn is_trigger(&self, at: usize) -> bool {
         match self.text.token(at).map(|t| t.kind) {
             Some(Kind::Number) => true,
-            Some(Kind::Word) => sense(self.text, at).is_some() || self.is_single_time(at),
+            Some(Kind::Word) => sense(self.text, at).is_some() || self.is_single_time(at) || self.is_long(at),
             Some(Kind::Mark) => self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.word(at) == ".",
             Some(Kind::Clitic) | None => false,
         }
@@ -65,6 +65,14 @@ impl Scan<'_, '_> {
     /// "for an hour": the unit behind an article.
     fn is_single_time(&self, at: usize) -> bool {
         at > self.floor && is_article(self.text, at - 1) && duration::time_at(self.text, at, self.end).is_some()
+    }
+
+    /// "hour-long", "a week-long": one of the unit that a hyphen ties to "long".
+    fn is_long(&self, at: usize) -> bool {
+        let tied = self.text.word(at + 1) == "-" && self.text.token(at + 2).is_some_and(|t| !t.spaced);
+        tied && context::is(self.text, at + 2, Class::Long)
+            && !context::is_plural(self.text, at)
+            && duration::time_at(self.text, at, self.end).is_some_and(|(_, end)| end == at + 1)
     }
 
     /// Reads the value at `at`, if there is one, and gives the token to go on from.
@@ -76,8 +84,11 @@ impl Scan<'_, '_> {
         if let Some((number, tokens)) = rank::read(self.text, at, limit) {
             return self.push(Reading::exact(Value::Number(number)), tokens, taken, out);
         }
-        if let Some((age, end)) = age::decade(self.text, at, self.floor) {
-            return self.push(Reading::exact(Value::Age(age)), at..end, taken, out);
+        if let Some((age, tokens)) = age::decade(self.text, at, self.floor) {
+            return self.push(Reading::exact(Value::Age(age)), tokens, taken, out);
+        }
+        if let Some((length, tokens)) = compound::or_two(self.text, at, self.floor, limit) {
+            return self.push(Reading::exact(Value::Duration(Box::new(length))), tokens, taken, out);
         }
         let start = self.start(at);
         let number = match cardinal::read(self.text, start, limit) {
@@ -105,16 +116,32 @@ impl Scan<'_, '_> {
 
     /// "an hour" as a length of time: one, where a preposition, a bound or a further part says so.
     fn single_time(&self, at: usize, limit: usize) -> Option<Cardinal> {
+        if self.is_long(at) && at < limit {
+            return Some(Cardinal::new(Figure::whole(1), at..at, Form::Words));
+        }
         if !self.is_single_time(at) {
             return None;
         }
         let article = at - 1;
-        let said = context::before(self.text, article, self.floor, Class::DurationBefore);
+        let said = self.is_fortnight(at) || context::before(self.text, article, self.floor, Class::DurationBefore);
         let one = Cardinal { form: Form::Words, ..Cardinal::new(Figure::whole(1), article..at, Form::Words) };
         let amount = amount::read(self.text, one.clone(), self.floor, limit);
         let sums =
             matches!(amount.unit, Unit::Time(_)) && compound::duration(self.text, &amount, limit).is_some_and(|(_, end)| end > at + 1);
         (said || sums).then_some(one)
+    }
+
+    /// "stayed a fortnight", and no "£300 a fortnight" or "twice a fortnight": the word is no measure of other things
+    /// but of these.
+    fn is_fortnight(&self, at: usize) -> bool {
+        let before = at.checked_sub(2).filter(|&i| i >= self.floor);
+        let measured = at < self.floor + 2 && self.last.is_some_and(|(end, ..)| end + 1 >= at)
+            || before.is_some_and(|i| {
+                sense(self.text, i).is_some()
+                    || context::is_plural(self.text, i)
+                    || self.text.token(i).is_some_and(|t| t.kind == Kind::Number)
+            });
+        !measured && duration::time_at(self.text, at, self.end).is_some_and(|(time, _)| time.name == "fortnight")
     }
 
     /// Behind a token that is no number after all, and behind all that touches it.

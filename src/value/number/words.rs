@@ -45,6 +45,11 @@ fn multiplies(text: &Text<'_>, at: usize, limit: usize) -> bool {
     context::is(text, at, Class::Owner) && !is_article(text, at)
 }
 
+/// Whether the word at `at` is "two".
+pub(super) fn is_two(text: &Text<'_>, at: usize) -> bool {
+    sense(text, at) == Some(Sense::Unit(2))
+}
+
 /// Reads what may stand behind "a": "hundred", "dozen", "couple of", "half", "third of".
 pub(super) fn after_article(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if at >= limit {

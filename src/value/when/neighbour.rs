@@ -33,6 +33,7 @@ pub(super) enum Near {
     LengthHedge,
     Honorific,
     Edition,
+    Weather,
 }
 
 static WORDS: LazyLock<Lexicon<Near>> = LazyLock::new(|| {
@@ -67,6 +68,7 @@ fn parse(column: &str) -> Option<Near> {
         "length-hedge" => Near::LengthHedge,
         "honorific" => Near::Honorific,
         "edition" => Near::Edition,
+        "weather" => Near::Weather,
         _ => return None,
     })
 }

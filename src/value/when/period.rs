@@ -232,7 +232,10 @@ impl Reader<'_, '_> {
     /// "summer 2019", "the winter of 1994", "spring".
     pub(super) fn season_name(&self, at: usize) -> Option<Phrase> {
         let Sense::Season(number) = self.sense(at) else { return None };
-        Some(self.with_year(Term::Season { year: None, number }, at + 1))
+        let named = self.with_year(Term::Season { year: None, number }, at + 1);
+        // "the winter of 2023-24"
+        let last = named.end.checked_sub(1).and_then(|year| self.two_years(self.year_digits(year)?, year));
+        Some(last.filter(|_| number == 4).map_or(named, |both| named.until(both.end)))
     }
 
     /// A season that is not a verb or a source of water: with a year, or behind "the" or "in".
