@@ -19,6 +19,8 @@ pub(in crate::value) struct Coin {
     pub(in crate::value) hundredths: bool,
     /// Whether it is a part of names as well, and needs an amount that only money has: "COP30", "N95".
     pub(in crate::value) shy: bool,
+    /// Whether other countries call their money so too: "rupees".
+    pub(super) shared: bool,
 }
 
 /// A minor unit: "cent", of which 100 make one.
@@ -54,7 +56,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// The forms of a column, which are parted by "; ".
-fn forms(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
+pub(super) fn forms(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
     column.unwrap_or("").split(';').map(str::trim).filter(|form| !form.is_empty())
 }
 
@@ -65,15 +67,17 @@ impl Tables {
         // A code that is also an English word ("ALL") is met by its names only.
         let (code, bare) = code.strip_prefix('!').map_or((code, true), |rest| (rest, false));
         let (code, shy) = code.strip_prefix('?').map_or((code, false), |rest| (rest, true));
-        let coin = Coin { code, minor: None, scale: 1, hundredths: minor.ends_with(" 100"), shy: false };
+        let coin = Coin { code, minor: None, scale: 1, hundredths: minor.ends_with(" 100"), shy: false, shared: false };
         self.signs.push((code, sign));
         for name in forms(columns.next()) {
-            self.after.insert(name, coin);
+            let (name, shared) = name.strip_prefix('*').map_or((name, false), |rest| (rest, true));
+            self.after.insert(name, Coin { shared, ..coin });
         }
         for sign in forms(columns.next()) {
             let (sign, shy) = sign.strip_prefix('?').map_or((sign, false), |rest| (rest, true));
-            self.before.insert(sign, Coin { shy, ..coin });
-            self.after.insert(sign, coin);
+            let (sign, shared) = sign.strip_prefix('*').map_or((sign, false), |rest| (rest, true));
+            self.before.insert(sign, Coin { shy, shared, ..coin });
+            self.after.insert(sign, Coin { shared, ..coin });
         }
         if bare {
             let exact = format!("={code}");
@@ -89,7 +93,7 @@ impl Tables {
         let mut columns = columns.split('\t');
         let of_one = columns.next().and_then(|n| n.parse().ok()).unwrap_or(100);
         let Some(name) = columns.next() else { return };
-        let coin = Coin { code, minor: Some(Minor { name, of_one }), scale: 1, hundredths: false, shy: false };
+        let coin = Coin { code, minor: Some(Minor { name, of_one }), scale: 1, hundredths: false, shy: false, shared: false };
         for form in forms(columns.next()) {
             match form.strip_prefix('~') {
                 Some(tight) => self.tight.insert(tight, coin),

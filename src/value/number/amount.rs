@@ -61,13 +61,14 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
     }
     amount.take_sign(text, floor);
     if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|(coin, _)| !coin.shy || pays(text, &amount)) {
-        amount.unit = Unit::Money(coin);
+        amount.unit = Unit::Money(money::at_home(text, coin, start));
         amount.tokens.start = start;
         amount.take_sign(text, floor);
         amount.absorb_repeated_coin(text, limit);
         return amount;
     }
     if let Some((unit, end)) = unit::behind(text, &amount, limit) {
+        let unit = if let Unit::Money(coin) = unit { Unit::Money(money::at_home(text, coin, amount.tokens.start)) } else { unit };
         (amount.unit, amount.tokens.end) = (unit, end);
         amount.take_zero(text, limit);
         amount.take_age(text, floor);
