@@ -75,6 +75,8 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
     } else if let Some(start) = age::words_before(text, &amount, floor) {
         amount.unit = age::years();
         amount.tokens.start = start;
+    } else {
+        amount.take_zero(text, limit);
     }
     amount
 }
@@ -103,15 +105,18 @@ impl Amount {
         }
     }
 
-    /// "5 degrees below zero"
+    /// "5 degrees below zero", "15 below zero"
     fn take_zero(&mut self, text: &Text<'_>, limit: usize) {
         let end = self.tokens.end;
+        let degrees = if self.unit == Unit::Bare { quantity::unit("degree").map(Unit::Measure) } else { Some(self.unit) };
         let zero = || text.word(end + 1) == "0" || sense(text, end + 1) == Some(Sense::Unit(0));
         if end + 1 < limit
-            && matches!(self.unit, Unit::Measure(unit) if unit.dimension == "temperature")
             && context::is(text, end, Class::Subzero)
+            && let Some(degrees @ Unit::Measure(unit)) = degrees
+            && unit.dimension == "temperature"
             && zero()
         {
+            self.unit = degrees;
             self.figure = self.figure.negated();
             self.tokens.end = end + 2;
         }
@@ -179,6 +184,7 @@ mod tests {
             ("It was 12 degrees below zero.", "-12 degrees"),
             ("It was 12°C below zero.", "-12 degrees Celsius"),
             ("It was 12 degrees below the mean.", "12 degrees"),
+            ("It was 15 below zero.", "-15 degrees"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
             assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");

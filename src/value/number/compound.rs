@@ -193,6 +193,7 @@ mod tests {
             ("It pays £300 a fortnight.", ""),
             ("An hour-long talk ended a decade-long feud.", "1 hour; 1 decade"),
             ("A months-long strike ended.", ""),
+            ("A yearlong strike and two weeklong ones ended.", "1 year; 1 week"),
             ("Wait an hour or two.", "1–2 hours"),
             ("He saw a week or two people.", ""),
         ] {

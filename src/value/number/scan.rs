@@ -67,8 +67,11 @@ impl Scan<'_, '_> {
         at > self.floor && is_article(self.text, at - 1) && duration::time_at(self.text, at, self.end).is_some()
     }
 
-    /// "hour-long", "a week-long": one of the unit that a hyphen ties to "long".
+    /// "hour-long", "a weeklong": one of the unit that "long" is tied to.
     fn is_long(&self, at: usize) -> bool {
+        if context::is(self.text, at, Class::Long) && duration::time_at(self.text, at, self.end).is_some() {
+            return true;
+        }
         let tied = self.text.word(at + 1) == "-" && self.text.token(at + 2).is_some_and(|t| !t.spaced);
         tied && context::is(self.text, at + 2, Class::Long)
             && !context::is_plural(self.text, at)
@@ -244,6 +247,12 @@ impl Scan<'_, '_> {
         let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
         let (mut bound, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
+        // "120 over 80": the second of two, and no more than that.
+        let (bound_word, first) = (start < amount.tokens.start, start.checked_sub(1).and_then(|i| self.text.token(i)));
+        let mut start = start;
+        if bound_word && joint::is(self.text, start, Joint::Over) && first.is_some_and(|t| t.kind == Kind::Number) {
+            (bound, start) = (Bound::Exact, amount.tokens.start);
+        }
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
             (bound, tokens.end) = (after, behind);

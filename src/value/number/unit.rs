@@ -159,6 +159,10 @@ fn weighs_on(text: &Text<'_>, at: usize) -> bool {
 /// A unit of time, or an age where the words say so.
 fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<(Unit, usize)> {
     let (time, end) = duration::time_at(text, at, limit)?;
+    // "two yearlong posts" are two posts.
+    if context::is(text, at, Class::Long) && !amount.number.is_empty() {
+        return None;
+    }
     let letter = text.word(at).len() == 1;
     // "the 1970s", "30s" are decades and ages.
     let decade = text.word(at) == "s" && amount.small().is_some_and(|n| n >= 1000 || n % 10 == 0);
