@@ -48,7 +48,6 @@ pub(in crate::value) enum Class {
     Grown,
     Subject,
     Copula,
-    Whose,
     ThenNow,
     Clause,
     Long,
@@ -56,7 +55,7 @@ pub(in crate::value) enum Class {
     Priced,
 }
 
-const NAMES: [(&str, Class); 41] = [
+const NAMES: [(&str, Class); 40] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -92,7 +91,6 @@ const NAMES: [(&str, Class); 41] = [
     ("grown", Class::Grown),
     ("subject", Class::Subject),
     ("copula", Class::Copula),
-    ("whose", Class::Whose),
     ("then-now", Class::ThenNow),
     ("clause", Class::Clause),
     ("long", Class::Long),

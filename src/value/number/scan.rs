@@ -87,9 +87,6 @@ impl Scan<'_, '_> {
         if let Some((number, tokens)) = rank::read(self.text, at, limit) {
             return self.push(Reading::exact(Value::Number(number)), tokens, taken, out);
         }
-        if let Some((age, tokens)) = age::decade(self.text, at, self.floor) {
-            return self.push(Reading::exact(Value::Age(age)), tokens, taken, out);
-        }
         if let Some((length, tokens)) = compound::or_two(self.text, at, self.floor, limit) {
             return self.push(Reading::exact(Value::Duration(Box::new(length))), tokens, taken, out);
         }

@@ -144,14 +144,6 @@ pub(super) fn length_before(text: &Text<'_>, end: usize, floor: usize) -> Option
     count::length_before(text, end, floor)
 }
 
-/// The part of a period that the word at `at` names: "late".
-pub(super) fn part_at(text: &Text<'_>, at: usize) -> Option<Modifier> {
-    match sense::of(text, at) {
-        sense::Sense::Part(part) => Some(part),
-        _ => None,
-    }
-}
-
 /// Whether a length counted in `unit` is a round one, that says no more than about how long.
 pub(super) fn is_round(unit: Grain) -> bool {
     matches!(unit, Grain::Decade | Grain::Century)
