@@ -244,10 +244,8 @@ impl Scan<'_, '_> {
         let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
         let (mut bound, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
-        // "120 over 80": the second of two, and no more than that.
-        let (bound_word, first) = (start < amount.tokens.start, start.checked_sub(1).and_then(|i| self.text.token(i)));
         let mut start = start;
-        if bound_word && joint::is(self.text, start, Joint::Over) && first.is_some_and(|t| t.kind == Kind::Number) {
+        if bound == Bound::MoreThan && noun_end == end && self.is_second_of_two(start) {
             (bound, start) = (Bound::Exact, amount.tokens.start);
         }
         let mut tokens = start..end;
@@ -269,6 +267,13 @@ impl Scan<'_, '_> {
         self.aged = age.then_some(end);
         self.last = Some((noun_end.max(end), bound, trend));
         end
+    }
+
+    /// "120 over 80": the word at `at` joins two pressures, and says no more of the second.
+    fn is_second_of_two(&self, at: usize) -> bool {
+        let first = at.checked_sub(1).filter(|&i| self.last.is_some_and(|(end, ..)| end == at) && self.text.word(i).len() <= 3);
+        let over = joint::is(self.text, at, Joint::Over) && self.text.token(at).is_some_and(|t| !t.capital);
+        over && first.and_then(|i| self.text.token(i)).is_some_and(|t| t.kind == Kind::Number)
     }
 
     fn push(&mut self, reading: Reading, tokens: Range<usize>, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
