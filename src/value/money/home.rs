@@ -53,11 +53,8 @@ pub(in crate::value) fn at_home(text: &Text<'_>, coin: Coin, at: usize) -> Coin 
         let own = named(0, HEAD).any(|code| code == *family);
         only(tokens.start.max(at.saturating_sub(HEAD)), tokens.end.min(at + HEAD)).filter(|_| !own)
     };
-    let code = named(at.saturating_sub(BESIDE), at)
-        .last()
-        .or_else(|| named(0, DATELINE.min(at)).next())
-        .or_else(sentence)
-        .or_else(|| only(0, HEAD));
+    let beside = named(at.saturating_sub(BESIDE), at).next_back();
+    let code = beside.or_else(|| named(0, DATELINE.min(at)).next()).or_else(sentence).or_else(|| only(0, HEAD));
     Coin { code: code.unwrap_or(coin.code), ..coin }
 }
 

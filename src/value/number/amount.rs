@@ -67,17 +67,7 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         amount.absorb_repeated_coin(text, limit);
         return amount;
     }
-    if let Some((unit, end)) = unit::behind(text, &amount, limit) {
-        let unit = if let Unit::Money(coin) = unit { Unit::Money(money::at_home(text, coin, amount.tokens.start)) } else { unit };
-        (amount.unit, amount.tokens.end) = (unit, end);
-        amount.take_zero(text, limit);
-        amount.take_age(text, floor);
-    } else if let Some(start) = age::words_before(text, &amount, floor) {
-        amount.unit = age::years();
-        amount.tokens.start = start;
-    } else {
-        amount.take_zero(text, limit);
-    }
+    amount.take_unit(text, floor, limit);
     amount
 }
 
@@ -102,6 +92,21 @@ impl Amount {
             // "Plus or minus 3 points" is a margin, no sign.
             _ if is_minus(text, at) && !at.checked_sub(1).is_some_and(|or| joint::is(text, or, Joint::Or)) => self.negate(at),
             _ => {}
+        }
+    }
+
+    /// Takes the unit behind the number, or the words of an age before it.
+    fn take_unit(&mut self, text: &Text<'_>, floor: usize, limit: usize) {
+        if let Some((unit, end)) = unit::behind(text, self, limit) {
+            let unit = if let Unit::Money(coin) = unit { Unit::Money(money::at_home(text, coin, self.tokens.start)) } else { unit };
+            (self.unit, self.tokens.end) = (unit, end);
+            self.take_zero(text, limit);
+            self.take_age(text, floor);
+        } else if let Some(start) = age::words_before(text, self, floor) {
+            self.unit = age::years();
+            self.tokens.start = start;
+        } else {
+            self.take_zero(text, limit);
         }
     }
 

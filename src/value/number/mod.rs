@@ -4,6 +4,7 @@ mod age;
 mod amount;
 mod apart;
 mod cardinal;
+mod code;
 mod compound;
 pub(in crate::value) mod context;
 mod digits;

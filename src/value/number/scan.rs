@@ -7,7 +7,7 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use super::{compound, label, motion, range, rank, ratio, typed};
+use super::{code, compound, label, motion, range, rank, ratio, typed};
 use crate::lexicon::{Set, Sets};
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
@@ -98,7 +98,7 @@ impl Scan<'_, '_> {
                 None => return self.skip(at),
             },
         };
-        if let Some(next) = label::attached(self.text, &number, self.floor) {
+        if let Some(next) = code::attached(self.text, &number, self.floor) {
             return next;
         }
         self.read_amount(number, limit, taken, out)
@@ -147,14 +147,14 @@ impl Scan<'_, '_> {
     /// Behind a token that is no number after all, and behind all that touches it.
     fn skip(&self, at: usize) -> usize {
         let digits = self.text.token(at).is_some_and(|t| t.kind == Kind::Number);
-        if digits { label::run_end(self.text, at + 1) } else { at + 1 }
+        if digits { code::run_end(self.text, at + 1) } else { at + 1 }
     }
 
     fn read_amount(&mut self, number: Cardinal, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
         let text = self.text;
         let mut amount = amount::read(text, number, self.floor, limit);
-        if label::attached_before(text, &amount, self.floor) {
-            return label::run_end(text, amount.tokens.end);
+        if code::attached_before(text, &amount, self.floor) {
+            return code::run_end(text, amount.tokens.end);
         }
         if let Some(share) = ratio::read(text, &amount, limit) {
             return self.emit(&share, limit, taken, out);
@@ -199,10 +199,10 @@ impl Scan<'_, '_> {
     /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
     fn reject(&self, amount: &mut Amount, limit: usize) -> Option<usize> {
         let text = self.text;
-        if let Some(next) = label::trailed(text, amount).or_else(|| label::scored(text, amount)) {
+        if let Some(next) = code::trailed(text, amount).or_else(|| code::scored(text, amount)) {
             return Some(next);
         }
-        if let Some(next) = label::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor)) {
+        if let Some(next) = code::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor)) {
             return Some(next);
         }
         if let Some(next) = self.read_out(amount, limit) {

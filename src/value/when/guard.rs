@@ -139,18 +139,14 @@ impl Reader<'_, '_> {
             return false;
         }
         let asker = self.before(self.unhedged(at));
-        let vague =
-            self.glue(at.wrapping_sub(1), Glue::About) && !matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
+        let timed = matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
+        let vague = self.glue(at.wrapping_sub(1), Glue::About) && !timed;
         if vague || self.glue(at.wrapping_sub(1), Glue::Slash) || self.is_touched(at) {
             return false;
         }
-        let asked = matches!(
-            asker,
-            Sense::Glue(
-                Glue::In | Glue::Since | Glue::By | Glue::During | Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through
-            ) | Sense::Part(_)
-                | Sense::Unit(super::calendar::Grain::Year)
-        );
+        let asked = timed
+            || matches!(asker, Sense::Glue(Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through) | Sense::Part(_))
+            || asker == Sense::Unit(super::calendar::Grain::Year);
         let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
