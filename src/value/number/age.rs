@@ -38,7 +38,8 @@ fn is_told(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 
 /// Whether the word behind "he was 36" opens another clause: "when", "and", "at".
 fn of_person_goes_on(text: &Text<'_>, at: usize) -> bool {
-    joint::is(text, at, Joint::And) || context::is(text, at, Class::Clause)
+    let and = joint::is(text, at, Joint::And) && !text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
+    and || context::is(text, at, Class::Clause)
 }
 
 /// "7" and "11" in "aged 4, 7 and 11": an age that goes on with a list whose last age ends before token `last`.
@@ -102,6 +103,7 @@ mod tests {
             ("The poet, who was 61, died.", ""),
             ("He was 61 when it rained.", "61 years"),
             ("She was 9.", "9 years"),
+            ("He was 3 and 0 that week.", ""),
             ("He was 9 for 12 that night.", ""),
             ("She was aged just 22 then.", "22 years"),
             ("Cubs aged 4, 7 and 11 won.", "4 years; 7 years; 11 years"),
