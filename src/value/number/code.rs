@@ -112,3 +112,45 @@ pub(super) fn touches(text: &Text<'_>, at: usize) -> bool {
 pub(super) fn is_number(text: &Text<'_>, at: usize) -> bool {
     text.token(at).is_some_and(|t| t.kind == Kind::Number)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, extract};
+
+    /// The values of `words`, as a person reads them.
+    fn read(words: &str) -> String {
+        let found = extract(&Text::plain(words), &Dateline::default());
+        found.iter().map(|m| m.reading.to_string()).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn codes_that_look_like_money_hold_no_value() {
+        for (words, values) in [
+            ("The COP28 hosts spoke.", ""),
+            ("They wore N95 masks.", ""),
+            ("TRY 3 of these.", ""),
+            ("It cost COP 4,500.", "COP 4,500"),
+            ("It cost N5 million.", "₦5 million"),
+            ("It cost P14.7 billion.", "₱14.7 billion"),
+            ("It cost Br 4,500.", "ETB 4,500"),
+        ] {
+            assert_eq!(read(words), values, "{words}");
+        }
+    }
+
+    #[test]
+    fn figures_with_spaces_and_those_like_years_are_counts_where_words_tell() {
+        for (words, values) in [
+            ("About 12 500 goats fled.", "about 12,500 goats"),
+            ("It cost R14 500 000 in all.", "R14.5 million"),
+            ("In lot 12 500 goats slept.", "12; 500 goats"),
+            ("A small crowd of 2000 sang.", "2,000"),
+            ("It was 120 over 80.", "120; 80"),
+            ("The couple met.", ""),
+            ("The last couple of weeks dragged.", "2 weeks"),
+        ] {
+            assert_eq!(read(words), values, "{words}");
+        }
+    }
+}

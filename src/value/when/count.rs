@@ -84,6 +84,16 @@ impl Reader<'_, '_> {
         Some(self.scaled(n.into(), end))
     }
 
+    /// "1,345" before "days" or "weeks": one group of three behind a comma. So many years ago no calendar reaches.
+    pub(super) fn thousands(&self, at: usize) -> Option<(u32, usize)> {
+        if !matches!(self.sense(at + 1), Sense::Units(Grain::Day | Grain::Week)) {
+            return None;
+        }
+        let (head, tail) = self.word(at).split_once(',').filter(|(head, tail)| head.len() <= 2 && tail.len() == 3)?;
+        let (head, tail): (u32, u32) = (head.parse().ok()?, tail.parse().ok()?);
+        Some((head * 1000 + tail, at + 1))
+    }
+
     /// `n` with "hundred" or "thousand" behind it.
     fn scaled(&self, n: u32, at: usize) -> (u32, usize) {
         match self.sense(at) {

@@ -257,9 +257,10 @@ mod tests {
     use crate::value::when::tests::{check, dates, none};
 
     #[test]
-    fn decades_and_quarters_that_run_up_to_a_day() {
+    fn periods_that_run_up_to_a_day() {
         check(&[
             ("Rents doubled in the past decade.", "the past decade", "30 October 2015–29 October 2025"),
+            ("It opened 1,345 days ago.", "1,345 days ago", "23 February 2022"),
             ("The second quarter of fiscal 2024 was weak.", "The second quarter of fiscal 2024", "Q2 2024"),
         ]);
         none(&["It was the first quarter in three years without a loss."]);
