@@ -113,13 +113,13 @@ impl Amount {
     /// "5 degrees below zero", "15 below zero"
     fn take_zero(&mut self, text: &Text<'_>, limit: usize) {
         let end = self.tokens.end;
-        let degrees = if self.unit == Unit::Bare { quantity::unit("degree").map(Unit::Measure) } else { Some(self.unit) };
         let zero = || text.word(end + 1) == "0" || sense(text, end + 1) == Some(Sense::Unit(0));
-        if end + 1 < limit
-            && context::is(text, end, Class::Subzero)
-            && let Some(degrees @ Unit::Measure(unit)) = degrees
+        if end + 1 >= limit || !context::is(text, end, Class::Subzero) || !zero() {
+            return;
+        }
+        let degrees = if self.unit == Unit::Bare { quantity::unit("degree").map(Unit::Measure) } else { Some(self.unit) };
+        if let Some(degrees @ Unit::Measure(unit)) = degrees
             && unit.dimension == "temperature"
-            && zero()
         {
             self.unit = degrees;
             self.figure = self.figure.negated();

@@ -95,12 +95,9 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         classes.has(Class::Month) && (!classes.has(Class::NamesMore) || text.token(at).is_some_and(|t| t.capital))
     };
     let start = amount.tokens.start;
-    // Digits beside a month that are no day of it count something: "In October 14 people died".
-    if context::is_plural(text, amount.tokens.end) {
-        return false;
-    }
     let before = start > floor && (month(start - 1) || (text.word(start - 1) == "." && start > floor + 1 && month(start - 2)));
-    before || month(amount.tokens.end)
+    // Digits beside a month that are no day of it count something: "In October 14 people died".
+    (before || month(amount.tokens.end)) && !context::is_plural(text, amount.tokens.end)
 }
 
 /// "page 12", "Phase 3", "iPhone 11", "No. 10".

@@ -114,12 +114,14 @@ impl Reader<'_, '_> {
 
     /// "Sunday Adeyemi, 51," and "Mr Friday": a person's first name.
     fn is_person(&self, at: usize) -> bool {
-        let family = self.capital(at + 1) && self.sense(at + 1) == Sense::Plain && !self.joined(at + 1);
-        let aged = self.glue(at + 2, Glue::Comma) && self.digits(at + 3).is_some_and(|n| (5..=110).contains(&n));
-        let aside = aged && matches!(self.sense(at + 4), Sense::Glue(Glue::Comma | Glue::Dot));
         let title = at.wrapping_sub(1 + usize::from(self.before(at) == Sense::Glue(Glue::Dot)));
-        let titled = self.is_near(title, Near::Honorific);
-        titled || family && aside && !matches!(self.before(at), Sense::Glue(Glue::On) | Sense::Shift(_))
+        if self.capital(title) && self.is_near(title, Near::Honorific) {
+            return true;
+        }
+        let family = self.capital(at + 1) && self.sense(at + 1) == Sense::Plain && !self.joined(at + 1);
+        let aged = || self.glue(at + 2, Glue::Comma) && self.digits(at + 3).is_some_and(|n| (5..=110).contains(&n));
+        let aside = || matches!(self.sense(at + 4), Sense::Glue(Glue::Comma | Glue::Dot));
+        family && aged() && aside() && !matches!(self.before(at), Sense::Glue(Glue::On) | Sense::Shift(_))
     }
 
     /// Whether the year at `at` is a part of a name: "Expo 2025", "the Russell 2000", and one of years to come:

@@ -70,14 +70,9 @@ impl Reader<'_, '_> {
 
     /// "The deadline is Friday": the date at `start` is what a thing is set for, where no pronoun or day stands for it.
     fn is_set_for(&self, start: usize, end: usize) -> bool {
-        let is = start.wrapping_sub(1);
-        let noun = is.wrapping_sub(1);
-        self.is_near(is, Near::Being)
-            && self.sense(noun) == Sense::Plain
-            && noun >= self.base
-            && is > self.base
-            && !self.is_near(noun, Near::Clause)
-            && !self.glue(end, Glue::Own)
+        let (is, noun) = (start.wrapping_sub(1), start.wrapping_sub(2));
+        let plain = start >= self.base + 2 && self.sense(is) == Sense::Plain && self.sense(noun) == Sense::Plain;
+        plain && self.is_near(is, Near::Being) && !self.is_near(noun, Near::Clause) && !self.glue(end, Glue::Own)
     }
 
     fn cue(&self, at: usize) -> Option<Tense> {
