@@ -1,5 +1,6 @@
 //! Amounts of money, by ISO 4217 currency.
 
+mod home;
 mod table;
 
 use std::fmt;
@@ -9,6 +10,7 @@ use super::Object;
 use super::figure::{Exact, reading};
 use crate::text::Text;
 
+pub(super) use home::at_home;
 pub(crate) use table::Minor;
 pub(super) use table::{Coin, after, before};
 

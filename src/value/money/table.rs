@@ -17,6 +17,10 @@ pub(in crate::value) struct Coin {
     pub(in crate::value) scale: i128,
     /// Whether a hundred of a minor unit make one, so that "20 and 43" may be told of it.
     pub(in crate::value) hundredths: bool,
+    /// Whether it is a part of names as well, and needs an amount that only money has: "COP30", "N95".
+    pub(in crate::value) shy: bool,
+    /// Whether other countries call their money so too: "rupees".
+    pub(super) shared: bool,
 }
 
 /// A minor unit: "cent", of which 100 make one.
@@ -52,7 +56,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// The forms of a column, which are parted by "; ".
-fn forms(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
+pub(super) fn forms(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
     column.unwrap_or("").split(';').map(str::trim).filter(|form| !form.is_empty())
 }
 
@@ -62,18 +66,22 @@ impl Tables {
         let (sign, minor) = (columns.next().unwrap_or(code), columns.next().unwrap_or("-"));
         // A code that is also an English word ("ALL") is met by its names only.
         let (code, bare) = code.strip_prefix('!').map_or((code, true), |rest| (rest, false));
-        let coin = Coin { code, minor: None, scale: 1, hundredths: minor.ends_with(" 100") };
+        let (code, shy) = code.strip_prefix('?').map_or((code, false), |rest| (rest, true));
+        let coin = Coin { code, minor: None, scale: 1, hundredths: minor.ends_with(" 100"), shy: false, shared: false };
         self.signs.push((code, sign));
         for name in forms(columns.next()) {
-            self.after.insert(name, coin);
+            let (name, shared) = name.strip_prefix('*').map_or((name, false), |rest| (rest, true));
+            self.after.insert(name, Coin { shared, ..coin });
         }
         for sign in forms(columns.next()) {
-            self.before.insert(sign, coin);
-            self.after.insert(sign, coin);
+            let (sign, shy) = sign.strip_prefix('?').map_or((sign, false), |rest| (rest, true));
+            let (sign, shared) = sign.strip_prefix('*').map_or((sign, false), |rest| (rest, true));
+            self.before.insert(sign, Coin { shy, shared, ..coin });
+            self.after.insert(sign, Coin { shared, ..coin });
         }
         if bare {
             let exact = format!("={code}");
-            self.before.insert(&exact, coin);
+            self.before.insert(&exact, Coin { shy, ..coin });
             self.after.insert(&exact, coin);
             for (letter, scale) in [("M", 1_000_000), ("B", 1_000_000_000), ("T", 1000)] {
                 self.after.insert(&format!("={letter}{code}"), Coin { scale, ..coin });
@@ -85,7 +93,7 @@ impl Tables {
         let mut columns = columns.split('\t');
         let of_one = columns.next().and_then(|n| n.parse().ok()).unwrap_or(100);
         let Some(name) = columns.next() else { return };
-        let coin = Coin { code, minor: Some(Minor { name, of_one }), scale: 1, hundredths: false };
+        let coin = Coin { code, minor: Some(Minor { name, of_one }), scale: 1, hundredths: false, shy: false, shared: false };
         for form in forms(columns.next()) {
             match form.strip_prefix('~') {
                 Some(tight) => self.tight.insert(tight, coin),

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
-use super::unit;
 use super::vocabulary::{Sense, sense};
-use crate::text::{Kind, Text};
+use super::{age, unit};
+use crate::text::Text;
 use crate::value::bound::{self, Bound};
-use crate::value::duration::{self, Time};
+use crate::value::duration::Time;
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
 use crate::value::money::{self, Coin};
@@ -60,30 +60,20 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         (amount.tied, amount.tokens.end) = (Some(bound), end);
     }
     amount.take_sign(text, floor);
-    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|&(_, start)| pays(text, start, &amount)) {
-        amount.unit = Unit::Money(coin);
+    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|(coin, _)| !coin.shy || pays(text, &amount)) {
+        amount.unit = Unit::Money(money::at_home(text, coin, start));
         amount.tokens.start = start;
         amount.take_sign(text, floor);
         amount.absorb_repeated_coin(text, limit);
         return amount;
     }
-    if let Some((unit, end)) = unit::behind(text, &amount, limit) {
-        (amount.unit, amount.tokens.end) = (unit, end);
-        amount.take_zero(text, limit);
-    } else if let Some(start) = age_words_before(text, &amount, floor) {
-        amount.unit = years();
-        amount.tokens.start = start;
-    }
+    amount.take_unit(text, floor, limit);
     amount
 }
 
-/// "PS" for a pound sign that was lost on the wire; a "PS5" is none.
-fn pays(text: &Text<'_>, start: usize, amount: &Amount) -> bool {
-    text.word(start) != "PS" || amount.scale > 1 || text.word(amount.number.start).contains(',')
-}
-
-fn years() -> Unit {
-    duration::times().iter().find(|time| time.name == "year").map_or(Unit::Bare, Unit::Age)
+/// Whether a figure is one that people pay: "COP 4,500", "N5 million", and no "COP30", "N95".
+fn pays(text: &Text<'_>, amount: &Amount) -> bool {
+    amount.scale > 1 || amount.number.len() > 1 || text.word(amount.number.start).contains([',', '.'])
 }
 
 impl Amount {
@@ -105,17 +95,45 @@ impl Amount {
         }
     }
 
-    /// "5 degrees below zero"
+    /// Takes the unit behind the number, or the words of an age before it.
+    fn take_unit(&mut self, text: &Text<'_>, floor: usize, limit: usize) {
+        if let Some((unit, end)) = unit::behind(text, self, limit) {
+            let unit = if let Unit::Money(coin) = unit { Unit::Money(money::at_home(text, coin, self.tokens.start)) } else { unit };
+            (self.unit, self.tokens.end) = (unit, end);
+            self.take_zero(text, limit);
+            self.take_age(text, floor);
+        } else if let Some(start) = age::words_before(text, self, floor) {
+            self.unit = age::years();
+            self.tokens.start = start;
+        } else {
+            self.take_zero(text, limit);
+        }
+    }
+
+    /// "5 degrees below zero", "15 below zero"
     fn take_zero(&mut self, text: &Text<'_>, limit: usize) {
         let end = self.tokens.end;
         let zero = || text.word(end + 1) == "0" || sense(text, end + 1) == Some(Sense::Unit(0));
-        if end + 1 < limit
-            && matches!(self.unit, Unit::Measure(unit) if unit.dimension == "temperature")
-            && context::is(text, end, Class::Subzero)
-            && zero()
+        if end + 1 >= limit || !context::is(text, end, Class::Subzero) || !zero() {
+            return;
+        }
+        let degrees = if self.unit == Unit::Bare { quantity::unit("degree").map(Unit::Measure) } else { Some(self.unit) };
+        if let Some(degrees @ Unit::Measure(unit)) = degrees
+            && unit.dimension == "temperature"
         {
+            self.unit = degrees;
             self.figure = self.figure.negated();
             self.tokens.end = end + 2;
+        }
+    }
+
+    /// "aged 18 months"
+    fn take_age(&mut self, text: &Text<'_>, floor: usize) {
+        if let Unit::Time(time) = self.unit
+            && let Some(start) = age::words_before(text, self, floor)
+        {
+            self.unit = Unit::Age(time);
+            self.tokens.start = start;
         }
     }
 
@@ -160,44 +178,6 @@ fn opens(text: &Text<'_>, at: usize, floor: usize) -> bool {
     text.token(at).is_some_and(|t| t.spaced) || at == floor || matches!(text.word(at - 1), "(" | "[" | "$" | "€" | "£")
 }
 
-/// The start of "aged", "age" or "age of" before a number: an age in years. Words of a bound or a range may
-/// stand between ("aged over 65", "aged between 18 and 24"); they are read with the number and not here.
-fn age_words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
-    /// How far before the number the word may stand: "aged a little over 65".
-    const REACH: usize = 5;
-    let start = amount.tokens.start;
-    let near = (start.saturating_sub(REACH).max(floor)..start).any(|at| joint::is(text, at, Joint::Aged));
-    if !near || !amount.small().is_some_and(|n| (0..=130).contains(&n)) {
-        return None;
-    }
-    let between = start > floor && joint::is(text, start - 1, Joint::Between);
-    let bound = bound::before(text, start, floor).map(|(_, first)| first);
-    let opened = if between { start - 1 } else { bound.unwrap_or(start) };
-    let at = opened.checked_sub(1).filter(|&at| at >= floor)?;
-    let of_age = joint::is(text, at, Joint::Of) && at > floor && joint::is(text, at - 1, Joint::Age);
-    if !of_age && !joint::is(text, at, Joint::Aged) {
-        return None;
-    }
-    Some(if opened < start { start } else { at - usize::from(of_age) })
-}
-
-/// "John Smith, 47, said": an age set between commas behind a name.
-pub(super) fn is_aside_age(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
-    let (start, end) = (amount.tokens.start, amount.tokens.end);
-    let named = start >= floor + 2
-        && text.word(start - 1) == ","
-        && text.token(start - 2).is_some_and(|t| t.kind == Kind::Word && t.capital)
-        && !context::is(text, start - 2, Class::Month);
-    let closed = matches!(text.word(end), "," | "." | ")" | ";");
-    let age = amount.small().is_some_and(|n| (1..=115).contains(&n));
-    named && closed && age && amount.is_plain(text)
-}
-
-/// Years, for the age of [`is_aside_age`].
-pub(super) fn age_in_years() -> Unit {
-    years()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::text::Text;
@@ -209,6 +189,7 @@ mod tests {
             ("It was 12 degrees below zero.", "-12 degrees"),
             ("It was 12°C below zero.", "-12 degrees Celsius"),
             ("It was 12 degrees below the mean.", "12 degrees"),
+            ("It was 15 below zero.", "-15 degrees"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
             assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");

@@ -1,8 +1,10 @@
 //! Numbers whose digits stand apart: "1 234 567", and "14 . 8" as programs cut it.
 
 use super::cardinal::{Cardinal, Form};
+use super::context;
 use super::digits;
 use crate::text::{Kind, Text};
+use crate::value::{bound, money};
 
 /// "1 234 567.89" with narrow or unbreakable spaces between the thousands.
 pub(super) fn thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
@@ -28,7 +30,8 @@ pub(super) fn thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Card
 }
 
 /// "40 000", "1 250 000" with plain spaces, as South African and United Nations texts write them: only where a
-/// group opens with a zero, for that is no number by itself, and where no further figures make a telephone number.
+/// group opens with a zero, for that is no number by itself, or where a currency or a bound stands before them, and
+/// where no further figures make a telephone number.
 pub(super) fn zeros(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     let digits = |i: usize| {
         let token = text.token(i).filter(|t| t.kind == Kind::Number)?;
@@ -39,7 +42,8 @@ pub(super) fn zeros(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal
     let end = (at + 1..limit).find(|&i| group(i).is_none()).unwrap_or(limit);
     let is_figure = |i: usize| text.token(i).is_some_and(|t| t.kind == Kind::Number);
     let zero = (at + 1..end).filter_map(group).any(|w| w.starts_with('0'));
-    let first = digits(at).filter(|w| w.len() <= 3 && !w.starts_with('0') && zero)?;
+    let led = || money::symbol_before(text, at) || bound::before(text, at, 0).is_some() && context::is_plural(text, end);
+    let first = digits(at).filter(|w| w.len() <= 3 && !w.starts_with('0') && (zero || led()))?;
     if is_figure(end) || at.checked_sub(1).is_some_and(|i| is_figure(i) || matches!(text.word(i), "+" | ")" | "-")) {
         return None;
     }

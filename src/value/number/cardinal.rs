@@ -119,8 +119,12 @@ fn slashed(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
 /// Adds the fraction of "3½", "2 1/4", "two and a half", "three and two-thirds".
 fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
     let end = whole.tokens.end;
+    let tied = || text.word(end) == "-" && [end, end + 1].iter().all(|&i| text.token(i).is_some_and(|t| !t.spaced));
     let part = if text.token(end).is_some_and(|t| t.kind == Kind::Number) {
         digits_fraction(text, end, limit)
+    } else if whole.form == Form::Digits && tied() && slashed(text, end + 1, limit).is_some() {
+        // "4-1/4 per cent"
+        slashed(text, end + 1, limit)
     } else if joint::is(text, end, Joint::And) {
         words::fraction_after_and(text, end + 1, limit)
     } else if text.word(end) == "-" && joint::is(text, end + 1, Joint::And) && text.word(end + 2) == "-" {
@@ -130,7 +134,9 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
         None
     };
     let joined = part.and_then(|part| {
-        let figure = Figure::exact(sum(whole.figure.single()?, part.figure.single()?)?);
+        // "$4.34 1/4 a bushel": of a cent.
+        let of = if whole.figure.step == Exact::new_raw(1, 100) { whole.figure.step } else { Exact::from_integer(1) };
+        let figure = Figure::exact(sum(whole.figure.single()?, product(part.figure.single()?, of)?)?);
         Some(Cardinal { figure, tokens: whole.tokens.start..part.tokens.end, ..whole.clone() })
     });
     joined.unwrap_or(whole)

@@ -1,14 +1,17 @@
 //! Amounts of several parts: "an hour and 40 minutes", "5 feet 2 inches", "20 dollars and 43 cents".
 
+use std::ops::Range;
+
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Form};
+use super::context::{self, Class};
 use super::words;
 use crate::text::{Kind, Text};
 use crate::value::duration::{Base, Duration};
 use crate::value::figure::{Exact, product, sum};
 use crate::value::joint::{self, Joint};
 use crate::value::quantity;
-use crate::value::table::is_word;
+use crate::value::table::{is_article, is_word};
 
 /// A duration of one part, or the sum of all that follow: "1 hour 40 minutes", "3 years, 2 months and 14 days".
 pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<(Duration, usize)> {
@@ -32,6 +35,19 @@ pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<
         (total, time, end) = (sum, smaller, part.tokens.end);
     }
     Some((total, end))
+}
+
+/// "an hour or two" from the unit at `at` on: from one to two of it; the length and its tokens.
+pub(super) fn or_two(text: &Text<'_>, at: usize, floor: usize, limit: usize) -> Option<(Duration, Range<usize>)> {
+    let article = at.checked_sub(1).filter(|&i| i >= floor && is_article(text, i))?;
+    let (time, end) = crate::value::duration::time_at(text, at, limit)?;
+    let second = joint::is(text, end, Joint::Or) && end + 1 < limit && super::words::is_two(text, end + 1);
+    let more = text.token(end + 2).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, end + 2, Class::Closer);
+    if !second || more && end + 2 < limit {
+        return None;
+    }
+    let figure = crate::value::Figure { low: Exact::from_integer(1), high: Exact::from_integer(2), step: Exact::from_integer(1) };
+    Some((Duration::of(&figure, time)?, article..end + 2))
 }
 
 /// "1h 40m", "1h40": minutes that only their place behind hours tells.
@@ -133,6 +149,8 @@ pub(super) fn with_smaller(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
         _ => return None,
     };
     let share = match (first.unit, smaller.unit) {
+        // Ounces behind pounds are no troy ones: "7lb 4oz".
+        (Unit::Measure(large), Unit::Measure(small)) if large.name == "pound" && small.name == "ounce" => Exact::new_raw(1, 16),
         (Unit::Measure(large), Unit::Measure(small)) if large.dimension == small.dimension => small.worth? / large.worth?,
         (Unit::Money(_), Unit::Money(coin)) => Exact::new(1, coin.minor?.of_one),
         _ => return None,
@@ -165,6 +183,24 @@ mod tests {
             let found = extract(&Text::plain(words), &Dateline::default());
             let read = found.iter().find_map(|m| matches!(m.reading.value, Value::Money(_)).then(|| m.reading.to_string()));
             assert_eq!(read.as_deref(), Some(paid), "{words}");
+        }
+    }
+
+    #[test]
+    fn lengths_of_one_unit_need_no_number() {
+        for (words, lengths) in [
+            ("She stayed a fortnight in Bath.", "1 fortnight"),
+            ("It pays £300 a fortnight.", ""),
+            ("An hour-long talk ended a decade-long feud.", "1 hour; 1 decade"),
+            ("A months-long strike ended.", ""),
+            ("A yearlong strike and two weeklong ones ended.", "1 year; 1 week"),
+            ("Wait an hour or two.", "1–2 hours"),
+            ("He saw a week or two people.", ""),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            let read: Vec<_> =
+                found.iter().filter(|m| matches!(m.reading.value, Value::Duration(_))).map(|m| m.reading.to_string()).collect();
+            assert_eq!(read.join("; "), lengths, "{words}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::text::{Kind, Text};
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::value) struct Classes(u32);
+pub(in crate::value) struct Classes(u64);
 
 /// One class; the table's remarks say what each means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,9 +42,20 @@ pub(in crate::value) enum Class {
     Subzero,
     UnitWord,
     NameOf,
+    Size,
+    Turns,
+    Kin,
+    Grown,
+    Subject,
+    Copula,
+    ThenNow,
+    Clause,
+    Long,
+    Nounless,
+    Priced,
 }
 
-const NAMES: [(&str, Class); 29] = [
+const NAMES: [(&str, Class); 40] = [
     ("closer", Class::Closer),
     ("label", Class::Label),
     ("year", Class::Year),
@@ -74,6 +85,17 @@ const NAMES: [(&str, Class); 29] = [
     ("subzero", Class::Subzero),
     ("unit-word", Class::UnitWord),
     ("name-of", Class::NameOf),
+    ("size", Class::Size),
+    ("turns", Class::Turns),
+    ("kin", Class::Kin),
+    ("grown", Class::Grown),
+    ("subject", Class::Subject),
+    ("copula", Class::Copula),
+    ("then-now", Class::ThenNow),
+    ("clause", Class::Clause),
+    ("long", Class::Long),
+    ("nounless", Class::Nounless),
+    ("priced", Class::Priced),
 ];
 
 static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));
@@ -81,13 +103,13 @@ static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(inc
 fn parse(column: &str) -> Option<Classes> {
     column.split(", ").try_fold(Classes::default(), |set, name| {
         let (_, class) = NAMES.iter().find(|(n, _)| *n == name)?;
-        Some(Classes(set.0 | 1 << *class as u32))
+        Some(Classes(set.0 | 1 << *class as u64))
     })
 }
 
 impl Classes {
     pub(in crate::value) fn has(self, class: Class) -> bool {
-        self.0 >> class as u32 & 1 == 1
+        self.0 >> class as u64 & 1 == 1
     }
 }
 

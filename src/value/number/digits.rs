@@ -34,6 +34,10 @@ fn places(word: &str) -> Option<u32> {
         // "1,5" is a decimal comma; "1,500" is not.
         (1, 0) if tail(word, b',') != 3 => tail(word, b','),
         (_, 0) if are_thousands(word, b',') => 0,
+        // "1.234,56", as the continent writes it.
+        (1, _) if word.find('.') < word.find(',') => {
+            word.split_once(',').filter(|(whole, part)| are_thousands(whole, b'.') && part.len() == 2).map(|_| 2)?
+        }
         (_, 1) => word.split_once('.').filter(|(whole, _)| are_thousands(whole, b',')).map(|_| tail(word, b'.'))?,
         (0, _) if are_thousands(word, b'.') => 0,
         _ => return None,
@@ -112,11 +116,12 @@ mod tests {
             ("12,34,567.89", "1234567.89"),
             ("1.000.000", "1000000"),
             ("1,5", "1.5"),
+            ("1.234,56", "1234.56"),
             ("½", "0.5"),
         ] {
             assert_eq!(decimal_string(read(word).expect(word).low), number);
         }
-        for word in ["12:30", "1.2.3", "007", "22,24,26", "1,0000,000", "99999999999999999999999999999", "1,23,45"] {
+        for word in ["12:30", "1.2.3", "007", "22,24,26", "1,0000,000", "1.234,567", "99999999999999999999999999999", "1,23,45"] {
             assert_eq!(read(word), None, "{word}");
         }
     }

@@ -1,9 +1,11 @@
-//! Numbers that count nothing: parts of names, codes, dates, times, scores.
+//! Numbers that count nothing: parts of names, dates and times.
 
-use super::amount::{Amount, Unit};
-use super::cardinal::{Cardinal, Form};
+use super::amount::Amount;
+use super::cardinal::Form;
+use super::code::{is_number, touches};
 use super::context::{self, Class, Classes};
 use super::motion;
+use super::opener;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text, Token};
 use crate::value::bound;
@@ -11,115 +13,11 @@ use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
 use crate::value::table::is_article;
 
-/// Where to go on if the number at hand is a part of a longer code by what touches it: "S23", "COVID-19",
-/// "24/7", "1970s", "21st", "#3", "5/17/2018". `None` if nothing does.
-pub(super) fn attached(text: &Text<'_>, number: &Cardinal, floor: usize) -> Option<usize> {
-    let (start, end) = (number.tokens.start, number.tokens.end);
-    let joined_before = start > floor && text.token(start).is_some_and(|t| !t.spaced) && joins(text, start - 1, floor);
-    let slash = text.word(end) == "/" && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
-    (joined_before || slash || is_escape(text, start, floor)).then(|| run_end(text, end))
-}
-
-/// Whether the number at `at` belongs to a terminal escape whose control character is lost or is
-/// itself no token: "[31m", "[1;31m". Nobody writes a count so; "[5m]" closes its bracket.
-fn is_escape(text: &Text<'_>, at: usize, floor: usize) -> bool {
-    let mut open = at;
-    while open > floor && touches(text, open) && (text.word(open - 1) == ";" || (text.word(open) == ";" && is_number(text, open - 1))) {
-        open -= 1;
-    }
-    if open == floor || text.word(open - 1) != "[" || !touches(text, open) {
-        return false;
-    }
-    let mut end = at + 1;
-    while touches(text, end) && (text.word(end) == ";" || is_number(text, end)) {
-        end += 1;
-    }
-    touches(text, end) && text.token(end).is_some_and(Token::is_word) && text.word(end).len() == 1 && text.word(end + 1) != "]"
-}
-
-/// Where to go on if letters that are no unit follow the digits directly: "737s", "5G", "360i", "21st".
-pub(super) fn trailed(text: &Text<'_>, amount: &Amount) -> Option<usize> {
-    let end = amount.tokens.end;
-    let digits = text.token(end - 1).is_some_and(|t| t.kind == Kind::Number);
-    let letters = touches(text, end) && text.token(end).is_some_and(Token::is_word);
-    (digits && letters && amount.unit == Unit::Bare).then(|| run_end(text, end))
-}
-
-/// Whether a number that carries a unit is still a part of a code: "V-8 m".
-pub(super) fn attached_before(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
-    let start = amount.tokens.start;
-    start > floor && start == amount.number.start && touches(text, start) && joins(text, start - 1, floor)
-}
-
-/// Where to go on behind a score, a season or a telephone number: "2-1", "2016-17", "555-1234".
-pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
-    let end = amount.tokens.end;
-    let dash = matches!(text.word(end), "-" | "–" | "‑") && touches(text, end) && touches(text, end + 1);
-    // A number word with a capital is the rest of a name: "7-Eleven".
-    let named =
-        || text.token(end + 1).is_some_and(|t| t.capital && !t.caps) && sense(text, end + 1).is_some() && amount.form == Form::Digits;
-    let dash = dash && (is_number(text, end + 1) || named());
-    (dash && amount.unit == Unit::Bare).then(|| run_end(text, end))
-}
-
-/// Where to go on behind a code that only looks like an amount: "12A4", "24703 L-202".
-pub(super) fn coded(text: &Text<'_>, amount: &Amount) -> Option<usize> {
-    let end = amount.tokens.end;
-    let letters = text.token(end - 1).is_some_and(|t| t.kind == Kind::Word) && amount.form == Form::Digits;
-    let next = if text.word(end) == "-" && touches(text, end) { end + 1 } else { end };
-    let code =
-        letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next) && !is_clock_length(text, amount, next);
-    (code && amount.number.start == amount.tokens.start).then(|| run_end(text, end))
-}
-
-/// "1h40": hours and minutes written as one word.
-fn is_clock_length(text: &Text<'_>, amount: &Amount, at: usize) -> bool {
-    matches!(amount.unit, Unit::Time(time) if time.name == "hour") && text.word(at).len() == 2
-}
-
 /// Where to go on behind a scale without a number of its own: "several hundred years", "per thousand".
 pub(super) fn scale_alone(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
     let alone =
         amount.number.len() == 1 && matches!(sense(text, amount.number.start), Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_)));
     (alone && amount.number.start > floor && amount.tokens.start == amount.number.start).then_some(amount.tokens.end)
-}
-
-fn touches(text: &Text<'_>, at: usize) -> bool {
-    text.token(at).is_some_and(|t| !t.spaced)
-}
-
-fn is_number(text: &Text<'_>, at: usize) -> bool {
-    text.token(at).is_some_and(|t| t.kind == Kind::Number)
-}
-
-/// Whether the token at `at`, which touches the number behind it, makes it a part of a code.
-fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
-    let Some(token) = text.token(at) else { return false };
-    if token.kind != Kind::Mark {
-        // A currency's letters are read with the amount: "Rs20", "USD115".
-        return crate::value::money::before(text, at + 1, floor).is_none();
-    }
-    let before_touches = !token.spaced && at > floor;
-    match text.word(at) {
-        "-" | "–" | "‑" | "−" => {
-            before_touches
-                && !joint::is(text, at - 1, Joint::Minus)
-                && !joint::is(text, at - 1, Joint::To)
-                && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.word(at - 1) == ".")
-        }
-        "/" => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
-        "." | "_" | "'" | "’" => before_touches || text.word(at) != ".",
-        "#" | "@" | "№" => true,
-        _ => false,
-    }
-}
-
-/// The end of the tokens that touch each other from `at` on, as far as they may belong to one code.
-pub(super) fn run_end(text: &Text<'_>, mut at: usize) -> usize {
-    while text.token(at).is_some_and(|t| !t.spaced && (t.kind != Kind::Mark || matches!(text.word(at), "-" | "/" | "–" | "_" | "‑"))) {
-        at += 1;
-    }
-    at
 }
 
 /// Whether a bare number is a name, a date or a time rather than a count.
@@ -175,7 +73,16 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// "2019 attacks" are of that year.
 fn is_counted(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let (start, end) = (amount.tokens.start, amount.tokens.end);
-    context::is(text, end, Class::Plural) || context::is_plural(text, end) && bound::before(text, start, floor).is_some()
+    context::is(text, end, Class::Plural)
+        || context::is_plural(text, end) && bound::before(text, start, floor).is_some()
+        || is_size(text, start, floor)
+}
+
+/// Whether a number at `at` says how many a thing has: "a crowd of 2000", "a small crowd of 2000".
+pub(in crate::value) fn is_size(text: &Text<'_>, at: usize, floor: usize) -> bool {
+    let small = |i: usize| text.token(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let of = at >= floor + 3 && joint::is(text, at - 1, Joint::Of) && small(at - 2) && context::is(text, at - 2, Class::Size);
+    of && (is_article(text, at - 3) || at >= floor + 4 && small(at - 3) && is_article(text, at - 4))
 }
 
 /// The day of a month beside its name.
@@ -189,7 +96,8 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     };
     let start = amount.tokens.start;
     let before = start > floor && (month(start - 1) || (text.word(start - 1) == "." && start > floor + 1 && month(start - 2)));
-    before || month(amount.tokens.end)
+    // Digits beside a month that are no day of it count something: "In October 14 people died".
+    (before || month(amount.tokens.end)) && !context::is_plural(text, amount.tokens.end)
 }
 
 /// "page 12", "Phase 3", "iPhone 11", "No. 10".
@@ -202,7 +110,10 @@ fn follows_label(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     }
     let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
     let named = has_capital(text.word(at)) && !classes.has(Class::Closer) && !classes.has(Class::Between);
-    named && (token.capital || at > floor) && !context::is(text, amount.tokens.end, Class::Plural)
+    named
+        && (token.capital || at > floor)
+        && !context::is(text, amount.tokens.end, Class::Plural)
+        && !opener::is_no_name(text, at, amount.tokens.end, floor)
 }
 
 /// A capital anywhere: "Phase", "iPhone".
@@ -216,7 +127,8 @@ fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(at) = start.checked_sub(1).filter(|&at| at >= floor) else { return false };
     let capital = text.token(start).is_some_and(|t| t.capital);
     let named = text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital) && !context::is(text, at, Class::Closer);
-    (capital && named) || (context::is(text, at, Class::Label) && amount.small() != Some(1))
+    (capital && named && !opener::is_no_name(text, at, amount.tokens.end, floor))
+        || (context::is(text, at, Class::Label) && amount.small() != Some(1))
 }
 
 /// "no one", "one another", "the one that": no count.

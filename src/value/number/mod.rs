@@ -1,14 +1,17 @@
 //! Numbers and fractions: "47 people", "two-thirds".
 
+mod age;
 mod amount;
 mod apart;
 mod cardinal;
+mod code;
 mod compound;
 pub(in crate::value) mod context;
 mod digits;
 mod label;
 mod motion;
 mod noun;
+mod opener;
 mod per;
 mod power;
 mod range;
@@ -25,6 +28,7 @@ mod words;
 
 use std::fmt;
 
+pub(super) use label::is_size;
 pub(super) use rank::ordinal;
 
 use super::Object;

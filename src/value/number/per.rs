@@ -26,7 +26,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
     let slash = text.word(at) == "/" && !text.token(at + 1)?.spaced;
     // "a £2bn-a-year plan"
     let hyphen = |i: usize| i < limit && text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced);
-    let tied = hyphen(at) && is_article(text, at + 1) && hyphen(at + 2) && at + 3 < limit;
+    let tied = hyphen(at) && (is_article(text, at + 1) || joint::is(text, at + 1, Joint::Per)) && hyphen(at + 2) && at + 3 < limit;
     let per = joint::is(text, at, Joint::Per);
     let article = tied || is_article(text, at);
     let thing = if tied { at + 3 } else { at + 1 };

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::age;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use super::{compound, label, motion, range, rank, ratio, step, typed};
+use super::{code, compound, label, motion, range, rank, ratio, step, typed};
 use crate::lexicon::Set;
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
@@ -23,7 +24,7 @@ const REACH: usize = 40;
 /// Finds all numeric values of `text` that hold no taken token.
 pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
-        let mut scan = Scan { text, sentence, floor: range.start, end: range.end, sentence_start: range.start, last: None };
+        let mut scan = Scan { text, sentence, floor: range.start, end: range.end, sentence_start: range.start, last: None, aged: None };
         let mut next = range.start;
         for at in text.select(range, |token| may_open(token.set)) {
             if at >= next && scan.is_trigger(at) {
@@ -47,6 +48,8 @@ struct Scan<'t, 's> {
     sentence_start: usize,
     /// The last value, with what one that restates or continues it inherits.
     last: Option<Last>,
+    /// The end of the last age, which others may go on with.
+    aged: Option<usize>,
 }
 
 /// What the value before is to the next one.
@@ -65,7 +68,7 @@ impl Scan<'_, '_> {
     fn is_trigger(&self, at: usize) -> bool {
         match self.text.token(at).map(|t| t.kind) {
             Some(Kind::Number) => true,
-            Some(Kind::Word) => sense(self.text, at).is_some() || self.is_single_time(at),
+            Some(Kind::Word) => sense(self.text, at).is_some() || self.is_single_time(at) || self.is_long(at),
             Some(Kind::Mark) => self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.word(at) == ".",
             Some(Kind::Clitic) | None => false,
         }
@@ -74,6 +77,17 @@ impl Scan<'_, '_> {
     /// "for an hour": the unit behind an article.
     fn is_single_time(&self, at: usize) -> bool {
         at > self.floor && is_article(self.text, at - 1) && duration::time_at(self.text, at, self.end).is_some()
+    }
+
+    /// "hour-long", "a weeklong": one of the unit that "long" is tied to.
+    fn is_long(&self, at: usize) -> bool {
+        if context::is(self.text, at, Class::Long) && duration::time_at(self.text, at, self.end).is_some() {
+            return true;
+        }
+        let tied = self.text.word(at + 1) == "-" && self.text.token(at + 2).is_some_and(|t| !t.spaced);
+        tied && context::is(self.text, at + 2, Class::Long)
+            && !context::is_plural(self.text, at)
+            && duration::time_at(self.text, at, self.end).is_some_and(|(_, end)| end == at + 1)
     }
 
     /// Reads the value at `at`, if there is one, and gives the token to go on from.
@@ -85,6 +99,9 @@ impl Scan<'_, '_> {
         if let Some((number, tokens)) = rank::read(self.text, at, limit) {
             return self.push(Reading::exact(Value::Number(number)), tokens, taken, out);
         }
+        if let Some((length, tokens)) = compound::or_two(self.text, at, self.floor, limit) {
+            return self.push(Reading::exact(Value::Duration(Box::new(length))), tokens, taken, out);
+        }
         let start = self.start(at);
         let number = match cardinal::read(self.text, start, limit) {
             Some(number) if number.tokens.end > at => number,
@@ -93,7 +110,7 @@ impl Scan<'_, '_> {
                 None => return self.skip(at),
             },
         };
-        if let Some(next) = label::attached(self.text, &number, self.floor) {
+        if let Some(next) = code::attached(self.text, &number, self.floor) {
             return next;
         }
         self.read_amount(number, limit, taken, out)
@@ -111,11 +128,14 @@ impl Scan<'_, '_> {
 
     /// "an hour" as a length of time: one, where a preposition, a bound or a further part says so.
     fn single_time(&self, at: usize, limit: usize) -> Option<Cardinal> {
+        if self.is_long(at) && at < limit {
+            return Some(Cardinal::new(Figure::whole(1), at..at, Form::Words));
+        }
         if !self.is_single_time(at) {
             return None;
         }
         let article = at - 1;
-        let said = context::before(self.text, article, self.floor, Class::DurationBefore);
+        let said = self.is_fortnight(at) || context::before(self.text, article, self.floor, Class::DurationBefore);
         let one = Cardinal { form: Form::Words, ..Cardinal::new(Figure::whole(1), article..at, Form::Words) };
         let amount = amount::read(self.text, one.clone(), self.floor, limit);
         let sums =
@@ -123,17 +143,30 @@ impl Scan<'_, '_> {
         (said || sums).then_some(one)
     }
 
+    /// "stayed a fortnight", and no "£300 a fortnight" or "twice a fortnight": the word is no measure of other things
+    /// but of these.
+    fn is_fortnight(&self, at: usize) -> bool {
+        let before = at.checked_sub(2).filter(|&i| i >= self.floor);
+        let measured = at < self.floor + 2 && self.last.as_ref().is_some_and(|last| last.end + 1 >= at)
+            || before.is_some_and(|i| {
+                sense(self.text, i).is_some()
+                    || context::is_plural(self.text, i)
+                    || self.text.token(i).is_some_and(|t| t.kind == Kind::Number)
+            });
+        !measured && duration::time_at(self.text, at, self.end).is_some_and(|(time, _)| time.name == "fortnight")
+    }
+
     /// Behind a token that is no number after all, and behind all that touches it.
     fn skip(&self, at: usize) -> usize {
         let digits = self.text.token(at).is_some_and(|t| t.kind == Kind::Number);
-        if digits { label::run_end(self.text, at + 1) } else { at + 1 }
+        if digits { code::run_end(self.text, at + 1) } else { at + 1 }
     }
 
     fn read_amount(&mut self, number: Cardinal, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
         let text = self.text;
         let mut amount = amount::read(text, number, self.floor, limit);
-        if label::attached_before(text, &amount, self.floor) {
-            return label::run_end(text, amount.tokens.end);
+        if code::attached_before(text, &amount, self.floor) {
+            return code::run_end(text, amount.tokens.end);
         }
         if let Some(share) = ratio::read(text, &amount, limit) {
             return self.emit(&share, limit, taken, out);
@@ -216,10 +249,10 @@ impl Scan<'_, '_> {
     /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
     fn reject(&self, amount: &mut Amount, limit: usize) -> Option<usize> {
         let text = self.text;
-        if let Some(next) = label::trailed(text, amount).or_else(|| label::scored(text, amount)) {
+        if let Some(next) = code::trailed(text, amount).or_else(|| code::scored(text, amount)) {
             return Some(next);
         }
-        if let Some(next) = label::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor)) {
+        if let Some(next) = code::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor)) {
             return Some(next);
         }
         if let Some(next) = self.read_out(amount, limit) {
@@ -231,8 +264,8 @@ impl Scan<'_, '_> {
         if amount.unit != Unit::Bare {
             return None;
         }
-        if amount::is_aside_age(text, amount, self.floor) {
-            amount.unit = amount::age_in_years();
+        if age::is_age(text, amount, self.floor, limit) || self.aged.is_some_and(|last| age::goes_on(text, amount, last, limit)) {
+            amount.unit = age::years();
             return None;
         }
         label::is_label(text, amount, self.floor, limit).then_some(amount.tokens.end)
@@ -263,6 +296,10 @@ impl Scan<'_, '_> {
         let bounded = bounded.filter(|&(_, start)| !step::arrives(self.text, start, end, self.floor));
         let (mut bound, start) = bounded.unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
+        let mut start = start;
+        if bound == Bound::MoreThan && noun_end == end && self.is_second_of_two(start) {
+            (bound, start) = (Bound::Exact, amount.tokens.start);
+        }
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
             (bound, tokens.end) = (after, behind);
@@ -278,11 +315,20 @@ impl Scan<'_, '_> {
             trend = trend.or(movement);
         }
         let nearly = bound == Bound::About && joint::is(self.text, start, Joint::Nearly);
+        let age = matches!(value, Value::Age(_));
         let end = self.push(Reading { value, bound, trend, nearly }, tokens, taken, out);
+        self.aged = age.then_some(end);
         // A scale that is not said again may be meant again: nothing is shared from such an amount.
         let opener = if amount.scale == 1 { self.opener(start) } else { None };
         self.last = Some(Last { end: noun_end.max(end), bound, trend, unit: amount.unit, opener });
         end
+    }
+
+    /// "120 over 80": the word at `at` joins two pressures, and says no more of the second.
+    fn is_second_of_two(&self, at: usize) -> bool {
+        let first = at.checked_sub(1).filter(|&i| self.last.as_ref().is_some_and(|last| last.end == at) && self.text.word(i).len() <= 3);
+        let over = joint::is(self.text, at, Joint::Over) && self.text.token(at).is_some_and(|t| !t.capital);
+        over && first.and_then(|i| self.text.token(i)).is_some_and(|t| t.kind == Kind::Number)
     }
 
     fn push(&mut self, reading: Reading, tokens: Range<usize>, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {

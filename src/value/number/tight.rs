@@ -17,7 +17,12 @@ pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) 
         // Behind a space a letter stands for itself, but for "£5 m" and "2.4 k visitors".
         "k" if spaced => (paid || is_loose(text, at + 1)) && !context::is(text, at + 1, Class::Race),
         "m" | "b" if spaced => paid && !letter_follows(text, at),
+        // "$4.5 M": no name goes on with it.
+        "M" | "B" if spaced => {
+            money::symbol_before(text, start) && !text.token(at + 1).is_some_and(|t| t.capital || !t.spaced && t.is_word())
+        }
         _ if spaced => false,
+        "MM" => money::symbol_before(text, start),
         // "a 10k run" is one of kilometres.
         "k" | "K" => paid || (text.word(at) == "k" || is_round(number)) && !context::is(text, at + 1, Class::Race),
         "M" => paid || !letter_follows(text, at),

@@ -2,6 +2,7 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::Form;
+use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use super::{Number, compound, noun, per};
 use crate::text::Text;
@@ -44,6 +45,10 @@ fn number(text: &Text<'_>, amount: &Amount, limit: usize) -> (Value, usize) {
     let at = amount.tokens.end + usize::from(of);
     let at = if of && (joint::is(text, at, Joint::Whose)) { at + 1 } else { at };
     let hyphen = text.word(at) == "-" && text.token(at).is_some_and(|t| !t.spaced);
+    if hyphen && context::is(text, at + 1, Class::Nounless) {
+        let number = Number { figure: amount.figure.clone(), unit: None, rank: None };
+        return (Value::Number(number), amount.tokens.end);
+    }
     let unit = noun::counted(text, at + usize::from(hyphen), limit, (one && !of) || hyphen);
     let (unit, noun_end) = unit.map_or((None, amount.tokens.end), |(noun, end)| (Some(noun), end));
     let number = Number { figure: amount.figure.clone(), unit, rank: None };

@@ -3,7 +3,9 @@
 use super::amount::{Amount, Unit};
 use super::cardinal::Form;
 use super::context::{self, Class};
+use super::vocabulary::Sense;
 use crate::text::{Kind, Text};
+use crate::value::bound;
 use crate::value::duration;
 use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
@@ -57,6 +59,11 @@ fn part_of_point(text: &Text<'_>, at: usize, amount: &Amount) -> Option<(Unit, u
 /// Where the unit of a part stands: "half an hour", "three-quarters of a mile", "millions of dollars".
 fn behind_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
     let of = if joint::is(text, at, Joint::Of) { at + 1 } else { at };
+    // "a quarter of one percent"
+    let one = of > at && (text.word(of) == "1" || super::vocabulary::sense(text, of) == Some(Sense::Unit(1)));
+    if one && percent::unit_at(text, of + 1, limit).is_some() {
+        return of + 1;
+    }
     let article = of < limit && (is_article(text, of));
     if article { of + 1 } else { of }
 }
@@ -95,7 +102,23 @@ fn coin_fits(coin: Coin, amount: &Amount) -> bool {
 
 /// Of money and mass: pounds are money where there are many thousands of them, unless the words weigh.
 fn prefers_measure(text: &Text<'_>, unit: &quantity::Unit, amount: &Amount, end: usize) -> bool {
-    unit.name != "pound" || (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000)) || is_weight(text, amount, end)
+    if unit.name != "pound" {
+        return true;
+    }
+    if is_priced(text, amount, end) {
+        return false;
+    }
+    (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000)) || is_weight(text, amount, end)
+}
+
+/// "The fare rose by 20 pounds", "paid 30 pounds for", "1.42 pounds per litre": a word of prices shortly before, and
+/// none that weighs, and no thing that is weighed behind.
+fn is_priced(text: &Text<'_>, amount: &Amount, end: usize) -> bool {
+    /// How far before the number the word may stand: "the fare from Leeds to York rose by".
+    const REACH: usize = 8;
+    let start = amount.tokens.start;
+    let near = |class| (start.saturating_sub(REACH)..start).any(|at| context::is(text, at, class));
+    near(Class::Priced) && !near(Class::Weighs) && !joint::is(text, end, Joint::Of)
 }
 
 /// "weighs 40,000 pounds", "16,000 pounds of steel"; "16,000 pounds of debt" is money.
@@ -136,9 +159,19 @@ fn weighs_on(text: &Text<'_>, at: usize) -> bool {
 /// A unit of time, or an age where the words say so.
 fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<(Unit, usize)> {
     let (time, end) = duration::time_at(text, at, limit)?;
+    // "two yearlong posts" are two posts.
+    if context::is(text, at, Class::Long) && !amount.number.is_empty() {
+        return None;
+    }
     let letter = text.word(at).len() == 1;
     // "the 1970s", "30s" are decades and ages.
     let decade = text.word(at) == "s" && amount.small().is_some_and(|n| n >= 1000 || n % 10 == 0);
+    // "the under 13s", but "in under 13s"
+    let bounded = || {
+        bound::before(text, amount.tokens.start, 0)
+            .is_some_and(|(_, first)| !first.checked_sub(1).is_some_and(|i| joint::is(text, i, Joint::In)))
+    };
+    let decade = decade || text.word(at) == "s" && amount.is_plain(text) && bounded();
     if decade || (letter && (amount.form != Form::Digits || text.token(at)?.spaced)) {
         return None;
     }
@@ -175,6 +208,30 @@ mod tests {
             ("a fuse of 25 A.", "25 amperes"),
             ("He scored 8 - inches of rain fell", "8"),
             ("She won 12 - day by day she grew", "12"),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+        }
+    }
+
+    #[test]
+    fn pounds_are_paid_or_weighed_by_the_words_around_them() {
+        for (words, read) in [
+            ("The fare rose by 20 pounds.", "£20"),
+            ("Petrol costs 1.42 pounds per litre.", "£1.42 per litre"),
+            ("She lost 30 pounds in a year.", "30 pounds"),
+            ("It costs a fortune to ship 30 pounds of rice.", "30 pounds"),
+            ("A quarter of one percent was lost.", "0.25%"),
+            ("Wheat was $4.34 1/4 a bushel.", "US$4.3425 per bushel"),
+            ("Corn was $5.24-1/4 a bushel.", "US$5.2425 per bushel"),
+            ("Rates are at 4-1/4 per cent.", "4.25%"),
+            ("It raised $4.5 M.", "US$4.5 million"),
+            ("He lives at $10 M Street.", "US$10"),
+            ("It raised $4.5MM.", "US$4.5 million"),
+            ("Fares from Rs.500 up.", "₹500"),
+            ("The baby weighed 7lb 4oz.", "7.25 pounds"),
+            ("It costs £1.85-per-litre now.", "£1.85 per litre"),
+            ("A 40,000-strong army.", "40,000"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
             assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");

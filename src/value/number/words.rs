@@ -5,6 +5,7 @@ use super::context::{self, Class};
 use super::sum;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Text};
+use crate::value::duration;
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
 use crate::value::table::is_article;
@@ -14,7 +15,8 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
     match sense(text, at)? {
         Sense::Half => Some(fraction(1, 2, at..at + 1)),
         Sense::Many(many) => Some(vague(text, at, limit, many)),
-        Sense::Few(_) => after_article(text, at, limit),
+        // "The couple married": two of nothing; "the next couple weeks".
+        Sense::Few(_) if joint::is(text, at + 1, Joint::Of) || is_length(text, at + 1, limit) => after_article(text, at, limit),
         Sense::Fold(times) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
         Sense::Times(times) if multiplies(text, at + 1, limit) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
         Sense::Ordinal(4) if joint::is(text, at, Joint::Quarter) => Some(fraction(1, 4, at..at + 1)),
@@ -42,6 +44,16 @@ fn multiplies(text: &Text<'_>, at: usize, limit: usize) -> bool {
         return plain && at + 1 < limit && (classes.has(Class::Degree) || !classes.has(Class::Closer));
     }
     context::is(text, at, Class::Owner) && !is_article(text, at)
+}
+
+/// Whether units of time stand at `at`: "weeks".
+fn is_length(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    context::is_plural(text, at) && duration::time_at(text, at, limit).is_some()
+}
+
+/// Whether the word at `at` is "two".
+pub(super) fn is_two(text: &Text<'_>, at: usize) -> bool {
+    sense(text, at) == Some(Sense::Unit(2))
 }
 
 /// Reads what may stand behind "a": "hundred", "dozen", "couple of", "half", "third of".

@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
         {
             return Some(phrase);
         }
-        let (count, end) = self.cardinal(at)?;
+        let (count, end) = self.cardinal(at).or_else(|| self.thousands(at))?;
         let count = i32::try_from(count).ok()?;
         let end = self.skip(end, Glue::Dash);
         match self.sense(end) {

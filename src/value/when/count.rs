@@ -84,6 +84,16 @@ impl Reader<'_, '_> {
         Some(self.scaled(n.into(), end))
     }
 
+    /// "1,345" before "days" or "weeks": one group of three behind a comma. So many years ago no calendar reaches.
+    pub(super) fn thousands(&self, at: usize) -> Option<(u32, usize)> {
+        if !matches!(self.sense(at + 1), Sense::Units(Grain::Day | Grain::Week)) {
+            return None;
+        }
+        let (head, tail) = self.word(at).split_once(',').filter(|(head, tail)| head.len() <= 2 && tail.len() == 3)?;
+        let (head, tail): (u32, u32) = (head.parse().ok()?, tail.parse().ok()?);
+        Some((head * 1000 + tail, at + 1))
+    }
+
     /// `n` with "hundred" or "thousand" behind it.
     fn scaled(&self, n: u32, at: usize) -> (u32, usize) {
         match self.sense(at) {
@@ -124,6 +134,11 @@ impl Reader<'_, '_> {
     /// A year behind a month or day: "2025", ", 2025", "of 2025", "of ’87"; the year and the token behind.
     pub(super) fn year_behind(&self, at: usize) -> Option<(i32, usize)> {
         let at = if self.glue(at, Glue::Comma) || self.glue(at, Glue::Of) { at + 1 } else { at };
+        if self.before(at) == Sense::Glue(Glue::Of) && self.glue(at, Glue::Fiscal) {
+            // "second quarter of fiscal 2025": which months its year has, the words do not say.
+            let digits = at + 1 + usize::from(self.sense(at + 1) == Sense::Unit(Grain::Year));
+            return Some((self.year_digits(digits)?, digits + 1));
+        }
         if let Some(year) = self.year_digits(at) {
             return Some((year, at + 1));
         }

@@ -22,6 +22,9 @@ impl Reader<'_, '_> {
             Grain::Year => self.the_year(at, unit),
             Grain::Week => self.week_holding(end),
             Grain::Weekend => Some(Phrase::new(Term::Weekend, end)),
+            // "the quarter-point cut", "the quarter-finals"
+            Grain::Quarter if self.glue(end, Glue::Dash) && self.joined(end) && self.sense(end + 1) == Sense::Plain => None,
+            Grain::Quarter if let Some(ended) = self.quarter_ended(end) => Some(ended),
             Grain::Quarter => {
                 let heard = self.quarter_heard().or_else(|| Days::shifted(self.published()?, grain, -1))?;
                 self.standalone(end).then(|| Phrase::span(heard, grain, end))

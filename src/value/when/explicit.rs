@@ -23,6 +23,7 @@ impl Reader<'_, '_> {
         }
         if let Some((day, behind)) = self.day_behind(end)
             && self.trusts_day(at, end, shape)
+            && !self.is_count_in(at, behind)
         {
             return Some(self.with_year(Term::Day { year: None, month, day }, behind));
         }
@@ -83,6 +84,12 @@ impl Reader<'_, '_> {
         }
         let ordinal_noun = matches!(self.sense(start), Sense::Nth(_)) && matches!(self.sense(end), Sense::Unit(_));
         (!ordinal_noun && !self.counts(end)).then_some((day, end))
+    }
+
+    /// "In October 14 people died": the month at `at` has no day, and what stands before `end` counts a plural.
+    fn is_count_in(&self, at: usize, end: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        self.glue(before, Glue::In) && (self.is_near(end, Near::Plural) || before == self.base && self.is_counted(end))
     }
 
     /// Whether what stands at `at` makes a count of the number before it.

@@ -10,15 +10,22 @@ impl Reader<'_, '_> {
     pub(super) fn bare_month(&self, at: usize, shape: Shape, end: usize) -> bool {
         match shape {
             Shape::Full => true,
-            Shape::Short => self.capital(at) && (end > at + 1 || self.asked(at)) && !self.is_initial(at, end),
+            Shape::Short => self.capital(at) && (end > at + 1 || self.asked(at)) && !self.is_part_of_name(at, end),
             Shape::Word => self.is_month_word(at),
             Shape::Plural => false,
         }
     }
 
-    /// An abbreviation that is a person's first name: "Jan Smith".
-    fn is_initial(&self, at: usize, end: usize) -> bool {
-        end == at + 1 && self.capital(end) && !self.asked(at)
+    /// An abbreviation that opens a name: "Jan Smith", "the Jan Suraaj rally", "the Mar-a-Lago talks". Only a word
+    /// that asks for a time leaves it a month then.
+    fn is_part_of_name(&self, at: usize, end: usize) -> bool {
+        let dash = self.glue(end, Glue::Dash) && self.joined(end) && self.joined(end + 1);
+        let hyphened = dash && matches!(self.sense(end + 1), Sense::Plain | Sense::Glue(Glue::A));
+        let timed = matches!(
+            self.before(self.unhedged(at)),
+            Sense::Glue(Glue::In | Glue::Since | Glue::During) | Sense::Shift(_) | Sense::Part(_) | Sense::Month(..) | Sense::Rel(_)
+        );
+        hyphened || end == at + 1 && self.capital(end) && self.sense(end) == Sense::Plain && !timed
     }
 
     fn is_month_word(&self, at: usize) -> bool {
@@ -99,29 +106,49 @@ impl Reader<'_, '_> {
         let paper = self.capital(tail) && self.is_near(tail, Near::Paper);
         let show = self.capital(tail) && self.is_near(tail, Near::Evening) && self.capital(tail + 1) && self.is_near(tail + 1, Near::Show);
         let before = at.wrapping_sub(1);
-        (named && (paper || show)) || (self.capital(before) && self.is_near(before, Near::Nickname)) || self.glue(before, Glue::Every)
+        self.is_person(at)
+            || (named && (paper || show))
+            || (self.capital(before) && self.is_near(before, Near::Nickname))
+            || self.glue(before, Glue::Every)
+    }
+
+    /// "Sunday Adeyemi, 51," and "Mr Friday": a person's first name.
+    fn is_person(&self, at: usize) -> bool {
+        let title = at.wrapping_sub(1 + usize::from(self.before(at) == Sense::Glue(Glue::Dot)));
+        if self.capital(title) && self.is_near(title, Near::Honorific) {
+            return true;
+        }
+        let family = self.capital(at + 1) && self.sense(at + 1) == Sense::Plain && !self.joined(at + 1);
+        let aged = || self.glue(at + 2, Glue::Comma) && self.digits(at + 3).is_some_and(|n| (5..=110).contains(&n));
+        let aside = || matches!(self.sense(at + 4), Sense::Glue(Glue::Comma | Glue::Dot));
+        family && aged() && aside() && !matches!(self.before(at), Sense::Glue(Glue::On) | Sense::Shift(_))
+    }
+
+    /// Whether the year at `at` is a part of a name: "Expo 2025", "the Russell 2000", and one of years to come:
+    /// "Agenda 2063".
+    fn is_edition(&self, at: usize, year: i32) -> bool {
+        let head = at.wrapping_sub(1);
+        let name = self.capital(head) && head > self.base && self.sense(head) == Sense::Plain;
+        name && (self.is_near(head, Near::Edition) || self.this_year().is_some_and(|now| year > now + 1))
     }
 
     /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
     pub(super) fn bare_year(&self, at: usize, year: i32) -> bool {
         let before = at.checked_sub(1).map_or("", |i| self.word(i));
         let marked = matches!(before, "$" | "£" | "€" | "#" | ".") || self.is_near(at.wrapping_sub(1), Near::Numero);
-        if marked || self.counts(at + 1) {
+        let sized = number::is_size(self.text, at, self.base) || self.glue(at.wrapping_sub(1), Glue::At) && self.closes(at + 1);
+        if marked || sized || self.counts(at + 1) || self.is_edition(at, year) {
             return false;
         }
         let asker = self.before(self.unhedged(at));
-        let vague =
-            self.glue(at.wrapping_sub(1), Glue::About) && !matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
+        let timed = matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
+        let vague = self.glue(at.wrapping_sub(1), Glue::About) && !timed;
         if vague || self.glue(at.wrapping_sub(1), Glue::Slash) || self.is_touched(at) {
             return false;
         }
-        let asked = matches!(
-            asker,
-            Sense::Glue(
-                Glue::In | Glue::Since | Glue::By | Glue::During | Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through
-            ) | Sense::Part(_)
-                | Sense::Unit(super::calendar::Grain::Year)
-        );
+        let asked = timed
+            || matches!(asker, Sense::Glue(Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through) | Sense::Part(_))
+            || asker == Sense::Unit(super::calendar::Grain::Year);
         let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
@@ -171,5 +198,30 @@ impl Reader<'_, '_> {
         self.is_near(at, Near::Plural)
             || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !self.is_near(at, Near::NoNoun))
             || matches!(self.sense(at), Sense::Units(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::when::tests::{check, none};
+
+    #[test]
+    fn names_that_hold_dates_are_none() {
+        none(&[
+            "The Jan Suraaj rally was loud.",
+            "The Mar-a-Lago guests left.",
+            "Friday Okon, 33, was freed.",
+            "A Mr. Friday called.",
+            "Fans at Expo 2025 cheered.",
+            "The Agenda 2063 plan stands.",
+            "The quarter-point cut was small.",
+            "A crowd of 2000 sang.",
+            "The gauge stood at 1900.",
+        ]);
+        check(&[
+            ("In March 16 people drowned.", "March", "March 2025"),
+            ("On Friday Okon, 33, was freed.", "Friday", "24 October 2025"),
+            ("He spoke of the summer of 2019.", "the summer of 2019", "summer 2019"),
+        ]);
     }
 }

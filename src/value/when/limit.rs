@@ -116,6 +116,8 @@ impl Reader<'_, '_> {
             Asks::NoDenial if self.is_denied(first) => return Bound::AtLeast,
             Asks::Nothing | Asks::NoDenial => true,
             Asks::NoAgent => !self.is_agent(start, end),
+            // "£2bn more than a year earlier" is more money, and no earlier year.
+            Asks::Ago if self.counts(first.wrapping_sub(1)) || self.digits(first.wrapping_sub(1)).is_some() => false,
             Asks::Ago => matches!(self.before(end), Sense::Glue(Glue::Ago) | Sense::Rel(Modifier::Early)),
             Asks::On => false,
         };
@@ -193,6 +195,7 @@ mod tests {
             ("Roofs were torn off by Monday’s storm.", "27 October 2025"),
             ("Shares slipped from Monday’s high.", "27 October 2025"),
             ("Shares slipped from a 2019 peak.", "2019"),
+            ("It earned £2bn more than a year earlier.", "2024"),
             ("After last month’s meeting both sides were content.", "September 2025"),
             ("They were content after the May 5 vote.", "5 May 2025"),
             ("They met on 3 May 2024.", "3 May 2024"),

@@ -31,6 +31,9 @@ pub(super) enum Near {
     ToBe,
     Being,
     LengthHedge,
+    Honorific,
+    Edition,
+    Weather,
 }
 
 static WORDS: LazyLock<Lexicon<Near>> = LazyLock::new(|| {
@@ -63,6 +66,9 @@ fn parse(column: &str) -> Option<Near> {
         "to-be" => Near::ToBe,
         "being" => Near::Being,
         "length-hedge" => Near::LengthHedge,
+        "honorific" => Near::Honorific,
+        "edition" => Near::Edition,
+        "weather" => Near::Weather,
         _ => return None,
     })
 }

@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
     /// What an ordinal can open: a day of a month, a quarter, "first Monday of".
     pub(super) fn nth_first(&self, at: usize) -> Option<Phrase> {
         if let Some(phrase) = self.nth_period(at) {
-            return Some(phrase);
+            return Some(phrase).filter(|phrase| !self.is_first_of(at, phrase.end));
         }
         let (n, end) = self.nth(at)?;
         self.nth_weekday_of(n.into(), end)
@@ -38,7 +38,11 @@ impl Reader<'_, '_> {
         let behind = end + 1;
         match self.sense(end) {
             Sense::Unit(Grain::Quarter) if n == 0 => self.fourth_quarter(behind),
-            Sense::Unit(Grain::Quarter) => (n <= 4).then(|| self.with_year(Term::Quarter { year: None, number: n }, behind)),
+            Sense::Unit(Grain::Quarter) if n <= 4 => {
+                let named = self.with_year(Term::Quarter { year: None, number: n }, behind);
+                // The quarters of a business year may end at other times: "fourth quarter ended Sept. 27".
+                Some(Phrase { other: self.quarter_ended(behind).map(|ended| ended.term), ..named })
+            }
             Sense::Glue(Glue::Half) | Sense::Unit(Grain::Half) => {
                 let number = if n == 0 { 2 } else { n };
                 (number <= 2).then(|| self.half(number, n == 0, behind)).flatten()
@@ -49,6 +53,31 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "The first quarter in three years without a loss", "the first quarter since 2019 in which …": one of many.
+    fn is_first_of(&self, at: usize, end: usize) -> bool {
+        let alone = at == self.base || self.glue(at.wrapping_sub(1), Glue::The);
+        let length = matches!(self.sense(end + 2), Sense::Unit(_) | Sense::Units(_))
+            && (self.small(end + 1).is_some() || self.glue(end + 1, Glue::A));
+        self.sense(at) == Sense::Nth(1) && alone && (self.glue(end, Glue::In) && length || self.glue(end, Glue::Since))
+    }
+
+    /// The quarter before `at` by the day on which the words say that it ended: "the quarter ended Sept. 27". What
+    /// follows compares with that day.
+    pub(super) fn quarter_ended(&self, at: usize) -> Option<Phrase> {
+        // "…, which ended Sept. 27"
+        let ended = if self.glue(at, Glue::Comma) && self.is_near(at + 1, Near::Clause) { at + 2 } else { at };
+        if !self.glue(ended, Glue::Ended) {
+            return None;
+        }
+        let on = self.skip(ended + 1, Glue::On);
+        let day = self.term(on).filter(|p| matches!(p.term, Term::Day { .. }))?;
+        let last = self.resolve(&Phrase { shift: Some(Shift::Past), ..day }, on).days?.from;
+        // Weeks make a quarter end some days before or behind a month's end.
+        let month = Days::around(super::calendar::add_days(last, -10)?, Grain::Month)?;
+        let days = Days { from: step(month.to, Grain::Month, -3)?, to: month.to };
+        Some(Phrase::span(days, Grain::Quarter, at).compared()).filter(|_| super::calendar::distance(last, month.to).abs() <= 11)
     }
 
     /// "last quarter of 1990", "final quarter of last year", where a year follows.
@@ -203,7 +232,10 @@ impl Reader<'_, '_> {
     /// "summer 2019", "the winter of 1994", "spring".
     pub(super) fn season_name(&self, at: usize) -> Option<Phrase> {
         let Sense::Season(number) = self.sense(at) else { return None };
-        Some(self.with_year(Term::Season { year: None, number }, at + 1))
+        let named = self.with_year(Term::Season { year: None, number }, at + 1);
+        // "the winter of 2023-24"
+        let last = named.end.checked_sub(1).and_then(|year| self.two_years(self.year_digits(year)?, year));
+        Some(last.filter(|_| number == 4).map_or(named, |both| named.until(both.end)))
     }
 
     /// A season that is not a verb or a source of water: with a year, or behind "the" or "in".
@@ -217,5 +249,22 @@ impl Reader<'_, '_> {
             })
             && !self.glue(at + 1, Glue::Of);
         (phrase.term.year().is_some() || (asked && alone) || the).then_some(phrase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::when::tests::{check, dates, none};
+
+    #[test]
+    fn periods_that_run_up_to_a_day() {
+        check(&[
+            ("Rents doubled in the past decade.", "the past decade", "30 October 2015–29 October 2025"),
+            ("It opened 1,345 days ago.", "1,345 days ago", "23 February 2022"),
+            ("The second quarter of fiscal 2024 was weak.", "The second quarter of fiscal 2024", "Q2 2024"),
+        ]);
+        none(&["It was the first quarter in three years without a loss."]);
+        let quarter = &dates("In the quarter ended June 28, sales fell.", "2025-10-30");
+        assert_eq!(quarter.first().map(|(_, when)| when.timex.as_str()), Some("2025-Q2"));
     }
 }

@@ -120,7 +120,9 @@ impl<'t, 's> Reader<'t, 's> {
         let heard = Heard { days, grain: resolved.grain, sentence: self.sentence };
         self.memory.recent = Some(heard);
         let old = self.period_heard(3);
-        let named = matches!(resolved.grain, Grain::Quarter | Grain::Half);
+        // "the first three quarters of this year"
+        let stretch = resolved.grain == Grain::Range && days.from.day_of_year() == 1 && (80..=340).contains(&days.len());
+        let named = stretch || matches!(resolved.grain, Grain::Quarter | Grain::Half);
         // An earlier quarter beside one spoken of before is what that is compared with.
         let earlier = old.is_some_and(|old| days.from < old.days.from);
         let closes = at > self.base && self.glue(at - 1, Glue::Ended) && old.is_none_or(|old| old.sentence != self.sentence);

@@ -135,12 +135,24 @@ impl Reader<'_, '_> {
             };
         }
         // "This past decade" and "the last century" lie behind; "the latest year" needs a dateline too.
+        if grain == Grain::Decade && self.runs_up_to_now(at, shift) {
+            let now = self.published()?;
+            return Some(Phrase::span(Days { from: step(now, grain, -1)?, to: now }, Grain::Range, end));
+        }
         if let Some(days) = self.shifted_unit(shift, grain) {
             return Some(Phrase::span(days, grain, end));
         }
         let known = self.published().is_some() || matches!(shift, Shift::That | Shift::Same);
         let the = matches!(self.before(at), Sense::Glue(Glue::A));
         (!known && !the).then(|| Phrase::new(Term::Vague(side(shift)), end))
+    }
+
+    /// "the past decade", "in the last decade": the ten years up to now. "The last decade" alone is the one before
+    /// this.
+    fn runs_up_to_now(&self, at: usize, shift: Shift) -> bool {
+        let led = self.before(at.wrapping_sub(1));
+        let last = shift == Shift::Last && matches!(led, Sense::Glue(Glue::In | Glue::During | Glue::For | Glue::About | Glue::Within));
+        self.published().is_some() && (shift == Shift::Past || last)
     }
 
     /// "next week Wednesday", "last week’s Sunday", "next week on Tuesday".

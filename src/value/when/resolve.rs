@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::calendar::{self, Days, Grain, add_days, distance};
 use super::phrase::{Phrase, Term, Vague};
 use super::reader::Reader;
-use super::sense::Shift;
+use super::sense::{Glue, Shift};
 use super::tense::Tense;
 use super::{When, show};
 
@@ -59,6 +59,10 @@ impl Reader<'_, '_> {
     /// The days that `phrase`, whose first token is `start`, means.
     pub(super) fn resolve(&self, phrase: &Phrase, start: usize) -> Resolved {
         let grain = grain(&phrase.term);
+        if let Some(Term::Span { days, .. }) = phrase.other {
+            let first = self.resolve(&Phrase { other: None, ..*phrase }, start);
+            return Resolved { other: Some(days).filter(|&other| first.days != Some(other)), ..first };
+        }
         match phrase.term {
             Term::Span { days, grain } => Resolved::known(days, grain),
             Term::Vague(_) => Resolved::none(grain),
@@ -93,6 +97,10 @@ impl Reader<'_, '_> {
         match phrase.shift {
             Some(Shift::This) => Resolved { days: at(year).or(past), grain, other: None },
             Some(shift) => shifted(sides, shift, now),
+            // What has gone on "since March" began in one that is over.
+            None if self.glue(self.unhedged(start).wrapping_sub(1), Glue::Since) && sides.past.is_some() => {
+                Resolved { days: sides.past, grain, other: None }
+            }
             None => sides.choose(self.tense(start, phrase.end), now),
         }
     }

@@ -25,6 +25,8 @@ enum Cue {
     Future,
     /// Looks forward only before "to": "plans to", "is to".
     FutureTo,
+    /// Looks forward only before a name: "face Wales".
+    FutureName,
     /// A word in -ed that does not look back.
     None,
 }
@@ -36,6 +38,7 @@ fn parse(column: &str) -> Option<Cue> {
         "past" => Some(Cue::Past),
         "future" => Some(Cue::Future),
         "future-to" => Some(Cue::FutureTo),
+        "future-name" => Some(Cue::FutureName),
         "none" => Some(Cue::None),
         _ => None,
     }
@@ -50,6 +53,9 @@ impl Reader<'_, '_> {
         if self.glue(self.unhedged(start).wrapping_sub(1), Glue::Since) {
             return Tense::Done;
         }
+        if self.is_set_for(start, end) {
+            return Tense::Future;
+        }
         let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| weigh(cue, start - i)));
         let behind = || (end..self.limit.min(end.saturating_add(BEHIND))).find_map(|i| self.cue(i));
         let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
@@ -62,6 +68,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "The deadline is Friday": the date at `start` is what a thing is set for, where no pronoun or day stands for it.
+    fn is_set_for(&self, start: usize, end: usize) -> bool {
+        let (is, noun) = (start.wrapping_sub(1), start.wrapping_sub(2));
+        let plain = start >= self.base + 2 && self.sense(is) == Sense::Plain && self.sense(noun) == Sense::Plain;
+        plain && self.is_near(is, Near::Being) && !self.is_near(noun, Near::Clause) && !self.glue(end, Glue::Own)
+    }
+
     fn cue(&self, at: usize) -> Option<Tense> {
         let token = self.text.token(at).filter(|t| t.is_word())?;
         // "May" the month and "Will" the man do not look forward.
@@ -72,6 +85,7 @@ impl Reader<'_, '_> {
         // The ending of English past forms is no word of a table; the table names those that mislead.
         match CUES.get(token.word) {
             Some(Cue::Future) => Some(Tense::Future),
+            Some(Cue::FutureName) => (self.capital(at + 1) && self.sense(at + 1) == Sense::Plain).then_some(Tense::Future),
             Some(Cue::FutureTo) => self.glue(at + 1, Glue::To).then_some(Tense::Future),
             Some(Cue::None) => None,
             Some(Cue::Past) => Some(self.participle(at)),
@@ -126,11 +140,25 @@ fn weigh(cue: Tense, distance: usize) -> Tense {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::when::tests::{check, dates};
 
     #[test]
     fn every_row_of_the_table_has_a_tense() {
         for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/tense.tsv")) {
             assert!(parse(column).is_some(), "{word}: {column}");
         }
+    }
+
+    #[test]
+    fn timetables_tell_of_coming_days_in_the_present() {
+        check(&[
+            ("Wales face Fiji on Sunday.", "Sunday", "2 November 2025"),
+            ("Parliament resumes on Saturday.", "Saturday", "1 November 2025"),
+            ("The vote is Tuesday.", "Tuesday", "4 November 2025"),
+            ("In the face of protests on Tuesday he stayed.", "Tuesday", "28 October 2025"),
+            ("It has fallen in January.", "January", "January 2025"),
+            ("It has shrunk since March.", "March", "March 2025"),
+        ]);
+        assert!(dates("It has shrunk since March.", "2025-10-30").iter().all(|(_, when)| when.others.is_empty()));
     }
 }

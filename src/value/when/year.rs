@@ -55,6 +55,10 @@ impl Reader<'_, '_> {
         let start = if self.glue(at.wrapping_sub(1), Glue::Apostrophe) { at - 1 } else { at };
         let dash = usize::from(self.glue(start.wrapping_sub(1), Glue::Dash));
         let part = start.wrapping_sub(1 + dash);
+        // "Highs in the mid-90s" are degrees.
+        if (start.saturating_sub(5)..start).any(|i| self.is_near(i, Near::Weather)) {
+            return true;
+        }
         // "the late 80s", but "in her late 40s"
         let parted = matches!(self.sense(part), Sense::Part(_)) && !self.is_near(part.wrapping_sub(1), Near::Whose);
         !(self.glue(start.wrapping_sub(1), Glue::The) || start < at || parted)
@@ -129,7 +133,7 @@ impl Reader<'_, '_> {
     }
 
     /// "2024-25", "2024/25": a business year that spans two.
-    fn two_years(&self, year: i32, at: usize) -> Option<Phrase> {
+    pub(super) fn two_years(&self, year: i32, at: usize) -> Option<Phrase> {
         let sign = matches!(self.sense(at + 1), Sense::Glue(Glue::Dash | Glue::Slash)) && self.joined(at + 1) && self.joined(at + 2);
         let second = self.digits(at + 2).filter(|_| sign && self.word(at + 2).len() == 2)?;
         let follows = i32::try_from(second).ok()? == (year + 1).rem_euclid(100);

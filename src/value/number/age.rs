@@ -1,0 +1,122 @@
+//! Ages without their unit: "aged 22", "John Smith, 47,", "turned 80", "people over 75".
+
+use super::amount::{Amount, Unit};
+use super::context::{self, Class};
+use crate::text::{Kind, Text};
+use crate::value::bound;
+use crate::value::duration;
+use crate::value::joint::{self, Joint};
+
+pub(super) fn years() -> Unit {
+    duration::times().iter().find(|time| time.name == "year").map_or(Unit::Bare, Unit::Age)
+}
+
+/// Whether the words around a bare number make it an age.
+pub(super) fn is_age(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
+    let age = amount.is_plain(text) && amount.small().is_some_and(|n| (1..=115).contains(&n));
+    age && (is_aside(text, amount, floor) || is_loose(text, amount.tokens.end, limit) && is_told(text, amount, floor))
+}
+
+/// Whether nothing that could be counted follows: a mark, the end, or a word that goes on with the sentence.
+fn is_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    let mark = text.token(at).is_none_or(|t| t.kind == Kind::Mark) && !matches!(text.word(at), "-" | "–" | "/" | ":" | "%");
+    let part = joint::is(text, at, Joint::Of) || joint::is(text, at, Joint::Out);
+    at >= limit || mark || context::is(text, at, Class::Closer) && !part
+}
+
+/// "turned 80", "who was 36", "people over 75".
+fn is_told(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let start = amount.tokens.start;
+    let before = |by: usize, class| start >= floor + by && context::is(text, start - by, class);
+    let of_person = before(2, Class::Subject) && before(1, Class::Copula);
+    // "She was 4, 6 and 9 points ahead", "he was 12 for 14" are no ages: only a full stop or a conjunction ends one.
+    let closed = matches!(text.word(amount.tokens.end), "." | ";")
+        || context::is(text, amount.tokens.end, Class::Closer) && of_person_goes_on(text, amount.tokens.end);
+    let group = bound::before(text, start, floor).is_some_and(|(_, first)| first > floor && context::is(text, first - 1, Class::Grown));
+    before(1, Class::Turns) || of_person && closed || group
+}
+
+/// Whether the word behind "he was 36" opens another clause: "when", "and", "at".
+fn of_person_goes_on(text: &Text<'_>, at: usize) -> bool {
+    let and = joint::is(text, at, Joint::And) && !text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
+    and || context::is(text, at, Class::Clause)
+}
+
+/// "7" and "11" in "aged 4, 7 and 11": an age that goes on with a list whose last age ends before token `last`.
+pub(super) fn goes_on(text: &Text<'_>, amount: &Amount, last: usize, limit: usize) -> bool {
+    let start = amount.tokens.start;
+    let joined = (last..start).all(|at| text.word(at) == "," || joint::is(text, at, Joint::And) || joint::is(text, at, Joint::Or));
+    let age = amount.is_plain(text) && amount.small().is_some_and(|n| (0..=115).contains(&n));
+    start > last && start <= last + 2 && joined && age && is_loose(text, amount.tokens.end, limit)
+}
+
+/// The start of "aged", "age" or "age of" before a number: an age in years. Words of a bound or a range may
+/// stand between ("aged over 65", "aged between 18 and 24"); they are read with the number and not here.
+pub(super) fn words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
+    /// How far before the number the word may stand: "aged a little over 65".
+    const REACH: usize = 5;
+    let start = amount.tokens.start;
+    let near = (start.saturating_sub(REACH).max(floor)..start).any(|at| joint::is(text, at, Joint::Aged));
+    if !near || !amount.small().is_some_and(|n| (0..=130).contains(&n)) {
+        return None;
+    }
+    let between = start > floor && joint::is(text, start - 1, Joint::Between);
+    let bound = bound::before(text, start, floor).map(|(_, first)| first);
+    // "aged just 22"
+    let just = context::before(text, start, floor, Class::Between) && bound.is_none();
+    let opened = if between || just { start - 1 } else { bound.unwrap_or(start) };
+    let at = opened.checked_sub(1).filter(|&at| at >= floor)?;
+    let of_age = joint::is(text, at, Joint::Of) && at > floor && joint::is(text, at - 1, Joint::Age);
+    if !of_age && !joint::is(text, at, Joint::Aged) {
+        return None;
+    }
+    Some(if opened < start { start } else { at - usize::from(of_age) })
+}
+
+/// "John Smith, 47, said", "his brother, 65, of": an age set between commas behind a person.
+fn is_aside(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    // ", then 19,"
+    let start = start - usize::from(context::before(text, start, floor + 2, Class::ThenNow));
+    let named = start >= floor + 2
+        && text.word(start - 1) == ","
+        && text.token(start - 2).is_some_and(|t| t.kind == Kind::Word && (t.capital || context::is(text, start - 2, Class::Kin)))
+        && !context::is(text, start - 2, Class::Month);
+    let closed = matches!(text.word(end), "," | "." | ")" | ";");
+    let age = amount.small().is_some_and(|n| (1..=115).contains(&n));
+    named && closed && age && amount.is_plain(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+    use crate::value::{Dateline, Value, extract};
+
+    #[test]
+    fn ages_need_no_unit_where_the_words_tell() {
+        for (words, ages) in [
+            ("His aunt, 71, of Leith, called.", "71 years"),
+            ("The driver, 34, was held.", "34 years"),
+            ("Ana Ruiz, then 19, left.", "19 years"),
+            ("She turned 80 in May.", "80 years"),
+            ("He turned 80 people away.", ""),
+            ("The poet, who was 61, died.", ""),
+            ("He was 61 when it rained.", "61 years"),
+            ("She was 9.", "9 years"),
+            ("He was 3 and 0 that week.", ""),
+            ("He was 9 for 12 that night.", ""),
+            ("She was aged just 22 then.", "22 years"),
+            ("Cubs aged 4, 7 and 11 won.", "4 years; 7 years; 11 years"),
+            ("A boy aged 4 and 11 dogs ran.", "4 years"),
+            ("A girl aged 18 months slept.", "18 months"),
+            ("Women over 75 get it free.", "more than 75 years"),
+            ("Women over 75 miles away heard.", ""),
+            ("She is in her 40s.", ""),
+            ("The under 13s lost in 13s.", ""),
+        ] {
+            let found = extract(&Text::plain(words), &Dateline::default());
+            let read: Vec<_> = found.iter().filter(|m| matches!(m.reading.value, Value::Age(_))).map(|m| m.reading.to_string()).collect();
+            assert_eq!(read.join("; "), ages, "{words}: {found:?}");
+        }
+    }
+}
