@@ -7,7 +7,7 @@ use super::words::{floor, joined, opener};
 use super::{Change, multiple, step};
 use crate::text::Text;
 use crate::value::bound::{Trend, moves};
-use crate::value::figure::{Exact, product};
+use crate::value::figure::{Exact, Figure, product};
 use crate::value::joint::{self, Joint};
 use crate::value::number::context::{self, Class};
 use crate::value::relation::{Dimension, is_measured, measure};
@@ -180,32 +180,55 @@ fn is_count(value: &Mention) -> bool {
 /// Whether one figure is less than ten times the other.
 fn same_size(a: &Mention, b: &Mention) -> bool {
     let of = |m: &Mention| measure(&m.reading.value).map(|m| m.figure.high);
-    let ten = Exact::from_integer(10);
-    let (Some(a), Some(b)) = (of(a), of(b)) else { return false };
-    let reaches = |a: Exact, b: Exact| product(a, ten).is_some_and(|far| far > b);
-    reaches(a, b) && reaches(b, a)
+    let highs = match plain_sizes(&a.reading.value, &b.reading.value) {
+        Some((a, b)) => Some((a.high, b.high)),
+        None => of(a).zip(of(b)),
+    };
+    let reaches = |a: Exact, b: Exact| product(a, Exact::from_integer(10)).is_some_and(|far| far > b);
+    highs.is_some_and(|(a, b)| reaches(a, b) && reaches(b, a))
 }
 
 /// How `to` stands to `from`; `None` if they are different kinds of thing.
 pub(super) fn compared(from: &Mention, to: &Mention) -> Option<Ordering> {
-    let (a, b) = (measure(&from.reading.value)?, measure(&to.reading.value)?);
+    let (from, to) = (&from.reading.value, &to.reading.value);
+    if let Some((from, to)) = plain_sizes(from, to) {
+        return Some(direction(from, to));
+    }
+    let (a, b) = (measure(from)?, measure(to)?);
     let meets = match (&a.dimension, &b.dimension) {
-        // "From 210p to 240p a share": what is paid for is said once.
-        (Dimension::Money(a, one), Dimension::Money(b, other)) => a == b && (one == other || one.is_none() || other.is_none()),
+        (Dimension::Money(a, one), Dimension::Money(b, other)) => a == b && pays_alike(one.as_deref(), other.as_deref()),
         (a, b) => a.meets(b),
     };
-    if from.reading.value.kind() != to.reading.value.kind() || !meets {
-        return None;
+    (from.kind() == to.kind() && meets).then(|| direction(&a.figure, &b.figure))
+}
+
+/// The figures of two values that one unit counts, as most ends of changes are: nothing has to be converted.
+fn plain_sizes<'v>(a: &'v Value, b: &'v Value) -> Option<(&'v Figure, &'v Figure)> {
+    match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) if a.unit == b.unit => Some((&a.figure, &b.figure)),
+        (Value::Percent(a), Value::Percent(b)) if a.points == b.points => Some((&a.figure, &b.figure)),
+        (Value::Money(a), Value::Money(b)) if a.currency == b.currency && pays_alike(a.per.as_deref(), b.per.as_deref()) => {
+            Some((&a.figure, &b.figure))
+        }
+        _ => None,
     }
-    let (low, high) = (b.figure.low.cmp(&a.figure.low), b.figure.high.cmp(&a.figure.high));
-    // Of ranges, both ends have to go one way.
-    Some(if low == high || high == Ordering::Equal {
+}
+
+/// "From 210p to 240p a share": what is paid for is said once.
+fn pays_alike(one: Option<&str>, other: Option<&str>) -> bool {
+    one == other || one.is_none() || other.is_none()
+}
+
+/// Which way it went from one figure to another. Of ranges, both ends have to go one way.
+fn direction(from: &Figure, to: &Figure) -> Ordering {
+    let (low, high) = (to.low.cmp(&from.low), to.high.cmp(&from.high));
+    if low == high || high == Ordering::Equal {
         low
     } else if low == Ordering::Equal {
         high
     } else {
         Ordering::Equal
-    })
+    }
 }
 
 fn trend(order: Ordering) -> Option<Trend> {

@@ -1,5 +1,6 @@
 //! The counted noun: "people" in "47 people", "station" in "400 charging stations".
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::context::{self, Class};
@@ -18,6 +19,9 @@ static SINGULARS: LazyLock<Words<&'static str>> = LazyLock::new(|| Words::of_tab
 /// plural in reach the noun is not known.
 pub(super) fn counted(text: &Text<'_>, at: usize, limit: usize, one: bool) -> Option<(String, usize)> {
     let end = if one { single(text, at, limit)? } else { plural(text, at, limit)? };
+    if end == at + 1 {
+        return Some((singular(text, at), end));
+    }
     let mut noun = String::new();
     for i in at..end {
         let word = text.word(i);
@@ -25,7 +29,7 @@ pub(super) fn counted(text: &Text<'_>, at: usize, limit: usize, one: bool) -> Op
         if i > at && !joined {
             noun.push(' ');
         }
-        if i + 1 == end { noun.push_str(&singular(text, i)) } else { noun.push_str(&word.to_lowercase()) }
+        if i + 1 == end { noun.push_str(&singular(text, i)) } else { noun.push_str(&lower(word)) }
     }
     Some((noun, end))
 }
@@ -65,20 +69,23 @@ fn singular(text: &Text<'_>, at: usize) -> String {
     if let Some(singular) = text.token(at).and_then(|token| SINGULARS.get(token.word)) {
         return singular.to_owned();
     }
-    let word = text.word(at).to_lowercase();
-    let stem = |tail: &str| word.strip_suffix(tail).filter(|stem| stem.len() > 1).map(str::to_owned);
-    if context::is(text, at, Class::Plural) || word.len() < 4 || word.ends_with("ss") {
-        return stem("s").filter(|_| word.len() == 3 && text.word(at).ends_with('s')).unwrap_or(word);
-    }
-    if let Some(stem) = stem("ies") {
-        return stem + "y";
-    }
-    for tail in ["ches", "shes", "sses", "xes", "zes"] {
-        if word.ends_with(tail) {
-            return stem("es").unwrap_or(word);
-        }
-    }
-    stem("s").unwrap_or(word)
+    let word = lower(text.word(at));
+    let stem = |tail: &str| word.strip_suffix(tail).filter(|stem| stem.len() > 1);
+    let stem = if context::is(text, at, Class::Plural) || word.len() < 4 || word.ends_with("ss") {
+        stem("s").filter(|_| word.len() == 3 && text.word(at).ends_with('s'))
+    } else if let Some(stem) = stem("ies") {
+        return format!("{stem}y");
+    } else if ["ches", "shes", "sses", "xes", "zes"].iter().any(|tail| word.ends_with(tail)) {
+        stem("es")
+    } else {
+        stem("s")
+    };
+    stem.unwrap_or(&word).to_owned()
+}
+
+/// A word in small letters, as most are.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) { word.into() } else { word.to_lowercase().into() }
 }
 
 /// The noun as people write it behind `figure`: "1 person", "2 stations".

@@ -1,5 +1,6 @@
 //! The pass over a text that finds every number, amount and duration.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::age;
@@ -24,7 +25,16 @@ const REACH: usize = 40;
 /// Finds all numeric values of `text` that hold no taken token.
 pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
     for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
-        let mut scan = Scan { text, sentence, floor: range.start, end: range.end, sentence_start: range.start, last: None, aged: None };
+        let mut scan = Scan {
+            text,
+            sentence,
+            floor: range.start,
+            end: range.end,
+            sentence_start: range.start,
+            last: None,
+            aged: None,
+            bounds: Cell::new(None),
+        };
         let mut next = range.start;
         for at in text.select(range, |token| may_open(token.set)) {
             if at >= next && scan.is_trigger(at) {
@@ -50,6 +60,16 @@ struct Scan<'t, 's> {
     last: Option<Last>,
     /// The end of the last age, which others may go on with.
     aged: Option<usize>,
+    /// What [`Scan::bounded`] found last.
+    bounds: Cell<Option<Bounded>>,
+}
+
+/// The bound before an amount and its first token, for an amount from `start` on and no word before `floor`.
+#[derive(Clone, Copy)]
+struct Bounded {
+    start: usize,
+    floor: usize,
+    found: Option<(Bound, usize)>,
 }
 
 /// What the value before is to the next one.
@@ -190,13 +210,24 @@ impl Scan<'_, '_> {
         self.emit(&amount, limit, taken, out)
     }
 
+    /// The bound before the amount that starts at `start`, and its first token. Several grammars ask it of one amount.
+    fn bounded(&self, start: usize) -> Option<(Bound, usize)> {
+        let floor = self.floor;
+        if let Some(last) = self.bounds.get().filter(|last| (last.start, last.floor) == (start, floor)) {
+            return last.found;
+        }
+        let found = bound::before(self.text, start, floor);
+        self.bounds.set(Some(Bounded { start, floor, found }));
+        found
+    }
+
     /// Whether "between", "from" or a verb of motion opens the amount.
     fn framed(&self, amount: &Amount) -> (bool, bool, bool) {
-        let (_, start) = bound::before(self.text, amount.tokens.start, self.floor).unwrap_or((Bound::Exact, amount.tokens.start));
+        let start = self.bounded(amount.tokens.start).map_or(amount.tokens.start, |(_, start)| start);
         let between = start > self.floor && joint::is(self.text, start - 1, Joint::Between);
         let from = self.from(amount, start);
         let spread = from.is_some_and(|from| context::before(self.text, from, self.floor, Class::Spread));
-        let moved = motion::before(self.text, amount, start, self.floor).is_some() && amount.unit != Unit::Bare;
+        let moved = amount.unit != Unit::Bare && motion::before(self.text, amount, start, self.floor).is_some();
         (between, from.is_some() && !spread, moved)
     }
 
@@ -292,7 +323,7 @@ impl Scan<'_, '_> {
 
     fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
         let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
-        let bounded = bound::before(self.text, amount.tokens.start, self.floor);
+        let bounded = self.bounded(amount.tokens.start);
         let bounded = bounded.filter(|&(_, start)| !step::arrives(self.text, start, end, self.floor));
         let (mut bound, start) = bounded.unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
