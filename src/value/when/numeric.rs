@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
         Some(if here > now + 20 { here - 100 } else { here })
     }
 
-    /// With the month as a word: "05-Aug-2016", "2019/aug/01", "23-2020-September".
+    /// With the month as a word: "07-Mar-2021", "2021/mar/07", "14-2021-March".
     fn mixed(&self, at: usize) -> Option<Phrase> {
         self.separator(at + 1)?;
         self.separator(at + 3)?;

@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
         Some(span.until(span.end + usize::from(period)))
     }
 
-    /// "26 June to 3 July", "Oct. 3 through Oct. 9", "2019/aug/01 to today": without "from" only between days.
+    /// "26 June to 3 July", "Oct. 3 through Oct. 9", "2021/mar/07 to today": without "from" only between days.
     fn day_to_day(&self, at: usize) -> Option<Phrase> {
         let joins = |i| self.glue(i, Glue::To) || self.glue(i, Glue::Through);
         let first =
