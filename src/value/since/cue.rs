@@ -152,7 +152,7 @@ fn perfect_behind(text: &Text<'_>, at: usize) -> Option<usize> {
 pub(super) fn is_one_of(text: &Text<'_>, head: usize) -> bool {
     let at = |by: usize, cue: Cue| head.checked_sub(by).is_some_and(|i| is(text, i, cue));
     let of = |by: usize| head.checked_sub(by).is_some_and(|i| joint::is(text, i, Joint::Of));
-    // "The five wettest winters on record"
+    // "The 5 wettest winters on record"
     let several = head.checked_sub(1).and_then(|i| text.token(i)).is_some_and(|t| t.kind == Kind::Number);
     several || (1..=2).any(|by| at(by, Cue::Rank)) || (2..=4).any(|by| at(by, Cue::Some) && of(by - 1))
 }
