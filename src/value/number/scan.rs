@@ -8,7 +8,7 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use super::{code, compound, label, motion, noun, range, rank, ratio, step, typed};
+use super::{code, compound, label, motion, range, rank, ratio, step, typed};
 use crate::lexicon::Set;
 use crate::text::{Kind, Text};
 use crate::value::bound::{self, Bound, Trend};
@@ -322,7 +322,7 @@ impl Scan<'_, '_> {
     }
 
     fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
-        let Some((mut value, end, mut noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
+        let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
         let bounded = self.bounded(amount.tokens.start);
         let bounded = bounded.filter(|&(_, start)| !step::arrives(self.text, start, end, self.floor));
         let (mut bound, start) = bounded.unwrap_or((Bound::Exact, amount.tokens.start));
@@ -334,7 +334,6 @@ impl Scan<'_, '_> {
         let mut tokens = start..end;
         if let Some((after, behind)) = bound::after(self.text, end, limit) {
             (bound, tokens.end) = (after, behind);
-            noun_end = self.count(&mut value, behind, limit).unwrap_or(noun_end);
         } else if noun_end > end
             && let Some(after) = bound::behind_noun(self.text, noun_end, limit)
         {
@@ -361,14 +360,6 @@ impl Scan<'_, '_> {
         let first = at.checked_sub(1).filter(|&i| self.last.as_ref().is_some_and(|last| last.end == at) && self.text.word(i).len() <= 3);
         let over = joint::is(self.text, at, Joint::Over) && self.text.token(at).is_some_and(|t| !t.capital);
         over && first.and_then(|i| self.text.token(i)).is_some_and(|t| t.kind == Kind::Number)
-    }
-
-    /// "200 or more people": the noun behind the words of the bound; the token behind it.
-    fn count(&self, value: &mut Value, at: usize, limit: usize) -> Option<usize> {
-        let Value::Number(number) = value else { return None };
-        let (noun, end) = noun::counted(self.text, at, limit, false).filter(|_| number.unit.is_none())?;
-        number.unit = Some(noun);
-        Some(end)
     }
 
     fn push(&mut self, reading: Reading, tokens: Range<usize>, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
