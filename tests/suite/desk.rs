@@ -1,5 +1,4 @@
 //! The newsroom's day from the command line: silences, the baseline, levels by path, reports, schemas.
-#![allow(missing_docs)]
 
 use std::fs;
 use std::path::PathBuf;

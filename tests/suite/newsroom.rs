@@ -1,8 +1,6 @@
 //! A newsroom's repository: two hundred articles, a hook, and a commit that contradicts a source.
 #![cfg(unix)]
-#![allow(missing_docs)]
 
-#[path = "newsroom/repository.rs"]
 mod repository;
 
 use std::path::Path;
@@ -39,7 +37,7 @@ fn the_hook_of_pre_commit_guards_two_hundred_articles() {
     let desk = Repository::with_stories(40, 5);
     // The hook as the manual has it: the repository of the hooks, and which one of them.
     let hooks = Repository::empty();
-    hooks.stage(".pre-commit-hooks.yaml", include_str!("../.pre-commit-hooks.yaml"));
+    hooks.stage(".pre-commit-hooks.yaml", include_str!("../../.pre-commit-hooks.yaml"));
     assert!(hooks.commit("Hooks").0, "the hooks");
     let rev = hooks.git(&["rev-parse", "HEAD"]);
     let entry = format!("repos:\n- repo: {}\n  rev: {rev}\n  hooks: [{{ id: factlint-system }}]\n", hooks.root().display());
@@ -50,7 +48,7 @@ fn the_hook_of_pre_commit_guards_two_hundred_articles() {
 fn the_hook_that_init_writes_works() {
     let Some(program) = repository::pre_commit() else { return };
     let desk = Repository::with_stories(10, 3);
-    guarded_by(&desk, &program, include_str!("../src/cli/init/hook.yaml"));
+    guarded_by(&desk, &program, include_str!("../../src/cli/init/hook.yaml"));
 }
 
 /// Installs a hook of pre-commit and tries it.

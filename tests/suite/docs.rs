@@ -1,12 +1,9 @@
 //! The commands of the manual do what the manual says.
-#![allow(missing_docs)]
-
-mod common;
 
 use std::fs;
 use std::path::Path;
 
-use common::{Desk, home};
+use crate::common::{Desk, home};
 use serde_yaml::Value;
 
 #[test]
