@@ -4,6 +4,7 @@
 //! Faults never stop the work on other files; they are collected, told, and end the run with status 2.
 
 use std::hash::Hash;
+use std::io;
 
 use rustc_hash::FxHashMap;
 
@@ -88,6 +89,20 @@ impl Fault {
     pub fn at(mut self, source: &str, at: FileSpan, label: impl Into<String>) -> Self {
         self.place = Some(Place::new(source, at, label.into()));
         self
+    }
+}
+
+/// An error of the system in plain words, without its number and path.
+pub(crate) fn plain_error(error: &io::Error) -> String {
+    match (error.kind(), error.raw_os_error()) {
+        (io::ErrorKind::NotFound, _) => "no such file or folder".to_owned(),
+        (_, Some(code)) => {
+            let told = io::Error::from_raw_os_error(code).to_string();
+            told.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
+        // What is no error of the system says itself what it is, unless it is wrapped with a path.
+        (io::ErrorKind::Other, None) => error.to_string(),
+        (kind, None) => kind.to_string(),
     }
 }
 

@@ -27,7 +27,13 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     }
     let progress = Arc::default();
     let shown = (!args.quiet && !args.verbose && !args.watch).then(|| progress::show(&progress)).flatten();
-    let session = open(args, &targets, &progress);
+    let mut session = open(args, &progress);
+    let overwritten = overwritten(&mut session, args, &targets);
+    if !overwritten.is_empty() {
+        drop(shown);
+        screen::tell(&overwritten, args.common.color);
+        return Ok(TROUBLE);
+    }
     if faults_stop(&session) {
         drop(shown);
         return stop(session, args, &targets);
@@ -46,22 +52,29 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     outcome.summary.unreadable = session.unreadable;
     faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
-    deliver::deliver(&targets, args, &outcome)?;
+    let written = deliver::deliver(&targets, args, &outcome)?;
     screen::tell(&faults, args.common.color);
-    let trouble = session.unreadable > 0 || faults.iter().any(Fault::is_error);
+    let trouble = !written || session.unreadable > 0 || faults.iter().any(Fault::is_error);
     Ok(if trouble { TROUBLE } else { status(&outcome, session.fail_on(args.fail_on)) })
 }
 
 /// Reads all that the run works on.
-fn open(args: &CheckArgs, targets: &[Target], progress: &Arc<Progress>) -> Session {
-    let outputs = deliver::files(targets);
-    let wanted = Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore, outputs: &outputs };
+fn open(args: &CheckArgs, progress: &Arc<Progress>) -> Session {
+    let wanted = Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore };
     let open = if args.staged { Session::open_staged } else { Session::open };
     let mut session = open(&args.common, wanted, progress);
     if !args.against.is_empty() && !session.stopped {
         session.hold_against(&args.common, &args.against);
     }
     session
+}
+
+/// The outputs that would be written over what is read. A baseline may be written anew.
+fn overwritten(session: &mut Session, args: &CheckArgs, targets: &[Target]) -> Vec<Fault> {
+    let mut faults = session.overwritten(args.write_baseline.as_deref());
+    session.reads(&args.baseline);
+    faults.extend(session.overwritten(targets.iter().filter_map(|t| t.file.as_deref())));
+    faults
 }
 
 /// Whether there is nothing left to check: no usable rules, or no document at all.

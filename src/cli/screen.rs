@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::args::Color;
 use crate::fault::{self, Fault};
-use crate::report::{self, Options};
+use crate::report::{self, Options, clean};
 
 /// The width of what is not written to a terminal, the same everywhere.
 const WIDTH: usize = 100;
@@ -62,5 +62,10 @@ pub(super) fn tell(faults: &[Fault], color: Color) {
 
 /// Tells one sentence on standard error.
 pub(super) fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "factlint: {message}");
+    let _ = writeln!(io::stderr(), "factlint: {}", clean::line(message));
+}
+
+/// Tells that a report is not written.
+pub(super) fn cannot_write(error: &io::Error) {
+    complain(&format!("cannot write: {error}"));
 }

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::assemble::{self, Format, Given, Origin};
 use super::walk::{self, Found};
 use super::{Document, Patterns, Role, Stories, decode, is_report};
-use crate::fault::{Fault, Level};
+use crate::fault::{Fault, Level, plain_error};
 use crate::progress::{Progress, Step};
 
 /// What the command line and the configuration say about documents.
@@ -26,8 +26,6 @@ pub struct Options {
     pub table: Vec<TableEntry>,
     /// Which folders and which field tell the story of a document.
     pub stories: Stories,
-    /// Files that this run writes, from the root on: not articles, whatever they hold.
-    pub outputs: Vec<Utf8PathBuf>,
     /// Where it is told how far the reading is.
     pub progress: Arc<Progress>,
     /// The folder that relative paths start from and that shown paths are relative to; the working
@@ -65,6 +63,8 @@ pub struct Loaded {
     pub skipped: usize,
     /// How many files are reports of this program.
     pub reports: usize,
+    /// The files that the paths lead to, from the root on and without links.
+    pub files: Vec<Utf8PathBuf>,
 }
 
 impl Options {
@@ -103,9 +103,13 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         // Unlike the faults of one file, each fault of a path is about a path of its own.
         let unreadable = reached.faults.iter().filter(|f| f.level == Level::Error).count();
         parts.push(Part::Read(Given { faults: reached.faults, unreadable, ..Given::default() }));
-        let (own, files): (Vec<Found>, Vec<Found>) = reached.files.into_iter().partition(|f| options.outputs.contains(&f.path));
-        loaded.reports += own.len();
-        parts.extend(files.into_iter().filter(|f| seen.insert(f.identity())).map(Part::File));
+        for file in reached.files {
+            let real = file.identity();
+            if seen.insert(real.clone()) {
+                loaded.files.push(real);
+                parts.push(Part::File(file));
+            }
+        }
     }
     options.progress.begin(Step::Reading, parts.len());
     let read: Vec<_> = parts.into_par_iter().map(|part| part.read(options)).collect();
@@ -161,14 +165,6 @@ fn limited(source: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(decode::MAX_BYTES).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// An error of the system in plain words, without its number and path.
-pub(super) fn plain_error(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        kind => kind.to_string(),
-    }
 }
 
 /// Makes the ids of `documents` unique: the second `x` becomes `x#2`. One warning a file tells it,

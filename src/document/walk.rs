@@ -5,8 +5,8 @@ use globset::{GlobBuilder, GlobMatcher};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::assemble::{Format, unknown};
-use super::load::{Options, plain_error};
-use crate::fault::Fault;
+use super::load::Options;
+use crate::fault::{Fault, plain_error};
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
