@@ -27,3 +27,104 @@ fn a_headline_of_its_own_is_shown_as_a_line_of_its_own() {
         assert!(screen.lines().nth(shown + 1).is_some_and(|line| line.contains("─")), "underlined:\n{screen}");
     }
 }
+
+#[test]
+fn sources_without_a_draft_are_told_the_right_order() {
+    let desk = Desk::new().with("draft of mine.txt", "The ferry runs again on 3 May 2025, the port said.\n").with("none/.keep", "");
+    let told = |args: &[&str], help: &str| {
+        let run = desk.run(args).ended(2).says(&["`--against` names the sources, and no draft is named", help]);
+        assert_eq!(run.out, "", "nothing is checked");
+    };
+    told(&["check", "--against", "one.txt", "two.txt"], "`factlint check two.txt --against one.txt`");
+    told(&["check", "--against", ".", "draft of mine.txt"], "`factlint check 'draft of mine.txt' --against .`");
+    told(&["check", "--against", "one.txt"], "`factlint check DRAFT --against one.txt`");
+    desk.run(&["check", "two.txt", "--against", "one.txt"]).ended(0);
+    desk.run(&["check", "none", "--against", "one.txt"]).ended(2).says(&["nothing to check: no draft could be read"]);
+}
+
+#[test]
+fn drafts_of_the_configuration_may_be_checked_against_other_sources() {
+    let desk = Desk::new()
+        .with("factlint.yaml", "drafts: [draft.md]\nsources: [one.txt]\n")
+        .with("draft.md", "The ferry will run again on 3 May 2025, the port said.\n");
+    let run = desk.run(&["check", "--against", "two.txt", "--format", "jsonl", "--fail-on", "never"]).ended(0);
+    let summary = &run.of_kind("summary")[0];
+    assert_eq!((&summary["drafts"], &summary["sources"]), (&1.into(), &1.into()));
+}
+
+#[test]
+fn columns_are_heeded_without_a_terminal() {
+    let desk = Desk::new();
+    let widest = |columns: &str| {
+        let mut check = common::program(&desk.path("."), &["check", "."]);
+        let run = common::finish(check.env("COLUMNS", columns)).ended(0);
+        run.out.lines().map(|line| line.chars().count()).max().unwrap_or(0)
+    };
+    assert!((40..=60).contains(&widest("60")), "{}", widest("60"));
+    assert!((90..=100).contains(&widest("")), "{}", widest(""));
+}
+
+#[test]
+fn a_pipe_that_nobody_closes_keeps_no_check_waiting() {
+    use std::process::Stdio;
+    let desk = Desk::new();
+    for args in [&["check", "."][..], &["check"], &["claims", "one.txt"], &["diff", "one.txt", "two.txt"], &["check", "--staged"]] {
+        let mut child = common::program(&desk.path("."), args);
+        let mut child = child.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        let open = child.stdin.take();
+        assert!(child.wait().expect("it ends").code().is_some(), "{args:?}");
+        drop(open);
+    }
+}
+
+#[test]
+fn standard_input_may_be_an_article() {
+    let desk = Desk::new();
+    let text = "The ferry will will run again on 3 May 2025, the port said.\n";
+    desk.run_with(&["check", "-"], text)
+        .ended(2)
+        .says(&["this is no JSON Lines", "give `-` JSON Lines, or say what it is: `--stdin-as text`"]);
+    for (format, input) in [("text", text.to_owned()), ("markdown", format!("# Ferry\n\n{text}")), ("html", format!("<p>{text}</p>"))] {
+        let run = desk.run_with(&["check", "-", "two.txt", "--stdin-as", format, "--format", "concise"], &input).ended(0);
+        assert!(
+            run.out.contains("<stdin>:") && run.out.contains("“will will”") && run.out.contains("2 documents"),
+            "{format}: {}",
+            run.out
+        );
+    }
+    let run = desk.run_with(&["extract", "-", "--stdin-as", "text", "--format", "jsonl"], text).ended(0);
+    assert!(run.out.contains("\"3 May 2025\""), "{}", run.out);
+}
+
+#[test]
+fn a_day_a_page_and_a_link_are_told_what_is_wanted() {
+    let desk = Desk::new().with("dated.md", "---\npublished: March 16, 2026\n---\nThe port said so.\n");
+    desk.run(&["check", ".", "--published", "3/16/2026"]).ended(2).says(&["'3/16/2026'", "write the day as 2026-03-16"]);
+    desk.run(&["check", ".", "--published", "3/4/2026"]).ended(2).says(&["write a day as 2026-03-16"]);
+    desk.run(&["check", "dated.md"]).ended(2).says(&["`published` is `March 16, 2026`: write the day as 2026-03-16"]);
+    let page = "https://example.org/news/a.html?b=[c]";
+    desk.run(&["check", page]).ended(2).says(&[&format!("{page}: factlint never goes online"), "save the page and give the file"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("gone.txt", desk.path("link.txt")).expect("a link");
+        let run = desk.run(&["check", "one.txt", "link.txt"]).ended(2).says(&["link.txt: a link that leads nowhere"]);
+        assert!(!run.err.contains("did you mean"), "{}", run.err);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_whose_name_is_no_text_is_read() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new();
+    let folder = desk.path(".").join(OsStr::from_bytes(b"caf\xe9"));
+    std::fs::create_dir(&folder).expect("a folder");
+    for name in ["one.txt", "two.txt"] {
+        std::fs::copy(desk.path(name), folder.join(name)).expect("a file");
+    }
+    for paths in [&["."][..], &["one.txt", "two.txt"]] {
+        let run = common::finish(&mut common::program(&folder, &[&["check", "--format", "concise"], paths].concat())).ended(0);
+        assert!(run.out.contains("one.txt:1:") && run.out.contains("2 documents"), "{}", run.out);
+    }
+}

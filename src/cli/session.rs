@@ -242,6 +242,7 @@ impl Session {
             published: common.published,
             table: self.config.documents.clone(),
             stories: self.config.stories.clone(),
+            stdin: common.stdin_as.format(),
             progress: self.progress.clone(),
             base: None,
         }
