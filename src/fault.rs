@@ -106,6 +106,22 @@ pub(crate) fn plain_error(error: &io::Error) -> String {
     }
 }
 
+/// What to do about quotation marks as word processors set them, where one begins a value on the line of `source`
+/// at byte `at`: to YAML they are letters like others, so that what they hold is none of one piece.
+pub(crate) fn curly_quotes(source: &str, at: usize) -> Option<String> {
+    let before = source.get(..at)?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = source.get(start..)?.lines().next()?;
+    let mut begins = true;
+    for c in line.chars().filter(|c| *c != ' ') {
+        if begins && matches!(c, '“' | '”' | '„' | '‘' | '’') {
+            return Some(format!("to YAML, {c} is no quotation mark: write \" on either side"));
+        }
+        begins = matches!(c, ':' | '-' | '[' | '{' | ',');
+    }
+    None
+}
+
 /// When faults of one kind are too many to be told one by one, and how many are told then.
 #[derive(Debug, Clone, Copy)]
 struct Limit {
@@ -181,6 +197,14 @@ mod tests {
     /// Message and count of each.
     fn folded(faults: Vec<Fault>) -> Vec<(String, usize)> {
         fold(faults).into_iter().map(|f| (f.message, f.more)).collect()
+    }
+
+    #[test]
+    fn marks_of_word_processors_are_found_where_a_value_begins() {
+        let source = "a: b\ntitle: “What: it costs”\nphrases: [\"x\", ‘y’]\ntext: \"He said “no”.\"\n";
+        let at = |words: &str| curly_quotes(source, source.find(words).expect(words)).is_some();
+        assert_eq!(["a: b", "it costs", "‘y", "said"].map(at), [false, true, true, false]);
+        assert_eq!(curly_quotes("é", 1), None);
     }
 
     #[test]

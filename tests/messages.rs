@@ -128,3 +128,52 @@ fn a_folder_whose_name_is_no_text_is_read() {
         assert!(run.out.contains("one.txt:1:") && run.out.contains("2 documents"), "{}", run.out);
     }
 }
+
+/// Tests a rule file with these lines behind its first rule's title.
+fn rule(title: &str, lines: &str) -> common::Run {
+    let text = format!("topic: t\nrules:\n  - id: a\n    title: {title}\n    claim: {{ type: age, phrases: [\"aged {{age}}\"] }}\n{lines}");
+    Desk::empty().with("r.yaml", text).run(&["test", "r.yaml"])
+}
+
+#[test]
+fn curly_quotation_marks_are_named_as_the_cause() {
+    let help = "to YAML, “ is no quotation mark: write \" on either side";
+    rule("“how old: the mayor”", "").ended(2).says(&["not valid YAML", "[r.yaml:4:", help]);
+    rule("x", "    examples: [{ text: “The mayor, aged 54, spoke.”, value: 54 }]\n").ended(2).says(&[help]);
+    let desk = Desk::new().with("a.md", "---\ntitle: “Port: the end”\n---\nThe port said so.\n");
+    desk.run(&["check", "."]).ended(2).says(&["front matter is no YAML", help]);
+    let desk = Desk::new().with("factlint.yaml", "sources: [“one: two”]\n");
+    desk.run(&["check"]).ended(2).says(&["`sources` takes text, not a mapping", help]);
+    let marks_elsewhere = rule("x", "    examples: [{ text: \"“He is 54,” she said: the mayor.\", value: 5 4 }]\n");
+    assert!(!marks_elsewhere.err.contains("no quotation mark"), "{}", marks_elsewhere.err);
+}
+
+#[test]
+fn an_age_may_be_a_bare_number() {
+    rule("x", "    examples: [{ text: \"The mayor, aged 54, spoke.\", value: 54 }]\n").ended(0);
+    let wrong = rule("x", "    examples: [{ text: \"The mayor, aged 54, spoke.\", value: 45 }]\n");
+    wrong.ended(1).says(&["expected 45", "found 54 years"]);
+    rule("x", "    examples: [{ text: \"The mayor, aged 54, spoke.\", value: old }]\n")
+        .ended(2)
+        .says(&["`old` holds no value of type `age`"]);
+}
+
+#[test]
+fn wrong_and_empty_values_are_told_in_plain_words() {
+    rule("x", "    sources: { at_least: -1 }\n").ended(2).says(&["`at_least` takes a whole number, not a number below zero"]);
+    Desk::new().with("factlint.yaml", "sources: [.]\nrules: ~\nexclude:\n").run(&["check"]).ended(0);
+    let pack = "topic: figures\nrules: [{id: killed, repeated: words}]\n";
+    let desk = Desk::new().with("rules/figures.yaml", pack);
+    let run = desk.run(&["check", ".", "--rules", "rules", "--rules", "pack:figures"]).ended(2);
+    run.says(&["a second rule `figures/killed`", "[pack:figures:", "the first is at rules/figures.yaml:2:14"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn too_many_open_files_are_told_as_that() {
+    let desk = Desk::new();
+    let line = format!("ulimit -n 5; exec {} check one.txt two.txt", env!("CARGO_BIN_EXE_factlint"));
+    let done = std::process::Command::new("bash").args(["-c", &line]).current_dir(desk.path(".")).output().expect("a shell");
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!told.contains("uncategorized") && (done.status.success() || told.contains("too many open files")), "{told}");
+}
