@@ -4,10 +4,12 @@ use std::io::{self, IsTerminal, Write};
 
 use super::args::Color;
 use crate::fault::{self, Fault};
-use crate::report::{self, Options};
+use crate::report::{self, Options, clean};
 
-/// The width of what is not written to a terminal, the same everywhere.
+/// The width of what is not written to a terminal, the same everywhere but where `COLUMNS` is set.
 const WIDTH: usize = 100;
+/// Nothing can be told in fewer columns.
+const NARROWEST: usize = 20;
 /// Longer lines than these are hard to read, whatever the terminal allows.
 const WIDEST: usize = 140;
 
@@ -21,9 +23,9 @@ pub(super) fn stderr(color: Color) -> Options {
     options(color, io::stderr().is_terminal(), terminal_size::terminal_size_of(io::stderr()))
 }
 
-/// How to write to a file: never in colour unless asked for, always as wide.
+/// How to write to a file: never in colour unless asked for.
 fn file(color: Color) -> Options {
-    Options { width: WIDTH, color: color == Color::Always, unicode: true, quiet: false }
+    Options { width: width(None), color: color == Color::Always, unicode: true, quiet: false }
 }
 
 /// How to write to the file `target`, or to standard output if there is none.
@@ -31,8 +33,18 @@ pub(super) fn of(target: Option<&str>, color: Color) -> Options {
     if target.is_some() { file(color) } else { stdout(color) }
 }
 
+/// The width to write for: what `COLUMNS` asks for, or that of the terminal.
+fn width(terminal: Option<usize>) -> usize {
+    fitted(std::env::var("COLUMNS").ok().as_deref(), terminal)
+}
+
+fn fitted(columns: Option<&str>, terminal: Option<usize>) -> usize {
+    let asked = columns.and_then(|columns| columns.trim().parse::<usize>().ok()).filter(|&columns| columns > 0);
+    asked.or(terminal).map_or(WIDTH, |width| width.clamp(NARROWEST, WIDEST))
+}
+
 fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>) -> Options {
-    let width = if terminal { size.map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST)) } else { WIDTH };
+    let width = width(size.filter(|_| terminal).map(|(width, _)| usize::from(width.0)));
     let color = match color {
         Color::Always => true,
         Color::Never => false,
@@ -62,5 +74,32 @@ pub(super) fn tell(faults: &[Fault], color: Color) {
 
 /// Tells one sentence on standard error.
 pub(super) fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "factlint: {message}");
+    let _ = writeln!(io::stderr(), "factlint: {}", clean::line(message));
+}
+
+/// Tells that a report is not written.
+pub(super) fn cannot_write(error: &io::Error) {
+    complain(&format!("cannot write: {error}"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_go_before_the_terminal() {
+        let cases = [
+            (None, None, WIDTH),
+            (None, Some(80), 80),
+            (Some("60"), Some(80), 60),
+            (Some(" 60 "), None, 60),
+            (Some("0"), Some(80), 80),
+            (Some("wide"), None, WIDTH),
+            (Some("4000"), None, WIDEST),
+            (Some("3"), None, NARROWEST),
+        ];
+        for (columns, terminal, want) in cases {
+            assert_eq!(fitted(columns, terminal), want, "{columns:?}, {terminal:?}");
+        }
+    }
 }

@@ -124,5 +124,8 @@ mod tests {
         counts = Summary { sources: 3, drafts: 2, stories: 2, ignored: 4, baselined: 1, unreadable: 1, ..counts };
         let want = "1 error, 3 warnings, 2 notes in 5 documents (2 drafts against 3 sources), 2 stories; 9 rules; 4 ignored, 1 baselined, 1 unreadable";
         assert_eq!(summary(&counts), want);
+        let report = format!("It says “{want}”.\n\n{}\n", summary(&counts));
+        assert!(crate::document::is_report(report.as_bytes()), "a report among the articles is known by its last line");
+        assert!(!crate::document::is_report(b"Two errors in 5 documents; 9 rules were broken; the judge said so."));
     }
 }
