@@ -104,14 +104,32 @@ fn the_calendar_is_held_against_the_text() {
             "They met on Thursday, 27 February 2026.",
             "warning calendar: a weekday that does not fit its date: Thursday, but 27 February 2026 is a Friday",
         ),
-        ("They met on Thursday, February 27.", ""),
+        (
+            "They met on Thursday, February 27.",
+            "warning calendar: a weekday that does not fit its date: Thursday, but 27 February 2026 is a Friday",
+        ),
+        ("They met on Wednesday, August 27.", ""),
+        // Dates of another year than the dateline's: all are three days off.
+        ("They met on Tuesday, 27 February, and on Thursday, 22 February.", ""),
+        (
+            "They met on Tuesday, 27 February, and on Friday, 20 February.",
+            "warning calendar: a weekday that does not fit its date: Tuesday, but 27 February 2026 is a Friday",
+        ),
         (
             "The bridge will open on 5 January 2026.",
             "warning past-plan: a plan for a day already past: 5 January 2026, in an article of 2 March 2026",
         ),
         ("“The bridge will open on 5 January 2026,” she had promised.", ""),
         ("The truce ends on 31 June.", "warning calendar: a day: 31 June"),
-        ("The truce ends on February 30th.", "warning calendar: a day: February 30"),
+        ("The truce ends on February 30th.", "warning calendar: a day: February 30th"),
+        ("The truce ends on Sept. 31.", "warning calendar: a day: Sept. 31"),
+        ("The truce ended on February 29, 2025.", "warning calendar: a day: February 29, 2025"),
+        ("The truce ended on Feb. 29, 2024.", ""),
+        ("She was born on Feb. 29.", ""),
+        ("The truce ends on 31/04/2026.", "warning calendar: a day: 31/04/2026"),
+        ("The truce ended on 2026-02-30.", "warning calendar: a day: 2026-02-30"),
+        ("The truce ends on January 32.", "warning calendar: a day: January 32"),
+        ("The hall was rebuilt from March 31 to May 31.", ""),
         ("In June 31 people fell ill.", ""),
     ];
     for (text, want) in cases {
