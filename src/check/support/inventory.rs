@@ -18,6 +18,7 @@ use super::superlative::Superlatives;
 use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
+use crate::statement::Twins;
 use crate::text::Kind;
 use crate::value::{Exact, Mention, Value};
 
@@ -55,6 +56,8 @@ pub(super) struct Inventory<'s> {
     pub(super) superlatives: Late<'s, Superlatives>,
     /// The words with a capital.
     pub(super) capitals: Late<'s, Capitals>,
+    /// The sentences that are nearly the same.
+    pub(super) twins: Late<'s, Twins<'s>>,
     /// The dates of the sources with all parts that they stand for.
     pub(super) dates: Vec<Dated>,
     /// The days that each source names, in order, its own day last.
@@ -93,6 +96,7 @@ impl<'s> Inventory<'s> {
             statements: late(articles, Statements::read),
             superlatives: late(articles, Superlatives::read),
             capitals: late(articles, Capitals::read),
+            twins: late(articles, Twins::read),
             dates: dates(articles),
             days: days(articles),
             origins: OnceLock::new(),

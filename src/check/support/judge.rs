@@ -119,6 +119,9 @@ fn number(
     }
     // A fraction takes the best of its readings, a range the worst of its ends.
     let mut verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
+    if verdict.status == Status::Unsupported && verdict.evidence.is_empty() && is_counted_up(article, mention, numerals) {
+        verdict.weight = Some(Severity::Info);
+    }
     if verdict.status == Status::Supported && !verdict.derived && verdict.sources < at_least as usize {
         verdict.status = Status::Partly;
         verdict.note = Some(format!("the rule asks for {at_least} independent sources, and {} has it", verdict.sources));
@@ -142,6 +145,12 @@ fn is_single(mention: &Mention, numerals: &[Numeral]) -> bool {
     let is_one =
         |n: &Numeral| n.dim == Dim::Count && n.value == one || n.as_counted(&mention.reading.value).is_some_and(|n| n.value == one);
     numerals.iter().all(is_one)
+}
+
+/// A small number in words that no source has a rival of: the draft's author may well have counted names.
+fn is_counted_up(article: &Article<'_>, mention: &Mention, numerals: &[Numeral]) -> bool {
+    let in_digits = mention.tokens.clone().any(|at| article.text.token(at).is_some_and(|t| t.kind == Kind::Number));
+    !in_digits && numerals.iter().all(is_small)
 }
 
 /// A quantity that a source gives in another unit of the same dimension.
@@ -370,8 +379,10 @@ fn is_glued(text: &Text<'_>, at: usize) -> bool {
 /// Figures that belong to no value: "the 737".
 fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory: &'i Inventory<'_>) -> Vec<Judgement> {
     let loose = Numeral::loose(draft, article, taken, &[]);
-    let digits = loose.into_iter().filter(|n| article.text.token(n.tokens.start).is_some_and(|t| t.kind == Kind::Number));
-    let digits = digits.filter(|n| !is_glued(&article.text, n.tokens.start));
+    // "First" and "second" order the words of a text as often as they count.
+    let ranked = |n: &Numeral| n.value > Exact::from_integer(2);
+    let is_claim = |n: &Numeral| article.text.token(n.tokens.start).is_some_and(|t| t.kind == Kind::Number) || ranked(n);
+    let digits = loose.into_iter().filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
     let headline = is_headline(article);
     let judged = digits.filter_map(|numeral| {
         let verdict = one(&numeral, None, inventory);
