@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -203,6 +203,9 @@ impl Session {
     }
 
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
+        if paths.iter().any(|path| path == "-") && io::stdin().is_terminal() {
+            screen::complain("reading standard input; Ctrl-D ends it");
+        }
         // Named by hand, a file of an unknown kind is one that was to be read.
         self.reads(paths);
         if paths.is_empty() && !self.config.drafts.is_empty() && !self.config.sources.is_empty() {
