@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::document::NotRead;
 use crate::fault::Fault;
 use crate::finding::{Finding, Severity};
 use crate::span::FileSpan;
@@ -93,6 +94,8 @@ pub struct Summary {
     pub baselined: usize,
     /// Inputs that could not be read.
     pub unreadable: usize,
+    /// Documents of kinds that are not read, in the folders that were.
+    pub not_read: NotRead,
 }
 
 /// How many findings there are of each severity.

@@ -6,7 +6,7 @@ use super::args::Color;
 use crate::fault::{self, Fault};
 use crate::report::{self, Options, clean};
 
-/// The width of what is not written to a terminal, the same everywhere but where `COLUMNS` is set.
+/// The width of files, and of what goes elsewhere than to a terminal where `COLUMNS` is not set.
 const WIDTH: usize = 100;
 /// Nothing can be told in fewer columns.
 const NARROWEST: usize = 20;
@@ -23,9 +23,9 @@ pub(super) fn stderr(color: Color) -> Options {
     options(color, io::stderr().is_terminal(), terminal_size::terminal_size_of(io::stderr()))
 }
 
-/// How to write to a file: never in colour unless asked for.
+/// How to write to a file: never in colour unless asked for, and always as wide, for it outlives the screen.
 fn file(color: Color) -> Options {
-    Options { width: width(None), color: color == Color::Always, unicode: true, quiet: false }
+    Options { width: WIDTH, color: color == Color::Always, unicode: true, quiet: false }
 }
 
 /// How to write to the file `target`, or to standard output if there is none.

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{LedgerEntry, Outcome, Summary, clean};
+use crate::document::NotRead;
 use crate::fault::{Fault, Level};
 use crate::finding::{Finding, Label};
 
@@ -28,7 +29,7 @@ struct Report<'o> {
     findings: Vec<FindingLine<'o>>,
     claims: Vec<ClaimLine<'o>>,
     faults: Vec<FaultLine<'o>>,
-    summary: SummaryLine,
+    summary: SummaryLine<'o>,
 }
 
 /// A finding.
@@ -121,7 +122,7 @@ pub(super) struct FaultLine<'o> {
 
 /// The counts.
 #[derive(Debug, Serialize)]
-pub(super) struct SummaryLine {
+pub(super) struct SummaryLine<'o> {
     kind: &'static str,
     documents: usize,
     sources: usize,
@@ -133,6 +134,8 @@ pub(super) struct SummaryLine {
     ignored: usize,
     baselined: usize,
     unreadable: usize,
+    /// How many documents of each kind, by the endings of their names, were not read.
+    not_read: &'o NotRead,
 }
 
 #[derive(Debug, Serialize)]
@@ -220,8 +223,8 @@ impl<'o> FaultLine<'o> {
     }
 }
 
-impl SummaryLine {
-    pub(super) fn new(summary: &Summary) -> Self {
+impl<'o> SummaryLine<'o> {
+    pub(super) fn new(summary: &'o Summary) -> Self {
         Self {
             kind: "summary",
             documents: summary.documents,
@@ -234,6 +237,7 @@ impl SummaryLine {
             ignored: summary.ignored,
             baselined: summary.baselined,
             unreadable: summary.unreadable,
+            not_read: &summary.not_read,
         }
     }
 }

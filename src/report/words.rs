@@ -97,7 +97,8 @@ pub(super) fn summary(summary: &Summary) -> String {
             let _ = write!(line, ", {number} {what}");
         }
     }
-    line
+    let not_read = summary.not_read.told().map_or_else(String::new, |told| format!("; {told}"));
+    line + &not_read
 }
 
 /// What became of the claims of drafts: "4 claims: 3 supported, 1 contradicted; 75% borne out in full".
