@@ -110,6 +110,10 @@ fn sentences_of_another_thing_and_of_the_same_words_differ_in_nothing() {
         ("Freight profit rose 4% in 2022, the ferry line said.", "Freight profit rose 7% in 2023, the ferry line said."),
         ("Analysts had expected the ferry line to earn $40 million in the quarter.", "The ferry line earned $45 million in the quarter."),
         ("The mayor opened the Ukrainian pavilion at the harbour fair.", "The mayor opened the Ukraine pavilion at the harbour fair."),
+        (
+            "Six sailors were killed when the ferry ran aground near Harwich on Sunday.",
+            "The ferry ran aground near Harwich on Sunday, and eight sailors were injured.",
+        ),
         ("The storm sank twelve trawlers off Lindholm overnight.", "The storm sank 12 trawlers off Lindholm overnight."),
         ("The captain, aged 70, moored the trawler in Lindholm.", "The captain, 70, moored the trawler in Lindholm."),
         (

@@ -35,6 +35,8 @@ impl Words {
 
 /// Compares the words of two sentences.
 pub(super) fn compared(sides: &Sides<'_>) -> Words {
+    let key = |text: &Text<'_>, p: &Piece| text.key(p.tokens.start);
+    let mut alone: (Vec<&Piece>, Vec<&Piece>) = (Vec::new(), Vec::new());
     let mut words = Words { found: sides.aligned.same.iter().filter_map(|&at| ranks(sides, at)).collect(), ..Words::default() };
     for (x, y) in &sides.aligned.hunks {
         let (x, y) = (own(sides.aligned.lines.0, x, sides.aligned.lines.1), own(sides.aligned.lines.1, y, sides.aligned.lines.0));
@@ -42,12 +44,16 @@ pub(super) fn compared(sides: &Sides<'_>) -> Words {
             words.found.push(difference);
             continue;
         }
+        alone.0.extend(&x);
+        alone.1.extend(&y);
         let (here, there) = (weight(x.iter().copied()), weight(y.iter().copied()));
         words.rest += here + there;
         words.replaced |= here > SLIGHT && there > SLIGHT;
         let shifts = |text: &Text<'_>, side: &[&Piece]| side.iter().any(|p| shift(text.key(p.tokens.start)).is_some());
         words.shifted |= shifts(&sides.a.text, &x) || shifts(&sides.b.text, &y);
     }
+    // "Six were killed when …" and "…, and eight were hurt": opposites that stand in different places part the two.
+    words.shifted |= alone.0.iter().any(|x| alone.1.iter().any(|y| contrary(key(&sides.a.text, x), key(&sides.b.text, y))));
     words
 }
 
