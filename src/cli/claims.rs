@@ -75,7 +75,7 @@ fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
     let document = story.articles[claim.article].document;
     let position = document.position(document.locate(claim.mention.span).start);
     Cell {
-        reading: claim.mention.reading.to_string(),
+        reading: claim.words(),
         text: claim.mention.span.of(&document.text).to_owned(),
         path: document.path.clone(),
         line: position.line,
@@ -92,9 +92,8 @@ fn verdict(rule: &Rule, claims: &[Claim], story: &Story<'_>) -> String {
         Some(_) => vec!["contradiction".to_owned()],
         None => found.clusters.clusters.iter().map(|cluster| agreement(cluster, story)).collect(),
     };
-    let articles = |claims: &[&Claim]| claims.iter().map(|c| c.article).collect::<BTreeSet<_>>().len();
-    let between = articles(&found.clusters.between);
-    let unrelated = articles(&found.clusters.unrelated);
+    let between = found.clusters.between.iter().map(|c| c.article).collect::<BTreeSet<_>>().len();
+    let unrelated: usize = found.clusters.unrelated.iter().map(Cluster::articles).sum();
     words.extend((between > 0).then(|| format!("{between} fits more than one")));
     words.extend(
         (unrelated > 0).then(|| if words.is_empty() { "not comparable".to_owned() } else { format!("{unrelated} not comparable") }),

@@ -10,7 +10,7 @@ use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
 use crate::lexicon::{Key, Lexicon, Set, rows};
 use crate::text::{Kind, Token};
-use crate::value::{Mention, Value};
+use crate::value::{Factuality, Mention, Value};
 
 /// What a piece of a sentence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +111,10 @@ impl Reader<'_> {
         let mut at = tokens.start;
         while at < tokens.end && pieces.len() < LONGEST {
             if let Some((mention, range)) = values.next_if(|(_, range)| range.start <= at) {
-                pieces.push(self.value(mention, range.clone()));
+                // What the sentence denies or takes back it does not say.
+                if self.article.mentions.get(mention).is_some_and(|m| m.status == Factuality::Stated) {
+                    pieces.push(self.value(mention, range.clone()));
+                }
                 at = range.end.max(at + 1);
                 continue;
             }

@@ -12,7 +12,7 @@ use super::{Pair, Passage};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
-use crate::value::{Mention, Value};
+use crate::value::{Factuality, Mention, Value};
 
 /// The length of the runs in the index, in words.
 const RUN: usize = 3;
@@ -62,7 +62,7 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
 fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<Quoted<'s>> {
     let mut out: Vec<Quoted<'s>> = Vec::new();
     for mention in mentions {
-        let Value::Quote(quote) = &mention.reading.value else { continue };
+        let (Value::Quote(quote), Factuality::Stated) = (&mention.reading.value, mention.status) else { continue };
         if quote.indirect || out.last().is_some_and(|last| last.span.contains(mention.span)) {
             continue;
         }

@@ -163,7 +163,7 @@ pub(super) fn values<'a>(rule: &'a Rule, align: &rule::Align, story: &'a Story<'
 
 fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -> Vec<Placed<'a>> {
     // What stands in somebody's words is compared as a quotation.
-    let found = article.mentions.iter().filter(|m| align.asks_for(m.reading.value.kind()) && !article.is_quoted(m.span));
+    let found = article.stated().filter(|m| align.asks_for(m.reading.value.kind()) && !article.is_quoted(m.span));
     let mut statements: FxHashMap<usize, Statement> = statement::statements(article).into_iter().map(|s| (s.span.start, s)).collect();
     let placed = found.filter_map(|mention| {
         let unit = match &mention.reading.value {

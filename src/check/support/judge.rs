@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::contest::{contest, is_headline, is_small};
+use super::contest::{CLEAR, contest, is_headline, is_small};
 use super::contest_day::contest_date;
 use super::day::{self, Part};
 use super::derive::derive;
@@ -51,7 +51,8 @@ impl Judgement {
 /// How many places of a source are shown.
 const SHOWN: usize = 3;
 
-/// Judges every value of the draft at `draft` that `support` asks for, in order.
+/// Judges every value of the draft at `draft` that `support` asks for, in order. What the draft denies or takes back
+/// is none, nor what a note of its editors says of the draft itself.
 pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else { return Vec::new() };
     let mut taken = vec![false; article.text.tokens().len()];
@@ -72,6 +73,8 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         };
         out.extend(judged.filter(|_| support.asks_for(kind)));
     }
+    // Names and figures that are no mentions are looked for below.
+    let told = |tokens: &Range<usize>| !article.in_note(tokens.start) && !article.takes_back(tokens.start);
     if support.asks_for(Type::Number) {
         out.extend(figures(draft, article, &taken, inventory));
     }
@@ -88,6 +91,7 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         out.extend(opposite::judge(draft, inventory));
         out.extend(polarity::judge(draft, inventory));
     }
+    out.retain(|j| told(&j.tokens));
     out.sort_by_key(|j| j.tokens.start);
     out
 }
@@ -116,6 +120,7 @@ fn number(
     for (numeral, verdict) in numerals.iter().zip(&mut verdicts) {
         contest(article, numeral, &slot, verdict, inventory);
         modality::weigh(article, numeral, &slot, verdict, inventory);
+        deny(numeral, &slot, verdict, inventory);
     }
     // A fraction takes the best of its readings, a range the worst of its ends.
     let mut verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
@@ -127,6 +132,27 @@ fn number(
         verdict.note = Some(format!("the rule asks for {at_least} independent sources, and {} has it", verdict.sources));
     }
     Some(verdict.judged(at, mention))
+}
+
+/// A value that no source stands by, and that one denies or takes back: in a note of its editors, or among the
+/// same words.
+fn deny(draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
+    let contradicted = verdict.status == Status::Contradicted;
+    if verdict.status != Status::Unsupported && !contradicted {
+        return;
+    }
+    let there = |n: &&Numeral| {
+        let article = inventory.articles.get(n.article);
+        article.is_some_and(|a| a.in_note(n.tokens.start) || slot.score(&a.text, &n.tokens).share >= CLEAR)
+    };
+    let Some(found) = inventory.denials(draft).find(there) else { return };
+    let place = (found.article, found.tokens.clone(), "said to be wrong here".to_owned());
+    if contradicted {
+        verdict.evidence.push(place);
+        return;
+    }
+    let note = Some("a source says that it is not so".to_owned());
+    *verdict = Verdict { status: Status::Contradicted, evidence: vec![place], note, ..Verdict::default() };
 }
 
 /// How bad a status is.
@@ -157,7 +183,7 @@ fn is_counted_up(article: &Article<'_>, mention: &Mention, numerals: &[Numeral])
 fn in_other_units(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
     let Value::Quantity(_) = mention.reading.value else { return None };
     let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let mut quantities = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m)));
+    let mut quantities = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
     let (at, found) = quantities.find(|(_, m)| {
         matches!(m.reading.value, Value::Quantity(_))
             && matches!(relate(&mention.reading, &m.reading, None).verdict, Relation::Same | Relation::Compatible)
@@ -329,7 +355,7 @@ fn same_days(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
     };
     let own = days(mention)?;
     let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let (at, found) = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m))).find(|(_, m)| days(m) == Some(own))?;
+    let (at, found) = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m))).find(|(_, m)| days(m) == Some(own))?;
     let evidence = vec![(at, found.tokens.clone(), String::new())];
     Some(Verdict { status: Status::Supported, evidence, note: Some("the same days in other words".to_owned()), ..Verdict::default() })
 }
@@ -339,7 +365,7 @@ fn same_days(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
 fn within_wider(article: &Article<'_>, mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
     let before = mention.tokens.start.checked_sub(1).is_some_and(|at| article.text.is(at, "before") || article.text.is(at, "by"));
     let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let mut dates = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m)));
+    let mut dates = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
     let (at, found) = dates.find(|(_, m)| {
         let (Value::Date(own) | Value::Period(own), Value::Period(other)) = (&mention.reading.value, &m.reading.value) else {
             return false;

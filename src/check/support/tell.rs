@@ -43,7 +43,8 @@ fn compared(story: &Story<'_>, words: &str, judged: &Judgement) -> String {
     match there {
         Some((source, tokens)) => {
             let other = source.text.span(tokens.clone()).of(&source.document.text);
-            format!("“{words}” here, “{other}” in {}", source.document.who())
+            let not = if source.takes_back(tokens.start) { "not " } else { "" };
+            format!("“{words}” here, {not}“{other}” in {}", source.document.who())
         }
         None => format!("“{words}”"),
     }

@@ -52,6 +52,24 @@ fn a_value_is_held_against_the_source() {
 }
 
 #[test]
+fn what_is_denied_or_taken_back_bears_nothing_out() {
+    let note = "The mill makes oars.\n\nCorrection: An earlier version of this article said the mill employs 350 people.";
+    for (draft, source, want) in [
+        ("The mill employs 350 people.", "The mill employs 340 people, not 350.", "350: contradicted"),
+        ("The mill employs 350 people.", note, "350: contradicted"),
+        ("The mill employs 340 people, not 350.", "The mill employs 340 people.", "340: supported"),
+        ("The mill employs 340 people.", "The mill employs 340 people, not 350.", "340: supported"),
+        ("The mill opened on Friday.", "The mill opened on Thursday, not on Friday.", "Friday: unsupported"),
+        (note, "The mill makes oars.", ""),
+        ("Ann Maner runs the mill.\n\nCorrection: It is Ann Maner, not Ann Marner.", "Ann Maner runs the mill.", "Ann Maner: supported"),
+    ] {
+        assert_eq!(ledger(draft, source).join("; "), want, "{draft} / {source}");
+    }
+    let told = outcome("The mill employs 350 people.", &[note]).findings;
+    assert_eq!(told.first().map(|f| f.title.as_str()), Some("the sources say otherwise: “350” here, not “350” in 0.md"));
+}
+
+#[test]
 fn arithmetic_bears_a_number_out() {
     for (draft, source) in [
         ("The fund holds $310 million.", "The fund has $124 million in bonds and $186 million in shares."),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::align::Aligned;
 use super::difference::{Difference, Sides, What};
+use crate::article::Article;
 use crate::statement::context::shift;
 use crate::statement::contrary::contrary;
 use crate::statement::line::{Class, Piece};
@@ -99,6 +100,10 @@ fn denied(sides: &Sides<'_>, denial: &Piece, first: bool) -> Option<Difference> 
     let (here, there) = if first { (&sides.a.text, &sides.b.text) } else { (&sides.b.text, &sides.a.text) };
     let other = if first { sides.aligned.lines.1 } else { sides.aligned.lines.0 };
     let word = denial.tokens.end;
+    let takes_back = |article: &Article<'_>| article.takes_back(word);
+    if takes_back(if first { sides.a } else { sides.b }) {
+        return None;
+    }
     let own = denial.tokens.start..(word + 1).min(here.tokens().len());
     let found = other.iter().find(|p| there.key(p.tokens.start) == here.key(word))?.tokens.clone();
     let (a, b) = if first { (own, found) } else { (found, own) };
