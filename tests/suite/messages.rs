@@ -1,7 +1,6 @@
 //! What a newcomer is told: messages that name the cause, the place and the way out.
 
-
-use crate::common::Desk;
+use crate::common::{Desk, Run};
 
 #[test]
 fn a_headline_of_its_own_is_shown_as_a_line_of_its_own() {
@@ -122,13 +121,14 @@ fn a_folder_whose_name_is_no_text_is_read() {
         std::fs::copy(desk.path(name), folder.join(name)).expect("a file");
     }
     for paths in [&["."][..], &["one.txt", "two.txt"]] {
-        let run = crate::common::finish(&mut crate::common::program(&folder, &[&["check", "--format", "concise"], paths].concat())).ended(0);
+        let run =
+            crate::common::finish(&mut crate::common::program(&folder, &[&["check", "--format", "concise"], paths].concat())).ended(0);
         assert!(run.out.contains("one.txt:1:") && run.out.contains("2 documents"), "{}", run.out);
     }
 }
 
 /// Tests a rule file with these lines behind its first rule's title.
-fn rule(title: &str, lines: &str) -> common::Run {
+fn rule(title: &str, lines: &str) -> Run {
     let text = format!("topic: t\nrules:\n  - id: a\n    title: {title}\n    claim: {{ type: age, phrases: [\"aged {{age}}\"] }}\n{lines}");
     Desk::empty().with("r.yaml", text).run(&["test", "r.yaml"])
 }

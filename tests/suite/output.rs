@@ -1,7 +1,6 @@
 //! What is written where: links, modes, devices, pipes, full disks, and what must never be written over.
 #![cfg(unix)]
 
-
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::process::{Command, Stdio};
