@@ -1,6 +1,6 @@
 //! What a newcomer is told: messages that name the cause, the place and the way out.
 
-use crate::common::Desk;
+use crate::common::{Desk, Run};
 
 #[test]
 fn a_headline_of_its_own_is_shown_as_a_line_of_its_own() {
@@ -128,7 +128,7 @@ fn a_folder_whose_name_is_no_text_is_read() {
 }
 
 /// Tests a rule file with these lines behind its first rule's title.
-fn rule(title: &str, lines: &str) -> crate::common::Run {
+fn rule(title: &str, lines: &str) -> Run {
     let text = format!("topic: t\nrules:\n  - id: a\n    title: {title}\n    claim: {{ type: age, phrases: [\"aged {{age}}\"] }}\n{lines}");
     Desk::empty().with("r.yaml", text).run(&["test", "r.yaml"])
 }
