@@ -7,7 +7,7 @@ use super::clean::{html, web_address};
 use super::words::Passage;
 use super::{Outcome, words};
 use crate::document::REPORT_MARK;
-use crate::finding::{Change, Finding, Label};
+use crate::finding::{Finding, Label};
 
 const STYLE: &str = include_str!("html.css");
 
@@ -68,10 +68,5 @@ fn push_row(out: &mut String, label: &Label) {
 }
 
 fn diff(finding: &Finding) -> String {
-    let pieces = finding.diff.iter().map(|(change, text)| match change {
-        Change::Equal => html(text),
-        Change::Delete => format!("<del>{}</del> ", html(text)),
-        Change::Insert => format!("<ins>{}</ins>", html(text)),
-    });
-    pieces.collect::<String>().trim().to_owned()
+    words::in_line(&finding.diff, html)
 }

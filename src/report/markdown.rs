@@ -8,7 +8,7 @@ use super::words::Passage;
 use super::{Outcome, words};
 use crate::document::REPORT_MARK;
 use crate::fault::{Fault, fold};
-use crate::finding::{Change, Finding, Label};
+use crate::finding::{Finding, Label};
 
 /// GitHub takes comments of 65,536 characters; the rest is for what stands around the findings.
 const ROOM: usize = 60_000;
@@ -73,12 +73,7 @@ fn bold(words: &str) -> String {
 }
 
 fn diff(finding: &Finding) -> String {
-    let pieces = finding.diff.iter().map(|(change, text)| match change {
-        Change::Equal => markdown(text),
-        Change::Delete => format!("<del>{}</del> ", markdown(text)),
-        Change::Insert => format!("<ins>{}</ins>", markdown(text)),
-    });
-    pieces.collect::<String>().trim().to_owned()
+    words::in_line(&finding.diff, markdown)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::{Options, Outcome, clean, words};
-use crate::finding::{Change, Finding, Label, LabelRole};
+use crate::finding::{Finding, Label, LabelRole};
+use crate::wording;
 
 pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let total = outcome.findings.len();
@@ -53,23 +54,15 @@ fn label(label: &Label) -> String {
 
 /// The word diff as sentences.
 fn changes(finding: &Finding) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut pieces = finding.diff.iter().peekable();
-    while let Some((change, text)) = pieces.next() {
-        let text = text.trim();
-        match change {
-            Change::Equal => {}
-            Change::Delete => {
-                let other = pieces.next_if(|(next, _)| *next == Change::Insert).map(|(_, other)| other.trim());
-                out.push(other.map_or_else(
-                    || format!("Only the first has: {text}."),
-                    |other| format!("The first has: {text}. The second has: {other}."),
-                ));
-            }
-            Change::Insert => out.push(format!("Only the second has: {text}.")),
-        }
-    }
-    out
+    let told = wording::stretches(&finding.diff);
+    let changed = told.iter().filter(|stretch| !stretch.same);
+    changed
+        .map(|stretch| match (stretch.a.trim(), stretch.b.trim()) {
+            (text, "") => format!("Only the first has: {text}."),
+            ("", text) => format!("Only the second has: {text}."),
+            (first, second) => format!("The first has: {first}. The second has: {second}."),
+        })
+        .collect()
 }
 
 /// `text` with a capital at the beginning.

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::wrap::{clip, head, tail};
 pub(super) use crate::count::count;
-use crate::finding::{Finding, Label, LabelRole};
+use crate::finding::{Change, Finding, Label, LabelRole};
 use crate::outcome::{Counts, LedgerEntry, Status, Summary};
+use crate::wording;
 
 /// How much of a line is quoted on either side of the words, in columns.
 const AROUND: usize = 60;
@@ -63,6 +64,27 @@ pub(super) fn byline(label: &Label) -> String {
 /// What a label says: its message, or the value in words.
 pub(super) fn says(label: &Label) -> &str {
     if label.message.is_empty() { label.reading.as_deref().unwrap_or("") } else { &label.message }
+}
+
+/// A word diff in one line, what only one has in elements of HTML; `escape` makes text harmless.
+pub(super) fn in_line(diff: &[(Change, String)], escape: impl Fn(&str) -> String) -> String {
+    let element = |name: &str, text: &str| {
+        let words = text.trim();
+        if words.is_empty() {
+            escape(text)
+        } else {
+            escape(text).replacen(&escape(words), &format!("<{name}>{}</{name}>", escape(words)), 1)
+        }
+    };
+    let told = wording::stretches(diff);
+    let shown = told.iter().map(|s| match (s.same, s.a.trim().is_empty()) {
+        // What both have stands once, as the first has it.
+        (true, _) => escape(&s.a),
+        (false, true) => element("ins", &s.b),
+        (false, false) if s.b.trim().is_empty() => element("del", &s.a),
+        (false, false) => format!("{} {}", element("del", s.a.trim_end()), element("ins", &s.b)),
+    });
+    shown.collect::<String>().trim().to_owned()
 }
 
 /// The outlets that disagree, each once: "MNTV vs Blooming". `None` where only one document is at fault.
