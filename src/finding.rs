@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Document;
 use crate::span::{FileSpan, Span, ceil_boundary, floor_boundary};
 
@@ -131,6 +133,15 @@ pub enum Change {
     Insert,
 }
 
+/// A value at issue and the outlets that give it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The value in the words of a person: "312 people".
+    pub value: String,
+    /// Who gives it, each once, in the order of the documents.
+    pub outlets: Vec<String>,
+}
+
 /// One thing to tell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -146,6 +157,8 @@ pub struct Finding {
     pub title: String,
     /// The words, primary first, then by role, document order and place.
     pub labels: Vec<Label>,
+    /// Who stands where, the primary label's side first; empty where no values are held against each other.
+    pub standing: Vec<Side>,
     /// Further remarks, one sentence each.
     pub notes: Vec<String>,
     /// What to do.
@@ -228,6 +241,7 @@ impl Finding {
                 story: None,
                 title: title.into(),
                 labels: vec![primary],
+                standing: Vec::new(),
                 notes: Vec::new(),
                 help: None,
                 url: None,
@@ -264,6 +278,15 @@ impl Builder {
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.finding.severity = severity;
+        self
+    }
+
+    /// Adds a side: a value and the outlets that give it. The primary label's side comes first.
+    #[must_use]
+    pub fn side<'o>(mut self, value: impl Into<String>, outlets: impl Iterator<Item = &'o str>) -> Self {
+        let mut known = FxHashSet::default();
+        let outlets = outlets.filter(|outlet| known.insert(*outlet)).map(str::to_owned).collect();
+        self.finding.standing.push(Side { value: value.into(), outlets });
         self
     }
 

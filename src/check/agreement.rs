@@ -55,6 +55,7 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
         let rest = cluster.claims().filter(|c| !std::ptr::eq(*c, first.speaker()));
         builder = rest.fold(builder, |b, c| b.label(label(story, c, role)));
     }
+    builder = found.clusters.iter().fold(builder, |b, c| b.side(words(c.speaker()), c.claims().map(|claim| story.who(claim))));
     if let Some(reason) = &found.reason {
         builder = builder.note(reason.clone());
     }

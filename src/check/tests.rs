@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{CHECKS, day_words};
 use crate::document::{self, Options};
 use crate::engine;
-use crate::finding::{Finding, LabelRole, Severity};
+use crate::finding::{Finding, LabelRole, Severity, Side};
 use crate::rule::{Loader, RuleSet};
 
 /// What `rules` (YAML) find in `articles`, `(outlet, published, text)`.
@@ -49,6 +49,8 @@ fn values_that_cannot_both_hold_are_a_contradiction() {
     assert_eq!(found[0].title, "how many were killed: at least 58 people / 40 people");
     let sides: Vec<_> = found[0].labels.iter().map(|l| (l.outlet.as_str(), l.role)).collect();
     assert_eq!(sides, [("Post", LabelRole::Primary), ("Mail", LabelRole::Contradicts), ("Echo", LabelRole::Agrees)]);
+    let side = |value: &str, outlets: &[&str]| Side { value: value.to_owned(), outlets: outlets.iter().map(|&o| o.to_owned()).collect() };
+    assert_eq!(found[0].standing, [side("at least 58 people", &["Post", "Echo"]), side("40 people", &["Mail"])]);
 }
 
 #[test]

@@ -44,8 +44,16 @@ pub(super) struct FindingLine<'o> {
     notes: &'o [String],
     url: Option<&'o str>,
     labels: Vec<LabelLine<'o>>,
+    standing: Vec<SideLine<'o>>,
     diff: Vec<(String, &'o str)>,
     fingerprint: &'o str,
+}
+
+/// A value and who gives it.
+#[derive(Debug, Serialize)]
+struct SideLine<'o> {
+    value: &'o str,
+    outlets: &'o [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -147,6 +155,7 @@ impl<'o> FindingLine<'o> {
             notes: &finding.notes,
             url: finding.url.as_deref(),
             labels: finding.labels.iter().map(LabelLine::new).collect(),
+            standing: finding.standing.iter().map(|side| SideLine { value: &side.value, outlets: &side.outlets }).collect(),
             diff: finding.diff.iter().map(|(change, words)| (change.to_string(), words.as_str())).collect(),
             fingerprint: &finding.fingerprint,
         }

@@ -143,6 +143,9 @@ impl Aligner<'_> {
             .story
             .finding(self.rule, Verdict::Contradiction, title, label(a, LabelRole::Primary))
             .label(label(b, LabelRole::Contradicts));
+        let builder = [a, b]
+            .iter()
+            .fold(builder, |builder, p| builder.side(p.mention.reading.to_string(), std::iter::once(p.article.document.who())));
         let severity = self.rule.severity?;
         let builder = if updates(a, b) {
             builder.severity(severity.min(Severity::Info)).note("the later figure may be an update of the earlier one")
