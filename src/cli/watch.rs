@@ -40,7 +40,7 @@ pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> i
             Err(error) => return Ok(cannot_watch(&error, args)),
         };
         once(args)?;
-        screen::complain(&format!("watching {count} folders; Ctrl-C ends"));
+        screen::complain(&format!("watching {}; Ctrl-C ends", crate::count::count(count, "folder")));
         if !wait(&events, &outputs(args)) {
             return Ok(TROUBLE);
         }
