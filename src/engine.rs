@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::check::{CHECKS, Check, Story};
@@ -19,14 +20,18 @@ use crate::rule::{Rule, RuleSet};
 /// Checks `documents`, which are in the order of the user's paths, against `rules`.
 ///
 /// Documents of one story are compared with each other; those that name none form one story.
-/// Findings come in the order of stories, documents and places.
+/// Findings come as [`arrange`] puts them.
 pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
     run_counted(rules, documents, &Progress::default())
 }
 
 /// The same, counting in `progress` the documents that are done.
 pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress) -> Outcome {
-    let stories = by_story(documents);
+    let mut stories = by_story(documents);
+    // What a finding tells first is what stands first: drafts.
+    for members in stories.values_mut() {
+        members.sort_by_key(|document| document.role != Role::Draft);
+    }
     progress.begin(Step::Checking, documents.len());
     let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members, progress)).collect();
     let mut findings = Vec::new();
@@ -37,8 +42,23 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
         findings.extend(part.findings);
         ledger.extend(part.ledger);
     }
+    arrange(&mut findings, documents);
     let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.in_force().count()) };
     Outcome { findings, ledger, summary, ..Outcome::default() }
+}
+
+/// Puts findings into the order in which they are told and numbered: those of drafts as the draft is read, then
+/// what the sources hold against each other by weight, for a reader stops early.
+pub fn arrange(findings: &mut [Finding], documents: &[Document]) {
+    let order: FxHashMap<&str, usize> = documents.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
+    findings.sort_by_cached_key(|finding| {
+        let primary = finding.primary();
+        let place = (order.get(primary.document.as_str()).copied(), primary.span, finding.rule.clone());
+        let weight = std::cmp::Reverse(finding.severity);
+        let (draft, source) =
+            if primary.draft { (Some((place, weight)), None) } else { (None, Some((weight, finding.story.clone(), place))) };
+        (draft.is_none(), draft, source)
+    });
 }
 
 /// Whether any story has two documents that could be held against each other.
@@ -96,15 +116,10 @@ fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progr
         };
         let runs: Vec<_> = asked(rules, story).into_par_iter().map(run).collect();
         for (findings, ledger) in runs {
-            part.findings.extend(findings);
+            part.findings.extend(findings.into_iter().map(Finding::led_by_draft));
             part.ledger.extend(ledger);
         }
         let order: BTreeMap<&str, usize> = members.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
-        // Errors first, for a reader stops early; then as the documents stand.
-        part.findings.sort_by_cached_key(|f| {
-            let primary = f.primary();
-            (std::cmp::Reverse(f.severity), order.get(primary.document.as_str()).copied(), primary.span, f.rule.clone())
-        });
         part.ledger.sort_by_key(|entry| (order.get(entry.document.as_str()).copied(), entry.span));
         part
     })

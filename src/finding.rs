@@ -8,7 +8,7 @@ use std::fmt;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::Document;
+use crate::document::{Document, Role};
 use crate::span::{FileSpan, Span, ceil_boundary, floor_boundary};
 
 /// How much a finding weighs.
@@ -85,6 +85,8 @@ pub struct Label {
     pub record: Option<usize>,
     /// Who published it; the id where no outlet is known.
     pub outlet: String,
+    /// Whether it is a draft, and no source.
+    pub draft: bool,
     /// The day it was published, ISO 8601, and whether that was inferred.
     pub published: Option<(String, bool)>,
     /// Bytes of the user's file (or of the record's `text`).
@@ -181,6 +183,7 @@ impl Label {
             path: document.path.clone(),
             record: document.record,
             outlet: document.who().to_owned(),
+            draft: document.role == Role::Draft,
             published: document.published.as_ref().map(|p| (p.value.to_string(), p.by == crate::document::By::Inferred)),
             span: place,
             line: position.line,
@@ -255,6 +258,27 @@ impl Finding {
     pub fn primary(&self) -> &Label {
         // The builder puts it first and nothing removes it.
         &self.labels[0]
+    }
+
+    /// Whether it speaks of a draft.
+    pub fn is_of_draft(&self) -> bool {
+        self.labels.iter().any(|label| label.draft)
+    }
+
+    /// The same finding, told where a draft has its words, if one has: who writes the draft can mend it there.
+    #[must_use]
+    pub fn led_by_draft(mut self) -> Self {
+        let Some(at) = self.labels.iter().position(|label| label.draft).filter(|&at| at > 0) else { return self };
+        let draft = self.labels.remove(at);
+        // Whoever is contradicted by the one contradicts the other.
+        self.labels[0].role = if draft.role == LabelRole::Primary { LabelRole::Source } else { draft.role };
+        self.labels.insert(0, Label { role: LabelRole::Primary, ..draft });
+        self.labels.sort_by_key(|label| label.role);
+        let who = &self.labels[0].outlet;
+        self.standing.sort_by_key(|side| !side.outlets.contains(who));
+        // It is of two other passages now.
+        self.diff.clear();
+        self
     }
 }
 
@@ -363,57 +387,64 @@ pub fn normal(text: &str) -> String {
     out
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
+/// Gives each variant its name in reports: by `Display`, and back by `named`.
+macro_rules! names {
+    ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
+        impl $type {
+            /// The one of this name.
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self {
+                    $(Self::$variant => $name,)*
+                })
+            }
+        }
+    };
 }
 
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Contradiction => "contradiction",
-            Self::Unexpected => "unexpected",
-            Self::SingleSource => "single-source",
-            Self::Wording => "wording",
-            Self::Misattribution => "misattribution",
-            Self::Dispute => "dispute",
-            Self::PastPlan => "past-plan",
-            Self::Calendar => "calendar",
-            Self::Repeated => "repeated",
-            Self::Arithmetic => "arithmetic",
-            Self::Spelling => "spelling",
-            Self::Headline => "headline",
-            Self::Superlative => "superlative",
-            Self::Unsupported => "unsupported",
-            Self::Partly => "partly",
-            Self::OutOfOrder => "out-of-order",
-            Self::Miscalculated => "miscalculated",
-        })
-    }
-}
+names!(Severity {
+    Info = "info",
+    Warning = "warning",
+    Error = "error",
+});
 
-impl fmt::Display for LabelRole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Primary => "primary",
-            Self::Contradicts => "contradicts",
-            Self::Agrees => "agrees",
-            Self::Source => "source",
-        })
-    }
-}
+names!(Verdict {
+    Contradiction = "contradiction",
+    Unexpected = "unexpected",
+    SingleSource = "single-source",
+    Wording = "wording",
+    Misattribution = "misattribution",
+    Dispute = "dispute",
+    PastPlan = "past-plan",
+    Calendar = "calendar",
+    Repeated = "repeated",
+    Arithmetic = "arithmetic",
+    Spelling = "spelling",
+    Headline = "headline",
+    Superlative = "superlative",
+    Unsupported = "unsupported",
+    Partly = "partly",
+    OutOfOrder = "out-of-order",
+    Miscalculated = "miscalculated",
+});
 
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Equal => "equal",
-            Self::Delete => "delete",
-            Self::Insert => "insert",
-        })
-    }
-}
+names!(LabelRole {
+    Primary = "primary",
+    Contradicts = "contradicts",
+    Agrees = "agrees",
+    Source = "source",
+});
+
+names!(Change {
+    Equal = "equal",
+    Delete = "delete",
+    Insert = "insert",
+});

@@ -64,7 +64,7 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
         builder = sources.note().into_iter().fold(builder, |b, copies| b.note(format!("{}: {copies}", words(cluster.speaker()))));
     }
     for claim in &found.unrelated {
-        builder = builder.note(format!("{} gives “{}”, which cannot be held against the others", story.who(claim), words(claim)));
+        builder = builder.note(format!("{} gives “{}”, which cannot be compared with the others", story.who(claim), words(claim)));
     }
     Some(builder.done())
 }

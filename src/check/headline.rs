@@ -132,7 +132,7 @@ fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: Str
         Some(Span::new(start + words.start, start + words.end))
     });
     let (span, message) = match inside {
-        Some(span) => (span, "not borne out by the text".to_owned()),
+        Some(span) => (span, "the text does not say so".to_owned()),
         None => (place.article.text.tokens().first()?.span(), format!("the headline has “{}”", words.of(&head.document.text))),
     };
     let primary = Label::new(document, span, LabelRole::Primary, message);
