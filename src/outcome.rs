@@ -1,5 +1,6 @@
 //! What a run found, as plain data: the one thing that passes from the engine to the reports.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::fault::Fault;
@@ -93,6 +94,12 @@ pub struct Summary {
     pub baselined: usize,
     /// Inputs that could not be read.
     pub unreadable: usize,
+    /// Files of folders that are of kinds which are not read, by their ending: ".docx".
+    pub not_read: BTreeMap<String, usize>,
+    /// Rules of the user's own that matched nothing in any document.
+    pub unmatched_rules: Vec<String>,
+    /// How many independent origins the sources have, where that was asked.
+    pub origins: Option<usize>,
 }
 
 /// How many findings there are of each severity.
@@ -100,7 +107,7 @@ pub struct Summary {
 pub struct Counts {
     /// Two sources cannot both be right, or a fact is missed.
     pub error: usize,
-    /// Probably wrong, or not borne out.
+    /// Probably wrong, or not supported.
     pub warning: usize,
     /// Worth a look.
     pub info: usize,

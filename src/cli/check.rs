@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::args::{CheckArgs, Target};
 use super::session::{Session, Wanted};
-use super::{CLEAN, FOUND, TROUBLE, absent, deliver, progress, screen, sift, verbose, watch};
+use super::{CLEAN, FOUND, TROUBLE, absent, deliver, last, progress, screen, sift, verbose, watch};
 use crate::config::FailOn;
 use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Severity;
 use crate::outcome::{Outcome, Summary};
 use crate::progress::Progress;
+use crate::report::Format;
 
 /// Checks and reports, once or at every change; the exit status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
@@ -46,6 +47,9 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     outcome.summary.unreadable = session.unreadable;
     faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
+    if targets.iter().any(|target| target.format == Format::Human && target.file.is_none()) {
+        last::keep(&outcome);
+    }
     deliver::deliver(&targets, args, &outcome)?;
     screen::tell(&faults, args.common.color);
     let trouble = session.unreadable > 0 || faults.iter().any(Fault::is_error);

@@ -6,8 +6,6 @@ use super::args::Color;
 use crate::fault::{self, Fault};
 use crate::report::{self, Options};
 
-/// The width of what is not written to a terminal, the same everywhere.
-const WIDTH: usize = 100;
 /// Longer lines than these are hard to read, whatever the terminal allows.
 const WIDEST: usize = 140;
 
@@ -23,7 +21,7 @@ pub(super) fn stderr(color: Color) -> Options {
 
 /// How to write to a file: never in colour unless asked for, always as wide.
 fn file(color: Color) -> Options {
-    Options { width: WIDTH, color: color == Color::Always, unicode: true, quiet: false }
+    Options { color: color == Color::Always, ..Options::default() }
 }
 
 /// How to write to the file `target`, or to standard output if there is none.
@@ -32,7 +30,9 @@ pub(super) fn of(target: Option<&str>, color: Color) -> Options {
 }
 
 fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>) -> Options {
-    let width = if terminal { size.map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST)) } else { WIDTH };
+    let size = size.filter(|_| terminal);
+    let width = wished("COLUMNS").or(size.map(|(width, _)| usize::from(width.0)));
+    let height = wished("LINES").or(size.map(|(_, height)| usize::from(height.0)));
     let color = match color {
         Color::Always => true,
         Color::Never => false,
@@ -40,7 +40,19 @@ fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, ter
             terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb")
         }
     };
-    Options { width, color, unicode: !terminal || speaks_utf8(), quiet: false }
+    let usual = Options::default();
+    Options {
+        width: width.unwrap_or(usual.width).min(WIDEST),
+        height: height.unwrap_or(usual.height),
+        color,
+        unicode: !terminal || speaks_utf8(),
+        ..usual
+    }
+}
+
+/// A size that the environment asks for, whether there is a terminal or not.
+fn wished(name: &str) -> Option<usize> {
+    std::env::var(name).ok()?.trim().parse().ok().filter(|size| *size > 0)
 }
 
 /// Whether the locale says that the terminal shows UTF-8; terminals that say nothing do.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite, XmlString};
 
-use super::{Outcome, clean, spoken, words};
+use super::{Outcome, clean, spoken, summary, words};
 use crate::fault::{Fault, Level};
 use crate::finding::{Finding, Severity};
 
@@ -16,7 +16,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         // Some servers take a report without any test for a broken one.
         suite.add_test_case(TestCase::new("no findings", TestCaseStatus::success()));
     }
-    suite.set_system_out(xml(&words::summary(&outcome.summary)));
+    suite.set_system_out(xml(&summary::line(&outcome.summary)));
     let mut report = Report::new("factlint");
     report.add_test_suite(suite);
     // No time and no identifier is set: the same outcome gives the same bytes.

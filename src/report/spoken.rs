@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Options, Outcome, clean, words};
+use super::words::{capital, ended, sentence};
+use super::{Options, Outcome, clean, summary, words};
 use crate::finding::{Finding, Label, LabelRole};
 use crate::wording;
 
@@ -11,27 +12,25 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     for (n, finding) in outcome.findings.iter().enumerate() {
         let opening = format!("{} {} of {total}, rule {}.", capital(&finding.severity.to_string()), n + 1, finding.rule);
         writeln!(out, "{}", clean::line(&opening))?;
-        for sentence in sentences(finding) {
-            writeln!(out, "{}", clean::line(&sentence))?;
+        for told in sentences(finding) {
+            writeln!(out, "{}", clean::line(&told))?;
         }
         writeln!(out)?;
     }
     if options.quiet {
         return Ok(());
     }
-    if let Some(claims) = words::ledger(&outcome.ledger) {
-        writeln!(out, "{claims}.")?;
-    }
-    writeln!(out, "In all: {}.", words::summary(&outcome.summary))
+    summary::further(outcome).iter().try_for_each(|line| writeln!(out, "{}", clean::line(&sentence(line))))?;
+    writeln!(out, "In all: {}.", summary::line(&outcome.summary))
 }
 
 /// What a finding tells, a sentence a line.
 pub(super) fn sentences(finding: &Finding) -> Vec<String> {
-    let mut out = vec![ended(&capital(&finding.title))];
+    let mut out = vec![sentence(&finding.title)];
     out.extend(finding.labels.iter().map(label));
     out.extend(changes(finding));
-    out.extend(finding.notes.iter().map(|note| ended(&capital(note))));
-    out.extend(finding.help.iter().map(|help| ended(&format!("What to do: {help}"))));
+    out.extend(finding.notes.iter().map(|note| sentence(note)));
+    out.extend(finding.help.iter().map(|help| sentence(&format!("What to do: {help}"))));
     out.extend(finding.url.iter().map(|url| format!("More at {url}")));
     out
 }
@@ -63,16 +62,4 @@ fn changes(finding: &Finding) -> Vec<String> {
             (first, second) => format!("The first has: {first}. The second has: {second}."),
         })
         .collect()
-}
-
-/// `text` with a capital at the beginning.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// `text` with a full stop, if it has no end of its own.
-fn ended(text: &str) -> String {
-    let has_end = text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?', '…', '。']);
-    if has_end { text.to_owned() } else { format!("{text}.") }
 }

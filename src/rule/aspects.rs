@@ -32,7 +32,7 @@ words! {
 }
 
 words! {
-    /// What of a headline the body must bear out.
+    /// What of a headline the body must say as well.
     pub enum Headline {
         /// Its figures.
         Values = "values",
