@@ -16,7 +16,7 @@ use crate::span::{FileSpan, Span, ceil_boundary, floor_boundary};
 pub enum Severity {
     /// Worth a look.
     Info,
-    /// Probably wrong, or not borne out.
+    /// Probably wrong, or not supported.
     Warning,
     /// Two sources cannot both be right, or a fact is missed.
     Error,
@@ -47,13 +47,13 @@ pub enum Verdict {
     Arithmetic,
     /// One name written in two ways.
     Spelling,
-    /// A headline that the body does not bear out.
+    /// A headline that says what its text does not.
     Headline,
     /// A superlative to look at.
     Superlative,
-    /// A value of a draft that no source bears out.
+    /// A value of a draft that no source has.
     Unsupported,
-    /// A value of a draft that the sources bear out in part.
+    /// A value of a draft that the sources support in part.
     Partly,
     /// Two values that must stand in order do not.
     OutOfOrder,

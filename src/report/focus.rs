@@ -25,7 +25,9 @@ pub(super) fn focus(finding: &Finding, label: &Label) -> Range<usize> {
         _ => wording::stretches(&wording::compare(&primary.text, &label.text).1),
     };
     let side = |stretch: &Stretch| if is_primary { stretch.a.len() } else { stretch.b.len() };
-    let Some(first) = told.iter().position(|stretch| !stretch.same) else { return whole };
+    // What differs in more than a contraction is what the finding is about, where anything does.
+    let first = told.iter().position(|stretch| !stretch.slight).or_else(|| told.iter().position(|stretch| !stretch.same));
+    let Some(first) = first else { return whole };
     let start: usize = told.iter().take(first).map(side).sum();
     let range = start..start + told.get(first).map_or(0, side);
     let dropped = told.get(first).is_some_and(|stretch| stretch.a.trim().is_empty() || stretch.b.trim().is_empty());
@@ -81,5 +83,7 @@ mod tests {
         assert_eq!(looked_at(old, ""), [old, "", old]);
         assert_eq!(looked_at("漢字 wins", "漢 wins"), ["漢字", "漢", "漢字"]);
         assert_eq!(looked_at("the same words", "the same words"), ["the same words"; 3]);
+        assert_eq!(looked_at("We’re sure of the old quay", "We are sure of the new quay"), ["old", "new", "old"]);
+        assert_eq!(looked_at("We’re sure", "We are sure"), ["We’re", "We are", "We’re"]);
     }
 }

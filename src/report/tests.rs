@@ -143,6 +143,10 @@ proptest! {
     #[test]
     fn nothing_hostile_leaves_in_any_format(text in "\\PC{1,60}", evil in HOSTILE, width in 20_usize..100) {
         let outcome = outcome(vec![hostile(&evil), hostile(&text)]);
+        let mut shown = Vec::new();
+        render_one(&outcome.findings[0], (1, 2), &Options { width, ..Options::default() }, &mut shown).expect("a vector takes all");
+        let shown = String::from_utf8(shown).expect("UTF-8");
+        prop_assert_eq!(shown.chars().find(|&c| c != '\n' && clean::is_hostile(c)), None);
         for format in Format::ALL {
             for color in [false, true] {
                 let out = uncoloured(&told(format, &outcome, Options { width, color, unicode: !color, ..Options::default() }));

@@ -101,7 +101,7 @@ record! {
         "spelling" => spelling: Option<Choices<Spelling>>,
         /// Figures that do not add up.
         "arithmetic" => arithmetic: Option<Choices<Arithmetic>>,
-        /// A headline that the body does not bear out.
+        /// A headline that says what its text does not.
         "headline" => headline: Option<Choices<Headline>>,
         /// First, only, largest.
         "superlative" => superlative: Option<Choices<Superlative>>,
@@ -119,7 +119,7 @@ words! {
     pub enum Severity {
         /// Two sources cannot both be right, or a fact is missed.
         Error = "error",
-        /// Probably wrong, or not borne out.
+        /// Probably wrong, or not supported.
         Warning = "warning",
         /// Worth a look.
         Info = "info",

@@ -20,6 +20,8 @@ pub struct Stretch {
     pub b: String,
     /// Whether the two are the same words, however each writes them.
     pub same: bool,
+    /// Whether they differ in no more than a contraction that one writes out.
+    pub slight: bool,
 }
 
 /// A diff as stretches, neighbours of one kind as one. The `a` of all of them make up the first passage, the `b` the second.
@@ -32,20 +34,21 @@ pub fn stretches(diff: &[(Change, String)]) -> Vec<Stretch> {
             Change::Delete => (text.as_str(), pieces.next_if(|(next, _)| *next == Change::Insert).map_or("", |(_, other)| other)),
             Change::Insert => ("", text.as_str()),
         };
-        let same = *change == Change::Equal || same_words(a, b);
+        let (same, slight) = if *change == Change::Equal { (true, true) } else { same_words(a, b) };
         match out.last_mut() {
-            Some(last) if last.same == same => {
+            Some(last) if (last.same, last.slight) == (same, slight) => {
                 last.a.push_str(a);
                 last.b.push_str(b);
             }
-            _ => out.push(Stretch { a: a.to_owned(), b: b.to_owned(), same }),
+            _ => out.push(Stretch { a: a.to_owned(), b: b.to_owned(), same, slight }),
         }
     }
     out
 }
 
-/// Whether two texts have the same words, however they write them. A contraction that one writes out is no such case.
-fn same_words(a: &str, b: &str) -> bool {
+/// Whether two texts have the same words, however they write them; and whether they do if a contraction may be
+/// written out.
+fn same_words(a: &str, b: &str) -> (bool, bool) {
     let read = |text: &str| {
         let words = words::words(text);
         let contracted = words.iter().filter(|word| word.contracted).count();
@@ -54,7 +57,8 @@ fn same_words(a: &str, b: &str) -> bool {
     };
     let (a, b) = (read(a), read(b));
     // Of a longer text the end is not read, and may differ.
-    a == b && a.0
+    let slight = a.0 && b.0 && a.2 == b.2;
+    (slight && a.1 == b.1, slight)
 }
 
 /// The diff of two passages of which `aligned` has the words. The pieces of `Equal` and `Delete` make up

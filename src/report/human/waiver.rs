@@ -11,9 +11,13 @@ const COMMENTED: [&str; 5] = ["md", "markdown", "html", "htm", "xhtml"];
 /// comments, under a sentence that says where it belongs. What is to be pasted is never wrapped.
 pub(super) fn lines(finding: &Finding, width: usize) -> Vec<String> {
     let primary = finding.primary();
+    // A report that is read back may hold anything; what is to be pasted may not.
+    if !finding.rule.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b)) {
+        return Vec::new();
+    }
     let ending = primary.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let comment = primary.record.is_none() && COMMENTED.contains(&ending.as_str());
-    let (path, rule) = (clean::line(&primary.path), clean::line(&finding.rule));
+    let (path, rule) = (clean::line(&primary.path), &finding.rule);
     let (place, paste) = if comment {
         (format!("before the words in {path}"), vec![format!("<!-- factlint-ignore {rule}: reason -->")])
     } else {
