@@ -448,3 +448,38 @@ names!(Change {
     Delete = "delete",
     Insert = "insert",
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Options, parse};
+
+    fn label(role: Role, words: &str, part: LabelRole) -> Label {
+        let mut document = parse("a.txt", words.as_bytes().to_vec(), &Options::default()).0.remove(0);
+        document.role = role;
+        document.id = format!("{role} {words}");
+        Label::new(&document, Span::new(0, words.len()), part, "")
+    }
+
+    #[test]
+    fn a_draft_leads_whatever_part_it_plays() {
+        use LabelRole::{Agrees, Contradicts, Primary, Source};
+        for (part, parts) in [
+            (Contradicts, [("draft", Primary), ("five", Contradicts), ("six", Contradicts)]),
+            (Agrees, [("draft", Primary), ("six", Contradicts), ("five", Agrees)]),
+            (Source, [("draft", Primary), ("six", Contradicts), ("five", Source)]),
+        ] {
+            let found = Finding::build("t/r", Severity::Error, Verdict::Contradiction, "t", label(Role::Source, "five", Primary))
+                .label(label(Role::Source, "six", Contradicts))
+                .label(label(Role::Draft, "draft", part))
+                .side("5", std::iter::once("source five"))
+                .side("6", ["source six", "draft draft"].into_iter())
+                .diff(vec![(Change::Equal, "x".to_owned())])
+                .done();
+            let led = found.clone().led_by_draft();
+            assert_eq!(led.labels.iter().map(|l| (l.text.as_str(), l.role)).collect::<Vec<_>>(), parts);
+            assert_eq!((led.standing[0].value.as_str(), led.diff.len(), &led.fingerprint), ("6", 0, &found.fingerprint));
+            assert_eq!(led.clone().led_by_draft(), led);
+        }
+    }
+}
