@@ -12,7 +12,7 @@ use crate::article::Article;
 use crate::check::{CHECKS, Check, Story};
 use crate::claim::{self, Claim};
 use crate::document::{Document, Role};
-use crate::finding::Finding;
+use crate::finding::{Finding, LabelRole};
 use crate::outcome::{Counts, LedgerEntry, Outcome, Summary};
 use crate::progress::{Progress, Step};
 use crate::rule::{Rule, RuleSet};
@@ -27,11 +27,7 @@ pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
 
 /// The same, counting in `progress` the documents that are done.
 pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress) -> Outcome {
-    let mut stories = by_story(documents);
-    // What a finding tells first is what stands first: drafts.
-    for members in stories.values_mut() {
-        members.sort_by_key(|document| document.role != Role::Draft);
-    }
+    let stories = by_story(documents);
     progress.begin(Step::Checking, documents.len());
     let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members, progress)).collect();
     let mut findings = Vec::new();
@@ -94,6 +90,9 @@ fn with_story<'d, R>(
         progress.step();
         (article, claims)
     };
+    // No verdict may hang on the order in which files were named. Drafts stand first, for what stands first is told first.
+    let mut members = members.to_vec();
+    members.sort_by(|a, b| (a.role != Role::Draft).cmp(&(b.role != Role::Draft)).then_with(|| a.rank().cmp(&b.rank())));
     let (articles, claims): (Vec<Article<'_>>, Vec<Vec<Claim>>) = members.par_iter().enumerate().map(article).unzip();
     let claims = claim::in_order(claims);
     read(&Story::new(name, &articles, &claims, rules))
@@ -149,14 +148,16 @@ fn each_draft_apart(check: &dyn Check, rule: &Rule, claims: &[Claim], story: &St
     }
     if claims.is_empty() {
         let mut findings = check.account(rule, claims, story, ledger);
-        findings.retain(|f| drafts_in(f, story, &drafts) < 2);
+        findings.retain(|f| drafts_in(f, story, &drafts, |_| true) < 2);
         return findings;
     }
     let of = |keep: &dyn Fn(usize) -> bool| claims.iter().filter(|c| keep(c.article)).cloned().collect::<Vec<Claim>>();
     let mut findings = check.account(rule, &of(&|at| !is_draft(story, at)), story, ledger);
     for draft in drafts {
         let found = check.account(rule, &of(&|at| at == draft || !is_draft(story, at)), story, ledger);
-        findings.extend(found.into_iter().filter(|f| drafts_in(f, story, &[draft]) == 1));
+        // Where the draft takes no side, the sources' quarrel is none of its findings.
+        let takes_side = |role| role != LabelRole::Source;
+        findings.extend(found.into_iter().filter(|f| drafts_in(f, story, &[draft], takes_side) == 1));
     }
     findings
 }
@@ -165,9 +166,10 @@ fn is_draft(story: &Story<'_>, at: usize) -> bool {
     story.articles.get(at).is_some_and(|a| a.document.role == Role::Draft)
 }
 
-/// How many of `drafts` a finding speaks of.
-fn drafts_in(finding: &Finding, story: &Story<'_>, drafts: &[usize]) -> usize {
-    let named = |at: &&usize| story.articles.get(**at).is_some_and(|a| finding.labels.iter().any(|l| l.document == a.document.id));
+/// How many of `drafts` a finding has a label of such a role in.
+fn drafts_in(finding: &Finding, story: &Story<'_>, drafts: &[usize], role: impl Fn(LabelRole) -> bool) -> usize {
+    let of = |id: &str| finding.labels.iter().any(|l| l.document == id && role(l.role));
+    let named = |at: &&usize| story.articles.get(**at).is_some_and(|a| of(&a.document.id));
     drafts.iter().filter(named).count()
 }
 

@@ -4,6 +4,8 @@
 //! a stable order and a fingerprint that survives edits elsewhere; every renderer relies on that.
 //! Labels own all that a renderer needs, so no renderer reads a document.
 
+mod fingerprint;
+
 use std::fmt;
 
 use rustc_hash::FxHashSet;
@@ -169,7 +171,7 @@ pub struct Finding {
     pub url: Option<String>,
     /// Word diff from the primary label's words to the first label that contradicts or differs.
     pub diff: Vec<(Change, String)>,
-    /// Stays the same while the rule and the words stay the same: 16 hexadecimal digits.
+    /// Stays the same while the rule and what is at issue stay the same: 16 hexadecimal digits.
     pub fingerprint: String,
 }
 
@@ -346,27 +348,9 @@ impl Builder {
     pub fn done(mut self) -> Finding {
         // Stable: labels of one role keep the order in which they were added (document order).
         self.finding.labels.sort_by_key(|l| l.role);
-        self.finding.fingerprint = fingerprint(&self.finding);
+        self.finding.fingerprint = fingerprint::fingerprint(&self.finding);
         self.finding
     }
-}
-
-/// A hash of the rule and the words at issue, so that moved files, other line numbers, reflowed text
-/// and one more outlet that agrees keep it.
-///
-/// Case, spaces and the form of quotation marks do not count; every other character does, for the
-/// point in "5.2%" is all the difference.
-fn fingerprint(finding: &Finding) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut feed = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    finding.rule.bytes().for_each(&mut feed);
-    let mut words: Vec<String> = finding.labels.iter().filter(|l| l.role != LabelRole::Agrees).map(|l| normal(&l.text)).collect();
-    words.sort_unstable();
-    words.dedup();
-    for byte in words.iter().flat_map(|w| std::iter::once(0).chain(w.bytes())) {
-        feed(byte);
-    }
-    format!("{hash:016x}")
 }
 
 /// Words in small letters, one space between them, quotation marks straight: equal for what a reader

@@ -217,3 +217,31 @@ fn the_same_articles_as_records_give_the_same_findings() {
     let piped = Desk::empty().run_with(&args, &records.join("\n")).ended(1);
     assert_eq!(told(&piped), told(&LINES));
 }
+
+#[test]
+fn nothing_hangs_on_the_order_or_the_names_of_files() {
+    let rules = "topic: c\nrules:\n  - { id: jobs, title: how many jobs go, claim: { type: number, phrases: [\"{number} library positions\", \"{number} positions\", \"{number} jobs\"] } }\n";
+    let of = |outlet: &str, text: &str| format!("---\noutlet: {outlet}\n---\n{text}\n");
+    let articles = [
+        of("Post", "The budget cuts 12 jobs."),
+        of("Echo", "The library will lose 20 positions under the budget."),
+        of("Mail", "The council cut 12 library positions on Tuesday."),
+    ];
+    let told = |order: [usize; 3]| {
+        let named = |desk: Desk, (at, article): (usize, &usize)| desk.with(&format!("{at}.md"), &articles[*article]);
+        let desk = order.iter().enumerate().fold(Desk::empty().with("c.yaml", rules), named);
+        let findings = desk.run(&["check", ".", "--rules", "c.yaml", "--select", "c", "--format", "jsonl"]).ended(0).of_kind("finding");
+        let [finding] = findings.as_slice() else { panic!("one finding: {findings:?}") };
+        let outlets = finding["labels"].as_array().expect("labels").iter().map(|l| l["outlet"].to_string()).collect::<Vec<_>>();
+        let claims = desk.run(&["claims", ".", "--rules", "c.yaml", "--select", "c", "--format", "csv"]).ended(0).out;
+        (finding["title"].to_string(), finding["notes"].to_string(), finding["fingerprint"].to_string(), outlets, claims)
+    };
+    let first = told([0, 1, 2]);
+    assert_eq!(first.0, "\"how many jobs go: 20 positions / 12 library positions\"");
+    assert!(first.1.contains("Post gives “12 jobs”, which cannot be compared with these"), "{}", first.1);
+    let table = "rule,claim,Echo,Mail,Post,verdict\nc/jobs,how many jobs go,20 positions,12 library positions,12 jobs,\"contradiction; 1 not comparable\"\n";
+    assert_eq!(first.4, table);
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        assert_eq!(told(order), first, "{order:?}");
+    }
+}

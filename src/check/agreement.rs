@@ -1,10 +1,9 @@
 //! One slot across outlets: who agrees, who does not, and who stands alone.
 
-use std::collections::BTreeSet;
-
 use super::{Check, Cluster, Difference, Slot, Story, standing};
 use crate::claim::Claim;
-use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::count::count;
+use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::{self, Rule};
 use crate::value;
 
@@ -38,7 +37,8 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
         Some(speaker) if dispute => format!("{} says {}", speaker, words(cluster.speaker())),
         _ => words(cluster.speaker()),
     };
-    let readings: Vec<_> = found.clusters.iter().map(reading).collect();
+    let mut readings: Vec<_> = found.clusters.iter().take(TOLD).map(reading).collect();
+    readings.extend(found.clusters.len().checked_sub(TOLD + 1).map(|more| format!("{} more", more + 1)));
     let what = match difference.speaker {
         Some(speaker) => format!("{}, as {speaker} said it", rule.title),
         None => rule.title.clone(),
@@ -63,10 +63,23 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
         let sources = story.independent(cluster.claims().map(|c| c.article));
         builder = sources.note().into_iter().fold(builder, |b, copies| b.note(format!("{}: {copies}", words(cluster.speaker()))));
     }
-    for claim in &found.unrelated {
-        builder = builder.note(format!("{} gives “{}”, which cannot be compared with the others", story.who(claim), words(claim)));
-    }
-    Some(builder.done())
+    builder = beside(builder, story, &found.between, "fits more than one of these");
+    Some(beside(builder, story, &found.unrelated, "cannot be compared with these").done())
+}
+
+/// How many claims that take no side are told in words each.
+const TOLD: usize = 8;
+
+/// Names the claims that take no side, and why.
+fn beside(builder: Builder, story: &Story<'_>, claims: &[&Claim], why: &str) -> Builder {
+    let note = |claim: &Claim| format!("{} gives “{}”, which {why}", story.who(claim), words(claim));
+    let builder = claims.iter().take(TOLD).fold(builder, |b, claim| b.note(note(claim)));
+    let builder = match claims.len().saturating_sub(TOLD) {
+        0 => builder,
+        more => builder.note(format!("{} more: each {why}", count(more, "value"))),
+    };
+    let label = |claim: &Claim| Label { message: format!("{} {why}", words(claim)), ..label(story, claim, LabelRole::Source) };
+    claims.iter().fold(builder, |b, claim| b.label(label(claim)))
 }
 
 /// A value that the rule's checked fact rules out.
@@ -90,16 +103,17 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
         return None;
     }
     let speaker = cluster.speaker();
-    let outlets: BTreeSet<&str> = cluster.claims().map(|c| story.who(c)).collect();
+    let mut outlets: Vec<&str> = cluster.claims().map(|c| story.who(c)).collect();
+    outlets.dedup();
     let title = match sources.note() {
         Some(copies) => format!("{}: {}, in {copies}", rule.title, words(speaker)),
-        None => format!("{}: {}, in {} alone", rule.title, words(speaker), outlets.iter().copied().collect::<Vec<_>>().join(", ")),
+        None => format!("{}: {}, in {} alone", rule.title, words(speaker), outlets.join(", ")),
     };
     let mut builder = story.finding(rule, Verdict::SingleSource, title, label(story, speaker, LabelRole::Primary)).severity(Severity::Info);
-    for claim in cluster.claims().skip(1) {
+    for claim in cluster.claims().filter(|c| !std::ptr::eq(*c, speaker)) {
         builder = builder.label(label(story, claim, LabelRole::Agrees));
     }
-    let (carriers, readable) = (cluster.articles.len(), story.read_by(rule).count());
+    let (carriers, readable) = (cluster.articles(), story.read_by(rule).count());
     let carried = match (carriers, readable) {
         (1, 1) => "the only article that it reads carries it".to_owned(),
         (1, _) => format!("1 of the {readable} articles that it reads carries it"),

@@ -36,7 +36,7 @@ pub struct Difference<'c> {
 pub fn standing<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Standing<'c> {
     let all: Vec<&Claim> = claims.iter().collect();
     let clusters = clusters_of(&all, slot);
-    let difference = if clusters.clusters.len() > 1 {
+    let difference = if clusters.differ {
         let verdict = if speakers_differ(&clusters) { Verdict::Dispute } else { Verdict::Contradiction };
         Some(Difference { verdict, clusters: clusters.clone(), speaker: None })
     } else {
@@ -64,7 +64,7 @@ fn among_speakers<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Option<Differenc
     }
     for (speaker, said) in &voices {
         let clusters = clusters_of(said, slot);
-        if clusters.clusters.len() > 1 {
+        if clusters.differ {
             return Some(Difference { verdict: Verdict::Contradiction, clusters, speaker: Some(speaker) });
         }
     }
@@ -72,9 +72,11 @@ fn among_speakers<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Option<Differenc
         let other = voices.iter().skip(at + 1).find(|(_, other)| contradicts(said, other, slot))?;
         Some((said, &other.1))
     })?;
-    let cluster = |said: &[&'c Claim]| Cluster { articles: said.chunk_by(|a, b| a.article == b.article).map(<[_]>::to_vec).collect() };
+    let cluster =
+        |said: &[&'c Claim]| Some(Cluster::new(said.first()?, said.chunk_by(|a, b| a.article == b.article).map(<[_]>::to_vec).collect()));
     let reason = slot.reason(first.first()?, second.first()?);
-    let clusters = Clusters { clusters: vec![cluster(first), cluster(second)], unrelated: Vec::new(), reason };
+    let clusters = vec![cluster(first)?, cluster(second)?];
+    let clusters = Clusters { clusters, differ: true, between: Vec::new(), unrelated: Vec::new(), reason };
     Some(Difference { verdict: Verdict::Dispute, clusters, speaker: None })
 }
 

@@ -1,10 +1,11 @@
 //! Days that cannot be as written: a weekday beside the wrong date, a day that does not exist, a plan
 //! for a day already past, an age that does not fit a birth.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::{Check, Story, age, plan};
 use crate::article::Article;
@@ -21,11 +22,10 @@ use crate::value::{Mention, Value, When};
 pub(super) struct Calendar;
 
 /// The months by their names in full; an abbreviation beside a number may be many things.
-static MONTHS: LazyLock<Lexicon<i8>> = LazyLock::new(|| {
+static MONTHS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     lexicon.extend_from_table(include_str!("../lexicon/en/time.tsv"), |column| {
-        let number = column.strip_prefix("month ").or_else(|| column.strip_prefix("month-word "))?;
-        number.trim().parse().ok()
+        (column.starts_with("month ") || column.starts_with("month-word ")).then_some(())
     });
     lexicon
 });
@@ -61,7 +61,7 @@ fn look(part: Part, place: &Place<'_>) -> Vec<Finding> {
         _ => None,
     });
     match part {
-        Part::Weekday => dates.filter_map(|(mention, when)| wrong_weekday(place, mention, when)).collect(),
+        Part::Weekday => wrong_weekdays(dates).into_iter().map(|wrong| wrong_weekday(place, &wrong)).collect(),
         Part::PastPlan => dates.filter_map(|(mention, when)| past_plan(place, mention, when)).collect(),
         Part::Impossible => impossible(place),
         // Looked at across the articles of the story.
@@ -69,52 +69,64 @@ fn look(part: Part, place: &Place<'_>) -> Vec<Finding> {
     }
 }
 
-/// The weekday beside a date, held against the calendar. Where no year is written, the year of the
-/// dateline and its neighbours are tried before anything is said.
-fn wrong_weekday(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Finding> {
-    let (said, day) = (when.weekday?, when.from?);
-    if when.to != day.tomorrow().ok() {
-        return None;
-    }
-    let fits = |year: i16| Date::new(year, day.month(), day.day()).is_ok_and(|d| d.weekday() == said);
-    let years = if when.year_given { day.year()..=day.year() } else { around(place.article.document.published_on()?) };
-    if years.into_iter().any(fits) {
-        return None;
-    }
-    let (said, is) = (weekday_name(said), weekday_name(day.weekday()));
-    let label = label(place.article, mention, format!("{} is a {is}", super::day_words(day)));
-    let title = format!("a weekday that does not fit its date: {said}, but {} is a {is}", super::day_words(day));
-    Some(place.story.finding(place.rule, Verdict::Calendar, title, label).done())
+/// A date and the weekday beside it, which it does not fall on.
+struct Wrong<'a> {
+    mention: &'a Mention,
+    day: Date,
+    said: Weekday,
+    year_given: bool,
 }
 
-/// The year of a day and its neighbours.
-fn around(day: Date) -> std::ops::RangeInclusive<i16> {
-    day.year() - 1..=day.year() + 1
+/// The dates that do not fall on the weekday beside them. Where no year is written, the reader has looked for one in
+/// which the two agree, unless the day is so close to the dateline that it is certain. Several days that are
+/// all two days off or more, and by the same, are those of another year than the dateline's.
+fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a When)>) -> Vec<Wrong<'a>> {
+    let wrong = |(mention, when): (&'a Mention, &'a When)| {
+        let (said, day) = (when.weekday?, when.from?);
+        let one = when.to == day.tomorrow().ok() && day.weekday() != said;
+        one.then_some(Wrong { mention, day, said, year_given: when.year_given })
+    };
+    let mut found: Vec<Wrong<'_>> = dates.filter_map(wrong).collect();
+    let off: BTreeSet<(Date, i32)> =
+        found.iter().filter(|w| !w.year_given).map(|w| (w.day, w.day.weekday().since(w.said).into())).collect();
+    let shifts: BTreeSet<i32> = off.iter().map(|(_, by)| *by).collect();
+    if off.len() > 1 && shifts.len() == 1 && shifts.iter().all(|by| (2..=5).contains(by)) {
+        found.retain(|w| w.year_given);
+    }
+    found
 }
 
-/// Days that no month has: "31 June", "February 30".
+fn wrong_weekday(place: &Place<'_>, wrong: &Wrong<'_>) -> Finding {
+    let (said, is, day) = (weekday_name(wrong.said), weekday_name(wrong.day.weekday()), super::day_words(wrong.day));
+    let label = label(place.article, wrong.mention, format!("{day} is a {is}"));
+    let title = format!("a weekday that does not fit its date: {said}, but {day} is a {is}");
+    place.story.finding(place.rule, Verdict::Calendar, title, label).done()
+}
+
+/// Days that the calendar lacks: "31 June", "Feb. 30", "29 February 2010", "January 32".
 fn impossible(place: &Place<'_>) -> Vec<Finding> {
     let text = &place.article.text;
-    let days = text.tokens().iter().enumerate().filter(|(_, t)| t.kind == Kind::Number && t.span().len() <= 2);
-    let found = days.filter_map(|(at, _)| {
-        let day: i8 = text.word(at).parse().ok()?;
-        let (month, words) = month_beside(text, at)?;
-        // 2024 is a leap year: what it does not have, no year has.
-        (day > 0 && Date::new(2024, month, day).is_err()).then_some(words)
+    let read = place.article.mentions.iter().filter_map(|mention| match &mention.reading.value {
+        Value::Date(when) if when.is_impossible() => Some(mention.tokens.clone()),
+        _ => None,
     });
+    // A greater number is read as none of a day.
+    let numbers = text.tokens().iter().enumerate().filter(|(_, t)| t.kind == Kind::Number && t.span().len() == 2);
+    let too_great = numbers.filter(|(at, _)| text.word(*at).parse().is_ok_and(|day: u8| (32..40).contains(&day)));
+    let too_great = too_great.filter_map(|(at, _)| month_beside(text, at));
     let finding = |words: Range<usize>| {
         let span = text.span(words);
         let said = span.of(text.source());
-        let label = Label::new(place.article.document, span, LabelRole::Primary, "no month has this day");
+        let label = Label::new(place.article.document, span, LabelRole::Primary, "the calendar has no such day");
         place.story.finding(place.rule, Verdict::Calendar, format!("{}: {said}", place.rule.title), label).done()
     };
-    found.map(finding).collect()
+    read.chain(too_great).map(finding).collect()
 }
 
-/// The month that the number at `day` is a day of, and the tokens of both: "31 June", "31st of June",
-/// "June 31", but not "June 31.5" or "June 31%".
-fn month_beside(text: &Text<'_>, day: usize) -> Option<(i8, Range<usize>)> {
-    let month = |at: usize| MONTHS.get(text.key(at), text.word(at)).next().copied().filter(|_| text.token(at).is_some_and(|t| t.capital));
+/// The words of the month that the number at `day` stands beside as its day, and of the number: "32 June", "32nd of
+/// June", "June 32", but not "June 32.5" or "June 32%".
+fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
+    let month = |at: usize| text.token(at).is_some_and(|t| t.capital) && MONTHS.get(text.key(at), text.word(at)).next().is_some();
     let mut behind = day + 1;
     if matches!(text.word(behind), "st" | "nd" | "rd" | "th") {
         behind += 1;
@@ -122,13 +134,12 @@ fn month_beside(text: &Text<'_>, day: usize) -> Option<(i8, Range<usize>)> {
     if text.is(behind, "of") {
         behind += 1;
     }
-    if let Some(found) = month(behind) {
-        return Some((found, day..behind + 1));
+    if month(behind) {
+        return Some(day..behind + 1);
     }
     let before = day.checked_sub(1)?;
     let counts = text.token(day + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced) || text.is(day + 1, "%");
-    let found = month(before).filter(|_| !counts)?;
-    Some((found, before..day + 1))
+    (month(before) && !counts).then(|| before..day + 1)
 }
 
 /// A day that the text speaks of as still to come, but that was past when it appeared.
@@ -152,8 +163,8 @@ fn label(article: &Article<'_>, mention: &Mention, message: String) -> Label {
     Label::new(article.document, mention.span, LabelRole::Primary, message).value(mention.reading.to_json(), mention.reading.to_string())
 }
 
-fn weekday_name(day: jiff::civil::Weekday) -> &'static str {
-    use jiff::civil::Weekday as D;
+fn weekday_name(day: Weekday) -> &'static str {
+    use Weekday as D;
     match day {
         D::Monday => "Monday",
         D::Tuesday => "Tuesday",

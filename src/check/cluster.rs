@@ -1,29 +1,33 @@
 //! Clusters: which articles give values that can all be true together.
 //!
-//! Agreement is not transitive ("late October" fits both the 25th and the 30th), so an article joins
-//! the first cluster in which it fits every article. An article with several claims of one slot fits
-//! another if any two of their values do: precision first, for the second value is often another
-//! year's.
+//! Agreement is not transitive: "late October" fits both the 25th and the 30th. What agrees with two that do not
+//! agree with each other stands between them and counts for neither; all that are left fall into clusters in
+//! which each agrees with each. An article with several claims of one slot fits another if any two of their
+//! values do: precision first, for the second value is often another year's.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::Story;
+use super::stance::{Held, Stance, bit, hold, places, stances};
+use crate::article::Article;
 use crate::claim::Claim;
+use crate::document::Document;
 use crate::rule;
-use crate::value::{Reading, Verdict};
+use crate::value::{Reading, Verdict, openness};
 
 /// What counts as agreement in one slot.
 #[derive(Debug)]
 pub struct Slot<'r> {
     claim: &'r rule::Claim,
-    /// The day of publication of each article of the story.
-    published: Vec<Option<Date>>,
+    articles: &'r [Article<'r>],
 }
 
 impl<'r> Slot<'r> {
     /// The slot of `claim` in `story`.
-    pub fn new(claim: &'r rule::Claim, story: &Story<'_>) -> Self {
-        Self { claim, published: story.articles.iter().map(|a| a.document.published_on()).collect() }
+    pub fn new(claim: &'r rule::Claim, story: &Story<'r>) -> Self {
+        Self { claim, articles: story.articles }
     }
 
     /// How two claims stand to each other: by value, by the rule's tolerance, and, where the slot
@@ -38,33 +42,59 @@ impl<'r> Slot<'r> {
         (!reason.is_empty()).then_some(reason)
     }
 
+    /// Where a cluster goes: the draft's first, then by day, outlet and value, whatever else its articles say.
+    fn rank(&self, cluster: &Cluster<'_>) -> impl Ord + use<'r> {
+        let documents = cluster.claims().filter_map(|c| self.articles.get(c.article)).map(|a| a.document);
+        (documents.map(Document::precedence).min(), reading(cluster.speaker).to_string())
+    }
+
     fn day(&self, claim: &Claim) -> Option<Date> {
-        self.published.get(claim.article).copied().flatten()
+        self.articles.get(claim.article)?.document.published_on()
+    }
+
+    /// The day of a claim, where two equal values of two days are two stances.
+    pub(super) fn day_that_counts(&self, claim: &Claim) -> Option<Date> {
+        self.claim.evolves.and_then(|_| self.day(claim))
     }
 }
 
 /// Claims of one slot by articles that agree.
 #[derive(Debug, Clone)]
 pub struct Cluster<'c> {
-    /// The claims of its articles, by article.
-    pub articles: Vec<Vec<&'c Claim>>,
+    speaker: &'c Claim,
+    articles: Vec<Vec<&'c Claim>>,
 }
 
 /// The clusters of one slot.
 #[derive(Debug, Clone)]
 pub struct Clusters<'c> {
-    /// In the order of their first article.
+    /// The draft's first, then by the day and outlet of their first article and by value: those that contradict each other; or, where none do, those
+    /// of several articles, or the only one.
     pub clusters: Vec<Cluster<'c>>,
-    /// Claims whose value cannot be held against any other: a date that nothing anchors.
+    /// Whether they contradict each other.
+    pub differ: bool,
+    /// Claims of articles that agree with two that do not agree with each other.
+    pub between: Vec<&'c Claim>,
+    /// Claims whose value cannot be held against those of the clusters: a date that nothing anchors, another unit.
     pub unrelated: Vec<&'c Claim>,
-    /// The reason why the first two clusters disagree.
+    /// The reason why the first cluster and another disagree.
     pub reason: Option<String>,
 }
 
 impl<'c> Cluster<'c> {
-    /// The claim that speaks for the cluster: the first of its first article that fits the others.
+    /// The cluster of `articles`, each with its claims, for which `speaker` speaks.
+    pub(super) fn new(speaker: &'c Claim, articles: Vec<Vec<&'c Claim>>) -> Self {
+        Self { speaker, articles }
+    }
+
+    /// The claim that speaks for the cluster: of those that fit all others the one that leaves least open.
     pub fn speaker(&self) -> &'c Claim {
-        self.articles[0][0]
+        self.speaker
+    }
+
+    /// How many articles it is of.
+    pub fn articles(&self) -> usize {
+        self.articles.len()
     }
 
     /// All claims, in order.
@@ -80,63 +110,114 @@ pub fn clusters<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Clusters<'c> {
 
 /// The same for some of the claims of a slot.
 pub(super) fn clusters_of<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Clusters<'c> {
-    let mut found = Clusters { clusters: Vec::new(), unrelated: Vec::new(), reason: None };
-    let mut distinct = Vec::new();
-    for article in claims.chunk_by(|a, b| a.article == b.article) {
-        place(article, slot, &mut found, &mut distinct);
+    let stances = stances(claims, slot);
+    let held = hold(&stances, slot);
+    let parted = Parted::of(&held);
+    let mut groups: BTreeMap<usize, Vec<&Stance<'_, 'c>>> = BTreeMap::new();
+    let mut found =
+        Clusters { clusters: Vec::new(), differ: !parted.differing.is_empty(), between: Vec::new(), unrelated: Vec::new(), reason: None };
+    for (stance, key) in stances.iter().zip(&parted.keys) {
+        match key {
+            Some(key) => groups.entry(*key).or_default().push(stance),
+            None => found.between.extend(stance.articles.iter().copied().flatten()),
+        }
     }
-    found.reason = reason(&found.clusters, slot);
+    let only = groups.len() == 1;
+    for (key, group) in groups {
+        let counts =
+            if found.differ { parted.differing.contains(&key) } else { only || group.iter().map(|s| s.articles.len()).sum::<usize>() > 1 };
+        if counts {
+            found.clusters.extend(cluster(&group, slot));
+        } else {
+            found.unrelated.extend(group.iter().flat_map(|s| s.articles.iter().copied().flatten()));
+        }
+    }
+    found.clusters.sort_by_cached_key(|cluster| slot.rank(cluster));
+    found.between.sort_by_key(|c| (c.article, c.mention.span));
+    found.unrelated.sort_by_key(|c| (c.article, c.mention.span));
+    found.reason = if found.differ { reason(&found.clusters, slot) } else { None };
     found
 }
 
-/// Of the articles of one cluster those that say something of their own: a thousand that give one value
-/// are asked once.
-type Distinct<'a, 'c> = Vec<&'a [&'c Claim]>;
+/// Which stances belong together.
+struct Parted {
+    /// For each stance the key of its group; `None` for one that stands between others.
+    keys: Vec<Option<usize>>,
+    /// The groups that contradict another.
+    differing: BTreeSet<usize>,
+}
 
-/// Puts the claims of one article into the cluster that they fit; `distinct` has the voices of each.
-fn place<'a, 'c>(article: &'a [&'c Claim], slot: &Slot<'_>, found: &mut Clusters<'c>, distinct: &mut Vec<Distinct<'a, 'c>>) {
-    let mut comparable = found.clusters.is_empty();
-    for (cluster, voices) in found.clusters.iter_mut().zip(distinct.iter_mut()) {
-        let verdicts: Vec<_> = voices.iter().map(|other| best(article, other, slot)).collect();
-        comparable |= verdicts.iter().any(|v| *v != Verdict::Incomparable);
-        if verdicts.iter().all(|v| matches!(v, Verdict::Same | Verdict::Compatible)) {
-            cluster.articles.push(fitting_first(article, cluster.speaker(), slot));
-            if !voices.iter().any(|other| says_the_same(article, other, slot)) {
-                voices.push(article);
-            }
-            return;
+impl Parted {
+    /// Without those that stand between others, a stance that agrees with two agrees with both of two that agree,
+    /// so that each group is one in which each agrees with each.
+    fn of(held: &[Held]) -> Self {
+        let full = |at: usize| held.get(at).map_or(0, |h| h.agrees | bit(at));
+        let is_between = |at: usize| places(full(at)).any(|to| full(at) & !full(to) & !bit(at) != 0);
+        let left = (0..held.len()).filter(|&at| !is_between(at)).fold(0, |mask, at| mask | bit(at));
+        let key = |at: usize| {
+            let group = full(at) & left;
+            let first = places(group).next().unwrap_or(at);
+            // One that is not asked may fit a part of a group; it belongs to none.
+            (!is_between(at) && (group == 0 || group == full(first) & left)).then_some(first)
+        };
+        let keys: Vec<Option<usize>> = (0..held.len()).map(key).collect();
+        let mut differing = BTreeSet::new();
+        for (own, held) in keys.iter().zip(held) {
+            let others = places(held.contradicts & left);
+            // One that stands between others contradicts nothing for them.
+            let Some(own) = own.filter(|_| held.contradicts & left != 0) else { continue };
+            differing.insert(own);
+            differing.extend(others.filter_map(|to| keys.get(to).copied().flatten()));
         }
+        if differing.is_empty() { Self::each_apart(held, keys) } else { Self { keys, differing } }
     }
-    if comparable {
-        found.clusters.push(Cluster { articles: vec![article.to_vec()] });
-        distinct.push(vec![article]);
-    } else {
-        found.unrelated.extend(article);
+
+    /// Where all that contradict each other stand between others, each stands by itself.
+    fn each_apart(held: &[Held], mut keys: Vec<Option<usize>>) -> Self {
+        let mut differing = BTreeSet::new();
+        for (at, (key, held)) in keys.iter_mut().zip(held).enumerate() {
+            if held.contradicts != 0 {
+                *key = Some(at);
+                differing.insert(at);
+            }
+        }
+        Self { keys, differing }
     }
 }
 
-/// Whether two articles make the same claims, as far as they are held against others.
-fn says_the_same(a: &[&Claim], b: &[&Claim], slot: &Slot<'_>) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| reading(x) == reading(y) && slot.day(x) == slot.day(y))
+/// How many stances of a cluster its speaker is held against.
+const HEARD: usize = 16;
+
+/// The cluster of a group of stances.
+fn cluster<'c>(group: &[&Stance<'_, 'c>], slot: &Slot<'_>) -> Option<Cluster<'c>> {
+    let agrees = |claim: &Claim, other: &Stance<'_, '_>| other.claims().iter().any(|c| slot.verdict(claim, c) <= Verdict::Compatible);
+    let strays = |claim: &Claim| !group.iter().take(HEARD).all(|other| agrees(claim, other));
+    // The first that fits the others and leaves least open; of several stances that of the fewest values, and of
+    // equals by the words of the value: one more article that says it in other words leaves the speaker in place.
+    let of_stance = |stance: &Stance<'_, 'c>| stance.claims().iter().copied().min_by_key(|c| (strays(c), openness(reading(c))));
+    let speakers = group.iter().filter_map(|s| Some((s.claims().len(), of_stance(s)?)));
+    let (_, speaker) = speakers.min_by_key(|(values, c)| (strays(c), *values, openness(reading(c)), reading(c).to_string(), c.article))?;
+    let mut articles: Vec<_> = group.iter().flat_map(|s| s.articles.iter().map(|claims| fitting_first(claims, speaker, slot))).collect();
+    articles.sort_by_key(|claims| claims.first().map(|c| c.article));
+    Some(Cluster::new(speaker, articles))
 }
 
 /// The article's claims, those that fit `speaker` first, so that an excerpt shows the value that
 /// made it agree.
 fn fitting_first<'c>(article: &[&'c Claim], speaker: &Claim, slot: &Slot<'_>) -> Vec<&'c Claim> {
     let mut claims = article.to_vec();
-    claims.sort_by_key(|c| slot.verdict(speaker, c));
+    if claims.len() > 1 {
+        claims.sort_by_cached_key(|c| slot.verdict(speaker, c));
+    }
     claims
 }
 
-/// The best relation of any two values of two articles.
-fn best(a: &[&Claim], b: &[&Claim], slot: &Slot<'_>) -> Verdict {
-    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
-    pairs.map(|(x, y)| slot.verdict(x, y)).min().unwrap_or(Verdict::Incomparable)
-}
-
+/// Why the first cluster and the first that contradicts it disagree.
 fn reason(clusters: &[Cluster<'_>], slot: &Slot<'_>) -> Option<String> {
-    let [first, second, ..] = clusters else { return None };
-    slot.reason(first.speaker(), second.speaker())
+    let (first, others) = clusters.split_first()?;
+    let contradicts = |c: &&Cluster<'_>| slot.verdict(first.speaker, c.speaker) == Verdict::Contradicts;
+    let other = others.iter().find(contradicts).or_else(|| others.first())?;
+    slot.reason(first.speaker, other.speaker)
 }
 
 fn reading(claim: &Claim) -> &Reading {

@@ -21,6 +21,7 @@ mod plan;
 mod quotations;
 mod repeated;
 mod spelling;
+mod stance;
 mod superlative;
 mod support;
 mod wording;

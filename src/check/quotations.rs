@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::Story;
 use crate::article::Article;
-use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Builder, Change, Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::Rule;
 use crate::wording::{Class, Pair, Passage};
 
@@ -17,26 +17,30 @@ use crate::wording::{Class, Pair, Passage};
 pub(super) fn find(rule: &Rule, speaker: Option<&str>, story: &Story<'_>, read: &[usize]) -> Vec<Finding> {
     let pairs = story.shared(read);
     let wordings = Wordings::of(&pairs);
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<Told<'_>> = Vec::new();
     let mut by_wordings: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| !pair.class.is_silent() && is_meant(pair, speaker)) {
         let Some(sides) = sides(story, read, pair) else { continue };
         let (a, b) = wordings.of_pair(at);
+        let differing = Differing { pair, sides, wordings: (a, b) };
         // A third article may have the part in which two agree, and not the part in which they differ.
         let known = if a == b { None } else { by_wordings.get(&(a.min(b), a.max(b))).and_then(|&at| told.get_mut(at)) };
         if let Some(known) = known {
-            known.join(sides, pair.class, (a, b));
+            known.0.push(differing);
             continue;
         }
         by_wordings.insert((a.min(b), a.max(b)), told.len());
-        told.push(Told {
-            first: a,
-            documents: vec![pair.a.document, pair.b.document],
-            builder: differing(rule, story, sides, pair),
-            also: Vec::new(),
-        });
+        told.push(Told(vec![differing]));
     }
-    told.into_iter().map(Told::done).collect()
+    told.iter().filter_map(|one| one.finding(rule, story)).collect()
+}
+
+/// Two passages that print one quotation differently.
+struct Differing<'p> {
+    pair: &'p Pair,
+    sides: [Side<'p>; 2],
+    /// The wordings of both.
+    wordings: (usize, usize),
 }
 
 /// A passage and the article that it stands in.
@@ -110,32 +114,30 @@ impl Places {
     }
 }
 
-/// A finding under construction.
-struct Told {
-    /// The wording that stands first.
-    first: usize,
-    /// The documents that it has labels in.
-    documents: Vec<usize>,
-    builder: Builder,
-    also: Vec<Label>,
-}
+/// All pairs of two wordings: one finding.
+struct Told<'p>(Vec<Differing<'p>>);
 
-impl Told {
-    /// Adds the places of a further pair of the same two wordings.
-    fn join(&mut self, sides: [Side<'_>; 2], class: Class, wordings: (usize, usize)) {
-        for (side, wording) in sides.into_iter().zip([wordings.0, wordings.1]) {
-            if self.documents.contains(&side.1.document) {
-                continue;
+impl Told<'_> {
+    /// The finding, told by the pair that differs most: another outlet may print only a part of the words.
+    fn finding(&self, rule: &Rule, story: &Story<'_>) -> Option<Finding> {
+        let changed = |d: &Differing<'_>| d.pair.diff.iter().filter(|(change, _)| *change != Change::Equal).count();
+        let weight = |d: &Differing<'_>| (severity(rule, d.pair.class), changed(d));
+        let lead = self.0.iter().rev().max_by_key(|d| weight(d))?;
+        let mut builder = differing(rule, story, lead.sides, lead.pair);
+        let mut documents = vec![lead.pair.a.document, lead.pair.b.document];
+        for other in &self.0 {
+            for (side, wording) in other.sides.into_iter().zip([other.wordings.0, other.wordings.1]) {
+                if documents.contains(&side.1.document) {
+                    continue;
+                }
+                documents.push(side.1.document);
+                let same = wording == lead.wordings.0;
+                let (role, message) =
+                    if same { (LabelRole::Agrees, "the same words") } else { (LabelRole::Contradicts, other.pair.class.name()) };
+                builder = builder.label(label(side, role, message));
             }
-            self.documents.push(side.1.document);
-            let (role, message) =
-                if wording == self.first { (LabelRole::Agrees, "the same words") } else { (LabelRole::Contradicts, class.name()) };
-            self.also.push(label(side, role, message));
         }
-    }
-
-    fn done(self) -> Finding {
-        self.also.into_iter().fold(self.builder, Builder::label).done()
+        Some(builder.done())
     }
 }
 

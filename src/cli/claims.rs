@@ -1,13 +1,17 @@
 //! `factlint claims`: the table of claims, one row a claim and one column an outlet.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::args::{ClaimsArgs, TableFormat};
 use super::session::{Session, Wanted};
 use super::{CLEAN, TROUBLE, output, screen};
-use crate::check::{Slot, Story, standing};
+use crate::check::{Cluster, Slot, Story, standing};
 use crate::claim::Claim;
+use crate::document::Document;
 use crate::engine;
 use crate::finding::Verdict;
 use crate::report::table::{self, Cell, ClaimTable, Row};
@@ -24,12 +28,7 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
         screen::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     }
-    let mut columns: Vec<String> = Vec::new();
-    for document in &session.documents {
-        if !columns.iter().any(|c| c == document.who()) {
-            columns.push(document.who().to_owned());
-        }
-    }
+    let columns = columns(&session.documents);
     // The name of a story tells something only beside another.
     let named = session.documents.iter().any(|d| d.story != session.documents.first().and_then(|first| first.story.clone()));
     let rows = engine::claims(&session.rules, &session.documents, |story| rows(&session.rules, story, &columns, named)).concat();
@@ -45,6 +44,14 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
     output::write(&bytes, args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
+}
+
+/// Who wrote the documents, each once, the earliest first: in whatever order the files were named.
+fn columns(documents: &[Document]) -> Vec<String> {
+    let mut documents: Vec<&Document> = documents.iter().collect();
+    documents.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let mut known = FxHashSet::default();
+    documents.into_iter().map(Document::who).filter(|who| known.insert(*who)).map(str::to_owned).collect()
 }
 
 fn rows(rules: &RuleSet, story: &Story<'_>, columns: &[String], named: bool) -> Vec<Row> {
@@ -77,18 +84,29 @@ fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
     }
 }
 
-/// What the outlets come to, in a word or two.
+/// What the outlets come to, in a few words: who agrees, and what takes no part in that.
 fn verdict(rule: &Rule, claims: &[Claim], story: &Story<'_>) -> String {
     let Check::Claim(check) = &rule.check else { return String::new() };
     let found = standing(claims, &Slot::new(check, story));
-    match (found.difference, found.clusters.clusters.as_slice()) {
-        (Some(difference), _) if difference.verdict == Verdict::Dispute => "dispute".to_owned(),
-        (Some(_), _) | (None, [_, _, ..]) => "contradiction".to_owned(),
-        (None, []) => "not comparable".to_owned(),
-        (None, [one]) if one.articles.len() == 1 => "one source".to_owned(),
-        (None, [one]) => {
-            let copies = story.independent(one.claims().map(|c| c.article)).note();
-            copies.unwrap_or_else(|| format!("{} agree", one.articles.len()))
-        }
+    let mut words: Vec<String> = match &found.difference {
+        Some(difference) if difference.verdict == Verdict::Dispute => vec!["dispute".to_owned()],
+        Some(_) => vec!["contradiction".to_owned()],
+        None => found.clusters.clusters.iter().map(|cluster| agreement(cluster, story)).collect(),
+    };
+    let articles = |claims: &[&Claim]| claims.iter().map(|c| c.article).collect::<BTreeSet<_>>().len();
+    let between = articles(&found.clusters.between);
+    let unrelated = articles(&found.clusters.unrelated);
+    words.extend((between > 0).then(|| format!("{between} fits more than one")));
+    words.extend(
+        (unrelated > 0).then(|| if words.is_empty() { "not comparable".to_owned() } else { format!("{unrelated} not comparable") }),
+    );
+    words.join("; ")
+}
+
+/// How many agree.
+fn agreement(cluster: &Cluster<'_>, story: &Story<'_>) -> String {
+    match cluster.articles() {
+        1 => "one source".to_owned(),
+        articles => story.independent(cluster.claims().map(|c| c.article)).note().unwrap_or_else(|| format!("{articles} agree")),
     }
 }

@@ -184,6 +184,19 @@ impl Document {
         self.outlet.as_ref().map_or(self.id.as_str(), |o| o.value.as_str())
     }
 
+    /// Where the document stands among those of its story: drafts first, then by day, outlet and words. Nothing
+    /// of it hangs on the file's name or the order of the command line, but for documents that are alike in all else.
+    pub fn rank(&self) -> impl Ord + '_ {
+        (self.precedence(), self.text.as_str(), self.id.as_str())
+    }
+
+    /// The part of its [rank](Self::rank) that no edit of the text changes.
+    pub fn precedence(&self) -> impl Ord + use<'_> {
+        let day = self.published_on();
+        let outlet = self.outlet.as_ref().map(|o| o.value.as_str());
+        (self.role != Role::Draft, (day.is_none(), day), (outlet.is_none(), outlet))
+    }
+
     /// The day of publication, if known.
     pub fn published_on(&self) -> Option<Date> {
         self.published.as_ref().map(|p| p.value)

@@ -181,7 +181,7 @@ impl<'o> SarifResult<'o> {
             message: message(finding),
             locations: [Location::new(finding.primary(), None)],
             related_locations: others.map(|(id, label)| Location::new(label, Some(id))).collect(),
-            partial_fingerprints: BTreeMap::from([("factlint/v1", finding.fingerprint.as_str())]),
+            partial_fingerprints: BTreeMap::from([("factlint/v2", finding.fingerprint.as_str())]),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The baseline: findings that were there before, so that only new ones are told.
 //!
-//! A finding is known by its fingerprint, that is by its rule and its words: moved files, edits
-//! elsewhere and another order of findings keep it. Two equal findings are two entries.
+//! A finding is known by its fingerprint, that is by its rule and by what is at issue: moved files,
+//! edits elsewhere, another order of documents and one more outlet that agrees keep it. Two equal findings are two entries.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,8 +12,8 @@ use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::span::FileSpan;
 
-/// The version of the file's form.
-const VERSION: u32 = 1;
+/// The version of the file's form and of the fingerprints in it.
+const VERSION: u32 = 2;
 
 /// Known findings, by rule and fingerprint.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -208,8 +208,8 @@ mod tests {
     fn what_is_no_baseline_is_told_at_its_place() {
         let cases = [
             ("", "this is no baseline: EOF while parsing a value", None),
-            ("{\n\"version\": 1,\n\"findings\": 5\n}\n", "this is no baseline: invalid type: integer `5`, expected a sequence", Some(3)),
-            ("{\"version\": 9, \"findings\": []}", "the baseline has version 9, and this program reads 1", None),
+            ("{\n\"version\": 2,\n\"findings\": 5\n}\n", "this is no baseline: invalid type: integer `5`, expected a sequence", Some(3)),
+            ("{\"version\": 9, \"findings\": []}", "the baseline has version 9, and this program reads 2", None),
         ];
         for (text, message, line) in cases {
             let fault = Baseline::parse("b.json", text).expect_err(text);

@@ -40,7 +40,7 @@ pub use number::Number;
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;
-pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, order, relate};
+pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, openness, order, relate};
 pub use since::Since;
 pub use taken::Taken;
 pub use term::{Outcome, Term};

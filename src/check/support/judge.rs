@@ -289,7 +289,7 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
     }
     let missing: Vec<_> = parts.iter().filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory)).collect();
     if !missing.is_empty()
-        && let Some(wider) = within_wider(article, mention, inventory)
+        && let Some(wider) = same_days(mention, inventory).or_else(|| within_wider(article, mention, inventory))
     {
         return Some(wider.judged(at, mention));
     }
@@ -310,6 +310,19 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
         question: false,
         reading: None,
     })
+}
+
+/// The very days in other words: "Monday through Friday last week" and "April 29 to May 3".
+fn same_days(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
+    let days = |m: &Mention| match &m.reading.value {
+        Value::Period(when) if when.modifier.is_none() => when.from.zip(when.to),
+        _ => None,
+    };
+    let own = days(mention)?;
+    let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
+    let (at, found) = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m))).find(|(_, m)| days(m) == Some(own))?;
+    let evidence = vec![(at, found.tokens.clone(), String::new())];
+    Some(Verdict { status: Status::Supported, evidence, note: Some("the same days in other words".to_owned()), ..Verdict::default() })
 }
 
 /// A source's vaguer date that takes in the draft's: "early 2001" for January 2001, a decade or a

@@ -4,6 +4,7 @@ mod after;
 mod change;
 mod measure;
 mod numeric;
+mod openness;
 mod precision;
 mod tolerance;
 
@@ -19,6 +20,7 @@ use super::{Exact, Reading, Value, name, quote, since, when};
 pub use after::{Scale, certainly_after};
 use measure::unit_of;
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
+pub use openness::openness;
 pub(super) use precision::written_step;
 
 /// How two values stand to each other, and why.

@@ -87,6 +87,18 @@ impl Modifier {
 }
 
 impl When {
+    /// Whether the words name a day that the calendar lacks: "31 June", "29 February 2010"; without a year, one that
+    /// every year lacks.
+    pub fn is_impossible(&self) -> bool {
+        let mut parts = self.timex.splitn(3, '-');
+        let mut part = || parts.next();
+        let (Some(year), Some(month), Some(day)) = (part(), part(), part()) else { return false };
+        // A leap year has all days that any has.
+        let year = if year == "XXXX" { Some(2024) } else { year.parse().ok() };
+        let (Some(year), Ok(month), Ok(day)) = (year, month.parse(), day.parse()) else { return false };
+        self.from.is_none() && Date::new(year, month, day).is_err()
+    }
+
     /// The days that are meant: the part that [`When::modifier`] names, or the whole span. `None` at an
     /// end that is open or that nothing anchors.
     pub fn narrowed(&self) -> (Option<Date>, Option<Date>) {

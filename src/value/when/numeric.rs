@@ -6,6 +6,11 @@ use super::reader::Reader;
 use super::sense::{Glue, Sense};
 use crate::text::Kind;
 
+/// Whether the numbers can be meant for a month and a day of it, be it there or not.
+fn in_form(month: u8, day: u8) -> bool {
+    (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
 /// Three numbers with one separator, as written.
 struct Triple {
     parts: [u32; 3],
@@ -58,7 +63,7 @@ impl Reader<'_, '_> {
         let year = match triple.widths {
             [4, 1..=2, 1..=2] => {
                 let (year, month, day) = (i32::try_from(a).ok()?, small(b)?, small(c)?);
-                date(year, month, day).filter(|_| (1000..3000).contains(&year))?;
+                ((1000..3000).contains(&year) && in_form(month, day)).then_some(())?;
                 return Some(Phrase::new(Term::Day { year: Some(year), month, day }, triple.end));
             }
             [1..=2, 1..=2, 4] => i32::try_from(c).ok()?,
@@ -67,7 +72,13 @@ impl Reader<'_, '_> {
         };
         (1000..3000).contains(&year).then_some(())?;
         let dotted = self.word(triple.end - 1).contains('.');
-        self.day_and_month(Some(year), small(a)?, small(b)?, dotted, triple.end)
+        let (a, b) = (small(a)?, small(b)?);
+        self.day_and_month(Some(year), a, b, dotted, triple.end).or_else(|| {
+            // With a year in full it is a date even where no calendar has it: "31/04/2026".
+            let (month, day) = if a > 12 || dotted { (b, a) } else { (a, b) };
+            let term = Term::Day { year: Some(year), month, day };
+            (triple.widths[2] == 4 && in_form(month, day)).then(|| Phrase::new(term, triple.end))
+        })
     }
 
     /// The day of two numbers, month and day in the order that their size or the text tells; where nothing

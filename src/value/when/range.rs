@@ -163,8 +163,29 @@ impl Reader<'_, '_> {
         (day < last).then(|| self.span(at, Phrase::new(Term::Day { year, month, day }, end), start, second)).flatten()
     }
 
+    /// "From Tuesday to Thursday", "Monday to Friday last week": the one end is the nearest day of its name to the other.
+    fn weekdays(&self, at: usize, first: Phrase, then: usize, second: Phrase) -> Option<Phrase> {
+        let Term::Weekday(opens) = first.term else { return None };
+        let days = |from, to: jiff::civil::Date| Some(Days { from, to: to.tomorrow().ok()? });
+        let span = match (second.term, second.weekday) {
+            (Term::Weekday(closes), _) => {
+                let from = self.resolve(&first, at).days?.from;
+                days(from, from.nth_weekday(1, closes).ok()?)?
+            }
+            (Term::Span { grain: Grain::Day, .. }, Some(_)) => {
+                let to = self.resolve(&second, then).days?.from;
+                days(to.nth_weekday(-1, opens).ok()?, to)?
+            }
+            _ => return None,
+        };
+        Some(Phrase::span(span, Grain::Range, second.end))
+    }
+
     /// From the first day of `first` to the last of `second`; a year that one lacks is the other's.
     fn span(&self, at: usize, first: Phrase, then: usize, second: Phrase) -> Option<Phrase> {
+        if let Some(phrase) = self.weekdays(at, first, then, second) {
+            return Some(phrase);
+        }
         let mut second = second;
         if let (Some(year), None) = (first.term.year(), second.term.year()) {
             second.term = second.term.in_year(year);

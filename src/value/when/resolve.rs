@@ -86,22 +86,24 @@ impl Reader<'_, '_> {
     fn yearless(&self, phrase: &Phrase, start: usize, grain: Grain) -> Resolved {
         let Some(now) = self.published() else { return Resolved::none(grain) };
         let year = i32::from(now.year());
-        if let Some(days) = phrase.weekday.and_then(|day| matching(&phrase.term, year, day)) {
-            return Resolved::known(days, grain);
-        }
         let at = |year| dated(&phrase.term, year);
         // Far enough for the 29th of February.
         let past = (0..=8).find_map(|back| at(year - back).filter(|d| d.from <= now));
         let future = (0..=8).find_map(|ahead| at(year + ahead).filter(|d| d.from > now));
         let sides = Sides { past, future, grain, numbered: matches!(phrase.term, Term::Day { .. }) };
-        match phrase.shift {
+        let tense = || self.tense(start, phrase.end);
+        let chosen = match phrase.shift {
             Some(Shift::This) => Resolved { days: at(year).or(past), grain, other: None },
             Some(shift) => shifted(sides, shift, now),
             // What has gone on "since March" began in one that is over.
             None if self.glue(self.unhedged(start).wrapping_sub(1), Glue::Since) && sides.past.is_some() => {
                 Resolved { days: sides.past, grain, other: None }
             }
-            None => sides.choose(self.tense(start, phrase.end), now),
+            None => sides.choose(tense(), now),
+        };
+        match phrase.weekday {
+            Some(weekday) => Resolved { days: on_weekday(&phrase.term, weekday, chosen.days, (now, tense())), grain, other: None },
+            None => chosen,
         }
     }
 
@@ -122,6 +124,8 @@ impl Reader<'_, '_> {
             }
             Some(Shift::Next) => pick(next, strictly),
             Some(Shift::Coming | Shift::Following) => pick(strictly, strictly),
+            // "This Friday", said of what is to come on a Sunday, is no day that is over.
+            Some(Shift::This) if this < 0 && self.tense(start, phrase.end) == Tense::Future => pick(strictly, strictly),
             Some(Shift::This) => pick(this, this),
             _ => match self.tense(start, phrase.end) {
                 Tense::Future => pick(ahead, back),
@@ -203,10 +207,31 @@ fn dated(term: &Term, year: i32) -> Option<Days> {
     }
 }
 
-/// The year nearest to `year` in which the day falls on the weekday named beside it.
-fn matching(term: &Term, year: i32, weekday: Weekday) -> Option<Days> {
-    [0, -1, 1].into_iter().find_map(|by| dated(term, year + by).filter(|d| d.from.weekday() == weekday))
+/// The day of `term`, which has a weekday beside it and no year: the one that was `chosen` for its nearness and the
+/// tense, or where that does not fall on the weekday, the one of another year that does. A year moves a weekday by
+/// one, so that a slip of one day always fits some year beside: a day close to the dateline, on the side to
+/// which the tense looks, stands whatever its weekday.
+fn on_weekday(term: &Term, weekday: Weekday, chosen: Option<Days>, (now, tense): (Date, Tense)) -> Option<Days> {
+    let fits = |days: &Days| days.from.weekday() == weekday;
+    let near = |days: &Days| {
+        let (behind, ahead) = (distance(days.from, now), distance(now, days.from));
+        match tense {
+            Tense::Future => ahead <= SEASON && behind <= MONTH,
+            Tense::Past | Tense::Done => behind <= SEASON && ahead <= 0,
+            Tense::Unknown => behind.max(ahead) <= MONTH,
+        }
+    };
+    if chosen.as_ref().is_some_and(|days| fits(days) || near(days)) {
+        return chosen;
+    }
+    let year = i32::from(now.year());
+    [0, -1, 1].into_iter().find_map(|by| dated(term, year + by).filter(fits)).or(chosen)
 }
+
+/// So many days from the dateline on, the tense tells the year of a day with a weekday.
+const SEASON: i32 = 120;
+/// The same where nothing tells the tense.
+const MONTH: i32 = 45;
 
 fn grain(term: &Term) -> Grain {
     match term {

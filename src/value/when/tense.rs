@@ -103,8 +103,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a weekday stands behind "until" and nothing before it is over: "extended until Tuesday".
+    /// Whether a weekday stands behind "until" and nothing before it is over, or something is put off to it:
+    /// "open until Tuesday", "was postponed to Tuesday".
     pub(super) fn is_until(&self, start: usize) -> bool {
+        const BEFORE: usize = 6;
+        let joint = start.wrapping_sub(1);
+        let to = self.glue(joint, Glue::To) || self.is_near(joint, Near::Until) && !self.glue(joint, Glue::Through);
+        if to && (joint.saturating_sub(BEFORE).max(self.base)..joint).any(|i| self.is_near(i, Near::PutsOff)) {
+            return true;
+        }
         let until = start.checked_sub(1).filter(|&i| self.is_near(i, Near::Until)).or_else(|| {
             // "until 9 a.m. Tuesday"
             (start.saturating_sub(4)..start).find(|&i| self.is_near(i, Near::Until) && !self.glue(i, Glue::Through))

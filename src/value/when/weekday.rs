@@ -154,7 +154,50 @@ pub(super) fn weekday_of(week: Days, day: Weekday, end: usize) -> Option<Phrase>
 
 #[cfg(test)]
 mod tests {
-    use crate::value::when::tests::check;
+    use jiff::{ToSpan, civil::date};
+
+    use crate::value::when::tests::{check, dates};
+
+    #[test]
+    fn a_slip_of_one_day_moves_no_near_date_into_another_year() {
+        check(&[
+            ("They met on Monday, October 26.", "Monday, October 26", "26 October 2025"),
+            ("They will play on Monday, 23 November.", "Monday, 23 November", "23 November 2025"),
+            // Further off, the year is the one in which the two agree.
+            ("They played on Sunday, 24 November.", "Sunday, 24 November", "24 November 2024"),
+            ("It was signed on Friday, 2 February.", "Friday, 2 February", "2 February 2024"),
+        ]);
+        for (verb, sign) in [("met", -1), ("will meet", 1)] {
+            for by in 1..60 {
+                let day = date(2025, 10, 30) + (by * sign).days();
+                let words = day.strftime("%-d %B");
+                for weekday in ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] {
+                    let text = format!("They {verb} on {weekday}, {words}.");
+                    assert_eq!(dates(&text, "2025-10-30").first().and_then(|(_, when)| when.from), Some(day), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_span_of_weekdays_ends_on_the_next_of_its_name() {
+        check(&[
+            ("It rained from Tuesday through Thursday.", "from Tuesday through Thursday", "28 October–30 October 2025"),
+            ("It rained from Friday to Sunday.", "from Friday to Sunday", "24 October–26 October 2025"),
+            ("It will rain from Friday to Monday.", "from Friday to Monday", "31 October–3 November 2025"),
+            ("It rained from Monday to Friday last week.", "from Monday to Friday last week", "20 October–24 October 2025"),
+        ]);
+    }
+
+    #[test]
+    fn what_is_put_off_lies_ahead() {
+        check(&[
+            ("The vote has been postponed until Monday.", "Monday", "3 November 2025"),
+            ("The vote was moved to Tuesday.", "Tuesday", "4 November 2025"),
+            ("He was freed on bail until Friday.", "Friday", "31 October 2025"),
+            ("The shop was shut until Monday.", "Monday", "27 October 2025"),
+        ]);
+    }
 
     #[test]
     fn a_weekday_with_its_number_is_of_the_month_where_they_agree() {
