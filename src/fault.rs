@@ -4,6 +4,7 @@
 //! Faults never stop the work on other files; they are collected, told, and end the run with status 2.
 
 use std::hash::Hash;
+use std::io;
 
 use rustc_hash::FxHashMap;
 
@@ -91,6 +92,36 @@ impl Fault {
     }
 }
 
+/// An error of the system in plain words, without its number and path.
+pub(crate) fn plain_error(error: &io::Error) -> String {
+    match (error.kind(), error.raw_os_error()) {
+        (io::ErrorKind::NotFound, _) => "no such file or folder".to_owned(),
+        (_, Some(code)) => {
+            let told = io::Error::from_raw_os_error(code).to_string();
+            told.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
+        // What is no error of the system says itself what it is, unless it is wrapped with a path.
+        (io::ErrorKind::Other, None) => error.to_string(),
+        (kind, None) => kind.to_string(),
+    }
+}
+
+/// What to do about quotation marks as word processors set them, where one begins a value on the line of `source`
+/// at byte `at`: to YAML they are letters like others, so that what they hold is none of one piece.
+pub(crate) fn curly_quotes(source: &str, at: usize) -> Option<String> {
+    let before = source.get(..at)?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = source.get(start..)?.lines().next()?;
+    let mut begins = true;
+    for c in line.chars().filter(|c| *c != ' ') {
+        if begins && matches!(c, '“' | '”' | '„' | '‘' | '’') {
+            return Some(format!("to YAML, {c} is no quotation mark: write \" on either side"));
+        }
+        begins = matches!(c, ':' | '-' | '[' | '{' | ',');
+    }
+    None
+}
+
 /// When faults of one kind are too many to be told one by one, and how many are told then.
 #[derive(Debug, Clone, Copy)]
 struct Limit {
@@ -166,6 +197,14 @@ mod tests {
     /// Message and count of each.
     fn folded(faults: Vec<Fault>) -> Vec<(String, usize)> {
         fold(faults).into_iter().map(|f| (f.message, f.more)).collect()
+    }
+
+    #[test]
+    fn marks_of_word_processors_are_found_where_a_value_begins() {
+        let source = "a: b\ntitle: “What: it costs”\nphrases: [\"x\", ‘y’]\ntext: \"He said “no”.\"\n";
+        let at = |words: &str| curly_quotes(source, source.find(words).expect(words)).is_some();
+        assert_eq!(["a: b", "it costs", "‘y", "said"].map(at), [false, true, true, false]);
+        assert_eq!(curly_quotes("é", 1), None);
     }
 
     #[test]

@@ -149,7 +149,7 @@ fn records_that_are_none() {
         "the record on line 6 has no `text`",
         "`text` must be text, not a number",
         "`outlet` must be text, not a list",
-        "`published` is `soon`, which is no date",
+        "`published` is `soon`: write a day as 2026-03-16",
         "`role` is `editor`, but must be `source` or `draft`",
         "the id `good` on line 11 is taken; this document is called `good#2`",
     ];

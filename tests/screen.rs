@@ -82,19 +82,6 @@ fn brief_is_the_overview_and_full_leaves_nothing_out() {
 }
 
 #[test]
-fn a_pipe_has_eighty_columns_or_those_it_is_told() {
-    let desk = desk();
-    let widest = |columns: Option<&str>| {
-        let mut command = program(&desk.path("."), &[&CHECK[..], &["--full"]].concat());
-        command.env_remove("COLUMNS").envs(columns.map(|columns| ("COLUMNS", columns)));
-        finish(&mut command).ended(1).out.lines().map(|line| line.chars().count()).max()
-    };
-    assert_eq!(widest(None), widest(Some("80")));
-    assert_eq!(widest(None), widest(Some("wide")));
-    assert!(widest(Some("40")) <= Some(40) && widest(None) > Some(60) && widest(None) <= Some(80));
-}
-
-#[test]
 fn the_last_report_is_kept_for_its_folder_and_for_nobody_else() {
     let (desk, state) = (desk().with("other/a.txt", "Calm.\n"), Desk::empty());
     let kept = state.path("state");

@@ -1,22 +1,21 @@
-//! A headline against its body: a figure or a name that the body does not bear out.
+//! A headline against its text: a figure or a name in whose place the text has another.
 //!
-//! The headline is held against the body as a draft is against its one source, so that rounding,
-//! bounds and plain arithmetic count the same: "Dozens" for 36 is borne out, 63 for 36 is not.
+//! The headline is compared with the text as a draft is with its one source, so that rounding, bounds and plain
+//! arithmetic count the same: "Dozens" for 36 is right, 63 for 36 is not. What only the headline says is no fault.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::spelling::{Likeness, folded, likeness};
-use super::support::outside::{Held, hold};
+use super::support::outside::{Held, has_capitals, hold};
 use super::{Check, Story};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::document::{Block, BlockKind, Document, File, OffsetMap, Role};
-use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
-use crate::outcome::Status;
+use crate::finding::{Builder, Context, Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::aspects::Headline as Aspect;
 use crate::rule::{self, Rule};
-use crate::span::Span;
+use crate::span::{FileSpan, Position, Span};
 use crate::text::{Kind, Token};
 use crate::value::name::{Sense, Words};
 use crate::value::{Mention, Name, Type, Value};
@@ -43,7 +42,7 @@ struct Place<'p> {
     article: &'p Article<'p>,
 }
 
-/// The figures that a headline is held to; its dates are told by the dateline.
+/// The figures of a headline that are compared; its dates are told by the dateline.
 const FIGURES: [Type; 6] = [Type::Number, Type::Percent, Type::Money, Type::Quantity, Type::Age, Type::Duration];
 
 fn in_article(aspects: &[Aspect], place: &Place<'_>) -> Vec<Finding> {
@@ -78,7 +77,7 @@ fn part(document: &Document, text: String, blocks: Vec<Block>) -> Document {
     }
 }
 
-/// The figures of the headline that the body does not bear out.
+/// The figures of the headline that the body has others for.
 fn values(place: &Place<'_>, head: Article<'_>) -> Vec<Finding> {
     let figures = head.mentions.iter().any(|m| FIGURES.contains(&m.reading.value.kind()));
     if !figures && !head.text.tokens().iter().any(|t| t.kind == Kind::Number) {
@@ -96,7 +95,7 @@ fn values(place: &Place<'_>, head: Article<'_>) -> Vec<Finding> {
     };
     let pair = [head, read];
     let [head, body] = &pair;
-    hold(&pair, &FIGURES).iter().filter_map(|held| unsupported(place, head, body, held)).collect()
+    hold(&pair, &FIGURES).iter().map(|held| replaced(place, head, body, held)).collect()
 }
 
 /// Whether a block is the headline itself.
@@ -105,25 +104,17 @@ fn is_headline(block: &Block, document: &Document) -> bool {
     block.kind == BlockKind::Title || document.title.as_deref().is_some_and(|title| title.trim() == words)
 }
 
-fn unsupported(place: &Place<'_>, head: &Article<'_>, body: &Article<'_>, held: &Held) -> Option<Finding> {
-    if !matches!(held.status, Status::Contradicted | Status::Unsupported) || held.severity < Severity::Warning {
-        return None;
-    }
+fn replaced(place: &Place<'_>, head: &Article<'_>, body: &Article<'_>, held: &Held) -> Finding {
     let words = head.text.span(held.tokens.clone()).of(&head.document.text);
-    let said: Vec<_> = held.evidence.iter().map(|(tokens, remark)| (body.text.span(tokens.clone()), remark)).collect();
-    let other = said.first().map(|(span, _)| span.of(&body.document.text));
-    let title = match other {
-        Some(other) => format!("{}: “{words}”, but the text has “{other}”", place.rule.title),
-        None => format!("{}: “{words}” stands nowhere in the text", place.rule.title),
-    };
-    let builder = start(place, head, held.tokens.clone(), title)?;
-    let label = |(span, remark): (Span, &String)| Label::new(place.article.document, span, LabelRole::Contradicts, remark.clone());
-    Some(said.into_iter().map(label).fold(builder, Builder::label).done())
+    let span = body.text.span(held.other.clone());
+    let title = format!("{}: “{words}”, but the text has “{}”", place.rule.title, span.of(&body.document.text));
+    let remark = if held.words.is_empty() { "perhaps this".to_owned() } else { format!("in the same place: {}", held.words) };
+    let label = Label::new(place.article.document, span, LabelRole::Contradicts, remark);
+    start(place, head, held.tokens.clone(), title).label(label).done()
 }
 
-/// Starts a finding about words of the headline. Where the headline is no part of the text, the place
-/// is the beginning of the text.
-fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: String) -> Option<Builder> {
+/// Starts a finding about words of the headline.
+fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: String) -> Builder {
     let document = place.article.document;
     let words = head.text.span(tokens);
     let block = document.blocks.iter().find(|b| is_headline(b, document)).map(|b| b.span);
@@ -131,12 +122,29 @@ fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: Str
         let start = b.start + b.of(&document.text).find(document.title.as_deref()?)?;
         Some(Span::new(start + words.start, start + words.end))
     });
-    let (span, message) = match inside {
-        Some(span) => (span, "the text does not say so".to_owned()),
-        None => (place.article.text.tokens().first()?.span(), format!("the headline has “{}”", words.of(&head.document.text))),
+    let message = "in the headline";
+    let primary = match inside {
+        Some(span) => Label::new(document, span, LabelRole::Primary, message),
+        None => apart(document, &head.document.text, words, message),
     };
-    let primary = Label::new(document, span, LabelRole::Primary, message);
-    Some(place.story.finding(place.rule, Verdict::Headline, title, primary))
+    place.story.finding(place.rule, Verdict::Headline, title, primary)
+}
+
+/// Labels `words` of a headline that is a field of its own: as a line of its own, at its place in the file where
+/// it stands there as it is read. A record's file is its text, and there the label has no extent.
+fn apart(document: &Document, headline: &str, words: Span, message: &str) -> Label {
+    let start = document.file.text.find(headline).filter(|_| document.record.is_none());
+    let span = start.map_or_else(FileSpan::default, |start| FileSpan { start: start + words.start, end: start + words.end });
+    let Position { line, column, column_utf16 } = document.position(span.start);
+    Label {
+        text: words.of(headline).to_owned(),
+        context: Context::around(headline, words),
+        span,
+        line,
+        column,
+        column_utf16,
+        ..Label::new(document, Span::default(), LabelRole::Primary, message)
+    }
 }
 
 /// The people of the headline whom the body does not name.
@@ -156,7 +164,8 @@ fn unnamed(place: &Place<'_>, head: &Article<'_>, words: &Words<'_>, mention: &M
     let (mut near, mut partly) = (None, false);
     for at in body_words(place) {
         let word = folded(text.word(at));
-        if word == *family {
+        // A headline may hold the name with the scraps of a quotation mark.
+        if word == *family || word.len() > 3 && family.starts_with(&word) {
             return None;
         }
         partly |= parts.contains(&word);
@@ -168,15 +177,16 @@ fn unnamed(place: &Place<'_>, head: &Article<'_>, words: &Words<'_>, mention: &M
     }
     let severity = place.rule.severity.unwrap_or(Severity::Info);
     let Some(at) = near else {
-        // Verbs have capitals in a headline: only a given name shows that this is a person. And a headline may
-        // well give a name that the text leaves to its readers.
-        let person = !partly && parts.len() > 1 && mention.tokens.clone().any(|at| words.has(at, Sense::GIVEN));
+        // A headline may well give a name that the text leaves to its readers. And where all words have capitals,
+        // verbs and nouns look like names: "Guy Wins", "Talks Peg Value".
+        let given = || mention.tokens.clone().any(|at| words.has(at, Sense::GIVEN));
+        let person = !partly && parts.len() > 1 && !has_capitals(head) && given();
         let title = format!("{}: {} stands nowhere in the text", place.rule.title, name.name);
-        return person.then(|| start(place, head, mention.tokens.clone(), title))?.map(|b| b.severity(severity.min(Severity::Info)).done());
+        return person.then(|| start(place, head, mention.tokens.clone(), title).severity(severity.min(Severity::Info)).done());
     };
     let title = format!("{}: {}, but the text has {}", place.rule.title, name.name, text.word(at));
     let label = Label::new(document, text.span(at..at + 1), LabelRole::Contradicts, "one slip apart");
-    Some(start(place, head, mention.tokens.clone(), title)?.label(label).done())
+    Some(start(place, head, mention.tokens.clone(), title).label(label).done())
 }
 
 /// The words of the article outside its headline.

@@ -1,11 +1,35 @@
-//! Drafts and what they are held against: `--against`, and the `drafts` of the configuration.
+//! Drafts and the sources that they are compared with: `--against`, and the `drafts` of the configuration.
 
+use super::args::CheckArgs;
 use crate::document::{Document, Role};
+use crate::fault::Fault;
 
-/// Joins `drafts` with the `sources` that they are held against.
+/// The fault of a call that names sources and no draft, as `--against sources draft.txt`, which takes all paths
+/// behind it for sources. Shows the right order with the paths of the call.
+pub(super) fn without_draft(args: &CheckArgs) -> Fault {
+    let fault = Fault::new("", "`--against` names the sources, and no draft is named");
+    fault.help(format!("put the draft first: `{}`", in_order(&args.against)))
+}
+
+/// The call with the draft first: the last path, as nearly everybody means it.
+fn in_order(paths: &[String]) -> String {
+    let quoted: Vec<String> = paths.iter().map(|path| quoted(path)).collect();
+    match quoted.split_last() {
+        Some((draft, sources)) if !sources.is_empty() => format!("factlint check {draft} --against {}", sources.join(" ")),
+        _ => format!("factlint check DRAFT --against {}", quoted.concat()),
+    }
+}
+
+/// A path as a shell takes it for one word.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | ',' | '+' | '=' | ':' | '@' | '\\');
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
+/// Joins `drafts` with the `sources` that they are compared with.
 ///
 /// What is named as a draft is one, whatever it says itself, and what stands on both sides is a
-/// draft. Drafts that name no story of the sources are held against all of them: a person who writes
+/// draft. Drafts that name no story of the sources are compared with all of them: a person who writes
 /// `--against` has said what belongs together.
 pub(super) fn join(mut drafts: Vec<Document>, sources: Vec<Document>) -> Vec<Document> {
     let mut all: Vec<Document> = sources;
@@ -33,6 +57,14 @@ mod tests {
 
     fn read(name: &str, source: &str) -> Vec<Document> {
         parse(name, source.as_bytes().to_vec(), &Options::default()).0
+    }
+
+    #[test]
+    fn the_draft_is_put_first() {
+        let shown = |paths: &[&str]| in_order(&paths.iter().map(|&path| path.to_owned()).collect::<Vec<_>>());
+        assert_eq!(shown(&["wire", "draft.txt"]), "factlint check draft.txt --against wire");
+        assert_eq!(shown(&["a b", "it's.md", "draft.txt"]), r"factlint check draft.txt --against 'a b' 'it'\''s.md'");
+        assert_eq!(shown(&["wire"]), "factlint check DRAFT --against wire");
     }
 
     #[test]

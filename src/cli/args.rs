@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::FailOn;
+use crate::document::{self, day};
 use crate::report::Format;
 use crate::rule::describe::did_you_mean;
 
@@ -63,7 +64,7 @@ pub(super) enum Command {
 #[derive(Debug, Args, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckArgs {
-    /// Files, folders, or `-` for JSON Lines on standard input; the `sources` of factlint.yaml if none
+    /// Files, folders, or `-` for standard input; the `sources` of factlint.yaml if none
     pub(super) paths: Vec<String>,
     /// Sources: the PATHs are drafts then, and each of their values must stand in one of these
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "staged")]
@@ -293,11 +294,40 @@ pub(super) struct Common {
     #[arg(long, value_name = "PATH")]
     pub(super) rules: Vec<String>,
     /// The day of publication of documents that carry none, as YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) published: Option<Date>,
+    /// What `-` reads from standard input
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) stdin_as: StdinAs,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) color: Color,
+}
+
+/// What stands on standard input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum StdinAs {
+    /// One document a line, as JSON
+    #[default]
+    Jsonl,
+    /// Plain text, one document
+    Text,
+    /// Markdown, one document
+    Markdown,
+    /// A page
+    Html,
+}
+
+impl StdinAs {
+    /// The format of the documents.
+    pub(super) fn format(self) -> document::Format {
+        match self {
+            Self::Jsonl => document::Format::JsonLines,
+            Self::Text => document::Format::Text,
+            Self::Markdown => document::Format::Markdown,
+            Self::Html => document::Format::Html,
+        }
+    }
 }
 
 /// A format of `check`, and the file that it is written to.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::args::{CheckArgs, Target};
 use super::session::{Session, Wanted};
-use super::{CLEAN, FOUND, TROUBLE, absent, deliver, last, progress, screen, sift, verbose, watch};
+use super::{CLEAN, FOUND, TROUBLE, absent, against, deliver, last, progress, screen, sift, verbose, watch};
 use crate::config::FailOn;
+use crate::document::Role;
 use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Severity;
@@ -28,7 +29,20 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     }
     let progress = Arc::default();
     let shown = (!args.quiet && !args.verbose && !args.watch).then(|| progress::show(&progress)).flatten();
-    let session = open(args, &targets, &progress);
+    let mut session = match open(args, &progress) {
+        Ok(session) => session,
+        Err(fault) => {
+            drop(shown);
+            screen::tell(&[*fault], args.common.color);
+            return Ok(TROUBLE);
+        }
+    };
+    let overwritten = overwritten(&mut session, args, &targets);
+    if !overwritten.is_empty() {
+        drop(shown);
+        screen::tell(&overwritten, args.common.color);
+        return Ok(TROUBLE);
+    }
     if faults_stop(&session) {
         drop(shown);
         return stop(session, args, &targets);
@@ -37,7 +51,7 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     if args.verbose {
         verbose::tell(&session, &args.common);
     }
-    faults.extend(nothing_to_compare(&session));
+    faults.extend(nothing_to_compare(&session, args));
     if session.touched.is_none() {
         faults.extend(absent::tell(&session, args.paths.is_empty() && args.against.is_empty()));
     }
@@ -50,22 +64,38 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     if targets.iter().any(|target| target.format == Format::Human && target.file.is_none()) {
         last::keep(&outcome);
     }
-    deliver::deliver(&targets, args, &outcome)?;
+    let written = deliver::deliver(&targets, args, &outcome)?;
     screen::tell(&faults, args.common.color);
-    let trouble = session.unreadable > 0 || faults.iter().any(Fault::is_error);
+    let trouble = !written || session.unreadable > 0 || faults.iter().any(Fault::is_error);
     Ok(if trouble { TROUBLE } else { status(&outcome, session.fail_on(args.fail_on)) })
 }
 
-/// Reads all that the run works on.
-fn open(args: &CheckArgs, targets: &[Target], progress: &Arc<Progress>) -> Session {
-    let outputs = deliver::files(targets);
-    let wanted = Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore, outputs: &outputs };
+/// Reads all that the run works on. Fails where sources are named and no draft is, neither in the call nor in
+/// the configuration.
+fn open(args: &CheckArgs, progress: &Arc<Progress>) -> Result<Session, Box<Fault>> {
+    let mut paths = args.paths.clone();
+    if paths.is_empty() && !args.against.is_empty() {
+        let configured = Session::configured(&args.common);
+        paths.clone_from(&configured.config.drafts);
+        if paths.is_empty() && !configured.stopped {
+            return Err(Box::new(against::without_draft(args)));
+        }
+    }
+    let wanted = Wanted { paths: &paths, select: &args.select, ignore: &args.ignore };
     let open = if args.staged { Session::open_staged } else { Session::open };
     let mut session = open(&args.common, wanted, progress);
     if !args.against.is_empty() && !session.stopped {
         session.hold_against(&args.common, &args.against);
     }
-    session
+    Ok(session)
+}
+
+/// The outputs that would be written over what is read. A baseline may be written anew.
+fn overwritten(session: &mut Session, args: &CheckArgs, targets: &[Target]) -> Vec<Fault> {
+    let mut faults = session.overwritten(args.write_baseline.as_deref());
+    session.reads(&args.baseline);
+    faults.extend(session.overwritten(targets.iter().filter_map(|t| t.file.as_deref())));
+    faults
 }
 
 /// Whether there is nothing left to check: no usable rules, or no document at all.
@@ -85,8 +115,11 @@ fn stop(session: Session, args: &CheckArgs, targets: &[Target]) -> io::Result<u8
 }
 
 /// Comparing nothing is an error, not a pass. Only a commit may hold the first article of a story, or none.
-fn nothing_to_compare(session: &Session) -> Option<Fault> {
+fn nothing_to_compare(session: &Session, args: &CheckArgs) -> Option<Fault> {
     let commit = session.touched.is_some();
+    if !args.against.is_empty() && !session.documents.iter().any(|d| d.role == Role::Draft) {
+        return Some(Fault::new("", "nothing to check: no draft could be read").help("name a draft before `--against`"));
+    }
     if engine::comparable(&session.documents) || (commit && session.documents.is_empty()) {
         return None;
     }

@@ -31,32 +31,23 @@ pub(super) fn targets(args: &CheckArgs) -> (Vec<Target>, Vec<Fault>) {
         }
     }
     targets.insert(0, Target { format: main.unwrap_or_default(), file: args.output.clone() });
-    faults.extend(doubled(&targets));
-    faults.extend(overwritten(&targets, args));
+    let written = targets.iter().filter_map(|t| t.file.as_deref());
+    faults.extend(doubled(written.chain(args.write_baseline.as_deref())));
     (targets, faults)
 }
 
-/// Files that two formats would be written to.
-fn doubled(targets: &[Target]) -> Vec<Fault> {
-    let mut seen: Vec<&str> = Vec::new();
+/// Files that would be written twice.
+fn doubled<'f>(files: impl Iterator<Item = &'f str>) -> Vec<Fault> {
+    let mut seen: Vec<Utf8PathBuf> = Vec::new();
     let mut faults = Vec::new();
-    for file in targets.iter().filter_map(|t| t.file.as_deref()) {
-        if seen.contains(&file) {
-            faults.push(Fault::new(file, "two formats go to this file").help("give each format a file of its own"));
+    for file in files {
+        let place = document::absolute(file, &working_directory());
+        if seen.contains(&place) {
+            faults.push(Fault::new(file, "two outputs go to this file").help("give each a file of its own"));
         }
-        seen.push(file);
+        seen.push(place);
     }
     faults
-}
-
-/// Articles that were named by hand and that a report would be written over.
-fn overwritten(targets: &[Target], args: &CheckArgs) -> Vec<Fault> {
-    let here = working_directory();
-    let named: Vec<Utf8PathBuf> = args.paths.iter().chain(&args.against).map(|path| document::absolute(path, &here)).collect();
-    let written = targets.iter().filter_map(|t| t.file.as_deref()).filter(|file| named.contains(&document::absolute(file, &here)));
-    written
-        .map(|file| Fault::new(file, "the report would be written over this document").help("give the report a name of its own"))
-        .collect()
 }
 
 /// The files of `targets`, from the root on.
@@ -65,9 +56,9 @@ pub(super) fn files(targets: &[Target]) -> Vec<Utf8PathBuf> {
     targets.iter().filter_map(|t| t.file.as_deref()).map(|file| document::absolute(file, &here)).collect()
 }
 
-/// Writes every report. All are drawn before the first is written, and the screen comes last, so that
-/// a closed pipe loses no file.
-pub(super) fn deliver(targets: &[Target], args: &CheckArgs, outcome: &Outcome) -> io::Result<()> {
+/// Writes every report, and tells of each that cannot be written; whether all are. All are drawn before the
+/// first is written, and the screen comes last, so that a closed pipe loses no file.
+pub(super) fn deliver(targets: &[Target], args: &CheckArgs, outcome: &Outcome) -> io::Result<bool> {
     let mut drawn = Vec::new();
     for target in targets {
         let mut bytes = Vec::new();
@@ -76,8 +67,9 @@ pub(super) fn deliver(targets: &[Target], args: &CheckArgs, outcome: &Outcome) -
     }
     drawn.sort_by_key(|(file, _)| file.is_none());
     // A file that cannot be written keeps nobody from reading the others.
-    let written: Vec<io::Result<()>> = drawn.iter().map(|(file, bytes)| output::write(bytes, *file)).collect();
-    written.into_iter().collect()
+    let failed: Vec<io::Error> = drawn.iter().filter_map(|(file, bytes)| output::write(bytes, *file).err()).collect();
+    failed.iter().for_each(screen::cannot_write);
+    Ok(failed.is_empty())
 }
 
 fn options(target: &Target, args: &CheckArgs) -> Options {
@@ -108,7 +100,7 @@ mod tests {
             ("factlint --format junit=a=b.xml a", Some((vec!["human>screen", "junit>a=b.xml"], 0))),
             ("factlint --format json -o x --format html=x a", Some((vec!["json>x", "html>x"], 1))),
             ("factlint --format json --format jsonl a", Some((vec!["json>screen"], 1))),
-            ("factlint --format markdown=./b.md -o c a b.md", Some((vec!["human>c", "markdown>./b.md"], 1))),
+            ("factlint --format markdown=./b.md -o c a b.md", Some((vec!["human>c", "markdown>./b.md"], 0))),
             ("factlint --format jason a", None),
             ("factlint --format json= a", None),
         ];

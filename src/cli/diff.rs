@@ -20,7 +20,8 @@ use crate::report::sidebyside;
 pub(super) fn run(args: &DiffArgs) -> io::Result<u8> {
     let mut session = Session::configured(&args.common);
     let read = if session.stopped { None } else { both(args, &mut session) };
-    let Some((a, b)) = read else {
+    session.guard(args.output.as_deref());
+    let Some((a, b)) = read.filter(|_| !session.stopped) else {
         screen::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     };
@@ -58,9 +59,8 @@ fn one(name: &str, options: &Options, session: &mut Session) -> Option<Document>
     };
     let loaded = document::load(&[path.to_owned()], options, &mut io::stdin().lock());
     let unread = loaded.unreadable > 0;
-    session.faults.extend(loaded.faults);
-    session.unreadable += loaded.unreadable;
-    let mut documents = loaded.documents;
+    session.take(loaded);
+    let mut documents = std::mem::take(&mut session.documents);
     let found = documents.len();
     documents.retain(|d| record.is_none_or(|id| d.id == id));
     if documents.len() == 1 {

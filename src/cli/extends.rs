@@ -38,11 +38,11 @@ impl<'k> Reader<'k> {
         if !self.seen.insert(real.clone()) {
             return;
         }
+        self.loaded.files.push(file.to_owned());
         let source = match read(file, self.from) {
             Ok(source) => source,
             Err(fault) => return self.unreadable(*fault),
         };
-        self.loaded.files.push(file.to_owned());
         if self.known.iter().any(|(_, text)| *text == source) {
             return;
         }

@@ -15,7 +15,12 @@ use crate::value::Mention;
 
 /// Prints the values; the exit status.
 pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
-    let session = Session::documents_only(&args.common, &args.paths);
+    let mut session = Session::documents_only(&args.common, &args.paths);
+    session.guard(args.output.as_deref());
+    if session.stopped {
+        screen::tell(&session.faults, args.common.color);
+        return Ok(TROUBLE);
+    }
     let mut bytes = Vec::new();
     match args.format {
         ExtractFormat::Jsonl => jsonl(&session.documents, &mut bytes)?,

@@ -10,7 +10,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::git::{self, Blobs, Entry, Index};
 use super::session::working_directory;
 use crate::document;
-use crate::fault::Fault;
+use crate::fault::{Fault, plain_error};
 
 /// Where files are read from.
 #[derive(Debug, Default)]
@@ -95,7 +95,7 @@ fn whole(path: &Utf8Path) -> Utf8PathBuf {
 fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
     let failed = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        kind => format!("failed to read: {kind}"),
+        _ => format!("failed to read: {}", plain_error(&error)),
     };
     let size = path.metadata().map_err(failed)?.len();
     if size > most { Err(too_large(most)) } else { std::fs::read(path).map_err(failed) }

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, plain_error};
 
 /// How much is read from git at once; its pipes hold no more.
 const BUFFER: usize = 64 << 10;
@@ -200,14 +200,26 @@ fn ask(args: &[&str]) -> Result<Vec<u8>, Box<Fault>> {
         return Ok(done.stdout);
     }
     let said = String::from_utf8_lossy(&done.stderr);
-    let said = said.lines().next().unwrap_or("no reason given").trim_start_matches("fatal: ").to_owned();
-    Err(Box::new(
-        Fault::new("", format!("git cannot tell what is staged: {said}")).help("run `factlint check --staged` inside a git repository"),
-    ))
+    let first = said.lines().next().unwrap_or("no reason given").trim_start_matches("fatal: ");
+    Err(Box::new(Fault::new("", format!("git cannot tell what is staged: {first}")).help(way_out(&said))))
+}
+
+/// What to do about what git says. In a container the repository mostly belongs to somebody else, which git
+/// takes for a danger until it is told otherwise; it says how.
+fn way_out(said: &str) -> String {
+    let command = said.lines().map(str::trim).find(|line| line.starts_with("git config "));
+    match command.filter(|_| said.contains("dubious ownership")) {
+        Some(command) => format!("if the repository is yours, run `{command}`"),
+        None => "run `factlint check --staged` inside a git repository".to_owned(),
+    }
 }
 
 fn no_git(error: &io::Error) -> Box<Fault> {
-    Box::new(Fault::new("", format!("failed to run git: {}", error.kind())).help("`--staged` needs git; install it, or check without"))
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => "no program `git` is on the path".to_owned(),
+        _ => format!("failed to run git: {}", plain_error(error)),
+    };
+    Box::new(Fault::new("", message).help("`--staged` needs git; install it, or check without"))
 }
 
 #[cfg(test)]
@@ -219,6 +231,13 @@ mod tests {
         let line = "100644 ab12 0\twire/\u{e9} b.txt".as_bytes();
         assert_eq!(fields(line), Some(("100644", "ab12", "0", "wire/\u{e9} b.txt".as_bytes())));
         assert_eq!(fields(b"100644 ab12 0"), None);
+    }
+
+    #[test]
+    fn what_git_advises_is_passed_on() {
+        let said = "fatal: detected dubious ownership in repository at '/news'\nTo add an exception, call:\n\n\tgit config --global --add safe.directory /news\n";
+        assert_eq!(way_out(said), "if the repository is yours, run `git config --global --add safe.directory /news`");
+        assert_eq!(way_out("fatal: not a git repository"), "run `factlint check --staged` inside a git repository");
     }
 
     #[test]

@@ -52,11 +52,25 @@ const FOUND: u8 = 1;
 const TROUBLE: u8 = 2;
 
 /// Runs the program on the arguments of the process.
-///
-/// A closed pipe is not an error: the reader has seen enough, as with `| head -1`.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let done = match &cli.command {
+    let done = Cli::try_parse().map_or_else(|told| tell(&told), |cli| run(&cli));
+    ExitCode::from(done.unwrap_or_else(|error| {
+        screen::cannot_write(&error);
+        TROUBLE
+    }))
+}
+
+/// Prints what clap says: help, the version, a mistake in the arguments.
+fn tell(told: &clap::Error) -> io::Result<u8> {
+    match told.print() {
+        Err(error) if !told.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        // When standard error is closed, nobody is left to tell.
+        _ => Ok(if told.use_stderr() { TROUBLE } else { CLEAN }),
+    }
+}
+
+fn run(cli: &Cli) -> io::Result<u8> {
+    match &cli.command {
         None => without_command(&cli.check),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Show(args)) => show::run(args),
@@ -71,14 +85,6 @@ pub fn main() -> ExitCode {
         Some(Command::Schema(args)) => schema::run(args),
         Some(Command::Completions(args)) => generated::completions(args),
         Some(Command::Man(args)) => generated::man(args),
-    };
-    match done {
-        Ok(status) => ExitCode::from(status),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
-        Err(error) => {
-            screen::complain(&format!("cannot write: {error}"));
-            ExitCode::from(TROUBLE)
-        }
     }
 }
 

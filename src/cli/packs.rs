@@ -8,15 +8,15 @@ const PREFIX: &str = "pack:";
 
 /// The packs by name. The checks that need no slot are in force without being named.
 const PACKS: &[(&str, Pack)] = &[
-    ("events", Pack { path: "rules/events.yaml", source: include_str!("../../rules/events.yaml") }),
-    ("figures", Pack { path: "rules/figures.yaml", source: include_str!("../../rules/figures.yaml") }),
-    ("people", Pack { path: "rules/people.yaml", source: include_str!("../../rules/people.yaml") }),
+    ("events", Pack { path: "pack:events", source: include_str!("../../rules/events.yaml") }),
+    ("figures", Pack { path: "pack:figures", source: include_str!("../../rules/figures.yaml") }),
+    ("people", Pack { path: "pack:people", source: include_str!("../../rules/people.yaml") }),
 ];
 
 /// A rule file of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pack {
-    /// Where it stands in the program's source.
+    /// What it is called where a file has its path.
     pub(super) path: &'static str,
     /// Its text.
     pub(super) source: &'static str,

@@ -32,7 +32,7 @@ pub(super) struct LoadedRules {
     pub(super) rules: Vec<Rule>,
     /// Everything wrong with the files, at its place.
     pub(super) faults: Vec<Fault>,
-    /// The files that were read, those that others extend too.
+    /// The files that were read or should have been, those that others extend too.
     pub(super) files: Vec<Utf8PathBuf>,
     /// How many files could not be read.
     pub(super) unreadable: usize,

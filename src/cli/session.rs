@@ -1,10 +1,11 @@
 //! What a command works on: the configuration, the rules and the documents, with all that went wrong.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::io;
 use std::sync::Arc;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::Common;
 use super::files::Files;
@@ -32,8 +33,8 @@ pub(super) struct Session {
     pub(super) unreadable: usize,
     /// What was not read.
     pub(super) passed_over: PassedOver,
-    /// Files that the run writes.
-    outputs: Vec<Utf8PathBuf>,
+    /// The files that the run reads, without links.
+    inputs: Vec<Utf8PathBuf>,
     /// How far the run is.
     pub(super) progress: Arc<Progress>,
     /// With `--staged`, the files of the next commit.
@@ -53,8 +54,6 @@ pub(super) struct Wanted<'w> {
     pub(super) select: &'w [String],
     /// Not these.
     pub(super) ignore: &'w [String],
-    /// Files that the run writes, which are no articles.
-    pub(super) outputs: &'w [Utf8PathBuf],
 }
 
 /// Files that were not read, by the reason.
@@ -73,7 +72,7 @@ pub(super) struct PassedOver {
 impl Session {
     /// Reads the configuration, the rules and the documents.
     pub(super) fn open(common: &Common, wanted: Wanted<'_>, progress: &Arc<Progress>) -> Self {
-        let mut session = Self { progress: progress.clone(), outputs: wanted.outputs.to_vec(), ..Self::configured(common) };
+        let mut session = Self { progress: progress.clone(), ..Self::configured(common) };
         if !session.stopped {
             session.read_rules(common, wanted.select, wanted.ignore);
             session.read_documents(common, wanted.paths);
@@ -124,6 +123,7 @@ impl Session {
     fn configured_from(common: &Common, files: Files) -> Self {
         let mut session = Self::empty(files);
         let Some((path, _)) = choose(common, &session.files) else { return session };
+        session.reads([&path]);
         let bytes = session.files.read(&path, config::MAX_BYTES);
         let read = bytes.map_err(|message| vec![Fault::new(path.as_str(), message)]);
         match read.and_then(|bytes| config::from_bytes(&path, bytes)) {
@@ -145,7 +145,7 @@ impl Session {
             faults: Vec::new(),
             unreadable: 0,
             passed_over: PassedOver::default(),
-            outputs: Vec::new(),
+            inputs: Vec::new(),
             progress: Arc::default(),
             touched: None,
             files,
@@ -156,6 +156,7 @@ impl Session {
     fn read_rules(&mut self, common: &Common, select: &[String], ignore: &[String]) {
         let paths = if common.rules.is_empty() { &self.config.rules } else { &common.rules };
         let loaded = rules::load(paths, &self.files);
+        self.reads(&loaded.files);
         let faults = loaded.faults.into_iter().map(|fault| self.config.located(fault, rules::shown)).collect::<Vec<_>>();
         self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
@@ -190,6 +191,7 @@ impl Session {
 
     /// Holds the documents, as drafts, against those at the paths `against`, as sources.
     pub(super) fn hold_against(&mut self, common: &Common, sources: &[String]) {
+        self.reads(sources);
         let drafts = std::mem::take(&mut self.documents);
         let loaded = document::load(sources, &self.reading(common), &mut io::empty());
         self.take(loaded);
@@ -199,6 +201,8 @@ impl Session {
     }
 
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
+        // Named by hand, a file of an unknown kind is one that was to be read.
+        self.reads(paths);
         if paths.is_empty() && !self.config.drafts.is_empty() && !self.config.sources.is_empty() {
             let (drafts, sources) = (self.config.drafts.clone(), self.config.sources.clone());
             let loaded = document::load(&drafts, &self.reading(common), &mut io::empty());
@@ -238,13 +242,37 @@ impl Session {
             published: common.published,
             table: self.config.documents.clone(),
             stories: self.config.stories.clone(),
-            outputs: self.outputs.clone(),
+            stdin: common.stdin_as.format(),
             progress: self.progress.clone(),
             base: None,
         }
     }
 
-    fn take(&mut self, loaded: Loaded) {
+    /// Notes files that must not be written over.
+    pub(super) fn reads<'p, P: AsRef<Utf8Path> + 'p + ?Sized>(&mut self, files: impl IntoIterator<Item = &'p P>) {
+        let real = files.into_iter().filter_map(|file| file.as_ref().canonicalize_utf8().ok());
+        self.inputs.extend(real.filter(|file| file.is_file()));
+    }
+
+    /// Those of `outputs` that are files which the run reads. What is empty, or a report of this program, is
+    /// no loss.
+    pub(super) fn overwritten<'o>(&self, outputs: impl IntoIterator<Item = &'o str>) -> Vec<Fault> {
+        let is_input = |path: &&str| Utf8Path::new(path).canonicalize_utf8().is_ok_and(|real| self.inputs.contains(&real));
+        let is_lost = |path: &&str| fs::read(path).map_or(true, |bytes| !bytes.is_empty() && !document::is_report(&bytes));
+        let lost = outputs.into_iter().filter(|path| is_input(path) && is_lost(path));
+        lost.map(|path| Fault::new(path, "this file is read, and would be written over").help("give the output a name of its own"))
+            .collect()
+    }
+
+    /// Stops the run if `output` would be written over what it reads.
+    pub(super) fn guard(&mut self, output: Option<&str>) {
+        let faults = self.overwritten(output);
+        self.stopped |= !faults.is_empty();
+        self.faults.extend(faults);
+    }
+
+    pub(super) fn take(&mut self, mut loaded: Loaded) {
+        self.inputs.append(&mut loaded.files);
         self.documents = loaded.documents;
         let faults = loaded.faults.into_iter().map(|fault| self.config.located(fault, rules::shown)).collect::<Vec<_>>();
         self.faults.extend(faults);

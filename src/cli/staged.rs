@@ -35,6 +35,7 @@ pub(super) fn load(files: &Files, paths: &[String], options: &Options) -> (Loade
     loaded.excluded = out.len();
     let (entries, others): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|e| document::is_readable(&e.path));
     loaded.skipped = others.len();
+    loaded.files = entries.iter().map(|e| e.path.clone()).collect();
     let touched: BTreeSet<String> = entries.iter().filter(|e| e.staged).map(|e| shown(&e.path, &here)).collect();
     if touched.is_empty() {
         loaded.faults.retain(Fault::is_error);

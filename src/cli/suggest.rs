@@ -18,6 +18,7 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
         return Ok(TROUBLE);
     }
     let mut session = Session::documents_only(&args.common, &args.paths);
+    session.guard(args.output.as_deref());
     if !session.trouble() && !engine::comparable(&session.documents) {
         let help = "give two documents of one story or more";
         session.faults.push(Fault::new("", "nothing to suggest from: no story has two documents").help(help));

@@ -12,9 +12,15 @@ use crate::trial::{self, Trials};
 
 /// Runs the examples; the exit status: 1 if one fails, or if `--coverage` misses one.
 pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
-    let session = Session::configured(&args.common);
+    let mut session = Session::configured(&args.common);
     let named = if args.paths.is_empty() { &args.common.rules } else { &args.paths };
     let loaded = if named.is_empty() { rules::load(&session.config.rules, &session.files) } else { rules::load_only(named) };
+    session.reads(&loaded.files);
+    let overwritten = session.overwritten(args.output.as_deref());
+    if !overwritten.is_empty() {
+        screen::tell(&overwritten, args.common.color);
+        return Ok(TROUBLE);
+    }
     let trials = Trials {
         outcomes: trial::run(&loaded.rules),
         uncovered: args.coverage.then(|| uncovered(&loaded.rules)),

@@ -13,7 +13,6 @@ use crate::count::count;
 use crate::document::{By, Document};
 use crate::engine;
 use crate::finding::Finding;
-use crate::report::clean;
 
 /// Tells what a session works on and which claims its rules find.
 pub(super) fn tell(session: &Session, common: &Common) {
@@ -57,7 +56,7 @@ pub(super) fn tell_ignored(ignored: &[(Finding, String)]) {
 }
 
 fn say(what: &str, told: &str) {
-    screen::complain(&format!("{what}: {}", clean::line(told)));
+    screen::complain(&format!("{what}: {told}"));
 }
 
 fn of_document(document: &Document) -> String {

@@ -14,6 +14,7 @@ use notify::{Event, RecursiveMode, Watcher};
 use super::args::CheckArgs;
 use super::session::{Session, choose, working_directory};
 use super::{TROUBLE, deliver, packs, screen};
+use crate::count::count;
 use crate::{document, fault::Fault};
 
 /// How long no file may change before a check begins: an editor writes in several steps.
@@ -34,13 +35,13 @@ pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> i
             // Nobody listens any more between two rounds, and what changes then is read anyway.
             let _ = sender.send(event);
         });
-        let watched = watcher.and_then(|mut watcher| watch(&mut watcher, args).map(|count| (watcher, count)));
-        let (_watcher, count) = match watched {
+        let watched = watcher.and_then(|mut watcher| watch(&mut watcher, args).map(|folders| (watcher, folders)));
+        let (_watcher, folders) = match watched {
             Ok(watched) => watched,
             Err(error) => return Ok(cannot_watch(&error, args)),
         };
         once(args)?;
-        screen::complain(&format!("watching {}; Ctrl-C ends", crate::count::count(count, "folder")));
+        screen::complain(&format!("watching {}; Ctrl-C ends", count(folders, "folder")));
         if !wait(&events, &outputs(args)) {
             return Ok(TROUBLE);
         }

@@ -7,11 +7,16 @@ use super::{BlockKind, By, Content, Document, Known, Options, Role, decode, fron
 use crate::fault::{self, Fault, Level};
 
 /// The formats that can be read, by the endings of their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Plain text: a paragraph a line or a block of lines.
     Text,
+    /// Markdown, with YAML front matter.
     Markdown,
+    /// A page.
     Html,
+    /// One document a line.
+    #[default]
     JsonLines,
 }
 

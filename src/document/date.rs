@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::words::{DATELINES, Piece, Sense};
+use super::words::{DATELINES, Piece, Sense, pieces};
 
 /// A day, with or without its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,16 @@ pub(super) fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)
     // 2000 is a leap year: the 29th of February stands until the year is known.
     Written { year: Some(day.year.unwrap_or(2000)), ..day }.date().map(|_| found)
 }
+
+/// The day that `text` is, as people write it: "3/16/2026", "March 16, 2026".
+pub(super) fn written(text: &str) -> Option<Date> {
+    let pieces = pieces(Some(text.trim()).filter(|text| text.len() <= LONGEST)?, LONGEST);
+    let (day, end) = day_at(&pieces, 0)?;
+    if end == pieces.len() { day.date() } else { None }
+}
+
+/// No day takes more bytes.
+const LONGEST: usize = 40;
 
 fn behind_weekday(pieces: &[Piece<'_>], at: usize) -> usize {
     if DATELINES.is(pieces, at, Sense::Weekday) { skip(pieces, at + 1, &[".", ","]) } else { at }

@@ -3,7 +3,7 @@
 use serde_yaml::Value;
 
 use super::meta::{Field, Meta, fields};
-use crate::fault::Fault;
+use crate::fault::{Fault, curly_quotes};
 use crate::span::{FileSpan, Span};
 
 /// The bytes between the two `---` lines, and where the text behind them starts.
@@ -61,7 +61,8 @@ fn syntax(path: &str, text: &str, span: Span, error: &serde_yaml::Error) -> Faul
     let message = message.split(" at line ").next().unwrap_or_default();
     let start = error.location().map_or(span.start, |l| (span.start + l.index()).min(span.end));
     let fault = Fault::new(path, format!("front matter is no YAML: {message}"));
-    fault.at(text, FileSpan { start, end: start + 1 }, "here").help("put text with `:` or `#` between quotation marks")
+    let help = curly_quotes(text, start).unwrap_or_else(|| "put text with `:` or `#` between quotation marks".to_owned());
+    fault.at(text, FileSpan { start, end: start + 1 }, "here").help(help)
 }
 
 /// The line of the top-level key `name`, or the first line.

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::assemble::{self, Format, Given, Origin};
 use super::walk::{self, Found};
 use super::{Document, Patterns, Role, Stories, decode, is_report};
-use crate::fault::{Fault, Level};
+use crate::fault::{Fault, Level, plain_error};
 use crate::progress::{Progress, Step};
 
 /// What the command line and the configuration say about documents.
@@ -26,8 +26,8 @@ pub struct Options {
     pub table: Vec<TableEntry>,
     /// Which folders and which field tell the story of a document.
     pub stories: Stories,
-    /// Files that this run writes, from the root on: not articles, whatever they hold.
-    pub outputs: Vec<Utf8PathBuf>,
+    /// What stands on standard input.
+    pub stdin: Format,
     /// Where it is told how far the reading is.
     pub progress: Arc<Progress>,
     /// The folder that relative paths start from and that shown paths are relative to; the working
@@ -65,6 +65,8 @@ pub struct Loaded {
     pub skipped: usize,
     /// How many files are reports of this program.
     pub reports: usize,
+    /// The files that the paths lead to, from the root on and without links.
+    pub files: Vec<Utf8PathBuf>,
 }
 
 impl Options {
@@ -82,7 +84,7 @@ impl Options {
 }
 
 /// Reads the documents at `paths`: files, folders (walked, `.gitignore` honoured), globs, and `-` for
-/// JSON Lines on `stdin`. A file that several paths reach is read once, at its first place.
+/// what stands on `stdin`. A file that several paths reach is read once, at its first place.
 ///
 /// Nothing stops the reading: what cannot be read is a fault, and the rest is read.
 pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded {
@@ -103,9 +105,13 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         // Unlike the faults of one file, each fault of a path is about a path of its own.
         let unreadable = reached.faults.iter().filter(|f| f.level == Level::Error).count();
         parts.push(Part::Read(Given { faults: reached.faults, unreadable, ..Given::default() }));
-        let (own, files): (Vec<Found>, Vec<Found>) = reached.files.into_iter().partition(|f| options.outputs.contains(&f.path));
-        loaded.reports += own.len();
-        parts.extend(files.into_iter().filter(|f| seen.insert(f.identity())).map(Part::File));
+        for file in reached.files {
+            let real = file.identity();
+            if seen.insert(real.clone()) {
+                loaded.files.push(real);
+                parts.push(Part::File(file));
+            }
+        }
     }
     options.progress.begin(Step::Reading, parts.len());
     let read: Vec<_> = parts.into_par_iter().map(|part| part.read(options)).collect();
@@ -151,8 +157,27 @@ fn read_file(file: &Found, options: &Options) -> Given {
 fn read_stdin(options: &Options, stdin: &mut dyn Read) -> Given {
     let origin = Origin { path: "<stdin>", absolute: Utf8PathBuf::from("<stdin>"), options };
     match limited(stdin) {
-        Ok(bytes) => assemble::read(&origin, Format::JsonLines, bytes),
+        Ok(bytes) => match other_than_records(&bytes).filter(|_| options.stdin == Format::JsonLines) {
+            Some(name) => {
+                let help = format!("give `-` JSON Lines, or say what it is: `--stdin-as {name}`");
+                Fault::new("<stdin>", "this is no JSON Lines").help(help).into()
+            }
+            None => assemble::read(&origin, options.stdin, bytes),
+        },
         Err(error) => Fault::new("<stdin>", format!("failed to read: {}", plain_error(&error))).into(),
+    }
+}
+
+/// What begins as no record or list of records does, by its name for `--stdin-as`.
+fn other_than_records(bytes: &[u8]) -> Option<&'static str> {
+    let text = bytes.strip_prefix(decode::BOM.as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    match text.first()? {
+        // A byte of an encoding that is told in words of its own.
+        b'{' | b'[' | 0 | 0xfe | 0xff => None,
+        b'<' => Some("html"),
+        b'#' => Some("markdown"),
+        b'-' if text.starts_with(b"---") => Some("markdown"),
+        _ => Some("text"),
     }
 }
 
@@ -161,14 +186,6 @@ fn limited(source: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(decode::MAX_BYTES).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// An error of the system in plain words, without its number and path.
-pub(super) fn plain_error(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        kind => kind.to_string(),
-    }
 }
 
 /// Makes the ids of `documents` unique: the second `x` becomes `x#2`. One warning a file tells it,
@@ -283,6 +300,23 @@ mod tests {
         assert_eq!(ids(&loaded), ["x", "x#3", "x#2"]);
         assert_eq!(messages(&loaded), [("<stdin>", "the id `x` on line 2 is taken; this document is called `x#3`")]);
         assert_eq!(loaded.unreadable, 0);
+    }
+
+    #[test]
+    fn standard_input_is_what_it_is_said_to_be() {
+        let (_dir, mut options) = folder(&[]);
+        for (name, text) in [("text", "The quay is open."), ("markdown", "# The quay\n\nIt is open."), ("html", " <p>It is open.</p>")] {
+            let loaded = read(&["-"], &options, text);
+            assert_eq!(messages(&loaded), [("<stdin>", "this is no JSON Lines")], "{name}");
+            let help = loaded.faults.first().and_then(|f| f.help.as_deref()).unwrap_or_default();
+            assert!(help.ends_with(&format!("`--stdin-as {name}`")), "{help}");
+        }
+        options.stdin = Format::Markdown;
+        let loaded = read(&["-"], &options, "---\noutlet: Post\n---\n# The quay\n\nIt is open.\n");
+        assert_eq!(
+            loaded.documents.iter().map(|d| (d.id.as_str(), d.who(), d.title.as_deref())).collect::<Vec<_>>(),
+            [("<stdin>", "Post", Some("The quay"))]
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Role;
+use super::date::written;
 
 /// The stated fields; all optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +85,16 @@ pub(super) fn published(text: &str) -> Result<Option<Date>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    date(text).map(Some).ok_or_else(|| format!("`published` is `{}`, which is no date", shortened(text)))
+    day(text).map(Some).map_err(|wanted| format!("`published` is `{}`: {wanted}", shortened(text)))
+}
+
+/// A day as it is given to the program, "2025-10-30", or a timestamp. Fails with what is wanted, in the very
+/// words where a person can tell which day is meant.
+pub fn day(text: &str) -> Result<Date, String> {
+    date(text.trim()).ok_or_else(|| match written(text) {
+        Some(meant) => format!("write the day as {meant}"),
+        None => "write a day as 2026-03-16".to_owned(),
+    })
 }
 
 /// A date as machines write it ("2025-10-30", "2025-10-30T08:15:00Z").
@@ -122,9 +132,12 @@ mod tests {
             ("2025-10-30", day(2025, 10, 30)),
             (" 2025-10-30T23:15:00+09:00 ", day(2025, 10, 30)),
             ("", Ok(None)),
-            ("2025-02-30", Err("`published` is `2025-02-30`, which is no date".to_owned())),
-            ("+025-02-03", Err("`published` is `+025-02-03`, which is no date".to_owned())),
-            ("soon", Err("`published` is `soon`, which is no date".to_owned())),
+            ("2025-02-30", Err("`published` is `2025-02-30`: write a day as 2026-03-16".to_owned())),
+            ("+025-02-03", Err("`published` is `+025-02-03`: write a day as 2026-03-16".to_owned())),
+            ("soon", Err("`published` is `soon`: write a day as 2026-03-16".to_owned())),
+            ("3/16/2026", Err("`published` is `3/16/2026`: write the day as 2026-03-16".to_owned())),
+            ("16 March 2026", Err("`published` is `16 March 2026`: write the day as 2026-03-16".to_owned())),
+            ("3/6/2026", Err("`published` is `3/6/2026`: write a day as 2026-03-16".to_owned())),
         ];
         for (text, want) in cases {
             assert_eq!(published(text), want, "{text}");

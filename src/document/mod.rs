@@ -37,10 +37,11 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
-pub use assemble::{is_readable, parse};
+pub use assemble::{Format, is_readable, parse};
 pub(crate) use front::split as front_matter;
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
+pub use meta::day;
 pub use pattern::{BadPattern, Patterns};
 pub(crate) use report::REPORT_MARK;
 pub use report::is_report;

@@ -188,7 +188,7 @@ mod tests {
             ("{\"id\":\"a\"}", "the record on line 1 has no `text`", 1),
             ("{\"text\":\"a\",\"outlet\":[]}", "`outlet` must be text, not a list", 13),
             ("{\"text\":\"a\",\"role\":\"dratf\"}", "`role` is `dratf`, but must be `source` or `draft`", 13),
-            ("{\"text\":\"a\",\"published\":\"May\"}", "`published` is `May`, which is no date", 13),
+            ("{\"text\":\"a\",\"published\":\"May\"}", "`published` is `May`: write a day as 2026-03-16", 13),
             ("[1]", "line 1 is a list, not a record", 1),
         ];
         for (line, message, column) in cases {

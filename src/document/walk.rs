@@ -5,8 +5,8 @@ use globset::{GlobBuilder, GlobMatcher};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::assemble::{Format, unknown};
-use super::load::{Options, plain_error};
-use crate::fault::Fault;
+use super::load::Options;
+use crate::fault::{Fault, plain_error};
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub(super) fn reach(given: &str, base: &Utf8Path, options: &Options) -> Reached 
     match path.metadata() {
         Ok(data) if data.is_dir() => folder(&path, &shown, options, None),
         Ok(_) => file(path, shown, options),
-        Err(_) if given.contains(['*', '?', '[', '{']) => glob(given, base, options),
-        Err(error) => Reached { faults: vec![missing(&path, &shown, &error)], ..Reached::default() },
+        Err(_) if given.contains(['*', '?', '[', '{']) && !given.contains("://") => glob(given, base, options),
+        Err(error) => Reached { faults: vec![missing(given, &path, &shown, &error)], ..Reached::default() },
     }
 }
 
@@ -61,14 +61,20 @@ fn file(path: Utf8PathBuf, shown: String, options: &Options) -> Reached {
     }
     // Whoever opens a pipe waits for its writer, and a device may never end.
     if !path.is_file() {
-        let fault = Fault::new(shown, "this is no plain file").help("`-` reads JSON Lines from standard input");
+        let fault = Fault::new(shown, "this is no plain file").help("`-` reads standard input");
         return Reached { faults: vec![fault], ..Reached::default() };
     }
     Reached { files: vec![Found { shown, path }], ..Reached::default() }
 }
 
 /// A path that cannot be reached, with the nearest name beside it.
-fn missing(path: &Utf8Path, shown: &str, error: &std::io::Error) -> Fault {
+fn missing(given: &str, path: &Utf8Path, shown: &str, error: &std::io::Error) -> Fault {
+    if given.contains("://") {
+        return Fault::new(given, "factlint never goes online").help("save the page and give the file");
+    }
+    if path.symlink_metadata().is_ok_and(|data| data.is_symlink()) {
+        return Fault::new(shown, "a link that leads nowhere").help("mend the link, or remove it");
+    }
     let fault = if error.kind() == std::io::ErrorKind::NotFound {
         Fault::new(shown, "no such file or folder")
     } else {
@@ -200,5 +206,6 @@ pub(super) fn normal(path: &Utf8Path) -> Utf8PathBuf {
             other => out.push(other),
         }
     }
-    out
+    // In a folder whose own name is no UTF-8, nothing stands before the path.
+    if out.as_str().is_empty() { Utf8PathBuf::from(".") } else { out }
 }

@@ -96,6 +96,11 @@ mod tests {
         let want = "1 error, 3 warnings, 2 remarks in 5 documents (2 drafts against 3 sources, 2 independent), 2 stories; 9 rules; \
             4 ignored, 1 baselined, 1 unreadable";
         assert_eq!(line(&counts), want);
+        for last in [line(&counts), read(&counts)] {
+            let report = format!("It says “{want}”.\n\n{last}\n");
+            assert!(crate::document::is_report(report.as_bytes()), "a report among the articles is known by its last line");
+        }
+        assert!(!crate::document::is_report(b"Two errors in 5 documents; 9 rules were broken; the judge said so."));
     }
 
     #[test]

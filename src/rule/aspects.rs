@@ -32,7 +32,7 @@ words! {
 }
 
 words! {
-    /// What of a headline the body must say as well.
+    /// What of a headline is compared with its text.
     pub enum Headline {
         /// Its figures.
         Values = "values",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::locate::{Cursor, Seen};
 use super::places::Places;
 use crate::count::count;
-use crate::fault::Fault;
+use crate::fault::{self, Fault};
 use crate::span::FileSpan;
 
 /// More faults than this are counted, not shown: nobody reads them, and each costs a look at the file.
@@ -32,6 +32,11 @@ impl<'s> Faults<'s> {
     /// The file's path.
     pub fn path(&self) -> &'s str {
         self.path
+    }
+
+    /// What to do about curly quotation marks that begin a value on the line of `at`, if there are any.
+    pub fn curly_quotes(&self, at: FileSpan) -> Option<String> {
+        fault::curly_quotes(self.source, at.start)
     }
 
     /// How many errors there are.

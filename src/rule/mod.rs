@@ -71,8 +71,9 @@ pub fn load_yaml<T: Described + DeserializeOwned>(source: &str, faults: &mut Fau
     };
     let before = faults.errors();
     validate(tree.root(), T::SHAPE, faults);
-    let value =
-        if faults.errors() == before { serde_yaml::from_str(source) } else { serde_yaml::from_value(fitting(tree.root(), T::SHAPE)) };
+    let fitting = || serde_yaml::from_value(fitting(tree.root(), T::SHAPE));
+    // An optional key that is left empty is fine, but to serde it is no list.
+    let value = if faults.errors() == before { serde_yaml::from_str(source).or_else(|_| fitting()) } else { fitting() };
     match value {
         Ok(value) => Some((value, tree)),
         Err(error) => {

@@ -101,7 +101,7 @@ record! {
         "spelling" => spelling: Option<Choices<Spelling>>,
         /// Figures that do not add up.
         "arithmetic" => arithmetic: Option<Choices<Arithmetic>>,
-        /// A headline that says what its text does not.
+        /// A headline compared with its own text.
         "headline" => headline: Option<Choices<Headline>>,
         /// First, only, largest.
         "superlative" => superlative: Option<Choices<Superlative>>,

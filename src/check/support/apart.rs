@@ -93,7 +93,7 @@ fn stands(keys: &[Key], (article, tokens): Side<'_>) -> bool {
 }
 
 /// Whether the places count different things: "14 houses", "three barns".
-fn other_thing(here: Side<'_>, there: Side<'_>) -> bool {
+pub(super) fn other_thing(here: Side<'_>, there: Side<'_>) -> bool {
     let (Some(own), Some(other)) = (thing(here), thing(there)) else { return false };
     !ideas(own).contains(&Key::of(other)) && !ideas(other).contains(&Key::of(own))
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::contest::is_headline;
 use super::inventory::Inventory;
 use super::judge;
+use super::rival::{Pair, Rival};
 use super::slot::{Frequencies, Slot};
 use crate::article::Article;
-use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::rule::Support;
 use crate::text::Text;
@@ -49,27 +50,33 @@ impl Around {
     }
 }
 
-/// What a source says to one figure of a text that is held against it alone.
+/// A figure of a headline in whose place its text has another.
 #[derive(Debug)]
 pub(in crate::check) struct Held {
     /// The tokens of the figure.
     pub(in crate::check) tokens: Range<usize>,
-    /// Whether the source bears it out.
-    pub(in crate::check) status: Status,
-    /// How much it weighs at most.
-    pub(in crate::check) severity: Severity,
-    /// Where the source says something else in its place: tokens and remark.
-    pub(in crate::check) evidence: Vec<(Range<usize>, String)>,
+    /// The tokens of the other.
+    pub(in crate::check) other: Range<usize>,
+    /// The words around both, in a line; empty if they share none.
+    pub(in crate::check) words: String,
 }
 
-/// Holds the figures of types `types` in the first of two articles, a draft, against the second, a source.
+/// Whether most words of a text have capitals, as those of many headlines do.
+pub(in crate::check) fn has_capitals(article: &Article<'_>) -> bool {
+    is_headline(article)
+}
+
+/// The figures of types `types` in the first of two articles, a headline, that the second, its text, has others for.
 pub(in crate::check) fn hold(pair: &[Article<'_>; 2], types: &[Type]) -> Vec<Held> {
     let support = Support { types: types.to_vec(), at_least: 1 };
-    let held = judge::judge(0, &support, &Inventory::read(pair)).into_iter().map(|judged| Held {
-        tokens: judged.tokens,
-        status: judged.status,
-        severity: judged.severity,
-        evidence: judged.evidence.into_iter().map(|(_, tokens, remark)| (tokens, remark)).collect(),
+    let inventory = Inventory::read(pair);
+    let judged = judge::judge(0, &support, &inventory);
+    let pair = Pair::new(pair, &inventory);
+    let lost = judged.iter().filter(|j| matches!(j.status, Status::Contradicted | Status::Unsupported));
+    let held = lost.filter_map(|j| {
+        let figure = pair.own.iter().find(|n| n.mention == j.mention)?;
+        let Rival { numeral, words } = pair.rival(figure)?;
+        Some(Held { tokens: j.tokens.clone(), other: numeral.tokens.clone(), words })
     });
     held.collect()
 }

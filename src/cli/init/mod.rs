@@ -2,12 +2,13 @@
 //!
 //! Nothing that is there already is touched.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::args::InitArgs;
 use super::{CLEAN, TROUBLE, output, screen};
+use crate::fault::plain_error;
 
 /// The files, with what is to be done by hand where one exists already.
 const FILES: [(&str, &str, &str); 4] = [
@@ -36,7 +37,7 @@ pub(super) fn run(args: &InitArgs) -> io::Result<u8> {
             }
             Err(error) => {
                 output::write(told.as_bytes(), None)?;
-                screen::complain(&format!("{}: failed to write: {}", path.display(), error.kind()));
+                screen::complain(&format!("{}: failed to write: {}", path.display(), plain_error(&error)));
                 return Ok(TROUBLE);
             }
         }
@@ -51,7 +52,7 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+    output::create(path, text.as_bytes())
 }
 
 #[cfg(test)]

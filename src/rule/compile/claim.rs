@@ -151,7 +151,10 @@ impl Compiler<'_, '_> {
     }
 
     pub(super) fn reading(&mut self, words: &str, node: Cursor<'_>, kind: Type, published: Option<Date>) -> Option<Reading> {
-        let reading = parse(kind, words, &Dateline { published, day_first: None });
+        let dateline = Dateline { published, day_first: None };
+        // Nobody writes "54 years old" where the rule says that it is an age.
+        let bare = kind == Type::Age && words.parse::<u8>().is_ok();
+        let reading = if bare { parse(kind, &format!("{words} years old"), &dateline) } else { parse(kind, words, &dateline) };
         if reading.is_none() {
             let help = format!("write it as an article would: {}", sample(kind));
             self.faults.error(node.span(), format!("`{words}` holds no value of type `{kind}`"), "cannot be read", Some(help));

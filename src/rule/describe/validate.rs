@@ -129,7 +129,7 @@ impl Check<'_, '_> {
     }
 
     fn unknown_key(&mut self, key: Cursor<'_>, name: &str, record: &Record) {
-        let help = did_you_mean(name, record.fields.iter().map(|f| f.key));
+        let help = self.faults.curly_quotes(key.span()).or_else(|| did_you_mean(name, record.fields.iter().map(|f| f.key)));
         let help = help.or_else(|| Some(format!("the keys here are {}", listed(record.fields.iter().map(|f| f.key)))));
         self.tell(key.span(), format!("unknown key `{name}`"), "no key of this name", help);
     }
@@ -153,11 +153,12 @@ impl Check<'_, '_> {
     fn wrong_type(&mut self, node: Cursor<'_>, shape: Shape, seen: &Seen<'_>, what: &str) {
         let found = match seen {
             Seen::Scalar(..) if node.is_null() => "nothing",
-            Seen::Scalar(..) => "text",
+            Seen::Scalar(text, plain) => scalar(text, *plain),
             Seen::Sequence(_) => "a list",
             Seen::Mapping(_) => "a mapping",
         };
-        self.tell(node.head(), format!("{what} takes {}, not {found}", shape.name()), found, shape.example());
+        let help = self.faults.curly_quotes(node.head()).or_else(|| shape.example());
+        self.tell(node.head(), format!("{what} takes {}, not {found}", shape.name()), found, help);
     }
 
     fn tell(&mut self, at: FileSpan, message: String, label: &str, help: Option<String>) {
@@ -188,6 +189,16 @@ impl Shape {
             Self::Words(words) => Some(format!("use {}", listed(words.iter().map(|w| w.name)))),
             _ => None,
         }
+    }
+}
+
+/// What YAML takes a word for.
+fn scalar(text: &str, plain: bool) -> &'static str {
+    match text.parse::<f64>() {
+        _ if plain && matches!(text, "true" | "false") => "true or false",
+        Ok(number) if plain && number < 0.0 => "a number below zero",
+        Ok(number) if plain && number.is_finite() => "a number",
+        _ => "text",
     }
 }
 

@@ -7,6 +7,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
 use super::offsets::Offsets;
 use super::{Node, NodeKind, Stop, Tree, quotes};
+use crate::fault::curly_quotes;
 use crate::span::FileSpan;
 
 /// Nodes nested deeper than this are refused; a rule needs seven levels.
@@ -198,8 +199,9 @@ impl<'s> Reader<'s> {
         if error.info().contains("recursion limit") {
             return too_deep(at);
         }
-        let help = quotes::wanted(self.source, start)
-            .map_or(Cow::Borrowed(QUOTING), |text| Cow::Owned(format!("put quotation marks around the text: {}", quotes::around(text))));
+        let around =
+            || quotes::wanted(self.source, start).map(|text| format!("put quotation marks around the text: {}", quotes::around(text)));
+        let help = curly_quotes(self.source, start).or_else(around).map_or(Cow::Borrowed(QUOTING), Cow::Owned);
         stop(at, format!("not valid YAML: {}", error.info()), "here", help)
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn is_no_name(text: &Text<'_>, at: usize, end: usize, floor: usize) -
     if opens && (word.len() > 4 && word.ends_with("ly") && text.token(end).is_some_and(Token::is_word) || counts && is_gerund(word)) {
         return true;
     }
-    counts && (is_headline_verb(text, at, end, floor) || is_place_before(text, at, end, floor))
+    counts && (is_headline_verb(text, at, end, floor) || is_place_before(text, at, end, floor) || is_dateline(text, at, end))
 }
 
 /// "killing"
@@ -55,6 +55,13 @@ fn is_place_before(text: &Text<'_>, at: usize, end: usize, floor: usize) -> bool
     opens && place && small && !matches!(text.word(end - 1), "1" | "2" | "3")
 }
 
+/// "HARWICH Thirteen people were hurt": a dateline that lost its dash, in capitals, and the first word of the text.
+fn is_dateline(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let start = text.sentences().get(text.sentence_of(at)).map_or(at, |s| s.tokens.start);
+    let place = (start..=at).all(|i| text.token(i).is_some_and(|t| t.kind == Kind::Word && t.caps) && text.word(i).len() > 2);
+    place && text.token(at + 1).is_some_and(|t| t.capital && !t.caps) && text.token(end).is_some_and(|t| !t.capital)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::text::Text;
@@ -73,6 +80,9 @@ mod tests {
             ("Police Arrest 27 Suspects", 1),
             ("Judge Fines Twelve Traders", 1),
             ("Storm Uprooted 400 Trees", 1),
+            ("HARWICH Thirteen people were hurt.", 1),
+            ("PORT TALBOT Seven tugs sank.", 1),
+            ("NATO Response Force Two flags fly.", 0),
             ("Boeing 737 jets were grounded.", 0),
             ("Leopard 2 tanks arrived.", 0),
             ("He has owned Leopard 2 tanks.", 0),
