@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -28,7 +28,8 @@ pub(super) fn show(progress: &Arc<Progress>) -> Option<Shown> {
     (io::stderr().is_terminal() && !dumb).then(|| {
         let (stop, stopped) = channel();
         let progress = progress.clone();
-        let drawing = std::thread::spawn(move || draw(&progress, &stopped, PATIENCE, &mut io::stderr()));
+        let goes_on = move |wait| stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout);
+        let drawing = std::thread::spawn(move || draw(&progress, goes_on, &mut io::stderr()));
         Shown { stop: Some(stop), drawing: Some(drawing) }
     })
 }
@@ -43,11 +44,12 @@ impl Drop for Shown {
     }
 }
 
-/// Draws the line again and again after `patience`, until `stopped` is hung up; then clears it.
-fn draw(progress: &Progress, stopped: &Receiver<()>, patience: Duration, out: &mut dyn Write) {
-    let mut wait = patience;
+/// Draws the line again and again until the run is over, then clears it. `goes_on` waits that long, or
+/// until the run is over, and says whether it still goes on.
+fn draw(progress: &Progress, mut goes_on: impl FnMut(Duration) -> bool, out: &mut dyn Write) {
+    let mut wait = PATIENCE;
     let mut last = String::new();
-    while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+    while goes_on(wait) {
         wait = EVERY;
         let line = line(progress);
         if line != last {
@@ -75,30 +77,28 @@ fn line(progress: &Progress) -> String {
 mod tests {
     use super::*;
 
-    /// What is drawn of `progress` by a run that takes as long as `busy`.
-    fn drawn(progress: &Progress, patience: Duration, busy: Duration) -> String {
-        let (stop, stopped) = channel::<()>();
-        let out = std::thread::scope(|scope| {
-            let drawing = scope.spawn(move || {
-                let mut out = Vec::new();
-                draw(progress, &stopped, patience, &mut out);
-                out
-            });
-            std::thread::sleep(busy);
-            drop(stop);
-            drawing.join().expect("it draws")
-        });
-        String::from_utf8(out).expect("UTF-8")
+    /// What is drawn of a run that is over at the `end`-th look, and how long was waited before each look.
+    fn drawn(end: usize) -> (String, Vec<Duration>) {
+        let progress = Progress::default();
+        progress.begin(Step::Reading, 30);
+        let (mut out, mut waits) = (Vec::new(), Vec::new());
+        let goes_on = |wait| {
+            waits.push(wait);
+            // Between the second look and the third, nothing is done.
+            if waits.len() < 3 {
+                progress.step();
+            }
+            waits.len() < end
+        };
+        draw(&progress, goes_on, &mut out);
+        (String::from_utf8(out).expect("UTF-8"), waits)
     }
 
     #[test]
     fn a_long_run_shows_how_far_it_is_and_cleans_up() {
-        let progress = Progress::default();
-        progress.begin(Step::Reading, 30);
-        progress.step();
-        let told = drawn(&progress, Duration::ZERO, Duration::from_millis(500));
-        assert_eq!(told, format!("{CLEAR}reading 1 of 30{CLEAR}"), "drawn once, for nothing changed");
-        assert_eq!(drawn(&progress, Duration::from_secs(600), Duration::from_millis(1)), "", "a short run");
+        assert_eq!(drawn(1), (String::new(), vec![PATIENCE]), "a short run");
+        let told = format!("{CLEAR}reading 1 of 30{CLEAR}reading 2 of 30{CLEAR}");
+        assert_eq!(drawn(4), (told, vec![PATIENCE, EVERY, EVERY, EVERY]), "drawn anew only where something changed");
     }
 
     #[test]

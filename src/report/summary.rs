@@ -73,14 +73,14 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-/// What became of the claims of drafts: "4 claims checked: 3 supported, 1 contradicted". `None` where nothing was
+/// What became of the claims of drafts: "4 claims: 3 supported, 1 contradicted". `None` where nothing was
 /// checked against sources.
 fn ledger(ledger: &[LedgerEntry]) -> Option<String> {
     let statuses = [Status::Supported, Status::Partly, Status::Contradicted, Status::Unsupported];
     let counts = statuses.map(|status| (ledger.iter().filter(|entry| entry.status == status).count(), status));
     let told: Vec<String> =
         counts.iter().filter(|(number, _)| *number > 0).map(|&(number, of)| format!("{number} {}", status(of))).collect();
-    (!ledger.is_empty()).then(|| format!("{} checked: {}", count(ledger.len(), "claim"), told.join(", ")))
+    (!ledger.is_empty()).then(|| format!("{}: {}", count(ledger.len(), "claim"), told.join(", ")))
 }
 
 #[cfg(test)]

@@ -157,6 +157,26 @@ proptest! {
     }
 
     #[test]
+    fn junit_is_xml_whatever_it_quotes(evil in "[\\x00-\\x1f<>&'\"\\[\\]!ab-]{1,60}") {
+        use quick_xml::events::Event;
+        let options = Options::default();
+        let out = told(Format::Junit, &outcome(vec![hostile(&evil), hostile(&evil)]), options);
+        let mut reader = quick_xml::Reader::from_str(&out);
+        let mut cases = 0;
+        loop {
+            match reader.read_event().expect(&out) {
+                Event::Eof => break,
+                Event::Start(element) | Event::Empty(element) => {
+                    cases += usize::from(element.name().as_ref() == b"testcase");
+                    prop_assert!(element.attributes().all(|attribute| attribute.is_ok()), "{out}");
+                }
+                _ => {}
+            }
+        }
+        prop_assert!(out.contains(&format!("tests=\"{cases}\"")), "{out}");
+    }
+
+    #[test]
     fn hostile_text_keeps_to_the_width(evil in HOSTILE, width in 20_usize..100) {
         let out = told(Format::Human, &outcome(vec![hostile(&evil)]), Options { width, ..Options::default() });
         for line in out.lines() {

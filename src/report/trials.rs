@@ -2,12 +2,11 @@
 
 use std::io::{self, Write};
 
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite, XmlString};
 use serde::Serialize;
 
 use super::clean;
 use super::json::FaultLine;
-use super::junit::{fault_case, xml};
+use super::junit::{Case, Kind, Suite, Trouble, fault_case};
 use crate::rule::examples::{ExampleOutcome, Side, Uncovered};
 use crate::trial::Trials;
 use crate::wording;
@@ -129,40 +128,31 @@ impl<'t> UncoveredLine<'t> {
 
 /// Writes `JUnit` XML: a test for each example, a failed one for whatever no example makes fire.
 pub fn junit(trials: &Trials, out: &mut dyn Write) -> io::Result<()> {
-    let mut suite = TestSuite::new("factlint test");
-    suite.add_test_cases(trials.outcomes.iter().map(example_case));
-    suite.add_test_cases(trials.uncovered.iter().flatten().map(uncovered_case));
-    suite.add_test_cases(trials.faults.iter().map(fault_case));
-    if suite.test_cases.is_empty() {
-        // Some servers take a report without any test for a broken one.
-        suite.add_test_case(TestCase::new("no examples", TestCaseStatus::success()));
-    }
-    suite.set_system_out(xml(&trials.summary()));
-    let mut report = Report::new("factlint test");
-    report.add_test_suite(suite);
-    // No time and no identifier is set: the same outcome gives the same bytes.
-    report.serialize(out).map_err(io::Error::other)
+    let mut suite = Suite::new("factlint test", "no examples");
+    suite.cases.extend(trials.outcomes.iter().map(example_case));
+    suite.cases.extend(trials.uncovered.iter().flatten().map(uncovered_case));
+    suite.cases.extend(trials.faults.iter().map(fault_case));
+    suite.write(&trials.summary(), out)
 }
 
-fn example_case(outcome: &ExampleOutcome) -> TestCase {
-    let mut status = if outcome.passed { TestCaseStatus::success() } else { TestCaseStatus::non_success(NonSuccessKind::Failure) };
-    if !outcome.passed {
+fn example_case(outcome: &ExampleOutcome) -> Case {
+    let name = format!("{} {}:{}:{}", outcome.rule, outcome.path, outcome.place.line, outcome.place.column);
+    let trouble = (!outcome.passed).then(|| {
         let texts: Vec<_> = outcome.texts.iter().map(|side| clean::line(&side.text)).collect();
         let details = format!("{}\n- {}\n+ {}", texts.join("\n"), clean::line(&outcome.meant), clean::line(&outcome.found));
-        status.set_message(xml(&format!("expected {}, found {}", outcome.expected, outcome.found)));
-        status.set_type("example").set_description(XmlString::new(details));
-    }
-    let place = format!("{}:{}:{}", outcome.path, outcome.place.line, outcome.place.column);
-    let mut case = TestCase::new(xml(&format!("{} {place}", outcome.rule)), status);
-    case.set_classname(xml(&outcome.path));
-    case
+        let message = format!("expected {}, found {}", outcome.expected, outcome.found);
+        Trouble { kind: Kind::Failure, message, sort: Some("example".to_owned()), details: Some(details) }
+    });
+    Case { name, file: outcome.path.clone(), trouble, told: None }
 }
 
-fn uncovered_case(silent: &Uncovered) -> TestCase {
-    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_message(xml(&silent.message())).set_type("coverage");
+fn uncovered_case(silent: &Uncovered) -> Case {
     let origin = &silent.origin;
-    let mut case = TestCase::new(xml(&format!("{} {}:{}:{}", silent.rule, origin.path, origin.line, origin.column)), status);
-    case.set_classname(xml(&origin.path));
-    case
+    let trouble = Trouble { kind: Kind::Failure, message: silent.message(), sort: Some("coverage".to_owned()), details: None };
+    Case {
+        name: format!("{} {}:{}:{}", silent.rule, origin.path, origin.line, origin.column),
+        file: origin.path.clone(),
+        trouble: Some(trouble),
+        told: None,
+    }
 }

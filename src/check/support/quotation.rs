@@ -47,7 +47,7 @@ impl Wordings {
     }
 
     /// Where `wanted` stands: the article, the tokens, and how many of the words agree from the start. The tokens are
-    /// those of as many words as are wanted, in their sentence, so that what stands in place of the others shows.
+    /// those of as many words as are wanted, so that what stands in place of the others shows.
     fn find(&self, wanted: &[(Key, usize)], articles: &[Article<'_>]) -> Option<(usize, Range<usize>, usize)> {
         let mut best: Option<(usize, Range<usize>, usize)> = None;
         for (offset, run) in wanted.windows(WORDS).enumerate() {
@@ -57,10 +57,10 @@ impl Wordings {
                 let rest = wanted.get(offset..).unwrap_or_default().iter().zip(words.get(at..).unwrap_or_default());
                 let agree = rest.take_while(|(a, b)| a.0 == b.0).count();
                 if best.as_ref().is_none_or(|(_, _, most)| agree > *most)
-                    && let Some(text) = articles.get(*article).map(|a| &a.text)
+                    && let Some(source) = articles.get(*article)
                 {
                     let whole = at.saturating_sub(offset)..at + wanted.len() - offset;
-                    best = passage(text, words, at..at + agree, whole).map(|tokens| (*article, tokens, agree)).or(best);
+                    best = passage(source, words, at..at + agree, whole).map(|tokens| (*article, tokens, agree)).or(best);
                 }
             }
             if best.as_ref().is_some_and(|(_, _, most)| *most == wanted.len()) {
@@ -71,11 +71,16 @@ impl Wordings {
     }
 }
 
-/// The tokens of the words at `agreed`, and of those at `whole` as far as they are of the same sentences.
-fn passage(text: &Text<'_>, words: &[(Key, usize)], agreed: Range<usize>, whole: Range<usize>) -> Option<Range<usize>> {
+/// The tokens of the words at `agreed`, and of those at `whole` as far as they are of the same quotation, or of the
+/// same sentences where the source does not quote.
+fn passage(source: &Article<'_>, words: &[(Key, usize)], agreed: Range<usize>, whole: Range<usize>) -> Option<Range<usize>> {
     let (first, last) = (words.get(agreed.start)?.1, words.get(agreed.end.checked_sub(1)?)?.1);
+    let text = &source.text;
     let sentences = text.sentence_of(first)..=text.sentence_of(last);
-    let within = |at: &usize| words.get(*at).is_some_and(|(_, token)| sentences.contains(&text.sentence_of(*token)));
+    let mut quotes = source.mentions.iter().filter(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect));
+    let quote = quotes.find(|m| m.tokens.contains(&first) && m.tokens.contains(&last)).map(|m| m.tokens.clone());
+    let near = |token: usize| quote.as_ref().map_or_else(|| sentences.contains(&text.sentence_of(token)), |quote| quote.contains(&token));
+    let within = |at: &usize| words.get(*at).is_some_and(|(_, token)| near(*token));
     let start = (whole.start..agreed.start).find(within).and_then(|at| words.get(at)).map_or(first, |word| word.1);
     let end = (agreed.end..whole.end).rev().find(within).and_then(|at| words.get(at)).map_or(last, |word| word.1);
     Some(start..end + 1)

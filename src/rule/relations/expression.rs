@@ -1,13 +1,11 @@
 //! Expressions over the values of other rules: `({now} - {then}) / {then}`.
 //!
-//! Values stand in braces, as in phrases; `+ - * /`, brackets and plain numbers join them. The text is
-//! walked through first, so that every fault has its place; precedence and evaluation are those of the
-//! crate `exmex`, over exact [`Term`]s.
+//! Values stand in braces, as in phrases; `+ - * /`, brackets and plain numbers join them. A Pratt parser
+//! puts the steps of the computation in postfix order, and every fault has its place; what is computed are
+//! exact [`Term`]s.
 
 use std::fmt::Write as _;
 use std::ops::Range;
-
-use exmex::{BinOp, Express, FlatEx, MakeOperators, Operator, ops_factory};
 
 use crate::rule::phrase::PhraseFault;
 use crate::value::{Reading, Term};
@@ -17,14 +15,17 @@ const MAX_BYTES: usize = 500;
 /// Each value of an expression has several mentions, and all ways to choose one of each are tried.
 const MAX_NAMES: usize = 4;
 
-ops_factory!(
-    Operators,
-    Term,
-    Operator::make_bin("+", BinOp { apply: Term::plus, prio: 0, is_commutative: false }),
-    Operator::make_bin("-", BinOp { apply: Term::minus, prio: 0, is_commutative: false }),
-    Operator::make_bin("*", BinOp { apply: Term::times, prio: 1, is_commutative: false }),
-    Operator::make_bin("/", BinOp { apply: Term::over, prio: 1, is_commutative: false })
-);
+/// What joins the last two values.
+type Join = fn(Term, Term) -> Term;
+
+/// A step of the computation: a value is put down, or the last two become one.
+#[derive(Debug, Clone)]
+enum Step {
+    /// The value of the name at this index.
+    Name(usize),
+    Number(Term),
+    Join(Join),
+}
 
 /// A name and its bytes in the expression.
 type Place = (String, Range<usize>);
@@ -33,24 +34,28 @@ type Place = (String, Range<usize>);
 #[derive(Debug, Clone)]
 pub struct Expression {
     source: String,
-    /// The names in it, each once, in the order of the alphabet.
+    /// The names in it, each once, in the order of the text.
     names: Vec<String>,
-    flat: FlatEx<Term, Operators>,
+    /// In postfix order.
+    steps: Vec<Step>,
 }
 
 impl Expression {
     /// Reads an expression; its names with their bytes, in the order of the text.
     pub(super) fn parse(source: &str) -> Result<(Self, Vec<Place>), PhraseFault> {
-        let found = walk(source)?;
         let whole = 0..source.len();
-        let flat = FlatEx::parse(source).map_err(|_| fault("this cannot be computed", whole.clone(), "here", HOW))?;
-        let names: Vec<String> = Express::var_names(&flat).to_vec();
+        if source.len() > MAX_BYTES {
+            return Err(fault(format!("an expression of more than {MAX_BYTES} bytes"), whole, "too long", HOW));
+        }
+        let mut parser = Parser { source, at: 0, names: Vec::new(), found: Vec::new(), steps: Vec::new() };
+        parser.bracket(None)?;
+        let Parser { names, found, steps, .. } = parser;
         match names.len() {
             0 => Err(fault("an expression without a value", whole, "numbers only", HOW)),
             count if count > MAX_NAMES => {
                 Err(fault(format!("more than {MAX_NAMES} values"), whole, "too many", "give a part of them a rule of its own"))
             }
-            _ => Ok((Self { source: source.to_owned(), names, flat }, found)),
+            _ => Ok((Self { source: source.to_owned(), names, steps }, found)),
         }
     }
 
@@ -61,8 +66,19 @@ impl Expression {
 
     /// Computes with `values`, one for each name in order.
     pub fn compute(&self, values: &[&Reading]) -> Term {
-        let terms: Vec<Term> = values.iter().map(|reading| Term::of(reading)).collect();
-        self.flat.eval(&terms).unwrap_or_default()
+        let mut stack: Vec<Term> = Vec::new();
+        for step in &self.steps {
+            let term = match step {
+                Step::Name(at) => values.get(*at).map_or_else(Term::default, |reading| Term::of(reading)),
+                Step::Number(number) => number.clone(),
+                Step::Join(join) => {
+                    let right = stack.pop().unwrap_or_default();
+                    join(stack.pop().unwrap_or_default(), right)
+                }
+            };
+            stack.push(term);
+        }
+        stack.pop().unwrap_or_default()
     }
 
     /// The expression with `values` in place of their names: "2025 − 2019".
@@ -103,85 +119,117 @@ fn fault(message: impl Into<String>, at: Range<usize>, label: &'static str, help
     PhraseFault { message: message.into(), at, label, help: help.into() }
 }
 
-/// Values and operators in turn; the names with their bytes.
-fn walk(source: &str) -> Result<Vec<Place>, PhraseFault> {
-    if source.len() > MAX_BYTES {
-        return Err(fault(format!("an expression of more than {MAX_BYTES} bytes"), 0..source.len(), "too long", HOW));
-    }
-    let mut walk = Walk { names: Vec::new(), open: Vec::new(), value_next: true };
-    let mut at = 0;
-    while let Some(next) = source.get(at..).and_then(|rest| rest.chars().next()) {
-        at += walk.step(source, at, next)?;
-    }
-    match walk.open.pop() {
-        Some(open) => Err(fault("unbalanced bracket: `(` is not closed", open..open + 1, "opened here", "close it with `)`")),
-        None if walk.value_next => Err(fault("an expression without its end", 0..source.len(), "a value is missing", HOW)),
-        None => Ok(walk.names),
-    }
+struct Parser<'s> {
+    source: &'s str,
+    /// The byte that is read next.
+    at: usize,
+    /// Each name once.
+    names: Vec<String>,
+    /// Each place of a name.
+    found: Vec<Place>,
+    steps: Vec<Step>,
 }
 
-struct Walk {
-    names: Vec<Place>,
-    /// Where brackets are open.
-    open: Vec<usize>,
-    /// Whether a value must stand next, and not an operator.
-    value_next: bool,
-}
+impl Parser<'_> {
+    /// The next character that is no space.
+    fn peek(&mut self) -> Option<char> {
+        self.at += self.rest().len() - self.rest().trim_start_matches(' ').len();
+        self.rest().chars().next()
+    }
 
-impl Walk {
-    /// Takes what starts at byte `at`; how many bytes it has.
-    fn step(&mut self, source: &str, at: usize, next: char) -> Result<usize, PhraseFault> {
-        let rest = source.get(at..).unwrap_or("");
-        let here = at..at + next.len_utf8();
-        let (length, ends_value) = match next {
-            ' ' => return Ok(1),
-            '(' => {
-                self.open.push(at);
-                (1, None)
+    fn rest(&self) -> &str {
+        self.source.get(self.at..).unwrap_or("")
+    }
+
+    /// All up to the bracket that closes the one at byte `open`, or up to the end.
+    fn bracket(&mut self, open: Option<usize>) -> Result<(), PhraseFault> {
+        self.chain(0)?;
+        match (self.peek(), open) {
+            (None, None) => Ok(()),
+            (Some(')'), Some(_)) => {
+                self.at += 1;
+                Ok(())
             }
-            ')' => {
-                if self.open.pop().is_none() {
-                    return Err(fault(
-                        "unbalanced bracket: `)` closes nothing",
-                        here,
-                        "no bracket is open here",
-                        "leave it out, or open it before",
-                    ));
-                }
-                (1, Some(true))
+            (None, Some(open)) => Err(fault("unbalanced bracket: `(` is not closed", open..open + 1, "opened here", "close it with `)`")),
+            (Some(')'), None) => Err(fault(
+                "unbalanced bracket: `)` closes nothing",
+                self.at..self.at + 1,
+                "no bracket is open here",
+                "leave it out, or open it before",
+            )),
+            (Some(_), _) => {
+                let start = self.at;
+                self.value()?;
+                Err(fault("two values without an operator", start..self.at, "`+`, `-`, `*` or `/` before this", HOW))
             }
-            '+' | '-' | '*' | '/' => (1, Some(false)),
-            '{' => (self.name(rest, at)?, None),
-            '0'..='9' => (number(rest).ok_or_else(|| fault("this is no number", here.clone(), "here", "write `100` or `0.5`"))?, None),
-            _ => return Err(fault(format!("`{next}` has no meaning here"), here, "here", HOW)),
-        };
-        // Where `ends_value` says nothing, a value begins here.
-        let begins = ends_value.is_none();
-        if begins != self.value_next {
-            let (message, label) = if begins {
-                ("two values without an operator", "`+`, `-`, `*` or `/` before this")
-            } else {
-                ("a value is missing", "before this")
-            };
-            return Err(fault(message, at..at + length, label, HOW));
         }
-        self.value_next = match ends_value {
-            Some(closes) => !closes,
-            None => next == '(',
-        };
-        Ok(length)
     }
 
-    fn name(&mut self, rest: &str, at: usize) -> Result<usize, PhraseFault> {
-        let Some(end) = rest.find('}') else {
+    /// A value, with the operators behind it that bind as tightly as `least` or tighter.
+    fn chain(&mut self, least: u8) -> Result<(), PhraseFault> {
+        self.value()?;
+        while let Some((join, tightness)) = self.peek().and_then(operator).filter(|(_, tightness)| *tightness >= least) {
+            self.at += 1;
+            self.chain(tightness + 1)?;
+            self.steps.push(Step::Join(join));
+        }
+        Ok(())
+    }
+
+    fn value(&mut self) -> Result<(), PhraseFault> {
+        let next = self.peek();
+        let at = self.at;
+        let here = at..at + next.map_or(0, char::len_utf8);
+        match next {
+            Some('(') => {
+                self.at += 1;
+                self.bracket(Some(at))
+            }
+            Some('{') => self.name(),
+            Some('0'..='9') => self.number().ok_or_else(|| fault("this is no number", here, "here", "write `100` or `0.5`")),
+            Some('+' | '-' | '*' | '/' | ')') => Err(fault("a value is missing", here, "before this", HOW)),
+            Some(other) => Err(fault(format!("`{other}` has no meaning here"), here, "here", HOW)),
+            None => Err(fault("an expression without its end", 0..self.source.len(), "a value is missing", HOW)),
+        }
+    }
+
+    fn name(&mut self) -> Result<(), PhraseFault> {
+        let at = self.at;
+        let Some((name, _)) = self.rest().get(1..).and_then(|rest| rest.split_once('}')) else {
             return Err(fault("unbalanced bracket: `{` is not closed", at..at + 1, "opened here", "close it with `}`"));
         };
-        let name = rest.get(1..end).unwrap_or("");
+        let name = name.to_owned();
+        let inside = at + 1..at + 1 + name.len();
+        self.at = inside.end + 1;
         if name.is_empty() || name.contains(|c: char| c.is_whitespace() || c == '{') {
-            return Err(fault(format!("`{name}` is no rule’s name"), at..at + end + 1, "here", HOW));
+            return Err(fault(format!("`{name}` is no rule’s name"), at..self.at, "here", HOW));
         }
-        self.names.push((name.to_owned(), at + 1..at + end));
-        Ok(end + 1)
+        let index = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            self.names.push(name.clone());
+            self.names.len() - 1
+        });
+        self.steps.push(Step::Name(index));
+        self.found.push((name, inside));
+        Ok(())
+    }
+
+    fn number(&mut self) -> Option<()> {
+        let length = number(self.rest())?;
+        let term = self.rest().get(..length)?.parse().ok()?;
+        self.at += length;
+        self.steps.push(Step::Number(term));
+        Some(())
+    }
+}
+
+/// What an operator does, and how tightly it binds.
+fn operator(sign: char) -> Option<(Join, u8)> {
+    match sign {
+        '+' => Some((Term::plus, 0)),
+        '-' => Some((Term::minus, 0)),
+        '*' => Some((Term::times, 1)),
+        '/' => Some((Term::over, 1)),
+        _ => None,
     }
 }
 
@@ -213,18 +261,20 @@ mod tests {
             ("{a} + {b} * 2", "20"),
             ("({a} + {b}) * 2", "32"),
             ("{a} - {b} - 2", "6"),
+            ("{a} - ({b} - 2)", "10"),
+            ("2 * {b} + {a} / {b} - 1", "10"),
             ("{a} / {b} / 0.5", "6"),
             ("{a}-{b}*{a}", "36"),
             ("100 * ({b} - {a}) / {a}", "66.6667"),
         ] {
             let (expression, _) = Expression::parse(source).expect(source);
-            assert_eq!(expression.names(), ["a", "b"]);
-            let outcome = expression.compute(&[&a, &b]).against(&reading("7"), None).expect(source);
+            let values: Vec<&Reading> = expression.names().iter().map(|name| if name == "a" { &a } else { &b }).collect();
+            let outcome = expression.compute(&values).against(&reading("7"), None).expect(source);
             assert_eq!(outcome.result.to_string(), result, "{source}");
         }
         let (expression, names) = Expression::parse("({t/z} - {a}) / {a}").expect("a good expression");
         assert_eq!(names.iter().map(|(name, at)| (name.as_str(), at.start)).collect::<Vec<_>>(), [("t/z", 2), ("a", 10), ("a", 17)]);
-        assert_eq!(expression.shown(&[&a, &b]), "(4 − 12) ÷ 12");
+        assert_eq!(expression.shown(&[&a, &b]), "(12 − 4) ÷ 4");
     }
 
     #[test]
@@ -245,6 +295,8 @@ mod tests {
             ("1 + 2", 0..5, "an expression without a value"),
             ("{a}+{b}+{c}+{d}+{e}", 0..19, "more than 4 values"),
             ("", 0..0, "an expression without its end"),
+            ("({a} {b}", 5..8, "two values without an operator"),
+            ("{a} (1)", 4..7, "two values without an operator"),
         ] {
             let fault = Expression::parse(source).expect_err(source);
             assert_eq!((fault.at, fault.message.as_str()), (at, message), "{source}");

@@ -1,10 +1,8 @@
 //! `factlint test` and `factlint suggest` from end to end: what rules are tried on, and what proposes them.
 
-mod common;
-
 use std::fs;
 
-use common::{Desk, Run, at_home};
+use crate::common::{Desk, Run, at_home};
 use serde_json::Value;
 
 const RULES: &str = "topic: port

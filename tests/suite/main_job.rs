@@ -1,11 +1,9 @@
 //! The main job, end to end: the five briefs of `seeds/` held against each other.
 
-mod common;
-
 use std::fs;
 use std::sync::LazyLock;
 
-use common::{Desk, Run, at_home, finish, home, program};
+use crate::common::{Desk, Run, at_home, finish, home, program};
 use serde_json::Value;
 
 /// `factlint check` in the repository.

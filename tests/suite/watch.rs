@@ -1,6 +1,5 @@
 //! `factlint check --watch`: a save is a new check, and Ctrl-C ends it.
 #![cfg(unix)]
-#![allow(missing_docs)]
 
 use std::fs;
 use std::io::{BufRead, BufReader};

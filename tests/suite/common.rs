@@ -1,8 +1,5 @@
 //! Running the program as a user does: arguments in; status, standard output and standard error out.
 
-// Every file of tests uses its own part of this.
-#![allow(dead_code)]
-
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@
 use factlint::report::Format;
 use factlint::report::clean::is_hostile;
 
-use super::common::{Desk, Run};
+use crate::common::{Desk, Run};
 
 /// Terminal escapes, C1 controls, bidi marks, markup, workflow commands.
 const EVIL: [&str; 9] = [

@@ -1,12 +1,9 @@
 //! The commands of the manual do what the manual says.
-#![allow(missing_docs)]
-
-mod common;
 
 use std::fs;
 use std::path::Path;
 
-use common::{Desk, home};
+use crate::common::{Desk, home};
 use serde_yaml::Value;
 
 #[test]
@@ -20,7 +17,7 @@ fn the_manual_is_true() {
 fn the_picture_of_the_readme_is_true() {
     let page = fs::read_to_string(home().join("README.md")).expect("the README");
     let picture = page.split("$ cargo run --release\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
-    let printed = common::finish(common::program(home(), &[]).env_remove("COLUMNS")).ended(1).out;
+    let printed = crate::common::finish(crate::common::program(home(), &[]).env_remove("COLUMNS")).ended(1).out;
     let mut lines = printed.lines();
     for line in picture.lines().filter(|line| !matches!(line.trim(), "" | "…")) {
         assert!(lines.any(|printed| printed == line), "`{line}` is not in what follows of\n{printed}");

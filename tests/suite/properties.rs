@@ -187,7 +187,7 @@ proptest! {
 
     #[test]
     fn a_damaged_rule_file_gives_faults(at in 0.0..1.0_f64, cut in 0_usize..40, with in "\\PC{0,3}|[{}\\[\\]():\\-|\"'/&*]{1,4}") {
-        let text = include_str!("../rules/busan-2025.yaml");
+        let text = include_str!("../../rules/busan-2025.yaml");
         let spot = |at: usize| (at..text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len());
         #[expect(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "any place will do")]
         let from = spot((at * text.len() as f64) as usize);

@@ -1,12 +1,9 @@
 //! What a person has on the screen: the overview, the frames, the end; and one finding again, by its number.
-#![allow(missing_docs)]
-
-mod common;
 
 use std::fs;
 use std::path::Path;
 
-use common::{Desk, Run, finish, program};
+use crate::common::{Desk, Run, finish, program};
 
 const RULES: &str = "topic: quay
 rules:

@@ -1,7 +1,7 @@
 //! Faulty rule files: every fault at its place, all of a file's at once, and never a silent pass.
 
-use super::common::Desk;
 use super::others_are_checked;
+use crate::common::Desk;
 
 /// Two articles and a rule file whose rules are `rules`.
 fn desk(rules: &str) -> Desk {

@@ -1,12 +1,9 @@
 //! Bad input: each kind ends in a clear message and status 2, and never hides the findings of the rest.
 
-mod common;
-#[path = "bad_input/hostile.rs"]
 mod hostile;
-#[path = "bad_input/rules.rs"]
 mod rules;
 
-use common::{Desk, Run, program};
+use crate::common::{Desk, Run, program};
 
 /// The other articles were checked all the same.
 #[track_caller]

@@ -1,9 +1,6 @@
 //! What a newcomer is told: messages that name the cause, the place and the way out.
-#![allow(missing_docs)]
 
-mod common;
-
-use common::Desk;
+use crate::common::Desk;
 
 #[test]
 fn a_headline_of_its_own_is_shown_as_a_line_of_its_own() {
@@ -56,8 +53,8 @@ fn drafts_of_the_configuration_may_be_checked_against_other_sources() {
 fn columns_are_heeded_without_a_terminal() {
     let desk = Desk::new();
     let widest = |columns: &str| {
-        let mut check = common::program(&desk.path("."), &["check", "."]);
-        let run = common::finish(check.env("COLUMNS", columns)).ended(0);
+        let mut check = crate::common::program(&desk.path("."), &["check", "."]);
+        let run = crate::common::finish(check.env("COLUMNS", columns)).ended(0);
         run.out.lines().map(|line| line.chars().count()).max().unwrap_or(0)
     };
     assert!((40..=60).contains(&widest("60")), "{}", widest("60"));
@@ -69,7 +66,7 @@ fn a_pipe_that_nobody_closes_keeps_no_check_waiting() {
     use std::process::Stdio;
     let desk = Desk::new();
     for args in [&["check", "."][..], &["check"], &["claims", "one.txt"], &["diff", "one.txt", "two.txt"], &["check", "--staged"]] {
-        let mut child = common::program(&desk.path("."), args);
+        let mut child = crate::common::program(&desk.path("."), args);
         let mut child = child.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
         let open = child.stdin.take();
         assert!(child.wait().expect("it ends").code().is_some(), "{args:?}");
@@ -124,13 +121,14 @@ fn a_folder_whose_name_is_no_text_is_read() {
         std::fs::copy(desk.path(name), folder.join(name)).expect("a file");
     }
     for paths in [&["."][..], &["one.txt", "two.txt"]] {
-        let run = common::finish(&mut common::program(&folder, &[&["check", "--format", "concise"], paths].concat())).ended(0);
+        let run =
+            crate::common::finish(&mut crate::common::program(&folder, &[&["check", "--format", "concise"], paths].concat())).ended(0);
         assert!(run.out.contains("one.txt:1:") && run.out.contains("2 documents"), "{}", run.out);
     }
 }
 
 /// Tests a rule file with these lines behind its first rule's title.
-fn rule(title: &str, lines: &str) -> common::Run {
+fn rule(title: &str, lines: &str) -> crate::common::Run {
     let text = format!("topic: t\nrules:\n  - id: a\n    title: {title}\n    claim: {{ type: age, phrases: [\"aged {{age}}\"] }}\n{lines}");
     Desk::empty().with("r.yaml", text).run(&["test", "r.yaml"])
 }

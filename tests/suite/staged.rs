@@ -1,5 +1,4 @@
 //! `factlint check --staged` in scratch repositories: what is staged is what is checked.
-#![allow(missing_docs)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,14 +1,11 @@
 //! What is written where: links, modes, devices, pipes, full disks, and what must never be written over.
 #![cfg(unix)]
-#![allow(missing_docs)]
-
-mod common;
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::process::{Command, Stdio};
 
-use common::{Desk, Run, program};
+use crate::common::{Desk, Run, program};
 
 const RULES: &str = "topic: port\nrules: [{id: doubled, repeated: words, severity: error}]\n";
 

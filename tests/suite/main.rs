@@ -1,0 +1,22 @@
+//! The program as its users run it.
+//!
+//! One binary holds all of these tests, because each binary more is linked anew against the whole library:
+//! a new file of tests is a module here. `cargo test --test suite staged::` runs one of them.
+
+mod bad_input;
+mod common;
+mod desk;
+mod docs;
+mod json_schema;
+mod main_job;
+mod messages;
+mod newsroom;
+mod output;
+mod properties;
+mod schemas;
+mod screen;
+mod staged;
+mod support;
+mod terminal;
+mod trials;
+mod watch;
