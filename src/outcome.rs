@@ -1,8 +1,8 @@
 //! What a run found, as plain data: the one thing that passes from the engine to the reports.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::document::NotRead;
 use crate::fault::Fault;
 use crate::finding::{Finding, Severity};
 use crate::span::FileSpan;
@@ -94,8 +94,8 @@ pub struct Summary {
     pub baselined: usize,
     /// Inputs that could not be read.
     pub unreadable: usize,
-    /// Files of folders that are of kinds which are not read, by their ending: ".docx".
-    pub not_read: BTreeMap<String, usize>,
+    /// Documents of kinds that are not read, in the folders that were.
+    pub not_read: NotRead,
     /// Rules of the user's own that matched nothing in any document.
     pub unmatched_rules: Vec<String>,
     /// How many independent origins the sources have, where that was asked.

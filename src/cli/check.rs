@@ -59,6 +59,7 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     // Nothing else may be written to the screen before its line is gone.
     drop(shown);
     outcome.summary.unreadable = session.unreadable;
+    outcome.summary.not_read = session.passed_over.not_read.clone();
     faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
     if targets.iter().any(|target| target.format == Format::Human && target.file.is_none()) {
@@ -100,13 +101,16 @@ fn overwritten(session: &mut Session, args: &CheckArgs, targets: &[Target]) -> V
 
 /// Whether there is nothing left to check: no usable rules, or no document at all.
 fn faults_stop(session: &Session) -> bool {
-    session.stopped || (session.documents.is_empty() && !session.faults.is_empty())
+    // A commit may hold no document, and then nothing is told of it but what is not read.
+    let commit = session.touched.is_some() && !session.faults.iter().any(Fault::is_error);
+    session.stopped || (session.documents.is_empty() && !session.faults.is_empty() && !commit)
 }
 
 /// Tells why nothing was checked. A program that reads the report finds it there; for people it all stands
 /// on standard error.
 fn stop(session: Session, args: &CheckArgs, targets: &[Target]) -> io::Result<u8> {
-    let summary = Summary { unreadable: session.unreadable, rules: session.rules.in_force().count(), ..Summary::default() };
+    let not_read = session.passed_over.not_read;
+    let summary = Summary { unreadable: session.unreadable, not_read, rules: session.rules.in_force().count(), ..Summary::default() };
     let outcome = Outcome { summary, faults: session.faults, ..Outcome::default() };
     let read: Vec<Target> = targets.iter().filter(|t| t.format.tells_faults()).cloned().collect();
     deliver::deliver(&read, args, &outcome)?;

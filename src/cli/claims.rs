@@ -41,6 +41,7 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
     table::render_claims(format, &ClaimTable { columns, rows }, &options, &mut bytes)?;
     output::write(&bytes, args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
+    session.tell_not_read();
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }
 

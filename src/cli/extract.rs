@@ -30,6 +30,7 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
     }
     output::write(&bytes, args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
+    session.tell_not_read();
     Ok(if session.trouble() || session.documents.is_empty() { TROUBLE } else { CLEAN })
 }
 

@@ -21,9 +21,9 @@ pub(super) fn stderr(color: Color) -> Options {
     options(color, io::stderr().is_terminal(), terminal_size::terminal_size_of(io::stderr()))
 }
 
-/// How to write to a file: never in colour unless asked for.
+/// How to write to a file: never in colour unless asked for, and always as wide, for it outlives the screen.
 fn file(color: Color) -> Options {
-    Options { width: width(None), color: color == Color::Always, ..Options::default() }
+    Options { color: color == Color::Always, ..Options::default() }
 }
 
 /// How to write to the file `target`, or to standard output if there is none.

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::Common;
 use super::files::Files;
-use super::{against, rules, staged};
+use super::{against, rules, screen, staged};
 use crate::config::{self, Config, FailOn, Level};
-use crate::document::{self, Document, Loaded, Options};
+use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::Fault;
 use crate::progress::Progress;
 use crate::rule::{Rule, RuleSet};
@@ -57,12 +57,14 @@ pub(super) struct Wanted<'w> {
 }
 
 /// Files that were not read, by the reason.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct PassedOver {
     /// Files and folders that the exclusions kept out.
     pub(super) excluded: usize,
     /// Files of folders that are none of ours.
     pub(super) skipped: usize,
+    /// Those of them that are documents all the same.
+    pub(super) not_read: NotRead,
     /// Reports of this program.
     pub(super) reports: usize,
     /// With `--staged`, documents of stories that the commit does not touch: read, but not compared.
@@ -201,6 +203,9 @@ impl Session {
     }
 
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
+        if paths.iter().any(|path| path == "-") && io::stdin().is_terminal() {
+            screen::complain("reading standard input; Ctrl-D ends it");
+        }
         // Named by hand, a file of an unknown kind is one that was to be read.
         self.reads(paths);
         if paths.is_empty() && !self.config.drafts.is_empty() && !self.config.sources.is_empty() {
@@ -279,7 +284,15 @@ impl Session {
         self.unreadable += loaded.unreadable;
         self.passed_over.excluded += loaded.excluded;
         self.passed_over.skipped += loaded.skipped;
+        self.passed_over.not_read.add(&loaded.not_read);
         self.passed_over.reports += loaded.reports;
+    }
+
+    /// Tells how many documents of other kinds lay in the folders, for commands that print no summary.
+    pub(super) fn tell_not_read(&self) {
+        if let Some(told) = self.passed_over.not_read.told() {
+            screen::complain(&told);
+        }
     }
 
     /// Whether something went wrong that ends the run with status 2.

@@ -2,7 +2,6 @@
 //!
 //! Scripts rely on the names and the order of the fields. Fields may be added, never renamed or dropped.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -10,6 +9,7 @@ use serde::Serialize;
 use super::reason::reason;
 use super::wrap::{head, tail};
 use super::{LedgerEntry, Outcome, Summary, clean, standing};
+use crate::document::NotRead;
 use crate::fault::{Fault, Level};
 use crate::finding::{Context, Finding, Label};
 
@@ -161,7 +161,8 @@ pub(super) struct SummaryLine<'o> {
     ignored: usize,
     baselined: usize,
     unreadable: usize,
-    not_read: &'o BTreeMap<String, usize>,
+    /// How many documents of each kind, by the endings of their names, were not read.
+    not_read: &'o NotRead,
     unmatched_rules: &'o [String],
     origins: Option<usize>,
 }

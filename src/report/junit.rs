@@ -15,7 +15,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut suite = Suite::new("factlint", "no findings");
     suite.cases.extend(outcome.findings.iter().map(finding_case));
     suite.cases.extend(outcome.faults.iter().map(fault_case));
-    suite.write(&summary::line(&outcome.summary), out)
+    suite.write(&[summary::further(outcome), vec![summary::line(&outcome.summary)]].concat().join("; "), out)
 }
 
 /// What a case has come to where it has not passed: the name of an element.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::words::count;
 use crate::outcome::{Counts, LedgerEntry, Outcome, Status, Summary};
 
-/// So many rules or kinds of files are named.
+/// So many rules are named.
 const NAMED: usize = 6;
 
 /// The counts of findings: "1 error, 3 warnings, 2 remarks"; "no findings".
@@ -46,10 +46,7 @@ pub(super) fn read(summary: &Summary) -> String {
 pub(super) fn further(outcome: &Outcome) -> Vec<String> {
     let summary = &outcome.summary;
     let mut lines: Vec<String> = ledger(&outcome.ledger).into_iter().collect();
-    let kinds: Vec<String> = summary.not_read.iter().map(|(kind, number)| format!("{number} {kind}")).collect();
-    if !kinds.is_empty() {
-        lines.push(format!("not read: {}; save them as text, Markdown or HTML", named(&kinds)));
-    }
+    lines.extend(summary.not_read.told());
     if !summary.unmatched_rules.is_empty() {
         lines.push(format!("matched nothing in {}: {}", count(summary.documents, "document"), named(&summary.unmatched_rules)));
     }
@@ -105,11 +102,12 @@ mod tests {
 
     #[test]
     fn what_was_not_read_and_what_matched_nothing_is_named() {
-        let not_read = [(".docx".to_owned(), 2), (".pdf".to_owned(), 1)].into_iter().collect();
+        let mut not_read = crate::document::NotRead::default();
+        not_read.count("a.docx".into());
         let unmatched_rules = (0..8).map(|n| format!("quay/{n}")).collect();
         let outcome = Outcome { summary: Summary { documents: 3, not_read, unmatched_rules, ..Summary::default() }, ..Outcome::default() };
         let want = [
-            "not read: 2 .docx, 1 .pdf; save them as text, Markdown or HTML",
+            "1 not read: 1 .docx; save it as text, Markdown or HTML",
             "matched nothing in 3 documents: quay/0, quay/1, quay/2, quay/3, quay/4, quay/5 and 2 more",
         ];
         assert_eq!(further(&outcome), want);

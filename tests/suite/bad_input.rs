@@ -34,7 +34,7 @@ fn paths_that_lead_nowhere() {
 #[test]
 fn a_file_of_a_kind_that_is_not_read() {
     let desk = Desk::new().with("minutes.docx", "PK").with("notes", "Words.");
-    // In a folder such files are nobody's business; named by hand, they are.
+    // In a folder such files are counted; named by hand, they are at fault.
     checked(&desk, 0, &[]);
     let run = desk.run(&["check", "minutes.docx", "notes", "."]).ended(2);
     others_are_checked(&run.says(&["unknown kind of file: `.docx`", "its name has no ending", "give .txt, .md, .html"]));
