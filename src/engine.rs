@@ -32,14 +32,21 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
     let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members, progress)).collect();
     let mut findings = Vec::new();
     let mut ledger = Vec::new();
-    let mut claims = 0;
+    let (mut claims, mut origins) = (0, 0);
     for part in parts {
         claims += part.claims;
+        origins += part.origins;
         findings.extend(part.findings);
         ledger.extend(part.ledger);
     }
     arrange(&mut findings, documents);
-    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.in_force().count()) };
+    let summary = Summary {
+        stories: stories.len(),
+        claims,
+        findings: Counts::of(&findings),
+        origins: Some(origins),
+        ..read(documents, rules.in_force().count())
+    };
     Outcome { findings, ledger, summary, ..Outcome::default() }
 }
 
@@ -104,11 +111,13 @@ struct Part {
     findings: Vec<Finding>,
     ledger: Vec<LedgerEntry>,
     claims: usize,
+    origins: usize,
 }
 
 fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress) -> Part {
     with_story(rules, name, members, progress, |story| {
-        let mut part = Part { claims: story.claims.len(), ..Part::default() };
+        let sources = (0..story.articles.len()).filter(|&at| !is_draft(story, at));
+        let mut part = Part { claims: story.claims.len(), origins: story.independent(sources).origins, ..Part::default() };
         let run = |(check, index, rule): (&dyn Check, usize, &Rule)| {
             let mut ledger = Vec::new();
             (each_draft_apart(check, rule, story.claims_of(index), story, &mut ledger), ledger)

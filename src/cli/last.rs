@@ -60,12 +60,17 @@ fn write(place: &Path, outcome: &Outcome) -> io::Result<()> {
     forget(folder)
 }
 
+/// Whether a file of this name is one of these reports, and nothing else that somebody keeps in the folder.
+fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".json"));
+    name.is_some_and(|name| name.len() == 16 && name.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 /// Removes the reports of folders that were not checked for longest.
 fn forget(folder: &Path) -> io::Result<()> {
-    let ours = |path: &Path| path.extension().is_some_and(|ending| ending == "json");
     let mut kept: Vec<_> = fs::read_dir(folder)?
         .filter_map(|entry| Some((entry.as_ref().ok()?.metadata().ok()?.modified().ok()?, entry.ok()?.path())))
-        .filter(|(_, path)| ours(path))
+        .filter(|(_, path)| is_ours(path))
         .collect();
     kept.sort_unstable();
     let old = kept.len().saturating_sub(KEPT);

@@ -26,9 +26,11 @@ pub(super) fn line(summary: &Summary) -> String {
 pub(super) fn read(summary: &Summary) -> String {
     let mut parts = Vec::new();
     if summary.drafts > 0 {
-        parts.push(format!("{} against {}", count(summary.drafts, "draft"), count(summary.sources, "source")));
+        parts.push(format!("{}, {}", count(summary.drafts, "draft"), count(summary.sources, "source")));
     }
-    parts.extend(summary.origins.map(|origins| format!("{origins} independent")));
+    // Where nothing else is in brackets, only what would surprise is.
+    let origins = summary.origins.filter(|&origins| summary.drafts > 0 || origins < summary.sources);
+    parts.extend(origins.map(|origins| format!("{origins} independent")));
     let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
     let (documents, stories) = (count(summary.documents, "document"), count(summary.stories, "story"));
     let mut line = format!("in {documents}{parts}, {stories}; {}; {} ignored", count(summary.rules, "rule"), summary.ignored);
@@ -88,9 +90,13 @@ mod tests {
     fn the_summary_tells_all_that_was_left_out() {
         let mut counts = Summary { documents: 5, sources: 5, stories: 1, rules: 9, ..Summary::default() };
         assert_eq!(line(&counts), "no findings in 5 documents, 1 story; 9 rules; 0 ignored");
+        counts.origins = Some(5);
+        assert_eq!(line(&counts), "no findings in 5 documents, 1 story; 9 rules; 0 ignored");
+        counts.origins = Some(4);
+        assert_eq!(read(&counts), "in 5 documents (4 independent), 1 story; 9 rules; 0 ignored");
         counts.findings = Counts { error: 1, warning: 3, info: 2 };
         counts = Summary { sources: 3, drafts: 2, stories: 2, ignored: 4, baselined: 1, unreadable: 1, origins: Some(2), ..counts };
-        let want = "1 error, 3 warnings, 2 remarks in 5 documents (2 drafts against 3 sources, 2 independent), 2 stories; 9 rules; \
+        let want = "1 error, 3 warnings, 2 remarks in 5 documents (2 drafts, 3 sources, 2 independent), 2 stories; 9 rules; \
             4 ignored, 1 baselined, 1 unreadable";
         assert_eq!(line(&counts), want);
         for last in [line(&counts), read(&counts)] {

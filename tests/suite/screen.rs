@@ -65,7 +65,7 @@ fn the_overview_comes_first_and_remarks_are_never_last() {
         assert_eq!(out.matches(help).count(), 1, "{out}");
     }
     let last: Vec<&str> = out.lines().rev().take(2).collect();
-    assert!(last[0].starts_with("in 3 documents (1 draft against 2 sources") || last[0].contains(" in 3 documents"), "{out}");
+    assert!(last[0].starts_with("in 3 documents (1 draft, 2 sources") || last[0].contains(" in 3 documents"), "{out}");
 }
 
 #[test]
@@ -115,13 +115,14 @@ fn nothing_is_kept_where_nothing_may_be_and_the_check_goes_on() {
 
 #[test]
 fn reports_of_few_folders_are_kept() {
-    let (desk, state) = (desk(), Desk::empty());
+    let (desk, state) = (desk(), Desk::empty().with("s/baseline.json", "mine"));
     for n in 0..23 {
         let folder = format!("f{n}");
         fs::create_dir(desk.path(&folder)).expect("a folder");
         run(&desk, &folder, &state.path("s"), &["check", "../news", "--rules", "../quay.yaml", "--brief"]).ended(1);
     }
-    assert_eq!(fs::read_dir(state.path("s")).expect("state").count(), 20);
+    assert_eq!(fs::read_dir(state.path("s")).expect("state").count(), 20 + 1);
+    assert_eq!(fs::read_to_string(state.path("s/baseline.json")).expect("a file"), "mine", "what is not ours is left alone");
     run(&desk, "f22", &state.path("s"), &["show", "1"]).ended(0);
 }
 
