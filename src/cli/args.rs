@@ -29,6 +29,11 @@ pub(super) enum Command {
     /// sources/` compares a draft, value by value, with its sources. Ends in status 0 if nothing is found at or
     /// above `--fail-on`, 1 if something is, 2 if something cannot be read or there is nothing to compare.
     Check(CheckArgs),
+    /// Show findings of the last check whole, by number, each with what to paste to let it stand
+    ///
+    /// The last report that `check` printed in this folder is kept for it in the user's state folder
+    /// (`$XDG_STATE_HOME/factlint`, for the user's eyes only), or in `$FACTLINT_STATE_DIR`; nowhere if that is empty.
+    Show(ShowArgs),
     /// Print the table of claims: one row a claim, one column an outlet, the verdict last
     Claims(ClaimsArgs),
     /// Print every number, amount, date, name and quotation as it was read, with its place
@@ -101,12 +106,32 @@ pub(super) struct CheckArgs {
     /// Print findings only: no summary
     #[arg(long, short)]
     pub(super) quiet: bool,
+    /// On the screen, print the overview alone
+    #[arg(long)]
+    pub(super) brief: bool,
+    /// On the screen, print all: remarks with their words, every source, every line of the overview
+    #[arg(long)]
+    pub(super) full: bool,
     /// Tell on standard error what was read, matched and left out
     #[arg(long, short)]
     pub(super) verbose: bool,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
+}
+
+/// `factlint show`
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// The numbers that the overview gives the findings
+    #[arg(required = true, value_name = "N")]
+    pub(super) numbers: Vec<usize>,
+    /// A report of `--format json` or `jsonl`, or `-`, in place of the last one printed
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<String>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
 }
 
 /// `factlint claims`
@@ -173,7 +198,7 @@ pub(super) struct TestArgs {
     /// Fail on a rule that no example makes fire, and on a phrase that no example uses
     #[arg(long)]
     pub(super) coverage: bool,
-    /// What to print; what failed is told on standard error in any case
+    /// What to print; what failed is printed on standard error in any case
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: TestFormat,
     /// Write there instead of standard output: whole or not at all, and never over a file that is read

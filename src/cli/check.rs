@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::args::{CheckArgs, Target};
 use super::session::{Session, Wanted};
-use super::{CLEAN, FOUND, TROUBLE, absent, against, deliver, progress, screen, sift, verbose, watch};
+use super::{CLEAN, FOUND, TROUBLE, absent, against, deliver, last, progress, screen, sift, verbose, watch};
 use crate::config::FailOn;
 use crate::document::Role;
 use crate::engine;
@@ -13,6 +13,7 @@ use crate::fault::Fault;
 use crate::finding::Severity;
 use crate::outcome::{Outcome, Summary};
 use crate::progress::Progress;
+use crate::report::Format;
 
 /// Checks and reports, once or at every change; the exit status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
@@ -61,6 +62,9 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     outcome.summary.not_read = session.passed_over.not_read.clone();
     faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
+    if targets.iter().any(|target| target.format == Format::Human && target.file.is_none()) {
+        last::keep(&outcome);
+    }
     let written = deliver::deliver(&targets, args, &outcome)?;
     screen::tell(&faults, args.common.color);
     let trouble = !written || session.unreadable > 0 || faults.iter().any(Fault::is_error);

@@ -28,7 +28,7 @@ record! {
         "stories" => stories: Option<StoriesEntry>,
         /// Other levels for some paths. Of several entries that meet, the last one holds.
         "overrides" => overrides: Vec<Override>,
-        /// Findings to leave alone in files that cannot hold remarks, with the reason.
+        /// Findings to leave alone in files that cannot hold comments, with the reason.
         "waivers" => waivers: Vec<WaiverEntry>,
     }
 }

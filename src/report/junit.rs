@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::{Outcome, clean, spoken, words};
+use super::{Outcome, clean, spoken, summary, words};
 use crate::fault::{Fault, Level};
 use crate::finding::{Finding, Severity};
 
@@ -15,7 +15,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut suite = Suite::new("factlint", "no findings");
     suite.cases.extend(outcome.findings.iter().map(finding_case));
     suite.cases.extend(outcome.faults.iter().map(fault_case));
-    suite.write(&words::summary(&outcome.summary), out)
+    suite.write(&[summary::further(outcome), vec![summary::line(&outcome.summary)]].concat().join("; "), out)
 }
 
 /// What a case has come to where it has not passed: the name of an element.

@@ -76,7 +76,7 @@ pub enum Check {
     Spelling(Vec<aspects::Spelling>),
     /// Figures that do not add up.
     Arithmetic(Vec<aspects::Arithmetic>),
-    /// A headline that the body does not bear out.
+    /// A headline that says what its text does not.
     Headline(Vec<aspects::Headline>),
     /// First, only, largest.
     Superlative(Vec<aspects::Superlative>),

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use similar::DiffTag;
 
 use super::compare::Aligned;
+use super::pieces;
 use super::words::{self, Word};
 use super::{Pair, Passage};
 use crate::lexicon::Key;
@@ -125,7 +126,7 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     }
     let (a, left) = passage(a, &left);
     let (b, right) = passage(b, &right);
-    let (class, diff) = if all { (part.class((left, right)), part.diff((left, right))) } else { super::compare(left, right) };
+    let (class, diff) = if all { (part.class((left, right)), pieces::diff(&part, (left, right))) } else { super::compare(left, right) };
     Some((Pair { a, b, class, diff }, shared))
 }
 

@@ -100,7 +100,7 @@ fn both_orders_of_utf_16_are_read() {
     let little: Vec<u8> = units(text).into_iter().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = units(text).into_iter().flat_map(u16::to_be_bytes).collect();
     let run = Desk::empty().with("little.txt", little).with("big.txt", big).run(&["check", "."]).ended(0);
-    assert_eq!((run.out.matches("a doubled word: “boats boats”").count(), run.err.as_str()), (2, ""), "{}", run.out);
+    assert_eq!((run.out.matches("⚠ a doubled word: “boats boats”").count(), run.err.as_str()), (2, ""), "{}", run.out);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod newsroom;
 mod output;
 mod properties;
 mod schemas;
+mod screen;
 mod staged;
 mod support;
 mod terminal;

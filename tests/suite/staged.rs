@@ -45,7 +45,7 @@ impl Repo {
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(&self.root).env_remove("FACTLINT_CONFIG");
+        command.current_dir(&self.root).env_remove("FACTLINT_CONFIG").env("FACTLINT_STATE_DIR", "");
         let bin = Path::new(env!("CARGO_BIN_EXE_factlint")).parent().expect("a folder");
         let path = std::env::var("PATH").unwrap_or_default();
         command.env("PATH", format!("{}:{path}", bin.display()));
