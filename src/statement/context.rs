@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::stem::{Idea, family, idea};
+use super::stem::{Idea, idea};
 use crate::article::Article;
 use crate::lexicon::{Key, Set, rows};
 use crate::span::Span;
@@ -15,18 +15,12 @@ use crate::value::{Mention, Value};
 
 /// How far from a value a word may stand and still be of it: a hostile text is one long sentence.
 const REACH: usize = 40;
-/// The first paragraphs, in which an article says what it is about.
-const LEAD: usize = 3;
 
 /// What one value of an article is the value of.
 #[derive(Debug, Clone)]
 pub struct Statement {
     /// Where the value stands.
     pub span: Span,
-    /// What happens: the family of the nearest word that names an event, one before the value first.
-    pub event: Option<&'static str>,
-    /// Whether it stands among the first paragraphs.
-    pub lead: bool,
     /// The names of its clause.
     names: Vec<Key>,
     /// The days to which the clause dates what it tells, as half-open spans; not those of a verb of speech.
@@ -75,12 +69,10 @@ impl<'a> Reader<'a> {
 
     fn statement(&mut self, mention: &Mention) -> Statement {
         let text = &self.article.text;
-        let sentence = text.sentences().get(mention.sentence);
-        let clause = clause(text, &mention.tokens, sentence.map_or(0..0, |s| s.tokens.clone()));
+        let sentence = text.sentences().get(mention.sentence).map_or(0..0, |s| s.tokens.clone());
+        let clause = clause(text, &mention.tokens, sentence);
         Statement {
             span: mention.span,
-            event: self.event(&clause, &mention.tokens),
-            lead: sentence.is_some_and(|s| s.paragraph < LEAD),
             names: self.names_in(&clause, mention.sentence),
             days: self.days(mention, &clause),
             ahead: clause.clone().any(|at| shift(text.key(at)) == Some("ahead")),
@@ -104,15 +96,6 @@ impl<'a> Reader<'a> {
         found.into_iter().map(|at| self.idea(at)).filter(|idea| idea.weight > 0).map(|idea| idea.key).collect()
     }
 
-    fn event(&mut self, clause: &Range<usize>, tokens: &Range<usize>) -> Option<&'static str> {
-        let words = clause.clone().filter(|at| !tokens.contains(at));
-        let found = words.filter_map(|at| {
-            let distance = if at < tokens.start { tokens.start - at } else { at + 2 - tokens.end };
-            Some((distance, family(self.idea(at).family)?))
-        });
-        found.filter(|(_, name)| EVENTS.contains(name)).min().map(|(_, name)| name)
-    }
-
     fn days(&self, mention: &Mention, clause: &Range<usize>) -> Vec<(Date, Date)> {
         let beside = self.article.in_sentence(mention.sentence).iter().filter(|m| m.span != mention.span);
         let of_clause = beside.filter(|m| clause.contains(&m.tokens.start) && !is_said(&self.article.text, m));
@@ -126,9 +109,6 @@ impl<'a> Reader<'a> {
         spans.collect()
     }
 }
-
-/// The families of `families.tsv` that are events of which people are counted.
-const EVENTS: [&str; 8] = ["kill", "injure", "arrest", "rescue", "missing", "evacuate", "displace", "infect"];
 
 /// Whether a date dates an act of speech: "said on Monday".
 fn is_said(text: &Text<'_>, date: &Mention) -> bool {
@@ -173,12 +153,6 @@ mod tests {
         let options = Options { published: "2026-03-16".parse().ok(), ..Options::default() };
         let document = parse("a.txt", text.as_bytes().to_vec(), &options).0.into_iter().next().expect("a document");
         statements(&Article::read(&document))
-    }
-
-    #[test]
-    fn the_nearest_event_is_that_of_a_count() {
-        let found = read("The storm killed six people, and 32 others were wounded near Ulm.");
-        assert_eq!(found.iter().map(|s| s.event).collect::<Vec<_>>(), [Some("kill"), Some("injure")]);
     }
 
     #[test]

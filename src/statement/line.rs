@@ -170,7 +170,7 @@ impl Reader<'_> {
             return Some(Piece { key: RANK, weight: 0, class: Class::Rank, tokens });
         }
         let Idea { key, weight, .. } = *self.ideas.entry(token.key).or_insert_with(|| idea(text.word(at)));
-        Some(Piece { key, weight: weight.min(RAREST), class: class(&token, text.word(at), weight, first), tokens })
+        Some(Piece { key, weight: weight.min(RAREST), class: class(&token, weight, first), tokens })
     }
 
     /// A hash of the words and of what the values say.
@@ -188,8 +188,8 @@ impl Reader<'_> {
     }
 }
 
-fn class(token: &Token, word: &str, weight: u8, first: bool) -> Class {
-    if DENIALS.contains(&word.to_ascii_lowercase().as_str()) {
+fn class(token: &Token, weight: u8, first: bool) -> Class {
+    if DENIALS.contains(&token.key) {
         Class::Denial
     } else if token.capital && !first && token.set.meets(Set::TITLE) {
         Class::Title
@@ -206,7 +206,7 @@ fn class(token: &Token, word: &str, weight: u8, first: bool) -> Class {
 const COMMON: u8 = 4;
 
 /// Words that turn a sentence into its opposite.
-const DENIALS: [&str; 6] = ["not", "never", "no", "neither", "nor", "without"];
+static DENIALS: LazyLock<[Key; 6]> = LazyLock::new(|| ["not", "never", "no", "neither", "nor", "without"].map(Key::of));
 
 static RANKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     let mut ranks = Lexicon::default();

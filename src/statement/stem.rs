@@ -22,8 +22,6 @@ pub(super) struct Idea {
     pub(super) key: Key,
     /// How much it tells, 0 to [`RAREST`].
     pub(super) weight: u8,
-    /// The kind of event or thing that the word names, from 1 on; 0 for none.
-    pub(super) family: u8,
 }
 
 /// The idea of `word`.
@@ -32,8 +30,8 @@ pub(super) fn idea(word: &str) -> Idea {
     match KNOWN.get(&stem) {
         Some(idea) => *idea,
         // "a", "I": what the vocabulary leaves out for being a letter.
-        None if word.len() < 2 => Idea { key: stem, weight: 0, family: 0 },
-        None => Idea { key: stem, weight: RAREST, family: 0 },
+        None if word.len() < 2 => Idea { key: stem, weight: 0 },
+        None => Idea { key: stem, weight: RAREST },
     }
 }
 
@@ -44,28 +42,22 @@ pub(super) fn is_denominator(word: &str) -> bool {
     WORDS.contains(&stem(word))
 }
 
-/// The name of the family with this number.
-pub(super) fn family(number: u8) -> Option<&'static str> {
-    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| rows(include_str!("../lexicon/en/families.tsv")).map(|(name, _)| name).collect());
-    usize::from(number).checked_sub(1).and_then(|at| NAMES.get(at)).copied()
-}
-
 /// Stems of the tables.
 static KNOWN: LazyLock<FxHashMap<Key, Idea>> = LazyLock::new(|| {
     let mut known: FxHashMap<Key, Idea> = FxHashMap::default();
     let words = rows(include_str!("../lexicon/en/frequencies.tsv"));
     for (rank, (word, _)) in words.enumerate() {
         let key = stem(word);
-        known.entry(key).or_insert(Idea { key, weight: weight(rank), family: 0 });
+        known.entry(key).or_insert(Idea { key, weight: weight(rank) });
     }
-    for (at, (name, words)) in rows(include_str!("../lexicon/en/families.tsv")).enumerate() {
+    for (name, words) in rows(include_str!("../lexicon/en/families.tsv")) {
         let key = Key::of(&format!("={name}"));
         // "Wound" is what was wound up, too.
         let stems: Vec<Key> = words.split_whitespace().flat_map(|word| [stem(word), regular(word)]).collect();
         // A family is as common as its commonest word.
         let weight = stems.iter().filter_map(|s| known.get(s)).map(|i| i.weight).min().unwrap_or(RAREST);
         for stem in stems {
-            known.insert(stem, Idea { key, weight, family: at as u8 + 1 });
+            known.insert(stem, Idea { key, weight });
         }
     }
     known

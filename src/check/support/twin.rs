@@ -15,7 +15,7 @@ use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
-use crate::statement::{Difference, Place, Strange, Twin, What};
+use crate::statement::{Difference, Strange, Twin, What};
 
 /// The share of words, per mille, from which on two sentences are one beyond doubt; words that stand in each other's
 /// place are not shared.
@@ -37,7 +37,7 @@ pub(super) struct Of<'i, 's> {
 impl<'i, 's> Of<'i, 's> {
     /// Reads the twins of the draft at `draft`.
     pub(super) fn read(draft: usize, inventory: &'i Inventory<'s>) -> Self {
-        let sentences = inventory.twins.of(draft, |at| is_source(inventory.articles, at));
+        let sentences = inventory.twins.of_draft(draft, |at| is_source(inventory.articles, at));
         Self { draft, inventory, sentences }
     }
 
@@ -60,9 +60,7 @@ impl<'i, 's> Of<'i, 's> {
     /// What the twins contradict, and which names no source has.
     pub(super) fn judge(&self) -> Vec<Judgement> {
         let is_source = |at: usize| is_source(self.inventory.articles, at);
-        let copied = |place: &Place| place.0 == self.draft && self.inventory.twins.is_copied(*place, is_source);
-        let open = self.sentences.iter().filter(|of| !of.iter().flat_map(|t| &t.a).any(copied));
-        let mut found: Vec<Judgement> = open.flat_map(|of| self.of_sentence(of)).collect();
+        let mut found: Vec<Judgement> = self.sentences.iter().flat_map(|of| self.of_sentence(of)).collect();
         for strange in self.inventory.twins.strange_names(self.draft, is_source, AROUND) {
             if !found.iter().any(|j| meet(&j.tokens, &strange.here)) {
                 found.push(named(&strange));

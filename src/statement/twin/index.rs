@@ -35,6 +35,8 @@ pub struct Twins<'a> {
     lines: Vec<Line>,
     /// Where each of them stands.
     places: Vec<Vec<Place>>,
+    /// The sentences of each article.
+    of_article: Vec<Vec<u32>>,
     /// Sentences by their words.
     by_word: FxHashMap<Key, Vec<u32>>,
     /// How the words with a capital begin in the sources: "Ukrainian" is not strange where "Ukraine" stands.
@@ -54,14 +56,22 @@ pub struct Strange {
 
 /// How many of its rarest words a sentence is looked up by.
 const LOOKED_UP: usize = 6;
+/// A word in more sentences than these tells none apart: they are rows of a table.
+const CROWD: usize = 256;
 /// How many of these a twin shares at least.
 const MET: usize = 2;
 
 impl<'a> Twins<'a> {
     /// Reads the sentences of all `articles`.
     pub fn read(articles: &'a [Article<'a>]) -> Self {
-        let mut twins =
-            Self { articles, lines: Vec::new(), places: Vec::new(), by_word: FxHashMap::default(), beginnings: FxHashSet::default() };
+        let mut twins = Self {
+            articles,
+            lines: Vec::new(),
+            places: Vec::new(),
+            of_article: vec![Vec::new(); articles.len()],
+            by_word: FxHashMap::default(),
+            beginnings: FxHashSet::default(),
+        };
         for article in articles.iter().filter(|a| a.document.role == Role::Source) {
             let capital = |at: &usize| article.text.token(*at).is_some_and(|t| t.capital);
             twins.beginnings.extend((0..article.text.tokens().len()).filter(capital).map(|at| beginning(article.text.word(at))));
@@ -69,11 +79,13 @@ impl<'a> Twins<'a> {
         let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
         for line in articles.iter().enumerate().flat_map(|(at, article)| lines(at, article)) {
             let place = (line.article, line.sentence);
-            if let Some(places) = seen.get(&line.digest).and_then(|&at| twins.places.get_mut(at)) {
-                places.push(place);
-            } else {
-                seen.insert(line.digest, twins.lines.len());
-                twins.add(line, place);
+            let at = *seen.entry(line.digest).or_insert(twins.lines.len());
+            if let Some(own) = twins.of_article.get_mut(place.0).filter(|own| own.last() != Some(&(at as u32))) {
+                own.push(at as u32);
+            }
+            match twins.places.get_mut(at) {
+                Some(places) => places.push(place),
+                None => twins.add(line, place),
             }
         }
         twins
@@ -96,17 +108,18 @@ impl<'a> Twins<'a> {
         (0..self.lines.len()).flat_map(|at| self.twins_of(at, |other| other > at)).collect()
     }
 
-    /// The sentences of `article` that have twins in the articles for which `is` holds, each with these, the likest
+    /// The sentences of `article` that have twins in the articles for which `is` holds, and do not stand there to the letter, each with its twins, the likest
     /// first; each twin has the sentence itself on its first side.
-    pub fn of(&self, article: usize, is: impl Fn(usize) -> bool) -> Vec<Vec<Twin>> {
-        let held = |at: &usize| self.places.get(*at).is_some_and(|places| places.iter().any(|p| p.0 == article));
-        let elsewhere = |at: usize| self.places.get(at).is_some_and(|places| places.iter().any(|p| is(p.0)));
-        (0..self.lines.len()).filter(held).map(|at| self.twins_of(at, elsewhere)).filter(|twins| !twins.is_empty()).collect()
+    pub fn of_draft(&self, article: usize, is: impl Fn(usize) -> bool) -> Vec<Vec<Twin>> {
+        let stands = |at: usize| self.places.get(at).is_some_and(|places| places.iter().any(|p| is(p.0)));
+        // What stands there to the letter needs no twin.
+        let open = self.of(article).filter(|&at| !stands(at));
+        open.map(|at| self.twins_of(at, stands)).filter(|twins| !twins.is_empty()).collect()
     }
 
-    /// Whether the words of the sentence at `place` stand in another article for which `is` holds, to the letter.
-    pub fn is_copied(&self, place: Place, is: impl Fn(usize) -> bool) -> bool {
-        self.places.iter().any(|places| places.contains(&place) && places.iter().any(|p| p.0 != place.0 && is(p.0)))
+    /// The sentences of an article.
+    fn of(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
+        self.of_article.get(article).into_iter().flatten().map(|&at| at as usize)
     }
 
     /// The twins of one sentence, the likest first.
@@ -121,8 +134,7 @@ impl<'a> Twins<'a> {
     /// The names of a sentence of `article` that no article for which `is` holds has, each with the words in its place in
     /// the sentence there that is most like it, if that holds at least `least` of the words around, per mille.
     pub fn strange_names(&self, article: usize, is: impl Fn(usize) -> bool, least: u32) -> Vec<Strange> {
-        let in_article = |at: &usize| self.places.get(*at).is_some_and(|p| p.iter().any(|p| p.0 == article));
-        (0..self.lines.len()).filter(in_article).filter_map(|at| self.strange(at, &is, least)).collect()
+        self.of(article).filter_map(|at| self.strange(at, &is, least)).collect()
     }
 
     fn strange(&self, at: usize, is: &impl Fn(usize) -> bool, least: u32) -> Option<Strange> {
@@ -167,12 +179,13 @@ impl<'a> Twins<'a> {
             line.pieces.iter().filter(|p| p.is_content()).map(|p| (self.by_word.get(&p.key).map_or(0, Vec::len), p.key)).collect();
         words.sort_unstable();
         words.dedup();
-        let mut met: FxHashMap<u32, usize> = FxHashMap::default();
-        for (_, key) in words.iter().filter(|(held, _)| *held > 1).take(LOOKED_UP) {
-            self.by_word.get(key).into_iter().flatten().for_each(|&other| *met.entry(other).or_default() += 1);
-        }
-        let mut found: Vec<usize> = met.into_iter().filter(|(_, count)| *count >= MET).map(|(other, _)| other as usize).collect();
-        found.sort_unstable();
+        let held = words.iter().filter(|(held, _)| (2..=CROWD).contains(held)).take(LOOKED_UP).filter_map(|(_, key)| self.by_word.get(key));
+        let mut met: Vec<u32> = held.flatten().copied().collect();
+        met.sort_unstable();
+        // Those that stand in two lists at least.
+        let mut found: Vec<usize> =
+            met.windows(MET).filter(|run| run.first() == run.last()).filter_map(|run| Some(*run.first()? as usize)).collect();
+        found.dedup();
         found
     }
 
