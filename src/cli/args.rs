@@ -103,6 +103,9 @@ pub(super) struct CheckArgs {
     /// Leave these rules or packs out
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
+    /// The sources are all that the drafts rest on: warn of every value that stands in none of them
+    #[arg(long)]
+    pub(super) sources_complete: bool,
     /// Print findings only: no summary
     #[arg(long, short)]
     pub(super) quiet: bool,

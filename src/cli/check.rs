@@ -82,7 +82,7 @@ fn open(args: &CheckArgs, progress: &Arc<Progress>) -> Result<Session, Box<Fault
             return Err(Box::new(against::without_draft(args)));
         }
     }
-    let wanted = Wanted { paths: &paths, select: &args.select, ignore: &args.ignore };
+    let wanted = Wanted { paths: &paths, select: &args.select, ignore: &args.ignore, complete: args.sources_complete };
     let open = if args.staged { Session::open_staged } else { Session::open };
     let mut session = open(&args.common, wanted, progress);
     if !args.against.is_empty() && !session.stopped {

@@ -14,7 +14,7 @@ use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::Fault;
 use crate::progress::Progress;
-use crate::rule::{Rule, RuleSet};
+use crate::rule::{Check, Rule, RuleSet};
 use crate::suppress::means;
 
 /// What a command works on.
@@ -54,6 +54,8 @@ pub(super) struct Wanted<'w> {
     pub(super) select: &'w [String],
     /// Not these.
     pub(super) ignore: &'w [String],
+    /// Whether the sources are all that drafts rest on.
+    pub(super) complete: bool,
 }
 
 /// Files that were not read, by the reason.
@@ -76,7 +78,7 @@ impl Session {
     pub(super) fn open(common: &Common, wanted: Wanted<'_>, progress: &Arc<Progress>) -> Self {
         let mut session = Self { progress: progress.clone(), ..Self::configured(common) };
         if !session.stopped {
-            session.read_rules(common, wanted.select, wanted.ignore);
+            session.read_rules(common, wanted);
             session.read_documents(common, wanted.paths);
         }
         session
@@ -90,7 +92,7 @@ impl Session {
         };
         let mut session = Self { progress: progress.clone(), ..Self::configured_from(common, files) };
         if !session.stopped {
-            session.read_rules(common, wanted.select, wanted.ignore);
+            session.read_rules(common, wanted);
             let (loaded, touched) = staged::load(&session.files, &session.paths(wanted.paths), &session.reading(common));
             session.take(loaded);
             session.passed_over.apart = staged::keep_stories(&mut session.documents, &touched);
@@ -112,7 +114,7 @@ impl Session {
     pub(super) fn rules_only(common: &Common) -> Self {
         let mut session = Self::configured(common);
         if !session.stopped {
-            session.read_rules(common, &[], &[]);
+            session.read_rules(common, Wanted::default());
         }
         session
     }
@@ -155,7 +157,8 @@ impl Session {
         }
     }
 
-    fn read_rules(&mut self, common: &Common, select: &[String], ignore: &[String]) {
+    fn read_rules(&mut self, common: &Common, wanted: Wanted<'_>) {
+        let Wanted { select, ignore, .. } = wanted;
         let paths = if common.rules.is_empty() { &self.config.rules } else { &common.rules };
         let loaded = rules::load(paths, &self.files);
         self.reads(&loaded.files);
@@ -165,6 +168,9 @@ impl Session {
         let mut rules = loaded.rules;
         self.known = rules.iter().map(|r| r.id.clone()).collect();
         for rule in &mut rules {
+            if let Check::Support(support) = &mut rule.check {
+                support.complete = wanted.complete || self.config.complete;
+            }
             match self.config.level(&rule.id) {
                 // Some path switches it on again; what it finds elsewhere is dropped.
                 Some(Level::Off) if self.config.is_on_somewhere(&rule.id) => {}

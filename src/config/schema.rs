@@ -22,6 +22,9 @@ record! {
         "severity" => severity: Option<BTreeMap<String, Level>>,
         /// The weight from which findings fail a run; `error` if nothing is said.
         "fail_on" => fail_on: Option<FailOn>,
+        /// Whether the sources are all that a draft rests on, so that a value in none of them is a warning however many
+        /// there are.
+        "complete" => complete: Option<bool>,
         /// Outlet, date, story or role of files that cannot carry them.
         "documents" => documents: Vec<DocumentEntry>,
         /// How articles that name no story of their own are put together.

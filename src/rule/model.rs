@@ -105,6 +105,8 @@ pub struct Support {
     pub types: Vec<Type>,
     /// The least number of sources that must say it.
     pub at_least: u32,
+    /// Whether the sources are all that a draft rests on, so that a value in none of them is told however many are.
+    pub complete: bool,
 }
 
 impl Support {

@@ -91,8 +91,7 @@ fn check_draft(
     found.retain(|t| !judgements.iter().any(|j| is_told(j) && twin::meet(&t.tokens, &j.tokens)));
     judgements.retain(|j| !found.iter().any(|t| twin::meet(&t.tokens, &j.tokens)));
     judgements.extend(found);
-    judgements.sort_by_key(|j| j.tokens.start);
-    if !covers(&judgements) {
+    if !support.complete && !covers(&judgements) {
         let absent = |j: &&mut Judgement| j.status == Status::Unsupported && j.evidence.is_empty();
         judgements.iter_mut().filter(absent).for_each(|j| j.severity = Severity::Info);
     }

@@ -240,3 +240,14 @@ fn a_clean_article_against_itself_gives_nothing() {
     assert!(outcome.findings.is_empty(), "{:?}", outcome.findings.iter().map(|f| (&f.title, &f.notes)).collect::<Vec<_>>());
     assert!(!outcome.ledger.is_empty() && outcome.ledger.iter().all(|e| e.status.to_string() == "supported"));
 }
+
+#[test]
+fn what_the_sources_do_not_cover_is_listed_and_not_warned_of() {
+    let source = "The ferry line carried 312,000 passengers last year.";
+    let own = "It owns nine ships. The newest cost 52 million crowns. It sails to 14 islands. A cabin costs 240 crowns. The quay is 400 metres long. \
+               The crew numbers 640 people. The fleet burned 9,000 tonnes of oil.";
+    let told = |draft: &str| outcome(draft, &[source]).findings.iter().filter(|f| f.severity > crate::finding::Severity::Info).count();
+    assert_eq!(told(&format!("The ferry line carried 312,000 passengers last year. {own}")), 0);
+    assert_eq!(told("The ferry line carried 312,000 passengers last year. It sails to 14 islands."), 1);
+    assert_eq!(told(&format!("The ferry line carried 321,000 passengers last year. {own}")), 1);
+}
