@@ -24,6 +24,7 @@ mod opposite;
 pub(super) mod outside;
 mod polarity;
 mod quotation;
+mod sides;
 mod since;
 mod slot;
 mod superlative;
