@@ -3,6 +3,8 @@
 //! Parallel work happens here only: over stories, and over the documents of a story. Results are put
 //! in order before anyone sees them, so the same input gives the same bytes.
 
+mod drafts;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -12,7 +14,7 @@ use crate::article::Article;
 use crate::check::{CHECKS, Check, Story};
 use crate::claim::{self, Claim};
 use crate::document::{Document, Role};
-use crate::finding::{Finding, LabelRole};
+use crate::finding::Finding;
 use crate::outcome::{Counts, LedgerEntry, Outcome, Summary};
 use crate::progress::{Progress, Step};
 use crate::rule::{Rule, RuleSet};
@@ -116,11 +118,11 @@ struct Part {
 
 fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress) -> Part {
     with_story(rules, name, members, progress, |story| {
-        let sources = (0..story.articles.len()).filter(|&at| !is_draft(story, at));
+        let sources = (0..story.articles.len()).filter(|&at| !story.is_draft(at));
         let mut part = Part { claims: story.claims.len(), origins: story.independent(sources).origins, ..Part::default() };
         let run = |(check, index, rule): (&dyn Check, usize, &Rule)| {
             let mut ledger = Vec::new();
-            (each_draft_apart(check, rule, story.claims_of(index), story, &mut ledger), ledger)
+            (drafts::apart(check, rule, story.claims_of(index), story, &mut ledger), ledger)
         };
         let runs: Vec<_> = asked(rules, story).into_par_iter().map(run).collect();
         for (findings, ledger) in runs {
@@ -147,39 +149,6 @@ fn asked<'r>(rules: &'r RuleSet, story: &Story<'_>) -> Vec<(&'static dyn Check, 
         asked.into_iter().filter_map(on)
     };
     CHECKS.iter().flat_map(of_check).collect()
-}
-
-/// Runs a check so that drafts are held against sources, and never against each other.
-fn each_draft_apart(check: &dyn Check, rule: &Rule, claims: &[Claim], story: &Story<'_>, ledger: &mut Vec<LedgerEntry>) -> Vec<Finding> {
-    let drafts: Vec<usize> = (0..story.articles.len()).filter(|&at| is_draft(story, at)).collect();
-    if drafts.is_empty() {
-        return check.account(rule, claims, story, ledger);
-    }
-    if claims.is_empty() {
-        let mut findings = check.account(rule, claims, story, ledger);
-        findings.retain(|f| drafts_in(f, story, &drafts, |_| true) < 2);
-        return findings;
-    }
-    let of = |keep: &dyn Fn(usize) -> bool| claims.iter().filter(|c| keep(c.article)).cloned().collect::<Vec<Claim>>();
-    let mut findings = check.account(rule, &of(&|at| !is_draft(story, at)), story, ledger);
-    for draft in drafts {
-        let found = check.account(rule, &of(&|at| at == draft || !is_draft(story, at)), story, ledger);
-        // Where the draft takes no side, the sources' quarrel is none of its findings.
-        let takes_side = |role| role != LabelRole::Source;
-        findings.extend(found.into_iter().filter(|f| drafts_in(f, story, &[draft], takes_side) == 1));
-    }
-    findings
-}
-
-fn is_draft(story: &Story<'_>, at: usize) -> bool {
-    story.articles.get(at).is_some_and(|a| a.document.role == Role::Draft)
-}
-
-/// How many of `drafts` a finding has a label of such a role in.
-fn drafts_in(finding: &Finding, story: &Story<'_>, drafts: &[usize], role: impl Fn(LabelRole) -> bool) -> usize {
-    let of = |id: &str| finding.labels.iter().any(|l| l.document == id && role(l.role));
-    let named = |at: &&usize| story.articles.get(**at).is_some_and(|a| of(&a.document.id));
-    drafts.iter().filter(named).count()
 }
 
 /// The counts of what was read.

@@ -146,6 +146,17 @@ pub struct Side {
     pub outlets: Vec<String>,
 }
 
+impl Change {
+    /// The same, seen from the other passage.
+    fn turned(self) -> Self {
+        match self {
+            Self::Equal => Self::Equal,
+            Self::Delete => Self::Insert,
+            Self::Insert => Self::Delete,
+        }
+    }
+}
+
 /// One thing to tell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -254,6 +265,35 @@ impl Finding {
                 fingerprint: String::new(),
             },
         }
+    }
+
+    /// The finding as one of `document`, whose first label that takes a side becomes the primary one, `without` the
+    /// labels of other documents that are named. `None` if the document takes no side, or none is left against it.
+    pub fn told_of(&self, document: &str, without: impl Fn(&str) -> bool) -> Option<Self> {
+        let kept = || self.labels.iter().filter(|l| !without(&l.document));
+        let own = kept().position(|l| l.document == document && l.role != LabelRole::Source)?;
+        let turned = kept().nth(own)?.role == LabelRole::Contradicts;
+        let turn = |(at, label): (usize, &Label)| {
+            let role = match label.role {
+                _ if at == own => LabelRole::Primary,
+                LabelRole::Primary | LabelRole::Agrees if turned => LabelRole::Contradicts,
+                LabelRole::Primary => LabelRole::Agrees,
+                LabelRole::Contradicts if turned => LabelRole::Agrees,
+                role => role,
+            };
+            Label { role, ..label.clone() }
+        };
+        let labels: Vec<Label> = kept().enumerate().map(turn).collect();
+        let differ = |labels: &[Label]| labels.iter().any(|l| l.role == LabelRole::Contradicts);
+        if differ(&self.labels) && !differ(&labels) {
+            return None;
+        }
+        let mut told = Self { labels, ..self.clone() };
+        if turned {
+            told.standing.reverse();
+            told.diff = self.diff.iter().map(|(change, words)| (change.turned(), words.clone())).collect();
+        }
+        Some(Builder { finding: told }.done())
     }
 
     /// The label where the finding is told.

@@ -1,5 +1,7 @@
 //! One slot across outlets: who agrees, who does not, and who stands alone.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Cluster, Difference, Slot, Story, standing};
 use crate::claim::Claim;
 use crate::count::count;
@@ -33,21 +35,10 @@ impl Check for Agreement {
 /// Two or more clusters: outlets that cannot all be right, or speakers who differ.
 fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Option<Finding> {
     let found = &difference.clusters;
-    let dispute = difference.verdict == Verdict::Dispute;
-    let reading = |cluster: &Cluster<'_>| match &cluster.speaker().mention.speaker {
-        Some(speaker) if dispute => format!("{} says {}", speaker, cluster.speaker().words()),
-        _ => cluster.speaker().words(),
-    };
-    let mut readings: Vec<_> = found.clusters.iter().take(TOLD).map(reading).collect();
-    readings.extend(found.clusters.len().checked_sub(TOLD + 1).map(|more| format!("{} more", more + 1)));
-    let what = match difference.speaker {
-        Some(speaker) => format!("{}, as {speaker} said it", rule.title),
-        None => rule.title.clone(),
-    };
-    let title = format!("{what}: {}", readings.join(" / "));
     let (first, others) = found.clusters.split_first()?;
+    let title = title(rule, story, difference, first);
     let mut builder = story.finding(rule, difference.verdict, title, label(story, first.speaker(), LabelRole::Primary));
-    if dispute {
+    if difference.verdict == Verdict::Dispute {
         // The outlets agree on who said what; nobody misreported anything.
         builder = builder.severity(rule.severity.unwrap_or(Severity::Info).min(Severity::Warning));
         builder = builder.note("the speakers differ, not the outlets");
@@ -56,7 +47,7 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
         let rest = cluster.claims().filter(|c| !std::ptr::eq(*c, first.speaker()));
         builder = rest.fold(builder, |b, c| b.label(label(story, c, role)));
     }
-    builder = found.clusters.iter().fold(builder, |b, c| b.side(c.speaker().words(), c.claims().map(|claim| story.who(claim))));
+    builder = found.clusters.iter().fold(builder, |b, c| b.side(c.speaker().words(), outlets(story, c)));
     if let Some(reason) = &found.reason {
         builder = builder.note(reason.clone());
     }
@@ -67,6 +58,32 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
     builder = beside(builder, story, &found.between, "fits more than one of these");
     let unrelated: Vec<&Claim> = found.unrelated.iter().flat_map(Cluster::claims).collect();
     Some(beside(builder, story, &unrelated, "cannot be compared with these").done())
+}
+
+/// "what it cost: 52 / 57"; and where sources stand on the side of a draft, which is the `first`, "what it cost: the
+/// sources disagree: 52 in 2, 57 in 1".
+fn title(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>, first: &Cluster<'_>) -> String {
+    let clusters = &difference.clusters.clusters;
+    let dispute = difference.verdict == Verdict::Dispute;
+    let divided = first.claims().any(|c| story.is_draft(c.article)) && outlets(story, first).next().is_some();
+    let reading = |cluster: &Cluster<'_>| match &cluster.speaker().mention.speaker {
+        Some(speaker) if dispute => format!("{} says {}", speaker, cluster.speaker().words()),
+        _ if divided => format!("{} in {}", cluster.speaker().words(), outlets(story, cluster).collect::<BTreeSet<_>>().len()),
+        _ => cluster.speaker().words(),
+    };
+    let mut readings: Vec<_> = clusters.iter().take(TOLD).map(reading).collect();
+    readings.extend(clusters.len().checked_sub(TOLD + 1).map(|more| format!("{} more", more + 1)));
+    let what = match difference.speaker {
+        Some(speaker) => format!("{}, as {speaker} said it", rule.title),
+        None => rule.title.clone(),
+    };
+    if divided { format!("{what}: the sources disagree: {}", readings.join(", ")) } else { format!("{what}: {}", readings.join(" / ")) }
+}
+
+/// Who published the sources of a cluster; a draft is by no outlet.
+fn outlets<'s>(story: &'s Story<'_>, cluster: &Cluster<'_>) -> impl Iterator<Item = &'s str> {
+    let sources = cluster.claims().map(|c| c.article).filter(|&at| !story.is_draft(at)).collect::<Vec<_>>();
+    sources.into_iter().filter_map(|at| story.articles.get(at)).map(|a| a.document.who())
 }
 
 /// How many claims that take no side are told in words each.

@@ -160,7 +160,7 @@ fn past_plan(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Findin
 }
 
 fn label(article: &Article<'_>, mention: &Mention, message: String) -> Label {
-    Label::new(article.document, mention.span, LabelRole::Primary, message).value(mention.reading.to_json(), mention.reading.to_string())
+    Label::new(article.document, mention.span, LabelRole::Primary, message).value(mention.to_json(), mention.reading.to_string())
 }
 
 fn weekday_name(day: Weekday) -> &'static str {

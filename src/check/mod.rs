@@ -33,6 +33,7 @@ use jiff::civil::Date;
 
 use crate::article::Article;
 use crate::claim::Claim;
+use crate::document::Role;
 use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
 use crate::outcome::LedgerEntry;
 use crate::rule::{Rule, RuleSet};
@@ -67,6 +68,11 @@ impl<'s> Story<'s> {
     /// read when it is first asked for.
     pub fn independent(&self, articles: impl Iterator<Item = usize>) -> Independent {
         self.origins.get_or_init(|| Origins::of(self.articles)).count(self, articles)
+    }
+
+    /// Whether the article at this place is a draft.
+    pub fn is_draft(&self, article: usize) -> bool {
+        self.articles.get(article).is_some_and(|a| a.document.role == Role::Draft)
     }
 
     /// The quotations that the articles at `read` share, by their places in that list. Rules that read
@@ -108,7 +114,7 @@ impl<'s> Story<'s> {
         let title = self.rules.rules().get(claim.rule).map_or("", |r| r.title.as_str());
         let document = self.articles[claim.article].document;
         let reading = mention.reading.to_string();
-        Label::new(document, mention.span, role, format!("{title}: {reading}")).value(mention.reading.to_json(), reading)
+        Label::new(document, mention.span, role, format!("{title}: {reading}")).value(mention.to_json(), reading)
     }
 
     /// The claims that the rule at `index` found, in order.

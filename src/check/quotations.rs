@@ -5,34 +5,50 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Story;
 use crate::article::Article;
+use crate::document::Role;
 use crate::finding::{Builder, Change, Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::Rule;
 use crate::wording::{Class, Pair, Passage};
 
-/// Every quotation that two of the articles at `read` print differently, by `speaker` if one is named.
+/// Every quotation that two of the articles at `read` print differently, by `speaker` if one is named: between
+/// sources, and between each draft and the sources.
 pub(super) fn find(rule: &Rule, speaker: Option<&str>, story: &Story<'_>, read: &[usize]) -> Vec<Finding> {
     let pairs = story.shared(read);
     let wordings = Wordings::of(&pairs);
     let mut told: Vec<Told<'_>> = Vec::new();
-    let mut by_wordings: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    let mut known: FxHashMap<Key, usize> = FxHashMap::default();
     for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| !pair.class.is_silent() && is_meant(pair, speaker)) {
         let Some(sides) = sides(story, read, pair) else { continue };
-        let (a, b) = wordings.of_pair(at);
-        let differing = Differing { pair, sides, wordings: (a, b) };
-        // A third article may have the part in which two agree, and not the part in which they differ.
-        let known = if a == b { None } else { by_wordings.get(&(a.min(b), a.max(b))).and_then(|&at| told.get_mut(at)) };
-        if let Some(known) = known {
-            known.0.push(differing);
+        let drafts: Vec<usize> = sides.iter().filter(|(a, _)| a.document.role == Role::Draft).map(|(_, p)| p.document).collect();
+        if drafts.len() > 1 {
             continue;
         }
-        by_wordings.insert((a.min(b), a.max(b)), told.len());
-        told.push(Told(vec![differing]));
+        let (a, b) = wordings.of_pair(at);
+        let key = Key { draft: drafts.first().copied(), wordings: (a.min(b), a.max(b)) };
+        let differing = Differing { pair, sides, wordings: (a, b) };
+        // A third article may have the part in which two agree, and not the part in which they differ.
+        if let Some(one) = known.get(&key).filter(|_| a != b).and_then(|&at| told.get_mut(at)) {
+            one.pairs.push(differing);
+        } else {
+            known.insert(key, told.len());
+            told.push(Told { key, pairs: vec![differing] });
+        }
     }
-    told.iter().filter_map(|one| one.finding(rule, story)).collect()
+    // A draft's finding shows which sources stand on either side.
+    let of_sources = |one: &Told<'_>| known.get(&Key { draft: None, ..one.key }).filter(|_| one.key.draft.is_some());
+    let also = |one: &Told<'_>| of_sources(one).and_then(|&at| told.get(at)).map_or(&[][..], |sources| &sources.pairs);
+    told.iter().filter_map(|one| one.finding(also(one), rule, story)).collect()
+}
+
+/// Which pairs are one finding: those of two wordings, of sources or of one draft and the sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Key {
+    draft: Option<usize>,
+    wordings: (usize, usize),
 }
 
 /// Two passages that print one quotation differently.
@@ -114,23 +130,27 @@ impl Places {
     }
 }
 
-/// All pairs of two wordings: one finding.
-struct Told<'p>(Vec<Differing<'p>>);
+/// A finding under construction.
+struct Told<'p> {
+    key: Key,
+    pairs: Vec<Differing<'p>>,
+}
 
 impl Told<'_> {
-    /// The finding, told by the pair that differs most: another outlet may print only a part of the words.
-    fn finding(&self, rule: &Rule, story: &Story<'_>) -> Option<Finding> {
+    /// The finding, told by the pair that differs most: another outlet may print only a part of the words. `also`
+    /// are pairs of the same wordings that lend their places.
+    fn finding(&self, also: &[Differing<'_>], rule: &Rule, story: &Story<'_>) -> Option<Finding> {
         let changed = |d: &Differing<'_>| d.pair.diff.iter().filter(|(change, _)| *change != Change::Equal).count();
         let weight = |d: &Differing<'_>| (severity(rule, d.pair.class), changed(d));
-        let lead = self.0.iter().rev().max_by_key(|d| weight(d))?;
+        let lead = self.pairs.iter().rev().max_by_key(|d| weight(d))?;
         let mut builder = differing(rule, story, lead.sides, lead.pair);
-        let mut documents = vec![lead.pair.a.document, lead.pair.b.document];
-        for other in &self.0 {
+        let mut documents = FxHashSet::from_iter([lead.pair.a.document, lead.pair.b.document]);
+        let also = if lead.wordings.0 == lead.wordings.1 { &[] } else { also };
+        for other in self.pairs.iter().chain(also) {
             for (side, wording) in other.sides.into_iter().zip([other.wordings.0, other.wordings.1]) {
-                if documents.contains(&side.1.document) {
+                if !documents.insert(side.1.document) {
                     continue;
                 }
-                documents.push(side.1.document);
                 let same = wording == lead.wordings.0;
                 let (role, message) =
                     if same { (LabelRole::Agrees, "the same words") } else { (LabelRole::Contradicts, other.pair.class.name()) };

@@ -295,3 +295,51 @@ fn copies_of_one_text_bear_a_draft_out_once() {
     assert_eq!(notes(copied), ["the rule asks for 2 independent sources, and 1 has it"]);
     assert!(notes(own).is_empty());
 }
+
+/// What `rules` find in `articles`, `(id, role, text)`: severity, title, and who is primary.
+fn of_drafts(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<(Severity, String, String)> {
+    let mut loader = Loader::new();
+    loader.add("t.yaml", &format!("topic: t\nrules:\n{rules}"));
+    let record =
+        |(id, role, text): &(&str, &str, &str)| serde_json::json!({"id": id, "role": role, "outlet": id, "text": text}).to_string();
+    let lines: Vec<String> = articles.iter().map(record).collect();
+    let (documents, _) = document::parse("t.jsonl", lines.join("\n").into_bytes(), &Options::default());
+    let found = engine::run(&RuleSet::new(loader.finish().0), &documents).findings;
+    found.into_iter().map(|f| (f.severity, f.title.clone(), f.primary().document.clone())).collect()
+}
+
+#[test]
+fn each_draft_is_told_of_what_stands_against_it() {
+    let rule = "  - id: words\n    title: one quotation in two wordings\n    severity: warning\n    quote: {}\n";
+    let said = |verb: &str| format!("“We will {verb} every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said.");
+    let (rebuild, repair) = (said("rebuild"), said("repair"));
+    let told = |articles: &[(&str, &str, &str)]| of_drafts(rule, articles).into_iter().map(|(s, _, who)| (s, who)).collect::<Vec<_>>();
+    let (post, one, two) = (("Post", "source", &*rebuild), ("one", "draft", &*repair), ("two", "draft", &*repair));
+    let weighs = |severity, who: &str| (severity, who.to_owned());
+    assert_eq!(told(&[post, one]), [weighs(Severity::Warning, "one")]);
+    assert_eq!(told(&[post, one, two]), [weighs(Severity::Warning, "one"), weighs(Severity::Warning, "two")]);
+    assert!(told(&[one, ("two", "draft", &rebuild)]).is_empty(), "drafts are not held against each other");
+    // The quarrel of the sources stays theirs; a draft that follows one of them has something to know.
+    let echo = ("Echo", "source", &*repair);
+    assert_eq!(told(&[post, echo, one]), [weighs(Severity::Warning, "Echo"), weighs(Severity::Info, "one")]);
+    let mail = ("Mail", "source", &*rebuild);
+    assert_eq!(told(&[post, echo, mail, one]), [weighs(Severity::Warning, "Echo"), weighs(Severity::Warning, "one")]);
+}
+
+#[test]
+fn a_draft_that_follows_a_source_is_no_error() {
+    let (twelve, nineteen) = ("So 12 people were killed.", "In all 19 people were killed.");
+    let told = |articles: &[(&str, &str, &str)]| {
+        let mut found = of_drafts(TOLL, articles);
+        found.retain(|(.., who)| who == "me");
+        found.into_iter().map(|(severity, title, _)| (severity, title)).collect::<Vec<_>>()
+    };
+    let weighs = |severity, sides: &str| vec![(severity, format!("how many were killed: {sides}"))];
+    let (post, mail, echo) = (("Post", "source", twelve), ("Mail", "source", twelve), ("Echo", "source", nineteen));
+    assert_eq!(told(&[post, mail, ("me", "draft", nineteen)]), weighs(Severity::Error, "19 people / 12 people"));
+    let divided = "the sources disagree: 12 people in 2, 19 people in 1";
+    assert_eq!(told(&[post, mail, echo, ("me", "draft", twelve)]), weighs(Severity::Info, divided));
+    let divided = "the sources disagree: 19 people in 1, 12 people in 2";
+    assert_eq!(told(&[post, mail, echo, ("me", "draft", nineteen)]), weighs(Severity::Warning, divided));
+    assert!(told(&[post, mail, echo, ("me", "draft", "More than 5 people were killed.")]).is_empty(), "it fits both");
+}

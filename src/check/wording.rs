@@ -4,6 +4,7 @@
 use super::{Check, Story, misattribution, quotations};
 use crate::article::Article;
 use crate::claim::Claim;
+use crate::document::Role;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::schema::Compare;
 use crate::rule::{self, Rule};
@@ -45,16 +46,18 @@ fn statement(rule: &Rule, quote: &rule::Quote, story: &Story<'_>, read: &[usize]
         found.into_iter().next().map(|passage| (article, Passage { document: at, ..passage }))
     };
     let passages: Vec<_> = read.iter().filter_map(passage).collect();
-    let Some((first, others)) = passages.split_first() else { return Vec::new() };
+    let (drafts, sources): (Vec<_>, Vec<_>) = passages.iter().partition(|(article, _)| article.document.role == Role::Draft);
     let mut findings: Vec<Finding> = Vec::new();
-    for other in others {
-        let (a, b) = fitted(first, other);
-        let (class, diff) = wording::compare(a.span.of(a_source(first.0)), b.span.of(a_source(other.0)));
+    // The first source against the others, and each draft against all of them.
+    let pairs = sources.split_first().into_iter().flat_map(|(first, others)| others.iter().map(move |other| (*first, *other)));
+    for (one, other) in pairs.chain(drafts.iter().flat_map(|draft| sources.iter().map(move |source| (*draft, *source)))) {
+        let (a, b) = fitted(one, other);
+        let (class, diff) = wording::compare(a.span.of(a_source(one.0)), b.span.of(a_source(other.0)));
         if class.is_silent() {
             continue;
         }
         let title = format!("{}: one statement in different words", rule.title);
-        let primary = label(first.0, &a, LabelRole::Primary, "");
+        let primary = label(one.0, &a, LabelRole::Primary, "");
         let builder = story.finding(rule, Verdict::Wording, title, primary);
         findings.push(builder.label(label(other.0, &b, LabelRole::Source, "")).diff(diff).done());
     }

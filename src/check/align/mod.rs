@@ -146,7 +146,7 @@ impl Aligner<'_> {
         let (a, b) = if (a.index, a.mention.span.start) <= (b.index, b.mention.span.start) { (a, b) } else { (b, a) };
         let label = |p: &Placed<'_>, role| {
             let words = p.mention.reading.to_string();
-            Label::new(p.article.document, p.mention.span, role, words.clone()).value(p.mention.reading.to_json(), words)
+            Label::new(p.article.document, p.mention.span, role, words.clone()).value(p.mention.to_json(), words)
         };
         let title = format!("{}: {} / {}", self.rule.title, a.mention.reading, b.mention.reading);
         let builder = self

@@ -66,7 +66,12 @@ fn is_another_name(a: &str, b: &str) -> bool {
 fn finding(place: &Place<'_>, a: &Spelling<'_, '_>, b: &Spelling<'_, '_>, like: Likeness) -> Option<Finding> {
     let articles = |spelling: &Spelling<'_, '_>| spelling.iter().map(|p| p.article).collect::<BTreeSet<_>>();
     let within = articles(a).intersection(&articles(b)).next().is_some();
+    // A draft's spelling goes first: it is the one that can be mended.
+    let drafted = |s: &Spelling<'_, '_>| s.iter().any(|p| place.story.is_draft(p.article));
     let before = |x: &Spelling<'_, '_>, y: &Spelling<'_, '_>| {
+        if drafted(x) != drafted(y) {
+            return drafted(x);
+        }
         let first = |s: &Spelling<'_, '_>| s.first().map(|p| (p.article, p.mention.span.start));
         if within { (x.len(), first(y)) <= (y.len(), first(x)) } else { first(x) <= first(y) }
     };

@@ -75,7 +75,7 @@ pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
         let Some(given) = person.given.as_deref().or_else(|| *only.get(person.family.as_str())?) else { continue };
         held.entry((given, &person.family, group)).or_default().push((office, person));
     }
-    held.values().filter_map(|titles| finding(place, titles)).collect()
+    held.values().flat_map(|titles| findings(place, titles)).collect()
 }
 
 /// The office that a title names at its end, if nothing takes it off.
@@ -107,9 +107,22 @@ fn only_given<'p>(persons: &'p [Person<'_>]) -> FxHashMap<&'p str, Option<&'p st
     only
 }
 
-fn finding(place: &Place<'_>, titles: &[Titled<'_>]) -> Option<Finding> {
-    let (office, one) = titles.first()?;
-    let (_, other) = titles.iter().find(|(o, _)| o != office)?;
+/// Two offices of one person: of two sources, and of each draft and a source.
+fn findings(place: &Place<'_>, titles: &[Titled<'_>]) -> Vec<Finding> {
+    let (drafts, sources): (Vec<Titled<'_>>, Vec<Titled<'_>>) = titles.iter().partition(|(_, p)| place.story.is_draft(p.article));
+    let of_sources = sources.first().and_then(|one| Some((one.1, differing(one, &sources)?)));
+    let of_drafts = drafts
+        .chunk_by(|a, b| a.1.article == b.1.article)
+        .filter_map(|own| own.iter().find_map(|one| Some((one.1, differing(one, &sources).or_else(|| differing(one, own))?))));
+    of_sources.into_iter().chain(of_drafts).filter_map(|(one, other)| finding(place, one, other)).collect()
+}
+
+/// The first who has another office.
+fn differing<'p>(one: &Titled<'_>, others: &[Titled<'p>]) -> Option<&'p Person<'p>> {
+    others.iter().find(|(office, _)| *office != one.0).map(|(_, person)| *person)
+}
+
+fn finding(place: &Place<'_>, one: &Person<'_>, other: &Person<'_>) -> Option<Finding> {
     let words = |p: &Person<'_>| p.mention.reading.to_string();
     let title = format!("{}: {} / {}", place.rule.title, words(one), words(other));
     let builder = place.story.finding(place.rule, Verdict::Spelling, title, label(place, one, LabelRole::Primary, words(one))?);

@@ -9,6 +9,7 @@ use super::explain::explain;
 use super::inventory::Inventory;
 use super::judge::Verdict;
 use super::numeral::{Dim, Fit, Numeral, fits};
+use super::sides::Sides;
 use super::slot::{Score, Slot};
 use super::tie::{Grade, Tie};
 use super::update::{self, Update};
@@ -72,11 +73,16 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         let note = format!("the sources have this number, but perhaps of something else, and here another: {explained}");
         *verdict = Verdict::question((rival.article, rival.tokens.clone()), note);
     } else {
+        let sides = Sides::of(article, draft, slot, rival, inventory);
+        // A draft that follows some of the sources is no error.
+        let disagree = verdict.status != Status::Unsupported && !verdict.derived && !sides.own.is_empty();
         let remark = format!("in the same place: {}", slot.words(score, 4));
         *verdict = Verdict {
-            status: Status::Contradicted,
+            status: if disagree { Status::Partly } else { Status::Contradicted },
+            weight: disagree.then_some(Severity::Warning),
             evidence: vec![(rival.article, rival.tokens.clone(), remark)],
             note: Some(format!("another value in the same place: {explained}")),
+            sides: Some(sides),
             ..Verdict::default()
         };
     }
@@ -286,7 +292,7 @@ fn is_part(rival: &Numeral, verdict: &Verdict) -> bool {
 }
 
 /// How many digits a number has without the zeros at its end.
-fn significant(draft: &Numeral) -> usize {
+pub(super) fn significant(draft: &Numeral) -> usize {
     if draft.dim == Dim::Days {
         return 1;
     }

@@ -8,6 +8,7 @@ use super::day::{self, Part};
 use super::derive::derive;
 use super::inventory::{Inventory, is_vague, mark};
 use super::numeral::{Dim, Fit, Numeral};
+use super::sides::Sides;
 use super::slot::Slot;
 use super::{away, modality, naming, opposite, polarity, quotation, since, superlative};
 use crate::article::Article;
@@ -39,6 +40,8 @@ pub(super) struct Judgement {
     pub(super) question: bool,
     /// What it says, where no mention of the article does.
     pub(super) reading: Option<Reading>,
+    /// Which sources give it, and which give another value in its place.
+    pub(super) sides: Option<Sides>,
 }
 
 impl Judgement {
@@ -218,6 +221,8 @@ pub(super) struct Verdict {
     pub(super) evidence: Vec<(usize, Range<usize>, String)>,
     /// Why, for a person.
     pub(super) note: Option<String>,
+    /// Which sources give the value, and which give another in its place.
+    pub(super) sides: Option<Sides>,
 }
 
 impl Verdict {
@@ -244,6 +249,7 @@ impl Verdict {
             evidence: self.evidence,
             note: self.note,
             reading: None,
+            sides: self.sides,
         }
     }
 }
@@ -259,6 +265,7 @@ impl Default for Verdict {
             weight: None,
             evidence: Vec::new(),
             note: None,
+            sides: None,
         }
     }
 }
@@ -344,6 +351,7 @@ fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Invento
         severity: Severity::Warning,
         question: false,
         reading: None,
+        sides: None,
     })
 }
 
@@ -422,6 +430,7 @@ fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory
             severity: if headline && is_small(&numeral) { Severity::Info } else { Severity::Warning },
             question: false,
             reading: None,
+            sides: None,
         })
     });
     judged.collect()

@@ -25,6 +25,7 @@ pub(super) mod outside;
 mod polarity;
 mod quotation;
 mod rival;
+mod sides;
 mod since;
 mod slot;
 mod superlative;

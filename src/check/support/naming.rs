@@ -90,5 +90,6 @@ fn one(text: &Text<'_>, words: &[usize], mention: Mention, inventory: &Inventory
         severity: Severity::Info,
         question: false,
         reading: Some(mention.reading),
+        sides: None,
     }
 }

@@ -152,6 +152,7 @@ fn one<'s>(article: &Article<'s>, at: usize, side: Side, inventory: &Inventory<'
         severity: grade.severity(),
         question: grade != Grade::Sure,
         reading: None,
+        sides: None,
     })
 }
 

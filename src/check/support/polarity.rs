@@ -215,5 +215,6 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
         severity: grade.severity(),
         question: grade != Grade::Sure,
         reading: None,
+        sides: None,
     })
 }

@@ -117,6 +117,7 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
             status,
             question: false,
             reading: None,
+            sides: None,
             evidence: found.into_iter().map(|(source, tokens, _)| (source, tokens, String::new())).collect(),
             note,
         })

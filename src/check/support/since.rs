@@ -50,5 +50,6 @@ pub(super) fn judge(draft: usize, at: usize, mention: &Mention, inventory: &Inve
         severity: if status == Status::Contradicted { Severity::Error } else { Severity::Info },
         question: false,
         reading: None,
+        sides: None,
     })
 }

@@ -78,5 +78,6 @@ fn one(article: &Article<'_>, claim: &Claim, inventory: &Inventory<'_>) -> Judge
         severity: Severity::Info,
         question: false,
         reading: None,
+        sides: None,
     }
 }

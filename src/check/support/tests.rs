@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Options, Role, parse};
 use crate::engine;
+use crate::finding::Severity;
 use crate::outcome::Outcome;
 use crate::rule::{Loader, RuleSet};
 
@@ -67,6 +68,28 @@ fn what_is_denied_or_taken_back_bears_nothing_out() {
     }
     let told = outcome("The mill employs 350 people.", &[note]).findings;
     assert_eq!(told.first().map(|f| f.title.as_str()), Some("the sources say otherwise: “350” here, not “350” in 0.md"));
+}
+
+#[test]
+fn sources_that_disagree_are_told_with_the_drafts_side_first() {
+    let wire = "The ferry left Cebu on Friday with 312 passengers.";
+    let (herald, courier) =
+        ("On the manifest were 312 passengers.", "The MV Rosario left Cebu City on Friday evening with 321 passengers.");
+    let draft = "The MV Rosario left Cebu City on Friday evening with 312 passengers.";
+    let told = |sources: &[&str]| {
+        let finding = outcome(draft, sources).findings.into_iter().next().expect("a finding");
+        let standing = finding.standing.iter().map(|side| (side.value.clone(), side.outlets.len())).collect::<Vec<_>>();
+        (finding.severity, finding.title, standing)
+    };
+    let sides = |own, other| vec![("312".to_owned(), own), ("321".to_owned(), other)];
+    let divided = "the sources disagree: 312 in 2, 321 in 1".to_owned();
+    assert_eq!(told(&[wire, herald, courier]), (Severity::Info, divided, sides(2, 1)));
+    let second = "The MV Rosario left Cebu City with 321 passengers on Friday evening.";
+    let divided = "the sources disagree: 312 in 1, 321 in 2".to_owned();
+    assert_eq!(told(&[herald, courier, second]), (Severity::Warning, divided, sides(1, 2)));
+    let (severity, title, standing) = told(&[courier]);
+    assert_eq!((severity, title.as_str()), (Severity::Error, "the sources say otherwise: “312” here, “321” in 0.md"));
+    assert_eq!(standing, sides(0, 1));
 }
 
 #[test]

@@ -103,6 +103,7 @@ impl<'i, 's> Of<'i, 's> {
             note: Some(why(difference.what).to_owned()),
             severity: if sure { Severity::Error } else { Severity::Warning },
             question: false,
+            sides: None,
             reading: None,
         })
     }
@@ -134,6 +135,7 @@ fn named(strange: &Strange) -> Judgement {
         note: Some("no source has this name, and one has another in a sentence of the same words".to_owned()),
         severity: Severity::Warning,
         question: true,
+        sides: None,
         reading: None,
     }
 }
