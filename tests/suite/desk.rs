@@ -263,7 +263,7 @@ fn what_is_generated_is_not_empty() {
     }
     assert_eq!(desk.run("man chekc").0, 2);
     let (status, out, _) = desk.run("init new");
-    assert_eq!((status, out.matches("wrote").count()), (0, 4), "{out}");
+    assert_eq!((status, out.matches("wrote").count()), (0, 5), "{out}");
     assert_eq!(desk.run("test new/rules --coverage").0, 0);
 }
 

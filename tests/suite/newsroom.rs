@@ -51,6 +51,54 @@ fn the_hook_that_init_writes_works() {
     guarded_by(&desk, &program, include_str!("../../src/cli/init/hook.yaml"));
 }
 
+/// What `init` leaves behind: a draft that contradicts an article is refused, and warnings are seen.
+#[test]
+fn the_hook_that_init_writes_refuses_what_contradicts_and_shows_what_is_only_told() {
+    let Some(program) = repository::pre_commit() else { return };
+    let desk = Repository::empty();
+    desk.run(Path::new(env!("CARGO_BIN_EXE_factlint")), &["init", "."]);
+    let article = |outlet: &str, body: &str| format!("---\noutlet: {outlet}\npublished: 2025-03-12\n---\n{body}\n");
+    desk.stage("articles/post.md", &article("Harbour Post", "The port hired 40 inspectors, the director said."));
+    desk.git(&["add", "-A"]);
+    assert!(desk.commit("Begin").0);
+    assert!(desk.run(&program, &["install"]).0);
+    desk.stage("articles/coast.md", &article("Coast Radio", "The port hired 45 inspectors, said the the director."));
+    let (passed, told) = desk.commit("Add an article");
+    assert!(passed && told.contains("a doubled word") && told.contains("one statement, two values"), "{told}");
+    desk.git(&["rm", "-q", "articles/coast.md"]);
+    assert!(desk.commit("Take it back").0);
+    desk.stage("drafts/ours.md", "The port hired 54 inspectors, the director said.\n");
+    let (passed, told) = desk.commit("Add a draft");
+    assert!(!passed && told.contains("exit code: 1") && told.contains("drafts/ours.md:1:16"), "{told}");
+    desk.stage("drafts/ours.md", "The port hired 40 inspectors, the director said.\n");
+    let (passed, told) = desk.commit("Add a draft");
+    assert!(passed && told.contains("no findings"), "{told}");
+}
+
+/// Which hook is taken changes where the program comes from, and nothing else.
+#[test]
+fn every_hook_calls_and_shows_the_same() {
+    let of = |text: &str| -> serde_yaml::Value { serde_yaml::from_str(text).expect("YAML") };
+    let manifest = of(include_str!("../../.pre-commit-hooks.yaml"));
+    let written = of(include_str!("../../src/cli/init/hook.yaml"));
+    let hooks: Vec<_> = manifest.as_sequence().expect("hooks").iter().chain([&written["repos"][0]["hooks"][0]]).collect();
+    for hook in &hooks {
+        for key in ["entry", "pass_filenames", "require_serial", "verbose"] {
+            assert_eq!(hook[key], hooks[0][key], "{key} of {hook:?}");
+        }
+    }
+    assert_eq!((hooks.len(), hooks[0]["verbose"].as_bool()), (4, Some(true)));
+}
+
+/// The hook that compiles nothing names the wheel of this very version.
+#[test]
+fn the_hook_takes_the_wheel_of_this_version() {
+    let project = include_str!("../../pyproject.toml");
+    for line in [concat!("version = \"", env!("CARGO_PKG_VERSION")), concat!("dependencies = [\"factlint==", env!("CARGO_PKG_VERSION"))] {
+        assert!(project.contains(&format!("\n{line}\"")), "`{line}` is not in:\n{project}");
+    }
+}
+
 /// Installs a hook of pre-commit and tries it.
 fn guarded_by(desk: &Repository, pre_commit: &Path, configuration: &str) {
     desk.stage(".pre-commit-config.yaml", configuration);

@@ -10,16 +10,17 @@ use super::args::InitArgs;
 use super::{CLEAN, TROUBLE, output, screen};
 
 /// The files, with what is to be done by hand where one exists already.
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 5] = [
     ("factlint.yaml", include_str!("factlint.yaml"), ""),
     ("rules/first.yaml", include_str!("first.yaml"), ""),
     ("articles/.gitkeep", "", ""),
+    ("drafts/.gitkeep", "", ""),
     (".pre-commit-config.yaml", include_str!("hook.yaml"), "add the hook of `factlint` to it: see the manual"),
 ];
 
 /// What to do next.
 const NEXT: &str = "
-Put the articles of one story into articles/, then run `factlint check`.
+Put the articles of one story into articles/ and your own texts into drafts/, then run `factlint check`.
 `factlint test` runs the examples of the rules; `pre-commit install` sets the hook up.
 ";
 
