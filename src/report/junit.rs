@@ -141,7 +141,7 @@ pub(super) fn fault_case(fault: &Fault) -> Case {
     let place = fault.place.as_ref().map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
     Case {
         name: format!("input {}{place}", fault.path),
-        file: fault.path.to_string(),
+        file: fault.path.clone(),
         trouble: Some(Trouble { kind, message: fault.message.clone(), sort: None, details }),
         told: None,
     }
