@@ -321,9 +321,9 @@ fn each_draft_is_told_of_what_stands_against_it() {
     assert!(told(&[one, ("two", "draft", &rebuild)]).is_empty(), "drafts are not held against each other");
     // The quarrel of the sources stays theirs; a draft that follows one of them has something to know.
     let echo = ("Echo", "source", &*repair);
-    assert_eq!(told(&[post, echo, one]), [weighs(Severity::Warning, "Echo"), weighs(Severity::Info, "one")]);
+    assert_eq!(told(&[post, echo, one]), [weighs(Severity::Info, "one"), weighs(Severity::Warning, "Echo")]);
     let mail = ("Mail", "source", &*rebuild);
-    assert_eq!(told(&[post, echo, mail, one]), [weighs(Severity::Warning, "Echo"), weighs(Severity::Warning, "one")]);
+    assert_eq!(told(&[post, echo, mail, one]), [weighs(Severity::Warning, "one"), weighs(Severity::Warning, "Echo")]);
 }
 
 #[test]
