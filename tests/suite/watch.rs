@@ -32,6 +32,14 @@ fn until(lines: &Receiver<String>, words: &str) {
     }
 }
 
+/// Whether Ctrl-C does nothing here: whoever starts the tests in the background may have it ignored, and
+/// programs inherit that.
+fn interrupts_are_ignored() -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    ignored.and_then(|signals| u64::from_str_radix(signals.trim(), 16).ok()).is_some_and(|signals| signals & 0b10 != 0)
+}
+
 #[test]
 fn a_replaced_file_is_checked_again_and_an_interrupt_ends_it() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -54,6 +62,9 @@ fn a_replaced_file_is_checked_again_and_an_interrupt_ends_it() {
     until(&lines, "1 warning in");
     write("news/c.txt", "The the harbour, too.\n");
     until(&lines, "2 warnings in");
+    if interrupts_are_ignored() {
+        return;
+    }
     let interrupted = Command::new("kill").args(["-INT", &child.0.id().to_string()]).status().expect("kill runs");
     assert!(interrupted.success());
     let ended = child.0.wait().expect("it ends");
