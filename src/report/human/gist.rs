@@ -42,6 +42,12 @@ fn phrases(finding: &Finding, look: Look) -> Vec<String> {
     }
     let primary = finding.primary();
     let draft = primary.draft.then_some(primary.outlet.as_str());
+    // Who stands where counts sources; the draft's own side is the first.
+    if let (Some(draft), Some(own)) = (draft, sides.first_mut())
+        && !own.outlets.iter().any(|outlet| outlet == draft)
+    {
+        own.outlets.insert(0, draft.to_owned());
+    }
     let values = sides.iter().map(|side| side.value.as_str()).collect::<Vec<_>>().join(" / ");
     (0..=NAMED).rev().map(|most| phrase(&sides, draft, most, look.ellipsis())).chain([values]).collect()
 }
