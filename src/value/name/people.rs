@@ -10,7 +10,7 @@ use super::Name;
 use super::find::{self, Candidate, last_word};
 use super::words::{Sense, Words};
 use crate::lexicon::Key;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Mention, Reading, Value};
 
 /// Among so many persons of a text a bare title is looked for.
@@ -192,7 +192,7 @@ impl People {
         if person.gender == Gender::Unknown {
             person.gender = given;
         }
-        if text.word(name.end) == "," && words.has(name.end + 1, Sense::DET) {
+        if text.mark(name.end) == Mark::Comma && words.has(name.end + 1, Sense::DET) {
             for at in (name.end + 1)..(name.end + 6) {
                 if words.has(at, Sense::ROLE) {
                     // "Asked by Ann Lee, the governor declined" does not call her the governor.
