@@ -15,6 +15,7 @@ use super::spelling::folded;
 use super::{Story, day_words};
 use crate::article::Article;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::lexicon::canonical;
 use crate::rule::Rule;
 use crate::text::Mark;
 use crate::value::name::{Name, relate};
@@ -86,7 +87,7 @@ impl Births {
 
 /// The first word of a name, in small letters without marks; equal names have the same.
 fn first_word(name: &Name) -> String {
-    let words = name.name.split(|c: char| c.is_whitespace() || c == '.' || c == '-');
+    let words = name.name.split(|c: char| c.is_whitespace() || matches!(canonical(c), '.' | '-'));
     words.map(folded).find(|word| !word.is_empty()).unwrap_or_default()
 }
 

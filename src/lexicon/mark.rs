@@ -120,10 +120,22 @@ fn row(text: &'static str, columns: &'static str) -> Row {
     Row { text, mark, stop: role == "stop", quote: role == "quote", variants: columns.next().unwrap_or("") }
 }
 
-/// For each variant the mark that it is.
-static VARIANTS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+/// The first character of the block of general punctuation, where all common marks beyond ASCII stand.
+const PUNCTUATION: u32 = 0x2000;
+
+/// For each variant the mark that it is: the block of general punctuation by place, for it is asked of every
+/// curly quotation mark; the others by character.
+struct Variants {
+    punctuation: [char; 0x70],
+    others: FxHashMap<char, char>,
+}
+
+static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
     let pairs = |row: Row| row.text.chars().next().into_iter().flat_map(|mark| row.variants.chars().map(move |variant| (variant, mark)));
-    table().into_iter().flat_map(pairs).collect()
+    let others: FxHashMap<char, char> = table().into_iter().flat_map(pairs).collect();
+    let at = |place: usize| char::from_u32(PUNCTUATION + place as u32).unwrap_or_default();
+    let punctuation = std::array::from_fn(|place| others.get(&at(place)).copied().unwrap_or(at(place)));
+    Variants { punctuation, others }
 });
 
 /// The character that stands for `c` in keys: of a mark that of its class, of a letter of full width the plain one.
@@ -132,8 +144,9 @@ pub(crate) fn canonical(c: char) -> char {
     match c {
         // Below stands no variant, and most letters with accents.
         ..'\u{2b0}' => c,
+        '\u{2000}'..='\u{206f}' => VARIANTS.punctuation.get((u32::from(c) - PUNCTUATION) as usize).copied().unwrap_or(c),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => VARIANTS.get(&c).copied().unwrap_or(c),
+        _ => VARIANTS.others.get(&c).copied().unwrap_or(c),
     }
 }
 

@@ -37,7 +37,12 @@ impl Key {
 /// The characters of a word as keys see them.
 fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
     // `to_lowercase` may give several characters; a word and its folded form still agree.
-    composed(word).map(canonical).filter(|&c| c != '.').flat_map(char::to_lowercase)
+    levelled(word).filter(|&c| c != '.').flat_map(char::to_lowercase)
+}
+
+/// The characters of a word, composed, and marks as those of their class.
+pub(crate) fn levelled(word: &str) -> impl Iterator<Item = char> + '_ {
+    composed(word).map(canonical)
 }
 
 /// The characters of a word, an accent that follows its letter joined with it (NFC).

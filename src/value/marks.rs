@@ -119,6 +119,13 @@ fn hyphens() {
 }
 
 #[test]
+fn decimal_points() {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let one = |s: &str| s.split_whitespace().all(|word| word.matches('.').count() < 2 && !word.contains([',', ':']));
+    same("raised", |s| if one(s) { with(s, '.', '·', |before, behind| digit(before) && digit(behind)) } else { s.to_owned() });
+}
+
+#[test]
 fn apostrophes() {
     for apostrophe in ['\'', '’', 'ʼ', '′'] {
         let inside = |from| move |s: &str| with(s, from, apostrophe, |before, behind| letter(before) && letter(behind));

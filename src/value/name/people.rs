@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Name;
 use super::find::{self, Candidate, last_word};
 use super::words::{Sense, Words};
-use crate::lexicon::Key;
+use crate::lexicon::{Key, composed};
 use crate::text::{Kind, Mark, Text};
 use crate::value::{Mention, Reading, Value};
 
@@ -241,7 +241,7 @@ fn is_plain(words: &str) -> bool {
     plain && before != b' '
 }
 
-/// The words of tokens, white space as single spaces.
+/// The words of tokens, white space as single spaces, letters composed.
 pub(crate) fn plain<'s>(text: &Text<'s>, tokens: Range<usize>) -> Cow<'s, str> {
     let words = text.span(tokens).of(text.source());
     if is_plain(words) {
@@ -252,7 +252,7 @@ pub(crate) fn plain<'s>(text: &Text<'s>, tokens: Range<usize>) -> Cow<'s, str> {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(part.chars().filter(|c| !c.is_control()));
+        out.extend(composed(part).filter(|c| !c.is_control()));
     }
     out.into()
 }
