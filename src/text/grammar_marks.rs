@@ -23,7 +23,9 @@ fn no_grammar_compares_a_mark_by_its_characters() {
     let compared = Regex::new(&format!(r"[=!]= {mark}|matches!\([^\n]*, {mark}(?: \||\))|{mark} (?:=>|if |\| )")).expect("a pattern");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
-    ROOMS.iter().for_each(|room| sources(&root.join(room), &mut paths));
+    for room in ROOMS {
+        sources(&root.join(room), &mut paths);
+    }
     let mut found = Vec::new();
     for path in paths.iter().filter(|path| !BY_CHARACTER.iter().any(|name| path.ends_with(name))) {
         let source = fs::read_to_string(path).expect("a source file");
