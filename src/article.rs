@@ -1,9 +1,11 @@
 //! A document as the checks see it: its words cut and its values read.
 
+use std::ops::Range;
+
 use crate::document::Document;
 use crate::span::Span;
 use crate::text::Text;
-use crate::value::{Dateline, Mention, Value, extract};
+use crate::value::{Dateline, Factuality, Mention, Value, extract, notes};
 
 /// A document with its tokens and the values that its claims are made of.
 #[derive(Debug, Clone)]
@@ -16,6 +18,10 @@ pub struct Article<'d> {
     pub mentions: Vec<Mention>,
     /// Where quotation marks open, in order, and the farthest place where one opened so far closes.
     quoted: Vec<(usize, usize)>,
+    /// The tokens of the notes of the editors, in order.
+    notes: Vec<Range<usize>>,
+    /// The tokens of the values that it denies or takes back, in order.
+    taken_back: Vec<Range<usize>>,
 }
 
 impl<'d> Article<'d> {
@@ -25,7 +31,23 @@ impl<'d> Article<'d> {
         let dateline = Dateline { published: document.published_on(), day_first: document.day_first() };
         let mentions = extract(&text, &dateline);
         let quoted = quoted(&mentions);
-        Self { document, text, mentions, quoted }
+        let (notes, taken_back) = (notes(&text), taken_back(&mentions));
+        Self { document, text, mentions, quoted, notes, taken_back }
+    }
+
+    /// The values that the text stands by, in order: neither denied nor taken back.
+    pub fn stated(&self) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(|m| m.status == Factuality::Stated)
+    }
+
+    /// Whether the token at `at` is part of a value that the text denies or takes back.
+    pub fn takes_back(&self, at: usize) -> bool {
+        holds(&self.taken_back, at)
+    }
+
+    /// Whether the token at `at` stands in a note of the editors, which speaks of the article itself.
+    pub fn in_note(&self, at: usize) -> bool {
+        holds(&self.notes, at)
     }
 
     /// Whether all of `span` stands in somebody's quoted words.
@@ -40,6 +62,23 @@ impl<'d> Article<'d> {
         let rest = self.mentions.get(start..).unwrap_or_default();
         rest.get(..rest.partition_point(|m| m.sentence == sentence)).unwrap_or_default()
     }
+}
+
+/// The tokens of the values that are denied or taken back, those that lie over each other as one stretch.
+fn taken_back(mentions: &[Mention]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for mention in mentions.iter().filter(|m| m.status != Factuality::Stated) {
+        match out.last_mut().filter(|last| last.end >= mention.tokens.start) {
+            Some(last) => last.end = last.end.max(mention.tokens.end),
+            None => out.push(mention.tokens.clone()),
+        }
+    }
+    out
+}
+
+/// Whether one of `stretches`, which are in order and apart, holds the token at `at`.
+fn holds(stretches: &[Range<usize>], at: usize) -> bool {
+    stretches.get(stretches.partition_point(|s| s.end <= at)).is_some_and(|s| s.contains(&at))
 }
 
 /// The quotations among `mentions` that stand in quotation marks.

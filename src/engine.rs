@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::check::{CHECKS, Check, Story};
@@ -19,7 +20,7 @@ use crate::rule::{Rule, RuleSet};
 /// Checks `documents`, which are in the order of the user's paths, against `rules`.
 ///
 /// Documents of one story are compared with each other; those that name none form one story.
-/// Findings come in the order of stories, documents and places.
+/// Findings come as [`arrange`] puts them.
 pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
     run_counted(rules, documents, &Progress::default())
 }
@@ -31,14 +32,36 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
     let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members, progress)).collect();
     let mut findings = Vec::new();
     let mut ledger = Vec::new();
-    let mut claims = 0;
+    let (mut claims, mut origins) = (0, 0);
     for part in parts {
         claims += part.claims;
+        origins += part.origins;
         findings.extend(part.findings);
         ledger.extend(part.ledger);
     }
-    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.in_force().count()) };
+    arrange(&mut findings, documents);
+    let summary = Summary {
+        stories: stories.len(),
+        claims,
+        findings: Counts::of(&findings),
+        origins: Some(origins),
+        ..read(documents, rules.in_force().count())
+    };
     Outcome { findings, ledger, summary, ..Outcome::default() }
+}
+
+/// Puts findings into the order in which they are told and numbered: those of drafts as the draft is read, then
+/// what the sources hold against each other by weight, for a reader stops early.
+pub fn arrange(findings: &mut [Finding], documents: &[Document]) {
+    let order: FxHashMap<&str, usize> = documents.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
+    findings.sort_by_cached_key(|finding| {
+        let primary = finding.primary();
+        let place = (order.get(primary.document.as_str()).copied(), primary.span, finding.rule.clone());
+        let weight = std::cmp::Reverse(finding.severity);
+        let (draft, source) =
+            if primary.draft { (Some((place, weight)), None) } else { (None, Some((weight, finding.story.clone(), place))) };
+        (draft.is_none(), draft, source)
+    });
 }
 
 /// Whether any story has two documents that could be held against each other.
@@ -74,9 +97,9 @@ fn with_story<'d, R>(
         progress.step();
         (article, claims)
     };
-    // No verdict may hang on the order in which files were named.
+    // No verdict may hang on the order in which files were named. Drafts stand first, for what stands first is told first.
     let mut members = members.to_vec();
-    members.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    members.sort_by(|a, b| (a.role != Role::Draft).cmp(&(b.role != Role::Draft)).then_with(|| a.rank().cmp(&b.rank())));
     let (articles, claims): (Vec<Article<'_>>, Vec<Vec<Claim>>) = members.par_iter().enumerate().map(article).unzip();
     let claims = claim::in_order(claims);
     read(&Story::new(name, &articles, &claims, rules))
@@ -88,26 +111,23 @@ struct Part {
     findings: Vec<Finding>,
     ledger: Vec<LedgerEntry>,
     claims: usize,
+    origins: usize,
 }
 
 fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress) -> Part {
     with_story(rules, name, members, progress, |story| {
-        let mut part = Part { claims: story.claims.len(), ..Part::default() };
+        let sources = (0..story.articles.len()).filter(|&at| !is_draft(story, at));
+        let mut part = Part { claims: story.claims.len(), origins: story.independent(sources).origins, ..Part::default() };
         let run = |(check, index, rule): (&dyn Check, usize, &Rule)| {
             let mut ledger = Vec::new();
             (each_draft_apart(check, rule, story.claims_of(index), story, &mut ledger), ledger)
         };
         let runs: Vec<_> = asked(rules, story).into_par_iter().map(run).collect();
         for (findings, ledger) in runs {
-            part.findings.extend(findings);
+            part.findings.extend(findings.into_iter().map(Finding::led_by_draft));
             part.ledger.extend(ledger);
         }
         let order: BTreeMap<&str, usize> = members.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
-        // Errors first, for a reader stops early; then as the documents stand.
-        part.findings.sort_by_cached_key(|f| {
-            let primary = f.primary();
-            (std::cmp::Reverse(f.severity), order.get(primary.document.as_str()).copied(), primary.span, f.rule.clone())
-        });
         part.ledger.sort_by_key(|entry| (order.get(entry.document.as_str()).copied(), entry.span));
         part
     })

@@ -10,7 +10,7 @@ use std::fmt;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::Document;
+use crate::document::{Document, Role};
 use crate::span::{FileSpan, Span, ceil_boundary, floor_boundary};
 
 /// How much a finding weighs.
@@ -18,7 +18,7 @@ use crate::span::{FileSpan, Span, ceil_boundary, floor_boundary};
 pub enum Severity {
     /// Worth a look.
     Info,
-    /// Probably wrong, or not borne out.
+    /// Probably wrong, or not supported.
     Warning,
     /// Two sources cannot both be right, or a fact is missed.
     Error,
@@ -49,13 +49,13 @@ pub enum Verdict {
     Arithmetic,
     /// One name written in two ways.
     Spelling,
-    /// A headline that the body does not bear out.
+    /// A headline that says what its text does not.
     Headline,
     /// A superlative to look at.
     Superlative,
-    /// A value of a draft that no source bears out.
+    /// A value of a draft that no source has.
     Unsupported,
-    /// A value of a draft that the sources bear out in part.
+    /// A value of a draft that the sources support in part.
     Partly,
     /// Two values that must stand in order do not.
     OutOfOrder,
@@ -87,6 +87,8 @@ pub struct Label {
     pub record: Option<usize>,
     /// Who published it; the id where no outlet is known.
     pub outlet: String,
+    /// Whether it is a draft, and no source.
+    pub draft: bool,
     /// The day it was published, ISO 8601, and whether that was inferred.
     pub published: Option<(String, bool)>,
     /// Bytes of the user's file (or of the record's `text`).
@@ -183,6 +185,7 @@ impl Label {
             path: document.path.clone(),
             record: document.record,
             outlet: document.who().to_owned(),
+            draft: document.role == Role::Draft,
             published: document.published.as_ref().map(|p| (p.value.to_string(), p.by == crate::document::By::Inferred)),
             span: place,
             line: position.line,
@@ -257,6 +260,27 @@ impl Finding {
     pub fn primary(&self) -> &Label {
         // The builder puts it first and nothing removes it.
         &self.labels[0]
+    }
+
+    /// Whether it speaks of a draft.
+    pub fn is_of_draft(&self) -> bool {
+        self.labels.iter().any(|label| label.draft)
+    }
+
+    /// The same finding, told where a draft has its words, if one has: who writes the draft can mend it there.
+    #[must_use]
+    pub fn led_by_draft(mut self) -> Self {
+        let Some(at) = self.labels.iter().position(|label| label.draft).filter(|&at| at > 0) else { return self };
+        let draft = self.labels.remove(at);
+        // Whoever is contradicted by the one contradicts the other.
+        self.labels[0].role = if draft.role == LabelRole::Primary { LabelRole::Source } else { draft.role };
+        self.labels.insert(0, Label { role: LabelRole::Primary, ..draft });
+        self.labels.sort_by_key(|label| label.role);
+        let who = &self.labels[0].outlet;
+        self.standing.sort_by_key(|side| !side.outlets.contains(who));
+        // It is of two other passages now.
+        self.diff.clear();
+        self
     }
 }
 
@@ -347,57 +371,99 @@ pub fn normal(text: &str) -> String {
     out
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
+/// Gives each variant its name in reports: by `Display`, and back by `named`.
+macro_rules! names {
+    ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
+        impl $type {
+            /// The one of this name.
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self {
+                    $(Self::$variant => $name,)*
+                })
+            }
+        }
+    };
 }
 
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Contradiction => "contradiction",
-            Self::Unexpected => "unexpected",
-            Self::SingleSource => "single-source",
-            Self::Wording => "wording",
-            Self::Misattribution => "misattribution",
-            Self::Dispute => "dispute",
-            Self::PastPlan => "past-plan",
-            Self::Calendar => "calendar",
-            Self::Repeated => "repeated",
-            Self::Arithmetic => "arithmetic",
-            Self::Spelling => "spelling",
-            Self::Headline => "headline",
-            Self::Superlative => "superlative",
-            Self::Unsupported => "unsupported",
-            Self::Partly => "partly",
-            Self::OutOfOrder => "out-of-order",
-            Self::Miscalculated => "miscalculated",
-        })
-    }
-}
+names!(Severity {
+    Info = "info",
+    Warning = "warning",
+    Error = "error",
+});
 
-impl fmt::Display for LabelRole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Primary => "primary",
-            Self::Contradicts => "contradicts",
-            Self::Agrees => "agrees",
-            Self::Source => "source",
-        })
-    }
-}
+names!(Verdict {
+    Contradiction = "contradiction",
+    Unexpected = "unexpected",
+    SingleSource = "single-source",
+    Wording = "wording",
+    Misattribution = "misattribution",
+    Dispute = "dispute",
+    PastPlan = "past-plan",
+    Calendar = "calendar",
+    Repeated = "repeated",
+    Arithmetic = "arithmetic",
+    Spelling = "spelling",
+    Headline = "headline",
+    Superlative = "superlative",
+    Unsupported = "unsupported",
+    Partly = "partly",
+    OutOfOrder = "out-of-order",
+    Miscalculated = "miscalculated",
+});
 
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Equal => "equal",
-            Self::Delete => "delete",
-            Self::Insert => "insert",
-        })
+names!(LabelRole {
+    Primary = "primary",
+    Contradicts = "contradicts",
+    Agrees = "agrees",
+    Source = "source",
+});
+
+names!(Change {
+    Equal = "equal",
+    Delete = "delete",
+    Insert = "insert",
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Options, parse};
+
+    fn label(role: Role, words: &str, part: LabelRole) -> Label {
+        let mut document = parse("a.txt", words.as_bytes().to_vec(), &Options::default()).0.remove(0);
+        document.role = role;
+        document.id = format!("{role} {words}");
+        Label::new(&document, Span::new(0, words.len()), part, "")
+    }
+
+    #[test]
+    fn a_draft_leads_whatever_part_it_plays() {
+        use LabelRole::{Agrees, Contradicts, Primary, Source};
+        for (part, parts) in [
+            (Contradicts, [("draft", Primary), ("five", Contradicts), ("six", Contradicts)]),
+            (Agrees, [("draft", Primary), ("six", Contradicts), ("five", Agrees)]),
+            (Source, [("draft", Primary), ("six", Contradicts), ("five", Source)]),
+        ] {
+            let found = Finding::build("t/r", Severity::Error, Verdict::Contradiction, "t", label(Role::Source, "five", Primary))
+                .label(label(Role::Source, "six", Contradicts))
+                .label(label(Role::Draft, "draft", part))
+                .side("5", std::iter::once("source five"))
+                .side("6", ["source six", "draft draft"].into_iter())
+                .diff(vec![(Change::Equal, "x".to_owned())])
+                .done();
+            let led = found.clone().led_by_draft();
+            assert_eq!(led.labels.iter().map(|l| (l.text.as_str(), l.role)).collect::<Vec<_>>(), parts);
+            assert_eq!((led.standing[0].value.as_str(), led.diff.len(), &led.fingerprint), ("6", 0, &found.fingerprint));
+            assert_eq!(led.clone().led_by_draft(), led);
+        }
     }
 }

@@ -24,6 +24,7 @@ pub mod progress;
 pub mod report;
 pub mod rule;
 pub mod span;
+pub mod statement;
 pub mod suggest;
 pub mod suppress;
 pub mod text;

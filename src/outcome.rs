@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::document::NotRead;
 use crate::fault::Fault;
 use crate::finding::{Finding, Severity};
 use crate::span::FileSpan;
@@ -93,6 +94,12 @@ pub struct Summary {
     pub baselined: usize,
     /// Inputs that could not be read.
     pub unreadable: usize,
+    /// Documents of kinds that are not read, in the folders that were.
+    pub not_read: NotRead,
+    /// Rules of the user's own that matched nothing in any document.
+    pub unmatched_rules: Vec<String>,
+    /// How many independent origins the sources have, where that was asked.
+    pub origins: Option<usize>,
 }
 
 /// How many findings there are of each severity.
@@ -100,7 +107,7 @@ pub struct Summary {
 pub struct Counts {
     /// Two sources cannot both be right, or a fact is missed.
     pub error: usize,
-    /// Probably wrong, or not borne out.
+    /// Probably wrong, or not supported.
     pub warning: usize,
     /// Worth a look.
     pub info: usize,

@@ -19,7 +19,7 @@ use crate::lexicon::canonical;
 use crate::rule::Rule;
 use crate::text::Mark;
 use crate::value::name::{Name, relate};
-use crate::value::{self, Bound, Mention, Value, When};
+use crate::value::{self, Bound, Factuality, Mention, Value, When};
 
 /// What a word says around a birth or an age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,8 +91,13 @@ fn first_word(name: &Name) -> String {
     words.map(folded).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
+/// The values that the article stands by, with their index.
+fn stated<'s>(article: &'s Article<'_>) -> impl Iterator<Item = (usize, &'s Mention)> {
+    article.mentions.iter().enumerate().filter(|(_, m)| m.status == Factuality::Stated)
+}
+
 fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s When>> {
-    let said = article.mentions.iter().enumerate().filter_map(|(at, mention)| {
+    let said = stated(article).filter_map(|(at, mention)| {
         let (Value::Date(when) | Value::Period(when)) = &mention.reading.value else { return None };
         if !when.year_given || mention.reading.bound != Bound::Exact || !born_before(article, mention) {
             return None;
@@ -140,7 +145,7 @@ fn name_before<'s>(article: &'s Article<'_>, at: usize, before: usize, reach: us
 }
 
 fn ages<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, i16>> {
-    let said = article.mentions.iter().enumerate().filter_map(|(at, mention)| {
+    let said = stated(article).filter_map(|(at, mention)| {
         let Value::Age(age) = &mention.reading.value else { return None };
         let years = age.figure.single().filter(|n| n.is_integer() && age.unit == "year" && mention.reading.bound == Bound::Exact)?;
         let what = i16::try_from(years.to_integer()).ok()?;

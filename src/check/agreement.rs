@@ -22,8 +22,9 @@ impl Check for Agreement {
         let mut findings = Vec::new();
         findings.extend(found.difference.as_ref().and_then(|d| difference(rule, story, d)));
         findings.extend(claims.iter().filter_map(|c| unexpected(rule, check, story, c)));
-        if let [only] = found.clusters.clusters.as_slice() {
-            findings.extend(single_source(rule, story, only));
+        if !found.clusters.differ {
+            let groups = found.clusters.clusters.iter().chain(&found.clusters.unrelated);
+            findings.extend(groups.filter_map(|group| single_source(rule, story, group)));
         }
         findings
     }
@@ -34,8 +35,8 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
     let found = &difference.clusters;
     let dispute = difference.verdict == Verdict::Dispute;
     let reading = |cluster: &Cluster<'_>| match &cluster.speaker().mention.speaker {
-        Some(speaker) if dispute => format!("{} says {}", speaker, words(cluster.speaker())),
-        _ => words(cluster.speaker()),
+        Some(speaker) if dispute => format!("{} says {}", speaker, cluster.speaker().words()),
+        _ => cluster.speaker().words(),
     };
     let mut readings: Vec<_> = found.clusters.iter().take(TOLD).map(reading).collect();
     readings.extend(found.clusters.len().checked_sub(TOLD + 1).map(|more| format!("{} more", more + 1)));
@@ -55,16 +56,17 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
         let rest = cluster.claims().filter(|c| !std::ptr::eq(*c, first.speaker()));
         builder = rest.fold(builder, |b, c| b.label(label(story, c, role)));
     }
-    builder = found.clusters.iter().fold(builder, |b, c| b.side(words(c.speaker()), c.claims().map(|claim| story.who(claim))));
+    builder = found.clusters.iter().fold(builder, |b, c| b.side(c.speaker().words(), c.claims().map(|claim| story.who(claim))));
     if let Some(reason) = &found.reason {
         builder = builder.note(reason.clone());
     }
     for cluster in &found.clusters {
         let sources = story.independent(cluster.claims().map(|c| c.article));
-        builder = sources.note().into_iter().fold(builder, |b, copies| b.note(format!("{}: {copies}", words(cluster.speaker()))));
+        builder = sources.note().into_iter().fold(builder, |b, copies| b.note(format!("{}: {copies}", cluster.speaker().words())));
     }
     builder = beside(builder, story, &found.between, "fits more than one of these");
-    Some(beside(builder, story, &found.unrelated, "cannot be compared with these").done())
+    let unrelated: Vec<&Claim> = found.unrelated.iter().flat_map(Cluster::claims).collect();
+    Some(beside(builder, story, &unrelated, "cannot be compared with these").done())
 }
 
 /// How many claims that take no side are told in words each.
@@ -72,24 +74,24 @@ const TOLD: usize = 8;
 
 /// Names the claims that take no side, and why.
 fn beside(builder: Builder, story: &Story<'_>, claims: &[&Claim], why: &str) -> Builder {
-    let note = |claim: &Claim| format!("{} gives “{}”, which {why}", story.who(claim), words(claim));
+    let note = |claim: &Claim| format!("{} gives “{}”, which {why}", story.who(claim), claim.words());
     let builder = claims.iter().take(TOLD).fold(builder, |b, claim| b.note(note(claim)));
     let builder = match claims.len().saturating_sub(TOLD) {
         0 => builder,
         more => builder.note(format!("{} more: each {why}", count(more, "value"))),
     };
-    let label = |claim: &Claim| Label { message: format!("{} {why}", words(claim)), ..label(story, claim, LabelRole::Source) };
+    let label = |claim: &Claim| Label { message: format!("{} {why}", claim.words()), ..label(story, claim, LabelRole::Source) };
     claims.iter().fold(builder, |b, claim| b.label(label(claim)))
 }
 
 /// A value that the rule's checked fact rules out.
 fn unexpected(rule: &Rule, check: &rule::Claim, story: &Story<'_>, claim: &Claim) -> Option<Finding> {
-    let expected = check.expect.as_ref()?;
+    let expected = check.expect.as_ref().filter(|_| !claim.is_denied())?;
     let relation = check.relation(&claim.mention.reading, expected);
     if relation.verdict != value::Verdict::Contradicts {
         return None;
     }
-    let title = format!("{}: {}, but the rule expects {expected}", rule.title, words(claim));
+    let title = format!("{}: {}, but the rule expects {expected}", rule.title, claim.words());
     let builder = story.finding(rule, Verdict::Unexpected, title, label(story, claim, LabelRole::Primary));
     Some(if relation.reason.is_empty() { builder.done() } else { builder.note(relation.reason).done() })
 }
@@ -97,7 +99,7 @@ fn unexpected(rule: &Rule, check: &rule::Claim, story: &Story<'_>, claim: &Claim
 /// A claim that fewer independent sources carry than the rule asks for. Never more than a remark:
 /// being first is no fault.
 fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Option<Finding> {
-    let least = rule.at_least? as usize;
+    let least = rule.at_least.filter(|_| !cluster.speaker().is_denied())? as usize;
     let sources = story.independent(cluster.claims().map(|c| c.article));
     if sources.origins >= least {
         return None;
@@ -106,8 +108,8 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
     let mut outlets: Vec<&str> = cluster.claims().map(|c| story.who(c)).collect();
     outlets.dedup();
     let title = match sources.note() {
-        Some(copies) => format!("{}: {}, in {copies}", rule.title, words(speaker)),
-        None => format!("{}: {}, in {} alone", rule.title, words(speaker), outlets.join(", ")),
+        Some(copies) => format!("{}: {}, in {copies}", rule.title, speaker.words()),
+        None => format!("{}: {}, in {} alone", rule.title, speaker.words(), outlets.join(", ")),
     };
     let mut builder = story.finding(rule, Verdict::SingleSource, title, label(story, speaker, LabelRole::Primary)).severity(Severity::Info);
     for claim in cluster.claims().filter(|c| !std::ptr::eq(*c, speaker)) {
@@ -126,13 +128,9 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
 fn label(story: &Story<'_>, claim: &Claim, role: LabelRole) -> Label {
     let mention = &claim.mention;
     let message = match &mention.speaker {
-        Some(speaker) => format!("{}, says {speaker}", mention.reading),
-        None => mention.reading.to_string(),
+        Some(speaker) => format!("{}, says {speaker}", claim.words()),
+        None => claim.words(),
     };
     let document = story.articles[claim.article].document;
-    Label::new(document, mention.span, role, message).value(mention.reading.to_json(), mention.reading.to_string())
-}
-
-fn words(claim: &Claim) -> String {
-    claim.mention.reading.to_string()
+    Label::new(document, mention.span, role, message).value(mention.to_json(), claim.words())
 }

@@ -175,7 +175,7 @@ fn sources_are_aligned_where_they_say_one_thing() {
         ("On Sunday the storm cut off the power of some 40,000 homes along the coast near Harwich.", false),
         ("In 1987 the storm cut off the power of 90,000 homes along the coast near Harwich.", false),
         ("The storm restored nothing: 90,000 homes in Norway want a coast, a bank said.", false),
-        ("The storm cut off the power of 90,000 homes along the coast near Harwich, not 40,000 homes.", false),
+        ("The storm cut off the power of 90,000 homes along the coast near Harwich, not 40,000 homes.", true),
     ] {
         assert_eq!(parts("align: {}", a, b), wrong, "{b}");
     }

@@ -56,7 +56,7 @@ struct Place<'p> {
 }
 
 fn look(part: Part, place: &Place<'_>) -> Vec<Finding> {
-    let dates = place.article.mentions.iter().filter_map(|mention| match &mention.reading.value {
+    let dates = place.article.stated().filter_map(|mention| match &mention.reading.value {
         Value::Date(when) | Value::Period(when) => Some((mention, when)),
         _ => None,
     });
@@ -106,7 +106,7 @@ fn wrong_weekday(place: &Place<'_>, wrong: &Wrong<'_>) -> Finding {
 /// Days that the calendar lacks: "31 June", "Feb. 30", "29 February 2010", "January 32".
 fn impossible(place: &Place<'_>) -> Vec<Finding> {
     let text = &place.article.text;
-    let read = place.article.mentions.iter().filter_map(|mention| match &mention.reading.value {
+    let read = place.article.stated().filter_map(|mention| match &mention.reading.value {
         Value::Date(when) if when.is_impossible() => Some(mention.tokens.clone()),
         _ => None,
     });

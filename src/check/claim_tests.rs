@@ -66,3 +66,21 @@ fn copies_of_one_text_are_one_source() {
     assert_eq!(finding.title, "what the quay costs: €60 million, in 2 outlets, 1 origin: Reuters");
     assert!(found(&[&one, "It will cost 60 million euros."]).is_empty());
 }
+
+#[test]
+fn a_denied_value_supports_nothing_and_contradicts_its_like() {
+    let titles = |texts: &[&str]| told(texts).into_iter().map(|(verdict, _, title)| (verdict, title)).collect::<Vec<_>>();
+    let contradiction = |title: &str| [(Verdict::Contradiction, format!("what the quay costs: {title}"))];
+    let alone = |title: &str| [(Verdict::SingleSource, format!("what the quay costs: {title}"))];
+    let (wrong, right) = ("It will cost 57 million euros.", "It will cost 52 million euros.");
+    let denies = "It will not cost 57 million euros, but cost 52 million euros.";
+    assert_eq!(titles(&[wrong, denies]), contradiction("€57 million / €52 million"));
+    assert!(titles(&[right, denies]).is_empty(), "both have the right one");
+    let takes_back = "The quay opens. An earlier version of this article said it would cost 57 million euros.";
+    assert_eq!(titles(&[wrong, takes_back]), contradiction("€57 million / not €57 million"));
+    assert_eq!(titles(&[wrong]), alone("€57 million, in Paper 0 alone"));
+    assert!(titles(&[takes_back]).is_empty());
+    assert_eq!(titles(&[right, takes_back]), alone("€52 million, in Paper 0 alone"), "it says nothing of another value");
+    let found = found(&[wrong, takes_back]);
+    assert_eq!(found[0].notes.first().map(String::as_str), Some("one says that it is not €57 million, another that it is €57 million"));
+}

@@ -15,7 +15,7 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::rule;
-use crate::value::{Reading, Verdict, openness};
+use crate::value::{Bound, Reading, Verdict, openness};
 
 /// What counts as agreement in one slot.
 #[derive(Debug)]
@@ -31,13 +31,25 @@ impl<'r> Slot<'r> {
     }
 
     /// How two claims stand to each other: by value, by the rule's tolerance, and, where the slot
-    /// evolves, by day, for a later and higher toll is an update and no contradiction.
+    /// evolves, by day, for a later and higher toll is an update and no contradiction. A value that is denied
+    /// contradicts the same value stated, and says nothing of any other.
     pub(super) fn verdict(&self, a: &Claim, b: &Claim) -> Verdict {
-        self.claim.relate((reading(a), self.day(a)), (reading(b), self.day(b)))
+        let verdict = self.claim.relate((reading(a), self.day(a)), (reading(b), self.day(b)));
+        let precise = |claim: &Claim| matches!(reading(claim).bound, Bound::Exact | Bound::About);
+        match (a.is_denied(), b.is_denied()) {
+            (false, false) => verdict,
+            (true, true) if verdict == Verdict::Same => Verdict::Same,
+            (true, false) | (false, true) if verdict <= Verdict::Compatible && precise(a) && precise(b) => Verdict::Contradicts,
+            _ => Verdict::Incomparable,
+        }
     }
 
     /// Why the values of two claims stand to each other as they do.
     pub(super) fn reason(&self, a: &Claim, b: &Claim) -> Option<String> {
+        if a.is_denied() != b.is_denied() {
+            let (denied, stated) = if a.is_denied() { (a, b) } else { (b, a) };
+            return Some(format!("one says that it is {}, another that it is {}", denied.words(), stated.words()));
+        }
         let reason = self.claim.relation(reading(a), reading(b)).reason;
         (!reason.is_empty()).then_some(reason)
     }
@@ -45,7 +57,7 @@ impl<'r> Slot<'r> {
     /// Where a cluster goes: the draft's first, then by day, outlet and value, whatever else its articles say.
     fn rank(&self, cluster: &Cluster<'_>) -> impl Ord + use<'r> {
         let documents = cluster.claims().filter_map(|c| self.articles.get(c.article)).map(|a| a.document);
-        (documents.map(Document::precedence).min(), reading(cluster.speaker).to_string())
+        (documents.map(Document::precedence).min(), cluster.speaker.words())
     }
 
     fn day(&self, claim: &Claim) -> Option<Date> {
@@ -75,8 +87,8 @@ pub struct Clusters<'c> {
     pub differ: bool,
     /// Claims of articles that agree with two that do not agree with each other.
     pub between: Vec<&'c Claim>,
-    /// Claims whose value cannot be held against those of the clusters: a date that nothing anchors, another unit.
-    pub unrelated: Vec<&'c Claim>,
+    /// Those that cannot be held against the others: a date that nothing anchors, another unit.
+    pub unrelated: Vec<Cluster<'c>>,
     /// The reason why the first cluster and another disagree.
     pub reason: Option<String>,
 }
@@ -124,17 +136,14 @@ pub(super) fn clusters_of<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Clusters
     }
     let only = groups.len() == 1;
     for (key, group) in groups {
-        let counts =
-            if found.differ { parted.differing.contains(&key) } else { only || group.iter().map(|s| s.articles.len()).sum::<usize>() > 1 };
-        if counts {
-            found.clusters.extend(cluster(&group, slot));
-        } else {
-            found.unrelated.extend(group.iter().flat_map(|s| s.articles.iter().copied().flatten()));
-        }
+        let several = || group.iter().map(|s| s.articles.len()).sum::<usize>() > 1;
+        let counts = if found.differ { parted.differing.contains(&key) } else { only || several() };
+        let of = if counts { &mut found.clusters } else { &mut found.unrelated };
+        of.extend(cluster(&group, slot));
     }
     found.clusters.sort_by_cached_key(|cluster| slot.rank(cluster));
     found.between.sort_by_key(|c| (c.article, c.mention.span));
-    found.unrelated.sort_by_key(|c| (c.article, c.mention.span));
+    found.unrelated.sort_by_cached_key(|cluster| slot.rank(cluster));
     found.reason = if found.differ { reason(&found.clusters, slot) } else { None };
     found
 }
@@ -194,7 +203,8 @@ fn cluster<'c>(group: &[&Stance<'_, 'c>], slot: &Slot<'_>) -> Option<Cluster<'c>
     let strays = |claim: &Claim| !group.iter().take(HEARD).all(|other| agrees(claim, other));
     // The first that fits the others and leaves least open; of several stances that of the fewest values, and of
     // equals by the words of the value: one more article that says it in other words leaves the speaker in place.
-    let of_stance = |stance: &Stance<'_, 'c>| stance.claims().iter().copied().min_by_key(|c| (strays(c), openness(reading(c))));
+    let of_stance =
+        |stance: &Stance<'_, 'c>| stance.claims().iter().copied().min_by_key(|c| (strays(c), c.is_denied(), openness(reading(c))));
     let speakers = group.iter().filter_map(|s| Some((s.claims().len(), of_stance(s)?)));
     let (_, speaker) = speakers.min_by_key(|(values, c)| (strays(c), *values, openness(reading(c)), reading(c).to_string(), c.article))?;
     let mut articles: Vec<_> = group.iter().flat_map(|s| s.articles.iter().map(|claims| fitting_first(claims, speaker, slot))).collect();

@@ -9,7 +9,7 @@ use crate::claim::Claim;
 use crate::document::Role;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
 use crate::rule::{self, Rule};
-use crate::value::{Scale, certainly_after};
+use crate::value::{Factuality, Scale, certainly_after};
 
 /// The check behind `order`.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Check for Order {
 /// The claims of rule `id`, of the articles that `rule` reads.
 pub(super) fn read<'s>(story: &'s Story<'_>, rule: &Rule, id: &str) -> Vec<&'s Claim> {
     let reads = |c: &&Claim| story.articles.get(c.article).is_some_and(|a| rule.reads(a.document, &a.text));
-    story.claims_by(id).iter().filter(reads).collect()
+    story.claims_by(id).iter().filter(|c| c.mention.status == Factuality::Stated).filter(reads).collect()
 }
 
 /// The claims that must come first, and those that must come behind them.

@@ -37,7 +37,8 @@ pub(super) struct Held {
 pub(super) fn stances<'a, 'c>(claims: &'a [&'c Claim], slot: &Slot<'_>) -> Vec<Stance<'a, 'c>> {
     let mut by_values: BTreeMap<_, Stance<'a, 'c>> = BTreeMap::new();
     for article in claims.chunk_by(|a, b| a.article == b.article) {
-        let mut values: Vec<(String, &Claim)> = article.iter().map(|c| (format!("{:?}", c.mention.reading), *c)).collect();
+        let mut values: Vec<(String, &Claim)> =
+            article.iter().map(|c| (format!("{:?} {:?}", c.mention.status, c.mention.reading), *c)).collect();
         values.sort_by(|a, b| a.0.cmp(&b.0));
         values.dedup_by(|a, b| a.0 == b.0);
         let day = article.first().and_then(|c| slot.day_that_counts(c));

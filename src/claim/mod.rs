@@ -5,7 +5,7 @@
 
 use crate::article::Article;
 use crate::rule::RuleSet;
-use crate::value::Mention;
+use crate::value::{Factuality, Mention};
 
 /// A value that fills the slot of a rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,19 @@ pub struct Claim {
     pub phrase: usize,
     /// The value, with its place and its speaker.
     pub mention: Mention,
+}
+
+impl Claim {
+    /// Whether the text denies the value or takes it back.
+    pub fn is_denied(&self) -> bool {
+        self.mention.status != Factuality::Stated
+    }
+
+    /// What is claimed, in the words of a person: "US$52 million", "not US$57 million".
+    pub fn words(&self) -> String {
+        let not = if self.is_denied() { "not " } else { "" };
+        format!("{not}{}", self.mention.reading)
+    }
 }
 
 /// The claims that `rules` find in the articles of one story.

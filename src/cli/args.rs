@@ -24,10 +24,19 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Compare documents of one story with each other, or drafts with their sources
+    ///
+    /// `factlint check sources/` compares the documents of each story. `factlint check draft.md --against
+    /// sources/` compares a draft, value by value, with its sources. Ends in status 0 if nothing is found at or
+    /// above `--fail-on`, 1 if something is, 2 if something cannot be read or there is nothing to compare.
     Check(CheckArgs),
+    /// Show findings of the last check whole, by number, each with what to paste to let it stand
+    ///
+    /// The last report that `check` printed in this folder is kept for it in the user's state folder
+    /// (`$XDG_STATE_HOME/factlint`, for the user's eyes only), or in `$FACTLINT_STATE_DIR`; nowhere if that is empty.
+    Show(ShowArgs),
     /// Print the table of claims: one row a claim, one column an outlet, the verdict last
     Claims(ClaimsArgs),
-    /// Print every typed value with its place
+    /// Print every number, amount, date, name and quotation as it was read, with its place
     Extract(ExtractArgs),
     /// Put two articles side by side, passage by passage and word by word
     ///
@@ -36,10 +45,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Run the examples that stand in the rule files
     Test(TestArgs),
-    /// Propose claim rules for slots that several documents fill, best first, ready to paste
+    /// Propose rules for facts that several documents give, differences first, ready to paste
     ///
-    /// Prints a rule file in which every rule carries, as remarks, the values that it saw. Nothing in it
-    /// is checked: keep what matters.
+    /// Prints a rule file in which every rule carries, as remarks, the values that it saw. Nobody has checked
+    /// what it proposes: keep what matters.
     Suggest(SuggestArgs),
     /// Tell what a rule does, why, and how to fix or silence what it finds
     Explain(ExplainArgs),
@@ -61,7 +70,7 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     /// Files, folders, or `-` for standard input; the `sources` of factlint.yaml if none
     pub(super) paths: Vec<String>,
-    /// Sources: the PATHs are drafts then, and each of their values must stand in one of these
+    /// Sources: the PATHs, which stand before this, are drafts then, and are compared with these
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "staged")]
     pub(super) against: Vec<String>,
     /// What to print, or what to write to which file: `sarif=out.sarif`. May be given several times
@@ -70,7 +79,7 @@ pub(super) struct CheckArgs {
     /// without a file goes to standard output; if all have files, that is `human`.
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Target::parse)]
     pub(super) format: Vec<Target>,
-    /// Write there instead of standard output; the file is written whole or not at all
+    /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
     /// Check what is staged in git, and tell what touches the files of the next commit
@@ -94,15 +103,38 @@ pub(super) struct CheckArgs {
     /// Leave these rules or packs out
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
+    /// The sources are all that the drafts rest on: warn of every value that stands in none of them
+    #[arg(long)]
+    pub(super) sources_complete: bool,
     /// Print findings only: no summary
     #[arg(long, short)]
     pub(super) quiet: bool,
+    /// On the screen, print the overview alone
+    #[arg(long)]
+    pub(super) brief: bool,
+    /// On the screen, print all: remarks with their words, every source, every line of the overview
+    #[arg(long)]
+    pub(super) full: bool,
     /// Tell on standard error what was read, matched and left out
     #[arg(long, short)]
     pub(super) verbose: bool,
     /// What all commands take.
     #[command(flatten)]
     pub(super) common: Common,
+}
+
+/// `factlint show`
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// The numbers that the overview gives the findings
+    #[arg(required = true, value_name = "N")]
+    pub(super) numbers: Vec<usize>,
+    /// A report of `--format json` or `jsonl`, or `-`, in place of the last one printed
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<String>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
 }
 
 /// `factlint claims`
@@ -113,7 +145,7 @@ pub(super) struct ClaimsArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: TableFormat,
-    /// Write there instead of standard output; the file is written whole or not at all
+    /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
     /// Run only these rules or packs
@@ -135,7 +167,7 @@ pub(super) struct ExtractArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ExtractFormat,
-    /// Write there instead of standard output; the file is written whole or not at all
+    /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
     /// What all commands take.
@@ -153,7 +185,7 @@ pub(super) struct DiffArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: DiffFormat,
-    /// Write there instead of standard output; the file is written whole or not at all
+    /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
     /// What all commands take.
@@ -169,10 +201,10 @@ pub(super) struct TestArgs {
     /// Fail on a rule that no example makes fire, and on a phrase that no example uses
     #[arg(long)]
     pub(super) coverage: bool,
-    /// What to print; what failed is told on standard error in any case
+    /// What to print; what failed is printed on standard error in any case
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: TestFormat,
-    /// Write there instead of standard output; the file is written whole or not at all
+    /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
     /// What all commands take.
@@ -191,7 +223,7 @@ pub(super) struct SuggestArgs {
     /// The topic of the rule file: small letters, digits and hyphens
     #[arg(long, value_name = "NAME", default_value = "suggested")]
     pub(super) topic: String,
-    /// Write there instead of standard output; the file is written whole or not at all
+    /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
     /// What all commands take.
@@ -271,8 +303,8 @@ pub(super) struct Common {
     /// The day of publication of documents that carry none, as YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) published: Option<Date>,
-    /// What `-` reads from standard input
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    /// What `-` reads from standard input: jsonl (one document a line), text, markdown or html
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
     pub(super) stdin_as: StdinAs,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]

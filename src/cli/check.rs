@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::args::{CheckArgs, Target};
 use super::session::{Session, Wanted};
-use super::{CLEAN, FOUND, TROUBLE, absent, against, deliver, progress, screen, sift, verbose, watch};
+use super::{CLEAN, FOUND, TROUBLE, absent, against, deliver, last, progress, screen, sift, verbose, watch};
 use crate::config::FailOn;
 use crate::document::Role;
 use crate::engine;
@@ -13,6 +13,7 @@ use crate::fault::Fault;
 use crate::finding::Severity;
 use crate::outcome::{Outcome, Summary};
 use crate::progress::Progress;
+use crate::report::Format;
 
 /// Checks and reports, once or at every change; the exit status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
@@ -58,8 +59,12 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     // Nothing else may be written to the screen before its line is gone.
     drop(shown);
     outcome.summary.unreadable = session.unreadable;
+    outcome.summary.not_read = session.passed_over.not_read.clone();
     faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
+    if targets.iter().any(|target| target.format == Format::Human && target.file.is_none()) {
+        last::keep(&outcome);
+    }
     let written = deliver::deliver(&targets, args, &outcome)?;
     screen::tell(&faults, args.common.color);
     let trouble = !written || session.unreadable > 0 || faults.iter().any(Fault::is_error);
@@ -77,7 +82,7 @@ fn open(args: &CheckArgs, progress: &Arc<Progress>) -> Result<Session, Box<Fault
             return Err(Box::new(against::without_draft(args)));
         }
     }
-    let wanted = Wanted { paths: &paths, select: &args.select, ignore: &args.ignore };
+    let wanted = Wanted { paths: &paths, select: &args.select, ignore: &args.ignore, complete: args.sources_complete };
     let open = if args.staged { Session::open_staged } else { Session::open };
     let mut session = open(&args.common, wanted, progress);
     if !args.against.is_empty() && !session.stopped {
@@ -96,13 +101,16 @@ fn overwritten(session: &mut Session, args: &CheckArgs, targets: &[Target]) -> V
 
 /// Whether there is nothing left to check: no usable rules, or no document at all.
 fn faults_stop(session: &Session) -> bool {
-    session.stopped || (session.documents.is_empty() && !session.faults.is_empty())
+    // A commit may hold no document, and then nothing is told of it but what is not read.
+    let commit = session.touched.is_some() && !session.faults.iter().any(Fault::is_error);
+    session.stopped || (session.documents.is_empty() && !session.faults.is_empty() && !commit)
 }
 
 /// Tells why nothing was checked. A program that reads the report finds it there; for people it all stands
 /// on standard error.
 fn stop(session: Session, args: &CheckArgs, targets: &[Target]) -> io::Result<u8> {
-    let summary = Summary { unreadable: session.unreadable, rules: session.rules.in_force().count(), ..Summary::default() };
+    let not_read = session.passed_over.not_read;
+    let summary = Summary { unreadable: session.unreadable, not_read, rules: session.rules.in_force().count(), ..Summary::default() };
     let outcome = Outcome { summary, faults: session.faults, ..Outcome::default() };
     let read: Vec<Target> = targets.iter().filter(|t| t.format.tells_faults()).cloned().collect();
     deliver::deliver(&read, args, &outcome)?;

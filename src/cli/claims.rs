@@ -20,7 +20,7 @@ use crate::rule::{Check, Rule, RuleSet};
 /// Prints the table; the exit status.
 pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
     let mut session =
-        Session::open(&args.common, Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore }, &Arc::default());
+        Session::open(&args.common, Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore, complete: false }, &Arc::default());
     session.guard(args.output.as_deref());
     if session.stopped || session.documents.is_empty() {
         screen::tell(&session.faults, args.common.color);
@@ -41,6 +41,7 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
     table::render_claims(format, &ClaimTable { columns, rows }, &options, &mut bytes)?;
     output::write(&bytes, args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
+    session.tell_not_read();
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }
 
@@ -74,7 +75,7 @@ fn cell(story: &Story<'_>, claim: &Claim) -> Cell {
     let document = story.articles[claim.article].document;
     let position = document.position(document.locate(claim.mention.span).start);
     Cell {
-        reading: claim.mention.reading.to_string(),
+        reading: claim.words(),
         text: claim.mention.span.of(&document.text).to_owned(),
         path: document.path.clone(),
         line: position.line,
@@ -91,9 +92,8 @@ fn verdict(rule: &Rule, claims: &[Claim], story: &Story<'_>) -> String {
         Some(_) => vec!["contradiction".to_owned()],
         None => found.clusters.clusters.iter().map(|cluster| agreement(cluster, story)).collect(),
     };
-    let articles = |claims: &[&Claim]| claims.iter().map(|c| c.article).collect::<BTreeSet<_>>().len();
-    let between = articles(&found.clusters.between);
-    let unrelated = articles(&found.clusters.unrelated);
+    let between = found.clusters.between.iter().map(|c| c.article).collect::<BTreeSet<_>>().len();
+    let unrelated: usize = found.clusters.unrelated.iter().map(Cluster::articles).sum();
     words.extend((between > 0).then(|| format!("{between} fits more than one")));
     words.extend(
         (unrelated > 0).then(|| if words.is_empty() { "not comparable".to_owned() } else { format!("{unrelated} not comparable") }),

@@ -73,7 +73,7 @@ pub(super) fn deliver(targets: &[Target], args: &CheckArgs, outcome: &Outcome) -
 }
 
 fn options(target: &Target, args: &CheckArgs) -> Options {
-    Options { quiet: args.quiet, ..screen::of(target.file.as_deref(), args.common.color) }
+    Options { quiet: args.quiet, brief: args.brief, full: args.full, ..screen::of(target.file.as_deref(), args.common.color) }
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn explanation(rule: &Rule) -> String {
         }
         Check::Order(order) => {
             let _ = writeln!(text, "\nThe value that {} finds must not lie behind the value that {} finds:", order.before, order.after);
-            text.push_str("told where no reading of an article, or of two beside each other, puts them in order.\n");
+            text.push_str("reported where no reading of an article, or of two beside each other, puts them in order.\n");
         }
         Check::Follows(follows) => {
             let _ = writeln!(text, "\nThe value that {} finds must be {},", follows.claim, follows.equals.source());
@@ -62,7 +62,7 @@ fn explanation(rule: &Rule) -> String {
             follows.from.iter().for_each(|rule| {
                 let _ = writeln!(text, "  {rule}");
             });
-            text.push_str("told where no choice among them, and no rounding of them, gives it.\n");
+            text.push_str("reported where no choice among them, and no rounding of them, gives it.\n");
         }
         check => aspects_part(check, &mut text),
     }
@@ -92,7 +92,7 @@ fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {
         let _ = writeln!(text, "Every document is held to {expect}.");
     }
     if let Some(least) = at_least {
-        let _ = writeln!(text, "Fewer than {least} independent sources are told.");
+        let _ = writeln!(text, "Fewer than {least} independent sources are reported.");
     }
 }
 

@@ -11,7 +11,7 @@ use super::{CLEAN, TROUBLE, output, screen};
 use crate::article::Article;
 use crate::document::Document;
 use crate::report::{clean, table};
-use crate::value::Mention;
+use crate::value::{Factuality, Mention};
 
 /// Prints the values; the exit status.
 pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
@@ -30,6 +30,7 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
     }
     output::write(&bytes, args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
+    session.tell_not_read();
     Ok(if session.trouble() || session.documents.is_empty() { TROUBLE } else { CLEAN })
 }
 
@@ -65,7 +66,7 @@ fn object(article: &Article<'_>, mention: &Mention) -> serde_json::Value {
         "column": position.column,
         "text": mention.span.of(&document.text),
         "type": mention.reading.value.kind().name(),
-        "value": mention.reading.to_json(),
+        "value": mention.to_json(),
         "sentence": [sentence.start, sentence.end],
         "speaker": mention.speaker.as_deref(),
     })
@@ -84,7 +85,10 @@ fn article_rows(article: &Article<'_>) -> Vec<table::ValueRow> {
             column: position.column,
             kind: mention.reading.value.kind().name().to_owned(),
             text: mention.span.of(&article.document.text).to_owned(),
-            reading: mention.reading.to_string(),
+            reading: match mention.status {
+                Factuality::Stated => mention.reading.to_string(),
+                status => format!("{}, {}", mention.reading, status.name()),
+            },
         }
     };
     article.mentions.iter().map(row).collect()

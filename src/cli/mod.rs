@@ -18,6 +18,7 @@ mod files;
 mod generated;
 mod git;
 mod init;
+mod last;
 mod output;
 mod packs;
 mod progress;
@@ -25,6 +26,7 @@ mod rules;
 mod schema;
 mod screen;
 mod session;
+mod show;
 mod sift;
 mod staged;
 mod suggest;
@@ -71,6 +73,7 @@ fn run(cli: &Cli) -> io::Result<u8> {
     match &cli.command {
         None => without_command(&cli.check),
         Some(Command::Check(args)) => check::run(args),
+        Some(Command::Show(args)) => show::run(args),
         Some(Command::Claims(args)) => claims::run(args),
         Some(Command::Extract(args)) => extract::run(args),
         Some(Command::Diff(args)) => diff::run(args),

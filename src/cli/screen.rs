@@ -6,8 +6,6 @@ use super::args::Color;
 use crate::fault::{self, Fault};
 use crate::report::{self, Options, clean};
 
-/// The width of what is not written to a terminal, the same everywhere but where `COLUMNS` is set.
-const WIDTH: usize = 100;
 /// Nothing can be told in fewer columns.
 const NARROWEST: usize = 20;
 /// Longer lines than these are hard to read, whatever the terminal allows.
@@ -23,9 +21,9 @@ pub(super) fn stderr(color: Color) -> Options {
     options(color, io::stderr().is_terminal(), terminal_size::terminal_size_of(io::stderr()))
 }
 
-/// How to write to a file: never in colour unless asked for.
+/// How to write to a file: never in colour unless asked for, and always as wide, for it outlives the screen.
 fn file(color: Color) -> Options {
-    Options { width: width(None), color: color == Color::Always, unicode: true, quiet: false }
+    Options { color: color == Color::Always, ..Options::default() }
 }
 
 /// How to write to the file `target`, or to standard output if there is none.
@@ -35,16 +33,24 @@ pub(super) fn of(target: Option<&str>, color: Color) -> Options {
 
 /// The width to write for: what `COLUMNS` asks for, or that of the terminal.
 fn width(terminal: Option<usize>) -> usize {
-    fitted(std::env::var("COLUMNS").ok().as_deref(), terminal)
+    fitted(std::env::var("COLUMNS").ok().as_deref(), terminal, Options::default().width).clamp(NARROWEST, WIDEST)
 }
 
-fn fitted(columns: Option<&str>, terminal: Option<usize>) -> usize {
-    let asked = columns.and_then(|columns| columns.trim().parse::<usize>().ok()).filter(|&columns| columns > 0);
-    asked.or(terminal).map_or(WIDTH, |width| width.clamp(NARROWEST, WIDEST))
+/// The lines to write for: what `LINES` asks for, or those of the terminal.
+fn height(terminal: Option<usize>) -> usize {
+    fitted(std::env::var("LINES").ok().as_deref(), terminal, Options::default().height)
+}
+
+/// A size as it is asked for, as the terminal has it, or the same everywhere.
+fn fitted(asked: Option<&str>, terminal: Option<usize>, usual: usize) -> usize {
+    let asked = asked.and_then(|asked| asked.trim().parse::<usize>().ok()).filter(|&asked| asked > 0);
+    asked.or(terminal).unwrap_or(usual)
 }
 
 fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>) -> Options {
-    let width = width(size.filter(|_| terminal).map(|(width, _)| usize::from(width.0)));
+    let size = size.filter(|_| terminal);
+    let width = width(size.map(|(width, _)| usize::from(width.0)));
+    let height = height(size.map(|(_, height)| usize::from(height.0)));
     let color = match color {
         Color::Always => true,
         Color::Never => false,
@@ -52,7 +58,7 @@ fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, ter
             terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb")
         }
     };
-    Options { width, color, unicode: !terminal || speaks_utf8(), quiet: false }
+    Options { width, height, color, unicode: !terminal || speaks_utf8(), ..Options::default() }
 }
 
 /// Whether the locale says that the terminal shows UTF-8; terminals that say nothing do.
@@ -89,17 +95,16 @@ mod tests {
     #[test]
     fn columns_go_before_the_terminal() {
         let cases = [
-            (None, None, WIDTH),
-            (None, Some(80), 80),
-            (Some("60"), Some(80), 60),
+            (None, None, 80),
+            (None, Some(60), 60),
+            (Some("60"), Some(90), 60),
             (Some(" 60 "), None, 60),
-            (Some("0"), Some(80), 80),
-            (Some("wide"), None, WIDTH),
-            (Some("4000"), None, WIDEST),
-            (Some("3"), None, NARROWEST),
+            (Some("0"), Some(90), 90),
+            (Some("wide"), None, 80),
+            (Some("4000"), None, 4000),
         ];
         for (columns, terminal, want) in cases {
-            assert_eq!(fitted(columns, terminal), want, "{columns:?}, {terminal:?}");
+            assert_eq!(fitted(columns, terminal, 80), want, "{columns:?}, {terminal:?}");
         }
     }
 }

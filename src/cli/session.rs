@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::Common;
 use super::files::Files;
-use super::{against, rules, staged};
+use super::{against, rules, screen, staged};
 use crate::config::{self, Config, FailOn, Level};
-use crate::document::{self, Document, Loaded, Options};
+use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::Fault;
 use crate::progress::Progress;
-use crate::rule::{Rule, RuleSet};
+use crate::rule::{Check, Rule, RuleSet};
 use crate::suppress::means;
 
 /// What a command works on.
@@ -54,15 +54,19 @@ pub(super) struct Wanted<'w> {
     pub(super) select: &'w [String],
     /// Not these.
     pub(super) ignore: &'w [String],
+    /// Whether the sources are all that drafts rest on.
+    pub(super) complete: bool,
 }
 
 /// Files that were not read, by the reason.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct PassedOver {
     /// Files and folders that the exclusions kept out.
     pub(super) excluded: usize,
     /// Files of folders that are none of ours.
     pub(super) skipped: usize,
+    /// Those of them that are documents all the same.
+    pub(super) not_read: NotRead,
     /// Reports of this program.
     pub(super) reports: usize,
     /// With `--staged`, documents of stories that the commit does not touch: read, but not compared.
@@ -74,7 +78,7 @@ impl Session {
     pub(super) fn open(common: &Common, wanted: Wanted<'_>, progress: &Arc<Progress>) -> Self {
         let mut session = Self { progress: progress.clone(), ..Self::configured(common) };
         if !session.stopped {
-            session.read_rules(common, wanted.select, wanted.ignore);
+            session.read_rules(common, wanted);
             session.read_documents(common, wanted.paths);
         }
         session
@@ -88,7 +92,7 @@ impl Session {
         };
         let mut session = Self { progress: progress.clone(), ..Self::configured_from(common, files) };
         if !session.stopped {
-            session.read_rules(common, wanted.select, wanted.ignore);
+            session.read_rules(common, wanted);
             let (loaded, touched) = staged::load(&session.files, &session.paths(wanted.paths), &session.reading(common));
             session.take(loaded);
             session.passed_over.apart = staged::keep_stories(&mut session.documents, &touched);
@@ -110,7 +114,7 @@ impl Session {
     pub(super) fn rules_only(common: &Common) -> Self {
         let mut session = Self::configured(common);
         if !session.stopped {
-            session.read_rules(common, &[], &[]);
+            session.read_rules(common, Wanted::default());
         }
         session
     }
@@ -153,7 +157,8 @@ impl Session {
         }
     }
 
-    fn read_rules(&mut self, common: &Common, select: &[String], ignore: &[String]) {
+    fn read_rules(&mut self, common: &Common, wanted: Wanted<'_>) {
+        let Wanted { select, ignore, .. } = wanted;
         let paths = if common.rules.is_empty() { &self.config.rules } else { &common.rules };
         let loaded = rules::load(paths, &self.files);
         self.reads(&loaded.files);
@@ -163,6 +168,9 @@ impl Session {
         let mut rules = loaded.rules;
         self.known = rules.iter().map(|r| r.id.clone()).collect();
         for rule in &mut rules {
+            if let Check::Support(support) = &mut rule.check {
+                support.complete = wanted.complete || self.config.complete;
+            }
             match self.config.level(&rule.id) {
                 // Some path switches it on again; what it finds elsewhere is dropped.
                 Some(Level::Off) if self.config.is_on_somewhere(&rule.id) => {}
@@ -201,6 +209,9 @@ impl Session {
     }
 
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
+        if paths.iter().any(|path| path == "-") && io::stdin().is_terminal() {
+            screen::complain("reading standard input; Ctrl-D ends it");
+        }
         // Named by hand, a file of an unknown kind is one that was to be read.
         self.reads(paths);
         if paths.is_empty() && !self.config.drafts.is_empty() && !self.config.sources.is_empty() {
@@ -279,7 +290,15 @@ impl Session {
         self.unreadable += loaded.unreadable;
         self.passed_over.excluded += loaded.excluded;
         self.passed_over.skipped += loaded.skipped;
+        self.passed_over.not_read.add(&loaded.not_read);
         self.passed_over.reports += loaded.reports;
+    }
+
+    /// Tells how many documents of other kinds lay in the folders, for commands that print no summary.
+    pub(super) fn tell_not_read(&self) {
+        if let Some(told) = self.passed_over.not_read.told() {
+            screen::complain(&told);
+        }
     }
 
     /// Whether something went wrong that ends the run with status 2.

@@ -10,6 +10,7 @@ use super::files::Files;
 use super::session::{Session, severity, working_directory};
 use super::{output, staged, verbose};
 use crate::config::Level;
+use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome};
@@ -107,8 +108,7 @@ fn levelled(session: &Session, findings: Vec<Finding>, here: &Utf8Path) -> Vec<F
         return findings;
     }
     let mut findings: Vec<Finding> = findings.into_iter().filter_map(|f| levelled_one(session, f, here)).collect();
-    // Stable, so within a severity they stay as they were.
-    findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    engine::arrange(&mut findings, &session.documents);
     findings
 }
 

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::git::{self, Entry, Index};
 use super::session::working_directory;
-use crate::document::{self, Document, Loaded, Options};
+use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome};
@@ -35,10 +35,15 @@ pub(super) fn load(files: &Files, paths: &[String], options: &Options) -> (Loade
     loaded.excluded = out.len();
     let (entries, others): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|e| document::is_readable(&e.path));
     loaded.skipped = others.len();
+    for entry in others.iter().filter(|e| e.staged) {
+        loaded.not_read.count(&entry.path);
+        loaded.faults.extend(NotRead::kind(&entry.path).map(|_| not_read(shown(&entry.path, &here))));
+    }
     loaded.files = entries.iter().map(|e| e.path.clone()).collect();
     let touched: BTreeSet<String> = entries.iter().filter(|e| e.staged).map(|e| shown(&e.path, &here)).collect();
     if touched.is_empty() {
-        loaded.faults.retain(Fault::is_error);
+        // Warnings about the rest of the corpus are no business of this commit.
+        loaded.faults.retain(|fault| fault.is_error() || NotRead::kind(Utf8Path::new(&fault.path)).is_some());
         return (loaded, touched);
     }
     match git::contents(&entries) {
@@ -50,6 +55,11 @@ pub(super) fn load(files: &Files, paths: &[String], options: &Options) -> (Loade
 
 fn conflict(path: String) -> Fault {
     Fault::new(path, "the file has a merge conflict").help("resolve it and `git add` the file")
+}
+
+/// A document of the commit that nobody has read must not pass for one that was checked.
+fn not_read(path: String) -> Fault {
+    Fault::new(path, "this document is not read").warning().help(NotRead::advice())
 }
 
 fn refused(fault: Fault) -> Loaded {

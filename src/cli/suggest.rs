@@ -32,6 +32,7 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
     let text = Sheet { topic: &args.topic, proposals: &proposals, stories }.text();
     output::write(text.as_bytes(), args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
+    session.tell_not_read();
     if let Some(target) = &args.output {
         screen::complain(&format!("wrote {} to {target}", count(proposals.len(), "rule")));
     }

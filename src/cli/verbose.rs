@@ -25,7 +25,7 @@ pub(super) fn tell(session: &Session, common: &Common) {
     for document in &session.documents {
         say("read", &of_document(document));
     }
-    let PassedOver { excluded, skipped, reports, apart } = session.passed_over;
+    let &PassedOver { excluded, skipped, reports, apart, .. } = &session.passed_over;
     let unreadable = session.unreadable;
     say(
         "passed over",

@@ -39,6 +39,8 @@ pub struct Config {
     pub severity: Vec<Setting>,
     /// The weight from which findings fail a run, if the file says so.
     pub fail_on: Option<FailOn>,
+    /// Whether the sources are all that a draft rests on.
+    pub complete: bool,
     /// What is known of documents that cannot say it themselves, in the file's order.
     pub documents: Vec<TableEntry>,
     /// How documents that name no story get one.

@@ -87,6 +87,7 @@ impl Reader<'_> {
             exclude,
             severity: self.settings(file.severity.as_ref(), root.at("severity")),
             fail_on: file.fail_on,
+            complete: file.complete.unwrap_or(false),
             documents,
             stories: self.stories(file.stories.as_ref(), root.at("stories")),
             meant,

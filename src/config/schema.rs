@@ -22,13 +22,16 @@ record! {
         "severity" => severity: Option<BTreeMap<String, Level>>,
         /// The weight from which findings fail a run; `error` if nothing is said.
         "fail_on" => fail_on: Option<FailOn>,
+        /// Whether the sources are all that a draft rests on, so that a value in none of them is a warning however many
+        /// there are.
+        "complete" => complete: Option<bool>,
         /// Outlet, date, story or role of files that cannot carry them.
         "documents" => documents: Vec<DocumentEntry>,
         /// How articles that name no story of their own are put together.
         "stories" => stories: Option<StoriesEntry>,
         /// Other levels for some paths. Of several entries that meet, the last one holds.
         "overrides" => overrides: Vec<Override>,
-        /// Findings to leave alone in files that cannot hold remarks, with the reason.
+        /// Findings to leave alone in files that cannot hold comments, with the reason.
         "waivers" => waivers: Vec<WaiverEntry>,
     }
 }

@@ -5,7 +5,7 @@ use super::{Comparison, Passage, Row, Side};
 use crate::article::Article;
 use crate::finding::Change;
 use crate::span::Span;
-use crate::wording::{self, Match};
+use crate::wording::{self, Match, Stretch};
 
 /// Puts two articles side by side.
 pub fn compare(a: &Article<'_>, b: &Article<'_>) -> Comparison {
@@ -56,9 +56,10 @@ impl Rows<'_> {
         let words = |article: &Article<'_>, span: Span| span.of(article.document.text.as_str()).to_owned();
         let (left, right) = (words(self.a, a), words(self.b, b));
         let (class, diff) = wording::compare(&left, &right);
+        let told = wording::stretches(&diff);
         self.out.push(Row {
-            a: Some(self.marks.0.passage(a, &side(&diff, Change::Delete))),
-            b: Some(self.marks.1.passage(b, &side(&diff, Change::Insert))),
+            a: Some(self.marks.0.passage(a, &lengths(&told, Change::Delete, |s| &s.a))),
+            b: Some(self.marks.1.passage(b, &lengths(&told, Change::Insert, |s| &s.b))),
             class: Some(class),
             moved: found.moved,
             diff,
@@ -86,9 +87,9 @@ fn alone(a: Option<Passage>, b: Option<Passage>) -> Row {
     Row { a, b, class: None, moved: false, diff: Vec::new() }
 }
 
-/// The lengths of one side's pieces of a diff.
-fn side(diff: &[(Change, String)], own: Change) -> Vec<(Change, usize)> {
-    diff.iter().filter(|(change, _)| *change == own || *change == Change::Equal).map(|(change, text)| (*change, text.len())).collect()
+/// The lengths of what one side has of each stretch, and whether the other has it too.
+fn lengths(told: &[Stretch], own: Change, side: impl Fn(&Stretch) -> &str) -> Vec<(Change, usize)> {
+    told.iter().map(|stretch| (if stretch.same { Change::Equal } else { own }, side(stretch).len())).collect()
 }
 
 /// The sentences from `from` to `to` that are `wanted`, neighbours of one paragraph as one span.

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assemble::{self, Format, Given, Origin};
 use super::walk::{self, Found};
-use super::{Document, Patterns, Role, Stories, decode, is_report};
+use super::{Document, NotRead, Patterns, Role, Stories, decode, is_report};
 use crate::fault::{Fault, Level, plain_error};
 use crate::progress::{Progress, Step};
 
@@ -63,6 +63,8 @@ pub struct Loaded {
     pub excluded: usize,
     /// How many files of folders have an ending that is none of ours.
     pub skipped: usize,
+    /// Those of them that are documents all the same.
+    pub not_read: NotRead,
     /// How many files are reports of this program.
     pub reports: usize,
     /// The files that the paths lead to, from the root on and without links.
@@ -102,6 +104,7 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         let reached = walk::reach(path, &base, options);
         loaded.excluded += reached.excluded;
         loaded.skipped += reached.skipped;
+        loaded.not_read.add(&reached.not_read);
         // Unlike the faults of one file, each fault of a path is about a path of its own.
         let unreadable = reached.faults.iter().filter(|f| f.level == Level::Error).count();
         parts.push(Part::Read(Given { faults: reached.faults, unreadable, ..Given::default() }));

@@ -4,6 +4,7 @@ use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::{DirEntry, WalkBuilder};
 
+use super::NotRead;
 use super::assemble::{Format, unknown};
 use super::load::Options;
 use crate::fault::{Fault, plain_error};
@@ -24,6 +25,8 @@ pub(super) struct Reached {
     pub(super) faults: Vec<Fault>,
     pub(super) excluded: usize,
     pub(super) skipped: usize,
+    /// Those of `skipped` that are documents.
+    pub(super) not_read: NotRead,
 }
 
 impl Found {
@@ -121,9 +124,17 @@ fn folder(root: &Utf8Path, shown: &str, options: &Options, only: Option<&GlobMat
     }
     reached.excluded = excluded.load(std::sync::atomic::Ordering::Relaxed);
     if reached.files.is_empty() && reached.faults.is_empty() && only.is_none() {
-        reached.faults.push(Fault::new(shown, "the folder holds no document").warning());
+        reached.faults.push(none_read(shown, "the folder holds no document", "", &reached.not_read).warning());
     }
     reached
+}
+
+/// The fault of a place without a document that is read.
+fn none_read(shown: &str, none: &str, rest: &str, not_read: &NotRead) -> Fault {
+    match not_read.told() {
+        Some(told) => Fault::new(shown, format!("{none} that is read{rest}")).help(told),
+        None => Fault::new(shown, format!("{none}{rest}")),
+    }
 }
 
 fn is_folder(entry: &DirEntry) -> bool {
@@ -144,6 +155,7 @@ fn visit(entry: &DirEntry, root: &Utf8Path, shown: &str, only: Option<&GlobMatch
     }
     if Format::of(path).is_none() {
         reached.skipped += 1;
+        reached.not_read.count(path);
         return;
     }
     reached.files.push(Found { shown: below(shown, inside), path: path.to_owned() });
@@ -188,8 +200,9 @@ fn glob(given: &str, base: &Utf8Path, options: &Options) -> Reached {
     let mut reached =
         folder(&root, &shown(if plain.as_str().is_empty() { "." } else { plain.as_str() }, &root, base), options, Some(&glob));
     reached.skipped = 0;
-    if reached.files.is_empty() && reached.faults.is_empty() && reached.excluded == 0 {
-        return fault("no file meets the pattern".to_owned());
+    let passed_over = reached.excluded > 0 && reached.not_read.is_empty();
+    if reached.files.is_empty() && reached.faults.is_empty() && !passed_over {
+        reached.faults.push(none_read(given, "no file", " meets the pattern", &reached.not_read));
     }
     reached
 }

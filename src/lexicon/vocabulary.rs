@@ -54,6 +54,8 @@ impl Set {
     pub(crate) const TITLE: Self = Self(1 << 7);
     /// Verbs that report speech, and "according".
     pub(crate) const SAY: Self = Self(1 << 8);
+    /// Words of corrections.
+    pub(crate) const CORRECTION: Self = Self(1 << 9);
     const NO: Self = Self(0);
 
     /// This set and another.
@@ -68,9 +70,10 @@ impl Set {
 }
 
 /// The tables whose first column is looked up word by word, and the set that their words make.
-const TABLES: [(&str, Set); 17] = [
+const TABLES: [(&str, Set); 18] = [
     (include_str!("en/abbreviations.tsv"), Set::NO),
     (include_str!("en/contexts.tsv"), Set::NO),
+    (include_str!("en/corrections.tsv"), Set::CORRECTION),
     (include_str!("en/elisions.tsv"), Set::ELISION),
     (include_str!("en/given.tsv"), Set::NO),
     (include_str!("en/heads.tsv"), Set::NO),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Options, Outcome, clean, words};
+use super::{Options, Outcome, clean, summary, words};
 use crate::finding::Finding;
 
 pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -12,7 +12,8 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     if options.quiet {
         return Ok(());
     }
-    writeln!(out, "{}", words::summary(&outcome.summary))
+    summary::further(outcome).iter().try_for_each(|line| writeln!(out, "{}", clean::line(line)))?;
+    writeln!(out, "{}", summary::line(&outcome.summary))
 }
 
 /// `path:line:column: severity rule: title [outlet vs outlet]`.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::clean::{github_message, github_property};
-use super::{Outcome, words};
+use super::{Outcome, clean, summary, words};
 use crate::fault::{Fault, Level};
 use crate::finding::{Finding, Label, Severity};
 
@@ -16,7 +16,8 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     for fault in &outcome.faults {
         writeln!(out, "{}", fault_command(fault))?;
     }
-    writeln!(out, "{}", words::summary(&outcome.summary))
+    summary::further(outcome).iter().try_for_each(|line| writeln!(out, "{}", clean::line(line)))?;
+    writeln!(out, "{}", summary::line(&outcome.summary))
 }
 
 /// The first label of each document.

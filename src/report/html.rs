@@ -5,14 +5,14 @@ use std::io::{self, Write};
 
 use super::clean::{html, web_address};
 use super::words::Passage;
-use super::{Outcome, words};
+use super::{Outcome, summary, words};
 use crate::document::REPORT_MARK;
-use crate::finding::{Change, Finding, Label};
+use crate::finding::{Finding, Label};
 
 const STYLE: &str = include_str!("html.css");
 
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    let found = words::found(outcome.summary.findings);
+    let found = summary::found(outcome.summary.findings);
     // The policy keeps whatever an article might smuggle in from doing anything.
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">";
     writeln!(out, "<!doctype html>\n{REPORT_MARK}\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{policy}")?;
@@ -26,7 +26,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         let help = fault.help.as_ref().map_or_else(String::new, |help| format!("; {}", html(help)));
         writeln!(out, "<p class=\"fault\"><code>{}{place}</code> {}{help}</p>", html(&fault.path), html(&fault.message))?;
     }
-    for line in words::ledger(&outcome.ledger).into_iter().chain([words::summary(&outcome.summary)]) {
+    for line in summary::further(outcome).into_iter().chain([summary::line(&outcome.summary)]) {
         writeln!(out, "<p>{}</p>", html(&line))?;
     }
     out.write_all(b"</main>\n</body>\n</html>\n")
@@ -68,10 +68,5 @@ fn push_row(out: &mut String, label: &Label) {
 }
 
 fn diff(finding: &Finding) -> String {
-    let pieces = finding.diff.iter().map(|(change, text)| match change {
-        Change::Equal => html(text),
-        Change::Delete => format!("<del>{}</del> ", html(text)),
-        Change::Insert => format!("<ins>{}</ins>", html(text)),
-    });
-    pieces.collect::<String>().trim().to_owned()
+    words::in_line(&finding.diff, html)
 }

@@ -6,9 +6,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{LedgerEntry, Outcome, Summary, clean};
+use super::reason::reason;
+use super::wrap::{head, tail};
+use super::{LedgerEntry, Outcome, Summary, clean, standing};
+use crate::document::NotRead;
 use crate::fault::{Fault, Level};
-use crate::finding::{Finding, Label};
+use crate::finding::{Context, Finding, Label};
 
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let report = Report {
@@ -28,7 +31,7 @@ struct Report<'o> {
     findings: Vec<FindingLine<'o>>,
     claims: Vec<ClaimLine<'o>>,
     faults: Vec<FaultLine<'o>>,
-    summary: SummaryLine,
+    summary: SummaryLine<'o>,
 }
 
 /// A finding.
@@ -40,20 +43,21 @@ pub(super) struct FindingLine<'o> {
     verdict: String,
     story: Option<&'o str>,
     title: &'o str,
+    reason: String,
     help: Option<&'o str>,
     notes: &'o [String],
     url: Option<&'o str>,
     labels: Vec<LabelLine<'o>>,
-    standing: Vec<SideLine<'o>>,
+    standing: Vec<SideLine>,
     diff: Vec<(String, &'o str)>,
     fingerprint: &'o str,
 }
 
 /// A value and who gives it.
 #[derive(Debug, Serialize)]
-struct SideLine<'o> {
-    value: &'o str,
-    outlets: &'o [String],
+struct SideLine {
+    value: String,
+    outlets: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,6 +67,8 @@ struct LabelLine<'o> {
     /// The line of the file that holds the record; only in JSON Lines files.
     record: Option<usize>,
     outlet: &'o str,
+    /// Whether the document is a draft.
+    draft: bool,
     /// The day, ISO 8601.
     published: Option<&'o str>,
     /// Whether the day was read from the text.
@@ -73,10 +79,32 @@ struct LabelLine<'o> {
     line: usize,
     column: usize,
     text: &'o str,
+    /// What stands around the words on their line, as much as a screen shows.
+    context: ContextLine<'o>,
     value: Option<&'o serde_json::Value>,
     reading: Option<&'o str>,
     role: String,
     message: &'o str,
+}
+
+/// The text before and behind words, and whether the line goes on there.
+#[derive(Debug, Serialize)]
+struct ContextLine<'o> {
+    before: &'o str,
+    after: &'o str,
+    cut_before: bool,
+    cut_after: bool,
+}
+
+impl<'o> ContextLine<'o> {
+    /// More columns than any screen is given on either side.
+    const AROUND: usize = 160;
+
+    fn new(context: &'o Context) -> Self {
+        let (before, first) = tail(context.text.get(..context.span.start).unwrap_or(""), Self::AROUND);
+        let (after, last) = head(context.text.get(context.span.end..).unwrap_or(""), Self::AROUND);
+        Self { before, after, cut_before: context.cut_before || !first, cut_after: context.cut_after || !last }
+    }
 }
 
 /// A claim of a draft.
@@ -121,7 +149,7 @@ pub(super) struct FaultLine<'o> {
 
 /// The counts.
 #[derive(Debug, Serialize)]
-pub(super) struct SummaryLine {
+pub(super) struct SummaryLine<'o> {
     kind: &'static str,
     documents: usize,
     sources: usize,
@@ -133,6 +161,10 @@ pub(super) struct SummaryLine {
     ignored: usize,
     baselined: usize,
     unreadable: usize,
+    /// How many documents of each kind, by the endings of their names, were not read.
+    not_read: &'o NotRead,
+    unmatched_rules: &'o [String],
+    origins: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -151,11 +183,12 @@ impl<'o> FindingLine<'o> {
             verdict: finding.verdict.to_string(),
             story: finding.story.as_deref(),
             title: &finding.title,
+            reason: reason(finding),
             help: finding.help.as_deref(),
             notes: &finding.notes,
             url: finding.url.as_deref(),
             labels: finding.labels.iter().map(LabelLine::new).collect(),
-            standing: finding.standing.iter().map(|side| SideLine { value: &side.value, outlets: &side.outlets }).collect(),
+            standing: standing::sides(finding).0.into_iter().map(|side| SideLine { value: side.value, outlets: side.outlets }).collect(),
             diff: finding.diff.iter().map(|(change, words)| (change.to_string(), words.as_str())).collect(),
             fingerprint: &finding.fingerprint,
         }
@@ -169,6 +202,7 @@ impl<'o> LabelLine<'o> {
             path: &label.path,
             record: label.record,
             outlet: &label.outlet,
+            draft: label.draft,
             published: label.published.as_ref().map(|(day, _)| day.as_str()),
             published_inferred: label.published.as_ref().is_some_and(|(_, inferred)| *inferred),
             start: label.span.start,
@@ -176,6 +210,7 @@ impl<'o> LabelLine<'o> {
             line: label.line,
             column: label.column,
             text: &label.text,
+            context: ContextLine::new(&label.context),
             value: label.value.as_ref(),
             reading: label.reading.as_deref(),
             role: label.role.to_string(),
@@ -220,8 +255,8 @@ impl<'o> FaultLine<'o> {
     }
 }
 
-impl SummaryLine {
-    pub(super) fn new(summary: &Summary) -> Self {
+impl<'o> SummaryLine<'o> {
+    pub(super) fn new(summary: &'o Summary) -> Self {
         Self {
             kind: "summary",
             documents: summary.documents,
@@ -234,6 +269,9 @@ impl SummaryLine {
             ignored: summary.ignored,
             baselined: summary.baselined,
             unreadable: summary.unreadable,
+            not_read: &summary.not_read,
+            unmatched_rules: &summary.unmatched_rules,
+            origins: summary.origins,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::{Outcome, clean, spoken, words};
+use super::{Outcome, clean, spoken, summary, words};
 use crate::fault::{Fault, Level};
 use crate::finding::{Finding, Severity};
 
@@ -15,7 +15,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut suite = Suite::new("factlint", "no findings");
     suite.cases.extend(outcome.findings.iter().map(finding_case));
     suite.cases.extend(outcome.faults.iter().map(fault_case));
-    suite.write(&words::summary(&outcome.summary), out)
+    suite.write(&[summary::further(outcome), vec![summary::line(&outcome.summary)]].concat().join("; "), out)
 }
 
 /// What a case has come to where it has not passed: the name of an element.
@@ -141,7 +141,7 @@ pub(super) fn fault_case(fault: &Fault) -> Case {
     let place = fault.place.as_ref().map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
     Case {
         name: format!("input {}{place}", fault.path),
-        file: fault.path.to_string(),
+        file: fault.path.clone(),
         trouble: Some(Trouble { kind, message: fault.message.clone(), sort: None, details }),
         told: None,
     }

@@ -5,16 +5,16 @@ use std::io::{self, Write};
 
 use super::clean::{markdown, markdown_code};
 use super::words::Passage;
-use super::{Outcome, words};
+use super::{Outcome, summary, words};
 use crate::document::REPORT_MARK;
 use crate::fault::{Fault, fold};
-use crate::finding::{Change, Finding, Label};
+use crate::finding::{Finding, Label};
 
 /// GitHub takes comments of 65,536 characters; the rest is for what stands around the findings.
 const ROOM: usize = 60_000;
 
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{REPORT_MARK}\n### factlint: {}\n", words::found(outcome.summary.findings))?;
+    writeln!(out, "{REPORT_MARK}\n### factlint: {}\n", summary::found(outcome.summary.findings))?;
     let mut room = ROOM;
     let fits = |section: &String| {
         room = room.saturating_sub(section.chars().count());
@@ -27,10 +27,8 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{} more: a comment has no room for them.\n", words::count(left, "finding"))?;
     }
     fold(outcome.faults.clone()).iter().try_for_each(|fault| writeln!(out, "{}\n", told(fault)))?;
-    if let Some(claims) = words::ledger(&outcome.ledger) {
-        writeln!(out, "{claims}\n")?;
-    }
-    writeln!(out, "{}", words::summary(&outcome.summary))
+    summary::further(outcome).iter().try_for_each(|line| writeln!(out, "{}\n", markdown(line)))?;
+    writeln!(out, "{}", summary::line(&outcome.summary))
 }
 
 /// A fault in a paragraph: where it is, what is wrong, what to do.
@@ -73,12 +71,7 @@ fn bold(words: &str) -> String {
 }
 
 fn diff(finding: &Finding) -> String {
-    let pieces = finding.diff.iter().map(|(change, text)| match change {
-        Change::Equal => markdown(text),
-        Change::Delete => format!("<del>{}</del> ", markdown(text)),
-        Change::Insert => format!("<ins>{}</ins>", markdown(text)),
-    });
-    pieces.collect::<String>().trim().to_owned()
+    words::in_line(&finding.diff, markdown)
 }
 
 #[cfg(test)]

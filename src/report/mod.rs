@@ -6,6 +6,7 @@
 
 pub mod clean;
 mod concise;
+mod focus;
 mod github;
 mod html;
 mod human;
@@ -13,9 +14,13 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
+pub mod read;
+mod reason;
 mod sarif;
 pub mod sidebyside;
 mod spoken;
+mod standing;
+mod summary;
 pub mod table;
 pub mod trials;
 mod words;
@@ -26,19 +31,33 @@ use std::io::{self, Write};
 use std::str::FromStr;
 
 use crate::fault::Fault;
+use crate::finding::Finding;
 pub use crate::outcome::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
 
 /// How a screen is to be written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent wishes of one reader")]
 pub struct Options {
     /// Its width in columns. Less than 20 counts as 20.
     pub width: usize,
+    /// Its height in lines, which the overview keeps to.
+    pub height: usize,
     /// Whether it shows colours (ANSI escapes).
     pub color: bool,
     /// Whether lines and marks may be drawn with characters beyond ASCII.
     pub unicode: bool,
     /// Whether the formats for people leave out the counts at the end.
     pub quiet: bool,
+    /// Whether the screen shows the overview alone.
+    pub brief: bool,
+    /// Whether it shows all: remarks with their words, every source, every line of the overview.
+    pub full: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { width: 80, height: 40, color: false, unicode: true, quiet: false, brief: false, full: false }
+    }
 }
 
 /// A way to tell an [`Outcome`].
@@ -141,6 +160,11 @@ pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dy
         Format::Html => html::render(outcome, out),
         Format::Spoken => spoken::render(outcome, options, out),
     }
+}
+
+/// Shows one finding whole: its number among how many, and what to write to let it stand.
+pub fn render_one(finding: &Finding, number: (usize, usize), options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    human::render_one(finding, number, options, out)
 }
 
 /// Tells what went wrong with the inputs, each fault with its place underlined.

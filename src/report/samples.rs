@@ -34,6 +34,7 @@ impl Source {
             path: self.path.to_owned(),
             record: None,
             outlet: self.outlet.to_owned(),
+            draft: false,
             published: self.published.map(|(day, inferred)| (day.to_owned(), inferred)),
             span: FileSpan { start: 1000 + start, end: 1000 + start + words.len() },
             line: self.line,
@@ -152,4 +153,41 @@ pub(super) fn faults() -> Vec<Fault> {
         Fault { more: 12, ..Fault::new("news/lost.txt", "no such file").warning() },
         Fault::new("", "nothing to compare: one document, and no draft to hold against it").help("name a second document"),
     ]
+}
+
+/// A finding of a draft, or of sources, at a line of its own.
+pub(super) fn short(draft: bool, severity: Severity, rule: &str, line: usize) -> Finding {
+    let label = |outlet: &'static str, line, words: &str, role| {
+        let path = if outlet.is_empty() { "draft.md" } else { "news/echo-of-the-outer-islands.md" };
+        let text = format!("It carried {words} last year.");
+        let label = Source { published: None, ..Source::new(if outlet.is_empty() { path } else { outlet }, path, line, &text) };
+        Label { draft: draft && outlet.is_empty(), ..label.label(words, role, "").value(serde_json::Value::Null, words) }
+    };
+    let first = label(if draft { "" } else { "Lindholm Echo" }, line, "312 people", LabelRole::Primary);
+    Finding::build(rule, severity, Verdict::Contradiction, "how many it carried: 312 people / 321 people", first)
+        .label(label("NordWire", 7, "321 people", LabelRole::Contradicts))
+        .label(label("Quayside", 9, "312 people", LabelRole::Agrees))
+        .help(Some("ask the board".to_owned()))
+        .done()
+}
+
+/// A draft with findings of every weight, and its sources with theirs.
+pub(super) fn checked_draft() -> Outcome {
+    use Severity::{Error, Info, Warning};
+    let of_draft = [
+        (Error, "general/support"),
+        (Info, "general/support"),
+        (Warning, "general/support"),
+        (Info, "general/support"),
+        (Info, "general/hedge"),
+    ];
+    let of_sources = [
+        (Error, "lindholm/passengers"),
+        (Warning, "general/align"),
+        (Warning, "general/align"),
+        (Info, "general/align"),
+        (Info, "general/quote"),
+    ];
+    let make = |draft| move |(line, (severity, rule)): (usize, (Severity, &str))| short(draft, severity, rule, line * 40 + 3);
+    outcome(of_draft.into_iter().enumerate().map(make(true)).chain(of_sources.into_iter().enumerate().map(make(false))).collect())
 }

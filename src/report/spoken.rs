@@ -2,35 +2,35 @@
 
 use std::io::{self, Write};
 
-use super::{Options, Outcome, clean, words};
-use crate::finding::{Change, Finding, Label, LabelRole};
+use super::words::{capital, ended, sentence};
+use super::{Options, Outcome, clean, summary, words};
+use crate::finding::{Finding, Label, LabelRole};
+use crate::wording;
 
 pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let total = outcome.findings.len();
     for (n, finding) in outcome.findings.iter().enumerate() {
         let opening = format!("{} {} of {total}, rule {}.", capital(&finding.severity.to_string()), n + 1, finding.rule);
         writeln!(out, "{}", clean::line(&opening))?;
-        for sentence in sentences(finding) {
-            writeln!(out, "{}", clean::line(&sentence))?;
+        for told in sentences(finding) {
+            writeln!(out, "{}", clean::line(&told))?;
         }
         writeln!(out)?;
     }
     if options.quiet {
         return Ok(());
     }
-    if let Some(claims) = words::ledger(&outcome.ledger) {
-        writeln!(out, "{claims}.")?;
-    }
-    writeln!(out, "In all: {}.", words::summary(&outcome.summary))
+    summary::further(outcome).iter().try_for_each(|line| writeln!(out, "{}", clean::line(&sentence(line))))?;
+    writeln!(out, "In all: {}.", summary::line(&outcome.summary))
 }
 
 /// What a finding tells, a sentence a line.
 pub(super) fn sentences(finding: &Finding) -> Vec<String> {
-    let mut out = vec![ended(&capital(&finding.title))];
+    let mut out = vec![sentence(&finding.title)];
     out.extend(finding.labels.iter().map(label));
     out.extend(changes(finding));
-    out.extend(finding.notes.iter().map(|note| ended(&capital(note))));
-    out.extend(finding.help.iter().map(|help| ended(&format!("What to do: {help}"))));
+    out.extend(finding.notes.iter().map(|note| sentence(note)));
+    out.extend(finding.help.iter().map(|help| sentence(&format!("What to do: {help}"))));
     out.extend(finding.url.iter().map(|url| format!("More at {url}")));
     out
 }
@@ -53,33 +53,13 @@ fn label(label: &Label) -> String {
 
 /// The word diff as sentences.
 fn changes(finding: &Finding) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut pieces = finding.diff.iter().peekable();
-    while let Some((change, text)) = pieces.next() {
-        let text = text.trim();
-        match change {
-            Change::Equal => {}
-            Change::Delete => {
-                let other = pieces.next_if(|(next, _)| *next == Change::Insert).map(|(_, other)| other.trim());
-                out.push(other.map_or_else(
-                    || format!("Only the first has: {text}."),
-                    |other| format!("The first has: {text}. The second has: {other}."),
-                ));
-            }
-            Change::Insert => out.push(format!("Only the second has: {text}.")),
-        }
-    }
-    out
-}
-
-/// `text` with a capital at the beginning.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// `text` with a full stop, if it has no end of its own.
-fn ended(text: &str) -> String {
-    let has_end = text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?', '…', '。']);
-    if has_end { text.to_owned() } else { format!("{text}.") }
+    let told = wording::stretches(&finding.diff);
+    let changed = told.iter().filter(|stretch| !stretch.same);
+    changed
+        .map(|stretch| match (stretch.a.trim(), stretch.b.trim()) {
+            (text, "") => format!("Only the first has: {text}."),
+            ("", text) => format!("Only the second has: {text}."),
+            (first, second) => format!("The first has: {first}. The second has: {second}."),
+        })
+        .collect()
 }

@@ -143,7 +143,7 @@ fn example_case(outcome: &ExampleOutcome) -> Case {
         let message = format!("expected {}, found {}", outcome.expected, outcome.found);
         Trouble { kind: Kind::Failure, message, sort: Some("example".to_owned()), details: Some(details) }
     });
-    Case { name, file: outcome.path.to_string(), trouble, told: None }
+    Case { name, file: outcome.path.clone(), trouble, told: None }
 }
 
 fn uncovered_case(silent: &Uncovered) -> Case {
@@ -151,7 +151,7 @@ fn uncovered_case(silent: &Uncovered) -> Case {
     let trouble = Trouble { kind: Kind::Failure, message: silent.message(), sort: Some("coverage".to_owned()), details: None };
     Case {
         name: format!("{} {}:{}:{}", silent.rule, origin.path, origin.line, origin.column),
-        file: origin.path.to_string(),
+        file: origin.path.clone(),
         trouble: Some(trouble),
         told: None,
     }

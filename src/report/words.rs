@@ -1,11 +1,9 @@
 //! The words that several reports share: places, names, counts.
 
-use std::fmt::Write as _;
-
 use super::wrap::{clip, head, tail};
 pub(super) use crate::count::count;
-use crate::finding::{Finding, Label, LabelRole};
-use crate::outcome::{Counts, LedgerEntry, Status, Summary};
+use crate::finding::{Change, Finding, Label, LabelRole};
+use crate::wording;
 
 /// How much of a line is quoted on either side of the words, in columns.
 const AROUND: usize = 60;
@@ -40,6 +38,28 @@ pub(super) fn file(label: &Label) -> String {
     if label.record.is_some() { format!("{}#{}", label.path, label.document) } else { label.path.clone() }
 }
 
+/// `text` with a capital at the beginning.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `text` with a full stop, if it has no end of its own.
+pub(super) fn ended(text: &str) -> String {
+    let has_end = text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?', '…', '。']);
+    if has_end { text.to_owned() } else { format!("{text}.") }
+}
+
+/// `text` with a capital at the beginning and a full stop at the end.
+pub(super) fn sentence(text: &str) -> String {
+    ended(&capital(text))
+}
+
+/// The last part of a path or of a name that is one, for where there is little room.
+pub(super) fn short(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().filter(|last| !last.is_empty()).unwrap_or(name)
+}
+
 /// `path:line:column`, as editors and terminals know it.
 pub(super) fn place(label: &Label) -> String {
     format!("{}:{}:{}", file(label), label.line, label.column)
@@ -65,6 +85,27 @@ pub(super) fn says(label: &Label) -> &str {
     if label.message.is_empty() { label.reading.as_deref().unwrap_or("") } else { &label.message }
 }
 
+/// A word diff in one line, what only one has in elements of HTML; `escape` makes text harmless.
+pub(super) fn in_line(diff: &[(Change, String)], escape: impl Fn(&str) -> String) -> String {
+    let element = |name: &str, text: &str| {
+        let words = text.trim();
+        if words.is_empty() {
+            escape(text)
+        } else {
+            escape(text).replacen(&escape(words), &format!("<{name}>{}</{name}>", escape(words)), 1)
+        }
+    };
+    let told = wording::stretches(diff);
+    let shown = told.iter().map(|s| match (s.same, s.a.trim().is_empty()) {
+        // What both have stands once, as the first has it.
+        (true, _) => escape(&s.a),
+        (false, true) => element("ins", &s.b),
+        (false, false) if s.b.trim().is_empty() => element("del", &s.a),
+        (false, false) => format!("{} {}", element("del", s.a.trim_end()), element("ins", &s.b)),
+    });
+    shown.collect::<String>().trim().to_owned()
+}
+
 /// The outlets that disagree, each once: "MNTV vs Blooming". `None` where only one document is at fault.
 pub(super) fn parties(finding: &Finding) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
@@ -75,57 +116,4 @@ pub(super) fn parties(finding: &Finding) -> Option<String> {
         }
     }
     (names.len() > 1).then(|| names.join(" vs "))
-}
-
-/// The counts of findings: "1 error, 3 warnings, 2 notes"; "no findings".
-pub(super) fn found(counts: Counts) -> String {
-    let parts = [(counts.error, "error"), (counts.warning, "warning"), (counts.info, "note")];
-    let told: Vec<String> = parts.iter().filter(|(number, _)| *number > 0).map(|&(number, noun)| count(number, noun)).collect();
-    if told.is_empty() { "no findings".to_owned() } else { told.join(", ") }
-}
-
-/// The whole summary in a line: "1 error in 5 documents, 1 story; 9 rules; 0 ignored".
-pub(super) fn summary(summary: &Summary) -> String {
-    let mut line = format!("{} in {}", found(summary.findings), count(summary.documents, "document"));
-    // Writing to a string cannot fail.
-    if summary.drafts > 0 {
-        let _ = write!(line, " ({} against {})", count(summary.drafts, "draft"), count(summary.sources, "source"));
-    }
-    let _ = write!(line, ", {}; {}; {} ignored", count(summary.stories, "story"), count(summary.rules, "rule"), summary.ignored);
-    for (number, what) in [(summary.baselined, "baselined"), (summary.unreadable, "unreadable")] {
-        if number > 0 {
-            let _ = write!(line, ", {number} {what}");
-        }
-    }
-    line
-}
-
-/// What became of the claims of drafts: "4 claims: 3 supported, 1 contradicted; 75% borne out in full".
-/// `None` where nothing was checked against sources.
-pub(super) fn ledger(ledger: &[LedgerEntry]) -> Option<String> {
-    let statuses = [Status::Supported, Status::Partly, Status::Contradicted, Status::Unsupported];
-    let counts = statuses.map(|status| (ledger.iter().filter(|entry| entry.status == status).count(), status));
-    let told: Vec<String> = counts.iter().filter(|(number, _)| *number > 0).map(|(number, status)| format!("{number} {status}")).collect();
-    let supported = counts.iter().find(|(_, status)| *status == Status::Supported).map_or(0, |(number, _)| *number);
-    // Rounded down, so that 100% means all.
-    let share = (supported * 100).checked_div(ledger.len())?;
-    Some(format!("{}: {}; {share}% borne out in full", count(ledger.len(), "claim"), told.join(", ")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_summary_tells_all_that_was_left_out() {
-        let mut counts = Summary { documents: 5, sources: 5, stories: 1, rules: 9, ..Summary::default() };
-        assert_eq!(summary(&counts), "no findings in 5 documents, 1 story; 9 rules; 0 ignored");
-        counts.findings = Counts { error: 1, warning: 3, info: 2 };
-        counts = Summary { sources: 3, drafts: 2, stories: 2, ignored: 4, baselined: 1, unreadable: 1, ..counts };
-        let want = "1 error, 3 warnings, 2 notes in 5 documents (2 drafts against 3 sources), 2 stories; 9 rules; 4 ignored, 1 baselined, 1 unreadable";
-        assert_eq!(summary(&counts), want);
-        let report = format!("It says “{want}”.\n\n{}\n", summary(&counts));
-        assert!(crate::document::is_report(report.as_bytes()), "a report among the articles is known by its last line");
-        assert!(!crate::document::is_report(b"Two errors in 5 documents; 9 rules were broken; the judge said so."));
-    }
 }

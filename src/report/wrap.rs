@@ -62,6 +62,7 @@ pub(super) fn clip(text: &str, columns: usize, mark: &str) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
+    let mark = mark.get(..fitting(mark.graphemes(true), columns)).unwrap_or("");
     let end = fitting(text.graphemes(true), columns.saturating_sub(width(mark)));
     format!("{}{mark}", text.get(..end).unwrap_or(""))
 }
@@ -71,6 +72,7 @@ pub(super) fn clip_front(text: &str, columns: usize, mark: &str) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
+    let mark = mark.get(..fitting(mark.graphemes(true), columns)).unwrap_or("");
     let length = fitting(text.graphemes(true).rev(), columns.saturating_sub(width(mark)));
     format!("{mark}{}", text.get(text.len() - length..).unwrap_or(""))
 }
@@ -154,6 +156,7 @@ mod tests {
         assert_eq!(tail("漢字漢字", 5), ("漢字", false));
         assert_eq!(head("ne\u{301}e", 2), ("ne\u{301}", false));
         assert_eq!(clip("seventeen", 5, "…"), "seve…");
+        assert_eq!((clip("seventeen", 2, "..."), clip_front("seventeen", 0, "...")), ("..".to_owned(), String::new()));
         assert_eq!(clip_front("far/away/file.md", 10, "…"), "…y/file.md");
     }
 

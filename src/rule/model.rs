@@ -76,7 +76,7 @@ pub enum Check {
     Spelling(Vec<aspects::Spelling>),
     /// Figures that do not add up.
     Arithmetic(Vec<aspects::Arithmetic>),
-    /// A headline that the body does not bear out.
+    /// A headline that says what its text does not.
     Headline(Vec<aspects::Headline>),
     /// First, only, largest.
     Superlative(Vec<aspects::Superlative>),
@@ -105,6 +105,8 @@ pub struct Support {
     pub types: Vec<Type>,
     /// The least number of sources that must say it.
     pub at_least: u32,
+    /// Whether the sources are all that a draft rests on, so that a value in none of them is told however many are.
+    pub complete: bool,
 }
 
 impl Support {

@@ -45,7 +45,8 @@ impl Probe {
 
 fn mention(text: &Text<'_>, kind: Type, span: Span) -> Mention {
     let tokens = text.token_at(span.start)..text.token_at(span.end - 1) + 1;
-    Mention { span, sentence: text.sentence_of(tokens.start), tokens, reading: Reading::exact(value(kind)), speaker: None }
+    let sentence = text.sentence_of(tokens.start);
+    Mention { span, ..Mention::new(text, tokens, sentence, Reading::exact(value(kind))) }
 }
 
 /// Some value of the type.

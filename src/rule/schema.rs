@@ -119,7 +119,7 @@ words! {
     pub enum Severity {
         /// Two sources cannot both be right, or a fact is missed.
         Error = "error",
-        /// Probably wrong, or not borne out.
+        /// Probably wrong, or not supported.
         Warning = "warning",
         /// Worth a look.
         Info = "info",

@@ -8,7 +8,7 @@ use super::family::Families;
 use crate::article::Article;
 use crate::lexicon::{Key, rows};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Mention, Type};
+use crate::value::{Factuality, Mention, Type};
 
 /// How many words a frame reaches to either side: what `...` of a phrase can pass.
 const REACH: usize = 8;
@@ -128,7 +128,8 @@ fn numbers(text: &Text<'_>, families: &mut Families) -> Vec<Option<usize>> {
 }
 
 fn in_article(at: usize, article: &Article<'_>, words: &[Option<usize>]) -> Vec<Frame> {
-    let mentions: Vec<(usize, &Mention)> = article.mentions.iter().enumerate().filter(|(_, m)| is_slot(m)).collect();
+    let mentions: Vec<(usize, &Mention)> =
+        article.mentions.iter().enumerate().filter(|(_, m)| is_slot(m) && m.status == Factuality::Stated).collect();
     // A change or a look-back lies over the values that it is made of.
     let near = |place: usize| mentions.get(place.saturating_sub(REACH)..(place + REACH).min(mentions.len())).unwrap_or(&[]);
     let inner = |place: usize, m: &(usize, &Mention)| near(place).iter().any(|o| o.0 != m.0 && covers(o.1, m.1));

@@ -29,13 +29,13 @@ pub(super) fn read(document: &Document, found: &mut Vec<Silence>, faults: &mut V
             continue;
         }
         if number == MOST {
-            let message = format!("more than {MOST} remarks in one file; the others are not read");
+            let message = format!("more than {MOST} comments in one file; the others are not read");
             faults.push(fault(document, at, message, "from here on").help("use `factlint-ignore-file`, or switch the rule off"));
             return;
         }
         match silence(text, at, blocks) {
             Ok(silence) => found.push(silence),
-            Err((message, help)) => faults.push(fault(document, at, message, "this remark").help(help)),
+            Err((message, help)) => faults.push(fault(document, at, message, "this comment").help(help)),
         }
     }
 }
@@ -77,22 +77,22 @@ fn around<'b, 'd>(at: FileSpan, blocks: &'b [Placed<'d>]) -> Option<&'b Placed<'
 fn silence(text: &str, at: FileSpan, blocks: &[Placed<'_>]) -> Result<Silence, (String, &'static str)> {
     let comment = text.get(at.start..at.end).unwrap_or("");
     let Some(inner) = comment.strip_prefix("<!--").and_then(|c| c.strip_suffix("-->")) else {
-        return Err(("the remark is never closed".to_owned(), "end it with `-->`"));
+        return Err(("the comment is never closed".to_owned(), "end it with `-->`"));
     };
     let inner = inner.trim();
     let (word, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let whole_file = match word.trim_end_matches(':') {
         "factlint-ignore" => false,
         "factlint-ignore-file" => true,
-        _ => return Err((format!("unknown remark `{}`", short(word)), "known are `factlint-ignore` and `factlint-ignore-file`")),
+        _ => return Err((format!("unknown comment `{}`", short(word)), "known are `factlint-ignore` and `factlint-ignore-file`")),
     };
     let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let (rule, reason) = (rule.trim(), reason.trim());
     if rule.is_empty() || rule.contains(char::is_whitespace) || rule.contains(',') {
-        return Err(("the remark names no rule".to_owned(), FORM));
+        return Err(("the comment names no rule".to_owned(), FORM));
     }
     if reason.is_empty() {
-        return Err(("the remark gives no reason, and so silences nothing".to_owned(), FORM));
+        return Err(("the comment gives no reason, and so silences nothing".to_owned(), FORM));
     }
     let covers = if whole_file { None } else { Some(covered(at, blocks)) };
     Ok(Silence { rule: rule.to_owned(), reason: reason.to_owned(), covers, at })

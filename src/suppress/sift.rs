@@ -86,7 +86,7 @@ impl Silences<'_> {
     fn nothing_found(&self, n: usize) -> Fault {
         match self.written.get(n) {
             Some((document, silence)) => at(document, silence, format!("`{}` finds nothing here to silence", silence.rule))
-                .help("take the remark out, or put it right before the words"),
+                .help("take the comment out, or put it right before the words"),
             None => self.waivers.get(n - self.written.len()).map_or_else(|| Fault::new("", ""), |w| w.unused.clone()),
         }
     }

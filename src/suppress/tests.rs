@@ -70,11 +70,11 @@ fn what_silences_nothing_is_told() {
     let cases = [
         ("<!-- factlint-ignore port/cost: why -->\nOther.\n\nIt cost 52 crowns.\n", "1: `port/cost` finds nothing here to silence"),
         ("It cost 52 crowns.\n\n<!-- factlint-ignore port/cost: no more -->\n", "3: `port/cost` finds nothing here to silence"),
-        ("\n<!-- factlint-ignore port/cost -->\nIt cost 52 crowns.\n", "2: the remark gives no reason, and so silences nothing"),
-        ("<!-- factlint-ignore port/cost:  -->\nIt cost 52 crowns.\n", "1: the remark gives no reason, and so silences nothing"),
-        ("<!-- factlint-ignore : why -->\nIt cost 52 crowns.\n", "1: the remark names no rule"),
-        ("<!-- factlint-ignor port/cost: why -->\nIt cost 52 crowns.\n", "1: unknown remark `factlint-ignor`"),
-        ("It cost 52 crowns.\n\n<!-- factlint-ignore port/cost: why", "3: the remark is never closed"),
+        ("\n<!-- factlint-ignore port/cost -->\nIt cost 52 crowns.\n", "2: the comment gives no reason, and so silences nothing"),
+        ("<!-- factlint-ignore port/cost:  -->\nIt cost 52 crowns.\n", "1: the comment gives no reason, and so silences nothing"),
+        ("<!-- factlint-ignore : why -->\nIt cost 52 crowns.\n", "1: the comment names no rule"),
+        ("<!-- factlint-ignor port/cost: why -->\nIt cost 52 crowns.\n", "1: unknown comment `factlint-ignor`"),
+        ("It cost 52 crowns.\n\n<!-- factlint-ignore port/cost: why", "3: the comment is never closed"),
         ("<!-- factlint-ignore port/csot: why -->\nIt cost 52 crowns.\n", "1: no rule or pack is called `port/csot`"),
         ("---\nfactlint: {ignore: [{rule: port}]}\n---\nIt cost 52 crowns.\n", "2: the key `reason` is missing"),
         (

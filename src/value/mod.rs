@@ -19,6 +19,7 @@ mod quantity;
 pub mod quote;
 mod relation;
 mod since;
+mod status;
 mod superlative;
 mod table;
 mod taken;
@@ -44,6 +45,8 @@ pub use quantity::Quantity;
 pub use quote::Quote;
 pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, openness, order, relate};
 pub use since::Since;
+pub use status::Factuality;
+pub(crate) use status::notes;
 pub use taken::Taken;
 pub use term::{Outcome, Term};
 pub use when::{Modifier, When};
@@ -73,6 +76,8 @@ pub struct Mention {
     pub reading: Reading,
     /// Who says it, where it stands inside a quotation with a known speaker.
     pub speaker: Option<Arc<str>>,
+    /// Whether the text stands by it.
+    pub status: Factuality,
 }
 
 /// A value with what its words say about it.
@@ -220,6 +225,22 @@ impl Value {
     }
 }
 
+impl Mention {
+    /// A value at `tokens` of a sentence, that nobody is known to say and the text stands by.
+    pub(crate) fn new(text: &Text<'_>, tokens: Range<usize>, sentence: usize, reading: Reading) -> Self {
+        Self { span: text.span(tokens.clone()), tokens, sentence, reading, speaker: None, status: Factuality::Stated }
+    }
+
+    /// The `value` object of `factlint extract`, with the status.
+    pub fn to_json(&self) -> serde_json::Value {
+        let mut json = self.reading.to_json();
+        if let Some(object) = json.as_object_mut() {
+            object.insert("status".into(), self.status.name().into());
+        }
+        json
+    }
+}
+
 impl Reading {
     /// A reading without bound or trend.
     pub fn exact(value: Value) -> Self {
@@ -292,6 +313,7 @@ pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     let (names, quotes) = quote::recognise(text);
     let mut out = in_order([dates, numbers, looks_back, changes, names, quotes]);
     quote::attribute(&mut out);
+    status::mark(text, &mut out);
     out
 }
 
@@ -301,6 +323,7 @@ pub fn with_names(text: &Text<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.extend(name::proper(text, &mentions));
     mentions.sort_by_key(place);
     quote::attribute(&mut mentions);
+    status::mark(text, &mut mentions);
     mentions
 }
 

@@ -4,7 +4,6 @@ use similar::{Algorithm, DiffOp, DiffTag};
 
 use super::Class;
 use super::words::{self, Word};
-use crate::finding::Change;
 
 /// The alignment of two passages.
 pub(super) struct Aligned {
@@ -60,41 +59,6 @@ impl Aligned {
             return Class::Figure;
         }
         if old.is_empty() || new.is_empty() { Class::Dropped } else { Class::Changed }
-    }
-
-    /// The differences as pieces of the passages, white space kept.
-    pub(super) fn diff(&self, raw: (&str, &str)) -> Vec<(Change, String)> {
-        let mut out: Vec<(Change, String)> = Vec::new();
-        let mut done = (0, 0);
-        for op in &self.ops {
-            let last = op.old_range().end == self.a.len() && op.new_range().end == self.b.len();
-            let old = piece(raw.0, &self.a, op.old_range().end, &mut done.0, last);
-            let new = piece(raw.1, &self.b, op.new_range().end, &mut done.1, last);
-            if op.tag() == DiffTag::Equal {
-                add(&mut out, Change::Equal, old);
-            } else {
-                add(&mut out, Change::Delete, old);
-                add(&mut out, Change::Insert, new);
-            }
-        }
-        out
-    }
-}
-
-/// The bytes from `done` to the word at index `end`, which starts the next piece.
-fn piece<'p>(raw: &'p str, words: &[Word], end: usize, done: &mut usize, last: bool) -> &'p str {
-    let to = if last { raw.len() } else { words.get(end).map_or(raw.len(), |w| w.at.start) };
-    let from = std::mem::replace(done, to.max(*done));
-    raw.get(from..to.max(from)).unwrap_or("")
-}
-
-fn add(out: &mut Vec<(Change, String)>, change: Change, words: &str) {
-    if words.is_empty() {
-        return;
-    }
-    match out.last_mut() {
-        Some((last, text)) if *last == change => text.push_str(words),
-        _ => out.push((change, words.to_owned())),
     }
 }
 
@@ -157,15 +121,5 @@ mod tests {
             assert_eq!(compare(a, b).0, want, "{a} / {b}");
             assert_eq!(compare(b, a).0, want, "{b} / {a}");
         }
-    }
-
-    #[test]
-    fn the_diff_gives_both_passages_back() {
-        let (a, b) = ("a bridge and safe harbour, always", "a bridge and haven, always");
-        let diff = compare(a, b).1;
-        let side = |drop: Change| diff.iter().filter(|d| d.0 != drop).map(|d| d.1.as_str()).collect::<String>();
-        assert_eq!(side(Change::Insert), a);
-        assert_eq!(side(Change::Delete), "a bridge and haven, always");
-        assert!(diff.contains(&(Change::Insert, "haven, ".into())), "{diff:?}");
     }
 }

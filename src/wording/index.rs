@@ -7,12 +7,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use similar::DiffTag;
 
 use super::compare::Aligned;
+use super::pieces;
 use super::words::{self, Word};
 use super::{Pair, Passage};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
-use crate::value::{Mention, Value};
+use crate::value::{Factuality, Mention, Value};
 
 /// The length of the runs in the index, in words.
 const RUN: usize = 3;
@@ -62,7 +63,7 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
 fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<Quoted<'s>> {
     let mut out: Vec<Quoted<'s>> = Vec::new();
     for mention in mentions {
-        let Value::Quote(quote) = &mention.reading.value else { continue };
+        let (Value::Quote(quote), Factuality::Stated) = (&mention.reading.value, mention.status) else { continue };
         if quote.indirect || out.last().is_some_and(|last| last.span.contains(mention.span)) {
             continue;
         }
@@ -125,7 +126,7 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     }
     let (a, left) = passage(a, &left);
     let (b, right) = passage(b, &right);
-    let (class, diff) = if all { (part.class((left, right)), part.diff((left, right))) } else { super::compare(left, right) };
+    let (class, diff) = if all { (part.class((left, right)), pieces::diff(&part, (left, right))) } else { super::compare(left, right) };
     Some((Pair { a, b, class, diff }, shared))
 }
 

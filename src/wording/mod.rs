@@ -17,6 +17,7 @@ mod fit;
 mod index;
 mod origin;
 mod passages;
+mod pieces;
 mod statement;
 mod words;
 
@@ -27,6 +28,7 @@ pub use fit::fit;
 pub use index::shared;
 pub use origin::origins;
 pub use passages::{Match, passages};
+pub use pieces::{Stretch, stretches};
 pub use statement::statements;
 
 /// Words of one document that report a statement.
@@ -51,7 +53,7 @@ pub struct Pair {
     pub b: Passage,
     /// The gravest difference between the two.
     pub class: Class,
-    /// Word diff from `a` to `b`; the pieces of `Equal` and `Delete` make up `a`'s words.
+    /// Word diff from `a` to `b`: `Equal` and `Delete` make up `a`'s words, `Equal` and `Insert` those of `b`.
     pub diff: Vec<(Change, String)>,
 }
 
@@ -109,5 +111,5 @@ impl Class {
 /// The whole of both is compared; what only one has at its ends counts as dropped or added.
 pub fn compare(a: &str, b: &str) -> (Class, Vec<(Change, String)>) {
     let aligned = compare::Aligned::new(words::words(a), words::words(b));
-    (aligned.class((a, b)), aligned.diff((a, b)))
+    (aligned.class((a, b)), pieces::diff(&aligned, (a, b)))
 }

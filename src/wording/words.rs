@@ -35,7 +35,7 @@ static NUMERALS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("../lexicon/en/numerals.tsv")).collect());
 
 /// Passages longer than this are compared by their beginning.
-const LONGEST: usize = 1_500;
+pub(super) const LONGEST: usize = 1_500;
 
 /// The words of `passage`.
 pub(super) fn words(passage: &str) -> Vec<Word> {

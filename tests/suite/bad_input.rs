@@ -34,7 +34,7 @@ fn paths_that_lead_nowhere() {
 #[test]
 fn a_file_of_a_kind_that_is_not_read() {
     let desk = Desk::new().with("minutes.docx", "PK").with("notes", "Words.");
-    // In a folder such files are nobody's business; named by hand, they are.
+    // In a folder such files are counted; named by hand, they are at fault.
     checked(&desk, 0, &[]);
     let run = desk.run(&["check", "minutes.docx", "notes", "."]).ended(2);
     others_are_checked(&run.says(&["unknown kind of file: `.docx`", "its name has no ending", "give .txt, .md, .html"]));
@@ -100,7 +100,7 @@ fn both_orders_of_utf_16_are_read() {
     let little: Vec<u8> = units(text).into_iter().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = units(text).into_iter().flat_map(u16::to_be_bytes).collect();
     let run = Desk::empty().with("little.txt", little).with("big.txt", big).run(&["check", "."]).ended(0);
-    assert_eq!((run.out.matches("a doubled word: “boats boats”").count(), run.err.as_str()), (2, ""), "{}", run.out);
+    assert_eq!((run.out.matches("⚠ a doubled word: “boats boats”").count(), run.err.as_str()), (2, ""), "{}", run.out);
 }
 
 #[test]

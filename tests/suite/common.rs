@@ -42,10 +42,11 @@ impl Run {
     }
 }
 
-/// The program in `folder`, with nothing of the environment: no locale, time zone, terminal or settings.
+/// The program in `folder`, with nothing of the environment: no locale, time zone, terminal or settings; only wide
+/// enough that few messages are broken.
 pub(crate) fn program(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-    command.args(args).current_dir(folder).env_clear().stdin(Stdio::null());
+    command.args(args).current_dir(folder).env_clear().env("COLUMNS", "100").stdin(Stdio::null());
     command
 }
 

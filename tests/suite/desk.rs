@@ -46,7 +46,13 @@ impl Desk {
     /// Runs a command line; its status and what it prints on both streams.
     fn run_with(&self, line: &str, config: &str) -> (i32, String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-        let done = command.current_dir(self.folder.path()).env("FACTLINT_CONFIG", config).args(line.split(' ')).output().expect("it runs");
+        let done = command
+            .current_dir(self.folder.path())
+            .env("FACTLINT_CONFIG", config)
+            .env("FACTLINT_STATE_DIR", "")
+            .args(line.split(' '))
+            .output()
+            .expect("it runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         (done.status.code().expect("a status"), text(done.stdout), text(done.stderr))
     }

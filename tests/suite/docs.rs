@@ -8,8 +8,20 @@ use serde_yaml::Value;
 
 #[test]
 fn the_manual_is_true() {
-    // Whatever the environment says, the pages are as wide as they are printed.
-    trycmd::TestCases::new().env("COLUMNS", "100").case("docs/*.md");
+    // Whatever the environment says, the pages are as wide as they are printed, and nothing is kept.
+    trycmd::TestCases::new().env("COLUMNS", "80").env("FACTLINT_STATE_DIR", "").case("docs/*.md");
+}
+
+/// What the README shows of the first command is a part of what it prints, in order.
+#[test]
+fn the_picture_of_the_readme_is_true() {
+    let page = fs::read_to_string(home().join("README.md")).expect("the README");
+    let picture = page.split("$ cargo run --release\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
+    let printed = crate::common::finish(crate::common::program(home(), &[]).env_remove("COLUMNS")).ended(1).out;
+    let mut lines = printed.lines();
+    for line in picture.lines().filter(|line| !matches!(line.trim(), "" | "…")) {
+        assert!(lines.any(|printed| printed == line), "`{line}` is not in what follows of\n{printed}");
+    }
 }
 
 #[test]

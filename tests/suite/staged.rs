@@ -45,7 +45,7 @@ impl Repo {
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(&self.root).env_remove("FACTLINT_CONFIG");
+        command.current_dir(&self.root).env_remove("FACTLINT_CONFIG").env("FACTLINT_STATE_DIR", "");
         let bin = Path::new(env!("CARGO_BIN_EXE_factlint")).parent().expect("a folder");
         let path = std::env::var("PATH").unwrap_or_default();
         command.env("PATH", format!("{}:{path}", bin.display()));
@@ -327,4 +327,27 @@ fn without_git_or_a_repository_the_reason_is_told() {
     let done = done.or_else(|_| Command::new(env!("CARGO_BIN_EXE_factlint")).env("PATH", "").args(["check", "--staged", "."]).output());
     let err = String::from_utf8_lossy(&done.expect("it runs").stderr).into_owned();
     assert!(err.contains("git"), "{err}");
+}
+
+#[test]
+fn a_document_of_a_kind_that_is_not_read_is_named() {
+    let repo = Repo::with_article();
+    repo.stage("news/old.pdf", "%PDF");
+    repo.commit();
+    repo.stage("news/late.docx", "PK");
+    repo.stage("elsewhere/c.docx", "PK");
+    repo.stage("news/photo.png", "");
+    let (status, out, err) = repo.check(&[]);
+    assert_eq!((status, out.contains("1 not read: 1 .docx")), (0, true), "{out}");
+    assert!(err.contains("news/late.docx: this document is not read") && err.contains("save it as text, Markdown or HTML"), "{err}");
+    assert!(!err.contains("old.pdf") && !err.contains("elsewhere") && !err.contains("photo"), "{err}");
+    repo.stage("news/b.md", &article("Herald", "$7 million"));
+    let (status, out, err) = repo.check(&[]);
+    assert_eq!(
+        (status, out.contains("port/cost"), err.contains("news/late.docx: this document is not read")),
+        (1, true, true),
+        "{out}{err}"
+    );
+    repo.stage("factlint.yaml", &format!("{CONFIG}exclude: ['*.docx']\n"));
+    assert_eq!(repo.check(&[]).2, "", "exclusions hold");
 }

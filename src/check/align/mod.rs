@@ -5,6 +5,7 @@
 //! beats noise: what two outlets put into different words is left to rules.
 
 mod index;
+mod twin;
 mod value;
 
 use std::cmp::Ordering;
@@ -17,7 +18,7 @@ use super::{Check, Story};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 use crate::rule::{self, Rule};
-use crate::span::Span;
+use crate::span::{FileSpan, Span};
 use crate::value::{Reading, Value, Verdict as Relation, order, relate};
 use index::candidates;
 use value::{Placed, values};
@@ -40,20 +41,26 @@ impl Check for Align {
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
         let rule::Check::Align(align) = &rule.check else { return Vec::new() };
+        let twins = twin::Among::read(rule, story);
+        let mut findings = twins.findings(rule, align, story);
         let values = values(rule, align, story);
         let pairs = candidates(&values);
         if pairs.is_empty() {
-            return Vec::new();
+            return findings;
         }
         let places = Places::count(story.articles);
         let ruled = story.claims.iter().map(|c| (c.article, c.mention.span)).collect();
-        let aligner = Aligner { rule, align, story, values: &values, places: &places, ruled };
+        let aligner = Aligner { rule, align, story, values: &values, places: &places, ruled, twins: &twins };
         // Pairs come by their first value, so its words are read once.
         let mut last = None;
         let mut scored: Vec<(u32, usize, usize)> =
             pairs.into_iter().filter_map(|(a, b)| Some((aligner.share(a, b, &mut last)?, a, b))).collect();
         scored.sort_by_key(|&(share, a, b)| (std::cmp::Reverse(share), a, b));
-        aligner.findings(&scored)
+        let told: Vec<_> = findings.iter().flat_map(|f| &f.labels).map(|l| (l.document.clone(), l.span)).collect();
+        let meets = |a: FileSpan, b: FileSpan| a.start < b.end && b.start < a.end;
+        let is_told = |f: &Finding| f.labels.iter().all(|l| told.iter().any(|(d, s)| *d == l.document && meets(*s, l.span)));
+        findings.extend(aligner.findings(&scored).into_iter().filter(|f| !is_told(f)));
+        findings
     }
 }
 
@@ -66,6 +73,8 @@ struct Aligner<'a> {
     places: &'a Places,
     /// Where the claims of rules stand.
     ruled: FxHashSet<(usize, Span)>,
+    /// Which sentences are near twins.
+    twins: &'a twin::Among,
 }
 
 impl Aligner<'_> {
@@ -77,7 +86,7 @@ impl Aligner<'_> {
             // Two ages of one name need no further words.
             return Some(u32::MAX);
         }
-        if !comparable(x, y) {
+        if !comparable(x, y) || self.twins.are_other((x.index, x.mention.sentence), (y.index, y.mention.sentence)) {
             return None;
         }
         let least = if value::are_telling(x, y) { TELLING } else { SHARE };
@@ -120,7 +129,8 @@ impl Aligner<'_> {
         // A document that gives the other's value of the same thing as well speaks of both.
         let has = |placed: &Placed<'_>, other: &Placed<'_>| {
             let of_unit = self.of_article(placed.index).iter().filter(|v| v.unit == other.unit);
-            { of_unit }.any(|v| matches!(relation(&v.mention.reading, &other.mention.reading), Relation::Same | Relation::Compatible))
+            let same = |r: &Reading| matches!(relation(r, &other.mention.reading), Relation::Same | Relation::Compatible);
+            { of_unit }.any(|v| same(&v.mention.reading)) || value::gives(placed.article, other.mention)
         };
         relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a)
     }
@@ -168,7 +178,11 @@ impl Aligner<'_> {
 /// Whether two values can be of one thing at all: the same noun, of a like size, of one day, and not
 /// among words of opposite sense ("six killed" and "32 wounded").
 fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
-    a.modifiers_agree(b) && value::near_in_size(a, b) && value::of_one_time(a, b) && !value::opposed(a, b)
+    a.modifiers_agree(b)
+        && !a.statement.is_of_another(&b.statement)
+        && value::near_in_size(a, b)
+        && value::of_one_time(a, b)
+        && !value::opposed(a, b)
 }
 
 /// Whether the later of two documents gives the greater count.

@@ -9,6 +9,7 @@ use crate::check::{Story, age};
 use crate::document::Role;
 use crate::lexicon::{Key, rows};
 use crate::rule::{self, Rule};
+use crate::statement::{self, Statement};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{Exact, Figure, Mention, Reading, Type, Value, Verdict, order, relate};
@@ -24,6 +25,8 @@ pub(super) struct Placed<'a> {
     pub(super) mention: &'a Mention,
     /// What it counts in: values of different units are never held against each other.
     pub(super) unit: String,
+    /// What it is the value of.
+    pub(super) statement: Statement,
     /// The words of its sentence with some content, each once, and where they stand.
     pub(super) words: Vec<(Key, usize)>,
 }
@@ -100,6 +103,24 @@ fn grown(reading: &Reading, times: Exact) -> Option<Reading> {
     Some(reading)
 }
 
+/// Whether an article has the figure of `other` somewhere without saying of what: it may well speak of both.
+pub(super) fn gives(article: &Article<'_>, other: &Mention) -> bool {
+    let telling = |n: &Exact| *n >= Exact::from_integer(10);
+    let Some(figure) = figure(&other.reading.value).and_then(Figure::single).filter(telling) else { return false };
+    let bare = |value: &Value| matches!(value, Value::Number(n) if n.unit.is_none() && n.figure.single() == Some(figure));
+    article.mentions.iter().any(|m| bare(&m.reading.value))
+}
+
+fn figure(value: &Value) -> Option<&Figure> {
+    match value {
+        Value::Number(n) => Some(&n.figure),
+        Value::Money(m) => Some(&m.figure),
+        Value::Percent(p) => Some(&p.figure),
+        Value::Quantity(q) => Some(&q.figure),
+        _ => None,
+    }
+}
+
 /// Whether no date of one sentence contradicts every date of the other.
 pub(super) fn of_one_time(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let dates = |p: &Placed<'_>| {
@@ -142,7 +163,8 @@ pub(super) fn values<'a>(rule: &'a Rule, align: &rule::Align, story: &'a Story<'
 
 fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -> Vec<Placed<'a>> {
     // What stands in somebody's words is compared as a quotation.
-    let found = article.mentions.iter().filter(|m| align.asks_for(m.reading.value.kind()) && !article.is_quoted(m.span));
+    let found = article.stated().filter(|m| align.asks_for(m.reading.value.kind()) && !article.is_quoted(m.span));
+    let mut statements: FxHashMap<usize, Statement> = statement::statements(article).into_iter().map(|s| (s.span.start, s)).collect();
     let placed = found.filter_map(|mention| {
         let unit = match &mention.reading.value {
             Value::Age(_) => format!("{AGE}{}", age::of(article, mention)?),
@@ -150,7 +172,8 @@ fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -
         };
         let sentence = article.text.sentences().get(mention.sentence)?.tokens.clone();
         let words = content(&article.text, sentence.filter(|at| !mention.tokens.contains(at)).take(LONGEST));
-        Some(Placed { index, article, mention, unit, words })
+        let statement = statements.remove(&mention.span.start)?;
+        Some(Placed { index, article, mention, unit, statement, words })
     });
     placed.collect()
 }

@@ -11,7 +11,7 @@ use super::{Place, Told, number};
 use crate::check::phrases::Phrases;
 use crate::rule::aspects::Arithmetic;
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Change, Dateline, Exact, Figure, Mention, Percent, Reading, Type, Value, parse};
+use crate::value::{Change, Dateline, Exact, Factuality, Figure, Mention, Percent, Reading, Type, Value, parse};
 
 /// What a word does between a change and its sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) fn find(place: &Place<'_>, aspect: Arithmetic) -> Vec<Told> {
 fn summed<'p>(place: &Place<'p>) -> Vec<Summed<'p>> {
     let article = place.article;
     let mut out = Vec::new();
-    for (at, whole) in article.mentions.iter().enumerate() {
+    for (at, whole) in article.mentions.iter().enumerate().filter(|(_, m)| m.status == Factuality::Stated) {
         let Value::Change(Change { from: Some(from), to: Some(to), .. }) = &whole.reading.value else { continue };
         let (Some(from), Some(to)) = (amount(from), amount(to)) else { continue };
         if from.unit != to.unit || from.unit == Unit::Fraction {

@@ -8,7 +8,7 @@ use crate::check::Story;
 use crate::check::support::outside::Places;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
 use crate::rule::Rule;
-use crate::value::{Exact, Mention, Value};
+use crate::value::{Exact, Factuality, Mention, Value};
 
 /// A big figure somewhere in a story.
 struct Big {
@@ -42,7 +42,7 @@ fn groups(rule: &Rule, story: &Story<'_>) -> BTreeMap<(String, Exact), Vec<Big>>
     let mut groups: BTreeMap<(String, Exact), Vec<Big>> = BTreeMap::new();
     let least = Exact::from_integer(LEAST);
     for (article, read) in story.read_by(rule) {
-        for (mention, found) in read.mentions.iter().enumerate() {
+        for (mention, found) in read.mentions.iter().enumerate().filter(|(_, m)| m.status == Factuality::Stated) {
             let Some(value) = amount(&found.reading).map(|a| a.value).filter(|value| *value >= least) else { continue };
             let group = groups.entry((counted(found), digits(value))).or_default();
             if group.len() < CROWD {

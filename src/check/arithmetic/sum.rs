@@ -12,7 +12,7 @@ use super::{Place, Told, number};
 use crate::check::phrases::Phrases;
 use crate::lexicon::rows;
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Mention, Number, Value};
+use crate::value::{Factuality, Mention, Number, Value};
 
 /// Where the words stand that make a number a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub(super) fn find(place: &Place<'_>) -> Vec<Told> {
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let items: Vec<Item<'_>> = sentence
             .iter()
+            .filter(|m| m.status == Factuality::Stated)
             .filter_map(|mention| Some(Item { mention, end: end(text, mention), amount: amount(&mention.reading)? }))
             .collect();
         if items.len() >= 3 {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::person::{Likeness, Person, likeness};
 use super::{Place, label};
-use crate::finding::{Finding, LabelRole, Severity, Verdict};
+use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
 
 /// So many names of one key are compared.
 const CROWD: usize = 24;
@@ -73,14 +73,18 @@ fn finding(place: &Place<'_>, a: &Spelling<'_, '_>, b: &Spelling<'_, '_>, like: 
     let (a, b) = if before(a, b) { (a, b) } else { (b, a) };
     let (one, other) = (a.first()?, b.first()?);
     let title = format!("{}: {} / {}", place.rule.title, one.name.name, other.name.name);
-    let message = |p: &Person<'_>| format!("‘{}’", p.name.name);
-    let builder = place.story.finding(place.rule, Verdict::Spelling, title, label(place, one, LabelRole::Primary, message(one))?);
+    // The name is at issue, and not the title that may stand before it.
+    let named = |p: &Person<'_>, role| {
+        let label = label(place, p, role, format!("‘{}’", p.name.name))?;
+        Some(Label { reading: Some(p.name.name.clone()), ..label })
+    };
+    let builder = place.story.finding(place.rule, Verdict::Spelling, title, named(one, LabelRole::Primary)?);
     // House styles differ in how they carry a name over; that is worth a look and no more.
     let severity = place.rule.severity.unwrap_or(Severity::Info);
     let severity = if like == Likeness::Transliteration && !within { severity.min(Severity::Info) } else { severity };
     let others =
         firsts(b).into_iter().map(|p| (p, LabelRole::Contradicts)).chain(firsts(a).into_iter().skip(1).map(|p| (p, LabelRole::Agrees)));
-    let labels = others.filter_map(|(p, role)| label(place, p, role, message(p)));
+    let labels = others.filter_map(|(p, role)| named(p, role));
     Some(labels.fold(builder.severity(severity), crate::finding::Builder::label).done())
 }
 

@@ -23,7 +23,8 @@ pub(super) struct Person<'s> {
 
 /// The names of `article`, in order.
 pub(super) fn persons<'s>(index: usize, article: &'s Article<'_>) -> impl Iterator<Item = Person<'s>> {
-    article.mentions.iter().filter_map(move |mention| match &mention.reading.value {
+    let told = article.stated().filter(|m| !article.in_note(m.tokens.start));
+    told.filter_map(move |mention| match &mention.reading.value {
         Value::Name(name) => Person::new(index, mention, name),
         _ => None,
     })

@@ -18,8 +18,9 @@ use super::superlative::Superlatives;
 use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
+use crate::statement::Twins;
 use crate::text::Kind;
-use crate::value::{Exact, Mention, Value};
+use crate::value::{Exact, Factuality, Mention, Value};
 
 /// Where something stands: the article and its tokens.
 pub(super) type Place = (usize, std::ops::Range<usize>);
@@ -38,6 +39,8 @@ pub(super) struct Inventory<'s> {
     pub(super) articles: &'s [Article<'s>],
     /// By value.
     numerals: Vec<Numeral>,
+    /// What the sources deny or take back.
+    denied: Vec<Numeral>,
     /// Indices of `numerals` by article and sentence.
     sentences: FxHashMap<(usize, usize), Vec<usize>>,
     parts: FxHashMap<Part, Vec<Place>>,
@@ -55,6 +58,8 @@ pub(super) struct Inventory<'s> {
     pub(super) superlatives: Late<'s, Superlatives>,
     /// The words with a capital.
     pub(super) capitals: Late<'s, Capitals>,
+    /// The sentences that are nearly the same.
+    pub(super) twins: Late<'s, Twins<'s>>,
     /// The dates of the sources with all parts that they stand for.
     pub(super) dates: Vec<Dated>,
     /// The days that each source names, in order, its own day last.
@@ -66,10 +71,11 @@ pub(super) struct Inventory<'s> {
 impl<'s> Inventory<'s> {
     /// Reads the sources among `articles`.
     pub(super) fn read(articles: &'s [Article<'s>]) -> Self {
-        let mut numerals = Vec::new();
+        let (mut numerals, mut denied) = (Vec::new(), Vec::new());
         let mut parts: FxHashMap<Part, Vec<Place>> = FxHashMap::default();
         for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
             numerals.extend(all_numerals(index, article));
+            denied.extend(all_denied(index, article));
             for (part, place) in all_parts(index, article) {
                 parts.entry(part).or_default().push(place);
             }
@@ -84,6 +90,7 @@ impl<'s> Inventory<'s> {
         Self {
             articles,
             numerals,
+            denied,
             sentences,
             parts,
             years,
@@ -93,6 +100,7 @@ impl<'s> Inventory<'s> {
             statements: late(articles, Statements::read),
             superlatives: late(articles, Superlatives::read),
             capitals: late(articles, Capitals::read),
+            twins: late(articles, Twins::read),
             dates: dates(articles),
             days: days(articles),
             origins: OnceLock::new(),
@@ -115,6 +123,12 @@ impl<'s> Inventory<'s> {
         let mut found: Vec<_> = near.filter_map(|n| fits(draft, n).map(|fit| (fit, n))).collect();
         found.sort_by_key(|(fit, n)| (*fit, n.article, n.tokens.start));
         found
+    }
+
+    /// The places where sources deny just this value, or take it back.
+    pub(super) fn denials(&self, draft: &Numeral) -> impl Iterator<Item = &Numeral> {
+        let (dim, value) = (draft.dim, draft.value);
+        self.denied.iter().filter(move |n| n.value == value && n.dim == dim)
     }
 
     /// The numerals between a tenth and ten times of `value`.
@@ -169,7 +183,7 @@ pub(super) struct Dated {
 /// The dates and periods of the sources.
 fn dates(articles: &[Article<'_>]) -> Vec<Dated> {
     let sources = articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let mentions = sources.flat_map(|(index, a)| a.mentions.iter().map(move |m| (index, a, m)));
+    let mentions = sources.flat_map(|(index, a)| a.stated().map(move |m| (index, a, m)));
     let dates = mentions.map(|(article, a, m)| {
         let mut meant = day::meant(&a.text, m.tokens.clone(), &m.reading.value);
         meant.extend(away::told(&a.text, m));
@@ -182,7 +196,7 @@ fn dates(articles: &[Article<'_>]) -> Vec<Dated> {
 fn days(articles: &[Article<'_>]) -> Vec<(usize, Date)> {
     let mut out = Vec::new();
     for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
-        for mention in &article.mentions {
+        for mention in article.stated() {
             if let Value::Date(when) | Value::Period(when) = &mention.reading.value {
                 out.extend(when.from.map(|day| (index, day)));
                 out.extend(when.to.filter(|_| matches!(mention.reading.value, Value::Period(_))).map(|day| (index, day)));
@@ -209,12 +223,21 @@ fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
         if !numerals.is_empty() {
             mark(&mut taken, mention);
         }
+        if mention.status != Factuality::Stated {
+            continue;
+        }
         let counted: Vec<_> = numerals.iter().filter_map(|n| n.as_counted(&mention.reading.value)).collect();
         out.extend(numerals);
         out.extend(counted);
     }
     out.extend(Numeral::loose(index, article, &taken, &dated));
     out
+}
+
+/// Every number that an article denies or takes back.
+fn all_denied(index: usize, article: &Article<'_>) -> Vec<Numeral> {
+    let denied = article.mentions.iter().enumerate().filter(|(_, m)| m.status != Factuality::Stated);
+    denied.flat_map(|(at, m)| Numeral::of_mention(index, at, m, &article.text)).collect()
 }
 
 /// Marks the tokens of `mention`.
@@ -226,8 +249,9 @@ pub(super) fn mark(taken: &mut [bool], mention: &Mention) {
 
 /// Every part of a date that an article gives, by its words, its dates and its dateline.
 fn all_parts(index: usize, article: &Article<'_>) -> Vec<(Part, Place)> {
-    let mut out: Vec<(Part, Place)> = day::anywhere(article).map(|(part, at)| (part, (index, at..at + 1))).collect();
-    for mention in &article.mentions {
+    let mut out: Vec<(Part, Place)> =
+        day::anywhere(article).filter(|(_, at)| !article.takes_back(*at)).map(|(part, at)| (part, (index, at..at + 1))).collect();
+    for mention in article.stated() {
         if matches!(mention.reading.value, Value::Date(_) | Value::Period(_)) {
             let parts = day::meant(&article.text, mention.tokens.clone(), &mention.reading.value);
             out.extend(parts.into_iter().map(|part| (part, (index, mention.tokens.clone()))));

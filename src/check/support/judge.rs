@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::contest::{contest, is_headline, is_small};
+use super::contest::{CLEAR, contest, is_headline, is_small};
 use super::contest_day::contest_date;
 use super::day::{self, Part};
 use super::derive::derive;
@@ -51,7 +51,8 @@ impl Judgement {
 /// How many places of a source are shown.
 const SHOWN: usize = 3;
 
-/// Judges every value of the draft at `draft` that `support` asks for, in order.
+/// Judges every value of the draft at `draft` that `support` asks for, in order. What the draft denies or takes back
+/// is none, nor what a note of its editors says of the draft itself.
 pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else { return Vec::new() };
     let mut taken = vec![false; article.text.tokens().len()];
@@ -72,6 +73,8 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         };
         out.extend(judged.filter(|_| support.asks_for(kind)));
     }
+    // Names and figures that are no mentions are looked for below.
+    let told = |tokens: &Range<usize>| !article.in_note(tokens.start) && !article.takes_back(tokens.start);
     if support.asks_for(Type::Number) {
         out.extend(figures(draft, article, &taken, inventory));
     }
@@ -88,6 +91,7 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         out.extend(opposite::judge(draft, inventory));
         out.extend(polarity::judge(draft, inventory));
     }
+    out.retain(|j| told(&j.tokens));
     out.sort_by_key(|j| j.tokens.start);
     out
 }
@@ -116,14 +120,39 @@ fn number(
     for (numeral, verdict) in numerals.iter().zip(&mut verdicts) {
         contest(article, numeral, &slot, verdict, inventory);
         modality::weigh(article, numeral, &slot, verdict, inventory);
+        deny(numeral, &slot, verdict, inventory);
     }
     // A fraction takes the best of its readings, a range the worst of its ends.
     let mut verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
+    if verdict.status == Status::Unsupported && verdict.evidence.is_empty() && is_counted_up(article, mention, numerals) {
+        verdict.weight = Some(Severity::Info);
+    }
     if verdict.status == Status::Supported && !verdict.derived && verdict.sources < at_least as usize {
         verdict.status = Status::Partly;
         verdict.note = Some(format!("the rule asks for {at_least} independent sources, and {} has it", verdict.sources));
     }
     Some(verdict.judged(at, mention))
+}
+
+/// A value that no source stands by, and that one denies or takes back: in a note of its editors, or among the
+/// same words.
+fn deny(draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
+    let contradicted = verdict.status == Status::Contradicted;
+    if verdict.status != Status::Unsupported && !contradicted {
+        return;
+    }
+    let there = |n: &&Numeral| {
+        let article = inventory.articles.get(n.article);
+        article.is_some_and(|a| a.in_note(n.tokens.start) || slot.score(&a.text, &n.tokens).share >= CLEAR)
+    };
+    let Some(found) = inventory.denials(draft).find(there) else { return };
+    let place = (found.article, found.tokens.clone(), "said to be wrong here".to_owned());
+    if contradicted {
+        verdict.evidence.push(place);
+        return;
+    }
+    let note = Some("a source says that it is not so".to_owned());
+    *verdict = Verdict { status: Status::Contradicted, evidence: vec![place], note, ..Verdict::default() };
 }
 
 /// How bad a status is.
@@ -144,11 +173,17 @@ fn is_single(mention: &Mention, numerals: &[Numeral]) -> bool {
     numerals.iter().all(is_one)
 }
 
+/// A small number in words that no source has a rival of: the draft's author may well have counted names.
+fn is_counted_up(article: &Article<'_>, mention: &Mention, numerals: &[Numeral]) -> bool {
+    let in_digits = mention.tokens.clone().any(|at| article.text.token(at).is_some_and(|t| t.kind == Kind::Number));
+    !in_digits && numerals.iter().all(is_small)
+}
+
 /// A quantity that a source gives in another unit of the same dimension.
 fn in_other_units(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
     let Value::Quantity(_) = mention.reading.value else { return None };
     let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let mut quantities = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m)));
+    let mut quantities = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
     let (at, found) = quantities.find(|(_, m)| {
         matches!(m.reading.value, Value::Quantity(_))
             && matches!(relate(&mention.reading, &m.reading, None).verdict, Relation::Same | Relation::Compatible)
@@ -320,7 +355,7 @@ fn same_days(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
     };
     let own = days(mention)?;
     let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let (at, found) = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m))).find(|(_, m)| days(m) == Some(own))?;
+    let (at, found) = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m))).find(|(_, m)| days(m) == Some(own))?;
     let evidence = vec![(at, found.tokens.clone(), String::new())];
     Some(Verdict { status: Status::Supported, evidence, note: Some("the same days in other words".to_owned()), ..Verdict::default() })
 }
@@ -330,7 +365,7 @@ fn same_days(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
 fn within_wider(article: &Article<'_>, mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
     let before = mention.tokens.start.checked_sub(1).is_some_and(|at| article.text.is(at, "before") || article.text.is(at, "by"));
     let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let mut dates = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, m)));
+    let mut dates = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
     let (at, found) = dates.find(|(_, m)| {
         let (Value::Date(own) | Value::Period(own), Value::Period(other)) = (&mention.reading.value, &m.reading.value) else {
             return false;
@@ -375,8 +410,10 @@ fn is_glued(text: &Text<'_>, at: usize) -> bool {
 /// Figures that belong to no value: "the 737".
 fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory: &'i Inventory<'_>) -> Vec<Judgement> {
     let loose = Numeral::loose(draft, article, taken, &[]);
-    let digits = loose.into_iter().filter(|n| article.text.token(n.tokens.start).is_some_and(|t| t.kind == Kind::Number));
-    let digits = digits.filter(|n| !is_glued(&article.text, n.tokens.start));
+    // "First" and "second" order the words of a text as often as they count.
+    let ranked = |n: &Numeral| n.value > Exact::from_integer(2);
+    let is_claim = |n: &Numeral| article.text.token(n.tokens.start).is_some_and(|t| t.kind == Kind::Number) || ranked(n);
+    let digits = loose.into_iter().filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
     let headline = is_headline(article);
     let judged = digits.filter_map(|numeral| {
         let verdict = one(&numeral, None, inventory);

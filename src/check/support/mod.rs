@@ -30,6 +30,7 @@ mod slot;
 mod superlative;
 mod tell;
 mod tie;
+mod twin;
 mod update;
 mod words;
 
@@ -38,10 +39,11 @@ use rayon::prelude::*;
 use super::{Check, Story};
 use crate::claim::Claim;
 use crate::document::Role;
-use crate::finding::Finding;
-use crate::outcome::LedgerEntry;
+use crate::finding::{Finding, Severity};
+use crate::outcome::{LedgerEntry, Status};
 use crate::rule::{self, Rule};
 use inventory::Inventory;
+use judge::Judgement;
 
 /// The check behind `support`.
 #[derive(Debug)]
@@ -81,10 +83,30 @@ fn check_draft(
     story: &Story<'_>,
     inventory: &Inventory<'_>,
 ) -> (Vec<Finding>, Vec<LedgerEntry>) {
-    let judgements = judge::judge(draft, support, inventory);
+    let twins = twin::Of::read(draft, inventory);
+    let mut judgements = twins.of_one_thing(judge::judge(draft, support, inventory));
+    // What the judges of values found says more; a twin speaks where they saw nothing wrong.
+    let is_told = |j: &Judgement| j.status == Status::Contradicted || j.severity > Severity::Info && j.status == Status::Partly;
+    let mut found = twins.judge();
+    found.retain(|t| !judgements.iter().any(|j| is_told(j) && twin::meet(&t.tokens, &j.tokens)));
+    judgements.retain(|j| !found.iter().any(|t| twin::meet(&t.tokens, &j.tokens)));
+    judgements.extend(found);
+    if !support.complete && !covers(&judgements) {
+        let absent = |j: &&mut Judgement| j.status == Status::Unsupported && j.evidence.is_empty();
+        judgements.iter_mut().filter(absent).for_each(|j| j.severity = Severity::Info);
+    }
+    judgements.sort_by_key(|j| j.tokens.start);
     let findings = judgements.iter().filter_map(|j| tell::finding(rule, story, draft, j)).collect();
     let entries = judgements.iter().filter_map(|j| tell::entry(story, draft, j)).collect();
     (findings, entries)
+}
+
+/// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a third, the
+/// draft has other sources than these, and that one of its values is not in them says nothing.
+fn covers(judgements: &[Judgement]) -> bool {
+    const SEVERAL: usize = 5;
+    let absent = judgements.iter().filter(|j| j.status == Status::Unsupported && j.evidence.is_empty()).count();
+    absent < SEVERAL || absent * 3 <= judgements.len()
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ impl Capitals {
     pub(super) fn read(articles: &[Article<'_>]) -> Self {
         let mut all = Self::default();
         for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
-            for (at, token) in article.text.tokens().iter().enumerate().filter(|(_, t)| t.capital) {
+            for (at, token) in article.text.tokens().iter().enumerate().filter(|(at, t)| t.capital && !article.takes_back(*at)) {
                 let places = all.0.entry(token.key).or_default();
                 if places.len() < CROWD {
                     places.push((index, at));

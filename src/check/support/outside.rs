@@ -68,7 +68,7 @@ pub(in crate::check) fn has_capitals(article: &Article<'_>) -> bool {
 
 /// The figures of types `types` in the first of two articles, a headline, that the second, its text, has others for.
 pub(in crate::check) fn hold(pair: &[Article<'_>; 2], types: &[Type]) -> Vec<Held> {
-    let support = Support { types: types.to_vec(), at_least: 1 };
+    let support = Support { types: types.to_vec(), at_least: 1, complete: true };
     let inventory = Inventory::read(pair);
     let judged = judge::judge(0, &support, &inventory);
     let pair = Pair::new(pair, &inventory);

@@ -46,8 +46,9 @@ impl Wordings {
         all
     }
 
-    /// Where `wanted` stands: the article, the tokens, and how many of the words agree from the start.
-    fn find(&self, wanted: &[(Key, usize)]) -> Option<(usize, Range<usize>, usize)> {
+    /// Where `wanted` stands: the article, the tokens, and how many of the words agree from the start. The tokens are
+    /// those of as many words as are wanted, so that what stands in place of the others shows.
+    fn find(&self, wanted: &[(Key, usize)], articles: &[Article<'_>]) -> Option<(usize, Range<usize>, usize)> {
         let mut best: Option<(usize, Range<usize>, usize)> = None;
         for (offset, run) in wanted.windows(WORDS).enumerate() {
             let [a, b, c] = run else { continue };
@@ -55,11 +56,11 @@ impl Wordings {
                 let Some((article, words)) = self.articles.get(nth) else { continue };
                 let rest = wanted.get(offset..).unwrap_or_default().iter().zip(words.get(at..).unwrap_or_default());
                 let agree = rest.take_while(|(a, b)| a.0 == b.0).count();
-                let tokens = (words.get(at), words.get(at + agree.saturating_sub(1)));
-                if let (Some(first), Some(last)) = tokens
-                    && best.as_ref().is_none_or(|(_, _, most)| agree > *most)
+                if best.as_ref().is_none_or(|(_, _, most)| agree > *most)
+                    && let Some(source) = articles.get(*article)
                 {
-                    best = Some((*article, first.1..last.1 + 1, agree));
+                    let whole = at.saturating_sub(offset)..at + wanted.len() - offset;
+                    best = passage(source, words, at..at + agree, whole).map(|tokens| (*article, tokens, agree)).or(best);
                 }
             }
             if best.as_ref().is_some_and(|(_, _, most)| *most == wanted.len()) {
@@ -68,6 +69,21 @@ impl Wordings {
         }
         best
     }
+}
+
+/// The tokens of the words at `agreed`, and of those at `whole` as far as they are of the same quotation, or of the
+/// same sentences where the source does not quote.
+fn passage(source: &Article<'_>, words: &[(Key, usize)], agreed: Range<usize>, whole: Range<usize>) -> Option<Range<usize>> {
+    let (first, last) = (words.get(agreed.start)?.1, words.get(agreed.end.checked_sub(1)?)?.1);
+    let text = &source.text;
+    let sentences = text.sentence_of(first)..=text.sentence_of(last);
+    let mut quotes = source.mentions.iter().filter(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect));
+    let quote = quotes.find(|m| m.tokens.contains(&first) && m.tokens.contains(&last)).map(|m| m.tokens.clone());
+    let near = |token: usize| quote.as_ref().map_or_else(|| sentences.contains(&text.sentence_of(token)), |quote| quote.contains(&token));
+    let within = |at: &usize| words.get(*at).is_some_and(|(_, token)| near(*token));
+    let start = (whole.start..agreed.start).find(within).and_then(|at| words.get(at)).map_or(first, |word| word.1);
+    let end = (agreed.end..whole.end).rev().find(within).and_then(|at| words.get(at)).map_or(last, |word| word.1);
+    Some(start..end + 1)
 }
 
 /// The words of a stretch with their tokens, without marks.
@@ -85,7 +101,7 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
         if wanted.len() < WORDS {
             return None;
         }
-        let found = inventory.wordings.find(&wanted);
+        let found = inventory.wordings.find(&wanted, inventory.articles);
         let agree = found.as_ref().map_or(0, |(_, _, agree)| *agree);
         let (status, note) = match agree {
             n if n == wanted.len() => (Status::Supported, None),

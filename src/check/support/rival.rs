@@ -4,6 +4,8 @@
 //! "nearly three weeks", and it counts what the text only lists. That a figure stands nowhere in the text is
 //! therefore no fault. It is one where the text has another figure of the same kind in the same place.
 
+use std::cell::OnceCell;
+
 use num_traits::{CheckedSub, Signed, Zero};
 
 use super::apart::other_thing;
@@ -22,6 +24,10 @@ pub(super) struct Pair<'p, 'i> {
     inventory: &'i Inventory<'p>,
     /// The figures of the headline.
     pub(super) own: Vec<Numeral>,
+    /// Whether the headline has one among the counted who did it: "kills 5, himself".
+    himself: bool,
+    /// The figures of the text that the headline does not say.
+    unsaid: OnceCell<Vec<&'i Numeral>>,
 }
 
 /// The figure that a text has in place of one of its headline.
@@ -37,7 +43,9 @@ impl<'p, 'i> Pair<'p, 'i> {
     pub(super) fn new([head, body]: &'p [Article<'p>; 2], inventory: &'i Inventory<'p>) -> Self {
         let own = head.mentions.iter().enumerate().flat_map(|(at, m)| Numeral::of_mention(0, at, m, &head.text));
         let own = own.take(LINE).collect();
-        Self { head, body, inventory, own }
+        let named = |at: usize| ["himself", "herself", "self"].iter().any(|word| head.text.is(at, word));
+        let himself = (0..head.text.tokens().len()).any(named);
+        Self { head, body, inventory, own, himself, unsaid: OnceCell::new() }
     }
 
     /// The figure that the text has in place of `figure`; `None` if it has `figure` itself, in whatever form, or
@@ -48,7 +56,9 @@ impl<'p, 'i> Pair<'p, 'i> {
             return None;
         }
         let same = if self.is_age(figure) { Some(Type::Age) } else { kind(self.head, figure) };
-        let free: Vec<&Numeral> = of_body.into_iter().filter(|n| kind(self.body, n) == same && !self.says(n)).collect();
+        let unsaid =
+            self.unsaid.get_or_init(|| self.inventory.numerals().iter().filter(|n| n.mention.is_some() && !self.says(n)).collect());
+        let free: Vec<&Numeral> = unsaid.iter().copied().filter(|n| n.dim == figure.dim && kind(self.body, n) == same).collect();
         if free.iter().any(|n| beside(n, &free).any(|other| sum(n.value, other.value) == Some(figure.value))) {
             return None;
         }
@@ -74,11 +84,9 @@ impl<'p, 'i> Pair<'p, 'i> {
         whole || same.iter().any(|own| self.meets(own, n) || self.and_self(own, n))
     }
 
-    /// Whether the text counts one more than the headline, which names that one: "kills 5, himself".
+    /// Whether the text counts one more than the headline, which names that one.
     fn and_self(&self, own: &Numeral, n: &Numeral) -> bool {
-        let named =
-            (0..self.head.text.tokens().len()).any(|at| ["himself", "herself", "self"].iter().any(|word| self.head.text.is(at, word)));
-        named && own.dim == Dim::Count && n.value.checked_sub(&own.value) == Some(Exact::from_integer(1))
+        self.himself && own.dim == Dim::Count && n.value.checked_sub(&own.value) == Some(Exact::from_integer(1))
     }
 
     /// Whether the headline may say `figure` where the text says `n`.

@@ -17,7 +17,7 @@ pub(super) fn judge(draft: usize, at: usize, mention: &Mention, inventory: &Inve
     let article = inventory.articles.get(draft)?;
     let slot = Slot::of(&article.text, &mention.tokens, true, &inventory.frequencies);
     let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let all = sources.flat_map(|(at, a)| a.mentions.iter().map(move |m| (at, a, m)));
+    let all = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, a, m)));
     let all = all.filter(|(_, _, m)| matches!(m.reading.value, Value::Since(_)));
     let judged = all.map(|(at, a, m)| (relate(&mention.reading, &m.reading, None), slot.score(&a.text, &m.tokens), at, m));
     let order = |verdict: Verdict| match verdict {

@@ -2,10 +2,11 @@
 
 use super::judge::Judgement;
 use crate::check::Story;
-use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Change, Finding, Label, LabelRole, Severity, Verdict};
 use crate::outcome::{LedgerEntry, Status, Support};
 use crate::rule::Rule;
-use crate::value::Reading;
+use crate::value::{Reading, Type};
+use crate::wording::compare;
 
 /// The finding of a judgement; `None` for what the sources bear out.
 pub(super) fn finding(rule: &Rule, story: &Story<'_>, draft: usize, judged: &Judgement) -> Option<Finding> {
@@ -17,7 +18,7 @@ pub(super) fn finding(rule: &Rule, story: &Story<'_>, draft: usize, judged: &Jud
         Status::Supported => return None,
         Status::Contradicted => (Verdict::Contradiction, format!("the sources say otherwise: {}", both()), "not what the sources say"),
         Status::Partly if judged.question => (Verdict::Partly, format!("perhaps otherwise in the sources: {}", both()), "worth a look"),
-        Status::Partly => (Verdict::Partly, format!("borne out in part: “{words}”"), "not quite what the sources say"),
+        Status::Partly => (Verdict::Partly, format!("supported in part: “{words}”"), "not quite what the sources say"),
         Status::Unsupported => (Verdict::Unsupported, format!("in no source: “{words}”"), "no source says so"),
     };
     let mut primary = Label::new(article.document, span, LabelRole::Primary, message);
@@ -29,12 +30,23 @@ pub(super) fn finding(rule: &Rule, story: &Story<'_>, draft: usize, judged: &Jud
     let mut builder = story.finding(rule, verdict, title, primary).severity(severity);
     for (source, tokens, remark) in &judged.evidence {
         let source = story.articles.get(*source)?;
-        builder = builder.label(Label::new(source.document, source.text.span(tokens.clone()), role, remark.clone()));
+        // Where a note names the words that both places have, the label need not.
+        let remark = remark.split_once(": ").filter(|_| judged.note.is_some()).map_or(remark.as_str(), |(what, _)| what);
+        builder = builder.label(Label::new(source.document, source.text.span(tokens.clone()), role, remark));
+    }
+    if judged.status == Status::Partly && judged.kind == Type::Quote.name() {
+        builder = builder.diff(words_apart(story, words, judged));
     }
     if let Some(note) = &judged.note {
         builder = builder.note(note.clone());
     }
     Some(builder.done())
+}
+
+/// How the draft's quotation differs from what the source has in its place.
+fn words_apart(story: &Story<'_>, words: &str, judged: &Judgement) -> Vec<(Change, String)> {
+    let source = judged.evidence.first().and_then(|(at, tokens, _)| Some((story.articles.get(*at)?, tokens.clone())));
+    source.map_or_else(Vec::new, |(source, tokens)| compare(words, source.text.span(tokens).of(&source.document.text)).1)
 }
 
 /// The draft's words and those of the first source that stand in their place.
@@ -43,7 +55,8 @@ fn compared(story: &Story<'_>, words: &str, judged: &Judgement) -> String {
     match there {
         Some((source, tokens)) => {
             let other = source.text.span(tokens.clone()).of(&source.document.text);
-            format!("“{words}” here, “{other}” in {}", source.document.who())
+            let not = if source.takes_back(tokens.start) { "not " } else { "" };
+            format!("“{words}” here, {not}“{other}” in {}", source.document.who())
         }
         None => format!("“{words}”"),
     }

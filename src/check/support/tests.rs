@@ -52,6 +52,24 @@ fn a_value_is_held_against_the_source() {
 }
 
 #[test]
+fn what_is_denied_or_taken_back_bears_nothing_out() {
+    let note = "The mill makes oars.\n\nCorrection: An earlier version of this article said the mill employs 350 people.";
+    for (draft, source, want) in [
+        ("The mill employs 350 people.", "The mill employs 340 people, not 350.", "350: contradicted"),
+        ("The mill employs 350 people.", note, "350: contradicted"),
+        ("The mill employs 340 people, not 350.", "The mill employs 340 people.", "340: supported"),
+        ("The mill employs 340 people.", "The mill employs 340 people, not 350.", "340: supported"),
+        ("The mill opened on Friday.", "The mill opened on Thursday, not on Friday.", "Friday: unsupported"),
+        (note, "The mill makes oars.", ""),
+        ("Ann Maner runs the mill.\n\nCorrection: It is Ann Maner, not Ann Marner.", "Ann Maner runs the mill.", "Ann Maner: supported"),
+    ] {
+        assert_eq!(ledger(draft, source).join("; "), want, "{draft} / {source}");
+    }
+    let told = outcome("The mill employs 350 people.", &[note]).findings;
+    assert_eq!(told.first().map(|f| f.title.as_str()), Some("the sources say otherwise: “350” here, not “350” in 0.md"));
+}
+
+#[test]
 fn arithmetic_bears_a_number_out() {
     for (draft, source) in [
         ("The fund holds $310 million.", "The fund has $124 million in bonds and $186 million in shares."),
@@ -221,4 +239,15 @@ fn a_clean_article_against_itself_gives_nothing() {
     let outcome = outcome(text, &[text]);
     assert!(outcome.findings.is_empty(), "{:?}", outcome.findings.iter().map(|f| (&f.title, &f.notes)).collect::<Vec<_>>());
     assert!(!outcome.ledger.is_empty() && outcome.ledger.iter().all(|e| e.status.to_string() == "supported"));
+}
+
+#[test]
+fn what_the_sources_do_not_cover_is_listed_and_not_warned_of() {
+    let source = "The ferry line carried 312,000 passengers last year.";
+    let own = "It owns nine ships. The newest cost 52 million crowns. It sails to 14 islands. A cabin costs 240 crowns. The quay is 400 metres long. \
+               The crew numbers 640 people. The fleet burned 9,000 tonnes of oil.";
+    let told = |draft: &str| outcome(draft, &[source]).findings.iter().filter(|f| f.severity > crate::finding::Severity::Info).count();
+    assert_eq!(told(&format!("The ferry line carried 312,000 passengers last year. {own}")), 0);
+    assert_eq!(told("The ferry line carried 312,000 passengers last year. It sails to 14 islands."), 1);
+    assert_eq!(told(&format!("The ferry line carried 321,000 passengers last year. {own}")), 1);
 }

@@ -9,6 +9,7 @@ use super::excerpt::{HOOK, Line};
 use super::source::{Excerpt, Sources};
 use crate::fault::{Fault, Level, Place};
 use crate::finding::{Finding, Label, Severity};
+use crate::report::focus::focus;
 use crate::report::wrap::{clip, clip_front, width, wrap};
 use crate::report::{clean, words};
 use crate::span::LineIndex;
@@ -29,20 +30,21 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// `finding` with the excerpts of the labels `shown`.
-    pub(super) fn finding(finding: &Finding, shown: &[&Label], look: Look) -> Self {
+    /// `finding` with the excerpts of the labels `shown`, and its number of how many.
+    pub(super) fn finding(finding: &Finding, number: Option<(usize, usize)>, shown: &[&Label], look: Look) -> Self {
+        let number = number.map_or_else(String::new, |(number, total)| format!("{number} of {total}{}", look.dot()));
         let in_header = shown.iter().all(|label| width(&header(label, look)) <= name_room(label.line, label.column, look));
         Self {
             // miette tells the severity by a sign only; a word serves those who do not know the signs.
             // It does not wrap this line either.
-            code: Some(clip(&clean::line(&format!("{}[{}]", finding.severity, finding.rule)), look.width, look.ellipsis())),
+            code: Some(clip(&clean::line(&format!("{number}{}[{}]", finding.severity, finding.rule)), look.width, look.ellipsis())),
             title: clip(&clean::screen(&finding.title), TITLE, look.ellipsis()),
             severity: match finding.severity {
                 Severity::Error => miette::Severity::Error,
                 Severity::Warning => miette::Severity::Warning,
                 Severity::Info => miette::Severity::Advice,
             },
-            sources: Sources::new(shown.iter().map(|label| excerpt(label, in_header, look)).collect()),
+            sources: Sources::new(shown.iter().map(|label| excerpt(finding, label, in_header, look)).collect()),
             help: None,
         }
     }
@@ -85,7 +87,7 @@ fn header(label: &Label, look: Look) -> String {
 }
 
 /// Author and day stand in the header, or, where it has no room for them, before the message.
-fn excerpt(label: &Label, in_header: bool, look: Look) -> Excerpt {
+fn excerpt(finding: &Finding, label: &Label, in_header: bool, look: Look) -> Excerpt {
     let (name, message) = if in_header {
         (header(label, look), words::says(label).to_owned())
     } else {
@@ -93,8 +95,9 @@ fn excerpt(label: &Label, in_header: bool, look: Look) -> Excerpt {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         (clean::screen(&words::file(label)).into_owned(), parts.join(": "))
     };
-    let context = &label.context;
-    let line = Line::new(&context.text, context.span.start, context.span.end, (context.cut_before, context.cut_after));
+    let (context, focus) = (&label.context, focus(finding, label));
+    let (start, end) = (context.span.start + focus.start, context.span.start + focus.end);
+    let line = Line::new(&context.text, start, end, (context.cut_before, context.cut_after));
     draw(&line, &name, &message, (label.line, label.column), look)
 }
 

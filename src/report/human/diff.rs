@@ -7,13 +7,14 @@ use super::Look;
 use crate::finding::{Change, Finding};
 use crate::report::clean;
 use crate::report::wrap::{clip, width, words, wrap};
+use crate::wording::{self, Stretch};
 
 /// `  - ` and the indent under it.
 const INDENT: usize = 4;
 /// A passage that both have is shown up to this many words at either side of a change.
 const SHARED: usize = 6;
 
-/// How much of a passage that only one has is shown, in columns.
+/// How much of a stretch is shown, in columns.
 const OWN: usize = 400;
 
 /// How much of an outlet's name is shown.
@@ -27,11 +28,12 @@ pub(super) fn push(out: &mut String, finding: &Finding, look: Look) {
     if finding.diff.is_empty() {
         return;
     }
+    let told = wording::stretches(&finding.diff);
     let mut outlets = finding.labels.iter().map(|label| label.outlet.as_str());
     for (side, sign) in [(Change::Delete, "- "), (Change::Insert, "+ ")] {
         let who = outlets.next().map_or_else(String::new, |who| format!("{}: ", clip(&clean::screen(who), WHO, look.ellipsis())));
         let mut pieces = vec![(who, false)];
-        pieces.extend(passage(&finding.diff, side, look));
+        pieces.extend(passage(&told, side, look));
         let style = if side == Change::Delete { "31;1" } else { "32;1" };
         for (n, line) in fill(words(&pieces), look.width.saturating_sub(INDENT)).into_iter().enumerate() {
             let lead = if n == 0 { format!("  {sign}") } else { " ".repeat(INDENT) };
@@ -42,23 +44,25 @@ pub(super) fn push(out: &mut String, finding: &Finding, look: Look) {
 }
 
 /// One side of the diff: pieces of text, and whether each is its own alone.
-fn passage(diff: &[(Change, String)], side: Change, look: Look) -> Vec<(String, bool)> {
-    let last = diff.len().saturating_sub(1);
-    let piece = |(n, (change, text)): (usize, &(Change, String))| {
-        let text = clean::screen(text);
-        match *change {
-            Change::Equal => Some((shorten(&text, n > 0, n < last, look), false)),
-            change if change != side || text.trim().is_empty() => None,
-            _ if look.color => Some((clip(&text, OWN, look.ellipsis()), true)),
-            _ => Some((marked(&clip(&text, OWN, look.ellipsis()), side), false)),
+fn passage(told: &[Stretch], side: Change, look: Look) -> Vec<(String, bool)> {
+    let last = told.len().saturating_sub(1);
+    let piece = |(n, stretch): (usize, &Stretch)| {
+        let text = clean::screen(if side == Change::Delete { &stretch.a } else { &stretch.b });
+        if stretch.same {
+            return (clip(&shorten(&text, n > 0, n < last, look), OWN, look.ellipsis()), false);
         }
+        let own = clip(&text, OWN, look.ellipsis());
+        if look.color { (own, true) } else { (marked(&own, side), false) }
     };
-    diff.iter().enumerate().filter_map(piece).collect()
+    told.iter().enumerate().map(piece).collect()
 }
 
 /// `text` in marks, with the space around it outside of them.
 fn marked(text: &str, side: Change) -> String {
     let words = text.trim();
+    if words.is_empty() {
+        return text.to_owned();
+    }
     let (open, close) = if side == Change::Delete { ("[-", "-]") } else { ("{+", "+}") };
     text.replacen(words, &format!("{open}{words}{close}"), 1)
 }

@@ -2,16 +2,16 @@
 
 use super::{Look, diff};
 use crate::fault::Fault;
-use crate::finding::{Finding, Label};
+use crate::finding::{Finding, Label, normal};
+use crate::report::focus::focus;
+use crate::report::reason::{further, reason};
 use crate::report::wrap::{clip, width, wrap};
 use crate::report::{clean, words};
 
 /// How many excerpts a finding shows. A story with fifty outlets has few distinct values.
-const EXCERPTS: usize = 6;
-/// How many labels without a value in words show an excerpt: each is distinct.
-const WORDLESS: usize = 4;
+const EXCERPTS: usize = 4;
 /// How many other sources are named before they are counted.
-const OTHERS: usize = 8;
+const OTHERS: usize = 3;
 /// How wide the words of another source may be.
 const WORDS: usize = 60;
 /// How long a part may be, in columns: what an article or a rule holds must not flood the screen.
@@ -20,31 +20,39 @@ const PART: usize = 1000;
 const INDENT: usize = 8;
 
 /// The labels that show an excerpt, one for each distinct value, and the others.
-pub(super) fn share_out(labels: &[Label]) -> (Vec<&Label>, Vec<&Label>) {
+pub(super) fn share_out(labels: &[Label], look: Look) -> (Vec<&Label>, Vec<&Label>) {
+    let most = if look.full { usize::MAX } else { EXCERPTS };
     let (mut shown, mut rest): (Vec<&Label>, Vec<&Label>) = (Vec::new(), Vec::new());
     for label in labels {
-        let told = match &label.reading {
-            Some(_) => shown.iter().any(|other| other.reading == label.reading),
-            None => shown.iter().filter(|other| other.reading.is_none()).count() >= WORDLESS,
-        };
-        if told || shown.len() >= EXCERPTS { rest.push(label) } else { shown.push(label) }
+        let told = shown.iter().any(|other| same(other, label));
+        if shown.len() >= most || told { rest.push(label) } else { shown.push(label) }
     }
     (shown, rest)
 }
 
-/// Writes all that stands under the excerpts of `finding`.
-pub(super) fn push(out: &mut String, finding: &Finding, others: &[&Label], look: Look) {
-    for label in others.iter().take(OTHERS) {
-        push_part(out, "also", &other(label, look), look);
+/// Whether two labels have the same value, or the same words in two articles where none is read.
+fn same(a: &Label, b: &Label) -> bool {
+    match (&a.reading, &b.reading) {
+        (None, None) => a.document != b.document && normal(&a.text) == normal(&b.text),
+        (a, b) => a == b,
     }
-    if others.len() > OTHERS {
-        push_part(out, "also", &format!("{} more", others.len() - OTHERS), look);
+}
+
+/// Writes all that stands under the excerpts of `finding`: its other sources, why it matters, what to do.
+pub(super) fn push(out: &mut String, finding: &Finding, others: &[&Label], help: Option<&str>, look: Look) {
+    let most = if look.full { usize::MAX } else { OTHERS };
+    for label in others.iter().take(most) {
+        push_part(out, "also", &other(finding, label, look), look);
+    }
+    if others.len() > most {
+        push_part(out, "also", &format!("{} more", others.len() - most), look);
     }
     diff::push(out, finding, look);
-    for note in &finding.notes {
+    push_part(out, "why", &reason(finding), look);
+    for note in further(finding) {
         push_part(out, "note", note, look);
     }
-    for (name, text) in [("help", &finding.help), ("docs", &finding.url)] {
+    for (name, text) in [("help", help), ("docs", finding.url.as_deref())] {
         if let Some(text) = text {
             push_part(out, name, text, look);
         }
@@ -78,12 +86,13 @@ pub(super) fn brief(fault: &Fault, look: Look) -> String {
 }
 
 /// `APP (seeds/app.md:5:12) “last month”`.
-fn other(label: &Label, look: Look) -> String {
+fn other(finding: &Finding, label: &Label, look: Look) -> String {
     let byline = words::byline(label);
     let place = words::place(label);
     let who = if byline.is_empty() { place } else { format!("{byline} ({place})") };
     // As many words as anyone reads; `wrap` fits the rest to the screen.
-    let said = clip(&clean::screen(&label.text), WORDS, look.ellipsis());
+    let words = label.text.get(focus(finding, label)).unwrap_or(&label.text);
+    let said = clip(&clean::screen(words), WORDS, look.ellipsis());
     format!("{who} {}", look.quoted(&said))
 }
 
@@ -91,8 +100,8 @@ fn other(label: &Label, look: Look) -> String {
 fn push_part(out: &mut String, name: &str, text: &str, look: Look) {
     let mut first = true;
     for line in wrap(&clip(&clean::screen(text), PART, look.ellipsis()), look.width.saturating_sub(INDENT)) {
-        let lead = if first { format!("  {name}: ") } else { " ".repeat(INDENT) };
-        debug_assert_eq!(width(&lead), INDENT, "names have four letters");
+        let lead = if first { format!("  {:<6}", format!("{name}:")) } else { " ".repeat(INDENT) };
+        debug_assert_eq!(width(&lead), INDENT, "names have up to four letters");
         out.push_str(&if first { look.paint("36", &lead) } else { lead });
         out.push_str(&line);
         out.push('\n');

@@ -6,6 +6,8 @@ use crate::outcome::{LedgerEntry, Status};
 
 /// The columns, in the order of the summary line.
 const STATUSES: [Status; 4] = [Status::Supported, Status::Partly, Status::Contradicted, Status::Unsupported];
+/// Their headings, which name them shortly.
+const NAMES: [&str; 4] = ["supported", "in part", "contradicted", "not found"];
 /// How wide the column of kinds is: the longest is "superlative".
 const KIND: usize = 12;
 /// A screen narrower than this gets the summary line alone.
@@ -19,8 +21,7 @@ pub(super) fn table(ledger: &[LedgerEntry], width: usize) -> Vec<String> {
     if kinds.len() < 2 || width < LEAST {
         return Vec::new();
     }
-    let names = STATUSES.map(|status| status.to_string());
-    let mut lines = vec![row("claims", &names)];
+    let mut lines = vec![row("", &NAMES.map(str::to_owned))];
     for kind in kinds {
         let count = |status: Status| match ledger.iter().filter(|e| e.kind == kind && e.status == status).count() {
             0 => "·".to_owned(),
@@ -65,7 +66,7 @@ mod tests {
         let ledger = [entry("quote", Status::Supported), entry("number", Status::Contradicted), entry("number", Status::Supported)];
         let lines = table(&ledger, 80);
         assert_eq!(lines.len(), 3);
-        assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), ["claims", "supported", "partly", "contradicted", "unsupported"]);
+        assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), ["supported", "in", "part", "contradicted", "not", "found"]);
         assert_eq!(lines[1].split_whitespace().collect::<Vec<_>>(), ["number", "1", "·", "1", "·"]);
         assert!(lines.iter().all(|line| line.chars().count() < LEAST));
         assert!(table(&ledger, 40).is_empty() && table(&ledger[..1], 80).is_empty());

@@ -8,18 +8,22 @@ mod diagnostic;
 mod diff;
 mod excerpt;
 mod footer;
+mod gist;
 mod ledger;
+mod overview;
 mod source;
+mod waiver;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use self::diagnostic::Told;
-use super::wrap::{MIN_WIDTH, wrap};
-use super::{Options, Outcome, words};
+use super::wrap::{MIN_WIDTH, clip, width, wrap};
+use super::{Options, Outcome, clean, summary};
 use crate::fault::Fault;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 
 /// So many faults are shown with their words underlined; of more, the first [`IN_FULL`] are, and the
 /// others are told in a line or two each, so that they fit a screen.
@@ -31,13 +35,16 @@ const IN_FULL: usize = 5;
 #[derive(Debug, Clone, Copy)]
 struct Look {
     width: usize,
+    height: usize,
     color: bool,
     unicode: bool,
+    full: bool,
 }
 
 impl Look {
     fn new(options: &Options) -> Self {
-        Self { width: options.width.max(MIN_WIDTH), color: options.color, unicode: options.unicode }
+        let Options { height, color, unicode, full, .. } = *options;
+        Self { width: options.width.max(MIN_WIDTH), height, color, unicode, full }
     }
 
     /// What stands where text is left out.
@@ -75,20 +82,53 @@ impl Look {
 pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let look = Look::new(options);
     let handler = look.handler();
-    for finding in &outcome.findings {
-        out.write_all(draw_finding(finding, look, &handler).as_bytes())?;
+    let framed = |finding: &&Finding| !options.brief && (look.full || finding.severity > Severity::Info);
+    let total = outcome.findings.len();
+    // One finding that is shown in full needs no table of contents.
+    if total > 1 || !outcome.findings.iter().all(|finding| framed(&finding)) {
+        overview::lines(outcome, look).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        writeln!(out)?;
+    }
+    let mut frames = Frames { look, handler, total, helped: BTreeSet::new(), among: outcome.summary.drafts == 0 };
+    for (at, finding) in outcome.findings.iter().enumerate().filter(|(_, finding)| framed(finding)) {
+        out.write_all(frames.next(at + 1, finding).as_bytes())?;
     }
     if options.quiet {
         return Ok(());
     }
-    for line in ledger::table(&outcome.ledger, look.width) {
-        writeln!(out, "{}", if look.unicode { line } else { line.replace('·', ".") })?;
-    }
-    let told = words::ledger(&outcome.ledger).into_iter().chain([words::summary(&outcome.summary)]);
-    for line in told.flat_map(|told| wrap(&told, look.width)) {
+    for line in end(outcome, look, options.brief) {
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// What the run comes to.
+fn end(outcome: &Outcome, look: Look, brief: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !brief {
+        let ascii = |line: String| if look.unicode { line } else { line.replace('·', ".") };
+        lines.extend(ledger::table(&outcome.ledger, look.width).into_iter().map(ascii));
+    }
+    let mut told = summary::further(outcome);
+    let remarks = outcome.summary.findings.info;
+    if remarks > 0 && !brief && !look.full {
+        let stand = if remarks > 1 { "remarks stand" } else { "remark stands" };
+        told.push(format!("{remarks} {stand} in the overview only; `factlint show N` shows one, `--full` all"));
+    }
+    // The last line is the one that a report is known by, so it is broken at one place only.
+    let line = summary::line(&outcome.summary);
+    let parts = [summary::found(outcome.summary.findings), summary::read(&outcome.summary)];
+    told.extend(if width(&line) <= look.width { vec![line] } else { parts.to_vec() });
+    lines.extend(told.iter().flat_map(|told| wrap(&clean::screen(told), look.width)));
+    lines
+}
+
+/// One finding with all that is known of it, and what to paste to let it stand.
+pub(super) fn render_one(finding: &Finding, number: (usize, usize), options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let look = Look { full: true, ..Look::new(options) };
+    let mut frames = Frames { look, handler: look.handler(), total: number.1, helped: BTreeSet::new(), among: true };
+    out.write_all(frames.next(number.0, finding).as_bytes())?;
+    waiver::lines(finding, look.width).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 pub(super) fn render_faults(faults: &[Fault], options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -104,12 +144,32 @@ pub(super) fn render_faults(faults: &[Fault], options: &Options, out: &mut dyn W
     faults.iter().skip(in_full).try_for_each(|fault| out.write_all(footer::brief(fault, look).as_bytes()))
 }
 
-fn draw_finding(finding: &Finding, look: Look, handler: &GraphicalReportHandler) -> String {
-    let (shown, rest) = footer::share_out(&finding.labels);
-    let mut drawn = draw(&Told::finding(finding, &shown, look), handler);
-    footer::push(&mut drawn, finding, &rest, look);
-    drawn.push('\n');
-    drawn
+/// The findings one after the other, each in its frame.
+struct Frames<'o> {
+    look: Look,
+    handler: GraphicalReportHandler,
+    total: usize,
+    /// The advice that was given: nobody reads it twice.
+    helped: BTreeSet<&'o str>,
+    /// Whether it was said that only sources are spoken of.
+    among: bool,
+}
+
+impl<'o> Frames<'o> {
+    /// The frame of the finding of this number, under a heading where another part begins.
+    fn next(&mut self, number: usize, finding: &'o Finding) -> String {
+        let mut drawn = String::new();
+        if !finding.primary().draft && !std::mem::replace(&mut self.among, true) {
+            drawn.extend([clip(overview::AMONG, self.look.width, self.look.ellipsis()).as_str(), "\n\n"]);
+        }
+        let number = (self.total > 1).then_some((number, self.total));
+        let help = finding.help.as_deref().filter(|help| self.helped.insert(help));
+        let (shown, rest) = footer::share_out(&finding.labels, self.look);
+        drawn.push_str(&draw(&Told::finding(finding, number, &shown, self.look), &self.handler));
+        footer::push(&mut drawn, finding, &rest, help, self.look);
+        drawn.push('\n');
+        drawn
+    }
 }
 
 fn draw(told: &Told, handler: &GraphicalReportHandler) -> String {

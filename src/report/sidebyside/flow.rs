@@ -211,7 +211,7 @@ mod tests {
         let pieces = [piece("漢字漢字漢字漢字 unbreakable", Change::Delete, true), piece("longword and 👍", Change::Equal, false)];
         for columns in 2..40 {
             for color in [true, false] {
-                let lines = lines(&pieces, columns, &Options { width: 80, color, unicode: true, quiet: false });
+                let lines = lines(&pieces, columns, &Options { color, ..Options::default() });
                 assert!(lines.iter().all(|l| l.1 <= columns), "{columns}: {lines:?}");
             }
         }

@@ -19,7 +19,7 @@ fn told(format: DiffFormat, a: &str, b: &str, width: usize, color: bool, unicode
     let (a, b) = (read("news/ferryman.md", a), read("news/post.md", b));
     let comparison = compare(&Article::read(&a), &Article::read(&b));
     let mut out = Vec::new();
-    render(format, &comparison, &Options { width, color, unicode, quiet: false }, &mut out).expect("a vector takes all");
+    render(format, &comparison, &Options { width, color, unicode, ..Options::default() }, &mut out).expect("a vector takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 

@@ -32,7 +32,7 @@ fn table() -> ClaimTable {
 
 fn told(format: TableFormat, width: usize, unicode: bool) -> String {
     let mut out = Vec::new();
-    render_claims(format, &table(), &Options { width, color: false, unicode, quiet: false }, &mut out).expect("a vector takes all");
+    render_claims(format, &table(), &Options { width, unicode, ..Options::default() }, &mut out).expect("a vector takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -56,7 +56,7 @@ fn values(width: usize) -> String {
         ),
     ];
     let mut out = Vec::new();
-    render_values(&rows, &Options { width, color: false, unicode: true, quiet: false }, &mut out).expect("a vector takes all");
+    render_values(&rows, &Options { width, ..Options::default() }, &mut out).expect("a vector takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -88,7 +88,7 @@ fn tables_keep_to_the_width_and_hold_nothing_hostile() {
 #[test]
 fn an_empty_table_has_its_heads() {
     let mut out = Vec::new();
-    let options = Options { width: 80, color: false, unicode: false, quiet: false };
+    let options = Options { unicode: false, ..Options::default() };
     render_claims(TableFormat::Table, &ClaimTable::default(), &options, &mut out).expect("a vector takes all");
     assert_eq!(String::from_utf8(out).expect("UTF-8"), "claim | verdict\n------+--------\n");
 }

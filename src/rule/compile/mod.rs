@@ -227,7 +227,7 @@ impl Compiler<'_, '_> {
         }
         if let Some(support) = &rule.support {
             let types = self.types(&support.types.0, node.at("support").at("types"));
-            return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1) }));
+            return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1), complete: false }));
         }
         if let Some(order) = &rule.order {
             return Some(Check::Order(self.order(order, node.at("order"), id)));

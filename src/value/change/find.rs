@@ -260,13 +260,7 @@ pub(super) struct Ends<'m> {
 
 pub(super) fn mention(text: &Text<'_>, tokens: Range<usize>, place: &Mention, ends: Ends<'_>, trend: Option<Trend>) -> Mention {
     let value = Value::Change(Change { from: end(ends.from), to: end(ends.to), by: None, factor: None });
-    Mention {
-        span: text.span(tokens.clone()),
-        tokens,
-        sentence: place.sentence,
-        reading: Reading { trend, ..Reading::exact(value) },
-        speaker: None,
-    }
+    Mention::new(text, tokens, place.sentence, Reading { trend, ..Reading::exact(value) })
 }
 
 /// The value at an end of a change; the change itself tells which way it went.

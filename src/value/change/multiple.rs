@@ -156,13 +156,8 @@ impl Head {
         let last = to.or(from).map_or(self.at + 1, |m| m.tokens.end);
         let trend = if self.factor > Exact::one() { Trend::Up } else { Trend::Down };
         let change = Change { from: end(from.copied()), to: end(to.copied()), by: None, factor: Some(self.factor) };
-        Mention {
-            span: text.span(start..last),
-            tokens: start..last,
-            sentence: self.sentence,
-            reading: Reading { bound, trend: Some(trend), nearly: false, value: Value::Change(change) },
-            speaker: None,
-        }
+        let reading = Reading { bound, trend: Some(trend), nearly: false, value: Value::Change(change) };
+        Mention::new(text, start..last, self.sentence, reading)
     }
 }
 

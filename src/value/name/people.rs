@@ -67,13 +67,7 @@ impl People {
             let title = (!candidate.title.is_empty()).then(|| plain(text, candidate.title.clone()).into_owned());
             let name = Name { name: plain(text, candidate.name.clone()).into_owned(), title };
             people.names.push((tokens.clone(), person));
-            people.mentions.push(Mention {
-                span: text.span(tokens.clone()),
-                tokens,
-                sentence: candidate.sentence,
-                reading: Reading::exact(Value::Name(name)),
-                speaker: None,
-            });
+            people.mentions.push(Mention::new(text, tokens, candidate.sentence, Reading::exact(Value::Name(name))));
         }
         people
     }

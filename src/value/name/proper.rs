@@ -44,7 +44,7 @@ fn taken(text: &Text<'_>, mentions: &[Mention]) -> Vec<bool> {
 
 fn mention(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Mention {
     let name = Name { name: plain(text, tokens.clone()).into_owned(), title: None };
-    Mention { span: text.span(tokens.clone()), tokens, sentence, reading: Reading::exact(Value::Name(name)), speaker: None }
+    Mention::new(text, tokens, sentence, Reading::exact(Value::Name(name)))
 }
 
 struct Finder<'t, 's> {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::context::{self, Class};
 use crate::lexicon::{Words, rows};
 use crate::text::{Kind, Mark, Text};
@@ -88,12 +90,23 @@ fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase()) { word.into() } else { word.to_lowercase().into() }
 }
 
-/// The noun as people write it behind `figure`: "1 person", "2 stations".
+/// Words that are written with a capital wherever they stand, by their small letters.
+static PROPER: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../lexicon/en/proper_adjectives.tsv"));
+    table.map(|(word, _)| (word.to_lowercase(), word)).collect()
+});
+
+/// The noun as people write it behind `figure`: "1 person", "2 stations", "4 African countries".
 pub(super) fn in_number(noun: &str, figure: &Figure) -> String {
+    let parts = noun.split_inclusive([' ', '-']).map(|part| {
+        let word = part.trim_end_matches([' ', '-']);
+        PROPER.get(word).map_or_else(|| part.into(), |proper| Cow::from(part.replacen(word, proper, 1)))
+    });
+    let noun = parts.collect::<String>();
     if figure.single().is_some_and(|n| n <= Exact::from_integer(1)) {
-        return noun.to_owned();
+        return noun;
     }
-    let (head, last) = noun.rsplit_once(' ').map_or(("", noun), |(head, last)| (head, last));
+    let (head, last) = noun.rsplit_once(' ').unwrap_or(("", &noun));
     let plural = plural_of(last);
     if head.is_empty() { plural } else { format!("{head} {plural}") }
 }
@@ -116,6 +129,15 @@ fn plural_of(singular: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn peoples_keep_their_capital() {
+        let shown = |noun: &str| in_number(noun, &Figure::whole(4));
+        assert_eq!(
+            ["african country", "non-european player", "american", "station"].map(shown),
+            ["African countries", "non-European players", "Americans", "stations"]
+        );
+    }
 
     #[test]
     fn the_group_ends_at_its_plural() {

@@ -368,7 +368,7 @@ impl Scan<'_, '_> {
         taken.take(tokens.clone());
         self.floor = tokens.end;
         let end = tokens.end;
-        out.push(Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading, speaker: None });
+        out.push(Mention::new(self.text, tokens, self.sentence, reading));
         end
     }
 

@@ -141,7 +141,7 @@ fn mention(scene: &Scene<'_, '_>, piece: &Piece, sentence: usize, speaker: Optio
         cue,
         indirect: piece.kind == Kind::Indirect,
     };
-    Mention { span, tokens: piece.inner.clone(), sentence, reading: Reading::exact(Value::Quote(quote)), speaker }
+    Mention { speaker, ..Mention::new(scene.text, piece.inner.clone(), sentence, Reading::exact(Value::Quote(quote))) }
 }
 
 /// The words that report: mostly one verb as the tables have it.

@@ -94,7 +94,7 @@ fn mention(text: &Text<'_>, sentence: usize, head: usize, anchor: Anchor) -> Men
     let ever = anchor.when.is_none();
     let value = Since { anchor: anchor.when.unwrap_or_else(When::unknown_past), ever, scope, one_of: cue::is_one_of(text, head) };
     let reading = Reading { value: Value::Since(value), bound: anchor.bound, trend: None, nearly: false };
-    Mention { span: text.span(tokens.clone()), tokens, sentence, reading, speaker: None }
+    Mention::new(text, tokens, sentence, reading)
 }
 
 /// The nearest superlative before a look-back, not before token `from`.

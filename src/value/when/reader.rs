@@ -112,7 +112,7 @@ impl<'t, 's> Reader<'t, 's> {
         let value = if is_day { Value::Date(when) } else { Value::Period(when) };
         let tokens = start..phrase.end;
         let reading = Reading { value, bound: self.bound(phrase, start), trend: None, nearly: false };
-        Mention { span: self.text.span(tokens.clone()), tokens, sentence: self.sentence, reading, speaker: None }
+        Mention::new(self.text, tokens, self.sentence, reading)
     }
 
     fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, at: usize) {

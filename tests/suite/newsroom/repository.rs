@@ -63,7 +63,7 @@ impl Repository {
         for (name, value) in [("NAME", "Desk"), ("EMAIL", "desk@example.org"), ("DATE", DATE)] {
             command.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
         }
-        command.env("PRE_COMMIT_HOME", self.root().join(".git/pre-commit-cache"));
+        command.env("PRE_COMMIT_HOME", self.root().join(".git/pre-commit-cache")).env("FACTLINT_STATE_DIR", "");
         let done = command.output().unwrap_or_else(|error| panic!("{}: {error}", program.display()));
         (done.status.success(), [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat())
     }

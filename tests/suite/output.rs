@@ -1,14 +1,11 @@
 //! What is written where: links, modes, devices, pipes, full disks, and what must never be written over.
 #![cfg(unix)]
-#![allow(missing_docs)]
-
-mod common;
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::process::{Command, Stdio};
 
-use common::{Desk, Run, program};
+use crate::common::{Desk, Run, program};
 
 const RULES: &str = "topic: port\nrules: [{id: doubled, repeated: words, severity: error}]\n";
 
@@ -159,8 +156,14 @@ fn standard_output_that_takes_nothing_is_told() {
 fn what_is_read_is_not_written_over() {
     let configuration = "sources: [news]\nrules: [rules.yaml]\n";
     let article = "The port will cost $5 million, the mayor said.\n";
-    let files =
-        [("factlint.yaml", configuration), ("rules.yaml", RULES), ("news/a.txt", article), ("news/b.md", article), ("draft.txt", article)];
+    let files = [
+        ("factlint.yaml", configuration),
+        ("rules.yaml", RULES),
+        ("news/a.txt", article),
+        ("news/b.md", article),
+        ("draft.txt", article),
+        ("base.json", "{}"),
+    ];
     let fresh = || files.iter().fold(Desk::empty(), |desk, (name, text)| desk.with(name, text));
     let commands = [
         "check -o news/a.txt",
@@ -170,6 +173,7 @@ fn what_is_read_is_not_written_over() {
         "check news --write-baseline rules.yaml",
         "check draft.txt --against news -o news/b.md",
         "check draft.txt --against news -o draft.txt",
+        "check --baseline base.json --format sarif=base.json",
         "check -o factlint.yaml",
         "check --config factlint.yaml --rules rules.yaml news -o rules.yaml",
         "check news/a.txt news/b.md link.txt -o link.txt",
@@ -211,6 +215,23 @@ fn what_is_no_loss_may_be_written_over() {
         desk.run(&["check", ".", "--format", "html", "-o", "report.html"]).ended(0);
         desk.run(&["extract", ".", "--format", "jsonl", "-o", "values.jsonl"]).ended(0);
         desk.run(&["check", ".", "--baseline", "base.json", "--write-baseline", "base.json"]);
+    }
+    let rules = "topic: port\nrules: [{id: day, title: x, claim: {type: date, phrases: ['again on {date}']}}]\n";
+    let desk = desk.with("rules.yaml", rules);
+    for command in [
+        "check . --quiet -o quiet.txt",
+        "check . --quiet --format concise -o concise.txt",
+        "check . --quiet --format github -o github.txt",
+        "check . --quiet --format spoken -o spoken.txt",
+        "claims . --rules rules.yaml -o claims.txt",
+        "claims . --rules rules.yaml --format markdown -o claims.md",
+        "extract . -o values.txt",
+        "diff one.txt two.txt -o diff.txt",
+    ] {
+        let words: Vec<&str> = command.split(' ').collect();
+        let first = desk.run(&words);
+        assert!(matches!(first.status, Some(0 | 1)), "{command}: {}", first.err);
+        assert_eq!(desk.run(&words), first, "{command}: a second run reads what the first did");
     }
     desk.run(&["check", ".", "-o", "empty.txt"]).ended(0);
     assert!(fs::metadata(desk.path("empty.txt")).expect("the report").len() > 0);

@@ -1,0 +1,90 @@
+//! Near twins among the sources: one sentence, but for a value or a word that turns it round.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::article::Article;
+use crate::check::Story;
+use crate::document::Role;
+use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::rule::{self, Rule};
+use crate::span::Span;
+use crate::statement::{Difference, Place, Twin, Twins, What};
+
+/// The near twins among the sources that a rule reads.
+pub(super) struct Among {
+    twins: Vec<(Twin, usize, usize)>,
+    /// Sentences that say something else in nearly the same words, by article and sentence.
+    other: FxHashSet<(Place, Place)>,
+}
+
+impl Among {
+    /// Reads the sources of `story`.
+    pub(super) fn read(rule: &Rule, story: &Story<'_>) -> Self {
+        let read: Vec<usize> = story.read_by(rule).filter(|(_, a)| a.document.role == Role::Source).map(|(at, _)| at).collect();
+        let first = |places: &[Place]| places.iter().map(|place| place.0).find(|article| read.contains(article));
+        let mut among = Self { twins: Vec::new(), other: FxHashSet::default() };
+        for twin in Twins::read(story.articles).all() {
+            if twin.other {
+                among.other.extend(twin.a.iter().flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])));
+            } else if let (false, Some(a), Some(b)) = (twin.differences.is_empty(), first(&twin.a), first(&twin.b)) {
+                among.twins.push((twin, a, b));
+            }
+        }
+        among
+    }
+
+    /// Whether the sentences at two places say something else in nearly the same words: of another firm, in another year.
+    pub(super) fn are_other(&self, a: Place, b: Place) -> bool {
+        self.other.contains(&(a, b))
+    }
+
+    /// What they contradict each other in, of the types that `align` asks for.
+    pub(super) fn findings(&self, rule: &Rule, align: &rule::Align, story: &Story<'_>) -> Vec<Finding> {
+        let asked = |a: usize, d: &Difference| match d.values {
+            Some((at, _)) => {
+                let kind = story.articles.get(a).and_then(|x| x.mentions.get(at)).map(|m| m.reading.value.kind());
+                kind.is_some_and(|kind| align.types.is_empty() || align.asks_for(kind))
+            }
+            None => align.types.is_empty() && !matches!(d.what, What::Name | What::Title),
+        };
+        let told = self.twins.iter().filter_map(|(twin, a, b)| Some((twin.differences.iter().find(|d| asked(*a, d))?, *a, *b)));
+        told.filter_map(|(difference, a, b)| finding(rule, story, difference, (a, b))).collect()
+    }
+}
+
+fn finding(rule: &Rule, story: &Story<'_>, difference: &Difference, (a, b): (usize, usize)) -> Option<Finding> {
+    let (first, second) = (story.articles.get(a)?, story.articles.get(b)?);
+    let (a, b) = (words(first, &difference.a), words(second, &difference.b));
+    let title = format!("{}: {} / {}", rule.title, a.1, b.1);
+    let severity = rule.severity?;
+    let builder = story
+        .finding(rule, Verdict::Contradiction, title, label(first, &a, LabelRole::Primary))
+        .severity(severity)
+        .label(label(second, &b, LabelRole::Contradicts))
+        .note(reason(difference));
+    Some(builder.done())
+}
+
+/// The words of a difference and where they stand.
+fn words(article: &Article<'_>, tokens: &Range<usize>) -> (Span, String) {
+    let span = article.text.span(tokens.clone());
+    (span, span.of(&article.document.text).to_owned())
+}
+
+fn label(article: &Article<'_>, (span, words): &(Span, String), role: LabelRole) -> Label {
+    Label::new(article.document, *span, role, words.clone())
+}
+
+/// What ties the two, in one sentence.
+fn reason(difference: &Difference) -> String {
+    match difference.what {
+        What::Value | What::Rate | What::Rank => "the two sentences are the same but for this",
+        What::Swap => "the two sentences are the same, with two values in each other's place",
+        What::Denial => "the two sentences are the same, but only one denies it",
+        What::Contrary => "the two sentences are the same, but for a word that means the opposite",
+        What::Name | What::Title => "the two sentences are the same but for the name",
+    }
+    .to_owned()
+}

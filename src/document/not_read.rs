@@ -1,0 +1,117 @@
+//! Documents of kinds that are not read: counted, so that nobody takes them for checked.
+
+use std::collections::BTreeMap;
+
+use camino::Utf8Path;
+use serde::Serialize;
+
+/// Endings of what people write and file: texts, pages, mail, books, slides, sheets. Pictures and sound, rules,
+/// settings and programs lie in every folder and are nobody's articles.
+const KINDS: [&str; 35] = [
+    "adoc",
+    "asciidoc",
+    "doc",
+    "docm",
+    "docx",
+    "eml",
+    "emlx",
+    "epub",
+    "fodt",
+    "gdoc",
+    "mbox",
+    "mht",
+    "mhtml",
+    "mobi",
+    "msg",
+    "odp",
+    "ods",
+    "odt",
+    "org",
+    "pages",
+    "pdf",
+    "ppt",
+    "pptx",
+    "rst",
+    "rtf",
+    "shtml",
+    "srt",
+    "tex",
+    "text",
+    "vtt",
+    "webarchive",
+    "wpd",
+    "wps",
+    "xls",
+    "xlsx",
+];
+
+/// How to have such a document read.
+const ADVICE: &str = "text, Markdown or HTML";
+
+/// Documents that were not read, by the endings of their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct NotRead(BTreeMap<&'static str, usize>);
+
+impl NotRead {
+    /// The ending that makes a file of this name a document which is not read.
+    pub fn kind(name: &Utf8Path) -> Option<&'static str> {
+        // "~$minutes.docx" is the lock of a word processor.
+        let lock = name.file_name().is_some_and(|name| name.starts_with("~$"));
+        let ending = name.extension().filter(|_| !lock)?;
+        KINDS.into_iter().find(|kind| ending.eq_ignore_ascii_case(kind))
+    }
+
+    /// Counts a file of this name if it is a document.
+    pub fn count(&mut self, name: &Utf8Path) {
+        if let Some(kind) = Self::kind(name) {
+            *self.0.entry(kind).or_default() += 1;
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: &Self) {
+        for (kind, number) in &other.0 {
+            *self.0.entry(kind).or_default() += number;
+        }
+    }
+
+    /// How many there are, of which kinds, and what to do: "2 not read: 1 .docx, 1 .pdf; save them as text, …".
+    /// `None` if there is none.
+    pub fn told(&self) -> Option<String> {
+        let all: usize = self.0.values().sum();
+        let kinds: Vec<String> = self.0.iter().map(|(kind, number)| format!("{number} .{kind}")).collect();
+        let them = if all == 1 { "it" } else { "them" };
+        (all > 0).then(|| format!("{all} not read: {}; save {them} as {ADVICE}", kinds.join(", ")))
+    }
+
+    /// The same of one file, for a message about it.
+    pub fn advice() -> String {
+        format!("save it as {ADVICE}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::is_readable;
+
+    #[test]
+    fn documents_are_told_from_other_files() {
+        let mut all = NotRead::default();
+        for name in ["a.docx", "b/c.PDF", "d.docx", "~$d.docx", "e.txt", "f.png", "g.yaml", "h.rs", "Makefile", ".docx"] {
+            all.count(Utf8Path::new(name));
+        }
+        assert_eq!(all.told().as_deref(), Some("3 not read: 2 .docx, 1 .pdf; save them as text, Markdown or HTML"));
+        let mut one = NotRead::default();
+        one.count(Utf8Path::new("a.odt"));
+        assert_eq!(one.told().as_deref(), Some("1 not read: 1 .odt; save it as text, Markdown or HTML"));
+        assert_eq!(NotRead::default().told(), None);
+        assert!(KINDS.iter().all(|kind| !is_readable(Utf8Path::new(&format!("a.{kind}")))));
+    }
+}

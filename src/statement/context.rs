@@ -1,0 +1,170 @@
+//! What stands around a value and says of whom, of when and of what it is one.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::stem::{Idea, idea};
+use crate::article::Article;
+use crate::lexicon::{Key, Set, rows};
+use crate::span::Span;
+use crate::text::Text;
+use crate::value::{Mention, Value};
+
+/// How far from a value a word may stand and still be of it: a hostile text is one long sentence.
+const REACH: usize = 40;
+
+/// What one value of an article is the value of.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Where the value stands.
+    pub span: Span,
+    /// The names of its clause.
+    names: Vec<Key>,
+    /// The days to which the clause dates what it tells, as half-open spans; not those of a verb of speech.
+    days: Vec<(Date, Date)>,
+    /// Whether the clause tells what is expected rather than what is.
+    ahead: bool,
+}
+
+impl Statement {
+    /// Whether two statements say of themselves that they are of different things: their clauses name others and none in
+    /// common, they are of different days, or only one tells what is expected.
+    pub fn is_of_another(&self, other: &Self) -> bool {
+        let named = !self.names.is_empty() && !other.names.is_empty();
+        let shares = self.names.iter().any(|name| other.names.contains(name));
+        named && !shares || self.is_of_another_day(other) || self.ahead != other.ahead
+    }
+
+    /// Whether both are dated, and to no common day.
+    pub fn is_of_another_day(&self, other: &Self) -> bool {
+        let meet = |x: &(Date, Date)| other.days.iter().any(|y| x.0 < y.1 && y.0 < x.1);
+        !self.days.is_empty() && !other.days.is_empty() && !self.days.iter().any(meet)
+    }
+}
+
+/// The statements of all values of `article` that count or measure something, in order.
+pub fn statements(article: &Article<'_>) -> Vec<Statement> {
+    let mut reader = Reader::new(article);
+    let compared = article.mentions.iter().filter(|m| !matches!(m.reading.value, Value::Name(_) | Value::Quote(_)));
+    compared.map(|mention| reader.statement(mention)).collect()
+}
+
+struct Reader<'a> {
+    article: &'a Article<'a>,
+    ideas: FxHashMap<Key, Idea>,
+    /// Words that the article writes with a capital inside a sentence.
+    names: FxHashSet<Key>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(article: &'a Article<'_>) -> Self {
+        let text = &article.text;
+        let inner = text.sentences().iter().flat_map(|s| s.tokens.clone().skip(1));
+        let names = inner.filter_map(|at| text.token(at).filter(|t| t.capital && t.is_word()).map(|t| t.key)).collect();
+        Self { article, ideas: FxHashMap::default(), names }
+    }
+
+    fn statement(&mut self, mention: &Mention) -> Statement {
+        let text = &self.article.text;
+        let sentence = text.sentences().get(mention.sentence).map_or(0..0, |s| s.tokens.clone());
+        let clause = clause(text, &mention.tokens, sentence);
+        Statement {
+            span: mention.span,
+            names: self.names_in(&clause, mention.sentence),
+            days: self.days(mention, &clause),
+            ahead: clause.clone().any(|at| shift(text.key(at)) == Some("ahead")),
+        }
+    }
+
+    fn idea(&mut self, at: usize) -> Idea {
+        let text = &self.article.text;
+        *self.ideas.entry(text.key(at)).or_insert_with(|| idea(text.word(at)))
+    }
+
+    /// The names of a clause. A day or a month ties nothing together.
+    fn names_in(&mut self, clause: &Range<usize>, sentence: usize) -> Vec<Key> {
+        let article = self.article;
+        let is_time = |m: &&Mention| matches!(m.reading.value, Value::Date(_) | Value::Period(_));
+        let times: Vec<&Mention> = article.in_sentence(sentence).iter().filter(is_time).collect();
+        let is_name = |at: &usize| {
+            article.text.token(*at).is_some_and(|t| t.capital && t.is_word() && !t.set.meets(Set::NUMBER) && self.names.contains(&t.key))
+        };
+        let found: Vec<usize> = clause.clone().filter(is_name).filter(|at| !times.iter().any(|m| m.tokens.contains(at))).collect();
+        found.into_iter().map(|at| self.idea(at)).filter(|idea| idea.weight > 0).map(|idea| idea.key).collect()
+    }
+
+    fn days(&self, mention: &Mention, clause: &Range<usize>) -> Vec<(Date, Date)> {
+        let beside = self.article.in_sentence(mention.sentence).iter().filter(|m| m.span != mention.span);
+        let of_clause = beside.filter(|m| clause.contains(&m.tokens.start) && !is_said(&self.article.text, m));
+        let spans = of_clause.filter_map(|m| match &m.reading.value {
+            Value::Date(when) | Value::Period(when) => {
+                let (from, to) = when.narrowed();
+                Some((from?, to?))
+            }
+            _ => None,
+        });
+        spans.collect()
+    }
+}
+
+/// Whether a date dates an act of speech: "said on Monday".
+fn is_said(text: &Text<'_>, date: &Mention) -> bool {
+    const BACK: usize = 4;
+    let before = (date.tokens.start.saturating_sub(BACK)..date.tokens.start).rev();
+    let mut words = before.map_while(|at| text.token(at).filter(|t| t.is_word()));
+    words.any(|token| token.set.meets(Set::SAY))
+}
+
+/// The part of the sentence that governs a value: a semicolon or a dash ends it, and so does a comma before a word that
+/// opens another clause.
+fn clause(text: &Text<'_>, tokens: &Range<usize>, sentence: Range<usize>) -> Range<usize> {
+    let start = sentence.start.max(tokens.start.saturating_sub(REACH));
+    let around = start..sentence.end.min(tokens.end.saturating_add(REACH)).max(start);
+    let ends = |at: usize| match text.word(at) {
+        ";" | "—" | "–" | ":" => true,
+        "," => CLAUSES.contains(&text.key(at + 1)),
+        _ => false,
+    };
+    let start = (around.start..tokens.start).rev().find(|&at| ends(at)).map_or(around.start, |at| at + 1);
+    start..(tokens.end..around.end).find(|&at| ends(at)).unwrap_or(around.end)
+}
+
+/// Words that open a clause behind a comma.
+static CLAUSES: LazyLock<FxHashSet<Key>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/clauses.tsv")).map(|(word, _)| Key::of(word)).collect());
+
+/// What a word makes of the value beside it: one of another time or of another whole.
+pub(super) fn shift(word: Key) -> Option<&'static str> {
+    SHIFTS.get(&word).copied()
+}
+
+static SHIFTS: LazyLock<FxHashMap<Key, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/shifts.tsv")).map(|(word, class)| (Key::of(word), class)).collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Options, parse};
+
+    fn read(text: &str) -> Vec<Statement> {
+        let options = Options { published: "2026-03-16".parse().ok(), ..Options::default() };
+        let document = parse("a.txt", text.as_bytes().to_vec(), &options).0.into_iter().next().expect("a document");
+        statements(&Article::read(&document))
+    }
+
+    #[test]
+    fn statements_of_another_firm_another_day_or_a_forecast_are_of_another_thing() {
+        let is = |a: &str, b: &str| {
+            let (x, y) = (read(a), read(b));
+            x.first().zip(y.first()).is_some_and(|(x, y)| x.is_of_another(y))
+        };
+        assert!(is("The yard Nordwerk cut 1,500 jobs.", "The yard Ostwerk cut 2,500 jobs."));
+        assert!(is("They cut 1,500 jobs on 3 March 2026.", "They cut 2,500 jobs on 4 March 2026."));
+        assert!(is("The yard is expected to cut 1,500 jobs.", "The yard cut 2,500 jobs."));
+        assert!(!is("The yard cut 1,500 jobs, it said on Monday.", "The yard cut 2,500 jobs, it said on Sunday."));
+        assert!(!is("The yard Nordwerk cut 1,500 jobs.", "It cut 2,500 jobs."));
+    }
+}

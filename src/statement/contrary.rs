@@ -1,0 +1,40 @@
+//! Words that mean the opposite of each other.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{Key, rows};
+use crate::text::forms::forms;
+
+/// By word, the lines of the tables that hold it, and on which side.
+static SIDES: LazyLock<FxHashMap<Key, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let tables = [include_str!("../lexicon/en/opposites.tsv"), include_str!("../lexicon/en/contraries.tsv")];
+    let mut sides: FxHashMap<Key, Vec<(usize, bool)>> = FxHashMap::default();
+    for (line, (left, right)) in tables.into_iter().flat_map(rows).enumerate() {
+        for (words, is_left) in [(left, true), (right, false)] {
+            for form in words.split_whitespace().flat_map(forms) {
+                sides.entry(Key::of(&form)).or_default().push((line, is_left));
+            }
+        }
+    }
+    sides
+});
+
+/// Whether two words are opposites.
+pub(super) fn contrary(a: Key, b: Key) -> bool {
+    let (Some(x), Some(y)) = (SIDES.get(&a), SIDES.get(&b)) else { return false };
+    x.iter().any(|(line, left)| y.contains(&(*line, !left)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opposites_are_known_in_all_their_forms() {
+        let are = |a: &str, b: &str| contrary(Key::of(a), Key::of(b));
+        assert!(are("rose", "fell") && are("before", "after") && are("approved", "rejected"));
+        assert!(!are("rose", "grew") && !are("before", "before") && !are("ship", "boat"));
+    }
+}

@@ -1,0 +1,220 @@
+//! A sentence as the pieces that count when it is set beside another: values, names, words.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::stem::{Idea, RAREST, idea};
+use crate::article::Article;
+use crate::lexicon::{Key, Lexicon, Set, rows};
+use crate::text::{Kind, Token};
+use crate::value::{Factuality, Mention, Value};
+
+/// What a piece of a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A value: its place among the mentions of the article.
+    Value(usize),
+    /// A figure that no value holds: of a house, a flight, a score.
+    Figure,
+    /// A place in a row: "second".
+    Rank,
+    /// A word that denies.
+    Denial,
+    /// The title of a person.
+    Title,
+    /// A word with a capital inside a sentence.
+    Name,
+    /// A word that tells something.
+    Word,
+    /// A word that only joins others.
+    Minor,
+}
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// What it is compared by; all values of one sort share a key, so that they meet.
+    pub(super) key: Key,
+    /// How much it tells.
+    pub(super) weight: u8,
+    /// What it is.
+    pub(super) class: Class,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+}
+
+impl Piece {
+    /// Whether it stands for something that both sentences should have.
+    pub(super) fn is_content(&self) -> bool {
+        matches!(self.class, Class::Word | Class::Name | Class::Title) && self.weight > 0
+    }
+
+    /// Whether it is a figure of some sort.
+    pub(super) fn is_value(&self) -> bool {
+        matches!(self.class, Class::Value(_) | Class::Figure)
+    }
+}
+
+/// One sentence of an article.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// The article, by its place in the story.
+    pub(super) article: usize,
+    /// The sentence, by its place in the article.
+    pub(super) sentence: usize,
+    /// Its pieces in order.
+    pub(super) pieces: Vec<Piece>,
+    /// The weight of its words.
+    pub(super) total: u32,
+    /// The same for two sentences of the same words and values.
+    pub(super) digest: u64,
+}
+
+impl Line {
+    /// Whether most words have a capital, so that none is a name by it.
+    pub(super) fn is_headline(&self) -> bool {
+        let count = |is: fn(&Piece) -> bool| self.pieces.iter().filter(|p| is(p)).count();
+        count(|p| matches!(p.class, Class::Name | Class::Title)) > count(|p| p.class == Class::Word)
+    }
+}
+
+/// A sentence with more pieces is a list.
+const LONGEST: usize = 120;
+/// The least weight of a sentence's words, in quarter bits: with less, two sentences are alike by chance.
+const LEAST: u32 = 36;
+
+/// Times and amounts meet their own sort only.
+pub(super) const TIME: Key = Key(1);
+const AMOUNT: Key = Key(2);
+const RANK: Key = Key(3);
+
+/// The sentences of `article` that can have a twin.
+pub(super) fn lines(index: usize, article: &Article<'_>) -> Vec<Line> {
+    let mut reader = Reader { article, ideas: FxHashMap::default() };
+    (0..article.text.sentences().len()).filter_map(|sentence| reader.line(index, sentence)).collect()
+}
+
+struct Reader<'a> {
+    article: &'a Article<'a>,
+    ideas: FxHashMap<Key, Idea>,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, article: usize, sentence: usize) -> Option<Line> {
+        let tokens = self.article.text.sentences().get(sentence)?.tokens.clone();
+        let values: Vec<(usize, Range<usize>)> = self.values(sentence);
+        let mut values = values.into_iter().peekable();
+        let mut pieces = Vec::with_capacity(tokens.len());
+        let mut at = tokens.start;
+        while at < tokens.end && pieces.len() < LONGEST {
+            if let Some((mention, range)) = values.next_if(|(_, range)| range.start <= at) {
+                // What the sentence denies or takes back it does not say.
+                if self.article.mentions.get(mention).is_some_and(|m| m.status == Factuality::Stated) {
+                    pieces.push(self.value(mention, range.clone()));
+                }
+                at = range.end.max(at + 1);
+                continue;
+            }
+            pieces.extend(self.piece(at, at == tokens.start));
+            at += 1;
+        }
+        let total = pieces.iter().filter(|p| p.is_content()).map(|p| u32::from(p.weight)).sum();
+        let digest = self.digest(&pieces);
+        (total >= LEAST).then_some(Line { article, sentence, pieces, total, digest })
+    }
+
+    /// The values of a sentence that can be compared, none inside another, with the tokens that are theirs alone.
+    fn values(&self, sentence: usize) -> Vec<(usize, Range<usize>)> {
+        let mentions = &self.article.mentions;
+        let first = mentions.partition_point(|m| m.sentence < sentence);
+        let mut end = 0;
+        let of_sentence = self.article.in_sentence(sentence).iter().enumerate().filter(|(_, m)| is_compared(&m.reading.value));
+        let parted = of_sentence.filter_map(|(at, mention)| {
+            let tokens = self.bare(mention);
+            let free = tokens.start >= end && !tokens.is_empty();
+            end = end.max(tokens.end);
+            free.then_some((first + at, tokens))
+        });
+        parted.collect()
+    }
+
+    /// The tokens of a value without its counted noun, which is a word like others.
+    fn bare(&self, mention: &Mention) -> Range<usize> {
+        let Value::Number(_) = mention.reading.value else { return mention.tokens.clone() };
+        let text = &self.article.text;
+        let counts = |at: &usize| text.token(*at).is_some_and(|t| t.kind == Kind::Number || t.set.meets(Set::NUMBER));
+        match mention.tokens.clone().rev().find(counts) {
+            Some(last) => mention.tokens.start..last + 1,
+            None => mention.tokens.clone(),
+        }
+    }
+
+    fn value(&self, mention: usize, tokens: Range<usize>) -> Piece {
+        let time = self.article.mentions.get(mention).is_some_and(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_)));
+        Piece { key: if time { TIME } else { AMOUNT }, weight: 0, class: Class::Value(mention), tokens }
+    }
+
+    fn piece(&mut self, at: usize, first: bool) -> Option<Piece> {
+        let text = &self.article.text;
+        let token = *text.token(at)?;
+        let tokens = at..at + 1;
+        match token.kind {
+            Kind::Mark | Kind::Clitic => return None,
+            Kind::Number => return Some(Piece { key: AMOUNT, weight: 0, class: Class::Figure, tokens }),
+            Kind::Word => {}
+        }
+        if RANKS.get(token.key, text.word(at)).next().is_some() {
+            return Some(Piece { key: RANK, weight: 0, class: Class::Rank, tokens });
+        }
+        let Idea { key, weight, .. } = *self.ideas.entry(token.key).or_insert_with(|| idea(text.word(at)));
+        Some(Piece { key, weight: weight.min(RAREST), class: class(&token, weight, first), tokens })
+    }
+
+    /// A hash of the words and of what the values say.
+    fn digest(&self, pieces: &[Piece]) -> u64 {
+        let mut hasher = FxHasher::default();
+        for piece in pieces {
+            match piece.class {
+                Class::Value(_) | Class::Figure | Class::Rank => {
+                    piece.tokens.clone().for_each(|at| self.article.text.key(at).hash(&mut hasher));
+                }
+                _ => piece.key.hash(&mut hasher),
+            }
+        }
+        hasher.finish()
+    }
+}
+
+fn class(token: &Token, weight: u8, first: bool) -> Class {
+    if DENIALS.contains(&token.key) {
+        Class::Denial
+    } else if token.capital && !first && token.set.meets(Set::TITLE) {
+        Class::Title
+    } else if token.capital && !first && weight > COMMON {
+        Class::Name
+    } else if weight > COMMON {
+        Class::Word
+    } else {
+        Class::Minor
+    }
+}
+
+/// Words up to this weight only join others.
+const COMMON: u8 = 4;
+
+/// Words that turn a sentence into its opposite.
+static DENIALS: LazyLock<[Key; 6]> = LazyLock::new(|| ["not", "never", "no", "neither", "nor", "without"].map(Key::of));
+
+static RANKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let mut ranks = Lexicon::default();
+    rows(include_str!("../lexicon/en/ordinals.tsv")).for_each(|(word, _)| ranks.insert(word, ()));
+    ranks
+});
+
+/// Whether two values of this sort can be set against each other.
+fn is_compared(value: &Value) -> bool {
+    !matches!(value, Value::Name(_) | Value::Quote(_) | Value::Change(_) | Value::Since(_))
+}

@@ -1,0 +1,15 @@
+//! Whether two places say the same thing, apart from what they say of it.
+//!
+//! In: the articles of a story with their values. Out: near [`Twins`], pairs of sentences that are one but for a value
+//! or a word, with what differs; and for single values [`Statement`]s, what stands around a value that tells of whom, of
+//! when and of what it is one. Words count by how rare they are in English, from a table, so that nothing depends on
+//! what else is in the run. This room knows nothing of findings, and never asks which value is right.
+
+mod context;
+mod contrary;
+mod line;
+mod stem;
+mod twin;
+
+pub use context::{Statement, statements};
+pub use twin::{Difference, Place, Strange, Twin, Twins, What};

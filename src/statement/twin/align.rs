@@ -1,0 +1,61 @@
+//! Two sentences laid side by side, piece by piece.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::lexicon::Key;
+use crate::statement::line::{Line, Piece};
+
+/// The least share of the words of both, per mille.
+const TWIN: u32 = 700;
+/// The least share of the shorter one.
+const LEAST: u32 = 800;
+
+/// Two sentences side by side.
+#[derive(Debug)]
+pub(super) struct Aligned<'l> {
+    /// The pieces of the first and of the second.
+    pub(super) lines: (&'l [Piece], &'l [Piece]),
+    /// Pieces that stand in the same place on both sides.
+    pub(super) same: Vec<(usize, usize)>,
+    /// Stretches that stand in the same place and differ.
+    pub(super) hunks: Vec<(Range<usize>, Range<usize>)>,
+    /// How much of the words both share, per mille.
+    pub(super) share: u32,
+}
+
+impl<'l> Aligned<'l> {
+    /// Lays `a` beside `b`; `None` if they share too little to be twins.
+    pub(super) fn new(a: &'l Line, b: &'l Line) -> Option<Self> {
+        let shared = shared(a, b);
+        let share = (2000 * shared).checked_div(a.total + b.total)?;
+        if share < TWIN || 1000 * shared < LEAST * a.total.min(b.total) {
+            return None;
+        }
+        let keys = |pieces: &[Piece]| pieces.iter().map(|p| p.key).collect::<Vec<Key>>();
+        let ops = capture_diff_slices(Algorithm::Myers, &keys(&a.pieces), &keys(&b.pieces));
+        let mut aligned = Self { lines: (&a.pieces, &b.pieces), same: Vec::new(), hunks: Vec::new(), share };
+        for op in ops {
+            match op {
+                DiffOp::Equal { old_index, new_index, len } => aligned.same.extend((0..len).map(|by| (old_index + by, new_index + by))),
+                op => aligned.hunks.push((op.old_range(), op.new_range())),
+            }
+        }
+        Some(aligned)
+    }
+}
+
+/// The weight of the words that both have.
+pub(super) fn shared(a: &Line, b: &Line) -> u32 {
+    let mut taken = vec![false; b.pieces.len()];
+    let mut sum = 0;
+    for piece in a.pieces.iter().filter(|p| p.is_content()) {
+        let found = b.pieces.iter().zip(&mut taken).find(|(other, taken)| !**taken && other.is_content() && other.key == piece.key);
+        if let Some((_, taken)) = found {
+            *taken = true;
+            sum += u32::from(piece.weight);
+        }
+    }
+    sum
+}

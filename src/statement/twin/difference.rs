@@ -1,0 +1,95 @@
+//! What two near twins differ in, and whether that makes them tell different things.
+
+use std::ops::Range;
+
+use super::align::Aligned;
+use super::{values, words};
+use crate::article::Article;
+use crate::statement::line::Piece;
+
+/// In what near twins differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// Another value.
+    Value,
+    /// Two values that changed places.
+    Swap,
+    /// What a value is reckoned by: a month, a year.
+    Rate,
+    /// Another place in a row: first, second.
+    Rank,
+    /// Only one denies it.
+    Denial,
+    /// Words that mean the opposite.
+    Contrary,
+    /// Another name.
+    Name,
+    /// Another title.
+    Title,
+}
+
+/// One difference: the words on both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Its kind.
+    pub what: What,
+    /// The tokens of the first.
+    pub a: Range<usize>,
+    /// The tokens of the second.
+    pub b: Range<usize>,
+    /// The values, by their places among the mentions of both articles, where it is one of values.
+    pub values: Option<(usize, usize)>,
+}
+
+impl Difference {
+    pub(super) fn new(what: What, a: &Piece, b: &Piece) -> Self {
+        Self { what, a: a.tokens.clone(), b: b.tokens.clone(), values: None }
+    }
+}
+
+/// Two aligned sentences with the articles that hold them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides<'s> {
+    pub(super) aligned: &'s Aligned<'s>,
+    pub(super) a: &'s Article<'s>,
+    pub(super) b: &'s Article<'s>,
+}
+
+impl<'s> Sides<'s> {
+    /// The pieces at two places.
+    pub(super) fn pieces(&self, (x, y): (usize, usize)) -> Option<(&'s Piece, &'s Piece)> {
+        self.aligned.lines.0.get(x).zip(self.aligned.lines.1.get(y))
+    }
+}
+
+/// The least share of words, per mille, of twins that differ in two values.
+const MANY: u32 = 900;
+
+/// What two near twins come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// They tell of one thing, and differ in this, if in anything.
+    One(Vec<Difference>),
+    /// They tell of two things, in nearly the same words: of another firm, of another year.
+    Two,
+    /// They differ in too much to say.
+    Unclear,
+}
+
+/// What two sentences come to.
+pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
+    let words = words::compared(sides);
+    let Some(values) = values::compared(sides) else { return Outcome::Unclear };
+    let swapped = values.iter().all(|d| d.what == What::Swap);
+    let turned = !words.found.is_empty();
+    // "Profit rose 4% in 2022" and "7% in 2023" are two facts; so are "rose 4%" and "fell 7%".
+    let two = turned && !values.is_empty() || values.len() > 1 && !swapped && values.iter().any(|d| sides.is_time(d));
+    if two || words.shifted {
+        return Outcome::Two;
+    }
+    let many = values.len() > 1 && !swapped && sides.aligned.share < MANY;
+    if words.are_unlike(sides.aligned) || many || values.len() > 2 || words.found.len() > 1 {
+        return Outcome::Unclear;
+    }
+    Outcome::One(words.found.into_iter().chain(values).collect())
+}

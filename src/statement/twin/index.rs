@@ -1,0 +1,215 @@
+//! Which sentences are near twins of which.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::align::{Aligned, shared};
+use super::difference::{Difference, Outcome, Sides, compared};
+use crate::article::Article;
+use crate::document::Role;
+use crate::lexicon::Key;
+use crate::statement::line::{Class, Line, Piece, lines};
+
+/// Where a sentence stands: the article and the sentence.
+pub type Place = (usize, usize);
+
+/// Two sentences that nearly say the same.
+#[derive(Debug, Clone)]
+pub struct Twin {
+    /// Where the first stands, in the order of articles, and any others of the same words.
+    pub a: Vec<Place>,
+    /// The same of the second.
+    pub b: Vec<Place>,
+    /// How much of the words of both they share, per mille.
+    pub share: u32,
+    /// In what they differ; nothing where they tell the same, or something else altogether.
+    pub differences: Vec<Difference>,
+    /// Whether they tell something else altogether, in nearly the same words.
+    pub other: bool,
+}
+
+/// The sentences of a story by their rare words.
+#[derive(Debug)]
+pub struct Twins<'a> {
+    articles: &'a [Article<'a>],
+    /// Sentences of different words, the first of each.
+    lines: Vec<Line>,
+    /// Where each of them stands.
+    places: Vec<Vec<Place>>,
+    /// The sentences of each article.
+    of_article: Vec<Vec<u32>>,
+    /// Sentences by their words.
+    by_word: FxHashMap<Key, Vec<u32>>,
+    /// How the words with a capital begin in the sources: "Ukrainian" is not strange where "Ukraine" stands.
+    beginnings: FxHashSet<Key>,
+}
+
+/// A name of one article that no other has.
+#[derive(Debug, Clone)]
+pub struct Strange {
+    /// Its tokens.
+    pub here: std::ops::Range<usize>,
+    /// The article and the tokens of a name that stands in a sentence like it.
+    pub there: (usize, std::ops::Range<usize>),
+    /// How much of the words around both have, per mille.
+    pub share: u32,
+}
+
+/// How many of its rarest words a sentence is looked up by.
+const LOOKED_UP: usize = 6;
+/// A word in more sentences than these tells none apart: they are rows of a table.
+const CROWD: usize = 256;
+/// How many of these a twin shares at least.
+const MET: usize = 2;
+
+impl<'a> Twins<'a> {
+    /// Reads the sentences of all `articles`.
+    pub fn read(articles: &'a [Article<'a>]) -> Self {
+        let mut twins = Self {
+            articles,
+            lines: Vec::new(),
+            places: Vec::new(),
+            of_article: vec![Vec::new(); articles.len()],
+            by_word: FxHashMap::default(),
+            beginnings: FxHashSet::default(),
+        };
+        for article in articles.iter().filter(|a| a.document.role == Role::Source) {
+            let capital = |at: &usize| article.text.token(*at).is_some_and(|t| t.capital);
+            twins.beginnings.extend((0..article.text.tokens().len()).filter(capital).map(|at| beginning(article.text.word(at))));
+        }
+        let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+        for line in articles.iter().enumerate().flat_map(|(at, article)| lines(at, article)) {
+            let place = (line.article, line.sentence);
+            let at = *seen.entry(line.digest).or_insert(twins.lines.len());
+            if let Some(own) = twins.of_article.get_mut(place.0).filter(|own| own.last() != Some(&(at as u32))) {
+                own.push(at as u32);
+            }
+            match twins.places.get_mut(at) {
+                Some(places) => places.push(place),
+                None => twins.add(line, place),
+            }
+        }
+        twins
+    }
+
+    fn add(&mut self, line: Line, place: Place) {
+        let index = self.lines.len() as u32;
+        for piece in line.pieces.iter().filter(|p| p.is_content()) {
+            let held = self.by_word.entry(piece.key).or_default();
+            if held.last() != Some(&index) {
+                held.push(index);
+            }
+        }
+        self.lines.push(line);
+        self.places.push(vec![place]);
+    }
+
+    /// Every pair of near twins that stand in different articles, in order.
+    pub fn all(&self) -> Vec<Twin> {
+        (0..self.lines.len()).flat_map(|at| self.twins_of(at, |other| other > at)).collect()
+    }
+
+    /// The sentences of `article` that have twins in the articles for which `is` holds, and do not stand there to the letter, each with its twins, the likest
+    /// first; each twin has the sentence itself on its first side.
+    pub fn of_draft(&self, article: usize, is: impl Fn(usize) -> bool) -> Vec<Vec<Twin>> {
+        let stands = |at: usize| self.places.get(at).is_some_and(|places| places.iter().any(|p| is(p.0)));
+        // What stands there to the letter needs no twin.
+        let open = self.of(article).filter(|&at| !stands(at));
+        open.map(|at| self.twins_of(at, stands)).filter(|twins| !twins.is_empty()).collect()
+    }
+
+    /// The sentences of an article.
+    fn of(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
+        self.of_article.get(article).into_iter().flatten().map(|&at| at as usize)
+    }
+
+    /// The twins of one sentence, the likest first.
+    fn twins_of(&self, at: usize, keep: impl Fn(usize) -> bool) -> Vec<Twin> {
+        let Some(line) = self.lines.get(at) else { return Vec::new() };
+        let found = self.candidates(line).into_iter().filter(|&other| other != at && keep(other));
+        let mut twins: Vec<Twin> = found.filter_map(|other| self.twin(at, other)).collect();
+        twins.sort_by_key(|twin| std::cmp::Reverse(twin.share));
+        twins
+    }
+
+    /// The names of a sentence of `article` that no article for which `is` holds has, each with the words in its place in
+    /// the sentence there that is most like it, if that holds at least `least` of the words around, per mille.
+    pub fn strange_names(&self, article: usize, is: impl Fn(usize) -> bool, least: u32) -> Vec<Strange> {
+        self.of(article).filter_map(|at| self.strange(at, &is, least)).collect()
+    }
+
+    fn strange(&self, at: usize, is: &impl Fn(usize) -> bool, least: u32) -> Option<Strange> {
+        let line = self.lines.get(at)?;
+        let known = |key: Key| {
+            self.by_word.get(&key).into_iter().flatten().any(|&l| self.places.get(l as usize).is_some_and(|p| p.iter().any(|p| is(p.0))))
+        };
+        if line.is_headline() {
+            return None;
+        }
+        let text = &self.articles.get(line.article)?.text;
+        let begun = |p: &Piece| self.beginnings.contains(&beginning(text.word(p.tokens.start)));
+        let short = |p: &Piece| text.token(p.tokens.start).is_some_and(|t| t.caps);
+        let is_strange = |p: &&Piece| p.class == Class::Name && p.weight > 12 && !known(p.key) && !short(p) && !begun(p);
+        let strange: Vec<&Piece> = line.pieces.iter().filter(is_strange).collect();
+        let first = *strange.first()?;
+        let lost: u32 = strange.iter().map(|p| u32::from(p.weight)).sum();
+        let from = |other: &usize| self.places.get(*other).is_some_and(|p| p.iter().any(|p| is(p.0)));
+        let scored = self.candidates(line).into_iter().filter(from).filter_map(|other| {
+            let there = self.lines.get(other)?;
+            Some((1000 * shared(line, there) / (line.total - lost).max(1), std::cmp::Reverse(other)))
+        });
+        let (share, std::cmp::Reverse(best)) = scored.max()?;
+        let there = self.lines.get(best)?;
+        let rival = there.pieces.iter().find(|p| p.class == Class::Name && !line.pieces.iter().any(|q| q.key == p.key))?;
+        let one = |a: &str, b: &str| strsim::damerau_levenshtein(a, b) <= 2;
+        let there_text = &self.articles.get(there.article)?.text;
+        // Two spellings of one name are another rule's.
+        if one(text.word(first.tokens.start), there_text.word(rival.tokens.start)) {
+            return None;
+        }
+        (share >= least).then(|| Strange {
+            here: first.tokens.start..strange.last().map_or(0, |p| p.tokens.end),
+            there: (there.article, rival.tokens.clone()),
+            share,
+        })
+    }
+
+    /// Sentences that share some of the rarest words of `line`, in order.
+    fn candidates(&self, line: &Line) -> Vec<usize> {
+        let mut words: Vec<(usize, Key)> =
+            line.pieces.iter().filter(|p| p.is_content()).map(|p| (self.by_word.get(&p.key).map_or(0, Vec::len), p.key)).collect();
+        words.sort_unstable();
+        words.dedup();
+        let held = words.iter().filter(|(held, _)| (2..=CROWD).contains(held)).take(LOOKED_UP).filter_map(|(_, key)| self.by_word.get(key));
+        let mut met: Vec<u32> = held.flatten().copied().collect();
+        met.sort_unstable();
+        // Those that stand in two lists at least.
+        let mut found: Vec<usize> =
+            met.windows(MET).filter(|run| run.first() == run.last()).filter_map(|run| Some(*run.first()? as usize)).collect();
+        found.dedup();
+        found
+    }
+
+    fn twin(&self, a: usize, b: usize) -> Option<Twin> {
+        let (x, y) = (self.lines.get(a)?, self.lines.get(b)?);
+        if x.article == y.article && self.places.get(a)?.len() + self.places.get(b)?.len() == 2 {
+            return None;
+        }
+        let aligned = Aligned::new(x, y)?;
+        let articles = (self.articles.get(x.article)?, self.articles.get(y.article)?);
+        let outcome = compared(&Sides { aligned: &aligned, a: articles.0, b: articles.1 });
+        let places = |at: usize| self.places.get(at).cloned().unwrap_or_default();
+        let twin = Twin { a: places(a), b: places(b), share: aligned.share, differences: Vec::new(), other: outcome == Outcome::Two };
+        match outcome {
+            Outcome::One(differences) => Some(Twin { differences, ..twin }),
+            Outcome::Two => Some(twin),
+            Outcome::Unclear => None,
+        }
+    }
+}
+
+/// The first letters of a word, by which it is known in its other forms.
+fn beginning(word: &str) -> Key {
+    const LETTERS: usize = 4;
+    let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);
+    Key::of(word.get(..end).unwrap_or(word))
+}

@@ -1,0 +1,17 @@
+//! Near twins: two sentences that say the same but for a word or two.
+//!
+//! In: the sentences of some articles. Out: pairs of them with what differs, value by value and word by word.
+//! Sentences that are the same to the letter are one, so that wire copy in a hundred outlets costs no more
+//! than in two.
+
+mod align;
+mod difference;
+mod index;
+mod values;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use difference::{Difference, What};
+pub use index::{Place, Strange, Twin, Twins};
