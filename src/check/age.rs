@@ -15,7 +15,9 @@ use super::spelling::folded;
 use super::{Story, day_words};
 use crate::article::Article;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::lexicon::canonical;
 use crate::rule::Rule;
+use crate::text::Mark;
 use crate::value::name::{Name, relate};
 use crate::value::{self, Bound, Factuality, Mention, Value, When};
 
@@ -85,7 +87,7 @@ impl Births {
 
 /// The first word of a name, in small letters without marks; equal names have the same.
 fn first_word(name: &Name) -> String {
-    let words = name.name.split(|c: char| c.is_whitespace() || c == '.' || c == '-');
+    let words = name.name.split(|c: char| c.is_whitespace() || matches!(canonical(c), '.' | '-'));
     words.map(folded).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
@@ -121,10 +123,10 @@ fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
         match SENSES.at(text, at) {
             Some((Sense::Born, _)) => return true,
             Some((Sense::Then | Sense::Either, _)) => return false,
-            _ if text.word(at) == "." && text.is(at.wrapping_sub(1), "b") => return true,
+            _ if text.mark(at) == Mark::FullStop && text.is(at.wrapping_sub(1), "b") => return true,
             Some((Sense::Passes, _)) => {}
             // A place has its capital; anything else belongs to another clause.
-            None if text.token(at).is_some_and(|t| t.capital) || text.word(at) == "," => {}
+            None if text.token(at).is_some_and(|t| t.capital) || text.mark(at) == Mark::Comma => {}
             None => return false,
         }
     }
@@ -164,7 +166,7 @@ pub(super) fn of(article: &Article<'_>, mention: &Mention) -> Option<String> {
 /// The name that an age stands beside: "Ann Smith, 45," or "the 45-year-old teacher Ann Smith".
 fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s Name> {
     let text = &article.text;
-    if let Some((_, name)) = name_before(article, at, age.tokens.start, 1).filter(|_| text.word(age.tokens.start - 1) == ",") {
+    if let Some((_, name)) = name_before(article, at, age.tokens.start, 1).filter(|_| text.mark(age.tokens.start - 1) == Mark::Comma) {
         return Some(name);
     }
     let old = age.tokens.clone().any(|at| text.is(at, "old"));

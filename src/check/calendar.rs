@@ -14,7 +14,7 @@ use crate::finding::{Finding, Label, LabelRole, Verdict};
 use crate::lexicon::Lexicon;
 use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Mention, Value, When};
 
 /// The check behind `calendar`.
@@ -138,7 +138,7 @@ fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
         return Some(day..behind + 1);
     }
     let before = day.checked_sub(1)?;
-    let counts = text.token(day + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced) || text.is(day + 1, "%");
+    let counts = text.token(day + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced) || text.mark(day + 1) == Mark::Percent;
     (month(before) && !counts).then(|| before..day + 1)
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::lexicon::Lexicon;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::Mention;
 
 /// What a word does to a plan.
@@ -87,7 +87,7 @@ fn cue_at(text: &Text<'_>, at: usize, date: usize) -> Option<Range<usize>> {
 fn parts(text: &Text<'_>, at: usize) -> bool {
     let Some(token) = text.token(at) else { return true };
     match token.kind {
-        Kind::Mark => text.word(at) != "-",
+        Kind::Mark => text.mark(at) != Mark::Hyphen,
         Kind::Number | Kind::Clitic => false,
         Kind::Word => is(text, at, Sense::Parts) || is(text, at, Sense::Past) || own_participle(text, at),
     }
@@ -111,7 +111,7 @@ fn in_the_past(text: &Text<'_>, cue: usize, start: usize) -> bool {
 fn used_as_adjective(text: &Text<'_>, mention: &Mention) -> bool {
     let next = mention.tokens.end;
     let single = mention.tokens.len() == 1;
-    let glued = text.token(next).is_some_and(|t| !t.spaced && (t.kind == Kind::Clitic || text.word(next) == "-"));
+    let glued = text.token(next).is_some_and(|t| !t.spaced && (t.kind == Kind::Clitic || text.mark(next) == Mark::Hyphen));
     let noun = text.token(next).is_some_and(|t| t.kind == Kind::Word)
         && !is(text, next, Sense::Leads)
         && !is(text, next, Sense::Parts)

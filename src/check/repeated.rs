@@ -12,7 +12,7 @@ use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
 use crate::lexicon::Lexicon;
 use crate::rule::{self, Rule};
-use crate::text::Kind;
+use crate::text::{Kind, Mark};
 
 /// The check behind `repeated`.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ fn is_slip(article: &Article<'_>, at: usize) -> bool {
     let text = &article.text;
     let (first, second) = (text.word(at), text.word(at + 1));
     let key = text.key(at);
-    let glued = text.token(at + 2).is_some_and(|t| !t.spaced && t.kind == Kind::Mark && t.span().of(text.source()) == "-");
+    let glued = text.token(at + 2).is_some_and(|t| !t.spaced && t.mark() == Mark::Hyphen);
     let glued_before = text.token(at).is_some_and(|t| !t.spaced) && at > 0;
     if !first.eq_ignore_ascii_case(second) || glued || glued_before || text.sentence_of(at) != text.sentence_of(at + 1) {
         return false;

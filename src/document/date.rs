@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::words::{DATELINES, Piece, Sense, pieces};
+use crate::lexicon::{Mark, same_word};
 
 /// A day, with or without its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +51,7 @@ fn behind_weekday(pieces: &[Piece<'_>], at: usize) -> usize {
 
 /// The first piece from `at` on that is none of `marks`.
 fn skip(pieces: &[Piece<'_>], mut at: usize, marks: &[&str]) -> usize {
-    while pieces.get(at).is_some_and(|p| marks.contains(&p.text)) {
+    while pieces.get(at).is_some_and(|p| marks.iter().any(|mark| same_word(p.text, mark))) {
         at += 1;
     }
     at
@@ -75,7 +76,7 @@ fn day_of_month(pieces: &[Piece<'_>], at: usize) -> Option<i8> {
 /// A year behind a day: not part of a longer number or a time.
 fn year(pieces: &[Piece<'_>], at: usize) -> Option<i16> {
     let year = number(pieces, at, 4..=4).filter(|y| (1800..=2199).contains(y))?;
-    let goes_on = pieces.get(at + 1).is_some_and(|p| !p.spaced && (p.text == ":" || p.is_word()));
+    let goes_on = pieces.get(at + 1).is_some_and(|p| !p.spaced && (p.mark() == Mark::Colon || p.is_word()));
     (!goes_on).then_some(year)
 }
 
@@ -109,7 +110,7 @@ fn month_first(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
 fn goes_on(pieces: &[Piece<'_>], at: usize) -> bool {
     let Some(mark) = pieces.get(at).filter(|p| !p.spaced) else { return false };
     let number = pieces.get(at + 1).is_some_and(|p| !p.spaced && p.is_number());
-    mark.is_word() || mark.text == "%" || (number && matches!(mark.text, "." | ":" | ","))
+    mark.is_word() || mark.mark() == Mark::Percent || (number && matches!(mark.mark(), Mark::FullStop | Mark::Colon | Mark::Comma))
 }
 
 fn day_first(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
@@ -122,8 +123,8 @@ fn day_first(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
 
 /// "2025-10-30", "2025/10/30", "30.10.2025", without spaces.
 fn numeric(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
-    let separator = pieces.get(at + 1).filter(|p| matches!(p.text, "-" | "/" | "."))?.text;
-    let close = pieces.get(at + 1..at + 5)?.iter().all(|p| !p.spaced) && pieces.get(at + 3)?.text == separator;
+    let separator = pieces.get(at + 1).filter(|p| matches!(p.mark(), Mark::Hyphen | Mark::Slash | Mark::FullStop))?.mark();
+    let close = pieces.get(at + 1..at + 5)?.iter().all(|p| !p.spaced) && pieces.get(at + 3)?.mark() == separator;
     if !close {
         return None;
     }

@@ -5,6 +5,7 @@
 
 use super::date::{Written, day_at};
 use super::words::{DATELINES, Piece, Sense, pieces};
+use crate::lexicon::Mark;
 
 /// What stands before the first sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,8 +37,8 @@ struct Line<'l> {
 }
 
 impl Line<'_> {
-    fn text(&self, at: usize) -> &str {
-        self.pieces.get(at).map_or("", |p| p.text)
+    fn mark(&self, at: usize) -> Mark {
+        self.pieces.get(at).map_or(Mark::None, Piece::mark)
     }
 
     fn words(&self, from: usize, to: usize) -> Option<String> {
@@ -59,10 +60,10 @@ impl Line<'_> {
         let city = self.city();
         let mut at = self.region(city);
         let place_end = at;
-        let behind_comma = if self.text(at) == "," { at + 1 } else { at };
+        let behind_comma = if self.mark(at) == Mark::Comma { at + 1 } else { at };
         let day = day_at(self.pieces, behind_comma);
         if let Some((_, next)) = day {
-            at = if matches!(self.text(next), "." | ",") { next + 1 } else { next };
+            at = if matches!(self.mark(next), Mark::FullStop | Mark::Comma) { next + 1 } else { next };
         }
         let agency = self.agency(at);
         at = agency.as_ref().map_or(at, |(_, next)| *next);
@@ -85,7 +86,10 @@ impl Line<'_> {
             let mut words = 0;
             let mut at = 0;
             while let Some(piece) = self.pieces.get(at) {
-                let joins = at > 0 && matches!(piece.text, "." | "-" | "/") && !piece.spaced && self.pieces.get(at + 1).is_some_and(fits);
+                let joins = at > 0
+                    && matches!(piece.mark(), Mark::FullStop | Mark::Hyphen | Mark::Slash)
+                    && !piece.spaced
+                    && self.pieces.get(at + 1).is_some_and(fits);
                 if joins {
                     at += 1;
                 } else if fits(piece) && words < limit && !self.is_outlet(at) {
@@ -112,7 +116,7 @@ impl Line<'_> {
 
     /// Behind ", South Korea" or ", Mich." at piece `at`; `at` itself where a date or anything else follows.
     fn region(&self, at: usize) -> usize {
-        if at == 0 || self.text(at) != "," || day_at(self.pieces, at + 1).is_some() {
+        if at == 0 || self.mark(at) != Mark::Comma || day_at(self.pieces, at + 1).is_some() {
             return at;
         }
         let mut next = at + 1;
@@ -121,7 +125,7 @@ impl Line<'_> {
             let small = DATELINES.is(self.pieces, next, Sense::Link) && words > 0;
             if words < 4 && piece.is_word() && (piece.is_capital() || small) {
                 words += 1;
-            } else if !(words > 0 && piece.text == "." && !piece.spaced) {
+            } else if !(words > 0 && piece.mark() == Mark::FullStop && !piece.spaced) {
                 break;
             }
             next += 1;
@@ -131,14 +135,14 @@ impl Line<'_> {
 
     /// "(AP)", "(MNTV News)", or a bare "CNN": the name and the piece behind.
     fn agency(&self, at: usize) -> Option<(String, usize)> {
-        if self.text(at) != "(" {
+        if self.mark(at) != Mark::OpenBracket {
             let (_, length) = DATELINES.longest(self.pieces, at, |s| s == Sense::Outlet)?;
             return Some((self.words(at, at + length)?, at + length));
         }
-        let close = (at + 1..at + 7).find(|&i| self.text(i) == ")")?;
+        let close = (at + 1..at + 7).find(|&i| self.mark(i) == Mark::CloseBracket)?;
         let inside = self.pieces.get(at + 1..close)?;
         let named = inside.first().is_some_and(|p| p.is_word() && p.is_capital());
-        let plain = inside.iter().all(|p| p.is_word() || matches!(p.text, "-" | "/" | "." | "&"));
+        let plain = inside.iter().all(|p| p.is_word() || matches!(p.mark(), Mark::Hyphen | Mark::Slash | Mark::FullStop | Mark::Ampersand));
         (named && plain && !self.is_short_for(inside, at)).then(|| self.words(at + 1, close).map(|name| (name, close + 1))).flatten()
     }
 
@@ -152,15 +156,15 @@ impl Line<'_> {
 
     /// Behind the dash (or, behind an agency, the colon) at piece `at`. An agency in brackets may end a dateline by itself.
     fn dash(&self, at: usize, agency: bool) -> Option<usize> {
-        let dash = |i: usize| matches!(self.text(i), "–" | "—" | "―" | "‒" | "-" | "_");
+        let dash = |i: usize| matches!(self.mark(i), Mark::EnDash | Mark::EmDash | Mark::Hyphen | Mark::Underscore);
         let mut next = at;
-        while dash(next) || (agency && next == at && matches!(self.text(next), ":" | "/")) {
+        while dash(next) || (agency && next == at && matches!(self.mark(next), Mark::Colon | Mark::Slash)) {
             next += 1;
         }
         // "World Bank (WB) President …" has the same shape: without a dash the agency must be known.
         let known = at.checked_sub(2).is_some_and(|last| self.is_outlet(last));
-        let bare = known && self.text(at - 1) == ")" && self.pieces.get(at).is_some_and(|p| p.spaced);
-        let tight_hyphen = next == at + 1 && self.text(at) == "-" && self.pieces.get(at).is_some_and(|p| !p.spaced);
+        let bare = known && self.mark(at - 1) == Mark::CloseBracket && self.pieces.get(at).is_some_and(|p| p.spaced);
+        let tight_hyphen = next == at + 1 && self.mark(at) == Mark::Hyphen && self.pieces.get(at).is_some_and(|p| !p.spaced);
         ((next > at && !tight_hyphen) || bare).then_some(next)
     }
 
@@ -168,28 +172,41 @@ impl Line<'_> {
     /// A line wholly in capitals is a headline.
     fn sentence_starts(&self, at: usize) -> bool {
         let Some(piece) = self.pieces.get(at) else { return true };
-        let opens =
-            piece.is_capital() || piece.is_number() || matches!(piece.text, "“" | "\"" | "‘" | "'" | "`" | "(" | "«" | "$" | "£" | "€");
+        let opens = piece.is_capital()
+            || piece.is_number()
+            || matches!(
+                piece.mark(),
+                Mark::OpenQuote
+                    | Mark::StraightQuote
+                    | Mark::OpenSingle
+                    | Mark::Apostrophe
+                    | Mark::Backtick
+                    | Mark::OpenBracket
+                    | Mark::OpenGuillemet
+                    | Mark::Dollar
+                    | Mark::Pound
+                    | Mark::Euro
+            );
         opens && self.block.chars().any(char::is_lowercase)
     }
 
     /// "(Nov 4, 2008 3:19 PM)".
     fn in_brackets(&self) -> Option<Dateline> {
-        if self.text(0) != "(" {
+        if self.mark(0) != Mark::OpenBracket {
             return None;
         }
         let (day, next) = day_at(self.pieces, 1)?;
         let end = self.behind_time(next);
-        (self.text(end) == ")").then(|| self.stamp(day, end + 1))
+        (self.mark(end) == Mark::CloseBracket).then(|| self.stamp(day, end + 1))
     }
 
     /// "Published: 5 May 2021 The …", "11 Oct 2016 The …".
     fn dated(&self) -> Option<Dateline> {
         let label = DATELINES.longest(self.pieces, 0, |s| s == Sense::Published).map_or(0, |(_, length)| length);
-        let start = if label > 0 && self.text(label) == ":" { label + 1 } else { label };
+        let start = if label > 0 && self.mark(label) == Mark::Colon { label + 1 } else { label };
         let (day, next) = day_at(self.pieces, start)?;
         let end = self.behind_time(next);
-        let end = if matches!(self.text(end), "-" | "–" | "—" | "|") { end + 1 } else { end };
+        let end = if matches!(self.mark(end), Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::Bar) { end + 1 } else { end };
         let follows = self.pieces.get(end).is_some_and(|p| p.spaced && p.is_capital());
         (day.year.is_some() && follows && self.sentence_starts(end)).then(|| self.stamp(day, end))
     }
@@ -201,10 +218,10 @@ impl Line<'_> {
     /// Behind a time of day and its zone.
     fn behind_time(&self, mut at: usize) -> usize {
         loop {
-            let clock = self.pieces.get(at).is_some_and(|p| p.is_number() && p.text.len() <= 2) && self.text(at + 1) == ":";
+            let clock = self.pieces.get(at).is_some_and(|p| p.is_number() && p.text.len() <= 2) && self.mark(at + 1) == Mark::Colon;
             let words = DATELINES.longest(self.pieces, at, |s| s == Sense::Time).map_or(0, |(_, length)| length);
-            let bound = matches!(self.text(at), "," | "." | ":") && at + 1 < self.pieces.len();
-            let number = self.pieces.get(at).is_some_and(Piece::is_number) && at > 0 && self.text(at - 1) == ":";
+            let bound = matches!(self.mark(at), Mark::Comma | Mark::FullStop | Mark::Colon) && at + 1 < self.pieces.len();
+            let number = self.pieces.get(at).is_some_and(Piece::is_number) && at > 0 && self.mark(at - 1) == Mark::Colon;
             match () {
                 () if clock => at += 2,
                 () if words > 0 => at += words,

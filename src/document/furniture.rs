@@ -8,7 +8,7 @@ use super::line::{self, Credits};
 use super::plain::trimmed;
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
 use super::{Block, BlockKind};
-use crate::lexicon::Key;
+use crate::lexicon::{Key, Mark};
 use crate::span::Span;
 
 /// What the furniture and the dateline tell.
@@ -280,9 +280,9 @@ impl<'t> Page<'t> {
 fn is_item(words: &str) -> bool {
     let quoted = words.starts_with(['“', '"']) || words.ends_with(['”', '"', '’', '\'', ')']);
     let line = pieces(words, LINE);
-    let mark = |at: usize, marks: &[&str]| line.get(at).is_some_and(|p| marks.contains(&p.text));
-    let numbered = line.first().is_some_and(Piece::is_number) && mark(1, &[".", ")"]);
-    let named = line.windows(2).any(|w| matches!(w, [colon, value] if colon.text == ":" && (value.is_number() || !value.spaced)));
+    let closed = line.get(1).is_some_and(|p| matches!(p.mark(), Mark::FullStop | Mark::CloseBracket));
+    let numbered = line.first().is_some_and(Piece::is_number) && closed;
+    let named = line.windows(2).any(|w| matches!(w, [colon, value] if colon.mark() == Mark::Colon && (value.is_number() || !value.spaced)));
     quoted || numbered || named || words.contains('@')
 }
 
@@ -329,7 +329,7 @@ fn told_by_words(words: &str) -> bool {
             Sense::Alone | Sense::Ad => short && rest.iter().all(Piece::is_mark),
             Sense::Heads | Sense::Section => short && is_short_line(words),
             Sense::Opens => true,
-            Sense::Label => rest.first().is_some_and(|p| p.text == ":"),
+            Sense::Label => rest.first().is_some_and(|p| p.mark() == Mark::Colon),
             _ => false,
         }
     })
@@ -346,7 +346,9 @@ fn is_picture_credit(words: &str) -> bool {
     let agency = |at: usize| {
         DATELINES.longest(&line, at, |s| s == Sense::Outlet).is_some() || FURNITURES.longest(&line, at, |s| s == Sense::Picture).is_some()
     };
-    let names = line.iter().all(|p| (p.is_word() && p.is_capital()) || matches!(p.text, "/" | "." | "-" | ","));
+    let names = line
+        .iter()
+        .all(|p| (p.is_word() && p.is_capital()) || matches!(p.mark(), Mark::Slash | Mark::FullStop | Mark::Hyphen | Mark::Comma));
     names && (0..line.len()).any(agency)
 }
 
@@ -364,12 +366,14 @@ fn is_copyright(words: &str) -> bool {
         return false;
     }
     let line = pieces(words, 40);
-    let text = |at: usize| line.get(at).map_or("", |p| p.text);
+    let mark = |at: usize| line.get(at).map_or(Mark::None, Piece::mark);
     let year = |at: usize| line.get(at).is_some_and(|p| p.is_number() && p.text.len() == 4);
-    match text(0) {
-        "©" => true,
-        _ if FURNITURES.is(&line, 0, Sense::Copyright) => text(1) == "©" || year(1) || text(1) == "(" || line.len() == 1,
-        "(" => text(1).eq_ignore_ascii_case("c") && text(2) == ")" && year(3),
+    match mark(0) {
+        Mark::Copyright => true,
+        _ if FURNITURES.is(&line, 0, Sense::Copyright) => {
+            mark(1) == Mark::Copyright || year(1) || mark(1) == Mark::OpenBracket || line.len() == 1
+        }
+        Mark::OpenBracket => line.get(1).is_some_and(|p| p.text.eq_ignore_ascii_case("c")) && mark(2) == Mark::CloseBracket && year(3),
         _ => false,
     }
 }

@@ -5,6 +5,7 @@
 
 use super::date::{Written, day_at};
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
+use crate::lexicon::Mark;
 
 /// What such a line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,8 +66,21 @@ impl Reader<'_> {
             // A closing mark is a sentence's, unless it belongs to "p.m." in front of it.
             let before = self.at.checked_sub(1).and_then(|at| self.pieces.get(at));
             let last = self.at + 1 == self.pieces.len() && before.is_none_or(|p| p.text.len() > 1);
-            let fits =
-                matches!(piece.text, "|" | "-" | "–" | "—" | "•" | "·" | "/" | "," | "(" | ")" | ":" | ".") && !(last && piece.text == ".");
+            let fits = matches!(
+                piece.mark(),
+                Mark::Bar
+                    | Mark::Hyphen
+                    | Mark::EnDash
+                    | Mark::EmDash
+                    | Mark::Bullet
+                    | Mark::MiddleDot
+                    | Mark::Slash
+                    | Mark::Comma
+                    | Mark::OpenBracket
+                    | Mark::CloseBracket
+                    | Mark::Colon
+                    | Mark::FullStop
+            ) && !(last && piece.mark() == Mark::FullStop);
             self.at += 1;
             return fits.then_some(());
         }
@@ -86,7 +100,7 @@ impl Reader<'_> {
 
     /// A time of day, or the minutes that a text takes: "3:15", "5 min read", "5pm".
     fn clock(&mut self) -> Option<()> {
-        let colon = |i: usize| self.pieces.get(i).is_some_and(|p| !p.spaced && p.text == ":");
+        let colon = |i: usize| self.pieces.get(i).is_some_and(|p| !p.spaced && p.mark() == Mark::Colon);
         let short = self.pieces.get(self.at).is_some_and(|p| p.text.len() <= 4);
         let timed = colon(self.at + 1)
             || (self.at > 0 && colon(self.at - 1))
@@ -130,7 +144,7 @@ impl Reader<'_> {
 
     /// Steps over a colon, or fails.
     fn colon(&mut self) -> Option<()> {
-        self.pieces.get(self.at).filter(|p| p.text == ":")?;
+        self.pieces.get(self.at).filter(|p| p.mark() == Mark::Colon)?;
         self.at += 1;
         Some(())
     }
@@ -150,8 +164,9 @@ impl Reader<'_> {
         let mut words = 0;
         while let Some(piece) = self.pieces.get(self.at) {
             let name = piece.is_word() && (piece.is_capital() || DATELINES.is(self.pieces, self.at, Sense::Link));
-            let joint = matches!(piece.text, ":" | "," | "." | "-" | "&" | "/") && (words > 0 || piece.text == ":");
-            let last_stop = piece.text == "." && self.at + 1 == self.pieces.len();
+            let joint = matches!(piece.mark(), Mark::Colon | Mark::Comma | Mark::FullStop | Mark::Hyphen | Mark::Ampersand | Mark::Slash)
+                && (words > 0 || piece.mark() == Mark::Colon);
+            let last_stop = piece.mark() == Mark::FullStop && self.at + 1 == self.pieces.len();
             if !(name || joint) || last_stop || (name && self.is_next_part()) {
                 break;
             }

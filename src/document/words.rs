@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Key, rows, same_word};
+use crate::lexicon::{Key, Mark, is_apostrophe, rows, same_word};
 use crate::span::floor_boundary;
 
 /// A word, a run of digits or a mark.
@@ -39,9 +39,14 @@ impl Piece<'_> {
         self.text.starts_with(char::is_uppercase)
     }
 
+    /// The class of a mark; none for words and numbers.
+    pub(super) fn mark(&self) -> Mark {
+        Mark::of(self.text)
+    }
+
     /// At least two letters, all capitals.
     pub(super) fn is_caps(&self) -> bool {
-        self.text.chars().nth(1).is_some() && self.text.chars().all(|c| c.is_uppercase() || matches!(c, '\'' | '’'))
+        self.text.chars().nth(1).is_some() && self.text.chars().all(|c| c.is_uppercase() || is_apostrophe(c))
     }
 }
 
@@ -58,7 +63,7 @@ pub(super) fn pieces(text: &str, limit: usize) -> Vec<Piece<'_>> {
         }
         let belongs = |next: char| match c {
             _ if c.is_ascii_digit() => next.is_ascii_digit(),
-            _ if c.is_alphabetic() => next.is_alphabetic() || matches!(next, '\'' | '’'),
+            _ if c.is_alphabetic() => next.is_alphabetic() || is_apostrophe(next),
             _ => false,
         };
         let mut end = start + c.len_utf8();
@@ -160,7 +165,7 @@ impl Phrases {
     /// Whether an expression may start `text`: a cheap question that spares most paragraphs the cutting.
     pub(super) fn may_open(&self, text: &str) -> bool {
         let word = text.trim_start();
-        let end = word.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).unwrap_or(word.len());
+        let end = word.find(|c: char| !(c.is_alphanumeric() || is_apostrophe(c))).unwrap_or(word.len());
         word.get(..end).is_some_and(|w| self.index.contains_key(&Key::of(w)))
     }
 
@@ -187,7 +192,10 @@ fn reach(words: &[Box<str>], pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let mut next = at;
     for word in words {
         let is = |at: usize| pieces.get(at).is_some_and(|p| same_word(p.text, word));
-        while next > at && !is(next) && pieces.get(next).is_some_and(|p| matches!(p.text, "." | "-" | "–" | "—")) {
+        while next > at
+            && !is(next)
+            && pieces.get(next).is_some_and(|p| matches!(p.mark(), Mark::FullStop | Mark::Hyphen | Mark::EnDash | Mark::EmDash))
+        {
             next += 1;
         }
         if !is(next) {

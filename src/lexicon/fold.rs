@@ -48,10 +48,9 @@ impl Fold {
     /// The folded form of a character that is no letter and so has no case.
     pub(crate) fn of_mark(c: char) -> Self {
         let mut fold = Self::new();
-        match c {
+        match super::canonical(c) {
             '.' => {}
-            '’' => fold.byte(b'\''),
-            _ => fold.char(c),
+            c => fold.char(c),
         }
         fold
     }
@@ -139,7 +138,7 @@ mod tests {
     fn other_words_have_other_heads_or_lengths() {
         assert_ne!(Fold::of("meet").packed(), Fold::of("meets").packed());
         assert_eq!(Fold::of("U.S.").packed(), Fold::of("us").packed());
-        for mark in ['.', '’', '‘', '“', '…', '½', '$'] {
+        for mark in ['.', '’', '‘', '“', '…', '½', '$', '‑', '％'] {
             assert_eq!(Fold::of_mark(mark).key(), Key::of(&mark.to_string()), "{mark}");
         }
         assert!(Fold::of("meetings").packed().is_whole() && !Fold::of("something").packed().is_whole());

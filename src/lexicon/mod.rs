@@ -5,20 +5,25 @@
 //! to the room that asks (numbers, dates, names, reporting verbs).
 
 mod fold;
+mod mark;
 mod verb;
 mod vocabulary;
 
 pub(crate) use fold::Fold;
+pub use mark::Mark;
+pub(crate) use mark::{canonical, is_apostrophe};
 pub(crate) use verb::Verb;
 pub use vocabulary::Word;
 pub(crate) use vocabulary::{Dense, Entry, Set, Words, entry, first_word, known, mark, plain_word, word};
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// The case-folded key of a word, as tokens carry it: equal for "Met", "MET" and "met".
 ///
-/// Curly apostrophes count as straight ones and the full stops of an abbreviation do not count, so
-/// "U.S." and "US" share a key. Keys may collide; [`Lexicon::get`] compares the words themselves.
+/// Letters are composed (NFC) and marks are those of their class ([`Mark`]), so a curly apostrophe counts as a
+/// straight one; the full stops of an abbreviation do not count, so "U.S." and "US" share a key. Keys may collide;
+/// [`Lexicon::get`] compares the words themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Key(pub u32);
 
@@ -31,11 +36,25 @@ impl Key {
 
 /// The characters of a word as keys see them.
 fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
-    word.chars().filter(|&c| c != '.').flat_map(|c| {
-        let c = if c == '’' { '\'' } else { c };
-        // `to_lowercase` may give several characters; a word and its folded form still agree.
-        c.to_lowercase()
-    })
+    // `to_lowercase` may give several characters; a word and its folded form still agree.
+    levelled(word).filter(|&c| c != '.').flat_map(char::to_lowercase)
+}
+
+/// The characters of a word, composed, and marks as those of their class.
+pub(crate) fn levelled(word: &str) -> impl Iterator<Item = char> + '_ {
+    composed(word).map(canonical)
+}
+
+/// The characters of a word, an accent that follows its letter joined with it (NFC).
+pub(crate) fn composed(word: &str) -> impl Iterator<Item = char> + '_ {
+    let apart = word.chars().any(is_combining);
+    let (plain, apart) = if apart { ("", word) } else { (word, "") };
+    plain.chars().chain(apart.nfc())
+}
+
+/// Whether `c` is an accent that stands behind its letter.
+pub(crate) fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
 }
 
 /// Whether two words differ in their first letters already.
@@ -120,6 +139,8 @@ mod tests {
         assert_eq!(get("Don’t"), [2]);
         assert!(get("dont").is_empty());
         assert_eq!(Key::of("NAÏVE"), Key::of("naïve"));
+        assert_eq!(Key::of("Jose\u{301}"), Key::of("josé"));
+        assert!(same_word("Jose\u{301}", "JOSÉ") && !same_word("Jose\u{301}", "jose"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use super::fold::{Fold, Packed};
+use super::mark::{self, Mark};
 use super::verb::Verb;
 use super::{Key, folded, rows};
 
@@ -20,6 +21,14 @@ impl Word {
     pub const NONE: Self = Self(0);
     /// Any number in digits.
     pub const DIGITS: Self = Self(1);
+    /// The number of the first word that has letters or is a mark.
+    const FIRST: u16 = 2;
+
+    /// The class of a mark; none for words and marks without one.
+    #[inline]
+    pub fn mark(self) -> Mark {
+        Mark::ALL.get(usize::from(self.0.wrapping_sub(Self::FIRST))).map_or(Mark::None, |(_, mark)| *mark)
+    }
 }
 
 /// Sets of words that a reader looks for in every text, one bit each: what a pass over the tokens asks first.
@@ -161,12 +170,14 @@ impl Vocabulary {
     fn read() -> Self {
         let slots = vec![Slot::default(); Self::SLOTS].into_boxed_slice();
         // No word and digits have numbers, and no letters.
-        let mut vocabulary = Self { slots, words: vec![Box::default(); 2] };
+        let mut vocabulary = Self { slots, words: vec![Box::default(); usize::from(Word::FIRST)] };
+        // Marks first: their numbers are those of their classes.
+        for row in mark::table() {
+            let set = if row.stop { Set::STOP } else { Set::NO };
+            vocabulary.add(row.text, if row.quote { Set::QUOTE } else { set });
+        }
         for (table, set) in TABLES {
             rows(table).for_each(|(word, _)| vocabulary.add(word, set));
-        }
-        for (mark, kind) in rows(include_str!("en/marks.tsv")) {
-            vocabulary.add(mark, if kind == "stop" { Set::STOP } else { Set::QUOTE });
         }
         rows(include_str!("en/holidays.tsv")).for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::NO));
         // The other cues stand around a look-back and open none.
@@ -340,6 +351,14 @@ mod tests {
         assert_eq!(number("Mr."), number("mr"));
         assert_ne!(number("said"), number("say"));
         assert_eq!(number("zyzzyva"), Word::NONE);
+        assert_eq!(number("said").mark(), Mark::None);
+    }
+
+    #[test]
+    fn a_mark_has_the_number_of_its_class() {
+        for row in mark::table() {
+            assert_eq!(word(Fold::of(row.text), row.text).mark(), row.mark, "{}", row.text);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::family::Families;
 use crate::article::Article;
 use crate::lexicon::{Key, rows};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Factuality, Mention, Type};
 
 /// How many words a frame reaches to either side: what `...` of a phrase can pass.
@@ -212,5 +212,17 @@ impl Around<'_> {
 
 /// Whether another clause or another voice begins behind the token.
 fn parts_clauses(text: &Text<'_>, token: usize) -> bool {
-    matches!(text.word(token), ";" | ":" | "“" | "”" | "\"" | "—" | "(" | ")" | "•" | "|") || COORDINATORS.contains(&text.key(token))
+    matches!(
+        text.mark(token),
+        Mark::Semicolon
+            | Mark::Colon
+            | Mark::OpenQuote
+            | Mark::CloseQuote
+            | Mark::StraightQuote
+            | Mark::EmDash
+            | Mark::OpenBracket
+            | Mark::CloseBracket
+            | Mark::Bullet
+            | Mark::Bar
+    ) || COORDINATORS.contains(&text.key(token))
 }

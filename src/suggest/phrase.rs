@@ -4,7 +4,7 @@ use super::frame::{Anchor, Frame, Frames};
 use super::slot::{Member, Slot};
 use crate::article::Article;
 use crate::text::forms::forms;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::Type;
 
 /// A rule that is not proved yet.
@@ -88,7 +88,9 @@ fn written(text: &Text<'_>, token: usize) -> String {
 
 fn gap(text: &Text<'_>, tokens: std::ops::Range<usize>) -> Gap {
     let mut words = tokens.clone().filter(|&i| text.token(i).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number)));
-    let marks = tokens.clone().any(|i| text.token(i).is_some_and(|t| t.kind == Kind::Mark) && !matches!(text.word(i), "-" | "’" | "'"));
+    let marks = tokens
+        .clone()
+        .any(|i| text.token(i).is_some_and(|t| t.kind == Kind::Mark) && !matches!(text.mark(i), Mark::Hyphen | Mark::Apostrophe));
     match (words.next(), words.count()) {
         (None, _) if !marks => Gap::None,
         (Some(only), 0) if !marks && text.word(only).bytes().all(|b| b.is_ascii_lowercase()) => Gap::Word(text.word(only).to_owned()),

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::rows;
+use crate::lexicon::{levelled, rows};
 
 /// All forms of each irregular verb or noun, by each of its forms.
 static IRREGULAR: LazyLock<FxHashMap<&str, Vec<Family>>> = LazyLock::new(|| {
@@ -48,7 +48,7 @@ struct Family {
 /// - a form in -s gives the singular: talks, talk
 /// - words without inflections ("the", "of"), numbers and words with a mark in them give themselves
 pub fn forms(word: &str) -> Vec<String> {
-    let word = word.replace('’', "'").to_lowercase();
+    let word: String = levelled(word).flat_map(char::to_lowercase).collect();
     let mut out = vec![word.clone()];
     if word.len() < 2 || UNINFLECTED.contains(word.as_str()) || !word.chars().all(char::is_alphabetic) {
         return out;

@@ -5,6 +5,8 @@
 //! allocated per token. This room knows nothing of values and rules.
 
 pub mod forms;
+#[cfg(test)]
+mod grammar_marks;
 mod letters;
 pub mod quotes;
 mod select;
@@ -18,6 +20,7 @@ pub use token::{Kind, Token};
 
 use std::ops::Range;
 
+pub use crate::lexicon::Mark;
 use crate::lexicon::{Key, same_word};
 use crate::span::Span;
 
@@ -121,6 +124,11 @@ impl<'s> Text<'s> {
     /// The characters of the token at `index`; empty past the end.
     pub fn word(&self, index: usize) -> &'s str {
         self.tokens.get(index).map_or("", |t| t.span().of(self.source))
+    }
+
+    /// The class of the mark at `index`; none for words, numbers, marks without one, and past the end.
+    pub fn mark(&self, index: usize) -> Mark {
+        self.tokens.get(index).map_or(Mark::None, Token::mark)
     }
 
     /// Whether the token at `index` is `word` (lower case), whatever its case.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::select::Select;
 use super::token::{Kind, Token};
-use crate::lexicon::{Set, Words};
+use crate::lexicon::{Mark, Set, Words};
 
 /// One sentence of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,26 @@ pub struct Sentence {
     /// The index of its paragraph.
     pub paragraph: usize,
 }
+
+/// Marks with which a sentence may open.
+const OPENING: [Mark; 16] = [
+    Mark::OpenQuote,
+    Mark::OpenSingle,
+    Mark::LowQuote,
+    Mark::LowSingle,
+    Mark::StraightQuote,
+    Mark::OpenGuillemet,
+    Mark::OpenBracket,
+    Mark::OpenSquare,
+    Mark::Dollar,
+    Mark::Pound,
+    Mark::Euro,
+    Mark::EmDash,
+    Mark::EnDash,
+    Mark::Hyphen,
+    Mark::Hash,
+    Mark::At,
+];
 
 /// What a full stop behind an abbreviation may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,15 +81,15 @@ fn sentence_end(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let word = tokens.get(at)?.span().of(source);
     let abbreviation = word.len() > 1 && word.ends_with('.');
     let mut next = at + 1;
-    while tokens.get(next).is_some_and(|t| closes(t, source)) {
+    while tokens.get(next).is_some_and(closes) {
         next += 1;
     }
     let follower = tokens.get(next)?;
     let starts = follower.spaced && starts_sentence(source, tokens, next);
-    let ends = match word {
-        "." => starts && !held_by_abbreviation(source, tokens, at, follower) && !is_decimal_point(tokens, at),
-        "…" => starts && follower.capital,
-        _ if abbreviation => starts && opens(source, follower),
+    let ends = match tokens.get(at)?.mark() {
+        Mark::FullStop => starts && !held_by_abbreviation(source, tokens, at, follower) && !is_decimal_point(tokens, at),
+        Mark::Ellipsis => starts && follower.capital,
+        _ if abbreviation => starts && opens(follower),
         _ => starts,
     };
     ends.then_some(next)
@@ -83,10 +103,20 @@ fn is_decimal_point(tokens: &[Token], at: usize) -> bool {
 
 /// A mark that still belongs to the sentence that just ended: a quotation mark or bracket without a
 /// space before it.
-fn closes(token: &Token, source: &str) -> bool {
+fn closes(token: &Token) -> bool {
     !token.spaced
-        && token.kind == Kind::Mark
-        && matches!(token.span().of(source), "”" | "’" | "\"" | "'" | "»" | ")" | "]" | "." | "!" | "?")
+        && matches!(
+            token.mark(),
+            Mark::CloseQuote
+                | Mark::Apostrophe
+                | Mark::StraightQuote
+                | Mark::CloseGuillemet
+                | Mark::CloseBracket
+                | Mark::CloseSquare
+                | Mark::FullStop
+                | Mark::Exclamation
+                | Mark::Question
+        )
 }
 
 /// Whether a sentence may start here: a capital, a digit, or an opening mark. A small letter may not.
@@ -96,12 +126,11 @@ fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
         Kind::Word => token.capital || !token.span().of(source).starts_with(char::is_lowercase),
         Kind::Number => true,
         Kind::Clitic => false,
-        Kind::Mark => {
-            matches!(
-                token.span().of(source),
-                "“" | "‘" | "„" | "‚" | "\"" | "'" | "«" | "(" | "[" | "$" | "£" | "€" | "—" | "–" | "-" | "#" | "@"
-            )
-        }
+        Kind::Mark => match token.mark() {
+            // Only a straight one, of one byte, may open a quotation.
+            Mark::Apostrophe => token.span().len() == 1,
+            mark => OPENING.contains(&mark),
+        },
     }
 }
 
@@ -118,14 +147,13 @@ fn held_by_abbreviation(source: &str, tokens: &[Token], at: usize, follower: &To
     ABBREVIATIONS.get(before.word).is_some_and(|stop| match stop {
         Stop::Title => true,
         Stop::Digit => follower.kind == Kind::Number,
-        Stop::Tail => !opens(source, follower),
+        Stop::Tail => !opens(follower),
     })
 }
 
 /// Whether `token` is a capitalised word that opens sentences, or a quotation mark.
-fn opens(source: &str, token: &Token) -> bool {
-    let word = token.span().of(source);
-    matches!(word, "“" | "\"" | "‘") || (token.capital && OPENERS.get(token.word).is_some())
+fn opens(token: &Token) -> bool {
+    matches!(token.mark(), Mark::OpenQuote | Mark::StraightQuote | Mark::OpenSingle) || (token.capital && OPENERS.get(token.word).is_some())
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Text;
 use super::quotes::Quotation;
+use super::{Mark, Text};
 
 /// Adds the paragraphs that the page sets off as words of another, and that carry no marks of their own.
 pub(super) fn add(text: &Text<'_>, found: &mut Vec<Quotation>) {
@@ -24,8 +24,12 @@ pub(super) fn add(text: &Text<'_>, found: &mut Vec<Quotation>) {
 /// Where the signature of a paragraph starts: "… — Ann Lee"; its end if it has none.
 fn signature(text: &Text<'_>, tokens: &Range<usize>) -> usize {
     let low = tokens.start.max(tokens.end.saturating_sub(8));
-    let dash = (low..tokens.end).rev().find(|&at| matches!(text.word(at), "—" | "–" | "―"));
-    let stop = |at: usize| at.checked_sub(1).is_some_and(|b| b > tokens.start && matches!(text.word(b), "." | "!" | "?" | "…"));
+    let dash = (low..tokens.end).rev().find(|&at| matches!(text.mark(at), Mark::EmDash | Mark::EnDash));
+    let stop = |at: usize| {
+        at.checked_sub(1).is_some_and(|b| {
+            b > tokens.start && matches!(text.mark(b), Mark::FullStop | Mark::Exclamation | Mark::Question | Mark::Ellipsis)
+        })
+    };
     dash.filter(|&at| stop(at) && text.token(at + 1).is_some_and(|t| t.capital)).unwrap_or(tokens.end)
 }
 

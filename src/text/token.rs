@@ -4,7 +4,7 @@
 //! tokens (`$`, `1.2`, `bn`), "100-minute" three, "face-to-face" five, "Xi’s" two, "U.S." one.
 
 use super::letters::Letters;
-use crate::lexicon::{self, Entry, Fold, Key, Set, Word};
+use crate::lexicon::{self, Entry, Fold, Key, Mark, Set, Word, is_apostrophe, is_combining};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -50,6 +50,11 @@ impl Token {
     /// Whether the token is a word or the clitic of one.
     pub fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Clitic)
+    }
+
+    /// The class of a mark; none for words, numbers, and marks without one.
+    pub fn mark(&self) -> Mark {
+        self.word.mark()
     }
 }
 
@@ -146,7 +151,7 @@ fn ends_plainly(part: &str, start: usize, end: usize, next: Option<u8>) -> bool 
         Some(b'\'') => !after_n(),
         Some(b'.') => end > start + 1,
         Some(0x80..) => match next_char(part, end) {
-            Some('’') => !after_n(),
+            Some(c) if is_apostrophe(c) => !after_n(),
             Some(c) => !c.is_alphabetic() && !is_combining(c),
             None => true,
         },
@@ -176,7 +181,7 @@ fn piece(part: &str, at: usize, c: char) -> (Kind, usize) {
     }
     // Dashes, quotation marks, points: no need to ask the tables of letters.
     let punctuation = c.is_ascii() || matches!(c, '\u{2010}'..='\u{2027}');
-    if c.is_ascii_alphabetic() || (!punctuation && c.is_alphabetic()) {
+    if c.is_ascii_alphabetic() || (!punctuation && is_letter(c)) {
         return (Kind::Word, word_end(part, at));
     }
     if is_apostrophe(c) && after_letter(part, at) {
@@ -193,10 +198,6 @@ pub(crate) fn is_vulgar_fraction(c: char) -> bool {
     matches!(c, '¼'..='¾' | '⅐'..='⅞')
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
-}
-
 fn after_letter(part: &str, at: usize) -> bool {
     part.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|c| c.is_alphanumeric() || c == '.')
 }
@@ -204,7 +205,7 @@ fn after_letter(part: &str, at: usize) -> bool {
 /// The end of a run of letters and combining marks.
 fn letters_end(part: &str, mut at: usize) -> usize {
     while let Some(c) = next_char(part, at) {
-        if !(c.is_alphabetic() || is_combining(c)) {
+        if !(is_letter(c) || is_combining(c)) {
             break;
         }
         at += c.len_utf8();
@@ -212,8 +213,9 @@ fn letters_end(part: &str, mut at: usize) -> usize {
     at
 }
 
-fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
+/// Whether `c` is part of a word: to Unicode one of the apostrophes is a letter.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_apostrophe(c)
 }
 
 /// A word: letters; "n't" stays with its verb ("don’t"), and so do the full stops of "U.S.".
@@ -256,14 +258,19 @@ fn negation_end(part: &str, end: usize) -> Option<usize> {
     matches!(part.get(tail..done), Some("t" | "T")).then_some(done)
 }
 
-/// Digits, with `.`, `,` and `:` only between digits: "1,000.5", "12:30", but "in 2019," ends at 9.
+/// Digits, with `.`, `,`, `:` and `·` only between digits: "1,000.5", "12:30", "1·5", but "in 2019," ends at 9.
 fn number_end(part: &str, mut at: usize) -> usize {
     let bytes = part.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    while digit(at) || (matches!(bytes.get(at), Some(b'.' | b',' | b':')) && digit(at + 1)) {
-        at += 1;
+    loop {
+        let width = match bytes.get(at) {
+            Some(b'.' | b',' | b':') if digit(at + 1) => 1,
+            Some(0xc2) if bytes.get(at + 1) == Some(&0xb7) && digit(at + 2) => 2,
+            _ if digit(at) => 1,
+            _ => return at,
+        };
+        at += width;
     }
-    at
 }
 
 fn lettered(place: Place, word: &str, kind: Kind) -> Token {
@@ -312,7 +319,9 @@ mod tests {
     fn words_numbers_and_marks_are_cut_finely() {
         assert_eq!(cut("$1.2bn, 100-minute"), ["$", "1.2", "bn", ",", "100", "-", "minute"]);
         assert_eq!(cut("in 2019, at 12:30."), ["in", "2019", ",", "at", "12:30", "."]);
+        assert_eq!(cut("£1·2 · 3"), ["£", "1·2", "·", "3"]);
         assert_eq!(cut("3½ years"), ["3", "½", "years"]);
+        assert_eq!(cut("Xiʼs donʼt"), ["Xi", "ʼs", "donʼt"]);
         assert_eq!(cut("Xi’s plan isn’t ‘new’"), ["Xi", "’s", "plan", "isn’t", "‘", "new", "’"]);
         assert_eq!(cut("U.S. at 5 p.m."), ["U.S.", "at", "5", "p.m."]);
         assert_eq!(cut("naïve 習近平"), ["naïve", "習近平"]);
@@ -323,6 +332,16 @@ mod tests {
     fn invisible_characters_part_nothing_and_show_nowhere() {
         assert_eq!(cut("\u{feff}a\u{202e}b"), ["a", "b"]);
         assert_eq!(cut("\0\u{1b}[31m"), ["[", "31", "m"]);
+    }
+
+    #[test]
+    fn a_token_knows_its_mark_and_is_small() {
+        let mut tokens = Vec::new();
+        let source = "a-b‑c – ’ · x";
+        tokenise(source, Span::new(0, source.len()), &mut tokens);
+        let marks: Vec<_> = tokens.iter().map(Token::mark).filter(|&mark| mark != Mark::None).collect();
+        assert_eq!(marks, [Mark::Hyphen, Mark::Hyphen, Mark::EnDash, Mark::Apostrophe, Mark::MiddleDot]);
+        assert_eq!(size_of::<Token>(), 20);
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod change;
 mod duration;
 mod figure;
 mod joint;
+#[cfg(test)]
+mod marks;
 mod money;
 pub mod name;
 mod number;

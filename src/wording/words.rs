@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::rows;
+use crate::lexicon::{is_apostrophe, is_combining, levelled, rows};
 
 /// A word of a passage. "don’t" gives two, "not" and "do" sharing one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn word_end(passage: &str, start: usize) -> usize {
         let next = chars.peek().map_or(' ', |&(_, n)| n);
         let symbol = matches!(c, '%' | '&');
         let inner = offset > 0 && next.is_alphanumeric() && joins(before, c);
-        if (symbol && offset > 0) || !(starts_word(c) || inner) {
+        if (symbol && offset > 0) || !(starts_word(c) || is_combining(c) || inner) {
             break;
         }
         end = start + offset + c.len_utf8();
@@ -92,14 +92,14 @@ fn word_end(passage: &str, start: usize) -> usize {
 
 /// Whether the mark `c` behind `before` may stand inside a word: "don't", "U.S", "1,000".
 fn joins(before: char, c: char) -> bool {
-    matches!(c, '\'' | '’' | '.' | '@' | '_') || (matches!(c, ',' | ':') && before.is_ascii_digit())
+    is_apostrophe(c) || matches!(c, '.' | '@' | '_') || (matches!(c, ',' | ':') && before.is_ascii_digit())
 }
 
 /// Adds the compared forms of the word at `at`.
 fn push(passage: &str, at: Range<usize>, bracketed: bool, gap: bool, out: &mut Vec<Word>) {
     let raw = passage.get(at.clone()).unwrap_or("");
     let caps = matches!(raw, "US" | "U.S" | "USA" | "U.S.A");
-    let lower: String = raw.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).filter(|&c| c != ',').collect();
+    let lower: String = levelled(raw).flat_map(char::to_lowercase).filter(|&c| c != ',').collect();
     let capital = raw.starts_with(char::is_uppercase);
     let mut first = true;
     let mut add = |form: &str, contracted: bool| {

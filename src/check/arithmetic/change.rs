@@ -10,7 +10,7 @@ use super::figures::{self, Amount, Range, Unit, amount, meets};
 use super::{Place, Told, number};
 use crate::check::phrases::Phrases;
 use crate::rule::aspects::Arithmetic;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Change, Dateline, Exact, Factuality, Figure, Mention, Percent, Reading, Type, Value, parse};
 
 /// What a word does between a change and its sum.
@@ -100,7 +100,13 @@ fn fraction(text: &Text<'_>, at: usize) -> Option<(Reading, Tokens<usize>)> {
 
 /// Whether a clause ends before token `at`.
 fn closes(text: &Text<'_>, at: usize) -> bool {
-    text.token(at).is_none_or(|t| t.kind == Kind::Mark && matches!(text.word(at), "." | "," | ";" | ")" | "–" | "—" | ":"))
+    text.token(at).is_none_or(|t| {
+        t.kind == Kind::Mark
+            && matches!(
+                text.mark(at),
+                Mark::FullStop | Mark::Comma | Mark::Semicolon | Mark::CloseBracket | Mark::EnDash | Mark::EmDash | Mark::Colon
+            )
+    })
 }
 
 /// The sum before the ends: "rose 1% from 4% to 5%", "fell by a third, from 90 to 60".
@@ -113,7 +119,11 @@ fn before(text: &Text<'_>, whole: &Mention, mentions: &[Mention], index: usize) 
     }
     let same = |m: &&Mention| m.sentence == whole.sentence && m.tokens.end <= start && amount(&m.reading).is_some();
     let found = mentions.get(..index)?.iter().rev().take(4).find(same)?;
-    let joins = |at: usize| matches!(text.word(at), "," | "(" | "–" | "—") || text.is(at, "to") || MOVES.at(text, at).is_some();
+    let joins = |at: usize| {
+        matches!(text.mark(at), Mark::Comma | Mark::OpenBracket | Mark::EnDash | Mark::EmDash)
+            || text.is(at, "to")
+            || MOVES.at(text, at).is_some()
+    };
     let near = start - found.tokens.end <= 2 && (found.tokens.end..start).all(joins);
     let by = found.tokens.start.checked_sub(1).filter(|&at| text.is(at, "by") || text.is(at, "of")).and_then(|at| at.checked_sub(1));
     let moved = found.reading.trend.is_some() || by.is_some_and(|at| MOVES.at(text, at).is_some());

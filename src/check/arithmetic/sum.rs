@@ -11,7 +11,7 @@ use super::figures::{Amount, amount, gap, sum, written};
 use super::{Place, Told, number};
 use crate::check::phrases::Phrases;
 use crate::lexicon::rows;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Factuality, Mention, Number, Value};
 
 /// Where the words stand that make a number a whole.
@@ -87,7 +87,7 @@ fn one(place: &Place<'_>, items: &[Item<'_>], whole: usize) -> Option<Told> {
 fn stated<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> Option<(Vec<&'i Item<'m>>, bool)> {
     let item = items.get(whole)?;
     let tokens = &item.mention.tokens;
-    let behind = item.end + usize::from(text.word(item.end) == ",");
+    let behind = item.end + usize::from(text.mark(item.end) == Mark::Comma);
     let is_whole = CUES.at(text, behind).is_some_and(|(cue, _)| cue == Cue::Behind);
     let floor = text.sentences().get(item.mention.sentence).map_or(0, |s| s.tokens.start);
     let lead = CUES.before(text, tokens.start, floor).filter(|(cue, _)| *cue == Cue::Before).map(|(_, start)| start);
@@ -104,7 +104,7 @@ fn list_before<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize, sta
     let last = items.get(whole.checked_sub(1)?)?;
     let between = last.end..start.max(last.end);
     let marks = between.clone().filter(|&at| is_mark(text, at)).count();
-    if marks == 0 || between.len() > GAP || between.clone().any(|at| text.is(at, "and") || text.word(at) == ".") {
+    if marks == 0 || between.len() > GAP || between.clone().any(|at| text.is(at, "and") || text.mark(at) == Mark::FullStop) {
         return None;
     }
     let mut parts = vec![last];
@@ -178,7 +178,7 @@ fn alike(part: &Item<'_>, whole: &Item<'_>) -> bool {
 }
 
 fn is_mark(text: &Text<'_>, at: usize) -> bool {
-    matches!(text.word(at), "," | ":" | ";" | "–" | "—" | "(")
+    matches!(text.mark(at), Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::EnDash | Mark::EmDash | Mark::OpenBracket)
 }
 
 /// Whether two numbers stand in one list; the last two are joined by "and".
@@ -190,8 +190,10 @@ fn linked(text: &Text<'_>, a: &Item<'_>, b: &Item<'_>, last: bool) -> bool {
 /// Whether `b` may go on the list that `a` stands in.
 fn follows(text: &Text<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let between = words(a, b);
-    let joins = between.clone().any(|at| text.word(at) == "," || text.is(at, "and") || text.is(at, "plus"));
-    let breaks = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Mark && !matches!(text.word(at), "," | "-" | "’" | "'"));
+    let joins = between.clone().any(|at| text.mark(at) == Mark::Comma || text.is(at, "and") || text.is(at, "plus"));
+    let breaks = |at: usize| {
+        text.token(at).is_some_and(|t| t.kind == Kind::Mark && !matches!(text.mark(at), Mark::Comma | Mark::Hyphen | Mark::Apostrophe))
+    };
     alike(a, b) && !between.is_empty() && between.len() <= GAP && joins && !between.clone().any(breaks)
 }
 

@@ -9,7 +9,7 @@ use super::person::{Likeness, Person, folded, likeness};
 use super::{Place, label};
 use crate::article::Article;
 use crate::finding::{Finding, Label, LabelRole, Verdict};
-use crate::text::Kind;
+use crate::text::{Kind, Mark};
 
 /// The shortest word that is looked at: short ones are too often another word.
 const SHORTEST: usize = 5;
@@ -50,9 +50,10 @@ fn stands_alone(article: &Article<'_>, at: usize) -> bool {
     let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word && t.capital && !t.caps && t.span().len() >= SHORTEST) else {
         return false;
     };
-    let capital = |at: usize| text.token(at).is_some_and(|t| t.capital || (t.kind == Kind::Mark && !t.spaced && text.word(at) == "-"));
+    let capital =
+        |at: usize| text.token(at).is_some_and(|t| t.capital || (t.kind == Kind::Mark && !t.spaced && text.mark(at) == Mark::Hyphen));
     let first = text.sentences().get(text.sentence_of(at)).is_none_or(|s| s.tokens.start == at);
-    let before = text.token(at - 1).is_some_and(|t| t.is_word() || text.word(at - 1) == ",");
+    let before = text.token(at - 1).is_some_and(|t| t.is_word() || text.mark(at - 1) == Mark::Comma);
     token.spaced && !first && before && !text.is(at - 1, "the") && !capital(at - 1) && !capital(at + 1)
 }
 

@@ -13,7 +13,7 @@ use super::{Place, label};
 use crate::check::phrases::Phrases;
 use crate::finding::{Finding, LabelRole, Verdict};
 use crate::lexicon::rows;
-use crate::text::Text;
+use crate::text::{Mark, Text};
 
 /// What words say as a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn held_office(title: &str) -> Option<(Group, usize)> {
         }
     }
     // "General Counsel" is no general.
-    last.filter(|&(_, end)| end == tokens || (end + 1 == tokens && text.word(end) == ".")).map(|(office, _)| office)
+    last.filter(|&(_, end)| end == tokens || (end + 1 == tokens && text.mark(end) == Mark::FullStop)).map(|(office, _)| office)
 }
 
 /// The given name of each surname, if only one person of the story has it.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::day::{Part, Unit};
 use crate::lexicon::Lexicon;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Mention, Value};
 
 /// What a word does in such a period.
@@ -82,8 +82,8 @@ pub(super) fn is_baseline(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let sentence = text.sentence_of(tokens.start);
     let mut before = (first..tokens.start).rev().take_while(|&at| text.sentence_of(at) == sentence);
     // A mark that parts clauses ends the comparison; figures do not.
-    before.find_map(|at| match text.word(at) {
-        ";" | ":" | "," => Some(false),
+    before.find_map(|at| match text.mark(at) {
+        Mark::Semicolon | Mark::Colon | Mark::Comma => Some(false),
         _ if text.token(at).is_some_and(|t| t.kind == Kind::Word) => {
             senses(text, at..at + 1).any(|sense| sense == Sense::Baseline).then_some(true)
         }

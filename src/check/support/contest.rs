@@ -16,7 +16,7 @@ use super::update::{self, Update};
 use crate::article::Article;
 use crate::finding::Severity;
 use crate::outcome::Status;
-use crate::text::Kind;
+use crate::text::{Kind, Mark};
 use crate::value::{Bound, Exact, Trend, Type, Value};
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
@@ -262,7 +262,7 @@ pub(super) fn is_headline(article: &Article<'_>) -> bool {
         return false;
     }
     let words = || text.tokens().iter().filter(|t| t.kind == Kind::Word && t.span().len() > 3);
-    let stops = text.tokens().len().checked_sub(1).is_some_and(|last| text.word(last) == ".");
+    let stops = text.tokens().len().checked_sub(1).is_some_and(|last| text.mark(last) == Mark::FullStop);
     text.paragraphs().len() == 1 && !stops && words().filter(|t| t.capital).count() * 3 >= words().count() * 2
 }
 

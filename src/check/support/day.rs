@@ -12,7 +12,7 @@ use jiff::civil::{Date, Weekday};
 use super::numeral::plain;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Value, When};
 
 /// A part of a date that words can give.
@@ -122,7 +122,7 @@ fn year(text: &Text<'_>, at: usize, word: &str) -> Option<Part> {
     match word.len() {
         4 if (1000..2200).contains(&number) => Some(Part::Year(number)),
         2 => {
-            let mark = at.checked_sub(1).map(|before| text.word(before)).is_some_and(|m| matches!(m, "'" | "’" | "‘"));
+            let mark = at.checked_sub(1).is_some_and(|before| matches!(text.mark(before), Mark::Apostrophe | Mark::OpenSingle));
             let near = text.token(at).is_some_and(|t| !t.spaced);
             (mark && near).then_some(Part::Year(if number < 40 { 2000 + number } else { 1900 + number }))
         }

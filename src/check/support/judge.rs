@@ -16,7 +16,7 @@ use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::rule;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Bound, Exact, Mention, Reading, Type, Value, Verdict as Relation, relate};
 
 /// What the sources say to one value of a draft.
@@ -400,7 +400,12 @@ fn stands_otherwise(part: Part, inventory: &Inventory<'_>) -> bool {
 
 /// Whether the figure at `at` is a part of a name or a sign: "COVID-19", "9/11", "G20", "'09".
 fn is_glued(text: &Text<'_>, at: usize) -> bool {
-    let joins = |at: usize| matches!(text.word(at), "-" | "/" | "‑" | "–" | "'" | "’" | "‘" | "#" | ":" | ".");
+    let joins = |at: usize| {
+        matches!(
+            text.mark(at),
+            Mark::Hyphen | Mark::Slash | Mark::EnDash | Mark::Apostrophe | Mark::OpenSingle | Mark::Hash | Mark::Colon | Mark::FullStop
+        )
+    };
     let spaced = |at: usize| text.token(at).is_none_or(|t| t.spaced);
     let ordinal = matches!(text.word(at + 1), "st" | "nd" | "rd" | "th");
     let before =

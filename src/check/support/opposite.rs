@@ -20,7 +20,7 @@ use crate::article::Article;
 use crate::document::Role;
 use crate::lexicon::{Fold, Key, rows};
 use crate::text::forms::forms;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Type, Value};
 
 /// A place on a scale: the line of the tables, and which of its sides.
@@ -230,7 +230,7 @@ fn noun(text: &Text<'_>, at: usize) -> Vec<Key> {
 fn next_content(text: &Text<'_>, at: usize) -> Option<usize> {
     let tail = text.token(at)?.kind == Kind::Number;
     let next = at + 1 + usize::from(tail);
-    let next = if text.word(next) == "-" { next + 1 } else { next };
+    let next = if text.mark(next) == Mark::Hyphen { next + 1 } else { next };
     is_content(text, next).then_some(next)
 }
 

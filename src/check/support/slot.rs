@@ -14,7 +14,7 @@ use super::words::{Ideas, is_content};
 use crate::article::Article;
 use crate::document::Role;
 use crate::lexicon::{Key, rows};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 
 /// The whole of a slot's weight.
 pub(super) const FULL: u32 = 1000;
@@ -190,7 +190,7 @@ pub(super) fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
 /// stands in the next clause is about something else.
 pub(super) fn clause(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
     let sentence = around(text, tokens);
-    let ends = |at: usize| text.word(at) == ";" || text.word(at) == "," && JOINTS.contains(&text.key(at + 1));
+    let ends = |at: usize| text.mark(at) == Mark::Semicolon || text.mark(at) == Mark::Comma && JOINTS.contains(&text.key(at + 1));
     let start = (sentence.start..tokens.start).rev().find(|&at| ends(at)).map_or(sentence.start, |at| at + 1);
     let end = (tokens.end..sentence.end).find(|&at| ends(at)).unwrap_or(sentence.end);
     start..end

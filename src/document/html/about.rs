@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::meta::{self, Meta};
-use super::entity;
+use super::entity::{self, Place};
 use super::scan::Attributes;
 
 /// Facts about a page, the better sources first.
@@ -21,7 +21,7 @@ impl About {
         let keys = ["property", "name", "itemprop"].into_iter().filter_map(|a| attributes.get(a));
         let Some(content) = attributes.get("content") else { return };
         for key in keys {
-            let text = || Some(entity::decoded(content).trim().to_owned()).filter(|t| !t.is_empty());
+            let text = || Some(entity::decoded(content, Place::Attribute).trim().to_owned()).filter(|t| !t.is_empty());
             match key.to_ascii_lowercase().as_str() {
                 "og:title" | "twitter:title" | "headline" => fill(&mut self.tagged.title, text),
                 "og:site_name" | "application-name" => fill(&mut self.tagged.outlet, text),
@@ -48,7 +48,9 @@ impl About {
     /// `<link rel=canonical href=…>`.
     pub(super) fn link(&mut self, attributes: Attributes<'_>) {
         if attributes.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
-            fill(&mut self.tagged.url, || attributes.get("href").map(entity::decoded).filter(|t| !t.is_empty()));
+            fill(&mut self.tagged.url, || {
+                attributes.get("href").map(|link| entity::decoded(link, Place::Attribute)).filter(|t| !t.is_empty())
+            });
         }
     }
 
@@ -63,7 +65,7 @@ impl About {
 
     /// `<title>`.
     pub(super) fn title(&mut self, text: &str) {
-        let words: Vec<String> = entity::decoded(text).split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = entity::decoded(text, Place::Text).split_whitespace().map(str::to_owned).collect();
         fill(&mut self.titled, || Some(words.join(" ")).filter(|t| !t.is_empty()));
     }
 
@@ -71,7 +73,7 @@ impl About {
     pub(super) fn json_ld(&mut self, text: &str) {
         let Ok(value) = serde_json::from_str::<Value>(text.trim()) else { return };
         let Some(article) = article(&value) else { return };
-        let text = |value: &Value| value.as_str().map(|t| entity::decoded(t).trim().to_owned()).filter(|t| !t.is_empty());
+        let text = |value: &Value| value.as_str().map(|t| entity::decoded(t, Place::Text).trim().to_owned()).filter(|t| !t.is_empty());
         fill(&mut self.linked.title, || text(article.get("headline")?));
         fill(&mut self.linked.published, || day(article.get("datePublished")?.as_str()?));
         fill(&mut self.linked.outlet, || {

@@ -199,7 +199,7 @@ impl Reader<'_> {
             }
             return at + white;
         }
-        if let Some((words, length)) = rest.starts_with('&').then(|| entity::read(rest)).flatten() {
+        if let Some((words, length)) = rest.starts_with('&').then(|| entity::read(rest, entity::Place::Text)).flatten() {
             self.write(&words, at..at + length);
             return at + length;
         }
@@ -292,6 +292,7 @@ mod tests {
         let cases = [
             ("<p>A <b>bold</b>\n   word</p>", Paragraph, "A bold word", "A <b>bold</b>\n   word"),
             ("<p>AT&amp;T &mdash;</p>", Paragraph, "AT&T —", "AT&amp;T &mdash;"),
+            ("<p>A &pound5 fee</p>", Paragraph, "A £5 fee", "A &pound5 fee"),
             ("5 < 6 & 7", Paragraph, "5 < 6 & 7", "5 < 6 & 7"),
             ("<blockquote><p>No.</p></blockquote>", Quote, "No.", "No."),
             ("<nav><a>Home</a></nav>", Furniture, "Home", "Home"),

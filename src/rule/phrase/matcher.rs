@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use super::pattern::{First, Op, Pattern, kind_bit};
 use crate::span::Span;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Mention, Type};
 
 /// Steps for one starting word. Three gaps of eight words take about 2,000.
@@ -218,7 +218,7 @@ impl Run<'_, '_, '_> {
     fn past_marks(&self, at: usize) -> usize {
         let text = self.line.text;
         let marks = (at..self.line.tokens.end).take(MARKS).take_while(|&i| text.token(i).is_some_and(|t| t.kind == Kind::Mark));
-        marks.filter(|&i| parts_words(text.word(i))).last().map_or(at, |last| last + 1)
+        marks.filter(|&i| parts_words(text.mark(i))).last().map_or(at, |last| last + 1)
     }
 
     /// Past one word or number with the marks before it and its possessive.
@@ -253,9 +253,9 @@ pub(super) fn lies_over(kind: Type) -> bool {
 
 /// Whether the token is skipped between the words of a phrase: a hyphen, a quotation mark, "’s".
 fn is_skipped(text: &Text<'_>, at: usize) -> bool {
-    let word = text.word(at);
+    let mark = text.mark(at);
     match text.token(at).map(|t| t.kind) {
-        Some(Kind::Mark) => is_skipped_mark(word) || (word == "–" && is_close(text, at)),
+        Some(Kind::Mark) => is_skipped_mark(mark) || (mark == Mark::EnDash && is_close(text, at)),
         Some(Kind::Clitic) => text.is(at, "'s"),
         _ => false,
     }
@@ -267,13 +267,42 @@ fn is_close(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Hyphens and quotation marks.
-pub(super) fn is_skipped_mark(mark: &str) -> bool {
-    matches!(mark, "-" | "‐" | "‑" | "'" | "\"" | "‘" | "’" | "“" | "”" | "«" | "»" | "„" | "`")
+pub(super) fn is_skipped_mark(mark: Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Hyphen
+            | Mark::Apostrophe
+            | Mark::StraightQuote
+            | Mark::OpenSingle
+            | Mark::OpenQuote
+            | Mark::CloseQuote
+            | Mark::OpenGuillemet
+            | Mark::CloseGuillemet
+            | Mark::LowQuote
+            | Mark::Backtick
+    )
 }
 
 /// Marks that may not stand between neighbouring words, but may stand in a gap.
-fn parts_words(mark: &str) -> bool {
-    matches!(mark, "," | "." | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "…" | "/" | "!" | "?" | "•")
+fn parts_words(mark: Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Comma
+            | Mark::FullStop
+            | Mark::Semicolon
+            | Mark::Colon
+            | Mark::OpenBracket
+            | Mark::CloseBracket
+            | Mark::OpenSquare
+            | Mark::CloseSquare
+            | Mark::EnDash
+            | Mark::EmDash
+            | Mark::Ellipsis
+            | Mark::Slash
+            | Mark::Exclamation
+            | Mark::Question
+            | Mark::Bullet
+    )
 }
 
 /// A regular expression runs over the sentence's characters; its group `value` is filled by the

@@ -252,7 +252,7 @@ impl<'s> Reader<'s> {
         let before = parts.len();
         for (index, token) in text.tokens().iter().enumerate() {
             let word = text.word(index);
-            if token.kind != Kind::Mark || !super::matcher::is_skipped_mark(word) {
+            if token.kind != Kind::Mark || !super::matcher::is_skipped_mark(token.mark()) {
                 parts.push(Part::Word { text: word.to_owned(), exact: exact || token.kind != Kind::Word });
             }
         }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Bound, Trend};
 use crate::lexicon::rows;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::joint::{self, Joint};
 use crate::value::number::context::{self, Class};
 use crate::value::table::{Phrases, Words};
@@ -86,14 +86,14 @@ pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Optio
     if let Some(found) = TABLES.after.at(text, at, limit) {
         return Some(found);
     }
-    let plus = text.word(at) == "+" && text.token(at).is_some_and(|t| !t.spaced);
+    let plus = text.mark(at) == Mark::Plus && text.token(at).is_some_and(|t| !t.spaced);
     let arithmetic = text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
     (plus && !arithmetic).then_some((Bound::AtLeast, at + 1))
 }
 
 /// The bound that a hyphen ties to the number before token `at`, and the token behind it: "30-odd".
 pub(in crate::value) fn tied(text: &Text<'_>, at: usize, limit: usize) -> Option<(Bound, usize)> {
-    let hyphen = at < limit && text.word(at) == "-" && text.token(at).is_some_and(|t| !t.spaced);
+    let hyphen = at < limit && text.mark(at) == Mark::Hyphen && text.token(at).is_some_and(|t| !t.spaced);
     if hyphen { TABLES.after.at(text, at, limit) } else { None }
 }
 

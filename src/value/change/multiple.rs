@@ -7,7 +7,7 @@ use num_traits::One;
 use super::find::end;
 use super::{Change, step};
 use crate::lexicon::{Set, rows};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::joint::{self, Joint};
 use crate::value::number::context::{self, Class};
@@ -77,7 +77,7 @@ fn multiplies(text: &Text<'_>, at: usize, floor: usize, multiple: Multiple) -> b
         Needs::Cut => at > floor && joint::is(text, at - 1, Joint::In) && is_cut(text, at - 1, floor),
     };
     let adrift = context::is(text, at + 1, Class::Adrift);
-    let hyphened = text.word(at + 1) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced);
+    let hyphened = text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
     fits && !adrift && !hyphened
 }
 
@@ -89,7 +89,7 @@ fn is_cut(text: &Text<'_>, end: usize, floor: usize) -> bool {
     let Some(verb) = near(end).rev().find(|&at| joint::is(text, at, Joint::Cut)) else { return false };
     let object = verb + 1..end;
     let thing = if object.is_empty() { near(verb) } else { object };
-    thing.clone().any(|at| joint::is(text, at, Joint::Sized)) && !thing.clone().any(|at| text.word(at) == ",")
+    thing.clone().any(|at| joint::is(text, at, Joint::Sized)) && !thing.clone().any(|at| text.mark(at) == Mark::Comma)
 }
 
 /// Whether the value is a number of times as much: "tenfold", "18-fold".
@@ -101,7 +101,7 @@ pub(super) fn is_fold(text: &Text<'_>, value: &Mention) -> bool {
 fn fold_end(text: &Text<'_>, value: &Mention) -> Option<usize> {
     let end = value.tokens.end;
     let whole = end.checked_sub(1).is_some_and(|last| joint::is(text, last, Joint::Fold));
-    let hyphened = text.word(end) == "-" && joint::is(text, end + 1, Joint::Fold);
+    let hyphened = text.mark(end) == Mark::Hyphen && joint::is(text, end + 1, Joint::Fold);
     if whole { Some(end) } else { hyphened.then_some(end + 2) }
 }
 

@@ -3,7 +3,7 @@
 use super::find::{Ends, Finder, compared, end, mention};
 use super::multiple::is_fold;
 use super::words::floor;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{Trend, moves, moves_any};
 use crate::value::joint::{self, Joint};
 use crate::value::{Mention, Value};
@@ -111,15 +111,16 @@ fn behind_to(text: &Text<'_>, mut at: usize) -> usize {
 /// Whether the value says the one before in another unit: ", or 1.3%", "(1.3%)", ", 1.3%,".
 fn restates(text: &Text<'_>, value: &Mention) -> bool {
     let Some(before) = value.tokens.start.checked_sub(1) else { return false };
-    let share = matches!(value.reading.value, Value::Percent(_)) && text.word(before) == "," && text.word(value.tokens.end) == ",";
-    share || text.word(before) == "(" || joint::is(text, before, Joint::Or)
+    let share =
+        matches!(value.reading.value, Value::Percent(_)) && text.mark(before) == Mark::Comma && text.mark(value.tokens.end) == Mark::Comma;
+    share || text.mark(before) == Mark::OpenBracket || joint::is(text, before, Joint::Or)
 }
 
 /// Behind the token at `at`, where it may stand between a step and its end.
 fn passed(finder: &Finder<'_, '_>, at: usize) -> Option<usize> {
     let text = finder.text;
     let token = text.token(at)?;
-    let mark = token.kind == Kind::Mark && matches!(text.word(at), "," | "(" | ")" | "-");
+    let mark = token.kind == Kind::Mark && matches!(text.mark(at), Mark::Comma | Mark::OpenBracket | Mark::CloseBracket | Mark::Hyphen);
     if mark || joint::is(text, at, Joint::Onward) || joint::is(text, at, Joint::Or) {
         return Some(at + 1);
     }

@@ -1,6 +1,6 @@
 //! The small words around the ends of a change.
 
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::Mention;
 use crate::value::joint::{self, Joint};
 use crate::value::number::context::{self, Class};
@@ -38,7 +38,10 @@ fn qualifies(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether the words from one end to the other are few and hold no break.
 pub(super) fn joined(text: &Text<'_>, from: usize, to: usize) -> bool {
-    let breaks = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Mark) && matches!(text.word(at), "." | ";" | ":" | "!" | "?");
+    let breaks = |at: usize| {
+        text.token(at).is_some_and(|t| t.kind == Kind::Mark)
+            && matches!(text.mark(at), Mark::FullStop | Mark::Semicolon | Mark::Colon | Mark::Exclamation | Mark::Question)
+    };
     to >= from && to - from <= REACH && !(from..to).any(breaks)
 }
 

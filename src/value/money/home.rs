@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::table::{Coin, forms};
 use crate::lexicon::rows;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::table::Phrases;
 
 /// A country's word for one shared name: the code that the name is read as, and the country's own.
@@ -77,7 +77,9 @@ impl Countries<'_, '_> {
     /// The first one before the dash of a dateline: "LAHORE — ".
     fn dateline(&self, at: usize) -> Option<&'static str> {
         const LONGEST: usize = 8;
-        let dash = |&i: &usize| matches!(self.text.word(i), "—" | "–" | "-") && self.text.token(i).is_some_and(|t| t.spaced);
+        let dash = |&i: &usize| {
+            matches!(self.text.mark(i), Mark::EmDash | Mark::EnDash | Mark::Hyphen) && self.text.token(i).is_some_and(|t| t.spaced)
+        };
         let dash = (1..LONGEST.min(at)).find(dash)?;
         self.named(0..dash).next()
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::find::Finder;
 use super::words::Sense;
-use crate::text::Kind;
+use crate::text::{Kind, Mark};
 
 impl Finder<'_, '_> {
     pub(super) fn second_word(&self, name: &Range<usize>) -> usize {
@@ -56,7 +56,7 @@ impl Finder<'_, '_> {
         };
         let cut = (second..name.end).find(|&at| self.capital(at) && stray(at))?;
         // "Ann Lee-Brook", and "Ann B. Berlin", who is no Ann of Berlin.
-        let joined = matches!(self.text.word(cut - 1), "-" | "‑" | ".");
+        let joined = matches!(self.text.mark(cut - 1), Mark::Hyphen | Mark::FullStop);
         (!joined).then_some(cut)
     }
 
@@ -66,6 +66,9 @@ impl Finder<'_, '_> {
 
     /// Whether a sentence or a quotation starts at `at`.
     pub(super) fn opens(&self, at: usize) -> bool {
-        at == self.first || at.checked_sub(1).is_some_and(|b| matches!(self.text.word(b), "“" | "‘" | "\"" | "«" | ":"))
+        at == self.first
+            || at.checked_sub(1).is_some_and(|b| {
+                matches!(self.text.mark(b), Mark::OpenQuote | Mark::OpenSingle | Mark::StraightQuote | Mark::OpenGuillemet | Mark::Colon)
+            })
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::words::{Sense, Words, closes};
 use crate::lexicon::{Key, Set};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 
 /// A run of capitals that may name a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
             known.insert(text.key(candidate.name.start));
         }
     }
-    let single = |at: usize| text.word(at + 1) == "-" && text.token(at + 2).is_some_and(|t| t.capital);
+    let single = |at: usize| text.mark(at + 1) == Mark::Hyphen && text.token(at + 2).is_some_and(|t| t.capital);
     // "The Lee-Brook pact" names two persons of the text, and so none.
     let two = |c: &Candidate| {
         c.name.len() == 3 && single(c.name.start) && known.contains(&text.key(c.name.start)) && known.contains(&text.key(c.name.start + 2))
@@ -77,7 +77,7 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
         if !surnames.contains(&text.key(last_word(text, &name))) {
             continue;
         }
-        let whole = |at: usize| at == name.start || !matches!(text.word(at - 1), "-" | "‑");
+        let whole = |at: usize| at == name.start || text.mark(at - 1) != Mark::Hyphen;
         candidate.name.start = name.clone().find(|&at| whole(at) && known.contains(&text.key(at))).unwrap_or(name.start);
     }
     found.retain(|c| !two(c) && (c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name)))));
@@ -117,7 +117,8 @@ fn in_run(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
     let sense = words.sense(at);
     let grammar = Sense::DET | Sense::PREP | Sense::CONJ | Sense::PRONOUN | Sense::REL | Sense::ASIDE | Sense::VERB | Sense::NEVER;
     let acronym = token.caps && token.span().len() > 1 && !is_initials(text.word(at)) && !sense.any(Sense::SUFFIX);
-    let initial = token.caps && token.span().len() == 1 && text.word(at + 1) == "." && text.token(at + 1).is_some_and(|t| !t.spaced);
+    let initial =
+        token.caps && token.span().len() == 1 && text.mark(at + 1) == Mark::FullStop && text.token(at + 1).is_some_and(|t| !t.spaced);
     token.kind == Kind::Word && !acronym && (initial || !sense.any(grammar) || sense.any(Sense::GIVEN | Sense::TITLE))
 }
 
@@ -131,12 +132,16 @@ fn run_end(text: &Text<'_>, words: &Words<'_>, at: usize, limit: usize) -> usize
     let mut end = at + 1;
     while end < limit {
         let Some(token) = text.token(end) else { break };
-        let width = match text.word(end) {
-            "." if !token.spaced && end + 1 < limit && (text.word(end - 1).chars().count() == 1 || abbreviates(words, end - 1)) => 1,
-            "-" | "‑" if !token.spaced && text.token(end + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => 2,
+        let width = match token.mark() {
+            Mark::FullStop
+                if !token.spaced && end + 1 < limit && (text.word(end - 1).chars().count() == 1 || abbreviates(words, end - 1)) =>
+            {
+                1
+            }
+            Mark::Hyphen if !token.spaced && text.token(end + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => 2,
             _ if words.has(end, Sense::GENITIVE) && words.has(end - 1, Sense::TITLE) && text.token(end + 1).is_some_and(|t| t.capital) => 2,
             // "O’Hara" is two tokens.
-            tail if token.kind == Kind::Clitic && tail.chars().nth(1).is_some_and(char::is_uppercase) => 1,
+            _ if token.kind == Kind::Clitic && text.word(end).chars().nth(1).is_some_and(char::is_uppercase) => 1,
             _ if token.kind == Kind::Word && particle(text, words, end) => 1,
             _ if token.kind == Kind::Word && token.capital && in_run(text, words, end) => 1,
             _ if token.kind == Kind::Word && is_small_title(text, words, end) && is_small_title(text, words, end - 1) => 1,
@@ -203,10 +208,10 @@ impl Finder<'_, '_> {
             let given = (end + 2..run.end).find(|&at| self.words.has(at, Sense::GIVEN));
             end = given.unwrap_or(end + 2).min(run.end);
         }
-        if self.text.word(end) == "." {
+        if self.text.mark(end) == Mark::FullStop {
             end += 1;
         }
-        if self.text.word(end) == "-" {
+        if self.text.mark(end) == Mark::Hyphen {
             // "President-elect"; but "General-Motors" is no office.
             let designate = self.words.has(end + 1, Sense::DESIGNATE);
             end = if designate { end + 2 } else { run.start };
@@ -227,12 +232,12 @@ impl Finder<'_, '_> {
         let last = last_word(self.text, name);
         let count = name.len();
         let office = Sense::TITLE | Sense::ROLE;
-        if self.text.word(name.start + 1) == "-" && self.text.word(name.start).len() == 1 {
+        if self.text.mark(name.start + 1) == Mark::Hyphen && self.text.word(name.start).len() == 1 {
             return true;
         }
         if titled {
             let courtesy = name.start.checked_sub(1).is_some_and(|b| {
-                has(b, Sense::MR | Sense::MS) || (self.text.word(b) == "." && has(b.saturating_sub(1), Sense::MR | Sense::MS))
+                has(b, Sense::MR | Sense::MS) || (self.text.mark(b) == Mark::FullStop && has(b.saturating_sub(1), Sense::MR | Sense::MS))
             });
             return !courtesy
                 && (has(name.start, Sense::ORG | Sense::PLACE) && !has(name.start, Sense::GIVEN)
@@ -251,7 +256,7 @@ impl Finder<'_, '_> {
     fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Sure {
         let grammar = self.heading || self.opens(name.start);
         let given = self.words.has(name.start, Sense::GIVEN) && !(grammar && self.words.has(name.start, Sense::PRONOUN | Sense::ASIDE));
-        let initial = name.clone().skip(1).any(|i| self.text.word(i) == ".");
+        let initial = name.clone().skip(1).any(|i| self.text.mark(i) == Mark::FullStop);
         if titled || (count > 1 && (given || initial)) {
             return Sure::Yes;
         }
@@ -287,12 +292,13 @@ impl Finder<'_, '_> {
 
     /// Whether ", 45," or ", who" or ", a senior analyst" follows.
     fn described(&self, at: usize) -> bool {
-        if self.text.word(at) != "," {
+        if self.text.mark(at) != Mark::Comma {
             return false;
         }
-        let age = self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && t.span().len() == 2) && self.text.word(at + 2) == ",";
+        let age =
+            self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && t.span().len() == 2) && self.text.mark(at + 2) == Mark::Comma;
         age || self.words.has(at + 1, Sense::WHO)
-            || ((at + 1)..(at + 7)).take_while(|&i| self.text.word(i) != ",").any(|i| self.words.has(i, Sense::ROLE))
+            || ((at + 1)..(at + 7)).take_while(|&i| self.text.mark(i) != Mark::Comma).any(|i| self.words.has(i, Sense::ROLE))
     }
 
     /// Whether a role in small letters stands right before: "spokesman Ann Lee".

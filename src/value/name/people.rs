@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 use super::Name;
 use super::find::{self, Candidate, last_word};
 use super::words::{Sense, Words};
-use crate::lexicon::Key;
-use crate::text::{Kind, Text};
+use crate::lexicon::{Key, composed};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Mention, Reading, Value};
 
 /// Among so many persons of a text a bare title is looked for.
@@ -186,7 +186,7 @@ impl People {
         if person.gender == Gender::Unknown {
             person.gender = given;
         }
-        if text.word(name.end) == "," && words.has(name.end + 1, Sense::DET) {
+        if text.mark(name.end) == Mark::Comma && words.has(name.end + 1, Sense::DET) {
             for at in (name.end + 1)..(name.end + 6) {
                 if words.has(at, Sense::ROLE) {
                     // "Asked by Ann Lee, the governor declined" does not call her the governor.
@@ -235,7 +235,7 @@ fn is_plain(words: &str) -> bool {
     plain && before != b' '
 }
 
-/// The words of tokens, white space as single spaces.
+/// The words of tokens, white space as single spaces, letters composed.
 pub(crate) fn plain<'s>(text: &Text<'s>, tokens: Range<usize>) -> Cow<'s, str> {
     let words = text.span(tokens).of(text.source());
     if is_plain(words) {
@@ -246,7 +246,7 @@ pub(crate) fn plain<'s>(text: &Text<'s>, tokens: Range<usize>) -> Cow<'s, str> {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(part.chars().filter(|c| !c.is_control()));
+        out.extend(composed(part).filter(|c| !c.is_control()));
     }
     out.into()
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::Name;
 use super::people::plain;
 use super::words::{Sense, Words};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Mention, Reading, Type, Value};
 
 /// Longer runs of capitals are headlines.
@@ -86,9 +86,9 @@ impl Finder<'_, '_> {
     /// How many tokens at `at` only join two parts of a name: "of", "of the", a particle, a hyphen, "-en-".
     fn link(&self, at: usize) -> usize {
         let mark = |i: usize| self.text.token(i).is_some_and(|t| !t.spaced);
-        match self.text.word(at) {
-            "-" | "‑" if mark(at) && mark(at + 1) && !self.names(at + 1) && mark(at + 2) => 3,
-            "-" | "‑" if mark(at) && mark(at + 1) => 1,
+        match self.text.mark(at) {
+            Mark::Hyphen if mark(at) && mark(at + 1) && !self.names(at + 1) && mark(at + 2) => 3,
+            Mark::Hyphen if mark(at) && mark(at + 1) => 1,
             _ if self.words.has(at, Sense::GENITIVE) => 1 + usize::from(self.words.has(at + 1, Sense::THE)),
             _ if self.words.has(at, Sense::PARTICLE) => 1,
             _ => 0,

@@ -2,6 +2,7 @@
 
 use super::Name;
 use super::words::is_suffix;
+use crate::lexicon::{canonical, levelled};
 use crate::value::Verdict;
 
 /// Relates two names: `Same` for the same words (titles and case aside), `Compatible` where one is a
@@ -29,8 +30,8 @@ pub fn relate(a: &Name, b: &Name) -> Verdict {
 
 /// Lower-case words of a name, without marks and suffixes.
 fn parts(name: &str) -> Vec<String> {
-    name.split(|c: char| c.is_whitespace() || c == '.' || c == '-')
-        .map(|w| w.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
+    name.split(|c: char| c.is_whitespace() || matches!(canonical(c), '.' | '-'))
+        .map(|w| levelled(w).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
         .filter(|w| !w.is_empty() && !is_suffix(w))
         .collect()
 }
@@ -50,6 +51,8 @@ mod tests {
         for (a, b, want) in [
             ("Xi", "Xi Jinping", Verdict::Compatible),
             ("Xi Jinping", "XI JINPING", Verdict::Same),
+            ("Jos\u{e9} \u{c1}ngel", "Jose\u{301} A\u{301}ngel", Verdict::Same),
+            ("Anne-Marie Roy", "Anne\u{2011}Marie Roy", Verdict::Same),
             ("J. Smith", "John Smith", Verdict::Compatible),
             ("John F. Smith", "John Smith", Verdict::Compatible),
             ("Ann Lee", "Tom Lee", Verdict::Contradicts),

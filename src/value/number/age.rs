@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Unit};
 use super::context::{self, Class};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::bound;
 use crate::value::duration;
 use crate::value::joint::{self, Joint};
@@ -19,7 +19,8 @@ pub(super) fn is_age(text: &Text<'_>, amount: &Amount, floor: usize, limit: usiz
 
 /// Whether nothing that could be counted follows: a mark, the end, or a word that goes on with the sentence.
 fn is_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
-    let mark = text.token(at).is_none_or(|t| t.kind == Kind::Mark) && !matches!(text.word(at), "-" | "–" | "/" | ":" | "%");
+    let mark = text.token(at).is_none_or(|t| t.kind == Kind::Mark)
+        && !matches!(text.mark(at), Mark::Hyphen | Mark::EnDash | Mark::Slash | Mark::Colon | Mark::Percent);
     let part = joint::is(text, at, Joint::Of) || joint::is(text, at, Joint::Out);
     at >= limit || mark || context::is(text, at, Class::Closer) && !part
 }
@@ -30,7 +31,7 @@ fn is_told(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let before = |by: usize, class| start >= floor + by && context::is(text, start - by, class);
     let of_person = before(2, Class::Subject) && before(1, Class::Copula);
     // "She was 4, 6 and 9 points ahead", "he was 12 for 14" are no ages: only a full stop or a conjunction ends one.
-    let closed = matches!(text.word(amount.tokens.end), "." | ";")
+    let closed = matches!(text.mark(amount.tokens.end), Mark::FullStop | Mark::Semicolon)
         || context::is(text, amount.tokens.end, Class::Closer) && of_person_goes_on(text, amount.tokens.end);
     let group = bound::before(text, start, floor).is_some_and(|(_, first)| first > floor && context::is(text, first - 1, Class::Grown));
     before(1, Class::Turns) || of_person && closed || group
@@ -45,7 +46,7 @@ fn of_person_goes_on(text: &Text<'_>, at: usize) -> bool {
 /// "7" and "11" in "aged 4, 7 and 11": an age that goes on with a list whose last age ends before token `last`.
 pub(super) fn goes_on(text: &Text<'_>, amount: &Amount, last: usize, limit: usize) -> bool {
     let start = amount.tokens.start;
-    let joined = (last..start).all(|at| text.word(at) == "," || joint::is(text, at, Joint::And) || joint::is(text, at, Joint::Or));
+    let joined = (last..start).all(|at| text.mark(at) == Mark::Comma || joint::is(text, at, Joint::And) || joint::is(text, at, Joint::Or));
     let age = amount.is_plain(text) && amount.small().is_some_and(|n| (0..=115).contains(&n));
     start > last && start <= last + 2 && joined && age && is_loose(text, amount.tokens.end, limit)
 }
@@ -79,10 +80,10 @@ fn is_aside(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     // ", then 19,"
     let start = start - usize::from(context::before(text, start, floor + 2, Class::ThenNow));
     let named = start >= floor + 2
-        && text.word(start - 1) == ","
+        && text.mark(start - 1) == Mark::Comma
         && text.token(start - 2).is_some_and(|t| t.kind == Kind::Word && (t.capital || context::is(text, start - 2, Class::Kin)))
         && !context::is(text, start - 2, Class::Month);
-    let closed = matches!(text.word(end), "," | "." | ")" | ";");
+    let closed = matches!(text.mark(end), Mark::Comma | Mark::FullStop | Mark::CloseBracket | Mark::Semicolon);
     let age = amount.small().is_some_and(|n| (1..=115).contains(&n));
     named && closed && age && amount.is_plain(text)
 }

@@ -6,7 +6,7 @@ use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use super::{age, unit};
-use crate::text::Text;
+use crate::text::{Mark, Text};
 use crate::value::bound::{self, Bound};
 use crate::value::duration::Time;
 use crate::value::figure::{Exact, Figure};
@@ -80,12 +80,12 @@ impl Amount {
     /// Takes the sign before the amount: "-1.3", "minus 5", "+2", "−$5".
     fn take_sign(&mut self, text: &Text<'_>, floor: usize) {
         let Some(at) = self.tokens.start.checked_sub(1).filter(|&at| at >= floor) else { return };
-        let (word, first) = (text.word(at), text.token(self.tokens.start));
+        let first = text.token(self.tokens.start);
         let touches = first.is_some_and(|t| !t.spaced) && opens(text, at, floor);
-        match word {
-            "-" | "−" | "–" if touches => self.negate(at),
-            "-" if first.is_some_and(|t| !t.spaced) && at > floor && is_minus(text, at - 1) => self.negate(at - 1),
-            "+" if touches => {
+        match text.mark(at) {
+            Mark::Hyphen | Mark::Minus | Mark::EnDash if touches => self.negate(at),
+            Mark::Hyphen if first.is_some_and(|t| !t.spaced) && at > floor && is_minus(text, at - 1) => self.negate(at - 1),
+            Mark::Plus if touches => {
                 self.plus = true;
                 self.tokens.start = at;
             }
@@ -175,7 +175,9 @@ fn is_minus(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether the sign at `at` stands free before its number, and is no hyphen between two words.
 fn opens(text: &Text<'_>, at: usize, floor: usize) -> bool {
-    text.token(at).is_some_and(|t| t.spaced) || at == floor || matches!(text.word(at - 1), "(" | "[" | "$" | "€" | "£")
+    text.token(at).is_some_and(|t| t.spaced)
+        || at == floor
+        || matches!(text.mark(at - 1), Mark::OpenBracket | Mark::OpenSquare | Mark::Dollar | Mark::Euro | Mark::Pound)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::cardinal::{Cardinal, Form};
 use super::context;
 use super::digits;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{bound, money};
 
 /// "1 234 567.89" with narrow or unbreakable spaces between the thousands.
@@ -44,7 +44,9 @@ pub(super) fn zeros(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal
     let zero = (at + 1..end).filter_map(group).any(|w| w.starts_with('0'));
     let led = || money::symbol_before(text, at) || bound::before(text, at, 0).is_some() && context::is_plural(text, end);
     let first = digits(at).filter(|w| w.len() <= 3 && !w.starts_with('0') && (zero || led()))?;
-    if is_figure(end) || at.checked_sub(1).is_some_and(|i| is_figure(i) || matches!(text.word(i), "+" | ")" | "-")) {
+    if is_figure(end)
+        || at.checked_sub(1).is_some_and(|i| is_figure(i) || matches!(text.mark(i), Mark::Plus | Mark::CloseBracket | Mark::Hyphen))
+    {
         return None;
     }
     let mut all = first.to_owned();
@@ -68,8 +70,8 @@ pub(super) fn separators(text: &Text<'_>, at: usize, limit: usize) -> Option<Car
     let mut all = first.to_owned();
     while spaced(end) && spaced(end + 1) {
         let Some(more) = digits(end + 1) else { break };
-        let thousands = text.word(end) == "," && more.len() == 3;
-        if !thousands && text.word(end) != "." {
+        let thousands = text.mark(end) == Mark::Comma && more.len() == 3;
+        if !thousands && text.mark(end) != Mark::FullStop {
             break;
         }
         all.push_str(text.word(end));

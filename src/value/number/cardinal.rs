@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::vocabulary::{Sense, sense};
 use super::words;
 use super::{apart, digits};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::figure::{Exact, Figure, product, sum};
 use crate::value::joint::{self, Joint};
 use crate::value::table::is_article;
@@ -69,7 +69,7 @@ pub(in crate::value) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option
 
 /// ".08", with the point written apart by the tokeniser.
 fn leading_point(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-    let opens = text.word(at) == "." && text.token(at)?.spaced && at + 1 < limit;
+    let opens = text.mark(at) == Mark::FullStop && text.token(at)?.spaced && at + 1 < limit;
     let digits = text.token(at + 1).filter(|t| opens && t.kind == Kind::Number && !t.spaced)?;
     let word = digits.span().of(text.source());
     if !word.bytes().all(|b| b.is_ascii_digit()) {
@@ -103,7 +103,7 @@ fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
 
 /// "1/4", and no date, score or "24/7": a part below one with a denominator that people use.
 fn slashed(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-    if at + 2 >= limit || text.word(at + 1) != "/" || text.word(at + 3) == "/" {
+    if at + 2 >= limit || text.mark(at + 1) != Mark::Slash || text.mark(at + 3) == Mark::Slash {
         return None;
     }
     let apart = text.token(at + 1)?.spaced || text.token(at + 2)?.spaced;
@@ -119,7 +119,7 @@ fn slashed(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
 /// Adds the fraction of "3½", "2 1/4", "two and a half", "three and two-thirds".
 fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
     let end = whole.tokens.end;
-    let tied = || text.word(end) == "-" && [end, end + 1].iter().all(|&i| text.token(i).is_some_and(|t| !t.spaced));
+    let tied = || text.mark(end) == Mark::Hyphen && [end, end + 1].iter().all(|&i| text.token(i).is_some_and(|t| !t.spaced));
     let part = if text.token(end).is_some_and(|t| t.kind == Kind::Number) {
         digits_fraction(text, end, limit)
     } else if whole.form == Form::Digits && tied() && slashed(text, end + 1, limit).is_some() {
@@ -127,7 +127,7 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
         slashed(text, end + 1, limit)
     } else if joint::is(text, end, Joint::And) {
         words::fraction_after_and(text, end + 1, limit)
-    } else if text.word(end) == "-" && joint::is(text, end + 1, Joint::And) && text.word(end + 2) == "-" {
+    } else if text.mark(end) == Mark::Hyphen && joint::is(text, end + 1, Joint::And) && text.mark(end + 2) == Mark::Hyphen {
         // "two-and-a-half"
         words::fraction_after_and(text, end + 3, limit)
     } else {
@@ -186,10 +186,13 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
     if number.form == Form::Fraction {
         at = part_of(text, at, limit);
         // "a half-dozen", "a quarter-million"
-        if text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced) && big_at(text, part_of(text, at + 1, limit), limit) {
+        if text.mark(at) == Mark::Hyphen
+            && text.token(at + 1).is_some_and(|t| !t.spaced)
+            && big_at(text, part_of(text, at + 1, limit), limit)
+        {
             at = part_of(text, at + 1, limit);
         }
-    } else if text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) {
+    } else if text.mark(at) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) {
         // "a 3-million-strong army"
         return match sense(text, at + 1)? {
             Sense::Scale(scale) => Some((scale, at + 2)),
@@ -212,7 +215,7 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
 /// Where the scale stands in "half a million", "two-thirds of a million", "quarter million".
 fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
     // "half-a-dozen"
-    let step = |i: usize| if text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced) { i + 1 } else { i };
+    let step = |i: usize| if text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced) { i + 1 } else { i };
     let big = |i: usize| big_at(text, step(i), limit);
     if is_article(text, at) && big(at + 1) {
         step(at + 1)

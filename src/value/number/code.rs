@@ -3,7 +3,7 @@
 use super::amount::{Amount, Unit};
 use super::cardinal::{Cardinal, Form};
 use super::vocabulary::sense;
-use crate::text::{Kind, Text, Token};
+use crate::text::{Kind, Mark, Text, Token};
 use crate::value::joint::{self, Joint};
 use crate::value::money;
 
@@ -12,7 +12,7 @@ use crate::value::money;
 pub(super) fn attached(text: &Text<'_>, number: &Cardinal, floor: usize) -> Option<usize> {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let joined_before = start > floor && text.token(start).is_some_and(|t| !t.spaced) && joins(text, start - 1, floor);
-    let slash = text.word(end) == "/" && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
+    let slash = text.mark(end) == Mark::Slash && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
     (joined_before || slash || is_escape(text, start, floor)).then(|| run_end(text, end))
 }
 
@@ -20,17 +20,23 @@ pub(super) fn attached(text: &Text<'_>, number: &Cardinal, floor: usize) -> Opti
 /// itself no token: "[31m", "[1;31m". Nobody writes a count so; "[5m]" closes its bracket.
 fn is_escape(text: &Text<'_>, at: usize, floor: usize) -> bool {
     let mut open = at;
-    while open > floor && touches(text, open) && (text.word(open - 1) == ";" || (text.word(open) == ";" && is_number(text, open - 1))) {
+    while open > floor
+        && touches(text, open)
+        && (text.mark(open - 1) == Mark::Semicolon || (text.mark(open) == Mark::Semicolon && is_number(text, open - 1)))
+    {
         open -= 1;
     }
-    if open == floor || text.word(open - 1) != "[" || !touches(text, open) {
+    if open == floor || text.mark(open - 1) != Mark::OpenSquare || !touches(text, open) {
         return false;
     }
     let mut end = at + 1;
-    while touches(text, end) && (text.word(end) == ";" || is_number(text, end)) {
+    while touches(text, end) && (text.mark(end) == Mark::Semicolon || is_number(text, end)) {
         end += 1;
     }
-    touches(text, end) && text.token(end).is_some_and(Token::is_word) && text.word(end).len() == 1 && text.word(end + 1) != "]"
+    touches(text, end)
+        && text.token(end).is_some_and(Token::is_word)
+        && text.word(end).len() == 1
+        && text.mark(end + 1) != Mark::CloseSquare
 }
 
 /// Where to go on if letters that are no unit follow the digits directly: "737s", "5G", "360i", "21st".
@@ -50,7 +56,7 @@ pub(super) fn attached_before(text: &Text<'_>, amount: &Amount, floor: usize) ->
 /// Where to go on behind a score, a season or a telephone number: "2-1", "2016-17", "555-1234".
 pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let end = amount.tokens.end;
-    let dash = matches!(text.word(end), "-" | "–" | "‑") && touches(text, end) && touches(text, end + 1);
+    let dash = matches!(text.mark(end), Mark::Hyphen | Mark::EnDash) && touches(text, end) && touches(text, end + 1);
     // A number word with a capital is the rest of a name: "7-Eleven".
     let named =
         || text.token(end + 1).is_some_and(|t| t.capital && !t.caps) && sense(text, end + 1).is_some() && amount.form == Form::Digits;
@@ -62,7 +68,7 @@ pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
 pub(super) fn coded(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let end = amount.tokens.end;
     let letters = text.token(end - 1).is_some_and(|t| t.kind == Kind::Word) && amount.form == Form::Digits;
-    let next = if text.word(end) == "-" && touches(text, end) { end + 1 } else { end };
+    let next = if text.mark(end) == Mark::Hyphen && touches(text, end) { end + 1 } else { end };
     let code =
         letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next) && !is_clock_length(text, amount, next);
     (code && amount.number.start == amount.tokens.start).then(|| run_end(text, end))
@@ -81,25 +87,27 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
         return money::before(text, at + 1, floor).is_none();
     }
     let before_touches = !token.spaced && at > floor;
-    match text.word(at) {
-        "-" | "–" | "‑" | "−" => {
+    match token.mark() {
+        Mark::Hyphen | Mark::EnDash | Mark::Minus => {
             before_touches
                 && !joint::is(text, at - 1, Joint::Minus)
                 && !joint::is(text, at - 1, Joint::To)
-                && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.word(at - 1) == ".")
+                && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.mark(at - 1) == Mark::FullStop)
         }
-        "/" => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
+        Mark::Slash => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
         // "Rs.500"
-        "." if money::before(text, at + 1, floor).is_some() => false,
-        "." | "_" | "'" | "’" => before_touches || text.word(at) != ".",
-        "#" | "@" | "№" => true,
+        Mark::FullStop if money::before(text, at + 1, floor).is_some() => false,
+        Mark::FullStop => before_touches,
+        Mark::Underscore | Mark::Apostrophe | Mark::Hash | Mark::At | Mark::Numero => true,
         _ => false,
     }
 }
 
 /// The end of the tokens that touch each other from `at` on, as far as they may belong to one code.
 pub(super) fn run_end(text: &Text<'_>, mut at: usize) -> usize {
-    while text.token(at).is_some_and(|t| !t.spaced && (t.kind != Kind::Mark || matches!(text.word(at), "-" | "/" | "–" | "_" | "‑"))) {
+    while text.token(at).is_some_and(|t| {
+        !t.spaced && (t.kind != Kind::Mark || matches!(text.mark(at), Mark::Hyphen | Mark::Slash | Mark::EnDash | Mark::Underscore))
+    }) {
         at += 1;
     }
     at

@@ -6,7 +6,7 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Form};
 use super::context::{self, Class};
 use super::words;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::duration::{Base, Duration};
 use crate::value::figure::{Exact, product, sum};
 use crate::value::joint::{self, Joint};
@@ -74,7 +74,7 @@ fn and_a_half(text: &Text<'_>, at: usize, limit: usize, first: &Amount) -> Optio
 
 /// The next part of a sum: behind a comma, "and", or nothing.
 fn part(text: &Text<'_>, mut at: usize, limit: usize) -> Option<Amount> {
-    if text.word(at) == "," {
+    if text.mark(at) == Mark::Comma {
         at += 1;
     }
     if joint::is(text, at, Joint::And) {
@@ -93,17 +93,17 @@ fn inches(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     let touches = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
     let end = first.tokens.end;
     let mark = touches(end) && touches(end + 1) && text.token(end).is_some_and(|t| t.kind == Kind::Mark);
-    let primed = mark && matches!(text.word(end), "'" | "’" | "′") && first.small().is_some_and(|n| (1..10).contains(&n));
+    let primed = mark && text.mark(end) == Mark::Apostrophe && first.small().is_some_and(|n| (1..10).contains(&n));
     let foot = match first.unit {
         Unit::Measure(unit) if unit.name == "foot" => unit,
         Unit::Bare if primed => quantity::unit("foot")?,
         _ => return None,
     };
-    let hyphened = mark && text.word(end) == "-";
+    let hyphened = mark && text.mark(end) == Mark::Hyphen;
     let number = cardinal::read(text, if primed || hyphened { end + 1 } else { end }, limit)?;
     let small = number.figure.single().is_some_and(|n| n < Exact::from_integer(12));
     let end = number.tokens.end;
-    let named = matches!(text.word(end), "\"" | "”" | "″") || joint::is(text, end, Joint::Inch);
+    let named = matches!(text.mark(end), Mark::StraightQuote | Mark::CloseQuote) || joint::is(text, end, Joint::Inch);
     if !small || !(named || primed || hyphened) {
         return None;
     }
@@ -126,7 +126,8 @@ fn hundredths(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     }
     let more = cardinal::read(text, at, limit)?;
     let two_digits = more.form == Form::Digits && text.word(at).len() == 2;
-    let closed = more.tokens.end >= limit || matches!(text.word(more.tokens.end), "." | ";" | ")" | "!" | "?");
+    let closed = more.tokens.end >= limit
+        || matches!(text.mark(more.tokens.end), Mark::FullStop | Mark::Semicolon | Mark::CloseBracket | Mark::Exclamation | Mark::Question);
     let cents = more.figure.single().filter(|&n| n.is_integer() && n > Exact::from_integer(0) && n < Exact::from_integer(100))?;
     if !closed || !(two_digits || and && more.form == Form::Words) {
         return None;
@@ -155,7 +156,7 @@ pub(super) fn with_smaller(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
         (Unit::Money(_), Unit::Money(coin)) => Exact::new(1, coin.minor?.of_one),
         _ => return None,
     };
-    if share >= Exact::from_integer(1) || text.word(first.tokens.end) == "," {
+    if share >= Exact::from_integer(1) || text.mark(first.tokens.end) == Mark::Comma {
         return None;
     }
     let more = product(smaller.figure.single()?, share).filter(|&n| n < Exact::from_integer(1))?;

@@ -4,6 +4,10 @@ use crate::value::figure::{Exact, Figure, decimal};
 
 /// Reads a token of digits and separators; `None` for what is no number (12:30, 1.2.3, 0800, too big).
 pub(super) fn read(word: &str) -> Option<Figure> {
+    if let Some((whole, part)) = word.split_once('·') {
+        // The decimal point as British typesetters raised it: "£1·2 million". What has two is none.
+        return read(&format!("{whole}.{part}")).filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
+    }
     if !word.is_ascii() {
         return vulgar_fraction(word).map(Figure::exact);
     }

@@ -7,7 +7,7 @@ use super::context::{self, Class, Classes};
 use super::motion;
 use super::opener;
 use super::vocabulary::{Sense, sense};
-use crate::text::{Kind, Text, Token};
+use crate::text::{Kind, Mark, Text, Token};
 use crate::value::bound;
 use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
@@ -61,7 +61,7 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         1500..=2099 => {
             !context::is_plural(text, amount.tokens.end)
                 && (context::before(text, amount.tokens.start, floor, Class::Year)
-                    || text.word(amount.tokens.end) == ")"
+                    || text.mark(amount.tokens.end) == Mark::CloseBracket
                     // "a 1652 painting": a count of so many has a comma, or a plural behind it.
                     || amount.tokens.start > floor && is_article(text, amount.tokens.start - 1))
         }
@@ -95,7 +95,7 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         classes.has(Class::Month) && (!classes.has(Class::NamesMore) || text.token(at).is_some_and(|t| t.capital))
     };
     let start = amount.tokens.start;
-    let before = start > floor && (month(start - 1) || (text.word(start - 1) == "." && start > floor + 1 && month(start - 2)));
+    let before = start > floor && (month(start - 1) || (text.mark(start - 1) == Mark::FullStop && start > floor + 1 && month(start - 2)));
     // Digits beside a month that are no day of it count something: "In October 14 people died".
     (before || month(amount.tokens.end)) && !context::is_plural(text, amount.tokens.end)
 }
@@ -103,7 +103,7 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// "page 12", "Phase 3", "iPhone 11", "No. 10".
 fn follows_label(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(at) = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor) else { return false };
-    let at = if text.word(at) == "." && at > floor { at - 1 } else { at };
+    let at = if text.mark(at) == Mark::FullStop && at > floor { at - 1 } else { at };
     let classes = context::classes(text, at);
     if classes.has(Class::Label) {
         return true;
@@ -152,7 +152,7 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
 }
 
 fn hyphened(text: &Text<'_>, at: usize) -> bool {
-    text.word(at) == "-" && touches(text, at) && touches(text, at + 1) && text.token(at + 1).is_some_and(Token::is_word)
+    text.mark(at) == Mark::Hyphen && touches(text, at) && touches(text, at + 1) && text.token(at + 1).is_some_and(Token::is_word)
 }
 
 /// Whether a fraction is a part of something: "half of them", "two-thirds", "cut by a third".

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::{self, Class};
 use crate::lexicon::{Words, rows};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::figure::{Exact, Figure};
 
 /// How many words a noun group may have in front of its noun.
@@ -43,7 +43,7 @@ fn single(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
 fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     let mut i = at;
     while i < at + REACH {
-        let hyphen = i > at && text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced);
+        let hyphen = i > at && text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced);
         if hyphen {
             i += 1;
             continue;

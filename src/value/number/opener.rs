@@ -6,7 +6,7 @@
 //! behind the number, tell these from names.
 
 use super::context::{self, Class};
-use crate::text::{Kind, Text, Token};
+use crate::text::{Kind, Mark, Text, Token};
 use crate::value::bound;
 use crate::value::joint::{self, Joint};
 
@@ -41,7 +41,7 @@ fn is_headline_verb(text: &Text<'_>, at: usize, end: usize, floor: usize) -> boo
     let word = text.word(at);
     let third = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "as", "os"].iter().any(|tail| word.ends_with(tail));
     let past = word.len() > 4 && word.ends_with("ed");
-    let led = titled(at - 1) || text.word(at - 1) == ",";
+    let led = titled(at - 1) || text.mark(at - 1) == Mark::Comma;
     let subject = titled(at - 1) && context::is_plural(text, at - 1);
     led && (third || past || is_gerund(word)) || subject
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::context::{self, Class};
 use crate::lexicon::rows;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::joint::{self, Joint};
 use crate::value::table::{Words, is_article};
 use crate::value::{duration, quantity};
@@ -23,9 +23,9 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
     if at + 1 >= limit {
         return None;
     }
-    let slash = text.word(at) == "/" && !text.token(at + 1)?.spaced;
+    let slash = text.mark(at) == Mark::Slash && !text.token(at + 1)?.spaced;
     // "a £2bn-a-year plan"
-    let hyphen = |i: usize| i < limit && text.word(i) == "-" && text.token(i).is_some_and(|t| !t.spaced);
+    let hyphen = |i: usize| i < limit && text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced);
     let tied = hyphen(at) && (is_article(text, at + 1) || joint::is(text, at + 1, Joint::Per)) && hyphen(at + 2) && at + 3 < limit;
     let per = joint::is(text, at, Joint::Per);
     let article = tied || is_article(text, at);

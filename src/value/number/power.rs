@@ -4,7 +4,7 @@
 
 use super::cardinal::{Cardinal, Form};
 use super::digits;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::figure::{Exact, product};
 
 /// No exponent is greater: a bound on the work, far above what can be held of any base but one.
@@ -14,15 +14,15 @@ const GREATEST: u32 = 100;
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     let mark = text.token(at + 1).filter(|t| !t.spaced && at + 2 < limit)?;
     // What is raised, and where the exponent is looked for.
-    let (base_at, sign_at) = match mark.span().of(text.source()) {
-        "^" => (Some(at), at + 1),
-        "e" | "E" => (None, at + 2),
-        "x" | "×" | "X" if touches(text, at + 2) => (Some(at + 2), at + 3),
+    let (base_at, sign_at) = match (mark.mark(), text.word(at + 1)) {
+        (Mark::Caret, _) => (Some(at), at + 1),
+        (_, "e" | "E") => (None, at + 2),
+        (Mark::Times, _) | (_, "x" | "X") if touches(text, at + 2) => (Some(at + 2), at + 3),
         _ => return None,
     };
     let base = base_at.map_or(Some(Exact::from_integer(10)), |i| digits::read(text.word(i))?.single())?;
     // Without the sign of a power, "3x5" is a size: only ten is raised so.
-    if text.word(sign_at) != "^" && base != Exact::from_integer(10) {
+    if text.mark(sign_at) != Mark::Caret && base != Exact::from_integer(10) {
         return None;
     }
     let (exponent, end) = exponent(text, sign_at, limit)?;
@@ -35,11 +35,11 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
 
 /// The exponent behind an optional "^" and sign, all touching, and the token behind it.
 fn exponent(text: &Text<'_>, mut at: usize, limit: usize) -> Option<(i32, usize)> {
-    if text.word(at) == "^" && touches(text, at) {
+    if text.mark(at) == Mark::Caret && touches(text, at) {
         at += 1;
     }
-    let minus = matches!(text.word(at), "-" | "−" | "–");
-    if (minus || text.word(at) == "+") && touches(text, at) {
+    let minus = matches!(text.mark(at), Mark::Hyphen | Mark::Minus | Mark::EnDash);
+    if (minus || text.mark(at) == Mark::Plus) && touches(text, at) {
         at += 1;
     }
     let digits = text.token(at).filter(|t| at < limit && t.kind == Kind::Number && !t.spaced)?;

@@ -4,7 +4,7 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Form};
 use super::context;
 use super::vocabulary::{Sense, sense};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::figure::{Exact, Figure, product};
 use crate::value::joint::{self, Joint};
 
@@ -77,8 +77,8 @@ fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link
     if at >= limit {
         return None;
     }
-    let (link, mut next) = match text.word(at) {
-        "-" | "–" | "—" | "‑" | "−" | "~" => (Link::Dash, at + 1),
+    let (link, mut next) = match text.mark(at) {
+        Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::Minus | Mark::Tilde => (Link::Dash, at + 1),
         _ if joint::is(text, at, Joint::To) => (Link::To, at + 1),
         _ if between && (joint::is(text, at, Joint::And) || joint::is(text, at, Joint::To)) => (Link::And, at + 1),
         _ if joint::is(text, at, Joint::Or) => (Link::Or, at + 1),
@@ -88,7 +88,7 @@ fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link
     if link == Link::Dash && joint::is(text, next, Joint::To) {
         next += 1;
     }
-    if next > at && text.word(next) == "-" && text.token(next).is_some_and(|t| !t.spaced) {
+    if next > at && text.mark(next) == Mark::Hyphen && text.token(next).is_some_and(|t| !t.spaced) {
         next += 1;
     }
     Some((link, next))

@@ -7,7 +7,7 @@ use super::Number;
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::lexicon::rows;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
 use crate::value::superlative;
@@ -25,7 +25,7 @@ static ORDERS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
 /// The rank that starts at token `at`, and its tokens.
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(Number, Range<usize>)> {
     let (place, end) = place(text, at)?;
-    let hyphen = text.word(end) == "-" && text.token(end).is_some_and(|t| !t.spaced);
+    let hyphen = text.mark(end) == Mark::Hyphen && text.token(end).is_some_and(|t| !t.spaced);
     let best = end + usize::from(hyphen);
     if place < 2 || best >= limit || !superlative::is(text, best) {
         return None;
@@ -49,7 +49,7 @@ fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
     }
     match sense(text, at)? {
         Sense::Ordinal(place) => Some((place, at + 1)),
-        Sense::Ten(tens) if text.word(at + 1) == "-" && touches(at + 1) && touches(at + 2) => match sense(text, at + 2)? {
+        Sense::Ten(tens) if text.mark(at + 1) == Mark::Hyphen && touches(at + 1) && touches(at + 2) => match sense(text, at + 2)? {
             Sense::Ordinal(place @ 1..=9) => Some((tens + place, at + 3)),
             _ => None,
         },
@@ -63,7 +63,7 @@ fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
     let named = graded
         && at + 1 < limit
         && text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced && !t.capital && !context::is(text, at + 1, Class::Closer));
-    let hyphen = graded && text.word(at + 1) == "-" && at + 2 < limit;
+    let hyphen = graded && text.mark(at + 1) == Mark::Hyphen && at + 2 < limit;
     if named || hyphen {
         let last = if hyphen { at + 2 } else { at + 1 };
         return (format!("{} {}", text.word(at), text.word(last)).to_lowercase(), last + 1);

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Unit};
 use super::cardinal::{self, Form};
 use super::context::{self, Class};
-use crate::text::Text;
+use crate::text::{Mark, Text};
 use crate::value::duration;
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
@@ -47,7 +47,7 @@ fn link(text: &Text<'_>, at: usize) -> Option<(bool, usize)> {
 }
 
 fn hyphen(text: &Text<'_>, at: usize) -> bool {
-    text.word(at) == "-" && text.token(at).is_some_and(|t| !t.spaced)
+    text.mark(at) == Mark::Hyphen && text.token(at).is_some_and(|t| !t.spaced)
 }
 
 /// "one over three", where nobody means more than three: at the end of all words, or below zero at the end of
@@ -57,7 +57,7 @@ fn over(text: &Text<'_>, first: &Amount, above: i128, limit: usize) -> Option<Am
     let below = second.figure.single().filter(Exact::is_integer).map(|n| *n.numer())?;
     let end = second.tokens.end;
     let alone = end >= limit;
-    let divided = if above < 0 { alone || text.word(end) == "." } else { alone && above == 1 };
+    let divided = if above < 0 { alone || text.mark(end) == Mark::FullStop } else { alone && above == 1 };
     (first.unit == Unit::Bare && below > 1 && divided).then(|| share(first, above, below, end))
 }
 

@@ -10,7 +10,7 @@ use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use super::{code, compound, label, motion, range, rank, ratio, step, typed};
 use crate::lexicon::Set;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::change::opener;
 use crate::value::duration;
@@ -89,7 +89,9 @@ impl Scan<'_, '_> {
         match self.text.token(at).map(|t| t.kind) {
             Some(Kind::Number) => true,
             Some(Kind::Word) => sense(self.text, at).is_some() || self.is_single_time(at) || self.is_long(at),
-            Some(Kind::Mark) => self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.word(at) == ".",
+            Some(Kind::Mark) => {
+                self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.mark(at) == Mark::FullStop
+            }
             Some(Kind::Clitic) | None => false,
         }
     }
@@ -104,7 +106,7 @@ impl Scan<'_, '_> {
         if context::is(self.text, at, Class::Long) && duration::time_at(self.text, at, self.end).is_some() {
             return true;
         }
-        let tied = self.text.word(at + 1) == "-" && self.text.token(at + 2).is_some_and(|t| !t.spaced);
+        let tied = self.text.mark(at + 1) == Mark::Hyphen && self.text.token(at + 2).is_some_and(|t| !t.spaced);
         tied && context::is(self.text, at + 2, Class::Long)
             && !context::is_plural(self.text, at)
             && duration::time_at(self.text, at, self.end).is_some_and(|(_, end)| end == at + 1)
@@ -254,7 +256,7 @@ impl Scan<'_, '_> {
             None => false,
         };
         let closes = end >= limit
-            || matches!(text.word(end), "." | "," | ";" | ")")
+            || matches!(text.mark(end), Mark::FullStop | Mark::Comma | Mark::Semicolon | Mark::CloseBracket)
             || (text.token(end).is_some_and(|t| t.spaced)
                 && context::is(text, end, Class::Closer)
                 && ![Joint::Of, Joint::Or, Joint::And, Joint::To].iter().any(|&j| joint::is(text, end, j)));
@@ -310,7 +312,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let next = cardinal::read(self.text, end, limit).map(|number| amount::read(self.text, number, end, limit))?;
-        let hyphen = self.text.word(next.tokens.end) == "-";
+        let hyphen = self.text.mark(next.tokens.end) == Mark::Hyphen;
         let more = (next.unit == Unit::Bare && next.form == Form::Words && !hyphen).then_some(next.tokens.end)?;
         Some(self.read_out(&next, limit).unwrap_or(more))
     }
@@ -373,8 +375,8 @@ impl Scan<'_, '_> {
     /// What a value that restates the last one takes over: "(61.4 bar)", ", or 2.1%".
     fn restated(&self, start: usize) -> Option<(Bound, Option<Trend>)> {
         let &Last { end, bound, trend, .. } = self.last.as_ref()?;
-        let bracket = start == end + 1 && matches!(self.text.word(end), "(" | "/");
-        let or = start == end + 2 && self.text.word(end) == "," && joint::is(self.text, end + 1, Joint::Or);
+        let bracket = start == end + 1 && matches!(self.text.mark(end), Mark::OpenBracket | Mark::Slash);
+        let or = start == end + 2 && self.text.mark(end) == Mark::Comma && joint::is(self.text, end + 1, Joint::Or);
         (bracket || or).then_some((bound, trend))
     }
 }

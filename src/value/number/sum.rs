@@ -2,7 +2,7 @@
 
 use super::cardinal::{Cardinal, Form};
 use super::vocabulary::{Sense, sense};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
 
@@ -60,7 +60,7 @@ impl Sum {
 
     /// Where the next word of the number would stand: behind a tight hyphen, or behind "and".
     fn next_place(&self, text: &Text<'_>, at: usize, limit: usize) -> usize {
-        if text.word(at) == "-" {
+        if text.mark(at) == Mark::Hyphen {
             let spaced = |i: usize| text.token(i).is_some_and(|t| t.spaced);
             // "forty - five", as programs cut "forty-five" apart.
             let cut = self.room == Room::Ten && spaced(at) && spaced(at + 1) && matches!(sense(text, at + 1), Some(Sense::Unit(1..)));
@@ -166,7 +166,7 @@ fn point(text: &Text<'_>, whole: i128, end: &mut usize, limit: usize) -> Option<
             Some(Sense::Unit(n) | Sense::Teen(n)) => (n, at + 1),
             // "point seventy-one"
             Some(Sense::Ten(tens)) => {
-                let ones = at + 1 + usize::from(text.word(at + 1) == "-");
+                let ones = at + 1 + usize::from(text.mark(at + 1) == Mark::Hyphen);
                 match sense(text, ones).filter(|_| ones < limit) {
                     Some(Sense::Unit(n @ 1..)) => (tens + n, ones + 1),
                     _ => (tens, at + 1),

@@ -3,7 +3,7 @@
 use super::cardinal::Cardinal;
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::figure::Exact;
 use crate::value::joint::{self, Joint};
 use crate::value::money;
@@ -35,7 +35,9 @@ pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) 
 
 /// Whether the number at `start` is the second end of a range that a sign of money opens: "£2-3m", "$4m to 5m".
 fn ends_paid_range(text: &Text<'_>, start: usize) -> bool {
-    let Some(joint) = start.checked_sub(1).filter(|&i| matches!(text.word(i), "-" | "–") || joint::is(text, i, Joint::To)) else {
+    let Some(joint) =
+        start.checked_sub(1).filter(|&i| matches!(text.mark(i), Mark::Hyphen | Mark::EnDash) || joint::is(text, i, Joint::To))
+    else {
         return false;
     };
     let Some(mut first) = joint.checked_sub(1) else { return false };
@@ -47,7 +49,7 @@ fn ends_paid_range(text: &Text<'_>, start: usize) -> bool {
 
 /// Whether the letter before token `next` may end a count: the words end there, or a plural follows.
 fn is_loose(text: &Text<'_>, next: usize) -> bool {
-    text.token(next).is_none_or(|t| t.spaced && context::is_plural(text, next) || text.word(next) == ".")
+    text.token(next).is_none_or(|t| t.spaced && context::is_plural(text, next) || text.mark(next) == Mark::FullStop)
 }
 
 /// Few digits behind the point: "25K" is a count, "573.15K" a temperature.

@@ -5,7 +5,7 @@ use super::cardinal::Form;
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use super::{Number, compound, noun, per};
-use crate::text::Text;
+use crate::text::{Mark, Text};
 use crate::value::Value;
 use crate::value::duration::Duration;
 use crate::value::figure::Exact;
@@ -44,7 +44,7 @@ fn number(text: &Text<'_>, amount: &Amount, limit: usize) -> (Value, usize) {
     let of = joint::is(text, amount.tokens.end, Joint::Of) && (amount.form == Form::Vague || amount.form == Form::Fraction || one);
     let at = amount.tokens.end + usize::from(of);
     let at = if of && (joint::is(text, at, Joint::Whose)) { at + 1 } else { at };
-    let hyphen = text.word(at) == "-" && text.token(at).is_some_and(|t| !t.spaced);
+    let hyphen = text.mark(at) == Mark::Hyphen && text.token(at).is_some_and(|t| !t.spaced);
     if hyphen && context::is(text, at + 1, Class::Nounless) {
         let number = Number { figure: amount.figure.clone(), unit: None, rank: None };
         return (Value::Number(number), amount.tokens.end);

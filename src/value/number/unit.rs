@@ -4,7 +4,7 @@ use super::amount::{Amount, Unit};
 use super::cardinal::Form;
 use super::context::{self, Class};
 use super::vocabulary::Sense;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::bound;
 use crate::value::duration;
 use crate::value::figure::Exact;
@@ -21,7 +21,7 @@ pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(
         return Some(found);
     }
     let next_touches = text.token(at + 1).is_some_and(|t| !t.spaced);
-    if at < limit && text.word(at) == "-" && text.token(at)?.kind == Kind::Mark && next_touches {
+    if at < limit && text.mark(at) == Mark::Hyphen && text.token(at)?.kind == Kind::Mark && next_touches {
         if let Some(found) = part_of_point(text, at + 1, amount) {
             return Some(found);
         }
@@ -41,10 +41,10 @@ pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(
 /// no singular unit before a noun.
 fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
     let word = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
-    text.word(at) == "-"
+    text.mark(at) == Mark::Hyphen
         && word(at + 1)
         && text.token(at).is_some_and(|t| t.spaced)
-        && (word(at + 2) && !context::is(text, at + 2, Class::Closer) || text.word(at + 2) == "-")
+        && (word(at + 2) && !context::is(text, at + 2, Class::Closer) || text.mark(at + 2) == Mark::Hyphen)
         && amount.small().is_some_and(|n| (1..1000).contains(&n))
         && text.word(at + 1).len() > 2
         && !context::is_plural(text, at + 1)
@@ -52,7 +52,7 @@ fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
 
 /// "a quarter-point cut": the part of a percentage point, where a hyphen ties it.
 fn part_of_point(text: &Text<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)> {
-    let tied = text.word(at - 1) == "-" && amount.form == Form::Fraction && joint::is(text, at, Joint::IndexPoint);
+    let tied = text.mark(at - 1) == Mark::Hyphen && amount.form == Form::Fraction && joint::is(text, at, Joint::IndexPoint);
     tied.then_some((Unit::Percent(Hundredths { points: true, of_one: 1 }), at + 1))
 }
 
@@ -183,7 +183,7 @@ fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
 
 /// The end of "-old", "-olds", "old", "of age" behind a unit of time.
 fn age_end(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
-    let next = if text.word(at) == "-" { at + 1 } else { at };
+    let next = if text.mark(at) == Mark::Hyphen { at + 1 } else { at };
     if next >= limit {
         return None;
     }

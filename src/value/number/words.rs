@@ -4,7 +4,7 @@ use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
 use super::sum;
 use super::vocabulary::{Sense, sense};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::duration;
 use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
@@ -80,7 +80,7 @@ pub(super) fn fraction_after_and(text: &Text<'_>, at: usize, limit: usize) -> Op
         return None;
     }
     if is_article(text, at) {
-        let hyphen = text.word(at + 1) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced);
+        let hyphen = text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
         let part = after_article(text, at + 1 + usize::from(hyphen), limit).filter(|part| part.form == Form::Fraction)?;
         return Some(Cardinal { tokens: at..part.tokens.end, ..part });
     }
@@ -116,8 +116,8 @@ fn is_ordinal(text: &Text<'_>, at: usize) -> bool {
 /// The place of a word that may be joined by a hyphen. Programs cut "three-quarters" apart; no sentence goes
 /// on with a plain "quarters" behind a dash.
 fn part_at(text: &Text<'_>, at: usize) -> usize {
-    let hyphen =
-        text.word(at) == "-" && text.token(at + 1).is_some_and(|t| !t.spaced || matches!(sense(text, at + 1), Some(Sense::Parts(2..))));
+    let hyphen = text.mark(at) == Mark::Hyphen
+        && text.token(at + 1).is_some_and(|t| !t.spaced || matches!(sense(text, at + 1), Some(Sense::Parts(2..))));
     if hyphen { at + 1 } else { at }
 }
 

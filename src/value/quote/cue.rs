@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::phrase::Scene;
-use crate::text::Kind;
 use crate::text::quotes::Quotation;
+use crate::text::{Kind, Mark};
 use crate::value::name::Sense;
 
 /// A reporting verb or "according to", with the phrase that names the speaker.
@@ -34,19 +34,19 @@ impl Scene<'_, '_> {
         let low = sentence(quotation.open).map_or(quotation.open, |s| s.tokens.start).max(previous).min(quotation.open);
         let pre = if low == quotation.open && previous <= low { self.colon_before(low, previous) } else { low..quotation.open };
         let end = quotation.end();
-        let last = quotation.inner.end.checked_sub(1).map_or("", |l| text.word(l));
+        let last = quotation.inner.end.checked_sub(1).map_or(Mark::None, |l| text.mark(l));
         let block = text.paragraphs().partition_point(|p| p.end < end);
         let same_block = text.paragraphs().get(block).is_some_and(|p| p.contains(&end));
         // “We won.” — Ann Lee
         let tagged = self.dash(end) && self.capital(end + 1);
-        let attributes = |s: &crate::text::Sentence| s.tokens.start < end || tagged || !matches!(last, "." | "'" | "’");
+        let attributes = |s: &crate::text::Sentence| s.tokens.start < end || tagged || !matches!(last, Mark::FullStop | Mark::Apostrophe);
         let high = sentence(end).filter(|s| same_block && attributes(s)).map_or(end, |s| s.tokens.end).min(next);
         Around { pre, post: end..high.max(end) }
     }
 
     /// The sentence before, if a colon ends it: "She wrote:" and then a quotation of its own.
     fn colon_before(&self, at: usize, previous: usize) -> Range<usize> {
-        let before = at.checked_sub(1).filter(|&b| self.text.word(b) == ":" && b >= previous);
+        let before = at.checked_sub(1).filter(|&b| self.text.mark(b) == Mark::Colon && b >= previous);
         let sentence = before.and_then(|b| self.text.sentences().get(self.text.sentence_of(b)));
         sentence.map_or(at..at, |s| s.tokens.start.max(previous)..at)
     }
@@ -59,11 +59,14 @@ impl Scene<'_, '_> {
         {
             return before;
         }
-        let last = quotation.inner.end.checked_sub(1).map_or("", |l| self.text.word(l));
+        let last = quotation.inner.end.checked_sub(1).map_or(Mark::None, |l| self.text.mark(l));
         let behind = self.signed(&around.post, last).or_else(|| self.cue_behind(&around.post));
-        let tagged = matches!(last, "," | "?" | "!" | "…" | "-" | "—" | "'" | "’") || self.text.word(around.post.start) == ",";
+        let tagged = matches!(
+            last,
+            Mark::Comma | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::Hyphen | Mark::EmDash | Mark::Apostrophe
+        ) || self.text.mark(around.post.start) == Mark::Comma;
         // “…,” but Tom Brook called it: another clause, with a speaker of its own.
-        let clause = around.post.start + usize::from(self.text.word(around.post.start) == ",");
+        let clause = around.post.start + usize::from(self.text.mark(around.post.start) == Mark::Comma);
         if self.has(clause, Sense::CONJ) && !self.has(clause, Sense::AS) {
             return before;
         }
@@ -73,7 +76,7 @@ impl Scene<'_, '_> {
     /// "said X", "X said", "according to X" right behind a quotation.
     fn cue_behind(&self, post: &Range<usize>) -> Option<Cue> {
         let mut at = post.start;
-        while at < post.end && matches!(self.text.word(at), "," | "—" | "–" | "-") {
+        while at < post.end && matches!(self.text.mark(at), Mark::Comma | Mark::EmDash | Mark::EnDash | Mark::Hyphen) {
             at += 1;
         }
         if self.has(at, Sense::AS) {
@@ -86,16 +89,16 @@ impl Scene<'_, '_> {
     }
 
     fn dash(&self, at: usize) -> bool {
-        matches!(self.text.word(at), "—" | "–" | "―" | "-")
+        matches!(self.text.mark(at), Mark::EmDash | Mark::EnDash | Mark::Hyphen)
     }
 
     /// “…” — X: a name behind a dash, and nothing else in its line.
-    fn signed(&self, post: &Range<usize>, last: &str) -> Option<Cue> {
-        if !self.dash(post.start) || !matches!(last, "." | "!" | "?" | "…") {
+    fn signed(&self, post: &Range<usize>, last: Mark) -> Option<Cue> {
+        if !self.dash(post.start) || !matches!(last, Mark::FullStop | Mark::Exclamation | Mark::Question | Mark::Ellipsis) {
             return None;
         }
         let who = self.after(post.start + 1, post.end)?;
-        let ends = who.end >= post.end || matches!(self.text.word(who.end), "." | ",");
+        let ends = who.end >= post.end || matches!(self.text.mark(who.end), Mark::FullStop | Mark::Comma);
         (ends && self.capital(who.start)).then_some(Cue { verb: post.start..post.start + 1, who })
     }
 
@@ -110,7 +113,7 @@ impl Scene<'_, '_> {
     /// "… to many workers, said X": an inverted verb behind a comma further on.
     fn trailing(&self, post: &Range<usize>) -> Option<Cue> {
         let high = post.end.min(post.start + 40);
-        let commas = (post.start..high).filter(|&at| self.text.word(at) == ",");
+        let commas = (post.start..high).filter(|&at| self.text.mark(at) == Mark::Comma);
         commas.into_iter().find_map(|at| self.according(at + 1, post.end).or_else(|| self.inverted(at + 1, post.end)))
     }
 
@@ -131,9 +134,9 @@ impl Scene<'_, '_> {
         let reach = high.min(at + 40);
         let mut commas = 0;
         for verb in at + 1..reach {
-            match self.text.word(verb) {
-                ";" | "“" | "\"" | ":" => return None,
-                "," => commas += 1,
+            match self.text.mark(verb) {
+                Mark::Semicolon | Mark::OpenQuote | Mark::StraightQuote | Mark::Colon => return None,
+                Mark::Comma => commas += 1,
                 _ => {}
             }
             if !self.reports(verb, Sense::VERB) {
@@ -164,8 +167,9 @@ impl Scene<'_, '_> {
         if sense.any(Sense::NOUN) {
             // "his remarks", "past references": a noun unless a subject in the singular stands before it.
             let subject = Sense::PRONOUN | Sense::ROLE | Sense::BODY | Sense::REL;
-            let opens = matches!(self.text.word(at + 1), "," | ":" | "“" | "\"") || self.has(at + 1, Sense::THAT);
-            let closes = opens || matches!(self.text.word(before), "," | ")" | "—" | "–");
+            let opens = matches!(self.text.mark(at + 1), Mark::Comma | Mark::Colon | Mark::OpenQuote | Mark::StraightQuote)
+                || self.has(at + 1, Sense::THAT);
+            let closes = opens || matches!(self.text.mark(before), Mark::Comma | Mark::CloseBracket | Mark::EmDash | Mark::EnDash);
             return closes || self.capital(before) || self.has(before, subject) || self.aside(before);
         }
         if sense.any(Sense::PLAIN) && !sense.any(Sense::PAST) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::phrase::Scene;
 use crate::lexicon::Set;
-use crate::text::{Kind, Sentence};
+use crate::text::{Kind, Mark, Sentence};
 use crate::value::name::Sense;
 
 /// Fewer tokens are no statement.
@@ -32,7 +32,11 @@ impl Scene<'_, '_> {
             }
             let Some(who) = self.before(at, tokens.start) else { continue };
             let end = self.content_end(&tokens);
-            if who.start > tokens.start && self.text.word(who.start - 1) == "," && at + 4 > end && !quoted(who.start.saturating_sub(2)) {
+            if who.start > tokens.start
+                && self.text.mark(who.start - 1) == Mark::Comma
+                && at + 4 > end
+                && !quoted(who.start.saturating_sub(2))
+            {
                 return accept(Cue { verb: at..at + 1, who: who.clone() }, tokens.start..who.start - 1, &quoted);
             }
             if let Some(start) = self.content_start(at, end) {
@@ -44,7 +48,7 @@ impl Scene<'_, '_> {
 
     /// "…, said X" at the end of a sentence: what follows the name is an apposition, a time or a place.
     fn closing(&self, verb: usize, tokens: &Range<usize>) -> Option<Cue> {
-        let comma = verb.checked_sub(1).filter(|&b| b > tokens.start && self.text.word(b) == ",")?;
+        let comma = verb.checked_sub(1).filter(|&b| b > tokens.start && self.text.mark(b) == Mark::Comma)?;
         let who = self.after(verb + 1, tokens.end).filter(|who| self.capital(who.start) || self.capital(who.end - 1))?;
         let ends = who.end >= tokens.end || self.kind(who.end) == Some(Kind::Mark) || self.has(who.end, Sense::PREP | Sense::DAY);
         (ends && comma + 1 == verb).then_some(Cue { verb: verb..verb + 1, who })
@@ -52,17 +56,20 @@ impl Scene<'_, '_> {
 
     /// One past the last token of a sentence that is no mark.
     fn content_end(&self, tokens: &Range<usize>) -> usize {
-        let mark = |at: usize| self.kind(at) == Some(Kind::Mark) && matches!(self.text.word(at), "." | "!" | "?" | "…");
+        let mark = |at: usize| {
+            self.kind(at) == Some(Kind::Mark)
+                && matches!(self.text.mark(at), Mark::FullStop | Mark::Exclamation | Mark::Question | Mark::Ellipsis)
+        };
         tokens.clone().rev().find(|&i| !mark(i)).map_or(tokens.end, |i| i + 1)
     }
 
     fn before_mark(&self, at: usize) -> usize {
-        at.checked_sub(1).filter(|&b| self.text.word(b) == ",").unwrap_or(at)
+        at.checked_sub(1).filter(|&b| self.text.mark(b) == Mark::Comma).unwrap_or(at)
     }
 
     /// What follows "according to X,", which may carry an apposition.
     fn behind(&self, at: usize, end: usize) -> Range<usize> {
-        let start = (at..end).find(|&i| self.text.word(i) == ",").map_or(at, |i| i + 1);
+        let start = (at..end).find(|&i| self.text.mark(i) == Mark::Comma).map_or(at, |i| i + 1);
         start.min(end)..end
     }
 

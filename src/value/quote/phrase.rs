@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::name::{People, Sense, Words};
 
 /// How far a noun phrase may reach, in tokens.
@@ -58,7 +58,7 @@ impl Scene<'_, '_> {
         }
         if end > low && self.has(end - 1, Sense::REL) && !self.has(end - 1, Sense::THAT) {
             end -= 1;
-            if end > low && self.text.word(end - 1) == "," {
+            if end > low && self.text.mark(end - 1) == Mark::Comma {
                 end -= 1;
             }
         }
@@ -66,8 +66,10 @@ impl Scene<'_, '_> {
         if self.subject_pronoun(last) {
             return Some(last..end);
         }
-        match self.text.word(last) {
-            "," | ")" | "—" | "–" => self.behind_apposition(last, low).or_else(|| self.back(last, low)),
+        match self.text.mark(last) {
+            Mark::Comma | Mark::CloseBracket | Mark::EmDash | Mark::EnDash => {
+                self.behind_apposition(last, low).or_else(|| self.back(last, low))
+            }
             _ => self.back(end, low),
         }
     }
@@ -94,7 +96,7 @@ impl Scene<'_, '_> {
         while at > floor {
             at -= 1;
             let behind = at + 1;
-            if !matches!(self.text.word(at), "," | "(" | "—" | "–") || at == low {
+            if !matches!(self.text.mark(at), Mark::Comma | Mark::OpenBracket | Mark::EmDash | Mark::EnDash) || at == low {
                 continue;
             }
             let before = self.back(at, low);
@@ -183,21 +185,18 @@ impl Scene<'_, '_> {
 
     /// An article or the like; the "A." of a name is none.
     fn determiner(&self, at: usize) -> bool {
-        self.has(at, Sense::DET) && !(self.text.word(at + 1) == "." && self.capital(at) && !self.spaced(at + 1))
+        self.has(at, Sense::DET) && !(self.text.mark(at + 1) == Mark::FullStop && self.capital(at) && !self.spaced(at + 1))
     }
 
     /// Whether the token at `at` may stand inside a noun phrase.
     fn inside(&self, at: usize, low: usize) -> bool {
         match self.kind(at) {
-            Some(Kind::Clitic) => {
-                let word = self.text.word(at);
-                matches!(word, "'s" | "’s") || word.chars().nth(1).is_some_and(char::is_uppercase)
-            }
+            Some(Kind::Clitic) => self.text.is(at, "'s") || self.text.word(at).chars().nth(1).is_some_and(char::is_uppercase),
             Some(Kind::Number) => true,
-            Some(Kind::Mark) => match self.text.word(at) {
-                "-" | "‑" | "&" => true,
-                "." => at > low && !self.spaced(at) && self.abbreviates(at),
-                "'" | "’" => at > low && !self.spaced(at) && self.text.word(at - 1).ends_with('s'),
+            Some(Kind::Mark) => match self.text.mark(at) {
+                Mark::Hyphen | Mark::Ampersand => true,
+                Mark::FullStop => at > low && !self.spaced(at) && self.abbreviates(at),
+                Mark::Apostrophe => at > low && !self.spaced(at) && self.text.word(at - 1).ends_with('s'),
                 _ => false,
             },
             Some(Kind::Word) => self.noun_like(at),
@@ -216,7 +215,7 @@ impl Scene<'_, '_> {
         if self.has(at, Sense::AND) {
             return at > 0 && self.capital(at - 1) && self.capital(at + 1);
         }
-        if self.capital(at) && self.text.word(at + 1) == "." && self.text.word(at).len() == 1 {
+        if self.capital(at) && self.text.mark(at + 1) == Mark::FullStop && self.text.word(at).len() == 1 {
             return true;
         }
         if self.has(at, Sense::PRONOUN | Sense::PREP | Sense::CONJ | Sense::REL | Sense::DET) {
@@ -268,7 +267,8 @@ impl Scene<'_, '_> {
         while end < ceiling {
             let named = self.people.at(end).filter(|(name, _)| name.end <= high);
             if let Some((name, _)) = named
-                && !matches!(self.text.word(name.end), "'s" | "’s" | "’" | "'")
+                && self.text.mark(name.end) != Mark::Apostrophe
+                && !self.text.is(name.end, "'s")
                 && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE) || (self.capital(name.end) && !self.weekday(name.end)))
                 && !self.modifies(start, name)
             {
@@ -305,7 +305,7 @@ impl Scene<'_, '_> {
 
     /// "the prepared remarks,": the plural of a noun at the end of a phrase.
     fn closes(&self, at: usize, start: usize) -> bool {
-        self.has(at, Sense::NOUN) && self.has(start, Sense::THE) && matches!(self.text.word(at + 1), "," | ".")
+        self.has(at, Sense::NOUN) && self.has(start, Sense::THE) && matches!(self.text.mark(at + 1), Mark::Comma | Mark::FullStop)
     }
 
     /// A verb of speech that ends a phrase read forward: "Trump | called".
@@ -323,7 +323,7 @@ impl Scene<'_, '_> {
             if !(self.has(at, Sense::PREP | Sense::CONJ) || self.text.word(at).ends_with("ing") || self.weekday(at)) {
                 return self.after(at, high);
             }
-            at = (at..high.min(at + CLAUSE)).find(|&i| self.text.word(i) == ",")? + 1;
+            at = (at..high.min(at + CLAUSE)).find(|&i| self.text.mark(i) == Mark::Comma)? + 1;
         }
         None
     }

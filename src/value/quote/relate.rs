@@ -1,6 +1,7 @@
 //! How two quotations stand to each other.
 
 use super::Quote;
+use crate::lexicon::levelled;
 use crate::value::Verdict;
 
 /// Relates the words of two quotations: `Same` for the same words, whatever their marks, case and
@@ -25,7 +26,7 @@ pub fn relate(a: &Quote, b: &Quote) -> Verdict {
 
 fn words(text: &str) -> Vec<String> {
     text.split_whitespace()
-        .map(|w| w.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
+        .map(|w| levelled(w).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
         .filter(|w| !w.is_empty())
         .collect()
 }

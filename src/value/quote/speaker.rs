@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::cue::Cue;
 use super::phrase::Scene;
+use crate::text::Mark;
 use crate::text::quotes::Quotation;
 use crate::value::name::{Gender, People, Sense, plain};
 
@@ -130,7 +131,8 @@ impl Scene<'_, '_> {
     /// Whether `name` is what the phrase is about: not "a spokesman for X", not "X’s lawyer".
     fn heads(&self, who: &Range<usize>, name: &Range<usize>) -> bool {
         let word = self.text.token(name.end).is_some_and(crate::text::Token::is_word) && !self.has(name.end, Sense::OF);
-        let behind = name.end < who.end && (word || self.text.word(name.end) == "’");
+        let owns = self.text.mark(name.end) == Mark::Apostrophe && name.end + 1 < who.end;
+        let behind = name.end < who.end && (word || owns);
         let chained = name.start > who.start && self.has(name.start - 1, Sense::OF);
         !behind && !chained
     }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::cue::{self, Cue};
 use crate::lexicon::{Set, Words, first_word, rows};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::joint::{self, Joint};
 use crate::value::table::Phrases;
 use crate::value::{Bound, Dateline, Duration, Exact, Figure, Mention, Value, When, when};
@@ -166,7 +166,10 @@ fn since(text: &Text<'_>, mentions: &[&Mention], next: &mut usize, at: usize, li
     });
     let (mention, when) = date.filter(|(m, _)| m.tokens.start <= at + 1 + BETWEEN && m.tokens.end <= limit)?;
     // A mark or a verb of the main clause parts them: "the first launch since his death is set for May 7".
-    let parts = |i: usize| matches!(text.word(i), "," | ";" | ":" | "(" | "—" | "–") || cue::is(text, i, Cue::Parts);
+    let parts = |i: usize| {
+        matches!(text.mark(i), Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::OpenBracket | Mark::EmDash | Mark::EnDash)
+            || cue::is(text, i, Cue::Parts)
+    };
     let broken = (at + 1..mention.tokens.start).any(parts);
     let to = occasion_end(text, mention.tokens.end, limit);
     // "Since at least 2010" looks back to 2010 or further.
@@ -204,7 +207,7 @@ fn length(text: &Text<'_>, dateline: &Dateline, mentions: &[&Mention], at: usize
 
 /// Whether the token behind a length turns it to the future or to a day: "six years' time", "six years ago".
 fn turns(text: &Text<'_>, at: usize) -> bool {
-    cue::is(text, at, Cue::Away) || matches!(text.word(at), "'" | "’")
+    cue::is(text, at, Cue::Away) || text.mark(at) == Mark::Apostrophe
 }
 
 /// "in nearly a quarter of a century", "in two and a half years": a length that is no count of its unit, or, where
@@ -228,7 +231,7 @@ fn measured(text: &Text<'_>, dateline: &Dateline, mentions: &[&Mention], at: usi
 
 /// "a six-year high", "its 14-month low"; "a record low", which looks back to nothing.
 fn high(text: &Text<'_>, dateline: &Dateline, floor: usize, at: usize) -> Option<Anchor> {
-    let goes_on = text.token(at + 1).is_some_and(|t| !t.spaced && text.word(at + 1) == "-") || cue::is(text, at + 1, Cue::NoHigh);
+    let goes_on = text.token(at + 1).is_some_and(|t| !t.spaced && text.mark(at + 1) == Mark::Hyphen) || cue::is(text, at + 1, Cue::NoHigh);
     let name = text.token(at).is_some_and(|t| t.capital);
     if goes_on || name {
         return None;

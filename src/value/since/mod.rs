@@ -16,7 +16,7 @@ use std::fmt;
 use super::Object;
 use super::superlative;
 use super::{Bound, Dateline, Mention, Reading, Relation, Tolerance, Value, Verdict, When, when};
-use crate::text::Text;
+use crate::text::{Mark, Text};
 use crate::value::joint::{self, Joint};
 use cue::Cue;
 use lookback::{Anchor, anchors};
@@ -103,7 +103,10 @@ fn superlative_before(text: &Text<'_>, from: usize, anchor: &Anchor) -> Option<u
     const REACH: usize = 16;
     let end = anchor.from;
     let from = from.max(end.saturating_sub(REACH));
-    let clause = (from..end).rev().find(|&i| matches!(text.word(i), ";" | ":" | "(" | ")")).map_or(from, |i| i + 1);
+    let clause = (from..end)
+        .rev()
+        .find(|&i| matches!(text.mark(i), Mark::Semicolon | Mark::Colon | Mark::OpenBracket | Mark::CloseBracket))
+        .map_or(from, |i| i + 1);
     let head = (clause..end).rev().find(|&i| cue::is_head(text, i))?;
     if cue::is_denial(text, head) && !denies(text, head, anchor) {
         return None;

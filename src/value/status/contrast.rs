@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Small, is_small};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 use crate::value::{Bound, Mention, Type, Value, Verdict, relate};
 
 /// So many small words may stand between "not" and the value.
@@ -23,7 +23,10 @@ pub(super) fn denied(text: &Text<'_>, mentions: &[Mention], not: usize) -> Optio
     let between = not + 1..value.tokens.start;
     let bridged = between.clone().all(|at| is_small(text, at, Small::Bridge) || is_aside(text, at));
     let before = || mentions.iter().take(first).rev().take_while(|m| m.sentence == sentence && m.tokens.end + BEFORE > not);
-    let parted = not.checked_sub(1).is_some_and(|at| matches!(text.word(at), "," | "-" | "–" | "—" | "(" | ";") || text.is(at, "and"));
+    let parted = not.checked_sub(1).is_some_and(|at| {
+        matches!(text.mark(at), Mark::Comma | Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::OpenBracket | Mark::Semicolon)
+            || text.is(at, "and")
+    });
     let held = bridged && parted && before().any(|m| excludes(m, value));
     // "It will not cost $57 million, but $52 million": "but" makes up for what stands between.
     let but = (value.tokens.end..value.tokens.end + BUT).find(|&at| text.is(at, "but"));
@@ -35,7 +38,7 @@ pub(super) fn denied(text: &Text<'_>, mentions: &[Mention], not: usize) -> Optio
 
 /// "not, as stated earlier, $57 million": a comma that opens or closes such words.
 fn is_aside(text: &Text<'_>, at: usize) -> bool {
-    text.word(at) == ","
+    text.mark(at) == Mark::Comma
         && (is_small(text, at + 1, Small::Bridge) || at.checked_sub(1).is_some_and(|before| is_small(text, before, Small::Bridge)))
 }
 

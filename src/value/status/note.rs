@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Cue, Factuality, Small, cue, cues, is_small};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Mark, Text};
 
 /// A line with fewer tokens that opens a note is its heading: the next paragraph is the note.
 const HEADING: usize = 6;
@@ -37,7 +37,7 @@ fn opens(text: &Text<'_>, paragraph: &Range<usize>, at: usize) -> bool {
     if !(paragraph.start..at).all(is_mark) {
         return false;
     }
-    let bracketed = (paragraph.start..at).any(|at| matches!(text.word(at), "(" | "["));
+    let bracketed = (paragraph.start..at).any(|at| matches!(text.mark(at), Mark::OpenBracket | Mark::OpenSquare));
     match cue(text, at) {
         Some(Cue::Opens) => at + 1 >= paragraph.end || is_mark(at + 1),
         Some(Cue::Corrects) => true,

@@ -9,6 +9,7 @@ use super::reader::Reader;
 use super::relative::vague;
 use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
+use crate::text::Mark;
 use crate::value::number::{self, context::Class};
 use crate::value::superlative;
 
@@ -137,7 +138,7 @@ impl Reader<'_, '_> {
 
     /// "in two weeks": only where the sentence looks forward and nothing looks back ("first in six years").
     fn in_future(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe)) || self.word(end) == "-";
+        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe)) || self.mark(end) == Mark::Hyphen;
         let asked = self.published().is_some() && self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
         (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at)).then(|| self.after_now(count, grain, end)).flatten()
     }

@@ -5,6 +5,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
+use crate::text::Mark;
 
 impl Reader<'_, '_> {
     /// A month's name at `at`, with the full stop of an abbreviation.
@@ -94,7 +95,7 @@ impl Reader<'_, '_> {
 
     /// Whether what stands at `at` makes a count of the number before it.
     pub(super) fn counts(&self, at: usize) -> bool {
-        self.word(at) == "%" || self.is_near(at, Near::Counter)
+        self.mark(at) == Mark::Percent || self.is_near(at, Near::Counter)
     }
 
     /// Whether a name before a number is a month: "may 5" is not, "May 5" and "on may 5" are, and "march first".
@@ -146,7 +147,7 @@ impl Reader<'_, '_> {
     /// "30 October 2025", "the 30th of October", "14april 2015", "20 of next month".
     pub(super) fn day_first_date(&self, at: usize) -> Option<Phrase> {
         let (day, end) = self.day_number(at)?;
-        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.word(i), "$" | "£" | "€"));
+        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.mark(i), Mark::Dollar | Mark::Pound | Mark::Euro));
         if priced {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
+use crate::text::Mark;
 use crate::value::{bound, duration, money, number, percent};
 
 impl Reader<'_, '_> {
@@ -134,8 +135,9 @@ impl Reader<'_, '_> {
 
     /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
     pub(super) fn bare_year(&self, at: usize, year: i32) -> bool {
-        let before = at.checked_sub(1).map_or("", |i| self.word(i));
-        let marked = matches!(before, "$" | "£" | "€" | "#" | ".") || self.is_near(at.wrapping_sub(1), Near::Numero);
+        let before = at.checked_sub(1).map_or(Mark::None, |i| self.mark(i));
+        let marked = matches!(before, Mark::Dollar | Mark::Pound | Mark::Euro | Mark::Hash | Mark::FullStop)
+            || self.is_near(at.wrapping_sub(1), Near::Numero);
         let sized = number::is_size(self.text, at, self.base) || self.glue(at.wrapping_sub(1), Glue::At) && self.closes(at + 1);
         if marked || sized || self.counts(at + 1) || self.is_edition(at, year) {
             return false;
@@ -180,11 +182,18 @@ impl Reader<'_, '_> {
         let before = self.joined(at)
             && at.checked_sub(1).is_some_and(|i| {
                 letters(i)
-                    || matches!(self.word(i), "." | "_" | "@" | "+" | "/" | ":" | "=")
-                    || (self.word(i) == "-" && self.digits(i.wrapping_sub(1)).is_some())
+                    || matches!(
+                        self.mark(i),
+                        Mark::FullStop | Mark::Underscore | Mark::At | Mark::Plus | Mark::Slash | Mark::Colon | Mark::Equals
+                    )
+                    || (self.mark(i) == Mark::Hyphen && self.digits(i.wrapping_sub(1)).is_some())
             });
         let behind = self.joined(at + 1) && (letters(at + 1) && !self.glue(at + 1, Glue::Plural) && !self.glue(at + 1, Glue::Own))
-            || self.joined(at + 1) && matches!(self.word(at + 1), "%" | "°" | "/" | "_" | "+" | "=" | ":");
+            || self.joined(at + 1)
+                && matches!(
+                    self.mark(at + 1),
+                    Mark::Percent | Mark::Degree | Mark::Slash | Mark::Underscore | Mark::Plus | Mark::Equals | Mark::Colon
+                );
         before || behind
     }
 

@@ -4,6 +4,7 @@ use super::calendar::{Days, Grain, add_months, date};
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
+use crate::text::Mark;
 
 impl Reader<'_, '_> {
     /// A day that takes its month from the one it is listed with, in front of it or behind.
@@ -64,11 +65,25 @@ impl Reader<'_, '_> {
 
     /// Whether nothing that a number could count stands at `at`.
     pub(super) fn closes(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let mark = self.mark(at);
         if self.joined(at) {
-            return matches!(word, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "\"" | "”" | "'" | "’");
+            return matches!(
+                mark,
+                Mark::Comma
+                    | Mark::FullStop
+                    | Mark::Semicolon
+                    | Mark::Colon
+                    | Mark::Exclamation
+                    | Mark::Question
+                    | Mark::CloseBracket
+                    | Mark::CloseSquare
+                    | Mark::StraightQuote
+                    | Mark::CloseQuote
+                    | Mark::Apostrophe
+            );
         }
-        let mark = !word.starts_with(char::is_alphanumeric) && !matches!(word, "%" | "$" | "£" | "€");
+        let mark =
+            !self.word(at).starts_with(char::is_alphanumeric) && !matches!(mark, Mark::Percent | Mark::Dollar | Mark::Pound | Mark::Euro);
         mark || matches!(self.sense(at), Sense::Glue(Glue::In | Glue::At | Glue::By | Glue::During | Glue::And))
     }
 

@@ -4,7 +4,7 @@ use super::calendar::{Days, Grain, date};
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
-use crate::text::Kind;
+use crate::text::{Kind, Mark};
 
 /// Whether the numbers can be meant for a month and a day of it, be it there or not.
 fn in_form(month: u8, day: u8) -> bool {
@@ -104,8 +104,8 @@ impl Reader<'_, '_> {
     fn habit(&self) -> Option<bool> {
         let number = |i: usize| self.text.token(i).filter(|t| t.kind == Kind::Number).and_then(|_| self.text.word(i).parse::<u32>().ok());
         (0..self.text.tokens().len()).find_map(|i| {
-            let (mark, a) = (self.text.word(i + 1), number(i)?);
-            if !matches!(mark, "/" | "-") || self.text.word(i + 3) != mark {
+            let (mark, a) = (self.text.mark(i + 1), number(i)?);
+            if !matches!(mark, Mark::Slash | Mark::Hyphen) || self.text.mark(i + 3) != mark {
                 return None;
             }
             number(i + 4)?;
@@ -226,7 +226,7 @@ impl Reader<'_, '_> {
         let n = self.digits(at).filter(|_| self.word(at).len() == 8)?;
         let asked = self.glue(at.wrapping_sub(1), Glue::On);
         let counts = self.word(at + 1).starts_with(|c: char| c.is_alphabetic() || c == '%');
-        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.word(i), "$" | "£" | "€" | "#"));
+        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.mark(i), Mark::Dollar | Mark::Pound | Mark::Euro | Mark::Hash));
         if priced || (counts && !asked) {
             return None;
         }

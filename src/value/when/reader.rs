@@ -10,7 +10,7 @@ use super::phrase::{Phrase, Term};
 use super::resolve::Resolved;
 use super::sense::{Glue, Sense, Senses};
 use super::{When, calendar};
-use crate::text::Text;
+use crate::text::{Mark, Text};
 use crate::value::{Dateline, Mention, Reading, Taken, Value};
 
 /// Reads the dates of one text.
@@ -182,6 +182,11 @@ impl<'t, 's> Reader<'t, 's> {
     /// The word at `index`; empty outside the sentence.
     pub(super) fn word(&self, index: usize) -> &'s str {
         if (self.base..self.limit).contains(&index) { self.text.word(index) } else { "" }
+    }
+
+    /// The class of the mark at `index`; none outside the sentence.
+    pub(super) fn mark(&self, index: usize) -> Mark {
+        if (self.base..self.limit).contains(&index) { self.text.mark(index) } else { Mark::None }
     }
 
     /// The day of publication.
