@@ -19,8 +19,11 @@ use crate::rule::{Check, Rule, RuleSet};
 
 /// Prints the table; the exit status.
 pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
-    let mut session =
-        Session::open(&args.common, Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore, complete: false }, &Arc::default());
+    let mut session = Session::open(
+        &args.common,
+        Wanted { paths: &args.paths, select: &args.select, ignore: &args.ignore, complete: false },
+        &Arc::default(),
+    );
     session.guard(args.output.as_deref());
     if session.stopped || session.documents.is_empty() {
         screen::tell(&session.faults, args.common.color);

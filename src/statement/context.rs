@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::stem::{Idea, idea};
 use crate::article::Article;
-use crate::lexicon::{Key, Set, rows};
+use crate::lexicon::{Key, Mark, Set, rows};
 use crate::span::Span;
 use crate::text::Text;
 use crate::value::{Mention, Value};
@@ -123,9 +123,9 @@ fn is_said(text: &Text<'_>, date: &Mention) -> bool {
 fn clause(text: &Text<'_>, tokens: &Range<usize>, sentence: Range<usize>) -> Range<usize> {
     let start = sentence.start.max(tokens.start.saturating_sub(REACH));
     let around = start..sentence.end.min(tokens.end.saturating_add(REACH)).max(start);
-    let ends = |at: usize| match text.word(at) {
-        ";" | "—" | "–" | ":" => true,
-        "," => CLAUSES.contains(&text.key(at + 1)),
+    let ends = |at: usize| match text.mark(at) {
+        Mark::Semicolon | Mark::EnDash | Mark::EmDash | Mark::Colon => true,
+        Mark::Comma => CLAUSES.contains(&text.key(at + 1)),
         _ => false,
     };
     let start = (around.start..tokens.start).rev().find(|&at| ends(at)).map_or(around.start, |at| at + 1);
