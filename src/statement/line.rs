@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
-use crate::lexicon::{Key, Lexicon, Set, rows};
+use crate::lexicon::{Key, Lexicon, Mark, Set, rows};
 use crate::text::{Kind, Token};
 use crate::value::{Factuality, Mention, Value};
 
@@ -118,12 +118,21 @@ impl Reader<'_> {
                 at = range.end.max(at + 1);
                 continue;
             }
-            pieces.extend(self.piece(at, at == tokens.start));
+            pieces.extend(self.piece(at, self.opens(&tokens, at)));
             at += 1;
         }
         let total = pieces.iter().filter(|p| p.is_content()).map(|p| u32::from(p.weight)).sum();
         let digest = self.digest(&pieces);
         (total >= LEAST).then_some(Line { article, sentence, pieces, total, digest })
+    }
+
+    /// Whether the word at `at` opens a sentence, a headline behind a colon or a quotation, so that its capital says nothing.
+    fn opens(&self, tokens: &Range<usize>, at: usize) -> bool {
+        let text = &self.article.text;
+        at == tokens.start
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| text.mark(before) == Mark::Colon || text.token(before).is_some_and(|t| t.set.meets(Set::QUOTE)))
     }
 
     /// The values of a sentence that can be compared, none inside another, with the tokens that are theirs alone.

@@ -6,8 +6,9 @@ use super::align::{Aligned, shared};
 use super::difference::{Difference, Outcome, Sides, compared};
 use crate::article::Article;
 use crate::document::Role;
-use crate::lexicon::Key;
+use crate::lexicon::{Key, Mark};
 use crate::statement::line::{Class, Line, Piece, lines};
+use crate::text::{Kind, Text};
 
 /// Where a sentence stands: the article and the sentence.
 pub type Place = (usize, usize);
@@ -149,7 +150,10 @@ impl<'a> Twins<'a> {
         let begun = |p: &Piece| self.beginnings.contains(&beginning(text.word(p.tokens.start)));
         let short = |p: &Piece| text.token(p.tokens.start).is_some_and(|t| t.caps);
         let is_strange = |p: &&Piece| p.class == Class::Name && p.weight > 12 && !known(p.key) && !short(p) && !begun(p);
-        let strange: Vec<&Piece> = line.pieces.iter().filter(is_strange).collect();
+        // "Shi'ite" and "Anglo-American" are no names of their own, and a known surname may have a given name more.
+        let whole = |p: &Piece| !is_joined(text, p.tokens.start);
+        let given = |p: &Piece| line.pieces.iter().any(|q| q.class == Class::Name && q.tokens.start == p.tokens.end && known(q.key));
+        let strange: Vec<&Piece> = line.pieces.iter().filter(is_strange).filter(|p| whole(p) && !given(p)).collect();
         let first = *strange.first()?;
         let lost: u32 = strange.iter().map(|p| u32::from(p.weight)).sum();
         let from = |other: &usize| self.places.get(*other).is_some_and(|p| p.iter().any(|p| is(p.0)));
@@ -205,6 +209,14 @@ impl<'a> Twins<'a> {
             Outcome::Unclear => None,
         }
     }
+}
+
+/// Whether the word at `at` is a part of another: "Anglo-American", "Shi'ite".
+fn is_joined(text: &Text<'_>, at: usize) -> bool {
+    let close = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
+    let hyphen = |at: usize| text.mark(at) == Mark::Hyphen;
+    let tail = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Clitic && t.span().len() > 3);
+    close(at + 1) && (hyphen(at + 1) || tail(at + 1)) || close(at) && at.checked_sub(1).is_some_and(hyphen)
 }
 
 /// The first letters of a word, by which it is known in its other forms.

@@ -117,7 +117,8 @@ fn readings_fit(a: &Reading, b: &Reading, beside: bool) -> bool {
     match relate(&x, &y, None).verdict {
         Verdict::Same | Verdict::Compatible => true,
         Verdict::Contradicts => false,
-        // A day that nothing anchors may be any.
+        // Nobody knows the rate of two currencies, and a day that nothing anchors may be any.
+        Verdict::Incomparable if matches!((&a.value, &b.value), (Value::Money(_), Value::Money(_))) => true,
         Verdict::Incomparable => beside && (unanchored(a) || unanchored(b) || is_counted_otherwise(a, b)),
     }
 }
