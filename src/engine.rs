@@ -4,8 +4,9 @@
 //! in order before anyone sees them, so the same input gives the same bytes.
 
 mod drafts;
+mod unmatched;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -17,6 +18,8 @@ use crate::finding::Finding;
 use crate::outcome::{Counts, LedgerEntry, Outcome, Summary};
 use crate::progress::{Progress, Step};
 use crate::rule::{Rule, RuleSet};
+
+pub(crate) use unmatched::unmatched;
 
 /// Checks `documents`, which are in the order of the user's paths, against `rules`.
 ///
@@ -34,12 +37,20 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
     let mut findings = Vec::new();
     let mut ledger = Vec::new();
     let mut claims = 0;
+    let mut matched = BTreeSet::new();
     for part in parts {
         claims += part.claims;
+        matched.extend(part.matched);
         findings.extend(part.findings);
         ledger.extend(part.ledger);
     }
-    let summary = Summary { stories: stories.len(), claims, findings: Counts::of(&findings), ..read(documents, rules.in_force().count()) };
+    let summary = Summary {
+        stories: stories.len(),
+        claims,
+        findings: Counts::of(&findings),
+        unmatched_rules: unmatched(rules, documents, &matched).into_iter().map(|rule| rule.id.clone()).collect(),
+        ..read(documents, rules.in_force().count())
+    };
     Outcome { findings, ledger, summary, ..Outcome::default() }
 }
 
@@ -90,11 +101,12 @@ struct Part {
     findings: Vec<Finding>,
     ledger: Vec<LedgerEntry>,
     claims: usize,
+    matched: BTreeSet<usize>,
 }
 
 fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress) -> Part {
     with_story(rules, name, members, progress, |story| {
-        let mut part = Part { claims: story.claims.len(), ..Part::default() };
+        let mut part = Part { claims: story.claims.len(), matched: unmatched::matched(rules, story), ..Part::default() };
         let run = |(check, index, rule): (&dyn Check, usize, &Rule)| {
             let mut ledger = Vec::new();
             (drafts::apart(check, rule, story.claims_of(index), story, &mut ledger), ledger)

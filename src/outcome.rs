@@ -93,6 +93,8 @@ pub struct Summary {
     pub baselined: usize,
     /// Inputs that could not be read.
     pub unreadable: usize,
+    /// The ids of rules that look for words of their own and matched nothing in any document that they read.
+    pub unmatched_rules: Vec<String>,
 }
 
 /// How many findings there are of each severity.

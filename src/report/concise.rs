@@ -12,6 +12,9 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     if options.quiet {
         return Ok(());
     }
+    if let Some(unmatched) = words::unmatched(&outcome.summary) {
+        writeln!(out, "{unmatched}")?;
+    }
     writeln!(out, "{}", words::summary(&outcome.summary))
 }
 

@@ -16,6 +16,9 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     for fault in &outcome.faults {
         writeln!(out, "{}", fault_command(fault))?;
     }
+    if let Some(unmatched) = words::unmatched(&outcome.summary) {
+        writeln!(out, "{unmatched}")?;
+    }
     writeln!(out, "{}", words::summary(&outcome.summary))
 }
 

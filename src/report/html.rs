@@ -26,7 +26,9 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         let help = fault.help.as_ref().map_or_else(String::new, |help| format!("; {}", html(help)));
         writeln!(out, "<p class=\"fault\"><code>{}{place}</code> {}{help}</p>", html(&fault.path), html(&fault.message))?;
     }
-    for line in words::ledger(&outcome.ledger).into_iter().chain([words::summary(&outcome.summary)]) {
+    for line in
+        words::ledger(&outcome.ledger).into_iter().chain(words::unmatched(&outcome.summary)).chain([words::summary(&outcome.summary)])
+    {
         writeln!(out, "<p>{}</p>", html(&line))?;
     }
     out.write_all(b"</main>\n</body>\n</html>\n")

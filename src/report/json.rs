@@ -28,7 +28,7 @@ struct Report<'o> {
     findings: Vec<FindingLine<'o>>,
     claims: Vec<ClaimLine<'o>>,
     faults: Vec<FaultLine<'o>>,
-    summary: SummaryLine,
+    summary: SummaryLine<'o>,
 }
 
 /// A finding.
@@ -121,7 +121,7 @@ pub(super) struct FaultLine<'o> {
 
 /// The counts.
 #[derive(Debug, Serialize)]
-pub(super) struct SummaryLine {
+pub(super) struct SummaryLine<'o> {
     kind: &'static str,
     documents: usize,
     sources: usize,
@@ -133,6 +133,7 @@ pub(super) struct SummaryLine {
     ignored: usize,
     baselined: usize,
     unreadable: usize,
+    unmatched_rules: &'o [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -220,8 +221,8 @@ impl<'o> FaultLine<'o> {
     }
 }
 
-impl SummaryLine {
-    pub(super) fn new(summary: &Summary) -> Self {
+impl<'o> SummaryLine<'o> {
+    pub(super) fn new(summary: &'o Summary) -> Self {
         Self {
             kind: "summary",
             documents: summary.documents,
@@ -234,6 +235,7 @@ impl SummaryLine {
             ignored: summary.ignored,
             baselined: summary.baselined,
             unreadable: summary.unreadable,
+            unmatched_rules: &summary.unmatched_rules,
         }
     }
 }

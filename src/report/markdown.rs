@@ -30,6 +30,9 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     if let Some(claims) = words::ledger(&outcome.ledger) {
         writeln!(out, "{claims}\n")?;
     }
+    if let Some(unmatched) = words::unmatched(&outcome.summary) {
+        writeln!(out, "{}\n", markdown(&unmatched))?;
+    }
     writeln!(out, "{}", words::summary(&outcome.summary))
 }
 

@@ -21,6 +21,9 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     if let Some(claims) = words::ledger(&outcome.ledger) {
         writeln!(out, "{claims}.")?;
     }
+    if let Some(unmatched) = words::unmatched(&outcome.summary) {
+        writeln!(out, "{unmatched}.")?;
+    }
     writeln!(out, "In all: {}.", words::summary(&outcome.summary))
 }
 

@@ -100,6 +100,19 @@ pub(super) fn summary(summary: &Summary) -> String {
     line
 }
 
+/// "harbour/cost matched nothing in 3 documents"; `None` where every rule matched something.
+pub(super) fn unmatched(summary: &Summary) -> Option<String> {
+    /// So many rules are named.
+    const NAMED: usize = 3;
+    let rules = &summary.unmatched_rules;
+    let named = rules.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = match rules.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {}", count(more, "more rule")),
+    };
+    (!rules.is_empty()).then(|| format!("{named}{more} matched nothing in {}", count(summary.documents, "document")))
+}
+
 /// What became of the claims of drafts: "4 claims: 3 supported, 1 contradicted; 75% borne out in full".
 /// `None` where nothing was checked against sources.
 pub(super) fn ledger(ledger: &[LedgerEntry]) -> Option<String> {
@@ -115,6 +128,17 @@ pub(super) fn ledger(ledger: &[LedgerEntry]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rules_that_matched_nothing_are_named() {
+        let of = |rules: &[&str]| {
+            let unmatched_rules = rules.iter().map(|&rule| rule.to_owned()).collect();
+            unmatched(&Summary { documents: 3, unmatched_rules, ..Summary::default() })
+        };
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&["harbour/cost"]).as_deref(), Some("harbour/cost matched nothing in 3 documents"));
+        assert_eq!(of(&["a", "b", "c", "d", "e"]).as_deref(), Some("a, b, c and 2 more rules matched nothing in 3 documents"));
+    }
 
     #[test]
     fn the_summary_tells_all_that_was_left_out() {

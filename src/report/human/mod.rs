@@ -84,7 +84,8 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     for line in ledger::table(&outcome.ledger, look.width) {
         writeln!(out, "{}", if look.unicode { line } else { line.replace('·', ".") })?;
     }
-    let told = words::ledger(&outcome.ledger).into_iter().chain([words::summary(&outcome.summary)]);
+    let told =
+        words::ledger(&outcome.ledger).into_iter().chain(words::unmatched(&outcome.summary)).chain([words::summary(&outcome.summary)]);
     for line in told.flat_map(|told| wrap(&told, look.width)) {
         writeln!(out, "{line}")?;
     }
