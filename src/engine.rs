@@ -4,8 +4,9 @@
 //! in order before anyone sees them, so the same input gives the same bytes.
 
 mod drafts;
+mod unmatched;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -18,6 +19,8 @@ use crate::finding::Finding;
 use crate::outcome::{Counts, LedgerEntry, Outcome, Summary};
 use crate::progress::{Progress, Step};
 use crate::rule::{Rule, RuleSet};
+
+pub(crate) use unmatched::unmatched;
 
 /// Checks `documents`, which are in the order of the user's paths, against `rules`.
 ///
@@ -34,10 +37,11 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
     let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members, progress)).collect();
     let mut findings = Vec::new();
     let mut ledger = Vec::new();
-    let (mut claims, mut origins) = (0, 0);
+    let (mut claims, mut origins, mut matched) = (0, 0, BTreeSet::new());
     for part in parts {
         claims += part.claims;
         origins += part.origins;
+        matched.extend(part.matched);
         findings.extend(part.findings);
         ledger.extend(part.ledger);
     }
@@ -47,6 +51,7 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
         claims,
         findings: Counts::of(&findings),
         origins: Some(origins),
+        unmatched_rules: unmatched(rules, documents, &matched).into_iter().map(|rule| rule.id.clone()).collect(),
         ..read(documents, rules.in_force().count())
     };
     Outcome { findings, ledger, summary, ..Outcome::default() }
@@ -114,12 +119,14 @@ struct Part {
     ledger: Vec<LedgerEntry>,
     claims: usize,
     origins: usize,
+    matched: BTreeSet<usize>,
 }
 
 fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress) -> Part {
     with_story(rules, name, members, progress, |story| {
         let sources = (0..story.articles.len()).filter(|&at| !story.is_draft(at));
-        let mut part = Part { claims: story.claims.len(), origins: story.independent(sources).origins, ..Part::default() };
+        let (claims, origins) = (story.claims.len(), story.independent(sources).origins);
+        let mut part = Part { claims, origins, matched: unmatched::matched(rules, story), ..Part::default() };
         let run = |(check, index, rule): (&dyn Check, usize, &Rule)| {
             let mut ledger = Vec::new();
             (drafts::apart(check, rule, story.claims_of(index), story, &mut ledger), ledger)

@@ -96,7 +96,7 @@ pub struct Summary {
     pub unreadable: usize,
     /// Documents of kinds that are not read, in the folders that were.
     pub not_read: NotRead,
-    /// Rules of the user's own that matched nothing in any document.
+    /// The ids of rules that look for words of their own and matched nothing in any document that they read.
     pub unmatched_rules: Vec<String>,
     /// How many independent origins the sources have, where that was asked.
     pub origins: Option<usize>,

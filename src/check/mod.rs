@@ -42,6 +42,7 @@ use crate::wording::{Pair, shared};
 pub use attribution::{Difference, Standing, standing};
 pub use cluster::{Cluster, Clusters, Slot, clusters};
 pub use origin::{Independent, Origins};
+pub(crate) use wording::says;
 
 /// The articles of one story, with their claims.
 #[derive(Debug)]

@@ -34,6 +34,13 @@ impl Check for Wording {
     }
 }
 
+/// Whether any article of `story` makes the statement that `rule` names by its words.
+pub(crate) fn says(rule: &Rule, story: &Story<'_>) -> bool {
+    let rule::Check::Quote(quote) = &rule.check else { return false };
+    let found = |a: &Article<'_>| !wording::statements(&a.text, &a.mentions, quote.speaker.as_deref(), &quote.words).is_empty();
+    !quote.words.is_empty() && story.read_by(rule).any(|(_, article)| found(article))
+}
+
 fn a_source<'a>(article: &Article<'a>) -> &'a str {
     article.text.source()
 }

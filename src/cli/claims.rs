@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::args::{ClaimsArgs, TableFormat};
 use super::session::{Session, Wanted};
@@ -33,6 +33,7 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
     // The name of a story tells something only beside another.
     let named = session.documents.iter().any(|d| d.story != session.documents.first().and_then(|first| first.story.clone()));
     let rows = engine::claims(&session.rules, &session.documents, |story| rows(&session.rules, story, &columns, named)).concat();
+    let rows = with_unmatched(&session, rows, columns.len(), !named);
     let format = match args.format {
         TableFormat::Table => table::TableFormat::Table,
         TableFormat::Markdown => table::TableFormat::Markdown,
@@ -54,6 +55,23 @@ fn columns(documents: &[Document]) -> Vec<String> {
     documents.sort_by(|a, b| a.rank().cmp(&b.rank()));
     let mut known = FxHashSet::default();
     documents.into_iter().map(Document::who).filter(|who| known.insert(*who)).map(str::to_owned).collect()
+}
+
+/// `rows`, and an empty one for each rule that read documents and matched nothing; of one story in the order of rules.
+fn with_unmatched(session: &Session, mut rows: Vec<Row>, columns: usize, in_order: bool) -> Vec<Row> {
+    let places: FxHashMap<&str, usize> = session.rules.rules().iter().enumerate().map(|(at, rule)| (rule.id.as_str(), at)).collect();
+    let matched = rows.iter().filter_map(|row| places.get(row.rule.as_str()).copied()).collect();
+    let unmatched = engine::unmatched(&session.rules, &session.documents, &matched);
+    rows.extend(unmatched.into_iter().filter(|rule| matches!(rule.check, Check::Claim(_))).map(|rule| Row {
+        rule: rule.id.clone(),
+        title: rule.title.clone(),
+        cells: vec![Vec::new(); columns],
+        verdict: "matched nothing".to_owned(),
+    }));
+    if in_order {
+        rows.sort_by_cached_key(|row| places.get(row.rule.as_str()).copied());
+    }
+    rows
 }
 
 fn rows(rules: &RuleSet, story: &Story<'_>, columns: &[String], named: bool) -> Vec<Row> {

@@ -112,6 +112,8 @@ pub(super) fn narrow(outcome: &mut Outcome, touched: &BTreeSet<String>) {
     outcome.findings.retain(touches);
     outcome.ledger.retain(|entry| touched.contains(&entry.path));
     outcome.summary.findings = Counts::of(&outcome.findings);
+    // The words of a rule may well stand in a story that the commit does not touch.
+    outcome.summary.unmatched_rules.clear();
 }
 
 /// The paths that documents are wanted from.

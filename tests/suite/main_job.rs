@@ -245,3 +245,22 @@ fn nothing_hangs_on_the_order_or_the_names_of_files() {
         assert_eq!(told(order), first, "{order:?}");
     }
 }
+
+#[test]
+fn a_rule_that_matches_nothing_is_told() {
+    let rules = "topic: harbour\nrules:\n  - { id: cost, title: what it costs, claim: { type: money, phrases: \"harbour costs {money}\" } }\n  - { id: jobs, title: how many jobs, claim: { type: number, phrases: \"{number} jobs\" } }\n  - { id: vow, title: what was vowed, quote: { holding: [zebra] } }\n  - { id: elsewhere, title: of another story, documents: { story: x }, claim: { type: money, phrases: \"costs {money}\" } }\n";
+    let desk = Desk::empty()
+        .with("a.txt", "The plan cuts 12 jobs.\n")
+        .with("b.txt", "It cuts 12 jobs.\n")
+        .with("c.txt", "Rain.\n")
+        .with("r.yaml", rules);
+    let check = |format: &str| desk.run(&["check", ".", "--rules", "r.yaml", "--select", "harbour", "--format", format]).ended(0);
+    let concise = check("concise").out;
+    assert!(concise.contains("matched nothing in 3 documents: harbour/cost, harbour/vow"), "{concise}");
+    assert_eq!(check("jsonl").of_kind("summary")[0]["unmatched_rules"], serde_json::json!(["harbour/cost", "harbour/vow"]));
+    let table = desk.run(&["claims", ".", "--rules", "r.yaml", "--format", "csv"]).ended(0).out;
+    assert_eq!(
+        table,
+        "rule,claim,b.txt,c.txt,a.txt,verdict\nharbour/cost,what it costs,,,,matched nothing\nharbour/jobs,how many jobs,12 jobs,,12 jobs,2 agree\n"
+    );
+}
