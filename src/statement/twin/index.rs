@@ -2,13 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::align::{Aligned, shared};
+use super::align::Aligned;
 use super::difference::{Difference, Outcome, Sides, compared};
+use super::strange::beginning;
 use crate::article::Article;
 use crate::document::Role;
-use crate::lexicon::{Key, Mark};
-use crate::statement::line::{Class, Line, Piece, lines};
-use crate::text::{Kind, Text};
+use crate::lexicon::Key;
+use crate::statement::line::{Line, lines};
 
 /// Where a sentence stands: the article and the sentence.
 pub type Place = (usize, usize);
@@ -31,28 +31,17 @@ pub struct Twin {
 /// The sentences of a story by their rare words.
 #[derive(Debug)]
 pub struct Twins<'a> {
-    articles: &'a [Article<'a>],
+    pub(super) articles: &'a [Article<'a>],
     /// Sentences of different words, the first of each.
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     /// Where each of them stands.
-    places: Vec<Vec<Place>>,
+    pub(super) places: Vec<Vec<Place>>,
     /// The sentences of each article.
     of_article: Vec<Vec<u32>>,
     /// Sentences by their words.
-    by_word: FxHashMap<Key, Vec<u32>>,
+    pub(super) by_word: FxHashMap<Key, Vec<u32>>,
     /// How the words with a capital begin in the sources: "Ukrainian" is not strange where "Ukraine" stands.
-    beginnings: FxHashSet<Key>,
-}
-
-/// A name of one article that no other has.
-#[derive(Debug, Clone)]
-pub struct Strange {
-    /// Its tokens.
-    pub here: std::ops::Range<usize>,
-    /// The article and the tokens of a name that stands in a sentence like it.
-    pub there: (usize, std::ops::Range<usize>),
-    /// How much of the words around both have, per mille.
-    pub share: u32,
+    pub(super) beginnings: FxHashSet<Key>,
 }
 
 /// How many of its rarest words a sentence is looked up by.
@@ -109,8 +98,8 @@ impl<'a> Twins<'a> {
         (0..self.lines.len()).flat_map(|at| self.twins_of(at, |other| other > at)).collect()
     }
 
-    /// The sentences of `article` that have twins in the articles for which `is` holds, and do not stand there to the letter, each with its twins, the likest
-    /// first; each twin has the sentence itself on its first side.
+    /// The sentences of `article` that have twins in the articles for which `is` holds, and do not stand there to the
+    /// letter, each with its twins, the likest first; each twin has the sentence itself on its first side.
     pub fn of_draft(&self, article: usize, is: impl Fn(usize) -> bool) -> Vec<Vec<Twin>> {
         let stands = |at: usize| self.places.get(at).is_some_and(|places| places.iter().any(|p| is(p.0)));
         // What stands there to the letter needs no twin.
@@ -119,7 +108,7 @@ impl<'a> Twins<'a> {
     }
 
     /// The sentences of an article.
-    fn of(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn of(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
         self.of_article.get(article).into_iter().flatten().map(|&at| at as usize)
     }
 
@@ -132,53 +121,8 @@ impl<'a> Twins<'a> {
         twins
     }
 
-    /// The names of a sentence of `article` that no article for which `is` holds has, each with the words in its place in
-    /// the sentence there that is most like it, if that holds at least `least` of the words around, per mille.
-    pub fn strange_names(&self, article: usize, is: impl Fn(usize) -> bool, least: u32) -> Vec<Strange> {
-        self.of(article).filter_map(|at| self.strange(at, &is, least)).collect()
-    }
-
-    fn strange(&self, at: usize, is: &impl Fn(usize) -> bool, least: u32) -> Option<Strange> {
-        let line = self.lines.get(at)?;
-        let known = |key: Key| {
-            self.by_word.get(&key).into_iter().flatten().any(|&l| self.places.get(l as usize).is_some_and(|p| p.iter().any(|p| is(p.0))))
-        };
-        if line.is_headline() {
-            return None;
-        }
-        let text = &self.articles.get(line.article)?.text;
-        let begun = |p: &Piece| self.beginnings.contains(&beginning(text.word(p.tokens.start)));
-        let short = |p: &Piece| text.token(p.tokens.start).is_some_and(|t| t.caps);
-        let is_strange = |p: &&Piece| p.class == Class::Name && p.weight > 12 && !known(p.key) && !short(p) && !begun(p);
-        // "Shi'ite" and "Anglo-American" are no names of their own, and a known surname may have a given name more.
-        let whole = |p: &Piece| !is_joined(text, p.tokens.start);
-        let given = |p: &Piece| line.pieces.iter().any(|q| q.class == Class::Name && q.tokens.start == p.tokens.end && known(q.key));
-        let strange: Vec<&Piece> = line.pieces.iter().filter(is_strange).filter(|p| whole(p) && !given(p)).collect();
-        let first = *strange.first()?;
-        let lost: u32 = strange.iter().map(|p| u32::from(p.weight)).sum();
-        let from = |other: &usize| self.places.get(*other).is_some_and(|p| p.iter().any(|p| is(p.0)));
-        let scored = self.candidates(line).into_iter().filter(from).filter_map(|other| {
-            let there = self.lines.get(other)?;
-            Some((1000 * shared(line, there) / (line.total - lost).max(1), std::cmp::Reverse(other)))
-        });
-        let (share, std::cmp::Reverse(best)) = scored.max()?;
-        let there = self.lines.get(best)?;
-        let rival = there.pieces.iter().find(|p| p.class == Class::Name && !line.pieces.iter().any(|q| q.key == p.key))?;
-        let one = |a: &str, b: &str| strsim::damerau_levenshtein(a, b) <= 2;
-        let there_text = &self.articles.get(there.article)?.text;
-        // Two spellings of one name are another rule's.
-        if one(text.word(first.tokens.start), there_text.word(rival.tokens.start)) {
-            return None;
-        }
-        (share >= least).then(|| Strange {
-            here: first.tokens.start..strange.last().map_or(0, |p| p.tokens.end),
-            there: (there.article, rival.tokens.clone()),
-            share,
-        })
-    }
-
     /// Sentences that share some of the rarest words of `line`, in order.
-    fn candidates(&self, line: &Line) -> Vec<usize> {
+    pub(super) fn candidates(&self, line: &Line) -> Vec<usize> {
         let mut words: Vec<(usize, Key)> =
             line.pieces.iter().filter(|p| p.is_content()).map(|p| (self.by_word.get(&p.key).map_or(0, Vec::len), p.key)).collect();
         words.sort_unstable();
@@ -209,19 +153,4 @@ impl<'a> Twins<'a> {
             Outcome::Unclear => None,
         }
     }
-}
-
-/// Whether the word at `at` is a part of another: "Anglo-American", "Shi'ite".
-fn is_joined(text: &Text<'_>, at: usize) -> bool {
-    let close = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
-    let hyphen = |at: usize| text.mark(at) == Mark::Hyphen;
-    let tail = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Clitic && t.span().len() > 3);
-    close(at + 1) && (hyphen(at + 1) || tail(at + 1)) || close(at) && at.checked_sub(1).is_some_and(hyphen)
-}
-
-/// The first letters of a word, by which it is known in its other forms.
-fn beginning(word: &str) -> Key {
-    const LETTERS: usize = 4;
-    let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);
-    Key::of(word.get(..end).unwrap_or(word))
 }

@@ -7,6 +7,7 @@
 mod align;
 mod difference;
 mod index;
+mod strange;
 mod values;
 mod words;
 
@@ -14,4 +15,5 @@ mod words;
 mod tests;
 
 pub use difference::{Difference, What};
-pub use index::{Place, Strange, Twin, Twins};
+pub use index::{Place, Twin, Twins};
+pub use strange::Strange;
