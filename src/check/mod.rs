@@ -30,6 +30,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::claim::Claim;
@@ -56,19 +57,26 @@ pub struct Story<'s> {
     rules: &'s RuleSet,
     origins: OnceLock<Origins>,
     pairs: OnceLock<Vec<Pair>>,
+    places: OnceLock<FxHashMap<String, usize>>,
 }
 
 impl<'s> Story<'s> {
     /// A story of `articles`, in document order, with the `claims` that `rules` made in them, in the
     /// order of rules, articles and words.
     pub fn new(name: Option<&'s str>, articles: &'s [Article<'s>], claims: &'s [Claim], rules: &'s RuleSet) -> Self {
-        Self { name, articles, claims, rules, origins: OnceLock::new(), pairs: OnceLock::new() }
+        Self { name, articles, claims, rules, origins: OnceLock::new(), pairs: OnceLock::new(), places: OnceLock::new() }
     }
 
     /// How many independent sources the articles at these places are. Where articles come from is
     /// read when it is first asked for.
     pub fn independent(&self, articles: impl Iterator<Item = usize>) -> Independent {
         self.origins.get_or_init(|| Origins::of(self.articles)).count(self, articles)
+    }
+
+    /// The place of the article whose document has this id.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        let articles = self.articles.iter().enumerate();
+        self.places.get_or_init(|| articles.map(|(at, a)| (a.document.id.clone(), at)).collect()).get(id).copied()
     }
 
     /// Whether the article at this place is a draft.

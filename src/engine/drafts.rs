@@ -57,10 +57,9 @@ fn told_of(finding: &Finding, draft: &str, without: impl Fn(&str) -> bool, story
 /// them, and told as theirs; where no more stand against the draft than with it, that is only something to know.
 fn divided(finding: &Finding, draft: &str, story: &Story<'_>) -> Option<Severity> {
     let sources = |role: LabelRole| {
-        let ids: BTreeSet<&str> =
-            finding.labels.iter().filter(|l| l.role == role && l.document != draft).map(|l| l.document.as_str()).collect();
-        let places = (0..story.articles.len()).filter(|&at| id(story, at).is_some_and(|id| ids.contains(id)));
-        if ids.is_empty() { 0 } else { story.independent(places).origins }
+        let of_role = finding.labels.iter().filter(|l| l.role == role && l.document != draft);
+        let places: BTreeSet<usize> = of_role.filter_map(|l| story.place_of(&l.document)).collect();
+        if places.is_empty() { 0 } else { story.independent(places.into_iter()).origins }
     };
     let (own, other) = (sources(LabelRole::Agrees), sources(LabelRole::Contradicts));
     match own {

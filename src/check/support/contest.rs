@@ -74,17 +74,21 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
         *verdict = Verdict::question((rival.article, rival.tokens.clone()), note);
     } else {
         let sides = Sides::of(article, draft, slot, rival, inventory);
-        // A draft that follows some of the sources is no error.
-        let disagree = verdict.status != Status::Unsupported && !verdict.derived && !sides.own.is_empty();
         let remark = format!("in the same place: {}", slot.words(score, 4));
-        *verdict = Verdict {
-            status: if disagree { Status::Partly } else { Status::Contradicted },
-            weight: disagree.then_some(Severity::Warning),
-            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
-            note: Some(format!("another value in the same place: {explained}")),
-            sides: Some(sides),
-            ..Verdict::default()
-        };
+        *verdict = contradicted(verdict, (rival, remark), sides, &explained);
+    }
+}
+
+/// Another value in the draft's place: an error, but where the draft follows some of the sources.
+fn contradicted(verdict: &Verdict, (rival, remark): (&Numeral, String), sides: Sides, explained: &str) -> Verdict {
+    let disagree = verdict.status != Status::Unsupported && !verdict.derived && !sides.own.is_empty();
+    Verdict {
+        status: if disagree { Status::Partly } else { Status::Contradicted },
+        weight: disagree.then_some(Severity::Warning),
+        evidence: vec![(rival.article, rival.tokens.clone(), remark)],
+        note: Some(format!("another value in the same place: {explained}")),
+        sides: Some(sides),
+        ..Verdict::default()
     }
 }
 
