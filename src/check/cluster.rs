@@ -199,12 +199,14 @@ const HEARD: usize = 16;
 
 /// The cluster of a group of stances.
 fn cluster<'c>(group: &[&Stance<'_, 'c>], slot: &Slot<'_>) -> Option<Cluster<'c>> {
-    let agrees = |claim: &Claim, other: &Stance<'_, '_>| other.claims().iter().take(HEARD).any(|c| slot.verdict(claim, c) <= Verdict::Compatible);
+    let agrees =
+        |claim: &Claim, other: &Stance<'_, '_>| other.claims().iter().take(HEARD).any(|c| slot.verdict(claim, c) <= Verdict::Compatible);
     let strays = |claim: &Claim| !group.iter().take(HEARD).all(|other| agrees(claim, other));
     // The first that fits the others and leaves least open; of several stances that of the fewest values, and of
     // equals by the words of the value: one more article that says it in other words leaves the speaker in place.
-    let of_stance =
-        |stance: &Stance<'_, 'c>| stance.claims().iter().take(HEARD).copied().min_by_key(|c| (strays(c), c.is_denied(), openness(reading(c))));
+    let of_stance = |stance: &Stance<'_, 'c>| {
+        stance.claims().iter().take(HEARD).copied().min_by_key(|c| (strays(c), c.is_denied(), openness(reading(c))))
+    };
     let speakers = group.iter().filter_map(|s| Some((s.claims().len(), of_stance(s)?)));
     let (_, speaker) = speakers.min_by_key(|(values, c)| (strays(c), *values, openness(reading(c)), reading(c).to_string(), c.article))?;
     let mut articles: Vec<_> = group.iter().flat_map(|s| s.articles.iter().map(|claims| fitting_first(claims, speaker, slot))).collect();

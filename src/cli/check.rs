@@ -60,6 +60,8 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     drop(shown);
     outcome.summary.unreadable = session.unreadable;
     outcome.summary.not_read = session.passed_over.not_read.clone();
+    let renewed = session.renewed(targets.iter().filter_map(|target| target.file.as_deref()));
+    outcome.summary.not_read.count_reports(session.passed_over.reports.saturating_sub(renewed));
     faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
     if targets.iter().any(|target| target.format == Format::Human && target.file.is_none()) {

@@ -275,6 +275,13 @@ impl Session {
             .collect()
     }
 
+    /// How many of `outputs` are reports of this program that the run meets and writes anew.
+    pub(super) fn renewed<'o>(&self, outputs: impl IntoIterator<Item = &'o str>) -> usize {
+        let is_input = |path: &&str| Utf8Path::new(path).canonicalize_utf8().is_ok_and(|real| self.inputs.contains(&real));
+        let is_report = |path: &&str| fs::read(path).is_ok_and(|bytes| document::is_report(&bytes));
+        outputs.into_iter().filter(|path| is_input(path) && is_report(path)).count()
+    }
+
     /// Stops the run if `output` would be written over what it reads.
     pub(super) fn guard(&mut self, output: Option<&str>) {
         let faults = self.overwritten(output);

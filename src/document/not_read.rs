@@ -1,9 +1,11 @@
-//! Documents of kinds that are not read: counted, so that nobody takes them for checked.
+//! Documents of kinds that are not read, and reports of this program: counted, so that nobody takes them for checked.
 
 use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 use serde::Serialize;
+
+use crate::count::count;
 
 /// Endings of what people write and file: texts, pages, mail, books, slides, sheets. Pictures and sound, rules,
 /// settings and programs lie in every folder and are nobody's articles.
@@ -45,6 +47,9 @@ const KINDS: [&str; 35] = [
     "xlsx",
 ];
 
+/// What a report of this program is counted as. It has a space, which no ending has.
+const REPORT: &str = "earlier report";
+
 /// How to have such a document read.
 const ADVICE: &str = "text, Markdown or HTML";
 
@@ -69,6 +74,23 @@ impl NotRead {
         }
     }
 
+    /// Counts reports of this program, which hide what stands in them: an article might bear their mark.
+    pub fn count_reports(&mut self, number: usize) {
+        if number > 0 {
+            *self.0.entry(REPORT).or_default() += number;
+        }
+    }
+
+    /// "1 earlier report not read"; `None` if there is none.
+    pub fn reports_told(&self) -> Option<String> {
+        self.0.get(REPORT).map(|&number| format!("{} not read", count(number, REPORT)))
+    }
+
+    /// The documents among them.
+    fn documents(&self) -> impl Iterator<Item = (&'static str, usize)> + '_ {
+        self.0.iter().filter(|(kind, _)| **kind != REPORT).map(|(kind, number)| (*kind, *number))
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -84,8 +106,8 @@ impl NotRead {
     /// How many there are, of which kinds, and what to do: "2 not read: 1 .docx, 1 .pdf; save them as text, …".
     /// `None` if there is none.
     pub fn told(&self) -> Option<String> {
-        let all: usize = self.0.values().sum();
-        let kinds: Vec<String> = self.0.iter().map(|(kind, number)| format!("{number} .{kind}")).collect();
+        let all: usize = self.documents().map(|(_, number)| number).sum();
+        let kinds: Vec<String> = self.documents().map(|(kind, number)| format!("{number} .{kind}")).collect();
         let them = if all == 1 { "it" } else { "them" };
         (all > 0).then(|| format!("{all} not read: {}; save {them} as {ADVICE}", kinds.join(", ")))
     }
@@ -112,6 +134,10 @@ mod tests {
         one.count(Utf8Path::new("a.odt"));
         assert_eq!(one.told().as_deref(), Some("1 not read: 1 .odt; save it as text, Markdown or HTML"));
         assert_eq!(NotRead::default().told(), None);
+        one.count_reports(2);
+        assert_eq!(one.told().as_deref(), Some("1 not read: 1 .odt; save it as text, Markdown or HTML"));
+        assert_eq!(one.reports_told().as_deref(), Some("2 earlier reports not read"));
+        assert_eq!(NotRead::default().reports_told(), None);
         assert!(KINDS.iter().all(|kind| !is_readable(Utf8Path::new(&format!("a.{kind}")))));
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn further(outcome: &Outcome) -> Vec<String> {
     let summary = &outcome.summary;
     let mut lines: Vec<String> = ledger(&outcome.ledger).into_iter().collect();
     lines.extend(summary.not_read.told());
+    lines.extend(summary.not_read.reports_told());
     if !summary.unmatched_rules.is_empty() {
         lines.push(format!("matched nothing in {}: {}", count(summary.documents, "document"), named(&summary.unmatched_rules)));
     }

@@ -257,6 +257,9 @@ fn reports_are_no_articles() {
     }
     let (status, out, err) = desk.run("check -v");
     assert_eq!((status, out.contains("2 documents"), err.contains("7 reports of factlint")), (1, true, true), "{out}{err}");
+    // What bears the mark is not read, and that is said: an article might hide behind it.
+    assert!(out.contains("7 earlier reports not read"), "{out}");
+    assert_eq!(desk.report("check")["summary"]["not_read"]["earlier report"], 7);
     let (status, _, err) = desk.run("check news/a.txt news/b.md --format markdown=./news/b.md");
     assert_eq!((status, err.contains("this file is read, and would be written over")), (2, true), "{err}");
     assert!(fs::read_to_string(desk.path("news/b.md")).expect("a file").contains("$7 million"));
