@@ -49,6 +49,13 @@ fn twins_differ_in_values_names_and_words_that_turn_the_sense() {
             "400 tonnes of granite a week",
         ),
         (
+            "The causeway at Lindholm cost $4 million a mile to build.",
+            "The causeway at Lindholm cost $4 million a kilometre to build.",
+            What::Value,
+            "$4 million a mile",
+            "$4 million a kilometre",
+        ),
+        (
             "She is the first woman to command the harbour fleet of Lindholm.",
             "She is the second woman to command the harbour fleet of Lindholm.",
             What::Rank,
@@ -102,6 +109,7 @@ fn twins_differ_in_values_names_and_words_that_turn_the_sense() {
 #[test]
 fn sentences_of_another_thing_and_of_the_same_words_differ_in_nothing() {
     let cases = [
+        ("The ferry line paid $3,500 for the wreck off Lindholm.", "The ferry line paid £2,700 for the wreck off Lindholm."),
         (
             "Ticket sales in Norway rose 4% to 1,200 berths last year, the line said.",
             "Ticket sales in Denmark rose 7% to 2,200 berths last year, the line said.",

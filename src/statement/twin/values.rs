@@ -118,7 +118,7 @@ fn readings_fit(a: &Reading, b: &Reading, beside: bool) -> bool {
         Verdict::Same | Verdict::Compatible => true,
         Verdict::Contradicts => false,
         // Nobody knows the rate of two currencies, and a day that nothing anchors may be any.
-        Verdict::Incomparable if matches!((&a.value, &b.value), (Value::Money(_), Value::Money(_))) => true,
+        Verdict::Incomparable if matches!((&a.value, &b.value), (Value::Money(a), Value::Money(b)) if a.currency != b.currency) => true,
         Verdict::Incomparable => beside && (unanchored(a) || unanchored(b) || is_counted_otherwise(a, b)),
     }
 }
