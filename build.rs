@@ -1,5 +1,8 @@
 //! Tells the program which commit it was built from, as far as that can be known.
-#![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
+#![allow(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to cargo"
+)]
 
 use std::fs;
 use std::process::Command;
@@ -9,7 +12,11 @@ fn main() {
     let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
     // While the program is being written, a new commit must not rebuild it.
     let release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
-    let commit = if release { packaged().or_else(checked_out) } else { None };
+    let commit = if release {
+        packaged().or_else(checked_out)
+    } else {
+        None
+    };
     let version = commit.map_or_else(|| version.clone(), |commit| format!("{version} ({commit})"));
     println!("cargo::rustc-env=FACTLINT_VERSION={version}");
 }
@@ -37,11 +44,18 @@ fn checked_out() -> Option<String> {
 }
 
 fn git(args: &[&str]) -> Option<String> {
-    let done = Command::new("git").args(args).output().ok().filter(|done| done.status.success())?;
+    let done = Command::new("git")
+        .args(args)
+        .output()
+        .ok()
+        .filter(|done| done.status.success())?;
     Some(String::from_utf8(done.stdout).ok()?.trim().to_owned()).filter(|said| !said.is_empty())
 }
 
 /// The first digits, if these are digits.
 fn short(commit: &str) -> Option<String> {
-    commit.get(..10).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit())).map(str::to_owned)
+    commit
+        .get(..10)
+        .filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
+        .map(str::to_owned)
 }

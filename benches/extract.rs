@@ -37,11 +37,15 @@ fn articles() -> Vec<String> {
     const PARAGRAPHS: usize = 8;
     let mut at = 0;
     let mut paragraph = || {
-        let words: Vec<&str> = (0..4).map(|by| SENTENCES[(at + 5 * by) % SENTENCES.len()]).collect();
+        let words: Vec<&str> = (0..4)
+            .map(|by| SENTENCES[(at + 5 * by) % SENTENCES.len()])
+            .collect();
         at += 21;
         words.join(" ") + "\n\n"
     };
-    (0..60).map(|_| (0..PARAGRAPHS).map(|_| paragraph()).collect()).collect()
+    (0..60)
+        .map(|_| (0..PARAGRAPHS).map(|_| paragraph()).collect())
+        .collect()
 }
 
 /// What `wc -w` counts: runs of bytes that are no white space.
@@ -67,16 +71,40 @@ fn time(name: &str, bytes: usize, work: impl Fn() -> usize) {
     took.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a speed of three digits")]
     let speed = |took: Duration| bytes as f64 / took.as_secs_f64() / 1e6;
-    println!("{name:<18} {:>8.2} MB/s, median {:>8.2}", speed(took[0]), speed(took[ROUNDS / 2]));
+    println!(
+        "{name:<18} {:>8.2} MB/s, median {:>8.2}",
+        speed(took[0]),
+        speed(took[ROUNDS / 2])
+    );
 }
 
 fn main() {
     let articles = articles();
     let bytes = articles.iter().map(String::len).sum();
-    let dateline = Dateline { published: "2025-10-30".parse().ok(), day_first: None };
-    time("wc -w", bytes, || articles.iter().map(|a| words(black_box(a))).sum());
-    time("tokens", bytes, || articles.iter().map(|a| Text::plain(black_box(a)).tokens().len()).sum());
+    let dateline = Dateline {
+        published: "2025-10-30".parse().ok(),
+        day_first: None,
+    };
+    time("wc -w", bytes, || {
+        articles.iter().map(|a| words(black_box(a))).sum()
+    });
+    time("tokens", bytes, || {
+        articles
+            .iter()
+            .map(|a| Text::plain(black_box(a)).tokens().len())
+            .sum()
+    });
     let texts: Vec<Text<'_>> = articles.iter().map(|a| Text::plain(a)).collect();
-    time("values", bytes, || texts.iter().map(|t| extract(black_box(t), &dateline).len()).sum());
-    time("tokens and values", bytes, || articles.iter().map(|a| extract(&Text::plain(black_box(a)), &dateline).len()).sum());
+    time("values", bytes, || {
+        texts
+            .iter()
+            .map(|t| extract(black_box(t), &dateline).len())
+            .sum()
+    });
+    time("tokens and values", bytes, || {
+        articles
+            .iter()
+            .map(|a| extract(&Text::plain(black_box(a)), &dateline).len())
+            .sum()
+    });
 }

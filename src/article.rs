@@ -27,17 +27,30 @@ pub struct Article<'d> {
 impl<'d> Article<'d> {
     /// Reads `document`.
     pub fn read(document: &'d Document) -> Self {
-        let text = Text::new(&document.text, &document.claim_blocks()).with_set_off(&document.quote_blocks());
-        let dateline = Dateline { published: document.published_on(), day_first: document.day_first() };
+        let text = Text::new(&document.text, &document.claim_blocks())
+            .with_set_off(&document.quote_blocks());
+        let dateline = Dateline {
+            published: document.published_on(),
+            day_first: document.day_first(),
+        };
         let mentions = extract(&text, &dateline);
         let quoted = quoted(&mentions);
         let (notes, taken_back) = (notes(&text), taken_back(&mentions));
-        Self { document, text, mentions, quoted, notes, taken_back }
+        Self {
+            document,
+            text,
+            mentions,
+            quoted,
+            notes,
+            taken_back,
+        }
     }
 
     /// The values that the text stands by, in order: neither denied nor taken back.
     pub fn stated(&self) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(|m| m.status == Factuality::Stated)
+        self.mentions
+            .iter()
+            .filter(|m| m.status == Factuality::Stated)
     }
 
     /// Whether the token at `at` is part of a value that the text denies or takes back.
@@ -52,15 +65,21 @@ impl<'d> Article<'d> {
 
     /// Whether all of `span` stands in somebody's quoted words.
     pub fn is_quoted(&self, span: Span) -> bool {
-        let before = self.quoted.partition_point(|(start, _)| *start <= span.start);
-        before.checked_sub(1).and_then(|last| self.quoted.get(last)).is_some_and(|(_, end)| *end >= span.end)
+        let before = self
+            .quoted
+            .partition_point(|(start, _)| *start <= span.start);
+        before
+            .checked_sub(1)
+            .and_then(|last| self.quoted.get(last))
+            .is_some_and(|(_, end)| *end >= span.end)
     }
 
     /// The values that start in the sentence of this number.
     pub fn in_sentence(&self, sentence: usize) -> &[Mention] {
         let start = self.mentions.partition_point(|m| m.sentence < sentence);
         let rest = self.mentions.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|m| m.sentence == sentence)).unwrap_or_default()
+        rest.get(..rest.partition_point(|m| m.sentence == sentence))
+            .unwrap_or_default()
     }
 }
 
@@ -68,7 +87,10 @@ impl<'d> Article<'d> {
 fn taken_back(mentions: &[Mention]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for mention in mentions.iter().filter(|m| m.status != Factuality::Stated) {
-        match out.last_mut().filter(|last| last.end >= mention.tokens.start) {
+        match out
+            .last_mut()
+            .filter(|last| last.end >= mention.tokens.start)
+        {
             Some(last) => last.end = last.end.max(mention.tokens.end),
             None => out.push(mention.tokens.clone()),
         }
@@ -78,13 +100,17 @@ fn taken_back(mentions: &[Mention]) -> Vec<Range<usize>> {
 
 /// Whether one of `stretches`, which are in order and apart, holds the token at `at`.
 fn holds(stretches: &[Range<usize>], at: usize) -> bool {
-    stretches.get(stretches.partition_point(|s| s.end <= at)).is_some_and(|s| s.contains(&at))
+    stretches
+        .get(stretches.partition_point(|s| s.end <= at))
+        .is_some_and(|s| s.contains(&at))
 }
 
 /// The quotations among `mentions` that stand in quotation marks.
 fn quoted(mentions: &[Mention]) -> Vec<(usize, usize)> {
     let mut farthest = 0;
-    let quotes = mentions.iter().filter(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect));
+    let quotes = mentions
+        .iter()
+        .filter(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect));
     let spans = quotes.map(|m| {
         farthest = farthest.max(m.span.end);
         (m.span.start, farthest)
@@ -100,16 +126,32 @@ mod tests {
     #[test]
     fn values_are_found_by_their_sentence_and_by_quotation_marks() {
         let text = "Twelve ships came on Monday. “We saw 15 ships and 3 tugs,” said Ann Lund. Later 20 more came.";
-        let document = parse("a.txt", text.as_bytes().to_vec(), &Options::default()).0.into_iter().next().expect("a document");
+        let document = parse("a.txt", text.as_bytes().to_vec(), &Options::default())
+            .0
+            .into_iter()
+            .next()
+            .expect("a document");
         let article = Article::read(&document);
         for mention in &article.mentions {
             let direct = |m: &&Mention| matches!(&m.reading.value, Value::Quote(q) if !q.indirect);
-            let want = article.mentions.iter().filter(direct).any(|q| q.span.contains(mention.span));
+            let want = article
+                .mentions
+                .iter()
+                .filter(direct)
+                .any(|q| q.span.contains(mention.span));
             assert_eq!(article.is_quoted(mention.span), want, "{}", mention.reading);
             assert!(article.in_sentence(mention.sentence).contains(mention));
-            assert!(article.in_sentence(mention.sentence).iter().all(|m| m.sentence == mention.sentence));
+            assert!(
+                article
+                    .in_sentence(mention.sentence)
+                    .iter()
+                    .all(|m| m.sentence == mention.sentence)
+            );
         }
-        assert!(article.mentions.iter().any(|m| article.is_quoted(m.span)) && article.mentions.iter().any(|m| !article.is_quoted(m.span)));
+        assert!(
+            article.mentions.iter().any(|m| article.is_quoted(m.span))
+                && article.mentions.iter().any(|m| !article.is_quoted(m.span))
+        );
         assert!(article.in_sentence(99).is_empty());
     }
 }

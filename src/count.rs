@@ -15,7 +15,25 @@ mod tests {
 
     #[test]
     fn the_noun_follows_the_number() {
-        let counted = [(0, "rule"), (1, "rule"), (2, "rule"), (1, "story"), (0, "story"), (21, "entry")].map(|(n, noun)| count(n, noun));
-        assert_eq!(counted, ["0 rules", "1 rule", "2 rules", "1 story", "0 stories", "21 entries"]);
+        let counted = [
+            (0, "rule"),
+            (1, "rule"),
+            (2, "rule"),
+            (1, "story"),
+            (0, "story"),
+            (21, "entry"),
+        ]
+        .map(|(n, noun)| count(n, noun));
+        assert_eq!(
+            counted,
+            [
+                "0 rules",
+                "1 rule",
+                "2 rules",
+                "1 story",
+                "0 stories",
+                "21 entries"
+            ]
+        );
     }
 }

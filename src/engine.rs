@@ -34,7 +34,10 @@ pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
 pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress) -> Outcome {
     let stories = by_story(documents);
     progress.begin(Step::Checking, documents.len());
-    let parts: Vec<_> = stories.par_iter().map(|(name, members)| check_story(rules, name.as_deref(), members, progress)).collect();
+    let parts: Vec<_> = stories
+        .par_iter()
+        .map(|(name, members)| check_story(rules, name.as_deref(), members, progress))
+        .collect();
     let mut findings = Vec::new();
     let mut ledger = Vec::new();
     let (mut claims, mut origins, mut matched) = (0, 0, BTreeSet::new());
@@ -51,42 +54,75 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
         claims,
         findings: Counts::of(&findings),
         origins: Some(origins),
-        unmatched_rules: unmatched(rules, documents, &matched).into_iter().map(|rule| rule.id.clone()).collect(),
+        unmatched_rules: unmatched(rules, documents, &matched)
+            .into_iter()
+            .map(|rule| rule.id.clone())
+            .collect(),
         ..read(documents, rules.in_force().count())
     };
-    Outcome { findings, ledger, summary, ..Outcome::default() }
+    Outcome {
+        findings,
+        ledger,
+        summary,
+        ..Outcome::default()
+    }
 }
 
 /// Puts findings into the order in which they are told and numbered: those of drafts as the draft is read, then
 /// what the sources hold against each other by weight, for a reader stops early.
 pub fn arrange(findings: &mut [Finding], documents: &[Document]) {
-    let order: FxHashMap<&str, usize> = documents.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
+    let order: FxHashMap<&str, usize> = documents
+        .iter()
+        .enumerate()
+        .map(|(at, d)| (d.id.as_str(), at))
+        .collect();
     findings.sort_by_cached_key(|finding| {
         let primary = finding.primary();
-        let place = (order.get(primary.document.as_str()).copied(), primary.span, finding.rule.clone());
+        let place = (
+            order.get(primary.document.as_str()).copied(),
+            primary.span,
+            finding.rule.clone(),
+        );
         let weight = std::cmp::Reverse(finding.severity);
-        let (draft, source) =
-            if primary.draft { (Some((place, weight)), None) } else { (None, Some((weight, finding.story.clone(), place))) };
+        let (draft, source) = if primary.draft {
+            (Some((place, weight)), None)
+        } else {
+            (None, Some((weight, finding.story.clone(), place)))
+        };
         (draft.is_none(), draft, source)
     });
 }
 
 /// Whether any story has two documents that could be held against each other.
 pub fn comparable(documents: &[Document]) -> bool {
-    by_story(documents).values().any(|members| members.len() > 1)
+    by_story(documents)
+        .values()
+        .any(|members| members.len() > 1)
 }
 
 /// The claims of each story, for the table of claims.
-pub fn claims<R: Send>(rules: &RuleSet, documents: &[Document], read: impl Fn(&Story<'_>) -> R + Sync) -> Vec<R> {
+pub fn claims<R: Send>(
+    rules: &RuleSet,
+    documents: &[Document],
+    read: impl Fn(&Story<'_>) -> R + Sync,
+) -> Vec<R> {
     let stories = by_story(documents);
-    stories.par_iter().map(|(name, members)| with_story(rules, name.as_deref(), members, &Progress::default(), &read)).collect()
+    stories
+        .par_iter()
+        .map(|(name, members)| {
+            with_story(rules, name.as_deref(), members, &Progress::default(), &read)
+        })
+        .collect()
 }
 
 /// Documents by story, each in the order given.
 fn by_story(documents: &[Document]) -> BTreeMap<Option<String>, Vec<&Document>> {
     let mut stories: BTreeMap<Option<String>, Vec<&Document>> = BTreeMap::new();
     for document in documents {
-        stories.entry(document.story.clone()).or_default().push(document);
+        stories
+            .entry(document.story.clone())
+            .or_default()
+            .push(document);
     }
     stories
 }
@@ -106,8 +142,13 @@ fn with_story<'d, R>(
     };
     // No verdict may hang on the order in which files were named. Drafts stand first, for what stands first is told first.
     let mut members = members.to_vec();
-    members.sort_by(|a, b| (a.role != Role::Draft).cmp(&(b.role != Role::Draft)).then_with(|| a.rank().cmp(&b.rank())));
-    let (articles, claims): (Vec<Article<'_>>, Vec<Vec<Claim>>) = members.par_iter().enumerate().map(article).unzip();
+    members.sort_by(|a, b| {
+        (a.role != Role::Draft)
+            .cmp(&(b.role != Role::Draft))
+            .then_with(|| a.rank().cmp(&b.rank()))
+    });
+    let (articles, claims): (Vec<Article<'_>>, Vec<Vec<Claim>>) =
+        members.par_iter().enumerate().map(article).unzip();
     let claims = claim::in_order(claims);
     read(&Story::new(name, &articles, &claims, rules))
 }
@@ -122,22 +163,41 @@ struct Part {
     matched: BTreeSet<usize>,
 }
 
-fn check_story(rules: &RuleSet, name: Option<&str>, members: &[&Document], progress: &Progress) -> Part {
+fn check_story(
+    rules: &RuleSet,
+    name: Option<&str>,
+    members: &[&Document],
+    progress: &Progress,
+) -> Part {
     with_story(rules, name, members, progress, |story| {
         let sources = (0..story.articles.len()).filter(|&at| !story.is_draft(at));
         let (claims, origins) = (story.claims.len(), story.independent(sources).origins);
-        let mut part = Part { claims, origins, matched: unmatched::matched(rules, story), ..Part::default() };
+        let mut part = Part {
+            claims,
+            origins,
+            matched: unmatched::matched(rules, story),
+            ..Part::default()
+        };
         let run = |(check, index, rule): (&dyn Check, usize, &Rule)| {
             let mut ledger = Vec::new();
-            (drafts::apart(check, rule, story.claims_of(index), story, &mut ledger), ledger)
+            (
+                drafts::apart(check, rule, story.claims_of(index), story, &mut ledger),
+                ledger,
+            )
         };
         let runs: Vec<_> = asked(rules, story).into_par_iter().map(run).collect();
         for (findings, ledger) in runs {
-            part.findings.extend(findings.into_iter().map(Finding::led_by_draft));
+            part.findings
+                .extend(findings.into_iter().map(Finding::led_by_draft));
             part.ledger.extend(ledger);
         }
-        let order: BTreeMap<&str, usize> = members.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
-        part.ledger.sort_by_key(|entry| (order.get(entry.document.as_str()).copied(), entry.span));
+        let order: BTreeMap<&str, usize> = members
+            .iter()
+            .enumerate()
+            .map(|(at, d)| (d.id.as_str(), at))
+            .collect();
+        part.ledger
+            .sort_by_key(|entry| (order.get(entry.document.as_str()).copied(), entry.span));
         part
     })
 }
@@ -147,12 +207,22 @@ fn asked<'r>(rules: &'r RuleSet, story: &Story<'_>) -> Vec<(&'static dyn Check, 
     let of_check = |check: &&'static dyn Check| {
         // A rule whose slot nobody fills has nothing to say, and there may be thousands of them.
         let asked: Vec<usize> = match check.key() {
-            "claim" => story.claims.chunk_by(|a, b| a.rule == b.rule).filter_map(|c| Some(c.first()?.rule)).collect(),
+            "claim" => story
+                .claims
+                .chunk_by(|a, b| a.rule == b.rule)
+                .filter_map(|c| Some(c.first()?.rule))
+                .collect(),
             key => rules.checking(key).to_vec(),
         };
         let check = *check;
         // A rule that is off may still be matched, for one that names it.
-        let on = move |index: usize| rules.rules().get(index).filter(|r| r.severity.is_some()).map(|rule| (check, index, rule));
+        let on = move |index: usize| {
+            rules
+                .rules()
+                .get(index)
+                .filter(|r| r.severity.is_some())
+                .map(|rule| (check, index, rule))
+        };
         asked.into_iter().filter_map(on)
     };
     CHECKS.iter().flat_map(of_check).collect()
@@ -161,5 +231,11 @@ fn asked<'r>(rules: &'r RuleSet, story: &Story<'_>) -> Vec<(&'static dyn Check, 
 /// The counts of what was read.
 fn read(documents: &[Document], rules: usize) -> Summary {
     let drafts = documents.iter().filter(|d| d.role == Role::Draft).count();
-    Summary { documents: documents.len(), sources: documents.len() - drafts, drafts, rules, ..Summary::default() }
+    Summary {
+        documents: documents.len(),
+        sources: documents.len() - drafts,
+        drafts,
+        rules,
+        ..Summary::default()
+    }
 }

@@ -54,7 +54,14 @@ pub struct Place {
 impl Fault {
     /// An error about the input at `path`.
     pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), path: path.into(), place: None, help: None, level: Level::Error, more: 0 }
+        Self {
+            message: message.into(),
+            path: path.into(),
+            place: None,
+            help: None,
+            level: Level::Error,
+            more: 0,
+        }
     }
 
     /// The same, as a warning.
@@ -98,7 +105,10 @@ pub(crate) fn plain_error(error: &io::Error) -> String {
         (io::ErrorKind::NotFound, _) => "no such file or folder".to_owned(),
         (_, Some(code)) => {
             let told = io::Error::from_raw_os_error(code).to_string();
-            told.split(" (os error").next().unwrap_or_default().to_lowercase()
+            told.split(" (os error")
+                .next()
+                .unwrap_or_default()
+                .to_lowercase()
         }
         // What is no error of the system says itself what it is, unless it is wrapped with a path.
         (io::ErrorKind::Other, None) => error.to_string(),
@@ -115,7 +125,9 @@ pub(crate) fn curly_quotes(source: &str, at: usize) -> Option<String> {
     let mut begins = true;
     for c in line.chars().filter(|c| *c != ' ') {
         if begins && matches!(c, '“' | '”' | '„' | '‘' | '’') {
-            return Some(format!("to YAML, {c} is no quotation mark: write \" on either side"));
+            return Some(format!(
+                "to YAML, {c} is no quotation mark: write \" on either side"
+            ));
         }
         begins = matches!(c, ':' | '-' | '[' | '{' | ',');
     }
@@ -142,7 +154,11 @@ pub fn fold(faults: Vec<Fault>) -> Vec<Fault> {
     fold_by(of_a_file, Fault::kind, IN_A_RUN)
 }
 
-fn fold_by<K: Hash + Eq>(faults: Vec<Fault>, key: impl Fn(&Fault) -> K, limit: Limit) -> Vec<Fault> {
+fn fold_by<K: Hash + Eq>(
+    faults: Vec<Fault>,
+    key: impl Fn(&Fault) -> K,
+    limit: Limit,
+) -> Vec<Fault> {
     let keys: Vec<K> = faults.iter().map(&key).collect();
     let mut totals: FxHashMap<&K, usize> = FxHashMap::default();
     for key in &keys {
@@ -180,7 +196,10 @@ impl Place {
             text: source.get(from..to).unwrap_or("").to_owned(),
             line: position.line,
             column: position.column,
-            span: FileSpan { start: start - from, end: end - from },
+            span: FileSpan {
+                start: start - from,
+                end: end - from,
+            },
             label,
         }
     }
@@ -191,25 +210,38 @@ mod tests {
     use super::*;
 
     fn lines(path: &str, number: usize) -> Vec<Fault> {
-        (1..=number).map(|line| Fault::new(path, format!("line {line} is no record: `{line}`"))).collect()
+        (1..=number)
+            .map(|line| Fault::new(path, format!("line {line} is no record: `{line}`")))
+            .collect()
     }
 
     /// Message and count of each.
     fn folded(faults: Vec<Fault>) -> Vec<(String, usize)> {
-        fold(faults).into_iter().map(|f| (f.message, f.more)).collect()
+        fold(faults)
+            .into_iter()
+            .map(|f| (f.message, f.more))
+            .collect()
     }
 
     #[test]
     fn marks_of_word_processors_are_found_where_a_value_begins() {
-        let source = "a: b\ntitle: “What: it costs”\nphrases: [\"x\", ‘y’]\ntext: \"He said “no”.\"\n";
+        let source =
+            "a: b\ntitle: “What: it costs”\nphrases: [\"x\", ‘y’]\ntext: \"He said “no”.\"\n";
         let at = |words: &str| curly_quotes(source, source.find(words).expect(words)).is_some();
-        assert_eq!(["a: b", "it costs", "‘y", "said"].map(at), [false, true, true, false]);
+        assert_eq!(
+            ["a: b", "it costs", "‘y", "said"].map(at),
+            [false, true, true, false]
+        );
         assert_eq!(curly_quotes("é", 1), None);
     }
 
     #[test]
     fn a_few_are_all_told() {
-        for faults in [lines("a", 20), Vec::new(), [lines("a", 20), lines("b", 20), lines("c", 20)].concat()] {
+        for faults in [
+            lines("a", 20),
+            Vec::new(),
+            [lines("a", 20), lines("b", 20), lines("c", 20)].concat(),
+        ] {
             assert_eq!(fold(faults.clone()), faults);
         }
     }
@@ -217,17 +249,39 @@ mod tests {
     #[test]
     fn too_many_of_a_kind_are_counted() {
         let other = Fault::new("a", "holds no text");
-        let faults = [lines("a", 5000), vec![other.clone(), other.clone().warning()]].concat();
+        let faults = [
+            lines("a", 5000),
+            vec![other.clone(), other.clone().warning()],
+        ]
+        .concat();
         let told = folded(faults.clone());
-        let want = [("line 1 is no record: `1`", 0), ("line 2 is no record: `2`", 0), ("line 3 is no record: `3`", 4997)];
-        assert_eq!(told.iter().map(|(m, n)| (m.as_str(), *n)).collect::<Vec<_>>(), [&want[..], &[("holds no text", 0); 2]].concat());
-        assert_eq!(fold(fold(faults.clone())), fold(faults), "folding twice changes nothing");
+        let want = [
+            ("line 1 is no record: `1`", 0),
+            ("line 2 is no record: `2`", 0),
+            ("line 3 is no record: `3`", 4997),
+        ];
+        assert_eq!(
+            told.iter()
+                .map(|(m, n)| (m.as_str(), *n))
+                .collect::<Vec<_>>(),
+            [&want[..], &[("holds no text", 0); 2]].concat()
+        );
+        assert_eq!(
+            fold(fold(faults.clone())),
+            fold(faults),
+            "folding twice changes nothing"
+        );
     }
 
     #[test]
     fn too_many_files_of_a_kind_are_counted() {
-        let faults: Vec<Fault> = (0..100).flat_map(|n| lines(&format!("file{n}"), 30)).collect();
+        let faults: Vec<Fault> = (0..100)
+            .flat_map(|n| lines(&format!("file{n}"), 30))
+            .collect();
         let told = fold(faults);
-        assert_eq!((told.len(), told.iter().map(|f| 1 + f.more).sum::<usize>()), (20, 3000));
+        assert_eq!(
+            (told.len(), told.iter().map(|f| 1 + f.more).sum::<usize>()),
+            (20, 3000)
+        );
     }
 }

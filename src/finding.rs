@@ -188,7 +188,12 @@ pub struct Finding {
 
 impl Label {
     /// Labels `span` of `document`'s readable text.
-    pub fn new(document: &Document, span: Span, role: LabelRole, message: impl Into<String>) -> Self {
+    pub fn new(
+        document: &Document,
+        span: Span,
+        role: LabelRole,
+        message: impl Into<String>,
+    ) -> Self {
         let place = document.locate(span);
         let position = document.position(place.start);
         Self {
@@ -197,7 +202,10 @@ impl Label {
             record: document.record,
             outlet: document.who().to_owned(),
             draft: document.role == Role::Draft,
-            published: document.published.as_ref().map(|p| (p.value.to_string(), p.by == crate::document::By::Inferred)),
+            published: document
+                .published
+                .as_ref()
+                .map(|p| (p.value.to_string(), p.by == crate::document::By::Inferred)),
             span: place,
             line: position.line,
             column: position.column,
@@ -226,13 +234,22 @@ impl Context {
 
     /// The line of `text` around `span`. A span over several lines is shown on one, line ends as spaces.
     pub fn around(text: &str, span: Span) -> Self {
-        let line_start = text.get(..span.start).and_then(|b| b.rfind('\n')).map_or(0, |at| at + 1);
-        let line_end = text.get(span.end..).and_then(|a| a.find('\n')).map_or(text.len(), |at| span.end + at);
+        let line_start = text
+            .get(..span.start)
+            .and_then(|b| b.rfind('\n'))
+            .map_or(0, |at| at + 1);
+        let line_end = text
+            .get(span.end..)
+            .and_then(|a| a.find('\n'))
+            .map_or(text.len(), |at| span.end + at);
         let from = floor_boundary(text, line_start.max(span.start.saturating_sub(Self::KEEP)));
         let to = ceil_boundary(text, line_end.min(span.end.saturating_add(Self::KEEP)));
         Self {
             text: text.get(from..to).unwrap_or("").replace(['\n', '\r'], " "),
-            span: FileSpan { start: span.start - from, end: span.end - from },
+            span: FileSpan {
+                start: span.start - from,
+                end: span.end - from,
+            },
             cut_before: from > line_start,
             cut_after: to < line_end,
         }
@@ -247,8 +264,17 @@ pub struct Builder {
 
 impl Finding {
     /// Starts a finding of `rule` (`pack/rule`) whose words are `primary`.
-    pub fn build(rule: &str, severity: Severity, verdict: Verdict, title: impl Into<String>, primary: Label) -> Builder {
-        let primary = Label { role: LabelRole::Primary, ..primary };
+    pub fn build(
+        rule: &str,
+        severity: Severity,
+        verdict: Verdict,
+        title: impl Into<String>,
+        primary: Label,
+    ) -> Builder {
+        let primary = Label {
+            role: LabelRole::Primary,
+            ..primary
+        };
         Builder {
             finding: Finding {
                 rule: rule.to_owned(),
@@ -281,17 +307,27 @@ impl Finding {
                 LabelRole::Contradicts if turned => LabelRole::Agrees,
                 role => role,
             };
-            Label { role, ..label.clone() }
+            Label {
+                role,
+                ..label.clone()
+            }
         };
         let labels: Vec<Label> = kept().enumerate().map(turn).collect();
         let differ = |labels: &[Label]| labels.iter().any(|l| l.role == LabelRole::Contradicts);
         if differ(&self.labels) && !differ(&labels) {
             return None;
         }
-        let mut told = Self { labels, ..self.clone() };
+        let mut told = Self {
+            labels,
+            ..self.clone()
+        };
         if turned {
             told.standing.reverse();
-            told.diff = self.diff.iter().map(|(change, words)| (change.turned(), words.clone())).collect();
+            told.diff = self
+                .diff
+                .iter()
+                .map(|(change, words)| (change.turned(), words.clone()))
+                .collect();
         }
         Some(Builder { finding: told }.done())
     }
@@ -310,14 +346,32 @@ impl Finding {
     /// The same finding, told where a draft has its words, if one has: who writes the draft can mend it there.
     #[must_use]
     pub fn led_by_draft(mut self) -> Self {
-        let Some(at) = self.labels.iter().position(|label| label.draft).filter(|&at| at > 0) else { return self };
+        let Some(at) = self
+            .labels
+            .iter()
+            .position(|label| label.draft)
+            .filter(|&at| at > 0)
+        else {
+            return self;
+        };
         let draft = self.labels.remove(at);
         // Whoever is contradicted by the one contradicts the other.
-        self.labels[0].role = if draft.role == LabelRole::Primary { LabelRole::Source } else { draft.role };
-        self.labels.insert(0, Label { role: LabelRole::Primary, ..draft });
+        self.labels[0].role = if draft.role == LabelRole::Primary {
+            LabelRole::Source
+        } else {
+            draft.role
+        };
+        self.labels.insert(
+            0,
+            Label {
+                role: LabelRole::Primary,
+                ..draft
+            },
+        );
         self.labels.sort_by_key(|label| label.role);
         let who = &self.labels[0].outlet;
-        self.standing.sort_by_key(|side| !side.outlets.contains(who));
+        self.standing
+            .sort_by_key(|side| !side.outlets.contains(who));
         // It is of two other passages now.
         self.diff.clear();
         self
@@ -328,7 +382,11 @@ impl Builder {
     /// Adds words that are not the primary ones.
     #[must_use]
     pub fn label(mut self, label: Label) -> Self {
-        let role = if label.role == LabelRole::Primary { LabelRole::Source } else { label.role };
+        let role = if label.role == LabelRole::Primary {
+            LabelRole::Source
+        } else {
+            label.role
+        };
         self.finding.labels.push(Label { role, ..label });
         self
     }
@@ -349,10 +407,20 @@ impl Builder {
 
     /// Adds a side: a value and the outlets that give it. The primary label's side comes first.
     #[must_use]
-    pub fn side<'o>(mut self, value: impl Into<String>, outlets: impl Iterator<Item = &'o str>) -> Self {
+    pub fn side<'o>(
+        mut self,
+        value: impl Into<String>,
+        outlets: impl Iterator<Item = &'o str>,
+    ) -> Self {
         let mut known = FxHashSet::default();
-        let outlets = outlets.filter(|outlet| known.insert(*outlet)).map(str::to_owned).collect();
-        self.finding.standing.push(Side { value: value.into(), outlets });
+        let outlets = outlets
+            .filter(|outlet| known.insert(*outlet))
+            .map(str::to_owned)
+            .collect();
+        self.finding.standing.push(Side {
+            value: value.into(),
+            outlets,
+        });
         self
     }
 
@@ -479,7 +547,9 @@ mod tests {
     use crate::document::{Options, parse};
 
     fn label(role: Role, words: &str, part: LabelRole) -> Label {
-        let mut document = parse("a.txt", words.as_bytes().to_vec(), &Options::default()).0.remove(0);
+        let mut document = parse("a.txt", words.as_bytes().to_vec(), &Options::default())
+            .0
+            .remove(0);
         document.role = role;
         document.id = format!("{role} {words}");
         Label::new(&document, Span::new(0, words.len()), part, "")
@@ -489,20 +559,52 @@ mod tests {
     fn a_draft_leads_whatever_part_it_plays() {
         use LabelRole::{Agrees, Contradicts, Primary, Source};
         for (part, parts) in [
-            (Contradicts, [("draft", Primary), ("five", Contradicts), ("six", Contradicts)]),
-            (Agrees, [("draft", Primary), ("six", Contradicts), ("five", Agrees)]),
-            (Source, [("draft", Primary), ("six", Contradicts), ("five", Source)]),
+            (
+                Contradicts,
+                [
+                    ("draft", Primary),
+                    ("five", Contradicts),
+                    ("six", Contradicts),
+                ],
+            ),
+            (
+                Agrees,
+                [("draft", Primary), ("six", Contradicts), ("five", Agrees)],
+            ),
+            (
+                Source,
+                [("draft", Primary), ("six", Contradicts), ("five", Source)],
+            ),
         ] {
-            let found = Finding::build("t/r", Severity::Error, Verdict::Contradiction, "t", label(Role::Source, "five", Primary))
-                .label(label(Role::Source, "six", Contradicts))
-                .label(label(Role::Draft, "draft", part))
-                .side("5", std::iter::once("source five"))
-                .side("6", ["source six", "draft draft"].into_iter())
-                .diff(vec![(Change::Equal, "x".to_owned())])
-                .done();
+            let found = Finding::build(
+                "t/r",
+                Severity::Error,
+                Verdict::Contradiction,
+                "t",
+                label(Role::Source, "five", Primary),
+            )
+            .label(label(Role::Source, "six", Contradicts))
+            .label(label(Role::Draft, "draft", part))
+            .side("5", std::iter::once("source five"))
+            .side("6", ["source six", "draft draft"].into_iter())
+            .diff(vec![(Change::Equal, "x".to_owned())])
+            .done();
             let led = found.clone().led_by_draft();
-            assert_eq!(led.labels.iter().map(|l| (l.text.as_str(), l.role)).collect::<Vec<_>>(), parts);
-            assert_eq!((led.standing[0].value.as_str(), led.diff.len(), &led.fingerprint), ("6", 0, &found.fingerprint));
+            assert_eq!(
+                led.labels
+                    .iter()
+                    .map(|l| (l.text.as_str(), l.role))
+                    .collect::<Vec<_>>(),
+                parts
+            );
+            assert_eq!(
+                (
+                    led.standing[0].value.as_str(),
+                    led.diff.len(),
+                    &led.fingerprint
+                ),
+                ("6", 0, &found.fingerprint)
+            );
             assert_eq!(led.clone().led_by_draft(), led);
         }
     }

@@ -42,6 +42,10 @@ impl Progress {
             1 => Step::Reading,
             _ => Step::Checking,
         };
-        (step, self.done.load(Ordering::Relaxed), self.of.load(Ordering::Relaxed))
+        (
+            step,
+            self.done.load(Ordering::Relaxed),
+            self.of.load(Ordering::Relaxed),
+        )
     }
 }

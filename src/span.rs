@@ -105,11 +105,17 @@ impl Units {
     fn of(bytes: &[u8]) -> Self {
         let chars = bytes.iter().filter(|&&b| b & 0xc0 != 0x80).count();
         let pairs = bytes.iter().filter(|&&b| b >= 0xf0).count();
-        Self { chars, utf16: chars + pairs }
+        Self {
+            chars,
+            utf16: chars + pairs,
+        }
     }
 
     fn plus(self, other: Self) -> Self {
-        Self { chars: self.chars + other.chars, utf16: self.utf16 + other.utf16 }
+        Self {
+            chars: self.chars + other.chars,
+            utf16: self.utf16 + other.utf16,
+        }
     }
 }
 
@@ -119,14 +125,21 @@ impl LineIndex {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        let long = starts.iter().zip(ends).any(|(start, end)| end - start > STRIDE);
+        let long = starts
+            .iter()
+            .zip(ends)
+            .any(|(start, end)| end - start > STRIDE);
         let mut before = Units::default();
         let mark = |chunk| {
             let here = before;
             before = before.plus(Units::of(chunk));
             here
         };
-        let marks = if long { text.as_bytes().chunks(STRIDE).map(mark).collect() } else { Vec::new() };
+        let marks = if long {
+            text.as_bytes().chunks(STRIDE).map(mark).collect()
+        } else {
+            Vec::new()
+        };
         Self { starts, marks }
     }
 
@@ -134,7 +147,11 @@ impl LineIndex {
     fn before(&self, text: &str, offset: usize) -> Units {
         let mark = offset / STRIDE;
         let known = self.marks.get(mark).copied().unwrap_or_default();
-        known.plus(Units::of(text.as_bytes().get(mark * STRIDE..offset).unwrap_or_default()))
+        known.plus(Units::of(
+            text.as_bytes()
+                .get(mark * STRIDE..offset)
+                .unwrap_or_default(),
+        ))
     }
 
     /// What stands between two bytes.
@@ -143,7 +160,10 @@ impl LineIndex {
             return Units::of(text.as_bytes().get(start..end).unwrap_or_default());
         }
         let (start, end) = (self.before(text, start), self.before(text, end));
-        Units { chars: end.chars - start.chars, utf16: end.utf16 - start.utf16 }
+        Units {
+            chars: end.chars - start.chars,
+            utf16: end.utf16 - start.utf16,
+        }
     }
 
     /// The position of byte `offset` of `text`, the text that the index was made from.
@@ -152,16 +172,36 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let offset = floor_boundary(text, offset);
         let line = self.starts.partition_point(|&start| start <= offset);
-        let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
+        let start = line
+            .checked_sub(1)
+            .and_then(|i| self.starts.get(i))
+            .copied()
+            .unwrap_or(0);
         let before = self.between(text, start, offset);
-        Position { line: line.max(1), column: before.chars + 1, column_utf16: before.utf16 + 1 }
+        Position {
+            line: line.max(1),
+            column: before.chars + 1,
+            column_utf16: before.utf16 + 1,
+        }
     }
 
     /// The byte range of the line (counted from 1) without its line end.
     pub fn line(&self, text: &str, line: usize) -> Range<usize> {
-        let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(text.len());
+        let start = line
+            .checked_sub(1)
+            .and_then(|i| self.starts.get(i))
+            .copied()
+            .unwrap_or(text.len());
         let end = self.starts.get(line).map_or(text.len(), |&next| next - 1);
-        let end = if text.as_bytes().get(start..end).is_some_and(|l| l.ends_with(b"\r")) { end - 1 } else { end };
+        let end = if text
+            .as_bytes()
+            .get(start..end)
+            .is_some_and(|l| l.ends_with(b"\r"))
+        {
+            end - 1
+        } else {
+            end
+        };
         start..end
     }
 }
@@ -192,11 +232,41 @@ mod tests {
     fn columns_count_characters_and_utf16_units() {
         let text = "one\n“two” 😀 x\r\nlast";
         let index = LineIndex::new(text);
-        let at = |needle: &str| index.position(text, text.find(needle).expect("needle stands in the text"));
-        assert_eq!(at("one"), Position { line: 1, column: 1, column_utf16: 1 });
-        assert_eq!(at("two"), Position { line: 2, column: 2, column_utf16: 2 });
-        assert_eq!(at("x"), Position { line: 2, column: 9, column_utf16: 10 });
-        assert_eq!(at("last"), Position { line: 3, column: 1, column_utf16: 1 });
+        let at = |needle: &str| {
+            index.position(text, text.find(needle).expect("needle stands in the text"))
+        };
+        assert_eq!(
+            at("one"),
+            Position {
+                line: 1,
+                column: 1,
+                column_utf16: 1
+            }
+        );
+        assert_eq!(
+            at("two"),
+            Position {
+                line: 2,
+                column: 2,
+                column_utf16: 2
+            }
+        );
+        assert_eq!(
+            at("x"),
+            Position {
+                line: 2,
+                column: 9,
+                column_utf16: 10
+            }
+        );
+        assert_eq!(
+            at("last"),
+            Position {
+                line: 3,
+                column: 1,
+                column_utf16: 1
+            }
+        );
         assert_eq!(&text[index.line(text, 2)], "“two” 😀 x");
         assert_eq!(&text[index.line(text, 9)], "");
     }
@@ -209,7 +279,11 @@ mod tests {
             let start = if offset < 6 { 0 } else { 6 };
             let before = &text[start..offset];
             let column_utf16 = before.encode_utf16().count() + 1;
-            let expected = Position { line: 1 + usize::from(start > 0), column: before.chars().count() + 1, column_utf16 };
+            let expected = Position {
+                line: 1 + usize::from(start > 0),
+                column: before.chars().count() + 1,
+                column_utf16,
+            };
             assert_eq!(index.position(&text, offset), expected, "{offset}");
         }
     }

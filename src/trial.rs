@@ -45,8 +45,17 @@ impl Trials {
 
     /// "3 passed, 0 failed in 1 rule", and with coverage how much no example makes fire.
     pub fn summary(&self) -> String {
-        let silent = self.uncovered.as_ref().map(|silent| format!("; {} without an example that fires", silent.len()));
-        format!("{} passed, {} failed in {}{}", self.passed(), self.failed(), count(self.rules, "rule"), silent.unwrap_or_default())
+        let silent = self
+            .uncovered
+            .as_ref()
+            .map(|silent| format!("; {} without an example that fires", silent.len()));
+        format!(
+            "{} passed, {} failed in {}{}",
+            self.passed(),
+            self.failed(),
+            count(self.rules, "rule"),
+            silent.unwrap_or_default()
+        )
     }
 }
 
@@ -57,9 +66,18 @@ pub fn run(rules: &[Rule]) -> Vec<ExampleOutcome> {
             return examples::run(std::slice::from_ref(rule));
         }
         let named = rule.check.names();
-        let others: Vec<&Rule> = rules.iter().filter(|r| named.contains(&r.id.as_str())).collect();
-        let trial = Trial { rule, others: &others };
-        rule.examples.iter().map(|example| trial.outcome(example)).collect()
+        let others: Vec<&Rule> = rules
+            .iter()
+            .filter(|r| named.contains(&r.id.as_str()))
+            .collect();
+        let trial = Trial {
+            rule,
+            others: &others,
+        };
+        rule.examples
+            .iter()
+            .map(|example| trial.outcome(example))
+            .collect()
     };
     rules.iter().flat_map(of).collect()
 }
@@ -75,8 +93,16 @@ impl Trial<'_> {
         let sides = example.sides();
         let (expected, found, passed) = match &example.kind {
             ExampleKind::One { value, .. } => {
-                let found: Vec<String> = self.findings(&sides).iter().map(|f| f.primary().text.clone()).collect();
-                let passed = if value == "none" { found.is_empty() } else { found.iter().any(|words| same_words(words, value)) };
+                let found: Vec<String> = self
+                    .findings(&sides)
+                    .iter()
+                    .map(|f| f.primary().text.clone())
+                    .collect();
+                let passed = if value == "none" {
+                    found.is_empty()
+                } else {
+                    found.iter().any(|words| same_words(words, value))
+                };
                 (value.clone(), found.join(" and "), passed)
             }
             ExampleKind::Whole { verdict, .. } => {
@@ -89,7 +115,11 @@ impl Trial<'_> {
                 (verdict.name().to_owned(), titles(&found), passed)
             }
         };
-        let found = if found.is_empty() { "none".to_owned() } else { found };
+        let found = if found.is_empty() {
+            "none".to_owned()
+        } else {
+            found
+        };
         ExampleOutcome {
             rule: self.rule.id.clone(),
             texts: sides,
@@ -111,12 +141,18 @@ impl Trial<'_> {
             return (Verdict::Contradicts, titles(&findings));
         }
         let (set, documents) = (self.rules(), self.documents(sides));
-        let found = engine::claims(&set, &documents, |story| story.claims.iter().map(|c| c.rule).collect::<Vec<_>>()).concat();
+        let found = engine::claims(&set, &documents, |story| {
+            story.claims.iter().map(|c| c.rule).collect::<Vec<_>>()
+        })
+        .concat();
         let all = (0..self.others.len()).all(|other| found.contains(&(other + 1)));
         if all {
             (Verdict::Compatible, "compatible".to_owned())
         } else {
-            (Verdict::Incomparable, "not every value is in the text".to_owned())
+            (
+                Verdict::Incomparable,
+                "not every value is in the text".to_owned(),
+            )
         }
     }
 
@@ -124,9 +160,17 @@ impl Trial<'_> {
     fn rules(&self) -> RuleSet {
         let severity = self.rule.severity.or(Some(crate::finding::Severity::Info));
         // An example shows what the check finds, not which documents the rules read.
-        let bare = |rule: &Rule, severity| Rule { severity, documents: Vec::new(), ..rule.clone() };
+        let bare = |rule: &Rule, severity| Rule {
+            severity,
+            documents: Vec::new(),
+            ..rule.clone()
+        };
         let others = self.others.iter().map(|other| bare(other, None));
-        RuleSet::new(std::iter::once(bare(self.rule, severity)).chain(others).collect())
+        RuleSet::new(
+            std::iter::once(bare(self.rule, severity))
+                .chain(others)
+                .collect(),
+        )
     }
 
     /// What the rule finds in `sides`.
@@ -137,9 +181,19 @@ impl Trial<'_> {
     /// One document for each side.
     fn documents(&self, sides: &[Side]) -> Vec<Document> {
         // Plain text has no headline.
-        let names = if matches!(self.rule.check, Check::Headline(_)) { ["a.md", "b.md"] } else { ["a.txt", "b.txt"] };
-        let mut documents: Vec<Document> = names.iter().zip(sides).flat_map(|(name, side)| document_of(name, side)).collect();
-        if let (Check::Support(_), [_, draft]) | (Check::Superlative(_), [draft]) = (&self.rule.check, documents.as_mut_slice()) {
+        let names = if matches!(self.rule.check, Check::Headline(_)) {
+            ["a.md", "b.md"]
+        } else {
+            ["a.txt", "b.txt"]
+        };
+        let mut documents: Vec<Document> = names
+            .iter()
+            .zip(sides)
+            .flat_map(|(name, side)| document_of(name, side))
+            .collect();
+        if let (Check::Support(_), [_, draft]) | (Check::Superlative(_), [draft]) =
+            (&self.rule.check, documents.as_mut_slice())
+        {
             draft.role = Role::Draft;
         }
         documents
@@ -152,22 +206,34 @@ fn agrees(expected: Verdict, found: Verdict) -> bool {
 }
 
 fn titles(findings: &[Finding]) -> String {
-    findings.iter().map(|f| f.title.clone()).collect::<Vec<_>>().join(" and ")
+    findings
+        .iter()
+        .map(|f| f.title.clone())
+        .collect::<Vec<_>>()
+        .join(" and ")
 }
 
 fn document_of(name: &str, side: &Side) -> Vec<Document> {
-    let options = Options { published: side.published, ..Options::default() };
+    let options = Options {
+        published: side.published,
+        ..Options::default()
+    };
     let mut documents = document::parse(name, side.text.as_bytes().to_vec(), &options).0;
     for document in &mut documents {
         if let Some(outlet) = &side.outlet {
-            document.outlet = Some(Known { value: outlet.clone(), by: By::Stated });
+            document.outlet = Some(Known {
+                value: outlet.clone(),
+                by: By::Stated,
+            });
         }
     }
     documents
 }
 
 fn same_words(a: &str, b: &str) -> bool {
-    a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
+    a.split_whitespace()
+        .map(str::to_lowercase)
+        .eq(b.split_whitespace().map(str::to_lowercase))
 }
 
 #[cfg(test)]
@@ -175,16 +241,32 @@ mod tests {
     use super::*;
     use crate::rule::Loader;
 
-    const TOLL: &str = "    claim: { type: number, phrases: '{number} people were killed', evolves: rising }\n";
+    const TOLL: &str =
+        "    claim: { type: number, phrases: '{number} people were killed', evolves: rising }\n";
 
     /// The faults of loading a rule with `examples`, and of running them.
     fn told(documents: &str, examples: &str) -> (Vec<String>, Vec<String>) {
         let mut loader = Loader::new();
-        loader.add("t.yaml", &format!("topic: t\nrules:\n  - id: toll\n{documents}{TOLL}    examples:\n{examples}"));
+        loader.add(
+            "t.yaml",
+            &format!("topic: t\nrules:\n  - id: toll\n{documents}{TOLL}    examples:\n{examples}"),
+        );
         let (rules, faults) = loader.finish();
-        let place = |f: &Fault| f.place.as_ref().map_or_else(String::new, |p| format!("{}:{} ", p.line, p.column));
-        let lines = |faults: &[Fault]| faults.iter().map(|f| format!("{}{}", place(f), f.message)).collect();
-        let failed: Vec<Fault> = run(&rules).iter().filter_map(ExampleOutcome::fault).collect();
+        let place = |f: &Fault| {
+            f.place
+                .as_ref()
+                .map_or_else(String::new, |p| format!("{}:{} ", p.line, p.column))
+        };
+        let lines = |faults: &[Fault]| {
+            faults
+                .iter()
+                .map(|f| format!("{}{}", place(f), f.message))
+                .collect()
+        };
+        let failed: Vec<Fault> = run(&rules)
+            .iter()
+            .filter_map(ExampleOutcome::fault)
+            .collect();
         (lines(&faults), lines(&failed))
     }
 
@@ -196,11 +278,25 @@ mod tests {
             )
         };
         let none = Vec::<String>::new();
-        assert_eq!(told("", &pair("2026-03-02", "2026-03-03", "compatible")), (none.clone(), none.clone()));
-        assert_eq!(told("", &pair("2026-03-03", "2026-03-02", "contradicts")), (none.clone(), none.clone()));
-        assert_eq!(told("", &pair("2026-03-02", "2026-03-02", "contradicts")), (none.clone(), none));
+        assert_eq!(
+            told("", &pair("2026-03-02", "2026-03-03", "compatible")),
+            (none.clone(), none.clone())
+        );
+        assert_eq!(
+            told("", &pair("2026-03-03", "2026-03-02", "contradicts")),
+            (none.clone(), none.clone())
+        );
+        assert_eq!(
+            told("", &pair("2026-03-02", "2026-03-02", "contradicts")),
+            (none.clone(), none)
+        );
         let failed = told("", &pair("2026-03-02", "2026-03-03", "contradicts")).1;
-        assert_eq!(failed, ["8:18 an example of `t/toll` fails: expected contradicts, found compatible (12 people / 19 people)"]);
+        assert_eq!(
+            failed,
+            [
+                "8:18 an example of `t/toll` fails: expected contradicts, found compatible (12 people / 19 people)"
+            ]
+        );
     }
 
     #[test]
@@ -208,15 +304,27 @@ mod tests {
         let filter = "    documents: { outlet: Post, published: 2026-03.. }\n";
         let cases = [
             ("{ text: x, published: soon }", "6:34 `soon` is no day"),
-            ("{ text: x, outlet: Star }", "7:31 the rule does not read `Star`"),
-            ("{ text: x, published: 2026-02-01 }", "7:34 the rule does not read articles of 2026-02-01"),
-            ("{ published: 2026-03-01 }", "6:14 the key `text` is missing"),
+            (
+                "{ text: x, outlet: Star }",
+                "7:31 the rule does not read `Star`",
+            ),
+            (
+                "{ text: x, published: 2026-02-01 }",
+                "7:34 the rule does not read articles of 2026-02-01",
+            ),
+            (
+                "{ published: 2026-03-01 }",
+                "6:14 the key `text` is missing",
+            ),
             ("{ text: x, outlets: Post }", "6:23 unknown key `outlets`"),
             ("[x]", "6:13 `a` takes text or a mapping, not a list"),
         ];
         for (side, want) in cases {
             let filter = if want.starts_with('7') { filter } else { "" };
-            let (faults, _) = told(filter, &format!("      - a: {side}\n        b: y\n        verdict: same\n"));
+            let (faults, _) = told(
+                filter,
+                &format!("      - a: {side}\n        b: y\n        verdict: same\n"),
+            );
             assert_eq!(faults, [want], "{side}");
         }
         assert_eq!(

@@ -30,7 +30,8 @@ enum Sense {
     Either,
 }
 
-static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::read(include_str!("../lexicon/en/births.tsv"), sense));
+static SENSES: LazyLock<Phrases<Sense>> =
+    LazyLock::new(|| Phrases::read(include_str!("../lexicon/en/births.tsv"), sense));
 
 fn sense(column: &str) -> Option<Sense> {
     match column {
@@ -53,13 +54,24 @@ struct Said<'s, T> {
 /// The ages of the story that do not fit a birth.
 pub(super) fn find(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     let read = || story.read_by(rule);
-    let births: Vec<Said<'_, &When>> = read().flat_map(|(index, article)| births(index, article)).collect();
+    let births: Vec<Said<'_, &When>> = read()
+        .flat_map(|(index, article)| births(index, article))
+        .collect();
     if births.is_empty() {
         return Vec::new();
     }
-    let ages: Vec<Said<'_, i16>> = read().flat_map(|(index, article)| ages(index, article)).collect();
+    let ages: Vec<Said<'_, i16>> = read()
+        .flat_map(|(index, article)| ages(index, article))
+        .collect();
     let index = Births::of(&births);
-    ages.iter().filter_map(|age| index.near(age).into_iter().find_map(|at| judge(rule, story, age, births.get(at)?))).collect()
+    ages.iter()
+        .filter_map(|age| {
+            index
+                .near(age)
+                .into_iter()
+                .find_map(|at| judge(rule, story, age, births.get(at)?))
+        })
+        .collect()
 }
 
 /// Births by the articles that give them, and by the first words of the names.
@@ -70,10 +82,17 @@ struct Births {
 
 impl Births {
     fn of(births: &[Said<'_, &When>]) -> Self {
-        let mut index = Self { by_article: BTreeMap::new(), by_name: FxHashMap::default() };
+        let mut index = Self {
+            by_article: BTreeMap::new(),
+            by_name: FxHashMap::default(),
+        };
         for (at, birth) in births.iter().enumerate() {
             index.by_article.entry(birth.article).or_default().push(at);
-            index.by_name.entry(first_word(birth.name)).or_default().push(at);
+            index
+                .by_name
+                .entry(first_word(birth.name))
+                .or_default()
+                .push(at);
         }
         index
     }
@@ -81,29 +100,56 @@ impl Births {
     /// The births that may be those of the person of this age, in order: see [`same_person`].
     fn near(&self, age: &Said<'_, i16>) -> BTreeSet<usize> {
         let of_article = self.by_article.get(&age.article).into_iter().flatten();
-        of_article.chain(self.by_name.get(&first_word(age.name)).into_iter().flatten()).copied().collect()
+        of_article
+            .chain(
+                self.by_name
+                    .get(&first_word(age.name))
+                    .into_iter()
+                    .flatten(),
+            )
+            .copied()
+            .collect()
     }
 }
 
 /// The first word of a name, in small letters without marks; equal names have the same.
 fn first_word(name: &Name) -> String {
-    let words = name.name.split(|c: char| c.is_whitespace() || matches!(canonical(c), '.' | '-'));
-    words.map(folded).find(|word| !word.is_empty()).unwrap_or_default()
+    let words = name
+        .name
+        .split(|c: char| c.is_whitespace() || matches!(canonical(c), '.' | '-'));
+    words
+        .map(folded)
+        .find(|word| !word.is_empty())
+        .unwrap_or_default()
 }
 
 /// The values that the article stands by, with their index.
 fn stated<'s>(article: &'s Article<'_>) -> impl Iterator<Item = (usize, &'s Mention)> {
-    article.mentions.iter().enumerate().filter(|(_, m)| m.status == Factuality::Stated)
+    article
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.status == Factuality::Stated)
 }
 
 fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s When>> {
     let said = stated(article).filter_map(|(at, mention)| {
-        let (Value::Date(when) | Value::Period(when)) = &mention.reading.value else { return None };
-        if !when.year_given || mention.reading.bound != Bound::Exact || !born_before(article, mention) {
+        let (Value::Date(when) | Value::Period(when)) = &mention.reading.value else {
+            return None;
+        };
+        if !when.year_given
+            || mention.reading.bound != Bound::Exact
+            || !born_before(article, mention)
+        {
             return None;
         }
         let (_, name) = name_before(article, at, mention.tokens.start, REACH)?;
-        Some(Said { article: index, mention, name, what: when })
+        Some(Said {
+            article: index,
+            mention,
+            name,
+            what: when,
+        })
     });
     said.collect()
 }
@@ -116,14 +162,20 @@ fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
     /// How many words may stand between "born" and the date: "born in Ulm on".
     const BETWEEN: usize = 4;
     let text = &article.text;
-    let floor = text.sentences().get(mention.sentence).map_or(0, |s| s.tokens.start).max(mention.tokens.start.saturating_sub(BETWEEN));
+    let floor = text
+        .sentences()
+        .get(mention.sentence)
+        .map_or(0, |s| s.tokens.start)
+        .max(mention.tokens.start.saturating_sub(BETWEEN));
     let mut at = mention.tokens.start;
     while at > floor {
         at -= 1;
         match SENSES.at(text, at) {
             Some((Sense::Born, _)) => return true,
             Some((Sense::Then | Sense::Either, _)) => return false,
-            _ if text.mark(at) == Mark::FullStop && text.is(at.wrapping_sub(1), "b") => return true,
+            _ if text.mark(at) == Mark::FullStop && text.is(at.wrapping_sub(1), "b") => {
+                return true;
+            }
             Some((Sense::Passes, _)) => {}
             // A place has its capital; anything else belongs to another clause.
             None if text.token(at).is_some_and(|t| t.capital) || text.mark(at) == Mark::Comma => {}
@@ -134,9 +186,19 @@ fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
 }
 
 /// The nearest name before token `before` in the sentence of the mention at `at`, with nobody between.
-fn name_before<'s>(article: &'s Article<'_>, at: usize, before: usize, reach: usize) -> Option<(&'s Mention, &'s Name)> {
+fn name_before<'s>(
+    article: &'s Article<'_>,
+    at: usize,
+    before: usize,
+    reach: usize,
+) -> Option<(&'s Mention, &'s Name)> {
     let mention = article.mentions.get(at)?;
-    let earlier = article.mentions.get(..at)?.iter().rev().take_while(|m| m.sentence == mention.sentence);
+    let earlier = article
+        .mentions
+        .get(..at)?
+        .iter()
+        .rev()
+        .take_while(|m| m.sentence == mention.sentence);
     let found = { earlier }.find_map(|m| match &m.reading.value {
         Value::Name(name) if m.tokens.end <= before => Some((m, name)),
         _ => None,
@@ -146,31 +208,54 @@ fn name_before<'s>(article: &'s Article<'_>, at: usize, before: usize, reach: us
 
 fn ages<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, i16>> {
     let said = stated(article).filter_map(|(at, mention)| {
-        let Value::Age(age) = &mention.reading.value else { return None };
-        let years = age.figure.single().filter(|n| n.is_integer() && age.unit == "year" && mention.reading.bound == Bound::Exact)?;
+        let Value::Age(age) = &mention.reading.value else {
+            return None;
+        };
+        let years = age.figure.single().filter(|n| {
+            n.is_integer() && age.unit == "year" && mention.reading.bound == Bound::Exact
+        })?;
         let what = i16::try_from(years.to_integer()).ok()?;
         let name = beside(article, at, mention)?;
-        (!other_time(article, mention)).then_some(Said { article: index, mention, name, what })
+        (!other_time(article, mention)).then_some(Said {
+            article: index,
+            mention,
+            name,
+            what,
+        })
     });
     said.collect()
 }
 
 /// The full name, in small letters, of the person whose age `mention` is at the time of publication.
 pub(super) fn of(article: &Article<'_>, mention: &Mention) -> Option<String> {
-    let first = article.mentions.partition_point(|m| m.span.start < mention.span.start);
-    let at = first + article.mentions.get(first..)?.iter().position(|m| std::ptr::eq(m, mention))?;
-    let name = beside(article, at, mention).filter(|name| name.name.contains(' ') && !other_time(article, mention))?;
+    let first = article
+        .mentions
+        .partition_point(|m| m.span.start < mention.span.start);
+    let at = first
+        + article
+            .mentions
+            .get(first..)?
+            .iter()
+            .position(|m| std::ptr::eq(m, mention))?;
+    let name = beside(article, at, mention)
+        .filter(|name| name.name.contains(' ') && !other_time(article, mention))?;
     Some(name.name.to_lowercase())
 }
 
 /// The name that an age stands beside: "Ann Smith, 45," or "the 45-year-old teacher Ann Smith".
 fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s Name> {
     let text = &article.text;
-    if let Some((_, name)) = name_before(article, at, age.tokens.start, 1).filter(|_| text.mark(age.tokens.start - 1) == Mark::Comma) {
+    if let Some((_, name)) = name_before(article, at, age.tokens.start, 1)
+        .filter(|_| text.mark(age.tokens.start - 1) == Mark::Comma)
+    {
         return Some(name);
     }
     let old = age.tokens.clone().any(|at| text.is(at, "old"));
-    let behind = article.mentions.get(at + 1..)?.iter().take_while(|m| m.sentence == age.sentence && m.tokens.start <= age.tokens.end + 2);
+    let behind = article
+        .mentions
+        .get(at + 1..)?
+        .iter()
+        .take_while(|m| m.sentence == age.sentence && m.tokens.start <= age.tokens.end + 2);
     { behind }.find_map(|m| match &m.reading.value {
         Value::Name(name) if old => Some(name),
         _ => None,
@@ -180,14 +265,22 @@ fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s 
 /// Whether the sentence speaks of another time: by its verb, or by a year that is neither the birth nor near.
 fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
     let text = &article.text;
-    let is = |at: usize, senses: &[Sense]| SENSES.at(text, at).is_some_and(|(s, _)| senses.contains(&s));
+    let is = |at: usize, senses: &[Sense]| {
+        SENSES
+            .at(text, at)
+            .is_some_and(|(s, _)| senses.contains(&s))
+    };
     let before = mention.tokens.start.saturating_sub(3)..mention.tokens.start;
     let spoken = { before }.any(|at| is(at, &[Sense::Then, Sense::Either]))
         || (mention.tokens.end..mention.tokens.end + 2).any(|at| is(at, &[Sense::Either]));
-    let Some(published) = article.document.published_on() else { return true };
+    let Some(published) = article.document.published_on() else {
+        return true;
+    };
     let far = |m: &Mention| match &m.reading.value {
         Value::Date(when) | Value::Period(when) => {
-            when.from.is_some_and(|day| (published.year() - day.year()).abs() > 1) && !born_before(article, m)
+            when.from
+                .is_some_and(|day| (published.year() - day.year()).abs() > 1)
+                && !born_before(article, m)
         }
         _ => false,
     };
@@ -195,23 +288,53 @@ fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
 }
 
 /// The finding of an age that does not fit a birth.
-fn judge(rule: &Rule, story: &Story<'_>, age: &Said<'_, i16>, birth: &Said<'_, &When>) -> Option<Finding> {
+fn judge(
+    rule: &Rule,
+    story: &Story<'_>,
+    age: &Said<'_, i16>,
+    birth: &Said<'_, &When>,
+) -> Option<Finding> {
     if !same_person(age, birth) {
         return None;
     }
-    let (article, other) = (story.articles.get(age.article)?, story.articles.get(birth.article)?);
+    let (article, other) = (
+        story.articles.get(age.article)?,
+        story.articles.get(birth.article)?,
+    );
     let published = article.document.published_on()?;
     let (first, last) = (birth.what.from?, birth.what.to?.yesterday().ok()?);
     let (least, most) = (years(last, published), years(first, published));
     if least < 0 || (least..=most).contains(&age.what) {
         return None;
     }
-    let fits = if least == most { format!("{least}") } else { format!("{least} or {most}") };
+    let fits = if least == most {
+        format!("{least}")
+    } else {
+        format!("{least} or {most}")
+    };
     let born = birth.mention.reading.to_string();
-    let title = format!("{}: {} is {}, but {fits} if born in {born}", rule.title, age.name.name, age.what);
-    let primary = Label::new(article.document, age.mention.span, LabelRole::Primary, format!("{fits} on {}", day_words(published)));
-    let label = Label::new(other.document, birth.mention.span, LabelRole::Contradicts, format!("born in {born}"));
-    Some(story.finding(rule, Verdict::Calendar, title, primary).label(label).done())
+    let title = format!(
+        "{}: {} is {}, but {fits} if born in {born}",
+        rule.title, age.name.name, age.what
+    );
+    let primary = Label::new(
+        article.document,
+        age.mention.span,
+        LabelRole::Primary,
+        format!("{fits} on {}", day_words(published)),
+    );
+    let label = Label::new(
+        other.document,
+        birth.mention.span,
+        LabelRole::Contradicts,
+        format!("born in {born}"),
+    );
+    Some(
+        story
+            .finding(rule, Verdict::Calendar, title, primary)
+            .label(label)
+            .done(),
+    )
 }
 
 /// Whether both speak of one person: across documents by the full name.

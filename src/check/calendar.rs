@@ -36,10 +36,23 @@ impl Check for Calendar {
     }
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Calendar(parts) = &rule.check else { return Vec::new() };
+        let rule::Check::Calendar(parts) = &rule.check else {
+            return Vec::new();
+        };
         let mut findings: Vec<Finding> = story
             .read_by(rule)
-            .flat_map(|(_, article)| parts.iter().flat_map(move |part| look(*part, &Place { rule, story, article })))
+            .flat_map(|(_, article)| {
+                parts.iter().flat_map(move |part| {
+                    look(
+                        *part,
+                        &Place {
+                            rule,
+                            story,
+                            article,
+                        },
+                    )
+                })
+            })
             .collect();
         if parts.contains(&Part::Age) {
             findings.extend(age::find(rule, story));
@@ -56,13 +69,21 @@ struct Place<'p> {
 }
 
 fn look(part: Part, place: &Place<'_>) -> Vec<Finding> {
-    let dates = place.article.stated().filter_map(|mention| match &mention.reading.value {
-        Value::Date(when) | Value::Period(when) => Some((mention, when)),
-        _ => None,
-    });
+    let dates = place
+        .article
+        .stated()
+        .filter_map(|mention| match &mention.reading.value {
+            Value::Date(when) | Value::Period(when) => Some((mention, when)),
+            _ => None,
+        });
     match part {
-        Part::Weekday => wrong_weekdays(dates).into_iter().map(|wrong| wrong_weekday(place, &wrong)).collect(),
-        Part::PastPlan => dates.filter_map(|(mention, when)| past_plan(place, mention, when)).collect(),
+        Part::Weekday => wrong_weekdays(dates)
+            .into_iter()
+            .map(|wrong| wrong_weekday(place, &wrong))
+            .collect(),
+        Part::PastPlan => dates
+            .filter_map(|(mention, when)| past_plan(place, mention, when))
+            .collect(),
         Part::Impossible => impossible(place),
         // Looked at across the articles of the story.
         Part::Age => Vec::new(),
@@ -84,11 +105,19 @@ fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a When)>) -> V
     let wrong = |(mention, when): (&'a Mention, &'a When)| {
         let (said, day) = (when.weekday?, when.from?);
         let one = when.to == day.tomorrow().ok() && day.weekday() != said;
-        one.then_some(Wrong { mention, day, said, year_given: when.year_given })
+        one.then_some(Wrong {
+            mention,
+            day,
+            said,
+            year_given: when.year_given,
+        })
     };
     let mut found: Vec<Wrong<'_>> = dates.filter_map(wrong).collect();
-    let off: BTreeSet<(Date, i32)> =
-        found.iter().filter(|w| !w.year_given).map(|w| (w.day, w.day.weekday().since(w.said).into())).collect();
+    let off: BTreeSet<(Date, i32)> = found
+        .iter()
+        .filter(|w| !w.year_given)
+        .map(|w| (w.day, w.day.weekday().since(w.said).into()))
+        .collect();
     let shifts: BTreeSet<i32> = off.iter().map(|(_, by)| *by).collect();
     if off.len() > 1 && shifts.len() == 1 && shifts.iter().all(|by| (2..=5).contains(by)) {
         found.retain(|w| w.year_given);
@@ -97,28 +126,59 @@ fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a When)>) -> V
 }
 
 fn wrong_weekday(place: &Place<'_>, wrong: &Wrong<'_>) -> Finding {
-    let (said, is, day) = (weekday_name(wrong.said), weekday_name(wrong.day.weekday()), super::day_words(wrong.day));
+    let (said, is, day) = (
+        weekday_name(wrong.said),
+        weekday_name(wrong.day.weekday()),
+        super::day_words(wrong.day),
+    );
     let label = label(place.article, wrong.mention, format!("{day} is a {is}"));
     let title = format!("a weekday that does not fit its date: {said}, but {day} is a {is}");
-    place.story.finding(place.rule, Verdict::Calendar, title, label).done()
+    place
+        .story
+        .finding(place.rule, Verdict::Calendar, title, label)
+        .done()
 }
 
 /// Days that the calendar lacks: "31 June", "Feb. 30", "29 February 2010", "January 32".
 fn impossible(place: &Place<'_>) -> Vec<Finding> {
     let text = &place.article.text;
-    let read = place.article.stated().filter_map(|mention| match &mention.reading.value {
-        Value::Date(when) if when.is_impossible() => Some(mention.tokens.clone()),
-        _ => None,
-    });
+    let read = place
+        .article
+        .stated()
+        .filter_map(|mention| match &mention.reading.value {
+            Value::Date(when) if when.is_impossible() => Some(mention.tokens.clone()),
+            _ => None,
+        });
     // A greater number is read as none of a day.
-    let numbers = text.tokens().iter().enumerate().filter(|(_, t)| t.kind == Kind::Number && t.span().len() == 2);
-    let too_great = numbers.filter(|(at, _)| text.word(*at).parse().is_ok_and(|day: u8| (32..40).contains(&day)));
+    let numbers = text
+        .tokens()
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.kind == Kind::Number && t.span().len() == 2);
+    let too_great = numbers.filter(|(at, _)| {
+        text.word(*at)
+            .parse()
+            .is_ok_and(|day: u8| (32..40).contains(&day))
+    });
     let too_great = too_great.filter_map(|(at, _)| month_beside(text, at));
     let finding = |words: Range<usize>| {
         let span = text.span(words);
         let said = span.of(text.source());
-        let label = Label::new(place.article.document, span, LabelRole::Primary, "the calendar has no such day");
-        place.story.finding(place.rule, Verdict::Calendar, format!("{}: {said}", place.rule.title), label).done()
+        let label = Label::new(
+            place.article.document,
+            span,
+            LabelRole::Primary,
+            "the calendar has no such day",
+        );
+        place
+            .story
+            .finding(
+                place.rule,
+                Verdict::Calendar,
+                format!("{}: {said}", place.rule.title),
+                label,
+            )
+            .done()
     };
     read.chain(too_great).map(finding).collect()
 }
@@ -126,7 +186,10 @@ fn impossible(place: &Place<'_>) -> Vec<Finding> {
 /// The words of the month that the number at `day` stands beside as its day, and of the number: "32 June", "32nd of
 /// June", "June 32", but not "June 32.5" or "June 32%".
 fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
-    let month = |at: usize| text.token(at).is_some_and(|t| t.capital) && MONTHS.get(text.key(at), text.word(at)).next().is_some();
+    let month = |at: usize| {
+        text.token(at).is_some_and(|t| t.capital)
+            && MONTHS.get(text.key(at), text.word(at)).next().is_some()
+    };
     let mut behind = day + 1;
     if matches!(text.word(behind), "st" | "nd" | "rd" | "th") {
         behind += 1;
@@ -138,7 +201,10 @@ fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
         return Some(day..behind + 1);
     }
     let before = day.checked_sub(1)?;
-    let counts = text.token(day + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced) || text.mark(day + 1) == Mark::Percent;
+    let counts = text
+        .token(day + 1)
+        .is_some_and(|t| t.kind == Kind::Word && t.spaced)
+        || text.mark(day + 1) == Mark::Percent;
     (month(before) && !counts).then(|| before..day + 1)
 }
 
@@ -148,19 +214,42 @@ fn past_plan(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Findin
     let published = article.document.published_on()?;
     let to = when.to?;
     // Words inside quotation marks are somebody else's, of another day.
-    if !when.year_given || to > published || mention.speaker.is_some() || article.is_quoted(mention.span) {
+    if !when.year_given
+        || to > published
+        || mention.speaker.is_some()
+        || article.is_quoted(mention.span)
+    {
         return None;
     }
     let cue = plan::cue_before(&article.text, mention)?;
     let reading = when.to_string();
-    let label = label(article, mention, format!("{reading} was past on {}", super::day_words(published)));
-    let cue_label = Label::new(article.document, article.text.span(cue), LabelRole::Source, "spoken of as still to come");
-    let title = format!("a plan for a day already past: {reading}, in an article of {}", super::day_words(published));
-    Some(place.story.finding(place.rule, Verdict::PastPlan, title, label).label(cue_label).done())
+    let label = label(
+        article,
+        mention,
+        format!("{reading} was past on {}", super::day_words(published)),
+    );
+    let cue_label = Label::new(
+        article.document,
+        article.text.span(cue),
+        LabelRole::Source,
+        "spoken of as still to come",
+    );
+    let title = format!(
+        "a plan for a day already past: {reading}, in an article of {}",
+        super::day_words(published)
+    );
+    Some(
+        place
+            .story
+            .finding(place.rule, Verdict::PastPlan, title, label)
+            .label(cue_label)
+            .done(),
+    )
 }
 
 fn label(article: &Article<'_>, mention: &Mention, message: String) -> Label {
-    Label::new(article.document, mention.span, LabelRole::Primary, message).value(mention.to_json(), mention.reading.to_string())
+    Label::new(article.document, mention.span, LabelRole::Primary, message)
+        .value(mention.to_json(), mention.reading.to_string())
 }
 
 fn weekday_name(day: Weekday) -> &'static str {

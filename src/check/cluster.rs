@@ -27,19 +27,28 @@ pub struct Slot<'r> {
 impl<'r> Slot<'r> {
     /// The slot of `claim` in `story`.
     pub fn new(claim: &'r rule::Claim, story: &Story<'r>) -> Self {
-        Self { claim, articles: story.articles }
+        Self {
+            claim,
+            articles: story.articles,
+        }
     }
 
     /// How two claims stand to each other: by value, by the rule's tolerance, and, where the slot
     /// evolves, by day, for a later and higher toll is an update and no contradiction. A value that is denied
     /// contradicts the same value stated, and says nothing of any other.
     pub(super) fn verdict(&self, a: &Claim, b: &Claim) -> Verdict {
-        let verdict = self.claim.relate((reading(a), self.day(a)), (reading(b), self.day(b)));
+        let verdict = self
+            .claim
+            .relate((reading(a), self.day(a)), (reading(b), self.day(b)));
         let precise = |claim: &Claim| matches!(reading(claim).bound, Bound::Exact | Bound::About);
         match (a.is_denied(), b.is_denied()) {
             (false, false) => verdict,
             (true, true) if verdict == Verdict::Same => Verdict::Same,
-            (true, false) | (false, true) if verdict <= Verdict::Compatible && precise(a) && precise(b) => Verdict::Contradicts,
+            (true, false) | (false, true)
+                if verdict <= Verdict::Compatible && precise(a) && precise(b) =>
+            {
+                Verdict::Contradicts
+            }
             _ => Verdict::Incomparable,
         }
     }
@@ -48,7 +57,11 @@ impl<'r> Slot<'r> {
     pub(super) fn reason(&self, a: &Claim, b: &Claim) -> Option<String> {
         if a.is_denied() != b.is_denied() {
             let (denied, stated) = if a.is_denied() { (a, b) } else { (b, a) };
-            return Some(format!("one says that it is {}, another that it is {}", denied.words(), stated.words()));
+            return Some(format!(
+                "one says that it is {}, another that it is {}",
+                denied.words(),
+                stated.words()
+            ));
         }
         let reason = self.claim.relation(reading(a), reading(b)).reason;
         (!reason.is_empty()).then_some(reason)
@@ -56,8 +69,14 @@ impl<'r> Slot<'r> {
 
     /// Where a cluster goes: the draft's first, then by day, outlet and value, whatever else its articles say.
     fn rank(&self, cluster: &Cluster<'_>) -> impl Ord + use<'r> {
-        let documents = cluster.claims().filter_map(|c| self.articles.get(c.article)).map(|a| a.document);
-        (documents.map(Document::precedence).min(), cluster.speaker.words())
+        let documents = cluster
+            .claims()
+            .filter_map(|c| self.articles.get(c.article))
+            .map(|a| a.document);
+        (
+            documents.map(Document::precedence).min(),
+            cluster.speaker.words(),
+        )
     }
 
     fn day(&self, claim: &Claim) -> Option<Date> {
@@ -126,25 +145,48 @@ pub(super) fn clusters_of<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Clusters
     let held = hold(&stances, slot);
     let parted = Parted::of(&held);
     let mut groups: BTreeMap<usize, Vec<&Stance<'_, 'c>>> = BTreeMap::new();
-    let mut found =
-        Clusters { clusters: Vec::new(), differ: !parted.differing.is_empty(), between: Vec::new(), unrelated: Vec::new(), reason: None };
+    let mut found = Clusters {
+        clusters: Vec::new(),
+        differ: !parted.differing.is_empty(),
+        between: Vec::new(),
+        unrelated: Vec::new(),
+        reason: None,
+    };
     for (stance, key) in stances.iter().zip(&parted.keys) {
         match key {
             Some(key) => groups.entry(*key).or_default().push(stance),
-            None => found.between.extend(stance.articles.iter().copied().flatten()),
+            None => found
+                .between
+                .extend(stance.articles.iter().copied().flatten()),
         }
     }
     let only = groups.len() == 1;
     for (key, group) in groups {
         let several = || group.iter().map(|s| s.articles.len()).sum::<usize>() > 1;
-        let counts = if found.differ { parted.differing.contains(&key) } else { only || several() };
-        let of = if counts { &mut found.clusters } else { &mut found.unrelated };
+        let counts = if found.differ {
+            parted.differing.contains(&key)
+        } else {
+            only || several()
+        };
+        let of = if counts {
+            &mut found.clusters
+        } else {
+            &mut found.unrelated
+        };
         of.extend(cluster(&group, slot));
     }
-    found.clusters.sort_by_cached_key(|cluster| slot.rank(cluster));
+    found
+        .clusters
+        .sort_by_cached_key(|cluster| slot.rank(cluster));
     found.between.sort_by_key(|c| (c.article, c.mention.span));
-    found.unrelated.sort_by_cached_key(|cluster| slot.rank(cluster));
-    found.reason = if found.differ { reason(&found.clusters, slot) } else { None };
+    found
+        .unrelated
+        .sort_by_cached_key(|cluster| slot.rank(cluster));
+    found.reason = if found.differ {
+        reason(&found.clusters, slot)
+    } else {
+        None
+    };
     found
 }
 
@@ -161,8 +203,11 @@ impl Parted {
     /// so that each group is one in which each agrees with each.
     fn of(held: &[Held]) -> Self {
         let full = |at: usize| held.get(at).map_or(0, |h| h.agrees | bit(at));
-        let is_between = |at: usize| places(full(at)).any(|to| full(at) & !full(to) & !bit(at) != 0);
-        let left = (0..held.len()).filter(|&at| !is_between(at)).fold(0, |mask, at| mask | bit(at));
+        let is_between =
+            |at: usize| places(full(at)).any(|to| full(at) & !full(to) & !bit(at) != 0);
+        let left = (0..held.len())
+            .filter(|&at| !is_between(at))
+            .fold(0, |mask, at| mask | bit(at));
         let key = |at: usize| {
             let group = full(at) & left;
             let first = places(group).next().unwrap_or(at);
@@ -174,11 +219,17 @@ impl Parted {
         for (own, held) in keys.iter().zip(held) {
             let others = places(held.contradicts & left);
             // One that stands between others contradicts nothing for them.
-            let Some(own) = own.filter(|_| held.contradicts & left != 0) else { continue };
+            let Some(own) = own.filter(|_| held.contradicts & left != 0) else {
+                continue;
+            };
             differing.insert(own);
             differing.extend(others.filter_map(|to| keys.get(to).copied().flatten()));
         }
-        if differing.is_empty() { Self::each_apart(held, keys) } else { Self { keys, differing } }
+        if differing.is_empty() {
+            Self::each_apart(held, keys)
+        } else {
+            Self { keys, differing }
+        }
     }
 
     /// Where all that contradict each other stand between others, each stands by itself.
@@ -199,17 +250,44 @@ const HEARD: usize = 16;
 
 /// The cluster of a group of stances.
 fn cluster<'c>(group: &[&Stance<'_, 'c>], slot: &Slot<'_>) -> Option<Cluster<'c>> {
-    let agrees =
-        |claim: &Claim, other: &Stance<'_, '_>| other.claims().iter().take(HEARD).any(|c| slot.verdict(claim, c) <= Verdict::Compatible);
+    let agrees = |claim: &Claim, other: &Stance<'_, '_>| {
+        other
+            .claims()
+            .iter()
+            .take(HEARD)
+            .any(|c| slot.verdict(claim, c) <= Verdict::Compatible)
+    };
     let strays = |claim: &Claim| !group.iter().take(HEARD).all(|other| agrees(claim, other));
     // The first that fits the others and leaves least open; of several stances that of the fewest values, and of
     // equals by the words of the value: one more article that says it in other words leaves the speaker in place.
     let of_stance = |stance: &Stance<'_, 'c>| {
-        stance.claims().iter().take(HEARD).copied().min_by_key(|c| (strays(c), c.is_denied(), openness(reading(c))))
+        stance
+            .claims()
+            .iter()
+            .take(HEARD)
+            .copied()
+            .min_by_key(|c| (strays(c), c.is_denied(), openness(reading(c))))
     };
-    let speakers = group.iter().filter_map(|s| Some((s.claims().len(), of_stance(s)?)));
-    let (_, speaker) = speakers.min_by_key(|(values, c)| (strays(c), *values, openness(reading(c)), reading(c).to_string(), c.article))?;
-    let mut articles: Vec<_> = group.iter().flat_map(|s| s.articles.iter().map(|claims| fitting_first(claims, speaker, slot))).collect();
+    let speakers = group
+        .iter()
+        .filter_map(|s| Some((s.claims().len(), of_stance(s)?)));
+    let (_, speaker) = speakers.min_by_key(|(values, c)| {
+        (
+            strays(c),
+            *values,
+            openness(reading(c)),
+            reading(c).to_string(),
+            c.article,
+        )
+    })?;
+    let mut articles: Vec<_> = group
+        .iter()
+        .flat_map(|s| {
+            s.articles
+                .iter()
+                .map(|claims| fitting_first(claims, speaker, slot))
+        })
+        .collect();
     articles.sort_by_key(|claims| claims.first().map(|c| c.article));
     Some(Cluster::new(speaker, articles))
 }
@@ -227,7 +305,8 @@ fn fitting_first<'c>(article: &[&'c Claim], speaker: &Claim, slot: &Slot<'_>) ->
 /// Why the first cluster and the first that contradicts it disagree.
 fn reason(clusters: &[Cluster<'_>], slot: &Slot<'_>) -> Option<String> {
     let (first, others) = clusters.split_first()?;
-    let contradicts = |c: &&Cluster<'_>| slot.verdict(first.speaker, c.speaker) == Verdict::Contradicts;
+    let contradicts =
+        |c: &&Cluster<'_>| slot.verdict(first.speaker, c.speaker) == Verdict::Contradicts;
     let other = others.iter().find(contradicts).or_else(|| others.first())?;
     slot.reason(first.speaker, other.speaker)
 }

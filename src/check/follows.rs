@@ -23,13 +23,27 @@ impl Check for Follows {
     }
 
     fn run(&self, rule: &Rule, _: &[Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Follows(follows) = &rule.check else { return Vec::new() };
+        let rule::Check::Follows(follows) = &rule.check else {
+            return Vec::new();
+        };
         let said = read(story, rule, &follows.claim);
-        let from: Vec<Vec<&Claim>> = follows.from.iter().map(|id| read(story, rule, id)).collect();
+        let from: Vec<Vec<&Claim>> = follows
+            .from
+            .iter()
+            .map(|id| read(story, rule, id))
+            .collect();
         let articles = 0..story.articles.len();
         let each = articles.filter_map(|article| {
-            let values: Vec<Vec<&Claim>> = from.iter().map(|claims| of(claims, article).collect()).collect();
-            let wrong = Sum { follows, said: of(&said, article).collect(), values }.wrong()?;
+            let values: Vec<Vec<&Claim>> = from
+                .iter()
+                .map(|claims| of(claims, article).collect())
+                .collect();
+            let wrong = Sum {
+                follows,
+                said: of(&said, article).collect(),
+                values,
+            }
+            .wrong()?;
             Some(finding(rule, story, follows, &wrong))
         });
         each.collect()
@@ -53,7 +67,12 @@ struct Wrong<'c> {
 impl<'c> Sum<'_, 'c> {
     /// The first value that is said and the first choice, if no choice gives any value that is said.
     fn wrong(&self) -> Option<Wrong<'c>> {
-        if self.said.len() > CHOICES || self.values.iter().any(|v| v.is_empty() || v.len() > CHOICES) {
+        if self.said.len() > CHOICES
+            || self
+                .values
+                .iter()
+                .any(|v| v.is_empty() || v.len() > CHOICES)
+        {
             return None;
         }
         let mut first = None;
@@ -66,7 +85,11 @@ impl<'c> Sum<'_, 'c> {
                 if outcome.relation.verdict != value::Verdict::Contradicts {
                     return None;
                 }
-                first.get_or_insert_with(|| Wrong { said, from: from.clone(), outcome });
+                first.get_or_insert_with(|| Wrong {
+                    said,
+                    from: from.clone(),
+                    outcome,
+                });
             }
         }
         first
@@ -75,7 +98,14 @@ impl<'c> Sum<'_, 'c> {
     /// All ways to choose one value of each rule.
     fn choices(&self) -> Vec<Vec<&'c Claim>> {
         let extend = |chosen: Vec<Vec<&'c Claim>>, values: &Vec<&'c Claim>| {
-            chosen.iter().flat_map(|c| values.iter().map(|v| c.iter().copied().chain([*v]).collect())).collect()
+            chosen
+                .iter()
+                .flat_map(|c| {
+                    values
+                        .iter()
+                        .map(|v| c.iter().copied().chain([*v]).collect())
+                })
+                .collect()
         };
         self.values.iter().fold(vec![Vec::new()], extend)
     }
@@ -83,9 +113,22 @@ impl<'c> Sum<'_, 'c> {
 
 fn finding(rule: &Rule, story: &Story<'_>, follows: &rule::Follows, wrong: &Wrong<'_>) -> Finding {
     let readings: Vec<&Reading> = wrong.from.iter().map(|c| &c.mention.reading).collect();
-    let sum = format!("{} = {}", follows.equals.shown(&readings), wrong.outcome.result);
-    let title = format!("{}: {sum}; the text says {}", rule.title, wrong.said.mention.reading);
+    let sum = format!(
+        "{} = {}",
+        follows.equals.shown(&readings),
+        wrong.outcome.result
+    );
+    let title = format!(
+        "{}: {sum}; the text says {}",
+        rule.title, wrong.said.mention.reading
+    );
     let primary = story.label(wrong.said, LabelRole::Primary);
     let builder = story.finding(rule, Verdict::Miscalculated, title, primary);
-    wrong.from.iter().fold(builder, |b, claim| b.label(story.label(claim, LabelRole::Source))).done()
+    wrong
+        .from
+        .iter()
+        .fold(builder, |b, claim| {
+            b.label(story.label(claim, LabelRole::Source))
+        })
+        .done()
 }

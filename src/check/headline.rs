@@ -30,8 +30,22 @@ impl Check for Headline {
     }
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Headline(aspects) = &rule.check else { return Vec::new() };
-        story.read_by(rule).flat_map(|(_, article)| in_article(aspects, &Place { rule, story, article })).collect()
+        let rule::Check::Headline(aspects) = &rule.check else {
+            return Vec::new();
+        };
+        story
+            .read_by(rule)
+            .flat_map(|(_, article)| {
+                in_article(
+                    aspects,
+                    &Place {
+                        rule,
+                        story,
+                        article,
+                    },
+                )
+            })
+            .collect()
     }
 }
 
@@ -43,14 +57,39 @@ struct Place<'p> {
 }
 
 /// The figures of a headline that are compared; its dates are told by the dateline.
-const FIGURES: [Type; 6] = [Type::Number, Type::Percent, Type::Money, Type::Quantity, Type::Age, Type::Duration];
+const FIGURES: [Type; 6] = [
+    Type::Number,
+    Type::Percent,
+    Type::Money,
+    Type::Quantity,
+    Type::Age,
+    Type::Duration,
+];
 
 fn in_article(aspects: &[Aspect], place: &Place<'_>) -> Vec<Finding> {
-    let Some(title) = place.article.document.title.as_deref().filter(|t| !t.trim().is_empty()) else { return Vec::new() };
-    let block = Block { span: Span::new(0, title.len()), kind: BlockKind::Paragraph };
-    let head = Document { role: Role::Draft, ..part(place.article.document, title.to_owned(), vec![block]) };
+    let Some(title) = place
+        .article
+        .document
+        .title
+        .as_deref()
+        .filter(|t| !t.trim().is_empty())
+    else {
+        return Vec::new();
+    };
+    let block = Block {
+        span: Span::new(0, title.len()),
+        kind: BlockKind::Paragraph,
+    };
+    let head = Document {
+        role: Role::Draft,
+        ..part(place.article.document, title.to_owned(), vec![block])
+    };
     let head = Article::read(&head);
-    let mut found = if aspects.contains(&Aspect::Names) { names(place, &head) } else { Vec::new() };
+    let mut found = if aspects.contains(&Aspect::Names) {
+        names(place, &head)
+    } else {
+        Vec::new()
+    };
     if aspects.contains(&Aspect::Values) {
         found.extend(values(place, head));
     }
@@ -79,12 +118,20 @@ fn part(document: &Document, text: String, blocks: Vec<Block>) -> Document {
 
 /// The figures of the headline that the body has others for.
 fn values(place: &Place<'_>, head: Article<'_>) -> Vec<Finding> {
-    let figures = head.mentions.iter().any(|m| FIGURES.contains(&m.reading.value.kind()));
+    let figures = head
+        .mentions
+        .iter()
+        .any(|m| FIGURES.contains(&m.reading.value.kind()));
     if !figures && !head.text.tokens().iter().any(|t| t.kind == Kind::Number) {
         return Vec::new();
     }
     let document = place.article.document;
-    let blocks: Vec<Block> = document.blocks.iter().filter(|b| !is_headline(b, document)).copied().collect();
+    let blocks: Vec<Block> = document
+        .blocks
+        .iter()
+        .filter(|b| !is_headline(b, document))
+        .copied()
+        .collect();
     let body;
     let read = if blocks.len() == document.blocks.len() {
         // The headline is no part of the text, which has been read already.
@@ -95,29 +142,50 @@ fn values(place: &Place<'_>, head: Article<'_>) -> Vec<Finding> {
     };
     let pair = [head, read];
     let [head, body] = &pair;
-    hold(&pair, &FIGURES).iter().map(|held| replaced(place, head, body, held)).collect()
+    hold(&pair, &FIGURES)
+        .iter()
+        .map(|held| replaced(place, head, body, held))
+        .collect()
 }
 
 /// Whether a block is the headline itself.
 fn is_headline(block: &Block, document: &Document) -> bool {
     let words = block.span.of(&document.text).trim();
-    block.kind == BlockKind::Title || document.title.as_deref().is_some_and(|title| title.trim() == words)
+    block.kind == BlockKind::Title
+        || document
+            .title
+            .as_deref()
+            .is_some_and(|title| title.trim() == words)
 }
 
 fn replaced(place: &Place<'_>, head: &Article<'_>, body: &Article<'_>, held: &Held) -> Finding {
     let words = head.text.span(held.tokens.clone()).of(&head.document.text);
     let span = body.text.span(held.other.clone());
-    let title = format!("{}: “{words}”, but the text has “{}”", place.rule.title, span.of(&body.document.text));
-    let remark = if held.words.is_empty() { "perhaps this".to_owned() } else { format!("in the same place: {}", held.words) };
+    let title = format!(
+        "{}: “{words}”, but the text has “{}”",
+        place.rule.title,
+        span.of(&body.document.text)
+    );
+    let remark = if held.words.is_empty() {
+        "perhaps this".to_owned()
+    } else {
+        format!("in the same place: {}", held.words)
+    };
     let label = Label::new(place.article.document, span, LabelRole::Contradicts, remark);
-    start(place, head, held.tokens.clone(), title).label(label).done()
+    start(place, head, held.tokens.clone(), title)
+        .label(label)
+        .done()
 }
 
 /// Starts a finding about words of the headline.
 fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: String) -> Builder {
     let document = place.article.document;
     let words = head.text.span(tokens);
-    let block = document.blocks.iter().find(|b| is_headline(b, document)).map(|b| b.span);
+    let block = document
+        .blocks
+        .iter()
+        .find(|b| is_headline(b, document))
+        .map(|b| b.span);
     let inside = block.and_then(|b| {
         let start = b.start + b.of(&document.text).find(document.title.as_deref()?)?;
         Some(Span::new(start + words.start, start + words.end))
@@ -127,15 +195,28 @@ fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: Str
         Some(span) => Label::new(document, span, LabelRole::Primary, message),
         None => apart(document, &head.document.text, words, message),
     };
-    place.story.finding(place.rule, Verdict::Headline, title, primary)
+    place
+        .story
+        .finding(place.rule, Verdict::Headline, title, primary)
 }
 
 /// Labels `words` of a headline that is a field of its own: as a line of its own, at its place in the file where
 /// it stands there as it is read. A record's file is its text, and there the label has no extent.
 fn apart(document: &Document, headline: &str, words: Span, message: &str) -> Label {
-    let start = document.file.text.find(headline).filter(|_| document.record.is_none());
-    let span = start.map_or_else(FileSpan::default, |start| FileSpan { start: start + words.start, end: start + words.end });
-    let Position { line, column, column_utf16 } = document.position(span.start);
+    let start = document
+        .file
+        .text
+        .find(headline)
+        .filter(|_| document.record.is_none());
+    let span = start.map_or_else(FileSpan::default, |start| FileSpan {
+        start: start + words.start,
+        end: start + words.end,
+    });
+    let Position {
+        line,
+        column,
+        column_utf16,
+    } = document.position(span.start);
     Label {
         text: words.of(headline).to_owned(),
         context: Context::around(headline, words),
@@ -154,10 +235,18 @@ fn names(place: &Place<'_>, head: &Article<'_>) -> Vec<Finding> {
         _ => None,
     });
     let words = Words::read(&head.text);
-    named.filter_map(|(mention, name)| unnamed(place, head, &words, mention, name)).collect()
+    named
+        .filter_map(|(mention, name)| unnamed(place, head, &words, mention, name))
+        .collect()
 }
 
-fn unnamed(place: &Place<'_>, head: &Article<'_>, words: &Words<'_>, mention: &Mention, name: &Name) -> Option<Finding> {
+fn unnamed(
+    place: &Place<'_>,
+    head: &Article<'_>,
+    words: &Words<'_>,
+    mention: &Mention,
+    name: &Name,
+) -> Option<Finding> {
     let parts: Vec<String> = name.name.split_whitespace().map(folded).collect();
     let (document, text) = (place.article.document, &place.article.text);
     let family = parts.last()?;
@@ -181,18 +270,47 @@ fn unnamed(place: &Place<'_>, head: &Article<'_>, words: &Words<'_>, mention: &M
         // verbs and nouns look like names: "Guy Wins", "Talks Peg Value".
         let given = || mention.tokens.clone().any(|at| words.has(at, Sense::GIVEN));
         let person = !partly && parts.len() > 1 && !has_capitals(head) && given();
-        let title = format!("{}: {} stands nowhere in the text", place.rule.title, name.name);
-        return person.then(|| start(place, head, mention.tokens.clone(), title).severity(severity.min(Severity::Info)).done());
+        let title = format!(
+            "{}: {} stands nowhere in the text",
+            place.rule.title, name.name
+        );
+        return person.then(|| {
+            start(place, head, mention.tokens.clone(), title)
+                .severity(severity.min(Severity::Info))
+                .done()
+        });
     };
-    let title = format!("{}: {}, but the text has {}", place.rule.title, name.name, text.word(at));
-    let label = Label::new(document, text.span(at..at + 1), LabelRole::Contradicts, "one slip apart");
-    Some(start(place, head, mention.tokens.clone(), title).label(label).done())
+    let title = format!(
+        "{}: {}, but the text has {}",
+        place.rule.title,
+        name.name,
+        text.word(at)
+    );
+    let label = Label::new(
+        document,
+        text.span(at..at + 1),
+        LabelRole::Contradicts,
+        "one slip apart",
+    );
+    Some(
+        start(place, head, mention.tokens.clone(), title)
+            .label(label)
+            .done(),
+    )
 }
 
 /// The words of the article outside its headline.
 fn body_words<'p>(place: &Place<'p>) -> impl Iterator<Item = usize> + 'p {
     let (document, text) = (place.article.document, &place.article.text);
-    let headline = document.blocks.iter().find(|b| is_headline(b, document)).map(|b| b.span);
+    let headline = document
+        .blocks
+        .iter()
+        .find(|b| is_headline(b, document))
+        .map(|b| b.span);
     let outside = move |t: &Token| !headline.is_some_and(|h| h.contains(t.span()));
-    text.tokens().iter().enumerate().filter(move |(_, t)| t.kind == Kind::Word && outside(t)).map(|(at, _)| at)
+    text.tokens()
+        .iter()
+        .enumerate()
+        .filter(move |(_, t)| t.kind == Kind::Word && outside(t))
+        .map(|(at, _)| at)
 }

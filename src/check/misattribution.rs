@@ -20,18 +20,38 @@ const ALIKE: f64 = 0.86;
 
 /// The quotations that the articles at `read` give to different people.
 pub(super) fn find(rule: &Rule, story: &Story<'_>, read: &[usize]) -> Vec<Finding> {
-    let articles: Vec<&Article<'_>> = read.iter().filter_map(|&at| story.articles.get(at)).collect();
+    let articles: Vec<&Article<'_>> = read
+        .iter()
+        .filter_map(|&at| story.articles.get(at))
+        .collect();
     let mut told: Vec<Told> = Vec::new();
     for pair in story.shared(read).iter() {
-        let Some(found) = two_people(&articles, pair) else { continue };
-        let places = [(pair.a.document, pair.a.span.start), (pair.b.document, pair.b.span.start)];
+        let Some(found) = two_people(&articles, pair) else {
+            continue;
+        };
+        let places = [
+            (pair.a.document, pair.a.span.start),
+            (pair.b.document, pair.b.span.start),
+        ];
         // A third outlet belongs into the finding of the first two.
-        let at = told.iter().position(|t| t.places.iter().any(|p| places.contains(p))).unwrap_or(told.len());
+        let at = told
+            .iter()
+            .position(|t| t.places.iter().any(|p| places.contains(p)))
+            .unwrap_or(told.len());
         if at == told.len() {
-            let title = format!("{}: {} / {}", rule.title, found.speakers.0, found.speakers.1);
-            told.push(Told { title, places: Vec::new(), labels: Vec::new() });
+            let title = format!(
+                "{}: {} / {}",
+                rule.title, found.speakers.0, found.speakers.1
+            );
+            told.push(Told {
+                title,
+                places: Vec::new(),
+                labels: Vec::new(),
+            });
         }
-        let Some(one) = told.get_mut(at) else { continue };
+        let Some(one) = told.get_mut(at) else {
+            continue;
+        };
         for (place, label) in places.into_iter().zip(found.labels) {
             if !one.places.contains(&place) {
                 one.places.push(place);
@@ -39,7 +59,9 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>, read: &[usize]) -> Vec<Findin
             }
         }
     }
-    told.into_iter().filter_map(|one| one.finding(rule, story)).collect()
+    told.into_iter()
+        .filter_map(|one| one.finding(rule, story))
+        .collect()
 }
 
 /// A finding under construction.
@@ -67,7 +89,10 @@ struct Found {
 }
 
 fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
-    let (a, b) = (articles.get(pair.a.document)?, articles.get(pair.b.document)?);
+    let (a, b) = (
+        articles.get(pair.a.document)?,
+        articles.get(pair.b.document)?,
+    );
     let words = pair.a.span.of(a.text.source()).split_whitespace().count();
     if !pair.class.same_words() || words < WORDS {
         return None;
@@ -84,10 +109,21 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
     }
     let (x, y) = (x.speaker, y.speaker);
     let label = |article: &Article<'_>, passage: &Passage, speaker: &str, role| {
-        Label::new(article.document, passage.span, role, format!("{speaker} says so here"))
+        Label::new(
+            article.document,
+            passage.span,
+            role,
+            format!("{speaker} says so here"),
+        )
     };
-    let labels = [label(a, &pair.a, &x, LabelRole::Primary), label(b, &pair.b, &y, LabelRole::Contradicts)];
-    Some(Found { speakers: (x, y), labels })
+    let labels = [
+        label(a, &pair.a, &x, LabelRole::Primary),
+        label(b, &pair.b, &y, LabelRole::Contradicts),
+    ];
+    Some(Found {
+        speakers: (x, y),
+        labels,
+    })
 }
 
 /// Who speaks, and whether the quotation itself names him; else it has a pronoun for him.
@@ -98,17 +134,25 @@ struct Said {
 
 /// The person whom the article gives a quotation to.
 fn said(article: &Article<'_>, passage: &Passage) -> Option<Said> {
-    let mut quotes = article.mentions.iter().filter_map(|m| match &m.reading.value {
-        Value::Quote(quote) if !quote.indirect && m.span.contains(passage.span) => Some(quote),
-        _ => None,
-    });
+    let mut quotes = article
+        .mentions
+        .iter()
+        .filter_map(|m| match &m.reading.value {
+            Value::Quote(quote) if !quote.indirect && m.span.contains(passage.span) => Some(quote),
+            _ => None,
+        });
     let quote: &Quote = quotes.next_back()?;
     let (speaker, written) = (quote.speaker.as_ref()?, quote.written.as_ref()?);
     quote.cue.as_ref()?;
     let last = speaker.split_whitespace().last()?;
-    let by_name = written.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
+    let by_name = written
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| word == last);
     let pronoun = name::is_personal(written);
-    ((by_name || pronoun) && is_person(article, speaker)).then(|| Said { speaker: speaker.to_string(), named: by_name })
+    ((by_name || pronoun) && is_person(article, speaker)).then(|| Said {
+        speaker: speaker.to_string(),
+        named: by_name,
+    })
 }
 
 /// Whether the article itself shows that the name is a person's: it has a given name, or a title.
@@ -124,7 +168,8 @@ fn is_person(article: &Article<'_>, speaker: &str) -> bool {
 fn speaks_of(article: &Article<'_>, person: &str) -> bool {
     let surname = person.split_whitespace().last().unwrap_or("");
     let text = article.text.source();
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(surname))
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| word.eq_ignore_ascii_case(surname))
 }
 
 /// Whether the two can be one person: a shared name, or two spellings of one.
@@ -142,32 +187,79 @@ mod tests {
     use crate::rule::RuleSet;
     use crate::rule::compile::Loader;
 
-    const RULE: &str = "topic: t\nrules:\n  - id: who\n    title: who said it\n    quote: { compare: speakers }\n";
+    const RULE: &str =
+        "topic: t\nrules:\n  - id: who\n    title: who said it\n    quote: { compare: speakers }\n";
 
     fn found(texts: &[&str]) -> Vec<(String, usize)> {
         let mut loader = Loader::new();
         loader.add("t.yaml", RULE);
         let (rules, faults) = loader.finish();
         assert!(faults.is_empty(), "{faults:?}");
-        let read = |(at, text): (usize, &&str)| parse(&format!("{at}.txt"), text.as_bytes().to_vec(), &Options::default()).0;
+        let read = |(at, text): (usize, &&str)| {
+            parse(
+                &format!("{at}.txt"),
+                text.as_bytes().to_vec(),
+                &Options::default(),
+            )
+            .0
+        };
         let documents: Vec<Document> = texts.iter().enumerate().flat_map(read).collect();
-        engine::run(&RuleSet::new(rules), &documents).findings.into_iter().map(|f| (f.title, f.labels.len())).collect()
+        engine::run(&RuleSet::new(rules), &documents)
+            .findings
+            .into_iter()
+            .map(|f| (f.title, f.labels.len()))
+            .collect()
     }
 
     #[test]
     fn one_quotation_of_two_named_people_is_told_once() {
-        let of = |who: &str| format!("“The harbour wall will not stand another winter of storms like this,” {who}.");
+        let of = |who: &str| {
+            format!("“The harbour wall will not stand another winter of storms like this,” {who}.")
+        };
         let (lund, brook) = (of("said Ann Lund"), of("Tom Brook told reporters"));
-        assert_eq!(found(&[&lund, &brook]), [("who said it: Tom Brook / Ann Lund".to_owned(), 2)]);
-        assert_eq!(found(&[&lund, &brook, &brook]), [("who said it: Tom Brook / Ann Lund".to_owned(), 3)]);
-        let (lee, she) = ("Mayor Lee spoke in Ulm. ".to_owned() + &of("said Mr. Lee"), format!("Ann Lee came. {}", of("she said")));
-        assert_eq!(found(&[&lund, &lee]).len(), 1, "a courtesy title shows a person");
-        assert_eq!(found(&[&brook, &she]).len(), 1, "no Brook in that article whom “she” could stand for");
-        assert!(found(&[&brook, &format!("Tom Brook came. {she}")]).is_empty(), "a pronoun may be misread");
-        for harmless in ["said Lund", "she said", "the mayor said", "said Anne Lundt", "a spokesman said", "said Ann Lund, the mayor"] {
+        assert_eq!(
+            found(&[&lund, &brook]),
+            [("who said it: Tom Brook / Ann Lund".to_owned(), 2)]
+        );
+        assert_eq!(
+            found(&[&lund, &brook, &brook]),
+            [("who said it: Tom Brook / Ann Lund".to_owned(), 3)]
+        );
+        let (lee, she) = (
+            "Mayor Lee spoke in Ulm. ".to_owned() + &of("said Mr. Lee"),
+            format!("Ann Lee came. {}", of("she said")),
+        );
+        assert_eq!(
+            found(&[&lund, &lee]).len(),
+            1,
+            "a courtesy title shows a person"
+        );
+        assert_eq!(
+            found(&[&brook, &she]).len(),
+            1,
+            "no Brook in that article whom “she” could stand for"
+        );
+        assert!(
+            found(&[&brook, &format!("Tom Brook came. {she}")]).is_empty(),
+            "a pronoun may be misread"
+        );
+        for harmless in [
+            "said Lund",
+            "she said",
+            "the mayor said",
+            "said Anne Lundt",
+            "a spokesman said",
+            "said Ann Lund, the mayor",
+        ] {
             let text = format!("Ann Lund spoke in Ulm. {}", of(harmless));
             assert!(found(&[&lund, &text]).is_empty(), "{harmless}");
         }
-        assert!(found(&["“We will not stand it,” said Ann Lund.", "“We will not stand it,” said Tom Brook."]).is_empty());
+        assert!(
+            found(&[
+                "“We will not stand it,” said Ann Lund.",
+                "“We will not stand it,” said Tom Brook."
+            ])
+            .is_empty()
+        );
     }
 }

@@ -63,67 +63,121 @@ pub struct Story<'s> {
 impl<'s> Story<'s> {
     /// A story of `articles`, in document order, with the `claims` that `rules` made in them, in the
     /// order of rules, articles and words.
-    pub fn new(name: Option<&'s str>, articles: &'s [Article<'s>], claims: &'s [Claim], rules: &'s RuleSet) -> Self {
-        Self { name, articles, claims, rules, origins: OnceLock::new(), pairs: OnceLock::new(), places: OnceLock::new() }
+    pub fn new(
+        name: Option<&'s str>,
+        articles: &'s [Article<'s>],
+        claims: &'s [Claim],
+        rules: &'s RuleSet,
+    ) -> Self {
+        Self {
+            name,
+            articles,
+            claims,
+            rules,
+            origins: OnceLock::new(),
+            pairs: OnceLock::new(),
+            places: OnceLock::new(),
+        }
     }
 
     /// How many independent sources the articles at these places are. Where articles come from is
     /// read when it is first asked for.
     pub fn independent(&self, articles: impl Iterator<Item = usize>) -> Independent {
-        self.origins.get_or_init(|| Origins::of(self.articles)).count(self, articles)
+        self.origins
+            .get_or_init(|| Origins::of(self.articles))
+            .count(self, articles)
     }
 
     /// The place of the article whose document has this id.
     pub fn place_of(&self, id: &str) -> Option<usize> {
         let articles = self.articles.iter().enumerate();
-        self.places.get_or_init(|| articles.map(|(at, a)| (a.document.id.clone(), at)).collect()).get(id).copied()
+        self.places
+            .get_or_init(|| {
+                articles
+                    .map(|(at, a)| (a.document.id.clone(), at))
+                    .collect()
+            })
+            .get(id)
+            .copied()
     }
 
     /// Whether the article at this place is a draft.
     pub fn is_draft(&self, article: usize) -> bool {
-        self.articles.get(article).is_some_and(|a| a.document.role == Role::Draft)
+        self.articles
+            .get(article)
+            .is_some_and(|a| a.document.role == Role::Draft)
     }
 
     /// The quotations that the articles at `read` share, by their places in that list. Rules that read
     /// all articles share the work.
     fn shared(&self, read: &[usize]) -> Cow<'_, [Pair]> {
         let texts = |places: &[usize]| {
-            let articles: Vec<_> = places.iter().filter_map(|&at| self.articles.get(at)).collect();
-            shared(&articles.iter().map(|a| (&a.text, a.mentions.as_slice())).collect::<Vec<_>>())
+            let articles: Vec<_> = places
+                .iter()
+                .filter_map(|&at| self.articles.get(at))
+                .collect();
+            shared(
+                &articles
+                    .iter()
+                    .map(|a| (&a.text, a.mentions.as_slice()))
+                    .collect::<Vec<_>>(),
+            )
         };
-        if read.len() == self.articles.len() { Cow::Borrowed(self.pairs.get_or_init(|| texts(read))) } else { Cow::Owned(texts(read)) }
+        if read.len() == self.articles.len() {
+            Cow::Borrowed(self.pairs.get_or_init(|| texts(read)))
+        } else {
+            Cow::Owned(texts(read))
+        }
     }
 
     /// The articles that `rule` reads, each with its index, in order.
     fn read_by<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = (usize, &'a Article<'s>)> {
-        self.articles.iter().enumerate().filter(|(_, a)| rule.reads(a.document, &a.text))
+        self.articles
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| rule.reads(a.document, &a.text))
     }
 
     /// Starts a finding of `rule` in this story, with the rule's advice.
     fn finding(&self, rule: &Rule, verdict: Verdict, title: String, primary: Label) -> Builder {
-        Finding::build(&rule.id, rule.severity.unwrap_or(Severity::Info), verdict, title, primary)
-            .story(self.name)
-            .help(rule.fix.clone())
-            .url(rule.url.clone())
+        Finding::build(
+            &rule.id,
+            rule.severity.unwrap_or(Severity::Info),
+            verdict,
+            title,
+            primary,
+        )
+        .story(self.name)
+        .help(rule.fix.clone())
+        .url(rule.url.clone())
     }
 
     /// Who makes a claim of this story: the outlet, or the document where none is known.
     pub fn who(&self, claim: &Claim) -> &str {
-        self.articles.get(claim.article).map_or("", |a| a.document.who())
+        self.articles
+            .get(claim.article)
+            .map_or("", |a| a.document.who())
     }
 
     /// The claims that rule `id` found, which a rule of this run names.
     fn claims_by(&self, id: &str) -> &[Claim] {
-        self.rules.named(id).map_or(&[], |index| self.claims_of(index))
+        self.rules
+            .named(id)
+            .map_or(&[], |index| self.claims_of(index))
     }
 
     /// Labels a claim with its value and what its rule compares.
     fn label(&self, claim: &Claim, role: LabelRole) -> Label {
         let mention = &claim.mention;
-        let title = self.rules.rules().get(claim.rule).map_or("", |r| r.title.as_str());
+        let title = self
+            .rules
+            .rules()
+            .get(claim.rule)
+            .map_or("", |r| r.title.as_str());
         let document = self.articles[claim.article].document;
         let reading = mention.reading.to_string();
-        Label::new(document, mention.span, role, format!("{title}: {reading}")).value(mention.to_json(), reading)
+        Label::new(document, mention.span, role, format!("{title}: {reading}"))
+            .value(mention.to_json(), reading)
     }
 
     /// The claims that the rule at `index` found, in order.
@@ -143,7 +197,13 @@ pub trait Check: Sync {
     fn run(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> Vec<Finding>;
 
     /// The same, with what became of each claim of the story's drafts added to `ledger`.
-    fn account(&self, rule: &Rule, claims: &[Claim], story: &Story<'_>, ledger: &mut Vec<LedgerEntry>) -> Vec<Finding> {
+    fn account(
+        &self,
+        rule: &Rule,
+        claims: &[Claim],
+        story: &Story<'_>,
+        ledger: &mut Vec<LedgerEntry>,
+    ) -> Vec<Finding> {
         let _ = ledger;
         self.run(rule, claims, story)
     }
@@ -167,9 +227,25 @@ pub const CHECKS: &[&dyn Check] = &[
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let month = usize::try_from(day.month()).ok().and_then(|m| MONTHS.get(m - 1)).copied().unwrap_or_default();
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(day.month())
+        .ok()
+        .and_then(|m| MONTHS.get(m - 1))
+        .copied()
+        .unwrap_or_default();
     format!("{} {month} {}", day.day(), day.year())
 }
 

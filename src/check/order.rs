@@ -21,10 +21,22 @@ impl Check for Order {
     }
 
     fn run(&self, rule: &Rule, _: &[Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Order(order) = &rule.check else { return Vec::new() };
-        let sides = Sides { rule, story, before: read(story, rule, &order.before), after: read(story, rule, &order.after) };
-        let alone: Vec<usize> = (0..story.articles.len()).filter(|&at| sides.reversed(at, at)).collect();
-        let mut findings: Vec<Finding> = alone.iter().filter_map(|&at| sides.finding(&[at], at)).collect();
+        let rule::Check::Order(order) = &rule.check else {
+            return Vec::new();
+        };
+        let sides = Sides {
+            rule,
+            story,
+            before: read(story, rule, &order.before),
+            after: read(story, rule, &order.after),
+        };
+        let alone: Vec<usize> = (0..story.articles.len())
+            .filter(|&at| sides.reversed(at, at))
+            .collect();
+        let mut findings: Vec<Finding> = alone
+            .iter()
+            .filter_map(|&at| sides.finding(&[at], at))
+            .collect();
         findings.extend(sides.between(&alone));
         findings
     }
@@ -32,8 +44,18 @@ impl Check for Order {
 
 /// The claims of rule `id`, of the articles that `rule` reads.
 pub(super) fn read<'s>(story: &'s Story<'_>, rule: &Rule, id: &str) -> Vec<&'s Claim> {
-    let reads = |c: &&Claim| story.articles.get(c.article).is_some_and(|a| rule.reads(a.document, &a.text));
-    story.claims_by(id).iter().filter(|c| c.mention.status == Factuality::Stated).filter(reads).collect()
+    let reads = |c: &&Claim| {
+        story
+            .articles
+            .get(c.article)
+            .is_some_and(|a| rule.reads(a.document, &a.text))
+    };
+    story
+        .claims_by(id)
+        .iter()
+        .filter(|c| c.mention.status == Factuality::Stated)
+        .filter(reads)
+        .collect()
 }
 
 /// The claims that must come first, and those that must come behind them.
@@ -48,18 +70,30 @@ impl Sides<'_> {
     /// Whether every first value of article `a` certainly lies behind every second value of article `b`.
     fn reversed(&self, a: usize, b: usize) -> bool {
         let (mut first, second) = (of(&self.before, a).peekable(), || of(&self.after, b));
-        let wrong = |x: &Claim| second().all(|y| certainly_after(&x.mention.reading, &y.mention.reading));
+        let wrong =
+            |x: &Claim| second().all(|y| certainly_after(&x.mention.reading, &y.mention.reading));
         first.peek().is_some() && second().next().is_some() && first.all(wrong)
     }
 
     /// Articles that are in order by themselves and not beside another: one finding for all of them, or
     /// one for each draft, which is held against sources only.
     fn between(&self, alone: &[usize]) -> Vec<Finding> {
-        let draft = |at: usize| self.story.articles.get(at).is_some_and(|a| a.document.role == Role::Draft);
+        let draft = |at: usize| {
+            self.story
+                .articles
+                .get(at)
+                .is_some_and(|a| a.document.role == Role::Draft)
+        };
         let free = |at: &usize| !alone.contains(at);
-        let sources: Vec<usize> = (0..self.story.articles.len()).filter(|&at| !draft(at)).filter(free).collect();
+        let sources: Vec<usize> = (0..self.story.articles.len())
+            .filter(|&at| !draft(at))
+            .filter(free)
+            .collect();
         let mut findings: Vec<Finding> = self.among(&sources, None).into_iter().collect();
-        for at in (0..self.story.articles.len()).filter(|&at| draft(at)).filter(free) {
+        for at in (0..self.story.articles.len())
+            .filter(|&at| draft(at))
+            .filter(free)
+        {
             findings.extend(self.among(&sources, Some(at)));
         }
         findings
@@ -69,9 +103,19 @@ impl Sides<'_> {
     /// `draft`, only what the draft has a part in.
     fn among(&self, sources: &[usize], draft: Option<usize>) -> Option<Finding> {
         let pairs = |firsts: &[usize], seconds: &[usize]| {
-            let first = firsts.iter().copied().find(|&a| seconds.iter().any(|&b| b != a && self.reversed(a, b)))?;
-            let second = seconds.iter().copied().find(|&b| b != first && self.reversed(first, b))?;
-            let same: Vec<usize> = firsts.iter().copied().filter(|&a| a != second && self.reversed(a, second)).collect();
+            let first = firsts
+                .iter()
+                .copied()
+                .find(|&a| seconds.iter().any(|&b| b != a && self.reversed(a, b)))?;
+            let second = seconds
+                .iter()
+                .copied()
+                .find(|&b| b != first && self.reversed(first, b))?;
+            let same: Vec<usize> = firsts
+                .iter()
+                .copied()
+                .filter(|&a| a != second && self.reversed(a, second))
+                .collect();
             self.finding(&same, second)
         };
         match draft {
@@ -89,15 +133,27 @@ impl Sides<'_> {
             Some(Scale::Length) => "is longer than",
             _ => "is more than",
         };
-        let title = format!("{}: {} {behind} {}", self.rule.title, first.mention.reading, later.mention.reading);
+        let title = format!(
+            "{}: {} {behind} {}",
+            self.rule.title, first.mention.reading, later.mention.reading
+        );
         let primary = self.label(first, LabelRole::Primary);
-        let mut builder = self.story.finding(self.rule, Verdict::OutOfOrder, title, primary);
-        let others = firsts.iter().flat_map(|&at| of(&self.before, at)).filter(|c| !std::ptr::eq(*c, first));
+        let mut builder = self
+            .story
+            .finding(self.rule, Verdict::OutOfOrder, title, primary);
+        let others = firsts
+            .iter()
+            .flat_map(|&at| of(&self.before, at))
+            .filter(|c| !std::ptr::eq(*c, first));
         builder = others.fold(builder, |b, c| b.label(self.label(c, LabelRole::Agrees)));
-        builder = of(&self.after, second).fold(builder, |b, c| b.label(self.label(c, LabelRole::Contradicts)));
+        builder = of(&self.after, second).fold(builder, |b, c| {
+            b.label(self.label(c, LabelRole::Contradicts))
+        });
         if !firsts.contains(&second) {
             let (a, b) = (self.story.who(first), self.story.who(later));
-            builder = builder.note(format!("no article gives both the wrong way round: the one is from {a}, the other from {b}"));
+            builder = builder.note(format!(
+                "no article gives both the wrong way round: the one is from {a}, the other from {b}"
+            ));
         }
         Some(builder.done())
     }
@@ -110,5 +166,10 @@ impl Sides<'_> {
 /// The claims of one article, in order.
 pub(super) fn of<'c>(claims: &'c [&'c Claim], article: usize) -> impl Iterator<Item = &'c Claim> {
     let start = claims.partition_point(|c| c.article < article);
-    claims.get(start..).unwrap_or_default().iter().take_while(move |c| c.article == article).copied()
+    claims
+        .get(start..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(move |c| c.article == article)
+        .copied()
 }

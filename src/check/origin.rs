@@ -43,23 +43,43 @@ impl Independent {
         if self.origins >= self.outlets {
             return None;
         }
-        let name = self.name.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
-        Some(format!("{}, {}{name}", count(self.outlets, "outlet"), count(self.origins, "origin")))
+        let name = self
+            .name
+            .as_ref()
+            .map(|name| format!(": {name}"))
+            .unwrap_or_default();
+        Some(format!(
+            "{}, {}{name}",
+            count(self.outlets, "outlet"),
+            count(self.origins, "origin")
+        ))
     }
 }
 
 impl Origins {
     /// Reads where `articles` come from.
     pub fn of(articles: &[Article<'_>]) -> Self {
-        let texts: Vec<_> = articles.iter().map(|a| (&a.text, a.mentions.as_slice())).collect();
+        let texts: Vec<_> = articles
+            .iter()
+            .map(|a| (&a.text, a.mentions.as_slice()))
+            .collect();
         let mut first = wording::origins(&texts);
         let agency: Vec<_> = articles.iter().map(|a| credit(a.document)).collect();
-        let outlet = |at: usize| articles.get(at).and_then(|a| a.document.outlet.as_ref()).map(|o| o.value.to_lowercase());
+        let outlet = |at: usize| {
+            articles
+                .get(at)
+                .and_then(|a| a.document.outlet.as_ref())
+                .map(|o| o.value.to_lowercase())
+        };
         let mut outlets: FxHashMap<String, usize> = FxHashMap::default();
         let mut agencies: FxHashMap<&str, usize> = FxHashMap::default();
         for at in 0..articles.len() {
             let by_outlet = outlet(at).map(|name| *outlets.entry(name).or_insert(at));
-            let by_agency = agency.get(at).copied().flatten().map(|name| *agencies.entry(name).or_insert(at));
+            let by_agency = agency
+                .get(at)
+                .copied()
+                .flatten()
+                .map(|name| *agencies.entry(name).or_insert(at));
             for other in by_outlet.into_iter().chain(by_agency) {
                 join(&mut first, at, other);
             }
@@ -73,29 +93,45 @@ impl Origins {
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut outlets: BTreeSet<&str> = BTreeSet::new();
         for at in articles {
-            groups.entry(self.first.get(at).copied().unwrap_or(at)).or_default().push(at);
+            groups
+                .entry(self.first.get(at).copied().unwrap_or(at))
+                .or_default()
+                .push(at);
             outlets.extend(story.articles.get(at).map(|a| a.document.who()));
         }
         let name = match groups.values().next() {
             Some(only) if groups.len() == 1 && outlets.len() > 1 => self.name(story, only),
             _ => None,
         };
-        Independent { outlets: outlets.len(), origins: groups.len().min(outlets.len()), name }
+        Independent {
+            outlets: outlets.len(),
+            origins: groups.len().min(outlets.len()),
+            name,
+        }
     }
 
     /// How many origins the articles at these places have.
     pub(super) fn groups(&self, articles: &BTreeSet<usize>) -> usize {
-        articles.iter().map(|&at| self.first.get(at).copied().unwrap_or(at)).collect::<BTreeSet<_>>().len()
+        articles
+            .iter()
+            .map(|&at| self.first.get(at).copied().unwrap_or(at))
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 
     /// Who wrote what a group prints: the agency that one of them credits, or else nobody known.
     fn name(&self, story: &Story<'_>, group: &[usize]) -> Option<String> {
-        let credited = group.iter().find_map(|&at| self.agency.get(at).copied().flatten()).map(str::to_owned);
+        let credited = group
+            .iter()
+            .find_map(|&at| self.agency.get(at).copied().flatten())
+            .map(str::to_owned);
         credited.or_else(|| {
             // A member that only shares text with one that credits the agency.
             let root = *self.first.get(*group.first()?)?;
             let all = (0..story.articles.len()).filter(|&at| self.first.get(at) == Some(&root));
-            { all }.find_map(|at| self.agency.get(at).copied().flatten()).map(str::to_owned)
+            { all }
+                .find_map(|at| self.agency.get(at).copied().flatten())
+                .map(str::to_owned)
         })
     }
 }
@@ -150,8 +186,12 @@ fn credit(document: &Document) -> Option<&'static str> {
     }
     let text = document.text.as_str();
     let head = text.get(..floor_boundary(text, HEAD)).unwrap_or("");
-    let tail = text.get(ceil_boundary(text, text.len().saturating_sub(TAIL))..).unwrap_or("");
-    bracketed(head, true).or_else(|| byline(head)).or_else(|| bracketed(tail, false))
+    let tail = text
+        .get(ceil_boundary(text, text.len().saturating_sub(TAIL))..)
+        .unwrap_or("");
+    bracketed(head, true)
+        .or_else(|| byline(head))
+        .or_else(|| bracketed(tail, false))
 }
 
 /// "(Reuters)", "(Source: AFP)", "[AP]"; as a dateline with a dash behind it.
@@ -166,7 +206,8 @@ fn bracketed(text: &str, dateline: bool) -> Option<&'static str> {
             Some((what, name)) => what.trim().eq_ignore_ascii_case("source").then_some(name)?,
             None => inside,
         };
-        name.split('/').find_map(|part| AGENCIES.get(part.trim().to_lowercase().as_str()).copied())
+        name.split('/')
+            .find_map(|part| AGENCIES.get(part.trim().to_lowercase().as_str()).copied())
     })
 }
 
@@ -184,7 +225,9 @@ fn byline(text: &str) -> Option<&'static str> {
                     || (w.chars().all(char::is_lowercase) && !matches!(*w, "by" | "and" | "with"))
             });
             let after = words.get(range.end).map_or("", |w| w.trim_matches(','));
-            let dated = after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit() || "–—|-".contains(c)) || is_day(after);
+            let dated = after.is_empty()
+                || after.starts_with(|c: char| c.is_ascii_digit() || "–—|-".contains(c))
+                || is_day(after);
             (dated && !passive).then_some(name)
         })
     })
@@ -202,7 +245,15 @@ fn named(words: &[&str], at: usize) -> Option<(&'static str, Range<usize>)> {
 }
 
 fn is_day(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
     DAYS.contains(&word.to_lowercase().as_str())
 }
 
@@ -214,17 +265,33 @@ mod tests {
     #[test]
     fn a_credit_is_told_from_a_mention() {
         for (text, want) in [
-            ("BONN (Reuters) – The bridge was shut on Monday.", Some("Reuters")),
-            ("Bridge shut at Bonn AFP Monday 17 Oct 2016 The bridge was shut.", Some("AFP")),
-            ("By Ann Lund, Associated Press\nThe bridge was shut.", Some("AP")),
+            (
+                "BONN (Reuters) – The bridge was shut on Monday.",
+                Some("Reuters"),
+            ),
+            (
+                "Bridge shut at Bonn AFP Monday 17 Oct 2016 The bridge was shut.",
+                Some("AFP"),
+            ),
+            (
+                "By Ann Lund, Associated Press\nThe bridge was shut.",
+                Some("AP"),
+            ),
             ("The bridge was shut. (Source: Xinhua)", Some("Xinhua")),
             ("The bridge was shut, Reuters reported on Monday.", None),
             ("The bridge at Bonn. (Photo: Reuters)\nIt was shut.", None),
-            ("The bridge was shut, according to The Associated Press.\nNobody was hurt.", None),
+            (
+                "The bridge was shut, according to The Associated Press.\nNobody was hurt.",
+                None,
+            ),
             ("The mayor told Reuters\nthat it was shut.", None),
             ("BONN (MNTV) – The bridge was shut.", None),
         ] {
-            let document = parse("a.txt", text.as_bytes().to_vec(), &Options::default()).0.into_iter().next().expect("a document");
+            let document = parse("a.txt", text.as_bytes().to_vec(), &Options::default())
+                .0
+                .into_iter()
+                .next()
+                .expect("a document");
             assert_eq!(credit(&document), want, "{text}");
         }
     }
@@ -243,8 +310,18 @@ mod tests {
 
     #[test]
     fn copies_are_told_and_independent_outlets_are_not() {
-        let independent = |outlets, origins| Independent { outlets, origins, name: Some("Reuters".to_owned()) }.note();
-        assert_eq!(independent(3, 1).as_deref(), Some("3 outlets, 1 origin: Reuters"));
+        let independent = |outlets, origins| {
+            Independent {
+                outlets,
+                origins,
+                name: Some("Reuters".to_owned()),
+            }
+            .note()
+        };
+        assert_eq!(
+            independent(3, 1).as_deref(),
+            Some("3 outlets, 1 origin: Reuters")
+        );
         assert_eq!(independent(2, 2), None);
     }
 }

@@ -21,12 +21,17 @@ impl<T: Copy> Phrases<T> {
         let mut index: FxHashMap<Key, Vec<Phrase<T>>> = FxHashMap::default();
         for (phrase, column) in rows(table) {
             let cut = Text::plain(phrase);
-            let words: Box<[Box<str>]> = (0..cut.tokens().len()).map(|at| cut.word(at).into()).collect();
+            let words: Box<[Box<str>]> = (0..cut.tokens().len())
+                .map(|at| cut.word(at).into())
+                .collect();
             let Some(sense) = sense(column) else { continue };
             index.entry(cut.key(0)).or_default().push((words, sense));
         }
         // The order of the entries does not depend on that of the map.
-        #[allow(clippy::iter_over_hash_type, reason = "each entry is put in order by itself")]
+        #[allow(
+            clippy::iter_over_hash_type,
+            reason = "each entry is put in order by itself"
+        )]
         for phrases in index.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
@@ -36,15 +41,26 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase that starts at token `at`, and the token behind it.
     pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Option<(T, usize)> {
         let phrases = self.index.get(&text.token(at)?.key)?;
-        let stands = |words: &[Box<str>]| words.iter().enumerate().all(|(i, word)| same_word(word, text.word(at + i)));
-        phrases.iter().find(|(words, _)| stands(words)).map(|(words, sense)| (*sense, at + words.len()))
+        let stands = |words: &[Box<str>]| {
+            words
+                .iter()
+                .enumerate()
+                .all(|(i, word)| same_word(word, text.word(at + i)))
+        };
+        phrases
+            .iter()
+            .find(|(words, _)| stands(words))
+            .map(|(words, sense)| (*sense, at + words.len()))
     }
 
     /// The phrase that ends right before token `end` and starts at or after `floor`, and its first token.
     pub(super) fn before(&self, text: &Text<'_>, end: usize, floor: usize) -> Option<(T, usize)> {
         const LONGEST: usize = 5;
-        (floor.max(end.saturating_sub(LONGEST))..end)
-            .find_map(|at| self.at(text, at).filter(|(_, behind)| *behind == end).map(|(s, _)| (s, at)))
+        (floor.max(end.saturating_sub(LONGEST))..end).find_map(|at| {
+            self.at(text, at)
+                .filter(|(_, behind)| *behind == end)
+                .map(|(s, _)| (s, at))
+        })
     }
 }
 
@@ -54,7 +70,9 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins_from_either_side() {
-        let table = Phrases::read("in all\tone\nin all but name\ttwo\nof\tthree\n", |c| Some(c.len()));
+        let table = Phrases::read("in all\tone\nin all but name\ttwo\nof\tthree\n", |c| {
+            Some(c.len())
+        });
         let text = Text::plain("In all but name, in all");
         assert_eq!(table.at(&text, 0), Some((3, 4)));
         assert_eq!(table.at(&text, 5), Some((3, 7)));

@@ -85,11 +85,15 @@ fn cue_at(text: &Text<'_>, at: usize, date: usize) -> Option<Range<usize>> {
 
 /// Whether the token may part the date from a plan further left.
 fn parts(text: &Text<'_>, at: usize) -> bool {
-    let Some(token) = text.token(at) else { return true };
+    let Some(token) = text.token(at) else {
+        return true;
+    };
     match token.kind {
         Kind::Mark => text.mark(at) != Mark::Hyphen,
         Kind::Number | Kind::Clitic => false,
-        Kind::Word => is(text, at, Sense::Parts) || is(text, at, Sense::Past) || own_participle(text, at),
+        Kind::Word => {
+            is(text, at, Sense::Parts) || is(text, at, Sense::Past) || own_participle(text, at)
+        }
     }
 }
 
@@ -98,7 +102,9 @@ fn own_participle(text: &Text<'_>, at: usize) -> bool {
     let word = text.word(at);
     (word.ends_with("ed") || word.ends_with("ing"))
         && word.len() > 4
-        && !at.checked_sub(1).is_some_and(|before| is(text, before, Sense::Carries))
+        && !at
+            .checked_sub(1)
+            .is_some_and(|before| is(text, before, Sense::Carries))
         && !is(text, at, Sense::WithTo)
 }
 
@@ -111,7 +117,9 @@ fn in_the_past(text: &Text<'_>, cue: usize, start: usize) -> bool {
 fn used_as_adjective(text: &Text<'_>, mention: &Mention) -> bool {
     let next = mention.tokens.end;
     let single = mention.tokens.len() == 1;
-    let glued = text.token(next).is_some_and(|t| !t.spaced && (t.kind == Kind::Clitic || text.mark(next) == Mark::Hyphen));
+    let glued = text
+        .token(next)
+        .is_some_and(|t| !t.spaced && (t.kind == Kind::Clitic || text.mark(next) == Mark::Hyphen));
     let noun = text.token(next).is_some_and(|t| t.kind == Kind::Word)
         && !is(text, next, Sense::Leads)
         && !is(text, next, Sense::Parts)
@@ -131,20 +139,34 @@ mod tests {
 
     fn cue(source: &str) -> Option<String> {
         let text = Text::plain(source);
-        let dateline = Dateline { published: Some(jiff::civil::date(2025, 10, 30)), day_first: None };
-        let date = extract(&text, &dateline).into_iter().find(|m| Type::Date.takes(m.reading.value.kind()))?;
+        let dateline = Dateline {
+            published: Some(jiff::civil::date(2025, 10, 30)),
+            day_first: None,
+        };
+        let date = extract(&text, &dateline)
+            .into_iter()
+            .find(|m| Type::Date.takes(m.reading.value.kind()))?;
         cue_before(&text, &date).map(|range| text.span(range).of(source).to_owned())
     }
 
     #[test]
     fn plans_are_told_from_history() {
         let cases = [
-            ("The minister is expected to visit Norway in April 2025.", Some("expected to")),
+            (
+                "The minister is expected to visit Norway in April 2025.",
+                Some("expected to"),
+            ),
             ("The bridge will open on 3 May 2025.", Some("will")),
-            ("The line is due to be completed by March 2024.", Some("due to")),
+            (
+                "The line is due to be completed by March 2024.",
+                Some("due to"),
+            ),
             ("She was expected to visit Norway in April 2025.", None),
             ("He will be tried for crimes committed in 2019.", None),
-            ("They will discuss the plan that was drawn up in 2019.", None),
+            (
+                "They will discuss the plan that was drawn up in 2019.",
+                None,
+            ),
             ("Output will rise 5% in 2019 prices.", None),
             ("The team will meet again, as it did in June 2024.", None),
             ("The firm opened in 2019.", None),
@@ -157,6 +179,9 @@ mod tests {
     #[test]
     fn every_row_of_the_table_has_a_sense() {
         let mut lexicon = Lexicon::default();
-        assert_eq!(lexicon.extend_from_table(include_str!("../lexicon/en/plans.tsv"), sense), 0);
+        assert_eq!(
+            lexicon.extend_from_table(include_str!("../lexicon/en/plans.tsv"), sense),
+            0
+        );
     }
 }

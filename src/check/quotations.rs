@@ -16,32 +16,74 @@ use crate::wording::{Class, Pair, Passage};
 
 /// Every quotation that two of the articles at `read` print differently, by `speaker` if one is named: between
 /// sources, and between each draft and the sources.
-pub(super) fn find(rule: &Rule, speaker: Option<&str>, story: &Story<'_>, read: &[usize]) -> Vec<Finding> {
+pub(super) fn find(
+    rule: &Rule,
+    speaker: Option<&str>,
+    story: &Story<'_>,
+    read: &[usize],
+) -> Vec<Finding> {
     let pairs = story.shared(read);
     let wordings = Wordings::of(&pairs);
     let mut told: Vec<Told<'_>> = Vec::new();
     let mut known: FxHashMap<Key, usize> = FxHashMap::default();
-    for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| !pair.class.is_silent() && is_meant(pair, speaker)) {
-        let Some(sides) = sides(story, read, pair) else { continue };
-        let drafts: Vec<usize> = sides.iter().filter(|(a, _)| a.document.role == Role::Draft).map(|(_, p)| p.document).collect();
+    for (at, pair) in pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| !pair.class.is_silent() && is_meant(pair, speaker))
+    {
+        let Some(sides) = sides(story, read, pair) else {
+            continue;
+        };
+        let drafts: Vec<usize> = sides
+            .iter()
+            .filter(|(a, _)| a.document.role == Role::Draft)
+            .map(|(_, p)| p.document)
+            .collect();
         if drafts.len() > 1 {
             continue;
         }
         let (a, b) = wordings.of_pair(at);
-        let key = Key { draft: drafts.first().copied(), wordings: (a.min(b), a.max(b)) };
-        let differing = Differing { pair, sides, wordings: (a, b) };
+        let key = Key {
+            draft: drafts.first().copied(),
+            wordings: (a.min(b), a.max(b)),
+        };
+        let differing = Differing {
+            pair,
+            sides,
+            wordings: (a, b),
+        };
         // A third article may have the part in which two agree, and not the part in which they differ.
-        if let Some(one) = known.get(&key).filter(|_| a != b).and_then(|&at| told.get_mut(at)) {
+        if let Some(one) = known
+            .get(&key)
+            .filter(|_| a != b)
+            .and_then(|&at| told.get_mut(at))
+        {
             one.pairs.push(differing);
         } else {
             known.insert(key, told.len());
-            told.push(Told { key, pairs: vec![differing] });
+            told.push(Told {
+                key,
+                pairs: vec![differing],
+            });
         }
     }
     // A draft's finding shows which sources stand on either side.
-    let of_sources = |one: &Told<'_>| known.get(&Key { draft: None, ..one.key }).filter(|_| one.key.draft.is_some());
-    let also = |one: &Told<'_>| of_sources(one).and_then(|&at| told.get(at)).map_or(&[][..], |sources| &sources.pairs);
-    told.iter().filter_map(|one| one.finding(also(one), rule, story)).collect()
+    let of_sources = |one: &Told<'_>| {
+        known
+            .get(&Key {
+                draft: None,
+                ..one.key
+            })
+            .filter(|_| one.key.draft.is_some())
+    };
+    let also = |one: &Told<'_>| {
+        of_sources(one)
+            .and_then(|&at| told.get(at))
+            .map_or(&[][..], |sources| &sources.pairs)
+    };
+    told.iter()
+        .filter_map(|one| one.finding(also(one), rule, story))
+        .collect()
 }
 
 /// Which pairs are one finding: those of two wordings, of sources or of one draft and the sources.
@@ -63,16 +105,25 @@ struct Differing<'p> {
 type Side<'s> = (&'s Article<'s>, &'s Passage);
 
 fn sides<'s>(story: &Story<'s>, read: &[usize], pair: &'s Pair) -> Option<[Side<'s>; 2]> {
-    let article = |passage: &Passage| read.get(passage.document).and_then(|&at| story.articles.get(at));
+    let article = |passage: &Passage| {
+        read.get(passage.document)
+            .and_then(|&at| story.articles.get(at))
+    };
     Some([(article(&pair.a)?, &pair.a), (article(&pair.b)?, &pair.b)])
 }
 
 fn is_meant(pair: &Pair, speaker: Option<&str>) -> bool {
-    speaker.is_none_or(|s| [&pair.a, &pair.b].iter().any(|p| p.speaker.as_deref().is_some_and(|name| holds_name(name, s))))
+    speaker.is_none_or(|s| {
+        [&pair.a, &pair.b]
+            .iter()
+            .any(|p| p.speaker.as_deref().is_some_and(|name| holds_name(name, s)))
+    })
 }
 
 fn holds_name(name: &str, part: &str) -> bool {
-    name.split_whitespace().any(|word| word.eq_ignore_ascii_case(part)) || name.eq_ignore_ascii_case(part)
+    name.split_whitespace()
+        .any(|word| word.eq_ignore_ascii_case(part))
+        || name.eq_ignore_ascii_case(part)
 }
 
 /// Which passages print the same words.
@@ -86,9 +137,19 @@ struct Wordings {
 impl Wordings {
     fn of(pairs: &[Pair]) -> Self {
         let mut places = Places::default();
-        let nodes: Vec<_> = pairs.iter().map(|pair| (places.number(&pair.a), places.number(&pair.b))).collect();
-        let mut all = Self { nodes, like: (0..places.count).collect() };
-        for (at, _) in pairs.iter().enumerate().filter(|(_, pair)| pair.class.same_words()) {
+        let nodes: Vec<_> = pairs
+            .iter()
+            .map(|pair| (places.number(&pair.a), places.number(&pair.b)))
+            .collect();
+        let mut all = Self {
+            nodes,
+            like: (0..places.count).collect(),
+        };
+        for (at, _) in pairs
+            .iter()
+            .enumerate()
+            .filter(|(_, pair)| pair.class.same_words())
+        {
             let (a, b) = all.of_pair(at);
             if let Some(like) = all.like.get_mut(a.max(b)) {
                 *like = a.min(b);
@@ -99,7 +160,9 @@ impl Wordings {
 
     /// The wordings of the two passages of a pair.
     fn of_pair(&self, at: usize) -> (usize, usize) {
-        self.nodes.get(at).map_or((0, 0), |&(a, b)| (self.wording(a), self.wording(b)))
+        self.nodes
+            .get(at)
+            .map_or((0, 0), |&(a, b)| (self.wording(a), self.wording(b)))
     }
 
     fn wording(&self, mut node: usize) -> usize {
@@ -121,10 +184,13 @@ impl Places {
     fn number(&mut self, passage: &Passage) -> usize {
         let (document, span) = (passage.document, passage.span);
         let before = self.by_start.range(..(document, span.end)).next_back();
-        if let Some((_, &(_, number))) = before.filter(|((d, _), (end, _))| *d == document && *end > span.start) {
+        if let Some((_, &(_, number))) =
+            before.filter(|((d, _), (end, _))| *d == document && *end > span.start)
+        {
             return number;
         }
-        self.by_start.insert((document, span.start), (span.end, self.count));
+        self.by_start
+            .insert((document, span.start), (span.end, self.count));
         self.count += 1;
         self.count - 1
     }
@@ -140,20 +206,37 @@ impl Told<'_> {
     /// The finding, told by the pair that differs most: another outlet may print only a part of the words. `also`
     /// are pairs of the same wordings that lend their places.
     fn finding(&self, also: &[Differing<'_>], rule: &Rule, story: &Story<'_>) -> Option<Finding> {
-        let changed = |d: &Differing<'_>| d.pair.diff.iter().filter(|(change, _)| *change != Change::Equal).count();
+        let changed = |d: &Differing<'_>| {
+            d.pair
+                .diff
+                .iter()
+                .filter(|(change, _)| *change != Change::Equal)
+                .count()
+        };
         let weight = |d: &Differing<'_>| (severity(rule, d.pair.class), changed(d));
         let lead = self.pairs.iter().rev().max_by_key(|d| weight(d))?;
         let mut builder = differing(rule, story, lead.sides, lead.pair);
         let mut documents = FxHashSet::from_iter([lead.pair.a.document, lead.pair.b.document]);
-        let also = if lead.wordings.0 == lead.wordings.1 { &[] } else { also };
+        let also = if lead.wordings.0 == lead.wordings.1 {
+            &[]
+        } else {
+            also
+        };
         for other in self.pairs.iter().chain(also) {
-            for (side, wording) in other.sides.into_iter().zip([other.wordings.0, other.wordings.1]) {
+            for (side, wording) in other
+                .sides
+                .into_iter()
+                .zip([other.wordings.0, other.wordings.1])
+            {
                 if !documents.insert(side.1.document) {
                     continue;
                 }
                 let same = wording == lead.wordings.0;
-                let (role, message) =
-                    if same { (LabelRole::Agrees, "the same words") } else { (LabelRole::Contradicts, other.pair.class.name()) };
+                let (role, message) = if same {
+                    (LabelRole::Agrees, "the same words")
+                } else {
+                    (LabelRole::Contradicts, other.pair.class.name())
+                };
                 builder = builder.label(label(side, role, message));
             }
         }
@@ -164,11 +247,19 @@ impl Told<'_> {
 /// Two outlets print one quotation in different words; both cannot be verbatim.
 fn differing(rule: &Rule, story: &Story<'_>, sides: [Side<'_>; 2], pair: &Pair) -> Builder {
     let speaker = pair.a.speaker.as_ref().or(pair.b.speaker.as_ref());
-    let whose = speaker.map_or_else(|| rule.title.clone(), |name| format!("{}, of {name}", rule.title));
+    let whose = speaker.map_or_else(
+        || rule.title.clone(),
+        |name| format!("{}, of {name}", rule.title),
+    );
     let title = format!("{whose}: {}", pair.class.name());
     let [a, b] = sides;
     story
-        .finding(rule, Verdict::Wording, title, label(a, LabelRole::Primary, "so here"))
+        .finding(
+            rule,
+            Verdict::Wording,
+            title,
+            label(a, LabelRole::Primary, "so here"),
+        )
         .severity(severity(rule, pair.class))
         .label(label(b, LabelRole::Contradicts, pair.class.name()))
         .diff(pair.diff.clone())

@@ -38,8 +38,13 @@ impl Check for Repeated {
     }
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Repeated = rule.check else { return Vec::new() };
-        story.read_by(rule).flat_map(|(_, a)| doubles(a).map(|at| finding(rule, story, a, at))).collect()
+        let rule::Check::Repeated = rule.check else {
+            return Vec::new();
+        };
+        story
+            .read_by(rule)
+            .flat_map(|(_, a)| doubles(a).map(|at| finding(rule, story, a, at)))
+            .collect()
     }
 }
 
@@ -47,31 +52,47 @@ impl Check for Repeated {
 fn doubles<'a>(article: &'a Article<'_>) -> impl Iterator<Item = usize> + 'a {
     let tokens = article.text.tokens();
     let keys = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
-    keys.filter(|(_, (a, b))| a.key == b.key && a.kind == Kind::Word && b.kind == Kind::Word && b.spaced)
-        .map(|(at, _)| at)
-        .filter(|&at| is_slip(article, at))
+    keys.filter(|(_, (a, b))| {
+        a.key == b.key && a.kind == Kind::Word && b.kind == Kind::Word && b.spaced
+    })
+    .map(|(at, _)| at)
+    .filter(|&at| is_slip(article, at))
 }
 
 fn is_slip(article: &Article<'_>, at: usize) -> bool {
     let text = &article.text;
     let (first, second) = (text.word(at), text.word(at + 1));
     let key = text.key(at);
-    let glued = text.token(at + 2).is_some_and(|t| !t.spaced && t.mark() == Mark::Hyphen);
+    let glued = text
+        .token(at + 2)
+        .is_some_and(|t| !t.spaced && t.mark() == Mark::Hyphen);
     let glued_before = text.token(at).is_some_and(|t| !t.spaced) && at > 0;
-    if !first.eq_ignore_ascii_case(second) || glued || glued_before || text.sentence_of(at) != text.sentence_of(at + 1) {
+    if !first.eq_ignore_ascii_case(second)
+        || glued
+        || glued_before
+        || text.sentence_of(at) != text.sentence_of(at + 1)
+    {
         return false;
     }
     if ALLOWED.get(key, first).next().is_some() || first.chars().count() == 1 {
         return false;
     }
-    let (capital, next_capital) = (text.token(at).is_some_and(|t| t.capital), text.token(at + 1).is_some_and(|t| t.capital));
+    let (capital, next_capital) = (
+        text.token(at).is_some_and(|t| t.capital),
+        text.token(at + 1).is_some_and(|t| t.capital),
+    );
     // "The the" is a slip; "Bora Bora" is a name; "President President" is a slip again.
     !(capital && next_capital) || TITLES.get(key, first).next().is_some()
 }
 
 fn finding(rule: &Rule, story: &Story<'_>, article: &Article<'_>, at: usize) -> Finding {
     let span = article.text.span(at..at + 2);
-    let label = Label::new(article.document, span, LabelRole::Primary, "the word stands twice");
+    let label = Label::new(
+        article.document,
+        span,
+        LabelRole::Primary,
+        "the word stands twice",
+    );
     let title = format!("{}: “{}”", rule.title, span.of(&article.document.text));
     story.finding(rule, Verdict::Repeated, title, label).done()
 }

@@ -37,17 +37,42 @@ pub(super) struct Held {
 pub(super) fn stances<'a, 'c>(claims: &'a [&'c Claim], slot: &Slot<'_>) -> Vec<Stance<'a, 'c>> {
     let mut by_values: BTreeMap<_, Stance<'a, 'c>> = BTreeMap::new();
     for article in claims.chunk_by(|a, b| a.article == b.article) {
-        let mut values: Vec<(String, &Claim)> =
-            article.iter().map(|c| (format!("{:?} {:?}", c.mention.status, c.mention.reading), *c)).collect();
+        let mut values: Vec<(String, &Claim)> = article
+            .iter()
+            .map(|c| {
+                (
+                    format!("{:?} {:?}", c.mention.status, c.mention.reading),
+                    *c,
+                )
+            })
+            .collect();
         values.sort_by(|a, b| a.0.cmp(&b.0));
         values.dedup_by(|a, b| a.0 == b.0);
         let day = article.first().and_then(|c| slot.day_that_counts(c));
-        let key = (values.iter().map(|(value, _)| value.clone()).collect::<Vec<_>>(), day);
-        by_values.entry(key).or_insert_with(|| Stance { articles: Vec::new(), values }).articles.push(article);
+        let key = (
+            values
+                .iter()
+                .map(|(value, _)| value.clone())
+                .collect::<Vec<_>>(),
+            day,
+        );
+        by_values
+            .entry(key)
+            .or_insert_with(|| Stance {
+                articles: Vec::new(),
+                values,
+            })
+            .articles
+            .push(article);
     }
     let mut stances: Vec<_> = by_values.into_values().collect();
-    stances
-        .sort_by_cached_key(|s| (std::cmp::Reverse(s.articles.len()), s.claims().first().map(|c| openness(&c.mention.reading)), s.first()));
+    stances.sort_by_cached_key(|s| {
+        (
+            std::cmp::Reverse(s.articles.len()),
+            s.claims().first().map(|c| openness(&c.mention.reading)),
+            s.first(),
+        )
+    });
     stances
 }
 
@@ -65,11 +90,26 @@ impl<'c> Stance<'_, 'c> {
     /// How two stances stand to each other: as any two of their values do at best.
     pub(super) fn verdict(&self, other: &Self, slot: &Slot<'_>) -> Verdict {
         if self.values.len().max(other.values.len()) > VALUES {
-            let has = |value: &str| other.values.binary_search_by(|(v, _)| v.as_str().cmp(value)).is_ok();
-            return if self.values.iter().any(|(value, _)| has(value)) { Verdict::Same } else { Verdict::Incomparable };
+            let has = |value: &str| {
+                other
+                    .values
+                    .binary_search_by(|(v, _)| v.as_str().cmp(value))
+                    .is_ok()
+            };
+            return if self.values.iter().any(|(value, _)| has(value)) {
+                Verdict::Same
+            } else {
+                Verdict::Incomparable
+            };
         }
-        let pairs = self.values.iter().flat_map(|(_, x)| other.values.iter().map(move |(_, y)| (*x, *y)));
-        pairs.map(|(x, y)| slot.verdict(x, y)).min().unwrap_or(Verdict::Incomparable)
+        let pairs = self
+            .values
+            .iter()
+            .flat_map(|(_, x)| other.values.iter().map(move |(_, y)| (*x, *y)));
+        pairs
+            .map(|(x, y)| slot.verdict(x, y))
+            .min()
+            .unwrap_or(Verdict::Incomparable)
     }
 }
 

@@ -15,16 +15,24 @@ fn findings(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<Finding> {
     let (rules, faults) = loader.finish();
     assert!(faults.is_empty(), "{faults:?}");
     let record = |(outlet, published, text): &(&str, &str, &str)| {
-        serde_json::json!({"id": outlet, "outlet": outlet, "published": published, "text": text}).to_string()
+        serde_json::json!({"id": outlet, "outlet": outlet, "published": published, "text": text})
+            .to_string()
     };
     let lines: Vec<String> = articles.iter().map(record).collect();
-    let (documents, faults) = document::parse("t.jsonl", lines.join("\n").into_bytes(), &Options::default());
+    let (documents, faults) = document::parse(
+        "t.jsonl",
+        lines.join("\n").into_bytes(),
+        &Options::default(),
+    );
     assert!(faults.is_empty(), "{faults:?}");
     engine::run(&RuleSet::new(rules), &documents).findings
 }
 
 pub(super) fn titles(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<String> {
-    findings(rules, articles).iter().map(|f| format!("{} {}: {}", f.severity, f.verdict, f.title)).collect()
+    findings(rules, articles)
+        .iter()
+        .map(|f| format!("{} {}: {}", f.severity, f.verdict, f.title))
+        .collect()
 }
 
 const TOLL: &str = "  - id: toll
@@ -46,31 +54,75 @@ fn values_that_cannot_both_hold_are_a_contradiction() {
     ];
     let found = findings(TOLL, &articles);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].title, "how many were killed: 61 people / 40 people");
-    let sides: Vec<_> = found[0].labels.iter().map(|l| (l.outlet.as_str(), l.role)).collect();
-    assert_eq!(sides, [("Echo", LabelRole::Primary), ("Mail", LabelRole::Contradicts), ("Post", LabelRole::Agrees)]);
-    let side = |value: &str, outlets: &[&str]| Side { value: value.to_owned(), outlets: outlets.iter().map(|&o| o.to_owned()).collect() };
-    assert_eq!(found[0].standing, [side("61 people", &["Echo", "Post"]), side("40 people", &["Mail"])]);
+    assert_eq!(
+        found[0].title,
+        "how many were killed: 61 people / 40 people"
+    );
+    let sides: Vec<_> = found[0]
+        .labels
+        .iter()
+        .map(|l| (l.outlet.as_str(), l.role))
+        .collect();
+    assert_eq!(
+        sides,
+        [
+            ("Echo", LabelRole::Primary),
+            ("Mail", LabelRole::Contradicts),
+            ("Post", LabelRole::Agrees)
+        ]
+    );
+    let side = |value: &str, outlets: &[&str]| Side {
+        value: value.to_owned(),
+        outlets: outlets.iter().map(|&o| o.to_owned()).collect(),
+    };
+    assert_eq!(
+        found[0].standing,
+        [
+            side("61 people", &["Echo", "Post"]),
+            side("40 people", &["Mail"])
+        ]
+    );
 }
 
 #[test]
 fn values_that_can_both_hold_are_not() {
-    let articles = [("Post", DAY, "At least 58 people were killed."), ("Echo", DAY, "In all, 61 people were killed.")];
+    let articles = [
+        ("Post", DAY, "At least 58 people were killed."),
+        ("Echo", DAY, "In all, 61 people were killed."),
+    ];
     assert!(titles(TOLL, &articles).is_empty());
     // One article gives two years; the other gives one of them.
-    let articles =
-        [("Post", DAY, "In 2024, 12 people were killed. Now 30 people were killed."), ("Echo", DAY, "So far 30 people were killed.")];
+    let articles = [
+        (
+            "Post",
+            DAY,
+            "In 2024, 12 people were killed. Now 30 people were killed.",
+        ),
+        ("Echo", DAY, "So far 30 people were killed."),
+    ];
     assert!(titles(TOLL, &articles).is_empty());
 }
 
 #[test]
 fn a_later_and_higher_toll_is_an_update() {
     let rule = TOLL.replace("type: number", "type: number\n      evolves: rising");
-    let rising = [("Post", "2026-03-02", "12 people were killed."), ("Echo", "2026-03-03", "19 people were killed.")];
+    let rising = [
+        ("Post", "2026-03-02", "12 people were killed."),
+        ("Echo", "2026-03-03", "19 people were killed."),
+    ];
     assert!(titles(&rule, &rising).is_empty());
-    let falling = [("Post", "2026-03-02", "19 people were killed."), ("Echo", "2026-03-03", "12 people were killed.")];
-    assert_eq!(titles(&rule, &falling), ["error contradiction: how many were killed: 19 people / 12 people"]);
-    let same_day = [("Post", DAY, "12 people were killed."), ("Echo", DAY, "19 people were killed.")];
+    let falling = [
+        ("Post", "2026-03-02", "19 people were killed."),
+        ("Echo", "2026-03-03", "12 people were killed."),
+    ];
+    assert_eq!(
+        titles(&rule, &falling),
+        ["error contradiction: how many were killed: 19 people / 12 people"]
+    );
+    let same_day = [
+        ("Post", DAY, "12 people were killed."),
+        ("Echo", DAY, "19 people were killed."),
+    ];
     assert_eq!(titles(&rule, &same_day).len(), 1);
 }
 
@@ -86,12 +138,25 @@ fn an_expected_value_is_missed_and_a_lone_source_is_told() {
       expect: 100 minutes
     sources: { at_least: 2 }
 ";
-    let articles = [("Post", DAY, "The talks lasted an hour and 40 minutes."), ("Echo", DAY, "Nothing was agreed.")];
-    assert_eq!(titles(rule, &articles), ["info single-source: how long the talks lasted: 100 minutes, in Post alone"]);
-    let articles = [("Post", DAY, "The talks lasted 103 minutes."), ("Echo", DAY, "The meeting lasted 98 minutes.")];
+    let articles = [
+        ("Post", DAY, "The talks lasted an hour and 40 minutes."),
+        ("Echo", DAY, "Nothing was agreed."),
+    ];
+    assert_eq!(
+        titles(rule, &articles),
+        ["info single-source: how long the talks lasted: 100 minutes, in Post alone"]
+    );
+    let articles = [
+        ("Post", DAY, "The talks lasted 103 minutes."),
+        ("Echo", DAY, "The meeting lasted 98 minutes."),
+    ];
     assert!(titles(rule, &articles).is_empty(), "within the tolerance");
-    let articles = [("Post", DAY, "The talks lasted three hours."), ("Echo", DAY, "The talks lasted three hours.")];
-    let want = "error unexpected: how long the talks lasted: 3 hours, but the rule expects 100 minutes";
+    let articles = [
+        ("Post", DAY, "The talks lasted three hours."),
+        ("Echo", DAY, "The talks lasted three hours."),
+    ];
+    let want =
+        "error unexpected: how long the talks lasted: 3 hours, but the rule expects 100 minutes";
     assert_eq!(titles(rule, &articles), [want, want]);
 }
 
@@ -110,7 +175,10 @@ fn the_calendar_is_held_against_the_text() {
         ),
         ("They met on Wednesday, August 27.", ""),
         // Dates of another year than the dateline's: all are three days off.
-        ("They met on Tuesday, 27 February, and on Thursday, 22 February.", ""),
+        (
+            "They met on Tuesday, 27 February, and on Thursday, 22 February.",
+            "",
+        ),
         (
             "They met on Tuesday, 27 February, and on Friday, 20 February.",
             "warning calendar: a weekday that does not fit its date: Tuesday, but 27 February 2026 is a Friday",
@@ -119,16 +187,40 @@ fn the_calendar_is_held_against_the_text() {
             "The bridge will open on 5 January 2026.",
             "warning past-plan: a plan for a day already past: 5 January 2026, in an article of 2 March 2026",
         ),
-        ("“The bridge will open on 5 January 2026,” she had promised.", ""),
-        ("The truce ends on 31 June.", "warning calendar: a day: 31 June"),
-        ("The truce ends on February 30th.", "warning calendar: a day: February 30th"),
-        ("The truce ends on Sept. 31.", "warning calendar: a day: Sept. 31"),
-        ("The truce ended on February 29, 2025.", "warning calendar: a day: February 29, 2025"),
+        (
+            "“The bridge will open on 5 January 2026,” she had promised.",
+            "",
+        ),
+        (
+            "The truce ends on 31 June.",
+            "warning calendar: a day: 31 June",
+        ),
+        (
+            "The truce ends on February 30th.",
+            "warning calendar: a day: February 30th",
+        ),
+        (
+            "The truce ends on Sept. 31.",
+            "warning calendar: a day: Sept. 31",
+        ),
+        (
+            "The truce ended on February 29, 2025.",
+            "warning calendar: a day: February 29, 2025",
+        ),
         ("The truce ended on Feb. 29, 2024.", ""),
         ("She was born on Feb. 29.", ""),
-        ("The truce ends on 31/04/2026.", "warning calendar: a day: 31/04/2026"),
-        ("The truce ended on 2026-02-30.", "warning calendar: a day: 2026-02-30"),
-        ("The truce ends on January 32.", "warning calendar: a day: January 32"),
+        (
+            "The truce ends on 31/04/2026.",
+            "warning calendar: a day: 31/04/2026",
+        ),
+        (
+            "The truce ended on 2026-02-30.",
+            "warning calendar: a day: 2026-02-30",
+        ),
+        (
+            "The truce ends on January 32.",
+            "warning calendar: a day: January 32",
+        ),
         ("The hall was rebuilt from March 31 to May 31.", ""),
         ("In June 31 people fell ill.", ""),
     ];
@@ -151,7 +243,11 @@ fn doubled_words_are_slips_and_names_are_not() {
         ("Boutros Boutros-Ghali spoke.", false),
     ];
     for (text, slip) in cases {
-        assert_eq!(!titles(rule, &[("Post", DAY, text)]).is_empty(), slip, "{text}");
+        assert_eq!(
+            !titles(rule, &[("Post", DAY, text)]).is_empty(),
+            slip,
+            "{text}"
+        );
     }
 }
 
@@ -159,29 +255,70 @@ fn doubled_words_are_slips_and_names_are_not() {
 fn quotations_that_differ_are_told_with_the_words() {
     let rule = "  - id: words\n    title: one quotation in two wordings\n    quote: {}\n";
     let articles = [
-        ("Post", DAY, "“We will rebuild every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said."),
-        ("Echo", DAY, "“We will repair every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said."),
+        (
+            "Post",
+            DAY,
+            "“We will rebuild every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said.",
+        ),
+        (
+            "Echo",
+            DAY,
+            "“We will repair every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said.",
+        ),
     ];
     let found = findings(rule, &articles);
     assert_eq!(found.len(), 1);
-    let changed: Vec<_> = found[0].diff.iter().filter(|(c, _)| *c != crate::finding::Change::Equal).map(|(_, w)| w.trim()).collect();
+    let changed: Vec<_> = found[0]
+        .diff
+        .iter()
+        .filter(|(c, _)| *c != crate::finding::Change::Equal)
+        .map(|(_, w)| w.trim())
+        .collect();
     assert_eq!(changed, ["repair", "rebuild"]);
 }
 
 #[test]
 fn outlets_that_print_a_quotation_alike_stand_in_one_finding() {
     let rule = "  - id: words\n    title: one quotation in two wordings\n    quote: {}\n";
-    let said = |verb: &str| format!("“We will {verb} every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said.");
+    let said = |verb: &str| {
+        format!(
+            "“We will {verb} every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said."
+        )
+    };
     let (rebuild, repair, replace) = (said("rebuild"), said("repair"), said("replace"));
     let shown = |texts: [&str; 4]| {
-        let articles: Vec<_> = ["Post", "Echo", "Mail", "Star"].into_iter().zip(texts).map(|(outlet, text)| (outlet, DAY, text)).collect();
-        let roles = |f: &Finding| f.labels.iter().map(|l| (l.outlet.clone(), l.role)).collect::<Vec<_>>();
-        findings(rule, &articles).iter().map(roles).collect::<Vec<_>>()
+        let articles: Vec<_> = ["Post", "Echo", "Mail", "Star"]
+            .into_iter()
+            .zip(texts)
+            .map(|(outlet, text)| (outlet, DAY, text))
+            .collect();
+        let roles = |f: &Finding| {
+            f.labels
+                .iter()
+                .map(|l| (l.outlet.clone(), l.role))
+                .collect::<Vec<_>>()
+        };
+        findings(rule, &articles)
+            .iter()
+            .map(roles)
+            .collect::<Vec<_>>()
     };
     let label = |outlet: &str, role| (outlet.to_owned(), role);
     let found = shown([&rebuild, &repair, &repair, &rebuild]);
-    let (primary, differs, agrees) = (LabelRole::Primary, LabelRole::Contradicts, LabelRole::Agrees);
-    assert_eq!(found, [[label("Echo", primary), label("Post", differs), label("Star", differs), label("Mail", agrees)]]);
+    let (primary, differs, agrees) = (
+        LabelRole::Primary,
+        LabelRole::Contradicts,
+        LabelRole::Agrees,
+    );
+    assert_eq!(
+        found,
+        [[
+            label("Echo", primary),
+            label("Post", differs),
+            label("Star", differs),
+            label("Mail", agrees)
+        ]]
+    );
     // Three wordings are three differences.
     assert_eq!(shown([&rebuild, &repair, &replace, &rebuild]).len(), 3);
 }
@@ -190,11 +327,22 @@ fn outlets_that_print_a_quotation_alike_stand_in_one_finding() {
 fn a_contraction_written_out_is_worth_a_remark() {
     let rule = "  - id: words\n    title: one quotation in two wordings\n    severity: warning\n    quote: {}\n";
     let articles = [
-        ("Post", DAY, "“They’ll rebuild every bridge that the flood has taken,” Mayor Ann Lund said."),
-        ("Echo", DAY, "“They will rebuild every bridge that the flood has taken,” Mayor Ann Lund said."),
+        (
+            "Post",
+            DAY,
+            "“They’ll rebuild every bridge that the flood has taken,” Mayor Ann Lund said.",
+        ),
+        (
+            "Echo",
+            DAY,
+            "“They will rebuild every bridge that the flood has taken,” Mayor Ann Lund said.",
+        ),
     ];
     let found = findings(rule, &articles);
-    assert_eq!(found.iter().map(|f| f.severity).collect::<Vec<_>>(), [Severity::Info]);
+    assert_eq!(
+        found.iter().map(|f| f.severity).collect::<Vec<_>>(),
+        [Severity::Info]
+    );
 }
 
 const JOBS: &str = "  - id: jobs
@@ -206,10 +354,18 @@ const JOBS: &str = "  - id: jobs
 ";
 
 /// Title, notes, and the outlets by their role.
-fn sides(rules: &str, articles: &[(&str, &str, &str)]) -> Option<(String, Vec<(String, LabelRole)>)> {
+fn sides(
+    rules: &str,
+    articles: &[(&str, &str, &str)],
+) -> Option<(String, Vec<(String, LabelRole)>)> {
     let found = findings(rules, articles);
     assert!(found.len() < 2, "{found:?}");
-    let labels = |f: &Finding| f.labels.iter().map(|l| (l.outlet.clone(), l.role)).collect();
+    let labels = |f: &Finding| {
+        f.labels
+            .iter()
+            .map(|l| (l.outlet.clone(), l.role))
+            .collect()
+    };
     found.first().map(|f| (f.title.clone(), labels(f)))
 }
 
@@ -218,14 +374,37 @@ fn every_pair_of_articles_is_compared() {
     let articles = [
         ("Post", DAY, "The budget cuts 12 jobs."),
         ("Echo", DAY, "The library will lose 20 positions."),
-        ("Mail", DAY, "The council cut 12 library positions on Tuesday."),
+        (
+            "Mail",
+            DAY,
+            "The council cut 12 library positions on Tuesday.",
+        ),
     ];
     let label = |outlet: &str, role| (outlet.to_owned(), role);
-    let (primary, differs, beside) = (LabelRole::Primary, LabelRole::Contradicts, LabelRole::Source);
-    let want = [label("Echo", primary), label("Mail", differs), label("Post", beside)];
-    assert_eq!(sides(JOBS, &articles), Some(("how many jobs go: 20 positions / 12 library positions".to_owned(), want.to_vec())));
+    let (primary, differs, beside) = (
+        LabelRole::Primary,
+        LabelRole::Contradicts,
+        LabelRole::Source,
+    );
+    let want = [
+        label("Echo", primary),
+        label("Mail", differs),
+        label("Post", beside),
+    ];
+    assert_eq!(
+        sides(JOBS, &articles),
+        Some((
+            "how many jobs go: 20 positions / 12 library positions".to_owned(),
+            want.to_vec()
+        ))
+    );
     let told = findings(JOBS, &articles);
-    assert!(told[0].notes.contains(&"Post gives “12 jobs”, which cannot be compared with these".to_owned()), "{told:?}");
+    assert!(
+        told[0]
+            .notes
+            .contains(&"Post gives “12 jobs”, which cannot be compared with these".to_owned()),
+        "{told:?}"
+    );
     assert_eq!(sides(JOBS, &articles[..2]), None);
 }
 
@@ -244,25 +423,64 @@ fn what_fits_two_sides_counts_for_neither() {
         label("Post", LabelRole::Source),
         label("Star", LabelRole::Source),
     ];
-    assert_eq!(sides(JOBS, &articles), Some(("how many jobs go: 97 jobs / 103 jobs".to_owned(), want.to_vec())));
-    assert_eq!(sides(JOBS, &[articles[0], articles[1], articles[3]]), None, "all can be true together");
+    assert_eq!(
+        sides(JOBS, &articles),
+        Some((
+            "how many jobs go: 97 jobs / 103 jobs".to_owned(),
+            want.to_vec()
+        ))
+    );
+    assert_eq!(
+        sides(JOBS, &[articles[0], articles[1], articles[3]]),
+        None,
+        "all can be true together"
+    );
     // A number of nothing named agrees with both, but does not make one of the other.
-    let bare = [("Post", DAY, "The budget cuts 12."), ("Echo", DAY, "It costs 12 jobs."), ("Mail", DAY, "It costs 12 positions.")];
+    let bare = [
+        ("Post", DAY, "The budget cuts 12."),
+        ("Echo", DAY, "It costs 12 jobs."),
+        ("Mail", DAY, "It costs 12 positions."),
+    ];
     assert_eq!(sides(JOBS, &bare), None);
-    let more = [bare[0], bare[1], bare[2], ("Star", DAY, "It costs 30 jobs.")];
-    assert_eq!(sides(JOBS, &more).map(|s| s.0), Some("how many jobs go: 12 jobs / 30 jobs".to_owned()));
+    let more = [
+        bare[0],
+        bare[1],
+        bare[2],
+        ("Star", DAY, "It costs 30 jobs."),
+    ];
+    assert_eq!(
+        sides(JOBS, &more).map(|s| s.0),
+        Some("how many jobs go: 12 jobs / 30 jobs".to_owned())
+    );
 }
 
 #[test]
 fn a_crowd_of_values_is_compared_too() {
-    let say = |n: usize| (format!("Outlet {n:04}"), format!("So {} people were killed.", 1_001 + 10 * n));
+    let say = |n: usize| {
+        (
+            format!("Outlet {n:04}"),
+            format!("So {} people were killed.", 1_001 + 10 * n),
+        )
+    };
     let mut said: Vec<(String, String)> = (0..300).map(say).collect();
-    said.push(("Zebra".to_owned(), "So 3,991 people were killed.".to_owned()));
-    let articles: Vec<(&str, &str, &str)> = said.iter().map(|(outlet, text)| (outlet.as_str(), DAY, text.as_str())).collect();
+    said.push((
+        "Zebra".to_owned(),
+        "So 3,991 people were killed.".to_owned(),
+    ));
+    let articles: Vec<(&str, &str, &str)> = said
+        .iter()
+        .map(|(outlet, text)| (outlet.as_str(), DAY, text.as_str()))
+        .collect();
     let found = findings(TOLL, &articles);
-    assert_eq!((found.len(), found[0].labels.len(), found[0].standing.len()), (1, 301, 300));
+    assert_eq!(
+        (found.len(), found[0].labels.len(), found[0].standing.len()),
+        (1, 301, 300)
+    );
     assert!(found[0].title.ends_with("/ 292 more"), "{}", found[0].title);
-    assert_eq!(found[0].standing.last().map(|s| s.outlets.clone()), Some(vec!["Outlet 0299".to_owned(), "Zebra".to_owned()]));
+    assert_eq!(
+        found[0].standing.last().map(|s| s.outlets.clone()),
+        Some(vec!["Outlet 0299".to_owned(), "Zebra".to_owned()])
+    );
 }
 
 #[test]
@@ -274,7 +492,10 @@ fn every_check_has_a_key_of_its_own() {
 #[test]
 fn days_are_written_in_words() {
     assert_eq!(day_words(jiff::civil::date(2025, 1, 9)), "9 January 2025");
-    assert_eq!(day_words(jiff::civil::date(2025, 12, 31)), "31 December 2025");
+    assert_eq!(
+        day_words(jiff::civil::date(2025, 12, 31)),
+        "31 December 2025"
+    );
 }
 
 #[test]
@@ -283,16 +504,35 @@ fn copies_of_one_text_bear_a_draft_out_once() {
                   the search was broken off for the night by the harbour master, who blamed the fog and the old radar.";
     let own = "By midnight the coast guard was still looking for 58 people.";
     let notes = |second: &str| {
-        let record = |id: &str, role: &str, text: &str| serde_json::json!({"id": id, "outlet": id, "role": role, "text": text}).to_string();
-        let lines =
-            [record("Post", "source", copied), record("Echo", "source", second), record("me", "draft", "In all, 58 people are missing.")];
-        let (documents, _) = document::parse("t.jsonl", lines.join("\n").into_bytes(), &Options::default());
+        let record = |id: &str, role: &str, text: &str| {
+            serde_json::json!({"id": id, "outlet": id, "role": role, "text": text}).to_string()
+        };
+        let lines = [
+            record("Post", "source", copied),
+            record("Echo", "source", second),
+            record("me", "draft", "In all, 58 people are missing."),
+        ];
+        let (documents, _) = document::parse(
+            "t.jsonl",
+            lines.join("\n").into_bytes(),
+            &Options::default(),
+        );
         let mut loader = Loader::new();
-        loader.add("t.yaml", "topic: t\nrules:\n  - { id: s, title: borne out, support: { at_least: 2 } }\n");
+        loader.add(
+            "t.yaml",
+            "topic: t\nrules:\n  - { id: s, title: borne out, support: { at_least: 2 } }\n",
+        );
         let outcome = engine::run(&RuleSet::new(loader.finish().0), &documents);
-        outcome.findings.into_iter().flat_map(|f| f.notes).collect::<Vec<_>>()
+        outcome
+            .findings
+            .into_iter()
+            .flat_map(|f| f.notes)
+            .collect::<Vec<_>>()
     };
-    assert_eq!(notes(copied), ["the rule asks for 2 independent sources, and 1 has it"]);
+    assert_eq!(
+        notes(copied),
+        ["the rule asks for 2 independent sources, and 1 has it"]
+    );
     assert!(notes(own).is_empty());
 }
 
@@ -300,30 +540,72 @@ fn copies_of_one_text_bear_a_draft_out_once() {
 fn of_drafts(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<(Severity, String, String)> {
     let mut loader = Loader::new();
     loader.add("t.yaml", &format!("topic: t\nrules:\n{rules}"));
-    let record =
-        |(id, role, text): &(&str, &str, &str)| serde_json::json!({"id": id, "role": role, "outlet": id, "text": text}).to_string();
+    let record = |(id, role, text): &(&str, &str, &str)| {
+        serde_json::json!({"id": id, "role": role, "outlet": id, "text": text}).to_string()
+    };
     let lines: Vec<String> = articles.iter().map(record).collect();
-    let (documents, _) = document::parse("t.jsonl", lines.join("\n").into_bytes(), &Options::default());
+    let (documents, _) = document::parse(
+        "t.jsonl",
+        lines.join("\n").into_bytes(),
+        &Options::default(),
+    );
     let found = engine::run(&RuleSet::new(loader.finish().0), &documents).findings;
-    found.into_iter().map(|f| (f.severity, f.title.clone(), f.primary().document.clone())).collect()
+    found
+        .into_iter()
+        .map(|f| (f.severity, f.title.clone(), f.primary().document.clone()))
+        .collect()
 }
 
 #[test]
 fn each_draft_is_told_of_what_stands_against_it() {
     let rule = "  - id: words\n    title: one quotation in two wordings\n    severity: warning\n    quote: {}\n";
-    let said = |verb: &str| format!("“We will {verb} every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said.");
+    let said = |verb: &str| {
+        format!(
+            "“We will {verb} every bridge that the flood has taken before the winter comes,” Mayor Ann Lund said."
+        )
+    };
     let (rebuild, repair) = (said("rebuild"), said("repair"));
-    let told = |articles: &[(&str, &str, &str)]| of_drafts(rule, articles).into_iter().map(|(s, _, who)| (s, who)).collect::<Vec<_>>();
-    let (post, one, two) = (("Post", "source", &*rebuild), ("one", "draft", &*repair), ("two", "draft", &*repair));
+    let told = |articles: &[(&str, &str, &str)]| {
+        of_drafts(rule, articles)
+            .into_iter()
+            .map(|(s, _, who)| (s, who))
+            .collect::<Vec<_>>()
+    };
+    let (post, one, two) = (
+        ("Post", "source", &*rebuild),
+        ("one", "draft", &*repair),
+        ("two", "draft", &*repair),
+    );
     let weighs = |severity, who: &str| (severity, who.to_owned());
     assert_eq!(told(&[post, one]), [weighs(Severity::Warning, "one")]);
-    assert_eq!(told(&[post, one, two]), [weighs(Severity::Warning, "one"), weighs(Severity::Warning, "two")]);
-    assert!(told(&[one, ("two", "draft", &rebuild)]).is_empty(), "drafts are not held against each other");
+    assert_eq!(
+        told(&[post, one, two]),
+        [
+            weighs(Severity::Warning, "one"),
+            weighs(Severity::Warning, "two")
+        ]
+    );
+    assert!(
+        told(&[one, ("two", "draft", &rebuild)]).is_empty(),
+        "drafts are not held against each other"
+    );
     // The quarrel of the sources stays theirs; a draft that follows one of them has something to know.
     let echo = ("Echo", "source", &*repair);
-    assert_eq!(told(&[post, echo, one]), [weighs(Severity::Info, "one"), weighs(Severity::Warning, "Echo")]);
+    assert_eq!(
+        told(&[post, echo, one]),
+        [
+            weighs(Severity::Info, "one"),
+            weighs(Severity::Warning, "Echo")
+        ]
+    );
     let mail = ("Mail", "source", &*rebuild);
-    assert_eq!(told(&[post, echo, mail, one]), [weighs(Severity::Warning, "one"), weighs(Severity::Warning, "Echo")]);
+    assert_eq!(
+        told(&[post, echo, mail, one]),
+        [
+            weighs(Severity::Warning, "one"),
+            weighs(Severity::Warning, "Echo")
+        ]
+    );
 }
 
 #[test]
@@ -332,14 +614,39 @@ fn a_draft_that_follows_a_source_is_no_error() {
     let told = |articles: &[(&str, &str, &str)]| {
         let mut found = of_drafts(TOLL, articles);
         found.retain(|(.., who)| who == "me");
-        found.into_iter().map(|(severity, title, _)| (severity, title)).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .map(|(severity, title, _)| (severity, title))
+            .collect::<Vec<_>>()
     };
     let weighs = |severity, sides: &str| vec![(severity, format!("how many were killed: {sides}"))];
-    let (post, mail, echo) = (("Post", "source", twelve), ("Mail", "source", twelve), ("Echo", "source", nineteen));
-    assert_eq!(told(&[post, mail, ("me", "draft", nineteen)]), weighs(Severity::Error, "19 people / 12 people"));
+    let (post, mail, echo) = (
+        ("Post", "source", twelve),
+        ("Mail", "source", twelve),
+        ("Echo", "source", nineteen),
+    );
+    assert_eq!(
+        told(&[post, mail, ("me", "draft", nineteen)]),
+        weighs(Severity::Error, "19 people / 12 people")
+    );
     let divided = "the sources disagree: 12 people in 2, 19 people in 1";
-    assert_eq!(told(&[post, mail, echo, ("me", "draft", twelve)]), weighs(Severity::Info, divided));
+    assert_eq!(
+        told(&[post, mail, echo, ("me", "draft", twelve)]),
+        weighs(Severity::Info, divided)
+    );
     let divided = "the sources disagree: 19 people in 1, 12 people in 2";
-    assert_eq!(told(&[post, mail, echo, ("me", "draft", nineteen)]), weighs(Severity::Warning, divided));
-    assert!(told(&[post, mail, echo, ("me", "draft", "More than 5 people were killed.")]).is_empty(), "it fits both");
+    assert_eq!(
+        told(&[post, mail, echo, ("me", "draft", nineteen)]),
+        weighs(Severity::Warning, divided)
+    );
+    assert!(
+        told(&[
+            post,
+            mail,
+            echo,
+            ("me", "draft", "More than 5 people were killed.")
+        ])
+        .is_empty(),
+        "it fits both"
+    );
 }

@@ -35,7 +35,13 @@ impl Claim {
 
 /// The claims that `rules` find in the articles of one story.
 pub fn find(rules: &RuleSet, articles: &[Article<'_>]) -> Vec<Claim> {
-    in_order(articles.iter().enumerate().map(|(index, article)| in_article(rules, index, article)).collect())
+    in_order(
+        articles
+            .iter()
+            .enumerate()
+            .map(|(index, article)| in_article(rules, index, article))
+            .collect(),
+    )
 }
 
 /// The claims of the articles of one story, as [`in_article`] gives them, in one order.
@@ -51,7 +57,12 @@ pub fn in_article(rules: &RuleSet, index: usize, article: &Article<'_>) -> Vec<C
     let matches = rules.matches_in(article.document, &article.text, &mentions);
     let claims = matches.into_iter().filter_map(|found| {
         let mention = rules.claimed(&found, &article.text, &mentions)?;
-        Some(Claim { rule: found.rule, article: index, phrase: found.phrase, mention })
+        Some(Claim {
+            rule: found.rule,
+            article: index,
+            phrase: found.phrase,
+            mention,
+        })
     });
     claims.collect()
 }

@@ -13,16 +13,33 @@ use crate::rule::filter::{Filter, Written};
 
 /// Warnings about filters that no document passes; `whole` says that the run reads all that there is.
 pub(super) fn tell(session: &Session, whole: bool) -> Vec<Fault> {
-    let outlets: BTreeSet<&str> = session.documents.iter().filter_map(|d| d.outlet.as_ref()).map(|o| o.value.as_str()).collect();
-    let stories: BTreeSet<&str> = session.documents.iter().filter_map(|d| d.story.as_deref()).collect();
+    let outlets: BTreeSet<&str> = session
+        .documents
+        .iter()
+        .filter_map(|d| d.outlet.as_ref())
+        .map(|o| o.value.as_str())
+        .collect();
+    let stories: BTreeSet<&str> = session
+        .documents
+        .iter()
+        .filter_map(|d| d.story.as_deref())
+        .collect();
     let mut faults: Vec<Fault> = Vec::new();
     let mut told: BTreeSet<(&str, usize, usize)> = BTreeSet::new();
     for filter in session.rules.in_force().flat_map(|r| &r.documents) {
         for (names, written, known, what) in sides(filter, &outlets, &stories) {
-            let Some(written) = written.filter(|_| !passes(names, known)) else { continue };
-            let near = names.iter().find_map(|name| did_you_mean(name, known.iter().copied()));
+            let Some(written) = written.filter(|_| !passes(names, known)) else {
+                continue;
+            };
+            let near = names
+                .iter()
+                .find_map(|name| did_you_mean(name, known.iter().copied()));
             // The rules of a file share its filter.
-            let at = (written.path.as_str(), written.place.line, written.place.column);
+            let at = (
+                written.path.as_str(),
+                written.place.line,
+                written.place.column,
+            );
             if (near.is_some() || whole) && told.insert(at) {
                 faults.push(warning(written, what, near));
             }
@@ -31,19 +48,46 @@ pub(super) fn tell(session: &Session, whole: bool) -> Vec<Fault> {
     faults
 }
 
-type Side<'f> = (&'f [String], Option<&'f Written>, &'f BTreeSet<&'f str>, &'static str);
+type Side<'f> = (
+    &'f [String],
+    Option<&'f Written>,
+    &'f BTreeSet<&'f str>,
+    &'static str,
+);
 
-fn sides<'f>(filter: &'f Filter, outlets: &'f BTreeSet<&'f str>, stories: &'f BTreeSet<&'f str>) -> [Side<'f>; 2] {
+fn sides<'f>(
+    filter: &'f Filter,
+    outlets: &'f BTreeSet<&'f str>,
+    stories: &'f BTreeSet<&'f str>,
+) -> [Side<'f>; 2] {
     let (outlet, story) = (filter.outlet_at.as_deref(), filter.story_at.as_deref());
-    [(&filter.outlet, outlet, outlets, "by this outlet"), (&filter.story, story, stories, "of this story")]
+    [
+        (&filter.outlet, outlet, outlets, "by this outlet"),
+        (&filter.story, story, stories, "of this story"),
+    ]
 }
 
 fn passes(names: &[String], known: &BTreeSet<&str>) -> bool {
-    names.is_empty() || names.iter().any(|name| known.iter().any(|k| k.to_lowercase() == name.to_lowercase()))
+    names.is_empty()
+        || names.iter().any(|name| {
+            known
+                .iter()
+                .any(|k| k.to_lowercase() == name.to_lowercase())
+        })
 }
 
 fn warning(written: &Written, what: &str, near: Option<String>) -> Fault {
-    let fault = Fault::new(written.path.clone(), format!("this can never match here: no document is {what}")).warning();
-    let help = near.unwrap_or_else(|| "mend the name, or give the documents theirs; `factlint check --verbose` lists them".to_owned());
-    Fault { place: Some(written.place.clone()), ..fault.help(help) }
+    let fault = Fault::new(
+        written.path.clone(),
+        format!("this can never match here: no document is {what}"),
+    )
+    .warning();
+    let help = near.unwrap_or_else(|| {
+        "mend the name, or give the documents theirs; `factlint check --verbose` lists them"
+            .to_owned()
+    });
+    Fault {
+        place: Some(written.place.clone()),
+        ..fault.help(help)
+    }
 }

@@ -66,7 +66,10 @@ pub(super) enum Command {
 
 /// `factlint check`
 #[derive(Debug, Args, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(super) struct CheckArgs {
     /// Files, folders, or `-` for standard input; the `sources` of factlint.yaml if none
     pub(super) paths: Vec<String>,
@@ -304,7 +307,13 @@ pub(super) struct Common {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) published: Option<Date>,
     /// What `-` reads from standard input: jsonl (one document a line), text, markdown or html
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT",
+        hide_possible_values = true
+    )]
     pub(super) stdin_as: StdinAs,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
@@ -349,15 +358,26 @@ pub(super) struct Target {
 impl Target {
     /// Reads `FORMAT` or `FORMAT=FILE`.
     fn parse(text: &str) -> Result<Self, String> {
-        let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
+        let (name, file) = text
+            .split_once('=')
+            .map_or((text, None), |(name, file)| (name, Some(file)));
         let format = name.parse::<Format>().map_err(|error| {
             let names = || Format::ALL.iter().map(|f| f.name());
             let near = did_you_mean(name, names());
-            format!("{error}; {}", near.unwrap_or_else(|| format!("the formats are {}", names().collect::<Vec<_>>().join(", "))))
+            format!(
+                "{error}; {}",
+                near.unwrap_or_else(|| format!(
+                    "the formats are {}",
+                    names().collect::<Vec<_>>().join(", ")
+                ))
+            )
         })?;
         match file {
             Some("") => Err(format!("no file behind `{name}=`")),
-            file => Ok(Self { format, file: file.map(str::to_owned) }),
+            file => Ok(Self {
+                format,
+                file: file.map(str::to_owned),
+            }),
         }
     }
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::args::{CheckArgs, Target};
 use super::session::{Session, Wanted};
-use super::{CLEAN, FOUND, TROUBLE, absent, against, deliver, last, progress, screen, sift, verbose, watch};
+use super::{
+    CLEAN, FOUND, TROUBLE, absent, against, deliver, last, progress, screen, sift, verbose, watch,
+};
 use crate::config::FailOn;
 use crate::document::Role;
 use crate::engine;
@@ -17,7 +19,11 @@ use crate::report::Format;
 
 /// Checks and reports, once or at every change; the exit status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
-    if args.watch { watch::run(args, once) } else { once(args) }
+    if args.watch {
+        watch::run(args, once)
+    } else {
+        once(args)
+    }
 }
 
 /// Checks and reports; the exit status.
@@ -28,7 +34,9 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
         return Ok(TROUBLE);
     }
     let progress = Arc::default();
-    let shown = (!args.quiet && !args.verbose && !args.watch).then(|| progress::show(&progress)).flatten();
+    let shown = (!args.quiet && !args.verbose && !args.watch)
+        .then(|| progress::show(&progress))
+        .flatten();
     let mut session = match open(args, &progress) {
         Ok(session) => session,
         Err(fault) => {
@@ -53,7 +61,10 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     }
     faults.extend(nothing_to_compare(&session, args));
     if session.touched.is_none() {
-        faults.extend(absent::tell(&session, args.paths.is_empty() && args.against.is_empty()));
+        faults.extend(absent::tell(
+            &session,
+            args.paths.is_empty() && args.against.is_empty(),
+        ));
     }
     let mut outcome = engine::run_counted(&session.rules, &session.documents, &progress);
     // Nothing else may be written to the screen before its line is gone.
@@ -61,16 +72,26 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     outcome.summary.unreadable = session.unreadable;
     outcome.summary.not_read = session.passed_over.not_read.clone();
     let renewed = session.renewed(targets.iter().filter_map(|target| target.file.as_deref()));
-    outcome.summary.not_read.count_reports(session.passed_over.reports.saturating_sub(renewed));
+    outcome
+        .summary
+        .not_read
+        .count_reports(session.passed_over.reports.saturating_sub(renewed));
     faults.extend(sift::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
-    if targets.iter().any(|target| target.format == Format::Human && target.file.is_none()) {
+    if targets
+        .iter()
+        .any(|target| target.format == Format::Human && target.file.is_none())
+    {
         last::keep(&outcome);
     }
     let written = deliver::deliver(&targets, args, &outcome)?;
     screen::tell(&faults, args.common.color);
     let trouble = !written || session.unreadable > 0 || faults.iter().any(Fault::is_error);
-    Ok(if trouble { TROUBLE } else { status(&outcome, session.fail_on(args.fail_on)) })
+    Ok(if trouble {
+        TROUBLE
+    } else {
+        status(&outcome, session.fail_on(args.fail_on))
+    })
 }
 
 /// Reads all that the run works on. Fails where sources are named and no draft is, neither in the call nor in
@@ -84,8 +105,17 @@ fn open(args: &CheckArgs, progress: &Arc<Progress>) -> Result<Session, Box<Fault
             return Err(Box::new(against::without_draft(args)));
         }
     }
-    let wanted = Wanted { paths: &paths, select: &args.select, ignore: &args.ignore, complete: args.sources_complete };
-    let open = if args.staged { Session::open_staged } else { Session::open };
+    let wanted = Wanted {
+        paths: &paths,
+        select: &args.select,
+        ignore: &args.ignore,
+        complete: args.sources_complete,
+    };
+    let open = if args.staged {
+        Session::open_staged
+    } else {
+        Session::open
+    };
     let mut session = open(&args.common, wanted, progress);
     if !args.against.is_empty() && !session.stopped {
         session.hold_against(&args.common, &args.against);
@@ -112,9 +142,22 @@ fn faults_stop(session: &Session) -> bool {
 /// on standard error.
 fn stop(session: Session, args: &CheckArgs, targets: &[Target]) -> io::Result<u8> {
     let not_read = session.passed_over.not_read;
-    let summary = Summary { unreadable: session.unreadable, not_read, rules: session.rules.in_force().count(), ..Summary::default() };
-    let outcome = Outcome { summary, faults: session.faults, ..Outcome::default() };
-    let read: Vec<Target> = targets.iter().filter(|t| t.format.tells_faults()).cloned().collect();
+    let summary = Summary {
+        unreadable: session.unreadable,
+        not_read,
+        rules: session.rules.in_force().count(),
+        ..Summary::default()
+    };
+    let outcome = Outcome {
+        summary,
+        faults: session.faults,
+        ..Outcome::default()
+    };
+    let read: Vec<Target> = targets
+        .iter()
+        .filter(|t| t.format.tells_faults())
+        .cloned()
+        .collect();
     deliver::deliver(&read, args, &outcome)?;
     screen::tell(&outcome.faults, args.common.color);
     Ok(TROUBLE)
@@ -124,7 +167,10 @@ fn stop(session: Session, args: &CheckArgs, targets: &[Target]) -> io::Result<u8
 fn nothing_to_compare(session: &Session, args: &CheckArgs) -> Option<Fault> {
     let commit = session.touched.is_some();
     if !args.against.is_empty() && !session.documents.iter().any(|d| d.role == Role::Draft) {
-        return Some(Fault::new("", "nothing to check: no draft could be read").help("name a draft before `--against`"));
+        return Some(
+            Fault::new("", "nothing to check: no draft could be read")
+                .help("name a draft before `--against`"),
+        );
     }
     if engine::comparable(&session.documents) || (commit && session.documents.is_empty()) {
         return None;
@@ -132,12 +178,21 @@ fn nothing_to_compare(session: &Session, args: &CheckArgs) -> Option<Fault> {
     let fault = match session.documents.as_slice() {
         [] => Fault::new("", "nothing to compare: no document was found")
             .help("name files or folders that hold .txt, .md, .html or .jsonl documents"),
-        [one] if commit => Fault::new(one.path.clone(), "nothing to compare: this is the only document of its story")
-            .help("give documents of one story the same `story`"),
-        [one] => Fault::new(one.path.clone(), "nothing to compare: this is the only document")
-            .help("name the other outlets’ articles, or a folder that holds them"),
-        _ => Fault::new("", "nothing to compare: every document is the only one of its story")
-            .help("give documents of one story the same `story`"),
+        [one] if commit => Fault::new(
+            one.path.clone(),
+            "nothing to compare: this is the only document of its story",
+        )
+        .help("give documents of one story the same `story`"),
+        [one] => Fault::new(
+            one.path.clone(),
+            "nothing to compare: this is the only document",
+        )
+        .help("name the other outlets’ articles, or a folder that holds them"),
+        _ => Fault::new(
+            "",
+            "nothing to compare: every document is the only one of its story",
+        )
+        .help("give documents of one story the same `story`"),
     };
     Some(if commit { fault.warning() } else { fault })
 }
@@ -149,5 +204,9 @@ fn status(outcome: &Outcome, fail_on: FailOn) -> u8 {
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
     };
-    if outcome.findings.iter().any(|f| f.severity >= least) { FOUND } else { CLEAN }
+    if outcome.findings.iter().any(|f| f.severity >= least) {
+        FOUND
+    } else {
+        CLEAN
+    }
 }

@@ -25,12 +25,24 @@ pub(super) fn targets(args: &CheckArgs) -> (Vec<Target>, Vec<Fault>) {
             (Some(_), _) => targets.push(target.clone()),
             (None, None) => main = Some(target.format),
             (None, Some(first)) => {
-                let message = format!("`--format {first}` and `--format {}` both go to one place", target.format);
-                faults.push(Fault::new("", message).help(format!("give one a file: `--format {}=FILE`", target.format)));
+                let message = format!(
+                    "`--format {first}` and `--format {}` both go to one place",
+                    target.format
+                );
+                faults.push(Fault::new("", message).help(format!(
+                    "give one a file: `--format {}=FILE`",
+                    target.format
+                )));
             }
         }
     }
-    targets.insert(0, Target { format: main.unwrap_or_default(), file: args.output.clone() });
+    targets.insert(
+        0,
+        Target {
+            format: main.unwrap_or_default(),
+            file: args.output.clone(),
+        },
+    );
     let written = targets.iter().filter_map(|t| t.file.as_deref());
     faults.extend(doubled(written.chain(args.write_baseline.as_deref())));
     (targets, faults)
@@ -43,7 +55,9 @@ fn doubled<'f>(files: impl Iterator<Item = &'f str>) -> Vec<Fault> {
     for file in files {
         let place = document::absolute(file, &working_directory());
         if seen.contains(&place) {
-            faults.push(Fault::new(file, "two outputs go to this file").help("give each a file of its own"));
+            faults.push(
+                Fault::new(file, "two outputs go to this file").help("give each a file of its own"),
+            );
         }
         seen.push(place);
     }
@@ -53,7 +67,11 @@ fn doubled<'f>(files: impl Iterator<Item = &'f str>) -> Vec<Fault> {
 /// The files of `targets`, from the root on.
 pub(super) fn files(targets: &[Target]) -> Vec<Utf8PathBuf> {
     let here = working_directory();
-    targets.iter().filter_map(|t| t.file.as_deref()).map(|file| document::absolute(file, &here)).collect()
+    targets
+        .iter()
+        .filter_map(|t| t.file.as_deref())
+        .map(|file| document::absolute(file, &here))
+        .collect()
 }
 
 /// Writes every report, and tells of each that cannot be written; whether all are. All are drawn before the
@@ -67,13 +85,21 @@ pub(super) fn deliver(targets: &[Target], args: &CheckArgs, outcome: &Outcome) -
     }
     drawn.sort_by_key(|(file, _)| file.is_none());
     // A file that cannot be written keeps nobody from reading the others.
-    let failed: Vec<io::Error> = drawn.iter().filter_map(|(file, bytes)| output::write(bytes, *file).err()).collect();
+    let failed: Vec<io::Error> = drawn
+        .iter()
+        .filter_map(|(file, bytes)| output::write(bytes, *file).err())
+        .collect();
     failed.iter().for_each(screen::cannot_write);
     Ok(failed.is_empty())
 }
 
 fn options(target: &Target, args: &CheckArgs) -> Options {
-    Options { quiet: args.quiet, brief: args.brief, full: args.full, ..screen::of(target.file.as_deref(), args.common.color) }
+    Options {
+        quiet: args.quiet,
+        brief: args.brief,
+        full: args.full,
+        ..screen::of(target.file.as_deref(), args.common.color)
+    }
 }
 
 #[cfg(test)]
@@ -95,17 +121,37 @@ mod tests {
     fn every_format_has_a_place() {
         let cases = [
             ("factlint a", Some((vec!["human>screen"], 0))),
-            ("factlint --format concise a", Some((vec!["concise>screen"], 0))),
-            ("factlint --format github --format sarif=o.sarif a", Some((vec!["github>screen", "sarif>o.sarif"], 0))),
-            ("factlint --format junit=a=b.xml a", Some((vec!["human>screen", "junit>a=b.xml"], 0))),
-            ("factlint --format json -o x --format html=x a", Some((vec!["json>x", "html>x"], 1))),
-            ("factlint --format json --format jsonl a", Some((vec!["json>screen"], 1))),
-            ("factlint --format markdown=./b.md -o c a b.md", Some((vec!["human>c", "markdown>./b.md"], 0))),
+            (
+                "factlint --format concise a",
+                Some((vec!["concise>screen"], 0)),
+            ),
+            (
+                "factlint --format github --format sarif=o.sarif a",
+                Some((vec!["github>screen", "sarif>o.sarif"], 0)),
+            ),
+            (
+                "factlint --format junit=a=b.xml a",
+                Some((vec!["human>screen", "junit>a=b.xml"], 0)),
+            ),
+            (
+                "factlint --format json -o x --format html=x a",
+                Some((vec!["json>x", "html>x"], 1)),
+            ),
+            (
+                "factlint --format json --format jsonl a",
+                Some((vec!["json>screen"], 1)),
+            ),
+            (
+                "factlint --format markdown=./b.md -o c a b.md",
+                Some((vec!["human>c", "markdown>./b.md"], 0)),
+            ),
             ("factlint --format jason a", None),
             ("factlint --format json= a", None),
         ];
         for (line, want) in cases {
-            let want = want.map(|(targets, faults)| (targets.into_iter().map(str::to_owned).collect(), faults));
+            let want = want.map(|(targets, faults)| {
+                (targets.into_iter().map(str::to_owned).collect(), faults)
+            });
             assert_eq!(read(line), want, "{line}");
         }
     }

@@ -19,7 +19,11 @@ use crate::report::sidebyside;
 /// Compares and prints; the exit status.
 pub(super) fn run(args: &DiffArgs) -> io::Result<u8> {
     let mut session = Session::configured(&args.common);
-    let read = if session.stopped { None } else { both(args, &mut session) };
+    let read = if session.stopped {
+        None
+    } else {
+        both(args, &mut session)
+    };
     session.guard(args.output.as_deref());
     let Some((a, b)) = read.filter(|_| !session.stopped) else {
         screen::tell(&session.faults, args.common.color);
@@ -47,7 +51,10 @@ pub(super) fn run(args: &DiffArgs) -> io::Result<u8> {
 /// The two documents; where one cannot be had, the faults say why.
 fn both(args: &DiffArgs, session: &mut Session) -> Option<(Document, Document)> {
     let options = session.reading(&args.common);
-    let (a, b) = (one(&args.a, &options, session), one(&args.b, &options, session));
+    let (a, b) = (
+        one(&args.a, &options, session),
+        one(&args.b, &options, session),
+    );
     Some((a?, b?))
 }
 
@@ -76,7 +83,10 @@ fn not_one(path: &str, record: Option<&str>, found: usize) -> Fault {
     match (record, found) {
         (_, 0) => Fault::new(path, "no document to compare"),
         (Some(id), _) => Fault::new(path, format!("no record has the id `{id}`")),
-        (None, _) => Fault::new(path, format!("this holds {found} documents, and `diff` compares two"))
-            .help("name one file, or one record as `file.jsonl#id`"),
+        (None, _) => Fault::new(
+            path,
+            format!("this holds {found} documents, and `diff` compares two"),
+        )
+        .help("name one file, or one record as `file.jsonl#id`"),
     }
 }

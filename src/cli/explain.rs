@@ -22,7 +22,10 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<u8> {
         screen::tell(&faults, args.common.color);
         return Ok(TROUBLE);
     };
-    let text: String = explanation(rule).lines().flat_map(|line| [clean::line(line).into_owned(), "\n".to_owned()]).collect();
+    let text: String = explanation(rule)
+        .lines()
+        .flat_map(|line| [clean::line(line).into_owned(), "\n".to_owned()])
+        .collect();
     output::write(text.as_bytes(), None)?;
     screen::tell(&session.faults, args.common.color);
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
@@ -41,52 +44,95 @@ fn explanation(rule: &Rule) -> String {
         rule.origin.column
     );
     for change in &rule.changed {
-        let _ = writeln!(text, "changed   {}:{}:{}", change.path, change.line, change.column);
+        let _ = writeln!(
+            text,
+            "changed   {}:{}:{}",
+            change.path, change.line, change.column
+        );
     }
     match &rule.check {
         Check::Claim(claim) => claim_part(claim, rule.at_least, &mut text),
         Check::Quote(quote) => {
             let speaker = quote.speaker.as_deref().unwrap_or("anybody");
             let _ = match quote.compare {
-                Compare::Words => writeln!(text, "\nCompares the wording of what {speaker} said across outlets."),
-                Compare::Speakers => writeln!(text, "\nCompares across outlets who is said to have spoken a quotation."),
+                Compare::Words => writeln!(
+                    text,
+                    "\nCompares the wording of what {speaker} said across outlets."
+                ),
+                Compare::Speakers => writeln!(
+                    text,
+                    "\nCompares across outlets who is said to have spoken a quotation."
+                ),
             };
         }
         Check::Order(order) => {
-            let _ = writeln!(text, "\nThe value that {} finds must not lie behind the value that {} finds:", order.before, order.after);
+            let _ = writeln!(
+                text,
+                "\nThe value that {} finds must not lie behind the value that {} finds:",
+                order.before, order.after
+            );
             text.push_str("reported where no reading of an article, or of two beside each other, puts them in order.\n");
         }
         Check::Follows(follows) => {
-            let _ = writeln!(text, "\nThe value that {} finds must be {},", follows.claim, follows.equals.source());
+            let _ = writeln!(
+                text,
+                "\nThe value that {} finds must be {},",
+                follows.claim,
+                follows.equals.source()
+            );
             text.push_str("computed in one article from all values that these rules find there:\n");
             follows.from.iter().for_each(|rule| {
                 let _ = writeln!(text, "  {rule}");
             });
-            text.push_str("reported where no choice among them, and no rounding of them, gives it.\n");
+            text.push_str(
+                "reported where no choice among them, and no rounding of them, gives it.\n",
+            );
         }
         check => aspects_part(check, &mut text),
     }
-    for (heading, part) in [("Why", &rule.why), ("What to do", &rule.fix), ("More", &rule.url)] {
+    for (heading, part) in [
+        ("Why", &rule.why),
+        ("What to do", &rule.fix),
+        ("More", &rule.url),
+    ] {
         if let Some(part) = part {
-            let _ = writeln!(text, "\n{heading}\n  {}", part.trim_end().replace('\n', "\n  "));
+            let _ = writeln!(
+                text,
+                "\n{heading}\n  {}",
+                part.trim_end().replace('\n', "\n  ")
+            );
         }
     }
-    let _ = writeln!(text, "\nTo silence it\n  severity: {{ {}: off }} in factlint.yaml, or --ignore {}", rule.id, rule.id);
+    let _ = writeln!(
+        text,
+        "\nTo silence it\n  severity: {{ {}: off }} in factlint.yaml, or --ignore {}",
+        rule.id, rule.id
+    );
     if !rule.examples.is_empty() {
         text.push_str("\nExamples\n");
-        rule.examples.iter().for_each(|example| example_part(example, &mut text));
+        rule.examples
+            .iter()
+            .for_each(|example| example_part(example, &mut text));
     }
     text
 }
 
 fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {
-    let _ = writeln!(text, "\nCompares one value of type {} across outlets, found by these phrases:", claim.kind);
+    let _ = writeln!(
+        text,
+        "\nCompares one value of type {} across outlets, found by these phrases:",
+        claim.kind
+    );
     for phrase in &claim.phrases {
         let _ = writeln!(text, "  {}\n      {}", phrase.source, phrase.phrase);
     }
     for group in &claim.same {
         let names: Vec<&str> = group.iter().map(|n| n.name.as_str()).collect();
-        let _ = writeln!(text, "These names may stand for each other: {}.", names.join(", "));
+        let _ = writeln!(
+            text,
+            "These names may stand for each other: {}.",
+            names.join(", ")
+        );
     }
     if let Some(expect) = &claim.expect {
         let _ = writeln!(text, "Every document is held to {expect}.");
@@ -103,11 +149,21 @@ fn aspects_part(check: &Check, text: &mut String) {
         Check::Arithmetic(of) => of.iter().map(|a| meaning::<Arithmetic>(a.name())).collect(),
         Check::Spelling(of) => of.iter().map(|a| meaning::<Spelling>(a.name())).collect(),
         Check::Headline(of) => of.iter().map(|a| meaning::<Headline>(a.name())).collect(),
-        Check::Superlative(of) => of.iter().map(|a| meaning::<Superlative>(a.name())).collect(),
+        Check::Superlative(of) => of
+            .iter()
+            .map(|a| meaning::<Superlative>(a.name()))
+            .collect(),
         Check::Align(align) => {
             let types: Vec<&str> = align.types.iter().map(|t| t.name()).collect();
-            let what = if types.is_empty() { "values".to_owned() } else { format!("values of type {}", types.join(", ")) };
-            let _ = writeln!(text, "\nLooks for sentences of two documents that say the same thing with different {what}.");
+            let what = if types.is_empty() {
+                "values".to_owned()
+            } else {
+                format!("values of type {}", types.join(", "))
+            };
+            let _ = writeln!(
+                text,
+                "\nLooks for sentences of two documents that say the same thing with different {what}."
+            );
             return;
         }
         _ => return,
@@ -120,8 +176,14 @@ fn aspects_part(check: &Check, text: &mut String) {
 
 fn example_part(example: &Example, text: &mut String) {
     for side in example.sides() {
-        let outlet = side.outlet.map(|outlet| format!("{outlet}: ")).unwrap_or_default();
-        let published = side.published.map(|day| format!(" (published {day})")).unwrap_or_default();
+        let outlet = side
+            .outlet
+            .map(|outlet| format!("{outlet}: "))
+            .unwrap_or_default();
+        let published = side
+            .published
+            .map(|day| format!(" (published {day})"))
+            .unwrap_or_default();
         // Writing to a string does not fail.
         let _ = writeln!(text, "  {outlet}“{}”{published}", side.text);
     }

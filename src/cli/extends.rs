@@ -29,7 +29,14 @@ pub(super) struct Reader<'k> {
 impl<'k> Reader<'k> {
     /// Reads into `loader`, which knows the texts `known` already.
     pub(super) fn new(loader: Loader, known: &'k [(&'k str, &'k str)], from: &'k Files) -> Self {
-        Self { loader, known, from, loaded: LoadedRules::default(), seen: FxHashSet::default(), chain: Vec::new() }
+        Self {
+            loader,
+            known,
+            from,
+            loaded: LoadedRules::default(),
+            seen: FxHashSet::default(),
+            chain: Vec::new(),
+        }
     }
 
     /// Reads `file` and what it extends.
@@ -50,7 +57,10 @@ impl<'k> Reader<'k> {
         self.chain.push(real);
         for extended in extends {
             if let Err((message, help)) = self.extended(file, &extended) {
-                let fault = Fault { place: Some(extended.place), ..Fault::new(shown(file), message).help(help) };
+                let fault = Fault {
+                    place: Some(extended.place),
+                    ..Fault::new(shown(file), message).help(help)
+                };
                 self.loaded.faults.push(fault);
             }
         }
@@ -59,7 +69,8 @@ impl<'k> Reader<'k> {
 
     /// Reads a pack, unless it has been read.
     pub(super) fn pack(&mut self, pack: Pack) {
-        let read = !self.seen.insert(pack.path.into()) || self.known.iter().any(|(_, text)| *text == pack.source);
+        let read = !self.seen.insert(pack.path.into())
+            || self.known.iter().any(|(_, text)| *text == pack.source);
         if !read {
             self.loader.add(pack.path, pack.source);
         }
@@ -69,24 +80,49 @@ impl<'k> Reader<'k> {
     fn extended(&mut self, file: &Utf8Path, extends: &Extends) -> Result<(), (String, String)> {
         let path = &extends.path;
         if let Some(pack) = packs::named(path) {
-            let pack = pack.map_err(|fault| (format!("{}: `{path}`", fault.message), fault.help.unwrap_or_default()))?;
+            let pack = pack.map_err(|fault| {
+                (
+                    format!("{}: `{path}`", fault.message),
+                    fault.help.unwrap_or_default(),
+                )
+            })?;
             self.pack(pack);
             return Ok(());
         }
         if path.contains("://") {
-            return Err((format!("`{path}` is no path"), "rules are read from the disk only: copy the file beside this one".to_owned()));
+            return Err((
+                format!("`{path}` is no path"),
+                "rules are read from the disk only: copy the file beside this one".to_owned(),
+            ));
         }
         let target = document::absolute(path, file.parent().unwrap_or(Utf8Path::new("")));
         let files = files_at(&target, self.from);
-        let files = files.map_err(|fault| (format!("{}: `{path}`", fault.message), "paths start at the folder of this file".to_owned()))?;
+        let files = files.map_err(|fault| {
+            (
+                format!("{}: `{path}`", fault.message),
+                "paths start at the folder of this file".to_owned(),
+            )
+        })?;
         for file in files {
             let real = real(&file);
             if let Some(start) = self.chain.iter().position(|c| *c == real) {
-                let round: Vec<String> = self.chain.iter().skip(start).chain([&real]).map(|f| shown(f)).collect();
-                return Err((format!("files that extend each other: {}", round.join(" → ")), "leave one `extends` out".to_owned()));
+                let round: Vec<String> = self
+                    .chain
+                    .iter()
+                    .skip(start)
+                    .chain([&real])
+                    .map(|f| shown(f))
+                    .collect();
+                return Err((
+                    format!("files that extend each other: {}", round.join(" → ")),
+                    "leave one `extends` out".to_owned(),
+                ));
             }
             if self.chain.len() >= DEEPEST {
-                return Err((format!("more than {DEEPEST} files that extend one another"), "extend the last of them directly".to_owned()));
+                return Err((
+                    format!("more than {DEEPEST} files that extend one another"),
+                    "extend the last of them directly".to_owned(),
+                ));
             }
             self.file(&file);
         }
@@ -133,27 +169,45 @@ mod tests {
         }
         let loaded = load_only(&[root.join(start).into_string()]);
         let message = |f: &Fault| f.message.replace(&format!("{root}/"), "");
-        (loaded.rules.iter().map(|r| r.id.clone()).collect(), loaded.faults.iter().map(message).collect())
+        (
+            loaded.rules.iter().map(|r| r.id.clone()).collect(),
+            loaded.faults.iter().map(message).collect(),
+        )
     }
 
     #[test]
     fn extended_files_are_read_once() {
         let files = [
-            ("desk/x.yaml", "extends: [../base, ../base/a.yaml]\ntopic: x\nrules: [{id: x, repeated: words}]\n"),
+            (
+                "desk/x.yaml",
+                "extends: [../base, ../base/a.yaml]\ntopic: x\nrules: [{id: x, repeated: words}]\n",
+            ),
             ("desk/y.yaml", "extends: ../base\n"),
             ("base/a.yaml", RULE),
             ("base/note.txt", "no rules"),
         ];
-        assert_eq!(loaded(&files, "desk"), (vec!["x/x".to_owned(), "base/a".to_owned()], Vec::new()));
-        assert_eq!(loaded(&files, "."), (vec!["base/a".to_owned(), "x/x".to_owned()], Vec::new()));
+        assert_eq!(
+            loaded(&files, "desk"),
+            (vec!["x/x".to_owned(), "base/a".to_owned()], Vec::new())
+        );
+        assert_eq!(
+            loaded(&files, "."),
+            (vec!["base/a".to_owned(), "x/x".to_owned()], Vec::new())
+        );
     }
 
     #[test]
     fn what_cannot_be_extended_is_told() {
         let files = [
-            ("a.yaml", "extends: [none.yaml, 'https://example.org/b.yaml', b.yaml]\n"),
+            (
+                "a.yaml",
+                "extends: [none.yaml, 'https://example.org/b.yaml', b.yaml]\n",
+            ),
             ("b.yaml", "extends: ./c.yaml\n"),
-            ("c.yaml", "extends: a.yaml\noverride: {base/a: {severity: off}}\n"),
+            (
+                "c.yaml",
+                "extends: a.yaml\noverride: {base/a: {severity: off}}\n",
+            ),
         ];
         let (rules, faults) = loaded(&files, "a.yaml");
         assert!(rules.is_empty());
@@ -164,8 +218,16 @@ mod tests {
             "no rule or pack is called `base/a`",
         ];
         assert_eq!(faults, expected);
-        let chain: Vec<(String, String)> = (0..40).map(|at| (format!("{at}.yaml"), format!("extends: {}.yaml\n", at + 1))).collect();
-        let files: Vec<(&str, &str)> = chain.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        assert_eq!(loaded(&files, "0.yaml").1, ["more than 32 files that extend one another"]);
+        let chain: Vec<(String, String)> = (0..40)
+            .map(|at| (format!("{at}.yaml"), format!("extends: {}.yaml\n", at + 1)))
+            .collect();
+        let files: Vec<(&str, &str)> = chain
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect();
+        assert_eq!(
+            loaded(&files, "0.yaml").1,
+            ["more than 32 files that extend one another"]
+        );
     }
 }

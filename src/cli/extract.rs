@@ -25,18 +25,29 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
     match args.format {
         ExtractFormat::Jsonl => jsonl(&session.documents, &mut bytes)?,
         ExtractFormat::Table => {
-            table::render_values(&rows(&session.documents), &screen::of(args.output.as_deref(), args.common.color), &mut bytes)?;
+            table::render_values(
+                &rows(&session.documents),
+                &screen::of(args.output.as_deref(), args.common.color),
+                &mut bytes,
+            )?;
         }
     }
     output::write(&bytes, args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
     session.tell_not_read();
-    Ok(if session.trouble() || session.documents.is_empty() { TROUBLE } else { CLEAN })
+    Ok(if session.trouble() || session.documents.is_empty() {
+        TROUBLE
+    } else {
+        CLEAN
+    })
 }
 
 /// One JSON object a value, as `interfaces.md` has it. Documents are read side by side and told in order.
 fn jsonl(documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
-    let parts: Vec<Vec<u8>> = documents.par_iter().map(|document| lines(&Article::read(document))).collect();
+    let parts: Vec<Vec<u8>> = documents
+        .par_iter()
+        .map(|document| lines(&Article::read(document)))
+        .collect();
     parts.iter().try_for_each(|part| out.write_all(part))
 }
 
@@ -54,7 +65,11 @@ fn object(article: &Article<'_>, mention: &Mention) -> serde_json::Value {
     let document = article.document;
     let place = document.locate(mention.span);
     let position = document.position(place.start);
-    let sentence = article.text.sentences().get(mention.sentence).map_or(mention.span, |s| article.text.span(s.tokens.clone()));
+    let sentence = article
+        .text
+        .sentences()
+        .get(mention.sentence)
+        .map_or(mention.span, |s| article.text.span(s.tokens.clone()));
     let sentence = document.locate(sentence);
     json!({
         "kind": "value",
@@ -73,12 +88,17 @@ fn object(article: &Article<'_>, mention: &Mention) -> serde_json::Value {
 }
 
 fn rows(documents: &[Document]) -> Vec<table::ValueRow> {
-    documents.par_iter().flat_map_iter(|document| article_rows(&Article::read(document))).collect()
+    documents
+        .par_iter()
+        .flat_map_iter(|document| article_rows(&Article::read(document)))
+        .collect()
 }
 
 fn article_rows(article: &Article<'_>) -> Vec<table::ValueRow> {
     let row = |mention: &Mention| {
-        let position = article.document.position(article.document.locate(mention.span).start);
+        let position = article
+            .document
+            .position(article.document.locate(mention.span).start);
         table::ValueRow {
             path: article.document.path.clone(),
             line: position.line,

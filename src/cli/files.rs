@@ -27,8 +27,13 @@ struct Staged {
 impl Files {
     /// Files as git has them staged. Fails where there is no repository.
     pub(super) fn staged() -> Result<Self, Box<Fault>> {
-        let staged = Staged { index: git::index()?, blobs: Mutex::new(Blobs::open()?) };
-        Ok(Self { staged: Some(staged) })
+        let staged = Staged {
+            index: git::index()?,
+            blobs: Mutex::new(Blobs::open()?),
+        };
+        Ok(Self {
+            staged: Some(staged),
+        })
     }
 
     /// What git has staged, if that is what is read.
@@ -48,21 +53,34 @@ impl Files {
 
     /// The bytes at `path`. Fails with the reason in words, also where there are more than `most`.
     pub(super) fn read(&self, path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
-        if self.index().is_some_and(|index| index.conflicts.contains(&whole(path))) {
+        if self
+            .index()
+            .is_some_and(|index| index.conflicts.contains(&whole(path)))
+        {
             return Err("the file has a merge conflict".to_owned());
         }
         let bytes = match self.entry(path) {
             Some((staged, entry)) => staged.read(entry).map_err(|fault| fault.message)?,
             None => from_disk(path, most)?,
         };
-        if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }
+        if bytes.len() as u64 > most {
+            Err(too_large(most))
+        } else {
+            Ok(bytes)
+        }
     }
 
     /// The files below the folder `path` that are staged; `None` where git tracks none, so that the
     /// folder on disk is meant.
     pub(super) fn below(&self, path: &Utf8Path) -> Option<Vec<Utf8PathBuf>> {
         let folder = whole(path);
-        let inside = |entry: &Entry| entry.path.strip_prefix(&folder).ok().map(|inside| path.join(inside));
+        let inside = |entry: &Entry| {
+            entry
+                .path
+                .strip_prefix(&folder)
+                .ok()
+                .map(|inside| path.join(inside))
+        };
         let files: Vec<Utf8PathBuf> = self.index()?.entries.iter().filter_map(inside).collect();
         (!files.is_empty()).then_some(files)
     }
@@ -75,14 +93,19 @@ impl Files {
 
 impl Staged {
     fn read(&self, entry: &Entry) -> Result<Vec<u8>, Box<Fault>> {
-        self.blobs.lock().unwrap_or_else(PoisonError::into_inner).read(entry)
+        self.blobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .read(entry)
     }
 }
 
 /// `path` as git knows it: from the root on and without links above it, whether it is on disk or not.
 fn whole(path: &Utf8Path) -> Utf8PathBuf {
     let path = document::absolute(path.as_str(), &working_directory());
-    let existing = path.ancestors().find_map(|above| Some((above, above.canonicalize_utf8().ok()?)));
+    let existing = path
+        .ancestors()
+        .find_map(|above| Some((above, above.canonicalize_utf8().ok()?)));
     match existing {
         Some((above, real)) => match path.strip_prefix(above) {
             Ok(rest) if !rest.as_str().is_empty() => real.join(rest),
@@ -98,9 +121,16 @@ fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
         _ => format!("failed to read: {}", plain_error(&error)),
     };
     let size = path.metadata().map_err(failed)?.len();
-    if size > most { Err(too_large(most)) } else { std::fs::read(path).map_err(failed) }
+    if size > most {
+        Err(too_large(most))
+    } else {
+        std::fs::read(path).map_err(failed)
+    }
 }
 
 fn too_large(most: u64) -> String {
-    format!("the file is larger than the {} MiB that are read", most >> 20)
+    format!(
+        "the file is larger than the {} MiB that are read",
+        most >> 20
+    )
 }

@@ -23,8 +23,14 @@ pub(super) fn man(args: &ManArgs) -> io::Result<u8> {
         None => program,
         Some(name) => {
             let Some(command) = program.find_subcommand(name) else {
-                let known: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
-                screen::complain(&format!("no command is called `{name}`; the commands are {}", known.join(", ")));
+                let known: Vec<&str> = program
+                    .get_subcommands()
+                    .map(clap::Command::get_name)
+                    .collect();
+                screen::complain(&format!(
+                    "no command is called `{name}`; the commands are {}",
+                    known.join(", ")
+                ));
                 return Ok(TROUBLE);
             };
             command.clone()

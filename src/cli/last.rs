@@ -32,17 +32,29 @@ pub(super) fn place() -> Option<PathBuf> {
 
 fn folder() -> Option<PathBuf> {
     // A path that depends on where one stands is none, says the XDG specification.
-    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let absolute = |name: &str| {
+        std::env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
     if std::env::var_os(VARIABLE).is_some() {
         return absolute(VARIABLE);
     }
-    let home = || if cfg!(windows) { absolute("LOCALAPPDATA") } else { absolute("HOME").map(|home| home.join(".local/state")) };
+    let home = || {
+        if cfg!(windows) {
+            absolute("LOCALAPPDATA")
+        } else {
+            absolute("HOME").map(|home| home.join(".local/state"))
+        }
+    };
     Some(absolute("XDG_STATE_HOME").or_else(home)?.join("factlint"))
 }
 
 /// FNV-1a.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn write(place: &Path, outcome: &Outcome) -> io::Result<()> {
@@ -54,7 +66,12 @@ fn write(place: &Path, outcome: &Outcome) -> io::Result<()> {
     builder.create(folder)?;
     // Such a file has a name that nobody can know, is the user's alone, and takes the place of a link.
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    report::render(Format::Json, outcome, &Options::default(), &mut io::BufWriter::new(&mut file))?;
+    report::render(
+        Format::Json,
+        outcome,
+        &Options::default(),
+        &mut io::BufWriter::new(&mut file),
+    )?;
     file.flush()?;
     file.persist(place).map_err(|failed| failed.error)?;
     forget(folder)
@@ -62,17 +79,27 @@ fn write(place: &Path, outcome: &Outcome) -> io::Result<()> {
 
 /// Whether a file of this name is one of these reports, and nothing else that somebody keeps in the folder.
 fn is_ours(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".json"));
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .and_then(|name| name.strip_suffix(".json"));
     name.is_some_and(|name| name.len() == 16 && name.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// Removes the reports of folders that were not checked for longest.
 fn forget(folder: &Path) -> io::Result<()> {
     let mut kept: Vec<_> = fs::read_dir(folder)?
-        .filter_map(|entry| Some((entry.as_ref().ok()?.metadata().ok()?.modified().ok()?, entry.ok()?.path())))
+        .filter_map(|entry| {
+            Some((
+                entry.as_ref().ok()?.metadata().ok()?.modified().ok()?,
+                entry.ok()?.path(),
+            ))
+        })
         .filter(|(_, path)| is_ours(path))
         .collect();
     kept.sort_unstable();
     let old = kept.len().saturating_sub(KEPT);
-    kept.iter().take(old).try_for_each(|(_, path)| fs::remove_file(path))
+    kept.iter()
+        .take(old)
+        .try_for_each(|(_, path)| fs::remove_file(path))
 }

@@ -90,13 +90,23 @@ fn run(cli: &Cli) -> io::Result<u8> {
 
 /// `check` is meant, unless the first word is no path but nearly a command: `factlint chekc`.
 fn without_command(args: &CheckArgs) -> io::Result<u8> {
-    let Some(fault) = mistyped(args) else { return check::run(args) };
+    let Some(fault) = mistyped(args) else {
+        return check::run(args);
+    };
     screen::tell(&[fault], args.common.color);
     Ok(TROUBLE)
 }
 
 fn mistyped(args: &CheckArgs) -> Option<Fault> {
-    let word = args.paths.first().filter(|word| word.bytes().all(|b| b.is_ascii_lowercase()) && !Path::new(word).exists())?;
-    let near = did_you_mean(word, Cli::command().get_subcommands().map(clap::Command::get_name))?;
+    let word = args
+        .paths
+        .first()
+        .filter(|word| word.bytes().all(|b| b.is_ascii_lowercase()) && !Path::new(word).exists())?;
+    let near = did_you_mean(
+        word,
+        Cli::command()
+            .get_subcommands()
+            .map(clap::Command::get_name),
+    )?;
     Some(Fault::new("", format!("`{word}` is neither a command nor a file")).help(near))
 }

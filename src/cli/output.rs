@@ -24,11 +24,17 @@ pub(super) fn write(bytes: &[u8], target: Option<&str>) -> io::Result<()> {
     let written = match target {
         None | Some("/dev/stdout") => stream(&mut io::stdout().lock(), bytes),
         Some("/dev/stderr") => stream(&mut io::stderr().lock(), bytes),
-        Some(target) => {
-            file(Path::new(target), bytes).map_err(|error| io::Error::new(error.kind(), format!("{target}: {}", plain_error(&error))))
-        }
+        Some(target) => file(Path::new(target), bytes).map_err(|error| {
+            io::Error::new(error.kind(), format!("{target}: {}", plain_error(&error)))
+        }),
     };
-    written.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
+    written.or_else(|error| {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Ok(())
+        } else {
+            Err(error)
+        }
+    })
 }
 
 fn stream(out: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
@@ -45,7 +51,9 @@ fn file(target: &Path, bytes: &[u8]) -> io::Result<()> {
             whole(&behind_links(target)?, bytes, Some(there.permissions()))
         }
         Ok(_) => stream(&mut open_patiently(target, PATIENCE)?, bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => whole(&behind_links(target)?, bytes, None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            whole(&behind_links(target)?, bytes, None)
+        }
         Err(error) => Err(error),
     }
 }
@@ -60,14 +68,18 @@ fn open_patiently(target: &Path, patience: Duration) -> io::Result<File> {
     let place = target.to_owned();
     // Nobody listens any more where it took too long.
     thread::Builder::new().spawn(move || sender.send(open(&place)))?;
-    opened.recv_timeout(patience).unwrap_or_else(|_| Err(io::Error::other("nobody reads from this pipe")))
+    opened
+        .recv_timeout(patience)
+        .unwrap_or_else(|_| Err(io::Error::other("nobody reads from this pipe")))
 }
 
 /// The file that the links at `target` lead to, whether it is there or not.
 fn behind_links(target: &Path) -> io::Result<PathBuf> {
     let mut place = target.to_owned();
     for _ in 0..MOST_LINKS {
-        let Ok(next) = place.read_link() else { return Ok(place) };
+        let Ok(next) = place.read_link() else {
+            return Ok(place);
+        };
         place = place.parent().unwrap_or(Path::new("")).join(next);
     }
     Err(io::Error::other("the links lead round"))
@@ -81,7 +93,10 @@ fn whole(place: &Path, bytes: &[u8], mode: Option<Permissions>) -> io::Result<()
     if let Some(mode) = mode {
         draft.as_file().set_permissions(mode)?;
     }
-    draft.persist(place).map(drop).map_err(|failed| failed.error)
+    draft
+        .persist(place)
+        .map(drop)
+        .map_err(|failed| failed.error)
 }
 
 /// Writes a file that is not there yet, whole or not at all.
@@ -92,11 +107,17 @@ pub(super) fn create(place: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let mut draft = draft(place, true)?;
     draft.as_file_mut().write_all(bytes)?;
-    draft.persist_noclobber(place).map(drop).map_err(|failed| failed.error)
+    draft
+        .persist_noclobber(place)
+        .map(drop)
+        .map_err(|failed| failed.error)
 }
 
 /// An empty file beside `place`: for a new one, with the mode that new files have.
-#[cfg_attr(not(unix), allow(unused_variables, reason = "only there have files a mode"))]
+#[cfg_attr(
+    not(unix),
+    allow(unused_variables, reason = "only there have files a mode")
+)]
 fn draft(place: &Path, new: bool) -> io::Result<NamedTempFile<File>> {
     let mut builder = Builder::new();
     builder.prefix(".factlint-").suffix(".part");
@@ -105,7 +126,9 @@ fn draft(place: &Path, new: bool) -> io::Result<NamedTempFile<File>> {
         // Less what the user's mask takes away.
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     }
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = place
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     builder.tempfile_in(folder.unwrap_or(Path::new(".")))
 }
 
@@ -122,14 +145,26 @@ mod tests {
         fs::write(&target, "old").expect("the file");
         write(b"new", target.to_str()).expect("writing");
         assert_eq!(fs::read_to_string(&target).expect("the file"), "new");
-        assert_eq!(create(&target, b"newer").expect_err("it is there").kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(
+            create(&target, b"newer").expect_err("it is there").kind(),
+            io::ErrorKind::AlreadyExists
+        );
         let folder_in_its_place = folder.path().join("taken");
         fs::create_dir(&folder_in_its_place).expect("a folder");
         write(b"new", folder_in_its_place.to_str()).expect_err("a folder");
         let missing = folder.path().join("no/such/folder");
         let error = write(b"new", missing.to_str()).expect_err("no folder");
-        assert!(error.to_string().ends_with("no/such/folder: no such file or folder"), "{error}");
-        let left: Vec<_> = fs::read_dir(folder.path()).expect("the folder").filter_map(Result::ok).map(|e| e.file_name()).collect();
+        assert!(
+            error
+                .to_string()
+                .ends_with("no/such/folder: no such file or folder"),
+            "{error}"
+        );
+        let left: Vec<_> = fs::read_dir(folder.path())
+            .expect("the folder")
+            .filter_map(Result::ok)
+            .map(|e| e.file_name())
+            .collect();
         assert_eq!(left.len(), 2, "{left:?}");
     }
 
@@ -138,7 +173,11 @@ mod tests {
     fn nobody_waits_for_ever_for_the_reader_of_a_pipe() {
         let folder = tempfile::tempdir().expect("a folder");
         let pipe = folder.path().join("pipe");
-        if std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        if std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .is_ok_and(|status| status.success())
+        {
             let error = open_patiently(&pipe, Duration::from_millis(1)).expect_err("no reader");
             assert_eq!(error.to_string(), "nobody reads from this pipe");
         }

@@ -8,9 +8,27 @@ const PREFIX: &str = "pack:";
 
 /// The packs by name. The checks that need no slot are in force without being named.
 const PACKS: &[(&str, Pack)] = &[
-    ("events", Pack { path: "pack:events", source: include_str!("../../rules/events.yaml") }),
-    ("figures", Pack { path: "pack:figures", source: include_str!("../../rules/figures.yaml") }),
-    ("people", Pack { path: "pack:people", source: include_str!("../../rules/people.yaml") }),
+    (
+        "events",
+        Pack {
+            path: "pack:events",
+            source: include_str!("../../rules/events.yaml"),
+        },
+    ),
+    (
+        "figures",
+        Pack {
+            path: "pack:figures",
+            source: include_str!("../../rules/figures.yaml"),
+        },
+    ),
+    (
+        "people",
+        Pack {
+            path: "pack:people",
+            source: include_str!("../../rules/people.yaml"),
+        },
+    ),
 ];
 
 /// A rule file of the program.
@@ -30,10 +48,14 @@ pub(super) fn is_pack(path: &str) -> bool {
 /// The pack that `path` names; `None` for a path of a file. Fails if there is no such pack.
 pub(super) fn named(path: &str) -> Option<Result<Pack, Box<Fault>>> {
     let name = path.strip_prefix(PREFIX)?;
-    let found = PACKS.iter().find(|(known, _)| *known == name).map(|(_, pack)| *pack);
+    let found = PACKS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, pack)| *pack);
     Some(found.ok_or_else(|| {
         let names = || PACKS.iter().map(|(known, _)| *known);
-        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the packs are {}", listed(names())));
+        let help = did_you_mean(name, names())
+            .unwrap_or_else(|| format!("the packs are {}", listed(names())));
         Box::new(Fault::new(path, "no pack of this name").help(help))
     }))
 }
@@ -52,6 +74,9 @@ mod tests {
         let fault = named("pack:figurs").and_then(Result::err).expect("a fault");
         assert_eq!(fault.help.as_deref(), Some("did you mean `figures`?"));
         let fault = named("pack:").and_then(Result::err).expect("a fault");
-        assert_eq!(fault.help.as_deref(), Some("the packs are `events`, `figures` or `people`"));
+        assert_eq!(
+            fault.help.as_deref(),
+            Some("the packs are `events`, `figures` or `people`")
+        );
     }
 }

@@ -30,7 +30,10 @@ pub(super) fn show(progress: &Arc<Progress>) -> Option<Shown> {
         let progress = progress.clone();
         let goes_on = move |wait| stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout);
         let drawing = std::thread::spawn(move || draw(&progress, goes_on, &mut io::stderr()));
-        Shown { stop: Some(stop), drawing: Some(drawing) }
+        Shown {
+            stop: Some(stop),
+            drawing: Some(drawing),
+        }
     })
 }
 
@@ -98,7 +101,11 @@ mod tests {
     fn a_long_run_shows_how_far_it_is_and_cleans_up() {
         assert_eq!(drawn(1), (String::new(), vec![PATIENCE]), "a short run");
         let told = format!("{CLEAR}reading 1 of 30{CLEAR}reading 2 of 30{CLEAR}");
-        assert_eq!(drawn(4), (told, vec![PATIENCE, EVERY, EVERY, EVERY]), "drawn anew only where something changed");
+        assert_eq!(
+            drawn(4),
+            (told, vec![PATIENCE, EVERY, EVERY, EVERY]),
+            "drawn anew only where something changed"
+        );
     }
 
     #[test]

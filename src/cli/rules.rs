@@ -11,15 +11,42 @@ use crate::rule::{Loader, Rule};
 
 /// The rules that work with no set-up, embedded in the program.
 pub(super) const GENERAL: &[(&str, &str)] = &[
-    ("rules/general/align.yaml", include_str!("../../rules/general/align.yaml")),
-    ("rules/general/arithmetic.yaml", include_str!("../../rules/general/arithmetic.yaml")),
-    ("rules/general/calendar.yaml", include_str!("../../rules/general/calendar.yaml")),
-    ("rules/general/headline.yaml", include_str!("../../rules/general/headline.yaml")),
-    ("rules/general/quotes.yaml", include_str!("../../rules/general/quotes.yaml")),
-    ("rules/general/repeated.yaml", include_str!("../../rules/general/repeated.yaml")),
-    ("rules/general/spelling.yaml", include_str!("../../rules/general/spelling.yaml")),
-    ("rules/general/superlative.yaml", include_str!("../../rules/general/superlative.yaml")),
-    ("rules/general/support.yaml", include_str!("../../rules/general/support.yaml")),
+    (
+        "rules/general/align.yaml",
+        include_str!("../../rules/general/align.yaml"),
+    ),
+    (
+        "rules/general/arithmetic.yaml",
+        include_str!("../../rules/general/arithmetic.yaml"),
+    ),
+    (
+        "rules/general/calendar.yaml",
+        include_str!("../../rules/general/calendar.yaml"),
+    ),
+    (
+        "rules/general/headline.yaml",
+        include_str!("../../rules/general/headline.yaml"),
+    ),
+    (
+        "rules/general/quotes.yaml",
+        include_str!("../../rules/general/quotes.yaml"),
+    ),
+    (
+        "rules/general/repeated.yaml",
+        include_str!("../../rules/general/repeated.yaml"),
+    ),
+    (
+        "rules/general/spelling.yaml",
+        include_str!("../../rules/general/spelling.yaml"),
+    ),
+    (
+        "rules/general/superlative.yaml",
+        include_str!("../../rules/general/superlative.yaml"),
+    ),
+    (
+        "rules/general/support.yaml",
+        include_str!("../../rules/general/support.yaml"),
+    ),
 ];
 
 /// A rule file is a page or a few; more is a mistake or an attack.
@@ -53,7 +80,12 @@ pub(super) fn load_only(paths: &[String]) -> LoadedRules {
     load_files(paths, Loader::new(), &[], &Files::default())
 }
 
-fn load_files(paths: &[String], loader: Loader, known: &[(&str, &str)], from: &Files) -> LoadedRules {
+fn load_files(
+    paths: &[String],
+    loader: Loader,
+    known: &[(&str, &str)],
+    from: &Files,
+) -> LoadedRules {
     let mut reader = Reader::new(loader, known, from);
     for path in paths {
         if let Some(pack) = packs::named(path) {
@@ -81,33 +113,51 @@ pub(super) fn files_at(path: &Utf8Path, from: &Files) -> Result<Vec<Utf8PathBuf>
     }
     let staged = from.below(path);
     if staged.is_none() && !path.is_dir() {
-        let fault = Fault::new(shown(path), "no such rule file or folder").help("name a .yaml file or a folder that holds some");
+        let fault = Fault::new(shown(path), "no such rule file or folder")
+            .help("name a .yaml file or a folder that holds some");
         return Err(Box::new(fault));
     }
     let mut found = staged.unwrap_or_else(|| on_disk(path));
     found.retain(|file| matches!(file.extension(), Some("yaml" | "yml")));
     if found.is_empty() {
-        return Err(Box::new(Fault::new(shown(path), "no rule file in this folder").help("rule files end in .yaml or .yml")));
+        return Err(Box::new(
+            Fault::new(shown(path), "no rule file in this folder")
+                .help("rule files end in .yaml or .yml"),
+        ));
     }
     Ok(found)
 }
 
 /// All files below a folder.
 fn on_disk(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
-    let walk = WalkBuilder::new(folder).sort_by_file_name(std::cmp::Ord::cmp).build();
-    let files = walk.filter_map(Result::ok).filter_map(|entry| Utf8PathBuf::from_path_buf(entry.into_path()).ok());
+    let walk = WalkBuilder::new(folder)
+        .sort_by_file_name(std::cmp::Ord::cmp)
+        .build();
+    let files = walk
+        .filter_map(Result::ok)
+        .filter_map(|entry| Utf8PathBuf::from_path_buf(entry.into_path()).ok());
     files.filter(|file| file.is_file()).collect()
 }
 
 pub(super) fn read(path: &Utf8Path, from: &Files) -> Result<String, Box<Fault>> {
     let fail = |message: String| Box::new(Fault::new(shown(path), message));
     let bytes = from.read(path, MAX_BYTES).map_err(fail)?;
-    String::from_utf8(bytes).map_err(|e| fail(format!("invalid UTF-8 at byte {}", e.utf8_error().valid_up_to())))
+    String::from_utf8(bytes).map_err(|e| {
+        fail(format!(
+            "invalid UTF-8 at byte {}",
+            e.utf8_error().valid_up_to()
+        ))
+    })
 }
 
 /// The path as the user knows it: from the working directory where it lies below.
 pub(super) fn shown(path: &Utf8Path) -> String {
-    let here = std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok());
-    let inside = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    let here = std::env::current_dir()
+        .ok()
+        .and_then(|dir| Utf8PathBuf::try_from(dir).ok());
+    let inside = here
+        .as_deref()
+        .and_then(|here| path.strip_prefix(here).ok())
+        .unwrap_or(path);
     inside.as_str().replace('\\', "/")
 }

@@ -13,41 +13,71 @@ const WIDEST: usize = 140;
 
 /// How to write to standard output.
 pub(super) fn stdout(color: Color) -> Options {
-    options(color, io::stdout().is_terminal(), terminal_size::terminal_size())
+    options(
+        color,
+        io::stdout().is_terminal(),
+        terminal_size::terminal_size(),
+    )
 }
 
 /// How to write to standard error.
 pub(super) fn stderr(color: Color) -> Options {
-    options(color, io::stderr().is_terminal(), terminal_size::terminal_size_of(io::stderr()))
+    options(
+        color,
+        io::stderr().is_terminal(),
+        terminal_size::terminal_size_of(io::stderr()),
+    )
 }
 
 /// How to write to a file: never in colour unless asked for, and always as wide, for it outlives the screen.
 fn file(color: Color) -> Options {
-    Options { color: color == Color::Always, ..Options::default() }
+    Options {
+        color: color == Color::Always,
+        ..Options::default()
+    }
 }
 
 /// How to write to the file `target`, or to standard output if there is none.
 pub(super) fn of(target: Option<&str>, color: Color) -> Options {
-    if target.is_some() { file(color) } else { stdout(color) }
+    if target.is_some() {
+        file(color)
+    } else {
+        stdout(color)
+    }
 }
 
 /// The width to write for: what `COLUMNS` asks for, or that of the terminal.
 fn width(terminal: Option<usize>) -> usize {
-    fitted(std::env::var("COLUMNS").ok().as_deref(), terminal, Options::default().width).clamp(NARROWEST, WIDEST)
+    fitted(
+        std::env::var("COLUMNS").ok().as_deref(),
+        terminal,
+        Options::default().width,
+    )
+    .clamp(NARROWEST, WIDEST)
 }
 
 /// The lines to write for: what `LINES` asks for, or those of the terminal.
 fn height(terminal: Option<usize>) -> usize {
-    fitted(std::env::var("LINES").ok().as_deref(), terminal, Options::default().height)
+    fitted(
+        std::env::var("LINES").ok().as_deref(),
+        terminal,
+        Options::default().height,
+    )
 }
 
 /// A size as it is asked for, as the terminal has it, or the same everywhere.
 fn fitted(asked: Option<&str>, terminal: Option<usize>, usual: usize) -> usize {
-    let asked = asked.and_then(|asked| asked.trim().parse::<usize>().ok()).filter(|&asked| asked > 0);
+    let asked = asked
+        .and_then(|asked| asked.trim().parse::<usize>().ok())
+        .filter(|&asked| asked > 0);
     asked.or(terminal).unwrap_or(usual)
 }
 
-fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>) -> Options {
+fn options(
+    color: Color,
+    terminal: bool,
+    size: Option<(terminal_size::Width, terminal_size::Height)>,
+) -> Options {
     let size = size.filter(|_| terminal);
     let width = width(size.map(|(width, _)| usize::from(width.0)));
     let height = height(size.map(|(_, height)| usize::from(height.0)));
@@ -55,15 +85,25 @@ fn options(color: Color, terminal: bool, size: Option<(terminal_size::Width, ter
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
-            terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var("TERM").as_deref() != Ok("dumb")
+            terminal
+                && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+                && std::env::var("TERM").as_deref() != Ok("dumb")
         }
     };
-    Options { width, height, color, unicode: !terminal || speaks_utf8(), ..Options::default() }
+    Options {
+        width,
+        height,
+        color,
+        unicode: !terminal || speaks_utf8(),
+        ..Options::default()
+    }
 }
 
 /// Whether the locale says that the terminal shows UTF-8; terminals that say nothing do.
 fn speaks_utf8() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     locale.is_none_or(|l| {
         let l = l.to_ascii_lowercase();
         l.contains("utf-8") || l.contains("utf8")
@@ -104,7 +144,11 @@ mod tests {
             (Some("4000"), None, 4000),
         ];
         for (columns, terminal, want) in cases {
-            assert_eq!(fitted(columns, terminal, 80), want, "{columns:?}, {terminal:?}");
+            assert_eq!(
+                fitted(columns, terminal, 80),
+                want,
+                "{columns:?}, {terminal:?}"
+            );
         }
     }
 }

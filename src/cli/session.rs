@@ -76,7 +76,10 @@ pub(super) struct PassedOver {
 impl Session {
     /// Reads the configuration, the rules and the documents.
     pub(super) fn open(common: &Common, wanted: Wanted<'_>, progress: &Arc<Progress>) -> Self {
-        let mut session = Self { progress: progress.clone(), ..Self::configured(common) };
+        let mut session = Self {
+            progress: progress.clone(),
+            ..Self::configured(common)
+        };
         if !session.stopped {
             session.read_rules(common, wanted);
             session.read_documents(common, wanted.paths);
@@ -85,15 +88,33 @@ impl Session {
     }
 
     /// Reads what is staged in git in place of the files on disk.
-    pub(super) fn open_staged(common: &Common, wanted: Wanted<'_>, progress: &Arc<Progress>) -> Self {
+    pub(super) fn open_staged(
+        common: &Common,
+        wanted: Wanted<'_>,
+        progress: &Arc<Progress>,
+    ) -> Self {
         let files = match Files::staged() {
             Ok(files) => files,
-            Err(fault) => return Self { faults: vec![*fault], unreadable: 1, stopped: true, ..Self::empty(Files::default()) },
+            Err(fault) => {
+                return Self {
+                    faults: vec![*fault],
+                    unreadable: 1,
+                    stopped: true,
+                    ..Self::empty(Files::default())
+                };
+            }
         };
-        let mut session = Self { progress: progress.clone(), ..Self::configured_from(common, files) };
+        let mut session = Self {
+            progress: progress.clone(),
+            ..Self::configured_from(common, files)
+        };
         if !session.stopped {
             session.read_rules(common, wanted);
-            let (loaded, touched) = staged::load(&session.files, &session.paths(wanted.paths), &session.reading(common));
+            let (loaded, touched) = staged::load(
+                &session.files,
+                &session.paths(wanted.paths),
+                &session.reading(common),
+            );
             session.take(loaded);
             session.passed_over.apart = staged::keep_stories(&mut session.documents, &touched);
             session.touched = Some(touched);
@@ -126,7 +147,9 @@ impl Session {
 
     fn configured_from(common: &Common, files: Files) -> Self {
         let mut session = Self::empty(files);
-        let Some((path, _)) = choose(common, &session.files) else { return session };
+        let Some((path, _)) = choose(common, &session.files) else {
+            return session;
+        };
         session.reads([&path]);
         let bytes = session.files.read(&path, config::MAX_BYTES);
         let read = bytes.map_err(|message| vec![Fault::new(path.as_str(), message)]);
@@ -159,10 +182,18 @@ impl Session {
 
     fn read_rules(&mut self, common: &Common, wanted: Wanted<'_>) {
         let Wanted { select, ignore, .. } = wanted;
-        let paths = if common.rules.is_empty() { &self.config.rules } else { &common.rules };
+        let paths = if common.rules.is_empty() {
+            &self.config.rules
+        } else {
+            &common.rules
+        };
         let loaded = rules::load(paths, &self.files);
         self.reads(&loaded.files);
-        let faults = loaded.faults.into_iter().map(|fault| self.config.located(fault, rules::shown)).collect::<Vec<_>>();
+        let faults = loaded
+            .faults
+            .into_iter()
+            .map(|fault| self.config.located(fault, rules::shown))
+            .collect::<Vec<_>>();
         self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
         let mut rules = loaded.rules;
@@ -180,7 +211,10 @@ impl Session {
         }
         if common.rules.is_empty() {
             // Other rules than those of the configuration need not have its names.
-            let unknown = self.config.settings().filter(|s| !rules.iter().any(|r| means(&s.name, &r.id)));
+            let unknown = self
+                .config
+                .settings()
+                .filter(|s| !rules.iter().any(|r| means(&s.name, &r.id)));
             self.faults.extend(unknown.map(|s| s.unknown.clone()));
         }
         for id in select.iter().chain(ignore) {
@@ -220,7 +254,11 @@ impl Session {
             self.take(loaded);
             self.hold_against(common, &sources);
         } else {
-            let loaded = document::load(&self.paths(paths), &self.reading(common), &mut io::stdin().lock());
+            let loaded = document::load(
+                &self.paths(paths),
+                &self.reading(common),
+                &mut io::stdin().lock(),
+            );
             self.take(loaded);
         }
         if paths.is_empty() {
@@ -235,15 +273,29 @@ impl Session {
             return;
         }
         let here = working_directory();
-        let mut paths: Vec<Utf8PathBuf> = self.documents.iter().map(|d| here.join(&d.path)).collect();
+        let mut paths: Vec<Utf8PathBuf> =
+            self.documents.iter().map(|d| here.join(&d.path)).collect();
         paths.dedup();
-        let unmet = self.config.meant.iter().filter(|(patterns, _)| !paths.iter().any(|path| patterns.matches(path, false)));
+        let unmet = self
+            .config
+            .meant
+            .iter()
+            .filter(|(patterns, _)| !paths.iter().any(|path| patterns.matches(path, false)));
         self.faults.extend(unmet.map(|(_, fault)| fault.clone()));
     }
 
     /// The paths of the command line, or those of the configuration.
     pub(super) fn paths(&self, named: &[String]) -> Vec<String> {
-        if named.is_empty() { self.config.sources.iter().chain(&self.config.drafts).cloned().collect() } else { named.to_vec() }
+        if named.is_empty() {
+            self.config
+                .sources
+                .iter()
+                .chain(&self.config.drafts)
+                .cloned()
+                .collect()
+        } else {
+            named.to_vec()
+        }
     }
 
     /// How documents are to be read.
@@ -260,26 +312,51 @@ impl Session {
     }
 
     /// Notes files that must not be written over.
-    pub(super) fn reads<'p, P: AsRef<Utf8Path> + 'p + ?Sized>(&mut self, files: impl IntoIterator<Item = &'p P>) {
-        let real = files.into_iter().filter_map(|file| file.as_ref().canonicalize_utf8().ok());
+    pub(super) fn reads<'p, P: AsRef<Utf8Path> + 'p + ?Sized>(
+        &mut self,
+        files: impl IntoIterator<Item = &'p P>,
+    ) {
+        let real = files
+            .into_iter()
+            .filter_map(|file| file.as_ref().canonicalize_utf8().ok());
         self.inputs.extend(real.filter(|file| file.is_file()));
     }
 
     /// Those of `outputs` that are files which the run reads. What is empty, or a report of this program, is
     /// no loss.
     pub(super) fn overwritten<'o>(&self, outputs: impl IntoIterator<Item = &'o str>) -> Vec<Fault> {
-        let is_input = |path: &&str| Utf8Path::new(path).canonicalize_utf8().is_ok_and(|real| self.inputs.contains(&real));
-        let is_lost = |path: &&str| fs::read(path).map_or(true, |bytes| !bytes.is_empty() && !document::is_report(&bytes));
-        let lost = outputs.into_iter().filter(|path| is_input(path) && is_lost(path));
-        lost.map(|path| Fault::new(path, "this file is read, and would be written over").help("give the output a name of its own"))
-            .collect()
+        let is_input = |path: &&str| {
+            Utf8Path::new(path)
+                .canonicalize_utf8()
+                .is_ok_and(|real| self.inputs.contains(&real))
+        };
+        let is_lost = |path: &&str| {
+            fs::read(path).map_or(true, |bytes| {
+                !bytes.is_empty() && !document::is_report(&bytes)
+            })
+        };
+        let lost = outputs
+            .into_iter()
+            .filter(|path| is_input(path) && is_lost(path));
+        lost.map(|path| {
+            Fault::new(path, "this file is read, and would be written over")
+                .help("give the output a name of its own")
+        })
+        .collect()
     }
 
     /// How many of `outputs` are reports of this program that the run meets and writes anew.
     pub(super) fn renewed<'o>(&self, outputs: impl IntoIterator<Item = &'o str>) -> usize {
-        let is_input = |path: &&str| Utf8Path::new(path).canonicalize_utf8().is_ok_and(|real| self.inputs.contains(&real));
+        let is_input = |path: &&str| {
+            Utf8Path::new(path)
+                .canonicalize_utf8()
+                .is_ok_and(|real| self.inputs.contains(&real))
+        };
         let is_report = |path: &&str| fs::read(path).is_ok_and(|bytes| document::is_report(&bytes));
-        outputs.into_iter().filter(|path| is_input(path) && is_report(path)).count()
+        outputs
+            .into_iter()
+            .filter(|path| is_input(path) && is_report(path))
+            .count()
     }
 
     /// Stops the run if `output` would be written over what it reads.
@@ -292,7 +369,11 @@ impl Session {
     pub(super) fn take(&mut self, mut loaded: Loaded) {
         self.inputs.append(&mut loaded.files);
         self.documents = loaded.documents;
-        let faults = loaded.faults.into_iter().map(|fault| self.config.located(fault, rules::shown)).collect::<Vec<_>>();
+        let faults = loaded
+            .faults
+            .into_iter()
+            .map(|fault| self.config.located(fault, rules::shown))
+            .collect::<Vec<_>>();
         self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
         self.passed_over.excluded += loaded.excluded;
@@ -322,25 +403,42 @@ impl Session {
 /// The rules that are on, and those that they name.
 fn needed(mut rules: Vec<Rule>) -> Vec<Rule> {
     let on = rules.iter().filter(|r| r.severity.is_some());
-    let named: BTreeSet<String> = on.flat_map(|r| r.check.names()).map(str::to_owned).collect();
+    let named: BTreeSet<String> = on
+        .flat_map(|r| r.check.names())
+        .map(str::to_owned)
+        .collect();
     rules.retain(|r| r.severity.is_some() || named.contains(&r.id));
     rules
 }
 
 /// The configuration that is in force, and why it is this one.
 pub(super) fn choose(common: &Common, files: &Files) -> Option<(Utf8PathBuf, &'static str)> {
-    let option = common.config.clone().map(|path| (path.into(), "named by --config"));
-    let named = || std::env::var("FACTLINT_CONFIG").ok().filter(|v| !v.is_empty());
+    let option = common
+        .config
+        .clone()
+        .map(|path| (path.into(), "named by --config"));
+    let named = || {
+        std::env::var("FACTLINT_CONFIG")
+            .ok()
+            .filter(|v| !v.is_empty())
+    };
     let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
     let found = || {
-        config::find(&working_directory(), |path| files.has(path))
-            .map(|path| (rules::shown(&path).into(), "found here or in a folder above"))
+        config::find(&working_directory(), |path| files.has(path)).map(|path| {
+            (
+                rules::shown(&path).into(),
+                "found here or in a folder above",
+            )
+        })
     };
     option.or_else(variable).or_else(found)
 }
 
 pub(super) fn working_directory() -> Utf8PathBuf {
-    std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok()).unwrap_or_else(|| Utf8PathBuf::from("."))
+    std::env::current_dir()
+        .ok()
+        .and_then(|dir| Utf8PathBuf::try_from(dir).ok())
+        .unwrap_or_else(|| Utf8PathBuf::from("."))
 }
 
 /// How much findings of a level weigh; nothing if they are not looked for.
@@ -357,8 +455,11 @@ pub(super) fn severity(level: Level) -> Option<crate::finding::Severity> {
 pub(super) fn unknown_rule(name: &str, rules: &[Rule]) -> Fault {
     let fault = Fault::new("", format!("no rule or pack is called `{name}`"));
     let ids = rules.iter().map(|r| r.id.as_str());
-    match ids.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name))) {
-        Some(near) if strsim::jaro_winkler(near, name) > 0.8 => fault.help(format!("did you mean `{near}`?")),
+    match ids.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)))
+    {
+        Some(near) if strsim::jaro_winkler(near, name) > 0.8 => {
+            fault.help(format!("did you mean `{near}`?"))
+        }
         _ => fault.help("`factlint config` lists the rules in force"),
     }
 }

@@ -24,7 +24,13 @@ pub(super) fn run(args: &ShowArgs) -> io::Result<u8> {
     });
     for &number in args.numbers.iter().filter(|_| faults.is_empty()) {
         let Some(finding) = number.checked_sub(1).and_then(|at| findings.get(at)) else {
-            faults.push(Fault::new("", format!("there is no finding {number}: the report has {}", count(findings.len(), "finding"))));
+            faults.push(Fault::new(
+                "",
+                format!(
+                    "there is no finding {number}: the report has {}",
+                    count(findings.len(), "finding")
+                ),
+            ));
             break;
         };
         if !out.is_empty() {
@@ -40,28 +46,41 @@ pub(super) fn run(args: &ShowArgs) -> io::Result<u8> {
 /// The findings of the report at `path`, or of the last one of this folder.
 fn read(path: Option<&str>) -> Result<Vec<Finding>, Box<Fault>> {
     let shown = path.unwrap_or("the last report");
-    let wrong = |what: String| Box::new(Fault::new(shown, what).help("`factlint check --format json` writes one"));
+    let wrong = |what: String| {
+        Box::new(Fault::new(shown, what).help("`factlint check --format json` writes one"))
+    };
     let bytes = match path {
         Some("-") => from_input(),
         Some(path) => Files::default().read(path.into(), MAX_BYTES),
         None => kept().ok_or_else(none)?,
     };
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "invalid UTF-8".to_owned()));
-    text.and_then(|text| report::read::findings(&text)).map_err(|what| wrong(format!("this is no report: {what}")))
+    let text =
+        bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "invalid UTF-8".to_owned()));
+    text.and_then(|text| report::read::findings(&text))
+        .map_err(|what| wrong(format!("this is no report: {what}")))
 }
 
 fn from_input() -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(MAX_BYTES).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    io::stdin()
+        .lock()
+        .take(MAX_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(|error| error.to_string())?;
     Ok(bytes)
 }
 
 /// The bytes of the last report; `None` where none is kept.
 fn kept() -> Option<Result<Vec<u8>, String>> {
     let place = camino::Utf8PathBuf::try_from(last::place()?).ok()?;
-    place.is_file().then(|| Files::default().read(&place, MAX_BYTES))
+    place
+        .is_file()
+        .then(|| Files::default().read(&place, MAX_BYTES))
 }
 
 fn none() -> Box<Fault> {
-    Box::new(Fault::new("", "no report of this folder is kept").help("run `factlint check` here, or name a report with `--report`"))
+    Box::new(
+        Fault::new("", "no report of this folder is kept")
+            .help("run `factlint check` here, or name a report with `--report`"),
+    )
 }

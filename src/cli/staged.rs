@@ -23,27 +23,56 @@ const LFS: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// Reads the staged content of the documents at `paths`. Gives the shown paths of those that the next
 /// commit adds or changes as well; if there is none, nothing is read.
-pub(super) fn load(files: &Files, paths: &[String], options: &Options) -> (Loaded, BTreeSet<String>) {
-    let Some(Index { entries, conflicts, faults }) = files.index() else { return (Loaded::default(), BTreeSet::new()) };
-    let mut loaded = Loaded { faults: faults.clone(), ..Loaded::default() };
+pub(super) fn load(
+    files: &Files,
+    paths: &[String],
+    options: &Options,
+) -> (Loaded, BTreeSet<String>) {
+    let Some(Index {
+        entries,
+        conflicts,
+        faults,
+    }) = files.index()
+    else {
+        return (Loaded::default(), BTreeSet::new());
+    };
+    let mut loaded = Loaded {
+        faults: faults.clone(),
+        ..Loaded::default()
+    };
     let here = working_directory();
     let wanted = Wanted::new(paths, &here, &mut loaded.faults);
-    let unresolved = conflicts.iter().filter(|p| wanted.holds(p) && document::is_readable(p));
-    loaded.faults.extend(unresolved.map(|p| conflict(shown(p, &here))));
+    let unresolved = conflicts
+        .iter()
+        .filter(|p| wanted.holds(p) && document::is_readable(p));
+    loaded
+        .faults
+        .extend(unresolved.map(|p| conflict(shown(p, &here))));
     let entries = entries.iter().filter(|e| wanted.holds(&e.path));
-    let (entries, out): (Vec<&Entry>, Vec<&Entry>) = entries.partition(|e| !options.exclude.matches(&e.path, false));
+    let (entries, out): (Vec<&Entry>, Vec<&Entry>) =
+        entries.partition(|e| !options.exclude.matches(&e.path, false));
     loaded.excluded = out.len();
-    let (entries, others): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|e| document::is_readable(&e.path));
+    let (entries, others): (Vec<&Entry>, Vec<&Entry>) = entries
+        .into_iter()
+        .partition(|e| document::is_readable(&e.path));
     loaded.skipped = others.len();
     for entry in others.iter().filter(|e| e.staged) {
         loaded.not_read.count(&entry.path);
-        loaded.faults.extend(NotRead::kind(&entry.path).map(|_| not_read(shown(&entry.path, &here))));
+        loaded
+            .faults
+            .extend(NotRead::kind(&entry.path).map(|_| not_read(shown(&entry.path, &here))));
     }
     loaded.files = entries.iter().map(|e| e.path.clone()).collect();
-    let touched: BTreeSet<String> = entries.iter().filter(|e| e.staged).map(|e| shown(&e.path, &here)).collect();
+    let touched: BTreeSet<String> = entries
+        .iter()
+        .filter(|e| e.staged)
+        .map(|e| shown(&e.path, &here))
+        .collect();
     if touched.is_empty() {
         // Warnings about the rest of the corpus are no business of this commit.
-        loaded.faults.retain(|fault| fault.is_error() || NotRead::kind(Utf8Path::new(&fault.path)).is_some());
+        loaded.faults.retain(|fault| {
+            fault.is_error() || NotRead::kind(Utf8Path::new(&fault.path)).is_some()
+        });
         return (loaded, touched);
     }
     match git::contents(&entries) {
@@ -59,32 +88,69 @@ fn conflict(path: String) -> Fault {
 
 /// A document of the commit that nobody has read must not pass for one that was checked.
 fn not_read(path: String) -> Fault {
-    Fault::new(path, "this document is not read").warning().help(NotRead::advice())
+    Fault::new(path, "this document is not read")
+        .warning()
+        .help(NotRead::advice())
 }
 
 fn refused(fault: Fault) -> Loaded {
-    Loaded { faults: vec![fault], unreadable: 1, ..Loaded::default() }
+    Loaded {
+        faults: vec![fault],
+        unreadable: 1,
+        ..Loaded::default()
+    }
 }
 
 /// Reads documents from their staged bytes. What is wrong with files that the commit does not touch is
 /// told, but does not stand in its way.
-fn read(entries: &[&Entry], contents: Vec<Vec<u8>>, here: &Utf8Path, options: &Options, touched: &BTreeSet<String>, loaded: &mut Loaded) {
+fn read(
+    entries: &[&Entry],
+    contents: Vec<Vec<u8>>,
+    here: &Utf8Path,
+    options: &Options,
+    touched: &BTreeSet<String>,
+    loaded: &mut Loaded,
+) {
     options.progress.begin(Step::Reading, entries.len());
-    let (reports, articles): (Vec<_>, Vec<_>) = entries.iter().zip(contents).partition(|(_, bytes)| document::is_report(bytes));
+    let (reports, articles): (Vec<_>, Vec<_>) = entries
+        .iter()
+        .zip(contents)
+        .partition(|(_, bytes)| document::is_report(bytes));
     loaded.reports = reports.len();
-    let parts: Vec<_> = articles.into_par_iter().map(|(entry, bytes)| read_one(entry, bytes, here, options)).collect();
+    let parts: Vec<_> = articles
+        .into_par_iter()
+        .map(|(entry, bytes)| read_one(entry, bytes, here, options))
+        .collect();
     for (documents, faults) in parts {
         loaded.documents.extend(documents);
-        loaded.faults.extend(faults.into_iter().map(|fault| if touched.contains(&fault.path) { fault } else { fault.warning() }));
+        loaded.faults.extend(faults.into_iter().map(|fault| {
+            if touched.contains(&fault.path) {
+                fault
+            } else {
+                fault.warning()
+            }
+        }));
     }
-    loaded.unreadable = loaded.faults.iter().filter(|fault| fault.is_error()).count();
-    loaded.faults.extend(document::unique_ids(&mut loaded.documents));
+    loaded.unreadable = loaded
+        .faults
+        .iter()
+        .filter(|fault| fault.is_error())
+        .count();
+    loaded
+        .faults
+        .extend(document::unique_ids(&mut loaded.documents));
 }
 
-fn read_one(entry: &Entry, bytes: Vec<u8>, here: &Utf8Path, options: &Options) -> (Vec<Document>, Vec<Fault>) {
+fn read_one(
+    entry: &Entry,
+    bytes: Vec<u8>,
+    here: &Utf8Path,
+    options: &Options,
+) -> (Vec<Document>, Vec<Fault>) {
     let name = shown(&entry.path, here);
     if bytes.starts_with(LFS) {
-        let fault = Fault::new(name, "only a pointer of Git LFS is staged, not the words").help("leave articles out of Git LFS");
+        let fault = Fault::new(name, "only a pointer of Git LFS is staged, not the words")
+            .help("leave articles out of Git LFS");
         return (Vec::new(), vec![fault.warning()]);
     }
     let read = document::parse(&name, bytes, options);
@@ -101,7 +167,11 @@ fn shown(path: &Utf8Path, here: &Utf8Path) -> String {
 /// files. How many are left out.
 pub(super) fn keep_stories(documents: &mut Vec<Document>, touched: &BTreeSet<String>) -> usize {
     let before = documents.len();
-    let stories: BTreeSet<Option<String>> = documents.iter().filter(|d| touched.contains(&d.path)).map(|d| d.story.clone()).collect();
+    let stories: BTreeSet<Option<String>> = documents
+        .iter()
+        .filter(|d| touched.contains(&d.path))
+        .map(|d| d.story.clone())
+        .collect();
     documents.retain(|d| stories.contains(&d.story));
     before - documents.len()
 }
@@ -124,24 +194,39 @@ struct Wanted {
 
 impl Wanted {
     fn new(paths: &[String], here: &Utf8Path, faults: &mut Vec<Fault>) -> Self {
-        let mut wanted = Self { whole: Vec::new(), globs: Vec::new() };
+        let mut wanted = Self {
+            whole: Vec::new(),
+            globs: Vec::new(),
+        };
         for path in paths {
             let whole = document::absolute(path, here);
             if whole.exists() || !path.contains(['*', '?', '[', '{']) {
-                wanted.whole.push(whole.canonicalize_utf8().unwrap_or(whole));
+                wanted
+                    .whole
+                    .push(whole.canonicalize_utf8().unwrap_or(whole));
                 continue;
             }
-            let absolute =
-                if Utf8Path::new(path).is_absolute() { path.clone() } else { format!("{}/{path}", globset::escape(here.as_str())) };
+            let absolute = if Utf8Path::new(path).is_absolute() {
+                path.clone()
+            } else {
+                format!("{}/{path}", globset::escape(here.as_str()))
+            };
             match GlobBuilder::new(&absolute).literal_separator(true).build() {
                 Ok(glob) => wanted.globs.push(glob.compile_matcher()),
-                Err(error) => faults.push(Fault::new(path.as_str(), format!("bad pattern: {}", error.kind())).help("check its brackets")),
+                Err(error) => faults.push(
+                    Fault::new(path.as_str(), format!("bad pattern: {}", error.kind()))
+                        .help("check its brackets"),
+                ),
             }
         }
         wanted
     }
 
     fn holds(&self, path: &Utf8Path) -> bool {
-        self.whole.iter().any(|w| path.starts_with(w)) || self.globs.iter().any(|g| path.ancestors().any(|p| g.is_match(p)))
+        self.whole.iter().any(|w| path.starts_with(w))
+            || self
+                .globs
+                .iter()
+                .any(|g| path.ancestors().any(|p| g.is_match(p)))
     }
 }

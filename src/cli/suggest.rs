@@ -13,7 +13,8 @@ use crate::suggest::{Sheet, is_topic, propose};
 /// Prints the rule file; the exit status.
 pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
     if !is_topic(&args.topic) {
-        let fault = Fault::new("--topic", format!("`{}` cannot be a topic", args.topic)).help("use small letters, digits and hyphens");
+        let fault = Fault::new("--topic", format!("`{}` cannot be a topic", args.topic))
+            .help("use small letters, digits and hyphens");
         screen::tell(&[fault], args.common.color);
         return Ok(TROUBLE);
     }
@@ -21,20 +22,36 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
     session.guard(args.output.as_deref());
     if !session.trouble() && !engine::comparable(&session.documents) {
         let help = "give two documents of one story or more";
-        session.faults.push(Fault::new("", "nothing to suggest from: no story has two documents").help(help));
+        session
+            .faults
+            .push(Fault::new("", "nothing to suggest from: no story has two documents").help(help));
     }
     if session.documents.is_empty() || session.stopped {
         screen::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     }
     let proposals = propose(&session.documents, args.limit);
-    let stories = session.documents.iter().any(|d| d.story != session.documents.first().and_then(|first| first.story.clone()));
-    let text = Sheet { topic: &args.topic, proposals: &proposals, stories }.text();
+    let stories = session.documents.iter().any(|d| {
+        d.story
+            != session
+                .documents
+                .first()
+                .and_then(|first| first.story.clone())
+    });
+    let text = Sheet {
+        topic: &args.topic,
+        proposals: &proposals,
+        stories,
+    }
+    .text();
     output::write(text.as_bytes(), args.output.as_deref())?;
     screen::tell(&session.faults, args.common.color);
     session.tell_not_read();
     if let Some(target) = &args.output {
-        screen::complain(&format!("wrote {} to {target}", count(proposals.len(), "rule")));
+        screen::complain(&format!(
+            "wrote {} to {target}",
+            count(proposals.len(), "rule")
+        ));
     }
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }

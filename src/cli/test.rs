@@ -13,8 +13,16 @@ use crate::trial::{self, Trials};
 /// Runs the examples; the exit status: 1 if one fails, or if `--coverage` misses one.
 pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
     let mut session = Session::configured(&args.common);
-    let named = if args.paths.is_empty() { &args.common.rules } else { &args.paths };
-    let loaded = if named.is_empty() { rules::load(&session.config.rules, &session.files) } else { rules::load_only(named) };
+    let named = if args.paths.is_empty() {
+        &args.common.rules
+    } else {
+        &args.paths
+    };
+    let loaded = if named.is_empty() {
+        rules::load(&session.config.rules, &session.files)
+    } else {
+        rules::load_only(named)
+    };
     session.reads(&loaded.files);
     let overwritten = session.overwritten(args.output.as_deref());
     if !overwritten.is_empty() {
@@ -36,8 +44,12 @@ pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
     }
     screen::tell(&faults(&trials), args.common.color);
     output::write(&bytes, args.output.as_deref())?;
-    let trouble = session.stopped || trials.unreadable > 0 || trials.faults.iter().any(Fault::is_error);
-    let silent = trials.uncovered.as_ref().is_some_and(|silent| !silent.is_empty());
+    let trouble =
+        session.stopped || trials.unreadable > 0 || trials.faults.iter().any(Fault::is_error);
+    let silent = trials
+        .uncovered
+        .as_ref()
+        .is_some_and(|silent| !silent.is_empty());
     Ok(if trouble {
         TROUBLE
     } else if trials.failed() > 0 || silent {
@@ -51,5 +63,11 @@ pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
 fn faults(trials: &Trials) -> Vec<Fault> {
     let failed = trials.outcomes.iter().filter_map(ExampleOutcome::fault);
     let silent = trials.uncovered.iter().flatten().map(Uncovered::fault);
-    trials.faults.iter().cloned().chain(failed).chain(silent).collect()
+    trials
+        .faults
+        .iter()
+        .cloned()
+        .chain(failed)
+        .chain(silent)
+        .collect()
 }

@@ -16,20 +16,44 @@ use crate::finding::Finding;
 
 /// Tells what a session works on and which claims its rules find.
 pub(super) fn tell(session: &Session, common: &Common) {
-    let staged = |path: &Utf8Path| if session.files.is_staged(path) { ", as it is staged" } else { "" };
+    let staged = |path: &Utf8Path| {
+        if session.files.is_staged(path) {
+            ", as it is staged"
+        } else {
+            ""
+        }
+    };
     let configuration = choose(common, &session.files);
-    let configuration =
-        configuration.map_or_else(|| "none".to_owned(), |(path, why)| format!("{}, {why}{}", rules::shown(&path), staged(&path)));
+    let configuration = configuration.map_or_else(
+        || "none".to_owned(),
+        |(path, why)| format!("{}, {why}{}", rules::shown(&path), staged(&path)),
+    );
     say("configuration", &configuration);
-    say("rules", &format!("{} in force of {} read", session.rules.in_force().count(), session.known.len()));
+    say(
+        "rules",
+        &format!(
+            "{} in force of {} read",
+            session.rules.in_force().count(),
+            session.known.len()
+        ),
+    );
     for document in &session.documents {
         say("read", &of_document(document));
     }
-    let &PassedOver { excluded, skipped, reports, apart, .. } = &session.passed_over;
+    let &PassedOver {
+        excluded,
+        skipped,
+        reports,
+        apart,
+        ..
+    } = &session.passed_over;
     let unreadable = session.unreadable;
     say(
         "passed over",
-        &format!("{excluded} excluded, {skipped} of other kinds, {} of factlint, {unreadable} unreadable", count(reports, "report")),
+        &format!(
+            "{excluded} excluded, {skipped} of other kinds, {} of factlint, {unreadable} unreadable",
+            count(reports, "report")
+        ),
     );
     if let Some(touched) = &session.touched {
         say(
@@ -42,7 +66,11 @@ pub(super) fn tell(session: &Session, common: &Common) {
         );
     }
     let matched = engine::claims(&session.rules, &session.documents, |story| {
-        story.claims.iter().map(|claim| of_claim(session, story, claim)).collect::<Vec<String>>()
+        story
+            .claims
+            .iter()
+            .map(|claim| of_claim(session, story, claim))
+            .collect::<Vec<String>>()
     });
     matched.iter().flatten().for_each(|line| say("claim", line));
 }
@@ -51,7 +79,13 @@ pub(super) fn tell(session: &Session, common: &Common) {
 pub(super) fn tell_ignored(ignored: &[(Finding, String)]) {
     for (finding, reason) in ignored {
         let primary = finding.primary();
-        say("ignored", &format!("{}:{}:{} {}: {reason}", primary.path, primary.line, primary.column, finding.rule));
+        say(
+            "ignored",
+            &format!(
+                "{}:{}:{} {}: {reason}",
+                primary.path, primary.line, primary.column, finding.rule
+            ),
+        );
     }
 }
 
@@ -65,17 +99,48 @@ fn of_document(document: &Document) -> String {
     if document.id != document.path {
         let _ = write!(line, " ({})", document.id);
     }
-    let by = |by: By| if by == By::Inferred { " (inferred)" } else { "" };
-    let outlet = document.outlet.as_ref().map_or_else(|| "no outlet".to_owned(), |o| format!("{}{}", o.value, by(o.by)));
-    let published = document.published.as_ref().map_or_else(|| "no date".to_owned(), |p| format!("{}{}", p.value, by(p.by)));
-    let story = document.story.as_deref().map_or_else(|| "no story".to_owned(), |s| format!("story {s}"));
-    let _ = write!(line, ": {}, {outlet}, {published}, {story}, {} bytes of text", document.role, document.text.len());
+    let by = |by: By| {
+        if by == By::Inferred {
+            " (inferred)"
+        } else {
+            ""
+        }
+    };
+    let outlet = document.outlet.as_ref().map_or_else(
+        || "no outlet".to_owned(),
+        |o| format!("{}{}", o.value, by(o.by)),
+    );
+    let published = document.published.as_ref().map_or_else(
+        || "no date".to_owned(),
+        |p| format!("{}{}", p.value, by(p.by)),
+    );
+    let story = document
+        .story
+        .as_deref()
+        .map_or_else(|| "no story".to_owned(), |s| format!("story {s}"));
+    let _ = write!(
+        line,
+        ": {}, {outlet}, {published}, {story}, {} bytes of text",
+        document.role,
+        document.text.len()
+    );
     line
 }
 
 fn of_claim(session: &Session, story: &Story<'_>, claim: &Claim) -> String {
-    let rule = session.rules.rules().get(claim.rule).map_or("", |r| r.id.as_str());
-    let Some(article) = story.articles.get(claim.article) else { return rule.to_owned() };
-    let position = article.document.position(article.document.locate(claim.mention.span).start);
-    format!("{}:{}:{} {rule}: {}", article.document.path, position.line, position.column, claim.mention.reading)
+    let rule = session
+        .rules
+        .rules()
+        .get(claim.rule)
+        .map_or("", |r| r.id.as_str());
+    let Some(article) = story.articles.get(claim.article) else {
+        return rule.to_owned();
+    };
+    let position = article
+        .document
+        .position(article.document.locate(claim.mention.span).start);
+    format!(
+        "{}:{}:{} {rule}: {}",
+        article.document.path, position.line, position.column, claim.mention.reading
+    )
 }

@@ -23,7 +23,8 @@ const QUIET: Duration = Duration::from_millis(80);
 /// Checks with `once`, now and whenever something changes. Comes back only where that cannot go on.
 pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> io::Result<u8> {
     if args.paths.iter().any(|path| path == "-") {
-        let fault = Fault::new("", "standard input cannot be watched").help("name files or folders");
+        let fault =
+            Fault::new("", "standard input cannot be watched").help("name files or folders");
         screen::tell(&[fault], args.common.color);
         return Ok(TROUBLE);
     }
@@ -35,13 +36,17 @@ pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> i
             // Nobody listens any more between two rounds, and what changes then is read anyway.
             let _ = sender.send(event);
         });
-        let watched = watcher.and_then(|mut watcher| watch(&mut watcher, args).map(|folders| (watcher, folders)));
+        let watched = watcher
+            .and_then(|mut watcher| watch(&mut watcher, args).map(|folders| (watcher, folders)));
         let (_watcher, folders) = match watched {
             Ok(watched) => watched,
             Err(error) => return Ok(cannot_watch(&error, args)),
         };
         once(args)?;
-        screen::complain(&format!("watching {}; Ctrl-C ends", count(folders, "folder")));
+        screen::complain(&format!(
+            "watching {}; Ctrl-C ends",
+            count(folders, "folder")
+        ));
         if !wait(&events, &outputs(args)) {
             return Ok(TROUBLE);
         }
@@ -57,10 +62,17 @@ fn cannot_watch(error: &notify::Error, args: &CheckArgs) -> u8 {
 /// Watches all that a check reads; how many folders that are.
 fn watch(watcher: &mut impl Watcher, args: &CheckArgs) -> notify::Result<usize> {
     let session = Session::configured(&args.common);
-    let rules = if args.common.rules.is_empty() { session.config.rules.clone() } else { args.common.rules.clone() };
+    let rules = if args.common.rules.is_empty() {
+        session.config.rules.clone()
+    } else {
+        args.common.rules.clone()
+    };
     let configuration = choose(&args.common, &session.files).map(|(path, _)| path.into_string());
     // A file may extend others that lie elsewhere.
-    let extended = super::rules::load(&rules, &session.files).files.into_iter().map(Utf8PathBuf::into_string);
+    let extended = super::rules::load(&rules, &session.files)
+        .files
+        .into_iter()
+        .map(Utf8PathBuf::into_string);
     let paths = session
         .paths(&args.paths)
         .into_iter()
@@ -71,21 +83,36 @@ fn watch(watcher: &mut impl Watcher, args: &CheckArgs) -> notify::Result<usize> 
     // A folder watched with all below it needs no second watch.
     folders.sort_by_key(|(folder, mode)| (folder.clone(), *mode == RecursiveMode::NonRecursive));
     folders.dedup_by(|later, first| later.0 == first.0);
-    folders.iter().try_for_each(|(folder, mode)| watcher.watch(folder.as_std_path(), *mode))?;
+    folders
+        .iter()
+        .try_for_each(|(folder, mode)| watcher.watch(folder.as_std_path(), *mode))?;
     Ok(folders.len())
 }
 
 /// The nearest folder that is there and holds `path`: itself, or one above a file or a glob.
 fn folder(path: &str) -> (Utf8PathBuf, RecursiveMode) {
     let whole = document::absolute(path, &working_directory());
-    let nearest = whole.ancestors().find(|p| p.is_dir()).map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned);
+    let nearest = whole
+        .ancestors()
+        .find(|p| p.is_dir())
+        .map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned);
     let whole_tree = nearest == whole || path.contains(['*', '?', '[', '{']);
-    (nearest, if whole_tree { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive })
+    (
+        nearest,
+        if whole_tree {
+            RecursiveMode::Recursive
+        } else {
+            RecursiveMode::NonRecursive
+        },
+    )
 }
 
 /// The files that checks write, which must not set off another.
 fn outputs(args: &CheckArgs) -> Vec<PathBuf> {
-    deliver::files(&deliver::targets(args).0).into_iter().map(PathBuf::from).collect()
+    deliver::files(&deliver::targets(args).0)
+        .into_iter()
+        .map(PathBuf::from)
+        .collect()
 }
 
 /// Waits for a change and then for quiet; `false` if no change can come any more.
@@ -104,12 +131,18 @@ fn wait(events: &Receiver<notify::Result<Event>>, outputs: &[PathBuf]) -> bool {
 
 /// Whether an event may change what a check finds.
 fn matters(event: &Event, outputs: &[PathBuf]) -> bool {
-    !event.kind.is_access() && event.paths.iter().any(|path| !outputs.contains(path) && is_input(path))
+    !event.kind.is_access()
+        && event
+            .paths
+            .iter()
+            .any(|path| !outputs.contains(path) && is_input(path))
 }
 
 /// Whether a check may read the file: a document, a rule, the configuration, or a folder that moved.
 fn is_input(path: &Path) -> bool {
-    let Some(path) = Utf8Path::from_path(path) else { return false };
+    let Some(path) = Utf8Path::from_path(path) else {
+        return false;
+    };
     document::is_readable(path) || matches!(path.extension(), Some("yaml" | "yml") | None)
 }
 
@@ -143,11 +176,25 @@ mod tests {
     fn the_folder_of_a_path_is_watched() {
         let folder_of = |path: &str| folder(path);
         let temporary = tempfile::tempdir().expect("a folder");
-        let root = Utf8Path::from_path(temporary.path()).expect("a UTF-8 path").to_owned();
+        let root = Utf8Path::from_path(temporary.path())
+            .expect("a UTF-8 path")
+            .to_owned();
         std::fs::write(root.join("a.md"), "").expect("a file");
-        assert_eq!(folder_of(root.as_str()), (root.clone(), RecursiveMode::Recursive));
-        assert_eq!(folder_of(root.join("a.md").as_str()), (root.clone(), RecursiveMode::NonRecursive));
-        assert_eq!(folder_of(root.join("*/b.md").as_str()), (root.clone(), RecursiveMode::Recursive));
-        assert_eq!(folder_of(root.join("none/b.md").as_str()), (root, RecursiveMode::NonRecursive));
+        assert_eq!(
+            folder_of(root.as_str()),
+            (root.clone(), RecursiveMode::Recursive)
+        );
+        assert_eq!(
+            folder_of(root.join("a.md").as_str()),
+            (root.clone(), RecursiveMode::NonRecursive)
+        );
+        assert_eq!(
+            folder_of(root.join("*/b.md").as_str()),
+            (root.clone(), RecursiveMode::Recursive)
+        );
+        assert_eq!(
+            folder_of(root.join("none/b.md").as_str()),
+            (root, RecursiveMode::NonRecursive)
+        );
     }
 }

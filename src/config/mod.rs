@@ -86,7 +86,10 @@ pub struct PathLevels {
 
 /// The nearest `factlint.yaml` at or above the folder `start` that is there, as `exists` has it.
 pub fn find(start: &Utf8Path, exists: impl Fn(&Utf8Path) -> bool) -> Option<Utf8PathBuf> {
-    start.ancestors().map(|folder| folder.join(NAME)).find(|path| exists(path))
+    start
+        .ancestors()
+        .map(|folder| folder.join(NAME))
+        .find(|path| exists(path))
 }
 
 impl Config {
@@ -99,28 +102,47 @@ impl Config {
     /// one does. `shown` is how paths are told.
     pub fn located(&self, fault: Fault, shown: impl Fn(&Utf8Path) -> String) -> Fault {
         let named = |path: &String| *path == fault.path || shown(Utf8Path::new(path)) == fault.path;
-        match self.places.iter().find(|(path, _)| fault.place.is_none() && named(path)) {
-            Some((_, at)) => {
-                Fault { place: at.place.clone(), path: at.path.clone(), message: format!("`{}`: {}", at.message, fault.message), ..fault }
-            }
+        match self
+            .places
+            .iter()
+            .find(|(path, _)| fault.place.is_none() && named(path))
+        {
+            Some((_, at)) => Fault {
+                place: at.place.clone(),
+                path: at.path.clone(),
+                message: format!("`{}`: {}", at.message, fault.message),
+                ..fault
+            },
             None => fault,
         }
     }
 
     /// All settings of levels, those of overrides last.
     pub fn settings(&self) -> impl Iterator<Item = &Setting> {
-        self.severity.iter().chain(self.overrides.iter().flat_map(|o| &o.severity))
+        self.severity
+            .iter()
+            .chain(self.overrides.iter().flat_map(|o| &o.severity))
     }
 
     /// Whether an override looks for rule `id`.
     pub fn is_on_somewhere(&self, id: &str) -> bool {
-        self.overrides.iter().filter_map(|o| setting(&o.severity, id)).any(|s| s.level != Level::Off)
+        self.overrides
+            .iter()
+            .filter_map(|o| setting(&o.severity, id))
+            .any(|s| s.level != Level::Off)
     }
 
     /// The level of rule `id` for findings told in the file at the absolute `path`, if an override gives one.
     pub fn level_at(&self, id: &str, path: &Utf8Path) -> Option<Level> {
-        let meets = self.overrides.iter().rev().filter(|o| o.paths.matches(path, false));
-        meets.filter_map(|o| setting(&o.severity, id)).map(|s| s.level).next()
+        let meets = self
+            .overrides
+            .iter()
+            .rev()
+            .filter(|o| o.paths.matches(path, false));
+        meets
+            .filter_map(|o| setting(&o.severity, id))
+            .map(|s| s.level)
+            .next()
     }
 }
 

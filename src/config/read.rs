@@ -24,31 +24,62 @@ pub fn from_bytes(path: &Utf8Path, bytes: Vec<u8>) -> Result<Config, Vec<Fault>>
     let text = String::from_utf8(bytes).map_err(|_| fail("invalid UTF-8"))?;
     // Patterns compare whole paths, so the folder must be one.
     let whole = camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
-    let mut config = parse(&whole, &text).map_err(|faults| faults.into_iter().map(|f| renamed(f, path)).collect::<Vec<_>>())?;
-    let settings = config.severity.iter_mut().chain(config.overrides.iter_mut().flat_map(|o| &mut o.severity));
-    let later = settings.map(|s| &mut s.unknown).chain(config.waivers.iter_mut().map(|w| &mut w.unused));
-    let later = later.chain(config.meant.iter_mut().map(|(_, unmet)| unmet)).chain(config.places.iter_mut().map(|(_, at)| at));
+    let mut config = parse(&whole, &text).map_err(|faults| {
+        faults
+            .into_iter()
+            .map(|f| renamed(f, path))
+            .collect::<Vec<_>>()
+    })?;
+    let settings = config
+        .severity
+        .iter_mut()
+        .chain(config.overrides.iter_mut().flat_map(|o| &mut o.severity));
+    let later = settings
+        .map(|s| &mut s.unknown)
+        .chain(config.waivers.iter_mut().map(|w| &mut w.unused));
+    let later = later
+        .chain(config.meant.iter_mut().map(|(_, unmet)| unmet))
+        .chain(config.places.iter_mut().map(|(_, at)| at));
     later.for_each(|fault| path.as_str().clone_into(&mut fault.path));
     Ok(config)
 }
 
 /// A fault that names the file as the user does.
 fn renamed(fault: Fault, path: &Utf8Path) -> Fault {
-    Fault { path: path.to_string(), ..fault }
+    Fault {
+        path: path.to_string(),
+        ..fault
+    }
 }
 
 /// Reads the configuration `text` of a file at the absolute `path`. Fails with every fault found.
 pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let folder = path.parent().map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
-    let empty = Config { path: Some(path.to_owned()), folder: folder.clone(), ..Config::default() };
+    let folder = path
+        .parent()
+        .map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
+    let empty = Config {
+        path: Some(path.to_owned()),
+        folder: folder.clone(),
+        ..Config::default()
+    };
     // A file without a word is a configuration that says nothing.
-    if text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#')) {
+    if text
+        .lines()
+        .all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
+    {
         return Ok(empty);
     }
     let faults = Faults::new(path.as_str(), text);
-    let mut reader = Reader { path, text, lines: LineIndex::new(text), folder: &folder, faults };
-    let config = load_yaml::<File>(text, &mut reader.faults).map(|(file, tree)| reader.config(&file, tree.root(), empty));
+    let mut reader = Reader {
+        path,
+        text,
+        lines: LineIndex::new(text),
+        folder: &folder,
+        faults,
+    };
+    let config = load_yaml::<File>(text, &mut reader.faults)
+        .map(|(file, tree)| reader.config(&file, tree.root(), empty));
     let faults = reader.faults.done();
     match config {
         Some(config) if faults.is_empty() => Ok(config),
@@ -70,16 +101,42 @@ impl Reader<'_> {
             // One by one, so that each bad pattern is told.
             self.patterns(std::slice::from_ref(pattern), root.at("exclude").item(n));
         }
-        let exclude = Patterns::new(self.folder, file.exclude.iter().map(String::as_str)).unwrap_or_default();
-        let mut documents: Vec<TableEntry> =
-            file.documents.iter().enumerate().map(|(n, entry)| self.entry(entry, root.at("documents").item(n))).collect();
-        let overrides: Vec<PathLevels> =
-            file.overrides.iter().enumerate().map(|(n, o)| self.path_levels(o, root.at("overrides").item(n))).collect();
-        let entries = documents.iter().map(|entry| &entry.paths).enumerate().map(|(n, paths)| (paths, root.at("documents").item(n)));
-        let entries = entries.chain(overrides.iter().map(|o| &o.paths).enumerate().map(|(n, paths)| (paths, root.at("overrides").item(n))));
-        let meant = entries.map(|(paths, node)| (paths.clone(), self.unmet(node.at("path")))).collect();
+        let exclude =
+            Patterns::new(self.folder, file.exclude.iter().map(String::as_str)).unwrap_or_default();
+        let mut documents: Vec<TableEntry> = file
+            .documents
+            .iter()
+            .enumerate()
+            .map(|(n, entry)| self.entry(entry, root.at("documents").item(n)))
+            .collect();
+        let overrides: Vec<PathLevels> = file
+            .overrides
+            .iter()
+            .enumerate()
+            .map(|(n, o)| self.path_levels(o, root.at("overrides").item(n)))
+            .collect();
+        let entries = documents
+            .iter()
+            .map(|entry| &entry.paths)
+            .enumerate()
+            .map(|(n, paths)| (paths, root.at("documents").item(n)));
+        let entries = entries.chain(
+            overrides
+                .iter()
+                .map(|o| &o.paths)
+                .enumerate()
+                .map(|(n, paths)| (paths, root.at("overrides").item(n))),
+        );
+        let meant = entries
+            .map(|(paths, node)| (paths.clone(), self.unmet(node.at("path"))))
+            .collect();
         documents.extend(self.drafts(&file.drafts, root.at("drafts")));
-        let waivers = file.waivers.iter().enumerate().map(|(n, w)| self.waiver(w, root.at("waivers").item(n))).collect();
+        let waivers = file
+            .waivers
+            .iter()
+            .enumerate()
+            .map(|(n, w)| self.waiver(w, root.at("waivers").item(n)))
+            .collect();
         Config {
             sources: self.paths(&file.sources),
             drafts: self.paths(&file.drafts),
@@ -95,7 +152,10 @@ impl Reader<'_> {
             overrides,
             waivers,
             written: file.clone(),
-            set: root.entries().filter_map(|(key, _)| Some((key.text()?.to_owned(), self.line(key)))).collect(),
+            set: root
+                .entries()
+                .filter_map(|(key, _)| Some((key.text()?.to_owned(), self.line(key))))
+                .collect(),
             ..empty
         }
     }
@@ -107,7 +167,12 @@ impl Reader<'_> {
     /// Compiles the patterns of the node `at`, below the folder of the file.
     fn patterns(&mut self, patterns: &[String], at: Cursor<'_>) -> Patterns {
         Patterns::new(self.folder, patterns.iter().map(String::as_str)).unwrap_or_else(|bad| {
-            self.faults.error(at.head(), bad.to_string(), "here", Some("write it as in .gitignore: `wire/*.txt`, `old/`".to_owned()));
+            self.faults.error(
+                at.head(),
+                bad.to_string(),
+                "here",
+                Some("write it as in .gitignore: `wire/*.txt`, `old/`".to_owned()),
+            );
             Patterns::default()
         })
     }
@@ -121,19 +186,36 @@ impl Reader<'_> {
             pack if pack.starts_with("pack:") => p.clone(),
             // The folder's own name must not be taken for a glob.
             p if globbed(p) && !Utf8Path::new(p).is_absolute() => {
-                Utf8Path::new(&globset::escape(self.folder.as_str())).join(p).into_string()
+                Utf8Path::new(&globset::escape(self.folder.as_str()))
+                    .join(p)
+                    .into_string()
             }
             p => self.folder.join(p).into_string(),
         };
         paths.iter().map(below).collect()
     }
 
-    fn settings(&self, levels: Option<&BTreeMap<String, Level>>, table: Cursor<'_>) -> Vec<Setting> {
+    fn settings(
+        &self,
+        levels: Option<&BTreeMap<String, Level>>,
+        table: Cursor<'_>,
+    ) -> Vec<Setting> {
         let setting = |(name, level): (&String, &Level)| {
             let node = table.key(name).unwrap_or(table);
-            let unknown = Fault::new(self.path.as_str(), format!("no rule or pack is called `{name}`"));
-            let unknown = unknown.at(self.text, node.span(), "this name").help("`factlint config` lists the rules in force").warning();
-            Setting { name: name.clone(), level: *level, line: self.line(node), unknown }
+            let unknown = Fault::new(
+                self.path.as_str(),
+                format!("no rule or pack is called `{name}`"),
+            );
+            let unknown = unknown
+                .at(self.text, node.span(), "this name")
+                .help("`factlint config` lists the rules in force")
+                .warning();
+            Setting {
+                name: name.clone(),
+                level: *level,
+                line: self.line(node),
+                unknown,
+            }
         };
         levels.into_iter().flatten().map(setting).collect()
     }
@@ -142,7 +224,10 @@ impl Reader<'_> {
         TableEntry {
             paths: self.patterns(std::slice::from_ref(&entry.path), node.at("path")),
             outlet: entry.outlet.clone(),
-            published: entry.published.as_deref().and_then(|day| self.date(day, node.at("published"))),
+            published: entry
+                .published
+                .as_deref()
+                .and_then(|day| self.date(day, node.at("published"))),
             story: entry.story.clone(),
             role: entry.role.map(|role| match role {
                 Role::Source => document::Role::Source,
@@ -153,70 +238,139 @@ impl Reader<'_> {
 
     /// What lies at the paths of `drafts` is a draft, unless the table says otherwise.
     fn drafts(&mut self, paths: &[String], node: Cursor<'_>) -> Option<TableEntry> {
-        let anchored: Vec<String> = paths.iter().map(|p| format!("/{}", p.trim_start_matches("./").trim_start_matches('/'))).collect();
+        let anchored: Vec<String> = paths
+            .iter()
+            .map(|p| format!("/{}", p.trim_start_matches("./").trim_start_matches('/')))
+            .collect();
         let paths = self.patterns(&anchored, node);
-        (!anchored.is_empty()).then_some(TableEntry { paths, role: Some(document::Role::Draft), ..TableEntry::default() })
+        (!anchored.is_empty()).then_some(TableEntry {
+            paths,
+            role: Some(document::Role::Draft),
+            ..TableEntry::default()
+        })
     }
 
     /// What to tell of a pattern that no document meets.
     fn unmet(&self, node: Cursor<'_>) -> Fault {
-        let fault = Fault::new(self.path.as_str(), "no document meets this path").at(self.text, node.span(), "this path");
+        let fault = Fault::new(self.path.as_str(), "no document meets this path").at(
+            self.text,
+            node.span(),
+            "this path",
+        );
         fault.help("paths start from the folder of this file: `wire/*.txt`; a name alone is met at any depth").warning()
     }
 
     /// Where each path is written, with its words as the message.
     fn places(&self, file: &File, root: Cursor<'_>) -> Vec<(String, Fault)> {
-        let lists = [("sources", &file.sources), ("drafts", &file.drafts), ("rules", &file.rules)];
+        let lists = [
+            ("sources", &file.sources),
+            ("drafts", &file.drafts),
+            ("rules", &file.rules),
+        ];
         let of_list = |(key, written): (&str, &Vec<String>)| {
             let place = |n: usize| self.path_at(written.get(n), root.at(key).item(n));
-            self.paths(written).into_iter().enumerate().map(|(n, path)| (path, place(n))).collect::<Vec<_>>()
+            self.paths(written)
+                .into_iter()
+                .enumerate()
+                .map(|(n, path)| (path, place(n)))
+                .collect::<Vec<_>>()
         };
         lists.into_iter().flat_map(of_list).collect()
     }
 
     fn path_at(&self, written: Option<&String>, node: Cursor<'_>) -> Fault {
-        Fault::new(self.path.as_str(), written.map_or("", String::as_str)).at(self.text, node.span(), "this path")
+        Fault::new(self.path.as_str(), written.map_or("", String::as_str)).at(
+            self.text,
+            node.span(),
+            "this path",
+        )
     }
 
     fn stories(&mut self, entry: Option<&StoriesEntry>, node: Cursor<'_>) -> Stories {
-        let Some(entry) = entry else { return Stories::default() };
+        let Some(entry) = entry else {
+            return Stories::default();
+        };
         let field = entry.field.clone().filter(|field| !field.trim().is_empty());
         Stories::new(self.folder, &entry.folders, field).unwrap_or_else(|bad| {
-            let at = entry.folders.iter().position(|folder| *folder == bad.pattern).unwrap_or(0);
+            let at = entry
+                .folders
+                .iter()
+                .position(|folder| *folder == bad.pattern)
+                .unwrap_or(0);
             let help = "a star stands for a name: `articles/*`";
-            self.faults.error(node.at("folders").item(at).span(), bad.to_string(), "here", Some(help.to_owned()));
+            self.faults.error(
+                node.at("folders").item(at).span(),
+                bad.to_string(),
+                "here",
+                Some(help.to_owned()),
+            );
             Stories::default()
         })
     }
 
     fn path_levels(&mut self, entry: &Override, node: Cursor<'_>) -> PathLevels {
         let paths = self.patterns(std::slice::from_ref(&entry.path), node.at("path"));
-        PathLevels { pattern: entry.path.clone(), paths, severity: self.settings(Some(&entry.severity), node.at("severity")) }
+        PathLevels {
+            pattern: entry.path.clone(),
+            paths,
+            severity: self.settings(Some(&entry.severity), node.at("severity")),
+        }
     }
 
     fn waiver(&mut self, entry: &WaiverEntry, node: Cursor<'_>) -> Waiver {
-        let words = entry.words.as_deref().map(crate::finding::normal).filter(|w| !w.is_empty());
+        let words = entry
+            .words
+            .as_deref()
+            .map(crate::finding::normal)
+            .filter(|w| !w.is_empty());
         if entry.path.is_none() && words.is_none() {
             let help = "add `path` or `words`; to switch a rule off altogether, use `severity`";
-            self.faults.error(node.head(), "a waiver for everything", "the waiver starts here", Some(help.to_owned()));
+            self.faults.error(
+                node.head(),
+                "a waiver for everything",
+                "the waiver starts here",
+                Some(help.to_owned()),
+            );
         }
         let reason = entry.reason.trim();
         if reason.is_empty() && node.get("reason").is_some() {
             let help = "say why it is right as it stands";
-            self.faults.error(node.at("reason").span(), "the waiver gives no reason", "here", Some(help.to_owned()));
+            self.faults.error(
+                node.at("reason").span(),
+                "the waiver gives no reason",
+                "here",
+                Some(help.to_owned()),
+            );
         }
-        let paths = entry.path.as_ref().map(|path| self.patterns(std::slice::from_ref(path), node.at("path")));
-        let unused = Fault::new(self.path.as_str(), format!("the waiver of `{}` finds nothing to silence", entry.rule))
-            .at(self.text, node.at("rule").span(), "this waiver")
-            .help("take it out, or mend its `path` and `words`")
-            .warning();
-        Waiver { rule: entry.rule.clone(), paths, words, reason: reason.to_owned(), unused }
+        let paths = entry
+            .path
+            .as_ref()
+            .map(|path| self.patterns(std::slice::from_ref(path), node.at("path")));
+        let unused = Fault::new(
+            self.path.as_str(),
+            format!("the waiver of `{}` finds nothing to silence", entry.rule),
+        )
+        .at(self.text, node.at("rule").span(), "this waiver")
+        .help("take it out, or mend its `path` and `words`")
+        .warning();
+        Waiver {
+            rule: entry.rule.clone(),
+            paths,
+            words,
+            reason: reason.to_owned(),
+            unused,
+        }
     }
 
     fn date(&mut self, day: &str, node: Cursor<'_>) -> Option<Date> {
         let date = day.trim().parse().ok();
         if date.is_none() {
-            self.faults.error(node.span(), format!("`{day}` is no date"), "here", Some("write it as 2025-10-30".to_owned()));
+            self.faults.error(
+                node.span(),
+                format!("`{day}` is no date"),
+                "here",
+                Some("write it as 2025-10-30".to_owned()),
+            );
         }
         date
     }

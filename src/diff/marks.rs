@@ -22,7 +22,11 @@ impl<'a> Marks<'a> {
     pub(super) fn of(article: &'a Article<'a>) -> Self {
         let quoted = |m: &&Mention| matches!(&m.reading.value, Value::Quote(q) if !q.indirect);
         let value = |m: &&Mention| !matches!(m.reading.value.kind(), Type::Quote | Type::Name);
-        Self { article, values: article.mentions.iter().filter(value).collect(), quotes: article.mentions.iter().filter(quoted).collect() }
+        Self {
+            article,
+            values: article.mentions.iter().filter(value).collect(),
+            quotes: article.mentions.iter().filter(quoted).collect(),
+        }
     }
 
     /// The passage at `span`, of which `changes` gives the lengths that the other article has or has not.
@@ -46,11 +50,22 @@ impl<'a> Marks<'a> {
     fn within(&self, span: Span) -> Vec<&'a Mention> {
         let before = |list: &[&'a Mention]| list.partition_point(|m| m.span.start < span.end);
         let first = self.values.partition_point(|m| m.span.start < span.start);
-        let values = self.values.get(first..before(&self.values)).unwrap_or_default();
+        let values = self
+            .values
+            .get(first..before(&self.values))
+            .unwrap_or_default();
         let last = before(&self.quotes);
-        let from = self.quotes.partition_point(|m| m.span.start < span.start).saturating_sub(BACK);
+        let from = self
+            .quotes
+            .partition_point(|m| m.span.start < span.start)
+            .saturating_sub(BACK);
         let quotes = self.quotes.get(from..last).unwrap_or_default();
-        let mut found: Vec<&Mention> = values.iter().chain(quotes).copied().filter(|m| m.span.overlaps(span)).collect();
+        let mut found: Vec<&Mention> = values
+            .iter()
+            .chain(quotes)
+            .copied()
+            .filter(|m| m.span.overlaps(span))
+            .collect();
         found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
         found
     }
@@ -83,9 +98,24 @@ struct Turn {
 fn pieces(text: &str, span: Span, changes: &[(Change, usize)], found: &[&Mention]) -> Vec<Piece> {
     let mut turns: Vec<(usize, Turn)> = Vec::new();
     for mention in found {
-        let (from, to) = (mention.span.start.max(span.start) - span.start, mention.span.end.min(span.end) - span.start);
+        let (from, to) = (
+            mention.span.start.max(span.start) - span.start,
+            mention.span.end.min(span.end) - span.start,
+        );
         let quote = mention.reading.value.kind() == Type::Quote;
-        let turn = |by: isize| if quote { Turn { quoted: by, value: 0 } } else { Turn { value: by, quoted: 0 } };
+        let turn = |by: isize| {
+            if quote {
+                Turn {
+                    quoted: by,
+                    value: 0,
+                }
+            } else {
+                Turn {
+                    value: by,
+                    quoted: 0,
+                }
+            }
+        };
         turns.extend([(from, turn(1)), (to, turn(-1))]);
     }
     turns.sort_by_key(|t| t.0);
@@ -95,11 +125,19 @@ fn pieces(text: &str, span: Span, changes: &[(Change, usize)], found: &[&Mention
         let end = at + length;
         while at < end {
             while let Some((_, turn)) = turns.next_if(|t| t.0 <= at) {
-                depth = Turn { value: depth.value + turn.value, quoted: depth.quoted + turn.quoted };
+                depth = Turn {
+                    value: depth.value + turn.value,
+                    quoted: depth.quoted + turn.quoted,
+                };
             }
             let next = turns.peek().map_or(end, |t| t.0.min(end));
             let words = text.get(at..next).unwrap_or("").to_owned();
-            out.push(Piece { text: words, change, value: depth.value > 0, quoted: depth.quoted > 0 });
+            out.push(Piece {
+                text: words,
+                change,
+                value: depth.value > 0,
+                quoted: depth.quoted > 0,
+            });
             at = next;
         }
     }

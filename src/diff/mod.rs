@@ -156,7 +156,11 @@ impl Comparison {
 impl Side {
     fn of(article: &Article<'_>) -> Self {
         let document = article.document;
-        let path = if document.record.is_some() { format!("{}#{}", document.path, document.id) } else { document.path.clone() };
+        let path = if document.record.is_some() {
+            format!("{}#{}", document.path, document.id)
+        } else {
+            document.path.clone()
+        };
         Self {
             document: document.id.clone(),
             path,

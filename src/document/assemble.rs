@@ -3,7 +3,10 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::meta::Meta;
-use super::{BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, html, infer, markdown, plain, record};
+use super::{
+    BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, html, infer,
+    markdown, plain, record,
+};
 use crate::fault::{self, Fault, Level};
 
 /// The formats that can be read, by the endings of their names.
@@ -50,7 +53,11 @@ pub(super) struct Origin<'o> {
 /// Reads the bytes of a file named `name` (relative to the working directory, or absolute), without
 /// touching the file system. The ending of the name tells the format.
 pub fn parse(name: &str, bytes: Vec<u8>, options: &Options) -> (Vec<Document>, Vec<Fault>) {
-    let origin = Origin { path: name, absolute: options.absolute(Utf8Path::new(name)), options };
+    let origin = Origin {
+        path: name,
+        absolute: options.absolute(Utf8Path::new(name)),
+        options,
+    };
     let given = match Format::of(Utf8Path::new(name)) {
         Some(format) => read(&origin, format, bytes),
         None => unknown(name).into(),
@@ -87,13 +94,20 @@ impl Given {
     /// Only faults.
     pub(super) fn faults(faults: Vec<Fault>) -> Self {
         let unreadable = usize::from(faults.iter().any(|f| f.level == Level::Error));
-        Self { faults, unreadable, ..Self::default() }
+        Self {
+            faults,
+            unreadable,
+            ..Self::default()
+        }
     }
 }
 
 impl From<Document> for Given {
     fn from(document: Document) -> Self {
-        Self { documents: vec![document], ..Self::default() }
+        Self {
+            documents: vec![document],
+            ..Self::default()
+        }
     }
 }
 
@@ -105,13 +119,18 @@ impl From<Fault> for Given {
 
 /// Reads `bytes` as `format`.
 pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given {
-    let decoded = if format == Format::Html { decode::decode_page(origin.path, bytes) } else { decode::decode(origin.path, bytes) };
+    let decoded = if format == Format::Html {
+        decode::decode_page(origin.path, bytes)
+    } else {
+        decode::decode(origin.path, bytes)
+    };
     let text = match decoded {
         Ok(text) => text,
         Err(fault) => return (*fault).into(),
     };
     let one = |read: Result<(Meta, Content), Vec<Fault>>| match read {
-        Ok((meta, content)) => finish(origin, meta, content, None).map_or_else(|fault| Given::from(*fault), Given::from),
+        Ok((meta, content)) => finish(origin, meta, content, None)
+            .map_or_else(|fault| Given::from(*fault), Given::from),
         Err(faults) => Given::faults(faults),
     };
     match format {
@@ -132,7 +151,10 @@ fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), V
         None => Ok((Meta::default(), markdown::read(text, 0))),
         Some((fields, rest)) => {
             let field = origin.options.stories.field.as_deref();
-            Ok((front::read(origin.path, &text, fields, field)?, markdown::read(text, rest)))
+            Ok((
+                front::read(origin.path, &text, fields, field)?,
+                markdown::read(text, rest),
+            ))
         }
     }
 }
@@ -149,30 +171,58 @@ fn read_records(origin: &Origin<'_>, text: &str) -> Given {
             Err(fault) => given.faults.push(*fault),
         }
     }
-    given.unreadable = given.faults.iter().filter(|f| f.level == Level::Error).count();
+    given.unreadable = given
+        .faults
+        .iter()
+        .filter(|f| f.level == Level::Error)
+        .count();
     given.faults = fault::fold(given.faults);
     given
 }
 
 /// Joins what is stated, configured and inferred. Fails on a document without words.
-fn finish(origin: &Origin<'_>, meta: Meta, content: Content, record: Option<usize>) -> Result<Document, Box<Fault>> {
-    let Content { text, blocks, map, file } = content;
+fn finish(
+    origin: &Origin<'_>,
+    meta: Meta,
+    content: Content,
+    record: Option<usize>,
+) -> Result<Document, Box<Fault>> {
+    let Content {
+        text,
+        blocks,
+        map,
+        file,
+    } = content;
     if blocks.is_empty() {
-        let what = record.map_or_else(|| "holds no text".to_owned(), |line| format!("the record on line {line} holds no text"));
+        let what = record.map_or_else(
+            || "holds no text".to_owned(),
+            |line| format!("the record on line {line} holds no text"),
+        );
         return Err(Box::new(Fault::new(origin.path, what).warning()));
     }
     // A format that knows headings may still hold a text without any, and then they are told by their looks.
     let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);
     let (blocks, clues) = furniture::sort(&text, meta.title.as_deref(), plain, blocks);
-    let own_id = || record.map_or_else(|| origin.path.to_owned(), |line| format!("{}:{line}", origin.path));
+    let own_id = || {
+        record.map_or_else(
+            || origin.path.to_owned(),
+            |line| format!("{}:{line}", origin.path),
+        )
+    };
     let mut document = Document {
         id: meta.id.unwrap_or_else(own_id),
         path: origin.path.to_owned(),
         record,
         story: meta.story,
         role: meta.role.unwrap_or_default(),
-        outlet: meta.outlet.map(|value| Known { value, by: By::Stated }),
-        published: meta.published.map(|value| Known { value, by: By::Stated }),
+        outlet: meta.outlet.map(|value| Known {
+            value,
+            by: By::Stated,
+        }),
+        published: meta.published.map(|value| Known {
+            value,
+            by: By::Stated,
+        }),
         title: meta.title,
         url: meta.url,
         place: None,
@@ -190,14 +240,34 @@ fn finish(origin: &Origin<'_>, meta: Meta, content: Content, record: Option<usiz
 /// Fills what the document does not state from the `documents` table; the first entry that knows wins.
 fn configure(document: &mut Document, origin: &Origin<'_>, no_role: bool) {
     let mut role: Option<Role> = None;
-    for entry in origin.options.table.iter().filter(|e| e.paths.matches(&origin.absolute, false)) {
-        let configured = |value: &String| Known { value: value.clone(), by: By::Configured };
-        document.outlet = document.outlet.take().or_else(|| entry.outlet.as_ref().map(configured));
-        document.published = document.published.take().or(entry.published.map(|value| Known { value, by: By::Configured }));
+    for entry in origin
+        .options
+        .table
+        .iter()
+        .filter(|e| e.paths.matches(&origin.absolute, false))
+    {
+        let configured = |value: &String| Known {
+            value: value.clone(),
+            by: By::Configured,
+        };
+        document.outlet = document
+            .outlet
+            .take()
+            .or_else(|| entry.outlet.as_ref().map(configured));
+        document.published = document
+            .published
+            .take()
+            .or(entry.published.map(|value| Known {
+                value,
+                by: By::Configured,
+            }));
         document.story = document.story.take().or_else(|| entry.story.clone());
         role = role.or(entry.role);
     }
-    document.story = document.story.take().or_else(|| origin.options.stories.of(&origin.absolute));
+    document.story = document
+        .story
+        .take()
+        .or_else(|| origin.options.stories.of(&origin.absolute));
     if let (true, Some(role)) = (no_role, role) {
         document.role = role;
     }
@@ -205,7 +275,13 @@ fn configure(document: &mut Document, origin: &Origin<'_>, no_role: bool) {
 
 /// What only fills gaps: the day of the command line, and the headline as it is printed.
 fn complete(document: &mut Document, origin: &Origin<'_>) {
-    document.published = document.published.take().or(origin.options.published.map(|value| Known { value, by: By::Configured }));
+    document.published = document
+        .published
+        .take()
+        .or(origin.options.published.map(|value| Known {
+            value,
+            by: By::Configured,
+        }));
     if document.title.is_none() {
         let title = document.blocks.iter().find(|b| b.kind == BlockKind::Title);
         document.title = title.map(|b| b.span.of(&document.text).to_owned());

@@ -29,29 +29,50 @@ impl Written {
 /// Gives the day and the piece behind it. Two numbers that could both be the month are no day.
 pub(super) fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
     let start = behind_weekday(pieces, at);
-    let found = month_first(pieces, start).or_else(|| day_first(pieces, start)).or_else(|| numeric(pieces, start))?;
+    let found = month_first(pieces, start)
+        .or_else(|| day_first(pieces, start))
+        .or_else(|| numeric(pieces, start))?;
     let (day, _) = found;
     // 2000 is a leap year: the 29th of February stands until the year is known.
-    Written { year: Some(day.year.unwrap_or(2000)), ..day }.date().map(|_| found)
+    Written {
+        year: Some(day.year.unwrap_or(2000)),
+        ..day
+    }
+    .date()
+    .map(|_| found)
 }
 
 /// The day that `text` is, as people write it: "3/16/2026", "March 16, 2026".
 pub(super) fn written(text: &str) -> Option<Date> {
-    let pieces = pieces(Some(text.trim()).filter(|text| text.len() <= LONGEST)?, LONGEST);
+    let pieces = pieces(
+        Some(text.trim()).filter(|text| text.len() <= LONGEST)?,
+        LONGEST,
+    );
     let (day, end) = day_at(&pieces, 0)?;
-    if end == pieces.len() { day.date() } else { None }
+    if end == pieces.len() {
+        day.date()
+    } else {
+        None
+    }
 }
 
 /// No day takes more bytes.
 const LONGEST: usize = 40;
 
 fn behind_weekday(pieces: &[Piece<'_>], at: usize) -> usize {
-    if DATELINES.is(pieces, at, Sense::Weekday) { skip(pieces, at + 1, &[".", ","]) } else { at }
+    if DATELINES.is(pieces, at, Sense::Weekday) {
+        skip(pieces, at + 1, &[".", ","])
+    } else {
+        at
+    }
 }
 
 /// The first piece from `at` on that is none of `marks`.
 fn skip(pieces: &[Piece<'_>], mut at: usize, marks: &[&str]) -> usize {
-    while pieces.get(at).is_some_and(|p| marks.iter().any(|mark| same_word(p.text, mark))) {
+    while pieces
+        .get(at)
+        .is_some_and(|p| marks.iter().any(|mark| same_word(p.text, mark)))
+    {
         at += 1;
     }
     at
@@ -66,23 +87,34 @@ fn month(pieces: &[Piece<'_>], at: usize) -> Option<i8> {
 
 /// The number of a piece of `digits` digits.
 fn number(pieces: &[Piece<'_>], at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<i16> {
-    pieces.get(at).filter(|p| p.is_number() && digits.contains(&p.text.len()))?.text.parse().ok()
+    pieces
+        .get(at)
+        .filter(|p| p.is_number() && digits.contains(&p.text.len()))?
+        .text
+        .parse()
+        .ok()
 }
 
 fn day_of_month(pieces: &[Piece<'_>], at: usize) -> Option<i8> {
-    number(pieces, at, 1..=2).filter(|d| (1..=31).contains(d)).map(|d| d as i8)
+    number(pieces, at, 1..=2)
+        .filter(|d| (1..=31).contains(d))
+        .map(|d| d as i8)
 }
 
 /// A year behind a day: not part of a longer number or a time.
 fn year(pieces: &[Piece<'_>], at: usize) -> Option<i16> {
     let year = number(pieces, at, 4..=4).filter(|y| (1800..=2199).contains(y))?;
-    let goes_on = pieces.get(at + 1).is_some_and(|p| !p.spaced && (p.mark() == Mark::Colon || p.is_word()));
+    let goes_on = pieces
+        .get(at + 1)
+        .is_some_and(|p| !p.spaced && (p.mark() == Mark::Colon || p.is_word()));
     (!goes_on).then_some(year)
 }
 
 /// Behind "30" of "30th".
 fn behind_ordinal(pieces: &[Piece<'_>], at: usize) -> usize {
-    let ordinal = pieces.get(at).is_some_and(|p| !p.spaced && matches!(p.text, "st" | "nd" | "rd" | "th"));
+    let ordinal = pieces
+        .get(at)
+        .is_some_and(|p| !p.spaced && matches!(p.text, "st" | "nd" | "rd" | "th"));
     if ordinal { at + 1 } else { at }
 }
 
@@ -108,9 +140,15 @@ fn month_first(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
 
 /// Whether a number runs on at piece `at`: "12.5", "12:30", "12%", "12th".
 fn goes_on(pieces: &[Piece<'_>], at: usize) -> bool {
-    let Some(mark) = pieces.get(at).filter(|p| !p.spaced) else { return false };
-    let number = pieces.get(at + 1).is_some_and(|p| !p.spaced && p.is_number());
-    mark.is_word() || mark.mark() == Mark::Percent || (number && matches!(mark.mark(), Mark::FullStop | Mark::Colon | Mark::Comma))
+    let Some(mark) = pieces.get(at).filter(|p| !p.spaced) else {
+        return false;
+    };
+    let number = pieces
+        .get(at + 1)
+        .is_some_and(|p| !p.spaced && p.is_number());
+    mark.is_word()
+        || mark.mark() == Mark::Percent
+        || (number && matches!(mark.mark(), Mark::FullStop | Mark::Colon | Mark::Comma))
 }
 
 fn day_first(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
@@ -123,14 +161,29 @@ fn day_first(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
 
 /// "2025-10-30", "2025/10/30", "30.10.2025", without spaces.
 fn numeric(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
-    let separator = pieces.get(at + 1).filter(|p| matches!(p.mark(), Mark::Hyphen | Mark::Slash | Mark::FullStop))?.mark();
-    let close = pieces.get(at + 1..at + 5)?.iter().all(|p| !p.spaced) && pieces.get(at + 3)?.mark() == separator;
+    let separator = pieces
+        .get(at + 1)
+        .filter(|p| matches!(p.mark(), Mark::Hyphen | Mark::Slash | Mark::FullStop))?
+        .mark();
+    let close = pieces.get(at + 1..at + 5)?.iter().all(|p| !p.spaced)
+        && pieces.get(at + 3)?.mark() == separator;
     if !close {
         return None;
     }
     let next = at + 5;
-    if let (Some(year), Some(month), Some(day)) = (year_alone(pieces, at), month_number(pieces, at + 2), day_of_month(pieces, at + 4)) {
-        return Some((Written { year: Some(year), month, day }, next));
+    if let (Some(year), Some(month), Some(day)) = (
+        year_alone(pieces, at),
+        month_number(pieces, at + 2),
+        day_of_month(pieces, at + 4),
+    ) {
+        return Some((
+            Written {
+                year: Some(year),
+                month,
+                day,
+            },
+            next,
+        ));
     }
     let (first, second) = (day_of_month(pieces, at)?, day_of_month(pieces, at + 2)?);
     let (day, month) = match (first <= 12, second <= 12) {
@@ -140,7 +193,14 @@ fn numeric(pieces: &[Piece<'_>], at: usize) -> Option<(Written, usize)> {
         // The third of April or the fourth of March: nobody can tell.
         _ => return None,
     };
-    Some((Written { year: Some(year(pieces, at + 4)?), month, day }, next))
+    Some((
+        Written {
+            year: Some(year(pieces, at + 4)?),
+            month,
+            day,
+        },
+        next,
+    ))
 }
 
 fn year_alone(pieces: &[Piece<'_>], at: usize) -> Option<i16> {
@@ -158,8 +218,20 @@ mod tests {
 
     #[test]
     fn spelt_dates_are_read() {
-        let full = |year, month, day| Some(Written { year: Some(year), month, day });
-        let bare = |month, day| Some(Written { year: None, month, day });
+        let full = |year, month, day| {
+            Some(Written {
+                year: Some(year),
+                month,
+                day,
+            })
+        };
+        let bare = |month, day| {
+            Some(Written {
+                year: None,
+                month,
+                day,
+            })
+        };
         let cases = [
             ("30 Oct 2025", full(2025, 10, 30)),
             ("30th of October, 2025 x", full(2025, 10, 30)),
@@ -183,7 +255,11 @@ mod tests {
             ("May 2020", None),
         ];
         for (text, want) in cases {
-            assert_eq!(day_at(&pieces(text, 99), 0).map(|(day, _)| day), want, "{text}");
+            assert_eq!(
+                day_at(&pieces(text, 99), 0).map(|(day, _)| day),
+                want,
+                "{text}"
+            );
         }
     }
 }

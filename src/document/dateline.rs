@@ -27,8 +27,13 @@ const LIMIT: usize = 160;
 /// Reads what stands before the first sentence of `block`.
 pub(super) fn read(block: &str) -> Option<Dateline> {
     let line = pieces(block, LIMIT);
-    let line = Line { block, pieces: &line };
-    line.dateline().or_else(|| line.in_brackets()).or_else(|| line.dated())
+    let line = Line {
+        block,
+        pieces: &line,
+    };
+    line.dateline()
+        .or_else(|| line.in_brackets())
+        .or_else(|| line.dated())
 }
 
 struct Line<'l> {
@@ -43,7 +48,10 @@ impl Line<'_> {
 
     fn words(&self, from: usize, to: usize) -> Option<String> {
         let (first, last) = (self.pieces.get(from)?, self.pieces.get(to.checked_sub(1)?)?);
-        self.block.get(first.start..last.end()).filter(|_| from < to).map(str::to_owned)
+        self.block
+            .get(first.start..last.end())
+            .filter(|_| from < to)
+            .map(str::to_owned)
     }
 
     /// Where piece `at` starts in the block.
@@ -60,15 +68,27 @@ impl Line<'_> {
         let city = self.city();
         let mut at = self.region(city);
         let place_end = at;
-        let behind_comma = if self.mark(at) == Mark::Comma { at + 1 } else { at };
+        let behind_comma = if self.mark(at) == Mark::Comma {
+            at + 1
+        } else {
+            at
+        };
         let day = day_at(self.pieces, behind_comma);
         if let Some((_, next)) = day {
-            at = if matches!(self.mark(next), Mark::FullStop | Mark::Comma) { next + 1 } else { next };
+            at = if matches!(self.mark(next), Mark::FullStop | Mark::Comma) {
+                next + 1
+            } else {
+                next
+            };
         }
         let agency = self.agency(at);
         at = agency.as_ref().map_or(at, |(_, next)| *next);
         let end = self.dash(at, agency.is_some())?;
-        let caps = city > 0 && self.pieces.get(..city).is_some_and(|p| p.iter().all(|p| p.is_caps() || p.is_mark()));
+        let caps = city > 0
+            && self
+                .pieces
+                .get(..city)
+                .is_some_and(|p| p.iter().all(|p| p.is_caps() || p.is_mark()));
         let sure = agency.is_some() || (city > 0 && day.is_some()) || caps;
         let opens = city > 0 || agency.is_some();
         (sure && opens && self.sentence_starts(end)).then(|| Dateline {
@@ -111,7 +131,9 @@ impl Line<'_> {
     }
 
     fn is_outlet(&self, at: usize) -> bool {
-        DATELINES.longest(self.pieces, at, |s| s == Sense::Outlet).is_some()
+        DATELINES
+            .longest(self.pieces, at, |s| s == Sense::Outlet)
+            .is_some()
     }
 
     /// Behind ", South Korea" or ", Mich." at piece `at`; `at` itself where a date or anything else follows.
@@ -141,37 +163,63 @@ impl Line<'_> {
         }
         let close = (at + 1..at + 7).find(|&i| self.mark(i) == Mark::CloseBracket)?;
         let inside = self.pieces.get(at + 1..close)?;
-        let named = inside.first().is_some_and(|p| p.is_word() && p.is_capital());
-        let plain = inside.iter().all(|p| p.is_word() || matches!(p.mark(), Mark::Hyphen | Mark::Slash | Mark::FullStop | Mark::Ampersand));
-        (named && plain && !self.is_short_for(inside, at)).then(|| self.words(at + 1, close).map(|name| (name, close + 1))).flatten()
+        let named = inside
+            .first()
+            .is_some_and(|p| p.is_word() && p.is_capital());
+        let plain = inside.iter().all(|p| {
+            p.is_word()
+                || matches!(
+                    p.mark(),
+                    Mark::Hyphen | Mark::Slash | Mark::FullStop | Mark::Ampersand
+                )
+        });
+        (named && plain && !self.is_short_for(inside, at))
+            .then(|| self.words(at + 1, close).map(|name| (name, close + 1)))
+            .flatten()
     }
 
     /// Whether the words in brackets are the first letters of the words before them: "World Bank (WB)".
     fn is_short_for(&self, inside: &[Piece<'_>], at: usize) -> bool {
         let [short] = inside else { return false };
         let before = self.pieces.get(..at).unwrap_or_default();
-        let letters = before.iter().filter(|p| p.is_word() && p.is_capital()).filter_map(|p| p.text.chars().next());
+        let letters = before
+            .iter()
+            .filter(|p| p.is_word() && p.is_capital())
+            .filter_map(|p| p.text.chars().next());
         short.text.chars().eq(letters)
     }
 
     /// Behind the dash (or, behind an agency, the colon) at piece `at`. An agency in brackets may end a dateline by itself.
     fn dash(&self, at: usize, agency: bool) -> Option<usize> {
-        let dash = |i: usize| matches!(self.mark(i), Mark::EnDash | Mark::EmDash | Mark::Hyphen | Mark::Underscore);
+        let dash = |i: usize| {
+            matches!(
+                self.mark(i),
+                Mark::EnDash | Mark::EmDash | Mark::Hyphen | Mark::Underscore
+            )
+        };
         let mut next = at;
-        while dash(next) || (agency && next == at && matches!(self.mark(next), Mark::Colon | Mark::Slash)) {
+        while dash(next)
+            || (agency && next == at && matches!(self.mark(next), Mark::Colon | Mark::Slash))
+        {
             next += 1;
         }
         // "World Bank (WB) President …" has the same shape: without a dash the agency must be known.
         let known = at.checked_sub(2).is_some_and(|last| self.is_outlet(last));
-        let bare = known && self.mark(at - 1) == Mark::CloseBracket && self.pieces.get(at).is_some_and(|p| p.spaced);
-        let tight_hyphen = next == at + 1 && self.mark(at) == Mark::Hyphen && self.pieces.get(at).is_some_and(|p| !p.spaced);
+        let bare = known
+            && self.mark(at - 1) == Mark::CloseBracket
+            && self.pieces.get(at).is_some_and(|p| p.spaced);
+        let tight_hyphen = next == at + 1
+            && self.mark(at) == Mark::Hyphen
+            && self.pieces.get(at).is_some_and(|p| !p.spaced);
         ((next > at && !tight_hyphen) || bare).then_some(next)
     }
 
     /// Whether a sentence may start at piece `at`: a capital, a digit, an opening mark, or nothing.
     /// A line wholly in capitals is a headline.
     fn sentence_starts(&self, at: usize) -> bool {
-        let Some(piece) = self.pieces.get(at) else { return true };
+        let Some(piece) = self.pieces.get(at) else {
+            return true;
+        };
         let opens = piece.is_capital()
             || piece.is_number()
             || matches!(
@@ -202,26 +250,56 @@ impl Line<'_> {
 
     /// "Published: 5 May 2021 The …", "11 Oct 2016 The …".
     fn dated(&self) -> Option<Dateline> {
-        let label = DATELINES.longest(self.pieces, 0, |s| s == Sense::Published).map_or(0, |(_, length)| length);
-        let start = if label > 0 && self.mark(label) == Mark::Colon { label + 1 } else { label };
+        let label = DATELINES
+            .longest(self.pieces, 0, |s| s == Sense::Published)
+            .map_or(0, |(_, length)| length);
+        let start = if label > 0 && self.mark(label) == Mark::Colon {
+            label + 1
+        } else {
+            label
+        };
         let (day, next) = day_at(self.pieces, start)?;
         let end = self.behind_time(next);
-        let end = if matches!(self.mark(end), Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::Bar) { end + 1 } else { end };
-        let follows = self.pieces.get(end).is_some_and(|p| p.spaced && p.is_capital());
+        let end = if matches!(
+            self.mark(end),
+            Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::Bar
+        ) {
+            end + 1
+        } else {
+            end
+        };
+        let follows = self
+            .pieces
+            .get(end)
+            .is_some_and(|p| p.spaced && p.is_capital());
         (day.year.is_some() && follows && self.sentence_starts(end)).then(|| self.stamp(day, end))
     }
 
     fn stamp(&self, day: Written, end: usize) -> Dateline {
-        Dateline { day: Some(day), end: self.start(end), stamp: true, ..Dateline::default() }
+        Dateline {
+            day: Some(day),
+            end: self.start(end),
+            stamp: true,
+            ..Dateline::default()
+        }
     }
 
     /// Behind a time of day and its zone.
     fn behind_time(&self, mut at: usize) -> usize {
         loop {
-            let clock = self.pieces.get(at).is_some_and(|p| p.is_number() && p.text.len() <= 2) && self.mark(at + 1) == Mark::Colon;
-            let words = DATELINES.longest(self.pieces, at, |s| s == Sense::Time).map_or(0, |(_, length)| length);
-            let bound = matches!(self.mark(at), Mark::Comma | Mark::FullStop | Mark::Colon) && at + 1 < self.pieces.len();
-            let number = self.pieces.get(at).is_some_and(Piece::is_number) && at > 0 && self.mark(at - 1) == Mark::Colon;
+            let clock = self
+                .pieces
+                .get(at)
+                .is_some_and(|p| p.is_number() && p.text.len() <= 2)
+                && self.mark(at + 1) == Mark::Colon;
+            let words = DATELINES
+                .longest(self.pieces, at, |s| s == Sense::Time)
+                .map_or(0, |(_, length)| length);
+            let bound = matches!(self.mark(at), Mark::Comma | Mark::FullStop | Mark::Colon)
+                && at + 1 < self.pieces.len();
+            let number = self.pieces.get(at).is_some_and(Piece::is_number)
+                && at > 0
+                && self.mark(at - 1) == Mark::Colon;
             match () {
                 () if clock => at += 2,
                 () if words > 0 => at += words,
@@ -242,22 +320,67 @@ mod tests {
     #[test]
     fn datelines_are_read_and_sentences_left_alone() {
         let cases: [(&str, Option<Read<'_>>); 30] = [
-            ("BERGEN, Norway (NTN) – The ferry", Some((Some("BERGEN, Norway"), Some("NTN"), None, "The ferry"))),
-            ("OSLO, Nov 24 (APP):The minister", Some((Some("OSLO"), Some("APP"), Some((11, 24)), "The minister"))),
-            ("NAIROBI, Kenya (AP) _", Some((Some("NAIROBI, Kenya"), Some("AP"), None, ""))),
-            ("ST. LOUIS, Mo., Oct. 4 (UPI) — The", Some((Some("ST. LOUIS, Mo."), Some("UPI"), Some((10, 4)), "The"))),
-            ("THE HAGUE (AP)_ The court", Some((Some("THE HAGUE"), Some("AP"), None, "The court"))),
-            ("OSLO — “We won,” he said", Some((Some("OSLO"), None, None, "“We won,” he said"))),
-            ("OSLO -- The king", Some((Some("OSLO"), None, None, "The king"))),
+            (
+                "BERGEN, Norway (NTN) – The ferry",
+                Some((Some("BERGEN, Norway"), Some("NTN"), None, "The ferry")),
+            ),
+            (
+                "OSLO, Nov 24 (APP):The minister",
+                Some((Some("OSLO"), Some("APP"), Some((11, 24)), "The minister")),
+            ),
+            (
+                "NAIROBI, Kenya (AP) _",
+                Some((Some("NAIROBI, Kenya"), Some("AP"), None, "")),
+            ),
+            (
+                "ST. LOUIS, Mo., Oct. 4 (UPI) — The",
+                Some((Some("ST. LOUIS, Mo."), Some("UPI"), Some((10, 4)), "The")),
+            ),
+            (
+                "THE HAGUE (AP)_ The court",
+                Some((Some("THE HAGUE"), Some("AP"), None, "The court")),
+            ),
+            (
+                "OSLO — “We won,” he said",
+                Some((Some("OSLO"), None, None, "“We won,” he said")),
+            ),
+            (
+                "OSLO -- The king",
+                Some((Some("OSLO"), None, None, "The king")),
+            ),
             ("Oslo CNN —", Some((Some("Oslo"), Some("CNN"), None, ""))),
-            ("CNN — The king", Some((None, Some("CNN"), None, "The king"))),
-            ("Oslo, 3 May 2021 – The king", Some((Some("Oslo"), None, Some((5, 3)), "The king"))),
-            ("(Reuters) - The king", Some((None, Some("Reuters"), None, "The king"))),
-            ("LOS ANGELES (Reuters) Actors met", Some((Some("LOS ANGELES"), Some("Reuters"), None, "Actors met"))),
-            ("(Nov 4, 2008  3:19 PM CST) Stocks fell", Some((None, None, Some((11, 4)), "Stocks fell"))),
-            ("Date of publication 11 October 2016 Heavy rain", Some((None, None, Some((10, 11)), "Heavy rain"))),
-            ("Published: May 5, 2021 at 10:30 am GMT The king", Some((None, None, Some((5, 5)), "The king"))),
-            ("11 Oct 2016 Heavy rain fell", Some((None, None, Some((10, 11)), "Heavy rain fell"))),
+            (
+                "CNN — The king",
+                Some((None, Some("CNN"), None, "The king")),
+            ),
+            (
+                "Oslo, 3 May 2021 – The king",
+                Some((Some("Oslo"), None, Some((5, 3)), "The king")),
+            ),
+            (
+                "(Reuters) - The king",
+                Some((None, Some("Reuters"), None, "The king")),
+            ),
+            (
+                "LOS ANGELES (Reuters) Actors met",
+                Some((Some("LOS ANGELES"), Some("Reuters"), None, "Actors met")),
+            ),
+            (
+                "(Nov 4, 2008  3:19 PM CST) Stocks fell",
+                Some((None, None, Some((11, 4)), "Stocks fell")),
+            ),
+            (
+                "Date of publication 11 October 2016 Heavy rain",
+                Some((None, None, Some((10, 11)), "Heavy rain")),
+            ),
+            (
+                "Published: May 5, 2021 at 10:30 am GMT The king",
+                Some((None, None, Some((5, 5)), "The king")),
+            ),
+            (
+                "11 Oct 2016 Heavy rain fell",
+                Some((None, None, Some((10, 11)), "Heavy rain fell")),
+            ),
             ("The king — a tall man — said", None),
             ("Obama — The man", None),
             ("NASA — the agency — said", None),
@@ -276,7 +399,14 @@ mod tests {
         for (block, want) in cases {
             let got = read(block);
             let day = |d: &Dateline| d.day.map(|d| (d.month, d.day));
-            let seen = got.as_ref().map(|d| (d.place.as_deref(), d.outlet.as_deref(), day(d), block.get(d.end..).expect(block)));
+            let seen = got.as_ref().map(|d| {
+                (
+                    d.place.as_deref(),
+                    d.outlet.as_deref(),
+                    day(d),
+                    block.get(d.end..).expect(block),
+                )
+            });
             assert_eq!(seen, want, "{block}");
         }
     }

@@ -11,8 +11,11 @@ use super::Document;
 use crate::lexicon::rows;
 
 /// Outlets, places and ends of addresses; `true` where the day goes first.
-static ORDERS: LazyLock<FxHashMap<&'static str, bool>> =
-    LazyLock::new(|| rows(include_str!("../lexicon/en/day_order.tsv")).filter_map(|(name, column)| Some((name, parse(column)?))).collect());
+static ORDERS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
+    rows(include_str!("../lexicon/en/day_order.tsv"))
+        .filter_map(|(name, column)| Some((name, parse(column)?)))
+        .collect()
+});
 
 fn parse(column: &str) -> Option<bool> {
     match column {
@@ -35,28 +38,41 @@ impl Document {
 
 /// The name in the form of the table.
 fn folded(name: &str) -> String {
-    name.chars().filter(|&c| c != '.').flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
+    name.chars()
+        .filter(|&c| c != '.')
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// "The Guardian", "BBC News": the whole name, or its first words.
 fn of_outlet(name: &str) -> Option<bool> {
     let name = folded(name);
     let name = name.strip_prefix("the ").unwrap_or(&name);
-    let ends = name.match_indices(' ').map(|(at, _)| at).chain([name.len()]);
+    let ends = name
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .chain([name.len()]);
     // The longer name first.
-    ends.rev().find_map(|end: usize| ORDERS.get(name.get(..end)?).copied())
+    ends.rev()
+        .find_map(|end: usize| ORDERS.get(name.get(..end)?).copied())
 }
 
 /// The end of the host's name.
 fn of_address(url: &str) -> Option<bool> {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = host.split(['/', '?', '#', ':']).next()?;
-    ORDERS.get(host.get(host.rfind('.')?..)?.to_lowercase().as_str()).copied()
+    ORDERS
+        .get(host.get(host.rfind('.')?..)?.to_lowercase().as_str())
+        .copied()
 }
 
 /// "BOSTON, Lincolnshire, England": the last part that the table has.
 fn of_place(place: &str) -> Option<bool> {
-    place.rsplit(',').find_map(|part| ORDERS.get(folded(part).as_str()).copied())
+    place
+        .rsplit(',')
+        .find_map(|part| ORDERS.get(folded(part).as_str()).copied())
 }
 
 #[cfg(test)]
@@ -76,7 +92,10 @@ mod tests {
         assert_eq!(of_outlet("BBC News"), Some(true));
         assert_eq!(of_outlet("Fox News Digital"), Some(false));
         assert_eq!(of_outlet("Daily Planet"), None);
-        assert_eq!(of_address("https://news.example.co.uk/world?id=3"), Some(true));
+        assert_eq!(
+            of_address("https://news.example.co.uk/world?id=3"),
+            Some(true)
+        );
         assert_eq!(of_address("https://example.com/uk"), None);
         assert_eq!(of_place("BOSTON, Lincolnshire, England"), Some(true));
         assert_eq!(of_place("BOSTON"), Some(false));

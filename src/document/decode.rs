@@ -22,14 +22,18 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
         return Err(too_large(path));
     }
     match encoding_rs::Encoding::for_bom(&bytes) {
-        Some((encoding, mark)) if encoding != encoding_rs::UTF_8 => utf16(path, encoding, bytes.get(mark..).unwrap_or_default()),
+        Some((encoding, mark)) if encoding != encoding_rs::UTF_8 => {
+            utf16(path, encoding, bytes.get(mark..).unwrap_or_default())
+        }
         _ => utf8(path, bytes),
     }
 }
 
 /// The fault of a file that spans cannot reach into.
 pub(crate) fn too_large(path: &str) -> Box<Fault> {
-    Fault::new(path, "the file is larger than 4 GiB").help("split it; JSON Lines files can be cut at any line").into()
+    Fault::new(path, "the file is larger than 4 GiB")
+        .help("split it; JSON Lines files can be cut at any line")
+        .into()
 }
 
 /// The text of an HTML page, which may name an encoding of its own: that is no guess. Offsets count bytes
@@ -37,7 +41,9 @@ pub(crate) fn too_large(path: &str) -> Box<Fault> {
 pub(super) fn decode_page(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     let named = declared(&bytes).filter(|e| *e != encoding_rs::UTF_8 && e.is_ascii_compatible());
     match named {
-        Some(encoding) if std::str::from_utf8(&bytes).is_err() && (bytes.len() as u64) < MAX_BYTES => {
+        Some(encoding)
+            if std::str::from_utf8(&bytes).is_err() && (bytes.len() as u64) < MAX_BYTES =>
+        {
             named_encoding(path, encoding, &bytes)
         }
         _ => decode(path, bytes),
@@ -49,21 +55,48 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     /// How far browsers look.
     const HEAD: usize = 1024;
     let head = bytes.get(..HEAD.min(bytes.len()))?;
-    let at = head.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))? + 8;
-    let label: Vec<u8> =
-        head.get(at..)?.iter().copied().skip_while(|b| matches!(b, b'"' | b'\'')).take_while(u8::is_ascii_graphic).collect();
-    let end = label.iter().position(|b| matches!(b, b'"' | b'\'' | b'>' | b';' | b'/')).unwrap_or(label.len());
+    let at = head
+        .windows(8)
+        .position(|w| w.eq_ignore_ascii_case(b"charset="))?
+        + 8;
+    let label: Vec<u8> = head
+        .get(at..)?
+        .iter()
+        .copied()
+        .skip_while(|b| matches!(b, b'"' | b'\''))
+        .take_while(u8::is_ascii_graphic)
+        .collect();
+    let end = label
+        .iter()
+        .position(|b| matches!(b, b'"' | b'\'' | b'>' | b';' | b'/'))
+        .unwrap_or(label.len());
     encoding_rs::Encoding::for_label(label.get(..end)?)
 }
 
-fn utf16(path: &str, encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Box<Fault>> {
+fn utf16(
+    path: &str,
+    encoding: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+) -> Result<String, Box<Fault>> {
     named_encoding(path, encoding, bytes)
 }
 
-fn named_encoding(path: &str, encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Box<Fault>> {
-    let broken = || Fault::new(path, format!("invalid {} text", encoding.name())).help("save the file as UTF-8");
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(broken)?;
-    if memchr::memchr(0, text.as_bytes()).is_some() { Err(binary(path)) } else { Ok(text.into_owned()) }
+fn named_encoding(
+    path: &str,
+    encoding: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+) -> Result<String, Box<Fault>> {
+    let broken = || {
+        Fault::new(path, format!("invalid {} text", encoding.name())).help("save the file as UTF-8")
+    };
+    let text = encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .ok_or_else(broken)?;
+    if memchr::memchr(0, text.as_bytes()).is_some() {
+        Err(binary(path))
+    } else {
+        Ok(text.into_owned())
+    }
 }
 
 fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
@@ -73,12 +106,18 @@ fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
-        invalid(path, bytes.get(..good).unwrap_or_default(), bytes.get(good..).unwrap_or_default())
+        invalid(
+            path,
+            bytes.get(..good).unwrap_or_default(),
+            bytes.get(good..).unwrap_or_default(),
+        )
     })
 }
 
 fn binary(path: &str) -> Box<Fault> {
-    Fault::new(path, "looks binary: it holds zero bytes").help("give text, Markdown, HTML or JSON Lines").into()
+    Fault::new(path, "looks binary: it holds zero bytes")
+        .help("give text, Markdown, HTML or JSON Lines")
+        .into()
 }
 
 /// Points at the first byte that is no UTF-8: `good` stands before it, `bad` starts with it.
@@ -88,15 +127,32 @@ fn invalid(path: &str, good: &[u8], bad: &[u8]) -> Box<Fault> {
     let start = memchr::memrchr(b'\n', good).map_or(0, |at| at + 1);
     let before = String::from_utf8_lossy(good.get(start..).unwrap_or_default());
     let column = before.chars().count() + 1;
-    let shown: String = before.chars().skip(column.saturating_sub(AROUND + 1)).collect();
+    let shown: String = before
+        .chars()
+        .skip(column.saturating_sub(AROUND + 1))
+        .collect();
     let rest = bad.split(|&b| b == b'\n').next().unwrap_or_default();
-    let rest = String::from_utf8_lossy(rest.get(..AROUND.min(rest.len())).unwrap_or_default()).into_owned();
+    let rest = String::from_utf8_lossy(rest.get(..AROUND.min(rest.len())).unwrap_or_default())
+        .into_owned();
     let wrong = rest.chars().next().map_or(0, char::len_utf8);
-    let span = FileSpan { start: shown.len(), end: shown.len() + wrong };
+    let span = FileSpan {
+        start: shown.len(),
+        end: shown.len() + wrong,
+    };
     let byte = bad.first().copied().unwrap_or_default();
     Box::new(Fault {
-        place: Some(Place { text: shown + &rest, line, column, span, label: format!("byte 0x{byte:02X} is no UTF-8") }),
-        ..Fault::new(path, format!("invalid UTF-8 at line {line}, column {column}")).help("save the file as UTF-8")
+        place: Some(Place {
+            text: shown + &rest,
+            line,
+            column,
+            span,
+            label: format!("byte 0x{byte:02X} is no UTF-8"),
+        }),
+        ..Fault::new(
+            path,
+            format!("invalid UTF-8 at line {line}, column {column}"),
+        )
+        .help("save the file as UTF-8")
     })
 }
 
@@ -106,14 +162,25 @@ mod tests {
 
     fn utf16(text: &str, little: bool) -> Vec<u8> {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-        units.flat_map(|u: u16| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
+        units
+            .flat_map(|u: u16| {
+                if little {
+                    u.to_le_bytes()
+                } else {
+                    u.to_be_bytes()
+                }
+            })
+            .collect()
     }
 
     #[test]
     fn known_encodings_are_read() {
         let text = "Growth of “5%” 😀\r\n";
         assert_eq!(decode("a.txt", text.into()).as_deref(), Ok(text));
-        assert_eq!(decode("a.txt", format!("{BOM}{text}").into()).as_deref(), Ok(format!("{BOM}{text}").as_str()));
+        assert_eq!(
+            decode("a.txt", format!("{BOM}{text}").into()).as_deref(),
+            Ok(format!("{BOM}{text}").as_str())
+        );
         assert_eq!(decode("a.txt", utf16(text, true)).as_deref(), Ok(text));
         assert_eq!(decode("a.txt", utf16(text, false)).as_deref(), Ok(text));
     }
@@ -121,21 +188,37 @@ mod tests {
     #[test]
     fn a_page_may_name_its_encoding() {
         let page = |bytes: &[u8]| decode_page("a.html", bytes.to_vec()).map_err(|f| f.message);
-        assert_eq!(page(b"<meta charset='windows-1252'>caf\xe9").as_deref(), Ok("<meta charset='windows-1252'>caf\u{e9}"));
-        assert_eq!(page("<meta charset=latin1>caf\u{e9}".as_bytes()).as_deref(), Ok("<meta charset=latin1>caf\u{e9}"));
+        assert_eq!(
+            page(b"<meta charset='windows-1252'>caf\xe9").as_deref(),
+            Ok("<meta charset='windows-1252'>caf\u{e9}")
+        );
+        assert_eq!(
+            page("<meta charset=latin1>caf\u{e9}".as_bytes()).as_deref(),
+            Ok("<meta charset=latin1>caf\u{e9}")
+        );
         assert!(page(b"<meta charset=utf-8>caf\xe9").is_err());
         assert!(page(b"caf\xe9").is_err());
     }
 
     #[test]
     fn invalid_text_is_located_and_never_guessed() {
-        let fault = decode("a.txt", b"one\ncaf\xe9 5%\nlast".to_vec()).expect_err("Latin-1 is no UTF-8");
+        let fault =
+            decode("a.txt", b"one\ncaf\xe9 5%\nlast".to_vec()).expect_err("Latin-1 is no UTF-8");
         assert_eq!(fault.message, "invalid UTF-8 at line 2, column 4");
         let place = fault.place.expect("the byte is shown");
-        assert_eq!((place.text.as_str(), place.line, place.column), ("caf\u{fffd} 5%", 2, 4));
-        assert_eq!(place.text.get(place.span.start..place.span.end), Some("\u{fffd}"));
+        assert_eq!(
+            (place.text.as_str(), place.line, place.column),
+            ("caf\u{fffd} 5%", 2, 4)
+        );
+        assert_eq!(
+            place.text.get(place.span.start..place.span.end),
+            Some("\u{fffd}")
+        );
         let fault = decode("a.txt", b"PK\0\x01".to_vec()).expect_err("zero bytes");
         assert!(fault.message.contains("binary"), "{}", fault.message);
-        assert!(decode("a.txt", vec![0xff, 0xfe, 0x00, 0xd8]).is_err(), "a lone surrogate");
+        assert!(
+            decode("a.txt", vec![0xff, 0xfe, 0x00, 0xd8]).is_err(),
+            "a lone surrogate"
+        );
     }
 }

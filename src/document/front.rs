@@ -9,7 +9,11 @@ use crate::span::{FileSpan, Span};
 /// The bytes between the two `---` lines, and where the text behind them starts.
 /// `None` if the text has no front matter; an opening line that is never closed is a rule, not front matter.
 pub(crate) fn split(text: &str) -> Option<(Span, usize)> {
-    let from = if text.starts_with(super::decode::BOM) { super::decode::BOM.len() } else { 0 };
+    let from = if text.starts_with(super::decode::BOM) {
+        super::decode::BOM.len()
+    } else {
+        0
+    };
     let mut lines = text.get(from..)?.split_inclusive('\n');
     let first = lines.next().filter(|l| l.trim_end() == "---")?;
     let start = from + first.len();
@@ -24,13 +28,27 @@ pub(crate) fn split(text: &str) -> Option<(Span, usize)> {
 }
 
 /// Reads the fields of the front matter at `span` of `text`. Where it has no `story`, the field `story` tells it.
-pub(super) fn read(path: &str, text: &str, span: Span, story: Option<&str>) -> Result<Meta, Vec<Fault>> {
+pub(super) fn read(
+    path: &str,
+    text: &str,
+    span: Span,
+    story: Option<&str>,
+) -> Result<Meta, Vec<Fault>> {
     let yaml = span.of(text);
-    let value: Value = serde_yaml::from_str(yaml).map_err(|error| vec![syntax(path, text, span, &error)])?;
+    let value: Value =
+        serde_yaml::from_str(yaml).map_err(|error| vec![syntax(path, text, span, &error)])?;
     let mapping = match value {
         Value::Mapping(mapping) => mapping,
         Value::Null => return Ok(Meta::default()),
-        _ => return Err(vec![Fault::new(path, "front matter must be `key: value` lines").at(text, first_line(yaml, span), "here")]),
+        _ => {
+            return Err(vec![
+                Fault::new(path, "front matter must be `key: value` lines").at(
+                    text,
+                    first_line(yaml, span),
+                    "here",
+                ),
+            ]);
+        }
     };
     let mut meta = Meta::default();
     let mut faults = Vec::new();
@@ -40,7 +58,11 @@ pub(super) fn read(path: &str, text: &str, span: Span, story: Option<&str>) -> R
             faults.push(Fault::new(path, message).at(text, line_of(yaml, span, key), "here"));
         }
     }
-    if faults.is_empty() { Ok(meta) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(meta)
+    } else {
+        Err(faults)
+    }
 }
 
 fn field(value: &Value) -> Field {
@@ -59,10 +81,22 @@ fn field(value: &Value) -> Field {
 fn syntax(path: &str, text: &str, span: Span, error: &serde_yaml::Error) -> Fault {
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
-    let start = error.location().map_or(span.start, |l| (span.start + l.index()).min(span.end));
+    let start = error
+        .location()
+        .map_or(span.start, |l| (span.start + l.index()).min(span.end));
     let fault = Fault::new(path, format!("front matter is no YAML: {message}"));
-    let help = curly_quotes(text, start).unwrap_or_else(|| "put text with `:` or `#` between quotation marks".to_owned());
-    fault.at(text, FileSpan { start, end: start + 1 }, "here").help(help)
+    let help = curly_quotes(text, start)
+        .unwrap_or_else(|| "put text with `:` or `#` between quotation marks".to_owned());
+    fault
+        .at(
+            text,
+            FileSpan {
+                start,
+                end: start + 1,
+            },
+            "here",
+        )
+        .help(help)
 }
 
 /// The line of the top-level key `name`, or the first line.
@@ -71,7 +105,10 @@ fn line_of(yaml: &str, span: Span, name: &str) -> FileSpan {
     for line in yaml.split_inclusive('\n') {
         let key = line.trim_start_matches(['"', '\'']).strip_prefix(name);
         if key.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':')) {
-            return FileSpan { start: at, end: at + line.trim_end().len() };
+            return FileSpan {
+                start: at,
+                end: at + line.trim_end().len(),
+            };
         }
         at += line.len();
     }
@@ -80,7 +117,10 @@ fn line_of(yaml: &str, span: Span, name: &str) -> FileSpan {
 
 fn first_line(yaml: &str, span: Span) -> FileSpan {
     let line = yaml.lines().next().unwrap_or("");
-    FileSpan { start: span.start, end: span.start + line.trim_end().len() }
+    FileSpan {
+        start: span.start,
+        end: span.start + line.trim_end().len(),
+    }
 }
 
 #[cfg(test)]
@@ -89,19 +129,36 @@ mod tests {
 
     fn meta(text: &str) -> Result<Meta, Vec<(String, usize)>> {
         let (span, _) = split(text).expect(text);
-        read("a.md", text, span, Some("slug")).map_err(|f| f.into_iter().map(|f| (f.message, f.place.map_or(0, |p| p.line))).collect())
+        read("a.md", text, span, Some("slug")).map_err(|f| {
+            f.into_iter()
+                .map(|f| (f.message, f.place.map_or(0, |p| p.line)))
+                .collect()
+        })
     }
 
     #[test]
     fn fields_are_read_and_unknown_ones_passed_over() {
-        let text = "---\nid: 12\noutlet: Daily Post\npublished: 2025-10-30\ntags: [a, b]\n---\nText.";
+        let text =
+            "---\nid: 12\noutlet: Daily Post\npublished: 2025-10-30\ntags: [a, b]\n---\nText.";
         let meta = meta(text).expect("good front matter");
-        assert_eq!((meta.id.as_deref(), meta.outlet.as_deref()), (Some("12"), Some("Daily Post")));
-        assert_eq!(meta.published, Some(jiff::civil::Date::constant(2025, 10, 30)));
-        assert_eq!(split(text).map(|(_, rest)| text.get(rest..)), Some(Some("Text.")));
+        assert_eq!(
+            (meta.id.as_deref(), meta.outlet.as_deref()),
+            (Some("12"), Some("Daily Post"))
+        );
+        assert_eq!(
+            meta.published,
+            Some(jiff::civil::Date::constant(2025, 10, 30))
+        );
+        assert_eq!(
+            split(text).map(|(_, rest)| text.get(rest..)),
+            Some(Some("Text."))
+        );
         let story = |text| self::meta(text).expect("good front matter").story;
         assert_eq!(story("---\nslug: port\n---\n").as_deref(), Some("port"));
-        assert_eq!(story("---\nslug: port\nstory: quay\n---\n").as_deref(), Some("quay"));
+        assert_eq!(
+            story("---\nslug: port\nstory: quay\n---\n").as_deref(),
+            Some("quay")
+        );
         assert_eq!(split("---\nno end"), None);
         assert_eq!(split("Text\n---\n"), None);
         assert!(split("\u{feff}---\r\nid: a\r\n---\r\n").is_some());
@@ -112,12 +169,18 @@ mod tests {
         assert_eq!(
             meta("---\nid: a\noutlet: [x]\nrole: editor\n---\n"),
             Err(vec![
-                ("`role` is `editor`, but must be `source` or `draft`".to_owned(), 4),
+                (
+                    "`role` is `editor`, but must be `source` or `draft`".to_owned(),
+                    4
+                ),
                 ("`outlet` must be text, not a list".to_owned(), 3),
             ])
         );
         let broken = meta("---\nid: a\ntitle: Talks: the end\n---\n").expect_err("two colons");
-        assert!(matches!(broken.as_slice(), [(message, 3)] if message.starts_with("front matter is no YAML")), "{broken:?}");
+        assert!(
+            matches!(broken.as_slice(), [(message, 3)] if message.starts_with("front matter is no YAML")),
+            "{broken:?}"
+        );
         assert_eq!(meta("---\njust words\n---\n").map_err(|f| f.len()), Err(1));
     }
 }

@@ -24,8 +24,17 @@ pub(super) struct Clues {
 
 /// Sorts `blocks` of `text` into headline, headings, article and furniture. `title` is the headline
 /// where it is known; `plain` says that the format knows no headings, so that they are told by their looks.
-pub(super) fn sort(text: &str, title: Option<&str>, plain: bool, blocks: Vec<Block>) -> (Vec<Block>, Clues) {
-    let mut page = Page { text, blocks: part_hashtags(text, blocks), clues: Clues::default() };
+pub(super) fn sort(
+    text: &str,
+    title: Option<&str>,
+    plain: bool,
+    blocks: Vec<Block>,
+) -> (Vec<Block>, Clues) {
+    let mut page = Page {
+        text,
+        blocks: part_hashtags(text, blocks),
+        clues: Clues::default(),
+    };
     page.by_words();
     let (first, last) = page.article();
     page.by_credits(first, last);
@@ -50,14 +59,24 @@ fn part_hashtags(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
     for block in blocks {
         let words = block.span.of(text);
-        let at = if memchr::memchr(b'#', words.as_bytes()).is_some() { hashtags(words) } else { words.len() };
+        let at = if memchr::memchr(b'#', words.as_bytes()).is_some() {
+            hashtags(words)
+        } else {
+            words.len()
+        };
         let body = trimmed(text, Span::new(block.span.start, block.span.start + at));
         if !body.is_empty() {
-            out.push(Block { span: body, kind: block.kind });
+            out.push(Block {
+                span: body,
+                kind: block.kind,
+            });
         }
         let tags = trimmed(text, Span::new(block.span.start + at, block.span.end));
         if !tags.is_empty() {
-            out.push(Block { span: tags, kind: BlockKind::Furniture });
+            out.push(Block {
+                span: tags,
+                kind: BlockKind::Furniture,
+            });
         }
     }
     out
@@ -69,12 +88,16 @@ fn hashtags(words: &str) -> usize {
     let mut rest = words.trim_end();
     let mut count = 0;
     loop {
-        let start =
-            rest.rfind(char::is_whitespace).map_or(0, |at| at + rest.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8));
+        let start = rest.rfind(char::is_whitespace).map_or(0, |at| {
+            at + rest
+                .get(at..)
+                .and_then(|r| r.chars().next())
+                .map_or(0, char::len_utf8)
+        });
         let last = rest.get(start..).unwrap_or("");
-        let tag = last
-            .strip_prefix('#')
-            .is_some_and(|t| t.starts_with(char::is_alphabetic) && t.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        let tag = last.strip_prefix('#').is_some_and(|t| {
+            t.starts_with(char::is_alphabetic) && t.chars().all(|c| c.is_alphanumeric() || c == '_')
+        });
         if !tag {
             break;
         }
@@ -100,7 +123,11 @@ impl<'t> Page<'t> {
 
     /// The blocks that are no furniture so far, by index.
     fn open(&self) -> impl Iterator<Item = (usize, Block)> + '_ {
-        self.blocks.iter().copied().enumerate().filter(|(_, b)| b.kind != BlockKind::Furniture)
+        self.blocks
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, b)| b.kind != BlockKind::Furniture)
     }
 
     fn set(&mut self, at: usize, kind: BlockKind) {
@@ -112,7 +139,12 @@ impl<'t> Page<'t> {
     /// Furniture that its own words tell, wherever it stands.
     fn by_words(&mut self) {
         for at in 0..self.blocks.len() {
-            let Some(block) = self.blocks.get(at).copied().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading)) else {
+            let Some(block) = self
+                .blocks
+                .get(at)
+                .copied()
+                .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading))
+            else {
                 continue;
             };
             let words = self.words(block);
@@ -128,7 +160,10 @@ impl<'t> Page<'t> {
     /// The first and the last block that read like an article's: what stands before is the head of the page, what
     /// stands behind its foot.
     fn article(&self) -> (usize, usize) {
-        let mut reads = self.open().filter(|&(_, b)| b.kind != BlockKind::Title && reads_as_article(self.words(b))).map(|(at, _)| at);
+        let mut reads = self
+            .open()
+            .filter(|&(_, b)| b.kind != BlockKind::Title && reads_as_article(self.words(b)))
+            .map(|(at, _)| at);
         match reads.next() {
             Some(first) => (first, reads.last().unwrap_or(first)),
             None => (self.blocks.len(), self.blocks.len()),
@@ -144,7 +179,9 @@ impl<'t> Page<'t> {
     /// a credit is a picture's: it does not tell whose article it is. Where there is nothing else, a date is the text.
     fn by_credits(&mut self, first: usize, last: usize) {
         let paragraphs = self.open().filter(|(_, b)| b.kind == BlockKind::Paragraph);
-        let found: Vec<(usize, Credits)> = paragraphs.filter_map(|(at, b)| Some((at, line::read(self.words(b))?))).collect();
+        let found: Vec<(usize, Credits)> = paragraphs
+            .filter_map(|(at, b)| Some((at, line::read(self.words(b))?)))
+            .collect();
         if found.len() == self.open().count() {
             return;
         }
@@ -162,7 +199,14 @@ impl<'t> Page<'t> {
     /// Menu lines in head and foot: "Home | News | Sport", "Home News Sport".
     fn by_menus(&mut self, first: usize, last: usize) {
         for at in self.edges(first, last) {
-            let Some(block) = self.blocks.get(at).copied().filter(|b| b.kind == BlockKind::Paragraph) else { continue };
+            let Some(block) = self
+                .blocks
+                .get(at)
+                .copied()
+                .filter(|b| b.kind == BlockKind::Paragraph)
+            else {
+                continue;
+            };
             if is_menu(self.words(block)) {
                 self.set(at, BlockKind::Furniture);
             }
@@ -184,15 +228,29 @@ impl<'t> Page<'t> {
             .map(|(at, b)| (at, print(self.words(b))))
             .collect();
         let stated = title.map(print);
-        let marked = head.iter().find(|(at, _)| self.blocks.get(*at).is_some_and(|b| b.kind == BlockKind::Title));
+        let marked = head.iter().find(|(at, _)| {
+            self.blocks
+                .get(*at)
+                .is_some_and(|b| b.kind == BlockKind::Title)
+        });
         let known = head.iter().find(|(_, p)| Some(*p) == stated);
-        let twice = || head.iter().find(|(at, p)| self.is_headline(*at) && head.iter().filter(|(_, other)| other == p).count() > 1);
-        let Some(&(at, print)) = known.or(marked).or_else(twice) else { return stated.is_some() };
+        let twice = || {
+            head.iter().find(|(at, p)| {
+                self.is_headline(*at) && head.iter().filter(|(_, other)| other == p).count() > 1
+            })
+        };
+        let Some(&(at, print)) = known.or(marked).or_else(twice) else {
+            return stated.is_some();
+        };
         for &(other, _) in head.iter().filter(|&&(other, p)| p == print && other != at) {
             self.set(other, BlockKind::Furniture);
         }
         for above in 0..at {
-            if self.blocks.get(above).is_some_and(|b| b.kind == BlockKind::Paragraph && is_label(self.words(*b))) {
+            if self
+                .blocks
+                .get(above)
+                .is_some_and(|b| b.kind == BlockKind::Paragraph && is_label(self.words(*b)))
+            {
                 self.set(above, BlockKind::Furniture);
             }
         }
@@ -204,7 +262,9 @@ impl<'t> Page<'t> {
     fn by_sections(&mut self, last: usize) {
         let mut inside = false;
         for at in last.saturating_add(1)..self.blocks.len() {
-            let Some(block) = self.blocks.get(at).copied() else { return };
+            let Some(block) = self.blocks.get(at).copied() else {
+                return;
+            };
             let words = self.words(block);
             inside = inside || opens_section(words);
             if inside && block.kind == BlockKind::Paragraph && !ends_sentence(words) {
@@ -216,7 +276,9 @@ impl<'t> Page<'t> {
     /// Without a sure headline it is the first line, if it looks like one and something follows.
     fn first_line_is_title(&mut self) {
         let mut open = self.open();
-        let Some((at, block)) = open.next() else { return };
+        let Some((at, block)) = open.next() else {
+            return;
+        };
         let follows = open.next().is_some();
         drop(open);
         if follows && block.kind == BlockKind::Paragraph && self.is_headline(at) {
@@ -229,8 +291,11 @@ impl<'t> Page<'t> {
         /// In bytes; the longest headlines have some thirty words.
         const LONGEST: usize = 240;
         let words = self.blocks.get(at).map_or("", |b| self.words(*b));
-        let starts =
-            words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '‘' | '\'' | '“' | '"' | '$' | '£' | '€'));
+        let starts = words.starts_with(|c: char| {
+            c.is_uppercase()
+                || c.is_ascii_digit()
+                || matches!(c, '‘' | '\'' | '“' | '"' | '$' | '£' | '€')
+        });
         let dash = words.ends_with(['—', '–', '-', '_', '―', ':', ',', ';']);
         starts
             && !dash
@@ -245,9 +310,18 @@ impl<'t> Page<'t> {
         /// In bytes.
         const LONGEST: usize = 80;
         let open: Vec<usize> = self.open().map(|(at, _)| at).collect();
-        let inner = open.get(1..open.len().saturating_sub(1)).unwrap_or_default();
+        let inner = open
+            .get(1..open.len().saturating_sub(1))
+            .unwrap_or_default();
         for &at in inner {
-            let Some(block) = self.blocks.get(at).copied().filter(|b| b.kind == BlockKind::Paragraph) else { continue };
+            let Some(block) = self
+                .blocks
+                .get(at)
+                .copied()
+                .filter(|b| b.kind == BlockKind::Paragraph)
+            else {
+                continue;
+            };
             if block.span.len() <= LONGEST && self.is_headline(at) && !is_item(self.words(block)) {
                 self.set(at, BlockKind::Heading);
             }
@@ -258,17 +332,34 @@ impl<'t> Page<'t> {
     fn part_dateline(&mut self) {
         /// Behind headline, standfirst and heading.
         const FIRST: usize = 4;
-        let candidates: Vec<(usize, Block)> = self.open().filter(|(_, b)| b.kind == BlockKind::Paragraph).take(FIRST).collect();
+        let candidates: Vec<(usize, Block)> = self
+            .open()
+            .filter(|(_, b)| b.kind == BlockKind::Paragraph)
+            .take(FIRST)
+            .collect();
         for (at, block) in candidates {
-            let Some(found) = dateline::read(self.words(block)) else { continue };
+            let Some(found) = dateline::read(self.words(block)) else {
+                continue;
+            };
             let middle = block.span.start + found.end.min(block.span.len());
             let rest = trimmed(self.text, Span::new(middle, block.span.end));
             let before = trimmed(self.text, Span::new(block.span.start, middle));
             if !rest.is_empty() {
                 // A dateline's day is a day that the article gives; a page's time stamp is not.
-                let kind = if found.stamp { BlockKind::Furniture } else { BlockKind::Paragraph };
-                let parts = [Block { span: before, kind }, Block { span: rest, kind: BlockKind::Paragraph }];
-                self.blocks.splice(at..=at, parts.into_iter().filter(|b| !b.span.is_empty()));
+                let kind = if found.stamp {
+                    BlockKind::Furniture
+                } else {
+                    BlockKind::Paragraph
+                };
+                let parts = [
+                    Block { span: before, kind },
+                    Block {
+                        span: rest,
+                        kind: BlockKind::Paragraph,
+                    },
+                ];
+                self.blocks
+                    .splice(at..=at, parts.into_iter().filter(|b| !b.span.is_empty()));
             }
             self.clues.dateline = Some(found);
             return;
@@ -280,7 +371,9 @@ impl<'t> Page<'t> {
 fn is_item(words: &str) -> bool {
     let quoted = words.starts_with(['“', '"']) || words.ends_with(['”', '"', '’', '\'', ')']);
     let line = pieces(words, LINE);
-    let closed = line.get(1).is_some_and(|p| matches!(p.mark(), Mark::FullStop | Mark::CloseBracket));
+    let closed = line
+        .get(1)
+        .is_some_and(|p| matches!(p.mark(), Mark::FullStop | Mark::CloseBracket));
     let numbered = line.first().is_some_and(Piece::is_number) && closed;
     let named = line.windows(2).any(|w| matches!(w, [colon, value] if colon.mark() == Mark::Colon && (value.is_number() || !value.spaced)));
     quoted || numbered || named || words.contains('@')
@@ -289,7 +382,10 @@ fn is_item(words: &str) -> bool {
 /// Equal for two prints of one headline.
 fn print(words: &str) -> u64 {
     let mut print = 0xcbf2_9ce4_8422_2325_u64;
-    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    for word in words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
         print = (print ^ u64::from(Key::of(word).0)).wrapping_mul(0x0100_0000_01b3);
     }
     print
@@ -297,12 +393,17 @@ fn print(words: &str) -> u64 {
 
 /// Whether a line has nothing to read: "___", "* * *". A quotation mark may close what the line before opened.
 fn no_words(words: &str) -> bool {
-    words.len() <= LINE && !words.chars().any(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '`'))
+    words.len() <= LINE
+        && !words
+            .chars()
+            .any(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '`'))
 }
 
 /// Whether the words close a sentence.
 fn ends_sentence(words: &str) -> bool {
-    words.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']).ends_with(['.', '!', '?', '…'])
+    words
+        .trim_end_matches(['”', '"', '’', '\'', ')', ']', ' '])
+        .ends_with(['.', '!', '?', '…'])
 }
 
 /// Whether a block reads like an article's: a sentence of some words, or simply much text.
@@ -312,7 +413,9 @@ fn reads_as_article(words: &str) -> bool {
 
 /// Whether a line above the headline is no more than a label: a few words, no figures, no closing mark.
 fn is_label(words: &str) -> bool {
-    words.split_whitespace().nth(6).is_none() && !ends_sentence(words) && !words.contains(|c: char| c.is_ascii_digit())
+    words.split_whitespace().nth(6).is_none()
+        && !ends_sentence(words)
+        && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the words of a line tell that it is furniture.
@@ -344,11 +447,20 @@ fn is_picture_credit(words: &str) -> bool {
     }
     let line = pieces(words, LONGEST);
     let agency = |at: usize| {
-        DATELINES.longest(&line, at, |s| s == Sense::Outlet).is_some() || FURNITURES.longest(&line, at, |s| s == Sense::Picture).is_some()
+        DATELINES
+            .longest(&line, at, |s| s == Sense::Outlet)
+            .is_some()
+            || FURNITURES
+                .longest(&line, at, |s| s == Sense::Picture)
+                .is_some()
     };
-    let names = line
-        .iter()
-        .all(|p| (p.is_word() && p.is_capital()) || matches!(p.mark(), Mark::Slash | Mark::FullStop | Mark::Hyphen | Mark::Comma));
+    let names = line.iter().all(|p| {
+        (p.is_word() && p.is_capital())
+            || matches!(
+                p.mark(),
+                Mark::Slash | Mark::FullStop | Mark::Hyphen | Mark::Comma
+            )
+    });
     names && (0..line.len()).any(agency)
 }
 
@@ -357,7 +469,11 @@ fn is_short_line(words: &str) -> bool {
 }
 
 fn opens_section(words: &str) -> bool {
-    words.len() <= LINE && is_short_line(words) && FURNITURES.at(&pieces(words, LINE), 0).any(|(sense, _)| sense == Sense::Section)
+    words.len() <= LINE
+        && is_short_line(words)
+        && FURNITURES
+            .at(&pieces(words, LINE), 0)
+            .any(|(sense, _)| sense == Sense::Section)
 }
 
 /// "© 2025 …", "Copyright 2025 …", "(c) 2025 …" at the start of a line.
@@ -367,13 +483,21 @@ fn is_copyright(words: &str) -> bool {
     }
     let line = pieces(words, 40);
     let mark = |at: usize| line.get(at).map_or(Mark::None, Piece::mark);
-    let year = |at: usize| line.get(at).is_some_and(|p| p.is_number() && p.text.len() == 4);
+    let year = |at: usize| {
+        line.get(at)
+            .is_some_and(|p| p.is_number() && p.text.len() == 4)
+    };
     match mark(0) {
         Mark::Copyright => true,
         _ if FURNITURES.is(&line, 0, Sense::Copyright) => {
             mark(1) == Mark::Copyright || year(1) || mark(1) == Mark::OpenBracket || line.len() == 1
         }
-        Mark::OpenBracket => line.get(1).is_some_and(|p| p.text.eq_ignore_ascii_case("c")) && mark(2) == Mark::CloseBracket && year(3),
+        Mark::OpenBracket => {
+            line.get(1)
+                .is_some_and(|p| p.text.eq_ignore_ascii_case("c"))
+                && mark(2) == Mark::CloseBracket
+                && year(3)
+        }
         _ => false,
     }
 }
@@ -384,12 +508,19 @@ fn is_menu(words: &str) -> bool {
         return false;
     }
     let line = pieces(words, LINE);
-    let menu = line.iter().enumerate().filter(|(_, p)| p.is_word()).map(|(at, _)| FURNITURES.is(&line, at, Sense::Menu));
+    let menu = line
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.is_word())
+        .map(|(at, _)| FURNITURES.is(&line, at, Sense::Menu));
     let (all, count) = menu.fold((true, 0), |(all, count), is| (all && is, count + 1));
     if all && count >= 2 {
         return true;
     }
-    let parts: Vec<&str> = words.split(['|', '>', '»', '›', '•', '·', '→']).map(str::trim).collect();
+    let parts: Vec<&str> = words
+        .split(['|', '>', '»', '›', '•', '·', '→'])
+        .map(str::trim)
+        .collect();
     parts.len() >= 2 && parts.iter().all(|p| p.split_whitespace().nth(3).is_none()) && count > 0
 }
 
@@ -416,11 +547,17 @@ mod tests {
             (Furniture, "5 May 2021"),
             (Furniture, "Ferry Line To Open In Spring"),
             (Furniture, "Keywords"),
-            (Paragraph, "The ferry line will open in the spring of next year, the port said."),
+            (
+                Paragraph,
+                "The ferry line will open in the spring of next year, the port said.",
+            ),
             (Heading, "A shorter way north"),
             (Paragraph, "It cuts the way to two hours, said the captain."),
             (Furniture, "#Ferry #Port"),
-            (Furniture, "Disclaimer: Harbour Notes reserves all rights of this page."),
+            (
+                Furniture,
+                "Disclaimer: Harbour Notes reserves all rights of this page.",
+            ),
             (Furniture, "Most popular in 24h"),
             (Furniture, "Two whales seen off Bergen"),
             (Furniture, "App\u{a0}|\u{a0}Desktop"),
@@ -435,11 +572,20 @@ mod tests {
             (Title, "Ferry line to open"),
             (Heading, "The port has set a day"),
             (Paragraph, "BERGEN, May 5 (NTN) –"),
-            (Paragraph, "The ferry line will open in the spring, the port said on Tuesday."),
+            (
+                Paragraph,
+                "The ferry line will open in the spring, the port said on Tuesday.",
+            ),
         ];
         assert_eq!(sorted(text, None), want);
-        let stamped = sorted("(Nov 4, 2008 3:19 PM) Shares fell by a third as the port closed for the winter.", None);
-        assert_eq!(stamped.iter().map(|(k, _)| *k).collect::<Vec<_>>(), [Furniture, Paragraph]);
+        let stamped = sorted(
+            "(Nov 4, 2008 3:19 PM) Shares fell by a third as the port closed for the winter.",
+            None,
+        );
+        assert_eq!(
+            stamped.iter().map(|(k, _)| *k).collect::<Vec<_>>(),
+            [Furniture, Paragraph]
+        );
     }
 
     #[test]
@@ -489,8 +635,19 @@ mod tests {
     #[test]
     fn a_stated_title_is_found_in_the_text() {
         let text = "Analysis\nFerry line to open\nThe ferry line will open in the spring of next year, the port said.";
-        let kinds = |title| sorted(text, title).iter().map(|(k, _)| *k).collect::<Vec<_>>();
-        assert_eq!(kinds(Some("Ferry Line to Open")), [Furniture, Title, Paragraph]);
-        assert_eq!(kinds(Some("Something else")), [Paragraph, Heading, Paragraph]);
+        let kinds = |title| {
+            sorted(text, title)
+                .iter()
+                .map(|(k, _)| *k)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            kinds(Some("Ferry Line to Open")),
+            [Furniture, Title, Paragraph]
+        );
+        assert_eq!(
+            kinds(Some("Something else")),
+            [Paragraph, Heading, Paragraph]
+        );
     }
 }

@@ -10,16 +10,35 @@ const NAMES: [&str; 4] = ["a.txt", "a.md", "a.jsonl", "a.html"];
 fn holds_together(document: &Document) {
     let mut end = 0;
     for block in &document.blocks {
-        let words = document.text.get(block.span.range()).expect("blocks stand on character boundaries");
-        assert!(!words.trim().is_empty() && words.trim() == words, "blocks are trimmed and not empty: {words:?}");
-        assert!(block.span.start >= end, "blocks are in order and do not overlap");
+        let words = document
+            .text
+            .get(block.span.range())
+            .expect("blocks stand on character boundaries");
+        assert!(
+            !words.trim().is_empty() && words.trim() == words,
+            "blocks are trimmed and not empty: {words:?}"
+        );
+        assert!(
+            block.span.start >= end,
+            "blocks are in order and do not overlap"
+        );
         end = block.span.end;
         let place = document.locate(block.span);
-        assert!(document.file.text.get(place.start..place.end).is_some_and(|w| !w.is_empty()), "every block has a place: {place:?}");
+        assert!(
+            document
+                .file
+                .text
+                .get(place.start..place.end)
+                .is_some_and(|w| !w.is_empty()),
+            "every block has a place: {place:?}"
+        );
         for (at, c) in words.char_indices().take(200) {
             let start = block.span.start + at;
             let place = document.locate(crate::span::Span::new(start, start + c.len_utf8()));
-            assert!(place.start < place.end && place.end <= document.file.text.len(), "every character has a place");
+            assert!(
+                place.start < place.end && place.end <= document.file.text.len(),
+                "every character has a place"
+            );
         }
     }
     assert!(!document.blocks.is_empty());
@@ -122,12 +141,20 @@ proptest! {
 
 #[test]
 fn deep_and_huge_inputs_end() {
-    let deep =
-        [">".repeat(5_000), "[".repeat(20_000), "- ".repeat(5_000), "*a ".repeat(20_000), "<b>".repeat(20_000), "{\"text\":".repeat(5_000)];
+    let deep = [
+        ">".repeat(5_000),
+        "[".repeat(20_000),
+        "- ".repeat(5_000),
+        "*a ".repeat(20_000),
+        "<b>".repeat(20_000),
+        "{\"text\":".repeat(5_000),
+    ];
     for text in deep {
         try_all(text.as_bytes());
     }
-    let alias: String = (1..30).fold("a0: &a0 [x, x]\n".to_owned(), |yaml, i| format!("{yaml}a{i}: &a{i} [*a{0}, *a{0}, *a{0}]\n", i - 1));
+    let alias: String = (1..30).fold("a0: &a0 [x, x]\n".to_owned(), |yaml, i| {
+        format!("{yaml}a{i}: &a{i} [*a{0}, *a{0}, *a{0}]\n", i - 1)
+    });
     try_all(format!("---\n{alias}---\nText.").as_bytes());
     try_all("A b\n\n".repeat(5_000).as_bytes());
     try_all(format!("{}{}", "<p>x</p>".repeat(5_000), "<h1></h1>".repeat(5_000)).as_bytes());

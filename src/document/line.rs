@@ -30,11 +30,19 @@ const LIMIT: usize = 160;
 /// Reads a line; `None` if anything in it is something else.
 pub(super) fn read(line: &str) -> Option<Credits> {
     // A sentence: most blocks leave here, uncut.
-    if line.len() > LIMIT || (line.ends_with(['.', '!', '?', '”', '"']) && line.split_whitespace().nth(12).is_some()) {
+    if line.len() > LIMIT
+        || (line.ends_with(['.', '!', '?', '”', '"']) && line.split_whitespace().nth(12).is_some())
+    {
         return None;
     }
     let pieces = pieces(line, LIMIT);
-    let mut reader = Reader { line, pieces: &pieces, at: 0, next_day: Sense::Published, credits: Credits::default() };
+    let mut reader = Reader {
+        line,
+        pieces: &pieces,
+        at: 0,
+        next_day: Sense::Published,
+        credits: Credits::default(),
+    };
     while reader.at < pieces.len() {
         reader.step()?;
     }
@@ -91,7 +99,11 @@ impl Reader<'_> {
     }
 
     fn day(&mut self, day: Written) {
-        let slot = if self.next_day == Sense::Updated { &mut self.credits.updated } else { &mut self.credits.published };
+        let slot = if self.next_day == Sense::Updated {
+            &mut self.credits.updated
+        } else {
+            &mut self.credits.published
+        };
         if slot.is_none_or(|d| d.year.is_none()) {
             *slot = Some(day);
         }
@@ -100,18 +112,33 @@ impl Reader<'_> {
 
     /// A time of day, or the minutes that a text takes: "3:15", "5 min read", "5pm".
     fn clock(&mut self) -> Option<()> {
-        let colon = |i: usize| self.pieces.get(i).is_some_and(|p| !p.spaced && p.mark() == Mark::Colon);
+        let colon = |i: usize| {
+            self.pieces
+                .get(i)
+                .is_some_and(|p| !p.spaced && p.mark() == Mark::Colon)
+        };
         let short = self.pieces.get(self.at).is_some_and(|p| p.text.len() <= 4);
         let timed = colon(self.at + 1)
             || (self.at > 0 && colon(self.at - 1))
-            || DATELINES.longest(self.pieces, self.at + 1, |s| s == Sense::Time).is_some();
+            || DATELINES
+                .longest(self.pieces, self.at + 1, |s| s == Sense::Time)
+                .is_some();
         self.at += 1;
         (short && timed).then_some(())
     }
 
     fn words(&mut self) -> Option<()> {
         let wanted = |s| {
-            matches!(s, Sense::Published | Sense::Updated | Sense::Time | Sense::Byline | Sense::Credit | Sense::Outlet | Sense::Weekday)
+            matches!(
+                s,
+                Sense::Published
+                    | Sense::Updated
+                    | Sense::Time
+                    | Sense::Byline
+                    | Sense::Credit
+                    | Sense::Outlet
+                    | Sense::Weekday
+            )
         };
         if let Some((_, length)) = FURNITURES.longest(self.pieces, self.at, |s| s == Sense::Ad) {
             self.credits.marked = true;
@@ -144,7 +171,9 @@ impl Reader<'_> {
 
     /// Steps over a colon, or fails.
     fn colon(&mut self) -> Option<()> {
-        self.pieces.get(self.at).filter(|p| p.mark() == Mark::Colon)?;
+        self.pieces
+            .get(self.at)
+            .filter(|p| p.mark() == Mark::Colon)?;
         self.at += 1;
         Some(())
     }
@@ -152,7 +181,10 @@ impl Reader<'_> {
     /// "By Ann Roe", "Editor: Roe". Without "by" there must be a colon: "Editor Resigns" is a headline.
     fn byline(&mut self, length: usize) -> Option<()> {
         self.at += length;
-        let by = self.pieces.get(self.at - 1).is_some_and(|p| p.text.eq_ignore_ascii_case("by"));
+        let by = self
+            .pieces
+            .get(self.at - 1)
+            .is_some_and(|p| p.text.eq_ignore_ascii_case("by"));
         let colon = self.colon().is_some();
         let named = self.names();
         self.credits.marked = true;
@@ -163,9 +195,17 @@ impl Reader<'_> {
     fn names(&mut self) -> usize {
         let mut words = 0;
         while let Some(piece) = self.pieces.get(self.at) {
-            let name = piece.is_word() && (piece.is_capital() || DATELINES.is(self.pieces, self.at, Sense::Link));
-            let joint = matches!(piece.mark(), Mark::Colon | Mark::Comma | Mark::FullStop | Mark::Hyphen | Mark::Ampersand | Mark::Slash)
-                && (words > 0 || piece.mark() == Mark::Colon);
+            let name = piece.is_word()
+                && (piece.is_capital() || DATELINES.is(self.pieces, self.at, Sense::Link));
+            let joint = matches!(
+                piece.mark(),
+                Mark::Colon
+                    | Mark::Comma
+                    | Mark::FullStop
+                    | Mark::Hyphen
+                    | Mark::Ampersand
+                    | Mark::Slash
+            ) && (words > 0 || piece.mark() == Mark::Colon);
             let last_stop = piece.mark() == Mark::FullStop && self.at + 1 == self.pieces.len();
             if !(name || joint) || last_stop || (name && self.is_next_part()) {
                 break;
@@ -179,7 +219,8 @@ impl Reader<'_> {
     /// Whether another part of the line starts here: a day, "Updated".
     fn is_next_part(&self) -> bool {
         let part = |s| matches!(s, Sense::Published | Sense::Updated | Sense::Weekday);
-        day_at(self.pieces, self.at).is_some() || DATELINES.longest(self.pieces, self.at, part).is_some()
+        day_at(self.pieces, self.at).is_some()
+            || DATELINES.longest(self.pieces, self.at, part).is_some()
     }
 
     /// How many pieces the run of capitalised words has that starts here.
@@ -188,7 +229,11 @@ impl Reader<'_> {
         while let Some(piece) = self.pieces.get(next) {
             let small = next > self.at && DATELINES.is(self.pieces, next, Sense::Link);
             let part = next > self.at
-                && DATELINES.longest(self.pieces, next, |s| matches!(s, Sense::Byline | Sense::Published | Sense::Updated)).is_some();
+                && DATELINES
+                    .longest(self.pieces, next, |s| {
+                        matches!(s, Sense::Byline | Sense::Published | Sense::Updated)
+                    })
+                    .is_some();
             if part || !(piece.is_word() && (piece.is_capital() || small)) {
                 break;
             }
@@ -200,12 +245,21 @@ impl Reader<'_> {
     /// A run of capitalised words that ends like an outlet's name: "Harbour Daily".
     fn named_outlet(&mut self) -> Option<()> {
         let length = self.run();
-        let ends = length.checked_sub(1).is_some_and(|last| DATELINES.is(self.pieces, self.at + last, Sense::OutletWord));
-        if ends && (2..=5).contains(&length) { self.outlet(length) } else { None }
+        let ends = length
+            .checked_sub(1)
+            .is_some_and(|last| DATELINES.is(self.pieces, self.at + last, Sense::OutletWord));
+        if ends && (2..=5).contains(&length) {
+            self.outlet(length)
+        } else {
+            None
+        }
     }
 
     fn outlet(&mut self, length: usize) -> Option<()> {
-        let (first, last) = (self.pieces.get(self.at)?, self.pieces.get((self.at + length).checked_sub(1)?)?);
+        let (first, last) = (
+            self.pieces.get(self.at)?,
+            self.pieces.get((self.at + length).checked_sub(1)?)?,
+        );
         let name = self.line.get(first.start..last.end())?;
         if self.credits.outlet.is_none() {
             self.credits.outlet = Some(name.to_owned());
@@ -223,16 +277,37 @@ mod tests {
     fn lines_of_who_and_when_are_told_from_sentences() {
         let cases = [
             ("30 Oct 2025", Some((Some(30), None, None))),
-            ("2025-01-18 Harbour Daily Editor:Ann Roe", Some((Some(18), None, Some("Harbour Daily")))),
-            (" date 2025-11-24 - Advertisement -", Some((Some(24), None, None))),
-            ("Published: 5 May 2021 | Updated: 7 May 2021, 3:15 p.m. GMT", Some((Some(5), Some(7), None))),
+            (
+                "2025-01-18 Harbour Daily Editor:Ann Roe",
+                Some((Some(18), None, Some("Harbour Daily"))),
+            ),
+            (
+                " date 2025-11-24 - Advertisement -",
+                Some((Some(24), None, None)),
+            ),
+            (
+                "Published: 5 May 2021 | Updated: 7 May 2021, 3:15 p.m. GMT",
+                Some((Some(5), Some(7), None)),
+            ),
             ("By Ann Roe, Harbour News, Bergen", Some((None, None, None))),
-            ("By Ann Roe and Bo Lie May 5, 2021 at 10:30 a.m. EDT", Some((Some(5), None, None))),
+            (
+                "By Ann Roe and Bo Lie May 5, 2021 at 10:30 a.m. EDT",
+                Some((Some(5), None, None)),
+            ),
             ("5 min read | Reuters", Some((None, None, Some("Reuters")))),
-            ("Source: Harbour Times", Some((None, None, Some("Harbour Times")))),
+            (
+                "Source: Harbour Times",
+                Some((None, None, Some("Harbour Times"))),
+            ),
             ("5 May 2021, 3:15 p.m.", Some((Some(5), None, None))),
-            ("Last updated on Mon June 14, 2021", Some((None, Some(14), None))),
-            ("ASSOCIATED PRESS", Some((None, None, Some("ASSOCIATED PRESS")))),
+            (
+                "Last updated on Mon June 14, 2021",
+                Some((None, Some(14), None)),
+            ),
+            (
+                "ASSOCIATED PRESS",
+                Some((None, None, Some("ASSOCIATED PRESS"))),
+            ),
             ("Photo: Ann Roe/Reuters", Some((None, None, None))),
             ("2025-11-24 Mayor Calls Vote", None),
             ("Editor Resigns", None),
@@ -250,7 +325,13 @@ mod tests {
         ];
         for (line, want) in cases {
             let got = read(line);
-            let seen = got.as_ref().map(|c| (c.published.map(|d| d.day), c.updated.map(|d| d.day), c.outlet.as_deref()));
+            let seen = got.as_ref().map(|c| {
+                (
+                    c.published.map(|d| d.day),
+                    c.updated.map(|d| d.day),
+                    c.outlet.as_deref(),
+                )
+            });
             assert_eq!(seen, want, "{line}");
         }
     }

@@ -74,13 +74,21 @@ pub struct Loaded {
 impl Options {
     /// The folder that relative paths start from.
     pub(super) fn base(&self) -> Utf8PathBuf {
-        let current = || std::env::current_dir().ok().and_then(|dir| Utf8PathBuf::try_from(dir).ok());
+        let current = || {
+            std::env::current_dir()
+                .ok()
+                .and_then(|dir| Utf8PathBuf::try_from(dir).ok())
+        };
         self.base.clone().or_else(current).unwrap_or_default()
     }
 
     /// `path` from the root on, without `.` and `..`, whether it exists or not.
     pub(super) fn absolute(&self, path: &Utf8Path) -> Utf8PathBuf {
-        let joined = if path.is_absolute() { path.to_owned() } else { self.base().join(path) };
+        let joined = if path.is_absolute() {
+            path.to_owned()
+        } else {
+            self.base().join(path)
+        };
         walk::normal(&joined)
     }
 }
@@ -106,8 +114,16 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         loaded.skipped += reached.skipped;
         loaded.not_read.add(&reached.not_read);
         // Unlike the faults of one file, each fault of a path is about a path of its own.
-        let unreadable = reached.faults.iter().filter(|f| f.level == Level::Error).count();
-        parts.push(Part::Read(Given { faults: reached.faults, unreadable, ..Given::default() }));
+        let unreadable = reached
+            .faults
+            .iter()
+            .filter(|f| f.level == Level::Error)
+            .count();
+        parts.push(Part::Read(Given {
+            faults: reached.faults,
+            unreadable,
+            ..Given::default()
+        }));
         for file in reached.files {
             let real = file.identity();
             if seen.insert(real.clone()) {
@@ -117,7 +133,10 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         }
     }
     options.progress.begin(Step::Reading, parts.len());
-    let read: Vec<_> = parts.into_par_iter().map(|part| part.read(options)).collect();
+    let read: Vec<_> = parts
+        .into_par_iter()
+        .map(|part| part.read(options))
+        .collect();
     for given in read {
         loaded.documents.extend(given.documents);
         loaded.faults.extend(given.faults);
@@ -148,32 +167,61 @@ impl Part {
 }
 
 fn read_file(file: &Found, options: &Options) -> Given {
-    let Some(format) = Format::of(&file.path) else { return assemble::unknown(&file.shown).into() };
-    let origin = Origin { path: &file.shown, absolute: file.path.clone(), options };
+    let Some(format) = Format::of(&file.path) else {
+        return assemble::unknown(&file.shown).into();
+    };
+    let origin = Origin {
+        path: &file.shown,
+        absolute: file.path.clone(),
+        options,
+    };
     match File::open(&file.path).and_then(|f| limited(&mut &f)) {
-        Ok(bytes) if is_report(&bytes) => Given { reports: 1, ..Given::default() },
+        Ok(bytes) if is_report(&bytes) => Given {
+            reports: 1,
+            ..Given::default()
+        },
         Ok(bytes) => assemble::read(&origin, format, bytes),
-        Err(error) => Fault::new(&*file.shown, format!("failed to read: {}", plain_error(&error))).into(),
+        Err(error) => Fault::new(
+            &*file.shown,
+            format!("failed to read: {}", plain_error(&error)),
+        )
+        .into(),
     }
 }
 
 fn read_stdin(options: &Options, stdin: &mut dyn Read) -> Given {
-    let origin = Origin { path: "<stdin>", absolute: Utf8PathBuf::from("<stdin>"), options };
+    let origin = Origin {
+        path: "<stdin>",
+        absolute: Utf8PathBuf::from("<stdin>"),
+        options,
+    };
     match limited(stdin) {
-        Ok(bytes) => match other_than_records(&bytes).filter(|_| options.stdin == Format::JsonLines) {
-            Some(name) => {
-                let help = format!("give `-` JSON Lines, or say what it is: `--stdin-as {name}`");
-                Fault::new("<stdin>", "this is no JSON Lines").help(help).into()
+        Ok(bytes) => {
+            match other_than_records(&bytes).filter(|_| options.stdin == Format::JsonLines) {
+                Some(name) => {
+                    let help =
+                        format!("give `-` JSON Lines, or say what it is: `--stdin-as {name}`");
+                    Fault::new("<stdin>", "this is no JSON Lines")
+                        .help(help)
+                        .into()
+                }
+                None => assemble::read(&origin, options.stdin, bytes),
             }
-            None => assemble::read(&origin, options.stdin, bytes),
-        },
-        Err(error) => Fault::new("<stdin>", format!("failed to read: {}", plain_error(&error))).into(),
+        }
+        Err(error) => Fault::new(
+            "<stdin>",
+            format!("failed to read: {}", plain_error(&error)),
+        )
+        .into(),
     }
 }
 
 /// What begins as no record or list of records does, by its name for `--stdin-as`.
 fn other_than_records(bytes: &[u8]) -> Option<&'static str> {
-    let text = bytes.strip_prefix(decode::BOM.as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    let text = bytes
+        .strip_prefix(decode::BOM.as_bytes())
+        .unwrap_or(bytes)
+        .trim_ascii_start();
     match text.first()? {
         // A byte of an encoding that is told in words of its own.
         b'{' | b'[' | 0 | 0xfe | 0xff => None,
@@ -209,9 +257,18 @@ pub fn unique_ids(documents: &mut [Document]) -> Vec<Fault> {
             fresh = format!("{}#{count}", document.id);
         }
         if faults.last().is_none_or(|f| f.path != document.path) {
-            let line = document.record.map_or_else(String::new, |line| format!(" on line {line}"));
-            let message = format!("the id `{}`{line} is taken; this document is called `{fresh}`", document.id);
-            faults.push(Fault::new(&*document.path, message).warning().help("give every document an `id` of its own"));
+            let line = document
+                .record
+                .map_or_else(String::new, |line| format!(" on line {line}"));
+            let message = format!(
+                "the id `{}`{line} is taken; this document is called `{fresh}`",
+                document.id
+            );
+            faults.push(
+                Fault::new(&*document.path, message)
+                    .warning()
+                    .help("give every document an `id` of its own"),
+            );
         }
         document.id = fresh;
     }
@@ -232,7 +289,10 @@ mod tests {
             std::fs::write(path, text).expect("a file");
         }
         let base = Utf8PathBuf::try_from(dir.path().to_owned()).expect("a UTF-8 path");
-        let options = Options { base: Some(base), ..Options::default() };
+        let options = Options {
+            base: Some(base),
+            ..Options::default()
+        };
         (dir, options)
     }
 
@@ -246,7 +306,11 @@ mod tests {
     }
 
     fn messages(loaded: &Loaded) -> Vec<(&str, &str)> {
-        loaded.faults.iter().map(|f| (f.path.as_str(), f.message.as_str())).collect()
+        loaded
+            .faults
+            .iter()
+            .map(|f| (f.path.as_str(), f.message.as_str()))
+            .collect()
     }
 
     #[test]
@@ -262,13 +326,30 @@ mod tests {
         let (_dir, options) = folder(&files);
         let loaded = read(&["a/../b.txt", ".", "a", "a/*.md"], &options, "");
         assert_eq!(ids(&loaded), ["b.txt", "a/c.jsonl:1", "a/z.md"]);
-        assert_eq!((loaded.skipped, loaded.unreadable, loaded.excluded, loaded.faults.len()), (1, 0, 0, 0));
+        assert_eq!(
+            (
+                loaded.skipped,
+                loaded.unreadable,
+                loaded.excluded,
+                loaded.faults.len()
+            ),
+            (1, 0, 0, 0)
+        );
     }
 
     #[test]
     fn what_cannot_be_read_is_told_and_hides_nothing() {
-        let (_dir, options) = folder(&[("a.txt", "A."), ("b.pdf", ""), ("empty.txt", " \n"), ("bad.jsonl", "{\n{\"text\":\"C.\"}")]);
-        let loaded = read(&["a.tx", "b.pdf", "*.doc", "empty.txt", "bad.jsonl", "a.txt"], &options, "");
+        let (_dir, options) = folder(&[
+            ("a.txt", "A."),
+            ("b.pdf", ""),
+            ("empty.txt", " \n"),
+            ("bad.jsonl", "{\n{\"text\":\"C.\"}"),
+        ]);
+        let loaded = read(
+            &["a.tx", "b.pdf", "*.doc", "empty.txt", "bad.jsonl", "a.txt"],
+            &options,
+            "",
+        );
         assert_eq!(ids(&loaded), ["bad.jsonl:2", "a.txt"]);
         assert_eq!(
             messages(&loaded),
@@ -277,16 +358,23 @@ mod tests {
                 ("b.pdf", "unknown kind of file: `.pdf`"),
                 ("*.doc", "no file meets the pattern"),
                 ("empty.txt", "holds no text"),
-                ("bad.jsonl", "line 1 is no JSON record: EOF while parsing an object"),
+                (
+                    "bad.jsonl",
+                    "line 1 is no JSON record: EOF while parsing an object"
+                ),
             ]
         );
         assert_eq!(loaded.unreadable, 4);
-        assert_eq!(loaded.faults.first().and_then(|f| f.help.as_deref()), Some("did you mean `a.txt`?"));
+        assert_eq!(
+            loaded.faults.first().and_then(|f| f.help.as_deref()),
+            Some("did you mean `a.txt`?")
+        );
     }
 
     #[test]
     fn exclusions_hold_for_files_named_by_hand() {
-        let (_dir, mut options) = folder(&[("a.txt", "A."), ("old/b.txt", "B."), ("old/c.txt", "C.")]);
+        let (_dir, mut options) =
+            folder(&[("a.txt", "A."), ("old/b.txt", "B."), ("old/c.txt", "C.")]);
         options.exclude = Patterns::new(&options.base(), ["old"]).expect("a pattern");
         let loaded = read(&[".", "old/b.txt", "old"], &options, "");
         assert_eq!((ids(&loaded), loaded.excluded), (vec!["a.txt"], 3));
@@ -301,30 +389,57 @@ mod tests {
             "{\"id\":\"x\",\"text\":\"One.\"}\n{\"id\":\"x\",\"text\":\"Two.\"}\n{\"id\":\"x#2\",\"text\":\"3.\"}\n",
         );
         assert_eq!(ids(&loaded), ["x", "x#3", "x#2"]);
-        assert_eq!(messages(&loaded), [("<stdin>", "the id `x` on line 2 is taken; this document is called `x#3`")]);
+        assert_eq!(
+            messages(&loaded),
+            [(
+                "<stdin>",
+                "the id `x` on line 2 is taken; this document is called `x#3`"
+            )]
+        );
         assert_eq!(loaded.unreadable, 0);
     }
 
     #[test]
     fn standard_input_is_what_it_is_said_to_be() {
         let (_dir, mut options) = folder(&[]);
-        for (name, text) in [("text", "The quay is open."), ("markdown", "# The quay\n\nIt is open."), ("html", " <p>It is open.</p>")] {
+        for (name, text) in [
+            ("text", "The quay is open."),
+            ("markdown", "# The quay\n\nIt is open."),
+            ("html", " <p>It is open.</p>"),
+        ] {
             let loaded = read(&["-"], &options, text);
-            assert_eq!(messages(&loaded), [("<stdin>", "this is no JSON Lines")], "{name}");
-            let help = loaded.faults.first().and_then(|f| f.help.as_deref()).unwrap_or_default();
+            assert_eq!(
+                messages(&loaded),
+                [("<stdin>", "this is no JSON Lines")],
+                "{name}"
+            );
+            let help = loaded
+                .faults
+                .first()
+                .and_then(|f| f.help.as_deref())
+                .unwrap_or_default();
             assert!(help.ends_with(&format!("`--stdin-as {name}`")), "{help}");
         }
         options.stdin = Format::Markdown;
-        let loaded = read(&["-"], &options, "---\noutlet: Post\n---\n# The quay\n\nIt is open.\n");
+        let loaded = read(
+            &["-"],
+            &options,
+            "---\noutlet: Post\n---\n# The quay\n\nIt is open.\n",
+        );
         assert_eq!(
-            loaded.documents.iter().map(|d| (d.id.as_str(), d.who(), d.title.as_deref())).collect::<Vec<_>>(),
+            loaded
+                .documents
+                .iter()
+                .map(|d| (d.id.as_str(), d.who(), d.title.as_deref()))
+                .collect::<Vec<_>>(),
             [("<stdin>", "Post", Some("The quay"))]
         );
     }
 
     #[test]
     fn the_table_gives_what_files_cannot_state() {
-        let (_dir, mut options) = folder(&[("wire/a.txt", "A."), ("b.md", "---\noutlet: Own\n---\nB.")]);
+        let (_dir, mut options) =
+            folder(&[("wire/a.txt", "A."), ("b.md", "---\noutlet: Own\n---\nB.")]);
         let entry = |pattern: &str, outlet: &str| TableEntry {
             paths: Patterns::new(&options.base(), [pattern]).expect("a pattern"),
             outlet: Some(outlet.to_owned()),
@@ -333,21 +448,35 @@ mod tests {
         };
         options.table = vec![entry("wire", "Agency"), entry("*", "Other")];
         let loaded = read(&["."], &options, "");
-        let who: Vec<_> = loaded.documents.iter().map(|d| (d.who(), d.role, d.outlet.as_ref().map(|o| o.by))).collect();
-        assert_eq!(who, [("Own", Role::Draft, Some(Stated)), ("Agency", Role::Draft, Some(Configured))]);
+        let who: Vec<_> = loaded
+            .documents
+            .iter()
+            .map(|d| (d.who(), d.role, d.outlet.as_ref().map(|o| o.by)))
+            .collect();
+        assert_eq!(
+            who,
+            [
+                ("Own", Role::Draft, Some(Stated)),
+                ("Agency", Role::Draft, Some(Configured))
+            ]
+        );
     }
 
     #[cfg(unix)]
     #[test]
     fn loops_and_broken_links_are_told() {
         let (dir, options) = folder(&[("a/b.txt", "B.")]);
-        std::os::unix::fs::symlink(dir.path().join("a"), dir.path().join("a/round")).expect("a link");
+        std::os::unix::fs::symlink(dir.path().join("a"), dir.path().join("a/round"))
+            .expect("a link");
         std::os::unix::fs::symlink("nowhere.txt", dir.path().join("a/gone.txt")).expect("a link");
         let loaded = read(&["a"], &options, "");
         assert_eq!(ids(&loaded), ["a/b.txt"]);
         assert_eq!(
             messages(&loaded),
-            [("a/gone.txt", "failed to read: no such file or folder"), ("a/round", "the link leads back to `a`, a folder above it"),]
+            [
+                ("a/gone.txt", "failed to read: no such file or folder"),
+                ("a/round", "the link leads back to `a`, a folder above it"),
+            ]
         );
         assert_eq!(loaded.unreadable, 2);
     }

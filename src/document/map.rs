@@ -45,7 +45,13 @@ impl OffsetMap {
         self.push(text.start, file.start);
         self.push(text.end, file.end);
         if text.len() != file.len() {
-            self.atoms.push(Atom { text, file: FileSpan { start: file.start, end: file.end } });
+            self.atoms.push(Atom {
+                text,
+                file: FileSpan {
+                    start: file.start,
+                    end: file.end,
+                },
+            });
         }
     }
 
@@ -56,10 +62,14 @@ impl OffsetMap {
             return FileSpan { start: at, end: at };
         }
         let last = span.end - 1;
-        let start = self.atom(span.start).map_or_else(|| self.offset(span.start), |atom| atom.file.start);
+        let start = self
+            .atom(span.start)
+            .map_or_else(|| self.offset(span.start), |atom| atom.file.start);
         // The end belongs to the run of the last byte, or a span that ends at a border would swallow
         // the markup behind it.
-        let end = self.atom(last).map_or_else(|| self.offset(last) + 1, |atom| atom.file.end);
+        let end = self
+            .atom(last)
+            .map_or_else(|| self.offset(last) + 1, |atom| atom.file.end);
         FileSpan { start, end }
     }
 
@@ -74,7 +84,9 @@ impl OffsetMap {
     /// The atom that holds byte `text`.
     fn atom(&self, text: usize) -> Option<&Atom> {
         let next = self.atoms.partition_point(|atom| atom.text.start <= text);
-        self.atoms.get(next.checked_sub(1)?).filter(|atom| text < atom.text.end)
+        self.atoms
+            .get(next.checked_sub(1)?)
+            .filter(|atom| text < atom.text.end)
     }
 }
 
@@ -90,8 +102,14 @@ mod tests {
         map.push(2, 4);
         map.push(6, 10);
         assert_eq!(map.to_file(Span::new(2, 6)), FileSpan { start: 4, end: 8 });
-        assert_eq!(map.to_file(Span::new(0, 11)), FileSpan { start: 0, end: 15 });
-        assert_eq!(OffsetMap::identity().to_file(Span::new(3, 5)), FileSpan { start: 3, end: 5 });
+        assert_eq!(
+            map.to_file(Span::new(0, 11)),
+            FileSpan { start: 0, end: 15 }
+        );
+        assert_eq!(
+            OffsetMap::identity().to_file(Span::new(3, 5)),
+            FileSpan { start: 3, end: 5 }
+        );
     }
 
     #[test]

@@ -14,15 +14,29 @@ use crate::span::{LineIndex, Span};
 /// since no reporter speaks in it.
 pub(super) fn read(source: String, from: usize) -> Content {
     let body = source.get(from..).unwrap_or("");
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader { source: &source, ..Reader::default() };
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let mut reader = Reader {
+        source: &source,
+        ..Reader::default()
+    };
     reader.text.reserve(body.len());
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(&event, range.start + from..range.end + from);
     }
     reader.close();
-    let Reader { text, blocks, map, .. } = reader;
-    Content { text, blocks, map, file: Arc::new(File { lines: LineIndex::new(&source), text: source }) }
+    let Reader {
+        text, blocks, map, ..
+    } = reader;
+    Content {
+        text,
+        blocks,
+        map,
+        file: Arc::new(File {
+            lines: LineIndex::new(&source),
+            text: source,
+        }),
+    }
 }
 
 #[derive(Default)]
@@ -59,12 +73,21 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Image { .. } => self.hidden += 1,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Superscript | Tag::Subscript => {}
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Superscript
+            | Tag::Subscript => {}
             Tag::TableCell => self.gap("\t"),
             Tag::Heading { level, .. } => {
                 self.close();
                 let top = *level == pulldown_cmark::HeadingLevel::H1 && !self.titled;
-                self.heading = Some(if top { BlockKind::Title } else { BlockKind::Heading });
+                self.heading = Some(if top {
+                    BlockKind::Title
+                } else {
+                    BlockKind::Heading
+                });
             }
             Tag::BlockQuote(_) => {
                 self.close();
@@ -115,7 +138,9 @@ impl Reader<'_> {
     /// Words inside marks that belong to the same event: the backticks of a code span.
     fn inner(&mut self, words: &str, range: Range<usize>) {
         let found = self.source.get(range.clone()).and_then(|s| s.find(words));
-        let place = found.map_or(range.clone(), |at| range.start + at..range.start + at + words.len());
+        let place = found.map_or(range.clone(), |at| {
+            range.start + at..range.start + at + words.len()
+        });
         self.words(words, place);
         if found.is_some() {
             self.map.push(self.text.len(), range.end);
@@ -173,7 +198,16 @@ mod tests {
         let content = read(source.to_owned(), 0);
         let words = |b: &Block| {
             let place = content.map.to_file(b.span);
-            (b.kind, b.span.of(&content.text).to_owned(), content.file.text.get(place.start..place.end).unwrap_or("?").to_owned())
+            (
+                b.kind,
+                b.span.of(&content.text).to_owned(),
+                content
+                    .file
+                    .text
+                    .get(place.start..place.end)
+                    .unwrap_or("?")
+                    .to_owned(),
+            )
         };
         content.blocks.iter().map(words).collect()
     }
@@ -181,18 +215,57 @@ mod tests {
     #[test]
     fn words_stay_and_markup_goes() {
         let cases = [
-            ("A **bold** [link](http://x.y) word", BlockKind::Paragraph, "A bold link word", "A **bold** [link](http://x.y) word"),
+            (
+                "A **bold** [link](http://x.y) word",
+                BlockKind::Paragraph,
+                "A bold link word",
+                "A **bold** [link](http://x.y) word",
+            ),
             ("A **bold**", BlockKind::Paragraph, "A bold", "A **bold"),
-            ("## Trade *deals*", BlockKind::Heading, "Trade deals", "Trade *deals"),
-            ("> He said\n> no.", BlockKind::Quote, "He said\nno.", "He said\n> no."),
-            ("AT&amp;T rose &lt;5%", BlockKind::Paragraph, "AT&T rose <5%", "AT&amp;T rose &lt;5%"),
-            ("Use `x` now", BlockKind::Paragraph, "Use x now", "Use `x` now"),
+            (
+                "## Trade *deals*",
+                BlockKind::Heading,
+                "Trade deals",
+                "Trade *deals",
+            ),
+            (
+                "> He said\n> no.",
+                BlockKind::Quote,
+                "He said\nno.",
+                "He said\n> no.",
+            ),
+            (
+                "AT&amp;T rose &lt;5%",
+                BlockKind::Paragraph,
+                "AT&T rose <5%",
+                "AT&amp;T rose &lt;5%",
+            ),
+            (
+                "Use `x` now",
+                BlockKind::Paragraph,
+                "Use x now",
+                "Use `x` now",
+            ),
             ("```\ncode\n```", BlockKind::Furniture, "code", "code"),
-            ("One <!-- gone -->two", BlockKind::Paragraph, "One two", "One <!-- gone -->two"),
-            ("5\\*3 ![alt words](x.png) end", BlockKind::Paragraph, "5*3  end", "5\\*3 ![alt words](x.png) end"),
+            (
+                "One <!-- gone -->two",
+                BlockKind::Paragraph,
+                "One two",
+                "One <!-- gone -->two",
+            ),
+            (
+                "5\\*3 ![alt words](x.png) end",
+                BlockKind::Paragraph,
+                "5*3  end",
+                "5\\*3 ![alt words](x.png) end",
+            ),
         ];
         for (source, kind, text, place) in cases {
-            assert_eq!(blocks(source), [(kind, text.to_owned(), place.to_owned())], "{source}");
+            assert_eq!(
+                blocks(source),
+                [(kind, text.to_owned(), place.to_owned())],
+                "{source}"
+            );
         }
     }
 

@@ -23,7 +23,13 @@ const FIELDS: [&str; 7] = ["id", "story", "role", "outlet", "published", "title"
 /// The fields, each with the key that it is written under: `story` under `own`, where the configuration
 /// names a field of the newsroom's own and the document has no `story`.
 pub(super) fn fields(own: Option<&str>, has: impl Fn(&str) -> bool) -> [(&'static str, &str); 7] {
-    FIELDS.map(|name| (name, own.filter(|_| name == "story" && !has(name)).unwrap_or(name)))
+    FIELDS.map(|name| {
+        (
+            name,
+            own.filter(|_| name == "story" && !has(name))
+                .unwrap_or(name),
+        )
+    })
 }
 
 /// A field's value as its format gives it.
@@ -75,7 +81,9 @@ pub(super) fn role(text: &str) -> Result<Option<Role>, String> {
         "" => Ok(None),
         "source" => Ok(Some(Role::Source)),
         "draft" => Ok(Some(Role::Draft)),
-        other => Err(format!("`role` is `{other}`, but must be `source` or `draft`")),
+        other => Err(format!(
+            "`role` is `{other}`, but must be `source` or `draft`"
+        )),
     }
 }
 
@@ -85,7 +93,9 @@ pub(super) fn published(text: &str) -> Result<Option<Date>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    day(text).map(Some).map_err(|wanted| format!("`published` is `{}`: {wanted}", shortened(text)))
+    day(text)
+        .map(Some)
+        .map_err(|wanted| format!("`published` is `{}`: {wanted}", shortened(text)))
 }
 
 /// A day as it is given to the program, "2025-10-30", or a timestamp. Fails with what is wanted, in the very
@@ -132,12 +142,30 @@ mod tests {
             ("2025-10-30", day(2025, 10, 30)),
             (" 2025-10-30T23:15:00+09:00 ", day(2025, 10, 30)),
             ("", Ok(None)),
-            ("2025-02-30", Err("`published` is `2025-02-30`: write a day as 2026-03-16".to_owned())),
-            ("+025-02-03", Err("`published` is `+025-02-03`: write a day as 2026-03-16".to_owned())),
-            ("soon", Err("`published` is `soon`: write a day as 2026-03-16".to_owned())),
-            ("3/16/2026", Err("`published` is `3/16/2026`: write the day as 2026-03-16".to_owned())),
-            ("16 March 2026", Err("`published` is `16 March 2026`: write the day as 2026-03-16".to_owned())),
-            ("3/6/2026", Err("`published` is `3/6/2026`: write a day as 2026-03-16".to_owned())),
+            (
+                "2025-02-30",
+                Err("`published` is `2025-02-30`: write a day as 2026-03-16".to_owned()),
+            ),
+            (
+                "+025-02-03",
+                Err("`published` is `+025-02-03`: write a day as 2026-03-16".to_owned()),
+            ),
+            (
+                "soon",
+                Err("`published` is `soon`: write a day as 2026-03-16".to_owned()),
+            ),
+            (
+                "3/16/2026",
+                Err("`published` is `3/16/2026`: write the day as 2026-03-16".to_owned()),
+            ),
+            (
+                "16 March 2026",
+                Err("`published` is `16 March 2026`: write the day as 2026-03-16".to_owned()),
+            ),
+            (
+                "3/6/2026",
+                Err("`published` is `3/6/2026`: write a day as 2026-03-16".to_owned()),
+            ),
         ];
         for (text, want) in cases {
             assert_eq!(published(text), want, "{text}");
@@ -147,7 +175,10 @@ mod tests {
     #[test]
     fn fields_are_set_by_name() {
         let mut meta = Meta::default();
-        assert_eq!(meta.set("outlet", Field::Text(" Daily Post ".into())), Ok(()));
+        assert_eq!(
+            meta.set("outlet", Field::Text(" Daily Post ".into())),
+            Ok(())
+        );
         assert_eq!(meta.set("mood", Field::Other("a list")), Ok(()));
         assert_eq!(meta.outlet.as_deref(), Some("Daily Post"));
         assert!(meta.set("story", Field::Other("a list")).is_err());

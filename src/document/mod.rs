@@ -174,17 +174,27 @@ impl Document {
 
     /// The spans that hold claims: all blocks but furniture.
     pub fn claim_blocks(&self) -> Vec<Span> {
-        self.blocks.iter().filter(|b| b.kind != BlockKind::Furniture).map(|b| b.span).collect()
+        self.blocks
+            .iter()
+            .filter(|b| b.kind != BlockKind::Furniture)
+            .map(|b| b.span)
+            .collect()
     }
 
     /// The spans that the page sets off as words of another.
     pub fn quote_blocks(&self) -> Vec<Span> {
-        self.blocks.iter().filter(|b| b.kind == BlockKind::Quote).map(|b| b.span).collect()
+        self.blocks
+            .iter()
+            .filter(|b| b.kind == BlockKind::Quote)
+            .map(|b| b.span)
+            .collect()
     }
 
     /// The outlet, or the document's id where none is known: a name that a person can tell apart.
     pub fn who(&self) -> &str {
-        self.outlet.as_ref().map_or(self.id.as_str(), |o| o.value.as_str())
+        self.outlet
+            .as_ref()
+            .map_or(self.id.as_str(), |o| o.value.as_str())
     }
 
     /// Where the document stands among those of its story: drafts first, then by day, outlet and words. Nothing
@@ -197,7 +207,11 @@ impl Document {
     pub fn precedence(&self) -> impl Ord + use<'_> {
         let day = self.published_on();
         let outlet = self.outlet.as_ref().map(|o| o.value.as_str());
-        (self.role != Role::Draft, (day.is_none(), day), (outlet.is_none(), outlet))
+        (
+            self.role != Role::Draft,
+            (day.is_none(), day),
+            (outlet.is_none(), outlet),
+        )
     }
 
     /// The day of publication, if known.

@@ -64,7 +64,9 @@ impl NotRead {
         // "~$minutes.docx" is the lock of a word processor.
         let lock = name.file_name().is_some_and(|name| name.starts_with("~$"));
         let ending = name.extension().filter(|_| !lock)?;
-        KINDS.into_iter().find(|kind| ending.eq_ignore_ascii_case(kind))
+        KINDS
+            .into_iter()
+            .find(|kind| ending.eq_ignore_ascii_case(kind))
     }
 
     /// Counts a file of this name if it is a document.
@@ -83,12 +85,17 @@ impl NotRead {
 
     /// "1 earlier report not read"; `None` if there is none.
     pub fn reports_told(&self) -> Option<String> {
-        self.0.get(REPORT).map(|&number| format!("{} not read", count(number, REPORT)))
+        self.0
+            .get(REPORT)
+            .map(|&number| format!("{} not read", count(number, REPORT)))
     }
 
     /// The documents among them.
     fn documents(&self) -> impl Iterator<Item = (&'static str, usize)> + '_ {
-        self.0.iter().filter(|(kind, _)| **kind != REPORT).map(|(kind, number)| (*kind, *number))
+        self.0
+            .iter()
+            .filter(|(kind, _)| **kind != REPORT)
+            .map(|(kind, number)| (*kind, *number))
     }
 
     /// Whether there is none.
@@ -107,9 +114,17 @@ impl NotRead {
     /// `None` if there is none.
     pub fn told(&self) -> Option<String> {
         let all: usize = self.documents().map(|(_, number)| number).sum();
-        let kinds: Vec<String> = self.documents().map(|(kind, number)| format!("{number} .{kind}")).collect();
+        let kinds: Vec<String> = self
+            .documents()
+            .map(|(kind, number)| format!("{number} .{kind}"))
+            .collect();
         let them = if all == 1 { "it" } else { "them" };
-        (all > 0).then(|| format!("{all} not read: {}; save {them} as {ADVICE}", kinds.join(", ")))
+        (all > 0).then(|| {
+            format!(
+                "{all} not read: {}; save {them} as {ADVICE}",
+                kinds.join(", ")
+            )
+        })
     }
 
     /// The same of one file, for a message about it.
@@ -126,18 +141,37 @@ mod tests {
     #[test]
     fn documents_are_told_from_other_files() {
         let mut all = NotRead::default();
-        for name in ["a.docx", "b/c.PDF", "d.docx", "~$d.docx", "e.txt", "f.png", "g.yaml", "h.rs", "Makefile", ".docx"] {
+        for name in [
+            "a.docx", "b/c.PDF", "d.docx", "~$d.docx", "e.txt", "f.png", "g.yaml", "h.rs",
+            "Makefile", ".docx",
+        ] {
             all.count(Utf8Path::new(name));
         }
-        assert_eq!(all.told().as_deref(), Some("3 not read: 2 .docx, 1 .pdf; save them as text, Markdown or HTML"));
+        assert_eq!(
+            all.told().as_deref(),
+            Some("3 not read: 2 .docx, 1 .pdf; save them as text, Markdown or HTML")
+        );
         let mut one = NotRead::default();
         one.count(Utf8Path::new("a.odt"));
-        assert_eq!(one.told().as_deref(), Some("1 not read: 1 .odt; save it as text, Markdown or HTML"));
+        assert_eq!(
+            one.told().as_deref(),
+            Some("1 not read: 1 .odt; save it as text, Markdown or HTML")
+        );
         assert_eq!(NotRead::default().told(), None);
         one.count_reports(2);
-        assert_eq!(one.told().as_deref(), Some("1 not read: 1 .odt; save it as text, Markdown or HTML"));
-        assert_eq!(one.reports_told().as_deref(), Some("2 earlier reports not read"));
+        assert_eq!(
+            one.told().as_deref(),
+            Some("1 not read: 1 .odt; save it as text, Markdown or HTML")
+        );
+        assert_eq!(
+            one.reports_told().as_deref(),
+            Some("2 earlier reports not read")
+        );
         assert_eq!(NotRead::default().reports_told(), None);
-        assert!(KINDS.iter().all(|kind| !is_readable(Utf8Path::new(&format!("a.{kind}")))));
+        assert!(
+            KINDS
+                .iter()
+                .all(|kind| !is_readable(Utf8Path::new(&format!("a.{kind}"))))
+        );
     }
 }

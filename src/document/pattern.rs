@@ -24,25 +24,45 @@ pub struct BadPattern {
 impl Patterns {
     /// Compiles `patterns`, which are relative to the folder `base` (absolute, or relative to the
     /// working directory). Fails with the first that is no pattern.
-    pub fn new<'p>(base: &Utf8Path, patterns: impl IntoIterator<Item = &'p str>) -> Result<Self, BadPattern> {
+    pub fn new<'p>(
+        base: &Utf8Path,
+        patterns: impl IntoIterator<Item = &'p str>,
+    ) -> Result<Self, BadPattern> {
         let patterns: Vec<&str> = patterns.into_iter().collect();
         // `../wire` lies beside the folder, so all patterns are read from the folder above.
         let up = patterns.iter().map(|p| climbs(p).0).max().unwrap_or(0);
         let above = folder_above(base, up);
         let mut builder = GitignoreBuilder::new(above);
         for pattern in &patterns {
-            let bad = |error: ignore::Error| BadPattern { pattern: (*pattern).to_owned(), message: bare(&error) };
-            builder.add_line(None, &line(pattern, base, above)).map_err(bad)?;
+            let bad = |error: ignore::Error| BadPattern {
+                pattern: (*pattern).to_owned(),
+                message: bare(&error),
+            };
+            builder
+                .add_line(None, &line(pattern, base, above))
+                .map_err(bad)?;
         }
-        let globs = builder.build().map_err(|error| BadPattern { pattern: String::new(), message: bare(&error) })?;
-        Ok(Self { base: above.to_owned(), globs: (!patterns.is_empty()).then_some(globs) })
+        let globs = builder.build().map_err(|error| BadPattern {
+            pattern: String::new(),
+            message: bare(&error),
+        })?;
+        Ok(Self {
+            base: above.to_owned(),
+            globs: (!patterns.is_empty()).then_some(globs),
+        })
     }
 
     /// Whether `path` (absolute if the base is) or a folder above it meets a pattern.
     pub fn matches(&self, path: &Utf8Path, is_folder: bool) -> bool {
-        let Some(globs) = &self.globs else { return false };
+        let Some(globs) = &self.globs else {
+            return false;
+        };
         // A path outside the base meets nothing; asking `ignore` for it would panic.
-        path.strip_prefix(&self.base).is_ok_and(|inside| globs.matched_path_or_any_parents(inside, is_folder).is_ignore())
+        path.strip_prefix(&self.base).is_ok_and(|inside| {
+            globs
+                .matched_path_or_any_parents(inside, is_folder)
+                .is_ignore()
+        })
     }
 }
 
@@ -65,15 +85,23 @@ fn folder_above(base: &Utf8Path, count: usize) -> &Utf8Path {
 fn line(pattern: &str, base: &Utf8Path, above: &Utf8Path) -> String {
     let (count, rest) = climbs(pattern);
     let not = if pattern.starts_with('!') { "!" } else { "" };
-    let rest = rest.strip_prefix("./").map_or_else(|| rest.to_owned(), |inside| format!("/{inside}"));
-    let folder = folder_above(base, count).strip_prefix(above).unwrap_or(Utf8Path::new(""));
+    let rest = rest
+        .strip_prefix("./")
+        .map_or_else(|| rest.to_owned(), |inside| format!("/{inside}"));
+    let folder = folder_above(base, count)
+        .strip_prefix(above)
+        .unwrap_or(Utf8Path::new(""));
     if folder.as_str().is_empty() && count == 0 {
         return format!("{not}{rest}");
     }
     let folder = globset::escape(folder.as_str());
     // As in git, a name without a slash is meant at any depth, unless it was said where it lies.
     let anywhere = count == 0 && !rest.trim_end_matches('/').contains('/');
-    let path = if anywhere { format!("**/{rest}") } else { rest.trim_start_matches('/').to_owned() };
+    let path = if anywhere {
+        format!("**/{rest}")
+    } else {
+        rest.trim_start_matches('/').to_owned()
+    };
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("{not}/{folder}{slash}{path}")
 }
@@ -82,7 +110,9 @@ fn line(pattern: &str, base: &Utf8Path, above: &Utf8Path) -> String {
 fn bare(error: &ignore::Error) -> String {
     match error {
         ignore::Error::Glob { err, .. } => err.clone(),
-        ignore::Error::WithPath { err, .. } | ignore::Error::WithLineNumber { err, .. } | ignore::Error::WithDepth { err, .. } => bare(err),
+        ignore::Error::WithPath { err, .. }
+        | ignore::Error::WithLineNumber { err, .. }
+        | ignore::Error::WithDepth { err, .. } => bare(err),
         other => other.to_string(),
     }
 }
@@ -110,12 +140,38 @@ mod tests {
         ];
         for (pattern, path, want) in cases {
             let patterns = Patterns::new(base, [pattern]).expect(pattern);
-            assert_eq!(patterns.matches(Utf8Path::new(path), false), want, "{pattern} {path}");
+            assert_eq!(
+                patterns.matches(Utf8Path::new(path), false),
+                want,
+                "{pattern} {path}"
+            );
         }
-        let mixed = Patterns::new(base, ["../wire", "*.txt", "old/b.md", "!keep.txt", "/top.md"]).expect("patterns");
+        let mixed = Patterns::new(
+            base,
+            ["../wire", "*.txt", "old/b.md", "!keep.txt", "/top.md"],
+        )
+        .expect("patterns");
         let of = |path: &str| mixed.matches(Utf8Path::new(path), false);
-        assert_eq!(["/wire/x.md", "/news/a/b.txt", "/news/old/b.md", "/news/top.md"].map(of), [true; 4]);
-        assert_eq!(["/news/keep.txt", "/b.txt", "/news/a/old/b.md", "/news/a/top.md"].map(of), [false; 4]);
+        assert_eq!(
+            [
+                "/wire/x.md",
+                "/news/a/b.txt",
+                "/news/old/b.md",
+                "/news/top.md"
+            ]
+            .map(of),
+            [true; 4]
+        );
+        assert_eq!(
+            [
+                "/news/keep.txt",
+                "/b.txt",
+                "/news/a/old/b.md",
+                "/news/a/top.md"
+            ]
+            .map(of),
+            [false; 4]
+        );
         assert!(!Patterns::default().matches(Utf8Path::new("/news/a.txt"), false));
         assert!(Patterns::new(base, ["a[z-a]"]).is_err());
     }

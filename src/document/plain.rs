@@ -13,10 +13,15 @@ pub(super) fn paragraphs(text: &str, from: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut before: Option<Line> = None;
     for line in lines {
-        let joins = before.zip(width).is_some_and(|(before, width)| continues(text, before, line, width));
+        let joins = before
+            .zip(width)
+            .is_some_and(|(before, width)| continues(text, before, line, width));
         match blocks.last_mut() {
             Some(block) if joins => block.span.end = line.span.end,
-            _ => blocks.push(Block { span: line.span, kind: BlockKind::Paragraph }),
+            _ => blocks.push(Block {
+                span: line.span,
+                kind: BlockKind::Paragraph,
+            }),
         }
         before = Some(line);
     }
@@ -44,7 +49,11 @@ fn lines(text: &str, from: usize) -> Vec<Line> {
             fresh = true;
             continue;
         }
-        out.push(Line { span, chars: span.of(text).chars().count(), fresh });
+        out.push(Line {
+            span,
+            chars: span.of(text).chars().count(),
+            fresh,
+        });
         fresh = false;
     }
     out
@@ -66,12 +75,17 @@ fn is_blank(c: char) -> bool {
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     /// Nobody wraps prose narrower or wider than this; narrower lines are lists, wider ones paragraphs.
     const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
-    let width = lines.iter().map(|l| l.chars).max().filter(|w| WIDTHS.contains(w))?;
+    let width = lines
+        .iter()
+        .map(|l| l.chars)
+        .max()
+        .filter(|w| WIDTHS.contains(w))?;
     let (mut pairs, mut full) = (0, 0);
     for (before, line) in lines.iter().zip(lines.iter().skip(1)) {
         if !line.fresh {
             pairs += 1;
-            full += usize::from(is_full(text, *before, *line, width) || runs_on(text, *before, *line));
+            full +=
+                usize::from(is_full(text, *before, *line, width) || runs_on(text, *before, *line));
         }
     }
     // Short last lines of unparted paragraphs and ragged editing leave some lines unfilled.
@@ -87,13 +101,22 @@ fn continues(text: &str, before: Line, line: Line, width: usize) -> bool {
 fn is_full(text: &str, before: Line, line: Line, width: usize) -> bool {
     // Editors wrap a little earlier or later than the longest line tells.
     const SLACK: usize = 4;
-    let word = line.span.of(text).split_whitespace().next().map_or(0, |w| w.chars().count());
+    let word = line
+        .span
+        .of(text)
+        .split_whitespace()
+        .next()
+        .map_or(0, |w| w.chars().count());
     before.chars + 1 + word + SLACK > width
 }
 
 /// Whether a sentence plainly runs from `before` into `line`: no closing mark, then a small letter.
 fn runs_on(text: &str, before: Line, line: Line) -> bool {
-    !before.span.of(text).ends_with(['.', '!', '?', ':', ';', '”', '"']) && line.span.of(text).starts_with(char::is_lowercase)
+    !before
+        .span
+        .of(text)
+        .ends_with(['.', '!', '?', ':', ';', '”', '"'])
+        && line.span.of(text).starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -101,15 +124,25 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<&str> {
-        paragraphs(text, 0).iter().map(|b| b.span.of(text)).collect()
+        paragraphs(text, 0)
+            .iter()
+            .map(|b| b.span.of(text))
+            .collect()
     }
 
     #[test]
     fn blank_lines_part_paragraphs_and_long_lines_stand_alone() {
-        assert_eq!(parts("One.\n\n \t\nTwo.\r\n\r\nThree"), ["One.", "Two.", "Three"]);
+        assert_eq!(
+            parts("One.\n\n \t\nTwo.\r\n\r\nThree"),
+            ["One.", "Two.", "Three"]
+        );
         assert_eq!(
             parts("Harbour talks end\nThe ministers met on Tuesday.\nThey agreed."),
-            ["Harbour talks end", "The ministers met on Tuesday.", "They agreed."]
+            [
+                "Harbour talks end",
+                "The ministers met on Tuesday.",
+                "They agreed."
+            ]
         );
         assert_eq!(parts("Dead: 12\nHurt: 40\n"), ["Dead: 12", "Hurt: 40"]);
         assert_eq!(parts("\u{feff}Title\n"), ["Title"]);

@@ -30,7 +30,10 @@ pub(super) fn read(path: &str, text: &str, story: Option<&str>) -> Vec<Result<Re
         .map(|(at, line)| (at + 1, line))
         .filter(|(_, line)| !line.trim().is_empty())
         .collect();
-    lines.into_par_iter().map(|(number, line)| read_line(path, number, line, story)).collect()
+    lines
+        .into_par_iter()
+        .map(|(number, line)| read_line(path, number, line, story))
+        .collect()
 }
 
 /// A record as it should be. Longer-lived twins of these fields are in [`Meta`].
@@ -46,21 +49,32 @@ struct Raw {
     text: String,
 }
 
-fn read_line(path: &str, number: usize, line: &str, story: Option<&str>) -> Result<Record, Box<Fault>> {
+fn read_line(
+    path: &str,
+    number: usize,
+    line: &str,
+    story: Option<&str>,
+) -> Result<Record, Box<Fault>> {
     let (meta, text) = match serde_json::from_str::<Raw>(line) {
         Ok(raw) if story.is_none() || raw.story.is_some() => checked(path, number, line, raw)?,
         Ok(_) => lenient(path, number, line, story, None)?,
         // The strict reading failed: read again slowly, to take numbers as ids and to say what is wrong.
         Err(error) => lenient(path, number, line, story, Some(&error))?,
     };
-    Ok(Record { line: number, meta, content: content(text) })
+    Ok(Record {
+        line: number,
+        meta,
+        content: content(text),
+    })
 }
 
 fn checked(path: &str, number: usize, line: &str, raw: Raw) -> Result<(Meta, String), Box<Fault>> {
-    let wrong = |name: &'static str| move |message: String| at_field(path, number, line, name, message);
+    let wrong =
+        |name: &'static str| move |message: String| at_field(path, number, line, name, message);
     let filled = |field: Option<String>| field.filter(|f| !f.trim().is_empty());
     let role = role(raw.role.as_deref().unwrap_or_default()).map_err(wrong("role"))?;
-    let published = published(raw.published.as_deref().unwrap_or_default()).map_err(wrong("published"))?;
+    let published =
+        published(raw.published.as_deref().unwrap_or_default()).map_err(wrong("published"))?;
     let meta = Meta {
         id: filled(raw.id),
         story: filled(raw.story),
@@ -82,13 +96,27 @@ fn lenient(
 ) -> Result<(Meta, String), Box<Fault>> {
     let value = serde_json::from_str::<Value>(line).map_err(|second| {
         let error = error.unwrap_or(&second);
-        at_column(path, number, line, error.column(), format!("line {number} is no JSON record: {}", bare(error)))
+        at_column(
+            path,
+            number,
+            line,
+            error.column(),
+            format!("line {number} is no JSON record: {}", bare(error)),
+        )
     })?;
     let Value::Object(mut record) = value else {
-        return Err(at_column(path, number, line, 1, format!("line {number} is {}, not a record", kind(&value))));
+        return Err(at_column(
+            path,
+            number,
+            line,
+            1,
+            format!("line {number} is {}, not a record", kind(&value)),
+        ));
     };
     let mut meta = Meta::default();
-    let keys = fields(story, |key| record.get(key).is_some_and(|value| !value.is_null()));
+    let keys = fields(story, |key| {
+        record.get(key).is_some_and(|value| !value.is_null())
+    });
     for (name, key) in keys {
         let field = match record.remove(key) {
             None | Some(Value::Null) => Field::Missing,
@@ -96,12 +124,25 @@ fn lenient(
             Some(Value::Number(number)) => Field::Text(number.to_string()),
             Some(other) => Field::Other(kind(&other)),
         };
-        meta.set(name, field).map_err(|message| at_field(path, number, line, key, message))?;
+        meta.set(name, field)
+            .map_err(|message| at_field(path, number, line, key, message))?;
     }
     match record.remove("text") {
         Some(Value::String(text)) => Ok((meta, text)),
-        Some(other) => Err(at_field(path, number, line, "text", format!("`text` must be text, not {}", kind(&other)))),
-        None => Err(at_column(path, number, line, 1, format!("the record on line {number} has no `text`"))),
+        Some(other) => Err(at_field(
+            path,
+            number,
+            line,
+            "text",
+            format!("`text` must be text, not {}", kind(&other)),
+        )),
+        None => Err(at_column(
+            path,
+            number,
+            line,
+            1,
+            format!("the record on line {number} has no `text`"),
+        )),
     }
 }
 
@@ -112,8 +153,16 @@ fn content(text: String) -> Content {
 
 /// A text that is its own file.
 pub(super) fn whole(text: String, blocks: Vec<Block>) -> Content {
-    let file = Arc::new(File { lines: LineIndex::new(&text), text: text.clone() });
-    Content { text, blocks, file, map: OffsetMap::identity() }
+    let file = Arc::new(File {
+        lines: LineIndex::new(&text),
+        text: text.clone(),
+    });
+    Content {
+        text,
+        blocks,
+        file,
+        map: OffsetMap::identity(),
+    }
 }
 
 /// What JSON calls a value, with its article.
@@ -131,21 +180,42 @@ fn kind(value: &Value) -> &'static str {
 /// The message of a JSON error without the place, which the fault shows.
 fn bare(error: &serde_json::Error) -> String {
     let message = error.to_string();
-    message.split(" at line ").next().unwrap_or_default().to_owned()
+    message
+        .split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// A fault under the key `name` of the record.
 fn at_field(path: &str, number: usize, line: &str, name: &str, message: String) -> Box<Fault> {
     let key = format!("\"{name}\"");
     let start = line.find(&key).unwrap_or(0);
-    let end = if line.is_empty() { 0 } else { start + key.len() };
-    on_line(Fault::new(path, message), number, line, FileSpan { start, end })
+    let end = if line.is_empty() {
+        0
+    } else {
+        start + key.len()
+    };
+    on_line(
+        Fault::new(path, message),
+        number,
+        line,
+        FileSpan { start, end },
+    )
 }
 
 /// A fault at a column (bytes, from 1) of the record.
 fn at_column(path: &str, number: usize, line: &str, column: usize, message: String) -> Box<Fault> {
     let start = column.saturating_sub(1).min(line.len());
-    on_line(Fault::new(path, message), number, line, FileSpan { start, end: (start + 1).min(line.len()) })
+    on_line(
+        Fault::new(path, message),
+        number,
+        line,
+        FileSpan {
+            start,
+            end: (start + 1).min(line.len()),
+        },
+    )
 }
 
 /// Locates a fault by its line alone, so that a million bad lines do not index the file a million times.
@@ -165,18 +235,46 @@ mod tests {
     fn a_bad_line_costs_only_itself() {
         let text = "\u{feff}{\"text\":\"One.\",\"id\":7}\n\n{\"text\": \n{\"text\":\"Two.\",\"story\":null,\"mood\":[1]}\r\n";
         let records = read("a.jsonl", text, None);
-        let lines: Vec<_> =
-            records.iter().map(|r| r.as_ref().map(|r| (r.line, r.content.text.as_str())).map_err(|f| f.message.as_str())).collect();
-        assert_eq!(lines, [Ok((1, "One.")), Err("line 3 is no JSON record: EOF while parsing a value"), Ok((4, "Two."))]);
-        assert_eq!(records.first().and_then(|r| r.as_ref().ok()).and_then(|r| r.meta.id.as_deref()), Some("7"));
+        let lines: Vec<_> = records
+            .iter()
+            .map(|r| {
+                r.as_ref()
+                    .map(|r| (r.line, r.content.text.as_str()))
+                    .map_err(|f| f.message.as_str())
+            })
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                Ok((1, "One.")),
+                Err("line 3 is no JSON record: EOF while parsing a value"),
+                Ok((4, "Two."))
+            ]
+        );
+        assert_eq!(
+            records
+                .first()
+                .and_then(|r| r.as_ref().ok())
+                .and_then(|r| r.meta.id.as_deref()),
+            Some("7")
+        );
     }
 
     #[test]
     fn a_field_of_ones_own_tells_the_story() {
-        let cases = [(r#"{"text":"a","slug":"port"}"#, Some("port")), (r#"{"text":"a","slug":7,"story":"quay"}"#, Some("quay"))];
-        let more = [(r#"{"text":"a","slug":7,"story":null}"#, Some("7")), (r#"{"text":"a"}"#, None)];
+        let cases = [
+            (r#"{"text":"a","slug":"port"}"#, Some("port")),
+            (r#"{"text":"a","slug":7,"story":"quay"}"#, Some("quay")),
+        ];
+        let more = [
+            (r#"{"text":"a","slug":7,"story":null}"#, Some("7")),
+            (r#"{"text":"a"}"#, None),
+        ];
         for (line, want) in cases.into_iter().chain(more) {
-            let record = read("a.jsonl", line, Some("slug")).pop().and_then(Result::ok).expect(line);
+            let record = read("a.jsonl", line, Some("slug"))
+                .pop()
+                .and_then(Result::ok)
+                .expect(line);
             assert_eq!(record.meta.story.as_deref(), want, "{line}");
         }
     }
@@ -186,14 +284,33 @@ mod tests {
         let cases = [
             ("{\"text\":5}", "`text` must be text, not a number", 2),
             ("{\"id\":\"a\"}", "the record on line 1 has no `text`", 1),
-            ("{\"text\":\"a\",\"outlet\":[]}", "`outlet` must be text, not a list", 13),
-            ("{\"text\":\"a\",\"role\":\"dratf\"}", "`role` is `dratf`, but must be `source` or `draft`", 13),
-            ("{\"text\":\"a\",\"published\":\"May\"}", "`published` is `May`: write a day as 2026-03-16", 13),
+            (
+                "{\"text\":\"a\",\"outlet\":[]}",
+                "`outlet` must be text, not a list",
+                13,
+            ),
+            (
+                "{\"text\":\"a\",\"role\":\"dratf\"}",
+                "`role` is `dratf`, but must be `source` or `draft`",
+                13,
+            ),
+            (
+                "{\"text\":\"a\",\"published\":\"May\"}",
+                "`published` is `May`: write a day as 2026-03-16",
+                13,
+            ),
             ("[1]", "line 1 is a list, not a record", 1),
         ];
         for (line, message, column) in cases {
-            let fault = read("a.jsonl", line, None).pop().and_then(Result::err).expect(line);
-            assert_eq!((fault.message.as_str(), fault.place.expect(line).column), (message, column), "{line}");
+            let fault = read("a.jsonl", line, None)
+                .pop()
+                .and_then(Result::err)
+                .expect(line);
+            assert_eq!(
+                (fault.message.as_str(), fault.place.expect(line).column),
+                (message, column),
+                "{line}"
+            );
         }
     }
 }

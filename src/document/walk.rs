@@ -32,7 +32,9 @@ pub(super) struct Reached {
 impl Found {
     /// Equal for two paths that lead to one file through links.
     pub(super) fn identity(&self) -> Utf8PathBuf {
-        self.path.canonicalize_utf8().unwrap_or_else(|_| self.path.clone())
+        self.path
+            .canonicalize_utf8()
+            .unwrap_or_else(|_| self.path.clone())
     }
 }
 
@@ -43,37 +45,65 @@ pub(super) fn reach(given: &str, base: &Utf8Path, options: &Options) -> Reached 
     match path.metadata() {
         Ok(data) if data.is_dir() => folder(&path, &shown, options, None),
         Ok(_) => file(path, shown, options),
-        Err(_) if given.contains(['*', '?', '[', '{']) && !given.contains("://") => glob(given, base, options),
-        Err(error) => Reached { faults: vec![missing(given, &path, &shown, &error)], ..Reached::default() },
+        Err(_) if given.contains(['*', '?', '[', '{']) && !given.contains("://") => {
+            glob(given, base, options)
+        }
+        Err(error) => Reached {
+            faults: vec![missing(given, &path, &shown, &error)],
+            ..Reached::default()
+        },
     }
 }
 
 /// How a path is shown: as given, below the base folder without it, slashes forward.
 fn shown(given: &str, path: &Utf8Path, base: &Utf8Path) -> String {
     let inside = path.strip_prefix(normal(base)).ok();
-    let text = inside.map_or(given, |p| if p.as_str().is_empty() { "." } else { p.as_str() });
-    if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() }
+    let text = inside.map_or(given, |p| {
+        if p.as_str().is_empty() {
+            "."
+        } else {
+            p.as_str()
+        }
+    });
+    if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn file(path: Utf8PathBuf, shown: String, options: &Options) -> Reached {
     if options.exclude.matches(&path, false) {
-        return Reached { excluded: 1, ..Reached::default() };
+        return Reached {
+            excluded: 1,
+            ..Reached::default()
+        };
     }
     if Format::of(&path).is_none() {
-        return Reached { faults: vec![unknown(&shown)], ..Reached::default() };
+        return Reached {
+            faults: vec![unknown(&shown)],
+            ..Reached::default()
+        };
     }
     // Whoever opens a pipe waits for its writer, and a device may never end.
     if !path.is_file() {
         let fault = Fault::new(shown, "this is no plain file").help("`-` reads standard input");
-        return Reached { faults: vec![fault], ..Reached::default() };
+        return Reached {
+            faults: vec![fault],
+            ..Reached::default()
+        };
     }
-    Reached { files: vec![Found { shown, path }], ..Reached::default() }
+    Reached {
+        files: vec![Found { shown, path }],
+        ..Reached::default()
+    }
 }
 
 /// A path that cannot be reached, with the nearest name beside it.
 fn missing(given: &str, path: &Utf8Path, shown: &str, error: &std::io::Error) -> Fault {
     if given.contains("://") {
-        return Fault::new(given, "factlint never goes online").help("save the page and give the file");
+        return Fault::new(given, "factlint never goes online")
+            .help("save the page and give the file");
     }
     if path.symlink_metadata().is_ok_and(|data| data.is_symlink()) {
         return Fault::new(shown, "a link that leads nowhere").help("mend the link, or remove it");
@@ -84,14 +114,25 @@ fn missing(given: &str, path: &Utf8Path, shown: &str, error: &std::io::Error) ->
         Fault::new(shown, format!("failed to read: {}", plain_error(error)))
     };
     let name = path.file_name().unwrap_or("");
-    let beside = path.parent().and_then(|p| p.read_dir_utf8().ok()).into_iter().flatten().filter_map(Result::ok);
-    let close = beside.map(|e| e.file_name().to_owned()).filter(|n| strsim::jaro_winkler(n, name) > 0.9).max_by(|a, b| {
-        let near = |n: &str| strsim::jaro_winkler(n, name);
-        // By name where equally near, so that the order of the folder does not show.
-        near(a).total_cmp(&near(b)).then_with(|| b.cmp(a))
-    });
+    let beside = path
+        .parent()
+        .and_then(|p| p.read_dir_utf8().ok())
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok);
+    let close = beside
+        .map(|e| e.file_name().to_owned())
+        .filter(|n| strsim::jaro_winkler(n, name) > 0.9)
+        .max_by(|a, b| {
+            let near = |n: &str| strsim::jaro_winkler(n, name);
+            // By name where equally near, so that the order of the folder does not show.
+            near(a).total_cmp(&near(b)).then_with(|| b.cmp(a))
+        });
     match close {
-        Some(close) => fault.help(format!("did you mean `{}`?", Utf8Path::new(shown).with_file_name(close))),
+        Some(close) => fault.help(format!(
+            "did you mean `{}`?",
+            Utf8Path::new(shown).with_file_name(close)
+        )),
         None => fault,
     }
 }
@@ -102,19 +143,26 @@ fn folder(root: &Utf8Path, shown: &str, options: &Options, only: Option<&GlobMat
     let exclude = options.exclude.clone();
     let mut walk = WalkBuilder::new(root);
     // What is read must not depend on the user's own git settings, only on what lies in the folder.
-    walk.follow_links(true).require_git(false).git_global(false).ignore(false);
+    walk.follow_links(true)
+        .require_git(false)
+        .git_global(false)
+        .ignore(false);
     walk.sort_by_file_name(std::cmp::Ord::cmp);
     let excluded = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
     let count = excluded.clone();
     walk.filter_entry(move |entry| {
-        let out = Utf8Path::from_path(entry.path()).is_some_and(|p| exclude.matches(p, is_folder(entry)));
+        let out =
+            Utf8Path::from_path(entry.path()).is_some_and(|p| exclude.matches(p, is_folder(entry)));
         if out {
             count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         }
         !out
     });
     if options.exclude.matches(root, true) {
-        return Reached { excluded: 1, ..reached };
+        return Reached {
+            excluded: 1,
+            ..reached
+        };
     }
     for entry in walk.build() {
         match entry {
@@ -124,7 +172,9 @@ fn folder(root: &Utf8Path, shown: &str, options: &Options, only: Option<&GlobMat
     }
     reached.excluded = excluded.load(std::sync::atomic::Ordering::Relaxed);
     if reached.files.is_empty() && reached.faults.is_empty() && only.is_none() {
-        reached.faults.push(none_read(shown, "the folder holds no document", "", &reached.not_read).warning());
+        reached.faults.push(
+            none_read(shown, "the folder holds no document", "", &reached.not_read).warning(),
+        );
     }
     reached
 }
@@ -141,16 +191,33 @@ fn is_folder(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|t| t.is_dir())
 }
 
-fn visit(entry: &DirEntry, root: &Utf8Path, shown: &str, only: Option<&GlobMatcher>, reached: &mut Reached) {
+fn visit(
+    entry: &DirEntry,
+    root: &Utf8Path,
+    shown: &str,
+    only: Option<&GlobMatcher>,
+    reached: &mut Reached,
+) {
     if !entry.file_type().is_some_and(|t| t.is_file()) {
         return;
     }
     let Some(path) = Utf8Path::from_path(entry.path()) else {
-        reached.faults.push(Fault::new(entry.path().to_string_lossy(), "the name of the file is no UTF-8").help("rename it"));
+        reached.faults.push(
+            Fault::new(
+                entry.path().to_string_lossy(),
+                "the name of the file is no UTF-8",
+            )
+            .help("rename it"),
+        );
         return;
     };
     let inside = path.strip_prefix(root).unwrap_or(path);
-    if only.is_some_and(|glob| !inside.ancestors().filter(|p| !p.as_str().is_empty()).any(|p| glob.is_match(p))) {
+    if only.is_some_and(|glob| {
+        !inside
+            .ancestors()
+            .filter(|p| !p.as_str().is_empty())
+            .any(|p| glob.is_match(p))
+    }) {
         return;
     }
     if Format::of(path).is_none() {
@@ -158,37 +225,75 @@ fn visit(entry: &DirEntry, root: &Utf8Path, shown: &str, only: Option<&GlobMatch
         reached.not_read.count(path);
         return;
     }
-    reached.files.push(Found { shown: below(shown, inside), path: path.to_owned() });
+    reached.files.push(Found {
+        shown: below(shown, inside),
+        path: path.to_owned(),
+    });
 }
 
 /// `inside` below the folder that is shown as `shown`; nobody writes `./` before a name.
 fn below(shown: &str, inside: &Utf8Path) -> String {
-    let inside = if cfg!(windows) { inside.as_str().replace('\\', "/") } else { inside.as_str().to_owned() };
-    if shown == "." { inside } else { format!("{}/{inside}", shown.trim_end_matches('/')) }
+    let inside = if cfg!(windows) {
+        inside.as_str().replace('\\', "/")
+    } else {
+        inside.as_str().to_owned()
+    };
+    if shown == "." {
+        inside
+    } else {
+        format!("{}/{inside}", shown.trim_end_matches('/'))
+    }
 }
 
 /// A link that goes round or leads nowhere, a folder that may not be read.
 fn walk_fault(error: &ignore::Error, root: &Utf8Path, shown: &str) -> Fault {
     let name = |path: &std::path::Path| {
-        let path = path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
-        if path.is_empty() { shown.to_owned() } else { below(shown, Utf8Path::new(&path)) }
+        let path = path
+            .strip_prefix(root)
+            .unwrap_or(path)
+            .to_string_lossy()
+            .into_owned();
+        if path.is_empty() {
+            shown.to_owned()
+        } else {
+            below(shown, Utf8Path::new(&path))
+        }
     };
     match error {
-        ignore::Error::WithPath { path, err } => Fault { path: name(path), ..walk_fault(err, root, shown) },
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => walk_fault(err, root, shown),
-        ignore::Error::Loop { child, ancestor } => {
-            Fault::new(name(child), format!("the link leads back to `{}`, a folder above it", name(ancestor)))
+        ignore::Error::WithPath { path, err } => Fault {
+            path: name(path),
+            ..walk_fault(err, root, shown)
+        },
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            walk_fault(err, root, shown)
         }
-        ignore::Error::Io(error) => Fault::new(shown, format!("failed to read: {}", plain_error(error))),
+        ignore::Error::Loop { child, ancestor } => Fault::new(
+            name(child),
+            format!(
+                "the link leads back to `{}`, a folder above it",
+                name(ancestor)
+            ),
+        ),
+        ignore::Error::Io(error) => {
+            Fault::new(shown, format!("failed to read: {}", plain_error(error)))
+        }
         other => Fault::new(shown, other.to_string()),
     }
 }
 
 /// The files that meet a glob, looked for below its longest part without one.
 fn glob(given: &str, base: &Utf8Path, options: &Options) -> Reached {
-    let fault = |message: String| Reached { faults: vec![Fault::new(given, message)], ..Reached::default() };
-    let plain: Utf8PathBuf = Utf8Path::new(given).components().take_while(|c| !c.as_str().contains(['*', '?', '[', '{'])).collect();
-    let pattern = Utf8Path::new(given).strip_prefix(&plain).map_or(given, Utf8Path::as_str);
+    let fault = |message: String| Reached {
+        faults: vec![Fault::new(given, message)],
+        ..Reached::default()
+    };
+    let plain: Utf8PathBuf = Utf8Path::new(given)
+        .components()
+        .take_while(|c| !c.as_str().contains(['*', '?', '[', '{']))
+        .collect();
+    let pattern = Utf8Path::new(given)
+        .strip_prefix(&plain)
+        .map_or(given, Utf8Path::as_str);
     let glob = match GlobBuilder::new(pattern).literal_separator(true).build() {
         Ok(glob) => glob.compile_matcher(),
         Err(error) => return fault(format!("bad pattern: {}", error.kind())),
@@ -197,12 +302,29 @@ fn glob(given: &str, base: &Utf8Path, options: &Options) -> Reached {
     if !root.is_dir() {
         return fault("no file meets the pattern".to_owned());
     }
-    let mut reached =
-        folder(&root, &shown(if plain.as_str().is_empty() { "." } else { plain.as_str() }, &root, base), options, Some(&glob));
+    let mut reached = folder(
+        &root,
+        &shown(
+            if plain.as_str().is_empty() {
+                "."
+            } else {
+                plain.as_str()
+            },
+            &root,
+            base,
+        ),
+        options,
+        Some(&glob),
+    );
     reached.skipped = 0;
     let passed_over = reached.excluded > 0 && reached.not_read.is_empty();
     if reached.files.is_empty() && reached.faults.is_empty() && !passed_over {
-        reached.faults.push(none_read(given, "no file", " meets the pattern", &reached.not_read));
+        reached.faults.push(none_read(
+            given,
+            "no file",
+            " meets the pattern",
+            &reached.not_read,
+        ));
     }
     reached
 }
@@ -220,5 +342,9 @@ pub(super) fn normal(path: &Utf8Path) -> Utf8PathBuf {
         }
     }
     // In a folder whose own name is no UTF-8, nothing stands before the path.
-    if out.as_str().is_empty() { Utf8PathBuf::from(".") } else { out }
+    if out.as_str().is_empty() {
+        Utf8PathBuf::from(".")
+    } else {
+        out
+    }
 }

@@ -46,7 +46,11 @@ impl Piece<'_> {
 
     /// At least two letters, all capitals.
     pub(super) fn is_caps(&self) -> bool {
-        self.text.chars().nth(1).is_some() && self.text.chars().all(|c| c.is_uppercase() || is_apostrophe(c))
+        self.text.chars().nth(1).is_some()
+            && self
+                .text
+                .chars()
+                .all(|c| c.is_uppercase() || is_apostrophe(c))
     }
 }
 
@@ -70,7 +74,11 @@ pub(super) fn pieces(text: &str, limit: usize) -> Vec<Piece<'_>> {
         while let Some((at, next)) = rest.next_if(|&(_, next)| belongs(next)) {
             end = at + next.len_utf8();
         }
-        out.push(Piece { text: text.get(start..end).unwrap_or(""), start, spaced });
+        out.push(Piece {
+            text: text.get(start..end).unwrap_or(""),
+            start,
+            spaced,
+        });
         spaced = false;
     }
     out
@@ -127,7 +135,13 @@ impl Sense {
             "rights" => Self::Rights,
             "picture" => Self::Picture,
             "ad" => Self::Ad,
-            month => Self::Month(month.strip_prefix("month ")?.parse().ok().filter(|m| (1..=12).contains(m))?),
+            month => Self::Month(
+                month
+                    .strip_prefix("month ")?
+                    .parse()
+                    .ok()
+                    .filter(|m| (1..=12).contains(m))?,
+            ),
         })
     }
 }
@@ -154,9 +168,16 @@ impl Phrases {
     fn of(table: &str) -> Self {
         let mut phrases = Self::default();
         for (words, column) in rows(table) {
-            let parts: Box<[Box<str>]> = pieces(words, words.len()).iter().map(|p| p.text.into()).collect();
+            let parts: Box<[Box<str>]> = pieces(words, words.len())
+                .iter()
+                .map(|p| p.text.into())
+                .collect();
             if let (Some(first), Some(sense)) = (parts.first(), Sense::of(column)) {
-                phrases.index.entry(Key::of(first)).or_default().push((parts, sense));
+                phrases
+                    .index
+                    .entry(Key::of(first))
+                    .or_default()
+                    .push((parts, sense));
             }
         }
         phrases
@@ -165,25 +186,46 @@ impl Phrases {
     /// Whether an expression may start `text`: a cheap question that spares most paragraphs the cutting.
     pub(super) fn may_open(&self, text: &str) -> bool {
         let word = text.trim_start();
-        let end = word.find(|c: char| !(c.is_alphanumeric() || is_apostrophe(c))).unwrap_or(word.len());
-        word.get(..end).is_some_and(|w| self.index.contains_key(&Key::of(w)))
+        let end = word
+            .find(|c: char| !(c.is_alphanumeric() || is_apostrophe(c)))
+            .unwrap_or(word.len());
+        word.get(..end)
+            .is_some_and(|w| self.index.contains_key(&Key::of(w)))
     }
 
     /// The expressions that start at piece `at`, each with the number of its pieces. Full stops of the
     /// text are passed over.
-    pub(super) fn at<'p>(&'p self, pieces: &'p [Piece<'p>], at: usize) -> impl Iterator<Item = (Sense, usize)> + 'p {
-        let first = pieces.get(at).filter(|p| !p.is_mark()).and_then(|p| self.index.get(&Key::of(p.text)));
-        first.into_iter().flatten().filter_map(move |(words, sense)| Some((*sense, reach(words, pieces, at)?)))
+    pub(super) fn at<'p>(
+        &'p self,
+        pieces: &'p [Piece<'p>],
+        at: usize,
+    ) -> impl Iterator<Item = (Sense, usize)> + 'p {
+        let first = pieces
+            .get(at)
+            .filter(|p| !p.is_mark())
+            .and_then(|p| self.index.get(&Key::of(p.text)));
+        first
+            .into_iter()
+            .flatten()
+            .filter_map(move |(words, sense)| Some((*sense, reach(words, pieces, at)?)))
     }
 
     /// The longest expression at piece `at` that has one of the senses, and the number of its pieces.
-    pub(super) fn longest(&self, pieces: &[Piece<'_>], at: usize, wanted: impl Fn(Sense) -> bool) -> Option<(Sense, usize)> {
-        self.at(pieces, at).filter(|(sense, _)| wanted(*sense)).max_by_key(|(_, length)| *length)
+    pub(super) fn longest(
+        &self,
+        pieces: &[Piece<'_>],
+        at: usize,
+        wanted: impl Fn(Sense) -> bool,
+    ) -> Option<(Sense, usize)> {
+        self.at(pieces, at)
+            .filter(|(sense, _)| wanted(*sense))
+            .max_by_key(|(_, length)| *length)
     }
 
     /// Whether the one piece at `at` has the sense.
     pub(super) fn is(&self, pieces: &[Piece<'_>], at: usize, wanted: Sense) -> bool {
-        self.at(pieces, at).any(|(sense, length)| sense == wanted && length == 1)
+        self.at(pieces, at)
+            .any(|(sense, length)| sense == wanted && length == 1)
     }
 }
 
@@ -194,7 +236,12 @@ fn reach(words: &[Box<str>], pieces: &[Piece<'_>], at: usize) -> Option<usize> {
         let is = |at: usize| pieces.get(at).is_some_and(|p| same_word(p.text, word));
         while next > at
             && !is(next)
-            && pieces.get(next).is_some_and(|p| matches!(p.mark(), Mark::FullStop | Mark::Hyphen | Mark::EnDash | Mark::EmDash))
+            && pieces.get(next).is_some_and(|p| {
+                matches!(
+                    p.mark(),
+                    Mark::FullStop | Mark::Hyphen | Mark::EnDash | Mark::EmDash
+                )
+            })
         {
             next += 1;
         }
@@ -221,8 +268,16 @@ mod tests {
 
     #[test]
     fn lines_are_cut_into_words_numbers_and_marks() {
-        let cut: Vec<_> = pieces("BUSAN, Nov. 24 (APP):Xi’s 5pm", 99).iter().map(|p| p.text).collect();
-        assert_eq!(cut, ["BUSAN", ",", "Nov", ".", "24", "(", "APP", ")", ":", "Xi’s", "5", "pm"]);
+        let cut: Vec<_> = pieces("BUSAN, Nov. 24 (APP):Xi’s 5pm", 99)
+            .iter()
+            .map(|p| p.text)
+            .collect();
+        assert_eq!(
+            cut,
+            [
+                "BUSAN", ",", "Nov", ".", "24", "(", "APP", ")", ":", "Xi’s", "5", "pm"
+            ]
+        );
         assert!(pieces("“é", 4).len() <= 2);
         assert!(FURNITURES.may_open("READ MORE: ferry") && !FURNITURES.may_open("Ferry"));
     }
@@ -230,8 +285,14 @@ mod tests {
     #[test]
     fn the_longest_expression_is_found() {
         let line = pieces("Date of publication: 3 p.m.", 99);
-        assert_eq!(DATELINES.longest(&line, 0, |_| true), Some((Sense::Published, 3)));
-        assert_eq!(DATELINES.longest(&line, 5, |_| true), Some((Sense::Time, 3)));
+        assert_eq!(
+            DATELINES.longest(&line, 0, |_| true),
+            Some((Sense::Published, 3))
+        );
+        assert_eq!(
+            DATELINES.longest(&line, 5, |_| true),
+            Some((Sense::Time, 3))
+        );
         assert_eq!(DATELINES.longest(&line, 4, |_| true), None);
     }
 }

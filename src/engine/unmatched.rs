@@ -15,18 +15,38 @@ use crate::text::Text;
 
 /// The rules that match in `story`, by their indices.
 pub(super) fn matched(rules: &RuleSet, story: &Story<'_>) -> BTreeSet<usize> {
-    let claims = story.claims.chunk_by(|a, b| a.rule == b.rule).filter_map(|of| of.first()).map(|c| c.rule);
+    let claims = story
+        .claims
+        .chunk_by(|a, b| a.rule == b.rule)
+        .filter_map(|of| of.first())
+        .map(|c| c.rule);
     let vows = rules.checking("quote").iter().copied();
-    let vows = vows.filter(|&index| rules.rules().get(index).is_some_and(|rule| looks(rule) && says(rule, story)));
+    let vows = vows.filter(|&index| {
+        rules
+            .rules()
+            .get(index)
+            .is_some_and(|rule| looks(rule) && says(rule, story))
+    });
     claims.chain(vows).collect()
 }
 
 /// The rules that are on, look for words of their own, read some of `documents` and are not among those that
 /// `matched`; in order.
-pub(crate) fn unmatched<'r>(rules: &'r RuleSet, documents: &[Document], matched: &BTreeSet<usize>) -> Vec<&'r Rule> {
+pub(crate) fn unmatched<'r>(
+    rules: &'r RuleSet,
+    documents: &[Document],
+    matched: &BTreeSet<usize>,
+) -> Vec<&'r Rule> {
     let mut readers = Readers::new(documents);
-    let candidates = rules.rules().iter().enumerate().filter(|(index, rule)| looks(rule) && !matched.contains(index));
-    candidates.map(|(_, rule)| rule).filter(|rule| readers.read(rule)).collect()
+    let candidates = rules
+        .rules()
+        .iter()
+        .enumerate()
+        .filter(|(index, rule)| looks(rule) && !matched.contains(index));
+    candidates
+        .map(|(_, rule)| rule)
+        .filter(|rule| readers.read(rule))
+        .collect()
 }
 
 /// Whether a rule is on and looks for words of its own.
@@ -48,7 +68,11 @@ struct Readers<'d> {
 
 impl<'d> Readers<'d> {
     fn new(documents: &'d [Document]) -> Self {
-        Self { documents, texts: vec![OnceCell::new(); documents.len()], known: FxHashMap::default() }
+        Self {
+            documents,
+            texts: vec![OnceCell::new(); documents.len()],
+            known: FxHashMap::default(),
+        }
     }
 
     /// Whether `rule` reads any document.
@@ -56,10 +80,19 @@ impl<'d> Readers<'d> {
         if rule.documents.is_empty() {
             return true;
         }
-        let Self { documents, texts, known } = self;
+        let Self {
+            documents,
+            texts,
+            known,
+        } = self;
         let reads = |(document, text): (&'d Document, &OnceCell<Text<'d>>)| {
-            rule.reads(document, text.get_or_init(|| Text::new(&document.text, &document.claim_blocks())))
+            rule.reads(
+                document,
+                text.get_or_init(|| Text::new(&document.text, &document.claim_blocks())),
+            )
         };
-        *known.entry(format!("{:?}", rule.documents)).or_insert_with(|| documents.iter().zip(texts.iter()).any(reads))
+        *known
+            .entry(format!("{:?}", rule.documents))
+            .or_insert_with(|| documents.iter().zip(texts.iter()).any(reads))
     }
 }

@@ -22,7 +22,12 @@ pub(crate) struct Fold {
 impl Fold {
     /// No bytes.
     pub(crate) const fn new() -> Self {
-        Self { hash: 0, head: 0, chunk: 0, len: 0 }
+        Self {
+            hash: 0,
+            head: 0,
+            chunk: 0,
+            len: 0,
+        }
     }
 
     /// `count` bytes, as [`Fold::bytes`] takes them.
@@ -30,7 +35,12 @@ impl Fold {
     pub(crate) fn start(bytes: u64, count: u32) -> Self {
         let full = count == WIDTH;
         let hash = if full { Self::mix(bytes) } else { 0 };
-        Self { hash, head: bytes, chunk: if full { 0 } else { bytes }, len: count }
+        Self {
+            hash,
+            head: bytes,
+            chunk: if full { 0 } else { bytes },
+            len: count,
+        }
     }
 
     /// The folded form of `word`.
@@ -38,7 +48,9 @@ impl Fold {
         let mut fold = Self::new();
         if word.is_ascii() {
             // Most words are: the same bytes, without decoding.
-            word.bytes().filter(|&b| b != b'.').for_each(|b| fold.byte(b.to_ascii_lowercase()));
+            word.bytes()
+                .filter(|&b| b != b'.')
+                .for_each(|b| fold.byte(b.to_ascii_lowercase()));
         } else {
             super::folded(word).for_each(|c| fold.char(c));
         }
@@ -92,7 +104,10 @@ impl Fold {
     /// Length and first bytes: all of most words.
     #[inline]
     pub(crate) fn packed(self) -> Packed {
-        Packed { head: self.head, len: self.len }
+        Packed {
+            head: self.head,
+            len: self.len,
+        }
     }
 
     /// Spreads the bits of `word` over the low half.
@@ -123,13 +138,30 @@ mod tests {
 
     #[test]
     fn bytes_give_the_same_key_however_they_come() {
-        for word in ["", "a", "meeting", "meetings", "industrialisation", "counterintelligence"] {
+        for word in [
+            "",
+            "a",
+            "meeting",
+            "meetings",
+            "industrialisation",
+            "counterintelligence",
+        ] {
             for width in 1..=8 {
-                let mut parts =
-                    word.as_bytes().chunks(width).map(|p| (p.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)), p.len() as u32));
-                let mut fold = parts.next().map_or(Fold::new(), |(bytes, count)| Fold::start(bytes, count));
+                let mut parts = word.as_bytes().chunks(width).map(|p| {
+                    (
+                        p.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)),
+                        p.len() as u32,
+                    )
+                });
+                let mut fold = parts
+                    .next()
+                    .map_or(Fold::new(), |(bytes, count)| Fold::start(bytes, count));
                 parts.for_each(|(bytes, count)| fold.bytes(bytes, count));
-                assert_eq!((fold.key(), fold.packed()), (Fold::of(word).key(), Fold::of(word).packed()), "{word} by {width}");
+                assert_eq!(
+                    (fold.key(), fold.packed()),
+                    (Fold::of(word).key(), Fold::of(word).packed()),
+                    "{word} by {width}"
+                );
             }
         }
     }
@@ -139,8 +171,14 @@ mod tests {
         assert_ne!(Fold::of("meet").packed(), Fold::of("meets").packed());
         assert_eq!(Fold::of("U.S.").packed(), Fold::of("us").packed());
         for mark in ['.', '’', '‘', '“', '…', '½', '$', '‑', '％'] {
-            assert_eq!(Fold::of_mark(mark).key(), Key::of(&mark.to_string()), "{mark}");
+            assert_eq!(
+                Fold::of_mark(mark).key(),
+                Key::of(&mark.to_string()),
+                "{mark}"
+            );
         }
-        assert!(Fold::of("meetings").packed().is_whole() && !Fold::of("something").packed().is_whole());
+        assert!(
+            Fold::of("meetings").packed().is_whole() && !Fold::of("something").packed().is_whole()
+        );
     }
 }

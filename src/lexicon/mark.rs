@@ -88,7 +88,10 @@ impl Mark {
 
     /// The class of that name.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, mark)| *mark)
+        Self::ALL
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, mark)| *mark)
     }
 }
 
@@ -108,7 +111,9 @@ pub(super) struct Row {
 
 /// The rows of the table, those with a class first, in the order of the classes.
 pub(super) fn table() -> Vec<Row> {
-    let mut out: Vec<Row> = rows(include_str!("en/marks.tsv")).map(|(text, columns)| row(text, columns)).collect();
+    let mut out: Vec<Row> = rows(include_str!("en/marks.tsv"))
+        .map(|(text, columns)| row(text, columns))
+        .collect();
     out.sort_by_key(|row| (row.mark == Mark::None, row.mark as u8));
     out
 }
@@ -117,7 +122,13 @@ fn row(text: &'static str, columns: &'static str) -> Row {
     let mut columns = columns.split('\t');
     let mark = columns.next().and_then(Mark::named).unwrap_or_default();
     let role = columns.next().unwrap_or("");
-    Row { text, mark, stop: role == "stop", quote: role == "quote", variants: columns.next().unwrap_or("") }
+    Row {
+        text,
+        mark,
+        stop: role == "stop",
+        quote: role == "quote",
+        variants: columns.next().unwrap_or(""),
+    }
 }
 
 /// The first character of the block of general punctuation, where all common marks beyond ASCII stand.
@@ -131,11 +142,21 @@ struct Variants {
 }
 
 static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
-    let pairs = |row: Row| row.text.chars().next().into_iter().flat_map(|mark| row.variants.chars().map(move |variant| (variant, mark)));
+    let pairs = |row: Row| {
+        row.text
+            .chars()
+            .next()
+            .into_iter()
+            .flat_map(|mark| row.variants.chars().map(move |variant| (variant, mark)))
+    };
     let others: FxHashMap<char, char> = table().into_iter().flat_map(pairs).collect();
     let at = |place: usize| char::from_u32(PUNCTUATION + place as u32).unwrap_or_default();
-    let punctuation = std::array::from_fn(|place| others.get(&at(place)).copied().unwrap_or(at(place)));
-    Variants { punctuation, others }
+    let punctuation =
+        std::array::from_fn(|place| others.get(&at(place)).copied().unwrap_or(at(place)));
+    Variants {
+        punctuation,
+        others,
+    }
 });
 
 /// The character that stands for `c` in keys: of a mark that of its class, of a letter of full width the plain one.
@@ -144,7 +165,11 @@ pub(crate) fn canonical(c: char) -> char {
     match c {
         // Below stands no variant, and most letters with accents.
         ..'\u{2b0}' => c,
-        '\u{2000}'..='\u{206f}' => VARIANTS.punctuation.get((u32::from(c) - PUNCTUATION) as usize).copied().unwrap_or(c),
+        '\u{2000}'..='\u{206f}' => VARIANTS
+            .punctuation
+            .get((u32::from(c) - PUNCTUATION) as usize)
+            .copied()
+            .unwrap_or(c),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => VARIANTS.others.get(&c).copied().unwrap_or(c),
     }
@@ -163,20 +188,41 @@ mod tests {
     #[test]
     fn each_class_has_one_row_and_each_variant_one_mark() {
         let table = table();
-        let classes: Vec<Mark> = table.iter().map(|row| row.mark).filter(|&mark| mark != Mark::None).collect();
-        assert_eq!(classes, Mark::ALL.iter().map(|(_, mark)| *mark).collect::<Vec<_>>());
-        let mut all: Vec<char> = table.iter().flat_map(|row| row.text.chars().chain(row.variants.chars())).collect();
+        let classes: Vec<Mark> = table
+            .iter()
+            .map(|row| row.mark)
+            .filter(|&mark| mark != Mark::None)
+            .collect();
+        assert_eq!(
+            classes,
+            Mark::ALL.iter().map(|(_, mark)| *mark).collect::<Vec<_>>()
+        );
+        let mut all: Vec<char> = table
+            .iter()
+            .flat_map(|row| row.text.chars().chain(row.variants.chars()))
+            .collect();
         all.sort_unstable();
         let count = all.len();
         all.dedup();
         assert_eq!(all.len(), count, "a character in two rows");
-        assert!(table.iter().all(|row| row.variants.chars().all(|c| canonical(c).to_string() == row.text)));
+        assert!(table.iter().all(|row| {
+            row.variants
+                .chars()
+                .all(|c| canonical(c).to_string() == row.text)
+        }));
     }
 
     #[test]
     fn a_mark_is_one_however_it_is_written() {
-        for (variants, mark) in [("-‐‑－", '-'), ("'’ʼ′＇", '\''), ("—―", '—'), ("%％", '%'), ("AＡ", 'A'), ("é", 'é'), ("–", '–')]
-        {
+        for (variants, mark) in [
+            ("-‐‑－", '-'),
+            ("'’ʼ′＇", '\''),
+            ("—―", '—'),
+            ("%％", '%'),
+            ("AＡ", 'A'),
+            ("é", 'é'),
+            ("–", '–'),
+        ] {
             assert!(variants.chars().all(|c| canonical(c) == mark), "{variants}");
         }
     }

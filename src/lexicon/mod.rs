@@ -14,7 +14,9 @@ pub use mark::Mark;
 pub(crate) use mark::{canonical, is_apostrophe};
 pub(crate) use verb::Verb;
 pub use vocabulary::Word;
-pub(crate) use vocabulary::{Dense, Entry, Set, Words, entry, first_word, known, mark, plain_word, word};
+pub(crate) use vocabulary::{
+    Dense, Entry, Set, Words, entry, first_word, known, mark, plain_word, word,
+};
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -37,7 +39,9 @@ impl Key {
 /// The characters of a word as keys see them.
 fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
     // `to_lowercase` may give several characters; a word and its folded form still agree.
-    levelled(word).filter(|&c| c != '.').flat_map(char::to_lowercase)
+    levelled(word)
+        .filter(|&c| c != '.')
+        .flat_map(char::to_lowercase)
 }
 
 /// The characters of a word, composed, and marks as those of their class.
@@ -60,7 +64,12 @@ pub(crate) fn is_combining(c: char) -> bool {
 /// Whether two words differ in their first letters already.
 #[inline]
 fn starts_otherwise(a: &str, b: &str) -> bool {
-    let letter = |w: &str| w.as_bytes().first().copied().filter(u8::is_ascii_alphabetic);
+    let letter = |w: &str| {
+        w.as_bytes()
+            .first()
+            .copied()
+            .filter(u8::is_ascii_alphabetic)
+    };
     matches!((letter(a), letter(b)), (Some(x), Some(y)) if !x.eq_ignore_ascii_case(&y))
 }
 
@@ -78,14 +87,19 @@ pub struct Lexicon<T> {
 
 impl<T> Default for Lexicon<T> {
     fn default() -> Self {
-        Self { index: FxHashMap::default() }
+        Self {
+            index: FxHashMap::default(),
+        }
     }
 }
 
 impl<T> Lexicon<T> {
     /// Adds one sense of `word`.
     pub fn insert(&mut self, word: &str, sense: T) {
-        self.index.entry(Key::of(word)).or_default().push((word.into(), sense));
+        self.index
+            .entry(Key::of(word))
+            .or_default()
+            .push((word.into(), sense));
     }
 
     /// Adds every line of a table; `sense` turns the second column into a sense.
@@ -105,7 +119,12 @@ impl<T> Lexicon<T> {
 
     /// The senses of `word`, whose key the caller holds already.
     pub fn get<'l>(&'l self, key: Key, word: &'l str) -> impl Iterator<Item = &'l T> + 'l {
-        self.index.get(&key).into_iter().flatten().filter(move |(entry, _)| same_word(entry, word)).map(|(_, sense)| sense)
+        self.index
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .filter(move |(entry, _)| same_word(entry, word))
+            .map(|(_, sense)| sense)
     }
 }
 
@@ -115,14 +134,24 @@ pub fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
         .lines()
         .map(|line| without_remark(line).trim_end())
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split_once('\t').map_or((line, ""), |(word, rest)| (word, rest.trim())))
+        .map(|line| {
+            line.split_once('\t')
+                .map_or((line, ""), |(word, rest)| (word, rest.trim()))
+        })
 }
 
 /// A line up to its remark. The tables have thousands of lines, few of them with one.
 fn without_remark(line: &str) -> &str {
     let mut marks = memchr::memchr_iter(b'#', line.as_bytes());
-    let starts = |at: &usize| at.checked_sub(1).and_then(|before| line.as_bytes().get(before)) == Some(&b' ');
-    marks.find(starts).and_then(|at| line.get(..at)).unwrap_or(line)
+    let starts = |at: &usize| {
+        at.checked_sub(1)
+            .and_then(|before| line.as_bytes().get(before))
+            == Some(&b' ')
+    };
+    marks
+        .find(starts)
+        .and_then(|at| line.get(..at))
+        .unwrap_or(line)
 }
 
 #[cfg(test)]
@@ -146,6 +175,9 @@ mod tests {
     #[test]
     fn rows_skip_remarks_and_blank_lines() {
         let table = "# months\nmay\t5 # also a verb\n\njune\t6\nbare\n";
-        assert_eq!(rows(table).collect::<Vec<_>>(), [("may", "5"), ("june", "6"), ("bare", "")]);
+        assert_eq!(
+            rows(table).collect::<Vec<_>>(),
+            [("may", "5"), ("june", "6"), ("bare", "")]
+        );
     }
 }

@@ -27,7 +27,9 @@ impl Word {
     /// The class of a mark; none for words and marks without one.
     #[inline]
     pub fn mark(self) -> Mark {
-        Mark::ALL.get(usize::from(self.0.wrapping_sub(Self::FIRST))).map_or(Mark::None, |(_, mark)| *mark)
+        Mark::ALL
+            .get(usize::from(self.0.wrapping_sub(Self::FIRST)))
+            .map_or(Mark::None, |(_, mark)| *mark)
     }
 }
 
@@ -104,7 +106,10 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// Of any number in digits.
-    pub(crate) const DIGITS: Self = Self { word: Word::DIGITS, set: Set::NUMBER };
+    pub(crate) const DIGITS: Self = Self {
+        word: Word::DIGITS,
+        set: Set::NUMBER,
+    };
 }
 
 /// The number of the word that `fold` was made of.
@@ -131,12 +136,19 @@ pub(crate) fn mark(fold: Fold) -> Entry {
 
 /// The folded form of a word that a table holds; empty for others.
 pub(crate) fn known(word: Word) -> &'static str {
-    VOCABULARY.words.get(usize::from(word.0)).map_or("", |text| text)
+    VOCABULARY
+        .words
+        .get(usize::from(word.0))
+        .map_or("", |text| text)
 }
 
 /// The folded form of a word of the tables, most of which are folded as they stand.
 fn folded_form(word: &str) -> Box<str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) { word.into() } else { folded(word).collect() }
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        word.into()
+    } else {
+        folded(word).collect()
+    }
 }
 
 /// Whether `known`, a folded form, is that of `word`.
@@ -170,7 +182,10 @@ impl Vocabulary {
     fn read() -> Self {
         let slots = vec![Slot::default(); Self::SLOTS].into_boxed_slice();
         // No word and digits have numbers, and no letters.
-        let mut vocabulary = Self { slots, words: vec![Box::default(); usize::from(Word::FIRST)] };
+        let mut vocabulary = Self {
+            slots,
+            words: vec![Box::default(); usize::from(Word::FIRST)],
+        };
         // Marks first: their numbers are those of their classes.
         for row in mark::table() {
             let set = if row.stop { Set::STOP } else { Set::NO };
@@ -179,15 +194,23 @@ impl Vocabulary {
         for (table, set) in TABLES {
             rows(table).for_each(|(word, _)| vocabulary.add(word, set));
         }
-        rows(include_str!("en/holidays.tsv")).for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::NO));
+        rows(include_str!("en/holidays.tsv"))
+            .for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::NO));
         // The other cues stand around a look-back and open none.
         let opens = |cue: &str| matches!(cue, "date" | "length" | "high");
-        rows(include_str!("en/lookback_cues.tsv")).filter(|(_, cue)| opens(cue)).for_each(|(word, _)| vocabulary.add(word, Set::LOOKBACK));
-        rows(include_str!("en/lookbacks.tsv")).for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::LOOKBACK));
+        rows(include_str!("en/lookback_cues.tsv"))
+            .filter(|(_, cue)| opens(cue))
+            .for_each(|(word, _)| vocabulary.add(word, Set::LOOKBACK));
+        rows(include_str!("en/lookbacks.tsv"))
+            .for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::LOOKBACK));
         for (_, words) in rows(include_str!("en/joints.tsv")) {
-            words.split("; ").for_each(|word| vocabulary.add(word, Set::NO));
+            words
+                .split("; ")
+                .for_each(|word| vocabulary.add(word, Set::NO));
         }
-        for form in rows(include_str!("en/durations.tsv")).filter_map(|(_, columns)| columns.split('\t').nth(1)).flat_map(|f| f.split(';'))
+        for form in rows(include_str!("en/durations.tsv"))
+            .filter_map(|(_, columns)| columns.split('\t').nth(1))
+            .flat_map(|f| f.split(';'))
         {
             vocabulary.add(first_word(form.trim().trim_start_matches('=')), Set::TIME);
         }
@@ -211,12 +234,28 @@ impl Vocabulary {
     fn add(&mut self, word: &str, set: Set) {
         let fold = Fold::of(word);
         let known = self.search(fold, |known| is(known, word));
-        let free = || Self::from(fold.key()).find(|&at| self.slots.get(at).is_some_and(|slot| slot.entry.word == Word::NONE));
-        let Some(at) = known.or_else(free) else { return };
-        let Some(slot) = self.slots.get_mut(at) else { return };
+        let free = || {
+            Self::from(fold.key()).find(|&at| {
+                self.slots
+                    .get(at)
+                    .is_some_and(|slot| slot.entry.word == Word::NONE)
+            })
+        };
+        let Some(at) = known.or_else(free) else {
+            return;
+        };
+        let Some(slot) = self.slots.get_mut(at) else {
+            return;
+        };
         // Half full is full: a search must always meet an empty slot.
         if slot.entry.word == Word::NONE && self.words.len() < Self::SLOTS / 2 {
-            *slot = Slot { packed: fold.packed(), entry: Entry { word: Word(self.words.len() as u16), set } };
+            *slot = Slot {
+                packed: fold.packed(),
+                entry: Entry {
+                    word: Word(self.words.len() as u16),
+                    set,
+                },
+            };
             self.words.push(folded_form(word));
         } else {
             slot.entry.set = slot.entry.set.or(set);
@@ -226,7 +265,9 @@ impl Vocabulary {
     /// What is told of the word that `fold` was made of; `is` tells whether it is a known one that begins alike.
     #[inline]
     fn find(&self, fold: Fold, is: impl Fn(&str) -> bool) -> Entry {
-        self.search(fold, is).and_then(|at| self.slots.get(at)).map_or(Entry::default(), |slot| slot.entry)
+        self.search(fold, is)
+            .and_then(|at| self.slots.get(at))
+            .map_or(Entry::default(), |slot| slot.entry)
     }
 
     /// The slot of that word, if it is known.
@@ -234,8 +275,15 @@ impl Vocabulary {
     fn search(&self, fold: Fold, is: impl Fn(&str) -> bool) -> Option<usize> {
         let packed = fold.packed();
         for at in Self::from(fold.key()) {
-            let slot = self.slots.get(at).filter(|slot| slot.entry.word != Word::NONE)?;
-            let known = || self.words.get(usize::from(slot.entry.word.0)).is_some_and(|w| is(w));
+            let slot = self
+                .slots
+                .get(at)
+                .filter(|slot| slot.entry.word != Word::NONE)?;
+            let known = || {
+                self.words
+                    .get(usize::from(slot.entry.word.0))
+                    .is_some_and(|w| is(w))
+            };
             if slot.packed == packed && (packed.is_whole() || known()) {
                 return Some(at);
             }
@@ -261,7 +309,10 @@ pub(crate) struct Words<T> {
 impl<T: Copy> Words<T> {
     /// A table without words.
     pub(crate) fn new() -> Self {
-        Self { places: vec![0; VOCABULARY.words.len()].into_boxed_slice(), senses: Vec::new() }
+        Self {
+            places: vec![0; VOCABULARY.words.len()].into_boxed_slice(),
+            senses: Vec::new(),
+        }
     }
 
     /// A table of the lines of `table`; `sense` turns the second column into a sense. A line that it
@@ -279,13 +330,20 @@ impl<T: Copy> Words<T> {
     /// Gives a word of the vocabulary a sense, unless it has one.
     pub(crate) fn insert(&mut self, word: &str, sense: T) {
         let number = self::word(Fold::of(word), word);
-        debug_assert!(number != Word::NONE, "“{word}” stands in a table that the vocabulary does not read");
+        debug_assert!(
+            number != Word::NONE,
+            "“{word}” stands in a table that the vocabulary does not read"
+        );
         self.give(number, sense);
     }
 
     /// Gives the word of a number a sense, unless it has one.
     pub(crate) fn give(&mut self, number: Word, sense: T) {
-        if let Some(place) = self.places.get_mut(usize::from(number.0)).filter(|place| number != Word::NONE && **place == 0) {
+        if let Some(place) = self
+            .places
+            .get_mut(usize::from(number.0))
+            .filter(|place| number != Word::NONE && **place == 0)
+        {
             self.senses.push(sense);
             *place = self.senses.len() as u16;
         }
@@ -296,7 +354,12 @@ impl<T: Copy> Words<T> {
     where
         T: Default,
     {
-        Dense(self.places.iter().map(|&place| self.sense(place).unwrap_or_default()).collect())
+        Dense(
+            self.places
+                .iter()
+                .map(|&place| self.sense(place).unwrap_or_default())
+                .collect(),
+        )
     }
 
     fn sense(&self, place: u16) -> Option<T> {
@@ -324,8 +387,15 @@ impl<T: Copy + BitOr<Output = T>> Dense<T> {
     /// Gives a word of the vocabulary a sense beside those that it has.
     pub(crate) fn add(&mut self, word: &str, sense: T) {
         let number = self::word(Fold::of(word), word);
-        debug_assert!(number != Word::NONE, "“{word}” stands in a table that the vocabulary does not read");
-        if let Some(held) = self.0.get_mut(usize::from(number.0)).filter(|_| number != Word::NONE) {
+        debug_assert!(
+            number != Word::NONE,
+            "“{word}” stands in a table that the vocabulary does not read"
+        );
+        if let Some(held) = self
+            .0
+            .get_mut(usize::from(number.0))
+            .filter(|_| number != Word::NONE)
+        {
             *held = *held | sense;
         }
     }
@@ -357,13 +427,22 @@ mod tests {
     #[test]
     fn a_mark_has_the_number_of_its_class() {
         for row in mark::table() {
-            assert_eq!(word(Fold::of(row.text), row.text).mark(), row.mark, "{}", row.text);
+            assert_eq!(
+                word(Fold::of(row.text), row.text).mark(),
+                row.mark,
+                "{}",
+                row.text
+            );
         }
     }
 
     #[test]
     fn the_vocabulary_leaves_room_for_short_searches() {
-        assert!(VOCABULARY.words.len() * 3 < Vocabulary::SLOTS, "{} words", VOCABULARY.words.len());
+        assert!(
+            VOCABULARY.words.len() * 3 < Vocabulary::SLOTS,
+            "{} words",
+            VOCABULARY.words.len()
+        );
     }
 
     #[test]

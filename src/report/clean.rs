@@ -30,11 +30,18 @@ fn fate(c: char) -> Fate {
         ' '..='~' => Fate::Keep,
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Space,
         // The control pictures stand in the order of the controls.
-        '\0'..='\u{1f}' => Fate::Show(char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)),
+        '\0'..='\u{1f}' => {
+            Fate::Show(char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER))
+        }
         '\u{7f}' => Fate::Show('\u{2421}'),
         // Soft hyphen, joiners and variation selectors: publishers use them, and without them the same
         // letters stand there. Terminals disagree about their width, so they would shift underlines.
-        '\u{ad}' | '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => Fate::Drop,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200c}'
+        | '\u{200d}'
+        | '\u{fe00}'..='\u{fe0f}' => Fate::Drop,
         c if is_hostile(c) => Fate::Show(char::REPLACEMENT_CHARACTER),
         _ => Fate::Keep,
     }
@@ -46,7 +53,10 @@ pub fn is_hostile(c: char) -> bool {
     if (' '..='~').contains(&c) {
         return false;
     }
-    let single = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    let single = matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+    );
     let low = matches!(c, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
     let high = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}');
     single || low || high || c.is_control()
@@ -63,7 +73,13 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// As [`line()`], for text that is measured and underlined: skin tones go as well, because terminals
 /// disagree on whether they add to the width of the emoji before them.
 pub fn screen(text: &str) -> Cow<'_, str> {
-    let fate = |c| if matches!(c, '\u{1f3fb}'..='\u{1f3ff}') { Fate::Drop } else { fate(c) };
+    let fate = |c| {
+        if matches!(c, '\u{1f3fb}'..='\u{1f3ff}') {
+            Fate::Drop
+        } else {
+            fate(c)
+        }
+    };
     if text.chars().all(|c| fate(c) == Fate::Keep) && !commands(text) {
         return Cow::Borrowed(text);
     }
@@ -124,7 +140,10 @@ pub fn markdown_code(text: &str) -> String {
 
 /// The message of a GitHub workflow command.
 pub fn github_message(text: &str) -> String {
-    line(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    line(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// A property of a GitHub workflow command (`file=…`, `title=…`).
@@ -136,8 +155,14 @@ pub fn github_property(text: &str) -> String {
 /// a formula begins with an apostrophe.
 pub fn csv(text: &str) -> String {
     let text = line(text);
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let text = if formula { Cow::Owned(format!("'{text}")) } else { text };
+    let formula = text
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let text = if formula {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        text
+    };
     if formula || text.contains(['"', ',', ';']) || text.starts_with(' ') || text.ends_with(' ') {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }
@@ -149,7 +174,9 @@ pub fn uri_path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for &byte in path.as_bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
             // Writing to a string cannot fail.
             _ => drop(write!(out, "%{byte:02X}")),
         }
@@ -176,8 +203,15 @@ pub fn html(text: &str) -> String {
 /// Whether `text` is an absolute web address and nothing else, so that it may become a link: no
 /// `javascript:`, no space, nothing that RFC 3986 would not have.
 pub fn web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b)))
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && rest
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b))
+    })
 }
 
 /// Writes compact JSON in which hostile characters are escapes, so that a screen is safe and a
@@ -186,7 +220,11 @@ pub fn web_address(text: &str) -> bool {
 pub struct SafeJson;
 
 impl Formatter for SafeJson {
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|&(_, c)| is_hostile(c)) {
             let (before, behind) = rest.split_at(at);
@@ -216,8 +254,14 @@ mod tests {
             ("plain “curly” 漢字", "plain “curly” 漢字"),
             ("a\tb\r\nc\u{2028}d", "a b  c d"),
             ("\u{1b}[31mred\u{7f}\u{9b}", "␛[31mred␡\u{fffd}"),
-            ("Tru\u{200b}mp \u{202e}liar\u{2066}", "Tru\u{fffd}mp \u{fffd}liar\u{fffd}"),
-            ("::error:: :::x ##[error] ## Head a:b", ": :error: : : : :x ## [error] ## Head a:b"),
+            (
+                "Tru\u{200b}mp \u{202e}liar\u{2066}",
+                "Tru\u{fffd}mp \u{fffd}liar\u{fffd}",
+            ),
+            (
+                "::error:: :::x ##[error] ## Head a:b",
+                ": :error: : : : :x ## [error] ## Head a:b",
+            ),
             (":\u{ad}:set-env", ": :set-env"),
             ("❤\u{fe0f} co\u{ad}operate", "❤ cooperate"),
         ];
@@ -229,18 +273,37 @@ mod tests {
 
     #[test]
     fn each_format_has_its_escapes() {
-        assert_eq!(markdown("*bold* <b> @all [x](y) a|b"), "\\*bold\\* &lt;b&gt; &#64;all \\[x\\](y) a\\|b");
+        assert_eq!(
+            markdown("*bold* <b> @all [x](y) a|b"),
+            "\\*bold\\* &lt;b&gt; &#64;all \\[x\\](y) a\\|b"
+        );
         assert_eq!(markdown_code("a``b"), "``` a``b ```");
-        assert_eq!(github_message("50% of it\nhere: a, b"), "50%25 of it here: a, b");
+        assert_eq!(
+            github_message("50% of it\nhere: a, b"),
+            "50%25 of it here: a, b"
+        );
         assert_eq!(github_property("C:a,b%"), "C%3Aa%2Cb%25");
-        assert_eq!(html("<b onclick='x'> & \"y\""), "&lt;b onclick=&#39;x&#39;&gt; &amp; &quot;y&quot;");
-        let addresses = [("https://example.org/a?b=c", true), ("javascript:alert(1)", false), ("https://", false), ("http://a b", false)];
+        assert_eq!(
+            html("<b onclick='x'> & \"y\""),
+            "&lt;b onclick=&#39;x&#39;&gt; &amp; &quot;y&quot;"
+        );
+        let addresses = [
+            ("https://example.org/a?b=c", true),
+            ("javascript:alert(1)", false),
+            ("https://", false),
+            ("http://a b", false),
+        ];
         for (text, want) in addresses {
             assert_eq!(web_address(text), want, "{text}");
         }
         assert_eq!(uri_path("my seeds/ü.md"), "my%20seeds/%C3%BC.md");
-        let fields =
-            [("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("=1+1", "\"'=1+1\""), ("-5%", "\"'-5%\"")];
+        let fields = [
+            ("plain", "plain"),
+            ("a,b", "\"a,b\""),
+            ("say \"x\"", "\"say \"\"x\"\"\""),
+            ("=1+1", "\"'=1+1\""),
+            ("-5%", "\"'-5%\""),
+        ];
         for (text, want) in fields {
             assert_eq!(csv(text), want);
         }
@@ -253,6 +316,9 @@ mod tests {
         json(text, &mut out).expect("a vector takes all");
         let written = String::from_utf8(out).expect("JSON is UTF-8");
         assert!(!written.chars().any(is_hostile), "{written}");
-        assert_eq!(serde_json::from_str::<String>(&written).expect("JSON"), text);
+        assert_eq!(
+            serde_json::from_str::<String>(&written).expect("JSON"),
+            text
+        );
     }
 }

@@ -101,9 +101,20 @@ impl<'o> ContextLine<'o> {
     const AROUND: usize = 160;
 
     fn new(context: &'o Context) -> Self {
-        let (before, first) = tail(context.text.get(..context.span.start).unwrap_or(""), Self::AROUND);
-        let (after, last) = head(context.text.get(context.span.end..).unwrap_or(""), Self::AROUND);
-        Self { before, after, cut_before: context.cut_before || !first, cut_after: context.cut_after || !last }
+        let (before, first) = tail(
+            context.text.get(..context.span.start).unwrap_or(""),
+            Self::AROUND,
+        );
+        let (after, last) = head(
+            context.text.get(context.span.end..).unwrap_or(""),
+            Self::AROUND,
+        );
+        Self {
+            before,
+            after,
+            cut_before: context.cut_before || !first,
+            cut_after: context.cut_after || !last,
+        }
     }
 }
 
@@ -188,8 +199,19 @@ impl<'o> FindingLine<'o> {
             notes: &finding.notes,
             url: finding.url.as_deref(),
             labels: finding.labels.iter().map(LabelLine::new).collect(),
-            standing: standing::sides(finding).0.into_iter().map(|side| SideLine { value: side.value, outlets: side.outlets }).collect(),
-            diff: finding.diff.iter().map(|(change, words)| (change.to_string(), words.as_str())).collect(),
+            standing: standing::sides(finding)
+                .0
+                .into_iter()
+                .map(|side| SideLine {
+                    value: side.value,
+                    outlets: side.outlets,
+                })
+                .collect(),
+            diff: finding
+                .diff
+                .iter()
+                .map(|(change, words)| (change.to_string(), words.as_str()))
+                .collect(),
             fingerprint: &finding.fingerprint,
         }
     }
@@ -204,7 +226,10 @@ impl<'o> LabelLine<'o> {
             outlet: &label.outlet,
             draft: label.draft,
             published: label.published.as_ref().map(|(day, _)| day.as_str()),
-            published_inferred: label.published.as_ref().is_some_and(|(_, inferred)| *inferred),
+            published_inferred: label
+                .published
+                .as_ref()
+                .is_some_and(|(_, inferred)| *inferred),
             start: label.span.start,
             end: label.span.end,
             line: label.line,
@@ -221,7 +246,12 @@ impl<'o> LabelLine<'o> {
 
 impl<'o> ClaimLine<'o> {
     pub(super) fn new(entry: &'o LedgerEntry) -> Self {
-        let source = |s: &'o super::Support| SourceLine { document: &s.document, path: &s.path, start: s.span.start, end: s.span.end };
+        let source = |s: &'o super::Support| SourceLine {
+            document: &s.document,
+            path: &s.path,
+            start: s.span.start,
+            end: s.span.end,
+        };
         Self {
             kind: "claim",
             document: &entry.document,
@@ -244,7 +274,11 @@ impl<'o> FaultLine<'o> {
     pub(super) fn new(fault: &'o Fault) -> Self {
         Self {
             kind: "fault",
-            level: if fault.level == Level::Error { "error" } else { "warning" },
+            level: if fault.level == Level::Error {
+                "error"
+            } else {
+                "warning"
+            },
             message: &fault.message,
             path: &fault.path,
             line: fault.place.as_ref().map(|place| place.line),
@@ -265,7 +299,11 @@ impl<'o> SummaryLine<'o> {
             stories: summary.stories,
             rules: summary.rules,
             claims: summary.claims,
-            findings: CountsLine { error: summary.findings.error, warning: summary.findings.warning, info: summary.findings.info },
+            findings: CountsLine {
+                error: summary.findings.error,
+                warning: summary.findings.warning,
+                info: summary.findings.info,
+            },
             ignored: summary.ignored,
             baselined: summary.baselined,
             unreadable: summary.unreadable,

@@ -36,7 +36,10 @@ pub use crate::outcome::{Counts, LedgerEntry, Outcome, Status, Summary, Support}
 
 /// How a screen is to be written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "independent wishes of one reader")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent wishes of one reader"
+)]
 pub struct Options {
     /// Its width in columns. Less than 20 counts as 20.
     pub width: usize,
@@ -56,7 +59,15 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 80, height: 40, color: false, unicode: true, quiet: false, brief: false, full: false }
+        Self {
+            width: 80,
+            height: 40,
+            color: false,
+            unicode: true,
+            quiet: false,
+            brief: false,
+            full: false,
+        }
     }
 }
 
@@ -138,7 +149,10 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| UnknownFormat(name.to_owned()))
     }
 }
 
@@ -147,7 +161,12 @@ impl FromStr for Format {
 /// The formats for a screen leave `outcome.faults` to [`render_faults`], because those belong on
 /// standard error; the others hold them as well. `out` should be buffered. Fails only
 /// where `out` fails; a closed pipe is such an error.
-pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(
+    format: Format,
+    outcome: &Outcome,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Human => human::render(outcome, options, out),
         Format::Concise => concise::render(outcome, options, out),
@@ -163,7 +182,12 @@ pub fn render(format: Format, outcome: &Outcome, options: &Options, out: &mut dy
 }
 
 /// Shows one finding whole: its number among how many, and what to write to let it stand.
-pub fn render_one(finding: &Finding, number: (usize, usize), options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn render_one(
+    finding: &Finding,
+    number: (usize, usize),
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     human::render_one(finding, number, options, out)
 }
 

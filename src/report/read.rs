@@ -9,8 +9,19 @@ use crate::span::FileSpan;
 
 /// The findings of the report `text`, in its order. Fails with what is wrong with it.
 pub fn findings(text: &str) -> Result<Vec<Finding>, String> {
-    let lines = if text.trim_start().starts_with("{\"version\"") { whole(text)? } else { each(text)? };
-    lines.into_iter().enumerate().map(|(at, line)| line.finding().ok_or_else(|| format!("finding {} is not complete", at + 1))).collect()
+    let lines = if text.trim_start().starts_with("{\"version\"") {
+        whole(text)?
+    } else {
+        each(text)?
+    };
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            line.finding()
+                .ok_or_else(|| format!("finding {} is not complete", at + 1))
+        })
+        .collect()
 }
 
 /// One object that holds all.
@@ -19,7 +30,9 @@ fn whole(text: &str) -> Result<Vec<FindingLine>, String> {
     struct Report {
         findings: Vec<FindingLine>,
     }
-    serde_json::from_str::<Report>(text).map(|report| report.findings).map_err(|error| error.to_string())
+    serde_json::from_str::<Report>(text)
+        .map(|report| report.findings)
+        .map_err(|error| error.to_string())
 }
 
 /// One object a line, of which some are findings.
@@ -29,7 +42,11 @@ fn each(text: &str) -> Result<Vec<FindingLine>, String> {
         kind: String,
     }
     let mut found = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (at, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
         let wrong = |error: serde_json::Error| format!("line {}: {error}", at + 1);
         if serde_json::from_str::<Kind>(line).map_err(wrong)?.kind == "finding" {
             found.push(serde_json::from_str(line).map_err(wrong)?);
@@ -99,9 +116,18 @@ struct ContextLine {
 impl FindingLine {
     /// `None` where a name is unknown or no label is the primary one.
     fn finding(self) -> Option<Finding> {
-        let diff = self.diff.into_iter().map(|(change, words)| Some((Change::named(&change)?, words)));
-        let labels: Vec<Label> = self.labels.into_iter().map(LabelLine::label).collect::<Option<_>>()?;
-        labels.first().filter(|label| label.role == LabelRole::Primary)?;
+        let diff = self
+            .diff
+            .into_iter()
+            .map(|(change, words)| Some((Change::named(&change)?, words)));
+        let labels: Vec<Label> = self
+            .labels
+            .into_iter()
+            .map(LabelLine::label)
+            .collect::<Option<_>>()?;
+        labels
+            .first()
+            .filter(|label| label.role == LabelRole::Primary)?;
         Some(Finding {
             rule: self.rule,
             severity: Severity::named(&self.severity)?,
@@ -109,7 +135,14 @@ impl FindingLine {
             story: self.story,
             title: self.title,
             labels,
-            standing: self.standing.into_iter().map(|side| Side { value: side.value, outlets: side.outlets }).collect(),
+            standing: self
+                .standing
+                .into_iter()
+                .map(|side| Side {
+                    value: side.value,
+                    outlets: side.outlets,
+                })
+                .collect(),
             notes: self.notes,
             help: self.help,
             url: self.url,
@@ -125,7 +158,10 @@ impl LabelLine {
             role: LabelRole::named(&self.role)?,
             context: self.context.around(&self.text),
             published: self.published.map(|day| (day, self.published_inferred)),
-            span: FileSpan { start: self.start, end: self.end },
+            span: FileSpan {
+                start: self.start,
+                end: self.end,
+            },
             // A report does not give it, and no screen shows it.
             column_utf16: self.column,
             document: self.document,
@@ -145,9 +181,22 @@ impl LabelLine {
 
 impl ContextLine {
     fn around(self, words: &str) -> Context {
-        let span = FileSpan { start: self.before.len(), end: self.before.len() + words.len() };
-        let text = format!("{}{}{}", self.before, words.replace(['\n', '\r'], " "), self.after);
-        Context { text, span, cut_before: self.cut_before, cut_after: self.cut_after }
+        let span = FileSpan {
+            start: self.before.len(),
+            end: self.before.len() + words.len(),
+        };
+        let text = format!(
+            "{}{}{}",
+            self.before,
+            words.replace(['\n', '\r'], " "),
+            self.after
+        );
+        Context {
+            text,
+            span,
+            cut_before: self.cut_before,
+            cut_after: self.cut_after,
+        }
     }
 }
 
@@ -159,25 +208,53 @@ mod tests {
 
     fn told(format: Format, findings: Vec<Finding>) -> String {
         let mut out = Vec::new();
-        render(format, &outcome(findings), &Options { full: true, ..Options::default() }, &mut out).expect("a vector takes all");
+        render(
+            format,
+            &outcome(findings),
+            &Options {
+                full: true,
+                ..Options::default()
+            },
+            &mut out,
+        )
+        .expect("a vector takes all");
         String::from_utf8(out).expect("UTF-8")
     }
 
     #[test]
     fn a_report_that_is_read_back_looks_the_same() {
-        let all = || vec![cost(), wording(), hostile("\u{202e}evil\u{1b}[31m"), hostile(&"long ".repeat(400))];
+        let all = || {
+            vec![
+                cost(),
+                wording(),
+                hostile("\u{202e}evil\u{1b}[31m"),
+                hostile(&"long ".repeat(400)),
+            ]
+        };
         for format in [Format::Json, Format::Jsonl] {
             let read = findings(&told(format, all())).expect("a report");
-            assert_eq!(told(Format::Human, read), told(Format::Human, all()), "{format}");
+            assert_eq!(
+                told(Format::Human, read),
+                told(Format::Human, all()),
+                "{format}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_report_is_told() {
         assert_eq!(findings("").map(|all| all.len()), Ok(0));
-        assert_eq!(findings("{\"kind\":\"summary\"}\n").map(|all| all.len()), Ok(0));
-        assert!(findings("{\"kind\":\"summary\"}\nThe quay is new.").expect_err("text").starts_with("line 2: "));
-        let line = told(Format::Jsonl, vec![cost()]).replace("\"role\":\"primary\"", "\"role\":\"source\"");
+        assert_eq!(
+            findings("{\"kind\":\"summary\"}\n").map(|all| all.len()),
+            Ok(0)
+        );
+        assert!(
+            findings("{\"kind\":\"summary\"}\nThe quay is new.")
+                .expect_err("text")
+                .starts_with("line 2: ")
+        );
+        let line = told(Format::Jsonl, vec![cost()])
+            .replace("\"role\":\"primary\"", "\"role\":\"source\"");
         assert_eq!(findings(&line), Err("finding 1 is not complete".to_owned()));
     }
 }

@@ -5,7 +5,10 @@ use crate::finding::{Finding, Verdict};
 
 /// The reason that the check gives, which is its first note, or else the one that every finding of the kind has.
 pub(super) fn reason(finding: &Finding) -> String {
-    finding.notes.first().map_or_else(|| of_kind(finding.verdict).to_owned(), |note| sentence(note))
+    finding.notes.first().map_or_else(
+        || of_kind(finding.verdict).to_owned(),
+        |note| sentence(note),
+    )
 }
 
 /// The notes that are no reason.

@@ -9,8 +9,7 @@ use crate::span::{FileSpan, Span};
 pub(super) const PARAGRAPH: &str = "The harbour board of Lindholm said on Monday that the new ferry quay “will be open to the public before the first frost”, after eleven months of work that had been planned to take seven. Engineers found that the old wooden piles had been sunk twice as deep as the drawings of 1931 showed, and every one of them had to be cut under water by hand. “We did not expect that, and neither did our insurers,” said the board’s chairwoman, Ida Fjeld, who put the cost at 46 million crowns and promised that no fare would rise because of it. The ferry to the outer islands, which now lands at a pontoon, carried 312,000 passengers last year, and the shopkeepers of the old town have waited for its return since the pontoon was moved to the far side of the basin. A hearing about the car park beside the quay is to be held in the town hall in the second week of December, and all who live within a mile of it may speak there.";
 
 /// The same story in another alphabet, with an emoji and a combining accent.
-pub(super) const WIDE: &str =
-    "林德霍尔姆港务局周一表示，新渡轮码头耗资 5200 万克朗🚢👍🏽，比计划多用了四个月；cafe\u{301}s 的店主说：“我们等了太久。”";
+pub(super) const WIDE: &str = "林德霍尔姆港务局周一表示，新渡轮码头耗资 5200 万克朗🚢👍🏽，比计划多用了四个月；cafe\u{301}s 的店主说：“我们等了太久。”";
 
 pub(super) struct Source {
     pub(super) outlet: &'static str,
@@ -22,7 +21,13 @@ pub(super) struct Source {
 
 impl Source {
     pub(super) fn new(outlet: &'static str, path: &'static str, line: usize, text: &str) -> Self {
-        Self { outlet, path, published: Some(("2025-11-03", false)), line, text: text.to_owned() }
+        Self {
+            outlet,
+            path,
+            published: Some(("2025-11-03", false)),
+            line,
+            text: text.to_owned(),
+        }
     }
 
     /// Labels the first `words` of the text.
@@ -35,8 +40,13 @@ impl Source {
             record: None,
             outlet: self.outlet.to_owned(),
             draft: false,
-            published: self.published.map(|(day, inferred)| (day.to_owned(), inferred)),
-            span: FileSpan { start: 1000 + start, end: 1000 + start + words.len() },
+            published: self
+                .published
+                .map(|(day, inferred)| (day.to_owned(), inferred)),
+            span: FileSpan {
+                start: 1000 + start,
+                end: 1000 + start + words.len(),
+            },
             line: self.line,
             column: before.chars().count() + 1,
             column_utf16: before.encode_utf16().count() + 1,
@@ -56,12 +66,26 @@ fn crowns(millions: u32) -> serde_json::Value {
 
 /// Three outlets and a fourth that repeats the first.
 pub(super) fn cost() -> Finding {
-    let echo = Source { published: Some(("2025-11-04", true)), ..Source::new("Lindholm Echo", "news/echo.md", 3, PARAGRAPH) };
+    let echo = Source {
+        published: Some(("2025-11-04", true)),
+        ..Source::new("Lindholm Echo", "news/echo.md", 3, PARAGRAPH)
+    };
     let chinese = Source::new("港报", "news/gangbao.txt", 12, WIDE);
-    let wire = Source::new("NordWire", "news/nordwire.html", 118, "The quay cost 46 million crowns, the board says.");
-    let blog =
-        Source::new("Quayside", "a/long/way/down/the/tree/of/the/news/room/quayside-post.md", 7, "All in all: 49.5 million crowns 💸.");
-    let primary = echo.label("46 million crowns", LabelRole::Primary, "46 million crowns").value(crowns(46), "46 million crowns");
+    let wire = Source::new(
+        "NordWire",
+        "news/nordwire.html",
+        118,
+        "The quay cost 46 million crowns, the board says.",
+    );
+    let blog = Source::new(
+        "Quayside",
+        "a/long/way/down/the/tree/of/the/news/room/quayside-post.md",
+        7,
+        "All in all: 49.5 million crowns 💸.",
+    );
+    let primary = echo
+        .label("46 million crowns", LabelRole::Primary, "46 million crowns")
+        .value(crowns(46), "46 million crowns");
     Finding::build(
         "lindholm/quay-cost",
         Severity::Error,
@@ -71,17 +95,36 @@ pub(super) fn cost() -> Finding {
     )
     .label(
         chinese
-            .label("5200 万克朗🚢", LabelRole::Contradicts, "52 million crowns, six more than the first")
+            .label(
+                "5200 万克朗🚢",
+                LabelRole::Contradicts,
+                "52 million crowns, six more than the first",
+            )
             .value(crowns(52), "52 million crowns"),
     )
-    .label(blog.label("49.5 million crowns", LabelRole::Contradicts, "49.5 million crowns").value(crowns(49), "49.5 million crowns"))
-    .label(wire.label("46 million crowns", LabelRole::Agrees, "46 million crowns").value(crowns(46), "46 million crowns"))
-    .side("46 million crowns", ["Lindholm Echo", "NordWire"].into_iter())
+    .label(
+        blog.label(
+            "49.5 million crowns",
+            LabelRole::Contradicts,
+            "49.5 million crowns",
+        )
+        .value(crowns(49), "49.5 million crowns"),
+    )
+    .label(
+        wire.label("46 million crowns", LabelRole::Agrees, "46 million crowns")
+            .value(crowns(46), "46 million crowns"),
+    )
+    .side(
+        "46 million crowns",
+        ["Lindholm Echo", "NordWire"].into_iter(),
+    )
     .side("52 million crowns", ["港报"].into_iter())
     .side("49.5 million crowns", ["Quayside"].into_iter())
     .story(Some("lindholm"))
     .note("The figure of the board is the only one with a named speaker.")
-    .help(Some("ask the harbour board for the final account, or say whose figure it is".to_owned()))
+    .help(Some(
+        "ask the harbour board for the final account, or say whose figure it is".to_owned(),
+    ))
     .url(Some("https://example.org/rules/quay-cost".to_owned()))
     .done()
 }
@@ -89,7 +132,12 @@ pub(super) fn cost() -> Finding {
 /// One statement in different words.
 pub(super) fn wording() -> Finding {
     let echo = Source::new("Lindholm Echo", "news/echo.md", 3, PARAGRAPH);
-    let wire = Source::new("NordWire", "news/nordwire.html", 118, "It “will be opened before the first snow”, said the board.");
+    let wire = Source::new(
+        "NordWire",
+        "news/nordwire.html",
+        118,
+        "It “will be opened before the first snow”, said the board.",
+    );
     let equal = |words: &str| (Change::Equal, words.to_owned());
     let diff = vec![
         equal("will be "),
@@ -99,34 +147,76 @@ pub(super) fn wording() -> Finding {
         (Change::Delete, "frost".to_owned()),
         (Change::Insert, "snow".to_owned()),
     ];
-    let primary = echo.label("will be open to the public before the first frost", LabelRole::Primary, "");
-    Finding::build("general/quotation", Severity::Info, Verdict::Wording, "one statement of the board in different words", primary)
-        .label(wire.label("will be opened before the first snow", LabelRole::Source, "other words"))
-        .diff(diff)
-        .done()
+    let primary = echo.label(
+        "will be open to the public before the first frost",
+        LabelRole::Primary,
+        "",
+    );
+    Finding::build(
+        "general/quotation",
+        Severity::Info,
+        Verdict::Wording,
+        "one statement of the board in different words",
+        primary,
+    )
+    .label(wire.label(
+        "will be opened before the first snow",
+        LabelRole::Source,
+        "other words",
+    ))
+    .diff(diff)
+    .done()
 }
 
 /// A label, an outlet and a path that mean harm, in a record of a JSON Lines file.
 pub(super) fn hostile(text: &str) -> Finding {
-    let source = Source::new("Ev\u{1b}]0;il\u{7}", "in\u{202e}put.jsonl", 1, &format!("before {text} after"));
+    let source = Source::new(
+        "Ev\u{1b}]0;il\u{7}",
+        "in\u{202e}put.jsonl",
+        1,
+        &format!("before {text} after"),
+    );
     let mut label = source.label(text, LabelRole::Primary, text);
     label.document = text.to_owned();
     label.record = Some(4);
-    let other = Label { outlet: text.to_owned(), role: LabelRole::Contradicts, reading: Some(text.to_owned()), ..label.clone() };
-    Finding::build("general/calendar", Severity::Warning, Verdict::Calendar, format!("title {text}"), label)
-        .label(other.clone())
-        .label(other)
-        .side(text, [text].into_iter())
-        .note(text)
-        .help(Some(text.to_owned()))
-        .url(Some(text.to_owned()))
-        .diff(vec![(Change::Delete, text.to_owned()), (Change::Insert, format!("{text} {text}"))])
-        .done()
+    let other = Label {
+        outlet: text.to_owned(),
+        role: LabelRole::Contradicts,
+        reading: Some(text.to_owned()),
+        ..label.clone()
+    };
+    Finding::build(
+        "general/calendar",
+        Severity::Warning,
+        Verdict::Calendar,
+        format!("title {text}"),
+        label,
+    )
+    .label(other.clone())
+    .label(other)
+    .side(text, [text].into_iter())
+    .note(text)
+    .help(Some(text.to_owned()))
+    .url(Some(text.to_owned()))
+    .diff(vec![
+        (Change::Delete, text.to_owned()),
+        (Change::Insert, format!("{text} {text}")),
+    ])
+    .done()
 }
 
 pub(super) fn outcome(findings: Vec<Finding>) -> Outcome {
     let counts = Counts::of(&findings);
-    let summary = Summary { documents: 5, sources: 4, drafts: 1, stories: 1, rules: 9, claims: 42, findings: counts, ..Summary::default() };
+    let summary = Summary {
+        documents: 5,
+        sources: 4,
+        drafts: 1,
+        stories: 1,
+        rules: 9,
+        claims: 42,
+        findings: counts,
+        ..Summary::default()
+    };
     let entry = LedgerEntry {
         document: "draft".to_owned(),
         path: "draft.md".to_owned(),
@@ -138,9 +228,18 @@ pub(super) fn outcome(findings: Vec<Finding>) -> Outcome {
         value: Some(serde_json::json!({"number": "5.2", "unit": "percent"})),
         rule: None,
         status: Status::Supported,
-        sources: vec![Support { document: "wire".to_owned(), path: "wire.md".to_owned(), span: FileSpan { start: 7, end: 11 } }],
+        sources: vec![Support {
+            document: "wire".to_owned(),
+            path: "wire.md".to_owned(),
+            span: FileSpan { start: 7, end: 11 },
+        }],
     };
-    Outcome { findings, ledger: vec![entry], summary, faults: Vec::new() }
+    Outcome {
+        findings,
+        ledger: vec![entry],
+        summary,
+        faults: Vec::new(),
+    }
 }
 
 pub(super) fn faults() -> Vec<Fault> {
@@ -148,27 +247,69 @@ pub(super) fn faults() -> Vec<Fault> {
     let at = yaml.find("mony").expect("the word stands there");
     vec![
         Fault::new("rules/lindholm.yaml", "unknown value type `mony`")
-            .at(yaml, FileSpan { start: at, end: at + 4 }, "no value type of this name")
+            .at(
+                yaml,
+                FileSpan {
+                    start: at,
+                    end: at + 4,
+                },
+                "no value type of this name",
+            )
             .help("did you mean `money`?"),
-        Fault { more: 12, ..Fault::new("news/lost.txt", "no such file").warning() },
-        Fault::new("", "nothing to compare: one document, and no draft to hold against it").help("name a second document"),
+        Fault {
+            more: 12,
+            ..Fault::new("news/lost.txt", "no such file").warning()
+        },
+        Fault::new(
+            "",
+            "nothing to compare: one document, and no draft to hold against it",
+        )
+        .help("name a second document"),
     ]
 }
 
 /// A finding of a draft, or of sources, at a line of its own.
 pub(super) fn short(draft: bool, severity: Severity, rule: &str, line: usize) -> Finding {
     let label = |outlet: &'static str, line, words: &str, role| {
-        let path = if outlet.is_empty() { "draft.md" } else { "news/echo-of-the-outer-islands.md" };
+        let path = if outlet.is_empty() {
+            "draft.md"
+        } else {
+            "news/echo-of-the-outer-islands.md"
+        };
         let text = format!("It carried {words} last year.");
-        let label = Source { published: None, ..Source::new(if outlet.is_empty() { path } else { outlet }, path, line, &text) };
-        Label { draft: draft && outlet.is_empty(), ..label.label(words, role, "").value(serde_json::Value::Null, words) }
+        let label = Source {
+            published: None,
+            ..Source::new(
+                if outlet.is_empty() { path } else { outlet },
+                path,
+                line,
+                &text,
+            )
+        };
+        Label {
+            draft: draft && outlet.is_empty(),
+            ..label
+                .label(words, role, "")
+                .value(serde_json::Value::Null, words)
+        }
     };
-    let first = label(if draft { "" } else { "Lindholm Echo" }, line, "312 people", LabelRole::Primary);
-    Finding::build(rule, severity, Verdict::Contradiction, "how many it carried: 312 people / 321 people", first)
-        .label(label("NordWire", 7, "321 people", LabelRole::Contradicts))
-        .label(label("Quayside", 9, "312 people", LabelRole::Agrees))
-        .help(Some("ask the board".to_owned()))
-        .done()
+    let first = label(
+        if draft { "" } else { "Lindholm Echo" },
+        line,
+        "312 people",
+        LabelRole::Primary,
+    );
+    Finding::build(
+        rule,
+        severity,
+        Verdict::Contradiction,
+        "how many it carried: 312 people / 321 people",
+        first,
+    )
+    .label(label("NordWire", 7, "321 people", LabelRole::Contradicts))
+    .label(label("Quayside", 9, "312 people", LabelRole::Agrees))
+    .help(Some("ask the board".to_owned()))
+    .done()
 }
 
 /// A draft with findings of every weight, and its sources with theirs.
@@ -188,6 +329,17 @@ pub(super) fn checked_draft() -> Outcome {
         (Info, "general/align"),
         (Info, "general/quote"),
     ];
-    let make = |draft| move |(line, (severity, rule)): (usize, (Severity, &str))| short(draft, severity, rule, line * 40 + 3);
-    outcome(of_draft.into_iter().enumerate().map(make(true)).chain(of_sources.into_iter().enumerate().map(make(false))).collect())
+    let make = |draft| {
+        move |(line, (severity, rule)): (usize, (Severity, &str))| {
+            short(draft, severity, rule, line * 40 + 3)
+        }
+    };
+    outcome(
+        of_draft
+            .into_iter()
+            .enumerate()
+            .map(make(true))
+            .chain(of_sources.into_iter().enumerate().map(make(false)))
+            .collect(),
+    )
 }

@@ -12,14 +12,35 @@ use super::{Outcome, clean, words};
 use crate::fault::{Fault, Level};
 use crate::finding::{Finding, Label, Severity};
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let rules = Rule::all(&outcome.findings);
-    let results = outcome.findings.iter().map(|finding| SarifResult::new(finding, &rules)).collect();
-    let driver = Driver { name: "factlint", version: env!("CARGO_PKG_VERSION"), rules };
-    let run = Run { tool: Tool { driver }, column_kind: "utf16CodeUnits", invocations: [Invocation::new(&outcome.faults)], results };
-    clean::json(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)?;
+    let results = outcome
+        .findings
+        .iter()
+        .map(|finding| SarifResult::new(finding, &rules))
+        .collect();
+    let driver = Driver {
+        name: "factlint",
+        version: env!("CARGO_PKG_VERSION"),
+        rules,
+    };
+    let run = Run {
+        tool: Tool { driver },
+        column_kind: "utf16CodeUnits",
+        invocations: [Invocation::new(&outcome.faults)],
+        results,
+    };
+    clean::json(
+        &Log {
+            schema: SCHEMA,
+            version: "2.1.0",
+            runs: [run],
+        },
+        out,
+    )?;
     out.write_all(b"\n")
 }
 
@@ -137,7 +158,10 @@ impl<'o> Rule<'o> {
         for finding in findings {
             if !rules.iter().any(|rule| rule.id == finding.rule) {
                 let help_uri = finding.url.as_deref().filter(|url| clean::web_address(url));
-                rules.push(Self { id: &finding.rule, help_uri });
+                rules.push(Self {
+                    id: &finding.rule,
+                    help_uri,
+                });
             }
         }
         rules
@@ -155,14 +179,35 @@ impl Invocation {
 
 impl Notification {
     fn new(fault: &Fault) -> Self {
-        let help = fault.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-        let region =
-            fault.place.as_ref().map(|place| Region { start_line: place.line.max(1), start_column: None, end_column: None, snippet: None });
-        let location = Location { id: None, physical_location: PhysicalLocation::new(&fault.path, region), message: None };
+        let help = fault
+            .help
+            .as_ref()
+            .map_or_else(String::new, |help| format!("; {help}"));
+        let region = fault.place.as_ref().map(|place| Region {
+            start_line: place.line.max(1),
+            start_column: None,
+            end_column: None,
+            snippet: None,
+        });
+        let location = Location {
+            id: None,
+            physical_location: PhysicalLocation::new(&fault.path, region),
+            message: None,
+        };
         Self {
-            level: if fault.level == Level::Error { "error" } else { "warning" },
-            message: Message { text: format!("{}{help}", fault.message) },
-            locations: if fault.path.is_empty() { Vec::new() } else { vec![location] },
+            level: if fault.level == Level::Error {
+                "error"
+            } else {
+                "warning"
+            },
+            message: Message {
+                text: format!("{}{help}", fault.message),
+            },
+            locations: if fault.path.is_empty() {
+                Vec::new()
+            } else {
+                vec![location]
+            },
         }
     }
 }
@@ -172,7 +217,10 @@ impl<'o> SarifResult<'o> {
         let others = finding.labels.iter().enumerate().skip(1);
         Self {
             rule_id: &finding.rule,
-            rule_index: rules.iter().position(|rule| rule.id == finding.rule).unwrap_or(0),
+            rule_index: rules
+                .iter()
+                .position(|rule| rule.id == finding.rule)
+                .unwrap_or(0),
             level: match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -180,7 +228,9 @@ impl<'o> SarifResult<'o> {
             },
             message: message(finding),
             locations: [Location::new(finding.primary(), None)],
-            related_locations: others.map(|(id, label)| Location::new(label, Some(id))).collect(),
+            related_locations: others
+                .map(|(id, label)| Location::new(label, Some(id)))
+                .collect(),
             partial_fingerprints: BTreeMap::from([("factlint/v2", finding.fingerprint.as_str())]),
         }
     }
@@ -188,47 +238,86 @@ impl<'o> SarifResult<'o> {
 
 /// The title, with links to the related locations: "… (Echo; see [Wire](1))".
 fn message(finding: &Finding) -> Message {
-    let links = finding.labels.iter().enumerate().skip(1).map(|(id, label)| format!("[{}]({id})", escaped(&label.outlet)));
+    let links = finding
+        .labels
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(id, label)| format!("[{}]({id})", escaped(&label.outlet)));
     let links: Vec<String> = links.collect();
     let title = escaped(&finding.title);
-    let text = if links.is_empty() { title } else { format!("{title} ({}; see {})", escaped(&finding.primary().outlet), links.join(", ")) };
+    let text = if links.is_empty() {
+        title
+    } else {
+        format!(
+            "{title} ({}; see {})",
+            escaped(&finding.primary().outlet),
+            links.join(", ")
+        )
+    };
     Message { text }
 }
 
 /// Text in a message that holds links: brackets would open one (SARIF 2.1.0, 3.11.6).
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+    text.replace('\\', "\\\\")
+        .replace('[', "\\[")
+        .replace(']', "\\]")
 }
 
 impl Location {
     fn new(label: &Label, id: Option<usize>) -> Self {
         let parts = [words::byline(label), words::says(label).to_owned()];
-        let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        let text = parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(": ");
         Self {
             id,
             physical_location: PhysicalLocation::new(&label.path, Some(Region::new(label))),
-            message: (!text.is_empty()).then(|| Message { text: escaped(&text) }),
+            message: (!text.is_empty()).then(|| Message {
+                text: escaped(&text),
+            }),
         }
     }
 }
 
 impl PhysicalLocation {
     fn new(path: &str, region: Option<Region>) -> Self {
-        Self { artifact_location: ArtifactLocation { uri: clean::uri_path(path) }, region }
+        Self {
+            artifact_location: ArtifactLocation {
+                uri: clean::uri_path(path),
+            },
+            region,
+        }
     }
 }
 
 impl Region {
     fn new(label: &Label) -> Self {
-        let snippet = Some(Message { text: label.text.clone() });
+        let snippet = Some(Message {
+            text: label.text.clone(),
+        });
         // Positions in a record count from the beginning of its text; in the file, only its line is known.
         if let Some(record) = label.record {
-            return Self { start_line: record.max(1), start_column: None, end_column: None, snippet };
+            return Self {
+                start_line: record.max(1),
+                start_column: None,
+                end_column: None,
+                snippet,
+            };
         }
         // Where markup or an entity stands between, the words of the file are longer than those we know.
-        let as_written = label.span.start + label.text.len() == label.span.end && !label.text.contains('\n');
+        let as_written =
+            label.span.start + label.text.len() == label.span.end && !label.text.contains('\n');
         let end_column = as_written.then(|| label.column_utf16 + label.text.encode_utf16().count());
-        Self { start_line: label.line.max(1), start_column: Some(label.column_utf16.max(1)), end_column, snippet }
+        Self {
+            start_line: label.line.max(1),
+            start_column: Some(label.column_utf16.max(1)),
+            end_column,
+            snippet,
+        }
     }
 }
 
@@ -245,25 +334,50 @@ mod tests {
 
     #[test]
     fn links_lead_to_related_locations() {
-        let log = log(&Outcome { faults: faults(), ..outcome(vec![cost()]) });
+        let log = log(&Outcome {
+            faults: faults(),
+            ..outcome(vec![cost()])
+        });
         let run = &log["runs"][0];
         let result = &run["results"][0];
         let text = result["message"]["text"].as_str().expect("a text");
-        assert!(text.ends_with("(Lindholm Echo; see [港报](1), [Quayside](2), [NordWire](3))"), "{text}");
-        let ids: Vec<u64> = result["relatedLocations"].as_array().expect("a list").iter().filter_map(|l| l["id"].as_u64()).collect();
+        assert!(
+            text.ends_with("(Lindholm Echo; see [港报](1), [Quayside](2), [NordWire](3))"),
+            "{text}"
+        );
+        let ids: Vec<u64> = result["relatedLocations"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|l| l["id"].as_u64())
+            .collect();
         assert_eq!(ids, [1, 2, 3]);
         let region = &result["relatedLocations"][0]["physicalLocation"]["region"];
         // Five letters, a space, three ideographs and a ship that takes two units.
-        assert_eq!((&region["startColumn"], &region["endColumn"]), (&22.into(), &32.into()));
+        assert_eq!(
+            (&region["startColumn"], &region["endColumn"]),
+            (&22.into(), &32.into())
+        );
         assert_eq!(run["invocations"][0]["executionSuccessful"], false);
-        assert_eq!(run["tool"]["driver"]["rules"][0]["helpUri"], "https://example.org/rules/quay-cost");
+        assert_eq!(
+            run["tool"]["driver"]["rules"][0]["helpUri"],
+            "https://example.org/rules/quay-cost"
+        );
     }
 
     #[test]
     fn a_record_is_a_line_of_its_file() {
         let log = log(&outcome(vec![hostile("a[b](1)")]));
         let result = &log["runs"][0]["results"][0];
-        assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 4);
-        assert!(result["message"]["text"].as_str().expect("a text").contains("a\\[b\\](1)"));
+        assert_eq!(
+            result["locations"][0]["physicalLocation"]["region"]["startLine"],
+            4
+        );
+        assert!(
+            result["message"]["text"]
+                .as_str()
+                .expect("a text")
+                .contains("a\\[b\\](1)")
+        );
     }
 }

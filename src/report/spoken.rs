@@ -10,7 +10,12 @@ use crate::wording;
 pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let total = outcome.findings.len();
     for (n, finding) in outcome.findings.iter().enumerate() {
-        let opening = format!("{} {} of {total}, rule {}.", capital(&finding.severity.to_string()), n + 1, finding.rule);
+        let opening = format!(
+            "{} {} of {total}, rule {}.",
+            capital(&finding.severity.to_string()),
+            n + 1,
+            finding.rule
+        );
         writeln!(out, "{}", clean::line(&opening))?;
         for told in sentences(finding) {
             writeln!(out, "{}", clean::line(&told))?;
@@ -20,7 +25,9 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
     if options.quiet {
         return Ok(());
     }
-    summary::further(outcome).iter().try_for_each(|line| writeln!(out, "{}", clean::line(&sentence(line))))?;
+    summary::further(outcome)
+        .iter()
+        .try_for_each(|line| writeln!(out, "{}", clean::line(&sentence(line))))?;
     writeln!(out, "In all: {}.", summary::line(&outcome.summary))
 }
 
@@ -30,7 +37,12 @@ pub(super) fn sentences(finding: &Finding) -> Vec<String> {
     out.extend(finding.labels.iter().map(label));
     out.extend(changes(finding));
     out.extend(finding.notes.iter().map(|note| sentence(note)));
-    out.extend(finding.help.iter().map(|help| sentence(&format!("What to do: {help}"))));
+    out.extend(
+        finding
+            .help
+            .iter()
+            .map(|help| sentence(&format!("What to do: {help}"))),
+    );
     out.extend(finding.url.iter().map(|url| format!("More at {url}")));
     out
 }
@@ -45,10 +57,22 @@ fn label(label: &Label) -> String {
     };
     let byline = words::byline(label);
     let comma = if byline.is_empty() { "" } else { ", in " };
-    let place = format!("{}, line {}, column {}", words::file(label), label.line, label.column);
+    let place = format!(
+        "{}, line {}, column {}",
+        words::file(label),
+        label.line,
+        label.column
+    );
     let says = words::says(label);
-    let says = if says.is_empty() || says == label.text { String::new() } else { format!(": {says}") };
-    ended(&format!("{part}{byline}{comma}{place}{says}. The words are: {}", label.text))
+    let says = if says.is_empty() || says == label.text {
+        String::new()
+    } else {
+        format!(": {says}")
+    };
+    ended(&format!(
+        "{part}{byline}{comma}{place}{says}. The words are: {}",
+        label.text
+    ))
 }
 
 /// The word diff as sentences.

@@ -18,14 +18,22 @@ pub(super) fn sides(finding: &Finding) -> (Vec<Side>, bool) {
     }
     let value = |label: &Label| match &label.reading {
         Some(reading) if read => reading.clone(),
-        _ => label.text.get(focus(finding, label)).unwrap_or(&label.text).trim().to_owned(),
+        _ => label
+            .text
+            .get(focus(finding, label))
+            .unwrap_or(&label.text)
+            .trim()
+            .to_owned(),
     };
     let mut sides: Vec<Side> = Vec::new();
     let (mut known, mut seen) = (FxHashMap::default(), FxHashSet::default());
     for label in labels {
         let value = value(label);
         let at = *known.entry(normal(&value)).or_insert_with(|| {
-            sides.push(Side { value, outlets: Vec::new() });
+            sides.push(Side {
+                value,
+                outlets: Vec::new(),
+            });
             sides.len() - 1
         });
         if let (true, Some(side)) = (seen.insert((at, label.outlet.as_str())), sides.get_mut(at)) {

@@ -16,14 +16,32 @@ fn told(format: Format, outcome: &Outcome, options: Options) -> String {
 }
 
 fn screen(width: usize, color: bool, unicode: bool) -> String {
-    told(Format::Human, &outcome(vec![cost(), wording()]), Options { width, color, unicode, full: true, ..Options::default() })
+    told(
+        Format::Human,
+        &outcome(vec![cost(), wording()]),
+        Options {
+            width,
+            color,
+            unicode,
+            full: true,
+            ..Options::default()
+        },
+    )
 }
 
 /// The faults as often as `times`.
 fn fault_screen(width: usize, unicode: bool, times: usize) -> String {
     let mut out = Vec::new();
-    render_faults(&vec![faults(); times].concat(), &Options { width, unicode, ..Options::default() }, &mut out)
-        .expect("a vector takes all");
+    render_faults(
+        &vec![faults(); times].concat(),
+        &Options {
+            width,
+            unicode,
+            ..Options::default()
+        },
+        &mut out,
+    )
+    .expect("a vector takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -33,7 +51,10 @@ fn screens_look_as_they_did() {
         assert_snapshot!(format!("human_{width}"), screen(width, false, true));
         assert_snapshot!(format!("human_{width}_ascii"), screen(width, false, false));
     }
-    assert_snapshot!("human_80_color", screen(80, true, true).replace('\u{1b}', "ESC"));
+    assert_snapshot!(
+        "human_80_color",
+        screen(80, true, true).replace('\u{1b}', "ESC")
+    );
     assert_snapshot!("faults_80", fault_screen(80, true, 1));
     assert_snapshot!("faults_40_ascii", fault_screen(40, false, 1));
     assert_snapshot!("faults_60_many", fault_screen(60, true, 8));
@@ -41,9 +62,15 @@ fn screens_look_as_they_did() {
 
 #[test]
 fn machine_formats_look_as_they_did() {
-    let outcome = Outcome { faults: faults(), ..outcome(vec![cost(), wording()]) };
+    let outcome = Outcome {
+        faults: faults(),
+        ..outcome(vec![cost(), wording()])
+    };
     let options = Options::default();
-    for format in Format::ALL.into_iter().filter(|&format| format != Format::Human) {
+    for format in Format::ALL
+        .into_iter()
+        .filter(|&format| format != Format::Human)
+    {
         assert_snapshot!(format.name(), told(format, &outcome, options));
     }
 }
@@ -53,7 +80,10 @@ fn every_format_has_its_own_name() {
     for format in Format::ALL {
         assert_eq!(format.name().parse(), Ok(format));
     }
-    assert_eq!("hunam".parse::<Format>(), Err(UnknownFormat("hunam".to_owned())));
+    assert_eq!(
+        "hunam".parse::<Format>(),
+        Err(UnknownFormat("hunam".to_owned()))
+    );
 }
 
 /// The text without the colours that the reports themselves use.
@@ -62,14 +92,21 @@ fn uncoloured(text: &str) -> String {
     let first = parts.next().unwrap_or("").to_owned();
     parts.fold(first, |out, part| {
         let (code, rest) = part.split_once('m').expect("a colour ends in m");
-        assert!(code.chars().all(|c| c.is_ascii_digit() || c == ';'), "not a colour: {code:?}");
+        assert!(
+            code.chars().all(|c| c.is_ascii_digit() || c == ';'),
+            "not a colour: {code:?}"
+        );
         out + rest
     })
 }
 
 #[test]
 fn colours_add_nothing_but_colour() {
-    let unmarked = ["[-", "-]", "{+", "+}"].iter().fold(screen(120, false, true), |text, mark| text.replace(mark, ""));
+    let unmarked = ["[-", "-]", "{+", "+}"]
+        .iter()
+        .fold(screen(120, false, true), |text, mark| {
+            text.replace(mark, "")
+        });
     assert_eq!(uncoloured(&screen(120, true, true)), unmarked);
 }
 
@@ -77,7 +114,17 @@ fn colours_add_nothing_but_colour() {
 fn a_label_without_words_is_told() {
     for width in WIDTHS {
         let empty = outcome(vec![hostile("")]);
-        assert!(told(Format::Human, &empty, Options { width, ..Options::default() }).contains("warning[general/calendar]"));
+        assert!(
+            told(
+                Format::Human,
+                &empty,
+                Options {
+                    width,
+                    ..Options::default()
+                }
+            )
+            .contains("warning[general/calendar]")
+        );
     }
 }
 
@@ -85,8 +132,19 @@ fn a_label_without_words_is_told() {
 fn hostile_lengths_do_not_flood_the_screen() {
     for unit in ["word ", "x", "漢", "e\u{301}", "👩\u{200d}", "🇰🇷"] {
         let long = outcome(vec![hostile(&unit.repeat(20_000))]);
-        let out = told(Format::Human, &long, Options { color: true, ..Options::default() });
-        assert!(out.lines().count() < 150, "{unit:?}: {} lines", out.lines().count());
+        let out = told(
+            Format::Human,
+            &long,
+            Options {
+                color: true,
+                ..Options::default()
+            },
+        );
+        assert!(
+            out.lines().count() < 150,
+            "{unit:?}: {} lines",
+            out.lines().count()
+        );
     }
 }
 
@@ -94,8 +152,15 @@ fn hostile_lengths_do_not_flood_the_screen() {
 fn no_line_is_wider_than_the_screen() {
     for width in 20..140 {
         for (color, unicode) in [(false, false), (false, true), (true, false), (true, true)] {
-            for line in uncoloured(&screen(width, color, unicode)).lines().chain(fault_screen(width, unicode, 8).lines()) {
-                assert!(line.width() <= width, "{width}: {} columns in {line:?}", line.width());
+            for line in uncoloured(&screen(width, color, unicode))
+                .lines()
+                .chain(fault_screen(width, unicode, 8).lines())
+            {
+                assert!(
+                    line.width() <= width,
+                    "{width}: {} columns in {line:?}",
+                    line.width()
+                );
             }
         }
     }
@@ -114,14 +179,21 @@ fn columns(line: &str, from: usize, to: usize) -> String {
 
 #[test]
 fn underlines_stand_under_the_words() {
-    let wanted = ["46 million crowns", "5200 万克朗🚢", "49.5 million crowns", "open to the public"];
+    let wanted = [
+        "46 million crowns",
+        "5200 万克朗🚢",
+        "49.5 million crowns",
+        "open to the public",
+    ];
     for width in [80, 100, 120] {
         let screen = screen(width, false, true);
         let lines: Vec<&str> = screen.lines().collect();
         let mut found = Vec::new();
         for pair in lines.windows(2) {
             let (text, under) = (pair[0], pair[1]);
-            let Some(at) = under.find(['─', '┬']).filter(|_| under.contains("· ") && !under.contains('╰') && text.contains(" │ "))
+            let Some(at) = under
+                .find(['─', '┬'])
+                .filter(|_| under.contains("· ") && !under.contains('╰') && text.contains(" │ "))
             else {
                 continue;
             };
@@ -134,8 +206,7 @@ fn underlines_stand_under_the_words() {
 
 /// Text that means harm, and letters of several scripts. For the widths, only characters on which miette's
 /// older tables of widths agree with ours: a few marks of Unicode 16 they count differently.
-const HOSTILE: &str =
-    "[\\x00-\\x1f\\x7f-\\u{9f}\\u{ad}\\u{200b}-\\u{202e}\\u{2060}-\\u{2069}\\u{feff}\\u{e0020}-\\u{e007f}ab ,“漢👍é]{1,80}";
+const HOSTILE: &str = "[\\x00-\\x1f\\x7f-\\u{9f}\\u{ad}\\u{200b}-\\u{202e}\\u{2060}-\\u{2069}\\u{feff}\\u{e0020}-\\u{e007f}ab ,“漢👍é]{1,80}";
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]

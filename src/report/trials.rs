@@ -16,7 +16,10 @@ pub fn json(trials: &Trials, out: &mut dyn Write) -> io::Result<()> {
     let report = TrialReport {
         version: 1,
         examples: trials.outcomes.iter().map(ExampleLine::new).collect(),
-        uncovered: trials.uncovered.as_ref().map(|silent| silent.iter().map(UncoveredLine::new).collect()),
+        uncovered: trials
+            .uncovered
+            .as_ref()
+            .map(|silent| silent.iter().map(UncoveredLine::new).collect()),
         faults: trials.faults.iter().map(FaultLine::new).collect(),
         summary: SummaryLine {
             kind: "summary",
@@ -94,7 +97,11 @@ struct SummaryLine {
 
 impl<'t> ExampleLine<'t> {
     fn new(outcome: &'t ExampleOutcome) -> Self {
-        let diff = if outcome.passed { Vec::new() } else { wording::compare(&outcome.meant, &outcome.found).1 };
+        let diff = if outcome.passed {
+            Vec::new()
+        } else {
+            wording::compare(&outcome.meant, &outcome.found).1
+        };
         Self {
             kind: "example",
             rule: &outcome.rule,
@@ -107,14 +114,21 @@ impl<'t> ExampleLine<'t> {
             meant: &outcome.meant,
             found: &outcome.found,
             phrases: &outcome.phrases,
-            diff: diff.into_iter().map(|(change, words)| (change.to_string(), words)).collect(),
+            diff: diff
+                .into_iter()
+                .map(|(change, words)| (change.to_string(), words))
+                .collect(),
         }
     }
 }
 
 impl<'t> SideLine<'t> {
     fn new(side: &'t Side) -> Self {
-        Self { text: &side.text, published: side.published.map(|day| day.to_string()), outlet: side.outlet.as_deref() }
+        Self {
+            text: &side.text,
+            published: side.published.map(|day| day.to_string()),
+            outlet: side.outlet.as_deref(),
+        }
     }
 }
 
@@ -122,7 +136,14 @@ impl<'t> UncoveredLine<'t> {
     fn new(silent: &'t Uncovered) -> Self {
         let origin = &silent.origin;
         let (line, column) = (origin.line, origin.column);
-        Self { kind: "uncovered", rule: &silent.rule, phrase: silent.phrase.as_deref(), path: &origin.path, line, column }
+        Self {
+            kind: "uncovered",
+            rule: &silent.rule,
+            phrase: silent.phrase.as_deref(),
+            path: &origin.path,
+            line,
+            column,
+        }
     }
 }
 
@@ -130,27 +151,59 @@ impl<'t> UncoveredLine<'t> {
 pub fn junit(trials: &Trials, out: &mut dyn Write) -> io::Result<()> {
     let mut suite = Suite::new("factlint test", "no examples");
     suite.cases.extend(trials.outcomes.iter().map(example_case));
-    suite.cases.extend(trials.uncovered.iter().flatten().map(uncovered_case));
+    suite
+        .cases
+        .extend(trials.uncovered.iter().flatten().map(uncovered_case));
     suite.cases.extend(trials.faults.iter().map(fault_case));
     suite.write(&trials.summary(), out)
 }
 
 fn example_case(outcome: &ExampleOutcome) -> Case {
-    let name = format!("{} {}:{}:{}", outcome.rule, outcome.path, outcome.place.line, outcome.place.column);
+    let name = format!(
+        "{} {}:{}:{}",
+        outcome.rule, outcome.path, outcome.place.line, outcome.place.column
+    );
     let trouble = (!outcome.passed).then(|| {
-        let texts: Vec<_> = outcome.texts.iter().map(|side| clean::line(&side.text)).collect();
-        let details = format!("{}\n- {}\n+ {}", texts.join("\n"), clean::line(&outcome.meant), clean::line(&outcome.found));
+        let texts: Vec<_> = outcome
+            .texts
+            .iter()
+            .map(|side| clean::line(&side.text))
+            .collect();
+        let details = format!(
+            "{}\n- {}\n+ {}",
+            texts.join("\n"),
+            clean::line(&outcome.meant),
+            clean::line(&outcome.found)
+        );
         let message = format!("expected {}, found {}", outcome.expected, outcome.found);
-        Trouble { kind: Kind::Failure, message, sort: Some("example".to_owned()), details: Some(details) }
+        Trouble {
+            kind: Kind::Failure,
+            message,
+            sort: Some("example".to_owned()),
+            details: Some(details),
+        }
     });
-    Case { name, file: outcome.path.clone(), trouble, told: None }
+    Case {
+        name,
+        file: outcome.path.clone(),
+        trouble,
+        told: None,
+    }
 }
 
 fn uncovered_case(silent: &Uncovered) -> Case {
     let origin = &silent.origin;
-    let trouble = Trouble { kind: Kind::Failure, message: silent.message(), sort: Some("coverage".to_owned()), details: None };
+    let trouble = Trouble {
+        kind: Kind::Failure,
+        message: silent.message(),
+        sort: Some("coverage".to_owned()),
+        details: None,
+    };
     Case {
-        name: format!("{} {}:{}:{}", silent.rule, origin.path, origin.line, origin.column),
+        name: format!(
+            "{} {}:{}:{}",
+            silent.rule, origin.path, origin.line, origin.column
+        ),
         file: origin.path.clone(),
         trouble: Some(trouble),
         told: None,

@@ -22,7 +22,8 @@ pub(super) struct Passage {
 impl Passage {
     pub(super) fn of(label: &Label) -> Self {
         let context = &label.context;
-        let (before, all_before) = tail(context.text.get(..context.span.start).unwrap_or(""), AROUND);
+        let (before, all_before) =
+            tail(context.text.get(..context.span.start).unwrap_or(""), AROUND);
         let (after, all_after) = head(context.text.get(context.span.end..).unwrap_or(""), AROUND);
         let mark = |cut: bool| if cut { "…" } else { "" };
         Self {
@@ -35,19 +36,31 @@ impl Passage {
 
 /// The file of a label; for a JSON Lines record, with the record's id behind `#`.
 pub(super) fn file(label: &Label) -> String {
-    if label.record.is_some() { format!("{}#{}", label.path, label.document) } else { label.path.clone() }
+    if label.record.is_some() {
+        format!("{}#{}", label.path, label.document)
+    } else {
+        label.path.clone()
+    }
 }
 
 /// `text` with a capital at the beginning.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// `text` with a full stop, if it has no end of its own.
 pub(super) fn ended(text: &str) -> String {
-    let has_end = text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?', '…', '。']);
-    if has_end { text.to_owned() } else { format!("{text}.") }
+    let has_end = text
+        .trim_end_matches(['”', '"', '’', '\'', ')'])
+        .ends_with(['.', '!', '?', '…', '。']);
+    if has_end {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// `text` with a capital at the beginning and a full stop at the end.
@@ -57,7 +70,10 @@ pub(super) fn sentence(text: &str) -> String {
 
 /// The last part of a path or of a name that is one, for where there is little room.
 pub(super) fn short(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().filter(|last| !last.is_empty()).unwrap_or(name)
+    name.rsplit(['/', '\\'])
+        .next()
+        .filter(|last| !last.is_empty())
+        .unwrap_or(name)
 }
 
 /// `path:line:column`, as editors and terminals know it.
@@ -67,12 +83,19 @@ pub(super) fn place(label: &Label) -> String {
 
 /// The outlet; empty where it is only the document's id, which the place shows already.
 pub(super) fn outlet(label: &Label) -> &str {
-    if label.outlet == label.document && (label.document == label.path || label.record.is_some()) { "" } else { &label.outlet }
+    if label.outlet == label.document && (label.document == label.path || label.record.is_some()) {
+        ""
+    } else {
+        &label.outlet
+    }
 }
 
 /// Who wrote it and when: "MNTV, 2025-10-30 (inferred)". Empty where neither is known.
 pub(super) fn byline(label: &Label) -> String {
-    let published = label.published.as_ref().map(|(day, inferred)| format!("{day}{}", if *inferred { " (inferred)" } else { "" }));
+    let published = label
+        .published
+        .as_ref()
+        .map(|(day, inferred)| format!("{day}{}", if *inferred { " (inferred)" } else { "" }));
     match (outlet(label), published) {
         (outlet, None) => outlet.to_owned(),
         ("", Some(published)) => published,
@@ -82,7 +105,11 @@ pub(super) fn byline(label: &Label) -> String {
 
 /// What a label says: its message, or the value in words.
 pub(super) fn says(label: &Label) -> &str {
-    if label.message.is_empty() { label.reading.as_deref().unwrap_or("") } else { &label.message }
+    if label.message.is_empty() {
+        label.reading.as_deref().unwrap_or("")
+    } else {
+        &label.message
+    }
 }
 
 /// A word diff in one line, what only one has in elements of HTML; `escape` makes text harmless.
@@ -92,7 +119,11 @@ pub(super) fn in_line(diff: &[(Change, String)], escape: impl Fn(&str) -> String
         if words.is_empty() {
             escape(text)
         } else {
-            escape(text).replacen(&escape(words), &format!("<{name}>{}</{name}>", escape(words)), 1)
+            escape(text).replacen(
+                &escape(words),
+                &format!("<{name}>{}</{name}>", escape(words)),
+                1,
+            )
         }
     };
     let told = wording::stretches(diff);
@@ -101,7 +132,11 @@ pub(super) fn in_line(diff: &[(Change, String)], escape: impl Fn(&str) -> String
         (true, _) => escape(&s.a),
         (false, true) => element("ins", &s.b),
         (false, false) if s.b.trim().is_empty() => element("del", &s.a),
-        (false, false) => format!("{} {}", element("del", s.a.trim_end()), element("ins", &s.b)),
+        (false, false) => format!(
+            "{} {}",
+            element("del", s.a.trim_end()),
+            element("ins", &s.b)
+        ),
     });
     shown.collect::<String>().trim().to_owned()
 }

@@ -62,7 +62,9 @@ pub(super) fn clip(text: &str, columns: usize, mark: &str) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let mark = mark.get(..fitting(mark.graphemes(true), columns)).unwrap_or("");
+    let mark = mark
+        .get(..fitting(mark.graphemes(true), columns))
+        .unwrap_or("");
     let end = fitting(text.graphemes(true), columns.saturating_sub(width(mark)));
     format!("{}{mark}", text.get(..end).unwrap_or(""))
 }
@@ -72,8 +74,13 @@ pub(super) fn clip_front(text: &str, columns: usize, mark: &str) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let mark = mark.get(..fitting(mark.graphemes(true), columns)).unwrap_or("");
-    let length = fitting(text.graphemes(true).rev(), columns.saturating_sub(width(mark)));
+    let mark = mark
+        .get(..fitting(mark.graphemes(true), columns))
+        .unwrap_or("");
+    let length = fitting(
+        text.graphemes(true).rev(),
+        columns.saturating_sub(width(mark)),
+    );
     format!("{mark}{}", text.get(text.len() - length..).unwrap_or(""))
 }
 
@@ -126,7 +133,9 @@ fn push_broken(lines: &mut Vec<String>, word: &str, mut used: usize, columns: us
     for grapheme in word.graphemes(true) {
         let wide = width(grapheme);
         if used > 0 && used + wide > columns {
-            let full = lines.last_mut().map(|line| line.truncate(line.trim_end().len()));
+            let full = lines
+                .last_mut()
+                .map(|line| line.truncate(line.trim_end().len()));
             debug_assert!(full.is_some(), "there is always a line");
             lines.push(String::new());
             used = 0;
@@ -156,7 +165,13 @@ mod tests {
         assert_eq!(tail("漢字漢字", 5), ("漢字", false));
         assert_eq!(head("ne\u{301}e", 2), ("ne\u{301}", false));
         assert_eq!(clip("seventeen", 5, "…"), "seve…");
-        assert_eq!((clip("seventeen", 2, "..."), clip_front("seventeen", 0, "...")), ("..".to_owned(), String::new()));
+        assert_eq!(
+            (
+                clip("seventeen", 2, "..."),
+                clip_front("seventeen", 0, "...")
+            ),
+            ("..".to_owned(), String::new())
+        );
         assert_eq!(clip_front("far/away/file.md", 10, "…"), "…y/file.md");
     }
 

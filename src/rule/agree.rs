@@ -14,11 +14,19 @@ impl Claim {
     /// nothing contradict each other: the rule says that one thing has the name.
     pub fn relation(&self, a: &Reading, b: &Reading) -> Relation {
         let relation = relate(a, b, self.within.as_ref());
-        let (Value::Name(x), Value::Name(y)) = (&a.value, &b.value) else { return relation };
+        let (Value::Name(x), Value::Name(y)) = (&a.value, &b.value) else {
+            return relation;
+        };
         match relation.verdict {
             Verdict::Same | Verdict::Compatible => relation,
-            _ if self.same(x, y) => Relation { verdict: Verdict::Compatible, reason: format!("the rule lets {a} stand for {b}") },
-            _ => Relation { verdict: Verdict::Contradicts, reason: format!("{a} is not {b}") },
+            _ if self.same(x, y) => Relation {
+                verdict: Verdict::Compatible,
+                reason: format!("the rule lets {a} stand for {b}"),
+            },
+            _ => Relation {
+                verdict: Verdict::Contradicts,
+                reason: format!("{a} is not {b}"),
+            },
         }
     }
 
@@ -27,12 +35,22 @@ impl Claim {
     /// no contradiction.
     pub fn relate(&self, a: (&Reading, Option<Date>), b: (&Reading, Option<Date>)) -> Verdict {
         let verdict = self.relation(a.0, b.0).verdict;
-        if verdict == Verdict::Contradicts && self.updates(a, b) { Verdict::Compatible } else { verdict }
+        if verdict == Verdict::Contradicts && self.updates(a, b) {
+            Verdict::Compatible
+        } else {
+            verdict
+        }
     }
 
     fn updates(&self, a: (&Reading, Option<Date>), b: (&Reading, Option<Date>)) -> bool {
-        let (Some(evolves), Some(first), Some(second)) = (self.evolves, a.1, b.1) else { return false };
-        let (earlier, later) = if first <= second { (a.0, b.0) } else { (b.0, a.0) };
+        let (Some(evolves), Some(first), Some(second)) = (self.evolves, a.1, b.1) else {
+            return false;
+        };
+        let (earlier, later) = if first <= second {
+            (a.0, b.0)
+        } else {
+            (b.0, a.0)
+        };
         let grown = order(later, earlier);
         first != second
             && match evolves {
@@ -43,9 +61,16 @@ impl Claim {
 
     /// Whether the rule lists both names together.
     fn same(&self, a: &Name, b: &Name) -> bool {
-        let meets = |listed: &Name, name: &Name| matches!(name::relate(listed, name), Verdict::Same | Verdict::Compatible);
+        let meets = |listed: &Name, name: &Name| {
+            matches!(
+                name::relate(listed, name),
+                Verdict::Same | Verdict::Compatible
+            )
+        };
         let holds = |group: &[Name], name: &Name| group.iter().any(|listed| meets(listed, name));
-        self.same.iter().any(|group| holds(group, a) && holds(group, b))
+        self.same
+            .iter()
+            .any(|group| holds(group, a) && holds(group, b))
     }
 }
 
@@ -60,7 +85,9 @@ mod tests {
         loader.add("t.yaml", "topic: t\nrules: [{id: a, claim: {type: name, phrases: \"in {name}\", agree: {same: [[Ulsan, South Korea], [Pohang, South Korea]]}}}]\n");
         let (rules, faults) = loader.finish();
         assert!(faults.is_empty(), "{faults:?}");
-        let Some(Check::Claim(claim)) = rules.first().map(|r| &r.check) else { panic!("a claim") };
+        let Some(Check::Claim(claim)) = rules.first().map(|r| &r.check) else {
+            panic!("a claim")
+        };
         let read = |words: &str| parse(Type::Name, words, &Dateline::default()).expect(words);
         for (a, b, verdict) in [
             ("Ulsan", "Ulsan", Verdict::Same),
@@ -72,8 +99,16 @@ mod tests {
             ("President Ann Lee", "Lee", Verdict::Compatible),
             ("Ann Lee", "Tom Roe", Verdict::Contradicts),
         ] {
-            assert_eq!(claim.relation(&read(a), &read(b)).verdict, verdict, "{a} / {b}");
-            assert_eq!(claim.relation(&read(b), &read(a)).verdict, verdict, "{b} / {a}");
+            assert_eq!(
+                claim.relation(&read(a), &read(b)).verdict,
+                verdict,
+                "{a} / {b}"
+            );
+            assert_eq!(
+                claim.relation(&read(b), &read(a)).verdict,
+                verdict,
+                "{b} / {a}"
+            );
         }
     }
 }

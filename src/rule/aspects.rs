@@ -63,8 +63,16 @@ record! {
 
 /// What `word`, one of the words of `T`, stands for, as the schema says it.
 pub fn meaning<T: Described>(word: &str) -> &'static str {
-    let words: &[_] = if let Shape::Words(words) = T::SHAPE { words } else { &[] };
-    words.iter().find(|w| w.name == word).and_then(|w| w.doc.first()).map_or("", |doc| doc.trim())
+    let words: &[_] = if let Shape::Words(words) = T::SHAPE {
+        words
+    } else {
+        &[]
+    };
+    words
+        .iter()
+        .find(|w| w.name == word)
+        .and_then(|w| w.doc.first())
+        .map_or("", |doc| doc.trim())
 }
 
 /// One word of a choice, or a list of them: `headline: values`, `calendar: [weekday, age]`.
@@ -79,6 +87,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Choices<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let words = Words::deserialize(deserializer)?;
         let read = |word: String| T::deserialize(serde::de::value::StringDeserializer::new(word));
-        words.0.into_iter().map(read).collect::<Result<_, _>>().map(Self)
+        words
+            .0
+            .into_iter()
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }

@@ -115,24 +115,42 @@ impl ExampleOutcome {
         if self.passed {
             return None;
         }
-        let message = format!("an example of `{}` fails: expected {}, found {}", self.rule, self.expected, self.found);
+        let message = format!(
+            "an example of `{}` fails: expected {}, found {}",
+            self.rule, self.expected, self.found
+        );
         let mut fault = Fault::new(self.path.clone(), message).help(self.help());
-        fault.place = Some(Place { label: format!("found {}", self.found), ..self.place.clone() });
+        fault.place = Some(Place {
+            label: format!("found {}", self.found),
+            ..self.place.clone()
+        });
         Some(fault)
     }
 
     fn help(&self) -> String {
         match self.phrases.as_slice() {
             [] => "mend the phrases, or what the example expects".to_owned(),
-            [one] => format!("the phrase `{one}` finds it: mend the phrase, or what the example expects"),
-            more => format!("the phrases {} find it: mend them, or what the example expects", listed(more.iter().map(String::as_str))),
+            [one] => {
+                format!("the phrase `{one}` finds it: mend the phrase, or what the example expects")
+            }
+            more => format!(
+                "the phrases {} find it: mend them, or what the example expects",
+                listed(more.iter().map(String::as_str))
+            ),
         }
     }
 }
 
 /// Runs the examples of every claim among `rules`, in order; also of rules that are off.
 pub fn run(rules: &[Rule]) -> Vec<ExampleOutcome> {
-    let each = |rule| Runner::new(rule).map(|runner| rule.examples.iter().map(|e| runner.outcome(e)).collect::<Vec<_>>());
+    let each = |rule| {
+        Runner::new(rule).map(|runner| {
+            rule.examples
+                .iter()
+                .map(|e| runner.outcome(e))
+                .collect::<Vec<_>>()
+        })
+    };
     rules.iter().filter_map(each).flatten().collect()
 }
 
@@ -143,15 +161,30 @@ pub fn uncovered(rules: &[Rule]) -> Vec<Uncovered> {
 }
 
 fn uncovered_in(rule: &Rule) -> Vec<Uncovered> {
-    let whole = || vec![Uncovered { rule: rule.id.clone(), phrase: None, origin: rule.origin.clone() }];
+    let whole = || {
+        vec![Uncovered {
+            rule: rule.id.clone(),
+            phrase: None,
+            origin: rule.origin.clone(),
+        }]
+    };
     let Some(runner) = Runner::new(rule) else {
-        return if rule.examples.iter().any(Example::expects_something) { Vec::new() } else { whole() };
+        return if rule.examples.iter().any(Example::expects_something) {
+            Vec::new()
+        } else {
+            whole()
+        };
     };
     let fired: Vec<usize> = rule.examples.iter().flat_map(|e| runner.fired(e)).collect();
     if fired.is_empty() {
         return whole();
     }
-    let silent = runner.claim.phrases.iter().enumerate().filter(|(index, _)| !fired.contains(index));
+    let silent = runner
+        .claim
+        .phrases
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !fired.contains(index));
     let told = |phrase: &super::ClaimPhrase| Uncovered {
         rule: rule.id.clone(),
         phrase: Some(phrase.source.clone()),
@@ -163,13 +196,20 @@ fn uncovered_in(rule: &Rule) -> Vec<Uncovered> {
 impl Uncovered {
     /// "no example makes the rule fire".
     pub fn message(&self) -> String {
-        self.phrase.as_ref().map_or_else(|| "no example makes the rule fire".to_owned(), |p| format!("no example uses the phrase `{p}`"))
+        self.phrase.as_ref().map_or_else(
+            || "no example makes the rule fire".to_owned(),
+            |p| format!("no example uses the phrase `{p}`"),
+        )
     }
 
     /// The fault of what no example makes fire.
     pub fn fault(&self) -> Fault {
-        let place = format!("{}:{}:{}", self.origin.path, self.origin.line, self.origin.column);
-        Fault::new(place, format!("{}: {}", self.rule, self.message())).help("add an example that it finds")
+        let place = format!(
+            "{}:{}:{}",
+            self.origin.path, self.origin.line, self.origin.column
+        );
+        Fault::new(place, format!("{}: {}", self.rule, self.message()))
+            .help("add an example that it finds")
     }
 }
 
@@ -178,7 +218,11 @@ impl Example {
     pub fn sides(&self) -> Vec<Side> {
         match &self.kind {
             ExampleKind::One { text, .. } | ExampleKind::Whole { text, .. } => {
-                vec![Side { text: text.clone(), published: self.published, outlet: None }]
+                vec![Side {
+                    text: text.clone(),
+                    published: self.published,
+                    outlet: None,
+                }]
             }
             ExampleKind::Pair { a, b, .. } => vec![a.clone(), b.clone()],
         }
@@ -202,34 +246,63 @@ struct Runner<'r> {
 
 impl<'r> Runner<'r> {
     fn new(rule: &'r Rule) -> Option<Self> {
-        let Check::Claim(claim) = &rule.check else { return None };
+        let Check::Claim(claim) = &rule.check else {
+            return None;
+        };
         let severity = rule.severity.or(Some(crate::finding::Severity::Info));
-        let set = RuleSet::new(vec![Rule { severity, ..rule.clone() }]);
+        let set = RuleSet::new(vec![Rule {
+            severity,
+            ..rule.clone()
+        }]);
         Some(Self { rule, claim, set })
     }
 
     /// All matches in a text, of every phrase, with the values.
     fn matches(&self, side: &Side) -> Vec<(Match, Option<Mention>)> {
         let text = Text::plain(&side.text);
-        let mentions = self.set.values(&text, extract(&text, &Dateline { published: side.published, day_first: None }));
+        let mentions = self.set.values(
+            &text,
+            extract(
+                &text,
+                &Dateline {
+                    published: side.published,
+                    day_first: None,
+                },
+            ),
+        );
         let matches = self.set.all_matches(&text, &mentions, &mut |_| true);
-        matches.into_iter().map(|found| (found.clone(), self.set.claimed(&found, &text, &mentions))).collect()
+        matches
+            .into_iter()
+            .map(|found| (found.clone(), self.set.claimed(&found, &text, &mentions)))
+            .collect()
     }
 
     fn fired(&self, example: &Example) -> Vec<usize> {
-        example.sides().iter().flat_map(|side| self.matches(side)).map(|(m, _)| m.phrase).collect()
+        example
+            .sides()
+            .iter()
+            .flat_map(|side| self.matches(side))
+            .map(|(m, _)| m.phrase)
+            .collect()
     }
 
     /// The values that the rule finds in a text, each once, with the phrase that found it.
     fn readings(&self, side: &Side) -> Vec<(Reading, usize)> {
         let mut matches = self.matches(side);
         matches.dedup_by_key(|(m, _)| m.mention);
-        matches.into_iter().filter_map(|(m, mention)| Some((mention?.reading, m.phrase))).collect()
+        matches
+            .into_iter()
+            .filter_map(|(m, mention)| Some((mention?.reading, m.phrase)))
+            .collect()
     }
 
     fn outcome(&self, example: &Example) -> ExampleOutcome {
         let result = match &example.kind {
-            ExampleKind::One { text: _, value, reading } => self.one(&example.sides(), value, reading.as_deref()),
+            ExampleKind::One {
+                text: _,
+                value,
+                reading,
+            } => self.one(&example.sides(), value, reading.as_deref()),
             ExampleKind::Pair { a, b, verdict } => self.pair(a, b, *verdict),
             // Reading a rule refuses it for claims.
             ExampleKind::Whole { verdict, .. } => Self::refused(*verdict),
@@ -251,18 +324,36 @@ impl<'r> Runner<'r> {
     fn written(&self, mut phrases: Vec<usize>) -> Vec<String> {
         phrases.sort_unstable();
         phrases.dedup();
-        phrases.into_iter().filter_map(|at| self.claim.phrases.get(at)).map(|p| p.source.clone()).collect()
+        phrases
+            .into_iter()
+            .filter_map(|at| self.claim.phrases.get(at))
+            .map(|p| p.source.clone())
+            .collect()
     }
 
     fn one(&self, sides: &[Side], value: &str, expected: Option<&Reading>) -> Trial {
         let found: Vec<_> = sides.iter().flat_map(|side| self.readings(side)).collect();
-        let same = |reading: &Reading| expected.is_some_and(|e| relate(e, reading, None).verdict == value::Verdict::Same);
-        let passed = if expected.is_none() { found.is_empty() } else { !found.is_empty() && found.iter().all(|(r, _)| same(r)) };
-        let words = found.iter().map(|(reading, _)| reading.to_string()).collect::<Vec<_>>().join(" and ");
+        let same = |reading: &Reading| {
+            expected.is_some_and(|e| relate(e, reading, None).verdict == value::Verdict::Same)
+        };
+        let passed = if expected.is_none() {
+            found.is_empty()
+        } else {
+            !found.is_empty() && found.iter().all(|(r, _)| same(r))
+        };
+        let words = found
+            .iter()
+            .map(|(reading, _)| reading.to_string())
+            .collect::<Vec<_>>()
+            .join(" and ");
         Trial {
             expected: value.to_owned(),
             meant: expected.map_or_else(|| value.to_owned(), ToString::to_string),
-            found: if found.is_empty() { "none".to_owned() } else { words },
+            found: if found.is_empty() {
+                "none".to_owned()
+            } else {
+                words
+            },
             phrases: found.iter().map(|(_, phrase)| *phrase).collect(),
             passed,
         }
@@ -271,7 +362,13 @@ impl<'r> Runner<'r> {
     /// A verdict on one text says nothing of one claim.
     fn refused(expected: Verdict) -> Trial {
         let expected = expected.name().to_owned();
-        Trial { meant: expected.clone(), expected, found: "none".to_owned(), phrases: Vec::new(), passed: false }
+        Trial {
+            meant: expected.clone(),
+            expected,
+            found: "none".to_owned(),
+            phrases: Vec::new(),
+            passed: false,
+        }
     }
 
     fn pair(&self, a: &Side, b: &Side, expected: Verdict) -> Trial {
@@ -279,13 +376,23 @@ impl<'r> Runner<'r> {
         let (found, phrases, passed) = match (first(a), first(b)) {
             (Some((x, of_x)), Some((y, of_y))) => {
                 let verdict = verdict(self.claim.relate((&x, a.published), (&y, b.published)));
-                (format!("{} ({x} / {y})", verdict.name()), vec![of_x, of_y], verdict == expected)
+                (
+                    format!("{} ({x} / {y})", verdict.name()),
+                    vec![of_x, of_y],
+                    verdict == expected,
+                )
             }
             (None, _) => ("no value in `a`".to_owned(), Vec::new(), false),
             (_, None) => ("no value in `b`".to_owned(), Vec::new(), false),
         };
         let expected = expected.name().to_owned();
-        Trial { meant: expected.clone(), expected, found, phrases, passed }
+        Trial {
+            meant: expected.clone(),
+            expected,
+            found,
+            phrases,
+            passed,
+        }
     }
 }
 

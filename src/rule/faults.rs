@@ -26,7 +26,14 @@ pub struct Faults<'s> {
 impl<'s> Faults<'s> {
     /// No fault so far in the file at `path` with text `source`.
     pub fn new(path: &'s str, source: &'s str) -> Self {
-        Self { path, source, places: Places::new(source), list: Vec::new(), more: 0, errors: Vec::new() }
+        Self {
+            path,
+            source,
+            places: Places::new(source),
+            list: Vec::new(),
+            more: 0,
+            errors: Vec::new(),
+        }
     }
 
     /// The file's path.
@@ -46,7 +53,11 @@ impl<'s> Faults<'s> {
 
     /// Whether an error lies in `span`, or so many are in the file that it is not worth asking.
     pub fn in_span(&self, span: FileSpan) -> bool {
-        self.errors.len() > SHOWN || self.errors.iter().any(|at| span.start <= at.start && at.end <= span.end)
+        self.errors.len() > SHOWN
+            || self
+                .errors
+                .iter()
+                .any(|at| span.start <= at.start && at.end <= span.end)
     }
 
     /// The lines of the file.
@@ -55,14 +66,24 @@ impl<'s> Faults<'s> {
     }
 
     /// Adds an error at `at`.
-    pub fn error(&mut self, at: FileSpan, message: impl Into<String>, label: &str, help: Option<String>) {
+    pub fn error(
+        &mut self,
+        at: FileSpan,
+        message: impl Into<String>,
+        label: &str,
+        help: Option<String>,
+    ) {
         self.errors.push(at);
         if self.list.len() >= SHOWN {
             self.more += 1;
             return;
         }
         let place = Some(self.places.place(at, label));
-        self.list.push(Fault { place, help, ..Fault::new(self.path, message) });
+        self.list.push(Fault {
+            place,
+            help,
+            ..Fault::new(self.path, message)
+        });
     }
 
     /// The bytes of the file for bytes `at` of the text of `node`. Where quoting or folding makes the
@@ -73,7 +94,10 @@ impl<'s> Faults<'s> {
         match (node.seen(), node.text().and_then(|text| raw.find(text))) {
             (Seen::Scalar(..), Some(offset)) => {
                 let start = (span.start + offset + at.start).min(span.end);
-                FileSpan { start, end: (span.start + offset + at.end).clamp(start, span.end) }
+                FileSpan {
+                    start,
+                    end: (span.start + offset + at.end).clamp(start, span.end),
+                }
             }
             _ => span,
         }
@@ -81,9 +105,13 @@ impl<'s> Faults<'s> {
 
     /// All of them in the order of the file, and one that counts those that were not kept.
     pub fn done(mut self) -> Vec<Fault> {
-        self.list.sort_by_key(|f| f.place.as_ref().map(|p| (p.line, p.column)));
+        self.list
+            .sort_by_key(|f| f.place.as_ref().map(|p| (p.line, p.column)));
         if self.more > 0 {
-            self.list.push(Fault::new(self.path, format!("and more in this file: {}", count(self.more, "fault"))));
+            self.list.push(Fault::new(
+                self.path,
+                format!("and more in this file: {}", count(self.more, "fault")),
+            ));
         }
         self.list
     }

@@ -92,19 +92,34 @@ impl Filter {
         let apart = |a: &[String], b: &[String], same: fn(&str, &str) -> bool| {
             !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| same(x, y)))
         };
-        let days = self.published.zip(other.published).is_some_and(|(a, b)| a.meet(b).is_empty());
-        let outlets = apart(&self.outlet, &other.outlet, |a, b| a.to_lowercase() == b.to_lowercase());
+        let days = self
+            .published
+            .zip(other.published)
+            .is_some_and(|(a, b)| a.meet(b).is_empty());
+        let outlets = apart(&self.outlet, &other.outlet, |a, b| {
+            a.to_lowercase() == b.to_lowercase()
+        });
         let stories = apart(&self.story, &other.story, |a, b| a == b);
         let roles = self.role.zip(other.role).is_some_and(|(a, b)| a != b);
-        let reasons = [(days, Exclusion::Published), (outlets, Exclusion::Outlet), (stories, Exclusion::Story), (roles, Exclusion::Role)];
-        reasons.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason)
+        let reasons = [
+            (days, Exclusion::Published),
+            (outlets, Exclusion::Outlet),
+            (stories, Exclusion::Story),
+            (roles, Exclusion::Role),
+        ];
+        reasons
+            .into_iter()
+            .find(|(holds, _)| *holds)
+            .map(|(_, reason)| reason)
     }
 
     /// Whether `document`, whose text is `text`, passes. A document of which the outlet, story or day
     /// is not known does not pass a filter on it.
     pub fn passes(&self, document: &Document, text: &Text<'_>) -> bool {
         self.role.is_none_or(|role| role == document.role)
-            && self.published.is_none_or(|range| document.published_on().is_some_and(|day| range.holds(day)))
+            && self
+                .published
+                .is_none_or(|range| document.published_on().is_some_and(|day| range.holds(day)))
             && self.reads_outlet(document.outlet.as_ref().map(|o| o.value.as_str()))
             && one_of(&self.story, document.story.as_deref(), |a, b| a == b)
             && (self.path.is_empty() || self.path.iter().any(|glob| glob.is_match(&document.path)))
@@ -114,7 +129,9 @@ impl Filter {
     /// Whether documents of `outlet` pass, as far as the outlet goes.
     pub(super) fn reads_outlet(&self, outlet: Option<&str>) -> bool {
         let outlet = outlet.map(str::to_lowercase);
-        one_of(&self.outlet, outlet.as_deref(), |a, b| a.to_lowercase() == b)
+        one_of(&self.outlet, outlet.as_deref(), |a, b| {
+            a.to_lowercase() == b
+        })
     }
 }
 
@@ -123,7 +140,13 @@ fn one_of(allowed: &[String], found: Option<&str>, same: impl Fn(&str, &str) -> 
 }
 
 fn mentioned(words: &Pattern, text: &Text<'_>) -> bool {
-    text.sentences().iter().any(|s| words.stands_in(&Line { text, tokens: s.tokens.clone(), mentions: &[] }))
+    text.sentences().iter().any(|s| {
+        words.stands_in(&Line {
+            text,
+            tokens: s.tokens.clone(),
+            mentions: &[],
+        })
+    })
 }
 
 impl DateRange {
@@ -136,7 +159,10 @@ impl DateRange {
     #[must_use]
     pub fn meet(self, other: Self) -> Self {
         let to = [self.to, other.to].into_iter().flatten().min();
-        Self { from: self.from.max(other.from), to }
+        Self {
+            from: self.from.max(other.from),
+            to,
+        }
     }
 
     /// Whether no day can lie in the span.
@@ -156,13 +182,20 @@ impl DateRange {
         if from.is_none() && to.is_none() {
             return None;
         }
-        Some(Self { from: from.map(|f| f.0), to: to.map(|t| t.1) })
+        Some(Self {
+            from: from.map(|f| f.0),
+            to: to.map(|t| t.1),
+        })
     }
 }
 
 /// The first and the last day of "2025", "2025-11" or "2025-11-24".
 fn span_of(words: &str) -> Option<(Date, Date)> {
-    let digits = |part: &str, count: usize| (part.len() == count).then(|| part.parse::<i16>().ok()).flatten();
+    let digits = |part: &str, count: usize| {
+        (part.len() == count)
+            .then(|| part.parse::<i16>().ok())
+            .flatten()
+    };
     let parts: Vec<&str> = words.split('-').collect();
     match *parts.as_slice() {
         [year] => {
@@ -170,7 +203,8 @@ fn span_of(words: &str) -> Option<(Date, Date)> {
             Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
         }
         [year, month] => {
-            let first = Date::new(digits(year, 4)?, i8::try_from(digits(month, 2)?).ok()?, 1).ok()?;
+            let first =
+                Date::new(digits(year, 4)?, i8::try_from(digits(month, 2)?).ok()?, 1).ok()?;
             Some((first, first.last_of_month()))
         }
         [_, _, _] => words.parse().ok().map(|day| (day, day)),
@@ -196,13 +230,31 @@ mod tests {
     fn spans_of_days_are_read() {
         let range = |from: &str, to: &str| {
             let day = |d: &str| (!d.is_empty()).then(|| d.parse().expect("a day"));
-            Some(DateRange { from: day(from), to: day(to) })
+            Some(DateRange {
+                from: day(from),
+                to: day(to),
+            })
         };
-        assert_eq!(DateRange::parse("2025-10-30..2025-12-31"), range("2025-10-30", "2025-12-31"));
-        assert_eq!(DateRange::parse("2024-02"), range("2024-02-01", "2024-02-29"));
+        assert_eq!(
+            DateRange::parse("2025-10-30..2025-12-31"),
+            range("2025-10-30", "2025-12-31")
+        );
+        assert_eq!(
+            DateRange::parse("2024-02"),
+            range("2024-02-01", "2024-02-29")
+        );
         assert_eq!(DateRange::parse("2024.."), range("2024-01-01", ""));
         assert_eq!(DateRange::parse(" .. 2024 "), range("", "2024-12-31"));
-        for bad in ["", "..", "soon", "2025-13", "2025-1-1-1", "25", "2025-02-30", "2025..x"] {
+        for bad in [
+            "",
+            "..",
+            "soon",
+            "2025-13",
+            "2025-1-1-1",
+            "25",
+            "2025-02-30",
+            "2025..x",
+        ] {
             assert_eq!(DateRange::parse(bad), None, "{bad}");
         }
         assert!(DateRange::parse("2025..2024").is_some_and(DateRange::is_empty));

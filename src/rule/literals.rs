@@ -22,7 +22,10 @@ impl<T: Copy> Literals<T> {
         let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         let mut strings: Vec<&str> = Vec::new();
         let mut entries: Vec<Vec<T>> = Vec::new();
-        for (string, entry) in filing.iter().flat_map(|(strings, entry)| strings.iter().map(move |s| (s, *entry))) {
+        for (string, entry) in filing
+            .iter()
+            .flat_map(|(strings, entry)| strings.iter().map(move |s| (s, *entry)))
+        {
             let number = *numbers.entry(string).or_insert(strings.len());
             if number == strings.len() {
                 strings.push(string);
@@ -33,21 +36,36 @@ impl<T: Copy> Literals<T> {
         if strings.is_empty() {
             return Ok(None);
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(&strings);
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .ascii_case_insensitive(true)
+            .build(&strings);
         automaton.map(|automaton| Some(Self { automaton, entries }))
     }
 
     /// The entries that may match in `sentence`; one may come twice. `found` is room for the search.
-    pub(super) fn in_sentence<'l>(&'l self, sentence: &str, found: &'l mut Vec<u32>) -> impl Iterator<Item = T> + 'l {
+    pub(super) fn in_sentence<'l>(
+        &'l self,
+        sentence: &str,
+        found: &'l mut Vec<u32>,
+    ) -> impl Iterator<Item = T> + 'l {
         found.clear();
         if sentence.contains(OTHER_CASES) {
             found.extend(0..self.entries.len() as u32);
         } else {
-            found.extend(self.automaton.find_overlapping_iter(sentence).map(|m| m.pattern().as_u32()));
+            found.extend(
+                self.automaton
+                    .find_overlapping_iter(sentence)
+                    .map(|m| m.pattern().as_u32()),
+            );
             found.sort_unstable();
             found.dedup();
         }
-        found.iter().filter_map(|&number| self.entries.get(number as usize)).flatten().copied()
+        found
+            .iter()
+            .filter_map(|&number| self.entries.get(number as usize))
+            .flatten()
+            .copied()
     }
 }
 
@@ -57,8 +75,17 @@ mod tests {
 
     #[test]
     fn entries_are_found_by_any_of_their_strings_in_any_case() {
-        let file = |strings: &[&str], entry: usize| (strings.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>(), entry);
-        let index = Literals::new(&[file(&["harbour", "port of"], 0), file(&["our"], 1), file(&["our"], 2)]);
+        let file = |strings: &[&str], entry: usize| {
+            (
+                strings.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>(),
+                entry,
+            )
+        };
+        let index = Literals::new(&[
+            file(&["harbour", "port of"], 0),
+            file(&["our"], 1),
+            file(&["our"], 2),
+        ]);
         let index = index.expect("an automaton").expect("entries");
         let of = |sentence: &str| {
             let mut found: Vec<usize> = index.in_sentence(sentence, &mut Vec::new()).collect();
@@ -69,7 +96,11 @@ mod tests {
         assert_eq!(of("The Harbour is ours"), [0, 1, 2]);
         assert_eq!(of("the PORT OF Ulm"), [0]);
         assert_eq!(of("nothing"), [0; 0]);
-        assert_eq!(of("5 \u{212a}"), [0, 1, 2], "a letter of another case may stand for any");
+        assert_eq!(
+            of("5 \u{212a}"),
+            [0, 1, 2],
+            "a letter of another case may stand for any"
+        );
     }
 
     #[test]

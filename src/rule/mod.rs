@@ -61,11 +61,19 @@ use locate::Tree;
 /// unknown words. The value then holds what fits, so that the caller may look for further faults; it
 /// must not be used if there is any. `None` if the file is not YAML or beyond the budget. Bounded in
 /// time and memory whatever the file.
-pub fn load_yaml<T: Described + DeserializeOwned>(source: &str, faults: &mut Faults<'_>) -> Option<(T, Tree)> {
+pub fn load_yaml<T: Described + DeserializeOwned>(
+    source: &str,
+    faults: &mut Faults<'_>,
+) -> Option<(T, Tree)> {
     let tree = match Tree::read(source) {
         Ok(tree) => tree,
         Err(stop) => {
-            faults.error(stop.at, stop.message, stop.label, Some(stop.help.into_owned()));
+            faults.error(
+                stop.at,
+                stop.message,
+                stop.label,
+                Some(stop.help.into_owned()),
+            );
             return None;
         }
     };
@@ -73,13 +81,20 @@ pub fn load_yaml<T: Described + DeserializeOwned>(source: &str, faults: &mut Fau
     validate(tree.root(), T::SHAPE, faults);
     let fitting = || serde_yaml::from_value(fitting(tree.root(), T::SHAPE));
     // An optional key that is left empty is fine, but to serde it is no list.
-    let value = if faults.errors() == before { serde_yaml::from_str(source).or_else(|_| fitting()) } else { fitting() };
+    let value = if faults.errors() == before {
+        serde_yaml::from_str(source).or_else(|_| fitting())
+    } else {
+        fitting()
+    };
     match value {
         Ok(value) => Some((value, tree)),
         Err(error) => {
             // The description and serde are made from one declaration, so this is told only on top of
             // faults, or where the two YAML readers differ.
-            let at = error.location().map_or(tree.root().head(), |at| FileSpan { start: at.index(), end: at.index() + 1 });
+            let at = error.location().map_or(tree.root().head(), |at| FileSpan {
+                start: at.index(),
+                end: at.index() + 1,
+            });
             faults.error(at, format!("cannot read the file: {error}"), "here", None);
             None
         }

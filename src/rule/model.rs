@@ -170,7 +170,9 @@ pub struct Quote {
 impl Rule {
     /// Whether the rule reads `document`, whose text is `text`.
     pub fn reads(&self, document: &Document, text: &Text<'_>) -> bool {
-        self.documents.iter().all(|filter| filter.passes(document, text))
+        self.documents
+            .iter()
+            .all(|filter| filter.passes(document, text))
     }
 }
 
@@ -190,7 +192,10 @@ impl Check {
     pub fn names(&self) -> Vec<&str> {
         match self {
             Self::Order(order) => vec![&order.before, &order.after],
-            Self::Follows(follows) => std::iter::once(&follows.claim).chain(&follows.from).map(String::as_str).collect(),
+            Self::Follows(follows) => std::iter::once(&follows.claim)
+                .chain(&follows.from)
+                .map(String::as_str)
+                .collect(),
             _ => Vec::new(),
         }
     }

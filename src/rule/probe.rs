@@ -2,7 +2,10 @@
 
 use crate::span::Span;
 use crate::text::Text;
-use crate::value::{Change, Duration, Exact, Figure, Mention, Name, Number, Percent, Quantity, Quote, Reading, Since, Type, Value, When};
+use crate::value::{
+    Change, Duration, Exact, Figure, Mention, Name, Number, Percent, Quantity, Quote, Reading,
+    Since, Type, Value, When,
+};
 
 /// A text and the values that `⟦type:words⟧` marks in it; marks may nest.
 pub(super) struct Probe {
@@ -12,7 +15,10 @@ pub(super) struct Probe {
 
 impl Probe {
     pub(super) fn new(marked: &str) -> Self {
-        let mut probe = Self { source: String::new(), marks: Vec::new() };
+        let mut probe = Self {
+            source: String::new(),
+            marks: Vec::new(),
+        };
         let mut open = Vec::new();
         let mut rest = marked;
         while let Some(at) = rest.find(['⟦', '⟧']) {
@@ -25,7 +31,9 @@ impl Probe {
                 rest = words;
             } else {
                 let (kind, start) = open.pop().expect("an open mark");
-                probe.marks.push((kind, Span::new(start, probe.source.len())));
+                probe
+                    .marks
+                    .push((kind, Span::new(start, probe.source.len())));
             }
         }
         probe.source.push_str(rest);
@@ -37,7 +45,11 @@ impl Probe {
     }
 
     pub(super) fn mentions(&self, text: &Text<'_>) -> Vec<Mention> {
-        let mut out: Vec<Mention> = self.marks.iter().map(|&(kind, span)| mention(text, kind, span)).collect();
+        let mut out: Vec<Mention> = self
+            .marks
+            .iter()
+            .map(|&(kind, span)| mention(text, kind, span))
+            .collect();
         out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
         out
     }
@@ -46,27 +58,76 @@ impl Probe {
 fn mention(text: &Text<'_>, kind: Type, span: Span) -> Mention {
     let tokens = text.token_at(span.start)..text.token_at(span.end - 1) + 1;
     let sentence = text.sentence_of(tokens.start);
-    Mention { span, ..Mention::new(text, tokens, sentence, Reading::exact(value(kind))) }
+    Mention {
+        span,
+        ..Mention::new(text, tokens, sentence, Reading::exact(value(kind)))
+    }
 }
 
 /// Some value of the type.
 fn value(kind: Type) -> Value {
-    let zero = || Figure { low: Exact::from_integer(0), high: Exact::from_integer(0), step: Exact::from_integer(0) };
-    let number = || Number { figure: zero(), unit: None, rank: None };
-    let quantity = || Quantity { figure: zero(), unit: "tonne".to_owned() };
-    let when = || When { from: None, to: None, timex: String::new(), modifier: None, others: Vec::new(), weekday: None, year_given: false };
+    let zero = || Figure {
+        low: Exact::from_integer(0),
+        high: Exact::from_integer(0),
+        step: Exact::from_integer(0),
+    };
+    let number = || Number {
+        figure: zero(),
+        unit: None,
+        rank: None,
+    };
+    let quantity = || Quantity {
+        figure: zero(),
+        unit: "tonne".to_owned(),
+    };
+    let when = || When {
+        from: None,
+        to: None,
+        timex: String::new(),
+        modifier: None,
+        others: Vec::new(),
+        weekday: None,
+        year_given: false,
+    };
     match kind {
         Type::Number | Type::Money => Value::Number(number()),
         Type::Fraction => Value::Fraction(number()),
-        Type::Percent => Value::Percent(Percent { figure: zero(), points: false }),
+        Type::Percent => Value::Percent(Percent {
+            figure: zero(),
+            points: false,
+        }),
         Type::Quantity => Value::Quantity(quantity()),
         Type::Age => Value::Age(quantity()),
-        Type::Duration => Value::Duration(Box::new(Duration { months: zero(), days: zero(), seconds: zero(), unit: None })),
+        Type::Duration => Value::Duration(Box::new(Duration {
+            months: zero(),
+            days: zero(),
+            seconds: zero(),
+            unit: None,
+        })),
         Type::Date => Value::Date(when()),
         Type::Period => Value::Period(when()),
-        Type::Since => Value::Since(Since { anchor: when(), ever: false, scope: String::new(), one_of: false }),
-        Type::Change => Value::Change(Change { from: None, to: None, by: None, factor: None }),
-        Type::Name => Value::Name(Name { name: String::new(), title: None }),
-        Type::Quote => Value::Quote(Quote { words: String::new(), speaker: None, written: None, cue: None, indirect: false }),
+        Type::Since => Value::Since(Since {
+            anchor: when(),
+            ever: false,
+            scope: String::new(),
+            one_of: false,
+        }),
+        Type::Change => Value::Change(Change {
+            from: None,
+            to: None,
+            by: None,
+            factor: None,
+        }),
+        Type::Name => Value::Name(Name {
+            name: String::new(),
+            title: None,
+        }),
+        Type::Quote => Value::Quote(Quote {
+            words: String::new(),
+            speaker: None,
+            written: None,
+            cue: None,
+            indirect: false,
+        }),
     }
 }

@@ -304,7 +304,10 @@ struct SideVisitor;
 
 impl SideVisitor {
     fn bare(text: String) -> SideOrText {
-        SideOrText(Side { text, ..Side::default() })
+        SideOrText(Side {
+            text,
+            ..Side::default()
+        })
     }
 }
 
@@ -379,19 +382,58 @@ impl<'de> Deserialize<'de> for TypeName {
 
 /// The value types as words of the schema.
 static TYPES: [Word; Type::ALL.len()] = [
-    Word { name: "number", doc: &["A count or pure number: \"47 people\"."] },
-    Word { name: "fraction", doc: &["A fraction: \"two-thirds\"."] },
-    Word { name: "percent", doc: &["A percentage or percentage points: \"5.2%\"."] },
-    Word { name: "money", doc: &["An amount of money: \"US$1.2bn\"."] },
-    Word { name: "quantity", doc: &["A figure with a unit: \"12 million tonnes\"."] },
-    Word { name: "age", doc: &["An age: \"a 47-year-old\"."] },
-    Word { name: "duration", doc: &["A length of time: \"100 minutes\"."] },
-    Word { name: "date", doc: &["A day or a span of days: \"30 October\", \"early next year\"."] },
-    Word { name: "period", doc: &["The same as `date`."] },
-    Word { name: "since", doc: &["A look-back: \"first … in six years\"."] },
-    Word { name: "change", doc: &["A change: \"from 20% to 10%\"."] },
-    Word { name: "name", doc: &["A name: a person with its title, a place, a body."] },
-    Word { name: "quote", doc: &["A quotation."] },
+    Word {
+        name: "number",
+        doc: &["A count or pure number: \"47 people\"."],
+    },
+    Word {
+        name: "fraction",
+        doc: &["A fraction: \"two-thirds\"."],
+    },
+    Word {
+        name: "percent",
+        doc: &["A percentage or percentage points: \"5.2%\"."],
+    },
+    Word {
+        name: "money",
+        doc: &["An amount of money: \"US$1.2bn\"."],
+    },
+    Word {
+        name: "quantity",
+        doc: &["A figure with a unit: \"12 million tonnes\"."],
+    },
+    Word {
+        name: "age",
+        doc: &["An age: \"a 47-year-old\"."],
+    },
+    Word {
+        name: "duration",
+        doc: &["A length of time: \"100 minutes\"."],
+    },
+    Word {
+        name: "date",
+        doc: &["A day or a span of days: \"30 October\", \"early next year\"."],
+    },
+    Word {
+        name: "period",
+        doc: &["The same as `date`."],
+    },
+    Word {
+        name: "since",
+        doc: &["A look-back: \"first … in six years\"."],
+    },
+    Word {
+        name: "change",
+        doc: &["A change: \"from 20% to 10%\"."],
+    },
+    Word {
+        name: "name",
+        doc: &["A name: a person with its title, a place, a body."],
+    },
+    Word {
+        name: "quote",
+        doc: &["A quotation."],
+    },
 ];
 
 #[cfg(test)]

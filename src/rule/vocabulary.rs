@@ -28,7 +28,10 @@ impl Vocabulary {
         let mut join = Join::default();
         // The rules of one load share their words, so most have been seen.
         let mut seen = FxHashSet::default();
-        for word in required(rules).flat_map(|group| &group.0).filter(|word| seen.insert(Arc::as_ptr(word))) {
+        for word in required(rules)
+            .flat_map(|group| &group.0)
+            .filter(|word| seen.insert(Arc::as_ptr(word)))
+        {
             join.word(word.forms().map(|(key, _)| key));
         }
         let mut vocabulary = join.done();
@@ -54,7 +57,11 @@ impl Vocabulary {
     /// The families of a group's words.
     pub(super) fn families<'g>(&'g self, group: &'g Group) -> impl Iterator<Item = u32> + 'g {
         // All forms of a word are of one family.
-        group.0.iter().filter_map(|w| w.forms().next()).filter_map(|(key, _)| self.family(key))
+        group
+            .0
+            .iter()
+            .filter_map(|w| w.forms().next())
+            .filter_map(|(key, _)| self.family(key))
     }
 
     /// How many families there are.
@@ -66,13 +73,19 @@ impl Vocabulary {
     /// texts, but only the order of magnitude counts, so that one rule more does not file the others anew.
     pub(super) fn rarity(&self, group: &Group) -> (u32, u32, Reverse<usize>) {
         let (common, length) = group.commonness();
-        let used = self.families(group).filter_map(|family| self.usage.get(family as usize)).max().copied().unwrap_or(0);
+        let used = self
+            .families(group)
+            .filter_map(|family| self.usage.get(family as usize))
+            .max()
+            .copied()
+            .unwrap_or(0);
         (common, used.checked_ilog2().unwrap_or(0), length)
     }
 
     /// The bits of a group's families.
     pub(super) fn bits(&self, group: &Group) -> u128 {
-        self.families(group).fold(0, |bits, family| bits | family_bit(family))
+        self.families(group)
+            .fold(0, |bits, family| bits | family_bit(family))
     }
 }
 
@@ -131,7 +144,10 @@ impl Join {
 
     fn done(mut self) -> Vocabulary {
         let mut names: FxHashMap<u32, u32> = FxHashMap::default();
-        let mut vocabulary = Vocabulary { seen: Bits::with_capacity(self.keys.len()), ..Vocabulary::default() };
+        let mut vocabulary = Vocabulary {
+            seen: Bits::with_capacity(self.keys.len()),
+            ..Vocabulary::default()
+        };
         for number in 0..self.keys.len() as u32 {
             let root = self.root(number);
             let next = names.len() as u32;
@@ -151,14 +167,18 @@ fn required(rules: &[Rule]) -> impl Iterator<Item = &Group> {
         Check::Claim(claim) => Some(claim),
         _ => None,
     });
-    claims.flat_map(|claim| &claim.phrases).flat_map(|phrase| &phrase.required)
+    claims
+        .flat_map(|claim| &claim.phrases)
+        .flat_map(|phrase| &phrase.required)
 }
 
 /// How common a word is in news, 0 for a word of no table; a step is about a factor of two.
 pub(super) fn commonness(key: Key, word: &str) -> u32 {
     static COMMON: LazyLock<Lexicon<u32>> = LazyLock::new(|| {
         let mut lexicon = Lexicon::default();
-        lexicon.extend_from_table(include_str!("../lexicon/en/common_words.tsv"), |column| column.parse().ok());
+        lexicon.extend_from_table(include_str!("../lexicon/en/common_words.tsv"), |column| {
+            column.parse().ok()
+        });
         lexicon
     });
     COMMON.get(key, word).next().map_or(0, |&rank| 1 << rank)
@@ -175,7 +195,10 @@ impl Bits {
     /// Room for `keys` keys at about one bit in sixteen.
     fn with_capacity(keys: usize) -> Self {
         let bits = (keys.max(4) * 16).next_power_of_two();
-        Self { words: vec![0; bits / 64], shift: 32 - bits.trailing_zeros().min(32) }
+        Self {
+            words: vec![0; bits / 64],
+            shift: 32 - bits.trailing_zeros().min(32),
+        }
     }
 
     fn slot(&self, key: Key) -> (usize, u64) {

@@ -48,7 +48,10 @@ impl Statement {
 /// The statements of all values of `article` that count or measure something, in order.
 pub fn statements(article: &Article<'_>) -> Vec<Statement> {
     let mut reader = Reader::new(article);
-    let compared = article.mentions.iter().filter(|m| !matches!(m.reading.value, Value::Name(_) | Value::Quote(_)));
+    let compared = article
+        .mentions
+        .iter()
+        .filter(|m| !matches!(m.reading.value, Value::Name(_) | Value::Quote(_)));
     compared.map(|mention| reader.statement(mention)).collect()
 }
 
@@ -62,43 +65,84 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(article: &'a Article<'_>) -> Self {
         let text = &article.text;
-        let inner = text.sentences().iter().flat_map(|s| s.tokens.clone().skip(1));
-        let names = inner.filter_map(|at| text.token(at).filter(|t| t.capital && t.is_word()).map(|t| t.key)).collect();
-        Self { article, ideas: FxHashMap::default(), names }
+        let inner = text
+            .sentences()
+            .iter()
+            .flat_map(|s| s.tokens.clone().skip(1));
+        let names = inner
+            .filter_map(|at| {
+                text.token(at)
+                    .filter(|t| t.capital && t.is_word())
+                    .map(|t| t.key)
+            })
+            .collect();
+        Self {
+            article,
+            ideas: FxHashMap::default(),
+            names,
+        }
     }
 
     fn statement(&mut self, mention: &Mention) -> Statement {
         let text = &self.article.text;
-        let sentence = text.sentences().get(mention.sentence).map_or(0..0, |s| s.tokens.clone());
+        let sentence = text
+            .sentences()
+            .get(mention.sentence)
+            .map_or(0..0, |s| s.tokens.clone());
         let clause = clause(text, &mention.tokens, sentence);
         Statement {
             span: mention.span,
             names: self.names_in(&clause, mention.sentence),
             days: self.days(mention, &clause),
-            ahead: clause.clone().any(|at| shift(text.key(at)) == Some("ahead")),
+            ahead: clause
+                .clone()
+                .any(|at| shift(text.key(at)) == Some("ahead")),
         }
     }
 
     fn idea(&mut self, at: usize) -> Idea {
         let text = &self.article.text;
-        *self.ideas.entry(text.key(at)).or_insert_with(|| idea(text.word(at)))
+        *self
+            .ideas
+            .entry(text.key(at))
+            .or_insert_with(|| idea(text.word(at)))
     }
 
     /// The names of a clause. A day or a month ties nothing together.
     fn names_in(&mut self, clause: &Range<usize>, sentence: usize) -> Vec<Key> {
         let article = self.article;
         let is_time = |m: &&Mention| matches!(m.reading.value, Value::Date(_) | Value::Period(_));
-        let times: Vec<&Mention> = article.in_sentence(sentence).iter().filter(is_time).collect();
+        let times: Vec<&Mention> = article
+            .in_sentence(sentence)
+            .iter()
+            .filter(is_time)
+            .collect();
         let is_name = |at: &usize| {
-            article.text.token(*at).is_some_and(|t| t.capital && t.is_word() && !t.set.meets(Set::NUMBER) && self.names.contains(&t.key))
+            article.text.token(*at).is_some_and(|t| {
+                t.capital && t.is_word() && !t.set.meets(Set::NUMBER) && self.names.contains(&t.key)
+            })
         };
-        let found: Vec<usize> = clause.clone().filter(is_name).filter(|at| !times.iter().any(|m| m.tokens.contains(at))).collect();
-        found.into_iter().map(|at| self.idea(at)).filter(|idea| idea.weight > 0).map(|idea| idea.key).collect()
+        let found: Vec<usize> = clause
+            .clone()
+            .filter(is_name)
+            .filter(|at| !times.iter().any(|m| m.tokens.contains(at)))
+            .collect();
+        found
+            .into_iter()
+            .map(|at| self.idea(at))
+            .filter(|idea| idea.weight > 0)
+            .map(|idea| idea.key)
+            .collect()
     }
 
     fn days(&self, mention: &Mention, clause: &Range<usize>) -> Vec<(Date, Date)> {
-        let beside = self.article.in_sentence(mention.sentence).iter().filter(|m| m.span != mention.span);
-        let of_clause = beside.filter(|m| clause.contains(&m.tokens.start) && !is_said(&self.article.text, m));
+        let beside = self
+            .article
+            .in_sentence(mention.sentence)
+            .iter()
+            .filter(|m| m.span != mention.span);
+        let of_clause =
+            beside.filter(|m| clause.contains(&m.tokens.start) && !is_said(&self.article.text, m));
         let spans = of_clause.filter_map(|m| match &m.reading.value {
             Value::Date(when) | Value::Period(when) => {
                 let (from, to) = when.narrowed();
@@ -122,27 +166,43 @@ fn is_said(text: &Text<'_>, date: &Mention) -> bool {
 /// opens another clause.
 fn clause(text: &Text<'_>, tokens: &Range<usize>, sentence: Range<usize>) -> Range<usize> {
     let start = sentence.start.max(tokens.start.saturating_sub(REACH));
-    let around = start..sentence.end.min(tokens.end.saturating_add(REACH)).max(start);
+    let around = start
+        ..sentence
+            .end
+            .min(tokens.end.saturating_add(REACH))
+            .max(start);
     let ends = |at: usize| match text.mark(at) {
         Mark::Semicolon | Mark::EnDash | Mark::EmDash | Mark::Colon => true,
         Mark::Comma => CLAUSES.contains(&text.key(at + 1)),
         _ => false,
     };
-    let start = (around.start..tokens.start).rev().find(|&at| ends(at)).map_or(around.start, |at| at + 1);
-    start..(tokens.end..around.end).find(|&at| ends(at)).unwrap_or(around.end)
+    let start = (around.start..tokens.start)
+        .rev()
+        .find(|&at| ends(at))
+        .map_or(around.start, |at| at + 1);
+    start
+        ..(tokens.end..around.end)
+            .find(|&at| ends(at))
+            .unwrap_or(around.end)
 }
 
 /// Words that open a clause behind a comma.
-static CLAUSES: LazyLock<FxHashSet<Key>> =
-    LazyLock::new(|| rows(include_str!("../lexicon/en/clauses.tsv")).map(|(word, _)| Key::of(word)).collect());
+static CLAUSES: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    rows(include_str!("../lexicon/en/clauses.tsv"))
+        .map(|(word, _)| Key::of(word))
+        .collect()
+});
 
 /// What a word makes of the value beside it: one of another time or of another whole.
 pub(super) fn shift(word: Key) -> Option<&'static str> {
     SHIFTS.get(&word).copied()
 }
 
-static SHIFTS: LazyLock<FxHashMap<Key, &'static str>> =
-    LazyLock::new(|| rows(include_str!("../lexicon/en/shifts.tsv")).map(|(word, class)| (Key::of(word), class)).collect());
+static SHIFTS: LazyLock<FxHashMap<Key, &'static str>> = LazyLock::new(|| {
+    rows(include_str!("../lexicon/en/shifts.tsv"))
+        .map(|(word, class)| (Key::of(word), class))
+        .collect()
+});
 
 #[cfg(test)]
 mod tests {
@@ -150,8 +210,15 @@ mod tests {
     use crate::document::{Options, parse};
 
     fn read(text: &str) -> Vec<Statement> {
-        let options = Options { published: "2026-03-16".parse().ok(), ..Options::default() };
-        let document = parse("a.txt", text.as_bytes().to_vec(), &options).0.into_iter().next().expect("a document");
+        let options = Options {
+            published: "2026-03-16".parse().ok(),
+            ..Options::default()
+        };
+        let document = parse("a.txt", text.as_bytes().to_vec(), &options)
+            .0
+            .into_iter()
+            .next()
+            .expect("a document");
         statements(&Article::read(&document))
     }
 
@@ -159,12 +226,29 @@ mod tests {
     fn statements_of_another_firm_another_day_or_a_forecast_are_of_another_thing() {
         let is = |a: &str, b: &str| {
             let (x, y) = (read(a), read(b));
-            x.first().zip(y.first()).is_some_and(|(x, y)| x.is_of_another(y))
+            x.first()
+                .zip(y.first())
+                .is_some_and(|(x, y)| x.is_of_another(y))
         };
-        assert!(is("The yard Nordwerk cut 1,500 jobs.", "The yard Ostwerk cut 2,500 jobs."));
-        assert!(is("They cut 1,500 jobs on 3 March 2026.", "They cut 2,500 jobs on 4 March 2026."));
-        assert!(is("The yard is expected to cut 1,500 jobs.", "The yard cut 2,500 jobs."));
-        assert!(!is("The yard cut 1,500 jobs, it said on Monday.", "The yard cut 2,500 jobs, it said on Sunday."));
-        assert!(!is("The yard Nordwerk cut 1,500 jobs.", "It cut 2,500 jobs."));
+        assert!(is(
+            "The yard Nordwerk cut 1,500 jobs.",
+            "The yard Ostwerk cut 2,500 jobs."
+        ));
+        assert!(is(
+            "They cut 1,500 jobs on 3 March 2026.",
+            "They cut 2,500 jobs on 4 March 2026."
+        ));
+        assert!(is(
+            "The yard is expected to cut 1,500 jobs.",
+            "The yard cut 2,500 jobs."
+        ));
+        assert!(!is(
+            "The yard cut 1,500 jobs, it said on Monday.",
+            "The yard cut 2,500 jobs, it said on Sunday."
+        ));
+        assert!(!is(
+            "The yard Nordwerk cut 1,500 jobs.",
+            "It cut 2,500 jobs."
+        ));
     }
 }

@@ -9,12 +9,18 @@ use crate::text::forms::forms;
 
 /// By word, the lines of the tables that hold it, and on which side.
 static SIDES: LazyLock<FxHashMap<Key, Vec<(usize, bool)>>> = LazyLock::new(|| {
-    let tables = [include_str!("../lexicon/en/opposites.tsv"), include_str!("../lexicon/en/contraries.tsv")];
+    let tables = [
+        include_str!("../lexicon/en/opposites.tsv"),
+        include_str!("../lexicon/en/contraries.tsv"),
+    ];
     let mut sides: FxHashMap<Key, Vec<(usize, bool)>> = FxHashMap::default();
     for (line, (left, right)) in tables.into_iter().flat_map(rows).enumerate() {
         for (words, is_left) in [(left, true), (right, false)] {
             for form in words.split_whitespace().flat_map(forms) {
-                sides.entry(Key::of(&form)).or_default().push((line, is_left));
+                sides
+                    .entry(Key::of(&form))
+                    .or_default()
+                    .push((line, is_left));
             }
         }
     }
@@ -23,7 +29,9 @@ static SIDES: LazyLock<FxHashMap<Key, Vec<(usize, bool)>>> = LazyLock::new(|| {
 
 /// Whether two words are opposites.
 pub(super) fn contrary(a: Key, b: Key) -> bool {
-    let (Some(x), Some(y)) = (SIDES.get(&a), SIDES.get(&b)) else { return false };
+    let (Some(x), Some(y)) = (SIDES.get(&a), SIDES.get(&b)) else {
+        return false;
+    };
     x.iter().any(|(line, left)| y.contains(&(*line, !left)))
 }
 

@@ -93,8 +93,13 @@ const RANK: Key = Key(3);
 
 /// The sentences of `article` that can have a twin.
 pub(super) fn lines(index: usize, article: &Article<'_>) -> Vec<Line> {
-    let mut reader = Reader { article, ideas: FxHashMap::default() };
-    (0..article.text.sentences().len()).filter_map(|sentence| reader.line(index, sentence)).collect()
+    let mut reader = Reader {
+        article,
+        ideas: FxHashMap::default(),
+    };
+    (0..article.text.sentences().len())
+        .filter_map(|sentence| reader.line(index, sentence))
+        .collect()
 }
 
 struct Reader<'a> {
@@ -112,7 +117,12 @@ impl Reader<'_> {
         while at < tokens.end && pieces.len() < LONGEST {
             if let Some((mention, range)) = values.next_if(|(_, range)| range.start <= at) {
                 // What the sentence denies or takes back it does not say.
-                if self.article.mentions.get(mention).is_some_and(|m| m.status == Factuality::Stated) {
+                if self
+                    .article
+                    .mentions
+                    .get(mention)
+                    .is_some_and(|m| m.status == Factuality::Stated)
+                {
                     pieces.push(self.value(mention, range.clone()));
                 }
                 at = range.end.max(at + 1);
@@ -121,18 +131,29 @@ impl Reader<'_> {
             pieces.extend(self.piece(at, self.opens(&tokens, at)));
             at += 1;
         }
-        let total = pieces.iter().filter(|p| p.is_content()).map(|p| u32::from(p.weight)).sum();
+        let total = pieces
+            .iter()
+            .filter(|p| p.is_content())
+            .map(|p| u32::from(p.weight))
+            .sum();
         let digest = self.digest(&pieces);
-        (total >= LEAST).then_some(Line { article, sentence, pieces, total, digest })
+        (total >= LEAST).then_some(Line {
+            article,
+            sentence,
+            pieces,
+            total,
+            digest,
+        })
     }
 
     /// Whether the word at `at` opens a sentence, a headline behind a colon or a quotation, so that its capital says nothing.
     fn opens(&self, tokens: &Range<usize>, at: usize) -> bool {
         let text = &self.article.text;
         at == tokens.start
-            || at
-                .checked_sub(1)
-                .is_some_and(|before| text.mark(before) == Mark::Colon || text.token(before).is_some_and(|t| t.set.meets(Set::QUOTE)))
+            || at.checked_sub(1).is_some_and(|before| {
+                text.mark(before) == Mark::Colon
+                    || text.token(before).is_some_and(|t| t.set.meets(Set::QUOTE))
+            })
     }
 
     /// The values of a sentence that can be compared, none inside another, with the tokens that are theirs alone.
@@ -140,7 +161,12 @@ impl Reader<'_> {
         let mentions = &self.article.mentions;
         let first = mentions.partition_point(|m| m.sentence < sentence);
         let mut end = 0;
-        let of_sentence = self.article.in_sentence(sentence).iter().enumerate().filter(|(_, m)| is_compared(&m.reading.value));
+        let of_sentence = self
+            .article
+            .in_sentence(sentence)
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| is_compared(&m.reading.value));
         let parted = of_sentence.filter_map(|(at, mention)| {
             let tokens = self.bare(mention);
             let free = tokens.start >= end && !tokens.is_empty();
@@ -152,9 +178,14 @@ impl Reader<'_> {
 
     /// The tokens of a value without its counted noun, which is a word like others.
     fn bare(&self, mention: &Mention) -> Range<usize> {
-        let Value::Number(_) = mention.reading.value else { return mention.tokens.clone() };
+        let Value::Number(_) = mention.reading.value else {
+            return mention.tokens.clone();
+        };
         let text = &self.article.text;
-        let counts = |at: &usize| text.token(*at).is_some_and(|t| t.kind == Kind::Number || t.set.meets(Set::NUMBER));
+        let counts = |at: &usize| {
+            text.token(*at)
+                .is_some_and(|t| t.kind == Kind::Number || t.set.meets(Set::NUMBER))
+        };
         match mention.tokens.clone().rev().find(counts) {
             Some(last) => mention.tokens.start..last + 1,
             None => mention.tokens.clone(),
@@ -162,8 +193,17 @@ impl Reader<'_> {
     }
 
     fn value(&self, mention: usize, tokens: Range<usize>) -> Piece {
-        let time = self.article.mentions.get(mention).is_some_and(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_)));
-        Piece { key: if time { TIME } else { AMOUNT }, weight: 0, class: Class::Value(mention), tokens }
+        let time = self
+            .article
+            .mentions
+            .get(mention)
+            .is_some_and(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_)));
+        Piece {
+            key: if time { TIME } else { AMOUNT },
+            weight: 0,
+            class: Class::Value(mention),
+            tokens,
+        }
     }
 
     fn piece(&mut self, at: usize, first: bool) -> Option<Piece> {
@@ -172,14 +212,34 @@ impl Reader<'_> {
         let tokens = at..at + 1;
         match token.kind {
             Kind::Mark | Kind::Clitic => return None,
-            Kind::Number => return Some(Piece { key: AMOUNT, weight: 0, class: Class::Figure, tokens }),
+            Kind::Number => {
+                return Some(Piece {
+                    key: AMOUNT,
+                    weight: 0,
+                    class: Class::Figure,
+                    tokens,
+                });
+            }
             Kind::Word => {}
         }
         if RANKS.get(token.key, text.word(at)).next().is_some() {
-            return Some(Piece { key: RANK, weight: 0, class: Class::Rank, tokens });
+            return Some(Piece {
+                key: RANK,
+                weight: 0,
+                class: Class::Rank,
+                tokens,
+            });
         }
-        let Idea { key, weight, .. } = *self.ideas.entry(token.key).or_insert_with(|| idea(text.word(at)));
-        Some(Piece { key, weight: weight.min(RAREST), class: class(&token, weight, first), tokens })
+        let Idea { key, weight, .. } = *self
+            .ideas
+            .entry(token.key)
+            .or_insert_with(|| idea(text.word(at)));
+        Some(Piece {
+            key,
+            weight: weight.min(RAREST),
+            class: class(&token, weight, first),
+            tokens,
+        })
     }
 
     /// A hash of the words and of what the values say.
@@ -188,7 +248,10 @@ impl Reader<'_> {
         for piece in pieces {
             match piece.class {
                 Class::Value(_) | Class::Figure | Class::Rank => {
-                    piece.tokens.clone().for_each(|at| self.article.text.key(at).hash(&mut hasher));
+                    piece
+                        .tokens
+                        .clone()
+                        .for_each(|at| self.article.text.key(at).hash(&mut hasher));
                 }
                 _ => piece.key.hash(&mut hasher),
             }
@@ -215,7 +278,8 @@ fn class(token: &Token, weight: u8, first: bool) -> Class {
 const COMMON: u8 = 4;
 
 /// Words that turn a sentence into its opposite.
-static DENIALS: LazyLock<[Key; 6]> = LazyLock::new(|| ["not", "never", "no", "neither", "nor", "without"].map(Key::of));
+static DENIALS: LazyLock<[Key; 6]> =
+    LazyLock::new(|| ["not", "never", "no", "neither", "nor", "without"].map(Key::of));
 
 static RANKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     let mut ranks = Lexicon::default();
@@ -225,5 +289,8 @@ static RANKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 
 /// Whether two values of this sort can be set against each other.
 fn is_compared(value: &Value) -> bool {
-    !matches!(value, Value::Name(_) | Value::Quote(_) | Value::Change(_) | Value::Since(_))
+    !matches!(
+        value,
+        Value::Name(_) | Value::Quote(_) | Value::Change(_) | Value::Since(_)
+    )
 }

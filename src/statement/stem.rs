@@ -30,15 +30,24 @@ pub(super) fn idea(word: &str) -> Idea {
     match KNOWN.get(&stem) {
         Some(idea) => *idea,
         // "a", "I": what the vocabulary leaves out for being a letter.
-        None if word.len() < 2 => Idea { key: stem, weight: 0 },
-        None => Idea { key: stem, weight: RAREST },
+        None if word.len() < 2 => Idea {
+            key: stem,
+            weight: 0,
+        },
+        None => Idea {
+            key: stem,
+            weight: RAREST,
+        },
     }
 }
 
 /// Whether amounts are reckoned by `word`: "a mile", "per share".
 pub(super) fn is_denominator(word: &str) -> bool {
-    static WORDS: LazyLock<FxHashSet<Key>> =
-        LazyLock::new(|| rows(include_str!("../lexicon/en/denominators.tsv")).map(|(word, _)| stem(word)).collect());
+    static WORDS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+        rows(include_str!("../lexicon/en/denominators.tsv"))
+            .map(|(word, _)| stem(word))
+            .collect()
+    });
     WORDS.contains(&stem(word))
 }
 
@@ -48,14 +57,25 @@ static KNOWN: LazyLock<FxHashMap<Key, Idea>> = LazyLock::new(|| {
     let words = rows(include_str!("../lexicon/en/frequencies.tsv"));
     for (rank, (word, _)) in words.enumerate() {
         let key = stem(word);
-        known.entry(key).or_insert(Idea { key, weight: weight(rank) });
+        known.entry(key).or_insert(Idea {
+            key,
+            weight: weight(rank),
+        });
     }
     for (name, words) in rows(include_str!("../lexicon/en/families.tsv")) {
         let key = Key::of(&format!("={name}"));
         // "Wound" is what was wound up, too.
-        let stems: Vec<Key> = words.split_whitespace().flat_map(|word| [stem(word), regular(word)]).collect();
+        let stems: Vec<Key> = words
+            .split_whitespace()
+            .flat_map(|word| [stem(word), regular(word)])
+            .collect();
         // A family is as common as its commonest word.
-        let weight = stems.iter().filter_map(|s| known.get(s)).map(|i| i.weight).min().unwrap_or(RAREST);
+        let weight = stems
+            .iter()
+            .filter_map(|s| known.get(s))
+            .map(|i| i.weight)
+            .min()
+            .unwrap_or(RAREST);
         for stem in stems {
             known.insert(stem, Idea { key, weight });
         }
@@ -65,7 +85,10 @@ static KNOWN: LazyLock<FxHashMap<Key, Idea>> = LazyLock::new(|| {
 
 /// Irregular forms and the stem of their word.
 static IRREGULAR: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
-    let tables = [include_str!("../lexicon/en/irregular_verbs.tsv"), include_str!("../lexicon/en/irregular_nouns.tsv")];
+    let tables = [
+        include_str!("../lexicon/en/irregular_verbs.tsv"),
+        include_str!("../lexicon/en/irregular_nouns.tsv"),
+    ];
     let mut forms = FxHashMap::default();
     for (base, others) in tables.into_iter().flat_map(rows) {
         others.split_whitespace().for_each(|form| {
@@ -85,13 +108,18 @@ fn weight(rank: usize) -> u8 {
 
 /// The stem of `word`, whatever its case.
 fn stem(word: &str) -> Key {
-    IRREGULAR.get(&Key::of(word)).copied().unwrap_or_else(|| regular(word))
+    IRREGULAR
+        .get(&Key::of(word))
+        .copied()
+        .unwrap_or_else(|| regular(word))
 }
 
 /// The stem of a word that follows the rules.
 fn regular(word: &str) -> Key {
     let mut room = [0; LONGEST];
-    let Some(held) = room.get_mut(..word.len()).filter(|_| word.is_ascii()) else { return Key::of(word) };
+    let Some(held) = room.get_mut(..word.len()).filter(|_| word.is_ascii()) else {
+        return Key::of(word);
+    };
     held.copy_from_slice(word.as_bytes());
     held.make_ascii_lowercase();
     let (kept, added) = cut(held);
@@ -136,9 +164,20 @@ fn restored(word: &[u8], len: usize) -> (usize, Option<u8>) {
     let stem = word.get(..len).unwrap_or_default();
     let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
     match stem {
-        [.., a, b] if a == b && len > 3 && !matches!(a, b'l' | b's' | b'e' | b'o' | b'z') => (len - 1, None),
-        [.., b'c' | b's' | b'v' | b'z' | b'u'] if len <= SHORT && !stem.ends_with(b"ss") => (len, Some(b'e')),
-        [first @ .., a, b] if len <= SHORT && vowel(*a) && !vowel(*b) && *b != b'y' && *b != b'w' && !first.iter().any(|&b| vowel(b)) => {
+        [.., a, b] if a == b && len > 3 && !matches!(a, b'l' | b's' | b'e' | b'o' | b'z') => {
+            (len - 1, None)
+        }
+        [.., b'c' | b's' | b'v' | b'z' | b'u'] if len <= SHORT && !stem.ends_with(b"ss") => {
+            (len, Some(b'e'))
+        }
+        [first @ .., a, b]
+            if len <= SHORT
+                && vowel(*a)
+                && !vowel(*b)
+                && *b != b'y'
+                && *b != b'w'
+                && !first.iter().any(|&b| vowel(b)) =>
+        {
             (len, Some(b'e'))
         }
         _ => (len, None),
@@ -175,7 +214,13 @@ mod tests {
             let stems: Vec<Key> = group.split_whitespace().map(stem).collect();
             assert!(stems.iter().all(|s| Some(s) == stems.first()), "{group}");
             for other in groups.iter().skip(at + 1) {
-                assert!(!other.split_whitespace().map(stem).any(|s| stems.contains(&s)), "{group} / {other}");
+                assert!(
+                    !other
+                        .split_whitespace()
+                        .map(stem)
+                        .any(|s| stems.contains(&s)),
+                    "{group} / {other}"
+                );
             }
         }
     }
@@ -195,7 +240,10 @@ mod tests {
         for (name, words) in rows(include_str!("../lexicon/en/families.tsv")) {
             for word in words.split_whitespace() {
                 let other = seen.insert(stem(word), name);
-                assert!(other.is_none_or(|other| other == name), "{word} is in {name} and {other:?}");
+                assert!(
+                    other.is_none_or(|other| other == name),
+                    "{word} is in {name} and {other:?}"
+                );
             }
         }
     }

@@ -26,9 +26,18 @@ impl Families {
     /// Joins all words that are forms of each other. Only words that stand in the story count, so that
     /// two verbs are not joined by a form that nobody writes.
     pub(super) fn join(&mut self) {
-        let words: Vec<(String, usize)> = self.numbers.iter().map(|(word, number)| (word.clone(), *number)).collect();
+        let words: Vec<(String, usize)> = self
+            .numbers
+            .iter()
+            .map(|(word, number)| (word.clone(), *number))
+            .collect();
         for (word, number) in words {
-            for other in forms(&word).iter().filter_map(|form| self.numbers.get(form)).copied().collect::<Vec<_>>() {
+            for other in forms(&word)
+                .iter()
+                .filter_map(|form| self.numbers.get(form))
+                .copied()
+                .collect::<Vec<_>>()
+            {
                 let (a, b) = (self.family(number), self.family(other));
                 if let Some(parent) = self.parents.get_mut(a.max(b)) {
                     *parent = a.min(b);
@@ -59,10 +68,22 @@ mod tests {
     #[test]
     fn forms_that_stand_in_a_story_are_one_family() {
         let mut families = Families::default();
-        let numbers: Vec<usize> = ["met", "meeting", "raised", "raise", "tariff"].map(|word| families.number(word)).into();
+        let numbers: Vec<usize> = ["met", "meeting", "raised", "raise", "tariff"]
+            .map(|word| families.number(word))
+            .into();
         families.join();
-        let family: Vec<usize> = numbers.iter().map(|&number| families.family(number)).collect();
-        assert_eq!((family[0] == family[1], family[2] == family[3], family[0] == family[4]), (true, true, false));
+        let family: Vec<usize> = numbers
+            .iter()
+            .map(|&number| families.family(number))
+            .collect();
+        assert_eq!(
+            (
+                family[0] == family[1],
+                family[2] == family[3],
+                family[0] == family[4]
+            ),
+            (true, true, false)
+        );
         assert_eq!((families.number("met"), families.len()), (numbers[0], 5));
     }
 }

@@ -22,12 +22,19 @@ static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
         include_str!("../lexicon/en/uninflected.tsv"),
         include_str!("../lexicon/en/time.tsv"),
     ];
-    tables.into_iter().flat_map(rows).map(|(word, _)| Key::of(word)).collect()
+    tables
+        .into_iter()
+        .flat_map(rows)
+        .map(|(word, _)| Key::of(word))
+        .collect()
 });
 
 /// Words behind which another clause begins.
-static COORDINATORS: LazyLock<FxHashSet<Key>> =
-    LazyLock::new(|| rows(include_str!("../lexicon/en/coordinators.tsv")).map(|(word, _)| Key::of(word)).collect());
+static COORDINATORS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    rows(include_str!("../lexicon/en/coordinators.tsv"))
+        .map(|(word, _)| Key::of(word))
+        .collect()
+});
 
 /// All frames of a story.
 #[derive(Debug)]
@@ -74,7 +81,8 @@ impl Frames {
     /// wherever it stands; the name of the town stands everywhere.
     pub(super) fn weight(&self, kind: Type, family: usize) -> f64 {
         let usage = self.usage.get(family).copied().unwrap_or(0).max(1);
-        let rare = (1.0 + ratio(self.sentences, usage)).ln() / (1.0 + ratio(self.sentences, 1)).ln();
+        let rare =
+            (1.0 + ratio(self.sentences, usage)).ln() / (1.0 + ratio(self.sentences, 1)).ln();
         let beside = self.beside.get(&(kind, family)).copied().unwrap_or(0);
         0.5 * rare + 0.5 * ratio(beside.min(usage), usage)
     }
@@ -89,18 +97,37 @@ pub(super) fn ratio(a: usize, b: usize) -> f64 {
 /// The frames of `articles`.
 pub(super) fn frames(articles: &[Article<'_>]) -> Frames {
     let mut families = Families::default();
-    let words: Vec<Vec<Option<usize>>> = articles.iter().map(|a| numbers(&a.text, &mut families)).collect();
+    let words: Vec<Vec<Option<usize>>> = articles
+        .iter()
+        .map(|a| numbers(&a.text, &mut families))
+        .collect();
     families.join();
-    let words: Vec<Vec<Option<usize>>> =
-        words.into_iter().map(|of| of.into_iter().map(|number| number.map(|n| families.family(n))).collect()).collect();
-    let list: Vec<Frame> =
-        articles.iter().zip(&words).enumerate().flat_map(|(at, (article, words))| in_article(at, article, words)).collect();
+    let words: Vec<Vec<Option<usize>>> = words
+        .into_iter()
+        .map(|of| {
+            of.into_iter()
+                .map(|number| number.map(|n| families.family(n)))
+                .collect()
+        })
+        .collect();
+    let list: Vec<Frame> = articles
+        .iter()
+        .zip(&words)
+        .enumerate()
+        .flat_map(|(at, (article, words))| in_article(at, article, words))
+        .collect();
     let mut usage = vec![0; families.len()];
     let mut sentences = 0;
     for (article, words) in articles.iter().zip(&words) {
         sentences += article.text.sentences().len();
         for sentence in article.text.sentences() {
-            let mut held: Vec<usize> = words.get(sentence.tokens.clone()).unwrap_or(&[]).iter().flatten().copied().collect();
+            let mut held: Vec<usize> = words
+                .get(sentence.tokens.clone())
+                .unwrap_or(&[])
+                .iter()
+                .flatten()
+                .copied()
+                .collect();
             held.sort_unstable();
             held.dedup();
             for family in held {
@@ -112,32 +139,67 @@ pub(super) fn frames(articles: &[Article<'_>]) -> Frames {
     }
     let mut beside: FxHashMap<(Type, usize), usize> = FxHashMap::default();
     for frame in &list {
-        frame.anchors.iter().for_each(|a| *beside.entry((frame.kind, a.family)).or_default() += 1);
+        frame
+            .anchors
+            .iter()
+            .for_each(|a| *beside.entry((frame.kind, a.family)).or_default() += 1);
     }
-    Frames { list, usage, beside, sentences }
+    Frames {
+        list,
+        usage,
+        beside,
+        sentences,
+    }
 }
 
 /// For each token the number of its word, if it is a content word that a phrase can have.
 fn numbers(text: &Text<'_>, families: &mut Families) -> Vec<Option<usize>> {
     let number = |(at, token): (usize, &crate::text::Token)| {
         let word = text.word(at);
-        let plain = token.kind == Kind::Word && word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+        let plain = token.kind == Kind::Word
+            && word.chars().count() > 2
+            && word.chars().all(char::is_alphabetic);
         (plain && !EMPTY.contains(&token.key)).then(|| families.number(&word.to_lowercase()))
     };
     text.tokens().iter().enumerate().map(number).collect()
 }
 
 fn in_article(at: usize, article: &Article<'_>, words: &[Option<usize>]) -> Vec<Frame> {
-    let mentions: Vec<(usize, &Mention)> =
-        article.mentions.iter().enumerate().filter(|(_, m)| is_slot(m) && m.status == Factuality::Stated).collect();
+    let mentions: Vec<(usize, &Mention)> = article
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| is_slot(m) && m.status == Factuality::Stated)
+        .collect();
     // A change or a look-back lies over the values that it is made of.
-    let near = |place: usize| mentions.get(place.saturating_sub(REACH)..(place + REACH).min(mentions.len())).unwrap_or(&[]);
-    let inner = |place: usize, m: &(usize, &Mention)| near(place).iter().any(|o| o.0 != m.0 && covers(o.1, m.1));
-    let own: Vec<(usize, &Mention)> = mentions.iter().enumerate().filter(|(place, m)| !inner(*place, m)).map(|(_, m)| *m).collect();
+    let near = |place: usize| {
+        mentions
+            .get(place.saturating_sub(REACH)..(place + REACH).min(mentions.len()))
+            .unwrap_or(&[])
+    };
+    let inner = |place: usize, m: &(usize, &Mention)| {
+        near(place).iter().any(|o| o.0 != m.0 && covers(o.1, m.1))
+    };
+    let own: Vec<(usize, &Mention)> = mentions
+        .iter()
+        .enumerate()
+        .filter(|(place, m)| !inner(*place, m))
+        .map(|(_, m)| *m)
+        .collect();
     let frame = |(place, (mention, value)): (usize, &(usize, &Mention))| {
-        let around = Around { article, words, values: &own, place };
+        let around = Around {
+            article,
+            words,
+            values: &own,
+            place,
+        };
         let anchors = around.anchors(value);
-        (!anchors.is_empty()).then(|| Frame { article: at, mention: *mention, kind: slot_type(value), anchors })
+        (!anchors.is_empty()).then(|| Frame {
+            article: at,
+            mention: *mention,
+            kind: slot_type(value),
+            anchors,
+        })
     };
     own.iter().enumerate().filter_map(frame).collect()
 }
@@ -172,7 +234,9 @@ struct Around<'a> {
 
 impl Around<'_> {
     fn anchors(&self, value: &Mention) -> Vec<Anchor> {
-        let Some(sentence) = self.article.text.sentences().get(value.sentence) else { return Vec::new() };
+        let Some(sentence) = self.article.text.sentences().get(value.sentence) else {
+            return Vec::new();
+        };
         let mut before = self.side((sentence.tokens.start..value.tokens.start).rev(), value);
         before.reverse();
         before.extend(self.side(value.tokens.end..sentence.tokens.end, value));
@@ -194,9 +258,17 @@ impl Around<'_> {
                 Some(_) => distance += 1,
                 None => {
                     if let Some(family) = self.words.get(token).copied().flatten() {
-                        found.push(Anchor { family, token, distance, before: token < value.tokens.start });
+                        found.push(Anchor {
+                            family,
+                            token,
+                            distance,
+                            before: token < value.tokens.start,
+                        });
                     }
-                    distance += usize::from(text.token(token).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number)));
+                    distance += usize::from(
+                        text.token(token)
+                            .is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number)),
+                    );
                 }
             }
         }
@@ -205,8 +277,13 @@ impl Around<'_> {
 
     /// The value that holds `token`.
     fn value_at(&self, token: usize) -> Option<&Mention> {
-        let near = self.values.get(self.place.saturating_sub(REACH)..(self.place + REACH + 1).min(self.values.len()));
-        near.unwrap_or(&[]).iter().map(|(_, m)| *m).find(|m| m.tokens.contains(&token))
+        let near = self
+            .values
+            .get(self.place.saturating_sub(REACH)..(self.place + REACH + 1).min(self.values.len()));
+        near.unwrap_or(&[])
+            .iter()
+            .map(|(_, m)| *m)
+            .find(|m| m.tokens.contains(&token))
     }
 }
 

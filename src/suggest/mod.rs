@@ -80,7 +80,10 @@ pub fn propose(documents: &[Document], limit: usize) -> Vec<Proposal> {
 fn in_story(story: &Story<'_>, limit: usize) -> Vec<Proposal> {
     let frames = frame::frames(story.articles);
     let slots = slot::slots(&frames, story, limit);
-    let drafts: Vec<phrase::Draft> = slots.iter().map(|slot| phrase::draft(slot, &frames, story.articles)).collect();
+    let drafts: Vec<phrase::Draft> = slots
+        .iter()
+        .map(|slot| phrase::draft(slot, &frames, story.articles))
+        .collect();
     let mut proved = prove::prove(&drafts, story);
     sort(&mut proved);
     proved

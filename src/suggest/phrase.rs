@@ -46,7 +46,10 @@ enum Gap {
 pub(super) fn draft(slot: &Slot, frames: &Frames, articles: &[Article<'_>]) -> Draft {
     let mut shapes: Vec<Shape> = Vec::new();
     for member in &slot.members {
-        let shape = frames.list.get(member.frame).and_then(|frame| shape(member, frame, articles.get(frame.article)?));
+        let shape = frames
+            .list
+            .get(member.frame)
+            .and_then(|frame| shape(member, frame, articles.get(frame.article)?));
         let Some(shape) = shape else { continue };
         match shapes.iter_mut().find(|other| other.order == shape.order) {
             Some(other) => other.absorb(shape),
@@ -57,15 +60,24 @@ pub(super) fn draft(slot: &Slot, frames: &Frames, articles: &[Article<'_>]) -> D
     let words = shapes.first().map(Shape::main_words).unwrap_or_default();
     let mut phrases: Vec<String> = shapes.iter().map(|shape| shape.phrase(slot.kind)).collect();
     phrases.dedup();
-    Draft { kind: slot.kind, phrases, words, score: slot.score }
+    Draft {
+        kind: slot.kind,
+        phrases,
+        words,
+        score: slot.score,
+    }
 }
 
 /// The shape in which a frame has its words.
 fn shape(member: &Member, frame: &Frame, article: &Article<'_>) -> Option<Shape> {
     let text = &article.text;
     let value = article.mentions.get(frame.mention)?.tokens.clone();
-    let mut parts: Vec<(Option<&Anchor>, std::ops::Range<usize>)> =
-        member.anchors.iter().map(|a| (Some(a), a.token..a.token + 1)).chain([(None, value)]).collect();
+    let mut parts: Vec<(Option<&Anchor>, std::ops::Range<usize>)> = member
+        .anchors
+        .iter()
+        .map(|a| (Some(a), a.token..a.token + 1))
+        .chain([(None, value)])
+        .collect();
     parts.sort_by_key(|(_, tokens)| tokens.start);
     let gaps = parts.windows(2).filter_map(|pair| match pair {
         [(_, a), (_, b)] => Some(gap(text, a.end..b.start)),
@@ -73,8 +85,14 @@ fn shape(member: &Member, frame: &Frame, article: &Article<'_>) -> Option<Shape>
     });
     Some(Shape {
         gaps: gaps.collect(),
-        order: parts.iter().map(|(anchor, _)| anchor.map(|a| a.family)).collect(),
-        words: parts.iter().map(|(anchor, _)| anchor.iter().map(|a| written(text, a.token)).collect()).collect(),
+        order: parts
+            .iter()
+            .map(|(anchor, _)| anchor.map(|a| a.family))
+            .collect(),
+        words: parts
+            .iter()
+            .map(|(anchor, _)| anchor.iter().map(|a| written(text, a.token)).collect())
+            .collect(),
     })
 }
 
@@ -82,18 +100,31 @@ fn shape(member: &Member, frame: &Frame, article: &Article<'_>) -> Option<Shape>
 fn written(text: &Text<'_>, token: usize) -> String {
     let word = text.word(token);
     let name = text.token(token).is_some_and(|t| t.capital)
-        && text.sentences().get(text.sentence_of(token)).is_some_and(|s| s.tokens.start != token);
-    if name { word.to_owned() } else { word.to_lowercase() }
+        && text
+            .sentences()
+            .get(text.sentence_of(token))
+            .is_some_and(|s| s.tokens.start != token);
+    if name {
+        word.to_owned()
+    } else {
+        word.to_lowercase()
+    }
 }
 
 fn gap(text: &Text<'_>, tokens: std::ops::Range<usize>) -> Gap {
-    let mut words = tokens.clone().filter(|&i| text.token(i).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number)));
-    let marks = tokens
-        .clone()
-        .any(|i| text.token(i).is_some_and(|t| t.kind == Kind::Mark) && !matches!(text.mark(i), Mark::Hyphen | Mark::Apostrophe));
+    let mut words = tokens.clone().filter(|&i| {
+        text.token(i)
+            .is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number))
+    });
+    let marks = tokens.clone().any(|i| {
+        text.token(i).is_some_and(|t| t.kind == Kind::Mark)
+            && !matches!(text.mark(i), Mark::Hyphen | Mark::Apostrophe)
+    });
     match (words.next(), words.count()) {
         (None, _) if !marks => Gap::None,
-        (Some(only), 0) if !marks && text.word(only).bytes().all(|b| b.is_ascii_lowercase()) => Gap::Word(text.word(only).to_owned()),
+        (Some(only), 0) if !marks && text.word(only).bytes().all(|b| b.is_ascii_lowercase()) => {
+            Gap::Word(text.word(only).to_owned())
+        }
         (first, others) => Gap::Words(others + usize::from(first.is_some())),
     }
 }
@@ -130,7 +161,11 @@ impl Shape {
     /// Takes the words and gaps of a shape of the same order.
     fn absorb(&mut self, other: Self) {
         for (own, new) in self.words.iter_mut().zip(other.words) {
-            own.extend(new.into_iter().filter(|word| !own.contains(word)).collect::<Vec<_>>());
+            own.extend(
+                new.into_iter()
+                    .filter(|word| !own.contains(word))
+                    .collect::<Vec<_>>(),
+            );
         }
         for (own, new) in self.gaps.iter_mut().zip(&other.gaps) {
             own.join(new);
@@ -139,7 +174,10 @@ impl Shape {
 
     /// One word for each family.
     fn main_words(&self) -> Vec<String> {
-        self.words.iter().filter_map(|of| cover(of).into_iter().next()).collect()
+        self.words
+            .iter()
+            .filter_map(|of| cover(of).into_iter().next())
+            .collect()
     }
 
     fn phrase(&self, kind: Type) -> String {
@@ -164,13 +202,25 @@ fn cover(words: &[String]) -> Vec<String> {
     while !left.is_empty() {
         let stands_for = |word: &String| {
             let forms = forms(word);
-            left.iter().filter(|other| forms.contains(&other.to_lowercase())).count()
+            left.iter()
+                .filter(|other| forms.contains(&other.to_lowercase()))
+                .count()
         };
         // Of equals the one in small letters (a headline has capitals), then the shortest, then the first
         // in the alphabet, so that the order of articles does not matter.
-        let rank = |word: &String| (word.chars().any(char::is_uppercase), word.len(), word.clone());
-        let best = left.iter().max_by_key(|word| (stands_for(word), std::cmp::Reverse(rank(word))));
-        let Some(best) = best.map(|word| (*word).clone()) else { break };
+        let rank = |word: &String| {
+            (
+                word.chars().any(char::is_uppercase),
+                word.len(),
+                word.clone(),
+            )
+        };
+        let best = left
+            .iter()
+            .max_by_key(|word| (stands_for(word), std::cmp::Reverse(rank(word))));
+        let Some(best) = best.map(|word| (*word).clone()) else {
+            break;
+        };
         let forms = forms(&best);
         left.retain(|other| !forms.contains(&other.to_lowercase()) && **other != best);
         out.push(best);
@@ -208,7 +258,10 @@ mod tests {
     #[test]
     fn few_words_stand_for_all_forms() {
         assert_eq!(cover(&owned(&["raised", "raise", "raises"])), ["raise"]);
-        assert_eq!(cover(&owned(&["cut", "reduced", "reduces"])), ["reduced", "cut"]);
+        assert_eq!(
+            cover(&owned(&["cut", "reduced", "reduces"])),
+            ["reduced", "cut"]
+        );
         assert_eq!(cover(&[]), [""; 0]);
     }
 
@@ -222,6 +275,11 @@ mod tests {
         let cut = shape("cut", 0, Gap::Word("by".to_owned()));
         assert_eq!(cut.phrase(Type::Percent), "cut tariffs by {percent}");
         let both = alternatives(vec![cut, shape("reduced", 2, Gap::Words(4))]);
-        assert_eq!(both.iter().map(|s| s.phrase(Type::Percent)).collect::<Vec<_>>(), ["(cut|reduced) tariffs ... {percent}"]);
+        assert_eq!(
+            both.iter()
+                .map(|s| s.phrase(Type::Percent))
+                .collect::<Vec<_>>(),
+            ["(cut|reduced) tariffs ... {percent}"]
+        );
     }
 }

@@ -31,7 +31,10 @@ pub struct Sheet<'p> {
 
 /// Whether `name` can be the topic of a rule file.
 pub fn is_topic(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 impl Sheet<'_> {
@@ -50,11 +53,20 @@ impl Sheet<'_> {
         for (at, proposal) in self.proposals.iter().enumerate() {
             let count = names.entry(&proposal.id).or_default();
             *count += 1;
-            let id = if *count > 1 { format!("{}-{count}", proposal.id) } else { proposal.id.clone() };
+            let id = if *count > 1 {
+                format!("{}-{count}", proposal.id)
+            } else {
+                proposal.id.clone()
+            };
             let story = proposal.story.as_deref().filter(|_| self.stories);
             let separator = if at > 0 { "\n" } else { "" };
             let examples = proved_examples(proposal);
-            let _ = write!(out, "{separator}{}{}", remarks(proposal), rule(proposal, &id, story, &examples));
+            let _ = write!(
+                out,
+                "{separator}{}{}",
+                remarks(proposal),
+                rule(proposal, &id, story, &examples)
+            );
         }
         out
     }
@@ -63,14 +75,29 @@ impl Sheet<'_> {
 /// What was seen, as remarks.
 fn remarks(proposal: &Proposal) -> String {
     let (filled, all) = proposal.documents;
-    let differ = if proposal.differs { "; the values differ" } else { "; the values agree" };
+    let differ = if proposal.differs {
+        "; the values differ"
+    } else {
+        "; the values agree"
+    };
     let mut out = format!("  # {filled} of {all} documents{differ}:\n");
     for seen in proposal.seen.iter().take(SHOWN) {
-        let day = seen.published.map(|day| format!(", {day}")).unwrap_or_default();
-        let line = format!("{}{day}: {} in “{}”", seen.outlet, seen.reading, seen.context);
+        let day = seen
+            .published
+            .map(|day| format!(", {day}"))
+            .unwrap_or_default();
+        let line = format!(
+            "{}{day}: {} in “{}”",
+            seen.outlet, seen.reading, seen.context
+        );
         let _ = writeln!(out, "  #   {}", clean::line(&line));
     }
-    if let Some(more) = proposal.seen.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = proposal
+        .seen
+        .len()
+        .checked_sub(SHOWN)
+        .filter(|more| *more > 0)
+    {
         let _ = writeln!(out, "  #   and {more} more");
     }
     out
@@ -78,11 +105,18 @@ fn remarks(proposal: &Proposal) -> String {
 
 /// The rule itself.
 fn rule(proposal: &Proposal, id: &str, story: Option<&str>, examples: &[&Seen]) -> String {
-    let mut out = format!("  - id: {id}\n    title: {}\n    severity: warning\n", quoted(&title(proposal)));
+    let mut out = format!(
+        "  - id: {id}\n    title: {}\n    severity: warning\n",
+        quoted(&title(proposal))
+    );
     if let Some(story) = story {
         let _ = writeln!(out, "    documents: {{ story: {} }}", quoted(story));
     }
-    let _ = writeln!(out, "    claim:\n      type: {}\n      phrases:", proposal.kind);
+    let _ = writeln!(
+        out,
+        "    claim:\n      type: {}\n      phrases:",
+        proposal.kind
+    );
     for phrase in &proposal.phrases {
         let _ = writeln!(out, "        - {}", quoted(phrase));
     }
@@ -119,19 +153,31 @@ fn title(proposal: &Proposal) -> String {
 
 /// Text in YAML's double quotation marks.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", clean::line(text).replace('\\', "\\\\").replace('"', "\\\""))
+    format!(
+        "\"{}\"",
+        clean::line(text).replace('\\', "\\\\").replace('"', "\\\"")
+    )
 }
 
 /// One example for each phrase, if it holds.
 fn proved_examples(proposal: &Proposal) -> Vec<&Seen> {
-    let first = |phrase: usize| proposal.seen.iter().filter(move |seen| seen.phrase == phrase);
-    let proved = (0..proposal.phrases.len()).filter_map(|phrase| first(phrase).find(|seen| holds(proposal, seen)));
+    let first = |phrase: usize| {
+        proposal
+            .seen
+            .iter()
+            .filter(move |seen| seen.phrase == phrase)
+    };
+    let proved = (0..proposal.phrases.len())
+        .filter_map(|phrase| first(phrase).find(|seen| holds(proposal, seen)));
     proved.take(EXAMPLES).collect()
 }
 
 /// Whether the rule with this one example compiles and the example holds.
 fn holds(proposal: &Proposal, seen: &Seen) -> bool {
-    let source = format!("topic: proof\nrules:\n{}", rule(proposal, "proof", None, &[seen]));
+    let source = format!(
+        "topic: proof\nrules:\n{}",
+        rule(proposal, "proof", None, &[seen])
+    );
     let mut loader = Loader::new();
     loader.add("proof.yaml", &source);
     let (rules, faults) = loader.finish();

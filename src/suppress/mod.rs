@@ -13,7 +13,10 @@
 //! | `baseline` | findings that were there before |
 
 pub mod baseline;
-#[allow(unreachable_pub, reason = "declared by a macro that makes public types")]
+#[allow(
+    unreachable_pub,
+    reason = "declared by a macro that makes public types"
+)]
 mod front;
 mod remark;
 mod sift;
@@ -60,13 +63,18 @@ pub struct Names<'n> {
 impl<'d> Silences<'d> {
     /// Reads the silences of `documents`; those that are wrongly written are faults at their places.
     pub fn read(documents: &'d [Document], waivers: &'d [Waiver]) -> (Self, Vec<Fault>) {
-        let mut silences = Self { written: Vec::new(), waivers };
+        let mut silences = Self {
+            written: Vec::new(),
+            waivers,
+        };
         let mut faults = Vec::new();
         for document in documents {
             let mut found = Vec::new();
             front::read(document, &mut found, &mut faults);
             remark::read(document, &mut found, &mut faults);
-            silences.written.extend(found.into_iter().map(|silence| (document, silence)));
+            silences
+                .written
+                .extend(found.into_iter().map(|silence| (document, silence)));
         }
         (silences, faults)
     }
@@ -89,7 +97,10 @@ fn fault(document: &Document, at: FileSpan, message: impl Into<String>, label: &
 
 /// The path of a document, with its line for a record of JSON Lines.
 fn shown(document: &Document) -> String {
-    document.record.map_or_else(|| document.path.clone(), |line| format!("{}:{line}", document.path))
+    document.record.map_or_else(
+        || document.path.clone(),
+        |line| format!("{}:{line}", document.path),
+    )
 }
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ const FORM: &str = "write `<!-- factlint-ignore pack/rule: why it is right as it
 pub(super) fn read(document: &Document, found: &mut Vec<Silence>, faults: &mut Vec<Fault>) {
     let text = &document.file.text;
     // Nearly no article holds one, so nothing else is worked out before.
-    let marks = memmem::find_iter(text.as_bytes(), MARK.as_bytes()).filter_map(|at| comment(text, at));
+    let marks =
+        memmem::find_iter(text.as_bytes(), MARK.as_bytes()).filter_map(|at| comment(text, at));
     let mut blocks: Option<Vec<Placed<'_>>> = None;
     for (number, at) in marks.enumerate() {
         let blocks = blocks.get_or_insert_with(|| placed(document));
@@ -30,12 +31,17 @@ pub(super) fn read(document: &Document, found: &mut Vec<Silence>, faults: &mut V
         }
         if number == MOST {
             let message = format!("more than {MOST} comments in one file; the others are not read");
-            faults.push(fault(document, at, message, "from here on").help("use `factlint-ignore-file`, or switch the rule off"));
+            faults.push(
+                fault(document, at, message, "from here on")
+                    .help("use `factlint-ignore-file`, or switch the rule off"),
+            );
             return;
         }
         match silence(text, at, blocks) {
             Ok(silence) => found.push(silence),
-            Err((message, help)) => faults.push(fault(document, at, message, "this comment").help(help)),
+            Err((message, help)) => {
+                faults.push(fault(document, at, message, "this comment").help(help))
+            }
         }
     }
 }
@@ -48,7 +54,11 @@ struct Placed<'d> {
 }
 
 fn placed(document: &Document) -> Vec<Placed<'_>> {
-    let place = |b: &crate::document::Block| Placed { file: document.locate(b.span), words: b.span.of(&document.text), kind: b.kind };
+    let place = |b: &crate::document::Block| Placed {
+        file: document.locate(b.span),
+        words: b.span.of(&document.text),
+        kind: b.kind,
+    };
     document.blocks.iter().map(place).collect()
 }
 
@@ -70,21 +80,38 @@ fn is_visible(text: &str, at: FileSpan, blocks: &[Placed<'_>]) -> bool {
 /// The block that a place lies in. Blocks stand in the order of the file.
 fn around<'b, 'd>(at: FileSpan, blocks: &'b [Placed<'d>]) -> Option<&'b Placed<'d>> {
     let next = blocks.partition_point(|b| b.file.start <= at.start);
-    next.checked_sub(1).and_then(|i| blocks.get(i)).filter(|b| at.end <= b.file.end)
+    next.checked_sub(1)
+        .and_then(|i| blocks.get(i))
+        .filter(|b| at.end <= b.file.end)
 }
 
 /// Reads one comment. Fails with what is wrong and what to do.
-fn silence(text: &str, at: FileSpan, blocks: &[Placed<'_>]) -> Result<Silence, (String, &'static str)> {
+fn silence(
+    text: &str,
+    at: FileSpan,
+    blocks: &[Placed<'_>],
+) -> Result<Silence, (String, &'static str)> {
     let comment = text.get(at.start..at.end).unwrap_or("");
-    let Some(inner) = comment.strip_prefix("<!--").and_then(|c| c.strip_suffix("-->")) else {
-        return Err(("the comment is never closed".to_owned(), "end it with `-->`"));
+    let Some(inner) = comment
+        .strip_prefix("<!--")
+        .and_then(|c| c.strip_suffix("-->"))
+    else {
+        return Err((
+            "the comment is never closed".to_owned(),
+            "end it with `-->`",
+        ));
     };
     let inner = inner.trim();
     let (word, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let whole_file = match word.trim_end_matches(':') {
         "factlint-ignore" => false,
         "factlint-ignore-file" => true,
-        _ => return Err((format!("unknown comment `{}`", short(word)), "known are `factlint-ignore` and `factlint-ignore-file`")),
+        _ => {
+            return Err((
+                format!("unknown comment `{}`", short(word)),
+                "known are `factlint-ignore` and `factlint-ignore-file`",
+            ));
+        }
     };
     let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let (rule, reason) = (rule.trim(), reason.trim());
@@ -92,10 +119,22 @@ fn silence(text: &str, at: FileSpan, blocks: &[Placed<'_>]) -> Result<Silence, (
         return Err(("the comment names no rule".to_owned(), FORM));
     }
     if reason.is_empty() {
-        return Err(("the comment gives no reason, and so silences nothing".to_owned(), FORM));
+        return Err((
+            "the comment gives no reason, and so silences nothing".to_owned(),
+            FORM,
+        ));
     }
-    let covers = if whole_file { None } else { Some(covered(at, blocks)) };
-    Ok(Silence { rule: rule.to_owned(), reason: reason.to_owned(), covers, at })
+    let covers = if whole_file {
+        None
+    } else {
+        Some(covered(at, blocks))
+    };
+    Ok(Silence {
+        rule: rule.to_owned(),
+        reason: reason.to_owned(),
+        covers,
+        at,
+    })
 }
 
 /// What a remark covers: the block that it stands in, or the next that is no page furniture.
@@ -103,9 +142,19 @@ fn covered(at: FileSpan, blocks: &[Placed<'_>]) -> FileSpan {
     let inside = around(at, blocks).filter(|b| b.kind != BlockKind::Furniture);
     let after = || {
         let next = blocks.partition_point(|b| b.file.start < at.end);
-        blocks.get(next..).unwrap_or_default().iter().find(|b| b.kind != BlockKind::Furniture)
+        blocks
+            .get(next..)
+            .unwrap_or_default()
+            .iter()
+            .find(|b| b.kind != BlockKind::Furniture)
     };
-    inside.or_else(after).map_or(FileSpan { start: at.end, end: at.end }, |b| b.file)
+    inside.or_else(after).map_or(
+        FileSpan {
+            start: at.end,
+            end: at.end,
+        },
+        |b| b.file,
+    )
 }
 
 /// As much of a word as a message can show.

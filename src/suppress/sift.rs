@@ -33,13 +33,21 @@ impl Silences<'_> {
             let of_label = |label: &Label| self.covering(&finding.rule, label, here, &index);
             let covers: Vec<Vec<usize>> = finding.labels.iter().map(of_label).collect();
             covers.iter().flatten().for_each(|&n| used[n] = true);
-            let reason = covers.iter().flatten().next().map(|&n| self.reason(n).to_owned());
+            let reason = covers
+                .iter()
+                .flatten()
+                .next()
+                .map(|&n| self.reason(n).to_owned());
             match reason.filter(|_| a_side_is_silent(&finding, &covers)) {
                 Some(reason) => sifted.ignored.push((finding, reason)),
                 None => sifted.kept.push(finding),
             }
         }
-        let unused = used.iter().enumerate().filter(|(_, used)| !**used).filter_map(|(n, _)| self.unused(n, names));
+        let unused = used
+            .iter()
+            .enumerate()
+            .filter(|(_, used)| !**used)
+            .filter_map(|(n, _)| self.unused(n, names));
         sifted.faults.extend(unused);
         sifted
     }
@@ -53,20 +61,45 @@ impl Silences<'_> {
     }
 
     /// The silences of `rule` that cover `label`, by their numbers: the written ones, then the waivers.
-    fn covering(&self, rule: &str, label: &Label, here: &Utf8Path, index: &FxHashMap<&str, Vec<usize>>) -> Vec<usize> {
+    fn covering(
+        &self,
+        rule: &str,
+        label: &Label,
+        here: &Utf8Path,
+        index: &FxHashMap<&str, Vec<usize>>,
+    ) -> Vec<usize> {
         let in_place = |n: &usize| {
-            let within = |s: &Silence| s.covers.is_none_or(|c| c.start <= label.span.start && label.span.start < c.end);
-            self.written.get(*n).is_some_and(|(_, s)| means(&s.rule, rule) && within(s))
+            let within = |s: &Silence| {
+                s.covers
+                    .is_none_or(|c| c.start <= label.span.start && label.span.start < c.end)
+            };
+            self.written
+                .get(*n)
+                .is_some_and(|(_, s)| means(&s.rule, rule) && within(s))
         };
-        let written = index.get(label.document.as_str()).into_iter().flatten().copied().filter(in_place);
-        let waived = self.waivers.iter().enumerate().filter(|(_, w)| means(&w.rule, rule) && w.covers(label, here));
-        written.chain(waived.map(|(n, _)| self.written.len() + n)).collect()
+        let written = index
+            .get(label.document.as_str())
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(in_place);
+        let waived = self
+            .waivers
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| means(&w.rule, rule) && w.covers(label, here));
+        written
+            .chain(waived.map(|(n, _)| self.written.len() + n))
+            .collect()
     }
 
     fn reason(&self, n: usize) -> &str {
         match self.written.get(n) {
             Some((_, silence)) => &silence.reason,
-            None => self.waivers.get(n - self.written.len()).map_or("", |w| &w.reason),
+            None => self
+                .waivers
+                .get(n - self.written.len())
+                .map_or("", |w| &w.reason),
         }
     }
 
@@ -85,9 +118,16 @@ impl Silences<'_> {
 
     fn nothing_found(&self, n: usize) -> Fault {
         match self.written.get(n) {
-            Some((document, silence)) => at(document, silence, format!("`{}` finds nothing here to silence", silence.rule))
-                .help("take the comment out, or put it right before the words"),
-            None => self.waivers.get(n - self.written.len()).map_or_else(|| Fault::new("", ""), |w| w.unused.clone()),
+            Some((document, silence)) => at(
+                document,
+                silence,
+                format!("`{}` finds nothing here to silence", silence.rule),
+            )
+            .help("take the comment out, or put it right before the words"),
+            None => self
+                .waivers
+                .get(n - self.written.len())
+                .map_or_else(|| Fault::new("", ""), |w| w.unused.clone()),
         }
     }
 
@@ -95,10 +135,17 @@ impl Silences<'_> {
         let message = format!("no rule or pack is called `{rule}`");
         let fault = match self.written.get(n) {
             Some((document, silence)) => at(document, silence, message),
-            None => Fault { message, ..self.nothing_found(n) },
+            None => Fault {
+                message,
+                ..self.nothing_found(n)
+            },
         };
         let near = did_you_mean(rule, known.iter().map(String::as_str));
-        fault.help(near.unwrap_or_else(|| "`factlint check --format jsonl` shows the ids of rules".to_owned()))
+        fault.help(
+            near.unwrap_or_else(|| {
+                "`factlint check --format jsonl` shows the ids of rules".to_owned()
+            }),
+        )
     }
 }
 
@@ -110,12 +157,19 @@ fn at(document: &Document, silence: &Silence, message: String) -> Fault {
 /// contradict them, or all labels of the other side.
 fn a_side_is_silent(finding: &Finding, covers: &[Vec<usize>]) -> bool {
     let silent = |is_meant: &dyn Fn(&Label) -> bool| {
-        let mut meant = finding.labels.iter().zip(covers).filter(|(l, _)| is_meant(l)).peekable();
+        let mut meant = finding
+            .labels
+            .iter()
+            .zip(covers)
+            .filter(|(l, _)| is_meant(l))
+            .peekable();
         meant.peek().is_some() && meant.all(|(_, covers)| !covers.is_empty())
     };
     let compares = finding.verdict == Verdict::Contradiction;
     let wording = finding.verdict == Verdict::Wording;
     // Differing wordings take no side; all but the first are the other one.
     silent(&|l| l.role == LabelRole::Primary || (compares && l.role == LabelRole::Agrees))
-        || silent(&|l| l.role == LabelRole::Contradicts || (wording && l.role != LabelRole::Primary))
+        || silent(&|l| {
+            l.role == LabelRole::Contradicts || (wording && l.role != LabelRole::Primary)
+        })
 }

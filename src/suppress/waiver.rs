@@ -30,7 +30,11 @@ impl Waiver {
     fn names(&self, label: &Label, here: &Utf8Path) -> bool {
         self.paths.as_ref().is_none_or(|paths| {
             let path = Utf8Path::new(&label.path);
-            let whole: Utf8PathBuf = if path.is_absolute() { path.to_owned() } else { here.join(path) };
+            let whole: Utf8PathBuf = if path.is_absolute() {
+                path.to_owned()
+            } else {
+                here.join(path)
+            };
             paths.matches(&whole, false)
         })
     }

@@ -28,8 +28,11 @@ static IRREGULAR: LazyLock<FxHashMap<&str, Vec<Family>>> = LazyLock::new(|| {
     families
 });
 
-static UNINFLECTED: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| rows(include_str!("../lexicon/en/uninflected.tsv")).map(|(word, _)| word).collect());
+static UNINFLECTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    rows(include_str!("../lexicon/en/uninflected.tsv"))
+        .map(|(word, _)| word)
+        .collect()
+});
 
 /// An irregular word and its forms.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +53,10 @@ struct Family {
 pub fn forms(word: &str) -> Vec<String> {
     let word: String = levelled(word).flat_map(char::to_lowercase).collect();
     let mut out = vec![word.clone()];
-    if word.len() < 2 || UNINFLECTED.contains(word.as_str()) || !word.chars().all(char::is_alphabetic) {
+    if word.len() < 2
+        || UNINFLECTED.contains(word.as_str())
+        || !word.chars().all(char::is_alphabetic)
+    {
         return out;
     }
     match IRREGULAR.get(word.as_str()) {
@@ -70,7 +76,11 @@ fn irregular(word: &str, families: &[Family], out: &mut Vec<String>) {
             if family.base != "be" {
                 out.push(with_s(family.base));
             }
-            if !family.others.split_whitespace().any(|f| f.ends_with("ying")) {
+            if !family
+                .others
+                .split_whitespace()
+                .any(|f| f.ends_with("ying"))
+            {
                 out.extend(with_ing(family.base));
             }
         } else if word == family.base {
@@ -82,11 +92,17 @@ fn irregular(word: &str, families: &[Family], out: &mut Vec<String>) {
 }
 
 fn regular(word: &str, out: &mut Vec<String>) {
-    if let Some(base) = word.strip_suffix("ing").filter(|b| b.len() >= 3 && has_vowel(b)) {
+    if let Some(base) = word
+        .strip_suffix("ing")
+        .filter(|b| b.len() >= 3 && has_vowel(b))
+    {
         // "meeting" is a noun; "thing" and "king" are no forms at all.
         let _ = base;
         out.push(with_s(word));
-    } else if let Some(stem) = word.strip_suffix("ed").filter(|s| s.len() >= 2 && has_vowel(s) && !word.ends_with("eed")) {
+    } else if let Some(stem) = word
+        .strip_suffix("ed")
+        .filter(|s| s.len() >= 2 && has_vowel(s) && !word.ends_with("eed"))
+    {
         for base in bases_of_ed(stem) {
             out.push(with_s(&base));
             out.extend(with_ing(&base));
@@ -111,7 +127,11 @@ fn bases_of_ed(stem: &str) -> Vec<String> {
     let doubled = last == before && last.is_some_and(|c| !is_vowel(c));
     match last {
         // "stopped" is stop; "called" and "passed" are call and pass.
-        Some(c) if doubled && !matches!(c, 'l' | 's' | 'z' | 'f') => vec![stem.get(..stem.len() - c.len_utf8()).unwrap_or(stem).to_owned()],
+        Some(c) if doubled && !matches!(c, 'l' | 's' | 'z' | 'f') => vec![
+            stem.get(..stem.len() - c.len_utf8())
+                .unwrap_or(stem)
+                .to_owned(),
+        ],
         _ if doubled => vec![stem.to_owned()],
         // "agreed", "issued", "reduced", "used", "charged", "moved" lost an e.
         Some('e' | 'u' | 'v' | 'c' | 'z') => vec![format!("{stem}e")],
@@ -122,14 +142,28 @@ fn bases_of_ed(stem: &str) -> Vec<String> {
 /// The singular of a regular plural; `None` for words that end in s by nature.
 fn singular(word: &str) -> Option<String> {
     let stem = word.strip_suffix('s')?;
-    if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.ends_with("news") {
+    if word.len() < 4
+        || word.ends_with("ss")
+        || word.ends_with("us")
+        || word.ends_with("is")
+        || word.ends_with("news")
+    {
         return None;
     }
     if let Some(y) = word.strip_suffix("ies").filter(|y| y.len() > 1) {
         return Some(format!("{y}y"));
     }
-    let hissing = |s: &&str| ["ss", "sh", "ch", "x", "zz"].iter().any(|end| s.ends_with(end));
-    Some(word.strip_suffix("es").filter(hissing).unwrap_or(stem).to_owned())
+    let hissing = |s: &&str| {
+        ["ss", "sh", "ch", "x", "zz"]
+            .iter()
+            .any(|end| s.ends_with(end))
+    };
+    Some(
+        word.strip_suffix("es")
+            .filter(hissing)
+            .unwrap_or(stem)
+            .to_owned(),
+    )
 }
 
 /// The plural, or the third person.
@@ -137,8 +171,14 @@ fn with_s(word: &str) -> String {
     if ends_in_consonant_y(word) {
         return format!("{}ies", word.strip_suffix('y').unwrap_or(word));
     }
-    let hisses = ["s", "x", "z", "sh", "ch"].iter().any(|end| word.ends_with(end));
-    if hisses { format!("{word}es") } else { format!("{word}s") }
+    let hisses = ["s", "x", "z", "sh", "ch"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    if hisses {
+        format!("{word}es")
+    } else {
+        format!("{word}s")
+    }
 }
 
 /// The past forms.
@@ -149,15 +189,23 @@ fn with_ed(word: &str) -> Vec<String> {
     if ends_in_consonant_y(word) {
         return vec![format!("{}ied", word.strip_suffix('y').unwrap_or(word))];
     }
-    stems(word).into_iter().map(|stem| format!("{stem}ed")).collect()
+    stems(word)
+        .into_iter()
+        .map(|stem| format!("{stem}ed"))
+        .collect()
 }
 
 /// The forms in -ing.
 fn with_ing(word: &str) -> Vec<String> {
-    let silent = word.strip_suffix('e').filter(|s| s.len() > 1 && !["e", "o", "y"].iter().any(|end| s.ends_with(end)));
+    let silent = word
+        .strip_suffix('e')
+        .filter(|s| s.len() > 1 && !["e", "o", "y"].iter().any(|end| s.ends_with(end)));
     match silent {
         Some(stem) => vec![format!("{stem}ing")],
-        None => stems(word).into_iter().map(|stem| format!("{stem}ing")).collect(),
+        None => stems(word)
+            .into_iter()
+            .map(|stem| format!("{stem}ing"))
+            .collect(),
     }
 }
 
@@ -170,17 +218,29 @@ fn stems(word: &str) -> Vec<String> {
         && middle.is_some_and(is_vowel)
         && first.is_some_and(|c| !is_vowel(c));
     // "quit", "equip": the u belongs to the q.
-    let closed =
-        closed || (last.is_some_and(|c| !is_vowel(c)) && matches!((middle, first), (Some('i'), Some('u'))) && word.contains("qui"));
-    let Some(last) = last.filter(|_| closed) else { return vec![word.to_owned()] };
+    let closed = closed
+        || (last.is_some_and(|c| !is_vowel(c))
+            && matches!((middle, first), (Some('i'), Some('u')))
+            && word.contains("qui"));
+    let Some(last) = last.filter(|_| closed) else {
+        return vec![word.to_owned()];
+    };
     let doubled = format!("{word}{last}");
-    if syllables(word) == 1 { vec![doubled] } else { vec![word.to_owned(), doubled] }
+    if syllables(word) == 1 {
+        vec![doubled]
+    } else {
+        vec![word.to_owned(), doubled]
+    }
 }
 
 /// Runs of vowels, which is near enough.
 fn syllables(word: &str) -> usize {
     let vowels: Vec<bool> = word.chars().map(|c| is_vowel(c) || c == 'y').collect();
-    vowels.iter().zip(std::iter::once(&false).chain(&vowels)).filter(|&(&now, &before)| now && !before).count()
+    vowels
+        .iter()
+        .zip(std::iter::once(&false).chain(&vowels))
+        .filter(|&(&now, &before)| now && !before)
+        .count()
 }
 
 fn ends_in_consonant_y(word: &str) -> bool {
@@ -228,33 +288,77 @@ mod tests {
             ("say", &["say", "says", "said", "saying"]),
             ("says", &["says", "say"]),
             ("the", &["the"]),
-            ("Busan", &["busan", "busans", "busanned", "busaned", "busanning", "busaning"]),
-            ("travel", &["travel", "travels", "traveled", "travelled", "traveling", "travelling"]),
+            (
+                "Busan",
+                &[
+                    "busan",
+                    "busans",
+                    "busanned",
+                    "busaned",
+                    "busanning",
+                    "busaning",
+                ],
+            ),
+            (
+                "travel",
+                &[
+                    "travel",
+                    "travels",
+                    "traveled",
+                    "travelled",
+                    "traveling",
+                    "travelling",
+                ],
+            ),
             ("die", &["die", "died", "dying", "dies"]),
             ("don’t", &["don't"]),
             ("G20", &["g20"]),
         ];
         for (word, expected) in cases {
             let found = forms(word);
-            assert_eq!(found.first(), expected.first().map(|w| (*w).to_owned()).as_ref());
+            assert_eq!(
+                found.first(),
+                expected.first().map(|w| (*w).to_owned()).as_ref()
+            );
             for form in *expected {
-                assert!(found.iter().any(|f| f == form), "{word}: {form} is not among {found:?}");
+                assert!(
+                    found.iter().any(|f| f == form),
+                    "{word}: {form} is not among {found:?}"
+                );
             }
         }
     }
 
     #[test]
     fn a_form_of_one_word_is_not_another_word() {
-        for (word, other) in
-            [("hop", "hoped"), ("plan", "planed"), ("hope", "hopped"), ("bus", "bused"), ("in", "ins"), ("meeting", "meet"), ("be", "bes")]
-        {
+        for (word, other) in [
+            ("hop", "hoped"),
+            ("plan", "planed"),
+            ("hope", "hopped"),
+            ("bus", "bused"),
+            ("in", "ins"),
+            ("meeting", "meet"),
+            ("be", "bes"),
+        ] {
             assert!(!forms(word).iter().any(|f| f == other), "{word}: {other}");
         }
     }
 
     #[test]
     fn odd_words_are_harmless() {
-        for word in ["", "s", "ed", "ing", "ies", "習近平", "é", "ÉES", "\u{301}ed", "ss", "qu"] {
+        for word in [
+            "",
+            "s",
+            "ed",
+            "ing",
+            "ies",
+            "習近平",
+            "é",
+            "ÉES",
+            "\u{301}ed",
+            "ss",
+            "qu",
+        ] {
             assert!(!forms(word).is_empty());
         }
     }

@@ -24,8 +24,14 @@ impl Letters {
         let eight = load(bytes, at);
         let count = (!is_letter(eight) & HIGH).trailing_zeros() / 8;
         // All bits where all eight are letters: a shift by 64 is none.
-        let kept = 1_u64.checked_shl(8 * count).map_or(u64::MAX, |above| above - 1);
-        Self { count, folded: (eight | SMALL) & kept, small: eight & SMALL & kept != 0 }
+        let kept = 1_u64
+            .checked_shl(8 * count)
+            .map_or(u64::MAX, |above| above - 1);
+        Self {
+            count,
+            folded: (eight | SMALL) & kept,
+            small: eight & SMALL & kept != 0,
+        }
     }
 }
 
@@ -67,11 +73,39 @@ mod tests {
     #[test]
     fn runs_end_at_the_first_other_byte() {
         let at = |text: &str, at| Letters::at(text.as_bytes(), at);
-        assert_eq!(at("Met the", 0), Letters { count: 3, folded: u64::from_le_bytes(*b"met\0\0\0\0\0"), small: true });
+        assert_eq!(
+            at("Met the", 0),
+            Letters {
+                count: 3,
+                folded: u64::from_le_bytes(*b"met\0\0\0\0\0"),
+                small: true
+            }
+        );
         assert_eq!(at("ministerial", 0).count, 8);
-        assert_eq!(at("ministerial", 8), Letters { count: 3, folded: u64::from_le_bytes(*b"ial\0\0\0\0\0"), small: true });
-        assert_eq!(at("US, naïve", 0), Letters { count: 2, folded: u64::from_le_bytes(*b"us\0\0\0\0\0\0"), small: false });
+        assert_eq!(
+            at("ministerial", 8),
+            Letters {
+                count: 3,
+                folded: u64::from_le_bytes(*b"ial\0\0\0\0\0"),
+                small: true
+            }
+        );
+        assert_eq!(
+            at("US, naïve", 0),
+            Letters {
+                count: 2,
+                folded: u64::from_le_bytes(*b"us\0\0\0\0\0\0"),
+                small: false
+            }
+        );
         assert_eq!(at("naïve", 0).count, 2);
-        assert_eq!(at("", 5), Letters { count: 0, folded: 0, small: false });
+        assert_eq!(
+            at("", 5),
+            Letters {
+                count: 0,
+                folded: 0,
+                small: false
+            }
+        );
     }
 }

@@ -53,7 +53,13 @@ impl<'s> Text<'s> {
             let first = text.tokens.len();
             token::tokenise(source, *block, &mut text.tokens);
             if text.tokens.len() > first {
-                sentence::split(source, &text.tokens, first, text.paragraphs.len(), &mut text.sentences);
+                sentence::split(
+                    source,
+                    &text.tokens,
+                    first,
+                    text.paragraphs.len(),
+                    &mut text.sentences,
+                );
                 text.paragraphs.push(first..text.tokens.len());
             }
         }
@@ -67,9 +73,19 @@ impl<'s> Text<'s> {
             let start = |p: &Range<usize>| self.tokens.get(p.start).map_or(0, |t| t.span().start);
             let inside = |p: &Range<usize>| {
                 let at = start(p);
-                blocks.partition_point(|b| b.start <= at).checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| at < b.end)
+                blocks
+                    .partition_point(|b| b.start <= at)
+                    .checked_sub(1)
+                    .and_then(|i| blocks.get(i))
+                    .is_some_and(|b| at < b.end)
             };
-            self.set_off = self.paragraphs.iter().enumerate().filter(|(_, p)| inside(p)).map(|(at, _)| at).collect();
+            self.set_off = self
+                .paragraphs
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| inside(p))
+                .map(|(at, _)| at)
+                .collect();
         }
         self
     }
@@ -111,9 +127,17 @@ impl<'s> Text<'s> {
     }
 
     /// The tokens of `range` for which `is` holds, in order: what a pass that is about few tokens starts from.
-    pub(crate) fn select<F: Fn(&Token) -> bool>(&self, range: Range<usize>, is: F) -> Select<'_, F> {
+    pub(crate) fn select<F: Fn(&Token) -> bool>(
+        &self,
+        range: Range<usize>,
+        is: F,
+    ) -> Select<'_, F> {
         let end = range.end.min(self.tokens.len());
-        Select::new(self.tokens.get(range.start..end).unwrap_or_default(), range.start, is)
+        Select::new(
+            self.tokens.get(range.start..end).unwrap_or_default(),
+            range.start,
+            is,
+        )
     }
 
     /// The token at `index`, if there is one.
@@ -123,7 +147,9 @@ impl<'s> Text<'s> {
 
     /// The characters of the token at `index`; empty past the end.
     pub fn word(&self, index: usize) -> &'s str {
-        self.tokens.get(index).map_or("", |t| t.span().of(self.source))
+        self.tokens
+            .get(index)
+            .map_or("", |t| t.span().of(self.source))
     }
 
     /// The class of the mark at `index`; none for words, numbers, marks without one, and past the end.
@@ -133,13 +159,20 @@ impl<'s> Text<'s> {
 
     /// Whether the token at `index` is `word` (lower case), whatever its case.
     pub fn is(&self, index: usize, word: &str) -> bool {
-        self.tokens.get(index).is_some_and(|t| same_word(t.span().of(self.source), word))
+        self.tokens
+            .get(index)
+            .is_some_and(|t| same_word(t.span().of(self.source), word))
     }
 
     /// The bytes from the first to the last of the tokens in `range`.
     pub fn span(&self, range: Range<usize>) -> Span {
-        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
-            (Some(first), Some(last)) if range.start < range.end => Span::new(first.span().start, last.span().end),
+        match (
+            self.tokens.get(range.start),
+            range.end.checked_sub(1).and_then(|i| self.tokens.get(i)),
+        ) {
+            (Some(first), Some(last)) if range.start < range.end => {
+                Span::new(first.span().start, last.span().end)
+            }
             _ => Span::default(),
         }
     }

@@ -65,7 +65,12 @@ const REACH: usize = 6;
 
 /// Finds the quotations of `text`, in the order of their opening marks.
 pub fn find(text: &Text<'_>) -> Vec<Quotation> {
-    let mut matcher = Matcher { text, stack: Vec::new(), found: Vec::new(), pending: None };
+    let mut matcher = Matcher {
+        text,
+        stack: Vec::new(),
+        found: Vec::new(),
+        pending: None,
+    };
     for paragraph in text.paragraphs() {
         matcher.paragraph(paragraph);
     }
@@ -104,8 +109,13 @@ struct Pending {
 impl Matcher<'_, '_> {
     fn paragraph(&mut self, tokens: &Range<usize>) {
         let mut next = tokens.start;
-        for at in self.text.select(tokens.clone(), |token| token.set.meets(Set::QUOTE)) {
-            let Some((family, width)) = self.mark(at).filter(|_| at >= next) else { continue };
+        for at in self
+            .text
+            .select(tokens.clone(), |token| token.set.meets(Set::QUOTE))
+        {
+            let Some((family, width)) = self.mark(at).filter(|_| at >= next) else {
+                continue;
+            };
             match self.turn(at, width, family, tokens) {
                 Some(Turn::Open) => self.open(at, width, family, tokens.start),
                 Some(Turn::Close) => self.close(at, family),
@@ -121,7 +131,10 @@ impl Matcher<'_, '_> {
         self.text.token(at).filter(|t| t.kind == Kind::Mark)?;
         match self.text.word(at) {
             "“" | "”" | "„" | "‟" | "\"" | "＂" | "″" => Some((Family::Double, 1)),
-            c @ ("'" | "`") if self.text.word(at + 1) == c && self.text.token(at + 1).is_some_and(|t| !t.spaced) => {
+            c @ ("'" | "`")
+                if self.text.word(at + 1) == c
+                    && self.text.token(at + 1).is_some_and(|t| !t.spaced) =>
+            {
                 Some((Family::Double, 2))
             }
             "'" | "‘" | "’" | "‚" | "`" => Some((Family::Single, 1)),
@@ -163,7 +176,13 @@ impl Matcher<'_, '_> {
             && number(at - 3)
     }
 
-    fn single(&self, at: usize, near: Near, open: Option<&Open>, tokens: &Range<usize>) -> Option<Turn> {
+    fn single(
+        &self,
+        at: usize,
+        near: Near,
+        open: Option<&Open>,
+        tokens: &Range<usize>,
+    ) -> Option<Turn> {
         let word = self.text.word(at);
         if let Some(open) = open {
             let closes = !near.before && (near.after || near.word_behind);
@@ -184,8 +203,12 @@ impl Matcher<'_, '_> {
     /// small word behind it, and another mark further on that can close.
     fn possessive(&self, at: usize, tokens: &Range<usize>) -> bool {
         let text = self.text;
-        let plural = at.checked_sub(1).is_some_and(|b| text.word(b).ends_with(['s', 'S']));
-        let follows = text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+        let plural = at
+            .checked_sub(1)
+            .is_some_and(|b| text.word(b).ends_with(['s', 'S']));
+        let follows = text
+            .token(at + 1)
+            .is_some_and(|t| t.kind == Kind::Word && !t.capital);
         if !(plural && follows) {
             return false;
         }
@@ -212,28 +235,47 @@ impl Matcher<'_, '_> {
         }
         let word = self.text.word(at);
         let (low, curly) = (matches!(word, "„" | "‚"), !matches!(word, "'" | "\"" | "`"));
-        if family == Family::Single && self.stack.last().is_some_and(|o| o.family == Family::Single) {
+        if family == Family::Single
+            && self
+                .stack
+                .last()
+                .is_some_and(|o| o.family == Family::Single)
+        {
             // A second single mark that opens: the first was an apostrophe.
             self.stack.pop();
         }
-        if self.pending.is_some_and(|p| p.family == family && at != first) {
+        if self
+            .pending
+            .is_some_and(|p| p.family == family && at != first)
+        {
             self.pending = None;
         }
-        self.stack.push(Open { token: at, width, family, low, curly, child: None });
+        self.stack.push(Open {
+            token: at,
+            width,
+            family,
+            low,
+            curly,
+            child: None,
+        });
     }
 
     fn close(&mut self, at: usize, family: Family) {
         let Some(depth) = self.stack.iter().rposition(|o| o.family == family) else {
             return self.close_pending(at, family);
         };
-        let Some(open) = self.stack.get(depth).copied() else { return };
+        let Some(open) = self.stack.get(depth).copied() else {
+            return;
+        };
         self.stack.truncate(depth);
         self.push(open, at, Some(at), depth);
     }
 
     /// A closing mark without an opening one ends the quotation that an earlier paragraph left open.
     fn close_pending(&mut self, at: usize, family: Family) {
-        let Some(pending) = self.pending.take_if(|p| p.family == family) else { return };
+        let Some(pending) = self.pending.take_if(|p| p.family == family) else {
+            return;
+        };
         if let Some(quotation) = self.found.get_mut(pending.index) {
             quotation.inner.end = at;
             quotation.close = Some(at);
@@ -249,7 +291,13 @@ impl Matcher<'_, '_> {
         if continues {
             self.pending = None;
         }
-        self.found.push(Quotation { open: open.token, inner: start..end, close, depth, continues });
+        self.found.push(Quotation {
+            open: open.token,
+            inner: start..end,
+            close,
+            depth,
+            continues,
+        });
     }
 
     /// Ends a paragraph: what is open is bounded here, or was no quotation.
@@ -257,19 +305,27 @@ impl Matcher<'_, '_> {
         let stack = std::mem::take(&mut self.stack);
         let mut left = None;
         for (depth, open) in stack.into_iter().enumerate() {
-            let apostrophe = open.family == Family::Single && !(open.curly && open.token == tokens.start);
+            let apostrophe =
+                open.family == Family::Single && !(open.curly && open.token == tokens.start);
             if apostrophe {
                 continue;
             }
             let before = self.found.len();
             self.push(open, open.child.unwrap_or(tokens.end), None, depth);
             if self.found.len() > before && open.child.is_none() && depth == 0 {
-                left = Some(Pending { index: before, family: open.family, age: 0 });
+                left = Some(Pending {
+                    index: before,
+                    family: open.family,
+                    age: 0,
+                });
             }
         }
         self.pending = left.or_else(|| {
             let older = self.pending.take()?;
-            (older.age < REACH).then_some(Pending { age: older.age + 1, ..older })
+            (older.age < REACH).then_some(Pending {
+                age: older.age + 1,
+                ..older
+            })
         });
     }
 }
@@ -277,17 +333,28 @@ impl Matcher<'_, '_> {
 /// A straight mark is told by the spaces around it and by whether one is open.
 fn straight(near: Near, open: bool) -> Option<Turn> {
     if open {
-        return Some(if near.opening() && !near.dash { Turn::Open } else { Turn::Close });
+        return Some(if near.opening() && !near.dash {
+            Turn::Open
+        } else {
+            Turn::Close
+        });
     }
     if near.number_before {
         return None;
     }
-    Some(if near.closing() { Turn::Close } else { Turn::Open })
+    Some(if near.closing() {
+        Turn::Close
+    } else {
+        Turn::Open
+    })
 }
 
 /// What stands around a mark.
 #[derive(Debug, Clone, Copy)]
-#[allow(clippy::struct_excessive_bools, reason = "independent facts about two neighbours")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about two neighbours"
+)]
 struct Near {
     /// A space, the paragraph's start, a bracket or another opening mark stands before it.
     before: bool,
@@ -306,21 +373,33 @@ impl Near {
         let first = at == tokens.start;
         let last = at + width >= tokens.end;
         let spaced = text.token(at).is_some_and(|t| t.spaced);
-        let previous = at.checked_sub(1).filter(|_| !first).map_or("", |b| text.word(b));
+        let previous = at
+            .checked_sub(1)
+            .filter(|_| !first)
+            .map_or("", |b| text.word(b));
         let next = if last { "" } else { text.word(at + width) };
         let behind = text.token(at + width).filter(|_| !last);
         let dash = matches!(previous, "—" | "–" | "-" | "/") && !spaced;
-        let opener = matches!(previous, "(" | "[" | "“" | "‘" | "«" | "„") || (previous == "\"" && !spaced);
+        let opener =
+            matches!(previous, "(" | "[" | "“" | "‘" | "«" | "„") || (previous == "\"" && !spaced);
         Self {
             before: first || spaced || opener || dash,
             after: behind.is_none_or(|t| {
-                t.spaced || (t.kind == Kind::Mark && !matches!(next, "$" | "€" | "£" | "#" | "@" | "[" | "(" | "“" | "‘" | "…"))
+                t.spaced
+                    || (t.kind == Kind::Mark
+                        && !matches!(
+                            next,
+                            "$" | "€" | "£" | "#" | "@" | "[" | "(" | "“" | "‘" | "…"
+                        ))
             }),
             dash,
             mark_before: first || opener || matches!(previous, "," | ":" | "“" | "\""),
             number_before: !spaced && previous.starts_with(|c: char| c.is_ascii_digit()),
-            word_behind: behind.is_some_and(|t| !t.spaced && t.kind == Kind::Word && previous.ends_with(['.', ',', '!', '?'])),
-            elision: behind.is_some_and(|t| t.set.meets(Set::ELISION)) || (next.len() == 2 && next.bytes().all(|b| b.is_ascii_digit())),
+            word_behind: behind.is_some_and(|t| {
+                !t.spaced && t.kind == Kind::Word && previous.ends_with(['.', ',', '!', '?'])
+            }),
+            elision: behind.is_some_and(|t| t.set.meets(Set::ELISION))
+                || (next.len() == 2 && next.bytes().all(|b| b.is_ascii_digit())),
         }
     }
 
@@ -340,25 +419,40 @@ mod tests {
     #[test]
     fn a_height_closes_nothing() {
         let text = Text::plain("\"A 6'2\" wall,\" she said.");
-        assert_eq!(find(&text).iter().map(|q| text.span(q.inner.clone()).of(text.source())).collect::<Vec<_>>(), ["A 6'2\" wall,"]);
+        assert_eq!(
+            find(&text)
+                .iter()
+                .map(|q| text.span(q.inner.clone()).of(text.source()))
+                .collect::<Vec<_>>(),
+            ["A 6'2\" wall,"]
+        );
     }
 
     fn quoted(source: &str) -> Vec<&str> {
         let text = Text::plain(source);
-        find(&text).iter().map(|q| text.span(q.inner.clone()).of(source)).collect()
+        find(&text)
+            .iter()
+            .map(|q| text.span(q.inner.clone()).of(source))
+            .collect()
     }
 
     #[test]
     fn marks_pair_up() {
         let cases: &[(&str, &[&str])] = &[
             ("“We won,” she said.", &["We won,"]),
-            ("\"We won,\" she said, \"at last.\"", &["We won,", "at last."]),
+            (
+                "\"We won,\" she said, \"at last.\"",
+                &["We won,", "at last."],
+            ),
             ("He called it \"odd\" and \"new\".", &["odd", "new"]),
             ("«Ja», sagte er. „Nein“, sagte sie.", &["Ja", "Nein"]),
             ("‘We won,’ she said.", &["We won,"]),
             ("'We won,' she said.", &["We won,"]),
             ("``We won,'' she said.", &["We won,"]),
-            ("“They told me, ‘Go home,’ and I did,” he said.", &["They told me, ‘Go home,’ and I did,", "Go home,"]),
+            (
+                "“They told me, ‘Go home,’ and I did,” he said.",
+                &["They told me, ‘Go home,’ and I did,", "Go home,"],
+            ),
             ("the plan—\"a start\"—failed", &["a start"]),
         ];
         for (source, want) in cases {
@@ -377,7 +471,10 @@ mod tests {
         ] {
             assert!(quoted(source).is_empty(), "{source}: {:?}", quoted(source));
         }
-        assert_eq!(quoted("‘The workers’ rights matter,’ he said."), ["The workers’ rights matter,"]);
+        assert_eq!(
+            quoted("‘The workers’ rights matter,’ he said."),
+            ["The workers’ rights matter,"]
+        );
     }
 
     #[test]
@@ -388,7 +485,10 @@ mod tests {
 
     #[test]
     fn a_quotation_runs_over_paragraphs() {
-        assert_eq!(quoted("“We won.\nWe left,” he said."), ["We won.\nWe left,"]);
+        assert_eq!(
+            quoted("“We won.\nWe left,” he said."),
+            ["We won.\nWe left,"]
+        );
         let text = Text::plain("“We won.\n“We left,” he said. “Yes.”");
         let continues: Vec<bool> = find(&text).iter().map(|q| q.continues).collect();
         assert_eq!(continues, [false, true, false]);

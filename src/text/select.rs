@@ -19,7 +19,13 @@ pub(crate) struct Select<'t, F> {
 impl<'t, F: Fn(&Token) -> bool> Select<'t, F> {
     /// Those of `tokens`, the first of which has index `first`.
     pub(super) fn new(tokens: &'t [Token], first: usize, is: F) -> Self {
-        Self { rest: tokens, next: first, bits: 0, base: first, is }
+        Self {
+            rest: tokens,
+            next: first,
+            bits: 0,
+            base: first,
+            is,
+        }
     }
 
     /// Asks about the next 64 tokens; `None` where none are left.
@@ -32,7 +38,9 @@ impl<'t, F: Fn(&Token) -> bool> Select<'t, F> {
         self.next += block.len();
         self.rest = rest;
         // Each answer comes in at the top and moves down to its place.
-        let bits = block.iter().fold(0, |bits: u64, token| bits >> 1 | u64::from((self.is)(token)) << 63);
+        let bits = block.iter().fold(0, |bits: u64, token| {
+            bits >> 1 | u64::from((self.is)(token)) << 63
+        });
         self.bits = bits >> (64 - block.len());
         Some(())
     }

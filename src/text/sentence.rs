@@ -48,31 +48,49 @@ enum Stop {
 }
 
 static ABBREVIATIONS: LazyLock<Words<Stop>> = LazyLock::new(|| {
-    Words::of_table(include_str!("../lexicon/en/abbreviations.tsv"), |column| match column {
-        "title" => Some(Stop::Title),
-        "digit" => Some(Stop::Digit),
-        "tail" => Some(Stop::Tail),
-        _ => None,
-    })
+    Words::of_table(
+        include_str!("../lexicon/en/abbreviations.tsv"),
+        |column| match column {
+            "title" => Some(Stop::Title),
+            "digit" => Some(Stop::Digit),
+            "tail" => Some(Stop::Tail),
+            _ => None,
+        },
+    )
 });
 
 /// Words that open a sentence and hardly ever follow an abbreviation inside one.
-static OPENERS: LazyLock<Words<()>> = LazyLock::new(|| Words::of_table(include_str!("../lexicon/en/openers.tsv"), |_| Some(())));
+static OPENERS: LazyLock<Words<()>> =
+    LazyLock::new(|| Words::of_table(include_str!("../lexicon/en/openers.tsv"), |_| Some(())));
 
 /// Appends the sentences of the tokens from `first` on, all of one block.
-pub(super) fn split(source: &str, tokens: &[Token], first: usize, paragraph: usize, out: &mut Vec<Sentence>) {
+pub(super) fn split(
+    source: &str,
+    tokens: &[Token],
+    first: usize,
+    paragraph: usize,
+    out: &mut Vec<Sentence>,
+) {
     let mut start = first;
-    for at in Select::new(tokens.get(first..).unwrap_or_default(), first, |token| token.set.meets(Set::STOP)) {
+    for at in Select::new(tokens.get(first..).unwrap_or_default(), first, |token| {
+        token.set.meets(Set::STOP)
+    }) {
         // A mark that still belongs to the sentence that the last one ended ends none itself.
         if at >= start
             && let Some(end) = sentence_end(source, tokens, at)
         {
-            out.push(Sentence { tokens: start..end, paragraph });
+            out.push(Sentence {
+                tokens: start..end,
+                paragraph,
+            });
             start = end;
         }
     }
     if start < tokens.len() {
-        out.push(Sentence { tokens: start..tokens.len(), paragraph });
+        out.push(Sentence {
+            tokens: start..tokens.len(),
+            paragraph,
+        });
     }
 }
 
@@ -87,7 +105,11 @@ fn sentence_end(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let follower = tokens.get(next)?;
     let starts = follower.spaced && starts_sentence(source, tokens, next);
     let ends = match tokens.get(at)?.mark() {
-        Mark::FullStop => starts && !held_by_abbreviation(source, tokens, at, follower) && !is_decimal_point(tokens, at),
+        Mark::FullStop => {
+            starts
+                && !held_by_abbreviation(source, tokens, at, follower)
+                && !is_decimal_point(tokens, at)
+        }
         Mark::Ellipsis => starts && follower.capital,
         _ if abbreviation => starts && opens(follower),
         _ => starts,
@@ -97,7 +119,10 @@ fn sentence_end(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
 
 /// The point of a number that a program cut apart: "14 . 8". People set no space before a full stop.
 fn is_decimal_point(tokens: &[Token], at: usize) -> bool {
-    let digits = |i: Option<usize>| i.and_then(|i| tokens.get(i)).is_some_and(|t| t.kind == Kind::Number);
+    let digits = |i: Option<usize>| {
+        i.and_then(|i| tokens.get(i))
+            .is_some_and(|t| t.kind == Kind::Number)
+    };
     tokens.get(at).is_some_and(|t| t.spaced) && digits(at.checked_sub(1)) && digits(Some(at + 1))
 }
 
@@ -121,7 +146,9 @@ fn closes(token: &Token) -> bool {
 
 /// Whether a sentence may start here: a capital, a digit, or an opening mark. A small letter may not.
 fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return true };
+    let Some(token) = tokens.get(at) else {
+        return true;
+    };
     match token.kind {
         Kind::Word => token.capital || !token.span().of(source).starts_with(char::is_lowercase),
         Kind::Number => true,
@@ -136,7 +163,12 @@ fn starts_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
 
 /// Whether the full stop at `at` belongs to the word before it and ends nothing: "Mr.", "J.".
 fn held_by_abbreviation(source: &str, tokens: &[Token], at: usize, follower: &Token) -> bool {
-    let (Some(stop), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|i| tokens.get(i))) else { return false };
+    let (Some(stop), Some(before)) = (
+        tokens.get(at),
+        at.checked_sub(1).and_then(|i| tokens.get(i)),
+    ) else {
+        return false;
+    };
     if stop.spaced || before.kind != Kind::Word {
         return false;
     }
@@ -144,16 +176,21 @@ fn held_by_abbreviation(source: &str, tokens: &[Token], at: usize, follower: &To
     if before.caps && word.chars().count() == 1 && word != "I" {
         return true;
     }
-    ABBREVIATIONS.get(before.word).is_some_and(|stop| match stop {
-        Stop::Title => true,
-        Stop::Digit => follower.kind == Kind::Number,
-        Stop::Tail => !opens(follower),
-    })
+    ABBREVIATIONS
+        .get(before.word)
+        .is_some_and(|stop| match stop {
+            Stop::Title => true,
+            Stop::Digit => follower.kind == Kind::Number,
+            Stop::Tail => !opens(follower),
+        })
 }
 
 /// Whether `token` is a capitalised word that opens sentences, or a quotation mark.
 fn opens(token: &Token) -> bool {
-    matches!(token.mark(), Mark::OpenQuote | Mark::StraightQuote | Mark::OpenSingle) || (token.capital && OPENERS.get(token.word).is_some())
+    matches!(
+        token.mark(),
+        Mark::OpenQuote | Mark::StraightQuote | Mark::OpenSingle
+    ) || (token.capital && OPENERS.get(token.word).is_some())
 }
 
 #[cfg(test)]
@@ -162,26 +199,44 @@ mod tests {
 
     fn split(source: &str) -> Vec<&str> {
         let text = Text::plain(source);
-        text.sentences().iter().map(|s| text.span(s.tokens.clone()).of(source)).collect()
+        text.sentences()
+            .iter()
+            .map(|s| text.span(s.tokens.clone()).of(source))
+            .collect()
     }
 
     #[test]
     fn full_stops_end_sentences_and_abbreviations_do_not() {
-        assert_eq!(split("Mr. Lee met Gov. Park on Nov. 24. They spoke."), ["Mr. Lee met Gov. Park on Nov. 24.", "They spoke."]);
-        assert_eq!(split("It left the U.S. The ship sank."), ["It left the U.S.", "The ship sank."]);
+        assert_eq!(
+            split("Mr. Lee met Gov. Park on Nov. 24. They spoke."),
+            ["Mr. Lee met Gov. Park on Nov. 24.", "They spoke."]
+        );
+        assert_eq!(
+            split("It left the U.S. The ship sank."),
+            ["It left the U.S.", "The ship sank."]
+        );
         assert_eq!(
             split("The U.S. President J. Roe left at 5 p.m. They stayed."),
             ["The U.S. President J. Roe left at 5 p.m.", "They stayed."]
         );
         assert_eq!(
             split("Acme Inc. said no. 12 firms agreed in Nov. The rest left."),
-            ["Acme Inc. said no. 12 firms agreed in Nov.", "The rest left."]
+            [
+                "Acme Inc. said no. 12 firms agreed in Nov.",
+                "The rest left."
+            ]
         );
-        assert_eq!(split("Growth was 5.2% in 2025. 12 firms failed!"), ["Growth was 5.2% in 2025.", "12 firms failed!"]);
+        assert_eq!(
+            split("Growth was 5.2% in 2025. 12 firms failed!"),
+            ["Growth was 5.2% in 2025.", "12 firms failed!"]
+        );
     }
 
     #[test]
     fn a_closing_quotation_mark_stays_with_its_sentence() {
-        assert_eq!(split("“We won.” He left. “Why?” she asked."), ["“We won.”", "He left.", "“Why?” she asked."]);
+        assert_eq!(
+            split("“We won.” He left. “Why?” she asked."),
+            ["“We won.”", "He left.", "“Why?” she asked."]
+        );
     }
 }

@@ -60,7 +60,9 @@ impl Token {
 
 /// Appends the tokens of `block` to `out`.
 pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
-    let Some(part) = source.get(block.range()) else { return };
+    let Some(part) = source.get(block.range()) else {
+        return;
+    };
     let bytes = part.as_bytes();
     let mut at = 0;
     let mut spaced = true;
@@ -83,7 +85,11 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
             continue;
         }
         let (kind, end) = piece(part, at, c);
-        let place = Place { start: (block.start + at) as u32, end: (block.start + end) as u32, spaced };
+        let place = Place {
+            start: (block.start + at) as u32,
+            end: (block.start + end) as u32,
+            spaced,
+        };
         let word = part.get(at..end).unwrap_or("");
         out.push(match kind {
             Kind::Word | Kind::Clitic => lettered(place, word, kind),
@@ -97,7 +103,11 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
 
 /// Whether a character shows nothing: white space, control characters, invisible ones.
 fn is_gap(c: char) -> bool {
-    if c.is_ascii() { c <= ' ' || c == '\u{7f}' } else { c.is_whitespace() || c.is_control() || is_invisible(c) }
+    if c.is_ascii() {
+        c <= ' ' || c == '\u{7f}'
+    } else {
+        c.is_whitespace() || c.is_control() || is_invisible(c)
+    }
 }
 
 /// Where a token stands, and whether white space stands before it.
@@ -118,7 +128,11 @@ fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(To
     if letters.count == 0 {
         return None;
     }
-    let (mut fold, mut end, mut small) = (Fold::start(letters.folded, letters.count), start + letters.count as usize, letters.small);
+    let (mut fold, mut end, mut small) = (
+        Fold::start(letters.folded, letters.count),
+        start + letters.count as usize,
+        letters.small,
+    );
     while letters.count == 8 {
         letters = Letters::at(bytes, end);
         fold.bytes(letters.folded, letters.count);
@@ -146,7 +160,11 @@ fn plain_word(part: &str, start: usize, spaced: bool, base: usize) -> Option<(To
 /// Whether the letters up to `end` are a whole word: no "n't", no full stop of an abbreviation, no
 /// letter beyond ASCII behind them.
 fn ends_plainly(part: &str, start: usize, end: usize, next: Option<u8>) -> bool {
-    let after_n = || part.as_bytes().get(end - 1).is_some_and(|&b| matches!(b, b'n' | b'N'));
+    let after_n = || {
+        part.as_bytes()
+            .get(end - 1)
+            .is_some_and(|&b| matches!(b, b'n' | b'N'))
+    };
     match next {
         Some(b'\'') => !after_n(),
         Some(b'.') => end > start + 1,
@@ -199,7 +217,9 @@ pub(crate) fn is_vulgar_fraction(c: char) -> bool {
 }
 
 fn after_letter(part: &str, at: usize) -> bool {
-    part.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|c| c.is_alphanumeric() || c == '.')
+    part.get(..at)
+        .and_then(|before| before.chars().next_back())
+        .is_some_and(|c| c.is_alphanumeric() || c == '.')
 }
 
 /// The end of a run of letters and combining marks.
@@ -229,7 +249,8 @@ fn word_end(part: &str, start: usize) -> usize {
 
 /// The end of letters that each carry a full stop: "U.S.", "p.m.", "e.g."; `None` for other words.
 fn abbreviation_end(part: &str, start: usize, end: usize) -> Option<usize> {
-    let single = |from: usize, to: usize| part.get(from..to).is_some_and(|w| w.chars().count() == 1);
+    let single =
+        |from: usize, to: usize| part.get(from..to).is_some_and(|w| w.chars().count() == 1);
     if !single(start, end) || next_char(part, end) != Some('.') {
         return None;
     }
@@ -252,7 +273,8 @@ fn abbreviation_end(part: &str, start: usize, end: usize) -> Option<usize> {
 
 fn negation_end(part: &str, end: usize) -> Option<usize> {
     let before = part.get(..end)?.chars().next_back()?;
-    let apostrophe = next_char(part, end).filter(|&c| is_apostrophe(c) && matches!(before, 'n' | 'N'))?;
+    let apostrophe =
+        next_char(part, end).filter(|&c| is_apostrophe(c) && matches!(before, 'n' | 'N'))?;
     let tail = end + apostrophe.len_utf8();
     let done = letters_end(part, tail);
     matches!(part.get(tail..done), Some("t" | "T")).then_some(done)
@@ -280,7 +302,11 @@ fn lettered(place: Place, word: &str, kind: Kind) -> Token {
     if kind == Kind::Word && word.ends_with('.') {
         entry.set = entry.set.or(Set::STOP);
     }
-    Token { capital, caps, ..token(place, fold.key(), entry, kind) }
+    Token {
+        capital,
+        caps,
+        ..token(place, fold.key(), entry, kind)
+    }
 }
 
 fn number(place: Place, digits: &str) -> Token {
@@ -294,15 +320,32 @@ fn mark(place: Place, c: char) -> Token {
 
 fn token(place: Place, key: Key, entry: Entry, kind: Kind) -> Token {
     let (Place { start, end, spaced }, Entry { word, set }) = (place, entry);
-    Token { start, end, key, word, set, kind, spaced, capital: false, caps: false }
+    Token {
+        start,
+        end,
+        key,
+        word,
+        set,
+        kind,
+        spaced,
+        capital: false,
+        caps: false,
+    }
 }
 
 fn capitals(word: &str) -> (bool, bool) {
     if let Some(first) = word.as_bytes().first().filter(|_| word.is_ascii()) {
-        return (first.is_ascii_uppercase(), word.bytes().any(|b| b.is_ascii_uppercase()) && !word.bytes().any(|b| b.is_ascii_lowercase()));
+        return (
+            first.is_ascii_uppercase(),
+            word.bytes().any(|b| b.is_ascii_uppercase())
+                && !word.bytes().any(|b| b.is_ascii_lowercase()),
+        );
     }
     let capital = word.chars().next().is_some_and(char::is_uppercase);
-    (capital, word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase))
+    (
+        capital,
+        word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase),
+    )
 }
 
 #[cfg(test)]
@@ -317,12 +360,21 @@ mod tests {
 
     #[test]
     fn words_numbers_and_marks_are_cut_finely() {
-        assert_eq!(cut("$1.2bn, 100-minute"), ["$", "1.2", "bn", ",", "100", "-", "minute"]);
-        assert_eq!(cut("in 2019, at 12:30."), ["in", "2019", ",", "at", "12:30", "."]);
+        assert_eq!(
+            cut("$1.2bn, 100-minute"),
+            ["$", "1.2", "bn", ",", "100", "-", "minute"]
+        );
+        assert_eq!(
+            cut("in 2019, at 12:30."),
+            ["in", "2019", ",", "at", "12:30", "."]
+        );
         assert_eq!(cut("£1·2 · 3"), ["£", "1·2", "·", "3"]);
         assert_eq!(cut("3½ years"), ["3", "½", "years"]);
         assert_eq!(cut("Xiʼs donʼt"), ["Xi", "ʼs", "donʼt"]);
-        assert_eq!(cut("Xi’s plan isn’t ‘new’"), ["Xi", "’s", "plan", "isn’t", "‘", "new", "’"]);
+        assert_eq!(
+            cut("Xi’s plan isn’t ‘new’"),
+            ["Xi", "’s", "plan", "isn’t", "‘", "new", "’"]
+        );
         assert_eq!(cut("U.S. at 5 p.m."), ["U.S.", "at", "5", "p.m."]);
         assert_eq!(cut("naïve 習近平"), ["naïve", "習近平"]);
         assert_eq!(cut("J. Smith."), ["J", ".", "Smith", "."]);
@@ -339,8 +391,21 @@ mod tests {
         let mut tokens = Vec::new();
         let source = "a-b‑c – ’ · x";
         tokenise(source, Span::new(0, source.len()), &mut tokens);
-        let marks: Vec<_> = tokens.iter().map(Token::mark).filter(|&mark| mark != Mark::None).collect();
-        assert_eq!(marks, [Mark::Hyphen, Mark::Hyphen, Mark::EnDash, Mark::Apostrophe, Mark::MiddleDot]);
+        let marks: Vec<_> = tokens
+            .iter()
+            .map(Token::mark)
+            .filter(|&mark| mark != Mark::None)
+            .collect();
+        assert_eq!(
+            marks,
+            [
+                Mark::Hyphen,
+                Mark::Hyphen,
+                Mark::EnDash,
+                Mark::Apostrophe,
+                Mark::MiddleDot
+            ]
+        );
         assert_eq!(size_of::<Token>(), 20);
     }
 
@@ -348,7 +413,18 @@ mod tests {
     fn capitals_and_spaces_are_kept() {
         let mut tokens = Vec::new();
         tokenise("US dollar-Bill", Span::new(0, 14), &mut tokens);
-        let seen: Vec<_> = tokens.iter().map(|t| (t.spaced, t.capital, t.caps)).collect();
-        assert_eq!(seen, [(true, true, true), (true, false, false), (false, false, false), (false, true, false)]);
+        let seen: Vec<_> = tokens
+            .iter()
+            .map(|t| (t.spaced, t.capital, t.caps))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (true, true, true),
+                (true, false, false),
+                (false, false, false),
+                (false, true, false)
+            ]
+        );
     }
 }

@@ -25,12 +25,20 @@ pub struct Figure {
 impl Figure {
     /// One number that is exact by nature.
     pub fn exact(number: Exact) -> Self {
-        Self { low: number, high: number, step: Exact::zero() }
+        Self {
+            low: number,
+            high: number,
+            step: Exact::zero(),
+        }
     }
 
     /// One number whose last written digit is worth `step`.
     pub fn new(number: Exact, step: Exact) -> Self {
-        Self { low: number, high: number, step }
+        Self {
+            low: number,
+            high: number,
+            step,
+        }
     }
 
     /// A whole number written to its last digit.
@@ -45,8 +53,16 @@ impl Figure {
 
     /// The range from this figure to `high`, with the finer precision of both; `None` if it would run backward.
     pub fn to(&self, high: &Self) -> Option<Self> {
-        let step = if self.step < high.step { self.step } else { high.step };
-        (self.low <= high.high).then_some(Self { low: self.low, high: high.high, step })
+        let step = if self.step < high.step {
+            self.step
+        } else {
+            high.step
+        };
+        (self.low <= high.high).then_some(Self {
+            low: self.low,
+            high: high.high,
+            step,
+        })
     }
 
     /// The number, where the figure is not a range.
@@ -65,22 +81,46 @@ impl Figure {
             return Some(self.clone());
         }
         let low = product(self.low, factor)?;
-        let high = if is_same(self.low, self.high) { low } else { product(self.high, factor)? };
+        let high = if is_same(self.low, self.high) {
+            low
+        } else {
+            product(self.high, factor)?
+        };
         let step = product(self.step, factor)?;
-        let (low, high) = if low <= high { (low, high) } else { (high, low) };
-        Some(Self { low, high, step: if step < Exact::zero() { -step } else { step } })
+        let (low, high) = if low <= high {
+            (low, high)
+        } else {
+            (high, low)
+        };
+        Some(Self {
+            low,
+            high,
+            step: if step < Exact::zero() { -step } else { step },
+        })
     }
 
     /// The sum; its precision is the finer of both. `None` if it is too big to hold.
     pub fn plus(&self, other: &Self) -> Option<Self> {
-        let step = if self.step < other.step { self.step } else { other.step };
-        Some(Self { low: sum(self.low, other.low)?, high: sum(self.high, other.high)?, step })
+        let step = if self.step < other.step {
+            self.step
+        } else {
+            other.step
+        };
+        Some(Self {
+            low: sum(self.low, other.low)?,
+            high: sum(self.high, other.high)?,
+            step,
+        })
     }
 
     /// The figure below zero.
     #[must_use]
     pub fn negated(&self) -> Self {
-        Self { low: -self.high, high: -self.low, step: self.step }
+        Self {
+            low: -self.high,
+            high: -self.low,
+            step: self.step,
+        }
     }
 
     /// The keys `number`, or `low` and `high`, of a value's JSON.
@@ -108,9 +148,14 @@ pub(super) fn decimal(mut mantissa: i128, mut places: u32) -> Option<Exact> {
     }
     let worth = 10_i64.pow(places);
     // Numbers of news fit a machine word, which divides them many times faster.
-    let Ok(small) = i64::try_from(mantissa) else { return Some(Exact::new(mantissa, i128::from(worth))) };
+    let Ok(small) = i64::try_from(mantissa) else {
+        return Some(Exact::new(mantissa, i128::from(worth)));
+    };
     let shared = common(small, worth);
-    Some(Exact::new_raw(i128::from(small / shared), i128::from(worth / shared)))
+    Some(Exact::new_raw(
+        i128::from(small / shared),
+        i128::from(worth / shared),
+    ))
 }
 
 /// Whether two numbers are one. Both are in lowest terms, as all are, so that nothing has to be divided.
@@ -120,7 +165,9 @@ fn is_same(a: Exact, b: Exact) -> bool {
 
 /// The product, if it can be held.
 pub(super) fn product(a: Exact, b: Exact) -> Option<Exact> {
-    small_product(a, b).or_else(|| a.checked_mul(&b)).filter(held)
+    small_product(a, b)
+        .or_else(|| a.checked_mul(&b))
+        .filter(held)
 }
 
 /// The product of numbers whose parts fit a machine word, which reckons with them many times faster. Whole
@@ -129,7 +176,9 @@ fn small_product(a: Exact, b: Exact) -> Option<Exact> {
     let part = |n: &i128| i64::try_from(*n).ok();
     let (a_numer, b_numer) = (part(a.numer())?, part(b.numer())?);
     if a.is_integer() && b.is_integer() {
-        return Some(Exact::from_integer(i128::from(a_numer) * i128::from(b_numer)));
+        return Some(Exact::from_integer(
+            i128::from(a_numer) * i128::from(b_numer),
+        ));
     }
     let (a_denom, b_denom) = (part(a.denom())?, part(b.denom())?);
     let (left, right) = (common(a_numer, b_denom), common(b_numer, a_denom));
@@ -150,7 +199,11 @@ fn common(a: i64, b: i64) -> i64 {
 /// The sum, if it can be held.
 pub(super) fn sum(a: Exact, b: Exact) -> Option<Exact> {
     if a.is_integer() && b.is_integer() {
-        return a.numer().checked_add(b.numer()).map(Exact::from_integer).filter(held);
+        return a
+            .numer()
+            .checked_add(b.numer())
+            .map(Exact::from_integer)
+            .filter(held);
     }
     a.checked_add(&b).filter(held)
 }
@@ -168,7 +221,11 @@ fn held(number: &Exact) -> bool {
 /// The number as a plain decimal string: "-0.5"; what never ends is rounded to 15 places.
 pub(super) fn decimal_string(number: Exact) -> String {
     let (digits, places) = rounded(number, 15);
-    let sign = if number < Exact::zero() && digits != 0 { "-" } else { "" };
+    let sign = if number < Exact::zero() && digits != 0 {
+        "-"
+    } else {
+        ""
+    };
     let digits = digits.to_string();
     let width = places as usize;
     if width == 0 {
@@ -185,7 +242,9 @@ fn rounded(number: Exact, most: u32) -> (u128, u32) {
     let (mut digits, mut rest) = (numer / denom, numer % denom);
     let mut places = 0;
     while rest != 0 && places < most {
-        let (Some(longer), Some(tenfold)) = (digits.checked_mul(10), rest.checked_mul(10)) else { break };
+        let (Some(longer), Some(tenfold)) = (digits.checked_mul(10), rest.checked_mul(10)) else {
+            break;
+        };
         digits = longer + tenfold / denom;
         rest = tenfold % denom;
         places += 1;
@@ -202,8 +261,16 @@ fn rounded(number: Exact, most: u32) -> (u128, u32) {
 
 /// A number for people: "1.2 billion", "350,000", "-0.5".
 pub(super) fn reading(number: Exact) -> String {
-    let size = if number < Exact::zero() { -number } else { number };
-    for (worth, name) in [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")] {
+    let size = if number < Exact::zero() {
+        -number
+    } else {
+        number
+    };
+    for (worth, name) in [
+        (1_000_000_000_000, "trillion"),
+        (1_000_000_000, "billion"),
+        (1_000_000, "million"),
+    ] {
         let worth = Exact::from_integer(worth);
         if size >= worth {
             let scaled = number / worth;
@@ -213,20 +280,30 @@ pub(super) fn reading(number: Exact) -> String {
             }
         }
     }
-    let short = if rounded(number, 15).1 > 4 { Exact::new(signed(number, 4), 10_000) } else { number };
+    let short = if rounded(number, 15).1 > 4 {
+        Exact::new(signed(number, 4), 10_000)
+    } else {
+        number
+    };
     grouped(&decimal_string(short))
 }
 
 fn signed(number: Exact, places: u32) -> i128 {
     let (digits, kept) = rounded(number, places);
-    let size = i128::try_from(digits).unwrap_or(i128::MAX).saturating_mul(10_i128.pow(places.saturating_sub(kept)));
+    let size = i128::try_from(digits)
+        .unwrap_or(i128::MAX)
+        .saturating_mul(10_i128.pow(places.saturating_sub(kept)));
     if number < Exact::zero() { -size } else { size }
 }
 
 /// Commas between the thousands of a plain decimal string.
 fn grouped(plain: &str) -> String {
-    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
-    let (whole, rest) = plain.split_once('.').map_or((plain, None), |(w, r)| (w, Some(r)));
+    let (sign, plain) = plain
+        .strip_prefix('-')
+        .map_or(("", plain), |rest| ("-", rest));
+    let (whole, rest) = plain
+        .split_once('.')
+        .map_or((plain, None), |(w, r)| (w, Some(r)));
     let mut out = String::from(sign);
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) {
@@ -266,7 +343,10 @@ mod tests {
             (1_000, 3, "1", "1"),
         ] {
             let number = decimal(mantissa, places).expect("small enough");
-            assert_eq!((decimal_string(number).as_str(), reading(number).as_str()), (plain, people));
+            assert_eq!(
+                (decimal_string(number).as_str(), reading(number).as_str()),
+                (plain, people)
+            );
         }
         assert_eq!(decimal_string(Exact::new(2, 3)), "0.666666666666667");
         assert_eq!(reading(Exact::new(2, 3)), "0.6667");
@@ -278,6 +358,12 @@ mod tests {
         let big = Figure::whole(LIMIT - 1);
         assert_eq!(big.times(Exact::from_integer(10)), None);
         assert_eq!(big.plus(&big), None);
-        assert_eq!(Figure::whole(3).times(Exact::from_integer(-2)), Some(Figure { step: 2.into(), ..Figure::whole(-6) }));
+        assert_eq!(
+            Figure::whole(3).times(Exact::from_integer(-2)),
+            Some(Figure {
+                step: 2.into(),
+                ..Figure::whole(-6)
+            })
+        );
     }
 }

@@ -104,8 +104,12 @@ const NAMES: [(&str, Joint); 41] = [
 static JOINTS: LazyLock<Dense<Set>> = LazyLock::new(|| {
     let mut joints = Dense::default();
     for (name, words) in rows(TABLE) {
-        let Some((_, joint)) = NAMES.iter().find(|(n, _)| *n == name) else { continue };
-        words.split("; ").for_each(|word| joints.add(word, Set::of(*joint)));
+        let Some((_, joint)) = NAMES.iter().find(|(n, _)| *n == name) else {
+            continue;
+        };
+        words
+            .split("; ")
+            .for_each(|word| joints.add(word, Set::of(*joint)));
     }
     joints
 });
@@ -150,7 +154,10 @@ mod tests {
     fn names_and_table_hold_the_same_joints_in_the_order_of_the_type() {
         for (place, (name, joint)) in NAMES.iter().enumerate() {
             assert_eq!(*joint as usize, place, "{name}");
-            assert!(rows(TABLE).any(|(n, words)| n == *name && !words.is_empty()), "{name} has no words");
+            assert!(
+                rows(TABLE).any(|(n, words)| n == *name && !words.is_empty()),
+                "{name} has no words"
+            );
         }
         for (name, _) in rows(TABLE) {
             assert!(NAMES.iter().any(|(n, _)| *n == name), "{name}");

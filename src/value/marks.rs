@@ -33,7 +33,10 @@ fn sentences() -> Vec<String> {
     let mut out: Vec<String> = MORE.map(str::to_owned).into();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/value")];
     while let Some(folder) = folders.pop() {
-        for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        for path in fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+        {
             if path.is_dir() {
                 folders.push(path);
                 continue;
@@ -44,7 +47,10 @@ fn sentences() -> Vec<String> {
             } else {
                 source.split_once("#[cfg(test)]\nmod tests {").map(|t| t.1)
             };
-            let strings = tests.into_iter().flat_map(|tests| literal.captures_iter(tests)).map(|c| c[1].replace("\\\"", "\""));
+            let strings = tests
+                .into_iter()
+                .flat_map(|tests| literal.captures_iter(tests))
+                .map(|c| c[1].replace("\\\"", "\""));
             out.extend(strings.filter(|s| s.contains(' ') && s.contains(char::is_alphanumeric)));
         }
     }
@@ -56,11 +62,20 @@ fn sentences() -> Vec<String> {
 /// The values of a text, one a line; marks in the words that they quote are as in ASCII.
 fn values(source: &str) -> String {
     let text = Text::plain(source);
-    let dateline = Dateline { published: Some(jiff::civil::date(2025, 11, 24)), day_first: None };
+    let dateline = Dateline {
+        published: Some(jiff::civil::date(2025, 11, 24)),
+        day_first: None,
+    };
     let mut out = String::new();
     for mention in with_names(&text, extract(&text, &dateline)) {
         let reading = &mention.reading;
-        writeln!(out, "{} {reading}, {}", reading.value.kind(), mention.speaker.as_deref().unwrap_or("-")).expect("room");
+        writeln!(
+            out,
+            "{} {reading}, {}",
+            reading.value.kind(),
+            mention.speaker.as_deref().unwrap_or("-")
+        )
+        .expect("room");
     }
     plain(&out)
 }
@@ -81,7 +96,10 @@ fn plain(words: &str) -> String {
 fn same(what: &str, rewritten: impl Fn(&str) -> String) {
     let sentences = sentences();
     assert!(sentences.len() > 1000, "{} sentences", sentences.len());
-    let touched = sentences.iter().map(|s| (s, rewritten(s))).filter(|(s, r)| *s != r);
+    let touched = sentences
+        .iter()
+        .map(|s| (s, rewritten(s)))
+        .filter(|(s, r)| *s != r);
     let (mut count, mut wrong) = (0, Vec::new());
     for (sentence, rewritten) in touched {
         let (want, got) = (values(sentence), values(&rewritten));
@@ -91,11 +109,21 @@ fn same(what: &str, rewritten: impl Fn(&str) -> String) {
         }
     }
     assert!(count > 0, "{what}: {count} sentences to rewrite");
-    assert!(wrong.is_empty(), "{what}: {} of {count}\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{what}: {} of {count}\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 /// `sentence` with each `from` between or before what `beside` holds for written as `to`.
-fn with(sentence: &str, from: char, to: char, beside: impl Fn(Option<char>, Option<char>) -> bool) -> String {
+fn with(
+    sentence: &str,
+    from: char,
+    to: char,
+    beside: impl Fn(Option<char>, Option<char>) -> bool,
+) -> String {
     let mut before = None;
     let mut rest = sentence.chars();
     let mut out = String::new();
@@ -114,22 +142,43 @@ fn letter(c: Option<char>) -> bool {
 #[test]
 fn hyphens() {
     for hyphen in ['\u{2010}', '\u{2011}', '\u{fe63}', '\u{ff0d}'] {
-        same(&format!("{hyphen:?}"), |s| s.replace('-', &hyphen.to_string()));
+        same(&format!("{hyphen:?}"), |s| {
+            s.replace('-', &hyphen.to_string())
+        });
     }
 }
 
 #[test]
 fn decimal_points() {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let one = |s: &str| s.split_whitespace().all(|word| word.matches('.').count() < 2 && !word.contains([',', ':']));
-    same("raised", |s| if one(s) { with(s, '.', '·', |before, behind| digit(before) && digit(behind)) } else { s.to_owned() });
+    let one = |s: &str| {
+        s.split_whitespace()
+            .all(|word| word.matches('.').count() < 2 && !word.contains([',', ':']))
+    };
+    same("raised", |s| {
+        if one(s) {
+            with(s, '.', '·', |before, behind| {
+                digit(before) && digit(behind)
+            })
+        } else {
+            s.to_owned()
+        }
+    });
 }
 
 #[test]
 fn apostrophes() {
     for apostrophe in ['\'', '’', 'ʼ', '′'] {
-        let inside = |from| move |s: &str| with(s, from, apostrophe, |before, behind| letter(before) && letter(behind));
-        same(&format!("{apostrophe:?}"), |s| inside('’')(&inside('\'')(s)));
+        let inside = |from| {
+            move |s: &str| {
+                with(s, from, apostrophe, |before, behind| {
+                    letter(before) && letter(behind)
+                })
+            }
+        };
+        same(&format!("{apostrophe:?}"), |s| {
+            inside('’')(&inside('\'')(s))
+        });
     }
 }
 
@@ -138,7 +187,9 @@ fn minus_signs() {
     let before = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     for minus in ['−', '–', '\u{2011}'] {
-        same(&format!("{minus:?}"), |s| with(s, '-', minus, |a, b| before(a) && number(b)));
+        same(&format!("{minus:?}"), |s| {
+            with(s, '-', minus, |a, b| before(a) && number(b))
+        });
     }
 }
 
@@ -147,7 +198,11 @@ fn spaces() {
     for space in ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'] {
         // Between digits such a space parts thousands and a plain one does not.
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        same(&format!("{space:?}"), |s| with(s, ' ', space, |before, behind| !(digit(before) && digit(behind))));
+        same(&format!("{space:?}"), |s| {
+            with(s, ' ', space, |before, behind| {
+                !(digit(before) && digit(behind))
+            })
+        });
     }
 }
 

@@ -126,7 +126,10 @@ pub enum Value {
 
 /// The name of a value type, as rules and JSON write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is documented at the variant of `Value` of the same name")]
+#[allow(
+    missing_docs,
+    reason = "each is documented at the variant of `Value` of the same name"
+)]
 pub enum Type {
     Number,
     Fraction,
@@ -185,7 +188,10 @@ impl Type {
         self == other
             || matches!(
                 (self, other),
-                (Self::Date, Self::Period) | (Self::Period, Self::Date) | (Self::Number, Self::Fraction) | (Self::Duration, Self::Age)
+                (Self::Date, Self::Period)
+                    | (Self::Period, Self::Date)
+                    | (Self::Number, Self::Fraction)
+                    | (Self::Duration, Self::Age)
             )
     }
 }
@@ -227,8 +233,20 @@ impl Value {
 
 impl Mention {
     /// A value at `tokens` of a sentence, that nobody is known to say and the text stands by.
-    pub(crate) fn new(text: &Text<'_>, tokens: Range<usize>, sentence: usize, reading: Reading) -> Self {
-        Self { span: text.span(tokens.clone()), tokens, sentence, reading, speaker: None, status: Factuality::Stated }
+    pub(crate) fn new(
+        text: &Text<'_>,
+        tokens: Range<usize>,
+        sentence: usize,
+        reading: Reading,
+    ) -> Self {
+        Self {
+            span: text.span(tokens.clone()),
+            tokens,
+            sentence,
+            reading,
+            speaker: None,
+            status: Factuality::Stated,
+        }
     }
 
     /// The `value` object of `factlint extract`, with the status.
@@ -244,7 +262,12 @@ impl Mention {
 impl Reading {
     /// A reading without bound or trend.
     pub fn exact(value: Value) -> Self {
-        Self { value, bound: Bound::Exact, trend: None, nearly: false }
+        Self {
+            value,
+            bound: Bound::Exact,
+            trend: None,
+            nearly: false,
+        }
     }
 
     /// The `value` object of `factlint extract`, keys as `interfaces.md` gives them for each type.
@@ -262,7 +285,11 @@ impl Reading {
             Value::Quote(v) => v.to_json(),
         };
         json.insert("bound".into(), self.bound.name().into());
-        json.insert("trend".into(), self.trend.map_or(serde_json::Value::Null, |t| t.name().into()));
+        json.insert(
+            "trend".into(),
+            self.trend
+                .map_or(serde_json::Value::Null, |t| t.name().into()),
+        );
         serde_json::Value::Object(json)
     }
 }
@@ -329,14 +356,21 @@ pub fn with_names(text: &Text<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
 
 /// Where a mention goes in the order of [`extract`], as one number: its first byte, the longer first, the type.
 fn place(mention: &Mention) -> u128 {
-    (mention.span.start as u128) << 72 | u128::from(u64::MAX - mention.span.end as u64) << 8 | mention.reading.value.kind() as u128
+    (mention.span.start as u128) << 72
+        | u128::from(u64::MAX - mention.span.end as u64) << 8
+        | mention.reading.value.kind() as u128
 }
 
 /// Two lists that never overlap as one, in the order of their first token.
 fn both<'m>(mut dates: &'m [Mention], numbers: &'m [Mention]) -> Vec<&'m Mention> {
     let mut out = Vec::with_capacity(dates.len() + numbers.len());
     for number in numbers {
-        let (before, behind) = dates.split_at(dates.iter().take_while(|date| date.tokens.start < number.tokens.start).count());
+        let (before, behind) = dates.split_at(
+            dates
+                .iter()
+                .take_while(|date| date.tokens.start < number.tokens.start)
+                .count(),
+        );
         out.extend(before);
         out.push(number);
         dates = behind;
@@ -350,12 +384,24 @@ fn both<'m>(mut dates: &'m [Mention], numbers: &'m [Mention]) -> Vec<&'m Mention
 fn in_order<const N: usize>(lists: [Vec<Mention>; N]) -> Vec<Mention> {
     /// The place of no mention: behind all.
     const NONE: u128 = u128::MAX;
-    debug_assert!(lists.iter().all(|list| list.is_sorted_by_key(place)), "each room gives its values in order");
+    debug_assert!(
+        lists.iter().all(|list| list.is_sorted_by_key(place)),
+        "each room gives its values in order"
+    );
     let mut out = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-    let mut heads = lists.each_ref().map(|list| list.first().map_or(NONE, place));
+    let mut heads = lists
+        .each_ref()
+        .map(|list| list.first().map_or(NONE, place));
     let mut lists = lists.map(Vec::into_iter);
-    while let Some((next, head)) = heads.iter_mut().enumerate().min_by_key(|(_, head)| **head).filter(|(_, head)| **head != NONE) {
-        let Some(list) = lists.get_mut(next) else { break };
+    while let Some((next, head)) = heads
+        .iter_mut()
+        .enumerate()
+        .min_by_key(|(_, head)| **head)
+        .filter(|(_, head)| **head != NONE)
+    {
+        let Some(list) = lists.get_mut(next) else {
+            break;
+        };
         out.extend(list.next());
         *head = list.as_slice().first().map_or(NONE, place);
     }
@@ -376,10 +422,16 @@ pub fn parse(kind: Type, words: &str, dateline: &Dateline) -> Option<Reading> {
         mentions = with_names(&text, mentions);
         // A single word is a name by its capital: no sentence lends it.
         if mentions.is_empty() && words.starts_with(char::is_uppercase) {
-            return Some(Reading::exact(Value::Name(Name { name: words.trim().to_owned(), title: None })));
+            return Some(Reading::exact(Value::Name(Name {
+                name: words.trim().to_owned(),
+                title: None,
+            })));
         }
     }
-    mentions.into_iter().map(|m| m.reading).find(|r| kind.takes(r.value.kind()))
+    mentions
+        .into_iter()
+        .map(|m| m.reading)
+        .find(|r| kind.takes(r.value.kind()))
 }
 
 /// A JSON object under construction.

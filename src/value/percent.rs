@@ -30,7 +30,13 @@ pub(super) struct Hundredths {
 static FORMS: LazyLock<Phrases<Hundredths>> = LazyLock::new(|| {
     let mut forms = Phrases::forward();
     for (form, sense) in crate::lexicon::rows(include_str!("../lexicon/en/percents.tsv")) {
-        forms.insert(form, Hundredths { points: sense != "percent", of_one: if sense == "basis" { 100 } else { 1 } });
+        forms.insert(
+            form,
+            Hundredths {
+                points: sense != "percent",
+                of_one: if sense == "basis" { 100 } else { 1 },
+            },
+        );
     }
     forms
 });
@@ -43,20 +49,34 @@ pub(super) fn unit_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(Hundr
 impl Percent {
     /// As many hundredths as the words count; `None` if too many to hold.
     pub(super) fn of(figure: &Figure, unit: Hundredths) -> Option<Self> {
-        Some(Self { figure: figure.times(Exact::new(1, unit.of_one))?, points: unit.points })
+        Some(Self {
+            figure: figure.times(Exact::new(1, unit.of_one))?,
+            points: unit.points,
+        })
     }
 
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
         self.figure.write_json(&mut json);
-        json.insert("unit".into(), if self.points { "percentage point" } else { "percent" }.into());
+        json.insert(
+            "unit".into(),
+            if self.points {
+                "percentage point"
+            } else {
+                "percent"
+            }
+            .into(),
+        );
         json
     }
 }
 
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.points, self.figure.single() == Some(Exact::from_integer(1))) {
+        match (
+            self.points,
+            self.figure.single() == Some(Exact::from_integer(1)),
+        ) {
             (false, _) => write!(f, "{}%", self.figure),
             (true, true) => write!(f, "{} percentage point", self.figure),
             (true, false) => write!(f, "{} percentage points", self.figure),

@@ -9,7 +9,9 @@ use crate::value::table::Words;
 static SUPERLATIVES: LazyLock<Words<bool>> = LazyLock::new(|| {
     let mut words = Words::new();
     // The other rows are cues of look-backs.
-    for (word, column) in rows(include_str!("../lexicon/en/superlatives.tsv")).filter(|(_, column)| matches!(*column, "yes" | "no")) {
+    for (word, column) in rows(include_str!("../lexicon/en/superlatives.tsv"))
+        .filter(|(_, column)| matches!(*column, "yes" | "no"))
+    {
         words.insert(word, column == "yes");
     }
     words
@@ -27,7 +29,8 @@ pub(super) fn is(text: &Text<'_>, at: usize) -> bool {
         let word = text.word(at);
         word.len() > 4 && word.ends_with("est")
     };
-    text.token(at).is_some_and(|t| t.kind == Kind::Word) && listed(text, at).unwrap_or_else(by_ending)
+    text.token(at).is_some_and(|t| t.kind == Kind::Word)
+        && listed(text, at).unwrap_or_else(by_ending)
 }
 
 #[cfg(test)]
@@ -36,7 +39,13 @@ mod tests {
 
     #[test]
     fn endings_tell_and_the_table_overrules_them() {
-        for (word, superlative) in [("largest", true), ("most", true), ("forest", false), ("test", false), ("large", false)] {
+        for (word, superlative) in [
+            ("largest", true),
+            ("most", true),
+            ("forest", false),
+            ("test", false),
+            ("large", false),
+        ] {
             assert_eq!(is(&Text::plain(word), 0), superlative, "{word}");
         }
     }

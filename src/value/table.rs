@@ -59,7 +59,12 @@ struct Entry<T> {
 
 impl<T> Entry<T> {
     fn of(key: Key) -> Self {
-        Self { key, phrases: Vec::new(), singles: 0, beside: 0 }
+        Self {
+            key,
+            phrases: Vec::new(),
+            singles: 0,
+            beside: 0,
+        }
     }
 
     fn bit(key: Key) -> u64 {
@@ -71,14 +76,20 @@ impl<T> Entry<T> {
         self.singles += usize::from(phrase.beside.is_some());
         self.phrases.push(phrase);
         // Stable: of two phrases of one length, exact case goes first, then the order of the table.
-        self.phrases.sort_by_key(|p| (std::cmp::Reverse(p.tokens.len()), !p.exact));
+        self.phrases
+            .sort_by_key(|p| (std::cmp::Reverse(p.tokens.len()), !p.exact));
     }
 
     /// The phrases that may stand where `beside` is the token next to the shared one.
     fn likely(&self, beside: Option<Key>) -> impl Iterator<Item = &Phrase<T>> {
         let longer = beside.is_some_and(|key| self.beside & Self::bit(key) != 0);
-        let phrases = self.phrases.get(if longer { 0 } else { self.singles }..).unwrap_or_default();
-        phrases.iter().filter(move |phrase| phrase.beside.is_none() || phrase.beside == beside)
+        let phrases = self
+            .phrases
+            .get(if longer { 0 } else { self.singles }..)
+            .unwrap_or_default();
+        phrases
+            .iter()
+            .filter(move |phrase| phrase.beside.is_none() || phrase.beside == beside)
     }
 }
 
@@ -94,24 +105,46 @@ struct Phrase<T> {
 impl<T: Copy> Phrases<T> {
     /// A table whose phrases are looked for from their first token on.
     pub(super) fn forward() -> Self {
-        Self { slots: vec![Slot::default(); 64].into_boxed_slice(), entries: Vec::new(), backward: false }
+        Self {
+            slots: vec![Slot::default(); 64].into_boxed_slice(),
+            entries: Vec::new(),
+            backward: false,
+        }
     }
 
     /// A table whose phrases are looked for from their last token back.
     pub(super) fn backward() -> Self {
-        Self { backward: true, ..Self::forward() }
+        Self {
+            backward: true,
+            ..Self::forward()
+        }
     }
 
     pub(super) fn insert(&mut self, phrase: &str, sense: T) {
-        let (phrase, exact) = phrase.strip_prefix('=').map_or((phrase, false), |rest| (rest, true));
+        let (phrase, exact) = phrase
+            .strip_prefix('=')
+            .map_or((phrase, false), |rest| (rest, true));
         let cut = Text::plain(phrase);
-        let tokens: Box<[_]> = (0..cut.tokens().len()).map(|i| (cut.key(i), cut.word(i).into())).collect();
+        let tokens: Box<[_]> = (0..cut.tokens().len())
+            .map(|i| (cut.key(i), cut.word(i).into()))
+            .collect();
         let place = |by: usize| {
-            let at = if self.backward { tokens.len().checked_sub(by + 1)? } else { by };
+            let at = if self.backward {
+                tokens.len().checked_sub(by + 1)?
+            } else {
+                by
+            };
             tokens.get(at).map(|&(key, _)| key)
         };
-        let (Some(key), beside) = (place(0), place(1)) else { return };
-        let phrase = Phrase { beside, tokens, exact, sense };
+        let (Some(key), beside) = (place(0), place(1)) else {
+            return;
+        };
+        let phrase = Phrase {
+            beside,
+            tokens,
+            exact,
+            sense,
+        };
         let place = self.place(key).unwrap_or_else(|| self.add(key));
         if let Some(entry) = self.entries.get_mut(place) {
             entry.insert(phrase);
@@ -132,8 +165,13 @@ impl<T: Copy> Phrases<T> {
 
     /// Gives an entry the first free slot for its key.
     fn settle(&mut self, place: usize) {
-        let Some(key) = self.entries.get(place).map(|entry| entry.key) else { return };
-        let slot = Slot { key, entry: place as u16 + 1 };
+        let Some(key) = self.entries.get(place).map(|entry| entry.key) else {
+            return;
+        };
+        let slot = Slot {
+            key,
+            entry: place as u16 + 1,
+        };
         let mut at = key.0 as usize;
         while let Some(there) = self.slots.get_mut(at % self.slots.len()) {
             if there.entry == 0 {
@@ -159,7 +197,9 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase that starts at `at` and ends at or before `limit`: its sense and the token behind it.
     pub(super) fn at(&self, text: &Text<'_>, at: usize, limit: usize) -> Option<(T, usize)> {
-        let mut likely = self.entry(text, at)?.likely(text.token(at + 1).map(|t| t.key));
+        let mut likely = self
+            .entry(text, at)?
+            .likely(text.token(at + 1).map(|t| t.key));
         let found = likely.find(|p| at + p.tokens.len() <= limit && p.stands(text, at))?;
         Some((found.sense, at + found.tokens.len()))
     }
@@ -167,9 +207,14 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase that ends before token `end` and starts at or after `floor`: its sense and first token.
     pub(super) fn before(&self, text: &Text<'_>, end: usize, floor: usize) -> Option<(T, usize)> {
         let last = end.checked_sub(1)?;
-        let beside = last.checked_sub(1).and_then(|at| text.token(at)).map(|t| t.key);
+        let beside = last
+            .checked_sub(1)
+            .and_then(|at| text.token(at))
+            .map(|t| t.key);
         self.entry(text, last)?.likely(beside).find_map(|p| {
-            let start = end.checked_sub(p.tokens.len()).filter(|&start| start >= floor)?;
+            let start = end
+                .checked_sub(p.tokens.len())
+                .filter(|&start| start >= floor)?;
             p.stands(text, start).then_some((p.sense, start))
         })
     }
@@ -181,7 +226,9 @@ impl<T: Copy> Phrases<T> {
 
 impl<T> Phrase<T> {
     fn stands(&self, text: &Text<'_>, start: usize) -> bool {
-        let Some(there) = text.tokens().get(start..start + self.tokens.len()) else { return false };
+        let Some(there) = text.tokens().get(start..start + self.tokens.len()) else {
+            return false;
+        };
         let pairs = || self.tokens.iter().zip(there);
         // Most phrases part ways at a key; letters are compared only where none does.
         pairs().all(|((key, _), token)| token.key == *key)
@@ -199,7 +246,10 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins_and_exact_case_counts() {
         let mut units = Phrases::forward();
-        for (i, phrase) in ["metric tons", "metric", "=MW", "=mW", "km/h"].into_iter().enumerate() {
+        for (i, phrase) in ["metric tons", "metric", "=MW", "=mW", "km/h"]
+            .into_iter()
+            .enumerate()
+        {
             units.insert(phrase, i);
         }
         let at = |words: &str| {

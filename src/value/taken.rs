@@ -11,12 +11,16 @@ pub struct Taken {
 impl Taken {
     /// No token of `count` is taken.
     pub fn new(count: usize) -> Self {
-        Self { bits: vec![0; count.div_ceil(64)] }
+        Self {
+            bits: vec![0; count.div_ceil(64)],
+        }
     }
 
     /// Whether the token belongs to a value.
     pub fn has(&self, token: usize) -> bool {
-        self.bits.get(token / 64).is_some_and(|word| word >> (token % 64) & 1 == 1)
+        self.bits
+            .get(token / 64)
+            .is_some_and(|word| word >> (token % 64) & 1 == 1)
     }
 
     /// Whether any token of the range does.

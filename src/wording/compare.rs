@@ -15,19 +15,33 @@ pub(super) struct Aligned {
 impl Aligned {
     /// Aligns the words of two passages.
     pub(super) fn new(a: Vec<Word>, b: Vec<Word>) -> Self {
-        let (left, right): (Vec<&str>, Vec<&str>) =
-            (a.iter().map(|w| w.form.as_str()).collect(), b.iter().map(|w| w.form.as_str()).collect());
+        let (left, right): (Vec<&str>, Vec<&str>) = (
+            a.iter().map(|w| w.form.as_str()).collect(),
+            b.iter().map(|w| w.form.as_str()).collect(),
+        );
         let ops = similar::capture_diff_slices(Algorithm::Myers, &left, &right);
         Self { a, b, ops }
     }
 
     /// The gravest class of any difference; `raw` are the passages themselves.
     pub(super) fn class(&self, raw: (&str, &str)) -> Class {
-        let differences = self.ops.iter().filter(|op| op.tag() != DiffTag::Equal).map(|op| self.hunk(op));
-        let class = differences
-            .max()
-            .unwrap_or_else(|| if raw.0.split_whitespace().eq(raw.1.split_whitespace()) { Class::Same } else { Class::Style });
-        if class.is_silent() && self.contractions_differ() { Class::Contracted } else { class }
+        let differences = self
+            .ops
+            .iter()
+            .filter(|op| op.tag() != DiffTag::Equal)
+            .map(|op| self.hunk(op));
+        let class = differences.max().unwrap_or_else(|| {
+            if raw.0.split_whitespace().eq(raw.1.split_whitespace()) {
+                Class::Same
+            } else {
+                Class::Style
+            }
+        });
+        if class.is_silent() && self.contractions_differ() {
+            Class::Contracted
+        } else {
+            class
+        }
     }
 
     /// Whether words that both have are contracted on one side only.
@@ -42,7 +56,11 @@ impl Aligned {
         let new = self.b.get(op.new_range()).unwrap_or_default();
         let joined = |words: &[Word]| words.iter().map(|w| w.form.as_str()).collect::<String>();
         let (before, after) = (joined(old), joined(new));
-        let respelled = old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.form == b.form || words::is_respelled(a, b));
+        let respelled = old.len() == new.len()
+            && old
+                .iter()
+                .zip(new)
+                .all(|(a, b)| a.form == b.form || words::is_respelled(a, b));
         if before == after || respelled {
             return Class::Style;
         }
@@ -51,14 +69,25 @@ impl Aligned {
         }
         let bracketed = |words: &[Word]| !words.is_empty() && words.iter().all(|w| w.bracketed);
         let gap = |words: &[Word], at: usize| words.get(at).is_some_and(|w| w.gap);
-        let left_out = (new.is_empty() && gap(&self.b, op.new_range().start)) || (old.is_empty() && gap(&self.a, op.old_range().start));
-        if bracketed(old) || bracketed(new) || left_out || gap(old, 0) || gap(new, 0) || censored(old, new) {
+        let left_out = (new.is_empty() && gap(&self.b, op.new_range().start))
+            || (old.is_empty() && gap(&self.a, op.old_range().start));
+        if bracketed(old)
+            || bracketed(new)
+            || left_out
+            || gap(old, 0)
+            || gap(new, 0)
+            || censored(old, new)
+        {
             return Class::Edited;
         }
         if figures_differ(old, new) || negations_differ(old, new) {
             return Class::Figure;
         }
-        if old.is_empty() || new.is_empty() { Class::Dropped } else { Class::Changed }
+        if old.is_empty() || new.is_empty() {
+            Class::Dropped
+        } else {
+            Class::Changed
+        }
     }
 }
 
@@ -74,7 +103,11 @@ fn censored(old: &[Word], new: &[Word]) -> bool {
         ([a, ..], [b, ..]) => {
             hidden(a)
                 || hidden(b)
-                || (old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.form == b.form || star(a, b) || star(b, a)))
+                || (old.len() == new.len()
+                    && old
+                        .iter()
+                        .zip(new)
+                        .all(|(a, b)| a.form == b.form || star(a, b) || star(b, a)))
         }
         ([a], []) | ([], [a]) => hidden(a),
         _ => false,
@@ -82,7 +115,13 @@ fn censored(old: &[Word], new: &[Word]) -> bool {
 }
 
 fn figures_differ(old: &[Word], new: &[Word]) -> bool {
-    let figures = |words: &[Word]| words.iter().filter(|w| words::is_number(&w.form)).map(|w| w.form.clone()).collect::<Vec<_>>();
+    let figures = |words: &[Word]| {
+        words
+            .iter()
+            .filter(|w| words::is_number(&w.form))
+            .map(|w| w.form.clone())
+            .collect::<Vec<_>>()
+    };
     let (old, new) = (figures(old), figures(new));
     old != new && !old.is_empty() && !new.is_empty()
 }
@@ -103,15 +142,35 @@ mod tests {
         for (a, b, want) in [
             ("We won the cup.", "We won the cup.", Class::Same),
             ("We don’t honour it.", "we don't honor it", Class::Style),
-            ("We don’t honour it.", "we do not honor it", Class::Contracted),
+            (
+                "We don’t honour it.",
+                "we do not honor it",
+                Class::Contracted,
+            ),
             ("the same-sex e-mail", "the same sex email", Class::Style),
             ("We won the cup", "We won the [league] cup", Class::Edited),
-            ("We won … the cup", "We won, they say, the cup", Class::Edited),
+            (
+                "We won … the cup",
+                "We won, they say, the cup",
+                Class::Edited,
+            ),
             ("that f***ing wall", "that fucking wall", Class::Edited),
-            ("what the [expletive] it is", "what the hell it is", Class::Edited),
+            (
+                "what the [expletive] it is",
+                "what the hell it is",
+                Class::Edited,
+            ),
             ("the road to Hasakeh", "the road to Hasakah", Class::Style),
-            ("the road to Austria", "the road to Australia", Class::Changed),
-            ("look at @theAnnLee now", "look at Ann Lee now", Class::Edited),
+            (
+                "the road to Austria",
+                "the road to Australia",
+                Class::Changed,
+            ),
+            (
+                "look at @theAnnLee now",
+                "look at Ann Lee now",
+                Class::Edited,
+            ),
             ("We won the cup", "We won that old cup", Class::Changed),
             ("We won the cup", "We won the old cup", Class::Dropped),
             ("We won two cups", "We won 3 cups", Class::Figure),

@@ -19,11 +19,19 @@ const SLACK: usize = 1;
 pub fn fit(a: (&str, bool), b: (&str, bool)) -> (Range<usize>, Range<usize>) {
     let whole = (0..a.0.len(), 0..b.0.len());
     let aligned = Aligned::new(words::words(a.0), words::words(b.0));
-    let shared: Vec<_> =
-        aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal && op.old_range().len() >= shared_run(&aligned)).collect();
-    let (Some(first), Some(last)) = (shared.first(), shared.last()) else { return whole };
+    let shared: Vec<_> = aligned
+        .ops
+        .iter()
+        .filter(|op| op.tag() == DiffTag::Equal && op.old_range().len() >= shared_run(&aligned))
+        .collect();
+    let (Some(first), Some(last)) = (shared.first(), shared.last()) else {
+        return whole;
+    };
     let before = (first.old_range().start, first.new_range().start);
-    let behind = (aligned.a.len() - last.old_range().end, aligned.b.len() - last.new_range().end);
+    let behind = (
+        aligned.a.len() - last.old_range().end,
+        aligned.b.len() - last.new_range().end,
+    );
     let cut_a = cut(a, &aligned.a, before.0, before.1, behind.0, behind.1);
     let cut_b = cut(b, &aligned.b, before.1, before.0, behind.1, behind.0);
     (cut_a.unwrap_or(whole.0), cut_b.unwrap_or(whole.1))
@@ -31,7 +39,13 @@ pub fn fit(a: (&str, bool), b: (&str, bool)) -> (Range<usize>, Range<usize>) {
 
 /// A lone "the" in both is chance where longer runs are shared.
 fn shared_run(aligned: &Aligned) -> usize {
-    let longest = aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).max().unwrap_or(0);
+    let longest = aligned
+        .ops
+        .iter()
+        .filter(|op| op.tag() == DiffTag::Equal)
+        .map(|op| op.old_range().len())
+        .max()
+        .unwrap_or(0);
     longest.min(2)
 }
 
@@ -50,12 +64,23 @@ fn cut(
         return None;
     }
     let from = own_before - own_before.min(other_before + SLACK);
-    let from = (from..own_before).rev().find(|&at| clause_ends(text, words, at)).map_or(from, |at| at + 1);
-    let article = |at: usize| words.get(at).is_some_and(|w| matches!(w.form.as_str(), "the" | "a" | "an"));
-    let from = (from..own_before).find(|&at| !article(at)).unwrap_or(own_before);
+    let from = (from..own_before)
+        .rev()
+        .find(|&at| clause_ends(text, words, at))
+        .map_or(from, |at| at + 1);
+    let article = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|w| matches!(w.form.as_str(), "the" | "a" | "an"))
+    };
+    let from = (from..own_before)
+        .find(|&at| !article(at))
+        .unwrap_or(own_before);
     let first_behind = words.len() - own_behind;
     let to = first_behind + own_behind.min(other_behind + SLACK);
-    let to = (first_behind.saturating_sub(1)..to).find(|&at| clause_ends(text, words, at)).map_or(to, |at| at + 1);
+    let to = (first_behind.saturating_sub(1)..to)
+        .find(|&at| clause_ends(text, words, at))
+        .map_or(to, |at| at + 1);
     let start = words.get(from)?.at.start;
     let end = words.get(to.checked_sub(1)?)?.at.end;
     (start < end).then_some(start..end)
@@ -63,8 +88,11 @@ fn cut(
 
 /// Whether a comma, stop or other mark of a clause stands between the word at `at` and the next.
 fn clause_ends(text: &str, words: &[Word], at: usize) -> bool {
-    let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else { return false };
-    text.get(word.at.end..next.at.start).is_some_and(|between| between.contains([',', ';', ':', '.', '!', '?', '—', '–', '(', ')']))
+    let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else {
+        return false;
+    };
+    text.get(word.at.end..next.at.start)
+        .is_some_and(|between| between.contains([',', ';', ':', '.', '!', '?', '—', '–', '(', ')']))
 }
 
 #[cfg(test)]
@@ -75,12 +103,18 @@ mod tests {
     fn reported_speech_is_cut_to_what_both_say() {
         let cases = [
             (
-                ("Ties between ports, she said, should stay the anchor and main engine of the region and never a burden.", false),
+                (
+                    "Ties between ports, she said, should stay the anchor and main engine of the region and never a burden.",
+                    false,
+                ),
                 ("anchor and motor", true),
                 "anchor and main engine",
             ),
             (
-                ("The league has never wished to punish or expel anyone, Lund said; it had kept to its own rules.", false),
+                (
+                    "The league has never wished to punish or expel anyone, Lund said; it had kept to its own rules.",
+                    false,
+                ),
                 ("wish to punish or expel any club", true),
                 "never wished to punish or expel anyone",
             ),

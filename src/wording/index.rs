@@ -39,17 +39,33 @@ struct Quoted<'s> {
 /// order of the documents and of the places in the first. Documents of one story belong into one
 /// call; the cost grows with their quotations, not with the square of them.
 pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
-    let quotations: Vec<Quoted<'_>> =
-        texts.iter().enumerate().flat_map(|(document, (text, mentions))| quoted(document, text, mentions)).collect();
-    let mut pairs: Vec<(Pair, usize)> =
-        candidates(&quotations).into_iter().filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?)).collect();
+    let quotations: Vec<Quoted<'_>> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(document, (text, mentions))| quoted(document, text, mentions))
+        .collect();
+    let mut pairs: Vec<(Pair, usize)> = candidates(&quotations)
+        .into_iter()
+        .filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?))
+        .collect();
     // The best first, so that of two pairs over the same words the worse goes.
-    pairs.sort_by_key(|(p, shared)| (std::cmp::Reverse(*shared), p.a.document, p.a.span, p.b.document, p.b.span));
+    pairs.sort_by_key(|(p, shared)| {
+        (
+            std::cmp::Reverse(*shared),
+            p.a.document,
+            p.a.span,
+            p.b.document,
+            p.b.span,
+        )
+    });
     let mut kept: Vec<Pair> = Vec::new();
     let mut taken: FxHashMap<(usize, usize), Vec<(Span, Span)>> = FxHashMap::default();
     for (pair, _) in pairs {
         let places = taken.entry((pair.a.document, pair.b.document)).or_default();
-        if places.iter().any(|(a, b)| a.overlaps(pair.a.span) || b.overlaps(pair.b.span)) {
+        if places
+            .iter()
+            .any(|(a, b)| a.overlaps(pair.a.span) || b.overlaps(pair.b.span))
+        {
             continue;
         }
         places.push((pair.a.span, pair.b.span));
@@ -63,15 +79,29 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
 fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<Quoted<'s>> {
     let mut out: Vec<Quoted<'s>> = Vec::new();
     for mention in mentions {
-        let (Value::Quote(quote), Factuality::Stated) = (&mention.reading.value, mention.status) else { continue };
-        if quote.indirect || out.last().is_some_and(|last| last.span.contains(mention.span)) {
+        let (Value::Quote(quote), Factuality::Stated) = (&mention.reading.value, mention.status)
+        else {
+            continue;
+        };
+        if quote.indirect
+            || out
+                .last()
+                .is_some_and(|last| last.span.contains(mention.span))
+        {
             continue;
         }
         let raw = mention.span.of(text.source());
         let words = words::words(raw);
         let mut keys: Vec<u32> = words.iter().map(|w| Key::of(&w.form).0).collect();
         keys.sort_unstable();
-        out.push(Quoted { document, span: mention.span, raw, speaker: quote.speaker.as_deref(), words, keys });
+        out.push(Quoted {
+            document,
+            span: mention.span,
+            raw,
+            speaker: quote.speaker.as_deref(),
+            words,
+            keys,
+        });
     }
     out
 }
@@ -95,12 +125,17 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
         }
     }
     let mut pairs: FxHashSet<(usize, usize)> = FxHashSet::default();
-    for group in index.into_values().filter(|g| g.len() > 1 && g.len() <= CROWD) {
+    for group in index
+        .into_values()
+        .filter(|g| g.len() > 1 && g.len() <= CROWD)
+    {
         for (i, &a) in group.iter().enumerate() {
             pairs.extend(group.iter().skip(i + 1).map(|&b| (a as usize, b as usize)));
         }
     }
-    let other = |&(a, b): &(usize, usize)| quotations.get(a).map(|q| q.document) != quotations.get(b).map(|q| q.document);
+    let other = |&(a, b): &(usize, usize)| {
+        quotations.get(a).map(|q| q.document) != quotations.get(b).map(|q| q.document)
+    };
     let mut pairs: Vec<_> = pairs.into_iter().filter(other).collect();
     pairs.sort_unstable();
     pairs
@@ -116,29 +151,49 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     let (left, right) = common_part(&whole)?;
     let cut = |words: &[Word], part: &Range<usize>| words.get(part.clone()).map(<[Word]>::to_vec);
     let all = left.len() == a.words.len() && right.len() == b.words.len();
-    let part = if all { whole } else { Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?) };
+    let part = if all {
+        whole
+    } else {
+        Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?)
+    };
     let shared = equal_words(&part);
     // Both go on beyond the part, with other words: two sentences that share a phrase.
-    let apart = (left.start > 0 && right.start > 0) || (left.end < a.words.len() && right.end < b.words.len());
+    let apart = (left.start > 0 && right.start > 0)
+        || (left.end < a.words.len() && right.end < b.words.len());
     let strangers = matches!((a.speaker, b.speaker), (Some(a), Some(b)) if !related(a, b));
     if !enough(&part, shared, apart, strangers) {
         return None;
     }
     let (a, left) = passage(a, &left);
     let (b, right) = passage(b, &right);
-    let (class, diff) = if all { (part.class((left, right)), pieces::diff(&part, (left, right))) } else { super::compare(left, right) };
+    let (class, diff) = if all {
+        (
+            part.class((left, right)),
+            pieces::diff(&part, (left, right)),
+        )
+    } else {
+        super::compare(left, right)
+    };
     Some((Pair { a, b, class, diff }, shared))
 }
 
 /// Whether the shared words of a part show one statement.
 fn enough(part: &Aligned, shared: usize, apart: bool, strangers: bool) -> bool {
     let equal = part.ops.iter().filter(|op| op.tag() == DiffTag::Equal);
-    let weight = equal.flat_map(|op| part.a.get(op.old_range()).unwrap_or_default()).filter(|w| !words::is_common(&w.form)).count();
+    let weight = equal
+        .flat_map(|op| part.a.get(op.old_range()).unwrap_or_default())
+        .filter(|w| !words::is_common(&w.form))
+        .count();
     let all = part.a.len() + part.b.len();
     // Twice the shared words against all words, in hundredths.
     let likeness = shared * 200 / all.max(1);
-    let (least, alike) = if strangers || apart { (8, 80) } else { (SHARED, 62) };
-    weight >= 2 && shared >= least && likeness >= alike || (weight >= 2 && shared >= SHARED && !apart && shared * 2 == all)
+    let (least, alike) = if strangers || apart {
+        (8, 80)
+    } else {
+        (SHARED, 62)
+    };
+    weight >= 2 && shared >= least && likeness >= alike
+        || (weight >= 2 && shared >= SHARED && !apart && shared * 2 == all)
 }
 
 /// Whether two sorted lists have at least so many entries in common.
@@ -163,13 +218,23 @@ fn share(a: &[u32], b: &[u32], least: usize) -> bool {
 
 /// Whether two names share a word.
 fn related(a: &str, b: &str) -> bool {
-    let words = |s: &str| s.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).map(str::to_lowercase).collect::<Vec<_>>();
+    let words = |s: &str| {
+        s.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 1)
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
     let b = words(b);
     words(a).iter().any(|w| b.contains(w))
 }
 
 fn equal_words(aligned: &Aligned) -> usize {
-    aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum()
+    aligned
+        .ops
+        .iter()
+        .filter(|op| op.tag() == DiffTag::Equal)
+        .map(|op| op.old_range().len())
+        .sum()
 }
 
 /// A changed end of no more words than this on either side belongs to the statement.
@@ -185,9 +250,11 @@ fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
     for op in aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal) {
         let (old, new) = (op.old_range(), op.new_range());
         chain = Some(match chain.take() {
-            Some((worth, a, b)) if worth >= cost(&a, &b, &old, &new) => {
-                (worth - cost(&a, &b, &old, &new) + old.len(), a.start..old.end, b.start..new.end)
-            }
+            Some((worth, a, b)) if worth >= cost(&a, &b, &old, &new) => (
+                worth - cost(&a, &b, &old, &new) + old.len(),
+                a.start..old.end,
+                b.start..new.end,
+            ),
             _ => (old.len(), old, new),
         });
         if let Some(c) = &chain
@@ -202,13 +269,27 @@ fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
 
 /// The cost of the gap between two equal runs.
 fn cost(a: &Range<usize>, b: &Range<usize>, old: &Range<usize>, new: &Range<usize>) -> usize {
-    let (left, right) = (old.start.saturating_sub(a.end), new.start.saturating_sub(b.end));
-    if left == 0 || right == 0 { (left + right).min(LEFT_OUT) } else { left.max(right) }
+    let (left, right) = (
+        old.start.saturating_sub(a.end),
+        new.start.saturating_sub(b.end),
+    );
+    if left == 0 || right == 0 {
+        (left + right).min(LEFT_OUT)
+    } else {
+        left.max(right)
+    }
 }
 
 /// Takes in short ends that both passages have and write differently.
-fn with_ends(aligned: &Aligned, mut old: Range<usize>, mut new: Range<usize>) -> (Range<usize>, Range<usize>) {
-    let (head, tail) = ((old.start, new.start), (aligned.a.len() - old.end, aligned.b.len() - new.end));
+fn with_ends(
+    aligned: &Aligned,
+    mut old: Range<usize>,
+    mut new: Range<usize>,
+) -> (Range<usize>, Range<usize>) {
+    let (head, tail) = (
+        (old.start, new.start),
+        (aligned.a.len() - old.end, aligned.b.len() - new.end),
+    );
     let short = |(a, b): (usize, usize)| (1..=TAIL).contains(&a) && (1..=TAIL).contains(&b);
     if short(head) {
         (old.start, new.start) = (0, 0);
@@ -223,10 +304,26 @@ fn with_ends(aligned: &Aligned, mut old: Range<usize>, mut new: Range<usize>) ->
 fn passage<'s>(quoted: &Quoted<'s>, part: &Range<usize>) -> (Passage, &'s str) {
     let whole = part.start == 0 && part.end == quoted.words.len();
     let start = quoted.words.get(part.start).map_or(0, |w| w.at.start);
-    let end = part.end.checked_sub(1).and_then(|last| quoted.words.get(last)).map_or(quoted.raw.len(), |w| w.at.end);
-    let (start, end) = if whole { (0, quoted.raw.len()) } else { (start, end) };
-    let span = Span::new(quoted.span.start + start, quoted.span.start + end.max(start));
-    let passage = Passage { document: quoted.document, span, speaker: quoted.speaker.map(str::to_owned), quoted: true };
+    let end = part
+        .end
+        .checked_sub(1)
+        .and_then(|last| quoted.words.get(last))
+        .map_or(quoted.raw.len(), |w| w.at.end);
+    let (start, end) = if whole {
+        (0, quoted.raw.len())
+    } else {
+        (start, end)
+    };
+    let span = Span::new(
+        quoted.span.start + start,
+        quoted.span.start + end.max(start),
+    );
+    let passage = Passage {
+        document: quoted.document,
+        span,
+        speaker: quoted.speaker.map(str::to_owned),
+        quoted: true,
+    };
     (passage, quoted.raw.get(start..end).unwrap_or(""))
 }
 
@@ -238,10 +335,32 @@ mod tests {
 
     fn pairs(sources: &[&str]) -> Vec<(usize, String, usize, String, Class)> {
         let texts: Vec<Text<'_>> = sources.iter().map(|s| Text::plain(s)).collect();
-        let mentions: Vec<Vec<Mention>> = texts.iter().map(|t| extract(t, &Dateline::default())).collect();
-        let input: Vec<_> = texts.iter().zip(&mentions).map(|(t, m)| (t, m.as_slice())).collect();
-        let words = |p: &Passage| p.span.of(sources.get(p.document).copied().unwrap_or("")).to_owned();
-        shared(&input).iter().map(|p| (p.a.document, words(&p.a), p.b.document, words(&p.b), p.class)).collect()
+        let mentions: Vec<Vec<Mention>> = texts
+            .iter()
+            .map(|t| extract(t, &Dateline::default()))
+            .collect();
+        let input: Vec<_> = texts
+            .iter()
+            .zip(&mentions)
+            .map(|(t, m)| (t, m.as_slice()))
+            .collect();
+        let words = |p: &Passage| {
+            p.span
+                .of(sources.get(p.document).copied().unwrap_or(""))
+                .to_owned()
+        };
+        shared(&input)
+            .iter()
+            .map(|p| {
+                (
+                    p.a.document,
+                    words(&p.a),
+                    p.b.document,
+                    words(&p.b),
+                    p.class,
+                )
+            })
+            .collect()
     }
 
     #[test]
@@ -254,12 +373,24 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         let (a, left, b, right, class) = &found[0];
         assert_eq!((*a, *b, *class), (0, 1, Class::Dropped));
-        assert_eq!(left, "rebuild the old harbour before the winter storms come back");
-        assert_eq!(right, "rebuild the old harbor before winter storms come back");
+        assert_eq!(
+            left,
+            "rebuild the old harbour before the winter storms come back"
+        );
+        assert_eq!(
+            right,
+            "rebuild the old harbor before winter storms come back"
+        );
     }
 
     #[test]
     fn common_phrases_are_no_shared_quotation() {
-        assert!(pairs(&["“I think that is a good thing,” said Ann Lee.", "“I think that is what they want,” said Tom Brook."]).is_empty());
+        assert!(
+            pairs(&[
+                "“I think that is a good thing,” said Ann Lee.",
+                "“I think that is what they want,” said Tom Brook."
+            ])
+            .is_empty()
+        );
     }
 }

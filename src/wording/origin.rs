@@ -27,14 +27,21 @@ pub fn origins(texts: &[(&Text<'_>, &[Mention])]) -> Vec<usize> {
         }
     }
     let mut shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-    for group in index.into_values().filter(|g| g.len() > 1 && g.len() <= CROWD) {
+    for group in index
+        .into_values()
+        .filter(|g| g.len() > 1 && g.len() <= CROWD)
+    {
         for (i, &a) in group.iter().enumerate() {
             for &b in group.iter().skip(i + 1) {
                 *shared.entry((a, b)).or_default() += 1;
             }
         }
     }
-    let mut pairs: Vec<(usize, usize)> = shared.into_iter().filter(|(_, count)| *count >= RUNS).map(|(pair, _)| pair).collect();
+    let mut pairs: Vec<(usize, usize)> = shared
+        .into_iter()
+        .filter(|(_, count)| *count >= RUNS)
+        .map(|(pair, _)| pair)
+        .collect();
     pairs.sort_unstable();
     group(texts.len(), &pairs)
 }
@@ -43,7 +50,10 @@ pub fn origins(texts: &[(&Text<'_>, &[Mention])]) -> Vec<usize> {
 fn runs(text: &Text<'_>, mentions: &[Mention]) -> Vec<u64> {
     let mut out = Vec::new();
     let mut keys: Vec<Key> = Vec::new();
-    let mut quotes = mentions.iter().filter(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect)).peekable();
+    let mut quotes = mentions
+        .iter()
+        .filter(|m| matches!(&m.reading.value, Value::Quote(q) if !q.indirect))
+        .peekable();
     for token in text.tokens() {
         let span = token.span();
         while quotes.next_if(|q| q.span.end <= span.start).is_some() {}
@@ -55,8 +65,14 @@ fn runs(text: &Text<'_>, mentions: &[Mention]) -> Vec<u64> {
             continue;
         }
         keys.push(token.key);
-        if let Some(run) = keys.len().checked_sub(RUN).and_then(|from| keys.get(from..)) {
-            out.push(run.iter().fold(0, |hash: u64, key| (hash.rotate_left(7) ^ u64::from(key.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        if let Some(run) = keys
+            .len()
+            .checked_sub(RUN)
+            .and_then(|from| keys.get(from..))
+        {
+            out.push(run.iter().fold(0, |hash: u64, key| {
+                (hash.rotate_left(7) ^ u64::from(key.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            }));
         }
     }
     out
@@ -91,10 +107,22 @@ mod tests {
     fn copied_text_shows_one_origin_and_a_shared_quotation_does_not() {
         let wire = "The port of Ulm was closed for nine hours on Monday after a crane fell across the main quay, the harbour office said, and two ships were sent to another town further down the river.";
         let quote = "“The port was closed for nine hours on Monday after a crane fell across the main quay and two ships were sent to another town further down the river,” she said.";
-        let sources = [wire.to_owned(), format!("In brief. {wire} More soon."), quote.to_owned(), format!("She spoke. {quote}")];
+        let sources = [
+            wire.to_owned(),
+            format!("In brief. {wire} More soon."),
+            quote.to_owned(),
+            format!("She spoke. {quote}"),
+        ];
         let texts: Vec<Text<'_>> = sources.iter().map(|s| Text::plain(s)).collect();
-        let mentions: Vec<Vec<Mention>> = texts.iter().map(|t| extract(t, &Dateline::default())).collect();
-        let input: Vec<_> = texts.iter().zip(&mentions).map(|(t, m)| (t, m.as_slice())).collect();
+        let mentions: Vec<Vec<Mention>> = texts
+            .iter()
+            .map(|t| extract(t, &Dateline::default()))
+            .collect();
+        let input: Vec<_> = texts
+            .iter()
+            .zip(&mentions)
+            .map(|(t, m)| (t, m.as_slice()))
+            .collect();
         assert_eq!(origins(&input), [0, 0, 2, 3]);
     }
 }

@@ -40,10 +40,17 @@ pub fn passages(a: (&Text<'_>, &[Mention]), b: (&Text<'_>, &[Mention])) -> Vec<M
         if !taken.0.contains(&candidate.a) && !taken.1.contains(&candidate.b) {
             taken.0.insert(candidate.a);
             taken.1.insert(candidate.b);
-            chosen.push(Match { a: candidate.a, b: candidate.b, moved });
+            chosen.push(Match {
+                a: candidate.a,
+                b: candidate.b,
+                moved,
+            });
         }
     };
-    heaviest_chain(&candidates, b.len()).iter().filter_map(|&at| candidates.get(at)).for_each(|c| take(c, false));
+    heaviest_chain(&candidates, b.len())
+        .iter()
+        .filter_map(|&at| candidates.get(at))
+        .for_each(|c| take(c, false));
     let mut rest: Vec<&Candidate> = candidates.iter().collect();
     rest.sort_by_key(|c| (std::cmp::Reverse(c.worth), c.a, c.b));
     for candidate in rest {
@@ -57,11 +64,22 @@ pub fn passages(a: (&Text<'_>, &[Mention]), b: (&Text<'_>, &[Mention])) -> Vec<M
 fn quoted(a: (&Text<'_>, &[Mention]), b: (&Text<'_>, &[Mention])) -> Vec<Candidate> {
     let sentence = |text: &Text<'_>, at: usize| text.sentence_of(text.token_at(at));
     let candidate = |pair: &super::Pair| {
-        let (a, b) = (sentence(a.0, pair.a.span.start), sentence(b.0, pair.b.span.start));
-        Candidate { a, b, worth: QUOTED }
+        let (a, b) = (
+            sentence(a.0, pair.a.span.start),
+            sentence(b.0, pair.b.span.start),
+        );
+        Candidate {
+            a,
+            b,
+            worth: QUOTED,
+        }
     };
     let exists = |c: &Candidate| c.a < a.0.sentences().len() && c.b < b.0.sentences().len();
-    shared(&[a, b]).iter().map(candidate).filter(exists).collect()
+    shared(&[a, b])
+        .iter()
+        .map(candidate)
+        .filter(exists)
+        .collect()
 }
 
 /// A sentence as it is compared.
@@ -73,7 +91,10 @@ struct Sentence {
 }
 
 fn sentences(text: &Text<'_>) -> Vec<Sentence> {
-    text.sentences().iter().map(|s| sentence(text.span(s.tokens.clone()).of(text.source()))).collect()
+    text.sentences()
+        .iter()
+        .map(|s| sentence(text.span(s.tokens.clone()).of(text.source())))
+        .collect()
 }
 
 fn sentence(source: &str) -> Sentence {
@@ -118,7 +139,11 @@ fn equal(a: &[Sentence], b: &[Sentence]) -> Vec<Candidate> {
     }
     let partner = |(at, sentence): (usize, &Sentence)| {
         let b = places.get_mut(&sentence.whole)?.pop_front()?;
-        Some(Candidate { a: at, b, worth: EXACT + sentence.words.len() as u64 })
+        Some(Candidate {
+            a: at,
+            b,
+            worth: EXACT + sentence.words.len() as u64,
+        })
     };
     a.iter().enumerate().filter_map(partner).collect()
 }
@@ -131,7 +156,10 @@ fn alike(a: &[Sentence], b: &[Sentence]) -> Vec<Candidate> {
             index.entry(word).or_default().push(at);
         }
     }
-    let mut seen: FxHashMap<Key, usize> = index.iter().map(|(&word, places)| (word, places.len())).collect();
+    let mut seen: FxHashMap<Key, usize> = index
+        .iter()
+        .map(|(&word, places)| (word, places.len()))
+        .collect();
     for &word in a.iter().flat_map(|s| &s.words) {
         *seen.entry(word).or_default() += 1;
     }
@@ -214,7 +242,10 @@ mod tests {
     use super::*;
 
     fn found(a: &str, b: &str) -> Vec<(usize, usize, bool)> {
-        passages((&Text::plain(a), &[]), (&Text::plain(b), &[])).iter().map(|m| (m.a, m.b, m.moved)).collect()
+        passages((&Text::plain(a), &[]), (&Text::plain(b), &[]))
+            .iter()
+            .map(|m| (m.a, m.b, m.moved))
+            .collect()
     }
 
     #[test]
@@ -223,8 +254,15 @@ mod tests {
         let b = "A tug from Passau was what nine skippers waited for. It had been a mild winter. On Sunday night the lock at Ulm froze.";
         assert_eq!(found(a, a), [(0, 0, false), (1, 1, false), (2, 2, false)]);
         let both = found(a, b);
-        assert_eq!(both.iter().map(|m| (m.0, m.1)).collect::<Vec<_>>(), [(0, 2), (2, 0)]);
-        assert_eq!(both.iter().filter(|m| m.2).count(), 1, "one of the two has moved");
+        assert_eq!(
+            both.iter().map(|m| (m.0, m.1)).collect::<Vec<_>>(),
+            [(0, 2), (2, 0)]
+        );
+        assert_eq!(
+            both.iter().filter(|m| m.2).count(),
+            1,
+            "one of the two has moved"
+        );
     }
 
     #[test]

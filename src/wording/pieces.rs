@@ -31,16 +31,30 @@ pub fn stretches(diff: &[(Change, String)]) -> Vec<Stretch> {
     while let Some((change, text)) = pieces.next() {
         let (a, b) = match change {
             Change::Equal => (text.as_str(), text.as_str()),
-            Change::Delete => (text.as_str(), pieces.next_if(|(next, _)| *next == Change::Insert).map_or("", |(_, other)| other)),
+            Change::Delete => (
+                text.as_str(),
+                pieces
+                    .next_if(|(next, _)| *next == Change::Insert)
+                    .map_or("", |(_, other)| other),
+            ),
             Change::Insert => ("", text.as_str()),
         };
-        let (same, slight) = if *change == Change::Equal { (true, true) } else { same_words(a, b) };
+        let (same, slight) = if *change == Change::Equal {
+            (true, true)
+        } else {
+            same_words(a, b)
+        };
         match out.last_mut() {
             Some(last) if (last.same, last.slight) == (same, slight) => {
                 last.a.push_str(a);
                 last.b.push_str(b);
             }
-            _ => out.push(Stretch { a: a.to_owned(), b: b.to_owned(), same, slight }),
+            _ => out.push(Stretch {
+                a: a.to_owned(),
+                b: b.to_owned(),
+                same,
+                slight,
+            }),
         }
     }
     out
@@ -53,7 +67,11 @@ fn same_words(a: &str, b: &str) -> (bool, bool) {
         let words = words::words(text);
         let contracted = words.iter().filter(|word| word.contracted).count();
         let whole = words.len() < words::LONGEST;
-        (whole, contracted, words.into_iter().map(|word| word.form).collect::<String>())
+        (
+            whole,
+            contracted,
+            words.into_iter().map(|word| word.form).collect::<String>(),
+        )
     };
     let (a, b) = (read(a), read(b));
     // Of a longer text the end is not read, and may differ.
@@ -65,7 +83,12 @@ fn same_words(a: &str, b: &str) -> (bool, bool) {
 /// the first, those of `Equal` and `Insert` the second, byte for byte.
 pub(super) fn diff(aligned: &Aligned, raw: (&str, &str)) -> Vec<(Change, String)> {
     let cuts = (Cuts::of(raw.0, &aligned.a), Cuts::of(raw.1, &aligned.b));
-    let mut pieces = Pieces { raw, out: Vec::new(), changed: (0, 0), done: (0, 0) };
+    let mut pieces = Pieces {
+        raw,
+        out: Vec::new(),
+        changed: (0, 0),
+        done: (0, 0),
+    };
     let mut same = true;
     for (equal, (i, j)) in steps(aligned) {
         if let (Some(a), Some(b)) = (cuts.0.before(i), cuts.1.before(j)) {
@@ -83,9 +106,14 @@ fn steps(aligned: &Aligned) -> impl Iterator<Item = (bool, (usize, usize))> + '_
     aligned.ops.iter().flat_map(move |op| {
         let (old, new) = (op.old_range(), op.new_range());
         let equal = op.tag() == DiffTag::Equal;
-        let alike =
-            move |at: usize| aligned.a.get(old.start + at).map(|w| w.contracted) == aligned.b.get(new.start + at).map(|w| w.contracted);
-        let (from, length) = ((op.old_range().start, op.new_range().start), if equal { op.old_range().len() } else { 1 });
+        let alike = move |at: usize| {
+            aligned.a.get(old.start + at).map(|w| w.contracted)
+                == aligned.b.get(new.start + at).map(|w| w.contracted)
+        };
+        let (from, length) = (
+            (op.old_range().start, op.new_range().start),
+            if equal { op.old_range().len() } else { 1 },
+        );
         (0..length).map(move |at| (equal && alike(at), (from.0 + at, from.1 + at)))
     })
 }
@@ -98,7 +126,11 @@ impl Cuts {
         let mut end = 0;
         let before = |(at, word): (usize, &Word)| {
             let between = raw.get(end..word.at.start);
-            let cut = if at == 0 { Some(0) } else { between.and_then(border).map(|offset| end + offset) };
+            let cut = if at == 0 {
+                Some(0)
+            } else {
+                between.and_then(border).map(|offset| end + offset)
+            };
             end = word.at.end;
             cut
         };
@@ -115,9 +147,22 @@ impl Cuts {
 
 /// The place in what stands between two words at which the second may be cut off. Hyphens, apostrophes and points hold words together.
 fn border(between: &str) -> Option<usize> {
-    let parts = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '…' | '，' | '。' | '、' | '；' | '：' | '！' | '？');
-    let single = between.char_indices().rev().find(|&(_, c)| parts(c)).map(|(at, c)| at + c.len_utf8());
-    let several = ["--", "..."].iter().filter_map(|mark| between.rfind(mark).map(|at| at + mark.len())).max();
+    let parts = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '—' | '–' | '…' | '，' | '。' | '、' | '；' | '：' | '！' | '？'
+            )
+    };
+    let single = between
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| parts(c))
+        .map(|(at, c)| at + c.len_utf8());
+    let several = ["--", "..."]
+        .iter()
+        .filter_map(|mark| between.rfind(mark).map(|at| at + mark.len()))
+        .max();
     single.max(several)
 }
 
@@ -151,7 +196,10 @@ impl<'p> Pieces<'p> {
     }
 
     fn texts(&self, from: (usize, usize), to: (usize, usize)) -> (&'p str, &'p str) {
-        (self.raw.0.get(from.0..to.0).unwrap_or(""), self.raw.1.get(from.1..to.1).unwrap_or(""))
+        (
+            self.raw.0.get(from.0..to.0).unwrap_or(""),
+            self.raw.1.get(from.1..to.1).unwrap_or(""),
+        )
     }
 
     /// Adds what corresponds. Words and the space behind them are told apart, for the end of a passage has no space.
@@ -186,7 +234,8 @@ impl<'p> Pieces<'p> {
 
 /// `text` without the space at its end, and that space.
 fn parted(text: &str) -> (&str, &str) {
-    text.split_at_checked(text.trim_end().len()).unwrap_or((text, ""))
+    text.split_at_checked(text.trim_end().len())
+        .unwrap_or((text, ""))
 }
 
 #[cfg(test)]
@@ -201,11 +250,35 @@ mod tests {
     fn marked(a: &str, b: &str) -> (String, String) {
         let show = |open: &str, text: &str, close: &str| {
             let words = text.trim();
-            if words.is_empty() { text.to_owned() } else { text.replacen(words, &format!("{open}{words}{close}"), 1) }
+            if words.is_empty() {
+                text.to_owned()
+            } else {
+                text.replacen(words, &format!("{open}{words}{close}"), 1)
+            }
         };
         let told = stretches(&compare(a, b).1);
-        let left = told.iter().map(|s| if s.same { s.a.clone() } else { show("[", &s.a, "]") }).collect();
-        (left, told.iter().map(|s| if s.same { s.b.clone() } else { show("{", &s.b, "}") }).collect())
+        let left = told
+            .iter()
+            .map(|s| {
+                if s.same {
+                    s.a.clone()
+                } else {
+                    show("[", &s.a, "]")
+                }
+            })
+            .collect();
+        (
+            left,
+            told.iter()
+                .map(|s| {
+                    if s.same {
+                        s.b.clone()
+                    } else {
+                        show("{", &s.b, "}")
+                    }
+                })
+                .collect(),
+        )
     }
 
     #[test]
@@ -217,16 +290,40 @@ mod tests {
                 "the keel and [propulsion engine] of trade",
                 "the “keel and {driver”} of trade",
             ),
-            ("I have been rowing", "I’ve been rowing", "[I have] been rowing", "{I’ve} been rowing"),
-            ("a one-in-three chance", "a two-in-three chance", "a [one-in-three] chance", "a {two-in-three} chance"),
-            ("We DON'T row.", "we don’t row", "We DON'T row.", "we don’t row"),
+            (
+                "I have been rowing",
+                "I’ve been rowing",
+                "[I have] been rowing",
+                "{I’ve} been rowing",
+            ),
+            (
+                "a one-in-three chance",
+                "a two-in-three chance",
+                "a [one-in-three] chance",
+                "a {two-in-three} chance",
+            ),
+            (
+                "We DON'T row.",
+                "we don’t row",
+                "We DON'T row.",
+                "we don’t row",
+            ),
             ("no e-mail", "no email", "no e-mail", "no email"),
-            ("rain—and hail", "rain—or hail", "rain—[and] hail", "rain—{or} hail"),
+            (
+                "rain—and hail",
+                "rain—or hail",
+                "rain—[and] hail",
+                "rain—{or} hail",
+            ),
             ("shut", "shut for good", "shut", "shut {for good}"),
             ("", "all of it", "", "{all of it}"),
         ];
         for (a, b, left, right) in cases {
-            assert_eq!(marked(a, b), (left.to_owned(), right.to_owned()), "{a} / {b}");
+            assert_eq!(
+                marked(a, b),
+                (left.to_owned(), right.to_owned()),
+                "{a} / {b}"
+            );
         }
     }
 
@@ -248,9 +345,15 @@ mod tests {
             8 => select(vec!["the", "The", "quay", "quays", "don’t", "don't", "do", "not", "I've", "I", "have", "one-in-three", "two-in-three", "e-mail", "email", "U.S.", "5%", "5", "per", "cent", "honour", "honor", "f***", "[the]", "漢字"]).prop_map(str::to_owned),
             1 => "\\PC{0,4}",
         ];
-        let space = select(vec![" ", " ", " ", "  ", "\n", ", ", " “", "” ", "—", "-", "…", "...", "", "\u{a0}", "，"]);
-        prop::collection::vec((word, space), 0..24)
-            .prop_map(|parts| parts.into_iter().flat_map(|(word, space)| [word, space.to_owned()]).collect())
+        let space = select(vec![
+            " ", " ", " ", "  ", "\n", ", ", " “", "” ", "—", "-", "…", "...", "", "\u{a0}", "，",
+        ]);
+        prop::collection::vec((word, space), 0..24).prop_map(|parts| {
+            parts
+                .into_iter()
+                .flat_map(|(word, space)| [word, space.to_owned()])
+                .collect()
+        })
     }
 
     proptest! {

@@ -9,7 +9,10 @@ use crate::lexicon::{is_apostrophe, is_combining, levelled, rows};
 
 /// A word of a passage. "don’t" gives two, "not" and "do" sharing one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "independent facts about one word")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one word"
+)]
 pub(super) struct Word {
     /// Its bytes in the passage.
     pub(super) at: Range<usize>,
@@ -28,8 +31,11 @@ pub(super) struct Word {
 static VARIANTS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("../lexicon/en/wording.tsv")).collect());
 
-static COMMON: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../lexicon/en/common.tsv")).map(|(word, _)| word).collect());
+static COMMON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    rows(include_str!("../lexicon/en/common.tsv"))
+        .map(|(word, _)| word)
+        .collect()
+});
 
 static NUMERALS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("../lexicon/en/numerals.tsv")).collect());
@@ -51,7 +57,12 @@ pub(super) fn words(passage: &str) -> Vec<Word> {
             '[' => brackets += 1,
             ']' => brackets = brackets.saturating_sub(1),
             '…' => gap = true,
-            '.' if passage.get(at..).is_some_and(|r| r.starts_with("...") || r.starts_with(". . .")) => gap = true,
+            '.' if passage
+                .get(at..)
+                .is_some_and(|r| r.starts_with("...") || r.starts_with(". . .")) =>
+            {
+                gap = true
+            }
             _ => {}
         }
         if !starts_word(c) {
@@ -59,7 +70,13 @@ pub(super) fn words(passage: &str) -> Vec<Word> {
             continue;
         }
         let end = word_end(passage, at);
-        push(passage, at..end, brackets > 0, std::mem::take(&mut gap), &mut out);
+        push(
+            passage,
+            at..end,
+            brackets > 0,
+            std::mem::take(&mut gap),
+            &mut out,
+        );
         at = end;
     }
     out
@@ -92,21 +109,35 @@ fn word_end(passage: &str, start: usize) -> usize {
 
 /// Whether the mark `c` behind `before` may stand inside a word: "don't", "U.S", "1,000".
 fn joins(before: char, c: char) -> bool {
-    is_apostrophe(c) || matches!(c, '.' | '@' | '_') || (matches!(c, ',' | ':') && before.is_ascii_digit())
+    is_apostrophe(c)
+        || matches!(c, '.' | '@' | '_')
+        || (matches!(c, ',' | ':') && before.is_ascii_digit())
 }
 
 /// Adds the compared forms of the word at `at`.
 fn push(passage: &str, at: Range<usize>, bracketed: bool, gap: bool, out: &mut Vec<Word>) {
     let raw = passage.get(at.clone()).unwrap_or("");
     let caps = matches!(raw, "US" | "U.S" | "USA" | "U.S.A");
-    let lower: String = levelled(raw).flat_map(char::to_lowercase).filter(|&c| c != ',').collect();
+    let lower: String = levelled(raw)
+        .flat_map(char::to_lowercase)
+        .filter(|&c| c != ',')
+        .collect();
     let capital = raw.starts_with(char::is_uppercase);
     let mut first = true;
     let mut add = |form: &str, contracted: bool| {
-        out.push(Word { at: at.clone(), form: form.to_owned(), bracketed, gap: gap && std::mem::take(&mut first), capital, contracted });
+        out.push(Word {
+            at: at.clone(),
+            form: form.to_owned(),
+            bracketed,
+            gap: gap && std::mem::take(&mut first),
+            capital,
+            contracted,
+        });
     };
     if caps {
-        return ["united", "states"].into_iter().for_each(|form| add(form, false));
+        return ["united", "states"]
+            .into_iter()
+            .for_each(|form| add(form, false));
     }
     if let Some(variant) = VARIANTS.get(lower.as_str()) {
         return variant.split(' ').for_each(|form| add(form, false));
@@ -120,13 +151,28 @@ fn push(passage: &str, at: Range<usize>, bracketed: bool, gap: bool, out: &mut V
 
 /// "don't" is "do" and "not"; "'s" stays, for it may be "is", "has" or a possessive.
 fn contraction(word: &str) -> Option<(&str, &'static str)> {
-    const TAILS: [(&str, &str); 6] = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would")];
-    if let Some(found) = TAILS.iter().find_map(|(tail, full)| word.strip_suffix(tail).filter(|s| !s.is_empty()).map(|s| (s, *full))) {
+    const TAILS: [(&str, &str); 6] = [
+        ("n't", "not"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'ll", "will"),
+        ("'m", "am"),
+        ("'d", "would"),
+    ];
+    if let Some(found) = TAILS.iter().find_map(|(tail, full)| {
+        word.strip_suffix(tail)
+            .filter(|s| !s.is_empty())
+            .map(|s| (s, *full))
+    }) {
         return Some(found);
     }
     // After a pronoun "'s" is a verb.
     let stem = word.strip_suffix("'s")?;
-    matches!(stem, "it" | "he" | "she" | "that" | "there" | "what" | "who" | "here" | "where" | "how").then_some((stem, "is"))
+    matches!(
+        stem,
+        "it" | "he" | "she" | "that" | "there" | "what" | "who" | "here" | "where" | "how"
+    )
+    .then_some((stem, "is"))
 }
 
 /// Endings that two Englishes spell differently.
@@ -160,7 +206,9 @@ fn spelled(word: &str) -> String {
     }
     // Short words ("our", "four", "wise", "rise") carry the letters without the variation.
     if word.len() > 5
-        && let Some((stem, ending)) = ENDINGS.iter().find_map(|(from, to)| word.strip_suffix(from).map(|s| (s, to)))
+        && let Some((stem, ending)) = ENDINGS
+            .iter()
+            .find_map(|(from, to)| word.strip_suffix(from).map(|s| (s, to)))
     {
         return format!("{stem}{ending}");
     }
@@ -170,14 +218,23 @@ fn spelled(word: &str) -> String {
 /// Whether two capitalised words can be one foreign name in two spellings: the same consonants in
 /// order, and vowels that differ: "Hasakeh", "Hasakah".
 pub(super) fn is_respelled(a: &Word, b: &Word) -> bool {
-    let skeleton = |form: &str| form.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | '\'' | '-')).collect::<String>();
+    let skeleton = |form: &str| {
+        form.chars()
+            .filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | '\'' | '-'))
+            .collect::<String>()
+    };
     let named = |w: &Word| w.capital && w.form.len() >= 5 && !is_common(&w.form);
-    named(a) && named(b) && a.form.len().abs_diff(b.form.len()) < 2 && skeleton(&a.form) == skeleton(&b.form)
+    named(a)
+        && named(b)
+        && a.form.len().abs_diff(b.form.len()) < 2
+        && skeleton(&a.form) == skeleton(&b.form)
 }
 
 /// Whether `handle` is an account on a network that bears the name `plain`: "@realAnnLee", "annlee".
 pub(super) fn is_handle_of(handle: &str, plain: &str) -> bool {
-    handle.strip_prefix('@').is_some_and(|account| plain.len() > 3 && account.contains(plain))
+    handle
+        .strip_prefix('@')
+        .is_some_and(|account| plain.len() > 3 && account.contains(plain))
 }
 
 /// Whether the form is a number, in figures or words.
@@ -187,7 +244,19 @@ pub(super) fn is_number(form: &str) -> bool {
 
 /// Whether the form denies: "not", "no", "never".
 pub(super) fn is_negation(form: &str) -> bool {
-    matches!(form, "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without" | "hardly")
+    matches!(
+        form,
+        "not"
+            | "no"
+            | "never"
+            | "none"
+            | "nobody"
+            | "nothing"
+            | "neither"
+            | "nor"
+            | "without"
+            | "hardly"
+    )
 }
 
 /// Words so common that sharing them shows nothing.
@@ -200,15 +269,25 @@ mod tests {
     use super::*;
 
     fn forms(passage: &str) -> String {
-        words(passage).iter().map(|w| w.form.as_str()).collect::<Vec<_>>().join(" ")
+        words(passage)
+            .iter()
+            .map(|w| w.form.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
     fn spelling_case_marks_and_contractions_are_levelled() {
         for (a, b) in [
-            ("We don’t honour it, he’s told.", "we do not honor it; he is told"),
+            (
+                "We don’t honour it, he’s told.",
+                "we do not honor it; he is told",
+            ),
             ("two e-mails from the U.S.", "2 e mails from the US"),
-            ("the organisation’s 1,000 members", "The organization's 1000 members"),
+            (
+                "the organisation’s 1,000 members",
+                "The organization's 1000 members",
+            ),
             ("I’m gonna go", "I am going to go"),
             ("5% of it", "5 per cent of it"),
         ] {
@@ -223,6 +302,8 @@ mod tests {
 
     #[test]
     fn common_words_are_known() {
-        assert!(is_common("a") && is_common("your") && is_common("people") && !is_common("ballast"));
+        assert!(
+            is_common("a") && is_common("your") && is_common("people") && !is_common("ballast")
+        );
     }
 }

@@ -16,19 +16,31 @@ pub(crate) struct Run {
 impl Run {
     /// The objects of `--format jsonl`.
     pub(crate) fn lines(&self) -> Vec<serde_json::Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect(line))
+            .collect()
     }
 
     /// The objects of one kind.
     pub(crate) fn of_kind(&self, kind: &str) -> Vec<serde_json::Value> {
-        self.lines().into_iter().filter(|line| line["kind"] == kind).collect()
+        self.lines()
+            .into_iter()
+            .filter(|line| line["kind"] == kind)
+            .collect()
     }
 
     /// Fails unless the run ended with `status`, and in any case if the program panicked.
     #[track_caller]
     pub(crate) fn ended(self, status: i32) -> Self {
         assert!(!self.err.contains("panicked"), "{}", self.err);
-        assert_eq!(self.status, Some(status), "standard output:\n{}\nstandard error:\n{}", self.out, self.err);
+        assert_eq!(
+            self.status,
+            Some(status),
+            "standard output:\n{}\nstandard error:\n{}",
+            self.out,
+            self.err
+        );
         self
     }
 
@@ -46,7 +58,12 @@ impl Run {
 /// enough that few messages are broken.
 pub(crate) fn program(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-    command.args(args).current_dir(folder).env_clear().env("COLUMNS", "100").stdin(Stdio::null());
+    command
+        .args(args)
+        .current_dir(folder)
+        .env_clear()
+        .env("COLUMNS", "100")
+        .stdin(Stdio::null());
     command
 }
 
@@ -54,7 +71,11 @@ pub(crate) fn program(folder: &Path, args: &[&str]) -> Command {
 pub(crate) fn finish(command: &mut Command) -> Run {
     let output = command.output().expect("the program starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    Run { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    Run {
+        status: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
 }
 
 /// Runs the program in the repository, where factlint.yaml names `seeds/` and `rules/`.
@@ -115,6 +136,10 @@ impl Desk {
         drop(stdin);
         let output = child.wait_with_output().expect("the program ends");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-        Run { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        Run {
+            status: output.status.code(),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
     }
 }

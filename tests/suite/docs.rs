@@ -9,18 +9,33 @@ use serde_yaml::Value;
 #[test]
 fn the_manual_is_true() {
     // Whatever the environment says, the pages are as wide as they are printed, and nothing is kept.
-    trycmd::TestCases::new().env("COLUMNS", "80").env("FACTLINT_STATE_DIR", "").case("docs/*.md");
+    trycmd::TestCases::new()
+        .env("COLUMNS", "80")
+        .env("FACTLINT_STATE_DIR", "")
+        .case("docs/*.md");
 }
 
 /// What the README shows of the first command is a part of what it prints, in order.
 #[test]
 fn the_picture_of_the_readme_is_true() {
     let page = fs::read_to_string(home().join("README.md")).expect("the README");
-    let picture = page.split("$ cargo run\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
-    let printed = crate::common::finish(crate::common::program(home(), &[]).env_remove("COLUMNS")).ended(1).out;
+    let picture = page
+        .split("$ cargo run\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("a picture");
+    let printed = crate::common::finish(crate::common::program(home(), &[]).env_remove("COLUMNS"))
+        .ended(1)
+        .out;
     let mut lines = printed.lines();
-    for line in picture.lines().filter(|line| !matches!(line.trim(), "" | "…")) {
-        assert!(lines.any(|printed| printed == line), "`{line}` is not in what follows of\n{printed}");
+    for line in picture
+        .lines()
+        .filter(|line| !matches!(line.trim(), "" | "…"))
+    {
+        assert!(
+            lines.any(|printed| printed == line),
+            "`{line}` is not in what follows of\n{printed}"
+        );
     }
 }
 
@@ -32,17 +47,32 @@ fn the_rule_files_of_the_tutorial_are_the_ones_it_shows() {
     for block in page.split("```yaml\n# ").skip(1) {
         let (name, rest) = block.split_once('\n').expect("the name of a file");
         let text = rest.split("```").next().expect("the text of the file");
-        assert_eq!(fs::read_to_string(docs.join("tutorial.in").join(name)).expect(name), text, "{name}");
+        assert_eq!(
+            fs::read_to_string(docs.join("tutorial.in").join(name)).expect(name),
+            text,
+            "{name}"
+        );
         shown += 1;
     }
-    assert_eq!(shown, fs::read_dir(docs.join("tutorial.in/rules")).expect("the rule files").count());
+    assert_eq!(
+        shown,
+        fs::read_dir(docs.join("tutorial.in/rules"))
+            .expect("the rule files")
+            .count()
+    );
 }
 
 /// The YAML block of a page that holds `words`.
 fn yaml(page: &str, words: &str) -> Value {
     let text = std::fs::read_to_string(home().join(page)).expect(page);
-    let blocks = text.split("```yaml\n").skip(1).filter_map(|rest| rest.split("\n```").next());
-    let block = blocks.into_iter().find(|block| block.contains(words)).expect(words);
+    let blocks = text
+        .split("```yaml\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("\n```").next());
+    let block = blocks
+        .into_iter()
+        .find(|block| block.contains(words))
+        .expect(words);
     serde_yaml::from_str(block).expect(block)
 }
 
@@ -51,10 +81,22 @@ fn yaml(page: &str, words: &str) -> Value {
 fn the_workflow_of_the_manual_works() {
     let workflow = yaml("docs/ci.md", "jobs:");
     let job = &workflow["jobs"]["factlint"];
-    assert!(job["runs-on"].is_string() && workflow["on"].is_sequence() && workflow["permissions"].is_mapping());
+    assert!(
+        job["runs-on"].is_string()
+            && workflow["on"].is_sequence()
+            && workflow["permissions"].is_mapping()
+    );
     let mut desk = Desk::empty();
-    for name in ["factlint.yaml", "articles/coast.md", "articles/herald.md", "rules/first.yaml"] {
-        desk = desk.with(name, std::fs::read(home().join("docs/ci.in").join(name)).expect(name));
+    for name in [
+        "factlint.yaml",
+        "articles/coast.md",
+        "articles/herald.md",
+        "rules/first.yaml",
+    ] {
+        desk = desk.with(
+            name,
+            std::fs::read(home().join("docs/ci.in").join(name)).expect(name),
+        );
     }
     let mut statuses = Vec::new();
     for step in job["steps"].as_sequence().expect("steps") {
@@ -72,14 +114,27 @@ fn the_workflow_of_the_manual_works() {
         }
         // What a later step hands on must have been written by then.
         if let Some(file) = step["with"]["sarif_file"].as_str() {
-            let report: Value = serde_yaml::from_str(&std::fs::read_to_string(desk.path(file)).expect(file)).expect("SARIF");
+            let report: Value =
+                serde_yaml::from_str(&std::fs::read_to_string(desk.path(file)).expect(file))
+                    .expect("SARIF");
             assert_eq!(report["version"].as_str(), Some("2.1.0"));
         }
-        if let Some((_, file)) = step["run"].as_str().and_then(|command| command.split_once("--body-file ")) {
-            assert!(std::fs::read_to_string(desk.path(file)).expect(file).contains("#### error"));
+        if let Some((_, file)) = step["run"]
+            .as_str()
+            .and_then(|command| command.split_once("--body-file "))
+        {
+            assert!(
+                std::fs::read_to_string(desk.path(file))
+                    .expect(file)
+                    .contains("#### error")
+            );
         }
     }
-    assert_eq!(statuses, [Some(0), Some(1)], "the examples pass, the articles disagree");
+    assert_eq!(
+        statuses,
+        [Some(0), Some(1)],
+        "the examples pass, the articles disagree"
+    );
 }
 
 /// Configurations that the manual shows are ones.

@@ -9,7 +9,11 @@ use serde_json::Value;
 /// What `schema` has against `value`, with the places; both lie in the one document `root` or beside it.
 pub(crate) fn faults(root: &Value, value: &Value) -> Vec<String> {
     let mut faults = Vec::new();
-    Place { root, path: String::new() }.check(root, value, &mut faults);
+    Place {
+        root,
+        path: String::new(),
+    }
+    .check(root, value, &mut faults);
     faults
 }
 
@@ -37,10 +41,18 @@ impl Place<'_> {
     }
 
     /// Whether `value` is what one keyword asks for; what lies inside of it adds its own faults.
-    fn holds(&self, schema: &Value, key: &str, rule: &Value, value: &Value, faults: &mut Vec<String>) -> bool {
+    fn holds(
+        &self,
+        schema: &Value,
+        key: &str,
+        rule: &Value,
+        value: &Value,
+        faults: &mut Vec<String>,
+    ) -> bool {
         let meets = |schema: &Value| self.meets(schema, value);
         match key {
-            "$schema" | "$id" | "$comment" | "$defs" | "definitions" | "default" | "title" | "description" | "format" => true,
+            "$schema" | "$id" | "$comment" | "$defs" | "definitions" | "default" | "title"
+            | "description" | "format" => true,
             "$ref" => {
                 self.check(self.find(text(rule)), value, faults);
                 true
@@ -50,14 +62,33 @@ impl Place<'_> {
             "type" => is_of(rule, value),
             "const" => rule == value,
             "enum" => list(rule).contains(value),
-            "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().expect("a number")),
-            "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().expect("a number")),
-            "minLength" => value.as_str().is_none_or(|text| text.chars().count() >= count(rule)),
-            "pattern" => value.as_str().is_none_or(|words| Regex::new(text(rule)).expect("a pattern").is_match(words)),
-            "minItems" => value.as_array().is_none_or(|items| items.len() >= count(rule)),
-            "maxItems" => value.as_array().is_none_or(|items| items.len() <= count(rule)),
-            "uniqueItems" => value.as_array().is_none_or(|items| items.iter().enumerate().all(|(at, item)| !items[..at].contains(item))),
-            "required" => value.as_object().is_none_or(|map| list(rule).iter().all(|key| map.contains_key(text(key)))),
+            "minimum" => value
+                .as_f64()
+                .is_none_or(|number| number >= rule.as_f64().expect("a number")),
+            "maximum" => value
+                .as_f64()
+                .is_none_or(|number| number <= rule.as_f64().expect("a number")),
+            "minLength" => value
+                .as_str()
+                .is_none_or(|text| text.chars().count() >= count(rule)),
+            "pattern" => value
+                .as_str()
+                .is_none_or(|words| Regex::new(text(rule)).expect("a pattern").is_match(words)),
+            "minItems" => value
+                .as_array()
+                .is_none_or(|items| items.len() >= count(rule)),
+            "maxItems" => value
+                .as_array()
+                .is_none_or(|items| items.len() <= count(rule)),
+            "uniqueItems" => value.as_array().is_none_or(|items| {
+                items
+                    .iter()
+                    .enumerate()
+                    .all(|(at, item)| !items[..at].contains(item))
+            }),
+            "required" => value
+                .as_object()
+                .is_none_or(|map| list(rule).iter().all(|key| map.contains_key(text(key)))),
             "properties" | "additionalProperties" | "prefixItems" | "items" => {
                 self.inside(schema, key, rule, value, faults);
                 true
@@ -73,31 +104,58 @@ impl Place<'_> {
     }
 
     /// Checks the parts of `value` that the keyword is about.
-    fn inside(&self, schema: &Value, key: &str, rule: &Value, value: &Value, faults: &mut Vec<String>) {
+    fn inside(
+        &self,
+        schema: &Value,
+        key: &str,
+        rule: &Value,
+        value: &Value,
+        faults: &mut Vec<String>,
+    ) {
         let mut part = |name: &str, schema: &Value, value: &Value| {
-            Place { root: self.root, path: format!("{}/{name}", self.path) }.check(schema, value, faults);
+            Place {
+                root: self.root,
+                path: format!("{}/{name}", self.path),
+            }
+            .check(schema, value, faults);
         };
         let first = schema["prefixItems"].as_array().map_or(0, Vec::len);
         match (key, value) {
             ("properties", Value::Object(map)) => {
-                map.iter().filter_map(|(name, value)| Some((name, rule.get(name)?, value))).for_each(|(n, s, v)| part(n, s, v));
+                map.iter()
+                    .filter_map(|(name, value)| Some((name, rule.get(name)?, value)))
+                    .for_each(|(n, s, v)| part(n, s, v));
             }
             ("additionalProperties", Value::Object(map)) => {
-                map.iter().filter(|(name, _)| schema["properties"].get(name).is_none()).for_each(|(name, value)| part(name, rule, value));
+                map.iter()
+                    .filter(|(name, _)| schema["properties"].get(name).is_none())
+                    .for_each(|(name, value)| part(name, rule, value));
             }
             ("prefixItems", Value::Array(items)) => {
-                items.iter().zip(list(rule)).enumerate().for_each(|(at, (item, schema))| part(&at.to_string(), schema, item));
+                items
+                    .iter()
+                    .zip(list(rule))
+                    .enumerate()
+                    .for_each(|(at, (item, schema))| part(&at.to_string(), schema, item));
             }
             ("items", Value::Array(items)) => {
-                items.iter().enumerate().skip(first).for_each(|(at, item)| part(&at.to_string(), rule, item));
+                items
+                    .iter()
+                    .enumerate()
+                    .skip(first)
+                    .for_each(|(at, item)| part(&at.to_string(), rule, item));
             }
             _ => {}
         }
     }
 
     fn find(&self, reference: &str) -> &Value {
-        let pointer = reference.strip_prefix('#').expect("a reference inside of the schema");
-        self.root.pointer(pointer).unwrap_or_else(|| panic!("{reference} leads nowhere"))
+        let pointer = reference
+            .strip_prefix('#')
+            .expect("a reference inside of the schema");
+        self.root
+            .pointer(pointer)
+            .unwrap_or_else(|| panic!("{reference} leads nowhere"))
     }
 }
 
@@ -126,5 +184,8 @@ fn list(value: &Value) -> &[Value] {
 }
 
 fn count(value: &Value) -> usize {
-    value.as_u64().and_then(|n| n.try_into().ok()).expect("a count")
+    value
+        .as_u64()
+        .and_then(|n| n.try_into().ok())
+        .expect("a count")
 }

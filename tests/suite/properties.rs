@@ -16,10 +16,15 @@ use proptest::sample::select;
 /// The built-in rules and those of the worked example.
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let mut loader = Loader::new();
-    let mut paths: Vec<_> = folder("rules/general").chain([Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/busan-2025.yaml")]).collect();
+    let mut paths: Vec<_> = folder("rules/general")
+        .chain([Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/busan-2025.yaml")])
+        .collect();
     paths.sort();
     for path in &paths {
-        loader.add(&path.to_string_lossy(), &fs::read_to_string(path).expect("a rule file"));
+        loader.add(
+            &path.to_string_lossy(),
+            &fs::read_to_string(path).expect("a rule file"),
+        );
     }
     let (rules, faults) = loader.finish();
     assert!(faults.is_empty(), "{faults:?}");
@@ -30,8 +35,16 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut paths: Vec<_> = folder("seeds").collect();
     paths.sort();
-    let texts = paths.iter().map(|path| fs::read_to_string(path).expect("a brief"));
-    texts.flat_map(|text| text.split_inclusive(char::is_whitespace).map(str::to_owned).collect::<Vec<_>>()).collect()
+    let texts = paths
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("a brief"));
+    texts
+        .flat_map(|text| {
+            text.split_inclusive(char::is_whitespace)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect()
 });
 
 /// The files of a folder of the repository.
@@ -42,8 +55,12 @@ fn folder(name: &str) -> impl Iterator<Item = std::path::PathBuf> {
 
 /// What the rules find in two documents of these names and texts.
 fn findings(one: (&str, &str), two: (&str, &str)) -> (Vec<Document>, Vec<Finding>) {
-    let options = Options { published: Some(jiff::civil::date(2025, 11, 24)), ..Options::default() };
-    let read = |(name, text): (&str, &str)| document::parse(name, text.as_bytes().to_vec(), &options).0;
+    let options = Options {
+        published: Some(jiff::civil::date(2025, 11, 24)),
+        ..Options::default()
+    };
+    let read =
+        |(name, text): (&str, &str)| document::parse(name, text.as_bytes().to_vec(), &options).0;
     let documents = [read(one), read(two)].concat();
     let outcome = engine::run(&RULES, &documents);
     (documents, outcome.findings)
@@ -54,11 +71,18 @@ fn hold(one: (&str, &str), two: (&str, &str)) -> Result<(), TestCaseError> {
     let (documents, found) = findings(one, two);
     prop_assert_eq!(&findings(one, two).1, &found);
     for label in found.iter().flat_map(|f| &f.labels) {
-        let document = documents.iter().find(|d| d.id == label.document).expect("a document of the run");
+        let document = documents
+            .iter()
+            .find(|d| d.id == label.document)
+            .expect("a document of the run");
         let words = document.file.text.get(label.span.start..label.span.end);
         // Markup may part the words of a label; plain text has none.
-        let same =
-            words.is_some_and(|words| std::path::Path::new(&document.path).extension().is_none_or(|e| e != "txt") || words == label.text);
+        let same = words.is_some_and(|words| {
+            std::path::Path::new(&document.path)
+                .extension()
+                .is_none_or(|e| e != "txt")
+                || words == label.text
+        });
         prop_assert!(same, "{words:?}: {label:?}");
         prop_assert!(label.line >= 1 && label.column >= 1, "{label:?}");
     }
@@ -106,7 +130,10 @@ static COMPARING: LazyLock<RuleSet> = LazyLock::new(|| {
     let mut paths: Vec<_> = folder("rules/general").collect();
     paths.sort();
     for path in &paths {
-        loader.add(&path.to_string_lossy(), &fs::read_to_string(path).expect("a rule file"));
+        loader.add(
+            &path.to_string_lossy(),
+            &fs::read_to_string(path).expect("a rule file"),
+        );
     }
     loader.add("c.yaml", COMPARED);
     let (rules, faults) = loader.finish();
@@ -116,25 +143,40 @@ static COMPARING: LazyLock<RuleSet> = LazyLock::new(|| {
 
 /// A file of front matter and text.
 fn article() -> impl Strategy<Value = String> {
-    let outlet = select(vec!["", "outlet: Post\n", "outlet: Echo\n", "outlet: Coast Herald\n"]);
-    let day = select(vec!["", "published: 2026-03-03\n", "published: 2026-03-05\n"]);
+    let outlet = select(vec![
+        "",
+        "outlet: Post\n",
+        "outlet: Echo\n",
+        "outlet: Coast Herald\n",
+    ]);
+    let day = select(vec![
+        "",
+        "published: 2026-03-03\n",
+        "published: 2026-03-05\n",
+    ]);
     let role = select(vec!["", "", "", "", "role: draft\n"]);
     let number = select(vec!["12", "20", "21", "120", "52", "57", ""]);
-    let sentence = (select(SENTENCES.to_vec()), number).prop_map(|(sentence, number)| sentence.replace("{}", number));
+    let sentence = (select(SENTENCES.to_vec()), number)
+        .prop_map(|(sentence, number)| sentence.replace("{}", number));
     let text = prop::collection::vec(sentence, 1..5).prop_map(|sentences| sentences.join(" "));
-    (outlet, day, role, text).prop_map(|(outlet, day, role, text)| format!("---\n{outlet}{day}{role}---\n{text}\n"))
+    (outlet, day, role, text)
+        .prop_map(|(outlet, day, role, text)| format!("---\n{outlet}{day}{role}---\n{text}\n"))
 }
 
 /// All that is told of `articles` when they come as files of these names, in this order; names of files are
 /// replaced by what the files hold.
 fn told(articles: &[&String], names: &[usize]) -> Vec<String> {
     let name = |at: usize| format!("{}-file.md", names[at]);
-    let read = |(at, text): (usize, &&String)| document::parse(&name(at), text.as_bytes().to_vec(), &Options::default()).0;
+    let read = |(at, text): (usize, &&String)| {
+        document::parse(&name(at), text.as_bytes().to_vec(), &Options::default()).0
+    };
     let documents: Vec<Document> = articles.iter().enumerate().flat_map(read).collect();
     let outcome = engine::run(&COMPARING, &documents);
     let findings = outcome.findings.iter().map(|f| format!("{f:#?}"));
     let ledger = outcome.ledger.iter().map(|entry| format!("{entry:#?}"));
-    let by_text = |told: String| (0..articles.len()).fold(told, |told, at| told.replace(&name(at), articles[at]));
+    let by_text = |told: String| {
+        (0..articles.len()).fold(told, |told, at| told.replace(&name(at), articles[at]))
+    };
     let mut told: Vec<String> = findings.chain(ledger).map(by_text).collect();
     told.sort();
     told
@@ -142,10 +184,22 @@ fn told(articles: &[&String], names: &[usize]) -> Vec<String> {
 
 /// The fingerprints of what the rules of a story find to differ.
 fn fingerprints(articles: &[String]) -> BTreeSet<String> {
-    let read = |(at, text): (usize, &String)| document::parse(&format!("{at}.md"), text.as_bytes().to_vec(), &Options::default()).0;
+    let read = |(at, text): (usize, &String)| {
+        document::parse(
+            &format!("{at}.md"),
+            text.as_bytes().to_vec(),
+            &Options::default(),
+        )
+        .0
+    };
     let documents: Vec<Document> = articles.iter().enumerate().flat_map(read).collect();
     let differ = |f: &Finding| f.verdict == Verdict::Contradiction && f.rule.starts_with("c/");
-    engine::run(&COMPARING, &documents).findings.into_iter().filter(differ).map(|f| f.fingerprint).collect()
+    engine::run(&COMPARING, &documents)
+        .findings
+        .into_iter()
+        .filter(differ)
+        .map(|f| f.fingerprint)
+        .collect()
 }
 
 proptest! {

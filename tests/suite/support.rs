@@ -20,12 +20,27 @@ fn check(draft: &str, source: &str) -> Vec<Value> {
     fs::create_dir(folder.path().join("sources")).expect("a folder can be made");
     fs::write(folder.path().join("sources/post.md"), source).expect("the source can be written");
     let out = Command::new(env!("CARGO_BIN_EXE_factlint"))
-        .args(["check", "draft.md", "--against", "sources", "--format", "jsonl"])
+        .args([
+            "check",
+            "draft.md",
+            "--against",
+            "sources",
+            "--format",
+            "jsonl",
+        ])
         .current_dir(folder.path())
         .output()
         .expect("the program runs");
-    assert_eq!(out.status.code(), Some(1), "{}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8_lossy(&out.stdout).lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
+    assert_eq!(
+        out.status.code(),
+        Some(1),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    String::from_utf8_lossy(&out.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+        .collect()
 }
 
 #[test]
@@ -34,7 +49,12 @@ fn every_value_of_a_draft_gets_a_line_in_the_ledger() {
     let claims: Vec<(&str, &str)> = lines
         .iter()
         .filter(|line| line["kind"] == "claim")
-        .map(|line| (line["text"].as_str().unwrap_or_default(), line["status"].as_str().unwrap_or_default()))
+        .map(|line| {
+            (
+                line["text"].as_str().unwrap_or_default(),
+                line["status"].as_str().unwrap_or_default(),
+            )
+        })
         .collect();
     let expected = [
         ("1.4 million", "supported"),
@@ -47,17 +67,33 @@ fn every_value_of_a_draft_gets_a_line_in_the_ledger() {
         ("$12 million", "unsupported"),
     ];
     for (text, status) in expected {
-        assert!(claims.contains(&(text, status)), "{text} is not {status} in {claims:?}");
+        assert!(
+            claims.contains(&(text, status)),
+            "{text} is not {status} in {claims:?}"
+        );
     }
 }
 
 #[test]
 fn what_the_sources_do_not_bear_out_is_found() {
     let lines = check(DRAFT, SOURCE);
-    let found = |text: &str| lines.iter().find(|l| l["kind"] == "finding" && l["labels"][0]["text"] == text);
+    let found = |text: &str| {
+        lines
+            .iter()
+            .find(|l| l["kind"] == "finding" && l["labels"][0]["text"] == text)
+    };
     let finding = found("45").expect("45 is contradicted");
-    assert_eq!((&finding["severity"], &finding["labels"][1]["text"]), (&Value::from("error"), &Value::from("40")));
-    assert_eq!(found("Friday").map(|f| f["severity"].clone()), Some(Value::from("warning")));
-    assert_eq!(found("58").map(|f| f["severity"].clone()), Some(Value::from("info")));
+    assert_eq!(
+        (&finding["severity"], &finding["labels"][1]["text"]),
+        (&Value::from("error"), &Value::from("40"))
+    );
+    assert_eq!(
+        found("Friday").map(|f| f["severity"].clone()),
+        Some(Value::from("warning"))
+    );
+    assert_eq!(
+        found("58").map(|f| f["severity"].clone()),
+        Some(Value::from("info"))
+    );
     assert!(found("8.3%").is_none());
 }

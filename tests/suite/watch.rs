@@ -25,7 +25,9 @@ impl Drop for Running {
 /// Reads lines until one holds `words`.
 fn until(lines: &Receiver<String>, words: &str) {
     loop {
-        let line = lines.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no line with `{words}`"));
+        let line = lines
+            .recv_timeout(PATIENCE)
+            .unwrap_or_else(|_| panic!("no line with `{words}`"));
         if line.contains(words) {
             return;
         }
@@ -37,7 +39,9 @@ fn until(lines: &Receiver<String>, words: &str) {
 fn interrupts_are_ignored() -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    ignored.and_then(|signals| u64::from_str_radix(signals.trim(), 16).ok()).is_some_and(|signals| signals & 0b10 != 0)
+    ignored
+        .and_then(|signals| u64::from_str_radix(signals.trim(), 16).ok())
+        .is_some_and(|signals| signals & 0b10 != 0)
 }
 
 #[test]
@@ -49,25 +53,47 @@ fn a_replaced_file_is_checked_again_and_an_interrupt_ends_it() {
     write("news/a.txt", "The harbour is calm.\n");
     write("news/b.txt", "The sea is calm.\n");
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-    command.current_dir(folder.path()).env_remove("FACTLINT_CONFIG").args(["check", "--watch", "--format", "concise"]);
-    command.args(["--format", "markdown=news/report.md"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .current_dir(folder.path())
+        .env_remove("FACTLINT_CONFIG")
+        .args(["check", "--watch", "--format", "concise"]);
+    command
+        .args(["--format", "markdown=news/report.md"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let mut child = Running(command.spawn().expect("it runs"));
     let (sender, lines) = channel();
     let out = BufReader::new(child.0.stdout.take().expect("its output"));
-    let reader = std::thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+    let reader = std::thread::spawn(move || {
+        out.lines()
+            .map_while(Result::ok)
+            .try_for_each(|line| sender.send(line))
+    });
     until(&lines, "no findings in 2 documents");
     // As editors save: a new file takes the place of the old one.
     write("news/b.tmp", "The the sea is calm.\n");
-    fs::rename(folder.path().join("news/b.tmp"), folder.path().join("news/b.txt")).expect("a new name");
+    fs::rename(
+        folder.path().join("news/b.tmp"),
+        folder.path().join("news/b.txt"),
+    )
+    .expect("a new name");
     until(&lines, "1 warning in");
     write("news/c.txt", "The the harbour, too.\n");
     until(&lines, "2 warnings in");
     if interrupts_are_ignored() {
         return;
     }
-    let interrupted = Command::new("kill").args(["-INT", &child.0.id().to_string()]).status().expect("kill runs");
+    let interrupted = Command::new("kill")
+        .args(["-INT", &child.0.id().to_string()])
+        .status()
+        .expect("kill runs");
     assert!(interrupted.success());
     let ended = child.0.wait().expect("it ends");
-    assert_eq!(ended.signal().map_or(ended.code(), |signal| Some(128 + signal)), Some(130));
+    assert_eq!(
+        ended
+            .signal()
+            .map_or(ended.code(), |signal| Some(128 + signal)),
+        Some(130)
+    );
     let _ = reader.join();
 }

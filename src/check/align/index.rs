@@ -25,16 +25,34 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
     for (at, value) in values.iter().enumerate() {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for (key, _) in &value.words {
-            let Some(places) = index.get(&(*key, value.unit.as_str())).filter(|places| places.len() <= CROWD) else { continue };
+            let Some(places) = index
+                .get(&(*key, value.unit.as_str()))
+                .filter(|places| places.len() <= CROWD)
+            else {
+                continue;
+            };
             for &other in places.iter().filter(|&&other| other > at) {
                 *shared.entry(other).or_default() += 1;
             }
         }
         let apart = |other: &usize| values.get(*other).is_some_and(|o| o.index != value.index);
         let of_name = ages.get(value.unit.as_str()).map_or(&[][..], Vec::as_slice);
-        let later = of_name.get(of_name.partition_point(|&other| other <= at)..).unwrap_or(&[]);
-        found.extend(later.iter().filter(|other| apart(other)).take(CROWD).map(|&other| (at, other)));
-        found.extend(shared.into_iter().filter(|(other, count)| *count >= SHARED && apart(other)).map(|(other, _)| (at, other)));
+        let later = of_name
+            .get(of_name.partition_point(|&other| other <= at)..)
+            .unwrap_or(&[]);
+        found.extend(
+            later
+                .iter()
+                .filter(|other| apart(other))
+                .take(CROWD)
+                .map(|&other| (at, other)),
+        );
+        found.extend(
+            shared
+                .into_iter()
+                .filter(|(other, count)| *count >= SHARED && apart(other))
+                .map(|(other, _)| (at, other)),
+        );
     }
     found
 }
@@ -42,7 +60,11 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
 /// The ages of each name, in order.
 fn ages<'v>(values: &'v [Placed<'_>]) -> FxHashMap<&'v str, Vec<usize>> {
     let mut ages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, value) in values.iter().enumerate().filter(|(_, value)| value.is_age()) {
+    for (at, value) in values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| value.is_age())
+    {
         ages.entry(&value.unit).or_default().push(at);
     }
     ages

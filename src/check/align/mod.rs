@@ -40,7 +40,9 @@ impl Check for Align {
     }
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Align(align) = &rule.check else { return Vec::new() };
+        let rule::Check::Align(align) = &rule.check else {
+            return Vec::new();
+        };
         let twins = twin::Among::read(rule, story);
         let mut findings = twins.findings(rule, align, story);
         let values = values(rule, align, story);
@@ -49,17 +51,45 @@ impl Check for Align {
             return findings;
         }
         let places = Places::count(story.articles);
-        let ruled = story.claims.iter().map(|c| (c.article, c.mention.span)).collect();
-        let aligner = Aligner { rule, align, story, values: &values, places: &places, ruled, twins: &twins };
+        let ruled = story
+            .claims
+            .iter()
+            .map(|c| (c.article, c.mention.span))
+            .collect();
+        let aligner = Aligner {
+            rule,
+            align,
+            story,
+            values: &values,
+            places: &places,
+            ruled,
+            twins: &twins,
+        };
         // Pairs come by their first value, so its words are read once.
         let mut last = None;
-        let mut scored: Vec<(u32, usize, usize)> =
-            pairs.into_iter().filter_map(|(a, b)| Some((aligner.share(a, b, &mut last)?, a, b))).collect();
+        let mut scored: Vec<(u32, usize, usize)> = pairs
+            .into_iter()
+            .filter_map(|(a, b)| Some((aligner.share(a, b, &mut last)?, a, b)))
+            .collect();
         scored.sort_by_key(|&(share, a, b)| (std::cmp::Reverse(share), a, b));
-        let told: Vec<_> = findings.iter().flat_map(|f| &f.labels).map(|l| (l.document.clone(), l.span)).collect();
+        let told: Vec<_> = findings
+            .iter()
+            .flat_map(|f| &f.labels)
+            .map(|l| (l.document.clone(), l.span))
+            .collect();
         let meets = |a: FileSpan, b: FileSpan| a.start < b.end && b.start < a.end;
-        let is_told = |f: &Finding| f.labels.iter().all(|l| told.iter().any(|(d, s)| *d == l.document && meets(*s, l.span)));
-        findings.extend(aligner.findings(&scored).into_iter().filter(|f| !is_told(f)));
+        let is_told = |f: &Finding| {
+            f.labels.iter().all(|l| {
+                told.iter()
+                    .any(|(d, s)| *d == l.document && meets(*s, l.span))
+            })
+        };
+        findings.extend(
+            aligner
+                .findings(&scored)
+                .into_iter()
+                .filter(|f| !is_told(f)),
+        );
         findings
     }
 }
@@ -86,10 +116,18 @@ impl Aligner<'_> {
             // Two ages of one name need no further words.
             return Some(u32::MAX);
         }
-        if !comparable(x, y) || self.twins.are_other((x.index, x.mention.sentence), (y.index, y.mention.sentence)) {
+        if !comparable(x, y)
+            || self
+                .twins
+                .are_other((x.index, x.mention.sentence), (y.index, y.mention.sentence))
+        {
             return None;
         }
-        let least = if value::are_telling(x, y) { TELLING } else { SHARE };
+        let least = if value::are_telling(x, y) {
+            TELLING
+        } else {
+            SHARE
+        };
         let around = |of: &Placed<'_>| self.places.around(&of.article.text, &of.mention.tokens);
         let fits = |around: &Around, other: &Placed<'_>| {
             let like = around.likeness(&other.article.text, &other.mention.tokens);
@@ -107,7 +145,9 @@ impl Aligner<'_> {
         let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut findings = Vec::new();
         for &(_, a, b) in scored {
-            let (Some(x), Some(y)) = (self.values.get(a), self.values.get(b)) else { continue };
+            let (Some(x), Some(y)) = (self.values.get(a), self.values.get(b)) else {
+                continue;
+            };
             // Both at once: the pair is told only if neither has met a better one.
             let free = taken.insert((a, y.index)) & taken.insert((b, x.index));
             if free && self.differ(x, y) {
@@ -128,9 +168,18 @@ impl Aligner<'_> {
         let (x, y) = (&a.mention.reading, &b.mention.reading);
         // A document that gives the other's value of the same thing as well speaks of both.
         let has = |placed: &Placed<'_>, other: &Placed<'_>| {
-            let of_unit = self.of_article(placed.index).iter().filter(|v| v.unit == other.unit);
-            let same = |r: &Reading| matches!(relation(r, &other.mention.reading), Relation::Same | Relation::Compatible);
-            { of_unit }.any(|v| same(&v.mention.reading)) || value::gives(placed.article, other.mention)
+            let of_unit = self
+                .of_article(placed.index)
+                .iter()
+                .filter(|v| v.unit == other.unit);
+            let same = |r: &Reading| {
+                matches!(
+                    relation(r, &other.mention.reading),
+                    Relation::Same | Relation::Compatible
+                )
+            };
+            { of_unit }.any(|v| same(&v.mention.reading))
+                || value::gives(placed.article, other.mention)
         };
         relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a)
     }
@@ -143,35 +192,63 @@ impl Aligner<'_> {
     }
 
     fn finding(&self, a: &Placed<'_>, b: &Placed<'_>) -> Option<Finding> {
-        let (a, b) = if (a.index, a.mention.span.start) <= (b.index, b.mention.span.start) { (a, b) } else { (b, a) };
+        let (a, b) = if (a.index, a.mention.span.start) <= (b.index, b.mention.span.start) {
+            (a, b)
+        } else {
+            (b, a)
+        };
         let label = |p: &Placed<'_>, role| {
             let words = p.mention.reading.to_string();
-            Label::new(p.article.document, p.mention.span, role, words.clone()).value(p.mention.to_json(), words)
+            Label::new(p.article.document, p.mention.span, role, words.clone())
+                .value(p.mention.to_json(), words)
         };
-        let title = format!("{}: {} / {}", self.rule.title, a.mention.reading, b.mention.reading);
+        let title = format!(
+            "{}: {} / {}",
+            self.rule.title, a.mention.reading, b.mention.reading
+        );
         let builder = self
             .story
-            .finding(self.rule, Verdict::Contradiction, title, label(a, LabelRole::Primary))
+            .finding(
+                self.rule,
+                Verdict::Contradiction,
+                title,
+                label(a, LabelRole::Primary),
+            )
             .label(label(b, LabelRole::Contradicts));
-        let builder = [a, b]
-            .iter()
-            .fold(builder, |builder, p| builder.side(p.mention.reading.to_string(), std::iter::once(p.article.document.who())));
+        let builder = [a, b].iter().fold(builder, |builder, p| {
+            builder.side(
+                p.mention.reading.to_string(),
+                std::iter::once(p.article.document.who()),
+            )
+        });
         let severity = self.rule.severity?;
         let builder = if updates(a, b) {
-            builder.severity(severity.min(Severity::Info)).note("the later figure may be an update of the earlier one")
+            builder
+                .severity(severity.min(Severity::Info))
+                .note("the later figure may be an update of the earlier one")
         } else {
             builder.severity(severity)
         };
         let shared = Self::shared(a, b);
-        let builder = if shared.is_empty() { builder } else { builder.note(format!("the sentences share {shared}")) };
+        let builder = if shared.is_empty() {
+            builder
+        } else {
+            builder.note(format!("the sentences share {shared}"))
+        };
         Some(builder.done())
     }
 
     /// The words that both sentences have, for a person.
     fn shared(a: &Placed<'_>, b: &Placed<'_>) -> String {
         const SHOWN: usize = 4;
-        let both = a.words.iter().filter(|(key, _)| b.words.iter().any(|(other, _)| other == key));
-        both.take(SHOWN).map(|&(_, at)| format!("‘{}’", a.article.text.word(at))).collect::<Vec<_>>().join(", ")
+        let both = a
+            .words
+            .iter()
+            .filter(|(key, _)| b.words.iter().any(|(other, _)| other == key));
+        both.take(SHOWN)
+            .map(|&(_, at)| format!("‘{}’", a.article.text.word(at)))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -187,11 +264,21 @@ fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 
 /// Whether the later of two documents gives the greater count.
 fn updates(a: &Placed<'_>, b: &Placed<'_>) -> bool {
-    let (Some(first), Some(second)) = (a.article.document.published_on(), b.article.document.published_on()) else { return false };
+    let (Some(first), Some(second)) = (
+        a.article.document.published_on(),
+        b.article.document.published_on(),
+    ) else {
+        return false;
+    };
     let counts = matches!(
         (&a.mention.reading.value, &b.mention.reading.value),
-        (Value::Number(_) | Value::Money(_), Value::Number(_) | Value::Money(_))
+        (
+            Value::Number(_) | Value::Money(_),
+            Value::Number(_) | Value::Money(_)
+        )
     );
     let grown = order(&b.mention.reading, &a.mention.reading);
-    counts && (first < second && grown == Some(Ordering::Greater) || second < first && grown == Some(Ordering::Less))
+    counts
+        && (first < second && grown == Some(Ordering::Greater)
+            || second < first && grown == Some(Ordering::Less))
 }

@@ -22,13 +22,31 @@ pub(super) struct Among {
 impl Among {
     /// Reads the sources of `story`.
     pub(super) fn read(rule: &Rule, story: &Story<'_>) -> Self {
-        let read: Vec<usize> = story.read_by(rule).filter(|(_, a)| a.document.role == Role::Source).map(|(at, _)| at).collect();
-        let first = |places: &[Place]| places.iter().map(|place| place.0).find(|article| read.contains(article));
-        let mut among = Self { twins: Vec::new(), other: FxHashSet::default() };
+        let read: Vec<usize> = story
+            .read_by(rule)
+            .filter(|(_, a)| a.document.role == Role::Source)
+            .map(|(at, _)| at)
+            .collect();
+        let first = |places: &[Place]| {
+            places
+                .iter()
+                .map(|place| place.0)
+                .find(|article| read.contains(article))
+        };
+        let mut among = Self {
+            twins: Vec::new(),
+            other: FxHashSet::default(),
+        };
         for twin in Twins::read(story.articles).all() {
             if twin.other {
-                among.other.extend(twin.a.iter().flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])));
-            } else if let (false, Some(a), Some(b)) = (twin.differences.is_empty(), first(&twin.a), first(&twin.b)) {
+                among.other.extend(
+                    twin.a
+                        .iter()
+                        .flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])),
+                );
+            } else if let (false, Some(a), Some(b)) =
+                (twin.differences.is_empty(), first(&twin.a), first(&twin.b))
+            {
                 among.twins.push((twin, a, b));
             }
         }
@@ -41,26 +59,48 @@ impl Among {
     }
 
     /// What they contradict each other in, of the types that `align` asks for.
-    pub(super) fn findings(&self, rule: &Rule, align: &rule::Align, story: &Story<'_>) -> Vec<Finding> {
+    pub(super) fn findings(
+        &self,
+        rule: &Rule,
+        align: &rule::Align,
+        story: &Story<'_>,
+    ) -> Vec<Finding> {
         let asked = |a: usize, d: &Difference| match d.values {
             Some((at, _)) => {
-                let kind = story.articles.get(a).and_then(|x| x.mentions.get(at)).map(|m| m.reading.value.kind());
+                let kind = story
+                    .articles
+                    .get(a)
+                    .and_then(|x| x.mentions.get(at))
+                    .map(|m| m.reading.value.kind());
                 kind.is_some_and(|kind| align.types.is_empty() || align.asks_for(kind))
             }
             None => align.types.is_empty() && !matches!(d.what, What::Name | What::Title),
         };
-        let told = self.twins.iter().filter_map(|(twin, a, b)| Some((twin.differences.iter().find(|d| asked(*a, d))?, *a, *b)));
-        told.filter_map(|(difference, a, b)| finding(rule, story, difference, (a, b))).collect()
+        let told = self.twins.iter().filter_map(|(twin, a, b)| {
+            Some((twin.differences.iter().find(|d| asked(*a, d))?, *a, *b))
+        });
+        told.filter_map(|(difference, a, b)| finding(rule, story, difference, (a, b)))
+            .collect()
     }
 }
 
-fn finding(rule: &Rule, story: &Story<'_>, difference: &Difference, (a, b): (usize, usize)) -> Option<Finding> {
+fn finding(
+    rule: &Rule,
+    story: &Story<'_>,
+    difference: &Difference,
+    (a, b): (usize, usize),
+) -> Option<Finding> {
     let (first, second) = (story.articles.get(a)?, story.articles.get(b)?);
     let (a, b) = (words(first, &difference.a), words(second, &difference.b));
     let title = format!("{}: {} / {}", rule.title, a.1, b.1);
     let severity = rule.severity?;
     let builder = story
-        .finding(rule, Verdict::Contradiction, title, label(first, &a, LabelRole::Primary))
+        .finding(
+            rule,
+            Verdict::Contradiction,
+            title,
+            label(first, &a, LabelRole::Primary),
+        )
         .severity(severity)
         .label(label(second, &b, LabelRole::Contradicts))
         .note(reason(difference));

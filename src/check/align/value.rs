@@ -74,8 +74,19 @@ pub(super) fn near_in_size(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 /// Whether both are written to three digits or more and lie within a tenth of each other.
 pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let long = |p: &Placed<'_>| {
-        let digits = p.mention.tokens.clone().flat_map(|at| p.article.text.word(at).bytes()).filter(u8::is_ascii_digit).collect::<Vec<_>>();
-        digits.iter().rev().skip_while(|&&digit| digit == b'0').count() >= 3
+        let digits = p
+            .mention
+            .tokens
+            .clone()
+            .flat_map(|at| p.article.text.word(at).bytes())
+            .filter(u8::is_ascii_digit)
+            .collect::<Vec<_>>();
+        digits
+            .iter()
+            .rev()
+            .skip_while(|&&digit| digit == b'0')
+            .count()
+            >= 3
     };
     long(a) && long(b) && within(a, b, Exact::new(11, 10)) == Some(true)
 }
@@ -106,7 +117,12 @@ fn grown(reading: &Reading, times: Exact) -> Option<Reading> {
 /// Whether an article has the figure of `other` somewhere without saying of what: it may well speak of both.
 pub(super) fn gives(article: &Article<'_>, other: &Mention) -> bool {
     let telling = |n: &Exact| *n >= Exact::from_integer(10);
-    let Some(figure) = figure(&other.reading.value).and_then(Figure::single).filter(telling) else { return false };
+    let Some(figure) = figure(&other.reading.value)
+        .and_then(Figure::single)
+        .filter(telling)
+    else {
+        return false;
+    };
     let bare = |value: &Value| matches!(value, Value::Number(n) if n.unit.is_none() && n.figure.single() == Some(figure));
     article.mentions.iter().any(|m| bare(&m.reading.value))
 }
@@ -125,10 +141,16 @@ fn figure(value: &Value) -> Option<&Figure> {
 pub(super) fn of_one_time(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let dates = |p: &Placed<'_>| {
         let of_sentence = p.article.in_sentence(p.mention.sentence).iter();
-        of_sentence.filter(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_))).map(|m| m.reading.clone()).collect::<Vec<_>>()
+        of_sentence
+            .filter(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_)))
+            .map(|m| m.reading.clone())
+            .collect::<Vec<_>>()
     };
     let (x, y) = (dates(a), dates(b));
-    let meets = |x: &Reading| y.iter().any(|y| relate(x, y, None).verdict != Verdict::Contradicts);
+    let meets = |x: &Reading| {
+        y.iter()
+            .any(|y| relate(x, y, None).verdict != Verdict::Contradicts)
+    };
     x.is_empty() || y.is_empty() || x.iter().any(meets)
 }
 
@@ -140,40 +162,84 @@ pub(super) fn opposed(a: &Placed<'_>, b: &Placed<'_>) -> bool {
         let around = tokens.start.saturating_sub(REACH)..tokens.end + REACH;
         let of_sentence = around.filter(|&at| p.article.text.sentence_of(at) == p.mention.sentence);
         // The nearest word counts: "killing six and wounding 32".
-        let near = of_sentence.filter_map(|at| OPPOSITES.get(&p.article.text.key(at)).map(|side| (at.abs_diff(tokens.start), *side)));
-        near.min_by_key(|(distance, _)| *distance).map(|(_, side)| side)
+        let near = of_sentence.filter_map(|at| {
+            OPPOSITES
+                .get(&p.article.text.key(at))
+                .map(|side| (at.abs_diff(tokens.start), *side))
+        });
+        near.min_by_key(|(distance, _)| *distance)
+            .map(|(_, side)| side)
     };
-    sides(a).zip(sides(b)).is_some_and(|((line, left), (other, right))| line == other && left != right)
+    sides(a)
+        .zip(sides(b))
+        .is_some_and(|((line, left), (other, right))| line == other && left != right)
 }
 
 /// Words that carry no content.
 static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let tables = [include_str!("../../lexicon/en/stopwords.tsv"), include_str!("../../lexicon/en/uninflected.tsv")];
-    tables.into_iter().flat_map(rows).map(|(word, _)| Key::of(word)).collect()
+    let tables = [
+        include_str!("../../lexicon/en/stopwords.tsv"),
+        include_str!("../../lexicon/en/uninflected.tsv"),
+    ];
+    tables
+        .into_iter()
+        .flat_map(rows)
+        .map(|(word, _)| Key::of(word))
+        .collect()
 });
 
 /// A sentence has no more words than this; longer ones are lists.
 const LONGEST: usize = 80;
 
 /// The values of the story's sources that `align` asks for.
-pub(super) fn values<'a>(rule: &'a Rule, align: &rule::Align, story: &'a Story<'_>) -> Vec<Placed<'a>> {
-    let sources = story.read_by(rule).filter(|(_, a)| a.document.role == Role::Source);
-    sources.flat_map(|(index, article)| in_article(align, index, article)).collect()
+pub(super) fn values<'a>(
+    rule: &'a Rule,
+    align: &rule::Align,
+    story: &'a Story<'_>,
+) -> Vec<Placed<'a>> {
+    let sources = story
+        .read_by(rule)
+        .filter(|(_, a)| a.document.role == Role::Source);
+    sources
+        .flat_map(|(index, article)| in_article(align, index, article))
+        .collect()
 }
 
 fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -> Vec<Placed<'a>> {
     // What stands in somebody's words is compared as a quotation.
-    let found = article.stated().filter(|m| align.asks_for(m.reading.value.kind()) && !article.is_quoted(m.span));
-    let mut statements: FxHashMap<usize, Statement> = statement::statements(article).into_iter().map(|s| (s.span.start, s)).collect();
+    let found = article
+        .stated()
+        .filter(|m| align.asks_for(m.reading.value.kind()) && !article.is_quoted(m.span));
+    let mut statements: FxHashMap<usize, Statement> = statement::statements(article)
+        .into_iter()
+        .map(|s| (s.span.start, s))
+        .collect();
     let placed = found.filter_map(|mention| {
         let unit = match &mention.reading.value {
             Value::Age(_) => format!("{AGE}{}", age::of(article, mention)?),
             value => unit(value, !align.types.is_empty())?,
         };
-        let sentence = article.text.sentences().get(mention.sentence)?.tokens.clone();
-        let words = content(&article.text, sentence.filter(|at| !mention.tokens.contains(at)).take(LONGEST));
+        let sentence = article
+            .text
+            .sentences()
+            .get(mention.sentence)?
+            .tokens
+            .clone();
+        let words = content(
+            &article.text,
+            sentence
+                .filter(|at| !mention.tokens.contains(at))
+                .take(LONGEST),
+        );
         let statement = statements.remove(&mention.span.start)?;
-        Some(Placed { index, article, mention, unit, statement, words })
+        Some(Placed {
+            index,
+            article,
+            mention,
+            unit,
+            statement,
+            words,
+        })
     });
     placed.collect()
 }
@@ -183,9 +249,16 @@ fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -
 fn unit(value: &Value, asked: bool) -> Option<String> {
     let exact = |figure: &Figure| figure.single().is_some_and(|n| n > Exact::from_integer(1));
     match value {
-        Value::Number(n) => n.unit.as_deref().and_then(|u| u.rsplit(' ').next()).filter(|_| exact(&n.figure)).map(str::to_owned),
-        Value::Percent(p) => (p.figure.low > Exact::from_integer(0)).then(|| if p.points { "points" } else { "%" }.to_owned()),
-        Value::Money(m) => exact(&m.figure).then(|| format!("{} {}", m.currency, m.per.as_deref().unwrap_or_default())),
+        Value::Number(n) => n
+            .unit
+            .as_deref()
+            .and_then(|u| u.rsplit(' ').next())
+            .filter(|_| exact(&n.figure))
+            .map(str::to_owned),
+        Value::Percent(p) => (p.figure.low > Exact::from_integer(0))
+            .then(|| if p.points { "points" } else { "%" }.to_owned()),
+        Value::Money(m) => exact(&m.figure)
+            .then(|| format!("{} {}", m.currency, m.per.as_deref().unwrap_or_default())),
         Value::Quantity(q) => exact(&q.figure).then(|| q.unit.clone()),
         Value::Duration(_) => Some(value.kind().name().to_owned()),
         Value::Date(_) | Value::Period(_) => asked.then(|| Type::Date.name().to_owned()),
@@ -195,8 +268,13 @@ fn unit(value: &Value, asked: bool) -> Option<String> {
 
 /// The content words at `tokens`, each once, by key.
 fn content(text: &Text<'_>, tokens: impl Iterator<Item = usize>) -> Vec<(Key, usize)> {
-    let word = |at: usize| text.token(at).filter(|t| t.kind == Kind::Word && t.span().len() > 2 && !EMPTY.contains(&t.key));
-    let mut words: Vec<(Key, usize)> = tokens.filter_map(|at| word(at).map(|t| (t.key, at))).collect();
+    let word = |at: usize| {
+        text.token(at)
+            .filter(|t| t.kind == Kind::Word && t.span().len() > 2 && !EMPTY.contains(&t.key))
+    };
+    let mut words: Vec<(Key, usize)> = tokens
+        .filter_map(|at| word(at).map(|t| (t.key, at)))
+        .collect();
     words.sort_by_key(|&(key, at)| (key.0, at));
     words.dedup_by_key(|(key, _)| *key);
     words.sort_by_key(|&(_, at)| at);

@@ -11,7 +11,9 @@ use super::{Place, Told, number};
 use crate::check::phrases::Phrases;
 use crate::rule::aspects::Arithmetic;
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Change, Dateline, Exact, Factuality, Figure, Mention, Percent, Reading, Type, Value, parse};
+use crate::value::{
+    Change, Dateline, Exact, Factuality, Figure, Mention, Percent, Reading, Type, Value, parse,
+};
 
 /// What a word does between a change and its sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,10 +23,15 @@ enum Part {
     Moves,
 }
 
-static PARTS: LazyLock<Phrases<Part>> = LazyLock::new(|| Phrases::read(include_str!("../../lexicon/en/amounts.tsv"), part));
+static PARTS: LazyLock<Phrases<Part>> =
+    LazyLock::new(|| Phrases::read(include_str!("../../lexicon/en/amounts.tsv"), part));
 
 /// The words of motion.
-static MOVES: LazyLock<Phrases<Part>> = LazyLock::new(|| Phrases::read(include_str!("../../lexicon/en/trends.tsv"), |_| Some(Part::Moves)));
+static MOVES: LazyLock<Phrases<Part>> = LazyLock::new(|| {
+    Phrases::read(include_str!("../../lexicon/en/trends.tsv"), |_| {
+        Some(Part::Moves)
+    })
+});
 
 fn part(column: &str) -> Option<Part> {
     match column {
@@ -50,32 +57,70 @@ struct Summed<'m> {
 
 /// What is wrong with the changes of the article.
 pub(super) fn find(place: &Place<'_>, aspect: Arithmetic) -> Vec<Told> {
-    summed(place).iter().filter_map(|s| judge(place, s)).filter(|(found, _)| *found == aspect).map(|(_, told)| told).collect()
+    summed(place)
+        .iter()
+        .filter_map(|s| judge(place, s))
+        .filter(|(found, _)| *found == aspect)
+        .map(|(_, told)| told)
+        .collect()
 }
 
 fn summed<'p>(place: &Place<'p>) -> Vec<Summed<'p>> {
     let article = place.article;
     let mut out = Vec::new();
-    for (at, whole) in article.mentions.iter().enumerate().filter(|(_, m)| m.status == Factuality::Stated) {
-        let Value::Change(Change { from: Some(from), to: Some(to), .. }) = &whole.reading.value else { continue };
-        let (Some(from), Some(to)) = (amount(from), amount(to)) else { continue };
+    for (at, whole) in article
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.status == Factuality::Stated)
+    {
+        let Value::Change(Change {
+            from: Some(from),
+            to: Some(to),
+            ..
+        }) = &whole.reading.value
+        else {
+            continue;
+        };
+        let (Some(from), Some(to)) = (amount(from), amount(to)) else {
+            continue;
+        };
         if from.unit != to.unit || from.unit == Unit::Fraction {
             continue;
         }
-        let found = behind(&article.text, whole, &article.mentions, at).or_else(|| before(&article.text, whole, &article.mentions, at));
-        out.extend(found.map(|(reading, tokens)| Summed { whole, from, to, reading, tokens }));
+        let found = behind(&article.text, whole, &article.mentions, at)
+            .or_else(|| before(&article.text, whole, &article.mentions, at));
+        out.extend(found.map(|(reading, tokens)| Summed {
+            whole,
+            from,
+            to,
+            reading,
+            tokens,
+        }));
     }
     out
 }
 
 /// The sum behind the ends: "from 20% to 10%, a cut of a third."
-fn behind(text: &Text<'_>, whole: &Mention, mentions: &[Mention], index: usize) -> Option<(Reading, Tokens<usize>)> {
+fn behind(
+    text: &Text<'_>,
+    whole: &Mention,
+    mentions: &[Mention],
+    index: usize,
+) -> Option<(Reading, Tokens<usize>)> {
     let start = whole.tokens.end;
-    let (Part::Link, mut at) = PARTS.at(text, start)? else { return None };
+    let (Part::Link, mut at) = PARTS.at(text, start)? else {
+        return None;
+    };
     let mut moved = false;
     while at < start + REACH {
-        let here = mentions.iter().skip(index).find(|m| m.tokens.start == at && amount(&m.reading).is_some());
-        let read = here.map(|m| (m.reading.clone(), m.tokens.clone())).or_else(|| fraction(text, at));
+        let here = mentions
+            .iter()
+            .skip(index)
+            .find(|m| m.tokens.start == at && amount(&m.reading).is_some());
+        let read = here
+            .map(|m| (m.reading.clone(), m.tokens.clone()))
+            .or_else(|| fraction(text, at));
         if let Some((reading, tokens)) = read {
             let after = MOVES.at(text, tokens.end);
             let end = after.map_or(tokens.end, |(_, behind)| behind);
@@ -94,7 +139,11 @@ fn fraction(text: &Text<'_>, at: usize) -> Option<(Reading, Tokens<usize>)> {
         return None;
     }
     let tokens = at..at + 2;
-    let reading = parse(Type::Fraction, text.span(tokens.clone()).of(text.source()), &Dateline::default())?;
+    let reading = parse(
+        Type::Fraction,
+        text.span(tokens.clone()).of(text.source()),
+        &Dateline::default(),
+    )?;
     matches!(reading.value, Value::Fraction(_)).then_some((reading, tokens))
 }
 
@@ -104,28 +153,52 @@ fn closes(text: &Text<'_>, at: usize) -> bool {
         t.kind == Kind::Mark
             && matches!(
                 text.mark(at),
-                Mark::FullStop | Mark::Comma | Mark::Semicolon | Mark::CloseBracket | Mark::EnDash | Mark::EmDash | Mark::Colon
+                Mark::FullStop
+                    | Mark::Comma
+                    | Mark::Semicolon
+                    | Mark::CloseBracket
+                    | Mark::EnDash
+                    | Mark::EmDash
+                    | Mark::Colon
             )
     })
 }
 
 /// The sum before the ends: "rose 1% from 4% to 5%", "fell by a third, from 90 to 60".
-fn before(text: &Text<'_>, whole: &Mention, mentions: &[Mention], index: usize) -> Option<(Reading, Tokens<usize>)> {
+fn before(
+    text: &Text<'_>,
+    whole: &Mention,
+    mentions: &[Mention],
+    index: usize,
+) -> Option<(Reading, Tokens<usize>)> {
     let start = whole.tokens.start;
     // "rose 12% to 500 from 400": the recogniser of changes counts the sum as a part of the change.
-    let part = mentions.get(index + 1..)?.iter().take_while(|m| m.tokens.start == start).find(|m| m.tokens.end < whole.tokens.end);
+    let part = mentions
+        .get(index + 1..)?
+        .iter()
+        .take_while(|m| m.tokens.start == start)
+        .find(|m| m.tokens.end < whole.tokens.end);
     if let Some(part) = part.filter(|m| m.reading.trend.is_some() && text.is(m.tokens.end, "to")) {
         return Some((part.reading.clone(), part.tokens.clone()));
     }
-    let same = |m: &&Mention| m.sentence == whole.sentence && m.tokens.end <= start && amount(&m.reading).is_some();
+    let same = |m: &&Mention| {
+        m.sentence == whole.sentence && m.tokens.end <= start && amount(&m.reading).is_some()
+    };
     let found = mentions.get(..index)?.iter().rev().take(4).find(same)?;
     let joins = |at: usize| {
-        matches!(text.mark(at), Mark::Comma | Mark::OpenBracket | Mark::EnDash | Mark::EmDash)
-            || text.is(at, "to")
+        matches!(
+            text.mark(at),
+            Mark::Comma | Mark::OpenBracket | Mark::EnDash | Mark::EmDash
+        ) || text.is(at, "to")
             || MOVES.at(text, at).is_some()
     };
     let near = start - found.tokens.end <= 2 && (found.tokens.end..start).all(joins);
-    let by = found.tokens.start.checked_sub(1).filter(|&at| text.is(at, "by") || text.is(at, "of")).and_then(|at| at.checked_sub(1));
+    let by = found
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|&at| text.is(at, "by") || text.is(at, "of"))
+        .and_then(|at| at.checked_sub(1));
     let moved = found.reading.trend.is_some() || by.is_some_and(|at| MOVES.at(text, at).is_some());
     (near && moved).then(|| (found.reading.clone(), found.tokens.clone()))
 }
@@ -133,14 +206,25 @@ fn before(text: &Text<'_>, whole: &Mention, mentions: &[Mention], index: usize) 
 /// What is wrong with a sum, if anything is.
 fn judge(place: &Place<'_>, summed: &Summed<'_>) -> Option<(Arithmetic, Told)> {
     let sum = amount(&summed.reading)?;
-    let (by, share) = (figures::difference(&summed.from, &summed.to)?, figures::change(&summed.from, &summed.to));
+    let (by, share) = (
+        figures::difference(&summed.from, &summed.to)?,
+        figures::change(&summed.from, &summed.to),
+    );
     let percents = matches!(summed.from.unit, Unit::Percent | Unit::Points);
     let hundred = Exact::from_integer(100);
-    let ok = |range: Option<Range>, factor: Exact| range.map_or(Some(true), |range| meets(sum.value * factor, sum.slack * factor, range));
+    let ok = |range: Option<Range>, factor: Exact| {
+        range.map_or(Some(true), |range| {
+            meets(sum.value * factor, sum.slack * factor, range)
+        })
+    };
     let one = Exact::from_integer(1);
     // Written to the digit: "from 4% to 5%, up 1%", though 4.4% to 4.5% would round to the same.
     let as_points = figures::gap(summed.from.value, summed.to.value)? == sum.value
-        && !meets(sum.value, sum.slack, figures::change(&summed.from.bare(), &summed.to.bare())?)?;
+        && !meets(
+            sum.value,
+            sum.slack,
+            figures::change(&summed.from.bare(), &summed.to.bare())?,
+        )?;
     let (aspect, right) = match (&sum.unit, percents) {
         (Unit::Percent, true) if as_points => (Arithmetic::Points, points(by, true)?),
         (Unit::Points, true) if ok(Some(by), one)? => return None,
@@ -148,18 +232,34 @@ fn judge(place: &Place<'_>, summed: &Summed<'_>) -> Option<(Arithmetic, Told)> {
         (Unit::Points, true) => (Arithmetic::Change, points(by, true)?),
         (Unit::Percent, _) if !ok(share, one)? => (Arithmetic::Change, points(share?, false)?),
         (Unit::Fraction, _) if !ok(share, hundred)? => (Arithmetic::Change, points(share?, false)?),
-        (unit, false) if *unit == summed.from.unit && !ok(Some(by), one)? => (Arithmetic::Change, number(figures::middle(by)?)),
+        (unit, false) if *unit == summed.from.unit && !ok(Some(by), one)? => {
+            (Arithmetic::Change, number(figures::middle(by)?))
+        }
         _ => return None,
     };
     let text = &place.article.text;
-    let (ends, said) = (&summed.whole.reading, text.span(summed.tokens.clone()).of(text.source()));
+    let (ends, said) = (
+        &summed.whole.reading,
+        text.span(summed.tokens.clone()).of(text.source()),
+    );
     let title = format!("{}: {ends} makes {right}, not {said}", place.rule.title);
     let parts = vec![(summed.whole.tokens.clone(), format!("makes {right}"))];
-    Some((aspect, Told { tokens: summed.tokens.clone(), message: format!("it is {right}"), title, parts }))
+    Some((
+        aspect,
+        Told {
+            tokens: summed.tokens.clone(),
+            message: format!("it is {right}"),
+            title,
+            parts,
+        },
+    ))
 }
 
 /// The middle of a range as a percentage or as points.
 fn points(range: Range, points: bool) -> Option<String> {
-    let percent = Percent { figure: Figure::exact(figures::middle(range)?), points };
+    let percent = Percent {
+        figure: Figure::exact(figures::middle(range)?),
+        points,
+    };
     Some(Reading::exact(Value::Percent(percent)).to_string())
 }

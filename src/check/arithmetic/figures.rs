@@ -36,7 +36,10 @@ pub(super) struct Amount<'m> {
 impl Amount<'_> {
     /// The number as it is written, without slack.
     pub(super) fn bare(&self) -> Self {
-        Self { slack: Exact::from_integer(0), ..self.clone() }
+        Self {
+            slack: Exact::from_integer(0),
+            ..self.clone()
+        }
     }
 }
 
@@ -47,7 +50,11 @@ pub(super) fn amount(reading: &Reading) -> Option<Amount<'_>> {
     }
     let (unit, figure) = unit_and_figure(&reading.value)?;
     let value = figure.single().filter(is_held)?;
-    let slack = if unit == Unit::Count { slack(figure) } else { figure.step / 2 };
+    let slack = if unit == Unit::Count {
+        slack(figure)
+    } else {
+        figure.step / 2
+    };
     Some(Amount { unit, value, slack })
 }
 
@@ -84,18 +91,28 @@ fn slack(figure: &Figure) -> Exact {
             _ => break,
         }
     }
-    if step == one { Exact::from_integer(0) } else { step / 2 }
+    if step == one {
+        Exact::from_integer(0)
+    } else {
+        step / 2
+    }
 }
 
 /// The distance of two numbers.
 pub(super) fn gap(a: Exact, b: Exact) -> Option<Exact> {
-    if a >= b { a.checked_sub(&b) } else { b.checked_sub(&a) }
+    if a >= b {
+        a.checked_sub(&b)
+    } else {
+        b.checked_sub(&a)
+    }
 }
 
 /// The sum of amounts, with the slack of all.
 pub(super) fn sum<'a>(amounts: impl Iterator<Item = &'a Amount<'a>>) -> Option<(Exact, Exact)> {
     let zero = Exact::from_integer(0);
-    { amounts }.try_fold((zero, zero), |(value, slack), a| Some((value.checked_add(&a.value)?, slack.checked_add(&a.slack)?)))
+    { amounts }.try_fold((zero, zero), |(value, slack), a| {
+        Some((value.checked_add(&a.value)?, slack.checked_add(&a.slack)?))
+    })
 }
 
 /// A range of numbers.
@@ -105,22 +122,38 @@ pub(super) type Range = (Exact, Exact);
 /// nothing.
 pub(super) fn change(from: &Amount<'_>, to: &Amount<'_>) -> Option<Range> {
     let zero = Exact::from_integer(0);
-    let (low, high) = (from.value.checked_sub(&from.slack)?, from.value.checked_add(&from.slack)?);
+    let (low, high) = (
+        from.value.checked_sub(&from.slack)?,
+        from.value.checked_add(&from.slack)?,
+    );
     if low <= zero || to.value < zero {
         return None;
     }
-    let share =
-        |from: Exact, to: Exact| to.checked_div(&from)?.checked_sub(&Exact::from_integer(1))?.checked_mul(&Exact::from_integer(100));
-    let (least, most) = (share(high, to.value.checked_sub(&to.slack)?)?, share(low, to.value.checked_add(&to.slack)?)?);
+    let share = |from: Exact, to: Exact| {
+        to.checked_div(&from)?
+            .checked_sub(&Exact::from_integer(1))?
+            .checked_mul(&Exact::from_integer(100))
+    };
+    let (least, most) = (
+        share(high, to.value.checked_sub(&to.slack)?)?,
+        share(low, to.value.checked_add(&to.slack)?)?,
+    );
     // A fall is told as a positive number too.
-    Some(if most < zero { (-most, -least) } else { (least.max(zero), most) })
+    Some(if most < zero {
+        (-most, -least)
+    } else {
+        (least.max(zero), most)
+    })
 }
 
 /// The difference of two amounts, as a range that rounding leaves.
 pub(super) fn difference(from: &Amount<'_>, to: &Amount<'_>) -> Option<Range> {
     let apart = gap(from.value, to.value)?;
     let slack = from.slack.checked_add(&to.slack)?;
-    Some(((apart - slack).max(Exact::from_integer(0)), apart.checked_add(&slack)?))
+    Some((
+        (apart - slack).max(Exact::from_integer(0)),
+        apart.checked_add(&slack)?,
+    ))
 }
 
 /// Whether `value`, give or take `slack`, lies in `range`.
@@ -131,7 +164,11 @@ pub(super) fn meets(value: Exact, slack: Exact, range: Range) -> Option<bool> {
 /// The middle of a range, to a tenth.
 pub(super) fn middle((low, high): Range) -> Option<Exact> {
     let ten = Exact::from_integer(10);
-    let tenths = low.checked_add(&high)?.checked_div(&Exact::from_integer(2))?.checked_mul(&ten)?.round();
+    let tenths = low
+        .checked_add(&high)?
+        .checked_div(&Exact::from_integer(2))?
+        .checked_mul(&ten)?
+        .round();
     tenths.checked_div(&ten)
 }
 
@@ -139,6 +176,13 @@ pub(super) fn middle((low, high): Range) -> Option<Exact> {
 pub(super) fn written(text: &Text<'_>, mention: &Mention) -> String {
     let noun = matches!(mention.reading.value, Value::Number(_));
     let number = |at: &usize| !noun || text.token(*at).is_some_and(|t| t.kind != Kind::Word);
-    let last = mention.tokens.clone().rev().find(number).map_or(mention.tokens.end, |at| at + 1);
-    text.span(mention.tokens.start..last).of(text.source()).to_owned()
+    let last = mention
+        .tokens
+        .clone()
+        .rev()
+        .find(number)
+        .map_or(mention.tokens.end, |at| at + 1);
+    text.span(mention.tokens.start..last)
+        .of(text.source())
+        .to_owned()
 }

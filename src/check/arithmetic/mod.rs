@@ -28,11 +28,18 @@ impl Check for Arithmetic {
     }
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Arithmetic(aspects) = &rule.check else { return Vec::new() };
+        let rule::Check::Arithmetic(aspects) = &rule.check else {
+            return Vec::new();
+        };
         let mut findings = Vec::new();
         for (_, article) in story.read_by(rule) {
             let place = Place { rule, article };
-            findings.extend(aspects.iter().flat_map(|aspect| look(*aspect, &place)).map(|told| told.finding(story, &place)));
+            findings.extend(
+                aspects
+                    .iter()
+                    .flat_map(|aspect| look(*aspect, &place))
+                    .map(|told| told.finding(story, &place)),
+            );
         }
         if aspects.contains(&Aspect::Scale) {
             findings.extend(scale::find(rule, story));
@@ -70,9 +77,21 @@ fn look(aspect: Aspect, place: &Place<'_>) -> Vec<Told> {
 impl Told {
     fn finding(self, story: &Story<'_>, place: &Place<'_>) -> Finding {
         let document = place.article.document;
-        let label = |tokens, role, message| Label::new(document, place.article.text.span(tokens), role, message);
-        let builder = story.finding(place.rule, Verdict::Arithmetic, self.title, label(self.tokens, LabelRole::Primary, self.message));
-        self.parts.into_iter().fold(builder, |b, (tokens, message)| b.label(label(tokens, LabelRole::Source, message))).done()
+        let label = |tokens, role, message| {
+            Label::new(document, place.article.text.span(tokens), role, message)
+        };
+        let builder = story.finding(
+            place.rule,
+            Verdict::Arithmetic,
+            self.title,
+            label(self.tokens, LabelRole::Primary, self.message),
+        );
+        self.parts
+            .into_iter()
+            .fold(builder, |b, (tokens, message)| {
+                b.label(label(tokens, LabelRole::Source, message))
+            })
+            .done()
     }
 }
 

@@ -23,17 +23,22 @@ enum Cue {
 }
 
 static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
-    Phrases::read(include_str!("../../lexicon/en/totals.tsv"), |column| match column {
-        "before" => Some(Cue::Before),
-        "behind" => Some(Cue::Behind),
-        "part" => Some(Cue::Part),
-        _ => None,
-    })
+    Phrases::read(
+        include_str!("../../lexicon/en/totals.tsv"),
+        |column| match column {
+            "before" => Some(Cue::Before),
+            "behind" => Some(Cue::Behind),
+            "part" => Some(Cue::Part),
+            _ => None,
+        },
+    )
 });
 
 /// Counted nouns that part a whole without overlap.
 static WHOLES: LazyLock<Vec<(&'static str, BTreeSet<&'static str>)>> = LazyLock::new(|| {
-    rows(include_str!("../../lexicon/en/wholes.tsv")).map(|(whole, parts)| (whole, parts.split_whitespace().collect())).collect()
+    rows(include_str!("../../lexicon/en/wholes.tsv"))
+        .map(|(whole, parts)| (whole, parts.split_whitespace().collect()))
+        .collect()
 });
 
 /// How many words may stand between two parts: "12 men from the north and 5 women".
@@ -57,7 +62,13 @@ pub(super) fn find(place: &Place<'_>) -> Vec<Told> {
         let items: Vec<Item<'_>> = sentence
             .iter()
             .filter(|m| m.status == Factuality::Stated)
-            .filter_map(|mention| Some(Item { mention, end: end(text, mention), amount: amount(&mention.reading)? }))
+            .filter_map(|mention| {
+                Some(Item {
+                    mention,
+                    end: end(text, mention),
+                    amount: amount(&mention.reading)?,
+                })
+            })
             .collect();
         if items.len() >= 3 {
             out.extend((0..items.len()).filter_map(|whole| one(place, &items, whole)));
@@ -78,38 +89,77 @@ fn one(place: &Place<'_>, items: &[Item<'_>], whole: usize) -> Option<Told> {
     let terms: Vec<String> = parts.iter().map(|p| written(text, p.mention)).collect();
     let total = number(total);
     let said = written(text, item.mention);
-    let title = format!("{}: {} = {total}, not {said}", place.rule.title, terms.join(" + "));
-    let parts = parts.iter().map(|p| (p.mention.tokens.clone(), "a part".to_owned())).collect();
-    Some(Told { tokens: item.mention.tokens.clone(), message: format!("the parts make {total}"), title, parts })
+    let title = format!(
+        "{}: {} = {total}, not {said}",
+        place.rule.title,
+        terms.join(" + ")
+    );
+    let parts = parts
+        .iter()
+        .map(|p| (p.mention.tokens.clone(), "a part".to_owned()))
+        .collect();
+    Some(Told {
+        tokens: item.mention.tokens.clone(),
+        message: format!("the parts make {total}"),
+        title,
+        parts,
+    })
 }
 
 /// The parts of a whole that words make one, and whether they may be fewer than all.
-fn stated<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> Option<(Vec<&'i Item<'m>>, bool)> {
+fn stated<'i, 'm>(
+    text: &Text<'_>,
+    items: &'i [Item<'m>],
+    whole: usize,
+) -> Option<(Vec<&'i Item<'m>>, bool)> {
     let item = items.get(whole)?;
     let tokens = &item.mention.tokens;
     let behind = item.end + usize::from(text.mark(item.end) == Mark::Comma);
-    let is_whole = CUES.at(text, behind).is_some_and(|(cue, _)| cue == Cue::Behind);
-    let floor = text.sentences().get(item.mention.sentence).map_or(0, |s| s.tokens.start);
-    let lead = CUES.before(text, tokens.start, floor).filter(|(cue, _)| *cue == Cue::Before).map(|(_, start)| start);
+    let is_whole = CUES
+        .at(text, behind)
+        .is_some_and(|(cue, _)| cue == Cue::Behind);
+    let floor = text
+        .sentences()
+        .get(item.mention.sentence)
+        .map_or(0, |s| s.tokens.start);
+    let lead = CUES
+        .before(text, tokens.start, floor)
+        .filter(|(cue, _)| *cue == Cue::Before)
+        .map(|(_, start)| start);
     if !is_whole && lead.is_none() {
         return None;
     }
     let start = lead.unwrap_or(tokens.start);
     let before = list_before(text, items, whole, start);
-    before.or_else(|| list_behind(text, items, whole)).filter(|(parts, _)| parts.iter().all(|p| alike(p, item)))
+    before
+        .or_else(|| list_behind(text, items, whole))
+        .filter(|(parts, _)| parts.iter().all(|p| alike(p, item)))
 }
 
 /// The list that ends right before the whole: "12 men and 5 women, 18 people in all".
-fn list_before<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize, start: usize) -> Option<(Vec<&'i Item<'m>>, bool)> {
+fn list_before<'i, 'm>(
+    text: &Text<'_>,
+    items: &'i [Item<'m>],
+    whole: usize,
+    start: usize,
+) -> Option<(Vec<&'i Item<'m>>, bool)> {
     let last = items.get(whole.checked_sub(1)?)?;
     let between = last.end..start.max(last.end);
     let marks = between.clone().filter(|&at| is_mark(text, at)).count();
-    if marks == 0 || between.len() > GAP || between.clone().any(|at| text.is(at, "and") || text.mark(at) == Mark::FullStop) {
+    if marks == 0
+        || between.len() > GAP
+        || between
+            .clone()
+            .any(|at| text.is(at, "and") || text.mark(at) == Mark::FullStop)
+    {
         return None;
     }
     let mut parts = vec![last];
     for part in items.get(..whole - 1)?.iter().rev().take(PARTS) {
-        if !parts.last().is_some_and(|next| linked(text, part, next, parts.len() == 1)) {
+        if !parts
+            .last()
+            .is_some_and(|next| linked(text, part, next, parts.len() == 1))
+        {
             break;
         }
         parts.push(part);
@@ -119,10 +169,16 @@ fn list_before<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize, sta
 }
 
 /// The list that starts right behind the whole: "18 people: 12 men and 5 women", "including …".
-fn list_behind<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> Option<(Vec<&'i Item<'m>>, bool)> {
+fn list_behind<'i, 'm>(
+    text: &Text<'_>,
+    items: &'i [Item<'m>],
+    whole: usize,
+) -> Option<(Vec<&'i Item<'m>>, bool)> {
     let (item, first) = (items.get(whole)?, items.get(whole + 1)?);
     let between = words(item, first);
-    let open = between.clone().any(|at| CUES.at(text, at).is_some_and(|(cue, _)| cue == Cue::Part));
+    let open = between
+        .clone()
+        .any(|at| CUES.at(text, at).is_some_and(|(cue, _)| cue == Cue::Part));
     let marks = between.clone().any(|at| is_mark(text, at));
     let only = between.clone().all(|at| is_mark(text, at));
     if between.is_empty() || !(only || open && marks) || between.len() > GAP {
@@ -130,27 +186,45 @@ fn list_behind<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> 
     }
     let mut parts = vec![first];
     for part in items.get(whole + 2..)?.iter().take(PARTS) {
-        if !parts.last().is_some_and(|before| follows(text, before, part)) {
+        if !parts
+            .last()
+            .is_some_and(|before| follows(text, before, part))
+        {
             break;
         }
         parts.push(part);
     }
-    let (last, before) = (parts.last()?, parts.len().checked_sub(2).and_then(|at| parts.get(at))?);
+    let (last, before) = (
+        parts.last()?,
+        parts.len().checked_sub(2).and_then(|at| parts.get(at))?,
+    );
     linked(text, before, last, true).then_some((parts, open))
 }
 
 /// "18 people, 12 men and 5 women": nouns that part the whole.
-fn parted<'i, 'm>(text: &Text<'_>, items: &'i [Item<'m>], whole: usize) -> Option<(Vec<&'i Item<'m>>, bool)> {
+fn parted<'i, 'm>(
+    text: &Text<'_>,
+    items: &'i [Item<'m>],
+    whole: usize,
+) -> Option<(Vec<&'i Item<'m>>, bool)> {
     let item = items.get(whole)?;
     let unit = noun(item)?;
     // "Of 18 people, 12 men and 5 women spoke."
-    if item.mention.tokens.start.checked_sub(1).is_some_and(|before| text.is(before, "of")) {
+    if item
+        .mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| text.is(before, "of"))
+    {
         return None;
     }
     let (parts, open) = list_behind(text, items, whole)?;
     let nouns: Vec<&str> = parts.iter().map(|p| noun(p)).collect::<Option<_>>()?;
     let distinct: BTreeSet<&str> = nouns.iter().copied().collect();
-    let disjoint = WHOLES.iter().any(|(name, classes)| *name == unit && distinct.is_subset(classes));
+    let disjoint = WHOLES
+        .iter()
+        .any(|(name, classes)| *name == unit && distinct.is_subset(classes));
     (disjoint && distinct.len() == nouns.len()).then_some((parts, open))
 }
 
@@ -165,10 +239,22 @@ fn noun<'m>(item: &Item<'m>) -> Option<&'m str> {
 /// One past the last token of a number with its counted noun.
 fn end(text: &Text<'_>, mention: &Mention) -> usize {
     let end = mention.tokens.end;
-    let Value::Number(Number { unit: Some(unit), .. }) = &mention.reading.value else { return end };
+    let Value::Number(Number {
+        unit: Some(unit), ..
+    }) = &mention.reading.value
+    else {
+        return end;
+    };
     // The noun stands right behind the number, the singular of what is written.
-    let starts = unit.chars().zip(text.word(end).chars().flat_map(char::to_lowercase)).next().is_some_and(|(a, b)| a == b);
-    let tokens: usize = unit.split_whitespace().map(|word| word.split('-').count() * 2 - 1).sum();
+    let starts = unit
+        .chars()
+        .zip(text.word(end).chars().flat_map(char::to_lowercase))
+        .next()
+        .is_some_and(|(a, b)| a == b);
+    let tokens: usize = unit
+        .split_whitespace()
+        .map(|word| word.split('-').count() * 2 - 1)
+        .sum();
     if starts { end + tokens } else { end }
 }
 
@@ -178,23 +264,44 @@ fn alike(part: &Item<'_>, whole: &Item<'_>) -> bool {
 }
 
 fn is_mark(text: &Text<'_>, at: usize) -> bool {
-    matches!(text.mark(at), Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::EnDash | Mark::EmDash | Mark::OpenBracket)
+    matches!(
+        text.mark(at),
+        Mark::Comma
+            | Mark::Colon
+            | Mark::Semicolon
+            | Mark::EnDash
+            | Mark::EmDash
+            | Mark::OpenBracket
+    )
 }
 
 /// Whether two numbers stand in one list; the last two are joined by "and".
 fn linked(text: &Text<'_>, a: &Item<'_>, b: &Item<'_>, last: bool) -> bool {
     let between = words(a, b);
-    follows(text, a, b) && (!last || between.into_iter().any(|at| text.is(at, "and") || text.is(at, "plus")))
+    follows(text, a, b)
+        && (!last
+            || between
+                .into_iter()
+                .any(|at| text.is(at, "and") || text.is(at, "plus")))
 }
 
 /// Whether `b` may go on the list that `a` stands in.
 fn follows(text: &Text<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let between = words(a, b);
-    let joins = between.clone().any(|at| text.mark(at) == Mark::Comma || text.is(at, "and") || text.is(at, "plus"));
+    let joins = between
+        .clone()
+        .any(|at| text.mark(at) == Mark::Comma || text.is(at, "and") || text.is(at, "plus"));
     let breaks = |at: usize| {
-        text.token(at).is_some_and(|t| t.kind == Kind::Mark && !matches!(text.mark(at), Mark::Comma | Mark::Hyphen | Mark::Apostrophe))
+        text.token(at).is_some_and(|t| {
+            t.kind == Kind::Mark
+                && !matches!(text.mark(at), Mark::Comma | Mark::Hyphen | Mark::Apostrophe)
+        })
     };
-    alike(a, b) && !between.is_empty() && between.len() <= GAP && joins && !between.clone().any(breaks)
+    alike(a, b)
+        && !between.is_empty()
+        && between.len() <= GAP
+        && joins
+        && !between.clone().any(breaks)
 }
 
 fn words(a: &Item<'_>, b: &Item<'_>) -> Tokens<usize> {

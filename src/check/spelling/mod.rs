@@ -27,8 +27,13 @@ impl Check for Spelling {
     }
 
     fn run(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Spelling(aspects) = &rule.check else { return Vec::new() };
-        let persons: Vec<Person<'_>> = story.read_by(rule).flat_map(|(index, article)| persons(index, article)).collect();
+        let rule::Check::Spelling(aspects) = &rule.check else {
+            return Vec::new();
+        };
+        let persons: Vec<Person<'_>> = story
+            .read_by(rule)
+            .flat_map(|(index, article)| persons(index, article))
+            .collect();
         let place = Place { rule, story };
         let look = |aspect: &Aspect| match aspect {
             Aspect::Names => {
@@ -50,8 +55,16 @@ struct Place<'p> {
 }
 
 /// Labels a name.
-fn label(place: &Place<'_>, person: &Person<'_>, role: LabelRole, message: String) -> Option<Label> {
+fn label(
+    place: &Place<'_>,
+    person: &Person<'_>,
+    role: LabelRole,
+    message: String,
+) -> Option<Label> {
     let article = place.story.articles.get(person.article)?;
     let reading = &person.mention.reading;
-    Some(Label::new(article.document, person.mention.span, role, message).value(reading.to_json(), reading.to_string()))
+    Some(
+        Label::new(article.document, person.mention.span, role, message)
+            .value(reading.to_json(), reading.to_string()),
+    )
 }

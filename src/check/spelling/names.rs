@@ -24,10 +24,16 @@ pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let mut spellings: BTreeMap<(&str, &str), Spelling<'_, '_>> = BTreeMap::new();
     for person in persons {
         if let Some(given) = &person.given {
-            spellings.entry((given, &person.family)).or_default().push(person);
+            spellings
+                .entry((given, &person.family))
+                .or_default()
+                .push(person);
         }
     }
-    let mut findings: Vec<Finding> = pairs(&spellings).into_iter().filter_map(|(a, b, like)| finding(place, a, b, like)).collect();
+    let mut findings: Vec<Finding> = pairs(&spellings)
+        .into_iter()
+        .filter_map(|(a, b, like)| finding(place, a, b, like))
+        .collect();
     findings.extend(lone(place, persons, &spellings));
     findings
 }
@@ -38,8 +44,14 @@ fn pairs<'m, 'p, 's>(
 ) -> Vec<(&'m Spelling<'p, 's>, &'m Spelling<'p, 's>, Likeness)> {
     let mut keyed: BTreeMap<Shared<'_>, Vec<(&str, &Spelling<'_, '_>)>> = BTreeMap::new();
     for ((given, family), spelling) in spellings {
-        keyed.entry((true, given, family.chars().next())).or_default().push((family, spelling));
-        keyed.entry((false, family, given.chars().next())).or_default().push((given, spelling));
+        keyed
+            .entry((true, given, family.chars().next()))
+            .or_default()
+            .push((family, spelling));
+        keyed
+            .entry((false, family, given.chars().next()))
+            .or_default()
+            .push((given, spelling));
     }
     let mut out = Vec::new();
     for ((by_given, ..), names) in keyed {
@@ -63,8 +75,14 @@ fn is_another_name(a: &str, b: &str) -> bool {
 }
 
 /// The finding of two spellings: the one that stands less often in a document is the primary.
-fn finding(place: &Place<'_>, a: &Spelling<'_, '_>, b: &Spelling<'_, '_>, like: Likeness) -> Option<Finding> {
-    let articles = |spelling: &Spelling<'_, '_>| spelling.iter().map(|p| p.article).collect::<BTreeSet<_>>();
+fn finding(
+    place: &Place<'_>,
+    a: &Spelling<'_, '_>,
+    b: &Spelling<'_, '_>,
+    like: Likeness,
+) -> Option<Finding> {
+    let articles =
+        |spelling: &Spelling<'_, '_>| spelling.iter().map(|p| p.article).collect::<BTreeSet<_>>();
     let within = articles(a).intersection(&articles(b)).next().is_some();
     // A draft's spelling goes first: it is the one that can be mended.
     let drafted = |s: &Spelling<'_, '_>| s.iter().any(|p| place.story.is_draft(p.article));
@@ -73,44 +91,98 @@ fn finding(place: &Place<'_>, a: &Spelling<'_, '_>, b: &Spelling<'_, '_>, like: 
             return drafted(x);
         }
         let first = |s: &Spelling<'_, '_>| s.first().map(|p| (p.article, p.mention.span.start));
-        if within { (x.len(), first(y)) <= (y.len(), first(x)) } else { first(x) <= first(y) }
+        if within {
+            (x.len(), first(y)) <= (y.len(), first(x))
+        } else {
+            first(x) <= first(y)
+        }
     };
     let (a, b) = if before(a, b) { (a, b) } else { (b, a) };
     let (one, other) = (a.first()?, b.first()?);
-    let title = format!("{}: {} / {}", place.rule.title, one.name.name, other.name.name);
+    let title = format!(
+        "{}: {} / {}",
+        place.rule.title, one.name.name, other.name.name
+    );
     // The name is at issue, and not the title that may stand before it.
     let named = |p: &Person<'_>, role| {
         let label = label(place, p, role, format!("‘{}’", p.name.name))?;
-        Some(Label { reading: Some(p.name.name.clone()), ..label })
+        Some(Label {
+            reading: Some(p.name.name.clone()),
+            ..label
+        })
     };
-    let builder = place.story.finding(place.rule, Verdict::Spelling, title, named(one, LabelRole::Primary)?);
+    let builder = place.story.finding(
+        place.rule,
+        Verdict::Spelling,
+        title,
+        named(one, LabelRole::Primary)?,
+    );
     // House styles differ in how they carry a name over; that is worth a look and no more.
     let severity = place.rule.severity.unwrap_or(Severity::Info);
-    let severity = if like == Likeness::Transliteration && !within { severity.min(Severity::Info) } else { severity };
-    let others =
-        firsts(b).into_iter().map(|p| (p, LabelRole::Contradicts)).chain(firsts(a).into_iter().skip(1).map(|p| (p, LabelRole::Agrees)));
+    let severity = if like == Likeness::Transliteration && !within {
+        severity.min(Severity::Info)
+    } else {
+        severity
+    };
+    let others = firsts(b)
+        .into_iter()
+        .map(|p| (p, LabelRole::Contradicts))
+        .chain(
+            firsts(a)
+                .into_iter()
+                .skip(1)
+                .map(|p| (p, LabelRole::Agrees)),
+        );
     let labels = others.filter_map(|(p, role)| named(p, role));
-    Some(labels.fold(builder.severity(severity), crate::finding::Builder::label).done())
+    Some(
+        labels
+            .fold(builder.severity(severity), crate::finding::Builder::label)
+            .done(),
+    )
 }
 
 /// The first place of a spelling in each article.
 fn firsts<'p, 's>(spelling: &Spelling<'p, 's>) -> Vec<&'p Person<'s>> {
-    spelling.chunk_by(|a, b| a.article == b.article).filter_map(|places| places.first().copied()).collect()
+    spelling
+        .chunk_by(|a, b| a.article == b.article)
+        .filter_map(|places| places.first().copied())
+        .collect()
 }
 
 /// Surnames alone that no full name of the story has, a slip apart from one that the article has.
-fn lone(place: &Place<'_>, persons: &[Person<'_>], spellings: &BTreeMap<(&str, &str), Spelling<'_, '_>>) -> Vec<Finding> {
-    let known: BTreeSet<&str> = spellings.keys().flat_map(|(given, family)| [*given, *family]).collect();
+fn lone(
+    place: &Place<'_>,
+    persons: &[Person<'_>],
+    spellings: &BTreeMap<(&str, &str), Spelling<'_, '_>>,
+) -> Vec<Finding> {
+    let known: BTreeSet<&str> = spellings
+        .keys()
+        .flat_map(|(given, family)| [*given, *family])
+        .collect();
     let mut full: BTreeMap<(usize, Option<char>), BTreeMap<&str, &Person<'_>>> = BTreeMap::new();
     for person in persons.iter().filter(|p| p.given.is_some()) {
-        full.entry((person.article, person.family.chars().next())).or_default().entry(&person.family).or_insert(person);
+        full.entry((person.article, person.family.chars().next()))
+            .or_default()
+            .entry(&person.family)
+            .or_insert(person);
     }
     let mut told: BTreeSet<(usize, &str)> = BTreeSet::new();
     let mut out = Vec::new();
-    for person in persons.iter().filter(|p| p.given.is_none() && !known.contains(p.family.as_str())) {
-        let Some(near) = full.get(&(person.article, person.family.chars().next())) else { continue };
-        let meant = near.iter().take(CROWD).find(|(family, _)| likeness(family, &person.family) == Likeness::Slip);
-        let Some((_, meant)) = meant.filter(|_| told.insert((person.article, &person.family))) else { continue };
+    for person in persons
+        .iter()
+        .filter(|p| p.given.is_none() && !known.contains(p.family.as_str()))
+    {
+        let Some(near) = full.get(&(person.article, person.family.chars().next())) else {
+            continue;
+        };
+        let meant = near
+            .iter()
+            .take(CROWD)
+            .find(|(family, _)| likeness(family, &person.family) == Likeness::Slip);
+        let Some((_, meant)) = meant.filter(|_| told.insert((person.article, &person.family)))
+        else {
+            continue;
+        };
         out.extend(finding(place, &vec![person], &vec![*meant], Likeness::Slip));
     }
     out

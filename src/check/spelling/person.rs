@@ -22,8 +22,13 @@ pub(super) struct Person<'s> {
 }
 
 /// The names of `article`, in order.
-pub(super) fn persons<'s>(index: usize, article: &'s Article<'_>) -> impl Iterator<Item = Person<'s>> {
-    let told = article.stated().filter(|m| !article.in_note(m.tokens.start));
+pub(super) fn persons<'s>(
+    index: usize,
+    article: &'s Article<'_>,
+) -> impl Iterator<Item = Person<'s>> {
+    let told = article
+        .stated()
+        .filter(|m| !article.in_note(m.tokens.start));
     told.filter_map(move |mention| match &mention.reading.value {
         Value::Name(name) => Person::new(index, mention, name),
         _ => None,
@@ -32,12 +37,23 @@ pub(super) fn persons<'s>(index: usize, article: &'s Article<'_>) -> impl Iterat
 
 impl<'s> Person<'s> {
     fn new(article: usize, mention: &'s Mention, name: &'s Name) -> Option<Self> {
-        let words: Vec<String> = name.name.split_whitespace().map(folded).filter(|w| !w.is_empty() && !name::is_suffix(w)).collect();
+        let words: Vec<String> = name
+            .name
+            .split_whitespace()
+            .map(folded)
+            .filter(|w| !w.is_empty() && !name::is_suffix(w))
+            .collect();
         let (family, before) = words.split_last()?;
         // "J. Smith" has no given name that could be misspelt.
         let given = before.first().filter(|w| w.chars().count() > 1).cloned();
         if before.is_empty() || given.is_some() {
-            return Some(Self { article, mention, name, given, family: family.clone() });
+            return Some(Self {
+                article,
+                mention,
+                name,
+                given,
+                family: family.clone(),
+            });
         }
         None
     }
@@ -45,8 +61,14 @@ impl<'s> Person<'s> {
 
 /// A word in small letters, without marks and accents: spellings that differ in these only are one.
 pub(in crate::check) fn folded(word: &str) -> String {
-    let letters = levelled(word).flat_map(char::to_lowercase).collect::<String>();
-    letters.nfd().filter(|c| c.is_alphanumeric()).map(plain).collect()
+    let letters = levelled(word)
+        .flat_map(char::to_lowercase)
+        .collect::<String>();
+    letters
+        .nfd()
+        .filter(|c| c.is_alphanumeric())
+        .map(plain)
+        .collect()
 }
 
 /// The Latin letter without the stroke or for the lost dot that Unicode does not take apart.
@@ -86,7 +108,11 @@ pub(in crate::check) fn likeness(a: &str, b: &str) -> Likeness {
     if distance == 1 && a.chars().next() == b.chars().next() {
         return Likeness::Slip;
     }
-    if distance <= 3 && skeleton(a) == skeleton(b) { Likeness::Transliteration } else { Likeness::Apart }
+    if distance <= 3 && skeleton(a) == skeleton(b) {
+        Likeness::Transliteration
+    } else {
+        Likeness::Apart
+    }
 }
 
 /// The consonants of a word as scripts without vowels keep them: "gaddafi" and "qadhafi" have one.
@@ -116,7 +142,11 @@ mod tests {
         for (a, b, want) in [
             ("Calderón", "Calderon", Likeness::Same),
             ("Calderón", "Caldero\u{301}n", Likeness::Same),
-            ("Łukasz Ångström Đặng", "Lukasz Angstrom Dang", Likeness::Same),
+            (
+                "Łukasz Ångström Đặng",
+                "Lukasz Angstrom Dang",
+                Likeness::Same,
+            ),
             ("O’Brook", "O'Brook", Likeness::Same),
             ("Abdel-Karim", "Abdelkarim", Likeness::Same),
             ("Hoffmann", "Hoffman", Likeness::Slip),

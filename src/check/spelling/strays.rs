@@ -16,26 +16,51 @@ const SHORTEST: usize = 5;
 
 /// The strays of each article, each spelling once.
 pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
-    let known: BTreeSet<&str> = persons.iter().flat_map(|p| p.given.iter().chain([&p.family])).map(String::as_str).collect();
-    persons.chunk_by(|a, b| a.article == b.article).flat_map(|of_one| in_article(place, of_one, &known)).collect()
+    let known: BTreeSet<&str> = persons
+        .iter()
+        .flat_map(|p| p.given.iter().chain([&p.family]))
+        .map(String::as_str)
+        .collect();
+    persons
+        .chunk_by(|a, b| a.article == b.article)
+        .flat_map(|of_one| in_article(place, of_one, &known))
+        .collect()
 }
 
 fn in_article(place: &Place<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>) -> Vec<Finding> {
-    let Some(article) = persons.first().and_then(|p| place.story.articles.get(p.article)) else { return Vec::new() };
+    let Some(article) = persons
+        .first()
+        .and_then(|p| place.story.articles.get(p.article))
+    else {
+        return Vec::new();
+    };
     let mut surnames: BTreeMap<char, BTreeMap<&str, &Person<'_>>> = BTreeMap::new();
-    for person in persons.iter().filter(|p| p.given.is_some() && p.family.len() >= SHORTEST) {
-        let Some(first) = person.family.chars().next() else { continue };
-        surnames.entry(first).or_default().entry(&person.family).or_insert(person);
+    for person in persons
+        .iter()
+        .filter(|p| p.given.is_some() && p.family.len() >= SHORTEST)
+    {
+        let Some(first) = person.family.chars().next() else {
+            continue;
+        };
+        surnames
+            .entry(first)
+            .or_default()
+            .entry(&person.family)
+            .or_insert(person);
     }
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut out = Vec::new();
     for at in (1..article.text.tokens().len()).filter(|&at| stands_alone(article, at)) {
         let word = folded(article.text.word(at));
-        let Some(near) = word.chars().next().and_then(|first| surnames.get(&first)) else { continue };
+        let Some(near) = word.chars().next().and_then(|first| surnames.get(&first)) else {
+            continue;
+        };
         if known.contains(word.as_str()) || told.contains(&word) {
             continue;
         }
-        let meant = near.iter().find(|(family, _)| likeness(family, &word) == Likeness::Slip && !is_form(family, &word));
+        let meant = near.iter().find(|(family, _)| {
+            likeness(family, &word) == Likeness::Slip && !is_form(family, &word)
+        });
         if let Some((_, person)) = meant {
             out.extend(finding(place, article, at, person));
             told.insert(word);
@@ -47,14 +72,30 @@ fn in_article(place: &Place<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>)
 /// Whether the token is a capital word in mid-sentence that belongs to no longer name.
 fn stands_alone(article: &Article<'_>, at: usize) -> bool {
     let text = &article.text;
-    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word && t.capital && !t.caps && t.span().len() >= SHORTEST) else {
+    let Some(token) = text
+        .token(at)
+        .filter(|t| t.kind == Kind::Word && t.capital && !t.caps && t.span().len() >= SHORTEST)
+    else {
         return false;
     };
-    let capital =
-        |at: usize| text.token(at).is_some_and(|t| t.capital || (t.kind == Kind::Mark && !t.spaced && text.mark(at) == Mark::Hyphen));
-    let first = text.sentences().get(text.sentence_of(at)).is_none_or(|s| s.tokens.start == at);
-    let before = text.token(at - 1).is_some_and(|t| t.is_word() || text.mark(at - 1) == Mark::Comma);
-    token.spaced && !first && before && !text.is(at - 1, "the") && !capital(at - 1) && !capital(at + 1)
+    let capital = |at: usize| {
+        text.token(at).is_some_and(|t| {
+            t.capital || (t.kind == Kind::Mark && !t.spaced && text.mark(at) == Mark::Hyphen)
+        })
+    };
+    let first = text
+        .sentences()
+        .get(text.sentence_of(at))
+        .is_none_or(|s| s.tokens.start == at);
+    let before = text
+        .token(at - 1)
+        .is_some_and(|t| t.is_word() || text.mark(at - 1) == Mark::Comma);
+    token.spaced
+        && !first
+        && before
+        && !text.is(at - 1, "the")
+        && !capital(at - 1)
+        && !capital(at + 1)
 }
 
 /// Whether two words differ in an ending only: "lund" and "lunds", "austria" and "austrian".
@@ -62,11 +103,32 @@ fn is_form(a: &str, b: &str) -> bool {
     a.starts_with(b) || b.starts_with(a)
 }
 
-fn finding(place: &Place<'_>, article: &Article<'_>, at: usize, meant: &Person<'_>) -> Option<Finding> {
+fn finding(
+    place: &Place<'_>,
+    article: &Article<'_>,
+    at: usize,
+    meant: &Person<'_>,
+) -> Option<Finding> {
     let span = article.text.span(at..at + 1);
     let word = article.text.word(at);
     let title = format!("{}: {word} / {}", place.rule.title, meant.name.name);
-    let primary = Label::new(article.document, span, LabelRole::Primary, format!("‘{word}’"));
-    let builder = place.story.finding(place.rule, Verdict::Spelling, title, primary);
-    Some(builder.label(label(place, meant, LabelRole::Contradicts, format!("‘{}’", meant.name.name))?).done())
+    let primary = Label::new(
+        article.document,
+        span,
+        LabelRole::Primary,
+        format!("‘{word}’"),
+    );
+    let builder = place
+        .story
+        .finding(place.rule, Verdict::Spelling, title, primary);
+    Some(
+        builder
+            .label(label(
+                place,
+                meant,
+                LabelRole::Contradicts,
+                format!("‘{}’", meant.name.name),
+            )?)
+            .done(),
+    )
 }

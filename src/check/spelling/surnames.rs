@@ -9,12 +9,27 @@ use crate::finding::{Finding, LabelRole, Verdict};
 
 /// The orphan surnames of each article, each once.
 pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
-    persons.chunk_by(|a, b| a.article == b.article).flat_map(|of_one| orphans(place, of_one)).collect()
+    persons
+        .chunk_by(|a, b| a.article == b.article)
+        .flat_map(|of_one| orphans(place, of_one))
+        .collect()
 }
 
 fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
-    let Some(article) = persons.first().and_then(|p| place.story.articles.get(p.article)) else { return Vec::new() };
-    let headline: BTreeSet<String> = article.document.title.as_deref().unwrap_or_default().split_whitespace().map(folded).collect();
+    let Some(article) = persons
+        .first()
+        .and_then(|p| place.story.articles.get(p.article))
+    else {
+        return Vec::new();
+    };
+    let headline: BTreeSet<String> = article
+        .document
+        .title
+        .as_deref()
+        .unwrap_or_default()
+        .split_whitespace()
+        .map(folded)
+        .collect();
     let mut later: BTreeMap<&str, &Person<'_>> = BTreeMap::new();
     for person in persons.iter().rev().filter(|p| p.given.is_some()) {
         later.insert(&person.family, person);
@@ -22,12 +37,19 @@ fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out = Vec::new();
     for person in persons {
-        if !seen.insert(&person.family) || person.given.is_some() || article.is_quoted(person.mention.span) {
+        if !seen.insert(&person.family)
+            || person.given.is_some()
+            || article.is_quoted(person.mention.span)
+        {
             continue;
         }
         let named = later.get(person.family.as_str()).copied();
         // A headline may have introduced the surname, and an office does.
-        let courteous = person.name.title.as_deref().map(|title| is_courtesy(title, &person.name.name));
+        let courteous = person
+            .name
+            .title
+            .as_deref()
+            .map(|title| is_courtesy(title, &person.name.name));
         let orphan = match (named, courteous) {
             (Some(_), None | Some(true)) => !headline.contains(&person.family),
             (None, Some(true)) => true,
@@ -43,10 +65,29 @@ fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
 fn finding(place: &Place<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -> Option<Finding> {
     let words = person.mention.reading.to_string();
     let (title, message) = match named {
-        Some(full) => (format!("{}: {words}, whose full name, {}, comes later", place.rule.title, full.name.name), "the first mention"),
-        None => (format!("{}: {words}, whose full name never comes", place.rule.title), "no full name anywhere"),
+        Some(full) => (
+            format!(
+                "{}: {words}, whose full name, {}, comes later",
+                place.rule.title, full.name.name
+            ),
+            "the first mention",
+        ),
+        None => (
+            format!("{}: {words}, whose full name never comes", place.rule.title),
+            "no full name anywhere",
+        ),
     };
-    let builder = place.story.finding(place.rule, Verdict::Spelling, title, label(place, person, LabelRole::Primary, message.to_owned())?);
-    let full = named.and_then(|full| label(place, full, LabelRole::Source, "the full name".to_owned()));
-    Some(full.into_iter().fold(builder, crate::finding::Builder::label).done())
+    let builder = place.story.finding(
+        place.rule,
+        Verdict::Spelling,
+        title,
+        label(place, person, LabelRole::Primary, message.to_owned())?,
+    );
+    let full =
+        named.and_then(|full| label(place, full, LabelRole::Source, "the full name".to_owned()));
+    Some(
+        full.into_iter()
+            .fold(builder, crate::finding::Builder::label)
+            .done(),
+    )
 }

@@ -71,11 +71,23 @@ pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let only = only_given(persons);
     let mut held: BTreeMap<(&str, &str, Group), Vec<Titled<'_>>> = BTreeMap::new();
     for person in persons {
-        let Some((group, office)) = person.name.title.as_deref().and_then(held_office) else { continue };
-        let Some(given) = person.given.as_deref().or_else(|| *only.get(person.family.as_str())?) else { continue };
-        held.entry((given, &person.family, group)).or_default().push((office, person));
+        let Some((group, office)) = person.name.title.as_deref().and_then(held_office) else {
+            continue;
+        };
+        let Some(given) = person
+            .given
+            .as_deref()
+            .or_else(|| *only.get(person.family.as_str())?)
+        else {
+            continue;
+        };
+        held.entry((given, &person.family, group))
+            .or_default()
+            .push((office, person));
     }
-    held.values().flat_map(|titles| findings(place, titles)).collect()
+    held.values()
+        .flat_map(|titles| findings(place, titles))
+        .collect()
 }
 
 /// The office that a title names at its end, if nothing takes it off.
@@ -94,13 +106,19 @@ fn held_office(title: &str) -> Option<(Group, usize)> {
         }
     }
     // "General Counsel" is no general.
-    last.filter(|&(_, end)| end == tokens || (end + 1 == tokens && text.mark(end) == Mark::FullStop)).map(|(office, _)| office)
+    last.filter(|&(_, end)| {
+        end == tokens || (end + 1 == tokens && text.mark(end) == Mark::FullStop)
+    })
+    .map(|(office, _)| office)
 }
 
 /// The given name of each surname, if only one person of the story has it.
 fn only_given<'p>(persons: &'p [Person<'_>]) -> FxHashMap<&'p str, Option<&'p str>> {
     let mut only: FxHashMap<&str, Option<&str>> = FxHashMap::default();
-    for (family, given) in persons.iter().filter_map(|p| Some((p.family.as_str(), p.given.as_deref()?))) {
+    for (family, given) in persons
+        .iter()
+        .filter_map(|p| Some((p.family.as_str(), p.given.as_deref()?)))
+    {
         let known = only.entry(family).or_insert(Some(given));
         *known = known.filter(|other| *other == given);
     }
@@ -109,24 +127,51 @@ fn only_given<'p>(persons: &'p [Person<'_>]) -> FxHashMap<&'p str, Option<&'p st
 
 /// Two offices of one person: of two sources, and of each draft and a source.
 fn findings(place: &Place<'_>, titles: &[Titled<'_>]) -> Vec<Finding> {
-    let (drafts, sources): (Vec<Titled<'_>>, Vec<Titled<'_>>) = titles.iter().partition(|(_, p)| place.story.is_draft(p.article));
-    let of_sources = sources.first().and_then(|one| Some((one.1, differing(one, &sources)?)));
+    let (drafts, sources): (Vec<Titled<'_>>, Vec<Titled<'_>>) = titles
+        .iter()
+        .partition(|(_, p)| place.story.is_draft(p.article));
+    let of_sources = sources
+        .first()
+        .and_then(|one| Some((one.1, differing(one, &sources)?)));
     let of_drafts = drafts
         .chunk_by(|a, b| a.1.article == b.1.article)
-        .filter_map(|own| own.iter().find_map(|one| Some((one.1, differing(one, &sources).or_else(|| differing(one, own))?))));
-    of_sources.into_iter().chain(of_drafts).filter_map(|(one, other)| finding(place, one, other)).collect()
+        .filter_map(|own| {
+            own.iter().find_map(|one| {
+                Some((
+                    one.1,
+                    differing(one, &sources).or_else(|| differing(one, own))?,
+                ))
+            })
+        });
+    of_sources
+        .into_iter()
+        .chain(of_drafts)
+        .filter_map(|(one, other)| finding(place, one, other))
+        .collect()
 }
 
 /// The first who has another office.
 fn differing<'p>(one: &Titled<'_>, others: &[Titled<'p>]) -> Option<&'p Person<'p>> {
-    others.iter().find(|(office, _)| *office != one.0).map(|(_, person)| *person)
+    others
+        .iter()
+        .find(|(office, _)| *office != one.0)
+        .map(|(_, person)| *person)
 }
 
 fn finding(place: &Place<'_>, one: &Person<'_>, other: &Person<'_>) -> Option<Finding> {
     let words = |p: &Person<'_>| p.mention.reading.to_string();
     let title = format!("{}: {} / {}", place.rule.title, words(one), words(other));
-    let builder = place.story.finding(place.rule, Verdict::Spelling, title, label(place, one, LabelRole::Primary, words(one))?);
-    Some(builder.label(label(place, other, LabelRole::Contradicts, words(other))?).done())
+    let builder = place.story.finding(
+        place.rule,
+        Verdict::Spelling,
+        title,
+        label(place, one, LabelRole::Primary, words(one))?,
+    );
+    Some(
+        builder
+            .label(label(place, other, LabelRole::Contradicts, words(other))?)
+            .done(),
+    )
 }
 
 #[cfg(test)]
@@ -143,9 +188,19 @@ mod tests {
     #[test]
     fn a_title_is_the_office_at_its_end() {
         let same = |a: &str, b: &str| held_office(a) == held_office(b);
-        assert!(same("U.S. Sen.", "Senator") && same("Lt. Gen.", "General") && same("Prime Minister", "Premier"));
+        assert!(
+            same("U.S. Sen.", "Senator")
+                && same("Lt. Gen.", "General")
+                && same("Prime Minister", "Premier")
+        );
         assert!(!same("Vice President", "President") && same("Lt. Col.", "Colonel"));
-        for none in ["former President", "President-elect", "General Counsel", "Mr.", "spokesman"] {
+        for none in [
+            "former President",
+            "President-elect",
+            "General Counsel",
+            "Mr.",
+            "spokesman",
+        ] {
             assert_eq!(held_office(none), None, "{none}");
         }
     }

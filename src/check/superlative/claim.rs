@@ -42,7 +42,8 @@ enum Sense {
     Alone,
 }
 
-static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::read(include_str!("../../lexicon/en/hedges.tsv"), sense));
+static SENSES: LazyLock<Phrases<Sense>> =
+    LazyLock::new(|| Phrases::read(include_str!("../../lexicon/en/hedges.tsv"), sense));
 
 fn sense(column: &str) -> Option<Sense> {
     match column {
@@ -57,18 +58,28 @@ fn sense(column: &str) -> Option<Sense> {
 /// Words in -est, and others, that are or are not superlatives.
 static WORDS: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/superlatives.tsv"), |column| match column {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    });
+    lexicon.extend_from_table(
+        include_str!("../../lexicon/en/superlatives.tsv"),
+        |column| match column {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+    );
     lexicon
 });
 
 /// Words that end a noun phrase.
 static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let tables = [include_str!("../../lexicon/en/stopwords.tsv"), include_str!("../../lexicon/en/uninflected.tsv")];
-    tables.into_iter().flat_map(rows).map(|(word, _)| Key::of(word)).collect()
+    let tables = [
+        include_str!("../../lexicon/en/stopwords.tsv"),
+        include_str!("../../lexicon/en/uninflected.tsv"),
+    ];
+    tables
+        .into_iter()
+        .flat_map(rows)
+        .map(|(word, _)| Key::of(word))
+        .collect()
 });
 
 /// How many words a noun phrase may have behind its superlative.
@@ -77,23 +88,40 @@ const REACH: usize = 4;
 /// The superlatives of `article`, in order.
 pub(in crate::check) fn claims(article: &Article<'_>) -> Vec<Claim> {
     let text = &article.text;
-    (1..text.tokens().len()).filter(|&at| is_superlative(text, at)).filter_map(|at| claim(article, at)).collect()
+    (1..text.tokens().len())
+        .filter(|&at| is_superlative(text, at))
+        .filter_map(|at| claim(article, at))
+        .collect()
 }
 
 fn claim(article: &Article<'_>, at: usize) -> Option<Claim> {
     let text = &article.text;
-    if SENSES.at(text, at).is_some_and(|(sense, _)| sense == Sense::Not) {
+    if SENSES
+        .at(text, at)
+        .is_some_and(|(sense, _)| sense == Sense::Not)
+    {
         return None;
     }
-    let floor = text.sentences().get(text.sentence_of(at)).map_or(at, |s| s.tokens.start);
+    let floor = text
+        .sentences()
+        .get(text.sentence_of(at))
+        .map_or(at, |s| s.tokens.start);
     let (lead, start) = lead(text, at, floor)?;
     if lead == Sense::Not {
         return None;
     }
     let noun = noun(text, at)?;
     let quoted = article.is_quoted(text.span(start..noun + 1));
-    let singular = forms(text.word(noun)).into_iter().min_by_key(|form| (form.len(), form.clone()))?;
-    Some(Claim { tokens: start..noun + 1, word: text.word(at).to_lowercase(), noun: singular, hedged: lead == Sense::Hedge, quoted })
+    let singular = forms(text.word(noun))
+        .into_iter()
+        .min_by_key(|form| (form.len(), form.clone()))?;
+    Some(Claim {
+        tokens: start..noun + 1,
+        word: text.word(at).to_lowercase(),
+        noun: singular,
+        hedged: lead == Sense::Hedge,
+        quoted,
+    })
 }
 
 /// The words before a superlative that make it a claim or a hedge, with an adjective or a possessor
@@ -102,22 +130,37 @@ fn lead(text: &Text<'_>, at: usize, floor: usize) -> Option<(Sense, usize)> {
     if let Some(found) = SENSES.before(text, at, floor) {
         return Some(found);
     }
-    let possessor = at.checked_sub(1).filter(|&b| b >= floor && text.token(b).is_some_and(|t| t.kind == Kind::Clitic))?;
+    let possessor = at
+        .checked_sub(1)
+        .filter(|&b| b >= floor && text.token(b).is_some_and(|t| t.kind == Kind::Clitic))?;
     Some((Sense::Lead, possessor.checked_sub(1)?.max(floor)))
 }
 
 /// Whether the token is a superlative, or "only".
 fn is_superlative(text: &Text<'_>, at: usize) -> bool {
-    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word && !t.capital) else { return false };
+    let Some(token) = text
+        .token(at)
+        .filter(|t| t.kind == Kind::Word && !t.capital)
+    else {
+        return false;
+    };
     let word = text.word(at);
     let listed = WORDS.get(token.key, word).next().copied();
-    listed.unwrap_or_else(|| word.len() > 4 && word.ends_with("est")) || SENSES.at(text, at).is_some_and(|(s, _)| s == Sense::Alone)
+    listed.unwrap_or_else(|| word.len() > 4 && word.ends_with("est"))
+        || SENSES.at(text, at).is_some_and(|(s, _)| s == Sense::Alone)
 }
 
 /// The last word of the noun phrase behind a superlative.
 fn noun(text: &Text<'_>, at: usize) -> Option<usize> {
-    let end = text.sentences().get(text.sentence_of(at)).map_or(at, |s| s.tokens.end).min(at + 1 + REACH);
-    let part = |&i: &usize| text.token(i).is_some_and(|t| t.kind == Kind::Word && !EMPTY.contains(&t.key));
+    let end = text
+        .sentences()
+        .get(text.sentence_of(at))
+        .map_or(at, |s| s.tokens.end)
+        .min(at + 1 + REACH);
+    let part = |&i: &usize| {
+        text.token(i)
+            .is_some_and(|t| t.kind == Kind::Word && !EMPTY.contains(&t.key))
+    };
     (at + 1..end).take_while(part).last()
 }
 

@@ -29,11 +29,21 @@ impl Check for Superlative {
     }
 
     fn run(&self, rule: &Rule, _claims: &[crate::claim::Claim], story: &Story<'_>) -> Vec<Finding> {
-        let rule::Check::Superlative(aspects) = &rule.check else { return Vec::new() };
-        let said: Vec<(usize, Vec<Claim>)> = story.read_by(rule).map(|(index, article)| (index, claims(article))).collect();
+        let rule::Check::Superlative(aspects) = &rule.check else {
+            return Vec::new();
+        };
+        let said: Vec<(usize, Vec<Claim>)> = story
+            .read_by(rule)
+            .map(|(index, article)| (index, claims(article)))
+            .collect();
         let look = |aspect: &Aspect| match aspect {
             Aspect::Hedge => hedged(rule, story, &said),
-            Aspect::List => said.iter().filter_map(|(index, claims)| list(rule, story, story.articles.get(*index)?, claims)).collect(),
+            Aspect::List => said
+                .iter()
+                .filter_map(|(index, claims)| {
+                    list(rule, story, story.articles.get(*index)?, claims)
+                })
+                .collect(),
         };
         aspects.iter().flat_map(look).collect()
     }
@@ -54,16 +64,25 @@ fn hedged(rule: &Rule, story: &Story<'_>, said: &[(usize, Vec<Claim>)]) -> Vec<F
     let mut kinds: BTreeMap<(&str, &str), Vec<Said<'_>>> = BTreeMap::new();
     for (index, claims) in said {
         for claim in claims {
-            kinds.entry((&claim.word, &claim.noun)).or_default().push((*index, claim));
+            kinds
+                .entry((&claim.word, &claim.noun))
+                .or_default()
+                .push((*index, claim));
         }
     }
-    let split = |all: &&Vec<Said<'_>>| all.iter().any(|(_, c)| c.hedged) && all.iter().any(|(_, c)| !c.hedged);
+    let split = |all: &&Vec<Said<'_>>| {
+        all.iter().any(|(_, c)| c.hedged) && all.iter().any(|(_, c)| !c.hedged)
+    };
     let kinds: Vec<&Vec<Said<'_>>> = kinds.values().filter(split).collect();
     if kinds.is_empty() {
         return Vec::new();
     }
     let places = Places::count(story.articles);
-    kinds.into_iter().filter_map(|all| best(story, all, &places)).filter_map(|(bold, shy)| difference(rule, story, bold, shy)).collect()
+    kinds
+        .into_iter()
+        .filter_map(|all| best(story, all, &places))
+        .filter_map(|(bold, shy)| difference(rule, story, bold, shy))
+        .collect()
 }
 
 /// The two of different documents, one hedged and one not, that stand most among the same words.
@@ -71,15 +90,22 @@ fn best<'c>(story: &Story<'_>, all: &[Said<'c>], places: &Places) -> Option<(Sai
     let said: FxHashSet<(usize, bool)> = all.iter().map(|(index, c)| (*index, c.hedged)).collect();
     // An article that says both tells nothing.
     let only = |hedged: bool| -> Vec<&Said<'c>> {
-        all.iter().filter(|(index, c)| c.hedged == hedged && !said.contains(&(*index, !hedged))).take(CROWD).collect()
+        all.iter()
+            .filter(|(index, c)| c.hedged == hedged && !said.contains(&(*index, !hedged)))
+            .take(CROWD)
+            .collect()
     };
     let shy = only(true);
     let mut found: Option<(u32, Said<'c>, Said<'c>)> = None;
     for bold in only(false) {
         for &shy in &shy {
-            let (Some(a), Some(b)) = (story.articles.get(bold.0), story.articles.get(shy.0)) else { continue };
+            let (Some(a), Some(b)) = (story.articles.get(bold.0), story.articles.get(shy.0)) else {
+                continue;
+            };
             let like = |(x, c): (&Article<'_>, &Claim), (y, d): (&Article<'_>, &Claim)| {
-                let like = places.around(&x.text, &c.head()).likeness(&y.text, &d.head());
+                let like = places
+                    .around(&x.text, &c.head())
+                    .likeness(&y.text, &d.head());
                 if like.shared >= WORDS { like.share } else { 0 }
             };
             let share = like((a, bold.1), (b, shy.1)).min(like((b, shy.1), (a, bold.1)));
@@ -93,16 +119,42 @@ fn best<'c>(story: &Story<'_>, all: &[Said<'c>], places: &Places) -> Option<(Sai
 
 fn difference(rule: &Rule, story: &Story<'_>, bold: Said<'_>, shy: Said<'_>) -> Option<Finding> {
     let (a, b) = (story.articles.get(bold.0)?, story.articles.get(shy.0)?);
-    let words = |article: &Article<'_>, claim: &Claim| article.text.span(claim.tokens.clone()).of(article.text.source()).to_owned();
+    let words = |article: &Article<'_>, claim: &Claim| {
+        article
+            .text
+            .span(claim.tokens.clone())
+            .of(article.text.source())
+            .to_owned()
+    };
     let (first, second) = (words(a, bold.1), words(b, shy.1));
     let title = format!("{}: “{first}” / “{second}”", rule.title);
-    let primary = Label::new(a.document, a.text.span(bold.1.tokens.clone()), LabelRole::Primary, "without a hedge");
-    let label = Label::new(b.document, b.text.span(shy.1.tokens.clone()), LabelRole::Contradicts, "one among several");
-    Some(story.finding(rule, Verdict::Superlative, title, primary).label(label).done())
+    let primary = Label::new(
+        a.document,
+        a.text.span(bold.1.tokens.clone()),
+        LabelRole::Primary,
+        "without a hedge",
+    );
+    let label = Label::new(
+        b.document,
+        b.text.span(shy.1.tokens.clone()),
+        LabelRole::Contradicts,
+        "one among several",
+    );
+    Some(
+        story
+            .finding(rule, Verdict::Superlative, title, primary)
+            .label(label)
+            .done(),
+    )
 }
 
 /// The superlatives of a draft, as one finding.
-fn list(rule: &Rule, story: &Story<'_>, article: &Article<'_>, claims: &[Claim]) -> Option<Finding> {
+fn list(
+    rule: &Rule,
+    story: &Story<'_>,
+    article: &Article<'_>,
+    claims: &[Claim],
+) -> Option<Finding> {
     /// So many are shown.
     const SHOWN: usize = 12;
     if article.document.role != Role::Draft {
@@ -110,12 +162,45 @@ fn list(rule: &Rule, story: &Story<'_>, article: &Article<'_>, claims: &[Claim])
     }
     let bold: Vec<&Claim> = claims.iter().filter(|c| !c.hedged && !c.quoted).collect();
     let (first, others) = bold.split_first()?;
-    let label = |claim: &Claim, role| Label::new(article.document, article.text.span(claim.tokens.clone()), role, "is it?");
-    let words = |claim: &Claim| article.text.span(claim.tokens.clone()).of(article.text.source()).to_owned();
-    let shown: Vec<String> = bold.iter().take(3).map(|c| format!("“{}”", words(c))).collect();
-    let more = if bold.len() > 3 { format!(" and {} more", bold.len() - 3) } else { String::new() };
+    let label = |claim: &Claim, role| {
+        Label::new(
+            article.document,
+            article.text.span(claim.tokens.clone()),
+            role,
+            "is it?",
+        )
+    };
+    let words = |claim: &Claim| {
+        article
+            .text
+            .span(claim.tokens.clone())
+            .of(article.text.source())
+            .to_owned()
+    };
+    let shown: Vec<String> = bold
+        .iter()
+        .take(3)
+        .map(|c| format!("“{}”", words(c)))
+        .collect();
+    let more = if bold.len() > 3 {
+        format!(" and {} more", bold.len() - 3)
+    } else {
+        String::new()
+    };
     let title = format!("{}: {}{more}", rule.title, shown.join(", "));
-    let builder = story.finding(rule, Verdict::Superlative, title, label(first, LabelRole::Primary));
-    let builder = others.iter().take(SHOWN - 1).fold(builder, |b, c| b.label(label(c, LabelRole::Source)));
-    Some(builder.severity(rule.severity.unwrap_or(Severity::Info).min(Severity::Info)).done())
+    let builder = story.finding(
+        rule,
+        Verdict::Superlative,
+        title,
+        label(first, LabelRole::Primary),
+    );
+    let builder = others
+        .iter()
+        .take(SHOWN - 1)
+        .fold(builder, |b, c| b.label(label(c, LabelRole::Source)));
+    Some(
+        builder
+            .severity(rule.severity.unwrap_or(Severity::Info).min(Severity::Info))
+            .done(),
+    )
 }

@@ -24,13 +24,19 @@ const WORDS: usize = 8;
 
 /// Whether the sentences of two places differ in a time, a number, a name, a counted thing or a word of some scale.
 pub(super) fn apart(here: Side<'_>, there: Side<'_>) -> bool {
-    other_time(here, there) || other_number(here, there) || other_name(here, there) || other_thing(here, there) || opposed(here, there)
+    other_time(here, there)
+        || other_number(here, there)
+        || other_name(here, there)
+        || other_thing(here, there)
+        || opposed(here, there)
 }
 
 /// Whether both sentences give a time, and none of the one agrees with any of the other.
 fn other_time(here: Side<'_>, there: Side<'_>) -> bool {
     let (own, other) = (times(here), times(there));
-    let meets = |a: &Mention, b: &Mention| relate(&a.reading, &b.reading, None).verdict != Relation::Contradicts;
+    let meets = |a: &Mention, b: &Mention| {
+        relate(&a.reading, &b.reading, None).verdict != Relation::Contradicts
+    };
     !own.is_empty() && !other.is_empty() && !own.iter().any(|a| other.iter().any(|b| meets(a, b)))
 }
 
@@ -41,14 +47,24 @@ fn times(side: Side<'_>) -> Vec<&Mention> {
     if beside(side).any(|(_, m)| own(m) && is_time(m)) {
         return Vec::new();
     }
-    beside(side).map(|(_, m)| m).filter(|m| is_time(m)).collect()
+    beside(side)
+        .map(|(_, m)| m)
+        .filter(|m| is_time(m))
+        .collect()
 }
 
 /// The mentions of the sentence around a place, with their indices.
 fn beside((article, tokens): Side<'_>) -> impl Iterator<Item = (usize, &Mention)> {
     let sentence = article.text.sentence_of(tokens.start);
-    let at = article.mentions.partition_point(|m| m.tokens.start < tokens.start);
-    let near = article.mentions.iter().enumerate().skip(at.saturating_sub(MENTIONS)).take(2 * MENTIONS);
+    let at = article
+        .mentions
+        .partition_point(|m| m.tokens.start < tokens.start);
+    let near = article
+        .mentions
+        .iter()
+        .enumerate()
+        .skip(at.saturating_sub(MENTIONS))
+        .take(2 * MENTIONS);
     near.filter(move |(_, m)| m.sentence == sentence)
 }
 
@@ -58,13 +74,20 @@ fn other_number(here: Side<'_>, there: Side<'_>) -> bool {
     let meets = |a: &Numeral, b: &Numeral| fits(a, b).is_some() || fits(b, a).is_some();
     let lone = own.iter().filter(|a| !other.iter().any(|b| meets(a, b)));
     let mut lone = lone.filter(|a| other.iter().any(|b| a.dim == b.dim));
-    lone.any(|a| other.iter().any(|b| a.dim == b.dim && !own.iter().any(|c| meets(c, b))))
+    lone.any(|a| {
+        other
+            .iter()
+            .any(|b| a.dim == b.dim && !own.iter().any(|c| meets(c, b)))
+    })
 }
 
 /// The numbers of the sentence around a place, without the place itself.
 fn numbers(side: Side<'_>) -> Vec<Numeral> {
-    let others = beside(side).filter(|(_, m)| m.tokens.end <= side.1.start || m.tokens.start >= side.1.end);
-    others.flat_map(|(at, m)| Numeral::of_mention(0, at, m, &side.0.text)).collect()
+    let others =
+        beside(side).filter(|(_, m)| m.tokens.end <= side.1.start || m.tokens.start >= side.1.end);
+    others
+        .flat_map(|(at, m)| Numeral::of_mention(0, at, m, &side.0.text))
+        .collect()
 }
 
 /// Whether each place has a name beside it that the other's sentence lacks.
@@ -77,14 +100,22 @@ fn lone_name(side: Side<'_>, other: Side<'_>) -> bool {
     let start = sentence.start.max(side.1.start.saturating_sub(WORDS));
     let end = sentence.end.min(side.1.end.saturating_add(WORDS));
     // The first word of a sentence has its capital anyway.
-    let names = (start..end).filter(|&at| at > sentence.start && !side.1.contains(&at) && is_name(text, at));
-    let dated =
-        |at: usize| beside(side).any(|(_, m)| m.tokens.contains(&at) && matches!(m.reading.value.kind(), Type::Date | Type::Period));
-    names.filter(|&at| !dated(at)).any(|at| !stands(&ideas(text.word(at)), other))
+    let names = (start..end)
+        .filter(|&at| at > sentence.start && !side.1.contains(&at) && is_name(text, at));
+    let dated = |at: usize| {
+        beside(side).any(|(_, m)| {
+            m.tokens.contains(&at) && matches!(m.reading.value.kind(), Type::Date | Type::Period)
+        })
+    };
+    names
+        .filter(|&at| !dated(at))
+        .any(|at| !stands(&ideas(text.word(at)), other))
 }
 
 fn is_name(text: &Text<'_>, at: usize) -> bool {
-    text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital) && is_content(text, at)
+    text.token(at)
+        .is_some_and(|t| t.kind == Kind::Word && t.capital)
+        && is_content(text, at)
 }
 
 /// Whether one of the words stands in the sentence around a place.
@@ -94,13 +125,20 @@ fn stands(keys: &[Key], (article, tokens): Side<'_>) -> bool {
 
 /// Whether the places count different things: "14 houses", "three barns".
 pub(super) fn other_thing(here: Side<'_>, there: Side<'_>) -> bool {
-    let (Some(own), Some(other)) = (thing(here), thing(there)) else { return false };
+    let (Some(own), Some(other)) = (thing(here), thing(there)) else {
+        return false;
+    };
     !ideas(own).contains(&Key::of(other)) && !ideas(other).contains(&Key::of(own))
 }
 
 /// The last word of the noun that the value at a place counts.
 fn thing(side: Side<'_>) -> Option<&str> {
     let found = beside(side).find(|(_, m)| m.tokens == *side.1)?.1;
-    let Value::Number(number) = &found.reading.value else { return None };
-    number.unit.as_deref().and_then(|unit| unit.split_whitespace().next_back())
+    let Value::Number(number) = &found.reading.value else {
+        return None;
+    };
+    number
+        .unit
+        .as_deref()
+        .and_then(|unit| unit.split_whitespace().next_back())
 }

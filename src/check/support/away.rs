@@ -40,7 +40,9 @@ const BASELINE: usize = 9;
 
 impl Unit {
     fn named(name: &str) -> Option<Self> {
-        [Self::Year, Self::Quarter, Self::Month, Self::Week].into_iter().find(|unit| unit.name() == name)
+        [Self::Year, Self::Quarter, Self::Month, Self::Week]
+            .into_iter()
+            .find(|unit| unit.name() == name)
     }
 
     pub(super) fn name(self) -> &'static str {
@@ -64,9 +66,15 @@ pub(super) fn told(text: &Text<'_>, mention: &Mention) -> Option<Part> {
     }
     let mut all = senses(text, mention.tokens.clone());
     match (all.next()?, all.next()?, all.next(), all.next()) {
-        (Sense::Shift(-1), Sense::Unit(Unit::Quarter), None, None) if is_of_year(text, mention.tokens.end) => Some(Part::Quarter(4)),
+        (Sense::Shift(-1), Sense::Unit(Unit::Quarter), None, None)
+            if is_of_year(text, mention.tokens.end) =>
+        {
+            Some(Part::Quarter(4))
+        }
         (Sense::Shift(shift), Sense::Unit(unit), None, None) => Some(Part::Away(unit, shift)),
-        (Sense::Count(count), Sense::Unit(unit), Some(Sense::Ago), None) => Some(Part::Away(unit, -count)),
+        (Sense::Count(count), Sense::Unit(unit), Some(Sense::Ago), None) => {
+            Some(Part::Away(unit, -count))
+        }
         _ => None,
     }
 }
@@ -80,13 +88,15 @@ fn is_of_year(text: &Text<'_>, at: usize) -> bool {
 pub(super) fn is_baseline(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let first = tokens.start.saturating_sub(BASELINE);
     let sentence = text.sentence_of(tokens.start);
-    let mut before = (first..tokens.start).rev().take_while(|&at| text.sentence_of(at) == sentence);
+    let mut before = (first..tokens.start)
+        .rev()
+        .take_while(|&at| text.sentence_of(at) == sentence);
     // A mark that parts clauses ends the comparison; figures do not.
     before.find_map(|at| match text.mark(at) {
         Mark::Semicolon | Mark::Colon | Mark::Comma => Some(false),
-        _ if text.token(at).is_some_and(|t| t.kind == Kind::Word) => {
-            senses(text, at..at + 1).any(|sense| sense == Sense::Baseline).then_some(true)
-        }
+        _ if text.token(at).is_some_and(|t| t.kind == Kind::Word) => senses(text, at..at + 1)
+            .any(|sense| sense == Sense::Baseline)
+            .then_some(true),
         _ => None,
     }) == Some(true)
 }

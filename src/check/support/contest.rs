@@ -20,7 +20,13 @@ use crate::text::{Kind, Mark};
 use crate::value::{Bound, Exact, Trend, Type, Value};
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
-pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
+pub(super) fn contest(
+    article: &Article<'_>,
+    draft: &Numeral,
+    slot: &Slot,
+    verdict: &mut Verdict,
+    inventory: &Inventory<'_>,
+) {
     if is_headline(article) {
         if verdict.status == Status::Unsupported && is_small(draft) {
             verdict.weight = Some(Severity::Info);
@@ -30,27 +36,52 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     if draft.mention.is_some_and(|at| at > MANY) {
         return;
     }
-    let place = |n: &Numeral| inventory.articles.get(n.article).map(|a| slot.score(&a.text, &n.tokens)).unwrap_or_default();
+    let place = |n: &Numeral| {
+        inventory
+            .articles
+            .get(n.article)
+            .map(|a| slot.score(&a.text, &n.tokens))
+            .unwrap_or_default()
+    };
     if let Some(turned) = other_way(article, draft, verdict, inventory, &place) {
         *verdict = turned;
         return;
     }
-    let rivals = inventory.of_size(draft.value).filter(|n| is_rival(article, draft, n, inventory)).take(CROWD).map(|n| (place(n), n));
-    let rivals: Vec<_> = rivals.filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n)).collect();
-    let best = rivals.iter().max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
+    let rivals = inventory
+        .of_size(draft.value)
+        .filter(|n| is_rival(article, draft, n, inventory))
+        .take(CROWD)
+        .map(|n| (place(n), n));
+    let rivals: Vec<_> = rivals
+        .filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n))
+        .collect();
+    let best = rivals
+        .iter()
+        .max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
     let likes = inventory.like(draft);
-    let same = likes.iter().take(CROWD).map(|(_, n)| place(n)).collect::<Vec<_>>();
+    let same = likes
+        .iter()
+        .take(CROWD)
+        .map(|(_, n)| place(n))
+        .collect::<Vec<_>>();
     let own = same.iter().map(|s| s.share).max().unwrap_or(0);
     let stands = |(score, rival): &&(Score, &Numeral)| match verdict.status {
         Status::Unsupported => true,
         _ if verdict.derived => beats_derived(article, draft, (score, rival), verdict),
         _ => beats(score.share, own),
     };
-    let winner = best.filter(|(s, _)| s.share >= CLEAR && s.shared.len() >= 2).filter(stands);
-    let winner = winner.or_else(|| same_phrase(&rivals, &same, own, verdict)).or_else(|| same_bound(draft, &rivals, &likes, own));
+    let winner = best
+        .filter(|(s, _)| s.share >= CLEAR && s.shared.len() >= 2)
+        .filter(stands);
+    let winner = winner
+        .or_else(|| same_phrase(&rivals, &same, own, verdict))
+        .or_else(|| same_bound(draft, &rivals, &likes, own));
     let Some((score, rival)) = winner else { return };
-    let strong = score.share >= STRONG && score.shared.len() >= 3 || score.head > 0 && score.share >= CLEAR;
-    let Some(source) = inventory.articles.get(rival.article) else { return };
+    let strong =
+        score.share >= STRONG && score.shared.len() >= 3 || score.head > 0 && score.share >= CLEAR;
+    let Some(source) = inventory.articles.get(rival.article) else {
+        return;
+    };
     let grade = grade(article, draft, score, (source, rival), inventory);
     if verdict.status == Status::Unsupported && !strong {
         perhaps(verdict, slot, score, rival);
@@ -59,18 +90,33 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
     if grade == Grade::Chance && verdict.status != Status::Unsupported {
         return;
     }
-    let explained = explain(slot, score, (article, &draft.tokens), (source, &rival.tokens));
-    let own = likes.first().map(|(_, n)| n.article).filter(|_| !verdict.derived);
+    let explained = explain(
+        slot,
+        score,
+        (article, &draft.tokens),
+        (source, &rival.tokens),
+    );
+    let own = likes
+        .first()
+        .map(|(_, n)| n.article)
+        .filter(|_| !verdict.derived);
     if let Some(update) = update::between(article, draft, own, rival, inventory) {
         updated(verdict, update, rival, &explained);
     } else if leaves_room(draft, rival) {
         let note = Some("what the sources give lies within the bound".to_owned());
         let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
-        *verdict = Verdict { status: Status::Partly, evidence, note, ..Verdict::default() };
+        *verdict = Verdict {
+            status: Status::Partly,
+            evidence,
+            note,
+            ..Verdict::default()
+        };
     } else if grade != Grade::Sure && verdict.status == Status::Unsupported {
         perhaps(verdict, slot, score, rival);
     } else if grade == Grade::Perhaps {
-        let note = format!("the sources have this number, but perhaps of something else, and here another: {explained}");
+        let note = format!(
+            "the sources have this number, but perhaps of something else, and here another: {explained}"
+        );
         *verdict = Verdict::question((rival.article, rival.tokens.clone()), note);
     } else {
         let sides = Sides::of(article, draft, slot, rival, inventory);
@@ -80,10 +126,20 @@ pub(super) fn contest(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdi
 }
 
 /// Another value in the draft's place: an error, but where the draft follows some of the sources.
-fn contradicted(verdict: &Verdict, (rival, remark): (&Numeral, String), sides: Sides, explained: &str) -> Verdict {
-    let disagree = verdict.status != Status::Unsupported && !verdict.derived && !sides.own.is_empty();
+fn contradicted(
+    verdict: &Verdict,
+    (rival, remark): (&Numeral, String),
+    sides: Sides,
+    explained: &str,
+) -> Verdict {
+    let disagree =
+        verdict.status != Status::Unsupported && !verdict.derived && !sides.own.is_empty();
     Verdict {
-        status: if disagree { Status::Partly } else { Status::Contradicted },
+        status: if disagree {
+            Status::Partly
+        } else {
+            Status::Contradicted
+        },
         weight: disagree.then_some(Severity::Warning),
         evidence: vec![(rival.article, rival.tokens.clone(), remark)],
         note: Some(format!("another value in the same place: {explained}")),
@@ -94,8 +150,15 @@ fn contradicted(verdict: &Verdict, (rival, remark): (&Numeral, String), sides: S
 
 /// Names the rival of a value that no source has.
 fn perhaps(verdict: &mut Verdict, slot: &Slot, score: &Score, rival: &Numeral) {
-    verdict.evidence = vec![(rival.article, rival.tokens.clone(), "perhaps this".to_owned())];
-    verdict.note = Some(format!("a source has another value among some of the same words: {}", slot.words(score, 4)));
+    verdict.evidence = vec![(
+        rival.article,
+        rival.tokens.clone(),
+        "perhaps this".to_owned(),
+    )];
+    verdict.note = Some(format!(
+        "a source has another value among some of the same words: {}",
+        slot.words(score, 4)
+    ));
 }
 
 /// How sure it is that a rival stands in the draft's own place. Where the draft has the rival's value too, it
@@ -108,28 +171,63 @@ fn grade(
     inventory: &Inventory<'_>,
 ) -> Grade {
     let back = Slot::of(&source.text, &rival.tokens, true, &inventory.frequencies);
-    let grade = Tie::new(score, &back, (article, &draft.tokens), (source, &rival.tokens)).of_numbers();
-    if grade == Grade::Sure && says_anywhere(article, rival) { Grade::Perhaps } else { grade }
+    let grade = Tie::new(
+        score,
+        &back,
+        (article, &draft.tokens),
+        (source, &rival.tokens),
+    )
+    .of_numbers();
+    if grade == Grade::Sure && says_anywhere(article, rival) {
+        Grade::Perhaps
+    } else {
+        grade
+    }
 }
 
 /// Whether the draft has the rival's very value, of whatever.
 fn says_anywhere(article: &Article<'_>, rival: &Numeral) -> bool {
-    let numerals = article.mentions.iter().take(MANY).enumerate().flat_map(|(at, m)| Numeral::of_mention(0, at, m, &article.text));
-    numerals.into_iter().any(|n| n.dim == rival.dim && n.value == rival.value)
+    let numerals = article
+        .mentions
+        .iter()
+        .take(MANY)
+        .enumerate()
+        .flat_map(|(at, m)| Numeral::of_mention(0, at, m, &article.text));
+    numerals
+        .into_iter()
+        .any(|n| n.dim == rival.dim && n.value == rival.value)
 }
 
 /// What becomes of a figure that a source's takes the place of, or that takes the place of a source's.
 fn updated(verdict: &mut Verdict, update: Update, rival: &Numeral, explained: &str) {
-    let place = (rival.article, rival.tokens.clone(), "as a count that grows".to_owned());
+    let place = (
+        rival.article,
+        rival.tokens.clone(),
+        "as a count that grows".to_owned(),
+    );
     match update {
         Update::Newer => {
-            let note = Some(format!("a later source has a larger figure, which is an update: {explained}"));
-            let status = if verdict.status == Status::Unsupported { Status::Unsupported } else { Status::Partly };
-            *verdict = Verdict { status, weight: Some(Severity::Warning), evidence: vec![place], note, ..Verdict::default() };
+            let note = Some(format!(
+                "a later source has a larger figure, which is an update: {explained}"
+            ));
+            let status = if verdict.status == Status::Unsupported {
+                Status::Unsupported
+            } else {
+                Status::Partly
+            };
+            *verdict = Verdict {
+                status,
+                weight: Some(Severity::Warning),
+                evidence: vec![place],
+                note,
+                ..Verdict::default()
+            };
         }
         Update::Older if verdict.status == Status::Unsupported => {
             verdict.evidence = vec![place];
-            verdict.note = Some(format!("the sources are older and have a smaller figure, so this may be an update: {explained}"));
+            verdict.note = Some(format!(
+                "the sources are older and have a smaller figure, so this may be an update: {explained}"
+            ));
         }
         Update::Older => {}
     }
@@ -138,13 +236,21 @@ fn updated(verdict: &mut Verdict, update: Update, rival: &Numeral, explained: &s
 /// Whether a rival is worth weighing: by the words around it, by its bound, or by the phrase that it opens.
 fn may_win(score: &Score, same_bound: bool) -> bool {
     let shared = score.shared.len() >= 2;
-    score.share >= CLEAR && shared || score.share >= PHRASED && same_bound && shared || score.head > 0 && score.share >= PHRASED / 2
+    score.share >= CLEAR && shared
+        || score.share >= PHRASED && same_bound && shared
+        || score.head > 0 && score.share >= PHRASED / 2
 }
 
 /// Whether a rival is better than a number that merely follows from two others.
-fn beats_derived(article: &Article<'_>, draft: &Numeral, (score, rival): (&Score, &Numeral), verdict: &Verdict) -> bool {
+fn beats_derived(
+    article: &Article<'_>,
+    draft: &Numeral,
+    (score, rival): (&Score, &Numeral),
+    verdict: &Verdict,
+) -> bool {
     let trend = trend_of(article, draft);
-    let by_chance = significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict);
+    let by_chance =
+        significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict);
     // "Grew 20.3%" is no difference of two other percentages where the sources say by how much it grew.
     let growth = verdict.of_shares && draft.decimal && trend.is_some() && !is_by(article, draft);
     let by_chance = by_chance || growth;
@@ -165,9 +271,17 @@ fn same_phrase<'r, 'n>(
     }
     // "It rose by 65,000 soldiers, to 547,000": a number beside its rival borrows the phrase.
     let better = rivals.iter().filter(|(s, _)| {
-        s.head > head && (s.share >= PHRASED && s.share >= 3 * own || s.head > 1 && s.share >= PHRASED / 2 && s.share >= 2 * own)
+        s.head > head
+            && (s.share >= PHRASED && s.share >= 3 * own
+                || s.head > 1 && s.share >= PHRASED / 2 && s.share >= 2 * own)
     });
-    better.max_by_key(|(s, n)| (s.head, s.share, std::cmp::Reverse((n.article, n.tokens.start))))
+    better.max_by_key(|(s, n)| {
+        (
+            s.head,
+            s.share,
+            std::cmp::Reverse((n.article, n.tokens.start)),
+        )
+    })
 }
 
 /// A rival with the same bound: "at least $6" where the draft has "at least $5" and some other number, that
@@ -182,7 +296,9 @@ fn same_bound<'r, 'n>(
     if draft.bound == Bound::Exact || draft.bound == Bound::About || !by_bound {
         return None;
     }
-    let better = rivals.iter().filter(|(s, n)| n.bound == draft.bound && s.share >= PHRASED && s.share >= 2 * own && s.shared.len() >= 2);
+    let better = rivals.iter().filter(|(s, n)| {
+        n.bound == draft.bound && s.share >= PHRASED && s.share >= 2 * own && s.shared.len() >= 2
+    });
     better.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))))
 }
 
@@ -194,17 +310,40 @@ fn other_way(
     inventory: &Inventory<'_>,
     place: &dyn Fn(&Numeral) -> Score,
 ) -> Option<Verdict> {
-    let own = trend_of(article, draft).filter(|_| verdict.status == Status::Supported && !verdict.derived)?;
-    let same: Vec<_> = inventory.like(draft).into_iter().filter(|(_, n)| n.dim == draft.dim).map(|(_, n)| n).collect();
-    let trends: Vec<_> = same.iter().filter_map(|n| inventory.articles.get(n.article).and_then(|a| trend_of(a, n))).collect();
+    let own = trend_of(article, draft)
+        .filter(|_| verdict.status == Status::Supported && !verdict.derived)?;
+    let same: Vec<_> = inventory
+        .like(draft)
+        .into_iter()
+        .filter(|(_, n)| n.dim == draft.dim)
+        .map(|(_, n)| n)
+        .collect();
+    let trends: Vec<_> = same
+        .iter()
+        .filter_map(|n| {
+            inventory
+                .articles
+                .get(n.article)
+                .and_then(|a| trend_of(a, n))
+        })
+        .collect();
     if trends.len() != same.len() || trends.is_empty() || trends.contains(&own) {
         return None;
     }
-    let found = same.into_iter().max_by_key(|n| (place(n).share, std::cmp::Reverse((n.article, n.tokens.start))))?;
+    let found = same.into_iter().max_by_key(|n| {
+        (
+            place(n).share,
+            std::cmp::Reverse((n.article, n.tokens.start)),
+        )
+    })?;
     let there = if own == Trend::Up { "a fall" } else { "a rise" };
     Some(Verdict {
         status: Status::Contradicted,
-        evidence: vec![(found.article, found.tokens.clone(), format!("{there} there"))],
+        evidence: vec![(
+            found.article,
+            found.tokens.clone(),
+            format!("{there} there"),
+        )],
         note: Some(format!("the same number, but {there} in the sources")),
         ..Verdict::default()
     })
@@ -216,8 +355,12 @@ fn leaves_room(draft: &Numeral, source: &Numeral) -> bool {
     let ten = Exact::from_integer(10);
     let open = matches!(source.bound, Bound::Exact | Bound::About);
     match draft.bound {
-        Bound::AtLeast | Bound::MoreThan => open && source.value > draft.value && source.value <= draft.value * ten,
-        Bound::AtMost | Bound::LessThan => open && source.value < draft.value && source.value * ten >= draft.value,
+        Bound::AtLeast | Bound::MoreThan => {
+            open && source.value > draft.value && source.value <= draft.value * ten
+        }
+        Bound::AtMost | Bound::LessThan => {
+            open && source.value < draft.value && source.value * ten >= draft.value
+        }
         Bound::Exact | Bound::About => false,
     }
 }
@@ -225,7 +368,12 @@ fn leaves_room(draft: &Numeral, source: &Numeral) -> bool {
 /// Whether the draft itself gives `value` in the same sentence, so that it is no rival of its own.
 fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
     let first = draft.mention.unwrap_or(0).saturating_sub(BESIDE);
-    let near = article.mentions.iter().enumerate().skip(first).take(2 * BESIDE);
+    let near = article
+        .mentions
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(2 * BESIDE);
     let own = near.filter(|(_, m)| m.sentence == draft.sentence);
     own.flat_map(|(at, m)| Numeral::of_mention(draft.article, at, m, &article.text))
         .any(|n| n.dim == source.dim && fits(&n, source).is_some())
@@ -265,9 +413,19 @@ pub(super) fn is_headline(article: &Article<'_>) -> bool {
     if text.tokens().len() > LINE {
         return false;
     }
-    let words = || text.tokens().iter().filter(|t| t.kind == Kind::Word && t.span().len() > 3);
-    let stops = text.tokens().len().checked_sub(1).is_some_and(|last| text.mark(last) == Mark::FullStop);
-    text.paragraphs().len() == 1 && !stops && words().filter(|t| t.capital).count() * 3 >= words().count() * 2
+    let words = || {
+        text.tokens()
+            .iter()
+            .filter(|t| t.kind == Kind::Word && t.span().len() > 3)
+    };
+    let stops = text
+        .tokens()
+        .len()
+        .checked_sub(1)
+        .is_some_and(|last| text.mark(last) == Mark::FullStop);
+    text.paragraphs().len() == 1
+        && !stops
+        && words().filter(|t| t.capital).count() * 3 >= words().count() * 2
 }
 
 /// Whether a number is said to be a rise or a fall, so that it may well be a difference.
@@ -277,12 +435,18 @@ fn is_change(article: &Article<'_>, draft: &Numeral) -> bool {
 
 /// Whether the number is that of points by which something moved: "by two points".
 fn is_by(article: &Article<'_>, draft: &Numeral) -> bool {
-    draft.tokens.start.checked_sub(1).is_some_and(|before| article.text.is(before, "by"))
+    draft
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| article.text.is(before, "by"))
 }
 
 /// Up or down, where the words of a number say it.
 fn trend_of(article: &Article<'_>, n: &Numeral) -> Option<Trend> {
-    n.mention.and_then(|at| article.mentions.get(at)).and_then(|m| m.reading.trend)
+    n.mention
+        .and_then(|at| article.mentions.get(at))
+        .and_then(|m| m.reading.trend)
 }
 
 /// Whether a number is the sum of a rival and another number: "17 killed" for eleven and six.
@@ -292,7 +456,10 @@ fn is_total(draft: &Numeral, rival: &Numeral, verdict: &Verdict) -> bool {
 
 /// Whether a derived number follows from the rival.
 fn is_part(rival: &Numeral, verdict: &Verdict) -> bool {
-    verdict.evidence.iter().any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens))
+    verdict
+        .evidence
+        .iter()
+        .any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens))
 }
 
 /// How many digits a number has without the zeros at its end.
@@ -305,8 +472,15 @@ pub(super) fn significant(draft: &Numeral) -> usize {
 }
 
 /// Whether a source's number could stand in the place of the draft's: of the same size, but another one.
-fn is_rival(article: &Article<'_>, draft: &Numeral, source: &Numeral, inventory: &Inventory<'_>) -> bool {
-    let Some(other) = inventory.articles.get(source.article) else { return false };
+fn is_rival(
+    article: &Article<'_>,
+    draft: &Numeral,
+    source: &Numeral,
+    inventory: &Inventory<'_>,
+) -> bool {
+    let Some(other) = inventory.articles.get(source.article) else {
+        return false;
+    };
     draft.dim == source.dim
         && kind(article, draft) == kind(other, source)
         && per_of(article, draft) == per_of(other, source)
@@ -317,7 +491,9 @@ fn is_rival(article: &Article<'_>, draft: &Numeral, source: &Numeral, inventory:
 
 /// The type of the mention that a number belongs to.
 fn kind(article: &Article<'_>, n: &Numeral) -> Option<Type> {
-    n.mention.and_then(|at| article.mentions.get(at)).map(|m| m.reading.value.kind())
+    n.mention
+        .and_then(|at| article.mentions.get(at))
+        .map(|m| m.reading.value.kind())
 }
 
 /// Whether an amount is paid for one of something: "$2 a share".

@@ -41,30 +41,61 @@ pub(super) fn contest_date(
     let slot = Slot::with_figures(&article.text, &mention.tokens, &inventory.frequencies);
     let compared = is_baseline(&article.text, &mention.tokens);
     let place = |at: usize, tokens: &Range<usize>| {
-        let Some(text) = inventory.articles.get(at).map(|a| &a.text) else { return Score::default() };
+        let Some(text) = inventory.articles.get(at).map(|a| &a.text) else {
+            return Score::default();
+        };
         let mut score = slot.score(text, tokens);
         if is_baseline(text, tokens) != compared {
             score.share /= 2;
         }
         score
     };
-    let (same, others): (Vec<_>, Vec<_>) =
-        inventory.dates.iter().take(CROWD).partition(|date| parts.iter().all(|part| date.meant.contains(part)));
+    let (same, others): (Vec<_>, Vec<_>) = inventory
+        .dates
+        .iter()
+        .take(CROWD)
+        .partition(|date| parts.iter().all(|part| date.meant.contains(part)));
     // Where the sources have the draft's date only as what something is compared with, the thing itself is of
     // another time, though its words may not give the year.
-    let only_compared = !compared && !same.is_empty() && same.iter().all(|date| is_baseline_in(date.article, &date.tokens, inventory));
-    let same = same.iter().map(|date| place(date.article, &date.tokens).share).max().unwrap_or(0);
+    let only_compared = !compared
+        && !same.is_empty()
+        && same
+            .iter()
+            .all(|date| is_baseline_in(date.article, &date.tokens, inventory));
+    let same = same
+        .iter()
+        .map(|date| place(date.article, &date.tokens).share)
+        .max()
+        .unwrap_or(0);
     let beside = said_beside(article, mention);
     let rival = |at: usize, said: &[Part], held: &[Part]| {
         let other = |part: &Part| {
-            held.iter().any(|h| h.same_kind(*part)) && !held.contains(part) && comparable(article, *part, (at, said), inventory)
+            held.iter().any(|h| h.same_kind(*part))
+                && !held.contains(part)
+                && comparable(article, *part, (at, said), inventory)
         };
-        let vaguer = || only_compared && held.iter().any(|h| parts.contains(h)) && !parts.iter().all(|part| held.contains(part));
-        (parts.iter().any(other) || vaguer()) && !beside.iter().any(|own| own.iter().all(|part| held.contains(part)))
+        let vaguer = || {
+            only_compared
+                && held.iter().any(|h| parts.contains(h))
+                && !parts.iter().all(|part| held.contains(part))
+        };
+        (parts.iter().any(other) || vaguer())
+            && !beside
+                .iter()
+                .any(|own| own.iter().all(|part| held.contains(part)))
     };
-    let rivals = others.into_iter().filter(|date| rival(date.article, &date.said, &date.meant));
-    let rivals = rivals.map(|date| (place(date.article, &date.tokens), &date.article, &date.tokens));
-    let (score, at, tokens) = rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
+    let rivals = others
+        .into_iter()
+        .filter(|date| rival(date.article, &date.said, &date.meant));
+    let rivals = rivals.map(|date| {
+        (
+            place(date.article, &date.tokens),
+            &date.article,
+            &date.tokens,
+        )
+    });
+    let (score, at, tokens) =
+        rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
     let tied = score.figures >= FIGURES && score.share >= same * 2 && score.share >= CLEAR;
     if !(tied || beats(score.share, same)) || score.shared.len() < WORDS {
         return None;
@@ -73,13 +104,19 @@ pub(super) fn contest_date(
         return None;
     }
     let words = slot.words(&score, 4);
-    let (here, there) = ((article, &mention.tokens), (inventory.articles.get(*at)?, tokens));
+    let (here, there) = (
+        (article, &mention.tokens),
+        (inventory.articles.get(*at)?, tokens),
+    );
     let back = Slot::with_figures(&there.0.text, tokens, &inventory.frequencies);
     let grade = Tie::new(&score, &back, here, there).of_dates();
     let explained = explain(&slot, &score, here, there);
     if grade != Grade::Sure {
-        let note = format!("the sources have this date, but perhaps of something else, and here another: {explained}");
-        return (borne_out && grade == Grade::Perhaps).then(|| Verdict::question((*at, tokens.clone()), note));
+        let note = format!(
+            "the sources have this date, but perhaps of something else, and here another: {explained}"
+        );
+        return (borne_out && grade == Grade::Perhaps)
+            .then(|| Verdict::question((*at, tokens.clone()), note));
     }
     Some(Verdict {
         status: Status::Contradicted,
@@ -90,24 +127,38 @@ pub(super) fn contest_date(
 }
 
 fn is_baseline_in(at: usize, tokens: &Range<usize>, inventory: &Inventory<'_>) -> bool {
-    inventory.articles.get(at).is_some_and(|a| is_baseline(&a.text, tokens))
+    inventory
+        .articles
+        .get(at)
+        .is_some_and(|a| is_baseline(&a.text, tokens))
 }
 
 /// Whether a part means the same in the draft and in the source at `at`: "last year" does where both
 /// appeared on one day, or nothing tells that they did not; a year or a month does where the source's words
 /// give one, for "on Sunday" says nothing about a year.
-fn comparable(article: &Article<'_>, part: Part, (at, said): (usize, &[Part]), inventory: &Inventory<'_>) -> bool {
+fn comparable(
+    article: &Article<'_>,
+    part: Part,
+    (at, said): (usize, &[Part]),
+    inventory: &Inventory<'_>,
+) -> bool {
     if matches!(part, Part::Year(_) | Part::Month(_) | Part::Quarter(_)) {
         return said.iter().any(|other| other.same_kind(part));
     }
     let day = |article: &Article<'_>| article.document.published_on();
     let source = inventory.articles.get(at).and_then(day);
-    !matches!(part, Part::Away(..)) || day(article).zip(source).is_none_or(|(draft, source)| draft == source)
+    !matches!(part, Part::Away(..))
+        || day(article)
+            .zip(source)
+            .is_none_or(|(draft, source)| draft == source)
 }
 
 /// The parts of the other dates of the same sentence, a date each.
 fn said_beside(article: &Article<'_>, mention: &Mention) -> Vec<Vec<Part>> {
-    let others = article.mentions.iter().filter(|m| m.sentence == mention.sentence && m.span != mention.span);
+    let others = article
+        .mentions
+        .iter()
+        .filter(|m| m.sentence == mention.sentence && m.span != mention.span);
     let parts = others.map(|m| {
         let mut parts = day::said(&article.text, m.tokens.clone(), &m.reading.value);
         parts.extend(away::told(&article.text, m));

@@ -48,25 +48,57 @@ static NAMES: LazyLock<Lexicon<(Part, bool)>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     lexicon.extend_from_table(include_str!("../../lexicon/en/date_parts.tsv"), |column| {
         let mut words = column.split(' ');
-        let (full, kind, number) = (words.next()? == "full", words.next()?, words.next()?.parse().ok()?);
-        Some((if kind == "month" { Part::Month(number) } else { Part::Weekday(number) }, full))
+        let (full, kind, number) = (
+            words.next()? == "full",
+            words.next()?,
+            words.next()?.parse().ok()?,
+        );
+        Some((
+            if kind == "month" {
+                Part::Month(number)
+            } else {
+                Part::Weekday(number)
+            },
+            full,
+        ))
     });
     lexicon
 });
 
 /// The parts that the words of a date or period give, without what only the dateline gives.
 pub(super) fn said(text: &Text<'_>, tokens: Range<usize>, value: &Value) -> Vec<Part> {
-    let (Value::Date(when) | Value::Period(when)) = value else { return Vec::new() };
-    let mut parts: Vec<Part> = tokens.clone().filter_map(|at| part_at(text, at, false)).collect();
+    let (Value::Date(when) | Value::Period(when)) = value else {
+        return Vec::new();
+    };
+    let mut parts: Vec<Part> = tokens
+        .clone()
+        .filter_map(|at| part_at(text, at, false))
+        .collect();
     let named = parts.iter().any(|p| matches!(p, Part::Month(_)));
     for at in tokens.filter(|_| named) {
         let word = text.word(at);
         let short = text.token(at).is_some_and(|t| t.kind == Kind::Number) && word.len() <= 2;
-        parts.extend(word.parse().ok().filter(|day| short && (1..=31).contains(day)).map(Part::Day));
+        parts.extend(
+            word.parse()
+                .ok()
+                .filter(|day| short && (1..=31).contains(day))
+                .map(Part::Day),
+        );
     }
     parts.extend(of_timex(&when.timex));
-    if !named && !parts.is_empty() && parts.iter().all(|p| matches!(p, Part::Year(_))) && is_day(when) && when.year_given {
-        parts.extend(when.from.into_iter().flat_map(|day| [Part::Year(day.year()), Part::Month(day.month()), Part::Day(day.day())]));
+    if !named
+        && !parts.is_empty()
+        && parts.iter().all(|p| matches!(p, Part::Year(_)))
+        && is_day(when)
+        && when.year_given
+    {
+        parts.extend(when.from.into_iter().flat_map(|day| {
+            [
+                Part::Year(day.year()),
+                Part::Month(day.month()),
+                Part::Day(day.day()),
+            ]
+        }));
     }
     parts.sort_unstable();
     parts.dedup();
@@ -96,7 +128,12 @@ pub(super) fn meant(text: &Text<'_>, tokens: Range<usize>, value: &Value) -> Vec
 
 /// The parts of a day.
 pub(super) fn of_day(day: Date) -> [Part; 4] {
-    [Part::Year(day.year()), Part::Month(day.month()), Part::Day(day.day()), Part::Weekday(day.weekday().to_monday_one_offset())]
+    [
+        Part::Year(day.year()),
+        Part::Month(day.month()),
+        Part::Day(day.day()),
+        Part::Weekday(day.weekday().to_monday_one_offset()),
+    ]
 }
 
 /// The names of months and weekdays, and the years, that stand anywhere in `article`.
@@ -111,7 +148,10 @@ fn part_at(text: &Text<'_>, at: usize, sure: bool) -> Option<Part> {
     let word = text.word(at);
     match token.kind {
         Kind::Number => year(text, at, word),
-        Kind::Word if token.capital || !sure => NAMES.get(token.key, word).find(|(_, full)| *full || !sure).map(|(part, _)| *part),
+        Kind::Word if token.capital || !sure => NAMES
+            .get(token.key, word)
+            .find(|(_, full)| *full || !sure)
+            .map(|(part, _)| *part),
         _ => None,
     }
 }
@@ -122,9 +162,15 @@ fn year(text: &Text<'_>, at: usize, word: &str) -> Option<Part> {
     match word.len() {
         4 if (1000..2200).contains(&number) => Some(Part::Year(number)),
         2 => {
-            let mark = at.checked_sub(1).is_some_and(|before| matches!(text.mark(before), Mark::Apostrophe | Mark::OpenSingle));
+            let mark = at.checked_sub(1).is_some_and(|before| {
+                matches!(text.mark(before), Mark::Apostrophe | Mark::OpenSingle)
+            });
             let near = text.token(at).is_some_and(|t| !t.spaced);
-            (mark && near).then_some(Part::Year(if number < 40 { 2000 + number } else { 1900 + number }))
+            (mark && near).then_some(Part::Year(if number < 40 {
+                2000 + number
+            } else {
+                1900 + number
+            }))
         }
         _ => None,
     }
@@ -142,7 +188,9 @@ fn of_timex(timex: &str) -> Option<Part> {
 }
 
 fn is_day(when: &When) -> bool {
-    when.from.zip(when.to).is_some_and(|(from, to)| from.tomorrow().is_ok_and(|next| next == to))
+    when.from
+        .zip(when.to)
+        .is_some_and(|(from, to)| from.tomorrow().is_ok_and(|next| next == to))
 }
 
 impl Part {
@@ -154,13 +202,35 @@ impl Part {
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MONTHS: [&str; 12] =
-            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
         match self {
             Self::Year(n) => write!(f, "{n}"),
-            Self::Month(n) => f.write_str(usize::try_from(*n - 1).ok().and_then(|n| MONTHS.get(n)).copied().unwrap_or_default()),
+            Self::Month(n) => f.write_str(
+                usize::try_from(*n - 1)
+                    .ok()
+                    .and_then(|n| MONTHS.get(n))
+                    .copied()
+                    .unwrap_or_default(),
+            ),
             Self::Day(n) => write!(f, "the day {n}"),
-            Self::Weekday(n) => write!(f, "{}", Weekday::from_monday_one_offset(*n).map_or(String::new(), |d| format!("{d:?}"))),
+            Self::Weekday(n) => write!(
+                f,
+                "{}",
+                Weekday::from_monday_one_offset(*n).map_or(String::new(), |d| format!("{d:?}"))
+            ),
             Self::Quarter(n) => write!(f, "quarter {n}"),
             Self::Half(n) => write!(f, "half {n}"),
             Self::Away(unit, n) => write!(f, "the {} {n:+}", unit.name()),
@@ -186,7 +256,13 @@ mod tests {
             ("They met last year.", ""),
         ] {
             let text = Text::plain(words);
-            let mentions = extract(&text, &Dateline { published, day_first: None });
+            let mentions = extract(
+                &text,
+                &Dateline {
+                    published,
+                    day_first: None,
+                },
+            );
             let mut parts = Vec::new();
             for mention in &mentions {
                 parts.extend(said(&text, mention.tokens.clone(), &mention.reading.value));

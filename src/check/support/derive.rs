@@ -30,7 +30,10 @@ pub(super) struct Derived<'n> {
 /// Looks for two numbers of the sources that give `draft`.
 pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Option<Derived<'n>> {
     if let Some(how) = span_of_years(draft, inventory).or_else(|| span_of_days(draft, inventory)) {
-        return Some(Derived { from: Vec::new(), how });
+        return Some(Derived {
+            from: Vec::new(),
+            how,
+        });
     }
     if draft.mention.is_some_and(|at| at > MANY) {
         return None;
@@ -46,7 +49,10 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Optio
                 return None;
             }
             if let Some(how) = relation(draft, first, second) {
-                return Some(Derived { from: vec![first, second], how });
+                return Some(Derived {
+                    from: vec![first, second],
+                    how,
+                });
             }
         }
     }
@@ -54,11 +60,19 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Optio
 }
 
 /// The numerals of the same sentence and the two next that stand behind `first`.
-fn beside<'n>(first: &'n Numeral, inventory: &'n Inventory<'_>) -> impl Iterator<Item = &'n Numeral> {
+fn beside<'n>(
+    first: &'n Numeral,
+    inventory: &'n Inventory<'_>,
+) -> impl Iterator<Item = &'n Numeral> {
     let sentences = [first.sentence, first.sentence + 1, first.sentence + 2];
-    let all = sentences.into_iter().flat_map(move |sentence| inventory.in_sentence(first.article, sentence).take(CROWD));
-    all.filter(move |n| n.mention.is_some() && (n.mention, n.tokens.start) != (first.mention, first.tokens.start) || n.value != first.value)
-        .filter(move |n| n.tokens.start >= first.tokens.start)
+    let all = sentences
+        .into_iter()
+        .flat_map(move |sentence| inventory.in_sentence(first.article, sentence).take(CROWD));
+    all.filter(move |n| {
+        n.mention.is_some() && (n.mention, n.tokens.start) != (first.mention, first.tokens.start)
+            || n.value != first.value
+    })
+    .filter(move |n| n.tokens.start >= first.tokens.start)
 }
 
 /// How `draft` follows from two numbers, if it does.
@@ -73,29 +87,51 @@ fn relation(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
             return Some("the difference of the two");
         }
     }
-    let product = |money: &Numeral, count: &Numeral| money.value.checked_mul(&count.value).filter(|_| count.value > Exact::from_integer(1));
-    if matches!(draft.dim, Dim::Money(_)) && (a.dim == draft.dim && b.dim == Dim::Count || b.dim == draft.dim && a.dim == Dim::Count) {
+    let product = |money: &Numeral, count: &Numeral| {
+        money
+            .value
+            .checked_mul(&count.value)
+            .filter(|_| count.value > Exact::from_integer(1))
+    };
+    if matches!(draft.dim, Dim::Money(_))
+        && (a.dim == draft.dim && b.dim == Dim::Count || b.dim == draft.dim && a.dim == Dim::Count)
+    {
         let (money, count) = if a.dim == draft.dim { (a, b) } else { (b, a) };
         if product(money, count).is_some_and(|value| value == draft.value) {
             return Some("so much for each of so many");
         }
     }
     let all_counts = draft.dim == Dim::Count && a.dim == Dim::Count && b.dim == Dim::Count;
-    if all_counts && draft.value >= Exact::from_integer(1000) && product(a, b).is_some_and(|value| value == draft.value) {
+    if all_counts
+        && draft.value >= Exact::from_integer(1000)
+        && product(a, b).is_some_and(|value| value == draft.value)
+    {
         return Some("so many of so many");
     }
-    if draft.decimal && draft.dim == Dim::Percent && a.dim == Dim::Percent && meets(Exact::from_integer(100).checked_sub(&a.value)) {
+    if draft.decimal
+        && draft.dim == Dim::Percent
+        && a.dim == Dim::Percent
+        && meets(Exact::from_integer(100).checked_sub(&a.value))
+    {
         return Some("what is left of a hundred");
     }
     if draft.dim == Dim::Percent && a.dim == b.dim && a.dim != Dim::Percent && near {
         let (low, high) = if a.value <= b.value { (a, b) } else { (b, a) };
-        let change = |from: Exact, to: Exact| gap(from, to)?.checked_mul(&Exact::from_integer(100))?.checked_div(&from);
+        let change = |from: Exact, to: Exact| {
+            gap(from, to)?
+                .checked_mul(&Exact::from_integer(100))?
+                .checked_div(&from)
+        };
         let zero = Exact::from_integer(0);
         if low.value > zero {
             if meets(change(a.value, b.value)) || meets(change(b.value, a.value)) {
                 return Some("the change from the one to the other");
             }
-            if meets(low.value.checked_mul(&Exact::from_integer(100)).and_then(|v| v.checked_div(&high.value))) {
+            if meets(
+                low.value
+                    .checked_mul(&Exact::from_integer(100))
+                    .and_then(|v| v.checked_div(&high.value)),
+            ) {
                 return Some("the share of the one in the other");
             }
         }
@@ -110,14 +146,22 @@ fn small(draft: &Numeral) -> bool {
 }
 
 fn gap(a: Exact, b: Exact) -> Option<Exact> {
-    if a >= b { a.checked_sub(&b) } else { b.checked_sub(&a) }
+    if a >= b {
+        a.checked_sub(&b)
+    } else {
+        b.checked_sub(&a)
+    }
 }
 
 /// Whether the draft's number is `value` to its last digit.
 fn agrees(draft: &Numeral, value: Exact) -> bool {
-    let Some(distance) = gap(draft.value, value) else { return false };
+    let Some(distance) = gap(draft.value, value) else {
+        return false;
+    };
     // A share of next to nothing may be a number that times anything overflows.
-    let exact_enough = distance.checked_mul(&Exact::from_integer(15)).is_some_and(|apart| apart <= draft.value);
+    let exact_enough = distance
+        .checked_mul(&Exact::from_integer(15))
+        .is_some_and(|apart| apart <= draft.value);
     exact_enough && (distance * 2 < draft.step || distance == Exact::from_integer(0))
 }
 
@@ -126,14 +170,21 @@ fn span_of_years(draft: &Numeral, inventory: &Inventory<'_>) -> Option<&'static 
     if draft.dim != Dim::Days {
         return None;
     }
-    let years = i64::try_from((draft.value * 100 / 36525).round().to_integer()).ok().filter(|&y| y >= 2)?;
-    if draft.value.checked_sub(&Exact::new(i128::from(years) * 36525, 100)).is_none_or(|rest| rest != Exact::from_integer(0)) {
+    let years = i64::try_from((draft.value * 100 / 36525).round().to_integer())
+        .ok()
+        .filter(|&y| y >= 2)?;
+    if draft
+        .value
+        .checked_sub(&Exact::new(i128::from(years) * 36525, 100))
+        .is_none_or(|rest| rest != Exact::from_integer(0))
+    {
         return None;
     }
     let found = inventory.years.iter().any(|&first| {
-        [years, years - 1, years + 1]
-            .iter()
-            .any(|&y| i16::try_from(i64::from(first) + y).is_ok_and(|last| inventory.years.binary_search(&last).is_ok()))
+        [years, years - 1, years + 1].iter().any(|&y| {
+            i16::try_from(i64::from(first) + y)
+                .is_ok_and(|last| inventory.years.binary_search(&last).is_ok())
+        })
     });
     found.then_some("the years between two that the sources name")
 }
@@ -145,10 +196,19 @@ fn span_of_days(draft: &Numeral, inventory: &Inventory<'_>) -> Option<&'static s
         return None;
     }
     let slack = (draft.step / 2).max(Exact::from_integer(1));
-    let meets = |days: i32| gap(Exact::from_integer(i128::from(days.abs())), draft.value).is_some_and(|rest| rest <= slack);
-    let found = inventory.days.iter().enumerate().any(|(at, (article, first))| {
-        let later = inventory.days.iter().skip(at + 1).take(CROWD);
-        later.take_while(|(other, _)| other == article).any(|(_, last)| meets((*last - *first).get_days()))
-    });
+    let meets = |days: i32| {
+        gap(Exact::from_integer(i128::from(days.abs())), draft.value)
+            .is_some_and(|rest| rest <= slack)
+    };
+    let found = inventory
+        .days
+        .iter()
+        .enumerate()
+        .any(|(at, (article, first))| {
+            let later = inventory.days.iter().skip(at + 1).take(CROWD);
+            later
+                .take_while(|(other, _)| other == article)
+                .any(|(_, last)| meets((*last - *first).get_days()))
+        });
     found.then_some("the time between two days that a source names")
 }

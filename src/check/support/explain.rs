@@ -17,15 +17,27 @@ const WORDS: usize = 4;
 /// The forms of irregular verbs.
 static VERBS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
     let table = rows(include_str!("../../lexicon/en/irregular_verbs.tsv"));
-    table.flat_map(|(base, others)| std::iter::once(base).chain(others.split_whitespace())).map(Key::of).collect()
+    table
+        .flat_map(|(base, others)| std::iter::once(base).chain(others.split_whitespace()))
+        .map(Key::of)
+        .collect()
 });
 
 /// The words that two places share, and what they say.
-pub(super) fn explain(slot: &Slot, score: &Score, here: (&Article<'_>, &Range<usize>), there: (&Article<'_>, &Range<usize>)) -> String {
+pub(super) fn explain(
+    slot: &Slot,
+    score: &Score,
+    here: (&Article<'_>, &Range<usize>),
+    there: (&Article<'_>, &Range<usize>),
+) -> String {
     let (mut nouns, mut verbs, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for (word, at, head) in slot.weightiest(score, WORDS) {
         let other = there.0.text.word(at);
-        let shown = if is_form(word, other) { format!("‘{word}’") } else { format!("‘{word}’ (‘{other}’ there)") };
+        let shown = if is_form(word, other) {
+            format!("‘{word}’")
+        } else {
+            format!("‘{word}’ (‘{other}’ there)")
+        };
         match (head, is_verb(word)) {
             (true, _) => nouns.push(shown),
             (false, true) => verbs.push(shown),
@@ -44,7 +56,10 @@ pub(super) fn explain(slot: &Slot, score: &Score, here: (&Article<'_>, &Range<us
 }
 
 /// The values of two places in words: those of the changes that they are ends of, where both are.
-fn both(here: (&Article<'_>, &Range<usize>), there: (&Article<'_>, &Range<usize>)) -> (String, String) {
+fn both(
+    here: (&Article<'_>, &Range<usize>),
+    there: (&Article<'_>, &Range<usize>),
+) -> (String, String) {
     match (change(here), change(there)) {
         (Some(a), Some(b)) if a != b => (a, b),
         _ => (value(here), value(there)),
@@ -53,21 +68,33 @@ fn both(here: (&Article<'_>, &Range<usize>), there: (&Article<'_>, &Range<usize>
 
 /// The change that the value at a place is an end of.
 fn change((article, tokens): (&Article<'_>, &Range<usize>)) -> Option<String> {
-    let within = |m: &&crate::value::Mention| m.tokens.start <= tokens.start && tokens.end <= m.tokens.end;
-    let found = article.mentions.iter().filter(within).find_map(|m| match &m.reading.value {
-        Value::Change(change) => change.from.as_ref().zip(change.to.as_ref()),
-        _ => None,
-    })?;
+    let within =
+        |m: &&crate::value::Mention| m.tokens.start <= tokens.start && tokens.end <= m.tokens.end;
+    let found = article
+        .mentions
+        .iter()
+        .filter(within)
+        .find_map(|m| match &m.reading.value {
+            Value::Change(change) => change.from.as_ref().zip(change.to.as_ref()),
+            _ => None,
+        })?;
     Some(format!("{} → {}", found.0, found.1))
 }
 
 /// The value at a place, or its words.
 fn value((article, tokens): (&Article<'_>, &Range<usize>)) -> String {
-    let found = article.mentions.iter().find(|m| m.tokens == *tokens && !matches!(m.reading.value, Value::Change(_) | Value::Quote(_)));
+    let found = article.mentions.iter().find(|m| {
+        m.tokens == *tokens && !matches!(m.reading.value, Value::Change(_) | Value::Quote(_))
+    });
     match found.map(|m| &m.reading) {
         // A period that no day anchors has no words of its own.
-        Some(reading) if !matches!(reading.value, Value::Date(_) | Value::Period(_)) => reading.to_string(),
-        _ => format!("“{}”", article.text.span(tokens.clone()).of(article.text.source())),
+        Some(reading) if !matches!(reading.value, Value::Date(_) | Value::Period(_)) => {
+            reading.to_string()
+        }
+        _ => format!(
+            "“{}”",
+            article.text.span(tokens.clone()).of(article.text.source())
+        ),
     }
 }
 

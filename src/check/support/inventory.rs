@@ -28,7 +28,10 @@ pub(super) type Place = (usize, std::ops::Range<usize>);
 /// What is read only if a value asks for it: a headline with one figure needs little of it.
 pub(super) type Late<'s, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 's>>;
 
-fn late<'s, T>(articles: &'s [Article<'s>], read: impl FnOnce(&'s [Article<'s>]) -> T + Send + 's) -> Late<'s, T> {
+fn late<'s, T>(
+    articles: &'s [Article<'s>],
+    read: impl FnOnce(&'s [Article<'s>]) -> T + Send + 's,
+) -> Late<'s, T> {
     LazyLock::new(Box::new(move || read(articles)))
 }
 
@@ -73,19 +76,39 @@ impl<'s> Inventory<'s> {
     pub(super) fn read(articles: &'s [Article<'s>]) -> Self {
         let (mut numerals, mut denied) = (Vec::new(), Vec::new());
         let mut parts: FxHashMap<Part, Vec<Place>> = FxHashMap::default();
-        for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
+        for (index, article) in articles
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.document.role == Role::Source)
+        {
             numerals.extend(all_numerals(index, article));
             denied.extend(all_denied(index, article));
             for (part, place) in all_parts(index, article) {
                 parts.entry(part).or_default().push(place);
             }
         }
-        numerals.sort_by(|a, b| a.value.cmp(&b.value).then_with(|| (a.article, a.tokens.start).cmp(&(b.article, b.tokens.start))));
+        numerals.sort_by(|a, b| {
+            a.value
+                .cmp(&b.value)
+                .then_with(|| (a.article, a.tokens.start).cmp(&(b.article, b.tokens.start)))
+        });
         let mut sentences: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
         for (at, numeral) in numerals.iter().enumerate() {
-            sentences.entry((numeral.article, numeral.sentence)).or_default().push(at);
+            sentences
+                .entry((numeral.article, numeral.sentence))
+                .or_default()
+                .push(at);
         }
-        let mut years: Vec<i16> = parts.keys().filter_map(|part| if let Part::Year(year) = part { Some(*year) } else { None }).collect();
+        let mut years: Vec<i16> = parts
+            .keys()
+            .filter_map(|part| {
+                if let Part::Year(year) = part {
+                    Some(*year)
+                } else {
+                    None
+                }
+            })
+            .collect();
         years.sort_unstable();
         Self {
             articles,
@@ -109,18 +132,37 @@ impl<'s> Inventory<'s> {
 
     /// How many independent sources these articles are: copies of one text count once.
     pub(super) fn independent(&self, articles: &BTreeSet<usize>) -> usize {
-        if articles.len() < 2 { articles.len() } else { self.origins.get_or_init(|| Origins::of(self.articles)).groups(articles) }
+        if articles.len() < 2 {
+            articles.len()
+        } else {
+            self.origins
+                .get_or_init(|| Origins::of(self.articles))
+                .groups(articles)
+        }
     }
 
     /// The numerals that bear `draft` out, the best first, then in the order of articles.
     pub(super) fn like(&self, draft: &Numeral) -> Vec<(Fit, &Numeral)> {
         let reach = {
-            let size = if draft.value < Exact::from_integer(0) { -draft.value } else { draft.value };
+            let size = if draft.value < Exact::from_integer(0) {
+                -draft.value
+            } else {
+                draft.value
+            };
             size / 4 + draft.step
         };
-        let start = self.numerals.partition_point(|n| n.value < draft.value - reach);
-        let near = self.numerals.get(start..).unwrap_or_default().iter().take_while(|n| n.value <= draft.value + reach);
-        let mut found: Vec<_> = near.filter_map(|n| fits(draft, n).map(|fit| (fit, n))).collect();
+        let start = self
+            .numerals
+            .partition_point(|n| n.value < draft.value - reach);
+        let near = self
+            .numerals
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|n| n.value <= draft.value + reach);
+        let mut found: Vec<_> = near
+            .filter_map(|n| fits(draft, n).map(|fit| (fit, n)))
+            .collect();
         found.sort_by_key(|(fit, n)| (*fit, n.article, n.tokens.start));
         found
     }
@@ -128,31 +170,56 @@ impl<'s> Inventory<'s> {
     /// The places where sources deny just this value, or take it back.
     pub(super) fn denials(&self, draft: &Numeral) -> impl Iterator<Item = &Numeral> {
         let (dim, value) = (draft.dim, draft.value);
-        self.denied.iter().filter(move |n| n.value == value && n.dim == dim)
+        self.denied
+            .iter()
+            .filter(move |n| n.value == value && n.dim == dim)
     }
 
     /// The numerals between a tenth and ten times of `value`.
     pub(super) fn of_size(&self, value: Exact) -> impl Iterator<Item = &Numeral> {
         let ten = Exact::from_integer(10);
-        let (low, high) = if value < Exact::from_integer(0) { (value * ten, value / ten) } else { (value / ten, value * ten) };
+        let (low, high) = if value < Exact::from_integer(0) {
+            (value * ten, value / ten)
+        } else {
+            (value / ten, value * ten)
+        };
         let start = self.numerals.partition_point(|n| n.value < low);
-        self.numerals.get(start..).unwrap_or_default().iter().take_while(move |n| n.value <= high)
+        self.numerals
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |n| n.value <= high)
     }
 
     /// The numerals of one sentence.
-    pub(super) fn in_sentence(&self, article: usize, sentence: usize) -> impl Iterator<Item = &Numeral> {
-        self.sentences.get(&(article, sentence)).into_iter().flatten().filter_map(|&at| self.numerals.get(at))
+    pub(super) fn in_sentence(
+        &self,
+        article: usize,
+        sentence: usize,
+    ) -> impl Iterator<Item = &Numeral> {
+        self.sentences
+            .get(&(article, sentence))
+            .into_iter()
+            .flatten()
+            .filter_map(|&at| self.numerals.get(at))
     }
 
     /// Whether `value` stands somewhere, whatever it counts.
     pub(super) fn has_figure(&self, value: Exact) -> bool {
-        self.numerals.binary_search_by(|n| n.value.cmp(&value)).is_ok()
+        self.numerals
+            .binary_search_by(|n| n.value.cmp(&value))
+            .is_ok()
     }
 
     /// Whether `year` lies as many years before a publication as a source says: "133-year-old".
     pub(super) fn has_year_by_age(&self, year: i16) -> bool {
-        let published = self.articles.iter().filter_map(|a| a.document.published_on());
-        let mut ages = published.map(|day| i128::from(day.year() - year)).filter(|age| *age >= 10);
+        let published = self
+            .articles
+            .iter()
+            .filter_map(|a| a.document.published_on());
+        let mut ages = published
+            .map(|day| i128::from(day.year() - year))
+            .filter(|age| *age >= 10);
         ages.any(|age| self.has_figure(Exact::from_integer(age)))
     }
 
@@ -182,12 +249,20 @@ pub(super) struct Dated {
 
 /// The dates and periods of the sources.
 fn dates(articles: &[Article<'_>]) -> Vec<Dated> {
-    let sources = articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
+    let sources = articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
     let mentions = sources.flat_map(|(index, a)| a.stated().map(move |m| (index, a, m)));
     let dates = mentions.map(|(article, a, m)| {
         let mut meant = day::meant(&a.text, m.tokens.clone(), &m.reading.value);
         meant.extend(away::told(&a.text, m));
-        Dated { article, tokens: m.tokens.clone(), said: day::said(&a.text, m.tokens.clone(), &m.reading.value), meant }
+        Dated {
+            article,
+            tokens: m.tokens.clone(),
+            said: day::said(&a.text, m.tokens.clone(), &m.reading.value),
+            meant,
+        }
     });
     dates.filter(|date| !date.meant.is_empty()).collect()
 }
@@ -195,11 +270,19 @@ fn dates(articles: &[Article<'_>]) -> Vec<Dated> {
 /// The first and last day of each date and period of each source, and the day it was published.
 fn days(articles: &[Article<'_>]) -> Vec<(usize, Date)> {
     let mut out = Vec::new();
-    for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
+    for (index, article) in articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source)
+    {
         for mention in article.stated() {
             if let Value::Date(when) | Value::Period(when) = &mention.reading.value {
                 out.extend(when.from.map(|day| (index, day)));
-                out.extend(when.to.filter(|_| matches!(mention.reading.value, Value::Period(_))).map(|day| (index, day)));
+                out.extend(
+                    when.to
+                        .filter(|_| matches!(mention.reading.value, Value::Period(_)))
+                        .map(|day| (index, day)),
+                );
             }
         }
         out.extend(article.document.published_on().map(|day| (index, day)));
@@ -226,7 +309,10 @@ fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
         if mention.status != Factuality::Stated {
             continue;
         }
-        let counted: Vec<_> = numerals.iter().filter_map(|n| n.as_counted(&mention.reading.value)).collect();
+        let counted: Vec<_> = numerals
+            .iter()
+            .filter_map(|n| n.as_counted(&mention.reading.value))
+            .collect();
         out.extend(numerals);
         out.extend(counted);
     }
@@ -236,8 +322,14 @@ fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
 
 /// Every number that an article denies or takes back.
 fn all_denied(index: usize, article: &Article<'_>) -> Vec<Numeral> {
-    let denied = article.mentions.iter().enumerate().filter(|(_, m)| m.status != Factuality::Stated);
-    denied.flat_map(|(at, m)| Numeral::of_mention(index, at, m, &article.text)).collect()
+    let denied = article
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.status != Factuality::Stated);
+    denied
+        .flat_map(|(at, m)| Numeral::of_mention(index, at, m, &article.text))
+        .collect()
 }
 
 /// Marks the tokens of `mention`.
@@ -249,12 +341,22 @@ pub(super) fn mark(taken: &mut [bool], mention: &Mention) {
 
 /// Every part of a date that an article gives, by its words, its dates and its dateline.
 fn all_parts(index: usize, article: &Article<'_>) -> Vec<(Part, Place)> {
-    let mut out: Vec<(Part, Place)> =
-        day::anywhere(article).filter(|(_, at)| !article.takes_back(*at)).map(|(part, at)| (part, (index, at..at + 1))).collect();
+    let mut out: Vec<(Part, Place)> = day::anywhere(article)
+        .filter(|(_, at)| !article.takes_back(*at))
+        .map(|(part, at)| (part, (index, at..at + 1)))
+        .collect();
     for mention in article.stated() {
         if matches!(mention.reading.value, Value::Date(_) | Value::Period(_)) {
-            let parts = day::meant(&article.text, mention.tokens.clone(), &mention.reading.value);
-            out.extend(parts.into_iter().map(|part| (part, (index, mention.tokens.clone()))));
+            let parts = day::meant(
+                &article.text,
+                mention.tokens.clone(),
+                &mention.reading.value,
+            );
+            out.extend(
+                parts
+                    .into_iter()
+                    .map(|part| (part, (index, mention.tokens.clone()))),
+            );
         }
     }
     if let Some(day) = article.document.published_on() {
@@ -271,5 +373,9 @@ pub(super) fn is_vague(article: &Article<'_>, mention: &Mention) -> bool {
         Value::Money(money) => &money.figure,
         _ => return false,
     };
-    figure.high != figure.low && mention.tokens.clone().all(|at| article.text.token(at).is_some_and(|t| t.kind == Kind::Word))
+    figure.high != figure.low
+        && mention
+            .tokens
+            .clone()
+            .all(|at| article.text.token(at).is_some_and(|t| t.kind == Kind::Word))
 }

@@ -47,7 +47,11 @@ pub(super) struct Judgement {
 impl Judgement {
     /// What the draft's words say, as a value.
     pub(super) fn reading_in<'a>(&'a self, article: &'a Article<'_>) -> Option<&'a Reading> {
-        self.reading.as_ref().or_else(|| self.mention.and_then(|at| article.mentions.get(at)).map(|m| &m.reading))
+        self.reading.as_ref().or_else(|| {
+            self.mention
+                .and_then(|at| article.mentions.get(at))
+                .map(|m| &m.reading)
+        })
     }
 }
 
@@ -56,8 +60,14 @@ const SHOWN: usize = 3;
 
 /// Judges every value of the draft at `draft` that `support` asks for, in order. What the draft denies or takes back
 /// is none, nor what a note of its editors says of the draft itself.
-pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory<'_>) -> Vec<Judgement> {
-    let Some(article) = inventory.articles.get(draft) else { return Vec::new() };
+pub(super) fn judge(
+    draft: usize,
+    support: &rule::Support,
+    inventory: &Inventory<'_>,
+) -> Vec<Judgement> {
+    let Some(article) = inventory.articles.get(draft) else {
+        return Vec::new();
+    };
     let mut taken = vec![false; article.text.tokens().len()];
     let mut out = Vec::new();
     for (at, mention) in article.mentions.iter().enumerate() {
@@ -65,7 +75,13 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         let numerals = Numeral::of_mention(draft, at, mention, &article.text);
         let judged = if !numerals.is_empty() {
             mark(&mut taken, mention);
-            number(article, (at, mention), &numerals, support.at_least, inventory)
+            number(
+                article,
+                (at, mention),
+                &numerals,
+                support.at_least,
+                inventory,
+            )
         } else if matches!(kind, Type::Date | Type::Period) {
             mark(&mut taken, mention);
             date(article, at, mention, inventory)
@@ -77,7 +93,8 @@ pub(super) fn judge(draft: usize, support: &rule::Support, inventory: &Inventory
         out.extend(judged.filter(|_| support.asks_for(kind)));
     }
     // Names and figures that are no mentions are looked for below.
-    let told = |tokens: &Range<usize>| !article.in_note(tokens.start) && !article.takes_back(tokens.start);
+    let told =
+        |tokens: &Range<usize>| !article.in_note(tokens.start) && !article.takes_back(tokens.start);
     if support.asks_for(Type::Number) {
         out.extend(figures(draft, article, &taken, inventory));
     }
@@ -110,9 +127,18 @@ fn number(
     if is_single(mention, numerals) || is_vague(article, mention) {
         return None;
     }
-    let counts = matches!(&mention.reading.value, Value::Number(n) | Value::Fraction(n) if n.unit.is_some());
-    let slot = Slot::of(&article.text, &mention.tokens, counts, &inventory.frequencies);
-    let mut verdicts: Vec<_> = numerals.iter().map(|n| one(n, n.as_counted(&mention.reading.value).as_ref(), inventory)).collect();
+    let counts =
+        matches!(&mention.reading.value, Value::Number(n) | Value::Fraction(n) if n.unit.is_some());
+    let slot = Slot::of(
+        &article.text,
+        &mention.tokens,
+        counts,
+        &inventory.frequencies,
+    );
+    let mut verdicts: Vec<_> = numerals
+        .iter()
+        .map(|n| one(n, n.as_counted(&mention.reading.value).as_ref(), inventory))
+        .collect();
     if verdicts.iter().any(|v| v.status == Status::Unsupported)
         && let Some(found) = in_other_units(mention, inventory)
     {
@@ -126,13 +152,26 @@ fn number(
         deny(numeral, &slot, verdict, inventory);
     }
     // A fraction takes the best of its readings, a range the worst of its ends.
-    let mut verdict = if fraction { verdicts.into_iter().min_by_key(order) } else { verdicts.into_iter().max_by_key(order) }?;
-    if verdict.status == Status::Unsupported && verdict.evidence.is_empty() && is_counted_up(article, mention, numerals) {
+    let mut verdict = if fraction {
+        verdicts.into_iter().min_by_key(order)
+    } else {
+        verdicts.into_iter().max_by_key(order)
+    }?;
+    if verdict.status == Status::Unsupported
+        && verdict.evidence.is_empty()
+        && is_counted_up(article, mention, numerals)
+    {
         verdict.weight = Some(Severity::Info);
     }
-    if verdict.status == Status::Supported && !verdict.derived && verdict.sources < at_least as usize {
+    if verdict.status == Status::Supported
+        && !verdict.derived
+        && verdict.sources < at_least as usize
+    {
         verdict.status = Status::Partly;
-        verdict.note = Some(format!("the rule asks for {at_least} independent sources, and {} has it", verdict.sources));
+        verdict.note = Some(format!(
+            "the rule asks for {at_least} independent sources, and {} has it",
+            verdict.sources
+        ));
     }
     Some(verdict.judged(at, mention))
 }
@@ -146,16 +185,29 @@ fn deny(draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Invento
     }
     let there = |n: &&Numeral| {
         let article = inventory.articles.get(n.article);
-        article.is_some_and(|a| a.in_note(n.tokens.start) || slot.score(&a.text, &n.tokens).share >= CLEAR)
+        article.is_some_and(|a| {
+            a.in_note(n.tokens.start) || slot.score(&a.text, &n.tokens).share >= CLEAR
+        })
     };
-    let Some(found) = inventory.denials(draft).find(there) else { return };
-    let place = (found.article, found.tokens.clone(), "said to be wrong here".to_owned());
+    let Some(found) = inventory.denials(draft).find(there) else {
+        return;
+    };
+    let place = (
+        found.article,
+        found.tokens.clone(),
+        "said to be wrong here".to_owned(),
+    );
     if contradicted {
         verdict.evidence.push(place);
         return;
     }
     let note = Some("a source says that it is not so".to_owned());
-    *verdict = Verdict { status: Status::Contradicted, evidence: vec![place], note, ..Verdict::default() };
+    *verdict = Verdict {
+        status: Status::Contradicted,
+        evidence: vec![place],
+        note,
+        ..Verdict::default()
+    };
 }
 
 /// How bad a status is.
@@ -171,29 +223,51 @@ fn rank(status: Status) -> usize {
 /// "one of them", "1 hour": a source says it by an article, a name, or nothing at all.
 fn is_single(mention: &Mention, numerals: &[Numeral]) -> bool {
     let one = Exact::from_integer(1);
-    let is_one =
-        |n: &Numeral| n.dim == Dim::Count && n.value == one || n.as_counted(&mention.reading.value).is_some_and(|n| n.value == one);
+    let is_one = |n: &Numeral| {
+        n.dim == Dim::Count && n.value == one
+            || n.as_counted(&mention.reading.value)
+                .is_some_and(|n| n.value == one)
+    };
     numerals.iter().all(is_one)
 }
 
 /// A small number in words that no source has a rival of: the draft's author may well have counted names.
 fn is_counted_up(article: &Article<'_>, mention: &Mention, numerals: &[Numeral]) -> bool {
-    let in_digits = mention.tokens.clone().any(|at| article.text.token(at).is_some_and(|t| t.kind == Kind::Number));
+    let in_digits = mention.tokens.clone().any(|at| {
+        article
+            .text
+            .token(at)
+            .is_some_and(|t| t.kind == Kind::Number)
+    });
     !in_digits && numerals.iter().all(is_small)
 }
 
 /// A quantity that a source gives in another unit of the same dimension.
 fn in_other_units(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
-    let Value::Quantity(_) = mention.reading.value else { return None };
-    let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
+    let Value::Quantity(_) = mention.reading.value else {
+        return None;
+    };
+    let sources = inventory
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
     let mut quantities = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
     let (at, found) = quantities.find(|(_, m)| {
         matches!(m.reading.value, Value::Quantity(_))
-            && matches!(relate(&mention.reading, &m.reading, None).verdict, Relation::Same | Relation::Compatible)
+            && matches!(
+                relate(&mention.reading, &m.reading, None).verdict,
+                Relation::Same | Relation::Compatible
+            )
             && close(mention, m)
     })?;
     let evidence = vec![(at, found.tokens.clone(), String::new())];
-    Some(Verdict { status: Status::Supported, evidence, note: Some("the same in another unit".to_owned()), ..Verdict::default() })
+    Some(Verdict {
+        status: Status::Supported,
+        evidence,
+        note: Some("the same in another unit".to_owned()),
+        ..Verdict::default()
+    })
 }
 
 /// Whether two quantities are exact enough to be compared: "more than 5 km" fits too much.
@@ -229,7 +303,14 @@ impl Verdict {
     /// Something else stands where this should, or so it seems: a person should look.
     pub(super) fn question((article, tokens): (usize, Range<usize>), note: String) -> Self {
         let evidence = vec![(article, tokens, "perhaps this".to_owned())];
-        Self { status: Status::Partly, question: true, weight: Some(Severity::Warning), evidence, note: Some(note), ..Self::default() }
+        Self {
+            status: Status::Partly,
+            question: true,
+            weight: Some(Severity::Warning),
+            evidence,
+            note: Some(note),
+            ..Self::default()
+        }
     }
 
     /// The judgement of the mention at `at`.
@@ -277,11 +358,17 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
         && let Some(counted) = counted
     {
         // "a boy, 13" against "at 13"; "36 years after" against "the 36th anniversary".
-        found = inventory.like(counted).into_iter().filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose)).collect();
+        found = inventory
+            .like(counted)
+            .into_iter()
+            .filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose))
+            .collect();
     }
     if let Some(&(best, first)) = found.first() {
         let time = |n: &Numeral| matches!(n.dim, Dim::Loose | Dim::Count);
-        let typed = first.dim != Dim::Loose && draft.dim != Dim::Loose && !(draft.dim == Dim::Days && time(first));
+        let typed = first.dim != Dim::Loose
+            && draft.dim != Dim::Loose
+            && !(draft.dim == Dim::Days && time(first));
         let status = match best {
             Fit::Looser => Status::Partly,
             Fit::Bare if typed => Status::Partly,
@@ -289,16 +376,21 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
         };
         let note = match best {
             Fit::Looser => Some("the source says it less firmly".to_owned()),
-            Fit::Bare if typed => Some("the same number, but not of the same thing or unit".to_owned()),
+            Fit::Bare if typed => {
+                Some("the same number, but not of the same thing or unit".to_owned())
+            }
             _ => None,
         };
         let sources = inventory.independent(&found.iter().map(|(_, n)| n.article).collect());
         let places = found.iter().filter(|(fit, _)| *fit == best).take(SHOWN);
         return Verdict {
             status,
-            evidence: places.map(|(_, n)| (n.article, n.tokens.clone(), String::new())).collect(),
+            evidence: places
+                .map(|(_, n)| (n.article, n.tokens.clone(), String::new()))
+                .collect(),
             note,
-            weight: (best == Fit::Bare && has_unit(draft) && has_unit(first)).then_some(Severity::Warning),
+            weight: (best == Fit::Bare && has_unit(draft) && has_unit(first))
+                .then_some(Severity::Warning),
             sources,
             ..Verdict::default()
         };
@@ -306,10 +398,15 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &Inventory<'_>) ->
     match derive(draft, inventory) {
         Some(derived) => Verdict {
             status: Status::Supported,
-            evidence: derived.from.iter().map(|n| (n.article, n.tokens.clone(), String::new())).collect(),
+            evidence: derived
+                .from
+                .iter()
+                .map(|n| (n.article, n.tokens.clone(), String::new()))
+                .collect(),
             note: Some(derived.how.to_owned()),
             derived: true,
-            of_shares: draft.dim == Dim::Percent && derived.from.iter().any(|n| n.dim == Dim::Percent),
+            of_shares: draft.dim == Dim::Percent
+                && derived.from.iter().any(|n| n.dim == Dim::Percent),
             ..Verdict::default()
         },
         None => Verdict::default(),
@@ -322,31 +419,58 @@ fn has_unit(n: &Numeral) -> bool {
 }
 
 /// A date or period: every part that its words give must stand in the sources.
-fn date(article: &Article<'_>, at: usize, mention: &Mention, inventory: &Inventory<'_>) -> Option<Judgement> {
-    let parts = day::said(&article.text, mention.tokens.clone(), &mention.reading.value);
+fn date(
+    article: &Article<'_>,
+    at: usize,
+    mention: &Mention,
+    inventory: &Inventory<'_>,
+) -> Option<Judgement> {
+    let parts = day::said(
+        &article.text,
+        mention.tokens.clone(),
+        &mention.reading.value,
+    );
     if parts.is_empty() {
         // "Last year" can be no more than contested: a source may tell the same year by its number.
         let away = away::told(&article.text, mention)?;
-        return contest_date(article, mention, &[away], true, inventory).map(|lost| lost.judged(at, mention));
+        return contest_date(article, mention, &[away], true, inventory)
+            .map(|lost| lost.judged(at, mention));
     }
-    let missing: Vec<_> = parts.iter().filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory)).collect();
+    let missing: Vec<_> = parts
+        .iter()
+        .filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory))
+        .collect();
     if !missing.is_empty()
-        && let Some(wider) = same_days(mention, inventory).or_else(|| within_wider(article, mention, inventory))
+        && let Some(wider) =
+            same_days(mention, inventory).or_else(|| within_wider(article, mention, inventory))
     {
         return Some(wider.judged(at, mention));
     }
-    let place = parts.iter().flat_map(|part| inventory.part(*part)).find(|(_, tokens)| !tokens.is_empty());
-    let status = if missing.is_empty() { Status::Supported } else { Status::Unsupported };
+    let place = parts
+        .iter()
+        .flat_map(|part| inventory.part(*part))
+        .find(|(_, tokens)| !tokens.is_empty());
+    let status = if missing.is_empty() {
+        Status::Supported
+    } else {
+        Status::Unsupported
+    };
     if let Some(lost) = contest_date(article, mention, &parts, missing.is_empty(), inventory) {
         return Some(lost.judged(at, mention));
     }
-    let note = missing.first().map(|part| format!("no source speaks of {part}"));
+    let note = missing
+        .first()
+        .map(|part| format!("no source speaks of {part}"));
     Some(Judgement {
         mention: Some(at),
         tokens: mention.tokens.clone(),
         kind: mention.reading.value.kind().name(),
         status,
-        evidence: place.filter(|_| status == Status::Supported).map(|(a, t)| (*a, t.clone(), String::new())).into_iter().collect(),
+        evidence: place
+            .filter(|_| status == Status::Supported)
+            .map(|(a, t)| (*a, t.clone(), String::new()))
+            .into_iter()
+            .collect(),
         note,
         severity: Severity::Warning,
         question: false,
@@ -362,20 +486,45 @@ fn same_days(mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
         _ => None,
     };
     let own = days(mention)?;
-    let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
-    let (at, found) = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m))).find(|(_, m)| days(m) == Some(own))?;
+    let sources = inventory
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
+    let (at, found) = sources
+        .flat_map(|(at, a)| a.stated().map(move |m| (at, m)))
+        .find(|(_, m)| days(m) == Some(own))?;
     let evidence = vec![(at, found.tokens.clone(), String::new())];
-    Some(Verdict { status: Status::Supported, evidence, note: Some("the same days in other words".to_owned()), ..Verdict::default() })
+    Some(Verdict {
+        status: Status::Supported,
+        evidence,
+        note: Some("the same days in other words".to_owned()),
+        ..Verdict::default()
+    })
 }
 
 /// A source's vaguer date that takes in the draft's: "early 2001" for January 2001, a decade or a
 /// century for a year; and "the end of 2001" for "before 2002".
-fn within_wider(article: &Article<'_>, mention: &Mention, inventory: &Inventory<'_>) -> Option<Verdict> {
-    let before = mention.tokens.start.checked_sub(1).is_some_and(|at| article.text.is(at, "before") || article.text.is(at, "by"));
-    let sources = inventory.articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source);
+fn within_wider(
+    article: &Article<'_>,
+    mention: &Mention,
+    inventory: &Inventory<'_>,
+) -> Option<Verdict> {
+    let before = mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| article.text.is(at, "before") || article.text.is(at, "by"));
+    let sources = inventory
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
     let mut dates = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
     let (at, found) = dates.find(|(_, m)| {
-        let (Value::Date(own) | Value::Period(own), Value::Period(other)) = (&mention.reading.value, &m.reading.value) else {
+        let (Value::Date(own) | Value::Period(own), Value::Period(other)) =
+            (&mention.reading.value, &m.reading.value)
+        else {
             return false;
         };
         let vague = other.modifier.is_some() || other.timex.len() < 4;
@@ -383,7 +532,12 @@ fn within_wider(article: &Article<'_>, mention: &Mention, inventory: &Inventory<
         eve || vague && relate(&mention.reading, &m.reading, None).verdict == Relation::Compatible
     })?;
     let evidence = vec![(at, found.tokens.clone(), String::new())];
-    Some(Verdict { status: Status::Partly, evidence, note: Some("the source says it less exactly".to_owned()), ..Verdict::default() })
+    Some(Verdict {
+        status: Status::Partly,
+        evidence,
+        note: Some("the source says it less exactly".to_owned()),
+        ..Verdict::default()
+    })
 }
 
 /// Whether a source gives a part of a date in other words: the day of "Oct. 6-7" as a figure, the
@@ -393,7 +547,9 @@ fn stands_otherwise(part: Part, inventory: &Inventory<'_>) -> bool {
         Part::Day(day) => inventory.has_figure(Exact::from_integer(i128::from(day))),
         Part::Month(month) => !inventory.part(Part::Quarter((month + 2) / 3)).is_empty(),
         Part::Year(year) => inventory.has_year_by_age(year),
-        Part::Quarter(quarter) => !inventory.part(Part::Month(quarter.saturating_mul(3))).is_empty(),
+        Part::Quarter(quarter) => !inventory
+            .part(Part::Month(quarter.saturating_mul(3)))
+            .is_empty(),
         _ => false,
     }
 }
@@ -403,25 +559,48 @@ fn is_glued(text: &Text<'_>, at: usize) -> bool {
     let joins = |at: usize| {
         matches!(
             text.mark(at),
-            Mark::Hyphen | Mark::Slash | Mark::EnDash | Mark::Apostrophe | Mark::OpenSingle | Mark::Hash | Mark::Colon | Mark::FullStop
+            Mark::Hyphen
+                | Mark::Slash
+                | Mark::EnDash
+                | Mark::Apostrophe
+                | Mark::OpenSingle
+                | Mark::Hash
+                | Mark::Colon
+                | Mark::FullStop
         )
     };
     let spaced = |at: usize| text.token(at).is_none_or(|t| t.spaced);
     let ordinal = matches!(text.word(at + 1), "st" | "nd" | "rd" | "th");
-    let before =
-        at.checked_sub(1).is_some_and(|before| !spaced(at) && (joins(before) || text.token(before).is_some_and(|t| t.kind == Kind::Word)));
-    let after =
-        !spaced(at + 1) && !ordinal && (joins(at + 1) && !spaced(at + 2) || text.token(at + 1).is_some_and(|t| t.kind == Kind::Word));
+    let before = at.checked_sub(1).is_some_and(|before| {
+        !spaced(at) && (joins(before) || text.token(before).is_some_and(|t| t.kind == Kind::Word))
+    });
+    let after = !spaced(at + 1)
+        && !ordinal
+        && (joins(at + 1) && !spaced(at + 2)
+            || text.token(at + 1).is_some_and(|t| t.kind == Kind::Word));
     before || after
 }
 
 /// Figures that belong to no value: "the 737".
-fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory: &'i Inventory<'_>) -> Vec<Judgement> {
+fn figures<'i>(
+    draft: usize,
+    article: &'i Article<'_>,
+    taken: &[bool],
+    inventory: &'i Inventory<'_>,
+) -> Vec<Judgement> {
     let loose = Numeral::loose(draft, article, taken, &[]);
     // "First" and "second" order the words of a text as often as they count.
     let ranked = |n: &Numeral| n.value > Exact::from_integer(2);
-    let is_claim = |n: &Numeral| article.text.token(n.tokens.start).is_some_and(|t| t.kind == Kind::Number) || ranked(n);
-    let digits = loose.into_iter().filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
+    let is_claim = |n: &Numeral| {
+        article
+            .text
+            .token(n.tokens.start)
+            .is_some_and(|t| t.kind == Kind::Number)
+            || ranked(n)
+    };
+    let digits = loose
+        .into_iter()
+        .filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
     let headline = is_headline(article);
     let judged = digits.filter_map(|numeral| {
         let verdict = one(&numeral, None, inventory);
@@ -432,7 +611,11 @@ fn figures<'i>(draft: usize, article: &'i Article<'_>, taken: &[bool], inventory
             status: verdict.status,
             evidence: verdict.evidence,
             note: verdict.note,
-            severity: if headline && is_small(&numeral) { Severity::Info } else { Severity::Warning },
+            severity: if headline && is_small(&numeral) {
+                Severity::Info
+            } else {
+                Severity::Warning
+            },
             question: false,
             reading: None,
             sides: None,

@@ -59,15 +59,32 @@ impl Check for Support {
         self.account(rule, claims, story, &mut Vec::new())
     }
 
-    fn account(&self, rule: &Rule, _claims: &[Claim], story: &Story<'_>, ledger: &mut Vec<LedgerEntry>) -> Vec<Finding> {
-        let rule::Check::Support(support) = &rule.check else { return Vec::new() };
+    fn account(
+        &self,
+        rule: &Rule,
+        _claims: &[Claim],
+        story: &Story<'_>,
+        ledger: &mut Vec<LedgerEntry>,
+    ) -> Vec<Finding> {
+        let rule::Check::Support(support) = &rule.check else {
+            return Vec::new();
+        };
         let is = |role: Role| move |a: &crate::article::Article<'_>| a.document.role == role;
-        if !story.articles.iter().any(is(Role::Draft)) || !story.articles.iter().any(is(Role::Source)) {
+        if !story.articles.iter().any(is(Role::Draft))
+            || !story.articles.iter().any(is(Role::Source))
+        {
             return Vec::new();
         }
         let inventory = Inventory::read(story.articles);
-        let drafts: Vec<usize> = story.read_by(rule).filter(|(_, a)| a.document.role == Role::Draft).map(|(at, _)| at).collect();
-        let told: Vec<_> = drafts.par_iter().map(|&draft| check_draft(rule, support, draft, story, &inventory)).collect();
+        let drafts: Vec<usize> = story
+            .read_by(rule)
+            .filter(|(_, a)| a.document.role == Role::Draft)
+            .map(|(at, _)| at)
+            .collect();
+        let told: Vec<_> = drafts
+            .par_iter()
+            .map(|&draft| check_draft(rule, support, draft, story, &inventory))
+            .collect();
         let mut findings = Vec::new();
         for (found, entries) in told {
             findings.extend(found);
@@ -87,18 +104,34 @@ fn check_draft(
     let twins = twin::Of::read(draft, inventory);
     let mut judgements = twins.of_one_thing(judge::judge(draft, support, inventory));
     // What the judges of values found says more; a twin speaks where they saw nothing wrong.
-    let is_told = |j: &Judgement| j.status == Status::Contradicted || j.severity > Severity::Info && j.status == Status::Partly;
+    let is_told = |j: &Judgement| {
+        j.status == Status::Contradicted
+            || j.severity > Severity::Info && j.status == Status::Partly
+    };
     let mut found = twins.judge();
-    found.retain(|t| !judgements.iter().any(|j| is_told(j) && twin::meet(&t.tokens, &j.tokens)));
+    found.retain(|t| {
+        !judgements
+            .iter()
+            .any(|j| is_told(j) && twin::meet(&t.tokens, &j.tokens))
+    });
     judgements.retain(|j| !found.iter().any(|t| twin::meet(&t.tokens, &j.tokens)));
     judgements.extend(found);
     if !support.complete && !covers(&judgements) {
         let absent = |j: &&mut Judgement| j.status == Status::Unsupported && j.evidence.is_empty();
-        judgements.iter_mut().filter(absent).for_each(|j| j.severity = Severity::Info);
+        judgements
+            .iter_mut()
+            .filter(absent)
+            .for_each(|j| j.severity = Severity::Info);
     }
     judgements.sort_by_key(|j| j.tokens.start);
-    let findings = judgements.iter().filter_map(|j| tell::finding(rule, story, draft, j)).collect();
-    let entries = judgements.iter().filter_map(|j| tell::entry(story, draft, j)).collect();
+    let findings = judgements
+        .iter()
+        .filter_map(|j| tell::finding(rule, story, draft, j))
+        .collect();
+    let entries = judgements
+        .iter()
+        .filter_map(|j| tell::entry(story, draft, j))
+        .collect();
     (findings, entries)
 }
 
@@ -106,7 +139,10 @@ fn check_draft(
 /// draft has other sources than these, and that one of its values is not in them says nothing.
 fn covers(judgements: &[Judgement]) -> bool {
     const SEVERAL: usize = 5;
-    let absent = judgements.iter().filter(|j| j.status == Status::Unsupported && j.evidence.is_empty()).count();
+    let absent = judgements
+        .iter()
+        .filter(|j| j.status == Status::Unsupported && j.evidence.is_empty())
+        .count();
     absent < SEVERAL || absent * 3 <= judgements.len()
 }
 

@@ -41,18 +41,32 @@ static CUES: LazyLock<Lexicon<Modality>> = LazyLock::new(|| {
 });
 
 /// The words of the clause around the token at `at` that say how firmly it is said, with their tokens.
-pub(super) fn cues<'t>(text: &'t Text<'_>, at: usize) -> impl Iterator<Item = (Modality, usize)> + 't {
-    clause(text, &(at..at + 1)).filter_map(|word| CUES.get(text.key(word), text.word(word)).next().map(|cue| (*cue, word)))
+pub(super) fn cues<'t>(
+    text: &'t Text<'_>,
+    at: usize,
+) -> impl Iterator<Item = (Modality, usize)> + 't {
+    clause(text, &(at..at + 1)).filter_map(|word| {
+        CUES.get(text.key(word), text.word(word))
+            .next()
+            .map(|cue| (*cue, word))
+    })
 }
 
 /// Whether the clause only supposes, asks, alleges or denies.
 pub(super) fn hedged(text: &Text<'_>, at: usize) -> bool {
-    cues(text, at).any(|(cue, _)| matches!(cue, Modality::Hedge | Modality::Alleged | Modality::Denied))
+    cues(text, at)
+        .any(|(cue, _)| matches!(cue, Modality::Hedge | Modality::Alleged | Modality::Denied))
 }
 
 /// A value that the sources have in the draft's place, but only as something that may be or that somebody
 /// denies, bears a plain statement out in part.
-pub(super) fn weigh(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict: &mut Verdict, inventory: &Inventory<'_>) {
+pub(super) fn weigh(
+    article: &Article<'_>,
+    draft: &Numeral,
+    slot: &Slot,
+    verdict: &mut Verdict,
+    inventory: &Inventory<'_>,
+) {
     if verdict.status != Status::Supported
         || verdict.derived
         || is_headline(article)
@@ -60,14 +74,31 @@ pub(super) fn weigh(article: &Article<'_>, draft: &Numeral, slot: &Slot, verdict
     {
         return;
     }
-    let likes = inventory.like(draft).into_iter().take(CROWD).filter_map(|(_, n)| Some((inventory.articles.get(n.article)?, n)));
-    let places: Vec<_> = likes.filter(|(a, n)| slot.score(&a.text, &n.tokens).share >= CLEAR).collect();
-    let soft: Vec<_> =
-        places.iter().filter_map(|(a, n)| cues(&a.text, n.tokens.start).find(|cue| softens(*cue)).map(|(_, at)| (*a, *n, at))).collect();
-    let Some((source, found, cue)) = soft.first().filter(|_| soft.len() == places.len()) else { return };
+    let likes = inventory
+        .like(draft)
+        .into_iter()
+        .take(CROWD)
+        .filter_map(|(_, n)| Some((inventory.articles.get(n.article)?, n)));
+    let places: Vec<_> = likes
+        .filter(|(a, n)| slot.score(&a.text, &n.tokens).share >= CLEAR)
+        .collect();
+    let soft: Vec<_> = places
+        .iter()
+        .filter_map(|(a, n)| {
+            cues(&a.text, n.tokens.start)
+                .find(|cue| softens(*cue))
+                .map(|(_, at)| (*a, *n, at))
+        })
+        .collect();
+    let Some((source, found, cue)) = soft.first().filter(|_| soft.len() == places.len()) else {
+        return;
+    };
     verdict.status = Status::Partly;
     verdict.evidence = vec![(found.article, found.tokens.clone(), String::new())];
-    verdict.note = Some(format!("the draft states what the source says with ‘{}’", source.text.word(*cue)));
+    verdict.note = Some(format!(
+        "the draft states what the source says with ‘{}’",
+        source.text.word(*cue)
+    ));
 }
 
 /// How many places of a value are looked at.

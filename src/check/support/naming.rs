@@ -26,8 +26,18 @@ impl Capitals {
     /// Reads the sources among `articles`.
     pub(super) fn read(articles: &[Article<'_>]) -> Self {
         let mut all = Self::default();
-        for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
-            for (at, token) in article.text.tokens().iter().enumerate().filter(|(at, t)| t.capital && !article.takes_back(*at)) {
+        for (index, article) in articles
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.document.role == Role::Source)
+        {
+            for (at, token) in article
+                .text
+                .tokens()
+                .iter()
+                .enumerate()
+                .filter(|(at, t)| t.capital && !article.takes_back(*at))
+            {
                 let places = all.0.entry(token.key).or_default();
                 if places.len() < CROWD {
                     places.push((index, at));
@@ -44,7 +54,9 @@ impl Capitals {
 
 /// Judges each person that the draft at `draft` names, once, where the name is first written so.
 pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
-    let Some(article) = inventory.articles.get(draft) else { return Vec::new() };
+    let Some(article) = inventory.articles.get(draft) else {
+        return Vec::new();
+    };
     let text = &article.text;
     let mut seen: FxHashSet<Vec<Key>> = FxHashSet::default();
     let mut out = Vec::new();
@@ -60,24 +72,46 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
 
 /// The tokens of the words of a name, without those of its title.
 fn words(text: &Text<'_>, mention: &Mention) -> Vec<usize> {
-    let Value::Name(name) = &mention.reading.value else { return Vec::new() };
-    let titles = name.title.as_deref().map_or(0, |title| title.split_whitespace().count());
-    let words = mention.tokens.clone().filter(|&at| text.token(at).is_some_and(|t| t.kind == Kind::Word));
+    let Value::Name(name) = &mention.reading.value else {
+        return Vec::new();
+    };
+    let titles = name
+        .title
+        .as_deref()
+        .map_or(0, |title| title.split_whitespace().count());
+    let words = mention
+        .tokens
+        .clone()
+        .filter(|&at| text.token(at).is_some_and(|t| t.kind == Kind::Word));
     // "Kim Jong-un": the small letters behind a hyphen are no word of their own.
-    words.skip(titles).filter(|&at| text.token(at).is_some_and(|t| t.capital)).collect()
+    words
+        .skip(titles)
+        .filter(|&at| text.token(at).is_some_and(|t| t.capital))
+        .collect()
 }
 
 fn one(text: &Text<'_>, words: &[usize], mention: Mention, inventory: &Inventory<'_>) -> Judgement {
     let last = words.last().copied().unwrap_or(mention.tokens.start);
     let places = inventory.capitals.of(text.key(last));
-    let given = words.first().filter(|_| words.len() > 1).map(|&at| text.key(at));
+    let given = words
+        .first()
+        .filter(|_| words.len() > 1)
+        .map(|&at| text.key(at));
     let whole = |&&(source, at): &&(usize, usize)| {
-        let Some(there) = inventory.articles.get(source).map(|a| &a.text) else { return false };
-        given.is_none_or(|given| (at.saturating_sub(GIVEN)..at).any(|before| there.key(before) == given))
+        let Some(there) = inventory.articles.get(source).map(|a| &a.text) else {
+            return false;
+        };
+        given.is_none_or(|given| {
+            (at.saturating_sub(GIVEN)..at).any(|before| there.key(before) == given)
+        })
     };
     let (status, place, note) = match (places.iter().find(whole), places.first()) {
         (Some(place), _) => (Status::Supported, Some(place), None),
-        (None, Some(place)) => (Status::Partly, Some(place), Some("the sources have the surname, but not with this given name")),
+        (None, Some(place)) => (
+            Status::Partly,
+            Some(place),
+            Some("the sources have the surname, but not with this given name"),
+        ),
         (None, None) => (Status::Unsupported, None, Some("no source has this name")),
     };
     Judgement {
@@ -85,7 +119,10 @@ fn one(text: &Text<'_>, words: &[usize], mention: Mention, inventory: &Inventory
         tokens: mention.tokens,
         kind: Type::Name.name(),
         status,
-        evidence: place.map(|&(source, at)| (source, at..at + 1, String::new())).into_iter().collect(),
+        evidence: place
+            .map(|&(source, at)| (source, at..at + 1, String::new()))
+            .into_iter()
+            .collect(),
         note: note.map(str::to_owned),
         severity: Severity::Info,
         question: false,

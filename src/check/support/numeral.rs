@@ -75,15 +75,23 @@ pub(super) enum Fit {
 /// "first" to "twelfth" and beyond, with their numbers.
 static ORDINALS: LazyLock<Lexicon<i128>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/ordinals.tsv"), |column| column.parse().ok());
+    lexicon.extend_from_table(include_str!("../../lexicon/en/ordinals.tsv"), |column| {
+        column.parse().ok()
+    });
     lexicon
 });
 
 impl Numeral {
     /// The numerals of a mention: none for a date or a name, two for a range or a fraction.
-    pub(super) fn of_mention(article: usize, index: usize, mention: &Mention, text: &Text<'_>) -> Vec<Self> {
-        let decimal =
-            mention.tokens.clone().any(|at| text.word(at).contains('.') && text.token(at).is_some_and(|t| t.kind == Kind::Number));
+    pub(super) fn of_mention(
+        article: usize,
+        index: usize,
+        mention: &Mention,
+        text: &Text<'_>,
+    ) -> Vec<Self> {
+        let decimal = mention.tokens.clone().any(|at| {
+            text.word(at).contains('.') && text.token(at).is_some_and(|t| t.kind == Kind::Number)
+        });
         let make = |(dim, value, step): (Dim, Exact, Exact)| Self {
             article,
             mention: Some(index),
@@ -97,7 +105,10 @@ impl Numeral {
             dated: false,
             decimal,
         };
-        readings(&mention.reading.value).into_iter().map(make).collect()
+        readings(&mention.reading.value)
+            .into_iter()
+            .map(make)
+            .collect()
     }
 
     /// The bare number of an age or a duration as its words count it: 61 for "61 years". A source's
@@ -108,14 +119,28 @@ impl Numeral {
             Value::Duration(d) => self.value / day_worth(d.unit?)?,
             _ => return None,
         };
-        Some(Self { dim: Dim::Count, value, step: Exact::from_integer(0), ..self.clone() })
+        Some(Self {
+            dim: Dim::Count,
+            value,
+            step: Exact::from_integer(0),
+            ..self.clone()
+        })
     }
 
     /// The figures of `article` that are no part of a numeric value, as `taken` tells them; those of
     /// dates are told by `dated`.
-    pub(super) fn loose(index: usize, article: &Article<'_>, taken: &[bool], dated: &[bool]) -> Vec<Self> {
+    pub(super) fn loose(
+        index: usize,
+        article: &Article<'_>,
+        taken: &[bool],
+        dated: &[bool],
+    ) -> Vec<Self> {
         let text = &article.text;
-        let found = text.tokens().iter().enumerate().filter(|&(at, _)| !taken.get(at).copied().unwrap_or_default());
+        let found = text
+            .tokens()
+            .iter()
+            .enumerate()
+            .filter(|&(at, _)| !taken.get(at).copied().unwrap_or_default());
         let found = found.filter_map(|(at, token)| {
             let word = text.word(at);
             let value = match token.kind {
@@ -147,13 +172,21 @@ fn readings(value: &Value) -> Vec<(Dim, Exact, Exact)> {
         Value::Number(n) => ends(Dim::Count, &n.figure),
         Value::Fraction(n) => {
             let mut both = ends(Dim::Count, &n.figure);
-            both.extend(n.figure.times(Exact::from_integer(100)).map(|f| ends(Dim::Percent, &f)).unwrap_or_default());
+            both.extend(
+                n.figure
+                    .times(Exact::from_integer(100))
+                    .map(|f| ends(Dim::Percent, &f))
+                    .unwrap_or_default(),
+            );
             both
         }
         Value::Percent(p) => ends(Dim::Percent, &p.figure),
         Value::Money(m) => ends(Dim::Money(Key::of(&m.currency)), &m.figure),
         Value::Quantity(q) => ends(Dim::Measure(Key::of(&q.unit)), &q.figure),
-        Value::Age(q) => day_worth(&q.unit).and_then(|worth| q.figure.times(worth)).map(|f| ends(Dim::Days, &f)).unwrap_or_default(),
+        Value::Age(q) => day_worth(&q.unit)
+            .and_then(|worth| q.figure.times(worth))
+            .map(|f| ends(Dim::Days, &f))
+            .unwrap_or_default(),
         Value::Duration(d) => days(d).map(|f| ends(Dim::Days, &f)).unwrap_or_default(),
         _ => Vec::new(),
     }
@@ -190,7 +223,11 @@ fn day_worth(unit: &str) -> Option<Exact> {
 
 /// A duration in days: a month is a twelfth of a year.
 fn days(duration: &Duration) -> Option<Figure> {
-    let parts = [(&duration.months, year() / 12), (&duration.days, Exact::from_integer(1)), (&duration.seconds, Exact::new(1, 86400))];
+    let parts = [
+        (&duration.months, year() / 12),
+        (&duration.days, Exact::from_integer(1)),
+        (&duration.seconds, Exact::new(1, 86400)),
+    ];
     let mut sum: Option<Figure> = None;
     for (figure, worth) in parts.into_iter().filter(|(figure, _)| !figure.is_zero()) {
         let part = figure.times(worth)?;
@@ -207,7 +244,9 @@ pub(super) fn plain(word: &str) -> Option<Exact> {
     let (whole, part) = word.split_once('.').unwrap_or((word, ""));
     let (mut number, mut scale) = (0_i128, 1_i128);
     for c in whole.chars().filter(|&c| c != ',').chain(part.chars()) {
-        number = number.checked_mul(10)?.checked_add(i128::from(c.to_digit(10)?))?;
+        number = number
+            .checked_mul(10)?
+            .checked_add(i128::from(c.to_digit(10)?))?;
     }
     for _ in part.chars() {
         scale = scale.checked_mul(10)?;
@@ -232,8 +271,15 @@ pub(super) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
         return Some(Fit::Looser);
     }
     // "Some seven miles" is no 7.62-mm round: only the very number may be one of another unit.
-    let both_units = !same_dim && [draft.dim, source.dim].iter().all(|dim| matches!(dim, Dim::Money(_) | Dim::Measure(_)));
-    (!both_units && (rounds(draft, source) || bounded(draft, source))).then_some(if same_dim { Fit::Rounded } else { Fit::Bare })
+    let both_units = !same_dim
+        && [draft.dim, source.dim]
+            .iter()
+            .all(|dim| matches!(dim, Dim::Money(_) | Dim::Measure(_)));
+    (!both_units && (rounds(draft, source) || bounded(draft, source))).then_some(if same_dim {
+        Fit::Rounded
+    } else {
+        Fit::Bare
+    })
 }
 
 /// Whether numbers of two dimensions may be the same thing said in another way: "61" and "at age 61",
@@ -242,8 +288,12 @@ fn may_meet(draft: &Numeral, source: &Numeral) -> bool {
     let plain = |dim: Dim| matches!(dim, Dim::Loose | Dim::Count);
     let large = draft.value >= Exact::from_integer(1000) || draft.decimal;
     match (draft.dim, source.dim) {
-        (Dim::Count, Dim::Loose) => !source.dated || (!draft.noun && draft.value >= Exact::from_integer(1000)),
-        (Dim::Loose, _) | (Dim::Count | Dim::Money(_), Dim::Money(_)) | (Dim::Count | Dim::Measure(_), Dim::Measure(_)) => true,
+        (Dim::Count, Dim::Loose) => {
+            !source.dated || (!draft.noun && draft.value >= Exact::from_integer(1000))
+        }
+        (Dim::Loose, _)
+        | (Dim::Count | Dim::Money(_), Dim::Money(_))
+        | (Dim::Count | Dim::Measure(_), Dim::Measure(_)) => true,
         (Dim::Money(_) | Dim::Measure(_), other) => plain(other) && large && !source.dated,
         _ => false,
     }
@@ -255,10 +305,16 @@ fn grows(draft: &Numeral, source: &Numeral) -> bool {
     let share = |percent: i128| source.value.checked_mul(&Exact::new(percent, 100));
     match source.bound {
         Bound::Exact => false,
-        Bound::AtLeast | Bound::MoreThan => draft.value > source.value && share(102).is_some_and(|most| draft.value <= most),
-        Bound::AtMost | Bound::LessThan => draft.value < source.value && share(92).is_some_and(|least| draft.value >= least),
+        Bound::AtLeast | Bound::MoreThan => {
+            draft.value > source.value && share(102).is_some_and(|most| draft.value <= most)
+        }
+        Bound::AtMost | Bound::LessThan => {
+            draft.value < source.value && share(92).is_some_and(|least| draft.value >= least)
+        }
         Bound::About => {
-            !draft.decimal && share(102).is_some_and(|most| draft.value <= most) && share(98).is_some_and(|least| draft.value >= least)
+            !draft.decimal
+                && share(102).is_some_and(|most| draft.value <= most)
+                && share(98).is_some_and(|least| draft.value >= least)
         }
     }
 }
@@ -270,9 +326,17 @@ fn looser(draft: Bound, source: Bound) -> bool {
 
 /// Whether the draft's number is the source's with fewer digits: rounded, or cut off as headlines do.
 fn rounds(draft: &Numeral, source: &Numeral) -> bool {
-    let step = if draft.dim == Dim::Days { draft.step.max(slack(draft.value)) } else { draft.step.max(round_step(draft)) };
-    let Some(distance) = source.value.checked_sub(&draft.value) else { return false };
-    let far = Exact::from_integer(8).checked_mul(&distance).is_none_or(|d| d > source.value || -d > source.value);
+    let step = if draft.dim == Dim::Days {
+        draft.step.max(slack(draft.value))
+    } else {
+        draft.step.max(round_step(draft))
+    };
+    let Some(distance) = source.value.checked_sub(&draft.value) else {
+        return false;
+    };
+    let far = Exact::from_integer(8)
+        .checked_mul(&distance)
+        .is_none_or(|d| d > source.value || -d > source.value);
     if far {
         return false;
     }
@@ -281,14 +345,20 @@ fn rounds(draft: &Numeral, source: &Numeral) -> bool {
     }
     // "81K" for 81,500 is usual; "1.6bn" for 1.65bn is not.
     let least = if draft.decimal { 100 } else { 15 };
-    let cut_off = step.checked_mul(&Exact::from_integer(least)).is_some_and(|least| draft.value >= least);
+    let cut_off = step
+        .checked_mul(&Exact::from_integer(least))
+        .is_some_and(|least| draft.value >= least);
     distance * 2 < step || (cut_off && distance < step)
 }
 
 /// The worth of the last digit that is no zero, for numbers without a point: "3,500" may stand for
 /// 3,527. Never more than a thirtieth of the number.
 fn round_step(draft: &Numeral) -> Exact {
-    if !draft.value.is_integer() || draft.decimal || draft.dim == Dim::Loose || draft.value < Exact::from_integer(100) {
+    if !draft.value.is_integer()
+        || draft.decimal
+        || draft.dim == Dim::Loose
+        || draft.value < Exact::from_integer(100)
+    {
         return Exact::from_integer(0);
     }
     let (mut rest, mut step) = (draft.value.to_integer(), 1);
@@ -307,16 +377,25 @@ fn slack(value: Exact) -> Exact {
 /// Whether the bound of the draft holds for the source's number and is near enough to be meant for it.
 fn bounded(draft: &Numeral, source: &Numeral) -> bool {
     let within = |share: i128| {
-        let distance = source.value.checked_sub(&draft.value).map(|d| if d < Exact::from_integer(0) { -d } else { d });
-        distance.zip(draft.value.checked_mul(&Exact::new(share, 100))).is_some_and(|(d, most)| d <= most)
+        let distance = source
+            .value
+            .checked_sub(&draft.value)
+            .map(|d| if d < Exact::from_integer(0) { -d } else { d });
+        distance
+            .zip(draft.value.checked_mul(&Exact::new(share, 100)))
+            .is_some_and(|(d, most)| d <= most)
     };
     // "at least five" is not borne out by "at least six", though it follows from it.
     let open = matches!(source.bound, Bound::Exact | Bound::About);
     match draft.bound {
         Bound::Exact => false,
         Bound::About => !draft.decimal && within(12),
-        Bound::AtLeast | Bound::MoreThan => open && source.value > draft.value && !draft.decimal && within(20),
-        Bound::AtMost | Bound::LessThan => open && source.value < draft.value && !draft.decimal && within(12),
+        Bound::AtLeast | Bound::MoreThan => {
+            open && source.value > draft.value && !draft.decimal && within(20)
+        }
+        Bound::AtMost | Bound::LessThan => {
+            open && source.value < draft.value && !draft.decimal && within(12)
+        }
     }
 }
 
@@ -333,7 +412,10 @@ mod tests {
     fn first(words: &str) -> Numeral {
         let text = Text::plain(words);
         let mentions = extract(&text, &Dateline::default());
-        let numeral = mentions.iter().enumerate().find_map(|(i, m)| Numeral::of_mention(0, i, m, &text).into_iter().next());
+        let numeral = mentions
+            .iter()
+            .enumerate()
+            .find_map(|(i, m)| Numeral::of_mention(0, i, m, &text).into_iter().next());
         numeral.unwrap_or_else(|| panic!("no numeral in {words}"))
     }
 
@@ -360,7 +442,8 @@ mod tests {
             ("six decades", "60 years", Some(Fit::Rounded)),
         ] {
             let fit_found = fits(&first(draft), &first(source));
-            let loosened = |f: Option<Fit>| f.map(|f| if f == Fit::Same { Fit::Rounded } else { f });
+            let loosened =
+                |f: Option<Fit>| f.map(|f| if f == Fit::Same { Fit::Rounded } else { f });
             assert_eq!(loosened(fit_found), loosened(fit), "{draft} / {source}");
         }
     }

@@ -52,7 +52,9 @@ impl Scales {
             self.lengths.push(sides.clone().count());
             for (side, words) in sides.enumerate() {
                 for word in words.split_whitespace() {
-                    let all = word.strip_prefix('=').map_or_else(|| forms(word), |exact| vec![exact.to_owned()]);
+                    let all = word
+                        .strip_prefix('=')
+                        .map_or_else(|| forms(word), |exact| vec![exact.to_owned()]);
                     for form in all {
                         self.sides.entry(Key::of(&form)).or_insert((line, side));
                     }
@@ -66,10 +68,17 @@ impl Scales {
         let token = text.token(at)?;
         match token.kind {
             Kind::Word => self.sides.get(&token.key).copied(),
-            Kind::Number if text.token(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => {
+            Kind::Number
+                if text
+                    .token(at + 1)
+                    .is_some_and(|t| !t.spaced && t.kind == Kind::Word) =>
+            {
                 let whole = [text.word(at), text.word(at + 1)];
                 let mut fold = Fold::new();
-                whole.iter().flat_map(|part| part.chars()).for_each(|c| fold.char(c));
+                whole
+                    .iter()
+                    .flat_map(|part| part.chars())
+                    .for_each(|c| fold.char(c));
                 self.sides.get(&fold.key()).copied()
             }
             _ => None,
@@ -96,7 +105,11 @@ pub(super) type Places = FxHashMap<Side, Vec<(usize, usize)>>;
 /// Finds the words of the tables in the sources.
 pub(super) fn places(articles: &[Article<'_>]) -> Places {
     let mut places: Places = FxHashMap::default();
-    for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
+    for (index, article) in articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source)
+    {
         for at in 0..article.text.tokens().len() {
             if let Some(side) = SCALES.side(&article.text, at) {
                 places.entry(side).or_default().push((index, at));
@@ -108,16 +121,35 @@ pub(super) fn places(articles: &[Article<'_>]) -> Places {
 
 /// The words of the draft at `draft` whose opposite stands in their place.
 pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
-    let Some(article) = inventory.articles.get(draft) else { return Vec::new() };
+    let Some(article) = inventory.articles.get(draft) else {
+        return Vec::new();
+    };
     if is_headline(article) {
         return Vec::new();
     }
     let words = 0..article.text.tokens().len();
-    words.filter_map(|at| SCALES.side(&article.text, at).and_then(|side| one(article, at, side, inventory))).collect()
+    words
+        .filter_map(|at| {
+            SCALES
+                .side(&article.text, at)
+                .and_then(|side| one(article, at, side, inventory))
+        })
+        .collect()
 }
 
-fn one<'s>(article: &Article<'s>, at: usize, side: Side, inventory: &Inventory<'s>) -> Option<Judgement> {
-    let contest = Contest { article, at, side, noun: noun(&article.text, at), inventory };
+fn one<'s>(
+    article: &Article<'s>,
+    at: usize,
+    side: Side,
+    inventory: &Inventory<'s>,
+) -> Option<Judgement> {
+    let contest = Contest {
+        article,
+        at,
+        side,
+        noun: noun(&article.text, at),
+        inventory,
+    };
     if contest.ranked() && (contest.noun.is_empty() || in_date(article, at)) {
         return None;
     }
@@ -127,16 +159,29 @@ fn one<'s>(article: &Article<'s>, at: usize, side: Side, inventory: &Inventory<'
     let (rival, same_noun, (source, token)) = rivals
         .filter_map(|place| contest.score(&slot, place))
         .max_by_key(|(score, same, place)| (*same, score.share, std::cmp::Reverse(**place)))?;
-    let own = contest.places(side).filter_map(|place| contest.score(&slot, place)).map(|(s, _, _)| s.share).max().unwrap_or(0);
+    let own = contest
+        .places(side)
+        .filter_map(|place| contest.score(&slot, place))
+        .map(|(s, _, _)| s.share)
+        .max()
+        .unwrap_or(0);
     let least = if same_noun { SHARE_WITH_NOUN } else { SHARE };
-    if rival.share < least || !beats(rival.share, own) || rival.shared.len() < WORDS || contest.says_both((*source, *token)) {
+    if rival.share < least
+        || !beats(rival.share, own)
+        || rival.shared.len() < WORDS
+        || contest.says_both((*source, *token))
+    {
         return None;
     }
     let tokens: Range<usize> = *token..*token + 1;
     let there = inventory.articles.get(*source)?;
     let back = Slot::with_figures(&there.text, &tokens, &inventory.frequencies);
     let grade = Tie::new(&rival, &back, (article, &(at..at + 1)), (there, &tokens)).of_words();
-    let grade = if contest.same_object((*source, *token)) { grade } else { grade.min(Grade::Perhaps) };
+    let grade = if contest.same_object((*source, *token)) {
+        grade
+    } else {
+        grade.min(Grade::Perhaps)
+    };
     if grade == Grade::Chance {
         return None;
     }
@@ -148,7 +193,10 @@ fn one<'s>(article: &Article<'s>, at: usize, side: Side, inventory: &Inventory<'
         kind: Type::Change.name(),
         status: grade.status(),
         evidence: vec![(*source, tokens, format!("in the same place: {words}"))],
-        note: Some(format!("‘{}’ here, ‘{said}’ there, among the same words: {words}", article.text.word(at))),
+        note: Some(format!(
+            "‘{}’ here, ‘{said}’ there, among the same words: {words}",
+            article.text.word(at)
+        )),
         severity: grade.severity(),
         question: grade != Grade::Sure,
         reading: None,
@@ -160,14 +208,19 @@ fn one<'s>(article: &Article<'s>, at: usize, side: Side, inventory: &Inventory<'
 /// north", "in the south". The words of the places themselves do not count.
 pub(super) fn opposed(here: Spot<'_>, there: Spot<'_>) -> bool {
     let (own, other) = (sides(here), sides(there));
-    let lone = |side: &&Side, others: &[Side]| !others.contains(side) && others.iter().any(|o| o.0 == side.0);
+    let lone = |side: &&Side, others: &[Side]| {
+        !others.contains(side) && others.iter().any(|o| o.0 == side.0)
+    };
     own.iter().any(|side| lone(&side, &other)) && other.iter().any(|side| lone(&side, &own))
 }
 
 /// The sides of the words around a place.
 fn sides((article, tokens): Spot<'_>) -> Vec<Side> {
     let words = clause(&article.text, tokens).filter(|at| !tokens.contains(at));
-    words.filter_map(|at| SCALES.side(&article.text, at)).filter(|side| side.0 < SCALES.ranks).collect()
+    words
+        .filter_map(|at| SCALES.side(&article.text, at))
+        .filter(|side| side.0 < SCALES.ranks)
+        .collect()
 }
 
 /// A word of the draft against the sources' words of the same scale.
@@ -187,35 +240,59 @@ impl Contest<'_, '_> {
     }
 
     fn places(&self, side: Side) -> impl Iterator<Item = &(usize, usize)> {
-        self.inventory.opposites.get(&side).into_iter().flatten().take(CROWD)
+        self.inventory
+            .opposites
+            .get(&side)
+            .into_iter()
+            .flatten()
+            .take(CROWD)
     }
 
     /// How well a place fits, and whether the same noun stands behind it; `None` if it must and does not.
-    fn score<'p>(&self, slot: &Slot, place: &'p (usize, usize)) -> Option<(Score, bool, &'p (usize, usize))> {
+    fn score<'p>(
+        &self,
+        slot: &Slot,
+        place: &'p (usize, usize),
+    ) -> Option<(Score, bool, &'p (usize, usize))> {
         let text = &self.inventory.articles.get(place.0)?.text;
-        let same = next_content(text, place.1).is_some_and(|next| self.noun.contains(&text.key(next)));
+        let same =
+            next_content(text, place.1).is_some_and(|next| self.noun.contains(&text.key(next)));
         (same || !self.ranked()).then(|| (slot.score(text, &(place.1..place.1 + 1)), same, place))
     }
 
     /// Whether the content word next to one of the two words stands in the sentence of the other: "supports
     /// higher wages" and "opposes the plan to freeze wages" are of two things.
     fn same_object(&self, (source, token): (usize, usize)) -> bool {
-        let Some(there) = self.inventory.articles.get(source).map(|a| &a.text) else { return false };
+        let Some(there) = self.inventory.articles.get(source).map(|a| &a.text) else {
+            return false;
+        };
         let meets = |(from, at): (&Text<'_>, usize), (to, other): (&Text<'_>, usize)| {
             let next = (at + 1..at + OBJECT).find(|&i| is_content(from, i));
-            next.map(|i| ideas(from.word(i))).map(|keys| around(to, &(other..other + 1)).any(|i| keys.contains(&to.key(i))))
+            next.map(|i| ideas(from.word(i)))
+                .map(|keys| around(to, &(other..other + 1)).any(|i| keys.contains(&to.key(i))))
         };
         let here = &self.article.text;
-        let found = [meets((here, self.at), (there, token)), meets((there, token), (here, self.at))];
+        let found = [
+            meets((here, self.at), (there, token)),
+            meets((there, token), (here, self.at)),
+        ];
         found.contains(&Some(true)) || found == [None, None]
     }
 
     /// Whether the draft's clause has the other word too, so that it speaks of both.
     fn says_both(&self, (source, token): (usize, usize)) -> bool {
         let text = &self.article.text;
-        let other = self.inventory.articles.get(source).and_then(|a| SCALES.side(&a.text, token));
+        let other = self
+            .inventory
+            .articles
+            .get(source)
+            .and_then(|a| SCALES.side(&a.text, token));
         clause(text, &(self.at..self.at + 1)).any(|at| {
-            let same_noun = || !self.ranked() || next_content(text, at).is_some_and(|next| self.noun.contains(&text.key(next)));
+            let same_noun = || {
+                !self.ranked()
+                    || next_content(text, at)
+                        .is_some_and(|next| self.noun.contains(&text.key(next)))
+            };
             SCALES.side(text, at) == other && same_noun()
         })
     }
@@ -223,20 +300,35 @@ impl Contest<'_, '_> {
 
 /// The keys of the content word right behind the one at `at`.
 fn noun(text: &Text<'_>, at: usize) -> Vec<Key> {
-    next_content(text, at).map(|next| ideas(text.word(next))).unwrap_or_default()
+    next_content(text, at)
+        .map(|next| ideas(text.word(next)))
+        .unwrap_or_default()
 }
 
 /// The content word behind the one at `at`, over no more than a hyphen or the tail of "2nd".
 fn next_content(text: &Text<'_>, at: usize) -> Option<usize> {
     let tail = text.token(at)?.kind == Kind::Number;
     let next = at + 1 + usize::from(tail);
-    let next = if text.mark(next) == Mark::Hyphen { next + 1 } else { next };
+    let next = if text.mark(next) == Mark::Hyphen {
+        next + 1
+    } else {
+        next
+    };
     is_content(text, next).then_some(next)
 }
 
 /// Whether the word at `at` is a part of a date: "the third quarter" is held against dates.
 fn in_date(article: &Article<'_>, at: usize) -> bool {
     let before = article.mentions.partition_point(|m| m.tokens.start <= at);
-    let near = article.mentions.get(before.saturating_sub(4)..before).unwrap_or_default();
-    near.iter().any(|m| m.tokens.contains(&at) && matches!(m.reading.value, Value::Date(_) | Value::Period(_) | Value::Since(_)))
+    let near = article
+        .mentions
+        .get(before.saturating_sub(4)..before)
+        .unwrap_or_default();
+    near.iter().any(|m| {
+        m.tokens.contains(&at)
+            && matches!(
+                m.reading.value,
+                Value::Date(_) | Value::Period(_) | Value::Since(_)
+            )
+    })
 }

@@ -46,7 +46,10 @@ impl Around {
     /// How well the words around `tokens` of `text` fit.
     pub(in crate::check) fn likeness(&self, text: &Text<'_>, tokens: &Range<usize>) -> Likeness {
         let score = self.0.score(text, tokens);
-        Likeness { share: score.share, shared: score.shared.len() }
+        Likeness {
+            share: score.share,
+            shared: score.shared.len(),
+        }
     }
 }
 
@@ -68,15 +71,25 @@ pub(in crate::check) fn has_capitals(article: &Article<'_>) -> bool {
 
 /// The figures of types `types` in the first of two articles, a headline, that the second, its text, has others for.
 pub(in crate::check) fn hold(pair: &[Article<'_>; 2], types: &[Type]) -> Vec<Held> {
-    let support = Support { types: types.to_vec(), at_least: 1, complete: true };
+    let support = Support {
+        types: types.to_vec(),
+        at_least: 1,
+        complete: true,
+    };
     let inventory = Inventory::read(pair);
     let judged = judge::judge(0, &support, &inventory);
     let pair = Pair::new(pair, &inventory);
-    let lost = judged.iter().filter(|j| matches!(j.status, Status::Contradicted | Status::Unsupported));
+    let lost = judged
+        .iter()
+        .filter(|j| matches!(j.status, Status::Contradicted | Status::Unsupported));
     let held = lost.filter_map(|j| {
         let figure = pair.own.iter().find(|n| n.mention == j.mention)?;
         let Rival { numeral, words } = pair.rival(figure)?;
-        Some(Held { tokens: j.tokens.clone(), other: numeral.tokens.clone(), words })
+        Some(Held {
+            tokens: j.tokens.clone(),
+            other: numeral.tokens.clone(),
+            words,
+        })
     });
     held.collect()
 }

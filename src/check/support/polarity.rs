@@ -44,11 +44,14 @@ enum Denial {
 
 static NEGATORS: LazyLock<Lexicon<Denial>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/negators.tsv"), |column| match column {
-        "plain" => Some(Denial::Plain),
-        "veiled" => Some(Denial::Veiled),
-        _ => None,
-    });
+    lexicon.extend_from_table(
+        include_str!("../../lexicon/en/negators.tsv"),
+        |column| match column {
+            "plain" => Some(Denial::Plain),
+            "veiled" => Some(Denial::Veiled),
+            _ => None,
+        },
+    );
     lexicon
 });
 
@@ -64,11 +67,20 @@ struct Denied {
 impl Denied {
     fn read(text: &Text<'_>) -> Self {
         let mut denied = Self::default();
-        for (at, token) in text.tokens().iter().enumerate().filter(|(_, t)| t.kind == Kind::Word) {
-            let Some(denial) = NEGATORS.get(token.key, text.word(at)).next() else { continue };
+        for (at, token) in text
+            .tokens()
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| t.kind == Kind::Word)
+        {
+            let Some(denial) = NEGATORS.get(token.key, text.word(at)).next() else {
+                continue;
+            };
             denied.words.push(at);
             if *denial == Denial::Plain {
-                denied.plainly.extend(behind(text, at).map(|word| (word, at)));
+                denied
+                    .plainly
+                    .extend(behind(text, at).map(|word| (word, at)));
             }
         }
         denied.plainly.sort_unstable();
@@ -80,7 +92,12 @@ impl Denied {
     /// "have found no".
     fn near(&self, text: &Text<'_>, at: usize) -> bool {
         let first = self.words.partition_point(|&word| word + BEFORE < at);
-        let mut near = self.words.get(first..).unwrap_or_default().iter().take_while(|&&word| word <= at + AFTER);
+        let mut near = self
+            .words
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|&&word| word <= at + AFTER);
         near.any(|&word| text.sentence_of(word) == text.sentence_of(at))
     }
 }
@@ -90,7 +107,9 @@ impl Denied {
 /// "not only".
 fn behind<'t>(text: &'t Text<'_>, at: usize) -> impl Iterator<Item = usize> + 't {
     let leads = |i: &usize| BRIDGES.contains(&text.key(*i));
-    let start = (at + 1..at + REACH).find(|i| !leads(i)).unwrap_or(at + REACH);
+    let start = (at + 1..at + REACH)
+        .find(|i| !leads(i))
+        .unwrap_or(at + REACH);
     // "Wasn't Ford's idea" denies the idea and not the man.
     let named = |i: usize| text.token(i).is_some_and(|t| t.capital);
     let phrase = (start..start + DENIED).take_while(move |&i| is_content(text, i) && !named(i));
@@ -99,8 +118,11 @@ fn behind<'t>(text: &'t Text<'_>, at: usize) -> impl Iterator<Item = usize> + 't
 }
 
 /// Small words between a word of denial and what it denies: "cannot **be** sold", "without **any** delay".
-static BRIDGES: LazyLock<FxHashSet<Key>> =
-    LazyLock::new(|| rows(include_str!("../../lexicon/en/bridges.tsv")).map(|(word, _)| Key::of(word)).collect());
+static BRIDGES: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    rows(include_str!("../../lexicon/en/bridges.tsv"))
+        .map(|(word, _)| Key::of(word))
+        .collect()
+});
 
 /// Where the words stand that drafts and sources may deny.
 #[derive(Debug, Default)]
@@ -116,8 +138,15 @@ pub(super) struct Statements {
 impl Statements {
     /// Reads the sources among `articles`.
     pub(super) fn read(articles: &[Article<'_>]) -> Self {
-        let mut all = Self { denied: articles.iter().map(|a| Denied::read(&a.text)).collect(), ..Self::default() };
-        for (index, article) in articles.iter().enumerate().filter(|(_, a)| a.document.role == Role::Source) {
+        let mut all = Self {
+            denied: articles.iter().map(|a| Denied::read(&a.text)).collect(),
+            ..Self::default()
+        };
+        for (index, article) in articles
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.document.role == Role::Source)
+        {
             for at in (0..article.text.tokens().len()).filter(|&at| is_content(&article.text, at)) {
                 let places = all.places.entry(article.text.key(at)).or_default();
                 if places.len() < CROWD {
@@ -125,20 +154,29 @@ impl Statements {
                 }
             }
             let denied = all.denied.get(index).into_iter().flat_map(|d| &d.plainly);
-            all.keys.extend(denied.map(|&(word, _)| article.text.key(word)));
+            all.keys
+                .extend(denied.map(|&(word, _)| article.text.key(word)));
         }
         all
     }
 
     /// Where the sources have a word: the article and the token.
     fn of(&self, keys: &[Key]) -> impl Iterator<Item = (usize, usize)> {
-        keys.iter().filter_map(|key| self.places.get(key)).flatten().copied()
+        keys.iter()
+            .filter_map(|key| self.places.get(key))
+            .flatten()
+            .copied()
     }
 
     /// Whether the word at `at` of an article may be denied there, and whether it plainly is.
     fn denied(&self, article: usize, text: &Text<'_>, at: usize) -> (bool, bool) {
-        let Some(denied) = self.denied.get(article) else { return (false, false) };
-        let plainly = denied.plainly.binary_search_by_key(&at, |&(word, _)| word).is_ok();
+        let Some(denied) = self.denied.get(article) else {
+            return (false, false);
+        };
+        let plainly = denied
+            .plainly
+            .binary_search_by_key(&at, |&(word, _)| word)
+            .is_ok();
         (plainly || denied.near(text, at), plainly)
     }
 
@@ -150,12 +188,20 @@ impl Statements {
 
 /// The words of the draft at `draft` that the sources have with the other polarity.
 pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
-    let Some(article) = inventory.articles.get(draft).filter(|a| !is_headline(a)) else { return Vec::new() };
-    let Some(denied) = inventory.statements.denied.get(draft) else { return Vec::new() };
-    let mut out: Vec<Judgement> =
-        denied.plainly.iter().filter_map(|&(word, negator)| against(article, word, Some(negator), inventory)).collect();
+    let Some(article) = inventory.articles.get(draft).filter(|a| !is_headline(a)) else {
+        return Vec::new();
+    };
+    let Some(denied) = inventory.statements.denied.get(draft) else {
+        return Vec::new();
+    };
+    let mut out: Vec<Judgement> = denied
+        .plainly
+        .iter()
+        .filter_map(|&(word, negator)| against(article, word, Some(negator), inventory))
+        .collect();
     out.dedup_by_key(|j| j.tokens.start);
-    let words = (0..article.text.tokens().len()).filter(|&at| is_content(&article.text, at) && !denied.near(&article.text, at));
+    let words = (0..article.text.tokens().len())
+        .filter(|&at| is_content(&article.text, at) && !denied.near(&article.text, at));
     out.extend(words.filter_map(|word| against(article, word, None, inventory)));
     out
 }
@@ -166,7 +212,12 @@ fn planned(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The word at `at` against the places of the other polarity; `negator` is the word that denies it.
-fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: &Inventory<'_>) -> Option<Judgement> {
+fn against(
+    article: &Article<'_>,
+    at: usize,
+    negator: Option<usize>,
+    inventory: &Inventory<'_>,
+) -> Option<Judgement> {
     let text = &article.text;
     let keys = ideas(text.word(at));
     if negator.is_none() && !inventory.statements.deny(&keys) {
@@ -174,24 +225,40 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
     }
     let slot = Slot::with_figures(text, &(at..at + 1), &inventory.frequencies);
     let score = |(source, token): (usize, usize)| {
-        inventory.articles.get(source).map(|a| slot.score(&a.text, &(token..token + 1))).unwrap_or_default()
+        inventory
+            .articles
+            .get(source)
+            .map(|a| slot.score(&a.text, &(token..token + 1)))
+            .unwrap_or_default()
     };
     let mut best: [Option<(Score, (usize, usize))>; 2] = [None, None];
     for place in inventory.statements.of(&keys) {
-        let Some(text) = inventory.articles.get(place.0).map(|a| &a.text) else { continue };
+        let Some(text) = inventory.articles.get(place.0).map(|a| &a.text) else {
+            continue;
+        };
         let (perhaps, plainly) = inventory.statements.denied(place.0, text, place.1);
         // What may be denied speaks for neither side against the other.
         let side = if negator.is_some() { perhaps } else { plainly };
         let found = score(place);
         let best = &mut best[usize::from(side)];
-        if best.as_ref().is_none_or(|(most, _)| found.share > most.share) {
+        if best
+            .as_ref()
+            .is_none_or(|(most, _)| found.share > most.share)
+        {
             *best = Some((found, place));
         }
     }
     let [affirmed, denied] = best;
-    let (rival, own) = if negator.is_some() { (affirmed, denied) } else { (denied, affirmed) };
+    let (rival, own) = if negator.is_some() {
+        (affirmed, denied)
+    } else {
+        (denied, affirmed)
+    };
     let (score, (source, token)) = rival?;
-    if score.share < SHARE || score.shared.len() < WORDS || !beats(score.share, own.map_or(0, |(s, _)| s.share)) {
+    if score.share < SHARE
+        || score.shared.len() < WORDS
+        || !beats(score.share, own.map_or(0, |(s, _)| s.share))
+    {
         return None;
     }
     let there = inventory.articles.get(source)?;
@@ -199,19 +266,31 @@ fn against(article: &Article<'_>, at: usize, negator: Option<usize>, inventory: 
     let back = Slot::with_figures(&there.text, &tokens, &inventory.frequencies);
     let grade = Tie::new(&score, &back, (article, &(at..at + 1)), (there, &tokens)).of_denials();
     // "Plans to open" is not yet what "cannot open" denies.
-    let grade = if planned(text, at) == planned(&there.text, token) { grade } else { grade.min(Grade::Perhaps) };
-    if grade == Grade::Chance || modality::hedged(text, at) || modality::hedged(&there.text, token) {
+    let grade = if planned(text, at) == planned(&there.text, token) {
+        grade
+    } else {
+        grade.min(Grade::Perhaps)
+    };
+    if grade == Grade::Chance || modality::hedged(text, at) || modality::hedged(&there.text, token)
+    {
         return None;
     }
     let words = slot.words(&score, 4);
-    let (here, there) = if negator.is_some() { ("denied", "said") } else { ("said", "denied") };
+    let (here, there) = if negator.is_some() {
+        ("denied", "said")
+    } else {
+        ("said", "denied")
+    };
     Some(Judgement {
         mention: None,
         tokens: negator.unwrap_or(at)..at + 1,
         kind: Type::Change.name(),
         status: grade.status(),
         evidence: vec![(source, tokens, format!("{there} here, among {words}"))],
-        note: Some(format!("‘{}’ is {here} in the draft and {there} in the source, among the same words: {words}", text.word(at))),
+        note: Some(format!(
+            "‘{}’ is {here} in the draft and {there} in the source, among the same words: {words}",
+            text.word(at)
+        )),
         severity: grade.severity(),
         question: grade != Grade::Sure,
         reading: None,

@@ -27,20 +27,45 @@ const TELLING: usize = 3;
 
 impl Sides {
     /// The sources that give `draft`, and those that give `rival`, in the place that `slot` is.
-    pub(super) fn of(article: &Article<'_>, draft: &Numeral, slot: &Slot, rival: &Numeral, inventory: &Inventory<'_>) -> Self {
+    pub(super) fn of(
+        article: &Article<'_>,
+        draft: &Numeral,
+        slot: &Slot,
+        rival: &Numeral,
+        inventory: &Inventory<'_>,
+    ) -> Self {
         let here = |n: &&Numeral| {
-            let Some(there) = inventory.articles.get(n.article) else { return false };
+            let Some(there) = inventory.articles.get(n.article) else {
+                return false;
+            };
             let score = slot.score(&there.text, &n.tokens);
-            score.share >= CLEAR && score.shared.len() >= 2 || significant(n) >= TELLING && one_thing((article, draft), (there, n))
+            score.share >= CLEAR && score.shared.len() >= 2
+                || significant(n) >= TELLING && one_thing((article, draft), (there, n))
         };
-        let like = inventory.like(draft).into_iter().filter(|(fit, n)| *fit != Fit::Looser && n.dim == draft.dim).map(|(_, n)| n);
-        let equal = inventory.of_size(rival.value).filter(|n| n.value == rival.value && n.dim == rival.dim);
+        let like = inventory
+            .like(draft)
+            .into_iter()
+            .filter(|(fit, n)| *fit != Fit::Looser && n.dim == draft.dim)
+            .map(|(_, n)| n);
+        let equal = inventory
+            .of_size(rival.value)
+            .filter(|n| n.value == rival.value && n.dim == rival.dim);
         let mut sides = Self::default();
         for n in std::iter::once(rival).chain(equal.filter(here)) {
-            sides.other.entry(n.article).or_insert_with(|| n.tokens.clone());
+            sides
+                .other
+                .entry(n.article)
+                .or_insert_with(|| n.tokens.clone());
         }
-        for n in like.filter(here).filter(|n| !sides.other.contains_key(&n.article)).collect::<Vec<_>>() {
-            sides.own.entry(n.article).or_insert_with(|| n.tokens.clone());
+        for n in like
+            .filter(here)
+            .filter(|n| !sides.other.contains_key(&n.article))
+            .collect::<Vec<_>>()
+        {
+            sides
+                .own
+                .entry(n.article)
+                .or_insert_with(|| n.tokens.clone());
         }
         sides
     }
@@ -58,5 +83,9 @@ fn one_thing(a: (&Article<'_>, &Numeral), b: (&Article<'_>, &Numeral)) -> bool {
 /// The noun that a number counts.
 fn unit<'a>((article, n): (&'a Article<'_>, &Numeral)) -> Option<&'a str> {
     let mention = n.mention.and_then(|at| article.mentions.get(at))?;
-    if let Value::Number(number) = &mention.reading.value { number.unit.as_deref() } else { None }
+    if let Value::Number(number) = &mention.reading.value {
+        number.unit.as_deref()
+    } else {
+        None
+    }
 }

@@ -24,12 +24,20 @@ pub(super) enum Grade {
 impl Grade {
     /// The status of a word that something tied so stands against.
     pub(super) fn status(self) -> Status {
-        if self == Self::Sure { Status::Contradicted } else { Status::Partly }
+        if self == Self::Sure {
+            Status::Contradicted
+        } else {
+            Status::Partly
+        }
     }
 
     /// How much that weighs.
     pub(super) fn severity(self) -> Severity {
-        if self == Self::Sure { Severity::Error } else { Severity::Warning }
+        if self == Self::Sure {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
     }
 }
 

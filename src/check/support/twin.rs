@@ -37,17 +37,33 @@ pub(super) struct Of<'i, 's> {
 impl<'i, 's> Of<'i, 's> {
     /// Reads the twins of the draft at `draft`.
     pub(super) fn read(draft: usize, inventory: &'i Inventory<'s>) -> Self {
-        let sentences = inventory.twins.of_draft(draft, |at| is_source(inventory.articles, at));
-        Self { draft, inventory, sentences }
+        let sentences = inventory
+            .twins
+            .of_draft(draft, |at| is_source(inventory.articles, at));
+        Self {
+            draft,
+            inventory,
+            sentences,
+        }
     }
 
     /// `judgements` without contradictions by a sentence that says the same of another firm or another year.
     pub(super) fn of_one_thing(&self, mut judgements: Vec<Judgement>) -> Vec<Judgement> {
-        let place = |article: usize, token: usize| Some((article, self.article(article)?.text.sentence_of(token)));
+        let place = |article: usize, token: usize| {
+            Some((article, self.article(article)?.text.sentence_of(token)))
+        };
         let of_another = |j: &Judgement| {
             let (source, tokens, _) = j.evidence.first()?;
-            let (here, there) = (place(self.draft, j.tokens.start)?, place(*source, tokens.start)?);
-            Some(self.sentences.iter().flatten().any(|t| t.other && t.a.contains(&here) && t.b.contains(&there)))
+            let (here, there) = (
+                place(self.draft, j.tokens.start)?,
+                place(*source, tokens.start)?,
+            );
+            Some(
+                self.sentences
+                    .iter()
+                    .flatten()
+                    .any(|t| t.other && t.a.contains(&here) && t.b.contains(&there)),
+            )
         };
         for judged in &mut judgements {
             if judged.status == Status::Contradicted && of_another(judged) == Some(true) {
@@ -60,8 +76,16 @@ impl<'i, 's> Of<'i, 's> {
     /// What the twins contradict, and which names no source has.
     pub(super) fn judge(&self) -> Vec<Judgement> {
         let is_source = |at: usize| is_source(self.inventory.articles, at);
-        let mut found: Vec<Judgement> = self.sentences.iter().flat_map(|of| self.of_sentence(of)).collect();
-        for strange in self.inventory.twins.strange_names(self.draft, is_source, AROUND) {
+        let mut found: Vec<Judgement> = self
+            .sentences
+            .iter()
+            .flat_map(|of| self.of_sentence(of))
+            .collect();
+        for strange in self
+            .inventory
+            .twins
+            .strange_names(self.draft, is_source, AROUND)
+        {
             if !found.iter().any(|j| meet(&j.tokens, &strange.here)) {
                 found.push(named(&strange));
             }
@@ -75,17 +99,40 @@ impl<'i, 's> Of<'i, 's> {
 
     /// What the twins of one sentence contradict.
     fn of_sentence(&self, twins: &[Twin]) -> Vec<Judgement> {
-        let Some(best) = twins.first() else { return Vec::new() };
-        let near = || twins.iter().take_while(|t| t.share + LESS >= best.share).filter(|t| !t.other);
-        let Some(first) = near().find(|t| !t.differences.is_empty()) else { return Vec::new() };
-        let supported = |d: &Difference| near().any(|t| !t.differences.iter().any(|other| meet(&other.a, &d.a)));
-        first.differences.iter().filter(|d| !supported(d)).filter_map(|d| self.judgement(first, d)).collect()
+        let Some(best) = twins.first() else {
+            return Vec::new();
+        };
+        let near = || {
+            twins
+                .iter()
+                .take_while(|t| t.share + LESS >= best.share)
+                .filter(|t| !t.other)
+        };
+        let Some(first) = near().find(|t| !t.differences.is_empty()) else {
+            return Vec::new();
+        };
+        let supported = |d: &Difference| {
+            near().any(|t| !t.differences.iter().any(|other| meet(&other.a, &d.a)))
+        };
+        first
+            .differences
+            .iter()
+            .filter(|d| !supported(d))
+            .filter_map(|d| self.judgement(first, d))
+            .collect()
     }
 
     fn judgement(&self, twin: &Twin, difference: &Difference) -> Option<Judgement> {
-        let source = twin.b.iter().find(|(at, _)| is_source(self.inventory.articles, *at))?.0;
+        let source = twin
+            .b
+            .iter()
+            .find(|(at, _)| is_source(self.inventory.articles, *at))?
+            .0;
         let mention = difference.values.map(|(at, _)| at);
-        if difference.values.is_some_and(|values| self.is_update(source, values)) {
+        if difference
+            .values
+            .is_some_and(|values| self.is_update(source, values))
+        {
             return None;
         }
         let value = mention.and_then(|at| self.article(self.draft)?.mentions.get(at));
@@ -99,9 +146,17 @@ impl<'i, 's> Of<'i, 's> {
             tokens: difference.a.clone(),
             kind: value.map_or_else(|| kind(difference.what), |m| m.reading.value.kind().name()),
             status: Status::Contradicted,
-            evidence: vec![(source, difference.b.clone(), "in the same sentence".to_owned())],
+            evidence: vec![(
+                source,
+                difference.b.clone(),
+                "in the same sentence".to_owned(),
+            )],
             note: Some(why(difference.what).to_owned()),
-            severity: if sure { Severity::Error } else { Severity::Warning },
+            severity: if sure {
+                Severity::Error
+            } else {
+                Severity::Warning
+            },
             question: false,
             sides: None,
             reading: None,
@@ -112,15 +167,23 @@ impl<'i, 's> Of<'i, 's> {
     fn is_update(&self, source: usize, (here, there): (usize, usize)) -> bool {
         let numeral = |article: usize, at: usize| {
             let text = self.article(article)?;
-            Numeral::of_mention(article, at, text.mentions.get(at)?, &text.text).into_iter().next()
+            Numeral::of_mention(article, at, text.mentions.get(at)?, &text.text)
+                .into_iter()
+                .next()
         };
-        let both = numeral(self.draft, here).zip(numeral(source, there)).zip(self.article(self.draft));
-        both.is_some_and(|((own, rival), article)| update::between(article, &own, None, &rival, self.inventory).is_some())
+        let both = numeral(self.draft, here)
+            .zip(numeral(source, there))
+            .zip(self.article(self.draft));
+        both.is_some_and(|((own, rival), article)| {
+            update::between(article, &own, None, &rival, self.inventory).is_some()
+        })
     }
 }
 
 fn is_source(articles: &[Article<'_>], at: usize) -> bool {
-    articles.get(at).is_some_and(|a| a.document.role == Role::Source)
+    articles
+        .get(at)
+        .is_some_and(|a| a.document.role == Role::Source)
 }
 
 /// A name that no source has.
@@ -132,7 +195,10 @@ fn named(strange: &Strange) -> Judgement {
         kind: "name",
         status: Status::Unsupported,
         evidence: vec![(source, tokens, "perhaps this".to_owned())],
-        note: Some("no source has this name, and one has another in a sentence of the same words".to_owned()),
+        note: Some(
+            "no source has this name, and one has another in a sentence of the same words"
+                .to_owned(),
+        ),
         severity: Severity::Warning,
         question: true,
         sides: None,
@@ -152,7 +218,9 @@ fn kind(what: What) -> &'static str {
 /// Why it is told, in one sentence.
 fn why(what: What) -> &'static str {
     match what {
-        What::Value | What::Rate | What::Rank => "the source has the same sentence with another value",
+        What::Value | What::Rate | What::Rank => {
+            "the source has the same sentence with another value"
+        }
         What::Swap => "the source has the same sentence with these values in each other's place",
         What::Denial => "the source has the same sentence, and only one of the two denies it",
         What::Contrary => "the source has the same sentence with a word that means the opposite",

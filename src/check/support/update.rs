@@ -13,8 +13,11 @@ use super::slot::clause;
 use crate::article::Article;
 use crate::lexicon::{Key, rows};
 
-static EVOLVING: LazyLock<FxHashSet<Key>> =
-    LazyLock::new(|| rows(include_str!("../../lexicon/en/evolving.tsv")).map(|(word, _)| Key::of(word)).collect());
+static EVOLVING: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    rows(include_str!("../../lexicon/en/evolving.tsv"))
+        .map(|(word, _)| Key::of(word))
+        .collect()
+});
 
 /// What a source's figure is to the draft's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,12 +37,21 @@ pub(super) fn between(
     rival: &Numeral,
     inventory: &Inventory<'_>,
 ) -> Option<Update> {
-    let evolving = draft.dim == Dim::Count && clause(&article.text, &draft.tokens).any(|at| EVOLVING.contains(&article.text.key(at)));
+    let evolving = draft.dim == Dim::Count
+        && clause(&article.text, &draft.tokens).any(|at| EVOLVING.contains(&article.text.key(at)));
     if !evolving {
         return None;
     }
-    let published = |at: usize| inventory.articles.get(at).and_then(|a| a.document.published_on());
-    let (here, there) = (published(own.unwrap_or(draft.article))?, published(rival.article)?);
+    let published = |at: usize| {
+        inventory
+            .articles
+            .get(at)
+            .and_then(|a| a.document.published_on())
+    };
+    let (here, there) = (
+        published(own.unwrap_or(draft.article))?,
+        published(rival.article)?,
+    );
     match (there.cmp(&here), rival.value.cmp(&draft.value)) {
         (std::cmp::Ordering::Greater, std::cmp::Ordering::Greater) => Some(Update::Newer),
         (std::cmp::Ordering::Less, std::cmp::Ordering::Less) => Some(Update::Older),

@@ -10,13 +10,22 @@ use crate::text::{Kind, Text};
 
 /// Words that carry no content, by key.
 static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let tables = [include_str!("../../lexicon/en/stopwords.tsv"), include_str!("../../lexicon/en/uninflected.tsv")];
-    tables.into_iter().flat_map(rows).map(|(word, _)| Key::of(word)).collect()
+    let tables = [
+        include_str!("../../lexicon/en/stopwords.tsv"),
+        include_str!("../../lexicon/en/uninflected.tsv"),
+    ];
+    tables
+        .into_iter()
+        .flat_map(rows)
+        .map(|(word, _)| Key::of(word))
+        .collect()
 });
 
 /// Whether the token at `at` is a word that says what a text is about.
 pub(super) fn is_content(text: &Text<'_>, at: usize) -> bool {
-    text.token(at).is_some_and(|token| token.kind == Kind::Word && token.span().len() > 1 && !EMPTY.contains(&token.key))
+    text.token(at).is_some_and(|token| {
+        token.kind == Kind::Word && token.span().len() > 1 && !EMPTY.contains(&token.key)
+    })
 }
 
 /// Classes of words that mean much the same in a slot.
@@ -31,9 +40,16 @@ pub(super) struct Ideas {
 impl Ideas {
     /// Reads the table of synonyms.
     pub(super) fn load() -> Self {
-        let mut ideas = Self { of: FxHashMap::default(), classes: Vec::new() };
+        let mut ideas = Self {
+            of: FxHashMap::default(),
+            classes: Vec::new(),
+        };
         for (index, (_, words)) in rows(include_str!("../../lexicon/en/synonyms.tsv")).enumerate() {
-            let keys: Vec<Key> = words.split_whitespace().flat_map(forms).map(|form| Key::of(&form)).collect();
+            let keys: Vec<Key> = words
+                .split_whitespace()
+                .flat_map(forms)
+                .map(|form| Key::of(&form))
+                .collect();
             for key in &keys {
                 ideas.of.entry(*key).or_default().push(index);
             }
@@ -45,8 +61,19 @@ impl Ideas {
     /// The keys of all words that may stand for `word`: its forms, and those of its synonyms.
     pub(super) fn keys(&self, word: &str) -> Vec<Key> {
         let mut keys: Vec<Key> = forms(word).iter().map(|form| Key::of(form)).collect();
-        let classes: Vec<usize> = keys.iter().filter_map(|key| self.of.get(key)).flatten().copied().collect();
-        keys.extend(classes.into_iter().filter_map(|class| self.classes.get(class)).flatten().copied());
+        let classes: Vec<usize> = keys
+            .iter()
+            .filter_map(|key| self.of.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        keys.extend(
+            classes
+                .into_iter()
+                .filter_map(|class| self.classes.get(class))
+                .flatten()
+                .copied(),
+        );
         keys.sort_unstable();
         keys.dedup();
         keys

@@ -16,7 +16,11 @@ const FILES: [(&str, &str, &str); 5] = [
     ("rules/first.yaml", include_str!("first.yaml"), ""),
     ("articles/.gitkeep", "", ""),
     ("drafts/.gitkeep", "", ""),
-    (".pre-commit-config.yaml", include_str!("hook.yaml"), "add the hook of `factlint` to it: see the manual"),
+    (
+        ".pre-commit-config.yaml",
+        include_str!("hook.yaml"),
+        "add the hook of `factlint` to it: see the manual",
+    ),
 ];
 
 /// What to do next.
@@ -33,12 +37,20 @@ pub(super) fn run(args: &InitArgs) -> io::Result<u8> {
         match create(&path, text) {
             Ok(()) => told.extend(["wrote ", name, "\n"]),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                let advice = if advice.is_empty() { String::new() } else { format!("; {advice}") };
+                let advice = if advice.is_empty() {
+                    String::new()
+                } else {
+                    format!("; {advice}")
+                };
                 told.extend(["kept  ", name, ", which was there", &advice, "\n"]);
             }
             Err(error) => {
                 output::write(told.as_bytes(), None)?;
-                screen::complain(&format!("{}: failed to write: {}", path.display(), plain_error(&error)));
+                screen::complain(&format!(
+                    "{}: failed to write: {}",
+                    path.display(),
+                    plain_error(&error)
+                ));
                 return Ok(TROUBLE);
             }
         }
@@ -68,14 +80,24 @@ mod tests {
     fn what_is_written_holds_together() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = camino::Utf8Path::from_path(folder.path()).expect("a UTF-8 path");
-        let args = InitArgs { folder: root.to_string() };
+        let args = InitArgs {
+            folder: root.to_string(),
+        };
         fs::write(root.join(".pre-commit-config.yaml"), "repos: []\n").expect("a file");
         assert_eq!(run(&args).expect("it runs"), CLEAN);
-        assert_eq!(fs::read_to_string(root.join(".pre-commit-config.yaml")).expect("a file"), "repos: []\n", "overwritten");
-        let config = config::parse(&root.join("factlint.yaml"), include_str!("factlint.yaml")).expect("a good configuration");
+        assert_eq!(
+            fs::read_to_string(root.join(".pre-commit-config.yaml")).expect("a file"),
+            "repos: []\n",
+            "overwritten"
+        );
+        let config = config::parse(&root.join("factlint.yaml"), include_str!("factlint.yaml"))
+            .expect("a good configuration");
         let loaded = rules::load_only(&config.rules);
         assert_eq!((loaded.faults, loaded.rules.len()), (Vec::new(), 1));
-        let failed: Vec<_> = trial::run(&loaded.rules).iter().filter_map(ExampleOutcome::fault).collect();
+        let failed: Vec<_> = trial::run(&loaded.rules)
+            .iter()
+            .filter_map(ExampleOutcome::fault)
+            .collect();
         assert_eq!(failed, []);
         assert!(uncovered(&loaded.rules).is_empty());
     }

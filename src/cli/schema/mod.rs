@@ -37,11 +37,25 @@ mod tests {
 
     #[test]
     fn the_published_schemas_are_those_of_the_program() {
-        let rules = pretty(&shape::schema("factlint rules", rule::schema::File::SHAPE)).expect("a schema");
-        assert_eq!(include_str!("../../../docs/rules.schema.json"), rules, "write it anew: factlint schema rules");
-        let config = pretty(&shape::schema("factlint.yaml", config::File::SHAPE)).expect("a schema");
-        assert_eq!(include_str!("../../../docs/config.schema.json"), config, "write it anew: factlint schema config");
-        assert_eq!(include_str!("../../../docs/report.schema.json"), REPORT, "write it anew: factlint schema report");
+        let rules =
+            pretty(&shape::schema("factlint rules", rule::schema::File::SHAPE)).expect("a schema");
+        assert_eq!(
+            include_str!("../../../docs/rules.schema.json"),
+            rules,
+            "write it anew: factlint schema rules"
+        );
+        let config =
+            pretty(&shape::schema("factlint.yaml", config::File::SHAPE)).expect("a schema");
+        assert_eq!(
+            include_str!("../../../docs/config.schema.json"),
+            config,
+            "write it anew: factlint schema config"
+        );
+        assert_eq!(
+            include_str!("../../../docs/report.schema.json"),
+            REPORT,
+            "write it anew: factlint schema report"
+        );
         assert!(serde_json::from_str::<Value>(REPORT).is_ok_and(|v| v.is_object()));
     }
 }

@@ -8,7 +8,8 @@ use crate::rule::describe::{Record, Shape, Word};
 pub(super) fn schema(title: &str, shape: Shape) -> Value {
     let mut definitions = Map::new();
     let root = node(shape, &mut definitions);
-    let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title });
+    let mut schema =
+        json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title });
     if let (Some(schema), Value::Object(root)) = (schema.as_object_mut(), root) {
         schema.extend(root);
         schema.insert("$defs".to_owned(), Value::Object(definitions));
@@ -28,9 +29,13 @@ fn node(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
             let one = node(*inner, definitions);
             json!({ "anyOf": [one, { "type": "array", "items": one }] })
         }
-        Shape::Table(inner) => json!({ "type": "object", "additionalProperties": node(*inner, definitions) }),
+        Shape::Table(inner) => {
+            json!({ "type": "object", "additionalProperties": node(*inner, definitions) })
+        }
         Shape::Record(inner) => reference(inner, definitions),
-        Shape::TextOr(inner) => json!({ "anyOf": [node(Shape::Text, definitions), reference(inner, definitions)] }),
+        Shape::TextOr(inner) => {
+            json!({ "anyOf": [node(Shape::Text, definitions), reference(inner, definitions)] })
+        }
     }
 }
 
@@ -57,7 +62,12 @@ fn record(inner: &'static Record, definitions: &mut Map<String, Value>) -> Value
         }
         properties.insert(field.key.to_owned(), place);
     }
-    let required: Vec<&str> = inner.fields.iter().filter(|f| f.required).map(|f| f.key).collect();
+    let required: Vec<&str> = inner
+        .fields
+        .iter()
+        .filter(|f| f.required)
+        .map(|f| f.key)
+        .collect();
     let mut schema = json!({
         "type": "object",
         "description": prose(inner.doc),
@@ -66,7 +76,11 @@ fn record(inner: &'static Record, definitions: &mut Map<String, Value>) -> Value
         "additionalProperties": false,
     });
     if let (false, Some(schema)) = (inner.one_of.is_empty(), schema.as_object_mut()) {
-        let one_of: Vec<Value> = inner.one_of.iter().map(|key| json!({ "required": [key] })).collect();
+        let one_of: Vec<Value> = inner
+            .one_of
+            .iter()
+            .map(|key| json!({ "required": [key] }))
+            .collect();
         schema.insert("oneOf".to_owned(), one_of.into());
     }
     schema
@@ -74,5 +88,8 @@ fn record(inner: &'static Record, definitions: &mut Map<String, Value>) -> Value
 
 /// The lines of a doc comment as one paragraph.
 fn prose(doc: &[&str]) -> String {
-    doc.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+    doc.iter()
+        .map(|line| line.trim())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

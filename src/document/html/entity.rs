@@ -13,7 +13,9 @@ static NAMED: LazyLock<FxHashMap<&'static str, (&'static str, bool)>> = LazyLock
         Some((codes, _)) => (name, (codes, true)),
         None => (name, (columns, false)),
     };
-    rows(include_str!("../../lexicon/html_entities.tsv")).map(entry).collect()
+    rows(include_str!("../../lexicon/html_entities.tsv"))
+        .map(entry)
+        .collect()
 });
 
 /// The longest name in the table is as long, "&" and ";" with it.
@@ -37,7 +39,11 @@ pub(super) fn read(text: &str, place: Place) -> Option<(Cow<'static, str>, usize
         return numbered(rest).map(|(c, length)| (c.to_string().into(), length + 2));
     }
     let name = text.get(1..)?;
-    let length = name.bytes().take(LONGEST).position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let length = name
+        .bytes()
+        .take(LONGEST)
+        .position(|b| !b.is_ascii_alphanumeric())
+        .unwrap_or(name.len());
     if name.as_bytes().get(length) == Some(&b';')
         && let Some((codes, _)) = NAMED.get(name.get(..length)?)
     {
@@ -49,8 +55,13 @@ pub(super) fn read(text: &str, place: Place) -> Option<(Cow<'static, str>, usize
 /// The longest name at the start of `name` that needs no semicolon: "&pound5", "&copy 2025".
 fn bare(name: &str, letters: usize, place: Place) -> Option<(Cow<'static, str>, usize)> {
     let known = |length: &usize| NAMED.get(name.get(..*length)?).filter(|(_, bare)| *bare);
-    let length = (2..=letters.min(LONGEST_BARE)).rev().find(|length| known(length).is_some())?;
-    let goes_on = name.as_bytes().get(length).is_some_and(|&b| b == b'=' || b.is_ascii_alphanumeric());
+    let length = (2..=letters.min(LONGEST_BARE))
+        .rev()
+        .find(|length| known(length).is_some())?;
+    let goes_on = name
+        .as_bytes()
+        .get(length)
+        .is_some_and(|&b| b == b'=' || b.is_ascii_alphanumeric());
     if place == Place::Attribute && goes_on {
         return None;
     }
@@ -59,24 +70,43 @@ fn bare(name: &str, letters: usize, place: Place) -> Option<(Cow<'static, str>, 
 
 /// The characters of code points that the table writes in hexadecimal.
 fn characters(codes: &str) -> Cow<'static, str> {
-    codes.split(' ').filter_map(|code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32)).collect::<String>().into()
+    codes
+        .split(' ')
+        .filter_map(|code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32))
+        .collect::<String>()
+        .into()
 }
 
 /// The character of a number behind "&#", and the length of the number with the semicolon that it may lack.
 fn numbered(rest: &str) -> Option<(char, usize)> {
     /// More digits are no character's.
     const DIGITS: usize = 9;
-    let (start, radix) = if rest.starts_with(['x', 'X']) { (1, 16) } else { (0, 10) };
+    let (start, radix) = if rest.starts_with(['x', 'X']) {
+        (1, 16)
+    } else {
+        (0, 10)
+    };
     let digits = rest.get(start..)?;
-    let length = digits.bytes().take(DIGITS).take_while(|&b| char::from(b).is_digit(radix)).count();
+    let length = digits
+        .bytes()
+        .take(DIGITS)
+        .take_while(|&b| char::from(b).is_digit(radix))
+        .count();
     let c = character(u32::from_str_radix(digits.get(..length)?, radix).ok()?)?;
-    Some((c, start + length + usize::from(digits.as_bytes().get(length) == Some(&b';'))))
+    Some((
+        c,
+        start + length + usize::from(digits.as_bytes().get(length) == Some(&b';')),
+    ))
 }
 
 fn character(code: u32) -> Option<char> {
     // Pages number the marks of Windows-1252 by its bytes; so browsers read them.
     if let Some(byte) = u8::try_from(code).ok().filter(|b| (0x80..0xa0).contains(b)) {
-        return encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
+        return encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(&[byte])
+            .0
+            .chars()
+            .next();
     }
     char::from_u32(code).filter(|c| !c.is_control() || c.is_whitespace())
 }
@@ -106,11 +136,20 @@ mod tests {
             ("AT&amp;T &ldquo;x&rdquo;", "AT&T “x”"),
             ("&#8212;&#x2014;&#146;&nbsp;", "——’\u{a0}"),
             ("&eacute;&Eacute;", "éÉ"),
-            ("&pound5 million, &copy 2025 &frac12mile", "£5 million, © 2025 ½mile"),
-            ("&Abreve;&hyphen;&nvlt;&CounterClockwiseContourIntegral;", "Ă‐<\u{20d2}∳"),
+            (
+                "&pound5 million, &copy 2025 &frac12mile",
+                "£5 million, © 2025 ½mile",
+            ),
+            (
+                "&Abreve;&hyphen;&nvlt;&CounterClockwiseContourIntegral;",
+                "Ă‐<\u{20d2}∳",
+            ),
             ("&#8211 &#8212x", "– —x"),
             ("&notit; &notin;", "¬it; ∉"),
-            ("&bogus; &amp &#0; &#xD800; & R&D &#; &#x; &", "&bogus; & &#0; &#xD800; & R&D &#; &#x; &"),
+            (
+                "&bogus; &amp &#0; &#xD800; & R&D &#; &#x; &",
+                "&bogus; & &#0; &#xD800; & R&D &#; &#x; &",
+            ),
         ];
         for (text, want) in cases {
             assert_eq!(decoded(text, Place::Text), want, "{text}");
@@ -120,13 +159,17 @@ mod tests {
     #[test]
     fn an_address_keeps_its_parameters() {
         let address = "/a?b=1&copy=2&lt5&sect=&amp;c&not";
-        assert_eq!(decoded(address, Place::Attribute), "/a?b=1&copy=2&lt5&sect=&c¬");
+        assert_eq!(
+            decoded(address, Place::Attribute),
+            "/a?b=1&copy=2&lt5&sect=&c¬"
+        );
     }
 
     #[test]
     fn no_name_is_longer_than_is_looked_for() {
         let fits = |(name, (codes, bare)): (&&str, &(&str, bool))| {
-            name.len() <= if *bare { LONGEST_BARE } else { LONGEST } && !characters(codes).is_empty()
+            name.len() <= if *bare { LONGEST_BARE } else { LONGEST }
+                && !characters(codes).is_empty()
         };
         assert!(NAMED.iter().all(fits));
         assert_eq!(NAMED.len(), 2125);

@@ -19,7 +19,10 @@ use crate::span::{LineIndex, Span};
 
 /// Reads a page.
 pub(super) fn read(source: String) -> (Meta, Content) {
-    let mut reader = Reader { source: &source, ..Reader::default() };
+    let mut reader = Reader {
+        source: &source,
+        ..Reader::default()
+    };
     reader.text.reserve(source.len() / 4);
     for token in Scanner::new(&source) {
         match token {
@@ -30,10 +33,26 @@ pub(super) fn read(source: String) -> (Meta, Content) {
     }
     reader.close();
     let blocks = reader.sorted();
-    let Reader { text, map, about, .. } = reader;
-    let headline = blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&text).to_owned());
+    let Reader {
+        text, map, about, ..
+    } = reader;
+    let headline = blocks
+        .iter()
+        .find(|b| b.kind == BlockKind::Title)
+        .map(|b| b.span.of(&text).to_owned());
     let meta = about.meta_with(headline);
-    (meta, Content { text, blocks, map, file: Arc::new(File { lines: LineIndex::new(&source), text: source }) })
+    (
+        meta,
+        Content {
+            text,
+            blocks,
+            map,
+            file: Arc::new(File {
+                lines: LineIndex::new(&source),
+                text: source,
+            }),
+        },
+    )
 }
 
 /// What an element does to the text in it.
@@ -65,12 +84,14 @@ fn role(name: &str) -> Role {
         "article" | "main" => Role::Article,
         "blockquote" => Role::Quote,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
-        "noscript" | "template" | "svg" | "math" | "canvas" | "object" | "audio" | "video" | "map" => Role::Hidden,
+        "noscript" | "template" | "svg" | "math" | "canvas" | "object" | "audio" | "video"
+        | "map" => Role::Hidden,
         "td" | "th" => Role::Cell,
         "br" => Role::Break,
-        "address" | "body" | "caption" | "dd" | "details" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "form"
-        | "head" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "ol" | "p" | "pre" | "section" | "summary" | "table"
-        | "tbody" | "tfoot" | "thead" | "tr" | "ul" => Role::Block,
+        "address" | "body" | "caption" | "dd" | "details" | "div" | "dl" | "dt" | "fieldset"
+        | "figcaption" | "figure" | "form" | "head" | "header" | "hgroup" | "hr" | "html"
+        | "legend" | "li" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "tbody"
+        | "tfoot" | "thead" | "tr" | "ul" => Role::Block,
         _ => Role::Inline,
     }
 }
@@ -120,10 +141,16 @@ impl Reader<'_> {
             "link" => self.about.link(attributes),
             "time" => self.about.time(attributes),
             "title" if self.depth.hidden == 0 => self.raw = Some(Raw::Title),
-            "script" if attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json")) => {
+            "script"
+                if attributes
+                    .get("type")
+                    .is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json")) =>
+            {
                 self.raw = Some(Raw::JsonLd);
             }
-            "script" | "style" | "textarea" | "title" | "iframe" | "noembed" => self.raw = Some(Raw::Other),
+            "script" | "style" | "textarea" | "title" | "iframe" | "noembed" => {
+                self.raw = Some(Raw::Other)
+            }
             _ => self.enter(&name),
         }
     }
@@ -149,7 +176,11 @@ impl Reader<'_> {
 
     /// The first heading of the first order that is no furniture is the headline.
     fn heading_kind(&self, name: &str) -> BlockKind {
-        if name == "h1" && self.depth.furniture == 0 && !self.titled { BlockKind::Title } else { BlockKind::Heading }
+        if name == "h1" && self.depth.furniture == 0 && !self.titled {
+            BlockKind::Title
+        } else {
+            BlockKind::Heading
+        }
     }
 
     fn close_tag(&mut self, name: &str) {
@@ -199,11 +230,19 @@ impl Reader<'_> {
             }
             return at + white;
         }
-        if let Some((words, length)) = rest.starts_with('&').then(|| entity::read(rest, entity::Place::Text)).flatten() {
+        if let Some((words, length)) = rest
+            .starts_with('&')
+            .then(|| entity::read(rest, entity::Place::Text))
+            .flatten()
+        {
             self.write(&words, at..at + length);
             return at + length;
         }
-        let stop = rest.bytes().skip(1).position(|b| b.is_ascii_whitespace() || b == b'&').map_or(rest.len(), |found| found + 1);
+        let stop = rest
+            .bytes()
+            .skip(1)
+            .position(|b| b.is_ascii_whitespace() || b == b'&')
+            .map_or(rest.len(), |found| found + 1);
         let words = rest.get(..stop).unwrap_or("");
         self.write(words, at..at + stop);
         at + stop.max(1)
@@ -250,7 +289,8 @@ impl Reader<'_> {
                     None => BlockKind::Paragraph,
                 };
                 self.titled |= kind == BlockKind::Title;
-                self.blocks.push((Block { span, kind }, self.depth.article > 0));
+                self.blocks
+                    .push((Block { span, kind }, self.depth.article > 0));
             }
         }
         self.heading = None;
@@ -260,13 +300,22 @@ impl Reader<'_> {
     fn sorted(&mut self) -> Vec<Block> {
         let blocks = std::mem::take(&mut self.blocks);
         let length = |inside: bool| -> usize {
-            let shown = blocks.iter().filter(|(b, i)| *i == inside && b.kind != BlockKind::Furniture);
+            let shown = blocks
+                .iter()
+                .filter(|(b, i)| *i == inside && b.kind != BlockKind::Furniture);
             shown.map(|(b, _)| b.span.len()).sum()
         };
         let marked = length(true) > length(false);
         let sort = |(block, inside): (Block, bool)| {
             let out = marked && !inside && block.kind != BlockKind::Title;
-            if out { Block { kind: BlockKind::Furniture, ..block } } else { block }
+            if out {
+                Block {
+                    kind: BlockKind::Furniture,
+                    ..block
+                }
+            } else {
+                block
+            }
         };
         blocks.into_iter().map(sort).collect()
     }
@@ -282,7 +331,16 @@ mod tests {
         let (_, content) = read(source.to_owned());
         let of = |b: &Block| {
             let place = content.map.to_file(b.span);
-            (b.kind, b.span.of(&content.text).to_owned(), content.file.text.get(place.start..place.end).unwrap_or("?").to_owned())
+            (
+                b.kind,
+                b.span.of(&content.text).to_owned(),
+                content
+                    .file
+                    .text
+                    .get(place.start..place.end)
+                    .unwrap_or("?")
+                    .to_owned(),
+            )
         };
         content.blocks.iter().map(of).collect()
     }
@@ -290,18 +348,47 @@ mod tests {
     #[test]
     fn words_stay_and_map_through_tags_and_entities() {
         let cases = [
-            ("<p>A <b>bold</b>\n   word</p>", Paragraph, "A bold word", "A <b>bold</b>\n   word"),
-            ("<p>AT&amp;T &mdash;</p>", Paragraph, "AT&T —", "AT&amp;T &mdash;"),
-            ("<p>A &pound5 fee</p>", Paragraph, "A £5 fee", "A &pound5 fee"),
+            (
+                "<p>A <b>bold</b>\n   word</p>",
+                Paragraph,
+                "A bold word",
+                "A <b>bold</b>\n   word",
+            ),
+            (
+                "<p>AT&amp;T &mdash;</p>",
+                Paragraph,
+                "AT&T —",
+                "AT&amp;T &mdash;",
+            ),
+            (
+                "<p>A &pound5 fee</p>",
+                Paragraph,
+                "A £5 fee",
+                "A &pound5 fee",
+            ),
             ("5 < 6 & 7", Paragraph, "5 < 6 & 7", "5 < 6 & 7"),
             ("<blockquote><p>No.</p></blockquote>", Quote, "No.", "No."),
             ("<nav><a>Home</a></nav>", Furniture, "Home", "Home"),
             ("<H2>Way north</H2>", Heading, "Way north", "Way north"),
-            ("<p>One<br>two<script>x</script><!-- y --></p>", Paragraph, "One\ntwo", "One<br>two"),
-            ("<table><tr><td>a</td> <td>5%</td></tr></table>", Paragraph, "a\t5%", "a</td> <td>5%"),
+            (
+                "<p>One<br>two<script>x</script><!-- y --></p>",
+                Paragraph,
+                "One\ntwo",
+                "One<br>two",
+            ),
+            (
+                "<table><tr><td>a</td> <td>5%</td></tr></table>",
+                Paragraph,
+                "a\t5%",
+                "a</td> <td>5%",
+            ),
         ];
         for (source, kind, text, place) in cases {
-            assert_eq!(blocks(source), [(kind, text.to_owned(), place.to_owned())], "{source}");
+            assert_eq!(
+                blocks(source),
+                [(kind, text.to_owned(), place.to_owned())],
+                "{source}"
+            );
         }
     }
 
@@ -322,7 +409,8 @@ mod tests {
     }
 
     fn document(source: &str) -> Document {
-        let (mut documents, faults) = parse("a.html", source.as_bytes().to_vec(), &Options::default());
+        let (mut documents, faults) =
+            parse("a.html", source.as_bytes().to_vec(), &Options::default());
         assert_eq!(faults, []);
         documents.pop().expect("a document")
     }
@@ -334,12 +422,21 @@ mod tests {
              <script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"Ferry\",\
              \"datePublished\":\"2025-10-30T08:00:00Z\",\"publisher\":{\"name\":\"Harbour Post\"}}]}</script><p>The ferry sails.</p>",
         );
-        assert_eq!((linked.title.as_deref(), linked.who()), (Some("Ferry"), "Harbour Post"));
-        assert_eq!(linked.published.map(|p| (p.value.to_string(), p.by)), Some(("2025-10-30".to_owned(), By::Stated)));
+        assert_eq!(
+            (linked.title.as_deref(), linked.who()),
+            (Some("Ferry"), "Harbour Post")
+        );
+        assert_eq!(
+            linked.published.map(|p| (p.value.to_string(), p.by)),
+            Some(("2025-10-30".to_owned(), By::Stated))
+        );
         let tagged = document(
             "<head><title>Ferry &amp; Port</title><meta name=date content=2025-10-30><link rel=canonical href='https://x.org/a'></head><p>It sails.</p>",
         );
-        assert_eq!((tagged.title.as_deref(), tagged.url.as_deref()), (Some("Ferry & Port"), Some("https://x.org/a")));
+        assert_eq!(
+            (tagged.title.as_deref(), tagged.url.as_deref()),
+            (Some("Ferry & Port"), Some("https://x.org/a"))
+        );
         assert!(tagged.published.is_some());
     }
 }

@@ -30,7 +30,11 @@ pub(super) struct Scanner<'s> {
 
 impl<'s> Scanner<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, at: 0, raw: None }
+        Self {
+            source,
+            at: 0,
+            raw: None,
+        }
     }
 
     fn rest(&self) -> &'s str {
@@ -43,10 +47,13 @@ impl<'s> Scanner<'s> {
         let bytes = self.source.as_bytes();
         let closes = |at: usize| {
             let tag = bytes.get(at + 2..at + 2 + name.len());
-            bytes.get(at + 1) == Some(&b'/') && tag.is_some_and(|t| t.eq_ignore_ascii_case(name.as_bytes()))
+            bytes.get(at + 1) == Some(&b'/')
+                && tag.is_some_and(|t| t.eq_ignore_ascii_case(name.as_bytes()))
         };
         let from = bytes.get(start..).unwrap_or_default();
-        let end = memchr::memchr_iter(b'<', from).map(|at| start + at).find(|&at| closes(at));
+        let end = memchr::memchr_iter(b'<', from)
+            .map(|at| start + at)
+            .find(|&at| closes(at));
         self.at = end.unwrap_or(self.source.len());
         start..self.at
     }
@@ -72,7 +79,9 @@ impl<'s> Scanner<'s> {
     /// Steps behind the next `mark` that stands `skip` bytes on or later.
     fn pass(&mut self, mark: &str, skip: usize) {
         let rest = self.rest().get(skip..).unwrap_or("");
-        self.at = rest.find(mark).map_or(self.source.len(), |found| self.at + skip + found + mark.len());
+        self.at = rest.find(mark).map_or(self.source.len(), |found| {
+            self.at + skip + found + mark.len()
+        });
     }
 
     fn open(&mut self, rest: &'s str) -> Option<Token<'s>> {
@@ -110,7 +119,8 @@ impl<'s> Iterator for Scanner<'s> {
                 self.at += 1;
             }
             let bytes = self.source.as_bytes().get(self.at..).unwrap_or_default();
-            self.at = memchr::memchr(b'<', bytes).map_or(self.source.len(), |found| self.at + found);
+            self.at =
+                memchr::memchr(b'<', bytes).map_or(self.source.len(), |found| self.at + found);
             return Some(Token::Text(start..self.at));
         }
         None
@@ -119,7 +129,9 @@ impl<'s> Iterator for Scanner<'s> {
 
 /// The name at the start of a tag.
 fn name(inside: &str) -> &str {
-    let end = inside.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '<')).unwrap_or(inside.len());
+    let end = inside
+        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '<'))
+        .unwrap_or(inside.len());
     inside.get(..end).unwrap_or("")
 }
 
@@ -165,14 +177,19 @@ impl<'s> Attributes<'s> {
 
 /// The value behind an attribute's name, and what follows.
 fn value(behind: &str) -> (&str, &str) {
-    let Some(rest) = behind.trim_ascii_start().strip_prefix('=') else { return ("", behind) };
+    let Some(rest) = behind.trim_ascii_start().strip_prefix('=') else {
+        return ("", behind);
+    };
     let rest = rest.trim_ascii_start();
     match rest.chars().next() {
         Some(quote @ ('"' | '\'')) => {
             let inner = rest.get(1..).unwrap_or("");
             inner.split_once(quote).unwrap_or((inner, ""))
         }
-        _ => rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len())),
+        _ => rest.split_at(
+            rest.find(|c: char| c.is_ascii_whitespace())
+                .unwrap_or(rest.len()),
+        ),
     }
 }
 
@@ -190,7 +207,21 @@ mod tests {
                 Token::Close(name) => format!("/{name}"),
             })
             .collect();
-        assert_eq!(seen, ["<P Some(\"x\")", "5 ", "< 6", "<br None", "end", "/p", "<script None", "if (a<b) {}", "/SCRIPT", " "]);
+        assert_eq!(
+            seen,
+            [
+                "<P Some(\"x\")",
+                "5 ",
+                "< 6",
+                "<br None",
+                "end",
+                "/p",
+                "<script None",
+                "if (a<b) {}",
+                "/SCRIPT",
+                " "
+            ]
+        );
     }
 
     #[test]

@@ -31,20 +31,38 @@ pub(super) struct Told {
 
 impl Told {
     /// `finding` with the excerpts of the labels `shown`, and its number of how many.
-    pub(super) fn finding(finding: &Finding, number: Option<(usize, usize)>, shown: &[&Label], look: Look) -> Self {
-        let number = number.map_or_else(String::new, |(number, total)| format!("{number} of {total}{}", look.dot()));
-        let in_header = shown.iter().all(|label| width(&header(label, look)) <= name_room(label.line, label.column, look));
+    pub(super) fn finding(
+        finding: &Finding,
+        number: Option<(usize, usize)>,
+        shown: &[&Label],
+        look: Look,
+    ) -> Self {
+        let number = number.map_or_else(String::new, |(number, total)| {
+            format!("{number} of {total}{}", look.dot())
+        });
+        let in_header = shown
+            .iter()
+            .all(|label| width(&header(label, look)) <= name_room(label.line, label.column, look));
         Self {
             // miette tells the severity by a sign only; a word serves those who do not know the signs.
             // It does not wrap this line either.
-            code: Some(clip(&clean::line(&format!("{number}{}[{}]", finding.severity, finding.rule)), look.width, look.ellipsis())),
+            code: Some(clip(
+                &clean::line(&format!("{number}{}[{}]", finding.severity, finding.rule)),
+                look.width,
+                look.ellipsis(),
+            )),
             title: clip(&clean::screen(&finding.title), TITLE, look.ellipsis()),
             severity: match finding.severity {
                 Severity::Error => miette::Severity::Error,
                 Severity::Warning => miette::Severity::Warning,
                 Severity::Info => miette::Severity::Advice,
             },
-            sources: Sources::new(shown.iter().map(|label| excerpt(finding, label, in_header, look)).collect()),
+            sources: Sources::new(
+                shown
+                    .iter()
+                    .map(|label| excerpt(finding, label, in_header, look))
+                    .collect(),
+            ),
             help: None,
         }
     }
@@ -63,8 +81,17 @@ impl Told {
             code: Some(word.to_owned()),
             title: clip(&clean::screen(&title), TITLE, look.ellipsis()),
             severity,
-            sources: Sources::new(fault.place.iter().map(|place| place_excerpt(&fault.path, place, look)).collect()),
-            help: fault.help.as_deref().map(|help| clean::screen(help).into_owned()),
+            sources: Sources::new(
+                fault
+                    .place
+                    .iter()
+                    .map(|place| place_excerpt(&fault.path, place, look))
+                    .collect(),
+            ),
+            help: fault
+                .help
+                .as_deref()
+                .map(|help| clean::screen(help).into_owned()),
         }
     }
 }
@@ -93,11 +120,22 @@ fn excerpt(finding: &Finding, label: &Label, in_header: bool, look: Look) -> Exc
     } else {
         let parts = [words::byline(label), words::says(label).to_owned()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        (clean::screen(&words::file(label)).into_owned(), parts.join(": "))
+        (
+            clean::screen(&words::file(label)).into_owned(),
+            parts.join(": "),
+        )
     };
     let (context, focus) = (&label.context, focus(finding, label));
-    let (start, end) = (context.span.start + focus.start, context.span.start + focus.end);
-    let line = Line::new(&context.text, start, end, (context.cut_before, context.cut_after));
+    let (start, end) = (
+        context.span.start + focus.start,
+        context.span.start + focus.end,
+    );
+    let line = Line::new(
+        &context.text,
+        start,
+        end,
+        (context.cut_before, context.cut_after),
+    );
     draw(&line, &name, &message, (label.line, label.column), look)
 }
 
@@ -107,13 +145,33 @@ fn place_excerpt(path: &str, place: &Place, look: Look) -> Excerpt {
     let at = index.position(&place.text, place.span.start);
     let range = index.line(&place.text, at.line);
     let text = place.text.get(range.clone()).unwrap_or("");
-    let (start, end) = (place.span.start.saturating_sub(range.start), place.span.end.saturating_sub(range.start));
-    let line = Line::new(text, start.min(text.len()), end.min(text.len()), (place.column > at.column, false));
-    draw(&line, &clean::screen(path), &place.label, (place.line + at.line - 1, place.column), look)
+    let (start, end) = (
+        place.span.start.saturating_sub(range.start),
+        place.span.end.saturating_sub(range.start),
+    );
+    let line = Line::new(
+        text,
+        start.min(text.len()),
+        end.min(text.len()),
+        (place.column > at.column, false),
+    );
+    draw(
+        &line,
+        &clean::screen(path),
+        &place.label,
+        (place.line + at.line - 1, place.column),
+        look,
+    )
 }
 
 /// The excerpt that fits the screen, with its message wrapped to the room under the words.
-fn draw(line: &Line<'_>, name: &str, message: &str, (number, column): (usize, usize), look: Look) -> Excerpt {
+fn draw(
+    line: &Line<'_>,
+    name: &str,
+    message: &str,
+    (number, column): (usize, usize),
+    look: Look,
+) -> Excerpt {
     let message = clip(&clean::screen(message), MESSAGE, look.ellipsis());
     let room = room(number, look);
     let window = line.fit(room, width(&message), look.ellipsis());
@@ -138,7 +196,9 @@ impl std::error::Error for Told {}
 
 impl Diagnostic for Told {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
+        self.code
+            .as_ref()
+            .map(|code| Box::new(code) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -146,7 +206,9 @@ impl Diagnostic for Told {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

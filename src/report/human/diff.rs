@@ -31,12 +31,25 @@ pub(super) fn push(out: &mut String, finding: &Finding, look: Look) {
     let told = wording::stretches(&finding.diff);
     let mut outlets = finding.labels.iter().map(|label| label.outlet.as_str());
     for (side, sign) in [(Change::Delete, "- "), (Change::Insert, "+ ")] {
-        let who = outlets.next().map_or_else(String::new, |who| format!("{}: ", clip(&clean::screen(who), WHO, look.ellipsis())));
+        let who = outlets.next().map_or_else(String::new, |who| {
+            format!("{}: ", clip(&clean::screen(who), WHO, look.ellipsis()))
+        });
         let mut pieces = vec![(who, false)];
         pieces.extend(passage(&told, side, look));
-        let style = if side == Change::Delete { "31;1" } else { "32;1" };
-        for (n, line) in fill(words(&pieces), look.width.saturating_sub(INDENT)).into_iter().enumerate() {
-            let lead = if n == 0 { format!("  {sign}") } else { " ".repeat(INDENT) };
+        let style = if side == Change::Delete {
+            "31;1"
+        } else {
+            "32;1"
+        };
+        for (n, line) in fill(words(&pieces), look.width.saturating_sub(INDENT))
+            .into_iter()
+            .enumerate()
+        {
+            let lead = if n == 0 {
+                format!("  {sign}")
+            } else {
+                " ".repeat(INDENT)
+            };
             out.push_str(&lead);
             push_line(out, &line, style, look);
         }
@@ -47,12 +60,23 @@ pub(super) fn push(out: &mut String, finding: &Finding, look: Look) {
 fn passage(told: &[Stretch], side: Change, look: Look) -> Vec<(String, bool)> {
     let last = told.len().saturating_sub(1);
     let piece = |(n, stretch): (usize, &Stretch)| {
-        let text = clean::screen(if side == Change::Delete { &stretch.a } else { &stretch.b });
+        let text = clean::screen(if side == Change::Delete {
+            &stretch.a
+        } else {
+            &stretch.b
+        });
         if stretch.same {
-            return (clip(&shorten(&text, n > 0, n < last, look), OWN, look.ellipsis()), false);
+            return (
+                clip(&shorten(&text, n > 0, n < last, look), OWN, look.ellipsis()),
+                false,
+            );
         }
         let own = clip(&text, OWN, look.ellipsis());
-        if look.color { (own, true) } else { (marked(&own, side), false) }
+        if look.color {
+            (own, true)
+        } else {
+            (marked(&own, side), false)
+        }
     };
     told.iter().enumerate().map(piece).collect()
 }
@@ -63,21 +87,40 @@ fn marked(text: &str, side: Change) -> String {
     if words.is_empty() {
         return text.to_owned();
     }
-    let (open, close) = if side == Change::Delete { ("[-", "-]") } else { ("{+", "+}") };
+    let (open, close) = if side == Change::Delete {
+        ("[-", "-]")
+    } else {
+        ("{+", "+}")
+    };
     text.replacen(words, &format!("{open}{words}{close}"), 1)
 }
 
 /// A long passage that both have, without its middle or its far end.
 fn shorten(text: &str, change_before: bool, change_after: bool, look: Look) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let keep = (if change_before { SHARED } else { 0 }, if change_after { SHARED } else { 0 });
+    let keep = (
+        if change_before { SHARED } else { 0 },
+        if change_after { SHARED } else { 0 },
+    );
     if words.len() <= keep.0 + keep.1 + SHARED {
         return text.to_owned();
     }
-    let (front, back) = (words.iter().take(keep.0), words.iter().skip(words.len() - keep.1));
-    let shown: Vec<&str> = front.copied().chain([look.ellipsis()]).chain(back.copied()).collect();
+    let (front, back) = (
+        words.iter().take(keep.0),
+        words.iter().skip(words.len() - keep.1),
+    );
+    let shown: Vec<&str> = front
+        .copied()
+        .chain([look.ellipsis()])
+        .chain(back.copied())
+        .collect();
     let pad = |missing: bool| if missing { "" } else { " " };
-    format!("{}{}{}", pad(!text.starts_with(' ')), shown.join(" "), pad(!text.ends_with(' ')))
+    format!(
+        "{}{}{}",
+        pad(!text.starts_with(' ')),
+        shown.join(" "),
+        pad(!text.ends_with(' '))
+    )
 }
 
 /// Lines of at most `columns`.
@@ -103,7 +146,11 @@ fn broken(word: Word, columns: usize) -> Vec<Word> {
     if word.iter().map(|(part, _)| width(part)).sum::<usize>() <= columns {
         return vec![word];
     }
-    let pieces = word.into_iter().flat_map(|(part, changed)| wrap(&part, columns).into_iter().map(move |piece| vec![(piece, changed)]));
+    let pieces = word.into_iter().flat_map(|(part, changed)| {
+        wrap(&part, columns)
+            .into_iter()
+            .map(move |piece| vec![(piece, changed)])
+    });
     pieces.collect()
 }
 
@@ -124,7 +171,11 @@ fn push_line(out: &mut String, line: &[Word], style: &str, look: Look) {
         }
     }
     for (run, changed) in runs {
-        out.push_str(&if changed { look.paint(style, &run) } else { run });
+        out.push_str(&if changed {
+            look.paint(style, &run)
+        } else {
+            run
+        });
     }
     out.push('\n');
 }

@@ -25,7 +25,11 @@ pub(super) fn share_out(labels: &[Label], look: Look) -> (Vec<&Label>, Vec<&Labe
     let (mut shown, mut rest): (Vec<&Label>, Vec<&Label>) = (Vec::new(), Vec::new());
     for label in labels {
         let told = shown.iter().any(|other| same(other, label));
-        if shown.len() >= most || told { rest.push(label) } else { shown.push(label) }
+        if shown.len() >= most || told {
+            rest.push(label)
+        } else {
+            shown.push(label)
+        }
     }
     (shown, rest)
 }
@@ -39,7 +43,13 @@ fn same(a: &Label, b: &Label) -> bool {
 }
 
 /// Writes all that stands under the excerpts of `finding`: its other sources, why it matters, what to do.
-pub(super) fn push(out: &mut String, finding: &Finding, others: &[&Label], help: Option<&str>, look: Look) {
+pub(super) fn push(
+    out: &mut String,
+    finding: &Finding,
+    others: &[&Label],
+    help: Option<&str>,
+    look: Look,
+) {
     let most = if look.full { usize::MAX } else { OTHERS };
     for label in others.iter().take(most) {
         push_part(out, "also", &other(finding, label, look), look);
@@ -68,14 +78,38 @@ pub(super) fn push_more(out: &mut String, more: usize, look: Look) {
 
 /// A fault without an excerpt: `error: rules.yaml:3:5: unknown key`, and the help under it.
 pub(super) fn brief(fault: &Fault, look: Look) -> String {
-    let (word, code) = if fault.is_error() { ("error", "31") } else { ("warning", "33") };
-    let place = fault.place.as_ref().map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-    let path = if fault.path.is_empty() { String::new() } else { format!("{}{place}: ", fault.path) };
-    let label = fault.place.as_ref().map_or_else(String::new, |place| format!(" ({})", place.label));
-    let text = clip(&clean::screen(&format!("{path}{}{label}", fault.message)), PART, look.ellipsis());
+    let (word, code) = if fault.is_error() {
+        ("error", "31")
+    } else {
+        ("warning", "33")
+    };
+    let place = fault.place.as_ref().map_or_else(String::new, |place| {
+        format!(":{}:{}", place.line, place.column)
+    });
+    let path = if fault.path.is_empty() {
+        String::new()
+    } else {
+        format!("{}{place}: ", fault.path)
+    };
+    let label = fault
+        .place
+        .as_ref()
+        .map_or_else(String::new, |place| format!(" ({})", place.label));
+    let text = clip(
+        &clean::screen(&format!("{path}{}{label}", fault.message)),
+        PART,
+        look.ellipsis(),
+    );
     let mut out = String::new();
-    for (n, line) in wrap(&text, look.width.saturating_sub(word.len() + 2)).into_iter().enumerate() {
-        let lead = if n == 0 { format!("{}: ", look.paint(code, word)) } else { " ".repeat(word.len() + 2) };
+    for (n, line) in wrap(&text, look.width.saturating_sub(word.len() + 2))
+        .into_iter()
+        .enumerate()
+    {
+        let lead = if n == 0 {
+            format!("{}: ", look.paint(code, word))
+        } else {
+            " ".repeat(word.len() + 2)
+        };
         out.extend([lead.as_str(), &line, "\n"]);
     }
     if let Some(help) = &fault.help {
@@ -89,7 +123,11 @@ pub(super) fn brief(fault: &Fault, look: Look) -> String {
 fn other(finding: &Finding, label: &Label, look: Look) -> String {
     let byline = words::byline(label);
     let place = words::place(label);
-    let who = if byline.is_empty() { place } else { format!("{byline} ({place})") };
+    let who = if byline.is_empty() {
+        place
+    } else {
+        format!("{byline} ({place})")
+    };
     // As many words as anyone reads; `wrap` fits the rest to the screen.
     let words = label.text.get(focus(finding, label)).unwrap_or(&label.text);
     let said = clip(&clean::screen(words), WORDS, look.ellipsis());
@@ -99,8 +137,15 @@ fn other(finding: &Finding, label: &Label, look: Look) -> String {
 /// One part with its name before it, as miette writes `help:`.
 fn push_part(out: &mut String, name: &str, text: &str, look: Look) {
     let mut first = true;
-    for line in wrap(&clip(&clean::screen(text), PART, look.ellipsis()), look.width.saturating_sub(INDENT)) {
-        let lead = if first { format!("  {:<6}", format!("{name}:")) } else { " ".repeat(INDENT) };
+    for line in wrap(
+        &clip(&clean::screen(text), PART, look.ellipsis()),
+        look.width.saturating_sub(INDENT),
+    ) {
+        let lead = if first {
+            format!("  {:<6}", format!("{name}:"))
+        } else {
+            " ".repeat(INDENT)
+        };
         debug_assert_eq!(width(&lead), INDENT, "names have up to four letters");
         out.push_str(&if first { look.paint("36", &lead) } else { lead });
         out.push_str(&line);

@@ -5,7 +5,12 @@ use std::fmt::Write;
 use crate::outcome::{LedgerEntry, Status};
 
 /// The columns, in the order of the summary line.
-const STATUSES: [Status; 4] = [Status::Supported, Status::Partly, Status::Contradicted, Status::Unsupported];
+const STATUSES: [Status; 4] = [
+    Status::Supported,
+    Status::Partly,
+    Status::Contradicted,
+    Status::Unsupported,
+];
 /// Their headings, which name them shortly.
 const NAMES: [&str; 4] = ["supported", "in part", "contradicted", "not found"];
 /// How wide the column of kinds is: the longest is "superlative".
@@ -23,7 +28,11 @@ pub(super) fn table(ledger: &[LedgerEntry], width: usize) -> Vec<String> {
     }
     let mut lines = vec![row("", &NAMES.map(str::to_owned))];
     for kind in kinds {
-        let count = |status: Status| match ledger.iter().filter(|e| e.kind == kind && e.status == status).count() {
+        let count = |status: Status| match ledger
+            .iter()
+            .filter(|e| e.kind == kind && e.status == status)
+            .count()
+        {
             0 => "·".to_owned(),
             number => number.to_string(),
         };
@@ -63,11 +72,21 @@ mod tests {
 
     #[test]
     fn each_kind_has_a_row_and_a_narrow_screen_has_none() {
-        let ledger = [entry("quote", Status::Supported), entry("number", Status::Contradicted), entry("number", Status::Supported)];
+        let ledger = [
+            entry("quote", Status::Supported),
+            entry("number", Status::Contradicted),
+            entry("number", Status::Supported),
+        ];
         let lines = table(&ledger, 80);
         assert_eq!(lines.len(), 3);
-        assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), ["supported", "in", "part", "contradicted", "not", "found"]);
-        assert_eq!(lines[1].split_whitespace().collect::<Vec<_>>(), ["number", "1", "·", "1", "·"]);
+        assert_eq!(
+            lines[0].split_whitespace().collect::<Vec<_>>(),
+            ["supported", "in", "part", "contradicted", "not", "found"]
+        );
+        assert_eq!(
+            lines[1].split_whitespace().collect::<Vec<_>>(),
+            ["number", "1", "·", "1", "·"]
+        );
         assert!(lines.iter().all(|line| line.chars().count() < LEAST));
         assert!(table(&ledger, 40).is_empty() && table(&ledger[..1], 80).is_empty());
     }

@@ -43,8 +43,20 @@ struct Look {
 
 impl Look {
     fn new(options: &Options) -> Self {
-        let Options { height, color, unicode, full, .. } = *options;
-        Self { width: options.width.max(MIN_WIDTH), height, color, unicode, full }
+        let Options {
+            height,
+            color,
+            unicode,
+            full,
+            ..
+        } = *options;
+        Self {
+            width: options.width.max(MIN_WIDTH),
+            height,
+            color,
+            unicode,
+            full,
+        }
     }
 
     /// What stands where text is left out.
@@ -59,12 +71,20 @@ impl Look {
 
     /// `words` in quotation marks.
     fn quoted(self, words: &str) -> String {
-        if self.unicode { format!("“{words}”") } else { format!("\"{words}\"") }
+        if self.unicode {
+            format!("“{words}”")
+        } else {
+            format!("\"{words}\"")
+        }
     }
 
     /// `text` in the ANSI style `code`, if the screen knows colours.
     fn paint(self, code: &str, text: &str) -> String {
-        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.color {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     fn handler(self) -> GraphicalReportHandler {
@@ -75,22 +95,39 @@ impl Look {
             (false, false) => GraphicalTheme::none(),
         };
         // Titles and help are wrapped two columns before the width that miette is given, so this is safe.
-        GraphicalReportHandler::new_themed(theme).with_width(self.width).with_urls(false).without_syntax_highlighting()
+        GraphicalReportHandler::new_themed(theme)
+            .with_width(self.width)
+            .with_urls(false)
+            .without_syntax_highlighting()
     }
 }
 
 pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let look = Look::new(options);
     let handler = look.handler();
-    let framed = |finding: &&Finding| !options.brief && (look.full || finding.severity > Severity::Info);
+    let framed =
+        |finding: &&Finding| !options.brief && (look.full || finding.severity > Severity::Info);
     let total = outcome.findings.len();
     // One finding that is shown in full needs no table of contents.
     if total > 1 || !outcome.findings.iter().all(|finding| framed(&finding)) {
-        overview::lines(outcome, look).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        overview::lines(outcome, look)
+            .iter()
+            .try_for_each(|line| writeln!(out, "{line}"))?;
         writeln!(out)?;
     }
-    let mut frames = Frames { look, handler, total, helped: BTreeSet::new(), among: outcome.summary.drafts == 0 };
-    for (at, finding) in outcome.findings.iter().enumerate().filter(|(_, finding)| framed(finding)) {
+    let mut frames = Frames {
+        look,
+        handler,
+        total,
+        helped: BTreeSet::new(),
+        among: outcome.summary.drafts == 0,
+    };
+    for (at, finding) in outcome
+        .findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| framed(finding))
+    {
         out.write_all(frames.next(at + 1, finding).as_bytes())?;
     }
     if options.quiet {
@@ -106,42 +143,95 @@ pub(super) fn render(outcome: &Outcome, options: &Options, out: &mut dyn Write) 
 fn end(outcome: &Outcome, look: Look, brief: bool) -> Vec<String> {
     let mut lines = Vec::new();
     if !brief {
-        let ascii = |line: String| if look.unicode { line } else { line.replace('·', ".") };
-        lines.extend(ledger::table(&outcome.ledger, look.width).into_iter().map(ascii));
+        let ascii = |line: String| {
+            if look.unicode {
+                line
+            } else {
+                line.replace('·', ".")
+            }
+        };
+        lines.extend(
+            ledger::table(&outcome.ledger, look.width)
+                .into_iter()
+                .map(ascii),
+        );
     }
     let mut told = summary::further(outcome);
     let remarks = outcome.summary.findings.info;
     if remarks > 0 && !brief && !look.full {
-        let stand = if remarks > 1 { "remarks stand" } else { "remark stands" };
-        told.push(format!("{remarks} {stand} in the overview only; `factlint show N` shows one, `--full` all"));
+        let stand = if remarks > 1 {
+            "remarks stand"
+        } else {
+            "remark stands"
+        };
+        told.push(format!(
+            "{remarks} {stand} in the overview only; `factlint show N` shows one, `--full` all"
+        ));
     }
     // The last line is the one that a report is known by, so it is broken at one place only.
     let line = summary::line(&outcome.summary);
-    let parts = [summary::found(outcome.summary.findings), summary::read(&outcome.summary)];
-    told.extend(if width(&line) <= look.width { vec![line] } else { parts.to_vec() });
-    lines.extend(told.iter().flat_map(|told| wrap(&clean::screen(told), look.width)));
+    let parts = [
+        summary::found(outcome.summary.findings),
+        summary::read(&outcome.summary),
+    ];
+    told.extend(if width(&line) <= look.width {
+        vec![line]
+    } else {
+        parts.to_vec()
+    });
+    lines.extend(
+        told.iter()
+            .flat_map(|told| wrap(&clean::screen(told), look.width)),
+    );
     lines
 }
 
 /// One finding with all that is known of it, and what to paste to let it stand.
-pub(super) fn render_one(finding: &Finding, number: (usize, usize), options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let look = Look { full: true, ..Look::new(options) };
-    let mut frames = Frames { look, handler: look.handler(), total: number.1, helped: BTreeSet::new(), among: true };
+pub(super) fn render_one(
+    finding: &Finding,
+    number: (usize, usize),
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let look = Look {
+        full: true,
+        ..Look::new(options)
+    };
+    let mut frames = Frames {
+        look,
+        handler: look.handler(),
+        total: number.1,
+        helped: BTreeSet::new(),
+        among: true,
+    };
     out.write_all(frames.next(number.0, finding).as_bytes())?;
-    waiver::lines(finding, look.width).iter().try_for_each(|line| writeln!(out, "{line}"))
+    waiver::lines(finding, look.width)
+        .iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
 }
 
-pub(super) fn render_faults(faults: &[Fault], options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render_faults(
+    faults: &[Fault],
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let look = Look::new(options);
     let handler = look.handler();
-    let in_full = if faults.len() > MOST_IN_FULL { IN_FULL } else { faults.len() };
+    let in_full = if faults.len() > MOST_IN_FULL {
+        IN_FULL
+    } else {
+        faults.len()
+    };
     for fault in faults.iter().take(in_full) {
         let mut drawn = draw(&Told::fault(fault, look), &handler);
         footer::push_more(&mut drawn, fault.more, look);
         drawn.push('\n');
         out.write_all(drawn.as_bytes())?;
     }
-    faults.iter().skip(in_full).try_for_each(|fault| out.write_all(footer::brief(fault, look).as_bytes()))
+    faults
+        .iter()
+        .skip(in_full)
+        .try_for_each(|fault| out.write_all(footer::brief(fault, look).as_bytes()))
 }
 
 /// The findings one after the other, each in its frame.
@@ -160,12 +250,21 @@ impl<'o> Frames<'o> {
     fn next(&mut self, number: usize, finding: &'o Finding) -> String {
         let mut drawn = String::new();
         if !finding.primary().draft && !std::mem::replace(&mut self.among, true) {
-            drawn.extend([clip(overview::AMONG, self.look.width, self.look.ellipsis()).as_str(), "\n\n"]);
+            drawn.extend([
+                clip(overview::AMONG, self.look.width, self.look.ellipsis()).as_str(),
+                "\n\n",
+            ]);
         }
         let number = (self.total > 1).then_some((number, self.total));
-        let help = finding.help.as_deref().filter(|help| self.helped.insert(help));
+        let help = finding
+            .help
+            .as_deref()
+            .filter(|help| self.helped.insert(help));
         let (shown, rest) = footer::share_out(&finding.labels, self.look);
-        drawn.push_str(&draw(&Told::finding(finding, number, &shown, self.look), &self.handler));
+        drawn.push_str(&draw(
+            &Told::finding(finding, number, &shown, self.look),
+            &self.handler,
+        ));
         footer::push(&mut drawn, finding, &rest, help, self.look);
         drawn.push('\n');
         drawn
@@ -178,5 +277,8 @@ fn draw(told: &Told, handler: &GraphicalReportHandler) -> String {
     // one, the title and all that was drawn before are still told.
     let _ = handler.render_report(&mut drawn, told);
     // miette pads lines on the right; spaces there would make snapshots and logs differ for nothing.
-    drawn.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
+    drawn
+        .lines()
+        .flat_map(|line| [line.trim_end(), "\n"])
+        .collect()
 }

@@ -49,7 +49,9 @@ impl Sources {
             base += excerpt.text.len() + GAP;
             (at, excerpt)
         };
-        Self { excerpts: excerpts.into_iter().map(place).collect() }
+        Self {
+            excerpts: excerpts.into_iter().map(place).collect(),
+        }
     }
 
     /// The labels, in the order of the excerpts.
@@ -68,10 +70,20 @@ impl SourceCode for Sources {
         lines_before: usize,
         _lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let is_label = |&&(base, ref e): &&(usize, Excerpt)| (span.offset(), span.len()) == (base + e.words.0, e.words.1);
-        let (base, excerpt) = self.excerpts.iter().find(is_label).ok_or(MietteError::OutOfBounds)?;
+        let is_label = |&&(base, ref e): &&(usize, Excerpt)| {
+            (span.offset(), span.len()) == (base + e.words.0, e.words.1)
+        };
+        let (base, excerpt) = self
+            .excerpts
+            .iter()
+            .find(is_label)
+            .ok_or(MietteError::OutOfBounds)?;
         // Without context lines, miette asks for the header; with them, for the text, which begins a line.
-        let column = if lines_before == 0 { excerpt.column.saturating_sub(1) } else { 0 };
+        let column = if lines_before == 0 {
+            excerpt.column.saturating_sub(1)
+        } else {
+            0
+        };
         Ok(Box::new(MietteSpanContents::new_named(
             excerpt.name.clone(),
             excerpt.text.as_bytes(),
@@ -88,18 +100,32 @@ mod tests {
     use super::*;
 
     fn excerpt(text: &str, words: (usize, usize)) -> Excerpt {
-        Excerpt { name: "a.md".into(), line: 7, column: 300, text: text.into(), words, message: String::new() }
+        Excerpt {
+            name: "a.md".into(),
+            line: 7,
+            column: 300,
+            text: text.into(),
+            words,
+            message: String::new(),
+        }
     }
 
     #[test]
     fn only_labels_are_answered() {
-        let sources = Sources::new(vec![excerpt("one two", (4, 3)), excerpt("three four", (0, 5))]);
+        let sources = Sources::new(vec![
+            excerpt("one two", (4, 3)),
+            excerpt("three four", (0, 5)),
+        ]);
         let spans: Vec<SourceSpan> = sources.labels().map(|l| *l.inner()).collect();
         for span in &spans {
             assert!(sources.read_span(span, 1, 1).is_ok());
         }
         let (first, second) = (spans[0], spans[1]);
-        let merged = (first.offset(), second.offset() + second.len() - first.offset()).into();
+        let merged = (
+            first.offset(),
+            second.offset() + second.len() - first.offset(),
+        )
+            .into();
         assert!(sources.read_span(&merged, 1, 1).is_err());
         let header = sources.read_span(&second, 0, 0).expect("a label");
         assert_eq!((header.line(), header.column()), (6, 299));

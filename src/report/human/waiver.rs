@@ -12,14 +12,25 @@ const COMMENTED: [&str; 5] = ["md", "markdown", "html", "htm", "xhtml"];
 pub(super) fn lines(finding: &Finding, width: usize) -> Vec<String> {
     let primary = finding.primary();
     // A report that is read back may hold anything; what is to be pasted may not.
-    if !finding.rule.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b)) {
+    if !finding
+        .rule
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b))
+    {
         return Vec::new();
     }
-    let ending = primary.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = primary
+        .path
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
     let comment = primary.record.is_none() && COMMENTED.contains(&ending.as_str());
     let (path, rule) = (clean::line(&primary.path), &finding.rule);
     let (place, paste) = if comment {
-        (format!("before the words in {path}"), vec![format!("<!-- factlint-ignore {rule}: reason -->")])
+        (
+            format!("before the words in {path}"),
+            vec![format!("<!-- factlint-ignore {rule}: reason -->")],
+        )
     } else {
         let (path, words) = (quoted(&primary.path), quoted(&primary.text));
         let entry = [
@@ -28,9 +39,17 @@ pub(super) fn lines(finding: &Finding, width: usize) -> Vec<String> {
             format!("    words: {words}"),
             "    reason: # why it is right as it stands".to_owned(),
         ];
-        ("in factlint.yaml".to_owned(), std::iter::once("waivers:".to_owned()).chain(entry).collect())
+        (
+            "in factlint.yaml".to_owned(),
+            std::iter::once("waivers:".to_owned())
+                .chain(entry)
+                .collect(),
+        )
     };
-    let mut lines = wrap(&format!("To let it stand, write {place}, with your reason:"), width);
+    let mut lines = wrap(
+        &format!("To let it stand, write {place}, with your reason:"),
+        width,
+    );
     lines.push(String::new());
     lines.extend(paste);
     lines

@@ -18,21 +18,41 @@ type Word = Vec<(String, Style)>;
 
 /// The lines of `pieces`, at most `columns` wide, and how wide each is.
 pub(super) fn lines(pieces: &[Piece], columns: usize, options: &Options) -> Vec<(String, usize)> {
-    let runs = if options.color { painted(pieces) } else { vec![(marked(pieces, options.unicode), Style::default())] };
-    fill(words(&runs), columns.max(1)).iter().map(|line| draw(line, options.color)).collect()
+    let runs = if options.color {
+        painted(pieces)
+    } else {
+        vec![(marked(pieces, options.unicode), Style::default())]
+    };
+    fill(words(&runs), columns.max(1))
+        .iter()
+        .map(|line| draw(line, options.color))
+        .collect()
 }
 
 /// Pieces with their style.
 fn painted(pieces: &[Piece]) -> Vec<(String, Style)> {
-    let style = |p: &Piece| Style { change: (p.change != Change::Equal).then_some(p.change), value: p.value, quoted: p.quoted };
-    pieces.iter().map(|p| (clean::screen(&p.text).into_owned(), style(p))).collect()
+    let style = |p: &Piece| Style {
+        change: (p.change != Change::Equal).then_some(p.change),
+        value: p.value,
+        quoted: p.quoted,
+    };
+    pieces
+        .iter()
+        .map(|p| (clean::screen(&p.text).into_owned(), style(p)))
+        .collect()
 }
 
 /// Pieces with marks around what differs and around values; quotations have marks of their own.
 fn marked(pieces: &[Piece], unicode: bool) -> String {
-    let mut text = Marked { value: if unicode { ("‹", "›") } else { ("<", ">") }, ..Marked::default() };
+    let mut text = Marked {
+        value: if unicode { ("‹", "›") } else { ("<", ">") },
+        ..Marked::default()
+    };
     // What only one article has is marked as a whole already, by its heading and sign.
-    let alone = pieces.iter().all(|p| p.change != Change::Equal) && pieces.windows(2).all(|w| matches!(w, [x, y] if x.change == y.change));
+    let alone = pieces.iter().all(|p| p.change != Change::Equal)
+        && pieces
+            .windows(2)
+            .all(|w| matches!(w, [x, y] if x.change == y.change));
     for (at, piece) in pieces.iter().enumerate() {
         let blank = piece.text.trim().is_empty();
         let change = if alone {
@@ -43,7 +63,10 @@ fn marked(pieces: &[Piece], unicode: bool) -> String {
             piece.change
         };
         let rest = pieces.get(at..).unwrap_or_default();
-        let value_ends_first = rest.iter().find(|p| p.change != piece.change || !p.value).is_some_and(|p| p.change == piece.change);
+        let value_ends_first = rest
+            .iter()
+            .find(|p| p.change != piece.change || !p.value)
+            .is_some_and(|p| p.change == piece.change);
         let shown = clean::screen(&piece.text);
         let inner = shown.trim_start();
         // Space stands before a mark that opens and behind one that closes.
@@ -69,15 +92,29 @@ struct Marked {
 
 impl Default for Marked {
     fn default() -> Self {
-        Self { out: String::new(), space: String::new(), change: Change::Equal, in_value: false, outer: false, value: ("", "") }
+        Self {
+            out: String::new(),
+            space: String::new(),
+            change: Change::Equal,
+            in_value: false,
+            outer: false,
+            value: ("", ""),
+        }
     }
 }
 
 impl Marked {
     /// Closes what ends and opens what begins; what ends first stands inside.
     fn turn(&mut self, change: Change, value: bool, value_ends_first: bool) {
-        let (ends, starts) = (self.change != change && self.change != Change::Equal, self.change != change && change != Change::Equal);
-        let close = if self.change == Change::Delete { "-]" } else { "+}" };
+        let (ends, starts) = (
+            self.change != change && self.change != Change::Equal,
+            self.change != change && change != Change::Equal,
+        );
+        let close = if self.change == Change::Delete {
+            "-]"
+        } else {
+            "+}"
+        };
         let value_ends = self.in_value && !value;
         match (ends, value_ends) {
             (true, true) if self.outer => self.out.extend([self.value.1, close]),
@@ -142,7 +179,13 @@ fn broken(word: Word, columns: usize) -> Vec<Word> {
     if wide(&word) <= columns {
         return vec![word];
     }
-    word.into_iter().flat_map(|(part, style)| wrap(&part, columns).into_iter().map(move |piece| vec![(piece, style)])).collect()
+    word.into_iter()
+        .flat_map(|(part, style)| {
+            wrap(&part, columns)
+                .into_iter()
+                .map(move |piece| vec![(piece, style)])
+        })
+        .collect()
 }
 
 /// A line as it is printed, neighbours of one style painted in one go, and its width.
@@ -164,7 +207,10 @@ fn draw(line: &[Word], color: bool) -> (String, usize) {
         }
     }
     let wide = runs.iter().map(|(run, _)| width(run)).sum();
-    let text = runs.into_iter().map(|(run, style)| if color { style.paint(&run) } else { run }).collect();
+    let text = runs
+        .into_iter()
+        .map(|(run, style)| if color { style.paint(&run) } else { run })
+        .collect();
     (text, wide)
 }
 
@@ -176,8 +222,15 @@ impl Style {
             _ if self.quoted => Some("36"),
             _ => None,
         };
-        let codes: Vec<&str> = change.into_iter().chain(self.value.then_some("4")).collect();
-        if codes.is_empty() { text.to_owned() } else { format!("\u{1b}[{}m{text}\u{1b}[0m", codes.join(";")) }
+        let codes: Vec<&str> = change
+            .into_iter()
+            .chain(self.value.then_some("4"))
+            .collect();
+        if codes.is_empty() {
+            text.to_owned()
+        } else {
+            format!("\u{1b}[{}m{text}\u{1b}[0m", codes.join(";"))
+        }
     }
 }
 
@@ -186,7 +239,12 @@ mod tests {
     use super::*;
 
     fn piece(text: &str, change: Change, value: bool) -> Piece {
-        Piece { text: text.to_owned(), change, value, quoted: false }
+        Piece {
+            text: text.to_owned(),
+            change,
+            value,
+            quoted: false,
+        }
     }
 
     #[test]
@@ -194,11 +252,48 @@ mod tests {
         use Change::{Delete, Equal, Insert};
         type Case<'c> = (&'c [(&'c str, Change, bool)], &'c str);
         let cases: [Case<'_>; 5] = [
-            (&[("a ", Equal, false), ("b ", Delete, false), ("c", Equal, false)], "a [-b-] c"),
-            (&[("for ", Equal, false), ("nine", Delete, true), (" hours", Equal, true), (" on", Equal, false)], "for ‹[-nine-] hours› on"),
-            (&[("a", Equal, false), (" in ", Insert, false), ("May", Insert, true)], "a {+in ‹May›+}"),
-            (&[("a ", Equal, false), ("Two", Delete, true), (" barges ", Delete, false), ("met", Equal, false)], "a [-‹Two› barges-] met"),
-            (&[("a", Equal, false), (" ", Delete, false), ("b", Equal, false)], "a b"),
+            (
+                &[
+                    ("a ", Equal, false),
+                    ("b ", Delete, false),
+                    ("c", Equal, false),
+                ],
+                "a [-b-] c",
+            ),
+            (
+                &[
+                    ("for ", Equal, false),
+                    ("nine", Delete, true),
+                    (" hours", Equal, true),
+                    (" on", Equal, false),
+                ],
+                "for ‹[-nine-] hours› on",
+            ),
+            (
+                &[
+                    ("a", Equal, false),
+                    (" in ", Insert, false),
+                    ("May", Insert, true),
+                ],
+                "a {+in ‹May›+}",
+            ),
+            (
+                &[
+                    ("a ", Equal, false),
+                    ("Two", Delete, true),
+                    (" barges ", Delete, false),
+                    ("met", Equal, false),
+                ],
+                "a [-‹Two› barges-] met",
+            ),
+            (
+                &[
+                    ("a", Equal, false),
+                    (" ", Delete, false),
+                    ("b", Equal, false),
+                ],
+                "a b",
+            ),
         ];
         for (pieces, want) in cases {
             let pieces: Vec<Piece> = pieces.iter().map(|&(t, c, v)| piece(t, c, v)).collect();
@@ -208,10 +303,20 @@ mod tests {
 
     #[test]
     fn lines_are_never_wider_than_asked() {
-        let pieces = [piece("漢字漢字漢字漢字 unbreakable", Change::Delete, true), piece("longword and 👍", Change::Equal, false)];
+        let pieces = [
+            piece("漢字漢字漢字漢字 unbreakable", Change::Delete, true),
+            piece("longword and 👍", Change::Equal, false),
+        ];
         for columns in 2..40 {
             for color in [true, false] {
-                let lines = lines(&pieces, columns, &Options { color, ..Options::default() });
+                let lines = lines(
+                    &pieces,
+                    columns,
+                    &Options {
+                        color,
+                        ..Options::default()
+                    },
+                );
                 assert!(lines.iter().all(|l| l.1 <= columns), "{columns}: {lines:?}");
             }
         }

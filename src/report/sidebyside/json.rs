@@ -42,7 +42,11 @@ fn side(side: &Side) -> Value {
 }
 
 fn passage(row: &Row) -> Value {
-    let diff: Vec<(String, &str)> = row.diff.iter().map(|(change, words)| (change.to_string(), words.as_str())).collect();
+    let diff: Vec<(String, &str)> = row
+        .diff
+        .iter()
+        .map(|(change, words)| (change.to_string(), words.as_str()))
+        .collect();
     json!({
         "kind": "passage",
         "status": row.status(),

@@ -52,12 +52,20 @@ impl FromStr for DiffFormat {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| UnknownFormat(name.to_owned()))
     }
 }
 
 /// Writes `comparison` in `format`. Fails only where `out` fails.
-pub fn render(format: DiffFormat, comparison: &Comparison, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(
+    format: DiffFormat,
+    comparison: &Comparison,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         DiffFormat::Human => screen::render(comparison, options, out),
         DiffFormat::Json => json::object(comparison, out),

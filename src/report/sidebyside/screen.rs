@@ -15,8 +15,16 @@ const WHO: usize = 40;
 /// A line, and how wide it is without its colours.
 type Line = (String, usize);
 
-pub(super) fn render(comparison: &Comparison, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let screen = Screen { comparison, options, width: options.width.max(MIN_WIDTH) };
+pub(super) fn render(
+    comparison: &Comparison,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let screen = Screen {
+        comparison,
+        options,
+        width: options.width.max(MIN_WIDTH),
+    };
     screen.head(out)?;
     for group in comparison.rows.chunk_by(|x, y| quiet(x) && quiet(y)) {
         writeln!(out)?;
@@ -46,11 +54,19 @@ impl Screen<'_> {
     }
 
     fn bold(&self, text: &str) -> String {
-        if self.options.color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.options.color {
+            format!("\u{1b}[1m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     fn dim(&self, text: String) -> String {
-        if self.options.color { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text }
+        if self.options.color {
+            format!("\u{1b}[2m{text}\u{1b}[0m")
+        } else {
+            text
+        }
     }
 
     fn who(&self, side: &Side) -> String {
@@ -61,8 +77,13 @@ impl Screen<'_> {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
         for (sign, side) in [("- ", &self.comparison.a), ("+ ", &self.comparison.b)] {
             let named = side.outlet != side.document && side.outlet != side.path;
-            let who = named.then(|| self.who(side)).into_iter().chain(side.published.clone());
-            let parts: Vec<String> = who.chain([clean::screen(&side.path).into_owned()]).collect();
+            let who = named
+                .then(|| self.who(side))
+                .into_iter()
+                .chain(side.published.clone());
+            let parts: Vec<String> = who
+                .chain([clean::screen(&side.path).into_owned()])
+                .collect();
             self.lines(&parts.join(", "), sign, out)?;
         }
         Ok(())
@@ -71,27 +92,45 @@ impl Screen<'_> {
     /// Writes `text` in as many lines as it takes, `sign` before the first.
     fn lines(&self, text: &str, sign: &str, out: &mut dyn Write) -> io::Result<()> {
         let room = self.width - sign.len();
-        wrap(text, room).iter().enumerate().try_for_each(|(n, line)| {
-            let lead = if n == 0 { sign.to_owned() } else { " ".repeat(sign.len()) };
-            writeln!(out, "{lead}{line}")
-        })
+        wrap(text, room)
+            .iter()
+            .enumerate()
+            .try_for_each(|(n, line)| {
+                let lead = if n == 0 {
+                    sign.to_owned()
+                } else {
+                    " ".repeat(sign.len())
+                };
+                writeln!(out, "{lead}{line}")
+            })
     }
 
     /// Passages in the same words: only where they stand.
     fn alike(&self, group: &[Row], out: &mut dyn Write) -> io::Result<()> {
         let places = group.first().into_iter().flat_map(|row| {
-            [(&self.comparison.a, &row.a), (&self.comparison.b, &row.b)].map(|(side, p)| p.as_ref().map(|p| place(side, p)))
+            [(&self.comparison.a, &row.a), (&self.comparison.b, &row.b)]
+                .map(|(side, p)| p.as_ref().map(|p| place(side, p)))
         });
         let places: Vec<String> = places.flatten().collect();
-        let text = format!("= {} in the same words: {}", words::count(group.len(), "passage"), places.join(" = "));
-        wrap(&text, self.width).into_iter().try_for_each(|line| writeln!(out, "{}", self.dim(line)))
+        let text = format!(
+            "= {} in the same words: {}",
+            words::count(group.len(), "passage"),
+            places.join(" = ")
+        );
+        wrap(&text, self.width)
+            .into_iter()
+            .try_for_each(|line| writeln!(out, "{}", self.dim(line)))
     }
 
     fn row(&self, row: &Row, out: &mut dyn Write) -> io::Result<()> {
         for line in wrap(&self.heading(row), self.width) {
             writeln!(out, "{}", self.bold(&line))?;
         }
-        if self.width >= BESIDE && row.a.is_some() && row.b.is_some() { self.beside(row, out) } else { self.below(row, out) }
+        if self.width >= BESIDE && row.a.is_some() && row.b.is_some() {
+            self.beside(row, out)
+        } else {
+            self.below(row, out)
+        }
     }
 
     /// What the row shows, in words.
@@ -107,21 +146,48 @@ impl Screen<'_> {
     fn beside(&self, row: &Row, out: &mut dyn Write) -> io::Result<()> {
         let bar = if self.options.unicode { " │ " } else { " | " };
         let room = (self.width - width(bar)) / 2;
-        let side = |side, passage: &Option<Passage>| passage.as_ref().map(|p| self.passage(side, p, room)).unwrap_or_default();
-        let (left, right) = (side(&self.comparison.a, &row.a), side(&self.comparison.b, &row.b));
+        let side = |side, passage: &Option<Passage>| {
+            passage
+                .as_ref()
+                .map(|p| self.passage(side, p, room))
+                .unwrap_or_default()
+        };
+        let (left, right) = (
+            side(&self.comparison.a, &row.a),
+            side(&self.comparison.b, &row.b),
+        );
         for n in 0..left.len().max(right.len()) {
             let (text, wide) = left.get(n).map_or(("", 0), |l| (l.0.as_str(), l.1));
             let other = right.get(n).map_or("", |l| l.0.as_str());
-            writeln!(out, "{}", format!("{text}{}{bar}{other}", " ".repeat(room.saturating_sub(wide))).trim_end())?;
+            writeln!(
+                out,
+                "{}",
+                format!(
+                    "{text}{}{bar}{other}",
+                    " ".repeat(room.saturating_sub(wide))
+                )
+                .trim_end()
+            )?;
         }
         Ok(())
     }
 
     fn below(&self, row: &Row, out: &mut dyn Write) -> io::Result<()> {
-        for (sign, side, passage) in [("- ", &self.comparison.a, &row.a), ("+ ", &self.comparison.b, &row.b)] {
+        for (sign, side, passage) in [
+            ("- ", &self.comparison.a, &row.a),
+            ("+ ", &self.comparison.b, &row.b),
+        ] {
             let Some(passage) = passage else { continue };
-            for (n, (line, _)) in self.passage(side, passage, self.width - sign.len()).iter().enumerate() {
-                writeln!(out, "{}", format!("{}{line}", if n == 0 { sign } else { "  " }).trim_end())?;
+            for (n, (line, _)) in self
+                .passage(side, passage, self.width - sign.len())
+                .iter()
+                .enumerate()
+            {
+                writeln!(
+                    out,
+                    "{}",
+                    format!("{}{line}", if n == 0 { sign } else { "  " }).trim_end()
+                )?;
             }
         }
         Ok(())
@@ -133,7 +199,11 @@ impl Screen<'_> {
             let wide = width(&line);
             (self.dim(line), wide)
         };
-        let mut lines = vec![measured(clip_front(&place(side, passage), room, self.ellipsis()))];
+        let mut lines = vec![measured(clip_front(
+            &place(side, passage),
+            room,
+            self.ellipsis(),
+        ))];
         lines.extend(flow::lines(&passage.pieces, room, self.options));
         for note in self.notes(passage) {
             lines.extend(wrap(&note, room).into_iter().map(measured));
@@ -151,20 +221,41 @@ impl Screen<'_> {
                 speakers.push(speaker);
             }
         }
-        let values: Vec<String> = passage.marks.iter().filter(|m| !quoted(m)).map(|m| self.value(m)).collect();
-        let note = |what: &str, list: String| (!list.is_empty()).then(|| format!("{what}: {}", clean::screen(&list)));
-        note("quoted", speakers.join(", ")).into_iter().chain(note("values", values.join("; "))).collect()
+        let values: Vec<String> = passage
+            .marks
+            .iter()
+            .filter(|m| !quoted(m))
+            .map(|m| self.value(m))
+            .collect();
+        let note = |what: &str, list: String| {
+            (!list.is_empty()).then(|| format!("{what}: {}", clean::screen(&list)))
+        };
+        note("quoted", speakers.join(", "))
+            .into_iter()
+            .chain(note("values", values.join("; ")))
+            .collect()
     }
 
     /// A value in words, and the words of the text where they are others.
     fn value(&self, mark: &Mark) -> String {
-        let (text, reading) = (clip(mark.text.trim(), WHO, self.ellipsis()), mark.reading.as_str());
-        if text.eq_ignore_ascii_case(reading) { format!("{text} ({})", mark.kind) } else { format!("{text} ({}: {reading})", mark.kind) }
+        let (text, reading) = (
+            clip(mark.text.trim(), WHO, self.ellipsis()),
+            mark.reading.as_str(),
+        );
+        if text.eq_ignore_ascii_case(reading) {
+            format!("{text} ({})", mark.kind)
+        } else {
+            format!("{text} ({}: {reading})", mark.kind)
+        }
     }
 
     fn summary(&self, tally: Tally) -> String {
         let (a, b) = (self.who(&self.comparison.a), self.who(&self.comparison.b));
-        let moved = if tally.moved > 0 { format!(" ({} in another place)", tally.moved) } else { String::new() };
+        let moved = if tally.moved > 0 {
+            format!(" ({} in another place)", tally.moved)
+        } else {
+            String::new()
+        };
         format!(
             "{} in the same words, {} in other words{moved}; {} only in {a}, {} only in {b}",
             words::count(tally.same, "passage"),

@@ -22,7 +22,10 @@ pub(super) struct Grid {
 
 impl Grid {
     pub(super) fn new<'t>(heads: impl IntoIterator<Item = &'t str>) -> Self {
-        Self { heads: heads.into_iter().map(tidy).collect(), rows: Vec::new() }
+        Self {
+            heads: heads.into_iter().map(tidy).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row with a cell for each head.
@@ -34,7 +37,10 @@ impl Grid {
     pub(super) fn draw(&self, options: &Options, out: &mut dyn Write) -> io::Result<()> {
         let room = options.width.max(MIN_WIDTH);
         let columns: Vec<Column> = (0..self.heads.len()).map(|n| self.column(n)).collect();
-        match share(&columns, room.saturating_sub(BETWEEN * self.heads.len().saturating_sub(1))) {
+        match share(
+            &columns,
+            room.saturating_sub(BETWEEN * self.heads.len().saturating_sub(1)),
+        ) {
             Some(widths) => self.draw_table(&widths, options, out),
             None => self.draw_list(room, options, out),
         }
@@ -42,18 +48,41 @@ impl Grid {
 
     /// What column `n` needs.
     fn column(&self, n: usize) -> Column {
-        let cells = || self.heads.get(n).into_iter().chain(self.rows.iter().filter_map(move |row| row.get(n)));
+        let cells = || {
+            self.heads
+                .get(n)
+                .into_iter()
+                .chain(self.rows.iter().filter_map(move |row| row.get(n)))
+        };
         let want = cells().map(|cell| width(cell)).max().unwrap_or(0);
-        let word = cells().flat_map(|cell| cell.split_whitespace()).map(width).max().unwrap_or(0);
-        Column { want, least: word.clamp(NARROW, WORD).min(want) }
+        let word = cells()
+            .flat_map(|cell| cell.split_whitespace())
+            .map(width)
+            .max()
+            .unwrap_or(0);
+        Column {
+            want,
+            least: word.clamp(NARROW, WORD).min(want),
+        }
     }
 
-    fn draw_table(&self, widths: &[usize], options: &Options, out: &mut dyn Write) -> io::Result<()> {
-        let (bar, dash, cross) = if options.unicode { (" │ ", "─", "─┼─") } else { (" | ", "-", "-+-") };
+    fn draw_table(
+        &self,
+        widths: &[usize],
+        options: &Options,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (bar, dash, cross) = if options.unicode {
+            (" │ ", "─", "─┼─")
+        } else {
+            (" | ", "-", "-+-")
+        };
         draw_row(&self.heads, widths, bar, options.color, out)?;
         let rule: Vec<String> = widths.iter().map(|&wide| dash.repeat(wide)).collect();
         writeln!(out, "{}", rule.join(cross))?;
-        self.rows.iter().try_for_each(|row| draw_row(row, widths, bar, false, out))
+        self.rows
+            .iter()
+            .try_for_each(|row| draw_row(row, widths, bar, false, out))
     }
 
     /// Each row as a heading with its cells below, the empty ones left out.
@@ -64,7 +93,10 @@ impl Grid {
                 writeln!(out, "{}", bold(&line, options.color))?;
             }
             for (head, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
-                for (n, line) in wrap(&format!("{head}: {cell}"), room.saturating_sub(4)).iter().enumerate() {
+                for (n, line) in wrap(&format!("{head}: {cell}"), room.saturating_sub(4))
+                    .iter()
+                    .enumerate()
+                {
                     writeln!(out, "{}{line}", if n == 0 { "  " } else { "    " })?;
                 }
             }
@@ -78,7 +110,11 @@ fn tidy(text: &str) -> String {
 }
 
 fn bold(text: &str, color: bool) -> String {
-    if color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    if color {
+        format!("\u{1b}[1m{text}\u{1b}[0m")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// The columns of the screen that a column of the table needs.
@@ -111,13 +147,27 @@ fn share(columns: &[Column], room: usize) -> Option<Vec<usize>> {
     Some(widths)
 }
 
-fn draw_row(cells: &[String], widths: &[usize], bar: &str, strong: bool, out: &mut dyn Write) -> io::Result<()> {
-    let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, &wide)| wrap(cell, wide)).collect();
+fn draw_row(
+    cells: &[String],
+    widths: &[usize],
+    bar: &str,
+    strong: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let wrapped: Vec<Vec<String>> = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, &wide)| wrap(cell, wide))
+        .collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     for n in 0..height {
         let padded = wrapped.iter().zip(widths).map(|(lines, &wide)| {
             let text = lines.get(n).map_or("", String::as_str);
-            format!("{}{}", bold(text, strong), " ".repeat(wide.saturating_sub(width(text))))
+            format!(
+                "{}{}",
+                bold(text, strong),
+                " ".repeat(wide.saturating_sub(width(text)))
+            )
         });
         writeln!(out, "{}", padded.collect::<Vec<_>>().join(bar).trim_end())?;
     }

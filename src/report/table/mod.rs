@@ -107,12 +107,20 @@ impl FromStr for TableFormat {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| UnknownFormat(name.to_owned()))
     }
 }
 
 /// Writes the table of claims. Fails only where `out` fails.
-pub fn render_claims(format: TableFormat, table: &ClaimTable, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn render_claims(
+    format: TableFormat,
+    table: &ClaimTable,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         TableFormat::Table => claims::screen(table, options, out),
         TableFormat::Markdown => claims::markdown(table, out),

@@ -5,34 +5,76 @@ use super::*;
 use crate::report::clean;
 
 fn cell(reading: &str) -> Vec<Cell> {
-    let cell = Cell { reading: reading.to_owned(), text: format!("said {reading}"), path: "news/a.md".to_owned(), line: 3, column: 9 };
+    let cell = Cell {
+        reading: reading.to_owned(),
+        text: format!("said {reading}"),
+        path: "news/a.md".to_owned(),
+        line: 3,
+        column: 9,
+    };
     // Said twice in one article, told once.
-    if reading.is_empty() { Vec::new() } else { vec![cell.clone(), cell] }
+    if reading.is_empty() {
+        Vec::new()
+    } else {
+        vec![cell.clone(), cell]
+    }
 }
 
 fn row(rule: &str, title: &str, cells: [&str; 4], verdict: &str) -> Row {
-    Row { rule: rule.to_owned(), title: title.to_owned(), cells: cells.map(cell).to_vec(), verdict: verdict.to_owned() }
+    Row {
+        rule: rule.to_owned(),
+        title: title.to_owned(),
+        cells: cells.map(cell).to_vec(),
+        verdict: verdict.to_owned(),
+    }
 }
 
 fn table() -> ClaimTable {
     ClaimTable {
-        columns: ["Lindholm Echo", "港报", "NordWire", "=Quay|side\u{202e}"].map(str::to_owned).to_vec(),
+        columns: ["Lindholm Echo", "港报", "NordWire", "=Quay|side\u{202e}"]
+            .map(str::to_owned)
+            .to_vec(),
         rows: vec![
             row(
                 "lindholm/quay-cost",
                 "what the new quay cost",
-                ["46 million crowns", "52 million crowns", "", "49.5 million crowns"],
+                [
+                    "46 million crowns",
+                    "52 million crowns",
+                    "",
+                    "49.5 million crowns",
+                ],
                 "contradiction",
             ),
-            row("lindholm/opening", "when the quay opens", ["early December 2025", "", "December 2025", ""], "compatible"),
-            row("lindholm/passengers", "", ["312,000 passengers", "", "", ""], "one source"),
+            row(
+                "lindholm/opening",
+                "when the quay opens",
+                ["early December 2025", "", "December 2025", ""],
+                "compatible",
+            ),
+            row(
+                "lindholm/passengers",
+                "",
+                ["312,000 passengers", "", "", ""],
+                "one source",
+            ),
         ],
     }
 }
 
 fn told(format: TableFormat, width: usize, unicode: bool) -> String {
     let mut out = Vec::new();
-    render_claims(format, &table(), &Options { width, unicode, ..Options::default() }, &mut out).expect("a vector takes all");
+    render_claims(
+        format,
+        &table(),
+        &Options {
+            width,
+            unicode,
+            ..Options::default()
+        },
+        &mut out,
+    )
+    .expect("a vector takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -56,14 +98,25 @@ fn values(width: usize) -> String {
         ),
     ];
     let mut out = Vec::new();
-    render_values(&rows, &Options { width, ..Options::default() }, &mut out).expect("a vector takes all");
+    render_values(
+        &rows,
+        &Options {
+            width,
+            ..Options::default()
+        },
+        &mut out,
+    )
+    .expect("a vector takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 
 #[test]
 fn tables_look_as_they_did() {
     for width in [40, 80, 120] {
-        assert_snapshot!(format!("claims_{width}"), told(TableFormat::Table, width, true));
+        assert_snapshot!(
+            format!("claims_{width}"),
+            told(TableFormat::Table, width, true)
+        );
     }
     assert_snapshot!("claims_80_ascii", told(TableFormat::Table, 80, false));
     for format in [TableFormat::Markdown, TableFormat::Csv, TableFormat::Json] {
@@ -75,20 +128,40 @@ fn tables_look_as_they_did() {
 #[test]
 fn tables_keep_to_the_width_and_hold_nothing_hostile() {
     for width in 20..150 {
-        for line in told(TableFormat::Table, width, true).lines().chain(values(width).lines()) {
+        for line in told(TableFormat::Table, width, true)
+            .lines()
+            .chain(values(width).lines())
+        {
             assert!(line.width() <= width, "{width}: {line:?}");
         }
     }
     for format in TableFormat::ALL {
         assert_eq!(format.name().parse(), Ok(format));
-        assert!(!told(format, 80, true).chars().any(|c| c != '\n' && clean::is_hostile(c)), "{format}");
+        assert!(
+            !told(format, 80, true)
+                .chars()
+                .any(|c| c != '\n' && clean::is_hostile(c)),
+            "{format}"
+        );
     }
 }
 
 #[test]
 fn an_empty_table_has_its_heads() {
     let mut out = Vec::new();
-    let options = Options { unicode: false, ..Options::default() };
-    render_claims(TableFormat::Table, &ClaimTable::default(), &options, &mut out).expect("a vector takes all");
-    assert_eq!(String::from_utf8(out).expect("UTF-8"), "claim | verdict\n------+--------\n");
+    let options = Options {
+        unicode: false,
+        ..Options::default()
+    };
+    render_claims(
+        TableFormat::Table,
+        &ClaimTable::default(),
+        &options,
+        &mut out,
+    )
+    .expect("a vector takes all");
+    assert_eq!(
+        String::from_utf8(out).expect("UTF-8"),
+        "claim | verdict\n------+--------\n"
+    );
 }

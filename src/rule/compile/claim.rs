@@ -16,7 +16,12 @@ impl Compiler<'_, '_> {
     pub(super) fn claim(&mut self, claim: &schema::Claim, node: Cursor<'_>) -> Option<Claim> {
         if claim.phrases.0.0.is_empty() && node.get("phrases").is_some_and(|p| !p.is_null()) {
             let at = node.at("phrases").span();
-            self.faults.error(at, "a claim without a phrase", "empty", Some("write in which words the value is said".to_owned()));
+            self.faults.error(
+                at,
+                "a claim without a phrase",
+                "empty",
+                Some("write in which words the value is said".to_owned()),
+            );
         }
         let without = self.words(&claim.without.0, node.at("without"));
         let near = self.words(&claim.near.0, node.at("near"));
@@ -25,13 +30,24 @@ impl Compiler<'_, '_> {
         let kind = claim.kind.0?;
         self.contradictory(&phrases, &near, &without, node);
         let agree = claim.agree.as_ref();
-        let within = agree.and_then(|a| a.within.as_ref()).and_then(|w| self.tolerance(w, node.at("agree").at("within"), kind));
+        let within = agree
+            .and_then(|a| a.within.as_ref())
+            .and_then(|w| self.tolerance(w, node.at("agree").at("within"), kind));
         if agree.is_some_and(|a| a.within.is_none() && a.same.is_empty()) {
-            let help = "write `within: 5%`, or, for names, `same: [[Busan, South Korea]]`".to_owned();
-            self.faults.error(node.at("agree").head(), "an `agree` that says nothing", "empty", Some(help));
+            let help =
+                "write `within: 5%`, or, for names, `same: [[Busan, South Korea]]`".to_owned();
+            self.faults.error(
+                node.at("agree").head(),
+                "an `agree` that says nothing",
+                "empty",
+                Some(help),
+            );
         }
         let same = agree.map_or_else(Vec::new, |a| self.same(a, node.at("agree"), kind));
-        let expect = claim.expect.as_ref().and_then(|words| self.reading(words, node.at("expect"), kind, None));
+        let expect = claim
+            .expect
+            .as_ref()
+            .and_then(|words| self.reading(words, node.at("expect"), kind, None));
         Some(Claim {
             kind,
             phrases,
@@ -45,7 +61,12 @@ impl Compiler<'_, '_> {
         })
     }
 
-    fn phrases(&mut self, sources: &[String], node: Cursor<'_>, kind: Option<Type>) -> Vec<ClaimPhrase> {
+    fn phrases(
+        &mut self,
+        sources: &[String],
+        node: Cursor<'_>,
+        kind: Option<Type>,
+    ) -> Vec<ClaimPhrase> {
         let mut out = Vec::new();
         for (source, item) in sources.iter().zip(node.items()) {
             if item.text().is_none() {
@@ -63,7 +84,13 @@ impl Compiler<'_, '_> {
             let required = phrase::required(&phrase, &mut self.loader.words);
             if let Some(pattern) = Pattern::new(&phrase, kind, &mut self.loader.words) {
                 let origin = self.origin(item);
-                out.push(ClaimPhrase { source: source.clone(), phrase, pattern, required, origin });
+                out.push(ClaimPhrase {
+                    source: source.clone(),
+                    phrase,
+                    pattern,
+                    required,
+                    origin,
+                });
             }
         }
         out
@@ -71,24 +98,38 @@ impl Compiler<'_, '_> {
 
     /// The value of a phrase is of the claim's type.
     fn slot_type(&mut self, phrase: &Phrase, source: &str, item: Cursor<'_>, kind: Type) {
-        for slot in phrase.claim_types().into_iter().filter(|&slot| !kind.takes(slot)) {
+        for slot in phrase
+            .claim_types()
+            .into_iter()
+            .filter(|&slot| !kind.takes(slot))
+        {
             let written = format!("{{{slot}}}");
             let start = source.find(&written).unwrap_or(0);
             let at = self.faults.inside(item, start..start + written.len());
             let help = format!("write `{{{kind}}}`, or `type: {slot}`");
-            self.faults.error(at, format!("the phrase holds `{written}`, but the claim is of type `{kind}`"), "another type", Some(help));
+            self.faults.error(
+                at,
+                format!("the phrase holds `{written}`, but the claim is of type `{kind}`"),
+                "another type",
+                Some(help),
+            );
         }
     }
 
     pub(in crate::rule) fn phrase_fault(&mut self, fault: PhraseFault, item: Cursor<'_>) {
         let at = self.faults.inside(item, fault.at);
-        self.faults.error(at, fault.message, fault.label, Some(fault.help));
+        self.faults
+            .error(at, fault.message, fault.label, Some(fault.help));
     }
 
     /// Reads words that hold no value, each with the words that must stand for it to match.
     pub(super) fn words(&mut self, sources: &[String], node: Cursor<'_>) -> Vec<Plain> {
         let mut out = Vec::new();
-        for (source, item) in sources.iter().zip(node.items()).filter(|(_, item)| item.text().is_some()) {
+        for (source, item) in sources
+            .iter()
+            .zip(node.items())
+            .filter(|(_, item)| item.text().is_some())
+        {
             match phrase::parse_words(source) {
                 Ok(phrase) => {
                     let required = phrase::required(&phrase, &mut self.loader.words);
@@ -103,10 +144,23 @@ impl Compiler<'_, '_> {
     }
 
     /// Phrases and nearby words that ask for a word which `without` forbids.
-    fn contradictory(&mut self, phrases: &[ClaimPhrase], near: &[Plain], without: &[Plain], node: Cursor<'_>) {
+    fn contradictory(
+        &mut self,
+        phrases: &[ClaimPhrase],
+        near: &[Plain],
+        without: &[Plain],
+        node: Cursor<'_>,
+    ) {
         // An entry of several words forbids none of them alone.
-        let forbidden: Vec<&Group> = without.iter().filter_map(|(p, groups)| groups.first().filter(|_| p.is_one_step(groups))).collect();
-        let clash = |groups: &[Group]| groups.iter().any(|g| forbidden.iter().any(|f| g.lies_in(f)));
+        let forbidden: Vec<&Group> = without
+            .iter()
+            .filter_map(|(p, groups)| groups.first().filter(|_| p.is_one_step(groups)))
+            .collect();
+        let clash = |groups: &[Group]| {
+            groups
+                .iter()
+                .any(|g| forbidden.iter().any(|f| g.lies_in(f)))
+        };
         for (phrase, item) in phrases.iter().zip(node.at("phrases").items()) {
             if clash(&phrase.required) {
                 self.never(item.span(), "`without` forbids one of its words");
@@ -124,19 +178,51 @@ impl Compiler<'_, '_> {
         if kind != Type::Name && !agree.same.is_empty() {
             let at = node.key("same").unwrap_or(node).span();
             let help = format!("values of type `{kind}` agree by `within`");
-            self.faults.error(at, "`same` is for names", "no claim of type name", Some(help));
+            self.faults.error(
+                at,
+                "`same` is for names",
+                "no claim of type name",
+                Some(help),
+            );
             return Vec::new();
         }
-        for (group, item) in agree.same.iter().zip(node.at("same").items()).filter(|(group, _)| group.0.len() < 2) {
-            let help = "write the names that may stand for each other: `[[Busan, South Korea]]`".to_owned();
-            let found = if group.0.is_empty() { "no name" } else { "one name alone" };
-            self.faults.error(item.span(), "a group of names has two or more", found, Some(help));
+        for (group, item) in agree
+            .same
+            .iter()
+            .zip(node.at("same").items())
+            .filter(|(group, _)| group.0.len() < 2)
+        {
+            let help = "write the names that may stand for each other: `[[Busan, South Korea]]`"
+                .to_owned();
+            let found = if group.0.is_empty() {
+                "no name"
+            } else {
+                "one name alone"
+            };
+            self.faults.error(
+                item.span(),
+                "a group of names has two or more",
+                found,
+                Some(help),
+            );
         }
-        let name = |name: &String| Name { name: name.clone(), title: None };
-        agree.same.iter().map(|group| group.0.iter().map(name).collect()).collect()
+        let name = |name: &String| Name {
+            name: name.clone(),
+            title: None,
+        };
+        agree
+            .same
+            .iter()
+            .map(|group| group.0.iter().map(name).collect())
+            .collect()
     }
 
-    pub(super) fn tolerance(&mut self, words: &str, node: Cursor<'_>, kind: Type) -> Option<Tolerance> {
+    pub(super) fn tolerance(
+        &mut self,
+        words: &str,
+        node: Cursor<'_>,
+        kind: Type,
+    ) -> Option<Tolerance> {
         let tolerance = tolerance(words, kind);
         if tolerance.is_none() {
             self.no_measure(words, &format!(" for values of type `{kind}`"), node);
@@ -147,17 +233,40 @@ impl Compiler<'_, '_> {
     /// Tells that a tolerance cannot be read.
     pub(in crate::rule) fn no_measure(&mut self, words: &str, of: &str, node: Cursor<'_>) {
         let help = "write a share or an amount: `5%`, `10 minutes`, `1 day`".to_owned();
-        self.faults.error(node.span(), format!("`{words}` is no measure{of}"), "cannot be read", Some(help));
+        self.faults.error(
+            node.span(),
+            format!("`{words}` is no measure{of}"),
+            "cannot be read",
+            Some(help),
+        );
     }
 
-    pub(super) fn reading(&mut self, words: &str, node: Cursor<'_>, kind: Type, published: Option<Date>) -> Option<Reading> {
-        let dateline = Dateline { published, day_first: None };
+    pub(super) fn reading(
+        &mut self,
+        words: &str,
+        node: Cursor<'_>,
+        kind: Type,
+        published: Option<Date>,
+    ) -> Option<Reading> {
+        let dateline = Dateline {
+            published,
+            day_first: None,
+        };
         // Nobody writes "54 years old" where the rule says that it is an age.
         let bare = kind == Type::Age && words.parse::<u8>().is_ok();
-        let reading = if bare { parse(kind, &format!("{words} years old"), &dateline) } else { parse(kind, words, &dateline) };
+        let reading = if bare {
+            parse(kind, &format!("{words} years old"), &dateline)
+        } else {
+            parse(kind, words, &dateline)
+        };
         if reading.is_none() {
             let help = format!("write it as an article would: {}", sample(kind));
-            self.faults.error(node.span(), format!("`{words}` holds no value of type `{kind}`"), "cannot be read", Some(help));
+            self.faults.error(
+                node.span(),
+                format!("`{words}` holds no value of type `{kind}`"),
+                "cannot be read",
+                Some(help),
+            );
         }
         reading
     }
@@ -174,7 +283,9 @@ fn tolerance(words: &str, kind: Type) -> Option<Tolerance> {
     if let Some(Value::Percent(percent)) = read(Type::Percent).map(|r| r.value)
         && !percent.points
     {
-        return Some(Tolerance::Share(percent.figure.high / Exact::from_integer(100)));
+        return Some(Tolerance::Share(
+            percent.figure.high / Exact::from_integer(100),
+        ));
     }
     let of = match kind {
         Type::Date | Type::Period | Type::Since | Type::Duration | Type::Age => Type::Duration,

@@ -56,7 +56,10 @@ impl Loader {
         let mut faults = Faults::new(path, source);
         let mut extends = Vec::new();
         if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
-            let mut compiler = Compiler { loader: self, faults };
+            let mut compiler = Compiler {
+                loader: self,
+                faults,
+            };
             extends = compiler.inherit(&file, tree.root());
             compiler.file(file, &tree);
             faults = compiler.faults;
@@ -69,12 +72,18 @@ impl Loader {
     pub fn finish(mut self) -> (Vec<Rule>, Vec<Fault>) {
         let written = |name: &str| self.origins.keys().any(|id| means(name, id));
         let mut settled = inherit::apply(&self.changes, &mut self.rules, written);
-        settled.extend(settle(&self.pending, &mut self.rules, |id| self.origins.contains_key(id)));
+        settled.extend(settle(&self.pending, &mut self.rules, |id| {
+            self.origins.contains_key(id)
+        }));
         if !settled.is_empty() {
             self.faults.extend(settled);
             self.faults.sort_by_cached_key(|f| {
                 let file = self.files.iter().position(|path| *path == f.path);
-                (file, f.place.is_none(), f.place.as_ref().map(|p| (p.line, p.column)))
+                (
+                    file,
+                    f.place.is_none(),
+                    f.place.as_ref().map(|p| (p.line, p.column)),
+                )
             });
         }
         (self.rules, self.faults)
@@ -99,25 +108,46 @@ impl Compiler<'_, '_> {
         };
         if root.get("rules").is_none() && file.extends.0.is_empty() && file.overrides.is_none() {
             let help = "add `rules:`: the rules, one check each".to_owned();
-            self.faults.error(root.head(), "a file without rules", "the file starts here", Some(help));
+            self.faults.error(
+                root.head(),
+                "a file without rules",
+                "the file starts here",
+                Some(help),
+            );
         }
         let filter = file.documents.map(|d| self.filter(d, root.at("documents")));
-        let items: Vec<Cursor<'_>> = root.get("rules").map(|rules| rules.items().collect()).unwrap_or_default();
+        let items: Vec<Cursor<'_>> = root
+            .get("rules")
+            .map(|rules| rules.items().collect())
+            .unwrap_or_default();
         for (rule, node) in file.rules.into_iter().zip(items) {
             let rule = self.rule(rule, node, &pack, filter.as_ref());
-            self.loader.rules.extend(rule.filter(|_| !self.faults.in_span(node.span())));
+            self.loader
+                .rules
+                .extend(rule.filter(|_| !self.faults.in_span(node.span())));
         }
     }
 
-    fn rule(&mut self, rule: schema::Rule, node: Cursor<'_>, pack: &str, shared: Option<&Filter>) -> Option<Rule> {
+    fn rule(
+        &mut self,
+        rule: schema::Rule,
+        node: Cursor<'_>,
+        pack: &str,
+        shared: Option<&Filter>,
+    ) -> Option<Rule> {
         let id = self.id(&rule.id, node, pack);
-        let own = rule.documents.clone().map(|d| self.filter(d, node.at("documents")));
+        let own = rule
+            .documents
+            .clone()
+            .map(|d| self.filter(d, node.at("documents")));
         if let Some(exclusion) = shared.zip(own.as_ref()).and_then(|(a, b)| a.excludes(b)) {
             let at = node.at("documents").at(exclusion.key()).span();
             self.never(at, &format!("{exclusion}, the file’s and this one"));
         }
         let check = self.check(&rule, node, &id);
-        if rule.sources.is_some() && !matches!(check, None | Some(Check::Claim(_) | Check::Quote(_))) {
+        if rule.sources.is_some()
+            && !matches!(check, None | Some(Check::Claim(_) | Check::Quote(_)))
+        {
             let at = node.key("sources").unwrap_or(node).span();
             self.faults.error(
                 at,
@@ -127,13 +157,20 @@ impl Compiler<'_, '_> {
             );
         }
         let subject = check.as_ref().map_or(Subject::Other, Subject::of);
-        let examples = node.get("examples").map(|e| e.items().collect::<Vec<_>>()).unwrap_or_default();
+        let examples = node
+            .get("examples")
+            .map(|e| e.items().collect::<Vec<_>>())
+            .unwrap_or_default();
         let filters: Vec<Filter> = shared.cloned().into_iter().chain(own).collect();
-        let examples = rule.examples.into_iter().zip(examples).filter_map(|(e, n)| {
-            let example = self.example(e, n, subject)?;
-            self.sides_are_read(&example, n, &filters);
-            Some(example)
-        });
+        let examples = rule
+            .examples
+            .into_iter()
+            .zip(examples)
+            .filter_map(|(e, n)| {
+                let example = self.example(e, n, subject)?;
+                self.sides_are_read(&example, n, &filters);
+                Some(example)
+            });
         let examples = examples.collect();
         Some(Rule {
             title: rule.title.unwrap_or_else(|| rule.id.clone()),
@@ -160,8 +197,16 @@ impl Compiler<'_, '_> {
         }
         self.slug(name, node.at("id"), "an id");
         if let Some(first) = self.loader.origins.get(&id) {
-            let help = format!("the first is at {}:{}:{}; give one of them another name", first.path, first.line, first.column);
-            self.faults.error(node.at("id").span(), format!("a second rule `{id}`"), "the same id", Some(help));
+            let help = format!(
+                "the first is at {}:{}:{}; give one of them another name",
+                first.path, first.line, first.column
+            );
+            self.faults.error(
+                node.at("id").span(),
+                format!("a second rule `{id}`"),
+                "the same id",
+                Some(help),
+            );
         } else {
             let origin = self.origin(node.at("id"));
             self.loader.origins.insert(id.clone(), origin);
@@ -171,19 +216,41 @@ impl Compiler<'_, '_> {
 
     /// Topics and ids are typed on command lines and in inline ignores.
     fn slug(&mut self, name: &str, node: Cursor<'_>, what: &str) {
-        let good = |c: char| c.is_lowercase() || c.is_numeric() || matches!(c, '-' | '_' | '.') || (c.is_alphabetic() && !c.is_uppercase());
+        let good = |c: char| {
+            c.is_lowercase()
+                || c.is_numeric()
+                || matches!(c, '-' | '_' | '.')
+                || (c.is_alphabetic() && !c.is_uppercase())
+        };
         if !name.is_empty() && name.chars().all(good) {
             return;
         }
-        let kept: String = name.to_lowercase().chars().map(|c| if good(c) { c } else { ' ' }).collect();
+        let kept: String = name
+            .to_lowercase()
+            .chars()
+            .map(|c| if good(c) { c } else { ' ' })
+            .collect();
         let better = kept.split_whitespace().collect::<Vec<_>>().join("-");
-        let help = if better.is_empty() { "use small letters, digits and hyphens".to_owned() } else { format!("write `{better}`") };
-        self.faults.error(node.span(), format!("`{name}` cannot be {what}"), "small letters, digits and hyphens only", Some(help));
+        let help = if better.is_empty() {
+            "use small letters, digits and hyphens".to_owned()
+        } else {
+            format!("write `{better}`")
+        };
+        self.faults.error(
+            node.span(),
+            format!("`{name}` cannot be {what}"),
+            "small letters, digits and hyphens only",
+            Some(help),
+        );
     }
 
     fn origin(&mut self, node: Cursor<'_>) -> Origin {
         let (line, column) = self.faults.places().position(node.span().start);
-        Origin { path: self.faults.path().to_owned(), line, column }
+        Origin {
+            path: self.faults.path().to_owned(),
+            line,
+            column,
+        }
     }
 
     /// The path of the file.
@@ -208,13 +275,19 @@ impl Compiler<'_, '_> {
 
     /// Where an example says what it expects.
     fn place(&mut self, node: Cursor<'_>) -> Place {
-        let span = node.get("value").or_else(|| node.get("verdict")).unwrap_or(node).span();
+        let span = node
+            .get("value")
+            .or_else(|| node.get("verdict"))
+            .unwrap_or(node)
+            .span();
         self.faults.places().place(span, "expected here")
     }
 
     fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>, id: &str) -> Option<Check> {
         if let Some(claim) = &rule.claim {
-            return self.claim(claim, node.at("claim")).map(|c| Check::Claim(Box::new(c)));
+            return self
+                .claim(claim, node.at("claim"))
+                .map(|c| Check::Claim(Box::new(c)));
         }
         if let Some(quote) = &rule.quote {
             let holding = self.words(&quote.holding.0, node.at("quote").at("holding"));
@@ -227,15 +300,23 @@ impl Compiler<'_, '_> {
         }
         if let Some(support) = &rule.support {
             let types = self.types(&support.types.0, node.at("support").at("types"));
-            return Some(Check::Support(Support { types, at_least: support.at_least.unwrap_or(1), complete: false }));
+            return Some(Check::Support(Support {
+                types,
+                at_least: support.at_least.unwrap_or(1),
+                complete: false,
+            }));
         }
         if let Some(order) = &rule.order {
             return Some(Check::Order(self.order(order, node.at("order"), id)));
         }
         if let Some(follows) = &rule.follows {
-            return self.follows(follows, node.at("follows"), id).map(|f| Check::Follows(Box::new(f)));
+            return self
+                .follows(follows, node.at("follows"), id)
+                .map(|f| Check::Follows(Box::new(f)));
         }
-        rule.repeated.map(|_| Check::Repeated).or_else(|| self.aspects(rule, node))
+        rule.repeated
+            .map(|_| Check::Repeated)
+            .or_else(|| self.aspects(rule, node))
     }
 
     /// Value types by their names.
@@ -248,27 +329,42 @@ impl Compiler<'_, '_> {
             }
             let place = node.items().nth(at).unwrap_or(node).span();
             let names = || Type::ALL.iter().map(|t| t.name());
-            let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the types are {}", listed(names())));
-            self.faults.error(place, format!("unknown type `{name}`"), "no such type", Some(help));
+            let help = did_you_mean(name, names())
+                .unwrap_or_else(|| format!("the types are {}", listed(names())));
+            self.faults.error(
+                place,
+                format!("unknown type `{name}`"),
+                "no such type",
+                Some(help),
+            );
         }
         types
     }
 
     fn never(&mut self, at: FileSpan, label: &str) {
         let help = "mend the one or the other; as it stands the rule is no check".to_owned();
-        self.faults.error(at, "this can never match", label, Some(help));
+        self.faults
+            .error(at, "this can never match", label, Some(help));
     }
 
     pub(super) fn filter(&mut self, documents: schema::Documents, node: Cursor<'_>) -> Filter {
-        let published = documents.published.and_then(|words| self.published(&words, node.at("published")));
+        let published = documents
+            .published
+            .and_then(|words| self.published(&words, node.at("published")));
         let mention = patterns(self.words(&documents.mention.0, node.at("mention")));
         let mut path = Vec::new();
         for (pattern, item) in documents.path.0.iter().zip(node.at("path").items()) {
             match globs(pattern) {
                 Ok(matchers) => path.extend(matchers),
                 Err(error) => {
-                    let help = "`*` stands for a name, `**` for any folders: `wire/**/*.txt`".to_owned();
-                    self.faults.error(item.span(), format!("a bad glob: {}", error.kind()), "here", Some(help));
+                    let help =
+                        "`*` stands for a name, `**` for any folders: `wire/**/*.txt`".to_owned();
+                    self.faults.error(
+                        item.span(),
+                        format!("a bad glob: {}", error.kind()),
+                        "here",
+                        Some(help),
+                    );
                 }
             }
         }
@@ -278,19 +374,38 @@ impl Compiler<'_, '_> {
         });
         let outlet_at = self.written(&documents.outlet.0, node.at("outlet"));
         let story_at = self.written(&documents.story.0, node.at("story"));
-        Filter { mention, outlet: documents.outlet.0, path, published, story: documents.story.0, role, outlet_at, story_at }
+        Filter {
+            mention,
+            outlet: documents.outlet.0,
+            path,
+            published,
+            story: documents.story.0,
+            role,
+            outlet_at,
+            story_at,
+        }
     }
 
     /// Where the names of a filter stand, if there are any.
     fn written(&mut self, names: &[String], node: Cursor<'_>) -> Option<Box<Written>> {
-        let place = (!names.is_empty()).then(|| self.place_of(node.span(), "no document has this"))?;
-        Some(Box::new(Written { path: self.faults.path().to_owned(), place }))
+        let place =
+            (!names.is_empty()).then(|| self.place_of(node.span(), "no document has this"))?;
+        Some(Box::new(Written {
+            path: self.faults.path().to_owned(),
+            place,
+        }))
     }
 
     fn published(&mut self, words: &str, node: Cursor<'_>) -> Option<DateRange> {
         let Some(range) = DateRange::parse(words) else {
-            let help = "write `2025-10-30..2025-12-31`, `2025-10-30..`, `..2025` or `2025-11`".to_owned();
-            self.faults.error(node.span(), format!("`{words}` is no span of days"), "cannot be read", Some(help));
+            let help =
+                "write `2025-10-30..2025-12-31`, `2025-10-30..`, `..2025` or `2025-11`".to_owned();
+            self.faults.error(
+                node.span(),
+                format!("`{words}` is no span of days"),
+                "cannot be read",
+                Some(help),
+            );
             return None;
         };
         if range.is_empty() {
@@ -299,34 +414,71 @@ impl Compiler<'_, '_> {
         Some(range)
     }
 
-    fn example(&mut self, example: schema::Example, node: Cursor<'_>, subject: Subject) -> Option<Example> {
-        let published = example.published.as_ref().and_then(|words| self.day(words, node));
+    fn example(
+        &mut self,
+        example: schema::Example,
+        node: Cursor<'_>,
+        subject: Subject,
+    ) -> Option<Example> {
+        let published = example
+            .published
+            .as_ref()
+            .and_then(|words| self.day(words, node));
         let read = |words: &str, this: &mut Self| match subject {
-            Subject::Value(kind) if words != "none" => this.reading(words, node.at("value"), kind, published).map(Some),
+            Subject::Value(kind) if words != "none" => this
+                .reading(words, node.at("value"), kind, published)
+                .map(Some),
             _ => Some(None),
         };
-        let kind = match (example.text, example.value, example.a, example.b, example.verdict) {
+        let kind = match (
+            example.text,
+            example.value,
+            example.a,
+            example.b,
+            example.verdict,
+        ) {
             (Some(text), Some(value), None, None, None) => {
                 let reading = read(&value, self)?;
-                ExampleKind::One { text, value, reading: reading.map(Box::new) }
+                ExampleKind::One {
+                    text,
+                    value,
+                    reading: reading.map(Box::new),
+                }
             }
-            (Some(text), None, None, None, Some(verdict)) if subject == Subject::Rules => ExampleKind::Whole { text, verdict },
+            (Some(text), None, None, None, Some(verdict)) if subject == Subject::Rules => {
+                ExampleKind::Whole { text, verdict }
+            }
             (None, None, Some(a), Some(b), Some(verdict)) => {
-                let (a, b) = (self.side(a.0, node.at("a"), published), self.side(b.0, node.at("b"), published));
+                let (a, b) = (
+                    self.side(a.0, node.at("a"), published),
+                    self.side(b.0, node.at("b"), published),
+                );
                 ExampleKind::Pair { a, b, verdict }
             }
             // A part that does not fit has been told already.
             _ if self.faults.in_span(node.span()) => return None,
             _ => {
                 let help = match subject {
-                    Subject::Rules => "give `text` and `verdict`, or `a`, `b` and `verdict`".to_owned(),
+                    Subject::Rules => {
+                        "give `text` and `verdict`, or `a`, `b` and `verdict`".to_owned()
+                    }
                     _ => "give `text` and `value`, or `a`, `b` and `verdict`".to_owned(),
                 };
-                self.faults.error(node.head(), "an example is one text or a pair", "neither", Some(help));
+                self.faults.error(
+                    node.head(),
+                    "an example is one text or a pair",
+                    "neither",
+                    Some(help),
+                );
                 return None;
             }
         };
-        Some(Example { kind, published, path: self.faults.path().to_owned(), place: self.place(node) })
+        Some(Example {
+            kind,
+            published,
+            path: self.faults.path().to_owned(),
+            place: self.place(node),
+        })
     }
 }
 

@@ -10,9 +10,18 @@ use crate::rule::schema;
 
 impl Compiler<'_, '_> {
     /// One of the two texts, at `node`; without a day of its own it has the example's.
-    pub(super) fn side(&mut self, side: schema::Side, node: Cursor<'_>, published: Option<Date>) -> Side {
+    pub(super) fn side(
+        &mut self,
+        side: schema::Side,
+        node: Cursor<'_>,
+        published: Option<Date>,
+    ) -> Side {
         let own = side.published.and_then(|words| self.day(&words, node));
-        Side { text: side.text, published: own.or(published), outlet: side.outlet }
+        Side {
+            text: side.text,
+            published: own.or(published),
+            outlet: side.outlet,
+        }
     }
 
     /// Reads `words`, which stand under the key `published` of `node`.
@@ -20,25 +29,55 @@ impl Compiler<'_, '_> {
         let day = words.parse().ok();
         if day.is_none() {
             let at = node.at("published").span();
-            self.faults.error(at, format!("`{words}` is no day"), "cannot be read", Some("write `2025-10-30`".to_owned()));
+            self.faults.error(
+                at,
+                format!("`{words}` is no day"),
+                "cannot be read",
+                Some("write `2025-10-30`".to_owned()),
+            );
         }
         day
     }
 
     /// A pair that no run could ever compare, because the rule reads neither such a day nor such an
     /// outlet, would prove nothing.
-    pub(super) fn sides_are_read(&mut self, example: &Example, node: Cursor<'_>, filters: &[Filter]) {
-        let ExampleKind::Pair { a, b, .. } = &example.kind else { return };
+    pub(super) fn sides_are_read(
+        &mut self,
+        example: &Example,
+        node: Cursor<'_>,
+        filters: &[Filter],
+    ) {
+        let ExampleKind::Pair { a, b, .. } = &example.kind else {
+            return;
+        };
         for (side, node) in [(a, node.at("a")), (b, node.at("b"))] {
             let outlet = side.outlet.as_deref().zip(node.get("outlet"));
-            if let Some((outlet, at)) = outlet.filter(|(name, _)| !filters.iter().all(|f| f.reads_outlet(Some(name)))) {
-                let help = "name an outlet that `documents` lets through, or leave `outlet` out".to_owned();
-                self.faults.error(at.span(), format!("the rule does not read `{outlet}`"), "shut out by `documents`", Some(help));
+            if let Some((outlet, at)) =
+                outlet.filter(|(name, _)| !filters.iter().all(|f| f.reads_outlet(Some(name))))
+            {
+                let help = "name an outlet that `documents` lets through, or leave `outlet` out"
+                    .to_owned();
+                self.faults.error(
+                    at.span(),
+                    format!("the rule does not read `{outlet}`"),
+                    "shut out by `documents`",
+                    Some(help),
+                );
             }
             let day = side.published.zip(node.get("published"));
-            if let Some((day, at)) = day.filter(|(day, _)| filters.iter().filter_map(|f| f.published).any(|span| !span.holds(*day))) {
+            if let Some((day, at)) = day.filter(|(day, _)| {
+                filters
+                    .iter()
+                    .filter_map(|f| f.published)
+                    .any(|span| !span.holds(*day))
+            }) {
                 let help = "give a day that `documents` lets through".to_owned();
-                self.faults.error(at.span(), format!("the rule does not read articles of {day}"), "shut out by `documents`", Some(help));
+                self.faults.error(
+                    at.span(),
+                    format!("the rule does not read articles of {day}"),
+                    "shut out by `documents`",
+                    Some(help),
+                );
             }
         }
     }

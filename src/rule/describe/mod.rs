@@ -250,7 +250,9 @@ pub(crate) fn did_you_mean<'w>(word: &str, known: impl Iterator<Item = &'w str>)
     let lower = word.to_lowercase();
     known
         .map(|k| (strsim::damerau_levenshtein(&lower, &k.to_lowercase()), k))
-        .filter(|&(distance, k)| distance <= k.chars().count().max(2).div_ceil(3) && distance < lower.chars().count())
+        .filter(|&(distance, k)| {
+            distance <= k.chars().count().max(2).div_ceil(3) && distance < lower.chars().count()
+        })
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, k)| format!("did you mean `{k}`?"))
 }

@@ -18,20 +18,34 @@ pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
     match (shape, node.seen()) {
         (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => {
             let field = |key: &str| record.fields.iter().find(|f| f.key == key);
-            let known = node.entries().filter_map(|(key, value)| Some((key.text()?, field(key.text()?)?.shape, value)));
+            let known = node
+                .entries()
+                .filter_map(|(key, value)| Some((key.text()?, field(key.text()?)?.shape, value)));
             let kept = known.filter(|(_, shape, value)| fits(*value, *shape));
-            Value::Mapping(kept.map(|(key, shape, value)| (Value::from(key), fitting(value, shape))).collect())
+            Value::Mapping(
+                kept.map(|(key, shape, value)| (Value::from(key), fitting(value, shape)))
+                    .collect(),
+            )
         }
         (Shape::Table(inner), Seen::Mapping(_)) => {
             let kept = node.entries().filter(|(_, value)| fits(*value, *inner));
-            Value::Mapping(kept.filter_map(|(key, value)| Some((Value::from(key.text()?), fitting(value, *inner)))).collect())
+            Value::Mapping(
+                kept.filter_map(|(key, value)| {
+                    Some((Value::from(key.text()?), fitting(value, *inner)))
+                })
+                .collect(),
+            )
         }
         (Shape::List(inner), Seen::Sequence(_)) | (Shape::OneOrMany(inner), _) => {
             Value::Sequence(node.items().map(|item| fitting(item, *inner)).collect())
         }
-        (Shape::Count, Seen::Scalar(text, _)) => text.parse::<u32>().map_or(Value::Null, Value::from),
+        (Shape::Count, Seen::Scalar(text, _)) => {
+            text.parse::<u32>().map_or(Value::Null, Value::from)
+        }
         (Shape::Flag, Seen::Scalar(text, _)) => Value::Bool(text == "true"),
-        (Shape::Text | Shape::TextOr(_) | Shape::Words(_), Seen::Scalar(text, _)) => Value::from(text),
+        (Shape::Text | Shape::TextOr(_) | Shape::Words(_), Seen::Scalar(text, _)) => {
+            Value::from(text)
+        }
         (Shape::Text | Shape::TextOr(_) | Shape::Words(_), _) => Value::from(""),
         (Shape::Record(_) | Shape::Table(_), _) => Value::Mapping(serde_yaml::Mapping::new()),
         _ => Value::Null,
@@ -42,11 +56,16 @@ pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
 fn fits(node: Cursor<'_>, shape: Shape) -> bool {
     match (shape, node.seen()) {
         (Shape::Words(words), Seen::Scalar(text, _)) => words.iter().any(|w| w.name == text),
-        (Shape::OneOrMany(Shape::Words(_)), _) => node.items().all(|item| matches!(shape, Shape::OneOrMany(inner) if fits(item, *inner))),
+        (Shape::OneOrMany(Shape::Words(_)), _) => node
+            .items()
+            .all(|item| matches!(shape, Shape::OneOrMany(inner) if fits(item, *inner))),
         (Shape::Count, Seen::Scalar(text, true)) => text.parse::<u32>().is_ok(),
         (Shape::Flag, Seen::Scalar(text, true)) => matches!(text, "true" | "false"),
-        (Shape::Text | Shape::TextOr(_), Seen::Scalar(..)) | (Shape::OneOrMany(_), _) => !node.is_null(),
-        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping(_)) | (Shape::List(_), Seen::Sequence(_)) => true,
+        (Shape::Text | Shape::TextOr(_), Seen::Scalar(..)) | (Shape::OneOrMany(_), _) => {
+            !node.is_null()
+        }
+        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping(_))
+        | (Shape::List(_), Seen::Sequence(_)) => true,
         _ => false,
     }
 }
@@ -59,14 +78,18 @@ impl Check<'_, '_> {
     /// Checks one node; `what` names it in messages.
     fn node(&mut self, node: Cursor<'_>, shape: Shape, what: &str) {
         match (shape, node.seen()) {
-            (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => self.record(node, record),
+            (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => {
+                self.record(node, record)
+            }
             (Shape::Table(inner), Seen::Mapping(_)) => self.table(node, *inner),
             (Shape::List(inner), Seen::Sequence(_)) | (Shape::OneOrMany(inner), _) => {
                 for item in node.items() {
                     self.node(item, *inner, what);
                 }
             }
-            (Shape::Words(words), Seen::Scalar(text, _)) if !node.is_null() => self.word(node, text, words, what),
+            (Shape::Words(words), Seen::Scalar(text, _)) if !node.is_null() => {
+                self.word(node, text, words, what)
+            }
             (shape, seen) if !fits(node, shape) => self.wrong_type(node, shape, &seen, what),
             _ => {}
         }
@@ -78,7 +101,10 @@ impl Check<'_, '_> {
             let name = key.text().unwrap_or("");
             match record.fields.iter().find(|f| f.key == name) {
                 // An optional key may be left empty.
-                Some(field) if !field.required && value.is_null() && !record.one_of.contains(&field.key) => {}
+                Some(field)
+                    if !field.required
+                        && value.is_null()
+                        && !record.one_of.contains(&field.key) => {}
                 Some(field) => self.node(value, field.shape, &format!("`{name}`")),
                 None => self.unknown_key(key, name, record),
             }
@@ -87,7 +113,12 @@ impl Check<'_, '_> {
             if node.get(field.key).is_none() {
                 let message = format!("the key `{}` is missing", field.key);
                 let help = format!("add `{}:`: {}", field.key, summary(field.doc));
-                self.tell(node.head(), message, &format!("the {} starts here", spoken(record.name)), Some(help));
+                self.tell(
+                    node.head(),
+                    message,
+                    &format!("the {} starts here", spoken(record.name)),
+                    Some(help),
+                );
             }
         }
         self.one_of(node, record);
@@ -97,7 +128,12 @@ impl Check<'_, '_> {
         if record.one_of.is_empty() {
             return;
         }
-        let found: Vec<&str> = record.one_of.iter().copied().filter(|key| node.get(key).is_some()).collect();
+        let found: Vec<&str> = record
+            .one_of
+            .iter()
+            .copied()
+            .filter(|key| node.get(key).is_some())
+            .collect();
         let choices = listed(record.one_of.iter().copied());
         let what = spoken(record.name);
         match found.as_slice() {
@@ -111,8 +147,15 @@ impl Check<'_, '_> {
             [first, rest @ ..] => {
                 for key in rest {
                     let at = node.key(key).unwrap_or(node).span();
-                    let help = format!("a {what} has exactly one of {choices}; give the other a {what} of its own");
-                    self.tell(at, format!("`{key}` beside `{first}`"), "a second check", Some(help));
+                    let help = format!(
+                        "a {what} has exactly one of {choices}; give the other a {what} of its own"
+                    );
+                    self.tell(
+                        at,
+                        format!("`{key}` beside `{first}`"),
+                        "a second check",
+                        Some(help),
+                    );
                 }
             }
         }
@@ -123,15 +166,33 @@ impl Check<'_, '_> {
         for (key, _) in node.entries() {
             let name = key.text().unwrap_or("");
             if !seen.insert(name) {
-                self.tell(key.span(), format!("the key `{name}` stands twice"), "the second", Some("leave one of them out".to_owned()));
+                self.tell(
+                    key.span(),
+                    format!("the key `{name}` stands twice"),
+                    "the second",
+                    Some("leave one of them out".to_owned()),
+                );
             }
         }
     }
 
     fn unknown_key(&mut self, key: Cursor<'_>, name: &str, record: &Record) {
-        let help = self.faults.curly_quotes(key.span()).or_else(|| did_you_mean(name, record.fields.iter().map(|f| f.key)));
-        let help = help.or_else(|| Some(format!("the keys here are {}", listed(record.fields.iter().map(|f| f.key)))));
-        self.tell(key.span(), format!("unknown key `{name}`"), "no key of this name", help);
+        let help = self
+            .faults
+            .curly_quotes(key.span())
+            .or_else(|| did_you_mean(name, record.fields.iter().map(|f| f.key)));
+        let help = help.or_else(|| {
+            Some(format!(
+                "the keys here are {}",
+                listed(record.fields.iter().map(|f| f.key))
+            ))
+        });
+        self.tell(
+            key.span(),
+            format!("unknown key `{name}`"),
+            "no key of this name",
+            help,
+        );
     }
 
     fn table(&mut self, node: Cursor<'_>, inner: Shape) {
@@ -145,9 +206,14 @@ impl Check<'_, '_> {
         if words.iter().any(|w| w.name == text) {
             return;
         }
-        let help =
-            did_you_mean(text, words.iter().map(|w| w.name)).or_else(|| Some(format!("use {}", listed(words.iter().map(|w| w.name)))));
-        self.tell(node.span(), format!("{what} cannot be `{text}`"), "none of the choices", help);
+        let help = did_you_mean(text, words.iter().map(|w| w.name))
+            .or_else(|| Some(format!("use {}", listed(words.iter().map(|w| w.name)))));
+        self.tell(
+            node.span(),
+            format!("{what} cannot be `{text}`"),
+            "none of the choices",
+            help,
+        );
     }
 
     fn wrong_type(&mut self, node: Cursor<'_>, shape: Shape, seen: &Seen<'_>, what: &str) {
@@ -157,8 +223,16 @@ impl Check<'_, '_> {
             Seen::Sequence(_) => "a list",
             Seen::Mapping(_) => "a mapping",
         };
-        let help = self.faults.curly_quotes(node.head()).or_else(|| shape.example());
-        self.tell(node.head(), format!("{what} takes {}, not {found}", shape.name()), found, help);
+        let help = self
+            .faults
+            .curly_quotes(node.head())
+            .or_else(|| shape.example());
+        self.tell(
+            node.head(),
+            format!("{what} takes {}, not {found}", shape.name()),
+            found,
+            help,
+        );
     }
 
     fn tell(&mut self, at: FileSpan, message: String, label: &str, help: Option<String>) {
@@ -185,7 +259,9 @@ impl Shape {
         match self {
             Self::List(_) => Some("write each item on a line of its own, behind `- `".to_owned()),
             Self::Record(record) | Self::TextOr(record) => Some(keys(record)),
-            Self::Text => Some("put the text in quotation marks if it holds `: `, `{`, `[` or ` #`".to_owned()),
+            Self::Text => Some(
+                "put the text in quotation marks if it holds `: `, `{`, `[` or ` #`".to_owned(),
+            ),
             Self::Words(words) => Some(format!("use {}", listed(words.iter().map(|w| w.name)))),
             _ => None,
         }
@@ -209,9 +285,23 @@ fn spoken(name: &str) -> String {
 
 /// The keys of a record; where none must stand, so may an empty one.
 fn keys(record: &Record) -> String {
-    let (noun, keys) = (if record.fields.len() == 1 { "its key is" } else { "its keys are" }, listed(record.fields.iter().map(|f| f.key)));
+    let (noun, keys) = (
+        if record.fields.len() == 1 {
+            "its key is"
+        } else {
+            "its keys are"
+        },
+        listed(record.fields.iter().map(|f| f.key)),
+    );
     let optional = record.one_of.is_empty() && record.fields.iter().all(|f| !f.required);
-    format!("{noun} {keys}{}", if optional { "; `{}` takes none of them" } else { "" })
+    format!(
+        "{noun} {keys}{}",
+        if optional {
+            "; `{}` takes none of them"
+        } else {
+            ""
+        }
+    )
 }
 
 /// The first sentence of a doc comment, lower-cased at its start, without the full stop.
@@ -219,5 +309,7 @@ fn summary(doc: &[&str]) -> String {
     let all = doc.iter().map(|l| l.trim()).collect::<Vec<_>>().join(" ");
     let first = all.split(". ").next().unwrap_or("").trim_end_matches('.');
     let mut chars = first.chars();
-    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
 }

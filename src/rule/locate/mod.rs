@@ -84,14 +84,22 @@ impl Tree {
     pub fn read(source: &str) -> Result<Self, Stop> {
         if source.len() > MAX_BYTES {
             let message = format!("the file is larger than {} MB", MAX_BYTES >> 20);
-            return Err(Stop { message, at: FileSpan::default(), label: "", help: "split it into several files".into() });
+            return Err(Stop {
+                message,
+                at: FileSpan::default(),
+                label: "",
+                help: "split it into several files".into(),
+            });
         }
         Reader::new(source).read()
     }
 
     /// The outermost node.
     pub fn root(&self) -> Cursor<'_> {
-        Cursor { tree: self, node: self.root }
+        Cursor {
+            tree: self,
+            node: self.root,
+        }
     }
 }
 
@@ -120,14 +128,21 @@ impl<'t> Cursor<'t> {
 
     /// The bytes of the file that hold the node; of an alias, the alias itself.
     pub fn span(self) -> FileSpan {
-        self.tree.nodes.get(self.node).map_or(FileSpan::default(), |n| n.span)
+        self.tree
+            .nodes
+            .get(self.node)
+            .map_or(FileSpan::default(), |n| n.span)
     }
 
     /// Where to point for the node as a whole: of a mapping its first key, of a list its first item.
     pub fn head(self) -> FileSpan {
         match self.tree.nodes.get(self.node).map(|n| &n.kind) {
-            Some(NodeKind::Mapping(entries)) => entries.first().map_or(self.span(), |&(key, _)| self.to(key).span()),
-            Some(NodeKind::Sequence(items)) => items.first().map_or(self.span(), |&item| self.to(item).head()),
+            Some(NodeKind::Mapping(entries)) => entries
+                .first()
+                .map_or(self.span(), |&(key, _)| self.to(key).span()),
+            Some(NodeKind::Sequence(items)) => items
+                .first()
+                .map_or(self.span(), |&item| self.to(item).head()),
             _ => self.span(),
         }
     }
@@ -147,12 +162,16 @@ impl<'t> Cursor<'t> {
 
     /// The value behind `key`, if the node is a mapping that has it.
     pub fn get(self, key: &str) -> Option<Self> {
-        self.entries().find(|(k, _)| k.text() == Some(key)).map(|(_, value)| value)
+        self.entries()
+            .find(|(k, _)| k.text() == Some(key))
+            .map(|(_, value)| value)
     }
 
     /// The node of `key` itself.
     pub fn key(self, key: &str) -> Option<Self> {
-        self.entries().map(|(k, _)| k).find(|k| k.text() == Some(key))
+        self.entries()
+            .map(|(k, _)| k)
+            .find(|k| k.text() == Some(key))
     }
 
     /// The value behind `key`, or this node where there is none: the nearest place to point to.
@@ -182,7 +201,9 @@ impl<'t> Cursor<'t> {
             Some(NodeKind::Mapping(entries)) => entries.as_slice(),
             _ => &[],
         };
-        entries.iter().map(move |&(key, value)| (self.to(key), self.to(value)))
+        entries
+            .iter()
+            .map(move |&(key, value)| (self.to(key), self.to(value)))
     }
 }
 
@@ -206,14 +227,25 @@ mod tests {
         let source = "topic: “naïve”\nrules:\n  - id: one\n    say: [a, \"b c\"]   # remark\n    long: two\n      lines\n";
         let tree = read(source).expect("valid YAML");
         let rule = tree.root().at("rules").item(0);
-        let of = |c: Cursor<'_>| source.get(c.span().start..c.span().end).expect("a span of the source").to_owned();
+        let of = |c: Cursor<'_>| {
+            source
+                .get(c.span().start..c.span().end)
+                .expect("a span of the source")
+                .to_owned()
+        };
         assert_eq!(of(tree.root().at("topic")), "“naïve”");
         assert_eq!(of(rule.at("say").item(1)), "\"b c\"");
         assert_eq!(of(rule.at("say")), "[a, \"b c\"]");
         assert_eq!(of(rule.at("long")), "two\n      lines");
-        assert_eq!(of(rule), "id: one\n    say: [a, \"b c\"]   # remark\n    long: two\n      lines");
+        assert_eq!(
+            of(rule),
+            "id: one\n    say: [a, \"b c\"]   # remark\n    long: two\n      lines"
+        );
         assert_eq!(rule.at("long").text(), Some("two lines"));
-        assert_eq!(of(rule.key("id").expect("the key stands in the rule")), "id");
+        assert_eq!(
+            of(rule.key("id").expect("the key stands in the rule")),
+            "id"
+        );
         assert_eq!(rule.at("none").span(), rule.span());
     }
 
@@ -226,7 +258,11 @@ mod tests {
             let refs = vec![format!("*a{}", level - 1); 10].join(", ");
             writeln!(bomb, "a{level}: &a{level} [{refs}]").expect("a string takes all");
         }
-        assert!(read(&bomb).expect_err("a bomb").starts_with("more than 2000000 nodes"));
+        assert!(
+            read(&bomb)
+                .expect_err("a bomb")
+                .starts_with("more than 2000000 nodes")
+        );
     }
 
     #[test]
@@ -236,7 +272,10 @@ mod tests {
             ("a: 1\n---\nb: 2\n", "a second document in one file"),
             ("a: !thing 1\n", "the YAML tag `!thing`"),
             ("[1, 2]: 3\n", "a key that is not a word"),
-            ("a: &x [*x]\n", "an alias inside the node that it stands for"),
+            (
+                "a: &x [*x]\n",
+                "an alias inside the node that it stands for",
+            ),
             ("a: \"open\n", "not valid YAML"),
             ("a: *x\n", "not valid YAML"),
         ];
@@ -245,8 +284,16 @@ mod tests {
             assert!(fault.starts_with(message), "{source:?}: {fault}");
         }
         assert!(read(&"[".repeat(100_000)).is_err());
-        assert!(read(&"- ".repeat(100)).expect_err("deep").starts_with("nested more than 64"));
+        assert!(
+            read(&"- ".repeat(100))
+                .expect_err("deep")
+                .starts_with("nested more than 64")
+        );
         assert!(read(&"a: ".repeat(1_000)).is_err());
-        assert!(read(&" ".repeat(MAX_BYTES + 1)).expect_err("large").starts_with("the file is larger"));
+        assert!(
+            read(&" ".repeat(MAX_BYTES + 1))
+                .expect_err("large")
+                .starts_with("the file is larger")
+        );
     }
 }

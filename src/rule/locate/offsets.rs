@@ -10,8 +10,15 @@ impl Offsets {
     const STEP: usize = 64;
 
     pub(super) fn new(source: &str) -> Self {
-        let steps =
-            if source.is_ascii() { Vec::new() } else { source.char_indices().step_by(Self::STEP).map(|(at, _)| at as u32).collect() };
+        let steps = if source.is_ascii() {
+            Vec::new()
+        } else {
+            source
+                .char_indices()
+                .step_by(Self::STEP)
+                .map(|(at, _)| at as u32)
+                .collect()
+        };
         Self { steps }
     }
 
@@ -20,8 +27,12 @@ impl Offsets {
         if self.steps.is_empty() {
             return index.min(source.len());
         }
-        let Some(&step) = self.steps.get(index / Self::STEP) else { return source.len() };
+        let Some(&step) = self.steps.get(index / Self::STEP) else {
+            return source.len();
+        };
         let rest = source.get(step as usize..).unwrap_or("");
-        rest.char_indices().nth(index % Self::STEP).map_or(source.len(), |(at, _)| step as usize + at)
+        rest.char_indices()
+            .nth(index % Self::STEP)
+            .map_or(source.len(), |(at, _)| step as usize + at)
     }
 }

@@ -21,15 +21,28 @@ fn held(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Literal(literal) => {
             let runs = literal.0.split(|byte| !byte.is_ascii());
-            let longest = runs.max_by_key(|run| run.len()).filter(|run| run.len() >= SHORTEST)?;
-            Some(vec![std::str::from_utf8(longest).ok()?.to_ascii_lowercase()])
+            let longest = runs
+                .max_by_key(|run| run.len())
+                .filter(|run| run.len() >= SHORTEST)?;
+            Some(vec![
+                std::str::from_utf8(longest).ok()?.to_ascii_lowercase(),
+            ])
         }
         HirKind::Capture(capture) => held(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => held(&repetition.sub),
         // The longer, the rarer.
-        HirKind::Concat(parts) => parts.iter().filter_map(held).max_by_key(|all| all.iter().map(String::len).min()),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .filter_map(held)
+            .max_by_key(|all| all.iter().map(String::len).min()),
         HirKind::Alternation(parts) => {
-            let all: Vec<String> = parts.iter().map(held).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+            let all: Vec<String> = parts
+                .iter()
+                .map(held)
+                .collect::<Option<Vec<_>>>()?
+                .into_iter()
+                .flatten()
+                .collect();
             (all.len() <= MOST).then_some(all)
         }
         _ => None,
@@ -46,7 +59,10 @@ mod tests {
             (r"spoke for (?<value>\d+ minutes)", Some(vec!["spoke for "])),
             (r"(?<value>\d+) Minutes", Some(vec![" minutes"])),
             (r"(rose|fell sharply) by (?<value>\d+%)", Some(vec![" by "])),
-            (r"(?:rose|dropped)(?<value>.+)", Some(vec!["rose", "dropped"])),
+            (
+                r"(?:rose|dropped)(?<value>.+)",
+                Some(vec!["rose", "dropped"]),
+            ),
             (r"(?:rose|\w+)(?<value>.+)", None),
             (r"(?:harbour)?(?<value>\d+)", None),
             (r"(?:harbour)+(?<value>\d+)", Some(vec!["harbour"])),

@@ -71,7 +71,13 @@ impl Pattern {
     pub fn find(&self, line: &Line<'_, '_>, scratch: &mut Scratch, mut found: impl FnMut(Hit)) {
         match self {
             Self::Words(program) => {
-                let mut run = Run { ops: &program.ops, line, start: 0, stack: &mut scratch.stack, filled: &mut scratch.filled };
+                let mut run = Run {
+                    ops: &program.ops,
+                    line,
+                    start: 0,
+                    stack: &mut scratch.stack,
+                    filled: &mut scratch.filled,
+                };
                 run.all(&program.first, &mut found);
             }
             Self::Regex(regex, kind) => by_regex(regex, *kind, line, found),
@@ -109,7 +115,12 @@ impl Run<'_, '_, '_> {
             }
             return;
         }
-        let tokens = self.line.text.tokens().get(self.line.tokens.clone()).unwrap_or(&[]);
+        let tokens = self
+            .line
+            .text
+            .tokens()
+            .get(self.line.tokens.clone())
+            .unwrap_or(&[]);
         for (start, token) in self.line.tokens.clone().zip(tokens) {
             if first.allows(token.key, || !self.starting_at(start).is_empty()) {
                 self.from(start).into_iter().for_each(&mut *found);
@@ -121,7 +132,12 @@ impl Run<'_, '_, '_> {
         self.start = start;
         self.stack.clear();
         self.filled.clear();
-        self.stack.push(Frame { op: 0, at: start, filled: 0, fill: None });
+        self.stack.push(Frame {
+            op: 0,
+            at: start,
+            filled: 0,
+            fill: None,
+        });
         let mut steps = 0;
         while let Some(frame) = self.stack.pop() {
             self.filled.truncate(frame.filled);
@@ -132,7 +148,9 @@ impl Run<'_, '_, '_> {
                 if steps > STEPS {
                     return None;
                 }
-                let Some(current) = self.ops.get(op) else { return Some(self.hit(at)) };
+                let Some(current) = self.ops.get(op) else {
+                    return Some(self.hit(at));
+                };
                 match self.step(op, current, at) {
                     Some(next) => (op, at) = next,
                     None => break,
@@ -167,7 +185,12 @@ impl Run<'_, '_, '_> {
             Op::Loose => Some((op + 1, self.past_marks(at))),
             Op::Skip => Some((op + 1, self.past_word(at)?)),
             Op::Split(first, second) => {
-                self.stack.push(Frame { op: *second, at, filled: self.filled.len(), fill: None });
+                self.stack.push(Frame {
+                    op: *second,
+                    at,
+                    filled: self.filled.len(),
+                    fill: None,
+                });
                 Some((*first, at))
             }
             Op::Jump(to) => Some((*to, at)),
@@ -181,53 +204,97 @@ impl Run<'_, '_, '_> {
         let text = self.line.text;
         let mut here = at;
         if at != self.start {
-            while here < self.line.tokens.end && self.starting_at(here).is_empty() && is_skipped(text, here) {
+            while here < self.line.tokens.end
+                && self.starting_at(here).is_empty()
+                && is_skipped(text, here)
+            {
                 here += 1;
             }
         }
         let starting = self.starting_at(here);
         let before = starting.start.saturating_sub(LOOK_BACK)..starting.start;
         for index in before.chain(starting.rev()) {
-            let Some(mention) = self.line.mentions.get(index).filter(|m| kind.takes(m.reading.value.kind())) else { continue };
+            let Some(mention) = self
+                .line
+                .mentions
+                .get(index)
+                .filter(|m| kind.takes(m.reading.value.kind()))
+            else {
+                continue;
+            };
             let tokens = &mention.tokens;
             if tokens.start < here && !self.covers(tokens, at, kind) {
                 continue;
             }
             let filled = self.filled.len();
             if lies_over(kind) && tokens.start < here {
-                self.stack.push(Frame { op: op + 1, at, filled, fill: Some((op, index)) });
+                self.stack.push(Frame {
+                    op: op + 1,
+                    at,
+                    filled,
+                    fill: Some((op, index)),
+                });
             }
-            self.stack.push(Frame { op: op + 1, at: at.max(tokens.end), filled, fill: Some((op, index)) });
+            self.stack.push(Frame {
+                op: op + 1,
+                at: at.max(tokens.end),
+                filled,
+                fill: Some((op, index)),
+            });
         }
     }
 
     /// Whether a value at `tokens` that starts before the slot fills it all the same.
     fn covers(&self, tokens: &Range<usize>, at: usize, kind: Type) -> bool {
-        if lies_over(kind) { tokens.end >= at && tokens.start < at } else { tokens.end > at && tokens.start >= self.start }
+        if lies_over(kind) {
+            tokens.end >= at && tokens.start < at
+        } else {
+            tokens.end > at && tokens.start >= self.start
+        }
     }
 
     /// The indices of the values that start at token `at`.
     fn starting_at(&self, at: usize) -> Range<usize> {
         let mentions = self.line.mentions;
         let first = mentions.partition_point(|m| m.tokens.start < at);
-        let count = mentions.get(first..).unwrap_or(&[]).iter().take_while(|m| m.tokens.start == at).count();
+        let count = mentions
+            .get(first..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|m| m.tokens.start == at)
+            .count();
         first..first + count
     }
 
     /// Past the last mark that parts words, of the marks at `at`.
     fn past_marks(&self, at: usize) -> usize {
         let text = self.line.text;
-        let marks = (at..self.line.tokens.end).take(MARKS).take_while(|&i| text.token(i).is_some_and(|t| t.kind == Kind::Mark));
-        marks.filter(|&i| parts_words(text.mark(i))).last().map_or(at, |last| last + 1)
+        let marks = (at..self.line.tokens.end)
+            .take(MARKS)
+            .take_while(|&i| text.token(i).is_some_and(|t| t.kind == Kind::Mark));
+        marks
+            .filter(|&i| parts_words(text.mark(i)))
+            .last()
+            .map_or(at, |last| last + 1)
     }
 
     /// Past one word or number with the marks before it and its possessive.
     fn past_word(&self, at: usize) -> Option<usize> {
         let text = self.line.text;
-        let kind = |i: usize| text.token(i).filter(|_| i < self.line.tokens.end).map(|t| t.kind);
-        let word = (at..).take(MARKS).find(|&i| kind(i).is_none_or(|k| k != Kind::Mark))?;
+        let kind = |i: usize| {
+            text.token(i)
+                .filter(|_| i < self.line.tokens.end)
+                .map(|t| t.kind)
+        };
+        let word = (at..)
+            .take(MARKS)
+            .find(|&i| kind(i).is_none_or(|k| k != Kind::Mark))?;
         kind(word)?;
-        Some((word + 1..self.line.tokens.end).find(|&i| kind(i) != Some(Kind::Clitic)).unwrap_or(self.line.tokens.end))
+        Some(
+            (word + 1..self.line.tokens.end)
+                .find(|&i| kind(i) != Some(Kind::Clitic))
+                .unwrap_or(self.line.tokens.end),
+        )
     }
 
     fn hit(&self, end: usize) -> Hit {
@@ -235,7 +302,11 @@ impl Run<'_, '_, '_> {
             Some(Op::Slot(_, name)) => name.clone(),
             _ => None,
         };
-        let mut hit = Hit { claim: None, captures: Vec::new(), tokens: self.start..end };
+        let mut hit = Hit {
+            claim: None,
+            captures: Vec::new(),
+            tokens: self.start..end,
+        };
         for &(op, mention) in self.filled.iter() {
             match name(op) {
                 Some(name) => hit.captures.push((name, mention)),
@@ -310,12 +381,20 @@ fn parts_words(mark: Mark) -> bool {
 fn by_regex(regex: &regex::Regex, kind: Type, line: &Line<'_, '_>, mut found: impl FnMut(Hit)) {
     let whole = line.text.span(line.tokens.clone());
     for groups in regex.captures_iter(whole.of(line.text.source())) {
-        let (Some(all), Some(value)) = (groups.get(0), groups.name("value")) else { continue };
+        let (Some(all), Some(value)) = (groups.get(0), groups.name("value")) else {
+            continue;
+        };
         let value = Span::new(whole.start + value.start(), whole.start + value.end());
         if let Some(claim) = sharing_most(line.mentions, value, kind) {
             let first = line.text.token_at(whole.start + all.start());
-            let last = line.text.token_at((whole.start + all.end()).saturating_sub(1));
-            found(Hit { claim: Some(claim), captures: Vec::new(), tokens: first..last + 1 });
+            let last = line
+                .text
+                .token_at((whole.start + all.end()).saturating_sub(1));
+            found(Hit {
+                claim: Some(claim),
+                captures: Vec::new(),
+                tokens: first..last + 1,
+            });
         }
     }
 }
@@ -323,7 +402,12 @@ fn by_regex(regex: &regex::Regex, kind: Type, line: &Line<'_, '_>, mut found: im
 /// The value of type `kind` that shares most bytes with `span`; of equal ones the shortest, the first.
 fn sharing_most(mentions: &[Mention], span: Span, kind: Type) -> Option<usize> {
     let behind = mentions.partition_point(|m| m.span.start < span.end);
-    let shared = |m: &Mention| m.span.end.min(span.end).saturating_sub(m.span.start.max(span.start));
+    let shared = |m: &Mention| {
+        m.span
+            .end
+            .min(span.end)
+            .saturating_sub(m.span.start.max(span.start))
+    };
     (behind.saturating_sub(LOOK_BACK)..behind)
         .filter_map(|index| Some((index, mentions.get(index)?)))
         .filter(|(_, m)| m.span.overlaps(span) && kind.takes(m.reading.value.kind()))
@@ -340,19 +424,41 @@ mod tests {
     /// The words of the claim and of each capture that `phrase` finds in the marked text.
     fn find(phrase: &str, marked: &str) -> Vec<String> {
         let phrase = parse(phrase).expect(phrase);
-        let kind = phrase.claim_types().first().copied().unwrap_or(Type::Duration);
-        let pattern = Pattern::new(&phrase, kind, &mut Words::default()).expect("a checked phrase compiles");
+        let kind = phrase
+            .claim_types()
+            .first()
+            .copied()
+            .unwrap_or(Type::Duration);
+        let pattern =
+            Pattern::new(&phrase, kind, &mut Words::default()).expect("a checked phrase compiles");
         let probe = Probe::new(marked);
         let text = probe.text();
         let mentions = probe.mentions(&text);
         let mut out = Vec::new();
         for sentence in text.sentences() {
-            let inside: Vec<Mention> = mentions.iter().filter(|m| sentence.tokens.contains(&m.tokens.start)).cloned().collect();
-            let line = Line { text: &text, tokens: sentence.tokens.clone(), mentions: &inside };
-            let words = |index: usize| inside.get(index).map_or("", |m| m.span.of(text.source())).to_owned();
+            let inside: Vec<Mention> = mentions
+                .iter()
+                .filter(|m| sentence.tokens.contains(&m.tokens.start))
+                .cloned()
+                .collect();
+            let line = Line {
+                text: &text,
+                tokens: sentence.tokens.clone(),
+                mentions: &inside,
+            };
+            let words = |index: usize| {
+                inside
+                    .get(index)
+                    .map_or("", |m| m.span.of(text.source()))
+                    .to_owned()
+            };
             pattern.find(&line, &mut Scratch::default(), |hit| {
                 out.extend(hit.claim.map(words));
-                out.extend(hit.captures.iter().map(|(name, index)| format!("{name}={}", words(*index))));
+                out.extend(
+                    hit.captures
+                        .iter()
+                        .map(|(name, index)| format!("{name}={}", words(*index))),
+                );
             });
         }
         // A phrase that starts with what may be absent, or inside a value, is found from several words.
@@ -363,25 +469,97 @@ mod tests {
     #[test]
     fn phrases_find_their_values() {
         let cases: &[(&str, &str, &[&str])] = &[
-            ("{duration} (meeting|talks)", "Their ⟦duration:100-minute⟧ meeting ended.", &["100-minute"]),
-            ("{duration} (meeting|talks)", "Their “⟦duration:two-hour⟧” meetings ended.", &["two-hour"]),
-            ("(met|talked) for {duration}", "They Met for ⟦duration:90 minutes⟧.", &["90 minutes"]),
-            ("(met|talked) for {duration}", "They meet for ⟦duration:90 minutes⟧.", &["90 minutes"]),
-            ("met for {duration}", "They met, for ⟦duration:90 minutes⟧.", &[]),
-            ("met ... for {duration}", "They met, for ⟦duration:90 minutes⟧.", &["90 minutes"]),
-            ("met ... for {duration}", "They met (in Oslo, on Monday) for ⟦duration:90 minutes⟧.", &["90 minutes"]),
-            ("met ...3 for {duration}", "They met in the old town for ⟦duration:90 minutes⟧.", &[]),
-            ("met ... for {duration}", "They met. He talked for ⟦duration:90 minutes⟧.", &[]),
-            ("met ... for {duration}", "They met in the old town hall of the great city of Oslo for ⟦duration:1 hour⟧.", &[]),
-            ("face to face for {duration}", "A face-to-face for ⟦duration:1 hour⟧.", &["1 hour"]),
-            ("face-to-face for {duration}", "A face to face for ⟦duration:1 hour⟧.", &["1 hour"]),
-            ("[face-to-face|in-person] meeting of {duration}", "an in-person meeting of ⟦duration:1 hour⟧", &["1 hour"]),
-            ("first [great] meeting of {duration}", "the first meeting of ⟦duration:1 hour⟧", &["1 hour"]),
-            ("=Visit in {date}", "the Visit in ⟦date:May⟧, a visit in ⟦date:June⟧", &["May"]),
-            ("=visit in {date}", "the Visit in ⟦date:May⟧, the visits in ⟦date:June⟧", &["May"]),
+            (
+                "{duration} (meeting|talks)",
+                "Their ⟦duration:100-minute⟧ meeting ended.",
+                &["100-minute"],
+            ),
+            (
+                "{duration} (meeting|talks)",
+                "Their “⟦duration:two-hour⟧” meetings ended.",
+                &["two-hour"],
+            ),
+            (
+                "(met|talked) for {duration}",
+                "They Met for ⟦duration:90 minutes⟧.",
+                &["90 minutes"],
+            ),
+            (
+                "(met|talked) for {duration}",
+                "They meet for ⟦duration:90 minutes⟧.",
+                &["90 minutes"],
+            ),
+            (
+                "met for {duration}",
+                "They met, for ⟦duration:90 minutes⟧.",
+                &[],
+            ),
+            (
+                "met ... for {duration}",
+                "They met, for ⟦duration:90 minutes⟧.",
+                &["90 minutes"],
+            ),
+            (
+                "met ... for {duration}",
+                "They met (in Oslo, on Monday) for ⟦duration:90 minutes⟧.",
+                &["90 minutes"],
+            ),
+            (
+                "met ...3 for {duration}",
+                "They met in the old town for ⟦duration:90 minutes⟧.",
+                &[],
+            ),
+            (
+                "met ... for {duration}",
+                "They met. He talked for ⟦duration:90 minutes⟧.",
+                &[],
+            ),
+            (
+                "met ... for {duration}",
+                "They met in the old town hall of the great city of Oslo for ⟦duration:1 hour⟧.",
+                &[],
+            ),
+            (
+                "face to face for {duration}",
+                "A face-to-face for ⟦duration:1 hour⟧.",
+                &["1 hour"],
+            ),
+            (
+                "face-to-face for {duration}",
+                "A face to face for ⟦duration:1 hour⟧.",
+                &["1 hour"],
+            ),
+            (
+                "[face-to-face|in-person] meeting of {duration}",
+                "an in-person meeting of ⟦duration:1 hour⟧",
+                &["1 hour"],
+            ),
+            (
+                "first [great] meeting of {duration}",
+                "the first meeting of ⟦duration:1 hour⟧",
+                &["1 hour"],
+            ),
+            (
+                "=Visit in {date}",
+                "the Visit in ⟦date:May⟧, a visit in ⟦date:June⟧",
+                &["May"],
+            ),
+            (
+                "=visit in {date}",
+                "the Visit in ⟦date:May⟧, the visits in ⟦date:June⟧",
+                &["May"],
+            ),
             ("Roe visit in {date}", "Roe’s visit in ⟦date:May⟧", &["May"]),
-            ("from {date:from} to {date}", "from ⟦date:May⟧ to ⟦period:early June⟧", &["early June", "from=May"]),
-            ("{percent} growth", "⟦percent:5%⟧ growth, ⟦percent:6%⟧ growth", &["5%", "6%"]),
+            (
+                "from {date:from} to {date}",
+                "from ⟦date:May⟧ to ⟦period:early June⟧",
+                &["early June", "from=May"],
+            ),
+            (
+                "{percent} growth",
+                "⟦percent:5%⟧ growth, ⟦percent:6%⟧ growth",
+                &["5%", "6%"],
+            ),
             ("{percent} growth", "⟦duration:5 years⟧ growth", &[]),
             ("cost {number}", "it costs $⟦number:5⟧", &[]),
             ("cost ... {number}", "it costs, ⟦number:5⟧", &["5"]),
@@ -394,22 +572,46 @@ mod tests {
     #[test]
     fn values_that_cover_the_slot_fill_it() {
         let cases: &[(&str, &str, &[&str])] = &[
-            ("at least {quantity}", "sold ⟦quantity:at least 12 million tonnes⟧", &["at least 12 million tonnes"]),
-            ("sold least {quantity}", "sold ⟦quantity:at least 12 tonnes⟧", &[]),
+            (
+                "at least {quantity}",
+                "sold ⟦quantity:at least 12 million tonnes⟧",
+                &["at least 12 million tonnes"],
+            ),
+            (
+                "sold least {quantity}",
+                "sold ⟦quantity:at least 12 tonnes⟧",
+                &[],
+            ),
             (
                 "first [face-to-face] (meeting|encounter) ... {since}",
                 "their ⟦since:first face-to-face meeting in ⟦duration:six years⟧⟧.",
                 &["first face-to-face meeting in six years"],
             ),
-            ("first meeting ... {since}", "a ⟦since:first meeting⟧ there", &["first meeting"]),
+            (
+                "first meeting ... {since}",
+                "a ⟦since:first meeting⟧ there",
+                &["first meeting"],
+            ),
             (
                 "met ... for the first time {since}",
                 "They met there for the ⟦since:first time since ⟦date:2019⟧⟧.",
                 &["first time since 2019"],
             ),
-            ("met ... {since}", "Rates ⟦since:first fell⟧ before the two met there.", &[]),
-            ("tariffs ... {change}", "cut tariffs ⟦change:from ⟦percent:20%⟧ to ⟦percent:10%⟧⟧", &["from 20% to 10%"]),
-            ("{name} said", "⟦name:President Ann Roe⟧ said", &["President Ann Roe"]),
+            (
+                "met ... {since}",
+                "Rates ⟦since:first fell⟧ before the two met there.",
+                &[],
+            ),
+            (
+                "tariffs ... {change}",
+                "cut tariffs ⟦change:from ⟦percent:20%⟧ to ⟦percent:10%⟧⟧",
+                &["from 20% to 10%"],
+            ),
+            (
+                "{name} said",
+                "⟦name:President Ann Roe⟧ said",
+                &["President Ann Roe"],
+            ),
         ];
         for (phrase, marked, expected) in cases {
             assert_eq!(find(phrase, marked), *expected, "{phrase} in {marked}");
@@ -419,13 +621,19 @@ mod tests {
     #[test]
     fn a_regular_expression_finds_the_value_under_its_group() {
         let marked = "They spoke for ⟦duration:some 90 minutes⟧ on ⟦date:Monday⟧.";
-        assert_eq!(find(r"/spoke for (?<value>[a-z]+ \d+ minutes)/", marked), ["some 90 minutes"]);
+        assert_eq!(
+            find(r"/spoke for (?<value>[a-z]+ \d+ minutes)/", marked),
+            ["some 90 minutes"]
+        );
         assert_eq!(find(r"/ON (?<value>\w+)/", marked), [""; 0]);
     }
 
     #[test]
     fn a_phrase_made_to_explode_ends() {
         let phrase = format!("a {} b {{date}}", "...30 [a] [a] ".repeat(30));
-        assert_eq!(find(&phrase, &format!("{} ⟦date:May⟧", "a ".repeat(900))), [""; 0]);
+        assert_eq!(
+            find(&phrase, &format!("{} ⟦date:May⟧", "a ".repeat(900))),
+            [""; 0]
+        );
     }
 }

@@ -109,7 +109,9 @@ fn asks_for(parts: &[Part], wanted: Type) -> bool {
 fn claim_types(parts: &[Part]) -> Vec<Type> {
     let of = |part: &Part| match part {
         Part::Slot { kind, name: None } => vec![*kind],
-        Part::Choice { alternatives, .. } => alternatives.iter().flat_map(|a| claim_types(a)).collect(),
+        Part::Choice { alternatives, .. } => {
+            alternatives.iter().flat_map(|a| claim_types(a)).collect()
+        }
         _ => Vec::new(),
     };
     parts.iter().flat_map(of).collect()
@@ -136,13 +138,27 @@ fn described(parts: &[Part]) -> String {
         flush(&mut plain, &mut out);
         out.push(match part {
             Part::Word { text, .. } => format!("exactly “{text}”"),
-            Part::Choice { alternatives, optional } => {
-                let choices = alternatives.iter().map(|a| described(a)).collect::<Vec<_>>().join(" or ");
-                if *optional { format!("perhaps {choices}") } else { format!("either {choices}") }
+            Part::Choice {
+                alternatives,
+                optional,
+            } => {
+                let choices = alternatives
+                    .iter()
+                    .map(|a| described(a))
+                    .collect::<Vec<_>>()
+                    .join(" or ");
+                if *optional {
+                    format!("perhaps {choices}")
+                } else {
+                    format!("either {choices}")
+                }
             }
             Part::Gap(words) => format!("up to {}", count(*words as usize, "word")),
             Part::Slot { kind, name: None } => format!("the value ({kind})"),
-            Part::Slot { kind, name: Some(name) } => format!("a value called “{name}” ({kind})"),
+            Part::Slot {
+                kind,
+                name: Some(name),
+            } => format!("a value called “{name}” ({kind})"),
         });
     }
     flush(&mut plain, &mut out);

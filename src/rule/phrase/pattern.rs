@@ -86,11 +86,26 @@ pub struct Words {
 
 impl Word {
     fn new(text: &str, exact: bool) -> Self {
-        let all = if exact { vec![text.to_owned()] } else { forms(text) };
-        let forms: Vec<(Key, Box<str>)> = all.into_iter().map(|form| (Key::of(&form), form.into_boxed_str())).collect();
-        let common = forms.iter().map(|(key, form)| crate::rule::vocabulary::commonness(*key, form)).sum();
+        let all = if exact {
+            vec![text.to_owned()]
+        } else {
+            forms(text)
+        };
+        let forms: Vec<(Key, Box<str>)> = all
+            .into_iter()
+            .map(|form| (Key::of(&form), form.into_boxed_str()))
+            .collect();
+        let common = forms
+            .iter()
+            .map(|(key, form)| crate::rule::vocabulary::commonness(*key, form))
+            .sum();
         let mask = forms.iter().fold(0, |mask, (key, _)| mask | bit(*key));
-        Self { forms, mask, common, cased: exact && text.chars().any(char::is_uppercase) }
+        Self {
+            forms,
+            mask,
+            common,
+            cased: exact && text.chars().any(char::is_uppercase),
+        }
     }
 
     /// Whether `word`, whose key is `key`, is one of the forms.
@@ -98,7 +113,13 @@ impl Word {
         if self.mask & bit(key) == 0 {
             return false;
         }
-        let same = |form: &str| if self.cased { form == word } else { same_word(form, word) };
+        let same = |form: &str| {
+            if self.cased {
+                form == word
+            } else {
+                same_word(form, word)
+            }
+        };
         self.forms.iter().any(|(k, form)| *k == key && same(form))
     }
 
@@ -110,7 +131,11 @@ impl Word {
 
 /// Builds a user's regular expression: case ignored as in all phrases, bounded in size.
 pub(super) fn regex(pattern: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(pattern).case_insensitive(true).size_limit(REGEX_BYTES).dfa_size_limit(REGEX_BYTES).build()
+    RegexBuilder::new(pattern)
+        .case_insensitive(true)
+        .size_limit(REGEX_BYTES)
+        .dfa_size_limit(REGEX_BYTES)
+        .build()
 }
 
 impl Pattern {
@@ -127,7 +152,10 @@ impl Pattern {
     pub fn of_words(parts: &[Part], words: &mut Words) -> Self {
         let mut ops = Vec::new();
         sequence(parts, words, &mut ops);
-        Self::Words(Arc::new(Program { first: First::of(&ops), ops }))
+        Self::Words(Arc::new(Program {
+            first: First::of(&ops),
+            ops,
+        }))
     }
 }
 
@@ -163,13 +191,18 @@ impl First {
 
     /// Whether a match may start at a token with this key; `value` says whether a value starts there.
     pub fn allows(&self, key: Key, value: impl FnOnce() -> bool) -> bool {
-        self.any || (self.mask & bit(key) != 0 && self.keys.contains(&key)) || (self.kinds != 0 && value())
+        self.any
+            || (self.mask & bit(key) != 0 && self.keys.contains(&key))
+            || (self.kinds != 0 && value())
     }
 }
 
 /// The types of value that fill a slot of type `kind`, one bit each.
 pub fn kinds_for(kind: Type) -> u16 {
-    Type::ALL.into_iter().filter(|&t| kind.takes(t)).fold(0, |all, t| all | kind_bit(t))
+    Type::ALL
+        .into_iter()
+        .filter(|&t| kind.takes(t))
+        .fold(0, |all, t| all | kind_bit(t))
 }
 
 /// The bit of a type of value.
@@ -183,7 +216,11 @@ fn bit(key: Key) -> u64 {
 }
 
 fn intern(text: &str, exact: bool, words: &mut Words) -> Arc<Word> {
-    let known = if exact { &mut words.exact } else { &mut words.inflected };
+    let known = if exact {
+        &mut words.exact
+    } else {
+        &mut words.inflected
+    };
     if let Some(word) = known.get(text) {
         return Arc::clone(word);
     }
@@ -198,7 +235,10 @@ fn sequence(parts: &[Part], words: &mut Words, ops: &mut Vec<Op>) {
             Part::Word { text, exact } => ops.push(Op::Word(intern(text, *exact, words))),
             Part::Slot { kind, name } => ops.push(Op::Slot(*kind, name.as_deref().map(Arc::from))),
             Part::Gap(count) => gap(*count, ops),
-            Part::Choice { alternatives, optional } => choice(alternatives, *optional, words, ops),
+            Part::Choice {
+                alternatives,
+                optional,
+            } => choice(alternatives, *optional, words, ops),
         }
     }
 }
@@ -253,8 +293,14 @@ fn required_of(parts: &[Part], words: &mut Words) -> Vec<Group> {
     for part in parts {
         match part {
             Part::Word { text, exact } => groups.push(Group(vec![intern(text, *exact, words)])),
-            Part::Choice { alternatives, optional: false } => {
-                let each: Vec<_> = alternatives.iter().map(|a| rarest(&required_of(a, words))).collect();
+            Part::Choice {
+                alternatives,
+                optional: false,
+            } => {
+                let each: Vec<_> = alternatives
+                    .iter()
+                    .map(|a| rarest(&required_of(a, words)))
+                    .collect();
                 // One alternative without a word that must stand, and the choice asks for nothing.
                 if let Some(all) = each.into_iter().collect::<Option<Vec<_>>>() {
                     groups.push(Group(all.into_iter().flat_map(|g| g.0).collect()));
@@ -273,8 +319,14 @@ fn rarest(groups: &[Group]) -> Option<Group> {
 impl Pattern {
     /// Whether the pattern is one word or one choice of single words, the `groups` that it requires.
     pub fn is_one_step(&self, groups: &[Group]) -> bool {
-        let Self::Words(program) = self else { return false };
-        let words = program.ops.iter().filter(|op| matches!(op, Op::Word(_))).count();
+        let Self::Words(program) = self else {
+            return false;
+        };
+        let words = program
+            .ops
+            .iter()
+            .filter(|op| matches!(op, Op::Word(_)))
+            .count();
         groups.len() == 1 && groups.first().is_some_and(|g| g.0.len() == words)
     }
 }
@@ -283,12 +335,22 @@ impl Group {
     /// Whether every form of every word here is a form of a word of `other`.
     pub fn lies_in(&self, other: &Self) -> bool {
         let holds = |key: Key, form: &str| other.0.iter().any(|w| w.is(key, form));
-        self.0.iter().all(|w| w.forms().all(|(key, form)| holds(key, form)))
+        self.0
+            .iter()
+            .all(|w| w.forms().all(|(key, form)| holds(key, form)))
     }
 
     /// How often a sentence holds one of the words, for choosing the rarest: smaller is rarer.
     pub fn commonness(&self) -> (u32, std::cmp::Reverse<usize>) {
-        let shortest = self.0.iter().flat_map(|w| w.forms()).map(|(_, form)| form.len()).min();
-        (self.0.iter().map(|w| w.common).sum(), std::cmp::Reverse(shortest.unwrap_or(0)))
+        let shortest = self
+            .0
+            .iter()
+            .flat_map(|w| w.forms())
+            .map(|(_, form)| form.len())
+            .min();
+        (
+            self.0.iter().map(|w| w.common).sum(),
+            std::cmp::Reverse(shortest.unwrap_or(0)),
+        )
     }
 }

@@ -45,17 +45,48 @@ impl Expression {
     pub(super) fn parse(source: &str) -> Result<(Self, Vec<Place>), PhraseFault> {
         let whole = 0..source.len();
         if source.len() > MAX_BYTES {
-            return Err(fault(format!("an expression of more than {MAX_BYTES} bytes"), whole, "too long", HOW));
+            return Err(fault(
+                format!("an expression of more than {MAX_BYTES} bytes"),
+                whole,
+                "too long",
+                HOW,
+            ));
         }
-        let mut parser = Parser { source, at: 0, names: Vec::new(), found: Vec::new(), steps: Vec::new() };
+        let mut parser = Parser {
+            source,
+            at: 0,
+            names: Vec::new(),
+            found: Vec::new(),
+            steps: Vec::new(),
+        };
         parser.bracket(None)?;
-        let Parser { names, found, steps, .. } = parser;
+        let Parser {
+            names,
+            found,
+            steps,
+            ..
+        } = parser;
         match names.len() {
-            0 => Err(fault("an expression without a value", whole, "numbers only", HOW)),
-            count if count > MAX_NAMES => {
-                Err(fault(format!("more than {MAX_NAMES} values"), whole, "too many", "give a part of them a rule of its own"))
-            }
-            _ => Ok((Self { source: source.to_owned(), names, steps }, found)),
+            0 => Err(fault(
+                "an expression without a value",
+                whole,
+                "numbers only",
+                HOW,
+            )),
+            count if count > MAX_NAMES => Err(fault(
+                format!("more than {MAX_NAMES} values"),
+                whole,
+                "too many",
+                "give a part of them a rule of its own",
+            )),
+            _ => Ok((
+                Self {
+                    source: source.to_owned(),
+                    names,
+                    steps,
+                },
+                found,
+            )),
         }
     }
 
@@ -69,7 +100,9 @@ impl Expression {
         let mut stack: Vec<Term> = Vec::new();
         for step in &self.steps {
             let term = match step {
-                Step::Name(at) => values.get(*at).map_or_else(Term::default, |reading| Term::of(reading)),
+                Step::Name(at) => values
+                    .get(*at)
+                    .map_or_else(Term::default, |reading| Term::of(reading)),
                 Step::Number(number) => number.clone(),
                 Step::Join(join) => {
                     let right = stack.pop().unwrap_or_default();
@@ -83,7 +116,12 @@ impl Expression {
 
     /// The expression with `values` in place of their names: "2025 − 2019".
     pub fn shown(&self, values: &[&Reading]) -> String {
-        let value = |name: &str| self.names.iter().position(|n| n == name).and_then(|at| values.get(at));
+        let value = |name: &str| {
+            self.names
+                .iter()
+                .position(|n| n == name)
+                .and_then(|at| values.get(at))
+        };
         let mut out = String::new();
         let mut rest = self.source.trim();
         while let Some(next) = rest.chars().next() {
@@ -97,7 +135,11 @@ impl Expression {
                 "-" => out.push('−'),
                 "*" => out.push('×'),
                 "/" => out.push('÷'),
-                token => match token.strip_prefix('{').and_then(|t| t.strip_suffix('}')).and_then(value) {
+                token => match token
+                    .strip_prefix('{')
+                    .and_then(|t| t.strip_suffix('}'))
+                    .and_then(value)
+                {
                     // Writing to a string does not fail.
                     Some(reading) => drop(write!(out, "{reading}")),
                     None => out.push_str(token),
@@ -115,8 +157,18 @@ impl Expression {
 
 const HOW: &str = "write rules in braces, joined by `+`, `-`, `*` and `/`, as in `{end} - {start}`";
 
-fn fault(message: impl Into<String>, at: Range<usize>, label: &'static str, help: impl Into<String>) -> PhraseFault {
-    PhraseFault { message: message.into(), at, label, help: help.into() }
+fn fault(
+    message: impl Into<String>,
+    at: Range<usize>,
+    label: &'static str,
+    help: impl Into<String>,
+) -> PhraseFault {
+    PhraseFault {
+        message: message.into(),
+        at,
+        label,
+        help: help.into(),
+    }
 }
 
 struct Parser<'s> {
@@ -150,7 +202,12 @@ impl Parser<'_> {
                 self.at += 1;
                 Ok(())
             }
-            (None, Some(open)) => Err(fault("unbalanced bracket: `(` is not closed", open..open + 1, "opened here", "close it with `)`")),
+            (None, Some(open)) => Err(fault(
+                "unbalanced bracket: `(` is not closed",
+                open..open + 1,
+                "opened here",
+                "close it with `)`",
+            )),
             (Some(')'), None) => Err(fault(
                 "unbalanced bracket: `)` closes nothing",
                 self.at..self.at + 1,
@@ -160,7 +217,12 @@ impl Parser<'_> {
             (Some(_), _) => {
                 let start = self.at;
                 self.value()?;
-                Err(fault("two values without an operator", start..self.at, "`+`, `-`, `*` or `/` before this", HOW))
+                Err(fault(
+                    "two values without an operator",
+                    start..self.at,
+                    "`+`, `-`, `*` or `/` before this",
+                    HOW,
+                ))
             }
         }
     }
@@ -168,7 +230,11 @@ impl Parser<'_> {
     /// A value, with the operators behind it that bind as tightly as `least` or tighter.
     fn chain(&mut self, least: u8) -> Result<(), PhraseFault> {
         self.value()?;
-        while let Some((join, tightness)) = self.peek().and_then(operator).filter(|(_, tightness)| *tightness >= least) {
+        while let Some((join, tightness)) = self
+            .peek()
+            .and_then(operator)
+            .filter(|(_, tightness)| *tightness >= least)
+        {
             self.at += 1;
             self.chain(tightness + 1)?;
             self.steps.push(Step::Join(join));
@@ -186,28 +252,56 @@ impl Parser<'_> {
                 self.bracket(Some(at))
             }
             Some('{') => self.name(),
-            Some('0'..='9') => self.number().ok_or_else(|| fault("this is no number", here, "here", "write `100` or `0.5`")),
-            Some('+' | '-' | '*' | '/' | ')') => Err(fault("a value is missing", here, "before this", HOW)),
-            Some(other) => Err(fault(format!("`{other}` has no meaning here"), here, "here", HOW)),
-            None => Err(fault("an expression without its end", 0..self.source.len(), "a value is missing", HOW)),
+            Some('0'..='9') => self
+                .number()
+                .ok_or_else(|| fault("this is no number", here, "here", "write `100` or `0.5`")),
+            Some('+' | '-' | '*' | '/' | ')') => {
+                Err(fault("a value is missing", here, "before this", HOW))
+            }
+            Some(other) => Err(fault(
+                format!("`{other}` has no meaning here"),
+                here,
+                "here",
+                HOW,
+            )),
+            None => Err(fault(
+                "an expression without its end",
+                0..self.source.len(),
+                "a value is missing",
+                HOW,
+            )),
         }
     }
 
     fn name(&mut self) -> Result<(), PhraseFault> {
         let at = self.at;
         let Some((name, _)) = self.rest().get(1..).and_then(|rest| rest.split_once('}')) else {
-            return Err(fault("unbalanced bracket: `{` is not closed", at..at + 1, "opened here", "close it with `}`"));
+            return Err(fault(
+                "unbalanced bracket: `{` is not closed",
+                at..at + 1,
+                "opened here",
+                "close it with `}`",
+            ));
         };
         let name = name.to_owned();
         let inside = at + 1..at + 1 + name.len();
         self.at = inside.end + 1;
         if name.is_empty() || name.contains(|c: char| c.is_whitespace() || c == '{') {
-            return Err(fault(format!("`{name}` is no rule’s name"), at..self.at, "here", HOW));
+            return Err(fault(
+                format!("`{name}` is no rule’s name"),
+                at..self.at,
+                "here",
+                HOW,
+            ));
         }
-        let index = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
-            self.names.push(name.clone());
-            self.names.len() - 1
-        });
+        let index = self
+            .names
+            .iter()
+            .position(|known| *known == name)
+            .unwrap_or_else(|| {
+                self.names.push(name.clone());
+                self.names.len() - 1
+            });
         self.steps.push(Step::Name(index));
         self.found.push((name, inside));
         Ok(())
@@ -268,12 +362,26 @@ mod tests {
             ("100 * ({b} - {a}) / {a}", "66.6667"),
         ] {
             let (expression, _) = Expression::parse(source).expect(source);
-            let values: Vec<&Reading> = expression.names().iter().map(|name| if name == "a" { &a } else { &b }).collect();
-            let outcome = expression.compute(&values).against(&reading("7"), None).expect(source);
+            let values: Vec<&Reading> = expression
+                .names()
+                .iter()
+                .map(|name| if name == "a" { &a } else { &b })
+                .collect();
+            let outcome = expression
+                .compute(&values)
+                .against(&reading("7"), None)
+                .expect(source);
             assert_eq!(outcome.result.to_string(), result, "{source}");
         }
-        let (expression, names) = Expression::parse("({t/z} - {a}) / {a}").expect("a good expression");
-        assert_eq!(names.iter().map(|(name, at)| (name.as_str(), at.start)).collect::<Vec<_>>(), [("t/z", 2), ("a", 10), ("a", 17)]);
+        let (expression, names) =
+            Expression::parse("({t/z} - {a}) / {a}").expect("a good expression");
+        assert_eq!(
+            names
+                .iter()
+                .map(|(name, at)| (name.as_str(), at.start))
+                .collect::<Vec<_>>(),
+            [("t/z", 2), ("a", 10), ("a", 17)]
+        );
         assert_eq!(expression.shown(&[&a, &b]), "(12 − 4) ÷ 4");
     }
 
@@ -299,7 +407,11 @@ mod tests {
             ("{a} (1)", 4..7, "two values without an operator"),
         ] {
             let fault = Expression::parse(source).expect_err(source);
-            assert_eq!((fault.at, fault.message.as_str()), (at, message), "{source}");
+            assert_eq!(
+                (fault.at, fault.message.as_str()),
+                (at, message),
+                "{source}"
+            );
         }
     }
 

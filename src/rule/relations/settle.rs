@@ -10,9 +10,17 @@ use crate::value::{Dateline, Reading, Type, parse};
 
 /// What is wrong with the names of `pending`, where `written` are the ids of all rules that files hold,
 /// those with faults too. Rules at fault are taken out of `rules`.
-pub(in crate::rule) fn settle(pending: &[Pending], rules: &mut Vec<Rule>, written: impl Fn(&str) -> bool) -> Vec<Fault> {
+pub(in crate::rule) fn settle(
+    pending: &[Pending],
+    rules: &mut Vec<Rule>,
+    written: impl Fn(&str) -> bool,
+) -> Vec<Fault> {
     let index: FxHashMap<&str, &Rule> = rules.iter().map(|r| (r.id.as_str(), r)).collect();
-    let known = Known { index, rules, written: &written };
+    let known = Known {
+        index,
+        rules,
+        written: &written,
+    };
     let mut faults = Vec::new();
     let mut faulty: FxHashSet<String> = FxHashSet::default();
     for relation in pending {
@@ -36,12 +44,26 @@ struct Known<'r> {
 impl Known<'_> {
     /// The faults of one relation, and whether it can be used.
     fn relation(&self, relation: &Pending) -> (Vec<Fault>, bool) {
-        let found: Vec<_> = relation.names.iter().map(|name| self.claim(name, relation)).collect();
-        let mut faults: Vec<Fault> = found.iter().filter_map(|f| f.as_ref().err()?.as_deref().cloned()).collect();
+        let found: Vec<_> = relation
+            .names
+            .iter()
+            .map(|name| self.claim(name, relation))
+            .collect();
+        let mut faults: Vec<Fault> = found
+            .iter()
+            .filter_map(|f| f.as_ref().err()?.as_deref().cloned())
+            .collect();
         let claims: Option<Vec<&Claim>> = found.iter().map(|f| f.as_ref().ok().copied()).collect();
-        let Some(claims) = claims else { return (faults, false) };
-        match (self.index.get(relation.rule.as_str()).map(|r| &r.check), relation.names.as_slice()) {
-            (Some(Check::Order(order)), [_, after]) => faults.extend(unordered(order, &claims, after, relation)),
+        let Some(claims) = claims else {
+            return (faults, false);
+        };
+        match (
+            self.index.get(relation.rule.as_str()).map(|r| &r.check),
+            relation.names.as_slice(),
+        ) {
+            (Some(Check::Order(order)), [_, after]) => {
+                faults.extend(unordered(order, &claims, after, relation))
+            }
             (Some(Check::Follows(follows)), _) => {
                 faults.extend(self.incomputable(follows, relation));
                 faults.extend(self.apart(relation));
@@ -56,13 +78,29 @@ impl Known<'_> {
     fn claim(&self, name: &Named, relation: &Pending) -> Result<&Claim, Option<Box<Fault>>> {
         if name.id == relation.rule {
             let help = "name the rule whose `claim` finds the value";
-            return Err(Some(Box::new(fault(relation, &name.place, "a rule that names itself".to_owned(), "this rule", help))));
+            return Err(Some(Box::new(fault(
+                relation,
+                &name.place,
+                "a rule that names itself".to_owned(),
+                "this rule",
+                help,
+            ))));
         }
         match self.index.get(name.id.as_str()).map(|r| &r.check) {
             Some(Check::Claim(claim)) => Ok(claim),
             Some(other) => {
-                let message = format!("`{}` finds no value: it checks `{}`", name.written, other.name());
-                Err(Some(Box::new(fault(relation, &name.place, message, "no `claim`", "name a rule that has a `claim`"))))
+                let message = format!(
+                    "`{}` finds no value: it checks `{}`",
+                    name.written,
+                    other.name()
+                );
+                Err(Some(Box::new(fault(
+                    relation,
+                    &name.place,
+                    message,
+                    "no `claim`",
+                    "name a rule that has a `claim`",
+                ))))
             }
             None if (self.written)(&name.id) => Err(None),
             None => Err(Some(Box::new(self.unknown(name, relation)))),
@@ -71,13 +109,31 @@ impl Known<'_> {
 
     /// Rules that no document can fill both, though one must.
     fn apart(&self, relation: &Pending) -> Option<Fault> {
-        let filters = |id: &str| self.index.get(id).map_or(&[][..], |r| r.documents.as_slice());
+        let filters = |id: &str| {
+            self.index
+                .get(id)
+                .map_or(&[][..], |r| r.documents.as_slice())
+        };
         relation.names.iter().enumerate().find_map(|(at, name)| {
-            let before = relation.names.iter().take(at).map(|n| n.id.as_str()).chain([relation.rule.as_str()]);
-            let exclusion = before.flat_map(filters).find_map(|a| filters(&name.id).iter().find_map(|b| a.excludes(b)))?;
+            let before = relation
+                .names
+                .iter()
+                .take(at)
+                .map(|n| n.id.as_str())
+                .chain([relation.rule.as_str()]);
+            let exclusion = before
+                .flat_map(filters)
+                .find_map(|a| filters(&name.id).iter().find_map(|b| a.excludes(b)))?;
             let message = format!("this can never fire: {exclusion}");
-            let help = "all values are looked for in one document; mend the `documents` of the rules";
-            Some(fault(relation, &name.place, message, "reads other documents", help))
+            let help =
+                "all values are looked for in one document; mend the `documents` of the rules";
+            Some(fault(
+                relation,
+                &name.place,
+                message,
+                "reads other documents",
+                help,
+            ))
         })
     }
 
@@ -93,48 +149,117 @@ impl Known<'_> {
         // one of the two ways between dates is forward.
         let last = kinds.len();
         let sampled = |place: &dyn Fn(usize) -> usize| {
-            kinds.iter().enumerate().map(|(at, &kind)| sample(kind, place(at))).collect::<Option<Vec<_>>>()
+            kinds
+                .iter()
+                .enumerate()
+                .map(|(at, &kind)| sample(kind, place(at)))
+                .collect::<Option<Vec<_>>>()
         };
         let fits = |values: Option<Vec<Reading>>| {
-            let term = follows.equals.compute(&values.as_deref()?.iter().collect::<Vec<_>>());
+            let term = follows
+                .equals
+                .compute(&values.as_deref()?.iter().collect::<Vec<_>>());
             term.against(&sample(said, 0)?, None)
         };
-        if fits(sampled(&|at| at)).or_else(|| fits(sampled(&|at| last - at))).is_some() {
+        if fits(sampled(&|at| at))
+            .or_else(|| fits(sampled(&|at| last - at)))
+            .is_some()
+        {
             return None;
         }
-        let found: Vec<String> =
-            follows.equals.names().iter().zip(&kinds).map(|(name, kind)| format!("`{name}` is of type `{kind}`")).collect();
-        let message = format!("this gives no value of type `{said}`, which `{}` finds", follows.claim);
-        let help = format!("{}; dates can be subtracted, and figures joined that are of one kind", found.join(", "));
-        Some(fault(relation, relation.whole.as_ref()?, message, "cannot be computed", &help))
+        let found: Vec<String> = follows
+            .equals
+            .names()
+            .iter()
+            .zip(&kinds)
+            .map(|(name, kind)| format!("`{name}` is of type `{kind}`"))
+            .collect();
+        let message = format!(
+            "this gives no value of type `{said}`, which `{}` finds",
+            follows.claim
+        );
+        let help = format!(
+            "{}; dates can be subtracted, and figures joined that are of one kind",
+            found.join(", ")
+        );
+        Some(fault(
+            relation,
+            relation.whole.as_ref()?,
+            message,
+            "cannot be computed",
+            &help,
+        ))
     }
 
     fn unknown(&self, name: &Named, relation: &Pending) -> Fault {
         let pack = relation.rule.split_once('/').map_or("", |(pack, _)| pack);
-        let claims = || self.rules.iter().filter(|r| matches!(r.check, Check::Claim(_))).map(|r| r.id.as_str());
+        let claims = || {
+            self.rules
+                .iter()
+                .filter(|r| matches!(r.check, Check::Claim(_)))
+                .map(|r| r.id.as_str())
+        };
         // A rule of the same pack is written without it.
-        let short = |id: &'_ str| id.strip_prefix(pack).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+        let short = |id: &'_ str| {
+            id.strip_prefix(pack)
+                .and_then(|rest| rest.strip_prefix('/'))
+                .map(str::to_owned)
+        };
         let own: Vec<String> = claims().filter_map(short).collect();
-        let near = did_you_mean(&name.written, own.iter().map(String::as_str).chain(claims()));
-        let help = near.unwrap_or_else(|| "name a rule of this file, or one of another pack as `pack/name`".to_owned());
-        fault(relation, &name.place, format!("no rule is called `{}`", name.id), "no rule of this name", &help)
+        let near = did_you_mean(
+            &name.written,
+            own.iter().map(String::as_str).chain(claims()),
+        );
+        let help = near.unwrap_or_else(|| {
+            "name a rule of this file, or one of another pack as `pack/name`".to_owned()
+        });
+        fault(
+            relation,
+            &name.place,
+            format!("no rule is called `{}`", name.id),
+            "no rule of this name",
+            &help,
+        )
     }
 }
 
 /// Values that have no order, or none in common.
 fn unordered(order: &Order, claims: &[&Claim], after: &Named, relation: &Pending) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for (name, claim) in relation.names.iter().zip(claims).filter(|(_, claim)| claim.kind.scale().is_none()) {
+    for (name, claim) in relation
+        .names
+        .iter()
+        .zip(claims)
+        .filter(|(_, claim)| claim.kind.scale().is_none())
+    {
         let message = format!("values of type `{}` have no order", claim.kind);
         let help = "dates, look-backs, lengths of time, numbers, percentages, money and quantities have one";
-        faults.push(fault(relation, &name.place, message, &format!("of type `{}`", claim.kind), help));
+        faults.push(fault(
+            relation,
+            &name.place,
+            message,
+            &format!("of type `{}`", claim.kind),
+            help,
+        ));
     }
     if let (true, [first, second]) = (faults.is_empty(), claims)
         && first.kind.scale() != second.kind.scale()
     {
-        let message = format!("values of type `{}` and `{}` have no common order", first.kind, second.kind);
-        let help = format!("`{}` is of type `{}`, so `{}` must find something of the same kind", order.before, first.kind, order.after);
-        faults.push(fault(relation, &after.place, message, &format!("of type `{}`", second.kind), &help));
+        let message = format!(
+            "values of type `{}` and `{}` have no common order",
+            first.kind, second.kind
+        );
+        let help = format!(
+            "`{}` is of type `{}`, so `{}` must find something of the same kind",
+            order.before, first.kind, order.after
+        );
+        faults.push(fault(
+            relation,
+            &after.place,
+            message,
+            &format!("of type `{}`", second.kind),
+            &help,
+        ));
     }
     faults
 }
@@ -158,8 +283,14 @@ fn sample(kind: Type, number: usize) -> Option<Reading> {
 }
 
 fn fault(relation: &Pending, place: &Place, message: String, label: &str, help: &str) -> Fault {
-    let place = Some(Place { label: label.to_owned(), ..place.clone() });
-    Fault { place, ..Fault::new(relation.path.clone(), message).help(help) }
+    let place = Some(Place {
+        label: label.to_owned(),
+        ..place.clone()
+    });
+    Fault {
+        place,
+        ..Fault::new(relation.path.clone(), message).help(help)
+    }
 }
 
 #[cfg(test)]
@@ -175,31 +306,71 @@ mod tests {
         let (rules, faults) = loader.finish();
         let line = |f: &crate::fault::Fault| {
             let place = f.place.as_ref().expect("a place");
-            let words = place.text.get(place.span.start..place.span.end).expect("a span of the text");
-            format!("{} {words}: {} ({})", place.column, f.message, f.help.as_deref().unwrap_or(""))
+            let words = place
+                .text
+                .get(place.span.start..place.span.end)
+                .expect("a span of the text");
+            format!(
+                "{} {words}: {} ({})",
+                place.column,
+                f.message,
+                f.help.as_deref().unwrap_or("")
+            )
         };
-        let behind = faults.iter().filter(|f| f.place.as_ref().is_some_and(|p| p.line > 13));
-        (rules.iter().filter(|r| r.id == "t/x").count(), behind.map(line).collect())
+        let behind = faults
+            .iter()
+            .filter(|f| f.place.as_ref().is_some_and(|p| p.line > 13));
+        (
+            rules.iter().filter(|r| r.id == "t/x").count(),
+            behind.map(line).collect(),
+        )
     }
 
     #[test]
     fn an_order_names_claims_that_have_one() {
-        assert_eq!(told("order: {before: signed, after: t/opened}"), (1, Vec::new()));
+        assert_eq!(
+            told("order: {before: signed, after: t/opened}"),
+            (1, Vec::new())
+        );
         for (check, expected) in [
-            ("order: {before: sinned, after: opened}", "21 sinned: no rule is called `t/sinned` (did you mean `signed`?)"),
-            ("order: {before: signed, after: u/opened}", "36 u/opened: no rule is called `u/opened` (did you mean `t/opened`?)"),
-            ("order: {before: x, after: opened}", "21 x: a rule that names itself (name the rule whose"),
-            ("order: {before: words, after: opened}", "21 words: `words` finds no value: it checks `repeated` (name a rule"),
-            ("order: {before: mayor, after: opened}", "21 mayor: values of type `name` have no order (dates,"),
+            (
+                "order: {before: sinned, after: opened}",
+                "21 sinned: no rule is called `t/sinned` (did you mean `signed`?)",
+            ),
+            (
+                "order: {before: signed, after: u/opened}",
+                "36 u/opened: no rule is called `u/opened` (did you mean `t/opened`?)",
+            ),
+            (
+                "order: {before: x, after: opened}",
+                "21 x: a rule that names itself (name the rule whose",
+            ),
+            (
+                "order: {before: words, after: opened}",
+                "21 words: `words` finds no value: it checks `repeated` (name a rule",
+            ),
+            (
+                "order: {before: mayor, after: opened}",
+                "21 mayor: values of type `name` have no order (dates,",
+            ),
             (
                 "order: {before: signed, after: cost}",
                 "36 cost: values of type `date` and `money` have no common order (`t/signed` is of type",
             ),
-            ("order: {before: signed}", "13 before: the key `after` is missing"),
-            ("order: signed", "12 signed: `order` takes a mapping, not text"),
+            (
+                "order: {before: signed}",
+                "13 before: the key `after` is missing",
+            ),
+            (
+                "order: signed",
+                "12 signed: `order` takes a mapping, not text",
+            ),
         ] {
             let (rules, faults) = told(check);
-            assert!(rules == 0 && matches!(faults.as_slice(), [one] if one.starts_with(expected)), "{check}\n{faults:#?}");
+            assert!(
+                rules == 0 && matches!(faults.as_slice(), [one] if one.starts_with(expected)),
+                "{check}\n{faults:#?}"
+            );
         }
     }
 
@@ -215,20 +386,44 @@ mod tests {
             assert_eq!(told(good), (1, Vec::new()), "{good}");
         }
         for (check, expected) in [
-            ("follows: {claim: term, equals: \"{opened} - {sined}\"}", "49 sined: no rule is called `t/sined` (did you mean `signed`?)"),
+            (
+                "follows: {claim: term, equals: \"{opened} - {sined}\"}",
+                "49 sined: no rule is called `t/sined` (did you mean `signed`?)",
+            ),
             (
                 "follows: {claim: term, equals: \"{opened} + {signed}\"}",
                 "36 \"{opened} + {signed}\": this gives no value of type `duration`",
             ),
-            ("follows: {claim: cost, equals: \"{cost2} + {share}\"}", "36 \"{cost2} + {share}\": this gives no value of type `money`"),
-            ("follows: {claim: cost, equals: \"{cost2} +\"}", "37 {cost2} +: an expression without its end"),
-            ("follows: {claim: cost, equals: \"{cost2} ? 3\"}", "45 ?: `?` has no meaning here"),
-            ("follows: {claim: x, equals: \"{cost2} + {cost}\"}", "22 x: a rule that names itself"),
-            ("follows: {claim: cost}", "15 claim: the key `equals` is missing"),
-            ("follows: {claim: cost, equals: \"{cost2}\", agree: {within: so}}", "63 so: `so` is no measure"),
+            (
+                "follows: {claim: cost, equals: \"{cost2} + {share}\"}",
+                "36 \"{cost2} + {share}\": this gives no value of type `money`",
+            ),
+            (
+                "follows: {claim: cost, equals: \"{cost2} +\"}",
+                "37 {cost2} +: an expression without its end",
+            ),
+            (
+                "follows: {claim: cost, equals: \"{cost2} ? 3\"}",
+                "45 ?: `?` has no meaning here",
+            ),
+            (
+                "follows: {claim: x, equals: \"{cost2} + {cost}\"}",
+                "22 x: a rule that names itself",
+            ),
+            (
+                "follows: {claim: cost}",
+                "15 claim: the key `equals` is missing",
+            ),
+            (
+                "follows: {claim: cost, equals: \"{cost2}\", agree: {within: so}}",
+                "63 so: `so` is no measure",
+            ),
         ] {
             let (rules, faults) = told(check);
-            assert!(rules == 0 && matches!(faults.as_slice(), [one] if one.starts_with(expected)), "{check}\n{faults:#?}");
+            assert!(
+                rules == 0 && matches!(faults.as_slice(), [one] if one.starts_with(expected)),
+                "{check}\n{faults:#?}"
+            );
         }
     }
 
@@ -237,7 +432,11 @@ mod tests {
         let check = "documents: {role: draft}\n    follows: {claim: draft, equals: \"{source} * 2\"}\n  - {id: draft, documents: {role: draft}, claim: {type: money, phrases: \"a {money}\"}}\n  - {id: source, documents: {role: source}, claim: {type: money, phrases: \"b {money}\"}}";
         let (rules, faults) = told(check);
         assert_eq!((rules, faults.len()), (0, 1));
-        assert!(faults.iter().all(|f| f.starts_with("39 source: this can never fire: a document is a source or a draft")), "{faults:?}");
+        assert!(
+            faults.iter().all(|f| f
+                .starts_with("39 source: this can never fire: a document is a source or a draft")),
+            "{faults:?}"
+        );
     }
 
     #[test]

@@ -35,10 +35,21 @@ impl<'l> Aligned<'l> {
         }
         let keys = |pieces: &[Piece]| pieces.iter().map(|p| p.key).collect::<Vec<Key>>();
         let ops = capture_diff_slices(Algorithm::Myers, &keys(&a.pieces), &keys(&b.pieces));
-        let mut aligned = Self { lines: (&a.pieces, &b.pieces), same: Vec::new(), hunks: Vec::new(), share };
+        let mut aligned = Self {
+            lines: (&a.pieces, &b.pieces),
+            same: Vec::new(),
+            hunks: Vec::new(),
+            share,
+        };
         for op in ops {
             match op {
-                DiffOp::Equal { old_index, new_index, len } => aligned.same.extend((0..len).map(|by| (old_index + by, new_index + by))),
+                DiffOp::Equal {
+                    old_index,
+                    new_index,
+                    len,
+                } => aligned
+                    .same
+                    .extend((0..len).map(|by| (old_index + by, new_index + by))),
                 op => aligned.hunks.push((op.old_range(), op.new_range())),
             }
         }
@@ -51,7 +62,11 @@ pub(super) fn shared(a: &Line, b: &Line) -> u32 {
     let mut taken = vec![false; b.pieces.len()];
     let mut sum = 0;
     for piece in a.pieces.iter().filter(|p| p.is_content()) {
-        let found = b.pieces.iter().zip(&mut taken).find(|(other, taken)| !**taken && other.is_content() && other.key == piece.key);
+        let found = b
+            .pieces
+            .iter()
+            .zip(&mut taken)
+            .find(|(other, taken)| !**taken && other.is_content() && other.key == piece.key);
         if let Some((_, taken)) = found {
             *taken = true;
             sum += u32::from(piece.weight);

@@ -43,7 +43,12 @@ pub struct Difference {
 
 impl Difference {
     pub(super) fn new(what: What, a: &Piece, b: &Piece) -> Self {
-        Self { what, a: a.tokens.clone(), b: b.tokens.clone(), values: None }
+        Self {
+            what,
+            a: a.tokens.clone(),
+            b: b.tokens.clone(),
+            values: None,
+        }
     }
 }
 
@@ -79,11 +84,14 @@ pub(super) enum Outcome {
 /// What two sentences come to.
 pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
     let words = words::compared(sides);
-    let Some(values) = values::compared(sides) else { return Outcome::Unclear };
+    let Some(values) = values::compared(sides) else {
+        return Outcome::Unclear;
+    };
     let swapped = values.iter().all(|d| d.what == What::Swap);
     let turned = !words.found.is_empty();
     // "Profit rose 4% in 2022" and "7% in 2023" are two facts; so are "rose 4%" and "fell 7%".
-    let two = turned && !values.is_empty() || values.len() > 1 && !swapped && values.iter().any(|d| sides.is_time(d));
+    let two = turned && !values.is_empty()
+        || values.len() > 1 && !swapped && values.iter().any(|d| sides.is_time(d));
     if two || words.shifted {
         return Outcome::Two;
     }

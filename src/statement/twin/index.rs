@@ -64,13 +64,25 @@ impl<'a> Twins<'a> {
         };
         for article in articles.iter().filter(|a| a.document.role == Role::Source) {
             let capital = |at: &usize| article.text.token(*at).is_some_and(|t| t.capital);
-            twins.beginnings.extend((0..article.text.tokens().len()).filter(capital).map(|at| beginning(article.text.word(at))));
+            twins.beginnings.extend(
+                (0..article.text.tokens().len())
+                    .filter(capital)
+                    .map(|at| beginning(article.text.word(at))),
+            );
         }
         let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
-        for line in articles.iter().enumerate().flat_map(|(at, article)| lines(at, article)) {
+        for line in articles
+            .iter()
+            .enumerate()
+            .flat_map(|(at, article)| lines(at, article))
+        {
             let place = (line.article, line.sentence);
             let at = *seen.entry(line.digest).or_insert(twins.lines.len());
-            if let Some(own) = twins.of_article.get_mut(place.0).filter(|own| own.last() != Some(&(at as u32))) {
+            if let Some(own) = twins
+                .of_article
+                .get_mut(place.0)
+                .filter(|own| own.last() != Some(&(at as u32)))
+            {
                 own.push(at as u32);
             }
             match twins.places.get_mut(at) {
@@ -95,27 +107,44 @@ impl<'a> Twins<'a> {
 
     /// Every pair of near twins that stand in different articles, in order.
     pub fn all(&self) -> Vec<Twin> {
-        (0..self.lines.len()).flat_map(|at| self.twins_of(at, |other| other > at)).collect()
+        (0..self.lines.len())
+            .flat_map(|at| self.twins_of(at, |other| other > at))
+            .collect()
     }
 
     /// The sentences of `article` that have twins in the articles for which `is` holds, and do not stand there to the
     /// letter, each with its twins, the likest first; each twin has the sentence itself on its first side.
     pub fn of_draft(&self, article: usize, is: impl Fn(usize) -> bool) -> Vec<Vec<Twin>> {
-        let stands = |at: usize| self.places.get(at).is_some_and(|places| places.iter().any(|p| is(p.0)));
+        let stands = |at: usize| {
+            self.places
+                .get(at)
+                .is_some_and(|places| places.iter().any(|p| is(p.0)))
+        };
         // What stands there to the letter needs no twin.
         let open = self.of(article).filter(|&at| !stands(at));
-        open.map(|at| self.twins_of(at, stands)).filter(|twins| !twins.is_empty()).collect()
+        open.map(|at| self.twins_of(at, stands))
+            .filter(|twins| !twins.is_empty())
+            .collect()
     }
 
     /// The sentences of an article.
     pub(super) fn of(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
-        self.of_article.get(article).into_iter().flatten().map(|&at| at as usize)
+        self.of_article
+            .get(article)
+            .into_iter()
+            .flatten()
+            .map(|&at| at as usize)
     }
 
     /// The twins of one sentence, the likest first.
     fn twins_of(&self, at: usize, keep: impl Fn(usize) -> bool) -> Vec<Twin> {
-        let Some(line) = self.lines.get(at) else { return Vec::new() };
-        let found = self.candidates(line).into_iter().filter(|&other| other != at && keep(other));
+        let Some(line) = self.lines.get(at) else {
+            return Vec::new();
+        };
+        let found = self
+            .candidates(line)
+            .into_iter()
+            .filter(|&other| other != at && keep(other));
         let mut twins: Vec<Twin> = found.filter_map(|other| self.twin(at, other)).collect();
         twins.sort_by_key(|twin| std::cmp::Reverse(twin.share));
         twins
@@ -123,16 +152,27 @@ impl<'a> Twins<'a> {
 
     /// Sentences that share some of the rarest words of `line`, in order.
     pub(super) fn candidates(&self, line: &Line) -> Vec<usize> {
-        let mut words: Vec<(usize, Key)> =
-            line.pieces.iter().filter(|p| p.is_content()).map(|p| (self.by_word.get(&p.key).map_or(0, Vec::len), p.key)).collect();
+        let mut words: Vec<(usize, Key)> = line
+            .pieces
+            .iter()
+            .filter(|p| p.is_content())
+            .map(|p| (self.by_word.get(&p.key).map_or(0, Vec::len), p.key))
+            .collect();
         words.sort_unstable();
         words.dedup();
-        let held = words.iter().filter(|(held, _)| (2..=CROWD).contains(held)).take(LOOKED_UP).filter_map(|(_, key)| self.by_word.get(key));
+        let held = words
+            .iter()
+            .filter(|(held, _)| (2..=CROWD).contains(held))
+            .take(LOOKED_UP)
+            .filter_map(|(_, key)| self.by_word.get(key));
         let mut met: Vec<u32> = held.flatten().copied().collect();
         met.sort_unstable();
         // Those that stand in two lists at least.
-        let mut found: Vec<usize> =
-            met.windows(MET).filter(|run| run.first() == run.last()).filter_map(|run| Some(*run.first()? as usize)).collect();
+        let mut found: Vec<usize> = met
+            .windows(MET)
+            .filter(|run| run.first() == run.last())
+            .filter_map(|run| Some(*run.first()? as usize))
+            .collect();
         found.dedup();
         found
     }
@@ -144,11 +184,24 @@ impl<'a> Twins<'a> {
         }
         let aligned = Aligned::new(x, y)?;
         let articles = (self.articles.get(x.article)?, self.articles.get(y.article)?);
-        let outcome = compared(&Sides { aligned: &aligned, a: articles.0, b: articles.1 });
+        let outcome = compared(&Sides {
+            aligned: &aligned,
+            a: articles.0,
+            b: articles.1,
+        });
         let places = |at: usize| self.places.get(at).cloned().unwrap_or_default();
-        let twin = Twin { a: places(a), b: places(b), share: aligned.share, differences: Vec::new(), other: outcome == Outcome::Two };
+        let twin = Twin {
+            a: places(a),
+            b: places(b),
+            share: aligned.share,
+            differences: Vec::new(),
+            other: outcome == Outcome::Two,
+        };
         match outcome {
-            Outcome::One(differences) => Some(Twin { differences, ..twin }),
+            Outcome::One(differences) => Some(Twin {
+                differences,
+                ..twin
+            }),
             Outcome::Two => Some(twin),
             Outcome::Unclear => None,
         }

@@ -3,18 +3,38 @@ use crate::article::Article;
 use crate::document::{Document, Options, parse};
 
 fn document(name: &str, text: &str) -> Document {
-    let options = Options { published: "2026-03-16".parse().ok(), ..Options::default() };
-    parse(name, text.as_bytes().to_vec(), &options).0.into_iter().next().expect("a document")
+    let options = Options {
+        published: "2026-03-16".parse().ok(),
+        ..Options::default()
+    };
+    parse(name, text.as_bytes().to_vec(), &options)
+        .0
+        .into_iter()
+        .next()
+        .expect("a document")
 }
 
 /// What two sentences differ in, as kind and words; `None` if they are no twins or of different things.
 fn differ(a: &str, b: &str) -> Option<Vec<(What, String, String)>> {
     let (a, b) = (document("a.txt", a), document("b.txt", b));
     let articles = [Article::read(&a), Article::read(&b)];
-    let twin = Twins::read(&articles).all().into_iter().find(|t| !t.other)?;
-    let words =
-        |at: usize, tokens: &std::ops::Range<usize>| articles[at].text.span(tokens.clone()).of(&articles[at].document.text).to_owned();
-    Some(twin.differences.iter().map(|d| (d.what, words(0, &d.a), words(1, &d.b))).collect())
+    let twin = Twins::read(&articles)
+        .all()
+        .into_iter()
+        .find(|t| !t.other)?;
+    let words = |at: usize, tokens: &std::ops::Range<usize>| {
+        articles[at]
+            .text
+            .span(tokens.clone())
+            .of(&articles[at].document.text)
+            .to_owned()
+    };
+    Some(
+        twin.differences
+            .iter()
+            .map(|d| (d.what, words(0, &d.a), words(1, &d.b)))
+            .collect(),
+    )
 }
 
 #[test]
@@ -101,7 +121,8 @@ fn twins_differ_in_values_names_and_words_that_turn_the_sense() {
     for (a, b, what, here, there) in cases {
         let found = differ(a, b).unwrap_or_default();
         let first = found.first().map(|(w, x, y)| (*w, x.as_str(), y.as_str()));
-        let starts = first.is_some_and(|(w, x, y)| w == what && x.starts_with(here) && y.starts_with(there));
+        let starts =
+            first.is_some_and(|(w, x, y)| w == what && x.starts_with(here) && y.starts_with(there));
         assert!(starts, "{a}\n{b}\n{found:?}");
     }
 }
@@ -109,28 +130,53 @@ fn twins_differ_in_values_names_and_words_that_turn_the_sense() {
 #[test]
 fn sentences_of_another_thing_and_of_the_same_words_differ_in_nothing() {
     let cases = [
-        ("The ferry line paid $3,500 for the wreck off Lindholm.", "The ferry line paid £2,700 for the wreck off Lindholm."),
+        (
+            "The ferry line paid $3,500 for the wreck off Lindholm.",
+            "The ferry line paid £2,700 for the wreck off Lindholm.",
+        ),
         (
             "Ticket sales in Norway rose 4% to 1,200 berths last year, the line said.",
             "Ticket sales in Denmark rose 7% to 2,200 berths last year, the line said.",
         ),
-        ("Adults pay $17 for a berth on the ferry, the line said.", "Children pay $9 for a berth on the ferry, the line said."),
-        ("Freight profit rose 4% in 2022, the ferry line said.", "Freight profit rose 7% in 2023, the ferry line said."),
-        ("Analysts had expected the ferry line to earn $40 million in the quarter.", "The ferry line earned $45 million in the quarter."),
-        ("The mayor opened the Ukrainian pavilion at the harbour fair.", "The mayor opened the Ukraine pavilion at the harbour fair."),
+        (
+            "Adults pay $17 for a berth on the ferry, the line said.",
+            "Children pay $9 for a berth on the ferry, the line said.",
+        ),
+        (
+            "Freight profit rose 4% in 2022, the ferry line said.",
+            "Freight profit rose 7% in 2023, the ferry line said.",
+        ),
+        (
+            "Analysts had expected the ferry line to earn $40 million in the quarter.",
+            "The ferry line earned $45 million in the quarter.",
+        ),
+        (
+            "The mayor opened the Ukrainian pavilion at the harbour fair.",
+            "The mayor opened the Ukraine pavilion at the harbour fair.",
+        ),
         (
             "Six sailors were killed when the ferry ran aground near Harwich on Sunday.",
             "The ferry ran aground near Harwich on Sunday, and eight sailors were injured.",
         ),
-        ("The storm sank twelve trawlers off Lindholm overnight.", "The storm sank 12 trawlers off Lindholm overnight."),
-        ("The captain, aged 70, moored the trawler in Lindholm.", "The captain, 70, moored the trawler in Lindholm."),
+        (
+            "The storm sank twelve trawlers off Lindholm overnight.",
+            "The storm sank 12 trawlers off Lindholm overnight.",
+        ),
+        (
+            "The captain, aged 70, moored the trawler in Lindholm.",
+            "The captain, 70, moored the trawler in Lindholm.",
+        ),
         (
             "“I signed the harbour contract today,” the mayor of Lindholm told us.",
             "“I signed the harbour contract today,” the mayor of Lindholm told us all.",
         ),
     ];
     for (a, b) in cases {
-        assert!(differ(a, b).unwrap_or_default().is_empty(), "{a}\n{b}\n{:?}", differ(a, b));
+        assert!(
+            differ(a, b).unwrap_or_default().is_empty(),
+            "{a}\n{b}\n{:?}",
+            differ(a, b)
+        );
     }
 }
 
@@ -139,9 +185,17 @@ fn wire_copy_is_one_sentence_however_many_print_it() {
     let same = "The quay at Lindholm cost 52 million crowns, the harbour board said.";
     let odd = "The quay at Lindholm cost 47 million crowns, the harbour board said.";
     for outlets in [2, 30, 200] {
-        let documents: Vec<Document> = (0..outlets).map(|at| document(&format!("{at}.txt"), if at == 1 { odd } else { same })).collect();
+        let documents: Vec<Document> = (0..outlets)
+            .map(|at| document(&format!("{at}.txt"), if at == 1 { odd } else { same }))
+            .collect();
         let articles: Vec<Article<'_>> = documents.iter().map(Article::read).collect();
         let twins = Twins::read(&articles).all();
-        assert_eq!(twins.iter().map(|t| (t.a.len(), t.b.len())).collect::<Vec<_>>(), [(outlets - 1, 1)]);
+        assert_eq!(
+            twins
+                .iter()
+                .map(|t| (t.a.len(), t.b.len()))
+                .collect::<Vec<_>>(),
+            [(outlets - 1, 1)]
+        );
     }
 }

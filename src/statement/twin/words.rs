@@ -38,9 +38,20 @@ impl Words {
 pub(super) fn compared(sides: &Sides<'_>) -> Words {
     let key = |text: &Text<'_>, p: &Piece| text.key(p.tokens.start);
     let mut alone: (Vec<&Piece>, Vec<&Piece>) = (Vec::new(), Vec::new());
-    let mut words = Words { found: sides.aligned.same.iter().filter_map(|&at| ranks(sides, at)).collect(), ..Words::default() };
+    let mut words = Words {
+        found: sides
+            .aligned
+            .same
+            .iter()
+            .filter_map(|&at| ranks(sides, at))
+            .collect(),
+        ..Words::default()
+    };
     for (x, y) in &sides.aligned.hunks {
-        let (x, y) = (own(sides.aligned.lines.0, x, sides.aligned.lines.1), own(sides.aligned.lines.1, y, sides.aligned.lines.0));
+        let (x, y) = (
+            own(sides.aligned.lines.0, x, sides.aligned.lines.1),
+            own(sides.aligned.lines.1, y, sides.aligned.lines.0),
+        );
         if let Some(difference) = turned(sides, &x, &y) {
             words.found.push(difference);
             continue;
@@ -50,41 +61,69 @@ pub(super) fn compared(sides: &Sides<'_>) -> Words {
         let (here, there) = (weight(x.iter().copied()), weight(y.iter().copied()));
         words.rest += here + there;
         words.replaced |= here > SLIGHT && there > SLIGHT;
-        let shifts = |text: &Text<'_>, side: &[&Piece]| side.iter().any(|p| shift(text.key(p.tokens.start)).is_some());
+        let shifts = |text: &Text<'_>, side: &[&Piece]| {
+            side.iter()
+                .any(|p| shift(text.key(p.tokens.start)).is_some())
+        };
         words.shifted |= shifts(&sides.a.text, &x) || shifts(&sides.b.text, &y);
     }
     // "Six were killed when …" and "…, and eight were hurt": opposites that stand in different places part the two.
-    words.shifted |= alone.0.iter().any(|x| alone.1.iter().any(|y| contrary(key(&sides.a.text, x), key(&sides.b.text, y))));
+    words.shifted |= alone.0.iter().any(|x| {
+        alone
+            .1
+            .iter()
+            .any(|y| contrary(key(&sides.a.text, x), key(&sides.b.text, y)))
+    });
     words
 }
 
 fn weight<'p>(pieces: impl Iterator<Item = &'p Piece>) -> u32 {
-    pieces.filter(|p| p.is_content()).map(|p| u32::from(p.weight)).sum()
+    pieces
+        .filter(|p| p.is_content())
+        .map(|p| u32::from(p.weight))
+        .sum()
 }
 
 /// The words of a stretch that the other side does not have elsewhere.
 fn own<'p>(pieces: &'p [Piece], range: &Range<usize>, other: &[Piece]) -> Vec<&'p Piece> {
     let stretch = pieces.get(range.clone()).unwrap_or_default().iter();
-    stretch.filter(|p| !p.is_value() && p.class != Class::Rank && !other.iter().any(|o| o.key == p.key)).collect()
+    stretch
+        .filter(|p| {
+            !p.is_value() && p.class != Class::Rank && !other.iter().any(|o| o.key == p.key)
+        })
+        .collect()
 }
 
 /// Two places in a row where one should be: "first", "second".
 fn ranks(sides: &Sides<'_>, at: (usize, usize)) -> Option<Difference> {
     let (x, y) = sides.pieces(at)?;
     let both = x.class == Class::Rank && y.class == Class::Rank;
-    (both && sides.a.text.key(x.tokens.start) != sides.b.text.key(y.tokens.start)).then(|| Difference::new(What::Rank, x, y))
+    (both && sides.a.text.key(x.tokens.start) != sides.b.text.key(y.tokens.start))
+        .then(|| Difference::new(What::Rank, x, y))
 }
 
 /// The difference that the words of one place make, if it turns the sense.
 fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
-    let all = |class: Class| [x, y].iter().all(|side| !side.is_empty() && side.len() <= 2 && side.iter().all(|p| p.class == class));
+    let all = |class: Class| {
+        [x, y].iter().all(|side| {
+            !side.is_empty() && side.len() <= 2 && side.iter().all(|p| p.class == class)
+        })
+    };
     let key = |text: &Text<'_>, p: &Piece| text.key(p.tokens.start);
     let what = match (x, y) {
         ([denial], []) if denial.class == Class::Denial => return denied(sides, denial, true),
         ([], [denial]) if denial.class == Class::Denial => return denied(sides, denial, false),
         ([x], [y]) if is_rate(sides, x, y) => {
-            let (a, b) = (with_value(sides.aligned.lines.0, x), with_value(sides.aligned.lines.1, y));
-            return Some(Difference { what: What::Rate, a, b, values: None });
+            let (a, b) = (
+                with_value(sides.aligned.lines.0, x),
+                with_value(sides.aligned.lines.1, y),
+            );
+            return Some(Difference {
+                what: What::Rate,
+                a,
+                b,
+                values: None,
+            });
         }
         ([x], [y]) if contrary(key(&sides.a.text, x), key(&sides.b.text, y)) => What::Contrary,
         _ if all(Class::Name) && are_other_names(sides, x, y) => What::Name,
@@ -92,29 +131,55 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
         _ => return None,
     };
     let span = |side: &[&Piece]| Some(side.first()?.tokens.start..side.last()?.tokens.end);
-    Some(Difference { what, a: span(x)?, b: span(y)?, values: None })
+    Some(Difference {
+        what,
+        a: span(x)?,
+        b: span(y)?,
+        values: None,
+    })
 }
 
 /// A word of denial that only one side has, with the word behind it, and that word on the other side.
 fn denied(sides: &Sides<'_>, denial: &Piece, first: bool) -> Option<Difference> {
-    let (here, there) = if first { (&sides.a.text, &sides.b.text) } else { (&sides.b.text, &sides.a.text) };
-    let other = if first { sides.aligned.lines.1 } else { sides.aligned.lines.0 };
+    let (here, there) = if first {
+        (&sides.a.text, &sides.b.text)
+    } else {
+        (&sides.b.text, &sides.a.text)
+    };
+    let other = if first {
+        sides.aligned.lines.1
+    } else {
+        sides.aligned.lines.0
+    };
     let word = denial.tokens.end;
     let takes_back = |article: &Article<'_>| article.takes_back(word);
     if takes_back(if first { sides.a } else { sides.b }) {
         return None;
     }
     let own = denial.tokens.start..(word + 1).min(here.tokens().len());
-    let found = other.iter().find(|p| there.key(p.tokens.start) == here.key(word))?.tokens.clone();
+    let found = other
+        .iter()
+        .find(|p| there.key(p.tokens.start) == here.key(word))?
+        .tokens
+        .clone();
     let (a, b) = if first { (own, found) } else { (found, own) };
-    Some(Difference { what: What::Denial, a, b, values: None })
+    Some(Difference {
+        what: What::Denial,
+        a,
+        b,
+        values: None,
+    })
 }
 
 /// Whether both words are what a value before them is reckoned by: "a month", "per year".
 fn is_rate(sides: &Sides<'_>, x: &Piece, y: &Piece) -> bool {
     let rates = |text: &Text<'_>, pieces: &[Piece], piece: &Piece| {
         let at = piece.tokens.start;
-        let opened = at.checked_sub(1).is_some_and(|before| ["a", "an", "per", "each", "every"].iter().any(|w| text.is(before, w)));
+        let opened = at.checked_sub(1).is_some_and(|before| {
+            ["a", "an", "per", "each", "every"]
+                .iter()
+                .any(|w| text.is(before, w))
+        });
         opened && is_denominator(text.word(at)) && with_value(pieces, piece).start < at
     };
     rates(&sides.a.text, sides.aligned.lines.0, x) && rates(&sides.b.text, sides.aligned.lines.1, y)
@@ -123,24 +188,40 @@ fn is_rate(sides: &Sides<'_>, x: &Piece, y: &Piece) -> bool {
 /// The tokens from the last value before `piece` to it: "400 tonnes of ore a day".
 fn with_value(pieces: &[Piece], piece: &Piece) -> Range<usize> {
     const FAR: usize = 6;
-    let before = pieces.iter().rev().find(|p| p.tokens.end <= piece.tokens.start && p.is_value());
+    let before = pieces
+        .iter()
+        .rev()
+        .find(|p| p.tokens.end <= piece.tokens.start && p.is_value());
     let near = before.filter(|p| piece.tokens.start - p.tokens.end <= FAR);
     near.map_or(piece.tokens.start, |p| p.tokens.start)..piece.tokens.end
 }
 
 /// Ends by which a place gives its people their name, and a name its other forms.
-const DERIVED: [&str; 20] =
-    ["", "s", "n", "an", "ans", "ian", "ians", "e", "a", "i", "is", "ese", "ish", "h", "y", "o", "ic", "ite", "ites", "es"];
+const DERIVED: [&str; 20] = [
+    "", "s", "n", "an", "ans", "ian", "ians", "e", "a", "i", "is", "ese", "ish", "h", "y", "o",
+    "ic", "ite", "ites", "es",
+];
 
 /// Whether two names are not one name in two forms: "Ukraine" and "Ukrainian", "UN" and "United Nations".
 fn are_other_names(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> bool {
-    let short = |text: &Text<'_>, side: &[&Piece]| side.iter().any(|p| text.token(p.tokens.start).is_some_and(|t| t.caps));
+    let short = |text: &Text<'_>, side: &[&Piece]| {
+        side.iter()
+            .any(|p| text.token(p.tokens.start).is_some_and(|t| t.caps))
+    };
     let derived = |a: &str, b: &str| {
-        let stem: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+        let stem: usize = a
+            .chars()
+            .zip(b.chars())
+            .take_while(|(a, b)| a == b)
+            .map(|(c, _)| c.len_utf8())
+            .sum();
         let end = |word: &str| word.get(stem..).is_some_and(|end| DERIVED.contains(&end));
         stem >= 3 && end(a) && end(b)
     };
     let word = |text: &Text<'_>, p: &Piece| text.word(p.tokens.start).to_owned();
-    let one = x.iter().any(|p| y.iter().any(|q| derived(&word(&sides.a.text, p), &word(&sides.b.text, q))));
+    let one = x.iter().any(|p| {
+        y.iter()
+            .any(|q| derived(&word(&sides.a.text, p), &word(&sides.b.text, q)))
+    });
     !one && !short(&sides.a.text, x) && !short(&sides.b.text, y)
 }

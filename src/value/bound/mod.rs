@@ -2,7 +2,9 @@
 
 mod read;
 
-pub(super) use read::{Moved, after, before, behind_noun, moves, moves_any, tied, trend_after, trend_before};
+pub(super) use read::{
+    Moved, after, before, behind_noun, moves, moves_any, tied, trend_after, trend_before,
+};
 
 /// How exactly a value is meant.
 ///
@@ -41,7 +43,16 @@ impl Bound {
 
     /// The bound of a name in JSON.
     pub(super) fn named(name: &str) -> Option<Self> {
-        [Self::Exact, Self::About, Self::AtLeast, Self::MoreThan, Self::AtMost, Self::LessThan].into_iter().find(|b| b.name() == name)
+        [
+            Self::Exact,
+            Self::About,
+            Self::AtLeast,
+            Self::MoreThan,
+            Self::AtMost,
+            Self::LessThan,
+        ]
+        .into_iter()
+        .find(|b| b.name() == name)
     }
 
     /// The words behind the time that a look-back looks back to, with a space before; empty for an exact one.

@@ -35,9 +35,16 @@ enum Strength {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { before: Phrases::backward(), after: Phrases::forward(), trends: Words::new() };
+    let mut tables = Tables {
+        before: Phrases::backward(),
+        after: Phrases::forward(),
+        trends: Words::new(),
+    };
     for (words, column) in rows(include_str!("../../lexicon/en/bounds.tsv")) {
-        match (column.strip_suffix(" +"), bound(column.trim_end_matches(" +"))) {
+        match (
+            column.strip_suffix(" +"),
+            bound(column.trim_end_matches(" +")),
+        ) {
             (Some(_), Some(bound)) => tables.after.insert(words, bound),
             (None, Some(bound)) => tables.before.insert(words, bound),
             (_, None) => {}
@@ -52,12 +59,24 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 fn bound(name: &str) -> Option<Bound> {
-    [Bound::About, Bound::AtLeast, Bound::MoreThan, Bound::AtMost, Bound::LessThan].into_iter().find(|b| b.name() == name)
+    [
+        Bound::About,
+        Bound::AtLeast,
+        Bound::MoreThan,
+        Bound::AtMost,
+        Bound::LessThan,
+    ]
+    .into_iter()
+    .find(|b| b.name() == name)
 }
 
 fn parse_move(column: &str) -> Option<Move> {
     let (trend, strength) = column.split_once(' ')?;
-    let trend = if trend == "up" { Trend::Up } else { Trend::Down };
+    let trend = if trend == "up" {
+        Trend::Up
+    } else {
+        Trend::Down
+    };
     let strength = match strength {
         "strong" => Strength::Strong,
         "weak" => Strength::Weak,
@@ -71,10 +90,16 @@ fn parse_move(column: &str) -> Option<Move> {
 ///
 /// Two may stand together ("as high as roughly", "up to about"): the nearer one counts, and the words
 /// of both belong to the value.
-pub(in crate::value) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<(Bound, usize)> {
+pub(in crate::value) fn before(
+    text: &Text<'_>,
+    end: usize,
+    floor: usize,
+) -> Option<(Bound, usize)> {
     let (bound, start) = TABLES.before.before(text, end, floor)?;
-    let outer =
-        TABLES.before.before(text, start, floor).filter(|&(_, first)| !joint::is(text, first, Joint::About) || bound == Bound::About);
+    let outer = TABLES
+        .before
+        .before(text, start, floor)
+        .filter(|&(_, first)| !joint::is(text, first, Joint::About) || bound == Bound::About);
     Some((bound, outer.map_or(start, |(_, first)| first)))
 }
 
@@ -93,14 +118,22 @@ pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Optio
 
 /// The bound that a hyphen ties to the number before token `at`, and the token behind it: "30-odd".
 pub(in crate::value) fn tied(text: &Text<'_>, at: usize, limit: usize) -> Option<(Bound, usize)> {
-    let hyphen = at < limit && text.mark(at) == Mark::Hyphen && text.token(at).is_some_and(|t| !t.spaced);
-    if hyphen { TABLES.after.at(text, at, limit) } else { None }
+    let hyphen =
+        at < limit && text.mark(at) == Mark::Hyphen && text.token(at).is_some_and(|t| !t.spaced);
+    if hyphen {
+        TABLES.after.at(text, at, limit)
+    } else {
+        None
+    }
 }
 
 /// The bound behind a counted noun: "40 people or more". Only words that open with a conjunction reach
 /// back over it; "40 people, at least 20 of them" bounds the next number.
 pub(in crate::value) fn behind_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<Bound> {
-    let (bound, end) = TABLES.after.at(text, at, limit).filter(|_| joint::is(text, at, Joint::Or))?;
+    let (bound, end) = TABLES
+        .after
+        .at(text, at, limit)
+        .filter(|_| joint::is(text, at, Joint::Or))?;
     let counts_on = text.token(end).is_some_and(|t| t.kind == Kind::Number);
     (!counts_on && end <= limit).then_some(bound)
 }
@@ -123,7 +156,12 @@ pub(in crate::value) enum Moved {
 /// The trend that a word right before token `end` gives: "rose 3%", "was down by about 28 cents".
 ///
 /// "rose to 3%" gives none: the end of a movement did not itself go up.
-pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, moved: Moved) -> Option<Trend> {
+pub(in crate::value) fn trend_before(
+    text: &Text<'_>,
+    end: usize,
+    floor: usize,
+    moved: Moved,
+) -> Option<Trend> {
     let mut at = end.checked_sub(1)?;
     let mut by = false;
     for _ in 0..4 {
@@ -134,13 +172,17 @@ pub(in crate::value) fn trend_before(text: &Text<'_>, end: usize, floor: usize, 
             let strong = moves.strength == Strength::Strong;
             let heard = match moved {
                 Moved::Share => true,
-                Moved::Money { small } => strong || by || (small && moves.strength == Strength::Weak),
+                Moved::Money { small } => {
+                    strong || by || (small && moves.strength == Strength::Weak)
+                }
                 Moved::Amount => strong,
                 Moved::Count => strong && by,
                 Moved::Nothing => false,
             };
             // "Gave up 12%" moves nothing.
-            let particle = joint::is(text, at, Joint::Way) && at > floor && joint::is(text, at - 1, Joint::Particled);
+            let particle = joint::is(text, at, Joint::Way)
+                && at > floor
+                && joint::is(text, at - 1, Joint::Particled);
             return (heard && !particle).then_some(moves.trend);
         }
         by |= joint::is(text, at, Joint::By);
@@ -159,7 +201,10 @@ pub(in crate::value) fn moves(text: &Text<'_>, at: usize) -> Option<Trend> {
 
 /// Whether the word at `at` moves any amount, a bare count too: "rose", but not "added".
 pub(in crate::value) fn moves_any(text: &Text<'_>, at: usize) -> bool {
-    TABLES.trends.at(text, at).is_some_and(|moves| moves.strength == Strength::Strong)
+    TABLES
+        .trends
+        .at(text, at)
+        .is_some_and(|moves| moves.strength == Strength::Strong)
 }
 
 /// Words that may stand between the verb and its amount. Any adverb may, and English forms them at will, so that
@@ -175,7 +220,9 @@ pub(in crate::value) fn trend_after(text: &Text<'_>, at: usize, limit: usize) ->
     }
     match () {
         () if joint::is(text, at, Joint::Higher) => Some(Trend::Up),
-        () if joint::is(text, at, Joint::Lower) && !joint::is(text, at + 1, Joint::Than) => Some(Trend::Down),
+        () if joint::is(text, at, Joint::Lower) && !joint::is(text, at + 1, Joint::Than) => {
+            Some(Trend::Down)
+        }
         () => None,
     }
 }
@@ -187,7 +234,10 @@ mod tests {
     #[test]
     fn every_row_is_understood() {
         for (words, column) in rows(include_str!("../../lexicon/en/bounds.tsv")) {
-            assert!(bound(column.trim_end_matches(" +")).is_some(), "{words}: {column}");
+            assert!(
+                bound(column.trim_end_matches(" +")).is_some(),
+                "{words}: {column}"
+            );
         }
         for (word, column) in rows(include_str!("../../lexicon/en/trends.tsv")) {
             assert!(parse_move(column).is_some(), "{word}: {column}");
@@ -215,16 +265,28 @@ mod tests {
             ("it fell sharply by", Moved::Count, Some(Trend::Down)),
             ("it rose to", Moved::Share, None),
             ("he lost", Moved::Amount, None),
-            ("shares lost", Moved::Money { small: true }, Some(Trend::Down)),
+            (
+                "shares lost",
+                Moved::Money { small: true },
+                Some(Trend::Down),
+            ),
             ("he lost", Moved::Money { small: false }, None),
             ("they raised", Moved::Money { small: true }, None),
-            ("fees were raised by", Moved::Money { small: false }, Some(Trend::Up)),
+            (
+                "fees were raised by",
+                Moved::Money { small: false },
+                Some(Trend::Up),
+            ),
             ("she gave up", Moved::Share, None),
             ("shares ended up", Moved::Share, Some(Trend::Up)),
             ("it fell", Moved::Nothing, None),
         ] {
             let text = Text::plain(words);
-            assert_eq!(trend_before(&text, text.tokens().len(), 0, moved), expected, "{words}");
+            assert_eq!(
+                trend_before(&text, text.tokens().len(), 0, moved),
+                expected,
+                "{words}"
+            );
         }
     }
 }

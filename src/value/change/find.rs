@@ -15,12 +15,23 @@ use crate::value::{Mention, Money, Number, Percent, Quantity, Reading, Value};
 
 /// Finds changes over the values in `mentions`, which are in order.
 pub(in crate::value) fn recognise(text: &Text<'_>, mentions: &[&Mention]) -> Vec<Mention> {
-    let numeric: Vec<&Mention> = mentions.iter().copied().filter(|m| is_measured(&m.reading.value)).collect();
-    let mut finder = Finder { text, numeric: &numeric, mentions, free: 0 };
+    let numeric: Vec<&Mention> = mentions
+        .iter()
+        .copied()
+        .filter(|m| is_measured(&m.reading.value))
+        .collect();
+    let mut finder = Finder {
+        text,
+        numeric: &numeric,
+        mentions,
+        free: 0,
+    };
     let mut out = Vec::new();
     let mut at = 0;
     while at < numeric.len() {
-        let (found, used) = finder.read(at).map_or((None, 1), |(found, used)| (Some(found), used));
+        let (found, used) = finder
+            .read(at)
+            .map_or((None, 1), |(found, used)| (Some(found), used));
         at += used;
         if found.is_some() {
             finder.free = at;
@@ -50,18 +61,26 @@ impl Finder<'_, '_> {
             return Some(found);
         }
         if let Some(second) = self.following(at) {
-            let pair = || self.start_to_end(first, second).or_else(|| self.end_from_start(first, second));
+            let pair = || {
+                self.start_to_end(first, second)
+                    .or_else(|| self.end_from_start(first, second))
+            };
             if let Some(pair) = pair() {
                 return Some((pair, 2));
             }
         }
-        self.down_from(at).or_else(|| step::part(self.text, first)).map(|found| (found, 1))
+        self.down_from(at)
+            .or_else(|| step::part(self.text, first))
+            .map(|found| (found, 1))
     }
 
     /// The next value of the same sentence.
     pub(super) fn following(&self, at: usize) -> Option<&Mention> {
         let first = self.numeric.get(at)?;
-        self.numeric.get(at + 1).copied().filter(|second| second.sentence == first.sentence)
+        self.numeric
+            .get(at + 1)
+            .copied()
+            .filter(|second| second.sentence == first.sentence)
     }
 
     /// "from A to B"
@@ -82,12 +101,26 @@ impl Finder<'_, '_> {
             return None;
         }
         // "From the two quakes to about 14,000": words between hide what the figures count.
-        let hidden = start + 1 < first.tokens.start && joint::is(text, first.tokens.start - 1, Joint::Whose);
+        let hidden =
+            start + 1 < first.tokens.start && joint::is(text, first.tokens.start - 1, Joint::Whose);
         if hidden && !same_size(first, second) && is_count(first) {
             return None;
         }
-        let agrees = start.checked_sub(1).is_none_or(|at| way(text, at).is_none_or(|way| Some(way) == trend(order)));
-        agrees.then(|| mention(text, start..second.tokens.end, first, Ends { from: Some(first), to: Some(second) }, trend(order)))
+        let agrees = start
+            .checked_sub(1)
+            .is_none_or(|at| way(text, at).is_none_or(|way| Some(way) == trend(order)));
+        agrees.then(|| {
+            mention(
+                text,
+                start..second.tokens.end,
+                first,
+                Ends {
+                    from: Some(first),
+                    to: Some(second),
+                },
+                trend(order),
+            )
+        })
     }
 
     /// "rose to B from A"
@@ -104,7 +137,16 @@ impl Finder<'_, '_> {
         if from > first.tokens.end && way(text, from - 1).is_some_and(|way| Some(way) != trend) {
             return None;
         }
-        Some(mention(text, first.tokens.start..second.tokens.end, first, Ends { from: Some(second), to: Some(first) }, trend))
+        Some(mention(
+            text,
+            first.tokens.start..second.tokens.end,
+            first,
+            Ends {
+                from: Some(second),
+                to: Some(first),
+            },
+            trend,
+        ))
     }
 
     /// "B, up from A", and "up from A" where no B is sure. The words say which way it went: no figure that
@@ -117,9 +159,18 @@ impl Finder<'_, '_> {
         let said = way(text, start)?;
         let to = self.other_end(at, from, said);
         let shared = to.and_then(|to| sharing(second, to));
-        let ends = Ends { from: Some(shared.as_ref().unwrap_or(second)), to };
+        let ends = Ends {
+            from: Some(shared.as_ref().unwrap_or(second)),
+            to,
+        };
         let first = to.map_or(start, |to| to.tokens.start);
-        Some(mention(text, first..second.tokens.end, second, ends, Some(said)))
+        Some(mention(
+            text,
+            first..second.tokens.end,
+            second,
+            ends,
+            Some(said),
+        ))
     }
 
     /// The figure that went `said` from the one at `at`: the nearest before that can be held against it, unless
@@ -128,44 +179,81 @@ impl Finder<'_, '_> {
         /// How many figures may stand between.
         const BACK: usize = 4;
         let start = self.numeric.get(at)?;
-        let near = self.numeric.get(self.free.max(at.saturating_sub(BACK))..at)?;
+        let near = self
+            .numeric
+            .get(self.free.max(at.saturating_sub(BACK))..at)?;
         let order = |m: &Mention| match sharing(start, m) {
             Some(shared) => compared(&shared, m).filter(|_| same_size(&shared, m)),
             None => compared(start, m),
         };
-        let fits =
-            |m: &&&Mention| m.sentence == start.sentence && joined(self.text, m.tokens.end, from) && order(m).and_then(trend) == Some(said);
+        let fits = |m: &&&Mention| {
+            m.sentence == start.sentence
+                && joined(self.text, m.tokens.end, from)
+                && order(m).and_then(trend) == Some(said)
+        };
         let mut fitting = near.iter().rev().filter(fits).copied();
         let nearest = fitting.next()?;
-        let Some(next) = fitting.next() else { return Some(nearest) };
-        let part = self.is_whole_of(nearest, next) || (!same_size(nearest, start) && same_size(next, start));
+        let Some(next) = fitting.next() else {
+            return Some(nearest);
+        };
+        let part = self.is_whole_of(nearest, next)
+            || (!same_size(nearest, start) && same_size(next, start));
         Some(if part { next } else { nearest })
     }
 
     /// Whether `whole` stands behind `part` as what it is a part of: "24 of 230", "24 of the 230".
     fn is_whole_of(&self, whole: &Mention, part: &Mention) -> bool {
         let between = part.tokens.end..whole.tokens.start;
-        between.len() <= 3 && between.clone().any(|at| joint::is(self.text, at, Joint::Of))
+        between.len() <= 3
+            && between
+                .clone()
+                .any(|at| joint::is(self.text, at, Joint::Of))
     }
 }
 
 /// The direction that "up" or "down" at `at` gives.
 fn way(text: &Text<'_>, at: usize) -> Option<Trend> {
-    if joint::is(text, at, Joint::Way) { moves(text, at) } else { None }
+    if joint::is(text, at, Joint::Way) {
+        moves(text, at)
+    } else {
+        None
+    }
 }
 
 /// The number at one end of a change in the unit of the other, where that is said once: "12 million tonnes, up from
 /// 10.5 million".
 fn sharing(number: &Mention, other: &Mention) -> Option<Mention> {
-    let Value::Number(Number { figure, unit: None, rank: None }) = &number.reading.value else { return None };
+    let Value::Number(Number {
+        figure,
+        unit: None,
+        rank: None,
+    }) = &number.reading.value
+    else {
+        return None;
+    };
     let figure = figure.clone();
     let value = match &other.reading.value {
-        Value::Quantity(quantity) => Value::Quantity(Quantity { figure, ..quantity.clone() }),
-        Value::Money(money) if money.minor.is_none() => Value::Money(Money { figure, ..money.clone() }),
-        Value::Percent(percent) => Value::Percent(Percent { figure, ..percent.clone() }),
+        Value::Quantity(quantity) => Value::Quantity(Quantity {
+            figure,
+            ..quantity.clone()
+        }),
+        Value::Money(money) if money.minor.is_none() => Value::Money(Money {
+            figure,
+            ..money.clone()
+        }),
+        Value::Percent(percent) => Value::Percent(Percent {
+            figure,
+            ..percent.clone()
+        }),
         _ => return None,
     };
-    Some(Mention { reading: Reading { value, ..number.reading.clone() }, ..number.clone() })
+    Some(Mention {
+        reading: Reading {
+            value,
+            ..number.reading.clone()
+        },
+        ..number.clone()
+    })
 }
 
 /// Whether the value is a number of nothing.
@@ -184,7 +272,8 @@ fn same_size(a: &Mention, b: &Mention) -> bool {
         Some((a, b)) => Some((a.high, b.high)),
         None => of(a).zip(of(b)),
     };
-    let reaches = |a: Exact, b: Exact| product(a, Exact::from_integer(10)).is_some_and(|far| far > b);
+    let reaches =
+        |a: Exact, b: Exact| product(a, Exact::from_integer(10)).is_some_and(|far| far > b);
     highs.is_some_and(|(a, b)| reaches(a, b) && reaches(b, a))
 }
 
@@ -196,7 +285,9 @@ pub(super) fn compared(from: &Mention, to: &Mention) -> Option<Ordering> {
     }
     let (a, b) = (measure(from)?, measure(to)?);
     let meets = match (&a.dimension, &b.dimension) {
-        (Dimension::Money(a, one), Dimension::Money(b, other)) => a == b && pays_alike(one.as_deref(), other.as_deref()),
+        (Dimension::Money(a, one), Dimension::Money(b, other)) => {
+            a == b && pays_alike(one.as_deref(), other.as_deref())
+        }
         (a, b) => a.meets(b),
     };
     (from.kind() == to.kind() && meets).then(|| direction(&a.figure, &b.figure))
@@ -205,9 +296,15 @@ pub(super) fn compared(from: &Mention, to: &Mention) -> Option<Ordering> {
 /// The figures of two values that one unit counts, as most ends of changes are: nothing has to be converted.
 fn plain_sizes<'v>(a: &'v Value, b: &'v Value) -> Option<(&'v Figure, &'v Figure)> {
     match (a, b) {
-        (Value::Quantity(a), Value::Quantity(b)) if a.unit == b.unit => Some((&a.figure, &b.figure)),
-        (Value::Percent(a), Value::Percent(b)) if a.points == b.points => Some((&a.figure, &b.figure)),
-        (Value::Money(a), Value::Money(b)) if a.currency == b.currency && pays_alike(a.per.as_deref(), b.per.as_deref()) => {
+        (Value::Quantity(a), Value::Quantity(b)) if a.unit == b.unit => {
+            Some((&a.figure, &b.figure))
+        }
+        (Value::Percent(a), Value::Percent(b)) if a.points == b.points => {
+            Some((&a.figure, &b.figure))
+        }
+        (Value::Money(a), Value::Money(b))
+            if a.currency == b.currency && pays_alike(a.per.as_deref(), b.per.as_deref()) =>
+        {
             Some((&a.figure, &b.figure))
         }
         _ => None,
@@ -244,7 +341,8 @@ fn moved(text: &Text<'_>, value: &Mention, end: usize) -> bool {
     /// How far back the movement may be said.
     const REACH: usize = 20;
     let start = floor(text, value).min(end);
-    (start.max(end.saturating_sub(REACH))..end).any(|at| moves(text, at).is_some() || joint::is(text, at, Joint::Shifted))
+    (start.max(end.saturating_sub(REACH))..end)
+        .any(|at| moves(text, at).is_some() || joint::is(text, at, Joint::Shifted))
 }
 
 fn is_range(value: &Mention) -> bool {
@@ -258,12 +356,36 @@ pub(super) struct Ends<'m> {
     pub(super) to: Option<&'m Mention>,
 }
 
-pub(super) fn mention(text: &Text<'_>, tokens: Range<usize>, place: &Mention, ends: Ends<'_>, trend: Option<Trend>) -> Mention {
-    let value = Value::Change(Change { from: end(ends.from), to: end(ends.to), by: None, factor: None });
-    Mention::new(text, tokens, place.sentence, Reading { trend, ..Reading::exact(value) })
+pub(super) fn mention(
+    text: &Text<'_>,
+    tokens: Range<usize>,
+    place: &Mention,
+    ends: Ends<'_>,
+    trend: Option<Trend>,
+) -> Mention {
+    let value = Value::Change(Change {
+        from: end(ends.from),
+        to: end(ends.to),
+        by: None,
+        factor: None,
+    });
+    Mention::new(
+        text,
+        tokens,
+        place.sentence,
+        Reading {
+            trend,
+            ..Reading::exact(value)
+        },
+    )
 }
 
 /// The value at an end of a change; the change itself tells which way it went.
 pub(super) fn end(value: Option<&Mention>) -> Option<Box<Reading>> {
-    value.map(|m| Box::new(Reading { trend: None, ..m.reading.clone() }))
+    value.map(|m| {
+        Box::new(Reading {
+            trend: None,
+            ..m.reading.clone()
+        })
+    })
 }

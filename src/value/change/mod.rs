@@ -78,6 +78,10 @@ impl fmt::Display for Change {
             f.write_str(&part)?;
             first = false;
         }
-        if first { f.write_str("a change") } else { Ok(()) }
+        if first {
+            f.write_str("a change")
+        } else {
+            Ok(())
+        }
     }
 }

@@ -48,7 +48,10 @@ fn parse(column: &str) -> Option<Multiple> {
         Some((worth, "in")) => (worth, Needs::Cut),
         _ => (column, Needs::Nothing),
     };
-    Some(Multiple { factor: factor(worth)?, needs })
+    Some(Multiple {
+        factor: factor(worth)?,
+        needs,
+    })
 }
 
 /// Finds multiplying verbs and adds them to `changes`: to the change whose ends stand right behind the
@@ -57,13 +60,31 @@ pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec
     let known = changes.len();
     folds(text, numeric, changes, known);
     let multiples = &*MULTIPLES;
-    for at in text.select(0..text.tokens().len(), |token| token.set.meets(Set::MULTIPLE)) {
-        let Some(multiple) = text.token(at).filter(|t| t.kind == Kind::Word).and_then(|t| multiples.get(t.word)) else { continue };
+    for at in text.select(0..text.tokens().len(), |token| {
+        token.set.meets(Set::MULTIPLE)
+    }) {
+        let Some(multiple) = text
+            .token(at)
+            .filter(|t| t.kind == Kind::Word)
+            .and_then(|t| multiples.get(t.word))
+        else {
+            continue;
+        };
         let sentence = text.sentence_of(at);
-        let floor = text.sentences().get(sentence).map_or(at, |s| s.tokens.start);
+        let floor = text
+            .sentences()
+            .get(sentence)
+            .map_or(at, |s| s.tokens.start);
         if multiplies(text, at, floor, multiple) {
             let (bound, start) = bound::before(text, at, floor).unwrap_or((Bound::Exact, at));
-            Head { at, start, sentence, bound, factor: multiple.factor }.tell(text, numeric, changes, known);
+            Head {
+                at,
+                start,
+                sentence,
+                bound,
+                factor: multiple.factor,
+            }
+            .tell(text, numeric, changes, known);
         }
     }
 }
@@ -73,11 +94,16 @@ pub(super) fn recognise(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec
 fn multiplies(text: &Text<'_>, at: usize, floor: usize, multiple: Multiple) -> bool {
     let fits = match multiple.needs {
         Needs::Nothing => true,
-        Needs::Auxiliary => (at.saturating_sub(2).max(floor)..at).any(|i| context::is(text, i, Class::Modal)),
-        Needs::Cut => at > floor && joint::is(text, at - 1, Joint::In) && is_cut(text, at - 1, floor),
+        Needs::Auxiliary => {
+            (at.saturating_sub(2).max(floor)..at).any(|i| context::is(text, i, Class::Modal))
+        }
+        Needs::Cut => {
+            at > floor && joint::is(text, at - 1, Joint::In) && is_cut(text, at - 1, floor)
+        }
     };
     let adrift = context::is(text, at + 1, Class::Adrift);
-    let hyphened = text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
+    let hyphened =
+        text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
     fits && !adrift && !hyphened
 }
 
@@ -86,10 +112,17 @@ fn is_cut(text: &Text<'_>, end: usize, floor: usize) -> bool {
     /// How many words the thing that was cut may have.
     const THING: usize = 5;
     let near = |end: usize| end.saturating_sub(THING).max(floor)..end;
-    let Some(verb) = near(end).rev().find(|&at| joint::is(text, at, Joint::Cut)) else { return false };
+    let Some(verb) = near(end).rev().find(|&at| joint::is(text, at, Joint::Cut)) else {
+        return false;
+    };
     let object = verb + 1..end;
-    let thing = if object.is_empty() { near(verb) } else { object };
-    thing.clone().any(|at| joint::is(text, at, Joint::Sized)) && !thing.clone().any(|at| text.mark(at) == Mark::Comma)
+    let thing = if object.is_empty() {
+        near(verb)
+    } else {
+        object
+    };
+    thing.clone().any(|at| joint::is(text, at, Joint::Sized))
+        && !thing.clone().any(|at| text.mark(at) == Mark::Comma)
 }
 
 /// Whether the value is a number of times as much: "tenfold", "18-fold".
@@ -100,19 +133,43 @@ pub(super) fn is_fold(text: &Text<'_>, value: &Mention) -> bool {
 /// The token behind "tenfold", "18-fold".
 fn fold_end(text: &Text<'_>, value: &Mention) -> Option<usize> {
     let end = value.tokens.end;
-    let whole = end.checked_sub(1).is_some_and(|last| joint::is(text, last, Joint::Fold));
+    let whole = end
+        .checked_sub(1)
+        .is_some_and(|last| joint::is(text, last, Joint::Fold));
     let hyphened = text.mark(end) == Mark::Hyphen && joint::is(text, end + 1, Joint::Fold);
-    if whole { Some(end) } else { hyphened.then_some(end + 2) }
+    if whole {
+        Some(end)
+    } else {
+        hyphened.then_some(end + 2)
+    }
 }
 
 /// Finds "rose tenfold", "fell 18-fold to $90".
 fn folds(text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>, known: usize) {
     for value in numeric {
-        let Some(end) = fold_end(text, value) else { continue };
-        let Value::Number(number) = &value.reading.value else { continue };
-        let Some((trend, times)) = step::moved(text, value).zip(number.figure.single().filter(|n| *n > Exact::one())) else { continue };
-        let factor = if trend == Trend::Up { times } else { times.recip() };
-        let head = Head { at: end - 1, start: value.tokens.start, sentence: value.sentence, bound: value.reading.bound, factor };
+        let Some(end) = fold_end(text, value) else {
+            continue;
+        };
+        let Value::Number(number) = &value.reading.value else {
+            continue;
+        };
+        let Some((trend, times)) =
+            step::moved(text, value).zip(number.figure.single().filter(|n| *n > Exact::one()))
+        else {
+            continue;
+        };
+        let factor = if trend == Trend::Up {
+            times
+        } else {
+            times.recip()
+        };
+        let head = Head {
+            at: end - 1,
+            start: value.tokens.start,
+            sentence: value.sentence,
+            bound: value.reading.bound,
+            factor,
+        };
         head.tell(text, numeric, changes, known);
     }
 }
@@ -130,11 +187,19 @@ struct Head {
 
 impl Head {
     /// Of `changes`, the first `known` are those found by their ends, in order.
-    fn tell(&self, text: &Text<'_>, numeric: &[&Mention], changes: &mut Vec<Mention>, known: usize) {
+    fn tell(
+        &self,
+        text: &Text<'_>,
+        numeric: &[&Mention],
+        changes: &mut Vec<Mention>,
+        known: usize,
+    ) {
         let (bound, start) = (self.bound, self.start);
         let ended = changes.get_mut(..known).unwrap_or_default();
         let next = ended.partition_point(|m| m.tokens.start <= self.at);
-        if let Some(mention) = ended.get_mut(next).filter(|m| m.tokens.start <= self.at + 2)
+        if let Some(mention) = ended
+            .get_mut(next)
+            .filter(|m| m.tokens.start <= self.at + 2)
             && let Value::Change(change) = &mut mention.reading.value
         {
             change.factor = Some(self.factor);
@@ -154,9 +219,23 @@ impl Head {
         let to = other.filter(|_| joint::is(text, self.at + 1, Joint::To));
         let from = other.filter(|_| joint::is(text, self.at + 1, Joint::From));
         let last = to.or(from).map_or(self.at + 1, |m| m.tokens.end);
-        let trend = if self.factor > Exact::one() { Trend::Up } else { Trend::Down };
-        let change = Change { from: end(from.copied()), to: end(to.copied()), by: None, factor: Some(self.factor) };
-        let reading = Reading { bound, trend: Some(trend), nearly: false, value: Value::Change(change) };
+        let trend = if self.factor > Exact::one() {
+            Trend::Up
+        } else {
+            Trend::Down
+        };
+        let change = Change {
+            from: end(from.copied()),
+            to: end(to.copied()),
+            by: None,
+            factor: Some(self.factor),
+        };
+        let reading = Reading {
+            bound,
+            trend: Some(trend),
+            nearly: false,
+            value: Value::Change(change),
+        };
         Mention::new(text, start..last, self.sentence, reading)
     }
 }

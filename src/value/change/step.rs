@@ -19,7 +19,9 @@ pub(super) fn by_to(finder: &Finder<'_, '_>, at: usize) -> Option<(Mention, usiz
     if is_fold(finder.text, by) || !fits(finder.text, by, to, trend) {
         return None;
     }
-    let from = finder.following(last).filter(|from| finder.end_from_start(to, from).is_some());
+    let from = finder
+        .following(last)
+        .filter(|from| finder.end_from_start(to, from).is_some());
     let ends = Ends { from, to: Some(to) };
     let close = from.unwrap_or(to).tokens.end;
     let mut found = mention(finder.text, by.tokens.start..close, by, ends, Some(trend));
@@ -34,14 +36,25 @@ pub(super) fn part(text: &Text<'_>, part: &Mention) -> Option<Mention> {
     if !matches!(part.reading.value, Value::Fraction(_)) {
         return None;
     }
-    part.tokens.start.checked_sub(1).filter(|&at| joint::is(text, at, Joint::By))?;
+    part.tokens
+        .start
+        .checked_sub(1)
+        .filter(|&at| joint::is(text, at, Joint::By))?;
     // "Half a point" is no half; "by half of the firms" says who.
     let behind = part.tokens.end;
-    if joint::is(text, behind, Joint::Article) || (part.reading.trend.is_none() && joint::is(text, behind, Joint::Of)) {
+    if joint::is(text, behind, Joint::Article)
+        || (part.reading.trend.is_none() && joint::is(text, behind, Joint::Of))
+    {
         return None;
     }
     let trend = moved(text, part)?;
-    let mut found = mention(text, part.tokens.clone(), part, Ends::default(), Some(trend));
+    let mut found = mention(
+        text,
+        part.tokens.clone(),
+        part,
+        Ends::default(),
+        Some(trend),
+    );
     if let Value::Change(change) = &mut found.reading.value {
         change.by = end(Some(part));
     }
@@ -63,7 +76,9 @@ pub(super) fn moved(text: &Text<'_>, step: &Mention) -> Option<Trend> {
         return moves(text, last - adverb).filter(|_| moves_any(text, last - adverb));
     }
     let object = last.saturating_sub(OBJECT + 1).max(floor)..last;
-    let mut near = object.rev().take_while(|&at| text.token(at).is_some_and(|t| t.kind != Kind::Mark));
+    let mut near = object
+        .rev()
+        .take_while(|&at| text.token(at).is_some_and(|t| t.kind != Kind::Mark));
     near.find_map(|at| moves(text, at))
 }
 
@@ -79,7 +94,10 @@ fn end_of_step(finder: &Finder<'_, '_>, at: usize) -> Option<usize> {
     for _ in 0..REACH {
         if joint::is(text, place, Joint::To) {
             let end = behind_to(text, place + 1);
-            let to = finder.numeric.get(next).filter(|to| to.sentence == by.sentence)?;
+            let to = finder
+                .numeric
+                .get(next)
+                .filter(|to| to.sentence == by.sentence)?;
             return (to.tokens.start == end).then_some(next);
         }
         let value = finder.numeric.get(next).filter(|m| m.tokens.start == place);
@@ -94,15 +112,28 @@ fn end_of_step(finder: &Finder<'_, '_>, at: usize) -> Option<usize> {
 
 /// Behind the noun that a number counts: "3.2 points".
 fn behind_noun(text: &Text<'_>, value: &Mention) -> usize {
-    let Value::Number(number) = &value.reading.value else { return value.tokens.end };
-    let words = number.unit.as_deref().map_or(0, |unit| unit.split(' ').count());
-    let noun = (value.tokens.end..value.tokens.end + words).all(|at| text.token(at).is_some_and(|t| t.kind == Kind::Word));
-    if noun && !joint::is(text, value.tokens.end, Joint::To) { value.tokens.end + words } else { value.tokens.end }
+    let Value::Number(number) = &value.reading.value else {
+        return value.tokens.end;
+    };
+    let words = number
+        .unit
+        .as_deref()
+        .map_or(0, |unit| unit.split(' ').count());
+    let noun = (value.tokens.end..value.tokens.end + words)
+        .all(|at| text.token(at).is_some_and(|t| t.kind == Kind::Word));
+    if noun && !joint::is(text, value.tokens.end, Joint::To) {
+        value.tokens.end + words
+    } else {
+        value.tokens.end
+    }
 }
 
 /// Behind the words that may stand between "to" and the amount: "close at", "a record".
 fn behind_to(text: &Text<'_>, mut at: usize) -> usize {
-    while [Joint::Settle, Joint::Level, Joint::Article, Joint::Of].into_iter().any(|joint| joint::is(text, at, joint)) {
+    while [Joint::Settle, Joint::Level, Joint::Article, Joint::Of]
+        .into_iter()
+        .any(|joint| joint::is(text, at, joint))
+    {
         at += 1;
     }
     at
@@ -110,9 +141,12 @@ fn behind_to(text: &Text<'_>, mut at: usize) -> usize {
 
 /// Whether the value says the one before in another unit: ", or 1.3%", "(1.3%)", ", 1.3%,".
 fn restates(text: &Text<'_>, value: &Mention) -> bool {
-    let Some(before) = value.tokens.start.checked_sub(1) else { return false };
-    let share =
-        matches!(value.reading.value, Value::Percent(_)) && text.mark(before) == Mark::Comma && text.mark(value.tokens.end) == Mark::Comma;
+    let Some(before) = value.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let share = matches!(value.reading.value, Value::Percent(_))
+        && text.mark(before) == Mark::Comma
+        && text.mark(value.tokens.end) == Mark::Comma;
     share || text.mark(before) == Mark::OpenBracket || joint::is(text, before, Joint::Or)
 }
 
@@ -120,19 +154,26 @@ fn restates(text: &Text<'_>, value: &Mention) -> bool {
 fn passed(finder: &Finder<'_, '_>, at: usize) -> Option<usize> {
     let text = finder.text;
     let token = text.token(at)?;
-    let mark = token.kind == Kind::Mark && matches!(text.mark(at), Mark::Comma | Mark::OpenBracket | Mark::CloseBracket | Mark::Hyphen);
+    let mark = token.kind == Kind::Mark
+        && matches!(
+            text.mark(at),
+            Mark::Comma | Mark::OpenBracket | Mark::CloseBracket | Mark::Hyphen
+        );
     if mark || joint::is(text, at, Joint::Onward) || joint::is(text, at, Joint::Or) {
         return Some(at + 1);
     }
     let next = finder.mentions.partition_point(|m| m.tokens.start < at);
-    let date = finder.mentions.get(next).filter(|m| m.tokens.start == at && matches!(m.reading.value, Value::Date(_) | Value::Period(_)));
+    let date = finder.mentions.get(next).filter(|m| {
+        m.tokens.start == at && matches!(m.reading.value, Value::Date(_) | Value::Period(_))
+    });
     date.map(|m| m.tokens.end)
 }
 
 /// Whether a step of `by` can have led to `to`: a share to anything, points to a share or a count, an amount
 /// to one of its own kind, and not to less than it added.
 fn fits(text: &Text<'_>, by: &Mention, to: &Mention, trend: Trend) -> bool {
-    let points = joint::is(text, by.tokens.end, Joint::IndexPoint) && matches!(to.reading.value, Value::Number(_) | Value::Percent(_));
+    let points = joint::is(text, by.tokens.end, Joint::IndexPoint)
+        && matches!(to.reading.value, Value::Number(_) | Value::Percent(_));
     let share = matches!(by.reading.value, Value::Percent(_) | Value::Fraction(_));
     match compared(by, to) {
         Some(order) => share || trend == Trend::Down || order.is_ge(),

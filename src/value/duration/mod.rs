@@ -27,7 +27,12 @@ impl Duration {
     /// So many of a unit of time; `None` if too many to hold.
     pub(super) fn of(figure: &Figure, time: &Time) -> Option<Self> {
         let figure = figure.times(time.worth)?;
-        let mut duration = Self { months: Figure::zero(), days: Figure::zero(), seconds: Figure::zero(), unit: Some(time.name) };
+        let mut duration = Self {
+            months: Figure::zero(),
+            days: Figure::zero(),
+            seconds: Figure::zero(),
+            unit: Some(time.name),
+        };
         match time.base {
             Base::Seconds => duration.seconds = figure,
             Base::Days => duration.days = figure,
@@ -50,7 +55,11 @@ impl Duration {
             if a.is_zero() {
                 return Some(b.clone());
             }
-            if b.is_zero() { Some(a.clone()) } else { a.plus(b) }
+            if b.is_zero() {
+                Some(a.clone())
+            } else {
+                a.plus(b)
+            }
         };
         Some(Self {
             months: add(&self.months, &part.months)?,
@@ -62,7 +71,9 @@ impl Duration {
 
     /// How many of the unit that the words count in.
     fn counted(&self) -> Option<(Figure, &'static Time)> {
-        let time = table::times().iter().find(|time| Some(time.name) == self.unit)?;
+        let time = table::times()
+            .iter()
+            .find(|time| Some(time.name) == self.unit)?;
         let figure = match time.base {
             Base::Seconds => &self.seconds,
             Base::Days => &self.days,
@@ -73,10 +84,20 @@ impl Duration {
 
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
-        for (key, figure) in [("months", &self.months), ("days", &self.days), ("seconds", &self.seconds)] {
-            json.insert(key.into(), figure.single().map_or(serde_json::Value::Null, json_number));
+        for (key, figure) in [
+            ("months", &self.months),
+            ("days", &self.days),
+            ("seconds", &self.seconds),
+        ] {
+            json.insert(
+                key.into(),
+                figure.single().map_or(serde_json::Value::Null, json_number),
+            );
         }
-        json.insert("iso".into(), self.iso().map_or(serde_json::Value::Null, Into::into));
+        json.insert(
+            "iso".into(),
+            self.iso().map_or(serde_json::Value::Null, Into::into),
+        );
         if let Some((figure, time)) = self.counted() {
             figure.write_json(&mut json);
             json.insert("unit".into(), time.name.into());
@@ -86,7 +107,11 @@ impl Duration {
 
     /// ISO 8601: "P2Y", "P14D", "PT100M"; `None` for a range.
     fn iso(&self) -> Option<String> {
-        let (months, days, seconds) = (self.months.single()?, self.days.single()?, self.seconds.single()?);
+        let (months, days, seconds) = (
+            self.months.single()?,
+            self.days.single()?,
+            self.seconds.single()?,
+        );
         let mut iso = String::from("P");
         let put = |iso: &mut String, number: Exact, letter: char| {
             iso.push_str(&decimal_string(number));
@@ -103,7 +128,10 @@ impl Duration {
         }
         if !self.seconds.is_zero() || iso.len() == 1 {
             iso.push('T');
-            let (minutes, hours) = (seconds / Exact::from_integer(60), seconds / Exact::from_integer(3600));
+            let (minutes, hours) = (
+                seconds / Exact::from_integer(60),
+                seconds / Exact::from_integer(3600),
+            );
             match self.unit {
                 Some("hour") if hours.is_integer() => put(&mut iso, hours, 'H'),
                 _ if minutes.is_integer() => put(&mut iso, minutes, 'M'),
@@ -116,8 +144,17 @@ impl Duration {
 
 /// A JSON number; what is no whole number goes by way of its decimal form.
 fn json_number(number: Exact) -> serde_json::Value {
-    let whole = i64::try_from(*number.numer()).ok().filter(|_| number.is_integer());
-    whole.map_or_else(|| decimal_string(number).parse::<f64>().map_or(serde_json::Value::Null, Into::into), Into::into)
+    let whole = i64::try_from(*number.numer())
+        .ok()
+        .filter(|_| number.is_integer());
+    whole.map_or_else(
+        || {
+            decimal_string(number)
+                .parse::<f64>()
+                .map_or(serde_json::Value::Null, Into::into)
+        },
+        Into::into,
+    )
 }
 
 impl fmt::Display for Duration {
@@ -125,7 +162,11 @@ impl fmt::Display for Duration {
         if let Some((figure, time)) = self.counted() {
             return write!(f, "{figure} {}", plural(time.name, &figure));
         }
-        let parts = [(&self.months, "month"), (&self.days, "day"), (&self.seconds, "second")];
+        let parts = [
+            (&self.months, "month"),
+            (&self.days, "day"),
+            (&self.seconds, "second"),
+        ];
         let mut first = true;
         for (figure, name) in parts.into_iter().filter(|(figure, _)| !figure.is_zero()) {
             if !first {
@@ -134,7 +175,11 @@ impl fmt::Display for Duration {
             first = false;
             write!(f, "{figure} {}", plural(name, figure))?;
         }
-        if first { f.write_str("no time") } else { Ok(()) }
+        if first {
+            f.write_str("no time")
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -37,10 +37,15 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { times: Vec::new(), forms: Phrases::forward() };
+    let mut tables = Tables {
+        times: Vec::new(),
+        forms: Phrases::forward(),
+    };
     for (name, columns) in rows(include_str!("../../lexicon/en/durations.tsv")) {
         let mut columns = columns.split('\t');
-        let Some((base, worth)) = columns.next().and_then(worth) else { continue };
+        let Some((base, worth)) = columns.next().and_then(worth) else {
+            continue;
+        };
         for form in columns.next().unwrap_or("").split(';').map(str::trim) {
             tables.forms.insert(form, tables.times.len());
         }
@@ -61,7 +66,11 @@ fn worth(column: &str) -> Option<(Base, Exact)> {
 }
 
 /// The unit of time at token `at`, and the token behind it.
-pub(in crate::value) fn time_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(&'static Time, usize)> {
+pub(in crate::value) fn time_at(
+    text: &Text<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<(&'static Time, usize)> {
     let (place, end) = TABLES.forms.at(text, at, limit)?;
     TABLES.times.get(place).map(|time| (time, end))
 }
@@ -77,8 +86,14 @@ mod tests {
 
     #[test]
     fn every_row_is_understood() {
-        assert_eq!(times().len(), rows(include_str!("../../lexicon/en/durations.tsv")).count());
+        assert_eq!(
+            times().len(),
+            rows(include_str!("../../lexicon/en/durations.tsv")).count()
+        );
         let text = Text::plain("working days");
-        assert_eq!(time_at(&text, 0, 2).map(|(time, end)| (time.name, end)), Some(("weekday", 2)));
+        assert_eq!(
+            time_at(&text, 0, 2).map(|(time, end)| (time.name, end)),
+            Some(("weekday", 2))
+        );
     }
 }

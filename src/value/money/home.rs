@@ -34,11 +34,23 @@ pub(in crate::value) fn at_home(text: &Text<'_>, coin: Coin, at: usize) -> Coin 
     if !coin.shared {
         return coin;
     }
-    let Some((family, phrases)) = HOMES.iter().find(|(family, _)| *family == coin.code) else { return coin };
-    let countries = Countries { text, family, phrases };
-    let code = countries.beside(at).or_else(|| countries.dateline(at)).or_else(|| countries.of_sentence(at));
+    let Some((family, phrases)) = HOMES.iter().find(|(family, _)| *family == coin.code) else {
+        return coin;
+    };
+    let countries = Countries {
+        text,
+        family,
+        phrases,
+    };
+    let code = countries
+        .beside(at)
+        .or_else(|| countries.dateline(at))
+        .or_else(|| countries.of_sentence(at));
     let code = code.or_else(|| countries.only(0..HEAD));
-    Coin { code: code.unwrap_or(coin.code), ..coin }
+    Coin {
+        code: code.unwrap_or(coin.code),
+        ..coin
+    }
 }
 
 /// The first paragraphs.
@@ -54,7 +66,11 @@ struct Countries<'t, 's> {
 impl Countries<'_, '_> {
     fn named(&self, tokens: Range<usize>) -> impl Iterator<Item = &'static str> {
         let end = self.text.tokens().len();
-        (tokens.start..tokens.end.min(end)).filter_map(move |i| self.phrases.at(self.text, i, end).map(|((_, code), _)| code))
+        (tokens.start..tokens.end.min(end)).filter_map(move |i| {
+            self.phrases
+                .at(self.text, i, end)
+                .map(|((_, code), _)| code)
+        })
     }
 
     /// The one that is named, if no other is.
@@ -68,9 +84,17 @@ impl Countries<'_, '_> {
     fn beside(&self, at: usize) -> Option<&'static str> {
         /// No country's name has more words.
         const WORDS: usize = 3;
-        let clitic = at.checked_sub(1).and_then(|i| self.text.token(i)).is_some_and(|t| t.kind == Kind::Clitic);
+        let clitic = at
+            .checked_sub(1)
+            .and_then(|i| self.text.token(i))
+            .is_some_and(|t| t.kind == Kind::Clitic);
         let owner = at - usize::from(clitic);
-        let found = |i| self.phrases.at(self.text, i, owner).filter(|&(_, end)| end == owner).map(|((_, code), _)| code);
+        let found = |i| {
+            self.phrases
+                .at(self.text, i, owner)
+                .filter(|&(_, end)| end == owner)
+                .map(|((_, code), _)| code)
+        };
         (owner.saturating_sub(WORDS)..owner).find_map(found)
     }
 
@@ -78,7 +102,10 @@ impl Countries<'_, '_> {
     fn dateline(&self, at: usize) -> Option<&'static str> {
         const LONGEST: usize = 8;
         let dash = |&i: &usize| {
-            matches!(self.text.mark(i), Mark::EmDash | Mark::EnDash | Mark::Hyphen) && self.text.token(i).is_some_and(|t| t.spaced)
+            matches!(
+                self.text.mark(i),
+                Mark::EmDash | Mark::EnDash | Mark::Hyphen
+            ) && self.text.token(i).is_some_and(|t| t.spaced)
         };
         let dash = (1..LONGEST.min(at)).find(dash)?;
         self.named(0..dash).next()
@@ -87,9 +114,13 @@ impl Countries<'_, '_> {
     /// The only one of the sentence, unless the head of the text names the name's own country.
     fn of_sentence(&self, at: usize) -> Option<&'static str> {
         let sentences = self.text.sentences();
-        let tokens = sentences.get(sentences.partition_point(|s| s.tokens.end <= at))?.tokens.clone();
+        let tokens = sentences
+            .get(sentences.partition_point(|s| s.tokens.end <= at))?
+            .tokens
+            .clone();
         let near = tokens.start.max(at.saturating_sub(HEAD))..tokens.end.min(at + HEAD);
-        self.only(near).filter(|_| !self.named(0..HEAD).any(|code| code == self.family))
+        self.only(near)
+            .filter(|_| !self.named(0..HEAD).any(|code| code == self.family))
     }
 }
 
@@ -114,8 +145,13 @@ mod tests {
             ("Iraq owes 5 million Jordanian dinars.", "JOD"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            let read =
-                found.iter().find_map(|m| if let Value::Money(money) = &m.reading.value { Some(money.currency.as_str()) } else { None });
+            let read = found.iter().find_map(|m| {
+                if let Value::Money(money) = &m.reading.value {
+                    Some(money.currency.as_str())
+                } else {
+                    None
+                }
+            });
             assert_eq!(read, Some(code), "{words}");
         }
     }

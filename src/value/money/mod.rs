@@ -30,18 +30,30 @@ pub struct Money {
 impl Money {
     /// An amount in a currency's main unit.
     pub fn new(figure: Figure, currency: impl Into<String>) -> Self {
-        Self { figure, currency: currency.into(), minor: None, per: None }
+        Self {
+            figure,
+            currency: currency.into(),
+            minor: None,
+            per: None,
+        }
     }
 
     /// An amount as written in `coin`; `None` if it is too big to hold.
     pub(super) fn of(figure: &Figure, coin: Coin) -> Option<Self> {
-        let factor = coin.minor.map_or(Exact::from_integer(coin.scale), |minor| Exact::new(1, minor.of_one));
-        Some(Self { minor: coin.minor, ..Self::new(figure.times(factor)?, coin.code) })
+        let factor = coin.minor.map_or(Exact::from_integer(coin.scale), |minor| {
+            Exact::new(1, minor.of_one)
+        });
+        Some(Self {
+            minor: coin.minor,
+            ..Self::new(figure.times(factor)?, coin.code)
+        })
     }
 
     /// The figure in the unit that the words use.
     fn written(&self) -> Figure {
-        let minor = self.minor.and_then(|m| self.figure.times(Exact::from_integer(m.of_one)));
+        let minor = self
+            .minor
+            .and_then(|m| self.figure.times(Exact::from_integer(m.of_one)));
         minor.unwrap_or_else(|| self.figure.clone())
     }
 
@@ -51,7 +63,11 @@ impl Money {
         let mut json = Object::new();
         self.written().write_json(&mut json);
         json.insert("currency".into(), self.currency.as_str().into());
-        json.insert("unit".into(), self.minor.map_or(serde_json::Value::Null, |m| m.name.into()));
+        json.insert(
+            "unit".into(),
+            self.minor
+                .map_or(serde_json::Value::Null, |m| m.name.into()),
+        );
         if self.minor.is_some() {
             let mut main = Object::new();
             self.figure.write_json(&mut main);
@@ -70,7 +86,11 @@ impl Money {
         let sign = table::sign(&self.currency);
         let space = if sign == self.currency { " " } else { "" };
         let below = number < Exact::from_integer(0);
-        format!("{}{sign}{space}{}", if below { "-" } else { "" }, reading(if below { -number } else { number }))
+        format!(
+            "{}{sign}{space}{}",
+            if below { "-" } else { "" },
+            reading(if below { -number } else { number })
+        )
     }
 }
 
@@ -80,9 +100,16 @@ impl fmt::Display for Money {
         match (self.minor, figure.single()) {
             (Some(minor), _) => write!(f, "{figure} {}", plural(minor.name, &figure))?,
             (None, Some(number)) => f.write_str(&self.amount(number))?,
-            (None, None) => write!(f, "{}–{}", self.amount(figure.low), self.amount(figure.high))?,
+            (None, None) => write!(
+                f,
+                "{}–{}",
+                self.amount(figure.low),
+                self.amount(figure.high)
+            )?,
         }
-        self.per.as_ref().map_or(Ok(()), |per| write!(f, " per {per}"))
+        self.per
+            .as_ref()
+            .map_or(Ok(()), |per| write!(f, " per {per}"))
     }
 }
 

@@ -45,7 +45,12 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { before: Phrases::backward(), after: Phrases::forward(), tight: Phrases::forward(), signs: Vec::new() };
+    let mut tables = Tables {
+        before: Phrases::backward(),
+        after: Phrases::forward(),
+        tight: Phrases::forward(),
+        signs: Vec::new(),
+    };
     for (code, columns) in rows(include_str!("../../lexicon/en/currencies.tsv")) {
         tables.add_currency(code, columns);
     }
@@ -57,26 +62,57 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// The forms of a column, which are parted by "; ".
 pub(super) fn forms(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
-    column.unwrap_or("").split(';').map(str::trim).filter(|form| !form.is_empty())
+    column
+        .unwrap_or("")
+        .split(';')
+        .map(str::trim)
+        .filter(|form| !form.is_empty())
 }
 
 impl Tables {
     fn add_currency(&mut self, code: &'static str, columns: &'static str) {
         let mut columns = columns.split('\t');
-        let (sign, minor) = (columns.next().unwrap_or(code), columns.next().unwrap_or("-"));
+        let (sign, minor) = (
+            columns.next().unwrap_or(code),
+            columns.next().unwrap_or("-"),
+        );
         // A code that is also an English word ("ALL") is met by its names only.
-        let (code, bare) = code.strip_prefix('!').map_or((code, true), |rest| (rest, false));
-        let (code, shy) = code.strip_prefix('?').map_or((code, false), |rest| (rest, true));
-        let coin = Coin { code, minor: None, scale: 1, hundredths: minor.ends_with(" 100"), shy: false, shared: false };
+        let (code, bare) = code
+            .strip_prefix('!')
+            .map_or((code, true), |rest| (rest, false));
+        let (code, shy) = code
+            .strip_prefix('?')
+            .map_or((code, false), |rest| (rest, true));
+        let coin = Coin {
+            code,
+            minor: None,
+            scale: 1,
+            hundredths: minor.ends_with(" 100"),
+            shy: false,
+            shared: false,
+        };
         self.signs.push((code, sign));
         for name in forms(columns.next()) {
-            let (name, shared) = name.strip_prefix('*').map_or((name, false), |rest| (rest, true));
+            let (name, shared) = name
+                .strip_prefix('*')
+                .map_or((name, false), |rest| (rest, true));
             self.after.insert(name, Coin { shared, ..coin });
         }
         for sign in forms(columns.next()) {
-            let (sign, shy) = sign.strip_prefix('?').map_or((sign, false), |rest| (rest, true));
-            let (sign, shared) = sign.strip_prefix('*').map_or((sign, false), |rest| (rest, true));
-            self.before.insert(sign, Coin { shy, shared, ..coin });
+            let (sign, shy) = sign
+                .strip_prefix('?')
+                .map_or((sign, false), |rest| (rest, true));
+            let (sign, shared) = sign
+                .strip_prefix('*')
+                .map_or((sign, false), |rest| (rest, true));
+            self.before.insert(
+                sign,
+                Coin {
+                    shy,
+                    shared,
+                    ..coin
+                },
+            );
             self.after.insert(sign, Coin { shared, ..coin });
         }
         if bare {
@@ -84,7 +120,8 @@ impl Tables {
             self.before.insert(&exact, Coin { shy, ..coin });
             self.after.insert(&exact, coin);
             for (letter, scale) in [("M", 1_000_000), ("B", 1_000_000_000), ("T", 1000)] {
-                self.after.insert(&format!("={letter}{code}"), Coin { scale, ..coin });
+                self.after
+                    .insert(&format!("={letter}{code}"), Coin { scale, ..coin });
             }
         }
     }
@@ -93,7 +130,14 @@ impl Tables {
         let mut columns = columns.split('\t');
         let of_one = columns.next().and_then(|n| n.parse().ok()).unwrap_or(100);
         let Some(name) = columns.next() else { return };
-        let coin = Coin { code, minor: Some(Minor { name, of_one }), scale: 1, hundredths: false, shy: false, shared: false };
+        let coin = Coin {
+            code,
+            minor: Some(Minor { name, of_one }),
+            scale: 1,
+            hundredths: false,
+            shy: false,
+            shared: false,
+        };
         for form in forms(columns.next()) {
             match form.strip_prefix('~') {
                 Some(tight) => self.tight.insert(tight, coin),
@@ -107,15 +151,20 @@ impl Tables {
 pub(in crate::value) fn before(text: &Text<'_>, end: usize, floor: usize) -> Option<(Coin, usize)> {
     let (coin, start) = TABLES.before.before(text, end, floor)?;
     // "A $42 million budget" is no Australian one: a letter alone is a part of the sign only where it touches it.
-    if end - start > 1 && text.word(start).len() == 1 && text.token(start + 1).is_some_and(|t| t.spaced) {
+    if end - start > 1
+        && text.word(start).len() == 1
+        && text.token(start + 1).is_some_and(|t| t.spaced)
+    {
         return before(text, end, start + 1);
     }
     // Letters are a sign of their own ("Rs 20", "RM79") or a code; a capital alone ("R 18") must touch the digits.
     let letters = text.word(end - 1).chars().all(char::is_alphabetic);
     let touches = text.token(end).is_some_and(|t| !t.spaced);
     let lone = letters && end - start == 1 && text.word(start).len() == 1;
-    let glued =
-        text.token(start).is_some_and(|t| !t.spaced) && letters && start > floor && text.token(start - 1).is_some_and(Token::is_word);
+    let glued = text.token(start).is_some_and(|t| !t.spaced)
+        && letters
+        && start > floor
+        && text.token(start - 1).is_some_and(Token::is_word);
     ((touches || !lone) && !glued).then_some((coin, start))
 }
 
@@ -132,7 +181,11 @@ pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Optio
 
 /// The sign of a currency for people: "US$".
 pub(super) fn sign(code: &str) -> &str {
-    TABLES.signs.iter().find(|(c, _)| *c == code).map_or(code, |(_, sign)| sign)
+    TABLES
+        .signs
+        .iter()
+        .find(|(c, _)| *c == code)
+        .map_or(code, |(_, sign)| sign)
 }
 
 #[cfg(test)]
@@ -141,12 +194,23 @@ mod tests {
 
     #[test]
     fn signs_codes_and_names_are_found() {
-        for (words, code) in
-            [("US$", "USD"), ("$", "USD"), ("HK$", "HKD"), ("Rs.", "INR"), ("RMB", "CNY"), ("GBP", "GBP"), ("A$", "AUD"), ("A $", "USD")]
-        {
+        for (words, code) in [
+            ("US$", "USD"),
+            ("$", "USD"),
+            ("HK$", "HKD"),
+            ("Rs.", "INR"),
+            ("RMB", "CNY"),
+            ("GBP", "GBP"),
+            ("A$", "AUD"),
+            ("A $", "USD"),
+        ] {
             let text = Text::plain(words);
             let end = text.tokens().len();
-            assert_eq!(before(&text, end, 0).map(|(coin, _)| coin.code), Some(code), "{words}");
+            assert_eq!(
+                before(&text, end, 0).map(|(coin, _)| coin.code),
+                Some(code),
+                "{words}"
+            );
         }
         for (words, code, end) in [
             ("Australian dollars", "AUD", 2),
@@ -157,7 +221,11 @@ mod tests {
             ("Kuwaiti dinars", "KWD", 2),
         ] {
             let text = Text::plain(words);
-            assert_eq!(after(&text, 0, 9).map(|(coin, end)| (coin.code, end)), Some((code, end)), "{words}");
+            assert_eq!(
+                after(&text, 0, 9).map(|(coin, end)| (coin.code, end)),
+                Some((code, end)),
+                "{words}"
+            );
         }
     }
 }

@@ -8,7 +8,9 @@ use crate::text::{Kind, Mark};
 
 impl Finder<'_, '_> {
     pub(super) fn second_word(&self, name: &Range<usize>) -> usize {
-        let mut words = name.clone().filter(|&i| self.text.token(i).is_some_and(|t| t.kind == Kind::Word));
+        let mut words = name
+            .clone()
+            .filter(|&i| self.text.token(i).is_some_and(|t| t.kind == Kind::Word));
         words.nth(1).map_or(name.end, |second| second + 1)
     }
 
@@ -20,7 +22,10 @@ impl Finder<'_, '_> {
         while name.start < name.end {
             let last = name.end - 1;
             let mark = self.text.token(last).is_some_and(|t| t.kind == Kind::Mark);
-            let initial = mark && last.checked_sub(1).is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
+            let initial = mark
+                && last
+                    .checked_sub(1)
+                    .is_some_and(|b| self.text.word(b).chars().count() == 1 && b > name.start);
             if !mark || initial || (last > name.start && self.words.has(last - 1, Sense::SUFFIX)) {
                 break;
             }
@@ -40,9 +45,13 @@ impl Finder<'_, '_> {
     /// "Navy | Ann Lee": the given name behind the words of a body or a place, if a surname follows it.
     fn given_behind(&self, name: &Range<usize>) -> Option<usize> {
         let foreign = Sense::ORG | Sense::PLACE | Sense::ROLE | Sense::TITLE;
-        let given = name.clone().find(|&at| self.words.has(at, Sense::GIVEN)).filter(|&at| at > name.start)?;
+        let given = name
+            .clone()
+            .find(|&at| self.words.has(at, Sense::GIVEN))
+            .filter(|&at| at > name.start)?;
         let led = (name.start..given).any(|at| self.words.has(at, foreign));
-        let surname = given + 1 < name.end && self.capital(given + 1) && !self.words.has(given + 1, foreign);
+        let surname =
+            given + 1 < name.end && self.capital(given + 1) && !self.words.has(given + 1, foreign);
         (led && surname).then_some(given)
     }
 
@@ -51,8 +60,12 @@ impl Finder<'_, '_> {
     fn tail(&self, name: &Range<usize>) -> Option<usize> {
         let second = self.second_word(name);
         let stray = |at: usize| {
-            let place = self.words.has(at, Sense::PLACE) && self.words.has(name.start, Sense::GIVEN) && at + 1 == name.end;
-            self.text.key(at) == self.text.key(name.start) || place || self.words.has(at, Sense::MOD)
+            let place = self.words.has(at, Sense::PLACE)
+                && self.words.has(name.start, Sense::GIVEN)
+                && at + 1 == name.end;
+            self.text.key(at) == self.text.key(name.start)
+                || place
+                || self.words.has(at, Sense::MOD)
         };
         let cut = (second..name.end).find(|&at| self.capital(at) && stray(at))?;
         // "Ann Lee-Brook", and "Ann B. Berlin", who is no Ann of Berlin.
@@ -61,14 +74,23 @@ impl Finder<'_, '_> {
     }
 
     fn capital(&self, at: usize) -> bool {
-        self.text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital)
+        self.text
+            .token(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital)
     }
 
     /// Whether a sentence or a quotation starts at `at`.
     pub(super) fn opens(&self, at: usize) -> bool {
         at == self.first
             || at.checked_sub(1).is_some_and(|b| {
-                matches!(self.text.mark(b), Mark::OpenQuote | Mark::OpenSingle | Mark::StraightQuote | Mark::OpenGuillemet | Mark::Colon)
+                matches!(
+                    self.text.mark(b),
+                    Mark::OpenQuote
+                        | Mark::OpenSingle
+                        | Mark::StraightQuote
+                        | Mark::OpenGuillemet
+                        | Mark::Colon
+                )
             })
     }
 }

@@ -41,12 +41,20 @@ pub(super) fn find(text: &Text<'_>, words: &Words<'_>) -> Vec<Candidate> {
     for (index, sentence) in text.sentences().iter().enumerate() {
         let heading = LazyCell::new(|| is_heading(text, sentence.tokens.clone()));
         let mut next = sentence.tokens.start;
-        for at in text.select(sentence.tokens.clone(), |token| token.capital | token.set.meets(Set::TITLE)) {
+        for at in text.select(sentence.tokens.clone(), |token| {
+            token.capital | token.set.meets(Set::TITLE)
+        }) {
             if at < next || !starts(text, words, at) {
                 continue;
             }
             let end = run_end(text, words, at, sentence.tokens.end);
-            let finder = Finder { text, words, sentence: index, first: sentence.tokens.start, heading: *heading };
+            let finder = Finder {
+                text,
+                words,
+                sentence: index,
+                first: sentence.tokens.start,
+                heading: *heading,
+            };
             found.extend(finder.person(at..end));
             next = end.max(at + 1);
         }
@@ -66,32 +74,58 @@ fn keep_known(text: &Text<'_>, found: &mut Vec<Candidate>) {
             known.insert(text.key(candidate.name.start));
         }
     }
-    let single = |at: usize| text.mark(at + 1) == Mark::Hyphen && text.token(at + 2).is_some_and(|t| t.capital);
+    let single = |at: usize| {
+        text.mark(at + 1) == Mark::Hyphen && text.token(at + 2).is_some_and(|t| t.capital)
+    };
     // "The Lee-Brook pact" names two persons of the text, and so none.
     let two = |c: &Candidate| {
-        c.name.len() == 3 && single(c.name.start) && known.contains(&text.key(c.name.start)) && known.contains(&text.key(c.name.start + 2))
+        c.name.len() == 3
+            && single(c.name.start)
+            && known.contains(&text.key(c.name.start))
+            && known.contains(&text.key(c.name.start + 2))
     };
-    for candidate in found.iter_mut().filter(|c| c.opens && c.sure == Sure::IfKnown && c.title.is_empty()) {
+    for candidate in found
+        .iter_mut()
+        .filter(|c| c.opens && c.sure == Sure::IfKnown && c.title.is_empty())
+    {
         // "Stop Lee", where the text knows an Ann Lee and no Stop.
         let name = candidate.name.clone();
         if !surnames.contains(&text.key(last_word(text, &name))) {
             continue;
         }
         let whole = |at: usize| at == name.start || text.mark(at - 1) != Mark::Hyphen;
-        candidate.name.start = name.clone().find(|&at| whole(at) && known.contains(&text.key(at))).unwrap_or(name.start);
+        candidate.name.start = name
+            .clone()
+            .find(|&at| whole(at) && known.contains(&text.key(at)))
+            .unwrap_or(name.start);
     }
-    found.retain(|c| !two(c) && (c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name)))));
+    found.retain(|c| {
+        !two(c) && (c.sure == Sure::Yes || known.contains(&text.key(last_word(text, &c.name))))
+    });
 }
 
 /// The token of the last word of a name that is no suffix or mark.
 pub(super) fn last_word(text: &Text<'_>, name: &Range<usize>) -> usize {
-    name.clone().rev().find(|&i| text.token(i).is_some_and(|t| t.is_word() && !closes(t.word))).unwrap_or(name.start)
+    name.clone()
+        .rev()
+        .find(|&i| {
+            text.token(i)
+                .is_some_and(|t| t.is_word() && !closes(t.word))
+        })
+        .unwrap_or(name.start)
 }
 
 /// Whether most words of the sentence have a capital, as in headlines.
 fn is_heading(text: &Text<'_>, tokens: Range<usize>) -> bool {
     let (mut words, mut capitals) = (0_usize, 0_usize);
-    for token in text.tokens().get(tokens).unwrap_or_default().iter().filter(|t| t.kind == Kind::Word).take(24) {
+    for token in text
+        .tokens()
+        .get(tokens)
+        .unwrap_or_default()
+        .iter()
+        .filter(|t| t.kind == Kind::Word)
+        .take(24)
+    {
         words += 1;
         capitals += usize::from(token.capital);
     }
@@ -100,26 +134,48 @@ fn is_heading(text: &Text<'_>, tokens: Range<usize>) -> bool {
 
 /// Whether a run may start at `at`: a capital that is neither an acronym nor a word of grammar.
 fn starts(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
-    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
-    (token.capital || is_small_title(text, words, at)) && in_run(text, words, at) && !words.has(at, Sense::NEVER)
+    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else {
+        return false;
+    };
+    (token.capital || is_small_title(text, words, at))
+        && in_run(text, words, at)
+        && !words.has(at, Sense::NEVER)
 }
 
 /// A title in small letters right before a name: "former president Ann Lee".
 fn is_small_title(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
     words.has(at, Sense::TITLE)
         && !words.has(at, Sense::ASIDE)
-        && text.token(at + 1).is_some_and(|t| t.capital || words.has(at + 1, Sense::TITLE))
+        && text
+            .token(at + 1)
+            .is_some_and(|t| t.capital || words.has(at + 1, Sense::TITLE))
 }
 
 /// Whether the word at `at` may belong to a run of capitals.
 fn in_run(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
-    let Some(token) = text.token(at) else { return false };
+    let Some(token) = text.token(at) else {
+        return false;
+    };
     let sense = words.sense(at);
-    let grammar = Sense::DET | Sense::PREP | Sense::CONJ | Sense::PRONOUN | Sense::REL | Sense::ASIDE | Sense::VERB | Sense::NEVER;
-    let acronym = token.caps && token.span().len() > 1 && !is_initials(text.word(at)) && !sense.any(Sense::SUFFIX);
-    let initial =
-        token.caps && token.span().len() == 1 && text.mark(at + 1) == Mark::FullStop && text.token(at + 1).is_some_and(|t| !t.spaced);
-    token.kind == Kind::Word && !acronym && (initial || !sense.any(grammar) || sense.any(Sense::GIVEN | Sense::TITLE))
+    let grammar = Sense::DET
+        | Sense::PREP
+        | Sense::CONJ
+        | Sense::PRONOUN
+        | Sense::REL
+        | Sense::ASIDE
+        | Sense::VERB
+        | Sense::NEVER;
+    let acronym = token.caps
+        && token.span().len() > 1
+        && !is_initials(text.word(at))
+        && !sense.any(Sense::SUFFIX);
+    let initial = token.caps
+        && token.span().len() == 1
+        && text.mark(at + 1) == Mark::FullStop
+        && text.token(at + 1).is_some_and(|t| !t.spaced);
+    token.kind == Kind::Word
+        && !acronym
+        && (initial || !sense.any(grammar) || sense.any(Sense::GIVEN | Sense::TITLE))
 }
 
 /// "J.", "J.K.": letters that each carry a full stop.
@@ -134,17 +190,44 @@ fn run_end(text: &Text<'_>, words: &Words<'_>, at: usize, limit: usize) -> usize
         let Some(token) = text.token(end) else { break };
         let width = match token.mark() {
             Mark::FullStop
-                if !token.spaced && end + 1 < limit && (text.word(end - 1).chars().count() == 1 || abbreviates(words, end - 1)) =>
+                if !token.spaced
+                    && end + 1 < limit
+                    && (text.word(end - 1).chars().count() == 1 || abbreviates(words, end - 1)) =>
             {
                 1
             }
-            Mark::Hyphen if !token.spaced && text.token(end + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) => 2,
-            _ if words.has(end, Sense::GENITIVE) && words.has(end - 1, Sense::TITLE) && text.token(end + 1).is_some_and(|t| t.capital) => 2,
+            Mark::Hyphen
+                if !token.spaced
+                    && text
+                        .token(end + 1)
+                        .is_some_and(|t| !t.spaced && t.kind == Kind::Word) =>
+            {
+                2
+            }
+            _ if words.has(end, Sense::GENITIVE)
+                && words.has(end - 1, Sense::TITLE)
+                && text.token(end + 1).is_some_and(|t| t.capital) =>
+            {
+                2
+            }
             // "O’Hara" is two tokens.
-            _ if token.kind == Kind::Clitic && text.word(end).chars().nth(1).is_some_and(char::is_uppercase) => 1,
+            _ if token.kind == Kind::Clitic
+                && text
+                    .word(end)
+                    .chars()
+                    .nth(1)
+                    .is_some_and(char::is_uppercase) =>
+            {
+                1
+            }
             _ if token.kind == Kind::Word && particle(text, words, end) => 1,
             _ if token.kind == Kind::Word && token.capital && in_run(text, words, end) => 1,
-            _ if token.kind == Kind::Word && is_small_title(text, words, end) && is_small_title(text, words, end - 1) => 1,
+            _ if token.kind == Kind::Word
+                && is_small_title(text, words, end)
+                && is_small_title(text, words, end - 1) =>
+            {
+                1
+            }
             _ => break,
         };
         end += width;
@@ -160,9 +243,14 @@ fn abbreviates(words: &Words<'_>, at: usize) -> bool {
 /// A particle inside a name: at most two in a row, then a capital.
 fn particle(text: &Text<'_>, words: &Words<'_>, at: usize) -> bool {
     words.has(at, Sense::PARTICLE)
-        && (text.token(at + 1).is_some_and(|t| t.capital && t.kind == Kind::Word)
-            || (words.has(at + 1, Sense::PARTICLE) && text.token(at + 2).is_some_and(|t| t.capital)))
-        && at.checked_sub(1).is_some_and(|b| words.has(b, Sense::PARTICLE) || text.token(b).is_some_and(|t| t.capital))
+        && (text
+            .token(at + 1)
+            .is_some_and(|t| t.capital && t.kind == Kind::Word)
+            || (words.has(at + 1, Sense::PARTICLE)
+                && text.token(at + 2).is_some_and(|t| t.capital)))
+        && at.checked_sub(1).is_some_and(|b| {
+            words.has(b, Sense::PARTICLE) || text.token(b).is_some_and(|t| t.capital)
+        })
 }
 
 /// Judges one run.
@@ -185,7 +273,14 @@ impl Finder<'_, '_> {
             return None;
         }
         self.cut(&mut name, titled);
-        let count = name.clone().filter(|&i| self.text.token(i).is_some_and(|t| t.kind == Kind::Word && t.capital)).count();
+        let count = name
+            .clone()
+            .filter(|&i| {
+                self.text
+                    .token(i)
+                    .is_some_and(|t| t.kind == Kind::Word && t.capital)
+            })
+            .count();
         if count == 0 || count > LONGEST || self.is_body(&name, titled) {
             return None;
         }
@@ -195,13 +290,25 @@ impl Finder<'_, '_> {
         let sure = self.surety(&name, titled, count);
         let title = self.title_start(&run, split)..split;
         let opens = self.heading || self.opens(name.start);
-        Some(Candidate { title, name, sentence: self.sentence, sure, opens })
+        Some(Candidate {
+            title,
+            name,
+            sentence: self.sentence,
+            sure,
+            opens,
+        })
     }
 
     /// One past the last word of the title that a run starts with.
     fn title_end(&self, run: &Range<usize>) -> usize {
-        let title = |at: &usize| self.words.has(*at, Sense::TITLE) && !self.words.has(*at, Sense::MOD) && at + 1 < run.end;
-        let Some(last) = run.clone().rev().find(title) else { return run.start };
+        let title = |at: &usize| {
+            self.words.has(*at, Sense::TITLE)
+                && !self.words.has(*at, Sense::MOD)
+                && at + 1 < run.end
+        };
+        let Some(last) = run.clone().rev().find(title) else {
+            return run.start;
+        };
         let mut end = last + 1;
         if self.words.has(end, Sense::GENITIVE) {
             // "Director of National Intelligence Ann Lee": up to the given name.
@@ -222,7 +329,8 @@ impl Finder<'_, '_> {
     /// Where the title starts: a sentence's first word has its capital from there.
     fn title_start(&self, run: &Range<usize>, split: usize) -> usize {
         let own = Sense::TITLE | Sense::ORG | Sense::PLACE;
-        let lent = run.start == self.first && split > run.start + 1 && !self.words.has(run.start, own);
+        let lent =
+            run.start == self.first && split > run.start + 1 && !self.words.has(run.start, own);
         if lent { run.start + 1 } else { run.start }
     }
 
@@ -237,7 +345,9 @@ impl Finder<'_, '_> {
         }
         if titled {
             let courtesy = name.start.checked_sub(1).is_some_and(|b| {
-                has(b, Sense::MR | Sense::MS) || (self.text.mark(b) == Mark::FullStop && has(b.saturating_sub(1), Sense::MR | Sense::MS))
+                has(b, Sense::MR | Sense::MS)
+                    || (self.text.mark(b) == Mark::FullStop
+                        && has(b.saturating_sub(1), Sense::MR | Sense::MS))
             });
             return !courtesy
                 && (has(name.start, Sense::ORG | Sense::PLACE) && !has(name.start, Sense::GIVEN)
@@ -249,14 +359,20 @@ impl Finder<'_, '_> {
         if !given && (has(name.start, Sense::PLACE) || (count == 2 && has(last, Sense::PLACE))) {
             return true;
         }
-        let org = name.clone().any(|at| has(at, Sense::ORG) && !(has(at, Sense::GIVEN) && at == name.start && count > 1));
+        let org = name.clone().any(|at| {
+            has(at, Sense::ORG) && !(has(at, Sense::GIVEN) && at == name.start && count > 1)
+        });
         org || (count == 1 && has(last, Sense::PLACE | Sense::ORG | Sense::ROLE))
     }
 
     fn surety(&self, name: &Range<usize>, titled: bool, count: usize) -> Sure {
         let grammar = self.heading || self.opens(name.start);
-        let given = self.words.has(name.start, Sense::GIVEN) && !(grammar && self.words.has(name.start, Sense::PRONOUN | Sense::ASIDE));
-        let initial = name.clone().skip(1).any(|i| self.text.mark(i) == Mark::FullStop);
+        let given = self.words.has(name.start, Sense::GIVEN)
+            && !(grammar && self.words.has(name.start, Sense::PRONOUN | Sense::ASIDE));
+        let initial = name
+            .clone()
+            .skip(1)
+            .any(|i| self.text.mark(i) == Mark::FullStop);
         if titled || (count > 1 && (given || initial)) {
             return Sure::Yes;
         }
@@ -270,9 +386,15 @@ impl Finder<'_, '_> {
             let sense = self.words.sense(name.start);
             let before = name.start.wrapping_sub(1);
             let loose = !self.words.has(before, Sense::THE) && !self.words.has(before, Sense::PREP);
-            let rare = sense.any(Sense::MALE) && sense.any(Sense::FEMALE) && !sense.any(Sense::PRONOUN | Sense::ASIDE);
+            let rare = sense.any(Sense::MALE)
+                && sense.any(Sense::FEMALE)
+                && !sense.any(Sense::PRONOUN | Sense::ASIDE);
             let family = rare && self.reports(name.end, Sense::VERB);
-            if name.start == self.first { family } else { loose && !given_only(sense) && self.speaks(name.end) }
+            if name.start == self.first {
+                family
+            } else {
+                loose && !given_only(sense) && self.speaks(name.end)
+            }
         };
         if shown { Sure::Yes } else { Sure::IfKnown }
     }
@@ -295,15 +417,22 @@ impl Finder<'_, '_> {
         if self.text.mark(at) != Mark::Comma {
             return false;
         }
-        let age =
-            self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && t.span().len() == 2) && self.text.mark(at + 2) == Mark::Comma;
+        let age = self
+            .text
+            .token(at + 1)
+            .is_some_and(|t| t.kind == Kind::Number && t.span().len() == 2)
+            && self.text.mark(at + 2) == Mark::Comma;
         age || self.words.has(at + 1, Sense::WHO)
-            || ((at + 1)..(at + 7)).take_while(|&i| self.text.mark(i) != Mark::Comma).any(|i| self.words.has(i, Sense::ROLE))
+            || ((at + 1)..(at + 7))
+                .take_while(|&i| self.text.mark(i) != Mark::Comma)
+                .any(|i| self.words.has(i, Sense::ROLE))
     }
 
     /// Whether a role in small letters stands right before: "spokesman Ann Lee".
     fn role_before(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|b| self.words.has(b, Sense::ROLE) && self.text.token(b).is_some_and(|t| !t.capital))
+        at.checked_sub(1).is_some_and(|b| {
+            self.words.has(b, Sense::ROLE) && self.text.token(b).is_some_and(|t| !t.capital)
+        })
     }
 }
 

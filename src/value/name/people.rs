@@ -64,10 +64,19 @@ impl People {
             let person = people.person(text, words, &mut index, &candidate);
             people.describe(text, words, person, &candidate.title, &candidate.name);
             let tokens = candidate.title.start.min(candidate.name.start)..candidate.name.end;
-            let title = (!candidate.title.is_empty()).then(|| plain(text, candidate.title.clone()).into_owned());
-            let name = Name { name: plain(text, candidate.name.clone()).into_owned(), title };
+            let title = (!candidate.title.is_empty())
+                .then(|| plain(text, candidate.title.clone()).into_owned());
+            let name = Name {
+                name: plain(text, candidate.name.clone()).into_owned(),
+                title,
+            };
             people.names.push((tokens.clone(), person));
-            people.mentions.push(Mention::new(text, tokens, candidate.sentence, Reading::exact(Value::Name(name))));
+            people.mentions.push(Mention::new(
+                text,
+                tokens,
+                candidate.sentence,
+                Reading::exact(Value::Name(name)),
+            ));
         }
         people
     }
@@ -84,31 +93,50 @@ impl People {
 
     /// The last name that lies wholly inside `tokens`, and its person.
     pub(crate) fn within(&self, tokens: &Range<usize>) -> Option<(&Range<usize>, usize)> {
-        let end = self.names.partition_point(|(name, _)| name.end <= tokens.end);
+        let end = self
+            .names
+            .partition_point(|(name, _)| name.end <= tokens.end);
         let (name, person) = self.names.get(end.checked_sub(1)?)?;
         (name.start >= tokens.start).then_some((name, *person))
     }
 
     /// The name that starts at or covers token `at`.
     pub(crate) fn at(&self, at: usize) -> Option<(&Range<usize>, usize)> {
-        let index = self.names.partition_point(|(name, _)| name.start <= at).checked_sub(1)?;
+        let index = self
+            .names
+            .partition_point(|(name, _)| name.start <= at)
+            .checked_sub(1)?;
         let (name, person) = self.names.get(index)?;
         name.contains(&at).then_some((name, *person))
     }
 
     /// The persons named before token `at`, the nearest first, no more than `count`.
-    pub(crate) fn before(&self, at: usize, count: usize) -> impl Iterator<Item = (&Range<usize>, usize)> {
+    pub(crate) fn before(
+        &self,
+        at: usize,
+        count: usize,
+    ) -> impl Iterator<Item = (&Range<usize>, usize)> {
         let end = self.names.partition_point(|(name, _)| name.end <= at);
-        self.names.get(end.saturating_sub(count)..end).unwrap_or_default().iter().rev().map(|(name, person)| (name, *person))
+        self.names
+            .get(end.saturating_sub(count)..end)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .map(|(name, person)| (name, *person))
     }
 
     /// The person last called by a title that ends in the word `title`, before token `at` or, failing
     /// that, anywhere; with the country or the like that stood before the title, where one is asked for.
     pub(crate) fn titled(&self, title: Key, of: Option<Key>, at: usize) -> Option<usize> {
         let has = |person: usize| {
-            self.persons.get(person).is_some_and(|p| p.titles.contains(&title) && of.is_none_or(|of| p.origins.contains(&of)))
+            self.persons.get(person).is_some_and(|p| {
+                p.titles.contains(&title) && of.is_none_or(|of| p.origins.contains(&of))
+            })
         };
-        self.before(at, 40).map(|(_, person)| person).find(|&p| has(p)).or_else(|| (0..self.persons.len().min(CAST)).find(|&p| has(p)))
+        self.before(at, 40)
+            .map(|(_, person)| person)
+            .find(|&p| has(p))
+            .or_else(|| (0..self.persons.len().min(CAST)).find(|&p| has(p)))
     }
 
     /// The key of the office that ends at token `at`: a vice president is no president.
@@ -118,18 +146,36 @@ impl People {
     }
 
     /// The person of a name, a new one if the text has not named it yet.
-    fn person(&mut self, text: &Text<'_>, words: &Words<'_>, index: &mut FxHashMap<Key, usize>, candidate: &Candidate) -> usize {
+    fn person(
+        &mut self,
+        text: &Text<'_>,
+        words: &Words<'_>,
+        index: &mut FxHashMap<Key, usize>,
+        candidate: &Candidate,
+    ) -> usize {
         let name = &candidate.name;
         let (first, last) = (text.key(name.start), text.key(last_word(text, name)));
         let single = first == last;
-        let known = index.get(&last).copied().or_else(|| index.get(&first).copied().filter(|_| single));
+        let known = index
+            .get(&last)
+            .copied()
+            .or_else(|| index.get(&first).copied().filter(|_| single));
         // "Mr. Lee" is not Ann Lee, but may be Tom Lee.
         let courtesy = courtesy(words, candidate.title.clone());
         let known = known.and_then(|known| self.of_gender(known, last, courtesy));
-        let count = name.clone().filter(|&i| text.token(i).is_some_and(|t| t.kind == Kind::Word)).count();
+        let count = name
+            .clone()
+            .filter(|&i| text.token(i).is_some_and(|t| t.kind == Kind::Word))
+            .count();
         if let Some(known) = known
             && let Some(person) = self.persons.get_mut(known)
-            && (single || person.words == 1 || person.full.split(' ').next().is_some_and(|f| Key::of(f) == first))
+            && (single
+                || person.words == 1
+                || person
+                    .full
+                    .split(' ')
+                    .next()
+                    .is_some_and(|f| Key::of(f) == first))
         {
             if count > person.words {
                 person.words = count;
@@ -156,16 +202,30 @@ impl People {
 
     /// `known`, or another person of its surname if the courtesy title is not for it.
     fn of_gender(&self, known: usize, last: Key, courtesy: Gender) -> Option<usize> {
-        let clash = |p: &Person| courtesy != Gender::Unknown && p.gender != Gender::Unknown && p.gender != courtesy;
+        let clash = |p: &Person| {
+            courtesy != Gender::Unknown && p.gender != Gender::Unknown && p.gender != courtesy
+        };
         if !self.persons.get(known).is_some_and(clash) {
             return Some(known);
         }
-        self.persons.iter().take(CAST).position(|p| p.last == last && p.gender == courtesy)
+        self.persons
+            .iter()
+            .take(CAST)
+            .position(|p| p.last == last && p.gender == courtesy)
     }
 
     /// Notes what a title and the words behind the name tell of the person.
-    fn describe(&mut self, text: &Text<'_>, words: &Words<'_>, person: usize, title: &Range<usize>, name: &Range<usize>) {
-        let Some(person) = self.persons.get_mut(person) else { return };
+    fn describe(
+        &mut self,
+        text: &Text<'_>,
+        words: &Words<'_>,
+        person: usize,
+        title: &Range<usize>,
+        name: &Range<usize>,
+    ) {
+        let Some(person) = self.persons.get_mut(person) else {
+            return;
+        };
         for at in title.clone() {
             if words.has(at, Sense::ROLE) {
                 note(&mut person.titles, Self::office(text, words, at));
@@ -179,7 +239,10 @@ impl People {
         if let Some(before) = before.filter(|&b| text.token(b).is_some_and(|t| t.capital)) {
             note(&mut person.origins, text.key(before));
         }
-        for at in title.clone().filter(|&at| text.token(at).is_some_and(|t| t.capital) && !words.has(at, Sense::TITLE)) {
+        for at in title
+            .clone()
+            .filter(|&at| text.token(at).is_some_and(|t| t.capital) && !words.has(at, Sense::TITLE))
+        {
             note(&mut person.origins, text.key(at));
         }
         let given = given_gender(words.sense(name.start), name.len() == 1);
@@ -190,7 +253,8 @@ impl People {
             for at in (name.end + 1)..(name.end + 6) {
                 if words.has(at, Sense::ROLE) {
                     // "Asked by Ann Lee, the governor declined" does not call her the governor.
-                    let ends = text.token(at + 1).is_none_or(|t| t.kind == Kind::Mark) || words.has(at + 1, Sense::PREP | Sense::REL);
+                    let ends = text.token(at + 1).is_none_or(|t| t.kind == Kind::Mark)
+                        || words.has(at + 1, Sense::PREP | Sense::REL);
                     if ends {
                         note(&mut person.titles, Self::office(text, words, at));
                     }

@@ -17,7 +17,11 @@ const LONGEST: usize = 6;
 
 /// The names of `text` that are none of `mentions`, which are in order: runs of capitals outside them.
 pub(in crate::value) fn proper(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
-    let finder = Finder { text, words: Words::read(text), taken: taken(text, mentions) };
+    let finder = Finder {
+        text,
+        words: Words::read(text),
+        taken: taken(text, mentions),
+    };
     let mut out = Vec::new();
     for (index, sentence) in text.sentences().iter().enumerate() {
         let mut at = sentence.tokens.start;
@@ -37,13 +41,19 @@ fn taken(text: &Text<'_>, mentions: &[Mention]) -> Vec<bool> {
     let mut taken = vec![false; text.tokens().len()];
     let over = |kind: Type| matches!(kind, Type::Quote | Type::Change | Type::Since);
     for mention in mentions.iter().filter(|m| !over(m.reading.value.kind())) {
-        taken.get_mut(mention.tokens.clone()).unwrap_or_default().fill(true);
+        taken
+            .get_mut(mention.tokens.clone())
+            .unwrap_or_default()
+            .fill(true);
     }
     taken
 }
 
 fn mention(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Mention {
-    let name = Name { name: plain(text, tokens.clone()).into_owned(), title: None };
+    let name = Name {
+        name: plain(text, tokens.clone()).into_owned(),
+        title: None,
+    };
     Mention::new(text, tokens, sentence, Reading::exact(Value::Name(name)))
 }
 
@@ -72,15 +82,21 @@ impl Finder<'_, '_> {
 
     /// Whether the word at `at` may be part of a name: a capital, and no word of grammar.
     fn names(&self, at: usize) -> bool {
-        let grammar = Sense::DET | Sense::PREP | Sense::CONJ | Sense::PRONOUN | Sense::REL | Sense::DAY;
-        let capital = self.text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+        let grammar =
+            Sense::DET | Sense::PREP | Sense::CONJ | Sense::PRONOUN | Sense::REL | Sense::DAY;
+        let capital = self
+            .text
+            .token(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital);
         capital && !self.taken.get(at).is_none_or(|t| *t) && !self.words.has(at, grammar)
     }
 
     /// Whether the first word of a sentence, which has its capital from there, is part of a name all the
     /// same: an acronym, or followed by another capital.
     fn names_first(&self, at: usize) -> bool {
-        self.words.has(at, Sense::PLACE | Sense::ORG) || self.text.token(at).is_some_and(|t| t.caps) || self.names(at + 1)
+        self.words.has(at, Sense::PLACE | Sense::ORG)
+            || self.text.token(at).is_some_and(|t| t.caps)
+            || self.names(at + 1)
     }
 
     /// How many tokens at `at` only join two parts of a name: "of", "of the", a particle, a hyphen, "-en-".
@@ -89,7 +105,9 @@ impl Finder<'_, '_> {
         match self.text.mark(at) {
             Mark::Hyphen if mark(at) && mark(at + 1) && !self.names(at + 1) && mark(at + 2) => 3,
             Mark::Hyphen if mark(at) && mark(at + 1) => 1,
-            _ if self.words.has(at, Sense::GENITIVE) => 1 + usize::from(self.words.has(at + 1, Sense::THE)),
+            _ if self.words.has(at, Sense::GENITIVE) => {
+                1 + usize::from(self.words.has(at + 1, Sense::THE))
+            }
             _ if self.words.has(at, Sense::PARTICLE) => 1,
             _ => 0,
         }
@@ -104,7 +122,9 @@ mod tests {
     fn names(source: &str) -> Vec<String> {
         let text = Text::plain(source);
         let mentions = with_names(&text, extract(&text, &Dateline::default()));
-        let name = |m: &crate::value::Mention| matches!(m.reading.value, Value::Name(_)).then(|| m.reading.to_string());
+        let name = |m: &crate::value::Mention| {
+            matches!(m.reading.value, Value::Name(_)).then(|| m.reading.to_string())
+        };
         mentions.iter().filter_map(name).collect()
     }
 
@@ -112,11 +132,20 @@ mod tests {
     fn runs_of_capitals_are_names() {
         let cases: &[(&str, &[&str])] = &[
             ("They met in Ulsan on Monday.", &["Ulsan"]),
-            ("They met in Ulsan, South Korea, in May 2025.", &["Ulsan", "South Korea"]),
-            ("The talks at the University of the Coast ended.", &["University of the Coast"]),
+            (
+                "They met in Ulsan, South Korea, in May 2025.",
+                &["Ulsan", "South Korea"],
+            ),
+            (
+                "The talks at the University of the Coast ended.",
+                &["University of the Coast"],
+            ),
             ("In Ulsan the talks went on.", &["Ulsan"]),
             ("Yesterday they met.", &[]),
-            ("President Ann Lee met them in Aix-en-Provence.", &["President Ann Lee", "Aix-en-Provence"]),
+            (
+                "President Ann Lee met them in Aix-en-Provence.",
+                &["President Ann Lee", "Aix-en-Provence"],
+            ),
             ("She left NATO and the EU.", &["NATO", "EU"]),
         ];
         for (source, expected) in cases {

@@ -14,16 +14,27 @@ pub fn relate(a: &Name, b: &Name) -> Verdict {
     if a == b {
         return Verdict::Same;
     }
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
     if short.is_empty() {
         return Verdict::Incomparable;
     }
-    let met = short.iter().filter(|s| long.iter().any(|l| meets(s, l))).count();
-    let full = short.iter().any(|s| s.chars().count() > 1 && long.contains(s));
+    let met = short
+        .iter()
+        .filter(|s| long.iter().any(|l| meets(s, l)))
+        .count();
+    let full = short
+        .iter()
+        .any(|s| s.chars().count() > 1 && long.contains(s));
     match met {
         n if n == short.len() && full => Verdict::Compatible,
         0 => Verdict::Incomparable,
-        _ if full && (short.last() == long.last() || short.first() == long.first()) => Verdict::Contradicts,
+        _ if full && (short.last() == long.last() || short.first() == long.first()) => {
+            Verdict::Contradicts
+        }
         _ => Verdict::Incomparable,
     }
 }
@@ -31,14 +42,21 @@ pub fn relate(a: &Name, b: &Name) -> Verdict {
 /// Lower-case words of a name, without marks and suffixes.
 fn parts(name: &str) -> Vec<String> {
     name.split(|c: char| c.is_whitespace() || matches!(canonical(c), '.' | '-'))
-        .map(|w| levelled(w).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
+        .map(|w| {
+            levelled(w)
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        })
         .filter(|w| !w.is_empty() && !is_suffix(w))
         .collect()
 }
 
 /// Equal, or one is the other's initial.
 fn meets(a: &str, b: &str) -> bool {
-    a == b || (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b))
+    a == b
+        || (a.chars().count() == 1 && b.starts_with(a))
+        || (b.chars().count() == 1 && a.starts_with(b))
 }
 
 #[cfg(test)]
@@ -47,11 +65,18 @@ mod tests {
 
     #[test]
     fn shorter_forms_are_compatible_and_other_given_names_are_not() {
-        let name = |n: &str| Name { name: n.into(), title: None };
+        let name = |n: &str| Name {
+            name: n.into(),
+            title: None,
+        };
         for (a, b, want) in [
             ("Xi", "Xi Jinping", Verdict::Compatible),
             ("Xi Jinping", "XI JINPING", Verdict::Same),
-            ("Jos\u{e9} \u{c1}ngel", "Jose\u{301} A\u{301}ngel", Verdict::Same),
+            (
+                "Jos\u{e9} \u{c1}ngel",
+                "Jose\u{301} A\u{301}ngel",
+                Verdict::Same,
+            ),
             ("Anne-Marie Roy", "Anne\u{2011}Marie Roy", Verdict::Same),
             ("J. Smith", "John Smith", Verdict::Compatible),
             ("John F. Smith", "John Smith", Verdict::Compatible),

@@ -80,7 +80,8 @@ impl Sense {
     pub(crate) const GENITIVE: Self = Self(1 << 52);
 
     /// Any pronoun that can be a subject.
-    pub(crate) const PRONOUN: Self = Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::I.0);
+    pub(crate) const PRONOUN: Self =
+        Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::I.0);
     /// A verb of speech in any form.
     pub(crate) const VERB: Self = Self(Self::SAY.0 | Self::ACT.0);
     /// A given name, or a family name that stands first.
@@ -173,11 +174,13 @@ fn senses() -> (Dense<Sense>, Vec<String>) {
         include_str!("../../lexicon/en/notnames.tsv"),
     ] {
         for (word, column) in rows(table) {
-            let sense = column.split_whitespace().fold(Sense::default(), |all, name| {
-                let known = Sense::named(name);
-                unknown.extend(known.is_none().then(|| name.to_owned()));
-                all | known.unwrap_or_default()
-            });
+            let sense = column
+                .split_whitespace()
+                .fold(Sense::default(), |all, name| {
+                    let known = Sense::named(name);
+                    unknown.extend(known.is_none().then(|| name.to_owned()));
+                    all | known.unwrap_or_default()
+                });
             all.add(word, sense);
         }
     }
@@ -191,7 +194,11 @@ fn senses() -> (Dense<Sense>, Vec<String>) {
                 continue;
             }
         };
-        let noun = if verb.plain == "say" { class } else { class | Sense::NOUN };
+        let noun = if verb.plain == "say" {
+            class
+        } else {
+            class | Sense::NOUN
+        };
         all.add(&verb.plain, class | Sense::PLAIN);
         all.add(&verb.third, noun);
         all.add(&verb.ing, class | Sense::ING);
@@ -228,12 +235,17 @@ pub(crate) struct Words<'t> {
 impl<'t> Words<'t> {
     /// The words of `text`.
     pub(crate) fn read(text: &'t Text<'_>) -> Self {
-        Self { tokens: text.tokens(), lexicon: &LEXICON }
+        Self {
+            tokens: text.tokens(),
+            lexicon: &LEXICON,
+        }
     }
 
     /// The senses of the token at `at`; none past the end.
     pub(crate) fn sense(&self, at: usize) -> Sense {
-        self.tokens.get(at).map_or(Sense::default(), |token| self.lexicon.get(token.word))
+        self.tokens
+            .get(at)
+            .map_or(Sense::default(), |token| self.lexicon.get(token.word))
     }
 
     /// Whether the token at `at` has any of the senses of `sense`.
@@ -255,8 +267,8 @@ mod tests {
     fn verbs_are_conjugated_as_english_does() {
         let (all, number) = (senses().0, |word: &str| lexicon::word(Fold::of(word), word));
         for form in [
-            "said", "saying", "denies", "denied", "denying", "slammed", "slamming", "added", "writing", "wrote", "agreed", "agreeing",
-            "teased", "stressed", "stresses",
+            "said", "saying", "denies", "denied", "denying", "slammed", "slamming", "added",
+            "writing", "wrote", "agreed", "agreeing", "teased", "stressed", "stresses",
         ] {
             assert!(all.get(number(form)).any(Sense::VERB), "{form}");
         }

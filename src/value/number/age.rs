@@ -8,19 +8,26 @@ use crate::value::duration;
 use crate::value::joint::{self, Joint};
 
 pub(super) fn years() -> Unit {
-    duration::times().iter().find(|time| time.name == "year").map_or(Unit::Bare, Unit::Age)
+    duration::times()
+        .iter()
+        .find(|time| time.name == "year")
+        .map_or(Unit::Bare, Unit::Age)
 }
 
 /// Whether the words around a bare number make it an age.
 pub(super) fn is_age(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let age = amount.is_plain(text) && amount.small().is_some_and(|n| (1..=115).contains(&n));
-    age && (is_aside(text, amount, floor) || is_loose(text, amount.tokens.end, limit) && is_told(text, amount, floor))
+    age && (is_aside(text, amount, floor)
+        || is_loose(text, amount.tokens.end, limit) && is_told(text, amount, floor))
 }
 
 /// Whether nothing that could be counted follows: a mark, the end, or a word that goes on with the sentence.
 fn is_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
     let mark = text.token(at).is_none_or(|t| t.kind == Kind::Mark)
-        && !matches!(text.mark(at), Mark::Hyphen | Mark::EnDash | Mark::Slash | Mark::Colon | Mark::Percent);
+        && !matches!(
+            text.mark(at),
+            Mark::Hyphen | Mark::EnDash | Mark::Slash | Mark::Colon | Mark::Percent
+        );
     let part = joint::is(text, at, Joint::Of) || joint::is(text, at, Joint::Out);
     at >= limit || mark || context::is(text, at, Class::Closer) && !part
 }
@@ -31,22 +38,31 @@ fn is_told(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let before = |by: usize, class| start >= floor + by && context::is(text, start - by, class);
     let of_person = before(2, Class::Subject) && before(1, Class::Copula);
     // "She was 4, 6 and 9 points ahead", "he was 12 for 14" are no ages: only a full stop or a conjunction ends one.
-    let closed = matches!(text.mark(amount.tokens.end), Mark::FullStop | Mark::Semicolon)
-        || context::is(text, amount.tokens.end, Class::Closer) && of_person_goes_on(text, amount.tokens.end);
-    let group = bound::before(text, start, floor).is_some_and(|(_, first)| first > floor && context::is(text, first - 1, Class::Grown));
+    let closed = matches!(
+        text.mark(amount.tokens.end),
+        Mark::FullStop | Mark::Semicolon
+    ) || context::is(text, amount.tokens.end, Class::Closer)
+        && of_person_goes_on(text, amount.tokens.end);
+    let group = bound::before(text, start, floor)
+        .is_some_and(|(_, first)| first > floor && context::is(text, first - 1, Class::Grown));
     before(1, Class::Turns) || of_person && closed || group
 }
 
 /// Whether the word behind "he was 36" opens another clause: "when", "and", "at".
 fn of_person_goes_on(text: &Text<'_>, at: usize) -> bool {
-    let and = joint::is(text, at, Joint::And) && !text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
+    let and = joint::is(text, at, Joint::And)
+        && !text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
     and || context::is(text, at, Class::Clause)
 }
 
 /// "7" and "11" in "aged 4, 7 and 11": an age that goes on with a list whose last age ends before token `last`.
 pub(super) fn goes_on(text: &Text<'_>, amount: &Amount, last: usize, limit: usize) -> bool {
     let start = amount.tokens.start;
-    let joined = (last..start).all(|at| text.mark(at) == Mark::Comma || joint::is(text, at, Joint::And) || joint::is(text, at, Joint::Or));
+    let joined = (last..start).all(|at| {
+        text.mark(at) == Mark::Comma
+            || joint::is(text, at, Joint::And)
+            || joint::is(text, at, Joint::Or)
+    });
     let age = amount.is_plain(text) && amount.small().is_some_and(|n| (0..=115).contains(&n));
     start > last && start <= last + 2 && joined && age && is_loose(text, amount.tokens.end, limit)
 }
@@ -57,7 +73,8 @@ pub(super) fn words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Op
     /// How far before the number the word may stand: "aged a little over 65".
     const REACH: usize = 5;
     let start = amount.tokens.start;
-    let near = (start.saturating_sub(REACH).max(floor)..start).any(|at| joint::is(text, at, Joint::Aged));
+    let near =
+        (start.saturating_sub(REACH).max(floor)..start).any(|at| joint::is(text, at, Joint::Aged));
     if !near || !amount.small().is_some_and(|n| (0..=130).contains(&n)) {
         return None;
     }
@@ -65,13 +82,22 @@ pub(super) fn words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Op
     let bound = bound::before(text, start, floor).map(|(_, first)| first);
     // "aged just 22"
     let just = context::before(text, start, floor, Class::Between) && bound.is_none();
-    let opened = if between || just { start - 1 } else { bound.unwrap_or(start) };
+    let opened = if between || just {
+        start - 1
+    } else {
+        bound.unwrap_or(start)
+    };
     let at = opened.checked_sub(1).filter(|&at| at >= floor)?;
-    let of_age = joint::is(text, at, Joint::Of) && at > floor && joint::is(text, at - 1, Joint::Age);
+    let of_age =
+        joint::is(text, at, Joint::Of) && at > floor && joint::is(text, at - 1, Joint::Age);
     if !of_age && !joint::is(text, at, Joint::Aged) {
         return None;
     }
-    Some(if opened < start { start } else { at - usize::from(of_age) })
+    Some(if opened < start {
+        start
+    } else {
+        at - usize::from(of_age)
+    })
 }
 
 /// "John Smith, 47, said", "his brother, 65, of": an age set between commas behind a person.
@@ -81,9 +107,14 @@ fn is_aside(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let start = start - usize::from(context::before(text, start, floor + 2, Class::ThenNow));
     let named = start >= floor + 2
         && text.mark(start - 1) == Mark::Comma
-        && text.token(start - 2).is_some_and(|t| t.kind == Kind::Word && (t.capital || context::is(text, start - 2, Class::Kin)))
+        && text.token(start - 2).is_some_and(|t| {
+            t.kind == Kind::Word && (t.capital || context::is(text, start - 2, Class::Kin))
+        })
         && !context::is(text, start - 2, Class::Month);
-    let closed = matches!(text.mark(end), Mark::Comma | Mark::FullStop | Mark::CloseBracket | Mark::Semicolon);
+    let closed = matches!(
+        text.mark(end),
+        Mark::Comma | Mark::FullStop | Mark::CloseBracket | Mark::Semicolon
+    );
     let age = amount.small().is_some_and(|n| (1..=115).contains(&n));
     named && closed && age && amount.is_plain(text)
 }
@@ -116,7 +147,11 @@ mod tests {
             ("The under 13s lost in 13s.", ""),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            let read: Vec<_> = found.iter().filter(|m| matches!(m.reading.value, Value::Age(_))).map(|m| m.reading.to_string()).collect();
+            let read: Vec<_> = found
+                .iter()
+                .filter(|m| matches!(m.reading.value, Value::Age(_)))
+                .map(|m| m.reading.to_string())
+                .collect();
             assert_eq!(read.join("; "), ages, "{words}: {found:?}");
         }
     }

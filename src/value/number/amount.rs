@@ -60,7 +60,9 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         (amount.tied, amount.tokens.end) = (Some(bound), end);
     }
     amount.take_sign(text, floor);
-    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor).filter(|(coin, _)| !coin.shy || pays(text, &amount)) {
+    if let Some((coin, start)) = money::before(text, amount.tokens.start, floor)
+        .filter(|(coin, _)| !coin.shy || pays(text, &amount))
+    {
         amount.unit = Unit::Money(money::at_home(text, coin, start));
         amount.tokens.start = start;
         amount.take_sign(text, floor);
@@ -73,24 +75,38 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
 
 /// Whether a figure is one that people pay: "COP 4,500", "N5 million", and no "COP30", "N95".
 fn pays(text: &Text<'_>, amount: &Amount) -> bool {
-    amount.scale > 1 || amount.number.len() > 1 || text.word(amount.number.start).contains([',', '.'])
+    amount.scale > 1
+        || amount.number.len() > 1
+        || text.word(amount.number.start).contains([',', '.'])
 }
 
 impl Amount {
     /// Takes the sign before the amount: "-1.3", "minus 5", "+2", "−$5".
     fn take_sign(&mut self, text: &Text<'_>, floor: usize) {
-        let Some(at) = self.tokens.start.checked_sub(1).filter(|&at| at >= floor) else { return };
+        let Some(at) = self.tokens.start.checked_sub(1).filter(|&at| at >= floor) else {
+            return;
+        };
         let first = text.token(self.tokens.start);
         let touches = first.is_some_and(|t| !t.spaced) && opens(text, at, floor);
         match text.mark(at) {
             Mark::Hyphen | Mark::Minus | Mark::EnDash if touches => self.negate(at),
-            Mark::Hyphen if first.is_some_and(|t| !t.spaced) && at > floor && is_minus(text, at - 1) => self.negate(at - 1),
+            Mark::Hyphen
+                if first.is_some_and(|t| !t.spaced) && at > floor && is_minus(text, at - 1) =>
+            {
+                self.negate(at - 1)
+            }
             Mark::Plus if touches => {
                 self.plus = true;
                 self.tokens.start = at;
             }
             // "Plus or minus 3 points" is a margin, no sign.
-            _ if is_minus(text, at) && !at.checked_sub(1).is_some_and(|or| joint::is(text, or, Joint::Or)) => self.negate(at),
+            _ if is_minus(text, at)
+                && !at
+                    .checked_sub(1)
+                    .is_some_and(|or| joint::is(text, or, Joint::Or)) =>
+            {
+                self.negate(at)
+            }
             _ => {}
         }
     }
@@ -98,7 +114,11 @@ impl Amount {
     /// Takes the unit behind the number, or the words of an age before it.
     fn take_unit(&mut self, text: &Text<'_>, floor: usize, limit: usize) {
         if let Some((unit, end)) = unit::behind(text, self, limit) {
-            let unit = if let Unit::Money(coin) = unit { Unit::Money(money::at_home(text, coin, self.tokens.start)) } else { unit };
+            let unit = if let Unit::Money(coin) = unit {
+                Unit::Money(money::at_home(text, coin, self.tokens.start))
+            } else {
+                unit
+            };
             (self.unit, self.tokens.end) = (unit, end);
             self.take_zero(text, limit);
             self.take_age(text, floor);
@@ -117,7 +137,11 @@ impl Amount {
         if end + 1 >= limit || !context::is(text, end, Class::Subzero) || !zero() {
             return;
         }
-        let degrees = if self.unit == Unit::Bare { quantity::unit("degree").map(Unit::Measure) } else { Some(self.unit) };
+        let degrees = if self.unit == Unit::Bare {
+            quantity::unit("degree").map(Unit::Measure)
+        } else {
+            Some(self.unit)
+        };
         if let Some(degrees @ Unit::Measure(unit)) = degrees
             && unit.dimension == "temperature"
         {
@@ -145,7 +169,8 @@ impl Amount {
     /// "$5 million dollars", "$31.20 US"
     fn absorb_repeated_coin(&mut self, text: &Text<'_>, limit: usize) {
         let end = self.tokens.end;
-        if let (Unit::Money(coin), Some((again, behind))) = (self.unit, money::after(text, end, limit))
+        if let (Unit::Money(coin), Some((again, behind))) =
+            (self.unit, money::after(text, end, limit))
             && again.code == coin.code
             && again.minor.is_none()
         {
@@ -155,7 +180,11 @@ impl Amount {
 
     /// Whether the number is written without scale, separators or decimals: "47", "2019".
     pub(super) fn is_plain(&self, text: &Text<'_>) -> bool {
-        self.number.len() == 1 && text.word(self.number.start).bytes().all(|b| b.is_ascii_digit())
+        self.number.len() == 1
+            && text
+                .word(self.number.start)
+                .bytes()
+                .all(|b| b.is_ascii_digit())
     }
 
     /// Whether it is written as a year of our time is.
@@ -165,7 +194,10 @@ impl Amount {
 
     /// The whole number that the amount is, if it is one and small.
     pub(super) fn small(&self) -> Option<i128> {
-        self.figure.single().filter(Exact::is_integer).map(|n| *n.numer())
+        self.figure
+            .single()
+            .filter(Exact::is_integer)
+            .map(|n| *n.numer())
     }
 }
 
@@ -177,7 +209,10 @@ fn is_minus(text: &Text<'_>, at: usize) -> bool {
 fn opens(text: &Text<'_>, at: usize, floor: usize) -> bool {
     text.token(at).is_some_and(|t| t.spaced)
         || at == floor
-        || matches!(text.mark(at - 1), Mark::OpenBracket | Mark::OpenSquare | Mark::Dollar | Mark::Euro | Mark::Pound)
+        || matches!(
+            text.mark(at - 1),
+            Mark::OpenBracket | Mark::OpenSquare | Mark::Dollar | Mark::Euro | Mark::Pound
+        )
 }
 
 #[cfg(test)]
@@ -194,7 +229,11 @@ mod tests {
             ("It was 15 below zero.", "-15 degrees"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+            assert_eq!(
+                found.first().map(|m| m.reading.to_string()).as_deref(),
+                Some(read),
+                "{words}"
+            );
         }
     }
 }

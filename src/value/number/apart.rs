@@ -8,10 +8,18 @@ use crate::value::{bound, money};
 
 /// "1 234 567.89" with narrow or unbreakable spaces between the thousands.
 pub(super) fn thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-    let group = |i: usize| text.token(i).filter(|t| t.kind == Kind::Number).map(|t| t.span().of(text.source()));
+    let group = |i: usize| {
+        text.token(i)
+            .filter(|t| t.kind == Kind::Number)
+            .map(|t| t.span().of(text.source()))
+    };
     let glued = |i: usize| {
-        let gap = text.token(i).zip(text.token(i + 1)).map(|(a, b)| a.span().end..b.span().start);
-        gap.and_then(|g| text.source().get(g)).is_some_and(|g| matches!(g, "\u{202f}" | "\u{2009}" | "\u{a0}"))
+        let gap = text
+            .token(i)
+            .zip(text.token(i + 1))
+            .map(|(a, b)| a.span().end..b.span().start);
+        gap.and_then(|g| text.source().get(g))
+            .is_some_and(|g| matches!(g, "\u{202f}" | "\u{2009}" | "\u{a0}"))
     };
     let first = group(at).filter(|w| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()))?;
     let mut end = at + 1;
@@ -19,7 +27,11 @@ pub(super) fn thousands(text: &Text<'_>, at: usize, limit: usize) -> Option<Card
         return None;
     }
     let mut all = first.to_owned();
-    while end < limit && glued(end - 1) && group(end).is_some_and(|w| w.len() == 3 || (w.len() > 4 && w.as_bytes().get(3) == Some(&b'.'))) {
+    while end < limit
+        && glued(end - 1)
+        && group(end)
+            .is_some_and(|w| w.len() == 3 || (w.len() > 4 && w.as_bytes().get(3) == Some(&b'.')))
+    {
         all.push_str(group(end)?);
         end += 1;
     }
@@ -37,15 +49,24 @@ pub(super) fn zeros(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal
         let token = text.token(i).filter(|t| t.kind == Kind::Number)?;
         Some(token.span().of(text.source())).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
     };
-    let group = |i: usize| digits(i).filter(|w| i < limit && w.len() == 3 && text.token(i).is_some_and(|t| t.spaced));
+    let group = |i: usize| {
+        digits(i).filter(|w| i < limit && w.len() == 3 && text.token(i).is_some_and(|t| t.spaced))
+    };
     group(at + 1)?;
-    let end = (at + 1..limit).find(|&i| group(i).is_none()).unwrap_or(limit);
+    let end = (at + 1..limit)
+        .find(|&i| group(i).is_none())
+        .unwrap_or(limit);
     let is_figure = |i: usize| text.token(i).is_some_and(|t| t.kind == Kind::Number);
     let zero = (at + 1..end).filter_map(group).any(|w| w.starts_with('0'));
-    let led = || money::symbol_before(text, at) || bound::before(text, at, 0).is_some() && context::is_plural(text, end);
+    let led = || {
+        money::symbol_before(text, at)
+            || bound::before(text, at, 0).is_some() && context::is_plural(text, end)
+    };
     let first = digits(at).filter(|w| w.len() <= 3 && !w.starts_with('0') && (zero || led()))?;
     if is_figure(end)
-        || at.checked_sub(1).is_some_and(|i| is_figure(i) || matches!(text.mark(i), Mark::Plus | Mark::CloseBracket | Mark::Hyphen))
+        || at.checked_sub(1).is_some_and(|i| {
+            is_figure(i) || matches!(text.mark(i), Mark::Plus | Mark::CloseBracket | Mark::Hyphen)
+        })
     {
         return None;
     }
@@ -58,7 +79,9 @@ pub(super) fn zeros(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal
 /// has them. A person sets no space before a full stop.
 pub(super) fn separators(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     let digits = |i: usize| {
-        let token = text.token(i).filter(|t| t.kind == Kind::Number && i < limit)?;
+        let token = text
+            .token(i)
+            .filter(|t| t.kind == Kind::Number && i < limit)?;
         Some(token.span().of(text.source())).filter(|w| w.bytes().all(|b| b.is_ascii_digit()))
     };
     let spaced = |i: usize| text.token(i).is_some_and(|t| t.spaced);

@@ -38,7 +38,12 @@ pub(in crate::value) enum Form {
 
 impl Cardinal {
     pub(super) fn new(figure: Figure, tokens: Range<usize>, form: Form) -> Self {
-        Self { figure, tokens, form, scale: 1 }
+        Self {
+            figure,
+            tokens,
+            form,
+            scale: 1,
+        }
     }
 
     /// The same number times `scale`, up to token `end`. Its precision scales with it.
@@ -46,11 +51,19 @@ impl Cardinal {
         let figure = self.figure.times(Exact::from_integer(scale))?;
         // "half a million" is a number like any other, and a rounded one.
         let (form, step) = match self.form {
-            Form::Fraction => (Form::Words, product(self.figure.low, Exact::from_integer(scale))?),
+            Form::Fraction => (
+                Form::Words,
+                product(self.figure.low, Exact::from_integer(scale))?,
+            ),
             form => (form, figure.step),
         };
         let scale = self.scale.checked_mul(scale)?;
-        Some(Self { figure: Figure { step, ..figure }, tokens: self.tokens.start..end, form, scale })
+        Some(Self {
+            figure: Figure { step, ..figure },
+            tokens: self.tokens.start..end,
+            form,
+            scale,
+        })
     }
 }
 
@@ -70,7 +83,9 @@ pub(in crate::value) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option
 /// ".08", with the point written apart by the tokeniser.
 fn leading_point(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     let opens = text.mark(at) == Mark::FullStop && text.token(at)?.spaced && at + 1 < limit;
-    let digits = text.token(at + 1).filter(|t| opens && t.kind == Kind::Number && !t.spaced)?;
+    let digits = text
+        .token(at + 1)
+        .filter(|t| opens && t.kind == Kind::Number && !t.spaced)?;
     let word = digits.span().of(text.source());
     if !word.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -82,9 +97,14 @@ fn leading_point(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
 fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     let word = text.word(at);
     if let Some(part) = digits::vulgar_fraction(word) {
-        return scales(text, Cardinal::new(Figure::exact(part), at..at + 1, Form::Fraction), limit);
+        return scales(
+            text,
+            Cardinal::new(Figure::exact(part), at..at + 1, Form::Fraction),
+            limit,
+        );
     }
-    if let Some(whole) = apart::thousands(text, at, limit).or_else(|| apart::zeros(text, at, limit)) {
+    if let Some(whole) = apart::thousands(text, at, limit).or_else(|| apart::zeros(text, at, limit))
+    {
         return scales(text, whole, limit);
     }
     if let Some(power) = super::power::read(text, at, limit) {
@@ -113,13 +133,22 @@ fn slashed(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if apart || !usual || above < 1 || above >= below {
         return None;
     }
-    Some(Cardinal::new(Figure::exact(Exact::new(above, below)), at..at + 3, Form::Fraction))
+    Some(Cardinal::new(
+        Figure::exact(Exact::new(above, below)),
+        at..at + 3,
+        Form::Fraction,
+    ))
 }
 
 /// Adds the fraction of "3½", "2 1/4", "two and a half", "three and two-thirds".
 fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
     let end = whole.tokens.end;
-    let tied = || text.mark(end) == Mark::Hyphen && [end, end + 1].iter().all(|&i| text.token(i).is_some_and(|t| !t.spaced));
+    let tied = || {
+        text.mark(end) == Mark::Hyphen
+            && [end, end + 1]
+                .iter()
+                .all(|&i| text.token(i).is_some_and(|t| !t.spaced))
+    };
     let part = if text.token(end).is_some_and(|t| t.kind == Kind::Number) {
         digits_fraction(text, end, limit)
     } else if whole.form == Form::Digits && tied() && slashed(text, end + 1, limit).is_some() {
@@ -127,7 +156,10 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
         slashed(text, end + 1, limit)
     } else if joint::is(text, end, Joint::And) {
         words::fraction_after_and(text, end + 1, limit)
-    } else if text.mark(end) == Mark::Hyphen && joint::is(text, end + 1, Joint::And) && text.mark(end + 2) == Mark::Hyphen {
+    } else if text.mark(end) == Mark::Hyphen
+        && joint::is(text, end + 1, Joint::And)
+        && text.mark(end + 2) == Mark::Hyphen
+    {
         // "two-and-a-half"
         words::fraction_after_and(text, end + 3, limit)
     } else {
@@ -135,9 +167,20 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
     };
     let joined = part.and_then(|part| {
         // "$4.34 1/4 a bushel": of a cent.
-        let of = if whole.figure.step == Exact::new_raw(1, 100) { whole.figure.step } else { Exact::from_integer(1) };
-        let figure = Figure::exact(sum(whole.figure.single()?, product(part.figure.single()?, of)?)?);
-        Some(Cardinal { figure, tokens: whole.tokens.start..part.tokens.end, ..whole.clone() })
+        let of = if whole.figure.step == Exact::new_raw(1, 100) {
+            whole.figure.step
+        } else {
+            Exact::from_integer(1)
+        };
+        let figure = Figure::exact(sum(
+            whole.figure.single()?,
+            product(part.figure.single()?, of)?,
+        )?);
+        Some(Cardinal {
+            figure,
+            tokens: whole.tokens.start..part.tokens.end,
+            ..whole.clone()
+        })
     });
     joined.unwrap_or(whole)
 }
@@ -147,7 +190,11 @@ fn digits_fraction(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         return None;
     }
     if let Some(part) = digits::vulgar_fraction(text.word(at)) {
-        return Some(Cardinal::new(Figure::exact(part), at..at + 1, Form::Fraction));
+        return Some(Cardinal::new(
+            Figure::exact(part),
+            at..at + 1,
+            Form::Fraction,
+        ));
     }
     slashed(text, at, limit)
 }
@@ -155,10 +202,21 @@ fn digits_fraction(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
 fn in_words(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if is_article(text, at) {
         let inner = words::after_article(text, at + 1, limit)?;
-        return scales(text, Cardinal { tokens: at..inner.tokens.end, ..inner }, limit);
+        return scales(
+            text,
+            Cardinal {
+                tokens: at..inner.tokens.end,
+                ..inner
+            },
+            limit,
+        );
     }
     let number = words::read(text, at, limit)?;
-    let number = if number.form == Form::Words && number.scale == 1 { with_fraction(text, number, limit) } else { number };
+    let number = if number.form == Form::Words && number.scale == 1 {
+        with_fraction(text, number, limit)
+    } else {
+        number
+    };
     scales(text, number, limit)
 }
 
@@ -169,7 +227,9 @@ pub(super) fn scales(text: &Text<'_>, mut number: Cardinal, limit: usize) -> Opt
         return Some(million_and_a_half(text, number, limit));
     }
     while number.tokens.end < limit {
-        let Some((scale, end)) = scale_at(text, &number, limit) else { break };
+        let Some((scale, end)) = scale_at(text, &number, limit) else {
+            break;
+        };
         number = number.scaled(scale, end)?;
         if number.scale == 100
             && let Some(more) = remainder(text, &number, limit)
@@ -192,7 +252,11 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
         {
             at = part_of(text, at + 1, limit);
         }
-    } else if text.mark(at) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) {
+    } else if text.mark(at) == Mark::Hyphen
+        && text
+            .token(at + 1)
+            .is_some_and(|t| !t.spaced && t.kind == Kind::Word)
+    {
         // "a 3-million-strong army"
         return match sense(text, at + 1)? {
             Sense::Scale(scale) => Some((scale, at + 2)),
@@ -207,7 +271,9 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
         Sense::Many(12) if number.scale == 1 && digits => Some((12, at + 1)),
         Sense::Many(many) if many > 10 && number.scale == 1 => Some((many, at + 1)),
         Sense::Short(scale) if digits => Some((scale, at + 1)),
-        Sense::Tight(scale) if digits => super::tight::scale(text, number, at, scale).map(|s| (s, at + 1)),
+        Sense::Tight(scale) if digits => {
+            super::tight::scale(text, number, at, scale).map(|s| (s, at + 1))
+        }
         _ => None,
     }
 }
@@ -215,7 +281,13 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
 /// Where the scale stands in "half a million", "two-thirds of a million", "quarter million".
 fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
     // "half-a-dozen"
-    let step = |i: usize| if text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced) { i + 1 } else { i };
+    let step = |i: usize| {
+        if text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced) {
+            i + 1
+        } else {
+            i
+        }
+    };
     let big = |i: usize| big_at(text, step(i), limit);
     if is_article(text, at) && big(at + 1) {
         step(at + 1)
@@ -227,25 +299,40 @@ fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
 }
 
 fn big_at(text: &Text<'_>, at: usize, limit: usize) -> bool {
-    at < limit && matches!(sense(text, at), Some(Sense::Scale(_) | Sense::Hundred | Sense::Dozen(_)))
+    at < limit
+        && matches!(
+            sense(text, at),
+            Some(Sense::Scale(_) | Sense::Hundred | Sense::Dozen(_))
+        )
 }
 
 /// "3 hundred and 21"
 fn remainder(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
     let end = number.tokens.end;
-    if !joint::is(text, end, Joint::And) || end + 1 >= limit || text.token(end + 1)?.kind != Kind::Number {
+    if !joint::is(text, end, Joint::And)
+        || end + 1 >= limit
+        || text.token(end + 1)?.kind != Kind::Number
+    {
         return None;
     }
     let rest = digits::read(text.word(end + 1))?;
-    let small = rest.single().filter(|&n| n.is_integer() && n < Exact::from_integer(100))?;
+    let small = rest
+        .single()
+        .filter(|&n| n.is_integer() && n < Exact::from_integer(100))?;
     let figure = Figure::new(sum(number.figure.single()?, small)?, Exact::from_integer(1));
-    Some(Cardinal::new(figure, number.tokens.start..end + 2, number.form))
+    Some(Cardinal::new(
+        figure,
+        number.tokens.start..end + 2,
+        number.form,
+    ))
 }
 
 /// "two million and a half million": the second, smaller scale belongs to the part.
 fn smaller_scale(text: &Text<'_>, number: &Cardinal, part: &Cardinal) -> Option<(Exact, usize)> {
     match sense(text, part.tokens.end) {
-        Some(Sense::Scale(scale)) if scale < number.scale => Some((Exact::from_integer(scale), part.tokens.end + 1)),
+        Some(Sense::Scale(scale)) if scale < number.scale => {
+            Some((Exact::from_integer(scale), part.tokens.end + 1))
+        }
         Some(Sense::Scale(_)) => None,
         _ => Some((Exact::from_integer(number.scale), part.tokens.end)),
     }
@@ -260,8 +347,18 @@ fn million_and_a_half(text: &Text<'_>, number: Cardinal, limit: usize) -> Cardin
     let part = words::fraction_after_and(text, end + 1, limit);
     let joined = part.and_then(|part| {
         let (scale, end) = smaller_scale(text, &number, &part)?;
-        let figure = Figure::new(sum(number.figure.single()?, product(part.figure.single()?, scale)?)?, scale);
-        Some(Cardinal { figure, tokens: number.tokens.start..end, ..number.clone() })
+        let figure = Figure::new(
+            sum(
+                number.figure.single()?,
+                product(part.figure.single()?, scale)?,
+            )?,
+            scale,
+        );
+        Some(Cardinal {
+            figure,
+            tokens: number.tokens.start..end,
+            ..number.clone()
+        })
     });
     joined.unwrap_or(number)
 }

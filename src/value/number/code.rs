@@ -11,8 +11,13 @@ use crate::value::money;
 /// "24/7", "1970s", "21st", "#3", "5/17/2018". `None` if nothing does.
 pub(super) fn attached(text: &Text<'_>, number: &Cardinal, floor: usize) -> Option<usize> {
     let (start, end) = (number.tokens.start, number.tokens.end);
-    let joined_before = start > floor && text.token(start).is_some_and(|t| !t.spaced) && joins(text, start - 1, floor);
-    let slash = text.mark(end) == Mark::Slash && touches(text, end) && touches(text, end + 1) && is_number(text, end + 1);
+    let joined_before = start > floor
+        && text.token(start).is_some_and(|t| !t.spaced)
+        && joins(text, start - 1, floor);
+    let slash = text.mark(end) == Mark::Slash
+        && touches(text, end)
+        && touches(text, end + 1)
+        && is_number(text, end + 1);
     (joined_before || slash || is_escape(text, start, floor)).then(|| run_end(text, end))
 }
 
@@ -22,7 +27,8 @@ fn is_escape(text: &Text<'_>, at: usize, floor: usize) -> bool {
     let mut open = at;
     while open > floor
         && touches(text, open)
-        && (text.mark(open - 1) == Mark::Semicolon || (text.mark(open) == Mark::Semicolon && is_number(text, open - 1)))
+        && (text.mark(open - 1) == Mark::Semicolon
+            || (text.mark(open) == Mark::Semicolon && is_number(text, open - 1)))
     {
         open -= 1;
     }
@@ -50,16 +56,24 @@ pub(super) fn trailed(text: &Text<'_>, amount: &Amount) -> Option<usize> {
 /// Whether a number that carries a unit is still a part of a code: "V-8 m".
 pub(super) fn attached_before(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let start = amount.tokens.start;
-    start > floor && start == amount.number.start && touches(text, start) && joins(text, start - 1, floor)
+    start > floor
+        && start == amount.number.start
+        && touches(text, start)
+        && joins(text, start - 1, floor)
 }
 
 /// Where to go on behind a score, a season or a telephone number: "2-1", "2016-17", "555-1234".
 pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let end = amount.tokens.end;
-    let dash = matches!(text.mark(end), Mark::Hyphen | Mark::EnDash) && touches(text, end) && touches(text, end + 1);
+    let dash = matches!(text.mark(end), Mark::Hyphen | Mark::EnDash)
+        && touches(text, end)
+        && touches(text, end + 1);
     // A number word with a capital is the rest of a name: "7-Eleven".
-    let named =
-        || text.token(end + 1).is_some_and(|t| t.capital && !t.caps) && sense(text, end + 1).is_some() && amount.form == Form::Digits;
+    let named = || {
+        text.token(end + 1).is_some_and(|t| t.capital && !t.caps)
+            && sense(text, end + 1).is_some()
+            && amount.form == Form::Digits
+    };
     let dash = dash && (is_number(text, end + 1) || named());
     (dash && amount.unit == Unit::Bare).then(|| run_end(text, end))
 }
@@ -67,10 +81,18 @@ pub(super) fn scored(text: &Text<'_>, amount: &Amount) -> Option<usize> {
 /// Where to go on behind a code that only looks like an amount: "12A4", "24703 L-202".
 pub(super) fn coded(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let end = amount.tokens.end;
-    let letters = text.token(end - 1).is_some_and(|t| t.kind == Kind::Word) && amount.form == Form::Digits;
-    let next = if text.mark(end) == Mark::Hyphen && touches(text, end) { end + 1 } else { end };
-    let code =
-        letters && end - amount.number.end <= 1 && touches(text, next) && is_number(text, next) && !is_clock_length(text, amount, next);
+    let letters =
+        text.token(end - 1).is_some_and(|t| t.kind == Kind::Word) && amount.form == Form::Digits;
+    let next = if text.mark(end) == Mark::Hyphen && touches(text, end) {
+        end + 1
+    } else {
+        end
+    };
+    let code = letters
+        && end - amount.number.end <= 1
+        && touches(text, next)
+        && is_number(text, next)
+        && !is_clock_length(text, amount, next);
     (code && amount.number.start == amount.tokens.start).then(|| run_end(text, end))
 }
 
@@ -81,7 +103,9 @@ fn is_clock_length(text: &Text<'_>, amount: &Amount, at: usize) -> bool {
 
 /// Whether the token at `at`, which touches the number behind it, makes it a part of a code.
 fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
-    let Some(token) = text.token(at) else { return false };
+    let Some(token) = text.token(at) else {
+        return false;
+    };
     if token.kind != Kind::Mark {
         // A currency's letters are read with the amount: "Rs20", "USD115".
         return money::before(text, at + 1, floor).is_none();
@@ -92,7 +116,9 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
             before_touches
                 && !joint::is(text, at - 1, Joint::Minus)
                 && !joint::is(text, at - 1, Joint::To)
-                && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark || text.mark(at - 1) == Mark::FullStop)
+                && text
+                    .token(at - 1)
+                    .is_some_and(|t| t.kind != Kind::Mark || text.mark(at - 1) == Mark::FullStop)
         }
         Mark::Slash => before_touches && text.token(at - 1).is_some_and(|t| t.kind != Kind::Mark),
         // "Rs.500"
@@ -106,7 +132,12 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
 /// The end of the tokens that touch each other from `at` on, as far as they may belong to one code.
 pub(super) fn run_end(text: &Text<'_>, mut at: usize) -> usize {
     while text.token(at).is_some_and(|t| {
-        !t.spaced && (t.kind != Kind::Mark || matches!(text.mark(at), Mark::Hyphen | Mark::Slash | Mark::EnDash | Mark::Underscore))
+        !t.spaced
+            && (t.kind != Kind::Mark
+                || matches!(
+                    text.mark(at),
+                    Mark::Hyphen | Mark::Slash | Mark::EnDash | Mark::Underscore
+                ))
     }) {
         at += 1;
     }
@@ -129,7 +160,11 @@ mod tests {
     /// The values of `words`, as a person reads them.
     fn read(words: &str) -> String {
         let found = extract(&Text::plain(words), &Dateline::default());
-        found.iter().map(|m| m.reading.to_string()).collect::<Vec<_>>().join("; ")
+        found
+            .iter()
+            .map(|m| m.reading.to_string())
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     #[test]

@@ -98,13 +98,16 @@ const NAMES: [(&str, Class); 40] = [
     ("priced", Class::Priced),
 ];
 
-static CONTEXTS: LazyLock<Words<Classes>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));
+static CONTEXTS: LazyLock<Words<Classes>> =
+    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/contexts.tsv"), parse));
 
 fn parse(column: &str) -> Option<Classes> {
-    column.split(", ").try_fold(Classes::default(), |set, name| {
-        let (_, class) = NAMES.iter().find(|(n, _)| *n == name)?;
-        Some(Classes(set.0 | 1 << *class as u64))
-    })
+    column
+        .split(", ")
+        .try_fold(Classes::default(), |set, name| {
+            let (_, class) = NAMES.iter().find(|(n, _)| *n == name)?;
+            Some(Classes(set.0 | 1 << *class as u64))
+        })
 }
 
 impl Classes {
@@ -115,7 +118,9 @@ impl Classes {
 
 /// The classes of the word at `at`; none for a word that tells nothing.
 pub(in crate::value) fn classes(text: &Text<'_>, at: usize) -> Classes {
-    text.token(at).and_then(|token| CONTEXTS.get(token.word)).unwrap_or_default()
+    text.token(at)
+        .and_then(|token| CONTEXTS.get(token.word))
+        .unwrap_or_default()
 }
 
 /// Whether the word at `at` is of a class.
@@ -135,7 +140,11 @@ pub(in crate::value) fn is_plural(text: &Text<'_>, at: usize) -> bool {
     }
     let (word, classes) = (text.word(at), classes(text, at));
     // The English ending; plurals without it, and short ones, stand in the table.
-    let s = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    let s = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is");
     classes.has(Class::Plural) || (s && !classes.has(Class::Closer))
 }
 
@@ -153,7 +162,14 @@ mod tests {
 
     #[test]
     fn plurals_are_told_from_other_words() {
-        for (word, plural) in [("voters", true), ("people", true), ("boss", false), ("was", false), ("virus", false), ("TDs", true)] {
+        for (word, plural) in [
+            ("voters", true),
+            ("people", true),
+            ("boss", false),
+            ("was", false),
+            ("virus", false),
+            ("TDs", true),
+        ] {
             assert_eq!(is_plural(&Text::plain(word), 0), plural, "{word}");
         }
     }

@@ -6,24 +6,38 @@ use crate::value::figure::{Exact, Figure, decimal};
 pub(super) fn read(word: &str) -> Option<Figure> {
     if let Some((whole, part)) = word.split_once('·') {
         // The decimal point as British typesetters raised it: "£1·2 million". What has two is none.
-        return read(&format!("{whole}.{part}")).filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
+        return read(&format!("{whole}.{part}"))
+            .filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
     }
     if !word.is_ascii() {
         return vulgar_fraction(word).map(Figure::exact);
     }
     let places = places(word)?;
     let number = decimal(mantissa(word)?, places)?;
-    let step = if places == 0 { Exact::from_integer(1) } else { Exact::new_raw(1, 10_i128.checked_pow(places)?) };
+    let step = if places == 0 {
+        Exact::from_integer(1)
+    } else {
+        Exact::new_raw(1, 10_i128.checked_pow(places)?)
+    };
     Some(Figure::new(number, step))
 }
 
 /// The digits of a word as one whole number; `None` if it is too big to hold.
 fn mantissa(word: &str) -> Option<i128> {
-    let mut digits = word.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+    let mut digits = word
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .map(|digit| digit - b'0');
     if word.len() <= 18 {
-        return Some(digits.fold(0_i64, |all, digit| all * 10 + i64::from(digit)).into());
+        return Some(
+            digits
+                .fold(0_i64, |all, digit| all * 10 + i64::from(digit))
+                .into(),
+        );
     }
-    digits.try_fold(0_i128, |all, digit| all.checked_mul(10)?.checked_add(digit.into()))
+    digits.try_fold(0_i128, |all, digit| {
+        all.checked_mul(10)?.checked_add(digit.into())
+    })
 }
 
 /// How many digits stand behind the decimal point, if the separators make sense.
@@ -39,10 +53,14 @@ fn places(word: &str) -> Option<u32> {
         (1, 0) if tail(word, b',') != 3 => tail(word, b','),
         (_, 0) if are_thousands(word, b',') => 0,
         // "1.234,56", as the continent writes it.
-        (1, _) if word.find('.') < word.find(',') => {
-            word.split_once(',').filter(|(whole, part)| are_thousands(whole, b'.') && part.len() == 2).map(|_| 2)?
-        }
-        (_, 1) => word.split_once('.').filter(|(whole, _)| are_thousands(whole, b',')).map(|_| tail(word, b'.'))?,
+        (1, _) if word.find('.') < word.find(',') => word
+            .split_once(',')
+            .filter(|(whole, part)| are_thousands(whole, b'.') && part.len() == 2)
+            .map(|_| 2)?,
+        (_, 1) => word
+            .split_once('.')
+            .filter(|(whole, _)| are_thousands(whole, b','))
+            .map(|_| tail(word, b'.'))?,
         (0, _) if are_thousands(word, b'.') => 0,
         _ => return None,
     };
@@ -79,7 +97,9 @@ pub(super) fn vulgar_fraction(word: &str) -> Option<Exact> {
         return None;
     }
     let mut chars = word.chars();
-    let (part, None) = (chars.next()?, chars.next()) else { return None };
+    let (part, None) = (chars.next()?, chars.next()) else {
+        return None;
+    };
     let (above, below) = match part {
         '¼' => (1, 4),
         '½' => (1, 2),
@@ -125,7 +145,16 @@ mod tests {
         ] {
             assert_eq!(decimal_string(read(word).expect(word).low), number);
         }
-        for word in ["12:30", "1.2.3", "007", "22,24,26", "1,0000,000", "1.234,567", "99999999999999999999999999999", "1,23,45"] {
+        for word in [
+            "12:30",
+            "1.2.3",
+            "007",
+            "22,24,26",
+            "1,0000,000",
+            "1.234,567",
+            "99999999999999999999999999999",
+            "1,23,45",
+        ] {
             assert_eq!(read(word), None, "{word}");
         }
     }

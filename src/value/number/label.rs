@@ -15,21 +15,34 @@ use crate::value::table::is_article;
 
 /// Where to go on behind a scale without a number of its own: "several hundred years", "per thousand".
 pub(super) fn scale_alone(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
-    let alone =
-        amount.number.len() == 1 && matches!(sense(text, amount.number.start), Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_)));
-    (alone && amount.number.start > floor && amount.tokens.start == amount.number.start).then_some(amount.tokens.end)
+    let alone = amount.number.len() == 1
+        && matches!(
+            sense(text, amount.number.start),
+            Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_))
+        );
+    (alone && amount.number.start > floor && amount.tokens.start == amount.number.start)
+        .then_some(amount.tokens.end)
 }
 
 /// Whether a bare number is a name, a date or a time rather than a count.
 pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let end = amount.tokens.end;
-    let behind = if end < limit { context::classes(text, end) } else { Classes::default() };
-    if behind.has(Class::Clock) && is_time_of_day(amount) || behind.has(Class::Era) || is_group(text, amount, floor) {
+    let behind = if end < limit {
+        context::classes(text, end)
+    } else {
+        Classes::default()
+    };
+    if behind.has(Class::Clock) && is_time_of_day(amount)
+        || behind.has(Class::Era)
+        || is_group(text, amount, floor)
+    {
         return true;
     }
     match amount.form {
         Form::Digits => {
-            is_year(text, amount, floor) || is_day(text, amount, floor) || (amount.is_plain(text) && follows_label(text, amount, floor))
+            is_year(text, amount, floor)
+                || is_day(text, amount, floor)
+                || (amount.is_plain(text) && follows_label(text, amount, floor))
         }
         Form::Words => is_pronoun(text, amount, floor, limit) || is_name_part(text, amount, floor),
         Form::Fraction => !is_part(text, amount, floor, limit),
@@ -50,12 +63,16 @@ fn is_group(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 
 /// "9", "9.30", "0930" may be a time of day, "2.1" and "2.123" before "pm" are none.
 fn is_time_of_day(amount: &Amount) -> bool {
-    amount.form != Form::Digits || amount.figure.step == Exact::from_integer(1) || amount.figure.step == Exact::new_raw(1, 100)
+    amount.form != Form::Digits
+        || amount.figure.step == Exact::from_integer(1)
+        || amount.figure.step == Exact::new_raw(1, 100)
 }
 
 /// A bare year: four digits between 1500 and 2099, unless a plural that it counts follows.
 fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
-    let Some(number) = amount.small().filter(|_| amount.is_plain(text)) else { return false };
+    let Some(number) = amount.small().filter(|_| amount.is_plain(text)) else {
+        return false;
+    };
     match number {
         1950..=2035 => !is_counted(text, amount, floor),
         1500..=2099 => {
@@ -80,8 +97,14 @@ fn is_counted(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 
 /// Whether a number at `at` says how many a thing has: "a crowd of 2000", "a small crowd of 2000".
 pub(in crate::value) fn is_size(text: &Text<'_>, at: usize, floor: usize) -> bool {
-    let small = |i: usize| text.token(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
-    let of = at >= floor + 3 && joint::is(text, at - 1, Joint::Of) && small(at - 2) && context::is(text, at - 2, Class::Size);
+    let small = |i: usize| {
+        text.token(i)
+            .is_some_and(|t| t.kind == Kind::Word && !t.capital)
+    };
+    let of = at >= floor + 3
+        && joint::is(text, at - 1, Joint::Of)
+        && small(at - 2)
+        && context::is(text, at - 2, Class::Size);
     of && (is_article(text, at - 3) || at >= floor + 4 && small(at - 3) && is_article(text, at - 4))
 }
 
@@ -92,24 +115,36 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     }
     let month = |at: usize| {
         let classes = context::classes(text, at);
-        classes.has(Class::Month) && (!classes.has(Class::NamesMore) || text.token(at).is_some_and(|t| t.capital))
+        classes.has(Class::Month)
+            && (!classes.has(Class::NamesMore) || text.token(at).is_some_and(|t| t.capital))
     };
     let start = amount.tokens.start;
-    let before = start > floor && (month(start - 1) || (text.mark(start - 1) == Mark::FullStop && start > floor + 1 && month(start - 2)));
+    let before = start > floor
+        && (month(start - 1)
+            || (text.mark(start - 1) == Mark::FullStop && start > floor + 1 && month(start - 2)));
     // Digits beside a month that are no day of it count something: "In October 14 people died".
     (before || month(amount.tokens.end)) && !context::is_plural(text, amount.tokens.end)
 }
 
 /// "page 12", "Phase 3", "iPhone 11", "No. 10".
 fn follows_label(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
-    let Some(at) = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor) else { return false };
-    let at = if text.mark(at) == Mark::FullStop && at > floor { at - 1 } else { at };
+    let Some(at) = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor) else {
+        return false;
+    };
+    let at = if text.mark(at) == Mark::FullStop && at > floor {
+        at - 1
+    } else {
+        at
+    };
     let classes = context::classes(text, at);
     if classes.has(Class::Label) {
         return true;
     }
-    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
-    let named = has_capital(text.word(at)) && !classes.has(Class::Closer) && !classes.has(Class::Between);
+    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else {
+        return false;
+    };
+    let named =
+        has_capital(text.word(at)) && !classes.has(Class::Closer) && !classes.has(Class::Between);
     named
         && (token.capital || at > floor)
         && !context::is(text, amount.tokens.end, Class::Plural)
@@ -124,9 +159,14 @@ fn has_capital(word: &str) -> bool {
 /// "Air Force One", "Big Ten": a number word with a capital behind another capital.
 fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let start = amount.number.start;
-    let Some(at) = start.checked_sub(1).filter(|&at| at >= floor) else { return false };
+    let Some(at) = start.checked_sub(1).filter(|&at| at >= floor) else {
+        return false;
+    };
     let capital = text.token(start).is_some_and(|t| t.capital);
-    let named = text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital) && !context::is(text, at, Class::Closer);
+    let named = text
+        .token(at)
+        .is_some_and(|t| t.kind == Kind::Word && t.capital)
+        && !context::is(text, at, Class::Closer);
     (capital && named && !opener::is_no_name(text, at, amount.tokens.end, floor))
         || (context::is(text, at, Class::Label) && amount.small() != Some(1))
 }
@@ -135,7 +175,9 @@ fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
     // "two-way", "five-star": a kind of thing, not a count. "six-to-one" was no range, and is odds.
-    if hyphened(text, end) || start >= floor + 2 && hyphened(text, start - 1) && joint::is(text, start - 2, Joint::To) {
+    if hyphened(text, end)
+        || start >= floor + 2 && hyphened(text, start - 1) && joint::is(text, start - 2, Joint::To)
+    {
         return true;
     }
     if amount.number.len() != 1 {
@@ -144,15 +186,22 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
     match sense(text, start) {
         Some(Sense::Unit(1)) => {
             let counted = joint::is(text, end, Joint::Of)
-                || (end < limit && text.token(end).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, end, Class::Closer));
-            !counted || (!joint::is(text, end, Joint::Of) && context::before(text, start, floor, Class::Noone))
+                || (end < limit
+                    && text.token(end).is_some_and(|t| t.kind == Kind::Word)
+                    && !context::is(text, end, Class::Closer));
+            !counted
+                || (!joint::is(text, end, Joint::Of)
+                    && context::before(text, start, floor, Class::Noone))
         }
         _ => false,
     }
 }
 
 fn hyphened(text: &Text<'_>, at: usize) -> bool {
-    text.mark(at) == Mark::Hyphen && touches(text, at) && touches(text, at + 1) && text.token(at + 1).is_some_and(Token::is_word)
+    text.mark(at) == Mark::Hyphen
+        && touches(text, at)
+        && touches(text, at + 1)
+        && text.token(at + 1).is_some_and(Token::is_word)
 }
 
 /// Whether a fraction is a part of something: "half of them", "two-thirds", "cut by a third".
@@ -176,7 +225,8 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
             // "a cut of a third", but not "the birth of a third"
             let by = start - usize::from(start > floor && joint::is(text, start - 1, Joint::Of));
             let moved = || article && motion::before(text, amount, by, floor).is_some();
-            of || (stands_loose(text, end, limit) && (before(Class::PartBefore) || start == floor || moved()))
+            of || (stands_loose(text, end, limit)
+                && (before(Class::PartBefore) || start == floor || moved()))
         }
         _ if joint::is(text, end - 1, Joint::Quarters) => of || !before(Class::CountBefore),
         _ if joint::is(text, end - 1, Joint::Quarter) => of,
@@ -186,7 +236,9 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
 
 /// Whether no noun follows that the words before it could belong to: "a third party".
 fn stands_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
-    at >= limit || text.token(at).is_none_or(|t| t.kind == Kind::Mark) || context::is(text, at, Class::Closer)
+    at >= limit
+        || text.token(at).is_none_or(|t| t.kind == Kind::Mark)
+        || context::is(text, at, Class::Closer)
 }
 
 #[cfg(test)]
@@ -208,7 +260,10 @@ mod tests {
             ("It is a 1652 painting.", 0),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            let numbers = found.iter().filter(|m| matches!(m.reading.value, Value::Number(_))).count();
+            let numbers = found
+                .iter()
+                .filter(|m| matches!(m.reading.value, Value::Number(_)))
+                .count();
             assert_eq!(numbers, values, "{words}: {found:?}");
         }
     }
@@ -216,7 +271,11 @@ mod tests {
     #[test]
     fn a_year_of_an_era_counts_nothing() {
         for (words, values) in [("It fell in 200 BC.", 0), ("It held 200 BBC staff.", 1)] {
-            assert_eq!(extract(&Text::plain(words), &Dateline::default()).len(), values, "{words}");
+            assert_eq!(
+                extract(&Text::plain(words), &Dateline::default()).len(),
+                values,
+                "{words}"
+            );
         }
     }
 
@@ -229,7 +288,14 @@ mod tests {
             ("The family marked the birth of a third.", 0),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            assert_eq!(found.iter().filter(|m| matches!(m.reading.value, Value::Fraction(_))).count(), parts, "{words}");
+            assert_eq!(
+                found
+                    .iter()
+                    .filter(|m| matches!(m.reading.value, Value::Fraction(_)))
+                    .count(),
+                parts,
+                "{words}"
+            );
         }
     }
 }

@@ -51,7 +51,12 @@ impl Number {
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
         self.figure.write_json(&mut json);
-        json.insert("unit".into(), self.unit.as_deref().map_or(serde_json::Value::Null, Into::into));
+        json.insert(
+            "unit".into(),
+            self.unit
+                .as_deref()
+                .map_or(serde_json::Value::Null, Into::into),
+        );
         if let Some(rank) = &self.rank {
             json.insert("rank".into(), rank.as_str().into());
         }
@@ -79,16 +84,30 @@ impl fmt::Display for Number {
 
 /// "two-thirds" for what is exactly that; `None` for what is no plain part of one.
 fn part_in_words(figure: &Figure) -> Option<String> {
-    const ABOVE: [&str; 10] = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    const BELOW: [&str; 11] = ["", "", "", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    let part = figure.single().filter(|_| figure.step == Exact::from_integer(0))?;
-    let (above, below) = (usize::try_from(*part.numer()).ok()?, usize::try_from(*part.denom()).ok()?);
+    const ABOVE: [&str; 10] = [
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    const BELOW: [&str; 11] = [
+        "", "", "", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    ];
+    let part = figure
+        .single()
+        .filter(|_| figure.step == Exact::from_integer(0))?;
+    let (above, below) = (
+        usize::try_from(*part.numer()).ok()?,
+        usize::try_from(*part.denom()).ok()?,
+    );
     match (above, below) {
         (1, 2) => Some("half".to_owned()),
         _ if above == 0 || above >= below => None,
         _ => {
-            let (above_word, below_word) = (ABOVE.get(above).copied(), BELOW.get(below).copied().filter(|word| !word.is_empty()));
-            let words = above_word.zip(below_word).map(|(a, b)| format!("{a}-{b}{}", if above == 1 { "" } else { "s" }));
+            let (above_word, below_word) = (
+                ABOVE.get(above).copied(),
+                BELOW.get(below).copied().filter(|word| !word.is_empty()),
+            );
+            let words = above_word
+                .zip(below_word)
+                .map(|(a, b)| format!("{a}-{b}{}", if above == 1 { "" } else { "s" }));
             Some(words.unwrap_or_else(|| format!("{above}/{below}")))
         }
     }
@@ -98,10 +117,15 @@ fn part_in_words(figure: &Figure) -> Option<String> {
 /// crore", "2000 MW". A capital before small letters is a name: "2016 Stone".
 pub(super) fn measures(text: &Text<'_>, at: usize) -> bool {
     use vocabulary::Sense;
-    if matches!(vocabulary::sense(text, at), Some(Sense::Scale(_) | Sense::Hundred | Sense::Short(_))) {
+    if matches!(
+        vocabulary::sense(text, at),
+        Some(Sense::Scale(_) | Sense::Hundred | Sense::Short(_))
+    ) {
         return true;
     }
-    let named = text.token(at).is_none_or(|t| !t.spaced || t.capital && !t.caps && text.word(at).len() > 3);
+    let named = text
+        .token(at)
+        .is_none_or(|t| !t.spaced || t.capital && !t.caps && text.word(at).len() > 3);
     !named && text.word(at).len() > 1 && super::quantity::unit_at(text, at, at + 4).is_some()
 }
 
@@ -122,10 +146,22 @@ mod tests {
                 let (figure, end) = (number.figure, number.tokens.end);
                 let numbers = match figure.single() {
                     Some(n) => decimal_string(n),
-                    None => format!("{}..{}", decimal_string(figure.low), decimal_string(figure.high)),
+                    None => format!(
+                        "{}..{}",
+                        decimal_string(figure.low),
+                        decimal_string(figure.high)
+                    ),
                 };
-                let rest = text.source().get(text.span(0..end).end..).unwrap_or("").trim();
-                if rest.is_empty() { numbers } else { format!("{numbers} | {rest}") }
+                let rest = text
+                    .source()
+                    .get(text.span(0..end).end..)
+                    .unwrap_or("")
+                    .trim();
+                if rest.is_empty() {
+                    numbers
+                } else {
+                    format!("{numbers} | {rest}")
+                }
             }
             None => "-".to_owned(),
         }
@@ -147,7 +183,10 @@ mod tests {
             ("a hundred", "100"),
             ("one hundred and two", "102"),
             ("forty five hundred thirty eight", "4538"),
-            ("sixty-four million two hundred nineteen thousand eight hundred five", "64219805"),
+            (
+                "sixty-four million two hundred nineteen thousand eight hundred five",
+                "64219805",
+            ),
             ("two hundred and three hundred", "200 | and three hundred"),
             ("half a million", "500000"),
             ("half a dozen", "6"),
@@ -192,7 +231,17 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_not_read() {
-        for words in ["12:30", "twenty-first century", "a man", "the", "", "0800", "third", "twice a week", "twice as he spoke"] {
+        for words in [
+            "12:30",
+            "twenty-first century",
+            "a man",
+            "the",
+            "",
+            "0800",
+            "third",
+            "twice a week",
+            "twice as he spoke",
+        ] {
             assert_eq!(read(words), "-", "{words}");
         }
     }

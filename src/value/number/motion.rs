@@ -11,7 +11,9 @@ use crate::value::joint::{self, Joint};
 fn moved(text: &Text<'_>, amount: &Amount) -> Moved {
     match amount.unit {
         Unit::Percent(_) => Moved::Share,
-        Unit::Money(_) => Moved::Money { small: amount.scale == 1 && amount.figure.high < Exact::from_integer(100) },
+        Unit::Money(_) => Moved::Money {
+            small: amount.scale == 1 && amount.figure.high < Exact::from_integer(100),
+        },
         Unit::Measure(_) => Moved::Amount,
         Unit::Time(_) | Unit::Age(_) => Moved::Nothing,
         Unit::Bare if joint::is(text, amount.tokens.end, Joint::IndexPoint) => Moved::Share,
@@ -22,7 +24,12 @@ fn moved(text: &Text<'_>, amount: &Amount) -> Moved {
 }
 
 /// The trend that the words before token `start`, or the sign, give.
-pub(super) fn before(text: &Text<'_>, amount: &Amount, start: usize, floor: usize) -> Option<Trend> {
+pub(super) fn before(
+    text: &Text<'_>,
+    amount: &Amount,
+    start: usize,
+    floor: usize,
+) -> Option<Trend> {
     let said = bound::trend_before(text, start, floor, moved(text, amount));
     let percent = matches!(amount.unit, Unit::Percent(_));
     said.or_else(|| (percent && amount.figure.high < Exact::from_integer(0)).then_some(Trend::Down))
@@ -31,5 +38,9 @@ pub(super) fn before(text: &Text<'_>, amount: &Amount, start: usize, floor: usiz
 
 /// The trend that the words from token `at` on give: "34% higher".
 pub(super) fn after(text: &Text<'_>, amount: &Amount, at: usize, limit: usize) -> Option<Trend> {
-    if matches!(moved(text, amount), Moved::Share | Moved::Money { .. }) { bound::trend_after(text, at, limit) } else { None }
+    if matches!(moved(text, amount), Moved::Share | Moved::Money { .. }) {
+        bound::trend_after(text, at, limit)
+    } else {
+        None
+    }
 }

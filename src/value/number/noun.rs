@@ -13,14 +13,24 @@ use crate::value::figure::{Exact, Figure};
 /// How many words a noun group may have in front of its noun.
 const REACH: usize = 4;
 
-static SINGULARS: LazyLock<Words<&'static str>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/singulars.tsv"), Some));
+static SINGULARS: LazyLock<Words<&'static str>> =
+    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/singulars.tsv"), Some));
 
 /// The noun group from token `at` on, singular and lower case, and the token behind it.
 ///
 /// Behind "one" the group is one word; behind other numbers it runs up to the first plural. Without a
 /// plural in reach the noun is not known.
-pub(super) fn counted(text: &Text<'_>, at: usize, limit: usize, one: bool) -> Option<(String, usize)> {
-    let end = if one { single(text, at, limit)? } else { plural(text, at, limit)? };
+pub(super) fn counted(
+    text: &Text<'_>,
+    at: usize,
+    limit: usize,
+    one: bool,
+) -> Option<(String, usize)> {
+    let end = if one {
+        single(text, at, limit)?
+    } else {
+        plural(text, at, limit)?
+    };
     if end == at + 1 {
         return Some((singular(text, at), end));
     }
@@ -31,7 +41,11 @@ pub(super) fn counted(text: &Text<'_>, at: usize, limit: usize, one: bool) -> Op
         if i > at && !joined {
             noun.push(' ');
         }
-        if i + 1 == end { noun.push_str(&singular(text, i)) } else { noun.push_str(&lower(word)) }
+        if i + 1 == end {
+            noun.push_str(&singular(text, i))
+        } else {
+            noun.push_str(&lower(word))
+        }
     }
     Some((noun, end))
 }
@@ -43,7 +57,8 @@ fn single(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
 fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     let mut i = at;
     while i < at + REACH {
-        let hyphen = i > at && text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced);
+        let hyphen =
+            i > at && text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced);
         if hyphen {
             i += 1;
             continue;
@@ -62,7 +77,9 @@ fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
 
 /// Whether the word at `at` may be a part of a noun group.
 fn is_content(text: &Text<'_>, at: usize, limit: usize) -> bool {
-    at < limit && text.token(at).is_some_and(|t| t.kind == Kind::Word) && !context::is(text, at, Class::Closer)
+    at < limit
+        && text.token(at).is_some_and(|t| t.kind == Kind::Word)
+        && !context::is(text, at, Class::Closer)
 }
 
 /// The singular of the noun at `at`, lower case. The regular endings of English are written out here; what
@@ -77,7 +94,10 @@ fn singular(text: &Text<'_>, at: usize) -> String {
         stem("s").filter(|_| word.len() == 3 && text.word(at).ends_with('s'))
     } else if let Some(stem) = stem("ies") {
         return format!("{stem}y");
-    } else if ["ches", "shes", "sses", "xes", "zes"].iter().any(|tail| word.ends_with(tail)) {
+    } else if ["ches", "shes", "sses", "xes", "zes"]
+        .iter()
+        .any(|tail| word.ends_with(tail))
+    {
         stem("es")
     } else {
         stem("s")
@@ -87,7 +107,11 @@ fn singular(text: &Text<'_>, at: usize) -> String {
 
 /// A word in small letters, as most are.
 fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) { word.into() } else { word.to_lowercase().into() }
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        word.into()
+    } else {
+        word.to_lowercase().into()
+    }
 }
 
 /// Words that are written with a capital wherever they stand, by their small letters.
@@ -100,7 +124,10 @@ static PROPER: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
 pub(super) fn in_number(noun: &str, figure: &Figure) -> String {
     let parts = noun.split_inclusive([' ', '-']).map(|part| {
         let word = part.trim_end_matches([' ', '-']);
-        PROPER.get(word).map_or_else(|| part.into(), |proper| Cow::from(part.replacen(word, proper, 1)))
+        PROPER.get(word).map_or_else(
+            || part.into(),
+            |proper| Cow::from(part.replacen(word, proper, 1)),
+        )
     });
     let noun = parts.collect::<String>();
     if figure.single().is_some_and(|n| n <= Exact::from_integer(1)) {
@@ -108,20 +135,33 @@ pub(super) fn in_number(noun: &str, figure: &Figure) -> String {
     }
     let (head, last) = noun.rsplit_once(' ').unwrap_or(("", &noun));
     let plural = plural_of(last);
-    if head.is_empty() { plural } else { format!("{head} {plural}") }
+    if head.is_empty() {
+        plural
+    } else {
+        format!("{head} {plural}")
+    }
 }
 
 fn plural_of(singular: &str) -> String {
-    let irregular = rows(include_str!("../../lexicon/en/singulars.tsv")).find(|(_, s)| *s == singular).map(|(p, _)| p);
+    let irregular = rows(include_str!("../../lexicon/en/singulars.tsv"))
+        .find(|(_, s)| *s == singular)
+        .map(|(p, _)| p);
     if let Some(plural) = irregular {
         return plural.to_owned();
     }
     let group = context::is(&Text::plain(singular), 0, Class::Plural);
-    let y = singular.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
+    let y = singular
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
     match y {
         _ if group => singular.to_owned(),
         Some(stem) => format!("{stem}ies"),
-        None if singular.ends_with(['s', 'x', 'z']) || singular.ends_with("ch") || singular.ends_with("sh") => format!("{singular}es"),
+        None if singular.ends_with(['s', 'x', 'z'])
+            || singular.ends_with("ch")
+            || singular.ends_with("sh") =>
+        {
+            format!("{singular}es")
+        }
         None => format!("{singular}s"),
     }
 }
@@ -134,8 +174,19 @@ mod tests {
     fn peoples_keep_their_capital() {
         let shown = |noun: &str| in_number(noun, &Figure::whole(4));
         assert_eq!(
-            ["african country", "non-european player", "american", "station"].map(shown),
-            ["African countries", "non-European players", "Americans", "stations"]
+            [
+                "african country",
+                "non-european player",
+                "american",
+                "station"
+            ]
+            .map(shown),
+            [
+                "African countries",
+                "non-European players",
+                "Americans",
+                "stations"
+            ]
         );
     }
 
@@ -153,7 +204,13 @@ mod tests {
             ("said on Monday", false, None),
         ] {
             let text = Text::plain(words);
-            assert_eq!(counted(&text, 0, text.tokens().len(), one).map(|(noun, _)| noun).as_deref(), expected, "{words}");
+            assert_eq!(
+                counted(&text, 0, text.tokens().len(), one)
+                    .map(|(noun, _)| noun)
+                    .as_deref(),
+                expected,
+                "{words}"
+            );
         }
     }
 }

@@ -19,10 +19,16 @@ pub(super) fn is_no_name(text: &Text<'_>, at: usize, end: usize, floor: usize) -
     }
     let word = text.word(at);
     let counts = context::is_plural(text, end);
-    if opens && (word.len() > 4 && word.ends_with("ly") && text.token(end).is_some_and(Token::is_word) || counts && is_gerund(word)) {
+    if opens
+        && (word.len() > 4 && word.ends_with("ly") && text.token(end).is_some_and(Token::is_word)
+            || counts && is_gerund(word))
+    {
         return true;
     }
-    counts && (is_headline_verb(text, at, end, floor) || is_place_before(text, at, end, floor) || is_dateline(text, at, end))
+    counts
+        && (is_headline_verb(text, at, end, floor)
+            || is_place_before(text, at, end, floor)
+            || is_dateline(text, at, end))
 }
 
 /// "killing"
@@ -33,13 +39,22 @@ fn is_gerund(word: &str) -> bool {
 /// "Court Jails 12 Officers", "Police Arrest 12 Suspects", ", Destroys 45 Homes": all words have capitals, and the
 /// one before the number is a verb by its ending or by a plural subject.
 fn is_headline_verb(text: &Text<'_>, at: usize, end: usize, floor: usize) -> bool {
-    let titled = |i: usize| text.token(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
-    let plain = text.token(at).is_some_and(|t| t.capital && !t.caps && t.spaced);
+    let titled = |i: usize| {
+        text.token(i)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital)
+    };
+    let plain = text
+        .token(at)
+        .is_some_and(|t| t.capital && !t.caps && t.spaced);
     if !plain || !titled(end) || at <= floor {
         return false;
     }
     let word = text.word(at);
-    let third = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "as", "os"].iter().any(|tail| word.ends_with(tail));
+    let third = word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is", "as", "os"]
+            .iter()
+            .any(|tail| word.ends_with(tail));
     let past = word.len() > 4 && word.ends_with("ed");
     let led = titled(at - 1) || text.mark(at - 1) == Mark::Comma;
     let subject = titled(at - 1) && context::is_plural(text, at - 1);
@@ -50,16 +65,28 @@ fn is_headline_verb(text: &Text<'_>, at: usize, end: usize, floor: usize) -> boo
 /// name are grades of a thing more often ("in Ligue 2 games").
 fn is_place_before(text: &Text<'_>, at: usize, end: usize, floor: usize) -> bool {
     let small = text.token(end).is_some_and(|t| !t.capital);
-    let place = text.token(at).is_some_and(|t| t.capital && !t.caps) && !context::is(text, at, Class::Label);
-    let opens = at == floor + 1 && joint::is(text, floor, Joint::In) && text.token(floor).is_some_and(|t| t.capital);
+    let place = text.token(at).is_some_and(|t| t.capital && !t.caps)
+        && !context::is(text, at, Class::Label);
+    let opens = at == floor + 1
+        && joint::is(text, floor, Joint::In)
+        && text.token(floor).is_some_and(|t| t.capital);
     opens && place && small && !matches!(text.word(end - 1), "1" | "2" | "3")
 }
 
 /// "HARWICH Thirteen people were hurt": a dateline that lost its dash, in capitals, and the first word of the text.
 fn is_dateline(text: &Text<'_>, at: usize, end: usize) -> bool {
-    let start = text.sentences().get(text.sentence_of(at)).map_or(at, |s| s.tokens.start);
-    let place = (start..=at).all(|i| text.token(i).is_some_and(|t| t.kind == Kind::Word && t.caps) && text.word(i).len() > 2);
-    place && text.token(at + 1).is_some_and(|t| t.capital && !t.caps) && text.token(end).is_some_and(|t| !t.capital)
+    let start = text
+        .sentences()
+        .get(text.sentence_of(at))
+        .map_or(at, |s| s.tokens.start);
+    let place = (start..=at).all(|i| {
+        text.token(i)
+            .is_some_and(|t| t.kind == Kind::Word && t.caps)
+            && text.word(i).len() > 2
+    });
+    place
+        && text.token(at + 1).is_some_and(|t| t.capital && !t.caps)
+        && text.token(end).is_some_and(|t| !t.capital)
 }
 
 #[cfg(test)]
@@ -92,7 +119,10 @@ mod tests {
             ("It runs on Windows 10 machines.", 0),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            let numbers = found.iter().filter(|m| matches!(m.reading.value, Value::Number(_))).count();
+            let numbers = found
+                .iter()
+                .filter(|m| matches!(m.reading.value, Value::Number(_)))
+                .count();
             assert_eq!(numbers, counts, "{words}: {found:?}");
         }
     }

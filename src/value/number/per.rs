@@ -25,8 +25,13 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
     }
     let slash = text.mark(at) == Mark::Slash && !text.token(at + 1)?.spaced;
     // "a £2bn-a-year plan"
-    let hyphen = |i: usize| i < limit && text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced);
-    let tied = hyphen(at) && (is_article(text, at + 1) || joint::is(text, at + 1, Joint::Per)) && hyphen(at + 2) && at + 3 < limit;
+    let hyphen = |i: usize| {
+        i < limit && text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced)
+    };
+    let tied = hyphen(at)
+        && (is_article(text, at + 1) || joint::is(text, at + 1, Joint::Per))
+        && hyphen(at + 2)
+        && at + 3 < limit;
     let per = joint::is(text, at, Joint::Per);
     let article = tied || is_article(text, at);
     let thing = if tied { at + 3 } else { at + 1 };
@@ -36,11 +41,17 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
     if let Some((time, end)) = duration::time_at(text, thing, limit) {
         return Some((time.name.to_owned(), end));
     }
-    if let Some((unit, end)) = quantity::unit_at(text, thing, limit).filter(|_| text.word(thing).len() > 2 || slash) {
+    if let Some((unit, end)) =
+        quantity::unit_at(text, thing, limit).filter(|_| text.word(thing).len() > 2 || slash)
+    {
         return Some((unit.name.to_owned(), end));
     }
     let sold = per || context::is(text, thing, Class::Sold);
-    let name = || HEADS.at(text, thing).map_or_else(|| text.word(thing).to_lowercase(), str::to_owned);
+    let name = || {
+        HEADS
+            .at(text, thing)
+            .map_or_else(|| text.word(thing).to_lowercase(), str::to_owned)
+    };
     sold.then(|| (name(), thing + 1))
 }
 
@@ -59,7 +70,11 @@ mod tests {
             ("A £2bn-a fine.", "£2 billion"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+            assert_eq!(
+                found.first().map(|m| m.reading.to_string()).as_deref(),
+                Some(read),
+                "{words}"
+            );
         }
     }
 }

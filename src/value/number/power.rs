@@ -20,7 +20,9 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         (Mark::Times, _) | (_, "x" | "X") if touches(text, at + 2) => (Some(at + 2), at + 3),
         _ => return None,
     };
-    let base = base_at.map_or(Some(Exact::from_integer(10)), |i| digits::read(text.word(i))?.single())?;
+    let base = base_at.map_or(Some(Exact::from_integer(10)), |i| {
+        digits::read(text.word(i))?.single()
+    })?;
     // Without the sign of a power, "3x5" is a size: only ten is raised so.
     if text.mark(sign_at) != Mark::Caret && base != Exact::from_integer(10) {
         return None;
@@ -29,7 +31,11 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
     let power = power(base, exponent)?;
     let figure = digits::read(text.word(at))?;
     // Of "2^16" the power is all there is.
-    let figure = if base_at == Some(at) { crate::value::Figure::exact(power) } else { figure.times(power)? };
+    let figure = if base_at == Some(at) {
+        crate::value::Figure::exact(power)
+    } else {
+        figure.times(power)?
+    };
     Some(Cardinal::new(figure, at..end, Form::Digits))
 }
 
@@ -42,7 +48,9 @@ fn exponent(text: &Text<'_>, mut at: usize, limit: usize) -> Option<(i32, usize)
     if (minus || text.mark(at) == Mark::Plus) && touches(text, at) {
         at += 1;
     }
-    let digits = text.token(at).filter(|t| at < limit && t.kind == Kind::Number && !t.spaced)?;
+    let digits = text
+        .token(at)
+        .filter(|t| at < limit && t.kind == Kind::Number && !t.spaced)?;
     let size: i32 = digits.span().of(text.source()).parse().ok()?;
     Some((if minus { -size } else { size }, at + 1))
 }
@@ -81,14 +89,18 @@ mod tests {
             ("10^6", "1000000"),
         ] {
             let text = Text::plain(words);
-            let read = read(&text, 0, text.tokens().len()).and_then(|n| n.figure.single()).map(decimal_string);
+            let read = read(&text, 0, text.tokens().len())
+                .and_then(|n| n.figure.single())
+                .map(decimal_string);
             assert_eq!(read.as_deref(), Some(number), "{words}");
         }
     }
 
     #[test]
     fn what_is_no_power_or_cannot_be_held_is_left() {
-        for words in ["3x5", "2 ^ 3", "0^-1", "9^99", "1^101", "2^", "12x14-3", "2x"] {
+        for words in [
+            "3x5", "2 ^ 3", "0^-1", "9^99", "1^101", "2^", "12x14-3", "2x",
+        ] {
             let text = Text::plain(words);
             assert_eq!(read(&text, 0, text.tokens().len()), None, "{words}");
         }

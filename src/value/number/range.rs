@@ -20,7 +20,13 @@ enum Link {
 /// Reads on from `first`: if it opens a range, the whole range. `between` says that the word stands
 /// before it, `separate` that "from" or a verb of motion does, so that two full amounts are two values, unless a
 /// dash or "between" joins them or a further "to" follows: "from 5 to 6 percent to 4 to 5 percent".
-pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize, between: bool, separate: bool) -> Option<Amount> {
+pub(super) fn read(
+    text: &Text<'_>,
+    first: &Amount,
+    limit: usize,
+    between: bool,
+    separate: bool,
+) -> Option<Amount> {
     if first.form == Form::Vague {
         return None;
     }
@@ -35,7 +41,13 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize, between: bool,
         return None;
     }
     let figure = first.figure.to(&second.figure)?;
-    Some(Amount { figure, unit: second.unit, tokens: first.tokens.start..second.tokens.end, form: Form::Digits, ..first })
+    Some(Amount {
+        figure,
+        unit: second.unit,
+        tokens: first.tokens.start..second.tokens.end,
+        form: Form::Digits,
+        ..first
+    })
 }
 
 /// Whether the range that ends with `second_end` is itself the start of a change to another range.
@@ -44,7 +56,8 @@ fn goes_on(text: &Text<'_>, second_end: &Amount, limit: usize) -> bool {
     if second_end.unit == Unit::Bare || !joint::is(text, end, Joint::To) {
         return false;
     }
-    second(text, end + 1, limit).is_some_and(|third| link(text, third.tokens.end, limit, false).is_some())
+    second(text, end + 1, limit)
+        .is_some_and(|third| link(text, third.tokens.end, limit, false).is_some())
 }
 
 /// `first`, behind "from", with the scale and unit that only the amount behind "to" names: "from 34 to 28
@@ -63,14 +76,28 @@ pub(super) fn start_of_two(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
     };
     let ten = Exact::from_integer(10);
     let alike = |figure: &Figure| {
-        product(figure.high, ten).zip(product(second.figure.high, ten)).is_some_and(|(a, b)| a > second.figure.high && figure.high < b)
+        product(figure.high, ten)
+            .zip(product(second.figure.high, ten))
+            .is_some_and(|(a, b)| a > second.figure.high && figure.high < b)
     };
-    let scales = first.scale == 1 && second.scale > 1 && matches!(first.form, Form::Digits | Form::Words);
-    let scaled = if scales { first.figure.times(Exact::from_integer(second.scale)).filter(alike) } else { None };
+    let scales =
+        first.scale == 1 && second.scale > 1 && matches!(first.form, Form::Digits | Form::Words);
+    let scaled = if scales {
+        first
+            .figure
+            .times(Exact::from_integer(second.scale))
+            .filter(alike)
+    } else {
+        None
+    };
     if scaled.is_none() && unit == first.unit {
         return None;
     }
-    Some(Amount { unit, figure: scaled.unwrap_or_else(|| first.figure.clone()), ..first.clone() })
+    Some(Amount {
+        unit,
+        figure: scaled.unwrap_or_else(|| first.figure.clone()),
+        ..first.clone()
+    })
 }
 
 fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link, usize)> {
@@ -78,9 +105,13 @@ fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link
         return None;
     }
     let (link, mut next) = match text.mark(at) {
-        Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::Minus | Mark::Tilde => (Link::Dash, at + 1),
+        Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::Minus | Mark::Tilde => {
+            (Link::Dash, at + 1)
+        }
         _ if joint::is(text, at, Joint::To) => (Link::To, at + 1),
-        _ if between && (joint::is(text, at, Joint::And) || joint::is(text, at, Joint::To)) => (Link::And, at + 1),
+        _ if between && (joint::is(text, at, Joint::And) || joint::is(text, at, Joint::To)) => {
+            (Link::And, at + 1)
+        }
         _ if joint::is(text, at, Joint::Or) => (Link::Or, at + 1),
         _ => return None,
     };
@@ -115,9 +146,16 @@ fn shared_scale(text: &Text<'_>, link: Link, first: &Amount, second: &Amount) ->
         _ if second.scale > 1 => second.scale,
         Some(Sense::Hundred) => 100,
         Some(Sense::Dozen(dozen)) => dozen,
-        _ if link == Link::Dash && first.is_plain(text) && text.word(second.number.start).ends_with(",000") => {
+        _ if link == Link::Dash
+            && first.is_plain(text)
+            && text.word(second.number.start).ends_with(",000") =>
+        {
             let near = first.figure.high * Exact::from_integer(10_000) >= second.figure.high;
-            if near && second.number.len() == 1 { 1000 } else { 1 }
+            if near && second.number.len() == 1 {
+                1000
+            } else {
+                1
+            }
         }
         _ => 1,
     }
@@ -128,7 +166,12 @@ fn shared(first: &Amount, mut second: Amount, scale: i128) -> Option<(Amount, Am
     let mut first = first.clone();
     let shares = first.scale == 1 && scale > 1 && matches!(first.form, Form::Digits | Form::Words);
     let scale = Exact::from_integer(scale);
-    if shares && let Some(figure) = first.figure.times(scale).filter(|figure| figure.high < second.figure.low) {
+    if shares
+        && let Some(figure) = first
+            .figure
+            .times(scale)
+            .filter(|figure| figure.high < second.figure.low)
+    {
         first.figure = figure;
     }
     match (first.unit, second.unit) {
@@ -151,13 +194,21 @@ fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usi
     }
     let known = second.unit != Unit::Bare;
     let counts = context::is_plural(text, second.tokens.end) && second.tokens.end < limit;
-    let years =
-        [first, second].iter().all(|a| a.is_plain(text) && a.unit == Unit::Bare && a.small().is_some_and(|n| (1500..=2100).contains(&n)));
+    let years = [first, second].iter().all(|a| {
+        a.is_plain(text)
+            && a.unit == Unit::Bare
+            && a.small().is_some_and(|n| (1500..=2100).contains(&n))
+    });
     // "added 21.40 to 3,150.25" tells a step and where it led to.
-    let stepped = !known && first.figure.step < Exact::from_integer(1) && second.figure.low > first.figure.high * Exact::from_integer(10);
+    let stepped = !known
+        && first.figure.step < Exact::from_integer(1)
+        && second.figure.low > first.figure.high * Exact::from_integer(10);
     // "7-Eleven" is a name.
-    let named =
-        first.form == Form::Digits && second.form == Form::Words && text.token(second.number.start).is_some_and(|t| t.capital && !t.caps);
+    let named = first.form == Form::Digits
+        && second.form == Form::Words
+        && text
+            .token(second.number.start)
+            .is_some_and(|t| t.capital && !t.caps);
     match link {
         Link::To if stepped => false,
         Link::Dash if named => false,
@@ -190,7 +241,11 @@ mod tests {
             ("It drew 5-90,000 fans.", "5–90,000 fans"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+            assert_eq!(
+                found.first().map(|m| m.reading.to_string()).as_deref(),
+                Some(read),
+                "{words}"
+            );
         }
     }
 }

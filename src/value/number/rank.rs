@@ -32,7 +32,14 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(Number, 
     }
     let (order, end) = order(text, best, limit);
     let figure = Figure::exact(Exact::from_integer(place));
-    Some((Number { figure, unit: None, rank: Some(order) }, at..end))
+    Some((
+        Number {
+            figure,
+            unit: None,
+            rank: Some(order),
+        },
+        at..end,
+    ))
 }
 
 /// Whether the word at `at` is the ending of an ordinal in digits: "st" of "21st".
@@ -45,14 +52,23 @@ fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
     let touches = |i: usize| text.token(i).is_some_and(|t| !t.spaced);
     if text.token(at)?.kind == Kind::Number {
         let suffix = touches(at + 1) && is_suffix(text, at + 1);
-        return text.word(at).parse().ok().filter(|_| suffix).map(|place| (place, at + 2));
+        return text
+            .word(at)
+            .parse()
+            .ok()
+            .filter(|_| suffix)
+            .map(|place| (place, at + 2));
     }
     match sense(text, at)? {
         Sense::Ordinal(place) => Some((place, at + 1)),
-        Sense::Ten(tens) if text.mark(at + 1) == Mark::Hyphen && touches(at + 1) && touches(at + 2) => match sense(text, at + 2)? {
-            Sense::Ordinal(place @ 1..=9) => Some((tens + place, at + 3)),
-            _ => None,
-        },
+        Sense::Ten(tens)
+            if text.mark(at + 1) == Mark::Hyphen && touches(at + 1) && touches(at + 2) =>
+        {
+            match sense(text, at + 2)? {
+                Sense::Ordinal(place @ 1..=9) => Some((tens + place, at + 3)),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -62,13 +78,23 @@ fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
     let graded = joint::is(text, at, Joint::Graded);
     let named = graded
         && at + 1 < limit
-        && text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.spaced && !t.capital && !context::is(text, at + 1, Class::Closer));
+        && text.token(at + 1).is_some_and(|t| {
+            t.kind == Kind::Word
+                && t.spaced
+                && !t.capital
+                && !context::is(text, at + 1, Class::Closer)
+        });
     let hyphen = graded && text.mark(at + 1) == Mark::Hyphen && at + 2 < limit;
     if named || hyphen {
         let last = if hyphen { at + 2 } else { at + 1 };
-        return (format!("{} {}", text.word(at), text.word(last)).to_lowercase(), last + 1);
+        return (
+            format!("{} {}", text.word(at), text.word(last)).to_lowercase(),
+            last + 1,
+        );
     }
-    let word = ORDERS.at(text, at).map_or_else(|| text.word(at).to_lowercase(), str::to_owned);
+    let word = ORDERS
+        .at(text, at)
+        .map_or_else(|| text.word(at).to_lowercase(), str::to_owned);
     (word, at + 1)
 }
 
@@ -104,7 +130,13 @@ mod tests {
             ("2nd", None),
         ] {
             let text = Text::plain(words);
-            assert_eq!(read(&text, 0, text.tokens().len()).map(|(rank, _)| rank.to_string()).as_deref(), expected, "{words}");
+            assert_eq!(
+                read(&text, 0, text.tokens().len())
+                    .map(|(rank, _)| rank.to_string())
+                    .as_deref(),
+                expected,
+                "{words}"
+            );
         }
     }
 }

@@ -18,16 +18,28 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amou
         return None;
     }
     // "one person in five"
-    let person = above == 1 && context::is(text, first.tokens.end, Class::Sold) && joint::is(text, first.tokens.end + 1, Joint::In);
+    let person = above == 1
+        && context::is(text, first.tokens.end, Class::Sold)
+        && joint::is(text, first.tokens.end + 1, Joint::In);
     let end = first.tokens.end + usize::from(person);
     let (out_of, at) = link(text, end)?;
-    let at = if joint::is(text, at, Joint::Every) { at + 1 } else { at };
-    let second = cardinal::read(text, at, limit).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
-    let below = second.figure.single().filter(Exact::is_integer).map(|n| *n.numer())?;
+    let at = if joint::is(text, at, Joint::Every) {
+        at + 1
+    } else {
+        at
+    };
+    let second =
+        cardinal::read(text, at, limit).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
+    let below = second
+        .figure
+        .single()
+        .filter(Exact::is_integer)
+        .map(|n| *n.numer())?;
     let usual = out_of || above == 1 || (above <= 10 && matches!(below, 2..=10 | 20 | 100));
     let year = (1500..=2100).contains(&below) && !text.word(at).contains(',');
     let behind = second.tokens.end;
-    let timed = duration::time_at(text, behind + usize::from(hyphen(text, behind)), limit).is_some();
+    let timed =
+        duration::time_at(text, behind + usize::from(hyphen(text, behind)), limit).is_some();
     if !usual || below <= above || below < 2 || year || timed || first.unit != Unit::Bare {
         return None;
     }
@@ -40,7 +52,9 @@ fn link(text: &Text<'_>, at: usize) -> Option<(bool, usize)> {
     match () {
         () if joint(at, Joint::In) => Some((false, at + 1)),
         // "a one-in-five chance"
-        () if hyphen(text, at) && joint(at + 1, Joint::In) && hyphen(text, at + 2) => Some((false, at + 3)),
+        () if hyphen(text, at) && joint(at + 1, Joint::In) && hyphen(text, at + 2) => {
+            Some((false, at + 3))
+        }
         () if joint(at, Joint::Out) && joint(at + 1, Joint::Of) => Some((true, at + 2)),
         () => None,
     }
@@ -54,16 +68,30 @@ fn hyphen(text: &Text<'_>, at: usize) -> bool {
 /// a sentence.
 fn over(text: &Text<'_>, first: &Amount, above: i128, limit: usize) -> Option<Amount> {
     let second = cardinal::read(text, first.tokens.end + 1, limit)?;
-    let below = second.figure.single().filter(Exact::is_integer).map(|n| *n.numer())?;
+    let below = second
+        .figure
+        .single()
+        .filter(Exact::is_integer)
+        .map(|n| *n.numer())?;
     let end = second.tokens.end;
     let alone = end >= limit;
-    let divided = if above < 0 { alone || text.mark(end) == Mark::FullStop } else { alone && above == 1 };
+    let divided = if above < 0 {
+        alone || text.mark(end) == Mark::FullStop
+    } else {
+        alone && above == 1
+    };
     (first.unit == Unit::Bare && below > 1 && divided).then(|| share(first, above, below, end))
 }
 
 fn share(first: &Amount, above: i128, below: i128, end: usize) -> Amount {
     let figure = Figure::exact(Exact::new(above, below));
-    Amount { figure, form: Form::Fraction, tokens: first.tokens.start..end, number: first.number.start..end, ..first.clone() }
+    Amount {
+        figure,
+        form: Form::Fraction,
+        tokens: first.tokens.start..end,
+        number: first.number.start..end,
+        ..first.clone()
+    }
 }
 
 #[cfg(test)]

@@ -24,7 +24,12 @@ const REACH: usize = 40;
 
 /// Finds all numeric values of `text` that hold no taken token.
 pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
-    for (sentence, range) in text.sentences().iter().map(|s| s.tokens.clone()).enumerate() {
+    for (sentence, range) in text
+        .sentences()
+        .iter()
+        .map(|s| s.tokens.clone())
+        .enumerate()
+    {
         let mut scan = Scan {
             text,
             sentence,
@@ -88,9 +93,14 @@ impl Scan<'_, '_> {
     fn is_trigger(&self, at: usize) -> bool {
         match self.text.token(at).map(|t| t.kind) {
             Some(Kind::Number) => true,
-            Some(Kind::Word) => sense(self.text, at).is_some() || self.is_single_time(at) || self.is_long(at),
+            Some(Kind::Word) => {
+                sense(self.text, at).is_some() || self.is_single_time(at) || self.is_long(at)
+            }
             Some(Kind::Mark) => {
-                self.text.token(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced) && self.text.mark(at) == Mark::FullStop
+                self.text
+                    .token(at + 1)
+                    .is_some_and(|t| t.kind == Kind::Number && !t.spaced)
+                    && self.text.mark(at) == Mark::FullStop
             }
             Some(Kind::Clitic) | None => false,
         }
@@ -98,15 +108,20 @@ impl Scan<'_, '_> {
 
     /// "for an hour": the unit behind an article.
     fn is_single_time(&self, at: usize) -> bool {
-        at > self.floor && is_article(self.text, at - 1) && duration::time_at(self.text, at, self.end).is_some()
+        at > self.floor
+            && is_article(self.text, at - 1)
+            && duration::time_at(self.text, at, self.end).is_some()
     }
 
     /// "hour-long", "a weeklong": one of the unit that "long" is tied to.
     fn is_long(&self, at: usize) -> bool {
-        if context::is(self.text, at, Class::Long) && duration::time_at(self.text, at, self.end).is_some() {
+        if context::is(self.text, at, Class::Long)
+            && duration::time_at(self.text, at, self.end).is_some()
+        {
             return true;
         }
-        let tied = self.text.mark(at + 1) == Mark::Hyphen && self.text.token(at + 2).is_some_and(|t| !t.spaced);
+        let tied = self.text.mark(at + 1) == Mark::Hyphen
+            && self.text.token(at + 2).is_some_and(|t| !t.spaced);
         tied && context::is(self.text, at + 2, Class::Long)
             && !context::is_plural(self.text, at)
             && duration::time_at(self.text, at, self.end).is_some_and(|(_, end)| end == at + 1)
@@ -117,12 +132,19 @@ impl Scan<'_, '_> {
         if taken.has(at) {
             return at + 1;
         }
-        let limit = (at..self.end.min(at + REACH)).find(|&t| taken.has(t)).unwrap_or(self.end.min(at + REACH));
+        let limit = (at..self.end.min(at + REACH))
+            .find(|&t| taken.has(t))
+            .unwrap_or(self.end.min(at + REACH));
         if let Some((number, tokens)) = rank::read(self.text, at, limit) {
             return self.push(Reading::exact(Value::Number(number)), tokens, taken, out);
         }
         if let Some((length, tokens)) = compound::or_two(self.text, at, self.floor, limit) {
-            return self.push(Reading::exact(Value::Duration(Box::new(length))), tokens, taken, out);
+            return self.push(
+                Reading::exact(Value::Duration(Box::new(length))),
+                tokens,
+                taken,
+                out,
+            );
         }
         let start = self.start(at);
         let number = match cardinal::read(self.text, start, limit) {
@@ -143,7 +165,14 @@ impl Scan<'_, '_> {
         let article = at > self.floor && is_article(self.text, at - 1);
         let takes = matches!(
             sense(self.text, at),
-            Some(Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) | Sense::Few(_) | Sense::Half | Sense::Ordinal(_))
+            Some(
+                Sense::Hundred
+                    | Sense::Scale(_)
+                    | Sense::Dozen(_)
+                    | Sense::Few(_)
+                    | Sense::Half
+                    | Sense::Ordinal(_)
+            )
         );
         if article && takes { at - 1 } else { at }
     }
@@ -157,11 +186,15 @@ impl Scan<'_, '_> {
             return None;
         }
         let article = at - 1;
-        let said = self.is_fortnight(at) || context::before(self.text, article, self.floor, Class::DurationBefore);
-        let one = Cardinal { form: Form::Words, ..Cardinal::new(Figure::whole(1), article..at, Form::Words) };
+        let said = self.is_fortnight(at)
+            || context::before(self.text, article, self.floor, Class::DurationBefore);
+        let one = Cardinal {
+            form: Form::Words,
+            ..Cardinal::new(Figure::whole(1), article..at, Form::Words)
+        };
         let amount = amount::read(self.text, one.clone(), self.floor, limit);
-        let sums =
-            matches!(amount.unit, Unit::Time(_)) && compound::duration(self.text, &amount, limit).is_some_and(|(_, end)| end > at + 1);
+        let sums = matches!(amount.unit, Unit::Time(_))
+            && compound::duration(self.text, &amount, limit).is_some_and(|(_, end)| end > at + 1);
         (said || sums).then_some(one)
     }
 
@@ -169,22 +202,35 @@ impl Scan<'_, '_> {
     /// but of these.
     fn is_fortnight(&self, at: usize) -> bool {
         let before = at.checked_sub(2).filter(|&i| i >= self.floor);
-        let measured = at < self.floor + 2 && self.last.as_ref().is_some_and(|last| last.end + 1 >= at)
+        let measured = at < self.floor + 2
+            && self.last.as_ref().is_some_and(|last| last.end + 1 >= at)
             || before.is_some_and(|i| {
                 sense(self.text, i).is_some()
                     || context::is_plural(self.text, i)
                     || self.text.token(i).is_some_and(|t| t.kind == Kind::Number)
             });
-        !measured && duration::time_at(self.text, at, self.end).is_some_and(|(time, _)| time.name == "fortnight")
+        !measured
+            && duration::time_at(self.text, at, self.end)
+                .is_some_and(|(time, _)| time.name == "fortnight")
     }
 
     /// Behind a token that is no number after all, and behind all that touches it.
     fn skip(&self, at: usize) -> usize {
         let digits = self.text.token(at).is_some_and(|t| t.kind == Kind::Number);
-        if digits { code::run_end(self.text, at + 1) } else { at + 1 }
+        if digits {
+            code::run_end(self.text, at + 1)
+        } else {
+            at + 1
+        }
     }
 
-    fn read_amount(&mut self, number: Cardinal, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
+    fn read_amount(
+        &mut self,
+        number: Cardinal,
+        limit: usize,
+        taken: &mut Taken,
+        out: &mut Vec<Mention>,
+    ) -> usize {
         let text = self.text;
         let mut amount = amount::read(text, number, self.floor, limit);
         if code::attached_before(text, &amount, self.floor) {
@@ -195,7 +241,9 @@ impl Scan<'_, '_> {
         }
         let (between, from, moved) = self.framed(&amount);
         let range = range::read(text, &amount, limit, between, from || moved);
-        if let Some(range) = range.filter(|range| between || !step::leads(text, &amount, range, self.floor)) {
+        if let Some(range) =
+            range.filter(|range| between || !step::leads(text, &amount, range, self.floor))
+        {
             return self.emit(&range, limit, taken, out);
         }
         if from && let Some(shared) = range::start_of_two(text, &amount, limit) {
@@ -215,21 +263,33 @@ impl Scan<'_, '_> {
     /// The bound before the amount that starts at `start`, and its first token. Several grammars ask it of one amount.
     fn bounded(&self, start: usize) -> Option<(Bound, usize)> {
         let floor = self.floor;
-        if let Some(last) = self.bounds.get().filter(|last| (last.start, last.floor) == (start, floor)) {
+        if let Some(last) = self
+            .bounds
+            .get()
+            .filter(|last| (last.start, last.floor) == (start, floor))
+        {
             return last.found;
         }
         let found = bound::before(self.text, start, floor);
-        self.bounds.set(Some(Bounded { start, floor, found }));
+        self.bounds.set(Some(Bounded {
+            start,
+            floor,
+            found,
+        }));
         found
     }
 
     /// Whether "between", "from" or a verb of motion opens the amount.
     fn framed(&self, amount: &Amount) -> (bool, bool, bool) {
-        let start = self.bounded(amount.tokens.start).map_or(amount.tokens.start, |(_, start)| start);
+        let start = self
+            .bounded(amount.tokens.start)
+            .map_or(amount.tokens.start, |(_, start)| start);
         let between = start > self.floor && joint::is(self.text, start - 1, Joint::Between);
         let from = self.from(amount, start);
-        let spread = from.is_some_and(|from| context::before(self.text, from, self.floor, Class::Spread));
-        let moved = amount.unit != Unit::Bare && motion::before(self.text, amount, start, self.floor).is_some();
+        let spread =
+            from.is_some_and(|from| context::before(self.text, from, self.floor, Class::Spread));
+        let moved = amount.unit != Unit::Bare
+            && motion::before(self.text, amount, start, self.floor).is_some();
         (between, from.is_some() && !spread, moved)
     }
 
@@ -242,25 +302,44 @@ impl Scan<'_, '_> {
         }
         let to = joint::is(self.text, amount.tokens.end, Joint::To);
         let article = is_article(self.text, before) || joint::is(self.text, before, Joint::Whose);
-        if to && !article { opener(self.text, start, self.floor, Joint::From) } else { None }
+        if to && !article {
+            opener(self.text, start, self.floor, Joint::From)
+        } else {
+            None
+        }
     }
 
     /// "from six hours to four", "to 10 years from 15": the second amount takes the unit of the first, where
     /// nothing else follows that it may count.
     fn share_back(&self, amount: &mut Amount, limit: usize) {
         let (text, end) = (self.text, amount.tokens.end);
-        let Some(last) = self.last.as_ref().filter(|last| last.end + 1 == amount.tokens.start) else { return };
+        let Some(last) = self
+            .last
+            .as_ref()
+            .filter(|last| last.end + 1 == amount.tokens.start)
+        else {
+            return;
+        };
         let joined = match last.opener {
             Some(Joint::From) => joint::is(text, last.end, Joint::To),
             Some(_) => joint::is(text, last.end, Joint::From),
             None => false,
         };
         let closes = end >= limit
-            || matches!(text.mark(end), Mark::FullStop | Mark::Comma | Mark::Semicolon | Mark::CloseBracket)
+            || matches!(
+                text.mark(end),
+                Mark::FullStop | Mark::Comma | Mark::Semicolon | Mark::CloseBracket
+            )
             || (text.token(end).is_some_and(|t| t.spaced)
                 && context::is(text, end, Class::Closer)
-                && ![Joint::Of, Joint::Or, Joint::And, Joint::To].iter().any(|&j| joint::is(text, end, j)));
-        if joined && closes && amount.unit == Unit::Bare && matches!(amount.form, Form::Digits | Form::Words) {
+                && ![Joint::Of, Joint::Or, Joint::And, Joint::To]
+                    .iter()
+                    .any(|&j| joint::is(text, end, j)));
+        if joined
+            && closes
+            && amount.unit == Unit::Bare
+            && matches!(amount.form, Form::Digits | Form::Words)
+        {
             amount.unit = last.unit;
         }
     }
@@ -275,8 +354,12 @@ impl Scan<'_, '_> {
 
     /// "from" or "to" before the token at `start`.
     fn opener(&self, start: usize) -> Option<Joint> {
-        let before = start.checked_sub(1).filter(|&at| at >= self.sentence_start)?;
-        [Joint::From, Joint::To].into_iter().find(|&joint| joint::is(self.text, before, joint))
+        let before = start
+            .checked_sub(1)
+            .filter(|&at| at >= self.sentence_start)?;
+        [Joint::From, Joint::To]
+            .into_iter()
+            .find(|&joint| joint::is(self.text, before, joint))
     }
 
     /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
@@ -285,7 +368,9 @@ impl Scan<'_, '_> {
         if let Some(next) = code::trailed(text, amount).or_else(|| code::scored(text, amount)) {
             return Some(next);
         }
-        if let Some(next) = code::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor)) {
+        if let Some(next) =
+            code::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor))
+        {
             return Some(next);
         }
         if let Some(next) = self.read_out(amount, limit) {
@@ -297,7 +382,11 @@ impl Scan<'_, '_> {
         if amount.unit != Unit::Bare {
             return None;
         }
-        if age::is_age(text, amount, self.floor, limit) || self.aged.is_some_and(|last| age::goes_on(text, amount, last, limit)) {
+        if age::is_age(text, amount, self.floor, limit)
+            || self
+                .aged
+                .is_some_and(|last| age::goes_on(text, amount, last, limit))
+        {
             amount.unit = age::years();
             return None;
         }
@@ -307,26 +396,44 @@ impl Scan<'_, '_> {
     /// "nineteen eighty-four", "nine one one": numbers read out one behind the other, no count.
     fn read_out(&self, amount: &Amount, limit: usize) -> Option<usize> {
         let end = amount.tokens.end;
-        let digit = |at: usize| matches!(sense(self.text, at), Some(Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_)));
+        let digit = |at: usize| {
+            matches!(
+                sense(self.text, at),
+                Some(Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_))
+            )
+        };
         if amount.form != Form::Words || amount.unit != Unit::Bare || end >= limit || !digit(end) {
             return None;
         }
-        let next = cardinal::read(self.text, end, limit).map(|number| amount::read(self.text, number, end, limit))?;
+        let next = cardinal::read(self.text, end, limit)
+            .map(|number| amount::read(self.text, number, end, limit))?;
         let hyphen = self.text.mark(next.tokens.end) == Mark::Hyphen;
-        let more = (next.unit == Unit::Bare && next.form == Form::Words && !hyphen).then_some(next.tokens.end)?;
+        let more = (next.unit == Unit::Bare && next.form == Form::Words && !hyphen)
+            .then_some(next.tokens.end)?;
         Some(self.read_out(&next, limit).unwrap_or(more))
     }
 
     /// Whether "to" joins the amount to the value before it: "from 1000 to 2000 hires".
     fn continues(&self, amount: &Amount) -> bool {
         let start = amount.tokens.start;
-        self.last.as_ref().is_some_and(|last| last.end + 1 == start && joint::is(self.text, last.end, Joint::To))
+        self.last
+            .as_ref()
+            .is_some_and(|last| last.end + 1 == start && joint::is(self.text, last.end, Joint::To))
     }
 
-    fn emit(&mut self, amount: &Amount, limit: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
-        let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else { return amount.tokens.end };
+    fn emit(
+        &mut self,
+        amount: &Amount,
+        limit: usize,
+        taken: &mut Taken,
+        out: &mut Vec<Mention>,
+    ) -> usize {
+        let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else {
+            return amount.tokens.end;
+        };
         let bounded = self.bounded(amount.tokens.start);
-        let bounded = bounded.filter(|&(_, start)| !step::arrives(self.text, start, end, self.floor));
+        let bounded =
+            bounded.filter(|&(_, start)| !step::arrives(self.text, start, end, self.floor));
         let (mut bound, start) = bounded.unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
         let mut start = start;
@@ -341,30 +448,65 @@ impl Scan<'_, '_> {
         {
             bound = after;
         }
-        let mut trend =
-            motion::before(self.text, amount, start, self.floor).or_else(|| motion::after(self.text, amount, tokens.end, limit));
+        let mut trend = motion::before(self.text, amount, start, self.floor)
+            .or_else(|| motion::after(self.text, amount, tokens.end, limit));
         if let Some((inherited, movement)) = self.restated(start) {
-            bound = if bound == Bound::Exact { inherited } else { bound };
+            bound = if bound == Bound::Exact {
+                inherited
+            } else {
+                bound
+            };
             trend = trend.or(movement);
         }
         let nearly = bound == Bound::About && joint::is(self.text, start, Joint::Nearly);
         let age = matches!(value, Value::Age(_));
-        let end = self.push(Reading { value, bound, trend, nearly }, tokens, taken, out);
+        let end = self.push(
+            Reading {
+                value,
+                bound,
+                trend,
+                nearly,
+            },
+            tokens,
+            taken,
+            out,
+        );
         self.aged = age.then_some(end);
         // A scale that is not said again may be meant again: nothing is shared from such an amount.
-        let opener = if amount.scale == 1 { self.opener(start) } else { None };
-        self.last = Some(Last { end: noun_end.max(end), bound, trend, unit: amount.unit, opener });
+        let opener = if amount.scale == 1 {
+            self.opener(start)
+        } else {
+            None
+        };
+        self.last = Some(Last {
+            end: noun_end.max(end),
+            bound,
+            trend,
+            unit: amount.unit,
+            opener,
+        });
         end
     }
 
     /// "120 over 80": the word at `at` joins two pressures, and says no more of the second.
     fn is_second_of_two(&self, at: usize) -> bool {
-        let first = at.checked_sub(1).filter(|&i| self.last.as_ref().is_some_and(|last| last.end == at) && self.text.word(i).len() <= 3);
-        let over = joint::is(self.text, at, Joint::Over) && self.text.token(at).is_some_and(|t| !t.capital);
-        over && first.and_then(|i| self.text.token(i)).is_some_and(|t| t.kind == Kind::Number)
+        let first = at.checked_sub(1).filter(|&i| {
+            self.last.as_ref().is_some_and(|last| last.end == at) && self.text.word(i).len() <= 3
+        });
+        let over = joint::is(self.text, at, Joint::Over)
+            && self.text.token(at).is_some_and(|t| !t.capital);
+        over && first
+            .and_then(|i| self.text.token(i))
+            .is_some_and(|t| t.kind == Kind::Number)
     }
 
-    fn push(&mut self, reading: Reading, tokens: Range<usize>, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
+    fn push(
+        &mut self,
+        reading: Reading,
+        tokens: Range<usize>,
+        taken: &mut Taken,
+        out: &mut Vec<Mention>,
+    ) -> usize {
         taken.take(tokens.clone());
         self.floor = tokens.end;
         let end = tokens.end;
@@ -374,9 +516,14 @@ impl Scan<'_, '_> {
 
     /// What a value that restates the last one takes over: "(61.4 bar)", ", or 2.1%".
     fn restated(&self, start: usize) -> Option<(Bound, Option<Trend>)> {
-        let &Last { end, bound, trend, .. } = self.last.as_ref()?;
-        let bracket = start == end + 1 && matches!(self.text.mark(end), Mark::OpenBracket | Mark::Slash);
-        let or = start == end + 2 && self.text.mark(end) == Mark::Comma && joint::is(self.text, end + 1, Joint::Or);
+        let &Last {
+            end, bound, trend, ..
+        } = self.last.as_ref()?;
+        let bracket =
+            start == end + 1 && matches!(self.text.mark(end), Mark::OpenBracket | Mark::Slash);
+        let or = start == end + 2
+            && self.text.mark(end) == Mark::Comma
+            && joint::is(self.text, end + 1, Joint::Or);
         (bracket || or).then_some((bound, trend))
     }
 }

@@ -36,13 +36,28 @@ struct Sum {
 
 impl Sum {
     fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-        let mut sum = Self { total: 0, group: None, room: Room::Any, scale: i128::MAX, step: 1 };
+        let mut sum = Self {
+            total: 0,
+            group: None,
+            room: Room::Any,
+            scale: i128::MAX,
+            step: 1,
+        };
         let mut end = at;
         while end < limit {
-            let next = if end == at { at } else { sum.next_place(text, end, limit) };
-            let Some(word) = sense(text, next).filter(|_| next < limit) else { break };
+            let next = if end == at {
+                at
+            } else {
+                sum.next_place(text, end, limit)
+            };
+            let Some(word) = sense(text, next).filter(|_| next < limit) else {
+                break;
+            };
             // "Two hundred forty-fifths" counts 45ths; with "and" the whole number counts fifths.
-            let apart = next == end && end > at && matches!(word, Sense::Ten(_)) && super::words::opens_part(text, next);
+            let apart = next == end
+                && end > at
+                && matches!(word, Sense::Ten(_))
+                && super::words::opens_part(text, next);
             if apart || !sum.add(word) {
                 break;
             }
@@ -52,10 +67,14 @@ impl Sum {
             return None;
         }
         let number = sum.total.checked_add(sum.group.unwrap_or(0))?;
-        let figure =
-            point(text, number, &mut end, limit).unwrap_or_else(|| Figure::new(Exact::from_integer(number), Exact::from_integer(sum.step)));
+        let figure = point(text, number, &mut end, limit).unwrap_or_else(|| {
+            Figure::new(Exact::from_integer(number), Exact::from_integer(sum.step))
+        });
         let scale = if sum.group.is_none() { sum.scale } else { 1 };
-        Some(Cardinal { scale, ..Cardinal::new(figure, at..end, Form::Words) })
+        Some(Cardinal {
+            scale,
+            ..Cardinal::new(figure, at..end, Form::Words)
+        })
     }
 
     /// Where the next word of the number would stand: behind a tight hyphen, or behind "and".
@@ -63,13 +82,23 @@ impl Sum {
         if text.mark(at) == Mark::Hyphen {
             let spaced = |i: usize| text.token(i).is_some_and(|t| t.spaced);
             // "forty - five", as programs cut "forty-five" apart.
-            let cut = self.room == Room::Ten && spaced(at) && spaced(at + 1) && matches!(sense(text, at + 1), Some(Sense::Unit(1..)));
-            return if cut || !spaced(at) && !spaced(at + 1) { at + 1 } else { at };
+            let cut = self.room == Room::Ten
+                && spaced(at)
+                && spaced(at + 1)
+                && matches!(sense(text, at + 1), Some(Sense::Unit(1..)));
+            return if cut || !spaced(at) && !spaced(at + 1) {
+                at + 1
+            } else {
+                at
+            };
         }
         let may_join = self.room == Room::Hundred || self.group.is_none();
         let joins = may_join && at + 1 < limit && joint::is(text, at, Joint::And);
         if joins
-            && matches!(sense(text, at + 1), Some(Sense::Unit(1..) | Sense::Teen(_) | Sense::Ten(_)))
+            && matches!(
+                sense(text, at + 1),
+                Some(Sense::Unit(1..) | Sense::Teen(_) | Sense::Ten(_))
+            )
             && !self.scale_repeats(text, at + 1)
         {
             return at + 1;
@@ -91,13 +120,17 @@ impl Sum {
             Sense::Parts(parts) => Some(first < parts),
             _ => None,
         };
-        (at + 1..at + 4).map_while(|i| sense(text, i)).find_map(decides).unwrap_or(false)
+        (at + 1..at + 4)
+            .map_while(|i| sense(text, i))
+            .find_map(decides)
+            .unwrap_or(false)
     }
 
     /// Adds a word if it may stand here.
     fn add(&mut self, word: Sense) -> bool {
         match (word, self.room) {
-            (Sense::Unit(n) | Sense::Teen(n), Room::Any | Room::Hundred) | (Sense::Unit(n @ 1..), Room::Ten) => self.put(n, Room::None),
+            (Sense::Unit(n) | Sense::Teen(n), Room::Any | Room::Hundred)
+            | (Sense::Unit(n @ 1..), Room::Ten) => self.put(n, Room::None),
             (Sense::Ten(n), Room::Any | Room::Hundred) => self.put(n, Room::Ten),
             (Sense::Hundred, Room::Any | Room::None | Room::Ten) => self.hundred(),
             (Sense::Dozen(n), Room::Any | Room::None | Room::Ten) => self.dozen(n),
@@ -140,7 +173,13 @@ impl Sum {
         // "three lakh crore", "hundred thousand million": a scale right behind a smaller one.
         let stacked = self.group.is_none() && self.total > 0 && scale > self.scale;
         if stacked {
-            let Some(total) = self.total.checked_mul(scale).filter(|&n| n < 10_i128.pow(24)) else { return false };
+            let Some(total) = self
+                .total
+                .checked_mul(scale)
+                .filter(|&n| n < 10_i128.pow(24))
+            else {
+                return false;
+            };
             self.total = total;
             (self.scale, self.step) = (scale, scale);
             return true;

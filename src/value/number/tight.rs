@@ -11,20 +11,30 @@ use crate::value::money;
 /// The scale that the letter at `at` means behind `number`, or `None` if it is a unit there.
 pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) -> Option<i128> {
     let start = number.tokens.start;
-    let paid = money::symbol_before(text, start) || ends_paid_range(text, start) || money::follows(text, at + 1);
+    let paid = money::symbol_before(text, start)
+        || ends_paid_range(text, start)
+        || money::follows(text, at + 1);
     let spaced = text.token(at)?.spaced;
     let taken = match text.word(at) {
         // Behind a space a letter stands for itself, but for "£5 m" and "2.4 k visitors".
-        "k" if spaced => (paid || is_loose(text, at + 1)) && !context::is(text, at + 1, Class::Race),
+        "k" if spaced => {
+            (paid || is_loose(text, at + 1)) && !context::is(text, at + 1, Class::Race)
+        }
         "m" | "b" if spaced => paid && !letter_follows(text, at),
         // "$4.5 M": no name goes on with it.
         "M" | "B" if spaced => {
-            money::symbol_before(text, start) && !text.token(at + 1).is_some_and(|t| t.capital || !t.spaced && t.is_word())
+            money::symbol_before(text, start)
+                && !text
+                    .token(at + 1)
+                    .is_some_and(|t| t.capital || !t.spaced && t.is_word())
         }
         _ if spaced => false,
         "MM" => money::symbol_before(text, start),
         // "a 10k run" is one of kilometres.
-        "k" | "K" => paid || (text.word(at) == "k" || is_round(number)) && !context::is(text, at + 1, Class::Race),
+        "k" | "K" => {
+            paid || (text.word(at) == "k" || is_round(number))
+                && !context::is(text, at + 1, Class::Race)
+        }
         "M" => paid || !letter_follows(text, at),
         "m" => paid || counts(text, at + 1),
         "b" | "B" | "t" | "T" => paid,
@@ -35,12 +45,14 @@ pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) 
 
 /// Whether the number at `start` is the second end of a range that a sign of money opens: "£2-3m", "$4m to 5m".
 fn ends_paid_range(text: &Text<'_>, start: usize) -> bool {
-    let Some(joint) =
-        start.checked_sub(1).filter(|&i| matches!(text.mark(i), Mark::Hyphen | Mark::EnDash) || joint::is(text, i, Joint::To))
-    else {
+    let Some(joint) = start.checked_sub(1).filter(|&i| {
+        matches!(text.mark(i), Mark::Hyphen | Mark::EnDash) || joint::is(text, i, Joint::To)
+    }) else {
         return false;
     };
-    let Some(mut first) = joint.checked_sub(1) else { return false };
+    let Some(mut first) = joint.checked_sub(1) else {
+        return false;
+    };
     if matches!(sense(text, first), Some(Sense::Tight(_) | Sense::Short(_))) {
         first = first.saturating_sub(1);
     }
@@ -49,7 +61,9 @@ fn ends_paid_range(text: &Text<'_>, start: usize) -> bool {
 
 /// Whether the letter before token `next` may end a count: the words end there, or a plural follows.
 fn is_loose(text: &Text<'_>, next: usize) -> bool {
-    text.token(next).is_none_or(|t| t.spaced && context::is_plural(text, next) || text.mark(next) == Mark::FullStop)
+    text.token(next).is_none_or(|t| {
+        t.spaced && context::is_plural(text, next) || text.mark(next) == Mark::FullStop
+    })
 }
 
 /// Few digits behind the point: "25K" is a count, "573.15K" a temperature.
@@ -63,7 +77,9 @@ fn letter_follows(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether what follows "3.4m" is something counted in millions rather than measured in metres.
 fn counts(text: &Text<'_>, next: usize) -> bool {
-    text.token(next).is_some_and(|t| t.kind == Kind::Word && t.spaced) && !context::is(text, next, Class::Metre)
+    text.token(next)
+        .is_some_and(|t| t.kind == Kind::Word && t.spaced)
+        && !context::is(text, next, Class::Metre)
 }
 
 #[cfg(test)]
@@ -84,7 +100,11 @@ mod tests {
             ("She took 4 b vitamins.", "4 b vitamins"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+            assert_eq!(
+                found.first().map(|m| m.reading.to_string()).as_deref(),
+                Some(read),
+                "{words}"
+            );
         }
     }
 }

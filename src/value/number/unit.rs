@@ -21,17 +21,28 @@ pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(
         return Some(found);
     }
     let next_touches = text.token(at + 1).is_some_and(|t| !t.spaced);
-    if at < limit && text.mark(at) == Mark::Hyphen && text.token(at)?.kind == Kind::Mark && next_touches {
+    if at < limit
+        && text.mark(at) == Mark::Hyphen
+        && text.token(at)?.kind == Kind::Mark
+        && next_touches
+    {
         if let Some(found) = part_of_point(text, at + 1, amount) {
             return Some(found);
         }
         return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| !matches!(unit, Unit::Money(coin) if coin.minor.is_none() && text.token(at + 2).is_some_and(|t| t.kind == Kind::Number)));
     }
     if at < limit && is_cut_hyphen(text, at, amount) {
-        return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| matches!(unit, Unit::Time(_) | Unit::Measure(_) | Unit::Age(_)));
+        return unit_at(text, at + 1, limit, amount)
+            .filter(|(unit, _)| matches!(unit, Unit::Time(_) | Unit::Measure(_) | Unit::Age(_)));
     }
-    let below_one = amount.figure.single().is_some_and(|n| n < Exact::from_integer(1));
-    if amount.form == Form::Fraction || amount.form == Form::Vague || (below_one && joint::is(text, at, Joint::Of)) {
+    let below_one = amount
+        .figure
+        .single()
+        .is_some_and(|n| n < Exact::from_integer(1));
+    if amount.form == Form::Fraction
+        || amount.form == Form::Vague
+        || (below_one && joint::is(text, at, Joint::Of))
+    {
         return unit_at(text, behind_of(text, at, limit), limit, amount);
     }
     None
@@ -40,11 +51,15 @@ pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(
 /// "10 - year lease": a hyphen that a program cut from its words. A sentence that goes on behind a dash has
 /// no singular unit before a noun.
 fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
-    let word = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
+    let word = |i: usize| {
+        text.token(i)
+            .is_some_and(|t| t.spaced && t.kind == Kind::Word)
+    };
     text.mark(at) == Mark::Hyphen
         && word(at + 1)
         && text.token(at).is_some_and(|t| t.spaced)
-        && (word(at + 2) && !context::is(text, at + 2, Class::Closer) || text.mark(at + 2) == Mark::Hyphen)
+        && (word(at + 2) && !context::is(text, at + 2, Class::Closer)
+            || text.mark(at + 2) == Mark::Hyphen)
         && amount.small().is_some_and(|n| (1..1000).contains(&n))
         && text.word(at + 1).len() > 2
         && !context::is_plural(text, at + 1)
@@ -52,15 +67,28 @@ fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
 
 /// "a quarter-point cut": the part of a percentage point, where a hyphen ties it.
 fn part_of_point(text: &Text<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)> {
-    let tied = text.mark(at - 1) == Mark::Hyphen && amount.form == Form::Fraction && joint::is(text, at, Joint::IndexPoint);
-    tied.then_some((Unit::Percent(Hundredths { points: true, of_one: 1 }), at + 1))
+    let tied = text.mark(at - 1) == Mark::Hyphen
+        && amount.form == Form::Fraction
+        && joint::is(text, at, Joint::IndexPoint);
+    tied.then_some((
+        Unit::Percent(Hundredths {
+            points: true,
+            of_one: 1,
+        }),
+        at + 1,
+    ))
 }
 
 /// Where the unit of a part stands: "half an hour", "three-quarters of a mile", "millions of dollars".
 fn behind_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    let of = if joint::is(text, at, Joint::Of) { at + 1 } else { at };
+    let of = if joint::is(text, at, Joint::Of) {
+        at + 1
+    } else {
+        at
+    };
     // "a quarter of one percent"
-    let one = of > at && (text.word(of) == "1" || super::vocabulary::sense(text, of) == Some(Sense::Unit(1)));
+    let one = of > at
+        && (text.word(of) == "1" || super::vocabulary::sense(text, of) == Some(Sense::Unit(1)));
     if one && percent::unit_at(text, of + 1, limit).is_some() {
         return of + 1;
     }
@@ -78,16 +106,20 @@ fn unit_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
     let coin = money::after(text, at, limit).filter(|(coin, _)| coin_fits(*coin, amount));
     let measure = quantity::unit_at(text, at, limit).filter(|_| measure_fits(text, at, amount));
     match (coin, measure) {
-        (Some((coin, end)), Some((unit, far))) => Some(if far > end || (far == end && prefers_measure(text, unit, amount, far)) {
-            (Unit::Measure(unit), far)
-        } else {
-            (Unit::Money(coin), end)
-        }),
+        (Some((coin, end)), Some((unit, far))) => Some(
+            if far > end || (far == end && prefers_measure(text, unit, amount, far)) {
+                (Unit::Measure(unit), far)
+            } else {
+                (Unit::Money(coin), end)
+            },
+        ),
         (Some((coin, end)), None) => Some((Unit::Money(coin), end)),
         (None, measure) => {
             let time = time_at(text, at, limit, amount);
             match (measure, time) {
-                (Some((unit, far)), time) if time.is_none_or(|(_, end)| far > end) => Some((Unit::Measure(unit), far)),
+                (Some((unit, far)), time) if time.is_none_or(|(_, end)| far > end) => {
+                    Some((Unit::Measure(unit), far))
+                }
                 (_, time) => time,
             }
         }
@@ -108,7 +140,8 @@ fn prefers_measure(text: &Text<'_>, unit: &quantity::Unit, amount: &Amount, end:
     if is_priced(text, amount, end) {
         return false;
     }
-    (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000)) || is_weight(text, amount, end)
+    (amount.scale < 1000 && amount.figure.high < Exact::from_integer(5000))
+        || is_weight(text, amount, end)
 }
 
 /// "The fare rose by 20 pounds", "paid 30 pounds for", "1.42 pounds per litre": a word of prices shortly before, and
@@ -125,8 +158,12 @@ fn is_priced(text: &Text<'_>, amount: &Amount, end: usize) -> bool {
 fn is_weight(text: &Text<'_>, amount: &Amount, end: usize) -> bool {
     let start = amount.tokens.start;
     let weighs = (start.saturating_sub(3)..start).any(|at| context::is(text, at, Class::Weighs));
-    let thing = joint::is(text, end, Joint::Of) && text.token(end + 1).is_some_and(|t| t.kind == Kind::Word);
-    weighs || (thing && !(end + 1..end + 3).any(|at| context::is(text, at, Class::Funds)) && !context::is(text, end + 1, Class::Closer))
+    let thing = joint::is(text, end, Joint::Of)
+        && text.token(end + 1).is_some_and(|t| t.kind == Kind::Word);
+    weighs
+        || (thing
+            && !(end + 1..end + 3).any(|at| context::is(text, at, Class::Funds))
+            && !context::is(text, end + 1, Class::Closer))
 }
 
 /// Symbols ("m", "W", "C") follow digits only; words follow any number.
@@ -137,7 +174,10 @@ fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
         return false;
     }
     // "25 A storm hit": an article, and no amperes.
-    let opens = |i: usize| text.token(i).is_some_and(|t| t.spaced && t.kind == Kind::Word);
+    let opens = |i: usize| {
+        text.token(i)
+            .is_some_and(|t| t.spaced && t.kind == Kind::Word)
+    };
     if is_article(text, at) && opens(at) && opens(at + 1) {
         return false;
     }
@@ -168,8 +208,11 @@ fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
     let decade = text.word(at) == "s" && amount.small().is_some_and(|n| n >= 1000 || n % 10 == 0);
     // "the under 13s", but "in under 13s"
     let bounded = || {
-        bound::before(text, amount.tokens.start, 0)
-            .is_some_and(|(_, first)| !first.checked_sub(1).is_some_and(|i| joint::is(text, i, Joint::In)))
+        bound::before(text, amount.tokens.start, 0).is_some_and(|(_, first)| {
+            !first
+                .checked_sub(1)
+                .is_some_and(|i| joint::is(text, i, Joint::In))
+        })
     };
     let decade = decade || text.word(at) == "s" && amount.is_plain(text) && bounded();
     if decade || (letter && (amount.form != Form::Digits || text.token(at)?.spaced)) {
@@ -183,14 +226,19 @@ fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
 
 /// The end of "-old", "-olds", "old", "of age" behind a unit of time.
 fn age_end(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
-    let next = if text.mark(at) == Mark::Hyphen { at + 1 } else { at };
+    let next = if text.mark(at) == Mark::Hyphen {
+        at + 1
+    } else {
+        at
+    };
     if next >= limit {
         return None;
     }
     if context::is(text, next, Class::Old) {
         return Some(next + 1);
     }
-    (joint::is(text, at, Joint::Of) && joint::is(text, at + 1, Joint::Age) && at + 1 < limit).then_some(at + 2)
+    (joint::is(text, at, Joint::Of) && joint::is(text, at + 1, Joint::Age) && at + 1 < limit)
+        .then_some(at + 2)
 }
 
 #[cfg(test)]
@@ -210,7 +258,11 @@ mod tests {
             ("She won 12 - day by day she grew", "12"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+            assert_eq!(
+                found.first().map(|m| m.reading.to_string()).as_deref(),
+                Some(read),
+                "{words}"
+            );
         }
     }
 
@@ -234,7 +286,11 @@ mod tests {
             ("A 40,000-strong army.", "40,000"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
-            assert_eq!(found.first().map(|m| m.reading.to_string()).as_deref(), Some(read), "{words}");
+            assert_eq!(
+                found.first().map(|m| m.reading.to_string()).as_deref(),
+                Some(read),
+                "{words}"
+            );
         }
     }
 }

@@ -40,7 +40,8 @@ pub(super) enum Sense {
     Parts(i128),
 }
 
-static NUMBERS: LazyLock<Words<Sense>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/numbers.tsv"), parse));
+static NUMBERS: LazyLock<Words<Sense>> =
+    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/numbers.tsv"), parse));
 
 fn parse(column: &str) -> Option<Sense> {
     let (name, number) = column.split_once(' ').unwrap_or((column, "0"));

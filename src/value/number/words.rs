@@ -16,11 +16,22 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         Sense::Half => Some(fraction(1, 2, at..at + 1)),
         Sense::Many(many) => Some(vague(text, at, limit, many)),
         // "The couple married": two of nothing; "the next couple weeks".
-        Sense::Few(_) if joint::is(text, at + 1, Joint::Of) || is_length(text, at + 1, limit) => after_article(text, at, limit),
+        Sense::Few(_) if joint::is(text, at + 1, Joint::Of) || is_length(text, at + 1, limit) => {
+            after_article(text, at, limit)
+        }
         Sense::Fold(times) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
-        Sense::Times(times) if multiplies(text, at + 1, limit) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
-        Sense::Ordinal(4) if joint::is(text, at, Joint::Quarter) => Some(fraction(1, 4, at..at + 1)),
-        Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_) | Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) => {
+        Sense::Times(times) if multiplies(text, at + 1, limit) => {
+            Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words))
+        }
+        Sense::Ordinal(4) if joint::is(text, at, Joint::Quarter) => {
+            Some(fraction(1, 4, at..at + 1))
+        }
+        Sense::Unit(_)
+        | Sense::Teen(_)
+        | Sense::Ten(_)
+        | Sense::Hundred
+        | Sense::Scale(_)
+        | Sense::Dozen(_) => {
             let number = sum::read(text, at, limit)?;
             if is_ordinal(text, number.tokens.end) {
                 parts(text, &number, limit)
@@ -40,8 +51,12 @@ fn multiplies(text: &Text<'_>, at: usize, limit: usize) -> bool {
     }
     if joint::is(text, at, Joint::As) {
         let classes = context::classes(text, at + 1);
-        let plain = text.token(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital);
-        return plain && at + 1 < limit && (classes.has(Class::Degree) || !classes.has(Class::Closer));
+        let plain = text
+            .token(at + 1)
+            .is_some_and(|t| t.kind == Kind::Word && !t.capital);
+        return plain
+            && at + 1 < limit
+            && (classes.has(Class::Degree) || !classes.has(Class::Closer));
     }
     context::is(text, at, Class::Owner) && !is_article(text, at)
 }
@@ -63,7 +78,11 @@ pub(super) fn after_article(text: &Text<'_>, at: usize, limit: usize) -> Option<
     }
     match sense(text, at)? {
         Sense::Few(few) => {
-            let end = if joint::is(text, at + 1, Joint::Of) && at + 1 < limit { at + 2 } else { at + 1 };
+            let end = if joint::is(text, at + 1, Joint::Of) && at + 1 < limit {
+                at + 2
+            } else {
+                at + 1
+            };
             let figure = Figure::new(Exact::from_integer(few), Exact::from_integer(1));
             Some(Cardinal::new(figure, at..end, Form::Words))
         }
@@ -80,31 +99,54 @@ pub(super) fn fraction_after_and(text: &Text<'_>, at: usize, limit: usize) -> Op
         return None;
     }
     if is_article(text, at) {
-        let hyphen = text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
-        let part = after_article(text, at + 1 + usize::from(hyphen), limit).filter(|part| part.form == Form::Fraction)?;
-        return Some(Cardinal { tokens: at..part.tokens.end, ..part });
+        let hyphen =
+            text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
+        let part = after_article(text, at + 1 + usize::from(hyphen), limit)
+            .filter(|part| part.form == Form::Fraction)?;
+        return Some(Cardinal {
+            tokens: at..part.tokens.end,
+            ..part
+        });
     }
     match sense(text, at)? {
-        Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_) => read(text, at, limit).filter(|part| part.form == Form::Fraction),
+        Sense::Unit(_) | Sense::Teen(_) | Sense::Ten(_) => {
+            read(text, at, limit).filter(|part| part.form == Form::Fraction)
+        }
         Sense::Half => Some(fraction(1, 2, at..at + 1)),
         _ => None,
     }
 }
 
 fn fraction(above: i128, below: i128, tokens: std::ops::Range<usize>) -> Cardinal {
-    Cardinal::new(Figure::exact(Exact::new(above, below)), tokens, Form::Fraction)
+    Cardinal::new(
+        Figure::exact(Exact::new(above, below)),
+        tokens,
+        Form::Fraction,
+    )
 }
 
 /// "thousands", "tens of thousands", "hundreds of millions": from N up to ten times N.
 fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
     let (mut low, mut end) = (many, at + 1);
     while end + 1 < limit && joint::is(text, end, Joint::Of) {
-        let Some(Sense::Many(more)) = sense(text, end + 1) else { break };
-        let Some(product) = low.checked_mul(more).filter(|&n| n < 10_i128.pow(18)) else { break };
+        let Some(Sense::Many(more)) = sense(text, end + 1) else {
+            break;
+        };
+        let Some(product) = low.checked_mul(more).filter(|&n| n < 10_i128.pow(18)) else {
+            break;
+        };
         (low, end) = (product, end + 2);
     }
     let (low, high) = (Exact::from_integer(low), Exact::from_integer(low * 10));
-    Cardinal::new(Figure { low, high, step: low }, at..end, Form::Vague)
+    Cardinal::new(
+        Figure {
+            low,
+            high,
+            step: low,
+        },
+        at..end,
+        Form::Vague,
+    )
 }
 
 /// Whether an ordinal goes on with the number before `at`: "twenty-first" is no number of things.
@@ -117,7 +159,9 @@ fn is_ordinal(text: &Text<'_>, at: usize) -> bool {
 /// on with a plain "quarters" behind a dash.
 fn part_at(text: &Text<'_>, at: usize) -> usize {
     let hyphen = text.mark(at) == Mark::Hyphen
-        && text.token(at + 1).is_some_and(|t| !t.spaced || matches!(sense(text, at + 1), Some(Sense::Parts(2..))));
+        && text
+            .token(at + 1)
+            .is_some_and(|t| !t.spaced || matches!(sense(text, at + 1), Some(Sense::Parts(2..))));
     if hyphen { at + 1 } else { at }
 }
 
@@ -141,13 +185,18 @@ fn parts(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
         Sense::Half if one => (2, at + 1),
         _ => compound_part(text, at, one).filter(|&(_, end)| end <= limit)?,
     };
-    Some(Cardinal::new(Figure::exact(above / Exact::from_integer(below)), number.tokens.start..end, Form::Fraction))
+    Some(Cardinal::new(
+        Figure::exact(above / Exact::from_integer(below)),
+        number.tokens.start..end,
+        Form::Fraction,
+    ))
 }
 
 /// Parts that two words name: "twenty-fifths", "one-hundredths", "ten-thousandths"; how many make one, and the
 /// token behind. The singular needs "of": "one twenty-fifth of it", but "one twenty-first birthday".
 fn compound_part(text: &Text<'_>, at: usize, one: bool) -> Option<(i128, usize)> {
-    let first = sense(text, at).filter(|first| matches!(first, Sense::Unit(1) | Sense::Teen(10) | Sense::Ten(_)))?;
+    let first = sense(text, at)
+        .filter(|first| matches!(first, Sense::Unit(1) | Sense::Teen(10) | Sense::Ten(_)))?;
     let last = part_at(text, at + 1);
     let (part, plural) = match sense(text, last)? {
         Sense::Parts(part) => (part, true),
@@ -167,5 +216,8 @@ fn compound_part(text: &Text<'_>, at: usize, one: bool) -> Option<(i128, usize)>
 /// Whether the word at `at`, behind others of a number, opens the name of its parts: "twenty" in "three
 /// twenty-fifths".
 pub(super) fn opens_part(text: &Text<'_>, at: usize) -> bool {
-    matches!(sense(text, part_at(text, at + 1)), Some(Sense::Parts(1..=9)))
+    matches!(
+        sense(text, part_at(text, at + 1)),
+        Some(Sense::Parts(1..=9))
+    )
 }

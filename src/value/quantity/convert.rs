@@ -8,7 +8,9 @@ use crate::value::figure::{Exact, Figure, sum};
 /// converts to (or that the table does not know) is a dimension of its own. A word of several
 /// meanings is taken in the likeliest; [`meanings`] gives them all.
 pub(in crate::value) fn to_base(quantity: &Quantity) -> (String, Option<Figure>) {
-    let Some(unit) = meant(&quantity.unit) else { return compound(quantity) };
+    let Some(unit) = meant(&quantity.unit) else {
+        return compound(quantity);
+    };
     if let Some(celsius) = temperature(unit.name, &quantity.figure) {
         return (unit.dimension.to_owned(), celsius);
     }
@@ -21,22 +23,36 @@ pub(in crate::value) fn to_base(quantity: &Quantity) -> (String, Option<Figure>)
 /// The unit of a name; of one that may mean several, the likeliest.
 fn meant(name: &str) -> Option<&'static table::Unit> {
     let unit = table::unit(name)?;
-    unit.meanings.first().map_or(Some(unit), |meaning| table::unit(meaning))
+    unit.meanings
+        .first()
+        .map_or(Some(unit), |meaning| table::unit(meaning))
 }
 
 /// The units that the word for `quantity`'s unit may mean, and the quantity in each; empty for a word of one meaning.
 pub(in crate::value) fn meanings(quantity: &Quantity) -> impl Iterator<Item = Quantity> + '_ {
-    let names = table::unit(&quantity.unit).map(|unit| unit.meanings.as_slice()).unwrap_or_default();
-    names.iter().map(|name| Quantity { figure: quantity.figure.clone(), unit: (*name).to_owned() })
+    let names = table::unit(&quantity.unit)
+        .map(|unit| unit.meanings.as_slice())
+        .unwrap_or_default();
+    names.iter().map(|name| Quantity {
+        figure: quantity.figure.clone(),
+        unit: (*name).to_owned(),
+    })
 }
 
 /// "tonne per hectare", "barrel per day": a unit by another one, or by a unit of time.
 fn compound(quantity: &Quantity) -> (String, Option<Figure>) {
     let alone = || (quantity.unit.clone(), Some(quantity.figure.clone()));
-    let Some((unit, per)) = quantity.unit.split_once(" per ") else { return alone() };
-    let Some((unit, worth)) = meant(unit).and_then(|unit| Some((unit, unit.worth?))) else { return alone() };
+    let Some((unit, per)) = quantity.unit.split_once(" per ") else {
+        return alone();
+    };
+    let Some((unit, worth)) = meant(unit).and_then(|unit| Some((unit, unit.worth?))) else {
+        return alone();
+    };
     let (below, base) = below(per);
-    let figure = quantity.figure.times(worth).and_then(|figure| figure.times(base.recip()));
+    let figure = quantity
+        .figure
+        .times(worth)
+        .and_then(|figure| figure.times(base.recip()));
     (format!("{} per {below}", unit.dimension), figure)
 }
 
@@ -56,7 +72,10 @@ fn below(per: &str) -> (&str, Exact) {
 }
 
 /// Degrees do not share a zero, so a factor alone converts none. In degrees Celsius.
-#[allow(clippy::option_option, reason = "no temperature at all is not one too big to hold")]
+#[allow(
+    clippy::option_option,
+    reason = "no temperature at all is not one too big to hold"
+)]
 fn temperature(unit: &str, figure: &Figure) -> Option<Option<Figure>> {
     let (factor, offset) = match unit {
         "celsius" => return Some(Some(figure.clone())),
@@ -65,7 +84,13 @@ fn temperature(unit: &str, figure: &Figure) -> Option<Option<Figure>> {
         _ => return None,
     };
     let scaled = figure.times(factor);
-    Some(scaled.and_then(|figure| Some(Figure { low: sum(figure.low, offset)?, high: sum(figure.high, offset)?, step: figure.step })))
+    Some(scaled.and_then(|figure| {
+        Some(Figure {
+            low: sum(figure.low, offset)?,
+            high: sum(figure.high, offset)?,
+            step: figure.step,
+        })
+    }))
 }
 
 #[cfg(test)]
@@ -73,7 +98,10 @@ mod tests {
     use super::*;
 
     fn of(n: i128, unit: &str) -> Quantity {
-        Quantity { figure: Figure::whole(n), unit: unit.to_owned() }
+        Quantity {
+            figure: Figure::whole(n),
+            unit: unit.to_owned(),
+        }
     }
 
     #[test]
@@ -87,7 +115,12 @@ mod tests {
             (8, "bit", 1, "byte"),
             (640, "acre", 1, "square mile"),
             (24, "barrel per hour", 576, "barrel per day"),
-            (2, "tonne per hectare", 200_000, "kilogram per square kilometre"),
+            (
+                2,
+                "tonne per hectare",
+                200_000,
+                "kilogram per square kilometre",
+            ),
             (3, "tonne per year", 250, "kilogram per month"),
             (8, "megabit per second", 1, "megabyte per second"),
             (1, "ton", 2000, "pound"),

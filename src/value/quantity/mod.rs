@@ -43,8 +43,12 @@ impl Quantity {
         if let Some(unit) = table::unit(&self.unit) {
             return unit.plural.clone();
         }
-        let (unit, per) = self.unit.split_once(" per ").map_or((self.unit.as_str(), None), |(unit, per)| (unit, Some(per)));
-        let plural = table::unit(unit).map_or_else(|| format!("{unit}s"), |unit| unit.plural.clone());
+        let (unit, per) = self
+            .unit
+            .split_once(" per ")
+            .map_or((self.unit.as_str(), None), |(unit, per)| (unit, Some(per)));
+        let plural =
+            table::unit(unit).map_or_else(|| format!("{unit}s"), |unit| unit.plural.clone());
         per.map_or(plural.clone(), |per| format!("{plural} per {per}"))
     }
 }

@@ -33,7 +33,11 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { units: Vec::new(), by_name: FxHashMap::default(), forms: Phrases::forward() };
+    let mut tables = Tables {
+        units: Vec::new(),
+        by_name: FxHashMap::default(),
+        forms: Phrases::forward(),
+    };
     for (name, columns) in rows(include_str!("../../lexicon/en/units.tsv")) {
         tables.add(name, columns);
     }
@@ -45,7 +49,11 @@ impl Tables {
         let mut columns = columns.split('\t');
         let dimension = columns.next().unwrap_or("");
         let column = columns.next().unwrap_or("").trim();
-        let meanings: Vec<_> = if column.contains('|') { column.split('|').map(str::trim).collect() } else { Vec::new() };
+        let meanings: Vec<_> = if column.contains('|') {
+            column.split('|').map(str::trim).collect()
+        } else {
+            Vec::new()
+        };
         let worth = factor(column);
         let plural = match columns.next().map(str::trim) {
             Some("-") | None => format!("{name}s"),
@@ -54,11 +62,23 @@ impl Tables {
         let place = self.units.len();
         self.forms.insert(name, place);
         self.forms.insert(&plural, place);
-        for form in columns.next().unwrap_or("").split(';').map(str::trim).filter(|form| !form.is_empty()) {
+        for form in columns
+            .next()
+            .unwrap_or("")
+            .split(';')
+            .map(str::trim)
+            .filter(|form| !form.is_empty())
+        {
             self.forms.insert(form, place);
         }
         self.by_name.insert(name, place);
-        self.units.push(Unit { name, plural, dimension, worth, meanings });
+        self.units.push(Unit {
+            name,
+            plural,
+            dimension,
+            worth,
+            meanings,
+        });
     }
 }
 
@@ -75,16 +95,28 @@ pub(in crate::value) fn factor(words: &str) -> Option<Exact> {
 /// The unit that stands at token `at`, and the token behind it.
 ///
 /// A power belongs to its unit only where it touches it: "ft2" is an area, "12 ft 2 in" a height.
-pub(in crate::value) fn unit_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(&'static Unit, usize)> {
-    let apart = |i: &usize| text.token(*i).is_some_and(|t| t.spaced && t.kind == Kind::Number);
-    let limit = (at + 1..limit.min(at + LONGEST)).find(apart).unwrap_or(limit);
+pub(in crate::value) fn unit_at(
+    text: &Text<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<(&'static Unit, usize)> {
+    let apart = |i: &usize| {
+        text.token(*i)
+            .is_some_and(|t| t.spaced && t.kind == Kind::Number)
+    };
+    let limit = (at + 1..limit.min(at + LONGEST))
+        .find(apart)
+        .unwrap_or(limit);
     let (place, end) = TABLES.forms.at(text, at, limit)?;
     TABLES.units.get(place).map(|unit| (unit, end))
 }
 
 /// The unit of a canonical name.
 pub(in crate::value) fn unit(name: &str) -> Option<&'static Unit> {
-    TABLES.by_name.get(name).and_then(|&place| TABLES.units.get(place))
+    TABLES
+        .by_name
+        .get(name)
+        .and_then(|&place| TABLES.units.get(place))
 }
 
 #[cfg(test)]
@@ -96,8 +128,14 @@ mod tests {
         for (name, columns) in rows(include_str!("../../lexicon/en/units.tsv")) {
             let columns: Vec<_> = columns.split('\t').collect();
             let worth = columns.get(1).copied().unwrap_or("");
-            let meant = worth.contains('|') && worth.split('|').all(|meaning| unit(meaning.trim()).is_some());
-            assert!(columns.len() >= 2 && (worth == "-" || meant || factor(worth).is_some()), "{name}: {columns:?}");
+            let meant = worth.contains('|')
+                && worth
+                    .split('|')
+                    .all(|meaning| unit(meaning.trim()).is_some());
+            assert!(
+                columns.len() >= 2 && (worth == "-" || meant || factor(worth).is_some()),
+                "{name}: {columns:?}"
+            );
         }
     }
 
@@ -105,11 +143,23 @@ mod tests {
     fn no_form_has_two_units() {
         let mut seen = FxHashMap::default();
         for unit in &TABLES.units {
-            let columns = rows(include_str!("../../lexicon/en/units.tsv")).find(|(name, _)| *name == unit.name).map_or("", |(_, c)| c);
-            let forms = columns.split('\t').nth(3).unwrap_or("").split(';').map(str::trim).filter(|form| !form.is_empty());
+            let columns = rows(include_str!("../../lexicon/en/units.tsv"))
+                .find(|(name, _)| *name == unit.name)
+                .map_or("", |(_, c)| c);
+            let forms = columns
+                .split('\t')
+                .nth(3)
+                .unwrap_or("")
+                .split(';')
+                .map(str::trim)
+                .filter(|form| !form.is_empty());
             for form in forms.chain([unit.name, unit.plural.as_str()]) {
                 let other = seen.insert(form, unit.name);
-                assert!(other.is_none_or(|other| other == unit.name), "{form}: {other:?} and {}", unit.name);
+                assert!(
+                    other.is_none_or(|other| other == unit.name),
+                    "{form}: {other:?} and {}",
+                    unit.name
+                );
             }
         }
     }
@@ -133,7 +183,11 @@ mod tests {
             ("bcm", "billion cubic metre", 1),
         ] {
             let text = Text::plain(words);
-            assert_eq!(unit_at(&text, 0, 9).map(|(unit, end)| (unit.name, end)), Some((name, end)), "{words}");
+            assert_eq!(
+                unit_at(&text, 0, 9).map(|(unit, end)| (unit.name, end)),
+                Some((name, end)),
+                "{words}"
+            );
         }
     }
 }

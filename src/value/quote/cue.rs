@@ -31,22 +31,46 @@ impl Scene<'_, '_> {
     pub(super) fn around(&self, quotation: &Quotation, previous: usize, next: usize) -> Around {
         let text = self.text;
         let sentence = |at: usize| text.sentences().get(text.sentence_of(at));
-        let low = sentence(quotation.open).map_or(quotation.open, |s| s.tokens.start).max(previous).min(quotation.open);
-        let pre = if low == quotation.open && previous <= low { self.colon_before(low, previous) } else { low..quotation.open };
+        let low = sentence(quotation.open)
+            .map_or(quotation.open, |s| s.tokens.start)
+            .max(previous)
+            .min(quotation.open);
+        let pre = if low == quotation.open && previous <= low {
+            self.colon_before(low, previous)
+        } else {
+            low..quotation.open
+        };
         let end = quotation.end();
-        let last = quotation.inner.end.checked_sub(1).map_or(Mark::None, |l| text.mark(l));
+        let last = quotation
+            .inner
+            .end
+            .checked_sub(1)
+            .map_or(Mark::None, |l| text.mark(l));
         let block = text.paragraphs().partition_point(|p| p.end < end);
-        let same_block = text.paragraphs().get(block).is_some_and(|p| p.contains(&end));
+        let same_block = text
+            .paragraphs()
+            .get(block)
+            .is_some_and(|p| p.contains(&end));
         // “We won.” — Ann Lee
         let tagged = self.dash(end) && self.capital(end + 1);
-        let attributes = |s: &crate::text::Sentence| s.tokens.start < end || tagged || !matches!(last, Mark::FullStop | Mark::Apostrophe);
-        let high = sentence(end).filter(|s| same_block && attributes(s)).map_or(end, |s| s.tokens.end).min(next);
-        Around { pre, post: end..high.max(end) }
+        let attributes = |s: &crate::text::Sentence| {
+            s.tokens.start < end || tagged || !matches!(last, Mark::FullStop | Mark::Apostrophe)
+        };
+        let high = sentence(end)
+            .filter(|s| same_block && attributes(s))
+            .map_or(end, |s| s.tokens.end)
+            .min(next);
+        Around {
+            pre,
+            post: end..high.max(end),
+        }
     }
 
     /// The sentence before, if a colon ends it: "She wrote:" and then a quotation of its own.
     fn colon_before(&self, at: usize, previous: usize) -> Range<usize> {
-        let before = at.checked_sub(1).filter(|&b| self.text.mark(b) == Mark::Colon && b >= previous);
+        let before = at
+            .checked_sub(1)
+            .filter(|&b| self.text.mark(b) == Mark::Colon && b >= previous);
         let sentence = before.and_then(|b| self.text.sentences().get(self.text.sentence_of(b)));
         sentence.map_or(at..at, |s| s.tokens.start.max(previous)..at)
     }
@@ -59,24 +83,46 @@ impl Scene<'_, '_> {
         {
             return before;
         }
-        let last = quotation.inner.end.checked_sub(1).map_or(Mark::None, |l| self.text.mark(l));
-        let behind = self.signed(&around.post, last).or_else(|| self.cue_behind(&around.post));
+        let last = quotation
+            .inner
+            .end
+            .checked_sub(1)
+            .map_or(Mark::None, |l| self.text.mark(l));
+        let behind = self
+            .signed(&around.post, last)
+            .or_else(|| self.cue_behind(&around.post));
         let tagged = matches!(
             last,
-            Mark::Comma | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::Hyphen | Mark::EmDash | Mark::Apostrophe
+            Mark::Comma
+                | Mark::Question
+                | Mark::Exclamation
+                | Mark::Ellipsis
+                | Mark::Hyphen
+                | Mark::EmDash
+                | Mark::Apostrophe
         ) || self.text.mark(around.post.start) == Mark::Comma;
         // “…,” but Tom Brook called it: another clause, with a speaker of its own.
-        let clause = around.post.start + usize::from(self.text.mark(around.post.start) == Mark::Comma);
+        let clause =
+            around.post.start + usize::from(self.text.mark(around.post.start) == Mark::Comma);
         if self.has(clause, Sense::CONJ) && !self.has(clause, Sense::AS) {
             return before;
         }
-        if tagged || before.is_none() { behind.or(before) } else { before }
+        if tagged || before.is_none() {
+            behind.or(before)
+        } else {
+            before
+        }
     }
 
     /// "said X", "X said", "according to X" right behind a quotation.
     fn cue_behind(&self, post: &Range<usize>) -> Option<Cue> {
         let mut at = post.start;
-        while at < post.end && matches!(self.text.mark(at), Mark::Comma | Mark::EmDash | Mark::EnDash | Mark::Hyphen) {
+        while at < post.end
+            && matches!(
+                self.text.mark(at),
+                Mark::Comma | Mark::EmDash | Mark::EnDash | Mark::Hyphen
+            )
+        {
             at += 1;
         }
         if self.has(at, Sense::AS) {
@@ -89,17 +135,29 @@ impl Scene<'_, '_> {
     }
 
     fn dash(&self, at: usize) -> bool {
-        matches!(self.text.mark(at), Mark::EmDash | Mark::EnDash | Mark::Hyphen)
+        matches!(
+            self.text.mark(at),
+            Mark::EmDash | Mark::EnDash | Mark::Hyphen
+        )
     }
 
     /// “…” — X: a name behind a dash, and nothing else in its line.
     fn signed(&self, post: &Range<usize>, last: Mark) -> Option<Cue> {
-        if !self.dash(post.start) || !matches!(last, Mark::FullStop | Mark::Exclamation | Mark::Question | Mark::Ellipsis) {
+        if !self.dash(post.start)
+            || !matches!(
+                last,
+                Mark::FullStop | Mark::Exclamation | Mark::Question | Mark::Ellipsis
+            )
+        {
             return None;
         }
         let who = self.after(post.start + 1, post.end)?;
-        let ends = who.end >= post.end || matches!(self.text.mark(who.end), Mark::FullStop | Mark::Comma);
-        (ends && self.capital(who.start)).then_some(Cue { verb: post.start..post.start + 1, who })
+        let ends =
+            who.end >= post.end || matches!(self.text.mark(who.end), Mark::FullStop | Mark::Comma);
+        (ends && self.capital(who.start)).then_some(Cue {
+            verb: post.start..post.start + 1,
+            who,
+        })
     }
 
     /// "according to X" at `at`.
@@ -107,14 +165,20 @@ impl Scene<'_, '_> {
         if !(self.has(at, Sense::ACCORDING) && self.has(at + 1, Sense::TO)) {
             return None;
         }
-        Some(Cue { verb: at..at + 2, who: self.after(at + 2, high)? })
+        Some(Cue {
+            verb: at..at + 2,
+            who: self.after(at + 2, high)?,
+        })
     }
 
     /// "… to many workers, said X": an inverted verb behind a comma further on.
     fn trailing(&self, post: &Range<usize>) -> Option<Cue> {
         let high = post.end.min(post.start + 40);
         let commas = (post.start..high).filter(|&at| self.text.mark(at) == Mark::Comma);
-        commas.into_iter().find_map(|at| self.according(at + 1, post.end).or_else(|| self.inverted(at + 1, post.end)))
+        commas.into_iter().find_map(|at| {
+            self.according(at + 1, post.end)
+                .or_else(|| self.inverted(at + 1, post.end))
+        })
     }
 
     fn inverted(&self, at: usize, high: usize) -> Option<Cue> {
@@ -126,7 +190,10 @@ impl Scene<'_, '_> {
         while behind < high && self.aside(behind) && !self.has(behind, Sense::TITLE) {
             behind += 1;
         }
-        Some(Cue { verb: at..at + 1, who: self.after(behind, high)? })
+        Some(Cue {
+            verb: at..at + 1,
+            who: self.after(behind, high)?,
+        })
     }
 
     /// "X said" from `at` on, with what may stand between.
@@ -135,7 +202,9 @@ impl Scene<'_, '_> {
         let mut commas = 0;
         for verb in at + 1..reach {
             match self.text.mark(verb) {
-                Mark::Semicolon | Mark::OpenQuote | Mark::StraightQuote | Mark::Colon => return None,
+                Mark::Semicolon | Mark::OpenQuote | Mark::StraightQuote | Mark::Colon => {
+                    return None;
+                }
                 Mark::Comma => commas += 1,
                 _ => {}
             }
@@ -145,7 +214,10 @@ impl Scene<'_, '_> {
             let who = self.before(verb, at)?;
             // Whatever else stands before the subject makes it another clause.
             let leads = who.start <= at + 3 || (commas > 0 && who.start < at + 8);
-            return leads.then_some(Cue { verb: verb..verb + 1, who });
+            return leads.then_some(Cue {
+                verb: verb..verb + 1,
+                who,
+            });
         }
         None
     }
@@ -153,29 +225,50 @@ impl Scene<'_, '_> {
     /// Whether the word at `at` is a verb of speech in a form that can have a subject before it.
     pub(super) fn reports(&self, at: usize, class: Sense) -> bool {
         let sense = self.words.sense(at);
-        if !sense.any(class) || sense.any(Sense::ING) || self.kind(at) != Some(Kind::Word) || self.capital(at) {
+        if !sense.any(class)
+            || sense.any(Sense::ING)
+            || self.kind(at) != Some(Kind::Word)
+            || self.capital(at)
+        {
             return false;
         }
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
         if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) {
             return false;
         }
         // "he was told", "the talks described by the ministry": whoever told and described stands elsewhere.
-        if self.has(before, Sense::BE) || (self.has(at + 1, Sense::BY) && !sense.any(Sense::PLAIN)) {
+        if self.has(before, Sense::BE) || (self.has(at + 1, Sense::BY) && !sense.any(Sense::PLAIN))
+        {
             return false;
         }
         if sense.any(Sense::NOUN) {
             // "his remarks", "past references": a noun unless a subject in the singular stands before it.
             let subject = Sense::PRONOUN | Sense::ROLE | Sense::BODY | Sense::REL;
-            let opens = matches!(self.text.mark(at + 1), Mark::Comma | Mark::Colon | Mark::OpenQuote | Mark::StraightQuote)
-                || self.has(at + 1, Sense::THAT);
-            let closes = opens || matches!(self.text.mark(before), Mark::Comma | Mark::CloseBracket | Mark::EmDash | Mark::EnDash);
-            return closes || self.capital(before) || self.has(before, subject) || self.aside(before);
+            let opens = matches!(
+                self.text.mark(at + 1),
+                Mark::Comma | Mark::Colon | Mark::OpenQuote | Mark::StraightQuote
+            ) || self.has(at + 1, Sense::THAT);
+            let closes = opens
+                || matches!(
+                    self.text.mark(before),
+                    Mark::Comma | Mark::CloseBracket | Mark::EmDash | Mark::EnDash
+                );
+            return closes
+                || self.capital(before)
+                || self.has(before, subject)
+                || self.aside(before);
         }
         if sense.any(Sense::PLAIN) && !sense.any(Sense::PAST) {
-            let helper = self.has(before, Sense::ASIDE | Sense::THEY | Sense::I | Sense::TO | Sense::REL);
+            let helper = self.has(
+                before,
+                Sense::ASIDE | Sense::THEY | Sense::I | Sense::TO | Sense::REL,
+            );
             let name = self.capital(before) && !self.has(before, Sense::ROLE);
-            let plural = self.text.word(before).ends_with('s') && self.kind(before) == Some(Kind::Word) && !name;
+            let plural = self.text.word(before).ends_with('s')
+                && self.kind(before) == Some(Kind::Word)
+                && !name;
             return helper || plural;
         }
         true
@@ -189,7 +282,10 @@ impl Scene<'_, '_> {
                 return Some(cue);
             }
             if let Some(who) = self.verb_subject(verb, pre) {
-                return Some(Cue { verb: verb..verb + 1, who });
+                return Some(Cue {
+                    verb: verb..verb + 1,
+                    who,
+                });
             }
         }
         None
@@ -202,14 +298,22 @@ impl Scene<'_, '_> {
         }
         let before = verb.checked_sub(1).filter(|&b| b >= pre.start);
         if sense.any(Sense::ING) {
-            let named = before.filter(|&b| self.capital(b) && self.people.at(b).is_some()).and_then(|_| self.before(verb, pre.start));
+            let named = before
+                .filter(|&b| self.capital(b) && self.people.at(b).is_some())
+                .and_then(|_| self.before(verb, pre.start));
             return named.or_else(|| self.main_subject(verb, pre));
         }
-        let Some(before) = before else { return self.after(verb + 1, pre.end) };
+        let Some(before) = before else {
+            return self.after(verb + 1, pre.end);
+        };
         if matches!(self.text.word(before), "'s" | "’s") {
             // "She’s called it", but "Ann Lee’s attempt", "the mayor’s list".
             let noun = sense.any(Sense::PLAIN | Sense::NOUN);
-            return if noun { None } else { self.before(before, pre.start) };
+            return if noun {
+                None
+            } else {
+                self.before(before, pre.start)
+            };
         }
         if self.has(before, Sense::BE) {
             // "was called “…”": whoever called it stands elsewhere.
@@ -228,6 +332,8 @@ impl Scene<'_, '_> {
     fn main_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
         let floor = pre.start.max(verb.saturating_sub(40));
         let earlier = (floor..verb).rev().find(|&v| self.reports(v, Sense::VERB));
-        earlier.and_then(|v| self.before(v, pre.start)).or_else(|| self.clause_subject(pre.start, verb))
+        earlier
+            .and_then(|v| self.before(v, pre.start))
+            .or_else(|| self.clause_subject(pre.start, verb))
     }
 }

@@ -32,7 +32,11 @@ enum Kind {
 
 /// Finds quotations and reported speech.
 pub(super) fn find(text: &Text<'_>, words: &Words<'_>, people: &People) -> Vec<Mention> {
-    let scene = Scene { text, words, people };
+    let scene = Scene {
+        text,
+        words,
+        people,
+    };
     let quotations = quotes::find(text);
     let mut pieces = direct(&scene, &quotations);
     pieces.extend(indirect(&scene, &quotations));
@@ -47,15 +51,30 @@ fn direct(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Piece> {
     let mut previous = 0;
     for (index, quotation) in quotations.iter().enumerate() {
         if quotation.depth > 0 {
-            pieces.push(Piece { inner: quotation.inner.clone(), cue: None, kind: Kind::Nested });
+            pieces.push(Piece {
+                inner: quotation.inner.clone(),
+                cue: None,
+                kind: Kind::Nested,
+            });
             continue;
         }
-        let next = quotations.iter().skip(index + 1).find(|q| q.depth == 0).map_or(usize::MAX, |q| q.open);
+        let next = quotations
+            .iter()
+            .skip(index + 1)
+            .find(|q| q.depth == 0)
+            .map_or(usize::MAX, |q| q.open);
         let around = scene.around(quotation, previous, next);
         let cue = scene.cue(quotation, &around);
-        let bare = |r: &Range<usize>| r.clone().all(|i| scene.kind(i) == Some(crate::text::Kind::Mark));
+        let bare = |r: &Range<usize>| {
+            r.clone()
+                .all(|i| scene.kind(i) == Some(crate::text::Kind::Mark))
+        };
         let alone = bare(&around.pre);
-        pieces.push(Piece { inner: quotation.inner.clone(), cue, kind: Kind::Direct(index, alone) });
+        pieces.push(Piece {
+            inner: quotation.inner.clone(),
+            cue,
+            kind: Kind::Direct(index, alone),
+        });
         previous = quotation.end();
     }
     pieces
@@ -66,8 +85,18 @@ fn indirect(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Piece> {
     for quotation in quotations.iter().filter(|q| q.depth == 0) {
         quoted.take(quotation.open..quotation.end());
     }
-    let pieces = scene.text.sentences().iter().filter_map(|sentence| scene.indirect(sentence, |at| quoted.has(at)));
-    pieces.map(|(cue, inner)| Piece { inner, cue: Some(cue), kind: Kind::Indirect }).collect()
+    let pieces = scene
+        .text
+        .sentences()
+        .iter()
+        .filter_map(|sentence| scene.indirect(sentence, |at| quoted.has(at)));
+    pieces
+        .map(|(cue, inner)| Piece {
+            inner,
+            cue: Some(cue),
+            kind: Kind::Indirect,
+        })
+        .collect()
 }
 
 /// A quotation without a cue takes that of its neighbour in the same sentence, or of the one that
@@ -75,7 +104,9 @@ fn indirect(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Piece> {
 fn share(scene: &Scene<'_, '_>, pieces: &mut [Piece]) {
     let sentence = |p: &Piece| scene.text.sentence_of(p.inner.start);
     for at in 0..pieces.len() {
-        let Some(piece) = pieces.get(at) else { continue };
+        let Some(piece) = pieces.get(at) else {
+            continue;
+        };
         if piece.cue.is_some() || !matches!(piece.kind, Kind::Direct(..)) {
             continue;
         }
@@ -97,8 +128,16 @@ fn share(scene: &Scene<'_, '_>, pieces: &mut [Piece]) {
 fn open_paragraphs(quotations: &[Quotation], pieces: &mut [Piece]) {
     let mut next: Option<Cue> = None;
     for piece in pieces.iter_mut().rev() {
-        let Kind::Direct(index, _) = piece.kind else { continue };
-        let taken_up = next.take().filter(|_| quotations.iter().skip(index + 1).find(|q| q.depth == 0).is_some_and(|q| q.continues));
+        let Kind::Direct(index, _) = piece.kind else {
+            continue;
+        };
+        let taken_up = next.take().filter(|_| {
+            quotations
+                .iter()
+                .skip(index + 1)
+                .find(|q| q.depth == 0)
+                .is_some_and(|q| q.continues)
+        });
         if piece.cue.is_none() {
             piece.cue = taken_up;
         }
@@ -122,7 +161,10 @@ fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> V
             (None, _) => None,
         };
         if let Some(speaker) = &speaker {
-            running.note(speaker, scene.text.sentence_of(piece.inner.end.saturating_sub(1)));
+            running.note(
+                speaker,
+                scene.text.sentence_of(piece.inner.end.saturating_sub(1)),
+            );
             last = Some(speaker.clone());
         }
         out.push(mention(scene, piece, sentence, speaker));
@@ -130,8 +172,16 @@ fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> V
     out
 }
 
-fn mention(scene: &Scene<'_, '_>, piece: &Piece, sentence: usize, speaker: Option<Speaker>) -> Mention {
-    let cue = piece.cue.as_ref().map(|c| reported_by(scene.text, c.verb.clone()));
+fn mention(
+    scene: &Scene<'_, '_>,
+    piece: &Piece,
+    sentence: usize,
+    speaker: Option<Speaker>,
+) -> Mention {
+    let cue = piece
+        .cue
+        .as_ref()
+        .map(|c| reported_by(scene.text, c.verb.clone()));
     let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written)));
     let span = scene.text.span(piece.inner.clone());
     let quote = Quote {
@@ -141,12 +191,22 @@ fn mention(scene: &Scene<'_, '_>, piece: &Piece, sentence: usize, speaker: Optio
         cue,
         indirect: piece.kind == Kind::Indirect,
     };
-    Mention { speaker, ..Mention::new(scene.text, piece.inner.clone(), sentence, Reading::exact(Value::Quote(quote))) }
+    Mention {
+        speaker,
+        ..Mention::new(
+            scene.text,
+            piece.inner.clone(),
+            sentence,
+            Reading::exact(Value::Quote(quote)),
+        )
+    }
 }
 
 /// The words that report: mostly one verb as the tables have it.
 fn reported_by(text: &Text<'_>, verb: Range<usize>) -> Cow<'static, str> {
-    let known = text.token(verb.start).map_or("", |token| lexicon::known(token.word));
+    let known = text
+        .token(verb.start)
+        .map_or("", |token| lexicon::known(token.word));
     if verb.len() == 1 && text.word(verb.start) == known {
         return known.into();
     }

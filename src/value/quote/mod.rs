@@ -43,7 +43,10 @@ impl Quote {
     /// `speaker` holds the words of the place ("he"); `person` the name that they stand for.
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
-        json.insert("speaker".into(), self.written.as_deref().or(self.speaker.as_deref()).into());
+        json.insert(
+            "speaker".into(),
+            self.written.as_deref().or(self.speaker.as_deref()).into(),
+        );
         json.insert("person".into(), self.speaker.as_deref().into());
         json.insert("cue".into(), self.cue.as_deref().into());
         json.insert("indirect".into(), self.indirect.into());
@@ -57,7 +60,11 @@ impl fmt::Display for Quote {
         if let Some(speaker) = &self.speaker {
             write!(f, "{speaker}: ")?;
         }
-        if self.indirect { f.write_str(&self.words) } else { write!(f, "“{}”", self.words) }
+        if self.indirect {
+            f.write_str(&self.words)
+        } else {
+            write!(f, "“{}”", self.words)
+        }
     }
 }
 
@@ -83,8 +90,13 @@ pub(super) fn attribute(mentions: &mut [Mention]) {
             }
             continue;
         }
-        let around = || open.iter().filter(|(span, _, _)| span.contains(mention.span));
-        let speaker = around().rfind(|(_, indirect, _)| !indirect).or_else(|| around().next_back());
+        let around = || {
+            open.iter()
+                .filter(|(span, _, _)| span.contains(mention.span))
+        };
+        let speaker = around()
+            .rfind(|(_, indirect, _)| !indirect)
+            .or_else(|| around().next_back());
         mention.speaker = speaker.map(|(_, _, name)| name.clone());
     }
 }

@@ -53,7 +53,9 @@ impl Scene<'_, '_> {
     /// The subject of the verb at `verb`, not before `low`.
     pub(super) fn before(&self, verb: usize, low: usize) -> Option<Range<usize>> {
         let mut end = self.skip_infinitive(verb, low);
-        while end > low && ((self.aside(end - 1) && !self.capital(end - 1)) || self.weekday(end - 1)) {
+        while end > low
+            && ((self.aside(end - 1) && !self.capital(end - 1)) || self.weekday(end - 1))
+        {
             end -= 1;
         }
         if end > low && self.has(end - 1, Sense::REL) && !self.has(end - 1, Sense::THAT) {
@@ -67,9 +69,9 @@ impl Scene<'_, '_> {
             return Some(last..end);
         }
         match self.text.mark(last) {
-            Mark::Comma | Mark::CloseBracket | Mark::EmDash | Mark::EnDash => {
-                self.behind_apposition(last, low).or_else(|| self.back(last, low))
-            }
+            Mark::Comma | Mark::CloseBracket | Mark::EmDash | Mark::EnDash => self
+                .behind_apposition(last, low)
+                .or_else(|| self.back(last, low)),
             _ => self.back(end, low),
         }
     }
@@ -96,7 +98,11 @@ impl Scene<'_, '_> {
         while at > floor {
             at -= 1;
             let behind = at + 1;
-            if !matches!(self.text.mark(at), Mark::Comma | Mark::OpenBracket | Mark::EmDash | Mark::EnDash) || at == low {
+            if !matches!(
+                self.text.mark(at),
+                Mark::Comma | Mark::OpenBracket | Mark::EmDash | Mark::EnDash
+            ) || at == low
+            {
                 continue;
             }
             let before = self.back(at, low);
@@ -107,7 +113,9 @@ impl Scene<'_, '_> {
             {
                 return Some(np.start..comma);
             }
-            let named = before.clone().filter(|np| self.named(np) && self.apposes(behind));
+            let named = before
+                .clone()
+                .filter(|np| self.named(np) && self.apposes(behind));
             if named.is_some() {
                 return named;
             }
@@ -122,7 +130,10 @@ impl Scene<'_, '_> {
 
     /// Whether the phrase ends in a name or a capital that is no month or the like.
     fn named(&self, phrase: &Range<usize>) -> bool {
-        phrase.end.checked_sub(1).is_some_and(|last| self.capital(last) && !self.weekday(last))
+        phrase
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| self.capital(last) && !self.weekday(last))
     }
 
     /// The noun phrase that ends before `end`, not before `low`.
@@ -162,13 +173,20 @@ impl Scene<'_, '_> {
     /// Cuts what does not belong to a phrase off its ends: a possessive behind, a stray verb before.
     fn tidy(&self, np: Range<usize>) -> Range<usize> {
         let mut np = np;
-        if np.len() > 1 && self.kind(np.end - 1) == Some(Kind::Clitic) && matches!(self.text.word(np.end - 1), "'s" | "’s") {
+        if np.len() > 1
+            && self.kind(np.end - 1) == Some(Kind::Clitic)
+            && matches!(self.text.word(np.end - 1), "'s" | "’s")
+        {
             np.end -= 1;
         }
         let noun = Sense::DET | Sense::ROLE | Sense::BODY | Sense::TITLE;
-        let small = self.kind(np.start) == Some(Kind::Word) && !self.capital(np.start) && !self.has(np.start, noun);
+        let small = self.kind(np.start) == Some(Kind::Word)
+            && !self.capital(np.start)
+            && !self.has(np.start, noun);
         match self.people.within(&np) {
-            Some((name, _)) if name.end == np.end && (small || self.cut_off(&np, name)) => name.clone(),
+            Some((name, _)) if name.end == np.end && (small || self.cut_off(&np, name)) => {
+                name.clone()
+            }
             _ => np,
         }
     }
@@ -176,27 +194,43 @@ impl Scene<'_, '_> {
     /// Whether a word that is no role stands in small letters before the name at the end of a phrase:
     /// "the video shows | Ann Lee".
     fn cut_off(&self, np: &Range<usize>, name: &Range<usize>) -> bool {
-        let tie = Sense::ROLE | Sense::TITLE | Sense::BODY | Sense::OF | Sense::DET | Sense::PARTICLE;
+        let tie =
+            Sense::ROLE | Sense::TITLE | Sense::BODY | Sense::OF | Sense::DET | Sense::PARTICLE;
         name.start
             .checked_sub(1)
             .filter(|&b| b > np.start)
-            .is_some_and(|b| self.kind(b) == Some(Kind::Word) && !self.capital(b) && !self.has(b, tie))
+            .is_some_and(|b| {
+                self.kind(b) == Some(Kind::Word) && !self.capital(b) && !self.has(b, tie)
+            })
     }
 
     /// An article or the like; the "A." of a name is none.
     fn determiner(&self, at: usize) -> bool {
-        self.has(at, Sense::DET) && !(self.text.mark(at + 1) == Mark::FullStop && self.capital(at) && !self.spaced(at + 1))
+        self.has(at, Sense::DET)
+            && !(self.text.mark(at + 1) == Mark::FullStop
+                && self.capital(at)
+                && !self.spaced(at + 1))
     }
 
     /// Whether the token at `at` may stand inside a noun phrase.
     fn inside(&self, at: usize, low: usize) -> bool {
         match self.kind(at) {
-            Some(Kind::Clitic) => self.text.is(at, "'s") || self.text.word(at).chars().nth(1).is_some_and(char::is_uppercase),
+            Some(Kind::Clitic) => {
+                self.text.is(at, "'s")
+                    || self
+                        .text
+                        .word(at)
+                        .chars()
+                        .nth(1)
+                        .is_some_and(char::is_uppercase)
+            }
             Some(Kind::Number) => true,
             Some(Kind::Mark) => match self.text.mark(at) {
                 Mark::Hyphen | Mark::Ampersand => true,
                 Mark::FullStop => at > low && !self.spaced(at) && self.abbreviates(at),
-                Mark::Apostrophe => at > low && !self.spaced(at) && self.text.word(at - 1).ends_with('s'),
+                Mark::Apostrophe => {
+                    at > low && !self.spaced(at) && self.text.word(at - 1).ends_with('s')
+                }
                 _ => false,
             },
             Some(Kind::Word) => self.noun_like(at),
@@ -206,7 +240,8 @@ impl Scene<'_, '_> {
 
     /// Whether the full stop at `stop` belongs to an initial or a shortened title.
     fn abbreviates(&self, stop: usize) -> bool {
-        let short = self.text.word(stop - 1).chars().count() == 1 || self.has(stop - 1, Sense::TITLE | Sense::SUFFIX);
+        let short = self.text.word(stop - 1).chars().count() == 1
+            || self.has(stop - 1, Sense::TITLE | Sense::SUFFIX);
         short && self.text.sentence_of(stop) == self.text.sentence_of(stop + 1)
     }
 
@@ -215,10 +250,16 @@ impl Scene<'_, '_> {
         if self.has(at, Sense::AND) {
             return at > 0 && self.capital(at - 1) && self.capital(at + 1);
         }
-        if self.capital(at) && self.text.mark(at + 1) == Mark::FullStop && self.text.word(at).len() == 1 {
+        if self.capital(at)
+            && self.text.mark(at + 1) == Mark::FullStop
+            && self.text.word(at).len() == 1
+        {
             return true;
         }
-        if self.has(at, Sense::PRONOUN | Sense::PREP | Sense::CONJ | Sense::REL | Sense::DET) {
+        if self.has(
+            at,
+            Sense::PRONOUN | Sense::PREP | Sense::CONJ | Sense::REL | Sense::DET,
+        ) {
             return self.capital(at) && self.has(at, Sense::GIVEN) && !self.has(at, Sense::PRONOUN);
         }
         if self.has(at, noun) || self.capital(at) {
@@ -231,26 +272,38 @@ impl Scene<'_, '_> {
 
     /// Whether the phrase can speak: a pronoun, a name, a role, a body, or a determined noun.
     fn solid(&self, np: &Range<usize>) -> bool {
-        let Some(last) = np.end.checked_sub(1).filter(|_| np.start < np.end) else { return false };
-        if np.len() == 1 && (self.has(last, Sense::DET | Sense::PREP | Sense::CONJ) || self.weekday(last)) {
+        let Some(last) = np.end.checked_sub(1).filter(|_| np.start < np.end) else {
+            return false;
+        };
+        if np.len() == 1
+            && (self.has(last, Sense::DET | Sense::PREP | Sense::CONJ) || self.weekday(last))
+        {
             return self.has(last, Sense::PRONOUN);
         }
         if self.has(last, Sense::MUTE) && !self.capital(last) {
             return false;
         }
-        let capital = np.clone().any(|i| self.capital(i) && !self.weekday(i) && !self.has(i, Sense::PREP | Sense::CONJ | Sense::ASIDE));
+        let capital = np.clone().any(|i| {
+            self.capital(i)
+                && !self.weekday(i)
+                && !self.has(i, Sense::PREP | Sense::CONJ | Sense::ASIDE)
+        });
         let small = !self.capital(np.start) && self.kind(np.start) == Some(Kind::Word);
         let noun = Sense::ROLE | Sense::BODY;
         if small && !self.has(np.start, Sense::DET | noun | Sense::TITLE) {
             // No article: a plain group of officials, or a clause that was not seen.
             return np.len() <= 4 && self.has(last, noun);
         }
-        let trails = self.kind(last) == Some(Kind::Word) && !self.capital(last) && !self.has(last, noun | Sense::TITLE);
+        let trails = self.kind(last) == Some(Kind::Word)
+            && !self.capital(last)
+            && !self.has(last, noun | Sense::TITLE);
         if trails && !self.has(np.start, Sense::DET) && !self.text.word(last).ends_with('s') {
             // "The debate | seemed" without its article: a verb that no table knows.
             return false;
         }
-        capital || self.has(np.start, Sense::DET) || np.clone().any(|i| self.has(i, Sense::ROLE | Sense::BODY))
+        capital
+            || self.has(np.start, Sense::DET)
+            || np.clone().any(|i| self.has(i, Sense::ROLE | Sense::BODY))
     }
 
     /// The noun phrase that starts at `at`, not past `high`.
@@ -269,22 +322,33 @@ impl Scene<'_, '_> {
             if let Some((name, _)) = named
                 && self.text.mark(name.end) != Mark::Apostrophe
                 && !self.text.is(name.end, "'s")
-                && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE) || (self.capital(name.end) && !self.weekday(name.end)))
+                && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE)
+                    || (self.capital(name.end) && !self.weekday(name.end)))
                 && !self.modifies(start, name)
             {
                 end = name.end;
                 break;
             }
-            let chain = end > start && self.has(end, Sense::OF) && !self.capital(end) && self.people.at(end - 1).is_none();
+            let chain = end > start
+                && self.has(end, Sense::OF)
+                && !self.capital(end)
+                && self.people.at(end - 1).is_none();
             let first = end == start && self.has(end, Sense::DET);
             let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
             // "Chinese state media", "a press office": the plain form of a verb is a noun here.
-            let noun = end > start && self.kind(end) == Some(Kind::Word) && (self.has(end, Sense::PLAIN) || self.closes(end, start));
+            let noun = end > start
+                && self.kind(end) == Some(Kind::Word)
+                && (self.has(end, Sense::PLAIN) || self.closes(end, start));
             if end > start && self.weekday(end) {
                 // "Ann Lee Sunday", "the network Friday".
                 break;
             }
-            if !(chain || first || inner || noun || (self.inside(end, start) && !self.finite(end, start))) {
+            if !(chain
+                || first
+                || inner
+                || noun
+                || (self.inside(end, start) && !self.finite(end, start)))
+            {
                 break;
             }
             end += 1;
@@ -299,28 +363,42 @@ impl Scene<'_, '_> {
     /// Whether the name after an article only says which: "the Lee plan".
     fn modifies(&self, start: usize, name: &Range<usize>) -> bool {
         let next = name.end;
-        let noun = self.kind(next) == Some(Kind::Word) && self.noun_like(next) && !self.has(next, Sense::MUTE | Sense::REL);
+        let noun = self.kind(next) == Some(Kind::Word)
+            && self.noun_like(next)
+            && !self.has(next, Sense::MUTE | Sense::REL);
         start + 1 == name.start && self.has(start, Sense::ARTICLE) && noun
     }
 
     /// "the prepared remarks,": the plural of a noun at the end of a phrase.
     fn closes(&self, at: usize, start: usize) -> bool {
-        self.has(at, Sense::NOUN) && self.has(start, Sense::THE) && matches!(self.text.mark(at + 1), Mark::Comma | Mark::FullStop)
+        self.has(at, Sense::NOUN)
+            && self.has(start, Sense::THE)
+            && matches!(self.text.mark(at + 1), Mark::Comma | Mark::FullStop)
     }
 
     /// A verb of speech that ends a phrase read forward: "Trump | called".
     fn finite(&self, at: usize, start: usize) -> bool {
-        at > start && self.has(at, Sense::VERB) && !self.capital(at) && !self.has(at, Sense::ROLE | Sense::BODY)
+        at > start
+            && self.has(at, Sense::VERB)
+            && !self.capital(at)
+            && !self.has(at, Sense::ROLE | Sense::BODY)
     }
 
     /// The subject of the clause that starts at `low`: leading adverbials are passed over.
     pub(super) fn clause_subject(&self, low: usize, high: usize) -> Option<Range<usize>> {
         let mut at = low;
         for _ in 0..3 {
-            while at < high && (self.kind(at) == Some(Kind::Mark) || self.has(at, Sense::LINK) || self.aside(at)) {
+            while at < high
+                && (self.kind(at) == Some(Kind::Mark)
+                    || self.has(at, Sense::LINK)
+                    || self.aside(at))
+            {
                 at += 1;
             }
-            if !(self.has(at, Sense::PREP | Sense::CONJ) || self.text.word(at).ends_with("ing") || self.weekday(at)) {
+            if !(self.has(at, Sense::PREP | Sense::CONJ)
+                || self.text.word(at).ends_with("ing")
+                || self.weekday(at))
+            {
                 return self.after(at, high);
             }
             at = (at..high.min(at + CLAUSE)).find(|&i| self.text.mark(i) == Mark::Comma)? + 1;

@@ -15,18 +15,40 @@ pub fn relate(a: &Quote, b: &Quote) -> Verdict {
     if a == b {
         return Verdict::Same;
     }
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
     if long.windows(short.len()).any(|w| w == short.as_slice()) {
         return Verdict::Compatible;
     }
     let ops = similar::capture_diff_slices(similar::Algorithm::Patience, &a, &b);
-    let shared: usize = ops.iter().map(|op| if op.tag() == similar::DiffTag::Equal { op.old_range().len() } else { 0 }).sum();
-    if shared >= 3 && shared * 2 > short.len() { Verdict::Contradicts } else { Verdict::Incomparable }
+    let shared: usize = ops
+        .iter()
+        .map(|op| {
+            if op.tag() == similar::DiffTag::Equal {
+                op.old_range().len()
+            } else {
+                0
+            }
+        })
+        .sum();
+    if shared >= 3 && shared * 2 > short.len() {
+        Verdict::Contradicts
+    } else {
+        Verdict::Incomparable
+    }
 }
 
 fn words(text: &str) -> Vec<String> {
     text.split_whitespace()
-        .map(|w| levelled(w).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
+        .map(|w| {
+            levelled(w)
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        })
         .filter(|w| !w.is_empty())
         .collect()
 }
@@ -37,11 +59,21 @@ mod tests {
 
     #[test]
     fn shared_words_make_one_statement() {
-        let quote = |words: &str| Quote { words: words.into(), speaker: None, written: None, cue: None, indirect: false };
+        let quote = |words: &str| Quote {
+            words: words.into(),
+            speaker: None,
+            written: None,
+            cue: None,
+            indirect: false,
+        };
         for (a, b, want) in [
             ("We won.", "we won", Verdict::Same),
             ("We won the cup", "won the cup", Verdict::Compatible),
-            ("a bridge and a harbour for all", "a bridge and a haven for all", Verdict::Contradicts),
+            (
+                "a bridge and a harbour for all",
+                "a bridge and a haven for all",
+                Verdict::Contradicts,
+            ),
             ("We won the cup", "They left", Verdict::Incomparable),
         ] {
             assert_eq!(relate(&quote(a), &quote(b)), want, "{a} / {b}");

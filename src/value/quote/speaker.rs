@@ -42,7 +42,9 @@ impl Running {
 
     /// Who spoke last, if it was at or shortly before `sentence`.
     pub(super) fn recent(&self, sentence: usize) -> Option<&Speaker> {
-        self.speaker.as_ref().filter(|_| sentence <= self.sentence + MEMORY)
+        self.speaker
+            .as_ref()
+            .filter(|_| sentence <= self.sentence + MEMORY)
     }
 }
 
@@ -55,15 +57,24 @@ impl Scene<'_, '_> {
         let full = match person.and_then(|p| self.people.get(p)) {
             Some(person) => Some(person.full.clone()),
             None if self.is_pronoun(&who) => self.stand_in(&who, running),
-            None if self.opens_with_article(&who) || written.ends_with(',') => Some(self.described(who)),
+            None if self.opens_with_article(&who) || written.ends_with(',') => {
+                Some(self.described(who))
+            }
             None => Some(written.clone()),
         };
-        Speaker { written, full, person }
+        Speaker {
+            written,
+            full,
+            person,
+        }
     }
 
     /// The words of a phrase as they can stand in a table: without article and trailing comma.
     fn described(&self, who: Range<usize>) -> Arc<str> {
-        let words = plain(self.text, who.start + usize::from(self.opens_with_article(&who))..who.end);
+        let words = plain(
+            self.text,
+            who.start + usize::from(self.opens_with_article(&who))..who.end,
+        );
         words.trim_end_matches(',').into()
     }
 
@@ -74,7 +85,11 @@ impl Scene<'_, '_> {
     /// The words of a phrase. A person is mostly called as ever, so that the words are there already.
     fn written(&self, who: Range<usize>) -> Arc<str> {
         let words = plain(self.text, who.clone());
-        match self.people.within(&who).and_then(|(_, person)| self.people.get(person)) {
+        match self
+            .people
+            .within(&who)
+            .and_then(|(_, person)| self.people.get(person))
+        {
             Some(person) if *person.full == *words => person.full.clone(),
             _ => words.into(),
         }
@@ -90,16 +105,24 @@ impl Scene<'_, '_> {
             return None;
         }
         let sentence = self.text.sentence_of(who.start);
-        let spoke = running.recent(sentence).filter(|s| s.person.is_none()).and_then(|s| s.full.clone());
+        let spoke = running
+            .recent(sentence)
+            .filter(|s| s.person.is_none())
+            .and_then(|s| s.full.clone());
         spoke.or_else(|| {
-            let subject = self.subject_of(sentence.checked_sub(1).filter(|_| !self.has(who.start, Sense::WE))?)?;
+            let subject = self.subject_of(
+                sentence
+                    .checked_sub(1)
+                    .filter(|_| !self.has(who.start, Sense::WE))?,
+            )?;
             let last = subject.end.checked_sub(1)?;
             let fits = if self.has(who.start, Sense::IT) {
                 self.has(last, Sense::BODY) || (self.has(last, Sense::ORG) && self.capital(last))
             } else {
                 self.has(last, Sense::ROLE | Sense::BODY) && self.text.word(last).ends_with('s')
             };
-            (fits && subject.len() <= 4 && self.people.within(&subject).is_none()).then(|| self.described(subject))
+            (fits && subject.len() <= 4 && self.people.within(&subject).is_none())
+                .then(|| self.described(subject))
         })
     }
 
@@ -121,16 +144,29 @@ impl Scene<'_, '_> {
         }
         let last = who.end.checked_sub(1)?;
         // "The president’s critics" name nobody.
-        let definite =
-            self.has(who.start, Sense::THE) && self.has(last, Sense::ROLE) && who.len() <= 4 && !self.text.word(last).ends_with('s');
+        let definite = self.has(who.start, Sense::THE)
+            && self.has(last, Sense::ROLE)
+            && who.len() <= 4
+            && !self.text.word(last).ends_with('s');
         // "The French president" is not the Chilean one.
-        let of = (who.start + 1..last).find(|&at| self.capital(at) && !self.has(at, Sense::TITLE)).map(|at| self.text.key(at));
-        definite.then(|| self.people.titled(People::office(self.text, self.words, last), of, who.start)).flatten()
+        let of = (who.start + 1..last)
+            .find(|&at| self.capital(at) && !self.has(at, Sense::TITLE))
+            .map(|at| self.text.key(at));
+        definite
+            .then(|| {
+                self.people
+                    .titled(People::office(self.text, self.words, last), of, who.start)
+            })
+            .flatten()
     }
 
     /// Whether `name` is what the phrase is about: not "a spokesman for X", not "X’s lawyer".
     fn heads(&self, who: &Range<usize>, name: &Range<usize>) -> bool {
-        let word = self.text.token(name.end).is_some_and(crate::text::Token::is_word) && !self.has(name.end, Sense::OF);
+        let word = self
+            .text
+            .token(name.end)
+            .is_some_and(crate::text::Token::is_word)
+            && !self.has(name.end, Sense::OF);
         let owns = self.text.mark(name.end) == Mark::Apostrophe && name.end + 1 < who.end;
         let behind = name.end < who.end && (word || owns);
         let chained = name.start > who.start && self.has(name.start - 1, Sense::OF);
@@ -145,40 +181,73 @@ impl Scene<'_, '_> {
             (_, true) => Gender::She,
             _ => return None,
         };
-        let fits = |person: usize| self.people.get(person).is_some_and(|p| p.gender == gender || p.gender == Gender::Unknown);
+        let fits = |person: usize| {
+            self.people
+                .get(person)
+                .is_some_and(|p| p.gender == gender || p.gender == Gender::Unknown)
+        };
         // “One. Two,” she said: what she says names nobody that she is.
         let sentence = self.text.sentence_of(at.min(opens));
         if let Some(own) = self.own_subject(at, opens).filter(|&p| fits(p)) {
             return Some(own);
         }
-        let spoke = running.speaker.as_ref().and_then(|s| s.person).filter(|&p| fits(p));
+        let spoke = running
+            .speaker
+            .as_ref()
+            .and_then(|s| s.person)
+            .filter(|&p| fits(p));
         let mut left = MEMORY;
         for before in (sentence.saturating_sub(CHAIN)..sentence).rev() {
             if before <= running.sentence && spoke.is_some() {
                 return spoke;
             }
             let subject = self.subject_of(before);
-            if let Some(subject) = subject.clone().and_then(|s| self.one(s)).filter(|&p| fits(p)) {
+            if let Some(subject) = subject
+                .clone()
+                .and_then(|s| self.one(s))
+                .filter(|&p| fits(p))
+            {
                 return Some(subject);
             }
             // "She sat down. She wept.": a pronoun as the subject keeps the person in mind.
-            let kept = subject.is_some_and(|s| self.is_pronoun(&s) && self.has(s.start, Sense::HE | Sense::SHE));
+            let kept = subject
+                .is_some_and(|s| self.is_pronoun(&s) && self.has(s.start, Sense::HE | Sense::SHE));
             left -= usize::from(!kept);
             if left == 0 {
                 break;
             }
         }
         let start = |s: usize| self.text.sentences().get(s).map_or(0, |s| s.tokens.start);
-        let (low, high) = (start(sentence.saturating_sub(1)), at.min(opens).max(start(sentence)));
-        let near = || self.people.before(high, 8).take_while(|(name, _)| name.start >= low).map(|(_, p)| p).filter(|&p| fits(p)).last();
-        let last = || self.people.before(high, 8).map(|(_, p)| p).find(|&p| fits(p));
+        let (low, high) = (
+            start(sentence.saturating_sub(1)),
+            at.min(opens).max(start(sentence)),
+        );
+        let near = || {
+            self.people
+                .before(high, 8)
+                .take_while(|(name, _)| name.start >= low)
+                .map(|(_, p)| p)
+                .filter(|&p| fits(p))
+                .last()
+        };
+        let last = || {
+            self.people
+                .before(high, 8)
+                .map(|(_, p)| p)
+                .find(|&p| fits(p))
+        };
         near().or(spoke).or_else(last)
     }
 
     /// The person that the sentence of a pronoun is about, where the pronoun comes later in it:
     /// "Ann Lee kept to it when she said …".
     fn own_subject(&self, at: usize, opens: usize) -> Option<usize> {
-        let low = self.text.sentences().get(self.text.sentence_of(at))?.tokens.start;
+        let low = self
+            .text
+            .sentences()
+            .get(self.text.sentence_of(at))?
+            .tokens
+            .start;
         if opens < at || low + 2 > at {
             return None;
         }
@@ -187,40 +256,82 @@ impl Scene<'_, '_> {
 
     /// The one person that a subject names; "X and Y" are two.
     fn one(&self, subject: Range<usize>) -> Option<usize> {
-        let (name, person) = self.people.within(&subject).filter(|(name, _)| self.heads(&subject, name))?;
+        let (name, person) = self
+            .people
+            .within(&subject)
+            .filter(|(name, _)| self.heads(&subject, name))?;
         let coupled = self.has(name.end, Sense::AND) && self.capital(name.end + 1);
         (!coupled).then_some(person)
     }
 
     /// Who speaks a quotation without a cue of its own.
-    pub(super) fn floating(&self, quotation: &Quotation, around_empty: bool, running: &Running) -> Option<Speaker> {
+    pub(super) fn floating(
+        &self,
+        quotation: &Quotation,
+        around_empty: bool,
+        running: &Running,
+    ) -> Option<Speaker> {
         let sentence = self.text.sentence_of(quotation.open);
         if around_empty {
             // Whoever spoke in the sentence before goes on.
-            let goes_on = running.speaker.as_ref().filter(|_| running.sentence + 1 == sentence).cloned();
+            let goes_on = running
+                .speaker
+                .as_ref()
+                .filter(|_| running.sentence + 1 == sentence)
+                .cloned();
             let about = || self.subject_of_last(quotation, sentence, running);
-            return goes_on.or_else(about).or_else(|| running.recent(sentence).cloned());
+            return goes_on
+                .or_else(about)
+                .or_else(|| running.recent(sentence).cloned());
         }
         // A partial quotation of some length belongs to the subject of its sentence.
         if quotation.inner.len() < 4 {
             return None;
         }
-        let low = self.text.sentences().get(sentence).map(|s| s.tokens.start)?;
+        let low = self
+            .text
+            .sentences()
+            .get(sentence)
+            .map(|s| s.tokens.start)?;
         let who = self.clause_subject(low, quotation.open)?;
         if self.has(who.end, Sense::BE) && self.has(who.end + 1, Sense::VERB) {
             // "He was told …": the words are somebody else's.
             return None;
         }
-        let speaker = self.speaker(&Cue { verb: who.clone(), who }, quotation.open, running);
+        let speaker = self.speaker(
+            &Cue {
+                verb: who.clone(),
+                who,
+            },
+            quotation.open,
+            running,
+        );
         speaker.person.is_some().then_some(speaker)
     }
 
     /// The person who is the subject of the sentence right before, in the same paragraph or the last.
-    fn subject_of_last(&self, quotation: &Quotation, sentence: usize, running: &Running) -> Option<Speaker> {
-        let before = sentence.checked_sub(1).filter(|&s| self.text.sentences().get(s).is_some_and(|s| s.tokens.end <= quotation.open))?;
+    fn subject_of_last(
+        &self,
+        quotation: &Quotation,
+        sentence: usize,
+        running: &Running,
+    ) -> Option<Speaker> {
+        let before = sentence.checked_sub(1).filter(|&s| {
+            self.text
+                .sentences()
+                .get(s)
+                .is_some_and(|s| s.tokens.end <= quotation.open)
+        })?;
         let who = self.subject_of(before)?;
         let opens = who.start;
-        let speaker = self.speaker(&Cue { verb: who.clone(), who }, opens, running);
+        let speaker = self.speaker(
+            &Cue {
+                verb: who.clone(),
+                who,
+            },
+            opens,
+            running,
+        );
         speaker.person.is_some().then_some(speaker)
     }
 }

@@ -17,7 +17,12 @@ fn quotes(source: &str) -> Vec<String> {
     found
         .iter()
         .filter_map(|m| match &m.reading.value {
-            Value::Quote(q) => Some(format!("{}|{}|{}", q.speaker.as_deref().unwrap_or("-"), q.cue.as_deref().unwrap_or("-"), q.words)),
+            Value::Quote(q) => Some(format!(
+                "{}|{}|{}",
+                q.speaker.as_deref().unwrap_or("-"),
+                q.cue.as_deref().unwrap_or("-"),
+                q.words
+            )),
             _ => None,
         })
         .collect()
@@ -27,14 +32,32 @@ fn quotes(source: &str) -> Vec<String> {
 fn the_fixed_orders_name_the_speaker() {
     let cases: &[(&str, &[&str])] = &[
         ("“We won,” Ann Lee said.", &["Ann Lee|said|We won,"]),
-        ("“We won,” said Ann Lee, the mayor, “at last.”", &["Ann Lee|said|We won,", "Ann Lee|said|at last."]),
+        (
+            "“We won,” said Ann Lee, the mayor, “at last.”",
+            &["Ann Lee|said|We won,", "Ann Lee|said|at last."],
+        ),
         ("Ann Lee said: “We won.”", &["Ann Lee|said|We won."]),
         ("“Who won?” Ann Lee asked.", &["Ann Lee|asked|Who won?"]),
-        ("Ann Lee, the mayor of Ulm, said, “We won.”", &["Ann Lee|said|We won."]),
-        ("“We won,” a spokesman for the mayor said.", &["spokesman for the mayor|said|We won,"]),
-        ("It was “a fine day,” according to Ann Lee.", &["Ann Lee|according to|a fine day,"]),
-        ("Ann Lee left the hall, saying “we won at last.”", &["Ann Lee|saying|we won at last."]),
-        ("Ann Lee called the vote “a bad joke” on Monday.", &["Ann Lee|called|a bad joke"]),
+        (
+            "Ann Lee, the mayor of Ulm, said, “We won.”",
+            &["Ann Lee|said|We won."],
+        ),
+        (
+            "“We won,” a spokesman for the mayor said.",
+            &["spokesman for the mayor|said|We won,"],
+        ),
+        (
+            "It was “a fine day,” according to Ann Lee.",
+            &["Ann Lee|according to|a fine day,"],
+        ),
+        (
+            "Ann Lee left the hall, saying “we won at last.”",
+            &["Ann Lee|saying|we won at last."],
+        ),
+        (
+            "Ann Lee called the vote “a bad joke” on Monday.",
+            &["Ann Lee|called|a bad joke"],
+        ),
     ];
     for (source, want) in cases {
         assert_eq!(quotes(source), *want, "{source}");
@@ -43,41 +66,74 @@ fn the_fixed_orders_name_the_speaker() {
 
 #[test]
 fn pronouns_titles_and_surnames_become_the_fullest_name() {
-    let source =
-        "President Ann Lee met Tom Brook. “We won,” Lee said.\n“It was hard,” she said.\n“Fine,” said Brook.\n“Yes,” said the president.";
-    let speakers: Vec<String> = quotes(source).iter().map(|q| q.split('|').next().unwrap_or("").to_owned()).collect();
+    let source = "President Ann Lee met Tom Brook. “We won,” Lee said.\n“It was hard,” she said.\n“Fine,” said Brook.\n“Yes,” said the president.";
+    let speakers: Vec<String> = quotes(source)
+        .iter()
+        .map(|q| q.split('|').next().unwrap_or("").to_owned())
+        .collect();
     assert_eq!(speakers, ["Ann Lee", "Ann Lee", "Tom Brook", "Ann Lee"]);
 }
 
 #[test]
 fn a_quotation_of_its_own_carries_the_last_speaker() {
-    assert_eq!(quotes("“We won,” Ann Lee said. “We left.”"), ["Ann Lee|said|We won,", "Ann Lee|-|We left."]);
-    assert_eq!(quotes("Ann Lee wrote:\n“We won.”"), ["Ann Lee|wrote|We won."]);
+    assert_eq!(
+        quotes("“We won,” Ann Lee said. “We left.”"),
+        ["Ann Lee|said|We won,", "Ann Lee|-|We left."]
+    );
+    assert_eq!(
+        quotes("Ann Lee wrote:\n“We won.”"),
+        ["Ann Lee|wrote|We won."]
+    );
 }
 
 #[test]
 fn a_new_subject_takes_the_pronoun() {
     let source = "Prime Minister Ann Lee suggested that Ulm could act alone. It has no army but many friends.\n\
         Foreign Minister Omar Haddad recently voiced his concern over the talks. However, he added that a failure would hurt all.";
-    let speakers: Vec<String> = quotes(source).iter().map(|q| q.split('|').next().unwrap_or("").to_owned()).collect();
+    let speakers: Vec<String> = quotes(source)
+        .iter()
+        .map(|q| q.split('|').next().unwrap_or("").to_owned())
+        .collect();
     assert_eq!(speakers, ["Ann Lee", "Omar Haddad"]);
 }
 
 /// Who speaks each piece of speech in turn.
 fn speakers(source: &str) -> Vec<String> {
-    quotes(source).iter().map(|q| q.split('|').next().unwrap_or("").to_owned()).collect()
+    quotes(source)
+        .iter()
+        .map(|q| q.split('|').next().unwrap_or("").to_owned())
+        .collect()
 }
 
 #[test]
 fn a_pronoun_looks_past_the_words_it_reports() {
     for (source, want) in [
-        ("Tom Brook spoke on Monday.\nAnn Lee answered at once. “The wall holds. Tom Brook is wrong about it,” she said.", "Ann Lee"),
-        ("Tom Brook said that the wall would fall.\nBut Peter Holt kept to his view when he said: “It holds well.”", "Peter Holt"),
-        ("Tom Lee spoke in Ulm. Ann Lee sat by. Tom Lee left.\nMrs. Lee stayed. “The wall will hold,” she said.", "Ann Lee"),
-        ("Peter Holt came in. He sat down. He wept. He slept. He woke. “The wall holds,” he said.", "Peter Holt"),
-        ("Vice President Tom Brook met President Ann Lee. “The wall holds,” the vice president said.", "Tom Brook"),
+        (
+            "Tom Brook spoke on Monday.\nAnn Lee answered at once. “The wall holds. Tom Brook is wrong about it,” she said.",
+            "Ann Lee",
+        ),
+        (
+            "Tom Brook said that the wall would fall.\nBut Peter Holt kept to his view when he said: “It holds well.”",
+            "Peter Holt",
+        ),
+        (
+            "Tom Lee spoke in Ulm. Ann Lee sat by. Tom Lee left.\nMrs. Lee stayed. “The wall will hold,” she said.",
+            "Ann Lee",
+        ),
+        (
+            "Peter Holt came in. He sat down. He wept. He slept. He woke. “The wall holds,” he said.",
+            "Peter Holt",
+        ),
+        (
+            "Vice President Tom Brook met President Ann Lee. “The wall holds,” the vice president said.",
+            "Tom Brook",
+        ),
     ] {
-        assert_eq!(speakers(source).last().map(String::as_str), Some(want), "{source}");
+        assert_eq!(
+            speakers(source).last().map(String::as_str),
+            Some(want),
+            "{source}"
+        );
     }
 }
 
@@ -85,7 +141,10 @@ fn a_pronoun_looks_past_the_words_it_reports() {
 fn a_quotation_goes_on_with_its_speaker() {
     let goes_on = "“Tom Brook was right,” Ann Lee said. “The wall will hold.”";
     assert_eq!(speakers(goes_on), ["Ann Lee", "Ann Lee"]);
-    assert_eq!(speakers("“The wall fell in May.\n“It was built again,” Ann Lee said."), ["Ann Lee", "Ann Lee"]);
+    assert_eq!(
+        speakers("“The wall fell in May.\n“It was built again,” Ann Lee said."),
+        ["Ann Lee", "Ann Lee"]
+    );
 }
 
 #[test]
@@ -97,18 +156,39 @@ fn objects_times_and_possessions_do_not_speak() {
     ] {
         assert_eq!(speakers(source), ["-"], "{source}");
     }
-    assert_eq!(speakers("“The wall holds,” Ann Lee said Sunday."), ["Ann Lee"]);
-    assert_eq!(speakers("The clip shows Ann Lee saying: “The wall holds.”"), ["Ann Lee"]);
+    assert_eq!(
+        speakers("“The wall holds,” Ann Lee said Sunday."),
+        ["Ann Lee"]
+    );
+    assert_eq!(
+        speakers("The clip shows Ann Lee saying: “The wall holds.”"),
+        ["Ann Lee"]
+    );
 }
 
 #[test]
 fn reported_speech_is_a_lesser_kind() {
     let cases: &[(&str, &[&str])] = &[
-        ("Ann Lee said that the town would pay 5 million.", &["Ann Lee|said|the town would pay 5 million"]),
-        ("The town would pay, Ann Lee said.", &["Ann Lee|said|The town would pay"]),
-        ("The town would pay, said Ann Lee, the mayor of Ulm.", &["Ann Lee|said|The town would pay"]),
-        ("According to Ann Lee, the town would pay.", &["Ann Lee|According to|the town would pay"]),
-        ("Ann Lee told reporters the town would pay.", &["Ann Lee|told|the town would pay"]),
+        (
+            "Ann Lee said that the town would pay 5 million.",
+            &["Ann Lee|said|the town would pay 5 million"],
+        ),
+        (
+            "The town would pay, Ann Lee said.",
+            &["Ann Lee|said|The town would pay"],
+        ),
+        (
+            "The town would pay, said Ann Lee, the mayor of Ulm.",
+            &["Ann Lee|said|The town would pay"],
+        ),
+        (
+            "According to Ann Lee, the town would pay.",
+            &["Ann Lee|According to|the town would pay"],
+        ),
+        (
+            "Ann Lee told reporters the town would pay.",
+            &["Ann Lee|told|the town would pay"],
+        ),
     ];
     for (source, want) in cases {
         assert_eq!(quotes(source), *want, "{source}");

@@ -52,7 +52,10 @@ fn days(reading: &Reading) -> Option<when::Side<'_>> {
         Value::Since(since) => &since.anchor,
         _ => return None,
     };
-    Some(when::Side { when, bound: reading.bound })
+    Some(when::Side {
+        when,
+        bound: reading.bound,
+    })
 }
 
 #[cfg(test)]
@@ -62,7 +65,10 @@ mod tests {
 
     #[test]
     fn only_what_no_reading_can_mend_is_after() {
-        let dateline = Dateline { published: Some(jiff::civil::date(2025, 10, 30)), day_first: None };
+        let dateline = Dateline {
+            published: Some(jiff::civil::date(2025, 10, 30)),
+            day_first: None,
+        };
         let cases = [
             (Type::Date, "6 May 2025", "5 May 2025", true),
             (Type::Date, "5 May 2025", "5 May 2025", false),

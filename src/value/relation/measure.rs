@@ -55,28 +55,49 @@ fn head(group: &str) -> &str {
 pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
     let of = |dimension, figure| Some(Measure { dimension, figure });
     match value {
-        Value::Number(Number { figure, rank: Some(order), .. }) => of(Dimension::Rank(order.clone()), figure.clone()),
-        Value::Number(Number { figure, unit, .. }) => of(Dimension::Count(unit.clone()), figure.clone()),
+        Value::Number(Number {
+            figure,
+            rank: Some(order),
+            ..
+        }) => of(Dimension::Rank(order.clone()), figure.clone()),
+        Value::Number(Number { figure, unit, .. }) => {
+            of(Dimension::Count(unit.clone()), figure.clone())
+        }
         Value::Fraction(Number { figure, .. }) => of(Dimension::Share, figure.clone()),
         Value::Percent(percent) => {
-            let dimension = if percent.points { Dimension::Points } else { Dimension::Share };
+            let dimension = if percent.points {
+                Dimension::Points
+            } else {
+                Dimension::Share
+            };
             of(dimension, percent.figure.times(Exact::new_raw(1, 100))?)
         }
-        Value::Money(money) => of(Dimension::Money(money.currency.clone(), money.per.clone()), money.figure.clone()),
+        Value::Money(money) => of(
+            Dimension::Money(money.currency.clone(), money.per.clone()),
+            money.figure.clone(),
+        ),
         Value::Quantity(quantity) => {
             let (dimension, figure) = quantity::to_base(quantity);
             of(Dimension::Physical(dimension), figure?)
         }
         Value::Age(age) => duration(&Duration::named(&age.figure, &age.unit)?),
         Value::Duration(length) => duration(length),
-        Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => None,
+        Value::Date(_)
+        | Value::Period(_)
+        | Value::Since(_)
+        | Value::Change(_)
+        | Value::Name(_)
+        | Value::Quote(_) => None,
     }
 }
 
 /// Whether a value has a size, so that [`measure`] gives it unless it is too big to convert.
 pub(in crate::value) fn is_measured(value: &Value) -> bool {
     use Value::{Change, Date, Name, Period, Quote, Since};
-    !matches!(value, Date(_) | Period(_) | Since(_) | Change(_) | Name(_) | Quote(_))
+    !matches!(
+        value,
+        Date(_) | Period(_) | Since(_) | Change(_) | Name(_) | Quote(_)
+    )
 }
 
 /// What one of the unit that `value` counts in is worth in the base unit of its dimension. `None` for
@@ -88,44 +109,85 @@ pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
         Value::Number(_) | Value::Fraction(_) | Value::Money(_) => one.single(),
         Value::Percent(_) => Some(Exact::new_raw(1, 100)),
         Value::Quantity(quantity) => {
-            let of = |n| worth(Value::Quantity(crate::value::Quantity { figure: Figure::exact(n), unit: quantity.unit.clone() }));
+            let of = |n| {
+                worth(Value::Quantity(crate::value::Quantity {
+                    figure: Figure::exact(n),
+                    unit: quantity.unit.clone(),
+                }))
+            };
             let zero = of(Exact::from_integer(0))?;
             of(Exact::from_integer(1)).filter(|_| zero == Exact::from_integer(0))
         }
         Value::Age(age) => worth(Value::Duration(Box::new(Duration::named(&one, &age.unit)?))),
-        Value::Duration(length) => worth(Value::Duration(Box::new(Duration::named(&one, length.unit?)?))),
-        Value::Date(_) | Value::Period(_) | Value::Since(_) | Value::Change(_) | Value::Name(_) | Value::Quote(_) => None,
+        Value::Duration(length) => worth(Value::Duration(Box::new(Duration::named(
+            &one,
+            length.unit?,
+        )?))),
+        Value::Date(_)
+        | Value::Period(_)
+        | Value::Since(_)
+        | Value::Change(_)
+        | Value::Name(_)
+        | Value::Quote(_) => None,
     }
 }
 
 /// The unit of a quantity, if the value is one.
 pub(super) fn unit_of(value: &Value) -> Option<&str> {
-    if let Value::Quantity(quantity) = value { Some(&quantity.unit) } else { None }
+    if let Value::Quantity(quantity) = value {
+        Some(&quantity.unit)
+    } else {
+        None
+    }
 }
 
 /// Months stay months; days and seconds are seconds; a mix is the seconds that it may be.
 fn duration(length: &Duration) -> Option<Measure> {
     if !length.months.is_zero() && length.days.is_zero() && length.seconds.is_zero() {
-        return Some(Measure { dimension: Dimension::Months, figure: length.months.clone() });
+        return Some(Measure {
+            dimension: Dimension::Months,
+            figure: length.months.clone(),
+        });
     }
-    Some(Measure { dimension: Dimension::Time, figure: seconds(length)? })
+    Some(Measure {
+        dimension: Dimension::Time,
+        figure: seconds(length)?,
+    })
 }
 
 const DAY: i128 = 86_400;
 
 /// The seconds that a length of time may have: a month has 28 to 31 days, a year 365 or 366.
 pub(super) fn seconds(length: &Duration) -> Option<Figure> {
-    let rest = length.days.times(Exact::from_integer(DAY))?.plus(&length.seconds)?;
+    let rest = length
+        .days
+        .times(Exact::from_integer(DAY))?
+        .plus(&length.seconds)?;
     if length.months.is_zero() {
-        let step = if length.seconds.is_zero() { length.days.step * Exact::from_integer(DAY) } else { length.seconds.step };
+        let step = if length.seconds.is_zero() {
+            length.days.step * Exact::from_integer(DAY)
+        } else {
+            length.seconds.step
+        };
         return Some(Figure { step, ..rest });
     }
     let year = Exact::from_integer(12);
-    let slack = if (length.months.low / year).is_integer() { Exact::from_integer(0) } else { Exact::new(5, 2) };
+    let slack = if (length.months.low / year).is_integer() {
+        Exact::from_integer(0)
+    } else {
+        Exact::new(5, 2)
+    };
     let low = product(length.months.low, Exact::new(365, 12))? - slack;
     let high = product(length.months.high, Exact::new(366, 12))? + slack;
-    let months = Figure { low, high, step: product(length.months.step, Exact::from_integer(30))? };
+    let months = Figure {
+        low,
+        high,
+        step: product(length.months.step, Exact::from_integer(30))?,
+    };
     let months = months.times(Exact::from_integer(DAY))?;
     let step = months.step;
-    Some(Figure { step, ..months.plus(&rest)? })
+    Some(Figure {
+        step,
+        ..months.plus(&rest)?
+    })
 }

@@ -63,9 +63,17 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
         return Relation::new(Verdict::Same, format!("both are {a}"));
     }
     match (&a.value, &b.value) {
-        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => {
-            when::relate(when::Side { when: x, bound: a.bound }, when::Side { when: y, bound: b.bound }, tolerance)
-        }
+        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => when::relate(
+            when::Side {
+                when: x,
+                bound: a.bound,
+            },
+            when::Side {
+                when: y,
+                bound: b.bound,
+            },
+            tolerance,
+        ),
         (Value::Since(x), Value::Since(y)) => since::relate((x, a.bound), (y, b.bound), tolerance),
         (Value::Name(x), Value::Name(y)) => Relation::told(name::relate(x, y), a, b),
         (Value::Quote(x), Value::Quote(y)) => Relation::told(quote::relate(x, y), a, b),

@@ -25,13 +25,19 @@ pub(super) fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) ->
 /// As amounts, or else as differences.
 fn relate_either_way(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
     let relation = relate_as_said(a, b, tolerance);
-    if relation.verdict == Verdict::Contradicts { differences(a, b, tolerance).unwrap_or(relation) } else { relation }
+    if relation.verdict == Verdict::Contradicts {
+        differences(a, b, tolerance).unwrap_or(relation)
+    } else {
+        relation
+    }
 }
 
 /// How two temperatures stand to each other if both are differences: a rise of 1.5 °C is one of 2.7 °F, though
 /// 1.5 °C is 34.7 °F. A reading does not always say which it is, so that either way of converting may fit.
 fn differences(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Option<Relation> {
-    let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value) else { return None };
+    let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value) else {
+        return None;
+    };
     if x.unit == y.unit || (unit_worth(&a.value).is_some() && unit_worth(&b.value).is_some()) {
         return None;
     }
@@ -39,31 +45,67 @@ fn differences(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Optio
     let (first, second) = (difference(x)?, difference(y)?);
     let told = held(a, b, (&first, &second), tolerance);
     let fits = told.verdict <= Verdict::Compatible;
-    fits.then(|| Relation::new(Verdict::Compatible, format!("a difference of {a} is one of {b}")))
+    fits.then(|| {
+        Relation::new(
+            Verdict::Compatible,
+            format!("a difference of {a} is one of {b}"),
+        )
+    })
 }
 
 /// How far the quantity lies from the zero of its own unit, in the base unit.
 fn difference(quantity: &Quantity) -> Option<Figure> {
     let (_, figure) = quantity::to_base(quantity);
-    let (_, zero) = quantity::to_base(&Quantity { figure: Figure::zero(), unit: quantity.unit.clone() });
+    let (_, zero) = quantity::to_base(&Quantity {
+        figure: Figure::zero(),
+        unit: quantity.unit.clone(),
+    });
     let (figure, zero) = (figure?, zero?.low);
-    Some(Figure { low: sum(figure.low, -zero)?, high: sum(figure.high, -zero)?, step: figure.step })
+    Some(Figure {
+        low: sum(figure.low, -zero)?,
+        high: sum(figure.high, -zero)?,
+        step: figure.step,
+    })
 }
 
 /// The reading in each unit that its word may mean; the reading itself where it may mean one only.
 fn meanings(reading: &Reading, quantity: &Quantity) -> Vec<Reading> {
-    let meant = quantity::meanings(quantity).map(|meant| Reading { value: Value::Quantity(meant), ..reading.clone() });
+    let meant = quantity::meanings(quantity).map(|meant| Reading {
+        value: Value::Quantity(meant),
+        ..reading.clone()
+    });
     let meant: Vec<Reading> = meant.collect();
-    if meant.is_empty() { vec![reading.clone()] } else { meant }
+    if meant.is_empty() {
+        vec![reading.clone()]
+    } else {
+        meant
+    }
 }
 
-fn in_any_meaning(a: &Reading, b: &Reading, meant: (&[Reading], &[Reading]), tolerance: Option<&Tolerance>) -> Relation {
-    let pairs = meant.0.iter().flat_map(|x| meant.1.iter().map(move |y| (x, y)));
+fn in_any_meaning(
+    a: &Reading,
+    b: &Reading,
+    meant: (&[Reading], &[Reading]),
+    tolerance: Option<&Tolerance>,
+) -> Relation {
+    let pairs = meant
+        .0
+        .iter()
+        .flat_map(|x| meant.1.iter().map(move |y| (x, y)));
     let found = pairs.map(|(x, y)| (x, y, relate_either_way(x, y, tolerance)));
     match found.min_by_key(|(_, _, relation)| relation.verdict) {
         Some((x, y, relation)) if relation.verdict <= Verdict::Compatible => {
-            let said = |side: &Reading, meant: &Reading| if side == meant { side.to_string() } else { format!("{side} ({meant})") };
-            Relation::new(Verdict::Compatible, format!("{} may be {}", said(a, x), said(b, y)))
+            let said = |side: &Reading, meant: &Reading| {
+                if side == meant {
+                    side.to_string()
+                } else {
+                    format!("{side} ({meant})")
+                }
+            };
+            Relation::new(
+                Verdict::Compatible,
+                format!("{} may be {}", said(a, x), said(b, y)),
+            )
         }
         Some((_, _, relation)) => Relation::told(relation.verdict, a, b),
         None => Relation::told(Verdict::Incomparable, a, b),
@@ -82,14 +124,31 @@ fn relate_as_said(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Re
 }
 
 /// How two readings stand to each other by their figures in one unit.
-fn held(a: &Reading, b: &Reading, (x, y): (&Figure, &Figure), tolerance: Option<&Tolerance>) -> Relation {
+fn held(
+    a: &Reading,
+    b: &Reading,
+    (x, y): (&Figure, &Figure),
+    tolerance: Option<&Tolerance>,
+) -> Relation {
     if a.trend.zip(b.trend).is_some_and(|(a, b)| a != b) && !x.is_zero() && !y.is_zero() {
-        return Relation::new(Verdict::Contradicts, format!("{a} went one way, {b} the other"));
+        return Relation::new(
+            Verdict::Contradicts,
+            format!("{a} went one way, {b} the other"),
+        );
     }
     if (x.low, x.high) == (y.low, y.high) {
         return equal(a, b);
     }
-    let sides = (Side { reading: a, figure: x }, Side { reading: b, figure: y });
+    let sides = (
+        Side {
+            reading: a,
+            figure: x,
+        },
+        Side {
+            reading: b,
+            figure: y,
+        },
+    );
     if ranges_meet(&sides.0, &sides.1, Exact::from_integer(0)) {
         return Relation::new(Verdict::Compatible, within(&sides.0, &sides.1));
     }
@@ -99,7 +158,10 @@ fn held(a: &Reading, b: &Reading, (x, y): (&Figure, &Figure), tolerance: Option<
     if let Some(slack) = tolerance.and_then(|t| allowed(t, (a, b), x, y))
         && ranges_meet(&sides.0, &sides.1, slack)
     {
-        return Relation::new(Verdict::Compatible, format!("{a} and {b} lie within the tolerance"));
+        return Relation::new(
+            Verdict::Compatible,
+            format!("{a} and {b} lie within the tolerance"),
+        );
     }
     Relation::told(Verdict::Contradicts, a, b)
 }
@@ -111,9 +173,21 @@ pub(super) struct Side<'r> {
 
 /// Whether the least that `a` may be is more than the most that `b` may be.
 pub(super) fn greater(a: &Reading, b: &Reading) -> bool {
-    let Some((x, y)) = common(a, b) else { return false };
-    let sides = (Side { reading: a, figure: &x }, Side { reading: b, figure: &y });
-    let apart = matches!((ends(&sides.0).0, ends(&sides.1).1), (Some(low), Some(high)) if low > high);
+    let Some((x, y)) = common(a, b) else {
+        return false;
+    };
+    let sides = (
+        Side {
+            reading: a,
+            figure: &x,
+        },
+        Side {
+            reading: b,
+            figure: &y,
+        },
+    );
+    let apart =
+        matches!((ends(&sides.0).0, ends(&sides.1).1), (Some(low), Some(high)) if low > high);
     apart && rounding(&sides.0, &sides.1).is_none()
 }
 
@@ -133,23 +207,35 @@ fn common_for(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Fig
     }
     let (x, y) = (measure(&a.value)?, measure(&b.value)?);
     let timed = |m: &Measure| matches!(m.dimension, Dimension::Time | Dimension::Months);
-    let months = amount.and_then(|r| measure(&r.value)).is_none_or(|m| m.dimension == Dimension::Months);
+    let months = amount
+        .and_then(|r| measure(&r.value))
+        .is_none_or(|m| m.dimension == Dimension::Months);
     if x.dimension.meets(&y.dimension) && (months || x.dimension != Dimension::Months) {
         return Some((x.figure, y.figure));
     }
-    (timed(&x) && timed(&y)).then(|| Some((in_weeks(&a.value, &b.value)?, in_weeks(&b.value, &a.value)?)))?
+    (timed(&x) && timed(&y))
+        .then(|| Some((in_weeks(&a.value, &b.value)?, in_weeks(&b.value, &a.value)?)))?
 }
 
 /// The seconds of a length. Beside one that is counted in weeks, a month may be four of them: three months and
 /// 12 weeks are said of one and the same time.
 fn in_weeks(value: &Value, beside: &Value) -> Option<Figure> {
     const FOUR: i128 = 28 * 86_400;
-    let unit = |value: &Value| if let Value::Duration(length) = value { length.unit } else { None };
+    let unit = |value: &Value| {
+        if let Value::Duration(length) = value {
+            length.unit
+        } else {
+            None
+        }
+    };
     let length = in_seconds(value)?;
     match value {
         Value::Duration(months) if unit(value) == Some("month") && unit(beside) == Some("week") => {
             let low = product(months.months.low, Exact::from_integer(FOUR))?;
-            Some(Figure { low: if low < length.low { low } else { length.low }, ..length })
+            Some(Figure {
+                low: if low < length.low { low } else { length.low },
+                ..length
+            })
         }
         _ => Some(length),
     }
@@ -165,9 +251,17 @@ fn in_seconds(value: &Value) -> Option<Figure> {
 
 /// One number with two bounds, or in two wordings.
 fn equal(a: &Reading, b: &Reading) -> Relation {
-    let verdict = if a.bound == b.bound { Verdict::Same } else { Verdict::Compatible };
+    let verdict = if a.bound == b.bound {
+        Verdict::Same
+    } else {
+        Verdict::Compatible
+    };
     let (first, second) = (a.to_string(), b.to_string());
-    let reason = if first == second { format!("both are {first}") } else { format!("{first} is {second}") };
+    let reason = if first == second {
+        format!("both are {first}")
+    } else {
+        format!("{first} is {second}")
+    };
     match verdict {
         Verdict::Same => Relation::new(verdict, reason),
         _ => Relation::new(verdict, format!("{first} fits {second}")),
@@ -185,7 +279,11 @@ fn ends(side: &Side<'_>) -> (Option<Exact>, Option<Exact>) {
         Bound::About => {
             let slack = near(side);
             // "Nearly 200" is 200 at most.
-            let above = if side.reading.nearly { Exact::from_integer(0) } else { slack };
+            let above = if side.reading.nearly {
+                Exact::from_integer(0)
+            } else {
+                slack
+            };
             (low.checked_sub_exact(slack), high.checked_add_exact(above))
         }
     }
@@ -218,7 +316,8 @@ fn ranges_meet(a: &Side<'_>, b: &Side<'_>, slack: Exact) -> bool {
 
 /// "12.5 million is within at least 12 million": the narrower one first.
 fn within(a: &Side<'_>, b: &Side<'_>) -> String {
-    let open = |side: &Side<'_>| side.reading.bound != Bound::Exact || side.figure.low != side.figure.high;
+    let open =
+        |side: &Side<'_>| side.reading.bound != Bound::Exact || side.figure.low != side.figure.high;
     match (open(a), open(b)) {
         (false, true) => format!("{} is within {}", a.reading, b.reading),
         (true, false) => format!("{} is within {}", b.reading, a.reading),
@@ -227,7 +326,12 @@ fn within(a: &Side<'_>, b: &Side<'_>) -> String {
 }
 
 /// How far apart the tolerance lets both figures lie, in their common unit.
-fn allowed(tolerance: &Tolerance, (a, b): (&Reading, &Reading), x: &Figure, y: &Figure) -> Option<Exact> {
+fn allowed(
+    tolerance: &Tolerance,
+    (a, b): (&Reading, &Reading),
+    x: &Figure,
+    y: &Figure,
+) -> Option<Exact> {
     match tolerance {
         Tolerance::Share(share) => {
             let (x, y) = (magnitude(x), magnitude(y));
@@ -235,11 +339,19 @@ fn allowed(tolerance: &Tolerance, (a, b): (&Reading, &Reading), x: &Figure, y: &
         }
         Tolerance::Amount(amount) => match (&amount.value, &a.value) {
             // Percentages may lie so many points apart.
-            (Value::Percent(points), Value::Percent(_)) => Some(magnitude(&points.figure.times(Exact::new_raw(1, 100))?)),
+            (Value::Percent(points), Value::Percent(_)) => {
+                Some(magnitude(&points.figure.times(Exact::new_raw(1, 100))?))
+            }
             // The amount is told in the unit of the two: seconds, unless all three are months.
             _ if in_seconds(&amount.value).is_some() => {
-                let months = [amount.as_ref(), a, b].iter().all(|r| measure(&r.value).is_some_and(|m| m.dimension == Dimension::Months));
-                let figure = if months { measure(&amount.value)?.figure } else { in_seconds(&amount.value)? };
+                let months = [amount.as_ref(), a, b]
+                    .iter()
+                    .all(|r| measure(&r.value).is_some_and(|m| m.dimension == Dimension::Months));
+                let figure = if months {
+                    measure(&amount.value)?.figure
+                } else {
+                    in_seconds(&amount.value)?
+                };
                 in_seconds(&a.value).map(|_| magnitude(&figure))
             }
             (Value::Quantity(amount), Value::Quantity(of)) => stretch(amount, of),
@@ -251,7 +363,10 @@ fn allowed(tolerance: &Tolerance, (a, b): (&Reading, &Reading), x: &Figure, y: &
 /// A difference of `amount` in the base unit of `of`. Two degrees are as many kelvins, though 2 °C are 275 K.
 fn stretch(amount: &Quantity, of: &Quantity) -> Option<Exact> {
     let (dimension, figure) = quantity::to_base(amount);
-    let (_, zero) = quantity::to_base(&Quantity { figure: Figure::zero(), unit: amount.unit.clone() });
+    let (_, zero) = quantity::to_base(&Quantity {
+        figure: Figure::zero(),
+        unit: amount.unit.clone(),
+    });
     let comparable = dimension == quantity::to_base(of).0;
     distance(figure?.high, zero?.high).filter(|_| comparable)
 }

@@ -13,7 +13,10 @@ pub fn openness(reading: &Reading) -> (u8, Exact) {
         Bound::About => 1,
         Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan => 2,
     };
-    (bound, size(&reading.value).unwrap_or(Exact::from_integer(i128::MAX)))
+    (
+        bound,
+        size(&reading.value).unwrap_or(Exact::from_integer(i128::MAX)),
+    )
 }
 
 /// `None` for what has no end, or is too big to tell.
@@ -25,7 +28,9 @@ fn size(value: &Value) -> Option<Exact> {
             Some(Exact::from_integer(days.into()))
         }
         // More of a name says more surely who is meant.
-        Value::Name(name) => Some(-Exact::from_integer(name.name.chars().count().try_into().ok()?)),
+        Value::Name(name) => Some(-Exact::from_integer(
+            name.name.chars().count().try_into().ok()?,
+        )),
         _ => {
             let figure = measure(value)?.figure;
             sum(sum(figure.high, -figure.low)?, figure.step)
@@ -40,15 +45,49 @@ mod tests {
 
     #[test]
     fn what_says_more_leaves_less_open() {
-        let dateline = Dateline { published: Some(jiff::civil::date(2025, 11, 3)), day_first: None };
+        let dateline = Dateline {
+            published: Some(jiff::civil::date(2025, 11, 3)),
+            day_first: None,
+        };
         for (kind, words) in [
-            (Type::Number, &["61 people", "60 to 62 people", "about 60 people", "at least 58 people"][..]),
-            (Type::Money, &["$52.4 million", "$52 million", "about $52 million", "more than $50 million"]),
-            (Type::Date, &["15 January 2026", "January 2026", "early 2026", "2026", "by 2026"]),
-            (Type::Duration, &["90 minutes", "about two hours", "more than two hours"]),
+            (
+                Type::Number,
+                &[
+                    "61 people",
+                    "60 to 62 people",
+                    "about 60 people",
+                    "at least 58 people",
+                ][..],
+            ),
+            (
+                Type::Money,
+                &[
+                    "$52.4 million",
+                    "$52 million",
+                    "about $52 million",
+                    "more than $50 million",
+                ],
+            ),
+            (
+                Type::Date,
+                &[
+                    "15 January 2026",
+                    "January 2026",
+                    "early 2026",
+                    "2026",
+                    "by 2026",
+                ],
+            ),
+            (
+                Type::Duration,
+                &["90 minutes", "about two hours", "more than two hours"],
+            ),
             (Type::Name, &["Ann Lund", "Lund"]),
         ] {
-            let left: Vec<_> = words.iter().map(|w| openness(&parse(kind, w, &dateline).expect(w))).collect();
+            let left: Vec<_> = words
+                .iter()
+                .map(|w| openness(&parse(kind, w, &dateline).expect(w)))
+                .collect();
             assert!(left.is_sorted_by(|a, b| a < b), "{words:?}: {left:?}");
         }
     }

@@ -11,7 +11,10 @@ use crate::value::{Bound, Reading, Value};
 pub(super) fn near(side: &Side<'_>) -> Exact {
     let size = magnitude(side.figure);
     let part = if is_round(side.reading) { 10 } else { 20 };
-    let (part, half) = (size / Exact::from_integer(part), side.figure.step / Exact::from_integer(2));
+    let (part, half) = (
+        size / Exact::from_integer(part),
+        side.figure.step / Exact::from_integer(2),
+    );
     if half > part { half } else { part }
 }
 
@@ -23,7 +26,13 @@ fn is_round(reading: &Reading) -> bool {
         Value::Quantity(quantity) => &quantity.figure,
         _ => return false,
     };
-    let Some(mut number) = figure.single().filter(Exact::is_integer).map(|n| n.to_integer().unsigned_abs()) else { return false };
+    let Some(mut number) = figure
+        .single()
+        .filter(Exact::is_integer)
+        .map(|n| n.to_integer().unsigned_abs())
+    else {
+        return false;
+    };
     if number < 10 {
         return false;
     }
@@ -42,12 +51,19 @@ pub(super) fn magnitude(figure: &Figure) -> Exact {
 /// Whether the finer of two exact numbers rounds to the coarser: "66.7%" and "two-thirds", "1.24bn" and "1.2bn".
 /// Of two units, each may be rounded on its own: "185 mph" and "295 kph".
 pub(super) fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
-    let exact = |side: &Side<'_>| side.reading.bound == Bound::Exact && side.figure.low == side.figure.high;
+    let exact =
+        |side: &Side<'_>| side.reading.bound == Bound::Exact && side.figure.low == side.figure.high;
     if !exact(a) || !exact(b) {
         return None;
     }
     let converted = unit_of(&a.reading.value) != unit_of(&b.reading.value);
-    let step = |side: &Side<'_>| if converted { converted_step(side) } else { written_step(side.figure) };
+    let step = |side: &Side<'_>| {
+        if converted {
+            converted_step(side)
+        } else {
+            written_step(side.figure)
+        }
+    };
     let (step_a, step_b) = (step(a)?, step(b)?);
     let (fine, coarse, step) = match step_a.cmp(&step_b) {
         std::cmp::Ordering::Less => (a, b, step_b),
@@ -57,7 +73,11 @@ pub(super) fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
     };
     let apart = distance(fine.figure.low, coarse.figure.low)?;
     let near = apart <= step / Exact::from_integer(2);
-    let closely = if converted { ", as closely as both are written" } else { "" };
+    let closely = if converted {
+        ", as closely as both are written"
+    } else {
+        ""
+    };
     near.then(|| format!("{} rounds to {}{closely}", fine.reading, coarse.reading))
 }
 
@@ -65,8 +85,14 @@ pub(super) fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
 /// 10 from 100 on, is as a rule no more precise than that: storms are told to 5 mph and to 5 kph.
 fn converted_step(side: &Side<'_>) -> Option<Exact> {
     let step = written_step(side.figure)?;
-    let Value::Quantity(quantity) = &side.reading.value else { return Some(step) };
-    let number = quantity.figure.single().filter(Exact::is_integer).map(|n| n.to_integer().unsigned_abs());
+    let Value::Quantity(quantity) = &side.reading.value else {
+        return Some(step);
+    };
+    let number = quantity
+        .figure
+        .single()
+        .filter(Exact::is_integer)
+        .map(|n| n.to_integer().unsigned_abs());
     let round = match number {
         Some(n) if n >= 100 && n.is_multiple_of(10) => 10,
         Some(n) if n >= 25 && n.is_multiple_of(5) => 5,
@@ -74,8 +100,15 @@ fn converted_step(side: &Side<'_>) -> Option<Exact> {
     };
     // Written to the last digit, the base unit's step is what one unit is worth.
     let own = written_step(&quantity.figure)?;
-    let worth = if own > Exact::from_integer(0) { product(quantity.figure.step.recip(), side.figure.step)? } else { return Some(step) };
-    let (own, round) = (product(own, worth)?, product(Exact::from_integer(round), worth)?);
+    let worth = if own > Exact::from_integer(0) {
+        product(quantity.figure.step.recip(), side.figure.step)?
+    } else {
+        return Some(step);
+    };
+    let (own, round) = (
+        product(own, worth)?,
+        product(Exact::from_integer(round), worth)?,
+    );
     Some(if own > round { own } else { round })
 }
 

@@ -8,7 +8,16 @@ use crate::text::Text;
 use crate::value::{Dateline, Type, extract, parse};
 
 fn amount() -> impl Strategy<Value = String> {
-    let bound = prop::sample::select(vec!["", "about ", "at least ", "more than ", "up to ", "less than ", "from ", "nearly "]);
+    let bound = prop::sample::select(vec![
+        "",
+        "about ",
+        "at least ",
+        "more than ",
+        "up to ",
+        "less than ",
+        "from ",
+        "nearly ",
+    ]);
     let unit = prop::sample::select(vec![
         "%",
         " people",
@@ -120,15 +129,39 @@ fn in_words(number: i128) -> String {
         "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 10] = [
+        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
     let small = |n: i128| SMALL[usize::try_from(n).expect("below twenty")].to_owned();
-    let joined = |head: String, glue: &str, rest: i128| if rest == 0 { head } else { format!("{head}{glue}{}", in_words(rest)) };
+    let joined = |head: String, glue: &str, rest: i128| {
+        if rest == 0 {
+            head
+        } else {
+            format!("{head}{glue}{}", in_words(rest))
+        }
+    };
     match number {
         0..20 => small(number),
-        20..100 => joined(TENS[usize::try_from(number / 10).expect("below ten")].to_owned(), "-", number % 10),
-        100..1000 => joined(format!("{} hundred", small(number / 100)), " and ", number % 100),
-        1000..1_000_000 => joined(format!("{} thousand", in_words(number / 1000)), " ", number % 1000),
-        _ => joined(format!("{} million", in_words(number / 1_000_000)), " ", number % 1_000_000),
+        20..100 => joined(
+            TENS[usize::try_from(number / 10).expect("below ten")].to_owned(),
+            "-",
+            number % 10,
+        ),
+        100..1000 => joined(
+            format!("{} hundred", small(number / 100)),
+            " and ",
+            number % 100,
+        ),
+        1000..1_000_000 => joined(
+            format!("{} thousand", in_words(number / 1000)),
+            " ",
+            number % 1000,
+        ),
+        _ => joined(
+            format!("{} million", in_words(number / 1_000_000)),
+            " ",
+            number % 1_000_000,
+        ),
     }
 }
 

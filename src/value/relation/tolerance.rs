@@ -11,7 +11,9 @@ impl Tolerance {
     pub fn parse(words: &str) -> Option<Self> {
         let text = Text::plain(words);
         let mentions = extract(&text, &Dateline::default());
-        let [mention] = mentions.as_slice() else { return a_unit(words) };
+        let [mention] = mentions.as_slice() else {
+            return a_unit(words);
+        };
         let whole = mention.tokens == (0..text.tokens().len());
         let counted = matches!(&mention.reading.value, Value::Number(n) if n.unit.is_some());
         if !(whole || counted) || mention.reading.bound != Bound::Exact {
@@ -28,18 +30,27 @@ fn a_unit(words: &str) -> Option<Tolerance> {
         return None;
     }
     let one = format!("1 {unit}");
-    if one.len() > 40 { None } else { Tolerance::parse(&one) }
+    if one.len() > 40 {
+        None
+    } else {
+        Tolerance::parse(&one)
+    }
 }
 
 fn from_reading(reading: &Reading) -> Option<Tolerance> {
     match &reading.value {
         Value::Percent(percent) if !percent.points => {
-            let share = percent.figure.single().filter(|n| *n >= Exact::from_integer(0))?;
+            let share = percent
+                .figure
+                .single()
+                .filter(|n| *n >= Exact::from_integer(0))?;
             Some(Tolerance::Share(product(share, Exact::new_raw(1, 100))?))
         }
-        Value::Number(_) | Value::Percent(_) | Value::Money(_) | Value::Quantity(_) | Value::Duration(_) => {
-            Some(Tolerance::Amount(Box::new(reading.clone())))
-        }
+        Value::Number(_)
+        | Value::Percent(_)
+        | Value::Money(_)
+        | Value::Quantity(_)
+        | Value::Duration(_) => Some(Tolerance::Amount(Box::new(reading.clone()))),
         _ => None,
     }
 }
@@ -50,7 +61,10 @@ mod tests {
 
     #[test]
     fn shares_and_amounts_are_read() {
-        assert_eq!(Tolerance::parse("5%"), Some(Tolerance::Share(Exact::new(1, 20))));
+        assert_eq!(
+            Tolerance::parse("5%"),
+            Some(Tolerance::Share(Exact::new(1, 20)))
+        );
         for (words, shown) in [
             ("5 minutes", "5 minutes"),
             ("1 day", "1 day"),

@@ -63,7 +63,9 @@ const TABLE: &str = include_str!("../../lexicon/en/lookback_cues.tsv");
 
 /// The words that are `cue`.
 pub(super) fn words(cue: Cue) -> impl Iterator<Item = &'static str> {
-    rows(TABLE).filter(move |(_, column)| parse(column) == Some(cue)).map(|(word, _)| word)
+    rows(TABLE)
+        .filter(move |(_, column)| parse(column) == Some(cue))
+        .map(|(word, _)| word)
 }
 
 fn parse(column: &str) -> Option<Cue> {
@@ -99,12 +101,15 @@ fn parse(column: &str) -> Option<Cue> {
 
 /// Whether the word at `at` is `cue`.
 pub(super) fn is(text: &Text<'_>, at: usize, cue: Cue) -> bool {
-    text.token(at).is_some_and(|token| CUES.get(token.word).0 >> cue as u32 & 1 == 1)
+    text.token(at)
+        .is_some_and(|token| CUES.get(token.word).0 >> cue as u32 & 1 == 1)
 }
 
 /// Whether a look-back may hang on the word at `at`: a superlative, "not seen", "than in any year".
 pub(super) fn is_head(text: &Text<'_>, at: usize) -> bool {
-    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else { return false };
+    let Some(token) = text.token(at).filter(|t| t.kind == Kind::Word) else {
+        return false;
+    };
     let before = |by: usize, cue: Cue| at.checked_sub(by).is_some_and(|i| is(text, i, cue));
     if is(text, at, Cue::Denial) || is(text, at, Cue::Nobody) {
         return is_denial(text, at);
@@ -114,7 +119,10 @@ pub(super) fn is_head(text: &Text<'_>, at: usize) -> bool {
     }
     let head = is(text, at, Cue::Head) || superlative::is(text, at);
     // "At least", "most of which", "the first quarter", "Forrest Gump": no look-back hangs on them.
-    let name = token.capital && superlative::listed(text, at).is_none() && text.token(at + 1).is_some_and(|t| t.capital) && at > 0;
+    let name = token.capital
+        && superlative::listed(text, at).is_none()
+        && text.token(at + 1).is_some_and(|t| t.capital)
+        && at > 0;
     let at_least = at.checked_sub(1).is_some_and(|i| is(text, i, Cue::At));
     let counts = is(text, at, Cue::Ordinal) && is(text, at + 1, Cue::Period);
     head && !name && !at_least && !counts && !joint::is(text, at + 1, Joint::Of)
@@ -124,15 +132,22 @@ pub(super) fn is_head(text: &Text<'_>, at: usize) -> bool {
 /// come", "not since 1984".
 pub(super) fn is_denial(text: &Text<'_>, at: usize) -> bool {
     if is(text, at, Cue::Denial) {
-        let perfect = is(text, at, Cue::Perfect) || at.checked_sub(1).is_some_and(|i| is(text, i, Cue::Perfect));
-        return perfect || is(text, at + 1, Cue::Date) || (1..=2).any(|by| is(text, at + by, Cue::Seen));
+        let perfect = is(text, at, Cue::Perfect)
+            || at.checked_sub(1).is_some_and(|i| is(text, i, Cue::Perfect));
+        return perfect
+            || is(text, at + 1, Cue::Date)
+            || (1..=2).any(|by| is(text, at + by, Cue::Seen));
     }
     is(text, at, Cue::Nobody) && perfect_behind(text, at).is_some()
 }
 
 /// Whether the denial at `at` is told from a time past, so that no length of time counts back from today.
 pub(super) fn is_past(text: &Text<'_>, at: usize) -> bool {
-    let verb = if is(text, at, Cue::Nobody) { perfect_behind(text, at) } else { at.checked_sub(usize::from(!is(text, at, Cue::Perfect))) };
+    let verb = if is(text, at, Cue::Nobody) {
+        perfect_behind(text, at)
+    } else {
+        at.checked_sub(usize::from(!is(text, at, Cue::Perfect)))
+    };
     verb.is_some_and(|at| is(text, at, Cue::Pluperfect))
 }
 
@@ -151,10 +166,18 @@ fn perfect_behind(text: &Text<'_>, at: usize) -> Option<usize> {
 /// Whether "one of the", "second" or "among the" stands before the superlative.
 pub(super) fn is_one_of(text: &Text<'_>, head: usize) -> bool {
     let at = |by: usize, cue: Cue| head.checked_sub(by).is_some_and(|i| is(text, i, cue));
-    let of = |by: usize| head.checked_sub(by).is_some_and(|i| joint::is(text, i, Joint::Of));
+    let of = |by: usize| {
+        head.checked_sub(by)
+            .is_some_and(|i| joint::is(text, i, Joint::Of))
+    };
     // "The 5 wettest winters on record"
-    let several = head.checked_sub(1).and_then(|i| text.token(i)).is_some_and(|t| t.kind == Kind::Number);
-    several || (1..=2).any(|by| at(by, Cue::Rank)) || (2..=4).any(|by| at(by, Cue::Some) && of(by - 1))
+    let several = head
+        .checked_sub(1)
+        .and_then(|i| text.token(i))
+        .is_some_and(|t| t.kind == Kind::Number);
+    several
+        || (1..=2).any(|by| at(by, Cue::Rank))
+        || (2..=4).any(|by| at(by, Cue::Some) && of(by - 1))
 }
 
 #[cfg(test)]

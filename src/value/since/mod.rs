@@ -37,15 +37,27 @@ pub struct Since {
 impl Since {
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
-        let year = Some(&self.anchor.timex).filter(|t| t.len() == 4).and_then(|t| t.parse::<i32>().ok());
+        let year = Some(&self.anchor.timex)
+            .filter(|t| t.len() == 4)
+            .and_then(|t| t.parse::<i32>().ok());
         match year {
             Some(year) => json.insert("year".into(), year.into()),
-            None => json.insert("date".into(), self.anchor.from.map_or(serde_json::Value::Null, |_| self.anchor.timex.clone().into())),
+            None => json.insert(
+                "date".into(),
+                self.anchor.from.map_or(serde_json::Value::Null, |_| {
+                    self.anchor.timex.clone().into()
+                }),
+            ),
         };
         json.insert("scope".into(), self.scope.clone().into());
         json.insert("one_of".into(), self.one_of.into());
         json.insert("ever".into(), self.ever.into());
-        json.insert("mod".into(), self.anchor.modifier.map_or(serde_json::Value::Null, |part| part.name().into()));
+        json.insert(
+            "mod".into(),
+            self.anchor
+                .modifier
+                .map_or(serde_json::Value::Null, |part| part.name().into()),
+        );
         json
     }
 }
@@ -53,33 +65,70 @@ impl Since {
 /// "since 2019": the anchor alone, so that "first meeting in six years" and "first time since 2019" read alike.
 impl fmt::Display for Since {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.ever { f.write_str("on record") } else { write!(f, "since {}", self.anchor) }
+        if self.ever {
+            f.write_str("on record")
+        } else {
+            write!(f, "since {}", self.anchor)
+        }
     }
 }
 
 /// How two look-backs stand to each other: by the days they look back to, and how exactly they do.
-pub(crate) fn relate(a: (&Since, Bound), b: (&Since, Bound), tolerance: Option<&Tolerance>) -> Relation {
-    let told = |verdict, reason: &str| Relation { verdict, reason: reason.to_owned() };
+pub(crate) fn relate(
+    a: (&Since, Bound),
+    b: (&Since, Bound),
+    tolerance: Option<&Tolerance>,
+) -> Relation {
+    let told = |verdict, reason: &str| Relation {
+        verdict,
+        reason: reason.to_owned(),
+    };
     if a.0.ever != b.0.ever {
         // What is first on record is first in six years too; whether the other's last time stands is not said.
-        return told(Verdict::Incomparable, "one of them looks back to no time before");
+        return told(
+            Verdict::Incomparable,
+            "one of them looks back to no time before",
+        );
     }
-    let (x, y) = (when::Side { when: &a.0.anchor, bound: a.1 }, when::Side { when: &b.0.anchor, bound: b.1 });
+    let (x, y) = (
+        when::Side {
+            when: &a.0.anchor,
+            bound: a.1,
+        },
+        when::Side {
+            when: &b.0.anchor,
+            bound: b.1,
+        },
+    );
     let relation = when::relate(x, y, tolerance);
     if relation.verdict == Verdict::Same && a.0.one_of != b.0.one_of {
-        return told(Verdict::Compatible, "one of them speaks of one among several");
+        return told(
+            Verdict::Compatible,
+            "one of them speaks of one among several",
+        );
     }
     relation
 }
 
 /// Finds look-backs. They lie over the years and durations inside them, which `mentions` holds.
-pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, mentions: &[&Mention]) -> Vec<Mention> {
+pub(super) fn recognise(
+    text: &Text<'_>,
+    dateline: &Dateline,
+    mentions: &[&Mention],
+) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for (index, sentence) in text.sentences().iter().enumerate() {
         for anchor in anchors(text, dateline, mentions, sentence.tokens.clone()) {
-            let from = out.last().filter(|m| m.sentence == index).map_or(sentence.tokens.start, |m| m.tokens.end);
-            let head = anchor.head.or_else(|| superlative_before(text, from, &anchor));
-            let Some(head) = head.filter(|&head| head >= from) else { continue };
+            let from = out
+                .last()
+                .filter(|m| m.sentence == index)
+                .map_or(sentence.tokens.start, |m| m.tokens.end);
+            let head = anchor
+                .head
+                .or_else(|| superlative_before(text, from, &anchor));
+            let Some(head) = head.filter(|&head| head >= from) else {
+                continue;
+            };
             out.push(mention(text, index, head, anchor));
         }
     }
@@ -89,11 +138,29 @@ pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, mentions: &[&Menti
 fn mention(text: &Text<'_>, sentence: usize, head: usize, anchor: Anchor) -> Mention {
     let tokens = head..anchor.to;
     // Of "a six-year high" only the last word says what is so for the first time.
-    let scope = if head == anchor.from { anchor.to - 1..anchor.to } else { head..anchor.from };
-    let scope = text.span(scope).of(text.source()).trim_end_matches([',', '-', '–', '—', ' ']).to_owned();
+    let scope = if head == anchor.from {
+        anchor.to - 1..anchor.to
+    } else {
+        head..anchor.from
+    };
+    let scope = text
+        .span(scope)
+        .of(text.source())
+        .trim_end_matches([',', '-', '–', '—', ' '])
+        .to_owned();
     let ever = anchor.when.is_none();
-    let value = Since { anchor: anchor.when.unwrap_or_else(When::unknown_past), ever, scope, one_of: cue::is_one_of(text, head) };
-    let reading = Reading { value: Value::Since(value), bound: anchor.bound, trend: None, nearly: false };
+    let value = Since {
+        anchor: anchor.when.unwrap_or_else(When::unknown_past),
+        ever,
+        scope,
+        one_of: cue::is_one_of(text, head),
+    };
+    let reading = Reading {
+        value: Value::Since(value),
+        bound: anchor.bound,
+        trend: None,
+        nearly: false,
+    };
     Mention::new(text, tokens, sentence, reading)
 }
 
@@ -105,7 +172,12 @@ fn superlative_before(text: &Text<'_>, from: usize, anchor: &Anchor) -> Option<u
     let from = from.max(end.saturating_sub(REACH));
     let clause = (from..end)
         .rev()
-        .find(|&i| matches!(text.mark(i), Mark::Semicolon | Mark::Colon | Mark::OpenBracket | Mark::CloseBracket))
+        .find(|&i| {
+            matches!(
+                text.mark(i),
+                Mark::Semicolon | Mark::Colon | Mark::OpenBracket | Mark::CloseBracket
+            )
+        })
         .map_or(from, |i| i + 1);
     let head = (clause..end).rev().find(|&i| cue::is_head(text, i))?;
     if cue::is_denial(text, head) && !denies(text, head, anchor) {
@@ -132,5 +204,10 @@ pub(super) fn parse(words: &str) -> Option<Since> {
     let bare = words.strip_prefix("since ").unwrap_or(words);
     let text = Text::plain(bare);
     let anchor = when::whole(&text)?;
-    Some(Since { anchor, ever: false, scope: String::new(), one_of: false })
+    Some(Since {
+        anchor,
+        ever: false,
+        scope: String::new(),
+        one_of: false,
+    })
 }

@@ -18,33 +18,67 @@ const BUT: usize = 4;
 pub(super) fn denied(text: &Text<'_>, mentions: &[Mention], not: usize) -> Option<Range<usize>> {
     let sentence = text.sentence_of(not);
     let first = mentions.partition_point(|m| m.tokens.start <= not);
-    let behind = || mentions.iter().skip(first).take_while(|m| m.sentence == sentence);
-    let value = behind().take_while(|m| m.tokens.start <= not + 1 + BRIDGE).find(|m| is_value(m))?;
+    let behind = || {
+        mentions
+            .iter()
+            .skip(first)
+            .take_while(|m| m.sentence == sentence)
+    };
+    let value = behind()
+        .take_while(|m| m.tokens.start <= not + 1 + BRIDGE)
+        .find(|m| is_value(m))?;
     let between = not + 1..value.tokens.start;
-    let bridged = between.clone().all(|at| is_small(text, at, Small::Bridge) || is_aside(text, at));
-    let before = || mentions.iter().take(first).rev().take_while(|m| m.sentence == sentence && m.tokens.end + BEFORE > not);
+    let bridged = between
+        .clone()
+        .all(|at| is_small(text, at, Small::Bridge) || is_aside(text, at));
+    let before = || {
+        mentions
+            .iter()
+            .take(first)
+            .rev()
+            .take_while(|m| m.sentence == sentence && m.tokens.end + BEFORE > not)
+    };
     let parted = not.checked_sub(1).is_some_and(|at| {
-        matches!(text.mark(at), Mark::Comma | Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::OpenBracket | Mark::Semicolon)
-            || text.is(at, "and")
+        matches!(
+            text.mark(at),
+            Mark::Comma
+                | Mark::Hyphen
+                | Mark::EnDash
+                | Mark::EmDash
+                | Mark::OpenBracket
+                | Mark::Semicolon
+        ) || text.is(at, "and")
     });
     let held = bridged && parted && before().any(|m| excludes(m, value));
     // "It will not cost $57 million, but $52 million": "but" makes up for what stands between.
     let but = (value.tokens.end..value.tokens.end + BUT).find(|&at| text.is(at, "but"));
-    let follows =
-        || but.into_iter().flat_map(|but| behind().take_while(move |m| m.tokens.start <= but + BUT).filter(move |m| m.tokens.start > but));
-    let turned = { between }.all(|at| text.token(at).is_some_and(|t| t.kind == Kind::Word)) && follows().any(|m| excludes(m, value));
+    let follows = || {
+        but.into_iter().flat_map(|but| {
+            behind()
+                .take_while(move |m| m.tokens.start <= but + BUT)
+                .filter(move |m| m.tokens.start > but)
+        })
+    };
+    let turned = { between }.all(|at| text.token(at).is_some_and(|t| t.kind == Kind::Word))
+        && follows().any(|m| excludes(m, value));
     (held || turned).then(|| value.tokens.clone())
 }
 
 /// "not, as stated earlier, $57 million": a comma that opens or closes such words.
 fn is_aside(text: &Text<'_>, at: usize) -> bool {
     text.mark(at) == Mark::Comma
-        && (is_small(text, at + 1, Small::Bridge) || at.checked_sub(1).is_some_and(|before| is_small(text, before, Small::Bridge)))
+        && (is_small(text, at + 1, Small::Bridge)
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| is_small(text, before, Small::Bridge)))
 }
 
 /// Whether a mention is one value, and no quotation or change that lies over others, nor "not more than 50".
 fn is_value(mention: &Mention) -> bool {
-    let plain = !matches!(mention.reading.value.kind(), Type::Quote | Type::Change | Type::Since);
+    let plain = !matches!(
+        mention.reading.value.kind(),
+        Type::Quote | Type::Change | Type::Since
+    );
     plain && matches!(mention.reading.bound, Bound::Exact | Bound::About)
 }
 
@@ -54,7 +88,9 @@ fn excludes(holds: &Mention, denied: &Mention) -> bool {
     match (&x.value, &y.value) {
         // Of two people neither is denied; of two spellings one is.
         (Value::Name(a), Value::Name(b)) => one_misspelt(&a.name, &b.name),
-        (Value::Age(age), Value::Number(number)) => number.unit.is_none() && age.figure != number.figure,
+        (Value::Age(age), Value::Number(number)) => {
+            number.unit.is_none() && age.figure != number.figure
+        }
         _ => relate(x, y, None).verdict == Verdict::Contradicts,
     }
 }
@@ -63,6 +99,10 @@ fn excludes(holds: &Mention, denied: &Mention) -> bool {
 fn one_misspelt(a: &str, b: &str) -> bool {
     const ALIKE: f64 = 0.85;
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    let alike = || a.iter().zip(&b).all(|(x, y)| strsim::jaro_winkler(x, y) > ALIKE);
+    let alike = || {
+        a.iter()
+            .zip(&b)
+            .all(|(x, y)| strsim::jaro_winkler(x, y) > ALIKE)
+    };
     a != b && a.len() == b.len() && alike()
 }

@@ -71,7 +71,8 @@ fn parse(column: &str) -> Option<Cue> {
     })
 }
 
-static CUES: LazyLock<Words<Cue>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/corrections.tsv"), parse));
+static CUES: LazyLock<Words<Cue>> =
+    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/corrections.tsv"), parse));
 
 /// What a small word does inside a correction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,12 +93,17 @@ fn parse_small(column: &str) -> Option<Small> {
 
 static SMALL: LazyLock<Lexicon<Small>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/correction_words.tsv"), parse_small);
+    lexicon.extend_from_table(
+        include_str!("../../lexicon/en/correction_words.tsv"),
+        parse_small,
+    );
     lexicon
 });
 
 fn is_small(text: &Text<'_>, at: usize, small: Small) -> bool {
-    SMALL.get(text.key(at), text.word(at)).any(|&found| found == small)
+    SMALL
+        .get(text.key(at), text.word(at))
+        .any(|&found| found == small)
 }
 
 fn cue(text: &Text<'_>, at: usize) -> Option<Cue> {
@@ -126,8 +132,13 @@ pub(super) fn mark(text: &Text<'_>, mentions: &mut [Mention]) {
 /// Sets the status of all mentions that lie within `tokens`.
 fn set_inside(mentions: &mut [Mention], tokens: std::ops::Range<usize>, status: Factuality) {
     let first = mentions.partition_point(|m| m.tokens.start < tokens.start);
-    let inside = mentions.iter_mut().skip(first).take_while(|m| m.tokens.start < tokens.end);
-    inside.filter(|m| m.tokens.end <= tokens.end).for_each(|m| m.status = status);
+    let inside = mentions
+        .iter_mut()
+        .skip(first)
+        .take_while(|m| m.tokens.start < tokens.end);
+    inside
+        .filter(|m| m.tokens.end <= tokens.end)
+        .for_each(|m| m.status = status);
 }
 
 #[cfg(test)]

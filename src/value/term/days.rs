@@ -42,16 +42,27 @@ pub(super) struct Elapsed {
 impl Day {
     /// The day of a date; `None` where an end is open, or where the words allow other days.
     pub(super) fn of(when: &When) -> Option<Self> {
-        let (Some(first), Some(behind)) = when.narrowed() else { return None };
+        let (Some(first), Some(behind)) = when.narrowed() else {
+            return None;
+        };
         if !when.others.is_empty() {
             return None;
         }
         let grain = match when.modifier {
-            None if first.day() == 1 && first.month() == 1 && add_months(first, 12) == Some(behind) => Grain::Year,
+            None if first.day() == 1
+                && first.month() == 1
+                && add_months(first, 12) == Some(behind) =>
+            {
+                Grain::Year
+            }
             None if first.day() == 1 && add_months(first, 1) == Some(behind) => Grain::Month,
             _ => Grain::Other,
         };
-        Some(Self { first, last: behind.yesterday().ok()?.max(first), grain })
+        Some(Self {
+            first,
+            last: behind.yesterday().ok()?.max(first),
+            grain,
+        })
     }
 
     /// The time from this day to `end`, which must not lie before it.
@@ -64,19 +75,39 @@ impl Day {
         let full = full_months(self.last, end.first);
         let both = |grain: Grain| self.grain == grain && end.grain == grain;
         let of = |least: i128, calendar: i128, exactly: bool| {
-            let low = if exactly { calendar } else { least.min(calendar) };
-            Interval { low: Exact::from_integer(low), high: Exact::from_integer(calendar) }
+            let low = if exactly {
+                calendar
+            } else {
+                least.min(calendar)
+            };
+            Interval {
+                low: Exact::from_integer(low),
+                high: Exact::from_integer(calendar),
+            }
         };
         Some(Elapsed {
-            years: of(full / 12, years(end.last) - years(self.first), both(Grain::Year)),
-            months: of(full, months(end.last) - months(self.first), both(Grain::Month)),
-            days: of(distance(self.last, end.first).max(0).into(), i128::from(distance(self.first, end.last)) + 1, false),
+            years: of(
+                full / 12,
+                years(end.last) - years(self.first),
+                both(Grain::Year),
+            ),
+            months: of(
+                full,
+                months(end.last) - months(self.first),
+                both(Grain::Month),
+            ),
+            days: of(
+                distance(self.last, end.first).max(0).into(),
+                i128::from(distance(self.first, end.last)) + 1,
+                false,
+            ),
         })
     }
 }
 
 /// How many whole months lie between two days; none if they are in the other order.
 fn full_months(from: Date, to: Date) -> i128 {
-    let months = (i128::from(to.year()) - i128::from(from.year())) * 12 + i128::from(to.month()) - i128::from(from.month());
+    let months = (i128::from(to.year()) - i128::from(from.year())) * 12 + i128::from(to.month())
+        - i128::from(from.month());
     (months - i128::from(to.day() < from.day())).max(0)
 }

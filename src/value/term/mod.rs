@@ -51,8 +51,12 @@ impl Term {
     /// The value of a reading; nothing for names, quotations, changes and open ends.
     pub fn of(reading: &Reading) -> Self {
         Self(match &reading.value {
-            Value::Date(when) | Value::Period(when) if reading.bound == Bound::Exact => Day::of(when).map(Kind::Day),
-            Value::Since(since) if reading.bound == Bound::Exact => Day::of(&since.anchor).map(Kind::Day),
+            Value::Date(when) | Value::Period(when) if reading.bound == Bound::Exact => {
+                Day::of(when).map(Kind::Day)
+            }
+            Value::Since(since) if reading.bound == Bound::Exact => {
+                Day::of(&since.anchor).map(Kind::Day)
+            }
             _ => Amount::of(reading).map(Kind::Amount),
         })
     }
@@ -81,7 +85,11 @@ impl Term {
     #[must_use]
     pub fn times(self, other: Self) -> Self {
         self.amounts(other, |a, b| {
-            let dimension = if b.is_pure() { &a.dimension } else { Some(&b.dimension).filter(|_| a.is_pure())? };
+            let dimension = if b.is_pure() {
+                &a.dimension
+            } else {
+                Some(&b.dimension).filter(|_| a.is_pure())?
+            };
             a.with(&b, dimension.clone(), Interval::times)
         })
     }
@@ -91,7 +99,11 @@ impl Term {
     pub fn over(self, other: Self) -> Self {
         self.amounts(other, |a, b| {
             let ratio = a.dimension.meets(&b.dimension);
-            let dimension = if ratio { Dimension::Count(None) } else { Some(a.dimension.clone()).filter(|_| b.is_pure())? };
+            let dimension = if ratio {
+                Dimension::Count(None)
+            } else {
+                Some(a.dimension.clone()).filter(|_| b.is_pure())?
+            };
             a.with(&b, dimension, Interval::over)
         })
     }
@@ -110,10 +122,20 @@ impl FromStr for Term {
 
     fn from_str(digits: &str) -> Result<Self, String> {
         let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
-        let mantissa = format!("{whole}{rest}").parse::<i128>().map_err(|error| error.to_string())?;
-        let number = super::figure::decimal(mantissa, rest.len() as u32).ok_or("too many digits")?;
-        let exactly = Interval { low: number, high: number };
-        Ok(Self(Some(Kind::Amount(Amount { dimension: Dimension::Count(None), plain: exactly, wide: exactly }))))
+        let mantissa = format!("{whole}{rest}")
+            .parse::<i128>()
+            .map_err(|error| error.to_string())?;
+        let number =
+            super::figure::decimal(mantissa, rest.len() as u32).ok_or("too many digits")?;
+        let exactly = Interval {
+            low: number,
+            high: number,
+        };
+        Ok(Self(Some(Kind::Amount(Amount {
+            dimension: Dimension::Count(None),
+            plain: exactly,
+            wide: exactly,
+        }))))
     }
 }
 
@@ -121,17 +143,31 @@ impl Amount {
     fn of(reading: &Reading) -> Option<Self> {
         let measure = measure(&reading.value)?;
         let figure = &measure.figure;
-        let plain = Interval { low: figure.low, high: figure.high };
+        let plain = Interval {
+            low: figure.low,
+            high: figure.high,
+        };
         let slack = match reading.bound {
             Bound::Exact => slack(reading)?,
             // "About" leaves open a twentieth.
             Bound::About => plain.size() / Exact::from_integer(20),
             _ => return None,
         };
-        let wide = Interval { low: sum(plain.low, -slack)?, high: sum(plain.high, slack)? };
+        let wide = Interval {
+            low: sum(plain.low, -slack)?,
+            high: sum(plain.high, slack)?,
+        };
         // Which nouns go together, as the dead and the injured do, is for the rule to know.
-        let dimension = if let Dimension::Count(_) = measure.dimension { Dimension::Count(None) } else { measure.dimension };
-        Some(Self { dimension, plain, wide })
+        let dimension = if let Dimension::Count(_) = measure.dimension {
+            Dimension::Count(None)
+        } else {
+            measure.dimension
+        };
+        Some(Self {
+            dimension,
+            plain,
+            wide,
+        })
     }
 
     /// Whether it is a number or share, by which anything can be multiplied.
@@ -140,17 +176,34 @@ impl Amount {
     }
 
     /// Both, if they are of one kind.
-    fn joined(&self, other: &Self, join: fn(Interval, Interval) -> Option<Interval>) -> Option<Self> {
+    fn joined(
+        &self,
+        other: &Self,
+        join: fn(Interval, Interval) -> Option<Interval>,
+    ) -> Option<Self> {
         if !self.dimension.meets(&other.dimension) {
             return None;
         }
         // A bare number takes the kind of what it is joined with.
-        let dimension = if self.dimension == Dimension::Count(None) { &other.dimension } else { &self.dimension };
+        let dimension = if self.dimension == Dimension::Count(None) {
+            &other.dimension
+        } else {
+            &self.dimension
+        };
         self.with(other, dimension.clone(), join)
     }
 
-    fn with(&self, other: &Self, dimension: Dimension, join: fn(Interval, Interval) -> Option<Interval>) -> Option<Self> {
-        Some(Self { dimension, plain: join(self.plain, other.plain)?, wide: join(self.wide, other.wide)? })
+    fn with(
+        &self,
+        other: &Self,
+        dimension: Dimension,
+        join: fn(Interval, Interval) -> Option<Interval>,
+    ) -> Option<Self> {
+        Some(Self {
+            dimension,
+            plain: join(self.plain, other.plain)?,
+            wide: join(self.wide, other.wide)?,
+        })
     }
 }
 
@@ -160,22 +213,43 @@ fn slack(reading: &Reading) -> Option<Exact> {
     let measure = measure(&reading.value)?;
     let step = written_step(&measure.figure)?;
     let counted = matches!(reading.value, Value::Number(_)) && step == Exact::from_integer(1);
-    Some(if counted { Exact::zero() } else { step / Exact::from_integer(2) })
+    Some(if counted {
+        Exact::zero()
+    } else {
+        step / Exact::from_integer(2)
+    })
 }
 
 impl Interval {
     fn plus(self, other: Self) -> Option<Self> {
-        Some(Self { low: sum(self.low, other.low)?, high: sum(self.high, other.high)? })
+        Some(Self {
+            low: sum(self.low, other.low)?,
+            high: sum(self.high, other.high)?,
+        })
     }
 
     fn minus(self, other: Self) -> Option<Self> {
-        self.plus(Self { low: -other.high, high: -other.low })
+        self.plus(Self {
+            low: -other.high,
+            high: -other.low,
+        })
     }
 
     fn times(self, other: Self) -> Option<Self> {
-        let corners = [(self.low, other.low), (self.low, other.high), (self.high, other.low), (self.high, other.high)];
-        let products: Vec<Exact> = corners.into_iter().map(|(a, b)| product(a, b)).collect::<Option<_>>()?;
-        Some(Self { low: products.iter().min().copied()?, high: products.iter().max().copied()? })
+        let corners = [
+            (self.low, other.low),
+            (self.low, other.high),
+            (self.high, other.low),
+            (self.high, other.high),
+        ];
+        let products: Vec<Exact> = corners
+            .into_iter()
+            .map(|(a, b)| product(a, b))
+            .collect::<Option<_>>()?;
+        Some(Self {
+            low: products.iter().min().copied()?,
+            high: products.iter().max().copied()?,
+        })
     }
 
     fn over(self, other: Self) -> Option<Self> {
@@ -183,7 +257,10 @@ impl Interval {
         if other.low <= zero && other.high >= zero {
             return None;
         }
-        self.times(Self { low: other.high.recip(), high: other.low.recip() })
+        self.times(Self {
+            low: other.high.recip(),
+            high: other.low.recip(),
+        })
     }
 
     /// The greater distance of its ends from zero.

@@ -29,19 +29,32 @@ impl Reader<'_, '_> {
         let count = i32::try_from(count).ok()?;
         let end = self.skip(end, Glue::Dash);
         match self.sense(end) {
-            Sense::Unit(_) | Sense::Units(_) | Sense::Glue(Glue::And) if self.halves(count, end).is_some() => self.halves(count, end),
+            Sense::Unit(_) | Sense::Units(_) | Sense::Glue(Glue::And)
+                if self.halves(count, end).is_some() =>
+            {
+                self.halves(count, end)
+            }
             Sense::Unit(grain) | Sense::Units(grain) => self.away(at, count, grain, end + 1),
-            Sense::Glue(Glue::Fortnight) => self.away(at, count.checked_mul(2)?, Grain::Week, end + 1),
+            Sense::Glue(Glue::Fortnight) => {
+                self.away(at, count.checked_mul(2)?, Grain::Week, end + 1)
+            }
             Sense::Weekday(day, _) => self.weekdays_away(count, day, end + 1),
-            Sense::Count(_) | Sense::Nth(_) if self.sense(at) != Sense::Digits => self.day_first_date(at),
-            _ => self.day_first_date(at).filter(|_| matches!(self.sense(at), Sense::Count(_))),
+            Sense::Count(_) | Sense::Nth(_) if self.sense(at) != Sense::Digits => {
+                self.day_first_date(at)
+            }
+            _ => self
+                .day_first_date(at)
+                .filter(|_| matches!(self.sense(at), Sense::Count(_))),
         }
     }
 
     /// `count` units before or after now or the day spoken of last.
     fn away(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let Some((ahead, from_now, behind)) = self.direction(end) else {
-            let whole = self.glue(at.wrapping_sub(1), Glue::The).then(|| self.period_to(count, grain, end)).flatten();
+            let whole = self
+                .glue(at.wrapping_sub(1), Glue::The)
+                .then(|| self.period_to(count, grain, end))
+                .flatten();
             return whole
                 .or_else(|| self.in_time(at, count, grain, end))
                 .or_else(|| self.counted_from(at, count, grain, end))
@@ -51,7 +64,11 @@ impl Reader<'_, '_> {
         if grain == Grain::Year && by == -1 && !self.glue(at.wrapping_sub(1), Glue::Half) {
             return self.year_before(from_now, behind);
         }
-        if from_now { self.after_now(by, grain, behind) } else { self.after_recent(by, grain, behind) }
+        if from_now {
+            self.after_now(by, grain, behind)
+        } else {
+            self.after_recent(by, grain, behind)
+        }
     }
 
     /// "ago", "earlier", "later", "from now" at `at`: whether ahead, whether from now, and the token behind.
@@ -62,7 +79,11 @@ impl Reader<'_, '_> {
             Sense::Glue(Glue::Hence) => Some((true, true, next + 1)),
             Sense::Rel(Modifier::Early) => Some((false, false, next + 1)),
             Sense::Rel(Modifier::Late) => Some((true, false, next + 1)),
-            Sense::Glue(Glue::From) if matches!(self.sense(at + 1), Sense::Glue(Glue::Now) | Sense::Day(0)) => Some((true, true, at + 2)),
+            Sense::Glue(Glue::From)
+                if matches!(self.sense(at + 1), Sense::Glue(Glue::Now) | Sense::Day(0)) =>
+            {
+                Some((true, true, at + 2))
+            }
             _ => None,
         }
     }
@@ -70,12 +91,15 @@ impl Reader<'_, '_> {
     /// "two days before Christmas", "three weeks after 7 October", "a week from Friday". In "the two weeks before
     /// Christmas" and "for two weeks after it" the length is what is told.
     fn counted_from(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let alone = at == self.base || matches!(self.before(at), Sense::Plain | Sense::Glue(Glue::Comma));
+        let alone =
+            at == self.base || matches!(self.before(at), Sense::Plain | Sense::Glue(Glue::Comma));
         if !alone || !matches!(grain, Grain::Day | Grain::Week) {
             return None;
         }
         let (from, ahead, end) = match (self.sense(end), self.sense(end + 1)) {
-            (Sense::Glue(Glue::From), Sense::Weekday(day, Shape::Full)) if self.is_over(end + 2) => {
+            (Sense::Glue(Glue::From), Sense::Weekday(day, Shape::Full))
+                if self.is_over(end + 2) =>
+            {
                 (self.published()?.nth_weekday(1, day).ok()?, true, end + 2)
             }
             (Sense::Glue(glue @ (Glue::Before | Glue::After)), _) => {
@@ -84,14 +108,20 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        let day = step(from, grain, if ahead { count } else { count.checked_neg()? })?;
+        let day = step(
+            from,
+            grain,
+            if ahead { count } else { count.checked_neg()? },
+        )?;
         Some(Phrase::span(Days::day(day)?, Grain::Day, end))
     }
 
     /// "7 October", "Christmas" as a day that others are counted from, where the words end with it: "the 7
     /// October attack" is another thing to count from.
     pub(super) fn named_day(&self, at: usize) -> Option<(jiff::civil::Date, usize)> {
-        let named = self.term(at).filter(|p| matches!(p.term, Term::Day { .. } | Term::Holiday { .. }) && self.is_over(p.end))?;
+        let named = self.term(at).filter(|p| {
+            matches!(p.term, Term::Day { .. } | Term::Holiday { .. }) && self.is_over(p.end)
+        })?;
         let days = self.resolve(&named, at).days?;
         Some((days.from, named.end))
     }
@@ -104,52 +134,86 @@ impl Reader<'_, '_> {
     /// "half a year ago", "half a century earlier".
     pub(super) fn half_ago(&self, at: usize) -> Option<Phrase> {
         let unit = self.glue(at + 1, Glue::A).then_some(at + 2)?;
-        let Sense::Unit(grain) = self.sense(unit) else { return None };
-        let lands = if grain == Grain::Year { Grain::Quarter } else { Grain::Year };
+        let Sense::Unit(grain) = self.sense(unit) else {
+            return None;
+        };
+        let lands = if grain == Grain::Year {
+            Grain::Quarter
+        } else {
+            Grain::Year
+        };
         self.months_away(half(grain)?, lands, unit + 1)
     }
 
     /// "six and a half years ago", "a decade and a half ago": `count` is read, what is behind it stands at `at`.
     fn halves(&self, count: i32, at: usize) -> Option<Phrase> {
-        let half_at = |i: usize| self.glue(i, Glue::And) && self.glue(i + 1, Glue::A) && self.glue(i + 2, Glue::Half);
+        let half_at = |i: usize| {
+            self.glue(i, Glue::And) && self.glue(i + 1, Glue::A) && self.glue(i + 2, Glue::Half)
+        };
         let (grain, end) = match (self.sense(at), self.sense(at + 3)) {
             (Sense::Unit(grain) | Sense::Units(grain), _) if half_at(at + 1) => (grain, at + 4),
             (_, Sense::Units(grain)) if half_at(at) => (grain, at + 4),
             _ => return None,
         };
-        let months = count.checked_mul(2)?.checked_add(1)?.checked_mul(half(grain)?)?;
+        let months = count
+            .checked_mul(2)?
+            .checked_add(1)?
+            .checked_mul(half(grain)?)?;
         self.months_away(months, Grain::Year, end)
     }
 
     /// The span of size `grain` that lies `months` away, as the word at `at` says.
     fn months_away(&self, months: i32, grain: Grain, at: usize) -> Option<Phrase> {
         let (ahead, from_now, end) = self.direction(at)?;
-        let from = if from_now { self.published() } else { self.recent(3).map(|heard| heard.days.from) }?;
-        let day = step(from, Grain::Month, if ahead { months } else { months.checked_neg()? })?;
+        let from = if from_now {
+            self.published()
+        } else {
+            self.recent(3).map(|heard| heard.days.from)
+        }?;
+        let day = step(
+            from,
+            Grain::Month,
+            if ahead { months } else { months.checked_neg()? },
+        )?;
         Some(Phrase::span(Days::around(day, grain)?, grain, end))
     }
 
     /// "in two weeks’ time".
     fn in_time(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe));
-        let asked = possessive && self.glue(end + 1, Glue::Time) && self.glue(at.wrapping_sub(1), Glue::In);
-        asked.then(|| self.after_now(count, grain, end + 2)).flatten()
+        let asked =
+            possessive && self.glue(end + 1, Glue::Time) && self.glue(at.wrapping_sub(1), Glue::In);
+        asked
+            .then(|| self.after_now(count, grain, end + 2))
+            .flatten()
     }
 
     /// "in two weeks": only where the sentence looks forward and nothing looks back ("first in six years").
     fn in_future(&self, at: usize, count: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe)) || self.mark(end) == Mark::Hyphen;
-        let asked = self.published().is_some() && self.glue(at.wrapping_sub(1), Glue::In) && grain != Grain::Weekend && !possessive;
-        (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at)).then(|| self.after_now(count, grain, end)).flatten()
+        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe))
+            || self.mark(end) == Mark::Hyphen;
+        let asked = self.published().is_some()
+            && self.glue(at.wrapping_sub(1), Glue::In)
+            && grain != Grain::Weekend
+            && !possessive;
+        (asked && self.tense(at, end) == Tense::Future && !self.looks_back(at))
+            .then(|| self.after_now(count, grain, end))
+            .flatten()
     }
 
     /// Whether "first", "most" or a word in -est stands before `at` in the sentence.
     fn looks_back(&self, at: usize) -> bool {
-        (self.base..at).any(|i| matches!(self.sense(i), Sense::Nth(_)) || self.is_near(i, Near::Most) || superlative::is(self.text, i))
+        (self.base..at).any(|i| {
+            matches!(self.sense(i), Sense::Nth(_))
+                || self.is_near(i, Near::Most)
+                || superlative::is(self.text, i)
+        })
     }
 
     fn after_now(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let Some(now) = self.published() else { return Some(Phrase::new(Term::Vague(vague(by)), end)) };
+        let Some(now) = self.published() else {
+            return Some(Phrase::new(Term::Vague(vague(by)), end));
+        };
         let (days, grain) = lands(step(now, grain, by)?, grain)?;
         Some(Phrase::span(days, grain, end))
     }
@@ -168,7 +232,9 @@ impl Reader<'_, '_> {
         if let Some(heard) = self.period_heard(8) {
             return Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared());
         }
-        let Some(now) = self.published() else { return Some(Phrase::new(Term::Vague(Vague::Past), end)) };
+        let Some(now) = self.published() else {
+            return Some(Phrase::new(Term::Vague(Vague::Past), end));
+        };
         let heard = if from_now { None } else { self.recent(1) };
         let (days, grain) = match heard {
             Some(heard) => (heard.days.plus_years(-1)?, heard.grain),
@@ -186,7 +252,10 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let date = now.nth_weekday(by, day).ok()?;
-        Some(Phrase { weekday: Some(day), ..Phrase::span(Days::day(date)?, Grain::Day, end) })
+        Some(Phrase {
+            weekday: Some(day),
+            ..Phrase::span(Days::day(date)?, Grain::Day, end)
+        })
     }
 }
 

@@ -33,18 +33,27 @@ pub(crate) enum Grain {
 impl Days {
     /// One day.
     pub(crate) fn day(from: Date) -> Option<Self> {
-        Some(Self { from, to: add_days(from, 1)? })
+        Some(Self {
+            from,
+            to: add_days(from, 1)?,
+        })
     }
 
     /// `count` months from the first of month `month` (1 to 12) of `year` on.
     pub(crate) fn months(year: i32, month: u8, count: i32) -> Option<Self> {
         let from = date(year, month, 1)?;
-        Some(Self { from, to: add_months(from, count)? })
+        Some(Self {
+            from,
+            to: add_months(from, count)?,
+        })
     }
 
     /// `count` years from the first of January of `year` on.
     pub(crate) fn years(year: i32, count: i32) -> Option<Self> {
-        Some(Self { from: date(year, 1, 1)?, to: date(year.checked_add(count)?, 1, 1)? })
+        Some(Self {
+            from: date(year, 1, 1)?,
+            to: date(year.checked_add(count)?, 1, 1)?,
+        })
     }
 
     /// The span of size `grain` that holds `day`; weeks start on Monday (ISO 8601), weekends on Saturday.
@@ -90,7 +99,10 @@ impl Days {
         if self.len() == 1 {
             return Self::day(add_months(self.from, months)?);
         }
-        Some(Self { from: add_months(self.from, months)?, to: add_months(self.to, months)? })
+        Some(Self {
+            from: add_months(self.from, months)?,
+            to: add_months(self.to, months)?,
+        })
     }
 }
 
@@ -110,7 +122,12 @@ pub(crate) fn step(day: Date, grain: Grain, by: i32) -> Option<Date> {
 
 /// The day `year`-`month`-`day`, if there is one.
 pub(crate) fn date(year: i32, month: u8, day: u8) -> Option<Date> {
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }
 
 /// `by` days later.
@@ -131,13 +148,19 @@ pub(crate) fn distance(a: Date, b: Date) -> i32 {
 /// The week from Monday that holds `day`.
 fn week(day: Date) -> Option<Days> {
     let from = add_days(day, -i32::from(day.weekday().to_monday_zero_offset()))?;
-    Some(Days { from, to: add_days(from, 7)? })
+    Some(Days {
+        from,
+        to: add_days(from, 7)?,
+    })
 }
 
 /// Saturday and Sunday of the week that holds `day`.
 fn weekend(day: Date) -> Option<Days> {
     let week = week(day)?;
-    Some(Days { from: add_days(week.from, 5)?, to: week.to })
+    Some(Days {
+        from: add_days(week.from, 5)?,
+        to: week.to,
+    })
 }
 
 /// The meteorological season (of the northern half of the earth) that holds `day`.
@@ -164,11 +187,16 @@ pub(crate) fn nth_weekday(year: i32, month: u8, weekday: Weekday, nth: i32) -> O
 pub(crate) fn nth_in(days: Days, weekday: Weekday, nth: i32) -> Option<Date> {
     let weeks = |n: i32| n.checked_mul(7);
     let day = if nth > 0 {
-        let ahead = i32::from(weekday.to_monday_zero_offset() - days.from.weekday().to_monday_zero_offset()).rem_euclid(7);
+        let ahead = i32::from(
+            weekday.to_monday_zero_offset() - days.from.weekday().to_monday_zero_offset(),
+        )
+        .rem_euclid(7);
         add_days(days.from, ahead.checked_add(weeks(nth - 1)?)?)?
     } else {
         let last = add_days(days.to, -1)?;
-        let back = i32::from(last.weekday().to_monday_zero_offset() - weekday.to_monday_zero_offset()).rem_euclid(7);
+        let back =
+            i32::from(last.weekday().to_monday_zero_offset() - weekday.to_monday_zero_offset())
+                .rem_euclid(7);
         add_days(last, weeks(nth.checked_add(1)?)?.checked_sub(back)?)?
     };
     (days.from <= day && day < days.to).then_some(day)
@@ -205,7 +233,14 @@ mod tests {
             (Grain::Decade, "1999-12-31", "1990-01-01", "2000-01-01"),
         ];
         for (grain, at, from, to) in cases {
-            assert_eq!(Days::around(day(at), grain), Some(Days { from: day(from), to: day(to) }), "{grain:?}");
+            assert_eq!(
+                Days::around(day(at), grain),
+                Some(Days {
+                    from: day(from),
+                    to: day(to)
+                }),
+                "{grain:?}"
+            );
         }
     }
 
@@ -213,8 +248,14 @@ mod tests {
     fn movable_days() {
         assert_eq!(easter(2025), Some(day("2025-04-20")));
         assert_eq!(easter(1999), Some(day("1999-04-04")));
-        assert_eq!(nth_weekday(1999, 11, Weekday::Thursday, 4), Some(day("1999-11-25")));
-        assert_eq!(nth_weekday(2025, 5, Weekday::Monday, -1), Some(day("2025-05-26")));
+        assert_eq!(
+            nth_weekday(1999, 11, Weekday::Thursday, 4),
+            Some(day("1999-11-25"))
+        );
+        assert_eq!(
+            nth_weekday(2025, 5, Weekday::Monday, -1),
+            Some(day("2025-05-26"))
+        );
         assert_eq!(nth_weekday(2025, 2, Weekday::Monday, 5), None);
     }
 

@@ -14,8 +14,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let word = self.word(at).as_bytes();
-        let add = |number: u32, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'));
-        if (1..=8).contains(&word.len()) { word.iter().try_fold(0, add) } else { None }
+        let add = |number: u32, byte: &u8| {
+            byte.is_ascii_digit()
+                .then(|| number * 10 + u32::from(byte - b'0'))
+        };
+        if (1..=8).contains(&word.len()) {
+            word.iter().try_fold(0, add)
+        } else {
+            None
+        }
     }
 
     /// The day of a month at `at` ("30", "30th", "thirtieth", "twenty-second") and the token behind it.
@@ -23,7 +30,9 @@ impl Reader<'_, '_> {
         if let Some(n) = self.digits(at) {
             let end = at + 1;
             let suffixed = self.glue(end, Glue::Suffix) && self.joined(end);
-            let day = u8::try_from(n).ok().filter(|d| (1..=31).contains(d) && self.word(at).len() <= 2)?;
+            let day = u8::try_from(n)
+                .ok()
+                .filter(|d| (1..=31).contains(d) && self.word(at).len() <= 2)?;
             return Some((day, end + usize::from(suffixed)));
         }
         let (n, end) = self.ordinal_word(at).or_else(|| self.tens(at))?;
@@ -32,7 +41,8 @@ impl Reader<'_, '_> {
 
     /// Whether the day number at `at` is an ordinal: "30th", "thirtieth".
     pub(super) fn is_ordinal(&self, at: usize) -> bool {
-        matches!(self.sense(at), Sense::Nth(_) | Sense::Count(_)) || (self.glue(at + 1, Glue::Suffix) && self.joined(at + 1))
+        matches!(self.sense(at), Sense::Nth(_) | Sense::Count(_))
+            || (self.glue(at + 1, Glue::Suffix) && self.joined(at + 1))
     }
 
     /// "third", "twenty-second", "twenty second".
@@ -52,7 +62,9 @@ impl Reader<'_, '_> {
 
     /// "nine", "twenty-nine", "twenty nine".
     fn tens(&self, at: usize) -> Option<(u8, usize)> {
-        let Sense::Count(n) = self.sense(at) else { return None };
+        let Sense::Count(n) = self.sense(at) else {
+            return None;
+        };
         let next = self.skip(at + 1, Glue::Dash);
         match self.sense(next) {
             Sense::Count(ones @ 1..=9) if n >= 20 => Some((n + ones, next + 1)),
@@ -89,7 +101,10 @@ impl Reader<'_, '_> {
         if !matches!(self.sense(at + 1), Sense::Units(Grain::Day | Grain::Week)) {
             return None;
         }
-        let (head, tail) = self.word(at).split_once(',').filter(|(head, tail)| head.len() <= 2 && tail.len() == 3)?;
+        let (head, tail) = self
+            .word(at)
+            .split_once(',')
+            .filter(|(head, tail)| head.len() <= 2 && tail.len() == 3)?;
         let (head, tail): (u32, u32) = (head.parse().ok()?, tail.parse().ok()?);
         Some((head * 1000 + tail, at + 1))
     }
@@ -112,7 +127,9 @@ impl Reader<'_, '_> {
     /// A year in words: "nineteen ninety-one", "two thousand and fifteen", "twenty fifteen".
     pub(super) fn year_words(&self, at: usize) -> Option<(i32, usize)> {
         let (head, next) = match self.sense(at) {
-            Sense::Count(2) if self.glue(at + 1, Glue::Thousand) => return Some(self.two_thousand(at + 2)),
+            Sense::Count(2) if self.glue(at + 1, Glue::Thousand) => {
+                return Some(self.two_thousand(at + 2));
+            }
             Sense::Count(n @ 10..=20) => (i32::from(n) * 100, at + 1),
             _ => return None,
         };
@@ -133,7 +150,11 @@ impl Reader<'_, '_> {
 
     /// A year behind a month or day: "2025", ", 2025", "of 2025", "of ’87"; the year and the token behind.
     pub(super) fn year_behind(&self, at: usize) -> Option<(i32, usize)> {
-        let at = if self.glue(at, Glue::Comma) || self.glue(at, Glue::Of) { at + 1 } else { at };
+        let at = if self.glue(at, Glue::Comma) || self.glue(at, Glue::Of) {
+            at + 1
+        } else {
+            at
+        };
         if self.before(at) == Sense::Glue(Glue::Of) && self.glue(at, Glue::Fiscal) {
             // "second quarter of fiscal 2025": which months its year has, the words do not say.
             let digits = at + 1 + usize::from(self.sense(at + 1) == Sense::Unit(Grain::Year));
@@ -150,7 +171,8 @@ impl Reader<'_, '_> {
         {
             return Some((year, at + 1));
         }
-        self.year_words(at).filter(|_| matches!(self.sense(at), Sense::Count(2 | 10..=20)))
+        self.year_words(at)
+            .filter(|_| matches!(self.sense(at), Sense::Count(2 | 10..=20)))
     }
 
     /// "87" as 1987, "15" as 2015: the century that puts it nearest to the day of publication.
@@ -189,29 +211,46 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
         }
     }
     while is_hedge(text, start)
-        || matches!(reader.sense(start), Sense::Glue(Glue::About | Glue::At) | Sense::Shift(Shift::Last | Shift::Past))
+        || matches!(
+            reader.sense(start),
+            Sense::Glue(Glue::About | Glue::At) | Sense::Shift(Shift::Last | Shift::Past)
+        )
     {
         start += 1;
     }
     let (count, end) = reader.cardinal(start)?;
     match reader.sense(end) {
-        Sense::Unit(grain) | Sense::Units(grain) => Some((i32::try_from(count).ok()?, grain, end + 1)),
+        Sense::Unit(grain) | Sense::Units(grain) => {
+            Some((i32::try_from(count).ok()?, grain, end + 1))
+        }
         _ => None,
     }
 }
 
 /// The length of time whose unit, in the singular, stands right before token `end`: "six-year", "twenty-five-year".
-pub(super) fn length_before(text: &Text<'_>, end: usize, floor: usize) -> Option<(i32, Grain, usize)> {
+pub(super) fn length_before(
+    text: &Text<'_>,
+    end: usize,
+    floor: usize,
+) -> Option<(i32, Grain, usize)> {
     /// "twenty-five-year" is five tokens.
     const LONGEST: usize = 5;
     let unit = end.checked_sub(1)?;
-    let Sense::Unit(grain) = sense::of(text, unit) else { return None };
+    let Sense::Unit(grain) = sense::of(text, unit) else {
+        return None;
+    };
     (2..=LONGEST).rev().find_map(|back| {
         let from = end.checked_sub(back).filter(|&from| from >= floor)?;
         let dateline = Dateline::default();
         let reader = Reader::window(text, &dateline, from, end);
-        let (count, behind) = reader.cardinal(from).filter(|_| !reader.glue(from, Glue::A))?;
-        (reader.skip(behind, Glue::Dash) == unit).then_some((i32::try_from(count).ok()?, grain, from))
+        let (count, behind) = reader
+            .cardinal(from)
+            .filter(|_| !reader.glue(from, Glue::A))?;
+        (reader.skip(behind, Glue::Dash) == unit).then_some((
+            i32::try_from(count).ok()?,
+            grain,
+            from,
+        ))
     })
 }
 

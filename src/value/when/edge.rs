@@ -25,12 +25,20 @@ impl Reader<'_, '_> {
     /// Behind "early": "1990", "-November", "next year", "in the week", "Thursday".
     fn part(&self, at: usize, part: Modifier) -> Option<Phrase> {
         let start = self.skip(at, Glue::Dash);
-        let start = if self.glue(start, Glue::To) || self.glue(start, Glue::Dash) { start + 1 } else { start };
+        let start = if self.glue(start, Glue::To) || self.glue(start, Glue::Dash) {
+            start + 1
+        } else {
+            start
+        };
         if let Sense::Part(_) = self.sense(start) {
             return self.part(start + 1, part);
         }
         // A part of the day is no date: "late morning".
-        let start = if self.sense(start) == Sense::Daypart && !self.joined(start) { start + 1 } else { start };
+        let start = if self.sense(start) == Sense::Daypart && !self.joined(start) {
+            start + 1
+        } else {
+            start
+        };
         if self.glue(start, Glue::In) {
             return self.within(start + 1, part);
         }
@@ -49,17 +57,32 @@ impl Reader<'_, '_> {
 
     /// Behind "early in": "the year", "October", "2019", "the third quarter".
     fn within(&self, at: usize, part: Modifier) -> Option<Phrase> {
-        self.definite(at).or_else(|| self.term(at)).map(|p| p.with(part))
+        self.definite(at)
+            .or_else(|| self.term(at))
+            .map(|p| p.with(part))
     }
 
     /// "the year", "the week", "the month" as the one that holds the dateline.
     fn definite(&self, at: usize) -> Option<Phrase> {
         let unit = self.skip(at, Glue::The);
-        let Sense::Unit(grain) = self.sense(unit) else { return None };
-        let named = matches!(grain, Grain::Week | Grain::Month | Grain::Quarter | Grain::Year | Grain::Decade | Grain::Century);
+        let Sense::Unit(grain) = self.sense(unit) else {
+            return None;
+        };
+        let named = matches!(
+            grain,
+            Grain::Week
+                | Grain::Month
+                | Grain::Quarter
+                | Grain::Year
+                | Grain::Decade
+                | Grain::Century
+        );
         // "the end of the week of …", "the year 2000" say more themselves.
         let more = self.year_digits(unit + 1).is_some() || self.glue(unit + 1, Glue::Of);
-        (named && !more).then(|| Days::around(self.published()?, grain)).flatten().map(|days| Phrase::span(days, grain, unit + 1))
+        (named && !more)
+            .then(|| Days::around(self.published()?, grain))
+            .flatten()
+            .map(|days| Phrase::span(days, grain, unit + 1))
     }
 
     /// Behind "the end": "of 1990", "of this week", "of the month", "of year".
@@ -71,7 +94,9 @@ impl Reader<'_, '_> {
         if self.glue(start, Glue::The) && self.sense(start + 1) == Sense::Unit(Grain::Day) {
             return None;
         }
-        self.definite(start).map(|p| p.with(part)).or_else(|| self.parted(start, part))
+        self.definite(start)
+            .map(|p| p.with(part))
+            .or_else(|| self.parted(start, part))
     }
 
     fn parted(&self, at: usize, part: Modifier) -> Option<Phrase> {

@@ -10,7 +10,9 @@ use crate::text::Mark;
 impl Reader<'_, '_> {
     /// A month's name at `at`, with the full stop of an abbreviation.
     pub(super) fn month_name(&self, at: usize) -> Option<(u8, Shape, usize)> {
-        let Sense::Month(month, shape) = self.sense(at) else { return None };
+        let Sense::Month(month, shape) = self.sense(at) else {
+            return None;
+        };
         let end = at + 1;
         let dotted = shape == Shape::Short && self.glue(end, Glue::Dot) && self.joined(end);
         Some((month, shape, end + usize::from(dotted)))
@@ -26,22 +28,43 @@ impl Reader<'_, '_> {
             && self.trusts_day(at, end, shape)
             && !self.is_count_in(at, behind)
         {
-            return Some(self.with_year(Term::Day { year: None, month, day }, behind));
+            return Some(self.with_year(
+                Term::Day {
+                    year: None,
+                    month,
+                    day,
+                },
+                behind,
+            ));
         }
         let trusted = self.capital(at) || shape == Shape::Full;
         let is_year = |behind: usize| {
-            !self.counts(behind) && (trusted || self.year_digits(behind - 1).is_some() && !(is_verb(month) && self.is_counted(behind)))
+            !self.counts(behind)
+                && (trusted
+                    || self.year_digits(behind - 1).is_some()
+                        && !(is_verb(month) && self.is_counted(behind)))
         };
         if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| is_year(behind)) {
-            return Some(Phrase::new(Term::Month { year: Some(year), month }, behind));
+            return Some(Phrase::new(
+                Term::Month {
+                    year: Some(year),
+                    month,
+                },
+                behind,
+            ));
         }
         let term = Term::Month { year: None, month };
-        self.shift_behind(term, end).or_else(|| self.bare_month(at, shape, end).then(|| Phrase::new(term, end)))
+        self.shift_behind(term, end).or_else(|| {
+            self.bare_month(at, shape, end)
+                .then(|| Phrase::new(term, end))
+        })
     }
 
     /// "Oct/2", "Dec/2018".
     fn slashed(&self, at: usize, month: u8, end: usize) -> Option<Phrase> {
-        let joined = (self.glue(end, Glue::Slash) || self.glue(end, Glue::Dash)) && self.joined(end) && self.joined(end + 1);
+        let joined = (self.glue(end, Glue::Slash) || self.glue(end, Glue::Dash))
+            && self.joined(end)
+            && self.joined(end + 1);
         if !joined {
             return None;
         }
@@ -49,15 +72,32 @@ impl Reader<'_, '_> {
             return Some(phrase);
         }
         if let Some(year) = self.year_digits(end + 1) {
-            return Some(Phrase::new(Term::Month { year: Some(year), month }, end + 2));
+            return Some(Phrase::new(
+                Term::Month {
+                    year: Some(year),
+                    month,
+                },
+                end + 2,
+            ));
         }
-        let (day, behind) = self.day_number(end + 1).filter(|_| self.glue(end, Glue::Slash) && self.capital(at))?;
-        Some(Phrase::new(Term::Day { year: None, month, day }, behind))
+        let (day, behind) = self
+            .day_number(end + 1)
+            .filter(|_| self.glue(end, Glue::Slash) && self.capital(at))?;
+        Some(Phrase::new(
+            Term::Day {
+                year: None,
+                month,
+                day,
+            },
+            behind,
+        ))
     }
 
     /// "Sep-23-2020", "September-2020-23".
     fn joined_day(&self, month: u8, end: usize) -> Option<Phrase> {
-        let second = (self.glue(end + 2, Glue::Slash) || self.glue(end + 2, Glue::Dash)) && self.joined(end + 2) && self.joined(end + 3);
+        let second = (self.glue(end + 2, Glue::Slash) || self.glue(end + 2, Glue::Dash))
+            && self.joined(end + 2)
+            && self.joined(end + 3);
         if !second {
             return None;
         }
@@ -67,7 +107,14 @@ impl Reader<'_, '_> {
             None => (self.year_digits(end + 3)?, number(end + 1)?),
         };
         super::calendar::date(year, month, day)?;
-        Some(Phrase::new(Term::Day { year: Some(year), month, day }, end + 4))
+        Some(Phrase::new(
+            Term::Day {
+                year: Some(year),
+                month,
+                day,
+            },
+            end + 4,
+        ))
     }
 
     /// The day behind a month: "30", "30th", "the 30th", "thirtieth".
@@ -79,18 +126,28 @@ impl Reader<'_, '_> {
             return None;
         }
         // "In October three ships sank", "October 12 percent": counts, not days.
-        let word = matches!(self.sense(start), Sense::Count(_)) && !matches!(self.sense(end - 1), Sense::Nth(_));
-        if word && (self.word(end).chars().next().is_some_and(char::is_alphanumeric) || end == start + 1 && day < 20) {
+        let word = matches!(self.sense(start), Sense::Count(_))
+            && !matches!(self.sense(end - 1), Sense::Nth(_));
+        if word
+            && (self
+                .word(end)
+                .chars()
+                .next()
+                .is_some_and(char::is_alphanumeric)
+                || end == start + 1 && day < 20)
+        {
             return None;
         }
-        let ordinal_noun = matches!(self.sense(start), Sense::Nth(_)) && matches!(self.sense(end), Sense::Unit(_));
+        let ordinal_noun =
+            matches!(self.sense(start), Sense::Nth(_)) && matches!(self.sense(end), Sense::Unit(_));
         (!ordinal_noun && !self.counts(end)).then_some((day, end))
     }
 
     /// "In October 14 people died": the month at `at` has no day, and what stands before `end` counts a plural.
     fn is_count_in(&self, at: usize, end: usize) -> bool {
         let before = at.wrapping_sub(1);
-        self.glue(before, Glue::In) && (self.is_near(end, Near::Plural) || before == self.base && self.is_counted(end))
+        self.glue(before, Glue::In)
+            && (self.is_near(end, Near::Plural) || before == self.base && self.is_counted(end))
     }
 
     /// Whether what stands at `at` makes a count of the number before it.
@@ -111,7 +168,10 @@ impl Reader<'_, '_> {
 
     /// The term with the year that may stand behind it: "2025", ", 2025", "of 2025", "of last year".
     pub(super) fn with_year(&self, term: Term, end: usize) -> Phrase {
-        if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| !self.counts(behind)) {
+        if let Some((year, behind)) = self
+            .year_behind(end)
+            .filter(|&(_, behind)| !self.counts(behind))
+        {
             return Phrase::new(term.in_year(year), behind);
         }
         if self.glue(end, Glue::In)
@@ -119,7 +179,8 @@ impl Reader<'_, '_> {
         {
             return Phrase::new(term.in_year(year), end + 2);
         }
-        self.shift_behind(term, end).unwrap_or(Phrase::new(term, end))
+        self.shift_behind(term, end)
+            .unwrap_or(Phrase::new(term, end))
     }
 
     /// "of last year", "this year", "of the same year", "of fiscal 2025".
@@ -131,23 +192,35 @@ impl Reader<'_, '_> {
         let shift = match self.sense(at) {
             Sense::Shift(shift) => shift,
             Sense::Unit(Grain::Year) if at > end + 1 => {
-                let year = self.this_year().filter(|_| !matches!(self.sense(at + 1), Sense::Rel(_)))?;
+                let year = self
+                    .this_year()
+                    .filter(|_| !matches!(self.sense(at + 1), Sense::Rel(_)))?;
                 return Some(Phrase::new(term.in_year(year), at + 1));
             }
             _ => return None,
         };
-        let unit = at + 1 + usize::from(matches!(self.sense(at + 1), Sense::Glue(Glue::Fiscal | Glue::Calendar)));
+        let unit = at
+            + 1
+            + usize::from(matches!(
+                self.sense(at + 1),
+                Sense::Glue(Glue::Fiscal | Glue::Calendar)
+            ));
         if self.sense(unit) != Sense::Unit(Grain::Year) {
             return None;
         }
         let days = self.shifted_unit(shift, Grain::Year)?;
-        Some(Phrase::new(term.in_year(i32::from(days.from.year())), unit + 1))
+        Some(Phrase::new(
+            term.in_year(i32::from(days.from.year())),
+            unit + 1,
+        ))
     }
 
     /// "30 October 2025", "the 30th of October", "14april 2015", "20 of next month".
     pub(super) fn day_first_date(&self, at: usize) -> Option<Phrase> {
         let (day, end) = self.day_number(at)?;
-        let priced = at.checked_sub(1).is_some_and(|i| matches!(self.mark(i), Mark::Dollar | Mark::Pound | Mark::Euro));
+        let priced = at
+            .checked_sub(1)
+            .is_some_and(|i| matches!(self.mark(i), Mark::Dollar | Mark::Pound | Mark::Euro));
         if priced {
             return None;
         }
@@ -162,10 +235,22 @@ impl Reader<'_, '_> {
         }
         if let Some((month, shape, behind)) = self.month_name(next) {
             let asked = self.glue(at.wrapping_sub(1), Glue::On);
-            let trusted = self.capital(next) || of || shape != Shape::Word || !is_verb(month) || asked || self.is_ordinal(at);
+            let trusted = self.capital(next)
+                || of
+                || shape != Shape::Word
+                || !is_verb(month)
+                || asked
+                || self.is_ordinal(at);
             let joined = self.joined(next) && self.digits(at).is_none();
-            let term = Term::Day { year: None, month, day };
-            return (trusted && !joined).then(|| self.short_year_behind(term, behind).unwrap_or_else(|| self.with_year(term, behind)));
+            let term = Term::Day {
+                year: None,
+                month,
+                day,
+            };
+            return (trusted && !joined).then(|| {
+                self.short_year_behind(term, behind)
+                    .unwrap_or_else(|| self.with_year(term, behind))
+            });
         }
         self.day_of_month(day, next, of)
     }
@@ -173,15 +258,21 @@ impl Reader<'_, '_> {
     /// "24" behind "9th May", where the words end and no list goes on.
     fn short_year_behind(&self, term: Term, at: usize) -> Option<Phrase> {
         let end = at + 1;
-        let year = self.two_digit_year(at).filter(|_| !self.joined(at) && self.closes(end))?;
+        let year = self
+            .two_digit_year(at)
+            .filter(|_| !self.joined(at) && self.closes(end))?;
         let listed = self.glue(end, Glue::Comma) && self.digits(end + 1).is_some();
-        (!listed && !self.word(end).starts_with(char::is_alphabetic)).then(|| Phrase::new(term.in_year(year), end))
+        (!listed && !self.word(end).starts_with(char::is_alphabetic))
+            .then(|| Phrase::new(term.in_year(year), end))
     }
 
     /// "of next month", "of this month", "of the previous month".
     fn day_of_month(&self, day: u8, at: usize, of: bool) -> Option<Phrase> {
         let at = self.skip(at, Glue::The);
-        let (Sense::Shift(shift), Sense::Unit(Grain::Month)) = (self.sense(at), self.sense(at + 1)) else { return None };
+        let (Sense::Shift(shift), Sense::Unit(Grain::Month)) = (self.sense(at), self.sense(at + 1))
+        else {
+            return None;
+        };
         let month = self.shifted_unit(shift, Grain::Month).filter(|_| of)?.from;
         let date = super::calendar::date(month.year().into(), month.month().unsigned_abs(), day)?;
         Some(Phrase::span(Days::day(date)?, Grain::Day, at + 2))
@@ -190,13 +281,18 @@ impl Reader<'_, '_> {
     /// The span of size `grain` that "last", "next" or "this" names.
     pub(super) fn shifted_unit(&self, shift: Shift, grain: Grain) -> Option<Days> {
         let now = self.published()?;
-        let recent = || self.recent(2).filter(|h| h.grain <= grain).map(|h| h.days.from);
+        let recent = || {
+            self.recent(2)
+                .filter(|h| h.grain <= grain)
+                .map(|h| h.days.from)
+        };
         match shift {
             Shift::Next | Shift::Coming => Days::shifted(now, grain, 1),
             Shift::This => Days::around(now, grain),
-            Shift::Latest if grain == Grain::Quarter => {
-                self.quarter_heard().filter(|q| q.to <= now).or_else(|| Days::shifted(now, grain, -1))
-            }
+            Shift::Latest if grain == Grain::Quarter => self
+                .quarter_heard()
+                .filter(|q| q.to <= now)
+                .or_else(|| Days::shifted(now, grain, -1)),
             Shift::Last | Shift::Past | Shift::Latest => Days::shifted(now, grain, -1),
             Shift::Previous => Days::shifted(recent().unwrap_or(now), grain, -1),
             Shift::Following => Days::shifted(recent().unwrap_or(now), grain, 1),
@@ -206,7 +302,9 @@ impl Reader<'_, '_> {
 
     /// The quarter spoken of last.
     pub(super) fn quarter_heard(&self) -> Option<Days> {
-        self.period_heard(12).filter(|h| h.grain == Grain::Quarter).map(|h| h.days)
+        self.period_heard(12)
+            .filter(|h| h.grain == Grain::Quarter)
+            .map(|h| h.days)
     }
 }
 

@@ -11,7 +11,11 @@ impl Reader<'_, '_> {
     pub(super) fn bare_month(&self, at: usize, shape: Shape, end: usize) -> bool {
         match shape {
             Shape::Full => true,
-            Shape::Short => self.capital(at) && (end > at + 1 || self.asked(at)) && !self.is_part_of_name(at, end),
+            Shape::Short => {
+                self.capital(at)
+                    && (end > at + 1 || self.asked(at))
+                    && !self.is_part_of_name(at, end)
+            }
             Shape::Word => self.is_month_word(at),
             Shape::Plural => false,
         }
@@ -24,7 +28,11 @@ impl Reader<'_, '_> {
         let hyphened = dash && matches!(self.sense(end + 1), Sense::Plain | Sense::Glue(Glue::A));
         let timed = matches!(
             self.before(self.unhedged(at)),
-            Sense::Glue(Glue::In | Glue::Since | Glue::During) | Sense::Shift(_) | Sense::Part(_) | Sense::Month(..) | Sense::Rel(_)
+            Sense::Glue(Glue::In | Glue::Since | Glue::During)
+                | Sense::Shift(_)
+                | Sense::Part(_)
+                | Sense::Month(..)
+                | Sense::Rel(_)
         );
         hyphened || end == at + 1 && self.capital(end) && self.sense(end) == Sense::Plain && !timed
     }
@@ -36,7 +44,8 @@ impl Reader<'_, '_> {
         let verb = matches!(self.sense(at), Sense::Month(3 | 5, _));
         if !self.capital(at) {
             let closes = !self.word(at + 1).starts_with(char::is_alphabetic);
-            return self.glue(at.wrapping_sub(1), Glue::In) && (closes || !verb) || (self.asked(at) && closes);
+            return self.glue(at.wrapping_sub(1), Glue::In) && (closes || !verb)
+                || (self.asked(at) && closes);
         }
         if self.asked(at) {
             return !self.is_family_name(at);
@@ -73,8 +82,12 @@ impl Reader<'_, '_> {
             Sense::Shift(_) | Sense::Part(_) | Sense::Month(..) | Sense::Rel(_) => true,
             Sense::Day(_) | Sense::Weekday(..) => false,
             _ => {
-                at.checked_sub(2).is_some_and(|i| matches!(self.sense(i), Sense::Month(..)))
-                    && matches!(self.before(at), Sense::Glue(Glue::And | Glue::Or | Glue::Comma))
+                at.checked_sub(2)
+                    .is_some_and(|i| matches!(self.sense(i), Sense::Month(..)))
+                    && matches!(
+                        self.before(at),
+                        Sense::Glue(Glue::And | Glue::Or | Glue::Comma)
+                    )
             }
         }
     }
@@ -89,8 +102,16 @@ impl Reader<'_, '_> {
 
     /// "by May said", "for April Jones": a preposition that governs persons, then a name.
     fn is_family_name(&self, at: usize) -> bool {
-        let personal = matches!(self.before(at), Sense::Glue(Glue::By | Glue::For | Glue::To | Glue::Of | Glue::From | Glue::After));
-        personal && self.capital(at + 1) && !matches!(self.sense(at + 1), Sense::Digits | Sense::Month(..) | Sense::Weekday(..))
+        let personal = matches!(
+            self.before(at),
+            Sense::Glue(Glue::By | Glue::For | Glue::To | Glue::Of | Glue::From | Glue::After)
+        );
+        personal
+            && self.capital(at + 1)
+            && !matches!(
+                self.sense(at + 1),
+                Sense::Digits | Sense::Month(..) | Sense::Weekday(..)
+            )
     }
 
     /// Whether a capitalised neighbour makes a name of the word: "August Wilson", "Theresa April".
@@ -105,7 +126,10 @@ impl Reader<'_, '_> {
         let tail = at + 1;
         let named = self.joined(tail) || self.text.token(tail).is_some_and(|t| t.spaced);
         let paper = self.capital(tail) && self.is_near(tail, Near::Paper);
-        let show = self.capital(tail) && self.is_near(tail, Near::Evening) && self.capital(tail + 1) && self.is_near(tail + 1, Near::Show);
+        let show = self.capital(tail)
+            && self.is_near(tail, Near::Evening)
+            && self.capital(tail + 1)
+            && self.is_near(tail + 1, Near::Show);
         let before = at.wrapping_sub(1);
         self.is_person(at)
             || (named && (paper || show))
@@ -119,10 +143,17 @@ impl Reader<'_, '_> {
         if self.capital(title) && self.is_near(title, Near::Honorific) {
             return true;
         }
-        let family = self.capital(at + 1) && self.sense(at + 1) == Sense::Plain && !self.joined(at + 1);
-        let aged = || self.glue(at + 2, Glue::Comma) && self.digits(at + 3).is_some_and(|n| (5..=110).contains(&n));
+        let family =
+            self.capital(at + 1) && self.sense(at + 1) == Sense::Plain && !self.joined(at + 1);
+        let aged = || {
+            self.glue(at + 2, Glue::Comma)
+                && self.digits(at + 3).is_some_and(|n| (5..=110).contains(&n))
+        };
         let aside = || matches!(self.sense(at + 4), Sense::Glue(Glue::Comma | Glue::Dot));
-        family && aged() && aside() && !matches!(self.before(at), Sense::Glue(Glue::On) | Sense::Shift(_))
+        family
+            && aged()
+            && aside()
+            && !matches!(self.before(at), Sense::Glue(Glue::On) | Sense::Shift(_))
     }
 
     /// Whether the year at `at` is a part of a name: "Expo 2025", "the Russell 2000", and one of years to come:
@@ -130,36 +161,53 @@ impl Reader<'_, '_> {
     fn is_edition(&self, at: usize, year: i32) -> bool {
         let head = at.wrapping_sub(1);
         let name = self.capital(head) && head > self.base && self.sense(head) == Sense::Plain;
-        name && (self.is_near(head, Near::Edition) || self.this_year().is_some_and(|now| year > now + 1))
+        name && (self.is_near(head, Near::Edition)
+            || self.this_year().is_some_and(|now| year > now + 1))
     }
 
     /// Whether the four digits at `at`, alone, are a year and not a count, a price or a house number.
     pub(super) fn bare_year(&self, at: usize, year: i32) -> bool {
         let before = at.checked_sub(1).map_or(Mark::None, |i| self.mark(i));
-        let marked = matches!(before, Mark::Dollar | Mark::Pound | Mark::Euro | Mark::Hash | Mark::FullStop)
-            || self.is_near(at.wrapping_sub(1), Near::Numero);
-        let sized = number::is_size(self.text, at, self.base) || self.glue(at.wrapping_sub(1), Glue::At) && self.closes(at + 1);
+        let marked = matches!(
+            before,
+            Mark::Dollar | Mark::Pound | Mark::Euro | Mark::Hash | Mark::FullStop
+        ) || self.is_near(at.wrapping_sub(1), Near::Numero);
+        let sized = number::is_size(self.text, at, self.base)
+            || self.glue(at.wrapping_sub(1), Glue::At) && self.closes(at + 1);
         if marked || sized || self.counts(at + 1) || self.is_edition(at, year) {
             return false;
         }
         let asker = self.before(self.unhedged(at));
-        let timed = matches!(asker, Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During));
+        let timed = matches!(
+            asker,
+            Sense::Glue(Glue::In | Glue::Since | Glue::By | Glue::During)
+        );
         let vague = self.glue(at.wrapping_sub(1), Glue::About) && !timed;
         if vague || self.glue(at.wrapping_sub(1), Glue::Slash) || self.is_touched(at) {
             return false;
         }
         let asked = timed
-            || matches!(asker, Sense::Glue(Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through) | Sense::Part(_))
+            || matches!(
+                asker,
+                Sense::Glue(Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through)
+                    | Sense::Part(_)
+            )
             || asker == Sense::Unit(super::calendar::Grain::Year);
         let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
-            let old = (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
+            let old =
+                (1500..1900).contains(&year) || (1000..1500).contains(&year) && self.closes(at + 1);
             // "an 1871 law"
-            let told = self.glue(at.wrapping_sub(1), Glue::A) && (1500..1900).contains(&year) && !self.joined(at + 1);
-            return (asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old || told) && !counted;
+            let told = self.glue(at.wrapping_sub(1), Glue::A)
+                && (1500..1900).contains(&year)
+                && !self.joined(at + 1);
+            return (asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old
+                || told)
+                && !counted;
         }
         // "Upwards of 1987 people" counts, "in 1987 people fled" does not.
-        let dated = asked && asker != Sense::Glue(Glue::Of) || self.glue(at.wrapping_sub(1), Glue::The);
+        let dated =
+            asked && asker != Sense::Glue(Glue::Of) || self.glue(at.wrapping_sub(1), Glue::The);
         !counted || (dated || self.is_of_our_time(at, year)) && year % 100 != 0
     }
 
@@ -171,8 +219,10 @@ impl Reader<'_, '_> {
             || duration::time_at(self.text, next, self.limit).is_some()
             || percent::unit_at(self.text, next, self.limit).is_some()
             || money::follows(self.text, next);
-        let counted = unit || self.is_near(next, Near::Plural) || matches!(self.sense(next), Sense::Units(_));
-        let led = matches!(self.before(at), Sense::Glue(Glue::Of | Glue::About)) || bound::before(self.text, at, self.base).is_some();
+        let counted =
+            unit || self.is_near(next, Near::Plural) || matches!(self.sense(next), Sense::Units(_));
+        let led = matches!(self.before(at), Sense::Glue(Glue::Of | Glue::About))
+            || bound::before(self.text, at, self.base).is_some();
         (1950..=2035).contains(&year) && !counted && !led
     }
 
@@ -184,15 +234,30 @@ impl Reader<'_, '_> {
                 letters(i)
                     || matches!(
                         self.mark(i),
-                        Mark::FullStop | Mark::Underscore | Mark::At | Mark::Plus | Mark::Slash | Mark::Colon | Mark::Equals
+                        Mark::FullStop
+                            | Mark::Underscore
+                            | Mark::At
+                            | Mark::Plus
+                            | Mark::Slash
+                            | Mark::Colon
+                            | Mark::Equals
                     )
                     || (self.mark(i) == Mark::Hyphen && self.digits(i.wrapping_sub(1)).is_some())
             });
-        let behind = self.joined(at + 1) && (letters(at + 1) && !self.glue(at + 1, Glue::Plural) && !self.glue(at + 1, Glue::Own))
+        let behind = self.joined(at + 1)
+            && (letters(at + 1)
+                && !self.glue(at + 1, Glue::Plural)
+                && !self.glue(at + 1, Glue::Own))
             || self.joined(at + 1)
                 && matches!(
                     self.mark(at + 1),
-                    Mark::Percent | Mark::Degree | Mark::Slash | Mark::Underscore | Mark::Plus | Mark::Equals | Mark::Colon
+                    Mark::Percent
+                        | Mark::Degree
+                        | Mark::Slash
+                        | Mark::Underscore
+                        | Mark::Plus
+                        | Mark::Equals
+                        | Mark::Colon
                 );
         before || behind
     }
@@ -205,7 +270,10 @@ impl Reader<'_, '_> {
             return false;
         }
         self.is_near(at, Near::Plural)
-            || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !self.is_near(at, Near::NoNoun))
+            || (word.ends_with('s')
+                && !word.ends_with("ss")
+                && word.len() > 3
+                && !self.is_near(at, Near::NoNoun))
             || matches!(self.sense(at), Sense::Units(_))
     }
 }
@@ -229,8 +297,16 @@ mod tests {
         ]);
         check(&[
             ("In March 16 people drowned.", "March", "March 2025"),
-            ("On Friday Okon, 33, was freed.", "Friday", "24 October 2025"),
-            ("He spoke of the summer of 2019.", "the summer of 2019", "summer 2019"),
+            (
+                "On Friday Okon, 33, was freed.",
+                "Friday",
+                "24 October 2025",
+            ),
+            (
+                "He spoke of the summer of 2019.",
+                "the summer of 2019",
+                "summer 2019",
+            ),
         ]);
     }
 }

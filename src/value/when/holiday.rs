@@ -37,7 +37,9 @@ impl Holiday {
 }
 
 static HOLIDAYS: LazyLock<Vec<Holiday>> = LazyLock::new(|| {
-    let mut list: Vec<Holiday> = rows(TABLE).filter_map(|(name, column)| Holiday::new(name, parse(column)?)).collect();
+    let mut list: Vec<Holiday> = rows(TABLE)
+        .filter_map(|(name, column)| Holiday::new(name, parse(column)?))
+        .collect();
     list.sort_by_key(|h| std::cmp::Reverse(h.words.len()));
     list
 });
@@ -54,10 +56,15 @@ fn parse(column: &str) -> Option<Rule> {
     let kind = parts.next()?;
     let numbers: Vec<i32> = parts.map_while(|p| p.parse().ok()).collect();
     match (kind, numbers.as_slice()) {
-        ("fixed", &[month, day]) => Some(Rule::Fixed(u8::try_from(month).ok()?, u8::try_from(day).ok()?)),
-        ("nth", &[month, weekday, nth]) => {
-            Some(Rule::Nth(u8::try_from(month).ok()?, Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?, nth))
-        }
+        ("fixed", &[month, day]) => Some(Rule::Fixed(
+            u8::try_from(month).ok()?,
+            u8::try_from(day).ok()?,
+        )),
+        ("nth", &[month, weekday, nth]) => Some(Rule::Nth(
+            u8::try_from(month).ok()?,
+            Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?,
+            nth,
+        )),
         ("easter", &[days]) => Some(Rule::Easter(days)),
         ("election", &[]) => Some(Rule::Election),
         _ => None,
@@ -105,7 +112,13 @@ fn matches(text: &Text<'_>, mut at: usize, limit: usize, words: &[&str]) -> Opti
 
 /// Steps over "'s" or a bare apostrophe.
 fn clitic(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    at + usize::from(at < limit && matches!(sense::of(text, at), Sense::Glue(Glue::Own | Glue::Apostrophe)))
+    at + usize::from(
+        at < limit
+            && matches!(
+                sense::of(text, at),
+                Sense::Glue(Glue::Own | Glue::Apostrophe)
+            ),
+    )
 }
 
 #[cfg(test)]
@@ -124,13 +137,27 @@ mod tests {
     fn names_are_found_with_and_without_an_apostrophe() {
         for words in ["New Year’s Day", "new year's day", "New Year Day"] {
             let text = Text::plain(words);
-            assert_eq!(at(&text, 0, text.tokens().len()).map(|h| h.0), Some(Rule::Fixed(1, 1)), "{words}");
+            assert_eq!(
+                at(&text, 0, text.tokens().len()).map(|h| h.0),
+                Some(Rule::Fixed(1, 1)),
+                "{words}"
+            );
         }
-        for (words, rule) in [("Valentine’s Day", Rule::Fixed(2, 14)), ("Mother's Day", Rule::Nth(5, Weekday::Sunday, 2))] {
+        for (words, rule) in [
+            ("Valentine’s Day", Rule::Fixed(2, 14)),
+            ("Mother's Day", Rule::Nth(5, Weekday::Sunday, 2)),
+        ] {
             let text = Text::plain(words);
-            assert_eq!(at(&text, 0, text.tokens().len()), Some((rule, text.tokens().len())), "{words}");
+            assert_eq!(
+                at(&text, 0, text.tokens().len()),
+                Some((rule, text.tokens().len())),
+                "{words}"
+            );
             assert_ne!(sense::of(&text, 0), Sense::Plain, "{words}");
         }
-        assert_eq!(Rule::Election.day(1998).map(|d| d.to_string()), Some("1998-11-03".to_owned()));
+        assert_eq!(
+            Rule::Election.day(1998).map(|d| d.to_string()),
+            Some("1998-11-03".to_owned())
+        );
     }
 }

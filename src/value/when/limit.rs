@@ -38,7 +38,11 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { before: Phrases::backward(), behind: Phrases::forward(), denials: Lexicon::default() };
+    let mut tables = Tables {
+        before: Phrases::backward(),
+        behind: Phrases::forward(),
+        denials: Lexicon::default(),
+    };
     for (words, column) in rows(include_str!("../../lexicon/en/date_bounds.tsv")) {
         tables.insert(words, column);
     }
@@ -53,7 +57,9 @@ impl Tables {
             self.denials.insert(words, ());
             return true;
         }
-        let Some(bound) = Bound::named(name) else { return false };
+        let Some(bound) = Bound::named(name) else {
+            return false;
+        };
         match place {
             "" => self.before.insert(words, (bound, Asks::Nothing)),
             "agent" => self.before.insert(words, (bound, Asks::NoAgent)),
@@ -81,18 +87,32 @@ impl Reader<'_, '_> {
         let tables = &*TABLES;
         // "From May on the news" goes on; "from May on, …" does not.
         let closed = |&((_, closes), end): &((Bound, bool), usize)| !closes || self.closes(end);
-        let behind = tables.behind.at(self.text, phrase.end, self.limit).filter(closed).map(|(sense, _)| sense);
+        let behind = tables
+            .behind
+            .at(self.text, phrase.end, self.limit)
+            .filter(closed)
+            .map(|(sense, _)| sense);
         let before = tables.before.before(self.text, start, self.base);
         match (before, behind) {
             (Some(((bound, Asks::On), _)), Some((_, true))) | (_, Some((bound, false))) => bound,
-            (Some(((bound, asks), first)), _) => self.bound_before(bound, asks, first, start, phrase.end),
+            (Some(((bound, asks), first)), _) => {
+                self.bound_before(bound, asks, first, start, phrase.end)
+            }
             _ => Bound::Exact,
         }
     }
 
     /// The bound of a year that is one end of "from 1998 to 2000", "between 1998 and 2004".
     fn end_of_years(&self, phrase: &Phrase, start: usize) -> Option<Bound> {
-        let is_years = |term: &Term| matches!(term, Term::Span { grain: Grain::Year | Grain::Decade | Grain::Century, .. });
+        let is_years = |term: &Term| {
+            matches!(
+                term,
+                Term::Span {
+                    grain: Grain::Year | Grain::Decade | Grain::Century,
+                    ..
+                }
+            )
+        };
         let joins = |opener: Sense, sign: usize| match opener {
             Sense::Glue(Glue::From) => self.glue(sign, Glue::To) || self.glue(sign, Glue::Through),
             Sense::Glue(Glue::Between) => self.glue(sign, Glue::And),
@@ -103,22 +123,46 @@ impl Reader<'_, '_> {
         }
         let moved = |opener: usize| self.glue(opener, Glue::From) && self.is_moved(opener);
         if joins(self.before(start), phrase.end) && !moved(start - 1) {
-            let second = self.edge(phrase.end + 1).or_else(|| self.term(phrase.end + 1));
-            return second.filter(|second| is_years(&second.term) && !second.compared).map(|_| Bound::AtLeast);
+            let second = self
+                .edge(phrase.end + 1)
+                .or_else(|| self.term(phrase.end + 1));
+            return second
+                .filter(|second| is_years(&second.term) && !second.compared)
+                .map(|_| Bound::AtLeast);
         }
-        let first = self.memory.last.as_ref().filter(|said| said.tokens.end + 1 == start && is_years(&said.term))?;
-        (joins(self.before(first.tokens.start), first.tokens.end) && !moved(first.tokens.start - 1)).then_some(Bound::AtMost)
+        let first = self
+            .memory
+            .last
+            .as_ref()
+            .filter(|said| said.tokens.end + 1 == start && is_years(&said.term))?;
+        (joins(self.before(first.tokens.start), first.tokens.end) && !moved(first.tokens.start - 1))
+            .then_some(Bound::AtMost)
     }
 
     /// `bound`, if what its words ask for holds of the date at `start..end`; `first` is their first token.
-    fn bound_before(&self, bound: Bound, asks: Asks, first: usize, start: usize, end: usize) -> Bound {
+    fn bound_before(
+        &self,
+        bound: Bound,
+        asks: Asks,
+        first: usize,
+        start: usize,
+        end: usize,
+    ) -> Bound {
         let holds = match asks {
             Asks::NoDenial if self.is_denied(first) => return Bound::AtLeast,
             Asks::Nothing | Asks::NoDenial => true,
             Asks::NoAgent => !self.is_agent(start, end),
             // "£2bn more than a year earlier" is more money, and no earlier year.
-            Asks::Ago if self.counts(first.wrapping_sub(1)) || self.digits(first.wrapping_sub(1)).is_some() => false,
-            Asks::Ago => matches!(self.before(end), Sense::Glue(Glue::Ago) | Sense::Rel(Modifier::Early)),
+            Asks::Ago
+                if self.counts(first.wrapping_sub(1))
+                    || self.digits(first.wrapping_sub(1)).is_some() =>
+            {
+                false
+            }
+            Asks::Ago => matches!(
+                self.before(end),
+                Sense::Glue(Glue::Ago) | Sense::Rel(Modifier::Early)
+            ),
             Asks::On => false,
         };
         if holds { bound } else { Bound::Exact }
@@ -126,10 +170,15 @@ impl Reader<'_, '_> {
 
     /// Whether the date only names a thing: "Monday's storm", "the May 5 vote", "2019 graduates".
     fn is_agent(&self, start: usize, end: usize) -> bool {
-        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe)) && self.joined(end);
-        let follows = self.word(end).starts_with(|c: char| c.is_ascii_lowercase()) && self.sense(end) == Sense::Plain;
-        let named =
-            self.glue(start, Glue::The) && !matches!(self.sense(start + 1), Sense::Edge(_) | Sense::Part(_) | Sense::Shift(Shift::Next));
+        let possessive = matches!(self.sense(end), Sense::Glue(Glue::Own | Glue::Apostrophe))
+            && self.joined(end);
+        let follows = self.word(end).starts_with(|c: char| c.is_ascii_lowercase())
+            && self.sense(end) == Sense::Plain;
+        let named = self.glue(start, Glue::The)
+            && !matches!(
+                self.sense(start + 1),
+                Sense::Edge(_) | Sense::Part(_) | Sense::Shift(Shift::Next)
+            );
         possessive || self.is_counted(end) || (named && follows)
     }
 
@@ -139,8 +188,19 @@ impl Reader<'_, '_> {
         const REACH: usize = 10;
         (at.saturating_sub(REACH).max(self.base)..at)
             .rev()
-            .take_while(|&i| !matches!(self.sense(i), Sense::Glue(Glue::Comma | Glue::Open | Glue::Close)))
-            .any(|i| TABLES.denials.get(self.text.key(i), self.word(i)).next().is_some())
+            .take_while(|&i| {
+                !matches!(
+                    self.sense(i),
+                    Sense::Glue(Glue::Comma | Glue::Open | Glue::Close)
+                )
+            })
+            .any(|i| {
+                TABLES
+                    .denials
+                    .get(self.text.key(i), self.word(i))
+                    .next()
+                    .is_some()
+            })
     }
 }
 
@@ -152,14 +212,25 @@ mod tests {
 
     /// The dates of `source` with their bounds, as a person reads them.
     fn read(source: &str) -> Vec<String> {
-        let dateline = Dateline { published: "2025-10-30".parse().ok(), day_first: None };
+        let dateline = Dateline {
+            published: "2025-10-30".parse().ok(),
+            day_first: None,
+        };
         let found = extract(&Text::plain(source), &dateline);
-        found.into_iter().filter(|m| Type::Date.takes(m.reading.value.kind())).map(|m| m.reading.to_string()).collect()
+        found
+            .into_iter()
+            .filter(|m| Type::Date.takes(m.reading.value.kind()))
+            .map(|m| m.reading.to_string())
+            .collect()
     }
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let mut tables = Tables { before: Phrases::backward(), behind: Phrases::forward(), denials: Lexicon::default() };
+        let mut tables = Tables {
+            before: Phrases::backward(),
+            behind: Phrases::forward(),
+            denials: Lexicon::default(),
+        };
         for (words, column) in rows(include_str!("../../lexicon/en/date_bounds.tsv")) {
             assert!(tables.insert(words, column), "{words}: {column}");
         }
@@ -172,10 +243,16 @@ mod tests {
             ("Emissions must halve by the end of 2030.", "by late 2030"),
             ("The truce holds until Friday.", "by 31 October 2025"),
             ("Talks go on until at least June 2026.", "from June 2026"),
-            ("The minister will not resign until March.", "from March 2026"),
+            (
+                "The minister will not resign until March.",
+                "from March 2026",
+            ),
             ("The rink won’t open till March.", "from March 2026"),
             ("She has led the bank since 2019.", "from 2019"),
-            ("The rule applies from 1 January 2027.", "from 1 January 2027"),
+            (
+                "The rule applies from 1 January 2027.",
+                "from 1 January 2027",
+            ),
             ("Buses are free from 2027 onwards.", "from 2027"),
             ("Buses are free from 2027 on.", "from 2027"),
             ("It opens no later than June 2026.", "by June 2026"),
@@ -196,11 +273,17 @@ mod tests {
             ("Shares slipped from Monday’s high.", "27 October 2025"),
             ("Shares slipped from a 2019 peak.", "2019"),
             ("It earned £2bn more than a year earlier.", "2024"),
-            ("After last month’s meeting both sides were content.", "September 2025"),
+            (
+                "After last month’s meeting both sides were content.",
+                "September 2025",
+            ),
             ("They were content after the May 5 vote.", "5 May 2025"),
             ("They met on 3 May 2024.", "3 May 2024"),
             ("Shares rose from May 2025 on the news.", "May 2025"),
-            ("Prices rose in the run-up to Christmas 2024.", "25 December 2024"),
+            (
+                "Prices rose in the run-up to Christmas 2024.",
+                "25 December 2024",
+            ),
         ] {
             assert_eq!(read(source), [reading], "{source}");
         }

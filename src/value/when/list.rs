@@ -9,7 +9,8 @@ use crate::text::Mark;
 impl Reader<'_, '_> {
     /// A day that takes its month from the one it is listed with, in front of it or behind.
     pub(super) fn listed(&self, at: usize) -> Option<Phrase> {
-        self.digits(at).filter(|n| (1..=31).contains(n) && self.word(at).len() <= 2)?;
+        self.digits(at)
+            .filter(|n| (1..=31).contains(n) && self.word(at).len() <= 2)?;
         self.listed_before(at).or_else(|| self.listed_behind(at))
     }
 
@@ -42,17 +43,25 @@ impl Reader<'_, '_> {
     fn listed_behind(&self, at: usize) -> Option<Phrase> {
         let (month, year) = self.listed_with(at)?;
         let (day, end) = self.day_number(at)?;
-        let more = self.list_sign(end).is_some_and(|next| self.digits(next).is_some());
+        let more = self
+            .list_sign(end)
+            .is_some_and(|next| self.digits(next).is_some());
         let comma = self.glue(at - 1, Glue::Comma);
         // "On May 5, 12 people died": behind a comma only another day makes a list.
-        let listed = if comma { more } else { more || self.closes(end) };
+        let listed = if comma {
+            more
+        } else {
+            more || self.closes(end)
+        };
         listed.then(|| self.with_year(Term::Day { year, month, day }, end))
     }
 
     /// The month and year of the day that the one at `at` is joined to.
     fn listed_with(&self, at: usize) -> Option<(u8, Option<i32>)> {
         let said = self.memory.last.as_ref()?;
-        let Term::Day { year, month, .. } = said.term else { return None };
+        let Term::Day { year, month, .. } = said.term else {
+            return None;
+        };
         (self.list_sign(said.tokens.end) == Some(at)).then_some((month, year))
     }
 
@@ -82,22 +91,33 @@ impl Reader<'_, '_> {
                     | Mark::Apostrophe
             );
         }
-        let mark =
-            !self.word(at).starts_with(char::is_alphanumeric) && !matches!(mark, Mark::Percent | Mark::Dollar | Mark::Pound | Mark::Euro);
-        mark || matches!(self.sense(at), Sense::Glue(Glue::In | Glue::At | Glue::By | Glue::During | Glue::And))
+        let mark = !self.word(at).starts_with(char::is_alphanumeric)
+            && !matches!(
+                mark,
+                Mark::Percent | Mark::Dollar | Mark::Pound | Mark::Euro
+            );
+        mark || matches!(
+            self.sense(at),
+            Sense::Glue(Glue::In | Glue::At | Glue::By | Glue::During | Glue::And)
+        )
     }
 
     /// "the 24th", of the month spoken of just before, or the next: elsewhere it is a hole, a floor or a rank.
     pub(super) fn day_alone(&self, at: usize) -> Option<Phrase> {
-        let (day, end) = self.day_number(at).filter(|_| self.digits(at).is_some() && self.is_ordinal(at))?;
+        let (day, end) = self
+            .day_number(at)
+            .filter(|_| self.digits(at).is_some() && self.is_ordinal(at))?;
         let start = at - usize::from(self.glue(at.wrapping_sub(1), Glue::The));
         let (from, grain) = match self.recent(1) {
             Some(heard) => (heard.days.from, heard.grain),
             // Words that are nothing but a day mean the next one.
-            None if start == 0 && end == self.text.tokens().len() => (self.published()?, Grain::Day),
+            None if start == 0 && end == self.text.tokens().len() => {
+                (self.published()?, Grain::Day)
+            }
             None => return None,
         };
-        let asked = start == 0 || matches!(self.before(start), Sense::Glue(glue) if governs_day(glue));
+        let asked =
+            start == 0 || matches!(self.before(start), Sense::Glue(glue) if governs_day(glue));
         if !asked || !self.closes(end) || !matches!(grain, Grain::Day | Grain::Month) {
             return None;
         }
@@ -110,5 +130,15 @@ impl Reader<'_, '_> {
 
 /// Whether a day may stand behind the word: "on the 24th".
 fn governs_day(glue: Glue) -> bool {
-    matches!(glue, Glue::On | Glue::By | Glue::To | Glue::From | Glue::Since | Glue::Through | Glue::Before | Glue::After)
+    matches!(
+        glue,
+        Glue::On
+            | Glue::By
+            | Glue::To
+            | Glue::From
+            | Glue::Since
+            | Glue::Through
+            | Glue::Before
+            | Glue::After
+    )
 }

@@ -92,21 +92,34 @@ impl When {
     pub fn is_impossible(&self) -> bool {
         let mut parts = self.timex.splitn(3, '-');
         let mut part = || parts.next();
-        let (Some(year), Some(month), Some(day)) = (part(), part(), part()) else { return false };
+        let (Some(year), Some(month), Some(day)) = (part(), part(), part()) else {
+            return false;
+        };
         // A leap year has all days that any has.
-        let year = if year == "XXXX" { Some(2024) } else { year.parse().ok() };
-        let (Some(year), Ok(month), Ok(day)) = (year, month.parse(), day.parse()) else { return false };
+        let year = if year == "XXXX" {
+            Some(2024)
+        } else {
+            year.parse().ok()
+        };
+        let (Some(year), Ok(month), Ok(day)) = (year, month.parse(), day.parse()) else {
+            return false;
+        };
         self.from.is_none() && Date::new(year, month, day).is_err()
     }
 
     /// The days that are meant: the part that [`When::modifier`] names, or the whole span. `None` at an
     /// end that is open or that nothing anchors.
     pub fn narrowed(&self) -> (Option<Date>, Option<Date>) {
-        let (Some(from), Some(to), Some(modifier)) = (self.from, self.to, self.modifier) else { return (self.from, self.to) };
+        let (Some(from), Some(to), Some(modifier)) = (self.from, self.to, self.modifier) else {
+            return (self.from, self.to);
+        };
         let third = calendar::distance(from, to) / 3;
         let (start, end) = match modifier {
             Modifier::Early => (Some(from), calendar::add_days(to, -2 * third)),
-            Modifier::Mid => (calendar::add_days(from, third), calendar::add_days(to, -third)),
+            Modifier::Mid => (
+                calendar::add_days(from, third),
+                calendar::add_days(to, -third),
+            ),
             Modifier::Late => (calendar::add_days(from, 2 * third), Some(to)),
         };
         (start.or(Some(from)), end.or(Some(to)))
@@ -121,21 +134,40 @@ impl When {
         json.insert("to".into(), day(self.to));
         json.insert("timex".into(), self.timex.clone().into());
         if !self.others.is_empty() {
-            let others = self.others.iter().map(|&(from, to)| serde_json::json!({ "from": from.to_string(), "to": to.to_string() }));
+            let others = self.others.iter().map(
+                |&(from, to)| serde_json::json!({ "from": from.to_string(), "to": to.to_string() }),
+            );
             json.insert("others".into(), others.collect());
         }
-        json.insert("mod".into(), self.modifier.map_or(serde_json::Value::Null, |m| m.name().into()));
+        json.insert(
+            "mod".into(),
+            self.modifier
+                .map_or(serde_json::Value::Null, |m| m.name().into()),
+        );
         json
     }
 
     /// A time before that nothing anchors.
     pub(super) fn unknown_past() -> Self {
-        Self { from: None, to: None, timex: "PAST_REF".to_owned(), modifier: None, others: Vec::new(), weekday: None, year_given: false }
+        Self {
+            from: None,
+            to: None,
+            timex: "PAST_REF".to_owned(),
+            modifier: None,
+            others: Vec::new(),
+            weekday: None,
+            year_given: false,
+        }
     }
 }
 
 /// Finds dates and periods and takes their tokens.
-pub(super) fn recognise(text: &Text<'_>, dateline: &Dateline, taken: &mut Taken, out: &mut Vec<Mention>) {
+pub(super) fn recognise(
+    text: &Text<'_>,
+    dateline: &Dateline,
+    taken: &mut Taken,
+    out: &mut Vec<Mention>,
+) {
     reader::Reader::new(text, dateline).run(taken, out);
 }
 
@@ -152,7 +184,11 @@ pub(super) fn length_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(i32
 
 /// The length of time that ends before token `end`, not before `floor`: "six-year", "14-month"; the count, the
 /// unit and its first token.
-pub(super) fn length_before(text: &Text<'_>, end: usize, floor: usize) -> Option<(i32, Grain, usize)> {
+pub(super) fn length_before(
+    text: &Text<'_>,
+    end: usize,
+    floor: usize,
+) -> Option<(i32, Grain, usize)> {
     count::length_before(text, end, floor)
 }
 
@@ -165,7 +201,9 @@ pub(super) fn is_round(unit: Grain) -> bool {
 pub(super) fn whole(text: &Text<'_>) -> Option<When> {
     let (mut taken, mut out) = (Taken::new(text.tokens().len()), Vec::new());
     recognise(text, &Dateline::default(), &mut taken, &mut out);
-    let mention = out.pop().filter(|m| out.is_empty() && m.tokens == (0..text.tokens().len()))?;
+    let mention = out
+        .pop()
+        .filter(|m| out.is_empty() && m.tokens == (0..text.tokens().len()))?;
     match mention.reading.value {
         Value::Date(when) | Value::Period(when) => Some(when),
         _ => None,

@@ -77,7 +77,9 @@ fn parse(column: &str) -> Option<Near> {
 
 /// Whether the word at `at` is one of `near`.
 pub(super) fn is(text: &Text<'_>, at: usize, near: Near) -> bool {
-    WORDS.get(text.key(at), text.word(at)).any(|&found| found == near)
+    WORDS
+        .get(text.key(at), text.word(at))
+        .any(|&found| found == near)
 }
 
 impl Reader<'_, '_> {
@@ -93,7 +95,9 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_does_something() {
-        for (word, column) in crate::lexicon::rows(include_str!("../../lexicon/en/date_neighbours.tsv")) {
+        for (word, column) in
+            crate::lexicon::rows(include_str!("../../lexicon/en/date_neighbours.tsv"))
+        {
             assert!(parse(column).is_some(), "{word}: {column}");
         }
     }

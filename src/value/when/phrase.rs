@@ -11,7 +11,11 @@ use super::sense::Shift;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
     /// "30 October", "30 October 2025"; may not exist.
-    Day { year: Option<i32>, month: u8, day: u8 },
+    Day {
+        year: Option<i32>,
+        month: u8,
+        day: u8,
+    },
     /// "October".
     Month { year: Option<i32>, month: u8 },
     /// "the third quarter".
@@ -29,7 +33,10 @@ pub(super) enum Term {
     /// Days that are known already.
     Span { days: Days, grain: Grain },
     /// From one day or month to another, of a year that nothing tells: "5 to 12 May". Month and, for a day, its number.
-    Stretch { from: (u8, Option<u8>), last: (u8, Option<u8>) },
+    Stretch {
+        from: (u8, Option<u8>),
+        last: (u8, Option<u8>),
+    },
     /// A period that nothing anchors.
     Vague(Vague),
 }
@@ -64,7 +71,15 @@ pub(super) struct Phrase {
 impl Phrase {
     /// A bare term that ends before token `end`.
     pub(super) fn new(term: Term, end: usize) -> Self {
-        Self { term, end, weekday: None, shift: None, modifier: None, other: None, compared: false }
+        Self {
+            term,
+            end,
+            weekday: None,
+            shift: None,
+            modifier: None,
+            other: None,
+            compared: false,
+        }
     }
 
     /// Known days.
@@ -74,17 +89,26 @@ impl Phrase {
 
     /// With a modifier, unless it has one.
     pub(super) fn with(self, modifier: Modifier) -> Self {
-        Self { modifier: self.modifier.or(Some(modifier)), ..self }
+        Self {
+            modifier: self.modifier.or(Some(modifier)),
+            ..self
+        }
     }
 
     /// With a shift.
     pub(super) fn shifted(self, shift: Shift) -> Self {
-        Self { shift: Some(shift), ..self }
+        Self {
+            shift: Some(shift),
+            ..self
+        }
     }
 
     /// As what another period is compared with.
     pub(super) fn compared(self) -> Self {
-        Self { compared: true, ..self }
+        Self {
+            compared: true,
+            ..self
+        }
     }
 
     /// Ending before token `end`.
@@ -98,7 +122,11 @@ impl Term {
     pub(super) fn in_year(self, in_year: i32) -> Self {
         let year = Some(in_year);
         match self {
-            Self::Day { year: None, month, day } => Self::Day { year, month, day },
+            Self::Day {
+                year: None,
+                month,
+                day,
+            } => Self::Day { year, month, day },
             Self::Month { year: None, month } => Self::Month { year, month },
             Self::Quarter { year: None, number } => Self::Quarter { year, number },
             Self::Half { year: None, number } => Self::Half { year, number },
@@ -124,7 +152,11 @@ impl Term {
     /// The month, and for a day its number, of a term without a year.
     pub(super) fn yearless(self) -> Option<(u8, Option<u8>)> {
         match self {
-            Self::Day { year: None, month, day } => Some((month, Some(day))),
+            Self::Day {
+                year: None,
+                month,
+                day,
+            } => Some((month, Some(day))),
             Self::Month { year: None, month } => Some((month, None)),
             _ => None,
         }
@@ -133,6 +165,13 @@ impl Term {
     /// Whether a year behind the words would belong to them.
     pub(super) fn wants_year(self) -> bool {
         self.year().is_none()
-            && !matches!(self, Self::Weekday(_) | Self::Weekend | Self::Span { .. } | Self::Stretch { .. } | Self::Vague(_))
+            && !matches!(
+                self,
+                Self::Weekday(_)
+                    | Self::Weekend
+                    | Self::Span { .. }
+                    | Self::Stretch { .. }
+                    | Self::Vague(_)
+            )
     }
 }

@@ -83,16 +83,42 @@ proptest! {
 }
 
 /// The first and last days of the calendar, leap days, and an ordinary one.
-const PUBLISHED: [&str; 6] = ["", "-009999-01-01", "0001-01-01", "9999-12-31", "2024-02-29", "2025-10-30"];
+const PUBLISHED: [&str; 6] = [
+    "",
+    "-009999-01-01",
+    "0001-01-01",
+    "9999-12-31",
+    "2024-02-29",
+    "2025-10-30",
+];
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// The dates of `source` with their bounds.
 fn readings(source: &str, published: &str) -> Vec<Reading> {
-    let dateline = Dateline { published: published.parse().ok(), day_first: None };
-    let found = extract(&Text::plain(source), &dateline).into_iter().map(|m| m.reading);
-    found.filter(|reading| Type::Date.takes(reading.value.kind())).collect()
+    let dateline = Dateline {
+        published: published.parse().ok(),
+        day_first: None,
+    };
+    let found = extract(&Text::plain(source), &dateline)
+        .into_iter()
+        .map(|m| m.reading);
+    found
+        .filter(|reading| Type::Date.takes(reading.value.kind()))
+        .collect()
 }
 
 /// What dates are made of, and what stands beside them.

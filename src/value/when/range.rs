@@ -14,9 +14,18 @@ impl Reader<'_, '_> {
     /// A span that starts at `at`, if two ends stand there.
     pub(super) fn range(&self, at: usize) -> Option<Phrase> {
         match self.sense(at) {
-            Sense::Glue(Glue::From) if !self.goes_on(at, &[Glue::To, Glue::Through, Glue::Dash]) || self.is_moved(at) => None,
-            Sense::Glue(Glue::From) => self.joined_by(at + 1, Glue::To).or_else(|| self.joined_by(at + 1, Glue::Through)),
-            Sense::Glue(Glue::Between) if self.goes_on(at, &[Glue::And]) => self.joined_by(at + 1, Glue::And),
+            Sense::Glue(Glue::From)
+                if !self.goes_on(at, &[Glue::To, Glue::Through, Glue::Dash])
+                    || self.is_moved(at) =>
+            {
+                None
+            }
+            Sense::Glue(Glue::From) => self
+                .joined_by(at + 1, Glue::To)
+                .or_else(|| self.joined_by(at + 1, Glue::Through)),
+            Sense::Glue(Glue::Between) if self.goes_on(at, &[Glue::And]) => {
+                self.joined_by(at + 1, Glue::And)
+            }
             Sense::Month(..) | Sense::Digits | Sense::Nth(_) if self.goes_on(at, &SIGNS) => self
                 .days_of_month(at, Glue::Dash)
                 .or_else(|| self.days_of_month(at, Glue::To))
@@ -36,7 +45,8 @@ impl Reader<'_, '_> {
     fn goes_on(&self, at: usize, signs: &[Glue]) -> bool {
         /// No end of a span has more tokens.
         const LONGEST: usize = 24;
-        (at + 1..self.limit.min(at + LONGEST)).any(|i| matches!(self.sense(i), Sense::Glue(glue) if signs.contains(&glue)))
+        (at + 1..self.limit.min(at + LONGEST))
+            .any(|i| matches!(self.sense(i), Sense::Glue(glue) if signs.contains(&glue)))
     }
 
     /// "The vote was moved from May 5 to May 12" is a change of date and no span.
@@ -55,18 +65,30 @@ impl Reader<'_, '_> {
         if !self.glue(and, glue) && !dash {
             return None;
         }
-        let second = self.end_point(and + 1).or_else(|| self.day_in(first, and + 1))?;
+        let second = self
+            .end_point(and + 1)
+            .or_else(|| self.day_in(first, and + 1))?;
         self.span(at, first, and + 1, second)
     }
 
     /// One end of a span: a date, "now".
     fn end_point(&self, at: usize) -> Option<Phrase> {
         if self.glue(at, Glue::Now) {
-            return Some(Phrase::span(Days::day(self.published()?)?, Grain::Day, at + 1));
+            return Some(Phrase::span(
+                Days::day(self.published()?)?,
+                Grain::Day,
+                at + 1,
+            ));
         }
         let phrase = self.edge(at).or_else(|| self.term(at))?;
         // Years, with their parts, stay two dates, each a bound: all that lies between is rarely meant.
-        let bare_year = matches!(phrase.term, Term::Span { grain: Grain::Year | Grain::Decade | Grain::Week | Grain::Century, .. });
+        let bare_year = matches!(
+            phrase.term,
+            Term::Span {
+                grain: Grain::Year | Grain::Decade | Grain::Week | Grain::Century,
+                ..
+            }
+        );
         (!bare_year && !phrase.compared && !matches!(phrase.term, Term::Vague(_))).then_some(phrase)
     }
 
@@ -74,16 +96,29 @@ impl Reader<'_, '_> {
     fn joint(&self, at: usize) -> Option<usize> {
         let dash = self.skip(at, Glue::Dash);
         if dash > at {
-            return Some(if self.glue(dash, Glue::To) && self.glue(dash + 1, Glue::Dash) { dash + 2 } else { dash });
+            return Some(
+                if self.glue(dash, Glue::To) && self.glue(dash + 1, Glue::Dash) {
+                    dash + 2
+                } else {
+                    dash
+                },
+            );
         }
-        let months = self.glue(at, Glue::Slash) && matches!((self.before(at), self.sense(at + 1)), (Sense::Month(..), Sense::Month(..)));
+        let months = self.glue(at, Glue::Slash)
+            && matches!(
+                (self.before(at), self.sense(at + 1)),
+                (Sense::Month(..), Sense::Month(..))
+            );
         months.then_some(at + 1)
     }
 
     /// "Aug 8 - Aug 12", "April–June 2025", "April-to-June", "May/June", "1960-1961", "10/1/2018-10/7/2018".
     fn dashed(&self, at: usize) -> Option<Phrase> {
-        let first =
-            self.numeric(at).or_else(|| self.month_day_of_range(at)).or_else(|| self.month_end(at)).or_else(|| self.lone_year(at))?;
+        let first = self
+            .numeric(at)
+            .or_else(|| self.month_day_of_range(at))
+            .or_else(|| self.month_end(at))
+            .or_else(|| self.lone_year(at))?;
         let dash = self.joint(first.end)?;
         let second = self
             .numeric(dash)
@@ -91,23 +126,45 @@ impl Reader<'_, '_> {
             .or_else(|| self.month_end(dash))
             .or_else(|| self.lone_year(dash))
             .or_else(|| self.day_in(first, dash))?;
-        let years = |p: Phrase| matches!(p.term, Term::Span { grain: Grain::Year, .. });
+        let years = |p: Phrase| {
+            matches!(
+                p.term,
+                Term::Span {
+                    grain: Grain::Year,
+                    ..
+                }
+            )
+        };
         if years(first) != years(second) {
             return None;
         }
         let span = self.span(at, first, dash, second)?;
-        let period = matches!(self.sense(span.end), Sense::Glue(Glue::Period) | Sense::Unit(Grain::Quarter));
+        let period = matches!(
+            self.sense(span.end),
+            Sense::Glue(Glue::Period) | Sense::Unit(Grain::Quarter)
+        );
         Some(span.until(span.end + usize::from(period)))
     }
 
     /// "26 June to 3 July", "Oct. 3 through Oct. 9", "2021/mar/07 to today": without "from" only between days.
     fn day_to_day(&self, at: usize) -> Option<Phrase> {
         let joins = |i| self.glue(i, Glue::To) || self.glue(i, Glue::Through);
-        let first =
-            self.term(at).filter(|p| matches!(p.term, Term::Day { .. }) && joins(p.end) && !self.glue(at.wrapping_sub(1), Glue::From))?;
+        let first = self.term(at).filter(|p| {
+            matches!(p.term, Term::Day { .. })
+                && joins(p.end)
+                && !self.glue(at.wrapping_sub(1), Glue::From)
+        })?;
         let second = self.term(self.skip(first.end + 1, Glue::The))?;
-        let day = matches!(second.term, Term::Day { .. } | Term::Span { grain: Grain::Day, .. });
-        day.then(|| self.span(at, first, first.end + 1, second)).flatten()
+        let day = matches!(
+            second.term,
+            Term::Day { .. }
+                | Term::Span {
+                    grain: Grain::Day,
+                    ..
+                }
+        );
+        day.then(|| self.span(at, first, first.end + 1, second))
+            .flatten()
     }
 
     /// A month or a day of one, even an abbreviation that only its neighbour makes a month: "Nov-Feb".
@@ -129,7 +186,9 @@ impl Reader<'_, '_> {
 
     /// "18-19" behind "November": the second day takes the month of the first.
     fn day_in(&self, first: Phrase, at: usize) -> Option<Phrase> {
-        let Term::Day { year, month, .. } = first.term else { return None };
+        let Term::Day { year, month, .. } = first.term else {
+            return None;
+        };
         let (day, end) = self.day_number(self.skip(at, Glue::The))?;
         if self.counts(end) || matches!(self.sense(end), Sense::Unit(_) | Sense::Units(_)) {
             return None;
@@ -142,13 +201,28 @@ impl Reader<'_, '_> {
         let (month, _, end) = self.month_name(at)?;
         let (day, end) = self.day_number(end)?;
         let joint = end + 1;
-        if !matches!(self.sense(end), Sense::Glue(Glue::Dash | Glue::To | Glue::Through)) || !self.capital(at) {
+        if !matches!(
+            self.sense(end),
+            Sense::Glue(Glue::Dash | Glue::To | Glue::Through)
+        ) || !self.capital(at)
+        {
             return None;
         }
-        let first = Phrase::new(Term::Day { year: None, month, day }, end);
+        let first = Phrase::new(
+            Term::Day {
+                year: None,
+                month,
+                day,
+            },
+            end,
+        );
         let second = self.day_in(first, joint)?;
-        let Term::Day { day: last, .. } = second.term else { return None };
-        (last > day).then(|| self.span(at, first, joint, second)).flatten()
+        let Term::Day { day: last, .. } = second.term else {
+            return None;
+        };
+        (last > day)
+            .then(|| self.span(at, first, joint, second))
+            .flatten()
     }
 
     /// "13 to 15 July", "23rd-26th of Oct": the first day takes the month of the second.
@@ -159,20 +233,48 @@ impl Reader<'_, '_> {
         }
         let start = self.skip(end + 1, Glue::The);
         let second = self.day_first_date(start)?;
-        let Term::Day { year, month, day: last } = second.term else { return None };
-        (day < last).then(|| self.span(at, Phrase::new(Term::Day { year, month, day }, end), start, second)).flatten()
+        let Term::Day {
+            year,
+            month,
+            day: last,
+        } = second.term
+        else {
+            return None;
+        };
+        (day < last)
+            .then(|| {
+                self.span(
+                    at,
+                    Phrase::new(Term::Day { year, month, day }, end),
+                    start,
+                    second,
+                )
+            })
+            .flatten()
     }
 
     /// "From Tuesday to Thursday", "Monday to Friday last week": the one end is the nearest day of its name to the other.
     fn weekdays(&self, at: usize, first: Phrase, then: usize, second: Phrase) -> Option<Phrase> {
-        let Term::Weekday(opens) = first.term else { return None };
-        let days = |from, to: jiff::civil::Date| Some(Days { from, to: to.tomorrow().ok()? });
+        let Term::Weekday(opens) = first.term else {
+            return None;
+        };
+        let days = |from, to: jiff::civil::Date| {
+            Some(Days {
+                from,
+                to: to.tomorrow().ok()?,
+            })
+        };
         let span = match (second.term, second.weekday) {
             (Term::Weekday(closes), _) => {
                 let from = self.resolve(&first, at).days?.from;
                 days(from, from.nth_weekday(1, closes).ok()?)?
             }
-            (Term::Span { grain: Grain::Day, .. }, Some(_)) => {
+            (
+                Term::Span {
+                    grain: Grain::Day, ..
+                },
+                Some(_),
+            ) => {
                 let to = self.resolve(&second, then).days?.from;
                 days(to.nth_weekday(-1, opens).ok()?, to)?
             }
@@ -195,10 +297,19 @@ impl Reader<'_, '_> {
         {
             return Some(Phrase::new(Term::Stretch { from, last }, second.end));
         }
-        let to = self.resolve(&second, if first.term.wants_year() { at } else { then }).days?;
+        let to = self
+            .resolve(&second, if first.term.wants_year() { at } else { then })
+            .days?;
         let year = i32::from(to.from.year());
         let free = first.term.wants_year() && first.shift.is_none();
-        let first = if free { Phrase { term: first.term.in_year(year), ..first } } else { first };
+        let first = if free {
+            Phrase {
+                term: first.term.in_year(year),
+                ..first
+            }
+        } else {
+            first
+        };
         let mut from = self.resolve(&first, at).days?;
         if from.from >= to.to && free {
             from = from.plus_years(-1)?;
@@ -206,10 +317,33 @@ impl Reader<'_, '_> {
         if from.from >= to.to {
             // The second end lies in the next year: "from November to February".
             let later = to.plus_years(1).filter(|_| second.term.wants_year())?;
-            return Some(Phrase::span(Days { from: from.from, to: later.to }, Grain::Range, second.end));
+            return Some(Phrase::span(
+                Days {
+                    from: from.from,
+                    to: later.to,
+                },
+                Grain::Range,
+                second.end,
+            ));
         }
-        let quarter = Days::around(from.from, Grain::Quarter).is_some_and(|q| q == Days { from: from.from, to: to.to });
-        let grain = if quarter { Grain::Quarter } else { Grain::Range };
-        Some(Phrase::span(Days { from: from.from, to: to.to }, grain, second.end))
+        let quarter = Days::around(from.from, Grain::Quarter).is_some_and(|q| {
+            q == Days {
+                from: from.from,
+                to: to.to,
+            }
+        });
+        let grain = if quarter {
+            Grain::Quarter
+        } else {
+            Grain::Range
+        };
+        Some(Phrase::span(
+            Days {
+                from: from.from,
+                to: to.to,
+            },
+            grain,
+            second.end,
+        ))
     }
 }

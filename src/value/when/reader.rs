@@ -69,7 +69,12 @@ impl<'t, 's> Reader<'t, 's> {
     }
 
     /// A reader of a few tokens, for a question about them.
-    pub(super) fn window(text: &'t Text<'s>, dateline: &'t Dateline, from: usize, limit: usize) -> Self {
+    pub(super) fn window(
+        text: &'t Text<'s>,
+        dateline: &'t Dateline,
+        from: usize,
+        limit: usize,
+    ) -> Self {
         let mut reader = Self::new(text, dateline);
         reader.base = from;
         reader.limit = limit;
@@ -92,7 +97,11 @@ impl<'t, 's> Reader<'t, 's> {
             if at < next {
                 continue;
             }
-            let phrase = if self.may_open(at) { self.phrase(at) } else { None };
+            let phrase = if self.may_open(at) {
+                self.phrase(at)
+            } else {
+                None
+            };
             let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
                 self.overhear(at);
                 continue;
@@ -101,7 +110,10 @@ impl<'t, 's> Reader<'t, 's> {
             self.remember(&phrase, &resolved, at);
             taken.take(at..phrase.end);
             out.push(self.mention(at, &phrase, resolved.when(&phrase)));
-            self.memory.last = Some(Said { term: phrase.term, tokens: at..phrase.end });
+            self.memory.last = Some(Said {
+                term: phrase.term,
+                tokens: at..phrase.end,
+            });
             next = phrase.end;
         }
     }
@@ -109,23 +121,40 @@ impl<'t, 's> Reader<'t, 's> {
     fn mention(&self, start: usize, phrase: &Phrase, when: When) -> Mention {
         let is_day = matches!((when.from, when.to), (Some(from), Some(to)) if calendar::distance(from, to) == 1)
             || (when.from.is_none() && when.timex.len() == 10 && when.timex.contains('-'));
-        let value = if is_day { Value::Date(when) } else { Value::Period(when) };
+        let value = if is_day {
+            Value::Date(when)
+        } else {
+            Value::Period(when)
+        };
         let tokens = start..phrase.end;
-        let reading = Reading { value, bound: self.bound(phrase, start), trend: None, nearly: false };
+        let reading = Reading {
+            value,
+            bound: self.bound(phrase, start),
+            trend: None,
+            nearly: false,
+        };
         Mention::new(self.text, tokens, self.sentence, reading)
     }
 
     fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, at: usize) {
         let Some(days) = resolved.days else { return };
-        let heard = Heard { days, grain: resolved.grain, sentence: self.sentence };
+        let heard = Heard {
+            days,
+            grain: resolved.grain,
+            sentence: self.sentence,
+        };
         self.memory.recent = Some(heard);
         let old = self.period_heard(3);
         // "the first three quarters of this year"
-        let stretch = resolved.grain == Grain::Range && days.from.day_of_year() == 1 && (80..=340).contains(&days.len());
+        let stretch = resolved.grain == Grain::Range
+            && days.from.day_of_year() == 1
+            && (80..=340).contains(&days.len());
         let named = stretch || matches!(resolved.grain, Grain::Quarter | Grain::Half);
         // An earlier quarter beside one spoken of before is what that is compared with.
         let earlier = old.is_some_and(|old| days.from < old.days.from);
-        let closes = at > self.base && self.glue(at - 1, Glue::Ended) && old.is_none_or(|old| old.sentence != self.sentence);
+        let closes = at > self.base
+            && self.glue(at - 1, Glue::Ended)
+            && old.is_none_or(|old| old.sentence != self.sentence);
         // Results are of quarters that are over; what is forecast is compared with nothing.
         let ahead = old.is_some() && self.published().is_some_and(|now| days.to > now);
         if (named && !phrase.compared && !earlier && !ahead) || closes {
@@ -135,14 +164,28 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// Notes a stretch that is a duration by its words but that comparisons lean on: "for the nine months".
     fn overhear(&mut self, at: usize) {
-        let (Sense::Units(Grain::Month), Some(count), Some(year)) =
-            (self.sense(at), at.checked_sub(1).and_then(|i| self.small(i)), self.this_year())
-        else {
+        let (Sense::Units(Grain::Month), Some(count), Some(year)) = (
+            self.sense(at),
+            at.checked_sub(1).and_then(|i| self.small(i)),
+            self.this_year(),
+        ) else {
             return;
         };
-        if matches!(count, 6 | 9) && at >= 2 && matches!(self.sense(at - 2), Sense::Glue(Glue::The) | Sense::Nth(1) | Sense::Shift(_)) {
-            let Some(days) = Days::years(year, 1) else { return };
-            self.memory.period = Some(Heard { days, grain: Grain::Year, sentence: self.sentence });
+        if matches!(count, 6 | 9)
+            && at >= 2
+            && matches!(
+                self.sense(at - 2),
+                Sense::Glue(Glue::The) | Sense::Nth(1) | Sense::Shift(_)
+            )
+        {
+            let Some(days) = Days::years(year, 1) else {
+                return;
+            };
+            self.memory.period = Some(Heard {
+                days,
+                grain: Grain::Year,
+                sentence: self.sentence,
+            });
         }
     }
 
@@ -151,7 +194,11 @@ impl<'t, 's> Reader<'t, 's> {
         if index >= self.limit {
             return Sense::Plain;
         }
-        if index < self.base { Sense::Plain } else { self.senses.of(self.text, index) }
+        if index < self.base {
+            Sense::Plain
+        } else {
+            self.senses.of(self.text, index)
+        }
     }
 
     /// The sense of the token before `index`.
@@ -176,17 +223,26 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// Whether the token at `index` starts with a capital.
     pub(super) fn capital(&self, index: usize) -> bool {
-        (self.base..self.limit).contains(&index) && self.text.token(index).is_some_and(|t| t.capital)
+        (self.base..self.limit).contains(&index)
+            && self.text.token(index).is_some_and(|t| t.capital)
     }
 
     /// The word at `index`; empty outside the sentence.
     pub(super) fn word(&self, index: usize) -> &'s str {
-        if (self.base..self.limit).contains(&index) { self.text.word(index) } else { "" }
+        if (self.base..self.limit).contains(&index) {
+            self.text.word(index)
+        } else {
+            ""
+        }
     }
 
     /// The class of the mark at `index`; none outside the sentence.
     pub(super) fn mark(&self, index: usize) -> Mark {
-        if (self.base..self.limit).contains(&index) { self.text.mark(index) } else { Mark::None }
+        if (self.base..self.limit).contains(&index) {
+            self.text.mark(index)
+        } else {
+            Mark::None
+        }
     }
 
     /// The day of publication.
@@ -201,12 +257,16 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// What was spoken of last, if that was not long ago.
     pub(super) fn recent(&self, sentences: usize) -> Option<Heard> {
-        self.memory.recent.filter(|heard| self.sentence - heard.sentence <= sentences)
+        self.memory
+            .recent
+            .filter(|heard| self.sentence - heard.sentence <= sentences)
     }
 
     /// The period that comparisons lean on, if it was spoken of not long ago.
     pub(super) fn period_heard(&self, sentences: usize) -> Option<Heard> {
-        self.memory.period.filter(|heard| self.sentence - heard.sentence <= sentences)
+        self.memory
+            .period
+            .filter(|heard| self.sentence - heard.sentence <= sentences)
     }
 
     /// Whether a grammar is worth a try at `at`: an article opens nothing before a plain word.
@@ -226,12 +286,18 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// The date or period that starts at token `at`.
     fn phrase(&self, at: usize) -> Option<Phrase> {
-        let phrase = self.range(at).or_else(|| self.edge(at)).or_else(|| self.term(at))?;
+        let phrase = self
+            .range(at)
+            .or_else(|| self.edge(at))
+            .or_else(|| self.term(at))?;
         if matches!(phrase.term, Term::Day { .. })
             && phrase.weekday.is_none()
             && let Some((weekday, end)) = self.weekday_behind(phrase.end)
         {
-            return Some(Phrase { weekday: Some(weekday), ..phrase.until(end) });
+            return Some(Phrase {
+                weekday: Some(weekday),
+                ..phrase.until(end)
+            });
         }
         Some(self.with_neighbours_year(phrase))
     }
@@ -239,11 +305,23 @@ impl<'t, 's> Reader<'t, 's> {
     /// "late May and June 2020": a month or day takes the year of the one it is joined to.
     fn with_neighbours_year(&self, phrase: Phrase) -> Phrase {
         let joined = matches!(self.sense(phrase.end), Sense::Glue(Glue::And | Glue::Or));
-        if !joined || phrase.shift.is_some() || !matches!(phrase.term, Term::Month { year: None, .. } | Term::Day { year: None, .. }) {
+        if !joined
+            || phrase.shift.is_some()
+            || !matches!(
+                phrase.term,
+                Term::Month { year: None, .. } | Term::Day { year: None, .. }
+            )
+        {
             return phrase;
         }
-        let year = self.edge(phrase.end + 1).or_else(|| self.term(phrase.end + 1)).and_then(|p| p.term.year());
-        year.map_or(phrase, |year| Phrase { term: phrase.term.in_year(year), ..phrase })
+        let year = self
+            .edge(phrase.end + 1)
+            .or_else(|| self.term(phrase.end + 1))
+            .and_then(|p| p.term.year());
+        year.map_or(phrase, |year| Phrase {
+            term: phrase.term.in_year(year),
+            ..phrase
+        })
     }
 
     /// A date or period without "early", "the end of" or "from … to".
@@ -260,7 +338,12 @@ impl<'t, 's> Reader<'t, 's> {
             Sense::Unit(_) => self.unit_first(at),
             Sense::Decade(_) => self.decade_word(at),
             Sense::Glue(glue) => self.glue_first(at, glue),
-            Sense::Plain | Sense::Units(_) | Sense::Daypart | Sense::Part(_) | Sense::Rel(_) | Sense::Edge(_) => None,
+            Sense::Plain
+            | Sense::Units(_)
+            | Sense::Daypart
+            | Sense::Part(_)
+            | Sense::Rel(_)
+            | Sense::Edge(_) => None,
         }
     }
 
@@ -300,10 +383,20 @@ impl<'t, 's> Reader<'t, 's> {
         }
         let next = at + 1;
         match self.sense(next) {
-            Sense::Plain | Sense::Day(_) | Sense::Count(_) | Sense::Glue(Glue::The | Glue::A) => None,
+            Sense::Plain | Sense::Day(_) | Sense::Count(_) | Sense::Glue(Glue::The | Glue::A) => {
+                None
+            }
             _ if self.glue(at, Glue::Full) => None,
             // In "the 2019 summit" the article is the summit's.
-            Sense::Digits => self.term(next).filter(|p| !matches!(p.term, Term::Span { grain: Grain::Year, .. })),
+            Sense::Digits => self.term(next).filter(|p| {
+                !matches!(
+                    p.term,
+                    Term::Span {
+                        grain: Grain::Year,
+                        ..
+                    }
+                )
+            }),
             _ => self.term(next),
         }
     }
@@ -312,7 +405,10 @@ impl<'t, 's> Reader<'t, 's> {
 impl Sense {
     /// Whether a date can start with a token of this sense only where the next has a sense as well.
     pub(super) fn opens_weakly(self) -> bool {
-        matches!(self, Self::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::Full))
+        matches!(
+            self,
+            Self::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::Full)
+        )
     }
 
     /// Whether a date can start with a token of this sense.

@@ -27,20 +27,31 @@ pub(crate) struct Side<'w> {
 pub(crate) fn relate(a: Side<'_>, b: Side<'_>, tolerance: Option<&Tolerance>) -> Relation {
     let told = |verdict, reason| Relation { verdict, reason };
     let alike = a.bound == b.bound;
-    if alike && a.when.timex == b.when.timex && a.when.modifier == b.when.modifier && (a.when.from, a.when.to) == (b.when.from, b.when.to) {
+    if alike
+        && a.when.timex == b.when.timex
+        && a.when.modifier == b.when.modifier
+        && (a.when.from, a.when.to) == (b.when.from, b.when.to)
+    {
         return told(Verdict::Same, format!("both are {a}"));
     }
     // Limits of one direction are compared by the days they name.
     let open = way(a.bound) != way(b.bound);
     let (Some(first), Some(second)) = (a.days(open), b.days(open)) else {
         let unknown = if a.days(open).is_none() { a } else { b };
-        return told(Verdict::Incomparable, format!("nothing says which days {unknown} is"));
+        return told(
+            Verdict::Incomparable,
+            format!("nothing says which days {unknown} is"),
+        );
     };
     if first == second && alike {
         return told(Verdict::Same, format!("{a} and {b} are the same days"));
     }
     if first.contains(second) || second.contains(first) {
-        let (part, whole) = if first.contains(second) { (b, a) } else { (a, b) };
+        let (part, whole) = if first.contains(second) {
+            (b, a)
+        } else {
+            (a, b)
+        };
         return told(Verdict::Compatible, format!("{part} is in {whole}"));
     }
     if first.overlaps(second) {
@@ -49,18 +60,37 @@ pub(crate) fn relate(a: Side<'_>, b: Side<'_>, tolerance: Option<&Tolerance>) ->
     if let Some(reason) = other_reading(a, b, open) {
         return told(Verdict::Compatible, reason);
     }
-    if tolerance.is_some_and(|t| widened(first, t).overlaps(second) || widened(second, t).overlaps(first)) {
-        return told(Verdict::Compatible, format!("{a} and {b} lie within the tolerance"));
+    if tolerance
+        .is_some_and(|t| widened(first, t).overlaps(second) || widened(second, t).overlaps(first))
+    {
+        return told(
+            Verdict::Compatible,
+            format!("{a} and {b} lie within the tolerance"),
+        );
     }
-    let (early, late) = if first.from < second.from { (a, b) } else { (b, a) };
-    told(Verdict::Contradicts, format!("{early} ends before {late} begins"))
+    let (early, late) = if first.from < second.from {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    told(
+        Verdict::Contradicts,
+        format!("{early} ends before {late} begins"),
+    )
 }
 
 /// Whether every day that `a` may be lies behind every day that `b` may be.
 pub(crate) fn after(a: Side<'_>, b: Side<'_>) -> bool {
-    let spans = |side: Side<'_>| side.days(true).into_iter().chain(side.others(true)).collect::<Vec<_>>();
+    let spans = |side: Side<'_>| {
+        side.days(true)
+            .into_iter()
+            .chain(side.others(true))
+            .collect::<Vec<_>>()
+    };
     let (later, earlier) = (spans(a), spans(b));
-    a.days(true).is_some() && b.days(true).is_some() && later.iter().all(|x| earlier.iter().all(|y| y.to <= x.from))
+    a.days(true).is_some()
+        && b.days(true).is_some()
+        && later.iter().all(|x| earlier.iter().all(|y| y.to <= x.from))
 }
 
 impl Side<'_> {
@@ -71,12 +101,21 @@ impl Side<'_> {
         if from.is_none() && to.is_none() {
             return None;
         }
-        Some(self.reach(Days { from: from.unwrap_or(Date::MIN), to: to.unwrap_or(Date::MAX) }, open))
+        Some(self.reach(
+            Days {
+                from: from.unwrap_or(Date::MIN),
+                to: to.unwrap_or(Date::MAX),
+            },
+            open,
+        ))
     }
 
     /// The other readings that the words allow.
     fn others(self, open: bool) -> impl Iterator<Item = Days> {
-        self.when.others.iter().map(move |&(from, to)| self.reach(Days { from, to }, open))
+        self.when
+            .others
+            .iter()
+            .map(move |&(from, to)| self.reach(Days { from, to }, open))
     }
 
     fn reach(self, days: Days, open: bool) -> Days {
@@ -84,14 +123,29 @@ impl Side<'_> {
             Bound::About => {
                 let around = days.len();
                 Days {
-                    from: around.checked_neg().and_then(|by| add_days(days.from, by)).unwrap_or(Date::MIN),
+                    from: around
+                        .checked_neg()
+                        .and_then(|by| add_days(days.from, by))
+                        .unwrap_or(Date::MIN),
                     to: add_days(days.to, around).unwrap_or(Date::MAX),
                 }
             }
-            Bound::AtMost if open => Days { from: Date::MIN, ..days },
-            Bound::LessThan if open => Days { from: Date::MIN, to: days.from },
-            Bound::AtLeast if open => Days { to: Date::MAX, ..days },
-            Bound::MoreThan if open => Days { from: days.to, to: Date::MAX },
+            Bound::AtMost if open => Days {
+                from: Date::MIN,
+                ..days
+            },
+            Bound::LessThan if open => Days {
+                from: Date::MIN,
+                to: days.from,
+            },
+            Bound::AtLeast if open => Days {
+                to: Date::MAX,
+                ..days
+            },
+            Bound::MoreThan if open => Days {
+                from: days.to,
+                to: Date::MAX,
+            },
             _ => days,
         }
     }
@@ -114,25 +168,45 @@ fn way(bound: Bound) -> i8 {
 
 /// Whether another reading of one side agrees with a reading of the other.
 fn other_reading(a: Side<'_>, b: Side<'_>, open: bool) -> Option<String> {
-    let meets = |others: Side<'_>, days: Option<Days>| days.is_some_and(|days| others.others(open).any(|d| d.overlaps(days)));
+    let meets = |others: Side<'_>, days: Option<Days>| {
+        days.is_some_and(|days| others.others(open).any(|d| d.overlaps(days)))
+    };
     let told = |side: Side<'_>| Some(format!("{side} can also be read as days that fit"));
     if meets(a, b.days(open)) || b.others(open).any(|d| meets(a, Some(d))) {
         return told(a);
     }
-    if meets(b, a.days(open)) { told(b) } else { None }
+    if meets(b, a.days(open)) {
+        told(b)
+    } else {
+        None
+    }
 }
 
 /// `days` widened on both sides by a tolerance in days or months, to the end of the calendar at most; a share
 /// of a date means nothing.
 fn widened(days: Days, tolerance: &Tolerance) -> Days {
     let amount = || {
-        let Tolerance::Amount(amount) = tolerance else { return None };
-        let Value::Duration(duration) = &amount.value else { return None };
+        let Tolerance::Amount(amount) = tolerance else {
+            return None;
+        };
+        let Value::Duration(duration) = &amount.value else {
+            return None;
+        };
         let whole = |figure: &crate::value::Figure| i32::try_from(figure.high.to_integer()).ok();
         Some((whole(&duration.months)?, whole(&duration.days)?))
     };
-    let Some((months, rest)) = amount() else { return days };
-    let back = || add_days(add_months(days.from, months.checked_neg()?)?, rest.checked_neg()?);
+    let Some((months, rest)) = amount() else {
+        return days;
+    };
+    let back = || {
+        add_days(
+            add_months(days.from, months.checked_neg()?)?,
+            rest.checked_neg()?,
+        )
+    };
     let ahead = || add_days(add_months(days.to, months)?, rest);
-    Days { from: back().unwrap_or(Date::MIN), to: ahead().unwrap_or(Date::MAX) }
+    Days {
+        from: back().unwrap_or(Date::MIN),
+        to: ahead().unwrap_or(Date::MAX),
+    }
 }

@@ -10,11 +10,14 @@ use super::sense::{Glue, Sense, Shift};
 impl Reader<'_, '_> {
     /// "yesterday", "tomorrow morning", "today".
     pub(super) fn day_word(&self, at: usize) -> Option<Phrase> {
-        let Sense::Day(by) = self.sense(at) else { return None };
+        let Sense::Day(by) = self.sense(at) else {
+            return None;
+        };
         let end = self.daypart_end(at + 1);
         let name = self.capital(at)
             && at > self.base
-            && (self.joined(at + 1) && self.capital(at + 2) || self.is_near(at.wrapping_sub(1), Near::Masthead));
+            && (self.joined(at + 1) && self.capital(at + 2)
+                || self.is_near(at.wrapping_sub(1), Near::Masthead));
         if name {
             return None;
         }
@@ -22,8 +25,14 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn days_from_now(&self, by: i32, end: usize) -> Phrase {
-        let day = self.published().and_then(|now| step(now, Grain::Day, by)).and_then(Days::day);
-        day.map_or_else(|| Phrase::new(Term::Vague(vague(by)), end), |days| Phrase::span(days, Grain::Day, end))
+        let day = self
+            .published()
+            .and_then(|now| step(now, Grain::Day, by))
+            .and_then(Days::day);
+        day.map_or_else(
+            || Phrase::new(Term::Vague(vague(by)), end),
+            |days| Phrase::span(days, Grain::Day, end),
+        )
     }
 
     /// "last month", "next Monday", "this summer", "last October", "last week's Sunday", "this morning".
@@ -34,14 +43,27 @@ impl Reader<'_, '_> {
         {
             return Some(phrase);
         }
-        let full = self.skip(self.skip(self.skip(next, Glue::Full), Glue::Fiscal), Glue::Calendar);
+        let full = self.skip(
+            self.skip(self.skip(next, Glue::Full), Glue::Fiscal),
+            Glue::Calendar,
+        );
         match self.sense(full) {
-            Sense::Unit(Grain::Quarter) if shift == Shift::Last && self.nth_period(at).is_some() => self.nth_period(at),
-            Sense::Unit(Grain::Week) if self.glue(full + 1, Glue::Dash) && self.is_near(full + 2, Near::End) => {
+            Sense::Unit(Grain::Quarter)
+                if shift == Shift::Last && self.nth_period(at).is_some() =>
+            {
+                self.nth_period(at)
+            }
+            Sense::Unit(Grain::Week)
+                if self.glue(full + 1, Glue::Dash) && self.is_near(full + 2, Near::End) =>
+            {
                 Some(Phrase::new(Term::Weekend, full + 3).shifted(shift))
             }
-            Sense::Unit(grain) => self.same_last_year(shift, full + 1).or_else(|| self.shift_unit(at, shift, grain, full + 1)),
-            Sense::Glue(Glue::Period) => self.same_last_year(shift, full + 1).or_else(|| self.period_again(shift, full + 1)),
+            Sense::Unit(grain) => self
+                .same_last_year(shift, full + 1)
+                .or_else(|| self.shift_unit(at, shift, grain, full + 1)),
+            Sense::Glue(Glue::Period) => self
+                .same_last_year(shift, full + 1)
+                .or_else(|| self.period_again(shift, full + 1)),
             Sense::Weekday(..) => self.weekday_first(full).map(|p| p.shifted(shift)),
             Sense::Month(..) => self.month_after_shift(full, shift),
             Sense::Season(_) => self.season_name(full).map(|p| p.shifted(shift)),
@@ -62,12 +84,18 @@ impl Reader<'_, '_> {
         let of = self.skip(self.skip(at, Glue::Of), Glue::In);
         let heard = self.period_heard(8).or_else(|| self.recent(2))?;
         if let Some(year) = self.year_digits(of).filter(|_| of > at) {
-            let days = heard.days.plus_years(year - i32::from(heard.days.from.year()))?;
+            let days = heard
+                .days
+                .plus_years(year - i32::from(heard.days.from.year()))?;
             return Some(Phrase::span(days, heard.grain, of + 1).compared());
         }
         let end = match (self.sense(of), self.sense(of + 1), self.sense(of + 2)) {
             (Sense::Shift(Shift::Last | Shift::Previous), Sense::Unit(Grain::Year), _) => of + 2,
-            (Sense::Glue(Glue::A), Sense::Unit(Grain::Year), Sense::Glue(Glue::Ago | Glue::Before) | Sense::Rel(_)) => of + 3,
+            (
+                Sense::Glue(Glue::A),
+                Sense::Unit(Grain::Year),
+                Sense::Glue(Glue::Ago | Glue::Before) | Sense::Rel(_),
+            ) => of + 3,
             _ => return None,
         };
         Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared())
@@ -76,16 +104,20 @@ impl Reader<'_, '_> {
     /// "the latest period", "that period": the one spoken of.
     fn period_again(&self, shift: Shift, end: usize) -> Option<Phrase> {
         let heard = self.period_heard(8)?;
-        matches!(shift, Shift::Latest | Shift::That | Shift::Same).then(|| Phrase::span(heard.days, heard.grain, end))
+        matches!(shift, Shift::Latest | Shift::That | Shift::Same)
+            .then(|| Phrase::span(heard.days, heard.grain, end))
     }
 
     /// "last", "the past", "this coming", "this past".
     fn shift_at(&self, at: usize) -> Option<(Shift, usize)> {
-        let Sense::Shift(shift) = self.sense(at) else { return None };
+        let Sense::Shift(shift) = self.sense(at) else {
+            return None;
+        };
         match (shift, self.sense(at + 1)) {
-            (Shift::This | Shift::That, Sense::Shift(inner @ (Shift::Past | Shift::Last | Shift::Next | Shift::Coming))) => {
-                Some((inner, at + 2))
-            }
+            (
+                Shift::This | Shift::That,
+                Sense::Shift(inner @ (Shift::Past | Shift::Last | Shift::Next | Shift::Coming)),
+            ) => Some((inner, at + 2)),
             (Shift::This | Shift::That, Sense::Shift(Shift::Same)) => Some((Shift::Same, at + 2)),
             _ => Some((shift, at + 1)),
         }
@@ -95,7 +127,10 @@ impl Reader<'_, '_> {
         let (month, shape, end) = self.month_name(at)?;
         let named = shape != super::sense::Shape::Word || self.capital(at);
         let bare = named.then(|| Phrase::new(Term::Month { year: None, month }, end));
-        let phrase = self.month_first(at).filter(|p| named || p.term.year().is_some()).or(bare)?;
+        let phrase = self
+            .month_first(at)
+            .filter(|p| named || p.term.year().is_some())
+            .or(bare)?;
         Some(phrase.shifted(shift))
     }
 
@@ -116,7 +151,11 @@ impl Reader<'_, '_> {
     /// The day `by` days from the one spoken of last.
     pub(super) fn beside_recent(&self, by: i32, end: usize) -> Option<Phrase> {
         let heard = self.recent(1).filter(|h| h.grain == Grain::Day)?;
-        Some(Phrase::span(Days::day(step(heard.days.from, Grain::Day, by)?)?, Grain::Day, end))
+        Some(Phrase::span(
+            Days::day(step(heard.days.from, Grain::Day, by)?)?,
+            Grain::Day,
+            end,
+        ))
     }
 
     fn shift_unit(&self, at: usize, shift: Shift, grain: Grain, end: usize) -> Option<Phrase> {
@@ -137,7 +176,14 @@ impl Reader<'_, '_> {
         // "This past decade" and "the last century" lie behind; "the latest year" needs a dateline too.
         if grain == Grain::Decade && self.runs_up_to_now(at, shift) {
             let now = self.published()?;
-            return Some(Phrase::span(Days { from: step(now, grain, -1)?, to: now }, Grain::Range, end));
+            return Some(Phrase::span(
+                Days {
+                    from: step(now, grain, -1)?,
+                    to: now,
+                },
+                Grain::Range,
+                end,
+            ));
         }
         if let Some(days) = self.shifted_unit(shift, grain) {
             return Some(Phrase::span(days, grain, end));
@@ -151,7 +197,11 @@ impl Reader<'_, '_> {
     /// this.
     fn runs_up_to_now(&self, at: usize, shift: Shift) -> bool {
         let led = self.before(at.wrapping_sub(1));
-        let last = shift == Shift::Last && matches!(led, Sense::Glue(Glue::In | Glue::During | Glue::For | Glue::About | Glue::Within));
+        let last = shift == Shift::Last
+            && matches!(
+                led,
+                Sense::Glue(Glue::In | Glue::During | Glue::For | Glue::About | Glue::Within)
+            );
         self.published().is_some() && (shift == Shift::Past || last)
     }
 
@@ -162,13 +212,17 @@ impl Reader<'_, '_> {
         }
         let clitic = usize::from(self.glue(end, Glue::Own));
         let day = self.skip(end + clitic, Glue::On);
-        let Sense::Weekday(weekday, super::sense::Shape::Full) = self.sense(day) else { return None };
+        let Sense::Weekday(weekday, super::sense::Shape::Full) = self.sense(day) else {
+            return None;
+        };
         super::weekday::weekday_of(self.shifted_unit(shift, grain)?, weekday, day + 1)
     }
 
     /// "year-earlier", "year-ago quarter", "year-end", "week 1 of 2019".
     pub(super) fn unit_first(&self, at: usize) -> Option<Phrase> {
-        let Sense::Unit(grain) = self.sense(at) else { return None };
+        let Sense::Unit(grain) = self.sense(at) else {
+            return None;
+        };
         if grain == Grain::Week
             && let Some(week) = self.week_holding(at + 1).or_else(|| self.numbered_week(at))
         {
@@ -177,11 +231,15 @@ impl Reader<'_, '_> {
         let clitic = usize::from(self.glue(at + 1, Glue::Own));
         let next = self.skip(at + 1 + clitic, Glue::Dash);
         match self.sense(next) {
-            Sense::Edge(super::Modifier::Late) if matches!(grain, Grain::Year | Grain::Month) && self.is_near(next, Near::End) => {
+            Sense::Edge(super::Modifier::Late)
+                if matches!(grain, Grain::Year | Grain::Month) && self.is_near(next, Near::End) =>
+            {
                 let days = Days::around(self.published()?, grain)?;
                 Some(Phrase::span(days, grain, next + 1).with(super::Modifier::Late))
             }
-            Sense::Glue(Glue::Ago) | Sense::Rel(super::Modifier::Early) if grain == Grain::Year && next > at + 1 => {
+            Sense::Glue(Glue::Ago) | Sense::Rel(super::Modifier::Early)
+                if grain == Grain::Year && next > at + 1 =>
+            {
                 self.year_ago(next + 1, self.sense(next) == Sense::Glue(Glue::Ago))
             }
             _ => None,
@@ -194,15 +252,25 @@ impl Reader<'_, '_> {
             let year = self.this_year()? - 1;
             return Some(Phrase::new(named.term.in_year(year), named.end).compared());
         }
-        let end = at + usize::from(matches!(self.sense(at), Sense::Unit(_) | Sense::Glue(Glue::Period)));
+        let end = at
+            + usize::from(matches!(
+                self.sense(at),
+                Sense::Unit(_) | Sense::Glue(Glue::Period)
+            ));
         let now = self.published();
         match self.sense(at) {
             Sense::Unit(Grain::Quarter) if self.quarter_heard().is_none() => {
                 let quarter = Days::shifted(now?, Grain::Quarter, -1)?.plus_years(-1)?;
                 Some(Phrase::span(quarter, Grain::Quarter, end).compared())
             }
-            Sense::Unit(Grain::Quarter) => Some(Phrase::span(self.quarter_heard()?.plus_years(-1)?, Grain::Quarter, end).compared()),
-            Sense::Unit(grain @ Grain::Month) => Some(Phrase::span(Days::around(now?, grain)?.plus_years(-1)?, grain, end)),
+            Sense::Unit(Grain::Quarter) => Some(
+                Phrase::span(self.quarter_heard()?.plus_years(-1)?, Grain::Quarter, end).compared(),
+            ),
+            Sense::Unit(grain @ Grain::Month) => Some(Phrase::span(
+                Days::around(now?, grain)?.plus_years(-1)?,
+                grain,
+                end,
+            )),
             _ => self.year_before(from_now, end),
         }
     }
@@ -218,7 +286,9 @@ pub(super) fn vague(by: i32) -> Vague {
 
 fn side(shift: Shift) -> Vague {
     match shift {
-        Shift::Last | Shift::Past | Shift::Previous | Shift::Latest | Shift::That | Shift::Same => Vague::Past,
+        Shift::Last | Shift::Past | Shift::Previous | Shift::Latest | Shift::That | Shift::Same => {
+            Vague::Past
+        }
         Shift::This => Vague::Present,
         Shift::Next | Shift::Coming | Shift::Following => Vague::Future,
     }

@@ -179,11 +179,19 @@ impl Entry {
 }
 
 static SENSES: LazyLock<Dense<Entry>> = LazyLock::new(|| {
-    let mut senses = Words::of_table(include_str!("../../lexicon/en/time.tsv"), |column| parse(column).map(Entry::new));
+    let mut senses = Words::of_table(include_str!("../../lexicon/en/time.tsv"), |column| {
+        parse(column).map(Entry::new)
+    });
     for head in super::holiday::heads() {
         senses.insert(head, Entry::new(Sense::Glue(Glue::Holiday)));
     }
-    senses.give(Word::DIGITS, Entry { sense: Sense::Digits, opening: Opening::Sure });
+    senses.give(
+        Word::DIGITS,
+        Entry {
+            sense: Sense::Digits,
+            opening: Opening::Sure,
+        },
+    );
     senses.dense()
 });
 
@@ -191,7 +199,12 @@ static SENSES: LazyLock<Dense<Entry>> = LazyLock::new(|| {
 fn parse(column: &str) -> Option<Sense> {
     let (kind, rest) = column.split_once(' ').unwrap_or((column, ""));
     let number = || rest.parse::<u8>().ok();
-    let weekday = |shape| Some(Sense::Weekday(Weekday::from_monday_one_offset(rest.parse().ok()?).ok()?, shape));
+    let weekday = |shape| {
+        Some(Sense::Weekday(
+            Weekday::from_monday_one_offset(rest.parse().ok()?).ok()?,
+            shape,
+        ))
+    };
     match kind {
         "month" => Some(Sense::Month(number()?, Shape::Full)),
         "month-word" => Some(Sense::Month(number()?, Shape::Word)),
@@ -211,7 +224,9 @@ fn parse(column: &str) -> Option<Sense> {
         "nth" => Some(Sense::Nth(number()?)),
         "count" => Some(Sense::Count(number()?)),
         "decade" => Some(Sense::Decade(number()?)),
-        _ => shift(kind).map(Sense::Shift).or_else(|| glue(kind).map(Sense::Glue)),
+        _ => shift(kind)
+            .map(Sense::Shift)
+            .or_else(|| glue(kind).map(Sense::Glue)),
     }
 }
 
@@ -318,7 +333,11 @@ fn glue(name: &str) -> Option<Glue> {
         "c" => Some(Glue::C),
         _ => None,
     };
-    NAMES.iter().find(|(n, _)| *n == name).map(|&(_, glue)| glue).or_else(short)
+    NAMES
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|&(_, glue)| glue)
+        .or_else(short)
 }
 
 /// What every word can be to a date.
@@ -333,7 +352,8 @@ impl Senses {
 
     /// The sense of the token at `index`.
     pub(super) fn of(self, text: &Text<'_>, index: usize) -> Sense {
-        text.token(index).map_or(Sense::Plain, |token| self.0.get(token.word).sense)
+        text.token(index)
+            .map_or(Sense::Plain, |token| self.0.get(token.word).sense)
     }
 
     /// Whether a date may open at a word, or a stretch be overheard.

@@ -9,11 +9,36 @@ use super::phrase::{Term, Vague};
 use super::{Modifier, When};
 use crate::value::number::ordinal;
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 /// TIMEX3 codes of the seasons and their names.
-const SEASONS: [(&str, &str); 4] = [("SP", "spring"), ("SU", "summer"), ("FA", "autumn"), ("WI", "winter")];
+const SEASONS: [(&str, &str); 4] = [
+    ("SP", "spring"),
+    ("SU", "summer"),
+    ("FA", "autumn"),
+    ("WI", "winter"),
+];
 
 /// The TIMEX3 value of a span.
 pub(super) fn timex(days: Days, grain: Grain) -> String {
@@ -69,7 +94,12 @@ fn push_padded(out: &mut String, number: i16, places: usize) {
     const UNITS: [u16; 4] = [1000, 100, 10, 1];
     let digit = |unit: u16| char::from_digit(u32::from(number.unsigned_abs() / unit % 10), 10);
     match u16::try_from(number) {
-        Ok(0..=9999) => out.extend(UNITS.iter().skip(UNITS.len() - places).filter_map(|&unit| digit(unit))),
+        Ok(0..=9999) => out.extend(
+            UNITS
+                .iter()
+                .skip(UNITS.len() - places)
+                .filter_map(|&unit| digit(unit)),
+        ),
         _ => {
             // Writing to a string cannot fail.
             let _ = write!(out, "{number:0places$}");
@@ -86,12 +116,18 @@ fn season_code(month: i8) -> &'static str {
 pub(super) fn unanchored(term: &Term) -> String {
     let year = |y: Option<i32>| y.map_or_else(|| "XXXX".to_owned(), |y| format!("{y:04}"));
     match *term {
-        Term::Day { year: y, month, day } => format!("{}-{month:02}-{day:02}", year(y)),
+        Term::Day {
+            year: y,
+            month,
+            day,
+        } => format!("{}-{month:02}-{day:02}", year(y)),
         Term::Month { year: y, month } => format!("{}-{month:02}", year(y)),
         Term::Quarter { year: y, number } => format!("{}-Q{number}", year(y)),
         Term::Half { year: y, number } => format!("{}-H{number}", year(y)),
         Term::Season { year: y, number } => {
-            let code = SEASONS.get(usize::from(number.saturating_sub(1))).map_or("WI", |s| s.0);
+            let code = SEASONS
+                .get(usize::from(number.saturating_sub(1)))
+                .map_or("WI", |s| s.0);
             format!("{}-{code}", year(y))
         }
         Term::Stretch { from, last } => format!("{}/{}", of_any_year(from), of_any_year(last)),
@@ -106,7 +142,10 @@ pub(super) fn unanchored(term: &Term) -> String {
 
 /// A month or a day of it, in any year.
 fn of_any_year((month, day): (u8, Option<u8>)) -> String {
-    day.map_or_else(|| format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"))
+    day.map_or_else(
+        || format!("XXXX-{month:02}"),
+        |day| format!("XXXX-{month:02}-{day:02}"),
+    )
 }
 
 impl fmt::Display for When {
@@ -129,17 +168,31 @@ fn words(f: &mut fmt::Formatter<'_>, timex: &str, from: Option<Date>) -> fmt::Re
     let (year, second, third) = (parts.next().unwrap_or(""), parts.next(), parts.next());
     match (second, third) {
         (None, _) => lone(f, year),
-        (Some(month), None) if month.len() == 2 && month.parse::<u8>().is_ok() => with_year(f, month_name(month), year),
+        (Some(month), None) if month.len() == 2 && month.parse::<u8>().is_ok() => {
+            with_year(f, month_name(month), year)
+        }
         (Some(month), Some(day)) if month.len() == 2 => {
             write!(f, "{} ", day.trim_start_matches('0'))?;
             with_year(f, month_name(month), year)
         }
         (Some(week), third) if week.starts_with('W') => week_words(f, third, from),
         (Some(half), _) if half.starts_with('H') => {
-            let name = if half == "H1" { "first half" } else { "second half" };
-            if year == "XXXX" { f.write_str(name) } else { write!(f, "{name} of {year}") }
+            let name = if half == "H1" {
+                "first half"
+            } else {
+                "second half"
+            };
+            if year == "XXXX" {
+                f.write_str(name)
+            } else {
+                write!(f, "{name} of {year}")
+            }
         }
-        (Some(code), _) => with_year(f, SEASONS.iter().find(|s| s.0 == code).map_or(code, |s| s.1), year),
+        (Some(code), _) => with_year(
+            f,
+            SEASONS.iter().find(|s| s.0 == code).map_or(code, |s| s.1),
+            year,
+        ),
     }
 }
 
@@ -151,24 +204,40 @@ fn lone(f: &mut fmt::Formatter<'_>, timex: &str) -> fmt::Result {
         ("PRESENT_REF", _) => f.write_str("the present"),
         (_, 3) => write!(f, "{timex}0s"),
         // "2000s" would be a decade.
-        (_, 2) => write!(f, "{} century", ordinal(timex.parse::<i128>().map_or(0, |hundreds| hundreds + 1))),
+        (_, 2) => write!(
+            f,
+            "{} century",
+            ordinal(timex.parse::<i128>().map_or(0, |hundreds| hundreds + 1))
+        ),
         ("", _) => f.write_str("some time"),
         _ => f.write_str(timex),
     }
 }
 
 fn with_year(f: &mut fmt::Formatter<'_>, name: &str, year: &str) -> fmt::Result {
-    if year == "XXXX" { f.write_str(name) } else { write!(f, "{name} {year}") }
+    if year == "XXXX" {
+        f.write_str(name)
+    } else {
+        write!(f, "{name} {year}")
+    }
 }
 
 fn week_words(f: &mut fmt::Formatter<'_>, third: Option<&str>, from: Option<Date>) -> fmt::Result {
-    let name = if third == Some("WE") { "weekend" } else { "week" };
+    let name = if third == Some("WE") {
+        "weekend"
+    } else {
+        "week"
+    };
     match (from, third.and_then(|day| day.parse::<usize>().ok())) {
         (Some(from), _) => {
             write!(f, "{name} of ")?;
             words(f, &from.to_string(), None)
         }
-        (None, Some(day)) => f.write_str(day.checked_sub(1).and_then(|i| WEEKDAYS.get(i)).unwrap_or(&"weekday")),
+        (None, Some(day)) => f.write_str(
+            day.checked_sub(1)
+                .and_then(|i| WEEKDAYS.get(i))
+                .unwrap_or(&"weekday"),
+        ),
         (None, None) => write!(f, "the {name}"),
     }
 }
@@ -191,5 +260,8 @@ fn range(f: &mut fmt::Formatter<'_>, first: &str, last: &str) -> fmt::Result {
 
 fn month_name(month: &str) -> &'static str {
     let index = month.parse::<usize>().ok().and_then(|m| m.checked_sub(1));
-    index.and_then(|i| MONTHS.get(i)).copied().unwrap_or("some month")
+    index
+        .and_then(|i| MONTHS.get(i))
+        .copied()
+        .unwrap_or("some month")
 }

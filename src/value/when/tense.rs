@@ -31,7 +31,8 @@ enum Cue {
     None,
 }
 
-static CUES: LazyLock<Words<Cue>> = LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/tense.tsv"), parse));
+static CUES: LazyLock<Words<Cue>> =
+    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/tense.tsv"), parse));
 
 fn parse(column: &str) -> Option<Cue> {
     match column {
@@ -56,14 +57,18 @@ impl Reader<'_, '_> {
         if self.is_set_for(start, end) {
             return Tense::Future;
         }
-        let before = (from..start).rev().find_map(|i| self.cue(i).map(|cue| weigh(cue, start - i)));
+        let before = (from..start)
+            .rev()
+            .find_map(|i| self.cue(i).map(|cue| weigh(cue, start - i)));
         let behind = || (end..self.limit.min(end.saturating_add(BEHIND))).find_map(|i| self.cue(i));
         let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
         match tense {
             // Behind "by" or "through" a date lies ahead, and even with a past verb it may.
             Tense::Unknown if self.is_deadline(start) => Tense::Future,
             Tense::Past | Tense::Done if self.is_deadline(start) => Tense::Unknown,
-            Tense::Unknown if self.is_note(start, end) || self.is_headline_plan(from, start) => Tense::Future,
+            Tense::Unknown if self.is_note(start, end) || self.is_headline_plan(from, start) => {
+                Tense::Future
+            }
             other => other,
         }
     }
@@ -71,8 +76,13 @@ impl Reader<'_, '_> {
     /// "The deadline is Friday": the date at `start` is what a thing is set for, where no pronoun or day stands for it.
     fn is_set_for(&self, start: usize, end: usize) -> bool {
         let (is, noun) = (start.wrapping_sub(1), start.wrapping_sub(2));
-        let plain = start >= self.base + 2 && self.sense(is) == Sense::Plain && self.sense(noun) == Sense::Plain;
-        plain && self.is_near(is, Near::Being) && !self.is_near(noun, Near::Clause) && !self.glue(end, Glue::Own)
+        let plain = start >= self.base + 2
+            && self.sense(is) == Sense::Plain
+            && self.sense(noun) == Sense::Plain;
+        plain
+            && self.is_near(is, Near::Being)
+            && !self.is_near(noun, Near::Clause)
+            && !self.glue(end, Glue::Own)
     }
 
     fn cue(&self, at: usize) -> Option<Tense> {
@@ -85,11 +95,13 @@ impl Reader<'_, '_> {
         // The ending of English past forms is no word of a table; the table names those that mislead.
         match CUES.get(token.word) {
             Some(Cue::Future) => Some(Tense::Future),
-            Some(Cue::FutureName) => (self.capital(at + 1) && self.sense(at + 1) == Sense::Plain).then_some(Tense::Future),
+            Some(Cue::FutureName) => (self.capital(at + 1) && self.sense(at + 1) == Sense::Plain)
+                .then_some(Tense::Future),
             Some(Cue::FutureTo) => self.glue(at + 1, Glue::To).then_some(Tense::Future),
             Some(Cue::None) => None,
             Some(Cue::Past) => Some(self.participle(at)),
-            None => (word.len() > 3 && word.ends_with("ed") && !word.starts_with("un")).then(|| self.participle(at)),
+            None => (word.len() > 3 && word.ends_with("ed") && !word.starts_with("un"))
+                .then(|| self.participle(at)),
         }
     }
 
@@ -108,40 +120,68 @@ impl Reader<'_, '_> {
     pub(super) fn is_until(&self, start: usize) -> bool {
         const BEFORE: usize = 6;
         let joint = start.wrapping_sub(1);
-        let to = self.glue(joint, Glue::To) || self.is_near(joint, Near::Until) && !self.glue(joint, Glue::Through);
-        if to && (joint.saturating_sub(BEFORE).max(self.base)..joint).any(|i| self.is_near(i, Near::PutsOff)) {
+        let to = self.glue(joint, Glue::To)
+            || self.is_near(joint, Near::Until) && !self.glue(joint, Glue::Through);
+        if to
+            && (joint.saturating_sub(BEFORE).max(self.base)..joint)
+                .any(|i| self.is_near(i, Near::PutsOff))
+        {
             return true;
         }
-        let until = start.checked_sub(1).filter(|&i| self.is_near(i, Near::Until)).or_else(|| {
-            // "until 9 a.m. Tuesday"
-            (start.saturating_sub(4)..start).find(|&i| self.is_near(i, Near::Until) && !self.glue(i, Glue::Through))
-        });
+        let until = start
+            .checked_sub(1)
+            .filter(|&i| self.is_near(i, Near::Until))
+            .or_else(|| {
+                // "until 9 a.m. Tuesday"
+                (start.saturating_sub(4)..start)
+                    .find(|&i| self.is_near(i, Near::Until) && !self.glue(i, Glue::Through))
+            });
         until.is_some_and(|at| {
-            !self.is_near(at.wrapping_sub(1), Near::UpTo) && !(at.saturating_sub(8).max(self.base)..at).any(|i| self.is_near(i, Near::Over))
+            !self.is_near(at.wrapping_sub(1), Near::UpTo)
+                && !(at.saturating_sub(8).max(self.base)..at).any(|i| self.is_near(i, Near::Over))
         })
     }
 
     /// Whether the weekday or month is written small, as in notes, which plan.
     fn is_note(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|i| matches!(self.sense(i), Sense::Weekday(..) | Sense::Month(..)) && !self.capital(i))
+        (start..end).any(|i| {
+            matches!(self.sense(i), Sense::Weekday(..) | Sense::Month(..)) && !self.capital(i)
+        })
     }
 
     /// Whether a headline tells a plan by its infinitive: "Bridge to open in spring". A headline ends in no mark.
     fn is_headline_plan(&self, from: usize, start: usize) -> bool {
-        let marked = self.limit.checked_sub(1).and_then(|last| self.text.token(last)).is_none_or(|t| t.kind == Kind::Mark);
-        let verb = |at: usize| self.text.token(at).is_some_and(|t| t.is_word() && !t.capital) && matches!(self.sense(at), Sense::Plain);
-        !marked && (from + 1..start).any(|at| self.glue(at, Glue::To) && at + 1 < start && verb(at + 1))
+        let marked = self
+            .limit
+            .checked_sub(1)
+            .and_then(|last| self.text.token(last))
+            .is_none_or(|t| t.kind == Kind::Mark);
+        let verb = |at: usize| {
+            self.text
+                .token(at)
+                .is_some_and(|t| t.is_word() && !t.capital)
+                && matches!(self.sense(at), Sense::Plain)
+        };
+        !marked
+            && (from + 1..start).any(|at| self.glue(at, Glue::To) && at + 1 < start && verb(at + 1))
     }
 
     fn is_deadline(&self, start: usize) -> bool {
-        matches!(self.before(start), Sense::Glue(Glue::By | Glue::Through | Glue::To))
+        matches!(
+            self.before(start),
+            Sense::Glue(Glue::By | Glue::Through | Glue::To)
+        )
     }
 }
 
 /// A past verb close by governs the date itself: "died in December".
 fn weigh(cue: Tense, distance: usize) -> Tense {
     const CLOSE: usize = 4;
-    if cue == Tense::Past && distance <= CLOSE { Tense::Done } else { cue }
+    if cue == Tense::Past && distance <= CLOSE {
+        Tense::Done
+    } else {
+        cue
+    }
 }
 
 #[cfg(test)]
@@ -160,12 +200,24 @@ mod tests {
     fn timetables_tell_of_coming_days_in_the_present() {
         check(&[
             ("Wales face Fiji on Sunday.", "Sunday", "2 November 2025"),
-            ("Parliament resumes on Saturday.", "Saturday", "1 November 2025"),
+            (
+                "Parliament resumes on Saturday.",
+                "Saturday",
+                "1 November 2025",
+            ),
             ("The vote is Tuesday.", "Tuesday", "4 November 2025"),
-            ("In the face of protests on Tuesday he stayed.", "Tuesday", "28 October 2025"),
+            (
+                "In the face of protests on Tuesday he stayed.",
+                "Tuesday",
+                "28 October 2025",
+            ),
             ("It has fallen in January.", "January", "January 2025"),
             ("It has shrunk since March.", "March", "March 2025"),
         ]);
-        assert!(dates("It has shrunk since March.", "2025-10-30").iter().all(|(_, when)| when.others.is_empty()));
+        assert!(
+            dates("It has shrunk since March.", "2025-10-30")
+                .iter()
+                .all(|(_, when)| when.others.is_empty())
+        );
     }
 }

@@ -12,33 +12,46 @@ impl Reader<'_, '_> {
         if let Some(decade) = self.decade_digits(at) {
             return Some(decade);
         }
-        let year = self.year_digits(at).filter(|_| !self.glue(at + 1, Glue::Bc))?;
+        let year = self
+            .year_digits(at)
+            .filter(|_| !self.glue(at + 1, Glue::Bc))?;
         if let Some(phrase) = self.period_of_year(year, at + 1) {
             return Some(phrase);
         }
-        self.bare_year(at, year).then(|| Days::years(year, 1)).flatten().map(|days| Phrase::span(days, Grain::Year, at + 1))
+        self.bare_year(at, year)
+            .then(|| Days::years(year, 1))
+            .flatten()
+            .map(|days| Phrase::span(days, Grain::Year, at + 1))
     }
 
     /// "third quarter", "Q1", "quarter", "period" behind a year.
     fn period_of_year(&self, year: i32, at: usize) -> Option<Phrase> {
         let start = self.skip(at, Glue::Dash);
         let code = self.quarter_code(start);
-        let named = code.or_else(|| self.nth_period(self.skip(at, Glue::Fiscal))).or_else(|| self.season_name(at));
+        let named = code
+            .or_else(|| self.nth_period(self.skip(at, Glue::Fiscal)))
+            .or_else(|| self.season_name(at));
         if let Some(phrase) = named.filter(|p| p.term.wants_year()) {
             return Some(Phrase::new(phrase.term.in_year(year), phrase.end));
         }
-        if !matches!(self.sense(at), Sense::Unit(Grain::Quarter) | Sense::Glue(Glue::Period)) {
+        if !matches!(
+            self.sense(at),
+            Sense::Unit(Grain::Quarter) | Sense::Glue(Glue::Period)
+        ) {
             return None;
         }
         let heard = self.period_heard(12)?;
-        let days = heard.days.plus_years(year - i32::from(heard.days.from.year()))?;
+        let days = heard
+            .days
+            .plus_years(year - i32::from(heard.days.from.year()))?;
         Some(Phrase::span(days, heard.grain, at + 1))
     }
 
     /// "1990s", "1990's", "'80s", "80s".
     fn decade_digits(&self, at: usize) -> Option<Phrase> {
         let end = at + 1;
-        let plural = self.joined(end) && matches!(self.sense(end), Sense::Glue(Glue::Plural | Glue::Own));
+        let plural =
+            self.joined(end) && matches!(self.sense(end), Sense::Glue(Glue::Plural | Glue::Own));
         let n = self.digits(at).filter(|n| plural && n % 10 == 0)?;
         let n = i32::try_from(n).ok()?;
         let start = match self.word(at).len() {
@@ -47,12 +60,20 @@ impl Reader<'_, '_> {
             2 => self.decade_of_century(n),
             _ => return None,
         };
-        Some(Phrase::span(Days::years(start, 10)?, Grain::Decade, end + 1))
+        Some(Phrase::span(
+            Days::years(start, 10)?,
+            Grain::Decade,
+            end + 1,
+        ))
     }
 
     /// Whether "80s" is an age or a temperature: "in his 80s", "highs in the 80s" stay out.
     fn is_age(&self, at: usize) -> bool {
-        let start = if self.glue(at.wrapping_sub(1), Glue::Apostrophe) { at - 1 } else { at };
+        let start = if self.glue(at.wrapping_sub(1), Glue::Apostrophe) {
+            at - 1
+        } else {
+            at
+        };
         let dash = usize::from(self.glue(start.wrapping_sub(1), Glue::Dash));
         let part = start.wrapping_sub(1 + dash);
         // "Highs in the mid-90s" are degrees.
@@ -60,7 +81,8 @@ impl Reader<'_, '_> {
             return true;
         }
         // "the late 80s", but "in her late 40s"
-        let parted = matches!(self.sense(part), Sense::Part(_)) && !self.is_near(part.wrapping_sub(1), Near::Whose);
+        let parted = matches!(self.sense(part), Sense::Part(_))
+            && !self.is_near(part.wrapping_sub(1), Near::Whose);
         !(self.glue(start.wrapping_sub(1), Glue::The) || start < at || parted)
     }
 
@@ -72,11 +94,17 @@ impl Reader<'_, '_> {
 
     /// "nineties", "nineteen nineties".
     pub(super) fn decade_word(&self, at: usize) -> Option<Phrase> {
-        let Sense::Decade(tens) = self.sense(at) else { return None };
-        let parted = matches!(self.before(at), Sense::Part(_)) && !self.is_near(at.wrapping_sub(2), Near::Whose);
+        let Sense::Decade(tens) = self.sense(at) else {
+            return None;
+        };
+        let parted = matches!(self.before(at), Sense::Part(_))
+            && !self.is_near(at.wrapping_sub(2), Near::Whose);
         let age = !parted && !self.glue(at.wrapping_sub(1), Glue::The);
         let start = self.decade_of_century(tens.into());
-        (!age).then(|| Days::years(start, 10)).flatten().map(|days| Phrase::span(days, Grain::Decade, at + 1))
+        (!age)
+            .then(|| Days::years(start, 10))
+            .flatten()
+            .map(|days| Phrase::span(days, Grain::Decade, at + 1))
     }
 
     /// "’98", "’80s" behind an apostrophe.
@@ -90,12 +118,21 @@ impl Reader<'_, '_> {
         }
         let asked = matches!(
             self.before(at),
-            Sense::Glue(Glue::In | Glue::Of | Glue::Since | Glue::Before | Glue::After | Glue::The | Glue::By)
-                | Sense::Month(..)
+            Sense::Glue(
+                Glue::In
+                    | Glue::Of
+                    | Glue::Since
+                    | Glue::Before
+                    | Glue::After
+                    | Glue::The
+                    | Glue::By
+            ) | Sense::Month(..)
                 | Sense::Part(_)
                 | Sense::Season(_)
         );
-        let year = self.two_digit_year(next).filter(|_| asked && !self.joined(next + 1))?;
+        let year = self
+            .two_digit_year(next)
+            .filter(|_| asked && !self.joined(next + 1))?;
         Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1))
     }
 
@@ -103,12 +140,21 @@ impl Reader<'_, '_> {
     pub(super) fn year_in_words(&self, at: usize) -> Option<Phrase> {
         let asked = matches!(
             self.before(at),
-            Sense::Glue(Glue::In | Glue::Of | Glue::Since | Glue::Before | Glue::After | Glue::By | Glue::To | Glue::From)
-                | Sense::Unit(Grain::Year)
+            Sense::Glue(
+                Glue::In
+                    | Glue::Of
+                    | Glue::Since
+                    | Glue::Before
+                    | Glue::After
+                    | Glue::By
+                    | Glue::To
+                    | Glue::From
+            ) | Sense::Unit(Grain::Year)
                 | Sense::Part(_)
                 | Sense::Month(..)
         );
-        let nineteen = self.sense(at) == Sense::Count(19) && matches!(self.sense(at + 1), Sense::Count(20..));
+        let nineteen =
+            self.sense(at) == Sense::Count(19) && matches!(self.sense(at + 1), Sense::Count(20..));
         let (year, end) = self.year_words(at).filter(|_| asked || nineteen)?;
         Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
     }
@@ -123,47 +169,74 @@ impl Reader<'_, '_> {
             if let Some(phrase) = self.two_years(year, next) {
                 return Some(phrase);
             }
-            return self.period_of_year(year, next + 1).or_else(|| Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1)));
+            return self
+                .period_of_year(year, next + 1)
+                .or_else(|| Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1)));
         }
         if self.glue(at, Glue::Fy) {
             let year = self.two_digit_year(next)?;
             return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1));
         }
-        self.nth_period(next).filter(|p| matches!(p.term, Term::Quarter { .. } | Term::Half { .. }))
+        self.nth_period(next)
+            .filter(|p| matches!(p.term, Term::Quarter { .. } | Term::Half { .. }))
     }
 
     /// "2024-25", "2024/25": a business year that spans two.
     pub(super) fn two_years(&self, year: i32, at: usize) -> Option<Phrase> {
-        let sign = matches!(self.sense(at + 1), Sense::Glue(Glue::Dash | Glue::Slash)) && self.joined(at + 1) && self.joined(at + 2);
-        let second = self.digits(at + 2).filter(|_| sign && self.word(at + 2).len() == 2)?;
+        let sign = matches!(self.sense(at + 1), Sense::Glue(Glue::Dash | Glue::Slash))
+            && self.joined(at + 1)
+            && self.joined(at + 2);
+        let second = self
+            .digits(at + 2)
+            .filter(|_| sign && self.word(at + 2).len() == 2)?;
         let follows = i32::try_from(second).ok()? == (year + 1).rem_euclid(100);
-        follows.then(|| Days::years(year, 2)).flatten().map(|days| Phrase::span(days, Grain::Range, at + 3))
+        follows
+            .then(|| Days::years(year, 2))
+            .flatten()
+            .map(|days| Phrase::span(days, Grain::Range, at + 3))
     }
 
     /// "AD 79".
     pub(super) fn era_first(&self, at: usize) -> Option<Phrase> {
-        if self.is_era(at) { self.era_year(at + 1, at + 2) } else { None }
+        if self.is_era(at) {
+            self.era_year(at + 1, at + 2)
+        } else {
+            None
+        }
     }
 
     /// "79 AD".
     pub(super) fn era_behind(&self, at: usize) -> Option<Phrase> {
-        if self.is_era(at + 1) { self.era_year(at, at + 2) } else { None }
+        if self.is_era(at + 1) {
+            self.era_year(at, at + 2)
+        } else {
+            None
+        }
     }
 
     /// "AD", "A.D.", "a.d.", and no "ad" for a film.
     fn is_era(&self, at: usize) -> bool {
-        self.glue(at, Glue::Ad) && (self.word(at).contains('.') || self.text.token(at).is_some_and(|t| t.caps))
+        self.glue(at, Glue::Ad)
+            && (self.word(at).contains('.') || self.text.token(at).is_some_and(|t| t.caps))
     }
 
     fn era_year(&self, at: usize, end: usize) -> Option<Phrase> {
-        let year = self.digits(at).and_then(|n| i32::try_from(n).ok()).filter(|n| (1..2100).contains(n))?;
+        let year = self
+            .digits(at)
+            .and_then(|n| i32::try_from(n).ok())
+            .filter(|n| (1..2100).contains(n))?;
         Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
     }
 
     /// "EOY", "EOM".
     pub(super) fn end_code(&self, at: usize) -> Option<Phrase> {
-        let grain = if self.glue(at, Glue::Eoy) { Grain::Year } else { Grain::Month };
-        let days = Days::around(self.published()?, grain).filter(|_| self.text.token(at).is_some_and(|t| t.caps))?;
+        let grain = if self.glue(at, Glue::Eoy) {
+            Grain::Year
+        } else {
+            Grain::Month
+        };
+        let days = Days::around(self.published()?, grain)
+            .filter(|_| self.text.token(at).is_some_and(|t| t.caps))?;
         Some(Phrase::span(days, grain, at + 1).with(super::Modifier::Late))
     }
 }

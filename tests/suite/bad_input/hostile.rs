@@ -21,7 +21,10 @@ const EVIL: [&str; 9] = [
 
 /// `text` between quotation marks, every character escaped as YAML knows it.
 fn yaml(text: &str) -> String {
-    let escapes: Vec<String> = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    let escapes: Vec<String> = text
+        .chars()
+        .map(|c| format!("\\U{:08X}", u32::from(c)))
+        .collect();
     format!("\"{}\"", escapes.concat())
 }
 
@@ -32,7 +35,10 @@ fn desk() -> Desk {
         "HARBOUR CITY (Daily{evil} Post) - The {evil} ferry ferry {evil} runs from 31 June 2025, {evil} said {evil}. \
          Mayor Ann Lund said: “We will rebuild every {evil} bridge before the winter comes.” It cost $4 million.\n"
     );
-    let other = text.replace("rebuild", "mend").replace("$4", "$5").replace("Daily", "Evening");
+    let other = text
+        .replace("rebuild", "mend")
+        .replace("$4", "$5")
+        .replace("Daily", "Evening");
     let record = serde_json::json!({"id": evil, "outlet": evil, "title": evil, "text": text});
     let html = format!("<html><head><title>{evil}</title></head><body><p>{text}</p></body></html>");
     let rules = format!(
@@ -56,7 +62,9 @@ fn is_harmless(run: &Run, what: &str) {
         let bad = text.chars().find(|&c| c != '\n' && is_hostile(c));
         assert_eq!(bad, None, "{what}: {text:?}");
         // Build servers act on a line that begins so, whatever space stands before it.
-        let command = text.lines().find(|line| line.trim_start().starts_with("::error file=a,line=1"));
+        let command = text
+            .lines()
+            .find(|line| line.trim_start().starts_with("::error file=a,line=1"));
         assert_eq!(command, None, "{what}");
     }
 }
@@ -66,14 +74,27 @@ fn nothing_hostile_reaches_the_screen() {
     let desk = desk();
     let mut formats = 0;
     for format in Format::ALL {
-        let run = desk.run(&["check", ".", "--rules", "rules.yaml", "--rules", "bad.yaml", "--format", format.name()]);
+        let run = desk.run(&[
+            "check",
+            ".",
+            "--rules",
+            "rules.yaml",
+            "--rules",
+            "bad.yaml",
+            "--format",
+            format.name(),
+        ]);
         if run.err.contains("invalid value") {
             continue; // not a format of the command line
         }
         formats += 1;
         let run = run.ended(2);
         is_harmless(&run, format.name());
-        assert!(run.out.contains("31 June") && run.out.contains("$5"), "{format}: {}", run.out);
+        assert!(
+            run.out.contains("31 June") && run.out.contains("$5"),
+            "{format}: {}",
+            run.out
+        );
     }
     assert!(formats >= 4, "{formats} formats");
 }
@@ -82,21 +103,57 @@ fn nothing_hostile_reaches_the_screen() {
 fn nothing_hostile_reaches_the_tables() {
     let desk = desk();
     for format in ["table", "markdown", "csv", "json"] {
-        is_harmless(&desk.run(&["claims", ".", "--rules", "rules.yaml", "--format", format]), format);
+        is_harmless(
+            &desk.run(&["claims", ".", "--rules", "rules.yaml", "--format", format]),
+            format,
+        );
     }
     for format in ["table", "jsonl"] {
         is_harmless(&desk.run(&["extract", ".", "--format", format]), format);
     }
-    is_harmless(&desk.run(&["explain", "port/cost", "--rules", "rules.yaml"]).ended(0), "explain");
+    is_harmless(
+        &desk
+            .run(&["explain", "port/cost", "--rules", "rules.yaml"])
+            .ended(0),
+        "explain",
+    );
     for format in ["human", "json", "junit"] {
-        is_harmless(&desk.run(&["test", "rules.yaml", "bad.yaml", "--coverage", "--format", format]).ended(2), format);
+        is_harmless(
+            &desk
+                .run(&[
+                    "test",
+                    "rules.yaml",
+                    "bad.yaml",
+                    "--coverage",
+                    "--format",
+                    format,
+                ])
+                .ended(2),
+            format,
+        );
     }
     for format in ["human", "json", "jsonl"] {
-        is_harmless(&desk.run(&["diff", "a.txt", "b.md", "--format", format]).ended(1), format);
+        is_harmless(
+            &desk
+                .run(&["diff", "a.txt", "b.md", "--format", format])
+                .ended(1),
+            format,
+        );
     }
     is_harmless(&desk.run(&["suggest", "."]).ended(2), "suggest");
     for format in ["human", "spoken", "jsonl", "markdown"] {
-        is_harmless(&desk.run(&["check", "d.html", "--against", "a.txt", "b.md", "--format", format]), format);
+        is_harmless(
+            &desk.run(&[
+                "check",
+                "d.html",
+                "--against",
+                "a.txt",
+                "b.md",
+                "--format",
+                format,
+            ]),
+            format,
+        );
     }
 }
 
@@ -104,7 +161,12 @@ fn nothing_hostile_reaches_the_tables() {
 fn nothing_hostile_comes_back_from_the_command_line() {
     let desk = Desk::new();
     for evil in EVIL {
-        for args in [&["check", evil][..], &["check", ".", "--select", evil], &["explain", evil], &["check", ".", "--rules", evil]] {
+        for args in [
+            &["check", evil][..],
+            &["check", ".", "--select", evil],
+            &["explain", evil],
+            &["check", ".", "--rules", evil],
+        ] {
             is_harmless(&desk.run(args).ended(2), evil);
         }
     }
@@ -118,7 +180,10 @@ fn pages_and_comments_hold_no_foreign_markup() {
         let run = desk.run(&args(format));
         // Between backticks Markdown knows no markup.
         let outside: String = run.out.split("``").step_by(2).collect();
-        assert!(!outside.contains("<script>alert") && !outside.contains("<img src"), "{format}: {outside}");
+        assert!(
+            !outside.contains("<script>alert") && !outside.contains("<img src"),
+            "{format}: {outside}"
+        );
     }
 }
 
@@ -130,6 +195,8 @@ fn numbers_at_the_edge_of_what_can_be_computed() {
             "Exports rose 12% on Monday, the port said. Freight went from 0.0000000000000001 tonnes to 99999999999999999999 tonnes.",
         )
         .with("draft.txt", "Exports rose 37% over the year, the port said.");
-    let run = desk.run(&["check", "draft.txt", "--against", "source.txt"]).ended(1);
+    let run = desk
+        .run(&["check", "draft.txt", "--against", "source.txt"])
+        .ended(1);
     assert!(run.out.contains("“37%”"), "{}", run.out);
 }
