@@ -18,7 +18,7 @@ pub struct Fault {
     /// The file as the user knows it; empty for a fault of the command line.
     pub path: String,
     /// The words at fault, if the file could be read.
-    pub place: Option<Place>,
+    pub place: Option<FaultExcerpt>,
     /// What to do: "did you mean `phrases`?".
     pub help: Option<String>,
     /// Whether the run may go on as if nothing happened (status unchanged).
@@ -38,7 +38,7 @@ pub enum Level {
 
 /// The part of a file that a fault points to. It owns its text, so a fault outlives the file's buffer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct FaultExcerpt {
     /// The line or lines around the words, or a part of a very long line.
     pub text: String,
     /// The line number of the first line of `text`, counted from 1.
@@ -94,7 +94,7 @@ impl Fault {
     /// Underlines bytes `at` of `source`, the whole text of the file.
     #[must_use]
     pub fn at(mut self, source: &str, at: FileSpan, label: impl Into<String>) -> Self {
-        self.place = Some(Place::new(source, at, label.into()));
+        self.place = Some(FaultExcerpt::new(source, at, label.into()));
         self
     }
 }
@@ -179,7 +179,7 @@ fn fold_by<K: Hash + Eq>(
     kept
 }
 
-impl Place {
+impl FaultExcerpt {
     /// How much of one line is kept around the words; rule files have short lines, articles do not.
     const KEEP: usize = 400;
 

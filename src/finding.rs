@@ -26,7 +26,7 @@ pub enum Severity {
 
 /// What was found, in one word that programs can rely on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
+pub enum FindingKind {
     /// Two outlets give values that cannot both hold.
     Contradiction,
     /// A document misses the value that the rule expects.
@@ -139,7 +139,7 @@ pub enum Change {
 
 /// A value at issue and the outlets that give it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Side {
+pub struct Standing {
     /// The value in the words of a person: "312 people".
     pub value: String,
     /// Who gives it, each once, in the order of the documents.
@@ -165,7 +165,7 @@ pub struct Finding {
     /// How much it weighs.
     pub severity: Severity,
     /// What it is.
-    pub verdict: Verdict,
+    pub kind: FindingKind,
     /// The story, if documents name one.
     pub story: Option<String>,
     /// One line that carries the comparison: "when Trump is to visit China: April 2025 / early 2026".
@@ -173,7 +173,7 @@ pub struct Finding {
     /// The words, primary first, then by role, document order and place.
     pub labels: Vec<Label>,
     /// Who stands where, the primary label's side first; empty where no values are held against each other.
-    pub standing: Vec<Side>,
+    pub standing: Vec<Standing>,
     /// Further remarks, one sentence each.
     pub notes: Vec<String>,
     /// What to do.
@@ -267,7 +267,7 @@ impl Finding {
     pub fn build(
         rule: &str,
         severity: Severity,
-        verdict: Verdict,
+        verdict: FindingKind,
         title: impl Into<String>,
         primary: Label,
     ) -> Builder {
@@ -279,7 +279,7 @@ impl Finding {
             finding: Finding {
                 rule: rule.to_owned(),
                 severity,
-                verdict,
+                kind: verdict,
                 story: None,
                 title: title.into(),
                 labels: vec![primary],
@@ -417,7 +417,7 @@ impl Builder {
             .filter(|outlet| known.insert(*outlet))
             .map(str::to_owned)
             .collect();
-        self.finding.standing.push(Side {
+        self.finding.standing.push(Standing {
             value: value.into(),
             outlets,
         });
@@ -508,7 +508,7 @@ names!(Severity {
     Error = "error",
 });
 
-names!(Verdict {
+names!(FindingKind {
     Contradiction = "contradiction",
     Unexpected = "unexpected",
     SingleSource = "single-source",
@@ -579,7 +579,7 @@ mod tests {
             let found = Finding::build(
                 "t/r",
                 Severity::Error,
-                Verdict::Contradiction,
+                FindingKind::Contradiction,
                 "t",
                 label(Role::Source, "five", Primary),
             )

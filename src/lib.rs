@@ -31,3 +31,4 @@ pub mod text;
 pub mod trial;
 pub mod value;
 pub mod wording;
+pub mod yaml;

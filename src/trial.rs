@@ -13,7 +13,7 @@ use crate::document::{self, By, Document, Known, Options, Role};
 use crate::engine;
 use crate::fault::Fault;
 use crate::finding::Finding;
-use crate::rule::examples::{self, Example, ExampleKind, ExampleOutcome, Side, Uncovered};
+use crate::rule::examples::{self, Example, ExampleKind, ExampleOutcome, ExampleText, Uncovered};
 use crate::rule::schema::Verdict;
 use crate::rule::{Check, Rule, RuleSet};
 
@@ -135,7 +135,7 @@ impl Trial<'_> {
 
     /// How the values that the rules named find in one text stand to each other, and what there is to
     /// tell of it.
-    fn whole(&self, sides: &[Side]) -> (Verdict, String) {
+    fn whole(&self, sides: &[ExampleText]) -> (Verdict, String) {
         let findings = self.findings(sides);
         if !findings.is_empty() {
             return (Verdict::Contradicts, titles(&findings));
@@ -174,12 +174,12 @@ impl Trial<'_> {
     }
 
     /// What the rule finds in `sides`.
-    fn findings(&self, sides: &[Side]) -> Vec<Finding> {
+    fn findings(&self, sides: &[ExampleText]) -> Vec<Finding> {
         engine::run(&self.rules(), &self.documents(sides)).findings
     }
 
     /// One document for each side.
-    fn documents(&self, sides: &[Side]) -> Vec<Document> {
+    fn documents(&self, sides: &[ExampleText]) -> Vec<Document> {
         // Plain text has no headline.
         let names = if matches!(self.rule.check, Check::Headline(_)) {
             ["a.md", "b.md"]
@@ -213,7 +213,7 @@ fn titles(findings: &[Finding]) -> String {
         .join(" and ")
 }
 
-fn document_of(name: &str, side: &Side) -> Vec<Document> {
+fn document_of(name: &str, side: &ExampleText) -> Vec<Document> {
     let options = Options {
         published: side.published,
         ..Options::default()

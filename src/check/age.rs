@@ -14,12 +14,12 @@ use super::phrases::Phrases;
 use super::spelling::folded;
 use super::{Story, day_words};
 use crate::article::Article;
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::canonical;
 use crate::rule::Rule;
 use crate::text::Mark;
 use crate::value::name::{Name, relate};
-use crate::value::{self, Bound, Factuality, Mention, Value, When};
+use crate::value::{self, Bound, DateSpan, Factuality, Mention, Value};
 
 /// What a word says around a birth or an age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ struct Said<'s, T> {
 /// The ages of the story that do not fit a birth.
 pub(super) fn find(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     let read = || story.read_by(rule);
-    let births: Vec<Said<'_, &When>> = read()
+    let births: Vec<Said<'_, &DateSpan>> = read()
         .flat_map(|(index, article)| births(index, article))
         .collect();
     if births.is_empty() {
@@ -81,7 +81,7 @@ struct Births {
 }
 
 impl Births {
-    fn of(births: &[Said<'_, &When>]) -> Self {
+    fn of(births: &[Said<'_, &DateSpan>]) -> Self {
         let mut index = Self {
             by_article: BTreeMap::new(),
             by_name: FxHashMap::default(),
@@ -132,7 +132,7 @@ fn stated<'s>(article: &'s Article<'_>) -> impl Iterator<Item = (usize, &'s Ment
         .filter(|(_, m)| m.status == Factuality::Stated)
 }
 
-fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s When>> {
+fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s DateSpan>> {
     let said = stated(article).filter_map(|(at, mention)| {
         let (Value::Date(when) | Value::Period(when)) = &mention.reading.value else {
             return None;
@@ -292,7 +292,7 @@ fn judge(
     rule: &Rule,
     story: &Story<'_>,
     age: &Said<'_, i16>,
-    birth: &Said<'_, &When>,
+    birth: &Said<'_, &DateSpan>,
 ) -> Option<Finding> {
     if !same_person(age, birth) {
         return None;
@@ -331,14 +331,14 @@ fn judge(
     );
     Some(
         story
-            .finding(rule, Verdict::Calendar, title, primary)
+            .finding(rule, FindingKind::Calendar, title, primary)
             .label(label)
             .done(),
     )
 }
 
 /// Whether both speak of one person: across documents by the full name.
-fn same_person(age: &Said<'_, i16>, birth: &Said<'_, &When>) -> bool {
+fn same_person(age: &Said<'_, i16>, birth: &Said<'_, &DateSpan>) -> bool {
     let full = |name: &Name| name.name.split(' ').count() > 1;
     match relate(age.name, birth.name) {
         value::Verdict::Same => age.article == birth.article || full(age.name),

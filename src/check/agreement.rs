@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Check, Cluster, Difference, Slot, Story, standing};
 use crate::claim::Claim;
 use crate::count::count;
-use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::{self, Rule};
 use crate::value;
 
@@ -58,7 +58,7 @@ fn difference(rule: &Rule, story: &Story<'_>, difference: &Difference<'_>) -> Op
         title,
         label(story, first.speaker(), LabelRole::Primary),
     );
-    if difference.verdict == Verdict::Dispute {
+    if difference.verdict == FindingKind::Dispute {
         // The outlets agree on who said what; nobody misreported anything.
         builder = builder.severity(
             rule.severity
@@ -106,7 +106,7 @@ fn title(
     first: &Cluster<'_>,
 ) -> String {
     let clusters = &difference.clusters.clusters;
-    let dispute = difference.verdict == Verdict::Dispute;
+    let dispute = difference.verdict == FindingKind::Dispute;
     let divided =
         first.claims().any(|c| story.is_draft(c.article)) && outlets(story, first).next().is_some();
     let reading = |cluster: &Cluster<'_>| match &cluster.speaker().mention.speaker {
@@ -197,7 +197,7 @@ fn unexpected(
     );
     let builder = story.finding(
         rule,
-        Verdict::Unexpected,
+        FindingKind::Unexpected,
         title,
         label(story, claim, LabelRole::Primary),
     );
@@ -231,7 +231,7 @@ fn single_source(rule: &Rule, story: &Story<'_>, cluster: &Cluster<'_>) -> Optio
     let mut builder = story
         .finding(
             rule,
-            Verdict::SingleSource,
+            FindingKind::SingleSource,
             title,
             label(story, speaker, LabelRole::Primary),
         )

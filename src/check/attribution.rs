@@ -6,7 +6,7 @@
 
 use super::cluster::{Cluster, Clusters, Slot, clusters_of};
 use crate::claim::Claim;
-use crate::finding::Verdict;
+use crate::finding::FindingKind;
 use crate::value::{self, Name, name};
 
 /// More speakers of one slot than this are a crowd in which no dispute is looked for.
@@ -25,7 +25,7 @@ pub struct Standing<'c> {
 #[derive(Debug, Clone)]
 pub struct Difference<'c> {
     /// `Contradiction` or `Dispute`.
-    pub verdict: Verdict,
+    pub verdict: FindingKind,
     /// Who holds with whom.
     pub clusters: Clusters<'c>,
     /// The speaker on whose words the outlets differ, where it is those.
@@ -38,9 +38,9 @@ pub fn standing<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Standing<'c> {
     let clusters = clusters_of(&all, slot);
     let difference = if clusters.differ {
         let verdict = if speakers_differ(&clusters) {
-            Verdict::Dispute
+            FindingKind::Dispute
         } else {
-            Verdict::Contradiction
+            FindingKind::Contradiction
         };
         Some(Difference {
             verdict,
@@ -88,7 +88,7 @@ fn among_speakers<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Option<Differenc
         let clusters = clusters_of(said, slot);
         if clusters.differ {
             return Some(Difference {
-                verdict: Verdict::Contradiction,
+                verdict: FindingKind::Contradiction,
                 clusters,
                 speaker: Some(speaker),
             });
@@ -119,7 +119,7 @@ fn among_speakers<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Option<Differenc
         reason,
     };
     Some(Difference {
-        verdict: Verdict::Dispute,
+        verdict: FindingKind::Dispute,
         clusters,
         speaker: None,
     })

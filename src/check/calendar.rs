@@ -10,12 +10,12 @@ use jiff::civil::{Date, Weekday};
 use super::{Check, Story, age, plan};
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::Lexicon;
 use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Mention, Value, When};
+use crate::value::{DateSpan, Mention, Value};
 
 /// The check behind `calendar`.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Check for Calendar {
                 parts.iter().flat_map(move |part| {
                     look(
                         *part,
-                        &Place {
+                        &Scope {
                             rule,
                             story,
                             article,
@@ -62,13 +62,13 @@ impl Check for Calendar {
 }
 
 /// Where a check looks.
-struct Place<'p> {
+struct Scope<'p> {
     rule: &'p Rule,
     story: &'p Story<'p>,
     article: &'p Article<'p>,
 }
 
-fn look(part: Part, place: &Place<'_>) -> Vec<Finding> {
+fn look(part: Part, place: &Scope<'_>) -> Vec<Finding> {
     let dates = place
         .article
         .stated()
@@ -101,8 +101,8 @@ struct Wrong<'a> {
 /// The dates that do not fall on the weekday beside them. Where no year is written, the reader has looked for one in
 /// which the two agree, unless the day is so close to the dateline that it is certain. Several days that are
 /// all two days off or more, and by the same, are those of another year than the dateline's.
-fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a When)>) -> Vec<Wrong<'a>> {
-    let wrong = |(mention, when): (&'a Mention, &'a When)| {
+fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a DateSpan)>) -> Vec<Wrong<'a>> {
+    let wrong = |(mention, when): (&'a Mention, &'a DateSpan)| {
         let (said, day) = (when.weekday?, when.from?);
         let one = when.to == day.tomorrow().ok() && day.weekday() != said;
         one.then_some(Wrong {
@@ -125,7 +125,7 @@ fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a When)>) -> V
     found
 }
 
-fn wrong_weekday(place: &Place<'_>, wrong: &Wrong<'_>) -> Finding {
+fn wrong_weekday(place: &Scope<'_>, wrong: &Wrong<'_>) -> Finding {
     let (said, is, day) = (
         weekday_name(wrong.said),
         weekday_name(wrong.day.weekday()),
@@ -135,12 +135,12 @@ fn wrong_weekday(place: &Place<'_>, wrong: &Wrong<'_>) -> Finding {
     let title = format!("a weekday that does not fit its date: {said}, but {day} is a {is}");
     place
         .story
-        .finding(place.rule, Verdict::Calendar, title, label)
+        .finding(place.rule, FindingKind::Calendar, title, label)
         .done()
 }
 
 /// Days that the calendar lacks: "31 June", "Feb. 30", "29 February 2010", "January 32".
-fn impossible(place: &Place<'_>) -> Vec<Finding> {
+fn impossible(place: &Scope<'_>) -> Vec<Finding> {
     let text = &place.article.text;
     let read = place
         .article
@@ -174,7 +174,7 @@ fn impossible(place: &Place<'_>) -> Vec<Finding> {
             .story
             .finding(
                 place.rule,
-                Verdict::Calendar,
+                FindingKind::Calendar,
                 format!("{}: {said}", place.rule.title),
                 label,
             )
@@ -209,7 +209,7 @@ fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
 }
 
 /// A day that the text speaks of as still to come, but that was past when it appeared.
-fn past_plan(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Finding> {
+fn past_plan(place: &Scope<'_>, mention: &Mention, when: &DateSpan) -> Option<Finding> {
     let article = place.article;
     let published = article.document.published_on()?;
     let to = when.to?;
@@ -241,7 +241,7 @@ fn past_plan(place: &Place<'_>, mention: &Mention, when: &When) -> Option<Findin
     Some(
         place
             .story
-            .finding(place.rule, Verdict::PastPlan, title, label)
+            .finding(place.rule, FindingKind::PastPlan, title, label)
             .label(cue_label)
             .done(),
     )

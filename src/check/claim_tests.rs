@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Options, parse};
 use crate::engine;
-use crate::finding::{Finding, Severity, Verdict};
+use crate::finding::{Finding, FindingKind, Severity};
 use crate::rule::RuleSet;
 use crate::rule::compile::Loader;
 
@@ -21,10 +21,10 @@ fn found(texts: &[&str]) -> Vec<Finding> {
     engine::run(&RuleSet::new(rules), &documents).findings
 }
 
-fn told(texts: &[&str]) -> Vec<(Verdict, Severity, String)> {
+fn told(texts: &[&str]) -> Vec<(FindingKind, Severity, String)> {
     found(texts)
         .into_iter()
-        .map(|f| (f.verdict, f.severity, f.title))
+        .map(|f| (f.kind, f.severity, f.title))
         .collect()
 }
 
@@ -37,7 +37,7 @@ fn speakers_who_differ_are_a_dispute_and_no_contradiction_of_outlets() {
     let both = format!("{LUND_40}\n\n{BROOK_60}");
     let title =
         "what the quay costs: Ann Lund says €40 million / Tom Brook says €60 million".to_owned();
-    let dispute = (Verdict::Dispute, Severity::Warning, title);
+    let dispute = (FindingKind::Dispute, Severity::Warning, title);
     assert_eq!(told(&[&both, &both]).first(), Some(&dispute));
     assert_eq!(told(&[LUND_40, BROOK_60]).first(), Some(&dispute));
 }
@@ -47,12 +47,12 @@ fn outlets_that_differ_on_what_one_said_contradict_each_other() {
     let title = "what the quay costs: €40 million / €60 million".to_owned();
     assert_eq!(
         told(&[LUND_40, LUND_60]).first(),
-        Some(&(Verdict::Contradiction, Severity::Error, title.clone()))
+        Some(&(FindingKind::Contradiction, Severity::Error, title.clone()))
     );
     // In the outlet's own voice as well.
     assert_eq!(
         told(&[LUND_40, "It will cost 60 million euros."]).first(),
-        Some(&(Verdict::Contradiction, Severity::Error, title))
+        Some(&(FindingKind::Contradiction, Severity::Error, title))
     );
     // Both know both values, and give them to the other speaker.
     let (one, other) = (
@@ -62,7 +62,7 @@ fn outlets_that_differ_on_what_one_said_contradict_each_other() {
     let title = "what the quay costs, as Ann Lund said it: €40 million / €60 million".to_owned();
     assert_eq!(
         told(&[&one, &other]).first(),
-        Some(&(Verdict::Contradiction, Severity::Error, title))
+        Some(&(FindingKind::Contradiction, Severity::Error, title))
     );
 }
 
@@ -82,7 +82,7 @@ fn copies_of_one_text_are_one_source() {
     let [finding] = findings.as_slice() else {
         panic!("one finding: {findings:?}")
     };
-    assert_eq!(finding.verdict, Verdict::SingleSource);
+    assert_eq!(finding.kind, FindingKind::SingleSource);
     assert_eq!(
         finding.title,
         "what the quay costs: €60 million, in 2 outlets, 1 origin: Reuters"
@@ -100,13 +100,13 @@ fn a_denied_value_supports_nothing_and_contradicts_its_like() {
     };
     let contradiction = |title: &str| {
         [(
-            Verdict::Contradiction,
+            FindingKind::Contradiction,
             format!("what the quay costs: {title}"),
         )]
     };
     let alone = |title: &str| {
         [(
-            Verdict::SingleSource,
+            FindingKind::SingleSource,
             format!("what the quay costs: {title}"),
         )]
     };

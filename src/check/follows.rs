@@ -6,7 +6,7 @@
 use super::order::{of, read};
 use super::{Check, Story};
 use crate::claim::Claim;
-use crate::finding::{Finding, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, LabelRole};
 use crate::rule::{self, Rule};
 use crate::value::{self, Outcome, Reading};
 
@@ -123,7 +123,7 @@ fn finding(rule: &Rule, story: &Story<'_>, follows: &rule::Follows, wrong: &Wron
         rule.title, wrong.said.mention.reading
     );
     let primary = story.label(wrong.said, LabelRole::Primary);
-    let builder = story.finding(rule, Verdict::Miscalculated, title, primary);
+    let builder = story.finding(rule, FindingKind::Miscalculated, title, primary);
     wrong
         .from
         .iter()

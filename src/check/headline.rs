@@ -7,12 +7,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::spelling::{Likeness, folded, likeness};
-use super::support::outside::{Held, has_capitals, hold};
+use super::support::pair::{Held, has_capitals, hold};
 use super::{Check, Story};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::document::{Block, BlockKind, Document, File, OffsetMap, Role};
-use crate::finding::{Builder, Context, Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Builder, Context, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::aspects::Headline as Aspect;
 use crate::rule::{self, Rule};
 use crate::span::{FileSpan, Position, Span};
@@ -38,7 +38,7 @@ impl Check for Headline {
             .flat_map(|(_, article)| {
                 in_article(
                     aspects,
-                    &Place {
+                    &Scope {
                         rule,
                         story,
                         article,
@@ -50,7 +50,7 @@ impl Check for Headline {
 }
 
 /// Where a check looks.
-struct Place<'p> {
+struct Scope<'p> {
     rule: &'p Rule,
     story: &'p Story<'p>,
     article: &'p Article<'p>,
@@ -66,7 +66,7 @@ const FIGURES: [Type; 6] = [
     Type::Duration,
 ];
 
-fn in_article(aspects: &[Aspect], place: &Place<'_>) -> Vec<Finding> {
+fn in_article(aspects: &[Aspect], place: &Scope<'_>) -> Vec<Finding> {
     let Some(title) = place
         .article
         .document
@@ -117,7 +117,7 @@ fn part(document: &Document, text: String, blocks: Vec<Block>) -> Document {
 }
 
 /// The figures of the headline that the body has others for.
-fn values(place: &Place<'_>, head: Article<'_>) -> Vec<Finding> {
+fn values(place: &Scope<'_>, head: Article<'_>) -> Vec<Finding> {
     let figures = head
         .mentions
         .iter()
@@ -158,7 +158,7 @@ fn is_headline(block: &Block, document: &Document) -> bool {
             .is_some_and(|title| title.trim() == words)
 }
 
-fn replaced(place: &Place<'_>, head: &Article<'_>, body: &Article<'_>, held: &Held) -> Finding {
+fn replaced(place: &Scope<'_>, head: &Article<'_>, body: &Article<'_>, held: &Held) -> Finding {
     let words = head.text.span(held.tokens.clone()).of(&head.document.text);
     let span = body.text.span(held.other.clone());
     let title = format!(
@@ -178,7 +178,7 @@ fn replaced(place: &Place<'_>, head: &Article<'_>, body: &Article<'_>, held: &He
 }
 
 /// Starts a finding about words of the headline.
-fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: String) -> Builder {
+fn start(place: &Scope<'_>, head: &Article<'_>, tokens: Range<usize>, title: String) -> Builder {
     let document = place.article.document;
     let words = head.text.span(tokens);
     let block = document
@@ -197,7 +197,7 @@ fn start(place: &Place<'_>, head: &Article<'_>, tokens: Range<usize>, title: Str
     };
     place
         .story
-        .finding(place.rule, Verdict::Headline, title, primary)
+        .finding(place.rule, FindingKind::Headline, title, primary)
 }
 
 /// Labels `words` of a headline that is a field of its own: as a line of its own, at its place in the file where
@@ -229,7 +229,7 @@ fn apart(document: &Document, headline: &str, words: Span, message: &str) -> Lab
 }
 
 /// The people of the headline whom the body does not name.
-fn names(place: &Place<'_>, head: &Article<'_>) -> Vec<Finding> {
+fn names(place: &Scope<'_>, head: &Article<'_>) -> Vec<Finding> {
     let named = head.mentions.iter().filter_map(|m| match &m.reading.value {
         Value::Name(name) => Some((m, name)),
         _ => None,
@@ -241,7 +241,7 @@ fn names(place: &Place<'_>, head: &Article<'_>) -> Vec<Finding> {
 }
 
 fn unnamed(
-    place: &Place<'_>,
+    place: &Scope<'_>,
     head: &Article<'_>,
     words: &Words<'_>,
     mention: &Mention,
@@ -300,7 +300,7 @@ fn unnamed(
 }
 
 /// The words of the article outside its headline.
-fn body_words<'p>(place: &Place<'p>) -> impl Iterator<Item = usize> + 'p {
+fn body_words<'p>(place: &Scope<'p>) -> impl Iterator<Item = usize> + 'p {
     let (document, text) = (place.article.document, &place.article.text);
     let headline = document
         .blocks

@@ -8,7 +8,7 @@
 use super::Story;
 use super::attribution::one_person;
 use crate::article::Article;
-use crate::finding::{Builder, Finding, Label, LabelRole, Verdict};
+use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
 use crate::value::{Quote, Value, name};
 use crate::wording::{Pair, Passage};
@@ -24,7 +24,7 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>, read: &[usize]) -> Vec<Findin
         .iter()
         .filter_map(|&at| story.articles.get(at))
         .collect();
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<Report> = Vec::new();
     for pair in story.shared(read).iter() {
         let Some(found) = two_people(&articles, pair) else {
             continue;
@@ -43,7 +43,7 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>, read: &[usize]) -> Vec<Findin
                 "{}: {} / {}",
                 rule.title, found.speakers.0, found.speakers.1
             );
-            told.push(Told {
+            told.push(Report {
                 title,
                 places: Vec::new(),
                 labels: Vec::new(),
@@ -65,22 +65,27 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>, read: &[usize]) -> Vec<Findin
 }
 
 /// A finding under construction.
-struct Told {
+struct Report {
     title: String,
-    places: Vec<Place>,
+    places: Vec<QuotationId>,
     labels: Vec<Label>,
 }
 
-impl Told {
+impl Report {
     fn finding(self, rule: &Rule, story: &Story<'_>) -> Option<Finding> {
         let mut labels = self.labels.into_iter();
-        let builder = story.finding(rule, Verdict::Misattribution, self.title, labels.next()?);
+        let builder = story.finding(
+            rule,
+            FindingKind::Misattribution,
+            self.title,
+            labels.next()?,
+        );
         Some(labels.fold(builder, Builder::label).done())
     }
 }
 
 /// A quotation by its document and first byte.
-type Place = (usize, usize);
+type QuotationId = (usize, usize);
 
 /// Two people who are said to have spoken the same words.
 struct Found {

@@ -35,7 +35,7 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::document::Role;
-use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::outcome::LedgerEntry;
 use crate::rule::{Rule, RuleSet};
 use crate::wording::{Pair, shared};
@@ -139,7 +139,7 @@ impl<'s> Story<'s> {
     }
 
     /// Starts a finding of `rule` in this story, with the rule's advice.
-    fn finding(&self, rule: &Rule, verdict: Verdict, title: String, primary: Label) -> Builder {
+    fn finding(&self, rule: &Rule, verdict: FindingKind, title: String, primary: Label) -> Builder {
         Finding::build(
             &rule.id,
             rule.severity.unwrap_or(Severity::Info),

@@ -7,7 +7,7 @@
 use super::{Check, Story};
 use crate::claim::Claim;
 use crate::document::Role;
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::rule::{self, Rule};
 use crate::value::{Factuality, Scale, certainly_after};
 
@@ -140,7 +140,7 @@ impl Sides<'_> {
         let primary = self.label(first, LabelRole::Primary);
         let mut builder = self
             .story
-            .finding(self.rule, Verdict::OutOfOrder, title, primary);
+            .finding(self.rule, FindingKind::OutOfOrder, title, primary);
         let others = firsts
             .iter()
             .flat_map(|&at| of(&self.before, at))

@@ -10,9 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Story;
 use crate::article::Article;
 use crate::document::Role;
-use crate::finding::{Builder, Change, Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Builder, Change, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::Rule;
-use crate::wording::{Class, Pair, Passage};
+use crate::wording::{Difference, Pair, Passage};
 
 /// Every quotation that two of the articles at `read` print differently, by `speaker` if one is named: between
 /// sources, and between each draft and the sources.
@@ -24,7 +24,7 @@ pub(super) fn find(
 ) -> Vec<Finding> {
     let pairs = story.shared(read);
     let wordings = Wordings::of(&pairs);
-    let mut told: Vec<Told<'_>> = Vec::new();
+    let mut told: Vec<Report<'_>> = Vec::new();
     let mut known: FxHashMap<Key, usize> = FxHashMap::default();
     for (at, pair) in pairs
         .iter()
@@ -61,14 +61,14 @@ pub(super) fn find(
             one.pairs.push(differing);
         } else {
             known.insert(key, told.len());
-            told.push(Told {
+            told.push(Report {
                 key,
                 pairs: vec![differing],
             });
         }
     }
     // A draft's finding shows which sources stand on either side.
-    let of_sources = |one: &Told<'_>| {
+    let of_sources = |one: &Report<'_>| {
         known
             .get(&Key {
                 draft: None,
@@ -76,7 +76,7 @@ pub(super) fn find(
             })
             .filter(|_| one.key.draft.is_some())
     };
-    let also = |one: &Told<'_>| {
+    let also = |one: &Report<'_>| {
         of_sources(one)
             .and_then(|&at| told.get(at))
             .map_or(&[][..], |sources| &sources.pairs)
@@ -96,15 +96,15 @@ struct Key {
 /// Two passages that print one quotation differently.
 struct Differing<'p> {
     pair: &'p Pair,
-    sides: [Side<'p>; 2],
+    sides: [Printed<'p>; 2],
     /// The wordings of both.
     wordings: (usize, usize),
 }
 
 /// A passage and the article that it stands in.
-type Side<'s> = (&'s Article<'s>, &'s Passage);
+type Printed<'s> = (&'s Article<'s>, &'s Passage);
 
-fn sides<'s>(story: &Story<'s>, read: &[usize], pair: &'s Pair) -> Option<[Side<'s>; 2]> {
+fn sides<'s>(story: &Story<'s>, read: &[usize], pair: &'s Pair) -> Option<[Printed<'s>; 2]> {
     let article = |passage: &Passage| {
         read.get(passage.document)
             .and_then(|&at| story.articles.get(at))
@@ -197,12 +197,12 @@ impl Places {
 }
 
 /// A finding under construction.
-struct Told<'p> {
+struct Report<'p> {
     key: Key,
     pairs: Vec<Differing<'p>>,
 }
 
-impl Told<'_> {
+impl Report<'_> {
     /// The finding, told by the pair that differs most: another outlet may print only a part of the words. `also`
     /// are pairs of the same wordings that lend their places.
     fn finding(&self, also: &[Differing<'_>], rule: &Rule, story: &Story<'_>) -> Option<Finding> {
@@ -245,7 +245,7 @@ impl Told<'_> {
 }
 
 /// Two outlets print one quotation in different words; both cannot be verbatim.
-fn differing(rule: &Rule, story: &Story<'_>, sides: [Side<'_>; 2], pair: &Pair) -> Builder {
+fn differing(rule: &Rule, story: &Story<'_>, sides: [Printed<'_>; 2], pair: &Pair) -> Builder {
     let speaker = pair.a.speaker.as_ref().or(pair.b.speaker.as_ref());
     let whose = speaker.map_or_else(
         || rule.title.clone(),
@@ -256,7 +256,7 @@ fn differing(rule: &Rule, story: &Story<'_>, sides: [Side<'_>; 2], pair: &Pair) 
     story
         .finding(
             rule,
-            Verdict::Wording,
+            FindingKind::Wording,
             title,
             label(a, LabelRole::Primary, "so here"),
         )
@@ -267,15 +267,15 @@ fn differing(rule: &Rule, story: &Story<'_>, sides: [Side<'_>; 2], pair: &Pair) 
 
 /// A changed figure or a lost "not" turns the meaning; other words only bend it. What the outlets mark
 /// themselves misleads nobody.
-fn severity(rule: &Rule, class: Class) -> Severity {
+fn severity(rule: &Rule, class: Difference) -> Severity {
     let severity = rule.severity.unwrap_or(Severity::Info);
     match class {
-        Class::Figure => severity.max(Severity::Error),
+        Difference::Magnitude => severity.max(Severity::Error),
         class if class.is_slight() => severity.min(Severity::Info),
         _ => severity,
     }
 }
 
-fn label((article, passage): Side<'_>, role: LabelRole, message: &str) -> Label {
+fn label((article, passage): Printed<'_>, role: LabelRole, message: &str) -> Label {
     Label::new(article.document, passage.span, role, message.to_owned())
 }

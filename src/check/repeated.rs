@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::{Check, Story};
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::Lexicon;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Mark};
@@ -94,5 +94,7 @@ fn finding(rule: &Rule, story: &Story<'_>, article: &Article<'_>, at: usize) -> 
         "the word stands twice",
     );
     let title = format!("{}: “{}”", rule.title, span.of(&article.document.text));
-    story.finding(rule, Verdict::Repeated, title, label).done()
+    story
+        .finding(rule, FindingKind::Repeated, title, label)
+        .done()
 }

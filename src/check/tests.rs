@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{CHECKS, day_words};
 use crate::document::{self, Options};
 use crate::engine;
-use crate::finding::{Finding, LabelRole, Severity, Side};
+use crate::finding::{Finding, LabelRole, Severity, Standing};
 use crate::rule::{Loader, RuleSet};
 
 /// What `rules` (YAML) find in `articles`, `(outlet, published, text)`.
@@ -31,7 +31,7 @@ fn findings(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<Finding> {
 pub(super) fn titles(rules: &str, articles: &[(&str, &str, &str)]) -> Vec<String> {
     findings(rules, articles)
         .iter()
-        .map(|f| format!("{} {}: {}", f.severity, f.verdict, f.title))
+        .map(|f| format!("{} {}: {}", f.severity, f.kind, f.title))
         .collect()
 }
 
@@ -71,7 +71,7 @@ fn values_that_cannot_both_hold_are_a_contradiction() {
             ("Post", LabelRole::Agrees)
         ]
     );
-    let side = |value: &str, outlets: &[&str]| Side {
+    let side = |value: &str, outlets: &[&str]| Standing {
         value: value.to_owned(),
         outlets: outlets.iter().map(|&o| o.to_owned()).collect(),
     };

@@ -5,7 +5,7 @@ use super::{Check, Story, misattribution, quotations};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::document::Role;
-use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::schema::Compare;
 use crate::rule::{self, Rule};
 use crate::span::Span;
@@ -95,7 +95,7 @@ fn statement(rule: &Rule, quote: &rule::Quote, story: &Story<'_>, read: &[usize]
         }
         let title = format!("{}: one statement in different words", rule.title);
         let primary = label(one.0, &a, LabelRole::Primary, "");
-        let builder = story.finding(rule, Verdict::Wording, title, primary);
+        let builder = story.finding(rule, FindingKind::Wording, title, primary);
         findings.push(
             builder
                 .label(label(other.0, &b, LabelRole::Source, ""))
@@ -143,7 +143,7 @@ fn too_few(
     let note = format!("the rule asks for {least} independent sources");
     let builder = story.finding(
         rule,
-        Verdict::SingleSource,
+        FindingKind::SingleSource,
         title,
         label(article, passage, LabelRole::Primary, ""),
     );

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::args::{CheckArgs, Target};
 use super::session::{Session, Wanted};
 use super::{
-    CLEAN, FOUND, TROUBLE, absent, against, deliver, last, progress, screen, sift, verbose, watch,
+    CLEAN, FOUND, TROUBLE, against, filter, last, progress, reports, terminal, unmatched_rules,
+    verbose, watch,
 };
 use crate::config::FailOn;
 use crate::document::Role;
@@ -28,9 +29,9 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<u8> {
 
 /// Checks and reports; the exit status.
 fn once(args: &CheckArgs) -> io::Result<u8> {
-    let (targets, wrong) = deliver::targets(args);
+    let (targets, wrong) = reports::targets(args);
     if !wrong.is_empty() {
-        screen::tell(&wrong, args.common.color);
+        terminal::tell(&wrong, args.common.color);
         return Ok(TROUBLE);
     }
     let progress = Arc::default();
@@ -41,14 +42,14 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
         Ok(session) => session,
         Err(fault) => {
             drop(shown);
-            screen::tell(&[*fault], args.common.color);
+            terminal::tell(&[*fault], args.common.color);
             return Ok(TROUBLE);
         }
     };
     let overwritten = overwritten(&mut session, args, &targets);
     if !overwritten.is_empty() {
         drop(shown);
-        screen::tell(&overwritten, args.common.color);
+        terminal::tell(&overwritten, args.common.color);
         return Ok(TROUBLE);
     }
     if faults_stop(&session) {
@@ -61,7 +62,7 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     }
     faults.extend(nothing_to_compare(&session, args));
     if session.touched.is_none() {
-        faults.extend(absent::tell(
+        faults.extend(unmatched_rules::tell(
             &session,
             args.paths.is_empty() && args.against.is_empty(),
         ));
@@ -76,7 +77,7 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
         .summary
         .not_read
         .count_reports(session.passed_over.reports.saturating_sub(renewed));
-    faults.extend(sift::sift(&session, args, &mut outcome)?);
+    faults.extend(filter::sift(&session, args, &mut outcome)?);
     outcome.faults.clone_from(&faults);
     if targets
         .iter()
@@ -84,8 +85,8 @@ fn once(args: &CheckArgs) -> io::Result<u8> {
     {
         last::keep(&outcome);
     }
-    let written = deliver::deliver(&targets, args, &outcome)?;
-    screen::tell(&faults, args.common.color);
+    let written = reports::deliver(&targets, args, &outcome)?;
+    terminal::tell(&faults, args.common.color);
     let trouble = !written || session.unreadable > 0 || faults.iter().any(Fault::is_error);
     Ok(if trouble {
         TROUBLE
@@ -158,8 +159,8 @@ fn stop(session: Session, args: &CheckArgs, targets: &[Target]) -> io::Result<u8
         .filter(|t| t.format.tells_faults())
         .cloned()
         .collect();
-    deliver::deliver(&read, args, &outcome)?;
-    screen::tell(&outcome.faults, args.common.color);
+    reports::deliver(&read, args, &outcome)?;
+    terminal::tell(&outcome.faults, args.common.color);
     Ok(TROUBLE)
 }
 

@@ -8,12 +8,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::args::{ClaimsArgs, TableFormat};
 use super::session::{Session, Wanted};
-use super::{CLEAN, TROUBLE, output, screen};
+use super::{CLEAN, TROUBLE, output, terminal};
 use crate::check::{Cluster, Slot, Story, standing};
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::engine;
-use crate::finding::Verdict;
+use crate::finding::FindingKind;
 use crate::report::table::{self, Cell, ClaimTable, Row};
 use crate::rule::{Check, Rule, RuleSet};
 
@@ -31,7 +31,7 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
     );
     session.guard(args.output.as_deref());
     if session.stopped || session.documents.is_empty() {
-        screen::tell(&session.faults, args.common.color);
+        terminal::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     }
     let columns = columns(&session.documents);
@@ -54,11 +54,11 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
         TableFormat::Csv => table::TableFormat::Csv,
         TableFormat::Json => table::TableFormat::Json,
     };
-    let options = screen::of(args.output.as_deref(), args.common.color);
+    let options = terminal::of(args.output.as_deref(), args.common.color);
     let mut bytes = Vec::new();
     table::render_claims(format, &ClaimTable { columns, rows }, &options, &mut bytes)?;
     output::write(&bytes, args.output.as_deref())?;
-    screen::tell(&session.faults, args.common.color);
+    terminal::tell(&session.faults, args.common.color);
     session.tell_not_read();
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }
@@ -171,7 +171,9 @@ fn verdict(rule: &Rule, claims: &[Claim], story: &Story<'_>) -> String {
     };
     let found = standing(claims, &Slot::new(check, story));
     let mut words: Vec<String> = match &found.difference {
-        Some(difference) if difference.verdict == Verdict::Dispute => vec!["dispute".to_owned()],
+        Some(difference) if difference.verdict == FindingKind::Dispute => {
+            vec!["dispute".to_owned()]
+        }
         Some(_) => vec!["contradiction".to_owned()],
         None => found
             .clusters

@@ -4,7 +4,7 @@ use std::io;
 
 use super::args::ConfigArgs;
 use super::session::{Session, choose};
-use super::{CLEAN, TROUBLE, output, rules, screen};
+use super::{CLEAN, TROUBLE, output, rules, terminal};
 use crate::config::{Config, FailOn, Level, Setting, StoriesEntry, setting};
 use crate::count::count;
 use crate::fault::Fault;
@@ -18,7 +18,7 @@ const BUILT_IN: &str = "built in";
 pub(super) fn run(args: &ConfigArgs) -> io::Result<u8> {
     let session = Session::configured(&args.common);
     if session.stopped {
-        screen::tell(&session.faults, args.common.color);
+        terminal::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     }
     let config = &session.config;
@@ -73,7 +73,7 @@ pub(super) fn run(args: &ConfigArgs) -> io::Result<u8> {
         .cloned()
         .chain(unknown.map(|s| s.unknown.clone()))
         .collect();
-    screen::tell(&faults, args.common.color);
+    terminal::tell(&faults, args.common.color);
     Ok(
         if loaded.unreadable > 0 || faults.iter().any(Fault::is_error) {
             TROUBLE

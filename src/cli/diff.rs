@@ -9,7 +9,7 @@ use camino::Utf8Path;
 
 use super::args::{DiffArgs, DiffFormat};
 use super::session::Session;
-use super::{CLEAN, FOUND, TROUBLE, output, screen};
+use super::{CLEAN, FOUND, TROUBLE, output, terminal};
 use crate::article::Article;
 use crate::diff;
 use crate::document::{self, Document, Options};
@@ -26,7 +26,7 @@ pub(super) fn run(args: &DiffArgs) -> io::Result<u8> {
     };
     session.guard(args.output.as_deref());
     let Some((a, b)) = read.filter(|_| !session.stopped) else {
-        screen::tell(&session.faults, args.common.color);
+        terminal::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     };
     let (a, b) = rayon::join(|| Article::read(&a), || Article::read(&b));
@@ -36,11 +36,11 @@ pub(super) fn run(args: &DiffArgs) -> io::Result<u8> {
         DiffFormat::Json => sidebyside::DiffFormat::Json,
         DiffFormat::Jsonl => sidebyside::DiffFormat::Jsonl,
     };
-    let options = screen::of(args.output.as_deref(), args.common.color);
+    let options = terminal::of(args.output.as_deref(), args.common.color);
     let mut bytes = Vec::new();
     sidebyside::render(format, &comparison, &options, &mut bytes)?;
     output::write(&bytes, args.output.as_deref())?;
-    screen::tell(&session.faults, args.common.color);
+    terminal::tell(&session.faults, args.common.color);
     Ok(match (session.trouble(), comparison.differs()) {
         (true, _) => TROUBLE,
         (false, true) => FOUND,

@@ -5,7 +5,7 @@ use std::io;
 
 use super::args::ExplainArgs;
 use super::session::{Session, unknown_rule};
-use super::{CLEAN, TROUBLE, output, screen};
+use super::{CLEAN, TROUBLE, output, terminal};
 use crate::report::clean;
 use crate::rule::aspects::{Arithmetic, Headline, Spelling, Superlative, meaning};
 use crate::rule::examples::{Example, ExampleKind};
@@ -19,7 +19,7 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<u8> {
     let Some(rule) = rules.iter().find(|r| r.id == args.rule) else {
         let mut faults = session.faults.clone();
         faults.push(unknown_rule(&args.rule, rules));
-        screen::tell(&faults, args.common.color);
+        terminal::tell(&faults, args.common.color);
         return Ok(TROUBLE);
     };
     let text: String = explanation(rule)
@@ -27,7 +27,7 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<u8> {
         .flat_map(|line| [clean::line(line).into_owned(), "\n".to_owned()])
         .collect();
     output::write(text.as_bytes(), None)?;
-    screen::tell(&session.faults, args.common.color);
+    terminal::tell(&session.faults, args.common.color);
     Ok(if session.trouble() { TROUBLE } else { CLEAN })
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::args::{ExtractArgs, ExtractFormat};
 use super::session::Session;
-use super::{CLEAN, TROUBLE, output, screen};
+use super::{CLEAN, TROUBLE, output, terminal};
 use crate::article::Article;
 use crate::document::Document;
 use crate::report::{clean, table};
@@ -18,7 +18,7 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
     let mut session = Session::documents_only(&args.common, &args.paths);
     session.guard(args.output.as_deref());
     if session.stopped {
-        screen::tell(&session.faults, args.common.color);
+        terminal::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     }
     let mut bytes = Vec::new();
@@ -27,13 +27,13 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
         ExtractFormat::Table => {
             table::render_values(
                 &rows(&session.documents),
-                &screen::of(args.output.as_deref(), args.common.color),
+                &terminal::of(args.output.as_deref(), args.common.color),
                 &mut bytes,
             )?;
         }
     }
     output::write(&bytes, args.output.as_deref())?;
-    screen::tell(&session.faults, args.common.color);
+    terminal::tell(&session.faults, args.common.color);
     session.tell_not_read();
     Ok(if session.trouble() || session.documents.is_empty() {
         TROUBLE

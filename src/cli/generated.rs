@@ -5,7 +5,7 @@ use std::io;
 use clap::CommandFactory;
 
 use super::args::{Cli, CompletionsArgs, ManArgs};
-use super::{CLEAN, TROUBLE, output, screen};
+use super::{CLEAN, TROUBLE, output, terminal};
 
 /// Prints completions; the exit status.
 pub(super) fn completions(args: &CompletionsArgs) -> io::Result<u8> {
@@ -27,7 +27,7 @@ pub(super) fn man(args: &ManArgs) -> io::Result<u8> {
                     .get_subcommands()
                     .map(clap::Command::get_name)
                     .collect();
-                screen::complain(&format!(
+                terminal::complain(&format!(
                     "no command is called `{name}`; the commands are {}",
                     known.join(", ")
                 ));

@@ -3,18 +3,17 @@
 //! One file per subcommand. Everything that depends on the world outside, the terminal, the
 //! environment, the working directory, is decided here and passed on as plain data.
 
-mod absent;
 mod against;
 mod args;
 mod check;
 mod claims;
 mod config;
-mod deliver;
 mod diff;
 mod explain;
 mod extends;
 mod extract;
 mod files;
+mod filter;
 mod generated;
 mod git;
 mod init;
@@ -22,15 +21,16 @@ mod last;
 mod output;
 mod packs;
 mod progress;
+mod reports;
 mod rules;
 mod schema;
-mod screen;
 mod session;
 mod show;
-mod sift;
 mod staged;
 mod suggest;
+mod terminal;
 mod test;
+mod unmatched_rules;
 mod verbose;
 mod watch;
 
@@ -41,7 +41,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::fault::Fault;
-use crate::rule::describe::did_you_mean;
+use crate::yaml::shape::did_you_mean;
 use args::{CheckArgs, Cli, Command};
 
 /// Nothing at or above `--fail-on`.
@@ -55,7 +55,7 @@ const TROUBLE: u8 = 2;
 pub fn main() -> ExitCode {
     let done = Cli::try_parse().map_or_else(|told| tell(&told), |cli| run(&cli));
     ExitCode::from(done.unwrap_or_else(|error| {
-        screen::cannot_write(&error);
+        terminal::cannot_write(&error);
         TROUBLE
     }))
 }
@@ -93,7 +93,7 @@ fn without_command(args: &CheckArgs) -> io::Result<u8> {
     let Some(fault) = mistyped(args) else {
         return check::run(args);
     };
-    screen::tell(&[fault], args.common.color);
+    terminal::tell(&[fault], args.common.color);
     Ok(TROUBLE)
 }
 

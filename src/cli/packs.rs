@@ -1,7 +1,7 @@
 //! Packs: rule files that come with the program and are named instead of copied: `pack:figures`.
 
 use crate::fault::Fault;
-use crate::rule::describe::{did_you_mean, listed};
+use crate::yaml::shape::{did_you_mean, listed};
 
 /// What stands before the name of a pack where a path could stand.
 const PREFIX: &str = "pack:";

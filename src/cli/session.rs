@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::Common;
 use super::files::Files;
-use super::{against, rules, screen, staged};
+use super::{against, rules, staged, terminal};
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::Fault;
@@ -244,7 +244,7 @@ impl Session {
 
     fn read_documents(&mut self, common: &Common, paths: &[String]) {
         if paths.iter().any(|path| path == "-") && io::stdin().is_terminal() {
-            screen::complain("reading standard input; Ctrl-D ends it");
+            terminal::complain("reading standard input; Ctrl-D ends it");
         }
         // Named by hand, a file of an unknown kind is one that was to be read.
         self.reads(paths);
@@ -385,7 +385,7 @@ impl Session {
     /// Tells how many documents of other kinds lay in the folders, for commands that print no summary.
     pub(super) fn tell_not_read(&self) {
         if let Some(told) = self.passed_over.not_read.told() {
-            screen::complain(&told);
+            terminal::complain(&told);
         }
     }
 

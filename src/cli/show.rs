@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::args::ShowArgs;
 use super::files::Files;
-use super::{CLEAN, TROUBLE, last, output, screen};
+use super::{CLEAN, TROUBLE, last, output, terminal};
 use crate::count::count;
 use crate::fault::Fault;
 use crate::finding::Finding;
@@ -15,7 +15,7 @@ const MAX_BYTES: u64 = 1 << 30;
 
 /// Prints the findings; the exit status.
 pub(super) fn run(args: &ShowArgs) -> io::Result<u8> {
-    let options = screen::stdout(args.color);
+    let options = terminal::stdout(args.color);
     let mut out = Vec::new();
     let mut faults = Vec::new();
     let findings = read(args.report.as_deref()).unwrap_or_else(|fault| {
@@ -39,7 +39,7 @@ pub(super) fn run(args: &ShowArgs) -> io::Result<u8> {
         report::render_one(finding, (number, findings.len()), &options, &mut out)?;
     }
     output::write(&out, None)?;
-    screen::tell(&faults, args.color);
+    terminal::tell(&faults, args.color);
     Ok(if faults.is_empty() { CLEAN } else { TROUBLE })
 }
 

@@ -4,7 +4,7 @@ use std::io;
 
 use super::args::SuggestArgs;
 use super::session::Session;
-use super::{CLEAN, TROUBLE, output, screen};
+use super::{CLEAN, TROUBLE, output, terminal};
 use crate::count::count;
 use crate::engine;
 use crate::fault::Fault;
@@ -15,7 +15,7 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
     if !is_topic(&args.topic) {
         let fault = Fault::new("--topic", format!("`{}` cannot be a topic", args.topic))
             .help("use small letters, digits and hyphens");
-        screen::tell(&[fault], args.common.color);
+        terminal::tell(&[fault], args.common.color);
         return Ok(TROUBLE);
     }
     let mut session = Session::documents_only(&args.common, &args.paths);
@@ -27,7 +27,7 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
             .push(Fault::new("", "nothing to suggest from: no story has two documents").help(help));
     }
     if session.documents.is_empty() || session.stopped {
-        screen::tell(&session.faults, args.common.color);
+        terminal::tell(&session.faults, args.common.color);
         return Ok(TROUBLE);
     }
     let proposals = propose(&session.documents, args.limit);
@@ -45,10 +45,10 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
     }
     .text();
     output::write(text.as_bytes(), args.output.as_deref())?;
-    screen::tell(&session.faults, args.common.color);
+    terminal::tell(&session.faults, args.common.color);
     session.tell_not_read();
     if let Some(target) = &args.output {
-        screen::complain(&format!(
+        terminal::complain(&format!(
             "wrote {} to {target}",
             count(proposals.len(), "rule")
         ));

@@ -4,7 +4,7 @@ use std::io;
 
 use super::args::{TestArgs, TestFormat};
 use super::session::Session;
-use super::{CLEAN, FOUND, TROUBLE, output, rules, screen};
+use super::{CLEAN, FOUND, TROUBLE, output, rules, terminal};
 use crate::fault::Fault;
 use crate::report::trials;
 use crate::rule::examples::{ExampleOutcome, Uncovered, uncovered};
@@ -26,7 +26,7 @@ pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
     session.reads(&loaded.files);
     let overwritten = session.overwritten(args.output.as_deref());
     if !overwritten.is_empty() {
-        screen::tell(&overwritten, args.common.color);
+        terminal::tell(&overwritten, args.common.color);
         return Ok(TROUBLE);
     }
     let trials = Trials {
@@ -42,7 +42,7 @@ pub(super) fn run(args: &TestArgs) -> io::Result<u8> {
         TestFormat::Json => trials::json(&trials, &mut bytes)?,
         TestFormat::Junit => trials::junit(&trials, &mut bytes)?,
     }
-    screen::tell(&faults(&trials), args.common.color);
+    terminal::tell(&faults(&trials), args.common.color);
     output::write(&bytes, args.output.as_deref())?;
     let trouble =
         session.stopped || trials.unreadable > 0 || trials.faults.iter().any(Fault::is_error);

@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::args::Common;
 use super::session::{PassedOver, Session, choose};
-use super::{rules, screen};
+use super::{rules, terminal};
 use crate::check::Story;
 use crate::claim::Claim;
 use crate::count::count;
@@ -90,7 +90,7 @@ pub(super) fn tell_ignored(ignored: &[(Finding, String)]) {
 }
 
 fn say(what: &str, told: &str) {
-    screen::complain(&format!("{what}: {told}"));
+    terminal::complain(&format!("{what}: {told}"));
 }
 
 fn of_document(document: &Document) -> String {

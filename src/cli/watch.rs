@@ -13,7 +13,7 @@ use notify::{Event, RecursiveMode, Watcher};
 
 use super::args::CheckArgs;
 use super::session::{Session, choose, working_directory};
-use super::{TROUBLE, deliver, packs, screen};
+use super::{TROUBLE, packs, reports, terminal};
 use crate::count::count;
 use crate::{document, fault::Fault};
 
@@ -25,7 +25,7 @@ pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> i
     if args.paths.iter().any(|path| path == "-") {
         let fault =
             Fault::new("", "standard input cannot be watched").help("name files or folders");
-        screen::tell(&[fault], args.common.color);
+        terminal::tell(&[fault], args.common.color);
         return Ok(TROUBLE);
     }
     loop {
@@ -43,7 +43,7 @@ pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> i
             Err(error) => return Ok(cannot_watch(&error, args)),
         };
         once(args)?;
-        screen::complain(&format!(
+        terminal::complain(&format!(
             "watching {}; Ctrl-C ends",
             count(folders, "folder")
         ));
@@ -55,7 +55,7 @@ pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> i
 
 fn cannot_watch(error: &notify::Error, args: &CheckArgs) -> u8 {
     let fault = Fault::new("", format!("failed to watch: {error}")).help("check without `--watch`");
-    screen::tell(&[fault], args.common.color);
+    terminal::tell(&[fault], args.common.color);
     TROUBLE
 }
 
@@ -109,7 +109,7 @@ fn folder(path: &str) -> (Utf8PathBuf, RecursiveMode) {
 
 /// The files that checks write, which must not set off another.
 fn outputs(args: &CheckArgs) -> Vec<PathBuf> {
-    deliver::files(&deliver::targets(args).0)
+    reports::files(&reports::targets(args).0)
         .into_iter()
         .map(PathBuf::from)
         .collect()

@@ -9,11 +9,11 @@ use super::schema::{DocumentEntry, File, Level, Override, Role, StoriesEntry, Wa
 use super::{Config, PathLevels, Setting};
 use crate::document::{self, Patterns, Stories, TableEntry};
 use crate::fault::Fault;
-use crate::rule::faults::Faults;
-use crate::rule::load_yaml;
-use crate::rule::locate::Cursor;
 use crate::span::LineIndex;
 use crate::suppress::Waiver;
+use crate::yaml;
+use crate::yaml::faults::Faults;
+use crate::yaml::position::Cursor;
 
 /// A configuration is a page, not a corpus.
 pub const MAX_BYTES: u64 = 4 << 20;
@@ -78,7 +78,7 @@ pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
         folder: &folder,
         faults,
     };
-    let config = load_yaml::<File>(text, &mut reader.faults)
+    let config = yaml::load::<File>(text, &mut reader.faults)
         .map(|(file, tree)| reader.config(&file, tree.root(), empty));
     let faults = reader.faults.done();
     match config {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::rule::describe::{record, words};
+use crate::yaml::shape::{record, words};
 
 record! {
     /// The configuration. All keys are optional; paths are relative to the folder of the file.

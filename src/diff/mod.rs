@@ -9,7 +9,7 @@ mod rows;
 use crate::article::Article;
 use crate::finding::Change;
 use crate::span::FileSpan;
-use crate::wording::Class;
+use crate::wording::Difference;
 
 pub use rows::compare;
 
@@ -17,16 +17,16 @@ pub use rows::compare;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The first article.
-    pub a: Side,
+    pub a: ArticleRef,
     /// The second.
-    pub b: Side,
+    pub b: ArticleRef,
     /// Their passages, in the order of the first; what only the second has stands where it would be read.
     pub rows: Vec<Row>,
 }
 
 /// One of two articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Side {
+pub struct ArticleRef {
     /// The document's id.
     pub document: String,
     /// Its path as the user knows it; for a record, with the record's id behind `#`.
@@ -45,7 +45,7 @@ pub struct Row {
     /// In the second.
     pub b: Option<Passage>,
     /// How the two differ; `None` where only one article has it.
-    pub class: Option<Class>,
+    pub class: Option<Difference>,
     /// Whether it stands in another order than its neighbours.
     pub moved: bool,
     /// Word diff from `a` to `b`; empty where only one article has it.
@@ -117,7 +117,7 @@ pub struct Tally {
 impl Row {
     /// Whether both articles have it in the same words; spelling and punctuation do not count.
     pub fn is_same(&self) -> bool {
-        self.class.is_some_and(Class::is_silent)
+        self.class.is_some_and(Difference::is_silent)
     }
 
     /// What to call it in a program's output: `same`, `changed`, `only_a` or `only_b`.
@@ -153,7 +153,7 @@ impl Comparison {
     }
 }
 
-impl Side {
+impl ArticleRef {
     fn of(article: &Article<'_>) -> Self {
         let document = article.document;
         let path = if document.record.is_some() {

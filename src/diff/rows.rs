@@ -1,7 +1,7 @@
 //! The rows of a comparison: matched sentences in order, and between them what one side has alone.
 
 use super::marks::Marks;
-use super::{Comparison, Passage, Row, Side};
+use super::{ArticleRef, Comparison, Passage, Row};
 use crate::article::Article;
 use crate::finding::Change;
 use crate::span::Span;
@@ -18,8 +18,8 @@ pub fn compare(a: &Article<'_>, b: &Article<'_>) -> Comparison {
         out: Vec::new(),
     };
     Comparison {
-        a: Side::of(a),
-        b: Side::of(b),
+        a: ArticleRef::of(a),
+        b: ArticleRef::of(b),
         rows: rows.read(&matches),
     }
 }

@@ -4,7 +4,7 @@
 //! (three bytes) kept in [`super::File::text`] so that offsets stay those of the file; UTF-16 is
 //! decoded to UTF-8 and offsets count bytes of the decoded text.
 
-use crate::fault::{Fault, Place};
+use crate::fault::{Fault, FaultExcerpt};
 use crate::span::FileSpan;
 
 /// Spans are byte offsets held as `u32`; a file at or over this size is refused at the door.
@@ -141,7 +141,7 @@ fn invalid(path: &str, good: &[u8], bad: &[u8]) -> Box<Fault> {
     };
     let byte = bad.first().copied().unwrap_or_default();
     Box::new(Fault {
-        place: Some(Place {
+        place: Some(FaultExcerpt {
             text: shown + &rest,
             line,
             column,

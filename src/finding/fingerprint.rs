@@ -4,7 +4,7 @@
 //! shift and text is reflowed, where documents come in another order, and where one more outlet agrees with a
 //! side in whatever words.
 
-use super::{Change, Finding, LabelRole, Verdict, normal};
+use super::{Change, Finding, FindingKind, LabelRole, normal};
 
 /// 16 hexadecimal digits.
 pub(super) fn fingerprint(finding: &Finding) -> String {
@@ -36,7 +36,7 @@ fn at_issue(finding: &Finding) -> Vec<String> {
         return differing(&finding.diff).into();
     }
     // What no source has is the draft's; where else one looked does not matter.
-    let alone = matches!(finding.verdict, Verdict::Unsupported | Verdict::Partly);
+    let alone = matches!(finding.kind, FindingKind::Unsupported | FindingKind::Partly);
     let counts = |role| role == LabelRole::Primary || role != LabelRole::Agrees && !alone;
     finding
         .labels
@@ -95,7 +95,7 @@ mod tests {
         )
     }
 
-    fn start(verdict: Verdict, words: &str) -> Builder {
+    fn start(verdict: FindingKind, words: &str) -> Builder {
         Finding::build(
             "port/cost",
             Severity::Error,
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn sides_are_known_in_whatever_words_and_order() {
         let of = |words: &str, sides: [&str; 2]| {
-            let builder = start(Verdict::Contradiction, words)
+            let builder = start(FindingKind::Contradiction, words)
                 .label(label("47 million", LabelRole::Contradicts));
             { sides }
                 .into_iter()
@@ -137,7 +137,10 @@ mod tests {
                 .iter()
                 .map(|(change, words)| (*change, (*words).to_owned()))
                 .collect();
-            start(Verdict::Wording, "x").diff(diff).done().fingerprint
+            start(FindingKind::Wording, "x")
+                .diff(diff)
+                .done()
+                .fingerprint
         };
         let one = of(&[
             (Equal, "We will "),
@@ -183,12 +186,12 @@ mod tests {
                 .fingerprint
         };
         assert_eq!(
-            of(Verdict::Unsupported, "45 metres"),
-            of(Verdict::Unsupported, "46 metres")
+            of(FindingKind::Unsupported, "45 metres"),
+            of(FindingKind::Unsupported, "46 metres")
         );
         assert_ne!(
-            of(Verdict::Arithmetic, "45 metres"),
-            of(Verdict::Arithmetic, "46 metres")
+            of(FindingKind::Arithmetic, "45 metres"),
+            of(FindingKind::Arithmetic, "46 metres")
         );
     }
 }

@@ -163,14 +163,14 @@ pub(crate) fn first_word(phrase: &str) -> &str {
 
 /// All words of the tables, open-addressed by key: most words of a text end their search at an empty slot.
 struct Vocabulary {
-    slots: Box<[Slot]>,
+    slots: Box<[Bucket]>,
     /// The folded forms by number.
     words: Vec<Box<str>>,
 }
 
 /// What is told of a word beside the bytes that tell it, so that a search looks at one place of memory only.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
+struct Bucket {
     packed: Packed,
     entry: Entry,
 }
@@ -180,7 +180,7 @@ impl Vocabulary {
     const SLOTS: usize = 1 << 14;
 
     fn read() -> Self {
-        let slots = vec![Slot::default(); Self::SLOTS].into_boxed_slice();
+        let slots = vec![Bucket::default(); Self::SLOTS].into_boxed_slice();
         // No word and digits have numbers, and no letters.
         let mut vocabulary = Self {
             slots,
@@ -249,7 +249,7 @@ impl Vocabulary {
         };
         // Half full is full: a search must always meet an empty slot.
         if slot.entry.word == Word::NONE && self.words.len() < Self::SLOTS / 2 {
-            *slot = Slot {
+            *slot = Bucket {
                 packed: fold.packed(),
                 entry: Entry {
                     word: Word(self.words.len() as u16),

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::wording::{self, Stretch};
 
 /// The bytes of `label.text` to underline: of a passage that is compared word by word, the first words in
 /// which it differs from the primary one, or the primary one from the first other; else all of it.
 pub(super) fn focus(finding: &Finding, label: &Label) -> Range<usize> {
     let whole = 0..label.text.len();
-    if finding.diff.is_empty() && finding.verdict != Verdict::Wording {
+    if finding.diff.is_empty() && finding.kind != FindingKind::Wording {
         return whole;
     }
     let primary = finding.primary();
@@ -99,7 +99,7 @@ mod tests {
         let found = Finding::build(
             "general/quote",
             crate::finding::Severity::Warning,
-            Verdict::Wording,
+            FindingKind::Wording,
             "t",
             label(a, LabelRole::Primary),
         )

@@ -191,7 +191,7 @@ impl<'o> FindingLine<'o> {
             kind: "finding",
             rule: &finding.rule,
             severity: finding.severity.to_string(),
-            verdict: finding.verdict.to_string(),
+            verdict: finding.kind.to_string(),
             story: finding.story.as_deref(),
             title: &finding.title,
             reason: reason(finding),

@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use crate::finding::{Change, Context, Finding, Label, LabelRole, Severity, Side, Verdict};
+use crate::finding::{Change, Context, Finding, FindingKind, Label, LabelRole, Severity, Standing};
 use crate::span::FileSpan;
 
 /// The findings of the report `text`, in its order. Fails with what is wrong with it.
@@ -131,14 +131,14 @@ impl FindingLine {
         Some(Finding {
             rule: self.rule,
             severity: Severity::named(&self.severity)?,
-            verdict: Verdict::named(&self.verdict)?,
+            kind: FindingKind::named(&self.verdict)?,
             story: self.story,
             title: self.title,
             labels,
             standing: self
                 .standing
                 .into_iter()
-                .map(|side| Side {
+                .map(|side| Standing {
                     value: side.value,
                     outlets: side.outlets,
                 })

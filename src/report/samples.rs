@@ -2,7 +2,7 @@
 
 use super::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
 use crate::fault::Fault;
-use crate::finding::{Change, Context, Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Change, Context, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::span::{FileSpan, Span};
 
 /// A paragraph of some nine hundred characters on one line, with curly quotes.
@@ -89,7 +89,7 @@ pub(super) fn cost() -> Finding {
     Finding::build(
         "lindholm/quay-cost",
         Severity::Error,
-        Verdict::Contradiction,
+        FindingKind::Contradiction,
         "what the new quay cost: 46 million crowns / 52 million crowns / 49.5 million crowns",
         primary,
     )
@@ -155,7 +155,7 @@ pub(super) fn wording() -> Finding {
     Finding::build(
         "general/quotation",
         Severity::Info,
-        Verdict::Wording,
+        FindingKind::Wording,
         "one statement of the board in different words",
         primary,
     )
@@ -188,7 +188,7 @@ pub(super) fn hostile(text: &str) -> Finding {
     Finding::build(
         "general/calendar",
         Severity::Warning,
-        Verdict::Calendar,
+        FindingKind::Calendar,
         format!("title {text}"),
         label,
     )
@@ -302,7 +302,7 @@ pub(super) fn short(draft: bool, severity: Severity, rule: &str, line: usize) ->
     Finding::build(
         rule,
         severity,
-        Verdict::Contradiction,
+        FindingKind::Contradiction,
         "how many it carried: 312 people / 321 people",
         first,
     )

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::clean;
 use super::json::FaultLine;
 use super::junit::{Case, Kind, Suite, Trouble, fault_case};
-use crate::rule::examples::{ExampleOutcome, Side, Uncovered};
+use crate::rule::examples::{ExampleOutcome, ExampleText, Uncovered};
 use crate::trial::Trials;
 use crate::wording;
 
@@ -123,7 +123,7 @@ impl<'t> ExampleLine<'t> {
 }
 
 impl<'t> SideLine<'t> {
-    fn new(side: &'t Side) -> Self {
+    fn new(side: &'t ExampleText) -> Self {
         Self {
             text: &side.text,
             published: side.published.map(|day| day.to_string()),

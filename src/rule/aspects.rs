@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::describe::{Described, Shape, Words, record, words};
 use super::schema::Agree;
+use crate::yaml::shape::{Described, Shape, Words, record, words};
 
 words! {
     /// What two figures of one text, or of two, may get wrong together.

@@ -13,13 +13,13 @@
 
 use jiff::civil::Date;
 
-use super::describe::listed;
 use super::index::{Match, RuleSet};
 use super::model::{Check, Claim, Origin, Rule};
 use super::schema::Verdict;
-use crate::fault::{Fault, Place};
+use crate::fault::{Fault, FaultExcerpt};
 use crate::text::Text;
 use crate::value::{self, Dateline, Mention, Reading, extract, relate};
+use crate::yaml::shape::listed;
 
 /// An example of a rule.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub struct Example {
     /// The rule file.
     pub path: String,
     /// Where it is written there.
-    pub place: Place,
+    pub place: FaultExcerpt,
 }
 
 /// What an example shows.
@@ -56,9 +56,9 @@ pub enum ExampleKind {
     /// How the values of two texts stand to each other.
     Pair {
         /// The one.
-        a: Side,
+        a: ExampleText,
         /// The other.
-        b: Side,
+        b: ExampleText,
         /// The verdict.
         verdict: Verdict,
     },
@@ -66,7 +66,7 @@ pub enum ExampleKind {
 
 /// One of the two texts of a pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Side {
+pub struct ExampleText {
     /// The text.
     pub text: String,
     /// The day on which it was published.
@@ -81,7 +81,7 @@ pub struct ExampleOutcome {
     /// The rule's id.
     pub rule: String,
     /// The text; of a pair, both.
-    pub texts: Vec<Side>,
+    pub texts: Vec<ExampleText>,
     /// The expected value or verdict, as it is written.
     pub expected: String,
     /// The same as it is read: the day of "last Friday".
@@ -93,7 +93,7 @@ pub struct ExampleOutcome {
     /// The rule file.
     pub path: String,
     /// Where the example is written there.
-    pub place: Place,
+    pub place: FaultExcerpt,
     /// Whether the example holds.
     pub passed: bool,
 }
@@ -120,7 +120,7 @@ impl ExampleOutcome {
             self.rule, self.expected, self.found
         );
         let mut fault = Fault::new(self.path.clone(), message).help(self.help());
-        fault.place = Some(Place {
+        fault.place = Some(FaultExcerpt {
             label: format!("found {}", self.found),
             ..self.place.clone()
         });
@@ -215,10 +215,10 @@ impl Uncovered {
 
 impl Example {
     /// The text; of a pair, both.
-    pub fn sides(&self) -> Vec<Side> {
+    pub fn sides(&self) -> Vec<ExampleText> {
         match &self.kind {
             ExampleKind::One { text, .. } | ExampleKind::Whole { text, .. } => {
-                vec![Side {
+                vec![ExampleText {
                     text: text.clone(),
                     published: self.published,
                     outlet: None,
@@ -258,7 +258,7 @@ impl<'r> Runner<'r> {
     }
 
     /// All matches in a text, of every phrase, with the values.
-    fn matches(&self, side: &Side) -> Vec<(Match, Option<Mention>)> {
+    fn matches(&self, side: &ExampleText) -> Vec<(Match, Option<Mention>)> {
         let text = Text::plain(&side.text);
         let mentions = self.set.values(
             &text,
@@ -287,7 +287,7 @@ impl<'r> Runner<'r> {
     }
 
     /// The values that the rule finds in a text, each once, with the phrase that found it.
-    fn readings(&self, side: &Side) -> Vec<(Reading, usize)> {
+    fn readings(&self, side: &ExampleText) -> Vec<(Reading, usize)> {
         let mut matches = self.matches(side);
         matches.dedup_by_key(|(m, _)| m.mention);
         matches
@@ -331,7 +331,7 @@ impl<'r> Runner<'r> {
             .collect()
     }
 
-    fn one(&self, sides: &[Side], value: &str, expected: Option<&Reading>) -> Trial {
+    fn one(&self, sides: &[ExampleText], value: &str, expected: Option<&Reading>) -> Trial {
         let found: Vec<_> = sides.iter().flat_map(|side| self.readings(side)).collect();
         let same = |reading: &Reading| {
             expected.is_some_and(|e| relate(e, reading, None).verdict == value::Verdict::Same)
@@ -371,8 +371,8 @@ impl<'r> Runner<'r> {
         }
     }
 
-    fn pair(&self, a: &Side, b: &Side, expected: Verdict) -> Trial {
-        let first = |side: &Side| self.readings(side).into_iter().next();
+    fn pair(&self, a: &ExampleText, b: &ExampleText, expected: Verdict) -> Trial {
+        let first = |side: &ExampleText| self.readings(side).into_iter().next();
         let (found, phrases, passed) = match (first(a), first(b)) {
             (Some((x, of_x)), Some((y, of_y))) => {
                 let verdict = verdict(self.claim.relate((&x, a.published), (&y, b.published)));

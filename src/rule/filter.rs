@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::phrase::Pattern;
 use super::phrase::matcher::Line;
 use crate::document::{Document, Role};
-use crate::fault::Place;
+use crate::fault::FaultExcerpt;
 use crate::text::Text;
 
 /// The filters of a file or a rule; all must hold, and an empty one always does.
@@ -38,7 +38,7 @@ pub struct Written {
     /// The file.
     pub path: String,
     /// The place.
-    pub place: Place,
+    pub place: FaultExcerpt,
 }
 
 /// A span of days, both ends meant; an open end is `None`.

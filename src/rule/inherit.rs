@@ -8,14 +8,14 @@
 use rustc_hash::FxHashMap;
 
 use super::compile::{Compiler, severity};
-use super::describe::{did_you_mean, record};
 use super::filter::Filter;
-use super::locate::Cursor;
 use super::model::{Origin, Rule};
 use super::schema::{Documents, File, Severity};
-use crate::fault::{Fault, Place};
+use crate::fault::{Fault, FaultExcerpt};
 use crate::finding;
 use crate::suppress::means;
+use crate::yaml::position::Cursor;
+use crate::yaml::shape::{did_you_mean, record};
 
 /// A file or folder that a rule file extends.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub struct Extends {
     /// As it is written: below the folder of the file.
     pub path: String,
     /// Where.
-    pub place: Place,
+    pub place: FaultExcerpt,
 }
 
 record! {
@@ -42,11 +42,11 @@ pub(super) struct Change {
     /// A rule or a pack.
     name: String,
     path: String,
-    place: Place,
+    place: FaultExcerpt,
     #[allow(clippy::option_option, reason = "a change to `off` is one")]
     severity: Option<Option<finding::Severity>>,
     /// With its place.
-    documents: Option<(Filter, Place)>,
+    documents: Option<(Filter, FaultExcerpt)>,
 }
 
 impl Compiler<'_, '_> {

@@ -3,8 +3,8 @@
 use crate::span::Span;
 use crate::text::Text;
 use crate::value::{
-    Change, Duration, Exact, Figure, Mention, Name, Number, Percent, Quantity, Quote, Reading,
-    Since, Type, Value, When,
+    Change, DateSpan, Duration, Exact, Magnitude, Mention, Name, Number, Percent, Quantity, Quote,
+    Reading, Since, Type, Value,
 };
 
 /// A text and the values that `⟦type:words⟧` marks in it; marks may nest.
@@ -66,7 +66,7 @@ fn mention(text: &Text<'_>, kind: Type, span: Span) -> Mention {
 
 /// Some value of the type.
 fn value(kind: Type) -> Value {
-    let zero = || Figure {
+    let zero = || Magnitude {
         low: Exact::from_integer(0),
         high: Exact::from_integer(0),
         step: Exact::from_integer(0),
@@ -80,7 +80,7 @@ fn value(kind: Type) -> Value {
         figure: zero(),
         unit: "tonne".to_owned(),
     };
-    let when = || When {
+    let when = || DateSpan {
         from: None,
         to: None,
         timex: String::new(),

@@ -10,10 +10,10 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, de};
 
 use super::aspects::{Align, Arithmetic, Choices, Headline, Spelling, Superlative};
-use super::describe::{Described, Shape, Word, Words, record, words};
 use super::inherit::Override;
 use super::relations::schema::{Follows, Order};
 use crate::value::Type;
+use crate::yaml::shape::{Described, Shape, Word, Words, record, words};
 
 record! {
     /// A file of rules about one topic.

@@ -14,11 +14,11 @@ use crate::value::{Factuality, Mention, Value};
 
 /// What a piece of a sentence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum PieceKind {
     /// A value: its place among the mentions of the article.
     Value(usize),
     /// A figure that no value holds: of a house, a flight, a score.
-    Figure,
+    Magnitude,
     /// A place in a row: "second".
     Rank,
     /// A word that denies.
@@ -41,7 +41,7 @@ pub(super) struct Piece {
     /// How much it tells.
     pub(super) weight: u8,
     /// What it is.
-    pub(super) class: Class,
+    pub(super) class: PieceKind,
     /// Its tokens.
     pub(super) tokens: Range<usize>,
 }
@@ -49,12 +49,15 @@ pub(super) struct Piece {
 impl Piece {
     /// Whether it stands for something that both sentences should have.
     pub(super) fn is_content(&self) -> bool {
-        matches!(self.class, Class::Word | Class::Name | Class::Title) && self.weight > 0
+        matches!(
+            self.class,
+            PieceKind::Word | PieceKind::Name | PieceKind::Title
+        ) && self.weight > 0
     }
 
     /// Whether it is a figure of some sort.
     pub(super) fn is_value(&self) -> bool {
-        matches!(self.class, Class::Value(_) | Class::Figure)
+        matches!(self.class, PieceKind::Value(_) | PieceKind::Magnitude)
     }
 }
 
@@ -77,7 +80,8 @@ impl Line {
     /// Whether most words have a capital, so that none is a name by it.
     pub(super) fn is_headline(&self) -> bool {
         let count = |is: fn(&Piece) -> bool| self.pieces.iter().filter(|p| is(p)).count();
-        count(|p| matches!(p.class, Class::Name | Class::Title)) > count(|p| p.class == Class::Word)
+        count(|p| matches!(p.class, PieceKind::Name | PieceKind::Title))
+            > count(|p| p.class == PieceKind::Word)
     }
 }
 
@@ -201,7 +205,7 @@ impl Reader<'_> {
         Piece {
             key: if time { TIME } else { AMOUNT },
             weight: 0,
-            class: Class::Value(mention),
+            class: PieceKind::Value(mention),
             tokens,
         }
     }
@@ -216,7 +220,7 @@ impl Reader<'_> {
                 return Some(Piece {
                     key: AMOUNT,
                     weight: 0,
-                    class: Class::Figure,
+                    class: PieceKind::Magnitude,
                     tokens,
                 });
             }
@@ -226,7 +230,7 @@ impl Reader<'_> {
             return Some(Piece {
                 key: RANK,
                 weight: 0,
-                class: Class::Rank,
+                class: PieceKind::Rank,
                 tokens,
             });
         }
@@ -247,7 +251,7 @@ impl Reader<'_> {
         let mut hasher = FxHasher::default();
         for piece in pieces {
             match piece.class {
-                Class::Value(_) | Class::Figure | Class::Rank => {
+                PieceKind::Value(_) | PieceKind::Magnitude | PieceKind::Rank => {
                     piece
                         .tokens
                         .clone()
@@ -260,17 +264,17 @@ impl Reader<'_> {
     }
 }
 
-fn class(token: &Token, weight: u8, first: bool) -> Class {
+fn class(token: &Token, weight: u8, first: bool) -> PieceKind {
     if DENIALS.contains(&token.key) {
-        Class::Denial
+        PieceKind::Denial
     } else if token.capital && !first && token.set.meets(Set::TITLE) {
-        Class::Title
+        PieceKind::Title
     } else if token.capital && !first && weight > COMMON {
-        Class::Name
+        PieceKind::Name
     } else if weight > COMMON {
-        Class::Word
+        PieceKind::Word
     } else {
-        Class::Minor
+        PieceKind::Minor
     }
 }
 

@@ -12,4 +12,4 @@ mod stem;
 mod twin;
 
 pub use context::{Statement, statements};
-pub use twin::{Difference, Place, Strange, Twin, Twins, What};
+pub use twin::{Difference, SentenceId, Strange, Twin, Twins, What};

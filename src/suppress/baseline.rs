@@ -177,7 +177,7 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 mod tests {
     use super::*;
     use crate::document::{self, Options};
-    use crate::finding::{Label, LabelRole, Severity, Verdict};
+    use crate::finding::{FindingKind, Label, LabelRole, Severity};
     use crate::span::Span;
 
     fn finding(words: &str, title: &str, path: &str) -> Finding {
@@ -197,7 +197,7 @@ mod tests {
         Finding::build(
             "port/cost",
             Severity::Error,
-            Verdict::Calendar,
+            FindingKind::Calendar,
             title,
             label,
         )
@@ -263,7 +263,7 @@ mod tests {
             Finding::build(
                 "port/cost",
                 Severity::Error,
-                Verdict::Contradiction,
+                FindingKind::Contradiction,
                 "growth",
                 finding("5.2%", "growth", "a.txt").primary().clone(),
             )

@@ -3,9 +3,9 @@
 use super::{Silence, shown};
 use crate::document::{Document, front_matter};
 use crate::fault::Fault;
-use crate::rule::describe::{Described, fitting, record, validate};
-use crate::rule::faults::Faults;
-use crate::rule::locate::{Cursor, Tree};
+use crate::yaml::faults::Faults;
+use crate::yaml::position::{Cursor, Tree};
+use crate::yaml::shape::{Described, fitting, record, validate};
 
 record! {
     /// What a document asks of factlint.

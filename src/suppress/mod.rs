@@ -13,16 +13,16 @@
 //! | `baseline` | findings that were there before |
 
 pub mod baseline;
+mod filter;
 #[allow(
     unreachable_pub,
     reason = "declared by a macro that makes public types"
 )]
 mod front;
 mod remark;
-mod sift;
 mod waiver;
 
-pub use sift::Sifted;
+pub use filter::Sifted;
 pub use waiver::Waiver;
 
 use crate::document::Document;

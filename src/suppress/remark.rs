@@ -40,7 +40,7 @@ pub(super) fn read(document: &Document, found: &mut Vec<Silence>, faults: &mut V
         match silence(text, at, blocks) {
             Ok(silence) => found.push(silence),
             Err((message, help)) => {
-                faults.push(fault(document, at, message, "this comment").help(help))
+                faults.push(fault(document, at, message, "this comment").help(help));
             }
         }
     }

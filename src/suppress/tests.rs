@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use super::*;
 use crate::document::{self, Options, Patterns};
-use crate::finding::{Builder, Finding, Label, LabelRole, Severity, Verdict, normal};
+use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole, Severity, normal};
 use crate::span::Span;
 
 /// The documents of these files.
@@ -21,7 +21,7 @@ fn label(document: &Document, words: &str, role: LabelRole) -> Label {
     Label::new(document, Span::new(start, start + words.len()), role, "")
 }
 
-fn finding(verdict: Verdict, labels: Vec<Label>) -> Finding {
+fn finding(verdict: FindingKind, labels: Vec<Label>) -> Finding {
     let mut labels = labels.into_iter();
     let primary = labels.next().expect("a label");
     labels
@@ -68,7 +68,7 @@ fn sift(
 fn one(text: &str) -> (usize, usize, Vec<String>) {
     let documents = documents(&[("a.md", text)]);
     let findings = vec![finding(
-        Verdict::Calendar,
+        FindingKind::Calendar,
         vec![label(&documents[0], "52 crowns", LabelRole::Primary)],
     )];
     sift(&documents, &[], findings)
@@ -209,7 +209,7 @@ fn a_comparison_is_silent_with_one_of_its_sides() {
         ]);
         let label = |n: usize, role| label(&documents[n], "52", role);
         let finding = finding(
-            Verdict::Contradiction,
+            FindingKind::Contradiction,
             vec![
                 label(0, LabelRole::Primary),
                 label(1, LabelRole::Contradicts),
@@ -252,7 +252,7 @@ fn waivers_go_by_path_and_words() {
     ];
     for (path, words, silent) in cases {
         let findings = vec![finding(
-            Verdict::Calendar,
+            FindingKind::Calendar,
             vec![label(&documents[0], "52 crowns", LabelRole::Primary)],
         )];
         let told = if silent {
@@ -286,7 +286,7 @@ fn remarks_are_read_in_html() {
     let silenced = |remark: &str| {
         let documents = documents(&[("a.html", &page(remark))]);
         let findings = vec![finding(
-            Verdict::Calendar,
+            FindingKind::Calendar,
             vec![label(&documents[0], "52", LabelRole::Primary)],
         )];
         sift(&documents, &[], findings)

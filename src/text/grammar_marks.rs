@@ -31,9 +31,9 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
         .map(|entry| entry.expect("an entry").path())
     {
         if path.is_dir() {
-            sources(&path, out)
+            sources(&path, out);
         } else {
-            out.push(path)
+            out.push(path);
         }
     }
 }

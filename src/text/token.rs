@@ -85,7 +85,7 @@ pub(super) fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
             continue;
         }
         let (kind, end) = piece(part, at, c);
-        let place = Place {
+        let place = Extent {
             start: (block.start + at) as u32,
             end: (block.start + end) as u32,
             spaced,
@@ -112,7 +112,7 @@ fn is_gap(c: char) -> bool {
 
 /// Where a token stands, and whether white space stands before it.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Extent {
     start: u32,
     end: u32,
     spaced: bool,
@@ -295,7 +295,7 @@ fn number_end(part: &str, mut at: usize) -> usize {
     }
 }
 
-fn lettered(place: Place, word: &str, kind: Kind) -> Token {
+fn lettered(place: Extent, word: &str, kind: Kind) -> Token {
     let (capital, caps) = capitals(word);
     let fold = Fold::of(word);
     let mut entry = lexicon::entry(fold, word);
@@ -309,17 +309,17 @@ fn lettered(place: Place, word: &str, kind: Kind) -> Token {
     }
 }
 
-fn number(place: Place, digits: &str) -> Token {
+fn number(place: Extent, digits: &str) -> Token {
     token(place, Key::of(digits), Entry::DIGITS, Kind::Number)
 }
 
-fn mark(place: Place, c: char) -> Token {
+fn mark(place: Extent, c: char) -> Token {
     let fold = Fold::of_mark(c);
     token(place, fold.key(), lexicon::mark(fold), Kind::Mark)
 }
 
-fn token(place: Place, key: Key, entry: Entry, kind: Kind) -> Token {
-    let (Place { start, end, spaced }, Entry { word, set }) = (place, entry);
+fn token(place: Extent, key: Key, entry: Entry, kind: Kind) -> Token {
+    let (Extent { start, end, spaced }, Entry { word, set }) = (place, entry);
     Token {
         start,
         end,

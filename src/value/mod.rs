@@ -6,9 +6,10 @@
 
 mod bound;
 mod change;
+mod date;
 mod duration;
-mod figure;
 mod joint;
+mod magnitude;
 #[cfg(test)]
 mod marks;
 mod money;
@@ -22,9 +23,8 @@ mod since;
 mod status;
 mod superlative;
 mod table;
-mod taken;
 mod term;
-mod when;
+mod token_mask;
 
 use std::fmt;
 use std::ops::Range;
@@ -35,8 +35,9 @@ use jiff::civil::Date;
 
 pub use bound::{Bound, Trend};
 pub use change::Change;
+pub use date::{DateSpan, Modifier};
 pub use duration::Duration;
-pub use figure::{Exact, Figure};
+pub use magnitude::{Exact, Magnitude};
 pub use money::Money;
 pub use name::Name;
 pub use number::Number;
@@ -47,9 +48,8 @@ pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, opennes
 pub use since::Since;
 pub use status::Factuality;
 pub(crate) use status::notes;
-pub use taken::Taken;
 pub use term::{Outcome, Term};
-pub use when::{Modifier, When};
+pub use token_mask::TokenMask;
 
 use crate::span::Span;
 use crate::text::Text;
@@ -111,9 +111,9 @@ pub enum Value {
     /// "100-minute", "nearly two years". Of several figures, and so by far the biggest.
     Duration(Box<Duration>),
     /// A day.
-    Date(When),
+    Date(DateSpan),
     /// A span of days: a month, a quarter, "early next year".
-    Period(When),
+    Period(DateSpan),
     /// "first … in six years".
     Since(Since),
     /// "from 20% to 10%", "doubled", "halved to 5 million".
@@ -327,11 +327,11 @@ impl fmt::Display for Reading {
 /// `number`, `percent`, `money`, `quantity`, `duration`, `age`, `fraction`, `date` and `period` never
 /// overlap each other; `change`, `since`, `name` and `quote` lie over the values inside them.
 pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
-    let mut taken = Taken::new(text.tokens().len());
+    let mut taken = TokenMask::new(text.tokens().len());
     // Mentions are big: a list that grows moves all of them.
     let room = text.sentences().len();
     let (mut dates, mut numbers) = (Vec::with_capacity(room), Vec::with_capacity(room));
-    when::recognise(text, dateline, &mut taken, &mut dates);
+    date::recognise(text, dateline, &mut taken, &mut dates);
     number::recognise(text, &mut taken, &mut numbers);
     let values = both(&dates, &numbers);
     let looks_back = since::recognise(text, dateline, &values);

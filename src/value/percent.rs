@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Figure;
+use super::Magnitude;
 use super::Object;
-use super::figure::Exact;
+use super::magnitude::Exact;
 use crate::text::Text;
 use crate::value::table::Phrases;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Percent {
     /// How many hundredths.
-    pub figure: Figure,
+    pub figure: Magnitude,
     /// Whether they are percentage points.
     pub points: bool,
 }
@@ -48,7 +48,7 @@ pub(super) fn unit_at(text: &Text<'_>, at: usize, limit: usize) -> Option<(Hundr
 
 impl Percent {
     /// As many hundredths as the words count; `None` if too many to hold.
-    pub(super) fn of(figure: &Figure, unit: Hundredths) -> Option<Self> {
+    pub(super) fn of(figure: &Magnitude, unit: Hundredths) -> Option<Self> {
         Some(Self {
             figure: figure.times(Exact::new(1, unit.of_one))?,
             points: unit.points,

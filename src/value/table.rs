@@ -32,7 +32,7 @@ impl<T: Copy> Words<T> {
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     /// Where the phrases of a key stand in `entries`: open-addressed, at most a third full, a power of two.
-    slots: Box<[Slot]>,
+    slots: Box<[Bucket]>,
     /// Phrases by their first token (by their last, in a table read backward).
     entries: Vec<Entry<T>>,
     backward: bool,
@@ -40,7 +40,7 @@ pub(super) struct Phrases<T> {
 
 /// A key and the place of its entry, from 1 on; 0 in an empty slot.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
+struct Bucket {
     key: Key,
     entry: u16,
 }
@@ -106,7 +106,7 @@ impl<T: Copy> Phrases<T> {
     /// A table whose phrases are looked for from their first token on.
     pub(super) fn forward() -> Self {
         Self {
-            slots: vec![Slot::default(); 64].into_boxed_slice(),
+            slots: vec![Bucket::default(); 64].into_boxed_slice(),
             entries: Vec::new(),
             backward: false,
         }
@@ -155,7 +155,7 @@ impl<T: Copy> Phrases<T> {
     fn add(&mut self, key: Key) -> usize {
         self.entries.push(Entry::of(key));
         if self.entries.len() * 3 > self.slots.len() {
-            self.slots = vec![Slot::default(); self.slots.len() * 2].into_boxed_slice();
+            self.slots = vec![Bucket::default(); self.slots.len() * 2].into_boxed_slice();
             (0..self.entries.len()).for_each(|place| self.settle(place));
         } else {
             self.settle(self.entries.len() - 1);
@@ -168,7 +168,7 @@ impl<T: Copy> Phrases<T> {
         let Some(key) = self.entries.get(place).map(|entry| entry.key) else {
             return;
         };
-        let slot = Slot {
+        let slot = Bucket {
             key,
             entry: place as u16 + 1,
         };

@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, DiffTag};
 
-use super::Class;
+use super::Difference;
 use super::words::{self, Word};
 
 /// The alignment of two passages.
@@ -24,7 +24,7 @@ impl Aligned {
     }
 
     /// The gravest class of any difference; `raw` are the passages themselves.
-    pub(super) fn class(&self, raw: (&str, &str)) -> Class {
+    pub(super) fn class(&self, raw: (&str, &str)) -> Difference {
         let differences = self
             .ops
             .iter()
@@ -32,13 +32,13 @@ impl Aligned {
             .map(|op| self.hunk(op));
         let class = differences.max().unwrap_or_else(|| {
             if raw.0.split_whitespace().eq(raw.1.split_whitespace()) {
-                Class::Same
+                Difference::Same
             } else {
-                Class::Style
+                Difference::Style
             }
         });
         if class.is_silent() && self.contractions_differ() {
-            Class::Contracted
+            Difference::Contracted
         } else {
             class
         }
@@ -51,7 +51,7 @@ impl Aligned {
     }
 
     /// The class of one difference.
-    fn hunk(&self, op: &DiffOp) -> Class {
+    fn hunk(&self, op: &DiffOp) -> Difference {
         let old = self.a.get(op.old_range()).unwrap_or_default();
         let new = self.b.get(op.new_range()).unwrap_or_default();
         let joined = |words: &[Word]| words.iter().map(|w| w.form.as_str()).collect::<String>();
@@ -62,10 +62,10 @@ impl Aligned {
                 .zip(new)
                 .all(|(a, b)| a.form == b.form || words::is_respelled(a, b));
         if before == after || respelled {
-            return Class::Style;
+            return Difference::Style;
         }
         if words::is_handle_of(&before, &after) || words::is_handle_of(&after, &before) {
-            return Class::Edited;
+            return Difference::Edited;
         }
         let bracketed = |words: &[Word]| !words.is_empty() && words.iter().all(|w| w.bracketed);
         let gap = |words: &[Word], at: usize| words.get(at).is_some_and(|w| w.gap);
@@ -78,15 +78,15 @@ impl Aligned {
             || gap(new, 0)
             || censored(old, new)
         {
-            return Class::Edited;
+            return Difference::Edited;
         }
         if figures_differ(old, new) || negations_differ(old, new) {
-            return Class::Figure;
+            return Difference::Magnitude;
         }
         if old.is_empty() || new.is_empty() {
-            Class::Dropped
+            Difference::Dropped
         } else {
-            Class::Changed
+            Difference::Changed
         }
     }
 }
@@ -140,42 +140,58 @@ mod tests {
     #[test]
     fn differences_are_classed_by_the_gravest() {
         for (a, b, want) in [
-            ("We won the cup.", "We won the cup.", Class::Same),
-            ("We don’t honour it.", "we don't honor it", Class::Style),
+            ("We won the cup.", "We won the cup.", Difference::Same),
+            (
+                "We don’t honour it.",
+                "we don't honor it",
+                Difference::Style,
+            ),
             (
                 "We don’t honour it.",
                 "we do not honor it",
-                Class::Contracted,
+                Difference::Contracted,
             ),
-            ("the same-sex e-mail", "the same sex email", Class::Style),
-            ("We won the cup", "We won the [league] cup", Class::Edited),
+            (
+                "the same-sex e-mail",
+                "the same sex email",
+                Difference::Style,
+            ),
+            (
+                "We won the cup",
+                "We won the [league] cup",
+                Difference::Edited,
+            ),
             (
                 "We won … the cup",
                 "We won, they say, the cup",
-                Class::Edited,
+                Difference::Edited,
             ),
-            ("that f***ing wall", "that fucking wall", Class::Edited),
+            ("that f***ing wall", "that fucking wall", Difference::Edited),
             (
                 "what the [expletive] it is",
                 "what the hell it is",
-                Class::Edited,
+                Difference::Edited,
             ),
-            ("the road to Hasakeh", "the road to Hasakah", Class::Style),
+            (
+                "the road to Hasakeh",
+                "the road to Hasakah",
+                Difference::Style,
+            ),
             (
                 "the road to Austria",
                 "the road to Australia",
-                Class::Changed,
+                Difference::Changed,
             ),
             (
                 "look at @theAnnLee now",
                 "look at Ann Lee now",
-                Class::Edited,
+                Difference::Edited,
             ),
-            ("We won the cup", "We won that old cup", Class::Changed),
-            ("We won the cup", "We won the old cup", Class::Dropped),
-            ("We won two cups", "We won 3 cups", Class::Figure),
-            ("We won two cups", "We won 2 cups", Class::Style),
-            ("We will go", "We will not go", Class::Figure),
+            ("We won the cup", "We won that old cup", Difference::Changed),
+            ("We won the cup", "We won the old cup", Difference::Dropped),
+            ("We won two cups", "We won 3 cups", Difference::Magnitude),
+            ("We won two cups", "We won 2 cups", Difference::Style),
+            ("We will go", "We will not go", Difference::Magnitude),
         ] {
             assert_eq!(compare(a, b).0, want, "{a} / {b}");
             assert_eq!(compare(b, a).0, want, "{b} / {a}");

@@ -329,11 +329,11 @@ fn passage<'s>(quoted: &Quoted<'s>, part: &Range<usize>) -> (Passage, &'s str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Class;
+    use super::super::Difference;
     use super::*;
     use crate::value::{Dateline, extract};
 
-    fn pairs(sources: &[&str]) -> Vec<(usize, String, usize, String, Class)> {
+    fn pairs(sources: &[&str]) -> Vec<(usize, String, usize, String, Difference)> {
         let texts: Vec<Text<'_>> = sources.iter().map(|s| Text::plain(s)).collect();
         let mentions: Vec<Vec<Mention>> = texts
             .iter()
@@ -372,7 +372,7 @@ mod tests {
         ]);
         assert_eq!(found.len(), 1, "{found:?}");
         let (a, left, b, right, class) = &found[0];
-        assert_eq!((*a, *b, *class), (0, 1, Class::Dropped));
+        assert_eq!((*a, *b, *class), (0, 1, Difference::Dropped));
         assert_eq!(
             left,
             "rebuild the old harbour before the winter storms come back"

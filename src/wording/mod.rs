@@ -52,14 +52,14 @@ pub struct Pair {
     /// In the later one.
     pub b: Passage,
     /// The gravest difference between the two.
-    pub class: Class,
+    pub class: Difference,
     /// Word diff from `a` to `b`: `Equal` and `Delete` make up `a`'s words, `Equal` and `Insert` those of `b`.
     pub diff: Vec<(Change, String)>,
 }
 
 /// How two reports of one statement differ, from not at all to gravely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub enum Difference {
     /// The same characters, white space aside.
     Same,
     /// Case, punctuation, quotation style, spelling ("honour", "honor").
@@ -73,10 +73,10 @@ pub enum Class {
     /// Other words.
     Changed,
     /// A number or a negation.
-    Figure,
+    Magnitude,
 }
 
-impl Class {
+impl Difference {
     /// Whether a reader would call the two the same words: nothing worth telling.
     pub fn is_silent(self) -> bool {
         self <= Self::Style
@@ -101,7 +101,7 @@ impl Class {
             Self::Edited => "marked as edited",
             Self::Dropped => "words dropped or added",
             Self::Changed => "words changed",
-            Self::Figure => "a number or negation changed",
+            Self::Magnitude => "a number or negation changed",
         }
     }
 }
@@ -109,7 +109,7 @@ impl Class {
 /// Holds two passages against each other: the gravest class of difference, and the diff from `a` to `b`.
 ///
 /// The whole of both is compared; what only one has at its ends counts as dropped or added.
-pub fn compare(a: &str, b: &str) -> (Class, Vec<(Change, String)>) {
+pub fn compare(a: &str, b: &str) -> (Difference, Vec<(Change, String)>) {
     let aligned = compare::Aligned::new(words::words(a), words::words(b));
     (aligned.class((a, b)), pieces::diff(&aligned, (a, b)))
 }

@@ -61,7 +61,7 @@ pub(super) fn words(passage: &str) -> Vec<Word> {
                 .get(at..)
                 .is_some_and(|r| r.starts_with("...") || r.starts_with(". . .")) =>
             {
-                gap = true
+                gap = true;
             }
             _ => {}
         }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use factlint::document::{self, Document, Options};
 use factlint::engine;
-use factlint::finding::{Finding, Verdict};
+use factlint::finding::{Finding, FindingKind};
 use factlint::rule::{Loader, RuleSet};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -193,7 +193,7 @@ fn fingerprints(articles: &[String]) -> BTreeSet<String> {
         .0
     };
     let documents: Vec<Document> = articles.iter().enumerate().flat_map(read).collect();
-    let differ = |f: &Finding| f.verdict == Verdict::Contradiction && f.rule.starts_with("c/");
+    let differ = |f: &Finding| f.kind == FindingKind::Contradiction && f.rule.starts_with("c/");
     engine::run(&COMPARING, &documents)
         .findings
         .into_iter()

@@ -13,10 +13,10 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
-use super::support::outside::{Around, Places};
+use super::support::pair::{Around, Places};
 use super::{Check, Story};
 use crate::claim::Claim;
-use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::{self, Rule};
 use crate::span::{FileSpan, Span};
 use crate::value::{Reading, Value, Verdict as Relation, order, relate};
@@ -210,7 +210,7 @@ impl Aligner<'_> {
             .story
             .finding(
                 self.rule,
-                Verdict::Contradiction,
+                FindingKind::Contradiction,
                 title,
                 label(a, LabelRole::Primary),
             )

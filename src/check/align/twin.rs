@@ -7,16 +7,16 @@ use rustc_hash::FxHashSet;
 use crate::article::Article;
 use crate::check::Story;
 use crate::document::Role;
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::rule::{self, Rule};
 use crate::span::Span;
-use crate::statement::{Difference, Place, Twin, Twins, What};
+use crate::statement::{Difference, SentenceId, Twin, Twins, What};
 
 /// The near twins among the sources that a rule reads.
 pub(super) struct Among {
     twins: Vec<(Twin, usize, usize)>,
     /// Sentences that say something else in nearly the same words, by article and sentence.
-    other: FxHashSet<(Place, Place)>,
+    other: FxHashSet<(SentenceId, SentenceId)>,
 }
 
 impl Among {
@@ -27,7 +27,7 @@ impl Among {
             .filter(|(_, a)| a.document.role == Role::Source)
             .map(|(at, _)| at)
             .collect();
-        let first = |places: &[Place]| {
+        let first = |places: &[SentenceId]| {
             places
                 .iter()
                 .map(|place| place.0)
@@ -54,7 +54,7 @@ impl Among {
     }
 
     /// Whether the sentences at two places say something else in nearly the same words: of another firm, in another year.
-    pub(super) fn are_other(&self, a: Place, b: Place) -> bool {
+    pub(super) fn are_other(&self, a: SentenceId, b: SentenceId) -> bool {
         self.other.contains(&(a, b))
     }
 
@@ -97,7 +97,7 @@ fn finding(
     let builder = story
         .finding(
             rule,
-            Verdict::Contradiction,
+            FindingKind::Contradiction,
             title,
             label(first, &a, LabelRole::Primary),
         )

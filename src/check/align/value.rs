@@ -12,7 +12,7 @@ use crate::rule::{self, Rule};
 use crate::statement::{self, Statement};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
-use crate::value::{Exact, Figure, Mention, Reading, Type, Value, Verdict, order, relate};
+use crate::value::{Exact, Magnitude, Mention, Reading, Type, Value, Verdict, order, relate};
 
 /// A value with its place.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ fn grown(reading: &Reading, times: Exact) -> Option<Reading> {
 pub(super) fn gives(article: &Article<'_>, other: &Mention) -> bool {
     let telling = |n: &Exact| *n >= Exact::from_integer(10);
     let Some(figure) = figure(&other.reading.value)
-        .and_then(Figure::single)
+        .and_then(Magnitude::single)
         .filter(telling)
     else {
         return false;
@@ -127,7 +127,7 @@ pub(super) fn gives(article: &Article<'_>, other: &Mention) -> bool {
     article.mentions.iter().any(|m| bare(&m.reading.value))
 }
 
-fn figure(value: &Value) -> Option<&Figure> {
+fn figure(value: &Value) -> Option<&Magnitude> {
     match value {
         Value::Number(n) => Some(&n.figure),
         Value::Money(m) => Some(&m.figure),
@@ -247,7 +247,7 @@ fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -
 /// What a value counts in; `None` for what says nothing by itself. Dates only where the rule asks for
 /// them by name: "Friday" has as many meanings as documents.
 fn unit(value: &Value, asked: bool) -> Option<String> {
-    let exact = |figure: &Figure| figure.single().is_some_and(|n| n > Exact::from_integer(1));
+    let exact = |figure: &Magnitude| figure.single().is_some_and(|n| n > Exact::from_integer(1));
     match value {
         Value::Number(n) => n
             .unit

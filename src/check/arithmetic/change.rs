@@ -7,12 +7,12 @@ use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
 use super::figures::{self, Amount, Range, Unit, amount, meets};
-use super::{Place, Told, number};
+use super::{Misfit, Scope, number};
 use crate::check::phrases::Phrases;
 use crate::rule::aspects::Arithmetic;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{
-    Change, Dateline, Exact, Factuality, Figure, Mention, Percent, Reading, Type, Value, parse,
+    Change, Dateline, Exact, Factuality, Magnitude, Mention, Percent, Reading, Type, Value, parse,
 };
 
 /// What a word does between a change and its sum.
@@ -56,7 +56,7 @@ struct Summed<'m> {
 }
 
 /// What is wrong with the changes of the article.
-pub(super) fn find(place: &Place<'_>, aspect: Arithmetic) -> Vec<Told> {
+pub(super) fn find(place: &Scope<'_>, aspect: Arithmetic) -> Vec<Misfit> {
     summed(place)
         .iter()
         .filter_map(|s| judge(place, s))
@@ -65,7 +65,7 @@ pub(super) fn find(place: &Place<'_>, aspect: Arithmetic) -> Vec<Told> {
         .collect()
 }
 
-fn summed<'p>(place: &Place<'p>) -> Vec<Summed<'p>> {
+fn summed<'p>(place: &Scope<'p>) -> Vec<Summed<'p>> {
     let article = place.article;
     let mut out = Vec::new();
     for (at, whole) in article
@@ -204,7 +204,7 @@ fn before(
 }
 
 /// What is wrong with a sum, if anything is.
-fn judge(place: &Place<'_>, summed: &Summed<'_>) -> Option<(Arithmetic, Told)> {
+fn judge(place: &Scope<'_>, summed: &Summed<'_>) -> Option<(Arithmetic, Misfit)> {
     let sum = amount(&summed.reading)?;
     let (by, share) = (
         figures::difference(&summed.from, &summed.to)?,
@@ -246,7 +246,7 @@ fn judge(place: &Place<'_>, summed: &Summed<'_>) -> Option<(Arithmetic, Told)> {
     let parts = vec![(summed.whole.tokens.clone(), format!("makes {right}"))];
     Some((
         aspect,
-        Told {
+        Misfit {
             tokens: summed.tokens.clone(),
             message: format!("it is {right}"),
             title,
@@ -258,7 +258,7 @@ fn judge(place: &Place<'_>, summed: &Summed<'_>) -> Option<(Arithmetic, Told)> {
 /// The middle of a range as a percentage or as points.
 fn points(range: Range, points: bool) -> Option<String> {
     let percent = Percent {
-        figure: Figure::exact(figures::middle(range)?),
+        figure: Magnitude::exact(figures::middle(range)?),
         points,
     };
     Some(Reading::exact(Value::Percent(percent)).to_string())

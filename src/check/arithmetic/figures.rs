@@ -3,7 +3,7 @@
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 
 use crate::text::{Kind, Text};
-use crate::value::{Bound, Exact, Figure, Mention, Reading, Value};
+use crate::value::{Bound, Exact, Magnitude, Mention, Reading, Value};
 
 /// What a figure counts in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ fn is_held(value: &Exact) -> bool {
     value.numer().unsigned_abs() < 10_u128.pow(15) && *value.denom() <= 1_000_000
 }
 
-fn unit_and_figure(value: &Value) -> Option<(Unit<'_>, &Figure)> {
+fn unit_and_figure(value: &Value) -> Option<(Unit<'_>, &Magnitude)> {
     Some(match value {
         Value::Number(n) => (Unit::Count, &n.figure),
         Value::Fraction(n) => (Unit::Fraction, &n.figure),
@@ -77,7 +77,7 @@ fn unit_and_figure(value: &Value) -> Option<(Unit<'_>, &Figure)> {
 
 /// Half the worth of the last digit that counts, for things. Whole numbers below a thousand are counts; from there
 /// on closing zeros are taken for rounding.
-fn slack(figure: &Figure) -> Exact {
+fn slack(figure: &Magnitude) -> Exact {
     let one = Exact::from_integer(1);
     let mut step = figure.step;
     let small = figure.low < Exact::from_integer(1000) && figure.low > Exact::from_integer(-1000);

@@ -13,10 +13,10 @@ use std::ops::Range;
 use super::{Check, Story};
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::rule::aspects::Arithmetic as Aspect;
 use crate::rule::{self, Rule};
-use crate::value::{Exact, Figure};
+use crate::value::{Exact, Magnitude};
 
 /// The check behind `arithmetic`.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Check for Arithmetic {
         };
         let mut findings = Vec::new();
         for (_, article) in story.read_by(rule) {
-            let place = Place { rule, article };
+            let place = Scope { rule, article };
             findings.extend(
                 aspects
                     .iter()
@@ -49,13 +49,13 @@ impl Check for Arithmetic {
 }
 
 /// Where a check looks.
-struct Place<'p> {
+struct Scope<'p> {
     rule: &'p Rule,
     article: &'p Article<'p>,
 }
 
 /// What an aspect found in one article.
-struct Told {
+struct Misfit {
     /// The figure that does not fit.
     tokens: Range<usize>,
     /// What to write under it.
@@ -66,7 +66,7 @@ struct Told {
     parts: Vec<(Range<usize>, String)>,
 }
 
-fn look(aspect: Aspect, place: &Place<'_>) -> Vec<Told> {
+fn look(aspect: Aspect, place: &Scope<'_>) -> Vec<Misfit> {
     match aspect {
         Aspect::Sum => sum::find(place),
         Aspect::Change | Aspect::Points => change::find(place, aspect),
@@ -74,15 +74,15 @@ fn look(aspect: Aspect, place: &Place<'_>) -> Vec<Told> {
     }
 }
 
-impl Told {
-    fn finding(self, story: &Story<'_>, place: &Place<'_>) -> Finding {
+impl Misfit {
+    fn finding(self, story: &Story<'_>, place: &Scope<'_>) -> Finding {
         let document = place.article.document;
         let label = |tokens, role, message| {
             Label::new(document, place.article.text.span(tokens), role, message)
         };
         let builder = story.finding(
             place.rule,
-            Verdict::Arithmetic,
+            FindingKind::Arithmetic,
             self.title,
             label(self.tokens, LabelRole::Primary, self.message),
         );
@@ -97,5 +97,5 @@ impl Told {
 
 /// A number in digits, for a person.
 fn number(value: Exact) -> String {
-    Figure::exact(value).to_string()
+    Magnitude::exact(value).to_string()
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::figures::amount;
 use crate::check::Story;
-use crate::check::support::outside::Places;
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::check::support::pair::Places;
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
 use crate::value::{Exact, Factuality, Mention, Value};
 
@@ -159,7 +159,7 @@ fn finding(rule: &Rule, story: &Story<'_>, a: &Big, b: &Big) -> Finding {
         rule.title, first.message, second.message
     );
     story
-        .finding(rule, Verdict::Arithmetic, title, first)
+        .finding(rule, FindingKind::Arithmetic, title, first)
         .label(second)
         .done()
 }

@@ -8,7 +8,7 @@ use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
 use super::figures::{Amount, amount, gap, sum, written};
-use super::{Place, Told, number};
+use super::{Misfit, Scope, number};
 use crate::check::phrases::Phrases;
 use crate::lexicon::rows;
 use crate::text::{Kind, Mark, Text};
@@ -55,7 +55,7 @@ struct Item<'m> {
 }
 
 /// The sums of the article that do not come out.
-pub(super) fn find(place: &Place<'_>) -> Vec<Told> {
+pub(super) fn find(place: &Scope<'_>) -> Vec<Misfit> {
     let mut out = Vec::new();
     let (text, mentions) = (&place.article.text, &place.article.mentions);
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -77,7 +77,7 @@ pub(super) fn find(place: &Place<'_>) -> Vec<Told> {
     out
 }
 
-fn one(place: &Place<'_>, items: &[Item<'_>], whole: usize) -> Option<Told> {
+fn one(place: &Scope<'_>, items: &[Item<'_>], whole: usize) -> Option<Misfit> {
     let text = &place.article.text;
     let item = items.get(whole)?;
     let (parts, open) = stated(text, items, whole).or_else(|| parted(text, items, whole))?;
@@ -98,7 +98,7 @@ fn one(place: &Place<'_>, items: &[Item<'_>], whole: usize) -> Option<Told> {
         .iter()
         .map(|p| (p.mention.tokens.clone(), "a part".to_owned()))
         .collect();
-    Some(Told {
+    Some(Misfit {
         tokens: item.mention.tokens.clone(),
         message: format!("the parts make {total}"),
         title,

@@ -34,7 +34,7 @@ impl Check for Spelling {
             .read_by(rule)
             .flat_map(|(index, article)| persons(index, article))
             .collect();
-        let place = Place { rule, story };
+        let place = Scope { rule, story };
         let look = |aspect: &Aspect| match aspect {
             Aspect::Names => {
                 let mut found = names::find(&place, &persons);
@@ -49,14 +49,14 @@ impl Check for Spelling {
 }
 
 /// Where a check looks.
-struct Place<'p> {
+struct Scope<'p> {
     rule: &'p Rule,
     story: &'p Story<'p>,
 }
 
 /// Labels a name.
 fn label(
-    place: &Place<'_>,
+    place: &Scope<'_>,
     person: &Person<'_>,
     role: LabelRole,
     message: String,

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::person::{Likeness, Person, likeness};
-use super::{Place, label};
-use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use super::{Scope, label};
+use crate::finding::{Finding, FindingKind, Label, LabelRole, Severity};
 
 /// So many names of one key are compared.
 const CROWD: usize = 24;
@@ -20,7 +20,7 @@ type Spelling<'p, 's> = Vec<&'p Person<'s>>;
 type Shared<'k> = (bool, &'k str, Option<char>);
 
 /// The pairs of spellings of the story, each once.
-pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let mut spellings: BTreeMap<(&str, &str), Spelling<'_, '_>> = BTreeMap::new();
     for person in persons {
         if let Some(given) = &person.given {
@@ -76,7 +76,7 @@ fn is_another_name(a: &str, b: &str) -> bool {
 
 /// The finding of two spellings: the one that stands less often in a document is the primary.
 fn finding(
-    place: &Place<'_>,
+    place: &Scope<'_>,
     a: &Spelling<'_, '_>,
     b: &Spelling<'_, '_>,
     like: Likeness,
@@ -113,7 +113,7 @@ fn finding(
     };
     let builder = place.story.finding(
         place.rule,
-        Verdict::Spelling,
+        FindingKind::Spelling,
         title,
         named(one, LabelRole::Primary)?,
     );
@@ -151,7 +151,7 @@ fn firsts<'p, 's>(spelling: &Spelling<'p, 's>) -> Vec<&'p Person<'s>> {
 
 /// Surnames alone that no full name of the story has, a slip apart from one that the article has.
 fn lone(
-    place: &Place<'_>,
+    place: &Scope<'_>,
     persons: &[Person<'_>],
     spellings: &BTreeMap<(&str, &str), Spelling<'_, '_>>,
 ) -> Vec<Finding> {

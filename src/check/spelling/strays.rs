@@ -6,16 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::person::{Likeness, Person, folded, likeness};
-use super::{Place, label};
+use super::{Scope, label};
 use crate::article::Article;
-use crate::finding::{Finding, Label, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::text::{Kind, Mark};
 
 /// The shortest word that is looked at: short ones are too often another word.
 const SHORTEST: usize = 5;
 
 /// The strays of each article, each spelling once.
-pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let known: BTreeSet<&str> = persons
         .iter()
         .flat_map(|p| p.given.iter().chain([&p.family]))
@@ -27,7 +27,7 @@ pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
         .collect()
 }
 
-fn in_article(place: &Place<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>) -> Vec<Finding> {
+fn in_article(place: &Scope<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>) -> Vec<Finding> {
     let Some(article) = persons
         .first()
         .and_then(|p| place.story.articles.get(p.article))
@@ -104,7 +104,7 @@ fn is_form(a: &str, b: &str) -> bool {
 }
 
 fn finding(
-    place: &Place<'_>,
+    place: &Scope<'_>,
     article: &Article<'_>,
     at: usize,
     meant: &Person<'_>,
@@ -120,7 +120,7 @@ fn finding(
     );
     let builder = place
         .story
-        .finding(place.rule, Verdict::Spelling, title, primary);
+        .finding(place.rule, FindingKind::Spelling, title, primary);
     Some(
         builder
             .label(label(

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::person::{Person, folded};
 use super::titles::is_courtesy;
-use super::{Place, label};
-use crate::finding::{Finding, LabelRole, Verdict};
+use super::{Scope, label};
+use crate::finding::{Finding, FindingKind, LabelRole};
 
 /// The orphan surnames of each article, each once.
-pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     persons
         .chunk_by(|a, b| a.article == b.article)
         .flat_map(|of_one| orphans(place, of_one))
         .collect()
 }
 
-fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+fn orphans(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let Some(article) = persons
         .first()
         .and_then(|p| place.story.articles.get(p.article))
@@ -62,7 +62,7 @@ fn orphans(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     out
 }
 
-fn finding(place: &Place<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -> Option<Finding> {
+fn finding(place: &Scope<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -> Option<Finding> {
     let words = person.mention.reading.to_string();
     let (title, message) = match named {
         Some(full) => (
@@ -79,7 +79,7 @@ fn finding(place: &Place<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -
     };
     let builder = place.story.finding(
         place.rule,
-        Verdict::Spelling,
+        FindingKind::Spelling,
         title,
         label(place, person, LabelRole::Primary, message.to_owned())?,
     );

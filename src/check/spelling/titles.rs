@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::person::Person;
-use super::{Place, label};
+use super::{Scope, label};
 use crate::check::phrases::Phrases;
-use crate::finding::{Finding, LabelRole, Verdict};
+use crate::finding::{Finding, FindingKind, LabelRole};
 use crate::lexicon::rows;
 use crate::text::{Mark, Text};
 
@@ -67,7 +67,7 @@ pub(super) fn is_courtesy(title: &str, name: &str) -> bool {
 type Titled<'p> = (usize, &'p Person<'p>);
 
 /// The persons of the story under two titles.
-pub(super) fn find(place: &Place<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let only = only_given(persons);
     let mut held: BTreeMap<(&str, &str, Group), Vec<Titled<'_>>> = BTreeMap::new();
     for person in persons {
@@ -126,7 +126,7 @@ fn only_given<'p>(persons: &'p [Person<'_>]) -> FxHashMap<&'p str, Option<&'p st
 }
 
 /// Two offices of one person: of two sources, and of each draft and a source.
-fn findings(place: &Place<'_>, titles: &[Titled<'_>]) -> Vec<Finding> {
+fn findings(place: &Scope<'_>, titles: &[Titled<'_>]) -> Vec<Finding> {
     let (drafts, sources): (Vec<Titled<'_>>, Vec<Titled<'_>>) = titles
         .iter()
         .partition(|(_, p)| place.story.is_draft(p.article));
@@ -158,12 +158,12 @@ fn differing<'p>(one: &Titled<'_>, others: &[Titled<'p>]) -> Option<&'p Person<'
         .map(|(_, person)| *person)
 }
 
-fn finding(place: &Place<'_>, one: &Person<'_>, other: &Person<'_>) -> Option<Finding> {
+fn finding(place: &Scope<'_>, one: &Person<'_>, other: &Person<'_>) -> Option<Finding> {
     let words = |p: &Person<'_>| p.mention.reading.to_string();
     let title = format!("{}: {} / {}", place.rule.title, words(one), words(other));
     let builder = place.story.finding(
         place.rule,
-        Verdict::Spelling,
+        FindingKind::Spelling,
         title,
         label(place, one, LabelRole::Primary, words(one))?,
     );

@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::support::outside::Places;
+use super::support::pair::Places;
 use super::{Check, Story};
 use crate::article::Article;
 use crate::document::Role;
-use crate::finding::{Finding, Label, LabelRole, Severity, Verdict};
+use crate::finding::{Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::aspects::Superlative as Aspect;
 use crate::rule::{self, Rule};
 use claim::{Claim, claims};
@@ -142,7 +142,7 @@ fn difference(rule: &Rule, story: &Story<'_>, bold: Said<'_>, shy: Said<'_>) -> 
     );
     Some(
         story
-            .finding(rule, Verdict::Superlative, title, primary)
+            .finding(rule, FindingKind::Superlative, title, primary)
             .label(label)
             .done(),
     )
@@ -190,7 +190,7 @@ fn list(
     let title = format!("{}: {}{more}", rule.title, shown.join(", "));
     let builder = story.finding(
         rule,
-        Verdict::Superlative,
+        FindingKind::Superlative,
         title,
         label(first, LabelRole::Primary),
     );

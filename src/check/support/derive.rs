@@ -5,8 +5,8 @@
 
 use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
 
-use super::inventory::Inventory;
 use super::numeral::{Dim, Numeral, sum};
+use super::source_index::SourceIndex;
 use crate::value::Exact;
 
 /// How many pairs are tried for one number.
@@ -28,7 +28,7 @@ pub(super) struct Derived<'n> {
 }
 
 /// Looks for two numbers of the sources that give `draft`.
-pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Option<Derived<'n>> {
+pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Option<Derived<'n>> {
     if let Some(how) = span_of_years(draft, inventory).or_else(|| span_of_days(draft, inventory)) {
         return Some(Derived {
             from: Vec::new(),
@@ -62,7 +62,7 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n Inventory<'_>) -> Optio
 /// The numerals of the same sentence and the two next that stand behind `first`.
 fn beside<'n>(
     first: &'n Numeral,
-    inventory: &'n Inventory<'_>,
+    inventory: &'n SourceIndex<'_>,
 ) -> impl Iterator<Item = &'n Numeral> {
     let sentences = [first.sentence, first.sentence + 1, first.sentence + 2];
     let all = sentences
@@ -166,7 +166,7 @@ fn agrees(draft: &Numeral, value: Exact) -> bool {
 }
 
 /// Whether `draft` is a number of years between two years that the sources speak of.
-fn span_of_years(draft: &Numeral, inventory: &Inventory<'_>) -> Option<&'static str> {
+fn span_of_years(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
     if draft.dim != Dim::Days {
         return None;
     }
@@ -191,7 +191,7 @@ fn span_of_years(draft: &Numeral, inventory: &Inventory<'_>) -> Option<&'static 
 
 /// Whether `draft` is a number of days, weeks or months between two days that a source names, or
 /// between one and its publication.
-fn span_of_days(draft: &Numeral, inventory: &Inventory<'_>) -> Option<&'static str> {
+fn span_of_days(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
     if draft.dim != Dim::Days || draft.value < Exact::from_integer(10) {
         return None;
     }

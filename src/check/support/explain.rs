@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::slot::{Score, Slot};
+use super::context_words::{ContextWords, Score};
 use crate::article::Article;
 use crate::lexicon::{Key, rows};
 use crate::text::forms::forms;
@@ -25,7 +25,7 @@ static VERBS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
 
 /// The words that two places share, and what they say.
 pub(super) fn explain(
-    slot: &Slot,
+    slot: &ContextWords,
     score: &Score,
     here: (&Article<'_>, &Range<usize>),
     there: (&Article<'_>, &Range<usize>),

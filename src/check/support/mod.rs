@@ -8,31 +8,31 @@
 //! denied, [`modality`] at what only may be, and [`day`] at the parts of dates. [`tie`] tells how sure it is that
 //! two places speak of one thing, and so what is an error and what a question.
 
-mod apart;
-mod away;
-mod contest;
-mod contest_day;
-mod day;
+mod confidence;
+mod conflict;
+mod conflict_day;
+mod context_words;
+mod date_parts;
 mod derive;
+mod distinct;
 mod explain;
-mod inventory;
-mod judge;
 mod modality;
 mod naming;
 mod numeral;
 mod opposite;
-pub(super) mod outside;
+pub(super) mod pair;
 mod polarity;
 mod quotation;
+mod relative_period;
+mod report;
 mod rival;
 mod sides;
 mod since;
-mod slot;
+mod source_index;
 mod superlative;
-mod tell;
-mod tie;
 mod twin;
 mod update;
+mod verify;
 mod words;
 
 use rayon::prelude::*;
@@ -43,8 +43,8 @@ use crate::document::Role;
 use crate::finding::{Finding, Severity};
 use crate::outcome::{LedgerEntry, Status};
 use crate::rule::{self, Rule};
-use inventory::Inventory;
-use judge::Judgement;
+use source_index::SourceIndex;
+use verify::Judgement;
 
 /// The check behind `support`.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl Check for Support {
         {
             return Vec::new();
         }
-        let inventory = Inventory::read(story.articles);
+        let inventory = SourceIndex::read(story.articles);
         let drafts: Vec<usize> = story
             .read_by(rule)
             .filter(|(_, a)| a.document.role == Role::Draft)
@@ -99,10 +99,10 @@ fn check_draft(
     support: &rule::Support,
     draft: usize,
     story: &Story<'_>,
-    inventory: &Inventory<'_>,
+    inventory: &SourceIndex<'_>,
 ) -> (Vec<Finding>, Vec<LedgerEntry>) {
     let twins = twin::Of::read(draft, inventory);
-    let mut judgements = twins.of_one_thing(judge::judge(draft, support, inventory));
+    let mut judgements = twins.of_one_thing(verify::judge(draft, support, inventory));
     // What the judges of values found says more; a twin speaks where they saw nothing wrong.
     let is_told = |j: &Judgement| {
         j.status == Status::Contradicted
@@ -126,11 +126,11 @@ fn check_draft(
     judgements.sort_by_key(|j| j.tokens.start);
     let findings = judgements
         .iter()
-        .filter_map(|j| tell::finding(rule, story, draft, j))
+        .filter_map(|j| report::finding(rule, story, draft, j))
         .collect();
     let entries = judgements
         .iter()
-        .filter_map(|j| tell::entry(story, draft, j))
+        .filter_map(|j| report::entry(story, draft, j))
         .collect();
     (findings, entries)
 }

@@ -5,11 +5,11 @@
 
 use std::sync::LazyLock;
 
-use super::contest::{CLEAR, is_headline};
-use super::inventory::Inventory;
-use super::judge::Verdict;
+use super::conflict::{CLEAR, is_headline};
+use super::context_words::{ContextWords, clause};
 use super::numeral::Numeral;
-use super::slot::{Slot, clause};
+use super::source_index::SourceIndex;
+use super::verify::Verdict;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::outcome::Status;
@@ -63,9 +63,9 @@ pub(super) fn hedged(text: &Text<'_>, at: usize) -> bool {
 pub(super) fn weigh(
     article: &Article<'_>,
     draft: &Numeral,
-    slot: &Slot,
+    slot: &ContextWords,
     verdict: &mut Verdict,
-    inventory: &Inventory<'_>,
+    inventory: &SourceIndex<'_>,
 ) {
     if verdict.status != Status::Supported
         || verdict.derived

@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::inventory::Inventory;
-use super::judge::Judgement;
+use super::source_index::SourceIndex;
+use super::verify::Judgement;
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -53,7 +53,7 @@ impl Capitals {
 }
 
 /// Judges each person that the draft at `draft` names, once, where the name is first written so.
-pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
+pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else {
         return Vec::new();
     };
@@ -90,7 +90,12 @@ fn words(text: &Text<'_>, mention: &Mention) -> Vec<usize> {
         .collect()
 }
 
-fn one(text: &Text<'_>, words: &[usize], mention: Mention, inventory: &Inventory<'_>) -> Judgement {
+fn one(
+    text: &Text<'_>,
+    words: &[usize],
+    mention: Mention,
+    inventory: &SourceIndex<'_>,
+) -> Judgement {
     let last = words.last().copied().unwrap_or(mention.tokens.start);
     let places = inventory.capitals.of(text.key(last));
     let given = words

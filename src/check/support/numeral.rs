@@ -13,7 +13,7 @@ use num_traits::{CheckedAdd, CheckedMul, CheckedSub};
 use crate::article::Article;
 use crate::lexicon::{Key, Lexicon};
 use crate::text::{Kind, Text};
-use crate::value::{Bound, Duration, Exact, Figure, Mention, Value};
+use crate::value::{Bound, Duration, Exact, Magnitude, Mention, Value};
 
 /// What a numeral counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -192,7 +192,7 @@ fn readings(value: &Value) -> Vec<(Dim, Exact, Exact)> {
     }
 }
 
-fn ends(dim: Dim, figure: &Figure) -> Vec<(Dim, Exact, Exact)> {
+fn ends(dim: Dim, figure: &Magnitude) -> Vec<(Dim, Exact, Exact)> {
     let mut out = vec![(dim, figure.low, figure.step)];
     if figure.high != figure.low {
         out.push((dim, figure.high, figure.step));
@@ -222,13 +222,13 @@ fn day_worth(unit: &str) -> Option<Exact> {
 }
 
 /// A duration in days: a month is a twelfth of a year.
-fn days(duration: &Duration) -> Option<Figure> {
+fn days(duration: &Duration) -> Option<Magnitude> {
     let parts = [
         (&duration.months, year() / 12),
         (&duration.days, Exact::from_integer(1)),
         (&duration.seconds, Exact::new(1, 86400)),
     ];
-    let mut sum: Option<Figure> = None;
+    let mut sum: Option<Magnitude> = None;
     for (figure, worth) in parts.into_iter().filter(|(figure, _)| !figure.is_zero()) {
         let part = figure.times(worth)?;
         sum = Some(match sum {

@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::apart::Side as Spot;
-use super::contest::{beats, is_headline};
-use super::inventory::Inventory;
-use super::judge::Judgement;
-use super::slot::{Score, Slot, around, clause, ideas};
-use super::tie::{Grade, Tie};
+use super::confidence::{Confidence, Tie};
+use super::conflict::{beats, is_headline};
+use super::context_words::{ContextWords, Score, around, clause, ideas};
+use super::distinct::Location as Spot;
+use super::source_index::SourceIndex;
+use super::verify::Judgement;
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
@@ -24,12 +24,12 @@ use crate::text::{Kind, Mark, Text};
 use crate::value::{Type, Value};
 
 /// A place on a scale: the line of the tables, and which of its sides.
-type Side = (usize, usize);
+type Rung = (usize, usize);
 
 /// The tables of words that exclude each other.
 #[derive(Debug, Default)]
 struct Scales {
-    sides: FxHashMap<Key, Side>,
+    sides: FxHashMap<Key, Rung>,
     /// How many sides each line has.
     lengths: Vec<usize>,
     /// From this line on, the words count only before the same noun.
@@ -64,7 +64,7 @@ impl Scales {
     }
 
     /// The place of the word at `at`, if it has one: "second", "2nd".
-    fn side(&self, text: &Text<'_>, at: usize) -> Option<Side> {
+    fn side(&self, text: &Text<'_>, at: usize) -> Option<Rung> {
         let token = text.token(at)?;
         match token.kind {
             Kind::Word => self.sides.get(&token.key).copied(),
@@ -100,7 +100,7 @@ const OBJECT: usize = 5;
 const CROWD: usize = 400;
 
 /// Where each side stands in the sources: by side, the article and the token.
-pub(super) type Places = FxHashMap<Side, Vec<(usize, usize)>>;
+pub(super) type Places = FxHashMap<Rung, Vec<(usize, usize)>>;
 
 /// Finds the words of the tables in the sources.
 pub(super) fn places(articles: &[Article<'_>]) -> Places {
@@ -120,7 +120,7 @@ pub(super) fn places(articles: &[Article<'_>]) -> Places {
 }
 
 /// The words of the draft at `draft` whose opposite stands in their place.
-pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
+pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else {
         return Vec::new();
     };
@@ -140,8 +140,8 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
 fn one<'s>(
     article: &Article<'s>,
     at: usize,
-    side: Side,
-    inventory: &Inventory<'s>,
+    side: Rung,
+    inventory: &SourceIndex<'s>,
 ) -> Option<Judgement> {
     let contest = Contest {
         article,
@@ -153,7 +153,7 @@ fn one<'s>(
     if contest.ranked() && (contest.noun.is_empty() || in_date(article, at)) {
         return None;
     }
-    let slot = Slot::with_figures(&article.text, &(at..at + 1), &inventory.frequencies);
+    let slot = ContextWords::with_figures(&article.text, &(at..at + 1), &inventory.frequencies);
     let others = (0..*SCALES.lengths.get(side.0)?).filter(|&other| other != side.1);
     let rivals = others.flat_map(|other| contest.places((side.0, other)));
     let (rival, same_noun, (source, token)) = rivals
@@ -175,14 +175,14 @@ fn one<'s>(
     }
     let tokens: Range<usize> = *token..*token + 1;
     let there = inventory.articles.get(*source)?;
-    let back = Slot::with_figures(&there.text, &tokens, &inventory.frequencies);
+    let back = ContextWords::with_figures(&there.text, &tokens, &inventory.frequencies);
     let grade = Tie::new(&rival, &back, (article, &(at..at + 1)), (there, &tokens)).of_words();
     let grade = if contest.same_object((*source, *token)) {
         grade
     } else {
-        grade.min(Grade::Perhaps)
+        grade.min(Confidence::Perhaps)
     };
-    if grade == Grade::Chance {
+    if grade == Confidence::Chance {
         return None;
     }
     let said = there.text.word(*token);
@@ -198,7 +198,7 @@ fn one<'s>(
             article.text.word(at)
         )),
         severity: grade.severity(),
-        question: grade != Grade::Sure,
+        question: grade != Confidence::Sure,
         reading: None,
         sides: None,
     })
@@ -208,14 +208,14 @@ fn one<'s>(
 /// north", "in the south". The words of the places themselves do not count.
 pub(super) fn opposed(here: Spot<'_>, there: Spot<'_>) -> bool {
     let (own, other) = (sides(here), sides(there));
-    let lone = |side: &&Side, others: &[Side]| {
+    let lone = |side: &&Rung, others: &[Rung]| {
         !others.contains(side) && others.iter().any(|o| o.0 == side.0)
     };
     own.iter().any(|side| lone(&side, &other)) && other.iter().any(|side| lone(&side, &own))
 }
 
 /// The sides of the words around a place.
-fn sides((article, tokens): Spot<'_>) -> Vec<Side> {
+fn sides((article, tokens): Spot<'_>) -> Vec<Rung> {
     let words = clause(&article.text, tokens).filter(|at| !tokens.contains(at));
     words
         .filter_map(|at| SCALES.side(&article.text, at))
@@ -227,10 +227,10 @@ fn sides((article, tokens): Spot<'_>) -> Vec<Side> {
 struct Contest<'c, 'd> {
     article: &'c Article<'d>,
     at: usize,
-    side: Side,
+    side: Rung,
     /// The keys of the noun behind the word; empty if none stands there.
     noun: Vec<Key>,
-    inventory: &'c Inventory<'d>,
+    inventory: &'c SourceIndex<'d>,
 }
 
 impl Contest<'_, '_> {
@@ -239,7 +239,7 @@ impl Contest<'_, '_> {
         self.side.0 >= SCALES.ranks
     }
 
-    fn places(&self, side: Side) -> impl Iterator<Item = &(usize, usize)> {
+    fn places(&self, side: Rung) -> impl Iterator<Item = &(usize, usize)> {
         self.inventory
             .opposites
             .get(&side)
@@ -251,7 +251,7 @@ impl Contest<'_, '_> {
     /// How well a place fits, and whether the same noun stands behind it; `None` if it must and does not.
     fn score<'p>(
         &self,
-        slot: &Slot,
+        slot: &ContextWords,
         place: &'p (usize, usize),
     ) -> Option<(Score, bool, &'p (usize, usize))> {
         let text = &self.inventory.articles.get(place.0)?.text;

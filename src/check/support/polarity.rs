@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::contest::{beats, is_headline};
-use super::inventory::Inventory;
-use super::judge::Judgement;
+use super::confidence::{Confidence, Tie};
+use super::conflict::{beats, is_headline};
+use super::context_words::{ContextWords, Score, ideas};
 use super::modality::{self, Modality};
-use super::slot::{Score, Slot, ideas};
-use super::tie::{Grade, Tie};
+use super::source_index::SourceIndex;
+use super::verify::Judgement;
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
@@ -187,7 +187,7 @@ impl Statements {
 }
 
 /// The words of the draft at `draft` that the sources have with the other polarity.
-pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
+pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft).filter(|a| !is_headline(a)) else {
         return Vec::new();
     };
@@ -216,14 +216,14 @@ fn against(
     article: &Article<'_>,
     at: usize,
     negator: Option<usize>,
-    inventory: &Inventory<'_>,
+    inventory: &SourceIndex<'_>,
 ) -> Option<Judgement> {
     let text = &article.text;
     let keys = ideas(text.word(at));
     if negator.is_none() && !inventory.statements.deny(&keys) {
         return None;
     }
-    let slot = Slot::with_figures(text, &(at..at + 1), &inventory.frequencies);
+    let slot = ContextWords::with_figures(text, &(at..at + 1), &inventory.frequencies);
     let score = |(source, token): (usize, usize)| {
         inventory
             .articles
@@ -263,15 +263,17 @@ fn against(
     }
     let there = inventory.articles.get(source)?;
     let tokens = token..token + 1;
-    let back = Slot::with_figures(&there.text, &tokens, &inventory.frequencies);
+    let back = ContextWords::with_figures(&there.text, &tokens, &inventory.frequencies);
     let grade = Tie::new(&score, &back, (article, &(at..at + 1)), (there, &tokens)).of_denials();
     // "Plans to open" is not yet what "cannot open" denies.
     let grade = if planned(text, at) == planned(&there.text, token) {
         grade
     } else {
-        grade.min(Grade::Perhaps)
+        grade.min(Confidence::Perhaps)
     };
-    if grade == Grade::Chance || modality::hedged(text, at) || modality::hedged(&there.text, token)
+    if grade == Confidence::Chance
+        || modality::hedged(text, at)
+        || modality::hedged(&there.text, token)
     {
         return None;
     }
@@ -292,7 +294,7 @@ fn against(
             text.word(at)
         )),
         severity: grade.severity(),
-        question: grade != Grade::Sure,
+        question: grade != Confidence::Sure,
         reading: None,
         sides: None,
     })

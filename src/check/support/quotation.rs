@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::inventory::Inventory;
-use super::judge::Judgement;
+use super::source_index::SourceIndex;
+use super::verify::Judgement;
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -146,7 +146,7 @@ fn words(text: &Text<'_>, tokens: Range<usize>) -> Vec<(Key, usize)> {
 }
 
 /// Judges every direct quotation of the draft at `draft`.
-pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
+pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else {
         return Vec::new();
     };

@@ -8,12 +8,12 @@ use std::cell::OnceCell;
 
 use num_traits::{CheckedSub, Signed, Zero};
 
-use super::apart::other_thing;
-use super::contest::is_small;
+use super::conflict::is_small;
+use super::context_words::{ContextWords, Score};
 use super::derive::MANY;
-use super::inventory::Inventory;
+use super::distinct::other_thing;
 use super::numeral::{Dim, Numeral, fits, sum};
-use super::slot::{Score, Slot};
+use super::source_index::SourceIndex;
 use crate::article::Article;
 use crate::value::{Bound, Exact, Type};
 
@@ -21,7 +21,7 @@ use crate::value::{Bound, Exact, Type};
 pub(super) struct Pair<'p, 'i> {
     head: &'p Article<'p>,
     body: &'p Article<'p>,
-    inventory: &'i Inventory<'p>,
+    inventory: &'i SourceIndex<'p>,
     /// The figures of the headline.
     pub(super) own: Vec<Numeral>,
     /// Whether the headline has one among the counted who did it: "kills 5, himself".
@@ -40,7 +40,7 @@ pub(super) struct Rival<'i> {
 
 impl<'p, 'i> Pair<'p, 'i> {
     /// The headline and the text, with what the text holds.
-    pub(super) fn new([head, body]: &'p [Article<'p>; 2], inventory: &'i Inventory<'p>) -> Self {
+    pub(super) fn new([head, body]: &'p [Article<'p>; 2], inventory: &'i SourceIndex<'p>) -> Self {
         let own = head
             .mentions
             .iter()
@@ -99,7 +99,7 @@ impl<'p, 'i> Pair<'p, 'i> {
             return None;
         }
         let alone = same != Some(Type::Number) && values(&free) <= FEW;
-        let slot = Slot::of(
+        let slot = ContextWords::of(
             &self.head.text,
             &figure.tokens,
             true,
@@ -319,7 +319,7 @@ fn digits(n: &Numeral) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::outside::hold;
+    use super::super::pair::hold;
     use crate::article::Article;
     use crate::document::{Options, parse};
     use crate::value::Type;

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::contest::{CLEAR, significant};
-use super::inventory::Inventory;
+use super::conflict::{CLEAR, significant};
+use super::context_words::ContextWords;
 use super::numeral::{Dim, Fit, Numeral};
-use super::slot::Slot;
+use super::source_index::SourceIndex;
 use crate::article::Article;
 use crate::value::Value;
 
@@ -30,9 +30,9 @@ impl Sides {
     pub(super) fn of(
         article: &Article<'_>,
         draft: &Numeral,
-        slot: &Slot,
+        slot: &ContextWords,
         rival: &Numeral,
-        inventory: &Inventory<'_>,
+        inventory: &SourceIndex<'_>,
     ) -> Self {
         let here = |n: &&Numeral| {
             let Some(there) = inventory.articles.get(n.article) else {

@@ -1,9 +1,9 @@
 //! Look-backs of a draft: "the first rise in six years" against "the first since 2019".
 
-use super::contest::CLEAR;
-use super::inventory::Inventory;
-use super::judge::Judgement;
-use super::slot::Slot;
+use super::conflict::CLEAR;
+use super::context_words::ContextWords;
+use super::source_index::SourceIndex;
+use super::verify::Judgement;
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
@@ -17,10 +17,10 @@ pub(super) fn judge(
     draft: usize,
     at: usize,
     mention: &Mention,
-    inventory: &Inventory<'_>,
+    inventory: &SourceIndex<'_>,
 ) -> Option<Judgement> {
     let article = inventory.articles.get(draft)?;
-    let slot = Slot::of(&article.text, &mention.tokens, true, &inventory.frequencies);
+    let slot = ContextWords::of(&article.text, &mention.tokens, true, &inventory.frequencies);
     let sources = inventory
         .articles
         .iter()

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::inventory::Inventory;
-use super::judge::Judgement;
-use super::slot::{Slot, ideas};
+use super::context_words::{ContextWords, ideas};
+use super::source_index::SourceIndex;
+use super::verify::Judgement;
 use crate::article::Article;
 use crate::check::superlative::claim::{Claim, claims};
 use crate::document::Role;
@@ -46,7 +46,7 @@ impl Superlatives {
 }
 
 /// Judges each superlative of the draft at `draft` that is neither quoted nor a look-back.
-pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
+pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else {
         return Vec::new();
     };
@@ -65,8 +65,8 @@ pub(super) fn judge(draft: usize, inventory: &Inventory<'_>) -> Vec<Judgement> {
     own.map(|claim| one(article, &claim, inventory)).collect()
 }
 
-fn one(article: &Article<'_>, claim: &Claim, inventory: &Inventory<'_>) -> Judgement {
-    let slot = Slot::of(&article.text, &claim.tokens, true, &inventory.frequencies);
+fn one(article: &Article<'_>, claim: &Claim, inventory: &SourceIndex<'_>) -> Judgement {
+    let slot = ContextWords::of(&article.text, &claim.tokens, true, &inventory.frequencies);
     // "Biggest" bears "largest" out.
     let same = ideas(&claim.word)
         .into_iter()

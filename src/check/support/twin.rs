@@ -7,10 +7,10 @@
 
 use std::ops::Range;
 
-use super::inventory::Inventory;
-use super::judge::Judgement;
 use super::numeral::Numeral;
+use super::source_index::SourceIndex;
 use super::update;
+use super::verify::Judgement;
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -29,14 +29,14 @@ const AROUND: u32 = 600;
 /// The twins of one draft among its sources.
 pub(super) struct Of<'i, 's> {
     draft: usize,
-    inventory: &'i Inventory<'s>,
+    inventory: &'i SourceIndex<'s>,
     /// By sentence, the likest first.
     sentences: Vec<Vec<Twin>>,
 }
 
 impl<'i, 's> Of<'i, 's> {
     /// Reads the twins of the draft at `draft`.
-    pub(super) fn read(draft: usize, inventory: &'i Inventory<'s>) -> Self {
+    pub(super) fn read(draft: usize, inventory: &'i SourceIndex<'s>) -> Self {
         let sentences = inventory
             .twins
             .of_draft(draft, |at| is_source(inventory.articles, at));

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::inventory::Inventory;
+use super::context_words::clause;
 use super::numeral::{Dim, Numeral};
-use super::slot::clause;
+use super::source_index::SourceIndex;
 use crate::article::Article;
 use crate::lexicon::{Key, rows};
 
@@ -35,7 +35,7 @@ pub(super) fn between(
     draft: &Numeral,
     own: Option<usize>,
     rival: &Numeral,
-    inventory: &Inventory<'_>,
+    inventory: &SourceIndex<'_>,
 ) -> Option<Update> {
     let evolving = draft.dim == Dim::Count
         && clause(&article.text, &draft.tokens).any(|at| EVOLVING.contains(&article.text.key(at)));

@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::args::InitArgs;
-use super::{CLEAN, TROUBLE, output, screen};
+use super::{CLEAN, TROUBLE, output, terminal};
 use crate::fault::plain_error;
 
 /// The files, with what is to be done by hand where one exists already.
@@ -46,7 +46,7 @@ pub(super) fn run(args: &InitArgs) -> io::Result<u8> {
             }
             Err(error) => {
                 output::write(told.as_bytes(), None)?;
-                screen::complain(&format!(
+                terminal::complain(&format!(
                     "{}: failed to write: {}",
                     path.display(),
                     plain_error(&error)

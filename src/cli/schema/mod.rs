@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::args::{SchemaArgs, SchemaOf};
 use super::{CLEAN, output};
 use crate::config;
-use crate::rule::{self, describe::Described};
+use crate::rule;
+use crate::yaml::shape::Described;
 
 /// What `check --format json` prints. Written by hand: it is a promise, not a picture of our types.
 const REPORT: &str = include_str!("report.json");

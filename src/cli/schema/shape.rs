@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::rule::describe::{Record, Shape, Word};
+use crate::yaml::shape::{Record, Shape, Word};
 
 /// The schema of a file called `title` that holds `shape`.
 pub(super) fn schema(title: &str, shape: Shape) -> Value {

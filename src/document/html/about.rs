@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::meta::{self, Meta};
-use super::entity::{self, Place};
+use super::entity::{self, Context};
 use super::scan::Attributes;
 
 /// Facts about a page, the better sources first.
@@ -26,8 +26,12 @@ impl About {
         };
         for key in keys {
             let text = || {
-                Some(entity::decoded(content, Place::Attribute).trim().to_owned())
-                    .filter(|t| !t.is_empty())
+                Some(
+                    entity::decoded(content, Context::Attribute)
+                        .trim()
+                        .to_owned(),
+                )
+                .filter(|t| !t.is_empty())
             };
             match key.to_ascii_lowercase().as_str() {
                 "og:title" | "twitter:title" | "headline" => fill(&mut self.tagged.title, text),
@@ -61,7 +65,7 @@ impl About {
             fill(&mut self.tagged.url, || {
                 attributes
                     .get("href")
-                    .map(|link| entity::decoded(link, Place::Attribute))
+                    .map(|link| entity::decoded(link, Context::Attribute))
                     .filter(|t| !t.is_empty())
             });
         }
@@ -80,7 +84,7 @@ impl About {
 
     /// `<title>`.
     pub(super) fn title(&mut self, text: &str) {
-        let words: Vec<String> = entity::decoded(text, Place::Text)
+        let words: Vec<String> = entity::decoded(text, Context::Text)
             .split_whitespace()
             .map(str::to_owned)
             .collect();
@@ -100,7 +104,7 @@ impl About {
         let text = |value: &Value| {
             value
                 .as_str()
-                .map(|t| entity::decoded(t, Place::Text).trim().to_owned())
+                .map(|t| entity::decoded(t, Context::Text).trim().to_owned())
                 .filter(|t| !t.is_empty())
         };
         fill(&mut self.linked.title, || text(article.get("headline")?));

@@ -25,7 +25,7 @@ const LONGEST_BARE: usize = 6;
 
 /// Where a reference stands: in an address "&copy=1" is a parameter and no sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Context {
     /// Between tags.
     Text,
     /// In the value of an attribute.
@@ -34,7 +34,7 @@ pub(super) enum Place {
 
 /// The reference at the start of `text`, which starts with `&`: what it stands for, and its length in bytes.
 /// `None` if it is none or is unknown.
-pub(super) fn read(text: &str, place: Place) -> Option<(Cow<'static, str>, usize)> {
+pub(super) fn read(text: &str, place: Context) -> Option<(Cow<'static, str>, usize)> {
     if let Some(rest) = text.strip_prefix("&#") {
         return numbered(rest).map(|(c, length)| (c.to_string().into(), length + 2));
     }
@@ -53,7 +53,7 @@ pub(super) fn read(text: &str, place: Place) -> Option<(Cow<'static, str>, usize
 }
 
 /// The longest name at the start of `name` that needs no semicolon: "&pound5", "&copy 2025".
-fn bare(name: &str, letters: usize, place: Place) -> Option<(Cow<'static, str>, usize)> {
+fn bare(name: &str, letters: usize, place: Context) -> Option<(Cow<'static, str>, usize)> {
     let known = |length: &usize| NAMED.get(name.get(..*length)?).filter(|(_, bare)| *bare);
     let length = (2..=letters.min(LONGEST_BARE))
         .rev()
@@ -62,7 +62,7 @@ fn bare(name: &str, letters: usize, place: Place) -> Option<(Cow<'static, str>, 
         .as_bytes()
         .get(length)
         .is_some_and(|&b| b == b'=' || b.is_ascii_alphanumeric());
-    if place == Place::Attribute && goes_on {
+    if place == Context::Attribute && goes_on {
         return None;
     }
     Some((characters(known(&length)?.0), length + 1))
@@ -112,7 +112,7 @@ fn character(code: u32) -> Option<char> {
 }
 
 /// `text` with all references replaced.
-pub(super) fn decoded(text: &str, place: Place) -> String {
+pub(super) fn decoded(text: &str, place: Context) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -152,7 +152,7 @@ mod tests {
             ),
         ];
         for (text, want) in cases {
-            assert_eq!(decoded(text, Place::Text), want, "{text}");
+            assert_eq!(decoded(text, Context::Text), want, "{text}");
         }
     }
 
@@ -160,7 +160,7 @@ mod tests {
     fn an_address_keeps_its_parameters() {
         let address = "/a?b=1&copy=2&lt5&sect=&amp;c&not";
         assert_eq!(
-            decoded(address, Place::Attribute),
+            decoded(address, Context::Attribute),
             "/a?b=1&copy=2&lt5&sect=&c¬"
         );
     }

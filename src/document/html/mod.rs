@@ -149,7 +149,7 @@ impl Reader<'_> {
                 self.raw = Some(Raw::JsonLd);
             }
             "script" | "style" | "textarea" | "title" | "iframe" | "noembed" => {
-                self.raw = Some(Raw::Other)
+                self.raw = Some(Raw::Other);
             }
             _ => self.enter(&name),
         }
@@ -232,7 +232,7 @@ impl Reader<'_> {
         }
         if let Some((words, length)) = rest
             .starts_with('&')
-            .then(|| entity::read(rest, entity::Place::Text))
+            .then(|| entity::read(rest, entity::Context::Text))
             .flatten()
         {
             self.write(&words, at..at + length);

@@ -7,7 +7,7 @@ use miette::{Diagnostic, LabeledSpan, SourceCode};
 use super::Look;
 use super::excerpt::{HOOK, Line};
 use super::source::{Excerpt, Sources};
-use crate::fault::{Fault, Level, Place};
+use crate::fault::{Fault, FaultExcerpt, Level};
 use crate::finding::{Finding, Label, Severity};
 use crate::report::focus::focus;
 use crate::report::wrap::{clip, clip_front, width, wrap};
@@ -21,7 +21,7 @@ const MESSAGE: usize = 240;
 
 /// What miette draws.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct Report {
     code: Option<String>,
     title: String,
     severity: miette::Severity,
@@ -29,7 +29,7 @@ pub(super) struct Told {
     help: Option<String>,
 }
 
-impl Told {
+impl Report {
     /// `finding` with the excerpts of the labels `shown`, and its number of how many.
     pub(super) fn finding(
         finding: &Finding,
@@ -139,7 +139,7 @@ fn excerpt(finding: &Finding, label: &Label, in_header: bool, look: Look) -> Exc
     draw(&line, &name, &message, (label.line, label.column), look)
 }
 
-fn place_excerpt(path: &str, place: &Place, look: Look) -> Excerpt {
+fn place_excerpt(path: &str, place: &FaultExcerpt, look: Look) -> Excerpt {
     // The place may hold several lines; the one with the words is shown.
     let index = LineIndex::new(&place.text);
     let at = index.position(&place.text, place.span.start);
@@ -186,15 +186,15 @@ fn draw(
     }
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.title)
     }
 }
 
-impl std::error::Error for Told {}
+impl std::error::Error for Report {}
 
-impl Diagnostic for Told {
+impl Diagnostic for Report {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         self.code
             .as_ref()

@@ -26,9 +26,9 @@ pub(super) fn share_out(labels: &[Label], look: Look) -> (Vec<&Label>, Vec<&Labe
     for label in labels {
         let told = shown.iter().any(|other| same(other, label));
         if shown.len() >= most || told {
-            rest.push(label)
+            rest.push(label);
         } else {
-            shown.push(label)
+            shown.push(label);
         }
     }
     (shown, rest)

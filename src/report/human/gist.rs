@@ -1,7 +1,7 @@
 //! A finding in one phrase: "2 say 312 people, 1 says 321 people".
 
 use super::Look;
-use crate::finding::{Finding, Side};
+use crate::finding::{Finding, Standing};
 use crate::report::standing::sides;
 use crate::report::wrap::{clip, width};
 use crate::report::{clean, words};
@@ -85,8 +85,8 @@ fn phrases(finding: &Finding, look: Look) -> Vec<String> {
 
 /// Names outlets in a side of up to `most`, and counts those of others. The draft in which the finding is told is
 /// "here"; where room is short, so is an outlet.
-fn phrase(sides: &[Side], draft: Option<&str>, most: usize, mark: &str) -> String {
-    let said = |(at, side): (usize, &Side)| {
+fn phrase(sides: &[Standing], draft: Option<&str>, most: usize, mark: &str) -> String {
+    let said = |(at, side): (usize, &Standing)| {
         let value = &side.value;
         // A source on the other side may well be of the outlet that writes the draft.
         let draft = draft.filter(|_| at == 0);
@@ -131,7 +131,7 @@ fn names(outlets: &[&str], mark: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Label, LabelRole, Severity, Verdict};
+    use crate::finding::{FindingKind, Label, LabelRole, Severity};
     use crate::report::Options;
     use crate::report::samples::{Source, cost, short};
 
@@ -192,11 +192,11 @@ mod tests {
                 label(true, "7", LabelRole::Primary),
             )
         };
-        let found = builder(Verdict::Contradiction)
+        let found = builder(FindingKind::Contradiction)
             .label(label(false, "8", LabelRole::Contradicts))
             .done();
         assert_eq!(told(&found, 60), "support: “7” here, The Echo says “8”");
-        let alone = builder(Verdict::Unsupported).done();
+        let alone = builder(FindingKind::Unsupported).done();
         assert_eq!(
             (told(&alone, 60), told(&alone, 12)),
             ("in no source: “7”".to_owned(), "support: “7”".to_owned())

@@ -19,7 +19,7 @@ use std::io::{self, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use self::diagnostic::Told;
+use self::diagnostic::Report;
 use super::wrap::{MIN_WIDTH, clip, width, wrap};
 use super::{Options, Outcome, clean, summary};
 use crate::fault::Fault;
@@ -223,7 +223,7 @@ pub(super) fn render_faults(
         faults.len()
     };
     for fault in faults.iter().take(in_full) {
-        let mut drawn = draw(&Told::fault(fault, look), &handler);
+        let mut drawn = draw(&Report::fault(fault, look), &handler);
         footer::push_more(&mut drawn, fault.more, look);
         drawn.push('\n');
         out.write_all(drawn.as_bytes())?;
@@ -262,7 +262,7 @@ impl<'o> Frames<'o> {
             .filter(|help| self.helped.insert(help));
         let (shown, rest) = footer::share_out(&finding.labels, self.look);
         drawn.push_str(&draw(
-            &Told::finding(finding, number, &shown, self.look),
+            &Report::finding(finding, number, &shown, self.look),
             &self.handler,
         ));
         footer::push(&mut drawn, finding, &rest, help, self.look);
@@ -271,7 +271,7 @@ impl<'o> Frames<'o> {
     }
 }
 
-fn draw(told: &Told, handler: &GraphicalReportHandler) -> String {
+fn draw(told: &Report, handler: &GraphicalReportHandler) -> String {
     let mut drawn = String::new();
     // Writing to a string cannot fail, and `Sources` answers for every label; should miette ever refuse
     // one, the title and all that was drawn before are still told.

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::diff::{Comparison, Mark, Passage, Row, Side};
+use crate::diff::{ArticleRef, Comparison, Mark, Passage, Row};
 use crate::report::clean;
-use crate::wording::Class;
+use crate::wording::Difference;
 
 /// One object with `version`, `a`, `b`, `passages` and `summary`.
 pub(super) fn object(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
@@ -37,7 +37,7 @@ pub(super) fn lines(comparison: &Comparison, out: &mut dyn Write) -> io::Result<
     out.write_all(b"\n")
 }
 
-fn side(side: &Side) -> Value {
+fn side(side: &ArticleRef) -> Value {
     json!({ "document": side.document, "path": side.path, "outlet": side.outlet, "published": side.published })
 }
 
@@ -51,7 +51,7 @@ fn passage(row: &Row) -> Value {
         "kind": "passage",
         "status": row.status(),
         "moved": row.moved,
-        "class": row.class.map(Class::name),
+        "class": row.class.map(Difference::name),
         "a": row.a.as_ref().map(words),
         "b": row.b.as_ref().map(words),
         "diff": diff,

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::flow;
-use crate::diff::{Comparison, Mark, Passage, Row, Side, Tally};
+use crate::diff::{ArticleRef, Comparison, Mark, Passage, Row, Tally};
 use crate::report::wrap::{MIN_WIDTH, clip, clip_front, width, wrap};
 use crate::report::{Options, clean, words};
 
@@ -69,7 +69,7 @@ impl Screen<'_> {
         }
     }
 
-    fn who(&self, side: &Side) -> String {
+    fn who(&self, side: &ArticleRef) -> String {
         clip(&clean::screen(&side.outlet), WHO, self.ellipsis())
     }
 
@@ -194,7 +194,7 @@ impl Screen<'_> {
     }
 
     /// Place, words, and what the words hold.
-    fn passage(&self, side: &Side, passage: &Passage, room: usize) -> Vec<Line> {
+    fn passage(&self, side: &ArticleRef, passage: &Passage, room: usize) -> Vec<Line> {
         let measured = |line: String| {
             let wide = width(&line);
             (self.dim(line), wide)
@@ -267,6 +267,6 @@ impl Screen<'_> {
 }
 
 /// `path:line` of a passage.
-fn place(side: &Side, passage: &Passage) -> String {
+fn place(side: &ArticleRef, passage: &Passage) -> String {
     format!("{}:{}", clean::screen(&side.path), passage.line)
 }

@@ -2,11 +2,11 @@
 
 use super::Compiler;
 use crate::rule::aspects::Choices;
-use crate::rule::describe::{Described, Shape, listed};
-use crate::rule::locate::Cursor;
 use crate::rule::model::{Align, Check};
 use crate::rule::schema;
 use crate::value::Type;
+use crate::yaml::position::Cursor;
+use crate::yaml::shape::{Described, Shape, listed};
 
 impl Compiler<'_, '_> {
     /// The check of a rule that has one without a slot.

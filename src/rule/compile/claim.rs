@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use super::Compiler;
-use crate::rule::locate::Cursor;
 use crate::rule::model::{Claim, ClaimPhrase};
 use crate::rule::phrase::{self, Group, Pattern, Phrase, PhraseFault};
 use crate::rule::schema;
 use crate::value::{Dateline, Exact, Name, Reading, Tolerance, Type, Value, parse};
+use crate::yaml::position::Cursor;
 
 /// Words that hold no value, with the words that must stand for them to match.
 pub(super) type Plain = (Pattern, Vec<Group>);

@@ -12,21 +12,22 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use self::claim::patterns;
-use super::describe::{did_you_mean, listed};
 use super::examples::{Example, ExampleKind};
-use super::faults::Faults;
 use super::filter::{DateRange, Filter, Written, globs};
 use super::inherit::{self, Change, Extends};
-use super::locate::{Cursor, Tree};
 use super::model::{Check, Origin, Quote, Rule, Support};
 use super::relations::{Pending, settle};
-use super::{load_yaml, phrase, schema};
+use super::{phrase, schema};
 use crate::document::Role;
-use crate::fault::{Fault, Place};
+use crate::fault::{Fault, FaultExcerpt};
 use crate::finding::Severity;
 use crate::span::FileSpan;
 use crate::suppress::means;
 use crate::value::Type;
+use crate::yaml;
+use crate::yaml::faults::Faults;
+use crate::yaml::position::{Cursor, Tree};
+use crate::yaml::shape::{did_you_mean, listed};
 
 /// Reads rule files.
 #[derive(Debug, Default)]
@@ -55,7 +56,7 @@ impl Loader {
         self.files.push(path.to_owned());
         let mut faults = Faults::new(path, source);
         let mut extends = Vec::new();
-        if let Some((file, tree)) = load_yaml::<schema::File>(source, &mut faults) {
+        if let Some((file, tree)) = yaml::load::<schema::File>(source, &mut faults) {
             let mut compiler = Compiler {
                 loader: self,
                 faults,
@@ -259,12 +260,16 @@ impl Compiler<'_, '_> {
     }
 
     /// The place of bytes of the file.
-    pub(super) fn place_of(&mut self, span: FileSpan, label: &str) -> Place {
+    pub(super) fn place_of(&mut self, span: FileSpan, label: &str) -> FaultExcerpt {
         self.faults.places().place(span, label)
     }
 
     /// The place of bytes of the text of `node`.
-    pub(super) fn place_inside(&mut self, node: Cursor<'_>, at: std::ops::Range<usize>) -> Place {
+    pub(super) fn place_inside(
+        &mut self,
+        node: Cursor<'_>,
+        at: std::ops::Range<usize>,
+    ) -> FaultExcerpt {
         let span = self.faults.inside(node, at);
         self.place_of(span, "")
     }
@@ -274,7 +279,7 @@ impl Compiler<'_, '_> {
     }
 
     /// Where an example says what it expects.
-    fn place(&mut self, node: Cursor<'_>) -> Place {
+    fn place(&mut self, node: Cursor<'_>) -> FaultExcerpt {
         let span = node
             .get("value")
             .or_else(|| node.get("verdict"))

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::Compiler;
-use crate::rule::examples::{Example, ExampleKind, Side};
+use crate::rule::examples::{Example, ExampleKind, ExampleText};
 use crate::rule::filter::Filter;
-use crate::rule::locate::Cursor;
 use crate::rule::schema;
+use crate::yaml::position::Cursor;
 
 impl Compiler<'_, '_> {
     /// One of the two texts, at `node`; without a day of its own it has the example's.
@@ -15,9 +15,9 @@ impl Compiler<'_, '_> {
         side: schema::Side,
         node: Cursor<'_>,
         published: Option<Date>,
-    ) -> Side {
+    ) -> ExampleText {
         let own = side.published.and_then(|words| self.day(&words, node));
-        Side {
+        ExampleText {
             text: side.text,
             published: own.or(published),
             outlet: side.outlet,

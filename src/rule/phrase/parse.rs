@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Part, Phrase};
-use crate::rule::describe::{did_you_mean, listed};
 use crate::text::{Kind, Text};
 use crate::value::Type;
+use crate::yaml::shape::{did_you_mean, listed};
 
 /// Longer phrases are refused: nobody writes them, and a compiled phrase must stay small.
 const MAX_BYTES: usize = 1_000;

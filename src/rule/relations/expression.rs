@@ -28,7 +28,7 @@ enum Step {
 }
 
 /// A name and its bytes in the expression.
-type Place = (String, Range<usize>);
+type NameAt = (String, Range<usize>);
 
 /// An expression that is well formed.
 #[derive(Debug, Clone)]
@@ -42,7 +42,7 @@ pub struct Expression {
 
 impl Expression {
     /// Reads an expression; its names with their bytes, in the order of the text.
-    pub(super) fn parse(source: &str) -> Result<(Self, Vec<Place>), PhraseFault> {
+    pub(super) fn parse(source: &str) -> Result<(Self, Vec<NameAt>), PhraseFault> {
         let whole = 0..source.len();
         if source.len() > MAX_BYTES {
             return Err(fault(
@@ -178,7 +178,7 @@ struct Parser<'s> {
     /// Each name once.
     names: Vec<String>,
     /// Each place of a name.
-    found: Vec<Place>,
+    found: Vec<NameAt>,
     steps: Vec<Step>,
 }
 

@@ -12,15 +12,15 @@
 
 mod expression;
 mod read;
+mod resolve;
 pub mod schema;
-mod settle;
 
-use crate::fault::Place;
+use crate::fault::FaultExcerpt;
 use crate::value::Tolerance;
 
 pub use expression::Expression;
 
-pub(super) use settle::settle;
+pub(super) use resolve::settle;
 
 /// Two claims that must stand in order, by the ids of the rules that find them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(super) struct Pending {
     /// The rules that it names, in the order of its text.
     pub(super) names: Vec<Named>,
     /// Its expression, if it has one.
-    pub(super) whole: Option<Place>,
+    pub(super) whole: Option<FaultExcerpt>,
 }
 
 /// A rule's name as another writes it.
@@ -65,5 +65,5 @@ pub(super) struct Named {
     /// As it is written: `name` for a rule of the same pack, or `pack/name`.
     pub(super) written: String,
     /// Where.
-    pub(super) place: Place,
+    pub(super) place: FaultExcerpt,
 }

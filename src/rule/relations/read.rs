@@ -1,11 +1,11 @@
 //! From schema to rules about rules.
 
 use super::{Expression, Follows, Named, Order, Pending, schema};
-use crate::fault::Place;
+use crate::fault::FaultExcerpt;
 use crate::rule::compile::Compiler;
-use crate::rule::locate::Cursor;
 use crate::rule::schema::Agree;
 use crate::value::Tolerance;
+use crate::yaml::position::Cursor;
 
 impl Compiler<'_, '_> {
     /// Reads the `order` of rule `id`.
@@ -82,7 +82,7 @@ impl Compiler<'_, '_> {
     }
 
     /// Where the last relation says what it expects.
-    fn expects(&mut self, place: Place) {
+    fn expects(&mut self, place: FaultExcerpt) {
         if let Some(pending) = self.loader_mut().pending.last_mut() {
             pending.whole = Some(place);
         }

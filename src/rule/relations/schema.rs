@@ -1,7 +1,7 @@
 //! Rules about rules as they are written.
 
-use crate::rule::describe::record;
 use crate::rule::schema::Agree;
+use crate::yaml::shape::record;
 
 record! {
     /// Two claims that must stand in order, by the rules that find them.

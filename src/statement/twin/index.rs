@@ -11,15 +11,15 @@ use crate::lexicon::Key;
 use crate::statement::line::{Line, lines};
 
 /// Where a sentence stands: the article and the sentence.
-pub type Place = (usize, usize);
+pub type SentenceId = (usize, usize);
 
 /// Two sentences that nearly say the same.
 #[derive(Debug, Clone)]
 pub struct Twin {
     /// Where the first stands, in the order of articles, and any others of the same words.
-    pub a: Vec<Place>,
+    pub a: Vec<SentenceId>,
     /// The same of the second.
-    pub b: Vec<Place>,
+    pub b: Vec<SentenceId>,
     /// How much of the words of both they share, per mille.
     pub share: u32,
     /// In what they differ; nothing where they tell the same, or something else altogether.
@@ -35,7 +35,7 @@ pub struct Twins<'a> {
     /// Sentences of different words, the first of each.
     pub(super) lines: Vec<Line>,
     /// Where each of them stands.
-    pub(super) places: Vec<Vec<Place>>,
+    pub(super) places: Vec<Vec<SentenceId>>,
     /// The sentences of each article.
     of_article: Vec<Vec<u32>>,
     /// Sentences by their words.
@@ -93,7 +93,7 @@ impl<'a> Twins<'a> {
         twins
     }
 
-    fn add(&mut self, line: Line, place: Place) {
+    fn add(&mut self, line: Line, place: SentenceId) {
         let index = self.lines.len() as u32;
         for piece in line.pieces.iter().filter(|p| p.is_content()) {
             let held = self.by_word.entry(piece.key).or_default();

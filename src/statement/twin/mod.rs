@@ -15,5 +15,5 @@ mod words;
 mod tests;
 
 pub use difference::{Difference, What};
-pub use index::{Place, Twin, Twins};
+pub use index::{SentenceId, Twin, Twins};
 pub use strange::Strange;

@@ -3,7 +3,7 @@
 use super::align::shared;
 use super::index::Twins;
 use crate::lexicon::{Key, Mark};
-use crate::statement::line::{Class, Line, Piece};
+use crate::statement::line::{Line, Piece, PieceKind};
 use crate::text::{Kind, Text};
 
 /// A name of one article that no other has.
@@ -67,7 +67,7 @@ impl Twins<'_> {
         let rival = there
             .pieces
             .iter()
-            .find(|p| p.class == Class::Name && !line.pieces.iter().any(|q| q.key == p.key))?;
+            .find(|p| p.class == PieceKind::Name && !line.pieces.iter().any(|q| q.key == p.key))?;
         let other = self
             .articles
             .get(there.article)?
@@ -96,10 +96,10 @@ impl Twins<'_> {
         let is_given = |p: &Piece| {
             line.pieces
                 .iter()
-                .any(|q| q.class == Class::Name && at(q) == p.tokens.end && known(q.key))
+                .any(|q| q.class == PieceKind::Name && at(q) == p.tokens.end && known(q.key))
         };
         let is_unknown = |p: &&Piece| {
-            let name = p.class == Class::Name && p.weight > TELLING && !known(p.key);
+            let name = p.class == PieceKind::Name && p.weight > TELLING && !known(p.key);
             name && !is_short(p)
                 && !self.beginnings.contains(&beginning(text.word(at(p))))
                 && !is_joined(text, at(p))

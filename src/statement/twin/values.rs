@@ -2,7 +2,7 @@
 
 use super::difference::{Difference, Sides, What};
 use crate::article::Article;
-use crate::statement::line::{Class, Piece, TIME};
+use crate::statement::line::{Piece, PieceKind, TIME};
 use crate::value::{Bound, Exact, Mention, Money, Reading, Value, Verdict, relate};
 
 impl Sides<'_> {
@@ -86,7 +86,7 @@ fn swapped(sides: &Sides<'_>) -> Vec<Difference> {
 fn made(sides: &Sides<'_>, at: (usize, usize), what: What) -> Option<Difference> {
     let (x, y) = sides.pieces(at)?;
     let values = match (x.class, y.class) {
-        (Class::Value(a), Class::Value(b)) => Some((a, b)),
+        (PieceKind::Value(a), PieceKind::Value(b)) => Some((a, b)),
         _ => None,
     };
     Some(Difference {
@@ -138,7 +138,7 @@ fn fit(sides: &Sides<'_>, at: (usize, usize), beside: bool) -> bool {
 
 fn mention<'a>(article: &'a Article<'_>, piece: &Piece) -> Option<&'a Mention> {
     match piece.class {
-        Class::Value(at) => article.mentions.get(at),
+        PieceKind::Value(at) => article.mentions.get(at),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use super::difference::{Difference, Sides, What};
 use crate::article::Article;
 use crate::statement::context::shift;
 use crate::statement::contrary::contrary;
-use crate::statement::line::{Class, Piece};
+use crate::statement::line::{Piece, PieceKind};
 use crate::statement::stem::is_denominator;
 use crate::text::Text;
 
@@ -89,7 +89,7 @@ fn own<'p>(pieces: &'p [Piece], range: &Range<usize>, other: &[Piece]) -> Vec<&'
     let stretch = pieces.get(range.clone()).unwrap_or_default().iter();
     stretch
         .filter(|p| {
-            !p.is_value() && p.class != Class::Rank && !other.iter().any(|o| o.key == p.key)
+            !p.is_value() && p.class != PieceKind::Rank && !other.iter().any(|o| o.key == p.key)
         })
         .collect()
 }
@@ -97,22 +97,22 @@ fn own<'p>(pieces: &'p [Piece], range: &Range<usize>, other: &[Piece]) -> Vec<&'
 /// Two places in a row where one should be: "first", "second".
 fn ranks(sides: &Sides<'_>, at: (usize, usize)) -> Option<Difference> {
     let (x, y) = sides.pieces(at)?;
-    let both = x.class == Class::Rank && y.class == Class::Rank;
+    let both = x.class == PieceKind::Rank && y.class == PieceKind::Rank;
     (both && sides.a.text.key(x.tokens.start) != sides.b.text.key(y.tokens.start))
         .then(|| Difference::new(What::Rank, x, y))
 }
 
 /// The difference that the words of one place make, if it turns the sense.
 fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
-    let all = |class: Class| {
+    let all = |class: PieceKind| {
         [x, y].iter().all(|side| {
             !side.is_empty() && side.len() <= 2 && side.iter().all(|p| p.class == class)
         })
     };
     let key = |text: &Text<'_>, p: &Piece| text.key(p.tokens.start);
     let what = match (x, y) {
-        ([denial], []) if denial.class == Class::Denial => return denied(sides, denial, true),
-        ([], [denial]) if denial.class == Class::Denial => return denied(sides, denial, false),
+        ([denial], []) if denial.class == PieceKind::Denial => return denied(sides, denial, true),
+        ([], [denial]) if denial.class == PieceKind::Denial => return denied(sides, denial, false),
         ([x], [y]) if is_rate(sides, x, y) => {
             let (a, b) = (
                 with_value(sides.aligned.lines.0, x),
@@ -126,8 +126,8 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
             });
         }
         ([x], [y]) if contrary(key(&sides.a.text, x), key(&sides.b.text, y)) => What::Contrary,
-        _ if all(Class::Name) && are_other_names(sides, x, y) => What::Name,
-        _ if all(Class::Title) => What::Title,
+        _ if all(PieceKind::Name) && are_other_names(sides, x, y) => What::Name,
+        _ if all(PieceKind::Title) => What::Title,
         _ => return None,
     };
     let span = |side: &[&Piece]| Some(side.first()?.tokens.start..side.last()?.tokens.end);

@@ -7,8 +7,8 @@ use super::words::{floor, joined, opener};
 use super::{Change, multiple, step};
 use crate::text::Text;
 use crate::value::bound::{Trend, moves};
-use crate::value::figure::{Exact, Figure, product};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, Magnitude, product};
 use crate::value::number::context::{self, Class};
 use crate::value::relation::{Dimension, is_measured, measure};
 use crate::value::{Mention, Money, Number, Percent, Quantity, Reading, Value};
@@ -294,7 +294,7 @@ pub(super) fn compared(from: &Mention, to: &Mention) -> Option<Ordering> {
 }
 
 /// The figures of two values that one unit counts, as most ends of changes are: nothing has to be converted.
-fn plain_sizes<'v>(a: &'v Value, b: &'v Value) -> Option<(&'v Figure, &'v Figure)> {
+fn plain_sizes<'v>(a: &'v Value, b: &'v Value) -> Option<(&'v Magnitude, &'v Magnitude)> {
     match (a, b) {
         (Value::Quantity(a), Value::Quantity(b)) if a.unit == b.unit => {
             Some((&a.figure, &b.figure))
@@ -317,7 +317,7 @@ fn pays_alike(one: Option<&str>, other: Option<&str>) -> bool {
 }
 
 /// Which way it went from one figure to another. Of ranges, both ends have to go one way.
-fn direction(from: &Figure, to: &Figure) -> Ordering {
+fn direction(from: &Magnitude, to: &Magnitude) -> Ordering {
     let (low, high) = (to.low.cmp(&from.low), to.high.cmp(&from.high));
     if low == high || high == Ordering::Equal {
         low

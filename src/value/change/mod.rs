@@ -12,7 +12,7 @@ use std::fmt;
 
 use super::Object;
 use super::{Exact, Reading};
-use crate::value::figure::{decimal_string, reading};
+use crate::value::magnitude::{decimal_string, reading};
 
 pub(super) use find::recognise;
 pub(super) use words::opener;

@@ -4,9 +4,9 @@ mod table;
 
 use std::fmt;
 
-use super::Figure;
+use super::Magnitude;
 use super::Object;
-use super::figure::{Exact, decimal_string};
+use super::magnitude::{Exact, decimal_string};
 
 pub(super) use table::{Base, Time, time_at, times};
 
@@ -14,23 +14,23 @@ pub(super) use table::{Base, Time, time_at, times};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duration {
     /// Months; a year is twelve.
-    pub months: Figure,
+    pub months: Magnitude,
     /// Days; a week is seven.
-    pub days: Figure,
+    pub days: Magnitude,
     /// Seconds.
-    pub seconds: Figure,
+    pub seconds: Magnitude,
     /// The unit that the words count in, if it is one: "hour" for "24 hours".
     pub unit: Option<&'static str>,
 }
 
 impl Duration {
     /// So many of a unit of time; `None` if too many to hold.
-    pub(super) fn of(figure: &Figure, time: &Time) -> Option<Self> {
+    pub(super) fn of(figure: &Magnitude, time: &Time) -> Option<Self> {
         let figure = figure.times(time.worth)?;
         let mut duration = Self {
-            months: Figure::zero(),
-            days: Figure::zero(),
-            seconds: Figure::zero(),
+            months: Magnitude::zero(),
+            days: Magnitude::zero(),
+            seconds: Magnitude::zero(),
             unit: Some(time.name),
         };
         match time.base {
@@ -42,7 +42,7 @@ impl Duration {
     }
 
     /// So many of the unit of a singular name.
-    pub(super) fn named(figure: &Figure, unit: &str) -> Option<Self> {
+    pub(super) fn named(figure: &Magnitude, unit: &str) -> Option<Self> {
         Self::of(figure, times().iter().find(|time| time.name == unit)?)
     }
 
@@ -51,7 +51,7 @@ impl Duration {
         let same_base = self.months.is_zero() == part.months.is_zero()
             && self.days.is_zero() == part.days.is_zero()
             && self.seconds.is_zero() == part.seconds.is_zero();
-        let add = |a: &Figure, b: &Figure| {
+        let add = |a: &Magnitude, b: &Magnitude| {
             if a.is_zero() {
                 return Some(b.clone());
             }
@@ -70,7 +70,7 @@ impl Duration {
     }
 
     /// How many of the unit that the words count in.
-    fn counted(&self) -> Option<(Figure, &'static Time)> {
+    fn counted(&self) -> Option<(Magnitude, &'static Time)> {
         let time = table::times()
             .iter()
             .find(|time| Some(time.name) == self.unit)?;
@@ -183,7 +183,7 @@ impl fmt::Display for Duration {
     }
 }
 
-fn plural(name: &str, figure: &Figure) -> String {
+fn plural(name: &str, figure: &Magnitude) -> String {
     match name {
         _ if figure.single() == Some(Exact::from_integer(1)) => name.to_owned(),
         "century" => "centuries".to_owned(),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::lexicon::rows;
 use crate::text::Text;
-use crate::value::figure::Exact;
+use crate::value::magnitude::Exact;
 use crate::value::quantity;
 use crate::value::table::Phrases;
 

@@ -5,9 +5,9 @@ mod table;
 
 use std::fmt;
 
-use super::Figure;
+use super::Magnitude;
 use super::Object;
-use super::figure::{Exact, reading};
+use super::magnitude::{Exact, reading};
 use crate::text::Text;
 
 pub(super) use home::at_home;
@@ -18,7 +18,7 @@ pub(super) use table::{Coin, after, before};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Money {
     /// How much, in the currency's main unit: 12 cents are 0.12.
-    pub figure: Figure,
+    pub figure: Magnitude,
     /// The ISO 4217 code.
     pub currency: String,
     /// The minor unit that the words count in: 12 cents, 40p.
@@ -29,7 +29,7 @@ pub struct Money {
 
 impl Money {
     /// An amount in a currency's main unit.
-    pub fn new(figure: Figure, currency: impl Into<String>) -> Self {
+    pub fn new(figure: Magnitude, currency: impl Into<String>) -> Self {
         Self {
             figure,
             currency: currency.into(),
@@ -39,7 +39,7 @@ impl Money {
     }
 
     /// An amount as written in `coin`; `None` if it is too big to hold.
-    pub(super) fn of(figure: &Figure, coin: Coin) -> Option<Self> {
+    pub(super) fn of(figure: &Magnitude, coin: Coin) -> Option<Self> {
         let factor = coin.minor.map_or(Exact::from_integer(coin.scale), |minor| {
             Exact::new(1, minor.of_one)
         });
@@ -50,7 +50,7 @@ impl Money {
     }
 
     /// The figure in the unit that the words use.
-    fn written(&self) -> Figure {
+    fn written(&self) -> Magnitude {
         let minor = self
             .minor
             .and_then(|m| self.figure.times(Exact::from_integer(m.of_one)));
@@ -113,7 +113,7 @@ impl fmt::Display for Money {
     }
 }
 
-fn plural(name: &str, figure: &Figure) -> String {
+fn plural(name: &str, figure: &Magnitude) -> String {
     match name {
         _ if figure.single() == Some(Exact::from_integer(1)) => name.to_owned(),
         "penny" => "pence".to_owned(),

@@ -9,8 +9,8 @@ use super::{age, unit};
 use crate::text::{Mark, Text};
 use crate::value::bound::{self, Bound};
 use crate::value::duration::Time;
-use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, Magnitude};
 use crate::value::money::{self, Coin};
 use crate::value::percent::Hundredths;
 use crate::value::quantity;
@@ -30,7 +30,7 @@ pub(super) enum Unit {
 /// A number with its unit and sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Amount {
-    pub(super) figure: Figure,
+    pub(super) figure: Magnitude,
     pub(super) unit: Unit,
     /// All its words, with sign and unit.
     pub(super) tokens: Range<usize>,
@@ -93,7 +93,7 @@ impl Amount {
             Mark::Hyphen
                 if first.is_some_and(|t| !t.spaced) && at > floor && is_minus(text, at - 1) =>
             {
-                self.negate(at - 1)
+                self.negate(at - 1);
             }
             Mark::Plus if touches => {
                 self.plus = true;
@@ -105,7 +105,7 @@ impl Amount {
                     .checked_sub(1)
                     .is_some_and(|or| joint::is(text, or, Joint::Or)) =>
             {
-                self.negate(at)
+                self.negate(at);
             }
             _ => {}
         }

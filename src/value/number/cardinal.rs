@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use super::vocabulary::{Sense, sense};
 use super::words;
-use super::{apart, digits};
+use super::{digits, spaced_digits};
 use crate::text::{Kind, Mark, Text};
-use crate::value::figure::{Exact, Figure, product, sum};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, Magnitude, product, sum};
 use crate::value::table::is_article;
 
 /// A number as it stands in a text, before anything around it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::value) struct Cardinal {
     /// How many.
-    pub(in crate::value) figure: Figure,
+    pub(in crate::value) figure: Magnitude,
     /// Its tokens.
     pub(in crate::value) tokens: Range<usize>,
     /// What it is written in.
@@ -37,7 +37,7 @@ pub(in crate::value) enum Form {
 }
 
 impl Cardinal {
-    pub(super) fn new(figure: Figure, tokens: Range<usize>, form: Form) -> Self {
+    pub(super) fn new(figure: Magnitude, tokens: Range<usize>, form: Form) -> Self {
         Self {
             figure,
             tokens,
@@ -59,7 +59,7 @@ impl Cardinal {
         };
         let scale = self.scale.checked_mul(scale)?;
         Some(Self {
-            figure: Figure { step, ..figure },
+            figure: Magnitude { step, ..figure },
             tokens: self.tokens.start..end,
             form,
             scale,
@@ -99,18 +99,19 @@ fn in_digits(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
     if let Some(part) = digits::vulgar_fraction(word) {
         return scales(
             text,
-            Cardinal::new(Figure::exact(part), at..at + 1, Form::Fraction),
+            Cardinal::new(Magnitude::exact(part), at..at + 1, Form::Fraction),
             limit,
         );
     }
-    if let Some(whole) = apart::thousands(text, at, limit).or_else(|| apart::zeros(text, at, limit))
+    if let Some(whole) =
+        spaced_digits::thousands(text, at, limit).or_else(|| spaced_digits::zeros(text, at, limit))
     {
         return scales(text, whole, limit);
     }
     if let Some(power) = super::power::read(text, at, limit) {
         return Some(power);
     }
-    if let Some(whole) = apart::separators(text, at, limit) {
+    if let Some(whole) = spaced_digits::separators(text, at, limit) {
         return scales(text, whole, limit);
     }
     if let Some(fraction) = slashed(text, at, limit) {
@@ -134,7 +135,7 @@ fn slashed(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
         return None;
     }
     Some(Cardinal::new(
-        Figure::exact(Exact::new(above, below)),
+        Magnitude::exact(Exact::new(above, below)),
         at..at + 3,
         Form::Fraction,
     ))
@@ -172,7 +173,7 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
         } else {
             Exact::from_integer(1)
         };
-        let figure = Figure::exact(sum(
+        let figure = Magnitude::exact(sum(
             whole.figure.single()?,
             product(part.figure.single()?, of)?,
         )?);
@@ -191,7 +192,7 @@ fn digits_fraction(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
     }
     if let Some(part) = digits::vulgar_fraction(text.word(at)) {
         return Some(Cardinal::new(
-            Figure::exact(part),
+            Magnitude::exact(part),
             at..at + 1,
             Form::Fraction,
         ));
@@ -272,7 +273,7 @@ fn scale_at(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<(i128, u
         Sense::Many(many) if many > 10 && number.scale == 1 => Some((many, at + 1)),
         Sense::Short(scale) if digits => Some((scale, at + 1)),
         Sense::Tight(scale) if digits => {
-            super::tight::scale(text, number, at, scale).map(|s| (s, at + 1))
+            super::letter_scale::scale(text, number, at, scale).map(|s| (s, at + 1))
         }
         _ => None,
     }
@@ -319,7 +320,7 @@ fn remainder(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardina
     let small = rest
         .single()
         .filter(|&n| n.is_integer() && n < Exact::from_integer(100))?;
-    let figure = Figure::new(sum(number.figure.single()?, small)?, Exact::from_integer(1));
+    let figure = Magnitude::new(sum(number.figure.single()?, small)?, Exact::from_integer(1));
     Some(Cardinal::new(
         figure,
         number.tokens.start..end + 2,
@@ -347,7 +348,7 @@ fn million_and_a_half(text: &Text<'_>, number: Cardinal, limit: usize) -> Cardin
     let part = words::fraction_after_and(text, end + 1, limit);
     let joined = part.and_then(|part| {
         let (scale, end) = smaller_scale(text, &number, &part)?;
-        let figure = Figure::new(
+        let figure = Magnitude::new(
             sum(
                 number.figure.single()?,
                 product(part.figure.single()?, scale)?,

@@ -8,8 +8,8 @@ use super::context::{self, Class};
 use super::words;
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration::{Base, Duration};
-use crate::value::figure::{Exact, product, sum};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, product, sum};
 use crate::value::quantity;
 use crate::value::table::{is_article, is_word};
 
@@ -66,7 +66,7 @@ pub(super) fn or_two(
     if !second || more && end + 2 < limit {
         return None;
     }
-    let figure = crate::value::Figure {
+    let figure = crate::value::Magnitude {
         low: Exact::from_integer(1),
         high: Exact::from_integer(2),
         step: Exact::from_integer(1),
@@ -95,7 +95,7 @@ fn and_a_half(
     at: usize,
     limit: usize,
     first: &Amount,
-) -> Option<(crate::value::Figure, usize)> {
+) -> Option<(crate::value::Magnitude, usize)> {
     if !joint::is(text, at, Joint::And) {
         return None;
     }
@@ -197,7 +197,7 @@ fn hundredths(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     }
     let figure = first
         .figure
-        .plus(&crate::value::Figure::whole(*cents.numer()).times(Exact::new_raw(1, 100))?)?;
+        .plus(&crate::value::Magnitude::whole(*cents.numer()).times(Exact::new_raw(1, 100))?)?;
     Some(Amount {
         figure,
         tokens: first.tokens.start..more.tokens.end,
@@ -240,7 +240,7 @@ pub(super) fn with_smaller(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
     let number = sum(first.figure.single()?, more)?;
     let step = product(smaller.figure.step, share)?;
     Some(Amount {
-        figure: crate::value::Figure::new(number, step),
+        figure: crate::value::Magnitude::new(number, step),
         tokens: first.tokens.start..smaller.tokens.end,
         ..first.clone()
     })

@@ -1,16 +1,16 @@
 //! Numbers written in digits: "2025", "1,000.5", "12,34,567".
 
-use crate::value::figure::{Exact, Figure, decimal};
+use crate::value::magnitude::{Exact, Magnitude, decimal};
 
 /// Reads a token of digits and separators; `None` for what is no number (12:30, 1.2.3, 0800, too big).
-pub(super) fn read(word: &str) -> Option<Figure> {
+pub(super) fn read(word: &str) -> Option<Magnitude> {
     if let Some((whole, part)) = word.split_once('·') {
         // The decimal point as British typesetters raised it: "£1·2 million". What has two is none.
         return read(&format!("{whole}.{part}"))
             .filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
     }
     if !word.is_ascii() {
-        return vulgar_fraction(word).map(Figure::exact);
+        return vulgar_fraction(word).map(Magnitude::exact);
     }
     let places = places(word)?;
     let number = decimal(mantissa(word)?, places)?;
@@ -19,7 +19,7 @@ pub(super) fn read(word: &str) -> Option<Figure> {
     } else {
         Exact::new_raw(1, 10_i128.checked_pow(places)?)
     };
-    Some(Figure::new(number, step))
+    Some(Magnitude::new(number, step))
 }
 
 /// The digits of a word as one whole number; `None` if it is too big to hold.
@@ -127,7 +127,7 @@ pub(super) fn vulgar_fraction(word: &str) -> Option<Exact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::figure::decimal_string;
+    use crate::value::magnitude::decimal_string;
 
     #[test]
     fn separators_are_understood() {

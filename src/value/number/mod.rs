@@ -2,45 +2,45 @@
 
 mod age;
 mod amount;
-mod apart;
 mod cardinal;
-mod code;
 mod compound;
 pub(in crate::value) mod context;
 mod digits;
-mod label;
-mod motion;
+mod identifier;
+mod into_value;
+mod leading_capital;
+mod letter_scale;
+mod movement;
+mod not_a_count;
 mod noun;
-mod opener;
-mod per;
+mod number_words;
 mod power;
 mod range;
 mod rank;
+mod rate;
 mod ratio;
 mod scan;
-mod step;
-mod sum;
-mod tight;
-mod typed;
+mod spaced_digits;
+mod trend;
 mod unit;
 mod vocabulary;
 mod words;
 
 use std::fmt;
 
-pub(super) use label::is_size;
+pub(super) use not_a_count::is_size;
 pub(super) use rank::ordinal;
 
 use super::Object;
-use super::figure::Exact;
-use super::{Figure, Mention, Taken};
+use super::magnitude::Exact;
+use super::{Magnitude, Mention, TokenMask};
 use crate::text::Text;
 
 /// A count or pure number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
     /// How many.
-    pub figure: Figure,
+    pub figure: Magnitude,
     /// The counted noun, singular and lower case: "person" is written as the text has it, "people".
     pub unit: Option<String>,
     /// What an order goes by, if the number is a place in one: "largest" for "third-largest".
@@ -71,7 +71,11 @@ impl fmt::Display for Number {
         }
         if let Some(part) = part_in_words(&self.figure) {
             return match &self.unit {
-                Some(unit) => write!(f, "{part} of {}", noun::in_number(unit, &Figure::whole(2))),
+                Some(unit) => write!(
+                    f,
+                    "{part} of {}",
+                    noun::in_number(unit, &Magnitude::whole(2))
+                ),
                 None => f.write_str(&part),
             };
         }
@@ -83,7 +87,7 @@ impl fmt::Display for Number {
 }
 
 /// "two-thirds" for what is exactly that; `None` for what is no plain part of one.
-fn part_in_words(figure: &Figure) -> Option<String> {
+fn part_in_words(figure: &Magnitude) -> Option<String> {
     const ABOVE: [&str; 10] = [
         "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
     ];
@@ -130,14 +134,14 @@ pub(super) fn measures(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Finds numbers, fractions, percents, amounts of money, quantities, ages and durations.
-pub(super) fn recognise(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
+pub(super) fn recognise(text: &Text<'_>, taken: &mut TokenMask, out: &mut Vec<Mention>) {
     scan::run(text, taken, out);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::figure::decimal_string;
+    use crate::value::magnitude::decimal_string;
 
     fn read(words: &str) -> String {
         let text = Text::plain(words);

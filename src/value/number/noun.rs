@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::context::{self, Class};
 use crate::lexicon::{Words, rows};
 use crate::text::{Kind, Mark, Text};
-use crate::value::figure::{Exact, Figure};
+use crate::value::magnitude::{Exact, Magnitude};
 
 /// How many words a noun group may have in front of its noun.
 const REACH: usize = 4;
@@ -42,9 +42,9 @@ pub(super) fn counted(
             noun.push(' ');
         }
         if i + 1 == end {
-            noun.push_str(&singular(text, i))
+            noun.push_str(&singular(text, i));
         } else {
-            noun.push_str(&lower(word))
+            noun.push_str(&lower(word));
         }
     }
     Some((noun, end))
@@ -121,7 +121,7 @@ static PROPER: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
 });
 
 /// The noun as people write it behind `figure`: "1 person", "2 stations", "4 African countries".
-pub(super) fn in_number(noun: &str, figure: &Figure) -> String {
+pub(super) fn in_number(noun: &str, figure: &Magnitude) -> String {
     let parts = noun.split_inclusive([' ', '-']).map(|part| {
         let word = part.trim_end_matches([' ', '-']);
         PROPER.get(word).map_or_else(
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn peoples_keep_their_capital() {
-        let shown = |noun: &str| in_number(noun, &Figure::whole(4));
+        let shown = |noun: &str| in_number(noun, &Magnitude::whole(4));
         assert_eq!(
             [
                 "african country",

@@ -5,7 +5,7 @@
 use super::cardinal::{Cardinal, Form};
 use super::digits;
 use crate::text::{Kind, Mark, Text};
-use crate::value::figure::{Exact, product};
+use crate::value::magnitude::{Exact, product};
 
 /// No exponent is greater: a bound on the work, far above what can be held of any base but one.
 const GREATEST: u32 = 100;
@@ -32,7 +32,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
     let figure = digits::read(text.word(at))?;
     // Of "2^16" the power is all there is.
     let figure = if base_at == Some(at) {
-        crate::value::Figure::exact(power)
+        crate::value::Magnitude::exact(power)
     } else {
         figure.times(power)?
     };
@@ -73,7 +73,7 @@ fn touches(text: &Text<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::figure::decimal_string;
+    use crate::value::magnitude::decimal_string;
 
     #[test]
     fn powers_are_exact() {

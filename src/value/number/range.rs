@@ -5,8 +5,8 @@ use super::cardinal::{self, Form};
 use super::context;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Mark, Text};
-use crate::value::figure::{Exact, Figure, product};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, Magnitude, product};
 
 /// What stands between the ends of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(super) fn start_of_two(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
         _ => return None,
     };
     let ten = Exact::from_integer(10);
-    let alike = |figure: &Figure| {
+    let alike = |figure: &Magnitude| {
         product(figure.high, ten)
             .zip(product(second.figure.high, ten))
             .is_some_and(|(a, b)| a > second.figure.high && figure.high < b)

@@ -8,8 +8,8 @@ use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use crate::lexicon::rows;
 use crate::text::{Kind, Mark, Text};
-use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, Magnitude};
 use crate::value::superlative;
 use crate::value::table::Words;
 
@@ -31,7 +31,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(Number, 
         return None;
     }
     let (order, end) = order(text, best, limit);
-    let figure = Figure::exact(Exact::from_integer(place));
+    let figure = Magnitude::exact(Exact::from_integer(place));
     Some((
         Number {
             figure,

@@ -5,8 +5,8 @@ use super::cardinal::{self, Form};
 use super::context::{self, Class};
 use crate::text::{Mark, Text};
 use crate::value::duration;
-use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, Magnitude};
 
 /// Reads on from a small number: if "in N" or "out of N" makes it a share, the whole share.
 pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
@@ -84,7 +84,7 @@ fn over(text: &Text<'_>, first: &Amount, above: i128, limit: usize) -> Option<Am
 }
 
 fn share(first: &Amount, above: i128, below: i128, end: usize) -> Amount {
-    let figure = Figure::exact(Exact::new(above, below));
+    let figure = Magnitude::exact(Exact::new(above, below));
     Amount {
         figure,
         form: Form::Fraction,

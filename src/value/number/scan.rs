@@ -8,22 +8,22 @@ use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
-use super::{code, compound, label, motion, range, rank, ratio, step, typed};
+use super::{compound, identifier, into_value, movement, not_a_count, range, rank, ratio, trend};
 use crate::lexicon::Set;
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::change::opener;
 use crate::value::duration;
-use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, Magnitude};
 use crate::value::table::is_article;
-use crate::value::{Mention, Reading, Taken, Value};
+use crate::value::{Mention, Reading, TokenMask, Value};
 
 /// How many tokens a value may have; what lies behind is not looked at.
 const REACH: usize = 40;
 
 /// Finds all numeric values of `text` that hold no taken token.
-pub(super) fn run(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
+pub(super) fn run(text: &Text<'_>, taken: &mut TokenMask, out: &mut Vec<Mention>) {
     for (sentence, range) in text
         .sentences()
         .iter()
@@ -128,7 +128,7 @@ impl Scan<'_, '_> {
     }
 
     /// Reads the value at `at`, if there is one, and gives the token to go on from.
-    fn read(&mut self, at: usize, taken: &mut Taken, out: &mut Vec<Mention>) -> usize {
+    fn read(&mut self, at: usize, taken: &mut TokenMask, out: &mut Vec<Mention>) -> usize {
         if taken.has(at) {
             return at + 1;
         }
@@ -154,7 +154,7 @@ impl Scan<'_, '_> {
                 None => return self.skip(at),
             },
         };
-        if let Some(next) = code::attached(self.text, &number, self.floor) {
+        if let Some(next) = identifier::attached(self.text, &number, self.floor) {
             return next;
         }
         self.read_amount(number, limit, taken, out)
@@ -180,7 +180,7 @@ impl Scan<'_, '_> {
     /// "an hour" as a length of time: one, where a preposition, a bound or a further part says so.
     fn single_time(&self, at: usize, limit: usize) -> Option<Cardinal> {
         if self.is_long(at) && at < limit {
-            return Some(Cardinal::new(Figure::whole(1), at..at, Form::Words));
+            return Some(Cardinal::new(Magnitude::whole(1), at..at, Form::Words));
         }
         if !self.is_single_time(at) {
             return None;
@@ -190,7 +190,7 @@ impl Scan<'_, '_> {
             || context::before(self.text, article, self.floor, Class::DurationBefore);
         let one = Cardinal {
             form: Form::Words,
-            ..Cardinal::new(Figure::whole(1), article..at, Form::Words)
+            ..Cardinal::new(Magnitude::whole(1), article..at, Form::Words)
         };
         let amount = amount::read(self.text, one.clone(), self.floor, limit);
         let sums = matches!(amount.unit, Unit::Time(_))
@@ -218,7 +218,7 @@ impl Scan<'_, '_> {
     fn skip(&self, at: usize) -> usize {
         let digits = self.text.token(at).is_some_and(|t| t.kind == Kind::Number);
         if digits {
-            code::run_end(self.text, at + 1)
+            identifier::run_end(self.text, at + 1)
         } else {
             at + 1
         }
@@ -228,13 +228,13 @@ impl Scan<'_, '_> {
         &mut self,
         number: Cardinal,
         limit: usize,
-        taken: &mut Taken,
+        taken: &mut TokenMask,
         out: &mut Vec<Mention>,
     ) -> usize {
         let text = self.text;
         let mut amount = amount::read(text, number, self.floor, limit);
-        if code::attached_before(text, &amount, self.floor) {
-            return code::run_end(text, amount.tokens.end);
+        if identifier::attached_before(text, &amount, self.floor) {
+            return identifier::run_end(text, amount.tokens.end);
         }
         if let Some(share) = ratio::read(text, &amount, limit) {
             return self.emit(&share, limit, taken, out);
@@ -242,7 +242,7 @@ impl Scan<'_, '_> {
         let (between, from, moved) = self.framed(&amount);
         let range = range::read(text, &amount, limit, between, from || moved);
         if let Some(range) =
-            range.filter(|range| between || !step::leads(text, &amount, range, self.floor))
+            range.filter(|range| between || !movement::leads(text, &amount, range, self.floor))
         {
             return self.emit(&range, limit, taken, out);
         }
@@ -289,7 +289,7 @@ impl Scan<'_, '_> {
         let spread =
             from.is_some_and(|from| context::before(self.text, from, self.floor, Class::Spread));
         let moved = amount.unit != Unit::Bare
-            && motion::before(self.text, amount, start, self.floor).is_some();
+            && trend::before(self.text, amount, start, self.floor).is_some();
         (between, from.is_some() && !spread, moved)
     }
 
@@ -365,11 +365,13 @@ impl Scan<'_, '_> {
     /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
     fn reject(&self, amount: &mut Amount, limit: usize) -> Option<usize> {
         let text = self.text;
-        if let Some(next) = code::trailed(text, amount).or_else(|| code::scored(text, amount)) {
+        if let Some(next) =
+            identifier::trailed(text, amount).or_else(|| identifier::scored(text, amount))
+        {
             return Some(next);
         }
-        if let Some(next) =
-            code::coded(text, amount).or_else(|| label::scale_alone(text, amount, self.floor))
+        if let Some(next) = identifier::coded(text, amount)
+            .or_else(|| not_a_count::scale_alone(text, amount, self.floor))
         {
             return Some(next);
         }
@@ -390,7 +392,7 @@ impl Scan<'_, '_> {
             amount.unit = age::years();
             return None;
         }
-        label::is_label(text, amount, self.floor, limit).then_some(amount.tokens.end)
+        not_a_count::is_label(text, amount, self.floor, limit).then_some(amount.tokens.end)
     }
 
     /// "nineteen eighty-four", "nine one one": numbers read out one behind the other, no count.
@@ -425,15 +427,15 @@ impl Scan<'_, '_> {
         &mut self,
         amount: &Amount,
         limit: usize,
-        taken: &mut Taken,
+        taken: &mut TokenMask,
         out: &mut Vec<Mention>,
     ) -> usize {
-        let Some((value, end, noun_end)) = typed::value(self.text, amount, limit) else {
+        let Some((value, end, noun_end)) = into_value::value(self.text, amount, limit) else {
             return amount.tokens.end;
         };
         let bounded = self.bounded(amount.tokens.start);
         let bounded =
-            bounded.filter(|&(_, start)| !step::arrives(self.text, start, end, self.floor));
+            bounded.filter(|&(_, start)| !movement::arrives(self.text, start, end, self.floor));
         let (mut bound, start) = bounded.unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
         let mut start = start;
@@ -448,8 +450,8 @@ impl Scan<'_, '_> {
         {
             bound = after;
         }
-        let mut trend = motion::before(self.text, amount, start, self.floor)
-            .or_else(|| motion::after(self.text, amount, tokens.end, limit));
+        let mut trend = trend::before(self.text, amount, start, self.floor)
+            .or_else(|| trend::after(self.text, amount, tokens.end, limit));
         if let Some((inherited, movement)) = self.restated(start) {
             bound = if bound == Bound::Exact {
                 inherited
@@ -504,7 +506,7 @@ impl Scan<'_, '_> {
         &mut self,
         reading: Reading,
         tokens: Range<usize>,
-        taken: &mut Taken,
+        taken: &mut TokenMask,
         out: &mut Vec<Mention>,
     ) -> usize {
         taken.take(tokens.clone());

@@ -2,12 +2,12 @@
 
 use super::cardinal::{Cardinal, Form};
 use super::context::{self, Class};
-use super::sum;
+use super::number_words;
 use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration;
-use crate::value::figure::{Exact, Figure};
 use crate::value::joint::{self, Joint};
+use crate::value::magnitude::{Exact, Magnitude};
 use crate::value::table::is_article;
 
 /// Reads the words from `at` on as one number.
@@ -19,10 +19,16 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         Sense::Few(_) if joint::is(text, at + 1, Joint::Of) || is_length(text, at + 1, limit) => {
             after_article(text, at, limit)
         }
-        Sense::Fold(times) => Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words)),
-        Sense::Times(times) if multiplies(text, at + 1, limit) => {
-            Some(Cardinal::new(Figure::whole(times), at..at + 1, Form::Words))
-        }
+        Sense::Fold(times) => Some(Cardinal::new(
+            Magnitude::whole(times),
+            at..at + 1,
+            Form::Words,
+        )),
+        Sense::Times(times) if multiplies(text, at + 1, limit) => Some(Cardinal::new(
+            Magnitude::whole(times),
+            at..at + 1,
+            Form::Words,
+        )),
         Sense::Ordinal(4) if joint::is(text, at, Joint::Quarter) => {
             Some(fraction(1, 4, at..at + 1))
         }
@@ -32,7 +38,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         | Sense::Hundred
         | Sense::Scale(_)
         | Sense::Dozen(_) => {
-            let number = sum::read(text, at, limit)?;
+            let number = number_words::read(text, at, limit)?;
             if is_ordinal(text, number.tokens.end) {
                 parts(text, &number, limit)
             } else {
@@ -83,7 +89,7 @@ pub(super) fn after_article(text: &Text<'_>, at: usize, limit: usize) -> Option<
             } else {
                 at + 1
             };
-            let figure = Figure::new(Exact::from_integer(few), Exact::from_integer(1));
+            let figure = Magnitude::new(Exact::from_integer(few), Exact::from_integer(1));
             Some(Cardinal::new(figure, at..end, Form::Words))
         }
         Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) => read(text, at, limit),
@@ -119,7 +125,7 @@ pub(super) fn fraction_after_and(text: &Text<'_>, at: usize, limit: usize) -> Op
 
 fn fraction(above: i128, below: i128, tokens: std::ops::Range<usize>) -> Cardinal {
     Cardinal::new(
-        Figure::exact(Exact::new(above, below)),
+        Magnitude::exact(Exact::new(above, below)),
         tokens,
         Form::Fraction,
     )
@@ -139,7 +145,7 @@ fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
     }
     let (low, high) = (Exact::from_integer(low), Exact::from_integer(low * 10));
     Cardinal::new(
-        Figure {
+        Magnitude {
             low,
             high,
             step: low,
@@ -186,7 +192,7 @@ fn parts(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
         _ => compound_part(text, at, one).filter(|&(_, end)| end <= limit)?,
     };
     Some(Cardinal::new(
-        Figure::exact(above / Exact::from_integer(below)),
+        Magnitude::exact(above / Exact::from_integer(below)),
         number.tokens.start..end,
         Form::Fraction,
     ))

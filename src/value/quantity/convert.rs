@@ -2,12 +2,12 @@
 
 use super::{Quantity, table};
 use crate::value::duration::{self, Base};
-use crate::value::figure::{Exact, Figure, sum};
+use crate::value::magnitude::{Exact, Magnitude, sum};
 
 /// The dimension of a quantity and its figure in the dimension's base unit. A unit that nothing
 /// converts to (or that the table does not know) is a dimension of its own. A word of several
 /// meanings is taken in the likeliest; [`meanings`] gives them all.
-pub(in crate::value) fn to_base(quantity: &Quantity) -> (String, Option<Figure>) {
+pub(in crate::value) fn to_base(quantity: &Quantity) -> (String, Option<Magnitude>) {
     let Some(unit) = meant(&quantity.unit) else {
         return compound(quantity);
     };
@@ -40,7 +40,7 @@ pub(in crate::value) fn meanings(quantity: &Quantity) -> impl Iterator<Item = Qu
 }
 
 /// "tonne per hectare", "barrel per day": a unit by another one, or by a unit of time.
-fn compound(quantity: &Quantity) -> (String, Option<Figure>) {
+fn compound(quantity: &Quantity) -> (String, Option<Magnitude>) {
     let alone = || (quantity.unit.clone(), Some(quantity.figure.clone()));
     let Some((unit, per)) = quantity.unit.split_once(" per ") else {
         return alone();
@@ -76,7 +76,7 @@ fn below(per: &str) -> (&str, Exact) {
     clippy::option_option,
     reason = "no temperature at all is not one too big to hold"
 )]
-fn temperature(unit: &str, figure: &Figure) -> Option<Option<Figure>> {
+fn temperature(unit: &str, figure: &Magnitude) -> Option<Option<Magnitude>> {
     let (factor, offset) = match unit {
         "celsius" => return Some(Some(figure.clone())),
         "kelvin" => (Exact::from_integer(1), Exact::new(-27315, 100)),
@@ -85,7 +85,7 @@ fn temperature(unit: &str, figure: &Figure) -> Option<Option<Figure>> {
     };
     let scaled = figure.times(factor);
     Some(scaled.and_then(|figure| {
-        Some(Figure {
+        Some(Magnitude {
             low: sum(figure.low, offset)?,
             high: sum(figure.high, offset)?,
             step: figure.step,
@@ -99,7 +99,7 @@ mod tests {
 
     fn of(n: i128, unit: &str) -> Quantity {
         Quantity {
-            figure: Figure::whole(n),
+            figure: Magnitude::whole(n),
             unit: unit.to_owned(),
         }
     }

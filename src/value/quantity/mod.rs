@@ -5,9 +5,9 @@ mod table;
 
 use std::fmt;
 
-use super::Figure;
+use super::Magnitude;
 use super::Object;
-use super::figure::Exact;
+use super::magnitude::Exact;
 
 pub(super) use convert::{meanings, to_base};
 pub(super) use table::{Unit, factor, unit, unit_at};
@@ -16,7 +16,7 @@ pub(super) use table::{Unit, factor, unit, unit_at};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     /// How much, in `unit`.
-    pub figure: Figure,
+    pub figure: Magnitude,
     /// The canonical singular name of the unit: "tonne", "kilometre", "barrel", "barrel per day". A word
     /// that may mean several units is kept as it is ("ton", "gallon", "degree"): which one an outlet
     /// means, its text seldom says.

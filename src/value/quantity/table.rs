@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::rows;
 use crate::text::{Kind, Text};
-use crate::value::figure::Exact;
+use crate::value::magnitude::Exact;
 use crate::value::table::Phrases;
 
 /// A unit of measure.

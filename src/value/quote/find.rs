@@ -11,7 +11,7 @@ use crate::lexicon;
 use crate::text::Text;
 use crate::text::quotes::{self, Quotation};
 use crate::value::name::{People, Words, plain};
-use crate::value::{Mention, Reading, Taken, Value};
+use crate::value::{Mention, Reading, TokenMask, Value};
 
 /// One piece of speech before its speaker is known.
 #[derive(Debug, Clone)]
@@ -81,7 +81,7 @@ fn direct(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Piece> {
 }
 
 fn indirect(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Piece> {
-    let mut quoted = Taken::new(scene.text.tokens().len());
+    let mut quoted = TokenMask::new(scene.text.tokens().len());
     for quotation in quotations.iter().filter(|q| q.depth == 0) {
         quoted.take(quotation.open..quotation.end());
     }

@@ -1,6 +1,6 @@
 //! Order: whether one value lies behind another, whatever its words leave open.
 
-use super::{numeric, when};
+use super::{date, numeric};
 use crate::value::{Reading, Type, Value};
 
 /// What values are put in order by. Values of one scale can be held against each other.
@@ -40,19 +40,19 @@ impl Type {
 /// but "early May" is not after 5 May, nor 40 after "at least 30".
 pub fn certainly_after(a: &Reading, b: &Reading) -> bool {
     match (days(a), days(b)) {
-        (Some(a), Some(b)) => when::after(a, b),
+        (Some(a), Some(b)) => date::after(a, b),
         (None, None) => numeric::greater(a, b),
         _ => false,
     }
 }
 
-fn days(reading: &Reading) -> Option<when::Side<'_>> {
+fn days(reading: &Reading) -> Option<date::DateSide<'_>> {
     let when = match &reading.value {
         Value::Date(when) | Value::Period(when) => when,
         Value::Since(since) => &since.anchor,
         _ => return None,
     };
-    Some(when::Side {
+    Some(date::DateSide {
         when,
         bound: reading.bound,
     })

@@ -1,7 +1,7 @@
 //! Changes against changes: by their ends, and by their factor.
 
 use super::{Relation, Tolerance, Verdict, numeric, relate};
-use crate::value::figure::{distance, product};
+use crate::value::magnitude::{distance, product};
 use crate::value::{Bound, Change, Exact, Reading, Trend, Value};
 
 /// Two changes agree where both their ends do. Where an end is missing, the factor may still tell:

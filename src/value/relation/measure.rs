@@ -1,6 +1,6 @@
 //! What a value measures, in one base unit for each dimension, so that figures can be compared.
 
-use crate::value::figure::{Exact, Figure, product};
+use crate::value::magnitude::{Exact, Magnitude, product};
 use crate::value::{Duration, Number, Value, quantity};
 
 /// A figure in the base unit of its dimension.
@@ -9,7 +9,7 @@ pub(in crate::value) struct Measure {
     /// Figures of one dimension can be compared.
     pub(in crate::value) dimension: Dimension,
     /// In the base unit: parts of one, currency units, metres, kilograms, seconds.
-    pub(in crate::value) figure: Figure,
+    pub(in crate::value) figure: Magnitude,
 }
 
 /// What a figure is a figure of.
@@ -103,7 +103,7 @@ pub(in crate::value) fn is_measured(value: &Value) -> bool {
 /// What one of the unit that `value` counts in is worth in the base unit of its dimension. `None` for
 /// what counts in several units, or in degrees, which do not share a zero.
 pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
-    let one = Figure::exact(Exact::from_integer(1));
+    let one = Magnitude::exact(Exact::from_integer(1));
     let worth = |value: Value| measure(&value)?.figure.single();
     match value {
         Value::Number(_) | Value::Fraction(_) | Value::Money(_) => one.single(),
@@ -111,7 +111,7 @@ pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
         Value::Quantity(quantity) => {
             let of = |n| {
                 worth(Value::Quantity(crate::value::Quantity {
-                    figure: Figure::exact(n),
+                    figure: Magnitude::exact(n),
                     unit: quantity.unit.clone(),
                 }))
             };
@@ -158,7 +158,7 @@ fn duration(length: &Duration) -> Option<Measure> {
 const DAY: i128 = 86_400;
 
 /// The seconds that a length of time may have: a month has 28 to 31 days, a year 365 or 366.
-pub(super) fn seconds(length: &Duration) -> Option<Figure> {
+pub(super) fn seconds(length: &Duration) -> Option<Magnitude> {
     let rest = length
         .days
         .times(Exact::from_integer(DAY))?
@@ -169,7 +169,7 @@ pub(super) fn seconds(length: &Duration) -> Option<Figure> {
         } else {
             length.seconds.step
         };
-        return Some(Figure { step, ..rest });
+        return Some(Magnitude { step, ..rest });
     }
     let year = Exact::from_integer(12);
     let slack = if (length.months.low / year).is_integer() {
@@ -179,14 +179,14 @@ pub(super) fn seconds(length: &Duration) -> Option<Figure> {
     };
     let low = product(length.months.low, Exact::new(365, 12))? - slack;
     let high = product(length.months.high, Exact::new(366, 12))? + slack;
-    let months = Figure {
+    let months = Magnitude {
         low,
         high,
         step: product(length.months.step, Exact::from_integer(30))?,
     };
     let months = months.times(Exact::from_integer(DAY))?;
     let step = months.step;
-    Some(Figure {
+    Some(Magnitude {
         step,
         ..months.plus(&rest)?
     })

@@ -15,7 +15,7 @@ mod properties;
 
 use std::cmp::Ordering;
 
-use super::{Exact, Reading, Value, name, quote, since, when};
+use super::{Exact, Reading, Value, date, name, quote, since};
 
 pub use after::{Scale, certainly_after};
 use measure::unit_of;
@@ -63,12 +63,12 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
         return Relation::new(Verdict::Same, format!("both are {a}"));
     }
     match (&a.value, &b.value) {
-        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => when::relate(
-            when::Side {
+        (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) => date::relate(
+            date::DateSide {
                 when: x,
                 bound: a.bound,
             },
-            when::Side {
+            date::DateSide {
                 when: y,
                 bound: b.bound,
             },

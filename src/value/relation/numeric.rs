@@ -3,7 +3,7 @@
 use super::measure::{Dimension, Measure, measure, seconds, unit_worth};
 use super::precision::{magnitude, near, rounding};
 use super::{Relation, Tolerance, Verdict};
-use crate::value::figure::{Exact, Figure, distance, product, sum};
+use crate::value::magnitude::{Exact, Magnitude, distance, product, sum};
 use crate::value::{Bound, Quantity, Reading, Value, quantity};
 
 /// Relates two numeric readings; others are incomparable.
@@ -54,14 +54,14 @@ fn differences(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Optio
 }
 
 /// How far the quantity lies from the zero of its own unit, in the base unit.
-fn difference(quantity: &Quantity) -> Option<Figure> {
+fn difference(quantity: &Quantity) -> Option<Magnitude> {
     let (_, figure) = quantity::to_base(quantity);
     let (_, zero) = quantity::to_base(&Quantity {
-        figure: Figure::zero(),
+        figure: Magnitude::zero(),
         unit: quantity.unit.clone(),
     });
     let (figure, zero) = (figure?, zero?.low);
-    Some(Figure {
+    Some(Magnitude {
         low: sum(figure.low, -zero)?,
         high: sum(figure.high, -zero)?,
         step: figure.step,
@@ -127,7 +127,7 @@ fn relate_as_said(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Re
 fn held(
     a: &Reading,
     b: &Reading,
-    (x, y): (&Figure, &Figure),
+    (x, y): (&Magnitude, &Magnitude),
     tolerance: Option<&Tolerance>,
 ) -> Relation {
     if a.trend.zip(b.trend).is_some_and(|(a, b)| a != b) && !x.is_zero() && !y.is_zero() {
@@ -140,11 +140,11 @@ fn held(
         return equal(a, b);
     }
     let sides = (
-        Side {
+        Operand {
             reading: a,
             figure: x,
         },
-        Side {
+        Operand {
             reading: b,
             figure: y,
         },
@@ -166,9 +166,9 @@ fn held(
     Relation::told(Verdict::Contradicts, a, b)
 }
 
-pub(super) struct Side<'r> {
+pub(super) struct Operand<'r> {
     pub(super) reading: &'r Reading,
-    pub(super) figure: &'r Figure,
+    pub(super) figure: &'r Magnitude,
 }
 
 /// Whether the least that `a` may be is more than the most that `b` may be.
@@ -177,11 +177,11 @@ pub(super) fn greater(a: &Reading, b: &Reading) -> bool {
         return false;
     };
     let sides = (
-        Side {
+        Operand {
             reading: a,
             figure: &x,
         },
-        Side {
+        Operand {
             reading: b,
             figure: &y,
         },
@@ -192,12 +192,16 @@ pub(super) fn greater(a: &Reading, b: &Reading) -> bool {
 }
 
 /// Both figures in a unit that both can be told in.
-pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Figure, Figure)> {
+pub(super) fn common(a: &Reading, b: &Reading) -> Option<(Magnitude, Magnitude)> {
     common_for(a, b, None)
 }
 
 /// Both figures in a unit that both can be told in, and that `amount`, if any, can be told in too.
-fn common_for(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Figure, Figure)> {
+fn common_for(
+    a: &Reading,
+    b: &Reading,
+    amount: Option<&Reading>,
+) -> Option<(Magnitude, Magnitude)> {
     if let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value)
         && x.unit == y.unit
         && amount.is_none()
@@ -219,7 +223,7 @@ fn common_for(a: &Reading, b: &Reading, amount: Option<&Reading>) -> Option<(Fig
 
 /// The seconds of a length. Beside one that is counted in weeks, a month may be four of them: three months and
 /// 12 weeks are said of one and the same time.
-fn in_weeks(value: &Value, beside: &Value) -> Option<Figure> {
+fn in_weeks(value: &Value, beside: &Value) -> Option<Magnitude> {
     const FOUR: i128 = 28 * 86_400;
     let unit = |value: &Value| {
         if let Value::Duration(length) = value {
@@ -232,7 +236,7 @@ fn in_weeks(value: &Value, beside: &Value) -> Option<Figure> {
     match value {
         Value::Duration(months) if unit(value) == Some("month") && unit(beside) == Some("week") => {
             let low = product(months.months.low, Exact::from_integer(FOUR))?;
-            Some(Figure {
+            Some(Magnitude {
                 low: if low < length.low { low } else { length.low },
                 ..length
             })
@@ -241,7 +245,7 @@ fn in_weeks(value: &Value, beside: &Value) -> Option<Figure> {
     }
 }
 
-fn in_seconds(value: &Value) -> Option<Figure> {
+fn in_seconds(value: &Value) -> Option<Magnitude> {
     match value {
         Value::Duration(length) => seconds(length),
         Value::Age(age) => seconds(&crate::value::Duration::named(&age.figure, &age.unit)?),
@@ -269,7 +273,7 @@ fn equal(a: &Reading, b: &Reading) -> Relation {
 }
 
 /// The least and the greatest number that the words allow; `None` for no end.
-fn ends(side: &Side<'_>) -> (Option<Exact>, Option<Exact>) {
+fn ends(side: &Operand<'_>) -> (Option<Exact>, Option<Exact>) {
     let (low, high) = (side.figure.low, side.figure.high);
     match side.reading.bound {
         Bound::Exact => (Some(low), Some(high)),
@@ -305,7 +309,7 @@ impl CheckedExact for Exact {
 }
 
 /// Whether some number, give or take `slack`, satisfies both.
-fn ranges_meet(a: &Side<'_>, b: &Side<'_>, slack: Exact) -> bool {
+fn ranges_meet(a: &Operand<'_>, b: &Operand<'_>, slack: Exact) -> bool {
     let ((a_low, a_high), (b_low, b_high)) = (ends(a), ends(b));
     let reaches = |high: Option<Exact>, low: Option<Exact>| match (high, low) {
         (Some(high), Some(low)) => high >= low || distance(high, low).is_some_and(|d| d <= slack),
@@ -315,9 +319,10 @@ fn ranges_meet(a: &Side<'_>, b: &Side<'_>, slack: Exact) -> bool {
 }
 
 /// "12.5 million is within at least 12 million": the narrower one first.
-fn within(a: &Side<'_>, b: &Side<'_>) -> String {
-    let open =
-        |side: &Side<'_>| side.reading.bound != Bound::Exact || side.figure.low != side.figure.high;
+fn within(a: &Operand<'_>, b: &Operand<'_>) -> String {
+    let open = |side: &Operand<'_>| {
+        side.reading.bound != Bound::Exact || side.figure.low != side.figure.high
+    };
     match (open(a), open(b)) {
         (false, true) => format!("{} is within {}", a.reading, b.reading),
         (true, false) => format!("{} is within {}", b.reading, a.reading),
@@ -329,8 +334,8 @@ fn within(a: &Side<'_>, b: &Side<'_>) -> String {
 fn allowed(
     tolerance: &Tolerance,
     (a, b): (&Reading, &Reading),
-    x: &Figure,
-    y: &Figure,
+    x: &Magnitude,
+    y: &Magnitude,
 ) -> Option<Exact> {
     match tolerance {
         Tolerance::Share(share) => {
@@ -364,7 +369,7 @@ fn allowed(
 fn stretch(amount: &Quantity, of: &Quantity) -> Option<Exact> {
     let (dimension, figure) = quantity::to_base(amount);
     let (_, zero) = quantity::to_base(&Quantity {
-        figure: Figure::zero(),
+        figure: Magnitude::zero(),
         unit: amount.unit.clone(),
     });
     let comparable = dimension == quantity::to_base(of).0;

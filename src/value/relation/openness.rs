@@ -1,7 +1,7 @@
 //! How much the words of a value leave open.
 
 use super::measure::measure;
-use crate::value::figure::{Exact, sum};
+use crate::value::magnitude::{Exact, sum};
 use crate::value::{Bound, Reading, Value};
 
 /// How much the words leave open, the less the smaller: by their bound first, then by the size of what they allow.

@@ -1,14 +1,14 @@
 //! How precisely a number is meant, by the digits that it is written in.
 
-use super::numeric::Side;
+use super::numeric::Operand;
 use super::unit_of;
-use crate::value::figure::{Exact, Figure, distance, product};
+use crate::value::magnitude::{Exact, Magnitude, distance, product};
 use crate::value::{Bound, Reading, Value};
 
 /// What "about" leaves open on each side: a twentieth, or half the last digit. A number of one digit and zeros
 /// is rounded already, and "about" admits the next step of rounding: "about 200" is a tenth off at most, so
 /// that 214 is about 200 and 250 is not. Shares are told more closely: "about 60%" is not 66%.
-pub(super) fn near(side: &Side<'_>) -> Exact {
+pub(super) fn near(side: &Operand<'_>) -> Exact {
     let size = magnitude(side.figure);
     let part = if is_round(side.reading) { 10 } else { 20 };
     let (part, half) = (
@@ -42,7 +42,7 @@ fn is_round(reading: &Reading) -> bool {
     number < 10
 }
 
-pub(super) fn magnitude(figure: &Figure) -> Exact {
+pub(super) fn magnitude(figure: &Magnitude) -> Exact {
     let positive = |n: Exact| if n < Exact::from_integer(0) { -n } else { n };
     let (low, high) = (positive(figure.low), positive(figure.high));
     if low > high { low } else { high }
@@ -50,14 +50,15 @@ pub(super) fn magnitude(figure: &Figure) -> Exact {
 
 /// Whether the finer of two exact numbers rounds to the coarser: "66.7%" and "two-thirds", "1.24bn" and "1.2bn".
 /// Of two units, each may be rounded on its own: "185 mph" and "295 kph".
-pub(super) fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
-    let exact =
-        |side: &Side<'_>| side.reading.bound == Bound::Exact && side.figure.low == side.figure.high;
+pub(super) fn rounding(a: &Operand<'_>, b: &Operand<'_>) -> Option<String> {
+    let exact = |side: &Operand<'_>| {
+        side.reading.bound == Bound::Exact && side.figure.low == side.figure.high
+    };
     if !exact(a) || !exact(b) {
         return None;
     }
     let converted = unit_of(&a.reading.value) != unit_of(&b.reading.value);
-    let step = |side: &Side<'_>| {
+    let step = |side: &Operand<'_>| {
         if converted {
             converted_step(side)
         } else {
@@ -83,7 +84,7 @@ pub(super) fn rounding(a: &Side<'_>, b: &Side<'_>) -> Option<String> {
 
 /// The precision of a figure that is told in another unit too, in the base unit. A multiple of 5 from 25 on, or of
 /// 10 from 100 on, is as a rule no more precise than that: storms are told to 5 mph and to 5 kph.
-fn converted_step(side: &Side<'_>) -> Option<Exact> {
+fn converted_step(side: &Operand<'_>) -> Option<Exact> {
     let step = written_step(side.figure)?;
     let Value::Quantity(quantity) = &side.reading.value else {
         return Some(step);
@@ -114,7 +115,7 @@ fn converted_step(side: &Side<'_>) -> Option<Exact> {
 
 /// The precision of a figure. "12,000" is as a rule no count to the last one: from a thousand on, closing
 /// zeros are taken for rounding, but at least two digits count.
-pub(in crate::value) fn written_step(figure: &Figure) -> Option<Exact> {
+pub(in crate::value) fn written_step(figure: &Magnitude) -> Option<Exact> {
     let number = figure.low;
     let mut step = figure.step;
     if step < Exact::from_integer(1) || !number.is_integer() {

@@ -2,7 +2,7 @@
 
 use super::Tolerance;
 use crate::text::Text;
-use crate::value::figure::product;
+use crate::value::magnitude::product;
 use crate::value::{Bound, Dateline, Exact, Reading, Value, extract};
 
 impl Tolerance {

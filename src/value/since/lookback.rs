@@ -10,7 +10,7 @@ use crate::lexicon::{Set, Words, first_word, rows};
 use crate::text::{Kind, Mark, Text};
 use crate::value::joint::{self, Joint};
 use crate::value::table::Phrases;
-use crate::value::{Bound, Dateline, Duration, Exact, Figure, Mention, Value, When, when};
+use crate::value::{Bound, DateSpan, Dateline, Duration, Exact, Magnitude, Mention, Value, date};
 
 /// What a look-back looks back to, and the tokens that say so.
 pub(super) struct Anchor {
@@ -19,7 +19,7 @@ pub(super) struct Anchor {
     /// One past the last token.
     pub(super) to: usize,
     /// The time looked back to; `None` where it was never so before.
-    pub(super) when: Option<When>,
+    pub(super) when: Option<DateSpan>,
     /// How exactly: "in more than six years" looks back six years or further.
     pub(super) bound: Bound,
     /// Where the look-back starts, if the anchor says it itself: "a six-year high", "last met in 2019".
@@ -170,7 +170,7 @@ fn phrase(text: &Text<'_>, dateline: &Dateline, at: usize, limit: usize) -> Opti
     (!ahead).then(|| Anchor {
         from: at,
         to,
-        when: Some(back(dateline, when::Grain::Year, years)),
+        when: Some(back(dateline, date::Grain::Year, years)),
         bound: Bound::AtMost,
         head: None,
     })
@@ -281,7 +281,7 @@ fn length(
     at: usize,
     limit: usize,
 ) -> Option<Anchor> {
-    let counted = when::length_at(text, at + 1, limit);
+    let counted = date::length_at(text, at + 1, limit);
     if let Some(anchor) = measured(text, dateline, mentions, at, counted.is_some()) {
         return Some(anchor);
     }
@@ -290,7 +290,7 @@ fn length(
         return None;
     }
     let stated = TABLES.bounds.at(text, at + 1, end).map(|(bound, _)| bound);
-    let bound = stated.unwrap_or(if when::is_round(unit) {
+    let bound = stated.unwrap_or(if date::is_round(unit) {
         Bound::About
     } else {
         Bound::Exact
@@ -329,7 +329,7 @@ fn measured(
         .filter(|n| n.is_integer() && length.days.is_zero() && length.seconds.is_zero())?;
     let worth = length
         .unit
-        .and_then(|unit| Duration::named(&Figure::whole(1), unit))?
+        .and_then(|unit| Duration::named(&Magnitude::whole(1), unit))?
         .months
         .single()?;
     let odd = months > Exact::from_integer(0) && (!counted || !(months / worth).is_integer());
@@ -339,9 +339,9 @@ fn measured(
     }
     let months = i32::try_from(months.to_integer()).ok()?;
     let when = if months % 12 == 0 {
-        back(dateline, when::Grain::Year, months / 12)
+        back(dateline, date::Grain::Year, months / 12)
     } else {
-        back(dateline, when::Grain::Month, months)
+        back(dateline, date::Grain::Month, months)
     };
     let stated = TABLES.bounds.at(text, at + 1, to).map(|(bound, _)| bound);
     Some(Anchor {
@@ -363,7 +363,7 @@ fn high(text: &Text<'_>, dateline: &Dateline, floor: usize, at: usize) -> Option
     if goes_on || name {
         return None;
     }
-    let (from, when) = match when::length_before(text, at, floor) {
+    let (from, when) = match date::length_before(text, at, floor) {
         Some((count, unit, from)) => (from, Some(back(dateline, unit, count))),
         None => (TABLES.peaks.before(text, at, floor)?.1, None),
     };
@@ -377,11 +377,11 @@ fn high(text: &Text<'_>, dateline: &Dateline, floor: usize, at: usize) -> Option
 }
 
 /// The time `count` units before the dateline; without one, or before all calendars, some time before.
-fn back(dateline: &Dateline, unit: when::Grain, count: i32) -> When {
+fn back(dateline: &Dateline, unit: date::Grain, count: i32) -> DateSpan {
     dateline
         .published
-        .and_then(|day| when::back(day, unit, count))
-        .unwrap_or_else(When::unknown_past)
+        .and_then(|day| date::back(day, unit, count))
+        .unwrap_or_else(DateSpan::unknown_past)
 }
 
 #[cfg(test)]

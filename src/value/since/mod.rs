@@ -15,7 +15,9 @@ use std::fmt;
 
 use super::Object;
 use super::superlative;
-use super::{Bound, Dateline, Mention, Reading, Relation, Tolerance, Value, Verdict, When, when};
+use super::{
+    Bound, DateSpan, Dateline, Mention, Reading, Relation, Tolerance, Value, Verdict, date,
+};
 use crate::text::{Mark, Text};
 use crate::value::joint::{self, Joint};
 use cue::Cue;
@@ -25,7 +27,7 @@ use lookback::{Anchor, anchors};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Since {
     /// The last time before: a year, or a day, or a span of days. Where [`Since::ever`], no time at all.
-    pub anchor: When,
+    pub anchor: DateSpan,
     /// Whether it was never so before: "the worst on record".
     pub ever: bool,
     /// What is said to be the first: "first face-to-face meeting".
@@ -91,16 +93,16 @@ pub(crate) fn relate(
         );
     }
     let (x, y) = (
-        when::Side {
+        date::DateSide {
             when: &a.0.anchor,
             bound: a.1,
         },
-        when::Side {
+        date::DateSide {
             when: &b.0.anchor,
             bound: b.1,
         },
     );
-    let relation = when::relate(x, y, tolerance);
+    let relation = date::relate(x, y, tolerance);
     if relation.verdict == Verdict::Same && a.0.one_of != b.0.one_of {
         return told(
             Verdict::Compatible,
@@ -150,7 +152,7 @@ fn mention(text: &Text<'_>, sentence: usize, head: usize, anchor: Anchor) -> Men
         .to_owned();
     let ever = anchor.when.is_none();
     let value = Since {
-        anchor: anchor.when.unwrap_or_else(When::unknown_past),
+        anchor: anchor.when.unwrap_or_else(DateSpan::unknown_past),
         ever,
         scope,
         one_of: cue::is_one_of(text, head),
@@ -203,7 +205,7 @@ pub(super) fn parse(words: &str) -> Option<Since> {
     let words = words.trim();
     let bare = words.strip_prefix("since ").unwrap_or(words);
     let text = Text::plain(bare);
-    let anchor = when::whole(&text)?;
+    let anchor = date::whole(&text)?;
     Some(Since {
         anchor,
         ever: false,

@@ -7,8 +7,8 @@ use super::{Interval, Kind, Term, slack};
 use crate::value::duration::{Base, times};
 use crate::value::relation::{Dimension, unit_worth};
 use crate::value::{
-    Duration, Exact, Figure, Money, Number, Percent, Quantity, Reading, Relation, Tolerance, Value,
-    relate,
+    Duration, Exact, Magnitude, Money, Number, Percent, Quantity, Reading, Relation, Tolerance,
+    Value, relate,
 };
 
 /// What was computed, in the unit of what is said, and how the two stand to each other.
@@ -42,7 +42,7 @@ impl Term {
             };
             like(
                 &said.value,
-                &Figure {
+                &Magnitude {
                     low,
                     high,
                     step: Exact::zero(),
@@ -111,7 +111,7 @@ impl Elapsed {
 }
 
 /// A value like `said`, in its unit, of another figure.
-fn like(said: &Value, figure: &Figure) -> Option<Value> {
+fn like(said: &Value, figure: &Magnitude) -> Option<Value> {
     let figure = figure.clone();
     Some(match said {
         Value::Number(number) => Value::Number(Number {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Exact, Interval};
-use crate::value::When;
-use crate::value::when::{add_months, distance};
+use crate::value::DateSpan;
+use crate::value::date::{add_months, distance};
 
 /// A day that may be any of a span.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,7 @@ pub(super) struct Elapsed {
 
 impl Day {
     /// The day of a date; `None` where an end is open, or where the words allow other days.
-    pub(super) fn of(when: &When) -> Option<Self> {
+    pub(super) fn of(when: &DateSpan) -> Option<Self> {
         let (Some(first), Some(behind)) = when.narrowed() else {
             return None;
         };

@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 use num_traits::Zero;
 
-use super::figure::{product, sum};
+use super::magnitude::{product, sum};
 use super::relation::{Dimension, measure, written_step};
 use super::{Bound, Exact, Reading, Value};
 use days::{Day, Elapsed};
@@ -126,7 +126,7 @@ impl FromStr for Term {
             .parse::<i128>()
             .map_err(|error| error.to_string())?;
         let number =
-            super::figure::decimal(mantissa, rest.len() as u32).ok_or("too many digits")?;
+            super::magnitude::decimal(mantissa, rest.len() as u32).ok_or("too many digits")?;
         let exactly = Interval {
             low: number,
             high: number,

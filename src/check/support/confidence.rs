@@ -1,0 +1,118 @@
+//! The tie between a place of a draft and one of a source: whether they are one slot.
+//!
+//! That a source's sentence holds the draft's words is not enough: a long sentence about something else
+//! holds many of them. The words are held against each other both ways, and the two shares multiplied, so
+//! that two sentences that have much of their own are never tied. A contradiction is an error only where
+//! the tie is beyond doubt; a weaker one is a question, and the weakest is chance.
+
+use super::context_words::{ContextWords, Score};
+use super::distinct::{Location, apart};
+use crate::finding::Severity;
+use crate::outcome::Status;
+
+/// How sure a tie is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Confidence {
+    /// The words are shared by chance.
+    Chance,
+    /// A person should look.
+    Perhaps,
+    /// The two places speak of one thing.
+    Sure,
+}
+
+impl Confidence {
+    /// The status of a word that something tied so stands against.
+    pub(super) fn status(self) -> Status {
+        if self == Self::Sure {
+            Status::Contradicted
+        } else {
+            Status::Partly
+        }
+    }
+
+    /// How much that weighs.
+    pub(super) fn severity(self) -> Severity {
+        if self == Self::Sure {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+}
+
+/// How well two places fit each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tie {
+    /// The product of both shares, per million.
+    both: u32,
+    /// The words that they share, in the direction that has fewer.
+    words: usize,
+    /// The figures that they share.
+    figures: usize,
+    /// Whether their sentences differ in something else as well.
+    apart: bool,
+}
+
+/// From this product on, in millionths, two places speak of one thing.
+const SURE: u32 = 300_000;
+/// The least product of a number, which is rarely among the same words by chance.
+const NUMBER: u32 = 90_000;
+/// The same of a date: every article has one among some of the words of another.
+const DATE: u32 = 150_000;
+/// The same of a word.
+const WORD: u32 = 180_000;
+/// The same of a denial.
+const DENIAL: u32 = 205_000;
+/// How many words two places share at least.
+const WORDS: usize = 3;
+/// So many equal figures tie two sentences as well as the words do.
+const FIGURES: usize = 2;
+
+impl Tie {
+    /// The tie of the draft's place `here`, whose slot has `score` at `there`; `back` is the slot of the place `there`.
+    pub(super) fn new(
+        score: &Score,
+        back: &ContextWords,
+        here: Location<'_>,
+        there: Location<'_>,
+    ) -> Self {
+        let returned = back.score(&here.0.text, here.1);
+        Self {
+            both: score.share * returned.share,
+            words: score.shared.len().min(returned.shared.len()),
+            figures: score.figures,
+            apart: apart(here, there),
+        }
+    }
+
+    /// The grade as that of two numbers.
+    pub(super) fn of_numbers(self) -> Confidence {
+        self.grade(NUMBER, false)
+    }
+
+    /// The grade as that of two dates.
+    pub(super) fn of_dates(self) -> Confidence {
+        self.grade(DATE, self.figures >= FIGURES)
+    }
+
+    /// The grade as that of two words of one scale.
+    pub(super) fn of_words(self) -> Confidence {
+        self.grade(WORD, self.figures >= FIGURES)
+    }
+
+    /// The grade as that of a word and its denial.
+    pub(super) fn of_denials(self) -> Confidence {
+        self.grade(DENIAL, false)
+    }
+
+    fn grade(self, least: u32, figures: bool) -> Confidence {
+        if self.both >= SURE && self.words >= WORDS && !self.apart {
+            Confidence::Sure
+        } else if self.both >= least && self.words > 1 || figures {
+            Confidence::Perhaps
+        } else {
+            Confidence::Chance
+        }
+    }
+}

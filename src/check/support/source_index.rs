@@ -1,0 +1,381 @@
+//! What the sources of a story hold: every number and date, ready to be asked for by value.
+
+use std::collections::BTreeSet;
+use std::sync::{LazyLock, OnceLock};
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use super::context_words::Frequencies;
+use super::date_parts::{self, Part};
+use super::naming::Capitals;
+use super::numeral::{Fit, Numeral, fits};
+use super::opposite::{Places, places};
+use super::polarity::Statements;
+use super::quotation::Wordings;
+use super::relative_period;
+use super::superlative::Superlatives;
+use crate::article::Article;
+use crate::check::Origins;
+use crate::document::Role;
+use crate::statement::Twins;
+use crate::text::Kind;
+use crate::value::{Exact, Factuality, Mention, Value};
+
+/// Where something stands: the article and its tokens.
+pub(super) type Location = (usize, std::ops::Range<usize>);
+
+/// What is read only if a value asks for it: a headline with one figure needs little of it.
+pub(super) type Late<'s, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 's>>;
+
+fn late<'s, T>(
+    articles: &'s [Article<'s>],
+    read: impl FnOnce(&'s [Article<'s>]) -> T + Send + 's,
+) -> Late<'s, T> {
+    LazyLock::new(Box::new(move || read(articles)))
+}
+
+/// The values of the sources.
+#[derive(Debug)]
+pub(super) struct SourceIndex<'s> {
+    /// All articles of the story; drafts among them hold nothing of the inventory.
+    pub(super) articles: &'s [Article<'s>],
+    /// By value.
+    numerals: Vec<Numeral>,
+    /// What the sources deny or take back.
+    denied: Vec<Numeral>,
+    /// Indices of `numerals` by article and sentence.
+    sentences: FxHashMap<(usize, usize), Vec<usize>>,
+    parts: FxHashMap<Part, Vec<Location>>,
+    /// The years that are spoken of or published in, without doubles.
+    pub(super) years: Vec<i16>,
+    /// The words in order, for quotations.
+    pub(super) wordings: Late<'s, Wordings>,
+    /// How common each word is.
+    pub(super) frequencies: Frequencies,
+    /// Where the words stand that have an opposite.
+    pub(super) opposites: Late<'s, Places>,
+    /// What the sources say, and what they deny.
+    pub(super) statements: Late<'s, Statements>,
+    /// The superlatives.
+    pub(super) superlatives: Late<'s, Superlatives>,
+    /// The words with a capital.
+    pub(super) capitals: Late<'s, Capitals>,
+    /// The sentences that are nearly the same.
+    pub(super) twins: Late<'s, Twins<'s>>,
+    /// The dates of the sources with all parts that they stand for.
+    pub(super) dates: Vec<Dated>,
+    /// The days that each source names, in order, its own day last.
+    pub(super) days: Vec<(usize, Date)>,
+    /// Where the articles come from; read when two of them say the same.
+    origins: OnceLock<Origins>,
+}
+
+impl<'s> SourceIndex<'s> {
+    /// Reads the sources among `articles`.
+    pub(super) fn read(articles: &'s [Article<'s>]) -> Self {
+        let (mut numerals, mut denied) = (Vec::new(), Vec::new());
+        let mut parts: FxHashMap<Part, Vec<Location>> = FxHashMap::default();
+        for (index, article) in articles
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.document.role == Role::Source)
+        {
+            numerals.extend(all_numerals(index, article));
+            denied.extend(all_denied(index, article));
+            for (part, place) in all_parts(index, article) {
+                parts.entry(part).or_default().push(place);
+            }
+        }
+        numerals.sort_by(|a, b| {
+            a.value
+                .cmp(&b.value)
+                .then_with(|| (a.article, a.tokens.start).cmp(&(b.article, b.tokens.start)))
+        });
+        let mut sentences: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
+        for (at, numeral) in numerals.iter().enumerate() {
+            sentences
+                .entry((numeral.article, numeral.sentence))
+                .or_default()
+                .push(at);
+        }
+        let mut years: Vec<i16> = parts
+            .keys()
+            .filter_map(|part| {
+                if let Part::Year(year) = part {
+                    Some(*year)
+                } else {
+                    None
+                }
+            })
+            .collect();
+        years.sort_unstable();
+        Self {
+            articles,
+            numerals,
+            denied,
+            sentences,
+            parts,
+            years,
+            wordings: late(articles, Wordings::read),
+            frequencies: Frequencies::count(articles),
+            opposites: late(articles, places),
+            statements: late(articles, Statements::read),
+            superlatives: late(articles, Superlatives::read),
+            capitals: late(articles, Capitals::read),
+            twins: late(articles, Twins::read),
+            dates: dates(articles),
+            days: days(articles),
+            origins: OnceLock::new(),
+        }
+    }
+
+    /// How many independent sources these articles are: copies of one text count once.
+    pub(super) fn independent(&self, articles: &BTreeSet<usize>) -> usize {
+        if articles.len() < 2 {
+            articles.len()
+        } else {
+            self.origins
+                .get_or_init(|| Origins::of(self.articles))
+                .groups(articles)
+        }
+    }
+
+    /// The numerals that bear `draft` out, the best first, then in the order of articles.
+    pub(super) fn like(&self, draft: &Numeral) -> Vec<(Fit, &Numeral)> {
+        let reach = {
+            let size = if draft.value < Exact::from_integer(0) {
+                -draft.value
+            } else {
+                draft.value
+            };
+            size / 4 + draft.step
+        };
+        let start = self
+            .numerals
+            .partition_point(|n| n.value < draft.value - reach);
+        let near = self
+            .numerals
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|n| n.value <= draft.value + reach);
+        let mut found: Vec<_> = near
+            .filter_map(|n| fits(draft, n).map(|fit| (fit, n)))
+            .collect();
+        found.sort_by_key(|(fit, n)| (*fit, n.article, n.tokens.start));
+        found
+    }
+
+    /// The places where sources deny just this value, or take it back.
+    pub(super) fn denials(&self, draft: &Numeral) -> impl Iterator<Item = &Numeral> {
+        let (dim, value) = (draft.dim, draft.value);
+        self.denied
+            .iter()
+            .filter(move |n| n.value == value && n.dim == dim)
+    }
+
+    /// The numerals between a tenth and ten times of `value`.
+    pub(super) fn of_size(&self, value: Exact) -> impl Iterator<Item = &Numeral> {
+        let ten = Exact::from_integer(10);
+        let (low, high) = if value < Exact::from_integer(0) {
+            (value * ten, value / ten)
+        } else {
+            (value / ten, value * ten)
+        };
+        let start = self.numerals.partition_point(|n| n.value < low);
+        self.numerals
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |n| n.value <= high)
+    }
+
+    /// The numerals of one sentence.
+    pub(super) fn in_sentence(
+        &self,
+        article: usize,
+        sentence: usize,
+    ) -> impl Iterator<Item = &Numeral> {
+        self.sentences
+            .get(&(article, sentence))
+            .into_iter()
+            .flatten()
+            .filter_map(|&at| self.numerals.get(at))
+    }
+
+    /// Whether `value` stands somewhere, whatever it counts.
+    pub(super) fn has_figure(&self, value: Exact) -> bool {
+        self.numerals
+            .binary_search_by(|n| n.value.cmp(&value))
+            .is_ok()
+    }
+
+    /// Whether `year` lies as many years before a publication as a source says: "133-year-old".
+    pub(super) fn has_year_by_age(&self, year: i16) -> bool {
+        let published = self
+            .articles
+            .iter()
+            .filter_map(|a| a.document.published_on());
+        let mut ages = published
+            .map(|day| i128::from(day.year() - year))
+            .filter(|age| *age >= 10);
+        ages.any(|age| self.has_figure(Exact::from_integer(age)))
+    }
+
+    /// All numerals, by value.
+    pub(super) fn numerals(&self) -> &[Numeral] {
+        &self.numerals
+    }
+
+    /// Where a part of a date stands.
+    pub(super) fn part(&self, part: Part) -> &[Location] {
+        self.parts.get(&part).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// A date or period of a source.
+#[derive(Debug)]
+pub(super) struct Dated {
+    /// The article.
+    pub(super) article: usize,
+    /// Its tokens.
+    pub(super) tokens: std::ops::Range<usize>,
+    /// The parts that its words give.
+    pub(super) said: Vec<Part>,
+    /// These, and those of the day that it stands for.
+    pub(super) meant: Vec<Part>,
+}
+
+/// The dates and periods of the sources.
+fn dates(articles: &[Article<'_>]) -> Vec<Dated> {
+    let sources = articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
+    let mentions = sources.flat_map(|(index, a)| a.stated().map(move |m| (index, a, m)));
+    let dates = mentions.map(|(article, a, m)| {
+        let mut meant = date_parts::meant(&a.text, m.tokens.clone(), &m.reading.value);
+        meant.extend(relative_period::told(&a.text, m));
+        Dated {
+            article,
+            tokens: m.tokens.clone(),
+            said: date_parts::said(&a.text, m.tokens.clone(), &m.reading.value),
+            meant,
+        }
+    });
+    dates.filter(|date| !date.meant.is_empty()).collect()
+}
+
+/// The first and last day of each date and period of each source, and the day it was published.
+fn days(articles: &[Article<'_>]) -> Vec<(usize, Date)> {
+    let mut out = Vec::new();
+    for (index, article) in articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source)
+    {
+        for mention in article.stated() {
+            if let Value::Date(when) | Value::Period(when) = &mention.reading.value {
+                out.extend(when.from.map(|day| (index, day)));
+                out.extend(
+                    when.to
+                        .filter(|_| matches!(mention.reading.value, Value::Period(_)))
+                        .map(|day| (index, day)),
+                );
+            }
+        }
+        out.extend(article.document.published_on().map(|day| (index, day)));
+    }
+    out
+}
+
+/// Every number of an article, whether a value or not.
+fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
+    let mut taken = vec![false; article.text.tokens().len()];
+    let mut dated = taken.clone();
+    let mut out = Vec::new();
+    for (at, mention) in article.mentions.iter().enumerate() {
+        if is_vague(article, mention) {
+            continue;
+        }
+        let numerals = Numeral::of_mention(index, at, mention, &article.text);
+        if matches!(mention.reading.value, Value::Date(_) | Value::Period(_)) {
+            mark(&mut dated, mention);
+        }
+        if !numerals.is_empty() {
+            mark(&mut taken, mention);
+        }
+        if mention.status != Factuality::Stated {
+            continue;
+        }
+        let counted: Vec<_> = numerals
+            .iter()
+            .filter_map(|n| n.as_counted(&mention.reading.value))
+            .collect();
+        out.extend(numerals);
+        out.extend(counted);
+    }
+    out.extend(Numeral::loose(index, article, &taken, &dated));
+    out
+}
+
+/// Every number that an article denies or takes back.
+fn all_denied(index: usize, article: &Article<'_>) -> Vec<Numeral> {
+    let denied = article
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.status != Factuality::Stated);
+    denied
+        .flat_map(|(at, m)| Numeral::of_mention(index, at, m, &article.text))
+        .collect()
+}
+
+/// Marks the tokens of `mention`.
+pub(super) fn mark(taken: &mut [bool], mention: &Mention) {
+    if let Some(tokens) = taken.get_mut(mention.tokens.clone()) {
+        tokens.fill(true);
+    }
+}
+
+/// Every part of a date that an article gives, by its words, its dates and its dateline.
+fn all_parts(index: usize, article: &Article<'_>) -> Vec<(Part, Location)> {
+    let mut out: Vec<(Part, Location)> = date_parts::anywhere(article)
+        .filter(|(_, at)| !article.takes_back(*at))
+        .map(|(part, at)| (part, (index, at..at + 1)))
+        .collect();
+    for mention in article.stated() {
+        if matches!(mention.reading.value, Value::Date(_) | Value::Period(_)) {
+            let parts = date_parts::meant(
+                &article.text,
+                mention.tokens.clone(),
+                &mention.reading.value,
+            );
+            out.extend(
+                parts
+                    .into_iter()
+                    .map(|part| (part, (index, mention.tokens.clone()))),
+            );
+        }
+    }
+    if let Some(day) = article.document.published_on() {
+        out.extend(date_parts::of_day(day).map(|part| (part, (index, 0..0))));
+    }
+    out
+}
+
+/// "hundreds of people": a range of sizes, not of two ends.
+pub(super) fn is_vague(article: &Article<'_>, mention: &Mention) -> bool {
+    let figure = match &mention.reading.value {
+        Value::Number(number) => &number.figure,
+        Value::Quantity(quantity) => &quantity.figure,
+        Value::Money(money) => &money.figure,
+        _ => return false,
+    };
+    figure.high != figure.low
+        && mention
+            .tokens
+            .clone()
+            .all(|at| article.text.token(at).is_some_and(|t| t.kind == Kind::Word))
+}

@@ -1,0 +1,625 @@
+//! The verdict on each value of a draft.
+
+use std::ops::Range;
+
+use super::conflict::{CLEAR, contest, is_headline, is_small};
+use super::conflict_day::contest_date;
+use super::context_words::ContextWords;
+use super::date_parts::{self, Part};
+use super::derive::derive;
+use super::numeral::{Dim, Fit, Numeral};
+use super::sides::Sides;
+use super::source_index::{SourceIndex, is_vague, mark};
+use super::{modality, naming, opposite, polarity, quotation, relative_period, since, superlative};
+use crate::article::Article;
+use crate::document::Role;
+use crate::finding::Severity;
+use crate::outcome::Status;
+use crate::rule;
+use crate::text::{Kind, Mark, Text};
+use crate::value::{Bound, Exact, Mention, Reading, Type, Value, Verdict as Relation, relate};
+
+/// What the sources say to one value of a draft.
+#[derive(Debug, Clone)]
+pub(super) struct Judgement {
+    /// The mention, if the value is one.
+    pub(super) mention: Option<usize>,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// The name of the type that it counts as.
+    pub(super) kind: &'static str,
+    /// The verdict.
+    pub(super) status: Status,
+    /// Where the sources say it, or something else in its place: article, tokens, remark.
+    pub(super) evidence: Vec<(usize, Range<usize>, String)>,
+    /// Why, for a person.
+    pub(super) note: Option<String>,
+    /// How much it weighs at most.
+    pub(super) severity: Severity,
+    /// Whether something else seems to stand where it should, which a person may tell.
+    pub(super) question: bool,
+    /// What it says, where no mention of the article does.
+    pub(super) reading: Option<Reading>,
+    /// Which sources give it, and which give another value in its place.
+    pub(super) sides: Option<Sides>,
+}
+
+impl Judgement {
+    /// What the draft's words say, as a value.
+    pub(super) fn reading_in<'a>(&'a self, article: &'a Article<'_>) -> Option<&'a Reading> {
+        self.reading.as_ref().or_else(|| {
+            self.mention
+                .and_then(|at| article.mentions.get(at))
+                .map(|m| &m.reading)
+        })
+    }
+}
+
+/// How many places of a source are shown.
+const SHOWN: usize = 3;
+
+/// Judges every value of the draft at `draft` that `support` asks for, in order. What the draft denies or takes back
+/// is none, nor what a note of its editors says of the draft itself.
+pub(super) fn judge(
+    draft: usize,
+    support: &rule::Support,
+    inventory: &SourceIndex<'_>,
+) -> Vec<Judgement> {
+    let Some(article) = inventory.articles.get(draft) else {
+        return Vec::new();
+    };
+    let mut taken = vec![false; article.text.tokens().len()];
+    let mut out = Vec::new();
+    for (at, mention) in article.mentions.iter().enumerate() {
+        let kind = mention.reading.value.kind();
+        let numerals = Numeral::of_mention(draft, at, mention, &article.text);
+        let judged = if !numerals.is_empty() {
+            mark(&mut taken, mention);
+            number(
+                article,
+                (at, mention),
+                &numerals,
+                support.at_least,
+                inventory,
+            )
+        } else if matches!(kind, Type::Date | Type::Period) {
+            mark(&mut taken, mention);
+            date(article, at, mention, inventory)
+        } else if kind == Type::Since {
+            since::judge(draft, at, mention, inventory)
+        } else {
+            None
+        };
+        out.extend(judged.filter(|_| support.asks_for(kind)));
+    }
+    // Names and figures that are no mentions are looked for below.
+    let told =
+        |tokens: &Range<usize>| !article.in_note(tokens.start) && !article.takes_back(tokens.start);
+    if support.asks_for(Type::Number) {
+        out.extend(figures(draft, article, &taken, inventory));
+    }
+    if support.asks_for(Type::Quote) {
+        out.extend(quotation::judge(draft, inventory));
+    }
+    if support.asks_for(Type::Name) {
+        out.extend(naming::judge(draft, inventory));
+    }
+    if support.asks_for(Type::Since) {
+        out.extend(superlative::judge(draft, inventory));
+    }
+    if support.asks_for(Type::Change) {
+        out.extend(opposite::judge(draft, inventory));
+        out.extend(polarity::judge(draft, inventory));
+    }
+    out.retain(|j| told(&j.tokens));
+    out.sort_by_key(|j| j.tokens.start);
+    out
+}
+
+/// A numeric value: every number of it must be borne out, or one of a fraction's two readings.
+fn number(
+    article: &Article<'_>,
+    (at, mention): (usize, &Mention),
+    numerals: &[Numeral],
+    at_least: u32,
+    inventory: &SourceIndex<'_>,
+) -> Option<Judgement> {
+    if is_single(mention, numerals) || is_vague(article, mention) {
+        return None;
+    }
+    let counts =
+        matches!(&mention.reading.value, Value::Number(n) | Value::Fraction(n) if n.unit.is_some());
+    let slot = ContextWords::of(
+        &article.text,
+        &mention.tokens,
+        counts,
+        &inventory.frequencies,
+    );
+    let mut verdicts: Vec<_> = numerals
+        .iter()
+        .map(|n| one(n, n.as_counted(&mention.reading.value).as_ref(), inventory))
+        .collect();
+    if verdicts.iter().any(|v| v.status == Status::Unsupported)
+        && let Some(found) = in_other_units(mention, inventory)
+    {
+        verdicts = vec![found];
+    }
+    let fraction = matches!(mention.reading.value, Value::Fraction(_));
+    let order = |v: &Verdict| rank(v.status);
+    for (numeral, verdict) in numerals.iter().zip(&mut verdicts) {
+        contest(article, numeral, &slot, verdict, inventory);
+        modality::weigh(article, numeral, &slot, verdict, inventory);
+        deny(numeral, &slot, verdict, inventory);
+    }
+    // A fraction takes the best of its readings, a range the worst of its ends.
+    let mut verdict = if fraction {
+        verdicts.into_iter().min_by_key(order)
+    } else {
+        verdicts.into_iter().max_by_key(order)
+    }?;
+    if verdict.status == Status::Unsupported
+        && verdict.evidence.is_empty()
+        && is_counted_up(article, mention, numerals)
+    {
+        verdict.weight = Some(Severity::Info);
+    }
+    if verdict.status == Status::Supported
+        && !verdict.derived
+        && verdict.sources < at_least as usize
+    {
+        verdict.status = Status::Partly;
+        verdict.note = Some(format!(
+            "the rule asks for {at_least} independent sources, and {} has it",
+            verdict.sources
+        ));
+    }
+    Some(verdict.judged(at, mention))
+}
+
+/// A value that no source stands by, and that one denies or takes back: in a note of its editors, or among the
+/// same words.
+fn deny(draft: &Numeral, slot: &ContextWords, verdict: &mut Verdict, inventory: &SourceIndex<'_>) {
+    let contradicted = verdict.status == Status::Contradicted;
+    if verdict.status != Status::Unsupported && !contradicted {
+        return;
+    }
+    let there = |n: &&Numeral| {
+        let article = inventory.articles.get(n.article);
+        article.is_some_and(|a| {
+            a.in_note(n.tokens.start) || slot.score(&a.text, &n.tokens).share >= CLEAR
+        })
+    };
+    let Some(found) = inventory.denials(draft).find(there) else {
+        return;
+    };
+    let place = (
+        found.article,
+        found.tokens.clone(),
+        "said to be wrong here".to_owned(),
+    );
+    if contradicted {
+        verdict.evidence.push(place);
+        return;
+    }
+    let note = Some("a source says that it is not so".to_owned());
+    *verdict = Verdict {
+        status: Status::Contradicted,
+        evidence: vec![place],
+        note,
+        ..Verdict::default()
+    };
+}
+
+/// How bad a status is.
+fn rank(status: Status) -> usize {
+    match status {
+        Status::Supported => 0,
+        Status::Partly => 1,
+        Status::Unsupported => 2,
+        Status::Contradicted => 3,
+    }
+}
+
+/// "one of them", "1 hour": a source says it by an article, a name, or nothing at all.
+fn is_single(mention: &Mention, numerals: &[Numeral]) -> bool {
+    let one = Exact::from_integer(1);
+    let is_one = |n: &Numeral| {
+        n.dim == Dim::Count && n.value == one
+            || n.as_counted(&mention.reading.value)
+                .is_some_and(|n| n.value == one)
+    };
+    numerals.iter().all(is_one)
+}
+
+/// A small number in words that no source has a rival of: the draft's author may well have counted names.
+fn is_counted_up(article: &Article<'_>, mention: &Mention, numerals: &[Numeral]) -> bool {
+    let in_digits = mention.tokens.clone().any(|at| {
+        article
+            .text
+            .token(at)
+            .is_some_and(|t| t.kind == Kind::Number)
+    });
+    !in_digits && numerals.iter().all(is_small)
+}
+
+/// A quantity that a source gives in another unit of the same dimension.
+fn in_other_units(mention: &Mention, inventory: &SourceIndex<'_>) -> Option<Verdict> {
+    let Value::Quantity(_) = mention.reading.value else {
+        return None;
+    };
+    let sources = inventory
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
+    let mut quantities = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
+    let (at, found) = quantities.find(|(_, m)| {
+        matches!(m.reading.value, Value::Quantity(_))
+            && matches!(
+                relate(&mention.reading, &m.reading, None).verdict,
+                Relation::Same | Relation::Compatible
+            )
+            && close(mention, m)
+    })?;
+    let evidence = vec![(at, found.tokens.clone(), String::new())];
+    Some(Verdict {
+        status: Status::Supported,
+        evidence,
+        note: Some("the same in another unit".to_owned()),
+        ..Verdict::default()
+    })
+}
+
+/// Whether two quantities are exact enough to be compared: "more than 5 km" fits too much.
+fn close(a: &Mention, b: &Mention) -> bool {
+    a.reading.bound == Bound::Exact && b.reading.bound == Bound::Exact
+}
+
+/// What the sources say to one number or date.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    /// Whether they bear it out.
+    pub(super) status: Status,
+    /// Whether it follows from two numbers and stands nowhere itself.
+    pub(super) derived: bool,
+    /// Whether it follows, as a percentage, from two other percentages.
+    pub(super) of_shares: bool,
+    /// Whether something else seems to stand where this should.
+    pub(super) question: bool,
+    /// How many sources say it.
+    pub(super) sources: usize,
+    /// How much it weighs, where not as its status does: nobody need have counted a small number, and one
+    /// in another unit or out of date weighs more than one that is merely rounded.
+    pub(super) weight: Option<Severity>,
+    /// Where they say it, or something else in its place: article, tokens, remark.
+    pub(super) evidence: Vec<(usize, Range<usize>, String)>,
+    /// Why, for a person.
+    pub(super) note: Option<String>,
+    /// Which sources give the value, and which give another in its place.
+    pub(super) sides: Option<Sides>,
+}
+
+impl Verdict {
+    /// Something else stands where this should, or so it seems: a person should look.
+    pub(super) fn question((article, tokens): (usize, Range<usize>), note: String) -> Self {
+        let evidence = vec![(article, tokens, "perhaps this".to_owned())];
+        Self {
+            status: Status::Partly,
+            question: true,
+            weight: Some(Severity::Warning),
+            evidence,
+            note: Some(note),
+            ..Self::default()
+        }
+    }
+
+    /// The judgement of the mention at `at`.
+    fn judged(self, at: usize, mention: &Mention) -> Judgement {
+        Judgement {
+            mention: Some(at),
+            tokens: mention.tokens.clone(),
+            kind: mention.reading.value.kind().name(),
+            severity: match self.status {
+                Status::Contradicted => Severity::Error,
+                Status::Unsupported => self.weight.unwrap_or(Severity::Warning),
+                Status::Partly => self.weight.unwrap_or(Severity::Info),
+                Status::Supported => Severity::Info,
+            },
+            status: self.status,
+            question: self.question,
+            evidence: self.evidence,
+            note: self.note,
+            reading: None,
+            sides: self.sides,
+        }
+    }
+}
+
+impl Default for Verdict {
+    fn default() -> Self {
+        Self {
+            status: Status::Unsupported,
+            derived: false,
+            of_shares: false,
+            question: false,
+            sources: 0,
+            weight: None,
+            evidence: Vec::new(),
+            note: None,
+            sides: None,
+        }
+    }
+}
+
+/// One number against all that the sources hold.
+fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) -> Verdict {
+    let mut found = inventory.like(draft);
+    if found.is_empty()
+        && let Some(counted) = counted
+    {
+        // "a boy, 13" against "at 13"; "36 years after" against "the 36th anniversary".
+        found = inventory
+            .like(counted)
+            .into_iter()
+            .filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose))
+            .collect();
+    }
+    if let Some(&(best, first)) = found.first() {
+        let time = |n: &Numeral| matches!(n.dim, Dim::Loose | Dim::Count);
+        let typed = first.dim != Dim::Loose
+            && draft.dim != Dim::Loose
+            && !(draft.dim == Dim::Days && time(first));
+        let status = match best {
+            Fit::Looser => Status::Partly,
+            Fit::Bare if typed => Status::Partly,
+            _ => Status::Supported,
+        };
+        let note = match best {
+            Fit::Looser => Some("the source says it less firmly".to_owned()),
+            Fit::Bare if typed => {
+                Some("the same number, but not of the same thing or unit".to_owned())
+            }
+            _ => None,
+        };
+        let sources = inventory.independent(&found.iter().map(|(_, n)| n.article).collect());
+        let places = found.iter().filter(|(fit, _)| *fit == best).take(SHOWN);
+        return Verdict {
+            status,
+            evidence: places
+                .map(|(_, n)| (n.article, n.tokens.clone(), String::new()))
+                .collect(),
+            note,
+            weight: (best == Fit::Bare && has_unit(draft) && has_unit(first))
+                .then_some(Severity::Warning),
+            sources,
+            ..Verdict::default()
+        };
+    }
+    match derive(draft, inventory) {
+        Some(derived) => Verdict {
+            status: Status::Supported,
+            evidence: derived
+                .from
+                .iter()
+                .map(|n| (n.article, n.tokens.clone(), String::new()))
+                .collect(),
+            note: Some(derived.how.to_owned()),
+            derived: true,
+            of_shares: draft.dim == Dim::Percent
+                && derived.from.iter().any(|n| n.dim == Dim::Percent),
+            ..Verdict::default()
+        },
+        None => Verdict::default(),
+    }
+}
+
+/// Whether a number counts in a unit or a currency.
+fn has_unit(n: &Numeral) -> bool {
+    matches!(n.dim, Dim::Measure(_) | Dim::Money(_))
+}
+
+/// A date or period: every part that its words give must stand in the sources.
+fn date(
+    article: &Article<'_>,
+    at: usize,
+    mention: &Mention,
+    inventory: &SourceIndex<'_>,
+) -> Option<Judgement> {
+    let parts = date_parts::said(
+        &article.text,
+        mention.tokens.clone(),
+        &mention.reading.value,
+    );
+    if parts.is_empty() {
+        // "Last year" can be no more than contested: a source may tell the same year by its number.
+        let away = relative_period::told(&article.text, mention)?;
+        return contest_date(article, mention, &[away], true, inventory)
+            .map(|lost| lost.judged(at, mention));
+    }
+    let missing: Vec<_> = parts
+        .iter()
+        .filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory))
+        .collect();
+    if !missing.is_empty()
+        && let Some(wider) =
+            same_days(mention, inventory).or_else(|| within_wider(article, mention, inventory))
+    {
+        return Some(wider.judged(at, mention));
+    }
+    let place = parts
+        .iter()
+        .flat_map(|part| inventory.part(*part))
+        .find(|(_, tokens)| !tokens.is_empty());
+    let status = if missing.is_empty() {
+        Status::Supported
+    } else {
+        Status::Unsupported
+    };
+    if let Some(lost) = contest_date(article, mention, &parts, missing.is_empty(), inventory) {
+        return Some(lost.judged(at, mention));
+    }
+    let note = missing
+        .first()
+        .map(|part| format!("no source speaks of {part}"));
+    Some(Judgement {
+        mention: Some(at),
+        tokens: mention.tokens.clone(),
+        kind: mention.reading.value.kind().name(),
+        status,
+        evidence: place
+            .filter(|_| status == Status::Supported)
+            .map(|(a, t)| (*a, t.clone(), String::new()))
+            .into_iter()
+            .collect(),
+        note,
+        severity: Severity::Warning,
+        question: false,
+        reading: None,
+        sides: None,
+    })
+}
+
+/// The very days in other words: "Monday through Friday last week" and "April 29 to May 3".
+fn same_days(mention: &Mention, inventory: &SourceIndex<'_>) -> Option<Verdict> {
+    let days = |m: &Mention| match &m.reading.value {
+        Value::Period(when) if when.modifier.is_none() => when.from.zip(when.to),
+        _ => None,
+    };
+    let own = days(mention)?;
+    let sources = inventory
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
+    let (at, found) = sources
+        .flat_map(|(at, a)| a.stated().map(move |m| (at, m)))
+        .find(|(_, m)| days(m) == Some(own))?;
+    let evidence = vec![(at, found.tokens.clone(), String::new())];
+    Some(Verdict {
+        status: Status::Supported,
+        evidence,
+        note: Some("the same days in other words".to_owned()),
+        ..Verdict::default()
+    })
+}
+
+/// A source's vaguer date that takes in the draft's: "early 2001" for January 2001, a decade or a
+/// century for a year; and "the end of 2001" for "before 2002".
+fn within_wider(
+    article: &Article<'_>,
+    mention: &Mention,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    let before = mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| article.text.is(at, "before") || article.text.is(at, "by"));
+    let sources = inventory
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
+    let mut dates = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
+    let (at, found) = dates.find(|(_, m)| {
+        let (Value::Date(own) | Value::Period(own), Value::Period(other)) =
+            (&mention.reading.value, &m.reading.value)
+        else {
+            return false;
+        };
+        let vague = other.modifier.is_some() || other.timex.len() < 4;
+        let eve = before && own.from.is_some() && own.from == other.to;
+        eve || vague && relate(&mention.reading, &m.reading, None).verdict == Relation::Compatible
+    })?;
+    let evidence = vec![(at, found.tokens.clone(), String::new())];
+    Some(Verdict {
+        status: Status::Partly,
+        evidence,
+        note: Some("the source says it less exactly".to_owned()),
+        ..Verdict::default()
+    })
+}
+
+/// Whether a source gives a part of a date in other words: the day of "Oct. 6-7" as a figure, the
+/// months of a quarter by its number.
+fn stands_otherwise(part: Part, inventory: &SourceIndex<'_>) -> bool {
+    match part {
+        Part::Day(day) => inventory.has_figure(Exact::from_integer(i128::from(day))),
+        Part::Month(month) => !inventory.part(Part::Quarter((month + 2) / 3)).is_empty(),
+        Part::Year(year) => inventory.has_year_by_age(year),
+        Part::Quarter(quarter) => !inventory
+            .part(Part::Month(quarter.saturating_mul(3)))
+            .is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether the figure at `at` is a part of a name or a sign: "COVID-19", "9/11", "G20", "'09".
+fn is_glued(text: &Text<'_>, at: usize) -> bool {
+    let joins = |at: usize| {
+        matches!(
+            text.mark(at),
+            Mark::Hyphen
+                | Mark::Slash
+                | Mark::EnDash
+                | Mark::Apostrophe
+                | Mark::OpenSingle
+                | Mark::Hash
+                | Mark::Colon
+                | Mark::FullStop
+        )
+    };
+    let spaced = |at: usize| text.token(at).is_none_or(|t| t.spaced);
+    let ordinal = matches!(text.word(at + 1), "st" | "nd" | "rd" | "th");
+    let before = at.checked_sub(1).is_some_and(|before| {
+        !spaced(at) && (joins(before) || text.token(before).is_some_and(|t| t.kind == Kind::Word))
+    });
+    let after = !spaced(at + 1)
+        && !ordinal
+        && (joins(at + 1) && !spaced(at + 2)
+            || text.token(at + 1).is_some_and(|t| t.kind == Kind::Word));
+    before || after
+}
+
+/// Figures that belong to no value: "the 737".
+fn figures<'i>(
+    draft: usize,
+    article: &'i Article<'_>,
+    taken: &[bool],
+    inventory: &'i SourceIndex<'_>,
+) -> Vec<Judgement> {
+    let loose = Numeral::loose(draft, article, taken, &[]);
+    // "First" and "second" order the words of a text as often as they count.
+    let ranked = |n: &Numeral| n.value > Exact::from_integer(2);
+    let is_claim = |n: &Numeral| {
+        article
+            .text
+            .token(n.tokens.start)
+            .is_some_and(|t| t.kind == Kind::Number)
+            || ranked(n)
+    };
+    let digits = loose
+        .into_iter()
+        .filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
+    let headline = is_headline(article);
+    let judged = digits.filter_map(|numeral| {
+        let verdict = one(&numeral, None, inventory);
+        (verdict.status != Status::Partly).then(|| Judgement {
+            mention: None,
+            tokens: numeral.tokens.clone(),
+            kind: Type::Number.name(),
+            status: verdict.status,
+            evidence: verdict.evidence,
+            note: verdict.note,
+            severity: if headline && is_small(&numeral) {
+                Severity::Info
+            } else {
+                Severity::Warning
+            },
+            question: false,
+            reading: None,
+            sides: None,
+        })
+    });
+    judged.collect()
+}
