@@ -7,6 +7,7 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use super::class;
 use super::fold::{Fold, Packed};
 use super::mark::{self, Mark};
 use super::verb::Verb;
@@ -72,9 +73,8 @@ impl Set {
 }
 
 /// The tables whose first column is looked up word by word, and the set that their words make.
-const TABLES: [(&str, Set); 18] = [
+const TABLES: [(&str, Set); 17] = [
     (include_str!("en/abbreviations.tsv"), Set::NO),
-    (include_str!("en/contexts.tsv"), Set::NO),
     (include_str!("en/corrections.tsv"), Set::CORRECTION),
     (include_str!("en/elisions.tsv"), Set::ELISION),
     (include_str!("en/given.tsv"), Set::NO),
@@ -203,11 +203,7 @@ impl Vocabulary {
             .for_each(|(word, _)| vocabulary.add(word, Set::LOOKBACK));
         rows(include_str!("en/lookbacks.tsv"))
             .for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::LOOKBACK));
-        for (_, words) in rows(include_str!("en/joints.tsv")) {
-            words
-                .split("; ")
-                .for_each(|word| vocabulary.add(word, Set::NO));
-        }
+        class::words().for_each(|(_, word)| vocabulary.add(word, Set::NO));
         for form in rows(include_str!("en/durations.tsv"))
             .filter_map(|(_, columns)| columns.split('\t').nth(1))
             .flat_map(|f| f.split(';'))

@@ -21,7 +21,7 @@ pub use token::{Kind, Token};
 use std::ops::Range;
 
 pub use crate::lexicon::Mark;
-use crate::lexicon::{Key, same_word};
+use crate::lexicon::{self, Class, Classes, Key, same_word};
 use crate::span::Span;
 
 /// A text cut into tokens, sentences and paragraphs.
@@ -155,6 +155,23 @@ impl<'s> Text<'s> {
     /// The class of the mark at `index`; none for words, numbers, marks without one, and past the end.
     pub fn mark(&self, index: usize) -> Mark {
         self.tokens.get(index).map_or(Mark::None, Token::mark)
+    }
+
+    /// The classes of the word at `index`; none for a word that tells nothing, and past the end.
+    pub(crate) fn classes(&self, index: usize) -> Classes {
+        self.tokens
+            .get(index)
+            .map_or(Classes::default(), |t| lexicon::classes(t.word))
+    }
+
+    /// Whether the word at `index` is of a class.
+    pub(crate) fn has(&self, index: usize, class: Class) -> bool {
+        self.classes(index).has(class)
+    }
+
+    /// Whether the word before `index`, not before `floor`, is of a class.
+    pub(crate) fn has_before(&self, index: usize, floor: usize, class: Class) -> bool {
+        index > floor && self.has(index - 1, class)
     }
 
     /// Whether the token at `index` is `word` (lower case), whatever its case.

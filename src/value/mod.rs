@@ -8,7 +8,6 @@ mod bound;
 mod change;
 mod date;
 mod duration;
-mod joint;
 mod magnitude;
 #[cfg(test)]
 mod marks;

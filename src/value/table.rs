@@ -2,10 +2,10 @@
 //!
 //! Almost every word of a text stands in no table, and its key meets an empty slot.
 
+use crate::lexicon::Class;
 pub(super) use crate::lexicon::Words;
 use crate::lexicon::{Key, same_word};
 use crate::text::Text;
-use crate::value::joint::{self, Joint};
 
 /// Whether the token at `at` is `word` (lower case, plain ASCII), whatever its case.
 ///
@@ -16,7 +16,7 @@ pub(super) fn is_word(text: &Text<'_>, at: usize, word: &str) -> bool {
 
 /// Whether the token at `at` is an indefinite article: "a", "an".
 pub(super) fn is_article(text: &Text<'_>, at: usize) -> bool {
-    joint::is(text, at, Joint::Article)
+    text.has(at, Class::Article)
 }
 
 impl<T: Copy> Words<T> {

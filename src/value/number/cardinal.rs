@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::vocabulary::{Sense, sense};
 use super::words;
 use super::{digits, spaced_digits};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude, product, sum};
 use crate::value::table::is_article;
 
@@ -155,10 +155,10 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
     } else if whole.form == Form::Digits && tied() && slashed(text, end + 1, limit).is_some() {
         // "4-1/4 per cent"
         slashed(text, end + 1, limit)
-    } else if joint::is(text, end, Joint::And) {
+    } else if text.has(end, Class::And) {
         words::fraction_after_and(text, end + 1, limit)
     } else if text.mark(end) == Mark::Hyphen
-        && joint::is(text, end + 1, Joint::And)
+        && text.has(end + 1, Class::And)
         && text.mark(end + 2) == Mark::Hyphen
     {
         // "two-and-a-half"
@@ -292,7 +292,7 @@ fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
     let big = |i: usize| big_at(text, step(i), limit);
     if is_article(text, at) && big(at + 1) {
         step(at + 1)
-    } else if joint::is(text, at, Joint::Of) && is_article(text, at + 1) && big(at + 2) {
+    } else if text.has(at, Class::Of) && is_article(text, at + 1) && big(at + 2) {
         step(at + 2)
     } else {
         at
@@ -310,10 +310,7 @@ fn big_at(text: &Text<'_>, at: usize, limit: usize) -> bool {
 /// "3 hundred and 21"
 fn remainder(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
     let end = number.tokens.end;
-    if !joint::is(text, end, Joint::And)
-        || end + 1 >= limit
-        || text.token(end + 1)?.kind != Kind::Number
-    {
+    if !text.has(end, Class::And) || end + 1 >= limit || text.token(end + 1)?.kind != Kind::Number {
         return None;
     }
     let rest = digits::read(text.word(end + 1))?;
@@ -342,7 +339,7 @@ fn smaller_scale(text: &Text<'_>, number: &Cardinal, part: &Cardinal) -> Option<
 /// "one million and a half" is one and a half million.
 fn million_and_a_half(text: &Text<'_>, number: Cardinal, limit: usize) -> Cardinal {
     let end = number.tokens.end;
-    if number.scale == 1 || !joint::is(text, end, Joint::And) {
+    if number.scale == 1 || !text.has(end, Class::And) {
         return number;
     }
     let part = words::fraction_after_and(text, end + 1, limit);
