@@ -11,7 +11,7 @@ use super::{Check, Story, age, plan};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Words;
 use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Mark, Text};
@@ -22,12 +22,10 @@ use crate::value::{DateSpan, Mention, Value};
 pub(super) struct Calendar;
 
 /// The months by their names in full; an abbreviation beside a number may be many things.
-static MONTHS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../lexicon/en/time.tsv"), |column| {
+static MONTHS: LazyLock<Words<()>> = LazyLock::new(|| {
+    Words::of_table(include_str!("../lexicon/en/time.tsv"), |column| {
         (column.starts_with("month ") || column.starts_with("month-word ")).then_some(())
-    });
-    lexicon
+    })
 });
 
 impl Check for Calendar {
@@ -186,10 +184,8 @@ fn impossible(place: &Scope<'_>) -> Vec<Finding> {
 /// The words of the month that the number at `day` stands beside as its day, and of the number: "32 June", "32nd of
 /// June", "June 32", but not "June 32.5" or "June 32%".
 fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
-    let month = |at: usize| {
-        text.token(at).is_some_and(|t| t.capital)
-            && MONTHS.get(text.key(at), text.word(at)).next().is_some()
-    };
+    let month =
+        |at: usize| text.token(at).is_some_and(|t| t.capital) && MONTHS.at(text, at).is_some();
     let mut behind = day + 1;
     if matches!(text.word(behind), "st" | "nd" | "rd" | "th") {
         behind += 1;

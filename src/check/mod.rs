@@ -16,7 +16,6 @@ mod headline;
 mod misattribution;
 mod order;
 mod origin;
-mod phrases;
 mod plan;
 mod quotations;
 mod repeated;

@@ -106,6 +106,17 @@ classes! {
     "clause" => Clause,
     "long" => Long,
     "nounless" => Nounless,
+    "note-bridge" => NoteBridge,
+    "note-ends" => NoteEnds,
+    "note-turns" => NoteTurns,
+    "plan-modal" => PlanModal,
+    "with-to" => WithTo,
+    "plan-past" => PlanPast,
+    "plan-leads" => PlanLeads,
+    "plan-parts" => PlanParts,
+    "plan-carries" => PlanCarries,
+    "doubled" => Doubled,
+    "office" => Office,
 }
 
 /// The classes of a word, one bit each.

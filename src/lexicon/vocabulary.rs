@@ -73,17 +73,21 @@ impl Set {
 }
 
 /// The tables whose first column is looked up word by word, and the set that their words make.
-const TABLES: [(&str, Set); 17] = [
+const TABLES: [(&str, Set); 21] = [
     (include_str!("en/abbreviations.tsv"), Set::NO),
+    (include_str!("en/common_words.tsv"), Set::NO),
     (include_str!("en/corrections.tsv"), Set::CORRECTION),
     (include_str!("en/elisions.tsv"), Set::ELISION),
     (include_str!("en/given.tsv"), Set::NO),
     (include_str!("en/heads.tsv"), Set::NO),
     (include_str!("en/lookback_cues.tsv"), Set::NO),
+    (include_str!("en/modality.tsv"), Set::NO),
     (include_str!("en/multiples.tsv"), Set::MULTIPLE),
+    (include_str!("en/negators.tsv"), Set::NO),
     (include_str!("en/notnames.tsv"), Set::NO),
     (include_str!("en/numbers.tsv"), Set::NUMBER),
     (include_str!("en/openers.tsv"), Set::NO),
+    (include_str!("en/ordinals.tsv"), Set::NO),
     (include_str!("en/people.tsv"), Set::NO),
     (include_str!("en/ranks.tsv"), Set::NO),
     (include_str!("en/singulars.tsv"), Set::NO),
@@ -360,6 +364,11 @@ impl<T: Copy> Words<T> {
 
     fn sense(&self, place: u16) -> Option<T> {
         self.senses.get(usize::from(place).wrapping_sub(1)).copied()
+    }
+
+    /// The sense of a word that is no token of a text.
+    pub(crate) fn of(&self, word: &str) -> Option<T> {
+        self.get(self::word(Fold::of(word), word))
     }
 
     /// The sense of a word, if the table has it.

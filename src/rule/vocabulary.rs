@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::{Check, Rule};
 use super::phrase::Group;
-use crate::lexicon::{Key, Lexicon};
+use crate::lexicon::{Key, Words};
 
 /// Required words in families: all forms of a word, and all words that share a form.
 ///
@@ -173,15 +173,13 @@ fn required(rules: &[Rule]) -> impl Iterator<Item = &Group> {
 }
 
 /// How common a word is in news, 0 for a word of no table; a step is about a factor of two.
-pub(super) fn commonness(key: Key, word: &str) -> u32 {
-    static COMMON: LazyLock<Lexicon<u32>> = LazyLock::new(|| {
-        let mut lexicon = Lexicon::default();
-        lexicon.extend_from_table(include_str!("../lexicon/en/common_words.tsv"), |column| {
+pub(super) fn commonness(word: &str) -> u32 {
+    static COMMON: LazyLock<Words<u32>> = LazyLock::new(|| {
+        Words::of_table(include_str!("../lexicon/en/common_words.tsv"), |column| {
             column.parse().ok()
-        });
-        lexicon
+        })
     });
-    COMMON.get(key, word).next().map_or(0, |&rank| 1 << rank)
+    COMMON.of(word).map_or(0, |rank| 1 << rank)
 }
 
 /// A set of keys that may say yes to a key that was never set, and never no to one that was.

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
-use crate::lexicon::{Key, Lexicon, Mark, Set, rows};
+use crate::lexicon::{Key, Mark, Set, Words};
 use crate::text::{Kind, Token};
 use crate::value::{Factuality, Mention, Value};
 
@@ -226,7 +226,7 @@ impl Reader<'_> {
             }
             Kind::Word => {}
         }
-        if RANKS.get(token.key, text.word(at)).next().is_some() {
+        if RANKS.get(token.word).is_some() {
             return Some(Piece {
                 key: RANK,
                 weight: 0,
@@ -285,11 +285,8 @@ const COMMON: u8 = 4;
 static DENIALS: LazyLock<[Key; 6]> =
     LazyLock::new(|| ["not", "never", "no", "neither", "nor", "without"].map(Key::of));
 
-static RANKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut ranks = Lexicon::default();
-    rows(include_str!("../lexicon/en/ordinals.tsv")).for_each(|(word, _)| ranks.insert(word, ()));
-    ranks
-});
+static RANKS: LazyLock<Words<()>> =
+    LazyLock::new(|| Words::of_table(include_str!("../lexicon/en/ordinals.tsv"), |_| Some(())));
 
 /// Whether two values of this sort can be set against each other.
 fn is_compared(value: &Value) -> bool {

@@ -8,6 +8,7 @@ pub mod forms;
 #[cfg(test)]
 mod grammar_marks;
 mod letters;
+mod phrases;
 pub mod quotes;
 mod select;
 mod sentence;
@@ -23,6 +24,7 @@ use std::ops::Range;
 pub use crate::lexicon::Mark;
 use crate::lexicon::{self, Class, Classes, Key, same_word};
 use crate::span::Span;
+pub(crate) use phrases::Phrases;
 
 /// A text cut into tokens, sentences and paragraphs.
 ///

@@ -20,8 +20,7 @@ pub mod quote;
 mod relation;
 mod since;
 mod status;
-mod superlative;
-mod table;
+pub(crate) mod superlative;
 mod term;
 mod token_mask;
 

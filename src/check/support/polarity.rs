@@ -17,7 +17,7 @@ use super::verify::Judgement;
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
-use crate::lexicon::{Key, Lexicon, rows};
+use crate::lexicon::{Key, Words, rows};
 use crate::text::{Kind, Text};
 use crate::value::Type;
 
@@ -42,17 +42,15 @@ enum Denial {
     Veiled,
 }
 
-static NEGATORS: LazyLock<Lexicon<Denial>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(
+static NEGATORS: LazyLock<Words<Denial>> = LazyLock::new(|| {
+    Words::of_table(
         include_str!("../../lexicon/en/negators.tsv"),
         |column| match column {
             "plain" => Some(Denial::Plain),
             "veiled" => Some(Denial::Veiled),
             _ => None,
         },
-    );
-    lexicon
+    )
 });
 
 /// What is denied in a text.
@@ -73,11 +71,11 @@ impl Denied {
             .enumerate()
             .filter(|(_, t)| t.kind == Kind::Word)
         {
-            let Some(denial) = NEGATORS.get(token.key, text.word(at)).next() else {
+            let Some(denial) = NEGATORS.get(token.word) else {
                 continue;
             };
             denied.words.push(at);
-            if *denial == Denial::Plain {
+            if denial == Denial::Plain {
                 denied
                     .plainly
                     .extend(behind(text, at).map(|word| (word, at)));

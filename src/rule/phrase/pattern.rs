@@ -97,7 +97,7 @@ impl Word {
             .collect();
         let common = forms
             .iter()
-            .map(|(key, form)| crate::rule::vocabulary::commonness(*key, form))
+            .map(|(_, form)| crate::rule::vocabulary::commonness(form))
             .sum();
         let mask = forms.iter().fold(0, |mask, (key, _)| mask | bit(*key));
         Self {

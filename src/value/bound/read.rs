@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use super::{Bound, Trend};
 use crate::lexicon::Class;
+use crate::lexicon::Words;
 use crate::lexicon::rows;
+use crate::text::Phrases;
 use crate::text::{Kind, Mark, Text};
-use crate::value::table::{Phrases, Words};
 
 #[derive(Debug)]
 struct Tables {

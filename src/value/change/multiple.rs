@@ -7,11 +7,11 @@ use num_traits::One;
 use super::find::end;
 use super::{Change, step};
 use crate::lexicon::Class;
+use crate::lexicon::Words;
 use crate::lexicon::{Set, rows};
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::quantity::factor;
-use crate::value::table::Words;
 use crate::value::{Exact, Mention, Reading, Value};
 
 /// A word that multiplies.

@@ -8,7 +8,6 @@ use super::{digits, spaced_digits};
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::magnitude::{Exact, Magnitude, product, sum};
-use crate::value::table::is_article;
 
 /// A number as it stands in a text, before anything around it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,7 +200,7 @@ fn digits_fraction(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
 }
 
 fn in_words(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-    if is_article(text, at) {
+    if text.has(at, Class::Article) {
         let inner = words::after_article(text, at + 1, limit)?;
         return scales(
             text,
@@ -290,9 +289,9 @@ fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
     };
     let big = |i: usize| big_at(text, step(i), limit);
-    if is_article(text, at) && big(at + 1) {
+    if text.has(at, Class::Article) && big(at + 1) {
         step(at + 1)
-    } else if text.has(at, Class::Of) && is_article(text, at + 1) && big(at + 2) {
+    } else if text.has(at, Class::Of) && text.has(at + 1, Class::Article) && big(at + 2) {
         step(at + 2)
     } else {
         at

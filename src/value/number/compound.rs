@@ -10,7 +10,6 @@ use crate::text::{Kind, Mark, Text};
 use crate::value::duration::{Base, Duration};
 use crate::value::magnitude::{Exact, product, sum};
 use crate::value::quantity;
-use crate::value::table::{is_article, is_word};
 
 /// A duration of one part, or the sum of all that follow: "1 hour 40 minutes", "3 years, 2 months and 14 days".
 pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<(Duration, usize)> {
@@ -56,7 +55,7 @@ pub(super) fn or_two(
 ) -> Option<(Duration, Range<usize>)> {
     let article = at
         .checked_sub(1)
-        .filter(|&i| i >= floor && is_article(text, i))?;
+        .filter(|&i| i >= floor && text.has(i, Class::Article))?;
     let (time, end) = crate::value::duration::time_at(text, at, limit)?;
     let second = text.has(end, Class::Or) && end + 1 < limit && super::words::is_two(text, end + 1);
     let more = text.token(end + 2).is_some_and(|t| t.kind == Kind::Word)
@@ -75,13 +74,13 @@ pub(super) fn or_two(
 /// "1h 40m", "1h40": minutes that only their place behind hours tells.
 fn minutes_of_hour(text: &Text<'_>, at: usize, limit: usize) -> Option<(Duration, usize)> {
     let touches = |i: usize| text.token(i).is_some_and(|t| !t.spaced);
-    let letter = is_word(text, at - 1, "h");
+    let letter = text.is(at - 1, "h");
     let number = text
         .token(at)
         .filter(|t| letter && at < limit && t.kind == Kind::Number)?;
     let figure = super::digits::read(number.span().of(text.source()))
         .filter(|n| n.high < Exact::from_integer(60))?;
-    let marked = touches(at + 1) && is_word(text, at + 1, "m");
+    let marked = touches(at + 1) && text.is(at + 1, "m");
     let alone = touches(at) && !text.token(at + 1).is_some_and(|t| !t.spaced && t.is_word());
     let end = if marked { at + 2 } else { at + 1 };
     (marked || alone).then_some((Duration::named(&figure, "minute")?, end))

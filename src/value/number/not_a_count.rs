@@ -12,7 +12,6 @@ use crate::lexicon::Classes;
 use crate::text::{Kind, Mark, Text, Token};
 use crate::value::bound;
 use crate::value::magnitude::Exact;
-use crate::value::table::is_article;
 
 /// Where to go on behind a scale without a number of its own: "several hundred years", "per thousand".
 pub(super) fn scale_alone(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
@@ -81,7 +80,7 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
                 && (text.has_before(amount.tokens.start, floor, Class::Year)
                     || text.mark(amount.tokens.end) == Mark::CloseBracket
                     // "a 1652 painting": a count of so many has a comma, or a plural behind it.
-                    || amount.tokens.start > floor && is_article(text, amount.tokens.start - 1))
+                    || amount.tokens.start > floor && text.has(amount.tokens.start - 1, Class::Article))
         }
         _ => false,
     }
@@ -106,7 +105,8 @@ pub(in crate::value) fn is_size(text: &Text<'_>, at: usize, floor: usize) -> boo
         && text.has(at - 1, Class::Of)
         && small(at - 2)
         && text.has(at - 2, Class::Size);
-    of && (is_article(text, at - 3) || at >= floor + 4 && small(at - 3) && is_article(text, at - 4))
+    of && (text.has(at - 3, Class::Article)
+        || at >= floor + 4 && small(at - 3) && text.has(at - 4, Class::Article))
 }
 
 /// The day of a month beside its name.
@@ -207,7 +207,7 @@ fn hyphened(text: &Text<'_>, at: usize) -> bool {
 fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
     let of = text.has(end, Class::Of);
-    let article = is_article(text, start);
+    let article = text.has(start, Class::Article);
     let before = |class| text.has_before(start, floor, class);
     if is_number(text, start) {
         return true;

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use super::Number;
 use super::vocabulary::{Sense, sense};
 use crate::lexicon::Class;
+use crate::lexicon::Words;
 use crate::lexicon::rows;
 use crate::text::{Kind, Mark, Text};
 use crate::value::magnitude::{Exact, Magnitude};
 use crate::value::superlative;
-use crate::value::table::Words;
 
 /// Superlatives that mean the same, with the one that they are told as.
 static ORDERS: LazyLock<Words<&'static str>> = LazyLock::new(|| {

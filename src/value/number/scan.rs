@@ -16,7 +16,6 @@ use crate::value::bound::{self, Bound, Trend};
 use crate::value::change::opener;
 use crate::value::duration;
 use crate::value::magnitude::{Exact, Magnitude};
-use crate::value::table::is_article;
 use crate::value::{Mention, Reading, TokenMask, Value};
 
 /// How many tokens a value may have; what lies behind is not looked at.
@@ -109,7 +108,7 @@ impl Scan<'_, '_> {
     /// "for an hour": the unit behind an article.
     fn is_single_time(&self, at: usize) -> bool {
         at > self.floor
-            && is_article(self.text, at - 1)
+            && self.text.has(at - 1, Class::Article)
             && duration::time_at(self.text, at, self.end).is_some()
     }
 
@@ -160,7 +159,7 @@ impl Scan<'_, '_> {
 
     /// Where the number starts that the trigger at `at` belongs to: at its article, if it has one.
     fn start(&self, at: usize) -> usize {
-        let article = at > self.floor && is_article(self.text, at - 1);
+        let article = at > self.floor && self.text.has(at - 1, Class::Article);
         let takes = matches!(
             sense(self.text, at),
             Some(
@@ -300,7 +299,7 @@ impl Scan<'_, '_> {
             return Some(before);
         }
         let to = self.text.has(amount.tokens.end, Class::To);
-        let article = is_article(self.text, before) || self.text.has(before, Class::Whose);
+        let article = self.text.has(before, Class::Article) || self.text.has(before, Class::Whose);
         if to && !article {
             opener(self.text, start, self.floor, Class::From)
         } else {

@@ -12,7 +12,6 @@ use crate::value::magnitude::Exact;
 use crate::value::money::{self, Coin};
 use crate::value::percent::{self, Hundredths};
 use crate::value::quantity;
-use crate::value::table::is_article;
 
 /// The unit behind the number, directly or by a hyphen, and the token behind it.
 pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(Unit, usize)> {
@@ -87,7 +86,7 @@ fn behind_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
     if one && percent::unit_at(text, of + 1, limit).is_some() {
         return of + 1;
     }
-    let article = of < limit && (is_article(text, of));
+    let article = of < limit && (text.has(of, Class::Article));
     if article { of + 1 } else { of }
 }
 
@@ -173,7 +172,7 @@ fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
         text.token(i)
             .is_some_and(|t| t.spaced && t.kind == Kind::Word)
     };
-    if is_article(text, at) && opens(at) && opens(at + 1) {
+    if text.has(at, Class::Article) && opens(at) && opens(at + 1) {
         return false;
     }
     if super::rank::is_suffix(text, at) && !weighs_on(text, at + 1) {

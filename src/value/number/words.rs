@@ -8,7 +8,6 @@ use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration;
 use crate::value::magnitude::{Exact, Magnitude};
-use crate::value::table::is_article;
 
 /// Reads the words from `at` on as one number.
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
@@ -62,7 +61,7 @@ fn multiplies(text: &Text<'_>, at: usize, limit: usize) -> bool {
             && at + 1 < limit
             && (classes.has(Class::Degree) || !classes.has(Class::Closer));
     }
-    text.has(at, Class::Owner) && !is_article(text, at)
+    text.has(at, Class::Owner) && !text.has(at, Class::Article)
 }
 
 /// Whether units of time stand at `at`: "weeks".
@@ -102,7 +101,7 @@ pub(super) fn fraction_after_and(text: &Text<'_>, at: usize, limit: usize) -> Op
     if at + 1 >= limit {
         return None;
     }
-    if is_article(text, at) {
+    if text.has(at, Class::Article) {
         let hyphen =
             text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
         let part = after_article(text, at + 1 + usize::from(hyphen), limit)

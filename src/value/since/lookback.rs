@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use super::cue::{self, Cue};
 use crate::lexicon::Class;
 use crate::lexicon::{Set, Words, first_word, rows};
+use crate::text::Phrases;
 use crate::text::{Kind, Mark, Text};
-use crate::value::table::Phrases;
 use crate::value::{Bound, DateSpan, Dateline, Duration, Exact, Magnitude, Mention, Value, date};
 
 /// What a look-back looks back to, and the tokens that say so.
