@@ -11,7 +11,7 @@ use super::{Check, Story, age, plan};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
-use crate::lexicon::Words;
+use crate::lexicon::{Class, Words};
 use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Mark, Text};
@@ -187,7 +187,7 @@ fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
     let month =
         |at: usize| text.token(at).is_some_and(|t| t.capital) && MONTHS.at(text, at).is_some();
     let mut behind = day + 1;
-    if matches!(text.word(behind), "st" | "nd" | "rd" | "th") {
+    if text.has(behind, Class::OrdinalEnding) {
         behind += 1;
     }
     if text.is(behind, "of") {

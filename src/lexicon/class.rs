@@ -117,6 +117,9 @@ classes! {
     "plan-carries" => PlanCarries,
     "doubled" => Doubled,
     "office" => Office,
+    "ordinal-ending" => OrdinalEnding,
+    "denies" => Denies,
+    "reckons" => Reckons,
 }
 
 /// The classes of a word, one bit each.

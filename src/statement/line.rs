@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
-use crate::lexicon::{Key, Mark, Set, Words};
+use crate::lexicon::{self, Class, Key, Mark, Set, Words};
 use crate::text::{Kind, Token};
 use crate::value::{Factuality, Mention, Value};
 
@@ -265,7 +265,7 @@ impl Reader<'_> {
 }
 
 fn class(token: &Token, weight: u8, first: bool) -> PieceKind {
-    if DENIALS.contains(&token.key) {
+    if lexicon::classes(token.word).has(Class::Denies) {
         PieceKind::Denial
     } else if token.capital && !first && token.set.meets(Set::TITLE) {
         PieceKind::Title
@@ -280,10 +280,6 @@ fn class(token: &Token, weight: u8, first: bool) -> PieceKind {
 
 /// Words up to this weight only join others.
 const COMMON: u8 = 4;
-
-/// Words that turn a sentence into its opposite.
-static DENIALS: LazyLock<[Key; 6]> =
-    LazyLock::new(|| ["not", "never", "no", "neither", "nor", "without"].map(Key::of));
 
 static RANKS: LazyLock<Words<()>> =
     LazyLock::new(|| Words::of_table(include_str!("../lexicon/en/ordinals.tsv"), |_| Some(())));

@@ -14,6 +14,7 @@ use super::{modality, naming, opposite, polarity, quotation, relative_period, si
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
+use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Mark, Text};
@@ -570,7 +571,7 @@ fn is_glued(text: &Text<'_>, at: usize) -> bool {
         )
     };
     let spaced = |at: usize| text.token(at).is_none_or(|t| t.spaced);
-    let ordinal = matches!(text.word(at + 1), "st" | "nd" | "rd" | "th");
+    let ordinal = text.has(at + 1, Class::OrdinalEnding);
     let before = at.checked_sub(1).is_some_and(|before| {
         !spaced(at) && (joins(before) || text.token(before).is_some_and(|t| t.kind == Kind::Word))
     });

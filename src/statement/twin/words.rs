@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::align::Aligned;
 use super::difference::{Difference, Sides, What};
 use crate::article::Article;
+use crate::lexicon::Class;
 use crate::statement::context::shift;
 use crate::statement::contrary::contrary;
 use crate::statement::line::{Piece, PieceKind};
@@ -175,11 +176,7 @@ fn denied(sides: &Sides<'_>, denial: &Piece, first: bool) -> Option<Difference> 
 fn is_rate(sides: &Sides<'_>, x: &Piece, y: &Piece) -> bool {
     let rates = |text: &Text<'_>, pieces: &[Piece], piece: &Piece| {
         let at = piece.tokens.start;
-        let opened = at.checked_sub(1).is_some_and(|before| {
-            ["a", "an", "per", "each", "every"]
-                .iter()
-                .any(|w| text.is(before, w))
-        });
+        let opened = text.has_before(at, 0, Class::Reckons);
         opened && is_denominator(text.word(at)) && with_value(pieces, piece).start < at
     };
     rates(&sides.a.text, sides.aligned.lines.0, x) && rates(&sides.b.text, sides.aligned.lines.1, y)
