@@ -149,7 +149,7 @@ fn plural_of(singular: &str) -> String {
     if let Some(plural) = irregular {
         return plural.to_owned();
     }
-    let group = (&Text::plain(singular)).has(0, Class::Plural);
+    let group = Text::plain(singular).has(0, Class::Plural);
     let y = singular
         .strip_suffix('y')
         .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
