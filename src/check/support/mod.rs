@@ -22,6 +22,7 @@ mod numeral;
 mod opposite;
 pub(super) mod pair;
 mod polarity;
+mod question;
 mod quotation;
 mod relative_period;
 mod report;

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::confidence::Confidence;
 use super::conflict::{CLEAR, contest, is_headline, is_small};
 use super::conflict_day::contest_date;
 use super::context_words::ContextWords;
 use super::date_parts::{self, Part};
 use super::derive::derive;
 use super::numeral::{Dim, Fit, Numeral};
+use super::question::Answer;
 use super::sides::Sides;
 use super::source_index::{SourceIndex, is_vague, mark};
 use super::{modality, naming, opposite, polarity, quotation, relative_period, since, superlative};
@@ -46,6 +48,28 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
+    /// A word or a denial of the draft that `rival` stands against.
+    pub(super) fn of_words(
+        tokens: Range<usize>,
+        rival: &Answer,
+        confidence: Confidence,
+        remark: String,
+        note: String,
+    ) -> Self {
+        Self {
+            mention: None,
+            tokens,
+            kind: Type::Change.name(),
+            status: confidence.status(),
+            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
+            note: Some(note),
+            severity: confidence.severity(),
+            question: confidence != Confidence::Sure,
+            reading: None,
+            sides: None,
+        }
+    }
+
     /// What the draft's words say, as a value.
     pub(super) fn reading_in<'a>(&'a self, article: &'a Article<'_>) -> Option<&'a Reading> {
         self.reading.as_ref().or_else(|| {
