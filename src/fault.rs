@@ -3,16 +3,22 @@
 //! A [`Fault`] says what is wrong, where (file, line, column, the words underlined) and what to do.
 //! Faults never stop the work on other files; they are collected, told, and end the run with status 2.
 
+mod code;
+
+use std::fmt;
 use std::hash::Hash;
 use std::io;
 
 use rustc_hash::FxHashMap;
 
 use crate::span::FileSpan;
+pub use code::Code;
 
 /// One thing wrong with an input: a path, a document, a rule file, the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
+    /// What kind of mistake it is.
+    pub code: Code,
     /// What is wrong, as a lower-case sentence without a full stop: "unknown key `pharses`".
     pub message: String,
     /// The file as the user knows it; empty for a fault of the command line.
@@ -52,9 +58,10 @@ pub struct FaultExcerpt {
 }
 
 impl Fault {
-    /// An error about the input at `path`.
-    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+    /// An error of the kind `code` about the input at `path`.
+    pub fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
+            code,
             message: message.into(),
             path: path.into(),
             place: None,
@@ -83,12 +90,9 @@ impl Fault {
         self
     }
 
-    /// What kind of fault it is: its message up to a colon, without what differs from one to the next,
-    /// numbers and the words between backticks.
-    fn kind(&self) -> (Level, String) {
-        let general = self.message.split(": ").next().unwrap_or_default();
-        let fixed = general.split('`').step_by(2).flat_map(str::chars);
-        (self.level, fixed.filter(|c| !c.is_ascii_digit()).collect())
+    /// What it is counted with where there are too many.
+    fn kind(&self) -> (Level, Code) {
+        (self.level, self.code)
     }
 
     /// Underlines bytes `at` of `source`, the whole text of the file.
@@ -114,6 +118,14 @@ pub(crate) fn plain_error(error: &io::Error) -> String {
         (io::ErrorKind::Other, None) => error.to_string(),
         (kind, None) => kind.to_string(),
     }
+}
+
+/// What a reader of JSON or YAML says is wrong, without the place, which the fault shows.
+pub(crate) fn without_place(error: &impl fmt::Display) -> String {
+    let mut message = error.to_string();
+    let end = message.find(" at line ").unwrap_or(message.len());
+    message.truncate(end);
+    message
 }
 
 /// What to do about quotation marks as word processors set them, where one begins a value on the line of `source`
@@ -211,7 +223,13 @@ mod tests {
 
     fn lines(path: &str, number: usize) -> Vec<Fault> {
         (1..=number)
-            .map(|line| Fault::new(path, format!("line {line} is no record: `{line}`")))
+            .map(|line| {
+                Fault::new(
+                    Code::BadRecord,
+                    path,
+                    format!("line {line} is no record: `{line}`"),
+                )
+            })
             .collect()
     }
 
@@ -248,7 +266,7 @@ mod tests {
 
     #[test]
     fn too_many_of_a_kind_are_counted() {
-        let other = Fault::new("a", "holds no text");
+        let other = Fault::new(Code::NoText, "a", "holds no text");
         let faults = [
             lines("a", 5000),
             vec![other.clone(), other.clone().warning()],

@@ -10,7 +10,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::git::{self, Blobs, Entry, Index};
 use super::session::working_directory;
 use crate::document;
-use crate::fault::{Fault, plain_error};
+use crate::fault::{Code, Fault, plain_error};
 
 /// Where files are read from.
 #[derive(Debug, Default)]
@@ -22,6 +22,15 @@ pub(super) struct Files {
 struct Staged {
     index: Index,
     blobs: Mutex<Blobs>,
+}
+
+/// Why a file is not read.
+#[derive(Debug)]
+pub(super) struct Unread {
+    /// What kind of fault it is.
+    pub(super) code: Code,
+    /// The reason in words.
+    pub(super) message: String,
 }
 
 impl Files {
@@ -52,15 +61,21 @@ impl Files {
     }
 
     /// The bytes at `path`. Fails with the reason in words, also where there are more than `most`.
-    pub(super) fn read(&self, path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
+    pub(super) fn read(&self, path: &Utf8Path, most: u64) -> Result<Vec<u8>, Unread> {
         if self
             .index()
             .is_some_and(|index| index.conflicts.contains(&whole(path)))
         {
-            return Err("the file has a merge conflict".to_owned());
+            return Err(Unread {
+                code: Code::MergeConflict,
+                message: "the file has a merge conflict".to_owned(),
+            });
         }
         let bytes = match self.entry(path) {
-            Some((staged, entry)) => staged.read(entry).map_err(|fault| fault.message)?,
+            Some((staged, entry)) => staged.read(entry).map_err(|fault| Unread {
+                code: fault.code,
+                message: fault.message,
+            })?,
             None => from_disk(path, most)?,
         };
         if bytes.len() as u64 > most {
@@ -115,10 +130,16 @@ fn whole(path: &Utf8Path) -> Utf8PathBuf {
     }
 }
 
-fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
+fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, Unread> {
     let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        _ => format!("failed to read: {}", plain_error(&error)),
+        std::io::ErrorKind::NotFound => Unread {
+            code: Code::NoSuchFile,
+            message: "no such file".to_owned(),
+        },
+        _ => Unread {
+            code: Code::UnreadableFile,
+            message: format!("failed to read: {}", plain_error(&error)),
+        },
     };
     let size = path.metadata().map_err(failed)?.len();
     if size > most {
@@ -128,9 +149,13 @@ fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
     }
 }
 
-fn too_large(most: u64) -> String {
-    format!(
+fn too_large(most: u64) -> Unread {
+    let message = format!(
         "the file is larger than the {} MiB that are read",
         most >> 20
-    )
+    );
+    Unread {
+        code: Code::FileTooLarge,
+        message,
+    }
 }

@@ -40,7 +40,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::yaml::shape::did_you_mean;
 use args::{CheckArgs, Cli, Command};
 
@@ -108,5 +108,12 @@ fn mistyped(args: &CheckArgs) -> Option<Fault> {
             .get_subcommands()
             .map(clap::Command::get_name),
     )?;
-    Some(Fault::new("", format!("`{word}` is neither a command nor a file")).help(near))
+    Some(
+        Fault::new(
+            Code::UnknownCommand,
+            "",
+            format!("`{word}` is neither a command nor a file"),
+        )
+        .help(near),
+    )
 }

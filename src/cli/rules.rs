@@ -6,7 +6,7 @@ use ignore::WalkBuilder;
 use super::extends::Reader;
 use super::files::Files;
 use super::packs;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::rule::{Loader, Rule};
 
 /// The rules that work with no set-up, embedded in the program.
@@ -113,7 +113,7 @@ pub(super) fn files_at(path: &Utf8Path, from: &Files) -> Result<Vec<Utf8PathBuf>
     }
     let staged = from.below(path);
     if staged.is_none() && !path.is_dir() {
-        let fault = Fault::new(shown(path), "no such rule file or folder")
+        let fault = Fault::new(Code::NoSuchFile, shown(path), "no such rule file or folder")
             .help("name a .yaml file or a folder that holds some");
         return Err(Box::new(fault));
     }
@@ -121,7 +121,7 @@ pub(super) fn files_at(path: &Utf8Path, from: &Files) -> Result<Vec<Utf8PathBuf>
     found.retain(|file| matches!(file.extension(), Some("yaml" | "yml")));
     if found.is_empty() {
         return Err(Box::new(
-            Fault::new(shown(path), "no rule file in this folder")
+            Fault::new(Code::NoRules, shown(path), "no rule file in this folder")
                 .help("rule files end in .yaml or .yml"),
         ));
     }
@@ -140,13 +140,15 @@ fn on_disk(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
 }
 
 pub(super) fn read(path: &Utf8Path, from: &Files) -> Result<String, Box<Fault>> {
-    let fail = |message: String| Box::new(Fault::new(shown(path), message));
-    let bytes = from.read(path, MAX_BYTES).map_err(fail)?;
+    let fail = |code, message: String| Box::new(Fault::new(code, shown(path), message));
+    let bytes = from
+        .read(path, MAX_BYTES)
+        .map_err(|unread| fail(unread.code, unread.message))?;
     String::from_utf8(bytes).map_err(|e| {
-        fail(format!(
-            "invalid UTF-8 at byte {}",
-            e.utf8_error().valid_up_to()
-        ))
+        fail(
+            Code::BadEncoding,
+            format!("invalid UTF-8 at byte {}", e.utf8_error().valid_up_to()),
+        )
     })
 }
 

@@ -12,7 +12,7 @@ use super::files::Files;
 use super::{against, rules, staged, terminal};
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, NotRead, Options};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::progress::Progress;
 use crate::rule::{Check, Rule, RuleSet};
 use crate::suppress::means;
@@ -152,7 +152,8 @@ impl Session {
         };
         session.reads([&path]);
         let bytes = session.files.read(&path, config::MAX_BYTES);
-        let read = bytes.map_err(|message| vec![Fault::new(path.as_str(), message)]);
+        let read =
+            bytes.map_err(|unread| vec![Fault::new(unread.code, path.as_str(), unread.message)]);
         match read.and_then(|bytes| config::from_bytes(&path, bytes)) {
             Ok(config) => session.config = config,
             Err(faults) => {
@@ -339,8 +340,12 @@ impl Session {
             .into_iter()
             .filter(|path| is_input(path) && is_lost(path));
         lost.map(|path| {
-            Fault::new(path, "this file is read, and would be written over")
-                .help("give the output a name of its own")
+            Fault::new(
+                Code::OutputClash,
+                path,
+                "this file is read, and would be written over",
+            )
+            .help("give the output a name of its own")
         })
         .collect()
     }
@@ -453,7 +458,11 @@ pub(super) fn severity(level: Level) -> Option<crate::finding::Severity> {
 }
 
 pub(super) fn unknown_rule(name: &str, rules: &[Rule]) -> Fault {
-    let fault = Fault::new("", format!("no rule or pack is called `{name}`"));
+    let fault = Fault::new(
+        Code::UnknownRule,
+        "",
+        format!("no rule or pack is called `{name}`"),
+    );
     let ids = rules.iter().map(|r| r.id.as_str());
     match ids.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)))
     {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::session::Session;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::rule::filter::{Filter, Written};
 use crate::yaml::shape::did_you_mean;
 
@@ -78,6 +78,7 @@ fn passes(names: &[String], known: &BTreeSet<&str>) -> bool {
 
 fn warning(written: &Written, what: &str, near: Option<String>) -> Fault {
     let fault = Fault::new(
+        Code::NeverMatches,
         written.path.clone(),
         format!("this can never match here: no document is {what}"),
     )

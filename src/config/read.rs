@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::schema::{DocumentEntry, File, Level, Override, Role, StoriesEntry, WaiverEntry};
 use super::{Config, PathLevels, Setting};
 use crate::document::{self, Patterns, Stories, TableEntry};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::span::LineIndex;
 use crate::suppress::Waiver;
 use crate::yaml;
@@ -20,7 +20,7 @@ pub const MAX_BYTES: u64 = 4 << 20;
 
 /// Reads the configuration from the `bytes` of the file at `path`. Fails with every fault found.
 pub fn from_bytes(path: &Utf8Path, bytes: Vec<u8>) -> Result<Config, Vec<Fault>> {
-    let fail = |message: &str| vec![Fault::new(path.as_str(), message)];
+    let fail = |message: &str| vec![Fault::new(Code::BadEncoding, path.as_str(), message)];
     let text = String::from_utf8(bytes).map_err(|_| fail("invalid UTF-8"))?;
     // Patterns compare whole paths, so the folder must be one.
     let whole = camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
@@ -168,6 +168,7 @@ impl Reader<'_> {
     fn patterns(&mut self, patterns: &[String], at: Cursor<'_>) -> Patterns {
         Patterns::new(self.folder, patterns.iter().map(String::as_str)).unwrap_or_else(|bad| {
             self.faults.error(
+                Code::BadPattern,
                 at.head(),
                 bad.to_string(),
                 "here",
@@ -203,6 +204,7 @@ impl Reader<'_> {
         let setting = |(name, level): (&String, &Level)| {
             let node = table.key(name).unwrap_or(table);
             let unknown = Fault::new(
+                Code::UnknownRule,
                 self.path.as_str(),
                 format!("no rule or pack is called `{name}`"),
             );
@@ -252,11 +254,12 @@ impl Reader<'_> {
 
     /// What to tell of a pattern that no document meets.
     fn unmet(&self, node: Cursor<'_>) -> Fault {
-        let fault = Fault::new(self.path.as_str(), "no document meets this path").at(
-            self.text,
-            node.span(),
-            "this path",
-        );
+        let fault = Fault::new(
+            Code::UnmetPath,
+            self.path.as_str(),
+            "no document meets this path",
+        )
+        .at(self.text, node.span(), "this path");
         fault.help("paths start from the folder of this file: `wire/*.txt`; a name alone is met at any depth").warning()
     }
 
@@ -279,11 +282,12 @@ impl Reader<'_> {
     }
 
     fn path_at(&self, written: Option<&String>, node: Cursor<'_>) -> Fault {
-        Fault::new(self.path.as_str(), written.map_or("", String::as_str)).at(
-            self.text,
-            node.span(),
-            "this path",
+        Fault::new(
+            Code::NoSuchFile,
+            self.path.as_str(),
+            written.map_or("", String::as_str),
         )
+        .at(self.text, node.span(), "this path")
     }
 
     fn stories(&mut self, entry: Option<&StoriesEntry>, node: Cursor<'_>) -> Stories {
@@ -299,6 +303,7 @@ impl Reader<'_> {
                 .unwrap_or(0);
             let help = "a star stands for a name: `articles/*`";
             self.faults.error(
+                Code::BadPattern,
                 node.at("folders").item(at).span(),
                 bad.to_string(),
                 "here",
@@ -326,6 +331,7 @@ impl Reader<'_> {
         if entry.path.is_none() && words.is_none() {
             let help = "add `path` or `words`; to switch a rule off altogether, use `severity`";
             self.faults.error(
+                Code::BadSilence,
                 node.head(),
                 "a waiver for everything",
                 "the waiver starts here",
@@ -336,6 +342,7 @@ impl Reader<'_> {
         if reason.is_empty() && node.get("reason").is_some() {
             let help = "say why it is right as it stands";
             self.faults.error(
+                Code::NoReason,
                 node.at("reason").span(),
                 "the waiver gives no reason",
                 "here",
@@ -347,6 +354,7 @@ impl Reader<'_> {
             .as_ref()
             .map(|path| self.patterns(std::slice::from_ref(path), node.at("path")));
         let unused = Fault::new(
+            Code::UnusedSilence,
             self.path.as_str(),
             format!("the waiver of `{}` finds nothing to silence", entry.rule),
         )
@@ -366,6 +374,7 @@ impl Reader<'_> {
         let date = day.trim().parse().ok();
         if date.is_none() {
             self.faults.error(
+                Code::BadValue,
                 node.span(),
                 format!("`{day}` is no date"),
                 "here",

@@ -149,6 +149,7 @@ struct SourceLine<'o> {
 pub(super) struct FaultLine<'o> {
     kind: &'static str,
     level: &'static str,
+    code: &'static str,
     message: &'o str,
     path: &'o str,
     line: Option<usize>,
@@ -279,6 +280,7 @@ impl<'o> FaultLine<'o> {
             } else {
                 "warning"
             },
+            code: fault.code.name(),
             message: &fault.message,
             path: &fault.path,
             line: fault.place.as_ref().map(|place| place.line),

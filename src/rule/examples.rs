@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use super::index::{Match, RuleSet};
 use super::model::{Check, Claim, Origin, Rule};
 use super::schema::Verdict;
-use crate::fault::{Fault, FaultExcerpt};
+use crate::fault::{Code, Fault, FaultExcerpt};
 use crate::text::Text;
 use crate::value::{self, Dateline, Mention, Reading, extract, relate};
 use crate::yaml::shape::listed;
@@ -119,7 +119,8 @@ impl ExampleOutcome {
             "an example of `{}` fails: expected {}, found {}",
             self.rule, self.expected, self.found
         );
-        let mut fault = Fault::new(self.path.clone(), message).help(self.help());
+        let mut fault =
+            Fault::new(Code::FailedExample, self.path.clone(), message).help(self.help());
         fault.place = Some(FaultExcerpt {
             label: format!("found {}", self.found),
             ..self.place.clone()
@@ -208,8 +209,12 @@ impl Uncovered {
             "{}:{}:{}",
             self.origin.path, self.origin.line, self.origin.column
         );
-        Fault::new(place, format!("{}: {}", self.rule, self.message()))
-            .help("add an example that it finds")
+        Fault::new(
+            Code::NoExample,
+            place,
+            format!("{}: {}", self.rule, self.message()),
+        )
+        .help("add an example that it finds")
     }
 }
 

@@ -11,7 +11,7 @@ use super::compile::{Compiler, severity};
 use super::filter::Filter;
 use super::model::{Origin, Rule};
 use super::schema::{Documents, File, Severity};
-use crate::fault::{Fault, FaultExcerpt};
+use crate::fault::{Code, Fault, FaultExcerpt};
 use crate::finding;
 use crate::suppress::means;
 use crate::yaml::position::Cursor;
@@ -156,7 +156,7 @@ fn make(change: &Change, key: &str, rule: &mut Rule) -> Option<Fault> {
         let help = "mend the one or the other; as it stands the rule is no check";
         Fault {
             place: Some(place.clone()),
-            ..Fault::new(change.path.clone(), message).help(help)
+            ..Fault::new(Code::NeverMatches, change.path.clone(), message).help(help)
         }
     };
     reason.map(fault)
@@ -177,7 +177,7 @@ fn unknown(change: &Change, rules: &[Rule]) -> Fault {
     let message = format!("no rule or pack is called `{}`", change.name);
     Fault {
         place: Some(change.place.clone()),
-        ..Fault::new(change.path.clone(), message).help(help)
+        ..Fault::new(Code::UnknownRule, change.path.clone(), message).help(help)
     }
 }
 
@@ -189,7 +189,7 @@ fn clash(first: &Change, second: &Change, key: &str, id: &str) -> Fault {
     );
     Fault {
         place: Some(second.place.clone()),
-        ..Fault::new(second.path.clone(), message).help(help)
+        ..Fault::new(Code::RepeatedOverride, second.path.clone(), message).help(help)
     }
 }
 

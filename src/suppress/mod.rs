@@ -26,7 +26,7 @@ pub use filter::Sifted;
 pub use waiver::Waiver;
 
 use crate::document::Document;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::span::FileSpan;
 
 /// A wish of a document's author not to be told of something.
@@ -91,8 +91,14 @@ pub fn means(name: &str, id: &str) -> bool {
 }
 
 /// A fault about words of a document.
-fn fault(document: &Document, at: FileSpan, message: impl Into<String>, label: &str) -> Fault {
-    Fault::new(shown(document), message).at(&document.file.text, at, label)
+fn fault(
+    code: Code,
+    document: &Document,
+    at: FileSpan,
+    message: impl Into<String>,
+    label: &str,
+) -> Fault {
+    Fault::new(code, shown(document), message).at(&document.file.text, at, label)
 }
 
 /// The path of a document, with its line for a record of JSON Lines.

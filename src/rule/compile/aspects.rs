@@ -1,6 +1,7 @@
 //! Compiling the checks that need no slot.
 
 use super::Compiler;
+use crate::fault::Code;
 use crate::rule::aspects::Choices;
 use crate::rule::model::{Align, Check};
 use crate::rule::schema;
@@ -60,6 +61,7 @@ impl Compiler<'_, '_> {
             let help = format!("choose {}", listed(words.iter().map(|w| w.name)));
             let at = node.key(key).unwrap_or(node).span();
             self.faults.error(
+                Code::IncompleteRule,
                 at,
                 format!("`{key}` looks for nothing"),
                 "nothing chosen",

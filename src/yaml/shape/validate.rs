@@ -1,6 +1,7 @@
 //! Holding a file against the description of what it may hold.
 
 use super::{Record, Shape, Word, did_you_mean, listed};
+use crate::fault::Code;
 use crate::span::FileSpan;
 use crate::yaml::faults::Faults;
 use crate::yaml::position::{Cursor, Seen};
@@ -114,6 +115,7 @@ impl Check<'_, '_> {
                 let message = format!("the key `{}` is missing", field.key);
                 let help = format!("add `{}:`: {}", field.key, summary(field.doc));
                 self.tell(
+                    Code::MissingKey,
                     node.head(),
                     message,
                     &format!("the {} starts here", spoken(record.name)),
@@ -139,6 +141,7 @@ impl Check<'_, '_> {
         match found.as_slice() {
             [_] => {}
             [] => self.tell(
+                Code::KeyChoice,
                 node.head(),
                 format!("a {what} that checks nothing"),
                 &format!("the {what} starts here"),
@@ -151,6 +154,7 @@ impl Check<'_, '_> {
                         "a {what} has exactly one of {choices}; give the other a {what} of its own"
                     );
                     self.tell(
+                        Code::KeyChoice,
                         at,
                         format!("`{key}` beside `{first}`"),
                         "a second check",
@@ -167,6 +171,7 @@ impl Check<'_, '_> {
             let name = key.text().unwrap_or("");
             if !seen.insert(name) {
                 self.tell(
+                    Code::RepeatedKey,
                     key.span(),
                     format!("the key `{name}` stands twice"),
                     "the second",
@@ -188,6 +193,7 @@ impl Check<'_, '_> {
             ))
         });
         self.tell(
+            Code::UnknownKey,
             key.span(),
             format!("unknown key `{name}`"),
             "no key of this name",
@@ -209,6 +215,7 @@ impl Check<'_, '_> {
         let help = did_you_mean(text, words.iter().map(|w| w.name))
             .or_else(|| Some(format!("use {}", listed(words.iter().map(|w| w.name)))));
         self.tell(
+            Code::UnknownWord,
             node.span(),
             format!("{what} cannot be `{text}`"),
             "none of the choices",
@@ -228,6 +235,7 @@ impl Check<'_, '_> {
             .curly_quotes(node.head())
             .or_else(|| shape.example());
         self.tell(
+            Code::WrongType,
             node.head(),
             format!("{what} takes {}, not {found}", shape.name()),
             found,
@@ -235,8 +243,15 @@ impl Check<'_, '_> {
         );
     }
 
-    fn tell(&mut self, at: FileSpan, message: String, label: &str, help: Option<String>) {
-        self.faults.error(at, message, label, help);
+    fn tell(
+        &mut self,
+        code: Code,
+        at: FileSpan,
+        message: String,
+        label: &str,
+        help: Option<String>,
+    ) {
+        self.faults.error(code, at, message, label, help);
     }
 }
 
