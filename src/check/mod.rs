@@ -255,6 +255,8 @@ mod aspect_tests;
 #[cfg(test)]
 mod claim_tests;
 #[cfg(test)]
+mod confidence_tests;
+#[cfg(test)]
 mod relation_tests;
 
 #[cfg(test)]

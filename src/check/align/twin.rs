@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::article::Article;
 use crate::check::Story;
 use crate::document::Role;
-use crate::finding::{Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::{self, Rule};
 use crate::span::Span;
 use crate::statement::{Difference, SentenceId, Twin, Twins, What};
@@ -102,6 +102,7 @@ fn finding(
             label(first, &a, LabelRole::Primary),
         )
         .severity(severity)
+        .confidence(Confidence::Likely)
         .label(label(second, &b, LabelRole::Contradicts))
         .note(reason(difference));
     Some(builder.done())

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::person::Person;
 use super::{Scope, label};
 use crate::check::phrases::Phrases;
-use crate::finding::{Finding, FindingKind, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
 use crate::lexicon::rows;
 use crate::text::{Mark, Text};
 
@@ -169,6 +169,7 @@ fn finding(place: &Scope<'_>, one: &Person<'_>, other: &Person<'_>) -> Option<Fi
     );
     Some(
         builder
+            .confidence(Confidence::Likely)
             .label(label(place, other, LabelRole::Contradicts, words(other))?)
             .done(),
     )
