@@ -4,6 +4,7 @@
 //! Faults never stop the work on other files; they are collected, told, and end the run with status 2.
 
 mod code;
+mod help;
 
 use std::fmt;
 use std::hash::Hash;
@@ -13,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::span::FileSpan;
 pub use code::Code;
+pub(crate) use help::{curly_quotes, did_you_mean, listed};
 
 /// One thing wrong with an input: a path, a document, a rule file, the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,24 +130,6 @@ pub(crate) fn without_place(error: &impl fmt::Display) -> String {
     message
 }
 
-/// What to do about quotation marks as word processors set them, where one begins a value on the line of `source`
-/// at byte `at`: to YAML they are letters like others, so that what they hold is none of one piece.
-pub(crate) fn curly_quotes(source: &str, at: usize) -> Option<String> {
-    let before = source.get(..at)?;
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let line = source.get(start..)?.lines().next()?;
-    let mut begins = true;
-    for c in line.chars().filter(|c| *c != ' ') {
-        if begins && matches!(c, '“' | '”' | '„' | '‘' | '’') {
-            return Some(format!(
-                "to YAML, {c} is no quotation mark: write \" on either side"
-            ));
-        }
-        begins = matches!(c, ':' | '-' | '[' | '{' | ',');
-    }
-    None
-}
-
 /// When faults of one kind are too many to be told one by one, and how many are told then.
 #[derive(Debug, Clone, Copy)]
 struct Limit {
@@ -239,18 +223,6 @@ mod tests {
             .into_iter()
             .map(|f| (f.message, f.more))
             .collect()
-    }
-
-    #[test]
-    fn marks_of_word_processors_are_found_where_a_value_begins() {
-        let source =
-            "a: b\ntitle: “What: it costs”\nphrases: [\"x\", ‘y’]\ntext: \"He said “no”.\"\n";
-        let at = |words: &str| curly_quotes(source, source.find(words).expect(words)).is_some();
-        assert_eq!(
-            ["a: b", "it costs", "‘y", "said"].map(at),
-            [false, true, true, false]
-        );
-        assert_eq!(curly_quotes("é", 1), None);
     }
 
     #[test]

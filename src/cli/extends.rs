@@ -3,9 +3,9 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashSet;
 
-use super::files::Files;
+use super::files::{Files, shown};
 use super::packs::{self, Pack};
-use super::rules::{LoadedRules, files_at, read, shown};
+use super::rule_files::{LoadedRules, files_at, read};
 use crate::document;
 use crate::fault::{Code, Fault};
 use crate::rule::{Extends, Loader, Rule};

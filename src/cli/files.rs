@@ -8,7 +8,6 @@ use std::sync::{Mutex, PoisonError};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::git::{self, Blobs, Entry, Index};
-use super::session::working_directory;
 use crate::document;
 use crate::fault::{Code, Fault, plain_error};
 
@@ -113,6 +112,26 @@ impl Staged {
             .unwrap_or_else(PoisonError::into_inner)
             .read(entry)
     }
+}
+
+/// The folder that paths on the command line start from.
+pub(super) fn working_directory() -> Utf8PathBuf {
+    std::env::current_dir()
+        .ok()
+        .and_then(|dir| Utf8PathBuf::try_from(dir).ok())
+        .unwrap_or_else(|| Utf8PathBuf::from("."))
+}
+
+/// The path as the user knows it: from the working directory where it lies below.
+pub(super) fn shown(path: &Utf8Path) -> String {
+    let here = std::env::current_dir()
+        .ok()
+        .and_then(|dir| Utf8PathBuf::try_from(dir).ok());
+    let inside = here
+        .as_deref()
+        .and_then(|here| path.strip_prefix(here).ok())
+        .unwrap_or(path);
+    inside.as_str().replace('\\', "/")
 }
 
 /// `path` as git knows it: from the root on and without links above it, whether it is on disk or not.

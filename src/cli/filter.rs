@@ -7,7 +7,8 @@ use camino::Utf8Path;
 
 use super::args::CheckArgs;
 use super::files::Files;
-use super::session::{Session, severity, working_directory};
+use super::files::working_directory;
+use super::session::{Session, severity};
 use super::{output, staged, verbose};
 use crate::config::Level;
 use crate::engine;

@@ -22,6 +22,7 @@ mod output;
 mod packs;
 mod progress;
 mod reports;
+mod rule_files;
 mod rules;
 mod schema;
 mod session;
@@ -40,8 +41,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::fault::{Code, Fault};
-use crate::yaml::shape::did_you_mean;
+use crate::fault::{Code, Fault, did_you_mean};
 use args::{CheckArgs, Cli, Command};
 
 /// Nothing at or above `--fail-on`.

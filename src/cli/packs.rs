@@ -1,7 +1,6 @@
 //! Packs: rule files that come with the program and are named instead of copied: `pack:figures`.
 
-use crate::fault::{Code, Fault};
-use crate::yaml::shape::{did_you_mean, listed};
+use crate::fault::{Code, Fault, did_you_mean, listed};
 
 /// What stands before the name of a pack where a path could stand.
 const PREFIX: &str = "pack:";

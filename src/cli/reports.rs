@@ -5,7 +5,7 @@ use std::io;
 use camino::Utf8PathBuf;
 
 use super::args::{CheckArgs, Target};
-use super::session::working_directory;
+use super::files::working_directory;
 use super::{output, terminal};
 use crate::document;
 use crate::fault::{Code, Fault};

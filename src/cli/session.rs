@@ -8,14 +8,13 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::Common;
-use super::files::Files;
+use super::files::{Files, shown, working_directory};
 use super::{against, rules, staged, terminal};
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::{Code, Fault};
 use crate::progress::Progress;
-use crate::rule::{Check, Rule, RuleSet};
-use crate::suppress::means;
+use crate::rule::{Check, Rule, RuleSet, means};
 
 /// What a command works on.
 pub(super) struct Session {
@@ -193,7 +192,7 @@ impl Session {
         let faults = loaded
             .faults
             .into_iter()
-            .map(|fault| self.config.located(fault, rules::shown))
+            .map(|fault| self.config.located(fault, shown))
             .collect::<Vec<_>>();
         self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
@@ -377,7 +376,7 @@ impl Session {
         let faults = loaded
             .faults
             .into_iter()
-            .map(|fault| self.config.located(fault, rules::shown))
+            .map(|fault| self.config.located(fault, shown))
             .collect::<Vec<_>>();
         self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
@@ -429,21 +428,10 @@ pub(super) fn choose(common: &Common, files: &Files) -> Option<(Utf8PathBuf, &'s
     };
     let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
     let found = || {
-        config::find(&working_directory(), |path| files.has(path)).map(|path| {
-            (
-                rules::shown(&path).into(),
-                "found here or in a folder above",
-            )
-        })
+        config::find(&working_directory(), |path| files.has(path))
+            .map(|path| (shown(&path).into(), "found here or in a folder above"))
     };
     option.or_else(variable).or_else(found)
-}
-
-pub(super) fn working_directory() -> Utf8PathBuf {
-    std::env::current_dir()
-        .ok()
-        .and_then(|dir| Utf8PathBuf::try_from(dir).ok())
-        .unwrap_or_else(|| Utf8PathBuf::from("."))
 }
 
 /// How much findings of a level weigh; nothing if they are not looked for.

@@ -9,9 +9,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use rayon::prelude::*;
 
-use super::files::Files;
+use super::files::{Files, working_directory};
 use super::git::{self, Entry, Index};
-use super::session::working_directory;
 use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::{Code, Fault};
 use crate::finding::Finding;

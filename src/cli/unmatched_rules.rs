@@ -7,9 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::session::Session;
-use crate::fault::{Code, Fault};
+use crate::fault::{Code, Fault, did_you_mean};
 use crate::rule::filter::{Filter, Written};
-use crate::yaml::shape::did_you_mean;
 
 /// Warnings about filters that no document passes; `whole` says that the run reads all that there is.
 pub(super) fn tell(session: &Session, whole: bool) -> Vec<Fault> {

@@ -12,7 +12,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use notify::{Event, RecursiveMode, Watcher};
 
 use super::args::CheckArgs;
-use super::session::{Session, choose, working_directory};
+use super::files::working_directory;
+use super::session::{Session, choose};
 use super::{TROUBLE, packs, reports, terminal};
 use crate::count::count;
 use crate::fault::Code;

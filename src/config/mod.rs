@@ -15,7 +15,8 @@ pub use schema::{DocumentEntry, FailOn, File, Level, Role, StoriesEntry};
 
 use crate::document::{Patterns, Stories, TableEntry};
 use crate::fault::Fault;
-use crate::suppress::{Waiver, means};
+use crate::rule::means;
+use crate::suppress::Waiver;
 
 /// The name that [`find`] looks for.
 pub const NAME: &str = "factlint.yaml";

@@ -39,5 +39,5 @@ mod vocabulary;
 pub use compile::Loader;
 pub use index::{Match, RuleSet};
 pub use inherit::Extends;
-pub use model::{Align, Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
+pub use model::{Align, Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support, means};
 pub use relations::{Expression, Follows, Order};

@@ -3,11 +3,11 @@
 use camino::Utf8Path;
 use rustc_hash::FxHashMap;
 
-use super::{Names, Silence, Silences, fault, means};
+use super::{Names, Silence, Silences, fault};
 use crate::document::Document;
-use crate::fault::{Code, Fault};
+use crate::fault::{Code, Fault, did_you_mean};
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
-use crate::yaml::shape::did_you_mean;
+use crate::rule::means;
 
 /// What is left of the findings of a run, and what was silenced.
 #[derive(Debug, Default)]

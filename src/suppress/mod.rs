@@ -85,11 +85,6 @@ impl<'d> Silences<'d> {
     }
 }
 
-/// Whether `name`, a rule's id or its pack, means the rule `id`.
-pub fn means(name: &str, id: &str) -> bool {
-    id == name || id.split_once('/').is_some_and(|(pack, _)| pack == name)
-}
-
 /// A fault about words of a document.
 fn fault(
     code: Code,

@@ -1,13 +1,13 @@
 //! Compiling the checks that need no slot.
 
 use super::Compiler;
-use crate::fault::Code;
+use crate::fault::{Code, listed};
 use crate::rule::aspects::Choices;
 use crate::rule::model::{Align, Check};
 use crate::rule::schema;
 use crate::value::Type;
 use crate::yaml::position::Cursor;
-use crate::yaml::shape::{Described, Shape, listed};
+use crate::yaml::shape::{Described, Shape};
 
 impl Compiler<'_, '_> {
     /// The check of a rule that has one without a slot.

@@ -5,6 +5,7 @@
 
 mod aspects;
 mod claim;
+mod inherit;
 mod side;
 #[cfg(test)]
 mod tests;
@@ -12,22 +13,19 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use self::claim::patterns;
-use super::examples::{Example, ExampleKind};
 use super::filter::{DateRange, Filter, Written, globs};
-use super::inherit::{self, Change, Extends};
-use super::model::{Check, Origin, Quote, Rule, Support};
+use super::inherit::{Change, Extends, apply};
+use super::model::{Check, Example, ExampleKind, Origin, Quote, Rule, Support, means};
 use super::relations::{Pending, settle};
 use super::{phrase, schema};
 use crate::document::Role;
-use crate::fault::{Code, Fault, FaultExcerpt};
+use crate::fault::{Code, Fault, FaultExcerpt, did_you_mean, listed};
 use crate::finding::Severity;
 use crate::span::FileSpan;
-use crate::suppress::means;
 use crate::value::Type;
 use crate::yaml;
 use crate::yaml::faults::Faults;
 use crate::yaml::position::{Cursor, Tree};
-use crate::yaml::shape::{did_you_mean, listed};
 
 /// Reads rule files.
 #[derive(Debug, Default)]
@@ -72,7 +70,7 @@ impl Loader {
     /// The rules without fault, in the order of the files, and every fault.
     pub fn finish(mut self) -> (Vec<Rule>, Vec<Fault>) {
         let written = |name: &str| self.origins.keys().any(|id| means(name, id));
-        let mut settled = inherit::apply(&self.changes, &mut self.rules, written);
+        let mut settled = apply(&self.changes, &mut self.rules, written);
         settled.extend(settle(&self.pending, &mut self.rules, |id| {
             self.origins.contains_key(id)
         }));

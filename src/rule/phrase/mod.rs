@@ -17,6 +17,7 @@
 //! Hyphens and quotation marks between words are skipped, and so is a possessive "’s"; a comma or a
 //! full stop parts words, unless it stands in a gap.
 
+mod common;
 mod literal;
 pub mod matcher;
 mod parse;

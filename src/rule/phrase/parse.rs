@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::{Part, Phrase};
-use crate::fault::Code;
+use crate::fault::{Code, did_you_mean, listed};
 use crate::text::{Kind, Text};
 use crate::value::Type;
-use crate::yaml::shape::{did_you_mean, listed};
 
 /// Longer phrases are refused: nobody writes them, and a compiled phrase must stay small.
 const MAX_BYTES: usize = 1_000;

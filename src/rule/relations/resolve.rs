@@ -3,10 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Follows, Named, Order, Pending};
-use crate::fault::{Code, Fault, FaultExcerpt};
+use crate::fault::{Code, Fault, FaultExcerpt, did_you_mean};
 use crate::rule::model::{Check, Claim, Rule};
 use crate::value::{Dateline, Reading, Type, parse};
-use crate::yaml::shape::did_you_mean;
 
 /// What is wrong with the names of `pending`, where `written` are the ids of all rules that files hold,
 /// those with faults too. Rules at fault are taken out of `rules`.

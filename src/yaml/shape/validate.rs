@@ -1,7 +1,7 @@
 //! Holding a file against the description of what it may hold.
 
-use super::{Record, Shape, Word, did_you_mean, listed};
-use crate::fault::Code;
+use super::{Record, Shape, Word};
+use crate::fault::{Code, did_you_mean, listed};
 use crate::span::FileSpan;
 use crate::yaml::faults::Faults;
 use crate::yaml::position::{Cursor, Seen};
