@@ -31,7 +31,7 @@ pub struct Fault {
     pub help: Option<String>,
     /// Whether the run may go on as if nothing happened (status unchanged).
     pub level: Level,
-    /// How many more like it there are that are not told one by one; see [`fold`].
+    /// How many more like it there are that are not told one by one.
     pub more: usize,
 }
 

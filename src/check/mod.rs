@@ -41,7 +41,7 @@ use crate::rule::{Rule, RuleSet};
 use crate::wording::{Pair, shared};
 
 pub use attribution::{Difference, Standing, standing};
-pub use cluster::{Cluster, Clusters, Slot, clusters};
+pub use cluster::{Cluster, Slot};
 pub use origin::{Independent, Origins};
 pub(crate) use wording::says;
 

@@ -53,22 +53,17 @@ fn renamed(fault: Fault, path: &Utf8Path) -> Fault {
 }
 
 /// Reads the configuration `text` of a file at the absolute `path`. Fails with every fault found.
-pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
+fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let folder = path
         .parent()
         .map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
-    let empty = Config {
-        path: Some(path.to_owned()),
-        folder: folder.clone(),
-        ..Config::default()
-    };
     // A file without a word is a configuration that says nothing.
     if text
         .lines()
         .all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
     {
-        return Ok(empty);
+        return Ok(Config::default());
     }
     let faults = Faults::new(path.as_str(), text);
     let mut reader = Reader {
@@ -79,7 +74,7 @@ pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
         faults,
     };
     let config = yaml::load::<File>(text, &mut reader.faults)
-        .map(|(file, tree)| reader.config(&file, tree.root(), empty));
+        .map(|(file, tree)| reader.config(&file, tree.root()));
     let faults = reader.faults.done();
     match config {
         Some(config) if faults.is_empty() => Ok(config),
@@ -96,7 +91,7 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn config(&mut self, file: &File, root: Cursor<'_>, empty: Config) -> Config {
+    fn config(&mut self, file: &File, root: Cursor<'_>) -> Config {
         for (n, pattern) in file.exclude.iter().enumerate() {
             // One by one, so that each bad pattern is told.
             self.patterns(std::slice::from_ref(pattern), root.at("exclude").item(n));
@@ -156,7 +151,6 @@ impl Reader<'_> {
                 .entries()
                 .filter_map(|(key, _)| Some((key.text()?.to_owned(), self.line(key))))
                 .collect(),
-            ..empty
         }
     }
 

@@ -7,7 +7,10 @@ use super::*;
 use crate::fault::{Code, Fault};
 
 fn read(text: &str) -> Result<Config, Vec<Fault>> {
-    parse(Utf8Path::new("/news/factlint.yaml"), text)
+    from_bytes(
+        Utf8Path::new("/news/factlint.yaml"),
+        text.as_bytes().to_vec(),
+    )
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Outcomes for the tests of the reports: three outlets about one harbour, and texts that mean harm.
 
-use super::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
 use crate::fault::{Code, Fault};
 use crate::finding::{Change, Context, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::outcome::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
 use crate::span::{FileSpan, Span};
 
 /// A paragraph of some nine hundred characters on one line, with curly quotes.

@@ -273,6 +273,17 @@ fn files_of_a_room_import_each_other_in_no_circle() {
     }
 }
 
+#[test]
+fn the_library_shows_a_short_face() {
+    let text = fs::read_to_string(home().join("src/lib.rs")).expect("the library");
+    assert!(!text.contains("\npub mod "), "rooms are for each other");
+    let mut shown = Vec::new();
+    for found in USED.captures_iter(&text) {
+        unfold(&found[1], "", &mut shown);
+    }
+    assert!((20..=30).contains(&shown.len()), "{shown:#?}");
+}
+
 /// The names between backticks at the heads of the list below the heading of `room`.
 fn listed(page: &str, room: &str) -> Option<BTreeSet<String>> {
     let (_, section) = page.split_once(&format!("\n### `{room}/`\n"))?;

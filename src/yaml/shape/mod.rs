@@ -176,6 +176,7 @@ macro_rules! record {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Default, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
+        #[allow(dead_code, reason = "a key may be for people alone")]
         pub struct $name {
             $( $(#[doc = $field_doc])+ #[serde(rename = $key, default)] pub $field: $ty, )+
         }
@@ -210,6 +211,7 @@ macro_rules! words {
 
         impl $name {
             /// The word as it is written.
+            #[allow(dead_code, reason = "not every choice is told again")]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }

@@ -17,7 +17,7 @@ pub fn validate(node: Cursor<'_>, shape: Shape, faults: &mut Faults<'_>) {
 pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
     use serde_yaml::Value;
     match (shape, node.seen()) {
-        (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => {
+        (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping) => {
             let field = |key: &str| record.fields.iter().find(|f| f.key == key);
             let known = node
                 .entries()
@@ -28,7 +28,7 @@ pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
                     .collect(),
             )
         }
-        (Shape::Table(inner), Seen::Mapping(_)) => {
+        (Shape::Table(inner), Seen::Mapping) => {
             let kept = node.entries().filter(|(_, value)| fits(*value, *inner));
             Value::Mapping(
                 kept.filter_map(|(key, value)| {
@@ -37,7 +37,7 @@ pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
                 .collect(),
             )
         }
-        (Shape::List(inner), Seen::Sequence(_)) | (Shape::OneOrMany(inner), _) => {
+        (Shape::List(inner), Seen::Sequence) | (Shape::OneOrMany(inner), _) => {
             Value::Sequence(node.items().map(|item| fitting(item, *inner)).collect())
         }
         (Shape::Count, Seen::Scalar(text, _)) => {
@@ -65,8 +65,8 @@ fn fits(node: Cursor<'_>, shape: Shape) -> bool {
         (Shape::Text | Shape::TextOr(_), Seen::Scalar(..)) | (Shape::OneOrMany(_), _) => {
             !node.is_null()
         }
-        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping(_))
-        | (Shape::List(_), Seen::Sequence(_)) => true,
+        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping)
+        | (Shape::List(_), Seen::Sequence) => true,
         _ => false,
     }
 }
@@ -79,11 +79,11 @@ impl Check<'_, '_> {
     /// Checks one node; `what` names it in messages.
     fn node(&mut self, node: Cursor<'_>, shape: Shape, what: &str) {
         match (shape, node.seen()) {
-            (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => {
+            (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping) => {
                 self.record(node, record);
             }
-            (Shape::Table(inner), Seen::Mapping(_)) => self.table(node, *inner),
-            (Shape::List(inner), Seen::Sequence(_)) | (Shape::OneOrMany(inner), _) => {
+            (Shape::Table(inner), Seen::Mapping) => self.table(node, *inner),
+            (Shape::List(inner), Seen::Sequence) | (Shape::OneOrMany(inner), _) => {
                 for item in node.items() {
                     self.node(item, *inner, what);
                 }
@@ -227,8 +227,8 @@ impl Check<'_, '_> {
         let found = match seen {
             Seen::Scalar(..) if node.is_null() => "nothing",
             Seen::Scalar(text, plain) => scalar(text, *plain),
-            Seen::Sequence(_) => "a list",
-            Seen::Mapping(_) => "a mapping",
+            Seen::Sequence => "a list",
+            Seen::Mapping => "a mapping",
         };
         let help = self
             .faults
