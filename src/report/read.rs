@@ -250,6 +250,18 @@ mod tests {
     }
 
     #[test]
+    fn what_a_report_does_not_say_is_not_certain() {
+        let report = told(Format::Jsonl, vec![cost(), wording()]);
+        let sure = |text: &str| -> Vec<Confidence> {
+            let read = findings(text).expect("a report");
+            read.iter().map(|finding| finding.confidence).collect()
+        };
+        assert_eq!(sure(&report), [Confidence::Certain, Confidence::Likely]);
+        let earlier = report.replace("\"confidence\":\"certain\",", "");
+        assert_eq!(sure(&earlier), [Confidence::Possible, Confidence::Likely]);
+    }
+
+    #[test]
     fn what_is_no_report_is_told() {
         assert_eq!(findings("").map(|all| all.len()), Ok(0));
         assert_eq!(

@@ -1,7 +1,9 @@
 //! Outcomes for the tests of the reports: three outlets about one harbour, and texts that mean harm.
 
 use crate::fault::{Code, Fault};
-use crate::finding::{Change, Context, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{
+    Change, Confidence, Context, Finding, FindingKind, Label, LabelRole, Severity,
+};
 use crate::outcome::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
 use crate::span::{FileSpan, Span};
 
@@ -159,6 +161,7 @@ pub(super) fn wording() -> Finding {
         "one statement of the board in different words",
         primary,
     )
+    .confidence(Confidence::Likely)
     .label(wire.label(
         "will be opened before the first snow",
         LabelRole::Source,
