@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::spelling::folded;
 use super::{Story, day_words};
 use crate::article::Article;
-use crate::finding::{Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::canonical;
 use crate::rule::Rule;
 use crate::text::Mark;
@@ -332,6 +332,7 @@ fn judge(
     Some(
         story
             .finding(rule, FindingKind::Calendar, title, primary)
+            .confidence(Confidence::Likely)
             .label(label)
             .done(),
     )

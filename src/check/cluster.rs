@@ -97,6 +97,10 @@ pub struct Cluster<'c> {
 }
 
 /// The clusters of one slot.
+#[allow(
+    clippy::struct_field_names,
+    reason = "the clusters, and what is to be said of them"
+)]
 #[derive(Debug, Clone)]
 pub struct Clusters<'c> {
     /// Those that contradict each other; or, where none do, those of several articles, or the only one. The draft's
@@ -134,12 +138,7 @@ impl<'c> Cluster<'c> {
     }
 }
 
-/// Sorts the claims of one slot, which are in the order of articles, into clusters.
-pub fn clusters<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Clusters<'c> {
-    clusters_of(&claims.iter().collect::<Vec<_>>(), slot)
-}
-
-/// The same for some of the claims of a slot.
+/// Sorts claims of one slot, which are in the order of articles, into clusters.
 pub(super) fn clusters_of<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Clusters<'c> {
     let stances = stances(claims, slot);
     let held = hold(&stances, slot);

@@ -40,7 +40,7 @@ use crate::rule::{Rule, RuleSet};
 use crate::wording::{Pair, shared};
 
 pub use attribution::{Difference, Standing, standing};
-pub use cluster::{Cluster, Clusters, Slot, clusters};
+pub use cluster::{Cluster, Slot};
 pub use origin::{Independent, Origins};
 pub(crate) use wording::says;
 
@@ -253,6 +253,8 @@ mod aspect_tests;
 
 #[cfg(test)]
 mod claim_tests;
+#[cfg(test)]
+mod confidence_tests;
 #[cfg(test)]
 mod relation_tests;
 

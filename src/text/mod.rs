@@ -201,7 +201,7 @@ impl<'s> Text<'s> {
         self.sentences.partition_point(|s| s.tokens.end <= index)
     }
 
-    /// The key of the token at `index`, for look-ups in a [`crate::lexicon::Lexicon`].
+    /// The key of the token at `index`, for look-ups in a table of words.
     pub fn key(&self, index: usize) -> Key {
         self.tokens.get(index).map_or(Key::default(), |t| t.key)
     }

@@ -33,7 +33,7 @@ use jiff::civil::Date;
 
 pub use bound::{Bound, Trend};
 pub use change::Change;
-pub use date::{DateSpan, Modifier};
+pub use date::DateSpan;
 pub use duration::Duration;
 pub use magnitude::{Exact, Magnitude};
 pub use money::Money;

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::person::Person;
 use super::{Scope, label};
-use crate::finding::{Finding, FindingKind, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
 use crate::lexicon::rows;
 use crate::text::Phrases;
 use crate::text::{Mark, Text};
@@ -170,6 +170,7 @@ fn finding(place: &Scope<'_>, one: &Person<'_>, other: &Person<'_>) -> Option<Fi
     );
     Some(
         builder
+            .confidence(Confidence::Likely)
             .label(label(place, other, LabelRole::Contradicts, words(other))?)
             .done(),
     )
