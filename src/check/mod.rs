@@ -19,6 +19,7 @@ mod origin;
 mod plan;
 mod quotations;
 mod repeated;
+mod slot;
 mod spelling;
 mod stance;
 mod superlative;
@@ -40,8 +41,9 @@ use crate::rule::{Rule, RuleSet};
 use crate::wording::{Pair, shared};
 
 pub use attribution::{Difference, Standing, standing};
-pub use cluster::{Cluster, Slot};
+pub use cluster::Cluster;
 pub use origin::{Independent, Origins};
+pub use slot::Slot;
 pub(crate) use wording::says;
 
 /// The articles of one story, with their claims.
