@@ -103,13 +103,13 @@ struct Wrong<'a> {
 /// all two days off or more, and by the same, are those of another year than the dateline's.
 fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a DateSpan)>) -> Vec<Wrong<'a>> {
     let wrong = |(mention, when): (&'a Mention, &'a DateSpan)| {
-        let (said, day) = (when.weekday?, when.from?);
+        let (said, day) = (when.weekday()?, when.from?);
         let one = when.to == day.tomorrow().ok() && day.weekday() != said;
         one.then_some(Wrong {
             mention,
             day,
             said,
-            year_given: when.year_given,
+            year_given: when.is_year_given(),
         })
     };
     let mut found: Vec<Wrong<'_>> = dates.filter_map(wrong).collect();
@@ -214,7 +214,7 @@ fn past_plan(place: &Scope<'_>, mention: &Mention, when: &DateSpan) -> Option<Fi
     let published = article.document.published_on()?;
     let to = when.to?;
     // Words inside quotation marks are somebody else's, of another day.
-    if !when.year_given
+    if !when.is_year_given()
         || to > published
         || mention.speaker.is_some()
         || article.is_quoted(mention.span)

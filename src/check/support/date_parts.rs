@@ -85,12 +85,12 @@ pub(super) fn said(text: &Text<'_>, tokens: Range<usize>, value: &Value) -> Vec<
                 .map(Part::Day),
         );
     }
-    parts.extend(of_timex(&when.timex));
+    parts.extend(of_timex(&when.timex()));
     if !named
         && !parts.is_empty()
         && parts.iter().all(|p| matches!(p, Part::Year(_)))
         && is_day(when)
-        && when.year_given
+        && when.is_year_given()
     {
         parts.extend(when.from.into_iter().flat_map(|day| {
             [

@@ -527,7 +527,7 @@ fn within_wider(
         else {
             return false;
         };
-        let vague = other.modifier.is_some() || other.timex.len() < 4;
+        let vague = other.modifier.is_some() || other.is_decade_or_longer();
         let eve = before && own.from.is_some() && own.from == other.to;
         eve || vague && relate(&mention.reading, &m.reading, None).verdict == Relation::Compatible
     })?;

@@ -5,6 +5,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
+use super::words::{DateParts, Offset};
 use crate::text::Mark;
 
 impl Reader<'_, '_> {
@@ -195,7 +196,8 @@ impl Reader<'_, '_> {
                 let year = self
                     .this_year()
                     .filter(|_| !matches!(self.sense(at + 1), Sense::Rel(_)))?;
-                return Some(Phrase::new(term.in_year(year), at + 1));
+                let this = Offset::from_now(0, Grain::Year);
+                return Some(Phrase::new(term.in_year(year), at + 1).counted(this));
             }
             _ => return None,
         };
@@ -209,10 +211,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let days = self.shifted_unit(shift, Grain::Year)?;
-        Some(Phrase::new(
-            term.in_year(i32::from(days.from.year())),
-            unit + 1,
-        ))
+        let dated = Phrase::new(term.in_year(days.from.year().into()), unit + 1);
+        Some(dated.counted(shift.offset(Grain::Year)))
     }
 
     /// "30 October 2025", "the 30th of October", "14april 2015", "20 of next month".
@@ -275,7 +275,9 @@ impl Reader<'_, '_> {
         };
         let month = self.shifted_unit(shift, Grain::Month).filter(|_| of)?.from;
         let date = super::calendar::date(month.year().into(), month.month().unsigned_abs(), day)?;
-        Some(Phrase::span(Days::day(date)?, Grain::Day, at + 2))
+        let day = DateParts::day(day);
+        let phrase = Phrase::span(Days::day(date)?, Grain::Day, at + 2).naming(day);
+        Some(phrase.counted(shift.offset(Grain::Month)))
     }
 
     /// The span of size `grain` that "last", "next" or "this" names.

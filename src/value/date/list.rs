@@ -4,6 +4,7 @@ use super::calendar::{Days, Grain, add_months, date};
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
+use super::words::DateParts;
 use crate::text::Mark;
 
 impl Reader<'_, '_> {
@@ -124,7 +125,8 @@ impl Reader<'_, '_> {
         let ahead = grain == Grain::Day && i8::try_from(day).ok()? < from.day();
         let month = add_months(from, i32::from(ahead))?;
         let date = date(month.year().into(), month.month().unsigned_abs(), day)?;
-        Some(Phrase::span(Days::day(date)?, Grain::Day, end))
+        let parts = DateParts::day(day);
+        Some(Phrase::span(Days::day(date)?, Grain::Day, end).naming(parts))
     }
 }
 

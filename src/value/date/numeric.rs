@@ -1,6 +1,6 @@
 //! Dates in figures: "2025-10-30", "10/30/2025", "30.10.2025", "10-30-89", "20251030", "2014-10".
 
-use super::calendar::{Days, Grain, date};
+use super::calendar::{Grain, date};
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
             && self.year_digits(at + 2) == year.checked_add(1)
             && self.separator(at + 3).is_none()
         {
-            return Some(Phrase::span(Days::years(year, 2)?, Grain::Range, at + 3));
+            return Phrase::years(year, 2, Grain::Range, at + 3);
         }
         let n = self
             .digits(at + 2)
@@ -222,7 +222,7 @@ impl Reader<'_, '_> {
         let season = years == 1 || year.rem_euclid(100) == 99 && n == 0;
         if mark == Glue::Dash && (season || (years > 1 && n > 12)) || n > 12 && season {
             let count = if season { 2 } else { years + 1 };
-            return Some(Phrase::span(Days::years(year, count)?, Grain::Range, end));
+            return Phrase::years(year, count, Grain::Range, end);
         }
         let month = u8::try_from(n).ok().filter(|m| (1..=12).contains(m))?;
         Some(Phrase::new(

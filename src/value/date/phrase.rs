@@ -6,6 +6,7 @@ use super::Modifier;
 use super::calendar::{Days, Grain};
 use super::holiday::Rule;
 use super::sense::Shift;
+use super::words::{DateParts, DateWords, Offset};
 
 /// A date or period as the words give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,21 +33,10 @@ pub(super) enum Term {
     Weekend,
     /// Days that are known already.
     Span { days: Days, grain: Grain },
-    /// From one day or month to another, of a year that nothing tells: "5 to 12 May". Month and, for a day, its number.
-    Stretch {
-        from: (u8, Option<u8>),
-        last: (u8, Option<u8>),
-    },
+    /// From one day or month to another, of a year that nothing tells: "5 to 12 May".
+    Stretch,
     /// A period that nothing anchors.
-    Vague(Vague),
-}
-
-/// Where a period lies that nothing anchors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Vague {
-    Past,
-    Present,
-    Future,
+    Vague,
 }
 
 /// A term with the words around it that bear on its meaning.
@@ -66,6 +56,8 @@ pub(super) struct Phrase {
     pub(super) other: Option<Term>,
     /// Whether it is only what another period is compared with: "a year earlier".
     pub(super) compared: bool,
+    /// What the words say beyond the term.
+    pub(super) said: DateWords,
 }
 
 impl Phrase {
@@ -79,12 +71,84 @@ impl Phrase {
             modifier: None,
             other: None,
             compared: false,
+            said: DateWords::default(),
         }
+    }
+
+    /// A period that nothing anchors, so far from what nothing tells.
+    pub(super) fn vague(offset: Offset, end: usize) -> Self {
+        Self::new(Term::Vague, end).counted(offset)
     }
 
     /// Known days.
     pub(super) fn span(days: Days, grain: Grain, end: usize) -> Self {
         Self::new(Term::Span { days, grain }, end)
+    }
+
+    /// Saying these words.
+    pub(super) fn saying(self, said: DateWords) -> Self {
+        Self { said, ..self }
+    }
+
+    /// Naming these parts.
+    pub(super) fn naming(self, parts: DateParts) -> Self {
+        Self {
+            said: DateWords { parts, ..self.said },
+            ..self
+        }
+    }
+
+    /// Counted from another day.
+    pub(super) fn counted(self, offset: Offset) -> Self {
+        Self {
+            said: DateWords {
+                offset: Some(offset),
+                ..self.said
+            },
+            ..self
+        }
+    }
+
+    /// The day that is counted from the one that these words name.
+    pub(super) fn counting(&self, offset: Offset, day: Days) -> Self {
+        Self::span(day, Grain::Day, self.end)
+            .saying(self.words())
+            .counted(offset)
+    }
+
+    /// On this weekday.
+    pub(super) fn on(self, day: Weekday) -> Self {
+        Self {
+            weekday: Some(day),
+            ..self
+        }
+    }
+
+    /// What the words give.
+    pub(super) fn words(&self) -> DateWords {
+        let said = self.said;
+        let mut parts = self.term.parts().unwrap_or(said.parts);
+        parts.daypart = said.parts.daypart;
+        parts.weekday = self.weekday.or(parts.weekday);
+        let shifted = || {
+            self.term.parts()?;
+            Some(self.shift?.offset(self.term.grain()))
+        };
+        DateWords {
+            parts,
+            offset: said.offset.or_else(shifted),
+            ..said
+        }
+    }
+
+    /// `count` years from `year` on; of a span from one year to another the last is named too.
+    pub(super) fn years(year: i32, count: i32, grain: Grain, end: usize) -> Option<Self> {
+        let last = year.checked_add(count)?.checked_sub(1)?;
+        let words = DateWords {
+            last: (grain == Grain::Range).then(|| DateParts::year(last)),
+            ..DateWords::naming(DateParts::year(year))
+        };
+        Some(Self::span(Days::years(year, count)?, grain, end).saying(words))
     }
 
     /// With a modifier, unless it has one.
@@ -149,16 +213,42 @@ impl Term {
         }
     }
 
-    /// The month, and for a day its number, of a term without a year.
-    pub(super) fn yearless(self) -> Option<(u8, Option<u8>)> {
+    /// Whether it is a month or a day of one, without a year.
+    pub(super) fn is_yearless(self) -> bool {
+        matches!(
+            self,
+            Self::Day { year: None, .. } | Self::Month { year: None, .. }
+        )
+    }
+
+    /// The parts that it names; `None` for days that are known already or that nothing tells.
+    fn parts(self) -> Option<DateParts> {
+        let mut parts = self.year().map(DateParts::year).unwrap_or_default();
         match self {
-            Self::Day {
-                year: None,
-                month,
-                day,
-            } => Some((month, Some(day))),
-            Self::Month { year: None, month } => Some((month, None)),
-            _ => None,
+            Self::Day { month, day, .. } => (parts.month, parts.day) = (Some(month), Some(day)),
+            Self::Month { month, .. } => parts.month = Some(month),
+            Self::Quarter { number, .. } => parts.quarter = Some(number),
+            Self::Half { number, .. } => parts.half = Some(number),
+            Self::Season { number, .. } => parts.season = Some(number),
+            Self::Holiday { rule, .. } => parts.holiday = Some(rule),
+            Self::Weekday(day) => parts.weekday = Some(day),
+            Self::Weekend => {}
+            Self::Span { .. } | Self::Stretch | Self::Vague => return None,
+        }
+        Some(parts)
+    }
+
+    /// The size of what it names.
+    pub(super) fn grain(self) -> Grain {
+        match self {
+            Self::Day { .. } | Self::Weekday(_) | Self::Holiday { .. } => Grain::Day,
+            Self::Month { .. } => Grain::Month,
+            Self::Quarter { .. } => Grain::Quarter,
+            Self::Half { .. } => Grain::Half,
+            Self::Season { .. } => Grain::Season,
+            Self::Weekend => Grain::Weekend,
+            Self::Span { grain, .. } => grain,
+            Self::Stretch | Self::Vague => Grain::Range,
         }
     }
 
@@ -167,11 +257,7 @@ impl Term {
         self.year().is_none()
             && !matches!(
                 self,
-                Self::Weekday(_)
-                    | Self::Weekend
-                    | Self::Span { .. }
-                    | Self::Stretch { .. }
-                    | Self::Vague(_)
+                Self::Weekday(_) | Self::Weekend | Self::Span { .. } | Self::Stretch | Self::Vague
             )
     }
 }

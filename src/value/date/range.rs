@@ -6,6 +6,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
+use super::words::{DateWords, Offset};
 
 /// What joins the ends of a span that neither "from" nor "between" opens.
 const SIGNS: [Glue; 4] = [Glue::Dash, Glue::To, Glue::Through, Glue::Slash];
@@ -74,11 +75,9 @@ impl Reader<'_, '_> {
     /// One end of a span: a date, "now".
     fn end_point(&self, at: usize) -> Option<Phrase> {
         if self.glue(at, Glue::Now) {
-            return Some(Phrase::span(
-                Days::day(self.published()?)?,
-                Grain::Day,
-                at + 1,
-            ));
+            let today = Days::day(self.published()?)?;
+            let now = Offset::from_now(0, Grain::Day);
+            return Some(Phrase::span(today, Grain::Day, at + 1).counted(now));
         }
         let phrase = self.edge(at).or_else(|| self.term(at))?;
         // Years, with their parts, stay two dates, each a bound: all that lies between is rarely meant.
@@ -89,7 +88,7 @@ impl Reader<'_, '_> {
                 ..
             }
         );
-        (!bare_year && !phrase.compared && !matches!(phrase.term, Term::Vague(_))).then_some(phrase)
+        (!bare_year && !phrase.compared && !matches!(phrase.term, Term::Vague)).then_some(phrase)
     }
 
     /// The token behind the sign that joins two ends: "–", "-to-", and "/" between months.
@@ -181,7 +180,7 @@ impl Reader<'_, '_> {
 
     fn lone_year(&self, at: usize) -> Option<Phrase> {
         let year = self.year_digits(at).filter(|y| (1500..2100).contains(y))?;
-        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, at + 1))
+        Phrase::years(year, 1, Grain::Year, at + 1)
     }
 
     /// "18-19" behind "November": the second day takes the month of the first.
@@ -285,6 +284,22 @@ impl Reader<'_, '_> {
 
     /// From the first day of `first` to the last of `second`; a year that one lacks is the other's.
     fn span(&self, at: usize, first: Phrase, then: usize, second: Phrase) -> Option<Phrase> {
+        let (opens, closes) = (first.words(), second.words());
+        let words = DateWords {
+            parts: opens.parts,
+            last: Some(closes.last.unwrap_or(closes.parts)),
+            offset: closes.offset,
+        };
+        Some(self.days_between(at, first, then, second)?.saying(words))
+    }
+
+    fn days_between(
+        &self,
+        at: usize,
+        first: Phrase,
+        then: usize,
+        second: Phrase,
+    ) -> Option<Phrase> {
         if let Some(phrase) = self.weekdays(at, first, then, second) {
             return Some(phrase);
         }
@@ -292,10 +307,8 @@ impl Reader<'_, '_> {
         if let (Some(year), None) = (first.term.year(), second.term.year()) {
             second.term = second.term.in_year(year);
         }
-        if self.published().is_none()
-            && let (Some(from), Some(last)) = (first.term.yearless(), second.term.yearless())
-        {
-            return Some(Phrase::new(Term::Stretch { from, last }, second.end));
+        if self.published().is_none() && first.term.is_yearless() && second.term.is_yearless() {
+            return Some(Phrase::new(Term::Stretch, second.end));
         }
         let to = self
             .resolve(&second, if first.term.wants_year() { at } else { then })

@@ -102,10 +102,11 @@ impl<'t, 's> Reader<'t, 's> {
             } else {
                 None
             };
-            let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
+            let Some(mut phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
                 self.overhear(at);
                 continue;
             };
+            phrase.said.parts.daypart = self.daypart_in(at..phrase.end);
             let resolved = self.resolve(&phrase, at);
             self.remember(&phrase, &resolved, at);
             taken.take(at..phrase.end);
@@ -120,7 +121,7 @@ impl<'t, 's> Reader<'t, 's> {
 
     fn mention(&self, start: usize, phrase: &Phrase, when: DateSpan) -> Mention {
         let is_day = matches!((when.from, when.to), (Some(from), Some(to)) if calendar::distance(from, to) == 1)
-            || (when.from.is_none() && when.timex.len() == 10 && when.timex.contains('-'));
+            || (when.from.is_none() && when.grain == Grain::Day);
         let value = if is_day {
             Value::Date(when)
         } else {
@@ -294,10 +295,7 @@ impl<'t, 's> Reader<'t, 's> {
             && phrase.weekday.is_none()
             && let Some((weekday, end)) = self.weekday_behind(phrase.end)
         {
-            return Some(Phrase {
-                weekday: Some(weekday),
-                ..phrase.until(end)
-            });
+            return Some(phrase.until(end).on(weekday));
         }
         Some(self.with_neighbours_year(phrase))
     }
@@ -340,7 +338,7 @@ impl<'t, 's> Reader<'t, 's> {
             Sense::Glue(glue) => self.glue_first(at, glue),
             Sense::Plain
             | Sense::Units(_)
-            | Sense::Daypart
+            | Sense::Daypart(_)
             | Sense::Part(_)
             | Sense::Rel(_)
             | Sense::Edge(_) => None,
@@ -414,7 +412,7 @@ impl Sense {
     /// Whether a date can start with a token of this sense.
     pub(super) fn opens(self) -> bool {
         match self {
-            Self::Plain | Self::Units(_) | Self::Daypart => false,
+            Self::Plain | Self::Units(_) | Self::Daypart(_) => false,
             Self::Glue(glue) => matches!(
                 glue,
                 Glue::The

@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Write as _};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Days, Grain, add_days};
-use super::phrase::{Term, Vague};
-use super::{DateSpan, Modifier};
+use super::words::{DateParts, DateWords, Form};
+use super::{DateSpan, Modifier, holiday};
 use crate::value::number::ordinal;
 
 const MONTHS: [&str; 12] = [
@@ -40,8 +40,25 @@ const SEASONS: [(&str, &str); 4] = [
     ("WI", "winter"),
 ];
 
-/// The TIMEX3 value of a span.
-pub(super) fn timex(days: Days, grain: Grain) -> String {
+impl DateSpan {
+    /// TIMEX3 value: "2025-10-30", "2025-10", "2025-Q3", "2026", `PAST_REF`; a span without a TIMEX3 name
+    /// as "2025-01-01/2025-09-30", its last day included.
+    pub fn timex(&self) -> String {
+        match self.days() {
+            Some(days) => timex(days, self.grain),
+            None => unanchored(&self.words, self.grain),
+        }
+    }
+
+    /// All days of the span, where something anchors it.
+    fn days(&self) -> Option<Days> {
+        let (from, to) = self.from.zip(self.to)?;
+        Some(Days { from, to })
+    }
+}
+
+/// The TIMEX3 value of known days.
+fn timex(days: Days, grain: Grain) -> String {
     let (year, month) = (days.from.year(), days.from.month());
     let week = || {
         let iso = days.from.iso_week_date();
@@ -56,9 +73,9 @@ pub(super) fn timex(days: Days, grain: Grain) -> String {
             push_padded(&mut name, month.into(), 2);
             name
         }
-        Grain::Quarter => format!("{year:04}-Q{}", (month + 2) / 3),
-        Grain::Half => format!("{year:04}-H{}", if month > 6 { 2 } else { 1 }),
-        Grain::Season => format!("{year:04}-{}", season_code(month)),
+        Grain::Quarter => format!("{year:04}-Q{}", quarter(month)),
+        Grain::Half => format!("{year:04}-H{}", half(month)),
+        Grain::Season => format!("{year:04}-{}", season(month).0),
         Grain::Year => padded(year, 4),
         Grain::Decade => format!("{:03}", year.div_euclid(10)),
         Grain::Century => format!("{:02}", year.div_euclid(100)),
@@ -67,6 +84,57 @@ pub(super) fn timex(days: Days, grain: Grain) -> String {
             _ => day(days.from),
         },
     }
+}
+
+/// The TIMEX3 value of words that nothing anchors.
+fn unanchored(words: &DateWords, grain: Grain) -> String {
+    if let Some(last) = words.last {
+        return format!("{}/{}", in_year(words.parts), in_year(last));
+    }
+    match words.form() {
+        Form::Holiday => "XXXX-XX-XX".to_owned(),
+        Form::Calendar => in_year(words.parts),
+        _ if grain == Grain::Weekend => "XXXX-WXX-WE".to_owned(),
+        _ => match words.offset.map(|offset| offset.count) {
+            Some(0) => "PRESENT_REF".to_owned(),
+            Some(1..) => "FUTURE_REF".to_owned(),
+            _ => "PAST_REF".to_owned(),
+        },
+    }
+}
+
+/// The place in a year that parts name, of a year that they may name.
+fn in_year(parts: DateParts) -> String {
+    let mut name = parts
+        .year
+        .map_or_else(|| "XXXX".to_owned(), |year| padded(year, 4));
+    // Writing to a string cannot fail.
+    let _ = match parts {
+        DateParts {
+            month: Some(month),
+            day: Some(day),
+            ..
+        } => write!(name, "-{month:02}-{day:02}"),
+        DateParts {
+            month: Some(month), ..
+        } => write!(name, "-{month:02}"),
+        DateParts {
+            quarter: Some(number),
+            ..
+        } => write!(name, "-Q{number}"),
+        DateParts {
+            half: Some(number), ..
+        } => write!(name, "-H{number}"),
+        DateParts {
+            season: Some(number),
+            ..
+        } => write!(name, "-{}", season_numbered(number).0),
+        DateParts {
+            weekday: Some(day), ..
+        } => write!(name, "-WXX-{}", day.to_monday_one_offset()),
+        _ => Ok(()),
+    };
+    name
 }
 
 /// A day in the form of ISO 8601.
@@ -107,45 +175,25 @@ fn push_padded(out: &mut String, number: i16, places: usize) {
     }
 }
 
-fn season_code(month: i8) -> &'static str {
-    let index = usize::try_from(month / 3 - 1).unwrap_or(3);
-    SEASONS.get(index).map_or("WI", |s| s.0)
+/// The quarter of a month.
+fn quarter(month: i8) -> i8 {
+    (month + 2) / 3
 }
 
-/// The TIMEX3 value of words that nothing anchors.
-pub(super) fn unanchored(term: &Term) -> String {
-    let year = |y: Option<i32>| y.map_or_else(|| "XXXX".to_owned(), |y| format!("{y:04}"));
-    match *term {
-        Term::Day {
-            year: y,
-            month,
-            day,
-        } => format!("{}-{month:02}-{day:02}", year(y)),
-        Term::Month { year: y, month } => format!("{}-{month:02}", year(y)),
-        Term::Quarter { year: y, number } => format!("{}-Q{number}", year(y)),
-        Term::Half { year: y, number } => format!("{}-H{number}", year(y)),
-        Term::Season { year: y, number } => {
-            let code = SEASONS
-                .get(usize::from(number.saturating_sub(1)))
-                .map_or("WI", |s| s.0);
-            format!("{}-{code}", year(y))
-        }
-        Term::Stretch { from, last } => format!("{}/{}", of_any_year(from), of_any_year(last)),
-        Term::Weekday(day) => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
-        Term::Weekend => "XXXX-WXX-WE".to_owned(),
-        Term::Holiday { .. } => "XXXX-XX-XX".to_owned(),
-        Term::Vague(Vague::Past) => "PAST_REF".to_owned(),
-        Term::Span { .. } | Term::Vague(Vague::Present) => "PRESENT_REF".to_owned(),
-        Term::Vague(Vague::Future) => "FUTURE_REF".to_owned(),
-    }
+/// The half of the year of a month.
+fn half(month: i8) -> u8 {
+    if month > 6 { 2 } else { 1 }
 }
 
-/// A month or a day of it, in any year.
-fn of_any_year((month, day): (u8, Option<u8>)) -> String {
-    day.map_or_else(
-        || format!("XXXX-{month:02}"),
-        |day| format!("XXXX-{month:02}-{day:02}"),
-    )
+/// The season that begins in a month.
+fn season(month: i8) -> (&'static str, &'static str) {
+    season_numbered((month / 3).unsigned_abs())
+}
+
+/// A season by its number, spring is 1.
+fn season_numbered(number: u8) -> (&'static str, &'static str) {
+    let index = usize::from(number).wrapping_sub(1);
+    SEASONS.get(index).copied().unwrap_or(("WI", "winter"))
 }
 
 impl fmt::Display for DateSpan {
@@ -155,113 +203,155 @@ impl fmt::Display for DateSpan {
             Some(modifier) => write!(f, "{} ", modifier.name())?,
             None => {}
         }
-        words(f, &self.timex, self.from)
+        match self.days() {
+            Some(days) => known(f, days, self.grain),
+            None => unknown(f, &self.words, self.grain),
+        }
     }
 }
 
-/// The words of a TIMEX3 value.
-fn words(f: &mut fmt::Formatter<'_>, timex: &str, from: Option<Date>) -> fmt::Result {
-    if let Some((first, last)) = timex.split_once('/') {
-        return range(f, first, last);
-    }
-    let mut parts = timex.splitn(3, '-');
-    let (year, second, third) = (parts.next().unwrap_or(""), parts.next(), parts.next());
-    match (second, third) {
-        (None, _) => lone(f, year),
-        (Some(month), None) if month.len() == 2 && month.parse::<u8>().is_ok() => {
-            with_year(f, month_name(month), year)
+/// Known days by the name of their span.
+fn known(f: &mut fmt::Formatter<'_>, days: Days, grain: Grain) -> fmt::Result {
+    let (year, month) = (days.from.year(), days.from.month());
+    match grain {
+        Grain::Day => of_day(f, days.from),
+        Grain::Week | Grain::Weekend => {
+            write!(
+                f,
+                "{} of ",
+                if grain == Grain::Week {
+                    "week"
+                } else {
+                    "weekend"
+                }
+            )?;
+            of_day(f, days.from)
         }
-        (Some(month), Some(day)) if month.len() == 2 => {
-            write!(f, "{} ", day.trim_start_matches('0'))?;
-            with_year(f, month_name(month), year)
-        }
-        (Some(week), third) if week.starts_with('W') => week_words(f, third, from),
-        (Some(half), _) if half.starts_with('H') => {
-            let name = if half == "H1" {
-                "first half"
-            } else {
-                "second half"
-            };
-            if year == "XXXX" {
-                f.write_str(name)
-            } else {
-                write!(f, "{name} of {year}")
-            }
-        }
-        (Some(code), _) => with_year(
-            f,
-            SEASONS.iter().find(|s| s.0 == code).map_or(code, |s| s.1),
-            year,
-        ),
-    }
-}
-
-/// A year, decade or century, or a time that nothing anchors.
-fn lone(f: &mut fmt::Formatter<'_>, timex: &str) -> fmt::Result {
-    match (timex, timex.len()) {
-        ("PAST_REF", _) => f.write_str("the past"),
-        ("FUTURE_REF", _) => f.write_str("the future"),
-        ("PRESENT_REF", _) => f.write_str("the present"),
-        (_, 3) => write!(f, "{timex}0s"),
+        Grain::Month => write!(f, "{} {year:04}", month_name(month.unsigned_abs())),
+        Grain::Quarter => write!(f, "Q{} {year:04}", quarter(month)),
+        Grain::Half => write!(f, "{} of {year:04}", half_name(half(month))),
+        Grain::Season => write!(f, "{} {year:04}", season(month).1),
+        Grain::Year => write!(f, "{year:04}"),
+        Grain::Decade => write!(f, "{:03}0s", year.div_euclid(10)),
         // "2000s" would be a decade.
-        (_, 2) => write!(
-            f,
-            "{} century",
-            ordinal(timex.parse::<i128>().map_or(0, |hundreds| hundreds + 1))
-        ),
-        ("", _) => f.write_str("some time"),
-        _ => f.write_str(timex),
-    }
-}
-
-fn with_year(f: &mut fmt::Formatter<'_>, name: &str, year: &str) -> fmt::Result {
-    if year == "XXXX" {
-        f.write_str(name)
-    } else {
-        write!(f, "{name} {year}")
-    }
-}
-
-fn week_words(f: &mut fmt::Formatter<'_>, third: Option<&str>, from: Option<Date>) -> fmt::Result {
-    let name = if third == Some("WE") {
-        "weekend"
-    } else {
-        "week"
-    };
-    match (from, third.and_then(|day| day.parse::<usize>().ok())) {
-        (Some(from), _) => {
-            write!(f, "{name} of ")?;
-            words(f, &from.to_string(), None)
+        Grain::Century => {
+            write!(
+                f,
+                "{} century",
+                ordinal(i128::from(year.div_euclid(100)) + 1)
+            )
         }
-        (None, Some(day)) => f.write_str(
-            day.checked_sub(1)
-                .and_then(|i| WEEKDAYS.get(i))
-                .unwrap_or(&"weekday"),
-        ),
-        (None, None) => write!(f, "the {name}"),
+        Grain::Range => range(f, days),
     }
 }
 
 /// "1 January–30 September 2025"; whole years as "2014–2015".
-fn range(f: &mut fmt::Formatter<'_>, first: &str, last: &str) -> fmt::Result {
-    let (from_year, to_year) = (first.get(..4).unwrap_or(""), last.get(..4).unwrap_or(""));
-    if first.ends_with("-01-01") && last.ends_with("-12-31") {
-        return write!(f, "{from_year}–{to_year}");
+fn range(f: &mut fmt::Formatter<'_>, days: Days) -> fmt::Result {
+    let (first, last) = (days.from, add_days(days.to, -1).unwrap_or(days.from));
+    if last <= first {
+        return of_day(f, first);
     }
-    if from_year == to_year {
-        let bare = format!("XXXX{}", first.get(4..).unwrap_or(""));
-        words(f, &bare, None)?;
+    if (first.month(), first.day(), last.month(), last.day()) == (1, 1, 12, 31) {
+        return write!(f, "{:04}–{:04}", first.year(), last.year());
+    }
+    if first.year() == last.year() {
+        write!(
+            f,
+            "{} {}",
+            first.day(),
+            month_name(first.month().unsigned_abs())
+        )?;
     } else {
-        words(f, first, None)?;
+        of_day(f, first)?;
     }
     f.write_str("–")?;
-    words(f, last, None)
+    of_day(f, last)
 }
 
-fn month_name(month: &str) -> &'static str {
-    let index = month.parse::<usize>().ok().and_then(|m| m.checked_sub(1));
-    index
-        .and_then(|i| MONTHS.get(i))
-        .copied()
-        .unwrap_or("some month")
+/// "30 October 2025"
+fn of_day(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
+    let month = month_name(day.month().unsigned_abs());
+    write!(f, "{} {month} {:04}", day.day(), day.year())
+}
+
+/// Words that nothing anchors.
+fn unknown(f: &mut fmt::Formatter<'_>, words: &DateWords, grain: Grain) -> fmt::Result {
+    if let Some(last) = words.last {
+        place(f, words.parts)?;
+        f.write_str("–")?;
+        return place(f, last);
+    }
+    match words.form() {
+        Form::Holiday => f.write_str(&words.parts.holiday.map_or_else(String::new, holiday::name)),
+        Form::Calendar => place(f, words.parts),
+        _ if grain == Grain::Weekend => f.write_str("the weekend"),
+        _ => f.write_str(match words.offset.map(|offset| offset.count) {
+            Some(0) => "the present",
+            Some(1..) => "the future",
+            _ => "the past",
+        }),
+    }
+}
+
+/// The place in a year that parts name, with the year that they may name.
+fn place(f: &mut fmt::Formatter<'_>, parts: DateParts) -> fmt::Result {
+    let of = match parts {
+        DateParts {
+            month: Some(month),
+            day: Some(day),
+            ..
+        } => {
+            write!(f, "{day} {}", month_name(month))?;
+            " "
+        }
+        DateParts {
+            month: Some(month), ..
+        } => {
+            f.write_str(month_name(month))?;
+            " "
+        }
+        DateParts {
+            quarter: Some(number),
+            ..
+        } => {
+            write!(f, "Q{number}")?;
+            " "
+        }
+        DateParts {
+            half: Some(number), ..
+        } => {
+            f.write_str(half_name(number))?;
+            " of "
+        }
+        DateParts {
+            season: Some(number),
+            ..
+        } => {
+            f.write_str(season_numbered(number).1)?;
+            " "
+        }
+        DateParts {
+            weekday: Some(day), ..
+        } => return f.write_str(weekday_name(day)),
+        _ => return Ok(()),
+    };
+    parts.year.map_or(Ok(()), |year| write!(f, "{of}{year:04}"))
+}
+
+fn half_name(number: u8) -> &'static str {
+    if number == 1 {
+        "first half"
+    } else {
+        "second half"
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    let index = usize::from(month).wrapping_sub(1);
+    MONTHS.get(index).copied().unwrap_or("some month")
+}
+
+fn weekday_name(day: Weekday) -> &'static str {
+    let index = usize::try_from(day.to_monday_zero_offset()).unwrap_or(0);
+    WEEKDAYS.get(index).copied().unwrap_or("weekday")
 }

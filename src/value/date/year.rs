@@ -5,6 +5,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
+use super::words::DateParts;
 
 impl Reader<'_, '_> {
     /// "2019", "1990s", "2019 third quarter", "2019 Q1", "the 1988 period".
@@ -19,9 +20,8 @@ impl Reader<'_, '_> {
             return Some(phrase);
         }
         self.bare_year(at, year)
-            .then(|| Days::years(year, 1))
+            .then(|| Phrase::years(year, 1, Grain::Year, at + 1))
             .flatten()
-            .map(|days| Phrase::span(days, Grain::Year, at + 1))
     }
 
     /// "third quarter", "Q1", "quarter", "period" behind a year.
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
         let days = heard
             .days
             .plus_years(year - i32::from(heard.days.from.year()))?;
-        Some(Phrase::span(days, heard.grain, at + 1))
+        Some(Phrase::span(days, heard.grain, at + 1).naming(DateParts::year(year)))
     }
 
     /// "1990s", "1990's", "'80s", "80s".
@@ -60,11 +60,7 @@ impl Reader<'_, '_> {
             2 => self.decade_of_century(n),
             _ => return None,
         };
-        Some(Phrase::span(
-            Days::years(start, 10)?,
-            Grain::Decade,
-            end + 1,
-        ))
+        Phrase::years(start, 10, Grain::Decade, end + 1)
     }
 
     /// Whether "80s" is an age or a temperature: "in his 80s", "highs in the 80s" stay out.
@@ -102,9 +98,8 @@ impl Reader<'_, '_> {
         let age = !parted && !self.glue(at.wrapping_sub(1), Glue::The);
         let start = self.decade_of_century(tens.into());
         (!age)
-            .then(|| Days::years(start, 10))
+            .then(|| Phrase::years(start, 10, Grain::Decade, at + 1))
             .flatten()
-            .map(|days| Phrase::span(days, Grain::Decade, at + 1))
     }
 
     /// "’98", "’80s" behind an apostrophe.
@@ -133,7 +128,7 @@ impl Reader<'_, '_> {
         let year = self
             .two_digit_year(next)
             .filter(|_| asked && !self.joined(next + 1))?;
-        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1))
+        Phrase::years(year, 1, Grain::Year, next + 1)
     }
 
     /// A year in words, where the words around ask for one: "in nineteen ninety-one", "the year two thousand".
@@ -156,7 +151,7 @@ impl Reader<'_, '_> {
         let nineteen =
             self.sense(at) == Sense::Count(19) && matches!(self.sense(at + 1), Sense::Count(20..));
         let (year, end) = self.year_words(at).filter(|_| asked || nineteen)?;
-        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
+        Phrase::years(year, 1, Grain::Year, end)
     }
 
     /// "fiscal 2025", "fiscal year 2025", "FY2025", "FY25", "fiscal first quarter", "calendar 2025".
@@ -171,11 +166,11 @@ impl Reader<'_, '_> {
             }
             return self
                 .period_of_year(year, next + 1)
-                .or_else(|| Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1)));
+                .or_else(|| Phrase::years(year, 1, Grain::Year, next + 1));
         }
         if self.glue(at, Glue::Fy) {
             let year = self.two_digit_year(next)?;
-            return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1));
+            return Phrase::years(year, 1, Grain::Year, next + 1);
         }
         self.nth_period(next)
             .filter(|p| matches!(p.term, Term::Quarter { .. } | Term::Half { .. }))
@@ -191,9 +186,8 @@ impl Reader<'_, '_> {
             .filter(|_| sign && self.word(at + 2).len() == 2)?;
         let follows = i32::try_from(second).ok()? == (year + 1).rem_euclid(100);
         follows
-            .then(|| Days::years(year, 2))
+            .then(|| Phrase::years(year, 2, Grain::Range, at + 3))
             .flatten()
-            .map(|days| Phrase::span(days, Grain::Range, at + 3))
     }
 
     /// "AD 79".
@@ -225,7 +219,7 @@ impl Reader<'_, '_> {
             .digits(at)
             .and_then(|n| i32::try_from(n).ok())
             .filter(|n| (1..2100).contains(n))?;
-        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
+        Phrase::years(year, 1, Grain::Year, end)
     }
 
     /// "EOY", "EOM".
