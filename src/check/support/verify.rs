@@ -10,7 +10,7 @@ use super::derive::derive;
 use super::numeral::{Dim, Fit, Numeral};
 use super::sides::Sides;
 use super::source_index::{SourceIndex, is_vague, mark};
-use super::{modality, naming, opposite, polarity, quotation, relative_period, since, superlative};
+use super::{modality, naming, opposite, polarity, quotation, since, superlative};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -425,14 +425,10 @@ fn date(
     mention: &Mention,
     inventory: &SourceIndex<'_>,
 ) -> Option<Judgement> {
-    let parts = date_parts::said(
-        &article.text,
-        mention.tokens.clone(),
-        &mention.reading.value,
-    );
+    let parts = date_parts::said(&mention.reading.value);
     if parts.is_empty() {
         // "Last year" can be no more than contested: a source may tell the same year by its number.
-        let away = relative_period::told(&article.text, mention)?;
+        let away = date_parts::away(&mention.reading.value)?;
         return contest_date(article, mention, &[away], true, inventory)
             .map(|lost| lost.judged(at, mention));
     }

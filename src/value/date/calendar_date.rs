@@ -193,11 +193,12 @@ impl Reader<'_, '_> {
         let shift = match self.sense(at) {
             Sense::Shift(shift) => shift,
             Sense::Unit(Grain::Year) if at > end + 1 => {
-                let year = self
-                    .this_year()
-                    .filter(|_| !matches!(self.sense(at + 1), Sense::Rel(_)))?;
+                if matches!(self.sense(at + 1), Sense::Rel(_)) {
+                    return None;
+                }
+                let term = self.this_year().map_or(term, |year| term.in_year(year));
                 let this = Offset::from_now(0, Grain::Year);
-                return Some(Phrase::new(term.in_year(year), at + 1).counted(this));
+                return Some(Phrase::new(term, at + 1).counted(this));
             }
             _ => return None,
         };
@@ -311,6 +312,6 @@ impl Reader<'_, '_> {
 }
 
 /// "March" and "May" are verbs too.
-fn is_verb(month: u8) -> bool {
+pub(super) fn is_verb(month: u8) -> bool {
     matches!(month, 3 | 5)
 }

@@ -175,15 +175,36 @@ impl Reader<'_, '_> {
             .filter(|_| matches!(self.sense(at), Sense::Count(2 | 10..=20)))
     }
 
-    /// "87" as 1987, "15" as 2015: the century that puts it nearest to the day of publication.
+    /// "87" as 1987, "15" as 2015: the last such year that is over or planned.
     pub(super) fn two_digit_year(&self, at: usize) -> Option<i32> {
         let n = self.digits(at).filter(|_| self.word(at).len() == 2)?;
-        let n = i32::try_from(n).ok()?;
-        let now = self.this_year().unwrap_or(2000);
-        let here = now - now.rem_euclid(100) + n;
-        Some(if here > now + 20 { here - 100 } else { here })
+        let ahead = if self.is_short_year(at) {
+            PLANNED_SHORT
+        } else {
+            PLANNED
+        };
+        Some(self.year_of_century(n, ahead))
+    }
+
+    /// Whether an apostrophe stands before the year at `at`: "’87".
+    pub(super) fn is_short_year(&self, at: usize) -> bool {
+        self.glue(at.wrapping_sub(1), Glue::Apostrophe)
+    }
+
+    /// The last year, no more than `ahead` years after the dateline, that ends in two digits.
+    pub(super) fn year_of_century(&self, two: u32, ahead: i32) -> i32 {
+        let last = self.this_year().unwrap_or(OUR_TIME) + ahead;
+        last - (last - i32::try_from(two % 100).unwrap_or(0)).rem_euclid(100)
     }
 }
+
+/// So many years after the dateline a year of two digits may be planned: a loan, a date in figures.
+pub(super) const PLANNED: i32 = 20;
+/// The same behind an apostrophe, which leaves out what every reader knows: "the ’28 Games" are near, and "May ’43" of
+/// 2025 is of the war.
+const PLANNED_SHORT: i32 = 10;
+/// A year for texts without a dateline.
+const OUR_TIME: i32 = 2020;
 
 /// Whether a length of time may start at token `at`: a quick answer, sure only when it is no.
 fn may_be_length(text: &Text<'_>, at: usize) -> bool {

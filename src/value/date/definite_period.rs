@@ -6,7 +6,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
-use super::words::Offset;
+use super::words::{DateParts, Offset};
 
 impl Reader<'_, '_> {
     /// Periods that only "the" makes definite: "the year", "the quarter", "the weekend", "the week of March 6".
@@ -192,8 +192,19 @@ impl Reader<'_, '_> {
             && !self.capital(at.wrapping_sub(1))
             && self.sense(end) == Sense::Plain
             && end == at + 1;
-        (!name && (self.capital(at) || end > at + 1))
-            .then(|| self.with_year(Term::Holiday { year: None, rule }, end))
+        // "Good Friday" names the weekday too.
+        let weekday = (at..end).find_map(|i| match self.sense(i) {
+            Sense::Weekday(day, _) => Some(day),
+            _ => None,
+        });
+        let named = DateParts {
+            weekday,
+            ..DateParts::default()
+        };
+        (!name && (self.capital(at) || end > at + 1)).then(|| {
+            self.with_year(Term::Holiday { year: None, rule }, end)
+                .naming(named)
+        })
     }
 }
 

@@ -13,6 +13,7 @@ mod date_bound;
 mod definite_period;
 mod holiday;
 mod list;
+mod named;
 mod neighbour;
 mod not_a_date;
 mod numeric;
@@ -45,8 +46,10 @@ use crate::text::Text;
 
 pub(crate) use calendar::Grain;
 pub(super) use calendar::{add_months, distance};
+pub(crate) use named::part_named;
 pub(crate) use relate::{DateSide, after, relate};
-pub(crate) use words::{Anchor, DateParts, DateWords, Offset};
+pub(crate) use words::{Anchor, DateParts};
+use words::{DateWords, Offset};
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]

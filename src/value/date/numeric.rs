@@ -1,6 +1,7 @@
 //! Dates in figures: "2025-10-30", "10/30/2025", "30.10.2025", "10-30-89", "20251030", "2014-10".
 
 use super::calendar::{Grain, date};
+use super::count::PLANNED;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
@@ -82,7 +83,7 @@ impl Reader<'_, '_> {
                 ));
             }
             [1..=2, 1..=2, 4] => i32::try_from(c).ok()?,
-            [1..=2, 1..=2, 2] => self.century(c)?,
+            [1..=2, 1..=2, 2] => self.year_of_century(c, PLANNED),
             _ => return None,
         };
         (1000..3000).contains(&year).then_some(())?;
@@ -161,13 +162,6 @@ impl Reader<'_, '_> {
                 _ => None,
             }
         })
-    }
-
-    fn century(&self, two: u32) -> Option<i32> {
-        let two = i32::try_from(two).ok()?;
-        let now = self.this_year().unwrap_or(2000);
-        let here = now - now.rem_euclid(100) + two;
-        Some(if here > now + 20 { here - 100 } else { here })
     }
 
     /// With the month as a word: "07-Mar-2021", "2021/mar/07", "14-2021-March".

@@ -129,7 +129,7 @@ impl Phrase {
         let said = self.said;
         let mut parts = self.term.parts().unwrap_or(said.parts);
         parts.daypart = said.parts.daypart;
-        parts.weekday = self.weekday.or(parts.weekday);
+        parts.weekday = self.weekday.or(parts.weekday).or(said.parts.weekday);
         let shifted = || {
             self.term.parts()?;
             Some(self.shift?.offset(self.term.grain()))
@@ -137,6 +137,7 @@ impl Phrase {
         DateWords {
             parts,
             offset: said.offset.or_else(shifted),
+            open: matches!(self.other, Some(Term::Day { .. })),
             ..said
         }
     }

@@ -289,6 +289,7 @@ impl Reader<'_, '_> {
             parts: opens.parts,
             last: Some(closes.last.unwrap_or(closes.parts)),
             offset: closes.offset,
+            open: opens.open || closes.open,
         };
         Some(self.days_between(at, first, then, second)?.saying(words))
     }

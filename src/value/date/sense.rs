@@ -251,18 +251,19 @@ fn parse(column: &str) -> Option<Sense> {
 }
 
 fn grain(name: &str) -> Option<Grain> {
-    Some(match name {
-        "day" => Grain::Day,
-        "week" => Grain::Week,
-        "weekend" => Grain::Weekend,
-        "month" => Grain::Month,
-        "quarter" => Grain::Quarter,
-        "half" => Grain::Half,
-        "year" => Grain::Year,
-        "decade" => Grain::Decade,
-        "century" => Grain::Century,
-        _ => return None,
-    })
+    [
+        Grain::Day,
+        Grain::Week,
+        Grain::Weekend,
+        Grain::Month,
+        Grain::Quarter,
+        Grain::Half,
+        Grain::Year,
+        Grain::Decade,
+        Grain::Century,
+    ]
+    .into_iter()
+    .find(|grain| grain.name() == name)
 }
 
 fn daypart(name: &str) -> Option<Daypart> {

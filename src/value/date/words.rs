@@ -16,6 +16,8 @@ pub(crate) struct DateWords {
     pub(crate) last: Option<DateParts>,
     /// How far from another day, where they count.
     pub(crate) offset: Option<Offset>,
+    /// Whether the month may be the day as well: "9/11".
+    pub(crate) open: bool,
 }
 
 /// The parts of a date that words can name.
@@ -187,14 +189,16 @@ impl DateWords {
         [Some(self.parts), self.last].into_iter().flatten()
     }
 
-    /// The years, months and other parts that stand in the words themselves, of both ends.
+    /// The years, months and other parts that stand in the words themselves, of both ends. Two figures that may be a
+    /// day of either order, and no date at all, name nothing.
     pub(crate) fn named(&self) -> impl Iterator<Item = DateParts> {
+        let unsure = self.open && self.parts.year.is_none();
         let counted = self.offset.is_some_and(|offset| offset.unit == Grain::Year);
         let own = move |parts: DateParts| DateParts {
             year: parts.year.filter(|_| !counted),
             ..parts
         };
-        self.ends().map(own)
+        self.ends().filter(move |_| !unsure).map(own)
     }
 
     /// Whether both name the same place in the calendar, or the same distance.

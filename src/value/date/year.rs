@@ -53,11 +53,10 @@ impl Reader<'_, '_> {
         let plural =
             self.joined(end) && matches!(self.sense(end), Sense::Glue(Glue::Plural | Glue::Own));
         let n = self.digits(at).filter(|n| plural && n % 10 == 0)?;
-        let n = i32::try_from(n).ok()?;
         let start = match self.word(at).len() {
-            4 if (1000..2100).contains(&n) => n,
+            4 if (1000..2100).contains(&n) => i32::try_from(n).ok()?,
             2 if self.is_age(at) => return None,
-            2 => self.decade_of_century(n),
+            2 => self.year_of_century(n, 0),
             _ => return None,
         };
         Phrase::years(start, 10, Grain::Decade, end + 1)
@@ -76,16 +75,12 @@ impl Reader<'_, '_> {
         if (start.saturating_sub(5)..start).any(|i| self.is_near(i, Near::Weather)) {
             return true;
         }
-        // "the late 80s", but "in her late 40s"
+        // "the late 80s", but "in her late 40s", "in their late teens or early 20s"
+        let joined = matches!(self.before(part), Sense::Glue(Glue::Or | Glue::And));
+        let whose = |back: usize| self.is_near(part.wrapping_sub(back), Near::Whose);
         let parted = matches!(self.sense(part), Sense::Part(_))
-            && !self.is_near(part.wrapping_sub(1), Near::Whose);
+            && !(whose(1) || joined && (whose(3) || whose(4)));
         !(self.glue(start.wrapping_sub(1), Glue::The) || start < at || parted)
-    }
-
-    fn decade_of_century(&self, tens: i32) -> i32 {
-        let now = self.this_year().unwrap_or(2000);
-        let here = now - now.rem_euclid(100) + tens;
-        if here > now { here - 100 } else { here }
     }
 
     /// "nineties", "nineteen nineties".
@@ -96,7 +91,7 @@ impl Reader<'_, '_> {
         let parted = matches!(self.before(at), Sense::Part(_))
             && !self.is_near(at.wrapping_sub(2), Near::Whose);
         let age = !parted && !self.glue(at.wrapping_sub(1), Glue::The);
-        let start = self.decade_of_century(tens.into());
+        let start = self.year_of_century(tens.into(), 0);
         (!age)
             .then(|| Phrase::years(start, 10, Grain::Decade, at + 1))
             .flatten()
