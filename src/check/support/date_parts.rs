@@ -222,4 +222,34 @@ mod tests {
             assert_eq!(parts.join(" "), want, "{words}");
         }
     }
+
+    #[test]
+    fn what_counts_from_today_is_away_and_a_name_or_a_day_is_not() {
+        for (words, want) in [
+            ("Sales fell last year.", "the year -1"),
+            ("Sales fell 10 years ago.", "the year -10"),
+            ("Sales fell half a year ago.", "the month -6"),
+            ("Sales fell in the prior quarter.", "the quarter -1"),
+            ("Sales fell in October last year.", "the year -1"),
+            ("Sales fell last October.", ""),
+            ("Sales fell on Tuesday of last week.", ""),
+            ("Sales fell in that year.", ""),
+        ] {
+            let published = Some(jiff::civil::date(2025, 10, 30));
+            let day_first = None;
+            let found = extract(
+                &Text::plain(words),
+                &Dateline {
+                    published,
+                    day_first,
+                },
+            );
+            let told = found.iter().find_map(|m| away(&m.reading.value));
+            assert_eq!(
+                told.map_or_else(String::new, |part| part.to_string()),
+                want,
+                "{words}"
+            );
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::calendar::Grain;
 use super::neighbour::{self, Near};
 use super::reader::Reader;
 use super::sense::{self, Glue, Sense, Shift};
+use crate::lexicon::canonical;
 use crate::text::Text;
 use crate::value::Dateline;
 
@@ -13,16 +14,17 @@ impl Reader<'_, '_> {
         if self.sense(at) != Sense::Digits {
             return None;
         }
-        let word = self.word(at).as_bytes();
-        let add = |number: u32, byte: &u8| {
-            byte.is_ascii_digit()
-                .then(|| number * 10 + u32::from(byte - b'0'))
-        };
-        if (1..=8).contains(&word.len()) {
-            word.iter().try_fold(0, add)
+        let add = |number: u32, c: char| Some(number * 10 + canonical(c).to_digit(10)?);
+        if (1..=8).contains(&self.width(at)) {
+            self.word(at).chars().try_fold(0, add)
         } else {
             None
         }
+    }
+
+    /// How many characters the token at `at` has.
+    pub(super) fn width(&self, at: usize) -> usize {
+        self.word(at).chars().count()
     }
 
     /// The day of a month at `at` ("30", "30th", "thirtieth", "twenty-second") and the token behind it.
@@ -32,7 +34,7 @@ impl Reader<'_, '_> {
             let suffixed = self.glue(end, Glue::Suffix) && self.joined(end);
             let day = u8::try_from(n)
                 .ok()
-                .filter(|d| (1..=31).contains(d) && self.word(at).len() <= 2)?;
+                .filter(|d| (1..=31).contains(d) && self.width(at) <= 2)?;
             return Some((day, end + usize::from(suffixed)));
         }
         let (n, end) = self.ordinal_word(at).or_else(|| self.tens(at))?;
@@ -120,7 +122,7 @@ impl Reader<'_, '_> {
 
     /// Four digits that can be a year.
     pub(super) fn year_digits(&self, at: usize) -> Option<i32> {
-        let n = self.digits(at).filter(|_| self.word(at).len() == 4)?;
+        let n = self.digits(at).filter(|_| self.width(at) == 4)?;
         i32::try_from(n).ok().filter(|y| (1000..3000).contains(y))
     }
 
@@ -177,7 +179,7 @@ impl Reader<'_, '_> {
 
     /// "87" as 1987, "15" as 2015: the last such year that is over or planned.
     pub(super) fn two_digit_year(&self, at: usize) -> Option<i32> {
-        let n = self.digits(at).filter(|_| self.word(at).len() == 2)?;
+        let n = self.digits(at).filter(|_| self.width(at) == 2)?;
         let ahead = if self.is_short_year(at) {
             PLANNED_SHORT
         } else {

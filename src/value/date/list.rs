@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
     /// A day that takes its month from the one it is listed with, in front of it or behind.
     pub(super) fn listed(&self, at: usize) -> Option<Phrase> {
         self.digits(at)
-            .filter(|n| (1..=31).contains(n) && self.word(at).len() <= 2)?;
+            .filter(|n| (1..=31).contains(n) && self.width(at) <= 2)?;
         self.listed_before(at).or_else(|| self.listed_behind(at))
     }
 

@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let c = self.digits(at + 4)?;
-        let width = |i: usize| self.word(i).len();
+        let width = |i: usize| self.width(i);
         Some(Triple {
             parts: [a, b, c],
             widths: [width(at), width(at + 2), width(at + 4)],
@@ -207,9 +207,7 @@ impl Reader<'_, '_> {
         {
             return Phrase::years(year, 2, Grain::Range, at + 3);
         }
-        let n = self
-            .digits(at + 2)
-            .filter(|_| self.word(at + 2).len() == 2)?;
+        let n = self.digits(at + 2).filter(|_| self.width(at + 2) == 2)?;
         let n = i32::try_from(n).ok()?;
         let end = at + 3;
         let years = n - year.rem_euclid(100);
@@ -307,7 +305,7 @@ impl Reader<'_, '_> {
 
     /// "20251030", unless it counts or prices something: "19530720 feet".
     fn compact(&self, at: usize) -> Option<Phrase> {
-        let n = self.digits(at).filter(|_| self.word(at).len() == 8)?;
+        let n = self.digits(at).filter(|_| self.width(at) == 8)?;
         let asked = self.glue(at.wrapping_sub(1), Glue::On);
         let counts = self
             .word(at + 1)

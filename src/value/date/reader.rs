@@ -282,7 +282,7 @@ impl<'t, 's> Reader<'t, 's> {
     /// Whether digits may be a date by themselves: "2025", "20251030", "30.10.2025".
     fn is_whole_date(&self, at: usize) -> bool {
         let word = self.word(at);
-        matches!(word.len(), 4 | 8) || word.bytes().filter(|&b| b == b'.').count() == 2
+        matches!(self.width(at), 4 | 8) || word.bytes().filter(|&b| b == b'.').count() == 2
     }
 
     /// The date or period that starts at token `at`.

@@ -214,3 +214,216 @@ impl DateWords {
         place(self) == place(other)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::date::tests::dates;
+
+    /// The parts as "2025 month 10 day 30".
+    fn parts(parts: DateParts) -> String {
+        let number = |name: &str, n: Option<u8>| n.map(|n| format!("{name} {n}"));
+        let all = [
+            parts.year.map(|year| year.to_string()),
+            number("month", parts.month),
+            number("day", parts.day),
+            parts.weekday.map(|day| format!("{day:?}")),
+            number("quarter", parts.quarter),
+            number("half", parts.half),
+            number("season", parts.season),
+            parts.daypart.map(|part| format!("{part:?}")),
+            parts.holiday.map(super::super::holiday::name),
+        ];
+        all.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The first date of `source` as "parts–last parts | grain | form, offset".
+    fn kept(source: &str, published: &str) -> String {
+        let all = dates(source, published);
+        let (_, when) = all
+            .first()
+            .unwrap_or_else(|| panic!("{source} holds no date"));
+        let named: Vec<_> = when.words.named().map(parts).collect();
+        let offset = when.words.offset.map_or_else(String::new, |offset| {
+            format!(
+                ", {:+} {} from {:?}",
+                offset.count,
+                offset.unit.name(),
+                offset.anchor
+            )
+        });
+        let form = when.words.form();
+        format!(
+            "{} | {} | {form:?}{offset}",
+            named.join("–"),
+            when.grain.name()
+        )
+    }
+
+    #[test]
+    fn a_reading_keeps_what_the_words_say() {
+        for (source, said) in [
+            (
+                "They met on 30 October 2025.",
+                "2025 month 10 day 30 | day | Calendar",
+            ),
+            (
+                "They met on the thirtieth of October.",
+                "month 10 day 30 | day | Calendar",
+            ),
+            (
+                "They met on 10/30/2025.",
+                "2025 month 10 day 30 | day | Calendar",
+            ),
+            ("They met on Friday night.", "Friday Night | day | Calendar"),
+            (
+                "They met on Friday, 24 October.",
+                "month 10 day 24 Friday | day | Calendar",
+            ),
+            (
+                "It was built in May ’43.",
+                "1943 month 5 | month | Calendar",
+            ),
+            (
+                "It was built in nineteen ninety-one.",
+                "1991 | year | Calendar",
+            ),
+            ("It was built in the 1990s.", "1990 | decade | Calendar"),
+            ("It was built in the 19th century.", " | century | Period"),
+            (
+                "Sales fell in Q3 2025.",
+                "2025 quarter 3 | quarter | Calendar",
+            ),
+            (
+                "Sales fell in the first half of 2025.",
+                "2025 half 1 | half | Calendar",
+            ),
+            (
+                "It was built in the summer of 1994.",
+                "1994 season 2 | season | Calendar",
+            ),
+            ("They met at Christmas.", "Christmas | day | Holiday"),
+            (
+                "They met on Good Friday.",
+                "Friday Good Friday | day | Holiday",
+            ),
+            ("They met on 9/11.", " | day | Calendar"),
+            (
+                "It ran from 5 to 12 May 2024.",
+                "2024 month 5 day 5–2024 month 5 day 12 | time | Calendar",
+            ),
+            ("It ran in 2023-24.", "2023–2024 | time | Calendar"),
+            (
+                "The week of March 6 was wet.",
+                "month 3 day 6 | week | Calendar",
+            ),
+        ] {
+            assert_eq!(kept(source, "2025-10-30"), said, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_reading_keeps_how_far_the_words_count() {
+        for (source, said) in [
+            (
+                "They met yesterday morning.",
+                "Morning | day | Relative, -1 day from Publication",
+            ),
+            (
+                "They met last month.",
+                " | month | Relative, -1 month from Publication",
+            ),
+            (
+                "They met this week.",
+                " | week | Relative, +0 week from Publication",
+            ),
+            (
+                "They met 10 years ago.",
+                " | year | Relative, -10 year from Publication",
+            ),
+            (
+                "They met two weeks ago.",
+                " | day | Relative, -2 week from Publication",
+            ),
+            (
+                "They met half a year ago.",
+                " | quarter | Relative, -6 month from Publication",
+            ),
+            (
+                "They met in October last year.",
+                "month 10 | month | Calendar, -1 year from Publication",
+            ),
+            (
+                "They met last October.",
+                "month 10 | month | Calendar, -1 month from Publication",
+            ),
+            (
+                "They met next Friday.",
+                "Friday | day | Calendar, +1 day from Publication",
+            ),
+            (
+                "They met on Tuesday of next week.",
+                "Tuesday | day | Calendar, +1 week from Publication",
+            ),
+            (
+                "They met two days before Christmas.",
+                "Christmas | day | Holiday, -2 day from Named",
+            ),
+            (
+                "They met the year before last.",
+                " | year | Relative, -2 year from Publication",
+            ),
+        ] {
+            assert_eq!(kept(source, "2025-10-30"), said, "{source}");
+        }
+        let spoken = dates(
+            "Sales fell in Q3 2025. A year earlier they rose.",
+            "2025-10-30",
+        );
+        let offset = spoken.get(1).and_then(|(_, when)| when.words.offset);
+        assert_eq!(offset, Some(Offset::from_spoken(-1, Grain::Year)));
+    }
+
+    #[test]
+    fn words_that_nothing_anchors_are_the_same_only_where_they_say_the_same() {
+        let said = |source: &str| dates(source, "").remove(0).1;
+        for (a, b, same) in [
+            ("They met last year.", "It fell last year.", true),
+            ("They met last year.", "It fell two months ago.", false),
+            ("They met at Christmas.", "It fell on Christmas Day.", true),
+            ("They met at Christmas.", "They met at Easter.", false),
+            ("They met on Friday.", "They met on Friday night.", true),
+            (
+                "They met on Friday, 24 October.",
+                "They met on 24 October.",
+                true,
+            ),
+            ("They met on 24 October.", "They met on 25 October.", false),
+        ] {
+            let (a, b) = (said(a), said(b));
+            assert_eq!(a.words.same_place(&b.words), same, "{a} / {b}");
+        }
+        assert_eq!(said("They met at Christmas.").to_string(), "Christmas");
+        assert_eq!(
+            said("They met in the last quarter of the year.").to_string(),
+            "Q4"
+        );
+    }
+
+    #[test]
+    fn a_year_of_two_digits_is_the_last_that_is_over_or_planned() {
+        for (published, source, year) in [
+            ("2025-10-30", "It fell in May ’43.", 1943),
+            ("2025-10-30", "It fell in May '35.", 2035),
+            ("2025-10-30", "It is due on 5/31/43.", 2043),
+            ("2025-10-30", "It was due on 5/31/46.", 1946),
+            ("1998-10-30", "It ends in May ’02.", 2002),
+            ("1998-10-30", "It ended in May ’89.", 1989),
+            ("", "It fell in May ’43.", 1943),
+            ("", "It fell in May ’25.", 2025),
+        ] {
+            let (_, when) = dates(source, published).remove(0);
+            assert_eq!(when.words.parts.year, Some(year), "{published} {source}");
+        }
+    }
+}

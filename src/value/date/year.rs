@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
         let plural =
             self.joined(end) && matches!(self.sense(end), Sense::Glue(Glue::Plural | Glue::Own));
         let n = self.digits(at).filter(|n| plural && n % 10 == 0)?;
-        let start = match self.word(at).len() {
+        let start = match self.width(at) {
             4 if (1000..2100).contains(&n) => i32::try_from(n).ok()?,
             2 if self.is_age(at) => return None,
             2 => self.year_of_century(n, 0),
@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
             && self.joined(at + 2);
         let second = self
             .digits(at + 2)
-            .filter(|_| sign && self.word(at + 2).len() == 2)?;
+            .filter(|_| sign && self.width(at + 2) == 2)?;
         let follows = i32::try_from(second).ok()? == (year + 1).rem_euclid(100);
         follows
             .then(|| Phrase::years(year, 2, Grain::Range, at + 3))
