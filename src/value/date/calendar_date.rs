@@ -29,14 +29,7 @@ impl Reader<'_, '_> {
             && self.trusts_day(at, end, shape)
             && !self.is_count_in(at, behind)
         {
-            return Some(self.with_year(
-                Term::Day {
-                    year: None,
-                    month,
-                    day,
-                },
-                behind,
-            ));
+            return Some(self.with_year(Term::day(month, day), behind));
         }
         let trusted = self.capital(at) || shape == Shape::Full;
         let is_year = |behind: usize| {
@@ -46,15 +39,9 @@ impl Reader<'_, '_> {
                         && !(is_verb(month) && self.is_counted(behind)))
         };
         if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| is_year(behind)) {
-            return Some(Phrase::new(
-                Term::Month {
-                    year: Some(year),
-                    month,
-                },
-                behind,
-            ));
+            return Some(Phrase::new(Term::month(month).in_year(year), behind));
         }
-        let term = Term::Month { year: None, month };
+        let term = Term::month(month);
         self.shift_behind(term, end).or_else(|| {
             self.bare_month(at, shape, end)
                 .then(|| Phrase::new(term, end))
@@ -73,25 +60,12 @@ impl Reader<'_, '_> {
             return Some(phrase);
         }
         if let Some(year) = self.year_digits(end + 1) {
-            return Some(Phrase::new(
-                Term::Month {
-                    year: Some(year),
-                    month,
-                },
-                end + 2,
-            ));
+            return Some(Phrase::new(Term::month(month).in_year(year), end + 2));
         }
         let (day, behind) = self
             .day_number(end + 1)
             .filter(|_| self.glue(end, Glue::Slash) && self.capital(at))?;
-        Some(Phrase::new(
-            Term::Day {
-                year: None,
-                month,
-                day,
-            },
-            behind,
-        ))
+        Some(Phrase::new(Term::day(month, day), behind))
     }
 
     /// "Sep-23-2020", "September-2020-23".
@@ -108,14 +82,7 @@ impl Reader<'_, '_> {
             None => (self.year_digits(end + 3)?, number(end + 1)?),
         };
         super::calendar::date(year, month, day)?;
-        Some(Phrase::new(
-            Term::Day {
-                year: Some(year),
-                month,
-                day,
-            },
-            end + 4,
-        ))
+        Some(Phrase::new(Term::day(month, day).in_year(year), end + 4))
     }
 
     /// The day behind a month: "30", "30th", "the 30th", "thirtieth".
@@ -243,11 +210,7 @@ impl Reader<'_, '_> {
                 || asked
                 || self.is_ordinal(at);
             let joined = self.joined(next) && self.digits(at).is_none();
-            let term = Term::Day {
-                year: None,
-                month,
-                day,
-            };
+            let term = Term::day(month, day);
             return (trusted && !joined).then(|| {
                 self.short_year_behind(term, behind)
                     .unwrap_or_else(|| self.with_year(term, behind))

@@ -108,9 +108,7 @@ impl Reader<'_, '_> {
     /// The week that holds the day at `at`.
     fn week_from(&self, at: usize) -> Option<Phrase> {
         let start = self.skip(self.skip(at, Glue::On), Glue::The);
-        let day = self
-            .term(start)
-            .filter(|p| matches!(p.term, Term::Day { .. }))?;
+        let day = self.term(start).filter(|p| p.term.is_day())?;
         let days = Days::around(self.resolve(&day, start).days?.from, Grain::Week)?;
         Some(Phrase::span(days, Grain::Week, day.end).saying(day.words()))
     }
@@ -198,13 +196,12 @@ impl Reader<'_, '_> {
             _ => None,
         });
         let named = DateParts {
+            holiday: Some(rule),
             weekday,
             ..DateParts::default()
         };
-        (!name && (self.capital(at) || end > at + 1)).then(|| {
-            self.with_year(Term::Holiday { year: None, rule }, end)
-                .naming(named)
-        })
+        (!name && (self.capital(at) || end > at + 1))
+            .then(|| self.with_year(Term::Named(named), end))
     }
 }
 

@@ -73,14 +73,7 @@ impl Reader<'_, '_> {
             [4, 1..=2, 1..=2] => {
                 let (year, month, day) = (i32::try_from(a).ok()?, small(b)?, small(c)?);
                 ((1000..3000).contains(&year) && in_form(month, day)).then_some(())?;
-                return Some(Phrase::new(
-                    Term::Day {
-                        year: Some(year),
-                        month,
-                        day,
-                    },
-                    triple.end,
-                ));
+                return Some(Phrase::new(Term::day(month, day).in_year(year), triple.end));
             }
             [1..=2, 1..=2, 4] => i32::try_from(c).ok()?,
             [1..=2, 1..=2, 2] => self.year_of_century(c, PLANNED),
@@ -93,11 +86,7 @@ impl Reader<'_, '_> {
             .or_else(|| {
                 // With a year in full it is a date even where no calendar has it: "31/04/2026".
                 let (month, day) = if a > 12 || dotted { (b, a) } else { (a, b) };
-                let term = Term::Day {
-                    year: Some(year),
-                    month,
-                    day,
-                };
+                let term = Term::day(month, day).in_year(year);
                 (triple.widths[2] == 4 && in_form(month, day))
                     .then(|| Phrase::new(term, triple.end))
             })
@@ -114,7 +103,10 @@ impl Reader<'_, '_> {
         dotted: bool,
         end: usize,
     ) -> Option<Phrase> {
-        let term = |month, day| Term::Day { year, month, day };
+        let term = |month, day| {
+            let day = Term::day(month, day);
+            year.map_or(day, |year| day.in_year(year))
+        };
         // A leap year: the 29th of February is a day.
         let exists = |month, day| date(year.unwrap_or(2000), month, day).is_some();
         let order = if dotted {
@@ -187,14 +179,7 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         date(year, month, day)?;
-        Some(Phrase::new(
-            Term::Day {
-                year: Some(year),
-                month,
-                day,
-            },
-            end,
-        ))
+        Some(Phrase::new(Term::day(month, day).in_year(year), end))
     }
 
     /// "2014-10", "2014/10"; "2014-15" and "2014/2015" are two years.
@@ -217,13 +202,7 @@ impl Reader<'_, '_> {
             return Phrase::years(year, count, Grain::Range, end);
         }
         let month = u8::try_from(n).ok().filter(|m| (1..=12).contains(m))?;
-        Some(Phrase::new(
-            Term::Month {
-                year: Some(year),
-                month,
-            },
-            end,
-        ))
+        Some(Phrase::new(Term::month(month).in_year(year), end))
     }
 
     /// "12-2015", "12/2015".
@@ -234,10 +213,7 @@ impl Reader<'_, '_> {
             .year_digits(at + 2)
             .filter(|y| (1900..2100).contains(y))?;
         Some(Phrase::new(
-            Term::Month {
-                year: Some(year),
-                month: u8::try_from(month).ok()?,
-            },
+            Term::month(u8::try_from(month).ok()?).in_year(year),
             at + 3,
         ))
     }
@@ -326,14 +302,7 @@ impl Reader<'_, '_> {
         );
         (1900..2100).contains(&year).then_some(())?;
         date(year, month, day)?;
-        Some(Phrase::new(
-            Term::Day {
-                year: Some(year),
-                month,
-                day,
-            },
-            at + 1,
-        ))
+        Some(Phrase::new(Term::day(month, day).in_year(year), at + 1))
     }
 }
 

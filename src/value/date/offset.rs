@@ -119,7 +119,8 @@ impl Reader<'_, '_> {
     /// October attack" is another thing to count from.
     pub(super) fn named_day(&self, at: usize) -> Option<(jiff::civil::Date, Phrase)> {
         let named = self.term(at).filter(|p| {
-            matches!(p.term, Term::Day { .. } | Term::Holiday { .. }) && self.is_over(p.end)
+            matches!(p.term, Term::Named(parts) if parts.grain() == Grain::Day)
+                && self.is_over(p.end)
         })?;
         let days = self.resolve(&named, at).days?;
         Some((days.from, named))

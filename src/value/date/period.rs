@@ -45,13 +45,7 @@ impl Reader<'_, '_> {
         match self.sense(end) {
             Sense::Unit(Grain::Quarter) if n == 0 => self.fourth_quarter(behind),
             Sense::Unit(Grain::Quarter) if n <= 4 => {
-                let named = self.with_year(
-                    Term::Quarter {
-                        year: None,
-                        number: n,
-                    },
-                    behind,
-                );
+                let named = self.with_year(Term::quarter(n), behind);
                 // The quarters of a business year may end at other times: "fourth quarter ended Sept. 27".
                 Some(Phrase {
                     other: self.quarter_ended(behind).map(|ended| ended.term),
@@ -99,9 +93,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let on = self.skip(ended + 1, Glue::On);
-        let day = self
-            .term(on)
-            .filter(|p| matches!(p.term, Term::Day { .. }))?;
+        let day = self.term(on).filter(|p| p.term.is_day())?;
         let last = self
             .resolve(
                 &Phrase {
@@ -124,13 +116,7 @@ impl Reader<'_, '_> {
 
     /// "last quarter of 1990", "final quarter of last year", where a year follows.
     fn fourth_quarter(&self, behind: usize) -> Option<Phrase> {
-        let phrase = self.with_year(
-            Term::Quarter {
-                year: None,
-                number: 4,
-            },
-            behind,
-        );
+        let phrase = self.with_year(Term::quarter(4), behind);
         (phrase.end > behind).then_some(phrase)
     }
 
@@ -179,7 +165,7 @@ impl Reader<'_, '_> {
 
     /// "first half of 1990"; of other things a half is no period: "second half of the match".
     fn half(&self, number: u8, last: bool, end: usize) -> Option<Phrase> {
-        let phrase = self.with_year(Term::Half { year: None, number }, end);
+        let phrase = self.with_year(Term::half(number), end);
         if phrase.end > end {
             return Some(phrase);
         }
@@ -311,10 +297,7 @@ impl Reader<'_, '_> {
         if let Some(year) = self.year_digits(of).filter(|_| of > at) {
             return Some((year, DateWords::naming(DateParts::year(year)), of + 1));
         }
-        let any = Term::Month {
-            year: None,
-            month: 1,
-        };
+        let any = Term::month(1);
         let phrase = self.shift_behind(any, at)?;
         Some((phrase.term.year()?, phrase.said, phrase.end))
     }
@@ -335,9 +318,9 @@ impl Reader<'_, '_> {
         }
         let number = u8::try_from(number).ok().filter(|n| (1..=4).contains(n))?;
         let term = if letter == Glue::Q {
-            Term::Quarter { year: None, number }
+            Term::quarter(number)
         } else {
-            Term::Half { year: None, number }
+            Term::half(number)
         };
         if letter == Glue::H && number > 2 {
             return None;
@@ -367,7 +350,11 @@ impl Reader<'_, '_> {
         let Sense::Season(number) = self.sense(at) else {
             return None;
         };
-        let named = self.with_year(Term::Season { year: None, number }, at + 1);
+        let season = DateParts {
+            season: Some(number),
+            ..DateParts::default()
+        };
+        let named = self.with_year(Term::Named(season), at + 1);
         // "the winter of 2023-24"
         let last = named
             .end

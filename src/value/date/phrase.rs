@@ -4,29 +4,15 @@ use jiff::civil::Weekday;
 
 use super::Modifier;
 use super::calendar::{Days, Grain};
-use super::holiday::Rule;
 use super::sense::Shift;
 use super::words::{DateParts, DateWords, Offset};
 
 /// A date or period as the words give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
-    /// "30 October", "30 October 2025"; may not exist.
-    Day {
-        year: Option<i32>,
-        month: u8,
-        day: u8,
-    },
-    /// "October".
-    Month { year: Option<i32>, month: u8 },
-    /// "the third quarter".
-    Quarter { year: Option<i32>, number: u8 },
-    /// "the first half".
-    Half { year: Option<i32>, number: u8 },
-    /// "the summer of 1994".
-    Season { year: Option<i32>, number: u8 },
-    /// "Thanksgiving".
-    Holiday { year: Option<i32>, rule: Rule },
+    /// A place in a year, with the year or without: "30 October 2025", "the third quarter", "Thanksgiving". A day may
+    /// not exist.
+    Named(DateParts),
     /// "Thursday".
     Weekday(Weekday),
     /// "the weekend".
@@ -129,7 +115,7 @@ impl Phrase {
         let said = self.said;
         let mut parts = self.term.parts().unwrap_or(said.parts);
         parts.daypart = said.parts.daypart;
-        parts.weekday = self.weekday.or(parts.weekday).or(said.parts.weekday);
+        parts.weekday = self.weekday.or(parts.weekday);
         let shifted = || {
             self.term.parts()?;
             Some(self.shift?.offset(self.term.grain()))
@@ -137,7 +123,7 @@ impl Phrase {
         DateWords {
             parts,
             offset: said.offset.or_else(shifted),
-            open: matches!(self.other, Some(Term::Day { .. })),
+            open: self.other.is_some_and(Term::is_day),
             ..said
         }
     }
@@ -183,70 +169,105 @@ impl Phrase {
 }
 
 impl Term {
+    /// "30 October".
+    pub(super) fn day(month: u8, day: u8) -> Self {
+        Self::Named(DateParts {
+            month: Some(month),
+            ..DateParts::day(day)
+        })
+    }
+
+    /// "October".
+    pub(super) fn month(month: u8) -> Self {
+        Self::Named(DateParts {
+            month: Some(month),
+            ..DateParts::default()
+        })
+    }
+
+    /// "the third quarter".
+    pub(super) fn quarter(number: u8) -> Self {
+        Self::Named(DateParts {
+            quarter: Some(number),
+            ..DateParts::default()
+        })
+    }
+
+    /// "the first half".
+    pub(super) fn half(number: u8) -> Self {
+        Self::Named(DateParts {
+            half: Some(number),
+            ..DateParts::default()
+        })
+    }
+
     /// The same term in `year`, where it has none of its own.
-    pub(super) fn in_year(self, in_year: i32) -> Self {
-        let year = Some(in_year);
+    pub(super) fn in_year(self, year: i32) -> Self {
         match self {
-            Self::Day {
-                year: None,
-                month,
-                day,
-            } => Self::Day { year, month, day },
-            Self::Month { year: None, month } => Self::Month { year, month },
-            Self::Quarter { year: None, number } => Self::Quarter { year, number },
-            Self::Half { year: None, number } => Self::Half { year, number },
-            Self::Season { year: None, number } => Self::Season { year, number },
-            Self::Holiday { year: None, rule } => Self::Holiday { year, rule },
+            Self::Named(parts) if parts.year.is_none() => Self::Named(DateParts {
+                year: DateParts::year(year).year,
+                ..parts
+            }),
             other => other,
         }
+    }
+
+    /// Another day of the month, where it is a day of one.
+    pub(super) fn with_day(self, day: u8) -> Option<Self> {
+        self.day_of_month()?;
+        let Self::Named(parts) = self else {
+            return None;
+        };
+        Some(Self::Named(DateParts {
+            day: Some(day),
+            ..parts
+        }))
     }
 
     /// The year that the words give.
     pub(super) fn year(self) -> Option<i32> {
         match self {
-            Self::Day { year, .. }
-            | Self::Month { year, .. }
-            | Self::Quarter { year, .. }
-            | Self::Half { year, .. }
-            | Self::Season { year, .. }
-            | Self::Holiday { year, .. } => year,
+            Self::Named(parts) => parts.year.map(i32::from),
             _ => None,
         }
     }
 
+    /// The number of the day, where it is one of a month.
+    pub(super) fn day_of_month(self) -> Option<u8> {
+        match self {
+            Self::Named(parts) => parts.day,
+            _ => None,
+        }
+    }
+
+    /// Whether it is a day of a month.
+    pub(super) fn is_day(self) -> bool {
+        self.day_of_month().is_some()
+    }
+
     /// Whether it is a month or a day of one, without a year.
     pub(super) fn is_yearless(self) -> bool {
-        matches!(
-            self,
-            Self::Day { year: None, .. } | Self::Month { year: None, .. }
-        )
+        self.wants_year() && self.parts().is_some_and(|parts| parts.month.is_some())
     }
 
     /// The parts that it names; `None` for days that are known already or that nothing tells.
     fn parts(self) -> Option<DateParts> {
-        let mut parts = self.year().map(DateParts::year).unwrap_or_default();
         match self {
-            Self::Day { month, day, .. } => (parts.month, parts.day) = (Some(month), Some(day)),
-            Self::Month { month, .. } => parts.month = Some(month),
-            Self::Quarter { number, .. } => parts.quarter = Some(number),
-            Self::Half { number, .. } => parts.half = Some(number),
-            Self::Season { number, .. } => parts.season = Some(number),
-            Self::Holiday { rule, .. } => parts.holiday = Some(rule),
-            Self::Weekday(day) => parts.weekday = Some(day),
-            Self::Weekend => {}
-            Self::Span { .. } | Self::Stretch | Self::Vague => return None,
+            Self::Named(parts) => Some(parts),
+            Self::Weekday(day) => Some(DateParts {
+                weekday: Some(day),
+                ..DateParts::default()
+            }),
+            Self::Weekend => Some(DateParts::default()),
+            Self::Span { .. } | Self::Stretch | Self::Vague => None,
         }
-        Some(parts)
     }
 
     /// The size of what it names.
     pub(super) fn grain(self) -> Grain {
         match self {
-            Self::Day { .. } | Self::Weekday(_) | Self::Holiday { .. } => Grain::Day,
-            Self::Month { .. } => Grain::Month,
-            Self::Quarter { .. } => Grain::Quarter,
-            Self::Half { .. } => Grain::Half,
-            Self::Season { .. } => Grain::Season,
+            Self::Named(parts) => parts.grain(),
+            Self::Weekday(_) => Grain::Day,
             Self::Weekend => Grain::Weekend,
             Self::Span { grain, .. } => grain,
             Self::Stretch | Self::Vague => Grain::Range,
@@ -255,10 +276,6 @@ impl Term {
 
     /// Whether a year behind the words would belong to them.
     pub(super) fn wants_year(self) -> bool {
-        self.year().is_none()
-            && !matches!(
-                self,
-                Self::Weekday(_) | Self::Weekend | Self::Span { .. } | Self::Stretch | Self::Vague
-            )
+        matches!(self, Self::Named(DateParts { year: None, .. }))
     }
 }

@@ -149,19 +149,11 @@ impl Reader<'_, '_> {
     fn day_to_day(&self, at: usize) -> Option<Phrase> {
         let joins = |i| self.glue(i, Glue::To) || self.glue(i, Glue::Through);
         let first = self.term(at).filter(|p| {
-            matches!(p.term, Term::Day { .. })
-                && joins(p.end)
-                && !self.glue(at.wrapping_sub(1), Glue::From)
+            p.term.is_day() && joins(p.end) && !self.glue(at.wrapping_sub(1), Glue::From)
         })?;
         let second = self.term(self.skip(first.end + 1, Glue::The))?;
-        let day = matches!(
-            second.term,
-            Term::Day { .. }
-                | Term::Span {
-                    grain: Grain::Day,
-                    ..
-                }
-        );
+        let span = matches!(second.term, Term::Span { .. }) && second.term.grain() == Grain::Day;
+        let day = second.term.is_day() || span;
         day.then(|| self.span(at, first, first.end + 1, second))
             .flatten()
     }
@@ -173,7 +165,7 @@ impl Reader<'_, '_> {
         let dashed = sign(end) || sign(at.wrapping_sub(1));
         let known = || {
             (dashed && self.capital(at) && shape != super::sense::Shape::Plural)
-                .then(|| Phrase::new(Term::Month { year: None, month }, end))
+                .then(|| Phrase::new(Term::month(month), end))
         };
         self.month_first(at).or_else(known)
     }
@@ -185,14 +177,12 @@ impl Reader<'_, '_> {
 
     /// "18-19" behind "November": the second day takes the month of the first.
     fn day_in(&self, first: Phrase, at: usize) -> Option<Phrase> {
-        let Term::Day { year, month, .. } = first.term else {
-            return None;
-        };
         let (day, end) = self.day_number(self.skip(at, Glue::The))?;
+        let term = first.term.with_day(day)?;
         if self.counts(end) || matches!(self.sense(end), Sense::Unit(_) | Sense::Units(_)) {
             return None;
         }
-        Some(self.with_year(Term::Day { year, month, day }, end))
+        Some(self.with_year(term, end))
     }
 
     /// "November 18-19, 2015", "October 18 to 23".
@@ -207,18 +197,9 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let first = Phrase::new(
-            Term::Day {
-                year: None,
-                month,
-                day,
-            },
-            end,
-        );
+        let first = Phrase::new(Term::day(month, day), end);
         let second = self.day_in(first, joint)?;
-        let Term::Day { day: last, .. } = second.term else {
-            return None;
-        };
+        let last = second.term.day_of_month()?;
         (last > day)
             .then(|| self.span(at, first, joint, second))
             .flatten()
@@ -232,23 +213,10 @@ impl Reader<'_, '_> {
         }
         let start = self.skip(end + 1, Glue::The);
         let second = self.day_first_date(start)?;
-        let Term::Day {
-            year,
-            month,
-            day: last,
-        } = second.term
-        else {
-            return None;
-        };
+        let last = second.term.day_of_month()?;
+        let first = Phrase::new(second.term.with_day(day)?, end);
         (day < last)
-            .then(|| {
-                self.span(
-                    at,
-                    Phrase::new(Term::Day { year, month, day }, end),
-                    start,
-                    second,
-                )
-            })
+            .then(|| self.span(at, first, start, second))
             .flatten()
     }
 

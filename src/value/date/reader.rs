@@ -291,7 +291,7 @@ impl<'t, 's> Reader<'t, 's> {
             .range(at)
             .or_else(|| self.edge(at))
             .or_else(|| self.term(at))?;
-        if matches!(phrase.term, Term::Day { .. })
+        if phrase.term.is_day()
             && phrase.weekday.is_none()
             && let Some((weekday, end)) = self.weekday_behind(phrase.end)
         {
@@ -303,13 +303,7 @@ impl<'t, 's> Reader<'t, 's> {
     /// "late May and June 2020": a month or day takes the year of the one it is joined to.
     fn with_neighbours_year(&self, phrase: Phrase) -> Phrase {
         let joined = matches!(self.sense(phrase.end), Sense::Glue(Glue::And | Glue::Or));
-        if !joined
-            || phrase.shift.is_some()
-            || !matches!(
-                phrase.term,
-                Term::Month { year: None, .. } | Term::Day { year: None, .. }
-            )
-        {
+        if !joined || phrase.shift.is_some() || !phrase.term.is_yearless() {
             return phrase;
         }
         let year = self

@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
     fn month_after_shift(&self, at: usize, shift: Shift) -> Option<Phrase> {
         let (month, shape, end) = self.month_name(at)?;
         let named = shape != super::sense::Shape::Word || self.capital(at);
-        let bare = named.then(|| Phrase::new(Term::Month { year: None, month }, end));
+        let bare = named.then(|| Phrase::new(Term::month(month), end));
         let phrase = self
             .month_first(at)
             .filter(|p| named || p.term.year().is_some())

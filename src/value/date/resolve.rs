@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
             past,
             future,
             grain,
-            numbered: matches!(phrase.term, Term::Day { .. }),
+            numbered: phrase.term.is_day(),
         };
         let tense = || self.tense(start, phrase.end);
         let chosen = match phrase.shift {
@@ -295,18 +295,9 @@ fn shifted(sides: Sides, shift: Shift, now: Date) -> Resolved {
 
 /// The term in a year; `None` for a day that the calendar lacks.
 fn dated(term: &Term, year: i32) -> Option<Days> {
-    match *term {
-        Term::Day { month, day, .. } => Days::day(calendar::date(year, month, day)?),
-        Term::Month { month, .. } => Days::months(year, month, 1),
-        Term::Quarter { number, .. } => Days::months(
-            year,
-            (number.checked_sub(1)?).checked_mul(3)?.checked_add(1)?,
-            3,
-        ),
-        Term::Half { number, .. } => Days::months(year, if number == 1 { 1 } else { 7 }, 6),
-        Term::Season { number, .. } => calendar::season(year, number),
-        Term::Holiday { rule, .. } => Days::day(rule.day(year)?),
-        Term::Weekday(_) | Term::Weekend | Term::Span { .. } | Term::Stretch | Term::Vague => None,
+    match term {
+        Term::Named(parts) => parts.days(year),
+        _ => None,
     }
 }
 

@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
             .numeric(start)
             .or_else(|| self.day_first_date(start))
             .or_else(|| self.month_first(start))?;
-        matches!(dated.term, Term::Day { .. }).then(|| {
+        dated.term.is_day().then(|| {
             dated.until(if open {
                 self.skip(dated.end, Glue::Close)
             } else {
@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
             (Sense::Month(..), _) => {
                 let phrase = self
                     .month_first(at)
-                    .filter(|p| matches!(p.term, Term::Month { .. }))?;
+                    .filter(|p| p.term.grain() == Grain::Month)?;
                 Some((self.resolve(&phrase, at).days?, phrase.words(), phrase.end))
             }
             _ => None,

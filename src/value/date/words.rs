@@ -3,7 +3,7 @@
 
 use jiff::civil::Weekday;
 
-use super::calendar::Grain;
+use super::calendar::{Days, Grain, date, season};
 use super::holiday::Rule;
 
 /// What the words of a date or period give.
@@ -135,6 +135,59 @@ impl DateParts {
         }
     }
 
+    /// The size of the place in a year that they name.
+    pub(super) fn grain(self) -> Grain {
+        match self {
+            Self { day: Some(_), .. }
+            | Self {
+                holiday: Some(_), ..
+            } => Grain::Day,
+            Self { month: Some(_), .. } => Grain::Month,
+            Self {
+                quarter: Some(_), ..
+            } => Grain::Quarter,
+            Self { half: Some(_), .. } => Grain::Half,
+            Self {
+                season: Some(_), ..
+            } => Grain::Season,
+            _ => Grain::Day,
+        }
+    }
+
+    /// The days of that place in a year; `None` for a day that the calendar lacks.
+    pub(super) fn days(self, year: i32) -> Option<Days> {
+        match self {
+            Self {
+                holiday: Some(rule),
+                ..
+            } => Days::day(rule.day(year)?),
+            Self {
+                month: Some(month),
+                day: Some(day),
+                ..
+            } => Days::day(date(year, month, day)?),
+            Self {
+                month: Some(month), ..
+            } => Days::months(year, month, 1),
+            Self {
+                quarter: Some(number),
+                ..
+            } => Days::months(
+                year,
+                number.checked_sub(1)?.checked_mul(3)?.checked_add(1)?,
+                3,
+            ),
+            Self {
+                half: Some(number), ..
+            } => Days::months(year, if number == 1 { 1 } else { 7 }, 6),
+            Self {
+                season: Some(number),
+                ..
+            } => season(year, number),
+            _ => None,
+        }
+    }
+
     /// The parts by which a calendar finds the days: a weekday beside a date and a part of the day find none.
     pub(super) fn place(self) -> Self {
         Self {
@@ -150,7 +203,7 @@ impl DateParts {
             return true;
         };
         // A leap year has all days that any has.
-        super::calendar::date(self.year.unwrap_or(2024).into(), month, day).is_some()
+        date(self.year.unwrap_or(2024).into(), month, day).is_some()
     }
 }
 

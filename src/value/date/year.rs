@@ -167,8 +167,10 @@ impl Reader<'_, '_> {
             let year = self.two_digit_year(next)?;
             return Phrase::years(year, 1, Grain::Year, next + 1);
         }
-        self.nth_period(next)
-            .filter(|p| matches!(p.term, Term::Quarter { .. } | Term::Half { .. }))
+        self.nth_period(next).filter(|p| {
+            matches!(p.term, Term::Named(_))
+                && matches!(p.term.grain(), Grain::Quarter | Grain::Half)
+        })
     }
 
     /// "2024-25", "2024/25": a business year that spans two.
