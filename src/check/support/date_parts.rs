@@ -34,8 +34,18 @@ pub(super) fn said(value: &Value) -> Vec<Part> {
     let Some(when) = date(value) else {
         return Vec::new();
     };
-    let named = when.words.named().flat_map(of_words);
-    ordered(named.chain(period(when)).collect())
+    let period = when.place().map(|place| DateParts {
+        quarter: place.quarter,
+        half: place.half,
+        ..DateParts::default()
+    });
+    ordered(
+        when.words
+            .named()
+            .chain(period)
+            .flat_map(of_words)
+            .collect(),
+    )
 }
 
 /// All parts that a source's date stands for: those of its words, and those of its day.
@@ -103,16 +113,6 @@ fn of_words(parts: DateParts) -> impl Iterator<Item = Part> {
         small(parts.half).map(Part::Half),
     ];
     all.into_iter().flatten()
-}
-
-/// The quarter or half of a year that a date is.
-fn period(when: &DateSpan) -> Option<Part> {
-    let month = when.from?.month();
-    match when.grain {
-        Grain::Quarter => Some(Part::Quarter((month + 2) / 3)),
-        Grain::Half => Some(Part::Half(if month > 6 { 2 } else { 1 })),
-        _ => None,
-    }
 }
 
 /// The parts of a day.

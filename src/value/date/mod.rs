@@ -96,6 +96,11 @@ impl DateSpan {
         self.from.is_none() && self.grain == Grain::Day && !self.words.parts.exists()
     }
 
+    /// The place in a year that the span has, whether its words name it or not.
+    pub(crate) fn place(&self) -> Option<DateParts> {
+        DateParts::of(self.from?, self.grain)
+    }
+
     /// The weekday that the words name for the day itself, to hold against the date.
     pub fn weekday(&self) -> Option<Weekday> {
         let named = |offset: Offset| offset.anchor == Anchor::Named;

@@ -2,10 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
-use jiff::civil::{Date, Weekday};
-
-use super::calendar::{Days, Grain, add_days};
-use super::words::{DateParts, DateWords, Form};
+use super::calendar::{Grain, add_days};
+use super::words::{DateParts, Form};
 use super::{DateSpan, Modifier, holiday};
 use crate::value::number::ordinal;
 
@@ -40,160 +38,88 @@ const SEASONS: [(&str, &str); 4] = [
     ("WI", "winter"),
 ];
 
+/// By what a span is named.
+enum Name {
+    /// Its place in a year, or the year.
+    Place(DateParts),
+    /// The places of its ends.
+    Range(DateParts, DateParts),
+    /// Its kind.
+    Kind,
+}
+
 impl DateSpan {
     /// TIMEX3 value: "2025-10-30", "2025-10", "2025-Q3", "2026", `PAST_REF`; a span without a TIMEX3 name
     /// as "2025-01-01/2025-09-30", its last day included.
     pub fn timex(&self) -> String {
-        match self.days() {
-            Some(days) => timex(days, self.grain),
-            None => unanchored(&self.words, self.grain),
+        match self.name() {
+            Name::Place(parts) => timex(parts),
+            Name::Range(first, last) => format!("{}/{}", timex(first), timex(last)),
+            Name::Kind => self.timex_of_kind(),
         }
     }
 
-    /// All days of the span, where something anchors it.
-    fn days(&self) -> Option<Days> {
-        let (from, to) = self.from.zip(self.to)?;
-        Some(Days { from, to })
-    }
-}
-
-/// The TIMEX3 value of known days.
-fn timex(days: Days, grain: Grain) -> String {
-    let (year, month) = (days.from.year(), days.from.month());
-    let week = || {
-        let iso = days.from.iso_week_date();
-        format!("{:04}-W{:02}", iso.year(), iso.week())
-    };
-    match grain {
-        Grain::Day => day(days.from),
-        Grain::Week => week(),
-        Grain::Weekend => format!("{}-WE", week()),
-        Grain::Month => {
-            let mut name = padded(year, 4) + "-";
-            push_padded(&mut name, month.into(), 2);
-            name
+    fn timex_of_kind(&self) -> String {
+        let Some(from) = self.from else {
+            return match self.words.offset.map(|offset| offset.count) {
+                _ if self.words.form() == Form::Holiday => "XXXX-XX-XX",
+                _ if self.grain == Grain::Weekend => "XXXX-WXX-WE",
+                Some(0) => "PRESENT_REF",
+                Some(1..) => "FUTURE_REF",
+                _ => "PAST_REF",
+            }
+            .to_owned();
+        };
+        let week = from.iso_week_date();
+        match self.grain {
+            Grain::Decade => format!("{:03}", from.year().div_euclid(10)),
+            Grain::Century => format!("{:02}", from.year().div_euclid(100)),
+            Grain::Weekend => format!("{:04}-W{:02}-WE", week.year(), week.week()),
+            _ => format!("{:04}-W{:02}", week.year(), week.week()),
         }
-        Grain::Quarter => format!("{year:04}-Q{}", quarter(month)),
-        Grain::Half => format!("{year:04}-H{}", half(month)),
-        Grain::Season => format!("{year:04}-{}", season(month).0),
-        Grain::Year => padded(year, 4),
-        Grain::Decade => format!("{:03}", year.div_euclid(10)),
-        Grain::Century => format!("{:02}", year.div_euclid(100)),
-        Grain::Range => match add_days(days.to, -1) {
-            Some(last) if last > days.from => format!("{}/{last}", days.from),
-            _ => day(days.from),
-        },
     }
-}
 
-/// The TIMEX3 value of words that nothing anchors.
-fn unanchored(words: &DateWords, grain: Grain) -> String {
-    if let Some(last) = words.last {
-        return format!("{}/{}", in_year(words.parts), in_year(last));
-    }
-    match words.form() {
-        Form::Holiday => "XXXX-XX-XX".to_owned(),
-        Form::Calendar => in_year(words.parts),
-        _ if grain == Grain::Weekend => "XXXX-WXX-WE".to_owned(),
-        _ => match words.offset.map(|offset| offset.count) {
-            Some(0) => "PRESENT_REF".to_owned(),
-            Some(1..) => "FUTURE_REF".to_owned(),
-            _ => "PAST_REF".to_owned(),
-        },
+    fn name(&self) -> Name {
+        let Some((from, to)) = self.from.zip(self.to) else {
+            return match self.words.last {
+                Some(last) => Name::Range(self.words.parts, last),
+                None if self.words.form() == Form::Calendar => Name::Place(self.words.parts),
+                None => Name::Kind,
+            };
+        };
+        let last = add_days(to, -1).filter(|&last| self.grain == Grain::Range && last > from);
+        if let Some(last) = last {
+            return Name::Range(DateParts::of_day(from), DateParts::of_day(last));
+        }
+        DateParts::of(from, self.grain).map_or(Name::Kind, Name::Place)
     }
 }
 
 /// The place in a year that parts name, of a year that they may name.
-fn in_year(parts: DateParts) -> String {
+fn timex(parts: DateParts) -> String {
     let mut name = parts
         .year
-        .map_or_else(|| "XXXX".to_owned(), |year| padded(year, 4));
-    // Writing to a string cannot fail.
-    let _ = match parts {
-        DateParts {
-            month: Some(month),
-            day: Some(day),
-            ..
-        } => write!(name, "-{month:02}-{day:02}"),
-        DateParts {
-            month: Some(month), ..
-        } => write!(name, "-{month:02}"),
-        DateParts {
-            quarter: Some(number),
-            ..
-        } => write!(name, "-Q{number}"),
-        DateParts {
-            half: Some(number), ..
-        } => write!(name, "-H{number}"),
-        DateParts {
-            season: Some(number),
-            ..
-        } => write!(name, "-{}", season_numbered(number).0),
-        DateParts {
-            weekday: Some(day), ..
-        } => write!(name, "-WXX-{}", day.to_monday_one_offset()),
-        _ => Ok(()),
-    };
-    name
-}
-
-/// A day in the form of ISO 8601.
-fn day(day: Date) -> String {
-    if !(0..=9999).contains(&day.year()) {
-        return day.to_string();
-    }
-    let mut out = String::with_capacity(10);
-    push_padded(&mut out, day.year(), 4);
-    out.push('-');
-    push_padded(&mut out, day.month().into(), 2);
-    out.push('-');
-    push_padded(&mut out, day.day().into(), 2);
-    out
-}
-
-fn padded(number: i16, places: usize) -> String {
-    let mut out = String::with_capacity(7);
-    push_padded(&mut out, number, places);
-    out
-}
-
-/// `number` with leading zeros. A text has many dates, and a formatter costs ten times as much.
-fn push_padded(out: &mut String, number: i16, places: usize) {
-    const UNITS: [u16; 4] = [1000, 100, 10, 1];
-    let digit = |unit: u16| char::from_digit(u32::from(number.unsigned_abs() / unit % 10), 10);
-    match u16::try_from(number) {
-        Ok(0..=9999) => out.extend(
-            UNITS
-                .iter()
-                .skip(UNITS.len() - places)
-                .filter_map(|&unit| digit(unit)),
-        ),
-        _ => {
+        .map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
+    let mut put = |sign: &str, number: Option<u8>, width: usize| {
+        if let Some(number) = number {
             // Writing to a string cannot fail.
-            let _ = write!(out, "{number:0places$}");
+            let _ = write!(name, "-{sign}{number:0width$}");
         }
+    };
+    put("", parts.month, 2);
+    put("", parts.day, 2);
+    put("Q", parts.quarter, 1);
+    put("H", parts.half, 1);
+    let weekday = parts.place().weekday;
+    put(
+        "WXX-",
+        weekday.map(|day| day.to_monday_one_offset().unsigned_abs()),
+        1,
+    );
+    if let Some(season) = parts.season {
+        name = name + "-" + season_named(season).0;
     }
-}
-
-/// The quarter of a month.
-fn quarter(month: i8) -> i8 {
-    (month + 2) / 3
-}
-
-/// The half of the year of a month.
-fn half(month: i8) -> u8 {
-    if month > 6 { 2 } else { 1 }
-}
-
-/// The season that begins in a month.
-fn season(month: i8) -> (&'static str, &'static str) {
-    season_numbered((month / 3).unsigned_abs())
-}
-
-/// A season by its number, spring is 1.
-fn season_numbered(number: u8) -> (&'static str, &'static str) {
-    let index = usize::from(number).wrapping_sub(1);
-    SEASONS.get(index).copied().unwrap_or(("WI", "winter"))
+    name
 }
 
 impl fmt::Display for DateSpan {
@@ -203,155 +129,103 @@ impl fmt::Display for DateSpan {
             Some(modifier) => write!(f, "{} ", modifier.name())?,
             None => {}
         }
-        match self.days() {
-            Some(days) => known(f, days, self.grain),
-            None => unknown(f, &self.words, self.grain),
+        match self.name() {
+            Name::Place(parts) => place(f, parts),
+            Name::Range(first, last) => range(f, first, last),
+            Name::Kind => self.kind(f),
         }
     }
 }
 
-/// Known days by the name of their span.
-fn known(f: &mut fmt::Formatter<'_>, days: Days, grain: Grain) -> fmt::Result {
-    let (year, month) = (days.from.year(), days.from.month());
-    match grain {
-        Grain::Day => of_day(f, days.from),
-        Grain::Week | Grain::Weekend => {
-            write!(
-                f,
-                "{} of ",
-                if grain == Grain::Week {
-                    "week"
-                } else {
-                    "weekend"
-                }
-            )?;
-            of_day(f, days.from)
+impl DateSpan {
+    fn kind(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(from) = self.from else {
+            return match (self.words.parts.holiday, self.words.offset.map(|o| o.count)) {
+                (Some(rule), _) => f.write_str(&holiday::name(rule)),
+                _ if self.grain == Grain::Weekend => f.write_str("the weekend"),
+                (None, Some(0)) => f.write_str("the present"),
+                (None, Some(1..)) => f.write_str("the future"),
+                (None, _) => f.write_str("the past"),
+            };
+        };
+        match self.grain {
+            Grain::Decade => write!(f, "{:03}0s", from.year().div_euclid(10)),
+            // "2000s" would be a decade.
+            Grain::Century => {
+                let century = i128::from(from.year().div_euclid(100)) + 1;
+                write!(f, "{} century", ordinal(century))
+            }
+            grain => {
+                write!(f, "{} of ", grain.name())?;
+                place(f, DateParts::of_day(from))
+            }
         }
-        Grain::Month => write!(f, "{} {year:04}", month_name(month.unsigned_abs())),
-        Grain::Quarter => write!(f, "Q{} {year:04}", quarter(month)),
-        Grain::Half => write!(f, "{} of {year:04}", half_name(half(month))),
-        Grain::Season => write!(f, "{} {year:04}", season(month).1),
-        Grain::Year => write!(f, "{year:04}"),
-        Grain::Decade => write!(f, "{:03}0s", year.div_euclid(10)),
-        // "2000s" would be a decade.
-        Grain::Century => {
-            write!(
-                f,
-                "{} century",
-                ordinal(i128::from(year.div_euclid(100)) + 1)
-            )
-        }
-        Grain::Range => range(f, days),
     }
 }
 
 /// "1 January–30 September 2025"; whole years as "2014–2015".
-fn range(f: &mut fmt::Formatter<'_>, days: Days) -> fmt::Result {
-    let (first, last) = (days.from, add_days(days.to, -1).unwrap_or(days.from));
-    if last <= first {
-        return of_day(f, first);
+fn range(f: &mut fmt::Formatter<'_>, first: DateParts, last: DateParts) -> fmt::Result {
+    let ends = |parts: DateParts| Some((parts.month?, parts.day?));
+    if let (Some((1, 1)), Some((12, 31)), Some((from, to))) =
+        (ends(first), ends(last), first.year.zip(last.year))
+    {
+        return write!(f, "{from:04}–{to:04}");
     }
-    if (first.month(), first.day(), last.month(), last.day()) == (1, 1, 12, 31) {
-        return write!(f, "{:04}–{:04}", first.year(), last.year());
-    }
-    if first.year() == last.year() {
-        write!(
-            f,
-            "{} {}",
-            first.day(),
-            month_name(first.month().unsigned_abs())
-        )?;
-    } else {
-        of_day(f, first)?;
-    }
+    let year = first.year.filter(|_| first.year != last.year);
+    place(f, DateParts { year, ..first })?;
     f.write_str("–")?;
-    of_day(f, last)
-}
-
-/// "30 October 2025"
-fn of_day(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
-    let month = month_name(day.month().unsigned_abs());
-    write!(f, "{} {month} {:04}", day.day(), day.year())
-}
-
-/// Words that nothing anchors.
-fn unknown(f: &mut fmt::Formatter<'_>, words: &DateWords, grain: Grain) -> fmt::Result {
-    if let Some(last) = words.last {
-        place(f, words.parts)?;
-        f.write_str("–")?;
-        return place(f, last);
-    }
-    match words.form() {
-        Form::Holiday => f.write_str(&words.parts.holiday.map_or_else(String::new, holiday::name)),
-        Form::Calendar => place(f, words.parts),
-        _ if grain == Grain::Weekend => f.write_str("the weekend"),
-        _ => f.write_str(match words.offset.map(|offset| offset.count) {
-            Some(0) => "the present",
-            Some(1..) => "the future",
-            _ => "the past",
-        }),
-    }
+    place(f, last)
 }
 
 /// The place in a year that parts name, with the year that they may name.
 fn place(f: &mut fmt::Formatter<'_>, parts: DateParts) -> fmt::Result {
-    let of = match parts {
-        DateParts {
-            month: Some(month),
-            day: Some(day),
-            ..
-        } => {
-            write!(f, "{day} {}", month_name(month))?;
-            " "
-        }
+    if let Some(day) = parts.day {
+        write!(f, "{day} ")?;
+    }
+    let name = in_year(parts);
+    f.write_str(name)?;
+    let sign = match parts.half {
+        Some(_) => " of ",
+        None if name.is_empty() => "",
+        None => " ",
+    };
+    parts
+        .year
+        .map_or(Ok(()), |year| write!(f, "{sign}{year:04}"))
+}
+
+/// The name of a month, a quarter or another part of a year, or of a weekday.
+fn in_year(parts: DateParts) -> &'static str {
+    let nth = |names: &[&'static str], number: u8| {
+        names
+            .get(usize::from(number).wrapping_sub(1))
+            .copied()
+            .unwrap_or("some time")
+    };
+    match parts {
         DateParts {
             month: Some(month), ..
-        } => {
-            f.write_str(month_name(month))?;
-            " "
-        }
+        } => nth(&MONTHS, month),
         DateParts {
             quarter: Some(number),
             ..
-        } => {
-            write!(f, "Q{number}")?;
-            " "
-        }
+        } => nth(&["Q1", "Q2", "Q3", "Q4"], number),
         DateParts {
             half: Some(number), ..
-        } => {
-            f.write_str(half_name(number))?;
-            " of "
-        }
+        } => nth(&["first half", "second half"], number),
         DateParts {
             season: Some(number),
             ..
-        } => {
-            f.write_str(season_numbered(number).1)?;
-            " "
-        }
+        } => season_named(number).1,
         DateParts {
             weekday: Some(day), ..
-        } => return f.write_str(weekday_name(day)),
-        _ => return Ok(()),
-    };
-    parts.year.map_or(Ok(()), |year| write!(f, "{of}{year:04}"))
-}
-
-fn half_name(number: u8) -> &'static str {
-    if number == 1 {
-        "first half"
-    } else {
-        "second half"
+        } => nth(&WEEKDAYS, day.to_monday_one_offset().unsigned_abs()),
+        _ => "",
     }
 }
 
-fn month_name(month: u8) -> &'static str {
-    let index = usize::from(month).wrapping_sub(1);
-    MONTHS.get(index).copied().unwrap_or("some month")
-}
-
-fn weekday_name(day: Weekday) -> &'static str {
-    let index = usize::try_from(day.to_monday_zero_offset()).unwrap_or(0);
-    WEEKDAYS.get(index).copied().unwrap_or("weekday")
+/// The TIMEX3 code of a season and its name.
+fn season_named(number: u8) -> (&'static str, &'static str) {
+    let index = usize::from(number).wrapping_sub(1);
+    SEASONS.get(index).copied().unwrap_or(("WI", "winter"))
 }

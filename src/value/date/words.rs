@@ -1,7 +1,7 @@
 //! What the words of a date give, before anyone asks which days are meant: the parts that they name, and how far
 //! from another day they count. Whoever asks a date for its words asks here; nobody reads them again.
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Days, Grain, date, season};
 use super::holiday::Rule;
@@ -125,6 +125,31 @@ impl DateParts {
             year: i16::try_from(year).ok(),
             ..Self::default()
         }
+    }
+
+    /// Those of a known day.
+    pub(crate) fn of_day(day: Date) -> Self {
+        Self {
+            month: Some(day.month().unsigned_abs()),
+            day: Some(day.day().unsigned_abs()),
+            ..Self::year(day.year().into())
+        }
+    }
+
+    /// Those that name a span of a year, or a year, by its first day; `None` where its size has no place in a year.
+    pub(super) fn of(from: Date, grain: Grain) -> Option<Self> {
+        let mut parts = Self::year(from.year().into());
+        let month = from.month().unsigned_abs();
+        match grain {
+            Grain::Day | Grain::Range => parts = Self::of_day(from),
+            Grain::Month => parts.month = Some(month),
+            Grain::Quarter => parts.quarter = Some(month.div_ceil(3)),
+            Grain::Half => parts.half = Some(if month > 6 { 2 } else { 1 }),
+            Grain::Season => parts.season = Some(month / 3),
+            Grain::Year => {}
+            Grain::Week | Grain::Weekend | Grain::Decade | Grain::Century => return None,
+        }
+        Some(parts)
     }
 
     /// A day of a month.
