@@ -5,7 +5,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
-use super::words::{DateParts, Offset};
+use super::words::{Anchor, DateParts};
 use crate::text::Mark;
 
 impl Reader<'_, '_> {
@@ -164,7 +164,7 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 let term = self.this_year().map_or(term, |year| term.in_year(year));
-                let this = Offset::from_now(0, Grain::Year);
+                let this = Anchor::Publication.away(0, Grain::Year);
                 return Some(Phrase::new(term, at + 1).counted(this));
             }
             _ => return None,

@@ -6,7 +6,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
-use super::words::{DateParts, Offset};
+use super::words::{Anchor, DateParts};
 
 impl Reader<'_, '_> {
     /// Periods that only "the" makes definite: "the year", "the quarter", "the weekend", "the week of March 6".
@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
             Sense::Weekday(day, Shape::Full) => {
                 let date = Days::day(now.nth_weekday(by, day).ok()?)?;
                 let away = Phrase::span(date, Grain::Day, end).on(day);
-                Some(away.counted(Offset::from_now(by, Grain::Week)))
+                Some(away.counted(Anchor::Publication.away(by, Grain::Week)))
             }
             // The next weekend is the coming one.
             Sense::Unit(grain) if grain != Grain::Day => {
@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
                     by
                 };
                 let days = Days::shifted(now, grain, by)?;
-                let offset = Offset::from_now(by, grain);
+                let offset = Anchor::Publication.away(by, grain);
                 Some(Phrase::span(days, grain, end).counted(offset))
             }
             _ => None,
@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
                 let day = self.term(end + 1)?;
                 let days = self.resolve(&day, end + 1).days.filter(|d| d.len() == 1)?;
                 let beside = Days::day(step(days.from, Grain::Day, by)?)?;
-                Some(day.counting(Offset::from_named(by, Grain::Day), beside))
+                Some(day.counting(Anchor::Named.away(by, Grain::Day), beside))
             }
             _ if self.standalone(end + 1)
                 && !self.word(end + 1).starts_with(char::is_alphabetic) =>

@@ -3,7 +3,9 @@
 //! One pass over the sentences gives each token its [`sense`]; a grammar runs only where a sense can
 //! open a date. A grammar gives a [`phrase::Term`], which says what the words say ("the 30th of October",
 //! no year), and [`resolve`] finds the days that are meant, by the dateline, the tense around the words
-//! and the dates spoken of before. The words around a date bound it ([`limit`]): "by 2030", "since March".
+//! and the dates spoken of before. The words around a date bound it ([`date_bound`]): "by 2030", "since March".
+//! What the words said stays with the value ([`words`]), so that nobody reads them again; its TIMEX name is
+//! made from that.
 //! Nothing is allocated for words that hold no date.
 
 mod calendar;

@@ -8,7 +8,7 @@ use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
-use super::words::Offset;
+use super::words::Anchor;
 use crate::text::Mark;
 use crate::value::number::{self, context::Class};
 use crate::value::superlative;
@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
         };
         let by = if ahead { count } else { count.checked_neg()? };
         let day = Days::day(step(from, grain, by)?)?;
-        Some(named.counting(Offset::from_named(by, grain), day))
+        Some(named.counting(Anchor::Named.away(by, grain), day))
     }
 
     /// "7 October", "Christmas" as a day that others are counted from, where the words end with it: "the 7
@@ -173,9 +173,9 @@ impl Reader<'_, '_> {
         let by = if ahead { months } else { months.checked_neg()? };
         let days = Days::around(step(from, Grain::Month, by)?, grain)?;
         let offset = if from_now {
-            Offset::from_now(by, Grain::Month)
+            Anchor::Publication.away(by, Grain::Month)
         } else {
-            Offset::from_spoken(by, Grain::Month)
+            Anchor::Spoken.away(by, Grain::Month)
         };
         Some(Phrase::span(days, grain, end).counted(offset))
     }
@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
     }
 
     fn after_now(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
-        let offset = Offset::from_now(by, grain);
+        let offset = Anchor::Publication.away(by, grain);
         let Some(now) = self.published() else {
             return Some(Phrase::vague(offset, end));
         };
@@ -225,7 +225,7 @@ impl Reader<'_, '_> {
     fn after_recent(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let heard = self.recent(3)?;
         let now = step(heard.days.from, grain, by)?;
-        let offset = Offset::from_spoken(by, grain);
+        let offset = Anchor::Spoken.away(by, grain);
         let grain = grain.max(heard.grain).min(Grain::Year);
         let (days, grain) = lands(now, grain)?;
         Some(Phrase::span(days, grain, end).counted(offset))
@@ -236,7 +236,7 @@ impl Reader<'_, '_> {
         if let Some(heard) = self.period_heard(8) {
             return heard.year_before(end);
         }
-        let ago = Offset::from_now(-1, Grain::Year);
+        let ago = Anchor::Publication.away(-1, Grain::Year);
         let Some(now) = self.published() else {
             return Some(Phrase::vague(ago, end));
         };
@@ -262,7 +262,10 @@ impl Reader<'_, '_> {
         };
         let date = now.nth_weekday(by, day).ok()?;
         let away = Phrase::span(Days::day(date)?, Grain::Day, end);
-        Some(away.on(day).counted(Offset::from_now(by, Grain::Week)))
+        Some(
+            away.on(day)
+                .counted(Anchor::Publication.away(by, Grain::Week)),
+        )
     }
 }
 

@@ -6,7 +6,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
-use super::words::{DateWords, Offset};
+use super::words::{Anchor, DateWords};
 
 /// What joins the ends of a span that neither "from" nor "between" opens.
 const SIGNS: [Glue; 4] = [Glue::Dash, Glue::To, Glue::Through, Glue::Slash];
@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
     fn end_point(&self, at: usize) -> Option<Phrase> {
         if self.glue(at, Glue::Now) {
             let today = Days::day(self.published()?)?;
-            let now = Offset::from_now(0, Grain::Day);
+            let now = Anchor::Publication.away(0, Grain::Day);
             return Some(Phrase::span(today, Grain::Day, at + 1).counted(now));
         }
         let phrase = self.edge(at).or_else(|| self.term(at))?;

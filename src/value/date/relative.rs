@@ -6,7 +6,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::{Heard, Reader};
 use super::sense::{Glue, Sense, Shift};
-use super::words::{DateParts, Offset};
+use super::words::{Anchor, DateParts};
 
 impl Reader<'_, '_> {
     /// "yesterday", "tomorrow morning", "today".
@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
             .published()
             .and_then(|now| step(now, Grain::Day, by))
             .and_then(Days::day);
-        let offset = Offset::from_now(by, Grain::Day);
+        let offset = Anchor::Publication.away(by, Grain::Day);
         day.map_or_else(
             || Phrase::vague(offset, end),
             |days| Phrase::span(days, Grain::Day, end).counted(offset),
@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
     pub(super) fn beside_recent(&self, by: i32, end: usize) -> Option<Phrase> {
         let heard = self.recent(1).filter(|h| h.grain == Grain::Day)?;
         let day = Days::day(step(heard.days.from, Grain::Day, by)?)?;
-        Some(Phrase::span(day, Grain::Day, end).counted(Offset::from_spoken(by, Grain::Day)))
+        Some(Phrase::span(day, Grain::Day, end).counted(Anchor::Spoken.away(by, Grain::Day)))
     }
 
     fn shift_unit(&self, at: usize, shift: Shift, grain: Grain, end: usize) -> Option<Phrase> {
@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
 
     /// Behind "year-ago": "quarter", "period", "third quarter", "month".
     fn year_ago(&self, at: usize, from_now: bool) -> Option<Phrase> {
-        let ago = Offset::from_now(-1, Grain::Year);
+        let ago = Anchor::Publication.away(-1, Grain::Year);
         if let Some(named) = self.nth_period(at).filter(|p| p.term.wants_year()) {
             let year = self.this_year()? - 1;
             let before = Phrase::new(named.term.in_year(year), named.end);
@@ -280,7 +280,7 @@ impl Heard {
     /// The year before, which the period spoken of is compared with.
     pub(super) fn year_before(self, end: usize) -> Option<Phrase> {
         let before = Phrase::span(self.days.plus_years(-1)?, self.grain, end);
-        let offset = Offset::from_spoken(-1, Grain::Year);
+        let offset = Anchor::Spoken.away(-1, Grain::Year);
         Some(before.compared().counted(offset))
     }
 }

@@ -8,7 +8,7 @@ use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Shift};
 use super::tense::Tense;
-use super::words::Offset;
+use super::words::Anchor;
 
 /// The days that a phrase means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -343,6 +343,6 @@ pub(super) fn back(day: Date, unit: Grain, count: i32) -> Option<DateSpan> {
         other => other,
     };
     let days = Days::around(calendar::step(day, unit, count.checked_neg()?)?, grain)?;
-    let offset = Offset::from_now(count.checked_neg()?, unit);
+    let offset = Anchor::Publication.away(count.checked_neg()?, unit);
     Some(Resolved::known(days, grain).when(&Phrase::span(days, grain, 0).counted(offset)))
 }

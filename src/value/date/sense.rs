@@ -99,11 +99,7 @@ impl Shift {
             Self::That | Self::Same => (Anchor::Spoken, 0),
             Self::Following => (Anchor::Spoken, 1),
         };
-        Offset {
-            anchor,
-            count,
-            unit,
-        }
+        anchor.away(count, unit)
     }
 }
 

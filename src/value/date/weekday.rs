@@ -9,7 +9,7 @@ use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
-use super::words::{DateParts, DateWords, Daypart, Offset};
+use super::words::{Anchor, DateParts, DateWords, Daypart};
 
 impl Reader<'_, '_> {
     /// A weekday's name at `at`, with the full stop of an abbreviation, and whether it stands safely alone.
@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
             .rem_euclid(7);
         let date = Days::day(add_days(now, ahead + 7)?)?;
         let phrase = Phrase::span(date, Grain::Day, week + 1).on(day);
-        Some(phrase.counted(Offset::from_now(1, Grain::Week)))
+        Some(phrase.counted(Anchor::Publication.away(1, Grain::Week)))
     }
 
     /// "the Monday before Thanksgiving", "the Friday after 5 May".
@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
             .named_day(end + 1)
             .filter(|_| self.glue(at.wrapping_sub(1), Glue::The))?;
         let date = Days::day(from.nth_weekday(by, day).ok()?)?;
-        let offset = Offset::from_named(by, Grain::Week);
+        let offset = Anchor::Named.away(by, Grain::Week);
         Some(named.counting(offset, date).on(day))
     }
 

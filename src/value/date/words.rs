@@ -89,29 +89,11 @@ pub(crate) enum Form {
     Period,
 }
 
-impl Offset {
-    /// So many units from the day of publication.
-    pub(super) fn from_now(count: i32, unit: Grain) -> Self {
-        Self {
-            anchor: Anchor::Publication,
-            count,
-            unit,
-        }
-    }
-
-    /// So many units from the date last spoken of.
-    pub(super) fn from_spoken(count: i32, unit: Grain) -> Self {
-        Self {
-            anchor: Anchor::Spoken,
-            count,
-            unit,
-        }
-    }
-
-    /// So many units from a day that the words name.
-    pub(super) fn from_named(count: i32, unit: Grain) -> Self {
-        Self {
-            anchor: Anchor::Named,
+impl Anchor {
+    /// So many units from it.
+    pub(super) fn away(self, count: i32, unit: Grain) -> Offset {
+        Offset {
+            anchor: self,
             count,
             unit,
         }
@@ -162,55 +144,35 @@ impl DateParts {
 
     /// The size of the place in a year that they name.
     pub(super) fn grain(self) -> Grain {
-        match self {
-            Self { day: Some(_), .. }
-            | Self {
-                holiday: Some(_), ..
-            } => Grain::Day,
-            Self { month: Some(_), .. } => Grain::Month,
-            Self {
-                quarter: Some(_), ..
-            } => Grain::Quarter,
-            Self { half: Some(_), .. } => Grain::Half,
-            Self {
-                season: Some(_), ..
-            } => Grain::Season,
-            _ => Grain::Day,
-        }
+        let sizes = [
+            (self.day.is_some() || self.holiday.is_some(), Grain::Day),
+            (self.month.is_some(), Grain::Month),
+            (self.quarter.is_some(), Grain::Quarter),
+            (self.half.is_some(), Grain::Half),
+            (self.season.is_some(), Grain::Season),
+        ];
+        let named = sizes.into_iter().find(|(named, _)| *named);
+        named.map_or(Grain::Day, |(_, grain)| grain)
     }
 
     /// The days of that place in a year; `None` for a day that the calendar lacks.
     pub(super) fn days(self, year: i32) -> Option<Days> {
-        match self {
-            Self {
-                holiday: Some(rule),
-                ..
-            } => Days::day(rule.day(year)?),
-            Self {
-                month: Some(month),
-                day: Some(day),
-                ..
-            } => Days::day(date(year, month, day)?),
-            Self {
-                month: Some(month), ..
-            } => Days::months(year, month, 1),
-            Self {
-                quarter: Some(number),
-                ..
-            } => Days::months(
-                year,
-                number.checked_sub(1)?.checked_mul(3)?.checked_add(1)?,
-                3,
-            ),
-            Self {
-                half: Some(number), ..
-            } => Days::months(year, if number == 1 { 1 } else { 7 }, 6),
-            Self {
-                season: Some(number),
-                ..
-            } => season(year, number),
-            _ => None,
+        if let Some(rule) = self.holiday {
+            return Days::day(rule.day(year)?);
         }
+        if let Some(number) = self.season {
+            return season(year, number);
+        }
+        if let Some(month) = self.month {
+            return match self.day {
+                Some(day) => Days::day(date(year, month, day)?),
+                None => Days::months(year, month, 1),
+            };
+        }
+        let quarter = self.quarter.map(|number| (number, 3));
+        let (number, months) = quarter.or(self.half.map(|number| (number, 6)))?;
+        let first = number.checked_sub(1)?.checked_mul(months)?.checked_add(1)?;
+        Days::months(year, first, months.into())
     }
 
     /// The parts by which a calendar finds the days: a weekday beside a date and a part of the day find none.
@@ -459,7 +421,7 @@ mod tests {
             "2025-10-30",
         );
         let offset = spoken.get(1).and_then(|(_, when)| when.words.offset);
-        assert_eq!(offset, Some(Offset::from_spoken(-1, Grain::Year)));
+        assert_eq!(offset, Some(Anchor::Spoken.away(-1, Grain::Year)));
     }
 
     #[test]
