@@ -123,7 +123,7 @@ impl Phrase {
         DateWords {
             parts,
             offset: said.offset.or_else(shifted),
-            open: self.other.is_some_and(Term::is_day),
+            open: said.open || self.other.is_some_and(Term::is_day),
             ..said
         }
     }
