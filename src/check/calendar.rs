@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
@@ -11,24 +10,14 @@ use super::{Check, Story, age, plan};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
-use crate::lexicon::Lexicon;
 use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{DateSpan, Mention, Value};
+use crate::value::{DateParts, DateSpan, Mention, Value, is_month};
 
 /// The check behind `calendar`.
 #[derive(Debug)]
 pub(super) struct Calendar;
-
-/// The months by their names in full; an abbreviation beside a number may be many things.
-static MONTHS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../lexicon/en/time.tsv"), |column| {
-        (column.starts_with("month ") || column.starts_with("month-word ")).then_some(())
-    });
-    lexicon
-});
 
 impl Check for Calendar {
     fn key(&self) -> &'static str {
@@ -127,8 +116,8 @@ fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a DateSpan)>) 
 
 fn wrong_weekday(place: &Scope<'_>, wrong: &Wrong<'_>) -> Finding {
     let (said, is, day) = (
-        weekday_name(wrong.said),
-        weekday_name(wrong.day.weekday()),
+        DateParts::weekday(wrong.said),
+        DateParts::weekday(wrong.day.weekday()),
         super::day_words(wrong.day),
     );
     let label = label(place.article, wrong.mention, format!("{day} is a {is}"));
@@ -186,10 +175,8 @@ fn impossible(place: &Scope<'_>) -> Vec<Finding> {
 /// The words of the month that the number at `day` stands beside as its day, and of the number: "32 June", "32nd of
 /// June", "June 32", but not "June 32.5" or "June 32%".
 fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
-    let month = |at: usize| {
-        text.token(at).is_some_and(|t| t.capital)
-            && MONTHS.get(text.key(at), text.word(at)).next().is_some()
-    };
+    // An abbreviation beside a number may be many things.
+    let month = |at| is_month(text, at);
     let mut behind = day + 1;
     if matches!(text.word(behind), "st" | "nd" | "rd" | "th") {
         behind += 1;
@@ -250,17 +237,4 @@ fn past_plan(place: &Scope<'_>, mention: &Mention, when: &DateSpan) -> Option<Fi
 fn label(article: &Article<'_>, mention: &Mention, message: String) -> Label {
     Label::new(article.document, mention.span, LabelRole::Primary, message)
         .value(mention.to_json(), mention.reading.to_string())
-}
-
-fn weekday_name(day: Weekday) -> &'static str {
-    use Weekday as D;
-    match day {
-        D::Monday => "Monday",
-        D::Tuesday => "Tuesday",
-        D::Wednesday => "Wednesday",
-        D::Thursday => "Thursday",
-        D::Friday => "Friday",
-        D::Saturday => "Saturday",
-        D::Sunday => "Sunday",
-    }
 }

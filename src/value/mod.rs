@@ -35,7 +35,7 @@ use jiff::civil::Date;
 
 pub use bound::{Bound, Trend};
 pub use change::Change;
-pub(crate) use date::{Anchor, DateParts, Grain, part_named};
+pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};
 pub use date::{DateSpan, Modifier};
 pub use duration::Duration;
 pub use magnitude::{Exact, Magnitude};

@@ -152,29 +152,9 @@ impl Part {
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         match self {
             Self::Year(n) => write!(f, "{n}"),
-            Self::Month(n) => f.write_str(
-                usize::try_from(*n - 1)
-                    .ok()
-                    .and_then(|n| MONTHS.get(n))
-                    .copied()
-                    .unwrap_or_default(),
-            ),
+            Self::Month(n) => DateParts::month(n.unsigned_abs()).fmt(f),
             Self::Day(n) => write!(f, "the day {n}"),
             Self::Weekday(n) => write!(
                 f,

@@ -48,7 +48,7 @@ use crate::text::Text;
 
 pub(crate) use calendar::Grain;
 pub(super) use calendar::{add_months, distance};
-pub(crate) use named::part_named;
+pub(crate) use named::{is_month, part_named};
 pub(crate) use relate::{DateSide, after, relate};
 pub(crate) use words::{Anchor, DateParts};
 use words::{DateWords, Offset};

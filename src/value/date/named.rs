@@ -16,7 +16,6 @@ pub(crate) fn part_named(text: &Text<'_>, at: usize, published: Option<Date>) ->
     if sense == Sense::Plain {
         return None;
     }
-    let mut parts = DateParts::default();
     let capital = text.token(at)?.capital;
     match sense {
         Sense::Digits => {
@@ -24,16 +23,23 @@ pub(crate) fn part_named(text: &Text<'_>, at: usize, published: Option<Date>) ->
                 published,
                 day_first: None,
             };
-            let year = Reader::window(text, &dateline, at.saturating_sub(1), at + 1).year_at(at)?;
-            parts = DateParts::year(year);
+            let reader = Reader::window(text, &dateline, at.saturating_sub(1), at + 1);
+            reader.year_at(at).map(DateParts::year)
         }
-        Sense::Month(month, Shape::Full | Shape::Word) if capital && !is_verb(month) => {
-            parts.month = Some(month);
+        Sense::Month(month, _) if is_month(text, at) && !is_verb(month) => {
+            Some(DateParts::month(month))
         }
-        Sense::Weekday(day, Shape::Full) if capital => parts.weekday = Some(day),
-        _ => return None,
+        Sense::Weekday(day, Shape::Full) if capital => Some(DateParts::weekday(day)),
+        _ => None,
     }
-    Some(parts)
+}
+
+/// Whether the token at `at` is the name of a month in full; beside a number it is one even where it is a verb too.
+pub(crate) fn is_month(text: &Text<'_>, at: usize) -> bool {
+    matches!(
+        super::sense::of(text, at),
+        Sense::Month(_, Shape::Full | Shape::Word)
+    ) && text.token(at).is_some_and(|t| t.capital)
 }
 
 impl Reader<'_, '_> {

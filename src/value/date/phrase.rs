@@ -172,17 +172,14 @@ impl Term {
     /// "30 October".
     pub(super) fn day(month: u8, day: u8) -> Self {
         Self::Named(DateParts {
-            month: Some(month),
-            ..DateParts::day(day)
+            day: Some(day),
+            ..DateParts::month(month)
         })
     }
 
     /// "October".
     pub(super) fn month(month: u8) -> Self {
-        Self::Named(DateParts {
-            month: Some(month),
-            ..DateParts::default()
-        })
+        Self::Named(DateParts::month(month))
     }
 
     /// "the third quarter".
@@ -254,10 +251,7 @@ impl Term {
     fn parts(self) -> Option<DateParts> {
         match self {
             Self::Named(parts) => Some(parts),
-            Self::Weekday(day) => Some(DateParts {
-                weekday: Some(day),
-                ..DateParts::default()
-            }),
+            Self::Weekday(day) => Some(DateParts::weekday(day)),
             Self::Weekend => Some(DateParts::default()),
             Self::Span { .. } | Self::Stretch | Self::Vague => None,
         }

@@ -130,7 +130,7 @@ impl fmt::Display for DateSpan {
             None => {}
         }
         match self.name() {
-            Name::Place(parts) => place(f, parts),
+            Name::Place(parts) => parts.fmt(f),
             Name::Range(first, last) => range(f, first, last),
             Name::Kind => self.kind(f),
         }
@@ -156,8 +156,7 @@ impl DateSpan {
                 write!(f, "{} century", ordinal(century))
             }
             grain => {
-                write!(f, "{} of ", grain.name())?;
-                place(f, DateParts::of_day(from))
+                write!(f, "{} of {}", grain.name(), DateParts::of_day(from))
             }
         }
     }
@@ -172,26 +171,25 @@ fn range(f: &mut fmt::Formatter<'_>, first: DateParts, last: DateParts) -> fmt::
         return write!(f, "{from:04}–{to:04}");
     }
     let year = first.year.filter(|_| first.year != last.year);
-    place(f, DateParts { year, ..first })?;
-    f.write_str("–")?;
-    place(f, last)
+    write!(f, "{}–{last}", DateParts { year, ..first })
 }
 
-/// The place in a year that parts name, with the year that they may name.
-fn place(f: &mut fmt::Formatter<'_>, parts: DateParts) -> fmt::Result {
-    if let Some(day) = parts.day {
-        write!(f, "{day} ")?;
+/// The place in a year that parts name, with the year that they may name: "30 October 2025", "Q3", "Friday".
+impl fmt::Display for DateParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(day) = self.day {
+            write!(f, "{day} ")?;
+        }
+        let name = in_year(*self);
+        f.write_str(name)?;
+        let sign = match self.half {
+            Some(_) => " of ",
+            None if name.is_empty() => "",
+            None => " ",
+        };
+        self.year
+            .map_or(Ok(()), |year| write!(f, "{sign}{year:04}"))
     }
-    let name = in_year(parts);
-    f.write_str(name)?;
-    let sign = match parts.half {
-        Some(_) => " of ",
-        None if name.is_empty() => "",
-        None => " ",
-    };
-    parts
-        .year
-        .map_or(Ok(()), |year| write!(f, "{sign}{year:04}"))
 }
 
 /// The name of a month, a quarter or another part of a year, or of a weekday.

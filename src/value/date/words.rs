@@ -142,6 +142,22 @@ impl DateParts {
         }
     }
 
+    /// A month.
+    pub(crate) fn month(month: u8) -> Self {
+        Self {
+            month: Some(month),
+            ..Self::default()
+        }
+    }
+
+    /// A weekday.
+    pub(crate) fn weekday(day: Weekday) -> Self {
+        Self {
+            weekday: Some(day),
+            ..Self::default()
+        }
+    }
+
     /// The size of the place in a year that they name.
     pub(super) fn grain(self) -> Grain {
         let sizes = [
