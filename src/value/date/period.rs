@@ -154,13 +154,7 @@ impl Reader<'_, '_> {
             from: step(last.to, grain, count.checked_neg()?)?,
             to: last.to,
         };
-        let quarter = Days::around(days.from, Grain::Quarter) == Some(days);
-        let grain = if quarter {
-            Grain::Quarter
-        } else {
-            Grain::Range
-        };
-        Some(Phrase::span(days, grain, end.end).saying(end.words()))
+        Some(Phrase::between(days, end.end).saying(end.words()))
     }
 
     /// "first half of 1990"; of other things a half is no period: "second half of the match".
@@ -173,15 +167,9 @@ impl Reader<'_, '_> {
             .glue(end, Glue::Of)
             .then(|| self.term(end + 1))
             .flatten();
-        if let Some(whole) = decade.filter(|p| {
-            matches!(
-                p.term,
-                Term::Span {
-                    grain: Grain::Decade | Grain::Century,
-                    ..
-                }
-            )
-        }) {
+        if let Some(whole) =
+            decade.filter(|p| matches!(p.term.grain(), Grain::Decade | Grain::Century))
+        {
             let part = if number == 1 {
                 super::Modifier::Early
             } else {

@@ -138,6 +138,17 @@ impl Phrase {
         Some(Self::span(Days::years(year, count)?, grain, end).saying(words))
     }
 
+    /// From one day to another, which may be a quarter.
+    pub(super) fn between(days: Days, end: usize) -> Self {
+        let quarter = Days::around(days.from, Grain::Quarter) == Some(days);
+        let grain = if quarter {
+            Grain::Quarter
+        } else {
+            Grain::Range
+        };
+        Self::span(days, grain, end)
+    }
+
     /// With a modifier, unless it has one.
     pub(super) fn with(self, modifier: Modifier) -> Self {
         Self {

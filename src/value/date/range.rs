@@ -82,11 +82,8 @@ impl Reader<'_, '_> {
         let phrase = self.edge(at).or_else(|| self.term(at))?;
         // Years, with their parts, stay two dates, each a bound: all that lies between is rarely meant.
         let bare_year = matches!(
-            phrase.term,
-            Term::Span {
-                grain: Grain::Year | Grain::Decade | Grain::Week | Grain::Century,
-                ..
-            }
+            phrase.term.grain(),
+            Grain::Year | Grain::Decade | Grain::Week | Grain::Century
         );
         (!bare_year && !phrase.compared && !matches!(phrase.term, Term::Vague)).then_some(phrase)
     }
@@ -125,15 +122,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.month_end(dash))
             .or_else(|| self.lone_year(dash))
             .or_else(|| self.day_in(first, dash))?;
-        let years = |p: Phrase| {
-            matches!(
-                p.term,
-                Term::Span {
-                    grain: Grain::Year,
-                    ..
-                }
-            )
-        };
+        let years = |p: Phrase| p.term.grain() == Grain::Year;
         if years(first) != years(second) {
             return None;
         }
@@ -262,6 +251,7 @@ impl Reader<'_, '_> {
         Some(self.days_between(at, first, then, second)?.saying(words))
     }
 
+    /// The days of such a span, whatever its words.
     fn days_between(
         &self,
         at: usize,
@@ -296,36 +286,16 @@ impl Reader<'_, '_> {
         if from.from >= to.to && free {
             from = from.plus_years(-1)?;
         }
-        if from.from >= to.to {
-            // The second end lies in the next year: "from November to February".
-            let later = to.plus_years(1).filter(|_| second.term.wants_year())?;
-            return Some(Phrase::span(
-                Days {
-                    from: from.from,
-                    to: later.to,
-                },
-                Grain::Range,
-                second.end,
-            ));
-        }
-        let quarter = Days::around(from.from, Grain::Quarter).is_some_and(|q| {
-            q == Days {
-                from: from.from,
-                to: to.to,
-            }
-        });
-        let grain = if quarter {
-            Grain::Quarter
+        let to = if from.from < to.to {
+            to
         } else {
-            Grain::Range
+            // The second end lies in the next year: "from November to February".
+            to.plus_years(1).filter(|_| second.term.wants_year())?
         };
-        Some(Phrase::span(
-            Days {
-                from: from.from,
-                to: to.to,
-            },
-            grain,
-            second.end,
-        ))
+        let days = Days {
+            from: from.from,
+            to: to.to,
+        };
+        Some(Phrase::between(days, second.end))
     }
 }

@@ -380,15 +380,7 @@ impl<'t, 's> Reader<'t, 's> {
             }
             _ if self.glue(at, Glue::Full) => None,
             // In "the 2019 summit" the article is the summit's.
-            Sense::Digits => self.term(next).filter(|p| {
-                !matches!(
-                    p.term,
-                    Term::Span {
-                        grain: Grain::Year,
-                        ..
-                    }
-                )
-            }),
+            Sense::Digits => self.term(next).filter(|p| p.term.grain() != Grain::Year),
             _ => self.term(next),
         }
     }
