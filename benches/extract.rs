@@ -10,8 +10,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use factlint::text::Text;
-use factlint::value::{Dateline, extract};
+use factlint::{Dateline, Text, extract};
 
 /// As the program has it.
 #[global_allocator]

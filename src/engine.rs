@@ -25,7 +25,8 @@ pub(crate) use unmatched::unmatched;
 /// Checks `documents`, which are in the order of the user's paths, against `rules`.
 ///
 /// Documents of one story are compared with each other; those that name none form one story.
-/// Findings come as [`arrange`] puts them.
+/// Findings come in the order in which they are told: those of drafts as the draft is read, then what the
+/// sources hold against each other by weight.
 pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
     run_counted(rules, documents, &Progress::default())
 }

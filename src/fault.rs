@@ -3,16 +3,24 @@
 //! A [`Fault`] says what is wrong, where (file, line, column, the words underlined) and what to do.
 //! Faults never stop the work on other files; they are collected, told, and end the run with status 2.
 
+mod code;
+mod help;
+
+use std::fmt;
 use std::hash::Hash;
 use std::io;
 
 use rustc_hash::FxHashMap;
 
 use crate::span::FileSpan;
+pub use code::Code;
+pub(crate) use help::{curly_quotes, did_you_mean, listed};
 
 /// One thing wrong with an input: a path, a document, a rule file, the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
+    /// What kind of mistake it is.
+    pub code: Code,
     /// What is wrong, as a lower-case sentence without a full stop: "unknown key `pharses`".
     pub message: String,
     /// The file as the user knows it; empty for a fault of the command line.
@@ -23,7 +31,7 @@ pub struct Fault {
     pub help: Option<String>,
     /// Whether the run may go on as if nothing happened (status unchanged).
     pub level: Level,
-    /// How many more like it there are that are not told one by one; see [`fold`].
+    /// How many more like it there are that are not told one by one.
     pub more: usize,
 }
 
@@ -52,9 +60,10 @@ pub struct FaultExcerpt {
 }
 
 impl Fault {
-    /// An error about the input at `path`.
-    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+    /// An error of the kind `code` about the input at `path`.
+    pub fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
+            code,
             message: message.into(),
             path: path.into(),
             place: None,
@@ -83,12 +92,9 @@ impl Fault {
         self
     }
 
-    /// What kind of fault it is: its message up to a colon, without what differs from one to the next,
-    /// numbers and the words between backticks.
-    fn kind(&self) -> (Level, String) {
-        let general = self.message.split(": ").next().unwrap_or_default();
-        let fixed = general.split('`').step_by(2).flat_map(str::chars);
-        (self.level, fixed.filter(|c| !c.is_ascii_digit()).collect())
+    /// What it is counted with where there are too many.
+    fn kind(&self) -> (Level, Code) {
+        (self.level, self.code)
     }
 
     /// Underlines bytes `at` of `source`, the whole text of the file.
@@ -116,22 +122,12 @@ pub(crate) fn plain_error(error: &io::Error) -> String {
     }
 }
 
-/// What to do about quotation marks as word processors set them, where one begins a value on the line of `source`
-/// at byte `at`: to YAML they are letters like others, so that what they hold is none of one piece.
-pub(crate) fn curly_quotes(source: &str, at: usize) -> Option<String> {
-    let before = source.get(..at)?;
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let line = source.get(start..)?.lines().next()?;
-    let mut begins = true;
-    for c in line.chars().filter(|c| *c != ' ') {
-        if begins && matches!(c, '“' | '”' | '„' | '‘' | '’') {
-            return Some(format!(
-                "to YAML, {c} is no quotation mark: write \" on either side"
-            ));
-        }
-        begins = matches!(c, ':' | '-' | '[' | '{' | ',');
-    }
-    None
+/// What a reader of JSON or YAML says is wrong, without the place, which the fault shows.
+pub(crate) fn without_place(error: &impl fmt::Display) -> String {
+    let mut message = error.to_string();
+    let end = message.find(" at line ").unwrap_or(message.len());
+    message.truncate(end);
+    message
 }
 
 /// When faults of one kind are too many to be told one by one, and how many are told then.
@@ -211,7 +207,13 @@ mod tests {
 
     fn lines(path: &str, number: usize) -> Vec<Fault> {
         (1..=number)
-            .map(|line| Fault::new(path, format!("line {line} is no record: `{line}`")))
+            .map(|line| {
+                Fault::new(
+                    Code::BadRecord,
+                    path,
+                    format!("line {line} is no record: `{line}`"),
+                )
+            })
             .collect()
     }
 
@@ -221,18 +223,6 @@ mod tests {
             .into_iter()
             .map(|f| (f.message, f.more))
             .collect()
-    }
-
-    #[test]
-    fn marks_of_word_processors_are_found_where_a_value_begins() {
-        let source =
-            "a: b\ntitle: “What: it costs”\nphrases: [\"x\", ‘y’]\ntext: \"He said “no”.\"\n";
-        let at = |words: &str| curly_quotes(source, source.find(words).expect(words)).is_some();
-        assert_eq!(
-            ["a: b", "it costs", "‘y", "said"].map(at),
-            [false, true, true, false]
-        );
-        assert_eq!(curly_quotes("é", 1), None);
     }
 
     #[test]
@@ -248,7 +238,7 @@ mod tests {
 
     #[test]
     fn too_many_of_a_kind_are_counted() {
-        let other = Fault::new("a", "holds no text");
+        let other = Fault::new(Code::NoText, "a", "holds no text");
         let faults = [
             lines("a", 5000),
             vec![other.clone(), other.clone().warning()],

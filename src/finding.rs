@@ -24,6 +24,17 @@ pub enum Severity {
     Error,
 }
 
+/// How sure it is that the places compared answer the same question. It says nothing of who is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// They share some of their words; a person should look.
+    Possible,
+    /// They share so much that a false pair is rare; so does what was looked for and is in no source.
+    Likely,
+    /// The phrases of a rule found each of them, or all stands in one place.
+    Certain,
+}
+
 /// What was found, in one word that programs can rely on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FindingKind {
@@ -164,6 +175,8 @@ pub struct Finding {
     pub rule: String,
     /// How much it weighs.
     pub severity: Severity,
+    /// How sure it is that the places answer the same question.
+    pub confidence: Confidence,
     /// What it is.
     pub kind: FindingKind,
     /// The story, if documents name one.
@@ -263,7 +276,8 @@ pub struct Builder {
 }
 
 impl Finding {
-    /// Starts a finding of `rule` (`pack/rule`) whose words are `primary`.
+    /// Starts a finding of `rule` (`pack/rule`) whose words are `primary`: a certain one, until the
+    /// check says that it found the places by their words alone.
     pub fn build(
         rule: &str,
         severity: Severity,
@@ -279,6 +293,7 @@ impl Finding {
             finding: Finding {
                 rule: rule.to_owned(),
                 severity,
+                confidence: Confidence::Certain,
                 kind: verdict,
                 story: None,
                 title: title.into(),
@@ -405,6 +420,13 @@ impl Builder {
         self
     }
 
+    /// Says how sure it is that the places answer the same question.
+    #[must_use]
+    pub fn confidence(mut self, confidence: Confidence) -> Self {
+        self.finding.confidence = confidence;
+        self
+    }
+
     /// Adds a side: a value and the outlets that give it. The primary label's side comes first.
     #[must_use]
     pub fn side<'o>(
@@ -506,6 +528,12 @@ names!(Severity {
     Info = "info",
     Warning = "warning",
     Error = "error",
+});
+
+names!(Confidence {
+    Possible = "possible",
+    Likely = "likely",
+    Certain = "certain",
 });
 
 names!(FindingKind {

@@ -10,14 +10,14 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::phrases::Phrases;
 use super::spelling::folded;
 use super::{Story, day_words};
 use crate::article::Article;
-use crate::finding::{Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::canonical;
 use crate::rule::Rule;
 use crate::text::Mark;
+use crate::text::Phrases;
 use crate::value::name::{Name, relate};
 use crate::value::{self, Bound, DateSpan, Factuality, Mention, Value};
 
@@ -31,7 +31,7 @@ enum Sense {
 }
 
 static SENSES: LazyLock<Phrases<Sense>> =
-    LazyLock::new(|| Phrases::read(include_str!("../lexicon/en/births.tsv"), sense));
+    LazyLock::new(|| Phrases::of_table(include_str!("../lexicon/en/births.tsv"), sense));
 
 fn sense(column: &str) -> Option<Sense> {
     match column {
@@ -170,7 +170,7 @@ fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
     let mut at = mention.tokens.start;
     while at > floor {
         at -= 1;
-        match SENSES.at(text, at) {
+        match SENSES.starting(text, at) {
             Some((Sense::Born, _)) => return true,
             Some((Sense::Then | Sense::Either, _)) => return false,
             _ if text.mark(at) == Mark::FullStop && text.is(at.wrapping_sub(1), "b") => {
@@ -267,7 +267,7 @@ fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
     let text = &article.text;
     let is = |at: usize, senses: &[Sense]| {
         SENSES
-            .at(text, at)
+            .starting(text, at)
             .is_some_and(|(s, _)| senses.contains(&s))
     };
     let before = mention.tokens.start.saturating_sub(3)..mention.tokens.start;
@@ -332,6 +332,7 @@ fn judge(
     Some(
         story
             .finding(rule, FindingKind::Calendar, title, primary)
+            .confidence(Confidence::Likely)
             .label(label)
             .done(),
     )

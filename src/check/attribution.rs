@@ -4,7 +4,8 @@
 //! each another person, the outlets need not disagree at all; where outlets differ on what one speaker
 //! said, they do, even if each of them has a value that the other knows as somebody else's.
 
-use super::cluster::{Cluster, Clusters, Slot, clusters_of};
+use super::cluster::{Cluster, Clusters, clusters_of};
+use super::slot::Slot;
 use crate::claim::Claim;
 use crate::finding::FindingKind;
 use crate::value::{self, Name, name};

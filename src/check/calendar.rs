@@ -10,6 +10,7 @@ use super::{Check, Story, age, plan};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
+use crate::lexicon::Class;
 use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Mark, Text};
@@ -178,7 +179,7 @@ fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
     // An abbreviation beside a number may be many things.
     let month = |at| is_month(text, at);
     let mut behind = day + 1;
-    if matches!(text.word(behind), "st" | "nd" | "rd" | "th") {
+    if text.has(behind, Class::OrdinalEnding) {
         behind += 1;
     }
     if text.is(behind, "of") {

@@ -7,68 +7,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
-use super::Story;
+use super::slot::{Slot, reading};
 use super::stance::{Held, Stance, bit, hold, places, stances};
-use crate::article::Article;
 use crate::claim::Claim;
 use crate::document::Document;
-use crate::rule;
-use crate::value::{Bound, Reading, Verdict, openness};
+use crate::value::{Verdict, openness};
 
-/// What counts as agreement in one slot.
-#[derive(Debug)]
-pub struct Slot<'r> {
-    claim: &'r rule::Claim,
-    articles: &'r [Article<'r>],
-}
-
-impl<'r> Slot<'r> {
-    /// The slot of `claim` in `story`.
-    pub fn new(claim: &'r rule::Claim, story: &Story<'r>) -> Self {
-        Self {
-            claim,
-            articles: story.articles,
-        }
-    }
-
-    /// How two claims stand to each other: by value, by the rule's tolerance, and, where the slot
-    /// evolves, by day, for a later and higher toll is an update and no contradiction. A value that is denied
-    /// contradicts the same value stated, and says nothing of any other.
-    pub(super) fn verdict(&self, a: &Claim, b: &Claim) -> Verdict {
-        let verdict = self
-            .claim
-            .relate((reading(a), self.day(a)), (reading(b), self.day(b)));
-        let precise = |claim: &Claim| matches!(reading(claim).bound, Bound::Exact | Bound::About);
-        match (a.is_denied(), b.is_denied()) {
-            (false, false) => verdict,
-            (true, true) if verdict == Verdict::Same => Verdict::Same,
-            (true, false) | (false, true)
-                if verdict <= Verdict::Compatible && precise(a) && precise(b) =>
-            {
-                Verdict::Contradicts
-            }
-            _ => Verdict::Incomparable,
-        }
-    }
-
-    /// Why the values of two claims stand to each other as they do.
-    pub(super) fn reason(&self, a: &Claim, b: &Claim) -> Option<String> {
-        if a.is_denied() != b.is_denied() {
-            let (denied, stated) = if a.is_denied() { (a, b) } else { (b, a) };
-            return Some(format!(
-                "one says that it is {}, another that it is {}",
-                denied.words(),
-                stated.words()
-            ));
-        }
-        let reason = self.claim.relation(reading(a), reading(b)).reason;
-        (!reason.is_empty()).then_some(reason)
-    }
-
+impl Slot<'_> {
     /// Where a cluster goes: the draft's first, then by day, outlet and value, whatever else its articles say.
-    fn rank(&self, cluster: &Cluster<'_>) -> impl Ord + use<'r> {
+    fn rank(&self, cluster: &Cluster<'_>) -> impl Ord + use<'_> {
         let documents = cluster
             .claims()
             .filter_map(|c| self.articles.get(c.article))
@@ -77,15 +24,6 @@ impl<'r> Slot<'r> {
             documents.map(Document::precedence).min(),
             cluster.speaker.words(),
         )
-    }
-
-    fn day(&self, claim: &Claim) -> Option<Date> {
-        self.articles.get(claim.article)?.document.published_on()
-    }
-
-    /// The day of a claim, where two equal values of two days are two stances.
-    pub(super) fn day_that_counts(&self, claim: &Claim) -> Option<Date> {
-        self.claim.evolves.and_then(|_| self.day(claim))
     }
 }
 
@@ -97,6 +35,10 @@ pub struct Cluster<'c> {
 }
 
 /// The clusters of one slot.
+#[allow(
+    clippy::struct_field_names,
+    reason = "the clusters, and what is to be said of them"
+)]
 #[derive(Debug, Clone)]
 pub struct Clusters<'c> {
     /// Those that contradict each other; or, where none do, those of several articles, or the only one. The draft's
@@ -134,12 +76,7 @@ impl<'c> Cluster<'c> {
     }
 }
 
-/// Sorts the claims of one slot, which are in the order of articles, into clusters.
-pub fn clusters<'c>(claims: &'c [Claim], slot: &Slot<'_>) -> Clusters<'c> {
-    clusters_of(&claims.iter().collect::<Vec<_>>(), slot)
-}
-
-/// The same for some of the claims of a slot.
+/// Sorts claims of one slot, which are in the order of articles, into clusters.
 pub(super) fn clusters_of<'c>(claims: &[&'c Claim], slot: &Slot<'_>) -> Clusters<'c> {
     let stances = stances(claims, slot);
     let held = hold(&stances, slot);
@@ -309,8 +246,4 @@ fn reason(clusters: &[Cluster<'_>], slot: &Slot<'_>) -> Option<String> {
         |c: &&Cluster<'_>| slot.verdict(first.speaker, c.speaker) == Verdict::Contradicts;
     let other = others.iter().find(contradicts).or_else(|| others.first())?;
     slot.reason(first.speaker, other.speaker)
-}
-
-fn reading(claim: &Claim) -> &Reading {
-    &claim.mention.reading
 }

@@ -12,7 +12,9 @@ use super::{Check, Story};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::document::{Block, BlockKind, Document, File, OffsetMap, Role};
-use crate::finding::{Builder, Context, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{
+    Builder, Confidence, Context, Finding, FindingKind, Label, LabelRole, Severity,
+};
 use crate::rule::aspects::Headline as Aspect;
 use crate::rule::{self, Rule};
 use crate::span::{FileSpan, Position, Span};
@@ -198,6 +200,7 @@ fn start(place: &Scope<'_>, head: &Article<'_>, tokens: Range<usize>, title: Str
     place
         .story
         .finding(place.rule, FindingKind::Headline, title, primary)
+        .confidence(Confidence::Likely)
 }
 
 /// Labels `words` of a headline that is a field of its own: as a line of its own, at its place in the file where

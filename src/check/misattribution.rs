@@ -8,7 +8,7 @@
 use super::Story;
 use super::attribution::one_person;
 use crate::article::Article;
-use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
 use crate::value::{Quote, Value, name};
 use crate::wording::{Pair, Passage};
@@ -80,6 +80,7 @@ impl Report {
             self.title,
             labels.next()?,
         );
+        let builder = builder.confidence(Confidence::Likely);
         Some(labels.fold(builder, Builder::label).done())
     }
 }

@@ -16,10 +16,10 @@ mod headline;
 mod misattribution;
 mod order;
 mod origin;
-mod phrases;
 mod plan;
 mod quotations;
 mod repeated;
+mod slot;
 mod spelling;
 mod stance;
 mod superlative;
@@ -42,8 +42,9 @@ use crate::value::DateParts;
 use crate::wording::{Pair, shared};
 
 pub use attribution::{Difference, Standing, standing};
-pub use cluster::{Cluster, Clusters, Slot, clusters};
+pub use cluster::Cluster;
 pub use origin::{Independent, Origins};
+pub use slot::Slot;
 pub(crate) use wording::says;
 
 /// The articles of one story, with their claims.
@@ -236,6 +237,8 @@ mod aspect_tests;
 
 #[cfg(test)]
 mod claim_tests;
+#[cfg(test)]
+mod confidence_tests;
 #[cfg(test)]
 mod relation_tests;
 

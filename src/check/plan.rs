@@ -4,47 +4,11 @@
 //! crimes committed in 2019" the date belongs to another verb. Anything that may part the date from
 //! the plan ends the search, because a false alarm costs more than a missed slip.
 
+use crate::lexicon::Class;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::lexicon::Lexicon;
 use crate::text::{Kind, Mark, Text};
 use crate::value::Mention;
-
-/// What a word does to a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
-    /// Makes one by itself: "will".
-    Modal,
-    /// Makes one with "to" behind it: "expected", "plans".
-    WithTo,
-    /// Puts one into the past when it stands before it: "was", "had".
-    Past,
-    /// Leads a date that belongs to the verb: "in", "on", "by".
-    Leads,
-    /// Starts another clause, or a phrase with a time of its own: "that", "after", "than".
-    Parts,
-    /// Carries a participle as the verb of the plan: "be", "been".
-    Carries,
-}
-
-static SENSES: LazyLock<Lexicon<Sense>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../lexicon/en/plans.tsv"), sense);
-    lexicon
-});
-
-fn sense(column: &str) -> Option<Sense> {
-    Some(match column {
-        "modal" => Sense::Modal,
-        "with-to" => Sense::WithTo,
-        "past" => Sense::Past,
-        "leads" => Sense::Leads,
-        "parts" => Sense::Parts,
-        "carries" => Sense::Carries,
-        _ => return None,
-    })
-}
 
 /// How many words may stand between the plan and its date.
 const REACH: usize = 12;
@@ -55,7 +19,7 @@ pub(super) fn cue_before(text: &Text<'_>, mention: &Mention) -> Option<Range<usi
     let date = mention.tokens.start;
     let lead = date.checked_sub(1).filter(|&at| at >= start)?;
     // The date may begin with its own preposition ("in April") or have it in front.
-    if !is(text, lead, Sense::Leads) && !is(text, date, Sense::Leads) {
+    if !text.has(lead, Class::PlanLeads) && !text.has(date, Class::PlanLeads) {
         return None;
     }
     if used_as_adjective(text, mention) {
@@ -77,10 +41,10 @@ pub(super) fn cue_before(text: &Text<'_>, mention: &Mention) -> Option<Range<usi
 
 /// The plan's words, if one starts at `at`.
 fn cue_at(text: &Text<'_>, at: usize, date: usize) -> Option<Range<usize>> {
-    if is(text, at, Sense::Modal) && text.token(at).is_some_and(|t| !t.capital || t.spaced) {
+    if text.has(at, Class::PlanModal) && text.token(at).is_some_and(|t| !t.capital || t.spaced) {
         return Some(at..at + 1);
     }
-    (is(text, at, Sense::WithTo) && text.is(at + 1, "to") && at + 2 < date).then_some(at..at + 2)
+    (text.has(at, Class::WithTo) && text.is(at + 1, "to") && at + 2 < date).then_some(at..at + 2)
 }
 
 /// Whether the token may part the date from a plan further left.
@@ -92,7 +56,9 @@ fn parts(text: &Text<'_>, at: usize) -> bool {
         Kind::Mark => text.mark(at) != Mark::Hyphen,
         Kind::Number | Kind::Clitic => false,
         Kind::Word => {
-            is(text, at, Sense::Parts) || is(text, at, Sense::Past) || own_participle(text, at)
+            text.has(at, Class::PlanParts)
+                || text.has(at, Class::PlanPast)
+                || own_participle(text, at)
         }
     }
 }
@@ -104,13 +70,13 @@ fn own_participle(text: &Text<'_>, at: usize) -> bool {
         && word.len() > 4
         && !at
             .checked_sub(1)
-            .is_some_and(|before| is(text, before, Sense::Carries))
-        && !is(text, at, Sense::WithTo)
+            .is_some_and(|before| text.has(before, Class::PlanCarries))
+        && !text.has(at, Class::WithTo)
 }
 
 /// Whether the plan is told as past: "was expected to", "had been due to".
 fn in_the_past(text: &Text<'_>, cue: usize, start: usize) -> bool {
-    (start.max(cue.saturating_sub(3))..cue).any(|at| is(text, at, Sense::Past))
+    (start.max(cue.saturating_sub(3))..cue).any(|at| text.has(at, Class::PlanPast))
 }
 
 /// "in 2019 prices", "the 2019 summit": the date describes a noun.
@@ -121,15 +87,11 @@ fn used_as_adjective(text: &Text<'_>, mention: &Mention) -> bool {
         .token(next)
         .is_some_and(|t| !t.spaced && (t.kind == Kind::Clitic || text.mark(next) == Mark::Hyphen));
     let noun = text.token(next).is_some_and(|t| t.kind == Kind::Word)
-        && !is(text, next, Sense::Leads)
-        && !is(text, next, Sense::Parts)
+        && !text.has(next, Class::PlanLeads)
+        && !text.has(next, Class::PlanParts)
         && !text.is(next, "and")
         && !text.is(next, "to");
     glued || (single && noun)
-}
-
-fn is(text: &Text<'_>, at: usize, sense: Sense) -> bool {
-    SENSES.get(text.key(at), text.word(at)).any(|&s| s == sense)
 }
 
 #[cfg(test)]
@@ -174,14 +136,5 @@ mod tests {
         for (source, want) in cases {
             assert_eq!(cue(source).as_deref(), want, "{source}");
         }
-    }
-
-    #[test]
-    fn every_row_of_the_table_has_a_sense() {
-        let mut lexicon = Lexicon::default();
-        assert_eq!(
-            lexicon.extend_from_table(include_str!("../lexicon/en/plans.tsv"), sense),
-            0
-        );
     }
 }

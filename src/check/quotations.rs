@@ -10,7 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Story;
 use crate::article::Article;
 use crate::document::Role;
-use crate::finding::{Builder, Change, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{
+    Builder, Change, Confidence, Finding, FindingKind, Label, LabelRole, Severity,
+};
 use crate::rule::Rule;
 use crate::wording::{Difference, Pair, Passage};
 
@@ -261,6 +263,7 @@ fn differing(rule: &Rule, story: &Story<'_>, sides: [Printed<'_>; 2], pair: &Pai
             label(a, LabelRole::Primary, "so here"),
         )
         .severity(severity(rule, pair.class))
+        .confidence(Confidence::Likely)
         .label(label(b, LabelRole::Contradicts, pair.class.name()))
         .diff(pair.diff.clone())
 }

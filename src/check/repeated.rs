@@ -4,33 +4,18 @@
 //! English allows ("had had", "that that") stand in a table; a doubled capital that is no title and
 //! no common word of the text ("Bora Bora") is taken for a name.
 
-use std::sync::LazyLock;
+use crate::lexicon::Class;
 
 use super::{Check, Story};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
-use crate::lexicon::Lexicon;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Mark};
 
 /// The check behind `repeated`.
 #[derive(Debug)]
 pub(super) struct Repeated;
-
-/// Words that may stand twice.
-static ALLOWED: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../lexicon/en/doubles.tsv"), |_| Some(()));
-    lexicon
-});
-
-/// Titles: capitals that are no names.
-static TITLES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../lexicon/en/titles.tsv"), |_| Some(()));
-    lexicon
-});
 
 impl Check for Repeated {
     fn key(&self) -> &'static str {
@@ -62,7 +47,6 @@ fn doubles<'a>(article: &'a Article<'_>) -> impl Iterator<Item = usize> + 'a {
 fn is_slip(article: &Article<'_>, at: usize) -> bool {
     let text = &article.text;
     let (first, second) = (text.word(at), text.word(at + 1));
-    let key = text.key(at);
     let glued = text
         .token(at + 2)
         .is_some_and(|t| !t.spaced && t.mark() == Mark::Hyphen);
@@ -74,7 +58,7 @@ fn is_slip(article: &Article<'_>, at: usize) -> bool {
     {
         return false;
     }
-    if ALLOWED.get(key, first).next().is_some() || first.chars().count() == 1 {
+    if text.has(at, Class::Doubled) || first.chars().count() == 1 {
         return false;
     }
     let (capital, next_capital) = (
@@ -82,7 +66,7 @@ fn is_slip(article: &Article<'_>, at: usize) -> bool {
         text.token(at + 1).is_some_and(|t| t.capital),
     );
     // "The the" is a slip; "Bora Bora" is a name; "President President" is a slip again.
-    !(capital && next_capital) || TITLES.get(key, first).next().is_some()
+    !(capital && next_capital) || text.has(at, Class::Office)
 }
 
 fn finding(rule: &Rule, story: &Story<'_>, article: &Article<'_>, at: usize) -> Finding {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Slot;
+use super::slot::Slot;
 use crate::claim::Claim;
 use crate::value::{Verdict, openness};
 

@@ -2,12 +2,16 @@
 
 use super::args::CheckArgs;
 use crate::document::{Document, Role};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 
 /// The fault of a call that names sources and no draft, as `--against sources draft.txt`, which takes all paths
 /// behind it for sources. Shows the right order with the paths of the call.
 pub(super) fn without_draft(args: &CheckArgs) -> Fault {
-    let fault = Fault::new("", "`--against` names the sources, and no draft is named");
+    let fault = Fault::new(
+        Code::NoDraft,
+        "",
+        "`--against` names the sources, and no draft is named",
+    );
     fault.help(format!(
         "put the draft first: `{}`",
         in_order(&args.against)

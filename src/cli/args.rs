@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use crate::config::FailOn;
 use crate::document::{self, day};
+use crate::fault::did_you_mean;
 use crate::report::Format;
-use crate::yaml::shape::did_you_mean;
 
 /// Compare what several outlets wrote about one story and show where the facts disagree.
 #[derive(Debug, Parser)]

@@ -12,7 +12,7 @@ use super::{
 use crate::config::FailOn;
 use crate::document::Role;
 use crate::engine;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::finding::Severity;
 use crate::outcome::{Outcome, Summary};
 use crate::progress::Progress;
@@ -169,27 +169,38 @@ fn nothing_to_compare(session: &Session, args: &CheckArgs) -> Option<Fault> {
     let commit = session.touched.is_some();
     if !args.against.is_empty() && !session.documents.iter().any(|d| d.role == Role::Draft) {
         return Some(
-            Fault::new("", "nothing to check: no draft could be read")
-                .help("name a draft before `--against`"),
+            Fault::new(
+                Code::NoDraft,
+                "",
+                "nothing to check: no draft could be read",
+            )
+            .help("name a draft before `--against`"),
         );
     }
     if engine::comparable(&session.documents) || (commit && session.documents.is_empty()) {
         return None;
     }
     let fault = match session.documents.as_slice() {
-        [] => Fault::new("", "nothing to compare: no document was found")
-            .help("name files or folders that hold .txt, .md, .html or .jsonl documents"),
+        [] => Fault::new(
+            Code::NothingToCompare,
+            "",
+            "nothing to compare: no document was found",
+        )
+        .help("name files or folders that hold .txt, .md, .html or .jsonl documents"),
         [one] if commit => Fault::new(
+            Code::NothingToCompare,
             one.path.clone(),
             "nothing to compare: this is the only document of its story",
         )
         .help("give documents of one story the same `story`"),
         [one] => Fault::new(
+            Code::NothingToCompare,
             one.path.clone(),
             "nothing to compare: this is the only document",
         )
         .help("name the other outlets’ articles, or a folder that holds them"),
         _ => Fault::new(
+            Code::NothingToCompare,
             "",
             "nothing to compare: every document is the only one of its story",
         )

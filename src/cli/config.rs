@@ -3,6 +3,7 @@
 use std::io;
 
 use super::args::ConfigArgs;
+use super::files::shown;
 use super::session::{Session, choose};
 use super::{CLEAN, TROUBLE, output, rules, terminal};
 use crate::config::{Config, FailOn, Level, Setting, StoriesEntry, setting};
@@ -34,7 +35,7 @@ pub(super) fn run(args: &ConfigArgs) -> io::Result<u8> {
     let chosen = choose(&args.common, &session.files);
     let file = chosen
         .as_ref()
-        .map_or_else(String::new, |(path, _)| rules::shown(path));
+        .map_or_else(String::new, |(path, _)| shown(path));
     let mut lines = match &chosen {
         Some((_, why)) => vec![row("configuration", &file, why)],
         None => vec![row(
@@ -65,7 +66,7 @@ pub(super) fn run(args: &ConfigArgs) -> io::Result<u8> {
             && !loaded
                 .rules
                 .iter()
-                .any(|r| crate::suppress::means(&s.name, &r.id))
+                .any(|r| crate::rule::means(&s.name, &r.id))
     });
     let faults: Vec<Fault> = loaded
         .faults

@@ -13,7 +13,7 @@ use super::{CLEAN, FOUND, TROUBLE, output, terminal};
 use crate::article::Article;
 use crate::diff;
 use crate::document::{self, Document, Options};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::report::sidebyside;
 
 /// Compares and prints; the exit status.
@@ -81,9 +81,14 @@ fn one(name: &str, options: &Options, session: &mut Session) -> Option<Document>
 
 fn not_one(path: &str, record: Option<&str>, found: usize) -> Fault {
     match (record, found) {
-        (_, 0) => Fault::new(path, "no document to compare"),
-        (Some(id), _) => Fault::new(path, format!("no record has the id `{id}`")),
+        (_, 0) => Fault::new(Code::NothingToCompare, path, "no document to compare"),
+        (Some(id), _) => Fault::new(
+            Code::NothingToCompare,
+            path,
+            format!("no record has the id `{id}`"),
+        ),
         (None, _) => Fault::new(
+            Code::NothingToCompare,
             path,
             format!("this holds {found} documents, and `diff` compares two"),
         )

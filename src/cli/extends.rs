@@ -3,11 +3,11 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashSet;
 
-use super::files::Files;
+use super::files::{Files, shown};
 use super::packs::{self, Pack};
-use super::rules::{LoadedRules, files_at, read, shown};
+use super::rule_files::{LoadedRules, files_at, read};
 use crate::document;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::rule::{Extends, Loader, Rule};
 
 /// Nobody builds rules upon rules upon rules without end.
@@ -56,10 +56,10 @@ impl<'k> Reader<'k> {
         let extends = self.loader.add(&shown(file), &source);
         self.chain.push(real);
         for extended in extends {
-            if let Err((message, help)) = self.extended(file, &extended) {
+            if let Err((code, message, help)) = self.extended(file, &extended) {
                 let fault = Fault {
                     place: Some(extended.place),
-                    ..Fault::new(shown(file), message).help(help)
+                    ..Fault::new(code, shown(file), message).help(help)
                 };
                 self.loaded.faults.push(fault);
             }
@@ -77,11 +77,16 @@ impl<'k> Reader<'k> {
     }
 
     /// Reads what `file` extends. Fails with what is wrong, and what to do.
-    fn extended(&mut self, file: &Utf8Path, extends: &Extends) -> Result<(), (String, String)> {
+    fn extended(
+        &mut self,
+        file: &Utf8Path,
+        extends: &Extends,
+    ) -> Result<(), (Code, String, String)> {
         let path = &extends.path;
         if let Some(pack) = packs::named(path) {
             let pack = pack.map_err(|fault| {
                 (
+                    fault.code,
                     format!("{}: `{path}`", fault.message),
                     fault.help.unwrap_or_default(),
                 )
@@ -91,6 +96,7 @@ impl<'k> Reader<'k> {
         }
         if path.contains("://") {
             return Err((
+                Code::OnlineAddress,
                 format!("`{path}` is no path"),
                 "rules are read from the disk only: copy the file beside this one".to_owned(),
             ));
@@ -99,6 +105,7 @@ impl<'k> Reader<'k> {
         let files = files_at(&target, self.from);
         let files = files.map_err(|fault| {
             (
+                fault.code,
                 format!("{}: `{path}`", fault.message),
                 "paths start at the folder of this file".to_owned(),
             )
@@ -114,12 +121,14 @@ impl<'k> Reader<'k> {
                     .map(|f| shown(f))
                     .collect();
                 return Err((
+                    Code::BadExtends,
                     format!("files that extend each other: {}", round.join(" → ")),
                     "leave one `extends` out".to_owned(),
                 ));
             }
             if self.chain.len() >= DEEPEST {
                 return Err((
+                    Code::BadExtends,
                     format!("more than {DEEPEST} files that extend one another"),
                     "extend the last of them directly".to_owned(),
                 ));

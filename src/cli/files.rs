@@ -8,9 +8,8 @@ use std::sync::{Mutex, PoisonError};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::git::{self, Blobs, Entry, Index};
-use super::session::working_directory;
 use crate::document;
-use crate::fault::{Fault, plain_error};
+use crate::fault::{Code, Fault, plain_error};
 
 /// Where files are read from.
 #[derive(Debug, Default)]
@@ -22,6 +21,15 @@ pub(super) struct Files {
 struct Staged {
     index: Index,
     blobs: Mutex<Blobs>,
+}
+
+/// Why a file is not read.
+#[derive(Debug)]
+pub(super) struct Unread {
+    /// What kind of fault it is.
+    pub(super) code: Code,
+    /// The reason in words.
+    pub(super) message: String,
 }
 
 impl Files {
@@ -52,15 +60,21 @@ impl Files {
     }
 
     /// The bytes at `path`. Fails with the reason in words, also where there are more than `most`.
-    pub(super) fn read(&self, path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
+    pub(super) fn read(&self, path: &Utf8Path, most: u64) -> Result<Vec<u8>, Unread> {
         if self
             .index()
             .is_some_and(|index| index.conflicts.contains(&whole(path)))
         {
-            return Err("the file has a merge conflict".to_owned());
+            return Err(Unread {
+                code: Code::MergeConflict,
+                message: "the file has a merge conflict".to_owned(),
+            });
         }
         let bytes = match self.entry(path) {
-            Some((staged, entry)) => staged.read(entry).map_err(|fault| fault.message)?,
+            Some((staged, entry)) => staged.read(entry).map_err(|fault| Unread {
+                code: fault.code,
+                message: fault.message,
+            })?,
             None => from_disk(path, most)?,
         };
         if bytes.len() as u64 > most {
@@ -100,6 +114,26 @@ impl Staged {
     }
 }
 
+/// The folder that paths on the command line start from.
+pub(super) fn working_directory() -> Utf8PathBuf {
+    std::env::current_dir()
+        .ok()
+        .and_then(|dir| Utf8PathBuf::try_from(dir).ok())
+        .unwrap_or_else(|| Utf8PathBuf::from("."))
+}
+
+/// The path as the user knows it: from the working directory where it lies below.
+pub(super) fn shown(path: &Utf8Path) -> String {
+    let here = std::env::current_dir()
+        .ok()
+        .and_then(|dir| Utf8PathBuf::try_from(dir).ok());
+    let inside = here
+        .as_deref()
+        .and_then(|here| path.strip_prefix(here).ok())
+        .unwrap_or(path);
+    inside.as_str().replace('\\', "/")
+}
+
 /// `path` as git knows it: from the root on and without links above it, whether it is on disk or not.
 fn whole(path: &Utf8Path) -> Utf8PathBuf {
     let path = document::absolute(path.as_str(), &working_directory());
@@ -115,10 +149,16 @@ fn whole(path: &Utf8Path) -> Utf8PathBuf {
     }
 }
 
-fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
+fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, Unread> {
     let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        _ => format!("failed to read: {}", plain_error(&error)),
+        std::io::ErrorKind::NotFound => Unread {
+            code: Code::NoSuchFile,
+            message: "no such file".to_owned(),
+        },
+        _ => Unread {
+            code: Code::UnreadableFile,
+            message: format!("failed to read: {}", plain_error(&error)),
+        },
     };
     let size = path.metadata().map_err(failed)?.len();
     if size > most {
@@ -128,9 +168,13 @@ fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, String> {
     }
 }
 
-fn too_large(most: u64) -> String {
-    format!(
+fn too_large(most: u64) -> Unread {
+    let message = format!(
         "the file is larger than the {} MiB that are read",
         most >> 20
-    )
+    );
+    Unread {
+        code: Code::FileTooLarge,
+        message,
+    }
 }

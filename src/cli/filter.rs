@@ -7,11 +7,12 @@ use camino::Utf8Path;
 
 use super::args::CheckArgs;
 use super::files::Files;
-use super::session::{Session, severity, working_directory};
+use super::files::working_directory;
+use super::session::{Session, severity};
 use super::{output, staged, verbose};
 use crate::config::Level;
 use crate::engine;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome};
 use crate::suppress::baseline::{Baseline, Parted};
@@ -113,11 +114,12 @@ fn part(session: &Session, path: &str, outcome: &mut Outcome) -> Vec<Fault> {
 }
 
 fn read(path: &str, from: &Files) -> Result<Baseline, Box<Fault>> {
-    let fail =
-        |what: String| Box::new(Fault::new(path, what).help("`--write-baseline` writes one"));
+    let fail = |what: String| {
+        Box::new(Fault::new(Code::BadBaseline, path, what).help("`--write-baseline` writes one"))
+    };
     let bytes = from
         .read(path.into(), MAX_BYTES)
-        .map_err(|error| fail(format!("no baseline: {error}")))?;
+        .map_err(|unread| fail(format!("no baseline: {}", unread.message)))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| fail("this is no baseline: invalid UTF-8".to_owned()))?;
     Baseline::parse(path, &text)
@@ -144,7 +146,7 @@ fn expired_fault(path: &str, expired: &[(String, String)]) -> Option<Fault> {
         named.join(", ")
     );
     Some(
-        Fault::new(path, message)
+        Fault::new(Code::StaleBaseline, path, message)
             .warning()
             .help("write it anew with `--write-baseline`"),
     )

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::fault::{Fault, plain_error};
+use crate::fault::{Code, Fault, plain_error};
 
 /// How much is read from git at once; its pipes hold no more.
 const BUFFER: usize = 64 << 10;
@@ -33,11 +33,12 @@ fn top() -> Result<Utf8PathBuf, Box<Fault>> {
     match String::from_utf8(bytes) {
         Ok(path) if !path.is_empty() => Ok(Utf8PathBuf::from(path)),
         Ok(_) => Err(Box::new(
-            Fault::new("", "this repository has no working tree")
+            Fault::new(Code::GitFailed, "", "this repository has no working tree")
                 .help("run it where the articles are checked out"),
         )),
         Err(_) => Err(Box::new(
             Fault::new(
+                Code::NameEncoding,
                 "",
                 "the folder of the repository has a name that is no UTF-8",
             )
@@ -83,9 +84,13 @@ pub(super) fn index() -> Result<Index, Box<Fault>> {
         let Ok(path) = std::str::from_utf8(path) else {
             let shown = String::from_utf8_lossy(path).into_owned();
             index.faults.push(
-                Fault::new(shown, "the name of the file is no UTF-8")
-                    .help("rename it")
-                    .warning(),
+                Fault::new(
+                    Code::NameEncoding,
+                    shown,
+                    "the name of the file is no UTF-8",
+                )
+                .help("rename it")
+                .warning(),
             );
             continue;
         };
@@ -226,8 +231,12 @@ fn gone() -> io::Error {
 
 fn unread(error: &io::Error) -> Box<Fault> {
     Box::new(
-        Fault::new("", format!("failed to read what is staged: {error}"))
-            .help("see whether `git fsck` is content"),
+        Fault::new(
+            Code::GitFailed,
+            "",
+            format!("failed to read what is staged: {error}"),
+        )
+        .help("see whether `git fsck` is content"),
     )
 }
 
@@ -273,7 +282,12 @@ fn ask(args: &[&str]) -> Result<Vec<u8>, Box<Fault>> {
         .unwrap_or("no reason given")
         .trim_start_matches("fatal: ");
     Err(Box::new(
-        Fault::new("", format!("git cannot tell what is staged: {first}")).help(way_out(&said)),
+        Fault::new(
+            Code::GitFailed,
+            "",
+            format!("git cannot tell what is staged: {first}"),
+        )
+        .help(way_out(&said)),
     ))
 }
 
@@ -295,7 +309,10 @@ fn no_git(error: &io::Error) -> Box<Fault> {
         io::ErrorKind::NotFound => "no program `git` is on the path".to_owned(),
         _ => format!("failed to run git: {}", plain_error(error)),
     };
-    Box::new(Fault::new("", message).help("`--staged` needs git; install it, or check without"))
+    Box::new(
+        Fault::new(Code::GitFailed, "", message)
+            .help("`--staged` needs git; install it, or check without"),
+    )
 }
 
 #[cfg(test)]

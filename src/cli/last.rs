@@ -8,7 +8,7 @@ use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::session::working_directory;
+use super::files::working_directory;
 use crate::outcome::Outcome;
 use crate::report::{self, Format, Options};
 

@@ -22,6 +22,7 @@ mod output;
 mod packs;
 mod progress;
 mod reports;
+mod rule_files;
 mod rules;
 mod schema;
 mod session;
@@ -40,8 +41,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::fault::Fault;
-use crate::yaml::shape::did_you_mean;
+use crate::fault::{Code, Fault, did_you_mean};
 use args::{CheckArgs, Cli, Command};
 
 /// Nothing at or above `--fail-on`.
@@ -108,5 +108,12 @@ fn mistyped(args: &CheckArgs) -> Option<Fault> {
             .get_subcommands()
             .map(clap::Command::get_name),
     )?;
-    Some(Fault::new("", format!("`{word}` is neither a command nor a file")).help(near))
+    Some(
+        Fault::new(
+            Code::UnknownCommand,
+            "",
+            format!("`{word}` is neither a command nor a file"),
+        )
+        .help(near),
+    )
 }

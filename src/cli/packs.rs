@@ -1,7 +1,6 @@
 //! Packs: rule files that come with the program and are named instead of copied: `pack:figures`.
 
-use crate::fault::Fault;
-use crate::yaml::shape::{did_you_mean, listed};
+use crate::fault::{Code, Fault, did_you_mean, listed};
 
 /// What stands before the name of a pack where a path could stand.
 const PREFIX: &str = "pack:";
@@ -56,7 +55,7 @@ pub(super) fn named(path: &str) -> Option<Result<Pack, Box<Fault>>> {
         let names = || PACKS.iter().map(|(known, _)| *known);
         let help = did_you_mean(name, names())
             .unwrap_or_else(|| format!("the packs are {}", listed(names())));
-        Box::new(Fault::new(path, "no pack of this name").help(help))
+        Box::new(Fault::new(Code::UnknownRule, path, "no pack of this name").help(help))
     }))
 }
 

@@ -5,10 +5,10 @@ use std::io;
 use camino::Utf8PathBuf;
 
 use super::args::{CheckArgs, Target};
-use super::session::working_directory;
+use super::files::working_directory;
 use super::{output, terminal};
 use crate::document;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::outcome::Outcome;
 use crate::report::{self, Format, Options};
 
@@ -29,7 +29,7 @@ pub(super) fn targets(args: &CheckArgs) -> (Vec<Target>, Vec<Fault>) {
                     "`--format {first}` and `--format {}` both go to one place",
                     target.format
                 );
-                faults.push(Fault::new("", message).help(format!(
+                faults.push(Fault::new(Code::OutputClash, "", message).help(format!(
                     "give one a file: `--format {}=FILE`",
                     target.format
                 )));
@@ -56,7 +56,8 @@ fn doubled<'f>(files: impl Iterator<Item = &'f str>) -> Vec<Fault> {
         let place = document::absolute(file, &working_directory());
         if seen.contains(&place) {
             faults.push(
-                Fault::new(file, "two outputs go to this file").help("give each a file of its own"),
+                Fault::new(Code::OutputClash, file, "two outputs go to this file")
+                    .help("give each a file of its own"),
             );
         }
         seen.push(place);

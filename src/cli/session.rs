@@ -8,14 +8,13 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::Common;
-use super::files::Files;
+use super::files::{Files, shown, working_directory};
 use super::{against, rules, staged, terminal};
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, NotRead, Options};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::progress::Progress;
-use crate::rule::{Check, Rule, RuleSet};
-use crate::suppress::means;
+use crate::rule::{Check, Rule, RuleSet, means};
 
 /// What a command works on.
 pub(super) struct Session {
@@ -152,7 +151,8 @@ impl Session {
         };
         session.reads([&path]);
         let bytes = session.files.read(&path, config::MAX_BYTES);
-        let read = bytes.map_err(|message| vec![Fault::new(path.as_str(), message)]);
+        let read =
+            bytes.map_err(|unread| vec![Fault::new(unread.code, path.as_str(), unread.message)]);
         match read.and_then(|bytes| config::from_bytes(&path, bytes)) {
             Ok(config) => session.config = config,
             Err(faults) => {
@@ -192,7 +192,7 @@ impl Session {
         let faults = loaded
             .faults
             .into_iter()
-            .map(|fault| self.config.located(fault, rules::shown))
+            .map(|fault| self.config.located(fault, shown))
             .collect::<Vec<_>>();
         self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
@@ -339,8 +339,12 @@ impl Session {
             .into_iter()
             .filter(|path| is_input(path) && is_lost(path));
         lost.map(|path| {
-            Fault::new(path, "this file is read, and would be written over")
-                .help("give the output a name of its own")
+            Fault::new(
+                Code::OutputClash,
+                path,
+                "this file is read, and would be written over",
+            )
+            .help("give the output a name of its own")
         })
         .collect()
     }
@@ -372,7 +376,7 @@ impl Session {
         let faults = loaded
             .faults
             .into_iter()
-            .map(|fault| self.config.located(fault, rules::shown))
+            .map(|fault| self.config.located(fault, shown))
             .collect::<Vec<_>>();
         self.faults.extend(faults);
         self.unreadable += loaded.unreadable;
@@ -424,21 +428,10 @@ pub(super) fn choose(common: &Common, files: &Files) -> Option<(Utf8PathBuf, &'s
     };
     let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
     let found = || {
-        config::find(&working_directory(), |path| files.has(path)).map(|path| {
-            (
-                rules::shown(&path).into(),
-                "found here or in a folder above",
-            )
-        })
+        config::find(&working_directory(), |path| files.has(path))
+            .map(|path| (shown(&path).into(), "found here or in a folder above"))
     };
     option.or_else(variable).or_else(found)
-}
-
-pub(super) fn working_directory() -> Utf8PathBuf {
-    std::env::current_dir()
-        .ok()
-        .and_then(|dir| Utf8PathBuf::try_from(dir).ok())
-        .unwrap_or_else(|| Utf8PathBuf::from("."))
 }
 
 /// How much findings of a level weigh; nothing if they are not looked for.
@@ -453,7 +446,11 @@ pub(super) fn severity(level: Level) -> Option<crate::finding::Severity> {
 }
 
 pub(super) fn unknown_rule(name: &str, rules: &[Rule]) -> Fault {
-    let fault = Fault::new("", format!("no rule or pack is called `{name}`"));
+    let fault = Fault::new(
+        Code::UnknownRule,
+        "",
+        format!("no rule or pack is called `{name}`"),
+    );
     let ids = rules.iter().map(|r| r.id.as_str());
     match ids.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)))
     {

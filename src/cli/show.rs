@@ -6,7 +6,7 @@ use super::args::ShowArgs;
 use super::files::Files;
 use super::{CLEAN, TROUBLE, last, output, terminal};
 use crate::count::count;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::finding::Finding;
 use crate::report;
 
@@ -25,6 +25,7 @@ pub(super) fn run(args: &ShowArgs) -> io::Result<u8> {
     for &number in args.numbers.iter().filter(|_| faults.is_empty()) {
         let Some(finding) = number.checked_sub(1).and_then(|at| findings.get(at)) else {
             faults.push(Fault::new(
+                Code::NoSuchFinding,
                 "",
                 format!(
                     "there is no finding {number}: the report has {}",
@@ -47,11 +48,14 @@ pub(super) fn run(args: &ShowArgs) -> io::Result<u8> {
 fn read(path: Option<&str>) -> Result<Vec<Finding>, Box<Fault>> {
     let shown = path.unwrap_or("the last report");
     let wrong = |what: String| {
-        Box::new(Fault::new(shown, what).help("`factlint check --format json` writes one"))
+        Box::new(
+            Fault::new(Code::BadReport, shown, what)
+                .help("`factlint check --format json` writes one"),
+        )
     };
     let bytes = match path {
         Some("-") => from_input(),
-        Some(path) => Files::default().read(path.into(), MAX_BYTES),
+        Some(path) => from_file(path.into()),
         None => kept().ok_or_else(none)?,
     };
     let text =
@@ -73,14 +77,17 @@ fn from_input() -> Result<Vec<u8>, String> {
 /// The bytes of the last report; `None` where none is kept.
 fn kept() -> Option<Result<Vec<u8>, String>> {
     let place = camino::Utf8PathBuf::try_from(last::place()?).ok()?;
-    place
-        .is_file()
-        .then(|| Files::default().read(&place, MAX_BYTES))
+    place.is_file().then(|| from_file(&place))
+}
+
+fn from_file(path: &camino::Utf8Path) -> Result<Vec<u8>, String> {
+    let read = Files::default().read(path, MAX_BYTES);
+    read.map_err(|unread| unread.message)
 }
 
 fn none() -> Box<Fault> {
     Box::new(
-        Fault::new("", "no report of this folder is kept")
+        Fault::new(Code::BadReport, "", "no report of this folder is kept")
             .help("run `factlint check` here, or name a report with `--report`"),
     )
 }

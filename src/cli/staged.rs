@@ -9,11 +9,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use rayon::prelude::*;
 
-use super::files::Files;
+use super::files::{Files, working_directory};
 use super::git::{self, Entry, Index};
-use super::session::working_directory;
 use crate::document::{self, Document, Loaded, NotRead, Options};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::finding::Finding;
 use crate::outcome::{Counts, Outcome};
 use crate::progress::Step;
@@ -83,12 +82,13 @@ pub(super) fn load(
 }
 
 fn conflict(path: String) -> Fault {
-    Fault::new(path, "the file has a merge conflict").help("resolve it and `git add` the file")
+    Fault::new(Code::MergeConflict, path, "the file has a merge conflict")
+        .help("resolve it and `git add` the file")
 }
 
 /// A document of the commit that nobody has read must not pass for one that was checked.
 fn not_read(path: String) -> Fault {
-    Fault::new(path, "this document is not read")
+    Fault::new(Code::NotRead, path, "this document is not read")
         .warning()
         .help(NotRead::advice())
 }
@@ -149,8 +149,12 @@ fn read_one(
 ) -> (Vec<Document>, Vec<Fault>) {
     let name = shown(&entry.path, here);
     if bytes.starts_with(LFS) {
-        let fault = Fault::new(name, "only a pointer of Git LFS is staged, not the words")
-            .help("leave articles out of Git LFS");
+        let fault = Fault::new(
+            Code::NotRead,
+            name,
+            "only a pointer of Git LFS is staged, not the words",
+        )
+        .help("leave articles out of Git LFS");
         return (Vec::new(), vec![fault.warning()]);
     }
     let read = document::parse(&name, bytes, options);
@@ -214,8 +218,12 @@ impl Wanted {
             match GlobBuilder::new(&absolute).literal_separator(true).build() {
                 Ok(glob) => wanted.globs.push(glob.compile_matcher()),
                 Err(error) => faults.push(
-                    Fault::new(path.as_str(), format!("bad pattern: {}", error.kind()))
-                        .help("check its brackets"),
+                    Fault::new(
+                        Code::BadPattern,
+                        path.as_str(),
+                        format!("bad pattern: {}", error.kind()),
+                    )
+                    .help("check its brackets"),
                 ),
             }
         }

@@ -7,14 +7,18 @@ use super::session::Session;
 use super::{CLEAN, TROUBLE, output, terminal};
 use crate::count::count;
 use crate::engine;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::suggest::{Sheet, is_topic, propose};
 
 /// Prints the rule file; the exit status.
 pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
     if !is_topic(&args.topic) {
-        let fault = Fault::new("--topic", format!("`{}` cannot be a topic", args.topic))
-            .help("use small letters, digits and hyphens");
+        let fault = Fault::new(
+            Code::BadName,
+            "--topic",
+            format!("`{}` cannot be a topic", args.topic),
+        )
+        .help("use small letters, digits and hyphens");
         terminal::tell(&[fault], args.common.color);
         return Ok(TROUBLE);
     }
@@ -22,9 +26,14 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
     session.guard(args.output.as_deref());
     if !session.trouble() && !engine::comparable(&session.documents) {
         let help = "give two documents of one story or more";
-        session
-            .faults
-            .push(Fault::new("", "nothing to suggest from: no story has two documents").help(help));
+        session.faults.push(
+            Fault::new(
+                Code::NothingToCompare,
+                "",
+                "nothing to suggest from: no story has two documents",
+            )
+            .help(help),
+        );
     }
     if session.documents.is_empty() || session.stopped {
         terminal::tell(&session.faults, args.common.color);

@@ -7,9 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::session::Session;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault, did_you_mean};
 use crate::rule::filter::{Filter, Written};
-use crate::yaml::shape::did_you_mean;
 
 /// Warnings about filters that no document passes; `whole` says that the run reads all that there is.
 pub(super) fn tell(session: &Session, whole: bool) -> Vec<Fault> {
@@ -78,6 +77,7 @@ fn passes(names: &[String], known: &BTreeSet<&str>) -> bool {
 
 fn warning(written: &Written, what: &str, near: Option<String>) -> Fault {
     let fault = Fault::new(
+        Code::NeverMatches,
         written.path.clone(),
         format!("this can never match here: no document is {what}"),
     )

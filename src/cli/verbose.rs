@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use camino::Utf8Path;
 
 use super::args::Common;
+use super::files::shown;
 use super::session::{PassedOver, Session, choose};
-use super::{rules, terminal};
+use super::terminal;
 use crate::check::Story;
 use crate::claim::Claim;
 use crate::count::count;
@@ -26,7 +27,7 @@ pub(super) fn tell(session: &Session, common: &Common) {
     let configuration = choose(common, &session.files);
     let configuration = configuration.map_or_else(
         || "none".to_owned(),
-        |(path, why)| format!("{}, {why}{}", rules::shown(&path), staged(&path)),
+        |(path, why)| format!("{}, {why}{}", shown(&path), staged(&path)),
     );
     say("configuration", &configuration);
     say(

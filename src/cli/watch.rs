@@ -12,9 +12,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use notify::{Event, RecursiveMode, Watcher};
 
 use super::args::CheckArgs;
-use super::session::{Session, choose, working_directory};
+use super::files::working_directory;
+use super::session::{Session, choose};
 use super::{TROUBLE, packs, reports, terminal};
 use crate::count::count;
+use crate::fault::Code;
 use crate::{document, fault::Fault};
 
 /// How long no file may change before a check begins: an editor writes in several steps.
@@ -23,8 +25,8 @@ const QUIET: Duration = Duration::from_millis(80);
 /// Checks with `once`, now and whenever something changes. Comes back only where that cannot go on.
 pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> io::Result<u8> {
     if args.paths.iter().any(|path| path == "-") {
-        let fault =
-            Fault::new("", "standard input cannot be watched").help("name files or folders");
+        let fault = Fault::new(Code::CannotWatch, "", "standard input cannot be watched")
+            .help("name files or folders");
         terminal::tell(&[fault], args.common.color);
         return Ok(TROUBLE);
     }
@@ -54,7 +56,8 @@ pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> i
 }
 
 fn cannot_watch(error: &notify::Error, args: &CheckArgs) -> u8 {
-    let fault = Fault::new("", format!("failed to watch: {error}")).help("check without `--watch`");
+    let fault = Fault::new(Code::CannotWatch, "", format!("failed to watch: {error}"))
+        .help("check without `--watch`");
     terminal::tell(&[fault], args.common.color);
     TROUBLE
 }

@@ -10,12 +10,13 @@ mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-pub use read::{MAX_BYTES, from_bytes, parse};
-pub use schema::{DocumentEntry, FailOn, File, Level, Role, StoriesEntry};
+pub use read::{MAX_BYTES, from_bytes};
+pub use schema::{FailOn, File, Level, StoriesEntry};
 
 use crate::document::{Patterns, Stories, TableEntry};
 use crate::fault::Fault;
-use crate::suppress::{Waiver, means};
+use crate::rule::means;
+use crate::suppress::Waiver;
 
 /// The name that [`find`] looks for.
 pub const NAME: &str = "factlint.yaml";
@@ -23,11 +24,7 @@ pub const NAME: &str = "factlint.yaml";
 /// A configuration that holds together.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    /// The file it was read from; `None` for the built-in one.
-    pub path: Option<Utf8PathBuf>,
-    /// The folder of that file.
-    pub folder: Utf8PathBuf,
-    /// Files, folders and globs of sources, below [`Self::folder`] unless absolute.
+    /// Files, folders and globs of sources, below the folder of the file unless absolute.
     pub sources: Vec<String>,
     /// The same of drafts.
     pub drafts: Vec<String>,

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::schema::{DocumentEntry, File, Level, Override, Role, StoriesEntry, WaiverEntry};
 use super::{Config, PathLevels, Setting};
 use crate::document::{self, Patterns, Stories, TableEntry};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::span::LineIndex;
 use crate::suppress::Waiver;
 use crate::yaml;
@@ -20,7 +20,7 @@ pub const MAX_BYTES: u64 = 4 << 20;
 
 /// Reads the configuration from the `bytes` of the file at `path`. Fails with every fault found.
 pub fn from_bytes(path: &Utf8Path, bytes: Vec<u8>) -> Result<Config, Vec<Fault>> {
-    let fail = |message: &str| vec![Fault::new(path.as_str(), message)];
+    let fail = |message: &str| vec![Fault::new(Code::BadEncoding, path.as_str(), message)];
     let text = String::from_utf8(bytes).map_err(|_| fail("invalid UTF-8"))?;
     // Patterns compare whole paths, so the folder must be one.
     let whole = camino::absolute_utf8(path).unwrap_or_else(|_| path.to_owned());
@@ -53,22 +53,17 @@ fn renamed(fault: Fault, path: &Utf8Path) -> Fault {
 }
 
 /// Reads the configuration `text` of a file at the absolute `path`. Fails with every fault found.
-pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
+fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let folder = path
         .parent()
         .map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
-    let empty = Config {
-        path: Some(path.to_owned()),
-        folder: folder.clone(),
-        ..Config::default()
-    };
     // A file without a word is a configuration that says nothing.
     if text
         .lines()
         .all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
     {
-        return Ok(empty);
+        return Ok(Config::default());
     }
     let faults = Faults::new(path.as_str(), text);
     let mut reader = Reader {
@@ -79,7 +74,7 @@ pub fn parse(path: &Utf8Path, text: &str) -> Result<Config, Vec<Fault>> {
         faults,
     };
     let config = yaml::load::<File>(text, &mut reader.faults)
-        .map(|(file, tree)| reader.config(&file, tree.root(), empty));
+        .map(|(file, tree)| reader.config(&file, tree.root()));
     let faults = reader.faults.done();
     match config {
         Some(config) if faults.is_empty() => Ok(config),
@@ -96,7 +91,7 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn config(&mut self, file: &File, root: Cursor<'_>, empty: Config) -> Config {
+    fn config(&mut self, file: &File, root: Cursor<'_>) -> Config {
         for (n, pattern) in file.exclude.iter().enumerate() {
             // One by one, so that each bad pattern is told.
             self.patterns(std::slice::from_ref(pattern), root.at("exclude").item(n));
@@ -156,7 +151,6 @@ impl Reader<'_> {
                 .entries()
                 .filter_map(|(key, _)| Some((key.text()?.to_owned(), self.line(key))))
                 .collect(),
-            ..empty
         }
     }
 
@@ -168,6 +162,7 @@ impl Reader<'_> {
     fn patterns(&mut self, patterns: &[String], at: Cursor<'_>) -> Patterns {
         Patterns::new(self.folder, patterns.iter().map(String::as_str)).unwrap_or_else(|bad| {
             self.faults.error(
+                Code::BadPattern,
                 at.head(),
                 bad.to_string(),
                 "here",
@@ -203,6 +198,7 @@ impl Reader<'_> {
         let setting = |(name, level): (&String, &Level)| {
             let node = table.key(name).unwrap_or(table);
             let unknown = Fault::new(
+                Code::UnknownRule,
                 self.path.as_str(),
                 format!("no rule or pack is called `{name}`"),
             );
@@ -252,11 +248,12 @@ impl Reader<'_> {
 
     /// What to tell of a pattern that no document meets.
     fn unmet(&self, node: Cursor<'_>) -> Fault {
-        let fault = Fault::new(self.path.as_str(), "no document meets this path").at(
-            self.text,
-            node.span(),
-            "this path",
-        );
+        let fault = Fault::new(
+            Code::UnmetPath,
+            self.path.as_str(),
+            "no document meets this path",
+        )
+        .at(self.text, node.span(), "this path");
         fault.help("paths start from the folder of this file: `wire/*.txt`; a name alone is met at any depth").warning()
     }
 
@@ -279,11 +276,12 @@ impl Reader<'_> {
     }
 
     fn path_at(&self, written: Option<&String>, node: Cursor<'_>) -> Fault {
-        Fault::new(self.path.as_str(), written.map_or("", String::as_str)).at(
-            self.text,
-            node.span(),
-            "this path",
+        Fault::new(
+            Code::NoSuchFile,
+            self.path.as_str(),
+            written.map_or("", String::as_str),
         )
+        .at(self.text, node.span(), "this path")
     }
 
     fn stories(&mut self, entry: Option<&StoriesEntry>, node: Cursor<'_>) -> Stories {
@@ -299,6 +297,7 @@ impl Reader<'_> {
                 .unwrap_or(0);
             let help = "a star stands for a name: `articles/*`";
             self.faults.error(
+                Code::BadPattern,
                 node.at("folders").item(at).span(),
                 bad.to_string(),
                 "here",
@@ -326,6 +325,7 @@ impl Reader<'_> {
         if entry.path.is_none() && words.is_none() {
             let help = "add `path` or `words`; to switch a rule off altogether, use `severity`";
             self.faults.error(
+                Code::BadSilence,
                 node.head(),
                 "a waiver for everything",
                 "the waiver starts here",
@@ -336,6 +336,7 @@ impl Reader<'_> {
         if reason.is_empty() && node.get("reason").is_some() {
             let help = "say why it is right as it stands";
             self.faults.error(
+                Code::NoReason,
                 node.at("reason").span(),
                 "the waiver gives no reason",
                 "here",
@@ -347,6 +348,7 @@ impl Reader<'_> {
             .as_ref()
             .map(|path| self.patterns(std::slice::from_ref(path), node.at("path")));
         let unused = Fault::new(
+            Code::UnusedSilence,
             self.path.as_str(),
             format!("the waiver of `{}` finds nothing to silence", entry.rule),
         )
@@ -366,6 +368,7 @@ impl Reader<'_> {
         let date = day.trim().parse().ok();
         if date.is_none() {
             self.faults.error(
+                Code::BadValue,
                 node.span(),
                 format!("`{day}` is no date"),
                 "here",

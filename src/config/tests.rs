@@ -4,10 +4,13 @@ use camino::Utf8Path;
 use jiff::civil::Date;
 
 use super::*;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 
 fn read(text: &str) -> Result<Config, Vec<Fault>> {
-    parse(Utf8Path::new("/news/factlint.yaml"), text)
+    from_bytes(
+        Utf8Path::new("/news/factlint.yaml"),
+        text.as_bytes().to_vec(),
+    )
 }
 
 #[test]
@@ -82,7 +85,7 @@ fn paths_are_told_where_they_are_written() {
         .collect();
     assert_eq!(unmet, [(true, Some((5, 12))), (false, Some((6, 20)))]);
     let told = |path: &str| {
-        config.located(Fault::new(path, "gone"), |p| {
+        config.located(Fault::new(Code::UnreadableFile, path, "gone"), |p| {
             p.as_str().replace("/news/", "")
         })
     };

@@ -7,7 +7,7 @@ use super::{
     BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, html, infer,
     markdown, plain, record,
 };
-use crate::fault::{self, Fault, Level};
+use crate::fault::{self, Code, Fault, Level};
 
 /// The formats that can be read, by the endings of their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,7 +76,7 @@ pub(super) fn unknown(path: &str) -> Fault {
         || "unknown kind of file: its name has no ending".to_owned(),
         |extension| format!("unknown kind of file: `.{extension}`"),
     );
-    Fault::new(path, message).help(format!("give {ENDINGS}"))
+    Fault::new(Code::UnknownFormat, path, message).help(format!("give {ENDINGS}"))
 }
 
 /// What one file gave.
@@ -163,7 +163,9 @@ fn read_records(origin: &Origin<'_>, text: &str) -> Given {
     let mut given = Given::default();
     let records = record::read(origin.path, text, origin.options.stories.field.as_deref());
     if records.is_empty() {
-        return Fault::new(origin.path, "holds no record").warning().into();
+        return Fault::new(Code::NoText, origin.path, "holds no record")
+            .warning()
+            .into();
     }
     for record in records {
         match record.and_then(|r| finish(origin, r.meta, r.content, Some(r.line))) {
@@ -198,7 +200,9 @@ fn finish(
             || "holds no text".to_owned(),
             |line| format!("the record on line {line} holds no text"),
         );
-        return Err(Box::new(Fault::new(origin.path, what).warning()));
+        return Err(Box::new(
+            Fault::new(Code::NoText, origin.path, what).warning(),
+        ));
     }
     // A format that knows headings may still hold a text without any, and then they are told by their looks.
     let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);

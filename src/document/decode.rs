@@ -4,7 +4,7 @@
 //! (three bytes) kept in [`super::File::text`] so that offsets stay those of the file; UTF-16 is
 //! decoded to UTF-8 and offsets count bytes of the decoded text.
 
-use crate::fault::{Fault, FaultExcerpt};
+use crate::fault::{Code, Fault, FaultExcerpt};
 use crate::span::FileSpan;
 
 /// Spans are byte offsets held as `u32`; a file at or over this size is refused at the door.
@@ -31,7 +31,7 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
 
 /// The fault of a file that spans cannot reach into.
 pub(crate) fn too_large(path: &str) -> Box<Fault> {
-    Fault::new(path, "the file is larger than 4 GiB")
+    Fault::new(Code::FileTooLarge, path, "the file is larger than 4 GiB")
         .help("split it; JSON Lines files can be cut at any line")
         .into()
 }
@@ -87,7 +87,12 @@ fn named_encoding(
     bytes: &[u8],
 ) -> Result<String, Box<Fault>> {
     let broken = || {
-        Fault::new(path, format!("invalid {} text", encoding.name())).help("save the file as UTF-8")
+        Fault::new(
+            Code::BadEncoding,
+            path,
+            format!("invalid {} text", encoding.name()),
+        )
+        .help("save the file as UTF-8")
     };
     let text = encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
@@ -115,7 +120,7 @@ fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
 }
 
 fn binary(path: &str) -> Box<Fault> {
-    Fault::new(path, "looks binary: it holds zero bytes")
+    Fault::new(Code::BinaryFile, path, "looks binary: it holds zero bytes")
         .help("give text, Markdown, HTML or JSON Lines")
         .into()
 }
@@ -149,6 +154,7 @@ fn invalid(path: &str, good: &[u8], bad: &[u8]) -> Box<Fault> {
             label: format!("byte 0x{byte:02X} is no UTF-8"),
         }),
         ..Fault::new(
+            Code::BadEncoding,
             path,
             format!("invalid UTF-8 at line {line}, column {column}"),
         )

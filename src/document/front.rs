@@ -3,7 +3,7 @@
 use serde_yaml::Value;
 
 use super::meta::{Field, Meta, fields};
-use crate::fault::{Fault, curly_quotes};
+use crate::fault::{Code, Fault, curly_quotes, without_place};
 use crate::span::{FileSpan, Span};
 
 /// The bytes between the two `---` lines, and where the text behind them starts.
@@ -42,11 +42,12 @@ pub(super) fn read(
         Value::Null => return Ok(Meta::default()),
         _ => {
             return Err(vec![
-                Fault::new(path, "front matter must be `key: value` lines").at(
-                    text,
-                    first_line(yaml, span),
-                    "here",
-                ),
+                Fault::new(
+                    Code::BadFrontMatter,
+                    path,
+                    "front matter must be `key: value` lines",
+                )
+                .at(text, first_line(yaml, span), "here"),
             ]);
         }
     };
@@ -55,7 +56,11 @@ pub(super) fn read(
     for (name, key) in fields(story, |key| mapping.get(key).is_some()) {
         let field = mapping.get(key).map_or(Field::Missing, field);
         if let Err(message) = meta.set(name, field) {
-            faults.push(Fault::new(path, message).at(text, line_of(yaml, span, key), "here"));
+            faults.push(Fault::new(Code::BadField, path, message).at(
+                text,
+                line_of(yaml, span, key),
+                "here",
+            ));
         }
     }
     if faults.is_empty() {
@@ -79,12 +84,15 @@ fn field(value: &Value) -> Field {
 
 /// A YAML mistake, at the place that the parser names.
 fn syntax(path: &str, text: &str, span: Span, error: &serde_yaml::Error) -> Fault {
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
+    let message = without_place(error);
     let start = error
         .location()
         .map_or(span.start, |l| (span.start + l.index()).min(span.end));
-    let fault = Fault::new(path, format!("front matter is no YAML: {message}"));
+    let fault = Fault::new(
+        Code::BadFrontMatter,
+        path,
+        format!("front matter is no YAML: {message}"),
+    );
     let help = curly_quotes(text, start)
         .unwrap_or_else(|| "put text with `:` or `#` between quotation marks".to_owned());
     fault

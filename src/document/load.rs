@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::assemble::{self, Format, Given, Origin};
 use super::walk::{self, Found};
 use super::{Document, NotRead, Patterns, Role, Stories, decode, is_report};
-use crate::fault::{Fault, Level, plain_error};
+use crate::fault::{Code, Fault, Level, plain_error};
 use crate::progress::{Progress, Step};
 
 /// What the command line and the configuration say about documents.
@@ -182,6 +182,7 @@ fn read_file(file: &Found, options: &Options) -> Given {
         },
         Ok(bytes) => assemble::read(&origin, format, bytes),
         Err(error) => Fault::new(
+            Code::UnreadableFile,
             &*file.shown,
             format!("failed to read: {}", plain_error(&error)),
         )
@@ -201,7 +202,7 @@ fn read_stdin(options: &Options, stdin: &mut dyn Read) -> Given {
                 Some(name) => {
                     let help =
                         format!("give `-` JSON Lines, or say what it is: `--stdin-as {name}`");
-                    Fault::new("<stdin>", "this is no JSON Lines")
+                    Fault::new(Code::UnknownFormat, "<stdin>", "this is no JSON Lines")
                         .help(help)
                         .into()
                 }
@@ -209,6 +210,7 @@ fn read_stdin(options: &Options, stdin: &mut dyn Read) -> Given {
             }
         }
         Err(error) => Fault::new(
+            Code::UnreadableFile,
             "<stdin>",
             format!("failed to read: {}", plain_error(&error)),
         )
@@ -265,7 +267,7 @@ pub fn unique_ids(documents: &mut [Document]) -> Vec<Fault> {
                 document.id
             );
             faults.push(
-                Fault::new(&*document.path, message)
+                Fault::new(Code::RepeatedId, &*document.path, message)
                     .warning()
                     .help("give every document an `id` of its own"),
             );

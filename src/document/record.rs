@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::meta::{Field, Meta, fields, published, role};
 use super::{Block, Content, File, OffsetMap, plain};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault, without_place};
 use crate::span::{FileSpan, LineIndex};
 
 /// A record that could be read, and where.
@@ -101,7 +101,7 @@ fn lenient(
             number,
             line,
             error.column(),
-            format!("line {number} is no JSON record: {}", bare(error)),
+            format!("line {number} is no JSON record: {}", without_place(error)),
         )
     })?;
     let Value::Object(mut record) = value else {
@@ -177,16 +177,6 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// The message of a JSON error without the place, which the fault shows.
-fn bare(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message
-        .split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
-}
-
 /// A fault under the key `name` of the record.
 fn at_field(path: &str, number: usize, line: &str, name: &str, message: String) -> Box<Fault> {
     let key = format!("\"{name}\"");
@@ -197,7 +187,7 @@ fn at_field(path: &str, number: usize, line: &str, name: &str, message: String) 
         start + key.len()
     };
     on_line(
-        Fault::new(path, message),
+        Fault::new(Code::BadField, path, message),
         number,
         line,
         FileSpan { start, end },
@@ -208,7 +198,7 @@ fn at_field(path: &str, number: usize, line: &str, name: &str, message: String) 
 fn at_column(path: &str, number: usize, line: &str, column: usize, message: String) -> Box<Fault> {
     let start = column.saturating_sub(1).min(line.len());
     on_line(
-        Fault::new(path, message),
+        Fault::new(Code::BadRecord, path, message),
         number,
         line,
         FileSpan {

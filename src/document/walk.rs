@@ -7,7 +7,7 @@ use ignore::{DirEntry, WalkBuilder};
 use super::NotRead;
 use super::assemble::{Format, unknown};
 use super::load::Options;
-use crate::fault::{Fault, plain_error};
+use crate::fault::{Code, Fault, plain_error};
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,8 @@ fn file(path: Utf8PathBuf, shown: String, options: &Options) -> Reached {
     }
     // Whoever opens a pipe waits for its writer, and a device may never end.
     if !path.is_file() {
-        let fault = Fault::new(shown, "this is no plain file").help("`-` reads standard input");
+        let fault = Fault::new(Code::NotAFile, shown, "this is no plain file")
+            .help("`-` reads standard input");
         return Reached {
             faults: vec![fault],
             ..Reached::default()
@@ -102,16 +103,21 @@ fn file(path: Utf8PathBuf, shown: String, options: &Options) -> Reached {
 /// A path that cannot be reached, with the nearest name beside it.
 fn missing(given: &str, path: &Utf8Path, shown: &str, error: &std::io::Error) -> Fault {
     if given.contains("://") {
-        return Fault::new(given, "factlint never goes online")
+        return Fault::new(Code::OnlineAddress, given, "factlint never goes online")
             .help("save the page and give the file");
     }
     if path.symlink_metadata().is_ok_and(|data| data.is_symlink()) {
-        return Fault::new(shown, "a link that leads nowhere").help("mend the link, or remove it");
+        return Fault::new(Code::BrokenLink, shown, "a link that leads nowhere")
+            .help("mend the link, or remove it");
     }
     let fault = if error.kind() == std::io::ErrorKind::NotFound {
-        Fault::new(shown, "no such file or folder")
+        Fault::new(Code::NoSuchFile, shown, "no such file or folder")
     } else {
-        Fault::new(shown, format!("failed to read: {}", plain_error(error)))
+        Fault::new(
+            Code::UnreadableFile,
+            shown,
+            format!("failed to read: {}", plain_error(error)),
+        )
     };
     let name = path.file_name().unwrap_or("");
     let beside = path
@@ -182,8 +188,13 @@ fn folder(root: &Utf8Path, shown: &str, options: &Options, only: Option<&GlobMat
 /// The fault of a place without a document that is read.
 fn none_read(shown: &str, none: &str, rest: &str, not_read: &NotRead) -> Fault {
     match not_read.told() {
-        Some(told) => Fault::new(shown, format!("{none} that is read{rest}")).help(told),
-        None => Fault::new(shown, format!("{none}{rest}")),
+        Some(told) => Fault::new(
+            Code::NoDocumentFound,
+            shown,
+            format!("{none} that is read{rest}"),
+        )
+        .help(told),
+        None => Fault::new(Code::NoDocumentFound, shown, format!("{none}{rest}")),
     }
 }
 
@@ -204,6 +215,7 @@ fn visit(
     let Some(path) = Utf8Path::from_path(entry.path()) else {
         reached.faults.push(
             Fault::new(
+                Code::NameEncoding,
                 entry.path().to_string_lossy(),
                 "the name of the file is no UTF-8",
             )
@@ -268,23 +280,26 @@ fn walk_fault(error: &ignore::Error, root: &Utf8Path, shown: &str) -> Fault {
             walk_fault(err, root, shown)
         }
         ignore::Error::Loop { child, ancestor } => Fault::new(
+            Code::BrokenLink,
             name(child),
             format!(
                 "the link leads back to `{}`, a folder above it",
                 name(ancestor)
             ),
         ),
-        ignore::Error::Io(error) => {
-            Fault::new(shown, format!("failed to read: {}", plain_error(error)))
-        }
-        other => Fault::new(shown, other.to_string()),
+        ignore::Error::Io(error) => Fault::new(
+            Code::UnreadableFile,
+            shown,
+            format!("failed to read: {}", plain_error(error)),
+        ),
+        other => Fault::new(Code::UnreadableFile, shown, other.to_string()),
     }
 }
 
 /// The files that meet a glob, looked for below its longest part without one.
 fn glob(given: &str, base: &Utf8Path, options: &Options) -> Reached {
-    let fault = |message: String| Reached {
-        faults: vec![Fault::new(given, message)],
+    let fault = |code, message: String| Reached {
+        faults: vec![Fault::new(code, given, message)],
         ..Reached::default()
     };
     let plain: Utf8PathBuf = Utf8Path::new(given)
@@ -296,11 +311,14 @@ fn glob(given: &str, base: &Utf8Path, options: &Options) -> Reached {
         .map_or(given, Utf8Path::as_str);
     let glob = match GlobBuilder::new(pattern).literal_separator(true).build() {
         Ok(glob) => glob.compile_matcher(),
-        Err(error) => return fault(format!("bad pattern: {}", error.kind())),
+        Err(error) => return fault(Code::BadPattern, format!("bad pattern: {}", error.kind())),
     };
     let root = options.absolute(&plain);
     if !root.is_dir() {
-        return fault("no file meets the pattern".to_owned());
+        return fault(
+            Code::NoDocumentFound,
+            "no file meets the pattern".to_owned(),
+        );
     }
     let mut reached = folder(
         &root,

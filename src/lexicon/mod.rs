@@ -4,11 +4,13 @@
 //! language is a second set of tables. This module only loads and looks up: what a sense is belongs
 //! to the room that asks (numbers, dates, names, reporting verbs).
 
+mod class;
 mod fold;
 mod mark;
 mod verb;
 mod vocabulary;
 
+pub(crate) use class::{Class, Classes, classes};
 pub(crate) use fold::Fold;
 pub use mark::Mark;
 pub(crate) use mark::{canonical, is_apostrophe};

@@ -7,6 +7,7 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use super::class;
 use super::fold::{Fold, Packed};
 use super::mark::{self, Mark};
 use super::verb::Verb;
@@ -72,18 +73,21 @@ impl Set {
 }
 
 /// The tables whose first column is looked up word by word, and the set that their words make.
-const TABLES: [(&str, Set); 18] = [
+const TABLES: [(&str, Set); 21] = [
     (include_str!("en/abbreviations.tsv"), Set::NO),
-    (include_str!("en/contexts.tsv"), Set::NO),
+    (include_str!("en/common_words.tsv"), Set::NO),
     (include_str!("en/corrections.tsv"), Set::CORRECTION),
     (include_str!("en/elisions.tsv"), Set::ELISION),
     (include_str!("en/given.tsv"), Set::NO),
     (include_str!("en/heads.tsv"), Set::NO),
     (include_str!("en/lookback_cues.tsv"), Set::NO),
+    (include_str!("en/modality.tsv"), Set::NO),
     (include_str!("en/multiples.tsv"), Set::MULTIPLE),
+    (include_str!("en/negators.tsv"), Set::NO),
     (include_str!("en/notnames.tsv"), Set::NO),
     (include_str!("en/numbers.tsv"), Set::NUMBER),
     (include_str!("en/openers.tsv"), Set::NO),
+    (include_str!("en/ordinals.tsv"), Set::NO),
     (include_str!("en/people.tsv"), Set::NO),
     (include_str!("en/ranks.tsv"), Set::NO),
     (include_str!("en/singulars.tsv"), Set::NO),
@@ -203,11 +207,7 @@ impl Vocabulary {
             .for_each(|(word, _)| vocabulary.add(word, Set::LOOKBACK));
         rows(include_str!("en/lookbacks.tsv"))
             .for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::LOOKBACK));
-        for (_, words) in rows(include_str!("en/joints.tsv")) {
-            words
-                .split("; ")
-                .for_each(|word| vocabulary.add(word, Set::NO));
-        }
+        class::words().for_each(|(_, word)| vocabulary.add(word, Set::NO));
         for form in rows(include_str!("en/durations.tsv"))
             .filter_map(|(_, columns)| columns.split('\t').nth(1))
             .flat_map(|f| f.split(';'))
@@ -364,6 +364,11 @@ impl<T: Copy> Words<T> {
 
     fn sense(&self, place: u16) -> Option<T> {
         self.senses.get(usize::from(place).wrapping_sub(1)).copied()
+    }
+
+    /// The sense of a word that is no token of a text.
+    pub(crate) fn of(&self, word: &str) -> Option<T> {
+        self.get(self::word(Fold::of(word), word))
     }
 
     /// The sense of a word, if the table has it.

@@ -82,14 +82,15 @@ fn fault_command(fault: &Fault) -> String {
     let file = if fault.path.is_empty() {
         String::new()
     } else {
-        format!(" file={}{at}", github_property(&fault.path))
+        format!("file={}{at},", github_property(&fault.path))
     };
     let help = fault
         .help
         .as_ref()
         .map_or_else(String::new, |help| format!("; {help}"));
     format!(
-        "::{level}{file}::{}",
+        "::{level} {file}title={}::{}",
+        fault.code.name(),
         github_message(&format!("{}{help}", fault.message))
     )
 }

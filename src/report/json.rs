@@ -40,6 +40,7 @@ pub(super) struct FindingLine<'o> {
     kind: &'static str,
     rule: &'o str,
     severity: String,
+    confidence: String,
     verdict: String,
     story: Option<&'o str>,
     title: &'o str,
@@ -149,6 +150,7 @@ struct SourceLine<'o> {
 pub(super) struct FaultLine<'o> {
     kind: &'static str,
     level: &'static str,
+    code: &'static str,
     message: &'o str,
     path: &'o str,
     line: Option<usize>,
@@ -191,6 +193,7 @@ impl<'o> FindingLine<'o> {
             kind: "finding",
             rule: &finding.rule,
             severity: finding.severity.to_string(),
+            confidence: finding.confidence.to_string(),
             verdict: finding.kind.to_string(),
             story: finding.story.as_deref(),
             title: &finding.title,
@@ -279,6 +282,7 @@ impl<'o> FaultLine<'o> {
             } else {
                 "warning"
             },
+            code: fault.code.name(),
             message: &fault.message,
             path: &fault.path,
             line: fault.place.as_ref().map(|place| place.line),

@@ -218,7 +218,8 @@ pub(super) fn fault_case(fault: &Fault) -> Case {
         trouble: Some(Trouble {
             kind,
             message: fault.message.clone(),
-            sort: None,
+            // What is skipped has no type in the format.
+            sort: (kind == Kind::Error).then(|| fault.code.name().to_owned()),
             details,
         }),
         told: None,

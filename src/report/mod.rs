@@ -32,7 +32,7 @@ use std::str::FromStr;
 
 use crate::fault::Fault;
 use crate::finding::Finding;
-pub use crate::outcome::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
+pub use crate::outcome::{LedgerEntry, Outcome, Summary, Support};
 
 /// How a screen is to be written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

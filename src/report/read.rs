@@ -4,7 +4,9 @@
 
 use serde::Deserialize;
 
-use crate::finding::{Change, Context, Finding, FindingKind, Label, LabelRole, Severity, Standing};
+use crate::finding::{
+    Change, Confidence, Context, Finding, FindingKind, Label, LabelRole, Severity, Standing,
+};
 use crate::span::FileSpan;
 
 /// The findings of the report `text`, in its order. Fails with what is wrong with it.
@@ -59,6 +61,8 @@ fn each(text: &str) -> Result<Vec<FindingLine>, String> {
 struct FindingLine {
     rule: String,
     severity: String,
+    /// Reports of earlier versions lack it.
+    confidence: Option<String>,
     verdict: String,
     story: Option<String>,
     title: String,
@@ -131,6 +135,10 @@ impl FindingLine {
         Some(Finding {
             rule: self.rule,
             severity: Severity::named(&self.severity)?,
+            confidence: self
+                .confidence
+                .as_deref()
+                .map_or(Some(Confidence::Possible), Confidence::named)?,
             kind: FindingKind::named(&self.verdict)?,
             story: self.story,
             title: self.title,
@@ -239,6 +247,18 @@ mod tests {
                 "{format}"
             );
         }
+    }
+
+    #[test]
+    fn what_a_report_does_not_say_is_not_certain() {
+        let report = told(Format::Jsonl, vec![cost(), wording()]);
+        let sure = |text: &str| -> Vec<Confidence> {
+            let read = findings(text).expect("a report");
+            read.iter().map(|finding| finding.confidence).collect()
+        };
+        assert_eq!(sure(&report), [Confidence::Certain, Confidence::Likely]);
+        let earlier = report.replace("\"confidence\":\"certain\",", "");
+        assert_eq!(sure(&earlier), [Confidence::Possible, Confidence::Likely]);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Outcomes for the tests of the reports: three outlets about one harbour, and texts that mean harm.
 
-use super::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
-use crate::fault::Fault;
-use crate::finding::{Change, Context, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::fault::{Code, Fault};
+use crate::finding::{
+    Change, Confidence, Context, Finding, FindingKind, Label, LabelRole, Severity,
+};
+use crate::outcome::{Counts, LedgerEntry, Outcome, Status, Summary, Support};
 use crate::span::{FileSpan, Span};
 
 /// A paragraph of some nine hundred characters on one line, with curly quotes.
@@ -159,6 +161,7 @@ pub(super) fn wording() -> Finding {
         "one statement of the board in different words",
         primary,
     )
+    .confidence(Confidence::Likely)
     .label(wire.label(
         "will be opened before the first snow",
         LabelRole::Source,
@@ -246,21 +249,26 @@ pub(super) fn faults() -> Vec<Fault> {
     let yaml = "rules:\n  - id: quay-cost\n    claim:\n      type: mony\n      phrases: [\"cost {money}\"]\n";
     let at = yaml.find("mony").expect("the word stands there");
     vec![
-        Fault::new("rules/lindholm.yaml", "unknown value type `mony`")
-            .at(
-                yaml,
-                FileSpan {
-                    start: at,
-                    end: at + 4,
-                },
-                "no value type of this name",
-            )
-            .help("did you mean `money`?"),
+        Fault::new(
+            Code::UnknownValueType,
+            "rules/lindholm.yaml",
+            "unknown value type `mony`",
+        )
+        .at(
+            yaml,
+            FileSpan {
+                start: at,
+                end: at + 4,
+            },
+            "no value type of this name",
+        )
+        .help("did you mean `money`?"),
         Fault {
             more: 12,
-            ..Fault::new("news/lost.txt", "no such file").warning()
+            ..Fault::new(Code::NoSuchFile, "news/lost.txt", "no such file").warning()
         },
         Fault::new(
+            Code::NothingToCompare,
             "",
             "nothing to compare: one document, and no draft to hold against it",
         )

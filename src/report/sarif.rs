@@ -3,13 +3,13 @@
 //!
 //! Only the parts of the standard that factlint fills are modelled here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::{Outcome, clean, words};
-use crate::fault::{Fault, Level};
+use crate::fault::{Code, Fault, Level};
 use crate::finding::{Finding, Label, Severity};
 
 const SCHEMA: &str =
@@ -26,6 +26,7 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         name: "factlint",
         version: env!("CARGO_PKG_VERSION"),
         rules,
+        notifications: FaultKind::of(&outcome.faults),
     };
     let run = Run {
         tool: Tool { driver },
@@ -71,6 +72,8 @@ struct Driver<'o> {
     name: &'static str,
     version: &'static str,
     rules: Vec<Rule<'o>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notifications: Vec<FaultKind>,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,6 +82,20 @@ struct Rule<'o> {
     id: &'o str,
     #[serde(skip_serializing_if = "Option::is_none")]
     help_uri: Option<&'o str>,
+}
+
+/// What kind of fault a notification tells of.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FaultKind {
+    id: &'static str,
+    short_description: Message,
+}
+
+#[derive(Debug, Serialize)]
+struct DescriptorReference {
+    id: &'static str,
+    index: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,6 +108,7 @@ struct Invocation {
 
 #[derive(Debug, Serialize)]
 struct Notification {
+    descriptor: DescriptorReference,
     level: &'static str,
     message: Message,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -170,15 +188,38 @@ impl<'o> Rule<'o> {
 
 impl Invocation {
     fn new(faults: &[Fault]) -> Self {
+        let codes = codes(faults);
         Self {
             execution_successful: faults.iter().all(|fault| fault.level == Level::Warning),
-            tool_execution_notifications: faults.iter().map(Notification::new).collect(),
+            tool_execution_notifications: faults
+                .iter()
+                .map(|fault| Notification::new(fault, &codes))
+                .collect(),
         }
     }
 }
 
+/// The codes of `faults`, each once.
+fn codes(faults: &[Fault]) -> Vec<Code> {
+    let codes: BTreeSet<Code> = faults.iter().map(|fault| fault.code).collect();
+    codes.into_iter().collect()
+}
+
+impl FaultKind {
+    fn of(faults: &[Fault]) -> Vec<Self> {
+        let kind = |code: Code| Self {
+            id: code.name(),
+            short_description: Message {
+                text: code.meaning().to_owned(),
+            },
+        };
+        codes(faults).into_iter().map(kind).collect()
+    }
+}
+
 impl Notification {
-    fn new(fault: &Fault) -> Self {
+    /// `codes` are those of all faults, in order.
+    fn new(fault: &Fault, codes: &[Code]) -> Self {
         let help = fault
             .help
             .as_ref()
@@ -195,6 +236,10 @@ impl Notification {
             message: None,
         };
         Self {
+            descriptor: DescriptorReference {
+                id: fault.code.name(),
+                index: codes.binary_search(&fault.code).unwrap_or_default(),
+            },
             level: if fault.level == Level::Error {
                 "error"
             } else {

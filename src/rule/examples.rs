@@ -11,69 +11,13 @@
 //!
 //! Only claims are run here; the examples of other checks need the checks themselves.
 
-use jiff::civil::Date;
-
 use super::index::{Match, RuleSet};
 use super::model::{Check, Claim, Origin, Rule};
+pub use super::model::{Example, ExampleKind, ExampleText};
 use super::schema::Verdict;
-use crate::fault::{Fault, FaultExcerpt};
+use crate::fault::{Code, Fault, FaultExcerpt, listed};
 use crate::text::Text;
 use crate::value::{self, Dateline, Mention, Reading, extract, relate};
-use crate::yaml::shape::listed;
-
-/// An example of a rule.
-#[derive(Debug, Clone)]
-pub struct Example {
-    /// What is shown.
-    pub kind: ExampleKind,
-    /// The day against which its dates are read.
-    pub published: Option<Date>,
-    /// The rule file.
-    pub path: String,
-    /// Where it is written there.
-    pub place: FaultExcerpt,
-}
-
-/// What an example shows.
-#[derive(Debug, Clone)]
-pub enum ExampleKind {
-    /// The value that a text holds, or that it holds none.
-    One {
-        /// The text.
-        text: String,
-        /// The expected value as it is written; `none` for none.
-        value: String,
-        /// The expected value; `None` for none, and for checks that are no claims.
-        reading: Option<Box<Reading>>,
-    },
-    /// How the values that a rule names stand to each other in one text.
-    Whole {
-        /// The text.
-        text: String,
-        /// The verdict.
-        verdict: Verdict,
-    },
-    /// How the values of two texts stand to each other.
-    Pair {
-        /// The one.
-        a: ExampleText,
-        /// The other.
-        b: ExampleText,
-        /// The verdict.
-        verdict: Verdict,
-    },
-}
-
-/// One of the two texts of a pair.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExampleText {
-    /// The text.
-    pub text: String,
-    /// The day on which it was published.
-    pub published: Option<Date>,
-    /// Who published it.
-    pub outlet: Option<String>,
-}
 
 /// What became of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +63,8 @@ impl ExampleOutcome {
             "an example of `{}` fails: expected {}, found {}",
             self.rule, self.expected, self.found
         );
-        let mut fault = Fault::new(self.path.clone(), message).help(self.help());
+        let mut fault =
+            Fault::new(Code::FailedExample, self.path.clone(), message).help(self.help());
         fault.place = Some(FaultExcerpt {
             label: format!("found {}", self.found),
             ..self.place.clone()
@@ -208,8 +153,12 @@ impl Uncovered {
             "{}:{}:{}",
             self.origin.path, self.origin.line, self.origin.column
         );
-        Fault::new(place, format!("{}: {}", self.rule, self.message()))
-            .help("add an example that it finds")
+        Fault::new(
+            Code::NoExample,
+            place,
+            format!("{}: {}", self.rule, self.message()),
+        )
+        .help("add an example that it finds")
     }
 }
 

@@ -7,15 +7,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::compile::{Compiler, severity};
 use super::filter::Filter;
-use super::model::{Origin, Rule};
-use super::schema::{Documents, File, Severity};
-use crate::fault::{Fault, FaultExcerpt};
+use super::model::{Origin, Rule, means};
+use crate::fault::{Code, Fault, FaultExcerpt, did_you_mean};
 use crate::finding;
-use crate::suppress::means;
-use crate::yaml::position::Cursor;
-use crate::yaml::shape::{did_you_mean, record};
 
 /// A file or folder that a rule file extends.
 #[derive(Debug, Clone)]
@@ -26,62 +21,17 @@ pub struct Extends {
     pub place: FaultExcerpt,
 }
 
-record! {
-    /// What a file changes of a rule, or of all rules of a pack, that it inherits.
-    pub struct Override {
-        /// How much a finding weighs.
-        "severity" => severity: Option<Severity>,
-        /// Narrows the documents that are read.
-        "documents" => documents: Option<Documents>,
-    }
-}
-
 /// A change, to be made when all files are read.
 #[derive(Debug)]
 pub(super) struct Change {
     /// A rule or a pack.
-    name: String,
-    path: String,
-    place: FaultExcerpt,
+    pub(super) name: String,
+    pub(super) path: String,
+    pub(super) place: FaultExcerpt,
     #[allow(clippy::option_option, reason = "a change to `off` is one")]
-    severity: Option<Option<finding::Severity>>,
+    pub(super) severity: Option<Option<finding::Severity>>,
     /// With its place.
-    documents: Option<(Filter, FaultExcerpt)>,
-}
-
-impl Compiler<'_, '_> {
-    /// What `file` extends and what it changes.
-    pub(super) fn inherit(&mut self, file: &File, root: Cursor<'_>) -> Vec<Extends> {
-        for (name, change) in file.overrides.iter().flatten() {
-            let node = root.at("override");
-            let place = self.place_of(node.key(name).unwrap_or(node).span(), "this name");
-            let documents = change.documents.clone().map(|documents| {
-                let at = node.at(name).at("documents");
-                (self.filter(documents, at), self.place_of(at.span(), "here"))
-            });
-            let severity = change.severity.map(severity);
-            let change = Change {
-                name: name.clone(),
-                path: self.path().to_owned(),
-                place,
-                severity,
-                documents,
-            };
-            self.loader_mut().changes.push(change);
-        }
-        let node = root.at("extends");
-        let each = file
-            .extends
-            .0
-            .iter()
-            .zip(node.items())
-            .filter(|(_, item)| item.text().is_some());
-        each.map(|(path, item)| Extends {
-            path: path.clone(),
-            place: self.place_of(item.span(), "named here"),
-        })
-        .collect()
-    }
+    pub(super) documents: Option<(Filter, FaultExcerpt)>,
 }
 
 /// Makes `changes` to `rules`, where `written` says which ids files hold, those of faulty rules too; what
@@ -156,7 +106,7 @@ fn make(change: &Change, key: &str, rule: &mut Rule) -> Option<Fault> {
         let help = "mend the one or the other; as it stands the rule is no check";
         Fault {
             place: Some(place.clone()),
-            ..Fault::new(change.path.clone(), message).help(help)
+            ..Fault::new(Code::NeverMatches, change.path.clone(), message).help(help)
         }
     };
     reason.map(fault)
@@ -177,7 +127,7 @@ fn unknown(change: &Change, rules: &[Rule]) -> Fault {
     let message = format!("no rule or pack is called `{}`", change.name);
     Fault {
         place: Some(change.place.clone()),
-        ..Fault::new(change.path.clone(), message).help(help)
+        ..Fault::new(Code::UnknownRule, change.path.clone(), message).help(help)
     }
 }
 
@@ -189,7 +139,7 @@ fn clash(first: &Change, second: &Change, key: &str, id: &str) -> Fault {
     );
     Fault {
         place: Some(second.place.clone()),
-        ..Fault::new(second.path.clone(), message).help(help)
+        ..Fault::new(Code::RepeatedOverride, second.path.clone(), message).help(help)
     }
 }
 

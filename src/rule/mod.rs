@@ -37,7 +37,7 @@ pub mod schema;
 mod vocabulary;
 
 pub use compile::Loader;
-pub use index::{Match, RuleSet};
+pub use index::RuleSet;
 pub use inherit::Extends;
-pub use model::{Align, Check, Claim, ClaimPhrase, Origin, Quote, Rule, Support};
-pub use relations::{Expression, Follows, Order};
+pub use model::{Align, Check, Claim, ClaimPhrase, Quote, Rule, Support, means};
+pub use relations::Follows;

@@ -1,12 +1,14 @@
 //! Rules that can no longer be wrong.
 
+use jiff::civil::Date;
+
 use super::aspects;
-use super::examples::Example;
 use super::filter::Filter;
 use super::phrase::{Group, Pattern, Phrase};
 use super::relations::{Follows, Order};
 use super::schema;
 use crate::document::Document;
+use crate::fault::FaultExcerpt;
 use crate::finding::Severity;
 use crate::text::Text;
 use crate::value::{Mention, Name, Reading, Tolerance, Type};
@@ -217,4 +219,63 @@ impl Check {
             Self::Follows(_) => "follows",
         }
     }
+}
+
+/// An example of a rule.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// What is shown.
+    pub kind: ExampleKind,
+    /// The day against which its dates are read.
+    pub published: Option<Date>,
+    /// The rule file.
+    pub path: String,
+    /// Where it is written there.
+    pub place: FaultExcerpt,
+}
+
+/// What an example shows.
+#[derive(Debug, Clone)]
+pub enum ExampleKind {
+    /// The value that a text holds, or that it holds none.
+    One {
+        /// The text.
+        text: String,
+        /// The expected value as it is written; `none` for none.
+        value: String,
+        /// The expected value; `None` for none, and for checks that are no claims.
+        reading: Option<Box<Reading>>,
+    },
+    /// How the values that a rule names stand to each other in one text.
+    Whole {
+        /// The text.
+        text: String,
+        /// The verdict.
+        verdict: schema::Verdict,
+    },
+    /// How the values of two texts stand to each other.
+    Pair {
+        /// The one.
+        a: ExampleText,
+        /// The other.
+        b: ExampleText,
+        /// The verdict.
+        verdict: schema::Verdict,
+    },
+}
+
+/// One of the two texts of a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleText {
+    /// The text.
+    pub text: String,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// Who published it.
+    pub outlet: Option<String>,
+}
+
+/// Whether `name`, a rule's id or its pack, means the rule `id`.
+pub fn means(name: &str, id: &str) -> bool {
+    id == name || id.split_once('/').is_some_and(|(pack, _)| pack == name)
 }

@@ -4,13 +4,15 @@
 //! carries, so they address the author of a rule. What is checked beyond shape stands in
 //! [`super::compile`].
 
+mod agree;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, de};
 
+pub use self::agree::{Agree, Agreement};
 use super::aspects::{Align, Arithmetic, Choices, Headline, Spelling, Superlative};
-use super::inherit::Override;
 use super::relations::schema::{Follows, Order};
 use crate::value::Type;
 use crate::yaml::shape::{Described, Shape, Word, Words, record, words};
@@ -30,6 +32,16 @@ record! {
         "override" => overrides: Option<BTreeMap<String, Override>>,
         /// The rules, one check each.
         "rules" => rules: Vec<Rule>,
+    }
+}
+
+record! {
+    /// What a file changes of a rule, or of all rules of a pack, that it inherits.
+    pub struct Override {
+        /// How much a finding weighs.
+        "severity" => severity: Option<Severity>,
+        /// Narrows the documents that are read.
+        "documents" => documents: Option<Documents>,
     }
 }
 
@@ -147,24 +159,6 @@ record! {
         "evolves" => evolves: Option<Evolves>,
         /// Whose words count.
         "voice" => voice: Option<Voice>,
-    }
-}
-
-record! {
-    /// How far two values may lie apart and still agree.
-    pub struct Agree {
-        /// A share (`5%`) or an amount (`5 minutes`, `1 day`).
-        "within" => within: String,
-    }
-}
-
-record! {
-    /// When two values of a claim agree though they are not the same.
-    pub struct Agreement {
-        /// How far they may lie apart: a share (`5%`) or an amount (`5 minutes`, `1 day`).
-        "within" => within: Option<String>,
-        /// Names that may stand for each other, in groups: `[[Busan, South Korea]]`.
-        "same" => same: Vec<Words>,
     }
 }
 

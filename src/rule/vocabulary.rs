@@ -1,13 +1,13 @@
 //! The words that the phrases of all rules require, and how rare each is.
 
 use std::cmp::Reverse;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::{Check, Rule};
 use super::phrase::Group;
-use crate::lexicon::{Key, Lexicon};
+use crate::lexicon::Key;
 
 /// Required words in families: all forms of a word, and all words that share a form.
 ///
@@ -170,18 +170,6 @@ fn required(rules: &[Rule]) -> impl Iterator<Item = &Group> {
     claims
         .flat_map(|claim| &claim.phrases)
         .flat_map(|phrase| &phrase.required)
-}
-
-/// How common a word is in news, 0 for a word of no table; a step is about a factor of two.
-pub(super) fn commonness(key: Key, word: &str) -> u32 {
-    static COMMON: LazyLock<Lexicon<u32>> = LazyLock::new(|| {
-        let mut lexicon = Lexicon::default();
-        lexicon.extend_from_table(include_str!("../lexicon/en/common_words.tsv"), |column| {
-            column.parse().ok()
-        });
-        lexicon
-    });
-    COMMON.get(key, word).next().map_or(0, |&rank| 1 << rank)
 }
 
 /// A set of keys that may say yes to a key that was never set, and never no to one that was.

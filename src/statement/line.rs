@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
-use crate::lexicon::{Key, Lexicon, Mark, Set, rows};
+use crate::lexicon::{self, Class, Key, Mark, Set, Words};
 use crate::text::{Kind, Token};
 use crate::value::{Factuality, Mention, Value};
 
@@ -44,6 +44,8 @@ pub(super) struct Piece {
     pub(super) class: PieceKind,
     /// Its tokens.
     pub(super) tokens: Range<usize>,
+    /// What it is found by: the words of a value, and otherwise the key that it is compared by.
+    pub(super) found_by: Key,
 }
 
 impl Piece {
@@ -53,6 +55,11 @@ impl Piece {
             self.class,
             PieceKind::Word | PieceKind::Name | PieceKind::Title
         ) && self.weight > 0
+    }
+
+    /// Whether a sentence that has it as well may be a twin.
+    pub(super) fn is_telling(&self) -> bool {
+        self.is_content() || self.is_value()
     }
 
     /// Whether it is a figure of some sort.
@@ -77,6 +84,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Whether its words tell so little that a twin must share a value as well.
+    pub(super) fn is_bare(&self) -> bool {
+        self.total < LEAST
+    }
+
     /// Whether most words have a capital, so that none is a name by it.
     pub(super) fn is_headline(&self) -> bool {
         let count = |is: fn(&Piece) -> bool| self.pieces.iter().filter(|p| is(p)).count();
@@ -89,6 +101,8 @@ impl Line {
 const LONGEST: usize = 120;
 /// The least weight of a sentence's words, in quarter bits: with less, two sentences are alike by chance.
 const LEAST: u32 = 36;
+/// The same of a sentence of several values, which tie it to another that has one of them.
+const LEAST_WITH_VALUES: u32 = 20;
 
 /// Times and amounts meet their own sort only.
 pub(super) const TIME: Key = Key(1);
@@ -141,7 +155,8 @@ impl Reader<'_> {
             .map(|p| u32::from(p.weight))
             .sum();
         let digest = self.digest(&pieces);
-        (total >= LEAST).then_some(Line {
+        let values = pieces.iter().filter(|p| p.is_value()).count();
+        (total >= LEAST || values > 1 && total >= LEAST_WITH_VALUES).then_some(Line {
             article,
             sentence,
             pieces,
@@ -206,8 +221,17 @@ impl Reader<'_> {
             key: if time { TIME } else { AMOUNT },
             weight: 0,
             class: PieceKind::Value(mention),
+            found_by: self.said(&tokens),
             tokens,
         }
+    }
+
+    /// The words of a value as one key.
+    fn said(&self, tokens: &Range<usize>) -> Key {
+        let mut hasher = FxHasher::default();
+        let keys = tokens.clone().map(|at| self.article.text.key(at));
+        keys.for_each(|key| key.hash(&mut hasher));
+        Key(hasher.finish() as u32)
     }
 
     fn piece(&mut self, at: usize, first: bool) -> Option<Piece> {
@@ -221,16 +245,18 @@ impl Reader<'_> {
                     key: AMOUNT,
                     weight: 0,
                     class: PieceKind::Magnitude,
+                    found_by: token.key,
                     tokens,
                 });
             }
             Kind::Word => {}
         }
-        if RANKS.get(token.key, text.word(at)).next().is_some() {
+        if RANKS.get(token.word).is_some() {
             return Some(Piece {
                 key: RANK,
                 weight: 0,
                 class: PieceKind::Rank,
+                found_by: RANK,
                 tokens,
             });
         }
@@ -242,6 +268,7 @@ impl Reader<'_> {
             key,
             weight: weight.min(RAREST),
             class: class(&token, weight, first),
+            found_by: key,
             tokens,
         })
     }
@@ -265,7 +292,7 @@ impl Reader<'_> {
 }
 
 fn class(token: &Token, weight: u8, first: bool) -> PieceKind {
-    if DENIALS.contains(&token.key) {
+    if lexicon::classes(token.word).has(Class::Denies) {
         PieceKind::Denial
     } else if token.capital && !first && token.set.meets(Set::TITLE) {
         PieceKind::Title
@@ -281,15 +308,8 @@ fn class(token: &Token, weight: u8, first: bool) -> PieceKind {
 /// Words up to this weight only join others.
 const COMMON: u8 = 4;
 
-/// Words that turn a sentence into its opposite.
-static DENIALS: LazyLock<[Key; 6]> =
-    LazyLock::new(|| ["not", "never", "no", "neither", "nor", "without"].map(Key::of));
-
-static RANKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut ranks = Lexicon::default();
-    rows(include_str!("../lexicon/en/ordinals.tsv")).for_each(|(word, _)| ranks.insert(word, ()));
-    ranks
-});
+static RANKS: LazyLock<Words<()>> =
+    LazyLock::new(|| Words::of_table(include_str!("../lexicon/en/ordinals.tsv"), |_| Some(())));
 
 /// Whether two values of this sort can be set against each other.
 fn is_compared(value: &Value) -> bool {

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use crate::check::Story;
 use crate::document::Document;
 use crate::engine;
-use crate::rule::RuleSet;
+use crate::rule::{Loader, RuleSet};
 use crate::value::Type;
 
 pub use write::{Sheet, is_topic};
@@ -75,6 +75,22 @@ pub fn propose(documents: &[Document], limit: usize) -> Vec<Proposal> {
     sort(&mut all);
     all.truncate(limit);
     all
+}
+
+/// The rules that `documents` suggest, at most `limit`, as a user's would be read.
+pub fn rules(documents: &[Document], limit: usize) -> RuleSet {
+    let proposals = propose(documents, limit);
+    let stories = documents
+        .iter()
+        .any(|d| Some(&d.story) != documents.first().map(|first| &first.story));
+    let sheet = Sheet {
+        topic: "proposed",
+        proposals: &proposals,
+        stories,
+    };
+    let mut loader = Loader::new();
+    loader.add("proposed", &sheet.text());
+    RuleSet::new(loader.finish().0)
 }
 
 fn in_story(story: &Story<'_>, limit: usize) -> Vec<Proposal> {

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fault::Fault;
+use crate::fault::{Code, Fault, without_place};
 use crate::finding::Finding;
 use crate::span::FileSpan;
 
@@ -84,20 +84,19 @@ impl Baseline {
         let help = "write it anew with `--write-baseline`";
         let file: File = serde_json::from_str(text).map_err(|error| {
             let at = offset(text, error.line(), error.column());
-            let message = error.to_string();
-            let message = message
-                .split(" at line ")
-                .next()
-                .unwrap_or_default()
-                .to_owned();
+            let message = without_place(&error);
             let at = FileSpan {
                 start: at,
                 end: at + 1,
             };
             Box::new(
-                Fault::new(path, format!("this is no baseline: {message}"))
-                    .at(text, at, "here")
-                    .help(help),
+                Fault::new(
+                    Code::BadBaseline,
+                    path,
+                    format!("this is no baseline: {message}"),
+                )
+                .at(text, at, "here")
+                .help(help),
             )
         })?;
         if file.version != VERSION {
@@ -105,7 +104,9 @@ impl Baseline {
                 "the baseline has version {}, and this program reads {VERSION}",
                 file.version
             );
-            return Err(Box::new(Fault::new(path, message).help(help)));
+            return Err(Box::new(
+                Fault::new(Code::BadBaseline, path, message).help(help),
+            ));
         }
         let mut baseline = Self::default();
         for entry in file.findings {

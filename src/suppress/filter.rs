@@ -3,11 +3,11 @@
 use camino::Utf8Path;
 use rustc_hash::FxHashMap;
 
-use super::{Names, Silence, Silences, fault, means};
+use super::{Names, Silence, Silences, fault};
 use crate::document::Document;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault, did_you_mean};
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
-use crate::yaml::shape::did_you_mean;
+use crate::rule::means;
 
 /// What is left of the findings of a run, and what was silenced.
 #[derive(Debug, Default)]
@@ -119,23 +119,25 @@ impl Silences<'_> {
     fn nothing_found(&self, n: usize) -> Fault {
         match self.written.get(n) {
             Some((document, silence)) => at(
+                Code::UnusedSilence,
                 document,
                 silence,
                 format!("`{}` finds nothing here to silence", silence.rule),
             )
             .help("take the comment out, or put it right before the words"),
-            None => self
-                .waivers
-                .get(n - self.written.len())
-                .map_or_else(|| Fault::new("", ""), |w| w.unused.clone()),
+            None => self.waivers.get(n - self.written.len()).map_or_else(
+                || Fault::new(Code::UnusedSilence, "", ""),
+                |w| w.unused.clone(),
+            ),
         }
     }
 
     fn no_such_rule(&self, n: usize, rule: &str, known: &[String]) -> Fault {
         let message = format!("no rule or pack is called `{rule}`");
         let fault = match self.written.get(n) {
-            Some((document, silence)) => at(document, silence, message),
+            Some((document, silence)) => at(Code::UnknownRule, document, silence, message),
             None => Fault {
+                code: Code::UnknownRule,
                 message,
                 ..self.nothing_found(n)
             },
@@ -149,8 +151,8 @@ impl Silences<'_> {
     }
 }
 
-fn at(document: &Document, silence: &Silence, message: String) -> Fault {
-    fault(document, silence.at, message, "this silence").warning()
+fn at(code: Code, document: &Document, silence: &Silence, message: String) -> Fault {
+    fault(code, document, silence.at, message, "this silence").warning()
 }
 
 /// Whether one side of a finding is covered: the primary label, with those that agree where others

@@ -2,7 +2,7 @@
 
 use super::{Silence, shown};
 use crate::document::{Document, front_matter};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::yaml::faults::Faults;
 use crate::yaml::position::{Cursor, Tree};
 use crate::yaml::shape::{Described, fitting, record, validate};
@@ -69,6 +69,7 @@ fn silence(entry: &Ignore, item: Cursor<'_>, told: &mut Faults<'_>) -> Option<Si
         if let Some(node) = item.get("reason").filter(|node| node.text().is_some()) {
             let help = "say why it is right as it stands";
             told.error(
+                Code::NoReason,
                 node.span(),
                 "the entry gives no reason, and so silences nothing",
                 "here",

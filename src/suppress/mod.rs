@@ -26,7 +26,7 @@ pub use filter::Sifted;
 pub use waiver::Waiver;
 
 use crate::document::Document;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::span::FileSpan;
 
 /// A wish of a document's author not to be told of something.
@@ -85,14 +85,15 @@ impl<'d> Silences<'d> {
     }
 }
 
-/// Whether `name`, a rule's id or its pack, means the rule `id`.
-pub fn means(name: &str, id: &str) -> bool {
-    id == name || id.split_once('/').is_some_and(|(pack, _)| pack == name)
-}
-
 /// A fault about words of a document.
-fn fault(document: &Document, at: FileSpan, message: impl Into<String>, label: &str) -> Fault {
-    Fault::new(shown(document), message).at(&document.file.text, at, label)
+fn fault(
+    code: Code,
+    document: &Document,
+    at: FileSpan,
+    message: impl Into<String>,
+    label: &str,
+) -> Fault {
+    Fault::new(code, shown(document), message).at(&document.file.text, at, label)
 }
 
 /// The path of a document, with its line for a record of JSON Lines.

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use super::{Silence, fault};
 use crate::document::{BlockKind, Document};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::span::FileSpan;
 
 /// More remarks than this in one file are a sign that the rule should be switched off there.
@@ -32,15 +32,15 @@ pub(super) fn read(document: &Document, found: &mut Vec<Silence>, faults: &mut V
         if number == MOST {
             let message = format!("more than {MOST} comments in one file; the others are not read");
             faults.push(
-                fault(document, at, message, "from here on")
+                fault(Code::BadSilence, document, at, message, "from here on")
                     .help("use `factlint-ignore-file`, or switch the rule off"),
             );
             return;
         }
         match silence(text, at, blocks) {
             Ok(silence) => found.push(silence),
-            Err((message, help)) => {
-                faults.push(fault(document, at, message, "this comment").help(help));
+            Err((code, message, help)) => {
+                faults.push(fault(code, document, at, message, "this comment").help(help));
             }
         }
     }
@@ -90,13 +90,14 @@ fn silence(
     text: &str,
     at: FileSpan,
     blocks: &[Placed<'_>],
-) -> Result<Silence, (String, &'static str)> {
+) -> Result<Silence, (Code, String, &'static str)> {
     let comment = text.get(at.start..at.end).unwrap_or("");
     let Some(inner) = comment
         .strip_prefix("<!--")
         .and_then(|c| c.strip_suffix("-->"))
     else {
         return Err((
+            Code::BadSilence,
             "the comment is never closed".to_owned(),
             "end it with `-->`",
         ));
@@ -108,6 +109,7 @@ fn silence(
         "factlint-ignore-file" => true,
         _ => {
             return Err((
+                Code::BadSilence,
                 format!("unknown comment `{}`", short(word)),
                 "known are `factlint-ignore` and `factlint-ignore-file`",
             ));
@@ -116,10 +118,15 @@ fn silence(
     let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let (rule, reason) = (rule.trim(), reason.trim());
     if rule.is_empty() || rule.contains(char::is_whitespace) || rule.contains(',') {
-        return Err(("the comment names no rule".to_owned(), FORM));
+        return Err((
+            Code::BadSilence,
+            "the comment names no rule".to_owned(),
+            FORM,
+        ));
     }
     if reason.is_empty() {
         return Err((
+            Code::NoReason,
             "the comment gives no reason, and so silences nothing".to_owned(),
             FORM,
         ));

@@ -4,6 +4,7 @@ use camino::Utf8Path;
 
 use super::*;
 use crate::document::{self, Options, Patterns};
+use crate::fault::Code;
 use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole, Severity, normal};
 use crate::span::Span;
 
@@ -239,7 +240,7 @@ fn waivers_go_by_path_and_words() {
         paths: path.map(|p| Patterns::new(Utf8Path::new("/news"), [p]).expect("a pattern")),
         words: words.map(normal),
         reason: "why".to_owned(),
-        unused: Fault::new("factlint.yaml", "unused").warning(),
+        unused: Fault::new(Code::UnusedSilence, "factlint.yaml", "unused").warning(),
     };
     let cases = [
         (Some("wire/*.txt"), None, true),

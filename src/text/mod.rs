@@ -8,6 +8,7 @@ pub mod forms;
 #[cfg(test)]
 mod grammar_marks;
 mod letters;
+mod phrases;
 pub mod quotes;
 mod select;
 mod sentence;
@@ -21,8 +22,9 @@ pub use token::{Kind, Token};
 use std::ops::Range;
 
 pub use crate::lexicon::Mark;
-use crate::lexicon::{Key, same_word};
+use crate::lexicon::{self, Class, Classes, Key, same_word};
 use crate::span::Span;
+pub(crate) use phrases::Phrases;
 
 /// A text cut into tokens, sentences and paragraphs.
 ///
@@ -157,6 +159,23 @@ impl<'s> Text<'s> {
         self.tokens.get(index).map_or(Mark::None, Token::mark)
     }
 
+    /// The classes of the word at `index`; none for a word that tells nothing, and past the end.
+    pub(crate) fn classes(&self, index: usize) -> Classes {
+        self.tokens
+            .get(index)
+            .map_or(Classes::default(), |t| lexicon::classes(t.word))
+    }
+
+    /// Whether the word at `index` is of a class.
+    pub(crate) fn has(&self, index: usize, class: Class) -> bool {
+        self.classes(index).has(class)
+    }
+
+    /// Whether the word before `index`, not before `floor`, is of a class.
+    pub(crate) fn has_before(&self, index: usize, floor: usize, class: Class) -> bool {
+        index > floor && self.has(index - 1, class)
+    }
+
     /// Whether the token at `index` is `word` (lower case), whatever its case.
     pub fn is(&self, index: usize, word: &str) -> bool {
         self.tokens
@@ -182,7 +201,7 @@ impl<'s> Text<'s> {
         self.sentences.partition_point(|s| s.tokens.end <= index)
     }
 
-    /// The key of the token at `index`, for look-ups in a [`crate::lexicon::Lexicon`].
+    /// The key of the token at `index`, for look-ups in a table of words.
     pub fn key(&self, index: usize) -> Key {
         self.tokens.get(index).map_or(Key::default(), |t| t.key)
     }

@@ -8,7 +8,6 @@ mod bound;
 mod change;
 mod date;
 mod duration;
-mod joint;
 mod magnitude;
 #[cfg(test)]
 mod marks;
@@ -21,8 +20,7 @@ pub mod quote;
 mod relation;
 mod since;
 mod status;
-mod superlative;
-mod table;
+pub(crate) mod superlative;
 mod term;
 mod token_mask;
 
@@ -35,8 +33,8 @@ use jiff::civil::Date;
 
 pub use bound::{Bound, Trend};
 pub use change::Change;
+pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};
-pub use date::{DateSpan, Modifier};
 pub use duration::Duration;
 pub use magnitude::{Exact, Magnitude};
 pub use money::Money;

@@ -5,8 +5,8 @@ use std::fmt;
 use super::Magnitude;
 use super::Object;
 use super::magnitude::Exact;
+use crate::text::Phrases;
 use crate::text::Text;
-use crate::value::table::Phrases;
 use std::sync::LazyLock;
 
 /// A percentage, or a difference in percentage points.

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::lexicon::Words;
 use crate::lexicon::rows;
 use crate::text::{Kind, Text};
-use crate::value::table::Words;
 
 static SUPERLATIVES: LazyLock<Words<bool>> = LazyLock::new(|| {
     let mut words = Words::new();
@@ -24,7 +24,7 @@ pub(super) fn listed(text: &Text<'_>, at: usize) -> Option<bool> {
 }
 
 /// Whether the word at `at` is a superlative: by the table, or by its ending.
-pub(super) fn is(text: &Text<'_>, at: usize) -> bool {
+pub(crate) fn is(text: &Text<'_>, at: usize) -> bool {
     let by_ending = || {
         let word = text.word(at);
         word.len() > 4 && word.ends_with("est")

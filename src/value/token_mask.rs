@@ -23,11 +23,6 @@ impl TokenMask {
             .is_some_and(|word| word >> (token % 64) & 1 == 1)
     }
 
-    /// Whether any token of the range does.
-    pub fn any(&self, mut tokens: Range<usize>) -> bool {
-        tokens.any(|t| self.has(t))
-    }
-
     /// Gives the tokens to a value.
     pub fn take(&mut self, tokens: Range<usize>) {
         for token in tokens {

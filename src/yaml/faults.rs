@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::places::Places;
 use super::position::{Cursor, Seen};
 use crate::count::count;
-use crate::fault::{self, Fault};
+use crate::fault::{self, Code, Fault};
 use crate::span::FileSpan;
 
 /// More faults than this are counted, not shown: nobody reads them, and each costs a look at the file.
@@ -65,9 +65,10 @@ impl<'s> Faults<'s> {
         &mut self.places
     }
 
-    /// Adds an error at `at`.
+    /// Adds an error of the kind `code` at `at`.
     pub fn error(
         &mut self,
+        code: Code,
         at: FileSpan,
         message: impl Into<String>,
         label: &str,
@@ -82,7 +83,7 @@ impl<'s> Faults<'s> {
         self.list.push(Fault {
             place,
             help,
-            ..Fault::new(self.path, message)
+            ..Fault::new(code, self.path, message)
         });
     }
 
@@ -109,6 +110,7 @@ impl<'s> Faults<'s> {
             .sort_by_key(|f| f.place.as_ref().map(|p| (p.line, p.column)));
         if self.more > 0 {
             self.list.push(Fault::new(
+                Code::MoreFaults,
                 self.path,
                 format!("and more in this file: {}", count(self.more, "fault")),
             ));

@@ -10,6 +10,7 @@ pub mod shape;
 
 use serde::de::DeserializeOwned;
 
+use crate::fault::Code;
 use crate::span::FileSpan;
 use faults::Faults;
 use position::Tree;
@@ -29,6 +30,7 @@ pub fn load<T: Described + DeserializeOwned>(
         Ok(tree) => tree,
         Err(stop) => {
             faults.error(
+                Code::BadYaml,
                 stop.at,
                 stop.message,
                 stop.label,
@@ -55,7 +57,13 @@ pub fn load<T: Described + DeserializeOwned>(
                 start: at.index(),
                 end: at.index() + 1,
             });
-            faults.error(at, format!("cannot read the file: {error}"), "here", None);
+            faults.error(
+                Code::BadYaml,
+                at,
+                format!("cannot read the file: {error}"),
+                "here",
+                None,
+            );
             None
         }
     }

@@ -559,6 +559,35 @@ fn the_version_is_that_of_the_package() {
 }
 
 #[test]
+fn without_rules_the_table_of_claims_shows_what_several_outlets_give() {
+    let desk = Desk::new("");
+    desk.write(
+        "news/herald.txt",
+        "The port authority suspended the licence of the line for 30 days. The ferry was built in Gdynia in 1994.\n",
+    );
+    desk.write(
+        "news/courier.txt",
+        "Inspectors suspended the licence of the line for 60 days on Monday. The ferry, built in Gdynia in 1994, is idle.\n",
+    );
+    desk.write("factlint.yaml", "rules: []\n");
+    let (status, out, err) = desk.run("claims news --format csv");
+    assert_eq!(status, 0, "{err}");
+    let row = |words: &[&str]| {
+        out.lines()
+            .any(|line| words.iter().all(|w| line.contains(w)))
+    };
+    assert!(row(&["licence", "30 days", "60 days", "differ"]), "{out}");
+    assert!(row(&["1994", "2 agree"]), "{out}");
+    assert!(err.contains("nobody has checked them"), "{err}");
+    // A rule that names a claim is all that is asked for.
+    let (_, out, err) = desk.run("claims news --rules pack:figures --format csv");
+    assert!(
+        !out.contains("licence") && !err.contains("nobody"),
+        "{out}{err}"
+    );
+}
+
+#[test]
 fn packs_are_named_and_not_copied() {
     let desk = Desk::new("");
     desk.write("news/a.txt", "The quake killed 14 people on Monday.\n");

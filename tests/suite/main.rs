@@ -3,6 +3,7 @@
 //! One binary holds all of these tests, because each binary more is linked anew against the whole library:
 //! a new file of tests is a module here. `cargo test --test suite staged::` runs one of them.
 
+mod architecture;
 mod bad_input;
 mod common;
 mod desk;

@@ -6,10 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use factlint::document::{self, Document, Options};
-use factlint::engine;
-use factlint::finding::{Finding, FindingKind};
-use factlint::rule::{Loader, RuleSet};
+use factlint::{Document, Finding, FindingKind, Loader, ReadOptions, RuleSet};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -55,14 +52,14 @@ fn folder(name: &str) -> impl Iterator<Item = std::path::PathBuf> {
 
 /// What the rules find in two documents of these names and texts.
 fn findings(one: (&str, &str), two: (&str, &str)) -> (Vec<Document>, Vec<Finding>) {
-    let options = Options {
+    let options = ReadOptions {
         published: Some(jiff::civil::date(2025, 11, 24)),
-        ..Options::default()
+        ..ReadOptions::default()
     };
     let read =
-        |(name, text): (&str, &str)| document::parse(name, text.as_bytes().to_vec(), &options).0;
+        |(name, text): (&str, &str)| factlint::parse(name, text.as_bytes().to_vec(), &options).0;
     let documents = [read(one), read(two)].concat();
-    let outcome = engine::run(&RULES, &documents);
+    let outcome = factlint::check(&RULES, &documents);
     (documents, outcome.findings)
 }
 
@@ -168,10 +165,10 @@ fn article() -> impl Strategy<Value = String> {
 fn told(articles: &[&String], names: &[usize]) -> Vec<String> {
     let name = |at: usize| format!("{}-file.md", names[at]);
     let read = |(at, text): (usize, &&String)| {
-        document::parse(&name(at), text.as_bytes().to_vec(), &Options::default()).0
+        factlint::parse(&name(at), text.as_bytes().to_vec(), &ReadOptions::default()).0
     };
     let documents: Vec<Document> = articles.iter().enumerate().flat_map(read).collect();
-    let outcome = engine::run(&COMPARING, &documents);
+    let outcome = factlint::check(&COMPARING, &documents);
     let findings = outcome.findings.iter().map(|f| format!("{f:#?}"));
     let ledger = outcome.ledger.iter().map(|entry| format!("{entry:#?}"));
     let by_text = |told: String| {
@@ -185,16 +182,16 @@ fn told(articles: &[&String], names: &[usize]) -> Vec<String> {
 /// The fingerprints of what the rules of a story find to differ.
 fn fingerprints(articles: &[String]) -> BTreeSet<String> {
     let read = |(at, text): (usize, &String)| {
-        document::parse(
+        factlint::parse(
             &format!("{at}.md"),
             text.as_bytes().to_vec(),
-            &Options::default(),
+            &ReadOptions::default(),
         )
         .0
     };
     let documents: Vec<Document> = articles.iter().enumerate().flat_map(read).collect();
     let differ = |f: &Finding| f.kind == FindingKind::Contradiction && f.rule.starts_with("c/");
-    engine::run(&COMPARING, &documents)
+    factlint::check(&COMPARING, &documents)
         .findings
         .into_iter()
         .filter(differ)

@@ -369,8 +369,18 @@ fn sarif_is_what_the_standard_asks_of_its_parts() {
     for report in reports("sarif") {
         let log: Value = serde_json::from_str(&report).expect(&report);
         holds(&subset, &log, "sarif");
-        // What no schema can say: an index leads to the rule, and a link to a related place.
+        // What no schema can say: an index leads to the kind of fault or the rule, and a link to a related place.
         let run = &log["runs"][0];
+        let notifications = &run["invocations"][0]["toolExecutionNotifications"];
+        for notification in notifications.as_array().into_iter().flatten() {
+            let descriptor = &notification["descriptor"];
+            let index = usize::try_from(descriptor["index"].as_u64().expect("an index"))
+                .expect("a small one");
+            assert_eq!(
+                run["tool"]["driver"]["notifications"][index]["id"],
+                descriptor["id"]
+            );
+        }
         for result in run["results"].as_array().expect("results") {
             let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index"))
                 .expect("a small one");

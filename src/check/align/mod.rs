@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use super::support::pair::{Around, Places};
 use super::{Check, Story};
 use crate::claim::Claim;
-use crate::finding::{Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::{self, Rule};
 use crate::span::{FileSpan, Span};
 use crate::value::{Reading, Value, Verdict as Relation, order, relate};
@@ -214,6 +214,7 @@ impl Aligner<'_> {
                 title,
                 label(a, LabelRole::Primary),
             )
+            .confidence(Confidence::Possible)
             .label(label(b, LabelRole::Contradicts));
         let builder = [a, b].iter().fold(builder, |builder, p| {
             builder.side(

@@ -6,8 +6,9 @@ use rustc_hash::FxHashSet;
 
 use crate::article::Article;
 use crate::check::Story;
+use crate::claim::Claim;
 use crate::document::Role;
-use crate::finding::{Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::{self, Rule};
 use crate::span::Span;
 use crate::statement::{Difference, SentenceId, Twin, Twins, What};
@@ -77,11 +78,29 @@ impl Among {
             None => align.types.is_empty() && !matches!(d.what, What::Name | What::Title),
         };
         let told = self.twins.iter().filter_map(|(twin, a, b)| {
-            Some((twin.differences.iter().find(|d| asked(*a, d))?, *a, *b))
+            let open = |d: &&Difference| asked(*a, d) && !is_ruled(story, d, (*a, *b));
+            Some((twin.differences.iter().find(open)?, *a, *b))
         });
         told.filter_map(|(difference, a, b)| finding(rule, story, difference, (a, b)))
             .collect()
     }
+}
+
+/// Whether both values fill slots of rules, which compare them as their authors want.
+fn is_ruled(story: &Story<'_>, difference: &Difference, (a, b): (usize, usize)) -> bool {
+    let ruled = |article: usize, mention: usize| {
+        let value = story
+            .articles
+            .get(article)
+            .and_then(|x| x.mentions.get(mention));
+        let is = |claim: &Claim| {
+            claim.article == article && value.is_some_and(|m| m.span == claim.mention.span)
+        };
+        story.claims.iter().any(is)
+    };
+    difference
+        .values
+        .is_some_and(|(x, y)| ruled(a, x) && ruled(b, y))
 }
 
 fn finding(
@@ -102,6 +121,7 @@ fn finding(
             label(first, &a, LabelRole::Primary),
         )
         .severity(severity)
+        .confidence(Confidence::Likely)
         .label(label(second, &b, LabelRole::Contradicts))
         .note(reason(difference));
     Some(builder.done())

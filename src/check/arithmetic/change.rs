@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use super::figures::{self, Amount, Range, Unit, amount, meets};
 use super::{Misfit, Scope, number};
-use crate::check::phrases::Phrases;
 use crate::rule::aspects::Arithmetic;
+use crate::text::Phrases;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{
     Change, Dateline, Exact, Factuality, Magnitude, Mention, Percent, Reading, Type, Value, parse,
@@ -24,11 +24,11 @@ enum Part {
 }
 
 static PARTS: LazyLock<Phrases<Part>> =
-    LazyLock::new(|| Phrases::read(include_str!("../../lexicon/en/amounts.tsv"), part));
+    LazyLock::new(|| Phrases::of_table(include_str!("../../lexicon/en/amounts.tsv"), part));
 
 /// The words of motion.
 static MOVES: LazyLock<Phrases<Part>> = LazyLock::new(|| {
-    Phrases::read(include_str!("../../lexicon/en/trends.tsv"), |_| {
+    Phrases::of_table(include_str!("../../lexicon/en/trends.tsv"), |_| {
         Some(Part::Moves)
     })
 });
@@ -109,7 +109,7 @@ fn behind(
     index: usize,
 ) -> Option<(Reading, Tokens<usize>)> {
     let start = whole.tokens.end;
-    let (Part::Link, mut at) = PARTS.at(text, start)? else {
+    let (Part::Link, mut at) = PARTS.starting(text, start)? else {
         return None;
     };
     let mut moved = false;
@@ -122,11 +122,13 @@ fn behind(
             .map(|m| (m.reading.clone(), m.tokens.clone()))
             .or_else(|| fraction(text, at));
         if let Some((reading, tokens)) = read {
-            let after = MOVES.at(text, tokens.end);
+            let after = MOVES.starting(text, tokens.end);
             let end = after.map_or(tokens.end, |(_, behind)| behind);
             return ((moved || after.is_some()) && closes(text, end)).then_some((reading, tokens));
         }
-        let (part, next) = MOVES.at(text, at).or_else(|| PARTS.at(text, at))?;
+        let (part, next) = MOVES
+            .starting(text, at)
+            .or_else(|| PARTS.starting(text, at))?;
         moved |= part == Part::Moves;
         at = next;
     }
@@ -190,7 +192,7 @@ fn before(
             text.mark(at),
             Mark::Comma | Mark::OpenBracket | Mark::EnDash | Mark::EmDash
         ) || text.is(at, "to")
-            || MOVES.at(text, at).is_some()
+            || MOVES.starting(text, at).is_some()
     };
     let near = start - found.tokens.end <= 2 && (found.tokens.end..start).all(joins);
     let by = found
@@ -199,7 +201,8 @@ fn before(
         .checked_sub(1)
         .filter(|&at| text.is(at, "by") || text.is(at, "of"))
         .and_then(|at| at.checked_sub(1));
-    let moved = found.reading.trend.is_some() || by.is_some_and(|at| MOVES.at(text, at).is_some());
+    let moved =
+        found.reading.trend.is_some() || by.is_some_and(|at| MOVES.starting(text, at).is_some());
     (near && moved).then(|| (found.reading.clone(), found.tokens.clone()))
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::figures::amount;
 use crate::check::Story;
 use crate::check::support::pair::Places;
-use crate::finding::{Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
 use crate::value::{Exact, Factuality, Mention, Value};
 
@@ -160,6 +160,7 @@ fn finding(rule: &Rule, story: &Story<'_>, a: &Big, b: &Big) -> Finding {
     );
     story
         .finding(rule, FindingKind::Arithmetic, title, first)
+        .confidence(Confidence::Likely)
         .label(second)
         .done()
 }

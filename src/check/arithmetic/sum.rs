@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use super::figures::{Amount, amount, gap, sum, written};
 use super::{Misfit, Scope, number};
-use crate::check::phrases::Phrases;
 use crate::lexicon::rows;
+use crate::text::Phrases;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{Factuality, Mention, Number, Value};
 
@@ -22,17 +22,20 @@ enum Cue {
     Part,
 }
 
-static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
-    Phrases::read(
-        include_str!("../../lexicon/en/totals.tsv"),
-        |column| match column {
-            "before" => Some(Cue::Before),
-            "behind" => Some(Cue::Behind),
-            "part" => Some(Cue::Part),
-            _ => None,
-        },
-    )
-});
+const TOTALS: &str = include_str!("../../lexicon/en/totals.tsv");
+
+static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| Phrases::of_table(TOTALS, cue));
+static CUES_BEFORE: LazyLock<Phrases<Cue>> =
+    LazyLock::new(|| Phrases::backward().with(TOTALS, cue));
+
+fn cue(column: &str) -> Option<Cue> {
+    match column {
+        "before" => Some(Cue::Before),
+        "behind" => Some(Cue::Behind),
+        "part" => Some(Cue::Part),
+        _ => None,
+    }
+}
 
 /// Counted nouns that part a whole without overlap.
 static WHOLES: LazyLock<Vec<(&'static str, BTreeSet<&'static str>)>> = LazyLock::new(|| {
@@ -116,13 +119,13 @@ fn stated<'i, 'm>(
     let tokens = &item.mention.tokens;
     let behind = item.end + usize::from(text.mark(item.end) == Mark::Comma);
     let is_whole = CUES
-        .at(text, behind)
+        .starting(text, behind)
         .is_some_and(|(cue, _)| cue == Cue::Behind);
     let floor = text
         .sentences()
         .get(item.mention.sentence)
         .map_or(0, |s| s.tokens.start);
-    let lead = CUES
+    let lead = CUES_BEFORE
         .before(text, tokens.start, floor)
         .filter(|(cue, _)| *cue == Cue::Before)
         .map(|(_, start)| start);
@@ -176,9 +179,10 @@ fn list_behind<'i, 'm>(
 ) -> Option<(Vec<&'i Item<'m>>, bool)> {
     let (item, first) = (items.get(whole)?, items.get(whole + 1)?);
     let between = words(item, first);
-    let open = between
-        .clone()
-        .any(|at| CUES.at(text, at).is_some_and(|(cue, _)| cue == Cue::Part));
+    let open = between.clone().any(|at| {
+        CUES.starting(text, at)
+            .is_some_and(|(cue, _)| cue == Cue::Part)
+    });
     let marks = between.clone().any(|at| is_mark(text, at));
     let only = between.clone().all(|at| is_mark(text, at));
     if between.is_empty() || !(only || open && marks) || between.len() > GAP {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::person::{Likeness, Person, likeness};
 use super::{Scope, label};
-use crate::finding::{Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
 
 /// So many names of one key are compared.
 const CROWD: usize = 24;
@@ -119,10 +119,10 @@ fn finding(
     );
     // House styles differ in how they carry a name over; that is worth a look and no more.
     let severity = place.rule.severity.unwrap_or(Severity::Info);
-    let severity = if like == Likeness::Transliteration && !within {
-        severity.min(Severity::Info)
+    let (severity, confidence) = if like == Likeness::Transliteration && !within {
+        (severity.min(Severity::Info), Confidence::Possible)
     } else {
-        severity
+        (severity, Confidence::Likely)
     };
     let others = firsts(b)
         .into_iter()
@@ -134,11 +134,8 @@ fn finding(
                 .map(|p| (p, LabelRole::Agrees)),
         );
     let labels = others.filter_map(|(p, role)| named(p, role));
-    Some(
-        labels
-            .fold(builder.severity(severity), crate::finding::Builder::label)
-            .done(),
-    )
+    let builder = builder.severity(severity).confidence(confidence);
+    Some(labels.fold(builder, crate::finding::Builder::label).done())
 }
 
 /// The first place of a spelling in each article.

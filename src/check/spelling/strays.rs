@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::person::{Likeness, Person, folded, likeness};
 use super::{Scope, label};
 use crate::article::Article;
-use crate::finding::{Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::text::{Kind, Mark};
 
 /// The shortest word that is looked at: short ones are too often another word.
@@ -123,6 +123,7 @@ fn finding(
         .finding(place.rule, FindingKind::Spelling, title, primary);
     Some(
         builder
+            .confidence(Confidence::Likely)
             .label(label(
                 place,
                 meant,

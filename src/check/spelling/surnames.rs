@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::person::{Person, folded};
 use super::titles::is_courtesy;
 use super::{Scope, label};
-use crate::finding::{Finding, FindingKind, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
 
 /// The orphan surnames of each article, each once.
 pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
@@ -87,7 +87,10 @@ fn finding(place: &Scope<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -
         named.and_then(|full| label(place, full, LabelRole::Source, "the full name".to_owned()));
     Some(
         full.into_iter()
-            .fold(builder, crate::finding::Builder::label)
+            .fold(
+                builder.confidence(Confidence::Likely),
+                crate::finding::Builder::label,
+            )
             .done(),
     )
 }

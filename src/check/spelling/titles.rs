@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::person::Person;
 use super::{Scope, label};
-use crate::check::phrases::Phrases;
-use crate::finding::{Finding, FindingKind, LabelRole};
+use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
 use crate::lexicon::rows;
+use crate::text::Phrases;
 use crate::text::{Mark, Text};
 
 /// What words say as a title.
@@ -39,7 +39,7 @@ enum Group {
 
 const TABLE: &str = include_str!("../../lexicon/en/offices.tsv");
 
-static OFFICES: LazyLock<Phrases<Office>> = LazyLock::new(|| Phrases::read(TABLE, office));
+static OFFICES: LazyLock<Phrases<Office>> = LazyLock::new(|| Phrases::of_table(TABLE, office));
 
 fn office(column: &str) -> Option<Office> {
     let line = rows(TABLE).position(|(_, known)| known == column)?;
@@ -60,7 +60,8 @@ fn office(column: &str) -> Option<Office> {
 /// Whether a title says no more than man or woman, and `name` is no office itself ("Mr. President").
 pub(super) fn is_courtesy(title: &str, name: &str) -> bool {
     let (title, name) = (Text::plain(title), Text::plain(name));
-    matches!(OFFICES.at(&title, 0), Some((Office::Courtesy, _))) && OFFICES.at(&name, 0).is_none()
+    matches!(OFFICES.starting(&title, 0), Some((Office::Courtesy, _)))
+        && OFFICES.starting(&name, 0).is_none()
 }
 
 /// A person with the office that the title names.
@@ -96,7 +97,7 @@ fn held_office(title: &str) -> Option<(Group, usize)> {
     let tokens = text.tokens().len();
     let (mut at, mut last) = (0, None);
     while at < tokens {
-        match OFFICES.at(&text, at) {
+        match OFFICES.starting(&text, at) {
             Some((Office::Not, _)) => return None,
             Some((Office::Held(group, office), end)) => {
                 last = Some(((group, office), end));
@@ -169,6 +170,7 @@ fn finding(place: &Scope<'_>, one: &Person<'_>, other: &Person<'_>) -> Option<Fi
     );
     Some(
         builder
+            .confidence(Confidence::Likely)
             .label(label(place, other, LabelRole::Contradicts, words(other))?)
             .done(),
     )

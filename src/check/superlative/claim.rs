@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::article::Article;
-use crate::check::phrases::Phrases;
-use crate::lexicon::{Key, Lexicon, rows};
+use crate::lexicon::{Key, rows};
+use crate::text::Phrases;
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
+use crate::value::superlative;
 
 /// A superlative with its noun.
 #[derive(Debug)]
@@ -42,8 +43,10 @@ enum Sense {
     Alone,
 }
 
-static SENSES: LazyLock<Phrases<Sense>> =
-    LazyLock::new(|| Phrases::read(include_str!("../../lexicon/en/hedges.tsv"), sense));
+const TABLE: &str = include_str!("../../lexicon/en/hedges.tsv");
+
+static SENSES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::of_table(TABLE, sense));
+static LEADS: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::backward().with(TABLE, sense));
 
 fn sense(column: &str) -> Option<Sense> {
     match column {
@@ -54,20 +57,6 @@ fn sense(column: &str) -> Option<Sense> {
         _ => None,
     }
 }
-
-/// Words in -est, and others, that are or are not superlatives.
-static WORDS: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(
-        include_str!("../../lexicon/en/superlatives.tsv"),
-        |column| match column {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        },
-    );
-    lexicon
-});
 
 /// Words that end a noun phrase.
 static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
@@ -97,7 +86,7 @@ pub(in crate::check) fn claims(article: &Article<'_>) -> Vec<Claim> {
 fn claim(article: &Article<'_>, at: usize) -> Option<Claim> {
     let text = &article.text;
     if SENSES
-        .at(text, at)
+        .starting(text, at)
         .is_some_and(|(sense, _)| sense == Sense::Not)
     {
         return None;
@@ -127,7 +116,7 @@ fn claim(article: &Article<'_>, at: usize) -> Option<Claim> {
 /// The words before a superlative that make it a claim or a hedge, with an adjective or a possessor
 /// between at most: "the country’s largest".
 fn lead(text: &Text<'_>, at: usize, floor: usize) -> Option<(Sense, usize)> {
-    if let Some(found) = SENSES.before(text, at, floor) {
+    if let Some(found) = LEADS.before(text, at, floor) {
         return Some(found);
     }
     let possessor = at
@@ -138,16 +127,10 @@ fn lead(text: &Text<'_>, at: usize, floor: usize) -> Option<(Sense, usize)> {
 
 /// Whether the token is a superlative, or "only".
 fn is_superlative(text: &Text<'_>, at: usize) -> bool {
-    let Some(token) = text
-        .token(at)
-        .filter(|t| t.kind == Kind::Word && !t.capital)
-    else {
-        return false;
-    };
-    let word = text.word(at);
-    let listed = WORDS.get(token.key, word).next().copied();
-    listed.unwrap_or_else(|| word.len() > 4 && word.ends_with("est"))
-        || SENSES.at(text, at).is_some_and(|(s, _)| s == Sense::Alone)
+    let alone = || matches!(SENSES.starting(text, at), Some((Sense::Alone, _)));
+    text.token(at)
+        .is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && (superlative::is(text, at) || alone())
 }
 
 /// The last word of the noun phrase behind a superlative.

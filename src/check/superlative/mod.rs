@@ -14,7 +14,7 @@ use super::support::pair::Places;
 use super::{Check, Story};
 use crate::article::Article;
 use crate::document::Role;
-use crate::finding::{Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::aspects::Superlative as Aspect;
 use crate::rule::{self, Rule};
 use claim::{Claim, claims};
@@ -143,6 +143,7 @@ fn difference(rule: &Rule, story: &Story<'_>, bold: Said<'_>, shy: Said<'_>) -> 
     Some(
         story
             .finding(rule, FindingKind::Superlative, title, primary)
+            .confidence(Confidence::Likely)
             .label(label)
             .done(),
     )

@@ -23,6 +23,7 @@ mod numeral;
 mod opposite;
 pub(super) mod pair;
 mod polarity;
+mod question;
 mod quotation;
 mod report;
 mod rival;
@@ -135,7 +136,7 @@ fn check_draft(
     (findings, entries)
 }
 
-/// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a third, the
+/// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a fifth, the
 /// draft has other sources than these, and that one of its values is not in them says nothing.
 fn covers(judgements: &[Judgement]) -> bool {
     const SEVERAL: usize = 5;
@@ -143,7 +144,7 @@ fn covers(judgements: &[Judgement]) -> bool {
         .iter()
         .filter(|j| j.status == Status::Unsupported && j.evidence.is_empty())
         .count();
-    absent < SEVERAL || absent * 3 <= judgements.len()
+    absent < SEVERAL || absent * 5 <= judgements.len()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::numeral::Numeral;
 use super::source_index::SourceIndex;
 use super::verify::Verdict;
 use crate::article::Article;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Words;
 use crate::outcome::Status;
 use crate::text::Text;
 
@@ -25,31 +25,26 @@ pub(super) enum Modality {
     Hedge,
 }
 
-static CUES: LazyLock<Lexicon<Modality>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/modality.tsv"), |column| {
-        Some(match column {
-            "possible" => Modality::Possible,
-            "planned" => Modality::Planned,
-            "alleged" => Modality::Alleged,
-            "denied" => Modality::Denied,
-            "hedge" => Modality::Hedge,
-            _ => return None,
-        })
-    });
-    lexicon
-});
+static CUES: LazyLock<Words<Modality>> =
+    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/modality.tsv"), parse));
+
+fn parse(column: &str) -> Option<Modality> {
+    Some(match column {
+        "possible" => Modality::Possible,
+        "planned" => Modality::Planned,
+        "alleged" => Modality::Alleged,
+        "denied" => Modality::Denied,
+        "hedge" => Modality::Hedge,
+        _ => return None,
+    })
+}
 
 /// The words of the clause around the token at `at` that say how firmly it is said, with their tokens.
 pub(super) fn cues<'t>(
     text: &'t Text<'_>,
     at: usize,
 ) -> impl Iterator<Item = (Modality, usize)> + 't {
-    clause(text, &(at..at + 1)).filter_map(|word| {
-        CUES.get(text.key(word), text.word(word))
-            .next()
-            .map(|cue| (*cue, word))
-    })
+    clause(text, &(at..at + 1)).filter_map(|word| CUES.at(text, word).map(|cue| (cue, word)))
 }
 
 /// Whether the clause only supposes, asks, alleges or denies.

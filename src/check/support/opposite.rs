@@ -4,15 +4,16 @@
 //! is that they fill the same slot, and that the draft's own word fills it nowhere. Words of rank
 //! ("the second year") contradict each other only before the same noun.
 
-use std::ops::Range;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::confidence::{Confidence, Tie};
-use super::conflict::{beats, is_headline};
-use super::context_words::{ContextWords, Score, around, clause, ideas};
+use super::confidence::Confidence;
+use super::conflict::is_headline;
+use super::context_words::{around, clause, ideas};
 use super::distinct::Location as Spot;
+use super::question::{Answer, Least, Question};
 use super::source_index::SourceIndex;
 use super::verify::Judgement;
 use super::words::is_content;
@@ -21,7 +22,7 @@ use crate::document::Role;
 use crate::lexicon::{Fold, Key, rows};
 use crate::text::forms::forms;
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Type, Value};
+use crate::value::Value;
 
 /// A place on a scale: the line of the tables, and which of its sides.
 type Rung = (usize, usize);
@@ -86,12 +87,16 @@ impl Scales {
     }
 }
 
-/// The least share of the words around.
-const SHARE: u32 = 450;
+/// How well the place of the other word must fit.
+const LEAST: Least = Least {
+    share: 450,
+    words: 3,
+};
 /// The same where the word behind is the same as well: "a weak community".
-const SHARE_WITH_NOUN: u32 = 330;
-/// How many words at least must be shared.
-const WORDS: usize = 3;
+const LEAST_WITH_NOUN: Least = Least {
+    share: 330,
+    ..LEAST
+};
 
 /// How far behind a word its object may begin.
 const OBJECT: usize = 5;
@@ -144,64 +149,21 @@ fn one<'s>(
     inventory: &SourceIndex<'s>,
 ) -> Option<Judgement> {
     let contest = Contest {
-        article,
-        at,
+        question: Question::of(article, at..at + 1, inventory),
         side,
         noun: noun(&article.text, at),
-        inventory,
     };
     if contest.ranked() && (contest.noun.is_empty() || in_date(article, at)) {
         return None;
     }
-    let slot = ContextWords::with_figures(&article.text, &(at..at + 1), &inventory.frequencies);
-    let others = (0..*SCALES.lengths.get(side.0)?).filter(|&other| other != side.1);
-    let rivals = others.flat_map(|other| contest.places((side.0, other)));
-    let (rival, same_noun, (source, token)) = rivals
-        .filter_map(|place| contest.score(&slot, place))
-        .max_by_key(|(score, same, place)| (*same, score.share, std::cmp::Reverse(**place)))?;
-    let own = contest
-        .places(side)
-        .filter_map(|place| contest.score(&slot, place))
-        .map(|(s, _, _)| s.share)
-        .max()
-        .unwrap_or(0);
-    let least = if same_noun { SHARE_WITH_NOUN } else { SHARE };
-    if rival.share < least
-        || !beats(rival.share, own)
-        || rival.shared.len() < WORDS
-        || contest.says_both((*source, *token))
-    {
+    let (rival, same_noun) = contest.rival()?;
+    let own = Answer::best(contest.answers(side).map(|(answer, _)| answer));
+    let least = if same_noun { LEAST_WITH_NOUN } else { LEAST };
+    if !rival.beats(own.map_or(0, |own| own.score.share), least) || contest.says_both(&rival) {
         return None;
     }
-    let tokens: Range<usize> = *token..*token + 1;
-    let there = inventory.articles.get(*source)?;
-    let back = ContextWords::with_figures(&there.text, &tokens, &inventory.frequencies);
-    let grade = Tie::new(&rival, &back, (article, &(at..at + 1)), (there, &tokens)).of_words();
-    let grade = if contest.same_object((*source, *token)) {
-        grade
-    } else {
-        grade.min(Confidence::Perhaps)
-    };
-    if grade == Confidence::Chance {
-        return None;
-    }
-    let said = there.text.word(*token);
-    let words = slot.words(&rival, 4);
-    Some(Judgement {
-        mention: None,
-        tokens: at..at + 1,
-        kind: Type::Change.name(),
-        status: grade.status(),
-        evidence: vec![(*source, tokens, format!("in the same place: {words}"))],
-        note: Some(format!(
-            "‘{}’ here, ‘{said}’ there, among the same words: {words}",
-            article.text.word(at)
-        )),
-        severity: grade.severity(),
-        question: grade != Confidence::Sure,
-        reading: None,
-        sides: None,
-    })
+    let confidence = contest.confidence(&rival)?;
+    (confidence != Confidence::Chance).then(|| contest.judged(&rival, confidence))
 }
 
 /// Whether one of two sentences has a word of one side of a scale, and the other only of another: "in the
@@ -225,12 +187,10 @@ fn sides((article, tokens): Spot<'_>) -> Vec<Rung> {
 
 /// A word of the draft against the sources' words of the same scale.
 struct Contest<'c, 'd> {
-    article: &'c Article<'d>,
-    at: usize,
+    question: Question<'c, 'd>,
     side: Rung,
     /// The keys of the noun behind the word; empty if none stands there.
     noun: Vec<Key>,
-    inventory: &'c SourceIndex<'d>,
 }
 
 impl Contest<'_, '_> {
@@ -239,31 +199,65 @@ impl Contest<'_, '_> {
         self.side.0 >= SCALES.ranks
     }
 
-    fn places(&self, side: Rung) -> impl Iterator<Item = &(usize, usize)> {
-        self.inventory
-            .opposites
-            .get(&side)
-            .into_iter()
-            .flatten()
-            .take(CROWD)
+    /// The token of the word.
+    fn at(&self) -> usize {
+        self.question.tokens.start
     }
 
-    /// How well a place fits, and whether the same noun stands behind it; `None` if it must and does not.
-    fn score<'p>(
-        &self,
-        slot: &ContextWords,
-        place: &'p (usize, usize),
-    ) -> Option<(Score, bool, &'p (usize, usize))> {
-        let text = &self.inventory.articles.get(place.0)?.text;
-        let same =
-            next_content(text, place.1).is_some_and(|next| self.noun.contains(&text.key(next)));
-        (same || !self.ranked()).then(|| (slot.score(text, &(place.1..place.1 + 1)), same, place))
+    /// The places of a side, each with whether the same noun stands behind it, which it must for a rank.
+    fn answers(&self, side: Rung) -> impl Iterator<Item = (Answer, bool)> + '_ {
+        let index = self.question.index;
+        let places = index.opposites.get(&side).into_iter().flatten().take(CROWD);
+        places.filter_map(move |&(source, token)| {
+            let text = &index.articles.get(source)?.text;
+            let same =
+                next_content(text, token).is_some_and(|next| self.noun.contains(&text.key(next)));
+            let answer = || self.question.answer(source, token..token + 1);
+            (same || !self.ranked()).then(answer)?.map(|a| (a, same))
+        })
+    }
+
+    /// The best place of another side, one before the same noun first.
+    fn rival(&self) -> Option<(Answer, bool)> {
+        let sides = 0..*SCALES.lengths.get(self.side.0)?;
+        let others = sides.filter(|&other| other != self.side.1);
+        others
+            .flat_map(|other| self.answers((self.side.0, other)))
+            .max_by_key(|(a, same)| (*same, a.score.share, Reverse((a.article, a.tokens.start))))
+    }
+
+    /// How sure it is that both words speak of one thing.
+    fn confidence(&self, rival: &Answer) -> Option<Confidence> {
+        let confidence = self.question.tie(rival)?.of_words();
+        Some(if self.same_object(rival) {
+            confidence
+        } else {
+            confidence.min(Confidence::Perhaps)
+        })
+    }
+
+    fn judged(&self, rival: &Answer, confidence: Confidence) -> Judgement {
+        let words = self.question.words(rival);
+        let there = self.question.index.articles.get(rival.article);
+        let note = format!(
+            "‘{}’ here, ‘{}’ there, among the same words: {words}",
+            self.question.article.text.word(self.at()),
+            there.map_or("", |a| a.text.word(rival.tokens.start)),
+        );
+        let remark = format!("in the same place: {words}");
+        Judgement::of_words(
+            self.question.tokens.clone(),
+            rival,
+            confidence,
+            remark,
+            note,
+        )
     }
 
     /// Whether the content word next to one of the two words stands in the sentence of the other: "supports
     /// higher wages" and "opposes the plan to freeze wages" are of two things.
-    fn same_object(&self, (source, token): (usize, usize)) -> bool {
-        let Some(there) = self.inventory.articles.get(source).map(|a| &a.text) else {
+    fn same_object(&self, rival: &Answer) -> bool {
+        let Some(there) = self.question.index.articles.get(rival.article) else {
             return false;
         };
         let meets = |(from, at): (&Text<'_>, usize), (to, other): (&Text<'_>, usize)| {
@@ -271,23 +265,18 @@ impl Contest<'_, '_> {
             next.map(|i| ideas(from.word(i)))
                 .map(|keys| around(to, &(other..other + 1)).any(|i| keys.contains(&to.key(i))))
         };
-        let here = &self.article.text;
-        let found = [
-            meets((here, self.at), (there, token)),
-            meets((there, token), (here, self.at)),
-        ];
+        let here = (&self.question.article.text, self.at());
+        let there = (&there.text, rival.tokens.start);
+        let found = [meets(here, there), meets(there, here)];
         found.contains(&Some(true)) || found == [None, None]
     }
 
     /// Whether the draft's clause has the other word too, so that it speaks of both.
-    fn says_both(&self, (source, token): (usize, usize)) -> bool {
-        let text = &self.article.text;
-        let other = self
-            .inventory
-            .articles
-            .get(source)
-            .and_then(|a| SCALES.side(&a.text, token));
-        clause(text, &(self.at..self.at + 1)).any(|at| {
+    fn says_both(&self, rival: &Answer) -> bool {
+        let text = &self.question.article.text;
+        let there = self.question.index.articles.get(rival.article);
+        let other = there.and_then(|a| SCALES.side(&a.text, rival.tokens.start));
+        clause(text, &self.question.tokens).any(|at| {
             let same_noun = || {
                 !self.ranked()
                     || next_content(text, at)

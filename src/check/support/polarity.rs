@@ -8,23 +8,24 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::confidence::{Confidence, Tie};
-use super::conflict::{beats, is_headline};
-use super::context_words::{ContextWords, Score, ideas};
+use super::confidence::Confidence;
+use super::conflict::is_headline;
+use super::context_words::ideas;
 use super::modality::{self, Modality};
+use super::question::{Answer, Least, Question};
 use super::source_index::SourceIndex;
 use super::verify::Judgement;
 use super::words::is_content;
 use crate::article::Article;
 use crate::document::Role;
-use crate::lexicon::{Key, Lexicon, rows};
+use crate::lexicon::{Key, Words, rows};
 use crate::text::{Kind, Text};
-use crate::value::Type;
 
-/// The least share of the words around.
-const SHARE: u32 = 450;
-/// How many words at least must be shared.
-const WORDS: usize = 3;
+/// How well the place of the other polarity must fit.
+const LEAST: Least = Least {
+    share: 450,
+    words: 3,
+};
 /// How many places of a word are looked at.
 const CROWD: usize = 500;
 /// How far behind the word of denial the denied word may stand.
@@ -42,17 +43,15 @@ enum Denial {
     Veiled,
 }
 
-static NEGATORS: LazyLock<Lexicon<Denial>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(
+static NEGATORS: LazyLock<Words<Denial>> = LazyLock::new(|| {
+    Words::of_table(
         include_str!("../../lexicon/en/negators.tsv"),
         |column| match column {
             "plain" => Some(Denial::Plain),
             "veiled" => Some(Denial::Veiled),
             _ => None,
         },
-    );
-    lexicon
+    )
 });
 
 /// What is denied in a text.
@@ -73,11 +72,11 @@ impl Denied {
             .enumerate()
             .filter(|(_, t)| t.kind == Kind::Word)
         {
-            let Some(denial) = NEGATORS.get(token.key, text.word(at)).next() else {
+            let Some(denial) = NEGATORS.get(token.word) else {
                 continue;
             };
             denied.words.push(at);
-            if *denial == Denial::Plain {
+            if denial == Denial::Plain {
                 denied
                     .plainly
                     .extend(behind(text, at).map(|word| (word, at)));
@@ -212,90 +211,93 @@ fn planned(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The word at `at` against the places of the other polarity; `negator` is the word that denies it.
-fn against(
-    article: &Article<'_>,
+fn against<'d>(
+    article: &Article<'d>,
     at: usize,
     negator: Option<usize>,
-    inventory: &SourceIndex<'_>,
+    inventory: &SourceIndex<'d>,
 ) -> Option<Judgement> {
-    let text = &article.text;
-    let keys = ideas(text.word(at));
+    let keys = ideas(article.text.word(at));
     if negator.is_none() && !inventory.statements.deny(&keys) {
         return None;
     }
-    let slot = ContextWords::with_figures(text, &(at..at + 1), &inventory.frequencies);
-    let score = |(source, token): (usize, usize)| {
-        inventory
-            .articles
-            .get(source)
-            .map(|a| slot.score(&a.text, &(token..token + 1)))
-            .unwrap_or_default()
-    };
-    let mut best: [Option<(Score, (usize, usize))>; 2] = [None, None];
-    for place in inventory.statements.of(&keys) {
-        let Some(text) = inventory.articles.get(place.0).map(|a| &a.text) else {
+    let question = Question::of(article, at..at + 1, inventory);
+    let (own, other) = answers(&question, &keys, negator.is_some());
+    let rival = other.filter(|r| r.beats(own.map_or(0, |own| own.score.share), LEAST))?;
+    let confidence = confidence(&question, &rival)?;
+    (confidence != Confidence::Chance).then(|| judged(&question, &rival, negator, confidence))
+}
+
+/// The best places of the sources that say what the draft says, and that say the opposite.
+fn answers(
+    question: &Question<'_, '_>,
+    keys: &[Key],
+    denied: bool,
+) -> (Option<Answer>, Option<Answer>) {
+    let statements = &question.index.statements;
+    let mut best: [Option<Answer>; 2] = [None, None];
+    for (source, token) in statements.of(keys) {
+        let Some(text) = question.index.articles.get(source).map(|a| &a.text) else {
             continue;
         };
-        let (perhaps, plainly) = inventory.statements.denied(place.0, text, place.1);
+        let (perhaps, plainly) = statements.denied(source, text, token);
         // What may be denied speaks for neither side against the other.
-        let side = if negator.is_some() { perhaps } else { plainly };
-        let found = score(place);
-        let best = &mut best[usize::from(side)];
+        let agrees = denied == if denied { perhaps } else { plainly };
+        let Some(answer) = question.answer(source, token..token + 1) else {
+            continue;
+        };
+        let best = &mut best[usize::from(!agrees)];
         if best
             .as_ref()
-            .is_none_or(|(most, _)| found.share > most.share)
+            .is_none_or(|most| answer.score.share > most.score.share)
         {
-            *best = Some((found, place));
+            *best = Some(answer);
         }
     }
-    let [affirmed, denied] = best;
-    let (rival, own) = if negator.is_some() {
-        (affirmed, denied)
-    } else {
-        (denied, affirmed)
-    };
-    let (score, (source, token)) = rival?;
-    if score.share < SHARE
-        || score.shared.len() < WORDS
-        || !beats(score.share, own.map_or(0, |(s, _)| s.share))
-    {
+    let [own, other] = best;
+    (own, other)
+}
+
+/// How sure it is that the two places speak of one thing; `None` where either only supposes it.
+fn confidence(question: &Question<'_, '_>, rival: &Answer) -> Option<Confidence> {
+    let (here, at) = (&question.article.text, question.tokens.start);
+    let there = &question.index.articles.get(rival.article)?.text;
+    if modality::hedged(here, at) || modality::hedged(there, rival.tokens.start) {
         return None;
     }
-    let there = inventory.articles.get(source)?;
-    let tokens = token..token + 1;
-    let back = ContextWords::with_figures(&there.text, &tokens, &inventory.frequencies);
-    let grade = Tie::new(&score, &back, (article, &(at..at + 1)), (there, &tokens)).of_denials();
+    let confidence = question.tie(rival)?.of_denials();
     // "Plans to open" is not yet what "cannot open" denies.
-    let grade = if planned(text, at) == planned(&there.text, token) {
-        grade
+    let alike = planned(here, at) == planned(there, rival.tokens.start);
+    Some(if alike {
+        confidence
     } else {
-        grade.min(Confidence::Perhaps)
-    };
-    if grade == Confidence::Chance
-        || modality::hedged(text, at)
-        || modality::hedged(&there.text, token)
-    {
-        return None;
-    }
-    let words = slot.words(&score, 4);
+        confidence.min(Confidence::Perhaps)
+    })
+}
+
+fn judged(
+    question: &Question<'_, '_>,
+    rival: &Answer,
+    negator: Option<usize>,
+    confidence: Confidence,
+) -> Judgement {
+    let at = question.tokens.start;
+    let words = question.words(rival);
     let (here, there) = if negator.is_some() {
         ("denied", "said")
     } else {
         ("said", "denied")
     };
-    Some(Judgement {
-        mention: None,
-        tokens: negator.unwrap_or(at)..at + 1,
-        kind: Type::Change.name(),
-        status: grade.status(),
-        evidence: vec![(source, tokens, format!("{there} here, among {words}"))],
-        note: Some(format!(
-            "‘{}’ is {here} in the draft and {there} in the source, among the same words: {words}",
-            text.word(at)
-        )),
-        severity: grade.severity(),
-        question: grade != Confidence::Sure,
-        reading: None,
-        sides: None,
-    })
+    let note = format!(
+        "‘{}’ is {here} in the draft and {there} in the source, among the same words: {words}",
+        question.article.text.word(at)
+    );
+    let tokens = negator.unwrap_or(at)..at + 1;
+    Judgement::of_words(
+        tokens,
+        rival,
+        confidence,
+        format!("{there} here, among {words}"),
+        note,
+    )
 }

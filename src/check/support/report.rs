@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::sides::Sides;
 use super::verify::Judgement;
 use crate::check::Story;
-use crate::finding::{Builder, Change, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{
+    Builder, Change, Confidence, Finding, FindingKind, Label, LabelRole, Severity,
+};
 use crate::outcome::{LedgerEntry, Status, Support};
 use crate::rule::Rule;
 use crate::value::{Reading, Type};
@@ -69,7 +71,8 @@ pub(super) fn finding(
     let severity = rule.severity.unwrap_or(Severity::Info).min(judged.severity);
     let mut builder = story
         .finding(rule, verdict, title, primary)
-        .severity(severity);
+        .severity(severity)
+        .confidence(confidence(judged));
     for (source, tokens, remark) in &judged.evidence {
         let source = story.articles.get(*source)?;
         // Where a note names the words that both places have, the label need not.
@@ -94,6 +97,21 @@ pub(super) fn finding(
         builder = builder.note(note.clone());
     }
     Some(builder.done())
+}
+
+/// How sure it is that the sources speak of what the draft says: not where something else only seems to
+/// stand in its place, and never as sure as where a rule names it.
+fn confidence(judged: &Judgement) -> Confidence {
+    let seems = match judged.status {
+        Status::Contradicted => judged.severity < Severity::Error,
+        Status::Unsupported => !judged.evidence.is_empty(),
+        Status::Partly | Status::Supported => false,
+    };
+    if seems || judged.question {
+        Confidence::Possible
+    } else {
+        Confidence::Likely
+    }
 }
 
 /// How the draft's quotation differs from what the source has in its place.

@@ -2,18 +2,21 @@
 
 use std::ops::Range;
 
+use super::confidence::Confidence;
 use super::conflict::{CLEAR, contest, is_headline, is_small};
 use super::conflict_day::contest_date;
 use super::context_words::ContextWords;
 use super::date_parts::{self, Part};
 use super::derive::derive;
 use super::numeral::{Dim, Fit, Numeral};
+use super::question::Answer;
 use super::sides::Sides;
 use super::source_index::{SourceIndex, is_vague, mark};
 use super::{modality, naming, opposite, polarity, quotation, since, superlative};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
+use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Mark, Text};
@@ -45,6 +48,28 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
+    /// A word or a denial of the draft that `rival` stands against.
+    pub(super) fn of_words(
+        tokens: Range<usize>,
+        rival: &Answer,
+        confidence: Confidence,
+        remark: String,
+        note: String,
+    ) -> Self {
+        Self {
+            mention: None,
+            tokens,
+            kind: Type::Change.name(),
+            status: confidence.status(),
+            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
+            note: Some(note),
+            severity: confidence.severity(),
+            question: confidence != Confidence::Sure,
+            reading: None,
+            sides: None,
+        }
+    }
+
     /// What the draft's words say, as a value.
     pub(super) fn reading_in<'a>(&'a self, article: &'a Article<'_>) -> Option<&'a Reading> {
         self.reading.as_ref().or_else(|| {
@@ -566,7 +591,7 @@ fn is_glued(text: &Text<'_>, at: usize) -> bool {
         )
     };
     let spaced = |at: usize| text.token(at).is_none_or(|t| t.spaced);
-    let ordinal = matches!(text.word(at + 1), "st" | "nd" | "rd" | "th");
+    let ordinal = text.has(at + 1, Class::OrdinalEnding);
     let before = at.checked_sub(1).is_some_and(|before| {
         !spaced(at) && (joins(before) || text.token(before).is_some_and(|t| t.kind == Kind::Word))
     });

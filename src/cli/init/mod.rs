@@ -90,8 +90,11 @@ mod tests {
             "repos: []\n",
             "overwritten"
         );
-        let config = config::parse(&root.join("factlint.yaml"), include_str!("factlint.yaml"))
-            .expect("a good configuration");
+        let config = config::from_bytes(
+            &root.join("factlint.yaml"),
+            include_bytes!("factlint.yaml").to_vec(),
+        )
+        .expect("a good configuration");
         let loaded = rules::load_only(&config.rules);
         assert_eq!((loaded.faults, loaded.rules.len()), (Vec::new(), 1));
         let failed: Vec<_> = trial::run(&loaded.rules)

@@ -1,12 +1,13 @@
 //! Compiling the checks that need no slot.
 
 use super::Compiler;
+use crate::fault::{Code, listed};
 use crate::rule::aspects::Choices;
 use crate::rule::model::{Align, Check};
 use crate::rule::schema;
 use crate::value::Type;
 use crate::yaml::position::Cursor;
-use crate::yaml::shape::{Described, Shape, listed};
+use crate::yaml::shape::{Described, Shape};
 
 impl Compiler<'_, '_> {
     /// The check of a rule that has one without a slot.
@@ -60,6 +61,7 @@ impl Compiler<'_, '_> {
             let help = format!("choose {}", listed(words.iter().map(|w| w.name)));
             let at = node.key(key).unwrap_or(node).span();
             self.faults.error(
+                Code::IncompleteRule,
                 at,
                 format!("`{key}` looks for nothing"),
                 "nothing chosen",

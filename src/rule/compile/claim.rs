@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Compiler;
+use crate::fault::Code;
 use crate::rule::model::{Claim, ClaimPhrase};
 use crate::rule::phrase::{self, Group, Pattern, Phrase, PhraseFault};
 use crate::rule::schema;
@@ -17,6 +18,7 @@ impl Compiler<'_, '_> {
         if claim.phrases.0.0.is_empty() && node.get("phrases").is_some_and(|p| !p.is_null()) {
             let at = node.at("phrases").span();
             self.faults.error(
+                Code::IncompleteRule,
                 at,
                 "a claim without a phrase",
                 "empty",
@@ -37,6 +39,7 @@ impl Compiler<'_, '_> {
             let help =
                 "write `within: 5%`, or, for names, `same: [[Busan, South Korea]]`".to_owned();
             self.faults.error(
+                Code::IncompleteRule,
                 node.at("agree").head(),
                 "an `agree` that says nothing",
                 "empty",
@@ -108,6 +111,7 @@ impl Compiler<'_, '_> {
             let at = self.faults.inside(item, start..start + written.len());
             let help = format!("write `{{{kind}}}`, or `type: {slot}`");
             self.faults.error(
+                Code::TypeMismatch,
                 at,
                 format!("the phrase holds `{written}`, but the claim is of type `{kind}`"),
                 "another type",
@@ -118,8 +122,9 @@ impl Compiler<'_, '_> {
 
     pub(in crate::rule) fn phrase_fault(&mut self, fault: PhraseFault, item: Cursor<'_>) {
         let at = self.faults.inside(item, fault.at);
+        let help = Some(fault.help);
         self.faults
-            .error(at, fault.message, fault.label, Some(fault.help));
+            .error(fault.code, at, fault.message, fault.label, help);
     }
 
     /// Reads words that hold no value, each with the words that must stand for it to match.
@@ -179,6 +184,7 @@ impl Compiler<'_, '_> {
             let at = node.key("same").unwrap_or(node).span();
             let help = format!("values of type `{kind}` agree by `within`");
             self.faults.error(
+                Code::TypeMismatch,
                 at,
                 "`same` is for names",
                 "no claim of type name",
@@ -200,6 +206,7 @@ impl Compiler<'_, '_> {
                 "one name alone"
             };
             self.faults.error(
+                Code::IncompleteRule,
                 item.span(),
                 "a group of names has two or more",
                 found,
@@ -234,6 +241,7 @@ impl Compiler<'_, '_> {
     pub(in crate::rule) fn no_measure(&mut self, words: &str, of: &str, node: Cursor<'_>) {
         let help = "write a share or an amount: `5%`, `10 minutes`, `1 day`".to_owned();
         self.faults.error(
+            Code::BadValue,
             node.span(),
             format!("`{words}` is no measure{of}"),
             "cannot be read",
@@ -262,6 +270,7 @@ impl Compiler<'_, '_> {
         if reading.is_none() {
             let help = format!("write it as an article would: {}", sample(kind));
             self.faults.error(
+                Code::BadValue,
                 node.span(),
                 format!("`{words}` holds no value of type `{kind}`"),
                 "cannot be read",

@@ -5,6 +5,7 @@
 
 mod aspects;
 mod claim;
+mod inherit;
 mod side;
 #[cfg(test)]
 mod tests;
@@ -12,22 +13,19 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use self::claim::patterns;
-use super::examples::{Example, ExampleKind};
 use super::filter::{DateRange, Filter, Written, globs};
-use super::inherit::{self, Change, Extends};
-use super::model::{Check, Origin, Quote, Rule, Support};
+use super::inherit::{Change, Extends, apply};
+use super::model::{Check, Example, ExampleKind, Origin, Quote, Rule, Support, means};
 use super::relations::{Pending, settle};
 use super::{phrase, schema};
 use crate::document::Role;
-use crate::fault::{Fault, FaultExcerpt};
+use crate::fault::{Code, Fault, FaultExcerpt, did_you_mean, listed};
 use crate::finding::Severity;
 use crate::span::FileSpan;
-use crate::suppress::means;
 use crate::value::Type;
 use crate::yaml;
 use crate::yaml::faults::Faults;
 use crate::yaml::position::{Cursor, Tree};
-use crate::yaml::shape::{did_you_mean, listed};
 
 /// Reads rule files.
 #[derive(Debug, Default)]
@@ -72,7 +70,7 @@ impl Loader {
     /// The rules without fault, in the order of the files, and every fault.
     pub fn finish(mut self) -> (Vec<Rule>, Vec<Fault>) {
         let written = |name: &str| self.origins.keys().any(|id| means(name, id));
-        let mut settled = inherit::apply(&self.changes, &mut self.rules, written);
+        let mut settled = apply(&self.changes, &mut self.rules, written);
         settled.extend(settle(&self.pending, &mut self.rules, |id| {
             self.origins.contains_key(id)
         }));
@@ -110,6 +108,7 @@ impl Compiler<'_, '_> {
         if root.get("rules").is_none() && file.extends.0.is_empty() && file.overrides.is_none() {
             let help = "add `rules:`: the rules, one check each".to_owned();
             self.faults.error(
+                Code::NoRules,
                 root.head(),
                 "a file without rules",
                 "the file starts here",
@@ -151,6 +150,7 @@ impl Compiler<'_, '_> {
         {
             let at = node.key("sources").unwrap_or(node).span();
             self.faults.error(
+                Code::IncompleteRule,
                 at,
                 "`sources` without a claim",
                 "nothing to count",
@@ -203,6 +203,7 @@ impl Compiler<'_, '_> {
                 first.path, first.line, first.column
             );
             self.faults.error(
+                Code::RepeatedRule,
                 node.at("id").span(),
                 format!("a second rule `{id}`"),
                 "the same id",
@@ -238,6 +239,7 @@ impl Compiler<'_, '_> {
             format!("write `{better}`")
         };
         self.faults.error(
+            Code::BadName,
             node.span(),
             format!("`{name}` cannot be {what}"),
             "small letters, digits and hyphens only",
@@ -337,6 +339,7 @@ impl Compiler<'_, '_> {
             let help = did_you_mean(name, names())
                 .unwrap_or_else(|| format!("the types are {}", listed(names())));
             self.faults.error(
+                Code::UnknownValueType,
                 place,
                 format!("unknown type `{name}`"),
                 "no such type",
@@ -348,8 +351,13 @@ impl Compiler<'_, '_> {
 
     fn never(&mut self, at: FileSpan, label: &str) {
         let help = "mend the one or the other; as it stands the rule is no check".to_owned();
-        self.faults
-            .error(at, "this can never match", label, Some(help));
+        self.faults.error(
+            Code::NeverMatches,
+            at,
+            "this can never match",
+            label,
+            Some(help),
+        );
     }
 
     pub(super) fn filter(&mut self, documents: schema::Documents, node: Cursor<'_>) -> Filter {
@@ -365,6 +373,7 @@ impl Compiler<'_, '_> {
                     let help =
                         "`*` stands for a name, `**` for any folders: `wire/**/*.txt`".to_owned();
                     self.faults.error(
+                        Code::BadPattern,
                         item.span(),
                         format!("a bad glob: {}", error.kind()),
                         "here",
@@ -406,6 +415,7 @@ impl Compiler<'_, '_> {
             let help =
                 "write `2025-10-30..2025-12-31`, `2025-10-30..`, `..2025` or `2025-11`".to_owned();
             self.faults.error(
+                Code::BadValue,
                 node.span(),
                 format!("`{words}` is no span of days"),
                 "cannot be read",
@@ -470,6 +480,7 @@ impl Compiler<'_, '_> {
                     _ => "give `text` and `value`, or `a`, `b` and `verdict`".to_owned(),
                 };
                 self.faults.error(
+                    Code::BadValue,
                     node.head(),
                     "an example is one text or a pair",
                     "neither",

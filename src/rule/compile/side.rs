@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Compiler;
+use crate::fault::Code;
 use crate::rule::examples::{Example, ExampleKind, ExampleText};
 use crate::rule::filter::Filter;
 use crate::rule::schema;
@@ -30,6 +31,7 @@ impl Compiler<'_, '_> {
         if day.is_none() {
             let at = node.at("published").span();
             self.faults.error(
+                Code::BadValue,
                 at,
                 format!("`{words}` is no day"),
                 "cannot be read",
@@ -58,6 +60,7 @@ impl Compiler<'_, '_> {
                 let help = "name an outlet that `documents` lets through, or leave `outlet` out"
                     .to_owned();
                 self.faults.error(
+                    Code::NeverMatches,
                     at.span(),
                     format!("the rule does not read `{outlet}`"),
                     "shut out by `documents`",
@@ -73,6 +76,7 @@ impl Compiler<'_, '_> {
             }) {
                 let help = "give a day that `documents` lets through".to_owned();
                 self.faults.error(
+                    Code::NeverMatches,
                     at.span(),
                     format!("the rule does not read articles of {day}"),
                     "shut out by `documents`",

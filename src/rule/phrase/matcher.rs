@@ -13,7 +13,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::pattern::{First, Op, Pattern, kind_bit};
+use super::pattern::{First, Op, Pattern, kind_bit, lies_over};
 use crate::span::Span;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{Mention, Type};
@@ -315,11 +315,6 @@ impl Run<'_, '_, '_> {
         }
         hit
     }
-}
-
-/// Values of these types lie over the values and words inside them.
-pub(super) fn lies_over(kind: Type) -> bool {
-    matches!(kind, Type::Since | Type::Change | Type::Name | Type::Quote)
 }
 
 /// Whether the token is skipped between the words of a phrase: a hyphen, a quotation mark, "’s".

@@ -17,6 +17,7 @@
 //! Hyphens and quotation marks between words are skipped, and so is a possessive "’s"; a comma or a
 //! full stop parts words, unless it stands in a gap.
 
+mod common;
 mod literal;
 pub mod matcher;
 mod parse;
@@ -26,7 +27,7 @@ use std::fmt;
 
 pub use literal::literals;
 pub use parse::{PhraseFault, parse, parse_words};
-pub use pattern::{Group, Pattern, Word, Words, kind_bit, kinds_for, required};
+pub use pattern::{Group, Pattern, Words, kind_bit, kinds_for, required};
 
 use crate::count::count;
 use crate::value::Type;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Part, Phrase};
+use crate::fault::{Code, did_you_mean, listed};
 use crate::text::{Kind, Text};
 use crate::value::Type;
-use crate::yaml::shape::{did_you_mean, listed};
 
 /// Longer phrases are refused: nobody writes them, and a compiled phrase must stay small.
 const MAX_BYTES: usize = 1_000;
@@ -19,6 +19,8 @@ const GAP: u32 = 8;
 /// What is wrong with a phrase, and with which of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhraseFault {
+    /// What kind of fault it is.
+    pub code: Code,
     /// What is wrong: "unknown value type `duraton`".
     pub message: String,
     /// The bytes of the phrase at fault.
@@ -95,6 +97,7 @@ fn fault(
     help: impl Into<String>,
 ) -> PhraseFault {
     PhraseFault {
+        code: Code::BadPhrase,
         message: message.into(),
         at,
         label,
@@ -322,12 +325,11 @@ impl<'s> Reader<'s> {
             let names = || Type::ALL.into_iter().map(Type::name);
             let help = did_you_mean(trimmed, names())
                 .unwrap_or_else(|| format!("the types are {}", listed(names())));
-            return Err(fault(
-                format!("unknown value type `{trimmed}`"),
-                at,
-                "no type of this name",
-                help,
-            ));
+            let message = format!("unknown value type `{trimmed}`");
+            return Err(PhraseFault {
+                code: Code::UnknownValueType,
+                ..fault(message, at, "no type of this name", help)
+            });
         };
         if name.is_some_and(|n| {
             n.is_empty()

@@ -69,7 +69,7 @@ pub struct Word {
     mask: u64,
     /// Whether the case counts.
     cased: bool,
-    /// How often a sentence holds one of the forms; see [`crate::rule::vocabulary::commonness`].
+    /// How often a sentence holds one of the forms; see [`super::common::commonness`].
     common: u32,
 }
 
@@ -97,7 +97,7 @@ impl Word {
             .collect();
         let common = forms
             .iter()
-            .map(|(key, form)| crate::rule::vocabulary::commonness(*key, form))
+            .map(|(_, form)| super::common::commonness(form))
             .sum();
         let mask = forms.iter().fold(0, |mask, (key, _)| mask | bit(*key));
         Self {
@@ -173,7 +173,7 @@ impl First {
                 // Values of these types may start before the match does.
                 Some(Op::Slot(kind, _)) => {
                     first.kinds |= kinds_for(*kind);
-                    first.any |= super::matcher::lies_over(*kind);
+                    first.any |= lies_over(*kind);
                 }
                 Some(Op::Split(a, b)) => open.extend([*a, *b]),
                 Some(Op::Jump(to)) => open.push(*to),
@@ -353,4 +353,9 @@ impl Group {
             std::cmp::Reverse(shortest.unwrap_or(0)),
         )
     }
+}
+
+/// Values of these types lie over the values and words inside them.
+pub(super) fn lies_over(kind: Type) -> bool {
+    matches!(kind, Type::Since | Type::Change | Type::Name | Type::Quote)
 }

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::fault::Code;
 use crate::rule::phrase::PhraseFault;
 use crate::value::{Reading, Term};
 
@@ -164,6 +165,7 @@ fn fault(
     help: impl Into<String>,
 ) -> PhraseFault {
     PhraseFault {
+        code: Code::BadExpression,
         message: message.into(),
         at,
         label,

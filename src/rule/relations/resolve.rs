@@ -3,10 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Follows, Named, Order, Pending};
-use crate::fault::{Fault, FaultExcerpt};
+use crate::fault::{Code, Fault, FaultExcerpt, did_you_mean};
 use crate::rule::model::{Check, Claim, Rule};
 use crate::value::{Dateline, Reading, Type, parse};
-use crate::yaml::shape::did_you_mean;
 
 /// What is wrong with the names of `pending`, where `written` are the ids of all rules that files hold,
 /// those with faults too. Rules at fault are taken out of `rules`.
@@ -79,6 +78,7 @@ impl Known<'_> {
         if name.id == relation.rule {
             let help = "name the rule whose `claim` finds the value";
             return Err(Some(Box::new(fault(
+                Code::BadRelation,
                 relation,
                 &name.place,
                 "a rule that names itself".to_owned(),
@@ -95,6 +95,7 @@ impl Known<'_> {
                     other.name()
                 );
                 Err(Some(Box::new(fault(
+                    Code::BadRelation,
                     relation,
                     &name.place,
                     message,
@@ -128,6 +129,7 @@ impl Known<'_> {
             let help =
                 "all values are looked for in one document; mend the `documents` of the rules";
             Some(fault(
+                Code::NeverMatches,
                 relation,
                 &name.place,
                 message,
@@ -183,6 +185,7 @@ impl Known<'_> {
             found.join(", ")
         );
         Some(fault(
+            Code::BadRelation,
             relation,
             relation.whole.as_ref()?,
             message,
@@ -214,6 +217,7 @@ impl Known<'_> {
             "name a rule of this file, or one of another pack as `pack/name`".to_owned()
         });
         fault(
+            Code::UnknownRule,
             relation,
             &name.place,
             format!("no rule is called `{}`", name.id),
@@ -235,6 +239,7 @@ fn unordered(order: &Order, claims: &[&Claim], after: &Named, relation: &Pending
         let message = format!("values of type `{}` have no order", claim.kind);
         let help = "dates, look-backs, lengths of time, numbers, percentages, money and quantities have one";
         faults.push(fault(
+            Code::TypeMismatch,
             relation,
             &name.place,
             message,
@@ -254,6 +259,7 @@ fn unordered(order: &Order, claims: &[&Claim], after: &Named, relation: &Pending
             order.before, first.kind, order.after
         );
         faults.push(fault(
+            Code::TypeMismatch,
             relation,
             &after.place,
             message,
@@ -283,6 +289,7 @@ fn sample(kind: Type, number: usize) -> Option<Reading> {
 }
 
 fn fault(
+    code: Code,
     relation: &Pending,
     place: &FaultExcerpt,
     message: String,
@@ -295,7 +302,7 @@ fn fault(
     });
     Fault {
         place,
-        ..Fault::new(relation.path.clone(), message).help(help)
+        ..Fault::new(code, relation.path.clone(), message).help(help)
     }
 }
 

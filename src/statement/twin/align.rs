@@ -5,6 +5,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::lexicon::Key;
+use crate::statement::contrary::contrary;
 use crate::statement::line::{Line, Piece};
 
 /// The least share of the words of both, per mille.
@@ -28,6 +29,9 @@ pub(super) struct Aligned<'l> {
 impl<'l> Aligned<'l> {
     /// Lays `a` beside `b`; `None` if they share too little to be twins.
     pub(super) fn new(a: &'l Line, b: &'l Line) -> Option<Self> {
+        if (a.is_bare() || b.is_bare()) && !share_a_value(a, b) {
+            return None;
+        }
         let shared = shared(a, b);
         let share = (2000 * shared).checked_div(a.total + b.total)?;
         if share < TWIN || 1000 * shared < LEAST * a.total.min(b.total) {
@@ -57,20 +61,33 @@ impl<'l> Aligned<'l> {
     }
 }
 
-/// The weight of the words that both have.
+/// Whether a value stands in both in the same words.
+fn share_a_value(a: &Line, b: &Line) -> bool {
+    let mut values = a.pieces.iter().filter(|p| p.is_value());
+    values.any(|x| {
+        b.pieces
+            .iter()
+            .any(|y| y.is_value() && x.found_by == y.found_by)
+    })
+}
+
+/// The weight of the words that both have; opposites tell of one thing as well as equal words do.
 pub(super) fn shared(a: &Line, b: &Line) -> u32 {
     let mut taken = vec![false; b.pieces.len()];
-    let mut sum = 0;
-    for piece in a.pieces.iter().filter(|p| p.is_content()) {
-        let found = b
-            .pieces
-            .iter()
-            .zip(&mut taken)
-            .find(|(other, taken)| !**taken && other.is_content() && other.key == piece.key);
-        if let Some((_, taken)) = found {
-            *taken = true;
-            sum += u32::from(piece.weight);
-        }
-    }
-    sum
+    let mut meet = |are: fn(&Piece, &Piece) -> bool, piece: &Piece| {
+        let mut others = b.pieces.iter().zip(&mut taken);
+        let found =
+            others.find(|(other, taken)| !**taken && other.is_content() && are(piece, other));
+        found.is_some_and(|(_, taken)| !std::mem::replace(taken, true))
+    };
+    let content = || a.pieces.iter().filter(|p| p.is_content());
+    let (same, alone): (Vec<&Piece>, Vec<&Piece>) =
+        content().partition(|piece| meet(|a, b| a.key == b.key, piece));
+    let opposed = alone
+        .into_iter()
+        .filter(|piece| meet(|a, b| contrary(a.key, b.key), piece));
+    same.into_iter()
+        .chain(opposed)
+        .map(|p| u32::from(p.weight))
+        .sum()
 }

@@ -38,14 +38,14 @@ pub struct Twins<'a> {
     pub(super) places: Vec<Vec<SentenceId>>,
     /// The sentences of each article.
     of_article: Vec<Vec<u32>>,
-    /// Sentences by their words.
+    /// Sentences by their words and values.
     pub(super) by_word: FxHashMap<Key, Vec<u32>>,
     /// How the words with a capital begin in the sources: "Ukrainian" is not strange where "Ukraine" stands.
     pub(super) beginnings: FxHashSet<Key>,
 }
 
-/// How many of its rarest words a sentence is looked up by.
-const LOOKED_UP: usize = 6;
+/// How many of its rarest words and values a sentence is looked up by.
+const LOOKED_UP: usize = 8;
 /// A word in more sentences than these tells none apart: they are rows of a table.
 const CROWD: usize = 256;
 /// How many of these a twin shares at least.
@@ -95,8 +95,8 @@ impl<'a> Twins<'a> {
 
     fn add(&mut self, line: Line, place: SentenceId) {
         let index = self.lines.len() as u32;
-        for piece in line.pieces.iter().filter(|p| p.is_content()) {
-            let held = self.by_word.entry(piece.key).or_default();
+        for piece in line.pieces.iter().filter(|p| p.is_telling()) {
+            let held = self.by_word.entry(piece.found_by).or_default();
             if held.last() != Some(&index) {
                 held.push(index);
             }
@@ -150,13 +150,16 @@ impl<'a> Twins<'a> {
         twins
     }
 
-    /// Sentences that share some of the rarest words of `line`, in order.
+    /// Sentences that share some of the rarest words and values of `line`, in order.
     pub(super) fn candidates(&self, line: &Line) -> Vec<usize> {
         let mut words: Vec<(usize, Key)> = line
             .pieces
             .iter()
-            .filter(|p| p.is_content())
-            .map(|p| (self.by_word.get(&p.key).map_or(0, Vec::len), p.key))
+            .filter(|p| p.is_telling())
+            .map(|p| {
+                let held = self.by_word.get(&p.found_by);
+                (held.map_or(0, Vec::len), p.found_by)
+            })
             .collect();
         words.sort_unstable();
         words.dedup();

@@ -13,8 +13,6 @@ pub struct Strange {
     pub here: std::ops::Range<usize>,
     /// The article and the tokens of a name that stands in a sentence like it.
     pub there: (usize, std::ops::Range<usize>),
-    /// How much of the words around both have, per mille.
-    pub share: u32,
 }
 
 /// A name that tells less than this, in quarter bits, is a word like others.
@@ -62,7 +60,7 @@ impl Twins<'_> {
                     std::cmp::Reverse(other),
                 ))
             });
-        let (share, std::cmp::Reverse(best)) = scored.max().filter(|(share, _)| *share >= least)?;
+        let (_, std::cmp::Reverse(best)) = scored.max().filter(|(share, _)| *share >= least)?;
         let there = self.lines.get(best)?;
         let rival = there
             .pieces
@@ -79,7 +77,6 @@ impl Twins<'_> {
         (!respelt).then(|| Strange {
             here,
             there: (there.article, rival.tokens.clone()),
-            share,
         })
     }
 

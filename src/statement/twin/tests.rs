@@ -199,3 +199,29 @@ fn wire_copy_is_one_sentence_however_many_print_it() {
         );
     }
 }
+
+#[test]
+fn few_words_are_tied_by_a_value_and_by_an_opposite() {
+    let loss = differ(
+        "Northwind reported a loss of $42 million for the year, it said.",
+        "Northwind reported a profit of $42 million for the year, it said.",
+    );
+    assert_eq!(
+        loss,
+        Some(vec![(What::Contrary, "loss".into(), "profit".into())])
+    );
+    let year = differ(
+        "Nearly 3,000 people died in the attacks on New York on Sept. 11, 2011.",
+        "Nearly 3,000 people died in the Sept. 11, 2001 attacks on New York.",
+    );
+    let dates = ("Sept. 11, 2011".into(), "the Sept. 11, 2001".into());
+    assert_eq!(year, Some(vec![(What::Value, dates.0, dates.1)]));
+    // Without a value in common, so few words are alike by chance.
+    assert_eq!(
+        differ(
+            "Some 400 people died in the attacks on May 3, 2011.",
+            "Some 900 people died in the attacks on June 8, 2001.",
+        ),
+        None
+    );
+}

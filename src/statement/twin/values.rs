@@ -44,23 +44,17 @@ pub(super) fn compared(sides: &Sides<'_>) -> Option<Vec<Difference>> {
 
 /// The values of either side that no value of the other fits.
 fn unmet(sides: &Sides<'_>) -> (Vec<usize>, Vec<usize>) {
-    let (xs, mut ys) = (valued(sides.aligned.lines.0), valued(sides.aligned.lines.1));
-    let mut alone = Vec::new();
-    for x in xs {
-        let fits = |y: usize| fit(sides, (x, y), sides.is_beside((x, y)));
-        // The value in the same place first: "14 killed and 14 hurt".
-        let place = ys
-            .iter()
-            .position(|&y| sides.is_beside((x, y)) && fits(y))
-            .or_else(|| ys.iter().position(|&y| fits(y)));
-        match place {
-            Some(place) => {
-                ys.remove(place);
-            }
-            None => alone.push(x),
-        }
+    let (mut xs, mut ys) = (valued(sides.aligned.lines.0), valued(sides.aligned.lines.1));
+    // The values in the same place first, of all: "14 killed and 14 hurt", or a Monday that lies in a quarter.
+    for beside in [true, false] {
+        xs.retain(|&x| {
+            let meets =
+                |&y: &usize| sides.is_beside((x, y)) == beside && fit(sides, (x, y), beside);
+            let met = ys.iter().position(meets).map(|place| ys.remove(place));
+            met.is_none()
+        });
     }
-    (alone, ys)
+    (xs, ys)
 }
 
 /// Two values that stand in each other's place.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::align::Aligned;
 use super::difference::{Difference, Sides, What};
 use crate::article::Article;
+use crate::lexicon::Class;
 use crate::statement::context::shift;
 use crate::statement::contrary::contrary;
 use crate::statement::line::{Piece, PieceKind};
@@ -36,7 +37,6 @@ impl Words {
 
 /// Compares the words of two sentences.
 pub(super) fn compared(sides: &Sides<'_>) -> Words {
-    let key = |text: &Text<'_>, p: &Piece| text.key(p.tokens.start);
     let mut alone: (Vec<&Piece>, Vec<&Piece>) = (Vec::new(), Vec::new());
     let mut words = Words {
         found: sides
@@ -68,12 +68,10 @@ pub(super) fn compared(sides: &Sides<'_>) -> Words {
         words.shifted |= shifts(&sides.a.text, &x) || shifts(&sides.b.text, &y);
     }
     // "Six were killed when …" and "…, and eight were hurt": opposites that stand in different places part the two.
-    words.shifted |= alone.0.iter().any(|x| {
-        alone
-            .1
-            .iter()
-            .any(|y| contrary(key(&sides.a.text, x), key(&sides.b.text, y)))
-    });
+    words.shifted |= alone
+        .0
+        .iter()
+        .any(|x| alone.1.iter().any(|y| contrary(x.key, y.key)));
     words
 }
 
@@ -109,7 +107,6 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
             !side.is_empty() && side.len() <= 2 && side.iter().all(|p| p.class == class)
         })
     };
-    let key = |text: &Text<'_>, p: &Piece| text.key(p.tokens.start);
     let what = match (x, y) {
         ([denial], []) if denial.class == PieceKind::Denial => return denied(sides, denial, true),
         ([], [denial]) if denial.class == PieceKind::Denial => return denied(sides, denial, false),
@@ -125,7 +122,7 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
                 values: None,
             });
         }
-        ([x], [y]) if contrary(key(&sides.a.text, x), key(&sides.b.text, y)) => What::Contrary,
+        ([x], [y]) if contrary(x.key, y.key) => What::Contrary,
         _ if all(PieceKind::Name) && are_other_names(sides, x, y) => What::Name,
         _ if all(PieceKind::Title) => What::Title,
         _ => return None,
@@ -175,11 +172,7 @@ fn denied(sides: &Sides<'_>, denial: &Piece, first: bool) -> Option<Difference> 
 fn is_rate(sides: &Sides<'_>, x: &Piece, y: &Piece) -> bool {
     let rates = |text: &Text<'_>, pieces: &[Piece], piece: &Piece| {
         let at = piece.tokens.start;
-        let opened = at.checked_sub(1).is_some_and(|before| {
-            ["a", "an", "per", "each", "every"]
-                .iter()
-                .any(|w| text.is(before, w))
-        });
+        let opened = text.has_before(at, 0, Class::Reckons);
         opened && is_denominator(text.word(at)) && with_value(pieces, piece).start < at
     };
     rates(&sides.a.text, sides.aligned.lines.0, x) && rates(&sides.b.text, sides.aligned.lines.1, y)

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use super::{Bound, Trend};
+use crate::lexicon::Class;
+use crate::lexicon::Words;
 use crate::lexicon::rows;
+use crate::text::Phrases;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
-use crate::value::number::context::{self, Class};
-use crate::value::table::{Phrases, Words};
 
 #[derive(Debug)]
 struct Tables {
@@ -99,7 +99,7 @@ pub(in crate::value) fn before(
     let outer = TABLES
         .before
         .before(text, start, floor)
-        .filter(|&(_, first)| !joint::is(text, first, Joint::About) || bound == Bound::About);
+        .filter(|&(_, first)| !text.has(first, Class::About) || bound == Bound::About);
     Some((bound, outer.map_or(start, |(_, first)| first)))
 }
 
@@ -133,7 +133,7 @@ pub(in crate::value) fn behind_noun(text: &Text<'_>, at: usize, limit: usize) ->
     let (bound, end) = TABLES
         .after
         .at(text, at, limit)
-        .filter(|_| joint::is(text, at, Joint::Or))?;
+        .filter(|_| text.has(at, Class::Or))?;
     let counts_on = text.token(end).is_some_and(|t| t.kind == Kind::Number);
     (!counts_on && end <= limit).then_some(bound)
 }
@@ -180,12 +180,11 @@ pub(in crate::value) fn trend_before(
                 Moved::Nothing => false,
             };
             // "Gave up 12%" moves nothing.
-            let particle = joint::is(text, at, Joint::Way)
-                && at > floor
-                && joint::is(text, at - 1, Joint::Particled);
+            let particle =
+                text.has(at, Class::Way) && at > floor && text.has(at - 1, Class::Particled);
             return (heard && !particle).then_some(moves.trend);
         }
-        by |= joint::is(text, at, Joint::By);
+        by |= text.has(at, Class::By);
         if !passes(text, at) {
             return None;
         }
@@ -210,7 +209,7 @@ pub(in crate::value) fn moves_any(text: &Text<'_>, at: usize) -> bool {
 /// Words that may stand between the verb and its amount. Any adverb may, and English forms them at will, so that
 /// their ending tells them and no table.
 fn passes(text: &Text<'_>, at: usize) -> bool {
-    context::is(text, at, Class::Between) || text.word(at).ends_with("ly")
+    text.has(at, Class::Filler) || text.word(at).ends_with("ly")
 }
 
 /// The trend behind a value: "34% higher".
@@ -219,10 +218,8 @@ pub(in crate::value) fn trend_after(text: &Text<'_>, at: usize, limit: usize) ->
         return None;
     }
     match () {
-        () if joint::is(text, at, Joint::Higher) => Some(Trend::Up),
-        () if joint::is(text, at, Joint::Lower) && !joint::is(text, at + 1, Joint::Than) => {
-            Some(Trend::Down)
-        }
+        () if text.has(at, Class::Higher) => Some(Trend::Up),
+        () if text.has(at, Class::Lower) && !text.has(at + 1, Class::Than) => Some(Trend::Down),
         () => None,
     }
 }

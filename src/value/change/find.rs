@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use super::words::{floor, joined, opener};
 use super::{Change, multiple, step};
+use crate::lexicon::Class;
 use crate::text::Text;
 use crate::value::bound::{Trend, moves};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude, product};
-use crate::value::number::context::{self, Class};
 use crate::value::relation::{Dimension, is_measured, measure};
 use crate::value::{Mention, Money, Number, Percent, Quantity, Reading, Value};
 
@@ -86,9 +85,9 @@ impl Finder<'_, '_> {
     /// "from A to B"
     fn start_to_end(&self, first: &Mention, second: &Mention) -> Option<Mention> {
         let text = self.text;
-        let to = opener(text, second.tokens.start, first.tokens.end, Joint::To)?;
-        let start = opener(text, first.tokens.start, floor(text, first), Joint::From)?;
-        let spread = context::before(text, start, floor(text, first), Class::Spread);
+        let to = opener(text, second.tokens.start, first.tokens.end, Class::To)?;
+        let start = opener(text, first.tokens.start, floor(text, first), Class::From)?;
+        let spread = text.has_before(start, floor(text, first), Class::Spread);
         if spread || !joined(text, first.tokens.end, to) {
             return None;
         }
@@ -102,7 +101,7 @@ impl Finder<'_, '_> {
         }
         // "From the two quakes to about 14,000": words between hide what the figures count.
         let hidden =
-            start + 1 < first.tokens.start && joint::is(text, first.tokens.start - 1, Joint::Whose);
+            start + 1 < first.tokens.start && text.has(first.tokens.start - 1, Class::Whose);
         if hidden && !same_size(first, second) && is_count(first) {
             return None;
         }
@@ -126,10 +125,10 @@ impl Finder<'_, '_> {
     /// "rose to B from A"
     pub(super) fn end_from_start(&self, first: &Mention, second: &Mention) -> Option<Mention> {
         let text = self.text;
-        let from = opener(text, second.tokens.start, first.tokens.end, Joint::From)?;
-        opener(text, first.tokens.start, floor(text, first), Joint::To)?;
+        let from = opener(text, second.tokens.start, first.tokens.end, Class::From)?;
+        opener(text, first.tokens.start, floor(text, first), Class::To)?;
         // "Won 3 to 1 after losing from 2 to 0"
-        let own = joint::is(text, second.tokens.end, Joint::To);
+        let own = text.has(second.tokens.end, Class::To);
         if own || !joined(text, first.tokens.end, from) {
             return None;
         }
@@ -154,7 +153,7 @@ impl Finder<'_, '_> {
     fn down_from(&self, at: usize) -> Option<Mention> {
         let text = self.text;
         let second = *self.numeric.get(at)?;
-        let from = opener(text, second.tokens.start, floor(text, second), Joint::From)?;
+        let from = opener(text, second.tokens.start, floor(text, second), Class::From)?;
         let start = from.checked_sub(1)?;
         let said = way(text, start)?;
         let to = self.other_end(at, from, said);
@@ -204,16 +203,13 @@ impl Finder<'_, '_> {
     /// Whether `whole` stands behind `part` as what it is a part of: "24 of 230", "24 of the 230".
     fn is_whole_of(&self, whole: &Mention, part: &Mention) -> bool {
         let between = part.tokens.end..whole.tokens.start;
-        between.len() <= 3
-            && between
-                .clone()
-                .any(|at| joint::is(self.text, at, Joint::Of))
+        between.len() <= 3 && between.clone().any(|at| self.text.has(at, Class::Of))
     }
 }
 
 /// The direction that "up" or "down" at `at` gives.
 fn way(text: &Text<'_>, at: usize) -> Option<Trend> {
-    if joint::is(text, at, Joint::Way) {
+    if text.has(at, Class::Way) {
         moves(text, at)
     } else {
         None
@@ -342,7 +338,7 @@ fn moved(text: &Text<'_>, value: &Mention, end: usize) -> bool {
     const REACH: usize = 20;
     let start = floor(text, value).min(end);
     (start.max(end.saturating_sub(REACH))..end)
-        .any(|at| moves(text, at).is_some() || joint::is(text, at, Joint::Shifted))
+        .any(|at| moves(text, at).is_some() || text.has(at, Class::Shifted))
 }
 
 fn is_range(value: &Mention) -> bool {

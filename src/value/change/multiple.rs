@@ -6,13 +6,12 @@ use num_traits::One;
 
 use super::find::end;
 use super::{Change, step};
+use crate::lexicon::Class;
+use crate::lexicon::Words;
 use crate::lexicon::{Set, rows};
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{self, Bound, Trend};
-use crate::value::joint::{self, Joint};
-use crate::value::number::context::{self, Class};
 use crate::value::quantity::factor;
-use crate::value::table::Words;
 use crate::value::{Exact, Mention, Reading, Value};
 
 /// A word that multiplies.
@@ -95,13 +94,11 @@ fn multiplies(text: &Text<'_>, at: usize, floor: usize, multiple: Multiple) -> b
     let fits = match multiple.needs {
         Needs::Nothing => true,
         Needs::Auxiliary => {
-            (at.saturating_sub(2).max(floor)..at).any(|i| context::is(text, i, Class::Modal))
+            (at.saturating_sub(2).max(floor)..at).any(|i| text.has(i, Class::Modal))
         }
-        Needs::Cut => {
-            at > floor && joint::is(text, at - 1, Joint::In) && is_cut(text, at - 1, floor)
-        }
+        Needs::Cut => at > floor && text.has(at - 1, Class::In) && is_cut(text, at - 1, floor),
     };
-    let adrift = context::is(text, at + 1, Class::Adrift);
+    let adrift = text.has(at + 1, Class::Adrift);
     let hyphened =
         text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
     fits && !adrift && !hyphened
@@ -112,7 +109,7 @@ fn is_cut(text: &Text<'_>, end: usize, floor: usize) -> bool {
     /// How many words the thing that was cut may have.
     const THING: usize = 5;
     let near = |end: usize| end.saturating_sub(THING).max(floor)..end;
-    let Some(verb) = near(end).rev().find(|&at| joint::is(text, at, Joint::Cut)) else {
+    let Some(verb) = near(end).rev().find(|&at| text.has(at, Class::Cut)) else {
         return false;
     };
     let object = verb + 1..end;
@@ -121,7 +118,7 @@ fn is_cut(text: &Text<'_>, end: usize, floor: usize) -> bool {
     } else {
         object
     };
-    thing.clone().any(|at| joint::is(text, at, Joint::Sized))
+    thing.clone().any(|at| text.has(at, Class::Sized))
         && !thing.clone().any(|at| text.mark(at) == Mark::Comma)
 }
 
@@ -135,8 +132,8 @@ fn fold_end(text: &Text<'_>, value: &Mention) -> Option<usize> {
     let end = value.tokens.end;
     let whole = end
         .checked_sub(1)
-        .is_some_and(|last| joint::is(text, last, Joint::Fold));
-    let hyphened = text.mark(end) == Mark::Hyphen && joint::is(text, end + 1, Joint::Fold);
+        .is_some_and(|last| text.has(last, Class::Fold));
+    let hyphened = text.mark(end) == Mark::Hyphen && text.has(end + 1, Class::Fold);
     if whole {
         Some(end)
     } else {
@@ -216,8 +213,8 @@ impl Head {
         let (bound, start) = (self.bound, self.start);
         let next = numeric.partition_point(|m| m.tokens.start < self.at + 2);
         let other = numeric.get(next).filter(|m| m.tokens.start == self.at + 2);
-        let to = other.filter(|_| joint::is(text, self.at + 1, Joint::To));
-        let from = other.filter(|_| joint::is(text, self.at + 1, Joint::From));
+        let to = other.filter(|_| text.has(self.at + 1, Class::To));
+        let from = other.filter(|_| text.has(self.at + 1, Class::From));
         let last = to.or(from).map_or(self.at + 1, |m| m.tokens.end);
         let trend = if self.factor > Exact::one() {
             Trend::Up

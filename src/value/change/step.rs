@@ -3,9 +3,9 @@
 use super::find::{Ends, Finder, compared, end, mention};
 use super::multiple::is_fold;
 use super::words::floor;
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{Trend, moves, moves_any};
-use crate::value::joint::{self, Joint};
 use crate::value::{Mention, Value};
 
 /// The step at `at`, and the end that it leads to, with the start if it is said behind. With the change, how
@@ -39,11 +39,11 @@ pub(super) fn part(text: &Text<'_>, part: &Mention) -> Option<Mention> {
     part.tokens
         .start
         .checked_sub(1)
-        .filter(|&at| joint::is(text, at, Joint::By))?;
+        .filter(|&at| text.has(at, Class::By))?;
     // "Half a point" is no half; "by half of the firms" says who.
     let behind = part.tokens.end;
-    if joint::is(text, behind, Joint::Article)
-        || (part.reading.trend.is_none() && joint::is(text, behind, Joint::Of))
+    if text.has(behind, Class::Article)
+        || (part.reading.trend.is_none() && text.has(behind, Class::Of))
     {
         return None;
     }
@@ -71,7 +71,7 @@ pub(super) fn moved(text: &Text<'_>, step: &Mention) -> Option<Trend> {
     }
     let floor = floor(text, step);
     let last = step.tokens.start.checked_sub(1).filter(|&at| at >= floor)?;
-    if !joint::is(text, last, Joint::By) {
+    if !text.has(last, Class::By) {
         let adverb = usize::from(text.word(last).ends_with("ly") && last > floor);
         return moves(text, last - adverb).filter(|_| moves_any(text, last - adverb));
     }
@@ -92,7 +92,7 @@ fn end_of_step(finder: &Finder<'_, '_>, at: usize) -> Option<usize> {
     let mut place = behind_noun(text, by);
     let mut next = at + 1;
     for _ in 0..REACH {
-        if joint::is(text, place, Joint::To) {
+        if text.has(place, Class::To) {
             let end = behind_to(text, place + 1);
             let to = finder
                 .numeric
@@ -121,7 +121,7 @@ fn behind_noun(text: &Text<'_>, value: &Mention) -> usize {
         .map_or(0, |unit| unit.split(' ').count());
     let noun = (value.tokens.end..value.tokens.end + words)
         .all(|at| text.token(at).is_some_and(|t| t.kind == Kind::Word));
-    if noun && !joint::is(text, value.tokens.end, Joint::To) {
+    if noun && !text.has(value.tokens.end, Class::To) {
         value.tokens.end + words
     } else {
         value.tokens.end
@@ -130,9 +130,9 @@ fn behind_noun(text: &Text<'_>, value: &Mention) -> usize {
 
 /// Behind the words that may stand between "to" and the amount: "close at", "a record".
 fn behind_to(text: &Text<'_>, mut at: usize) -> usize {
-    while [Joint::Settle, Joint::Level, Joint::Article, Joint::Of]
+    while [Class::Settle, Class::Level, Class::Article, Class::Of]
         .into_iter()
-        .any(|joint| joint::is(text, at, joint))
+        .any(|joint| text.has(at, joint))
     {
         at += 1;
     }
@@ -147,7 +147,7 @@ fn restates(text: &Text<'_>, value: &Mention) -> bool {
     let share = matches!(value.reading.value, Value::Percent(_))
         && text.mark(before) == Mark::Comma
         && text.mark(value.tokens.end) == Mark::Comma;
-    share || text.mark(before) == Mark::OpenBracket || joint::is(text, before, Joint::Or)
+    share || text.mark(before) == Mark::OpenBracket || text.has(before, Class::Or)
 }
 
 /// Behind the token at `at`, where it may stand between a step and its end.
@@ -159,7 +159,7 @@ fn passed(finder: &Finder<'_, '_>, at: usize) -> Option<usize> {
             text.mark(at),
             Mark::Comma | Mark::OpenBracket | Mark::CloseBracket | Mark::Hyphen
         );
-    if mark || joint::is(text, at, Joint::Onward) || joint::is(text, at, Joint::Or) {
+    if mark || text.has(at, Class::Onward) || text.has(at, Class::Or) {
         return Some(at + 1);
     }
     let next = finder.mentions.partition_point(|m| m.tokens.start < at);
@@ -172,7 +172,7 @@ fn passed(finder: &Finder<'_, '_>, at: usize) -> Option<usize> {
 /// Whether a step of `by` can have led to `to`: a share to anything, points to a share or a count, an amount
 /// to one of its own kind, and not to less than it added.
 fn fits(text: &Text<'_>, by: &Mention, to: &Mention, trend: Trend) -> bool {
-    let points = joint::is(text, by.tokens.end, Joint::IndexPoint)
+    let points = text.has(by.tokens.end, Class::IndexPoint)
         && matches!(to.reading.value, Value::Number(_) | Value::Percent(_));
     let share = matches!(by.reading.value, Value::Percent(_) | Value::Fraction(_));
     match compared(by, to) {

@@ -1,9 +1,8 @@
 //! The small words around the ends of a change.
 
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::Mention;
-use crate::value::joint::{self, Joint};
-use crate::value::number::context::{self, Class};
 
 /// How many words may stand between the two ends: "from 20% of the vote in May to 10%".
 const REACH: usize = 10;
@@ -14,14 +13,14 @@ pub(in crate::value) fn opener(
     text: &Text<'_>,
     start: usize,
     floor: usize,
-    joint: Joint,
+    joint: Class,
 ) -> Option<usize> {
     /// How many words may stand between: "from an upwardly revised estimate of".
     const BETWEEN: usize = 6;
     let mut at = start;
     for _ in 0..=BETWEEN {
         at = at.checked_sub(1).filter(|&at| at >= floor)?;
-        if joint::is(text, at, joint) {
+        if text.has(at, joint) {
             return Some(at);
         }
         // "Tuesday" of "Tuesday's"
@@ -38,11 +37,11 @@ fn qualifies(text: &Text<'_>, at: usize) -> bool {
     let Some(token) = text.token(at).filter(|t| t.kind != Kind::Mark) else {
         return false;
     };
-    let joints = [Joint::Level, Joint::Article, Joint::Of, Joint::Between];
-    let small = context::is(text, at, Class::Between);
+    let joints = [Class::Level, Class::Article, Class::Of, Class::Between];
+    let small = text.has(at, Class::Filler);
     small
         || token.kind == Kind::Clitic
-        || joints.into_iter().any(|joint| joint::is(text, at, joint))
+        || joints.into_iter().any(|joint| text.has(at, joint))
         || text.word(at).ends_with("ly")
 }
 

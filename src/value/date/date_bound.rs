@@ -12,8 +12,8 @@ use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
 use crate::lexicon::{Lexicon, rows};
+use crate::text::Phrases;
 use crate::value::Bound;
-use crate::value::table::Phrases;
 
 /// What a phrase before a date asks of its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
 use super::words::Anchor;
+use crate::lexicon::Class;
 use crate::text::Mark;
-use crate::value::number::{self, context::Class};
 use crate::value::superlative;
 
 impl Reader<'_, '_> {
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
 
     /// Whether the words of a date are over at `at`: a mark stands there, or a word that is no noun.
     pub(super) fn is_over(&self, at: usize) -> bool {
-        self.closes(at) || !self.joined(at) && number::context::is(self.text, at, Class::Closer)
+        self.closes(at) || !self.joined(at) && self.text.has(at, Class::Closer)
     }
 
     /// "half a year ago", "half a century earlier".

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::rows;
+use crate::text::Phrases;
 use crate::text::Text;
 use crate::value::magnitude::Exact;
 use crate::value::quantity;
-use crate::value::table::Phrases;
 
 /// What a unit of time is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

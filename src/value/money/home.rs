@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::table::{Coin, forms};
 use crate::lexicon::rows;
+use crate::text::Phrases;
 use crate::text::{Kind, Mark, Text};
-use crate::value::table::Phrases;
 
 /// A country's word for one shared name: the code that the name is read as, and the country's own.
 type Home = (&'static str, &'static str);

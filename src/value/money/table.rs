@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::rows;
+use crate::text::Phrases;
 use crate::text::{Text, Token};
-use crate::value::table::Phrases;
 
 /// A currency, or a minor unit of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! Ages without their unit: "aged 22", "John Smith, 47,", "turned 80", "people over 75".
 
 use super::amount::{Amount, Unit};
-use super::context::{self, Class};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound;
 use crate::value::duration;
-use crate::value::joint::{self, Joint};
 
 pub(super) fn years() -> Unit {
     duration::times()
@@ -28,40 +27,38 @@ fn is_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
             text.mark(at),
             Mark::Hyphen | Mark::EnDash | Mark::Slash | Mark::Colon | Mark::Percent
         );
-    let part = joint::is(text, at, Joint::Of) || joint::is(text, at, Joint::Out);
-    at >= limit || mark || context::is(text, at, Class::Closer) && !part
+    let part = text.has(at, Class::Of) || text.has(at, Class::Out);
+    at >= limit || mark || text.has(at, Class::Closer) && !part
 }
 
 /// "turned 80", "who was 36", "people over 75".
 fn is_told(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let start = amount.tokens.start;
-    let before = |by: usize, class| start >= floor + by && context::is(text, start - by, class);
+    let before = |by: usize, class| start >= floor + by && text.has(start - by, class);
     let of_person = before(2, Class::Subject) && before(1, Class::Copula);
     // "She was 4, 6 and 9 points ahead", "he was 12 for 14" are no ages: only a full stop or a conjunction ends one.
     let closed = matches!(
         text.mark(amount.tokens.end),
         Mark::FullStop | Mark::Semicolon
-    ) || context::is(text, amount.tokens.end, Class::Closer)
+    ) || text.has(amount.tokens.end, Class::Closer)
         && of_person_goes_on(text, amount.tokens.end);
     let group = bound::before(text, start, floor)
-        .is_some_and(|(_, first)| first > floor && context::is(text, first - 1, Class::Grown));
+        .is_some_and(|(_, first)| first > floor && text.has(first - 1, Class::Grown));
     before(1, Class::Turns) || of_person && closed || group
 }
 
 /// Whether the word behind "he was 36" opens another clause: "when", "and", "at".
 fn of_person_goes_on(text: &Text<'_>, at: usize) -> bool {
-    let and = joint::is(text, at, Joint::And)
-        && !text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
-    and || context::is(text, at, Class::Clause)
+    let and =
+        text.has(at, Class::And) && !text.token(at + 1).is_some_and(|t| t.kind == Kind::Number);
+    and || text.has(at, Class::Clause)
 }
 
 /// "7" and "11" in "aged 4, 7 and 11": an age that goes on with a list whose last age ends before token `last`.
 pub(super) fn goes_on(text: &Text<'_>, amount: &Amount, last: usize, limit: usize) -> bool {
     let start = amount.tokens.start;
     let joined = (last..start).all(|at| {
-        text.mark(at) == Mark::Comma
-            || joint::is(text, at, Joint::And)
-            || joint::is(text, at, Joint::Or)
+        text.mark(at) == Mark::Comma || text.has(at, Class::And) || text.has(at, Class::Or)
     });
     let age = amount.is_plain(text) && amount.small().is_some_and(|n| (0..=115).contains(&n));
     start > last && start <= last + 2 && joined && age && is_loose(text, amount.tokens.end, limit)
@@ -73,24 +70,22 @@ pub(super) fn words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Op
     /// How far before the number the word may stand: "aged a little over 65".
     const REACH: usize = 5;
     let start = amount.tokens.start;
-    let near =
-        (start.saturating_sub(REACH).max(floor)..start).any(|at| joint::is(text, at, Joint::Aged));
+    let near = (start.saturating_sub(REACH).max(floor)..start).any(|at| text.has(at, Class::Aged));
     if !near || !amount.small().is_some_and(|n| (0..=130).contains(&n)) {
         return None;
     }
-    let between = start > floor && joint::is(text, start - 1, Joint::Between);
+    let between = start > floor && text.has(start - 1, Class::Between);
     let bound = bound::before(text, start, floor).map(|(_, first)| first);
     // "aged just 22"
-    let just = context::before(text, start, floor, Class::Between) && bound.is_none();
+    let just = text.has_before(start, floor, Class::Filler) && bound.is_none();
     let opened = if between || just {
         start - 1
     } else {
         bound.unwrap_or(start)
     };
     let at = opened.checked_sub(1).filter(|&at| at >= floor)?;
-    let of_age =
-        joint::is(text, at, Joint::Of) && at > floor && joint::is(text, at - 1, Joint::Age);
-    if !of_age && !joint::is(text, at, Joint::Aged) {
+    let of_age = text.has(at, Class::Of) && at > floor && text.has(at - 1, Class::Age);
+    if !of_age && !text.has(at, Class::Aged) {
         return None;
     }
     Some(if opened < start {
@@ -104,13 +99,13 @@ pub(super) fn words_before(text: &Text<'_>, amount: &Amount, floor: usize) -> Op
 fn is_aside(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     // ", then 19,"
-    let start = start - usize::from(context::before(text, start, floor + 2, Class::ThenNow));
+    let start = start - usize::from(text.has_before(start, floor + 2, Class::ThenNow));
     let named = start >= floor + 2
         && text.mark(start - 1) == Mark::Comma
         && text.token(start - 2).is_some_and(|t| {
-            t.kind == Kind::Word && (t.capital || context::is(text, start - 2, Class::Kin))
+            t.kind == Kind::Word && (t.capital || text.has(start - 2, Class::Kin))
         })
-        && !context::is(text, start - 2, Class::Month);
+        && !text.has(start - 2, Class::Month);
     let closed = matches!(
         text.mark(end),
         Mark::Comma | Mark::FullStop | Mark::CloseBracket | Mark::Semicolon

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::cardinal::{Cardinal, Form};
-use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use super::{age, unit};
+use crate::lexicon::Class;
 use crate::text::{Mark, Text};
 use crate::value::bound::{self, Bound};
 use crate::value::duration::Time;
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude};
 use crate::value::money::{self, Coin};
 use crate::value::percent::Hundredths;
@@ -101,9 +100,7 @@ impl Amount {
             }
             // "Plus or minus 3 points" is a margin, no sign.
             _ if is_minus(text, at)
-                && !at
-                    .checked_sub(1)
-                    .is_some_and(|or| joint::is(text, or, Joint::Or)) =>
+                && !at.checked_sub(1).is_some_and(|or| text.has(or, Class::Or)) =>
             {
                 self.negate(at);
             }
@@ -134,7 +131,7 @@ impl Amount {
     fn take_zero(&mut self, text: &Text<'_>, limit: usize) {
         let end = self.tokens.end;
         let zero = || text.word(end + 1) == "0" || sense(text, end + 1) == Some(Sense::Unit(0));
-        if end + 1 >= limit || !context::is(text, end, Class::Subzero) || !zero() {
+        if end + 1 >= limit || !text.has(end, Class::Subzero) || !zero() {
             return;
         }
         let degrees = if self.unit == Unit::Bare {
@@ -202,7 +199,7 @@ impl Amount {
 }
 
 fn is_minus(text: &Text<'_>, at: usize) -> bool {
-    joint::is(text, at, Joint::Minus)
+    text.has(at, Class::Minus)
 }
 
 /// Whether the sign at `at` stands free before its number, and is no hyphen between two words.

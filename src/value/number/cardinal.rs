@@ -5,10 +5,9 @@ use std::ops::Range;
 use super::vocabulary::{Sense, sense};
 use super::words;
 use super::{digits, spaced_digits};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude, product, sum};
-use crate::value::table::is_article;
 
 /// A number as it stands in a text, before anything around it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,10 +154,10 @@ fn with_fraction(text: &Text<'_>, whole: Cardinal, limit: usize) -> Cardinal {
     } else if whole.form == Form::Digits && tied() && slashed(text, end + 1, limit).is_some() {
         // "4-1/4 per cent"
         slashed(text, end + 1, limit)
-    } else if joint::is(text, end, Joint::And) {
+    } else if text.has(end, Class::And) {
         words::fraction_after_and(text, end + 1, limit)
     } else if text.mark(end) == Mark::Hyphen
-        && joint::is(text, end + 1, Joint::And)
+        && text.has(end + 1, Class::And)
         && text.mark(end + 2) == Mark::Hyphen
     {
         // "two-and-a-half"
@@ -201,7 +200,7 @@ fn digits_fraction(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
 }
 
 fn in_words(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
-    if is_article(text, at) {
+    if text.has(at, Class::Article) {
         let inner = words::after_article(text, at + 1, limit)?;
         return scales(
             text,
@@ -290,9 +289,9 @@ fn part_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
     };
     let big = |i: usize| big_at(text, step(i), limit);
-    if is_article(text, at) && big(at + 1) {
+    if text.has(at, Class::Article) && big(at + 1) {
         step(at + 1)
-    } else if joint::is(text, at, Joint::Of) && is_article(text, at + 1) && big(at + 2) {
+    } else if text.has(at, Class::Of) && text.has(at + 1, Class::Article) && big(at + 2) {
         step(at + 2)
     } else {
         at
@@ -310,10 +309,7 @@ fn big_at(text: &Text<'_>, at: usize, limit: usize) -> bool {
 /// "3 hundred and 21"
 fn remainder(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
     let end = number.tokens.end;
-    if !joint::is(text, end, Joint::And)
-        || end + 1 >= limit
-        || text.token(end + 1)?.kind != Kind::Number
-    {
+    if !text.has(end, Class::And) || end + 1 >= limit || text.token(end + 1)?.kind != Kind::Number {
         return None;
     }
     let rest = digits::read(text.word(end + 1))?;
@@ -342,7 +338,7 @@ fn smaller_scale(text: &Text<'_>, number: &Cardinal, part: &Cardinal) -> Option<
 /// "one million and a half" is one and a half million.
 fn million_and_a_half(text: &Text<'_>, number: Cardinal, limit: usize) -> Cardinal {
     let end = number.tokens.end;
-    if number.scale == 1 || !joint::is(text, end, Joint::And) {
+    if number.scale == 1 || !text.has(end, Class::And) {
         return number;
     }
     let part = words::fraction_after_and(text, end + 1, limit);

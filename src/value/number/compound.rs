@@ -4,14 +4,12 @@ use std::ops::Range;
 
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Form};
-use super::context::{self, Class};
 use super::words;
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration::{Base, Duration};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, product, sum};
 use crate::value::quantity;
-use crate::value::table::{is_article, is_word};
 
 /// A duration of one part, or the sum of all that follow: "1 hour 40 minutes", "3 years, 2 months and 14 days".
 pub(super) fn duration(text: &Text<'_>, first: &Amount, limit: usize) -> Option<(Duration, usize)> {
@@ -57,12 +55,11 @@ pub(super) fn or_two(
 ) -> Option<(Duration, Range<usize>)> {
     let article = at
         .checked_sub(1)
-        .filter(|&i| i >= floor && is_article(text, i))?;
+        .filter(|&i| i >= floor && text.has(i, Class::Article))?;
     let (time, end) = crate::value::duration::time_at(text, at, limit)?;
-    let second =
-        joint::is(text, end, Joint::Or) && end + 1 < limit && super::words::is_two(text, end + 1);
+    let second = text.has(end, Class::Or) && end + 1 < limit && super::words::is_two(text, end + 1);
     let more = text.token(end + 2).is_some_and(|t| t.kind == Kind::Word)
-        && !context::is(text, end + 2, Class::Closer);
+        && !text.has(end + 2, Class::Closer);
     if !second || more && end + 2 < limit {
         return None;
     }
@@ -77,13 +74,13 @@ pub(super) fn or_two(
 /// "1h 40m", "1h40": minutes that only their place behind hours tells.
 fn minutes_of_hour(text: &Text<'_>, at: usize, limit: usize) -> Option<(Duration, usize)> {
     let touches = |i: usize| text.token(i).is_some_and(|t| !t.spaced);
-    let letter = is_word(text, at - 1, "h");
+    let letter = text.is(at - 1, "h");
     let number = text
         .token(at)
         .filter(|t| letter && at < limit && t.kind == Kind::Number)?;
     let figure = super::digits::read(number.span().of(text.source()))
         .filter(|n| n.high < Exact::from_integer(60))?;
-    let marked = touches(at + 1) && is_word(text, at + 1, "m");
+    let marked = touches(at + 1) && text.is(at + 1, "m");
     let alone = touches(at) && !text.token(at + 1).is_some_and(|t| !t.spaced && t.is_word());
     let end = if marked { at + 2 } else { at + 1 };
     (marked || alone).then_some((Duration::named(&figure, "minute")?, end))
@@ -96,7 +93,7 @@ fn and_a_half(
     limit: usize,
     first: &Amount,
 ) -> Option<(crate::value::Magnitude, usize)> {
-    if !joint::is(text, at, Joint::And) {
+    if !text.has(at, Class::And) {
         return None;
     }
     let part = words::fraction_after_and(text, at + 1, limit)
@@ -110,7 +107,7 @@ fn part(text: &Text<'_>, mut at: usize, limit: usize) -> Option<Amount> {
     if text.mark(at) == Mark::Comma {
         at += 1;
     }
-    if joint::is(text, at, Joint::And) {
+    if text.has(at, Class::And) {
         at += 1;
     }
     let digits_or_word = text.token(at).is_some_and(|t| t.kind != Kind::Mark);
@@ -143,7 +140,7 @@ fn inches(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
         .is_some_and(|n| n < Exact::from_integer(12));
     let end = number.tokens.end;
     let named = matches!(text.mark(end), Mark::StraightQuote | Mark::CloseQuote)
-        || joint::is(text, end, Joint::Inch);
+        || text.has(end, Class::Inch);
     if !small || !(named || primed || hyphened) {
         return None;
     }
@@ -167,7 +164,7 @@ fn hundredths(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     let Unit::Money(coin) = first.unit else {
         return None;
     };
-    let and = joint::is(text, end, Joint::And);
+    let and = text.has(end, Class::And);
     let named = end > first.number.end;
     let at = end + usize::from(and);
     if !coin.hundredths

@@ -3,8 +3,8 @@
 use super::amount::{Amount, Unit};
 use super::cardinal::{Cardinal, Form};
 use super::vocabulary::sense;
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text, Token};
-use crate::value::joint::{self, Joint};
 use crate::value::money;
 
 /// Where to go on if the number at hand is a part of a longer code by what touches it: "S23", "COVID-19",
@@ -114,8 +114,8 @@ fn joins(text: &Text<'_>, at: usize, floor: usize) -> bool {
     match token.mark() {
         Mark::Hyphen | Mark::EnDash | Mark::Minus => {
             before_touches
-                && !joint::is(text, at - 1, Joint::Minus)
-                && !joint::is(text, at - 1, Joint::To)
+                && !text.has(at - 1, Class::Minus)
+                && !text.has(at - 1, Class::To)
                 && text
                     .token(at - 1)
                     .is_some_and(|t| t.kind != Kind::Mark || text.mark(at - 1) == Mark::FullStop)

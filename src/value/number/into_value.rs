@@ -2,13 +2,12 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::Form;
-use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use super::{Number, compound, noun, rate};
+use crate::lexicon::Class;
 use crate::text::{Mark, Text};
 use crate::value::Value;
 use crate::value::duration::Duration;
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::Exact;
 use crate::value::money::Money;
 use crate::value::percent::Percent;
@@ -58,16 +57,16 @@ fn number(text: &Text<'_>, amount: &Amount, limit: usize) -> (Value, usize) {
         return (Value::Number(times), amount.tokens.end);
     }
     let one = amount.figure.single() == Some(Exact::from_integer(1));
-    let of = joint::is(text, amount.tokens.end, Joint::Of)
+    let of = text.has(amount.tokens.end, Class::Of)
         && (amount.form == Form::Vague || amount.form == Form::Fraction || one);
     let at = amount.tokens.end + usize::from(of);
-    let at = if of && (joint::is(text, at, Joint::Whose)) {
+    let at = if of && (text.has(at, Class::Whose)) {
         at + 1
     } else {
         at
     };
     let hyphen = text.mark(at) == Mark::Hyphen && text.token(at).is_some_and(|t| !t.spaced);
-    if hyphen && context::is(text, at + 1, Class::Nounless) {
+    if hyphen && text.has(at + 1, Class::Nounless) {
         let number = Number {
             figure: amount.figure.clone(),
             unit: None,

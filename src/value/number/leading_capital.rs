@@ -5,10 +5,10 @@
 //! sentence too, and its headlines to every word; the endings of verbs and adverbs, and the plural that is counted
 //! behind the number, tell these from names.
 
-use super::context::{self, Class};
+use super::noun::is_plural;
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text, Token};
 use crate::value::bound;
-use crate::value::joint::{self, Joint};
 
 /// Whether the capitalised word at `at`, right before a number that ends before token `end`, is no name. No word
 /// before `floor` belongs to it.
@@ -18,7 +18,7 @@ pub(super) fn is_no_name(text: &Text<'_>, at: usize, end: usize, floor: usize) -
         return true;
     }
     let word = text.word(at);
-    let counts = context::is_plural(text, end);
+    let counts = is_plural(text, end);
     if opens
         && (word.len() > 4 && word.ends_with("ly") && text.token(end).is_some_and(Token::is_word)
             || counts && is_gerund(word))
@@ -57,7 +57,7 @@ fn is_headline_verb(text: &Text<'_>, at: usize, end: usize, floor: usize) -> boo
             .any(|tail| word.ends_with(tail));
     let past = word.len() > 4 && word.ends_with("ed");
     let led = titled(at - 1) || text.mark(at - 1) == Mark::Comma;
-    let subject = titled(at - 1) && context::is_plural(text, at - 1);
+    let subject = titled(at - 1) && is_plural(text, at - 1);
     led && (third || past || is_gerund(word)) || subject
 }
 
@@ -65,10 +65,9 @@ fn is_headline_verb(text: &Text<'_>, at: usize, end: usize, floor: usize) -> boo
 /// name are grades of a thing more often ("in Ligue 2 games").
 fn is_place_before(text: &Text<'_>, at: usize, end: usize, floor: usize) -> bool {
     let small = text.token(end).is_some_and(|t| !t.capital);
-    let place = text.token(at).is_some_and(|t| t.capital && !t.caps)
-        && !context::is(text, at, Class::Label);
+    let place = text.token(at).is_some_and(|t| t.capital && !t.caps) && !text.has(at, Class::Label);
     let opens = at == floor + 1
-        && joint::is(text, floor, Joint::In)
+        && text.has(floor, Class::In)
         && text.token(floor).is_some_and(|t| t.capital);
     opens && place && small && !matches!(text.word(end - 1), "1" | "2" | "3")
 }

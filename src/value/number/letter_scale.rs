@@ -1,10 +1,10 @@
 //! One-letter scales: "$5m" is five million, "5m tall" five metres.
 
 use super::cardinal::Cardinal;
-use super::context::{self, Class};
+use super::noun::is_plural;
 use super::vocabulary::{Sense, sense};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::Exact;
 use crate::value::money;
 
@@ -17,9 +17,7 @@ pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) 
     let spaced = text.token(at)?.spaced;
     let taken = match text.word(at) {
         // Behind a space a letter stands for itself, but for "£5 m" and "2.4 k visitors".
-        "k" if spaced => {
-            (paid || is_loose(text, at + 1)) && !context::is(text, at + 1, Class::Race)
-        }
+        "k" if spaced => (paid || is_loose(text, at + 1)) && !text.has(at + 1, Class::Race),
         "m" | "b" if spaced => paid && !letter_follows(text, at),
         // "$4.5 M": no name goes on with it.
         "M" | "B" if spaced => {
@@ -32,8 +30,7 @@ pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) 
         "MM" => money::symbol_before(text, start),
         // "a 10k run" is one of kilometres.
         "k" | "K" => {
-            paid || (text.word(at) == "k" || is_round(number))
-                && !context::is(text, at + 1, Class::Race)
+            paid || (text.word(at) == "k" || is_round(number)) && !text.has(at + 1, Class::Race)
         }
         "M" => paid || !letter_follows(text, at),
         "m" => paid || counts(text, at + 1),
@@ -45,9 +42,10 @@ pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) 
 
 /// Whether the number at `start` is the second end of a range that a sign of money opens: "£2-3m", "$4m to 5m".
 fn ends_paid_range(text: &Text<'_>, start: usize) -> bool {
-    let Some(joint) = start.checked_sub(1).filter(|&i| {
-        matches!(text.mark(i), Mark::Hyphen | Mark::EnDash) || joint::is(text, i, Joint::To)
-    }) else {
+    let Some(joint) = start
+        .checked_sub(1)
+        .filter(|&i| matches!(text.mark(i), Mark::Hyphen | Mark::EnDash) || text.has(i, Class::To))
+    else {
         return false;
     };
     let Some(mut first) = joint.checked_sub(1) else {
@@ -61,9 +59,8 @@ fn ends_paid_range(text: &Text<'_>, start: usize) -> bool {
 
 /// Whether the letter before token `next` may end a count: the words end there, or a plural follows.
 fn is_loose(text: &Text<'_>, next: usize) -> bool {
-    text.token(next).is_none_or(|t| {
-        t.spaced && context::is_plural(text, next) || text.mark(next) == Mark::FullStop
-    })
+    text.token(next)
+        .is_none_or(|t| t.spaced && is_plural(text, next) || text.mark(next) == Mark::FullStop)
 }
 
 /// Few digits behind the point: "25K" is a count, "573.15K" a temperature.
@@ -79,7 +76,7 @@ fn letter_follows(text: &Text<'_>, at: usize) -> bool {
 fn counts(text: &Text<'_>, next: usize) -> bool {
     text.token(next)
         .is_some_and(|t| t.kind == Kind::Word && t.spaced)
-        && !context::is(text, next, Class::Metre)
+        && !text.has(next, Class::Metre)
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ mod age;
 mod amount;
 mod cardinal;
 mod compound;
-pub(in crate::value) mod context;
 mod digits;
 mod identifier;
 mod into_value;

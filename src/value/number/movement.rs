@@ -2,11 +2,10 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::Form;
-use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
+use crate::lexicon::Class;
 use crate::text::{Kind, Text};
 use crate::value::bound;
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, product};
 
 /// Whether `first`, which with what follows "to" would make `range`, is the step of a movement, and what
@@ -16,7 +15,7 @@ use crate::value::magnitude::{Exact, product};
 /// end, so only ends that lie far apart are parted; a verb that only says what may be gets the benefit of
 /// the doubt up to tenfold.
 pub(super) fn leads(text: &Text<'_>, first: &Amount, range: &Amount, floor: usize) -> bool {
-    if !joint::is(text, first.tokens.end, Joint::To) {
+    if !text.has(first.tokens.end, Class::To) {
         return false;
     }
     let part = first.unit == Unit::Bare
@@ -28,8 +27,7 @@ pub(super) fn leads(text: &Text<'_>, first: &Amount, range: &Amount, floor: usiz
     let Some(verb) = verb(text, first, floor) else {
         return false;
     };
-    let may_be =
-        (verb.saturating_sub(3).max(floor)..verb).any(|at| context::is(text, at, Class::Modal));
+    let may_be = (verb.saturating_sub(3).max(floor)..verb).any(|at| text.has(at, Class::Modal));
     let apart = Exact::from_integer(if may_be { 10 } else { 4 });
     product(first.figure.high, apart).is_some_and(|far| far <= range.figure.high)
 }
@@ -47,7 +45,7 @@ fn verb(text: &Text<'_>, first: &Amount, floor: usize) -> Option<usize> {
     let start = bound::before(text, first.tokens.start, floor)
         .map_or(first.tokens.start, |(_, start)| start);
     let last = start.checked_sub(1).filter(|&at| at >= floor)?;
-    let by = joint::is(text, last, Joint::By);
+    let by = text.has(last, Class::By);
     let reach = if by { OBJECT + 1 } else { 1 };
     let mut at = if by { last.checked_sub(1)? } else { last };
     for _ in 0..=reach {
@@ -70,21 +68,18 @@ fn verb(text: &Text<'_>, first: &Amount, floor: usize) -> Option<usize> {
 ///
 /// "Rose up to 5%" bounds the step and is left alone, unless the movement also has a start.
 pub(super) fn arrives(text: &Text<'_>, start: usize, end: usize, floor: usize) -> bool {
-    let up = joint::is(text, start, Joint::Way) && joint::is(text, start + 1, Joint::To);
+    let up = text.has(start, Class::Way) && text.has(start + 1, Class::To);
     let Some(before) = start.checked_sub(1).filter(|&at| up && at >= floor) else {
         return false;
     };
     // "Can go up to 90 mph" says what is possible.
-    let may_be =
-        (before.saturating_sub(2).max(floor)..before).any(|at| context::is(text, at, Class::Modal));
-    if joint::is(text, before, Joint::Tally) || (joint::is(text, before, Joint::Arrived) && !may_be)
-    {
+    let may_be = (before.saturating_sub(2).max(floor)..before).any(|at| text.has(at, Class::Modal));
+    if text.has(before, Class::Tally) || (text.has(before, Class::Arrived) && !may_be) {
         return true;
     }
-    let tally =
-        (before.saturating_sub(3).max(floor)..before).any(|at| joint::is(text, at, Joint::Tally));
-    let stands = tally && context::is(text, before, Class::Closer);
-    stands || (joint::is(text, end, Joint::From) && bound::moves(text, before).is_some())
+    let tally = (before.saturating_sub(3).max(floor)..before).any(|at| text.has(at, Class::Tally));
+    let stands = tally && text.has(before, Class::Closer);
+    stands || (text.has(end, Class::From) && bound::moves(text, before).is_some())
 }
 
 #[cfg(test)]

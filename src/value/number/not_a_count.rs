@@ -2,16 +2,16 @@
 
 use super::amount::Amount;
 use super::cardinal::Form;
-use super::context::{self, Class, Classes};
 use super::identifier::{is_number, touches};
 use super::leading_capital;
+use super::noun::is_plural;
 use super::trend;
 use super::vocabulary::{Sense, sense};
+use crate::lexicon::Class;
+use crate::lexicon::Classes;
 use crate::text::{Kind, Mark, Text, Token};
 use crate::value::bound;
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::Exact;
-use crate::value::table::is_article;
 
 /// Where to go on behind a scale without a number of its own: "several hundred years", "per thousand".
 pub(super) fn scale_alone(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
@@ -28,7 +28,7 @@ pub(super) fn scale_alone(text: &Text<'_>, amount: &Amount, floor: usize) -> Opt
 pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let end = amount.tokens.end;
     let behind = if end < limit {
-        context::classes(text, end)
+        text.classes(end)
     } else {
         Classes::default()
     };
@@ -46,7 +46,7 @@ pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: us
         }
         Form::Words => is_pronoun(text, amount, floor, limit) || is_name_part(text, amount, floor),
         Form::Fraction => !is_part(text, amount, floor, limit),
-        Form::Vague => !joint::is(text, end, Joint::Of) && !joint::is(text, end, Joint::More),
+        Form::Vague => !text.has(end, Class::Of) && !text.has(end, Class::More),
     }
 }
 
@@ -54,11 +54,11 @@ pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: us
 fn is_group(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let start = amount.tokens.start;
     start >= floor + 2
-        && joint::is(text, start - 1, Joint::Of)
-        && context::is(text, start - 2, Class::NameOf)
+        && text.has(start - 1, Class::Of)
+        && text.has(start - 2, Class::NameOf)
         && text.token(start - 2).is_some_and(|t| t.capital)
         // "Group of 20 tourists rescued"
-        && (start > floor + 2 || !context::is_plural(text, amount.tokens.end))
+        && (start > floor + 2 || !is_plural(text, amount.tokens.end))
 }
 
 /// "9", "9.30", "0930" may be a time of day, "2.1" and "2.123" before "pm" are none.
@@ -76,11 +76,11 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     match number {
         1950..=2035 => !is_counted(text, amount, floor),
         1500..=2099 => {
-            !context::is_plural(text, amount.tokens.end)
-                && (context::before(text, amount.tokens.start, floor, Class::Year)
+            !is_plural(text, amount.tokens.end)
+                && (text.has_before(amount.tokens.start, floor, Class::Year)
                     || text.mark(amount.tokens.end) == Mark::CloseBracket
                     // "a 1652 painting": a count of so many has a comma, or a plural behind it.
-                    || amount.tokens.start > floor && is_article(text, amount.tokens.start - 1))
+                    || amount.tokens.start > floor && text.has(amount.tokens.start - 1, Class::Article))
         }
         _ => false,
     }
@@ -90,8 +90,8 @@ fn is_year(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// "2019 attacks" are of that year.
 fn is_counted(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let (start, end) = (amount.tokens.start, amount.tokens.end);
-    context::is(text, end, Class::Plural)
-        || context::is_plural(text, end) && bound::before(text, start, floor).is_some()
+    text.has(end, Class::Plural)
+        || is_plural(text, end) && bound::before(text, start, floor).is_some()
         || is_size(text, start, floor)
 }
 
@@ -102,10 +102,11 @@ pub(in crate::value) fn is_size(text: &Text<'_>, at: usize, floor: usize) -> boo
             .is_some_and(|t| t.kind == Kind::Word && !t.capital)
     };
     let of = at >= floor + 3
-        && joint::is(text, at - 1, Joint::Of)
+        && text.has(at - 1, Class::Of)
         && small(at - 2)
-        && context::is(text, at - 2, Class::Size);
-    of && (is_article(text, at - 3) || at >= floor + 4 && small(at - 3) && is_article(text, at - 4))
+        && text.has(at - 2, Class::Size);
+    of && (text.has(at - 3, Class::Article)
+        || at >= floor + 4 && small(at - 3) && text.has(at - 4, Class::Article))
 }
 
 /// The day of a month beside its name.
@@ -114,7 +115,7 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         return false;
     }
     let month = |at: usize| {
-        let classes = context::classes(text, at);
+        let classes = text.classes(at);
         classes.has(Class::Month)
             && (!classes.has(Class::NamesMore) || text.token(at).is_some_and(|t| t.capital))
     };
@@ -123,7 +124,7 @@ fn is_day(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         && (month(start - 1)
             || (text.mark(start - 1) == Mark::FullStop && start > floor + 1 && month(start - 2)));
     // Digits beside a month that are no day of it count something: "In October 14 people died".
-    (before || month(amount.tokens.end)) && !context::is_plural(text, amount.tokens.end)
+    (before || month(amount.tokens.end)) && !is_plural(text, amount.tokens.end)
 }
 
 /// "page 12", "Phase 3", "iPhone 11", "No. 10".
@@ -136,7 +137,7 @@ fn follows_label(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     } else {
         at
     };
-    let classes = context::classes(text, at);
+    let classes = text.classes(at);
     if classes.has(Class::Label) {
         return true;
     }
@@ -144,10 +145,10 @@ fn follows_label(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         return false;
     };
     let named =
-        has_capital(text.word(at)) && !classes.has(Class::Closer) && !classes.has(Class::Between);
+        has_capital(text.word(at)) && !classes.has(Class::Closer) && !classes.has(Class::Filler);
     named
         && (token.capital || at > floor)
-        && !context::is(text, amount.tokens.end, Class::Plural)
+        && !text.has(amount.tokens.end, Class::Plural)
         && !leading_capital::is_no_name(text, at, amount.tokens.end, floor)
 }
 
@@ -166,9 +167,9 @@ fn is_name_part(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let named = text
         .token(at)
         .is_some_and(|t| t.kind == Kind::Word && t.capital)
-        && !context::is(text, at, Class::Closer);
+        && !text.has(at, Class::Closer);
     (capital && named && !leading_capital::is_no_name(text, at, amount.tokens.end, floor))
-        || (context::is(text, at, Class::Label) && amount.small() != Some(1))
+        || (text.has(at, Class::Label) && amount.small() != Some(1))
 }
 
 /// "no one", "one another", "the one that": no count.
@@ -176,7 +177,7 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
     let (start, end) = (amount.number.start, amount.number.end);
     // "two-way", "five-star": a kind of thing, not a count. "six-to-one" was no range, and is odds.
     if hyphened(text, end)
-        || start >= floor + 2 && hyphened(text, start - 1) && joint::is(text, start - 2, Joint::To)
+        || start >= floor + 2 && hyphened(text, start - 1) && text.has(start - 2, Class::To)
     {
         return true;
     }
@@ -185,13 +186,11 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
     }
     match sense(text, start) {
         Some(Sense::Unit(1)) => {
-            let counted = joint::is(text, end, Joint::Of)
+            let counted = text.has(end, Class::Of)
                 || (end < limit
                     && text.token(end).is_some_and(|t| t.kind == Kind::Word)
-                    && !context::is(text, end, Class::Closer));
-            !counted
-                || (!joint::is(text, end, Joint::Of)
-                    && context::before(text, start, floor, Class::Noone))
+                    && !text.has(end, Class::Closer));
+            !counted || (!text.has(end, Class::Of) && text.has_before(start, floor, Class::Noone))
         }
         _ => false,
     }
@@ -207,9 +206,9 @@ fn hyphened(text: &Text<'_>, at: usize) -> bool {
 /// Whether a fraction is a part of something: "half of them", "two-thirds", "cut by a third".
 fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
-    let of = joint::is(text, end, Joint::Of);
-    let article = is_article(text, start);
-    let before = |class| context::before(text, start, floor, class);
+    let of = text.has(end, Class::Of);
+    let article = text.has(start, Class::Article);
+    let before = |class| text.has_before(start, floor, class);
     if is_number(text, start) {
         return true;
     }
@@ -217,19 +216,19 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
         // Alone, it is the value of a rule.
         Some(Sense::Half) if start == floor && end >= limit => true,
         Some(Sense::Half) => {
-            let owned = of || context::is(text, end, Class::Owner) || before(Class::PartBefore);
+            let owned = of || text.has(end, Class::Owner) || before(Class::PartBefore);
             owned && !before(Class::Halfno) && !hyphened(text, end)
         }
         Some(Sense::Ordinal(4)) if !article => of && before(Class::PartBefore),
         Some(Sense::Ordinal(_)) => {
             // "a cut of a third", but not "the birth of a third"
-            let by = start - usize::from(start > floor && joint::is(text, start - 1, Joint::Of));
+            let by = start - usize::from(start > floor && text.has(start - 1, Class::Of));
             let moved = || article && trend::before(text, amount, by, floor).is_some();
             of || (stands_loose(text, end, limit)
                 && (before(Class::PartBefore) || start == floor || moved()))
         }
-        _ if joint::is(text, end - 1, Joint::Quarters) => of || !before(Class::CountBefore),
-        _ if joint::is(text, end - 1, Joint::Quarter) => of,
+        _ if text.has(end - 1, Class::Quarters) => of || !before(Class::CountBefore),
+        _ if text.has(end - 1, Class::Quarter) => of,
         _ => true,
     }
 }
@@ -238,7 +237,7 @@ fn is_part(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool
 fn stands_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
     at >= limit
         || text.token(at).is_none_or(|t| t.kind == Kind::Mark)
-        || context::is(text, at, Class::Closer)
+        || text.has(at, Class::Closer)
 }
 
 #[cfg(test)]

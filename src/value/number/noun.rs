@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::context::{self, Class};
+use crate::lexicon::Class;
 use crate::lexicon::{Words, rows};
 use crate::text::{Kind, Mark, Text};
 use crate::value::magnitude::{Exact, Magnitude};
@@ -66,7 +66,7 @@ fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         if !is_content(text, i, limit) {
             return None;
         }
-        if context::is_plural(text, i) {
+        if is_plural(text, i) {
             // Of two plurals in a row the second is the noun: "2 sports teams", but not "30 workers strikes".
             return Some(i + 1);
         }
@@ -79,7 +79,7 @@ fn plural(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
 fn is_content(text: &Text<'_>, at: usize, limit: usize) -> bool {
     at < limit
         && text.token(at).is_some_and(|t| t.kind == Kind::Word)
-        && !context::is(text, at, Class::Closer)
+        && !text.has(at, Class::Closer)
 }
 
 /// The singular of the noun at `at`, lower case. The regular endings of English are written out here; what
@@ -90,7 +90,7 @@ fn singular(text: &Text<'_>, at: usize) -> String {
     }
     let word = lower(text.word(at));
     let stem = |tail: &str| word.strip_suffix(tail).filter(|stem| stem.len() > 1);
-    let stem = if context::is(text, at, Class::Plural) || word.len() < 4 || word.ends_with("ss") {
+    let stem = if text.has(at, Class::Plural) || word.len() < 4 || word.ends_with("ss") {
         stem("s").filter(|_| word.len() == 3 && text.word(at).ends_with('s'))
     } else if let Some(stem) = stem("ies") {
         return format!("{stem}y");
@@ -149,7 +149,7 @@ fn plural_of(singular: &str) -> String {
     if let Some(plural) = irregular {
         return plural.to_owned();
     }
-    let group = context::is(&Text::plain(singular), 0, Class::Plural);
+    let group = Text::plain(singular).has(0, Class::Plural);
     let y = singular
         .strip_suffix('y')
         .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
@@ -164,6 +164,21 @@ fn plural_of(singular: &str) -> String {
         }
         None => format!("{singular}s"),
     }
+}
+
+/// Whether the word at `at` looks like a plural noun.
+pub(in crate::value) fn is_plural(text: &Text<'_>, at: usize) -> bool {
+    if text.token(at).is_none_or(|t| t.kind != Kind::Word) {
+        return false;
+    }
+    let (word, classes) = (text.word(at), text.classes(at));
+    // The English ending; plurals without it, and short ones, stand in the table.
+    let s = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is");
+    classes.has(Class::Plural) || (s && !classes.has(Class::Closer))
 }
 
 #[cfg(test)]
@@ -211,6 +226,20 @@ mod tests {
                 expected,
                 "{words}"
             );
+        }
+    }
+
+    #[test]
+    fn plurals_are_told_from_other_words() {
+        for (word, plural) in [
+            ("voters", true),
+            ("people", true),
+            ("boss", false),
+            ("was", false),
+            ("virus", false),
+            ("TDs", true),
+        ] {
+            assert_eq!(is_plural(&Text::plain(word), 0), plural, "{word}");
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::cardinal::{Cardinal, Form};
 use super::vocabulary::{Sense, sense};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude};
 
 /// Reads the words from `at` on as one whole number, with what may stand behind its point.
@@ -93,7 +93,7 @@ impl Sum {
             };
         }
         let may_join = self.room == Room::Hundred || self.group.is_none();
-        let joins = may_join && at + 1 < limit && joint::is(text, at, Joint::And);
+        let joins = may_join && at + 1 < limit && text.has(at, Class::And);
         if joins
             && matches!(
                 sense(text, at + 1),
@@ -195,7 +195,7 @@ impl Sum {
 
 /// "nought point nought three": digits or small numbers read out behind "point".
 fn point(text: &Text<'_>, whole: i128, end: &mut usize, limit: usize) -> Option<Magnitude> {
-    if !joint::is(text, *end, Joint::DecimalPoint) {
+    if !text.has(*end, Class::DecimalPoint) {
         return None;
     }
     let mut digits = String::new();

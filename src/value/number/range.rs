@@ -2,10 +2,10 @@
 
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Form};
-use super::context;
+use super::noun::is_plural;
 use super::vocabulary::{Sense, sense};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude, product};
 
 /// What stands between the ends of a range.
@@ -53,7 +53,7 @@ pub(super) fn read(
 /// Whether the range that ends with `second_end` is itself the start of a change to another range.
 fn goes_on(text: &Text<'_>, second_end: &Amount, limit: usize) -> bool {
     let end = second_end.tokens.end;
-    if second_end.unit == Unit::Bare || !joint::is(text, end, Joint::To) {
+    if second_end.unit == Unit::Bare || !text.has(end, Class::To) {
         return false;
     }
     second(text, end + 1, limit)
@@ -65,7 +65,7 @@ fn goes_on(text: &Text<'_>, second_end: &Amount, limit: usize) -> bool {
 ///
 /// A scale is shared only where the two are of one size then: "from $500 to $1 million" starts at $500.
 pub(super) fn start_of_two(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
-    if first.form == Form::Vague || !joint::is(text, first.tokens.end, Joint::To) {
+    if first.form == Form::Vague || !text.has(first.tokens.end, Class::To) {
         return None;
     }
     let second = second(text, first.tokens.end + 1, limit)?;
@@ -108,15 +108,15 @@ fn link(text: &Text<'_>, at: usize, limit: usize, between: bool) -> Option<(Link
         Mark::Hyphen | Mark::EnDash | Mark::EmDash | Mark::Minus | Mark::Tilde => {
             (Link::Dash, at + 1)
         }
-        _ if joint::is(text, at, Joint::To) => (Link::To, at + 1),
-        _ if between && (joint::is(text, at, Joint::And) || joint::is(text, at, Joint::To)) => {
+        _ if text.has(at, Class::To) => (Link::To, at + 1),
+        _ if between && (text.has(at, Class::And) || text.has(at, Class::To)) => {
             (Link::And, at + 1)
         }
-        _ if joint::is(text, at, Joint::Or) => (Link::Or, at + 1),
+        _ if text.has(at, Class::Or) => (Link::Or, at + 1),
         _ => return None,
     };
     // "200,000-to-260,000", "10-to-15"
-    if link == Link::Dash && joint::is(text, next, Joint::To) {
+    if link == Link::Dash && text.has(next, Class::To) {
         next += 1;
     }
     if next > at && text.mark(next) == Mark::Hyphen && text.token(next).is_some_and(|t| !t.spaced) {
@@ -193,7 +193,7 @@ fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usi
         return false;
     }
     let known = second.unit != Unit::Bare;
-    let counts = context::is_plural(text, second.tokens.end) && second.tokens.end < limit;
+    let counts = is_plural(text, second.tokens.end) && second.tokens.end < limit;
     let years = [first, second].iter().all(|a| {
         a.is_plain(text)
             && a.unit == Unit::Bare

@@ -4,14 +4,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Number;
-use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
+use crate::lexicon::Class;
+use crate::lexicon::Words;
 use crate::lexicon::rows;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude};
 use crate::value::superlative;
-use crate::value::table::Words;
 
 /// Superlatives that mean the same, with the one that they are told as.
 static ORDERS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
@@ -75,14 +74,11 @@ fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
 
 /// What the order goes by, lower case: "largest" for "biggest", "most populous"; and the token behind it.
 fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
-    let graded = joint::is(text, at, Joint::Graded);
+    let graded = text.has(at, Class::Graded);
     let named = graded
         && at + 1 < limit
         && text.token(at + 1).is_some_and(|t| {
-            t.kind == Kind::Word
-                && t.spaced
-                && !t.capital
-                && !context::is(text, at + 1, Class::Closer)
+            t.kind == Kind::Word && t.spaced && !t.capital && !text.has(at + 1, Class::Closer)
         });
     let hyphen = graded && text.mark(at + 1) == Mark::Hyphen && at + 2 < limit;
     if named || hyphen {

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::context::{self, Class};
+use crate::lexicon::Class;
+use crate::lexicon::Words;
 use crate::lexicon::rows;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
-use crate::value::table::{Words, is_article};
 use crate::value::{duration, quantity};
 
 /// Words for one that another word is told as: "per capita" is per person.
@@ -29,11 +28,11 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
         i < limit && text.mark(i) == Mark::Hyphen && text.token(i).is_some_and(|t| !t.spaced)
     };
     let tied = hyphen(at)
-        && (is_article(text, at + 1) || joint::is(text, at + 1, Joint::Per))
+        && (text.has(at + 1, Class::Article) || text.has(at + 1, Class::Per))
         && hyphen(at + 2)
         && at + 3 < limit;
-    let per = joint::is(text, at, Joint::Per);
-    let article = tied || is_article(text, at);
+    let per = text.has(at, Class::Per);
+    let article = tied || text.has(at, Class::Article);
     let thing = if tied { at + 3 } else { at + 1 };
     if text.token(thing)?.kind != Kind::Word || !(slash || per || article) {
         return None;
@@ -46,7 +45,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
     {
         return Some((unit.name.to_owned(), end));
     }
-    let sold = per || context::is(text, thing, Class::Sold);
+    let sold = per || text.has(thing, Class::Sold);
     let name = || {
         HEADS
             .at(text, thing)

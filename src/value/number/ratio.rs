@@ -2,16 +2,15 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::{self, Form};
-use super::context::{self, Class};
+use crate::lexicon::Class;
 use crate::text::{Mark, Text};
 use crate::value::duration;
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude};
 
 /// Reads on from a small number: if "in N" or "out of N" makes it a share, the whole share.
 pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
     let above = first.small().filter(|n| (-99..=99).contains(n))?;
-    if joint::is(text, first.tokens.end, Joint::Over) {
+    if text.has(first.tokens.end, Class::Over) {
         return over(text, first, above, limit);
     }
     if above < 1 {
@@ -19,11 +18,11 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amou
     }
     // "one person in five"
     let person = above == 1
-        && context::is(text, first.tokens.end, Class::Sold)
-        && joint::is(text, first.tokens.end + 1, Joint::In);
+        && text.has(first.tokens.end, Class::Sold)
+        && text.has(first.tokens.end + 1, Class::In);
     let end = first.tokens.end + usize::from(person);
     let (out_of, at) = link(text, end)?;
-    let at = if joint::is(text, at, Joint::Every) {
+    let at = if text.has(at, Class::Every) {
         at + 1
     } else {
         at
@@ -48,14 +47,14 @@ pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amou
 
 /// What makes a share of the number before token `at`: whether it is "out of" and not "in", and the token behind.
 fn link(text: &Text<'_>, at: usize) -> Option<(bool, usize)> {
-    let joint = |i, joint| joint::is(text, i, joint);
+    let joint = |i, joint| text.has(i, joint);
     match () {
-        () if joint(at, Joint::In) => Some((false, at + 1)),
+        () if joint(at, Class::In) => Some((false, at + 1)),
         // "a one-in-five chance"
-        () if hyphen(text, at) && joint(at + 1, Joint::In) && hyphen(text, at + 2) => {
+        () if hyphen(text, at) && joint(at + 1, Class::In) && hyphen(text, at + 2) => {
             Some((false, at + 3))
         }
-        () if joint(at, Joint::Out) && joint(at + 1, Joint::Of) => Some((true, at + 2)),
+        () if joint(at, Class::Out) && joint(at + 1, Class::Of) => Some((true, at + 2)),
         () => None,
     }
 }

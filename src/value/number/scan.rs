@@ -1,22 +1,21 @@
 //! The pass over a text that finds every number, amount and duration.
 
+use super::noun::is_plural;
 use std::cell::Cell;
 use std::ops::Range;
 
 use super::age;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
-use super::context::{self, Class};
 use super::vocabulary::{Sense, sense};
 use super::{compound, identifier, into_value, movement, not_a_count, range, rank, ratio, trend};
+use crate::lexicon::Class;
 use crate::lexicon::Set;
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::change::opener;
 use crate::value::duration;
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude};
-use crate::value::table::is_article;
 use crate::value::{Mention, Reading, TokenMask, Value};
 
 /// How many tokens a value may have; what lies behind is not looked at.
@@ -85,7 +84,7 @@ struct Last {
     trend: Option<Trend>,
     unit: Unit,
     /// "from" or "to" before it.
-    opener: Option<Joint>,
+    opener: Option<Class>,
 }
 
 impl Scan<'_, '_> {
@@ -109,21 +108,19 @@ impl Scan<'_, '_> {
     /// "for an hour": the unit behind an article.
     fn is_single_time(&self, at: usize) -> bool {
         at > self.floor
-            && is_article(self.text, at - 1)
+            && self.text.has(at - 1, Class::Article)
             && duration::time_at(self.text, at, self.end).is_some()
     }
 
     /// "hour-long", "a weeklong": one of the unit that "long" is tied to.
     fn is_long(&self, at: usize) -> bool {
-        if context::is(self.text, at, Class::Long)
-            && duration::time_at(self.text, at, self.end).is_some()
-        {
+        if self.text.has(at, Class::Long) && duration::time_at(self.text, at, self.end).is_some() {
             return true;
         }
         let tied = self.text.mark(at + 1) == Mark::Hyphen
             && self.text.token(at + 2).is_some_and(|t| !t.spaced);
-        tied && context::is(self.text, at + 2, Class::Long)
-            && !context::is_plural(self.text, at)
+        tied && self.text.has(at + 2, Class::Long)
+            && !is_plural(self.text, at)
             && duration::time_at(self.text, at, self.end).is_some_and(|(_, end)| end == at + 1)
     }
 
@@ -162,7 +159,7 @@ impl Scan<'_, '_> {
 
     /// Where the number starts that the trigger at `at` belongs to: at its article, if it has one.
     fn start(&self, at: usize) -> usize {
-        let article = at > self.floor && is_article(self.text, at - 1);
+        let article = at > self.floor && self.text.has(at - 1, Class::Article);
         let takes = matches!(
             sense(self.text, at),
             Some(
@@ -187,7 +184,9 @@ impl Scan<'_, '_> {
         }
         let article = at - 1;
         let said = self.is_fortnight(at)
-            || context::before(self.text, article, self.floor, Class::DurationBefore);
+            || self
+                .text
+                .has_before(article, self.floor, Class::DurationBefore);
         let one = Cardinal {
             form: Form::Words,
             ..Cardinal::new(Magnitude::whole(1), article..at, Form::Words)
@@ -206,7 +205,7 @@ impl Scan<'_, '_> {
             && self.last.as_ref().is_some_and(|last| last.end + 1 >= at)
             || before.is_some_and(|i| {
                 sense(self.text, i).is_some()
-                    || context::is_plural(self.text, i)
+                    || is_plural(self.text, i)
                     || self.text.token(i).is_some_and(|t| t.kind == Kind::Number)
             });
         !measured
@@ -284,10 +283,9 @@ impl Scan<'_, '_> {
         let start = self
             .bounded(amount.tokens.start)
             .map_or(amount.tokens.start, |(_, start)| start);
-        let between = start > self.floor && joint::is(self.text, start - 1, Joint::Between);
+        let between = start > self.floor && self.text.has(start - 1, Class::Between);
         let from = self.from(amount, start);
-        let spread =
-            from.is_some_and(|from| context::before(self.text, from, self.floor, Class::Spread));
+        let spread = from.is_some_and(|from| self.text.has_before(from, self.floor, Class::Spread));
         let moved = amount.unit != Unit::Bare
             && trend::before(self.text, amount, start, self.floor).is_some();
         (between, from.is_some() && !spread, moved)
@@ -297,13 +295,13 @@ impl Scan<'_, '_> {
     /// 3.1 to 4.2 percent". With an article right before it, "a 6% to 10% risk" is a range all the same.
     fn from(&self, amount: &Amount, start: usize) -> Option<usize> {
         let before = start.checked_sub(1).filter(|&at| at >= self.floor)?;
-        if joint::is(self.text, before, Joint::From) {
+        if self.text.has(before, Class::From) {
             return Some(before);
         }
-        let to = joint::is(self.text, amount.tokens.end, Joint::To);
-        let article = is_article(self.text, before) || joint::is(self.text, before, Joint::Whose);
+        let to = self.text.has(amount.tokens.end, Class::To);
+        let article = self.text.has(before, Class::Article) || self.text.has(before, Class::Whose);
         if to && !article {
-            opener(self.text, start, self.floor, Joint::From)
+            opener(self.text, start, self.floor, Class::From)
         } else {
             None
         }
@@ -321,8 +319,8 @@ impl Scan<'_, '_> {
             return;
         };
         let joined = match last.opener {
-            Some(Joint::From) => joint::is(text, last.end, Joint::To),
-            Some(_) => joint::is(text, last.end, Joint::From),
+            Some(Class::From) => text.has(last.end, Class::To),
+            Some(_) => text.has(last.end, Class::From),
             None => false,
         };
         let closes = end >= limit
@@ -331,10 +329,10 @@ impl Scan<'_, '_> {
                 Mark::FullStop | Mark::Comma | Mark::Semicolon | Mark::CloseBracket
             )
             || (text.token(end).is_some_and(|t| t.spaced)
-                && context::is(text, end, Class::Closer)
-                && ![Joint::Of, Joint::Or, Joint::And, Joint::To]
+                && text.has(end, Class::Closer)
+                && ![Class::Of, Class::Or, Class::And, Class::To]
                     .iter()
-                    .any(|&j| joint::is(text, end, j)));
+                    .any(|&j| text.has(end, j)));
         if joined
             && closes
             && amount.unit == Unit::Bare
@@ -353,13 +351,13 @@ impl Scan<'_, '_> {
     }
 
     /// "from" or "to" before the token at `start`.
-    fn opener(&self, start: usize) -> Option<Joint> {
+    fn opener(&self, start: usize) -> Option<Class> {
         let before = start
             .checked_sub(1)
             .filter(|&at| at >= self.sentence_start)?;
-        [Joint::From, Joint::To]
+        [Class::From, Class::To]
             .into_iter()
-            .find(|&joint| joint::is(self.text, before, joint))
+            .find(|&joint| self.text.has(before, joint))
     }
 
     /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
@@ -378,7 +376,7 @@ impl Scan<'_, '_> {
         if let Some(next) = self.read_out(amount, limit) {
             return Some(next);
         }
-        if self.continues(amount) && context::is_plural(text, amount.tokens.end) {
+        if self.continues(amount) && is_plural(text, amount.tokens.end) {
             return None;
         }
         if amount.unit != Unit::Bare {
@@ -420,7 +418,7 @@ impl Scan<'_, '_> {
         let start = amount.tokens.start;
         self.last
             .as_ref()
-            .is_some_and(|last| last.end + 1 == start && joint::is(self.text, last.end, Joint::To))
+            .is_some_and(|last| last.end + 1 == start && self.text.has(last.end, Class::To))
     }
 
     fn emit(
@@ -460,7 +458,7 @@ impl Scan<'_, '_> {
             };
             trend = trend.or(movement);
         }
-        let nearly = bound == Bound::About && joint::is(self.text, start, Joint::Nearly);
+        let nearly = bound == Bound::About && self.text.has(start, Class::Nearly);
         let age = matches!(value, Value::Age(_));
         let end = self.push(
             Reading {
@@ -495,8 +493,8 @@ impl Scan<'_, '_> {
         let first = at.checked_sub(1).filter(|&i| {
             self.last.as_ref().is_some_and(|last| last.end == at) && self.text.word(i).len() <= 3
         });
-        let over = joint::is(self.text, at, Joint::Over)
-            && self.text.token(at).is_some_and(|t| !t.capital);
+        let over =
+            self.text.has(at, Class::Over) && self.text.token(at).is_some_and(|t| !t.capital);
         over && first
             .and_then(|i| self.text.token(i))
             .is_some_and(|t| t.kind == Kind::Number)
@@ -525,7 +523,7 @@ impl Scan<'_, '_> {
             start == end + 1 && matches!(self.text.mark(end), Mark::OpenBracket | Mark::Slash);
         let or = start == end + 2
             && self.text.mark(end) == Mark::Comma
-            && joint::is(self.text, end + 1, Joint::Or);
+            && self.text.has(end + 1, Class::Or);
         (bracket || or).then_some((bound, trend))
     }
 }

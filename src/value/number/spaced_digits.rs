@@ -1,8 +1,8 @@
 //! Numbers whose digits stand apart: "1 234 567", and "14 . 8" as programs cut it.
 
 use super::cardinal::{Cardinal, Form};
-use super::context;
 use super::digits;
+use super::noun::is_plural;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{bound, money};
 
@@ -60,7 +60,7 @@ pub(super) fn zeros(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal
     let zero = (at + 1..end).filter_map(group).any(|w| w.starts_with('0'));
     let led = || {
         money::symbol_before(text, at)
-            || bound::before(text, at, 0).is_some() && context::is_plural(text, end)
+            || bound::before(text, at, 0).is_some() && is_plural(text, end)
     };
     let first = digits(at).filter(|w| w.len() <= 3 && !w.starts_with('0') && (zero || led()))?;
     if is_figure(end)

@@ -2,9 +2,9 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::Form;
+use crate::lexicon::Class;
 use crate::text::Text;
 use crate::value::bound::{self, Moved, Trend};
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::Exact;
 
 /// What a word of motion must be to move the amount.
@@ -16,7 +16,7 @@ fn moved(text: &Text<'_>, amount: &Amount) -> Moved {
         },
         Unit::Measure(_) => Moved::Amount,
         Unit::Time(_) | Unit::Age(_) => Moved::Nothing,
-        Unit::Bare if joint::is(text, amount.tokens.end, Joint::IndexPoint) => Moved::Share,
+        Unit::Bare if text.has(amount.tokens.end, Class::IndexPoint) => Moved::Share,
         // "cut by half"
         Unit::Bare if amount.form == Form::Fraction => Moved::Share,
         Unit::Bare => Moved::Count,

@@ -2,17 +2,16 @@
 
 use super::amount::{Amount, Unit};
 use super::cardinal::Form;
-use super::context::{self, Class};
+use super::noun::is_plural;
 use super::vocabulary::Sense;
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound;
 use crate::value::duration;
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::Exact;
 use crate::value::money::{self, Coin};
 use crate::value::percent::{self, Hundredths};
 use crate::value::quantity;
-use crate::value::table::is_article;
 
 /// The unit behind the number, directly or by a hyphen, and the token behind it.
 pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(Unit, usize)> {
@@ -41,7 +40,7 @@ pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(
         .is_some_and(|n| n < Exact::from_integer(1));
     if amount.form == Form::Fraction
         || amount.form == Form::Vague
-        || (below_one && joint::is(text, at, Joint::Of))
+        || (below_one && text.has(at, Class::Of))
     {
         return unit_at(text, behind_of(text, at, limit), limit, amount);
     }
@@ -58,18 +57,17 @@ fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
     text.mark(at) == Mark::Hyphen
         && word(at + 1)
         && text.token(at).is_some_and(|t| t.spaced)
-        && (word(at + 2) && !context::is(text, at + 2, Class::Closer)
-            || text.mark(at + 2) == Mark::Hyphen)
+        && (word(at + 2) && !text.has(at + 2, Class::Closer) || text.mark(at + 2) == Mark::Hyphen)
         && amount.small().is_some_and(|n| (1..1000).contains(&n))
         && text.word(at + 1).len() > 2
-        && !context::is_plural(text, at + 1)
+        && !is_plural(text, at + 1)
 }
 
 /// "a quarter-point cut": the part of a percentage point, where a hyphen ties it.
 fn part_of_point(text: &Text<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)> {
     let tied = text.mark(at - 1) == Mark::Hyphen
         && amount.form == Form::Fraction
-        && joint::is(text, at, Joint::IndexPoint);
+        && text.has(at, Class::IndexPoint);
     tied.then_some((
         Unit::Percent(Hundredths {
             points: true,
@@ -81,18 +79,14 @@ fn part_of_point(text: &Text<'_>, at: usize, amount: &Amount) -> Option<(Unit, u
 
 /// Where the unit of a part stands: "half an hour", "three-quarters of a mile", "millions of dollars".
 fn behind_of(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    let of = if joint::is(text, at, Joint::Of) {
-        at + 1
-    } else {
-        at
-    };
+    let of = if text.has(at, Class::Of) { at + 1 } else { at };
     // "a quarter of one percent"
     let one = of > at
         && (text.word(of) == "1" || super::vocabulary::sense(text, of) == Some(Sense::Unit(1)));
     if one && percent::unit_at(text, of + 1, limit).is_some() {
         return of + 1;
     }
-    let article = of < limit && (is_article(text, of));
+    let article = of < limit && (text.has(of, Class::Article));
     if article { of + 1 } else { of }
 }
 
@@ -150,20 +144,20 @@ fn is_priced(text: &Text<'_>, amount: &Amount, end: usize) -> bool {
     /// How far before the number the word may stand: "the fare from Leeds to York rose by".
     const REACH: usize = 8;
     let start = amount.tokens.start;
-    let near = |class| (start.saturating_sub(REACH)..start).any(|at| context::is(text, at, class));
-    near(Class::Priced) && !near(Class::Weighs) && !joint::is(text, end, Joint::Of)
+    let near = |class| (start.saturating_sub(REACH)..start).any(|at| text.has(at, class));
+    near(Class::Priced) && !near(Class::Weighs) && !text.has(end, Class::Of)
 }
 
 /// "weighs 40,000 pounds", "16,000 pounds of steel"; "16,000 pounds of debt" is money.
 fn is_weight(text: &Text<'_>, amount: &Amount, end: usize) -> bool {
     let start = amount.tokens.start;
-    let weighs = (start.saturating_sub(3)..start).any(|at| context::is(text, at, Class::Weighs));
-    let thing = joint::is(text, end, Joint::Of)
-        && text.token(end + 1).is_some_and(|t| t.kind == Kind::Word);
+    let weighs = (start.saturating_sub(3)..start).any(|at| text.has(at, Class::Weighs));
+    let thing =
+        text.has(end, Class::Of) && text.token(end + 1).is_some_and(|t| t.kind == Kind::Word);
     weighs
         || (thing
-            && !(end + 1..end + 3).any(|at| context::is(text, at, Class::Funds))
-            && !context::is(text, end + 1, Class::Closer))
+            && !(end + 1..end + 3).any(|at| text.has(at, Class::Funds))
+            && !text.has(end + 1, Class::Closer))
 }
 
 /// Symbols ("m", "W", "C") follow digits only; words follow any number.
@@ -178,13 +172,13 @@ fn measure_fits(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
         text.token(i)
             .is_some_and(|t| t.spaced && t.kind == Kind::Word)
     };
-    if is_article(text, at) && opens(at) && opens(at + 1) {
+    if text.has(at, Class::Article) && opens(at) && opens(at + 1) {
         return false;
     }
     if super::rank::is_suffix(text, at) && !weighs_on(text, at + 1) {
         return false;
     }
-    let symbol = word.chars().count() <= 3 && !context::is(text, at, Class::UnitWord);
+    let symbol = word.chars().count() <= 3 && !text.has(at, Class::UnitWord);
     !symbol
         || matches!(amount.form, Form::Digits | Form::Fraction)
         || word.chars().all(|c| c.is_lowercase() && c.is_ascii()) && word.len() > 1
@@ -200,7 +194,7 @@ fn weighs_on(text: &Text<'_>, at: usize) -> bool {
 fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<(Unit, usize)> {
     let (time, end) = duration::time_at(text, at, limit)?;
     // "two yearlong posts" are two posts.
-    if context::is(text, at, Class::Long) && !amount.number.is_empty() {
+    if text.has(at, Class::Long) && !amount.number.is_empty() {
         return None;
     }
     let letter = text.word(at).len() == 1;
@@ -208,11 +202,8 @@ fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
     let decade = text.word(at) == "s" && amount.small().is_some_and(|n| n >= 1000 || n % 10 == 0);
     // "the under 13s", but "in under 13s"
     let bounded = || {
-        bound::before(text, amount.tokens.start, 0).is_some_and(|(_, first)| {
-            !first
-                .checked_sub(1)
-                .is_some_and(|i| joint::is(text, i, Joint::In))
-        })
+        bound::before(text, amount.tokens.start, 0)
+            .is_some_and(|(_, first)| !first.checked_sub(1).is_some_and(|i| text.has(i, Class::In)))
     };
     let decade = decade || text.word(at) == "s" && amount.is_plain(text) && bounded();
     let spaced = text.token(at)?.spaced;
@@ -258,11 +249,10 @@ fn age_end(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     if next >= limit {
         return None;
     }
-    if context::is(text, next, Class::Old) {
+    if text.has(next, Class::Old) {
         return Some(next + 1);
     }
-    (joint::is(text, at, Joint::Of) && joint::is(text, at + 1, Joint::Age) && at + 1 < limit)
-        .then_some(at + 2)
+    (text.has(at, Class::Of) && text.has(at + 1, Class::Age) && at + 1 < limit).then_some(at + 2)
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! Numbers in words: "twenty-one", "two million three hundred thousand", "two-thirds", "dozens".
 
 use super::cardinal::{Cardinal, Form};
-use super::context::{self, Class};
+use super::noun::is_plural;
 use super::number_words;
 use super::vocabulary::{Sense, sense};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration;
-use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude};
-use crate::value::table::is_article;
 
 /// Reads the words from `at` on as one number.
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
@@ -16,7 +15,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
         Sense::Half => Some(fraction(1, 2, at..at + 1)),
         Sense::Many(many) => Some(vague(text, at, limit, many)),
         // "The couple married": two of nothing; "the next couple weeks".
-        Sense::Few(_) if joint::is(text, at + 1, Joint::Of) || is_length(text, at + 1, limit) => {
+        Sense::Few(_) if text.has(at + 1, Class::Of) || is_length(text, at + 1, limit) => {
             after_article(text, at, limit)
         }
         Sense::Fold(times) => Some(Cardinal::new(
@@ -29,9 +28,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal>
             at..at + 1,
             Form::Words,
         )),
-        Sense::Ordinal(4) if joint::is(text, at, Joint::Quarter) => {
-            Some(fraction(1, 4, at..at + 1))
-        }
+        Sense::Ordinal(4) if text.has(at, Class::Quarter) => Some(fraction(1, 4, at..at + 1)),
         Sense::Unit(_)
         | Sense::Teen(_)
         | Sense::Ten(_)
@@ -55,8 +52,8 @@ fn multiplies(text: &Text<'_>, at: usize, limit: usize) -> bool {
     if at >= limit {
         return false;
     }
-    if joint::is(text, at, Joint::As) {
-        let classes = context::classes(text, at + 1);
+    if text.has(at, Class::As) {
+        let classes = text.classes(at + 1);
         let plain = text
             .token(at + 1)
             .is_some_and(|t| t.kind == Kind::Word && !t.capital);
@@ -64,12 +61,12 @@ fn multiplies(text: &Text<'_>, at: usize, limit: usize) -> bool {
             && at + 1 < limit
             && (classes.has(Class::Degree) || !classes.has(Class::Closer));
     }
-    context::is(text, at, Class::Owner) && !is_article(text, at)
+    text.has(at, Class::Owner) && !text.has(at, Class::Article)
 }
 
 /// Whether units of time stand at `at`: "weeks".
 fn is_length(text: &Text<'_>, at: usize, limit: usize) -> bool {
-    context::is_plural(text, at) && duration::time_at(text, at, limit).is_some()
+    is_plural(text, at) && duration::time_at(text, at, limit).is_some()
 }
 
 /// Whether the word at `at` is "two".
@@ -84,7 +81,7 @@ pub(super) fn after_article(text: &Text<'_>, at: usize, limit: usize) -> Option<
     }
     match sense(text, at)? {
         Sense::Few(few) => {
-            let end = if joint::is(text, at + 1, Joint::Of) && at + 1 < limit {
+            let end = if text.has(at + 1, Class::Of) && at + 1 < limit {
                 at + 2
             } else {
                 at + 1
@@ -104,7 +101,7 @@ pub(super) fn fraction_after_and(text: &Text<'_>, at: usize, limit: usize) -> Op
     if at + 1 >= limit {
         return None;
     }
-    if is_article(text, at) {
+    if text.has(at, Class::Article) {
         let hyphen =
             text.mark(at + 1) == Mark::Hyphen && text.token(at + 1).is_some_and(|t| !t.spaced);
         let part = after_article(text, at + 1 + usize::from(hyphen), limit)
@@ -134,7 +131,7 @@ fn fraction(above: i128, below: i128, tokens: std::ops::Range<usize>) -> Cardina
 /// "thousands", "tens of thousands", "hundreds of millions": from N up to ten times N.
 fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
     let (mut low, mut end) = (many, at + 1);
-    while end + 1 < limit && joint::is(text, end, Joint::Of) {
+    while end + 1 < limit && text.has(end, Class::Of) {
         let Some(Sense::Many(more)) = sense(text, end + 1) else {
             break;
         };
@@ -158,7 +155,7 @@ fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
 /// Whether an ordinal goes on with the number before `at`: "twenty-first" is no number of things.
 fn is_ordinal(text: &Text<'_>, at: usize) -> bool {
     let part = part_at(text, at);
-    matches!(sense(text, part), Some(Sense::Ordinal(_))) && !joint::is(text, part, Joint::Quarter)
+    matches!(sense(text, part), Some(Sense::Ordinal(_))) && !text.has(part, Class::Quarter)
 }
 
 /// The place of a word that may be joined by a hyphen. Programs cut "three-quarters" apart; no sentence goes
@@ -178,8 +175,8 @@ fn parts(text: &Text<'_>, number: &Cardinal, limit: usize) -> Option<Cardinal> {
         return None;
     }
     let above = number.figure.single().filter(Exact::is_integer)?;
-    let periods = joint::is(text, at, Joint::Quarters) && !joint::is(text, at + 1, Joint::Of);
-    if periods && context::before(text, number.tokens.start, 0, Class::CountBefore) {
+    let periods = text.has(at, Class::Quarters) && !text.has(at + 1, Class::Of);
+    if periods && text.has_before(number.tokens.start, 0, Class::CountBefore) {
         // "the first three quarters" are nine months.
         return None;
     }
@@ -216,7 +213,7 @@ fn compound_part(text: &Text<'_>, at: usize, one: bool) -> Option<(i128, usize)>
         (Sense::Teen(_), 1000..) if hyphen => part.checked_mul(10)?,
         _ => return None,
     };
-    (plural || one && hyphen && joint::is(text, last + 1, Joint::Of)).then_some((below, last + 1))
+    (plural || one && hyphen && text.has(last + 1, Class::Of)).then_some((below, last + 1))
 }
 
 /// Whether the word at `at`, behind others of a number, opens the name of its parts: "twenty" in "three

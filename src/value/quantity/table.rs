@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::rows;
+use crate::text::Phrases;
 use crate::text::{Kind, Text};
 use crate::value::magnitude::Exact;
-use crate::value::table::Phrases;
 
 /// A unit of measure.
 #[derive(Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use crate::lexicon::Class;
 use crate::lexicon::{Dense, rows};
 use crate::text::{Kind, Text};
-use crate::value::joint::{self, Joint};
 use crate::value::superlative;
 
 /// What a word is to a look-back; the table says more.
@@ -125,7 +125,7 @@ pub(super) fn is_head(text: &Text<'_>, at: usize) -> bool {
         && at > 0;
     let at_least = at.checked_sub(1).is_some_and(|i| is(text, i, Cue::At));
     let counts = is(text, at, Cue::Ordinal) && is(text, at + 1, Cue::Period);
-    head && !name && !at_least && !counts && !joint::is(text, at + 1, Joint::Of)
+    head && !name && !at_least && !counts && !text.has(at + 1, Class::Of)
 }
 
 /// Whether the word at `at` denies that something was done, or was so: "not seen", "hasn't won", "no president had
@@ -166,10 +166,7 @@ fn perfect_behind(text: &Text<'_>, at: usize) -> Option<usize> {
 /// Whether "one of the", "second" or "among the" stands before the superlative.
 pub(super) fn is_one_of(text: &Text<'_>, head: usize) -> bool {
     let at = |by: usize, cue: Cue| head.checked_sub(by).is_some_and(|i| is(text, i, cue));
-    let of = |by: usize| {
-        head.checked_sub(by)
-            .is_some_and(|i| joint::is(text, i, Joint::Of))
-    };
+    let of = |by: usize| head.checked_sub(by).is_some_and(|i| text.has(i, Class::Of));
     // "The 5 wettest winters on record"
     let several = head
         .checked_sub(1)

@@ -6,10 +6,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cue::{self, Cue};
+use crate::lexicon::Class;
 use crate::lexicon::{Set, Words, first_word, rows};
+use crate::text::Phrases;
 use crate::text::{Kind, Mark, Text};
-use crate::value::joint::{self, Joint};
-use crate::value::table::Phrases;
 use crate::value::{Bound, DateSpan, Dateline, Duration, Exact, Magnitude, Mention, Value, date};
 
 /// What a look-back looks back to, and the tokens that say so.
@@ -189,7 +189,7 @@ fn last_time(text: &Text<'_>, mentions: &[&Mention], floor: usize, at: usize) ->
     // "The last held meeting" is a thing.
     let thing = head
         .checked_sub(1)
-        .is_some_and(|at| joint::is(text, at, Joint::Whose));
+        .is_some_and(|at| text.has(at, Class::Whose));
 
     let next = mentions.partition_point(|m| m.tokens.start <= at);
     let mention = mentions

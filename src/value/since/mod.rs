@@ -20,8 +20,8 @@ use super::superlative;
 use super::{
     Bound, DateSpan, Dateline, Mention, Reading, Relation, Tolerance, Value, Verdict, date,
 };
+use crate::lexicon::Class;
 use crate::text::{Mark, Text};
-use crate::value::joint::{self, Joint};
 use cue::Cue;
 use lookback::{Anchor, anchors};
 
@@ -197,7 +197,7 @@ fn superlative_before(text: &Text<'_>, from: usize, anchor: &Anchor) -> Option<u
 /// is all of it, and not "had not slept in two days", which counts back from a time past.
 fn denies(text: &Text<'_>, head: usize, anchor: &Anchor) -> bool {
     let date = cue::is(text, anchor.from, Cue::Date);
-    let length = !joint::is(text, anchor.to, Joint::Of) && !cue::is_past(text, head);
+    let length = !text.has(anchor.to, Class::Of) && !cue::is_past(text, head);
     anchor.when.is_some() && (date || length)
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Small, is_small};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{Bound, Mention, Type, Value, Verdict, relate};
 
@@ -30,7 +30,7 @@ pub(super) fn denied(text: &Text<'_>, mentions: &[Mention], not: usize) -> Optio
     let between = not + 1..value.tokens.start;
     let bridged = between
         .clone()
-        .all(|at| is_small(text, at, Small::Bridge) || is_aside(text, at));
+        .all(|at| text.has(at, Class::NoteBridge) || is_aside(text, at));
     let before = || {
         mentions
             .iter()
@@ -67,10 +67,10 @@ pub(super) fn denied(text: &Text<'_>, mentions: &[Mention], not: usize) -> Optio
 /// "not, as stated earlier, $57 million": a comma that opens or closes such words.
 fn is_aside(text: &Text<'_>, at: usize) -> bool {
     text.mark(at) == Mark::Comma
-        && (is_small(text, at + 1, Small::Bridge)
+        && (text.has(at + 1, Class::NoteBridge)
             || at
                 .checked_sub(1)
-                .is_some_and(|before| is_small(text, before, Small::Bridge)))
+                .is_some_and(|before| text.has(before, Class::NoteBridge)))
 }
 
 /// Whether a mention is one value, and no quotation or change that lies over others, nor "not more than 50".

@@ -9,7 +9,7 @@ mod note;
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Lexicon, Set, Words};
+use crate::lexicon::{Set, Words};
 use crate::text::Text;
 use crate::value::Mention;
 
@@ -73,38 +73,6 @@ fn parse(column: &str) -> Option<Cue> {
 
 static CUES: LazyLock<Words<Cue>> =
     LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/corrections.tsv"), parse));
-
-/// What a small word does inside a correction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Small {
-    Bridge,
-    Ends,
-    Turns,
-}
-
-fn parse_small(column: &str) -> Option<Small> {
-    Some(match column {
-        "bridge" => Small::Bridge,
-        "ends" => Small::Ends,
-        "turns" => Small::Turns,
-        _ => return None,
-    })
-}
-
-static SMALL: LazyLock<Lexicon<Small>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(
-        include_str!("../../lexicon/en/correction_words.tsv"),
-        parse_small,
-    );
-    lexicon
-});
-
-fn is_small(text: &Text<'_>, at: usize, small: Small) -> bool {
-    SMALL
-        .get(text.key(at), text.word(at))
-        .any(|&found| found == small)
-}
 
 fn cue(text: &Text<'_>, at: usize) -> Option<Cue> {
     text.token(at).and_then(|t| CUES.get(t.word))

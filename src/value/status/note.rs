@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Cue, Factuality, Small, cue, cues, is_small};
+use super::{Cue, Factuality, cue, cues};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 
 /// A line with fewer tokens that opens a note is its heading: the next paragraph is the note.
@@ -148,11 +149,11 @@ fn clause(text: &Text<'_>, at: usize, out: &mut Vec<(Range<usize>, Factuality)>)
         .map_or(at, |s| s.tokens.end);
     let first = |small, end| {
         (at + 1..end)
-            .find(|&next| is_small(text, next, small))
+            .find(|&next| text.has(next, small))
             .unwrap_or(end)
     };
-    let end = first(Small::Ends, sentence);
-    let turn = first(Small::Turns, end);
+    let end = first(Class::NoteEnds, sentence);
+    let turn = first(Class::NoteTurns, end);
     out.push((at..turn, Factuality::Earlier));
     if turn < end {
         out.push((turn..end, Factuality::Stated));

@@ -57,10 +57,10 @@ pub struct Cursor<'t> {
 pub enum Seen<'t> {
     /// A scalar, its text after unescaping, and whether it stood without quotation marks.
     Scalar(&'t str, bool),
-    /// A list of so many nodes.
-    Sequence(usize),
-    /// A mapping of so many entries.
-    Mapping(usize),
+    /// A list.
+    Sequence,
+    /// A mapping.
+    Mapping,
 }
 
 /// Why reading stopped, and where.
@@ -120,8 +120,8 @@ impl<'t> Cursor<'t> {
     pub fn seen(self) -> Seen<'t> {
         match self.data().map(|n| &n.kind) {
             Some(NodeKind::Scalar { text, plain }) => Seen::Scalar(text, *plain),
-            Some(NodeKind::Sequence(items)) => Seen::Sequence(items.len()),
-            Some(NodeKind::Mapping(entries)) => Seen::Mapping(entries.len()),
+            Some(NodeKind::Sequence(_)) => Seen::Sequence,
+            Some(NodeKind::Mapping(_)) => Seen::Mapping,
             Some(NodeKind::Alias(_)) | None => Seen::Scalar("", true),
         }
     }
@@ -252,7 +252,8 @@ mod tests {
     #[test]
     fn aliases_are_followed_and_weighed() {
         let tree = read("a: &x [1, 2]\nb: *x\n").expect("valid YAML");
-        assert!(matches!(tree.root().at("b").seen(), Seen::Sequence(2)));
+        assert!(matches!(tree.root().at("b").seen(), Seen::Sequence));
+        assert_eq!(tree.root().at("b").items().count(), 2);
         let mut bomb = "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n".to_owned();
         for level in 1..12 {
             let refs = vec![format!("*a{}", level - 1); 10].join(", ");

@@ -176,6 +176,7 @@ macro_rules! record {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Default, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
+        #[allow(dead_code, reason = "a key may be for people alone")]
         pub struct $name {
             $( $(#[doc = $field_doc])+ #[serde(rename = $key, default)] pub $field: $ty, )+
         }
@@ -210,6 +211,7 @@ macro_rules! words {
 
         impl $name {
             /// The word as it is written.
+            #[allow(dead_code, reason = "not every choice is told again")]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
@@ -230,29 +232,3 @@ macro_rules! words {
 }
 
 pub(crate) use {record, words};
-
-/// `a`, `b` or `c`.
-pub(crate) fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let words: Vec<String> = words.map(|w| format!("`{w}`")).collect();
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
-}
-
-/// "did you mean `phrases`?", if one of `known` is near enough to `word`.
-pub(crate) fn did_you_mean<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<String> {
-    // Hostile words may be long; nothing that we know is.
-    if word.len() > 64 {
-        return None;
-    }
-    let lower = word.to_lowercase();
-    known
-        .map(|k| (strsim::damerau_levenshtein(&lower, &k.to_lowercase()), k))
-        .filter(|&(distance, k)| {
-            distance <= k.chars().count().max(2).div_ceil(3) && distance < lower.chars().count()
-        })
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, k)| format!("did you mean `{k}`?"))
-}

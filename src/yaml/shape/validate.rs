@@ -1,6 +1,7 @@
 //! Holding a file against the description of what it may hold.
 
-use super::{Record, Shape, Word, did_you_mean, listed};
+use super::{Record, Shape, Word};
+use crate::fault::{Code, did_you_mean, listed};
 use crate::span::FileSpan;
 use crate::yaml::faults::Faults;
 use crate::yaml::position::{Cursor, Seen};
@@ -16,7 +17,7 @@ pub fn validate(node: Cursor<'_>, shape: Shape, faults: &mut Faults<'_>) {
 pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
     use serde_yaml::Value;
     match (shape, node.seen()) {
-        (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => {
+        (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping) => {
             let field = |key: &str| record.fields.iter().find(|f| f.key == key);
             let known = node
                 .entries()
@@ -27,7 +28,7 @@ pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
                     .collect(),
             )
         }
-        (Shape::Table(inner), Seen::Mapping(_)) => {
+        (Shape::Table(inner), Seen::Mapping) => {
             let kept = node.entries().filter(|(_, value)| fits(*value, *inner));
             Value::Mapping(
                 kept.filter_map(|(key, value)| {
@@ -36,7 +37,7 @@ pub fn fitting(node: Cursor<'_>, shape: Shape) -> serde_yaml::Value {
                 .collect(),
             )
         }
-        (Shape::List(inner), Seen::Sequence(_)) | (Shape::OneOrMany(inner), _) => {
+        (Shape::List(inner), Seen::Sequence) | (Shape::OneOrMany(inner), _) => {
             Value::Sequence(node.items().map(|item| fitting(item, *inner)).collect())
         }
         (Shape::Count, Seen::Scalar(text, _)) => {
@@ -64,8 +65,8 @@ fn fits(node: Cursor<'_>, shape: Shape) -> bool {
         (Shape::Text | Shape::TextOr(_), Seen::Scalar(..)) | (Shape::OneOrMany(_), _) => {
             !node.is_null()
         }
-        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping(_))
-        | (Shape::List(_), Seen::Sequence(_)) => true,
+        (Shape::Record(_) | Shape::TextOr(_) | Shape::Table(_), Seen::Mapping)
+        | (Shape::List(_), Seen::Sequence) => true,
         _ => false,
     }
 }
@@ -78,11 +79,11 @@ impl Check<'_, '_> {
     /// Checks one node; `what` names it in messages.
     fn node(&mut self, node: Cursor<'_>, shape: Shape, what: &str) {
         match (shape, node.seen()) {
-            (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping(_)) => {
+            (Shape::Record(record) | Shape::TextOr(record), Seen::Mapping) => {
                 self.record(node, record);
             }
-            (Shape::Table(inner), Seen::Mapping(_)) => self.table(node, *inner),
-            (Shape::List(inner), Seen::Sequence(_)) | (Shape::OneOrMany(inner), _) => {
+            (Shape::Table(inner), Seen::Mapping) => self.table(node, *inner),
+            (Shape::List(inner), Seen::Sequence) | (Shape::OneOrMany(inner), _) => {
                 for item in node.items() {
                     self.node(item, *inner, what);
                 }
@@ -114,6 +115,7 @@ impl Check<'_, '_> {
                 let message = format!("the key `{}` is missing", field.key);
                 let help = format!("add `{}:`: {}", field.key, summary(field.doc));
                 self.tell(
+                    Code::MissingKey,
                     node.head(),
                     message,
                     &format!("the {} starts here", spoken(record.name)),
@@ -139,6 +141,7 @@ impl Check<'_, '_> {
         match found.as_slice() {
             [_] => {}
             [] => self.tell(
+                Code::KeyChoice,
                 node.head(),
                 format!("a {what} that checks nothing"),
                 &format!("the {what} starts here"),
@@ -151,6 +154,7 @@ impl Check<'_, '_> {
                         "a {what} has exactly one of {choices}; give the other a {what} of its own"
                     );
                     self.tell(
+                        Code::KeyChoice,
                         at,
                         format!("`{key}` beside `{first}`"),
                         "a second check",
@@ -167,6 +171,7 @@ impl Check<'_, '_> {
             let name = key.text().unwrap_or("");
             if !seen.insert(name) {
                 self.tell(
+                    Code::RepeatedKey,
                     key.span(),
                     format!("the key `{name}` stands twice"),
                     "the second",
@@ -188,6 +193,7 @@ impl Check<'_, '_> {
             ))
         });
         self.tell(
+            Code::UnknownKey,
             key.span(),
             format!("unknown key `{name}`"),
             "no key of this name",
@@ -209,6 +215,7 @@ impl Check<'_, '_> {
         let help = did_you_mean(text, words.iter().map(|w| w.name))
             .or_else(|| Some(format!("use {}", listed(words.iter().map(|w| w.name)))));
         self.tell(
+            Code::UnknownWord,
             node.span(),
             format!("{what} cannot be `{text}`"),
             "none of the choices",
@@ -220,14 +227,15 @@ impl Check<'_, '_> {
         let found = match seen {
             Seen::Scalar(..) if node.is_null() => "nothing",
             Seen::Scalar(text, plain) => scalar(text, *plain),
-            Seen::Sequence(_) => "a list",
-            Seen::Mapping(_) => "a mapping",
+            Seen::Sequence => "a list",
+            Seen::Mapping => "a mapping",
         };
         let help = self
             .faults
             .curly_quotes(node.head())
             .or_else(|| shape.example());
         self.tell(
+            Code::WrongType,
             node.head(),
             format!("{what} takes {}, not {found}", shape.name()),
             found,
@@ -235,8 +243,15 @@ impl Check<'_, '_> {
         );
     }
 
-    fn tell(&mut self, at: FileSpan, message: String, label: &str, help: Option<String>) {
-        self.faults.error(at, message, label, help);
+    fn tell(
+        &mut self,
+        code: Code,
+        at: FileSpan,
+        message: String,
+        label: &str,
+        help: Option<String>,
+    ) {
+        self.faults.error(code, at, message, label, help);
     }
 }
 

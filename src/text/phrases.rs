@@ -1,27 +1,13 @@
-//! Word and phrase tables of the value rooms, made for one quick look-up per token.
+//! Tables of phrases, made for one quick look-up per token.
 //!
 //! Almost every word of a text stands in no table, and its key meets an empty slot.
 
-pub(super) use crate::lexicon::Words;
-use crate::lexicon::{Key, same_word};
-use crate::text::Text;
-use crate::value::joint::{self, Joint};
-
-/// Whether the token at `at` is `word` (lower case, plain ASCII), whatever its case.
-///
-/// Grammars ask this of many tokens and mostly hear no, so it compares bytes and folds nothing.
-pub(super) fn is_word(text: &Text<'_>, at: usize, word: &str) -> bool {
-    text.word(at).eq_ignore_ascii_case(word)
-}
-
-/// Whether the token at `at` is an indefinite article: "a", "an".
-pub(super) fn is_article(text: &Text<'_>, at: usize) -> bool {
-    joint::is(text, at, Joint::Article)
-}
+use super::Text;
+use crate::lexicon::{Key, Words, rows, same_word};
 
 impl<T: Copy> Words<T> {
     /// The sense of the token at `at`, if the table has it.
-    pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Option<T> {
+    pub(crate) fn at(&self, text: &Text<'_>, at: usize) -> Option<T> {
         self.get(text.token(at)?.word)
     }
 }
@@ -30,7 +16,7 @@ impl<T: Copy> Words<T> {
 ///
 /// A phrase written `=MW` matches in exactly this case; others match in any.
 #[derive(Debug)]
-pub(super) struct Phrases<T> {
+pub(crate) struct Phrases<T> {
     /// Where the phrases of a key stand in `entries`: open-addressed, at most a third full, a power of two.
     slots: Box<[Bucket]>,
     /// Phrases by their first token (by their last, in a table read backward).
@@ -104,7 +90,7 @@ struct Phrase<T> {
 
 impl<T: Copy> Phrases<T> {
     /// A table whose phrases are looked for from their first token on.
-    pub(super) fn forward() -> Self {
+    pub(crate) fn forward() -> Self {
         Self {
             slots: vec![Bucket::default(); 64].into_boxed_slice(),
             entries: Vec::new(),
@@ -112,15 +98,31 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
+    /// The lines of `table`, looked for from their first token on.
+    pub(crate) fn of_table(table: &str, sense: impl Fn(&str) -> Option<T>) -> Self {
+        Self::forward().with(table, sense)
+    }
+
+    /// Adds the lines of `table`; `sense` turns the second column into what a phrase means. A line that it
+    /// refuses is our bug: a test of the room that owns the table proves that there is none.
+    pub(crate) fn with(mut self, table: &str, sense: impl Fn(&str) -> Option<T>) -> Self {
+        for (phrase, column) in rows(table) {
+            if let Some(sense) = sense(column) {
+                self.insert(phrase, sense);
+            }
+        }
+        self
+    }
+
     /// A table whose phrases are looked for from their last token back.
-    pub(super) fn backward() -> Self {
+    pub(crate) fn backward() -> Self {
         Self {
             backward: true,
             ..Self::forward()
         }
     }
 
-    pub(super) fn insert(&mut self, phrase: &str, sense: T) {
+    pub(crate) fn insert(&mut self, phrase: &str, sense: T) {
         let (phrase, exact) = phrase
             .strip_prefix('=')
             .map_or((phrase, false), |rest| (rest, true));
@@ -196,16 +198,22 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase that starts at `at` and ends at or before `limit`: its sense and the token behind it.
-    pub(super) fn at(&self, text: &Text<'_>, at: usize, limit: usize) -> Option<(T, usize)> {
+    pub(crate) fn at(&self, text: &Text<'_>, at: usize, limit: usize) -> Option<(T, usize)> {
         let mut likely = self
             .entry(text, at)?
             .likely(text.token(at + 1).map(|t| t.key));
-        let found = likely.find(|p| at + p.tokens.len() <= limit && p.stands(text, at))?;
+        let found =
+            likely.find(|p| p.tokens.len() <= limit.saturating_sub(at) && p.stands(text, at))?;
         Some((found.sense, at + found.tokens.len()))
     }
 
+    /// The longest phrase that starts at `at`, however far it reaches: its sense and the token behind it.
+    pub(crate) fn starting(&self, text: &Text<'_>, at: usize) -> Option<(T, usize)> {
+        self.at(text, at, usize::MAX)
+    }
+
     /// The longest phrase that ends before token `end` and starts at or after `floor`: its sense and first token.
-    pub(super) fn before(&self, text: &Text<'_>, end: usize, floor: usize) -> Option<(T, usize)> {
+    pub(crate) fn before(&self, text: &Text<'_>, end: usize, floor: usize) -> Option<(T, usize)> {
         let last = end.checked_sub(1)?;
         let beside = last
             .checked_sub(1)

@@ -1,0 +1,111 @@
+//! One search for what speaks against a draft: the place of the sources that answers the question of one of its
+//! places, and answers it otherwise.
+//!
+//! Words, denials and dates differ in where an answer may stand and in what makes it another; how well a place
+//! fits, when it fits better than what bears the draft out, and how sure that is, is the same for all.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::confidence::Tie;
+use super::conflict::beats;
+use super::context_words::{ContextWords, Score};
+use super::source_index::SourceIndex;
+use crate::article::Article;
+
+/// A place of a draft with the words around it.
+#[derive(Debug)]
+pub(super) struct Question<'q, 'd> {
+    /// The draft.
+    pub(super) article: &'q Article<'d>,
+    /// The place.
+    pub(super) tokens: Range<usize>,
+    /// The words around it.
+    pub(super) context: ContextWords,
+    /// What the sources hold.
+    pub(super) index: &'q SourceIndex<'d>,
+}
+
+/// A place of a source that may answer a question.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    /// How well it fits.
+    pub(super) score: Score,
+    /// The source.
+    pub(super) article: usize,
+    /// The tokens.
+    pub(super) tokens: Range<usize>,
+}
+
+/// How well an answer must fit at least.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Least {
+    /// The share of the weight of the words around, per mille.
+    pub(super) share: u32,
+    /// How many words are shared.
+    pub(super) words: usize,
+}
+
+impl<'q, 'd> Question<'q, 'd> {
+    /// The question that a word or a date answers: equal figures around it count as words.
+    pub(super) fn of(
+        article: &'q Article<'d>,
+        tokens: Range<usize>,
+        index: &'q SourceIndex<'d>,
+    ) -> Self {
+        let context = ContextWords::with_figures(&article.text, &tokens, &index.frequencies);
+        Self {
+            article,
+            tokens,
+            context,
+            index,
+        }
+    }
+
+    /// The place `tokens` of a source as an answer.
+    pub(super) fn answer(&self, article: usize, tokens: Range<usize>) -> Option<Answer> {
+        let text = &self.index.articles.get(article)?.text;
+        let score = self.context.score(text, &tokens);
+        Some(Answer {
+            score,
+            article,
+            tokens,
+        })
+    }
+
+    /// How `answer` and the draft's place are tied.
+    pub(super) fn tie(&self, answer: &Answer) -> Option<Tie> {
+        let there = (self.index.articles.get(answer.article)?, &answer.tokens);
+        let frequencies = &self.index.frequencies;
+        let back = ContextWords::with_figures(&there.0.text, there.1, frequencies);
+        Some(Tie::new(
+            &answer.score,
+            &back,
+            (self.article, &self.tokens),
+            there,
+        ))
+    }
+
+    /// The words that a reader is shown of what ties them.
+    pub(super) fn words(&self, answer: &Answer) -> String {
+        self.context.words(&answer.score, SHOWN)
+    }
+}
+
+/// How many words are shown.
+const SHOWN: usize = 4;
+
+impl Answer {
+    /// The best of `answers`; of two that fit alike the first in the order of the sources.
+    pub(super) fn best(answers: impl Iterator<Item = Self>) -> Option<Self> {
+        answers.max_by_key(|a| (a.score.share, Reverse((a.article, a.tokens.start))))
+    }
+
+    /// Whether it fits as `least` asks, and much better than `own`, the best share of a place that says what the
+    /// draft says.
+    pub(super) fn beats(&self, own: u32, least: Least) -> bool {
+        self.score.share >= least.share
+            && self.score.shared.len() >= least.words
+            && beats(self.score.share, own)
+    }
+}

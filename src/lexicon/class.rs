@@ -1,0 +1,187 @@
+//! The classes of small words: one registry, from `lexicon/en/classes.tsv`.
+//!
+//! Readers ask for "the word that joins", never for "and", so that another language is another table.
+
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use super::{Dense, Word, rows};
+
+/// The table.
+pub(super) const TABLE: &str = include_str!("en/classes.tsv");
+
+macro_rules! classes {
+    ($($name:literal => $class:ident,)+) => {
+        /// What a small word does beside a value; the remarks of the table say it of each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the remarks of the table say it")]
+        pub(crate) enum Class {
+            $($class,)+
+        }
+
+        /// The classes by their names in the table.
+        const NAMES: &[(&str, Class)] = &[$(($name, Class::$class),)+];
+    };
+}
+
+classes! {
+    "about" => About,
+    "age" => Age,
+    "aged" => Aged,
+    "and" => And,
+    "arrived" => Arrived,
+    "article" => Article,
+    "as" => As,
+    "between" => Between,
+    "by" => By,
+    "cut" => Cut,
+    "decimal-point" => DecimalPoint,
+    "index-point" => IndexPoint,
+    "every" => Every,
+    "fold" => Fold,
+    "from" => From,
+    "graded" => Graded,
+    "higher" => Higher,
+    "lower" => Lower,
+    "in" => In,
+    "inch" => Inch,
+    "level" => Level,
+    "minus" => Minus,
+    "more" => More,
+    "nearly" => Nearly,
+    "of" => Of,
+    "onward" => Onward,
+    "or" => Or,
+    "out" => Out,
+    "over" => Over,
+    "particled" => Particled,
+    "per" => Per,
+    "quarter" => Quarter,
+    "quarters" => Quarters,
+    "settle" => Settle,
+    "shifted" => Shifted,
+    "sized" => Sized,
+    "tally" => Tally,
+    "than" => Than,
+    "to" => To,
+    "way" => Way,
+    "whose" => Whose,
+    "closer" => Closer,
+    "label" => Label,
+    "year" => Year,
+    "metre" => Metre,
+    "filler" => Filler,
+    "noone" => Noone,
+    "month" => Month,
+    "names-more" => NamesMore,
+    "clock" => Clock,
+    "plural" => Plural,
+    "halfno" => Halfno,
+    "paid" => Paid,
+    "sold" => Sold,
+    "duration-before" => DurationBefore,
+    "part-before" => PartBefore,
+    "count-before" => CountBefore,
+    "spread" => Spread,
+    "owner" => Owner,
+    "old" => Old,
+    "weighs" => Weighs,
+    "funds" => Funds,
+    "priced" => Priced,
+    "modal" => Modal,
+    "adrift" => Adrift,
+    "degree" => Degree,
+    "race" => Race,
+    "era" => Era,
+    "subzero" => Subzero,
+    "unit-word" => UnitWord,
+    "name-of" => NameOf,
+    "size" => Size,
+    "turns" => Turns,
+    "kin" => Kin,
+    "grown" => Grown,
+    "subject" => Subject,
+    "copula" => Copula,
+    "then-now" => ThenNow,
+    "clause" => Clause,
+    "long" => Long,
+    "nounless" => Nounless,
+    "note-bridge" => NoteBridge,
+    "note-ends" => NoteEnds,
+    "note-turns" => NoteTurns,
+    "plan-modal" => PlanModal,
+    "with-to" => WithTo,
+    "plan-past" => PlanPast,
+    "plan-leads" => PlanLeads,
+    "plan-parts" => PlanParts,
+    "plan-carries" => PlanCarries,
+    "doubled" => Doubled,
+    "office" => Office,
+    "ordinal-ending" => OrdinalEnding,
+    "denies" => Denies,
+    "reckons" => Reckons,
+}
+
+/// The classes of a word, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Classes(u128);
+
+// A bit for each.
+const _: () = assert!(NAMES.len() <= u128::BITS as usize);
+
+impl Classes {
+    /// Whether the word is of a class.
+    pub(crate) fn has(self, class: Class) -> bool {
+        self.0 >> class as u32 & 1 == 1
+    }
+}
+
+impl From<Class> for Classes {
+    fn from(class: Class) -> Self {
+        Self(1 << class as u32)
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+static CLASSES: LazyLock<Dense<Classes>> = LazyLock::new(|| {
+    let mut classes = Dense::default();
+    for (class, word) in words() {
+        if let Some((_, class)) = NAMES.iter().find(|(name, _)| *name == class) {
+            classes.add(word, Classes::from(*class));
+        }
+    }
+    classes
+});
+
+/// The words of the table, each with the name of a class.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(TABLE).flat_map(|(class, words)| words.split("; ").map(move |word| (class, word)))
+}
+
+/// The classes of a word; none for a word that tells nothing.
+pub(crate) fn classes(word: Word) -> Classes {
+    CLASSES.get(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_type_and_the_table_hold_the_same_classes_in_one_order() {
+        let table: Vec<_> = rows(TABLE).map(|(class, _)| class).collect();
+        let names: Vec<_> = NAMES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(table, names);
+        for (place, (name, class)) in NAMES.iter().enumerate() {
+            assert_eq!(*class as usize, place, "{name}");
+        }
+        assert!(words().all(|(_, word)| !word.is_empty()));
+    }
+}
