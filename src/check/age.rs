@@ -137,7 +137,7 @@ fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s DateSp
         let (Value::Date(when) | Value::Period(when)) = &mention.reading.value else {
             return None;
         };
-        if !when.year_given
+        if !when.is_year_given()
             || mention.reading.bound != Bound::Exact
             || !born_before(article, mention)
         {

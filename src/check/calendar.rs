@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
@@ -11,22 +10,15 @@ use super::{Check, Story, age, plan};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
-use crate::lexicon::{Class, Words};
+use crate::lexicon::Class;
 use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{DateSpan, Mention, Value};
+use crate::value::{DateParts, DateSpan, Mention, Value, is_month};
 
 /// The check behind `calendar`.
 #[derive(Debug)]
 pub(super) struct Calendar;
-
-/// The months by their names in full; an abbreviation beside a number may be many things.
-static MONTHS: LazyLock<Words<()>> = LazyLock::new(|| {
-    Words::of_table(include_str!("../lexicon/en/time.tsv"), |column| {
-        (column.starts_with("month ") || column.starts_with("month-word ")).then_some(())
-    })
-});
 
 impl Check for Calendar {
     fn key(&self) -> &'static str {
@@ -101,13 +93,13 @@ struct Wrong<'a> {
 /// all two days off or more, and by the same, are those of another year than the dateline's.
 fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a DateSpan)>) -> Vec<Wrong<'a>> {
     let wrong = |(mention, when): (&'a Mention, &'a DateSpan)| {
-        let (said, day) = (when.weekday?, when.from?);
+        let (said, day) = (when.weekday()?, when.from?);
         let one = when.to == day.tomorrow().ok() && day.weekday() != said;
         one.then_some(Wrong {
             mention,
             day,
             said,
-            year_given: when.year_given,
+            year_given: when.is_year_given(),
         })
     };
     let mut found: Vec<Wrong<'_>> = dates.filter_map(wrong).collect();
@@ -125,8 +117,8 @@ fn wrong_weekdays<'a>(dates: impl Iterator<Item = (&'a Mention, &'a DateSpan)>) 
 
 fn wrong_weekday(place: &Scope<'_>, wrong: &Wrong<'_>) -> Finding {
     let (said, is, day) = (
-        weekday_name(wrong.said),
-        weekday_name(wrong.day.weekday()),
+        DateParts::weekday(wrong.said),
+        DateParts::weekday(wrong.day.weekday()),
         super::day_words(wrong.day),
     );
     let label = label(place.article, wrong.mention, format!("{day} is a {is}"));
@@ -184,8 +176,8 @@ fn impossible(place: &Scope<'_>) -> Vec<Finding> {
 /// The words of the month that the number at `day` stands beside as its day, and of the number: "32 June", "32nd of
 /// June", "June 32", but not "June 32.5" or "June 32%".
 fn month_beside(text: &Text<'_>, day: usize) -> Option<Range<usize>> {
-    let month =
-        |at: usize| text.token(at).is_some_and(|t| t.capital) && MONTHS.at(text, at).is_some();
+    // An abbreviation beside a number may be many things.
+    let month = |at| is_month(text, at);
     let mut behind = day + 1;
     if text.has(behind, Class::OrdinalEnding) {
         behind += 1;
@@ -210,7 +202,7 @@ fn past_plan(place: &Scope<'_>, mention: &Mention, when: &DateSpan) -> Option<Fi
     let published = article.document.published_on()?;
     let to = when.to?;
     // Words inside quotation marks are somebody else's, of another day.
-    if !when.year_given
+    if !when.is_year_given()
         || to > published
         || mention.speaker.is_some()
         || article.is_quoted(mention.span)
@@ -246,17 +238,4 @@ fn past_plan(place: &Scope<'_>, mention: &Mention, when: &DateSpan) -> Option<Fi
 fn label(article: &Article<'_>, mention: &Mention, message: String) -> Label {
     Label::new(article.document, mention.span, LabelRole::Primary, message)
         .value(mention.to_json(), mention.reading.to_string())
-}
-
-fn weekday_name(day: Weekday) -> &'static str {
-    use Weekday as D;
-    match day {
-        D::Monday => "Monday",
-        D::Tuesday => "Tuesday",
-        D::Wednesday => "Wednesday",
-        D::Thursday => "Thursday",
-        D::Friday => "Friday",
-        D::Saturday => "Saturday",
-        D::Sunday => "Sunday",
-    }
 }

@@ -38,6 +38,7 @@ use crate::document::Role;
 use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::outcome::LedgerEntry;
 use crate::rule::{Rule, RuleSet};
+use crate::value::DateParts;
 use crate::wording::{Pair, shared};
 
 pub use attribution::{Difference, Standing, standing};
@@ -228,26 +229,7 @@ pub const CHECKS: &[&dyn Check] = &[
 
 /// A day in words, the same in every locale: "30 October 2025".
 pub(crate) fn day_words(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(day.month())
-        .ok()
-        .and_then(|m| MONTHS.get(m - 1))
-        .copied()
-        .unwrap_or_default();
-    format!("{} {month} {}", day.day(), day.year())
+    DateParts::of_day(day).to_string()
 }
 
 #[cfg(test)]

@@ -80,15 +80,7 @@ fn value(kind: Type) -> Value {
         figure: zero(),
         unit: "tonne".to_owned(),
     };
-    let when = || DateSpan {
-        from: None,
-        to: None,
-        timex: String::new(),
-        modifier: None,
-        others: Vec::new(),
-        weekday: None,
-        year_given: false,
-    };
+    let when = DateSpan::unknown_past;
     match kind {
         Type::Number | Type::Money => Value::Number(number()),
         Type::Fraction => Value::Fraction(number()),

@@ -191,7 +191,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn piece(part: &str, at: usize, c: char) -> (Kind, usize) {
-    if c.is_ascii_digit() {
+    if digit(part.as_bytes(), at).is_some() {
         return (Kind::Number, number_end(part, at));
     }
     if is_vulgar_fraction(c) {
@@ -283,15 +283,27 @@ fn negation_end(part: &str, end: usize) -> Option<usize> {
 /// Digits, with `.`, `,`, `:` and `·` only between digits: "1,000.5", "12:30", "1·5", but "in 2019," ends at 9.
 fn number_end(part: &str, mut at: usize) -> usize {
     let bytes = part.as_bytes();
-    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     loop {
-        let width = match bytes.get(at) {
-            Some(b'.' | b',' | b':') if digit(at + 1) => 1,
-            Some(0xc2) if bytes.get(at + 1) == Some(&0xb7) && digit(at + 2) => 2,
-            _ if digit(at) => 1,
-            _ => return at,
+        let sign = match bytes.get(at..) {
+            Some([b'.' | b',' | b':', ..]) => 1,
+            Some([0xc2, 0xb7, ..]) => 2,
+            // The same signs in full width.
+            Some([0xef, 0xbc, 0x8c | 0x8e | 0x9a, ..]) => 3,
+            _ => 0,
         };
-        at += width;
+        let Some(width) = digit(bytes, at + sign) else {
+            return at;
+        };
+        at += sign + width;
+    }
+}
+
+/// How many bytes the digit at `at` has, plain or of full width: "１００".
+fn digit(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at..) {
+        Some([b'0'..=b'9', ..]) => Some(1),
+        Some([0xef, 0xbc, 0x90..=0x99, ..]) => Some(3),
+        _ => None,
     }
 }
 

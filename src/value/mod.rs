@@ -34,6 +34,7 @@ use jiff::civil::Date;
 pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use date::DateSpan;
+pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};
 pub use duration::Duration;
 pub use magnitude::{Exact, Magnitude};
 pub use money::Money;

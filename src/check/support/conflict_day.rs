@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
+use super::baseline::is_baseline;
 use super::confidence::{Confidence, Tie};
 use super::conflict::{CLEAR, STRONG, beats, is_headline};
 use super::context_words::{ContextWords, Score};
 use super::date_parts::{self, Part};
 use super::explain::explain;
-use super::relative_period::{self, is_baseline};
 use super::source_index::SourceIndex;
 use super::verify::Verdict;
 use crate::article::Article;
@@ -160,8 +160,8 @@ fn said_beside(article: &Article<'_>, mention: &Mention) -> Vec<Vec<Part>> {
         .iter()
         .filter(|m| m.sentence == mention.sentence && m.span != mention.span);
     let parts = others.map(|m| {
-        let mut parts = date_parts::said(&article.text, m.tokens.clone(), &m.reading.value);
-        parts.extend(relative_period::told(&article.text, m));
+        let mut parts = date_parts::said(&m.reading.value);
+        parts.extend(date_parts::away(&m.reading.value));
         parts
     });
     parts.filter(|parts| !parts.is_empty()).collect()

@@ -4,16 +4,11 @@
 //! have parts, and a part that stands nowhere in the sources is not borne out by them.
 
 use std::fmt;
-use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
-use super::numeral::plain;
 use crate::article::Article;
-use crate::lexicon::Lexicon;
-use crate::text::{Kind, Mark, Text};
-use crate::value::{DateSpan, Value};
+use crate::value::{Anchor, DateParts, DateSpan, Grain, Value, part_named};
 
 /// A part of a date that words can give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,84 +26,32 @@ pub(super) enum Part {
     /// A half of a year.
     Half(i8),
     /// A period told from the day of publication: "last year" is a year, -1.
-    Away(Unit, i8),
+    Away(Grain, i32),
 }
-
-/// A period that is counted from the day of publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Unit {
-    Year,
-    Quarter,
-    Month,
-    Week,
-}
-
-/// The names of months and weekdays; `true` for those that are nothing else.
-static NAMES: LazyLock<Lexicon<(Part, bool)>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/date_parts.tsv"), |column| {
-        let mut words = column.split(' ');
-        let (full, kind, number) = (
-            words.next()? == "full",
-            words.next()?,
-            words.next()?.parse().ok()?,
-        );
-        Some((
-            if kind == "month" {
-                Part::Month(number)
-            } else {
-                Part::Weekday(number)
-            },
-            full,
-        ))
-    });
-    lexicon
-});
 
 /// The parts that the words of a date or period give, without what only the dateline gives.
-pub(super) fn said(text: &Text<'_>, tokens: Range<usize>, value: &Value) -> Vec<Part> {
-    let (Value::Date(when) | Value::Period(when)) = value else {
+pub(super) fn said(value: &Value) -> Vec<Part> {
+    let Some(when) = date(value) else {
         return Vec::new();
     };
-    let mut parts: Vec<Part> = tokens
-        .clone()
-        .filter_map(|at| part_at(text, at, false))
-        .collect();
-    let named = parts.iter().any(|p| matches!(p, Part::Month(_)));
-    for at in tokens.filter(|_| named) {
-        let word = text.word(at);
-        let short = text.token(at).is_some_and(|t| t.kind == Kind::Number) && word.len() <= 2;
-        parts.extend(
-            word.parse()
-                .ok()
-                .filter(|day| short && (1..=31).contains(day))
-                .map(Part::Day),
-        );
-    }
-    parts.extend(of_timex(&when.timex));
-    if !named
-        && !parts.is_empty()
-        && parts.iter().all(|p| matches!(p, Part::Year(_)))
-        && is_day(when)
-        && when.year_given
-    {
-        parts.extend(when.from.into_iter().flat_map(|day| {
-            [
-                Part::Year(day.year()),
-                Part::Month(day.month()),
-                Part::Day(day.day()),
-            ]
-        }));
-    }
-    parts.sort_unstable();
-    parts.dedup();
-    parts
+    let period = when.place().map(|place| DateParts {
+        quarter: place.quarter,
+        half: place.half,
+        ..DateParts::default()
+    });
+    ordered(
+        when.words
+            .named()
+            .chain(period)
+            .flat_map(of_words)
+            .collect(),
+    )
 }
 
 /// All parts that a source's date stands for: those of its words, and those of its day.
-pub(super) fn meant(text: &Text<'_>, tokens: Range<usize>, value: &Value) -> Vec<Part> {
-    let mut parts = said(text, tokens, value);
-    if let Value::Date(when) | Value::Period(when) = value {
+pub(super) fn meant(value: &Value) -> Vec<Part> {
+    let mut parts = said(value);
+    if let Some(when) = date(value) {
         if is_day(when) {
             parts.extend(when.from.into_iter().flat_map(of_day));
         } else if let (Some(from), Some(to)) = (when.from, when.to) {
@@ -121,9 +64,55 @@ pub(super) fn meant(text: &Text<'_>, tokens: Range<usize>, value: &Value) -> Vec
             }
         }
     }
+    ordered(parts)
+}
+
+/// The period that the words of a date count from the day of publication or from the date spoken of before.
+pub(super) fn away(value: &Value) -> Option<Part> {
+    let when = date(value)?;
+    let offset = when.words.offset?;
+    let whole = matches!(
+        offset.unit,
+        Grain::Year | Grain::Quarter | Grain::Month | Grain::Week
+    );
+    // "Last October" counts no months, "that year" counts nothing.
+    let named = offset.unit == Grain::Month && when.words.parts.month.is_some();
+    let counts = match offset.anchor {
+        Anchor::Publication => true,
+        Anchor::Spoken => offset.count != 0,
+        Anchor::Named => false,
+    };
+    (whole && counts && !named && when.grain != Grain::Day)
+        .then_some(Part::Away(offset.unit, offset.count))
+}
+
+fn date(value: &Value) -> Option<&DateSpan> {
+    match value {
+        Value::Date(when) | Value::Period(when) => Some(when),
+        _ => None,
+    }
+}
+
+fn ordered(mut parts: Vec<Part>) -> Vec<Part> {
     parts.sort_unstable();
     parts.dedup();
     parts
+}
+
+/// The parts that stand in words themselves.
+fn of_words(parts: DateParts) -> impl Iterator<Item = Part> {
+    let small = |part: Option<u8>| part.and_then(|n| i8::try_from(n).ok());
+    let all = [
+        parts.year.map(Part::Year),
+        small(parts.month).map(Part::Month),
+        small(parts.day).map(Part::Day),
+        parts
+            .weekday
+            .map(|day| Part::Weekday(day.to_monday_one_offset())),
+        small(parts.quarter).map(Part::Quarter),
+        small(parts.half).map(Part::Half),
+    ];
+    all.into_iter().flatten()
 }
 
 /// The parts of a day.
@@ -138,53 +127,14 @@ pub(super) fn of_day(day: Date) -> [Part; 4] {
 
 /// The names of months and weekdays, and the years, that stand anywhere in `article`.
 pub(super) fn anywhere<'a>(article: &'a Article<'_>) -> impl Iterator<Item = (Part, usize)> + 'a {
-    let text = &article.text;
-    (0..text.tokens().len()).filter_map(move |at| part_at(text, at, true).map(|part| (part, at)))
-}
-
-/// The year, month or weekday that the token at `at` gives. Short names count where `sure` is not asked for.
-fn part_at(text: &Text<'_>, at: usize, sure: bool) -> Option<Part> {
-    let token = text.token(at)?;
-    let word = text.word(at);
-    match token.kind {
-        Kind::Number => year(text, at, word),
-        Kind::Word if token.capital || !sure => NAMES
-            .get(token.key, word)
-            .find(|(_, full)| *full || !sure)
-            .map(|(part, _)| *part),
-        _ => None,
-    }
-}
-
-/// "2019", and "'09" with its mark.
-fn year(text: &Text<'_>, at: usize, word: &str) -> Option<Part> {
-    let number = i16::try_from(plain(word)?.to_integer()).ok()?;
-    match word.len() {
-        4 if (1000..2200).contains(&number) => Some(Part::Year(number)),
-        2 => {
-            let mark = at.checked_sub(1).is_some_and(|before| {
-                matches!(text.mark(before), Mark::Apostrophe | Mark::OpenSingle)
-            });
-            let near = text.token(at).is_some_and(|t| !t.spaced);
-            (mark && near).then_some(Part::Year(if number < 40 {
-                2000 + number
-            } else {
-                1900 + number
-            }))
-        }
-        _ => None,
-    }
-}
-
-/// The quarter or half that a TIMEX3 value names: "2020-Q3", "XXXX-Q1", "2021-H2".
-fn of_timex(timex: &str) -> Option<Part> {
-    let (_, part) = timex.split_once('-')?;
-    let number = part.get(1..)?.parse().ok()?;
-    match part.get(..1)? {
-        "Q" => Some(Part::Quarter(number)),
-        "H" => Some(Part::Half(number)),
-        _ => None,
-    }
+    let (text, published) = (&article.text, article.document.published_on());
+    (0..text.tokens().len()).flat_map(move |at| {
+        let named = part_named(text, at, published);
+        named
+            .into_iter()
+            .flat_map(of_words)
+            .map(move |part| (part, at))
+    })
 }
 
 fn is_day(when: &DateSpan) -> bool {
@@ -202,29 +152,9 @@ impl Part {
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         match self {
             Self::Year(n) => write!(f, "{n}"),
-            Self::Month(n) => f.write_str(
-                usize::try_from(*n - 1)
-                    .ok()
-                    .and_then(|n| MONTHS.get(n))
-                    .copied()
-                    .unwrap_or_default(),
-            ),
+            Self::Month(n) => DateParts::month(n.unsigned_abs()).fmt(f),
             Self::Day(n) => write!(f, "the day {n}"),
             Self::Weekday(n) => write!(
                 f,
@@ -241,6 +171,7 @@ impl fmt::Display for Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Text;
     use crate::value::{Dateline, extract};
 
     #[test]
@@ -265,10 +196,40 @@ mod tests {
             );
             let mut parts = Vec::new();
             for mention in &mentions {
-                parts.extend(said(&text, mention.tokens.clone(), &mention.reading.value));
+                parts.extend(said(&mention.reading.value));
             }
             let parts: Vec<_> = parts.iter().map(ToString::to_string).collect();
             assert_eq!(parts.join(" "), want, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_counts_from_today_is_away_and_a_name_or_a_day_is_not() {
+        for (words, want) in [
+            ("Sales fell last year.", "the year -1"),
+            ("Sales fell 10 years ago.", "the year -10"),
+            ("Sales fell half a year ago.", "the month -6"),
+            ("Sales fell in the prior quarter.", "the quarter -1"),
+            ("Sales fell in October last year.", "the year -1"),
+            ("Sales fell last October.", ""),
+            ("Sales fell on Tuesday of last week.", ""),
+            ("Sales fell in that year.", ""),
+        ] {
+            let published = Some(jiff::civil::date(2025, 10, 30));
+            let day_first = None;
+            let found = extract(
+                &Text::plain(words),
+                &Dateline {
+                    published,
+                    day_first,
+                },
+            );
+            let told = found.iter().find_map(|m| away(&m.reading.value));
+            assert_eq!(
+                told.map_or_else(String::new, |part| part.to_string()),
+                want,
+                "{words}"
+            );
         }
     }
 }

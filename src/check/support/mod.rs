@@ -8,6 +8,7 @@
 //! denied, [`modality`] at what only may be, and [`day`] at the parts of dates. [`tie`] tells how sure it is that
 //! two places speak of one thing, and so what is an error and what a question.
 
+mod baseline;
 mod confidence;
 mod conflict;
 mod conflict_day;
@@ -24,7 +25,6 @@ pub(super) mod pair;
 mod polarity;
 mod question;
 mod quotation;
-mod relative_period;
 mod report;
 mod rival;
 mod sides;

@@ -13,7 +13,6 @@ use super::numeral::{Fit, Numeral, fits};
 use super::opposite::{Places, places};
 use super::polarity::Statements;
 use super::quotation::Wordings;
-use super::relative_period;
 use super::superlative::Superlatives;
 use crate::article::Article;
 use crate::check::Origins;
@@ -253,14 +252,14 @@ fn dates(articles: &[Article<'_>]) -> Vec<Dated> {
         .iter()
         .enumerate()
         .filter(|(_, a)| a.document.role == Role::Source);
-    let mentions = sources.flat_map(|(index, a)| a.stated().map(move |m| (index, a, m)));
-    let dates = mentions.map(|(article, a, m)| {
-        let mut meant = date_parts::meant(&a.text, m.tokens.clone(), &m.reading.value);
-        meant.extend(relative_period::told(&a.text, m));
+    let mentions = sources.flat_map(|(index, a)| a.stated().map(move |m| (index, m)));
+    let dates = mentions.map(|(article, m)| {
+        let mut meant = date_parts::meant(&m.reading.value);
+        meant.extend(date_parts::away(&m.reading.value));
         Dated {
             article,
             tokens: m.tokens.clone(),
-            said: date_parts::said(&a.text, m.tokens.clone(), &m.reading.value),
+            said: date_parts::said(&m.reading.value),
             meant,
         }
     });
@@ -346,18 +345,12 @@ fn all_parts(index: usize, article: &Article<'_>) -> Vec<(Part, Location)> {
         .map(|(part, at)| (part, (index, at..at + 1)))
         .collect();
     for mention in article.stated() {
-        if matches!(mention.reading.value, Value::Date(_) | Value::Period(_)) {
-            let parts = date_parts::meant(
-                &article.text,
-                mention.tokens.clone(),
-                &mention.reading.value,
-            );
-            out.extend(
-                parts
-                    .into_iter()
-                    .map(|part| (part, (index, mention.tokens.clone()))),
-            );
-        }
+        let parts = date_parts::meant(&mention.reading.value);
+        out.extend(
+            parts
+                .into_iter()
+                .map(|part| (part, (index, mention.tokens.clone()))),
+        );
     }
     if let Some(day) = article.document.published_on() {
         out.extend(date_parts::of_day(day).map(|part| (part, (index, 0..0))));

@@ -183,6 +183,58 @@ fn sources_that_disagree_are_told_with_the_drafts_side_first() {
 }
 
 #[test]
+fn a_date_is_held_against_the_sources_by_the_parts_that_were_read() {
+    for (draft, source, status) in [
+        (
+            "The dam was hit in May ’43.",
+            "The dam was hit in May 1943.",
+            "supported",
+        ),
+        (
+            "The dam was hit in May 1943.",
+            "The dam was hit in May ’43.",
+            "supported",
+        ),
+        (
+            "The dam was hit in May 2043.",
+            "The dam was hit in May ’43.",
+            "contradicted",
+        ),
+        (
+            "The mill burnt in 2009.",
+            "The class of ’09 saw the mill burn.",
+            "supported",
+        ),
+        (
+            "The mill burnt in the nineties.",
+            "The mill burnt in the 1990s.",
+            "supported",
+        ),
+        (
+            "The mill burnt on the thirtieth of October.",
+            "The mill burnt on 30 October.",
+            "supported",
+        ),
+        (
+            "The mill burnt on the thirty-first of October.",
+            "The mill burnt on 30 October.",
+            "contradicted",
+        ),
+        (
+            "The mill burnt on Good Friday.",
+            "Fire took the old works on Friday.",
+            "supported",
+        ),
+    ] {
+        let got = ledger(draft, source);
+        let stands = got
+            .iter()
+            .any(|line| line.ends_with(&format!(": {status}")));
+        assert!(stands, "{draft} / {source}: {got:?}");
+    }
+}
+
+#[test]
 fn arithmetic_bears_a_number_out() {
     for (draft, source) in [
         (

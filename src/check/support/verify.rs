@@ -12,7 +12,7 @@ use super::numeral::{Dim, Fit, Numeral};
 use super::question::Answer;
 use super::sides::Sides;
 use super::source_index::{SourceIndex, is_vague, mark};
-use super::{modality, naming, opposite, polarity, quotation, relative_period, since, superlative};
+use super::{modality, naming, opposite, polarity, quotation, since, superlative};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::Severity;
@@ -450,14 +450,10 @@ fn date(
     mention: &Mention,
     inventory: &SourceIndex<'_>,
 ) -> Option<Judgement> {
-    let parts = date_parts::said(
-        &article.text,
-        mention.tokens.clone(),
-        &mention.reading.value,
-    );
+    let parts = date_parts::said(&mention.reading.value);
     if parts.is_empty() {
         // "Last year" can be no more than contested: a source may tell the same year by its number.
-        let away = relative_period::told(&article.text, mention)?;
+        let away = date_parts::away(&mention.reading.value)?;
         return contest_date(article, mention, &[away], true, inventory)
             .map(|lost| lost.judged(at, mention));
     }
@@ -552,7 +548,7 @@ fn within_wider(
         else {
             return false;
         };
-        let vague = other.modifier.is_some() || other.timex.len() < 4;
+        let vague = other.modifier.is_some() || other.is_decade_or_longer();
         let eve = before && own.from.is_some() && own.from == other.to;
         eve || vague && relate(&mention.reading, &m.reading, None).verdict == Relation::Compatible
     })?;

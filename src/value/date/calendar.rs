@@ -14,7 +14,7 @@ pub(crate) struct Days {
 }
 
 /// The size of a span, which its name depends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Grain {
     Day,
     Weekend,
@@ -28,6 +28,25 @@ pub(crate) enum Grain {
     Century,
     /// From one day to another, as the words give them.
     Range,
+}
+
+impl Grain {
+    /// The word for one such span.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Weekend => "weekend",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Season => "season",
+            Self::Half => "half",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+            Self::Range => "time",
+        }
+    }
 }
 
 impl Days {

@@ -5,6 +5,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
+use super::words::{Anchor, DateParts};
 use crate::text::Mark;
 
 impl Reader<'_, '_> {
@@ -28,14 +29,7 @@ impl Reader<'_, '_> {
             && self.trusts_day(at, end, shape)
             && !self.is_count_in(at, behind)
         {
-            return Some(self.with_year(
-                Term::Day {
-                    year: None,
-                    month,
-                    day,
-                },
-                behind,
-            ));
+            return Some(self.with_year(Term::day(month, day), behind));
         }
         let trusted = self.capital(at) || shape == Shape::Full;
         let is_year = |behind: usize| {
@@ -45,15 +39,9 @@ impl Reader<'_, '_> {
                         && !(is_verb(month) && self.is_counted(behind)))
         };
         if let Some((year, behind)) = self.year_behind(end).filter(|&(_, behind)| is_year(behind)) {
-            return Some(Phrase::new(
-                Term::Month {
-                    year: Some(year),
-                    month,
-                },
-                behind,
-            ));
+            return Some(Phrase::new(Term::month(month).in_year(year), behind));
         }
-        let term = Term::Month { year: None, month };
+        let term = Term::month(month);
         self.shift_behind(term, end).or_else(|| {
             self.bare_month(at, shape, end)
                 .then(|| Phrase::new(term, end))
@@ -72,25 +60,12 @@ impl Reader<'_, '_> {
             return Some(phrase);
         }
         if let Some(year) = self.year_digits(end + 1) {
-            return Some(Phrase::new(
-                Term::Month {
-                    year: Some(year),
-                    month,
-                },
-                end + 2,
-            ));
+            return Some(Phrase::new(Term::month(month).in_year(year), end + 2));
         }
         let (day, behind) = self
             .day_number(end + 1)
             .filter(|_| self.glue(end, Glue::Slash) && self.capital(at))?;
-        Some(Phrase::new(
-            Term::Day {
-                year: None,
-                month,
-                day,
-            },
-            behind,
-        ))
+        Some(Phrase::new(Term::day(month, day), behind))
     }
 
     /// "Sep-23-2020", "September-2020-23".
@@ -107,14 +82,7 @@ impl Reader<'_, '_> {
             None => (self.year_digits(end + 3)?, number(end + 1)?),
         };
         super::calendar::date(year, month, day)?;
-        Some(Phrase::new(
-            Term::Day {
-                year: Some(year),
-                month,
-                day,
-            },
-            end + 4,
-        ))
+        Some(Phrase::new(Term::day(month, day).in_year(year), end + 4))
     }
 
     /// The day behind a month: "30", "30th", "the 30th", "thirtieth".
@@ -192,10 +160,12 @@ impl Reader<'_, '_> {
         let shift = match self.sense(at) {
             Sense::Shift(shift) => shift,
             Sense::Unit(Grain::Year) if at > end + 1 => {
-                let year = self
-                    .this_year()
-                    .filter(|_| !matches!(self.sense(at + 1), Sense::Rel(_)))?;
-                return Some(Phrase::new(term.in_year(year), at + 1));
+                if matches!(self.sense(at + 1), Sense::Rel(_)) {
+                    return None;
+                }
+                let term = self.this_year().map_or(term, |year| term.in_year(year));
+                let this = Anchor::Publication.away(0, Grain::Year);
+                return Some(Phrase::new(term, at + 1).counted(this));
             }
             _ => return None,
         };
@@ -209,10 +179,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let days = self.shifted_unit(shift, Grain::Year)?;
-        Some(Phrase::new(
-            term.in_year(i32::from(days.from.year())),
-            unit + 1,
-        ))
+        let dated = Phrase::new(term.in_year(days.from.year().into()), unit + 1);
+        Some(dated.counted(shift.offset(Grain::Year)))
     }
 
     /// "30 October 2025", "the 30th of October", "14april 2015", "20 of next month".
@@ -242,11 +210,7 @@ impl Reader<'_, '_> {
                 || asked
                 || self.is_ordinal(at);
             let joined = self.joined(next) && self.digits(at).is_none();
-            let term = Term::Day {
-                year: None,
-                month,
-                day,
-            };
+            let term = Term::day(month, day);
             return (trusted && !joined).then(|| {
                 self.short_year_behind(term, behind)
                     .unwrap_or_else(|| self.with_year(term, behind))
@@ -275,7 +239,9 @@ impl Reader<'_, '_> {
         };
         let month = self.shifted_unit(shift, Grain::Month).filter(|_| of)?.from;
         let date = super::calendar::date(month.year().into(), month.month().unsigned_abs(), day)?;
-        Some(Phrase::span(Days::day(date)?, Grain::Day, at + 2))
+        let day = DateParts::day(day);
+        let phrase = Phrase::span(Days::day(date)?, Grain::Day, at + 2).naming(day);
+        Some(phrase.counted(shift.offset(Grain::Month)))
     }
 
     /// The span of size `grain` that "last", "next" or "this" names.
@@ -309,6 +275,6 @@ impl Reader<'_, '_> {
 }
 
 /// "March" and "May" are verbs too.
-fn is_verb(month: u8) -> bool {
+pub(super) fn is_verb(month: u8) -> bool {
     matches!(month, 3 | 5)
 }

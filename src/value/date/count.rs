@@ -4,6 +4,7 @@ use super::calendar::Grain;
 use super::neighbour::{self, Near};
 use super::reader::Reader;
 use super::sense::{self, Glue, Sense, Shift};
+use crate::lexicon::canonical;
 use crate::text::Text;
 use crate::value::Dateline;
 
@@ -13,16 +14,17 @@ impl Reader<'_, '_> {
         if self.sense(at) != Sense::Digits {
             return None;
         }
-        let word = self.word(at).as_bytes();
-        let add = |number: u32, byte: &u8| {
-            byte.is_ascii_digit()
-                .then(|| number * 10 + u32::from(byte - b'0'))
-        };
-        if (1..=8).contains(&word.len()) {
-            word.iter().try_fold(0, add)
+        let add = |number: u32, c: char| Some(number * 10 + canonical(c).to_digit(10)?);
+        if (1..=8).contains(&self.width(at)) {
+            self.word(at).chars().try_fold(0, add)
         } else {
             None
         }
+    }
+
+    /// How many characters the token at `at` has.
+    pub(super) fn width(&self, at: usize) -> usize {
+        self.word(at).chars().count()
     }
 
     /// The day of a month at `at` ("30", "30th", "thirtieth", "twenty-second") and the token behind it.
@@ -32,7 +34,7 @@ impl Reader<'_, '_> {
             let suffixed = self.glue(end, Glue::Suffix) && self.joined(end);
             let day = u8::try_from(n)
                 .ok()
-                .filter(|d| (1..=31).contains(d) && self.word(at).len() <= 2)?;
+                .filter(|d| (1..=31).contains(d) && self.width(at) <= 2)?;
             return Some((day, end + usize::from(suffixed)));
         }
         let (n, end) = self.ordinal_word(at).or_else(|| self.tens(at))?;
@@ -120,7 +122,7 @@ impl Reader<'_, '_> {
 
     /// Four digits that can be a year.
     pub(super) fn year_digits(&self, at: usize) -> Option<i32> {
-        let n = self.digits(at).filter(|_| self.word(at).len() == 4)?;
+        let n = self.digits(at).filter(|_| self.width(at) == 4)?;
         i32::try_from(n).ok().filter(|y| (1000..3000).contains(y))
     }
 
@@ -175,15 +177,36 @@ impl Reader<'_, '_> {
             .filter(|_| matches!(self.sense(at), Sense::Count(2 | 10..=20)))
     }
 
-    /// "87" as 1987, "15" as 2015: the century that puts it nearest to the day of publication.
+    /// "87" as 1987, "15" as 2015: the last such year that is over or planned.
     pub(super) fn two_digit_year(&self, at: usize) -> Option<i32> {
-        let n = self.digits(at).filter(|_| self.word(at).len() == 2)?;
-        let n = i32::try_from(n).ok()?;
-        let now = self.this_year().unwrap_or(2000);
-        let here = now - now.rem_euclid(100) + n;
-        Some(if here > now + 20 { here - 100 } else { here })
+        let n = self.digits(at).filter(|_| self.width(at) == 2)?;
+        let ahead = if self.is_short_year(at) {
+            PLANNED_SHORT
+        } else {
+            PLANNED
+        };
+        Some(self.year_of_century(n, ahead))
+    }
+
+    /// Whether an apostrophe stands before the year at `at`: "’87".
+    pub(super) fn is_short_year(&self, at: usize) -> bool {
+        self.glue(at.wrapping_sub(1), Glue::Apostrophe)
+    }
+
+    /// The last year, no more than `ahead` years after the dateline, that ends in two digits.
+    pub(super) fn year_of_century(&self, two: u32, ahead: i32) -> i32 {
+        let last = self.this_year().unwrap_or(OUR_TIME) + ahead;
+        last - (last - i32::try_from(two % 100).unwrap_or(0)).rem_euclid(100)
     }
 }
+
+/// So many years after the dateline a year of two digits may be planned: a loan, a date in figures.
+pub(super) const PLANNED: i32 = 20;
+/// The same behind an apostrophe, which leaves out what every reader knows: "the ’28 Games" are near, and "May ’43" of
+/// 2025 is of the war.
+const PLANNED_SHORT: i32 = 10;
+/// A year for texts without a dateline.
+const OUR_TIME: i32 = 2020;
 
 /// Whether a length of time may start at token `at`: a quick answer, sure only when it is no.
 fn may_be_length(text: &Text<'_>, at: usize) -> bool {

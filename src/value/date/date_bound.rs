@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
     /// The bound that the words around `phrase`, whose first token is `start`, put on it.
     pub(super) fn bound(&self, phrase: &Phrase, start: usize) -> Bound {
         let ranged = matches!(self.sense(start), Sense::Glue(Glue::From | Glue::Between));
-        if phrase.compared || ranged || matches!(phrase.term, Term::Vague(_)) {
+        if phrase.compared || ranged || matches!(phrase.term, Term::Vague) {
             return Bound::Exact;
         }
         if let Some(bound) = self.end_of_years(phrase, start) {

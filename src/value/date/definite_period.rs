@@ -6,6 +6,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
+use super::words::{Anchor, DateParts};
 
 impl Reader<'_, '_> {
     /// Periods that only "the" makes definite: "the year", "the quarter", "the weekend", "the week of March 6".
@@ -61,22 +62,22 @@ impl Reader<'_, '_> {
         }
         let now = self.published()?;
         match self.sense(at) {
-            Sense::Daypart if by < 0 => Some(self.days_from_now(by, end)),
+            Sense::Daypart(_) if by < 0 => Some(self.days_from_now(by, end)),
             Sense::Weekday(day, Shape::Full) => {
                 let date = Days::day(now.nth_weekday(by, day).ok()?)?;
-                Some(Phrase {
-                    weekday: Some(day),
-                    ..Phrase::span(date, Grain::Day, end)
-                })
+                let away = Phrase::span(date, Grain::Day, end).on(day);
+                Some(away.counted(Anchor::Publication.away(by, Grain::Week)))
             }
             // The next weekend is the coming one.
-            Sense::Unit(Grain::Weekend) if by > 0 => Some(Phrase::span(
-                Days::shifted(now, Grain::Weekend, 1)?,
-                Grain::Weekend,
-                end,
-            )),
             Sense::Unit(grain) if grain != Grain::Day => {
-                Some(Phrase::span(Days::shifted(now, grain, by)?, grain, end))
+                let by = if grain == Grain::Weekend {
+                    by.min(1)
+                } else {
+                    by
+                };
+                let days = Days::shifted(now, grain, by)?;
+                let offset = Anchor::Publication.away(by, grain);
+                Some(Phrase::span(days, grain, end).counted(offset))
             }
             _ => None,
         }
@@ -107,11 +108,9 @@ impl Reader<'_, '_> {
     /// The week that holds the day at `at`.
     fn week_from(&self, at: usize) -> Option<Phrase> {
         let start = self.skip(self.skip(at, Glue::On), Glue::The);
-        let day = self
-            .term(start)
-            .filter(|p| matches!(p.term, Term::Day { .. }))?;
+        let day = self.term(start).filter(|p| p.term.is_day())?;
         let days = Days::around(self.resolve(&day, start).days?.from, Grain::Week)?;
-        Some(Phrase::span(days, Grain::Week, day.end))
+        Some(Phrase::span(days, Grain::Week, day.end).saying(day.words()))
     }
 
     /// "the year", "the year 2000", "the year to March" is a duration.
@@ -119,7 +118,7 @@ impl Reader<'_, '_> {
         let end = unit + 1;
         let of = self.skip(end, Glue::Of);
         if let Some(year) = self.year_digits(of) {
-            return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, of + 1));
+            return Phrase::years(year, 1, Grain::Year, of + 1);
         }
         if let Some(phrase) = self
             .year_in_words(end)
@@ -162,11 +161,8 @@ impl Reader<'_, '_> {
             Sense::Weekday(..) | Sense::Month(..) | Sense::Shift(_) => {
                 let day = self.term(end + 1)?;
                 let days = self.resolve(&day, end + 1).days.filter(|d| d.len() == 1)?;
-                Some(Phrase::span(
-                    Days::day(step(days.from, Grain::Day, by)?)?,
-                    Grain::Day,
-                    day.end,
-                ))
+                let beside = Days::day(step(days.from, Grain::Day, by)?)?;
+                Some(day.counting(Anchor::Named.away(by, Grain::Day), beside))
             }
             _ if self.standalone(end + 1)
                 && !self.word(end + 1).starts_with(char::is_alphabetic) =>
@@ -194,8 +190,18 @@ impl Reader<'_, '_> {
             && !self.capital(at.wrapping_sub(1))
             && self.sense(end) == Sense::Plain
             && end == at + 1;
+        // "Good Friday" names the weekday too.
+        let weekday = (at..end).find_map(|i| match self.sense(i) {
+            Sense::Weekday(day, _) => Some(day),
+            _ => None,
+        });
+        let named = DateParts {
+            holiday: Some(rule),
+            weekday,
+            ..DateParts::default()
+        };
         (!name && (self.capital(at) || end > at + 1))
-            .then(|| self.with_year(Term::Holiday { year: None, rule }, end))
+            .then(|| self.with_year(Term::Named(named), end))
     }
 }
 

@@ -11,10 +11,10 @@ use crate::text::Text;
 
 /// How to find the day in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rule {
+pub(crate) enum Rule {
     Fixed(u8, u8),
-    Nth(u8, Weekday, i32),
-    Easter(i32),
+    Nth(u8, Weekday, i8),
+    Easter(i8),
     Election,
 }
 
@@ -54,15 +54,12 @@ pub(super) fn heads() -> impl Iterator<Item = &'static str> {
 fn parse(column: &str) -> Option<Rule> {
     let mut parts = column.split(' ');
     let kind = parts.next()?;
-    let numbers: Vec<i32> = parts.map_while(|p| p.parse().ok()).collect();
+    let numbers: Vec<i8> = parts.map_while(|p| p.parse().ok()).collect();
     match (kind, numbers.as_slice()) {
-        ("fixed", &[month, day]) => Some(Rule::Fixed(
-            u8::try_from(month).ok()?,
-            u8::try_from(day).ok()?,
-        )),
+        ("fixed", &[month, day]) => Some(Rule::Fixed(month.unsigned_abs(), day.unsigned_abs())),
         ("nth", &[month, weekday, nth]) => Some(Rule::Nth(
-            u8::try_from(month).ok()?,
-            Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?,
+            month.unsigned_abs(),
+            Weekday::from_monday_one_offset(weekday).ok()?,
             nth,
         )),
         ("easter", &[days]) => Some(Rule::Easter(days)),
@@ -76,11 +73,25 @@ impl Rule {
     pub(super) fn day(self, year: i32) -> Option<Date> {
         match self {
             Self::Fixed(month, day) => date(year, month, day),
-            Self::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
-            Self::Easter(days) => add_days(easter(year)?, days),
+            Self::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth.into()),
+            Self::Easter(days) => add_days(easter(year)?, days.into()),
             Self::Election => add_days(nth_weekday(year, 11, Weekday::Monday, 1)?, 1),
         }
     }
+}
+
+/// The name of the day that a rule finds, the shortest that it has.
+pub(super) fn name(rule: Rule) -> String {
+    let named = HOLIDAYS.iter().rfind(|holiday| holiday.rule == rule);
+    let words = named
+        .map(|holiday| holiday.words.as_slice())
+        .unwrap_or_default();
+    let capital = |word: &&str| {
+        let (mut chars, mut name) = (word.chars(), String::new());
+        name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        name + chars.as_str()
+    };
+    words.iter().map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// The named day that starts at token `at`: its rule and the token behind it.

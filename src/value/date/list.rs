@@ -4,13 +4,14 @@ use super::calendar::{Days, Grain, add_months, date};
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
+use super::words::DateParts;
 use crate::text::Mark;
 
 impl Reader<'_, '_> {
     /// A day that takes its month from the one it is listed with, in front of it or behind.
     pub(super) fn listed(&self, at: usize) -> Option<Phrase> {
         self.digits(at)
-            .filter(|n| (1..=31).contains(n) && self.word(at).len() <= 2)?;
+            .filter(|n| (1..=31).contains(n) && self.width(at) <= 2)?;
         self.listed_before(at).or_else(|| self.listed_behind(at))
     }
 
@@ -23,7 +24,11 @@ impl Reader<'_, '_> {
         // "7 and 8 October" is two days wherever it stands.
         let pair = || {
             let next = self.skip(end, Glue::And);
-            matches!(self.day_first_date(next).map(|p| p.term), Some(Term::Day { day: last, .. }) if next > end && day < last)
+            next > end
+                && self
+                    .day_first_date(next)
+                    .and_then(|p| p.term.day_of_month())
+                    .is_some_and(|last| day < last)
         };
         if !asked && !pair() {
             return None;
@@ -31,8 +36,8 @@ impl Reader<'_, '_> {
         let mut next = end;
         for _ in 0..DAYS {
             next = self.list_sign(next)?;
-            if let Some(Term::Day { year, month, .. }) = self.day_first_date(next).map(|p| p.term) {
-                return Some(Phrase::new(Term::Day { year, month, day }, end));
+            if let Some(of) = self.day_first_date(next).and_then(|p| p.term.with_day(day)) {
+                return Some(Phrase::new(of, end));
             }
             next = self.day_number(next)?.1;
         }
@@ -41,8 +46,8 @@ impl Reader<'_, '_> {
 
     /// "12" behind "May 5 and", where nothing counts it.
     fn listed_behind(&self, at: usize) -> Option<Phrase> {
-        let (month, year) = self.listed_with(at)?;
         let (day, end) = self.day_number(at)?;
+        let term = self.listed_with(at)?.with_day(day)?;
         let more = self
             .list_sign(end)
             .is_some_and(|next| self.digits(next).is_some());
@@ -53,16 +58,13 @@ impl Reader<'_, '_> {
         } else {
             more || self.closes(end)
         };
-        listed.then(|| self.with_year(Term::Day { year, month, day }, end))
+        listed.then(|| self.with_year(term, end))
     }
 
-    /// The month and year of the day that the one at `at` is joined to.
-    fn listed_with(&self, at: usize) -> Option<(u8, Option<i32>)> {
+    /// The day that the one at `at` is joined to.
+    fn listed_with(&self, at: usize) -> Option<Term> {
         let said = self.memory.last.as_ref()?;
-        let Term::Day { year, month, .. } = said.term else {
-            return None;
-        };
-        (self.list_sign(said.tokens.end) == Some(at)).then_some((month, year))
+        (said.term.is_day() && self.list_sign(said.tokens.end) == Some(at)).then_some(said.term)
     }
 
     /// The token behind ",", "and", ", and" or "or" at `at`.
@@ -124,7 +126,8 @@ impl Reader<'_, '_> {
         let ahead = grain == Grain::Day && i8::try_from(day).ok()? < from.day();
         let month = add_months(from, i32::from(ahead))?;
         let date = date(month.year().into(), month.month().unsigned_abs(), day)?;
-        Some(Phrase::span(Days::day(date)?, Grain::Day, end))
+        let parts = DateParts::day(day);
+        Some(Phrase::span(Days::day(date)?, Grain::Day, end).naming(parts))
     }
 }
 

@@ -3,7 +3,9 @@
 //! One pass over the sentences gives each token its [`sense`]; a grammar runs only where a sense can
 //! open a date. A grammar gives a [`phrase::Term`], which says what the words say ("the 30th of October",
 //! no year), and [`resolve`] finds the days that are meant, by the dateline, the tense around the words
-//! and the dates spoken of before. The words around a date bound it ([`limit`]): "by 2030", "since March".
+//! and the dates spoken of before. The words around a date bound it ([`date_bound`]): "by 2030", "since March".
+//! What the words said stays with the value ([`words`]), so that nobody reads them again; its TIMEX name is
+//! made from that.
 //! Nothing is allocated for words that hold no date.
 
 mod calendar;
@@ -13,6 +15,7 @@ mod date_bound;
 mod definite_period;
 mod holiday;
 mod list;
+mod named;
 mod neighbour;
 mod not_a_date;
 mod numeric;
@@ -29,6 +32,7 @@ mod sense;
 mod show;
 mod tense;
 mod weekday;
+mod words;
 mod year;
 
 #[cfg(test)]
@@ -36,14 +40,18 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::Object;
 use super::{Dateline, Mention, TokenMask, Value};
 use crate::text::Text;
 
-pub(super) use calendar::{Grain, add_months, distance};
+pub(crate) use calendar::Grain;
+pub(super) use calendar::{add_months, distance};
+pub(crate) use named::{is_month, part_named};
 pub(crate) use relate::{DateSide, after, relate};
+pub(crate) use words::{Anchor, DateParts};
+use words::{DateWords, Offset};
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,18 +60,15 @@ pub struct DateSpan {
     pub from: Option<Date>,
     /// The day after the last; `None` where nothing anchors the words or the span has no end.
     pub to: Option<Date>,
-    /// TIMEX3 value: "2025-10-30", "2025-10", "2025-Q3", "2026", `PAST_REF`; a span without a TIMEX3 name
-    /// as "2025-01-01/2025-09-30", its last day included.
-    pub timex: String,
+    /// The size of the span, which its name depends on.
+    pub(crate) grain: Grain,
+    /// What the words give, whichever days are meant.
+    pub(crate) words: DateWords,
     /// The part of the span that is meant: early, mid, late. `from` and `to` are those of the whole span,
     /// as TIMEX3 has it; [`DateSpan::narrowed`] gives the part.
     pub modifier: Option<Modifier>,
     /// Other readings that the words allow, likeliest first, as half-open spans of days.
     pub others: Vec<(Date, Date)>,
-    /// The weekday that the words name, if any (to hold against the date).
-    pub weekday: Option<jiff::civil::Weekday>,
-    /// Whether the words give the year themselves.
-    pub year_given: bool,
 }
 
 /// A part of a span: about a third of it, so that early 2026 is January to April.
@@ -90,21 +95,29 @@ impl DateSpan {
     /// Whether the words name a day that the calendar lacks: "31 June", "29 February 2010"; without a year, one that
     /// every year lacks.
     pub fn is_impossible(&self) -> bool {
-        let mut parts = self.timex.splitn(3, '-');
-        let mut part = || parts.next();
-        let (Some(year), Some(month), Some(day)) = (part(), part(), part()) else {
-            return false;
-        };
-        // A leap year has all days that any has.
-        let year = if year == "XXXX" {
-            Some(2024)
-        } else {
-            year.parse().ok()
-        };
-        let (Some(year), Ok(month), Ok(day)) = (year, month.parse(), day.parse()) else {
-            return false;
-        };
-        self.from.is_none() && Date::new(year, month, day).is_err()
+        self.from.is_none() && self.grain == Grain::Day && !self.words.parts.exists()
+    }
+
+    /// The place in a year that the span has, whether its words name it or not.
+    pub(crate) fn place(&self) -> Option<DateParts> {
+        DateParts::of(self.from?, self.grain)
+    }
+
+    /// The weekday that the words name for the day itself, to hold against the date.
+    pub fn weekday(&self) -> Option<Weekday> {
+        let named = |offset: Offset| offset.anchor == Anchor::Named;
+        let counted = self.words.offset.is_some_and(named) || self.words.last.is_some();
+        self.words.parts.weekday.filter(|_| !counted)
+    }
+
+    /// Whether the words tell the year: by its number, or as "last year".
+    pub fn is_year_given(&self) -> bool {
+        self.words.ends().any(|parts| parts.year.is_some()) || self.grain == Grain::Year
+    }
+
+    /// Whether it is a decade or a century.
+    pub fn is_decade_or_longer(&self) -> bool {
+        matches!(self.grain, Grain::Decade | Grain::Century)
     }
 
     /// The days that are meant: the part that [`DateSpan::modifier`] names, or the whole span. `None` at an
@@ -132,7 +145,7 @@ impl DateSpan {
         let day = |d: Option<Date>| d.map_or(serde_json::Value::Null, |d| d.to_string().into());
         json.insert("from".into(), day(self.from));
         json.insert("to".into(), day(self.to));
-        json.insert("timex".into(), self.timex.clone().into());
+        json.insert("timex".into(), self.timex().into());
         if !self.others.is_empty() {
             let others = self.others.iter().map(
                 |&(from, to)| serde_json::json!({ "from": from.to_string(), "to": to.to_string() }),
@@ -148,15 +161,14 @@ impl DateSpan {
     }
 
     /// A time before that nothing anchors.
-    pub(super) fn unknown_past() -> Self {
+    pub(crate) fn unknown_past() -> Self {
         Self {
             from: None,
             to: None,
-            timex: "PAST_REF".to_owned(),
+            grain: Grain::Range,
+            words: DateWords::default(),
             modifier: None,
             others: Vec::new(),
-            weekday: None,
-            year_given: false,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Dates in figures: "2025-10-30", "10/30/2025", "30.10.2025", "10-30-89", "20251030", "2014-10".
 
-use super::calendar::{Days, Grain, date};
+use super::calendar::{Grain, date};
+use super::count::PLANNED;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
@@ -57,7 +58,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let c = self.digits(at + 4)?;
-        let width = |i: usize| self.word(i).len();
+        let width = |i: usize| self.width(i);
         Some(Triple {
             parts: [a, b, c],
             widths: [width(at), width(at + 2), width(at + 4)],
@@ -72,17 +73,10 @@ impl Reader<'_, '_> {
             [4, 1..=2, 1..=2] => {
                 let (year, month, day) = (i32::try_from(a).ok()?, small(b)?, small(c)?);
                 ((1000..3000).contains(&year) && in_form(month, day)).then_some(())?;
-                return Some(Phrase::new(
-                    Term::Day {
-                        year: Some(year),
-                        month,
-                        day,
-                    },
-                    triple.end,
-                ));
+                return Some(Phrase::new(Term::day(month, day).in_year(year), triple.end));
             }
             [1..=2, 1..=2, 4] => i32::try_from(c).ok()?,
-            [1..=2, 1..=2, 2] => self.century(c)?,
+            [1..=2, 1..=2, 2] => self.year_of_century(c, PLANNED),
             _ => return None,
         };
         (1000..3000).contains(&year).then_some(())?;
@@ -92,11 +86,7 @@ impl Reader<'_, '_> {
             .or_else(|| {
                 // With a year in full it is a date even where no calendar has it: "31/04/2026".
                 let (month, day) = if a > 12 || dotted { (b, a) } else { (a, b) };
-                let term = Term::Day {
-                    year: Some(year),
-                    month,
-                    day,
-                };
+                let term = Term::day(month, day).in_year(year);
                 (triple.widths[2] == 4 && in_form(month, day))
                     .then(|| Phrase::new(term, triple.end))
             })
@@ -113,7 +103,10 @@ impl Reader<'_, '_> {
         dotted: bool,
         end: usize,
     ) -> Option<Phrase> {
-        let term = |month, day| Term::Day { year, month, day };
+        let term = |month, day| {
+            let day = Term::day(month, day);
+            year.map_or(day, |year| day.in_year(year))
+        };
         // A leap year: the 29th of February is a day.
         let exists = |month, day| date(year.unwrap_or(2000), month, day).is_some();
         let order = if dotted {
@@ -163,13 +156,6 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn century(&self, two: u32) -> Option<i32> {
-        let two = i32::try_from(two).ok()?;
-        let now = self.this_year().unwrap_or(2000);
-        let here = now - now.rem_euclid(100) + two;
-        Some(if here > now + 20 { here - 100 } else { here })
-    }
-
     /// With the month as a word: "07-Mar-2021", "2021/mar/07", "14-2021-March".
     fn mixed(&self, at: usize) -> Option<Phrase> {
         self.separator(at + 1)?;
@@ -193,14 +179,7 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         date(year, month, day)?;
-        Some(Phrase::new(
-            Term::Day {
-                year: Some(year),
-                month,
-                day,
-            },
-            end,
-        ))
+        Some(Phrase::new(Term::day(month, day).in_year(year), end))
     }
 
     /// "2014-10", "2014/10"; "2014-15" and "2014/2015" are two years.
@@ -211,27 +190,19 @@ impl Reader<'_, '_> {
             && self.year_digits(at + 2) == year.checked_add(1)
             && self.separator(at + 3).is_none()
         {
-            return Some(Phrase::span(Days::years(year, 2)?, Grain::Range, at + 3));
+            return Phrase::years(year, 2, Grain::Range, at + 3);
         }
-        let n = self
-            .digits(at + 2)
-            .filter(|_| self.word(at + 2).len() == 2)?;
+        let n = self.digits(at + 2).filter(|_| self.width(at + 2) == 2)?;
         let n = i32::try_from(n).ok()?;
         let end = at + 3;
         let years = n - year.rem_euclid(100);
         let season = years == 1 || year.rem_euclid(100) == 99 && n == 0;
         if mark == Glue::Dash && (season || (years > 1 && n > 12)) || n > 12 && season {
             let count = if season { 2 } else { years + 1 };
-            return Some(Phrase::span(Days::years(year, count)?, Grain::Range, end));
+            return Phrase::years(year, count, Grain::Range, end);
         }
         let month = u8::try_from(n).ok().filter(|m| (1..=12).contains(m))?;
-        Some(Phrase::new(
-            Term::Month {
-                year: Some(year),
-                month,
-            },
-            end,
-        ))
+        Some(Phrase::new(Term::month(month).in_year(year), end))
     }
 
     /// "12-2015", "12/2015".
@@ -242,10 +213,7 @@ impl Reader<'_, '_> {
             .year_digits(at + 2)
             .filter(|y| (1900..2100).contains(y))?;
         Some(Phrase::new(
-            Term::Month {
-                year: Some(year),
-                month: u8::try_from(month).ok()?,
-            },
+            Term::month(u8::try_from(month).ok()?).in_year(year),
             at + 3,
         ))
     }
@@ -313,7 +281,7 @@ impl Reader<'_, '_> {
 
     /// "20251030", unless it counts or prices something: "19530720 feet".
     fn compact(&self, at: usize) -> Option<Phrase> {
-        let n = self.digits(at).filter(|_| self.word(at).len() == 8)?;
+        let n = self.digits(at).filter(|_| self.width(at) == 8)?;
         let asked = self.glue(at.wrapping_sub(1), Glue::On);
         let counts = self
             .word(at + 1)
@@ -334,14 +302,7 @@ impl Reader<'_, '_> {
         );
         (1900..2100).contains(&year).then_some(())?;
         date(year, month, day)?;
-        Some(Phrase::new(
-            Term::Day {
-                year: Some(year),
-                month,
-                day,
-            },
-            at + 1,
-        ))
+        Some(Phrase::new(Term::day(month, day).in_year(year), at + 1))
     }
 }
 

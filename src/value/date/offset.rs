@@ -4,11 +4,11 @@
 use super::Modifier;
 use super::calendar::{Days, Grain, step};
 use super::neighbour::Near;
-use super::phrase::{Phrase, Term, Vague};
+use super::phrase::{Phrase, Term};
 use super::reader::Reader;
-use super::relative::vague;
 use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
+use super::words::Anchor;
 use crate::lexicon::Class;
 use crate::text::Mark;
 use crate::value::superlative;
@@ -96,34 +96,34 @@ impl Reader<'_, '_> {
         if !alone || !matches!(grain, Grain::Day | Grain::Week) {
             return None;
         }
-        let (from, ahead, end) = match (self.sense(end), self.sense(end + 1)) {
+        let (from, ahead, named) = match (self.sense(end), self.sense(end + 1)) {
             (Sense::Glue(Glue::From), Sense::Weekday(day, Shape::Full))
                 if self.is_over(end + 2) =>
             {
-                (self.published()?.nth_weekday(1, day).ok()?, true, end + 2)
+                let from = self.published()?.nth_weekday(1, day).ok()?;
+                let named = Phrase::new(Term::Weekday(day), end + 2);
+                (from, true, named)
             }
             (Sense::Glue(glue @ (Glue::Before | Glue::After)), _) => {
-                let (day, behind) = self.named_day(end + 1)?;
-                (day, glue == Glue::After, behind)
+                let (day, named) = self.named_day(end + 1)?;
+                (day, glue == Glue::After, named)
             }
             _ => return None,
         };
-        let day = step(
-            from,
-            grain,
-            if ahead { count } else { count.checked_neg()? },
-        )?;
-        Some(Phrase::span(Days::day(day)?, Grain::Day, end))
+        let by = if ahead { count } else { count.checked_neg()? };
+        let day = Days::day(step(from, grain, by)?)?;
+        Some(named.counting(Anchor::Named.away(by, grain), day))
     }
 
     /// "7 October", "Christmas" as a day that others are counted from, where the words end with it: "the 7
     /// October attack" is another thing to count from.
-    pub(super) fn named_day(&self, at: usize) -> Option<(jiff::civil::Date, usize)> {
+    pub(super) fn named_day(&self, at: usize) -> Option<(jiff::civil::Date, Phrase)> {
         let named = self.term(at).filter(|p| {
-            matches!(p.term, Term::Day { .. } | Term::Holiday { .. }) && self.is_over(p.end)
+            matches!(p.term, Term::Named(parts) if parts.grain() == Grain::Day)
+                && self.is_over(p.end)
         })?;
         let days = self.resolve(&named, at).days?;
-        Some((days.from, named.end))
+        Some((days.from, named))
     }
 
     /// Whether the words of a date are over at `at`: a mark stands there, or a word that is no noun.
@@ -170,12 +170,14 @@ impl Reader<'_, '_> {
         } else {
             self.recent(3).map(|heard| heard.days.from)
         }?;
-        let day = step(
-            from,
-            Grain::Month,
-            if ahead { months } else { months.checked_neg()? },
-        )?;
-        Some(Phrase::span(Days::around(day, grain)?, grain, end))
+        let by = if ahead { months } else { months.checked_neg()? };
+        let days = Days::around(step(from, Grain::Month, by)?, grain)?;
+        let offset = if from_now {
+            Anchor::Publication.away(by, Grain::Month)
+        } else {
+            Anchor::Spoken.away(by, Grain::Month)
+        };
+        Some(Phrase::span(days, grain, end).counted(offset))
     }
 
     /// "in two weeks’ time".
@@ -211,36 +213,43 @@ impl Reader<'_, '_> {
     }
 
     fn after_now(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
+        let offset = Anchor::Publication.away(by, grain);
         let Some(now) = self.published() else {
-            return Some(Phrase::new(Term::Vague(vague(by)), end));
+            return Some(Phrase::vague(offset, end));
         };
         let (days, grain) = lands(step(now, grain, by)?, grain)?;
-        Some(Phrase::span(days, grain, end))
+        Some(Phrase::span(days, grain, end).counted(offset))
     }
 
     /// "two days later": from the day spoken of last.
     fn after_recent(&self, by: i32, grain: Grain, end: usize) -> Option<Phrase> {
         let heard = self.recent(3)?;
         let now = step(heard.days.from, grain, by)?;
+        let offset = Anchor::Spoken.away(by, grain);
         let grain = grain.max(heard.grain).min(Grain::Year);
         let (days, grain) = lands(now, grain)?;
-        Some(Phrase::span(days, grain, end))
+        Some(Phrase::span(days, grain, end).counted(offset))
     }
 
     /// "a year ago", "a year earlier": the period spoken of last, a year before; else last year.
     pub(super) fn year_before(&self, from_now: bool, end: usize) -> Option<Phrase> {
         if let Some(heard) = self.period_heard(8) {
-            return Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared());
+            return heard.year_before(end);
         }
+        let ago = Anchor::Publication.away(-1, Grain::Year);
         let Some(now) = self.published() else {
-            return Some(Phrase::new(Term::Vague(Vague::Past), end));
+            return Some(Phrase::vague(ago, end));
         };
         let heard = if from_now { None } else { self.recent(1) };
-        let (days, grain) = match heard {
-            Some(heard) => (heard.days.plus_years(-1)?, heard.grain),
-            None => (Days::shifted(now, Grain::Year, -1)?, Grain::Year),
-        };
-        Some(Phrase::span(days, grain, end))
+        if let Some(heard) = heard {
+            let before = heard.year_before(end)?;
+            return Some(Phrase {
+                compared: false,
+                ..before
+            });
+        }
+        let days = Days::shifted(now, Grain::Year, -1)?;
+        Some(Phrase::span(days, Grain::Year, end).counted(ago))
     }
 
     /// "3 Fridays from now", "two Sundays ago".
@@ -252,10 +261,11 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let date = now.nth_weekday(by, day).ok()?;
-        Some(Phrase {
-            weekday: Some(day),
-            ..Phrase::span(Days::day(date)?, Grain::Day, end)
-        })
+        let away = Phrase::span(Days::day(date)?, Grain::Day, end);
+        Some(
+            away.on(day)
+                .counted(Anchor::Publication.away(by, Grain::Week)),
+        )
     }
 }
 

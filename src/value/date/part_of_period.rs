@@ -34,7 +34,7 @@ impl Reader<'_, '_> {
             return self.part(start + 1, part);
         }
         // A part of the day is no date: "late morning".
-        let start = if self.sense(start) == Sense::Daypart && !self.joined(start) {
+        let start = if matches!(self.sense(start), Sense::Daypart(_)) && !self.joined(start) {
             start + 1
         } else {
             start

@@ -6,6 +6,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
+use super::words::{DateParts, DateWords};
 
 impl Reader<'_, '_> {
     /// What an ordinal can open: a day of a month, a quarter, "first Monday of".
@@ -44,13 +45,7 @@ impl Reader<'_, '_> {
         match self.sense(end) {
             Sense::Unit(Grain::Quarter) if n == 0 => self.fourth_quarter(behind),
             Sense::Unit(Grain::Quarter) if n <= 4 => {
-                let named = self.with_year(
-                    Term::Quarter {
-                        year: None,
-                        number: n,
-                    },
-                    behind,
-                );
+                let named = self.with_year(Term::quarter(n), behind);
                 // The quarters of a business year may end at other times: "fourth quarter ended Sept. 27".
                 Some(Phrase {
                     other: self.quarter_ended(behind).map(|ended| ended.term),
@@ -98,9 +93,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let on = self.skip(ended + 1, Glue::On);
-        let day = self
-            .term(on)
-            .filter(|p| matches!(p.term, Term::Day { .. }))?;
+        let day = self.term(on).filter(|p| p.term.is_day())?;
         let last = self
             .resolve(
                 &Phrase {
@@ -123,13 +116,7 @@ impl Reader<'_, '_> {
 
     /// "last quarter of 1990", "final quarter of last year", where a year follows.
     fn fourth_quarter(&self, behind: usize) -> Option<Phrase> {
-        let phrase = self.with_year(
-            Term::Quarter {
-                year: None,
-                number: 4,
-            },
-            behind,
-        );
+        let phrase = self.with_year(Term::quarter(4), behind);
         (phrase.end > behind).then_some(phrase)
     }
 
@@ -167,21 +154,12 @@ impl Reader<'_, '_> {
             from: step(last.to, grain, count.checked_neg()?)?,
             to: last.to,
         };
-        let quarter = Days::around(days.from, Grain::Quarter) == Some(days);
-        Some(Phrase::span(
-            days,
-            if quarter {
-                Grain::Quarter
-            } else {
-                Grain::Range
-            },
-            end.end,
-        ))
+        Some(Phrase::between(days, end.end).saying(end.words()))
     }
 
     /// "first half of 1990"; of other things a half is no period: "second half of the match".
     fn half(&self, number: u8, last: bool, end: usize) -> Option<Phrase> {
-        let phrase = self.with_year(Term::Half { year: None, number }, end);
+        let phrase = self.with_year(Term::half(number), end);
         if phrase.end > end {
             return Some(phrase);
         }
@@ -189,15 +167,9 @@ impl Reader<'_, '_> {
             .glue(end, Glue::Of)
             .then(|| self.term(end + 1))
             .flatten();
-        if let Some(whole) = decade.filter(|p| {
-            matches!(
-                p.term,
-                Term::Span {
-                    grain: Grain::Decade | Grain::Century,
-                    ..
-                }
-            )
-        }) {
+        if let Some(whole) =
+            decade.filter(|p| matches!(p.term.grain(), Grain::Decade | Grain::Century))
+        {
             let part = if number == 1 {
                 super::Modifier::Early
             } else {
@@ -222,24 +194,21 @@ impl Reader<'_, '_> {
         }
         match self.sense(at) {
             Sense::Unit(Grain::Day) => {
-                let (month, end) = self.whole_span(at + 2)?;
+                let (month, words, end) = self.whole_span(at + 2)?;
                 let from = if n > 0 {
                     super::calendar::add_days(month.from, n - 1)?
                 } else {
                     super::calendar::add_days(month.to, n)?
                 };
-                Some(Phrase::span(Days::day(from)?, Grain::Day, end))
+                Some(Phrase::span(Days::day(from)?, Grain::Day, end).saying(words))
                     .filter(|_| from < month.to && from >= month.from)
             }
             Sense::Unit(Grain::Week) => self.week_of(n, at + 2),
             Sense::Unit(Grain::Weekend) if n < 0 => {
-                let (month, end) = self.month_span(at + 2)?;
+                let (month, words, end) = self.month_span(at + 2)?;
                 let saturday = nth_in(month, jiff::civil::Weekday::Saturday, n)?;
-                Some(Phrase::span(
-                    Days::around(saturday, Grain::Weekend)?,
-                    Grain::Weekend,
-                    end,
-                ))
+                let days = Days::around(saturday, Grain::Weekend)?;
+                Some(Phrase::span(days, Grain::Weekend, end).saying(words))
             }
             _ => None,
         }
@@ -247,19 +216,19 @@ impl Reader<'_, '_> {
 
     /// The `n`th week (from the end if negative) of the year or month at `at`; weeks belong where their Thursday is.
     fn week_of(&self, n: i32, at: usize) -> Option<Phrase> {
-        let (whole, end) = self.whole_span(at)?;
+        let (whole, words, end) = self.whole_span(at)?;
         let thursday = nth_in(whole, jiff::civil::Weekday::Thursday, n)?;
-        Some(Phrase::span(
-            Days::around(thursday, Grain::Week)?,
-            Grain::Week,
-            end,
-        ))
+        let week = Days::around(thursday, Grain::Week)?;
+        Some(Phrase::span(week, Grain::Week, end).saying(words))
     }
 
     /// The year or month at `at`.
-    fn whole_span(&self, at: usize) -> Option<(Days, usize)> {
+    fn whole_span(&self, at: usize) -> Option<(Days, DateWords, usize)> {
         match self.year_digits(at) {
-            Some(year) => Some((Days::years(year, 1)?, at + 1)),
+            Some(year) => {
+                let words = DateWords::naming(DateParts::year(year));
+                Some((Days::years(year, 1)?, words, at + 1))
+            }
             None => self.month_span(at),
         }
     }
@@ -299,34 +268,26 @@ impl Reader<'_, '_> {
             .ok()?
             .checked_mul(length)
             .filter(|m| (n == 1 || last) && (1..=12).contains(m))?;
-        let year = self.year_of(end + 2)?;
+        let (year, words, end) = self.year_of(end + 2)?;
         let start = if last {
             u8::try_from(13 - months).ok()?
         } else {
             1
         };
-        Some(Phrase::span(
-            Days::months(year.0, start, months)?,
-            Grain::Range,
-            year.1,
-        ))
+        let days = Days::months(year, start, months)?;
+        Some(Phrase::span(days, Grain::Range, end).saying(words))
     }
 
     /// "of 2025", "of this year", "of the year", "this year": the year and the token behind.
-    fn year_of(&self, at: usize) -> Option<(i32, usize)> {
+    fn year_of(&self, at: usize) -> Option<(i32, DateWords, usize)> {
         let of = self.skip(at, Glue::Of);
         let of = self.skip(of, Glue::In);
         if let Some(year) = self.year_digits(of).filter(|_| of > at) {
-            return Some((year, of + 1));
+            return Some((year, DateWords::naming(DateParts::year(year)), of + 1));
         }
-        let phrase = self.shift_behind(
-            Term::Month {
-                year: None,
-                month: 1,
-            },
-            at,
-        )?;
-        Some((phrase.term.year()?, phrase.end))
+        let any = Term::month(1);
+        let phrase = self.shift_behind(any, at)?;
+        Some((phrase.term.year()?, phrase.said, phrase.end))
     }
 
     /// "Q3", "Q3 2025", "3Q25", "H1 2025", "1H".
@@ -345,9 +306,9 @@ impl Reader<'_, '_> {
         }
         let number = u8::try_from(number).ok().filter(|n| (1..=4).contains(n))?;
         let term = if letter == Glue::Q {
-            Term::Quarter { year: None, number }
+            Term::quarter(number)
         } else {
-            Term::Half { year: None, number }
+            Term::half(number)
         };
         if letter == Glue::H && number > 2 {
             return None;
@@ -377,7 +338,11 @@ impl Reader<'_, '_> {
         let Sense::Season(number) = self.sense(at) else {
             return None;
         };
-        let named = self.with_year(Term::Season { year: None, number }, at + 1);
+        let season = DateParts {
+            season: Some(number),
+            ..DateParts::default()
+        };
+        let named = self.with_year(Term::Named(season), at + 1);
         // "the winter of 2023-24"
         let last = named
             .end
@@ -438,7 +403,7 @@ mod tests {
         none(&["It was the first quarter in three years without a loss."]);
         let quarter = &dates("In the quarter ended June 28, sales fell.", "2025-10-30");
         assert_eq!(
-            quarter.first().map(|(_, when)| when.timex.as_str()),
+            quarter.first().map(|(_, when)| when.timex()).as_deref(),
             Some("2025-Q2")
         );
     }

@@ -6,6 +6,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
+use super::words::{Anchor, DateWords};
 
 /// What joins the ends of a span that neither "from" nor "between" opens.
 const SIGNS: [Glue; 4] = [Glue::Dash, Glue::To, Glue::Through, Glue::Slash];
@@ -74,22 +75,17 @@ impl Reader<'_, '_> {
     /// One end of a span: a date, "now".
     fn end_point(&self, at: usize) -> Option<Phrase> {
         if self.glue(at, Glue::Now) {
-            return Some(Phrase::span(
-                Days::day(self.published()?)?,
-                Grain::Day,
-                at + 1,
-            ));
+            let today = Days::day(self.published()?)?;
+            let now = Anchor::Publication.away(0, Grain::Day);
+            return Some(Phrase::span(today, Grain::Day, at + 1).counted(now));
         }
         let phrase = self.edge(at).or_else(|| self.term(at))?;
         // Years, with their parts, stay two dates, each a bound: all that lies between is rarely meant.
         let bare_year = matches!(
-            phrase.term,
-            Term::Span {
-                grain: Grain::Year | Grain::Decade | Grain::Week | Grain::Century,
-                ..
-            }
+            phrase.term.grain(),
+            Grain::Year | Grain::Decade | Grain::Week | Grain::Century
         );
-        (!bare_year && !phrase.compared && !matches!(phrase.term, Term::Vague(_))).then_some(phrase)
+        (!bare_year && !phrase.compared && !matches!(phrase.term, Term::Vague)).then_some(phrase)
     }
 
     /// The token behind the sign that joins two ends: "–", "-to-", and "/" between months.
@@ -126,15 +122,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.month_end(dash))
             .or_else(|| self.lone_year(dash))
             .or_else(|| self.day_in(first, dash))?;
-        let years = |p: Phrase| {
-            matches!(
-                p.term,
-                Term::Span {
-                    grain: Grain::Year,
-                    ..
-                }
-            )
-        };
+        let years = |p: Phrase| p.term.grain() == Grain::Year;
         if years(first) != years(second) {
             return None;
         }
@@ -150,19 +138,11 @@ impl Reader<'_, '_> {
     fn day_to_day(&self, at: usize) -> Option<Phrase> {
         let joins = |i| self.glue(i, Glue::To) || self.glue(i, Glue::Through);
         let first = self.term(at).filter(|p| {
-            matches!(p.term, Term::Day { .. })
-                && joins(p.end)
-                && !self.glue(at.wrapping_sub(1), Glue::From)
+            p.term.is_day() && joins(p.end) && !self.glue(at.wrapping_sub(1), Glue::From)
         })?;
         let second = self.term(self.skip(first.end + 1, Glue::The))?;
-        let day = matches!(
-            second.term,
-            Term::Day { .. }
-                | Term::Span {
-                    grain: Grain::Day,
-                    ..
-                }
-        );
+        let span = matches!(second.term, Term::Span { .. }) && second.term.grain() == Grain::Day;
+        let day = second.term.is_day() || span;
         day.then(|| self.span(at, first, first.end + 1, second))
             .flatten()
     }
@@ -174,26 +154,24 @@ impl Reader<'_, '_> {
         let dashed = sign(end) || sign(at.wrapping_sub(1));
         let known = || {
             (dashed && self.capital(at) && shape != super::sense::Shape::Plural)
-                .then(|| Phrase::new(Term::Month { year: None, month }, end))
+                .then(|| Phrase::new(Term::month(month), end))
         };
         self.month_first(at).or_else(known)
     }
 
     fn lone_year(&self, at: usize) -> Option<Phrase> {
         let year = self.year_digits(at).filter(|y| (1500..2100).contains(y))?;
-        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, at + 1))
+        Phrase::years(year, 1, Grain::Year, at + 1)
     }
 
     /// "18-19" behind "November": the second day takes the month of the first.
     fn day_in(&self, first: Phrase, at: usize) -> Option<Phrase> {
-        let Term::Day { year, month, .. } = first.term else {
-            return None;
-        };
         let (day, end) = self.day_number(self.skip(at, Glue::The))?;
+        let term = first.term.with_day(day)?;
         if self.counts(end) || matches!(self.sense(end), Sense::Unit(_) | Sense::Units(_)) {
             return None;
         }
-        Some(self.with_year(Term::Day { year, month, day }, end))
+        Some(self.with_year(term, end))
     }
 
     /// "November 18-19, 2015", "October 18 to 23".
@@ -208,18 +186,9 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let first = Phrase::new(
-            Term::Day {
-                year: None,
-                month,
-                day,
-            },
-            end,
-        );
+        let first = Phrase::new(Term::day(month, day), end);
         let second = self.day_in(first, joint)?;
-        let Term::Day { day: last, .. } = second.term else {
-            return None;
-        };
+        let last = second.term.day_of_month()?;
         (last > day)
             .then(|| self.span(at, first, joint, second))
             .flatten()
@@ -233,23 +202,10 @@ impl Reader<'_, '_> {
         }
         let start = self.skip(end + 1, Glue::The);
         let second = self.day_first_date(start)?;
-        let Term::Day {
-            year,
-            month,
-            day: last,
-        } = second.term
-        else {
-            return None;
-        };
+        let last = second.term.day_of_month()?;
+        let first = Phrase::new(second.term.with_day(day)?, end);
         (day < last)
-            .then(|| {
-                self.span(
-                    at,
-                    Phrase::new(Term::Day { year, month, day }, end),
-                    start,
-                    second,
-                )
-            })
+            .then(|| self.span(at, first, start, second))
             .flatten()
     }
 
@@ -285,6 +241,24 @@ impl Reader<'_, '_> {
 
     /// From the first day of `first` to the last of `second`; a year that one lacks is the other's.
     fn span(&self, at: usize, first: Phrase, then: usize, second: Phrase) -> Option<Phrase> {
+        let (opens, closes) = (first.words(), second.words());
+        let words = DateWords {
+            parts: opens.parts,
+            last: Some(closes.last.unwrap_or(closes.parts)),
+            offset: closes.offset,
+            open: opens.open || closes.open,
+        };
+        Some(self.days_between(at, first, then, second)?.saying(words))
+    }
+
+    /// The days of such a span, whatever its words.
+    fn days_between(
+        &self,
+        at: usize,
+        first: Phrase,
+        then: usize,
+        second: Phrase,
+    ) -> Option<Phrase> {
         if let Some(phrase) = self.weekdays(at, first, then, second) {
             return Some(phrase);
         }
@@ -292,10 +266,8 @@ impl Reader<'_, '_> {
         if let (Some(year), None) = (first.term.year(), second.term.year()) {
             second.term = second.term.in_year(year);
         }
-        if self.published().is_none()
-            && let (Some(from), Some(last)) = (first.term.yearless(), second.term.yearless())
-        {
-            return Some(Phrase::new(Term::Stretch { from, last }, second.end));
+        if self.published().is_none() && first.term.is_yearless() && second.term.is_yearless() {
+            return Some(Phrase::new(Term::Stretch, second.end));
         }
         let to = self
             .resolve(&second, if first.term.wants_year() { at } else { then })
@@ -314,36 +286,16 @@ impl Reader<'_, '_> {
         if from.from >= to.to && free {
             from = from.plus_years(-1)?;
         }
-        if from.from >= to.to {
-            // The second end lies in the next year: "from November to February".
-            let later = to.plus_years(1).filter(|_| second.term.wants_year())?;
-            return Some(Phrase::span(
-                Days {
-                    from: from.from,
-                    to: later.to,
-                },
-                Grain::Range,
-                second.end,
-            ));
-        }
-        let quarter = Days::around(from.from, Grain::Quarter).is_some_and(|q| {
-            q == Days {
-                from: from.from,
-                to: to.to,
-            }
-        });
-        let grain = if quarter {
-            Grain::Quarter
+        let to = if from.from < to.to {
+            to
         } else {
-            Grain::Range
+            // The second end lies in the next year: "from November to February".
+            to.plus_years(1).filter(|_| second.term.wants_year())?
         };
-        Some(Phrase::span(
-            Days {
-                from: from.from,
-                to: to.to,
-            },
-            grain,
-            second.end,
-        ))
+        let days = Days {
+            from: from.from,
+            to: to.to,
+        };
+        Some(Phrase::between(days, second.end))
     }
 }

@@ -102,10 +102,11 @@ impl<'t, 's> Reader<'t, 's> {
             } else {
                 None
             };
-            let Some(phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
+            let Some(mut phrase) = phrase.filter(|p| p.end > at && p.end <= self.limit) else {
                 self.overhear(at);
                 continue;
             };
+            phrase.said.parts.daypart = self.daypart_in(at..phrase.end);
             let resolved = self.resolve(&phrase, at);
             self.remember(&phrase, &resolved, at);
             taken.take(at..phrase.end);
@@ -120,7 +121,7 @@ impl<'t, 's> Reader<'t, 's> {
 
     fn mention(&self, start: usize, phrase: &Phrase, when: DateSpan) -> Mention {
         let is_day = matches!((when.from, when.to), (Some(from), Some(to)) if calendar::distance(from, to) == 1)
-            || (when.from.is_none() && when.timex.len() == 10 && when.timex.contains('-'));
+            || (when.from.is_none() && when.grain == Grain::Day);
         let value = if is_day {
             Value::Date(when)
         } else {
@@ -281,7 +282,7 @@ impl<'t, 's> Reader<'t, 's> {
     /// Whether digits may be a date by themselves: "2025", "20251030", "30.10.2025".
     fn is_whole_date(&self, at: usize) -> bool {
         let word = self.word(at);
-        matches!(word.len(), 4 | 8) || word.bytes().filter(|&b| b == b'.').count() == 2
+        matches!(self.width(at), 4 | 8) || word.bytes().filter(|&b| b == b'.').count() == 2
     }
 
     /// The date or period that starts at token `at`.
@@ -290,14 +291,11 @@ impl<'t, 's> Reader<'t, 's> {
             .range(at)
             .or_else(|| self.edge(at))
             .or_else(|| self.term(at))?;
-        if matches!(phrase.term, Term::Day { .. })
+        if phrase.term.is_day()
             && phrase.weekday.is_none()
             && let Some((weekday, end)) = self.weekday_behind(phrase.end)
         {
-            return Some(Phrase {
-                weekday: Some(weekday),
-                ..phrase.until(end)
-            });
+            return Some(phrase.until(end).on(weekday));
         }
         Some(self.with_neighbours_year(phrase))
     }
@@ -305,13 +303,7 @@ impl<'t, 's> Reader<'t, 's> {
     /// "late May and June 2020": a month or day takes the year of the one it is joined to.
     fn with_neighbours_year(&self, phrase: Phrase) -> Phrase {
         let joined = matches!(self.sense(phrase.end), Sense::Glue(Glue::And | Glue::Or));
-        if !joined
-            || phrase.shift.is_some()
-            || !matches!(
-                phrase.term,
-                Term::Month { year: None, .. } | Term::Day { year: None, .. }
-            )
-        {
+        if !joined || phrase.shift.is_some() || !phrase.term.is_yearless() {
             return phrase;
         }
         let year = self
@@ -340,7 +332,7 @@ impl<'t, 's> Reader<'t, 's> {
             Sense::Glue(glue) => self.glue_first(at, glue),
             Sense::Plain
             | Sense::Units(_)
-            | Sense::Daypart
+            | Sense::Daypart(_)
             | Sense::Part(_)
             | Sense::Rel(_)
             | Sense::Edge(_) => None,
@@ -388,15 +380,7 @@ impl<'t, 's> Reader<'t, 's> {
             }
             _ if self.glue(at, Glue::Full) => None,
             // In "the 2019 summit" the article is the summit's.
-            Sense::Digits => self.term(next).filter(|p| {
-                !matches!(
-                    p.term,
-                    Term::Span {
-                        grain: Grain::Year,
-                        ..
-                    }
-                )
-            }),
+            Sense::Digits => self.term(next).filter(|p| p.term.grain() != Grain::Year),
             _ => self.term(next),
         }
     }
@@ -414,7 +398,7 @@ impl Sense {
     /// Whether a date can start with a token of this sense.
     pub(super) fn opens(self) -> bool {
         match self {
-            Self::Plain | Self::Units(_) | Self::Daypart => false,
+            Self::Plain | Self::Units(_) | Self::Daypart(_) => false,
             Self::Glue(glue) => matches!(
                 glue,
                 Glue::The

@@ -28,7 +28,8 @@ pub(crate) fn relate(a: DateSide<'_>, b: DateSide<'_>, tolerance: Option<&Tolera
     let told = |verdict, reason| Relation { verdict, reason };
     let alike = a.bound == b.bound;
     if alike
-        && a.when.timex == b.when.timex
+        && a.when.grain == b.when.grain
+        && (a.when.from.is_some() || a.when.words.same_place(&b.when.words))
         && a.when.modifier == b.when.modifier
         && (a.when.from, a.when.to) == (b.when.from, b.when.to)
     {

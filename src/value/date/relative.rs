@@ -3,9 +3,10 @@
 
 use super::calendar::{Days, Grain, step};
 use super::neighbour::Near;
-use super::phrase::{Phrase, Term, Vague};
-use super::reader::Reader;
+use super::phrase::{Phrase, Term};
+use super::reader::{Heard, Reader};
 use super::sense::{Glue, Sense, Shift};
+use super::words::{Anchor, DateParts};
 
 impl Reader<'_, '_> {
     /// "yesterday", "tomorrow morning", "today".
@@ -29,9 +30,10 @@ impl Reader<'_, '_> {
             .published()
             .and_then(|now| step(now, Grain::Day, by))
             .and_then(Days::day);
+        let offset = Anchor::Publication.away(by, Grain::Day);
         day.map_or_else(
-            || Phrase::new(Term::Vague(vague(by)), end),
-            |days| Phrase::span(days, Grain::Day, end),
+            || Phrase::vague(offset, end),
+            |days| Phrase::span(days, Grain::Day, end).counted(offset),
         )
     }
 
@@ -67,7 +69,7 @@ impl Reader<'_, '_> {
             Sense::Weekday(..) => self.weekday_first(full).map(|p| p.shifted(shift)),
             Sense::Month(..) => self.month_after_shift(full, shift),
             Sense::Season(_) => self.season_name(full).map(|p| p.shifted(shift)),
-            Sense::Daypart => self.daypart(shift, full),
+            Sense::Daypart(_) => self.daypart(shift, full),
             Sense::Glue(Glue::Holiday) => self.holiday(full).map(|p| p.shifted(shift)),
             Sense::Glue(Glue::Half) if shift == Shift::Last => self.nth_period(at),
             Sense::Nth(_) => self.nth_period(full).map(|p| p.shifted(shift)),
@@ -87,7 +89,8 @@ impl Reader<'_, '_> {
             let days = heard
                 .days
                 .plus_years(year - i32::from(heard.days.from.year()))?;
-            return Some(Phrase::span(days, heard.grain, of + 1).compared());
+            let same = Phrase::span(days, heard.grain, of + 1).compared();
+            return Some(same.naming(DateParts::year(year)));
         }
         let end = match (self.sense(of), self.sense(of + 1), self.sense(of + 2)) {
             (Sense::Shift(Shift::Last | Shift::Previous), Sense::Unit(Grain::Year), _) => of + 2,
@@ -98,14 +101,14 @@ impl Reader<'_, '_> {
             ) => of + 3,
             _ => return None,
         };
-        Some(Phrase::span(heard.days.plus_years(-1)?, heard.grain, end).compared())
+        heard.year_before(end)
     }
 
     /// "the latest period", "that period": the one spoken of.
     fn period_again(&self, shift: Shift, end: usize) -> Option<Phrase> {
         let heard = self.period_heard(8)?;
         matches!(shift, Shift::Latest | Shift::That | Shift::Same)
-            .then(|| Phrase::span(heard.days, heard.grain, end))
+            .then(|| Phrase::span(heard.days, heard.grain, end).counted(shift.offset(heard.grain)))
     }
 
     /// "last", "the past", "this coming", "this past".
@@ -126,7 +129,7 @@ impl Reader<'_, '_> {
     fn month_after_shift(&self, at: usize, shift: Shift) -> Option<Phrase> {
         let (month, shape, end) = self.month_name(at)?;
         let named = shape != super::sense::Shape::Word || self.capital(at);
-        let bare = named.then(|| Phrase::new(Term::Month { year: None, month }, end));
+        let bare = named.then(|| Phrase::new(Term::month(month), end));
         let phrase = self
             .month_first(at)
             .filter(|p| named || p.term.year().is_some())
@@ -151,11 +154,8 @@ impl Reader<'_, '_> {
     /// The day `by` days from the one spoken of last.
     pub(super) fn beside_recent(&self, by: i32, end: usize) -> Option<Phrase> {
         let heard = self.recent(1).filter(|h| h.grain == Grain::Day)?;
-        Some(Phrase::span(
-            Days::day(step(heard.days.from, Grain::Day, by)?)?,
-            Grain::Day,
-            end,
-        ))
+        let day = Days::day(step(heard.days.from, Grain::Day, by)?)?;
+        Some(Phrase::span(day, Grain::Day, end).counted(Anchor::Spoken.away(by, Grain::Day)))
     }
 
     fn shift_unit(&self, at: usize, shift: Shift, grain: Grain, end: usize) -> Option<Phrase> {
@@ -176,21 +176,19 @@ impl Reader<'_, '_> {
         // "This past decade" and "the last century" lie behind; "the latest year" needs a dateline too.
         if grain == Grain::Decade && self.runs_up_to_now(at, shift) {
             let now = self.published()?;
-            return Some(Phrase::span(
-                Days {
-                    from: step(now, grain, -1)?,
-                    to: now,
-                },
-                Grain::Range,
-                end,
-            ));
+            let days = Days {
+                from: step(now, grain, -1)?,
+                to: now,
+            };
+            return Some(Phrase::span(days, Grain::Range, end).counted(shift.offset(grain)));
         }
+        let offset = shift.offset(grain);
         if let Some(days) = self.shifted_unit(shift, grain) {
-            return Some(Phrase::span(days, grain, end));
+            return Some(Phrase::span(days, grain, end).counted(offset));
         }
         let known = self.published().is_some() || matches!(shift, Shift::That | Shift::Same);
         let the = matches!(self.before(at), Sense::Glue(Glue::A));
-        (!known && !the).then(|| Phrase::new(Term::Vague(side(shift)), end))
+        (!known && !the).then(|| Phrase::vague(offset, end))
     }
 
     /// "the past decade", "in the last decade": the ten years up to now. "The last decade" alone is the one before
@@ -215,7 +213,9 @@ impl Reader<'_, '_> {
         let Sense::Weekday(weekday, super::sense::Shape::Full) = self.sense(day) else {
             return None;
         };
-        super::weekday::weekday_of(self.shifted_unit(shift, grain)?, weekday, day + 1)
+        let week = self.shifted_unit(shift, grain)?;
+        let phrase = super::weekday::weekday_of(week, weekday, day + 1)?;
+        Some(phrase.counted(shift.offset(grain)))
     }
 
     /// "year-earlier", "year-ago quarter", "year-end", "week 1 of 2019".
@@ -248,9 +248,11 @@ impl Reader<'_, '_> {
 
     /// Behind "year-ago": "quarter", "period", "third quarter", "month".
     fn year_ago(&self, at: usize, from_now: bool) -> Option<Phrase> {
+        let ago = Anchor::Publication.away(-1, Grain::Year);
         if let Some(named) = self.nth_period(at).filter(|p| p.term.wants_year()) {
             let year = self.this_year()? - 1;
-            return Some(Phrase::new(named.term.in_year(year), named.end).compared());
+            let before = Phrase::new(named.term.in_year(year), named.end);
+            return Some(before.compared().counted(ago));
         }
         let end = at
             + usize::from(matches!(
@@ -261,35 +263,24 @@ impl Reader<'_, '_> {
         match self.sense(at) {
             Sense::Unit(Grain::Quarter) if self.quarter_heard().is_none() => {
                 let quarter = Days::shifted(now?, Grain::Quarter, -1)?.plus_years(-1)?;
-                Some(Phrase::span(quarter, Grain::Quarter, end).compared())
+                let quarter = Phrase::span(quarter, Grain::Quarter, end);
+                Some(quarter.compared().counted(ago))
             }
-            Sense::Unit(Grain::Quarter) => Some(
-                Phrase::span(self.quarter_heard()?.plus_years(-1)?, Grain::Quarter, end).compared(),
-            ),
-            Sense::Unit(grain @ Grain::Month) => Some(Phrase::span(
-                Days::around(now?, grain)?.plus_years(-1)?,
-                grain,
-                end,
-            )),
+            Sense::Unit(Grain::Quarter) => self.period_heard(12)?.year_before(end),
+            Sense::Unit(grain @ Grain::Month) => {
+                let month = Days::around(now?, grain)?.plus_years(-1)?;
+                Some(Phrase::span(month, grain, end).counted(ago))
+            }
             _ => self.year_before(from_now, end),
         }
     }
 }
 
-pub(super) fn vague(by: i32) -> Vague {
-    match by {
-        0 => Vague::Present,
-        1.. => Vague::Future,
-        _ => Vague::Past,
-    }
-}
-
-fn side(shift: Shift) -> Vague {
-    match shift {
-        Shift::Last | Shift::Past | Shift::Previous | Shift::Latest | Shift::That | Shift::Same => {
-            Vague::Past
-        }
-        Shift::This => Vague::Present,
-        Shift::Next | Shift::Coming | Shift::Following => Vague::Future,
+impl Heard {
+    /// The year before, which the period spoken of is compared with.
+    pub(super) fn year_before(self, end: usize) -> Option<Phrase> {
+        let before = Phrase::span(self.days.plus_years(-1)?, self.grain, end);
+        let offset = Anchor::Spoken.away(-1, Grain::Year);
+        Some(before.compared().counted(offset))
     }
 }

@@ -2,12 +2,13 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::DateSpan;
 use super::calendar::{self, Days, Grain, add_days, distance};
-use super::phrase::{Phrase, Term, Vague};
+use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Shift};
 use super::tense::Tense;
-use super::{DateSpan, show};
+use super::words::Anchor;
 
 /// The days that a phrase means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,26 +40,13 @@ impl Resolved {
 
     /// The value that the words of `phrase` give.
     pub(super) fn when(&self, phrase: &Phrase) -> DateSpan {
-        let timex = self.days.map_or_else(
-            || show::unanchored(&phrase.term),
-            |days| show::timex(days, self.grain),
-        );
-        let given = phrase.term.year().is_some()
-            || matches!(
-                phrase.term,
-                Term::Span {
-                    grain: Grain::Year,
-                    ..
-                }
-            );
         DateSpan {
             from: self.days.map(|d| d.from),
             to: self.days.map(|d| d.to),
-            timex,
+            grain: self.grain,
+            words: phrase.words(),
             modifier: phrase.modifier,
             others: self.other.map(|d| (d.from, d.to)).into_iter().collect(),
-            weekday: phrase.weekday,
-            year_given: given,
         }
     }
 }
@@ -76,7 +64,7 @@ struct Sides {
 impl Reader<'_, '_> {
     /// The days that `phrase`, whose first token is `start`, means.
     pub(super) fn resolve(&self, phrase: &Phrase, start: usize) -> Resolved {
-        let grain = grain(&phrase.term);
+        let grain = phrase.term.grain();
         if let Some(Term::Span { days, .. }) = phrase.other {
             let first = self.resolve(
                 &Phrase {
@@ -92,7 +80,7 @@ impl Reader<'_, '_> {
         }
         match phrase.term {
             Term::Span { days, grain } => Resolved::known(days, grain),
-            Term::Vague(_) => Resolved::none(grain),
+            Term::Vague => Resolved::none(grain),
             Term::Weekday(day) => self.weekday(phrase, day, start),
             Term::Weekend => self.weekend(phrase, start),
             term => self.named(phrase, term, start, grain),
@@ -140,7 +128,7 @@ impl Reader<'_, '_> {
             past,
             future,
             grain,
-            numbered: matches!(phrase.term, Term::Day { .. }),
+            numbered: phrase.term.is_day(),
         };
         let tense = || self.tense(start, phrase.end);
         let chosen = match phrase.shift {
@@ -307,22 +295,9 @@ fn shifted(sides: Sides, shift: Shift, now: Date) -> Resolved {
 
 /// The term in a year; `None` for a day that the calendar lacks.
 fn dated(term: &Term, year: i32) -> Option<Days> {
-    match *term {
-        Term::Day { month, day, .. } => Days::day(calendar::date(year, month, day)?),
-        Term::Month { month, .. } => Days::months(year, month, 1),
-        Term::Quarter { number, .. } => Days::months(
-            year,
-            (number.checked_sub(1)?).checked_mul(3)?.checked_add(1)?,
-            3,
-        ),
-        Term::Half { number, .. } => Days::months(year, if number == 1 { 1 } else { 7 }, 6),
-        Term::Season { number, .. } => calendar::season(year, number),
-        Term::Holiday { rule, .. } => Days::day(rule.day(year)?),
-        Term::Weekday(_)
-        | Term::Weekend
-        | Term::Span { .. }
-        | Term::Stretch { .. }
-        | Term::Vague(_) => None,
+    match term {
+        Term::Named(parts) => parts.days(year),
+        _ => None,
     }
 }
 
@@ -360,21 +335,6 @@ const SEASON: i32 = 120;
 /// The same where nothing tells the tense.
 const MONTH: i32 = 45;
 
-fn grain(term: &Term) -> Grain {
-    match term {
-        Term::Day { .. } | Term::Weekday(_) | Term::Holiday { .. } => Grain::Day,
-        Term::Month { .. } => Grain::Month,
-        Term::Quarter { .. } => Grain::Quarter,
-        Term::Half { .. } => Grain::Half,
-        Term::Season { .. } => Grain::Season,
-        Term::Weekend => Grain::Weekend,
-        Term::Span { grain, .. } => *grain,
-        Term::Stretch { .. } | Term::Vague(Vague::Past | Vague::Present | Vague::Future) => {
-            Grain::Range
-        }
-    }
-}
-
 /// The span of size `unit` that lies `count` units before `day`: a year for decades and centuries.
 pub(super) fn back(day: Date, unit: Grain, count: i32) -> Option<DateSpan> {
     let grain = match unit {
@@ -383,5 +343,6 @@ pub(super) fn back(day: Date, unit: Grain, count: i32) -> Option<DateSpan> {
         other => other,
     };
     let days = Days::around(calendar::step(day, unit, count.checked_neg()?)?, grain)?;
-    Some(Resolved::known(days, grain).when(&Phrase::new(Term::Span { days, grain }, 0)))
+    let offset = Anchor::Publication.away(count.checked_neg()?, unit);
+    Some(Resolved::known(days, grain).when(&Phrase::span(days, grain, 0).counted(offset)))
 }

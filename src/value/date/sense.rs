@@ -6,6 +6,7 @@ use jiff::civil::Weekday;
 
 use super::Modifier;
 use super::calendar::Grain;
+use super::words::{Anchor, Daypart, Offset};
 use crate::lexicon::{Dense, Word, Words};
 use crate::text::Text;
 
@@ -30,7 +31,7 @@ pub(super) enum Sense {
     /// Days from today.
     Day(i8),
     /// "morning".
-    Daypart,
+    Daypart(Daypart),
     /// Which way a period lies.
     Shift(Shift),
     /// "early".
@@ -85,6 +86,21 @@ pub(super) enum Shift {
     That,
     /// "the same".
     Same,
+}
+
+impl Shift {
+    /// How far the period of size `unit` that it names is away, and from what.
+    pub(super) fn offset(self, unit: Grain) -> Offset {
+        let (anchor, count) = match self {
+            Self::Last | Self::Past | Self::Latest => (Anchor::Publication, -1),
+            Self::This => (Anchor::Publication, 0),
+            Self::Next | Self::Coming => (Anchor::Publication, 1),
+            Self::Previous => (Anchor::Spoken, -1),
+            Self::That | Self::Same => (Anchor::Spoken, 0),
+            Self::Following => (Anchor::Spoken, 1),
+        };
+        anchor.away(count, unit)
+    }
 }
 
 /// Marks and function words.
@@ -216,7 +232,7 @@ fn parse(column: &str) -> Option<Sense> {
         "unit" => Some(Sense::Unit(grain(rest)?)),
         "units" => Some(Sense::Units(grain(rest)?)),
         "day" => Some(Sense::Day(rest.parse().ok()?)),
-        "daypart" => Some(Sense::Daypart),
+        "daypart" => Some(Sense::Daypart(daypart(rest)?)),
         "part" => Some(Sense::Part(modifier(rest)?)),
         "earlier" => Some(Sense::Rel(Modifier::Early)),
         "later" => Some(Sense::Rel(Modifier::Late)),
@@ -231,16 +247,28 @@ fn parse(column: &str) -> Option<Sense> {
 }
 
 fn grain(name: &str) -> Option<Grain> {
+    [
+        Grain::Day,
+        Grain::Week,
+        Grain::Weekend,
+        Grain::Month,
+        Grain::Quarter,
+        Grain::Half,
+        Grain::Year,
+        Grain::Decade,
+        Grain::Century,
+    ]
+    .into_iter()
+    .find(|grain| grain.name() == name)
+}
+
+fn daypart(name: &str) -> Option<Daypart> {
     Some(match name {
-        "day" => Grain::Day,
-        "week" => Grain::Week,
-        "weekend" => Grain::Weekend,
-        "month" => Grain::Month,
-        "quarter" => Grain::Quarter,
-        "half" => Grain::Half,
-        "year" => Grain::Year,
-        "decade" => Grain::Decade,
-        "century" => Grain::Century,
+        "morning" => Daypart::Morning,
+        "noon" => Daypart::Noon,
+        "afternoon" => Daypart::Afternoon,
+        "evening" => Daypart::Evening,
+        "night" => Daypart::Night,
         _ => return None,
     })
 }

@@ -1,5 +1,7 @@
 //! Days of the week, alone or beside a date: "Thursday", "Thursday, Oct. 30", "Tuesday of next week".
 
+use std::ops::Range;
+
 use jiff::civil::Weekday;
 
 use super::calendar::{Days, Grain, add_days, nth_in};
@@ -7,6 +9,7 @@ use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
 use super::tense::Tense;
+use super::words::{Anchor, DateParts, DateWords, Daypart};
 
 impl Reader<'_, '_> {
     /// A weekday's name at `at`, with the full stop of an abbreviation, and whether it stands safely alone.
@@ -35,10 +38,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(dated) = self.date_beside(end) {
-            return Some(Phrase {
-                weekday: Some(day),
-                ..dated
-            });
+            return Some(dated.on(day));
         }
         if let Some(phrase) = self.weekday_the_nth(at, day, end) {
             return Some(phrase);
@@ -49,10 +49,7 @@ impl Reader<'_, '_> {
         {
             return Some(phrase);
         }
-        safe.then(|| Phrase {
-            weekday: Some(day),
-            ..Phrase::new(Term::Weekday(day), self.daypart_end(end))
-        })
+        safe.then(|| Phrase::new(Term::Weekday(day), self.daypart_end(end)))
     }
 
     /// The date behind a weekday: ", Oct. 30", " 30 October 2025", " (30 October)", " the 19th".
@@ -69,7 +66,7 @@ impl Reader<'_, '_> {
             .numeric(start)
             .or_else(|| self.day_first_date(start))
             .or_else(|| self.month_first(start))?;
-        matches!(dated.term, Term::Day { .. }).then(|| {
+        dated.term.is_day().then(|| {
             dated.until(if open {
                 self.skip(dated.end, Glue::Close)
             } else {
@@ -102,10 +99,9 @@ impl Reader<'_, '_> {
             let side = side();
             (1..=24).find_map(|n| fits(n * side))
         })?;
-        Some(Phrase {
-            weekday: Some(weekday),
-            ..Phrase::span(Days::day(date)?, Grain::Day, behind)
-        })
+        let parts = DateParts::day(day);
+        let phrase = Phrase::span(Days::day(date)?, Grain::Day, behind);
+        Some(phrase.naming(parts).on(weekday))
     }
 
     /// The weekday behind a date: "Jul 18, Fri", "October 30 (Thursday)".
@@ -139,7 +135,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let week = self.shifted_unit(shift, Grain::Week)?;
-        weekday_of(week, day, at + 2)
+        Some(weekday_of(week, day, at + 2)?.counted(shift.offset(Grain::Week)))
     }
 
     /// "on Monday week": a week behind the coming one.
@@ -150,10 +146,8 @@ impl Reader<'_, '_> {
         let ahead = i32::from(day.to_monday_zero_offset() - now.weekday().to_monday_zero_offset())
             .rem_euclid(7);
         let date = Days::day(add_days(now, ahead + 7)?)?;
-        Some(Phrase {
-            weekday: Some(day),
-            ..Phrase::span(date, Grain::Day, week + 1)
-        })
+        let phrase = Phrase::span(date, Grain::Day, week + 1).on(day);
+        Some(phrase.counted(Anchor::Publication.away(1, Grain::Week)))
     }
 
     /// "the Monday before Thanksgiving", "the Friday after 5 May".
@@ -163,51 +157,53 @@ impl Reader<'_, '_> {
             Sense::Glue(Glue::After) => 1,
             _ => return None,
         };
-        let (named, behind) = self
+        let (from, named) = self
             .named_day(end + 1)
             .filter(|_| self.glue(at.wrapping_sub(1), Glue::The))?;
-        Some(Phrase {
-            weekday: Some(day),
-            ..Phrase::span(
-                Days::day(named.nth_weekday(by, day).ok()?)?,
-                Grain::Day,
-                behind,
-            )
-        })
+        let date = Days::day(from.nth_weekday(by, day).ok()?)?;
+        let offset = Anchor::Named.away(by, Grain::Week);
+        Some(named.counting(offset, date).on(day))
     }
 
     /// `end`, moved over a part of the day: "Friday night", "Thursday morning".
     pub(super) fn daypart_end(&self, end: usize) -> usize {
-        end + usize::from(self.sense(end) == Sense::Daypart && !self.joined(end))
+        end + usize::from(matches!(self.sense(end), Sense::Daypart(_)) && !self.joined(end))
+    }
+
+    /// The part of the day among the words of a date.
+    pub(super) fn daypart_in(&self, mut tokens: Range<usize>) -> Option<Daypart> {
+        tokens.find_map(|at| match self.sense(at) {
+            Sense::Daypart(part) => Some(part),
+            _ => None,
+        })
     }
 
     /// "first Monday of this month", "last Friday in October": the `nth` weekday (-1 the last) behind `at`.
     pub(super) fn nth_weekday_of(&self, nth: i32, at: usize) -> Option<Phrase> {
         let (day, _, end) = self.weekday_name(at)?;
         let of = matches!(self.sense(end), Sense::Glue(Glue::Of | Glue::In));
-        let month = self.month_span(end + 1).filter(|_| of)?;
-        let date = nth_in(month.0, day, nth)?;
-        Some(Phrase {
-            weekday: Some(day),
-            ..Phrase::span(Days::day(date)?, Grain::Day, month.1)
-        })
+        let (month, words, end) = self.month_span(end + 1).filter(|_| of)?;
+        let date = Days::day(nth_in(month, day, nth)?)?;
+        Some(Phrase::span(date, Grain::Day, end).saying(words).on(day))
     }
 
     /// A month whose days are known without asking the tense: "October 2015", "this month", "October".
-    pub(super) fn month_span(&self, at: usize) -> Option<(Days, usize)> {
+    pub(super) fn month_span(&self, at: usize) -> Option<(Days, DateWords, usize)> {
         let at = self.skip(at, Glue::The);
         match (self.sense(at), self.sense(at + 1)) {
             (Sense::Shift(shift), Sense::Unit(Grain::Month)) => {
-                Some((self.shifted_unit(shift, Grain::Month)?, at + 2))
+                let words = DateWords::counting(shift.offset(Grain::Month));
+                Some((self.shifted_unit(shift, Grain::Month)?, words, at + 2))
             }
             (Sense::Unit(Grain::Month), _) => {
-                Some((Days::around(self.published()?, Grain::Month)?, at + 1))
+                let month = Days::around(self.published()?, Grain::Month)?;
+                Some((month, DateWords::default(), at + 1))
             }
             (Sense::Month(..), _) => {
                 let phrase = self
                     .month_first(at)
-                    .filter(|p| matches!(p.term, Term::Month { .. }))?;
-                Some((self.resolve(&phrase, at).days?, phrase.end))
+                    .filter(|p| p.term.grain() == Grain::Month)?;
+                Some((self.resolve(&phrase, at).days?, phrase.words(), phrase.end))
             }
             _ => None,
         }
@@ -217,10 +213,7 @@ impl Reader<'_, '_> {
 /// `day` of the week `week`.
 pub(super) fn weekday_of(week: Days, day: Weekday, end: usize) -> Option<Phrase> {
     let date = add_days(week.from, day.to_monday_zero_offset().into())?;
-    Some(Phrase {
-        weekday: Some(day),
-        ..Phrase::span(Days::day(date)?, Grain::Day, end)
-    })
+    Some(Phrase::span(Days::day(date)?, Grain::Day, end).on(day))
 }
 
 #[cfg(test)]

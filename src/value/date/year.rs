@@ -5,6 +5,7 @@ use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
+use super::words::DateParts;
 
 impl Reader<'_, '_> {
     /// "2019", "1990s", "2019 third quarter", "2019 Q1", "the 1988 period".
@@ -19,9 +20,8 @@ impl Reader<'_, '_> {
             return Some(phrase);
         }
         self.bare_year(at, year)
-            .then(|| Days::years(year, 1))
+            .then(|| Phrase::years(year, 1, Grain::Year, at + 1))
             .flatten()
-            .map(|days| Phrase::span(days, Grain::Year, at + 1))
     }
 
     /// "third quarter", "Q1", "quarter", "period" behind a year.
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
         let days = heard
             .days
             .plus_years(year - i32::from(heard.days.from.year()))?;
-        Some(Phrase::span(days, heard.grain, at + 1))
+        Some(Phrase::span(days, heard.grain, at + 1).naming(DateParts::year(year)))
     }
 
     /// "1990s", "1990's", "'80s", "80s".
@@ -53,18 +53,13 @@ impl Reader<'_, '_> {
         let plural =
             self.joined(end) && matches!(self.sense(end), Sense::Glue(Glue::Plural | Glue::Own));
         let n = self.digits(at).filter(|n| plural && n % 10 == 0)?;
-        let n = i32::try_from(n).ok()?;
-        let start = match self.word(at).len() {
-            4 if (1000..2100).contains(&n) => n,
+        let start = match self.width(at) {
+            4 if (1000..2100).contains(&n) => i32::try_from(n).ok()?,
             2 if self.is_age(at) => return None,
-            2 => self.decade_of_century(n),
+            2 => self.year_of_century(n, 0),
             _ => return None,
         };
-        Some(Phrase::span(
-            Days::years(start, 10)?,
-            Grain::Decade,
-            end + 1,
-        ))
+        Phrase::years(start, 10, Grain::Decade, end + 1)
     }
 
     /// Whether "80s" is an age or a temperature: "in his 80s", "highs in the 80s" stay out.
@@ -80,16 +75,12 @@ impl Reader<'_, '_> {
         if (start.saturating_sub(5)..start).any(|i| self.is_near(i, Near::Weather)) {
             return true;
         }
-        // "the late 80s", but "in her late 40s"
+        // "the late 80s", but "in her late 40s", "in their late teens or early 20s"
+        let joined = matches!(self.before(part), Sense::Glue(Glue::Or | Glue::And));
+        let whose = |back: usize| self.is_near(part.wrapping_sub(back), Near::Whose);
         let parted = matches!(self.sense(part), Sense::Part(_))
-            && !self.is_near(part.wrapping_sub(1), Near::Whose);
+            && !(whose(1) || joined && (whose(3) || whose(4)));
         !(self.glue(start.wrapping_sub(1), Glue::The) || start < at || parted)
-    }
-
-    fn decade_of_century(&self, tens: i32) -> i32 {
-        let now = self.this_year().unwrap_or(2000);
-        let here = now - now.rem_euclid(100) + tens;
-        if here > now { here - 100 } else { here }
     }
 
     /// "nineties", "nineteen nineties".
@@ -100,11 +91,10 @@ impl Reader<'_, '_> {
         let parted = matches!(self.before(at), Sense::Part(_))
             && !self.is_near(at.wrapping_sub(2), Near::Whose);
         let age = !parted && !self.glue(at.wrapping_sub(1), Glue::The);
-        let start = self.decade_of_century(tens.into());
+        let start = self.year_of_century(tens.into(), 0);
         (!age)
-            .then(|| Days::years(start, 10))
+            .then(|| Phrase::years(start, 10, Grain::Decade, at + 1))
             .flatten()
-            .map(|days| Phrase::span(days, Grain::Decade, at + 1))
     }
 
     /// "’98", "’80s" behind an apostrophe.
@@ -133,7 +123,7 @@ impl Reader<'_, '_> {
         let year = self
             .two_digit_year(next)
             .filter(|_| asked && !self.joined(next + 1))?;
-        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1))
+        Phrase::years(year, 1, Grain::Year, next + 1)
     }
 
     /// A year in words, where the words around ask for one: "in nineteen ninety-one", "the year two thousand".
@@ -156,7 +146,7 @@ impl Reader<'_, '_> {
         let nineteen =
             self.sense(at) == Sense::Count(19) && matches!(self.sense(at + 1), Sense::Count(20..));
         let (year, end) = self.year_words(at).filter(|_| asked || nineteen)?;
-        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
+        Phrase::years(year, 1, Grain::Year, end)
     }
 
     /// "fiscal 2025", "fiscal year 2025", "FY2025", "FY25", "fiscal first quarter", "calendar 2025".
@@ -171,14 +161,16 @@ impl Reader<'_, '_> {
             }
             return self
                 .period_of_year(year, next + 1)
-                .or_else(|| Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1)));
+                .or_else(|| Phrase::years(year, 1, Grain::Year, next + 1));
         }
         if self.glue(at, Glue::Fy) {
             let year = self.two_digit_year(next)?;
-            return Some(Phrase::span(Days::years(year, 1)?, Grain::Year, next + 1));
+            return Phrase::years(year, 1, Grain::Year, next + 1);
         }
-        self.nth_period(next)
-            .filter(|p| matches!(p.term, Term::Quarter { .. } | Term::Half { .. }))
+        self.nth_period(next).filter(|p| {
+            matches!(p.term, Term::Named(_))
+                && matches!(p.term.grain(), Grain::Quarter | Grain::Half)
+        })
     }
 
     /// "2024-25", "2024/25": a business year that spans two.
@@ -188,12 +180,11 @@ impl Reader<'_, '_> {
             && self.joined(at + 2);
         let second = self
             .digits(at + 2)
-            .filter(|_| sign && self.word(at + 2).len() == 2)?;
+            .filter(|_| sign && self.width(at + 2) == 2)?;
         let follows = i32::try_from(second).ok()? == (year + 1).rem_euclid(100);
         follows
-            .then(|| Days::years(year, 2))
+            .then(|| Phrase::years(year, 2, Grain::Range, at + 3))
             .flatten()
-            .map(|days| Phrase::span(days, Grain::Range, at + 3))
     }
 
     /// "AD 79".
@@ -225,7 +216,7 @@ impl Reader<'_, '_> {
             .digits(at)
             .and_then(|n| i32::try_from(n).ok())
             .filter(|n| (1..2100).contains(n))?;
-        Some(Phrase::span(Days::years(year, 1)?, Grain::Year, end))
+        Phrase::years(year, 1, Grain::Year, end)
     }
 
     /// "EOY", "EOM".

@@ -246,7 +246,7 @@ pub(super) fn with_smaller(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
 #[cfg(test)]
 mod tests {
     use crate::text::Text;
-    use crate::value::{Dateline, Value, extract};
+    use crate::value::{Dateline, Value, Verdict, extract, relate};
 
     #[test]
     fn cents_may_stand_unnamed_at_the_end_of_the_words() {
@@ -284,13 +284,47 @@ mod tests {
             ("Wait an hour or two.", "1–2 hours"),
             ("He saw a week or two people.", ""),
         ] {
-            let found = extract(&Text::plain(words), &Dateline::default());
-            let read: Vec<_> = found
-                .iter()
-                .filter(|m| matches!(m.reading.value, Value::Duration(_)))
-                .map(|m| m.reading.to_string())
-                .collect();
-            assert_eq!(read.join("; "), lengths, "{words}");
+            assert_eq!(durations(words), lengths, "{words}");
         }
+    }
+
+    #[test]
+    fn letters_behind_a_space_count_time_where_another_unit_stands_beside() {
+        for (words, lengths) in [
+            ("The crossing took 1 h 40 min.", "100 minutes"),
+            ("She won in 3 min 40 s flat.", "220 seconds"),
+            ("The film runs 2 h 5 min 30 s.", "7,530 seconds"),
+            // Alone a letter is a name, and "30s" is a decade or an age.
+            ("Route 5 h is shut.", ""),
+            ("He ran 3 min 40 times.", "3 minutes"),
+            ("In 10 min 30s hits were played.", "10 minutes"),
+        ] {
+            assert_eq!(durations(words), lengths, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_same_in_digits_of_full_width_is_the_same() {
+        for (words, plain) in [
+            ("The crossing took １００ minutes.", "100 minutes"),
+            ("The crossing took １００ minutes.", "1 h 40 min"),
+        ] {
+            let read = |words: &str| {
+                let found = extract(&Text::plain(words), &Dateline::default());
+                found.into_iter().next().expect("a value").reading
+            };
+            let verdict = relate(&read(words), &read(plain), None).verdict;
+            assert_eq!(verdict, Verdict::Same, "{words} / {plain}");
+        }
+    }
+
+    /// The lengths of time in `words`, as they read.
+    fn durations(words: &str) -> String {
+        let found = extract(&Text::plain(words), &Dateline::default());
+        let lengths = found
+            .iter()
+            .filter(|m| matches!(m.reading.value, Value::Duration(_)));
+        let read: Vec<_> = lengths.map(|m| m.reading.to_string()).collect();
+        read.join("; ")
     }
 }

@@ -1,5 +1,6 @@
 //! Numbers written in digits: "2025", "1,000.5", "12,34,567".
 
+use crate::lexicon::levelled;
 use crate::value::magnitude::{Exact, Magnitude, decimal};
 
 /// Reads a token of digits and separators; `None` for what is no number (12:30, 1.2.3, 0800, too big).
@@ -10,7 +11,7 @@ pub(super) fn read(word: &str) -> Option<Magnitude> {
             .filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
     }
     if !word.is_ascii() {
-        return vulgar_fraction(word).map(Magnitude::exact);
+        return vulgar_fraction(word).map_or_else(|| wide(word), |n| Some(Magnitude::exact(n)));
     }
     let places = places(word)?;
     let number = decimal(mantissa(word)?, places)?;
@@ -20,6 +21,12 @@ pub(super) fn read(word: &str) -> Option<Magnitude> {
         Exact::new_raw(1, 10_i128.checked_pow(places)?)
     };
     Some(Magnitude::new(number, step))
+}
+
+/// Digits of full width: "１２.５".
+fn wide(word: &str) -> Option<Magnitude> {
+    let plain: String = levelled(word).collect();
+    if plain.is_ascii() { read(&plain) } else { None }
 }
 
 /// The digits of a word as one whole number; `None` if it is too big to hold.
@@ -142,6 +149,8 @@ mod tests {
             ("1,5", "1.5"),
             ("1.234,56", "1234.56"),
             ("½", "0.5"),
+            ("１００", "100"),
+            ("１，２３４．５", "1234.5"),
         ] {
             assert_eq!(decimal_string(read(word).expect(word).low), number);
         }

@@ -206,13 +206,37 @@ fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
             .is_some_and(|(_, first)| !first.checked_sub(1).is_some_and(|i| text.has(i, Class::In)))
     };
     let decade = decade || text.word(at) == "s" && amount.is_plain(text) && bounded();
-    if decade || (letter && (amount.form != Form::Digits || text.token(at)?.spaced)) {
+    let spaced = text.token(at)?.spaced;
+    let counts = if spaced {
+        is_in_sum(text, at, limit, (time, amount))
+    } else {
+        !decade
+    };
+    if letter && (amount.form != Form::Digits || !counts) {
         return None;
     }
     if let Some(end) = age_end(text, end, limit) {
         return Some((Unit::Age(time), end));
     }
     Some((Unit::Time(time), end))
+}
+
+/// "1 h 40 min", "3 min 40 s": behind a space a letter is a unit of time where a smaller or a larger one is counted
+/// beside it. "Camp 5 h" stays a name.
+fn is_in_sum(
+    text: &Text<'_>,
+    at: usize,
+    limit: usize,
+    (time, amount): (&duration::Time, &Amount),
+) -> bool {
+    let beside = |number: usize, unit: usize| {
+        let counts = text.token(number).is_some_and(|t| t.kind == Kind::Number);
+        let unit = duration::time_at(text, unit, limit).map(|(unit, _)| unit);
+        unit.filter(|unit| counts && unit.base == time.base)
+    };
+    let before = amount.tokens.start;
+    beside(at + 1, at + 2).is_some_and(|unit| unit.worth < time.worth)
+        || before >= 2 && beside(before - 2, before - 1).is_some_and(|unit| unit.worth > time.worth)
 }
 
 /// The end of "-old", "-olds", "old", "of age" behind a unit of time.

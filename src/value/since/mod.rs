@@ -13,6 +13,8 @@ mod tests;
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use super::Object;
 use super::superlative;
 use super::{
@@ -39,16 +41,15 @@ pub struct Since {
 impl Since {
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
-        let year = Some(&self.anchor.timex)
-            .filter(|t| t.len() == 4)
-            .and_then(|t| t.parse::<i32>().ok());
+        let whole = self.anchor.grain == date::Grain::Year;
+        let year = self.anchor.from.filter(|_| whole).map(Date::year);
         match year {
             Some(year) => json.insert("year".into(), year.into()),
             None => json.insert(
                 "date".into(),
-                self.anchor.from.map_or(serde_json::Value::Null, |_| {
-                    self.anchor.timex.clone().into()
-                }),
+                self.anchor
+                    .from
+                    .map_or(serde_json::Value::Null, |_| self.anchor.timex().into()),
             ),
         };
         json.insert("scope".into(), self.scope.clone().into());
