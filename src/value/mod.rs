@@ -6,6 +6,7 @@
 
 mod bound;
 mod change;
+mod compare;
 mod date;
 mod duration;
 mod joint;
@@ -18,12 +19,10 @@ mod number;
 mod percent;
 mod quantity;
 pub mod quote;
-mod relation;
 mod since;
 mod status;
 mod superlative;
 mod table;
-mod term;
 mod token_mask;
 
 use std::fmt;
@@ -35,6 +34,10 @@ use jiff::civil::Date;
 
 pub use bound::{Bound, Trend};
 pub use change::Change;
+pub use compare::{
+    Computed, Outcome, Relation, Scale, Tolerance, Verdict, certainly_after, openness, order,
+    relate,
+};
 pub use date::{DateSpan, Modifier};
 pub use duration::Duration;
 pub use magnitude::{Exact, Magnitude};
@@ -44,11 +47,9 @@ pub use number::Number;
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;
-pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, openness, order, relate};
 pub use since::Since;
 pub use status::Factuality;
 pub(crate) use status::notes;
-pub use term::{Outcome, Term};
 pub use token_mask::TokenMask;
 
 use crate::span::Span;

@@ -7,10 +7,10 @@ use super::words::{floor, joined, opener};
 use super::{Change, multiple, step};
 use crate::text::Text;
 use crate::value::bound::{Trend, moves};
+use crate::value::compare::{Dimension, is_measured, measure};
 use crate::value::joint::{self, Joint};
 use crate::value::magnitude::{Exact, Magnitude, product};
 use crate::value::number::context::{self, Class};
-use crate::value::relation::{Dimension, is_measured, measure};
 use crate::value::{Mention, Money, Number, Percent, Quantity, Reading, Value};
 
 /// Finds changes over the values in `mentions`, which are in order.

@@ -1,6 +1,7 @@
 //! The one place where two values are held against each other.
 
 mod after;
+mod arithmetic;
 mod change;
 mod measure;
 mod numeric;
@@ -18,6 +19,7 @@ use std::cmp::Ordering;
 use super::{Exact, Reading, Value, date, name, quote, since};
 
 pub use after::{Scale, certainly_after};
+pub use arithmetic::{Computed, Outcome};
 use measure::unit_of;
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
 pub use openness::openness;

@@ -3,9 +3,9 @@
 use num_traits::Zero;
 
 use super::days::Elapsed;
-use super::{Interval, Kind, Term, slack};
+use super::{Computed, Interval, Kind, slack};
+use crate::value::compare::{Dimension, unit_worth};
 use crate::value::duration::{Base, times};
-use crate::value::relation::{Dimension, unit_worth};
 use crate::value::{
     Duration, Exact, Magnitude, Money, Number, Percent, Quantity, Reading, Relation, Tolerance,
     Value, relate,
@@ -20,7 +20,7 @@ pub struct Outcome {
     pub relation: Relation,
 }
 
-impl Term {
+impl Computed {
     /// Holds `said` against the result; `None` where it is no result of that kind. The sign is left out
     /// where only one of them has it, since "fell by 20%" says it in a word.
     pub fn against(&self, said: &Reading, within: Option<&Tolerance>) -> Option<Outcome> {
