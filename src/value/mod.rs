@@ -35,15 +35,16 @@ use jiff::civil::Date;
 pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
-    Computed, Outcome, Relation, Scale, Tolerance, Verdict, certainly_after, openness, order,
-    relate,
+    Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, certainly_after,
+    follows, heads, mean_days, of_one_size, openness, order, relate, significant_digits, sizes,
 };
 pub use date::{DateSpan, Modifier};
 pub use duration::Duration;
-pub use magnitude::{Exact, Magnitude};
+pub use magnitude::{Exact, Magnitude, Notation};
 pub use money::Money;
 pub use name::Name;
 pub use number::Number;
+pub(crate) use number::label;
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;
@@ -228,6 +229,19 @@ impl Value {
             Self::Change(_) => Type::Change,
             Self::Name(_) => Type::Name,
             Self::Quote(_) => Type::Quote,
+        }
+    }
+}
+
+impl Value {
+    /// The figure in the unit of its words, of a value that has one figure.
+    pub fn figure(&self) -> Option<&Magnitude> {
+        match self {
+            Self::Number(n) | Self::Fraction(n) => Some(&n.figure),
+            Self::Percent(p) => Some(&p.figure),
+            Self::Money(m) => Some(&m.figure),
+            Self::Quantity(q) | Self::Age(q) => Some(&q.figure),
+            _ => None,
         }
     }
 }

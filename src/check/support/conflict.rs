@@ -8,7 +8,7 @@ use super::confidence::{Confidence, Tie};
 use super::context_words::{ContextWords, Score};
 use super::derive::MANY;
 use super::explain::explain;
-use super::numeral::{Dim, Fit, Numeral, fits};
+use super::numeral::{Dim, Numeral, fits};
 use super::sides::Sides;
 use super::source_index::SourceIndex;
 use super::update::{self, Update};
@@ -17,7 +17,7 @@ use crate::article::Article;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::text::{Kind, Mark};
-use crate::value::{Bound, Exact, Trend, Type, Value};
+use crate::value::{Bound, Exact, Fit, Trend, Type, Value, significant_digits};
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
 pub(super) fn contest(
@@ -192,7 +192,7 @@ fn says_anywhere(article: &Article<'_>, rival: &Numeral) -> bool {
         .iter()
         .take(MANY)
         .enumerate()
-        .flat_map(|(at, m)| Numeral::of_mention(0, at, m, &article.text));
+        .flat_map(|(at, m)| Numeral::of_mention(0, at, m));
     numerals
         .into_iter()
         .any(|n| n.dim == rival.dim && n.value == rival.value)
@@ -252,7 +252,8 @@ fn beats_derived(
     let by_chance =
         significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict);
     // "Grew 20.3%" is no difference of two other percentages where the sources say by how much it grew.
-    let growth = verdict.of_shares && draft.decimal && trend.is_some() && !is_by(article, draft);
+    let growth =
+        verdict.of_shares && draft.is_decimal() && trend.is_some() && !is_by(article, draft);
     let by_chance = by_chance || growth;
     by_chance || score.share >= SURE && !is_part(rival, verdict)
 }
@@ -375,7 +376,7 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
         .skip(first)
         .take(2 * BESIDE);
     let own = near.filter(|(_, m)| m.sentence == draft.sentence);
-    own.flat_map(|(at, m)| Numeral::of_mention(draft.article, at, m, &article.text))
+    own.flat_map(|(at, m)| Numeral::of_mention(draft.article, at, m))
         .any(|n| n.dim == source.dim && fits(&n, source).is_some())
 }
 
@@ -462,13 +463,12 @@ fn is_part(rival: &Numeral, verdict: &Verdict) -> bool {
         .any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens))
 }
 
-/// How many digits a number has without the zeros at its end.
+/// How many digits of a number say something.
 pub(super) fn significant(draft: &Numeral) -> usize {
     if draft.dim == Dim::Days {
         return 1;
     }
-    let digits = draft.value.numer().to_string();
-    digits.trim_end_matches('0').len()
+    significant_digits(draft.value).len()
 }
 
 /// Whether a source's number could stand in the place of the draft's: of the same size, but another one.

@@ -108,7 +108,7 @@ fn relation(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
     {
         return Some("so many of so many");
     }
-    if draft.decimal
+    if draft.is_decimal()
         && draft.dim == Dim::Percent
         && a.dim == Dim::Percent
         && meets(Exact::from_integer(100).checked_sub(&a.value))

@@ -1,5 +1,6 @@
 //! What a value measures, in one base unit for each dimension, so that figures can be compared.
 
+use crate::value::duration::{Base, times};
 use crate::value::magnitude::{Exact, Magnitude, product};
 use crate::value::{Duration, Number, Value, quantity};
 
@@ -155,6 +156,39 @@ fn duration(length: &Duration) -> Option<Measure> {
     })
 }
 
+/// A length of time in days, with the days of one of the unit that it is counted in. A month is a twelfth of the
+/// mean year of the calendar; `None` for what is no length of time.
+pub fn mean_days(value: &Value) -> Option<(Magnitude, Option<Exact>)> {
+    let (length, unit) = match value {
+        Value::Age(age) => (
+            &Duration::named(&age.figure, &age.unit)?,
+            Some(age.unit.as_str()),
+        ),
+        Value::Duration(length) => (length.as_ref(), length.unit),
+        _ => return None,
+    };
+    let parts = [
+        (&length.months, mean(Base::Months)),
+        (&length.days, mean(Base::Days)),
+        (&length.seconds, mean(Base::Seconds)),
+    ];
+    let parts = parts.into_iter().filter(|(figure, _)| !figure.is_zero());
+    let mut days = parts.map(|(figure, worth)| figure.times(worth));
+    let first = days.next()??;
+    let days = days.try_fold(first, |sum, part| sum.plus(&part?))?;
+    let time = times().iter().find(|time| Some(time.name) == unit);
+    Some((days, time.map(|time| time.worth * mean(time.base))))
+}
+
+/// The mean days of one of a base.
+fn mean(base: Base) -> Exact {
+    match base {
+        Base::Seconds => Exact::new_raw(1, DAY),
+        Base::Days => Exact::from_integer(1),
+        Base::Months => Exact::new_raw(487, 16),
+    }
+}
+
 const DAY: i128 = 86_400;
 
 /// The seconds that a length of time may have: a month has 28 to 31 days, a year 365 or 366.
@@ -183,6 +217,7 @@ pub(super) fn seconds(length: &Duration) -> Option<Magnitude> {
         low,
         high,
         step: product(length.months.step, Exact::from_integer(30))?,
+        notation: length.months.notation,
     };
     let months = months.times(Exact::from_integer(DAY))?;
     let step = months.step;

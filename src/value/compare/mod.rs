@@ -6,7 +6,8 @@ mod change;
 mod measure;
 mod numeric;
 mod openness;
-mod precision;
+mod policy;
+mod stated;
 mod tolerance;
 
 #[cfg(test)]
@@ -16,14 +17,16 @@ mod properties;
 
 use std::cmp::Ordering;
 
-use super::{Exact, Reading, Value, date, name, quote, since};
+use super::{Exact, Magnitude, Reading, Value, date, name, quote, since};
 
 pub use after::{Scale, certainly_after};
 pub use arithmetic::{Computed, Outcome};
-use measure::unit_of;
+
+pub use measure::mean_days;
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
 pub use openness::openness;
-pub(super) use precision::written_step;
+pub use policy::{Fit, follows, heads, of_one_size, significant_digits};
+pub use stated::{Sort, Stated};
 
 /// How two values stand to each other, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,9 +87,14 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
     }
 }
 
+/// The figures of two numeric readings in a unit that both can be told in; `None` for anything else.
+pub fn sizes(a: &Reading, b: &Reading) -> Option<(Magnitude, Magnitude)> {
+    numeric::common(a, b)
+}
+
 /// Which of two numeric readings of one dimension is the greater; `None` for anything else.
 pub fn order(a: &Reading, b: &Reading) -> Option<Ordering> {
-    numeric::common(a, b).map(|(x, y)| (x.low, x.high).cmp(&(y.low, y.high)))
+    sizes(a, b).map(|(x, y)| (x.low, x.high).cmp(&(y.low, y.high)))
 }
 
 impl Relation {

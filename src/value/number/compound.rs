@@ -9,7 +9,7 @@ use super::words;
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration::{Base, Duration};
 use crate::value::joint::{self, Joint};
-use crate::value::magnitude::{Exact, product, sum};
+use crate::value::magnitude::{Exact, Magnitude, product, sum};
 use crate::value::quantity;
 use crate::value::table::{is_article, is_word};
 
@@ -66,11 +66,7 @@ pub(super) fn or_two(
     if !second || more && end + 2 < limit {
         return None;
     }
-    let figure = crate::value::Magnitude {
-        low: Exact::from_integer(1),
-        high: Exact::from_integer(2),
-        step: Exact::from_integer(1),
-    };
+    let figure = Magnitude::whole(1).to(&Magnitude::whole(2))?;
     Some((Duration::of(&figure, time)?, article..end + 2))
 }
 

@@ -1,6 +1,6 @@
 //! Numbers written in digits: "2025", "1,000.5", "12,34,567".
 
-use crate::value::magnitude::{Exact, Magnitude, decimal};
+use crate::value::magnitude::{Exact, Magnitude, Notation, decimal};
 
 /// Reads a token of digits and separators; `None` for what is no number (12:30, 1.2.3, 0800, too big).
 pub(super) fn read(word: &str) -> Option<Magnitude> {
@@ -19,7 +19,20 @@ pub(super) fn read(word: &str) -> Option<Magnitude> {
     } else {
         Exact::new_raw(1, 10_i128.checked_pow(places)?)
     };
-    Some(Magnitude::new(number, step))
+    let notation = if places == 0 {
+        Notation::Digits
+    } else {
+        Notation::Decimal
+    };
+    Some(Magnitude {
+        notation,
+        ..Magnitude::new(number, step)
+    })
+}
+
+/// A figure in digits that may count nothing: "737", "007". Zeros before it are no part of the number.
+pub(crate) fn label(word: &str) -> Option<Magnitude> {
+    read(word).or_else(|| read(word.trim_start_matches('0')))
 }
 
 /// The digits of a word as one whole number; `None` if it is too big to hold.

@@ -7,7 +7,7 @@ use super::vocabulary::{Sense, sense};
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration;
 use crate::value::joint::{self, Joint};
-use crate::value::magnitude::{Exact, Magnitude};
+use crate::value::magnitude::{Exact, Magnitude, Notation};
 use crate::value::table::is_article;
 
 /// Reads the words from `at` on as one number.
@@ -146,9 +146,9 @@ fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
     let (low, high) = (Exact::from_integer(low), Exact::from_integer(low * 10));
     Cardinal::new(
         Magnitude {
-            low,
             high,
-            step: low,
+            notation: Notation::Vague,
+            ..Magnitude::new(low, low)
         },
         at..end,
         Form::Vague,

@@ -3,8 +3,8 @@
 use num_traits::Zero;
 
 use super::days::Elapsed;
-use super::{Computed, Interval, Kind, slack};
-use crate::value::compare::{Dimension, unit_worth};
+use super::{Computed, Interval, Kind};
+use crate::value::compare::{Dimension, Stated, unit_worth};
 use crate::value::duration::{Base, times};
 use crate::value::{
     Duration, Exact, Magnitude, Money, Number, Percent, Quantity, Reading, Relation, Tolerance,
@@ -25,7 +25,8 @@ impl Computed {
     /// where only one of them has it, since "fell by 20%" says it in a word.
     pub fn against(&self, said: &Reading, within: Option<&Tolerance>) -> Option<Outcome> {
         let (plain, wide) = self.in_unit_of(&said.value)?;
-        let slack = slack(said)? / unit_worth(&said.value)?;
+        let measured = super::measure(&said.value)?;
+        let slack = Stated::of(said, &measured.figure).addend() / unit_worth(&said.value)?;
         let wide = wide.plus(Interval {
             low: -slack,
             high: slack,
@@ -43,9 +44,8 @@ impl Computed {
             like(
                 &said.value,
                 &Magnitude {
-                    low,
                     high,
-                    step: Exact::zero(),
+                    ..Magnitude::exact(low)
                 },
             )
             .map(Reading::exact)

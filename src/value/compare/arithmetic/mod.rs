@@ -12,7 +12,8 @@ use std::str::FromStr;
 
 use num_traits::Zero;
 
-use super::{Dimension, measure, written_step};
+use super::stated::Stated;
+use super::{Dimension, measure};
 use crate::value::magnitude::{product, sum};
 use crate::value::{Bound, Exact, Reading, Value};
 use days::{Day, Elapsed};
@@ -147,10 +148,10 @@ impl Amount {
             low: figure.low,
             high: figure.high,
         };
+        let said = Stated::of(reading, figure);
         let slack = match reading.bound {
-            Bound::Exact => slack(reading)?,
-            // "About" leaves open a twentieth.
-            Bound::About => plain.size() / Exact::from_integer(20),
+            Bound::Exact => said.addend(),
+            Bound::About => said.hedge(),
             _ => return None,
         };
         let wide = Interval {
@@ -207,19 +208,6 @@ impl Amount {
     }
 }
 
-/// How far from its figure a value may lie, in the base unit: half its last written digit, and nothing
-/// for what is counted one by one.
-fn slack(reading: &Reading) -> Option<Exact> {
-    let measure = measure(&reading.value)?;
-    let step = written_step(&measure.figure)?;
-    let counted = matches!(reading.value, Value::Number(_)) && step == Exact::from_integer(1);
-    Some(if counted {
-        Exact::zero()
-    } else {
-        step / Exact::from_integer(2)
-    })
-}
-
 impl Interval {
     fn plus(self, other: Self) -> Option<Self> {
         Some(Self {
@@ -261,12 +249,6 @@ impl Interval {
             low: other.high.recip(),
             high: other.low.recip(),
         })
-    }
-
-    /// The greater distance of its ends from zero.
-    fn size(self) -> Exact {
-        let positive = |n: Exact| if n < Exact::zero() { -n } else { n };
-        positive(self.low).max(positive(self.high))
     }
 }
 
