@@ -3,7 +3,7 @@
 use crate::span::Span;
 use crate::text::Text;
 use crate::value::{
-    Change, DateSpan, Duration, Exact, Magnitude, Mention, Name, Number, Percent, Quantity, Quote,
+    Change, DateSpan, Duration, Magnitude, Mention, Name, Number, Percent, Quantity, Quote,
     Reading, Since, Type, Value,
 };
 

@@ -13,6 +13,8 @@ mod tolerance;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod pairs;
+#[cfg(test)]
 mod properties;
 
 use std::cmp::Ordering;

@@ -287,12 +287,9 @@ fn within(a: &Operand<'_>, b: &Operand<'_>) -> String {
     }
 }
 
-/// Whether the finer of two exact numbers rounds to the coarser: "66.7%" and "two-thirds", "1.24bn" and "1.2bn".
-/// Of two units, each may be rounded on its own: "185 mph" and "295 kph".
+/// Whether the finer of two numbers rounds to the coarser, which is exact: "66.7%" and "two-thirds", "at least
+/// 1.24bn" and "1.2bn". Of two units, each may be rounded on its own: "185 mph" and "295 kph".
 fn rounding(a: &Operand<'_>, b: &Operand<'_>) -> Option<String> {
-    if !a.said.is_exact() || !b.said.is_exact() {
-        return None;
-    }
     let converted = unit_of(&a.reading.value) != unit_of(&b.reading.value);
     let step = |side: &Operand<'_>| {
         if converted {
@@ -308,7 +305,8 @@ fn rounding(a: &Operand<'_>, b: &Operand<'_>) -> Option<String> {
         Ordering::Equal if converted => (a, b, step_a),
         Ordering::Equal => return None,
     };
-    let apart = distance(fine.said.low, coarse.said.low)?;
+    let apart = distance(fine.said.low, coarse.said.low)
+        .filter(|_| coarse.said.is_exact() && fine.said.low == fine.said.high)?;
     let closely = if converted {
         ", as closely as both are written"
     } else {

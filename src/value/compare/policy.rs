@@ -64,7 +64,11 @@ const ROUND: i128 = 30;
 /// Months and years have no fixed length: "six months" for 180 days, by this part.
 const CALENDAR: i128 = 60;
 
+/// Whether the draft's number is the source's with fewer digits. "More than 1,000" rounds nothing: it is meant.
 fn rounds(draft: &Stated, source: &Stated) -> bool {
+    if draft.bound != Bound::Exact && draft.bound != source.bound {
+        return false;
+    }
     let Some(above) = source.low.checked_sub(&draft.low) else {
         return false;
     };
@@ -72,10 +76,18 @@ fn rounds(draft: &Stated, source: &Stated) -> bool {
     if is_far(apart, source.low, LOSS) {
         return false;
     }
-    if draft.sort == Sort::Time && !is_far(apart, draft.low, CALENDAR) {
+    let two_units = draft.sort == Sort::Time && draft.worth != source.worth;
+    if two_units && !is_far(apart, draft.low, CALENDAR) {
         return true;
     }
-    let (step, twice) = (draft.precision(), apart * 2);
+    // "Two-thirds" is 66.7% as closely as that is written.
+    let in_parts = draft.sort == Sort::Share && draft.step.is_zero();
+    let step = if in_parts {
+        source.step
+    } else {
+        draft.precision()
+    };
+    let twice = apart * 2;
     let long = draft.notation != Notation::Decimal && !is_far(step, draft.low, LONG);
     let tie = long || above < Exact::zero();
     twice < step || tie && twice == step || draft.headline && is_cut_off(draft, above)
@@ -130,25 +142,24 @@ fn takes_in(said: &Stated, other: Exact) -> bool {
     low.is_none_or(|low| low <= other) && high.is_none_or(|high| high >= other)
 }
 
-/// Whether the draft says exactly what the source leaves open: "27.2%" against "more than 27%", "20 days" against
-/// "nearly three weeks".
+/// Whether the draft says exactly what the source leaves open, and hardly more: "27.2%" against "more than 27%",
+/// "203" against "about 200".
 fn settles(draft: &Stated, source: &Stated) -> bool {
-    let share = |percent: i128| source.low.checked_mul(&Exact::new(percent, 100));
-    let most = |percent: i128| share(percent).is_some_and(|most| draft.low <= most);
-    let least = |percent: i128| share(percent).is_some_and(|least| draft.low >= least);
-    match source.bound {
-        Bound::Exact => false,
-        Bound::AtLeast | Bound::MoreThan => draft.low > source.low && most(102),
-        Bound::AtMost | Bound::LessThan => draft.low < source.low && least(92),
-        Bound::About => draft.notation != Notation::Decimal && most(102) && least(98),
-    }
+    let part = match source.bound {
+        Bound::Exact => return false,
+        Bound::About if draft.notation == Notation::Decimal => return false,
+        Bound::AtLeast | Bound::MoreThan | Bound::About => 50,
+        Bound::AtMost | Bound::LessThan => 12,
+    };
+    let apart = draft.low.checked_sub(&source.low);
+    takes_in(source, draft.low) && apart.is_some_and(|apart| !is_far(apart.abs(), source.low, part))
 }
 
 /// Whether a headline may have the one number where its text has the other. It says things its own way: it rounds,
 /// it cuts off ("$1.9bn" for "$1.97bn"), it stretches a bound. `in_parts` tells that the text counts in parts in
 /// words, which are never more than nearly so: "seven out of 10" for 71%.
 pub fn heads(headline: &Stated, text: &Stated, in_parts: bool) -> bool {
-    let (headline, text) = (&headline.unsigned(), &text.unsigned());
+    let (headline, text) = (&headline.unsigned().headlined(), &text.unsigned());
     follows(headline, text, true).is_some()
         || follows(text, headline, true).is_some()
         || cuts_off(headline, text)
@@ -156,12 +167,13 @@ pub fn heads(headline: &Stated, text: &Stated, in_parts: bool) -> bool {
         || stretches(headline, text, false)
 }
 
-/// Whether either is the other with fewer digits, rounded or cut off.
+/// Whether either is the other with fewer digits, rounded to the last that is left, or cut off.
 fn cuts_off(a: &Stated, b: &Stated) -> bool {
-    let coarse = a.last_digit().max(b.last_digit()) / 2;
-    a.low.checked_sub(&b.low).is_some_and(|apart| {
-        let apart = apart.abs();
-        a.step != b.step && apart < a.step.max(b.step) || apart <= coarse
+    let (coarse, fine) = if a.step < b.step { (b, a) } else { (a, b) };
+    let round = a.last_digit().max(b.last_digit()) / 2;
+    fine.low.checked_sub(&coarse.low).is_some_and(|above| {
+        let is_cut = coarse.step != fine.step && above >= Exact::zero() && above < coarse.step;
+        is_cut || above.abs() <= round
     })
 }
 

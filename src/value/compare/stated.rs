@@ -114,8 +114,8 @@ impl Stated {
 
     /// The worth of the last digit that is no zero, however few are left: a headline's "300" may be 349.
     pub(super) fn last_digit(&self) -> Exact {
-        let whole = self.own.is_integer() && self.sort != Sort::Label;
-        if !whole || self.own.abs() < Exact::from_integer(OFTEN_ROUNDED) {
+        let close = matches!(self.sort, Sort::Label | Sort::Share);
+        if close || !self.own.is_integer() || self.own.abs() < Exact::from_integer(OFTEN_ROUNDED) {
             return Exact::zero();
         }
         let zeros = zeros(self.own.to_integer().abs(), i128::MAX);
@@ -168,6 +168,15 @@ impl Stated {
                 let above = if self.nearly { Exact::zero() } else { hedge };
                 (sum(self.low, -hedge), sum(self.high, above))
             }
+        }
+    }
+
+    /// The same as a headline has it.
+    #[must_use]
+    pub fn headlined(self) -> Self {
+        Self {
+            headline: true,
+            ..self
         }
     }
 
