@@ -35,8 +35,9 @@ use jiff::civil::Date;
 pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
-    Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, certainly_after,
-    follows, heads, mean_days, of_one_size, openness, order, relate, significant_digits, sizes,
+    Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
+    certainly_after, follows, heads, leaves_room, mean_days, of_one_size, openness, order, relate,
+    significant_digits, sizes,
 };
 pub use date::{DateSpan, Modifier};
 pub use duration::Duration;

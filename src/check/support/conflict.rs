@@ -17,7 +17,7 @@ use crate::article::Article;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::text::{Kind, Mark};
-use crate::value::{Bound, Exact, Fit, Trend, Type, Value, significant_digits};
+use crate::value::{Bound, Exact, Fit, Trend, Type, Value, leaves_room, significant_digits};
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
 pub(super) fn contest(
@@ -102,7 +102,7 @@ pub(super) fn contest(
         .filter(|_| !verdict.derived);
     if let Some(update) = update::between(article, draft, own, rival, inventory) {
         updated(verdict, update, rival, &explained);
-    } else if leaves_room(draft, rival) {
+    } else if leaves_room(&draft.stated(), &rival.stated()) {
         let note = Some("what the sources give lies within the bound".to_owned());
         let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
         *verdict = Verdict {
@@ -348,22 +348,6 @@ fn other_way(
         note: Some(format!("the same number, but {there} in the sources")),
         ..Verdict::default()
     })
-}
-
-/// Whether the draft's own bound leaves room for the source's number: "over 2 million" for three
-/// million, but not "over 40" for "more than 50".
-fn leaves_room(draft: &Numeral, source: &Numeral) -> bool {
-    let ten = Exact::from_integer(10);
-    let open = matches!(source.bound, Bound::Exact | Bound::About);
-    match draft.bound {
-        Bound::AtLeast | Bound::MoreThan => {
-            open && source.value > draft.value && source.value <= draft.value * ten
-        }
-        Bound::AtMost | Bound::LessThan => {
-            open && source.value < draft.value && source.value * ten >= draft.value
-        }
-        Bound::Exact | Bound::About => false,
-    }
 }
 
 /// Whether the draft itself gives `value` in the same sentence, so that it is no rival of its own.

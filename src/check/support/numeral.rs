@@ -60,10 +60,19 @@ pub(super) struct Numeral {
     pub(super) notation: Notation,
     /// Whether a counted noun stands beside it.
     pub(super) noun: bool,
-    /// Whether it stands in a date: the 20 of "Jan. 20".
-    pub(super) dated: bool,
-    /// Whether it stands in a headline that is checked.
-    pub(super) headline: bool,
+    /// Where it stands.
+    pub(super) setting: Setting,
+}
+
+/// Where a number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// In a text.
+    Text,
+    /// In a date: the 20 of "Jan. 20".
+    Date,
+    /// In a draft that is a headline.
+    Headline,
 }
 
 /// "first" to "twelfth" and beyond, with their numbers.
@@ -96,8 +105,7 @@ impl Numeral {
                 nearly: reading.nearly,
                 notation: figure.notation,
                 noun,
-                dated: false,
-                headline: false,
+                setting: Setting::Text,
             };
             out.push(one(figure.low));
             out.extend((figure.high != figure.low).then(|| one(figure.high)));
@@ -107,13 +115,14 @@ impl Numeral {
 
     /// What its words leave open.
     pub(super) fn stated(&self) -> Stated {
-        let worth = self.worth.unwrap_or(Exact::from_integer(1));
+        let one = Exact::from_integer(1);
+        let worth = self.worth.filter(|worth| *worth != one);
         Stated {
             low: self.value,
             high: self.value,
             step: self.step,
-            own: self.value / worth,
-            worth,
+            own: worth.map_or(self.value, |worth| self.value / worth),
+            worth: worth.unwrap_or(one),
             bound: self.bound,
             nearly: self.nearly,
             notation: self.notation,
@@ -124,7 +133,7 @@ impl Numeral {
                 Dim::Days => Sort::Time,
                 Dim::Loose => Sort::Label,
             },
-            headline: self.headline,
+            headline: self.setting == Setting::Headline,
         }
     }
 
@@ -183,8 +192,11 @@ impl Numeral {
                 nearly: false,
                 notation: figure.notation,
                 noun: false,
-                dated: dated.get(at).copied().unwrap_or_default(),
-                headline: false,
+                setting: if dated.get(at).copied().unwrap_or_default() {
+                    Setting::Date
+                } else {
+                    Setting::Text
+                },
             })
         });
         found.collect()
@@ -230,15 +242,16 @@ pub(super) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
 /// "8.2 million" and "$8.2 million"; never "20%" and "the 20th".
 fn may_meet(draft: &Numeral, source: &Numeral) -> bool {
     let plain = |dim: Dim| matches!(dim, Dim::Loose | Dim::Count);
+    let dated = source.setting == Setting::Date;
     let large = draft.value >= Exact::from_integer(1000) || draft.is_decimal();
     match (draft.dim, source.dim) {
         (Dim::Count, Dim::Loose) => {
-            !source.dated || (!draft.noun && draft.value >= Exact::from_integer(1000))
+            !dated || (!draft.noun && draft.value >= Exact::from_integer(1000))
         }
         (Dim::Loose, _)
         | (Dim::Count | Dim::Money(_), Dim::Money(_))
         | (Dim::Count | Dim::Measure(_), Dim::Measure(_)) => true,
-        (Dim::Money(_) | Dim::Measure(_), other) => plain(other) && large && !source.dated,
+        (Dim::Money(_) | Dim::Measure(_), other) => plain(other) && large && !dated,
         _ => false,
     }
 }

@@ -142,14 +142,7 @@ impl<'s> SourceIndex<'s> {
 
     /// The numerals that bear `draft` out, the best first, then in the order of articles.
     pub(super) fn like(&self, draft: &Numeral) -> Vec<(Fit, &Numeral)> {
-        let reach = {
-            let size = if draft.value < Exact::from_integer(0) {
-                -draft.value
-            } else {
-                draft.value
-            };
-            size / 4 + draft.step
-        };
+        let reach = draft.stated().reach();
         let start = self
             .numerals
             .partition_point(|n| n.value < draft.value - reach);
@@ -308,7 +301,7 @@ fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
         if mention.status != Factuality::Stated {
             continue;
         }
-        let counted: Vec<_> = numerals.iter().filter_map(|n| n.as_counted()).collect();
+        let counted: Vec<_> = numerals.iter().filter_map(Numeral::as_counted).collect();
         out.extend(numerals);
         out.extend(counted);
     }

@@ -7,7 +7,7 @@ use super::conflict_day::contest_date;
 use super::context_words::ContextWords;
 use super::date_parts::{self, Part};
 use super::derive::derive;
-use super::numeral::{Dim, Numeral};
+use super::numeral::{Dim, Numeral, Setting};
 use super::sides::Sides;
 use super::source_index::{SourceIndex, is_vague, mark};
 use super::{modality, naming, opposite, polarity, quotation, relative_period, since, superlative};
@@ -76,8 +76,8 @@ pub(super) fn judge(
     for (at, mention) in article.mentions.iter().enumerate() {
         let kind = mention.reading.value.kind();
         let mut numerals = Numeral::of_mention(draft, at, mention);
-        for numeral in &mut numerals {
-            numeral.headline = headline;
+        for numeral in numerals.iter_mut().filter(|_| headline) {
+            numeral.setting = Setting::Headline;
         }
         let judged = if !numerals.is_empty() {
             mark(&mut taken, mention);

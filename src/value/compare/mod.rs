@@ -3,6 +3,7 @@
 mod after;
 mod arithmetic;
 mod change;
+mod copies;
 mod measure;
 mod numeric;
 mod openness;
@@ -24,10 +25,11 @@ use super::{Exact, Magnitude, Reading, Value, date, name, quote, since};
 pub use after::{Scale, certainly_after};
 pub use arithmetic::{Computed, Outcome};
 
+pub use copies::both_hold;
 pub use measure::mean_days;
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
 pub use openness::openness;
-pub use policy::{Fit, follows, heads, of_one_size, significant_digits};
+pub use policy::{Fit, follows, heads, leaves_room, of_one_size, significant_digits};
 pub use stated::{Sort, Stated};
 
 /// How two values stand to each other, and why.

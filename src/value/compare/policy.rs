@@ -4,7 +4,9 @@
 //! |---|---|---|
 //! | claims of two outlets | [`relate`](super::relate) | rounding of either side, ties either way; whatever a bound takes in |
 //! | a draft after its source | [`follows`] | rounding of the draft, never of the source; a bound that is near; digits that a headline cuts off |
+//! | a draft's own sum | [`Stated::comes_to`] | half the last written digit |
 //! | a headline over its text | [`heads`] | the same either way, and digits cut off |
+//! | two copies of a sentence | [`both_hold`](super::both_hold) | as claims do, and by what only one says: unit, rate, rise or fall |
 //! | parts and their sum | [`Stated::addend`] | half the last digit of each; counts below a thousand are exact |
 //! | a conversion | [`relate`](super::relate), where units differ | rounding of either side, and multiples of 5 and 10 |
 //!
@@ -13,6 +15,7 @@
 use num_traits::{CheckedMul, CheckedSub, Signed, Zero};
 
 use super::stated::{Sort, Stated};
+use crate::value::magnitude::distance;
 use crate::value::{Bound, Exact, Notation};
 
 /// How a draft's number follows a source's.
@@ -59,6 +62,8 @@ const LOSS: i128 = 8;
 const LONG: i128 = 15;
 /// The same of what has digits behind a point.
 const LONG_DECIMAL: i128 = 100;
+/// A computed number that lies farther off than this part is met by chance.
+const CHANCE: i128 = 15;
 /// Of a headline's round number no more than this part is cut off: "500K" for 513,000.
 const ROUND: i128 = 30;
 /// Months and years have no fixed length: "six months" for 180 days, by this part.
@@ -155,6 +160,15 @@ fn settles(draft: &Stated, source: &Stated) -> bool {
     takes_in(source, draft.low) && apart.is_some_and(|apart| !is_far(apart.abs(), source.low, part))
 }
 
+/// Whether the draft's own bound leaves room for the source's number, taken at its word: "over 2 million" for three
+/// million, but not "over 40" for "more than 50".
+pub fn leaves_room(draft: &Stated, source: &Stated) -> bool {
+    !matches!(draft.bound, Bound::Exact | Bound::About)
+        && matches!(source.bound, Bound::Exact | Bound::About)
+        && takes_in(draft, source.low)
+        && of_one_size(draft.low, source.low, Exact::from_integer(10))
+}
+
 /// Whether a headline may have the one number where its text has the other. It says things its own way: it rounds,
 /// it cuts off ("$1.9bn" for "$1.97bn"), it stretches a bound. `in_parts` tells that the text counts in parts in
 /// words, which are never more than nearly so: "seven out of 10" for 71%.
@@ -192,6 +206,18 @@ fn stretches(said: &Stated, other: &Stated, in_parts: bool) -> bool {
 }
 
 impl Stated {
+    /// How far from a draft's number a source's lies at most that it [`follows`].
+    pub fn reach(&self) -> Exact {
+        self.size() / 4 + self.step
+    }
+
+    /// Whether it is `value`, which was computed, to its last written digit. One of a single digit is so too often
+    /// by chance.
+    pub fn comes_to(&self, value: Exact) -> bool {
+        let apart = distance(self.low, value).filter(|apart| !is_far(*apart, self.low, CHANCE));
+        apart.is_some_and(|apart| apart.is_zero() || apart * 2 < self.step)
+    }
+
     /// How far the true number may lie from one that is added up. One writer adds up his own figures, so that what
     /// is below a thousand is meant to its last digit, and a count of it exactly.
     pub fn addend(&self) -> Exact {
