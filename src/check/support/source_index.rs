@@ -354,8 +354,8 @@ fn all_parts(index: usize, article: &Article<'_>) -> Vec<(Part, Location)> {
     out
 }
 
-/// "hundreds of people": a range of sizes, not of two ends.
+/// "hundreds of people", "one or two": a range of sizes, not of two ends.
 pub(super) fn is_vague(mention: &Mention) -> bool {
     let figure = mention.reading.value.figure();
-    figure.is_some_and(|figure| figure.notation == Notation::Vague)
+    figure.is_some_and(|figure| figure.low != figure.high && figure.notation < Notation::Digits)
 }

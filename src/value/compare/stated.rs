@@ -139,10 +139,15 @@ impl Stated {
     /// What "about" leaves open on each side: a twentieth, or half the last digit. A number of one digit
     /// and zeros is rounded already, and "about" admits the next step of rounding: "about 200" is an
     /// eighth off at most, so that 222 is about 200 and 250 is not. Shares are told more closely: "about
-    /// 60%" is not 66%.
+    /// 60%" is not 66%. Behind a point no more is open than the last digit: "about $7.60" is not $7.50.
     pub(super) fn hedge(&self) -> Exact {
         let part = if self.is_round() { 8 } else { 20 };
-        (self.size() / part).max(self.step / 2)
+        let hedge = (self.size() / part).max(self.step / 2);
+        if self.notation == Notation::Decimal {
+            hedge.min(self.step)
+        } else {
+            hedge
+        }
     }
 
     /// Whether it is written with one digit and zeros: "30", "200", "1 billion".
@@ -151,6 +156,7 @@ impl Stated {
         let plain = matches!(self.sort, Sort::Count | Sort::Amount)
             && self.low == self.high
             && self.own.is_integer()
+            && self.notation != Notation::Decimal
             && size >= Exact::from_integer(10);
         plain && size.to_integer() / zeros(size.to_integer(), i128::MAX) < 10
     }

@@ -30,9 +30,10 @@ pub(super) fn read(word: &str) -> Option<Magnitude> {
     })
 }
 
-/// A figure in digits that may count nothing: "737", "007". Zeros before it are no part of the number.
+/// A figure in digits that may count nothing: "737", "007", "6400,000". Zeros before it and marks at odd places are
+/// no part of the number.
 pub(crate) fn label(word: &str) -> Option<Magnitude> {
-    read(word).or_else(|| read(word.trim_start_matches('0')))
+    read(word).or_else(|| read(word.replace(',', "").trim_start_matches('0')))
 }
 
 /// The digits of a word as one whole number; `None` if it is too big to hold.
