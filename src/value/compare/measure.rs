@@ -1,5 +1,6 @@
 //! What a value measures, in one base unit for each dimension, so that figures can be compared.
 
+use super::stated::{Sort, Stated};
 use crate::value::duration::{Base, times};
 use crate::value::magnitude::{Exact, Magnitude, product};
 use crate::value::{Duration, Number, Value, quantity};
@@ -191,6 +192,34 @@ fn mean(base: Base) -> Exact {
 
 const DAY: i128 = 86_400;
 
+/// The least and the most days that so many months may have.
+fn days_of_months(low: Exact, high: Exact) -> Option<(Exact, Exact)> {
+    let slack = if (low / Exact::from_integer(12)).is_integer() {
+        Exact::from_integer(0)
+    } else {
+        Exact::new(5, 2)
+    };
+    Some((
+        product(low, Exact::new(365, 12))? - slack,
+        product(high, Exact::new(366, 12))? + slack,
+    ))
+}
+
+/// The least and the most days of a length that is counted in months or years, by its mean days, beside one that is
+/// counted otherwise; `None` for any other pair. Beside weeks a month may be four of them.
+pub(super) fn calendar_days(length: &Stated, beside: &Stated) -> Option<(Exact, Exact)> {
+    let month = mean(Base::Months);
+    let in_months = |said: &Stated| said.sort == Sort::Time && (said.worth / month).is_integer();
+    if !in_months(length) || in_months(beside) {
+        return None;
+    }
+    let months = product(length.low, month.recip())?;
+    let (low, high) = days_of_months(months, months)?;
+    let four_weeks = length.worth == month && beside.worth == Exact::from_integer(7);
+    let least = product(months, Exact::from_integer(28)).filter(|_| four_weeks);
+    Some((least.map_or(low, |least| least.min(low)), high))
+}
+
 /// The seconds that a length of time may have: a month has 28 to 31 days, a year 365 or 366.
 pub(super) fn seconds(length: &Duration) -> Option<Magnitude> {
     let rest = length
@@ -205,14 +234,7 @@ pub(super) fn seconds(length: &Duration) -> Option<Magnitude> {
         };
         return Some(Magnitude { step, ..rest });
     }
-    let year = Exact::from_integer(12);
-    let slack = if (length.months.low / year).is_integer() {
-        Exact::from_integer(0)
-    } else {
-        Exact::new(5, 2)
-    };
-    let low = product(length.months.low, Exact::new(365, 12))? - slack;
-    let high = product(length.months.high, Exact::new(366, 12))? + slack;
+    let (low, high) = days_of_months(length.months.low, length.months.high)?;
     let months = Magnitude {
         low,
         high,

@@ -14,6 +14,7 @@
 
 use num_traits::{CheckedMul, CheckedSub, Signed, Zero};
 
+use super::measure::calendar_days;
 use super::stated::{Sort, Stated};
 use crate::value::magnitude::distance;
 use crate::value::{Bound, Exact, Notation};
@@ -66,8 +67,6 @@ const LONG_DECIMAL: i128 = 100;
 const CHANCE: i128 = 15;
 /// Of a headline's round number no more than this part is cut off: "500K" for 513,000.
 const ROUND: i128 = 30;
-/// Months and years have no fixed length: "six months" for 180 days, by this part.
-const CALENDAR: i128 = 60;
 
 /// Whether the draft's number is the source's with fewer digits. "More than 1,000" rounds nothing: it is meant.
 fn rounds(draft: &Stated, source: &Stated) -> bool {
@@ -81,9 +80,12 @@ fn rounds(draft: &Stated, source: &Stated) -> bool {
     if is_far(apart, source.low, LOSS) {
         return false;
     }
-    let two_units = draft.sort == Sort::Time && draft.worth != source.worth;
-    if two_units && !is_far(apart, draft.low, CALENDAR) {
-        return true;
+    // No month is so many days: what its days may be is all that is open.
+    if let Some((low, high)) = calendar_days(draft, source) {
+        return low <= source.low && source.low <= high;
+    }
+    if let Some((low, high)) = calendar_days(source, draft) {
+        return low <= draft.low && draft.low <= high;
     }
     // "Two-thirds" is 66.7% as closely as that is written.
     let in_parts = draft.sort == Sort::Share && draft.step.is_zero();
@@ -211,8 +213,8 @@ impl Stated {
         self.size() / 4 + self.step
     }
 
-    /// Whether it is `value`, which was computed, to its last written digit. One of a single digit is so too often
-    /// by chance.
+    /// Whether it is `value`, which was computed, to its last written digit. A small
+    /// number is so by chance, so that it has to be nearer.
     pub fn comes_to(&self, value: Exact) -> bool {
         let apart = distance(self.low, value).filter(|apart| !is_far(*apart, self.low, CHANCE));
         apart.is_some_and(|apart| apart.is_zero() || apart * 2 < self.step)

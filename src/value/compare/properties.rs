@@ -255,6 +255,16 @@ proptest! {
     }
 
     #[test]
+    fn so_it_is_of_times_in_two_units(days in 20_u32..800, long in prop::sample::select(vec![("month", 30), ("year", 365)]), short in prop::sample::select(vec![("day", 1), ("week", 7)])) {
+        let said = |(unit, worth): (&str, u32)| read(&format!("{} {unit}s", (days / worth).max(2)));
+        let (a, b) = (said(long), said(short));
+        let Some((x, y)) = stated(&a, &b) else { return Ok(()) };
+        if follows(&x, &y, true).is_some() || follows(&y, &x, true).is_some() {
+            prop_assert!(relate(&a, &b, None).verdict <= Verdict::Compatible, "{} / {}", a, b);
+        }
+    }
+
+    #[test]
     fn no_policy_hangs_on_the_unit_that_is_compared_in((a, b) in close_pair(), factor in 1_i128..5000) {
         let (source, draft) = (read(&a), read(&b));
         let Some((x, y)) = numeric::common(&source, &draft) else { return Ok(()) };
