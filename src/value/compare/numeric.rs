@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use num_traits::Signed;
 
 use super::measure::{Dimension, Measure, measure, seconds, unit_of, unit_worth};
-use super::stated::Stated;
+use super::stated::{Stated, are_opposed};
 use super::{Relation, Tolerance, Verdict};
 use crate::value::magnitude::{Exact, Magnitude, distance, product, sum};
 use crate::value::{Quantity, Reading, Value, quantity};
@@ -141,7 +141,11 @@ fn held(
         );
     }
     if (x.low, x.high) == (y.low, y.high) {
-        return equal(a, b);
+        return if are_opposed(a.bound, b.bound) {
+            Relation::told(Verdict::Contradicts, a, b)
+        } else {
+            equal(a, b)
+        };
     }
     let sides = (Operand::of(a, x), Operand::of(b, y));
     if ranges_meet(&sides.0, &sides.1, Exact::from_integer(0)) {

@@ -15,7 +15,7 @@
 use num_traits::{CheckedMul, CheckedSub, Signed, Zero};
 
 use super::measure::calendar_days;
-use super::stated::{Sort, Stated};
+use super::stated::{Sort, Stated, are_opposed};
 use crate::value::magnitude::distance;
 use crate::value::{Bound, Exact, Notation};
 
@@ -40,6 +40,9 @@ pub enum Fit {
 /// counted on their own.
 pub fn follows(draft: &Stated, source: &Stated, alike: bool) -> Option<Fit> {
     if draft.low == source.low {
+        if are_opposed(draft.bound, source.bound) {
+            return None;
+        }
         let surer = draft.bound == Bound::Exact && source.bound != Bound::Exact;
         return Some(match (alike, surer) {
             (false, _) => Fit::Bare,

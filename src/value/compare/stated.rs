@@ -197,6 +197,18 @@ impl Stated {
     }
 }
 
+/// Whether two bounds of one and the same number leave nothing between them: "at least 58", "fewer than 58".
+pub(super) fn are_opposed(a: Bound, b: Bound) -> bool {
+    use Bound::{AtLeast, AtMost, LessThan, MoreThan};
+    matches!(
+        (a, b),
+        (LessThan, AtLeast | MoreThan)
+            | (AtLeast | MoreThan, LessThan)
+            | (MoreThan, AtMost)
+            | (AtMost, MoreThan)
+    )
+}
+
 /// The greatest power of ten that divides `number` and is no more than `most`.
 fn zeros(number: i128, most: i128) -> i128 {
     let mut zeros = 1;
