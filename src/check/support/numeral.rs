@@ -265,3 +265,64 @@ pub(super) fn plain(word: &str) -> Option<Exact> {
 pub(super) fn sum(a: Exact, b: Exact) -> Option<Exact> {
     a.checked_add(&b)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+    use crate::value::{Dateline, extract};
+
+    fn first(words: &str) -> Numeral {
+        let mentions = extract(&Text::plain(words), &Dateline::default());
+        let numerals = mentions.iter().enumerate();
+        let numeral = numerals
+            .flat_map(|(at, m)| Numeral::of_mention(0, at, m))
+            .next();
+        numeral.unwrap_or_else(|| panic!("no numeral in {words}"))
+    }
+
+    #[test]
+    fn numbers_of_two_kinds_meet_only_where_one_may_be_the_other() {
+        for (draft, source, fit) in [
+            ("a 6-day-old baby", "a six-day trip", Some(Fit::Same)),
+            ("20 people", "20 tonnes", Some(Fit::Bare)),
+            ("8.2 million people", "$8.2 million", Some(Fit::Bare)),
+            ("8 million people", "$8.2 million", Some(Fit::Bare)),
+            ("some seven miles", "7.02 mm", None),
+            ("20%", "20 people", None),
+            ("20 days", "20 people", None),
+        ] {
+            assert_eq!(
+                fits(&first(draft), &first(source)),
+                fit,
+                "{draft} / {source}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_headline_cuts_digits_off_and_a_text_does_not() {
+        for (draft, source) in [
+            ("21K times", "21,807 times"),
+            ("$113", "$113.90"),
+            ("500,000 people", "513,000 people"),
+        ] {
+            let (mut draft, source) = (first(draft), first(source));
+            assert_eq!(fits(&draft, &source), None, "{source:?}");
+            draft.setting = Setting::Headline;
+            assert_eq!(fits(&draft, &source), Some(Fit::Rounded), "{source:?}");
+        }
+    }
+
+    #[test]
+    fn a_length_is_counted_in_the_unit_of_its_words() {
+        for (words, counted) in [("aged 61", 61), ("a six-day trip", 6), ("four decades", 4)] {
+            let numeral = first(words).as_counted().map(|n| (n.dim, n.value));
+            assert_eq!(
+                numeral,
+                Some((Dim::Count, Exact::from_integer(counted))),
+                "{words}"
+            );
+        }
+    }
+}

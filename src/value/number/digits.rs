@@ -174,6 +174,30 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_that_counts_nothing_may_be_written_oddly() {
+        for (word, number) in [
+            ("007", "7"),
+            ("6400,000", "6400000"),
+            ("1,5", "1.5"),
+            ("0.50", "0.5"),
+        ] {
+            assert_eq!(decimal_string(label(word).expect(word).low), number);
+        }
+        assert_eq!(label("12:30"), None);
+    }
+
+    #[test]
+    fn how_a_number_is_written_is_kept() {
+        for (word, notation) in [
+            ("1,040", Notation::Digits),
+            ("1.20", Notation::Decimal),
+            ("1·2", Notation::Decimal),
+        ] {
+            assert_eq!(read(word).expect(word).notation, notation, "{word}");
+        }
+    }
+
+    #[test]
     fn the_last_digit_gives_the_precision() {
         assert_eq!(read("5.20").expect("a number").step, Exact::new(1, 100));
         assert_eq!(read("300").expect("a number").step, Exact::from_integer(1));
