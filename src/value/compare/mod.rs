@@ -1,4 +1,7 @@
 //! The one place where two values are held against each other.
+//!
+//! [`stated`] knows what the words of a number leave open, [`policy`] who may use how much of it: two outlets, a draft
+//! and its source, a headline and its text, parts and their sum.
 
 mod after;
 mod arithmetic;
@@ -24,7 +27,6 @@ use super::{Exact, Magnitude, Reading, Value, date, name, quote, since};
 
 pub use after::{Scale, certainly_after};
 pub use arithmetic::{Computed, Outcome};
-
 pub use copies::both_hold;
 pub use measure::mean_days;
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
