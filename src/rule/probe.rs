@@ -3,7 +3,7 @@
 use crate::span::Span;
 use crate::text::Text;
 use crate::value::{
-    Change, DateSpan, Duration, Exact, Magnitude, Mention, Name, Number, Percent, Quantity, Quote,
+    Change, DateSpan, Duration, Magnitude, Mention, Name, Number, Percent, Quantity, Quote,
     Reading, Since, Type, Value,
 };
 
@@ -66,11 +66,7 @@ fn mention(text: &Text<'_>, kind: Type, span: Span) -> Mention {
 
 /// Some value of the type.
 fn value(kind: Type) -> Value {
-    let zero = || Magnitude {
-        low: Exact::from_integer(0),
-        high: Exact::from_integer(0),
-        step: Exact::from_integer(0),
-    };
+    let zero = Magnitude::zero;
     let number = || Number {
         figure: zero(),
         unit: None,

@@ -11,8 +11,21 @@ pub type Exact = Ratio<i128>;
 /// Numbers from here on are not held: with it, a figure times any unit's factor still fits.
 const LIMIT: i128 = 10_i128.pow(26);
 
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notation {
+    /// "forty-seven"; also what nobody wrote but that was computed.
+    Words,
+    /// "dozens", "hundreds of": no number, but a range of sizes.
+    Vague,
+    /// "47", "1,040".
+    Digits,
+    /// "1.2", "20.0": with digits behind a point, so that none of them was rounded away.
+    Decimal,
+}
+
 /// A number or range as written: "1.2bn" is 1,200,000,000 to the nearest 100,000,000.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct Magnitude {
     /// The number, or the low end of a range.
     pub low: Exact,
@@ -20,16 +33,21 @@ pub struct Magnitude {
     pub high: Exact,
     /// The worth of the last written digit; zero for what is exact by nature ("two-thirds").
     pub step: Exact,
+    /// How it is written.
+    pub notation: Notation,
+}
+
+/// Two ways of writing a number are one number.
+impl PartialEq for Magnitude {
+    fn eq(&self, other: &Self) -> bool {
+        (self.low, self.high, self.step) == (other.low, other.high, other.step)
+    }
 }
 
 impl Magnitude {
     /// One number that is exact by nature.
     pub fn exact(number: Exact) -> Self {
-        Self {
-            low: number,
-            high: number,
-            step: Exact::zero(),
-        }
+        Self::new(number, Exact::zero())
     }
 
     /// One number whose last written digit is worth `step`.
@@ -38,6 +56,7 @@ impl Magnitude {
             low: number,
             high: number,
             step,
+            notation: Notation::Words,
         }
     }
 
@@ -62,6 +81,7 @@ impl Magnitude {
             low: self.low,
             high: high.high,
             step,
+            notation: self.notation.max(high.notation),
         })
     }
 
@@ -96,6 +116,7 @@ impl Magnitude {
             low,
             high,
             step: if step < Exact::zero() { -step } else { step },
+            notation: self.notation,
         })
     }
 
@@ -110,6 +131,7 @@ impl Magnitude {
             low: sum(self.low, other.low)?,
             high: sum(self.high, other.high)?,
             step,
+            notation: self.notation.max(other.notation),
         })
     }
 
@@ -119,7 +141,7 @@ impl Magnitude {
         Self {
             low: -self.high,
             high: -self.low,
-            step: self.step,
+            ..self.clone()
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod bound;
 mod change;
+mod compare;
 mod date;
 mod duration;
 mod magnitude;
@@ -17,11 +18,9 @@ mod number;
 mod percent;
 mod quantity;
 pub mod quote;
-mod relation;
 mod since;
 mod status;
 pub(crate) mod superlative;
-mod term;
 mod token_mask;
 
 use std::fmt;
@@ -33,21 +32,25 @@ use jiff::civil::Date;
 
 pub use bound::{Bound, Trend};
 pub use change::Change;
+pub use compare::{
+    Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
+    certainly_after, follows, heads, leaves_room, mean_days, of_one_size, openness, order, relate,
+    significant_digits, sizes,
+};
 pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};
 pub use duration::Duration;
-pub use magnitude::{Exact, Magnitude};
+pub use magnitude::{Exact, Magnitude, Notation};
 pub use money::Money;
 pub use name::Name;
 pub use number::Number;
+pub(crate) use number::label;
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;
-pub use relation::{Relation, Scale, Tolerance, Verdict, certainly_after, openness, order, relate};
 pub use since::Since;
 pub use status::Factuality;
 pub(crate) use status::notes;
-pub use term::{Outcome, Term};
 pub use token_mask::TokenMask;
 
 use crate::span::Span;
@@ -226,6 +229,19 @@ impl Value {
             Self::Change(_) => Type::Change,
             Self::Name(_) => Type::Name,
             Self::Quote(_) => Type::Quote,
+        }
+    }
+}
+
+impl Value {
+    /// The figure in the unit of its words, of a value that has one figure.
+    pub fn figure(&self) -> Option<&Magnitude> {
+        match self {
+            Self::Number(n) | Self::Fraction(n) => Some(&n.figure),
+            Self::Percent(p) => Some(&p.figure),
+            Self::Money(m) => Some(&m.figure),
+            Self::Quantity(q) | Self::Age(q) => Some(&q.figure),
+            _ => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::Command;
 
+use crate::common::Desk;
 use serde_json::Value;
 
 const SOURCE: &str = "---\noutlet: Harbour Post\npublished: 2025-03-12\n---\n\
@@ -96,4 +97,55 @@ fn what_the_sources_do_not_bear_out_is_found() {
         Some(Value::from("info"))
     );
     assert!(found("8.3%").is_none());
+}
+
+/// Whether the claim rule, the rule that aligns sentences, and the check of a draft tell of two numbers: the first as
+/// a source has it, the second as another outlet or the draft does.
+fn told(source: &str, draft: &str) -> [bool; 3] {
+    let article = |outlet: &str, number: &str| {
+        format!(
+            "---\noutlet: {outlet}\npublished: 2025-03-12\n---\n\
+             In Ulm {number} people marched through the old town on Sunday, the police said.\n"
+        )
+    };
+    let desk = Desk::empty()
+        .with("march.yaml", "topic: march\nrules: [{ id: crowd, severity: error, claim: { type: number, phrases: ['{number} people marched'] } }]\n")
+        .with("post.md", article("Post", source))
+        .with("echo.md", article("Echo", draft));
+    let find = |rule: &str, args: &[&str]| {
+        let args = [
+            &["check"],
+            args,
+            &["--format", "jsonl", "--fail-on", "never"],
+        ]
+        .concat();
+        let findings = desk.run(&args).ended(0).of_kind("finding");
+        let found = |f: &Value| f["rule"] == rule && f["verdict"] == "contradiction";
+        findings.iter().any(found)
+    };
+    let outlets = ["post.md", "echo.md"];
+    [
+        find(
+            "march/crowd",
+            &[&outlets[..], &["--rules", "march.yaml"]].concat(),
+        ),
+        find("general/align", &outlets),
+        find("general/support", &["echo.md", "--against", "post.md"]),
+    ]
+}
+
+#[test]
+fn two_numbers_are_an_error_to_every_check_or_to_none() {
+    for (source, draft, expected) in [
+        ("222", "about 200", false),
+        ("1,040", "1,000", false),
+        ("81,900", "82,000", false),
+        ("81,900", "81,000", true),
+        ("250", "about 200", true),
+        ("1,060", "1,000", true),
+        ("1,040", "nearly 1,000", true),
+        ("960", "more than 1,000", true),
+    ] {
+        assert_eq!(told(source, draft), [expected; 3], "{source} / {draft}");
+    }
 }

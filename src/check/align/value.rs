@@ -12,7 +12,10 @@ use crate::rule::{self, Rule};
 use crate::statement::{self, Statement};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
-use crate::value::{Exact, Magnitude, Mention, Reading, Type, Value, Verdict, order, relate};
+use crate::value::{
+    Exact, Magnitude, Mention, Notation, Reading, Type, Value, Verdict, of_one_size, relate,
+    significant_digits, sizes,
+};
 
 /// A value with its place.
 #[derive(Debug)]
@@ -74,50 +77,26 @@ pub(super) fn near_in_size(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 /// Whether both are written to three digits or more and lie within a tenth of each other.
 pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let long = |p: &Placed<'_>| {
-        let digits = p
-            .mention
-            .tokens
-            .clone()
-            .flat_map(|at| p.article.text.word(at).bytes())
-            .filter(u8::is_ascii_digit)
-            .collect::<Vec<_>>();
-        digits
-            .iter()
-            .rev()
-            .skip_while(|&&digit| digit == b'0')
-            .count()
-            >= 3
+        let figure = p.mention.reading.value.figure();
+        figure
+            .is_some_and(|f| f.notation >= Notation::Digits && significant_digits(f.low).len() >= 3)
     };
     long(a) && long(b) && within(a, b, Exact::new(11, 10)) == Some(true)
 }
 
 /// Whether neither is more than `times` the other; `None` for what has no size.
 fn within(a: &Placed<'_>, b: &Placed<'_>, times: Exact) -> Option<bool> {
-    let less = |x: &Placed<'_>, y: &Placed<'_>| {
-        let most = grown(&y.mention.reading, times)?;
-        Some(order(&x.mention.reading, &most)? != std::cmp::Ordering::Greater)
-    };
-    Some(less(a, b)? && less(b, a)?)
-}
-
-/// A reading `times` as great.
-fn grown(reading: &Reading, times: Exact) -> Option<Reading> {
-    let mut reading = reading.clone();
-    let figure = match &mut reading.value {
-        Value::Number(n) => &mut n.figure,
-        Value::Percent(p) => &mut p.figure,
-        Value::Money(m) => &mut m.figure,
-        Value::Quantity(q) => &mut q.figure,
-        _ => return None,
-    };
-    *figure = figure.times(times)?;
-    Some(reading)
+    let (x, y) = sizes(&a.mention.reading, &b.mention.reading)?;
+    Some(of_one_size(x.low, y.low, times) && of_one_size(x.high, y.high, times))
 }
 
 /// Whether an article has the figure of `other` somewhere without saying of what: it may well speak of both.
 pub(super) fn gives(article: &Article<'_>, other: &Mention) -> bool {
     let telling = |n: &Exact| *n >= Exact::from_integer(10);
-    let Some(figure) = figure(&other.reading.value)
+    let Some(figure) = other
+        .reading
+        .value
+        .figure()
         .and_then(Magnitude::single)
         .filter(telling)
     else {
@@ -125,16 +104,6 @@ pub(super) fn gives(article: &Article<'_>, other: &Mention) -> bool {
     };
     let bare = |value: &Value| matches!(value, Value::Number(n) if n.unit.is_none() && n.figure.single() == Some(figure));
     article.mentions.iter().any(|m| bare(&m.reading.value))
-}
-
-fn figure(value: &Value) -> Option<&Magnitude> {
-    match value {
-        Value::Number(n) => Some(&n.figure),
-        Value::Money(m) => Some(&m.figure),
-        Value::Percent(p) => Some(&p.figure),
-        Value::Quantity(q) => Some(&q.figure),
-        _ => None,
-    }
 }
 
 /// Whether no date of one sentence contradicts every date of the other.

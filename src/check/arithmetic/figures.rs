@@ -3,7 +3,7 @@
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 
 use crate::text::{Kind, Text};
-use crate::value::{Bound, Exact, Magnitude, Mention, Reading, Value};
+use crate::value::{Bound, Exact, Mention, Reading, Stated, Value};
 
 /// What a figure counts in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +48,10 @@ pub(super) fn amount(reading: &Reading) -> Option<Amount<'_>> {
     if reading.bound != Bound::Exact {
         return None;
     }
-    let (unit, figure) = unit_and_figure(&reading.value)?;
+    let unit = unit(&reading.value)?;
+    let figure = reading.value.figure()?;
     let value = figure.single().filter(is_held)?;
-    let slack = if unit == Unit::Count {
-        slack(figure)
-    } else {
-        figure.step / 2
-    };
+    let slack = Stated::of(reading, figure).addend();
     Some(Amount { unit, value, slack })
 }
 
@@ -63,39 +60,16 @@ fn is_held(value: &Exact) -> bool {
     value.numer().unsigned_abs() < 10_u128.pow(15) && *value.denom() <= 1_000_000
 }
 
-fn unit_and_figure(value: &Value) -> Option<(Unit<'_>, &Magnitude)> {
+fn unit(value: &Value) -> Option<Unit<'_>> {
     Some(match value {
-        Value::Number(n) => (Unit::Count, &n.figure),
-        Value::Fraction(n) => (Unit::Fraction, &n.figure),
-        Value::Percent(p) if p.points => (Unit::Points, &p.figure),
-        Value::Percent(p) => (Unit::Percent, &p.figure),
-        Value::Money(m) => (Unit::Money(&m.currency), &m.figure),
-        Value::Quantity(q) => (Unit::Measure(&q.unit), &q.figure),
+        Value::Number(_) => Unit::Count,
+        Value::Fraction(_) => Unit::Fraction,
+        Value::Percent(p) if p.points => Unit::Points,
+        Value::Percent(_) => Unit::Percent,
+        Value::Money(m) => Unit::Money(&m.currency),
+        Value::Quantity(q) => Unit::Measure(&q.unit),
         _ => return None,
     })
-}
-
-/// Half the worth of the last digit that counts, for things. Whole numbers below a thousand are counts; from there
-/// on closing zeros are taken for rounding.
-fn slack(figure: &Magnitude) -> Exact {
-    let one = Exact::from_integer(1);
-    let mut step = figure.step;
-    let small = figure.low < Exact::from_integer(1000) && figure.low > Exact::from_integer(-1000);
-    if step == one && small {
-        return Exact::from_integer(0);
-    }
-    let ten = Exact::from_integer(10);
-    while figure.low.is_integer() && step >= one && !figure.low.numer().eq(&0) {
-        match step.checked_mul(&ten) {
-            Some(next) if (figure.low / next).is_integer() => step = next,
-            _ => break,
-        }
-    }
-    if step == one {
-        Exact::from_integer(0)
-    } else {
-        step / 2
-    }
 }
 
 /// The distance of two numbers.

@@ -8,7 +8,7 @@ use super::confidence::{Confidence, Tie};
 use super::context_words::{ContextWords, Score};
 use super::derive::MANY;
 use super::explain::explain;
-use super::numeral::{Dim, Fit, Numeral, fits};
+use super::numeral::{Dim, Numeral, fits};
 use super::sides::Sides;
 use super::source_index::SourceIndex;
 use super::update::{self, Update};
@@ -17,7 +17,7 @@ use crate::article::Article;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::text::{Kind, Mark};
-use crate::value::{Bound, Exact, Trend, Type, Value};
+use crate::value::{Bound, Exact, Fit, Trend, Type, Value, leaves_room, significant_digits};
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
 pub(super) fn contest(
@@ -102,7 +102,7 @@ pub(super) fn contest(
         .filter(|_| !verdict.derived);
     if let Some(update) = update::between(article, draft, own, rival, inventory) {
         updated(verdict, update, rival, &explained);
-    } else if leaves_room(draft, rival) {
+    } else if leaves_room(&draft.stated(), &rival.stated()) {
         let note = Some("what the sources give lies within the bound".to_owned());
         let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
         *verdict = Verdict {
@@ -192,7 +192,7 @@ fn says_anywhere(article: &Article<'_>, rival: &Numeral) -> bool {
         .iter()
         .take(MANY)
         .enumerate()
-        .flat_map(|(at, m)| Numeral::of_mention(0, at, m, &article.text));
+        .flat_map(|(at, m)| Numeral::of_mention(0, at, m));
     numerals
         .into_iter()
         .any(|n| n.dim == rival.dim && n.value == rival.value)
@@ -252,7 +252,8 @@ fn beats_derived(
     let by_chance =
         significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict);
     // "Grew 20.3%" is no difference of two other percentages where the sources say by how much it grew.
-    let growth = verdict.of_shares && draft.decimal && trend.is_some() && !is_by(article, draft);
+    let growth =
+        verdict.of_shares && draft.is_decimal() && trend.is_some() && !is_by(article, draft);
     let by_chance = by_chance || growth;
     by_chance || score.share >= SURE && !is_part(rival, verdict)
 }
@@ -349,22 +350,6 @@ fn other_way(
     })
 }
 
-/// Whether the draft's own bound leaves room for the source's number: "over 2 million" for three
-/// million, but not "over 40" for "more than 50".
-fn leaves_room(draft: &Numeral, source: &Numeral) -> bool {
-    let ten = Exact::from_integer(10);
-    let open = matches!(source.bound, Bound::Exact | Bound::About);
-    match draft.bound {
-        Bound::AtLeast | Bound::MoreThan => {
-            open && source.value > draft.value && source.value <= draft.value * ten
-        }
-        Bound::AtMost | Bound::LessThan => {
-            open && source.value < draft.value && source.value * ten >= draft.value
-        }
-        Bound::Exact | Bound::About => false,
-    }
-}
-
 /// Whether the draft itself gives `value` in the same sentence, so that it is no rival of its own.
 fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
     let first = draft.mention.unwrap_or(0).saturating_sub(BESIDE);
@@ -375,7 +360,7 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
         .skip(first)
         .take(2 * BESIDE);
     let own = near.filter(|(_, m)| m.sentence == draft.sentence);
-    own.flat_map(|(at, m)| Numeral::of_mention(draft.article, at, m, &article.text))
+    own.flat_map(|(at, m)| Numeral::of_mention(draft.article, at, m))
         .any(|n| n.dim == source.dim && fits(&n, source).is_some())
 }
 
@@ -462,13 +447,12 @@ fn is_part(rival: &Numeral, verdict: &Verdict) -> bool {
         .any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens))
 }
 
-/// How many digits a number has without the zeros at its end.
+/// How many digits of a number say something.
 pub(super) fn significant(draft: &Numeral) -> usize {
     if draft.dim == Dim::Days {
         return 1;
     }
-    let digits = draft.value.numer().to_string();
-    digits.trim_end_matches('0').len()
+    significant_digits(draft.value).len()
 }
 
 /// Whether a source's number could stand in the place of the draft's: of the same size, but another one.

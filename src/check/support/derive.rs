@@ -7,7 +7,7 @@ use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
 
 use super::numeral::{Dim, Numeral, sum};
 use super::source_index::SourceIndex;
-use crate::value::Exact;
+use crate::value::{Exact, Stated};
 
 /// How many pairs are tried for one number.
 const BUDGET: usize = 4_000;
@@ -38,7 +38,7 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
     if draft.mention.is_some_and(|at| at > MANY) {
         return None;
     }
-    let mut tried = 0;
+    let (mut tried, said) = (0, draft.stated());
     for first in inventory.numerals() {
         if first.mention.is_none() {
             continue;
@@ -48,7 +48,7 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
             if tried > BUDGET {
                 return None;
             }
-            if let Some(how) = relation(draft, first, second) {
+            if let Some(how) = relation((draft, &said), first, second) {
                 return Some(Derived {
                     from: vec![first, second],
                     how,
@@ -76,8 +76,8 @@ fn beside<'n>(
 }
 
 /// How `draft` follows from two numbers, if it does.
-fn relation(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
-    let meets = |value: Option<Exact>| value.is_some_and(|value| agrees(draft, value));
+fn relation((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Option<&'static str> {
+    let meets = |value: Option<Exact>| value.is_some_and(|value| said.comes_to(value));
     let near = a.sentence == b.sentence;
     if a.dim == b.dim && (a.dim == draft.dim || draft.dim == Dim::Loose) {
         if (near || !small(draft)) && meets(sum(a.value, b.value)) {
@@ -108,7 +108,7 @@ fn relation(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
     {
         return Some("so many of so many");
     }
-    if draft.decimal
+    if draft.is_decimal()
         && draft.dim == Dim::Percent
         && a.dim == Dim::Percent
         && meets(Exact::from_integer(100).checked_sub(&a.value))
@@ -151,18 +151,6 @@ fn gap(a: Exact, b: Exact) -> Option<Exact> {
     } else {
         b.checked_sub(&a)
     }
-}
-
-/// Whether the draft's number is `value` to its last digit.
-fn agrees(draft: &Numeral, value: Exact) -> bool {
-    let Some(distance) = gap(draft.value, value) else {
-        return false;
-    };
-    // A share of next to nothing may be a number that times anything overflows.
-    let exact_enough = distance
-        .checked_mul(&Exact::from_integer(15))
-        .is_some_and(|apart| apart <= draft.value);
-    exact_enough && (distance * 2 < draft.step || distance == Exact::from_integer(0))
 }
 
 /// Whether `draft` is a number of years between two years that the sources speak of.

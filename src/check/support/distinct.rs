@@ -86,7 +86,7 @@ fn numbers(side: Location<'_>) -> Vec<Numeral> {
     let others =
         beside(side).filter(|(_, m)| m.tokens.end <= side.1.start || m.tokens.start >= side.1.end);
     others
-        .flat_map(|(at, m)| Numeral::of_mention(0, at, m, &side.0.text))
+        .flat_map(|(at, m)| Numeral::of_mention(0, at, m))
         .collect()
 }
 

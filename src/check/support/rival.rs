@@ -6,16 +6,16 @@
 
 use std::cell::OnceCell;
 
-use num_traits::{CheckedSub, Signed, Zero};
+use num_traits::{CheckedSub, Zero};
 
 use super::conflict::is_small;
 use super::context_words::{ContextWords, Score};
 use super::derive::MANY;
 use super::distinct::other_thing;
-use super::numeral::{Dim, Numeral, fits, sum};
+use super::numeral::{Dim, Numeral, sum};
 use super::source_index::SourceIndex;
 use crate::article::Article;
-use crate::value::{Bound, Exact, Type};
+use crate::value::{Exact, Type, heads, of_one_size, significant_digits};
 
 /// A headline and its text.
 pub(super) struct Pair<'p, 'i> {
@@ -45,7 +45,7 @@ impl<'p, 'i> Pair<'p, 'i> {
             .mentions
             .iter()
             .enumerate()
-            .flat_map(|(at, m)| Numeral::of_mention(0, at, m, &head.text));
+            .flat_map(|(at, m)| Numeral::of_mention(0, at, m));
         let own = own.take(LINE).collect();
         let named = |at: usize| {
             ["himself", "herself", "self"]
@@ -155,13 +155,8 @@ impl<'p, 'i> Pair<'p, 'i> {
 
     /// Whether the headline may say `figure` where the text says `n`.
     fn meets(&self, figure: &Numeral, n: &Numeral) -> bool {
-        let loose = kind(self.body, n) == Some(Type::Fraction);
-        let (figure, n) = (&sized(figure), &sized(n));
-        fits(figure, n).is_some()
-            || fits(n, figure).is_some()
-            || rounds(figure, n)
-            || bounds(figure, n, loose)
-            || bounds(n, figure, false)
+        let in_parts = kind(self.body, n) == Some(Type::Fraction);
+        heads(&figure.stated(), &n.stated(), in_parts)
     }
 
     /// Whether `n` stands where the headline has `figure`; `alone` tells that the text has hardly any other of its
@@ -240,81 +235,25 @@ fn is_part(figure: &Numeral, n: &Numeral, numerals: &[&Numeral]) -> bool {
     small(n) && beside(n, numerals).any(|other| small(other) && listed(other))
 }
 
-/// Without its sign: "falls 1,190 points" for "-1,190.95".
-fn sized(n: &Numeral) -> Numeral {
-    Numeral {
-        value: n.value.abs(),
-        ..n.clone()
-    }
-}
-
-/// How far apart two numbers are; `None` if that cannot be held.
-fn apart(a: &Numeral, b: &Numeral) -> Option<Exact> {
-    a.value.checked_sub(&b.value).map(|apart| apart.abs())
-}
-
-/// Whether either is the other with fewer digits, rounded or cut off: "$300m" for "$301m", "$1.9bn" for "$1.97bn".
-fn rounds(a: &Numeral, b: &Numeral) -> bool {
-    let coarse = worth(a).max(worth(b)) / 2;
-    apart(a, b)
-        .is_some_and(|apart| a.step != b.step && apart < a.step.max(b.step) || apart <= coarse)
-}
-
-/// The worth of the last digit that is no zero, of a number from a hundred on.
-fn worth(n: &Numeral) -> Exact {
-    if !n.value.is_integer() || n.value < Exact::from_integer(100) {
-        return Exact::zero();
-    }
-    let (mut rest, mut worth) = (n.value.to_integer(), 1);
-    while rest != 0 && rest % 10 == 0 {
-        (rest, worth) = (rest / 10, worth * 10);
-    }
-    Exact::from_integer(worth)
-}
-
-/// Whether the bound of `n` takes in `figure`, as far as anybody means it to. A fraction in words is never more
-/// than nearly so: "seven out of 10" for 71%.
-fn bounds(figure: &Numeral, n: &Numeral, fraction: bool) -> bool {
-    let within = |part: i128| apart(figure, n).is_some_and(|apart| apart <= n.value / part);
-    match n.bound {
-        Bound::Exact => fraction && within(20),
-        Bound::About => within(4),
-        Bound::AtLeast | Bound::MoreThan => figure.value >= n.value && within(4),
-        Bound::AtMost | Bound::LessThan => figure.value <= n.value && within(2),
-    }
-}
-
 /// Whether neither is more than ten times the other.
 fn is_near(a: &Numeral, b: &Numeral) -> bool {
-    let (a, b) = (a.value.abs(), b.value.abs());
-    a / 10 <= b && b / 10 <= a
+    of_one_size(a.value, b.value, Exact::from_integer(10))
 }
 
 /// Whether the two are one number but for a slip: one digit, two digits in the wrong order, or the scale
 /// ("million" for "billion").
 fn is_slip(a: &Numeral, b: &Numeral) -> bool {
-    let (x, y) = (digits(a), digits(b));
+    let (x, y) = (significant_digits(a.value), significant_digits(b.value));
     if x.len() != y.len() || x.len() < 2 {
         return false;
     }
-    let wrong: Vec<(u8, u8)> = x
-        .iter()
-        .zip(&y)
-        .filter(|(x, y)| x != y)
-        .map(|(&x, &y)| (x, y))
-        .collect();
+    let wrong: Vec<(u8, u8)> = x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).collect();
     match wrong.as_slice() {
         [] => true,
         [_] => is_near(a, b),
         [one, two] => *one == (two.1, two.0) && is_near(a, b),
         _ => false,
     }
-}
-
-/// The digits of a number without the zeros at its end.
-fn digits(n: &Numeral) -> Vec<u8> {
-    let text = n.value.abs().numer().to_string();
-    text.trim_end_matches('0').bytes().collect()
 }
 
 #[cfg(test)]

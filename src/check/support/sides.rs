@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::conflict::{CLEAR, significant};
 use super::context_words::ContextWords;
-use super::numeral::{Dim, Fit, Numeral};
+use super::numeral::{Dim, Numeral};
 use super::source_index::SourceIndex;
 use crate::article::Article;
-use crate::value::Value;
+use crate::value::{Fit, Value};
 
 /// The sources on either side, each with its first place.
 #[derive(Debug, Clone, Default)]

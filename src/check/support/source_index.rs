@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::context_words::Frequencies;
 use super::date_parts::{self, Part};
 use super::naming::Capitals;
-use super::numeral::{Fit, Numeral, fits};
+use super::numeral::{Numeral, fits};
 use super::opposite::{Places, places};
 use super::polarity::Statements;
 use super::quotation::Wordings;
@@ -18,8 +18,7 @@ use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
 use crate::statement::Twins;
-use crate::text::Kind;
-use crate::value::{Exact, Factuality, Mention, Value};
+use crate::value::{Exact, Factuality, Fit, Mention, Notation, Value};
 
 /// Where something stands: the article and its tokens.
 pub(super) type Location = (usize, std::ops::Range<usize>);
@@ -142,14 +141,7 @@ impl<'s> SourceIndex<'s> {
 
     /// The numerals that bear `draft` out, the best first, then in the order of articles.
     pub(super) fn like(&self, draft: &Numeral) -> Vec<(Fit, &Numeral)> {
-        let reach = {
-            let size = if draft.value < Exact::from_integer(0) {
-                -draft.value
-            } else {
-                draft.value
-            };
-            size / 4 + draft.step
-        };
+        let reach = draft.stated().reach();
         let start = self
             .numerals
             .partition_point(|n| n.value < draft.value - reach);
@@ -295,10 +287,10 @@ fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
     let mut dated = taken.clone();
     let mut out = Vec::new();
     for (at, mention) in article.mentions.iter().enumerate() {
-        if is_vague(article, mention) {
+        if is_vague(mention) {
             continue;
         }
-        let numerals = Numeral::of_mention(index, at, mention, &article.text);
+        let numerals = Numeral::of_mention(index, at, mention);
         if matches!(mention.reading.value, Value::Date(_) | Value::Period(_)) {
             mark(&mut dated, mention);
         }
@@ -308,10 +300,7 @@ fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
         if mention.status != Factuality::Stated {
             continue;
         }
-        let counted: Vec<_> = numerals
-            .iter()
-            .filter_map(|n| n.as_counted(&mention.reading.value))
-            .collect();
+        let counted: Vec<_> = numerals.iter().filter_map(Numeral::as_counted).collect();
         out.extend(numerals);
         out.extend(counted);
     }
@@ -327,7 +316,7 @@ fn all_denied(index: usize, article: &Article<'_>) -> Vec<Numeral> {
         .enumerate()
         .filter(|(_, m)| m.status != Factuality::Stated);
     denied
-        .flat_map(|(at, m)| Numeral::of_mention(index, at, m, &article.text))
+        .flat_map(|(at, m)| Numeral::of_mention(index, at, m))
         .collect()
 }
 
@@ -358,17 +347,8 @@ fn all_parts(index: usize, article: &Article<'_>) -> Vec<(Part, Location)> {
     out
 }
 
-/// "hundreds of people": a range of sizes, not of two ends.
-pub(super) fn is_vague(article: &Article<'_>, mention: &Mention) -> bool {
-    let figure = match &mention.reading.value {
-        Value::Number(number) => &number.figure,
-        Value::Quantity(quantity) => &quantity.figure,
-        Value::Money(money) => &money.figure,
-        _ => return false,
-    };
-    figure.high != figure.low
-        && mention
-            .tokens
-            .clone()
-            .all(|at| article.text.token(at).is_some_and(|t| t.kind == Kind::Word))
+/// "hundreds of people", "one or two": a range of sizes, not of two ends.
+pub(super) fn is_vague(mention: &Mention) -> bool {
+    let figure = mention.reading.value.figure();
+    figure.is_some_and(|figure| figure.low != figure.high && figure.notation < Notation::Digits)
 }

@@ -167,7 +167,7 @@ impl<'i, 's> Of<'i, 's> {
     fn is_update(&self, source: usize, (here, there): (usize, usize)) -> bool {
         let numeral = |article: usize, at: usize| {
             let text = self.article(article)?;
-            Numeral::of_mention(article, at, text.mentions.get(at)?, &text.text)
+            Numeral::of_mention(article, at, text.mentions.get(at)?)
                 .into_iter()
                 .next()
         };

@@ -8,7 +8,7 @@ use super::conflict_day::contest_date;
 use super::context_words::ContextWords;
 use super::date_parts::{self, Part};
 use super::derive::derive;
-use super::numeral::{Dim, Fit, Numeral};
+use super::numeral::{Dim, Numeral, Setting};
 use super::question::Answer;
 use super::sides::Sides;
 use super::source_index::{SourceIndex, is_vague, mark};
@@ -20,7 +20,9 @@ use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Bound, Exact, Mention, Reading, Type, Value, Verdict as Relation, relate};
+use crate::value::{
+    Bound, Exact, Fit, Mention, Notation, Reading, Type, Value, Verdict as Relation, relate,
+};
 
 /// What the sources say to one value of a draft.
 #[derive(Debug, Clone)]
@@ -95,9 +97,13 @@ pub(super) fn judge(
     };
     let mut taken = vec![false; article.text.tokens().len()];
     let mut out = Vec::new();
+    let headline = is_headline(article);
     for (at, mention) in article.mentions.iter().enumerate() {
         let kind = mention.reading.value.kind();
-        let numerals = Numeral::of_mention(draft, at, mention, &article.text);
+        let mut numerals = Numeral::of_mention(draft, at, mention);
+        for numeral in numerals.iter_mut().filter(|_| headline) {
+            numeral.setting = Setting::Headline;
+        }
         let judged = if !numerals.is_empty() {
             mark(&mut taken, mention);
             number(
@@ -149,7 +155,7 @@ fn number(
     at_least: u32,
     inventory: &SourceIndex<'_>,
 ) -> Option<Judgement> {
-    if is_single(mention, numerals) || is_vague(article, mention) {
+    if is_single(numerals) || is_vague(mention) {
         return None;
     }
     let counts =
@@ -162,7 +168,7 @@ fn number(
     );
     let mut verdicts: Vec<_> = numerals
         .iter()
-        .map(|n| one(n, n.as_counted(&mention.reading.value).as_ref(), inventory))
+        .map(|n| one(n, n.as_counted().as_ref(), inventory))
         .collect();
     if verdicts.iter().any(|v| v.status == Status::Unsupported)
         && let Some(found) = in_other_units(mention, inventory)
@@ -184,7 +190,7 @@ fn number(
     }?;
     if verdict.status == Status::Unsupported
         && verdict.evidence.is_empty()
-        && is_counted_up(article, mention, numerals)
+        && is_counted_up(numerals)
     {
         verdict.weight = Some(Severity::Info);
     }
@@ -246,25 +252,19 @@ fn rank(status: Status) -> usize {
 }
 
 /// "one of them", "1 hour": a source says it by an article, a name, or nothing at all.
-fn is_single(mention: &Mention, numerals: &[Numeral]) -> bool {
+fn is_single(numerals: &[Numeral]) -> bool {
     let one = Exact::from_integer(1);
     let is_one = |n: &Numeral| {
-        n.dim == Dim::Count && n.value == one
-            || n.as_counted(&mention.reading.value)
-                .is_some_and(|n| n.value == one)
+        n.dim == Dim::Count && n.value == one || n.as_counted().is_some_and(|n| n.value == one)
     };
     numerals.iter().all(is_one)
 }
 
 /// A small number in words that no source has a rival of: the draft's author may well have counted names.
-fn is_counted_up(article: &Article<'_>, mention: &Mention, numerals: &[Numeral]) -> bool {
-    let in_digits = mention.tokens.clone().any(|at| {
-        article
-            .text
-            .token(at)
-            .is_some_and(|t| t.kind == Kind::Number)
-    });
-    !in_digits && numerals.iter().all(is_small)
+fn is_counted_up(numerals: &[Numeral]) -> bool {
+    numerals
+        .iter()
+        .all(|n| n.notation == Notation::Words && is_small(n))
 }
 
 /// A quantity that a source gives in another unit of the same dimension.

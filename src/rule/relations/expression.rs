@@ -2,14 +2,14 @@
 //!
 //! Values stand in braces, as in phrases; `+ - * /`, brackets and plain numbers join them. A Pratt parser
 //! puts the steps of the computation in postfix order, and every fault has its place; what is computed are
-//! exact [`Term`]s.
+//! exact [`Computed`]s.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::fault::Code;
 use crate::rule::phrase::PhraseFault;
-use crate::value::{Reading, Term};
+use crate::value::{Computed, Reading};
 
 /// Longer expressions are refused: nobody writes them.
 const MAX_BYTES: usize = 500;
@@ -17,14 +17,14 @@ const MAX_BYTES: usize = 500;
 const MAX_NAMES: usize = 4;
 
 /// What joins the last two values.
-type Join = fn(Term, Term) -> Term;
+type Join = fn(Computed, Computed) -> Computed;
 
 /// A step of the computation: a value is put down, or the last two become one.
 #[derive(Debug, Clone)]
 enum Step {
     /// The value of the name at this index.
     Name(usize),
-    Number(Term),
+    Number(Computed),
     Join(Join),
 }
 
@@ -97,20 +97,20 @@ impl Expression {
     }
 
     /// Computes with `values`, one for each name in order.
-    pub fn compute(&self, values: &[&Reading]) -> Term {
-        let mut stack: Vec<Term> = Vec::new();
+    pub fn compute(&self, values: &[&Reading]) -> Computed {
+        let mut stack: Vec<Computed> = Vec::new();
         for step in &self.steps {
-            let term = match step {
+            let computed = match step {
                 Step::Name(at) => values
                     .get(*at)
-                    .map_or_else(Term::default, |reading| Term::of(reading)),
+                    .map_or_else(Computed::default, |reading| Computed::of(reading)),
                 Step::Number(number) => number.clone(),
                 Step::Join(join) => {
                     let right = stack.pop().unwrap_or_default();
                     join(stack.pop().unwrap_or_default(), right)
                 }
             };
-            stack.push(term);
+            stack.push(computed);
         }
         stack.pop().unwrap_or_default()
     }
@@ -311,9 +311,9 @@ impl Parser<'_> {
 
     fn number(&mut self) -> Option<()> {
         let length = number(self.rest())?;
-        let term = self.rest().get(..length)?.parse().ok()?;
+        let computed = self.rest().get(..length)?.parse().ok()?;
         self.at += length;
-        self.steps.push(Step::Number(term));
+        self.steps.push(Step::Number(computed));
         Some(())
     }
 }
@@ -321,10 +321,10 @@ impl Parser<'_> {
 /// What an operator does, and how tightly it binds.
 fn operator(sign: char) -> Option<(Join, u8)> {
     match sign {
-        '+' => Some((Term::plus, 0)),
-        '-' => Some((Term::minus, 0)),
-        '*' => Some((Term::times, 1)),
-        '/' => Some((Term::over, 1)),
+        '+' => Some((Computed::plus, 0)),
+        '-' => Some((Computed::minus, 0)),
+        '*' => Some((Computed::times, 1)),
+        '/' => Some((Computed::over, 1)),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::difference::{Difference, Sides, What};
 use crate::article::Article;
 use crate::statement::line::{Piece, PieceKind, TIME};
-use crate::value::{Bound, Exact, Mention, Money, Reading, Value, Verdict, relate};
+use crate::value::{Mention, both_hold};
 
 impl Sides<'_> {
     /// Whether a difference is one of times.
@@ -115,7 +115,7 @@ fn fit(sides: &Sides<'_>, at: (usize, usize), beside: bool) -> bool {
         return true;
     }
     if let Some((x, y)) = mention(sides.a, x).zip(mention(sides.b, y)) {
-        return readings_fit(&x.reading, &y.reading, beside);
+        return both_hold(&x.reading, &y.reading, beside);
     }
     let digits = |article: &Article<'_>, p: &Piece| {
         article
@@ -135,78 +135,4 @@ fn mention<'a>(article: &'a Article<'_>, piece: &Piece) -> Option<&'a Mention> {
         PieceKind::Value(at) => article.mentions.get(at),
         _ => None,
     }
-}
-
-/// Whether two readings may both hold, whatever they count: the words around tell that.
-fn readings_fit(a: &Reading, b: &Reading, beside: bool) -> bool {
-    let low = |b: Bound| matches!(b, Bound::AtLeast | Bound::MoreThan);
-    let high = |b: Bound| matches!(b, Bound::AtMost | Bound::LessThan);
-    if low(a.bound) && high(b.bound) || high(a.bound) && low(b.bound) {
-        return false;
-    }
-    let unanchored = |r: &Reading| matches!(&r.value, Value::Date(when) | Value::Period(when) if when.from.is_none());
-    let (mut x, mut y) = (bare(a), bare(b));
-    if let (Value::Money(x), Value::Money(y)) = (&mut x.value, &mut y.value) {
-        in_one_rate(x, y);
-    }
-    match relate(&x, &y, None).verdict {
-        Verdict::Same | Verdict::Compatible => true,
-        Verdict::Contradicts => false,
-        // Nobody knows the rate of two currencies, and a day that nothing anchors may be any.
-        Verdict::Incomparable if matches!((&a.value, &b.value), (Value::Money(a), Value::Money(b)) if a.currency != b.currency) => {
-            true
-        }
-        Verdict::Incomparable => {
-            beside && (unanchored(a) || unanchored(b) || is_counted_otherwise(a, b))
-        }
-    }
-}
-
-/// Reckons two amounts by one span of time: $20 a month is $240 a year. What only one is reckoned by is left out.
-fn in_one_rate(x: &mut Money, y: &mut Money) {
-    let times = |m: &Money| {
-        YEARLY
-            .iter()
-            .find(|(name, _)| m.per.as_deref() == Some(*name))
-            .map(|(_, times)| Exact::from_integer(*times))
-    };
-    if let Some((a, b)) = times(x).zip(times(y))
-        && let Some((yearly_x, yearly_y)) = x.figure.times(a).zip(y.figure.times(b))
-    {
-        (x.figure, y.figure) = (yearly_x, yearly_y);
-        (x.per, y.per) = (None, None);
-    } else if x.per.is_none() != y.per.is_none() {
-        (x.per, y.per) = (None, None);
-    }
-}
-
-/// How often a span of time comes in a year.
-const YEARLY: [(&str, i128); 5] = [
-    ("year", 1),
-    ("quarter", 4),
-    ("month", 12),
-    ("week", 52),
-    ("day", 365),
-];
-
-/// "70" and "aged 70": one figure, of which only one says what it counts.
-fn is_counted_otherwise(a: &Reading, b: &Reading) -> bool {
-    let number = |r: &Reading| match &r.value {
-        Value::Number(n) => n.figure.single(),
-        Value::Age(q) | Value::Quantity(q) => q.figure.single(),
-        _ => None,
-    };
-    number(a).is_some() && number(a) == number(b)
-}
-
-/// A value without what it counts, and without which way it went.
-fn bare(reading: &Reading) -> Reading {
-    let mut reading = Reading {
-        trend: None,
-        ..reading.clone()
-    };
-    if let Value::Number(n) | Value::Fraction(n) = &mut reading.value {
-        n.unit = None;
-    }
-    reading
 }

@@ -8,8 +8,8 @@ use super::{Change, multiple, step};
 use crate::lexicon::Class;
 use crate::text::Text;
 use crate::value::bound::{Trend, moves};
+use crate::value::compare::{Dimension, is_measured, measure};
 use crate::value::magnitude::{Exact, Magnitude, product};
-use crate::value::relation::{Dimension, is_measured, measure};
 use crate::value::{Mention, Money, Number, Percent, Quantity, Reading, Value};
 
 /// Finds changes over the values in `mentions`, which are in order.

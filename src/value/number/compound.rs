@@ -8,7 +8,7 @@ use super::words;
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration::{Base, Duration};
-use crate::value::magnitude::{Exact, product, sum};
+use crate::value::magnitude::{Exact, Magnitude, product, sum};
 use crate::value::quantity;
 
 /// A duration of one part, or the sum of all that follow: "1 hour 40 minutes", "3 years, 2 months and 14 days".
@@ -63,11 +63,7 @@ pub(super) fn or_two(
     if !second || more && end + 2 < limit {
         return None;
     }
-    let figure = crate::value::Magnitude {
-        low: Exact::from_integer(1),
-        high: Exact::from_integer(2),
-        step: Exact::from_integer(1),
-    };
+    let figure = Magnitude::whole(1).to(&Magnitude::whole(2))?;
     Some((Duration::of(&figure, time)?, article..end + 2))
 }
 

@@ -1,7 +1,7 @@
 //! Numbers written in digits: "2025", "1,000.5", "12,34,567".
 
 use crate::lexicon::levelled;
-use crate::value::magnitude::{Exact, Magnitude, decimal};
+use crate::value::magnitude::{Exact, Magnitude, Notation, decimal};
 
 /// Reads a token of digits and separators; `None` for what is no number (12:30, 1.2.3, 0800, too big).
 pub(super) fn read(word: &str) -> Option<Magnitude> {
@@ -20,7 +20,21 @@ pub(super) fn read(word: &str) -> Option<Magnitude> {
     } else {
         Exact::new_raw(1, 10_i128.checked_pow(places)?)
     };
-    Some(Magnitude::new(number, step))
+    let notation = if places == 0 {
+        Notation::Digits
+    } else {
+        Notation::Decimal
+    };
+    Some(Magnitude {
+        notation,
+        ..Magnitude::new(number, step)
+    })
+}
+
+/// A figure in digits that may count nothing: "737", "007", "6400,000". Zeros before it and marks at odd places are
+/// no part of the number.
+pub(crate) fn label(word: &str) -> Option<Magnitude> {
+    read(word).or_else(|| read(word.replace(',', "").trim_start_matches('0')))
 }
 
 /// Digits of full width: "１２.５".
@@ -165,6 +179,30 @@ mod tests {
             "1,23,45",
         ] {
             assert_eq!(read(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_counts_nothing_may_be_written_oddly() {
+        for (word, number) in [
+            ("007", "7"),
+            ("6400,000", "6400000"),
+            ("1,5", "1.5"),
+            ("0.50", "0.5"),
+        ] {
+            assert_eq!(decimal_string(label(word).expect(word).low), number);
+        }
+        assert_eq!(label("12:30"), None);
+    }
+
+    #[test]
+    fn how_a_number_is_written_is_kept() {
+        for (word, notation) in [
+            ("1,040", Notation::Digits),
+            ("1.20", Notation::Decimal),
+            ("1·2", Notation::Decimal),
+        ] {
+            assert_eq!(read(word).expect(word).notation, notation, "{word}");
         }
     }
 

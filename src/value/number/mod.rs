@@ -27,6 +27,7 @@ mod words;
 
 use std::fmt;
 
+pub(crate) use digits::label;
 pub(super) use not_a_count::is_size;
 pub(super) use rank::ordinal;
 

@@ -7,7 +7,7 @@ use super::vocabulary::{Sense, sense};
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::duration;
-use crate::value::magnitude::{Exact, Magnitude};
+use crate::value::magnitude::{Exact, Magnitude, Notation};
 
 /// Reads the words from `at` on as one number.
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Cardinal> {
@@ -143,9 +143,9 @@ fn vague(text: &Text<'_>, at: usize, limit: usize, many: i128) -> Cardinal {
     let (low, high) = (Exact::from_integer(low), Exact::from_integer(low * 10));
     Cardinal::new(
         Magnitude {
-            low,
             high,
-            step: low,
+            notation: Notation::Vague,
+            ..Magnitude::new(low, low)
         },
         at..end,
         Form::Vague,

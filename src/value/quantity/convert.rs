@@ -88,7 +88,7 @@ fn temperature(unit: &str, figure: &Magnitude) -> Option<Option<Magnitude>> {
         Some(Magnitude {
             low: sum(figure.low, offset)?,
             high: sum(figure.high, offset)?,
-            step: figure.step,
+            ..figure
         })
     }))
 }

@@ -3,9 +3,9 @@
 use num_traits::Zero;
 
 use super::days::Elapsed;
-use super::{Interval, Kind, Term, slack};
+use super::{Computed, Interval, Kind};
+use crate::value::compare::{Dimension, Stated, unit_worth};
 use crate::value::duration::{Base, times};
-use crate::value::relation::{Dimension, unit_worth};
 use crate::value::{
     Duration, Exact, Magnitude, Money, Number, Percent, Quantity, Reading, Relation, Tolerance,
     Value, relate,
@@ -20,12 +20,13 @@ pub struct Outcome {
     pub relation: Relation,
 }
 
-impl Term {
+impl Computed {
     /// Holds `said` against the result; `None` where it is no result of that kind. The sign is left out
     /// where only one of them has it, since "fell by 20%" says it in a word.
     pub fn against(&self, said: &Reading, within: Option<&Tolerance>) -> Option<Outcome> {
         let (plain, wide) = self.in_unit_of(&said.value)?;
-        let slack = slack(said)? / unit_worth(&said.value)?;
+        let measured = super::measure(&said.value)?;
+        let slack = Stated::of(said, &measured.figure).addend() / unit_worth(&said.value)?;
         let wide = wide.plus(Interval {
             low: -slack,
             high: slack,
@@ -43,9 +44,8 @@ impl Term {
             like(
                 &said.value,
                 &Magnitude {
-                    low,
                     high,
-                    step: Exact::zero(),
+                    ..Magnitude::exact(low)
                 },
             )
             .map(Reading::exact)

@@ -1,6 +1,7 @@
 //! How much the words of a value leave open.
 
 use super::measure::measure;
+use super::stated::Stated;
 use crate::value::magnitude::{Exact, sum};
 use crate::value::{Bound, Reading, Value};
 
@@ -15,13 +16,13 @@ pub fn openness(reading: &Reading) -> (u8, Exact) {
     };
     (
         bound,
-        size(&reading.value).unwrap_or(Exact::from_integer(i128::MAX)),
+        size(reading).unwrap_or(Exact::from_integer(i128::MAX)),
     )
 }
 
 /// `None` for what has no end, or is too big to tell.
-fn size(value: &Value) -> Option<Exact> {
-    match value {
+fn size(reading: &Reading) -> Option<Exact> {
+    match &reading.value {
         Value::Date(when) | Value::Period(when) => {
             let (from, to) = when.narrowed();
             let days = from?.until(to?).ok()?.get_days();
@@ -31,9 +32,9 @@ fn size(value: &Value) -> Option<Exact> {
         Value::Name(name) => Some(-Exact::from_integer(
             name.name.chars().count().try_into().ok()?,
         )),
-        _ => {
-            let figure = measure(value)?.figure;
-            sum(sum(figure.high, -figure.low)?, figure.step)
+        value => {
+            let said = Stated::of(reading, &measure(value)?.figure);
+            sum(sum(said.high, -said.low)?, said.precision())
         }
     }
 }
@@ -58,6 +59,10 @@ mod tests {
                     "about 60 people",
                     "at least 58 people",
                 ][..],
+            ),
+            (
+                Type::Number,
+                &["11,962 people", "11,960 people", "12,000 people"],
             ),
             (
                 Type::Money,

@@ -1,10 +1,14 @@
 //! Numbers against numbers: by interval, precision and bound.
 
-use super::measure::{Dimension, Measure, measure, seconds, unit_worth};
-use super::precision::{magnitude, near, rounding};
+use std::cmp::Ordering;
+
+use num_traits::Signed;
+
+use super::measure::{Dimension, Measure, measure, seconds, unit_of, unit_worth};
+use super::stated::{Stated, are_opposed};
 use super::{Relation, Tolerance, Verdict};
 use crate::value::magnitude::{Exact, Magnitude, distance, product, sum};
-use crate::value::{Bound, Quantity, Reading, Value, quantity};
+use crate::value::{Quantity, Reading, Value, quantity};
 
 /// Relates two numeric readings; others are incomparable.
 ///
@@ -64,7 +68,7 @@ fn difference(quantity: &Quantity) -> Option<Magnitude> {
     Some(Magnitude {
         low: sum(figure.low, -zero)?,
         high: sum(figure.high, -zero)?,
-        step: figure.step,
+        ..figure
     })
 }
 
@@ -137,18 +141,13 @@ fn held(
         );
     }
     if (x.low, x.high) == (y.low, y.high) {
-        return equal(a, b);
+        return if are_opposed(a.bound, b.bound) {
+            Relation::told(Verdict::Contradicts, a, b)
+        } else {
+            equal(a, b)
+        };
     }
-    let sides = (
-        Operand {
-            reading: a,
-            figure: x,
-        },
-        Operand {
-            reading: b,
-            figure: y,
-        },
-    );
+    let sides = (Operand::of(a, x), Operand::of(b, y));
     if ranges_meet(&sides.0, &sides.1, Exact::from_integer(0)) {
         return Relation::new(Verdict::Compatible, within(&sides.0, &sides.1));
     }
@@ -166,9 +165,19 @@ fn held(
     Relation::told(Verdict::Contradicts, a, b)
 }
 
-pub(super) struct Operand<'r> {
-    pub(super) reading: &'r Reading,
-    pub(super) figure: &'r Magnitude,
+/// A reading with what its words leave open, in the unit of both.
+struct Operand<'r> {
+    reading: &'r Reading,
+    said: Stated,
+}
+
+impl<'r> Operand<'r> {
+    fn of(reading: &'r Reading, figure: &Magnitude) -> Self {
+        Self {
+            reading,
+            said: Stated::of(reading, figure),
+        }
+    }
 }
 
 /// Whether the least that `a` may be is more than the most that `b` may be.
@@ -176,18 +185,8 @@ pub(super) fn greater(a: &Reading, b: &Reading) -> bool {
     let Some((x, y)) = common(a, b) else {
         return false;
     };
-    let sides = (
-        Operand {
-            reading: a,
-            figure: &x,
-        },
-        Operand {
-            reading: b,
-            figure: &y,
-        },
-    );
-    let apart =
-        matches!((ends(&sides.0).0, ends(&sides.1).1), (Some(low), Some(high)) if low > high);
+    let sides = (Operand::of(a, &x), Operand::of(b, &y));
+    let apart = matches!((sides.0.said.ends().0, sides.1.said.ends().1), (Some(low), Some(high)) if low > high);
     apart && rounding(&sides.0, &sides.1).is_none()
 }
 
@@ -272,45 +271,9 @@ fn equal(a: &Reading, b: &Reading) -> Relation {
     }
 }
 
-/// The least and the greatest number that the words allow; `None` for no end.
-fn ends(side: &Operand<'_>) -> (Option<Exact>, Option<Exact>) {
-    let (low, high) = (side.figure.low, side.figure.high);
-    match side.reading.bound {
-        Bound::Exact => (Some(low), Some(high)),
-        // News writes "more than 200" of 200 and a few: the number itself is let in.
-        Bound::AtLeast | Bound::MoreThan => (Some(low), None),
-        Bound::AtMost | Bound::LessThan => (None, Some(high)),
-        Bound::About => {
-            let slack = near(side);
-            // "Nearly 200" is 200 at most.
-            let above = if side.reading.nearly {
-                Exact::from_integer(0)
-            } else {
-                slack
-            };
-            (low.checked_sub_exact(slack), high.checked_add_exact(above))
-        }
-    }
-}
-
-trait CheckedExact {
-    fn checked_sub_exact(self, other: Exact) -> Option<Exact>;
-    fn checked_add_exact(self, other: Exact) -> Option<Exact>;
-}
-
-impl CheckedExact for Exact {
-    fn checked_sub_exact(self, other: Exact) -> Option<Exact> {
-        sum(self, -other)
-    }
-
-    fn checked_add_exact(self, other: Exact) -> Option<Exact> {
-        sum(self, other)
-    }
-}
-
 /// Whether some number, give or take `slack`, satisfies both.
 fn ranges_meet(a: &Operand<'_>, b: &Operand<'_>, slack: Exact) -> bool {
-    let ((a_low, a_high), (b_low, b_high)) = (ends(a), ends(b));
+    let ((a_low, a_high), (b_low, b_high)) = (a.said.ends(), b.said.ends());
     let reaches = |high: Option<Exact>, low: Option<Exact>| match (high, low) {
         (Some(high), Some(low)) => high >= low || distance(high, low).is_some_and(|d| d <= slack),
         _ => true,
@@ -320,14 +283,45 @@ fn ranges_meet(a: &Operand<'_>, b: &Operand<'_>, slack: Exact) -> bool {
 
 /// "12.5 million is within at least 12 million": the narrower one first.
 fn within(a: &Operand<'_>, b: &Operand<'_>) -> String {
-    let open = |side: &Operand<'_>| {
-        side.reading.bound != Bound::Exact || side.figure.low != side.figure.high
-    };
+    let open = |side: &Operand<'_>| !side.said.is_exact();
     match (open(a), open(b)) {
         (false, true) => format!("{} is within {}", a.reading, b.reading),
         (true, false) => format!("{} is within {}", b.reading, a.reading),
         _ => format!("{} and {} can both be true", a.reading, b.reading),
     }
+}
+
+/// Whether the finer of two numbers rounds to the coarser, which is exact: "66.7%" and "two-thirds", "at least
+/// 1.24bn" and "1.2bn". Of two units, each may be rounded on its own: "185 mph" and "295 kph".
+fn rounding(a: &Operand<'_>, b: &Operand<'_>) -> Option<String> {
+    let converted = unit_of(&a.reading.value) != unit_of(&b.reading.value);
+    let step = |side: &Operand<'_>| {
+        if converted {
+            side.said.converted_precision()
+        } else {
+            side.said.precision()
+        }
+    };
+    let (step_a, step_b) = (step(a), step(b));
+    let (fine, coarse, step) = match step_a.cmp(&step_b) {
+        Ordering::Less => (a, b, step_b),
+        Ordering::Greater => (b, a, step_a),
+        Ordering::Equal if converted => (a, b, step_a),
+        Ordering::Equal => return None,
+    };
+    let apart = distance(fine.said.low, coarse.said.low)
+        .filter(|_| coarse.said.is_exact() && fine.said.low == fine.said.high)?;
+    let closely = if converted {
+        ", as closely as both are written"
+    } else {
+        ""
+    };
+    (apart <= step / 2).then(|| format!("{} rounds to {}{closely}", fine.reading, coarse.reading))
+}
+
+/// How far a figure lies from zero.
+fn magnitude(figure: &Magnitude) -> Exact {
+    figure.low.abs().max(figure.high.abs())
 }
 
 /// How far apart the tolerance lets both figures lie, in their common unit.

@@ -1,27 +1,38 @@
 //! The one place where two values are held against each other.
+//!
+//! [`stated`] knows what the words of a number leave open, [`policy`] who may use how much of it: two outlets, a draft
+//! and its source, a headline and its text, parts and their sum.
 
 mod after;
+mod arithmetic;
 mod change;
+mod copies;
 mod measure;
 mod numeric;
 mod openness;
-mod precision;
+mod policy;
+mod stated;
 mod tolerance;
 
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod pairs;
+#[cfg(test)]
 mod properties;
 
 use std::cmp::Ordering;
 
-use super::{Exact, Reading, Value, date, name, quote, since};
+use super::{Exact, Magnitude, Reading, Value, date, name, quote, since};
 
 pub use after::{Scale, certainly_after};
-use measure::unit_of;
+pub use arithmetic::{Computed, Outcome};
+pub use copies::both_hold;
+pub use measure::mean_days;
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
 pub use openness::openness;
-pub(super) use precision::written_step;
+pub use policy::{Fit, follows, heads, leaves_room, of_one_size, significant_digits};
+pub use stated::{Sort, Stated};
 
 /// How two values stand to each other, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +93,14 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
     }
 }
 
+/// The figures of two numeric readings in a unit that both can be told in; `None` for anything else.
+pub fn sizes(a: &Reading, b: &Reading) -> Option<(Magnitude, Magnitude)> {
+    numeric::common(a, b)
+}
+
 /// Which of two numeric readings of one dimension is the greater; `None` for anything else.
 pub fn order(a: &Reading, b: &Reading) -> Option<Ordering> {
-    numeric::common(a, b).map(|(x, y)| (x.low, x.high).cmp(&(y.low, y.high)))
+    sizes(a, b).map(|(x, y)| (x.low, x.high).cmp(&(y.low, y.high)))
 }
 
 impl Relation {

@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use super::cases::read;
-use super::{Tolerance, Verdict, relate};
+use super::pairs::stated;
+use super::{Fit, Stated, Tolerance, Verdict, follows, heads, numeric, relate};
 use crate::text::Text;
-use crate::value::{Dateline, Type, extract, parse};
+use crate::value::{Dateline, Exact, Magnitude, Type, extract, parse};
 
 fn amount() -> impl Strategy<Value = String> {
     let bound = prop::sample::select(vec![
@@ -69,6 +70,47 @@ fn amount() -> impl Strategy<Value = String> {
         (1..999_u32, 1..999_u32).prop_map(|(a, b)| format!("{a} to {b}"))
     ];
     (bound, number, unit).prop_map(|(bound, number, unit)| format!("{bound}{number}{unit}"))
+}
+
+/// Two numbers of one thing that lie close to each other, each with some bound.
+fn close_pair() -> impl Strategy<Value = (String, String)> {
+    let bound = || {
+        let bounds = [
+            "",
+            "",
+            "about ",
+            "at least ",
+            "more than ",
+            "up to ",
+            "less than ",
+            "nearly ",
+        ];
+        prop::sample::select(bounds.to_vec())
+    };
+    let unit = prop::sample::select(vec![
+        " people",
+        "%",
+        " dollars",
+        " km",
+        " million euros",
+        " days",
+        " tonnes a day",
+    ]);
+    let scale = prop::sample::select(vec![1_u64, 10, 100, 1000, 10_000]);
+    (
+        bound(),
+        bound(),
+        1_u64..1500,
+        850_u64..1150,
+        scale,
+        unit,
+        any::<bool>(),
+    )
+        .prop_map(|(a, b, number, per_mille, scale, unit, coarse)| {
+            let (x, y) = (number * scale, number * scale * per_mille / 1000);
+            let y = if coarse { y / scale * scale } else { y };
+            (format!("{a}{x}{unit}"), format!("{b}{y}{unit}"))
+        })
 }
 
 /// Sentences that hold values of every type, with numbers of any size.
@@ -199,6 +241,40 @@ proptest! {
                 prop_assert!(!there.reason.is_empty());
             }
         }
+    }
+
+    #[test]
+    fn what_a_draft_may_say_is_no_error_between_outlets((a, b) in close_pair()) {
+        let (source, draft) = (read(&a), read(&b));
+        let Some((x, y)) = stated(&source, &draft) else { return Ok(()) };
+        prop_assert_eq!(follows(&x, &x, true), Some(Fit::Same));
+        if follows(&y, &x, true).is_some() {
+            prop_assert!(relate(&source, &draft, None).verdict <= Verdict::Compatible, "{} after {}", b, a);
+            prop_assert!(heads(&y, &x, false) && heads(&x, &y, false), "{} over {}", b, a);
+        }
+    }
+
+    #[test]
+    fn so_it_is_of_times_in_two_units(days in 20_u32..800, long in prop::sample::select(vec![("month", 30), ("year", 365)]), short in prop::sample::select(vec![("day", 1), ("week", 7)])) {
+        let said = |(unit, worth): (&str, u32)| read(&format!("{} {unit}s", (days / worth).max(2)));
+        let (a, b) = (said(long), said(short));
+        let Some((x, y)) = stated(&a, &b) else { return Ok(()) };
+        if follows(&x, &y, true).is_some() || follows(&y, &x, true).is_some() {
+            prop_assert!(relate(&a, &b, None).verdict <= Verdict::Compatible, "{} / {}", a, b);
+        }
+    }
+
+    #[test]
+    fn no_policy_hangs_on_the_unit_that_is_compared_in((a, b) in close_pair(), factor in 1_i128..5000) {
+        let (source, draft) = (read(&a), read(&b));
+        let Some((x, y)) = numeric::common(&source, &draft) else { return Ok(()) };
+        let (below, above) = (Exact::new(1, factor), Exact::from_integer(factor));
+        let judge = |unit: Exact| {
+            let said = |reading, figure: &Magnitude| Stated::of(reading, &figure.times(unit).expect("small"));
+            let (x, y) = (said(&source, &x), said(&draft, &y));
+            (follows(&y, &x, true), heads(&y, &x, false), x.addend() / unit)
+        };
+        prop_assert_eq!(judge(below), judge(above));
     }
 
     #[test]

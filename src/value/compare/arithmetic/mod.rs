@@ -1,4 +1,4 @@
-//! Terms: values that can be computed with, exactly, with all that their words leave open.
+//! Values that can be computed with, exactly, with all that their words leave open.
 //!
 //! A figure is an interval: "5.2%" is 5.15 to 5.25, "12,000" is 11,500 to 12,500, and 47 people are 47.
 //! A day may be any of its span. What is computed is an interval too, so a result that some reading of
@@ -12,16 +12,17 @@ use std::str::FromStr;
 
 use num_traits::Zero;
 
-use super::magnitude::{product, sum};
-use super::relation::{Dimension, measure, written_step};
-use super::{Bound, Exact, Reading, Value};
+use super::stated::Stated;
+use super::{Dimension, measure};
+use crate::value::magnitude::{product, sum};
+use crate::value::{Bound, Exact, Reading, Value};
 use days::{Day, Elapsed};
 
 pub use against::Outcome;
 
 /// A value, or what came of computing with values; empty where nothing can be computed.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Term(Option<Kind>);
+pub struct Computed(Option<Kind>);
 
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
@@ -47,7 +48,7 @@ struct Interval {
     high: Exact,
 }
 
-impl Term {
+impl Computed {
     /// The value of a reading; nothing for names, quotations, changes and open ends.
     pub fn of(reading: &Reading) -> Self {
         Self(match &reading.value {
@@ -117,7 +118,7 @@ impl Term {
 }
 
 /// A plain number of an expression: "100", "0.5".
-impl FromStr for Term {
+impl FromStr for Computed {
     type Err = String;
 
     fn from_str(digits: &str) -> Result<Self, String> {
@@ -125,8 +126,8 @@ impl FromStr for Term {
         let mantissa = format!("{whole}{rest}")
             .parse::<i128>()
             .map_err(|error| error.to_string())?;
-        let number =
-            super::magnitude::decimal(mantissa, rest.len() as u32).ok_or("too many digits")?;
+        let number = crate::value::magnitude::decimal(mantissa, rest.len() as u32)
+            .ok_or("too many digits")?;
         let exactly = Interval {
             low: number,
             high: number,
@@ -147,10 +148,10 @@ impl Amount {
             low: figure.low,
             high: figure.high,
         };
+        let said = Stated::of(reading, figure);
         let slack = match reading.bound {
-            Bound::Exact => slack(reading)?,
-            // "About" leaves open a twentieth.
-            Bound::About => plain.size() / Exact::from_integer(20),
+            Bound::Exact => said.addend(),
+            Bound::About => said.hedge(),
             _ => return None,
         };
         let wide = Interval {
@@ -207,19 +208,6 @@ impl Amount {
     }
 }
 
-/// How far from its figure a value may lie, in the base unit: half its last written digit, and nothing
-/// for what is counted one by one.
-fn slack(reading: &Reading) -> Option<Exact> {
-    let measure = measure(&reading.value)?;
-    let step = written_step(&measure.figure)?;
-    let counted = matches!(reading.value, Value::Number(_)) && step == Exact::from_integer(1);
-    Some(if counted {
-        Exact::zero()
-    } else {
-        step / Exact::from_integer(2)
-    })
-}
-
 impl Interval {
     fn plus(self, other: Self) -> Option<Self> {
         Some(Self {
@@ -261,12 +249,6 @@ impl Interval {
             low: other.high.recip(),
             high: other.low.recip(),
         })
-    }
-
-    /// The greater distance of its ends from zero.
-    fn size(self) -> Exact {
-        let positive = |n: Exact| if n < Exact::zero() { -n } else { n };
-        positive(self.low).max(positive(self.high))
     }
 }
 

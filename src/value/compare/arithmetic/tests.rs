@@ -15,12 +15,12 @@ fn read(kind: Type, words: &str) -> Reading {
     .expect(words)
 }
 
-fn term(kind: Type, words: &str) -> Term {
-    Term::of(&read(kind, words))
+fn term(kind: Type, words: &str) -> Computed {
+    Computed::of(&read(kind, words))
 }
 
 /// The result in words and the verdict.
-fn told(term: &Term, kind: Type, said: &str) -> Option<(String, Verdict)> {
+fn told(term: &Computed, kind: Type, said: &str) -> Option<(String, Verdict)> {
     let outcome = term.against(&read(kind, said), None)?;
     Some((outcome.result.to_string(), outcome.relation.verdict))
 }
@@ -176,7 +176,7 @@ fn a_change_is_a_percentage_without_its_sign() {
 
 #[test]
 fn what_cannot_be_joined_gives_nothing() {
-    let number = |n: &str| n.parse::<Term>().expect(n);
+    let number = |n: &str| n.parse::<Computed>().expect(n);
     for nothing in [
         term(Type::Money, "$5").plus(term(Type::Money, "€5")),
         term(Type::Money, "$5").plus(term(Type::Percent, "5%")),
@@ -185,7 +185,7 @@ fn what_cannot_be_joined_gives_nothing() {
         number("99999999999999999999999999").times(number("99999999999999999999999999")),
         term(Type::Date, "2019").plus(number("1")),
     ] {
-        assert_eq!(nothing, Term::default());
+        assert_eq!(nothing, Computed::default());
     }
     assert_eq!(told(&number("5"), Type::Money, "$5"), None);
 }

@@ -1,5 +1,7 @@
 //! What a value measures, in one base unit for each dimension, so that figures can be compared.
 
+use super::stated::{Sort, Stated};
+use crate::value::duration::{Base, times};
 use crate::value::magnitude::{Exact, Magnitude, product};
 use crate::value::{Duration, Number, Value, quantity};
 
@@ -155,7 +157,68 @@ fn duration(length: &Duration) -> Option<Measure> {
     })
 }
 
+/// A length of time in days, with the days of one of the unit that it is counted in. A month is a twelfth of the
+/// mean year of the calendar; `None` for what is no length of time.
+pub fn mean_days(value: &Value) -> Option<(Magnitude, Option<Exact>)> {
+    let (length, unit) = match value {
+        Value::Age(age) => (
+            &Duration::named(&age.figure, &age.unit)?,
+            Some(age.unit.as_str()),
+        ),
+        Value::Duration(length) => (length.as_ref(), length.unit),
+        _ => return None,
+    };
+    let parts = [
+        (&length.months, mean(Base::Months)),
+        (&length.days, mean(Base::Days)),
+        (&length.seconds, mean(Base::Seconds)),
+    ];
+    let parts = parts.into_iter().filter(|(figure, _)| !figure.is_zero());
+    let mut days = parts.map(|(figure, worth)| figure.times(worth));
+    let first = days.next()??;
+    let days = days.try_fold(first, |sum, part| sum.plus(&part?))?;
+    let time = times().iter().find(|time| Some(time.name) == unit);
+    Some((days, time.map(|time| time.worth * mean(time.base))))
+}
+
+/// The mean days of one of a base.
+fn mean(base: Base) -> Exact {
+    match base {
+        Base::Seconds => Exact::new_raw(1, DAY),
+        Base::Days => Exact::from_integer(1),
+        Base::Months => Exact::new_raw(487, 16),
+    }
+}
+
 const DAY: i128 = 86_400;
+
+/// The least and the most days that so many months may have.
+fn days_of_months(low: Exact, high: Exact) -> Option<(Exact, Exact)> {
+    let slack = if (low / Exact::from_integer(12)).is_integer() {
+        Exact::from_integer(0)
+    } else {
+        Exact::new(5, 2)
+    };
+    Some((
+        product(low, Exact::new(365, 12))? - slack,
+        product(high, Exact::new(366, 12))? + slack,
+    ))
+}
+
+/// The least and the most days of a length that is counted in months or years, by its mean days, beside one that is
+/// counted otherwise; `None` for any other pair. Beside weeks a month may be four of them.
+pub(super) fn calendar_days(length: &Stated, beside: &Stated) -> Option<(Exact, Exact)> {
+    let month = mean(Base::Months);
+    let in_months = |said: &Stated| said.sort == Sort::Time && (said.worth / month).is_integer();
+    if !in_months(length) || in_months(beside) {
+        return None;
+    }
+    let months = product(length.low, month.recip())?;
+    let (low, high) = days_of_months(months, months)?;
+    let four_weeks = length.worth == month && beside.worth == Exact::from_integer(7);
+    let least = product(months, Exact::from_integer(28)).filter(|_| four_weeks);
+    Some((least.map_or(low, |least| least.min(low)), high))
+}
 
 /// The seconds that a length of time may have: a month has 28 to 31 days, a year 365 or 366.
 pub(super) fn seconds(length: &Duration) -> Option<Magnitude> {
@@ -171,18 +234,12 @@ pub(super) fn seconds(length: &Duration) -> Option<Magnitude> {
         };
         return Some(Magnitude { step, ..rest });
     }
-    let year = Exact::from_integer(12);
-    let slack = if (length.months.low / year).is_integer() {
-        Exact::from_integer(0)
-    } else {
-        Exact::new(5, 2)
-    };
-    let low = product(length.months.low, Exact::new(365, 12))? - slack;
-    let high = product(length.months.high, Exact::new(366, 12))? + slack;
+    let (low, high) = days_of_months(length.months.low, length.months.high)?;
     let months = Magnitude {
         low,
         high,
         step: product(length.months.step, Exact::from_integer(30))?,
+        notation: length.months.notation,
     };
     let months = months.times(Exact::from_integer(DAY))?;
     let step = months.step;
