@@ -20,14 +20,13 @@ pub(crate) use vocabulary::{
     Dense, Entry, Set, Words, entry, first_word, known, mark, plain_word, word,
 };
 
-use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// The case-folded key of a word, as tokens carry it: equal for "Met", "MET" and "met".
 ///
 /// Letters are composed (NFC) and marks are those of their class ([`Mark`]), so a curly apostrophe counts as a
 /// straight one; the full stops of an abbreviation do not count, so "U.S." and "US" share a key. Keys may collide;
-/// [`Lexicon::get`] compares the words themselves.
+/// [`Words`] compare the words themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Key(pub u32);
 
@@ -81,55 +80,6 @@ pub fn same_word(a: &str, b: &str) -> bool {
     !starts_otherwise(a, b) && (a.eq_ignore_ascii_case(b) || folded(a).eq(folded(b)))
 }
 
-/// A table from words to senses. A word may have several: "May" is a month and a modal verb.
-#[derive(Debug)]
-pub struct Lexicon<T> {
-    index: FxHashMap<Key, Vec<(Box<str>, T)>>,
-}
-
-impl<T> Default for Lexicon<T> {
-    fn default() -> Self {
-        Self {
-            index: FxHashMap::default(),
-        }
-    }
-}
-
-impl<T> Lexicon<T> {
-    /// Adds one sense of `word`.
-    pub fn insert(&mut self, word: &str, sense: T) {
-        self.index
-            .entry(Key::of(word))
-            .or_default()
-            .push((word.into(), sense));
-    }
-
-    /// Adds every line of a table; `sense` turns the second column into a sense.
-    ///
-    /// The tables are part of the program, so a line that `sense` refuses is our bug: it is left out
-    /// here, and a test of the room that owns the table proves that none is.
-    pub fn extend_from_table(&mut self, table: &str, sense: impl Fn(&str) -> Option<T>) -> usize {
-        let mut refused = 0;
-        for (word, column) in rows(table) {
-            match sense(column) {
-                Some(sense) => self.insert(word, sense),
-                None => refused += 1,
-            }
-        }
-        refused
-    }
-
-    /// The senses of `word`, whose key the caller holds already.
-    pub fn get<'l>(&'l self, key: Key, word: &'l str) -> impl Iterator<Item = &'l T> + 'l {
-        self.index
-            .get(&key)
-            .into_iter()
-            .flatten()
-            .filter(move |(entry, _)| same_word(entry, word))
-            .map(|(_, sense)| sense)
-    }
-}
-
 /// The rows of a table: the word and the rest of the line behind the first tab (empty if none).
 pub fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
     table
@@ -161,14 +111,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_found_whatever_its_case_and_full_stops() {
-        let mut lexicon = Lexicon::default();
-        lexicon.insert("U.S.", 1);
-        lexicon.insert("don't", 2);
-        let get = |w: &str| lexicon.get(Key::of(w), w).copied().collect::<Vec<i32>>();
-        assert_eq!(get("us"), [1]);
-        assert_eq!(get("Don’t"), [2]);
-        assert!(get("dont").is_empty());
+    fn a_word_has_one_key_whatever_its_case_and_full_stops() {
+        assert_eq!(Key::of("U.S."), Key::of("us"));
+        assert_eq!(Key::of("don't"), Key::of("Don’t"));
+        assert_ne!(Key::of("don't"), Key::of("dont"));
         assert_eq!(Key::of("NAÏVE"), Key::of("naïve"));
         assert_eq!(Key::of("Jose\u{301}"), Key::of("josé"));
         assert!(same_word("Jose\u{301}", "JOSÉ") && !same_word("Jose\u{301}", "jose"));

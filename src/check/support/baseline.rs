@@ -1,18 +1,9 @@
 //! What something is compared with: "up from 2019", "than a year ago".
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
-
-static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/baseline.tsv"), |column| {
-        (column == "baseline").then_some(())
-    });
-    lexicon
-});
 
 /// How far before a date the word may stand that makes it what is compared with: "up 12% from $0.41 in the
 /// third quarter".
@@ -29,7 +20,7 @@ pub(super) fn is_baseline(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     before.find_map(|at| match text.mark(at) {
         Mark::Semicolon | Mark::Colon | Mark::Comma => Some(false),
         _ if text.token(at).is_some_and(|t| t.kind == Kind::Word) => {
-            WORDS.get(text.key(at), text.word(at)).next().map(|()| true)
+            text.has(at, Class::Baseline).then_some(true)
         }
         _ => None,
     }) == Some(true)

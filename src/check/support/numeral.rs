@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use num_traits::CheckedAdd;
 
 use crate::article::Article;
-use crate::lexicon::{Key, Lexicon};
+use crate::lexicon::{Key, Words};
 use crate::text::Kind;
 use crate::value::{
     Bound, Exact, Fit, Magnitude, Mention, Notation, Sort, Stated, Value, follows, label, mean_days,
@@ -76,12 +76,10 @@ pub(super) enum Setting {
 }
 
 /// "first" to "twelfth" and beyond, with their numbers.
-static ORDINALS: LazyLock<Lexicon<i128>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    lexicon.extend_from_table(include_str!("../../lexicon/en/ordinals.tsv"), |column| {
+static ORDINALS: LazyLock<Words<i128>> = LazyLock::new(|| {
+    Words::of_table(include_str!("../../lexicon/en/ordinals.tsv"), |column| {
         column.parse().ok()
-    });
-    lexicon
+    })
 });
 
 impl Numeral {
@@ -174,7 +172,7 @@ impl Numeral {
             let figure = match token.kind {
                 Kind::Number => label(word)?,
                 Kind::Word => {
-                    let place = *ORDINALS.get(token.key, word).next()?;
+                    let place = ORDINALS.get(token.word)?;
                     Magnitude::exact(Exact::from_integer(place))
                 }
                 _ => return None,

@@ -1,11 +1,11 @@
 //! Days and months by name: "October 30, 2025", "30th of October", "October last year".
 
 use super::calendar::{Days, Grain};
-use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
 use super::words::{Anchor, DateParts};
+use crate::lexicon::Class;
 use crate::text::Mark;
 
 impl Reader<'_, '_> {
@@ -115,12 +115,12 @@ impl Reader<'_, '_> {
     fn is_count_in(&self, at: usize, end: usize) -> bool {
         let before = at.wrapping_sub(1);
         self.glue(before, Glue::In)
-            && (self.is_near(end, Near::Plural) || before == self.base && self.is_counted(end))
+            && (self.has(end, Class::BarePlural) || before == self.base && self.is_counted(end))
     }
 
     /// Whether what stands at `at` makes a count of the number before it.
     pub(super) fn counts(&self, at: usize) -> bool {
-        self.mark(at) == Mark::Percent || self.is_near(at, Near::Counter)
+        self.mark(at) == Mark::Percent || self.has(at, Class::Counter)
     }
 
     /// Whether a name before a number is a month: "may 5" is not, "May 5" and "on may 5" are, and "march first".

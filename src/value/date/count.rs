@@ -1,9 +1,9 @@
 //! Small numbers inside dates: the day of a month, years in words, "three" in "three days ago".
 
 use super::calendar::Grain;
-use super::neighbour::{self, Near};
 use super::reader::Reader;
 use super::sense::{self, Glue, Sense, Shift};
+use crate::lexicon::Class;
 use crate::lexicon::canonical;
 use crate::text::Text;
 use crate::value::Dateline;
@@ -279,5 +279,5 @@ pub(super) fn length_before(
 
 /// Words between "in" and a number that leave it a number: "in more than 40 years", "in well over a decade".
 fn is_hedge(text: &Text<'_>, at: usize) -> bool {
-    neighbour::is(text, at, Near::LengthHedge)
+    text.has(at, Class::LengthHedge)
 }

@@ -11,7 +11,7 @@ use super::calendar::Grain;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
-use crate::lexicon::{Lexicon, rows};
+use crate::lexicon::{Class, rows};
 use crate::text::Phrases;
 use crate::value::Bound;
 
@@ -34,14 +34,12 @@ struct Tables {
     before: Phrases<(Bound, Asks)>,
     /// Whether the word closes "from", or bounds the date by itself.
     behind: Phrases<(Bound, bool)>,
-    denials: Lexicon<()>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables {
         before: Phrases::backward(),
         behind: Phrases::forward(),
-        denials: Lexicon::default(),
     };
     for (words, column) in rows(include_str!("../../lexicon/en/date_bounds.tsv")) {
         tables.insert(words, column);
@@ -53,10 +51,6 @@ impl Tables {
     /// Files one row; whether it could be read.
     fn insert(&mut self, words: &str, column: &str) -> bool {
         let (name, place) = column.split_once(' ').unwrap_or((column, ""));
-        if name == "deny" {
-            self.denials.insert(words, ());
-            return true;
-        }
         let Some(bound) = Bound::named(name) else {
             return false;
         };
@@ -194,13 +188,7 @@ impl Reader<'_, '_> {
                     Sense::Glue(Glue::Comma | Glue::Open | Glue::Close)
                 )
             })
-            .any(|i| {
-                TABLES
-                    .denials
-                    .get(self.text.key(i), self.word(i))
-                    .next()
-                    .is_some()
-            })
+            .any(|i| self.text.has(i, Class::NotBefore))
     }
 }
 
@@ -229,7 +217,6 @@ mod tests {
         let mut tables = Tables {
             before: Phrases::backward(),
             behind: Phrases::forward(),
-            denials: Lexicon::default(),
         };
         for (words, column) in rows(include_str!("../../lexicon/en/date_bounds.tsv")) {
             assert!(tables.insert(words, column), "{words}: {column}");

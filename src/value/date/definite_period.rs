@@ -2,11 +2,11 @@
 //! March 6", "the day before yesterday", "Thanksgiving".
 
 use super::calendar::{Days, Grain, step};
-use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
 use super::words::{Anchor, DateParts};
+use crate::lexicon::Class;
 
 impl Reader<'_, '_> {
     /// Periods that only "the" makes definite: "the year", "the quarter", "the weekend", "the week of March 6".
@@ -180,7 +180,7 @@ impl Reader<'_, '_> {
             Sense::Glue(Glue::Ended | Glue::To | Glue::Before | Glue::After | Glue::Starting)
                 | Sense::Edge(_)
         ) && !self.glue(at, Glue::Own)
-            && !self.is_near(at, Near::Clause)
+            && !self.has(at, Class::WhichYear)
     }
 
     /// A named day, with its year.

@@ -16,7 +16,6 @@ mod definite_period;
 mod holiday;
 mod list;
 mod named;
-mod neighbour;
 mod not_a_date;
 mod numeric;
 mod offset;

@@ -1,8 +1,8 @@
 //! Which names are dates and which are words: "may", "March", "April Jones", "the Sunday Times".
 
-use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
+use crate::lexicon::Class;
 use crate::text::Mark;
 use crate::value::{bound, duration, money, number, percent};
 
@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
 
     /// The token before which the word stands that governs the date at `at`: over "at least", "around".
     pub(super) fn unhedged(&self, mut at: usize) -> usize {
-        while at > self.base && self.is_near(at - 1, Near::Hedge) {
+        while at > self.base && self.has(at - 1, Class::DateHedge) {
             at -= 1;
         }
         at
@@ -125,22 +125,22 @@ impl Reader<'_, '_> {
     pub(super) fn weekday_in_name(&self, at: usize) -> bool {
         let tail = at + 1;
         let named = self.joined(tail) || self.text.token(tail).is_some_and(|t| t.spaced);
-        let paper = self.capital(tail) && self.is_near(tail, Near::Paper);
+        let paper = self.capital(tail) && self.has(tail, Class::Paper);
         let show = self.capital(tail)
-            && self.is_near(tail, Near::Evening)
+            && self.has(tail, Class::Evening)
             && self.capital(tail + 1)
-            && self.is_near(tail + 1, Near::Show);
+            && self.has(tail + 1, Class::Show);
         let before = at.wrapping_sub(1);
         self.is_person(at)
             || (named && (paper || show))
-            || (self.capital(before) && self.is_near(before, Near::Nickname))
+            || (self.capital(before) && self.has(before, Class::Nickname))
             || self.glue(before, Glue::Every)
     }
 
     /// "Sunday Adeyemi, 51," and "Mr Friday": a person's first name.
     fn is_person(&self, at: usize) -> bool {
         let title = at.wrapping_sub(1 + usize::from(self.before(at) == Sense::Glue(Glue::Dot)));
-        if self.capital(title) && self.is_near(title, Near::Honorific) {
+        if self.capital(title) && self.has(title, Class::Honorific) {
             return true;
         }
         let family =
@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
     fn is_edition(&self, at: usize, year: i32) -> bool {
         let head = at.wrapping_sub(1);
         let name = self.capital(head) && head > self.base && self.sense(head) == Sense::Plain;
-        name && (self.is_near(head, Near::Edition)
+        name && (self.has(head, Class::Edition)
             || self.this_year().is_some_and(|now| year > now + 1))
     }
 
@@ -171,7 +171,7 @@ impl Reader<'_, '_> {
         let marked = matches!(
             before,
             Mark::Dollar | Mark::Pound | Mark::Euro | Mark::Hash | Mark::FullStop
-        ) || self.is_near(at.wrapping_sub(1), Near::Numero);
+        ) || self.has(at.wrapping_sub(1), Class::Numero);
         let sized = number::is_size(self.text, at, self.base)
             || self.glue(at.wrapping_sub(1), Glue::At) && self.closes(at + 1);
         if marked || sized || self.counts(at + 1) || self.is_edition(at, year) {
@@ -219,8 +219,9 @@ impl Reader<'_, '_> {
             || duration::time_at(self.text, next, self.limit).is_some()
             || percent::unit_at(self.text, next, self.limit).is_some()
             || money::follows(self.text, next);
-        let counted =
-            unit || self.is_near(next, Near::Plural) || matches!(self.sense(next), Sense::Units(_));
+        let counted = unit
+            || self.has(next, Class::BarePlural)
+            || matches!(self.sense(next), Sense::Units(_));
         let led = matches!(self.before(at), Sense::Glue(Glue::Of | Glue::About))
             || bound::before(self.text, at, self.base).is_some();
         (1950..=2035).contains(&year) && !counted && !led
@@ -269,11 +270,11 @@ impl Reader<'_, '_> {
         if !small || !self.text.token(at).is_some_and(|t| t.spaced) {
             return false;
         }
-        self.is_near(at, Near::Plural)
+        self.has(at, Class::BarePlural)
             || (word.ends_with('s')
                 && !word.ends_with("ss")
                 && word.len() > 3
-                && !self.is_near(at, Near::NoNoun))
+                && !self.has(at, Class::NoNoun))
             || matches!(self.sense(at), Sense::Units(_))
     }
 }

@@ -3,7 +3,6 @@
 
 use super::Modifier;
 use super::calendar::{Days, Grain, step};
-use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
@@ -207,7 +206,7 @@ impl Reader<'_, '_> {
     fn looks_back(&self, at: usize) -> bool {
         (self.base..at).any(|i| {
             matches!(self.sense(i), Sense::Nth(_))
-                || self.is_near(i, Near::Most)
+                || self.has(i, Class::LooksBack)
                 || superlative::is(self.text, i)
         })
     }

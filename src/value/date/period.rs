@@ -2,11 +2,11 @@
 //! "the first three quarters of this year", "the summer of 1994", "the 19th century".
 
 use super::calendar::{Days, Grain, nth_in, step};
-use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shift};
 use super::words::{DateParts, DateWords};
+use crate::lexicon::Class;
 
 impl Reader<'_, '_> {
     /// What an ordinal can open: a day of a month, a quarter, "first Monday of".
@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
     /// follows compares with that day.
     pub(super) fn quarter_ended(&self, at: usize) -> Option<Phrase> {
         // "…, which ended Sept. 27"
-        let ended = if self.glue(at, Glue::Comma) && self.is_near(at + 1, Near::Clause) {
+        let ended = if self.glue(at, Glue::Comma) && self.has(at + 1, Class::WhichYear) {
             at + 2
         } else {
             at
@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
         }
         let named =
             self.glue(end, Glue::Of) || self.before(end - 1) == Sense::Glue(Glue::The) || last;
-        (!named && self.is_near(end, Near::Results)).then_some(phrase)
+        (!named && self.has(end, Class::Results)).then_some(phrase)
     }
 
     /// "first week of October", "last week of 2019", "third last week of 2018".

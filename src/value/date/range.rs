@@ -2,11 +2,11 @@
 //! "November 18-19", "26 to 28 June 2020". Years joined by "to" stay two dates, the first and the last.
 
 use super::calendar::{Days, Grain};
-use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
 use super::words::{Anchor, DateWords};
+use crate::lexicon::Class;
 
 /// What joins the ends of a span that neither "from" nor "between" opens.
 const SIGNS: [Glue; 4] = [Glue::Dash, Glue::To, Glue::Through, Glue::Slash];
@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
 
     /// "The vote was moved from May 5 to May 12" is a change of date and no span.
     pub(super) fn is_moved(&self, at: usize) -> bool {
-        (at.saturating_sub(6)..at).any(|i| self.is_near(i, Near::Moves))
+        (at.saturating_sub(6)..at).any(|i| self.has(i, Class::Moves))
     }
 
     /// "May 5 to June 7" behind "from", "now and Feb. 10" behind "between".

@@ -10,6 +10,7 @@ use super::phrase::{Phrase, Term};
 use super::resolve::Resolved;
 use super::sense::{Glue, Sense, Senses};
 use super::{DateSpan, calendar};
+use crate::lexicon::Class;
 use crate::text::{Mark, Text};
 use crate::value::{Dateline, Mention, Reading, TokenMask, Value};
 
@@ -66,6 +67,11 @@ impl<'t, 's> Reader<'t, 's> {
             day_first: OnceCell::new(),
             memory: Memory::default(),
         }
+    }
+
+    /// Whether the word at `at`, inside the sentence, is of a class.
+    pub(super) fn has(&self, at: usize, class: Class) -> bool {
+        (self.base..self.limit).contains(&at) && self.text.has(at, class)
     }
 
     /// A reader of a few tokens, for a question about them.

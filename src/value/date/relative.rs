@@ -2,11 +2,11 @@
 //! "a year earlier", "the following year".
 
 use super::calendar::{Days, Grain, step};
-use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::{Heard, Reader};
 use super::sense::{Glue, Sense, Shift};
 use super::words::{Anchor, DateParts};
+use crate::lexicon::Class;
 
 impl Reader<'_, '_> {
     /// "yesterday", "tomorrow morning", "today".
@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
         let name = self.capital(at)
             && at > self.base
             && (self.joined(at + 1) && self.capital(at + 2)
-                || self.is_near(at.wrapping_sub(1), Near::Masthead));
+                || self.has(at.wrapping_sub(1), Class::Masthead));
         if name {
             return None;
         }
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
                 self.nth_period(at)
             }
             Sense::Unit(Grain::Week)
-                if self.glue(full + 1, Glue::Dash) && self.is_near(full + 2, Near::End) =>
+                if self.glue(full + 1, Glue::Dash) && self.has(full + 2, Class::PeriodEnd) =>
             {
                 Some(Phrase::new(Term::Weekend, full + 3).shifted(shift))
             }
@@ -232,7 +232,8 @@ impl Reader<'_, '_> {
         let next = self.skip(at + 1 + clitic, Glue::Dash);
         match self.sense(next) {
             Sense::Edge(super::Modifier::Late)
-                if matches!(grain, Grain::Year | Grain::Month) && self.is_near(next, Near::End) =>
+                if matches!(grain, Grain::Year | Grain::Month)
+                    && self.has(next, Class::PeriodEnd) =>
             {
                 let days = Days::around(self.published()?, grain)?;
                 Some(Phrase::span(days, grain, next + 1).with(super::Modifier::Late))

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::neighbour::Near;
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
+use crate::lexicon::Class;
 use crate::lexicon::Words;
 use crate::text::Kind;
 
@@ -80,8 +80,8 @@ impl Reader<'_, '_> {
             && self.sense(is) == Sense::Plain
             && self.sense(noun) == Sense::Plain;
         plain
-            && self.is_near(is, Near::Being)
-            && !self.is_near(noun, Near::Clause)
+            && self.has(is, Class::Being)
+            && !self.has(noun, Class::WhichYear)
             && !self.glue(end, Glue::Own)
     }
 
@@ -107,10 +107,10 @@ impl Reader<'_, '_> {
 
     /// A past form behind "be" looks forward ("to be paid"), behind "is" it may.
     fn participle(&self, at: usize) -> Tense {
-        let before = |by: usize, near| self.is_near(at.wrapping_sub(by), near);
+        let before = |by: usize, near| self.has(at.wrapping_sub(by), near);
         match () {
-            () if before(1, Near::ToBe) || before(2, Near::ToBe) => Tense::Future,
-            () if before(1, Near::Being) => Tense::Unknown,
+            () if before(1, Class::ToBe) || before(2, Class::ToBe) => Tense::Future,
+            () if before(1, Class::Being) => Tense::Unknown,
             () => Tense::Past,
         }
     }
@@ -121,24 +121,24 @@ impl Reader<'_, '_> {
         const BEFORE: usize = 6;
         let joint = start.wrapping_sub(1);
         let to = self.glue(joint, Glue::To)
-            || self.is_near(joint, Near::Until) && !self.glue(joint, Glue::Through);
+            || self.has(joint, Class::Until) && !self.glue(joint, Glue::Through);
         if to
             && (joint.saturating_sub(BEFORE).max(self.base)..joint)
-                .any(|i| self.is_near(i, Near::PutsOff))
+                .any(|i| self.has(i, Class::PutsOff))
         {
             return true;
         }
         let until = start
             .checked_sub(1)
-            .filter(|&i| self.is_near(i, Near::Until))
+            .filter(|&i| self.has(i, Class::Until))
             .or_else(|| {
                 // "until 9 a.m. Tuesday"
                 (start.saturating_sub(4)..start)
-                    .find(|&i| self.is_near(i, Near::Until) && !self.glue(i, Glue::Through))
+                    .find(|&i| self.has(i, Class::Until) && !self.glue(i, Glue::Through))
             });
         until.is_some_and(|at| {
-            !self.is_near(at.wrapping_sub(1), Near::UpTo)
-                && !(at.saturating_sub(8).max(self.base)..at).any(|i| self.is_near(i, Near::Over))
+            !self.has(at.wrapping_sub(1), Class::UpTo)
+                && !(at.saturating_sub(8).max(self.base)..at).any(|i| self.has(i, Class::EndsPast))
         })
     }
 

@@ -1,11 +1,11 @@
 //! Years, decades and centuries: "2019", "the 1990s", "the nineties", "’98", "the year two thousand".
 
 use super::calendar::{Days, Grain};
-use super::neighbour::Near;
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense};
 use super::words::DateParts;
+use crate::lexicon::Class;
 
 impl Reader<'_, '_> {
     /// "2019", "1990s", "2019 third quarter", "2019 Q1", "the 1988 period".
@@ -72,12 +72,12 @@ impl Reader<'_, '_> {
         let dash = usize::from(self.glue(start.wrapping_sub(1), Glue::Dash));
         let part = start.wrapping_sub(1 + dash);
         // "Highs in the mid-90s" are degrees.
-        if (start.saturating_sub(5)..start).any(|i| self.is_near(i, Near::Weather)) {
+        if (start.saturating_sub(5)..start).any(|i| self.has(i, Class::Weather)) {
             return true;
         }
         // "the late 80s", but "in her late 40s", "in their late teens or early 20s"
         let joined = matches!(self.before(part), Sense::Glue(Glue::Or | Glue::And));
-        let whose = |back: usize| self.is_near(part.wrapping_sub(back), Near::Whose);
+        let whose = |back: usize| self.has(part.wrapping_sub(back), Class::AgeOwner);
         let parted = matches!(self.sense(part), Sense::Part(_))
             && !(whose(1) || joined && (whose(3) || whose(4)));
         !(self.glue(start.wrapping_sub(1), Glue::The) || start < at || parted)
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let parted = matches!(self.before(at), Sense::Part(_))
-            && !self.is_near(at.wrapping_sub(2), Near::Whose);
+            && !self.has(at.wrapping_sub(2), Class::AgeOwner);
         let age = !parted && !self.glue(at.wrapping_sub(1), Glue::The);
         let start = self.year_of_century(tens.into(), 0);
         (!age)
