@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::{Kind, Mark};
 use crate::value::{Dateline, Factuality, Mention, Value, extract, notes};
 
 /// A document with its tokens and the values that its claims are made of.
@@ -25,6 +26,30 @@ pub struct Article<'d> {
 }
 
 impl<'d> Article<'d> {
+    /// Whether it is a headline: one line without a full stop whose words mostly have capitals. Its words
+    /// are chosen for their length, so that they say little about a slot.
+    pub fn is_headline(&self) -> bool {
+        /// A headline has no more tokens than this.
+        const LINE: usize = 60;
+        let text = &self.text;
+        if text.tokens().len() > LINE {
+            return false;
+        }
+        let words = || {
+            text.tokens()
+                .iter()
+                .filter(|t| t.kind == Kind::Word && t.span().len() > 3)
+        };
+        let stops = text
+            .tokens()
+            .len()
+            .checked_sub(1)
+            .is_some_and(|last| text.mark(last) == Mark::FullStop);
+        text.paragraphs().len() == 1
+            && !stops
+            && words().filter(|t| t.capital).count() * 3 >= words().count() * 2
+    }
+
     /// Reads `document`.
     pub fn read(document: &'d Document) -> Self {
         let text = Text::new(&document.text, &document.claim_blocks())

@@ -11,6 +11,7 @@ mod arithmetic;
 mod attribution;
 mod calendar;
 mod cluster;
+mod evidence;
 mod follows;
 mod headline;
 mod misattribution;

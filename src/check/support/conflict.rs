@@ -4,20 +4,17 @@
 //! thing, and so does one that merely follows from two numbers. The thresholds are shares of the
 //! weight of the words around the draft's value, per mille; they leave a wide margin on either side.
 
-use super::confidence::{Confidence, Tie};
-use super::context_words::{ContextWords, Score};
-use super::derive::MANY;
-use super::explain::explain;
-use super::numeral::{Dim, Numeral, fits};
+use super::judgement::Verdict;
 use super::sides::Sides;
-use super::source_index::SourceIndex;
 use super::update::{self, Update};
-use super::verify::Verdict;
 use crate::article::Article;
+use crate::check::evidence::{
+    CLEAR, Confidence, ContextWords, Numeral, STRONG, Score, SourceIndex, Tie, beats, explain,
+    numeral::{MANY, fits, is_small, significant},
+};
 use crate::finding::Severity;
 use crate::outcome::Status;
-use crate::text::{Kind, Mark};
-use crate::value::{Bound, Exact, Fit, Trend, Type, Value, leaves_room, significant_digits};
+use crate::value::{Bound, Fit, Trend, Type, Value, leaves_room};
 
 /// Looks for another value in the draft's slot, and for the draft's value in another slot.
 pub(super) fn contest(
@@ -27,7 +24,7 @@ pub(super) fn contest(
     verdict: &mut Verdict,
     inventory: &SourceIndex<'_>,
 ) {
-    if is_headline(article) {
+    if article.is_headline() {
         if verdict.status == Status::Unsupported && is_small(draft) {
             verdict.weight = Some(Severity::Info);
         }
@@ -364,10 +361,6 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
         .any(|n| n.dim == source.dim && fits(&n, source).is_some())
 }
 
-/// The share of a slot's words from which on another value may stand in the draft's place.
-pub(super) const CLEAR: u32 = 370;
-/// The share from which on a value that no source has is contradicted, and not only unsupported.
-pub(super) const STRONG: u32 = 520;
 /// The same where the words right behind the value agree.
 const PHRASED: u32 = 280;
 /// The share from which on another value stands there beyond doubt.
@@ -376,42 +369,6 @@ const SURE: u32 = 650;
 const CROWD: usize = 200;
 /// How many values on either side count as said in the same breath.
 const BESIDE: usize = 20;
-/// A headline has no more tokens than this.
-const LINE: usize = 60;
-/// By how much the other place must fit better than that of the draft's own value.
-const LEAD: u32 = 300;
-
-/// Whether another place fits so much better than that of the draft's own value that it is the right one.
-pub(super) fn beats(other: u32, own: u32) -> bool {
-    other >= own + LEAD && other >= 2 * own
-}
-
-/// A count that a reporter makes by counting names: no source need have it.
-pub(super) fn is_small(draft: &Numeral) -> bool {
-    matches!(draft.dim, Dim::Count | Dim::Loose) && draft.value <= Exact::from_integer(10)
-}
-
-/// Whether a draft is a headline: one line without a full stop whose words mostly have capitals. Its words
-/// are chosen for their length, so that they say little about a slot.
-pub(super) fn is_headline(article: &Article<'_>) -> bool {
-    let text = &article.text;
-    if text.tokens().len() > LINE {
-        return false;
-    }
-    let words = || {
-        text.tokens()
-            .iter()
-            .filter(|t| t.kind == Kind::Word && t.span().len() > 3)
-    };
-    let stops = text
-        .tokens()
-        .len()
-        .checked_sub(1)
-        .is_some_and(|last| text.mark(last) == Mark::FullStop);
-    text.paragraphs().len() == 1
-        && !stops
-        && words().filter(|t| t.capital).count() * 3 >= words().count() * 2
-}
 
 /// Whether a number is said to be a rise or a fall, so that it may well be a difference.
 fn is_change(article: &Article<'_>, draft: &Numeral) -> bool {
@@ -445,14 +402,6 @@ fn is_part(rival: &Numeral, verdict: &Verdict) -> bool {
         .evidence
         .iter()
         .any(|(article, tokens, _)| (*article, tokens) == (rival.article, &rival.tokens))
-}
-
-/// How many digits of a number say something.
-pub(super) fn significant(draft: &Numeral) -> usize {
-    if draft.dim == Dim::Days {
-        return 1;
-    }
-    significant_digits(draft.value).len()
 }
 
 /// Whether a source's number could stand in the place of the draft's: of the same size, but another one.

@@ -5,15 +5,15 @@
 
 use std::ops::Range;
 
-use super::baseline::is_baseline;
-use super::confidence::{Confidence, Tie};
-use super::conflict::{CLEAR, STRONG, beats, is_headline};
-use super::context_words::{ContextWords, Score};
-use super::date_parts::{self, Part};
-use super::explain::explain;
-use super::source_index::SourceIndex;
-use super::verify::Verdict;
+use super::judgement::Verdict;
 use crate::article::Article;
+use crate::check::evidence::{
+    CLEAR, Confidence, ContextWords, STRONG, Score, SourceIndex, Tie,
+    baseline::is_baseline,
+    beats,
+    date_parts::{self, Part},
+    explain,
+};
 use crate::outcome::Status;
 use crate::value::Mention;
 
@@ -35,7 +35,7 @@ pub(super) fn contest_date(
     borne_out: bool,
     inventory: &SourceIndex<'_>,
 ) -> Option<Verdict> {
-    if is_headline(article) {
+    if article.is_headline() {
         return None;
     }
     let slot = ContextWords::with_figures(&article.text, &mention.tokens, &inventory.frequencies);

@@ -5,15 +5,14 @@
 
 use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
 
-use super::numeral::{Dim, Numeral, sum};
-use super::source_index::SourceIndex;
+use crate::check::evidence::{
+    Dim, Numeral, SourceIndex,
+    numeral::{MANY, sum},
+};
 use crate::value::{Exact, Stated};
 
 /// How many pairs are tried for one number.
 const BUDGET: usize = 4_000;
-
-/// A draft with more values than this is a table, or hostile: the rest is only looked up.
-pub(super) const MANY: usize = 1000;
 
 /// How many numerals of a sentence take part.
 const CROWD: usize = 24;

@@ -8,44 +8,35 @@
 //! denied, [`modality`] at what only may be, and [`day`] at the parts of dates. [`tie`] tells how sure it is that
 //! two places speak of one thing, and so what is an error and what a question.
 
-mod baseline;
-mod confidence;
 mod conflict;
 mod conflict_day;
-mod context_words;
-mod date_parts;
 mod derive;
-mod distinct;
-mod explain;
+mod judgement;
 mod modality;
 mod naming;
-mod numeral;
 mod opposite;
 pub(super) mod pair;
 mod polarity;
-mod question;
 mod quotation;
 mod report;
 mod rival;
 mod sides;
 mod since;
-mod source_index;
 mod superlative;
 mod twin;
 mod update;
 mod verify;
-mod words;
 
 use rayon::prelude::*;
 
 use super::{Check, Story};
+use crate::check::evidence::SourceIndex;
 use crate::claim::Claim;
 use crate::document::Role;
 use crate::finding::{Finding, Severity};
 use crate::outcome::{LedgerEntry, Status};
 use crate::rule::{self, Rule};
-use source_index::SourceIndex;
-use verify::Judgement;
+use judgement::Judgement;
 
 /// The check behind `support`.
 #[derive(Debug)]

@@ -3,55 +3,13 @@
 //! A draft that states what a source says may be, is planned or is denied has the value right and the
 //! claim wrong; it is borne out in part.
 
-use std::sync::LazyLock;
-
-use super::conflict::{CLEAR, is_headline};
-use super::context_words::{ContextWords, clause};
-use super::numeral::Numeral;
-use super::source_index::SourceIndex;
-use super::verify::Verdict;
+use super::judgement::Verdict;
 use crate::article::Article;
-use crate::lexicon::Words;
+use crate::check::evidence::{
+    CLEAR, ContextWords, Numeral, SourceIndex,
+    modality::{Modality, cues},
+};
 use crate::outcome::Status;
-use crate::text::Text;
-
-/// How firmly a thing is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Modality {
-    Possible,
-    Planned,
-    Alleged,
-    Denied,
-    Hedge,
-}
-
-static CUES: LazyLock<Words<Modality>> =
-    LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/modality.tsv"), parse));
-
-fn parse(column: &str) -> Option<Modality> {
-    Some(match column {
-        "possible" => Modality::Possible,
-        "planned" => Modality::Planned,
-        "alleged" => Modality::Alleged,
-        "denied" => Modality::Denied,
-        "hedge" => Modality::Hedge,
-        _ => return None,
-    })
-}
-
-/// The words of the clause around the token at `at` that say how firmly it is said, with their tokens.
-pub(super) fn cues<'t>(
-    text: &'t Text<'_>,
-    at: usize,
-) -> impl Iterator<Item = (Modality, usize)> + 't {
-    clause(text, &(at..at + 1)).filter_map(|word| CUES.at(text, word).map(|cue| (cue, word)))
-}
-
-/// Whether the clause only supposes, asks, alleges or denies.
-pub(super) fn hedged(text: &Text<'_>, at: usize) -> bool {
-    cues(text, at)
-        .any(|(cue, _)| matches!(cue, Modality::Hedge | Modality::Alleged | Modality::Denied))
-}
 
 /// A value that the sources have in the draft's place, but only as something that may be or that somebody
 /// denies, bears a plain statement out in part.
@@ -64,7 +22,7 @@ pub(super) fn weigh(
 ) {
     if verdict.status != Status::Supported
         || verdict.derived
-        || is_headline(article)
+        || article.is_headline()
         || cues(&article.text, draft.tokens.start).any(softens)
     {
         return;

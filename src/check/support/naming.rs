@@ -1,11 +1,9 @@
 //! Names of a draft: whether the sources name the person, and by the same given name.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::source_index::SourceIndex;
-use super::verify::Judgement;
-use crate::article::Article;
-use crate::document::Role;
+use super::judgement::Judgement;
+use crate::check::evidence::SourceIndex;
 use crate::finding::Severity;
 use crate::lexicon::Key;
 use crate::outcome::Status;
@@ -13,44 +11,8 @@ use crate::text::{Kind, Text};
 use crate::value::name::{People, Words};
 use crate::value::{Mention, Type, Value};
 
-/// How many places of a word are looked at.
-const CROWD: usize = 200;
 /// How far before a surname the given name may stand: "Ann van der Lee".
 const GIVEN: usize = 4;
-
-/// Where the words with a capital stand in the sources.
-#[derive(Debug, Default)]
-pub(super) struct Capitals(FxHashMap<Key, Vec<(usize, usize)>>);
-
-impl Capitals {
-    /// Reads the sources among `articles`.
-    pub(super) fn read(articles: &[Article<'_>]) -> Self {
-        let mut all = Self::default();
-        for (index, article) in articles
-            .iter()
-            .enumerate()
-            .filter(|(_, a)| a.document.role == Role::Source)
-        {
-            for (at, token) in article
-                .text
-                .tokens()
-                .iter()
-                .enumerate()
-                .filter(|(at, t)| t.capital && !article.takes_back(*at))
-            {
-                let places = all.0.entry(token.key).or_default();
-                if places.len() < CROWD {
-                    places.push((index, at));
-                }
-            }
-        }
-        all
-    }
-
-    fn of(&self, key: Key) -> &[(usize, usize)] {
-        self.0.get(&key).map(Vec::as_slice).unwrap_or_default()
-    }
-}
 
 /// Judges each person that the draft at `draft` names, once, where the name is first written so.
 pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {

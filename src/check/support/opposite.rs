@@ -5,87 +5,18 @@
 //! ("the second year") contradict each other only before the same noun.
 
 use std::cmp::Reverse;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use super::confidence::Confidence;
-use super::conflict::is_headline;
-use super::context_words::{around, clause, ideas};
-use super::distinct::Location as Spot;
-use super::question::{Answer, Least, Question};
-use super::source_index::SourceIndex;
-use super::verify::Judgement;
-use super::words::is_content;
+use super::judgement::Judgement;
 use crate::article::Article;
-use crate::document::Role;
-use crate::lexicon::{Fold, Key, rows};
-use crate::text::forms::forms;
+use crate::check::evidence::{
+    Answer, Confidence, Least, Question, SourceIndex,
+    context_words::{around, clause, ideas},
+    scales::{self, Rung},
+    words::is_content,
+};
+use crate::lexicon::Key;
 use crate::text::{Kind, Mark, Text};
 use crate::value::Value;
-
-/// A place on a scale: the line of the tables, and which of its sides.
-type Rung = (usize, usize);
-
-/// The tables of words that exclude each other.
-#[derive(Debug, Default)]
-struct Scales {
-    sides: FxHashMap<Key, Rung>,
-    /// How many sides each line has.
-    lengths: Vec<usize>,
-    /// From this line on, the words count only before the same noun.
-    ranks: usize,
-}
-
-static SCALES: LazyLock<Scales> = LazyLock::new(|| {
-    let mut scales = Scales::default();
-    scales.read(include_str!("../../lexicon/en/opposites.tsv"));
-    scales.ranks = scales.lengths.len();
-    scales.read(include_str!("../../lexicon/en/scales.tsv"));
-    scales
-});
-
-impl Scales {
-    fn read(&mut self, table: &str) {
-        for (first, rest) in rows(table) {
-            let line = self.lengths.len();
-            let sides = std::iter::once(first).chain(rest.split('\t'));
-            self.lengths.push(sides.clone().count());
-            for (side, words) in sides.enumerate() {
-                for word in words.split_whitespace() {
-                    let all = word
-                        .strip_prefix('=')
-                        .map_or_else(|| forms(word), |exact| vec![exact.to_owned()]);
-                    for form in all {
-                        self.sides.entry(Key::of(&form)).or_insert((line, side));
-                    }
-                }
-            }
-        }
-    }
-
-    /// The place of the word at `at`, if it has one: "second", "2nd".
-    fn side(&self, text: &Text<'_>, at: usize) -> Option<Rung> {
-        let token = text.token(at)?;
-        match token.kind {
-            Kind::Word => self.sides.get(&token.key).copied(),
-            Kind::Number
-                if text
-                    .token(at + 1)
-                    .is_some_and(|t| !t.spaced && t.kind == Kind::Word) =>
-            {
-                let whole = [text.word(at), text.word(at + 1)];
-                let mut fold = Fold::new();
-                whole
-                    .iter()
-                    .flat_map(|part| part.chars())
-                    .for_each(|c| fold.char(c));
-                self.sides.get(&fold.key()).copied()
-            }
-            _ => None,
-        }
-    }
-}
 
 /// How well the place of the other word must fit.
 const LEAST: Least = Least {
@@ -104,40 +35,18 @@ const OBJECT: usize = 5;
 /// How many places of a word are looked at.
 const CROWD: usize = 400;
 
-/// Where each side stands in the sources: by side, the article and the token.
-pub(super) type Places = FxHashMap<Rung, Vec<(usize, usize)>>;
-
-/// Finds the words of the tables in the sources.
-pub(super) fn places(articles: &[Article<'_>]) -> Places {
-    let mut places: Places = FxHashMap::default();
-    for (index, article) in articles
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| a.document.role == Role::Source)
-    {
-        for at in 0..article.text.tokens().len() {
-            if let Some(side) = SCALES.side(&article.text, at) {
-                places.entry(side).or_default().push((index, at));
-            }
-        }
-    }
-    places
-}
-
 /// The words of the draft at `draft` whose opposite stands in their place.
 pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else {
         return Vec::new();
     };
-    if is_headline(article) {
+    if article.is_headline() {
         return Vec::new();
     }
     let words = 0..article.text.tokens().len();
     words
         .filter_map(|at| {
-            SCALES
-                .side(&article.text, at)
-                .and_then(|side| one(article, at, side, inventory))
+            scales::side(&article.text, at).and_then(|side| one(article, at, side, inventory))
         })
         .collect()
 }
@@ -166,25 +75,6 @@ fn one<'s>(
     (confidence != Confidence::Chance).then(|| contest.judged(&rival, confidence))
 }
 
-/// Whether one of two sentences has a word of one side of a scale, and the other only of another: "in the
-/// north", "in the south". The words of the places themselves do not count.
-pub(super) fn opposed(here: Spot<'_>, there: Spot<'_>) -> bool {
-    let (own, other) = (sides(here), sides(there));
-    let lone = |side: &&Rung, others: &[Rung]| {
-        !others.contains(side) && others.iter().any(|o| o.0 == side.0)
-    };
-    own.iter().any(|side| lone(&side, &other)) && other.iter().any(|side| lone(&side, &own))
-}
-
-/// The sides of the words around a place.
-fn sides((article, tokens): Spot<'_>) -> Vec<Rung> {
-    let words = clause(&article.text, tokens).filter(|at| !tokens.contains(at));
-    words
-        .filter_map(|at| SCALES.side(&article.text, at))
-        .filter(|side| side.0 < SCALES.ranks)
-        .collect()
-}
-
 /// A word of the draft against the sources' words of the same scale.
 struct Contest<'c, 'd> {
     question: Question<'c, 'd>,
@@ -196,7 +86,7 @@ struct Contest<'c, 'd> {
 impl Contest<'_, '_> {
     /// Whether the words of the scale count only before the same noun.
     fn ranked(&self) -> bool {
-        self.side.0 >= SCALES.ranks
+        scales::is_rank(self.side)
     }
 
     /// The token of the word.
@@ -219,7 +109,7 @@ impl Contest<'_, '_> {
 
     /// The best place of another side, one before the same noun first.
     fn rival(&self) -> Option<(Answer, bool)> {
-        let sides = 0..*SCALES.lengths.get(self.side.0)?;
+        let sides = 0..scales::sides_of(self.side.0)?;
         let others = sides.filter(|&other| other != self.side.1);
         others
             .flat_map(|other| self.answers((self.side.0, other)))
@@ -275,14 +165,14 @@ impl Contest<'_, '_> {
     fn says_both(&self, rival: &Answer) -> bool {
         let text = &self.question.article.text;
         let there = self.question.index.articles.get(rival.article);
-        let other = there.and_then(|a| SCALES.side(&a.text, rival.tokens.start));
+        let other = there.and_then(|a| scales::side(&a.text, rival.tokens.start));
         clause(text, &self.question.tokens).any(|at| {
             let same_noun = || {
                 !self.ranked()
                     || next_content(text, at)
                         .is_some_and(|next| self.noun.contains(&text.key(next)))
             };
-            SCALES.side(text, at) == other && same_noun()
+            scales::side(text, at) == other && same_noun()
         })
     }
 }

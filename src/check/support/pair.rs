@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use super::conflict::is_headline;
-use super::context_words::{ContextWords, Frequencies};
 use super::rival::{Pair, Rival};
-use super::source_index::SourceIndex;
 use super::verify;
 use crate::article::Article;
+use crate::check::evidence::{ContextWords, Frequencies, SourceIndex};
 use crate::outcome::Status;
 use crate::rule::Support;
 use crate::text::Text;
@@ -66,7 +64,7 @@ pub(in crate::check) struct Held {
 
 /// Whether most words of a text have capitals, as those of many headlines do.
 pub(in crate::check) fn has_capitals(article: &Article<'_>) -> bool {
-    is_headline(article)
+    article.is_headline()
 }
 
 /// The figures of types `types` in the first of two articles, a headline, that the second, its text, has others for.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::judgement::Judgement;
 use super::sides::Sides;
-use super::verify::Judgement;
 use crate::check::Story;
 use crate::finding::{
     Builder, Change, Confidence, Finding, FindingKind, Label, LabelRole, Severity,

@@ -8,13 +8,12 @@ use std::cell::OnceCell;
 
 use num_traits::{CheckedSub, Zero};
 
-use super::conflict::is_small;
-use super::context_words::{ContextWords, Score};
-use super::derive::MANY;
-use super::distinct::other_thing;
-use super::numeral::{Dim, Numeral, sum};
-use super::source_index::SourceIndex;
 use crate::article::Article;
+use crate::check::evidence::{
+    ContextWords, Dim, Numeral, Score, SourceIndex,
+    distinct::other_thing,
+    numeral::{MANY, is_small, sum},
+};
 use crate::value::{Exact, Type, heads, of_one_size, significant_digits};
 
 /// A headline and its text.

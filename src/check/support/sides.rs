@@ -6,11 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::conflict::{CLEAR, significant};
-use super::context_words::ContextWords;
-use super::numeral::{Dim, Numeral};
-use super::source_index::SourceIndex;
 use crate::article::Article;
+use crate::check::evidence::{
+    CLEAR, ContextWords, Dim, Numeral, SourceIndex, numeral::significant,
+};
 use crate::value::{Fit, Value};
 
 /// The sources on either side, each with its first place.

@@ -1,9 +1,7 @@
 //! Look-backs of a draft: "the first rise in six years" against "the first since 2019".
 
-use super::conflict::CLEAR;
-use super::context_words::ContextWords;
-use super::source_index::SourceIndex;
-use super::verify::Judgement;
+use super::judgement::Judgement;
+use crate::check::evidence::{CLEAR, ContextWords, SourceIndex};
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;

@@ -1,49 +1,15 @@
 //! Superlatives of a draft: "the largest port" against "one of the largest ports".
 
-use rustc_hash::FxHashMap;
-
-use super::context_words::{ContextWords, ideas};
-use super::source_index::SourceIndex;
-use super::verify::Judgement;
+use super::judgement::Judgement;
 use crate::article::Article;
+use crate::check::evidence::{ContextWords, SourceIndex, context_words::ideas};
 use crate::check::superlative::claim::{Claim, claims};
-use crate::document::Role;
 use crate::finding::Severity;
-use crate::lexicon::Key;
 use crate::outcome::Status;
 use crate::value::Value;
 
-/// How many superlatives of one word are looked at.
-const CROWD: usize = 200;
 /// The least share of the words around that makes two superlatives one, where their nouns differ.
 const SHARE: u32 = 350;
-
-/// The superlatives of the sources, by their word.
-#[derive(Debug, Default)]
-pub(super) struct Superlatives(FxHashMap<Key, Vec<(usize, Claim)>>);
-
-impl Superlatives {
-    /// Reads the sources among `articles`; nothing where no draft asks.
-    pub(super) fn read(articles: &[Article<'_>]) -> Self {
-        let mut all = Self::default();
-        if !articles.iter().any(|a| a.document.role == Role::Draft) {
-            return all;
-        }
-        for (index, article) in articles
-            .iter()
-            .enumerate()
-            .filter(|(_, a)| a.document.role == Role::Source)
-        {
-            for claim in claims(article) {
-                let places = all.0.entry(Key::of(&claim.word)).or_default();
-                if places.len() < CROWD {
-                    places.push((index, claim));
-                }
-            }
-        }
-        all
-    }
-}
 
 /// Judges each superlative of the draft at `draft` that is neither quoted nor a look-back.
 pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {

@@ -7,11 +7,10 @@
 
 use std::ops::Range;
 
-use super::numeral::Numeral;
-use super::source_index::SourceIndex;
+use super::judgement::Judgement;
 use super::update;
-use super::verify::Judgement;
 use crate::article::Article;
+use crate::check::evidence::{Numeral, SourceIndex};
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;

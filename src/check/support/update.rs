@@ -7,10 +7,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::context_words::clause;
-use super::numeral::{Dim, Numeral};
-use super::source_index::SourceIndex;
 use crate::article::Article;
+use crate::check::evidence::{Dim, Numeral, SourceIndex, context_words::clause};
 use crate::lexicon::{Key, rows};
 
 static EVOLVING: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {

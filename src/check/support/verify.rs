@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::confidence::Confidence;
-use super::conflict::{CLEAR, contest, is_headline, is_small};
+use super::conflict::contest;
 use super::conflict_day::contest_date;
-use super::context_words::ContextWords;
-use super::date_parts::{self, Part};
 use super::derive::derive;
-use super::numeral::{Dim, Numeral, Setting};
-use super::question::Answer;
-use super::sides::Sides;
-use super::source_index::{SourceIndex, is_vague, mark};
+use super::judgement::{Judgement, Verdict};
 use super::{modality, naming, opposite, polarity, quotation, since, superlative};
 use crate::article::Article;
+use crate::check::evidence::{
+    CLEAR, ContextWords, Dim, Numeral, SourceIndex,
+    date_parts::{self, Part},
+    numeral::{Setting, is_small},
+    source_index::{is_vague, mark},
+};
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::lexicon::Class;
@@ -21,66 +21,8 @@ use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{
-    Bound, Exact, Fit, Mention, Notation, Reading, Type, Value, Verdict as Relation, relate,
+    Bound, Exact, Fit, Mention, Notation, Type, Value, Verdict as Relation, relate,
 };
-
-/// What the sources say to one value of a draft.
-#[derive(Debug, Clone)]
-pub(super) struct Judgement {
-    /// The mention, if the value is one.
-    pub(super) mention: Option<usize>,
-    /// Its tokens.
-    pub(super) tokens: Range<usize>,
-    /// The name of the type that it counts as.
-    pub(super) kind: &'static str,
-    /// The verdict.
-    pub(super) status: Status,
-    /// Where the sources say it, or something else in its place: article, tokens, remark.
-    pub(super) evidence: Vec<(usize, Range<usize>, String)>,
-    /// Why, for a person.
-    pub(super) note: Option<String>,
-    /// How much it weighs at most.
-    pub(super) severity: Severity,
-    /// Whether something else seems to stand where it should, which a person may tell.
-    pub(super) question: bool,
-    /// What it says, where no mention of the article does.
-    pub(super) reading: Option<Reading>,
-    /// Which sources give it, and which give another value in its place.
-    pub(super) sides: Option<Sides>,
-}
-
-impl Judgement {
-    /// A word or a denial of the draft that `rival` stands against.
-    pub(super) fn of_words(
-        tokens: Range<usize>,
-        rival: &Answer,
-        confidence: Confidence,
-        remark: String,
-        note: String,
-    ) -> Self {
-        Self {
-            mention: None,
-            tokens,
-            kind: Type::Change.name(),
-            status: confidence.status(),
-            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
-            note: Some(note),
-            severity: confidence.severity(),
-            question: confidence != Confidence::Sure,
-            reading: None,
-            sides: None,
-        }
-    }
-
-    /// What the draft's words say, as a value.
-    pub(super) fn reading_in<'a>(&'a self, article: &'a Article<'_>) -> Option<&'a Reading> {
-        self.reading.as_ref().or_else(|| {
-            self.mention
-                .and_then(|at| article.mentions.get(at))
-                .map(|m| &m.reading)
-        })
-    }
-}
 
 /// How many places of a source are shown.
 const SHOWN: usize = 3;
@@ -97,7 +39,7 @@ pub(super) fn judge(
     };
     let mut taken = vec![false; article.text.tokens().len()];
     let mut out = Vec::new();
-    let headline = is_headline(article);
+    let headline = article.is_headline();
     for (at, mention) in article.mentions.iter().enumerate() {
         let kind = mention.reading.value.kind();
         let mut numerals = Numeral::of_mention(draft, at, mention);
@@ -298,82 +240,6 @@ fn in_other_units(mention: &Mention, inventory: &SourceIndex<'_>) -> Option<Verd
 /// Whether two quantities are exact enough to be compared: "more than 5 km" fits too much.
 fn close(a: &Mention, b: &Mention) -> bool {
     a.reading.bound == Bound::Exact && b.reading.bound == Bound::Exact
-}
-
-/// What the sources say to one number or date.
-#[derive(Debug)]
-pub(super) struct Verdict {
-    /// Whether they bear it out.
-    pub(super) status: Status,
-    /// Whether it follows from two numbers and stands nowhere itself.
-    pub(super) derived: bool,
-    /// Whether it follows, as a percentage, from two other percentages.
-    pub(super) of_shares: bool,
-    /// Whether something else seems to stand where this should.
-    pub(super) question: bool,
-    /// How many sources say it.
-    pub(super) sources: usize,
-    /// How much it weighs, where not as its status does: nobody need have counted a small number, and one
-    /// in another unit or out of date weighs more than one that is merely rounded.
-    pub(super) weight: Option<Severity>,
-    /// Where they say it, or something else in its place: article, tokens, remark.
-    pub(super) evidence: Vec<(usize, Range<usize>, String)>,
-    /// Why, for a person.
-    pub(super) note: Option<String>,
-    /// Which sources give the value, and which give another in its place.
-    pub(super) sides: Option<Sides>,
-}
-
-impl Verdict {
-    /// Something else stands where this should, or so it seems: a person should look.
-    pub(super) fn question((article, tokens): (usize, Range<usize>), note: String) -> Self {
-        let evidence = vec![(article, tokens, "perhaps this".to_owned())];
-        Self {
-            status: Status::Partly,
-            question: true,
-            weight: Some(Severity::Warning),
-            evidence,
-            note: Some(note),
-            ..Self::default()
-        }
-    }
-
-    /// The judgement of the mention at `at`.
-    fn judged(self, at: usize, mention: &Mention) -> Judgement {
-        Judgement {
-            mention: Some(at),
-            tokens: mention.tokens.clone(),
-            kind: mention.reading.value.kind().name(),
-            severity: match self.status {
-                Status::Contradicted => Severity::Error,
-                Status::Unsupported => self.weight.unwrap_or(Severity::Warning),
-                Status::Partly => self.weight.unwrap_or(Severity::Info),
-                Status::Supported => Severity::Info,
-            },
-            status: self.status,
-            question: self.question,
-            evidence: self.evidence,
-            note: self.note,
-            reading: None,
-            sides: self.sides,
-        }
-    }
-}
-
-impl Default for Verdict {
-    fn default() -> Self {
-        Self {
-            status: Status::Unsupported,
-            derived: false,
-            of_shares: false,
-            question: false,
-            sources: 0,
-            weight: None,
-            evidence: Vec::new(),
-            note: None,
-            sides: None,
-        }
-    }
 }
 
 /// One number against all that the sources hold.
@@ -622,7 +488,7 @@ fn figures<'i>(
     let digits = loose
         .into_iter()
         .filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
-    let headline = is_headline(article);
+    let headline = article.is_headline();
     let judged = digits.filter_map(|numeral| {
         let verdict = one(&numeral, None, inventory);
         (verdict.status != Status::Partly).then(|| Judgement {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::context_words::{around, ideas};
 use super::numeral::{Numeral, fits};
-use super::opposite::opposed;
+use super::scales::opposed;
 use super::words::is_content;
 use crate::article::Article;
 use crate::lexicon::Key;
@@ -15,7 +15,7 @@ use crate::text::{Kind, Text};
 use crate::value::{Mention, Type, Value, Verdict as Relation, relate};
 
 /// One place: the article and its tokens.
-pub(super) type Location<'s> = (&'s Article<'s>, &'s Range<usize>);
+pub(in crate::check) type Location<'s> = (&'s Article<'s>, &'s Range<usize>);
 
 /// How many mentions on either side of a place are looked at.
 const MENTIONS: usize = 12;
@@ -23,7 +23,7 @@ const MENTIONS: usize = 12;
 const WORDS: usize = 8;
 
 /// Whether the sentences of two places differ in a time, a number, a name, a counted thing or a word of some scale.
-pub(super) fn apart(here: Location<'_>, there: Location<'_>) -> bool {
+pub(in crate::check) fn apart(here: Location<'_>, there: Location<'_>) -> bool {
     other_time(here, there)
         || other_number(here, there)
         || other_name(here, there)
@@ -124,7 +124,7 @@ fn stands(keys: &[Key], (article, tokens): Location<'_>) -> bool {
 }
 
 /// Whether the places count different things: "14 houses", "three barns".
-pub(super) fn other_thing(here: Location<'_>, there: Location<'_>) -> bool {
+pub(in crate::check) fn other_thing(here: Location<'_>, there: Location<'_>) -> bool {
     let (Some(own), Some(other)) = (thing(here), thing(there)) else {
         return false;
     };

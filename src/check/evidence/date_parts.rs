@@ -12,7 +12,7 @@ use crate::value::{Anchor, DateParts, DateSpan, Grain, Value, part_named};
 
 /// A part of a date that words can give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Part {
+pub(in crate::check) enum Part {
     /// A year.
     Year(i16),
     /// A month, from 1.
@@ -30,7 +30,7 @@ pub(super) enum Part {
 }
 
 /// The parts that the words of a date or period give, without what only the dateline gives.
-pub(super) fn said(value: &Value) -> Vec<Part> {
+pub(in crate::check) fn said(value: &Value) -> Vec<Part> {
     let Some(when) = date(value) else {
         return Vec::new();
     };
@@ -49,7 +49,7 @@ pub(super) fn said(value: &Value) -> Vec<Part> {
 }
 
 /// All parts that a source's date stands for: those of its words, and those of its day.
-pub(super) fn meant(value: &Value) -> Vec<Part> {
+pub(in crate::check) fn meant(value: &Value) -> Vec<Part> {
     let mut parts = said(value);
     if let Some(when) = date(value) {
         if is_day(when) {
@@ -68,7 +68,7 @@ pub(super) fn meant(value: &Value) -> Vec<Part> {
 }
 
 /// The period that the words of a date count from the day of publication or from the date spoken of before.
-pub(super) fn away(value: &Value) -> Option<Part> {
+pub(in crate::check) fn away(value: &Value) -> Option<Part> {
     let when = date(value)?;
     let offset = when.words.offset?;
     let whole = matches!(
@@ -116,7 +116,7 @@ fn of_words(parts: DateParts) -> impl Iterator<Item = Part> {
 }
 
 /// The parts of a day.
-pub(super) fn of_day(day: Date) -> [Part; 4] {
+pub(in crate::check) fn of_day(day: Date) -> [Part; 4] {
     [
         Part::Year(day.year()),
         Part::Month(day.month()),
@@ -126,7 +126,9 @@ pub(super) fn of_day(day: Date) -> [Part; 4] {
 }
 
 /// The names of months and weekdays, and the years, that stand anywhere in `article`.
-pub(super) fn anywhere<'a>(article: &'a Article<'_>) -> impl Iterator<Item = (Part, usize)> + 'a {
+pub(in crate::check) fn anywhere<'a>(
+    article: &'a Article<'_>,
+) -> impl Iterator<Item = (Part, usize)> + 'a {
     let (text, published) = (&article.text, article.document.published_on());
     (0..text.tokens().len()).flat_map(move |at| {
         let named = part_named(text, at, published);
@@ -145,7 +147,7 @@ fn is_day(when: &DateSpan) -> bool {
 
 impl Part {
     /// Whether both are years, both months, and so on.
-    pub(super) fn same_kind(self, other: Self) -> bool {
+    pub(in crate::check) fn same_kind(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 }

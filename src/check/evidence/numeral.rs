@@ -13,12 +13,13 @@ use crate::article::Article;
 use crate::lexicon::{Key, Words};
 use crate::text::Kind;
 use crate::value::{
-    Bound, Exact, Fit, Magnitude, Mention, Notation, Sort, Stated, Value, follows, label, mean_days,
+    Bound, Exact, Fit, Magnitude, Mention, Notation, Sort, Stated, Value, follows, label,
+    mean_days, significant_digits,
 };
 
 /// What a numeral counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Dim {
+pub(in crate::check) enum Dim {
     /// Things.
     Count,
     /// Hundredths, and percentage points.
@@ -35,38 +36,38 @@ pub(super) enum Dim {
 
 /// One number in an article.
 #[derive(Debug, Clone)]
-pub(super) struct Numeral {
+pub(in crate::check) struct Numeral {
     /// The index of the article in its story.
-    pub(super) article: usize,
+    pub(in crate::check) article: usize,
     /// The mention that it is a part of.
-    pub(super) mention: Option<usize>,
+    pub(in crate::check) mention: Option<usize>,
     /// Its tokens, or those of the mention.
-    pub(super) tokens: Range<usize>,
+    pub(in crate::check) tokens: Range<usize>,
     /// The sentence that holds it.
-    pub(super) sentence: usize,
+    pub(in crate::check) sentence: usize,
     /// What it counts in.
-    pub(super) dim: Dim,
+    pub(in crate::check) dim: Dim,
     /// The number.
-    pub(super) value: Exact,
+    pub(in crate::check) value: Exact,
     /// The worth of its last written digit.
-    pub(super) step: Exact,
+    pub(in crate::check) step: Exact,
     /// The unit of its words in that of the number: a week in days. `None` for a length in several units.
-    pub(super) worth: Option<Exact>,
+    pub(in crate::check) worth: Option<Exact>,
     /// What its words say about it.
-    pub(super) bound: Bound,
+    pub(in crate::check) bound: Bound,
     /// Whether they say that it is no more, "nearly 200".
-    pub(super) nearly: bool,
+    pub(in crate::check) nearly: bool,
     /// How it is written.
-    pub(super) notation: Notation,
+    pub(in crate::check) notation: Notation,
     /// Whether a counted noun stands beside it.
-    pub(super) noun: bool,
+    pub(in crate::check) noun: bool,
     /// Where it stands.
-    pub(super) setting: Setting,
+    pub(in crate::check) setting: Setting,
 }
 
 /// Where a number stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Setting {
+pub(in crate::check) enum Setting {
     /// In a text.
     Text,
     /// In a date: the 20 of "Jan. 20".
@@ -84,7 +85,11 @@ static ORDINALS: LazyLock<Words<i128>> = LazyLock::new(|| {
 
 impl Numeral {
     /// The numerals of a mention: none for a date or a name, two for a range or a fraction.
-    pub(super) fn of_mention(article: usize, index: usize, mention: &Mention) -> Vec<Self> {
+    pub(in crate::check) fn of_mention(
+        article: usize,
+        index: usize,
+        mention: &Mention,
+    ) -> Vec<Self> {
         let reading = &mention.reading;
         let noun =
             matches!(&reading.value, Value::Number(n) | Value::Fraction(n) if n.unit.is_some());
@@ -112,7 +117,7 @@ impl Numeral {
     }
 
     /// What its words leave open.
-    pub(super) fn stated(&self) -> Stated {
+    pub(in crate::check) fn stated(&self) -> Stated {
         let one = Exact::from_integer(1);
         let worth = self.worth.filter(|worth| *worth != one);
         Stated {
@@ -136,13 +141,13 @@ impl Numeral {
     }
 
     /// Whether its digits are written out behind a point, so that none of them was rounded away.
-    pub(super) fn is_decimal(&self) -> bool {
+    pub(in crate::check) fn is_decimal(&self) -> bool {
         self.notation == Notation::Decimal
     }
 
     /// The bare number of an age or a duration as its words count it: 61 for "61 years". A source's
     /// "at age 61" bears out a draft's "dead at 61".
-    pub(super) fn as_counted(&self) -> Option<Self> {
+    pub(in crate::check) fn as_counted(&self) -> Option<Self> {
         let worth = self.worth.filter(|_| self.dim == Dim::Days)?;
         Some(Self {
             dim: Dim::Count,
@@ -155,7 +160,7 @@ impl Numeral {
 
     /// The figures of `article` that are no part of a numeric value, as `taken` tells them; those of
     /// dates are told by `dated`.
-    pub(super) fn loose(
+    pub(in crate::check) fn loose(
         index: usize,
         article: &Article<'_>,
         taken: &[bool],
@@ -225,7 +230,7 @@ fn figures(value: &Value) -> Vec<(Dim, Magnitude, Option<Exact>)> {
 }
 
 /// How `draft` is borne out by `source`; `None` if the numbers do not meet.
-pub(super) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
+pub(in crate::check) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
     let alike = draft.dim == source.dim;
     // "Some seven miles" is no 7.62-mm round: only the very number may be one of another unit.
     let is_measured = |n: &Numeral| matches!(n.dim, Dim::Money(_) | Dim::Measure(_));
@@ -255,8 +260,24 @@ fn may_meet(draft: &Numeral, source: &Numeral) -> bool {
 }
 
 /// The sum of two numbers, if it can be held.
-pub(super) fn sum(a: Exact, b: Exact) -> Option<Exact> {
+pub(in crate::check) fn sum(a: Exact, b: Exact) -> Option<Exact> {
     a.checked_add(&b)
+}
+
+/// A draft with more values than this is a table, or hostile: the rest is only looked up.
+pub(in crate::check) const MANY: usize = 1000;
+
+/// A count that a reporter makes by counting names: no source need have it.
+pub(in crate::check) fn is_small(draft: &Numeral) -> bool {
+    matches!(draft.dim, Dim::Count | Dim::Loose) && draft.value <= Exact::from_integer(10)
+}
+
+/// How many digits of a number say something.
+pub(in crate::check) fn significant(draft: &Numeral) -> usize {
+    if draft.dim == Dim::Days {
+        return 1;
+    }
+    significant_digits(draft.value).len()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::text::{Kind, Mark, Text};
 const REACH: usize = 9;
 
 /// Whether the date at `tokens` is what something is compared with.
-pub(super) fn is_baseline(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+pub(in crate::check) fn is_baseline(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let first = tokens.start.saturating_sub(REACH);
     let sentence = text.sentence_of(tokens.start);
     let mut before = (first..tokens.start)

@@ -17,18 +17,18 @@ use crate::lexicon::{Key, rows};
 use crate::text::{Kind, Mark, Text};
 
 /// The whole of a slot's weight.
-pub(super) const FULL: u32 = 1000;
+pub(in crate::check) const FULL: u32 = 1000;
 
 /// How often each word stands in the sources, by sentences.
 #[derive(Debug, Default)]
-pub(super) struct Frequencies {
+pub(in crate::check) struct Frequencies {
     sentences: u32,
     of: FxHashMap<Key, u32>,
 }
 
 impl Frequencies {
     /// Counts the words of the sources among `articles`.
-    pub(super) fn count(articles: &[Article<'_>]) -> Self {
+    pub(in crate::check) fn count(articles: &[Article<'_>]) -> Self {
         let mut counted = Self::default();
         for article in articles.iter().filter(|a| a.document.role == Role::Source) {
             for sentence in article.text.sentences() {
@@ -68,7 +68,7 @@ impl Frequencies {
 
 /// The slot of one value of a draft.
 #[derive(Debug)]
-pub(super) struct ContextWords {
+pub(in crate::check) struct ContextWords {
     /// Index into `weights` by key.
     ideas: FxHashMap<Key, usize>,
     weights: Vec<u32>,
@@ -80,20 +80,20 @@ pub(super) struct ContextWords {
 
 /// How well a place in a source fits a slot.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Score {
+pub(in crate::check) struct Score {
     /// Per mille of the slot's weight.
-    pub(super) share: u32,
+    pub(in crate::check) share: u32,
     /// The words that are shared, in the order of the draft, each with its token in the source.
-    pub(super) shared: Vec<(usize, usize)>,
+    pub(in crate::check) shared: Vec<(usize, usize)>,
     /// How many of the words right behind the value are the same.
-    pub(super) head: usize,
+    pub(in crate::check) head: usize,
     /// How many figures are among the shared words.
-    pub(super) figures: usize,
+    pub(in crate::check) figures: usize,
 }
 
 impl ContextWords {
     /// The slot of the value at `tokens` of `text`; `counts` tells that a counted noun may stand in it.
-    pub(super) fn of(
+    pub(in crate::check) fn of(
         text: &Text<'_>,
         tokens: &Range<usize>,
         counts: bool,
@@ -104,7 +104,7 @@ impl ContextWords {
 
     /// The slot of the word or date at `tokens`: figures that the sources have count as words, for a
     /// number that is the same on both sides ties two sentences together better than any word.
-    pub(super) fn with_figures(
+    pub(in crate::check) fn with_figures(
         text: &Text<'_>,
         tokens: &Range<usize>,
         frequencies: &Frequencies,
@@ -162,7 +162,7 @@ impl ContextWords {
     }
 
     /// How well the place `tokens` of `text` fits.
-    pub(super) fn score(&self, text: &Text<'_>, tokens: &Range<usize>) -> Score {
+    pub(in crate::check) fn score(&self, text: &Text<'_>, tokens: &Range<usize>) -> Score {
         let sentence = around(text, tokens);
         let mut best: Vec<(u32, usize)> = vec![(0, 0); self.weights.len()];
         for at in sentence {
@@ -207,7 +207,11 @@ impl ContextWords {
 
     /// The words of a score, for a person, at most `most` of them, the weightiest in the draft's order, each with
     /// its token in the source, and whether it ends the phrase right behind the value: its noun.
-    pub(super) fn weightiest(&self, score: &Score, most: usize) -> Vec<(&str, usize, bool)> {
+    pub(in crate::check) fn weightiest(
+        &self,
+        score: &Score,
+        most: usize,
+    ) -> Vec<(&str, usize, bool)> {
         let mut shared = score.shared.clone();
         shared.sort_by_key(|&(idea, _)| {
             std::cmp::Reverse(self.weights.get(idea).copied().unwrap_or_default())
@@ -227,7 +231,7 @@ impl ContextWords {
     }
 
     /// The same in one line.
-    pub(super) fn words(&self, score: &Score, most: usize) -> String {
+    pub(in crate::check) fn words(&self, score: &Score, most: usize) -> String {
         let words: Vec<String> = self
             .weightiest(score, most)
             .iter()
@@ -248,7 +252,7 @@ fn behind<'t>(text: &'t Text<'_>, tokens: &Range<usize>) -> impl Iterator<Item =
 const PHRASE: usize = 3;
 
 /// The keys of all words that may stand for `word`.
-pub(super) fn ideas(word: &str) -> Vec<Key> {
+pub(in crate::check) fn ideas(word: &str) -> Vec<Key> {
     IDEAS.keys(word)
 }
 
@@ -263,7 +267,7 @@ static IDEAS: LazyLock<Ideas> = LazyLock::new(Ideas::load);
 const REACH: usize = 60;
 
 /// The part of the sentence around `tokens` that a slot is made of.
-pub(super) fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
+pub(in crate::check) fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
     let sentence = text
         .sentences()
         .get(text.sentence_of(tokens.start))
@@ -278,7 +282,7 @@ pub(super) fn around(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
 
 /// The clause around `tokens`: a semicolon ends it, and so does a comma before one of these words. What
 /// stands in the next clause is about something else.
-pub(super) fn clause(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
+pub(in crate::check) fn clause(text: &Text<'_>, tokens: &Range<usize>) -> Range<usize> {
     let sentence = around(text, tokens);
     let ends = |at: usize| {
         text.mark(at) == Mark::Semicolon

@@ -6,14 +6,14 @@ use std::sync::{LazyLock, OnceLock};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::capitals::Capitals;
 use super::context_words::Frequencies;
 use super::date_parts::{self, Part};
-use super::naming::Capitals;
+use super::denials::Statements;
 use super::numeral::{Numeral, fits};
-use super::opposite::{Places, places};
-use super::polarity::Statements;
-use super::quotation::Wordings;
-use super::superlative::Superlatives;
+use super::scales::{Places, places};
+use super::superlatives::Superlatives;
+use super::wordings::Wordings;
 use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
@@ -21,10 +21,10 @@ use crate::statement::Twins;
 use crate::value::{Exact, Factuality, Fit, Mention, Notation, Value};
 
 /// Where something stands: the article and its tokens.
-pub(super) type Location = (usize, std::ops::Range<usize>);
+pub(in crate::check) type Location = (usize, std::ops::Range<usize>);
 
 /// What is read only if a value asks for it: a headline with one figure needs little of it.
-pub(super) type Late<'s, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 's>>;
+pub(in crate::check) type Late<'s, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 's>>;
 
 fn late<'s, T>(
     articles: &'s [Article<'s>],
@@ -35,9 +35,9 @@ fn late<'s, T>(
 
 /// The values of the sources.
 #[derive(Debug)]
-pub(super) struct SourceIndex<'s> {
+pub(in crate::check) struct SourceIndex<'s> {
     /// All articles of the story; drafts among them hold nothing of the inventory.
-    pub(super) articles: &'s [Article<'s>],
+    pub(in crate::check) articles: &'s [Article<'s>],
     /// By value.
     numerals: Vec<Numeral>,
     /// What the sources deny or take back.
@@ -46,32 +46,32 @@ pub(super) struct SourceIndex<'s> {
     sentences: FxHashMap<(usize, usize), Vec<usize>>,
     parts: FxHashMap<Part, Vec<Location>>,
     /// The years that are spoken of or published in, without doubles.
-    pub(super) years: Vec<i16>,
+    pub(in crate::check) years: Vec<i16>,
     /// The words in order, for quotations.
-    pub(super) wordings: Late<'s, Wordings>,
+    pub(in crate::check) wordings: Late<'s, Wordings>,
     /// How common each word is.
-    pub(super) frequencies: Frequencies,
+    pub(in crate::check) frequencies: Frequencies,
     /// Where the words stand that have an opposite.
-    pub(super) opposites: Late<'s, Places>,
+    pub(in crate::check) opposites: Late<'s, Places>,
     /// What the sources say, and what they deny.
-    pub(super) statements: Late<'s, Statements>,
+    pub(in crate::check) statements: Late<'s, Statements>,
     /// The superlatives.
-    pub(super) superlatives: Late<'s, Superlatives>,
+    pub(in crate::check) superlatives: Late<'s, Superlatives>,
     /// The words with a capital.
-    pub(super) capitals: Late<'s, Capitals>,
+    pub(in crate::check) capitals: Late<'s, Capitals>,
     /// The sentences that are nearly the same.
-    pub(super) twins: Late<'s, Twins<'s>>,
+    pub(in crate::check) twins: Late<'s, Twins<'s>>,
     /// The dates of the sources with all parts that they stand for.
-    pub(super) dates: Vec<Dated>,
+    pub(in crate::check) dates: Vec<Dated>,
     /// The days that each source names, in order, its own day last.
-    pub(super) days: Vec<(usize, Date)>,
+    pub(in crate::check) days: Vec<(usize, Date)>,
     /// Where the articles come from; read when two of them say the same.
     origins: OnceLock<Origins>,
 }
 
 impl<'s> SourceIndex<'s> {
     /// Reads the sources among `articles`.
-    pub(super) fn read(articles: &'s [Article<'s>]) -> Self {
+    pub(in crate::check) fn read(articles: &'s [Article<'s>]) -> Self {
         let (mut numerals, mut denied) = (Vec::new(), Vec::new());
         let mut parts: FxHashMap<Part, Vec<Location>> = FxHashMap::default();
         for (index, article) in articles
@@ -129,7 +129,7 @@ impl<'s> SourceIndex<'s> {
     }
 
     /// How many independent sources these articles are: copies of one text count once.
-    pub(super) fn independent(&self, articles: &BTreeSet<usize>) -> usize {
+    pub(in crate::check) fn independent(&self, articles: &BTreeSet<usize>) -> usize {
         if articles.len() < 2 {
             articles.len()
         } else {
@@ -140,7 +140,7 @@ impl<'s> SourceIndex<'s> {
     }
 
     /// The numerals that bear `draft` out, the best first, then in the order of articles.
-    pub(super) fn like(&self, draft: &Numeral) -> Vec<(Fit, &Numeral)> {
+    pub(in crate::check) fn like(&self, draft: &Numeral) -> Vec<(Fit, &Numeral)> {
         let reach = draft.stated().reach();
         let start = self
             .numerals
@@ -159,7 +159,7 @@ impl<'s> SourceIndex<'s> {
     }
 
     /// The places where sources deny just this value, or take it back.
-    pub(super) fn denials(&self, draft: &Numeral) -> impl Iterator<Item = &Numeral> {
+    pub(in crate::check) fn denials(&self, draft: &Numeral) -> impl Iterator<Item = &Numeral> {
         let (dim, value) = (draft.dim, draft.value);
         self.denied
             .iter()
@@ -167,7 +167,7 @@ impl<'s> SourceIndex<'s> {
     }
 
     /// The numerals between a tenth and ten times of `value`.
-    pub(super) fn of_size(&self, value: Exact) -> impl Iterator<Item = &Numeral> {
+    pub(in crate::check) fn of_size(&self, value: Exact) -> impl Iterator<Item = &Numeral> {
         let ten = Exact::from_integer(10);
         let (low, high) = if value < Exact::from_integer(0) {
             (value * ten, value / ten)
@@ -183,7 +183,7 @@ impl<'s> SourceIndex<'s> {
     }
 
     /// The numerals of one sentence.
-    pub(super) fn in_sentence(
+    pub(in crate::check) fn in_sentence(
         &self,
         article: usize,
         sentence: usize,
@@ -196,14 +196,14 @@ impl<'s> SourceIndex<'s> {
     }
 
     /// Whether `value` stands somewhere, whatever it counts.
-    pub(super) fn has_figure(&self, value: Exact) -> bool {
+    pub(in crate::check) fn has_figure(&self, value: Exact) -> bool {
         self.numerals
             .binary_search_by(|n| n.value.cmp(&value))
             .is_ok()
     }
 
     /// Whether `year` lies as many years before a publication as a source says: "133-year-old".
-    pub(super) fn has_year_by_age(&self, year: i16) -> bool {
+    pub(in crate::check) fn has_year_by_age(&self, year: i16) -> bool {
         let published = self
             .articles
             .iter()
@@ -215,27 +215,27 @@ impl<'s> SourceIndex<'s> {
     }
 
     /// All numerals, by value.
-    pub(super) fn numerals(&self) -> &[Numeral] {
+    pub(in crate::check) fn numerals(&self) -> &[Numeral] {
         &self.numerals
     }
 
     /// Where a part of a date stands.
-    pub(super) fn part(&self, part: Part) -> &[Location] {
+    pub(in crate::check) fn part(&self, part: Part) -> &[Location] {
         self.parts.get(&part).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 /// A date or period of a source.
 #[derive(Debug)]
-pub(super) struct Dated {
+pub(in crate::check) struct Dated {
     /// The article.
-    pub(super) article: usize,
+    pub(in crate::check) article: usize,
     /// Its tokens.
-    pub(super) tokens: std::ops::Range<usize>,
+    pub(in crate::check) tokens: std::ops::Range<usize>,
     /// The parts that its words give.
-    pub(super) said: Vec<Part>,
+    pub(in crate::check) said: Vec<Part>,
     /// These, and those of the day that it stands for.
-    pub(super) meant: Vec<Part>,
+    pub(in crate::check) meant: Vec<Part>,
 }
 
 /// The dates and periods of the sources.
@@ -321,7 +321,7 @@ fn all_denied(index: usize, article: &Article<'_>) -> Vec<Numeral> {
 }
 
 /// Marks the tokens of `mention`.
-pub(super) fn mark(taken: &mut [bool], mention: &Mention) {
+pub(in crate::check) fn mark(taken: &mut [bool], mention: &Mention) {
     if let Some(tokens) = taken.get_mut(mention.tokens.clone()) {
         tokens.fill(true);
     }
@@ -348,7 +348,7 @@ fn all_parts(index: usize, article: &Article<'_>) -> Vec<(Part, Location)> {
 }
 
 /// "hundreds of people", "one or two": a range of sizes, not of two ends.
-pub(super) fn is_vague(mention: &Mention) -> bool {
+pub(in crate::check) fn is_vague(mention: &Mention) -> bool {
     let figure = mention.reading.value.figure();
     figure.is_some_and(|figure| figure.low != figure.high && figure.notation < Notation::Digits)
 }

@@ -22,7 +22,7 @@ static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
 });
 
 /// Whether the token at `at` is a word that says what a text is about.
-pub(super) fn is_content(text: &Text<'_>, at: usize) -> bool {
+pub(in crate::check) fn is_content(text: &Text<'_>, at: usize) -> bool {
     text.token(at).is_some_and(|token| {
         token.kind == Kind::Word && token.span().len() > 1 && !EMPTY.contains(&token.key)
     })
@@ -30,7 +30,7 @@ pub(super) fn is_content(text: &Text<'_>, at: usize) -> bool {
 
 /// Classes of words that mean much the same in a slot.
 #[derive(Debug)]
-pub(super) struct Ideas {
+pub(in crate::check) struct Ideas {
     /// The classes of each word form.
     of: FxHashMap<Key, Vec<usize>>,
     /// The word forms of each class.
@@ -39,7 +39,7 @@ pub(super) struct Ideas {
 
 impl Ideas {
     /// Reads the table of synonyms.
-    pub(super) fn load() -> Self {
+    pub(in crate::check) fn load() -> Self {
         let mut ideas = Self {
             of: FxHashMap::default(),
             classes: Vec::new(),
@@ -59,7 +59,7 @@ impl Ideas {
     }
 
     /// The keys of all words that may stand for `word`: its forms, and those of its synonyms.
-    pub(super) fn keys(&self, word: &str) -> Vec<Key> {
+    pub(in crate::check) fn keys(&self, word: &str) -> Vec<Key> {
         let mut keys: Vec<Key> = forms(word).iter().map(|form| Key::of(form)).collect();
         let classes: Vec<usize> = keys
             .iter()

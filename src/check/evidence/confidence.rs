@@ -12,7 +12,7 @@ use crate::outcome::Status;
 
 /// How sure a tie is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Confidence {
+pub(in crate::check) enum Confidence {
     /// The words are shared by chance.
     Chance,
     /// A person should look.
@@ -23,7 +23,7 @@ pub(super) enum Confidence {
 
 impl Confidence {
     /// The status of a word that something tied so stands against.
-    pub(super) fn status(self) -> Status {
+    pub(in crate::check) fn status(self) -> Status {
         if self == Self::Sure {
             Status::Contradicted
         } else {
@@ -32,7 +32,7 @@ impl Confidence {
     }
 
     /// How much that weighs.
-    pub(super) fn severity(self) -> Severity {
+    pub(in crate::check) fn severity(self) -> Severity {
         if self == Self::Sure {
             Severity::Error
         } else {
@@ -43,7 +43,7 @@ impl Confidence {
 
 /// How well two places fit each other.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tie {
+pub(in crate::check) struct Tie {
     /// The product of both shares, per million.
     both: u32,
     /// The words that they share, in the direction that has fewer.
@@ -71,7 +71,7 @@ const FIGURES: usize = 2;
 
 impl Tie {
     /// The tie of the draft's place `here`, whose slot has `score` at `there`; `back` is the slot of the place `there`.
-    pub(super) fn new(
+    pub(in crate::check) fn new(
         score: &Score,
         back: &ContextWords,
         here: Location<'_>,
@@ -87,22 +87,22 @@ impl Tie {
     }
 
     /// The grade as that of two numbers.
-    pub(super) fn of_numbers(self) -> Confidence {
+    pub(in crate::check) fn of_numbers(self) -> Confidence {
         self.grade(NUMBER, false)
     }
 
     /// The grade as that of two dates.
-    pub(super) fn of_dates(self) -> Confidence {
+    pub(in crate::check) fn of_dates(self) -> Confidence {
         self.grade(DATE, self.figures >= FIGURES)
     }
 
     /// The grade as that of two words of one scale.
-    pub(super) fn of_words(self) -> Confidence {
+    pub(in crate::check) fn of_words(self) -> Confidence {
         self.grade(WORD, self.figures >= FIGURES)
     }
 
     /// The grade as that of a word and its denial.
-    pub(super) fn of_denials(self) -> Confidence {
+    pub(in crate::check) fn of_denials(self) -> Confidence {
         self.grade(DENIAL, false)
     }
 

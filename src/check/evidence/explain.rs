@@ -24,7 +24,7 @@ static VERBS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
 });
 
 /// The words that two places share, and what they say.
-pub(super) fn explain(
+pub(in crate::check) fn explain(
     slot: &ContextWords,
     score: &Score,
     here: (&Article<'_>, &Range<usize>),

@@ -8,47 +8,46 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::confidence::Tie;
-use super::conflict::beats;
 use super::context_words::{ContextWords, Score};
 use super::source_index::SourceIndex;
 use crate::article::Article;
 
 /// A place of a draft with the words around it.
 #[derive(Debug)]
-pub(super) struct Question<'q, 'd> {
+pub(in crate::check) struct Question<'q, 'd> {
     /// The draft.
-    pub(super) article: &'q Article<'d>,
+    pub(in crate::check) article: &'q Article<'d>,
     /// The place.
-    pub(super) tokens: Range<usize>,
+    pub(in crate::check) tokens: Range<usize>,
     /// The words around it.
-    pub(super) context: ContextWords,
+    pub(in crate::check) context: ContextWords,
     /// What the sources hold.
-    pub(super) index: &'q SourceIndex<'d>,
+    pub(in crate::check) index: &'q SourceIndex<'d>,
 }
 
 /// A place of a source that may answer a question.
 #[derive(Debug, Clone)]
-pub(super) struct Answer {
+pub(in crate::check) struct Answer {
     /// How well it fits.
-    pub(super) score: Score,
+    pub(in crate::check) score: Score,
     /// The source.
-    pub(super) article: usize,
+    pub(in crate::check) article: usize,
     /// The tokens.
-    pub(super) tokens: Range<usize>,
+    pub(in crate::check) tokens: Range<usize>,
 }
 
 /// How well an answer must fit at least.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Least {
+pub(in crate::check) struct Least {
     /// The share of the weight of the words around, per mille.
-    pub(super) share: u32,
+    pub(in crate::check) share: u32,
     /// How many words are shared.
-    pub(super) words: usize,
+    pub(in crate::check) words: usize,
 }
 
 impl<'q, 'd> Question<'q, 'd> {
     /// The question that a word or a date answers: equal figures around it count as words.
-    pub(super) fn of(
+    pub(in crate::check) fn of(
         article: &'q Article<'d>,
         tokens: Range<usize>,
         index: &'q SourceIndex<'d>,
@@ -63,7 +62,7 @@ impl<'q, 'd> Question<'q, 'd> {
     }
 
     /// The place `tokens` of a source as an answer.
-    pub(super) fn answer(&self, article: usize, tokens: Range<usize>) -> Option<Answer> {
+    pub(in crate::check) fn answer(&self, article: usize, tokens: Range<usize>) -> Option<Answer> {
         let text = &self.index.articles.get(article)?.text;
         let score = self.context.score(text, &tokens);
         Some(Answer {
@@ -74,7 +73,7 @@ impl<'q, 'd> Question<'q, 'd> {
     }
 
     /// How `answer` and the draft's place are tied.
-    pub(super) fn tie(&self, answer: &Answer) -> Option<Tie> {
+    pub(in crate::check) fn tie(&self, answer: &Answer) -> Option<Tie> {
         let there = (self.index.articles.get(answer.article)?, &answer.tokens);
         let frequencies = &self.index.frequencies;
         let back = ContextWords::with_figures(&there.0.text, there.1, frequencies);
@@ -87,7 +86,7 @@ impl<'q, 'd> Question<'q, 'd> {
     }
 
     /// The words that a reader is shown of what ties them.
-    pub(super) fn words(&self, answer: &Answer) -> String {
+    pub(in crate::check) fn words(&self, answer: &Answer) -> String {
         self.context.words(&answer.score, SHOWN)
     }
 }
@@ -97,15 +96,27 @@ const SHOWN: usize = 4;
 
 impl Answer {
     /// The best of `answers`; of two that fit alike the first in the order of the sources.
-    pub(super) fn best(answers: impl Iterator<Item = Self>) -> Option<Self> {
+    pub(in crate::check) fn best(answers: impl Iterator<Item = Self>) -> Option<Self> {
         answers.max_by_key(|a| (a.score.share, Reverse((a.article, a.tokens.start))))
     }
 
     /// Whether it fits as `least` asks, and much better than `own`, the best share of a place that says what the
     /// draft says.
-    pub(super) fn beats(&self, own: u32, least: Least) -> bool {
+    pub(in crate::check) fn beats(&self, own: u32, least: Least) -> bool {
         self.score.share >= least.share
             && self.score.shared.len() >= least.words
             && beats(self.score.share, own)
     }
+}
+
+/// The share of a slot's words from which on another value may stand in the draft's place.
+pub(in crate::check) const CLEAR: u32 = 370;
+/// The share from which on a value that no source has is contradicted, and not only unsupported.
+pub(in crate::check) const STRONG: u32 = 520;
+/// By how much the other place must fit better than that of the draft's own value.
+const LEAD: u32 = 300;
+
+/// Whether another place fits so much better than that of the draft's own value that it is the right one.
+pub(in crate::check) fn beats(other: u32, own: u32) -> bool {
+    other >= own + LEAD && other >= 2 * own
 }
