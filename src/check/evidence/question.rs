@@ -14,15 +14,15 @@ use crate::article::Article;
 
 /// A place of a draft with the words around it.
 #[derive(Debug)]
-pub(in crate::check) struct Question<'q, 'd> {
+pub(in crate::check) struct Question<'q, 's> {
     /// The draft.
-    pub(in crate::check) article: &'q Article<'d>,
+    pub(in crate::check) article: &'q Article<'q>,
     /// The place.
     pub(in crate::check) tokens: Range<usize>,
     /// The words around it.
     pub(in crate::check) context: ContextWords,
     /// What the sources hold.
-    pub(in crate::check) index: &'q SourceIndex<'d>,
+    pub(in crate::check) index: &'q SourceIndex<'s>,
 }
 
 /// A place of a source that may answer a question.
@@ -45,12 +45,12 @@ pub(in crate::check) struct Least {
     pub(in crate::check) words: usize,
 }
 
-impl<'q, 'd> Question<'q, 'd> {
+impl<'q, 's> Question<'q, 's> {
     /// The question that a word or a date answers: equal figures around it count as words.
     pub(in crate::check) fn of(
-        article: &'q Article<'d>,
+        article: &'q Article<'q>,
         tokens: Range<usize>,
-        index: &'q SourceIndex<'d>,
+        index: &'q SourceIndex<'s>,
     ) -> Self {
         let context = ContextWords::with_figures(&article.text, &tokens, &index.frequencies);
         Self {

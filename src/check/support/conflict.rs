@@ -16,146 +16,244 @@ use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::value::{Bound, Fit, Trend, Type, Value, leaves_room};
 
-/// Looks for another value in the draft's slot, and for the draft's value in another slot.
+/// What the places of other values among the same words come to: the verdict instead of `verdict`, if they come
+/// to anything.
 pub(super) fn contest(
     article: &Article<'_>,
     draft: &Numeral,
     slot: &ContextWords,
-    verdict: &mut Verdict,
+    verdict: &Verdict,
     inventory: &SourceIndex<'_>,
-) {
+) -> Option<Verdict> {
+    let contest = Contest {
+        article,
+        draft,
+        slot,
+        verdict,
+        inventory,
+    };
     if article.is_headline() {
-        if verdict.status == Status::Unsupported && is_small(draft) {
-            verdict.weight = Some(Severity::Info);
-        }
-        return;
+        let counted = verdict.status == Status::Unsupported && is_small(draft);
+        return counted.then(|| verdict.clone().of_weight(Severity::Info));
     }
     if draft.mention.is_some_and(|at| at > MANY) {
-        return;
+        return None;
     }
-    let place = |n: &Numeral| {
-        inventory
-            .articles
-            .get(n.article)
-            .map(|a| slot.score(&a.text, &n.tokens))
+    contest
+        .other_way()
+        .or_else(|| contest.judged(&contest.rival()?))
+}
+
+/// A number of a draft and what is said of it so far.
+struct Contest<'c, 's> {
+    article: &'c Article<'c>,
+    draft: &'c Numeral,
+    slot: &'c ContextWords,
+    verdict: &'c Verdict,
+    inventory: &'c SourceIndex<'s>,
+}
+
+/// A number of a source that stands in the draft's place, and how well it fits there.
+type Rival<'n> = (Score, &'n Numeral);
+
+impl<'c> Contest<'c, '_> {
+    /// How well the place of a number of the sources fits.
+    fn place(&self, n: &Numeral) -> Score {
+        let there = self.inventory.articles.get(n.article);
+        there
+            .map(|a| self.slot.score(&a.text, &n.tokens))
             .unwrap_or_default()
-    };
-    if let Some(turned) = other_way(article, draft, verdict, inventory, &place) {
-        *verdict = turned;
-        return;
     }
-    let rivals = inventory
-        .of_size(draft.value)
-        .filter(|n| is_rival(article, draft, n, inventory))
-        .take(CROWD)
-        .map(|n| (place(n), n));
-    let rivals: Vec<_> = rivals
-        .filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n))
-        .collect();
-    let best = rivals
-        .iter()
-        .max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
-    let likes = inventory.like(draft);
-    let same = likes
-        .iter()
-        .take(CROWD)
-        .map(|(_, n)| place(n))
-        .collect::<Vec<_>>();
-    let own = same.iter().map(|s| s.share).max().unwrap_or(0);
-    let stands = |(score, rival): &&(Score, &Numeral)| match verdict.status {
-        Status::Unsupported => true,
-        _ if verdict.derived => beats_derived(article, draft, (score, rival), verdict),
-        _ => beats(score.share, own),
-    };
-    let winner = best
-        .filter(|(s, _)| s.share >= CLEAR && s.shared.len() >= 2)
-        .filter(stands);
-    let winner = winner
-        .or_else(|| same_phrase(&rivals, &same, own, verdict))
-        .or_else(|| same_bound(draft, &rivals, &likes, own));
-    let Some((score, rival)) = winner else { return };
-    let strong =
-        score.share >= STRONG && score.shared.len() >= 3 || score.head > 0 && score.share >= CLEAR;
-    let Some(source) = inventory.articles.get(rival.article) else {
-        return;
-    };
-    let grade = grade(article, draft, score, (source, rival), inventory);
-    if verdict.status == Status::Unsupported && !strong {
-        perhaps(verdict, slot, score, rival);
-        return;
+
+    fn is_absent(&self) -> bool {
+        self.verdict.status == Status::Unsupported
     }
-    if grade == Confidence::Chance && verdict.status != Status::Unsupported {
-        return;
+
+    /// The numbers of the sources that may take the draft's place.
+    fn rivals(&self) -> Vec<Rival<'c>> {
+        let (article, draft) = (self.article, self.draft);
+        let others = self
+            .inventory
+            .of_size(draft.value)
+            .filter(|n| is_rival(article, draft, n, self.inventory))
+            .take(CROWD)
+            .map(|n| (self.place(n), n));
+        others
+            .filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n))
+            .collect()
     }
-    let explained = explain(
-        slot,
-        score,
-        (article, &draft.tokens),
-        (source, &rival.tokens),
-    );
-    let own = likes
-        .first()
-        .map(|(_, n)| n.article)
-        .filter(|_| !verdict.derived);
-    if let Some(update) = update::between(article, draft, own, rival, inventory) {
-        updated(verdict, update, rival, &explained);
-    } else if leaves_room(&draft.stated(), &rival.stated()) {
-        let note = Some("what the sources give lies within the bound".to_owned());
-        let evidence = vec![(rival.article, rival.tokens.clone(), String::new())];
-        *verdict = Verdict {
-            status: Status::Partly,
-            evidence,
-            note,
-            ..Verdict::default()
+
+    /// The number that fits the draft's place better than any that bears the draft out.
+    fn rival(&self) -> Option<Rival<'c>> {
+        let rivals = self.rivals();
+        let best = rivals
+            .iter()
+            .max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))));
+        let likes = self.inventory.like(self.draft);
+        let same: Vec<Score> = likes
+            .iter()
+            .take(CROWD)
+            .map(|(_, n)| self.place(n))
+            .collect();
+        let own = same.iter().map(|s| s.share).max().unwrap_or(0);
+        let stands = |(score, rival): &&Rival<'_>| match self.verdict.status {
+            Status::Unsupported => true,
+            _ if self.verdict.derived => {
+                beats_derived(self.article, self.draft, (score, rival), self.verdict)
+            }
+            _ => beats(score.share, own),
         };
-    } else if grade != Confidence::Sure && verdict.status == Status::Unsupported {
-        perhaps(verdict, slot, score, rival);
-    } else if grade == Confidence::Perhaps {
-        let note = format!(
-            "the sources have this number, but perhaps of something else, and here another: {explained}"
+        let clear = |(s, _): &&Rival<'_>| s.share >= CLEAR && s.shared.len() >= 2;
+        best.filter(clear)
+            .filter(stands)
+            .or_else(|| same_phrase(&rivals, &same, own, self.verdict))
+            .or_else(|| same_bound(self.draft, &rivals, &likes, own))
+            .cloned()
+    }
+
+    /// What the rival comes to.
+    fn judged(&self, (score, rival): &Rival<'_>) -> Option<Verdict> {
+        let strong = score.share >= STRONG && score.shared.len() >= 3
+            || score.head > 0 && score.share >= CLEAR;
+        let source = self.inventory.articles.get(rival.article)?;
+        let grade = grade(
+            self.article,
+            self.draft,
+            score,
+            (source, rival),
+            self.inventory,
         );
-        *verdict = Verdict::question((rival.article, rival.tokens.clone()), note);
-    } else {
-        let sides = Sides::of(article, draft, slot, rival, inventory);
-        let remark = format!("in the same place: {}", slot.words(score, 4));
-        *verdict = contradicted(verdict, (rival, remark), sides, &explained);
+        if self.is_absent() && !strong {
+            return Some(self.perhaps(score, rival));
+        }
+        if grade == Confidence::Chance && !self.is_absent() {
+            return None;
+        }
+        let there = (source, &rival.tokens);
+        let explained = explain(self.slot, score, (self.article, &self.draft.tokens), there);
+        if let Some(update) = self.update(rival) {
+            return self.updated(update, rival, &explained);
+        }
+        Some(if leaves_room(&self.draft.stated(), &rival.stated()) {
+            within_the_bound(rival)
+        } else if grade != Confidence::Sure && self.is_absent() {
+            self.perhaps(score, rival)
+        } else if grade == Confidence::Perhaps {
+            let note = format!(
+                "the sources have this number, but perhaps of something else, and here another: {explained}"
+            );
+            Verdict::question((rival.article, rival.tokens.clone()), note)
+        } else {
+            self.contradicted((score, rival), &explained)
+        })
+    }
+
+    /// Which of the two figures is an update of the other, if either is.
+    fn update(&self, rival: &Numeral) -> Option<Update> {
+        let likes = self.inventory.like(self.draft);
+        let own = likes.first().map(|(_, n)| n.article);
+        let own = own.filter(|_| !self.verdict.derived);
+        update::between(self.article, self.draft, own, rival, self.inventory)
+    }
+
+    /// Another value in the draft's place: an error, but where the draft follows some of the sources.
+    fn contradicted(&self, (score, rival): (&Score, &Numeral), explained: &str) -> Verdict {
+        let sides = Sides::of(self.article, self.draft, self.slot, rival, self.inventory);
+        let remark = format!("in the same place: {}", self.slot.words(score, 4));
+        let disagree = !self.is_absent() && !self.verdict.derived && !sides.own.is_empty();
+        Verdict {
+            status: if disagree {
+                Status::Partly
+            } else {
+                Status::Contradicted
+            },
+            weight: disagree.then_some(Severity::Warning),
+            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
+            note: Some(format!("another value in the same place: {explained}")),
+            sides: Some(sides),
+            ..Verdict::default()
+        }
+    }
+
+    /// Names the rival of a value that no source has.
+    fn perhaps(&self, score: &Score, rival: &Numeral) -> Verdict {
+        let remark = "perhaps this".to_owned();
+        Verdict {
+            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
+            note: Some(format!(
+                "a source has another value among some of the same words: {}",
+                self.slot.words(score, 4)
+            )),
+            ..self.verdict.clone()
+        }
+    }
+
+    /// What becomes of a figure that a source's takes the place of, or that takes the place of a source's.
+    fn updated(&self, update: Update, rival: &Numeral, explained: &str) -> Option<Verdict> {
+        let remark = "as a count that grows".to_owned();
+        let evidence = vec![(rival.article, rival.tokens.clone(), remark)];
+        match update {
+            Update::Newer => Some(Verdict {
+                status: if self.is_absent() {
+                    Status::Unsupported
+                } else {
+                    Status::Partly
+                },
+                weight: Some(Severity::Warning),
+                evidence,
+                note: Some(format!(
+                    "a later source has a larger figure, which is an update: {explained}"
+                )),
+                ..Verdict::default()
+            }),
+            Update::Older if self.is_absent() => Some(Verdict {
+                evidence,
+                note: Some(format!(
+                    "the sources are older and have a smaller figure, so this may be an update: {explained}"
+                )),
+                ..self.verdict.clone()
+            }),
+            Update::Older => None,
+        }
+    }
+
+    /// The same number, but as a rise where the sources have it as a fall, or the other way round.
+    fn other_way(&self) -> Option<Verdict> {
+        let supported = self.verdict.status == Status::Supported && !self.verdict.derived;
+        let own = trend_of(self.article, self.draft).filter(|_| supported)?;
+        let likes = self.inventory.like(self.draft).into_iter();
+        let same: Vec<_> = likes
+            .filter(|(_, n)| n.dim == self.draft.dim)
+            .map(|(_, n)| n)
+            .collect();
+        let trend = |n: &&Numeral| trend_of(self.inventory.articles.get(n.article)?, n);
+        let trends: Vec<_> = same.iter().filter_map(trend).collect();
+        if trends.len() != same.len() || trends.is_empty() || trends.contains(&own) {
+            return None;
+        }
+        let found = same.into_iter().max_by_key(|n| {
+            let first = std::cmp::Reverse((n.article, n.tokens.start));
+            (self.place(n).share, first)
+        })?;
+        let there = if own == Trend::Up { "a fall" } else { "a rise" };
+        let remark = format!("{there} there");
+        Some(Verdict {
+            status: Status::Contradicted,
+            evidence: vec![(found.article, found.tokens.clone(), remark)],
+            note: Some(format!("the same number, but {there} in the sources")),
+            ..Verdict::default()
+        })
     }
 }
 
-/// Another value in the draft's place: an error, but where the draft follows some of the sources.
-fn contradicted(
-    verdict: &Verdict,
-    (rival, remark): (&Numeral, String),
-    sides: Sides,
-    explained: &str,
-) -> Verdict {
-    let disagree =
-        verdict.status != Status::Unsupported && !verdict.derived && !sides.own.is_empty();
+/// A bound of the draft that what the sources give meets.
+fn within_the_bound(rival: &Numeral) -> Verdict {
     Verdict {
-        status: if disagree {
-            Status::Partly
-        } else {
-            Status::Contradicted
-        },
-        weight: disagree.then_some(Severity::Warning),
-        evidence: vec![(rival.article, rival.tokens.clone(), remark)],
-        note: Some(format!("another value in the same place: {explained}")),
-        sides: Some(sides),
+        status: Status::Partly,
+        evidence: vec![(rival.article, rival.tokens.clone(), String::new())],
+        note: Some("what the sources give lies within the bound".to_owned()),
         ..Verdict::default()
     }
-}
-
-/// Names the rival of a value that no source has.
-fn perhaps(verdict: &mut Verdict, slot: &ContextWords, score: &Score, rival: &Numeral) {
-    verdict.evidence = vec![(
-        rival.article,
-        rival.tokens.clone(),
-        "perhaps this".to_owned(),
-    )];
-    verdict.note = Some(format!(
-        "a source has another value among some of the same words: {}",
-        slot.words(score, 4)
-    ));
 }
 
 /// How sure it is that a rival stands in the draft's own place. Where the draft has the rival's value too, it
@@ -193,41 +291,6 @@ fn says_anywhere(article: &Article<'_>, rival: &Numeral) -> bool {
     numerals
         .into_iter()
         .any(|n| n.dim == rival.dim && n.value == rival.value)
-}
-
-/// What becomes of a figure that a source's takes the place of, or that takes the place of a source's.
-fn updated(verdict: &mut Verdict, update: Update, rival: &Numeral, explained: &str) {
-    let place = (
-        rival.article,
-        rival.tokens.clone(),
-        "as a count that grows".to_owned(),
-    );
-    match update {
-        Update::Newer => {
-            let note = Some(format!(
-                "a later source has a larger figure, which is an update: {explained}"
-            ));
-            let status = if verdict.status == Status::Unsupported {
-                Status::Unsupported
-            } else {
-                Status::Partly
-            };
-            *verdict = Verdict {
-                status,
-                weight: Some(Severity::Warning),
-                evidence: vec![place],
-                note,
-                ..Verdict::default()
-            };
-        }
-        Update::Older if verdict.status == Status::Unsupported => {
-            verdict.evidence = vec![place];
-            verdict.note = Some(format!(
-                "the sources are older and have a smaller figure, so this may be an update: {explained}"
-            ));
-        }
-        Update::Older => {}
-    }
 }
 
 /// Whether a rival is worth weighing: by the words around it, by its bound, or by the phrase that it opens.
@@ -298,53 +361,6 @@ fn same_bound<'r, 'n>(
         n.bound == draft.bound && s.share >= PHRASED && s.share >= 2 * own && s.shared.len() >= 2
     });
     better.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))))
-}
-
-/// The same number, but as a rise where the sources have it as a fall, or the other way round.
-fn other_way(
-    article: &Article<'_>,
-    draft: &Numeral,
-    verdict: &Verdict,
-    inventory: &SourceIndex<'_>,
-    place: &dyn Fn(&Numeral) -> Score,
-) -> Option<Verdict> {
-    let own = trend_of(article, draft)
-        .filter(|_| verdict.status == Status::Supported && !verdict.derived)?;
-    let same: Vec<_> = inventory
-        .like(draft)
-        .into_iter()
-        .filter(|(_, n)| n.dim == draft.dim)
-        .map(|(_, n)| n)
-        .collect();
-    let trends: Vec<_> = same
-        .iter()
-        .filter_map(|n| {
-            inventory
-                .articles
-                .get(n.article)
-                .and_then(|a| trend_of(a, n))
-        })
-        .collect();
-    if trends.len() != same.len() || trends.is_empty() || trends.contains(&own) {
-        return None;
-    }
-    let found = same.into_iter().max_by_key(|n| {
-        (
-            place(n).share,
-            std::cmp::Reverse((n.article, n.tokens.start)),
-        )
-    })?;
-    let there = if own == Trend::Up { "a fall" } else { "a rise" };
-    Some(Verdict {
-        status: Status::Contradicted,
-        evidence: vec![(
-            found.article,
-            found.tokens.clone(),
-            format!("{there} there"),
-        )],
-        note: Some(format!("the same number, but {there} in the sources")),
-        ..Verdict::default()
-    })
 }
 
 /// Whether the draft itself gives `value` in the same sentence, so that it is no rival of its own.

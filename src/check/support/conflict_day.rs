@@ -3,16 +3,15 @@
 //! A date that something is compared with ("up from 2019") is another slot than the date of the thing
 //! itself, and a place of the other kind counts for half.
 
-use std::ops::Range;
-
 use super::judgement::Verdict;
 use crate::article::Article;
 use crate::check::evidence::{
-    CLEAR, Confidence, ContextWords, STRONG, Score, SourceIndex, Tie,
+    Answer, CLEAR, Confidence, Question, STRONG, SourceIndex,
     baseline::is_baseline,
     beats,
     date_parts::{self, Part},
     explain,
+    source_index::Dated,
 };
 use crate::outcome::Status;
 use crate::value::Mention;
@@ -25,112 +24,122 @@ const WORDS: usize = 3;
 /// So many figures that are the same on both sides tie two sentences together.
 const FIGURES: usize = 2;
 
-/// Another date of the sources in the place of the draft's.
+/// Another date of the sources in the place of the draft's, whose parts are `parts`.
 ///
-/// `borne_out` tells whether the sources have all parts of the draft's date somewhere.
+/// `supported` tells whether the sources have all of these somewhere.
 pub(super) fn contest_date(
     article: &Article<'_>,
     mention: &Mention,
     parts: &[Part],
-    borne_out: bool,
+    supported: bool,
     inventory: &SourceIndex<'_>,
 ) -> Option<Verdict> {
     if article.is_headline() {
         return None;
     }
-    let slot = ContextWords::with_figures(&article.text, &mention.tokens, &inventory.frequencies);
-    let compared = is_baseline(&article.text, &mention.tokens);
-    let place = |at: usize, tokens: &Range<usize>| {
-        let Some(text) = inventory.articles.get(at).map(|a| &a.text) else {
-            return Score::default();
-        };
-        let mut score = slot.score(text, tokens);
-        if is_baseline(text, tokens) != compared {
-            score.share /= 2;
-        }
-        score
+    let contest = Contest {
+        question: Question::of(article, mention.tokens.clone(), inventory),
+        compared: is_baseline(&article.text, &mention.tokens),
+        beside: said_beside(article, mention),
+        parts,
     };
-    let (same, others): (Vec<_>, Vec<_>) = inventory
-        .dates
-        .iter()
-        .take(CROWD)
-        .partition(|date| parts.iter().all(|part| date.meant.contains(part)));
-    // Where the sources have the draft's date only as what something is compared with, the thing itself is of
-    // another time, though its words may not give the year.
-    let only_compared = !compared
-        && !same.is_empty()
-        && same
-            .iter()
-            .all(|date| is_baseline_in(date.article, &date.tokens, inventory));
-    let same = same
-        .iter()
-        .map(|date| place(date.article, &date.tokens).share)
-        .max()
-        .unwrap_or(0);
-    let beside = said_beside(article, mention);
-    let rival = |at: usize, said: &[Part], held: &[Part]| {
+    let dates = inventory.dates.iter().take(CROWD);
+    let (same, others): (Vec<_>, Vec<_>) = dates.partition(|date| contest.says_the_same(date));
+    let only_compared = contest.is_only_compared(&same);
+    let own = Answer::best(same.into_iter().filter_map(|date| contest.answer(date)));
+    let rivals = others
+        .into_iter()
+        .filter(|date| contest.is_rival(date, only_compared));
+    let rival = Answer::best(rivals.filter_map(|date| contest.answer(date)))?;
+    let own = own.map_or(0, |own| own.score.share);
+    if !stands(&rival, own, supported) {
+        return None;
+    }
+    contest.judged(&rival, supported)
+}
+
+/// Whether a rival fits well enough, and better than the best place of the draft's own date.
+fn stands(rival: &Answer, own: u32, supported: bool) -> bool {
+    let share = rival.score.share;
+    let tied = rival.score.figures >= FIGURES && share >= own * 2 && share >= CLEAR;
+    (tied || beats(share, own))
+        && rival.score.shared.len() >= WORDS
+        && share >= if supported { CLEAR } else { STRONG }
+}
+
+/// A date of a draft against those of the sources.
+struct Contest<'c, 's> {
+    question: Question<'c, 's>,
+    /// Whether something is compared with it.
+    compared: bool,
+    /// The parts of the other dates of its sentence, a date each.
+    beside: Vec<Vec<Part>>,
+    parts: &'c [Part],
+}
+
+impl Contest<'_, '_> {
+    fn says_the_same(&self, date: &Dated) -> bool {
+        self.parts.iter().all(|part| date.meant.contains(part))
+    }
+
+    fn is_compared(&self, date: &Dated) -> bool {
+        let there = self.question.index.articles.get(date.article);
+        there.is_some_and(|a| is_baseline(&a.text, &date.tokens))
+    }
+
+    /// Whether the sources have the draft's date only as what something is compared with. Then the thing itself is of
+    /// another time, though its words may not give the year.
+    fn is_only_compared(&self, same: &[&Dated]) -> bool {
+        !self.compared && !same.is_empty() && same.iter().all(|date| self.is_compared(date))
+    }
+
+    fn answer(&self, date: &Dated) -> Option<Answer> {
+        let mut answer = self.question.answer(date.article, date.tokens.clone())?;
+        if self.is_compared(date) != self.compared {
+            answer.score.share /= 2;
+        }
+        Some(answer)
+    }
+
+    /// Whether a date is another than the draft's, and none that the draft's sentence gives as well.
+    fn is_rival(&self, date: &Dated, only_compared: bool) -> bool {
+        let held = &date.meant;
+        let (article, index) = (self.question.article, self.question.index);
         let other = |part: &Part| {
             held.iter().any(|h| h.same_kind(*part))
                 && !held.contains(part)
-                && comparable(article, *part, (at, said), inventory)
+                && comparable(article, *part, (date.article, &date.said), index)
         };
         let vaguer = || {
             only_compared
-                && held.iter().any(|h| parts.contains(h))
-                && !parts.iter().all(|part| held.contains(part))
+                && held.iter().any(|h| self.parts.contains(h))
+                && !self.says_the_same(date)
         };
-        (parts.iter().any(other) || vaguer())
-            && !beside
-                .iter()
-                .any(|own| own.iter().all(|part| held.contains(part)))
-    };
-    let rivals = others
-        .into_iter()
-        .filter(|date| rival(date.article, &date.said, &date.meant));
-    let rivals = rivals.map(|date| {
-        (
-            place(date.article, &date.tokens),
-            &date.article,
-            &date.tokens,
-        )
-    });
-    let (score, at, tokens) =
-        rivals.max_by_key(|(s, at, tokens)| (s.share, std::cmp::Reverse((*at, tokens.start))))?;
-    let tied = score.figures >= FIGURES && score.share >= same * 2 && score.share >= CLEAR;
-    if !(tied || beats(score.share, same)) || score.shared.len() < WORDS {
-        return None;
+        let is_beside = |own: &Vec<Part>| own.iter().all(|part| held.contains(part));
+        (self.parts.iter().any(other) || vaguer()) && !self.beside.iter().any(is_beside)
     }
-    if score.share < if borne_out { CLEAR } else { STRONG } {
-        return None;
-    }
-    let words = slot.words(&score, 4);
-    let (here, there) = (
-        (article, &mention.tokens),
-        (inventory.articles.get(*at)?, tokens),
-    );
-    let back = ContextWords::with_figures(&there.0.text, tokens, &inventory.frequencies);
-    let grade = Tie::new(&score, &back, here, there).of_dates();
-    let explained = explain(&slot, &score, here, there);
-    if grade != Confidence::Sure {
-        let note = format!(
-            "the sources have this date, but perhaps of something else, and here another: {explained}"
-        );
-        return (borne_out && grade == Confidence::Perhaps)
-            .then(|| Verdict::question((*at, tokens.clone()), note));
-    }
-    Some(Verdict {
-        status: Status::Contradicted,
-        evidence: vec![(*at, tokens.clone(), format!("in the same place: {words}"))],
-        note: Some(format!("another date in the same place: {explained}")),
-        ..Verdict::default()
-    })
-}
 
-fn is_baseline_in(at: usize, tokens: &Range<usize>, inventory: &SourceIndex<'_>) -> bool {
-    inventory
-        .articles
-        .get(at)
-        .is_some_and(|a| is_baseline(&a.text, tokens))
+    fn judged(&self, rival: &Answer, supported: bool) -> Option<Verdict> {
+        let (question, place) = (&self.question, (rival.article, rival.tokens.clone()));
+        let confidence = question.tie(rival)?.of_dates();
+        let here = (question.article, &question.tokens);
+        let there = (question.index.articles.get(rival.article)?, &rival.tokens);
+        let explained = explain(&question.context, &rival.score, here, there);
+        if confidence != Confidence::Sure {
+            let note = format!(
+                "the sources have this date, but perhaps of something else, and here another: {explained}"
+            );
+            let asked = supported && confidence == Confidence::Perhaps;
+            return asked.then(|| Verdict::question(place, note));
+        }
+        let remark = format!("in the same place: {}", question.words(rival));
+        Some(Verdict {
+            status: Status::Contradicted,
+            evidence: vec![(place.0, place.1, remark)],
+            note: Some(format!("another date in the same place: {explained}")),
+            ..Verdict::default()
+        })
+    }
 }
 
 /// Whether a part means the same in the draft and in the source at `at`: "last year" does where both

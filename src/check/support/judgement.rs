@@ -68,7 +68,7 @@ impl Judgement {
 }
 
 /// What the sources say to one number or date.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Verdict {
     /// Whether they bear it out.
     pub(super) status: Status,
@@ -102,6 +102,14 @@ impl Verdict {
             evidence,
             note: Some(note),
             ..Self::default()
+        }
+    }
+
+    /// The same with another weight.
+    pub(super) fn of_weight(self, weight: Severity) -> Self {
+        Self {
+            weight: Some(weight),
+            ..self
         }
     }
 

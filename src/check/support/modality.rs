@@ -12,20 +12,20 @@ use crate::check::evidence::{
 use crate::outcome::Status;
 
 /// A value that the sources have in the draft's place, but only as something that may be or that somebody
-/// denies, bears a plain statement out in part.
+/// denies, bears a plain statement out in part: the verdict instead of `verdict`.
 pub(super) fn weigh(
     article: &Article<'_>,
     draft: &Numeral,
     slot: &ContextWords,
-    verdict: &mut Verdict,
+    verdict: &Verdict,
     inventory: &SourceIndex<'_>,
-) {
+) -> Option<Verdict> {
     if verdict.status != Status::Supported
         || verdict.derived
         || article.is_headline()
         || cues(&article.text, draft.tokens.start).any(softens)
     {
-        return;
+        return None;
     }
     let likes = inventory
         .like(draft)
@@ -43,15 +43,16 @@ pub(super) fn weigh(
                 .map(|(_, at)| (*a, *n, at))
         })
         .collect();
-    let Some((source, found, cue)) = soft.first().filter(|_| soft.len() == places.len()) else {
-        return;
-    };
-    verdict.status = Status::Partly;
-    verdict.evidence = vec![(found.article, found.tokens.clone(), String::new())];
-    verdict.note = Some(format!(
-        "the draft states what the source says with ‘{}’",
-        source.text.word(*cue)
-    ));
+    let (source, found, cue) = soft.first().filter(|_| soft.len() == places.len())?;
+    Some(Verdict {
+        status: Status::Partly,
+        evidence: vec![(found.article, found.tokens.clone(), String::new())],
+        note: Some(format!(
+            "the draft states what the source says with ‘{}’",
+            source.text.word(*cue)
+        )),
+        ..verdict.clone()
+    })
 }
 
 /// How many places of a value are looked at.

@@ -51,11 +51,11 @@ pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement>
         .collect()
 }
 
-fn one<'s>(
-    article: &Article<'s>,
+fn one(
+    article: &Article<'_>,
     at: usize,
     side: Rung,
-    inventory: &SourceIndex<'s>,
+    inventory: &SourceIndex<'_>,
 ) -> Option<Judgement> {
     let contest = Contest {
         question: Question::of(article, at..at + 1, inventory),

@@ -46,11 +46,11 @@ fn planned(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The word at `at` against the places of the other polarity; `negator` is the word that denies it.
-fn against<'d>(
-    article: &Article<'d>,
+fn against(
+    article: &Article<'_>,
     at: usize,
     negator: Option<usize>,
-    inventory: &SourceIndex<'d>,
+    inventory: &SourceIndex<'_>,
 ) -> Option<Judgement> {
     let keys = ideas(article.text.word(at));
     if negator.is_none() && !inventory.statements.deny(&keys) {

@@ -89,7 +89,7 @@ pub(super) fn judge(
     out
 }
 
-/// A numeric value: every number of it must be borne out, or one of a fraction's two readings.
+/// A numeric value: every number of it must be supported, or one of a fraction's two readings.
 fn number(
     article: &Article<'_>,
     (at, mention): (usize, &Mention),
@@ -108,53 +108,65 @@ fn number(
         counts,
         &inventory.frequencies,
     );
-    let mut verdicts: Vec<_> = numerals
-        .iter()
-        .map(|n| one(n, n.as_counted().as_ref(), inventory))
-        .collect();
-    if verdicts.iter().any(|v| v.status == Status::Unsupported)
-        && let Some(found) = in_other_units(mention, inventory)
-    {
-        verdicts = vec![found];
-    }
-    let fraction = matches!(mention.reading.value, Value::Fraction(_));
+    let judged = |(n, found): (&Numeral, Verdict)| {
+        let found = contest(article, n, &slot, &found, inventory).unwrap_or(found);
+        let found = modality::weigh(article, n, &slot, &found, inventory).unwrap_or(found);
+        denied(n, &slot, &found, inventory).unwrap_or(found)
+    };
+    let found = stood(mention, numerals, inventory);
+    let verdicts = numerals.iter().zip(found).map(judged);
     let order = |v: &Verdict| rank(v.status);
-    for (numeral, verdict) in numerals.iter().zip(&mut verdicts) {
-        contest(article, numeral, &slot, verdict, inventory);
-        modality::weigh(article, numeral, &slot, verdict, inventory);
-        deny(numeral, &slot, verdict, inventory);
-    }
     // A fraction takes the best of its readings, a range the worst of its ends.
-    let mut verdict = if fraction {
-        verdicts.into_iter().min_by_key(order)
+    let verdict = if matches!(mention.reading.value, Value::Fraction(_)) {
+        verdicts.min_by_key(order)
     } else {
-        verdicts.into_iter().max_by_key(order)
+        verdicts.max_by_key(order)
     }?;
-    if verdict.status == Status::Unsupported
-        && verdict.evidence.is_empty()
-        && is_counted_up(numerals)
-    {
-        verdict.weight = Some(Severity::Info);
-    }
-    if verdict.status == Status::Supported
-        && !verdict.derived
-        && verdict.sources < at_least as usize
-    {
-        verdict.status = Status::Partly;
-        verdict.note = Some(format!(
-            "the rule asks for {at_least} independent sources, and {} has it",
-            verdict.sources
-        ));
-    }
-    Some(verdict.judged(at, mention))
+    Some(weighed(verdict, numerals, at_least).judged(at, mention))
 }
 
-/// A value that no source stands by, and that one denies or takes back: in a note of its editors, or among the
-/// same words.
-fn deny(draft: &Numeral, slot: &ContextWords, verdict: &mut Verdict, inventory: &SourceIndex<'_>) {
+/// What the sources have of each number, or of all in another unit.
+fn stood(mention: &Mention, numerals: &[Numeral], inventory: &SourceIndex<'_>) -> Vec<Verdict> {
+    let found = numerals
+        .iter()
+        .map(|n| one(n, n.as_counted().as_ref(), inventory));
+    let found: Vec<Verdict> = found.collect();
+    let absent = found.iter().any(|v| v.status == Status::Unsupported);
+    match in_other_units(mention, inventory).filter(|_| absent) {
+        Some(other) => vec![other],
+        None => found,
+    }
+}
+
+/// A verdict with what a rule asks for, and what nobody need have counted.
+fn weighed(verdict: Verdict, numerals: &[Numeral], at_least: u32) -> Verdict {
+    let (status, sources) = (verdict.status, verdict.sources);
+    if status == Status::Unsupported && verdict.evidence.is_empty() && is_counted_up(numerals) {
+        verdict.of_weight(Severity::Info)
+    } else if status == Status::Supported && !verdict.derived && sources < at_least as usize {
+        let note =
+            format!("the rule asks for {at_least} independent sources, and {sources} has it");
+        Verdict {
+            status: Status::Partly,
+            note: Some(note),
+            ..verdict
+        }
+    } else {
+        verdict
+    }
+}
+
+/// A value that no source stands by, and that one denies or takes back, in a note of its editors or among the
+/// same words: the verdict instead of `verdict`.
+fn denied(
+    draft: &Numeral,
+    slot: &ContextWords,
+    verdict: &Verdict,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
     let contradicted = verdict.status == Status::Contradicted;
     if verdict.status != Status::Unsupported && !contradicted {
-        return;
+        return None;
     }
     let there = |n: &&Numeral| {
         let article = inventory.articles.get(n.article);
@@ -162,25 +174,20 @@ fn deny(draft: &Numeral, slot: &ContextWords, verdict: &mut Verdict, inventory: 
             a.in_note(n.tokens.start) || slot.score(&a.text, &n.tokens).share >= CLEAR
         })
     };
-    let Some(found) = inventory.denials(draft).find(there) else {
-        return;
-    };
-    let place = (
-        found.article,
-        found.tokens.clone(),
-        "said to be wrong here".to_owned(),
-    );
+    let found = inventory.denials(draft).find(there)?;
+    let remark = "said to be wrong here".to_owned();
+    let place = (found.article, found.tokens.clone(), remark);
     if contradicted {
+        let mut verdict = verdict.clone();
         verdict.evidence.push(place);
-        return;
+        return Some(verdict);
     }
-    let note = Some("a source says that it is not so".to_owned());
-    *verdict = Verdict {
+    Some(Verdict {
         status: Status::Contradicted,
         evidence: vec![place],
-        note,
+        note: Some("a source says that it is not so".to_owned()),
         ..Verdict::default()
-    };
+    })
 }
 
 /// How bad a status is.
