@@ -10,7 +10,7 @@ use crate::report::clean;
 use crate::rule::aspects::{Arithmetic, Headline, Spelling, Superlative, meaning};
 use crate::rule::examples::{Example, ExampleKind};
 use crate::rule::schema::{Calendar, Compare};
-use crate::rule::{Check, Claim, Rule};
+use crate::rule::{Check, Claim, Follows, Quote, Rule};
 
 /// Prints the explanation; the exit status.
 pub(super) fn run(args: &ExplainArgs) -> io::Result<u8> {
@@ -52,19 +52,7 @@ fn explanation(rule: &Rule) -> String {
     }
     match &rule.check {
         Check::Claim(claim) => claim_part(claim, rule.at_least, &mut text),
-        Check::Quote(quote) => {
-            let speaker = quote.speaker.as_deref().unwrap_or("anybody");
-            let _ = match quote.compare {
-                Compare::Words => writeln!(
-                    text,
-                    "\nCompares the wording of what {speaker} said across outlets."
-                ),
-                Compare::Speakers => writeln!(
-                    text,
-                    "\nCompares across outlets who is said to have spoken a quotation."
-                ),
-            };
-        }
+        Check::Quote(quote) => quote_part(quote, &mut text),
         Check::Order(order) => {
             let _ = writeln!(
                 text,
@@ -73,21 +61,7 @@ fn explanation(rule: &Rule) -> String {
             );
             text.push_str("reported where no reading of an article, or of two beside each other, puts them in order.\n");
         }
-        Check::Follows(follows) => {
-            let _ = writeln!(
-                text,
-                "\nThe value that {} finds must be {},",
-                follows.claim,
-                follows.equals.source()
-            );
-            text.push_str("computed in one article from all values that these rules find there:\n");
-            follows.from.iter().for_each(|rule| {
-                let _ = writeln!(text, "  {rule}");
-            });
-            text.push_str(
-                "reported where no choice among them, and no rounding of them, gives it.\n",
-            );
-        }
+        Check::Follows(follows) => follows_part(follows, &mut text),
         check => aspects_part(check, &mut text),
     }
     for (heading, part) in [
@@ -115,6 +89,34 @@ fn explanation(rule: &Rule) -> String {
             .for_each(|example| example_part(example, &mut text));
     }
     text
+}
+
+fn quote_part(quote: &Quote, text: &mut String) {
+    let speaker = quote.speaker.as_deref().unwrap_or("anybody");
+    let _ = match quote.compare {
+        Compare::Words => writeln!(
+            text,
+            "\nCompares the wording of what {speaker} said across outlets."
+        ),
+        Compare::Speakers => writeln!(
+            text,
+            "\nCompares across outlets who is said to have spoken a quotation."
+        ),
+    };
+}
+
+fn follows_part(follows: &Follows, text: &mut String) {
+    let _ = writeln!(
+        text,
+        "\nThe value that {} finds must be {},",
+        follows.claim,
+        follows.equals.source()
+    );
+    text.push_str("computed in one article from all values that these rules find there:\n");
+    follows.from.iter().for_each(|rule| {
+        let _ = writeln!(text, "  {rule}");
+    });
+    text.push_str("reported where no choice among them, and no rounding of them, gives it.\n");
 }
 
 fn claim_part(claim: &Claim, at_least: Option<u32>, text: &mut String) {

@@ -39,7 +39,7 @@ const FLOORS: &[&str] = &[
 ];
 
 /// Rooms in which files still import each other in circles.
-const WITH_CIRCLES: &[&str] = &["check", "document", "lexicon", "statement", "text", "value"];
+const WITH_CIRCLES: &[&str] = &["document", "lexicon", "statement", "text", "value"];
 
 /// Rooms of more files than this have a line for each in ARCHITECTURE.md.
 const FEW: usize = 10;

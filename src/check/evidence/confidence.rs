@@ -5,8 +5,9 @@
 //! that two sentences that have much of their own are never tied. A contradiction is an error only where
 //! the tie is beyond doubt; a weaker one is a question, and the weakest is chance.
 
+use super::context_words::Location;
 use super::context_words::{ContextWords, Score};
-use super::distinct::{Location, apart};
+use super::distinct::apart;
 use crate::finding::Severity;
 use crate::outcome::Status;
 

@@ -66,6 +66,9 @@ impl Frequencies {
     }
 }
 
+/// One place: the article and its tokens.
+pub(in crate::check) type Location<'s> = (&'s Article<'s>, &'s Range<usize>);
+
 /// The slot of one value of a draft.
 #[derive(Debug)]
 pub(in crate::check) struct ContextWords {

@@ -3,19 +3,13 @@
 //! Where two sentences differ in one thing, one of them is wrong. Where they differ in two ("31 seats in the
 //! north", "12 seats in the south"), they mostly tell two facts.
 
-use std::ops::Range;
-
-use super::context_words::{around, ideas};
+use super::context_words::{Location, around, ideas};
 use super::numeral::{Numeral, fits};
 use super::scales::opposed;
 use super::words::is_content;
-use crate::article::Article;
 use crate::lexicon::Key;
 use crate::text::{Kind, Text};
 use crate::value::{Mention, Type, Value, Verdict as Relation, relate};
-
-/// One place: the article and its tokens.
-pub(in crate::check) type Location<'s> = (&'s Article<'s>, &'s Range<usize>);
 
 /// How many mentions on either side of a place are looked at.
 const MENTIONS: usize = 12;

@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::context_words::clause;
-use super::distinct::Location as Spot;
+use super::context_words::{Location, clause};
 use crate::article::Article;
 use crate::document::Role;
 use crate::lexicon::{Fold, Key, rows};
@@ -112,7 +111,7 @@ pub(in crate::check) fn places(articles: &[Article<'_>]) -> Places {
 
 /// Whether one of two sentences has a word of one side of a scale, and the other only of another: "in the
 /// north", "in the south". The words of the places themselves do not count.
-pub(in crate::check) fn opposed(here: Spot<'_>, there: Spot<'_>) -> bool {
+pub(in crate::check) fn opposed(here: Location<'_>, there: Location<'_>) -> bool {
     let (own, other) = (sides(here), sides(there));
     let lone = |side: &&Rung, others: &[Rung]| {
         !others.contains(side) && others.iter().any(|o| o.0 == side.0)
@@ -121,7 +120,7 @@ pub(in crate::check) fn opposed(here: Spot<'_>, there: Spot<'_>) -> bool {
 }
 
 /// The sides of the words around a place.
-fn sides((article, tokens): Spot<'_>) -> Vec<Rung> {
+fn sides((article, tokens): Location<'_>) -> Vec<Rung> {
     let words = clause(&article.text, tokens).filter(|at| !tokens.contains(at));
     words
         .filter_map(|at| SCALES.side(&article.text, at))

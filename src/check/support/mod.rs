@@ -1,12 +1,12 @@
 //! A draft against its sources: what became of each value that can be checked.
 //!
 //! In: a story with drafts and sources. Out: one [`LedgerEntry`] for each number, date, quotation, name,
-//! superlative and look-back of each draft, and findings for those that the sources do not bear out.
-//! Three layers look at a number: whether it stands in a source at all ([`numeral`], [`inventory`]),
-//! whether it follows from two that do ([`derive`]), and whether it stands there about the same thing
-//! ([`slot`], [`contest`]). [`opposite`] looks at words of direction and rank, [`polarity`] at what is
-//! denied, [`modality`] at what only may be, and [`day`] at the parts of dates. [`tie`] tells how sure it is that
-//! two places speak of one thing, and so what is an error and what a question.
+//! superlative and look-back of each draft, and findings for those that the sources do not support.
+//! What the sources hold stands in `evidence`; here stand the judges, each from a value of the draft and the
+//! evidence to a [`Judgement`]. [`verify`] asks whether a number or date stands in a source at all, [`derive`]
+//! whether it follows from two that do, [`conflict`] and [`conflict_day`] whether something else stands in its
+//! place. [`opposite`] looks at words of direction and rank, [`polarity`] at what is denied, [`modality`] at what
+//! only may be, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say.
 
 mod conflict;
 mod conflict_day;
