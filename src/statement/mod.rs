@@ -12,4 +12,5 @@ mod stem;
 mod twin;
 
 pub use context::{Statement, statements};
+pub use stem::same_thing;
 pub use twin::{Difference, SentenceId, Strange, Twin, Twins, What};

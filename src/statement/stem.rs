@@ -41,6 +41,12 @@ pub(super) fn idea(word: &str) -> Idea {
     }
 }
 
+/// Whether two nouns, each perhaps with words before it, name one kind of thing: "Romanian women", "women".
+pub fn same_thing(a: &str, b: &str) -> bool {
+    let head = |words: &str| words.rsplit(' ').next().map(|word| idea(word).key);
+    head(a) == head(b)
+}
+
 /// Whether amounts are reckoned by `word`: "a mile", "per share".
 pub(super) fn is_denominator(word: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {

@@ -14,6 +14,7 @@ use crate::check::evidence::{
 };
 use crate::finding::Severity;
 use crate::outcome::Status;
+use crate::statement::same_thing;
 use crate::value::{Bound, Fit, Trend, Type, Value, leaves_room};
 
 /// What the places of other values among the same words come to: the verdict instead of `verdict`, if they come
@@ -106,9 +107,39 @@ impl<'c> Contest<'c, '_> {
         let clear = |(s, _): &&Rival<'_>| s.share >= CLEAR && s.shared.len() >= 2;
         best.filter(clear)
             .filter(stands)
+            .or_else(|| self.of_the_same_thing(&rivals, &likes).filter(clear))
             .or_else(|| same_phrase(&rivals, &same, own, self.verdict))
             .or_else(|| same_bound(self.draft, &rivals, &likes, own))
             .cloned()
+    }
+
+    /// The rival that counts what the draft counts, where every place that has the draft's number counts something
+    /// else: "4,460 people" against "2,357 people" and "4,460 evacuation centres".
+    fn of_the_same_thing<'r>(
+        &self,
+        rivals: &'r [Rival<'c>],
+        likes: &[(Fit, &Numeral)],
+    ) -> Option<&'r Rival<'c>> {
+        let own = counted(self.article, self.draft)?;
+        let there = |n: &Numeral| counted(self.inventory.articles.get(n.article)?, n);
+        let others = likes.iter().all(|(_, n)| {
+            there(n).is_some_and(|thing| !same_thing(own, thing) && !self.names(n, own))
+        });
+        let rivals = rivals
+            .iter()
+            .filter(|(_, n)| there(n).is_some_and(|thing| same_thing(own, thing)));
+        rivals
+            .max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))))
+            .filter(|_| others && !likes.is_empty())
+    }
+
+    /// Whether the sentence of a number speaks of `thing` too, so that it may count it under another name.
+    fn names(&self, n: &Numeral, thing: &str) -> bool {
+        let Some(text) = self.inventory.articles.get(n.article).map(|a| &a.text) else {
+            return true;
+        };
+        let near = n.tokens.start.saturating_sub(NEAR)..n.tokens.end + NEAR;
+        near.into_iter().any(|at| same_thing(thing, text.word(at)))
     }
 
     /// What the rival comes to.
@@ -243,6 +274,17 @@ impl<'c> Contest<'c, '_> {
             note: Some(format!("the same number, but {there} in the sources")),
             ..Verdict::default()
         })
+    }
+}
+
+/// How far from a number its sentence may name what it counts.
+const NEAR: usize = 3;
+
+/// What a number counts.
+fn counted<'a>(article: &'a Article<'_>, n: &Numeral) -> Option<&'a str> {
+    match &article.mentions.get(n.mention?)?.reading.value {
+        Value::Number(number) => number.unit.as_deref(),
+        _ => None,
     }
 }
 

@@ -57,6 +57,10 @@ fn one_thing_told_otherwise_is_an_error() {
         ),
         // Numbers.
         (
+            "The cyclone killed 4,460 people, the agency said.",
+            "The cyclone left 2,357 people dead, the agency said; 4,460 shelters were open.",
+        ),
+        (
             "The fire destroyed 14 houses in the village of Arden.",
             "The fire destroyed 41 houses in the village of Arden.",
         ),
