@@ -216,11 +216,17 @@ fn is_counted_up(numerals: &[Numeral]) -> bool {
         .all(|n| n.notation == Notation::Words && is_small(n))
 }
 
-/// A quantity that a source gives in another unit of the same dimension.
+/// A quantity, or an amount paid for a span of time, that a source gives in another unit: "$20 a month" for "$240 a
+/// year".
 fn in_other_units(mention: &Mention, inventory: &SourceIndex<'_>) -> Option<Verdict> {
-    let Value::Quantity(_) = mention.reading.value else {
-        return None;
+    let has_unit = |m: &Mention| match &m.reading.value {
+        Value::Quantity(_) => true,
+        Value::Money(money) => money.per.is_some(),
+        _ => false,
     };
+    if !has_unit(mention) {
+        return None;
+    }
     let sources = inventory
         .articles
         .iter()
@@ -228,7 +234,7 @@ fn in_other_units(mention: &Mention, inventory: &SourceIndex<'_>) -> Option<Verd
         .filter(|(_, a)| a.document.role == Role::Source);
     let mut quantities = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
     let (at, found) = quantities.find(|(_, m)| {
-        matches!(m.reading.value, Value::Quantity(_))
+        has_unit(m)
             && matches!(
                 relate(&mention.reading, &m.reading, None).verdict,
                 Relation::Same | Relation::Compatible

@@ -1,7 +1,7 @@
 //! Values of two copies of one sentence: what the words around tell does not have to be told again.
 
 use super::{Verdict, relate};
-use crate::value::{Bound, Exact, Money, Reading, Value};
+use crate::value::{Bound, Reading, Value};
 
 /// Whether two readings of one sentence may both hold, whatever they count: the words around tell that. `beside` tells
 /// that they stand in one place.
@@ -13,8 +13,11 @@ pub fn both_hold(a: &Reading, b: &Reading, beside: bool) -> bool {
     }
     let unanchored = |r: &Reading| matches!(&r.value, Value::Date(when) | Value::Period(when) if when.from.is_none());
     let (mut x, mut y) = (bare(a), bare(b));
-    if let (Value::Money(x), Value::Money(y)) = (&mut x.value, &mut y.value) {
-        in_one_rate(x, y);
+    // What only one is reckoned by is left out.
+    if let (Value::Money(x), Value::Money(y)) = (&mut x.value, &mut y.value)
+        && x.per.is_none() != y.per.is_none()
+    {
+        (x.per, y.per) = (None, None);
     }
     match relate(&x, &y, None).verdict {
         Verdict::Same | Verdict::Compatible => true,
@@ -28,33 +31,6 @@ pub fn both_hold(a: &Reading, b: &Reading, beside: bool) -> bool {
         }
     }
 }
-
-/// Reckons two amounts by one span of time: $20 a month is $240 a year. What only one is reckoned by is left out.
-fn in_one_rate(x: &mut Money, y: &mut Money) {
-    let times = |m: &Money| {
-        YEARLY
-            .iter()
-            .find(|(name, _)| m.per.as_deref() == Some(*name))
-            .map(|(_, times)| Exact::from_integer(*times))
-    };
-    if let Some((a, b)) = times(x).zip(times(y))
-        && let Some((yearly_x, yearly_y)) = x.figure.times(a).zip(y.figure.times(b))
-    {
-        (x.figure, y.figure) = (yearly_x, yearly_y);
-        (x.per, y.per) = (None, None);
-    } else if x.per.is_none() != y.per.is_none() {
-        (x.per, y.per) = (None, None);
-    }
-}
-
-/// How often a span of time comes in a year.
-const YEARLY: [(&str, i128); 5] = [
-    ("year", 1),
-    ("quarter", 4),
-    ("month", 12),
-    ("week", 52),
-    ("day", 365),
-];
 
 /// "70" and "aged 70": one figure, of which only one says what it counts.
 fn is_counted_otherwise(a: &Reading, b: &Reading) -> bool {

@@ -74,10 +74,14 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
             };
             of(dimension, percent.figure.times(Exact::new_raw(1, 100))?)
         }
-        Value::Money(money) => of(
-            Dimension::Money(money.currency.clone(), money.per.clone()),
-            money.figure.clone(),
-        ),
+        Value::Money(money) => {
+            let (per, times) = match yearly(money.per.as_deref()) {
+                Some(times) => (Some("year".to_owned()), times),
+                None => (money.per.clone(), 1),
+            };
+            let figure = money.figure.times(Exact::from_integer(times))?;
+            of(Dimension::Money(money.currency.clone(), per), figure)
+        }
         Value::Quantity(quantity) => {
             let (dimension, figure) = quantity::to_base(quantity);
             of(Dimension::Physical(dimension), figure?)
@@ -90,6 +94,18 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
         | Value::Change(_)
         | Value::Name(_)
         | Value::Quote(_) => None,
+    }
+}
+
+/// How often a span of time that money is paid for comes in a year: $20 a month is $240 a year.
+fn yearly(per: Option<&str>) -> Option<i128> {
+    match per? {
+        "year" => Some(1),
+        "quarter" => Some(4),
+        "month" => Some(12),
+        "week" => Some(52),
+        "day" => Some(365),
+        _ => None,
     }
 }
 
@@ -108,7 +124,10 @@ pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
     let one = Magnitude::exact(Exact::from_integer(1));
     let worth = |value: Value| measure(&value)?.figure.single();
     match value {
-        Value::Number(_) | Value::Fraction(_) | Value::Money(_) => one.single(),
+        Value::Number(_) | Value::Fraction(_) => one.single(),
+        Value::Money(money) => Some(Exact::from_integer(
+            yearly(money.per.as_deref()).unwrap_or(1),
+        )),
         Value::Percent(_) => Some(Exact::new_raw(1, 100)),
         Value::Quantity(quantity) => {
             let of = |n| {
