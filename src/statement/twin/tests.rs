@@ -210,6 +210,11 @@ fn few_words_are_tied_by_a_value_and_by_an_opposite() {
         loss,
         Some(vec![(What::Contrary, "loss".into(), "profit".into())])
     );
+    let quarter = differ(
+        "Northwind lost $1.2 billion in the second quarter, the company said on Monday.",
+        "Northwind lost $1.2 billion in the first half of the year, the company said on Monday.",
+    );
+    assert_eq!(quarter.map(|found| found.len()), Some(1));
     let year = differ(
         "Nearly 3,000 people died in the attacks on New York on Sept. 11, 2011.",
         "Nearly 3,000 people died in the Sept. 11, 2001 attacks on New York.",

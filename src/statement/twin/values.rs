@@ -3,7 +3,7 @@
 use super::difference::{Difference, Sides, What};
 use crate::article::Article;
 use crate::statement::line::{Piece, PieceKind, TIME};
-use crate::value::{Mention, both_hold};
+use crate::value::{Grain, Mention, Value, both_hold};
 
 impl Sides<'_> {
     /// Whether a difference is one of times.
@@ -115,7 +115,8 @@ fn fit(sides: &Sides<'_>, at: (usize, usize), beside: bool) -> bool {
         return true;
     }
     if let Some((x, y)) = mention(sides.a, x).zip(mention(sides.b, y)) {
-        return both_hold(&x.reading, &y.reading, beside);
+        let accounts = beside && are_accounts(sides.a, x, y);
+        return !accounts && both_hold(&x.reading, &y.reading, beside);
     }
     let digits = |article: &Article<'_>, p: &Piece| {
         article
@@ -128,6 +129,20 @@ fn fit(sides: &Sides<'_>, at: (usize, usize), beside: bool) -> bool {
     };
     let (x, y) = (digits(sides.a, x), digits(sides.b, y));
     x == y || x.is_empty() || y.is_empty()
+}
+
+/// Whether two times are spans of accounts, a quarter and a half, in a sentence that gives an amount for them: what was
+/// lost in a quarter was not lost in the half that holds it, while what opened in the one opened in the other.
+fn are_accounts(article: &Article<'_>, x: &Mention, y: &Mention) -> bool {
+    let span = |m: &Mention| match &m.reading.value {
+        Value::Period(period) => Some(period.grain),
+        _ => None,
+    };
+    let is_account = |grain| matches!(grain, Grain::Quarter | Grain::Half | Grain::Year);
+    let differ = span(x).zip(span(y));
+    let differ = differ.is_some_and(|(a, b)| a != b && is_account(a) && is_account(b));
+    let amount = |m: &Mention| matches!(m.reading.value, Value::Money(_) | Value::Percent(_));
+    differ && article.in_sentence(x.sentence).iter().any(amount)
 }
 
 fn mention<'a>(article: &'a Article<'_>, piece: &Piece) -> Option<&'a Mention> {
