@@ -15,7 +15,7 @@ use crate::article::Article;
 use crate::check::{CHECKS, Check, Story};
 use crate::claim::{self, Claim};
 use crate::document::{Document, Role};
-use crate::finding::Finding;
+use crate::finding::{Finding, FindingKind, Label, Severity};
 use crate::outcome::{Counts, LedgerEntry, Outcome, Summary};
 use crate::progress::{Progress, Step};
 use crate::rule::{Rule, RuleSet};
@@ -67,6 +67,31 @@ pub fn run_counted(rules: &RuleSet, documents: &[Document], progress: &Progress)
         summary,
         ..Outcome::default()
     }
+}
+
+/// `findings` without remarks that say no more than a warning or an error: all their words are a part of one, of the same
+/// kind.
+fn without_echoes(findings: Vec<Finding>) -> Vec<Finding> {
+    let says = |loud: &Finding, quiet: &Label| {
+        let meets = |l: &Label| {
+            l.document == quiet.document
+                && l.span.start < quiet.span.end
+                && quiet.span.start < l.span.end
+        };
+        loud.labels.iter().any(meets)
+    };
+    let is_echo = |quiet: &Finding| {
+        let loud = findings
+            .iter()
+            .filter(|f| f.severity > Severity::Info && f.kind == quiet.kind);
+        quiet.severity == Severity::Info && quiet.kind == FindingKind::Contradiction && { loud }
+            .any(|f| quiet.labels.iter().all(|label| says(f, label)))
+    };
+    let echoes: Vec<bool> = findings.iter().map(is_echo).collect();
+    let mut echoes = echoes.into_iter();
+    let mut findings = findings;
+    findings.retain(|_| !echoes.next().unwrap_or(false));
+    findings
 }
 
 /// Puts findings into the order in which they are told and numbered: those of drafts as the draft is read, then
@@ -192,6 +217,7 @@ fn check_story(
                 .extend(findings.into_iter().map(Finding::led_by_draft));
             part.ledger.extend(ledger);
         }
+        part.findings = without_echoes(std::mem::take(&mut part.findings));
         let order: BTreeMap<&str, usize> = members
             .iter()
             .enumerate()

@@ -148,6 +148,7 @@ classes! {
     "weather" => Weather,
     "not-before" => NotBefore,
     "baseline" => Baseline,
+    "harmed" => Harmed,
 }
 
 /// The classes of a word, one bit each.

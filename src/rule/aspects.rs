@@ -51,6 +51,14 @@ words! {
     }
 }
 
+words! {
+    /// What alone sources are compared by.
+    pub enum Only {
+        /// How many were killed or hurt, by the lead of each article.
+        Tolls = "tolls",
+    }
+}
+
 record! {
     /// Sentences of two documents that say the same thing with different values.
     pub struct Align {
@@ -58,6 +66,8 @@ record! {
         "types" => types: Words,
         /// How far two values may lie apart and still agree.
         "agree" => agree: Option<Agree>,
+        /// Compares nothing but these.
+        "only" => only: Option<Only>,
     }
 }
 

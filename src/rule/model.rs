@@ -91,6 +91,8 @@ pub struct Align {
     pub types: Vec<Type>,
     /// How far two values may lie apart and still agree.
     pub within: Option<Tolerance>,
+    /// Whether only tolls are compared.
+    pub tolls: bool,
 }
 
 impl Align {

@@ -9,8 +9,10 @@ mod context;
 mod contrary;
 mod line;
 mod stem;
+mod toll;
 mod twin;
 
 pub use context::{Statement, statements};
 pub use stem::same_thing;
+pub use toll::{Harm, Toll, tolls};
 pub use twin::{Difference, SentenceId, Strange, Twin, Twins, What};

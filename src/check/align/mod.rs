@@ -5,6 +5,7 @@
 //! beats noise: what two outlets put into different words is left to rules.
 
 mod index;
+mod toll;
 mod twin;
 mod value;
 
@@ -43,6 +44,9 @@ impl Check for Align {
         let rule::Check::Align(align) = &rule.check else {
             return Vec::new();
         };
+        if align.tolls {
+            return toll::findings(rule, story);
+        }
         let twins = twin::Among::read(rule, story);
         let mut findings = twins.findings(rule, align, story);
         let values = values(rule, align, story);
