@@ -54,7 +54,7 @@ words! {
 words! {
     /// What alone sources are compared by.
     pub enum Only {
-        /// How many were killed or hurt, by the lead of each article.
+        /// How many were killed or hurt.
         Tolls = "tolls",
     }
 }

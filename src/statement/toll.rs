@@ -1,4 +1,4 @@
-//! Tolls: how many an article says were killed or hurt in what it tells first.
+//! Tolls: how many an article says were killed or hurt.
 
 use std::sync::LazyLock;
 

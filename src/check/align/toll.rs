@@ -1,7 +1,7 @@
 //! Tolls: how many were killed or hurt, side by side.
 //!
 //! Outlets that tell of one event seldom tell it in the same words, and its toll is what readers compare first. The
-//! first toll in the lead of each article is compared; what differs is for a look, since two attacks of one day,
+//! tolls of two articles that are tied best are compared; what differs is for a look, since two attacks of one day,
 //! a part and the whole, or an hour between the articles explain most of it.
 
 use crate::article::Article;
