@@ -28,6 +28,11 @@ static SIDES: LazyLock<FxHashMap<Key, Vec<(usize, bool)>>> = LazyLock::new(|| {
     sides
 });
 
+/// Whether a word, by its stem, has opposites.
+pub(super) fn has_contrary(word: Key) -> bool {
+    SIDES.contains_key(&word)
+}
+
 /// Whether two words, by their stems, are opposites.
 pub(super) fn contrary(a: Key, b: Key) -> bool {
     let (Some(x), Some(y)) = (SIDES.get(&a), SIDES.get(&b)) else {

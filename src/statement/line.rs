@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::contrary::has_contrary;
 use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
 use crate::lexicon::{self, Class, Key, Mark, Set, Words};
@@ -46,6 +47,8 @@ pub(super) struct Piece {
     pub(super) tokens: Range<usize>,
     /// What it is found by: the words of a value, and otherwise the key that it is compared by.
     pub(super) found_by: Key,
+    /// Whether another word means its opposite.
+    pub(super) has_contrary: bool,
 }
 
 impl Piece {
@@ -222,6 +225,7 @@ impl Reader<'_> {
             weight: 0,
             class: PieceKind::Value(mention),
             found_by: self.said(&tokens),
+            has_contrary: false,
             tokens,
         }
     }
@@ -246,6 +250,7 @@ impl Reader<'_> {
                     weight: 0,
                     class: PieceKind::Magnitude,
                     found_by: token.key,
+                    has_contrary: false,
                     tokens,
                 });
             }
@@ -257,6 +262,7 @@ impl Reader<'_> {
                 weight: 0,
                 class: PieceKind::Rank,
                 found_by: RANK,
+                has_contrary: false,
                 tokens,
             });
         }
@@ -269,6 +275,7 @@ impl Reader<'_> {
             weight: weight.min(RAREST),
             class: class(&token, weight, first),
             found_by: key,
+            has_contrary: has_contrary(key),
             tokens,
         })
     }

@@ -83,9 +83,9 @@ pub(super) fn shared(a: &Line, b: &Line) -> u32 {
     let content = || a.pieces.iter().filter(|p| p.is_content());
     let (same, alone): (Vec<&Piece>, Vec<&Piece>) =
         content().partition(|piece| meet(|a, b| a.key == b.key, piece));
-    let opposed = alone
-        .into_iter()
-        .filter(|piece| meet(|a, b| contrary(a.key, b.key), piece));
+    let opposed = alone.into_iter().filter(|piece| {
+        piece.has_contrary && meet(|a, b| b.has_contrary && contrary(a.key, b.key), piece)
+    });
     same.into_iter()
         .chain(opposed)
         .map(|p| u32::from(p.weight))
