@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::context::{Statement, statements};
 use super::stem::idea;
 use crate::article::Article;
-use crate::lexicon::{Class, Key};
+use crate::lexicon::{Class, Key, Mark};
 use crate::text::{Kind, Text};
 use crate::value::{Bound, Factuality, Mention, Value};
 
@@ -112,12 +112,15 @@ fn nearest(article: &Article<'_>, m: &Mention) -> Option<Harm> {
     if m.tokens.clone().any(part) || part(m.tokens.end) || part(m.tokens.start.wrapping_sub(1)) {
         return None;
     }
-    let denied = |at: usize| text.has(at, Class::Denies);
+    // "Killed 14 and injured 17": behind "and", another harm begins.
+    let parts = |at: usize| {
+        text.has(at, Class::Denies) || text.has(at, Class::And) || text.mark(at) == Mark::Comma
+    };
     let found = |mut words: Box<dyn Iterator<Item = usize> + '_>| {
         words
             .by_ref()
             .take_while(same)
-            .take_while(|&at| !denied(at))
+            .take_while(|&at| !parts(at))
             .enumerate()
             .find_map(|(far, at)| Some((far, harm(at)?)))
     };
