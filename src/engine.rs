@@ -26,7 +26,7 @@ pub(crate) use unmatched::unmatched;
 ///
 /// Documents of one story are compared with each other; those that name none form one story.
 /// Findings come in the order in which they are told: those of drafts as the draft is read, then what the
-/// sources hold against each other by weight.
+/// sources say against each other by weight.
 pub fn run(rules: &RuleSet, documents: &[Document]) -> Outcome {
     run_counted(rules, documents, &Progress::default())
 }
@@ -95,7 +95,7 @@ fn without_echoes(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// Puts findings into the order in which they are told and numbered: those of drafts as the draft is read, then
-/// what the sources hold against each other by weight, for a reader stops early.
+/// what the sources say against each other by weight, for a reader stops early.
 pub fn arrange(findings: &mut [Finding], documents: &[Document]) {
     let order: FxHashMap<&str, usize> = documents
         .iter()
@@ -119,7 +119,7 @@ pub fn arrange(findings: &mut [Finding], documents: &[Document]) {
     });
 }
 
-/// Whether any story has two documents that could be held against each other.
+/// Whether any story has two documents that could be compared with each other.
 pub fn comparable(documents: &[Document]) -> bool {
     by_story(documents)
         .values()

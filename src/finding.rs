@@ -185,7 +185,7 @@ pub struct Finding {
     pub title: String,
     /// The words, primary first, then by role, document order and place.
     pub labels: Vec<Label>,
-    /// Who stands where, the primary label's side first; empty where no values are held against each other.
+    /// Who stands where, the primary label's side first; empty where no values are compared with each other.
     pub standing: Vec<Standing>,
     /// Further remarks, one sentence each.
     pub notes: Vec<String>,

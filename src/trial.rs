@@ -1,7 +1,7 @@
 //! The examples of rules, run the way of every article.
 //!
 //! The rule room runs those of claims. Checks that are no claims need the check room, so their
-//! examples are run here: each text becomes a document, and what the rule finds in it is held against
+//! examples are run here: each text becomes a document, and what the rule finds in it is compared with
 //! what the example expects. A text holds if the words that it expects are those of a finding's
 //! primary label; a pair `contradicts` if the rule has a finding over both of its texts, and so does one
 //! text with a verdict, whose values are `compatible` if all are there and nothing is found. Of a pair for

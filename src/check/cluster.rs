@@ -48,7 +48,7 @@ pub struct Clusters<'c> {
     pub differ: bool,
     /// Claims of articles that agree with two that do not agree with each other.
     pub between: Vec<&'c Claim>,
-    /// Those that cannot be held against the others: a date that nothing anchors, another unit.
+    /// Those that cannot be compared with the others: a date that nothing anchors, another unit.
     pub unrelated: Vec<Cluster<'c>>,
     /// The reason why the first cluster and another disagree.
     pub reason: Option<String>,
@@ -182,7 +182,7 @@ impl Parted {
     }
 }
 
-/// How many stances of a cluster its speaker is held against, and how many claims of each.
+/// How many stances of a cluster its speaker is compared with, and how many claims of each.
 const HEARD: usize = 16;
 
 /// The cluster of a group of stances.

@@ -76,7 +76,7 @@ impl Sides<'_> {
     }
 
     /// Articles that are in order by themselves and not beside another: one finding for all of them, or
-    /// one for each draft, which is held against sources only.
+    /// one for each draft, which is compared with sources only.
     fn between(&self, alone: &[usize]) -> Vec<Finding> {
         let draft = |at: usize| {
             self.story

@@ -1,6 +1,6 @@
 //! Stances: what articles say of one slot, each with each.
 //!
-//! Articles that give the same values take one stance, however many they are, and every stance is held against
+//! Articles that give the same values take one stance, however many they are, and every stance is compared with
 //! every other, so that nothing hangs on the order of articles.
 
 use std::collections::BTreeMap;
@@ -9,11 +9,11 @@ use super::slot::Slot;
 use crate::claim::Claim;
 use crate::value::{Verdict, openness};
 
-/// So many stances are held each against each; each further one is held against these alone, so that a slot with
+/// So many stances are compared each with each; each further one is compared with these alone, so that a slot with
 /// ten thousand values takes a time that grows with their number.
 pub(super) const ASKED: usize = 128;
 /// An article with more values of one slot than this agrees with those that have one of them to the letter, and
-/// cannot be held against any other.
+/// cannot be compared with any other.
 const VALUES: usize = 20;
 
 /// What some articles say.

@@ -1,4 +1,4 @@
-//! Drafts among the articles of a story: each is held against the sources, and none against another.
+//! Drafts among the articles of a story: each is compared with the sources, and none with another.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::finding::{Finding, LabelRole, Severity};
 use crate::outcome::LedgerEntry;
 use crate::rule::Rule;
 
-/// Runs a check so that drafts are held against sources, and never against each other.
+/// Runs a check so that drafts are compared with sources, and never against each other.
 pub(super) fn apart(
     check: &dyn Check,
     rule: &Rule,

@@ -270,7 +270,7 @@ pub(super) fn faults() -> Vec<Fault> {
         Fault::new(
             Code::NothingToCompare,
             "",
-            "nothing to compare: one document, and no draft to hold against it",
+            "nothing to compare: one document, and no draft to compare with it",
         )
         .help("name a second document"),
     ]

@@ -5,7 +5,7 @@
 //!
 //! 1. Each value has a *frame*: the content words beside it in its sentence (`frame`).
 //! 2. Frames are filed under pairs of their words; a pair that stands beside values of one type in
-//!    several documents is a slot (`slot`). No document is held against another one by one.
+//!    several documents is a slot (`slot`). No document is compared with another one by one.
 //! 3. The words of a slot become phrases (`phrase`), and these are compiled and matched as the rules of
 //!    a user are; only what fires in several independent documents is kept (`prove`).
 //! 4. What is kept is written as YAML with the values that it saw (`write`).

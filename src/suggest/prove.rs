@@ -133,7 +133,7 @@ fn proposal(draft: &Draft, rule: &Rule, claims: &[Claim], story: &Story<'_>) -> 
     })
 }
 
-/// Whether documents give values that can be held against each other and tell something: values that
+/// Whether documents give values that can be compared with each other and tell something: values that
 /// differ, or that independent sources share. Copies of one text that agree tell nothing.
 fn compared(found: &Standing<'_>, kind: Type, story: &Story<'_>) -> bool {
     if found.difference.is_some() {

@@ -24,7 +24,7 @@ impl Silences<'_> {
     /// Parts `findings` by these silences. `here` is the folder that the paths of findings start from.
     ///
     /// A finding that compares documents is silent if one of its sides is: nothing is left that it
-    /// could be held against.
+    /// could be compared with.
     pub fn sift(&self, findings: Vec<Finding>, here: &Utf8Path, names: Names<'_>) -> Sifted {
         let mut sifted = Sifted::default();
         let mut used = vec![false; self.written.len() + self.waivers.len()];

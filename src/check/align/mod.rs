@@ -1,6 +1,6 @@
 //! Sources against each other with no rule: sentences that say the same thing with different values.
 //!
-//! Two values are held against each other only where their sentences share rare words, each is the
+//! Two values are compared with each other only where their sentences share rare words, each is the
 //! other's best partner in its document, and neither document has the other's value anywhere. Silence
 //! beats noise: what two outlets put into different words is left to rules.
 
@@ -98,7 +98,7 @@ impl Check for Align {
     }
 }
 
-/// What is needed to hold values against each other.
+/// What is needed to compare values with each other.
 struct Aligner<'a> {
     rule: &'a Rule,
     align: &'a rule::Align,

@@ -26,7 +26,7 @@ pub(super) struct Placed<'a> {
     pub(super) article: &'a Article<'a>,
     /// The value.
     pub(super) mention: &'a Mention,
-    /// What it counts in: values of different units are never held against each other.
+    /// What it counts in: values of different units are never compared with each other.
     pub(super) unit: String,
     /// What it is the value of.
     pub(super) statement: Statement,

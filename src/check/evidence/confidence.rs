@@ -1,7 +1,7 @@
 //! The tie between a place of a draft and one of a source: whether they are one slot.
 //!
 //! That a source's sentence holds the draft's words is not enough: a long sentence about something else
-//! holds many of them. The words are held against each other both ways, and the two shares multiplied, so
+//! holds many of them. The words are compared with each other both ways, and the two shares multiplied, so
 //! that two sentences that have much of their own are never tied. A contradiction is an error only where
 //! the tie is beyond doubt; a weaker one is a question, and the weakest is chance.
 

@@ -1,6 +1,6 @@
 //! The slot of a value: the words that say what it is the value of.
 //!
-//! A value that stands in a source about another thing does not bear out the draft's claim. The slot
+//! A value that stands in a source about another thing does not support the draft's claim. The slot
 //! is the bag of content words around a value, each with a weight: rare words weigh more, and so do
 //! near ones. A word counts in all its forms and with its synonyms. Scores are whole numbers per
 //! mille, so that they are the same on every machine.

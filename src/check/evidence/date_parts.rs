@@ -1,7 +1,7 @@
 //! Parts of dates: the year, the month, the weekday that words give.
 //!
 //! A draft may have no dateline, and "Wednesday" then has no day that could be compared. Its words do
-//! have parts, and a part that stands nowhere in the sources is not borne out by them.
+//! have parts, and a part that stands nowhere in the sources is not supported by them.
 
 use std::fmt;
 

@@ -1,8 +1,8 @@
 //! Numerals: the numbers of an article as support sees them.
 //!
 //! A mention may hold two ("from $15 to $20 billion"), and a figure in a name ("the 737") is no
-//! mention at all; both count here, for a draft's number is borne out by what a source wrote in
-//! whatever role. How one bears out another is for [`crate::value`] to say.
+//! mention at all; both count here, for a draft's number is supported by what a source wrote in
+//! whatever role. How one supports another is for [`crate::value`] to say.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -146,7 +146,7 @@ impl Numeral {
     }
 
     /// The bare number of an age or a duration as its words count it: 61 for "61 years". A source's
-    /// "at age 61" bears out a draft's "dead at 61".
+    /// "at age 61" supports a draft's "dead at 61".
     pub(in crate::check) fn as_counted(&self) -> Option<Self> {
         let worth = self.worth.filter(|_| self.dim == Dim::Days)?;
         Some(Self {
@@ -229,7 +229,7 @@ fn figures(value: &Value) -> Vec<(Dim, Magnitude, Option<Exact>)> {
     }
 }
 
-/// How `draft` is borne out by `source`; `None` if the numbers do not meet.
+/// How `draft` is supported by `source`; `None` if the numbers do not meet.
 pub(in crate::check) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
     let alike = draft.dim == source.dim;
     // "Some seven miles" is no 7.62-mm round: only the very number may be one of another unit.

@@ -2,7 +2,7 @@
 //! places, and answers it otherwise.
 //!
 //! Words, denials and dates differ in where an answer may stand and in what makes it another; how well a place
-//! fits, when it fits better than what bears the draft out, and how sure that is, is the same for all.
+//! fits, when it fits better than what supports the draft, and how sure that is, is the same for all.
 
 use std::cmp::Reverse;
 use std::ops::Range;

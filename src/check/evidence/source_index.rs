@@ -139,7 +139,7 @@ impl<'s> SourceIndex<'s> {
         }
     }
 
-    /// The numerals that bear `draft` out, the best first, then in the order of articles.
+    /// The numerals that support `draft`, the best first, then in the order of articles.
     pub(in crate::check) fn like(&self, draft: &Numeral) -> Vec<(Fit, &Numeral)> {
         let reach = draft.stated().reach();
         let start = self

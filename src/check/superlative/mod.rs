@@ -52,7 +52,7 @@ impl Check for Superlative {
 /// A superlative with its article.
 type Said<'c> = (usize, &'c Claim);
 
-/// So many superlatives of one kind are held against each other.
+/// So many superlatives of one kind are compared with each other.
 const CROWD: usize = 24;
 /// The least share of the words around, per mille, and how many must be shared beside the superlative and
 /// its noun.

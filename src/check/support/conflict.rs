@@ -84,7 +84,7 @@ impl<'c> Contest<'c, '_> {
             .collect()
     }
 
-    /// The number that fits the draft's place better than any that bears the draft out.
+    /// The number that fits the draft's place better than any that supports the draft.
     fn rival(&self) -> Option<Rival<'c>> {
         let rivals = self.rivals();
         let best = rivals
@@ -388,7 +388,7 @@ fn same_phrase<'r, 'n>(
 }
 
 /// A rival with the same bound: "at least $6" where the draft has "at least $5" and some other number, that
-/// lies within that bound, bears it out only by chance.
+/// lies within that bound, supports it only by chance.
 fn same_bound<'r, 'n>(
     draft: &Numeral,
     rivals: &'r [(Score, &'n Numeral)],

@@ -16,7 +16,7 @@ use crate::check::evidence::{
 use crate::outcome::Status;
 use crate::value::Mention;
 
-/// How many dates of the sources one of the draft is held against.
+/// How many dates of the sources one of the draft is compared with.
 const CROWD: usize = 3000;
 /// How many words a date's slot must share.
 const WORDS: usize = 3;

@@ -70,7 +70,7 @@ impl Judgement {
 /// What the sources say to one number or date.
 #[derive(Debug, Clone)]
 pub(super) struct Verdict {
-    /// Whether they bear it out.
+    /// Whether they support it.
     pub(super) status: Status,
     /// Whether it follows from two numbers and stands nowhere itself.
     pub(super) derived: bool,

@@ -1,7 +1,7 @@
 //! Modality: how firmly a sentence says a thing.
 //!
 //! A draft that states what a source says may be, is planned or is denied has the value right and the
-//! claim wrong; it is borne out in part.
+//! claim wrong; it is supported in part.
 
 use super::judgement::Verdict;
 use crate::article::Article;
@@ -12,7 +12,7 @@ use crate::check::evidence::{
 use crate::outcome::Status;
 
 /// A value that the sources have in the draft's place, but only as something that may be or that somebody
-/// denies, bears a plain statement out in part: the verdict instead of `verdict`.
+/// denies, supports a plain statement in part: the verdict instead of `verdict`.
 pub(super) fn weigh(
     article: &Article<'_>,
     draft: &Numeral,

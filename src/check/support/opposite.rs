@@ -1,6 +1,6 @@
 //! Opposites: a draft says "rose" where the sources, of the same thing, say "fell".
 //!
-//! The words around the one are held against the words around the other, as for values: what decides
+//! The words around the one are compared with the words around the other, as for values: what decides
 //! is that they fill the same slot, and that the draft's own word fills it nowhere. Words of rank
 //! ("the second year") contradict each other only before the same noun.
 
@@ -196,7 +196,7 @@ fn next_content(text: &Text<'_>, at: usize) -> Option<usize> {
     is_content(text, next).then_some(next)
 }
 
-/// Whether the word at `at` is a part of a date: "the third quarter" is held against dates.
+/// Whether the word at `at` is a part of a date: "the third quarter" is compared with dates.
 fn in_date(article: &Article<'_>, at: usize) -> bool {
     let before = article.mentions.partition_point(|m| m.tokens.start <= at);
     let near = article

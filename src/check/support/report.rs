@@ -14,7 +14,7 @@ use crate::rule::Rule;
 use crate::value::{Reading, Type};
 use crate::wording::compare;
 
-/// The finding of a judgement; `None` for what the sources bear out.
+/// The finding of a judgement; `None` for what the sources support.
 pub(super) fn finding(
     rule: &Rule,
     story: &Story<'_>,

@@ -33,7 +33,7 @@ pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement>
 
 fn one(article: &Article<'_>, claim: &Claim, inventory: &SourceIndex<'_>) -> Judgement {
     let slot = ContextWords::of(&article.text, &claim.tokens, true, &inventory.frequencies);
-    // "Biggest" bears "largest" out.
+    // "Biggest" supports "largest".
     let same = ideas(&claim.word)
         .into_iter()
         .filter_map(|key| inventory.superlatives.0.get(&key))

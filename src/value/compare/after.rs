@@ -3,7 +3,7 @@
 use super::{date, numeric};
 use crate::value::{Reading, Type, Value};
 
-/// What values are put in order by. Values of one scale can be held against each other.
+/// What values are put in order by. Values of one scale can be compared with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
     /// Days.

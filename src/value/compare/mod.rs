@@ -1,4 +1,4 @@
-//! The one place where two values are held against each other.
+//! The one place where two values are compared with each other.
 //!
 //! [`stated`] knows what the words of a number leave open, [`policy`] who may use how much of it: two outlets, a draft
 //! and its source, a headline and its text, parts and their sum.
@@ -67,7 +67,7 @@ pub enum Tolerance {
 
 /// Relates two readings. Symmetric in its verdict; every reading is `Same` as itself.
 ///
-/// Numbers of every kind are held against each other by interval, precision and bound; dates,
+/// Numbers of every kind are compared with each other by interval, precision and bound; dates,
 /// look-backs, names and quotations by the rooms that read them.
 pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relation {
     if a == b {

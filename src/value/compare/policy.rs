@@ -123,7 +123,7 @@ fn is_far(apart: Exact, number: Exact, part: i128) -> bool {
 }
 
 /// Whether the draft's hedge or bound takes in the source's number, and is near enough to be meant for it: "more
-/// than 50" is said of 53, not of 480. A source's own bound bears out none: "at least five" is not what "at
+/// than 50" is said of 53, not of 480. A source's own bound supports none: "at least five" is not what "at
 /// least six" says.
 fn hedges(draft: &Stated, source: &Stated) -> bool {
     let open = matches!(source.bound, Bound::Exact | Bound::About);

@@ -1,7 +1,7 @@
 //! What a YAML file may hold, written once.
 //!
 //! The macro [`record!`] turns one declaration into a serde type *and* a [`Shape`]: the description
-//! that [`validate`] holds a file against, so that all its faults are told at once and at their
+//! that [`validate`] compares a file with, so that all its faults are told at once and at their
 //! places (serde stops at the first and forgets where), and that the JSON Schema is made from.
 
 mod validate;

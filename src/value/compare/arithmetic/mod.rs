@@ -2,7 +2,7 @@
 //!
 //! A figure is an interval: "5.2%" is 5.15 to 5.25, "12,000" is 11,500 to 12,500, and 47 people are 47.
 //! A day may be any of its span. What is computed is an interval too, so a result that some reading of
-//! the words bears out is never called wrong. Exact rationals throughout; what is too big to hold,
+//! the words supports is never called wrong. Exact rationals throughout; what is too big to hold,
 //! divides by zero, has an open end ("at least 12") or joins two kinds of thing gives nothing.
 
 mod against;
