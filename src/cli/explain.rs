@@ -155,6 +155,12 @@ fn aspects_part(check: &Check, text: &mut String) {
             .iter()
             .map(|a| meaning::<Superlative>(a.name()))
             .collect(),
+        Check::Align(align) if align.tolls => {
+            text.push_str(
+                "\nCompares how many people several documents say were killed or hurt.\n",
+            );
+            return;
+        }
         Check::Align(align) => {
             let types: Vec<&str> = align.types.iter().map(|t| t.name()).collect();
             let what = if types.is_empty() {
