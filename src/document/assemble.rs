@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::meta::Meta;
 use super::{
     BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, html, infer,
-    markdown, plain, record,
+    markdown, plain, record, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -147,16 +147,16 @@ fn plain_text(text: String) -> Content {
 }
 
 fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), Vec<Fault>> {
-    match front::split(&text) {
-        None => Ok((Meta::default(), markdown::read(text, 0))),
-        Some((fields, rest)) => {
-            let field = origin.options.stories.field.as_deref();
-            Ok((
-                front::read(origin.path, &text, fields, field)?,
-                markdown::read(text, rest),
-            ))
-        }
+    let story = origin.options.stories.field.as_deref();
+    if let Some((fields, rest)) = front::split(&text) {
+        let meta = front::read(origin.path, &text, fields, story)?;
+        return Ok((meta, markdown::read(text, rest)));
     }
+    if let Some((fields, rest)) = toml::split(&text) {
+        let meta = toml::read(origin.path, &text, fields, story)?;
+        return Ok((meta, markdown::read(text, rest)));
+    }
+    Ok((Meta::default(), markdown::read(text, 0)))
 }
 
 fn read_records(origin: &Origin<'_>, text: &str) -> Given {

@@ -56,6 +56,18 @@ pub(super) fn written(text: &str) -> Option<Date> {
     }
 }
 
+/// The day with which `text` begins, whatever stands behind it: "Thu, 02 May 2024 06:00:00 GMT", and "Thu May 02 06:00:00
+/// UTC 2024", whose year stands last.
+pub(super) fn spelled(text: &str) -> Option<Date> {
+    let pieces = pieces(
+        Some(text.trim()).filter(|text| text.len() <= 2 * LONGEST)?,
+        2 * LONGEST,
+    );
+    let (day, _) = day_at(&pieces, 0)?;
+    let last = pieces.len().checked_sub(1);
+    day.date().or_else(|| day.on(year(&pieces, last?)?))
+}
+
 /// No day takes more bytes.
 const LONGEST: usize = 40;
 

@@ -55,7 +55,7 @@ pub(super) fn read(
     let mut faults = Vec::new();
     for (name, key) in fields(story, |key| mapping.get(key).is_some()) {
         let field = mapping.get(key).map_or(Field::Missing, field);
-        if let Err(message) = meta.set(name, field) {
+        if let Err(message) = meta.set(name, key, field) {
             faults.push(Fault::new(Code::BadField, path, message).at(
                 text,
                 line_of(yaml, span, key),

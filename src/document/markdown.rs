@@ -52,7 +52,7 @@ struct Reader<'s> {
     titled: bool,
     quotes: usize,
     code: bool,
-    /// Depth inside pictures, whose words are not the reporter's.
+    /// Depth inside pictures, whose words are not the reporter's, and inside words that are struck out.
     hidden: usize,
 }
 
@@ -72,13 +72,8 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Image { .. } => self.hidden += 1,
-            Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Superscript
-            | Tag::Subscript => {}
+            Tag::Image { .. } | Tag::Strikethrough => self.hidden += 1,
+            Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Superscript | Tag::Subscript => {}
             Tag::TableCell => self.gap("\t"),
             Tag::Heading { level, .. } => {
                 self.close();
@@ -104,10 +99,9 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::Image | TagEnd::Strikethrough => self.hidden = self.hidden.saturating_sub(1),
             TagEnd::Emphasis
             | TagEnd::Strong
-            | TagEnd::Strikethrough
             | TagEnd::Link
             | TagEnd::Superscript
             | TagEnd::Subscript

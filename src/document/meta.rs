@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Role;
-use super::date::written;
+use super::date::{spelled, written};
 
 /// The stated fields; all optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,15 +20,53 @@ pub(super) struct Meta {
 /// The names that [`Meta::set`] takes; others are no business of ours.
 const FIELDS: [&str; 7] = ["id", "story", "role", "outlet", "published", "title", "url"];
 
+/// Other names under which the archives and content systems of newsrooms keep a field, the commonest first.
+fn others(name: &str) -> &'static [&'static str] {
+    match name {
+        "outlet" => &[
+            "publication",
+            "publisher",
+            "newspaper",
+            "source",
+            "site_name",
+        ],
+        "published" => &[
+            "date",
+            "pubDate",
+            "pubdate",
+            "publish_date",
+            "published_at",
+            "publication_date",
+            "datePublished",
+            "date_published",
+            "versioncreated",
+        ],
+        "title" => &["headline"],
+        "url" => &["link", "permalink", "canonical_url"],
+        TEXT => &["body", "content", "article", "full_text", "maintext"],
+        _ => &[],
+    }
+}
+
+/// The field of a record that holds what is read.
+pub(super) const TEXT: &str = "text";
+
+/// The key under which a document keeps the field `name`: its own, or the first other that `has` knows.
+pub(super) fn key_of(name: &'static str, has: impl Fn(&str) -> bool) -> &'static str {
+    let other = || others(name).iter().find(|key| has(key));
+    if has(name) {
+        name
+    } else {
+        other().copied().unwrap_or(name)
+    }
+}
+
 /// The fields, each with the key that it is written under: `story` under `own`, where the configuration
-/// names a field of the newsroom's own and the document has no `story`.
+/// names a field of the newsroom's own and the document has no `story`; others under their usual other names.
 pub(super) fn fields(own: Option<&str>, has: impl Fn(&str) -> bool) -> [(&'static str, &str); 7] {
     FIELDS.map(|name| {
-        (
-            name,
-            own.filter(|_| name == "story" && !has(name))
-                .unwrap_or(name),
-        )
+        let own = own.filter(|_| name == "story" && !has(name));
+        (name, own.unwrap_or_else(|| key_of(name, &has)))
     })
 }
 
@@ -43,17 +81,29 @@ pub(super) enum Field {
 }
 
 impl Meta {
-    /// Sets the field `name`. Fails with what is wrong; unknown names are passed over.
-    pub(super) fn set(&mut self, name: &str, field: Field) -> Result<(), String> {
+    /// Sets the field `name`, which the document keeps under `key`. Fails with what is wrong; unknown names are passed over,
+    /// and what is no text under a key that need not be meant for us.
+    pub(super) fn set(&mut self, name: &str, key: &str, field: Field) -> Result<(), String> {
         if !FIELDS.contains(&name) {
             return Ok(());
         }
         let text = match field {
             Field::Text(text) => text,
             Field::Missing => return Ok(()),
-            Field::Other(kind) => return Err(format!("`{name}` must be text, not {kind}")),
+            Field::Other(_) if others(name).contains(&key) => return Ok(()),
+            Field::Other(kind) => return Err(format!("`{key}` must be text, not {kind}")),
         };
         match name {
+            "published" if key != name => {
+                let told = || {
+                    format!(
+                        "`{key}` is `{}`, which tells no day: write a day as 2026-03-16",
+                        shortened(&text)
+                    )
+                };
+                let day = filled(text.clone()).map(|text| machine_day(&text).ok_or_else(told));
+                self.published = day.transpose()?;
+            }
             "id" => self.id = filled(text),
             "story" => self.story = filled(text),
             "outlet" => self.outlet = filled(text),
@@ -122,6 +172,34 @@ fn date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// A day as programs and pages write it: ISO 8601, "20240502", "2024/05/02", "Thu, 02 May 2024 06:00:00 GMT", "Thursday,
+/// May 2, 2024, 3:02 PM".
+pub(super) fn machine_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    date(text)
+        .or_else(|| compact(text))
+        .or_else(|| spelled(text))
+}
+
+/// "20240502", perhaps with a time behind it, and "2024/05/02".
+fn compact(text: &str) -> Option<Date> {
+    let day: String = text
+        .chars()
+        .take(10)
+        .filter(|c| *c != '/')
+        .take(8)
+        .collect();
+    let goes_on = |c: char| c.is_ascii_digit();
+    let whole = day.len() == 8
+        && day.bytes().all(|b| b.is_ascii_digit())
+        && !text
+            .get(8..)
+            .is_some_and(|rest| !text.contains('/') && rest.starts_with(goes_on));
+    let number = |from: usize, to: usize| day.get(from..to)?.parse::<i16>().ok();
+    let (month, day) = (number(4, 6)? as i8, number(6, 8)? as i8);
+    Date::new(number(0, 4)?, month, day).ok().filter(|_| whole)
+}
+
 /// `text` cut to what a message can show.
 pub(super) fn shortened(text: &str) -> String {
     const KEEP: usize = 40;
@@ -173,15 +251,40 @@ mod tests {
     }
 
     #[test]
+    fn days_are_read_as_programs_write_them() {
+        for text in [
+            "2024-05-02T06:00:00Z",
+            "20240502",
+            "20240502060000",
+            "2024/05/02",
+            "Thu, 02 May 2024 06:00:00 GMT",
+            "Thursday, May 2, 2024,  3:02 PM",
+            "Thu May 02 06:00:00 UTC 2024",
+        ] {
+            let want = if text == "20240502060000" {
+                None
+            } else {
+                Some(Date::constant(2024, 5, 2))
+            };
+            assert_eq!(machine_day(text), want, "{text}");
+        }
+        assert_eq!(machine_day("soon"), None);
+        assert_eq!(machine_day("05/06/2024"), None);
+    }
+
+    #[test]
     fn fields_are_set_by_name() {
         let mut meta = Meta::default();
         assert_eq!(
-            meta.set("outlet", Field::Text(" Daily Post ".into())),
+            meta.set("outlet", "outlet", Field::Text(" Daily Post ".into())),
             Ok(())
         );
-        assert_eq!(meta.set("mood", Field::Other("a list")), Ok(()));
+        assert_eq!(meta.set("mood", "mood", Field::Other("a list")), Ok(()));
         assert_eq!(meta.outlet.as_deref(), Some("Daily Post"));
-        assert!(meta.set("story", Field::Other("a list")).is_err());
-        assert!(meta.set("role", Field::Text("editor".into())).is_err());
+        assert!(meta.set("story", "story", Field::Other("a list")).is_err());
+        assert!(
+            meta.set("role", "role", Field::Text("editor".into()))
+                .is_err()
+        );
     }
 }

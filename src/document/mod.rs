@@ -29,6 +29,7 @@ mod plain;
 mod record;
 mod report;
 mod story;
+mod toml;
 mod walk;
 mod words;
 

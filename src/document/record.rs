@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::meta::{Field, Meta, fields, published, role};
+use super::meta::{Field, Meta, TEXT, fields, key_of, published, role};
 use super::{Block, Content, File, OffsetMap, plain};
 use crate::fault::{Code, Fault, without_place};
 use crate::span::{FileSpan, LineIndex};
@@ -49,6 +49,14 @@ struct Raw {
     text: String,
 }
 
+impl Raw {
+    /// Whether no field can stand under another name.
+    fn is_whole(&self, story: Option<&str>) -> bool {
+        let told = self.outlet.is_some() && self.published.is_some();
+        told && (story.is_none() || self.story.is_some())
+    }
+}
+
 fn read_line(
     path: &str,
     number: usize,
@@ -56,7 +64,7 @@ fn read_line(
     story: Option<&str>,
 ) -> Result<Record, Box<Fault>> {
     let (meta, text) = match serde_json::from_str::<Raw>(line) {
-        Ok(raw) if story.is_none() || raw.story.is_some() => checked(path, number, line, raw)?,
+        Ok(raw) if raw.is_whole(story) => checked(path, number, line, raw)?,
         Ok(_) => lenient(path, number, line, story, None)?,
         // The strict reading failed: read again slowly, to take numbers as ids and to say what is wrong.
         Err(error) => lenient(path, number, line, story, Some(&error))?,
@@ -124,17 +132,18 @@ fn lenient(
             Some(Value::Number(number)) => Field::Text(number.to_string()),
             Some(other) => Field::Other(kind(&other)),
         };
-        meta.set(name, field)
+        meta.set(name, key, field)
             .map_err(|message| at_field(path, number, line, key, message))?;
     }
-    match record.remove("text") {
+    let key = key_of(TEXT, |key| record.get(key).is_some_and(Value::is_string));
+    match record.remove(key) {
         Some(Value::String(text)) => Ok((meta, text)),
         Some(other) => Err(at_field(
             path,
             number,
             line,
-            "text",
-            format!("`text` must be text, not {}", kind(&other)),
+            key,
+            format!("`{key}` must be text, not {}", kind(&other)),
         )),
         None => Err(at_column(
             path,

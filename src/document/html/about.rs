@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use super::super::meta::{self, Meta};
+use super::super::meta::{Meta, machine_day};
 use super::entity::{self, Context};
 use super::scan::Attributes;
+use crate::lexicon::rows;
 
 /// Facts about a page, the better sources first.
 #[derive(Debug, Default)]
@@ -13,6 +14,43 @@ pub(super) struct About {
     tagged: Meta,
     titled: Option<String>,
     timed: Option<jiff::civil::Date>,
+    /// When it was changed last, which tells something where nothing tells when it appeared.
+    modified: Option<jiff::civil::Date>,
+    /// The name of the site as an application, which some pages fill with their headline.
+    application: Option<String>,
+}
+
+/// What the name of a meta tag promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Title,
+    Outlet,
+    Application,
+    Url,
+    Published,
+    Modified,
+}
+
+impl Tag {
+    /// By the name without its marks, in any case: "article:published_time", "DC.date.issued".
+    fn of(name: &str) -> Option<Self> {
+        let plain: String = name
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        let (_, tag) = rows(include_str!("../../lexicon/page_tags.tsv"))
+            .find(|(names, _)| names.split(' ').any(|name| name == plain))?;
+        Some(match tag {
+            "title" => Self::Title,
+            "outlet" => Self::Outlet,
+            "application" => Self::Application,
+            "url" => Self::Url,
+            "published" => Self::Published,
+            "modified" => Self::Modified,
+            _ => return None,
+        })
+    }
 }
 
 impl About {
@@ -33,25 +71,14 @@ impl About {
                 )
                 .filter(|t| !t.is_empty())
             };
-            match key.to_ascii_lowercase().as_str() {
-                "og:title" | "twitter:title" | "headline" => fill(&mut self.tagged.title, text),
-                "og:site_name" | "application-name" => fill(&mut self.tagged.outlet, text),
-                "og:url" => fill(&mut self.tagged.url, text),
-                "article:published_time"
-                | "datepublished"
-                | "publishdate"
-                | "pubdate"
-                | "publish-date"
-                | "publication_date"
-                | "parsely-pub-date"
-                | "sailthru.date"
-                | "dc.date"
-                | "dc.date.issued"
-                | "dcterms.created"
-                | "date" => {
-                    fill(&mut self.tagged.published, || day(content));
-                }
-                _ => {}
+            match Tag::of(key) {
+                Some(Tag::Title) => fill(&mut self.tagged.title, text),
+                Some(Tag::Outlet) => fill(&mut self.tagged.outlet, text),
+                Some(Tag::Application) => fill(&mut self.application, text),
+                Some(Tag::Url) => fill(&mut self.tagged.url, text),
+                Some(Tag::Published) => fill(&mut self.tagged.published, || machine_day(content)),
+                Some(Tag::Modified) => fill(&mut self.modified, || machine_day(content)),
+                None => {}
             }
         }
     }
@@ -78,7 +105,7 @@ impl About {
                 .get("itemprop")
                 .is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
         if marked {
-            fill(&mut self.timed, || day(attributes.get("datetime")?));
+            fill(&mut self.timed, || machine_day(attributes.get("datetime")?));
         }
     }
 
@@ -95,10 +122,8 @@ impl About {
 
     /// The text of `<script type="application/ld+json">`; what is no JSON is passed over, as browsers do.
     pub(super) fn json_ld(&mut self, text: &str) {
-        let Ok(value) = serde_json::from_str::<Value>(text.trim()) else {
-            return;
-        };
-        let Some(article) = article(&value) else {
+        let Some(page) = forgiving(text) else { return };
+        let Some(article) = article(&page) else {
             return;
         };
         let text = |value: &Value| {
@@ -107,20 +132,35 @@ impl About {
                 .map(|t| entity::decoded(t, Context::Text).trim().to_owned())
                 .filter(|t| !t.is_empty())
         };
+        let day = |key: &str| machine_day(article.get(key)?.as_str()?);
         fill(&mut self.linked.title, || text(article.get("headline")?));
-        fill(&mut self.linked.published, || {
-            day(article.get("datePublished")?.as_str()?)
+        fill(&mut self.linked.published, || day("datePublished"));
+        fill(&mut self.modified, || {
+            day("dateModified").or_else(|| day("dateCreated"))
         });
         fill(&mut self.linked.outlet, || {
             let publisher = article.get("publisher")?;
             let publisher = publisher.get(0).unwrap_or(publisher);
-            text(publisher.get("name").unwrap_or(publisher))
+            let named = publisher.get("@id").and_then(|id| by_id(&page, id));
+            let name = publisher.get("name").or_else(|| named?.get("name"));
+            text(name.unwrap_or(publisher))
         });
         fill(&mut self.linked.url, || text(article.get("url")?));
     }
 
     /// All facts in one; `headline` is the page's first heading, better than the title of the window.
     pub(super) fn meta_with(self, headline: Option<String>) -> Meta {
+        let tail = headline
+            .as_deref()
+            .or(self.tagged.title.as_deref())
+            .zip(self.titled.as_deref())
+            .and_then(|(headline, title)| tail(title, headline));
+        let is_headline = |name: &String| {
+            [&headline, &self.tagged.title, &self.titled]
+                .iter()
+                .any(|t| t.as_ref() == Some(name))
+        };
+        let application = self.application.filter(|name| !is_headline(name));
         Meta {
             title: self
                 .linked
@@ -128,12 +168,18 @@ impl About {
                 .or(self.tagged.title)
                 .or(headline)
                 .or(self.titled),
-            outlet: self.linked.outlet.or(self.tagged.outlet),
+            outlet: self
+                .linked
+                .outlet
+                .or(self.tagged.outlet)
+                .or(application)
+                .or(tail),
             published: self
                 .linked
                 .published
                 .or(self.tagged.published)
-                .or(self.timed),
+                .or(self.timed)
+                .or(self.modified),
             url: self.tagged.url.or(self.linked.url),
             ..Meta::default()
         }
@@ -146,9 +192,48 @@ fn fill<T>(slot: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
     }
 }
 
-/// A machine's date; others are left to the words of the page.
-fn day(text: &str) -> Option<jiff::civil::Date> {
-    meta::published(text).ok().flatten()
+/// JSON as pages hold it: in a comment or in CDATA, with raw line ends within strings, a semicolon behind it.
+fn forgiving(text: &str) -> Option<Value> {
+    let plain: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let start = plain.find(['{', '['].as_slice()).map(|at| {
+        // "<![CDATA[" opens with brackets of its own.
+        plain.find("<![CDATA[").map_or(at, |cdata| {
+            let behind = cdata + "<![CDATA[".len();
+            let rest = plain.get(behind..).unwrap_or_default();
+            rest.find(['{', '['].as_slice())
+                .map_or(at, |at| behind + at)
+        })
+    })?;
+    let mut values = serde_json::Deserializer::from_str(plain.get(start..)?).into_iter::<Value>();
+    values.next()?.ok()
+}
+
+/// The object of a graph that carries an address that another names it by.
+fn by_id<'v>(value: &'v Value, id: &Value) -> Option<&'v Value> {
+    match value {
+        Value::Array(values) => values.iter().find_map(|v| by_id(v, id)),
+        Value::Object(object) => {
+            let is = object.get("@id") == Some(id) && object.contains_key("name");
+            if is {
+                return Some(value);
+            }
+            object.get("@graph").and_then(|graph| by_id(graph, id))
+        }
+        _ => None,
+    }
+}
+
+/// "Harbour Post" of the title "Quay opens in Ulm - Harbour Post", where the rest is the headline.
+fn tail(title: &str, headline: &str) -> Option<String> {
+    const MARKS: [&str; 7] = [" - ", " | ", " – ", " — ", " :: ", " · ", " » "];
+    let rest = title.strip_prefix(headline.trim())?;
+    let mark = MARKS.iter().find_map(|mark| rest.strip_prefix(mark))?;
+    let short = mark.trim();
+    let one = !MARKS.iter().any(|mark| short.contains(mark));
+    (one && (1..=60).contains(&short.len())).then(|| short.to_owned())
 }
 
 /// The first object that is an article, at the top, in a list or in a graph.
@@ -171,5 +256,67 @@ fn article(value: &Value) -> Option<&Value> {
             }
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn linked(json: &str) -> Meta {
+        let mut about = About::default();
+        about.json_ld(json);
+        about.meta_with(None)
+    }
+
+    #[test]
+    fn json_of_pages_is_read_forgivingly() {
+        let plain = r#"{"@type":"NewsArticle","headline":"A quay","datePublished":"2024-05-02","publisher":{"name":"Post"}}"#;
+        for json in [
+            plain.to_owned(),
+            format!("<![CDATA[{plain}]]>"),
+            format!("//<![CDATA[\n{plain}\n//]]>"),
+            format!("<!-- {plain} -->"),
+            format!("{plain};"),
+            plain.replace("A quay", "A\nquay"),
+            r#"{"@graph":[{"@type":"Organization","@id":"/o","name":"Post"},{"@type":"Article","headline":"A quay",
+                "datePublished":"2024-05-02T08:00:00Z","publisher":{"@id":"/o"}}]}"#
+                .to_owned(),
+        ] {
+            let meta = linked(&json);
+            assert_eq!(meta.title.as_deref(), Some("A quay"), "{json}");
+            assert_eq!(meta.outlet.as_deref(), Some("Post"), "{json}");
+            assert_eq!(
+                meta.published,
+                Some(jiff::civil::Date::constant(2024, 5, 2)),
+                "{json}"
+            );
+        }
+        assert_eq!(linked("no { json"), Meta::default());
+    }
+
+    #[test]
+    fn the_tail_of_a_title_names_the_outlet_where_a_heading_is_the_rest() {
+        let of = |title| tail(title, "Quay opens in Ulm");
+        assert_eq!(
+            of("Quay opens in Ulm - Harbour Post").as_deref(),
+            Some("Harbour Post")
+        );
+        assert_eq!(of("Quay opens in Ulm | Post").as_deref(), Some("Post"));
+        assert_eq!(of("Quay opens in Ulm | News | Post"), None);
+        assert_eq!(of("Quay opens - Harbour Post"), None);
+        assert_eq!(of("Quay opens in Ulm"), None);
+    }
+
+    #[test]
+    fn every_row_of_the_table_names_a_tag() {
+        for (names, _) in rows(include_str!("../../lexicon/page_tags.tsv")) {
+            assert!(
+                names.split(' ').all(|name| Tag::of(name).is_some()),
+                "{names}"
+            );
+        }
+        assert_eq!(Tag::of("og:article:published_time"), Some(Tag::Published));
+        assert_eq!(Tag::of("viewport"), None);
     }
 }

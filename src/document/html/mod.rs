@@ -70,6 +70,8 @@ enum Role {
     Heading,
     /// Is not read at all.
     Hidden,
+    /// Was taken back: not read, up to the end of its block at most.
+    Struck,
     /// A field of a table's row.
     Cell,
     /// Ends a line.
@@ -84,6 +86,7 @@ fn role(name: &str) -> Role {
         "article" | "main" => Role::Article,
         "blockquote" => Role::Quote,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
+        "del" | "s" | "strike" => Role::Struck,
         "noscript" | "template" | "svg" | "math" | "canvas" | "object" | "audio" | "video"
         | "map" => Role::Hidden,
         "td" | "th" => Role::Cell,
@@ -123,6 +126,11 @@ struct Depth {
     article: usize,
     quote: usize,
     hidden: usize,
+    struck: usize,
+    /// A link to a place of the page itself, as that of a note is.
+    note: bool,
+    /// Raised words within such a link: the number of the note.
+    raised: bool,
 }
 
 /// Raw text that is not shown.
@@ -139,6 +147,8 @@ impl Reader<'_> {
         match name.as_str() {
             "meta" => self.about.meta(attributes),
             "link" => self.about.link(attributes),
+            "a" => self.depth.note = attributes.get("href").is_some_and(|h| h.starts_with('#')),
+            "sup" => self.depth.raised = true,
             "time" => self.about.time(attributes),
             "title" if self.depth.hidden == 0 => self.raw = Some(Raw::Title),
             "script"
@@ -161,8 +171,10 @@ impl Reader<'_> {
             Role::Break => self.line_end(),
             Role::Cell => self.gap = self.open.map(|_| "\t"),
             Role::Hidden => self.depth.hidden += 1,
+            Role::Struck => self.depth.struck += 1,
             role => {
                 self.close();
+                self.depth.struck = 0;
                 match role {
                     Role::Furniture => self.depth.furniture += 1,
                     Role::Article => self.depth.article += 1,
@@ -185,7 +197,18 @@ impl Reader<'_> {
 
     fn close_tag(&mut self, name: &str) {
         let depth = match role(&name.to_ascii_lowercase()) {
-            Role::Inline | Role::Break | Role::Cell => return,
+            Role::Inline | Role::Break | Role::Cell => {
+                match name.to_ascii_lowercase().as_str() {
+                    "a" => self.depth.note = false,
+                    "sup" => self.depth.raised = false,
+                    _ => {}
+                }
+                return;
+            }
+            Role::Struck => {
+                self.depth.struck = self.depth.struck.saturating_sub(1);
+                return;
+            }
             Role::Hidden => {
                 self.depth.hidden = self.depth.hidden.saturating_sub(1);
                 return;
@@ -211,7 +234,8 @@ impl Reader<'_> {
             Some(Raw::Other) => return,
             None => {}
         }
-        if self.depth.hidden > 0 {
+        let note = self.depth.note && self.depth.raised;
+        if self.depth.hidden + self.depth.struck > 0 || note {
             return;
         }
         let mut at = range.start;
@@ -258,10 +282,18 @@ impl Reader<'_> {
         } else if let Some(gap) = self.gap {
             self.text.push_str(gap);
         }
+        // A raised number right behind another is its power: 10<sup>6</sup>.
+        let power = self.depth.raised
+            && self.gap.is_none()
+            && words.bytes().all(|b| b.is_ascii_digit())
+            && self.text.ends_with(|c: char| c.is_ascii_digit());
         self.gap = None;
         let start = self.text.len();
+        if power {
+            self.text.push('^');
+        }
         self.text.push_str(words);
-        if words.len() == range.len() {
+        if words.len() == range.len() && !power {
             self.map.push(start, range.start);
         } else {
             self.map.push_atom(Span::new(start, self.text.len()), range);
@@ -375,6 +407,18 @@ mod tests {
                 Paragraph,
                 "One\ntwo",
                 "One<br>two",
+            ),
+            (
+                "<p>It cost <del>$5m</del> <ins>$6m</ins>.</p>",
+                Paragraph,
+                "It cost $6m.",
+                "It cost <del>$5m</del> <ins>$6m</ins>.",
+            ),
+            (
+                "<p>Some 14<a href='#n1'><sup>1</sup></a> of 10<sup>6</sup></p>",
+                Paragraph,
+                "Some 14 of 10^6",
+                "Some 14<a href='#n1'><sup>1</sup></a> of 10<sup>6",
             ),
             (
                 "<table><tr><td>a</td> <td>5%</td></tr></table>",
