@@ -32,7 +32,7 @@ enum Tag {
 }
 
 impl Tag {
-    /// By the name without its marks, in any case: "article:published_time", "DC.date.issued".
+    /// By the name without its marks, in any case: `article:published_time`, `DC.date.issued`.
     fn of(name: &str) -> Option<Self> {
         let plain: String = name
             .chars()

@@ -5,6 +5,7 @@
 
 mod about;
 mod entity;
+mod parts;
 mod scan;
 
 use std::ops::Range;
@@ -105,8 +106,10 @@ struct Reader<'s> {
     text: String,
     map: OffsetMap,
     about: About,
-    /// Each block with whether it stands in an article.
-    blocks: Vec<(Block, bool)>,
+    /// Each block with where it stands.
+    blocks: Vec<Placed>,
+    /// The element that the page names as no part of the article, and how many of its name are open.
+    marked: Option<(String, usize)>,
     /// Where the block under construction starts in `text`.
     open: Option<usize>,
     /// White space to write before the next word.
@@ -117,6 +120,15 @@ struct Reader<'s> {
     depth: Depth,
     /// What to do with the raw text that comes next.
     raw: Option<Raw>,
+}
+
+/// A block and where it stands.
+struct Placed {
+    block: Block,
+    /// Whether it stands in an article.
+    inside: bool,
+    /// Whether the page names its place as no part of one, by a class or an id.
+    named: bool,
 }
 
 /// How many elements of a kind are open.
@@ -161,7 +173,36 @@ impl Reader<'_> {
             "script" | "style" | "textarea" | "title" | "iframe" | "noembed" => {
                 self.raw = Some(Raw::Other);
             }
-            _ => self.enter(&name),
+            _ => {
+                self.enter(&name);
+                self.mark(&name, attributes);
+            }
+        }
+    }
+
+    /// Minds an element that a class or an id names as no part of the article, up to its end.
+    fn mark(&mut self, name: &str, attributes: Attributes<'_>) {
+        if let Some((marked, nested)) = &mut self.marked {
+            *nested += usize::from(marked == name);
+        } else if role(name) == Role::Block && !PAGE.contains(&name) {
+            let mut names = ["class", "id"]
+                .into_iter()
+                .filter_map(|a| attributes.get(a));
+            if names.any(parts::names_furniture) {
+                self.marked = Some((name.to_owned(), 1));
+            }
+        }
+    }
+
+    /// Ends that where its element ends.
+    fn unmark(&mut self, name: &str) {
+        let ended = self.marked.as_mut().is_some_and(|(marked, nested)| {
+            *nested -= usize::from(marked == name);
+            *nested == 0
+        });
+        if ended {
+            self.close();
+            self.marked = None;
         }
     }
 
@@ -196,6 +237,7 @@ impl Reader<'_> {
     }
 
     fn close_tag(&mut self, name: &str) {
+        self.unmark(&name.to_ascii_lowercase());
         let depth = match role(&name.to_ascii_lowercase()) {
             Role::Inline | Role::Break | Role::Cell => {
                 match name.to_ascii_lowercase().as_str() {
@@ -321,25 +363,34 @@ impl Reader<'_> {
                     None => BlockKind::Paragraph,
                 };
                 self.titled |= kind == BlockKind::Title;
-                self.blocks
-                    .push((Block { span, kind }, self.depth.article > 0));
+                self.blocks.push(Placed {
+                    block: Block { span, kind },
+                    inside: self.depth.article > 0,
+                    named: self.marked.is_some(),
+                });
             }
         }
         self.heading = None;
     }
 
-    /// The blocks; where most words stand in an article, the others are furniture, but for the headline.
+    /// The blocks; where most words stand in an article, the others are furniture, but for the headline, and so is what
+    /// the page names so, unless too little is left.
     fn sorted(&mut self) -> Vec<Block> {
         let blocks = std::mem::take(&mut self.blocks);
-        let length = |inside: bool| -> usize {
+        let length = |is: &dyn Fn(&Placed) -> bool| -> usize {
             let shown = blocks
                 .iter()
-                .filter(|(b, i)| *i == inside && b.kind != BlockKind::Furniture);
-            shown.map(|(b, _)| b.span.len()).sum()
+                .filter(|p| p.block.kind != BlockKind::Furniture && is(p));
+            shown.map(|p| p.block.span.len()).sum()
         };
-        let marked = length(true) > length(false);
-        let sort = |(block, inside): (Block, bool)| {
-            let out = marked && !inside && block.kind != BlockKind::Title;
+        let marked = length(&|p| p.inside) > length(&|p| !p.inside);
+        let outside = |p: &Placed| marked && !p.inside;
+        let kept = length(&|p| !outside(p) && !p.named);
+        let named = kept >= LEAST && kept * 3 >= length(&|p| !outside(p));
+        let sort = |placed: Placed| {
+            let out =
+                outside(&placed) && placed.block.kind != BlockKind::Title || named && placed.named;
+            let block = placed.block;
             if out {
                 Block {
                     kind: BlockKind::Furniture,
@@ -352,6 +403,12 @@ impl Reader<'_> {
         blocks.into_iter().map(sort).collect()
     }
 }
+
+/// An article has more text than this: a page that leaves less names its parts otherwise.
+const LEAST: usize = 120;
+
+/// Elements that hold the whole page, whatever they are called.
+const PAGE: [&str; 4] = ["html", "body", "head", "hgroup"];
 
 #[cfg(test)]
 mod tests {
@@ -434,6 +491,25 @@ mod tests {
                 "{source}"
             );
         }
+    }
+
+    #[test]
+    fn what_the_page_names_furniture_is_none_of_the_article() {
+        let long = "The ferry line will open in May, the harbour board said after a long meeting. "
+            .repeat(3);
+        let source = format!(
+            "<div class='story'><p>{long}</p><ol class='commentlist'><li>First<ol><li>Second</li></ol></li><li>Third</li></ol>\
+             <p>It has two ships.</p><div class='related-stories'><p>More of it</p></div></div>"
+        );
+        let shown: Vec<_> = blocks(&source)
+            .into_iter()
+            .filter(|(kind, ..)| *kind != Furniture)
+            .map(|(_, text, _)| text)
+            .collect();
+        assert_eq!(shown, [long.trim(), "It has two ships."]);
+        // Where hardly anything is left, the names mean something else.
+        let all = format!("<div class='comment'><p>{long}</p></div><p>Short.</p>");
+        assert!(blocks(&all).iter().all(|(kind, ..)| *kind == Paragraph));
     }
 
     #[test]
