@@ -133,6 +133,51 @@ fn a_thousand_times_among_the_same_words_is_told() {
 }
 
 #[test]
+fn a_conversion_must_come_out() {
+    for (text, wrong) in [
+        ("She swam nine miles (24 km) on Sunday.", true),
+        ("She swam nine miles, or 24 kilometres, on Sunday.", true),
+        ("The van did 60mph/120kph on the pier.", true),
+        ("He has 20 acres of old orchard (20 hectares).", true),
+        ("Seas were 2C (35.6F) warmer than in May.", true),
+        ("Seas will warm by 2C (35.6F) or so.", true),
+        ("Two-thirds of the crew (45%) stayed.", true),
+        ("She swam nine miles (about 15 km) on Sunday.", false),
+        (
+            "She swam nine miles (24 km from the pier) on Sunday.",
+            false,
+        ),
+        ("She swam nine miles and cycled (24 km) on Sunday.", false),
+        ("She swam nine miles on Sunday, or 24 km a week.", false),
+        ("The tunnel is 1.3m (2.1km) long.", false),
+        ("It lies 8,000 and 500 miles (13,700 km) from here.", false),
+        ("Seas rose to 20C (68F) in May.", false),
+        ("Seas fell from 20C (68F) in May.", false),
+        ("Two-thirds (45% of women) stayed.", false),
+        ("Nearly half of the crew (43%) stayed.", false),
+    ] {
+        assert_eq!(finds("arithmetic: conversion", text), wrong, "{text}");
+    }
+    for (text, wrong) in [
+        (
+            "The quay cost £40m ($51m). The crane cost £10m ($20m).",
+            true,
+        ),
+        (
+            "The quay cost £40m ($51m). The crane cost £10m ($13m).",
+            false,
+        ),
+        (
+            "The quay cost £40m ($51m). The crane cost €10m ($20m).",
+            false,
+        ),
+        ("A ticket costs £1 ($2). The crane cost £10m ($13m).", false),
+    ] {
+        assert_eq!(finds("arithmetic: rates", text), wrong, "{text}");
+    }
+}
+
+#[test]
 fn an_age_is_held_against_a_birth() {
     for (text, wrong) in [
         (

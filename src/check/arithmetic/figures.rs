@@ -41,6 +41,12 @@ impl Amount<'_> {
             ..self.clone()
         }
     }
+
+    /// The least that the true number may be, and the most.
+    pub(super) fn ends(&self) -> Option<Range> {
+        let low = self.value.checked_sub(&self.slack)?;
+        Some((low, self.value.checked_add(&self.slack)?))
+    }
 }
 
 /// The amount of a reading that is one number without a bound.
@@ -159,4 +165,9 @@ pub(super) fn written(text: &Text<'_>, mention: &Mention) -> String {
     text.span(mention.tokens.start..last)
         .of(text.source())
         .to_owned()
+}
+
+/// The words of a value, as they stand.
+pub(super) fn words<'t>(text: &'t Text<'_>, mention: &Mention) -> &'t str {
+    mention.span.of(text.source())
 }

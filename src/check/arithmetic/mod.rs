@@ -1,10 +1,12 @@
 //! Figures that do not add up: parts and their whole, a change and its ends, points and per cent,
-//! millions and billions.
+//! millions and billions, one amount in two units.
 //!
 //! Only what a text states as a sum is held to it. Each aspect is a file; the finding shows the sum.
 
 mod change;
+mod conversion;
 mod figures;
+mod rates;
 mod scale;
 mod sum;
 
@@ -70,6 +72,8 @@ fn look(aspect: Aspect, place: &Scope<'_>) -> Vec<Misfit> {
     match aspect {
         Aspect::Sum => sum::find(place),
         Aspect::Change | Aspect::Points => change::find(place, aspect),
+        Aspect::Conversion => conversion::find(place),
+        Aspect::Rates => rates::find(place),
         Aspect::Scale => Vec::new(),
     }
 }
