@@ -93,6 +93,26 @@ fn a_change_must_be_what_its_ends_make() {
         ("Sales rose from 400 to 500, up 10% from May.", false),
         ("Sales rose from 0 to 500, up 10%.", false),
         ("Tickets rose from $40 to $50, a rise of $15.", true),
+        ("Tickets rose from $40 to $50, or 15 percent.", true),
+        ("Tickets rose from $40 to $50, or 25 percent.", false),
+        (
+            "Tickets rose from $40 to $50, or 15 percent more than in May.",
+            false,
+        ),
+        (
+            "Net profit was $50 million, up from $40 million, or 15%, a year ago.",
+            false,
+        ),
+        ("Staff doubled from 100 to 150.", true),
+        ("Staff almost tripled, from 10 to 27.", false),
+        ("Staff more than tripled, from 10 to 27.", true),
+        ("Staff more than doubled, from 10 to 27.", false),
+        ("Output halved from 90 tonnes to 45 tonnes.", false),
+        ("Output has halved from 90 tonnes to 70 tonnes.", true),
+        ("Riders were up 4 million on 67 million (4%).", true),
+        ("Riders were up 4 million on 67 million (6%).", false),
+        ("Riders were up 4 million on 67 million (4% in May).", false),
+        ("Costs fell $3 million from $60 million, or 2%.", true),
     ] {
         assert_eq!(finds("arithmetic: change", text), wrong, "{text}");
     }

@@ -5,6 +5,7 @@
 
 mod change;
 mod conversion;
+mod factor;
 mod figures;
 mod rates;
 mod scale;
@@ -71,7 +72,12 @@ struct Misfit {
 fn look(aspect: Aspect, place: &Scope<'_>) -> Vec<Misfit> {
     match aspect {
         Aspect::Sum => sum::find(place),
-        Aspect::Change | Aspect::Points => change::find(place, aspect),
+        Aspect::Change => {
+            let mut found = change::find(place, aspect);
+            found.extend(factor::find(place));
+            found
+        }
+        Aspect::Points => change::find(place, aspect),
         Aspect::Conversion => conversion::find(place),
         Aspect::Rates => rates::find(place),
         Aspect::Scale => Vec::new(),
