@@ -66,6 +66,58 @@ fn a_stated_sum_must_come_out() {
             "The boat carried 12 men in May and 5 women in June; 18 people in all have since complained.",
             true,
         ),
+        (
+            "The board has 19 seats: 9 Greens, 6 Reds and 5 Blues.",
+            true,
+        ),
+        (
+            "The board has 20 seats: 9 Greens, 6 Reds and 5 Blues.",
+            false,
+        ),
+        (
+            "The board has 20 seats: 9 Greens and 6 Reds took most.",
+            false,
+        ),
+        (
+            "Two of the 20 seats went to women: 9 to Greens, 6 to Reds.",
+            false,
+        ),
+        ("She has two sons: 12 and 9.", false),
+        (
+            "The fund, made up of $6 million from the state and $5 million from banks, is new.",
+            false,
+        ),
+        (
+            "A fund of $10 million, made up of $6 million from the state and $5 million from banks.",
+            false,
+        ),
+        (
+            "The fund has $10 million, made up of $6 million from the state and $5 million from banks.",
+            true,
+        ),
+        ("Nine people died, six of them men and four women.", true),
+        ("Nine people died, six of them men and three women.", false),
+        (
+            "Nine people died, four men and two women in one car.",
+            false,
+        ),
+        ("Nine people died, two boys and two girls.", false),
+        ("Some 52% agreed, 31% disagreed and 29% did not know.", true),
+        (
+            "Some 52% agreed, 31% disagreed and 18% did not know.",
+            false,
+        ),
+        (
+            "The Greens took 52% of the vote, the Reds 41% and the Blues 17%.",
+            true,
+        ),
+        (
+            "The Greens took 52% of the vote in Ulm, 41% in Bonn and 37% in Kiel.",
+            false,
+        ),
+        ("Some 60% own a car, 50% a bicycle and 40% a boat.", false),
+        ("Some 60% of women agreed and 55% of men disagreed.", false),
+        ("Some 55% approved and 48% disapproved.", true),
     ] {
         assert_eq!(finds("arithmetic: sum", text), wrong, "{text}");
     }

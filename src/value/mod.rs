@@ -44,7 +44,7 @@ pub use magnitude::{Exact, Magnitude, Notation};
 pub use money::Money;
 pub use name::Name;
 pub use number::Number;
-pub(crate) use number::label;
+pub(crate) use number::{label, singular};
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;

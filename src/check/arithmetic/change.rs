@@ -94,9 +94,11 @@ fn summed<'p>(place: &Scope<'p>) -> Vec<Summed<'p>> {
         else {
             continue;
         };
-        let (Some(from), Some(to)) = (amount(from), amount(to)) else {
+        let (Some(mut from), Some(mut to)) = (amount(from), amount(to)) else {
             continue;
         };
+        from.as_fine_as(&to);
+        to.as_fine_as(&from);
         if from.unit != to.unit || from.unit == Unit::Fraction {
             continue;
         }

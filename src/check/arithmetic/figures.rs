@@ -42,6 +42,15 @@ impl Amount<'_> {
         }
     }
 
+    /// Money beside an amount with cents is meant to the cent too: "from $1 to $1.50".
+    pub(super) fn as_fine_as(&mut self, other: &Self) {
+        let one = Exact::from_integer(1);
+        let cents = other.slack < one / 2 && self.value < Exact::from_integer(1000);
+        if matches!(self.unit, Unit::Money(_)) && self.unit == other.unit && cents {
+            self.slack = self.slack.min(other.slack);
+        }
+    }
+
     /// The least that the true number may be, and the most.
     pub(super) fn ends(&self) -> Option<Range> {
         let low = self.value.checked_sub(&self.slack)?;

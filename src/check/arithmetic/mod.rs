@@ -7,6 +7,7 @@ mod change;
 mod conversion;
 mod factor;
 mod figures;
+mod hundred;
 mod rates;
 mod scale;
 mod sum;
@@ -58,6 +59,7 @@ struct Scope<'p> {
 }
 
 /// What an aspect found in one article.
+#[derive(Clone)]
 struct Misfit {
     /// The figure that does not fit.
     tokens: Range<usize>,
@@ -71,12 +73,8 @@ struct Misfit {
 
 fn look(aspect: Aspect, place: &Scope<'_>) -> Vec<Misfit> {
     match aspect {
-        Aspect::Sum => sum::find(place),
-        Aspect::Change => {
-            let mut found = change::find(place, aspect);
-            found.extend(factor::find(place));
-            found
-        }
+        Aspect::Sum => [sum::find(place), hundred::find(place)].concat(),
+        Aspect::Change => [change::find(place, aspect), factor::find(place)].concat(),
         Aspect::Points => change::find(place, aspect),
         Aspect::Conversion => conversion::find(place),
         Aspect::Rates => rates::find(place),
