@@ -102,9 +102,9 @@ fn a_stated_sum_must_come_out() {
             false,
         ),
         ("Nine people died, two boys and two girls.", false),
-        ("Some 52% agreed, 31% disagreed and 29% did not know.", true),
+        ("Here 52% agreed, 31% disagreed and 29% did not know.", true),
         (
-            "Some 52% agreed, 31% disagreed and 18% did not know.",
+            "Here 52% agreed, 31% disagreed and 18% did not know.",
             false,
         ),
         (
@@ -115,9 +115,9 @@ fn a_stated_sum_must_come_out() {
             "The Greens took 52% of the vote in Ulm, 41% in Bonn and 37% in Kiel.",
             false,
         ),
-        ("Some 60% own a car, 50% a bicycle and 40% a boat.", false),
-        ("Some 60% of women agreed and 55% of men disagreed.", false),
-        ("Some 55% approved and 48% disapproved.", true),
+        ("Here 60% own a car, 50% a bicycle and 40% a boat.", false),
+        ("Here 60% of women agreed and 55% of men disagreed.", false),
+        ("Here 55% approved and 48% disapproved.", true),
     ] {
         assert_eq!(finds("arithmetic: sum", text), wrong, "{text}");
     }
@@ -201,6 +201,88 @@ fn a_thousand_times_among_the_same_words_is_told() {
         ),
     ] {
         assert_eq!(parts("arithmetic: scale", a, b), wrong, "{b}");
+    }
+}
+
+#[test]
+fn years_are_counted_from_their_years() {
+    for (text, wrong) in [
+        ("The siege lasted nine years, from 1914 to 1918.", true),
+        ("The siege lasted nine years (1914-1918).", true),
+        ("The 1914-1918 siege lasted nine years.", true),
+        ("The ten-year lease runs from 2010 to 2015.", true),
+        ("The ten-year lease runs from 2010 to 2019.", false),
+        ("From 1914 to 1918, three years, the town held out.", false),
+        (
+            "For ten years, from 2010 to 2012 and from 2014 to 2022, she led the choir.",
+            false,
+        ),
+        (
+            "The ten-year lease of the hall used from 2010 to 2012 has ended.",
+            false,
+        ),
+        ("The charter was signed in 1810, 275 years ago.", true),
+        ("The charter was signed in 1810, 215 years ago.", false),
+        (
+            "The charter was signed in 1810, about 275 years ago.",
+            false,
+        ),
+        ("The charter was signed 275 years ago, in 1810.", true),
+        (
+            "The choir marked its 60th anniversary in 2015; it was founded in 1905.",
+            true,
+        ),
+        (
+            "The choir, founded in 1905, marks its 60th anniversary this year.",
+            true,
+        ),
+        (
+            "In 2009 the town held the 60th anniversary of the flood of 1929.",
+            true,
+        ),
+        (
+            "In 2009 the town held the 80th anniversary of the flood of 1929.",
+            false,
+        ),
+        (
+            "In 2009 the choir, founded in 1905, sang at the 60th anniversary of the flood.",
+            false,
+        ),
+    ] {
+        assert_eq!(finds("calendar: years", text), wrong, "{text}");
+    }
+}
+
+#[test]
+fn a_life_must_hold_its_years() {
+    for (text, wrong) in [
+        ("Ann Smith, born in 1916, died in 1997 at age 91.", true),
+        ("Ann Smith, born in 1916, died in 1997 at age 80.", false),
+        (
+            "Ann Smith was born in 1916. She died in 1997, aged 91.",
+            true,
+        ),
+        (
+            "Ann Smith was born in 1916. Tom Brook died in 1997, aged 91.",
+            false,
+        ),
+        ("Ann Smith (1950-2009) was 62 when she died.", true),
+        ("Ann Smith (1950-2009) was 62 when Tom Brook died.", false),
+        ("Ann Smith (1950-2009) was 22 when she wrote it.", false),
+        (
+            "In the Jade period (1868-1912) Ann Smith died at 24.",
+            false,
+        ),
+        (
+            "Ann Smith, who died in 1997 at age 81, graduated in 1926.",
+            true,
+        ),
+        (
+            "Ann Smith, who died in 1997 at age 81, graduated in 1936.",
+            false,
+        ),
+    ] {
+        assert_eq!(finds("calendar: age", text), wrong, "{text}");
     }
 }
 
