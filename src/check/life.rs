@@ -10,7 +10,7 @@ use super::age::born_before;
 use super::years::{year, years};
 use crate::article::Article;
 use crate::text::{Mark, Phrases, Text};
-use crate::value::{Bound, Factuality, Mention, Value};
+use crate::value::{Bound, Exact, Factuality, Mention, Value};
 
 /// What does not fit into a life.
 pub(super) struct Misfit<'a> {
@@ -71,7 +71,9 @@ pub(super) fn find<'a>(article: &'a Article<'_>) -> Vec<Misfit<'a>> {
         let mut life = Life::default();
         life.read(article, sentence);
         if life.aged.is_none() {
-            next.into_iter().for_each(|next| life.read(article, next));
+            if let Some(next) = next {
+                life.read(article, next);
+            }
         }
         out.extend(life.misfit());
     }
@@ -177,7 +179,7 @@ fn age(mention: &Mention) -> Option<i16> {
         Value::Number(number) if number.unit.is_none() && number.rank.is_none() => &number.figure,
         _ => return None,
     };
-    let years = figure.single().filter(|n| n.is_integer())?.to_integer();
+    let years = figure.single().filter(Exact::is_integer)?.to_integer();
     i16::try_from(years)
         .ok()
         .filter(|years| (1..=120).contains(years))

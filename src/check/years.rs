@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::article::Article;
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Phrases, Text};
-use crate::value::{Bound, Factuality, Mention, Value};
+use crate::value::{Bound, Exact, Factuality, Mention, Value};
 
 /// Something that years do not make.
 pub(super) struct Misfit {
@@ -89,7 +89,7 @@ fn length(mention: &Mention) -> Option<i16> {
     let months = length
         .months
         .single()
-        .filter(|m| m.is_integer())?
+        .filter(Exact::is_integer)?
         .to_integer();
     let whole =
         length.unit == Some("year") && months % 12 == 0 && mention.reading.bound == Bound::Exact;

@@ -80,7 +80,7 @@ fn measures(
             }
             told = told.or_else(|| {
                 let figure = Magnitude::exact(shortened(
-                    to.out_of(from.into_base(x.figure.low, differ)?, differ)?,
+                    to.out_of(from.base_of(x.figure.low, differ)?, differ)?,
                 )?);
                 Some(Reading::exact(Value::Quantity(Quantity {
                     figure,
@@ -116,7 +116,7 @@ impl Scale {
         })
     }
 
-    fn into_base(&self, figure: Exact, differ: bool) -> Option<Exact> {
+    fn base_of(&self, figure: Exact, differ: bool) -> Option<Exact> {
         let base = figure.checked_mul(&self.worth)?;
         if differ {
             Some(base)
@@ -146,8 +146,8 @@ fn fits(a: (&Reading, &Quantity, &Scale), b: (&Reading, &Quantity, &Scale), diff
             slack(reading, quantity, low)?,
             slack(reading, quantity, high)?,
         );
-        let low = scale.into_base(low.checked_sub(&below)?, differ)?;
-        Some((low, scale.into_base(sum(high, above)?, differ)?))
+        let low = scale.base_of(low.checked_sub(&below)?, differ)?;
+        Some((low, scale.base_of(sum(high, above)?, differ)?))
     };
     let meet = |x: [Exact; 2], y: [Exact; 2]| {
         let spans = span(a, x).zip(span(b, y));
