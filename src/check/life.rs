@@ -70,10 +70,8 @@ pub(super) fn find<'a>(article: &'a Article<'_>) -> Vec<Misfit<'a>> {
             .filter(|next| goes_on(article, sentence, next));
         let mut life = Life::default();
         life.read(article, sentence);
-        if life.aged.is_none() {
-            if let Some(next) = next {
-                life.read(article, next);
-            }
+        if let Some(next) = next.filter(|_| life.aged.is_none()) {
+            life.read(article, next);
         }
         out.extend(life.misfit());
     }
