@@ -269,10 +269,7 @@ fn a_life_must_hold_its_years() {
         ("Ann Smith (1950-2009) was 62 when she died.", true),
         ("Ann Smith (1950-2009) was 62 when Tom Brook died.", false),
         ("Ann Smith (1950-2009) was 22 when she wrote it.", false),
-        (
-            "In the Jade period (1868-1912) Ann Smith died at 24.",
-            false,
-        ),
+        ("In the Jade Age (1868-1912) Ann Smith died at 24.", false),
         (
             "Ann Smith, who died in 1997 at age 81, graduated in 1926.",
             true,

@@ -100,11 +100,6 @@ impl<'a> Life<'a> {
         let text = &article.text;
         let exact =
             |m: &&Mention| m.status == Factuality::Stated && m.reading.bound == Bound::Exact;
-        let named = |at: usize| {
-            let name =
-                |m: &Mention| matches!(&m.reading.value, Value::Name(n) if n.name.contains(' '));
-            sentence.iter().any(|m| m.tokens.end + 1 == at && name(m))
-        };
         for mention in sentence.iter().filter(exact) {
             let floor = text
                 .sentences()
@@ -115,7 +110,7 @@ impl<'a> Life<'a> {
                 (Some((first, last)), _)
                     if first < last
                         && in_brackets(text, mention)
-                        && named(mention.tokens.start) =>
+                        && is_named(text, mention.tokens.start) =>
                 {
                     self.born = self.born.or(Some((mention, first)));
                     self.died = self.died.or(Some((mention, last)));
@@ -204,6 +199,18 @@ fn is_sense(text: &Text<'_>, at: usize, sense: Sense) -> bool {
     SENSES
         .starting(text, at)
         .is_some_and(|(found, _)| found == sense)
+}
+
+/// Whether two words with capitals stand before the bracket before token `at`, as in "Ann Smith (" and not in "the Jade
+/// Age (".
+fn is_named(text: &Text<'_>, at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n);
+    let capital = |n| {
+        before(n)
+            .and_then(|at| text.token(at))
+            .is_some_and(|t| t.capital)
+    };
+    capital(2) && capital(3) && !before(4).is_some_and(|at| text.is(at, "the"))
 }
 
 /// "(1950-2009)"
