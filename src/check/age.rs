@@ -158,7 +158,7 @@ fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s DateSp
 const REACH: usize = 12;
 
 /// Whether "born in" or the like stands before a date.
-fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
+pub(super) fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
     /// How many words may stand between "born" and the date: "born in Ulm on".
     const BETWEEN: usize = 4;
     let text = &article.text;

@@ -66,6 +66,58 @@ fn a_stated_sum_must_come_out() {
             "The boat carried 12 men in May and 5 women in June; 18 people in all have since complained.",
             true,
         ),
+        (
+            "The board has 19 seats: 9 Greens, 6 Reds and 5 Blues.",
+            true,
+        ),
+        (
+            "The board has 20 seats: 9 Greens, 6 Reds and 5 Blues.",
+            false,
+        ),
+        (
+            "The board has 20 seats: 9 Greens and 6 Reds took most.",
+            false,
+        ),
+        (
+            "Two of the 20 seats went to women: 9 to Greens, 6 to Reds.",
+            false,
+        ),
+        ("She has two sons: 12 and 9.", false),
+        (
+            "The fund, made up of $6 million from the state and $5 million from banks, is new.",
+            false,
+        ),
+        (
+            "A fund of $10 million, made up of $6 million from the state and $5 million from banks.",
+            false,
+        ),
+        (
+            "The fund has $10 million, made up of $6 million from the state and $5 million from banks.",
+            true,
+        ),
+        ("Nine people died, six of them men and four women.", true),
+        ("Nine people died, six of them men and three women.", false),
+        (
+            "Nine people died, four men and two women in one car.",
+            false,
+        ),
+        ("Nine people died, two boys and two girls.", false),
+        ("Here 52% agreed, 31% disagreed and 29% did not know.", true),
+        (
+            "Here 52% agreed, 31% disagreed and 18% did not know.",
+            false,
+        ),
+        (
+            "The Greens took 52% of the vote, the Reds 41% and the Blues 17%.",
+            true,
+        ),
+        (
+            "The Greens took 52% of the vote in Ulm, 41% in Bonn and 37% in Kiel.",
+            false,
+        ),
+        ("Here 60% own a car, 50% a bicycle and 40% a boat.", false),
+        ("Here 60% of women agreed and 55% of men disagreed.", false),
+        ("Here 55% approved and 48% disapproved.", true),
     ] {
         assert_eq!(finds("arithmetic: sum", text), wrong, "{text}");
     }
@@ -93,6 +145,26 @@ fn a_change_must_be_what_its_ends_make() {
         ("Sales rose from 400 to 500, up 10% from May.", false),
         ("Sales rose from 0 to 500, up 10%.", false),
         ("Tickets rose from $40 to $50, a rise of $15.", true),
+        ("Tickets rose from $40 to $50, or 15 percent.", true),
+        ("Tickets rose from $40 to $50, or 25 percent.", false),
+        (
+            "Tickets rose from $40 to $50, or 15 percent more than in May.",
+            false,
+        ),
+        (
+            "Net profit was $50 million, up from $40 million, or 15%, a year ago.",
+            false,
+        ),
+        ("Staff doubled from 100 to 150.", true),
+        ("Staff almost tripled, from 10 to 27.", false),
+        ("Staff more than tripled, from 10 to 27.", true),
+        ("Staff more than doubled, from 10 to 27.", false),
+        ("Output halved from 90 tonnes to 45 tonnes.", false),
+        ("Output has halved from 90 tonnes to 70 tonnes.", true),
+        ("Riders were up 4 million on 67 million (4%).", true),
+        ("Riders were up 4 million on 67 million (6%).", false),
+        ("Riders were up 4 million on 67 million (4% in May).", false),
+        ("Costs fell $3 million from $60 million, or 2%.", true),
     ] {
         assert_eq!(finds("arithmetic: change", text), wrong, "{text}");
     }
@@ -129,6 +201,130 @@ fn a_thousand_times_among_the_same_words_is_told() {
         ),
     ] {
         assert_eq!(parts("arithmetic: scale", a, b), wrong, "{b}");
+    }
+}
+
+#[test]
+fn years_are_counted_from_their_years() {
+    for (text, wrong) in [
+        ("The siege lasted nine years, from 1914 to 1918.", true),
+        ("The siege lasted nine years (1914-1918).", true),
+        ("The 1914-1918 siege lasted nine years.", true),
+        ("The ten-year lease runs from 2010 to 2015.", true),
+        ("The ten-year lease runs from 2010 to 2019.", false),
+        ("From 1914 to 1918, three years, the town held out.", false),
+        (
+            "For ten years, from 2010 to 2012 and from 2014 to 2022, she led the choir.",
+            false,
+        ),
+        (
+            "The ten-year lease of the hall used from 2010 to 2012 has ended.",
+            false,
+        ),
+        ("The charter was signed in 1810, 275 years ago.", true),
+        ("The charter was signed in 1810, 215 years ago.", false),
+        (
+            "The charter was signed in 1810, about 275 years ago.",
+            false,
+        ),
+        ("The charter was signed 275 years ago, in 1810.", true),
+        (
+            "The choir marked its 60th anniversary in 2015; it was founded in 1905.",
+            true,
+        ),
+        (
+            "The choir, founded in 1905, marks its 60th anniversary this year.",
+            true,
+        ),
+        (
+            "In 2009 the town held the 60th anniversary of the flood of 1929.",
+            true,
+        ),
+        (
+            "In 2009 the town held the 80th anniversary of the flood of 1929.",
+            false,
+        ),
+        (
+            "In 2009 the choir, founded in 1905, sang at the 60th anniversary of the flood.",
+            false,
+        ),
+    ] {
+        assert_eq!(finds("calendar: years", text), wrong, "{text}");
+    }
+}
+
+#[test]
+fn a_life_must_hold_its_years() {
+    for (text, wrong) in [
+        ("Ann Smith, born in 1916, died in 1997 at age 91.", true),
+        ("Ann Smith, born in 1916, died in 1997 at age 80.", false),
+        (
+            "Ann Smith was born in 1916. She died in 1997, aged 91.",
+            true,
+        ),
+        (
+            "Ann Smith was born in 1916. Tom Brook died in 1997, aged 91.",
+            false,
+        ),
+        ("Ann Smith (1950-2009) was 62 when she died.", true),
+        ("Ann Smith (1950-2009) was 62 when Tom Brook died.", false),
+        ("Ann Smith (1950-2009) was 22 when she wrote it.", false),
+        ("In the Jade Age (1868-1912) Ann Smith died at 24.", false),
+        (
+            "Ann Smith, who died in 1997 at age 81, graduated in 1926.",
+            true,
+        ),
+        (
+            "Ann Smith, who died in 1997 at age 81, graduated in 1936.",
+            false,
+        ),
+    ] {
+        assert_eq!(finds("calendar: age", text), wrong, "{text}");
+    }
+}
+
+#[test]
+fn a_conversion_must_come_out() {
+    for (text, wrong) in [
+        ("She swam nine miles (24 km) on Sunday.", true),
+        ("She swam nine miles, or 24 kilometres, on Sunday.", true),
+        ("The van did 60mph/120kph on the pier.", true),
+        ("He has 20 acres of old orchard (20 hectares).", true),
+        ("Seas were 2C (35.6F) warmer than in May.", true),
+        ("Seas will warm by 2C (35.6F) or so.", true),
+        ("Two-thirds of the crew (45%) stayed.", true),
+        ("She swam nine miles (about 15 km) on Sunday.", false),
+        (
+            "She swam nine miles (24 km from the pier) on Sunday.",
+            false,
+        ),
+        ("She swam nine miles and cycled (24 km) on Sunday.", false),
+        ("She swam nine miles on Sunday, or 24 km a week.", false),
+        ("The tunnel is 1.3m (2.1km) long.", false),
+        ("It lies 8,000 and 500 miles (13,700 km) from here.", false),
+        ("Seas rose to 20C (68F) in May.", false),
+        ("Seas fell from 20C (68F) in May.", false),
+        ("Two-thirds (45% of women) stayed.", false),
+        ("Nearly half of the crew (43%) stayed.", false),
+    ] {
+        assert_eq!(finds("arithmetic: conversion", text), wrong, "{text}");
+    }
+    for (text, wrong) in [
+        (
+            "The quay cost £40m ($51m). The crane cost £10m ($20m).",
+            true,
+        ),
+        (
+            "The quay cost £40m ($51m). The crane cost £10m ($13m).",
+            false,
+        ),
+        (
+            "The quay cost £40m ($51m). The crane cost €10m ($20m).",
+            false,
+        ),
+        ("A ticket costs £1 ($2). The crane cost £10m ($13m).", false),
+    ] {
+        assert_eq!(finds("arithmetic: rates", text), wrong, "{text}");
     }
 }
 

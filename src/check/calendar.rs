@@ -1,12 +1,12 @@
 //! Days that cannot be as written: a weekday beside the wrong date, a day that does not exist, a plan
-//! for a day already past, an age that does not fit a birth.
+//! for a day already past, an age that does not fit a birth, years that are counted wrong.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Check, Story, age, plan};
+use super::{Check, Story, age, life, plan, years};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
@@ -75,9 +75,55 @@ fn look(part: Part, place: &Scope<'_>) -> Vec<Finding> {
             .filter_map(|(mention, when)| past_plan(place, mention, when))
             .collect(),
         Part::Impossible => impossible(place),
-        // Looked at across the articles of the story.
-        Part::Age => Vec::new(),
+        Part::Years => years::find(place.article)
+            .into_iter()
+            .map(|misfit| wrong_years(place, misfit))
+            .collect(),
+        // An age at publication is looked at across the articles of the story.
+        Part::Age => life::find(place.article)
+            .iter()
+            .map(|misfit| wrong_life(place, misfit))
+            .collect(),
     }
+}
+
+fn wrong_life(place: &Scope<'_>, misfit: &life::Misfit<'_>) -> Finding {
+    let label = |mention: &Mention, role, message: &str| {
+        Label::new(place.article.document, mention.span, role, message)
+    };
+    let title = format!("{}: {}", place.rule.title, misfit.told);
+    let primary = label(misfit.mention, LabelRole::Primary, &misfit.told);
+    let builder = place
+        .story
+        .finding(place.rule, FindingKind::Calendar, title, primary);
+    let years = misfit.years.iter();
+    years
+        .fold(builder, |b, year| {
+            b.label(label(year, LabelRole::Contradicts, "a year of this life"))
+        })
+        .done()
+}
+
+fn wrong_years(place: &Scope<'_>, misfit: years::Misfit) -> Finding {
+    let article = place.article;
+    let label = |tokens: Range<usize>, role, message: &str| {
+        Label::new(article.document, article.text.span(tokens), role, message)
+    };
+    let said = article
+        .text
+        .span(misfit.tokens.clone())
+        .of(article.text.source());
+    let title = format!("{}: {said}, but {}", place.rule.title, misfit.right);
+    let primary = label(misfit.tokens, LabelRole::Primary, &misfit.right);
+    let builder = place
+        .story
+        .finding(place.rule, FindingKind::Calendar, title, primary);
+    let years = misfit.years.into_iter();
+    years
+        .fold(builder, |b, years| {
+            b.label(label(years, LabelRole::Contradicts, "the years"))
+        })
+        .done()
 }
 
 /// A date and the weekday beside it, which it does not fall on.

@@ -14,6 +14,7 @@ mod cluster;
 mod evidence;
 mod follows;
 mod headline;
+mod life;
 mod misattribution;
 mod order;
 mod origin;
@@ -26,6 +27,7 @@ mod stance;
 mod superlative;
 mod support;
 mod wording;
+mod years;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;

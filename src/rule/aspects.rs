@@ -16,6 +16,10 @@ words! {
         Points = "points",
         /// Millions in one document, billions in another.
         Scale = "scale",
+        /// An amount and the same in another unit: "five miles (12 km)".
+        Conversion = "conversion",
+        /// Sums of money told in a second currency at two rates: "£40m ($51m)", "£10m ($20m)".
+        Rates = "rates",
     }
 }
 

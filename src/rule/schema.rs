@@ -233,8 +233,10 @@ words! {
         Impossible = "impossible",
         /// A plan for a day that was past when the article appeared.
         PastPlan = "past-plan",
-        /// An age that does not fit a year of birth.
+        /// An age that does not fit a year of birth, or of birth and death.
         Age = "age",
+        /// A number of years that the years beside it do not make: "six years, from 1914 to 1918".
+        Years = "years",
     }
 }
 

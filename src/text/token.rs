@@ -280,13 +280,18 @@ fn negation_end(part: &str, end: usize) -> Option<usize> {
     matches!(part.get(tail..done), Some("t" | "T")).then_some(done)
 }
 
-/// Digits, with `.`, `,`, `:` and `·` only between digits: "1,000.5", "12:30", "1·5", but "in 2019," ends at 9.
+/// Digits, with `.`, `,`, `:` and `·` only between digits: "1,000.5", "12:30", "1·5", but "in 2019," ends at 9. Three
+/// digits may stand behind an apostrophe: "1’200". A day is no part of the year behind it: "February 23,2022".
 fn number_end(part: &str, mut at: usize) -> usize {
+    let start = at;
     let bytes = part.as_bytes();
     loop {
         let sign = match bytes.get(at..) {
+            Some([b',', rest @ ..]) if at - start <= 2 && is_late_year(rest) => return at,
             Some([b'.' | b',' | b':', ..]) => 1,
             Some([0xc2, 0xb7, ..]) => 2,
+            Some([b'\'', rest @ ..]) if digits(rest) == 3 => 1,
+            Some([0xe2, 0x80, 0x99, rest @ ..]) if digits(rest) == 3 => 3,
             // The same signs in full width.
             Some([0xef, 0xbc, 0x8c | 0x8e | 0x9a, ..]) => 3,
             _ => 0,
@@ -296,6 +301,20 @@ fn number_end(part: &str, mut at: usize) -> usize {
         };
         at += sign + width;
     }
+}
+
+/// How many digits a text starts with.
+fn digits(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .take(5)
+        .take_while(|b| b.is_ascii_digit())
+        .count()
+}
+
+/// Whether a text starts with a year from 1900 to 2099.
+fn is_late_year(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'1', b'9', ..] | [b'2', b'0', ..]) && digits(bytes) == 4
 }
 
 /// How many bytes the digit at `at` has, plain or of full width: "１００".

@@ -34,8 +34,8 @@ pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
     Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
-    certainly_after, follows, heads, leaves_room, mean_days, of_one_size, openness, order, relate,
-    significant_digits, sizes,
+    certainly_after, converts, follows, heads, leaves_room, mean_days, of_one_size, openness,
+    order, relate, significant_digits, sizes,
 };
 pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};
@@ -44,7 +44,7 @@ pub use magnitude::{Exact, Magnitude, Notation};
 pub use money::Money;
 pub use name::Name;
 pub use number::Number;
-pub(crate) use number::label;
+pub(crate) use number::{label, singular};
 pub use percent::Percent;
 pub use quantity::Quantity;
 pub use quote::Quote;

@@ -65,6 +65,18 @@ pub(super) fn find(place: &Scope<'_>, aspect: Arithmetic) -> Vec<Misfit> {
         .collect()
 }
 
+/// Whether a word of motion stands right before token `at`.
+pub(super) fn moves_before(text: &Text<'_>, at: usize) -> bool {
+    let before = |n| {
+        at.checked_sub(n)
+            .is_some_and(|at| MOVES.starting(text, at).is_some())
+    };
+    let by = at
+        .checked_sub(1)
+        .is_some_and(|at| text.is(at, "by") || text.is(at, "of"));
+    before(1) || by && before(2)
+}
+
 fn summed<'p>(place: &Scope<'p>) -> Vec<Summed<'p>> {
     let article = place.article;
     let mut out = Vec::new();
@@ -82,9 +94,11 @@ fn summed<'p>(place: &Scope<'p>) -> Vec<Summed<'p>> {
         else {
             continue;
         };
-        let (Some(from), Some(to)) = (amount(from), amount(to)) else {
+        let (Some(mut from), Some(mut to)) = (amount(from), amount(to)) else {
             continue;
         };
+        from.as_fine_as(&to);
+        to.as_fine_as(&from);
         if from.unit != to.unit || from.unit == Unit::Fraction {
             continue;
         }
@@ -112,6 +126,10 @@ fn behind(
     let (Part::Link, mut at) = PARTS.starting(text, start)? else {
         return None;
     };
+    // "Prices rose from $1 to $1.50, or 15 percent", but not "up from $1 million, or 15 percent, a year ago".
+    let again = (text.is(start, "or") || text.is(start + 1, "or"))
+        && whole.reading.trend.is_some()
+        && whole.tokens.clone().any(|at| text.is(at, "to"));
     let mut moved = false;
     while at < start + REACH {
         let here = mentions
@@ -124,7 +142,9 @@ fn behind(
         if let Some((reading, tokens)) = read {
             let after = MOVES.starting(text, tokens.end);
             let end = after.map_or(tokens.end, |(_, behind)| behind);
-            return ((moved || after.is_some()) && closes(text, end)).then_some((reading, tokens));
+            let share = matches!(reading.value, Value::Percent(_) | Value::Fraction(_));
+            let told = moved || after.is_some() || again && share;
+            return (told && closes(text, end)).then_some((reading, tokens));
         }
         let (part, next) = MOVES
             .starting(text, at)
@@ -150,7 +170,7 @@ fn fraction(text: &Text<'_>, at: usize) -> Option<(Reading, Tokens<usize>)> {
 }
 
 /// Whether a clause ends before token `at`.
-fn closes(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn closes(text: &Text<'_>, at: usize) -> bool {
     text.token(at).is_none_or(|t| {
         t.kind == Kind::Mark
             && matches!(

@@ -41,6 +41,21 @@ impl Amount<'_> {
             ..self.clone()
         }
     }
+
+    /// Money beside an amount with cents is meant to the cent too: "from $1 to $1.50".
+    pub(super) fn as_fine_as(&mut self, other: &Self) {
+        let one = Exact::from_integer(1);
+        let cents = other.slack < one / 2 && self.value < Exact::from_integer(1000);
+        if matches!(self.unit, Unit::Money(_)) && self.unit == other.unit && cents {
+            self.slack = self.slack.min(other.slack);
+        }
+    }
+
+    /// The least that the true number may be, and the most.
+    pub(super) fn ends(&self) -> Option<Range> {
+        let low = self.value.checked_sub(&self.slack)?;
+        Some((low, self.value.checked_add(&self.slack)?))
+    }
 }
 
 /// The amount of a reading that is one number without a bound.
@@ -159,4 +174,9 @@ pub(super) fn written(text: &Text<'_>, mention: &Mention) -> String {
     text.span(mention.tokens.start..last)
         .of(text.source())
         .to_owned()
+}
+
+/// The words of a value, as they stand.
+pub(super) fn words<'t>(text: &'t Text<'_>, mention: &Mention) -> &'t str {
+    mention.span.of(text.source())
 }

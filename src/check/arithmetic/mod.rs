@@ -1,10 +1,14 @@
 //! Figures that do not add up: parts and their whole, a change and its ends, points and per cent,
-//! millions and billions.
+//! millions and billions, one amount in two units.
 //!
 //! Only what a text states as a sum is held to it. Each aspect is a file; the finding shows the sum.
 
 mod change;
+mod conversion;
+mod factor;
 mod figures;
+mod hundred;
+mod rates;
 mod scale;
 mod sum;
 
@@ -55,6 +59,7 @@ struct Scope<'p> {
 }
 
 /// What an aspect found in one article.
+#[derive(Clone)]
 struct Misfit {
     /// The figure that does not fit.
     tokens: Range<usize>,
@@ -68,8 +73,11 @@ struct Misfit {
 
 fn look(aspect: Aspect, place: &Scope<'_>) -> Vec<Misfit> {
     match aspect {
-        Aspect::Sum => sum::find(place),
-        Aspect::Change | Aspect::Points => change::find(place, aspect),
+        Aspect::Sum => [sum::find(place), hundred::find(place)].concat(),
+        Aspect::Change => [change::find(place, aspect), factor::find(place)].concat(),
+        Aspect::Points => change::find(place, aspect),
+        Aspect::Conversion => conversion::find(place),
+        Aspect::Rates => rates::find(place),
         Aspect::Scale => Vec::new(),
     }
 }

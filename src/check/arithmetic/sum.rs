@@ -1,18 +1,21 @@
 //! Parts that do not make up their whole: "12 men and 5 women, 18 people in all".
 //!
 //! Looked at only where the sentence itself says that the list is the whole of it: by words ("in all",
-//! "a total of"), or by nouns that part the whole without overlap ("18 people: 12 men and 5 women").
+//! "a total of", "made up of"), by a colon ("21 members: 11 Greens and 10 Reds"), or by nouns that part the whole
+//! without overlap ("18 people, 12 men and 5 women").
 
 use std::collections::BTreeSet;
 use std::ops::Range as Tokens;
 use std::sync::LazyLock;
+
+use num_traits::Zero;
 
 use super::figures::{Amount, amount, gap, sum, written};
 use super::{Misfit, Scope, number};
 use crate::lexicon::rows;
 use crate::text::Phrases;
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Factuality, Mention, Number, Value};
+use crate::value::{Factuality, Mention, Number, Value, singular};
 
 /// Where the words stand that make a number a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,8 @@ enum Cue {
     Before,
     Behind,
     Part,
+    Made,
+    GoesOn,
 }
 
 const TOTALS: &str = include_str!("../../lexicon/en/totals.tsv");
@@ -33,6 +38,8 @@ fn cue(column: &str) -> Option<Cue> {
         "before" => Some(Cue::Before),
         "behind" => Some(Cue::Behind),
         "part" => Some(Cue::Part),
+        "made" => Some(Cue::Made),
+        "on" => Some(Cue::GoesOn),
         _ => None,
     }
 }
@@ -50,11 +57,11 @@ const GAP: usize = 6;
 const PARTS: usize = 12;
 
 /// A number of a sentence that may be a part or the whole.
-struct Item<'m> {
-    mention: &'m Mention,
+pub(super) struct Item<'m> {
+    pub(super) mention: &'m Mention,
     /// One past its last token, the counted noun included.
     end: usize,
-    amount: Amount<'m>,
+    pub(super) amount: Amount<'m>,
 }
 
 /// The sums of the article that do not come out.
@@ -62,17 +69,7 @@ pub(super) fn find(place: &Scope<'_>) -> Vec<Misfit> {
     let mut out = Vec::new();
     let (text, mentions) = (&place.article.text, &place.article.mentions);
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
-        let items: Vec<Item<'_>> = sentence
-            .iter()
-            .filter(|m| m.status == Factuality::Stated)
-            .filter_map(|mention| {
-                Some(Item {
-                    mention,
-                    end: end(text, mention),
-                    amount: amount(&mention.reading)?,
-                })
-            })
-            .collect();
+        let items = items(text, sentence);
         if items.len() >= 3 {
             out.extend((0..items.len()).filter_map(|whole| one(place, &items, whole)));
         }
@@ -80,13 +77,34 @@ pub(super) fn find(place: &Scope<'_>) -> Vec<Misfit> {
     out
 }
 
+/// The numbers of a sentence that the text stands by.
+pub(super) fn items<'m>(text: &Text<'_>, sentence: &'m [Mention]) -> Vec<Item<'m>> {
+    let stated = sentence.iter().filter(|m| m.status == Factuality::Stated);
+    let item = |mention: &'m Mention| {
+        Some(Item {
+            mention,
+            end: end(text, mention),
+            amount: amount(&mention.reading)?,
+        })
+    };
+    stated.filter_map(item).collect()
+}
+
 fn one(place: &Scope<'_>, items: &[Item<'_>], whole: usize) -> Option<Misfit> {
     let text = &place.article.text;
     let item = items.get(whole)?;
-    let (parts, open) = stated(text, items, whole).or_else(|| parted(text, items, whole))?;
+    let (parts, open) = stated(text, items, whole)
+        .or_else(|| listed(text, items, whole))
+        .or_else(|| parted(text, items, whole))?;
     let (total, slack) = sum(parts.iter().map(|p| &p.amount))?;
     let apart = gap(total, item.amount.value)?;
-    if apart <= slack + item.amount.slack || open && total < item.amount.value {
+    let coarsest = parts.iter().chain([&item]).map(|p| p.amount.slack).max()?;
+    let rounded = if parts.len() == 2 {
+        apart.is_zero() || apart < coarsest * 2
+    } else {
+        apart <= slack + item.amount.slack
+    };
+    if rounded || open && total < item.amount.value {
         return None;
     }
     let terms: Vec<String> = parts.iter().map(|p| written(text, p.mention)).collect();
@@ -177,19 +195,24 @@ fn list_behind<'i, 'm>(
     items: &'i [Item<'m>],
     whole: usize,
 ) -> Option<(Vec<&'i Item<'m>>, bool)> {
-    let (item, first) = (items.get(whole)?, items.get(whole + 1)?);
-    let between = words(item, first);
-    let open = between.clone().any(|at| {
-        CUES.starting(text, at)
-            .is_some_and(|(cue, _)| cue == Cue::Part)
-    });
+    let between = words(items.get(whole)?, items.get(whole + 1)?);
+    let open = between.clone().any(|at| is_cue(text, at, Cue::Part));
     let marks = between.clone().any(|at| is_mark(text, at));
     let only = between.clone().all(|at| is_mark(text, at));
     if between.is_empty() || !(only || open && marks) || between.len() > GAP {
         return None;
     }
-    let mut parts = vec![first];
-    for part in items.get(whole + 2..)?.iter().take(PARTS) {
+    Some((list_from(text, items, whole + 1)?, open))
+}
+
+/// The list that starts with the item at `first`.
+fn list_from<'i, 'm>(
+    text: &Text<'_>,
+    items: &'i [Item<'m>],
+    first: usize,
+) -> Option<Vec<&'i Item<'m>>> {
+    let mut parts = vec![items.get(first)?];
+    for part in items.get(first + 1..)?.iter().take(PARTS) {
         if !parts
             .last()
             .is_some_and(|before| follows(text, before, part))
@@ -202,41 +225,102 @@ fn list_behind<'i, 'm>(
         parts.last()?,
         parts.len().checked_sub(2).and_then(|at| parts.get(at))?,
     );
-    linked(text, before, last, true).then_some((parts, open))
+    linked(text, before, last, true).then_some(parts)
 }
 
-/// "18 people, 12 men and 5 women": nouns that part the whole.
+/// "21 members: 11 Greens, 6 Reds and 5 Blues", "a fund of $10 million, made up of $6 million from the state and $5
+/// million from the town": a list to the end of its sentence that a colon or words call the whole.
+fn listed<'i, 'm>(
+    text: &Text<'_>,
+    items: &'i [Item<'m>],
+    whole: usize,
+) -> Option<(Vec<&'i Item<'m>>, bool)> {
+    let item = items.get(whole)?;
+    let between = words(item, items.get(whole + 1)?);
+    let colon = between.end.checked_sub(1)?;
+    let plain = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Word);
+    let called = text.mark(colon) == Mark::Colon && (between.start..colon).all(plain);
+    let made = CUES_BEFORE
+        .before(text, between.end, between.start)
+        .is_some_and(|(cue, _)| cue == Cue::Made);
+    if !(called || made) || between.len() > GAP || is_part_of(text, item) || is_ranked(item) {
+        return None;
+    }
+    let parts = list_from(text, items, whole + 1)?;
+    let behind = parts.last()?.end;
+    let ends = !text.token(behind).is_some_and(|t| t.kind == Kind::Word)
+        || is_cue(text, behind, Cue::GoesOn);
+    let to_the_end = ends && whole + 1 + parts.len() == items.len();
+    let fits = |p: &&Item<'_>| {
+        alike(p, item)
+            && !is_ranked(p)
+            && p.amount.value < item.amount.value
+            && plain(p.mention.tokens.end)
+    };
+    (to_the_end && parts.iter().all(fits)).then_some((parts, false))
+}
+
+/// Whether a number stands in an order: "the third".
+fn is_ranked(item: &Item<'_>) -> bool {
+    matches!(&item.mention.reading.value, Value::Number(n) if n.rank.is_some())
+}
+
+/// "Of 18 people, 12 men and 5 women spoke."
+fn is_part_of(text: &Text<'_>, item: &Item<'_>) -> bool {
+    let before = item.mention.tokens.start.checked_sub(1);
+    before.is_some_and(|before| text.is(before, "of"))
+}
+
+fn is_cue(text: &Text<'_>, at: usize, cue: Cue) -> bool {
+    CUES.starting(text, at)
+        .is_some_and(|(found, _)| found == cue)
+}
+
+/// "18 people, 12 men and 5 women": nouns that part the whole. Behind other words ("18 people died, seven of them
+/// men and three women") they may be a part of it only.
 fn parted<'i, 'm>(
     text: &Text<'_>,
     items: &'i [Item<'m>],
     whole: usize,
 ) -> Option<(Vec<&'i Item<'m>>, bool)> {
     let item = items.get(whole)?;
-    let unit = noun(item)?;
-    // "Of 18 people, 12 men and 5 women spoke."
-    if item
-        .mention
-        .tokens
-        .start
-        .checked_sub(1)
-        .is_some_and(|before| text.is(before, "of"))
-    {
+    let unit = noun(text, item)?;
+    if is_part_of(text, item) {
         return None;
     }
-    let (parts, open) = list_behind(text, items, whole)?;
-    let nouns: Vec<&str> = parts.iter().map(|p| noun(p)).collect::<Option<_>>()?;
-    let distinct: BTreeSet<&str> = nouns.iter().copied().collect();
+    let (parts, open) = list_behind(text, items, whole).or_else(|| set_off(text, items, whole))?;
+    let nouns: Vec<String> = parts.iter().map(|p| noun(text, p)).collect::<Option<_>>()?;
+    let distinct: BTreeSet<&str> = nouns.iter().map(String::as_str).collect();
     let disjoint = WHOLES
         .iter()
         .any(|(name, classes)| *name == unit && distinct.is_subset(classes));
     (disjoint && distinct.len() == nouns.len()).then_some((parts, open))
 }
 
-/// The head of the counted noun.
-fn noun<'m>(item: &Item<'m>) -> Option<&'m str> {
-    match &item.mention.reading.value {
-        Value::Number(n) => n.unit.as_deref().and_then(|unit| unit.rsplit(' ').next()),
-        _ => None,
+/// The list behind a comma and a few words of the whole: "Twelve people died, seven of them men and four women".
+fn set_off<'i, 'm>(
+    text: &Text<'_>,
+    items: &'i [Item<'m>],
+    whole: usize,
+) -> Option<(Vec<&'i Item<'m>>, bool)> {
+    let between = words(items.get(whole)?, items.get(whole + 1)?);
+    let comma = between.end.checked_sub(1)?;
+    let plain = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Word);
+    let told = is_mark(text, comma) && between.len() <= GAP && (between.start..comma).all(plain);
+    told.then(|| list_from(text, items, whole + 1))?
+        .map(|parts| (parts, true))
+}
+
+/// The head of the counted noun: "women" of "four women" and of "four of them women", in the singular.
+fn noun(text: &Text<'_>, item: &Item<'_>) -> Option<String> {
+    let Value::Number(number) = &item.mention.reading.value else {
+        return None;
+    };
+    let end = item.mention.tokens.end;
+    let of_them = text.is(end, "of") && (text.is(end + 1, "them") || text.is(end + 1, "whom"));
+    match &number.unit {
+        Some(unit) => unit.rsplit(' ').next().map(str::to_owned),
+        None => of_them.then(|| singular(text, end + 2)),
     }
 }
 
@@ -290,7 +374,7 @@ fn linked(text: &Text<'_>, a: &Item<'_>, b: &Item<'_>, last: bool) -> bool {
 }
 
 /// Whether `b` may go on the list that `a` stands in.
-fn follows(text: &Text<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
+pub(super) fn follows(text: &Text<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let between = words(a, b);
     let joins = between
         .clone()

@@ -11,10 +11,10 @@ use num_traits::CheckedAdd;
 
 use crate::article::Article;
 use crate::lexicon::{Key, Words};
-use crate::text::Kind;
+use crate::text::{Kind, Mark, Text};
 use crate::value::{
-    Bound, Exact, Fit, Magnitude, Mention, Notation, Sort, Stated, Value, follows, label,
-    mean_days, significant_digits,
+    Bound, Dateline, Exact, Fit, Magnitude, Mention, Notation, Sort, Stated, Type, Value, follows,
+    label, mean_days, parse, significant_digits,
 };
 
 /// What a numeral counts in.
@@ -178,7 +178,7 @@ impl Numeral {
                 Kind::Number => label(word)?,
                 Kind::Word => {
                     let place = ORDINALS.get(token.word)?;
-                    Magnitude::exact(Exact::from_integer(place))
+                    Magnitude::exact(Exact::from_integer(place) + tens(text, at, place))
                 }
                 _ => return None,
             };
@@ -204,6 +204,22 @@ impl Numeral {
         });
         found.collect()
     }
+}
+
+/// The tens before an ordinal below ten: 40 before the "sixth" of "forty-sixth".
+fn tens(text: &Text<'_>, at: usize, place: i128) -> Exact {
+    let hyphen = at
+        .checked_sub(1)
+        .filter(|&at| place < 10 && text.mark(at) == Mark::Hyphen);
+    let word = hyphen
+        .and_then(|at| at.checked_sub(1))
+        .map_or("", |at| text.word(at));
+    let read = (word.len() > 4).then(|| parse(Type::Number, word, &Dateline::default()));
+    let tens = read
+        .flatten()
+        .and_then(|read| read.value.figure()?.single());
+    let is_tens = |n: &Exact| (20..100).contains(&n.to_integer()) && (n / 10).is_integer();
+    tens.filter(is_tens).unwrap_or_default()
 }
 
 /// The figures of a value, each with what it counts in and what one of the unit of its words is worth.
@@ -283,8 +299,7 @@ pub(in crate::check) fn significant(draft: &Numeral) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
-    use crate::value::{Dateline, extract};
+    use crate::value::extract;
 
     fn first(words: &str) -> Numeral {
         let mentions = extract(&Text::plain(words), &Dateline::default());

@@ -6,6 +6,7 @@
 mod after;
 mod arithmetic;
 mod change;
+mod conversion;
 mod copies;
 mod measure;
 mod numeric;
@@ -27,6 +28,7 @@ use super::{Exact, Magnitude, Reading, Value, date, name, quote, since};
 
 pub use after::{Scale, certainly_after};
 pub use arithmetic::{Computed, Outcome};
+pub use conversion::converts;
 pub use copies::both_hold;
 pub use measure::mean_days;
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};

@@ -9,6 +9,7 @@
 //! | two copies of a sentence | [`both_hold`](super::both_hold) | as claims do, and by what only one says: unit, rate, rise or fall |
 //! | parts and their sum | [`Stated::addend`] | half the last digit of each; counts below a thousand are exact |
 //! | a conversion | [`relate`](super::relate), where units differ | rounding of either side, and multiples of 5 and 10 |
+//! | a conversion in brackets | [`converts`](super::converts) | rounding of both sides, closing zeros a twentieth |
 //!
 //! All of them ask [`Stated`] what the words of one number leave open.
 

@@ -210,7 +210,7 @@ pub(super) fn are_opposed(a: Bound, b: Bound) -> bool {
 }
 
 /// The greatest power of ten that divides `number` and is no more than `most`.
-fn zeros(number: i128, most: i128) -> i128 {
+pub(super) fn zeros(number: i128, most: i128) -> i128 {
     let mut zeros = 1;
     while number != 0 && number % (zeros * 10) == 0 && zeros * 10 <= most {
         zeros *= 10;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::lexicon::rows;
 use crate::text::Phrases;
-use crate::text::{Text, Token};
+use crate::text::{Kind, Text, Token};
 
 /// A currency, or a minor unit of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,7 +176,18 @@ pub(in crate::value) fn after(text: &Text<'_>, at: usize, limit: usize) -> Optio
     {
         return Some(found);
     }
-    TABLES.after.at(text, at, limit)
+    // "Two $500 checks": a sign that touches the digits behind it belongs to them.
+    let apart = text
+        .token(at)
+        .is_some_and(|t| t.spaced && t.kind == Kind::Mark);
+    let taken = |end| {
+        text.token(end)
+            .is_some_and(|t| t.kind == Kind::Number && !t.spaced)
+    };
+    TABLES
+        .after
+        .at(text, at, limit)
+        .filter(|(_, end)| !(apart && taken(*end)))
 }
 
 /// The sign of a currency for people: "US$".

@@ -29,6 +29,7 @@ use std::fmt;
 
 pub(crate) use digits::label;
 pub(super) use not_a_count::is_size;
+pub(crate) use noun::singular;
 pub(super) use rank::ordinal;
 
 use super::Object;

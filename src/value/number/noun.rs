@@ -84,7 +84,7 @@ fn is_content(text: &Text<'_>, at: usize, limit: usize) -> bool {
 
 /// The singular of the noun at `at`, lower case. The regular endings of English are written out here; what
 /// goes its own way stands in the tables.
-fn singular(text: &Text<'_>, at: usize) -> String {
+pub(crate) fn singular(text: &Text<'_>, at: usize) -> String {
     if let Some(singular) = text.token(at).and_then(|token| SINGULARS.get(token.word)) {
         return singular.to_owned();
     }
