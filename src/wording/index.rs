@@ -228,7 +228,7 @@ fn related(a: &str, b: &str) -> bool {
     words(a).iter().any(|w| b.contains(w))
 }
 
-fn equal_words(aligned: &Aligned) -> usize {
+pub(super) fn equal_words(aligned: &Aligned) -> usize {
     aligned
         .ops
         .iter()
@@ -244,7 +244,7 @@ const LEFT_OUT: usize = 4;
 
 /// The word ranges of the part that both passages have: the chain of equal runs that is worth most,
 /// where an equal word counts one and a gap what it would take to bridge it.
-fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
     let mut best: Option<(usize, Range<usize>, Range<usize>)> = None;
     let mut chain: Option<(usize, Range<usize>, Range<usize>)> = None;
     for op in aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal) {
