@@ -160,8 +160,7 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     // Both go on beyond the part, with other words: two sentences that share a phrase.
     let apart = (left.start > 0 && right.start > 0)
         || (left.end < a.words.len() && right.end < b.words.len());
-    let strangers = matches!((a.speaker, b.speaker), (Some(a), Some(b)) if !related(a, b));
-    if !enough(&part, shared, apart, strangers) {
+    if !enough(&part, shared, apart, Speakers::of(a.speaker, b.speaker)) {
         return None;
     }
     let (a, left) = passage(a, &left);
@@ -177,8 +176,37 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     Some((Pair { a, b, class, diff }, shared))
 }
 
+/// How the speakers of two quotations stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Speakers {
+    /// They share a name.
+    One,
+    /// They may be one: "he", "the senator", or nobody is named.
+    Open,
+    /// Two names.
+    Two,
+}
+
+impl Speakers {
+    fn of(a: Option<&str>, b: Option<&str>) -> Self {
+        match (a, b) {
+            (Some(a), Some(b)) if related(a, b) => Self::One,
+            (Some(a), Some(b)) if is_name(a) && is_name(b) => Self::Two,
+            _ => Self::Open,
+        }
+    }
+}
+
+/// Whether a speaker is called by a name, and not only described: "the Ohio senator", "a Harbour official", "she".
+fn is_name(speaker: &str) -> bool {
+    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let mut words = speaker.split_whitespace();
+    let described = matches!(words.clone().next(), Some("A" | "An" | "The"));
+    capital(words.next_back()) && !described && capital(speaker.split_whitespace().next())
+}
+
 /// Whether the shared words of a part show one statement.
-fn enough(part: &Aligned, shared: usize, apart: bool, strangers: bool) -> bool {
+fn enough(part: &Aligned, shared: usize, apart: bool, speakers: Speakers) -> bool {
     let equal = part.ops.iter().filter(|op| op.tag() == DiffTag::Equal);
     let weight = equal
         .flat_map(|op| part.a.get(op.old_range()).unwrap_or_default())
@@ -187,13 +215,14 @@ fn enough(part: &Aligned, shared: usize, apart: bool, strangers: bool) -> bool {
     let all = part.a.len() + part.b.len();
     // Twice the shared words against all words, in hundredths.
     let likeness = shared * 200 / all.max(1);
-    let (least, alike) = if strangers || apart {
+    let (least, alike) = if speakers == Speakers::Two || apart {
         (8, 80)
     } else {
         (SHARED, 62)
     };
-    weight >= 2 && shared >= least && likeness >= alike
-        || (weight >= 2 && shared >= SHARED && !apart && shared * 2 == all)
+    let whole = shared * 2 == all || (speakers == Speakers::One && shared > SHARED && likeness >= 85);
+    let weighty = weight >= 2 || (weight == 1 && speakers == Speakers::One && shared > SHARED + 1);
+    weighty && (shared >= least && likeness >= alike || (shared >= SHARED && !apart && whole))
 }
 
 /// Whether two sorted lists have at least so many entries in common.

@@ -115,6 +115,9 @@ impl Difference {
     }
 }
 
+/// So many words are one statement even where their ends differ.
+const FRAMELESS: usize = 8;
+
 /// Holds a quotation against the stretch of another text that prints it, with whatever stands around it there: the
 /// gravest class of difference, and how many of the quotation's words, in hundredths, the stretch has.
 pub(crate) fn held_against(quotation: &str, stretch: &str) -> (Difference, usize) {
@@ -129,6 +132,10 @@ pub(crate) fn held_against(quotation: &str, stretch: &str) -> (Difference, usize
     let to = (there.end + all - own.end).min(aligned.b.len());
     let cut = aligned.b.get(from..to).unwrap_or_default().to_vec();
     let part = compare::Aligned::new(aligned.a, cut);
+    // Where the ends differ, the stretch may say something else in passing.
+    let ends = [part.ops.first(), part.ops.last()];
+    let framed = ends.into_iter().flatten().all(|op| op.tag() == similar::DiffTag::Equal);
+    let shared = if framed || all >= FRAMELESS { shared } else { 0 };
     (part.class((quotation, stretch)), shared)
 }
 

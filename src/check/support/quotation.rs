@@ -62,7 +62,7 @@ fn one(
     } else {
         match rival() {
             Some(Worded::Same) => (Status::Supported, Severity::Info),
-            Some(Worded::Otherwise(severity)) if wanted.len() >= LONG => (Status::Partly, severity),
+            Some(Worded::Otherwise(severity)) if wanted.len() >= LONG && !is_title(article, mention) => (Status::Partly, severity),
             _ if agree * 2 >= wanted.len() => (Status::Partly, Severity::Info),
             _ if wanted.len() >= LONG => (Status::Unsupported, Severity::Warning),
             _ => (Status::Unsupported, Severity::Info),
@@ -89,6 +89,12 @@ fn one(
             .collect(),
         note: note.map(str::to_owned),
     })
+}
+
+/// Whether most of the words have a capital: the title of a work, and nobody's words.
+fn is_title(article: &Article<'_>, mention: &Mention) -> bool {
+    let words = || mention.tokens.clone().filter_map(|at| article.text.token(at)).filter(|t| t.is_word());
+    words().filter(|t| t.capital).count() * 2 > words().count()
 }
 
 /// How a source words what a draft quotes.
