@@ -9,7 +9,7 @@ use similar::DiffTag;
 use super::compare::Aligned;
 use super::pieces;
 use super::words::{self, Word};
-use super::{Pair, Passage};
+use super::{Pair, Passage, short};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
@@ -23,14 +23,16 @@ const CROWD: usize = 48;
 const SHARED: usize = 4;
 
 /// A quotation ready for comparison.
-struct Quoted<'s> {
-    document: usize,
+pub(super) struct Quoted<'s> {
+    pub(super) document: usize,
     span: Span,
     raw: &'s str,
     speaker: Option<&'s str>,
-    words: Vec<Word>,
+    pub(super) words: Vec<Word>,
     /// The words in another order, by which two quotations are compared at a glance.
     keys: Vec<u32>,
+    /// What a short quotation is quoted in: the words of weight in the rest of its sentence, in order of their keys.
+    pub(super) around: Vec<u32>,
 }
 
 /// The quotations that two of the documents share, with the differences classed; the `Same` ones too.
@@ -48,6 +50,8 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
         .into_iter()
         .filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?))
         .collect();
+    let brief = short::candidates(&quotations).into_iter();
+    pairs.extend(brief.filter_map(|(a, b)| brief_pair(quotations.get(a)?, quotations.get(b)?)));
     // The best first, so that of two pairs over the same words the worse goes.
     pairs.sort_by_key(|(p, shared)| {
         (
@@ -99,6 +103,7 @@ fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<
             span: mention.span,
             raw,
             speaker: quote.speaker.as_deref(),
+            around: short::around(text, mention, words.len()),
             words,
             keys,
         });
@@ -173,6 +178,20 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     } else {
         super::compare(left, right)
     };
+    Some((Pair { a, b, class, diff }, shared))
+}
+
+/// Compares two short quotations that stand in one context.
+fn brief_pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
+    let whole = Aligned::new(a.words.clone(), b.words.clone());
+    let one = Speakers::of(a.speaker, b.speaker) == Speakers::One;
+    if !short::is_one(&whole, &a.around, &b.around, one) {
+        return None;
+    }
+    let shared = equal_words(&whole);
+    let (class, diff) = (whole.class((a.raw, b.raw)), pieces::diff(&whole, (a.raw, b.raw)));
+    let (a, _) = passage(a, &(0..a.words.len()));
+    let (b, _) = passage(b, &(0..b.words.len()));
     Some((Pair { a, b, class, diff }, shared))
 }
 

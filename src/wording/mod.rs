@@ -18,6 +18,7 @@ mod index;
 mod origin;
 mod passages;
 mod pieces;
+mod short;
 mod statement;
 mod words;
 
@@ -113,6 +114,12 @@ impl Difference {
             Self::Magnitude => "a number or negation changed",
         }
     }
+}
+
+/// How many of the words of a passage are no everyday ones.
+pub(crate) fn weight(passage: &str) -> usize {
+    let words = words::words(passage);
+    words.iter().filter(|w| !words::is_common(&w.form)).count()
 }
 
 /// So many words are one statement even where their ends differ.

@@ -343,6 +343,13 @@ pub(super) fn is_common(form: &str) -> bool {
     COMMON.contains(form)
 }
 
+/// Whether the word of a key is as common.
+pub(super) fn is_common_key(key: Key) -> bool {
+    static KEYS: LazyLock<FxHashSet<Key>> =
+        LazyLock::new(|| COMMON.iter().map(|word| Key::of(word)).collect());
+    KEYS.contains(&key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
