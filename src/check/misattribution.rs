@@ -108,8 +108,11 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
     let (x, y) = (said(a, &pair.a)?, said(b, &pair.b)?);
     let words = pair.a.span.of(a.text.source());
     let unsure = match (x.named, y.named) {
-        (true, true) => is_saying(words),
-        _ if words.split_whitespace().count() < WORDS => true,
+        (true, true) => {
+            is_saying(words)
+                || is_short(words) && (speaks(a, &y.speaker) || speaks(b, &x.speaker))
+        }
+        _ if is_short(words) => true,
         (true, false) => speaks_of(b, &x.speaker),
         (false, true) => speaks_of(a, &y.speaker),
         (false, false) => true,
@@ -139,7 +142,19 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
 /// Whether two people may have said the words of their own accord.
 fn is_saying(passage: &str) -> bool {
     let words = passage.split_whitespace().count();
-    words < WORDS && (words < FEW || wording::weight(passage) < OWN)
+    is_short(passage) && (words < FEW || wording::weight(passage) < OWN)
+}
+
+fn is_short(passage: &str) -> bool {
+    passage.split_whitespace().count() < WORDS
+}
+
+/// Whether the article has words of this person: then it may be the reading that gives him others' words.
+fn speaks(article: &Article<'_>, person: &str) -> bool {
+    article.mentions.iter().any(|m| match &m.reading.value {
+        Value::Quote(quote) => quote.speaker.as_deref().is_some_and(|s| one_person(s, person)),
+        _ => false,
+    })
 }
 
 /// Who speaks, and whether the quotation itself names him; else it has a pronoun for him.

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::person::{Person, folded};
 use super::titles::is_courtesy;
 use super::{Scope, label};
+use crate::article::Article;
 use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
+use crate::text::{Kind, Mark, Text};
+use crate::value::name::{Sense, Words};
 
 /// The orphan surnames of each article, each once.
 pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
@@ -55,11 +58,44 @@ fn orphans(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
             (None, Some(true)) => true,
             _ => false,
         };
-        if orphan {
+        if orphan && is_at_issue(article, person, named) {
             out.extend(finding(place, person, named));
         }
     }
     out
+}
+
+/// Whether the surname stands for the person in a sentence of the text, and no full name that was not read as one
+/// stands before it. "The Lund plan" names a plan; a link, a caption or a list of teasers has no full stop.
+fn is_at_issue(article: &Article<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -> bool {
+    let text = &article.text;
+    let tokens = &person.mention.tokens;
+    let Some(last) = tokens.end.checked_sub(1) else {
+        return false;
+    };
+    let sentence = text.sentences().get(person.mention.sentence);
+    let ends = sentence.is_some_and(|s| {
+        let marks = s.tokens.end.saturating_sub(2)..s.tokens.end;
+        marks.into_iter().any(|at| matches!(text.mark(at), Mark::FullStop | Mark::Question | Mark::Exclamation))
+    });
+    let words = Words::read(text);
+    let acts = words.has(tokens.end, Sense::VERB)
+        || tokens.start.checked_sub(1).is_some_and(|at| words.has(at, Sense::SAY));
+    let capital = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let reach = if named.is_some() { last + 1 } else { text.tokens().len() };
+    // "K. T. Lund", "Lund Ae-ran", "Kendra Lund".
+    let full = |at: usize| {
+        let before = at.checked_sub(1).filter(|&b| !words.has(b, Sense::TITLE));
+        let initial = at.checked_sub(2).is_some_and(|b| text.mark(b + 1) == Mark::FullStop && text.word(b).len() == 1);
+        before.is_some_and(|b| capital(b) && b >= sentence_start(text, at)) || initial || (capital(at + 1) && !words.has(at + 1, Sense::TITLE))
+    };
+    let key = text.key(last);
+    let mut places = (0..reach).filter(|&at| text.key(at) == key);
+    ends && (named.is_none() || acts) && !places.any(full)
+}
+
+fn sentence_start(text: &Text<'_>, at: usize) -> usize {
+    text.sentences().get(text.sentence_of(at)).map_or(0, |s| s.tokens.start)
 }
 
 fn finding(place: &Scope<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -> Option<Finding> {

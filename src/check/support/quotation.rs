@@ -63,7 +63,7 @@ fn one(
         match rival() {
             Some(Worded::Same) => (Status::Supported, Severity::Info),
             Some(Worded::Otherwise(severity)) if wanted.len() >= LONG && !is_title(article, mention) => (Status::Partly, severity),
-            _ if agree * 2 >= wanted.len() => (Status::Partly, Severity::Info),
+            _ if agree * 2 >= wanted.len() || agree > LONG => (Status::Partly, Severity::Info),
             _ if wanted.len() >= LONG => (Status::Unsupported, Severity::Warning),
             _ => (Status::Unsupported, Severity::Info),
         }
