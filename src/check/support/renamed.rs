@@ -51,9 +51,10 @@ fn judgement(
     there: Range<usize>,
     inventory: &SourceIndex<'_>,
 ) -> Judgement {
-    let other = inventory.articles.get(source).map_or("", |a| {
-        a.text.span(there.clone()).of(a.text.source())
-    });
+    let other = inventory
+        .articles
+        .get(source)
+        .map_or("", |a| a.text.span(there.clone()).of(a.text.source()));
     let note = format!("the source says the same of “{other}”");
     Judgement {
         mention: None,
@@ -71,7 +72,10 @@ fn judgement(
 
 /// The runs of capitals in the sentences of a text that are no headlines, without a capital lent by the place.
 fn runs(text: &Text<'_>) -> Vec<Range<usize>> {
-    let capital = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let capital = |at: usize| {
+        text.token(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital)
+    };
     let mut out = Vec::new();
     for sentence in text.sentences() {
         let tokens = sentence.tokens.clone();
@@ -117,8 +121,8 @@ fn rival(
             };
             let other = start..start + run.len();
             match changed(text, run, there, &other) {
-                Some(None) => return None,
-                Some(Some((mine, theirs)))
+                Changed::Nothing => return None,
+                Changed::One(mine, theirs)
                     if found.is_none()
                         && is_whole(there, &other)
                         && !own.contains(&keys(there, &other))
@@ -137,27 +141,42 @@ fn rival(
     found
 }
 
-/// The one word in which two runs of capitals differ; `Some(None)` if in none, `None` if in more.
-fn changed(
-    text: &Text<'_>,
-    run: &Range<usize>,
-    there: &Text<'_>,
-    other: &Range<usize>,
-) -> Option<Option<(usize, usize)>> {
+/// In how many words two names of one length differ.
+enum Changed {
+    Nothing,
+    /// In one, of either text.
+    One(usize, usize),
+    More,
+}
+
+fn changed(text: &Text<'_>, run: &Range<usize>, there: &Text<'_>, other: &Range<usize>) -> Changed {
+    let capital = |at: usize| {
+        there
+            .token(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital)
+    };
     let mut differ = run
         .clone()
         .zip(other.clone())
         .filter(|&(a, b)| text.key(a) != there.key(b));
-    let first = differ.next();
-    let capital = |at: usize| there.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
-    (differ.next().is_none() && other.clone().all(capital)).then_some(first)
+    match (differ.next(), differ.next()) {
+        (None, _) => Changed::Nothing,
+        (Some((mine, theirs)), None) if other.clone().all(capital) => Changed::One(mine, theirs),
+        _ => Changed::More,
+    }
 }
 
 /// Whether no capital stands before or behind the run.
 fn is_whole(text: &Text<'_>, run: &Range<usize>) -> bool {
-    let capital = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let capital = |at: usize| {
+        text.token(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital)
+    };
     let sentence = text.sentence_of(run.start);
-    let before = run.start.checked_sub(1).is_some_and(|b| capital(b) && text.sentence_of(b) == sentence);
+    let before = run
+        .start
+        .checked_sub(1)
+        .is_some_and(|b| capital(b) && text.sentence_of(b) == sentence);
     let last = run.end.saturating_sub(1);
     !before && !capital(run.end) && text.sentence_of(last) == sentence
 }

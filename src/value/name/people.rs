@@ -93,7 +93,12 @@ impl People {
 
     /// The person whose surname has the key, if the text has but one.
     pub(crate) fn surnamed(&self, surname: Key) -> Option<usize> {
-        let mut of_name = self.persons.iter().take(CAST).enumerate().filter(|(_, p)| p.last == surname);
+        let mut of_name = self
+            .persons
+            .iter()
+            .take(CAST)
+            .enumerate()
+            .filter(|(_, p)| p.last == surname);
         let (first, _) = of_name.next()?;
         of_name.next().is_none().then_some(first)
     }

@@ -87,12 +87,19 @@ impl Scene<'_, '_> {
     /// The speaker whom a label of a transcript names; nobody where it says no more than that somebody asks.
     pub(super) fn labelled(&self, label: Range<usize>) -> Option<Speaker> {
         let last = label.end.checked_sub(1)?;
-        if self.has(last, Sense::MUTE) || matches!(self.text.word(last), "QUESTION" | "REPORTER" | "UNIDENTIFIED" | "AUDIENCE") {
+        if self.has(last, Sense::MUTE)
+            || matches!(
+                self.text.word(last),
+                "QUESTION" | "REPORTER" | "UNIDENTIFIED" | "AUDIENCE"
+            )
+        {
             return None;
         }
         let person = self.people.surnamed(self.text.key(last));
         let written: Arc<str> = in_small_letters(&plain(self.text, label)).into();
-        let known = person.and_then(|p| self.people.get(p)).filter(|p| p.full.contains(' '));
+        let known = person
+            .and_then(|p| self.people.get(p))
+            .filter(|p| p.full.contains(' '));
         let full = known.map_or_else(|| written.clone(), |p| p.full.clone());
         Some(Speaker {
             written,
