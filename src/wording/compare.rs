@@ -93,6 +93,16 @@ impl Aligned {
     }
 }
 
+/// How many words two passages have in common, in one order.
+pub(super) fn equal_words(aligned: &Aligned) -> usize {
+    aligned
+        .ops
+        .iter()
+        .filter(|op| op.tag() == DiffTag::Equal)
+        .map(|op| op.old_range().len())
+        .sum()
+}
+
 /// Whether one side hides a word of the other: "f***", "[expletive]", "(expletive)".
 fn censored(old: &[Word], new: &[Word]) -> bool {
     let hidden = |w: &Word| matches!(w.form.as_str(), "expletive" | "bleep" | "bleeped");

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::DiffTag;
 
-use super::compare::Aligned;
+use super::compare::{Aligned, equal_words};
 use super::pieces;
 use super::words::{self, Word};
 use super::{Pair, Passage, short};
@@ -23,16 +23,16 @@ const CROWD: usize = 48;
 const SHARED: usize = 4;
 
 /// A quotation ready for comparison.
-pub(super) struct Quoted<'s> {
-    pub(super) document: usize,
+struct Quoted<'s> {
+    document: usize,
     span: Span,
     raw: &'s str,
     speaker: Option<&'s str>,
-    pub(super) words: Vec<Word>,
+    words: Vec<Word>,
     /// The words in another order, by which two quotations are compared at a glance.
     keys: Vec<u32>,
     /// What a short quotation is quoted in: the words of weight in the rest of its sentence, in order of their keys.
-    pub(super) around: Vec<u32>,
+    around: Vec<u32>,
 }
 
 /// The quotations that two of the documents share, with the differences classed; the `Same` ones too.
@@ -50,7 +50,11 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
         .into_iter()
         .filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?))
         .collect();
-    let brief = short::candidates(&quotations).into_iter();
+    let brief: Vec<_> = quotations
+        .iter()
+        .map(|q| (q.document, q.around.as_slice()))
+        .collect();
+    let brief = short::candidates(&brief).into_iter();
     pairs.extend(brief.filter_map(|(a, b)| brief_pair(quotations.get(a)?, quotations.get(b)?)));
     // The best first, so that of two pairs over the same words the worse goes.
     pairs.sort_by_key(|(p, shared)| {
@@ -278,15 +282,6 @@ fn related(a: &str, b: &str) -> bool {
     };
     let b = words(b);
     words(a).iter().any(|w| b.contains(w))
-}
-
-pub(super) fn equal_words(aligned: &Aligned) -> usize {
-    aligned
-        .ops
-        .iter()
-        .filter(|op| op.tag() == DiffTag::Equal)
-        .map(|op| op.old_range().len())
-        .sum()
 }
 
 /// A changed end of no more words than this on either side belongs to the statement.

@@ -133,7 +133,7 @@ pub(crate) fn held_against(quotation: &str, stretch: &str) -> (Difference, usize
         return (Difference::Changed, 0);
     };
     let all = aligned.a.len();
-    let shared = index::equal_words(&aligned) * 100 / all.max(1);
+    let shared = compare::equal_words(&aligned) * 100 / all.max(1);
     // What the quotation has beyond the part stands against as many words there.
     let from = there.start.saturating_sub(own.start);
     let to = (there.end + all - own.end).min(aligned.b.len());

@@ -3,8 +3,7 @@
 use rustc_hash::FxHashMap;
 use similar::DiffTag;
 
-use super::compare::Aligned;
-use super::index::{Quoted, equal_words};
+use super::compare::{Aligned, equal_words};
 use super::words;
 use crate::lexicon::Key;
 use crate::text::{Kind, Text};
@@ -39,17 +38,16 @@ pub(super) fn around(text: &Text<'_>, mention: &Mention, length: usize) -> Vec<u
     keys
 }
 
-/// Pairs of short quotations of different documents with enough words around them in common.
-pub(super) fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
+/// Pairs of short quotations, each given by its document and the words around it, of different documents with enough words around them in common.
+pub(super) fn candidates(quotations: &[(usize, &[u32])]) -> Vec<(usize, usize)> {
     let mut index: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (at, quotation) in quotations.iter().enumerate() {
-        for &key in &quotation.around {
+    for (at, (_, around)) in quotations.iter().enumerate() {
+        for &key in *around {
             index.entry(key).or_default().push(at);
         }
     }
-    let other = |a: usize, b: usize| {
-        quotations.get(a).map(|q| q.document) != quotations.get(b).map(|q| q.document)
-    };
+    let other =
+        |a: usize, b: usize| quotations.get(a).map(|q| q.0) != quotations.get(b).map(|q| q.0);
     let mut shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for group in index.into_values().filter(|g| g.len() <= CROWD) {
         for (nth, &a) in group.iter().enumerate() {
