@@ -11,10 +11,13 @@ use crate::article::Article;
 use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
 use crate::value::{Quote, Value, name};
-use crate::wording::{Pair, Passage};
+use crate::wording::{self, Pair, Passage};
 
-/// Fewer words may be a saying that two people share.
+/// Fewer words may be a saying that two people share,
 const WORDS: usize = 8;
+/// unless so many of no fewer than so many others say something of their own.
+const OWN: usize = 2;
+const FEW: usize = 6;
 /// Names whose letters are so alike may be two spellings of one.
 const ALIKE: f64 = 0.86;
 
@@ -99,13 +102,16 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
         articles.get(pair.a.document)?,
         articles.get(pair.b.document)?,
     );
-    let words = pair.a.span.of(a.text.source()).split_whitespace().count();
-    if !pair.class.same_words() || words < WORDS {
+    if !pair.class.same_words() {
         return None;
     }
     let (x, y) = (said(a, &pair.a)?, said(b, &pair.b)?);
+    let words = pair.a.span.of(a.text.source());
     let unsure = match (x.named, y.named) {
-        (true, true) => false,
+        (true, true) => {
+            is_saying(words) || is_short(words) && (speaks(a, &y.speaker) || speaks(b, &x.speaker))
+        }
+        _ if is_short(words) => true,
         (true, false) => speaks_of(b, &x.speaker),
         (false, true) => speaks_of(a, &y.speaker),
         (false, false) => true,
@@ -129,6 +135,27 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
     Some(Found {
         speakers: (x, y),
         labels,
+    })
+}
+
+/// Whether two people may have said the words of their own accord.
+fn is_saying(passage: &str) -> bool {
+    let words = passage.split_whitespace().count();
+    is_short(passage) && (words < FEW || wording::weight(passage) < OWN)
+}
+
+fn is_short(passage: &str) -> bool {
+    passage.split_whitespace().count() < WORDS
+}
+
+/// Whether the article has words of this person: then it may be the reading that gives him others' words.
+fn speaks(article: &Article<'_>, person: &str) -> bool {
+    article.mentions.iter().any(|m| match &m.reading.value {
+        Value::Quote(quote) => quote
+            .speaker
+            .as_deref()
+            .is_some_and(|s| one_person(s, person)),
+        _ => false,
     })
 }
 
@@ -161,9 +188,13 @@ fn said(article: &Article<'_>, passage: &Passage) -> Option<Said> {
     })
 }
 
-/// Whether the article itself shows that the name is a person's: it has a given name, or a title.
+/// Whether the article itself shows that the name is a person's: it has a given name, or a title. A transcript
+/// has it in its label only.
 fn is_person(article: &Article<'_>, speaker: &str) -> bool {
     let given = speaker.split_whitespace().count() > 1;
+    if given && name::is_titled(speaker) {
+        return true;
+    }
     article.mentions.iter().any(|m| match &m.reading.value {
         Value::Name(name) => name.name == speaker && (given || name.title.is_some()),
         _ => false,

@@ -103,6 +103,13 @@ struct Differing<'p> {
     wordings: (usize, usize),
 }
 
+impl Differing<'_> {
+    fn is_of_draft(&self) -> bool {
+        let drafted = |(article, _): &Printed<'_>| article.document.role == Role::Draft;
+        self.sides.iter().any(drafted)
+    }
+}
+
 /// A passage and the article that it stands in.
 type Printed<'s> = (&'s Article<'s>, &'s Passage);
 
@@ -215,9 +222,9 @@ impl Report<'_> {
                 .filter(|(change, _)| *change != Change::Equal)
                 .count()
         };
-        let weight = |d: &Differing<'_>| (severity(rule, d.pair.class), changed(d));
+        let weight = |d: &Differing<'_>| (severity(rule, d), changed(d));
         let lead = self.pairs.iter().rev().max_by_key(|d| weight(d))?;
-        let mut builder = differing(rule, story, lead.sides, lead.pair);
+        let mut builder = differing(rule, story, lead);
         let mut documents = FxHashSet::from_iter([lead.pair.a.document, lead.pair.b.document]);
         let also = if lead.wordings.0 == lead.wordings.1 {
             &[]
@@ -247,14 +254,15 @@ impl Report<'_> {
 }
 
 /// Two outlets print one quotation in different words; both cannot be verbatim.
-fn differing(rule: &Rule, story: &Story<'_>, sides: [Printed<'_>; 2], pair: &Pair) -> Builder {
+fn differing(rule: &Rule, story: &Story<'_>, lead: &Differing<'_>) -> Builder {
+    let Differing { pair, sides, .. } = lead;
     let speaker = pair.a.speaker.as_ref().or(pair.b.speaker.as_ref());
     let whose = speaker.map_or_else(
         || rule.title.clone(),
         |name| format!("{}, of {name}", rule.title),
     );
     let title = format!("{whose}: {}", pair.class.name());
-    let [a, b] = sides;
+    let [a, b] = *sides;
     story
         .finding(
             rule,
@@ -262,18 +270,20 @@ fn differing(rule: &Rule, story: &Story<'_>, sides: [Printed<'_>; 2], pair: &Pai
             title,
             label(a, LabelRole::Primary, "so here"),
         )
-        .severity(severity(rule, pair.class))
+        .severity(severity(rule, lead))
         .confidence(Confidence::Likely)
         .label(label(b, LabelRole::Contradicts, pair.class.name()))
         .diff(pair.diff.clone())
 }
 
 /// A changed figure or a lost "not" turns the meaning; other words only bend it. What the outlets mark
-/// themselves misleads nobody.
-fn severity(rule: &Rule, class: Difference) -> Severity {
+/// themselves misleads nobody, and a small word matters only in a draft, which can still be mended.
+fn severity(rule: &Rule, differing: &Differing<'_>) -> Severity {
     let severity = rule.severity.unwrap_or(Severity::Info);
+    let class = differing.pair.class;
     match class {
         Difference::Magnitude => severity.max(Severity::Error),
+        Difference::Minor if differing.is_of_draft() => severity,
         class if class.is_slight() => severity.min(Severity::Info),
         _ => severity,
     }

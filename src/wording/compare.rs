@@ -80,15 +80,27 @@ impl Aligned {
         {
             return Difference::Edited;
         }
-        if figures_differ(old, new) || negations_differ(old, new) {
+        if figures_differ(old, new) || negations_differ(old, new) || frequencies_differ(old, new) {
             return Difference::Magnitude;
         }
-        if old.is_empty() || new.is_empty() {
+        if old.iter().chain(new).all(|w| words::is_filler(&w.form)) {
+            Difference::Minor
+        } else if old.is_empty() || new.is_empty() {
             Difference::Dropped
         } else {
             Difference::Changed
         }
     }
+}
+
+/// How many words two passages have in common, in one order.
+pub(super) fn equal_words(aligned: &Aligned) -> usize {
+    aligned
+        .ops
+        .iter()
+        .filter(|op| op.tag() == DiffTag::Equal)
+        .map(|op| op.old_range().len())
+        .sum()
 }
 
 /// Whether one side hides a word of the other: "f***", "[expletive]", "(expletive)".
@@ -124,6 +136,19 @@ fn figures_differ(old: &[Word], new: &[Word]) -> bool {
     };
     let (old, new) = (figures(old), figures(new));
     old != new && !old.is_empty() && !new.is_empty()
+}
+
+/// "Never" for "rarely", "all" for "most".
+fn frequencies_differ(old: &[Word], new: &[Word]) -> bool {
+    let often = |words: &[Word]| {
+        words
+            .iter()
+            .map(|w| w.form.clone())
+            .find(|f| words::is_frequency(f))
+    };
+    old.len() <= 4
+        && new.len() <= 4
+        && matches!((often(old), often(new)), (Some(a), Some(b)) if a != b)
 }
 
 /// A denial on one side only. In a longer stretch it denies something that the other side leaves out.
@@ -167,6 +192,23 @@ mod tests {
                 Difference::Edited,
             ),
             ("that f***ing wall", "that fucking wall", Difference::Edited),
+            ("that f---ing wall", "that f***ing wall", Difference::Edited),
+            (
+                "We hope that it holds",
+                "We hope it holds",
+                Difference::Minor,
+            ),
+            (
+                "the keel of the pact",
+                "the keel of this pact",
+                Difference::Minor,
+            ),
+            ("They never pay", "They rarely pay", Difference::Magnitude),
+            (
+                "All the ships came",
+                "Most of the ships came",
+                Difference::Magnitude,
+            ),
             (
                 "what the [expletive] it is",
                 "what the hell it is",

@@ -6,10 +6,10 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::DiffTag;
 
-use super::compare::Aligned;
+use super::compare::{Aligned, equal_words};
 use super::pieces;
 use super::words::{self, Word};
-use super::{Pair, Passage};
+use super::{Pair, Passage, short};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
@@ -31,6 +31,8 @@ struct Quoted<'s> {
     words: Vec<Word>,
     /// The words in another order, by which two quotations are compared at a glance.
     keys: Vec<u32>,
+    /// What a short quotation is quoted in: the words of weight in the rest of its sentence, in order of their keys.
+    around: Vec<u32>,
 }
 
 /// The quotations that two of the documents share, with the differences classed; the `Same` ones too.
@@ -48,6 +50,12 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
         .into_iter()
         .filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?))
         .collect();
+    let brief: Vec<_> = quotations
+        .iter()
+        .map(|q| (q.document, q.around.as_slice()))
+        .collect();
+    let brief = short::candidates(&brief).into_iter();
+    pairs.extend(brief.filter_map(|(a, b)| brief_pair(quotations.get(a)?, quotations.get(b)?)));
     // The best first, so that of two pairs over the same words the worse goes.
     pairs.sort_by_key(|(p, shared)| {
         (
@@ -99,6 +107,7 @@ fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<
             span: mention.span,
             raw,
             speaker: quote.speaker.as_deref(),
+            around: short::around(text, mention, words.len()),
             words,
             keys,
         });
@@ -160,8 +169,7 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     // Both go on beyond the part, with other words: two sentences that share a phrase.
     let apart = (left.start > 0 && right.start > 0)
         || (left.end < a.words.len() && right.end < b.words.len());
-    let strangers = matches!((a.speaker, b.speaker), (Some(a), Some(b)) if !related(a, b));
-    if !enough(&part, shared, apart, strangers) {
+    if !enough(&part, shared, apart, Speakers::of(a.speaker, b.speaker)) {
         return None;
     }
     let (a, left) = passage(a, &left);
@@ -177,8 +185,54 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     Some((Pair { a, b, class, diff }, shared))
 }
 
+/// Compares two short quotations that stand in one context.
+fn brief_pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
+    let whole = Aligned::new(a.words.clone(), b.words.clone());
+    let one = Speakers::of(a.speaker, b.speaker) == Speakers::One;
+    if !short::is_one(&whole, &a.around, &b.around, one) {
+        return None;
+    }
+    let shared = equal_words(&whole);
+    let (class, diff) = (
+        whole.class((a.raw, b.raw)),
+        pieces::diff(&whole, (a.raw, b.raw)),
+    );
+    let (a, _) = passage(a, &(0..a.words.len()));
+    let (b, _) = passage(b, &(0..b.words.len()));
+    Some((Pair { a, b, class, diff }, shared))
+}
+
+/// How the speakers of two quotations stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Speakers {
+    /// They share a name.
+    One,
+    /// They may be one: "he", "the senator", or nobody is named.
+    Open,
+    /// Two names.
+    Two,
+}
+
+impl Speakers {
+    fn of(a: Option<&str>, b: Option<&str>) -> Self {
+        match (a, b) {
+            (Some(a), Some(b)) if related(a, b) => Self::One,
+            (Some(a), Some(b)) if is_name(a) && is_name(b) => Self::Two,
+            _ => Self::Open,
+        }
+    }
+}
+
+/// Whether a speaker is called by a name, and not only described: "the Ohio senator", "a Harbour official", "she".
+fn is_name(speaker: &str) -> bool {
+    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let mut words = speaker.split_whitespace();
+    let described = matches!(words.clone().next(), Some("A" | "An" | "The"));
+    capital(words.next_back()) && !described && capital(speaker.split_whitespace().next())
+}
+
 /// Whether the shared words of a part show one statement.
-fn enough(part: &Aligned, shared: usize, apart: bool, strangers: bool) -> bool {
+fn enough(part: &Aligned, shared: usize, apart: bool, speakers: Speakers) -> bool {
     let equal = part.ops.iter().filter(|op| op.tag() == DiffTag::Equal);
     let weight = equal
         .flat_map(|op| part.a.get(op.old_range()).unwrap_or_default())
@@ -187,13 +241,15 @@ fn enough(part: &Aligned, shared: usize, apart: bool, strangers: bool) -> bool {
     let all = part.a.len() + part.b.len();
     // Twice the shared words against all words, in hundredths.
     let likeness = shared * 200 / all.max(1);
-    let (least, alike) = if strangers || apart {
+    let (least, alike) = if speakers == Speakers::Two || apart {
         (8, 80)
     } else {
         (SHARED, 62)
     };
-    weight >= 2 && shared >= least && likeness >= alike
-        || (weight >= 2 && shared >= SHARED && !apart && shared * 2 == all)
+    let whole =
+        shared * 2 == all || (speakers == Speakers::One && shared > SHARED && likeness >= 85);
+    let weighty = weight >= 2 || (weight == 1 && speakers == Speakers::One && shared > SHARED + 1);
+    weighty && (shared >= least && likeness >= alike || (shared >= SHARED && !apart && whole))
 }
 
 /// Whether two sorted lists have at least so many entries in common.
@@ -228,15 +284,6 @@ fn related(a: &str, b: &str) -> bool {
     words(a).iter().any(|w| b.contains(w))
 }
 
-fn equal_words(aligned: &Aligned) -> usize {
-    aligned
-        .ops
-        .iter()
-        .filter(|op| op.tag() == DiffTag::Equal)
-        .map(|op| op.old_range().len())
-        .sum()
-}
-
 /// A changed end of no more words than this on either side belongs to the statement.
 const TAIL: usize = 4;
 /// What only one side has costs no more than so many words: it may have been left out.
@@ -244,7 +291,7 @@ const LEFT_OUT: usize = 4;
 
 /// The word ranges of the part that both passages have: the chain of equal runs that is worth most,
 /// where an equal word counts one and a gap what it would take to bridge it.
-fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
     let mut best: Option<(usize, Range<usize>, Range<usize>)> = None;
     let mut chain: Option<(usize, Range<usize>, Range<usize>)> = None;
     for op in aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal) {
@@ -372,7 +419,7 @@ mod tests {
         ]);
         assert_eq!(found.len(), 1, "{found:?}");
         let (a, left, b, right, class) = &found[0];
-        assert_eq!((*a, *b, *class), (0, 1, Difference::Dropped));
+        assert_eq!((*a, *b, *class), (0, 1, Difference::Minor));
         assert_eq!(
             left,
             "rebuild the old harbour before the winter storms come back"
@@ -381,6 +428,21 @@ mod tests {
             right,
             "rebuild the old harbor before winter storms come back"
         );
+    }
+
+    #[test]
+    fn a_speaker_who_is_only_described_may_be_the_one_who_is_named() {
+        let of = |who: &str, words: &str| format!("“{words},” {who} said.");
+        let (a, b) = ("Nobody will row that ferry", "Nobody would row that ferry");
+        for (who, pairs_found) in [
+            ("the harbour master", 1),
+            ("he", 1),
+            ("Ann Lee", 1),
+            ("Tom Brook", 0),
+        ] {
+            let found = pairs(&[&of("Ann Lee", a), &of(who, b)]);
+            assert_eq!(found.len(), pairs_found, "{who}: {found:?}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod index;
 mod origin;
 mod passages;
 mod pieces;
+mod short;
 mod statement;
 mod words;
 
@@ -30,6 +31,7 @@ pub use origin::origins;
 pub use passages::{Match, passages};
 pub use pieces::{Stretch, stretches};
 pub use statement::statements;
+pub(crate) use words::respelt;
 
 /// Words of one document that report a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +70,8 @@ pub enum Difference {
     Contracted,
     /// Marked by the outlet itself: words in square brackets, an ellipsis, a hidden expletive.
     Edited,
+    /// Words that carry no meaning of their own: "that", "and", "a".
+    Minor,
     /// Words that one has and the other has not.
     Dropped,
     /// Other words.
@@ -87,9 +91,14 @@ impl Difference {
         self <= Self::Contracted
     }
 
+    /// Whether the outlets show the difference themselves, or there is none: a reader can take both as they stand.
+    pub fn is_marked(self) -> bool {
+        self <= Self::Edited
+    }
+
     /// Whether the difference misleads nobody, or the outlets show it themselves: worth a remark, hardly a warning.
     pub fn is_slight(self) -> bool {
-        self <= Self::Edited
+        self <= Self::Minor
     }
 
     /// What to call the difference: "words changed".
@@ -99,11 +108,49 @@ impl Difference {
             Self::Style => "spelling or punctuation differs",
             Self::Contracted => "a contraction written out",
             Self::Edited => "marked as edited",
+            Self::Minor => "small words dropped or added",
             Self::Dropped => "words dropped or added",
             Self::Changed => "words changed",
             Self::Magnitude => "a number or negation changed",
         }
     }
+}
+
+/// How many of the words of a passage are no everyday ones.
+pub(crate) fn weight(passage: &str) -> usize {
+    let words = words::words(passage);
+    words.iter().filter(|w| !words::is_common(&w.form)).count()
+}
+
+/// So many words are one statement even where their ends differ.
+const FRAMELESS: usize = 8;
+
+/// Holds a quotation against the stretch of another text that prints it, with whatever stands around it there: the
+/// gravest class of difference, and how many of the quotation's words, in hundredths, the stretch has.
+pub(crate) fn held_against(quotation: &str, stretch: &str) -> (Difference, usize) {
+    let aligned = compare::Aligned::new(words::words(quotation), words::words(stretch));
+    let Some((own, there)) = index::common_part(&aligned) else {
+        return (Difference::Changed, 0);
+    };
+    let all = aligned.a.len();
+    let shared = compare::equal_words(&aligned) * 100 / all.max(1);
+    // What the quotation has beyond the part stands against as many words there.
+    let from = there.start.saturating_sub(own.start);
+    let to = (there.end + all - own.end).min(aligned.b.len());
+    let cut = aligned.b.get(from..to).unwrap_or_default().to_vec();
+    let part = compare::Aligned::new(aligned.a, cut);
+    // Where the ends differ, the stretch may say something else in passing.
+    let ends = [part.ops.first(), part.ops.last()];
+    let framed = ends
+        .into_iter()
+        .flatten()
+        .all(|op| op.tag() == similar::DiffTag::Equal);
+    let shared = if framed || all >= FRAMELESS {
+        shared
+    } else {
+        0
+    };
+    (part.class((quotation, stretch)), shared)
 }
 
 /// Holds two passages against each other: the gravest class of difference, and the diff from `a` to `b`.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{is_apostrophe, is_combining, levelled, rows};
+use crate::lexicon::{Key, is_apostrophe, is_combining, levelled, rows};
 
 /// A word of a passage. "don’t" gives two, "not" and "do" sharing one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub(super) fn words(passage: &str) -> Vec<Word> {
             at += c.len_utf8();
             continue;
         }
-        let end = word_end(passage, at);
+        let end = masked_end(passage, at).unwrap_or_else(|| word_end(passage, at));
         push(
             passage,
             at..end,
@@ -107,6 +107,45 @@ fn word_end(passage: &str, start: usize) -> usize {
     end
 }
 
+/// The end of a word some of whose letters are hidden behind marks other than stars: "f---ing", "s—".
+fn masked_end(passage: &str, start: usize) -> Option<usize> {
+    let (head, mask, tail) = masked(passage.get(start..)?)?;
+    Some(start + head.len() + mask.len() + tail.len())
+}
+
+/// The letters before, the marks for and the letters behind what a masked word hides. Two hyphens between two
+/// words are a dash ("go--now"), so that so few count only behind one letter that is no word, or before one.
+fn masked(word: &str) -> Option<(&str, &str, &str)> {
+    let letters = |s: &str| s.find(|c: char| !c.is_alphabetic()).unwrap_or(s.len());
+    let (head, rest) = word.split_at_checked(letters(word))?;
+    let marks = rest.find(|c| !is_mask(c)).unwrap_or(rest.len());
+    let (mask, behind) = rest.split_at_checked(marks)?;
+    let (tail, _) = behind.split_at_checked(letters(behind))?;
+    let alone = |s: &str| {
+        s.len() == 1 && !s.contains(|c: char| matches!(c.to_ascii_lowercase(), 'i' | 'a' | 'o'))
+    };
+    let enough = match mask.chars().count() {
+        0 => false,
+        1 => mask.contains('—') && alone(head),
+        2 => alone(head) || alone(tail),
+        _ => true,
+    };
+    (!head.is_empty() && enough).then_some((head, mask, tail))
+}
+
+fn is_mask(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '_' | '•' | '#')
+}
+
+/// Whether a word is letters with a stop between each two: "f.b.i".
+fn are_initials(word: &str) -> bool {
+    word.len() > 2
+        && word.split('.').all(|part| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+        })
+}
+
 /// Whether the mark `c` behind `before` may stand inside a word: "don't", "U.S", "1,000".
 fn joins(before: char, c: char) -> bool {
     is_apostrophe(c)
@@ -118,10 +157,15 @@ fn joins(before: char, c: char) -> bool {
 fn push(passage: &str, at: Range<usize>, bracketed: bool, gap: bool, out: &mut Vec<Word>) {
     let raw = passage.get(at.clone()).unwrap_or("");
     let caps = matches!(raw, "US" | "U.S" | "USA" | "U.S.A");
-    let lower: String = levelled(raw)
+    let mut lower: String = levelled(raw)
         .flat_map(char::to_lowercase)
         .filter(|&c| c != ',')
         .collect();
+    if let Some((head, _, tail)) = masked(raw) {
+        lower = format!("{head}*{tail}").to_lowercase();
+    } else if are_initials(&lower) {
+        lower.retain(|c| c != '.');
+    }
     let capital = raw.starts_with(char::is_uppercase);
     let mut first = true;
     let mut add = |form: &str, contracted: bool| {
@@ -176,7 +220,7 @@ fn contraction(word: &str) -> Option<(&str, &'static str)> {
 }
 
 /// Endings that two Englishes spell differently.
-const ENDINGS: [(&str, &str); 16] = [
+const ENDINGS: [(&str, &str); 21] = [
     ("isation", "ization"),
     ("isations", "izations"),
     ("ising", "izing"),
@@ -193,7 +237,28 @@ const ENDINGS: [(&str, &str); 16] = [
     ("centre", "center"),
     ("centres", "centers"),
     ("theatre", "theater"),
+    ("elled", "eled"),
+    ("elling", "eling"),
+    ("eller", "eler"),
+    ("ogue", "og"),
+    ("ogues", "ogs"),
 ];
+
+/// The key of a word in its one spelling, where that is another than its own.
+pub(crate) fn respelt(word: &str, key: Key) -> Option<Key> {
+    static RESPELT: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
+        let single = VARIANTS.iter().filter(|(_, form)| !form.contains(' '));
+        let forms = single.chain(NUMERALS.iter());
+        forms
+            .map(|(word, form)| (Key::of(word), Key::of(form)))
+            .collect()
+    });
+    let ending = || word.len() > 5 && ENDINGS.iter().any(|(from, _)| word.ends_with(from));
+    RESPELT
+        .get(&key)
+        .copied()
+        .or_else(|| ending().then(|| Key::of(&spelled(word))))
+}
 
 /// One spelling for British and American forms, and figures for small numbers in words.
 fn spelled(word: &str) -> String {
@@ -259,9 +324,53 @@ pub(super) fn is_negation(form: &str) -> bool {
     )
 }
 
+/// Whether the form says how often or how much of something is so: another one turns the meaning.
+pub(super) fn is_frequency(form: &str) -> bool {
+    matches!(
+        form,
+        "always"
+            | "never"
+            | "rarely"
+            | "seldom"
+            | "hardly"
+            | "often"
+            | "sometimes"
+            | "usually"
+            | "all"
+            | "none"
+            | "most"
+            | "few"
+    )
+}
+
+/// Whether the form carries no meaning of its own: an article, a pointing word, "and", what a speaker fills a pause with.
+pub(super) fn is_filler(form: &str) -> bool {
+    matches!(
+        form,
+        "a" | "an"
+            | "the"
+            | "that"
+            | "this"
+            | "these"
+            | "those"
+            | "and"
+            | "so"
+            | "well"
+            | "um"
+            | "uh"
+    )
+}
+
 /// Words so common that sharing them shows nothing.
 pub(super) fn is_common(form: &str) -> bool {
     COMMON.contains(form)
+}
+
+/// Whether the word of a key is as common.
+pub(super) fn is_common_key(key: Key) -> bool {
+    static KEYS: LazyLock<FxHashSet<Key>> =
+        LazyLock::new(|| COMMON.iter().map(|word| Key::of(word)).collect());
+    KEYS.contains(&key)
 }
 
 #[cfg(test)]
@@ -289,6 +398,10 @@ mod tests {
                 "The organization's 1000 members",
             ),
             ("I’m gonna go", "I am going to go"),
+            (
+                "the F.B.I. cancelled its dialogue",
+                "the FBI canceled its dialog",
+            ),
             ("5% of it", "5 per cent of it"),
         ] {
             assert_eq!(forms(a), forms(b), "{a} / {b}");
@@ -298,6 +411,23 @@ mod tests {
     #[test]
     fn short_words_keep_their_letters() {
         assert_eq!(forms("our four hours rise"), "our 4 hours rise");
+    }
+
+    #[test]
+    fn masked_oaths_are_one_word_and_dashes_are_none() {
+        for masked in [
+            "f---ing",
+            "f--ing",
+            "f—ing",
+            "f__king",
+            "bulls--t",
+            "motherf---er",
+        ] {
+            assert!(forms(masked).contains('*'), "{masked}");
+        }
+        for plain in ["go--now", "I--we", "a — b", "re-elect", "wait—no"] {
+            assert!(!forms(plain).contains('*'), "{plain}");
+        }
     }
 
     #[test]

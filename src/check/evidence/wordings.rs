@@ -9,6 +9,7 @@ use crate::document::Role;
 use crate::lexicon::Key;
 use crate::text::Text;
 use crate::value::Value;
+use crate::wording;
 
 /// Fewer words than this are a manner of speaking: so-called “experts”.
 pub(in crate::check) const WORDS: usize = 3;
@@ -127,11 +128,14 @@ fn passage(
     Some(start..end + 1)
 }
 
-/// The words of a stretch with their tokens, without marks.
+/// The words of a stretch in one spelling, with their tokens, without marks.
 pub(in crate::check) fn words(text: &Text<'_>, tokens: Range<usize>) -> Vec<(Key, usize)> {
     let has_letter = |at: &usize| text.word(*at).chars().any(char::is_alphanumeric);
     tokens
         .filter(has_letter)
-        .map(|at| (text.key(at), at))
+        .map(|at| {
+            let own = text.key(at);
+            (wording::respelt(text.word(at), own).unwrap_or(own), at)
+        })
         .collect()
 }

@@ -5,6 +5,7 @@
 
 mod names;
 mod person;
+mod posts;
 mod strays;
 mod surnames;
 mod titles;
@@ -42,7 +43,11 @@ impl Check for Spelling {
                 found
             }
             Aspect::Surnames => surnames::find(&place, &persons),
-            Aspect::Titles => titles::find(&place, &persons),
+            Aspect::Titles => {
+                let mut found = titles::find(&place, &persons);
+                found.extend(posts::find(&place, &persons));
+                found
+            }
         };
         aspects.iter().flat_map(look).collect()
     }

@@ -1,6 +1,6 @@
 //! A surname so misspelt that nothing shows it to be a name: "Rommley" in an article on Ann Romley.
 //!
-//! A capital in the middle of a sentence, alone, a slip apart from a surname that the article gives in
+//! A capital in the middle of a sentence, or before a verb at its head, alone, a slip apart from a surname that the article gives in
 //! full. A plural ("the Lunds") differs at its end only and is none.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +10,7 @@ use super::{Scope, label};
 use crate::article::Article;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::text::{Kind, Mark};
+use crate::value::name::{Sense, Words};
 
 /// The shortest word that is looked at: short ones are too often another word.
 const SHORTEST: usize = 5;
@@ -61,7 +62,9 @@ fn in_article(place: &Scope<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>)
         let meant = near.iter().find(|(family, _)| {
             likeness(family, &word) == Likeness::Slip && !is_form(family, &word)
         });
-        if let Some((_, person)) = meant {
+        // A sentence lends its first word the capital, so that only what the word does shows it to be a name.
+        let acts = || Words::read(&article.text).has(at + 1, Sense::VERB | Sense::BE);
+        if let Some((_, person)) = meant.filter(|_| !is_first(article, at) || acts()) {
             out.extend(finding(place, article, at, person));
             told.insert(word);
         }
@@ -69,7 +72,14 @@ fn in_article(place: &Scope<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>)
     out
 }
 
-/// Whether the token is a capital word in mid-sentence that belongs to no longer name.
+/// Whether the token is the first of its sentence.
+fn is_first(article: &Article<'_>, at: usize) -> bool {
+    let text = &article.text;
+    let sentence = text.sentences().get(text.sentence_of(at));
+    sentence.is_none_or(|s| s.tokens.start == at)
+}
+
+/// Whether the token is a capital word that belongs to no longer name.
 fn stands_alone(article: &Article<'_>, at: usize) -> bool {
     let text = &article.text;
     let Some(token) = text
@@ -83,19 +93,11 @@ fn stands_alone(article: &Article<'_>, at: usize) -> bool {
             t.capital || (t.kind == Kind::Mark && !t.spaced && text.mark(at) == Mark::Hyphen)
         })
     };
-    let first = text
-        .sentences()
-        .get(text.sentence_of(at))
-        .is_none_or(|s| s.tokens.start == at);
     let before = text
         .token(at - 1)
         .is_some_and(|t| t.is_word() || text.mark(at - 1) == Mark::Comma);
-    token.spaced
-        && !first
-        && before
-        && !text.is(at - 1, "the")
-        && !capital(at - 1)
-        && !capital(at + 1)
+    let within = token.spaced && before && !text.is(at - 1, "the") && !capital(at - 1);
+    (within || is_first(article, at)) && !capital(at + 1)
 }
 
 /// Whether two words differ in an ending only: "lund" and "lunds", "austria" and "austrian".

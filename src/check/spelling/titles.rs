@@ -35,7 +35,12 @@ enum Group {
     Rank,
     Law,
     Other,
+    /// At the head of some body; one can head several, so only the bodies are held against each other.
+    Post,
 }
+
+/// An office has no more words than this.
+const LONGEST: usize = 4;
 
 const TABLE: &str = include_str!("../../lexicon/en/offices.tsv");
 
@@ -52,6 +57,7 @@ fn office(column: &str) -> Option<Office> {
         "rank" => Group::Rank,
         "law" => Group::Law,
         "other" => Group::Other,
+        "post" => Group::Post,
         _ => return None,
     };
     Some(Office::Held(group, line))
@@ -111,6 +117,28 @@ fn held_office(title: &str) -> Option<(Group, usize)> {
         end == tokens || (end + 1 == tokens && text.mark(end) == Mark::FullStop)
     })
     .map(|(office, _)| office)
+    .filter(|(group, _)| *group != Group::Post)
+}
+
+/// The office that starts at token `at`, as a line of the table, and one past its last token; none for a rank.
+pub(super) fn office_at(text: &Text<'_>, at: usize) -> Option<(usize, usize)> {
+    match OFFICES.starting(text, at)? {
+        (Office::Held(group, office), end) if group != Group::Rank => Some((office, end)),
+        _ => None,
+    }
+}
+
+/// The longest office that ends before token `end`, as a line of the table, and its first token; none for a rank.
+pub(super) fn office_before(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
+    (end.saturating_sub(LONGEST)..end).find_map(|first| {
+        let (office, behind) = office_at(text, first)?;
+        (behind == end).then_some((office, first))
+    })
+}
+
+/// Whether the word at `at` puts an office into another time: "former".
+pub(super) fn is_past(text: &Text<'_>, at: usize) -> bool {
+    matches!(OFFICES.starting(text, at), Some((Office::Not, _)))
 }
 
 /// The given name of each surname, if only one person of the story has it.

@@ -625,3 +625,30 @@ fn what_the_sources_do_not_cover_is_listed_and_not_warned_of() {
         1
     );
 }
+
+#[test]
+fn a_quotation_is_held_against_running_text_as_well() {
+    let source =
+        "Dear all, the ferry will seldom again stop at the old pier. We honor the programme.";
+    for (words, status) in [
+        (
+            "the ferry will seldom again stop at the old pier",
+            "supported",
+        ),
+        (
+            "the ferry will never again stop at the old pier",
+            "contradicted",
+        ),
+        (
+            "the ferry will seldom again stop at that old pier",
+            "partly",
+        ),
+        ("the moon will take all of our ferries away", "unsupported"),
+        ("we honour the program", "supported"),
+    ] {
+        assert_eq!(
+            ledger(&format!("“{words},” she wrote."), source),
+            [format!("{words},: {status}")],
+        );
+    }
+}

@@ -6,7 +6,7 @@ use super::conflict::contest;
 use super::conflict_day::contest_date;
 use super::derive::derive;
 use super::judgement::{Judgement, Verdict};
-use super::{modality, naming, opposite, polarity, quotation, since, superlative};
+use super::{modality, naming, opposite, polarity, quotation, renamed, since, superlative, twin};
 use crate::article::Article;
 use crate::check::evidence::{
     CLEAR, ContextWords, Dim, Numeral, SourceIndex,
@@ -75,7 +75,11 @@ pub(super) fn judge(
         out.extend(quotation::judge(draft, inventory));
     }
     if support.asks_for(Type::Name) {
-        out.extend(naming::judge(draft, inventory));
+        let renamed = renamed::judge(draft, inventory);
+        let mut names = naming::judge(draft, inventory);
+        names.retain(|n| !renamed.iter().any(|r| twin::meet(&n.tokens, &r.tokens)));
+        out.extend(names);
+        out.extend(renamed);
     }
     if support.asks_for(Type::Since) {
         out.extend(superlative::judge(draft, inventory));

@@ -431,9 +431,22 @@ impl Finder<'_, '_> {
     /// Whether a role in small letters stands right before: "spokesman Ann Lee".
     fn role_before(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|b| {
-            self.words.has(b, Sense::ROLE) && self.text.token(b).is_some_and(|t| !t.capital)
+            let small = self
+                .text
+                .token(b)
+                .is_some_and(|t| t.is_word() && !t.capital);
+            small && (self.words.has(b, Sense::ROLE) || is_trade(self.text.word(b)))
         })
     }
+}
+
+/// Whether the ending shows a word that no table has to be somebody's trade: "saxophonist", "cartographer".
+fn is_trade(word: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "ist", "ician", "arian", "rapher", "maker", "player", "keeper", "writer", "smith",
+        "worker", "driver", "designer",
+    ];
+    word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// A word that is a given name and nothing else.

@@ -18,7 +18,7 @@ pub use relate::relate;
 
 pub(crate) use people::{Gender, People, plain};
 pub(super) use proper::proper;
-pub(crate) use words::{Sense, Words, is_personal, is_suffix};
+pub(crate) use words::{Sense, Words, is_personal, is_suffix, is_titled};
 
 use super::Object;
 

@@ -91,6 +91,18 @@ impl People {
         self.persons.get(index)
     }
 
+    /// The person whose surname has the key, if the text has but one.
+    pub(crate) fn surnamed(&self, surname: Key) -> Option<usize> {
+        let mut of_name = self
+            .persons
+            .iter()
+            .take(CAST)
+            .enumerate()
+            .filter(|(_, p)| p.last == surname);
+        let (first, _) = of_name.next()?;
+        of_name.next().is_none().then_some(first)
+    }
+
     /// The last name that lies wholly inside `tokens`, and its person.
     pub(crate) fn within(&self, tokens: &Range<usize>) -> Option<(&Range<usize>, usize)> {
         let end = self

@@ -209,6 +209,16 @@ fn senses() -> (Dense<Sense>, Vec<String>) {
     (all, unknown)
 }
 
+/// Whether a speaker is called by a title and a name and no more: "Mayor Lind", "Mr. Brook".
+pub(crate) fn is_titled(speaker: &str) -> bool {
+    let text = Text::plain(speaker);
+    let words = Words::read(&text);
+    let last = text.tokens().len().saturating_sub(1);
+    words.has(0, Sense::TITLE)
+        && !words.has(last, Sense::TITLE | Sense::ROLE | Sense::PLACE | Sense::ORG)
+        && text.tokens().iter().all(|t| t.capital || !t.is_word())
+}
+
 /// Whether a word stands behind names and is none: "Jr", "III".
 pub(crate) fn is_suffix(word: &str) -> bool {
     closes(lexicon::word(Fold::of(word), word))

@@ -7,6 +7,7 @@ use super::Quote;
 use super::cue::Cue;
 use super::phrase::Scene;
 use super::speaker::{Running, Speaker};
+use super::transcript;
 use crate::lexicon;
 use crate::text::Text;
 use crate::text::quotes::{self, Quotation};
@@ -21,13 +22,15 @@ struct Piece {
     kind: Kind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
     /// The index of a quotation, and whether nothing stands before it in its sentence.
     Direct(usize, bool),
     /// A quotation inside another.
     Nested,
     Indirect,
+    /// What stands behind the label of a transcript, whose tokens these are.
+    Turn(Range<usize>),
 }
 
 /// Finds quotations and reported speech.
@@ -40,6 +43,14 @@ pub(super) fn find(text: &Text<'_>, words: &Words<'_>, people: &People) -> Vec<M
     let quotations = quotes::find(text);
     let mut pieces = direct(&scene, &quotations);
     pieces.extend(indirect(&scene, &quotations));
+    let turns = transcript::turns(text, words);
+    // What stands in a transcript is all said, and its labels say by whom.
+    pieces.retain(|p| p.kind != Kind::Indirect || !turns.iter().any(|t| t.covers(p.inner.start)));
+    pieces.extend(turns.into_iter().map(|turn| Piece {
+        inner: turn.said,
+        cue: None,
+        kind: Kind::Turn(turn.label),
+    }));
     pieces.sort_by_key(|p| (p.inner.start, std::cmp::Reverse(p.inner.end)));
     share(&scene, &mut pieces);
     open_paragraphs(&quotations, &mut pieces);
@@ -152,9 +163,10 @@ fn speak(scene: &Scene<'_, '_>, quotations: &[Quotation], pieces: &[Piece]) -> V
     let mut out = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let sentence = scene.text.sentence_of(piece.inner.start);
-        let speaker = match (&piece.cue, piece.kind) {
+        let speaker = match (&piece.cue, &piece.kind) {
             (Some(cue), _) => Some(scene.speaker(cue, piece.inner.start, &running)),
-            (None, Kind::Direct(index, alone)) => quotations.get(index).and_then(|q| {
+            (None, Kind::Turn(label)) => scene.labelled(label.clone()),
+            (None, &Kind::Direct(index, alone)) => quotations.get(index).and_then(|q| {
                 let carried = last.clone().filter(|_| q.continues);
                 carried.or_else(|| scene.floating(q, alone, &running))
             }),
@@ -181,7 +193,8 @@ fn mention(
     let cue = piece
         .cue
         .as_ref()
-        .map(|c| reported_by(scene.text, c.verb.clone()));
+        .map(|c| reported_by(scene.text, c.verb.clone()))
+        .or_else(|| matches!(piece.kind, Kind::Turn(_)).then_some(Cow::Borrowed(":")));
     let (speaker, written) = speaker.map_or((None, None), |s| (s.full, Some(s.written)));
     let span = scene.text.span(piece.inner.clone());
     let quote = Quote {

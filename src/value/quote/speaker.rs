@@ -48,6 +48,21 @@ impl Running {
     }
 }
 
+/// Words in capitals as names are written: "MAYOR O’NEILL" is "Mayor O’Neill".
+fn in_small_letters(words: &str) -> String {
+    let mut first = true;
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if first {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        first = !c.is_alphanumeric();
+    }
+    out
+}
+
 impl Scene<'_, '_> {
     /// The speaker that a cue names; what is said starts at token `opens`.
     pub(super) fn speaker(&self, cue: &Cue, opens: usize, running: &Running) -> Speaker {
@@ -67,6 +82,30 @@ impl Scene<'_, '_> {
             full,
             person,
         }
+    }
+
+    /// The speaker whom a label of a transcript names; nobody where it says no more than that somebody asks.
+    pub(super) fn labelled(&self, label: Range<usize>) -> Option<Speaker> {
+        let last = label.end.checked_sub(1)?;
+        if self.has(last, Sense::MUTE)
+            || matches!(
+                self.text.word(last),
+                "QUESTION" | "REPORTER" | "UNIDENTIFIED" | "AUDIENCE"
+            )
+        {
+            return None;
+        }
+        let person = self.people.surnamed(self.text.key(last));
+        let written: Arc<str> = in_small_letters(&plain(self.text, label)).into();
+        let known = person
+            .and_then(|p| self.people.get(p))
+            .filter(|p| p.full.contains(' '));
+        let full = known.map_or_else(|| written.clone(), |p| p.full.clone());
+        Some(Speaker {
+            written,
+            full: Some(full),
+            person,
+        })
     }
 
     /// The words of a phrase as they can stand in a table: without article and trailing comma.
