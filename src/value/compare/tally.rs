@@ -3,11 +3,10 @@
 use super::Verdict;
 use crate::value::tally::{Round, Tally};
 
-/// How `a` stands to `b`. Each has two sides, and may be told from either: "lost 2-3" and "won 3-2" are one. A vote is
-/// no score, and three sets are no result in sets.
+/// How `a` stands to `b`. Each has two sides, and may be told from either: "lost 2-3" and "won 3-2" are one. What
+/// differs may be of a vote and of a game, and three sets are no result in sets.
 pub(super) fn relate(a: &Tally, b: &Tally) -> Verdict {
-    let other = a.contest.zip(b.contest).is_some_and(|(x, y)| x != y);
-    if other || a.rounds.len() != b.rounds.len() {
+    if a.rounds.len() != b.rounds.len() {
         return Verdict::Incomparable;
     }
     let equal = |turn: fn(Round) -> Round| {
@@ -17,7 +16,11 @@ pub(super) fn relate(a: &Tally, b: &Tally) -> Verdict {
             .map(move |(&x, &y)| meet(turn(x), y))
     };
     let (straight, turned) = (least(equal(|round| round)), least(equal(Round::turned)));
-    straight.min(turned)
+    let other = a.contest.zip(b.contest).is_some_and(|(x, y)| x != y);
+    match straight.min(turned) {
+        Verdict::Contradicts if other => Verdict::Incomparable,
+        verdict => verdict,
+    }
 }
 
 fn least(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
@@ -53,6 +56,7 @@ mod tests {
             ("by 217 votes to 210", "voted 217-211", Contradicts),
             ("a 5-4 ruling", "a five-to-four decision", Same),
             ("a 5-4 ruling", "won 5-3", Incomparable),
+            ("a 98-96 vote", "won 98 to 96", Same),
             ("won 6-4, 6-7, 7-6", "lost 4-6, 7-6, 6-7", Same),
             ("won 6-4, 6-7, 7-6", "won 6-4, 6-7, 7-5", Contradicts),
             ("won 6-4, 6-3", "won 2-0", Incomparable),

@@ -1,5 +1,6 @@
 //! Numbers and fractions: "47 people", "two-thirds".
 
+mod address;
 mod age;
 mod amount;
 mod cardinal;

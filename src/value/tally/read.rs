@@ -62,6 +62,9 @@ fn read(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<(Tally, u
         end = behind;
     }
     let contest = cue::around(text, &(at..end), sentence)?;
+    if is_ratio(text, end, round) && contest != Some(Contest::Vote) {
+        return None;
+    }
     Some((Tally { rounds, contest }, end))
 }
 
@@ -96,6 +99,13 @@ fn pair(text: &Text<'_>, at: usize, limit: usize) -> Option<(Round, usize)> {
         neither: None,
     };
     (second < limit && !money_before(text, at)).then_some((round, second + 1))
+}
+
+/// "outspent them 3-to-1", "a two to one margin": so many times as much.
+fn is_ratio(text: &Text<'_>, end: usize, round: Round) -> bool {
+    let second = end.saturating_sub(1);
+    let to = (second.saturating_sub(2)..second).any(|at| text.has(at, Class::To));
+    to && round.second == 1
 }
 
 /// "217 votes to 210", "three goals to two": the noun says what is counted.

@@ -67,6 +67,7 @@ fn votes_scores_and_records_are_read() {
 #[test]
 fn what_only_looks_like_a_tally_is_none() {
     for words in [
+        "They outspent and beat them by 3 to 1.",
         "It will take 5-10 years.",
         "They won 5-10 year contracts.",
         "They lost 10-15 per cent of sales.",

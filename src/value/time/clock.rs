@@ -134,7 +134,7 @@ enum Digits {
     Colon,
     /// "07:30", "19:30"
     Day,
-    /// "7.30"
+    /// "7.30", "730"
     Point,
     /// "1930"
     Four,
@@ -162,6 +162,8 @@ fn written(text: &Text<'_>, at: usize) -> Option<(u16, i16, Digits)> {
         (hour, minute, Digits::Point)
     } else if let Some((hour, minute)) = word.split_at_checked(2).filter(|_| word.len() == 4) {
         (hour, minute, Digits::Four)
+    } else if let Some((hour, minute)) = word.split_at_checked(1).filter(|_| word.len() == 3) {
+        (hour, minute, Digits::Point)
     } else {
         (word, "00", Digits::Plain)
     };

@@ -261,7 +261,9 @@ impl Scan<'_, '_> {
     fn is_beside_day(&self, at: usize, end: usize) -> bool {
         let comma = usize::from(self.text.mark(end) == Mark::Comma);
         let on = usize::from(self.text.is(end + comma, "on"));
-        let before = (self.floor..at).rev().find(|&i| self.text.mark(i) != Mark::Comma);
+        let before = (self.floor..at)
+            .rev()
+            .find(|&i| self.text.mark(i) != Mark::Comma);
         before.is_some_and(|i| self.is_day(i)) || self.is_day(end + comma + on)
     }
 

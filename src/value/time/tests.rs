@@ -25,6 +25,7 @@ fn times_are_read_in_all_the_ways_that_they_are_written() {
             "The ferry left at 7:30 a.m. local time.",
             "7:30 a.m. local time=7:30 a.m.",
         ),
+        ("The ferry left at 715 pm.", "715 pm=7:15 p.m."),
         ("Doors open at 19:00.", "19:00=7 p.m."),
         ("Doors open at 07:45 on Monday.", "07:45=7:45 a.m."),
         ("Doors open Friday, 19:30, at the hall.", "19:30=7:30 p.m."),
