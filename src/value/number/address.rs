@@ -44,7 +44,7 @@ fn is_named(text: &Text<'_>, at: usize) -> bool {
         Kind::Word => token.capital || text.has(at, Class::OrdinalEnding) && !token.spaced,
         Kind::Clitic => true,
         Kind::Number => text.has(at + 1, Class::OrdinalEnding),
-        _ => text.mark(at) == Mark::FullStop,
+        Kind::Mark => text.mark(at) == Mark::FullStop,
     }
 }
 

@@ -18,9 +18,11 @@ enum Side {
     Counted,
 }
 
+/// A word that makes a tally.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cue {
-    contest: Option<Contest>,
+pub(super) struct Cue {
+    /// What it tells of.
+    pub(super) contest: Option<Contest>,
     side: Side,
 }
 
@@ -48,10 +50,8 @@ fn cue(text: &Text<'_>, at: usize) -> Option<Cue> {
 }
 
 /// The contest whose points the noun at `at` counts: "votes", "goals".
-pub(super) fn counted(text: &Text<'_>, at: usize) -> Option<Option<Contest>> {
-    cue(text, at)
-        .filter(|cue| cue.side == Side::Counted)
-        .map(|cue| cue.contest)
+pub(super) fn counted(text: &Text<'_>, at: usize) -> Option<Cue> {
+    cue(text, at).filter(|cue| cue.side == Side::Counted)
 }
 
 /// How far behind its cue a tally may stand: "beat the visitors from Grafton Bridge 24-17".
@@ -64,19 +64,19 @@ pub(super) fn around(
     text: &Text<'_>,
     tokens: &Range<usize>,
     sentence: &Range<usize>,
-) -> Option<Option<Contest>> {
+) -> Option<Cue> {
     if counts(text, tokens.end) {
         return None;
     }
     behind(text, tokens.end, sentence.end).or_else(|| before(text, tokens.start, sentence.start))
 }
 
-fn behind(text: &Text<'_>, end: usize, limit: usize) -> Option<Option<Contest>> {
+fn behind(text: &Text<'_>, end: usize, limit: usize) -> Option<Cue> {
     for at in end..limit.min(end + BEHIND) {
         if let Some(cue) =
             cue(text, at).filter(|cue| matches!(cue.side, Side::Behind | Side::Either))
         {
-            return Some(cue.contest);
+            return Some(cue);
         }
         // "won 3-2 on aggregate", "a 7-4, party-line vote"
         let passes =
@@ -90,7 +90,7 @@ fn behind(text: &Text<'_>, end: usize, limit: usize) -> Option<Option<Contest>> 
     None
 }
 
-fn before(text: &Text<'_>, start: usize, floor: usize) -> Option<Option<Contest>> {
+fn before(text: &Text<'_>, start: usize, floor: usize) -> Option<Cue> {
     // "lost on 7-3", "from 5 to 4", "aged 5-10" are something else, whatever is won there.
     let last = start.checked_sub(1).filter(|&at| at >= floor)?;
     let dated = text.is(last, "on") || text.is(last, "in");
@@ -111,7 +111,6 @@ fn before(text: &Text<'_>, start: usize, floor: usize) -> Option<Option<Contest>
     clause
         .filter_map(|at| cue(text, at))
         .find(|cue| cue.side != Side::Behind)
-        .map(|cue| cue.contest)
 }
 
 /// Whether what stands at `at` is counted by the numbers before it: "5-10 years", "10-15 per cent".

@@ -61,7 +61,7 @@ fn read(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<(Tally, u
         rounds.push(round);
         end = behind;
     }
-    let contest = cue::around(text, &(at..end), sentence)?;
+    let contest = cue::around(text, &(at..end), sentence)?.contest;
     if is_ratio(text, end, round) && contest != Some(Contest::Vote) {
         return None;
     }
@@ -110,7 +110,7 @@ fn is_ratio(text: &Text<'_>, end: usize, round: Round) -> bool {
 
 /// "217 votes to 210", "three goals to two": the noun says what is counted.
 fn counted(text: &Text<'_>, at: usize, limit: usize) -> Option<(Round, Option<Contest>, usize)> {
-    let contest = cue::counted(text, at + 1)?;
+    let contest = cue::counted(text, at + 1)?.contest;
     let second = at + 3;
     if !text.has(at + 2, Class::To) || second >= limit || text.has_before(at, 0, Class::From) {
         return None;

@@ -87,7 +87,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<Clock> {
 fn named(minutes: u16, end: usize) -> Clock {
     Clock {
         hour: minutes / 60,
-        minute: (minutes % 60) as i16,
+        minute: (minutes % 60).cast_signed(),
         half: Half::Whole,
         form: Form::Name,
         end,
@@ -96,16 +96,13 @@ fn named(minutes: u16, end: usize) -> Clock {
 
 /// The hour at `at` that so many minutes are counted from: "six" of "half past six".
 fn from_hour(text: &Text<'_>, at: usize, limit: usize, minute: i16) -> Option<Clock> {
-    let clock = match sense(text, at, limit) {
-        Some((Sense::Name(minutes), end)) => named(minutes, end),
-        _ => {
-            let (hour, 0, _) = written(text, at).filter(|_| at < limit)? else {
-                return None;
-            };
-            // "5 minutes to 12 hours": a length of time.
-            closed(text, at + 1, limit, (hour, 0, Digits::Plain))
-                .filter(|c| c.form == Form::Sure || !counts(text, c.end))?
-        }
+    let clock = if let Some((Sense::Name(minutes), end)) = sense(text, at, limit) {
+        named(minutes, end)
+    } else {
+        let (hour, minute, _) = written(text, at).filter(|_| at < limit)?;
+        let clock = closed(text, at + 1, limit, (hour, minute, Digits::Plain));
+        // "5 minutes to 12 hours": a length of time.
+        clock.filter(|c| minute == 0 && (c.form == Form::Sure || !counts(text, c.end)))?
     };
     let half = if clock.form == Form::Bare {
         Half::Open
@@ -169,7 +166,7 @@ fn written(text: &Text<'_>, at: usize) -> Option<(u16, i16, Digits)> {
     };
     let (hour, minute) = (two(hour)?, two(minute).filter(|_| minute.len() == 2)?);
     let whole = hour < 24 && minute < 60 || hour == 24 && minute == 0;
-    whole.then_some((hour, minute as i16, digits))
+    whole.then_some((hour, minute.cast_signed(), digits))
 }
 
 /// The time whose figures end at `end`, with what stands behind them.
