@@ -12,17 +12,17 @@ const NAME: usize = 5;
 
 /// Where to go on behind the number of a house or a telephone.
 pub(super) fn read(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> Option<usize> {
-    if amount.form != Form::Digits || amount.unit != Unit::Bare {
+    if amount.form != Form::Digits || amount.tokens.start != amount.number.start {
         return None;
     }
-    let house = is_house(text, amount, limit).then_some(amount.tokens.end);
-    house.or_else(|| telephone(text, amount, floor))
+    let house = is_house(text, amount, limit).then_some(amount.number.end);
+    house.or_else(|| telephone(text, amount, floor).filter(|_| amount.unit == Unit::Bare))
 }
 
-/// Whether a number in digits is that of a house: the name of a street stands behind it. "3 Fifth Avenue shops" are
-/// counted.
+/// Whether a number in digits is that of a house: the name of a street stands behind it, which may begin like a unit,
+/// "221 W. Lake Avenue". "3 Fifth Avenue shops" are counted.
 fn is_house(text: &Text<'_>, amount: &Amount, limit: usize) -> bool {
-    let name = amount.tokens.end;
+    let name = amount.number.end;
     let end = limit.min(name + NAME);
     let street = (name..end).find(|&at| at > name && is_street(text, at));
     street.is_some_and(|at| {
@@ -50,7 +50,11 @@ fn is_named(text: &Text<'_>, at: usize) -> bool {
 
 /// Where to go on behind a telephone number: "call 116 123", "a helpline on 0800 1111", "+44 20 7946 0958".
 fn telephone(text: &Text<'_>, amount: &Amount, floor: usize) -> Option<usize> {
-    let start = amount.tokens.start;
+    // The first group of digits may be no number: "0800 1111".
+    let groups = (floor..amount.tokens.start)
+        .rev()
+        .take_while(|&at| is_number(text, at));
+    let start = groups.last().unwrap_or(amount.tokens.start);
     let before = |by: usize| start.checked_sub(by).filter(|&at| at >= floor);
     let called = before(1).is_some_and(|at| text.has(at, Class::Telephone))
         || before(2).is_some_and(|at| text.has(at, Class::Telephone) && joins(text, at + 1));
@@ -115,10 +119,10 @@ mod tests {
                 "",
             ),
             ("It stands at 1600 Pennsylvania Avenue.", ""),
-            ("He owns 3 Fifth Avenue shops.", "3 Fifth Avenue shops"),
+            ("He owns 3 Fifth Avenue shops.", "3 fifth avenue shops"),
             (
                 "About 10 Oxford Street stores shut.",
-                "about 10 Oxford Street stores",
+                "about 10 oxford street stores",
             ),
             ("Call 116 123 for help.", ""),
             ("The helpline on 0800 1111 is free.", ""),

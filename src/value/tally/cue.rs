@@ -54,6 +54,11 @@ pub(super) fn counted(text: &Text<'_>, at: usize) -> Option<Cue> {
     cue(text, at).filter(|cue| cue.side == Side::Counted)
 }
 
+/// Whether the word at `at` is a cue for numbers behind it: "lead the series 3-1".
+pub(super) fn is_before(text: &Text<'_>, at: usize) -> bool {
+    cue(text, at).is_some_and(|cue| matches!(cue.side, Side::Before | Side::Either))
+}
+
 /// How far behind its cue a tally may stand: "beat the visitors from Grafton Bridge 24-17".
 const BEFORE: usize = 9;
 /// How far before: "a 5-4 conservative majority".

@@ -180,7 +180,7 @@ fn is_part(text: &Text<'_>, at: usize, floor: usize) -> bool {
         Mark::OpenBracket | Mark::EmDash | Mark::Comma
     ) || text.token(before).is_some_and(|t| t.set.meets(Set::QUOTE));
     touches && !opens
-        || text.has(before, Class::Label)
+        || text.has(before, Class::Label) && !cue::is_before(text, before)
         || is_month(text, before)
         || text.mark(before) == Mark::FullStop && before > floor && is_month(text, before - 1)
         || money_before(text, at)
