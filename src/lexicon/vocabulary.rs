@@ -59,6 +59,8 @@ impl Set {
     pub(crate) const SAY: Self = Self(1 << 8);
     /// Words of corrections.
     pub(crate) const CORRECTION: Self = Self(1 << 9);
+    /// Times of day that have a name.
+    pub(crate) const CLOCK: Self = Self(1 << 10);
     const NO: Self = Self(0);
 
     /// This set and another.
@@ -207,6 +209,9 @@ impl Vocabulary {
             .for_each(|(word, _)| vocabulary.add(word, Set::LOOKBACK));
         rows(include_str!("en/lookbacks.tsv"))
             .for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::LOOKBACK));
+        rows(include_str!("en/clock.tsv"))
+            .filter(|(_, column)| column.starts_with("name"))
+            .for_each(|(word, _)| vocabulary.add(word, Set::CLOCK));
         class::words().for_each(|(_, word)| vocabulary.add(word, Set::NO));
         for form in rows(include_str!("en/durations.tsv"))
             .filter_map(|(_, columns)| columns.split('\t').nth(1))

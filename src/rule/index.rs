@@ -74,7 +74,7 @@ struct Filed {
 struct Posting {
     phrase: u32,
     /// The types of value that fill its slot, one bit each.
-    kinds: u16,
+    kinds: u32,
     /// Of the words that must stand beside the one it is filed under, the bits of two groups; none if it asks for no further word.
     beside: [u128; 2],
 }
@@ -93,7 +93,7 @@ impl Posting {
 #[derive(Debug, Clone, Copy, Default)]
 struct Sketch {
     /// The types of its values, one bit each.
-    kinds: u16,
+    kinds: u32,
     /// The families of its words, one of 128 bits each.
     words: u128,
 }

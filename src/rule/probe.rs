@@ -4,7 +4,7 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::value::{
     Change, DateSpan, Duration, Magnitude, Mention, Name, Number, Percent, Quantity, Quote,
-    Reading, Since, Type, Value,
+    Reading, Since, Tally, TimeOfDay, Type, Value,
 };
 
 /// A text and the values that `⟦type:words⟧` marks in it; marks may nest.
@@ -94,6 +94,17 @@ fn value(kind: Type) -> Value {
         })),
         Type::Date => Value::Date(when()),
         Type::Period => Value::Period(when()),
+        Type::Time => Value::Time(TimeOfDay {
+            from: 0,
+            to: 0,
+            lasts: false,
+            either_half: false,
+            zone: None,
+        }),
+        Type::Tally => Value::Tally(Tally {
+            rounds: Vec::new(),
+            contest: None,
+        }),
         Type::Since => Value::Since(Since {
             anchor: when(),
             ever: false,

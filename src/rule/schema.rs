@@ -415,6 +415,14 @@ static TYPES: [Word; Type::ALL.len()] = [
         doc: &["The same as `date`."],
     },
     Word {
+        name: "time",
+        doc: &["A time of day: \"7 p.m.\", \"19:00\", \"noon\"."],
+    },
+    Word {
+        name: "tally",
+        doc: &["A vote, a score or a record: \"by 7-4\", \"won 3-2\"."],
+    },
+    Word {
         name: "since",
         doc: &["A look-back: \"first … in six years\"."],
     },

@@ -107,10 +107,12 @@ const LEAST: u32 = 36;
 /// The same of a sentence of several values, which tie it to another that has one of them.
 const LEAST_WITH_VALUES: u32 = 20;
 
-/// Times and amounts meet their own sort only.
+/// Days, times of day, tallies and amounts meet their own sort only.
 pub(super) const TIME: Key = Key(1);
 const AMOUNT: Key = Key(2);
 const RANK: Key = Key(3);
+const CLOCK: Key = Key(4);
+const TALLY: Key = Key(5);
 
 /// The sentences of `article` that can have a twin.
 pub(super) fn lines(index: usize, article: &Article<'_>) -> Vec<Line> {
@@ -215,13 +217,15 @@ impl Reader<'_> {
     }
 
     fn value(&self, mention: usize, tokens: Range<usize>) -> Piece {
-        let time = self
-            .article
-            .mentions
-            .get(mention)
-            .is_some_and(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_)));
+        let value = self.article.mentions.get(mention).map(|m| &m.reading.value);
+        let key = match value {
+            Some(Value::Date(_) | Value::Period(_)) => TIME,
+            Some(Value::Time(_)) => CLOCK,
+            Some(Value::Tally(_)) => TALLY,
+            _ => AMOUNT,
+        };
         Piece {
-            key: if time { TIME } else { AMOUNT },
+            key,
             weight: 0,
             class: PieceKind::Value(mention),
             found_by: self.said(&tokens),

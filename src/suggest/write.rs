@@ -143,6 +143,8 @@ fn title(proposal: &Proposal) -> String {
         Type::Age => "how old",
         Type::Duration => "how long",
         Type::Date | Type::Period => "when",
+        Type::Time => "at what time",
+        Type::Tally => "by how many to how many",
         Type::Since => "since when",
         Type::Change => "from what to what",
         Type::Name => "who",

@@ -21,6 +21,8 @@ pub mod quote;
 mod since;
 mod status;
 pub(crate) mod superlative;
+mod tally;
+mod time;
 mod token_mask;
 
 use std::fmt;
@@ -51,6 +53,8 @@ pub use quote::Quote;
 pub use since::Since;
 pub use status::Factuality;
 pub(crate) use status::notes;
+pub use tally::Tally;
+pub use time::TimeOfDay;
 pub use token_mask::TokenMask;
 
 use crate::span::Span;
@@ -116,6 +120,10 @@ pub enum Value {
     Date(DateSpan),
     /// A span of days: a month, a quarter, "early next year".
     Period(DateSpan),
+    /// "7 p.m.", "between 7 and 9 last night".
+    Time(TimeOfDay),
+    /// "7-4" of a vote, "3-2" of a game.
+    Tally(Tally),
     /// "first … in six years".
     Since(Since),
     /// "from 20% to 10%", "doubled", "halved to 5 million".
@@ -142,6 +150,8 @@ pub enum Type {
     Duration,
     Date,
     Period,
+    Time,
+    Tally,
     Since,
     Change,
     Name,
@@ -150,7 +160,7 @@ pub enum Type {
 
 impl Type {
     /// All types, in the order of the documentation.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Number,
         Self::Fraction,
         Self::Percent,
@@ -160,6 +170,8 @@ impl Type {
         Self::Duration,
         Self::Date,
         Self::Period,
+        Self::Time,
+        Self::Tally,
         Self::Since,
         Self::Change,
         Self::Name,
@@ -178,6 +190,8 @@ impl Type {
             Self::Duration => "duration",
             Self::Date => "date",
             Self::Period => "period",
+            Self::Time => "time",
+            Self::Tally => "tally",
             Self::Since => "since",
             Self::Change => "change",
             Self::Name => "name",
@@ -225,6 +239,8 @@ impl Value {
             Self::Duration(_) => Type::Duration,
             Self::Date(_) => Type::Date,
             Self::Period(_) => Type::Period,
+            Self::Time(_) => Type::Time,
+            Self::Tally(_) => Type::Tally,
             Self::Since(_) => Type::Since,
             Self::Change(_) => Type::Change,
             Self::Name(_) => Type::Name,
@@ -294,6 +310,8 @@ impl Reading {
             Value::Quantity(v) | Value::Age(v) => v.to_json(),
             Value::Duration(v) => v.to_json(),
             Value::Date(v) | Value::Period(v) => v.to_json(),
+            Value::Time(v) => v.to_json(),
+            Value::Tally(v) => v.to_json(),
             Value::Since(v) => v.to_json(),
             Value::Change(v) => v.to_json(),
             Value::Name(v) => v.to_json(),
@@ -313,7 +331,7 @@ impl Reading {
 impl fmt::Display for Reading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.value {
-            Value::Date(_) | Value::Period(_) => self.bound.date_words(),
+            Value::Date(_) | Value::Period(_) | Value::Time(_) => self.bound.date_words(),
             // A look-back says how exact it is in other words: "since 2019 or before".
             Value::Since(_) => "",
             _ if self.nearly => "nearly ",
@@ -326,6 +344,8 @@ impl fmt::Display for Reading {
             Value::Quantity(v) | Value::Age(v) => v.fmt(f),
             Value::Duration(v) => v.fmt(f),
             Value::Date(v) | Value::Period(v) => v.fmt(f),
+            Value::Time(v) => v.fmt(f),
+            Value::Tally(v) => v.fmt(f),
             Value::Since(v) => {
                 v.fmt(f)?;
                 f.write_str(self.bound.anchor_words())
@@ -339,13 +359,16 @@ impl fmt::Display for Reading {
 
 /// Every value of `text`, in the order of their first byte, the longer first.
 ///
-/// `number`, `percent`, `money`, `quantity`, `duration`, `age`, `fraction`, `date` and `period` never
+/// `number`, `percent`, `money`, `quantity`, `duration`, `age`, `fraction`, `date`, `period`, `time` and `tally` never
 /// overlap each other; `change`, `since`, `name` and `quote` lie over the values inside them.
 pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     let mut taken = TokenMask::new(text.tokens().len());
     // Mentions are big: a list that grows moves all of them.
     let room = text.sentences().len();
     let (mut dates, mut numbers) = (Vec::with_capacity(room), Vec::with_capacity(room));
+    // Before dates: "by 2000 GMT" names no year, "on 7-3 vote" no third of July.
+    let times = time::recognise(text, &mut taken);
+    let tallies = tally::recognise(text, &mut taken);
     date::recognise(text, dateline, &mut taken, &mut dates);
     number::recognise(text, &mut taken, &mut numbers);
     let values = both(&dates, &numbers);
@@ -353,7 +376,9 @@ pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     let mut changes = change::recognise(text, &values);
     changes.sort_by_key(place);
     let (names, quotes) = quote::recognise(text);
-    let mut out = in_order([dates, numbers, looks_back, changes, names, quotes]);
+    let mut out = in_order([
+        dates, times, tallies, numbers, looks_back, changes, names, quotes,
+    ]);
     quote::attribute(&mut out);
     status::mark(text, &mut out);
     out

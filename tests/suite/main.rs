@@ -5,6 +5,7 @@
 
 mod architecture;
 mod bad_input;
+mod clock;
 mod common;
 mod desk;
 mod docs;

@@ -231,6 +231,8 @@ fn unit(value: &Value, asked: bool) -> Option<String> {
         Value::Quantity(q) => exact(&q.figure).then(|| q.unit.clone()),
         Value::Duration(_) => Some(value.kind().name().to_owned()),
         Value::Date(_) | Value::Period(_) => asked.then(|| Type::Date.name().to_owned()),
+        Value::Time(_) => asked.then(|| Type::Time.name().to_owned()),
+        Value::Tally(_) => Some(Type::Tally.name().to_owned()),
         _ => None,
     }
 }

@@ -197,9 +197,17 @@ impl<'s> SourceIndex<'s> {
 
     /// Whether `value` stands somewhere, whatever it counts.
     pub(in crate::check) fn has_figure(&self, value: Exact) -> bool {
+        self.figures(value).next().is_some()
+    }
+
+    /// Where `value` stands, whatever it counts.
+    pub(in crate::check) fn figures(&self, value: Exact) -> impl Iterator<Item = &Numeral> {
+        let start = self.numerals.partition_point(|n| n.value < value);
         self.numerals
-            .binary_search_by(|n| n.value.cmp(&value))
-            .is_ok()
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |n| n.value == value)
     }
 
     /// Whether `year` lies as many years before a publication as a source says: "133-year-old".

@@ -9,6 +9,9 @@ use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::value::{Mention, Reading, Type};
 
+/// How many places of a source are shown.
+pub(super) const SHOWN: usize = 3;
+
 /// What the sources say to one value of a draft.
 #[derive(Debug, Clone)]
 pub(super) struct Judgement {

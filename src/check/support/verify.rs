@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::conflict::contest;
 use super::conflict_day::contest_date;
 use super::derive::derive;
-use super::judgement::{Judgement, Verdict};
-use super::{modality, naming, opposite, polarity, quotation, renamed, since, superlative, twin};
+use super::judgement::{Judgement, SHOWN, Verdict};
+use super::{
+    modality, naming, opposite, polarity, quotation, renamed, since, superlative, twin, whole,
+};
 use crate::article::Article;
 use crate::check::evidence::{
     CLEAR, ContextWords, Dim, Numeral, SourceIndex,
@@ -23,9 +25,6 @@ use crate::text::{Kind, Mark, Text};
 use crate::value::{
     Bound, Exact, Fit, Mention, Notation, Type, Value, Verdict as Relation, relate,
 };
-
-/// How many places of a source are shown.
-const SHOWN: usize = 3;
 
 /// Judges every value of the draft at `draft` that `support` asks for, in order. What the draft denies or takes back
 /// is none, nor what a note of its editors says of the draft itself.
@@ -58,6 +57,9 @@ pub(super) fn judge(
         } else if matches!(kind, Type::Date | Type::Period) {
             mark(&mut taken, mention);
             date(article, at, mention, inventory)
+        } else if whole::is_whole(&mention.reading.value) {
+            mark(&mut taken, mention);
+            Some(whole::judge(article, at, mention, inventory))
         } else if kind == Type::Since {
             since::judge(draft, at, mention, inventory)
         } else {

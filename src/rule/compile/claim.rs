@@ -297,7 +297,9 @@ fn tolerance(words: &str, kind: Type) -> Option<Tolerance> {
         ));
     }
     let of = match kind {
-        Type::Date | Type::Period | Type::Since | Type::Duration | Type::Age => Type::Duration,
+        Type::Date | Type::Period | Type::Time | Type::Since | Type::Duration | Type::Age => {
+            Type::Duration
+        }
         kind => kind,
     };
     read(of).map(|reading| Tolerance::Amount(Box::new(reading)))
@@ -314,6 +316,8 @@ fn sample(kind: Type) -> &'static str {
         Type::Age => "`47 years old`",
         Type::Duration => "`100 minutes`",
         Type::Date | Type::Period => "`30 October 2025`",
+        Type::Time => "`7:30 p.m.`",
+        Type::Tally => "`a 7-4 vote`",
         Type::Since => "`2019`",
         Type::Change => "`from 20% to 10%`",
         Type::Name => "`Maria Lopez`",

@@ -39,7 +39,7 @@ pub struct First {
     /// One bit for each of them.
     mask: u64,
     /// The types of value that may be first, one bit each.
-    kinds: u16,
+    kinds: u32,
     /// Whether anything may be.
     any: bool,
 }
@@ -185,7 +185,7 @@ impl First {
     }
 
     /// The types of value that may be first, one bit each, if nothing else may.
-    pub fn only_values(&self) -> Option<u16> {
+    pub fn only_values(&self) -> Option<u32> {
         (!self.any && self.keys.is_empty()).then_some(self.kinds)
     }
 
@@ -198,7 +198,7 @@ impl First {
 }
 
 /// The types of value that fill a slot of type `kind`, one bit each.
-pub fn kinds_for(kind: Type) -> u16 {
+pub fn kinds_for(kind: Type) -> u32 {
     Type::ALL
         .into_iter()
         .filter(|&t| kind.takes(t))
@@ -206,8 +206,8 @@ pub fn kinds_for(kind: Type) -> u16 {
 }
 
 /// The bit of a type of value.
-pub fn kind_bit(kind: Type) -> u16 {
-    1 << kind as u16
+pub fn kind_bit(kind: Type) -> u32 {
+    1 << kind as u32
 }
 
 /// One of 64 bits for a word.

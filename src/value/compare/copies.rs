@@ -26,10 +26,20 @@ pub fn both_hold(a: &Reading, b: &Reading, beside: bool) -> bool {
         Verdict::Incomparable if matches!((&a.value, &b.value), (Value::Money(a), Value::Money(b)) if a.currency != b.currency) => {
             true
         }
+        // Nor the time zone of one that names none, or a result in sets.
+        Verdict::Incomparable if is_apart(&a.value, &b.value) => true,
         Verdict::Incomparable => {
             beside && (unanchored(a) || unanchored(b) || is_counted_otherwise(a, b))
         }
     }
+}
+
+/// Whether two values are of one type that not all values of can be compared.
+fn is_apart(a: &Value, b: &Value) -> bool {
+    matches!(
+        (a, b),
+        (Value::Time(_), Value::Time(_)) | (Value::Tally(_), Value::Tally(_))
+    )
 }
 
 /// "70" and "aged 70": one figure, of which only one says what it counts.

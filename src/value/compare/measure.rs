@@ -90,6 +90,8 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
         Value::Duration(length) => duration(length),
         Value::Date(_)
         | Value::Period(_)
+        | Value::Time(_)
+        | Value::Tally(_)
         | Value::Since(_)
         | Value::Change(_)
         | Value::Name(_)
@@ -111,10 +113,10 @@ fn yearly(per: Option<&str>) -> Option<i128> {
 
 /// Whether a value has a size, so that [`measure`] gives it unless it is too big to convert.
 pub(in crate::value) fn is_measured(value: &Value) -> bool {
-    use Value::{Change, Date, Name, Period, Quote, Since};
+    use Value::{Change, Date, Name, Period, Quote, Since, Tally, Time};
     !matches!(
         value,
-        Date(_) | Period(_) | Since(_) | Change(_) | Name(_) | Quote(_)
+        Date(_) | Period(_) | Time(_) | Tally(_) | Since(_) | Change(_) | Name(_) | Quote(_)
     )
 }
 
@@ -146,6 +148,8 @@ pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
         )?))),
         Value::Date(_)
         | Value::Period(_)
+        | Value::Time(_)
+        | Value::Tally(_)
         | Value::Since(_)
         | Value::Change(_)
         | Value::Name(_)

@@ -13,6 +13,8 @@ mod numeric;
 mod openness;
 mod policy;
 mod stated;
+mod tally;
+mod time;
 mod tolerance;
 
 #[cfg(test)]
@@ -87,6 +89,8 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
             },
             tolerance,
         ),
+        (Value::Time(x), Value::Time(y)) => time::relate((x, a.bound), (y, b.bound), tolerance),
+        (Value::Tally(x), Value::Tally(y)) => Relation::told(tally::relate(x, y), a, b),
         (Value::Since(x), Value::Since(y)) => since::relate((x, a.bound), (y, b.bound), tolerance),
         (Value::Name(x), Value::Name(y)) => Relation::told(name::relate(x, y), a, b),
         (Value::Quote(x), Value::Quote(y)) => Relation::told(quote::relate(x, y), a, b),

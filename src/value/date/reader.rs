@@ -100,7 +100,7 @@ impl<'t, 's> Reader<'t, 's> {
     fn sentence(&mut self, taken: &mut TokenMask, out: &mut Vec<Mention>) {
         let (text, senses, mut next) = (self.text, self.senses, self.base);
         for at in text.select(self.base..self.limit, |token| senses.matters(token.word)) {
-            if at < next {
+            if at < next || taken.has(at) {
                 continue;
             }
             let phrase = if self.may_open(at) {
@@ -112,6 +112,10 @@ impl<'t, 's> Reader<'t, 's> {
                 self.overhear(at);
                 continue;
             };
+            // "Friday noon": the time is one of its own.
+            phrase.end = (at..phrase.end)
+                .find(|&token| taken.has(token))
+                .unwrap_or(phrase.end);
             phrase.said.parts.daypart = self.daypart_in(at..phrase.end);
             let resolved = self.resolve(&phrase, at);
             self.remember(&phrase, &resolved, at);

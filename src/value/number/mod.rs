@@ -1,5 +1,6 @@
 //! Numbers and fractions: "47 people", "two-thirds".
 
+mod address;
 mod age;
 mod amount;
 mod cardinal;
@@ -29,6 +30,7 @@ use std::fmt;
 
 pub(crate) use digits::label;
 pub(super) use not_a_count::is_size;
+pub(super) use noun::is_plural;
 pub(crate) use noun::singular;
 pub(super) use rank::ordinal;
 
@@ -132,6 +134,14 @@ pub(super) fn measures(text: &Text<'_>, at: usize) -> bool {
         .token(at)
         .is_none_or(|t| !t.spaced || t.capital && !t.caps && text.word(at).len() > 3);
     !named && text.word(at).len() > 1 && super::quantity::unit_at(text, at, at + 4).is_some()
+}
+
+/// The small number that the word at `at` says, up to nineteen.
+pub(super) fn small_word(text: &Text<'_>, at: usize) -> Option<u16> {
+    match vocabulary::sense(text, at)? {
+        vocabulary::Sense::Unit(n) | vocabulary::Sense::Teen(n) => n.try_into().ok(),
+        _ => None,
+    }
 }
 
 /// Finds numbers, fractions, percents, amounts of money, quantities, ages and durations.

@@ -4,6 +4,7 @@ use super::noun::is_plural;
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::address;
 use super::age;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
@@ -363,6 +364,9 @@ impl Scan<'_, '_> {
     /// Where to go on if the number counts nothing, be it a name, a code, a date or a half of one.
     fn reject(&self, amount: &mut Amount, limit: usize) -> Option<usize> {
         let text = self.text;
+        if let Some(next) = address::read(text, amount, self.floor, limit) {
+            return Some(next);
+        }
         if let Some(next) =
             identifier::trailed(text, amount).or_else(|| identifier::scored(text, amount))
         {

@@ -143,6 +143,8 @@ fn like(said: &Value, figure: &Magnitude) -> Option<Value> {
         }
         Value::Date(_)
         | Value::Period(_)
+        | Value::Time(_)
+        | Value::Tally(_)
         | Value::Since(_)
         | Value::Change(_)
         | Value::Name(_)
