@@ -73,7 +73,7 @@ fn one(
                 (status, severity)
             }
             _ if agree * 2 >= wanted.len() || agree > LONG => (Status::Partly, Severity::Info),
-            _ if wanted.len() >= LONG => (Status::Unsupported, Severity::Warning),
+            _ if wanted.len() >= LONG && agree == 0 => (Status::Unsupported, Severity::Warning),
             _ => (Status::Unsupported, Severity::Info),
         }
     };
