@@ -9,17 +9,22 @@ use crate::span::{FileSpan, Span};
 /// The bytes between the two `---` lines, and where the text behind them starts.
 /// `None` if the text has no front matter; an opening line that is never closed is a rule, not front matter.
 pub(crate) fn split(text: &str) -> Option<(Span, usize)> {
+    between(text, "---", &["---", "..."])
+}
+
+/// The same between other lines: the one that opens and those that close.
+pub(super) fn between(text: &str, opens: &str, closes: &[&str]) -> Option<(Span, usize)> {
     let from = if text.starts_with(super::decode::BOM) {
         super::decode::BOM.len()
     } else {
         0
     };
     let mut lines = text.get(from..)?.split_inclusive('\n');
-    let first = lines.next().filter(|l| l.trim_end() == "---")?;
+    let first = lines.next().filter(|l| l.trim_end() == opens)?;
     let start = from + first.len();
     let mut at = start;
     for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
+        if closes.contains(&line.trim_end()) {
             return Some((Span::new(start, at), at + line.len()));
         }
         at += line.len();

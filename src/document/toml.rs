@@ -2,28 +2,14 @@
 //!
 //! The fields that say who and when are text or a day at the top level; tables and all else are passed over.
 
+use super::front;
 use super::meta::{Field, Meta, fields};
 use crate::fault::{Code, Fault};
 use crate::span::{FileSpan, Span};
 
 /// The bytes between the two `+++` lines, and where the text behind them starts.
 pub(super) fn split(text: &str) -> Option<(Span, usize)> {
-    let from = if text.starts_with(super::decode::BOM) {
-        super::decode::BOM.len()
-    } else {
-        0
-    };
-    let mut lines = text.get(from..)?.split_inclusive('\n');
-    let first = lines.next().filter(|l| l.trim_end() == "+++")?;
-    let start = from + first.len();
-    let mut at = start;
-    for line in lines {
-        if line.trim_end() == "+++" {
-            return Some((Span::new(start, at), at + line.len()));
-        }
-        at += line.len();
-    }
-    None
+    front::between(text, "+++", &["+++"])
 }
 
 /// Reads the fields of the front matter at `span` of `text`. Where it has no `story`, the field `story` tells it.
