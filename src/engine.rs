@@ -126,6 +126,12 @@ pub fn comparable(documents: &[Document]) -> bool {
         .any(|members| members.len() > 1)
 }
 
+/// Whether the documents tell more than one story, so that its name tells something.
+pub(crate) fn tells_several(documents: &[Document]) -> bool {
+    let first = documents.first().map(|d| &d.story);
+    documents.iter().any(|d| Some(&d.story) != first)
+}
+
 /// The claims of each story, for the table of claims.
 pub fn claims<R: Send>(
     rules: &RuleSet,

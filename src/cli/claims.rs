@@ -36,14 +36,7 @@ pub(super) fn run(args: &ClaimsArgs) -> io::Result<u8> {
         return Ok(TROUBLE);
     }
     let columns = columns(&session.documents);
-    // The name of a story tells something only beside another.
-    let named = session.documents.iter().any(|d| {
-        d.story
-            != session
-                .documents
-                .first()
-                .and_then(|first| first.story.clone())
-    });
+    let named = engine::tells_several(&session.documents);
     let proposed = proposed(&session);
     let board = Board {
         rules: proposed.as_ref().unwrap_or(&session.rules),

@@ -40,13 +40,7 @@ pub(super) fn run(args: &SuggestArgs) -> io::Result<u8> {
         return Ok(TROUBLE);
     }
     let proposals = propose(&session.documents, args.limit);
-    let stories = session.documents.iter().any(|d| {
-        d.story
-            != session
-                .documents
-                .first()
-                .and_then(|first| first.story.clone())
-    });
+    let stories = engine::tells_several(&session.documents);
     let text = Sheet {
         topic: &args.topic,
         proposals: &proposals,

@@ -181,23 +181,16 @@ pub(super) fn machine_day(text: &str) -> Option<Date> {
         .or_else(|| spelled(text))
 }
 
-/// "20240502", perhaps with a time behind it, and "2024/05/02".
+/// "20240502", perhaps with words behind it, and "2024/05/02".
 fn compact(text: &str) -> Option<Date> {
-    let day: String = text
-        .chars()
-        .take(10)
-        .filter(|c| *c != '/')
-        .take(8)
-        .collect();
-    let goes_on = |c: char| c.is_ascii_digit();
-    let whole = day.len() == 8
-        && day.bytes().all(|b| b.is_ascii_digit())
-        && !text
-            .get(8..)
-            .is_some_and(|rest| !text.contains('/') && rest.starts_with(goes_on));
-    let number = |from: usize, to: usize| day.get(from..to)?.parse::<i16>().ok();
-    let (month, day) = (number(4, 6)? as i8, number(6, 8)? as i8);
-    Date::new(number(0, 4)?, month, day).ok().filter(|_| whole)
+    let parted = text.get(..10).map(|day| day.replace('/', "-"));
+    if let Some(day) = parted.filter(|day| text.contains('/') && date(day).is_some()) {
+        return date(&day);
+    }
+    let (day, rest) = text.split_at_checked(8)?;
+    let whole = !rest.starts_with(|c: char| c.is_ascii_digit());
+    let (year, month, day) = (day.get(..4)?, day.get(4..6)?, day.get(6..)?);
+    date(&format!("{year}-{month}-{day}")).filter(|_| whole)
 }
 
 /// `text` cut to what a message can show.

@@ -6,12 +6,14 @@
 
 mod class;
 mod fold;
+mod function_words;
 mod mark;
 mod verb;
 mod vocabulary;
 
 pub(crate) use class::{Class, Classes, classes};
 pub(crate) use fold::Fold;
+pub(crate) use function_words::is_function_word;
 pub use mark::Mark;
 pub(crate) use mark::{canonical, is_apostrophe};
 pub(crate) use verb::Verb;

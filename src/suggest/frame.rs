@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::family::Families;
 use crate::article::Article;
-use crate::lexicon::{Key, rows};
+use crate::lexicon::{Key, is_function_word, rows};
 use crate::text::{Kind, Mark, Text};
 use crate::value::{Factuality, Mention, Type};
 
@@ -15,16 +15,9 @@ const REACH: usize = 8;
 /// How many content words it takes on either side.
 const TAKEN: usize = 4;
 
-/// Words that say nothing about which slot a value fills, and words that are times themselves.
-static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let tables = [
-        include_str!("../lexicon/en/stopwords.tsv"),
-        include_str!("../lexicon/en/uninflected.tsv"),
-        include_str!("../lexicon/en/time.tsv"),
-    ];
-    tables
-        .into_iter()
-        .flat_map(rows)
+/// Words that are times themselves, and say nothing about which slot a value fills.
+static TIMES: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    rows(include_str!("../lexicon/en/time.tsv"))
         .map(|(word, _)| Key::of(word))
         .collect()
 });
@@ -159,7 +152,8 @@ fn numbers(text: &Text<'_>, families: &mut Families) -> Vec<Option<usize>> {
         let plain = token.kind == Kind::Word
             && word.chars().count() > 2
             && word.chars().all(char::is_alphabetic);
-        (plain && !EMPTY.contains(&token.key)).then(|| families.number(&word.to_lowercase()))
+        (plain && !is_function_word(token.key) && !TIMES.contains(&token.key))
+            .then(|| families.number(&word.to_lowercase()))
     };
     text.tokens().iter().enumerate().map(number).collect()
 }

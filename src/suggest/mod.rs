@@ -80,9 +80,7 @@ pub fn propose(documents: &[Document], limit: usize) -> Vec<Proposal> {
 /// The rules that `documents` suggest, at most `limit`, as a user's would be read.
 pub fn rules(documents: &[Document], limit: usize) -> RuleSet {
     let proposals = propose(documents, limit);
-    let stories = documents
-        .iter()
-        .any(|d| Some(&d.story) != documents.first().map(|first| &first.story));
+    let stories = engine::tells_several(documents);
     let sheet = Sheet {
         topic: "proposed",
         proposals: &proposals,

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::check::{Story, age};
 use crate::document::Role;
-use crate::lexicon::{Key, rows};
+use crate::lexicon::{Key, is_function_word, rows};
 use crate::rule::{self, Rule};
 use crate::statement::{self, Statement};
 use crate::text::forms::forms;
@@ -144,19 +144,6 @@ pub(super) fn opposed(a: &Placed<'_>, b: &Placed<'_>) -> bool {
         .is_some_and(|((line, left), (other, right))| line == other && left != right)
 }
 
-/// Words that carry no content.
-static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let tables = [
-        include_str!("../../lexicon/en/stopwords.tsv"),
-        include_str!("../../lexicon/en/uninflected.tsv"),
-    ];
-    tables
-        .into_iter()
-        .flat_map(rows)
-        .map(|(word, _)| Key::of(word))
-        .collect()
-});
-
 /// A sentence has no more words than this; longer ones are lists.
 const LONGEST: usize = 80;
 
@@ -241,7 +228,7 @@ fn unit(value: &Value, asked: bool) -> Option<String> {
 fn content(text: &Text<'_>, tokens: impl Iterator<Item = usize>) -> Vec<(Key, usize)> {
     let word = |at: usize| {
         text.token(at)
-            .filter(|t| t.kind == Kind::Word && t.span().len() > 2 && !EMPTY.contains(&t.key))
+            .filter(|t| t.kind == Kind::Word && t.span().len() > 2 && !is_function_word(t.key))
     };
     let mut words: Vec<(Key, usize)> = tokens
         .filter_map(|at| word(at).map(|t| (t.key, at)))

@@ -1,30 +1,15 @@
 //! Content words, their forms and their synonyms.
 
-use std::sync::LazyLock;
+use rustc_hash::FxHashMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::lexicon::{Key, rows};
+use crate::lexicon::{Key, is_function_word, rows};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
-
-/// Words that carry no content, by key.
-static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let tables = [
-        include_str!("../../lexicon/en/stopwords.tsv"),
-        include_str!("../../lexicon/en/uninflected.tsv"),
-    ];
-    tables
-        .into_iter()
-        .flat_map(rows)
-        .map(|(word, _)| Key::of(word))
-        .collect()
-});
 
 /// Whether the token at `at` is a word that says what a text is about.
 pub(in crate::check) fn is_content(text: &Text<'_>, at: usize) -> bool {
     text.token(at).is_some_and(|token| {
-        token.kind == Kind::Word && token.span().len() > 1 && !EMPTY.contains(&token.key)
+        token.kind == Kind::Word && token.span().len() > 1 && !is_function_word(token.key)
     })
 }
 

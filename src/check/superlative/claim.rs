@@ -3,10 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
 use crate::article::Article;
-use crate::lexicon::{Key, rows};
+use crate::lexicon::is_function_word;
 use crate::text::Phrases;
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
@@ -57,19 +55,6 @@ fn sense(column: &str) -> Option<Sense> {
         _ => None,
     }
 }
-
-/// Words that end a noun phrase.
-static EMPTY: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let tables = [
-        include_str!("../../lexicon/en/stopwords.tsv"),
-        include_str!("../../lexicon/en/uninflected.tsv"),
-    ];
-    tables
-        .into_iter()
-        .flat_map(rows)
-        .map(|(word, _)| Key::of(word))
-        .collect()
-});
 
 /// How many words a noun phrase may have behind its superlative.
 const REACH: usize = 4;
@@ -142,7 +127,7 @@ fn noun(text: &Text<'_>, at: usize) -> Option<usize> {
         .min(at + 1 + REACH);
     let part = |&i: &usize| {
         text.token(i)
-            .is_some_and(|t| t.kind == Kind::Word && !EMPTY.contains(&t.key))
+            .is_some_and(|t| t.kind == Kind::Word && !is_function_word(t.key))
     };
     (at + 1..end).take_while(part).last()
 }
@@ -153,7 +138,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_has_a_sense() {
-        for (words, column) in rows(include_str!("../../lexicon/en/hedges.tsv")) {
+        for (words, column) in crate::lexicon::rows(include_str!("../../lexicon/en/hedges.tsv")) {
             assert!(sense(column).is_some(), "{words}");
         }
     }

@@ -6,14 +6,12 @@
 use super::judgement::Verdict;
 use crate::article::Article;
 use crate::check::evidence::{
-    Answer, CLEAR, Confidence, Question, STRONG, SourceIndex,
+    Answer, CLEAR, Question, STRONG, SourceIndex,
     baseline::is_baseline,
     beats,
     date_parts::{self, Part},
-    explain,
     source_index::Dated,
 };
-use crate::outcome::Status;
 use crate::value::Mention;
 
 /// How many dates of the sources one of the draft is compared with.
@@ -55,7 +53,7 @@ pub(super) fn contest_date(
     if !stands(&rival, own, supported) {
         return None;
     }
-    contest.judged(&rival, supported)
+    Verdict::of_rival(&contest.question, &rival, supported, "date")
 }
 
 /// Whether a rival fits well enough, and better than the best place of the draft's own date.
@@ -117,28 +115,6 @@ impl Contest<'_, '_> {
         };
         let is_beside = |own: &Vec<Part>| own.iter().all(|part| held.contains(part));
         (self.parts.iter().any(other) || vaguer()) && !self.beside.iter().any(is_beside)
-    }
-
-    fn judged(&self, rival: &Answer, supported: bool) -> Option<Verdict> {
-        let (question, place) = (&self.question, (rival.article, rival.tokens.clone()));
-        let confidence = question.tie(rival)?.of_dates();
-        let here = (question.article, &question.tokens);
-        let there = (question.index.articles.get(rival.article)?, &rival.tokens);
-        let explained = explain(&question.context, &rival.score, here, there);
-        if confidence != Confidence::Sure {
-            let note = format!(
-                "the sources have this date, but perhaps of something else, and here another: {explained}"
-            );
-            let asked = supported && confidence == Confidence::Perhaps;
-            return asked.then(|| Verdict::question(place, note));
-        }
-        let remark = format!("in the same place: {}", question.words(rival));
-        Some(Verdict {
-            status: Status::Contradicted,
-            evidence: vec![(place.0, place.1, remark)],
-            note: Some(format!("another date in the same place: {explained}")),
-            ..Verdict::default()
-        })
     }
 }
 

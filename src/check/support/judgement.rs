@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::sides::Sides;
 use crate::article::Article;
-use crate::check::evidence::{Answer, Confidence};
+use crate::check::evidence::{Answer, Confidence, Question, explain};
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::value::{Mention, Reading, Type};
@@ -106,6 +106,35 @@ impl Verdict {
             note: Some(note),
             ..Self::default()
         }
+    }
+
+    /// A value of sort `kind` in whose place a source has another: contradicted where the tie is sure, and a question
+    /// where it is not and the draft's own value is supported elsewhere.
+    pub(super) fn of_rival(
+        question: &Question<'_, '_>,
+        rival: &Answer,
+        supported: bool,
+        kind: &str,
+    ) -> Option<Self> {
+        let confidence = question.tie(rival)?.of_dates();
+        let here = (question.article, &question.tokens);
+        let there = (question.index.articles.get(rival.article)?, &rival.tokens);
+        let explained = explain(&question.context, &rival.score, here, there);
+        if confidence != Confidence::Sure {
+            let note = format!(
+                "the sources have this {kind}, but perhaps of something else, and here another: {explained}"
+            );
+            let place = (rival.article, rival.tokens.clone());
+            let asked = supported && confidence == Confidence::Perhaps;
+            return asked.then(|| Self::question(place, note));
+        }
+        let remark = format!("in the same place: {}", question.words(rival));
+        Some(Self {
+            status: Status::Contradicted,
+            evidence: vec![(rival.article, rival.tokens.clone(), remark)],
+            note: Some(format!("another {kind} in the same place: {explained}")),
+            ..Self::default()
+        })
     }
 
     /// The same with another weight.

@@ -3,14 +3,12 @@
 
 use super::judgement::{Judgement, SHOWN, Verdict};
 use crate::article::Article;
-use crate::check::evidence::{
-    Answer, CLEAR, Confidence, Least, Numeral, Question, STRONG, SourceIndex, explain,
-};
+use crate::check::evidence::{Answer, CLEAR, Least, Numeral, Question, STRONG, SourceIndex};
 use crate::document::Role;
 use crate::outcome::Status;
 use crate::value::{Bound, Exact, Mention, Reading, Value, Verdict as Relation, relate};
 
-/// How many values of the sources one of the draft is held against.
+/// How many values of the sources one of the draft is compared with.
 const CROWD: usize = 3000;
 /// How many words the places of two values must share.
 const WORDS: usize = 3;
@@ -34,7 +32,7 @@ pub(super) fn judge(
     verdict.judged(at, mention)
 }
 
-/// How a value of a source bears out the draft's.
+/// How a value of a source supports the draft's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Support {
     /// It is the same.
@@ -45,7 +43,7 @@ enum Support {
     None,
 }
 
-/// A value of a source: its article, and how it bears out the draft's.
+/// A value of a source: its article, and how it supports the draft's.
 type Place<'a> = (usize, &'a Mention, Support);
 
 /// A value of a draft, and where it is looked for.
@@ -95,32 +93,8 @@ impl<'c> Search<'c, '_> {
         if !rival.beats(own.map_or(0, |own| own.score.share), least) {
             return None;
         }
-        let confidence = question.tie(&rival)?.of_dates();
-        let there = (self.inventory.articles.get(rival.article)?, &rival.tokens);
-        let explained = explain(
-            &question.context,
-            &rival.score,
-            (self.article, &self.mention.tokens),
-            there,
-        );
-        let (kind, place) = (
-            self.mention.reading.value.kind(),
-            (rival.article, rival.tokens.clone()),
-        );
-        if confidence != Confidence::Sure {
-            let note = format!(
-                "the sources have this {kind}, but perhaps of something else, and here another: {explained}"
-            );
-            return (supported && confidence == Confidence::Perhaps)
-                .then(|| Verdict::question(place, note));
-        }
-        let remark = format!("in the same place: {}", question.words(&rival));
-        Some(Verdict {
-            status: Status::Contradicted,
-            evidence: vec![(place.0, place.1, remark)],
-            note: Some(format!("another {kind} in the same place: {explained}")),
-            ..Verdict::default()
-        })
+        let kind = self.mention.reading.value.kind().name();
+        Verdict::of_rival(&question, &rival, supported, kind)
     }
 
     /// Whether the draft's sentence gives a source's other value as well.
@@ -137,7 +111,7 @@ impl<'c> Search<'c, '_> {
                 .any(beside)
     }
 
-    /// What bears the draft's value out, if anything does.
+    /// What supports the draft's value, if anything does.
     fn stood(&self, found: &[Place<'_>]) -> Verdict {
         let Some(best) = found
             .iter()
@@ -210,7 +184,7 @@ pub(super) fn is_whole(value: &Value) -> bool {
     matches!(value, Value::Time(_) | Value::Tally(_))
 }
 
-/// How `source` bears out `draft`, both of one type. A time zone that only one of them names is left out.
+/// How `source` supports `draft`, both of one type. A time zone that only one of them names is left out.
 fn support(draft: &Reading, source: &Reading) -> Support {
     let (mut x, mut y) = (draft.clone(), source.clone());
     if let (Value::Time(x), Value::Time(y)) = (&mut x.value, &mut y.value)

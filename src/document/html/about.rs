@@ -1,5 +1,8 @@
 //! What a page says about itself: meta tags, JSON-LD, the canonical address.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::super::meta::{Meta, machine_day};
@@ -39,19 +42,28 @@ impl Tag {
             .filter(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_lowercase())
             .collect();
-        let (_, tag) = rows(include_str!("../../lexicon/page_tags.tsv"))
-            .find(|(names, _)| names.split(' ').any(|name| name == plain))?;
-        Some(match tag {
-            "title" => Self::Title,
-            "outlet" => Self::Outlet,
-            "application" => Self::Application,
-            "url" => Self::Url,
-            "published" => Self::Published,
-            "modified" => Self::Modified,
-            _ => return None,
-        })
+        TAGS.get(plain.as_str()).copied()
     }
 }
+
+/// What the names of the table promise.
+static TAGS: LazyLock<FxHashMap<&'static str, Tag>> = LazyLock::new(|| {
+    let tag = |name: &str| {
+        Some(match name {
+            "title" => Tag::Title,
+            "outlet" => Tag::Outlet,
+            "application" => Tag::Application,
+            "url" => Tag::Url,
+            "published" => Tag::Published,
+            "modified" => Tag::Modified,
+            _ => return None,
+        })
+    };
+    let rows = rows(include_str!("../../lexicon/page_tags.tsv"));
+    rows.filter_map(|(names, name)| Some((names, tag(name)?)))
+        .flat_map(|(names, tag)| names.split(' ').map(move |name| (name, tag)))
+        .collect()
+});
 
 impl About {
     /// `<meta name=… content=…>`.
@@ -198,16 +210,11 @@ fn forgiving(text: &str) -> Option<Value> {
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    let start = plain.find(['{', '['].as_slice()).map(|at| {
-        // "<![CDATA[" opens with brackets of its own.
-        plain.find("<![CDATA[").map_or(at, |cdata| {
-            let behind = cdata + "<![CDATA[".len();
-            let rest = plain.get(behind..).unwrap_or_default();
-            rest.find(['{', '['].as_slice())
-                .map_or(at, |at| behind + at)
-        })
-    })?;
-    let mut values = serde_json::Deserializer::from_str(plain.get(start..)?).into_iter::<Value>();
+    // "<![CDATA[" opens with brackets of its own.
+    let inner = plain.split_once("<![CDATA[");
+    let inner = inner.map_or(plain.as_str(), |(_, inner)| inner);
+    let json = inner.get(inner.find(['{', '['].as_slice())?..)?;
+    let mut values = serde_json::Deserializer::from_str(json).into_iter::<Value>();
     values.next()?.ok()
 }
 
