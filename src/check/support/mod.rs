@@ -6,7 +6,7 @@
 //! evidence to a [`Judgement`]. [`verify`] asks whether a number or date stands in a source at all, [`derive`]
 //! whether it follows from two that do, [`conflict`] and [`conflict_day`] whether something else stands in its
 //! place. [`opposite`] looks at words of direction and rank, [`polarity`] at what is denied, [`modality`] at what
-//! only may be, [`naming`], [`renamed`], [`quotation`], [`since`] and [`superlative`] at what their names say,
+//! only may be, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say,
 //! [`whole`] at times of day and tallies.
 
 mod conflict;
@@ -19,7 +19,6 @@ mod opposite;
 pub(super) mod pair;
 mod polarity;
 mod quotation;
-mod renamed;
 mod report;
 mod rival;
 mod sides;

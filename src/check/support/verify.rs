@@ -6,9 +6,7 @@ use super::conflict::contest;
 use super::conflict_day::contest_date;
 use super::derive::derive;
 use super::judgement::{Judgement, SHOWN, Verdict};
-use super::{
-    modality, naming, opposite, polarity, quotation, renamed, since, superlative, twin, whole,
-};
+use super::{modality, naming, opposite, polarity, quotation, since, superlative, whole};
 use crate::article::Article;
 use crate::check::evidence::{
     CLEAR, ContextWords, Dim, Numeral, SourceIndex,
@@ -77,11 +75,7 @@ pub(super) fn judge(
         out.extend(quotation::judge(draft, inventory));
     }
     if support.asks_for(Type::Name) {
-        let renamed = renamed::judge(draft, inventory);
-        let mut names = naming::judge(draft, inventory);
-        names.retain(|n| !renamed.iter().any(|r| twin::meet(&n.tokens, &r.tokens)));
-        out.extend(names);
-        out.extend(renamed);
+        out.extend(naming::judge(draft, inventory));
     }
     if support.asks_for(Type::Since) {
         out.extend(superlative::judge(draft, inventory));
