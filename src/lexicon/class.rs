@@ -152,33 +152,50 @@ classes! {
     "not-before" => NotBefore,
     "baseline" => Baseline,
     "harmed" => Harmed,
+    "further" => Further,
+}
+
+impl Class {
+    /// The word of its bit, and which of the word's bits it is.
+    fn place(self) -> (usize, u32) {
+        let at = self as u32;
+        ((at / u64::BITS) as usize, at % u64::BITS)
+    }
 }
 
 /// The classes of a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u128);
+pub(crate) struct Classes([u64; WORDS]);
 
-// A bit for each.
-const _: () = assert!(NAMES.len() <= u128::BITS as usize);
+/// How many words the bits take.
+const WORDS: usize = NAMES.len().div_ceil(u64::BITS as usize);
 
 impl Classes {
     /// Whether the word is of a class.
     pub(crate) fn has(self, class: Class) -> bool {
-        self.0 >> class as u32 & 1 == 1
+        let (word, bit) = class.place();
+        self.0.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 }
 
 impl From<Class> for Classes {
     fn from(class: Class) -> Self {
-        Self(1 << class as u32)
+        let (word, bit) = class.place();
+        let mut bits = [0; WORDS];
+        if let Some(bits) = bits.get_mut(word) {
+            *bits = 1 << bit;
+        }
+        Self(bits)
     }
 }
 
 impl BitOr for Classes {
     type Output = Self;
 
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+    fn bitor(mut self, other: Self) -> Self {
+        let pairs = self.0.iter_mut().zip(other.0);
+        pairs.for_each(|(bits, more)| *bits |= more);
+        self
     }
 }
 

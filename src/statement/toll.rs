@@ -105,7 +105,7 @@ fn nearest(article: &Article<'_>, m: &Mention) -> Option<Harm> {
             && text.token(*at).is_some_and(|t| t.kind != Kind::Number)
     };
     // "Another 14" and "14 more" are a part, while "killed 14 and injured 17 others" is a whole.
-    let part = |at: usize| text.is(at, "another") || text.is(at, "more");
+    let part = |at: usize| text.has(at, Class::Further);
     let inside = m.tokens.clone().find_map(harm);
     let before = (m.tokens.start.saturating_sub(NEAR)..m.tokens.start).rev();
     let behind = m.tokens.end..m.tokens.end + NEAR;

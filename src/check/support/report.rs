@@ -24,12 +24,41 @@ pub(super) fn finding(
     let article = story.articles.get(draft)?;
     let span = article.text.span(judged.tokens.clone());
     let words = span.of(&article.document.text);
+    let (kind, title, message) = told(story, words, judged)?;
+    let mut primary = Label::new(article.document, span, LabelRole::Primary, message);
+    if let Some(reading) = judged.reading_in(article) {
+        primary = primary.value(reading.to_json(), reading.to_string());
+    }
+    let severity = rule.severity.unwrap_or(Severity::Info).min(judged.severity);
+    let builder = story
+        .finding(rule, kind, title, primary)
+        .severity(severity)
+        .confidence(confidence(judged));
+    let mut builder = with_evidence(builder, story, kind, judged)?;
+    if judged.status == Status::Partly && judged.kind == Type::Quote.name() {
+        builder = builder.diff(words_apart(story, words, judged));
+    }
+    if kind == FindingKind::Contradiction {
+        builder = sides(builder, story, words, judged);
+    }
+    if let Some(note) = &judged.note {
+        builder = builder.note(note.clone());
+    }
+    Some(builder.done())
+}
+
+/// What is told of the draft's `words`: the kind, the title, and what to write under them.
+fn told(
+    story: &Story<'_>,
+    words: &str,
+    judged: &Judgement,
+) -> Option<(FindingKind, String, &'static str)> {
     let both = || compared(story, words, judged);
     let divided = judged
         .sides
         .as_ref()
         .filter(|sides| !sides.own.is_empty() && judged.status == Status::Partly);
-    let (verdict, title, message) = match judged.status {
+    Some(match judged.status {
         Status::Supported => return None,
         Status::Contradicted => (
             FindingKind::Contradiction,
@@ -58,21 +87,21 @@ pub(super) fn finding(
             format!("in no source: “{words}”"),
             "no source says so",
         ),
-    };
-    let mut primary = Label::new(article.document, span, LabelRole::Primary, message);
-    if let Some(reading) = judged.reading_in(article) {
-        primary = primary.value(reading.to_json(), reading.to_string());
-    }
-    let role = if verdict == FindingKind::Contradiction {
+    })
+}
+
+/// Adds the places of the sources.
+fn with_evidence(
+    mut builder: Builder,
+    story: &Story<'_>,
+    kind: FindingKind,
+    judged: &Judgement,
+) -> Option<Builder> {
+    let role = if kind == FindingKind::Contradiction {
         LabelRole::Contradicts
     } else {
         LabelRole::Source
     };
-    let severity = rule.severity.unwrap_or(Severity::Info).min(judged.severity);
-    let mut builder = story
-        .finding(rule, verdict, title, primary)
-        .severity(severity)
-        .confidence(confidence(judged));
     for (source, tokens, remark) in &judged.evidence {
         let source = story.articles.get(*source)?;
         // Where a note names the words that both places have, the label need not.
@@ -80,23 +109,10 @@ pub(super) fn finding(
             .split_once(": ")
             .filter(|_| judged.note.is_some())
             .map_or(remark.as_str(), |(what, _)| what);
-        builder = builder.label(Label::new(
-            source.document,
-            source.text.span(tokens.clone()),
-            role,
-            remark,
-        ));
+        let span = source.text.span(tokens.clone());
+        builder = builder.label(Label::new(source.document, span, role, remark));
     }
-    if judged.status == Status::Partly && judged.kind == Type::Quote.name() {
-        builder = builder.diff(words_apart(story, words, judged));
-    }
-    if verdict == FindingKind::Contradiction {
-        builder = sides(builder, story, words, judged);
-    }
-    if let Some(note) = &judged.note {
-        builder = builder.note(note.clone());
-    }
-    Some(builder.done())
+    Some(builder)
 }
 
 /// How sure it is that the sources speak of what the draft says: not where something else only seems to
