@@ -8,6 +8,7 @@
 use super::context_words::Location;
 use super::context_words::{ContextWords, Score};
 use super::distinct::apart;
+use super::thresholds::{DATE, DENIAL, NUMBER, SURE, WORD};
 use crate::finding::Severity;
 use crate::outcome::Status;
 
@@ -55,16 +56,6 @@ pub(in crate::check) struct Tie {
     apart: bool,
 }
 
-/// From this product on, in millionths, two places speak of one thing.
-const SURE: u32 = 300_000;
-/// The least product of a number, which is rarely among the same words by chance.
-const NUMBER: u32 = 90_000;
-/// The same of a date: every article has one among some of the words of another.
-const DATE: u32 = 150_000;
-/// The same of a word.
-const WORD: u32 = 180_000;
-/// The same of a denial.
-const DENIAL: u32 = 205_000;
 /// How many words two places share at least.
 const WORDS: usize = 3;
 /// So many equal figures tie two sentences as well as the words do.

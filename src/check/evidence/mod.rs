@@ -18,6 +18,7 @@ mod question;
 pub(in crate::check) mod scales;
 pub(in crate::check) mod source_index;
 mod superlatives;
+pub(in crate::check) mod thresholds;
 pub(in crate::check) mod wordings;
 pub(in crate::check) mod words;
 
@@ -25,5 +26,6 @@ pub(in crate::check) use confidence::{Confidence, Tie};
 pub(in crate::check) use context_words::{ContextWords, Frequencies, Score};
 pub(in crate::check) use explain::explain;
 pub(in crate::check) use numeral::{Dim, Numeral};
-pub(in crate::check) use question::{Answer, CLEAR, Least, Question, STRONG, beats};
+pub(in crate::check) use question::{Answer, Question, beats};
 pub(in crate::check) use source_index::SourceIndex;
+pub(in crate::check) use thresholds::{CLEAR, Least, STRONG};

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::confidence::Tie;
 use super::context_words::{ContextWords, Score};
 use super::source_index::SourceIndex;
+use super::thresholds::{LEAD, Least};
 use crate::article::Article;
 
 /// A place of a draft with the words around it.
@@ -34,15 +35,6 @@ pub(in crate::check) struct Answer {
     pub(in crate::check) article: usize,
     /// The tokens.
     pub(in crate::check) tokens: Range<usize>,
-}
-
-/// How well an answer must fit at least.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::check) struct Least {
-    /// The share of the weight of the words around, per mille.
-    pub(in crate::check) share: u32,
-    /// How many words are shared.
-    pub(in crate::check) words: usize,
 }
 
 impl<'q, 's> Question<'q, 's> {
@@ -108,13 +100,6 @@ impl Answer {
             && beats(self.score.share, own)
     }
 }
-
-/// The share of a slot's words from which on another value may stand in the draft's place.
-pub(in crate::check) const CLEAR: u32 = 370;
-/// The share from which on a value that no source has is contradicted, and not only unsupported.
-pub(in crate::check) const STRONG: u32 = 520;
-/// By how much the other place must fit better than that of the draft's own value.
-const LEAD: u32 = 300;
 
 /// Whether another place fits so much better than that of the draft's own value that it is the right one.
 pub(in crate::check) fn beats(other: u32, own: u32) -> bool {

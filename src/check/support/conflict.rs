@@ -11,6 +11,7 @@ use crate::article::Article;
 use crate::check::evidence::{
     CLEAR, Confidence, ContextWords, Numeral, STRONG, Score, SourceIndex, Tie, beats, explain,
     numeral::{MANY, fits, is_small, significant},
+    thresholds::{DERIVED, PHRASED},
 };
 use crate::finding::Severity;
 use crate::outcome::Status;
@@ -357,7 +358,7 @@ fn beats_derived(
     let growth =
         verdict.of_shares && draft.is_decimal() && trend.is_some() && !is_by(article, draft);
     let by_chance = by_chance || growth;
-    by_chance || score.share >= SURE && !is_part(rival, verdict)
+    by_chance || score.share >= DERIVED && !is_part(rival, verdict)
 }
 
 /// A rival in the very phrase of the draft's value: "two Romanian women" against "three Romanian women",
@@ -419,10 +420,6 @@ fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
         .any(|n| n.dim == source.dim && fits(&n, source).is_some())
 }
 
-/// The same where the words right behind the value agree.
-const PHRASED: u32 = 280;
-/// The share from which on another value stands there beyond doubt.
-const SURE: u32 = 650;
 /// How many other values are tried for one of the draft's.
 const CROWD: usize = 200;
 /// How many values on either side count as said in the same breath.

@@ -9,25 +9,15 @@ use std::cmp::Reverse;
 use super::judgement::Judgement;
 use crate::article::Article;
 use crate::check::evidence::{
-    Answer, Confidence, Least, Question, SourceIndex,
+    Answer, Confidence, Question, SourceIndex,
     context_words::{around, clause, ideas},
     scales::{self, Rung},
+    thresholds::{OPPOSED, OPPOSED_WITH_NOUN},
     words::is_content,
 };
 use crate::lexicon::Key;
 use crate::text::{Kind, Mark, Text};
 use crate::value::Value;
-
-/// How well the place of the other word must fit.
-const LEAST: Least = Least {
-    share: 450,
-    words: 3,
-};
-/// The same where the word behind is the same as well: "a weak community".
-const LEAST_WITH_NOUN: Least = Least {
-    share: 330,
-    ..LEAST
-};
 
 /// How far behind a word its object may begin.
 const OBJECT: usize = 5;
@@ -67,7 +57,11 @@ fn one(
     }
     let (rival, same_noun) = contest.rival()?;
     let own = Answer::best(contest.answers(side).map(|(answer, _)| answer));
-    let least = if same_noun { LEAST_WITH_NOUN } else { LEAST };
+    let least = if same_noun {
+        OPPOSED_WITH_NOUN
+    } else {
+        OPPOSED
+    };
     if !rival.beats(own.map_or(0, |own| own.score.share), least) || contest.says_both(&rival) {
         return None;
     }

@@ -7,19 +7,15 @@
 use super::judgement::Judgement;
 use crate::article::Article;
 use crate::check::evidence::{
-    Answer, Confidence, Least, Question, SourceIndex,
+    Answer, Confidence, Question, SourceIndex,
     context_words::ideas,
     modality::{self, Modality},
+    thresholds::OPPOSED,
     words::is_content,
 };
 use crate::lexicon::Key;
 use crate::text::Text;
 
-/// How well the place of the other polarity must fit.
-const LEAST: Least = Least {
-    share: 450,
-    words: 3,
-};
 /// The words of the draft at `draft` that the sources have with the other polarity.
 pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft).filter(|a| !a.is_headline()) else {
@@ -58,7 +54,7 @@ fn against(
     }
     let question = Question::of(article, at..at + 1, inventory);
     let (own, other) = answers(&question, &keys, negator.is_some());
-    let rival = other.filter(|r| r.beats(own.map_or(0, |own| own.score.share), LEAST))?;
+    let rival = other.filter(|r| r.beats(own.map_or(0, |own| own.score.share), OPPOSED))?;
     let confidence = confidence(&question, &rival)?;
     (confidence != Confidence::Chance).then(|| judged(&question, &rival, negator, confidence))
 }

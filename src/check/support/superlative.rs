@@ -2,14 +2,13 @@
 
 use super::judgement::Judgement;
 use crate::article::Article;
-use crate::check::evidence::{ContextWords, SourceIndex, context_words::ideas};
+use crate::check::evidence::{
+    ContextWords, SourceIndex, context_words::ideas, thresholds::SUPERLATIVE,
+};
 use crate::check::superlative::claim::{Claim, claims};
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::value::Value;
-
-/// The least share of the words around that makes two superlatives one, where their nouns differ.
-const SHARE: u32 = 350;
 
 /// Judges each superlative of the draft at `draft` that is neither quoted nor a look-back.
 pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
@@ -40,7 +39,7 @@ fn one(article: &Article<'_>, claim: &Claim, inventory: &SourceIndex<'_>) -> Jud
         .flatten();
     let scored = same.filter_map(|(source, other)| {
         let score = slot.score(&inventory.articles.get(*source)?.text, &other.tokens);
-        (other.noun == claim.noun || score.share >= SHARE).then_some((
+        (other.noun == claim.noun || score.share >= SUPERLATIVE).then_some((
             other.noun == claim.noun,
             score.share,
             *source,
