@@ -10,7 +10,7 @@ use std::fmt;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::{Document, Role};
+use crate::document::{At, Document, Role};
 use crate::span::{FileSpan, Span, ceil_boundary, floor_boundary};
 
 /// How much a finding weighs.
@@ -110,6 +110,8 @@ pub struct Label {
     pub column: usize,
     /// Column in UTF-16 code units, from 1.
     pub column_utf16: usize,
+    /// Where a person finds it in a format without lines.
+    pub at: Option<At>,
     /// The words, as they stand in the readable text.
     pub text: String,
     /// The line around the words, or the part of a long line that a screen could show.
@@ -223,6 +225,7 @@ impl Label {
             line: position.line,
             column: position.column,
             column_utf16: position.column_utf16,
+            at: document.file.at(place.start).cloned(),
             text: span.of(&document.text).to_owned(),
             context: Context::around(&document.text, span),
             value: None,

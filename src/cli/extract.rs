@@ -71,7 +71,7 @@ fn object(article: &Article<'_>, mention: &Mention) -> serde_json::Value {
         .get(mention.sentence)
         .map_or(mention.span, |s| article.text.span(s.tokens.clone()));
     let sentence = document.locate(sentence);
-    json!({
+    let mut value = json!({
         "kind": "value",
         "document": document.id,
         "path": document.path,
@@ -84,7 +84,11 @@ fn object(article: &Article<'_>, mention: &Mention) -> serde_json::Value {
         "value": mention.to_json(),
         "sentence": [sentence.start, sentence.end],
         "speaker": mention.speaker.as_deref(),
-    })
+    });
+    if let Some(at) = document.file.at(place.start) {
+        value["at"] = json!(at);
+    }
+    value
 }
 
 fn rows(documents: &[Document]) -> Vec<table::ValueRow> {

@@ -4,42 +4,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::meta::Meta;
 use super::{
-    BlockKind, By, Content, Document, Known, Options, Role, decode, front, furniture, html, infer,
-    markdown, plain, record, toml,
+    BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, decode, format,
+    front, furniture, html, infer, markdown, plain, record, subtitles, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
-
-/// The formats that can be read, by the endings of their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Plain text: a paragraph a line or a block of lines.
-    Text,
-    /// Markdown, with YAML front matter.
-    Markdown,
-    /// A page.
-    Html,
-    /// One document a line.
-    #[default]
-    JsonLines,
-}
-
-impl Format {
-    /// The format of a file of this name; `None` if it is none of ours.
-    pub(super) fn of(name: &Utf8Path) -> Option<Self> {
-        let extension = name.extension()?;
-        let is = |names: &[&str]| names.iter().any(|n| extension.eq_ignore_ascii_case(n));
-        match () {
-            () if is(&["txt"]) => Some(Self::Text),
-            () if is(&["md", "markdown"]) => Some(Self::Markdown),
-            () if is(&["html", "htm", "xhtml"]) => Some(Self::Html),
-            () if is(&["jsonl", "ndjson"]) => Some(Self::JsonLines),
-            () => None,
-        }
-    }
-}
-
-/// The endings, for messages.
-pub(super) const ENDINGS: &str = ".txt, .md, .html, .jsonl or .ndjson";
 
 /// What is known of a file beside its bytes.
 pub(super) struct Origin<'o> {
@@ -60,23 +28,9 @@ pub fn parse(name: &str, bytes: Vec<u8>, options: &Options) -> (Vec<Document>, V
     };
     let given = match Format::of(Utf8Path::new(name)) {
         Some(format) => read(&origin, format, bytes),
-        None => unknown(name).into(),
+        None => format::unknown(name).into(),
     };
     (given.documents, given.faults)
-}
-
-/// Whether files of this name can be read, by its ending.
-pub fn is_readable(name: &Utf8Path) -> bool {
-    Format::of(name).is_some()
-}
-
-/// The fault of a file whose format is none of ours.
-pub(super) fn unknown(path: &str) -> Fault {
-    let message = Utf8Path::new(path).extension().map_or_else(
-        || "unknown kind of file: its name has no ending".to_owned(),
-        |extension| format!("unknown kind of file: `.{extension}`"),
-    );
-    Fault::new(Code::UnknownFormat, path, message).help(format!("give {ENDINGS}"))
 }
 
 /// What one file gave.
@@ -119,26 +73,32 @@ impl From<Fault> for Given {
 
 /// Reads `bytes` as `format`.
 pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given {
-    let decoded = if format == Format::Html {
-        decode::decode_page(origin.path, bytes)
-    } else {
-        decode::decode(origin.path, bytes)
-    };
-    let text = match decoded {
-        Ok(text) => text,
-        Err(fault) => return (*fault).into(),
-    };
-    let one = |read: Result<(Meta, Content), Vec<Fault>>| match read {
-        Ok((meta, content)) => finish(origin, meta, content, None)
-            .map_or_else(|fault| Given::from(*fault), Given::from),
+    match parts(origin, format, bytes) {
+        Ok(parts) => together(origin, parts),
         Err(faults) => Given::faults(faults),
-    };
-    match format {
-        Format::Text => one(Ok((Meta::default(), plain_text(text)))),
-        Format::Markdown => one(read_markdown(origin, text)),
-        Format::Html => one(Ok(html::read(text))),
-        Format::JsonLines => read_records(origin, &text),
     }
+}
+
+/// What a format makes of a file, document by document.
+fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, Vec<Fault>> {
+    let text = |bytes| decode::decode(origin.path, bytes).map_err(|fault| vec![*fault]);
+    let page = |bytes| decode::decode_page(origin.path, bytes).map_err(|fault| vec![*fault]);
+    Ok(match format {
+        Format::Text => vec![Ok(Part::whole(Meta::default(), plain_text(text(bytes)?)))],
+        Format::Markdown => {
+            let (meta, content) = read_markdown(origin, text(bytes)?)?;
+            vec![Ok(Part::whole(meta, content))]
+        }
+        Format::Html => {
+            let (meta, content) = html::read(page(bytes)?);
+            vec![Ok(Part::whole(meta, content))]
+        }
+        Format::JsonLines => read_records(origin, &text(bytes)?)?,
+        Format::Subtitles => {
+            let content = subtitles::read(&text(bytes)?);
+            vec![Ok(Part::whole(Meta::default(), content))]
+        }
+    })
 }
 
 fn plain_text(text: String) -> Content {
@@ -159,16 +119,20 @@ fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), V
     Ok((Meta::default(), markdown::read(text, 0)))
 }
 
-fn read_records(origin: &Origin<'_>, text: &str) -> Given {
-    let mut given = Given::default();
+fn read_records(origin: &Origin<'_>, text: &str) -> Result<Parts, Vec<Fault>> {
     let records = record::read(origin.path, text, origin.options.stories.field.as_deref());
     if records.is_empty() {
-        return Fault::new(Code::NoText, origin.path, "holds no record")
-            .warning()
-            .into();
+        let none = Fault::new(Code::NoText, origin.path, "holds no record");
+        return Err(vec![none.warning()]);
     }
-    for record in records {
-        match record.and_then(|r| finish(origin, r.meta, r.content, Some(r.line))) {
+    Ok(records)
+}
+
+/// The documents of one file, and what was wrong with the others in it.
+fn together(origin: &Origin<'_>, parts: Parts) -> Given {
+    let mut given = Given::default();
+    for part in parts {
+        match part.and_then(|p| finish(origin, p.meta, p.content, p.line)) {
             Ok(document) => given.documents.push(document),
             Err(fault) => given.faults.push(*fault),
         }

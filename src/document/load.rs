@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::assemble::{self, Format, Given, Origin};
+use super::assemble::{self, Given, Origin};
+use super::format::{self, Format};
 use super::walk::{self, Found};
 use super::{Document, NotRead, Patterns, Role, Stories, decode, is_report};
 use crate::fault::{Code, Fault, Level, plain_error};
@@ -168,7 +169,7 @@ impl Part {
 
 fn read_file(file: &Found, options: &Options) -> Given {
     let Some(format) = Format::of(&file.path) else {
-        return assemble::unknown(&file.shown).into();
+        return format::unknown(&file.shown).into();
     };
     let origin = Origin {
         path: &file.shown,

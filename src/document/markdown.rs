@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::{Block, BlockKind, Content, File, OffsetMap, plain};
-use crate::span::{LineIndex, Span};
+use crate::span::Span;
 
 /// Reads `source` from byte `from` on (behind the front matter).
 ///
@@ -32,10 +32,7 @@ pub(super) fn read(source: String, from: usize) -> Content {
         text,
         blocks,
         map,
-        file: Arc::new(File {
-            lines: LineIndex::new(&source),
-            text: source,
-        }),
+        file: Arc::new(File::of_lines(source)),
     }
 }
 

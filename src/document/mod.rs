@@ -12,6 +12,8 @@ mod date;
 mod dateline;
 mod day_order;
 mod decode;
+mod extracted;
+mod format;
 mod front;
 mod furniture;
 #[cfg(test)]
@@ -29,6 +31,7 @@ mod plain;
 mod record;
 mod report;
 mod story;
+mod subtitles;
 mod toml;
 mod walk;
 mod words;
@@ -39,7 +42,9 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
-pub use assemble::{Format, is_readable, parse};
+pub use assemble::parse;
+pub use extracted::At;
+pub use format::{Format, is_readable};
 pub(crate) use front::split as front_matter;
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
@@ -50,6 +55,7 @@ pub(crate) use report::REPORT_MARK;
 pub use report::is_report;
 pub use story::Stories;
 
+use crate::fault::Fault;
 use crate::span::{FileSpan, LineIndex, Position, Span};
 
 /// One article, brief or draft.
@@ -92,6 +98,26 @@ pub struct File {
     pub text: String,
     /// Its lines.
     pub lines: LineIndex,
+    /// Where a person finds what starts at a byte, in formats that have no lines; rising.
+    marks: Vec<(usize, At)>,
+}
+
+impl File {
+    /// A file that has lines.
+    fn of_lines(text: String) -> Self {
+        Self {
+            lines: LineIndex::new(&text),
+            text,
+            marks: Vec::new(),
+        }
+    }
+
+    /// Where a person finds byte `offset`, if the format has no lines.
+    pub fn at(&self, offset: usize) -> Option<&At> {
+        let next = self.marks.partition_point(|(start, _)| *start <= offset);
+        let (_, at) = self.marks.get(next.checked_sub(1)?)?;
+        Some(at)
+    }
 }
 
 /// `path` from the root on, without `.` and `..`, whether it exists or not; `base` is where it starts.
@@ -154,12 +180,34 @@ pub enum BlockKind {
 }
 
 /// What a format makes of a file: everything about a document but who and when.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Content {
     text: String,
     blocks: Vec<Block>,
     map: OffsetMap,
     file: Arc<File>,
+}
+
+/// A document of a file as its format gives it.
+struct Part {
+    /// The line on which it begins, where a file may hold many.
+    line: Option<usize>,
+    meta: meta::Meta,
+    content: Content,
+}
+
+/// The documents of a file; a bad one costs a fault and only itself.
+type Parts = Vec<Result<Part, Box<Fault>>>;
+
+impl Part {
+    /// The only document of a file.
+    fn whole(meta: meta::Meta, content: Content) -> Self {
+        Self {
+            line: None,
+            meta,
+            content,
+        }
+    }
 }
 
 impl Document {

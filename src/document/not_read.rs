@@ -9,7 +9,7 @@ use crate::count::count;
 
 /// Endings of what people write and file: texts, pages, mail, books, slides, sheets. Pictures and sound, rules,
 /// settings and programs lie in every folder and are nobody's articles.
-const KINDS: [&str; 35] = [
+const KINDS: [&str; 31] = [
     "adoc",
     "asciidoc",
     "doc",
@@ -35,11 +35,7 @@ const KINDS: [&str; 35] = [
     "pptx",
     "rst",
     "rtf",
-    "shtml",
-    "srt",
     "tex",
-    "text",
-    "vtt",
     "webarchive",
     "wpd",
     "wps",

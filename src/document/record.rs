@@ -7,21 +7,13 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::meta::{Field, Meta, TEXT, fields, key_of, published, role};
-use super::{Block, Content, File, OffsetMap, plain};
+use super::{Block, Content, File, OffsetMap, Part, Parts, plain};
 use crate::fault::{Code, Fault, without_place};
-use crate::span::{FileSpan, LineIndex};
-
-/// A record that could be read, and where.
-pub(super) struct Record {
-    /// The line, from 1.
-    pub(super) line: usize,
-    pub(super) meta: Meta,
-    pub(super) content: Content,
-}
+use crate::span::FileSpan;
 
 /// Reads every line of `text`; a bad line costs a fault and only itself. Where a record has no `story`,
 /// the field `story` tells it.
-pub(super) fn read(path: &str, text: &str, story: Option<&str>) -> Vec<Result<Record, Box<Fault>>> {
+pub(super) fn read(path: &str, text: &str, story: Option<&str>) -> Parts {
     let lines: Vec<(usize, &str)> = text
         .strip_prefix(super::decode::BOM)
         .unwrap_or(text)
@@ -62,15 +54,15 @@ fn read_line(
     number: usize,
     line: &str,
     story: Option<&str>,
-) -> Result<Record, Box<Fault>> {
+) -> Result<Part, Box<Fault>> {
     let (meta, text) = match serde_json::from_str::<Raw>(line) {
         Ok(raw) if raw.is_whole(story) => checked(path, number, line, raw)?,
         Ok(_) => lenient(path, number, line, story, None)?,
         // The strict reading failed: read again slowly, to take numbers as ids and to say what is wrong.
         Err(error) => lenient(path, number, line, story, Some(&error))?,
     };
-    Ok(Record {
-        line: number,
+    Ok(Part {
+        line: Some(number),
         meta,
         content: content(text),
     })
@@ -162,10 +154,7 @@ fn content(text: String) -> Content {
 
 /// A text that is its own file.
 pub(super) fn whole(text: String, blocks: Vec<Block>) -> Content {
-    let file = Arc::new(File {
-        lines: LineIndex::new(&text),
-        text: text.clone(),
-    });
+    let file = Arc::new(File::of_lines(text.clone()));
     Content {
         text,
         blocks,
@@ -245,9 +234,9 @@ mod tests {
         assert_eq!(
             lines,
             [
-                Ok((1, "One.")),
+                Ok((Some(1), "One.")),
                 Err("line 3 is no JSON record: EOF while parsing a value"),
-                Ok((4, "Two."))
+                Ok((Some(4), "Two."))
             ]
         );
         assert_eq!(

@@ -5,7 +5,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::NotRead;
-use super::assemble::{Format, unknown};
+use super::format::{Format, unknown};
 use super::load::Options;
 use crate::fault::{Code, Fault, plain_error};
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::reason::reason;
 use super::wrap::{head, tail};
 use super::{LedgerEntry, Outcome, Summary, clean, standing};
-use crate::document::NotRead;
+use crate::document::{At, NotRead};
 use crate::fault::{Fault, Level};
 use crate::finding::{Context, Finding, Label};
 
@@ -79,6 +79,9 @@ struct LabelLine<'o> {
     end: usize,
     line: usize,
     column: usize,
+    /// Where a person finds the words, in a format without lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<&'o At>,
     text: &'o str,
     /// What stands around the words on their line, as much as a screen shows.
     context: ContextLine<'o>,
@@ -237,6 +240,7 @@ impl<'o> LabelLine<'o> {
             end: label.span.end,
             line: label.line,
             column: label.column,
+            at: label.at.as_ref(),
             text: &label.text,
             context: ContextLine::new(&label.context),
             value: label.value.as_ref(),

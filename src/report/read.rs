@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use crate::document::At;
 use crate::finding::{
     Change, Confidence, Context, Finding, FindingKind, Label, LabelRole, Severity, Standing,
 };
@@ -99,6 +100,7 @@ struct LabelLine {
     end: usize,
     line: usize,
     column: usize,
+    at: Option<At>,
     text: String,
     #[serde(default)]
     context: ContextLine,
@@ -172,6 +174,7 @@ impl LabelLine {
             },
             // A report does not give it, and no screen shows it.
             column_utf16: self.column,
+            at: self.at,
             document: self.document,
             path: self.path,
             record: self.record,

@@ -52,6 +52,7 @@ impl Source {
             line: self.line,
             column: before.chars().count() + 1,
             column_utf16: before.encode_utf16().count() + 1,
+            at: None,
             text: words.to_owned(),
             context: Context::around(&self.text, Span::new(start, start + words.len())),
             value: None,

@@ -34,12 +34,13 @@ impl Passage {
     }
 }
 
-/// The file of a label; for a JSON Lines record, with the record's id behind `#`.
+/// The file of a label; behind `#` the id of a JSON Lines record, or where to look in a file without lines.
 pub(super) fn file(label: &Label) -> String {
-    if label.record.is_some() {
-        format!("{}#{}", label.path, label.document)
-    } else {
-        label.path.clone()
+    let at = || label.at.as_ref().map(ToString::to_string);
+    match (label.record, at().filter(|at| !at.is_empty())) {
+        (Some(_), _) => format!("{}#{}", label.path, label.document),
+        (None, Some(at)) => format!("{}#{at}", label.path),
+        (None, None) => label.path.clone(),
     }
 }
 

@@ -16,7 +16,7 @@ use scan::{Attributes, Scanner, Token};
 
 use super::meta::Meta;
 use super::{Block, BlockKind, Content, File, OffsetMap, plain};
-use crate::span::{LineIndex, Span};
+use crate::span::Span;
 
 /// Reads a page.
 pub(super) fn read(source: String) -> (Meta, Content) {
@@ -48,12 +48,14 @@ pub(super) fn read(source: String) -> (Meta, Content) {
             text,
             blocks,
             map,
-            file: Arc::new(File {
-                lines: LineIndex::new(&source),
-                text: source,
-            }),
+            file: Arc::new(File::of_lines(source)),
         },
     )
+}
+
+/// `text` with its entities read.
+pub(super) fn decoded(text: &str) -> String {
+    entity::decoded(text, entity::Context::Text)
 }
 
 /// What an element does to the text in it.

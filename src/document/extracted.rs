@@ -1,0 +1,125 @@
+//! Text taken out of a format that has no lines: word processors, pages of print, subtitles, mail.
+//!
+//! Positions count in what was taken out, a paragraph a line, and each paragraph knows where a person
+//! finds it in the file: on page 3, at 00:04:31.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Block, BlockKind, Content, File, OffsetMap};
+use crate::span::{LineIndex, Span};
+
+/// Where a person finds words in a file that has no lines; what does not apply is left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct At {
+    /// The page, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
+    /// The chapter, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chapter: Option<usize>,
+    /// The part of a mail or of an archived page, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
+    /// The item of a feed or the article of an archive, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<usize>,
+    /// The time in a recording, `hh:mm:ss`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// The paragraph of the file, from 1; empty ones do not count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+}
+
+/// The fragment of an address that leads there, where there is more to say than the line:
+/// `page=3` (RFC 8118), `t=00:04:31` (Media Fragments), `chapter=2`.
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let numbered = [
+            ("page", self.page),
+            ("chapter", self.chapter),
+            ("part", self.part),
+            ("item", self.item),
+        ];
+        if let Some(time) = &self.time {
+            return write!(f, "t={time}");
+        }
+        match numbered.into_iter().find_map(|(name, n)| Some((name, n?))) {
+            Some((name, number)) => write!(f, "{name}={number}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Collects the paragraphs of a file in their order.
+#[derive(Debug, Default)]
+pub(super) struct Extracted {
+    text: String,
+    blocks: Vec<Block>,
+    marks: Vec<(usize, At)>,
+}
+
+impl Extracted {
+    /// Adds a paragraph, trimmed, at a place; blank ones are passed over. Its number is counted here.
+    pub(super) fn push(&mut self, kind: BlockKind, words: &str, at: At) {
+        let words = words.trim();
+        if words.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(words);
+        let paragraph = Some(self.blocks.len() + 1);
+        self.marks.push((start, At { paragraph, ..at }));
+        self.blocks.push(Block {
+            span: Span::new(start, self.text.len()),
+            kind,
+        });
+    }
+
+    /// The document without who and when. The text that was taken out is what positions count in.
+    pub(super) fn content(self) -> Content {
+        let file = File {
+            lines: LineIndex::new(&self.text),
+            text: self.text.clone(),
+            marks: self.marks,
+        };
+        Content {
+            text: self.text,
+            blocks: self.blocks,
+            map: OffsetMap::identity(),
+            file: Arc::new(file),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_paragraph_is_a_line_and_knows_its_place() {
+        let mut out = Extracted::default();
+        let page = |page| At {
+            page: Some(page),
+            ..At::default()
+        };
+        out.push(BlockKind::Paragraph, " The quay opened. ", page(1));
+        out.push(BlockKind::Paragraph, "\n", page(1));
+        out.push(BlockKind::Paragraph, "It cost 40 million.", page(2));
+        let content = out.content();
+        assert_eq!(content.text, "The quay opened.\nIt cost 40 million.");
+        let at = content.file.at(content.text.len() - 1).expect("a place");
+        assert_eq!((at.page, at.paragraph), (Some(2), Some(2)));
+        assert_eq!(content.file.lines.position(&content.text, 17).line, 2);
+        assert_eq!(
+            content.file.at(0).map(ToString::to_string).as_deref(),
+            Some("page=1")
+        );
+    }
+}
