@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::meta::Meta;
 use super::{
     BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, decode, format,
-    front, furniture, html, infer, markdown, plain, record, subtitles, toml,
+    front, furniture, html, infer, markdown, plain, record, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -95,7 +95,7 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
         }
         Format::JsonLines => read_records(origin, &text(bytes)?)?,
         Format::Subtitles => {
-            let content = subtitles::read(&text(bytes)?);
+            let content = format::subtitles::read(&text(bytes)?);
             vec![Ok(Part::whole(Meta::default(), content))]
         }
     })

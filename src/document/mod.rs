@@ -31,7 +31,6 @@ mod plain;
 mod record;
 mod report;
 mod story;
-mod subtitles;
 mod toml;
 mod walk;
 mod words;

@@ -56,7 +56,7 @@ fn a_file_of_a_kind_that_is_not_read() {
     others_are_checked(&run.says(&[
         "unknown kind of file: `.docx`",
         "its name has no ending",
-        "give .txt, .md, .html",
+        "give `.txt`, `.md`, `.html`",
     ]));
 }
 

@@ -1,14 +1,14 @@
-//! Subtitles: SubRip (`.srt`) and WebVTT (`.vtt`). Cues are joined into sentences, each at the time of its first cue.
+//! Subtitles: `SubRip` (`.srt`) and `WebVTT` (`.vtt`). Cues are joined into sentences, each at the time of its first cue.
 
-use super::extracted::{At, Extracted};
-use super::html::decoded;
-use super::{BlockKind, Content};
+use super::super::extracted::{At, Extracted};
+use super::super::html::decoded;
+use super::super::{BlockKind, Content};
 
 /// Reads the cues of `text`; what stands outside them (numbers, notes, styles) is no speech.
-pub(super) fn read(text: &str) -> Content {
+pub(in crate::document) fn read(text: &str) -> Content {
     let mut out = Joiner::default();
     let mut lines = text
-        .strip_prefix(super::decode::BOM)
+        .strip_prefix(crate::document::decode::BOM)
         .unwrap_or(text)
         .lines()
         .map(str::trim);

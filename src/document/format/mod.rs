@@ -1,4 +1,6 @@
-//! The formats that can be read, told by the endings of names.
+//! The formats that can be read, told by the endings of names; a file each for those that are taken out of something.
+
+pub(super) mod subtitles;
 
 use camino::Utf8Path;
 
@@ -16,24 +18,29 @@ pub enum Format {
     /// One document a line.
     #[default]
     JsonLines,
-    /// SubRip or WebVTT.
+    /// Subtitles: `SubRip` or `WebVTT`.
     Subtitles,
 }
 
 /// The endings of each format, the usual one first.
 const ENDINGS: [(&[&str], Format); 5] = [
-    (&["txt", "text"], Format::Text),
-    (&["md", "markdown"], Format::Markdown),
-    (&["html", "htm", "xhtml", "shtml"], Format::Html),
-    (&["jsonl", "ndjson"], Format::JsonLines),
-    (&["srt", "vtt"], Format::Subtitles),
+    (&[".txt", ".text"], Format::Text),
+    (&[".md", ".markdown"], Format::Markdown),
+    (&[".html", ".htm", ".xhtml", ".shtml"], Format::Html),
+    (&[".jsonl", ".ndjson"], Format::JsonLines),
+    (&[".srt", ".vtt"], Format::Subtitles),
 ];
 
 impl Format {
     /// The format of a file of this name; `None` if it is none of ours.
     pub(super) fn of(name: &Utf8Path) -> Option<Self> {
         let extension = name.extension()?;
-        let is = |names: &[&str]| names.iter().any(|n| extension.eq_ignore_ascii_case(n));
+        let is = |names: &[&str]| {
+            names.iter().any(|n| {
+                n.strip_prefix('.')
+                    .is_some_and(|n| extension.eq_ignore_ascii_case(n))
+            })
+        };
         ENDINGS
             .into_iter()
             .find(|(names, _)| is(names))
@@ -53,6 +60,6 @@ pub(super) fn unknown(path: &str) -> Fault {
         |extension| format!("unknown kind of file: `.{extension}`"),
     );
     let usual = ENDINGS.iter().filter_map(|(names, _)| names.first());
-    let help = format!("what can be read ends in {}", listed(usual.copied()));
+    let help = format!("give {}", listed(usual.copied()));
     Fault::new(Code::UnknownFormat, path, message).help(help)
 }
