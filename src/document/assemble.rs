@@ -84,7 +84,7 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
     let text = |bytes| decode::decode(origin.path, bytes).map_err(|fault| vec![*fault]);
     let page = |bytes| decode::decode_page(origin.path, bytes).map_err(|fault| vec![*fault]);
     Ok(match format {
-        Format::Text => vec![Ok(Part::whole(Meta::default(), plain_text(text(bytes)?)))],
+        Format::Text => read_text(origin.path, text(bytes)?),
         Format::Markdown => {
             let (meta, content) = read_markdown(origin, text(bytes)?)?;
             vec![Ok(Part::whole(meta, content))]
@@ -101,9 +101,15 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
     })
 }
 
-fn plain_text(text: String) -> Content {
-    let blocks = plain::paragraphs(&text, 0);
-    record::whole(text, blocks)
+/// Plain text: the articles of an archive, or one.
+fn read_text(path: &str, text: String) -> Parts {
+    format::archive::read(path, &text).unwrap_or_else(|| {
+        let blocks = plain::paragraphs(&text, 0);
+        vec![Ok(Part::whole(
+            Meta::default(),
+            record::whole(text, blocks),
+        ))]
+    })
 }
 
 fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), Vec<Fault>> {

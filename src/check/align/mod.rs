@@ -267,7 +267,7 @@ fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
         && !value::opposed(a, b)
 }
 
-/// Whether the later of two documents gives the greater count.
+/// Whether the later of two documents gives the greater count: a toll grows, a price does not by itself.
 fn updates(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let (Some(first), Some(second)) = (
         a.article.document.published_on(),
@@ -277,10 +277,7 @@ fn updates(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     };
     let counts = matches!(
         (&a.mention.reading.value, &b.mention.reading.value),
-        (
-            Value::Number(_) | Value::Money(_),
-            Value::Number(_) | Value::Money(_)
-        )
+        (Value::Number(_), Value::Number(_))
     );
     let grown = order(&b.mention.reading, &a.mention.reading);
     counts

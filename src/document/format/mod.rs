@@ -1,5 +1,6 @@
 //! The formats that can be read, told by the endings of names; a file each for those that are taken out of something.
 
+pub(super) mod archive;
 pub(super) mod subtitles;
 
 use camino::Utf8Path;
