@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Story;
+use super::{Story, misattribution};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::{
@@ -52,6 +52,7 @@ pub(super) fn find(
         let differing = Differing {
             pair,
             sides,
+            of_two: misattribution::are_of_two(sides[0], sides[1]),
             wordings: (a, b),
         };
         // A third article may have the part in which two agree, and not the part in which they differ.
@@ -99,6 +100,8 @@ struct Key {
 struct Differing<'p> {
     pair: &'p Pair,
     sides: [Printed<'p>; 2],
+    /// Both outlets name who speaks, and they are two: two people may say few words nearly alike.
+    of_two: bool,
     /// The wordings of both.
     wordings: (usize, usize),
 }
@@ -282,9 +285,9 @@ fn severity(rule: &Rule, differing: &Differing<'_>) -> Severity {
     let severity = rule.severity.unwrap_or(Severity::Info);
     let class = differing.pair.class;
     match class {
-        Difference::Magnitude => severity.max(Severity::Error),
+        Difference::Magnitude if !differing.of_two => severity.max(Severity::Error),
         Difference::Minor if differing.is_of_draft() => severity,
-        class if class.is_slight() => severity.min(Severity::Info),
+        class if class.is_slight() || differing.of_two => severity.min(Severity::Info),
         _ => severity,
     }
 }
