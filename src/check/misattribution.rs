@@ -10,6 +10,8 @@ use super::attribution::one_person;
 use crate::article::Article;
 use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
+use crate::text::Kind;
+use crate::value::name::Sense;
 use crate::value::{Mention, Quote, Value, name};
 use crate::wording::{self, Pair, Passage};
 
@@ -141,6 +143,9 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
 /// So many words nobody says of his own accord as another said them.
 const OWN_ACCORD: usize = 15;
 
+/// No more words than this stand between "for" and a surname.
+const NAMED: usize = 8;
+
 /// Whether two passages are no one quotation: both outlets name who speaks, and two people say so few words alike.
 pub(super) fn are_of_two(one: (&Article<'_>, &Passage), other: (&Article<'_>, &Passage)) -> bool {
     let few = [one, other].into_iter().all(|(article, passage)| {
@@ -171,7 +176,21 @@ fn names((article, passage): (&Article<'_>, &Passage), said: &Said<'_>, person: 
     let mut tokens = sentences
         .filter_map(|at| text.sentences().get(at))
         .flat_map(|s| s.tokens.clone());
-    tokens.any(|at| text.word(at) == surname && !passage.span.contains(text.span(at..at + 1)))
+    let outside = |at: usize| !passage.span.contains(text.span(at..at + 1));
+    tokens.any(|at| text.word(at) == surname && outside(at) && !is_spoken_for(article, at))
+}
+
+/// Whether somebody else speaks for the person whose surname stands at `at`: "a spokesman for former Gov. Ann Lund".
+fn is_spoken_for(article: &Article<'_>, at: usize) -> bool {
+    let (text, words) = (&article.text, name::Words::read(&article.text));
+    let named = |&at: &usize| {
+        let capital = text
+            .token(at)
+            .is_some_and(|t| t.capital || t.kind == Kind::Mark);
+        capital || words.has(at, Sense::MOD)
+    };
+    let before = (0..at).rev().take(NAMED).find(|at| !named(at));
+    before.is_some_and(|at| text.is(at, "for"))
 }
 
 /// Whether two people may have said the words of their own accord.
@@ -333,6 +352,8 @@ mod tests {
         }
         let both = "“Tom Brook and I have found that the harbour wall will not stand another winter of storms like this,” said Ann Lund.";
         assert!(found(&[both, &brook]).is_empty(), "of both");
+        let aide = of("said Tom Brook, a spokesman for former Gov. Ann Lund");
+        assert_eq!(found(&[&of("said Ann Lund"), &aide]).len(), 1);
         for harmless in [
             "said Lund",
             "she said",

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::attribution::one_person;
 use super::{Story, misattribution};
 use crate::article::Article;
 use crate::document::Role;
@@ -259,8 +260,7 @@ impl Report<'_> {
 /// Two outlets print one quotation in different words; both cannot be verbatim.
 fn differing(rule: &Rule, story: &Story<'_>, lead: &Differing<'_>) -> Builder {
     let Differing { pair, sides, .. } = lead;
-    let speaker = pair.a.speaker.as_ref().or(pair.b.speaker.as_ref());
-    let whose = speaker.map_or_else(
+    let whose = speaker(pair).map_or_else(
         || rule.title.clone(),
         |name| format!("{}, of {name}", rule.title),
     );
@@ -277,6 +277,14 @@ fn differing(rule: &Rule, story: &Story<'_>, lead: &Differing<'_>) -> Builder {
         .confidence(Confidence::Likely)
         .label(label(b, LabelRole::Contradicts, pair.class.name()))
         .diff(pair.diff.clone())
+}
+
+/// Who speaks: nobody's name, where the two articles give two.
+fn speaker(pair: &Pair) -> Option<&str> {
+    match (pair.a.speaker.as_deref(), pair.b.speaker.as_deref()) {
+        (Some(a), Some(b)) => one_person(a, b).then_some(a),
+        (a, b) => a.or(b),
+    }
 }
 
 /// A changed figure or a lost "not" turns the meaning; other words only bend it. What the outlets mark
