@@ -195,36 +195,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn differences_are_classed_by_the_gravest() {
-        for (a, b, want) in [
-            ("We won the cup.", "We won the cup.", Difference::Same),
-            (
-                "We don’t honour it.",
-                "we don't honor it",
-                Difference::Style,
-            ),
-            (
-                "We don’t honour it.",
-                "we do not honor it",
-                Difference::Contracted,
-            ),
-            (
-                "the same-sex e-mail",
-                "the same sex email",
-                Difference::Style,
-            ),
-            (
-                "We won the cup",
-                "We won the [league] cup",
-                Difference::Edited,
-            ),
-            (
-                "We won … the cup",
-                "We won, they say, the cup",
-                Difference::Edited,
-            ),
-            ("that f***ing wall", "that fucking wall", Difference::Edited),
-            ("that f---ing wall", "that f***ing wall", Difference::Edited),
+    fn what_an_outlet_marks_or_writes_its_own_way_is_slight() {
+        are_classed(&[
             (
                 "We won the cup",
                 "We won the (league) cup",
@@ -292,6 +264,47 @@ mod tests {
                 "I rowed it. Not in the rain",
                 Difference::Magnitude,
             ),
+        ]);
+    }
+
+    fn are_classed(cases: &[(&str, &str, Difference)]) {
+        for &(a, b, want) in cases {
+            assert_eq!(compare(a, b).0, want, "{a} / {b}");
+            assert_eq!(compare(b, a).0, want, "{b} / {a}");
+        }
+    }
+
+    #[test]
+    fn differences_are_classed_by_the_gravest() {
+        are_classed(&[
+            ("We won the cup.", "We won the cup.", Difference::Same),
+            (
+                "We don’t honour it.",
+                "we don't honor it",
+                Difference::Style,
+            ),
+            (
+                "We don’t honour it.",
+                "we do not honor it",
+                Difference::Contracted,
+            ),
+            (
+                "the same-sex e-mail",
+                "the same sex email",
+                Difference::Style,
+            ),
+            (
+                "We won the cup",
+                "We won the [league] cup",
+                Difference::Edited,
+            ),
+            (
+                "We won … the cup",
+                "We won, they say, the cup",
+                Difference::Edited,
+            ),
+            ("that f***ing wall", "that fucking wall", Difference::Edited),
+            ("that f---ing wall", "that f***ing wall", Difference::Edited),
             (
                 "We hope that it holds",
                 "We hope it holds",
@@ -333,9 +346,6 @@ mod tests {
             ("We won two cups", "We won 3 cups", Difference::Magnitude),
             ("We won two cups", "We won 2 cups", Difference::Style),
             ("We will go", "We will not go", Difference::Magnitude),
-        ] {
-            assert_eq!(compare(a, b).0, want, "{a} / {b}");
-            assert_eq!(compare(b, a).0, want, "{b} / {a}");
-        }
+        ]);
     }
 }
