@@ -387,6 +387,28 @@ fn names_are_compared_where_they_share_a_part() {
             "Tom Keller spoke on Iran. Anna Kellner spoke on Iraq.",
             false,
         ),
+        ("Matthew Brook spoke. Later Matt Brook left.", false),
+        (
+            "Tom Brook spoke. There is no room for the Tom Brooks of this world.",
+            false,
+        ),
+        (
+            "Tom Brook spoke. Later she mixed up two different Tom Brooks.",
+            false,
+        ),
+        ("Tom Brook spoke. Later, Tom Brooks left.", true),
+        (
+            "The mayor, Anna Linder, spoke. The school in Linden, Ohio, was shut.",
+            false,
+        ),
+        (
+            "The mayor, Anna Linder, spoke. She leads the House of Linden in Ulm.",
+            false,
+        ),
+        (
+            "The mayor, Anna Linder, spoke. The crowd cheered as Linden left.",
+            true,
+        ),
     ] {
         assert_eq!(finds("spelling: names", text), wrong, "{text}");
     }

@@ -10,7 +10,9 @@ use super::attribution::one_person;
 use crate::article::Article;
 use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
-use crate::value::{Quote, Value, name};
+use crate::text::Kind;
+use crate::value::name::Sense;
+use crate::value::{Mention, Quote, Value, name};
 use crate::wording::{self, Pair, Passage};
 
 /// Fewer words may be a saying that two people share,
@@ -116,7 +118,7 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
         (false, true) => speaks_of(a, &y.speaker),
         (false, false) => true,
     };
-    if unsure || may_be_one(&x.speaker, &y.speaker) {
+    if unsure || may_be_one(&x.speaker, &y.speaker) || is_open((a, &pair.a), &x, (b, &pair.b), &y) {
         return None;
     }
     let (x, y) = (x.speaker, y.speaker);
@@ -136,6 +138,59 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
         speakers: (x, y),
         labels,
     })
+}
+
+/// So many words nobody says of his own accord as another said them.
+const OWN_ACCORD: usize = 15;
+
+/// No more words than this stand between "for" and a surname.
+const NAMED: usize = 8;
+
+/// Whether two passages are no one quotation: both outlets name who speaks, and two people say so few words alike.
+pub(super) fn are_of_two(one: (&Article<'_>, &Passage), other: (&Article<'_>, &Passage)) -> bool {
+    let few = [one, other].into_iter().all(|(article, passage)| {
+        let words = passage.span.of(article.text.source()).split_whitespace();
+        words.count() < OWN_ACCORD
+    });
+    let (true, Some(x), Some(y)) = (few, said(one.0, one.1), said(other.0, other.1)) else {
+        return false;
+    };
+    x.named && y.named && !may_be_one(&x.speaker, &y.speaker) && !is_open(one, &x, other, &y)
+}
+
+/// Whether the sentences of the quotation name the other's speaker as well in one of the articles, outside of the
+/// passage: "Lund quotes Brook as saying", "in a letter to Brook", "“Brook and I have seen”, Lund wrote".
+fn is_open(
+    one: (&Article<'_>, &Passage),
+    x: &Said<'_>,
+    other: (&Article<'_>, &Passage),
+    y: &Said<'_>,
+) -> bool {
+    names(one, x, &y.speaker) || names(other, y, &x.speaker)
+}
+
+fn names((article, passage): (&Article<'_>, &Passage), said: &Said<'_>, person: &str) -> bool {
+    let surname = person.split_whitespace().last().unwrap_or("");
+    let (text, quoted) = (&article.text, &said.mention.tokens);
+    let sentences = text.sentence_of(quoted.start)..=text.sentence_of(quoted.end.saturating_sub(1));
+    let mut tokens = sentences
+        .filter_map(|at| text.sentences().get(at))
+        .flat_map(|s| s.tokens.clone());
+    let outside = |at: usize| !passage.span.contains(text.span(at..at + 1));
+    tokens.any(|at| text.word(at) == surname && outside(at) && !is_spoken_for(article, at))
+}
+
+/// Whether somebody else speaks for the person whose surname stands at `at`: "a spokesman for former Gov. Ann Lund".
+fn is_spoken_for(article: &Article<'_>, at: usize) -> bool {
+    let (text, words) = (&article.text, name::Words::read(&article.text));
+    let named = |&at: &usize| {
+        let capital = text
+            .token(at)
+            .is_some_and(|t| t.capital || t.kind == Kind::Mark);
+        capital || words.has(at, Sense::MOD)
+    };
+    let before = (0..at).rev().take(NAMED).find(|at| !named(at));
+    before.is_some_and(|at| text.is(at, "for"))
 }
 
 /// Whether two people may have said the words of their own accord.
@@ -160,21 +215,24 @@ fn speaks(article: &Article<'_>, person: &str) -> bool {
 }
 
 /// Who speaks, and whether the quotation itself names him; else it has a pronoun for him.
-struct Said {
+struct Said<'a> {
     speaker: String,
     named: bool,
+    mention: &'a Mention,
 }
 
 /// The person whom the article gives a quotation to.
-fn said(article: &Article<'_>, passage: &Passage) -> Option<Said> {
+fn said<'a>(article: &'a Article<'_>, passage: &Passage) -> Option<Said<'a>> {
     let mut quotes = article
         .mentions
         .iter()
         .filter_map(|m| match &m.reading.value {
-            Value::Quote(quote) if !quote.indirect && m.span.contains(passage.span) => Some(quote),
+            Value::Quote(quote) if !quote.indirect && m.span.contains(passage.span) => {
+                Some((m, quote))
+            }
             _ => None,
         });
-    let quote: &Quote = quotes.next_back()?;
+    let (mention, quote): (&Mention, &Quote) = quotes.next_back()?;
     let (speaker, written) = (quote.speaker.as_ref()?, quote.written.as_ref()?);
     quote.cue.as_ref()?;
     let last = speaker.split_whitespace().last()?;
@@ -185,6 +243,7 @@ fn said(article: &Article<'_>, passage: &Passage) -> Option<Said> {
     ((by_name || pronoun) && is_person(article, speaker)).then(|| Said {
         speaker: speaker.to_string(),
         named: by_name,
+        mention,
     })
 }
 
@@ -221,6 +280,7 @@ fn may_be_one(a: &str, b: &str) -> bool {
 mod tests {
     use crate::document::{Document, Options, parse};
     use crate::engine;
+    use crate::finding::{Finding, Severity};
     use crate::rule::RuleSet;
     use crate::rule::compile::Loader;
 
@@ -228,8 +288,15 @@ mod tests {
         "topic: t\nrules:\n  - id: who\n    title: who said it\n    quote: { compare: speakers }\n";
 
     fn found(texts: &[&str]) -> Vec<(String, usize)> {
+        run(RULE, texts)
+            .into_iter()
+            .map(|f| (f.title, f.labels.len()))
+            .collect()
+    }
+
+    fn run(rule: &str, texts: &[&str]) -> Vec<Finding> {
         let mut loader = Loader::new();
-        loader.add("t.yaml", RULE);
+        loader.add("t.yaml", rule);
         let (rules, faults) = loader.finish();
         assert!(faults.is_empty(), "{faults:?}");
         let read = |(at, text): (usize, &&str)| {
@@ -241,11 +308,7 @@ mod tests {
             .0
         };
         let documents: Vec<Document> = texts.iter().enumerate().flat_map(read).collect();
-        engine::run(&RuleSet::new(rules), &documents)
-            .findings
-            .into_iter()
-            .map(|f| (f.title, f.labels.len()))
-            .collect()
+        engine::run(&RuleSet::new(rules), &documents).findings
     }
 
     #[test]
@@ -280,6 +343,17 @@ mod tests {
             found(&[&brook, &format!("Tom Brook came. {she}")]).is_empty(),
             "a pronoun may be misread"
         );
+        for open in [
+            "Ann Lund quotes Tom Brook as saying",
+            "Ann Lund wrote in a letter to Tom Brook",
+            "wrote Ann Lund for herself and Tom Brook",
+        ] {
+            assert!(found(&[&of(open), &brook]).is_empty(), "{open}");
+        }
+        let both = "“Tom Brook and I have found that the harbour wall will not stand another winter of storms like this,” said Ann Lund.";
+        assert!(found(&[both, &brook]).is_empty(), "of both");
+        let aide = of("said Tom Brook, a spokesman for former Gov. Ann Lund");
+        assert_eq!(found(&[&of("said Ann Lund"), &aide]).len(), 1);
         for harmless in [
             "said Lund",
             "she said",
@@ -297,6 +371,30 @@ mod tests {
                 "“We will not stand it,” said Tom Brook."
             ])
             .is_empty()
+        );
+    }
+    #[test]
+    fn few_words_that_two_named_people_said_nearly_alike_are_a_remark() {
+        const RULE: &str = "topic: t\nrules:\n  - id: quote\n    title: in two wordings\n    severity: warning\n    quote: {}\n";
+        let severities = |a: &str, b: &str| -> Vec<Severity> {
+            run(RULE, &[a, b]).into_iter().map(|f| f.severity).collect()
+        };
+        let of = |words: &str, who: &str| {
+            format!("“The harbour wall {words} another winter of such storms,” {who}.")
+        };
+        let (not, never) = ("will not survive", "will hardly outlive");
+        let lund = of(not, "said Ann Lund");
+        assert_eq!(
+            severities(&lund, &of(never, "said Tom Brook")),
+            [Severity::Info]
+        );
+        assert_eq!(
+            severities(&lund, &of("will not outlive", "said Ann Lund")),
+            [Severity::Warning]
+        );
+        assert_eq!(
+            severities(&lund, &of("will not outlive", "she said")),
+            [Severity::Warning]
         );
     }
 }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Story;
+use super::attribution::one_person;
+use super::{Story, misattribution};
 use crate::article::Article;
 use crate::document::Role;
 use crate::finding::{
@@ -52,6 +53,7 @@ pub(super) fn find(
         let differing = Differing {
             pair,
             sides,
+            of_two: misattribution::are_of_two(sides[0], sides[1]),
             wordings: (a, b),
         };
         // A third article may have the part in which two agree, and not the part in which they differ.
@@ -99,6 +101,8 @@ struct Key {
 struct Differing<'p> {
     pair: &'p Pair,
     sides: [Printed<'p>; 2],
+    /// Both outlets name who speaks, and they are two: two people may say few words nearly alike.
+    of_two: bool,
     /// The wordings of both.
     wordings: (usize, usize),
 }
@@ -256,8 +260,7 @@ impl Report<'_> {
 /// Two outlets print one quotation in different words; both cannot be verbatim.
 fn differing(rule: &Rule, story: &Story<'_>, lead: &Differing<'_>) -> Builder {
     let Differing { pair, sides, .. } = lead;
-    let speaker = pair.a.speaker.as_ref().or(pair.b.speaker.as_ref());
-    let whose = speaker.map_or_else(
+    let whose = speaker(pair).map_or_else(
         || rule.title.clone(),
         |name| format!("{}, of {name}", rule.title),
     );
@@ -276,15 +279,23 @@ fn differing(rule: &Rule, story: &Story<'_>, lead: &Differing<'_>) -> Builder {
         .diff(pair.diff.clone())
 }
 
+/// Who speaks: nobody's name, where the two articles give two.
+fn speaker(pair: &Pair) -> Option<&str> {
+    match (pair.a.speaker.as_deref(), pair.b.speaker.as_deref()) {
+        (Some(a), Some(b)) => one_person(a, b).then_some(a),
+        (a, b) => a.or(b),
+    }
+}
+
 /// A changed figure or a lost "not" turns the meaning; other words only bend it. What the outlets mark
 /// themselves misleads nobody, and a small word matters only in a draft, which can still be mended.
 fn severity(rule: &Rule, differing: &Differing<'_>) -> Severity {
     let severity = rule.severity.unwrap_or(Severity::Info);
     let class = differing.pair.class;
     match class {
-        Difference::Magnitude => severity.max(Severity::Error),
+        Difference::Magnitude if !differing.of_two => severity.max(Severity::Error),
         Difference::Minor if differing.is_of_draft() => severity,
-        class if class.is_slight() => severity.min(Severity::Info),
+        class if class.is_slight() || differing.of_two => severity.min(Severity::Info),
         _ => severity,
     }
 }

@@ -65,8 +65,8 @@ fn is_slip(article: &Article<'_>, at: usize) -> bool {
         text.token(at).is_some_and(|t| t.capital),
         text.token(at + 1).is_some_and(|t| t.capital),
     );
-    // "The the" is a slip; "Bora Bora" is a name; "President President" is a slip again.
-    !(capital && next_capital) || text.has(at, Class::Office)
+    // "The the" is a slip; "at AT&T" begins a name; "Bora Bora" is one; "President President" is a slip again.
+    !next_capital || capital && text.has(at, Class::Office)
 }
 
 fn finding(rule: &Rule, story: &Story<'_>, article: &Article<'_>, at: usize) -> Finding {

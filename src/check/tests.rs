@@ -236,7 +236,13 @@ fn doubled_words_are_slips_and_names_are_not() {
     let cases = [
         ("He thanked the the mayor.", true),
         ("He thanked President President Lee.", true),
+        ("The the mayor was thanked.", true),
         ("They flew to Bora Bora on Monday.", false),
+        ("They met at AT&T on Monday.", false),
+        (
+            "The vote is on impeachment Impeachment in six charts.",
+            false,
+        ),
         ("All that she had had was lost.", false),
         ("It was, was it not, a slip.", false),
         ("The end.\n\nEnd of story.", false),

@@ -296,6 +296,10 @@ pub(super) fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usiz
     let mut chain: Option<(usize, Range<usize>, Range<usize>)> = None;
     for op in aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal) {
         let (old, new) = (op.old_range(), op.new_range());
+        chain = chain.map(|(worth, a, b)| {
+            let (a, b) = begins_again(aligned, (&a, &b), (&old, &new)).unwrap_or((a, b));
+            (worth, a, b)
+        });
         chain = Some(match chain.take() {
             Some((worth, a, b)) if worth >= cost(&a, &b, &old, &new) => (
                 worth - cost(&a, &b, &old, &new) + old.len(),
@@ -312,6 +316,28 @@ pub(super) fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usiz
     }
     let (_, old, new) = best?;
     Some(with_ends(aligned, old, new))
+}
+
+/// Where a first shared run stands once more right before the next one, on the side that has more words: a sentence
+/// that begins like the one before it ("We need the pier for … We need the pier to …") begins there.
+fn begins_again(
+    aligned: &Aligned,
+    (a, b): (&Range<usize>, &Range<usize>),
+    (old, new): (&Range<usize>, &Range<usize>),
+) -> Option<(Range<usize>, Range<usize>)> {
+    let again = |words: &[Word], first: &Range<usize>, next: usize| {
+        let at = next
+            .checked_sub(first.len())
+            .filter(|&at| at >= first.end)?;
+        let (one, other) = (words.get(first.clone())?, words.get(at..next)?);
+        let same = one.len() >= RUN && one.iter().zip(other).all(|(x, y)| x.form == y.form);
+        same.then_some(at..next)
+    };
+    if a.end == old.start {
+        return Some((a.clone(), again(&aligned.b, b, new.start)?));
+    }
+    (b.end == new.start).then_some(())?;
+    Some((again(&aligned.a, a, old.start)?, b.clone()))
 }
 
 /// The cost of the gap between two equal runs.
@@ -428,6 +454,23 @@ mod tests {
             right,
             "rebuild the old harbor before winter storms come back"
         );
+    }
+
+    #[test]
+    fn a_sentence_that_begins_like_the_one_before_it_is_compared_from_its_own_beginning() {
+        let whole = "“We need the new pier for the boats of this island. We need the new pier to keep the winter storms out,” Ann Lee said.";
+        let split = "“We need the new pier for the boats of this island,” Ann Lee said. “We need the new pier to keep the winter storms out.”";
+        let part = "“We need the new pier to keep the winter waves out,” Ann Lee said.";
+        let classes =
+            |a: &str, b: &str| -> Vec<_> { pairs(&[a, b]).into_iter().map(|p| p.4).collect() };
+        for (a, b) in [(whole, split), (split, whole)] {
+            assert!(
+                classes(a, b).iter().all(|c| c.is_silent()),
+                "{:?}",
+                pairs(&[a, b])
+            );
+        }
+        assert_eq!(classes(whole, part), [Difference::Changed]);
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub enum Difference {
     Same,
     /// Case, punctuation, quotation style, spelling ("honour", "honor").
     Style,
-    /// One has a contraction that the other writes out: "don’t", "do not".
+    /// One has a short form that the other writes out: "don’t", "11th", "Sept.".
     Contracted,
     /// Marked by the outlet itself: words in square brackets, an ellipsis, a hidden expletive.
     Edited,
@@ -106,7 +106,7 @@ impl Difference {
         match self {
             Self::Same => "the same words",
             Self::Style => "spelling or punctuation differs",
-            Self::Contracted => "a contraction written out",
+            Self::Contracted => "a short form written out",
             Self::Edited => "marked as edited",
             Self::Minor => "small words dropped or added",
             Self::Dropped => "words dropped or added",

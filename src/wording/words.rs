@@ -18,7 +18,7 @@ pub(super) struct Word {
     pub(super) at: Range<usize>,
     /// The form that is compared.
     pub(super) form: String,
-    /// Stands in square brackets: the outlet's word, not the speaker's.
+    /// Stands in square brackets, or in round ones that hold a few words: the outlet's word, not the speaker's.
     pub(super) bracketed: bool,
     /// Words were left out before it: "…".
     pub(super) gap: bool,
@@ -40,6 +40,20 @@ static COMMON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 static NUMERALS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("../lexicon/en/numerals.tsv")).collect());
 
+static ORDINALS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/en/ordinals.tsv")).collect());
+
+/// The months, also in their short forms, by number.
+static MONTHS: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
+    let number = |kind: &str| {
+        let (name, number) = kind.split_once(' ')?;
+        name.starts_with("month").then(|| number.parse().ok())?
+    };
+    rows(include_str!("../lexicon/en/time.tsv"))
+        .filter_map(|(word, kind)| Some((word, number(kind)?)))
+        .collect()
+});
+
 /// Passages longer than this are compared by their beginning.
 pub(super) const LONGEST: usize = 1_500;
 
@@ -47,6 +61,7 @@ pub(super) const LONGEST: usize = 1_500;
 pub(super) fn words(passage: &str) -> Vec<Word> {
     let mut out = Vec::with_capacity(passage.len() / 5);
     let mut brackets = 0_usize;
+    let mut inserted = 0;
     let mut gap = false;
     let mut at = 0;
     while let Some(c) = passage.get(at..).and_then(|rest| rest.chars().next()) {
@@ -56,6 +71,7 @@ pub(super) fn words(passage: &str) -> Vec<Word> {
         match c {
             '[' => brackets += 1,
             ']' => brackets = brackets.saturating_sub(1),
+            '(' => inserted = insertion_end(passage, at).unwrap_or(inserted),
             '…' => gap = true,
             '.' if passage
                 .get(at..)
@@ -73,13 +89,29 @@ pub(super) fn words(passage: &str) -> Vec<Word> {
         push(
             passage,
             at..end,
-            brackets > 0,
+            brackets > 0 || at < inserted,
             std::mem::take(&mut gap),
             &mut out,
         );
         at = end;
     }
     out
+}
+
+/// More words in round brackets are the speaker's own.
+const INSERTED: usize = 4;
+
+/// The end of what stands in round brackets from `start` on, where an outlet explains there: a name for a pronoun,
+/// what an abbreviation means. A number or a denial says too much to be an explanation.
+fn insertion_end(passage: &str, start: usize) -> Option<usize> {
+    let inner = passage.get(start + 1..)?;
+    let inner = inner.get(..inner.find(')')?)?;
+    let says = |word: &str| {
+        let form = spelled(&word.to_lowercase());
+        is_number(&form) || is_negation(&form)
+    };
+    let few = inner.split_whitespace().count() <= INSERTED;
+    (few && !inner.split_whitespace().any(says)).then_some(start + 1 + inner.len())
 }
 
 fn starts_word(c: char) -> bool {
@@ -293,6 +325,42 @@ pub(super) fn is_respelled(a: &Word, b: &Word) -> bool {
         && named(b)
         && a.form.len().abs_diff(b.form.len()) < 2
         && skeleton(&a.form) == skeleton(&b.form)
+}
+
+/// Whether two words are one, the one shorter: "eleventh" and "11th", "May 12th" and "May 12", "September" and "Sept",
+/// "the Lords's" and "the Lords'".
+pub(super) fn are_one(a: &str, b: &str) -> bool {
+    let owner =
+        |long: &str, short: &str| short.ends_with('s') && long.strip_suffix("'s") == Some(short);
+    let same = |a: Option<u64>, b: Option<u64>| a.is_some() && a == b;
+    let month = |form: &str| MONTHS.get(form).copied();
+    owner(a, b)
+        || owner(b, a)
+        || same(month(a), month(b))
+        || same(rank(a), rank(b))
+        || same(rank(a), b.parse().ok())
+        || same(a.parse().ok(), rank(b))
+}
+
+/// The number of an ordinal: "eleventh", "11th".
+fn rank(form: &str) -> Option<u64> {
+    if let Some(number) = ORDINALS.get(form) {
+        return number.parse().ok();
+    }
+    let ends = ["st", "nd", "rd", "th"];
+    let digits = ends.iter().find_map(|end| form.strip_suffix(end))?;
+    digits.parse().ok()
+}
+
+/// Whether `long` writes out the verb of `short`: "somebody's" is "somebody is".
+pub(super) fn writes_out(long: &[Word], short: &[Word]) -> bool {
+    match (long, short) {
+        ([subject, verb], [one]) => {
+            matches!(verb.form.as_str(), "is" | "has")
+                && one.form.strip_suffix("'s") == Some(&subject.form)
+        }
+        _ => false,
+    }
 }
 
 /// Whether `handle` is an account on a network that bears the name `plain`: "@realAnnLee", "annlee".

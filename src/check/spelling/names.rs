@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::person::{Likeness, Person, likeness};
+use super::person::{Likeness, Person, is_romanised, likeness, sounds};
 use super::{Scope, label};
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::value::name::{Sense, Words};
 
 /// So many names of one key are compared.
 const CROWD: usize = 24;
@@ -32,6 +33,7 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     }
     let mut findings: Vec<Finding> = pairs(&spellings)
         .into_iter()
+        .filter(|(a, b, _)| !is_plural(place, a, b) && !is_plural(place, b, a))
         .filter_map(|(a, b, like)| finding(place, a, b, like))
         .collect();
     findings.extend(lone(place, persons, &spellings));
@@ -57,7 +59,12 @@ fn pairs<'m, 'p, 's>(
     for ((by_given, ..), names) in keyed {
         for (at, (a, first)) in names.iter().enumerate().take(CROWD) {
             for (b, second) in names.iter().skip(at + 1).take(CROWD) {
-                let like = likeness(a, b);
+                let like = match likeness(a, b) {
+                    Likeness::Slip if is_house_style(first, second, a, b) => {
+                        Likeness::Transliteration
+                    }
+                    like => like,
+                };
                 if like != Likeness::Apart && (by_given || !is_another_name(a, b)) {
                     out.push((*first, *second, like));
                 }
@@ -67,11 +74,38 @@ fn pairs<'m, 'p, 's>(
     out
 }
 
-/// Whether two given names differ in their ends only: "Mario" and "Maria", "Paul" and "Paula".
+/// Whether two given names differ in their ends only: "Mario" and "Maria", "Paul" and "Paula", "Matt" and "Matthew".
 fn is_another_name(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    shared + 1 >= a.len().max(b.len())
+    shared + 1 >= a.len().max(b.len()) || shared == a.len().min(b.len())
+}
+
+/// Whether the one spelling is several bearers of the other name: "the Tom Brooks of this world", "two Tom Brooks".
+fn is_plural(place: &Scope<'_>, many: &Spelling<'_, '_>, one: &Spelling<'_, '_>) -> bool {
+    let of_one = Sense::VERB | Sense::PREP | Sense::CONJ | Sense::TITLE | Sense::ROLE;
+    let (Some(many), Some(one)) = (many.first(), one.first()) else {
+        return false;
+    };
+    let Some(article) = place.story.articles.get(many.article) else {
+        return false;
+    };
+    let Some(before) = many.mention.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let lower = article
+        .text
+        .token(before)
+        .is_some_and(|t| t.is_word() && !t.capital);
+    lower
+        && many.family.strip_suffix('s') == Some(&one.family)
+        && !Words::read(&article.text).has(before, of_one)
+}
+
+/// Whether `a` and `b` of two spellings write the same sounds of a name from another script.
+fn is_house_style(one: &Spelling<'_, '_>, other: &Spelling<'_, '_>, a: &str, b: &str) -> bool {
+    let romanised = |s: &Spelling<'_, '_>| s.first().is_some_and(|p| is_romanised(&p.name.name));
+    sounds(a) == sounds(b) && (romanised(one) || romanised(other))
 }
 
 /// The finding of two spellings: the one that stands less often in a document is the primary.
@@ -183,4 +217,50 @@ fn lone(
         out.extend(finding(place, &vec![person], &vec![*meant], Likeness::Slip));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Options, parse};
+    use crate::engine;
+    use crate::finding::Severity;
+    use crate::rule::RuleSet;
+    use crate::rule::compile::Loader;
+
+    const RULE: &str = "topic: t\nrules:\n  - id: names\n    title: two spellings\n    severity: warning\n    spelling: names\n";
+
+    /// How grave the two spellings are in two articles.
+    fn between(a: &str, b: &str) -> Vec<Severity> {
+        let mut loader = Loader::new();
+        loader.add("t.yaml", RULE);
+        let (rules, faults) = loader.finish();
+        assert!(faults.is_empty(), "{faults:?}");
+        let read = |(at, name): (usize, &str)| {
+            let text = format!("The bridge was opened by {name}, who left at noon.");
+            parse(&format!("{at}.txt"), text.into_bytes(), &Options::default()).0
+        };
+        let documents: Vec<Document> = [a, b].into_iter().enumerate().flat_map(read).collect();
+        let found = engine::run(&RuleSet::new(rules), &documents).findings;
+        found.into_iter().map(|f| f.severity).collect()
+    }
+
+    #[test]
+    fn two_ways_to_carry_a_name_over_are_a_remark_and_slips_are_warned_of() {
+        for (a, b) in [
+            ("Mohammed Karimi", "Mohamed Karimi"),
+            ("Oleksandr Bondarenko", "Oleksandr Bondarinko"),
+            ("Sergei Malishev", "Sergei Malyshev"),
+        ] {
+            assert_eq!(between(a, b), [Severity::Info], "{a} / {b}");
+        }
+        for (a, b) in [
+            ("Anna Hoffmann", "Anna Hoffman"),
+            ("Michelle Lund", "Michele Lund"),
+            ("Hassan Karimi", "Hassan Karmi"),
+            ("Hassan Karimi", "Hassan Katimi"),
+            ("Volodymyr Brook", "Voldymyr Brook"),
+        ] {
+            assert_eq!(between(a, b), [Severity::Warning], "{a} / {b}");
+        }
+    }
 }

@@ -1,9 +1,12 @@
 //! The names of a story as spellings are compared: given name and surname, folded.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::article::Article;
-use crate::lexicon::levelled;
+use crate::lexicon::{levelled, rows};
 use crate::value::{Mention, Name, Value, name};
 
 /// A name somewhere in a story.
@@ -131,6 +134,35 @@ fn skeleton(word: &str) -> String {
         }
     }
     out
+}
+
+/// The sounds of a word as any house writes them: its consonants, once each, and where vowels stand between them. "Yusuf"
+/// and "Yousef" have one; a vowel or a consonant more or less is a slip.
+pub(super) fn sounds(word: &str) -> String {
+    let mut out = String::new();
+    for c in word.chars() {
+        let c = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'j' | 'w' => 'a',
+            'q' | 'c' => 'k',
+            'v' => 'f',
+            'z' => 's',
+            other => other,
+        };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether a word of the name shows that it comes from another script.
+pub(super) fn is_romanised(name: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        let table = include_str!("../../lexicon/en/romanised.tsv");
+        rows(table).map(|(word, _)| word).collect()
+    });
+    let mut words = name.split(|c: char| c.is_whitespace() || c == '-');
+    words.any(|word| WORDS.contains(folded(word).as_str()))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::person::{Likeness, Person, folded, likeness};
 use super::{Scope, label};
 use crate::article::Article;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark};
 use crate::value::name::{Sense, Words};
 
@@ -97,7 +98,19 @@ fn stands_alone(article: &Article<'_>, at: usize) -> bool {
         .token(at - 1)
         .is_some_and(|t| t.is_word() || text.mark(at - 1) == Mark::Comma);
     let within = token.spaced && before && !text.is(at - 1, "the") && !capital(at - 1);
+    let within = within && !ends_another_name(article, at);
     (within || is_first(article, at)) && !capital(at + 1)
+}
+
+/// Whether the words before show a name to be no person's: "in Lundby", "the House of Lunt".
+fn ends_another_name(article: &Article<'_>, at: usize) -> bool {
+    let text = &article.text;
+    let capital = |at: usize| text.token(at).is_some_and(|t| t.capital);
+    match at.checked_sub(1) {
+        Some(before) if text.is(before, "of") => before.checked_sub(1).is_some_and(capital),
+        Some(before) => text.has(before, Class::In),
+        None => false,
+    }
 }
 
 /// Whether two words differ in an ending only: "lund" and "lunds", "austria" and "austrian".
