@@ -101,15 +101,16 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
     })
 }
 
-/// Plain text: the articles of an archive, or one.
+/// Plain text: the articles of an archive, a mail, or an article.
 fn read_text(path: &str, text: String) -> Parts {
-    format::archive::read(path, &text).unwrap_or_else(|| {
+    if let Some(articles) = format::archive::read(path, &text) {
+        return articles;
+    }
+    let (meta, content) = format::mail_head::read(&text).unwrap_or_else(|| {
         let blocks = plain::paragraphs(&text, 0);
-        vec![Ok(Part::whole(
-            Meta::default(),
-            record::whole(text, blocks),
-        ))]
-    })
+        (Meta::default(), record::whole(text, blocks))
+    });
+    vec![Ok(Part::whole(meta, content))]
 }
 
 fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), Vec<Fault>> {

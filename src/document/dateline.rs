@@ -68,12 +68,12 @@ impl Line<'_> {
         let city = self.city();
         let mut at = self.region(city);
         let place_end = at;
-        let behind_comma = if self.mark(at) == Mark::Comma {
+        let behind_mark = if matches!(self.mark(at), Mark::Comma | Mark::FullStop) {
             at + 1
         } else {
             at
         };
-        let day = day_at(self.pieces, behind_comma);
+        let day = day_at(self.pieces, behind_mark);
         if let Some((_, next)) = day {
             at = if matches!(self.mark(next), Mark::FullStop | Mark::Comma) {
                 next + 1
@@ -81,9 +81,14 @@ impl Line<'_> {
                 next
             };
         }
-        let agency = self.agency(at);
+        let agency = self.agency(at).or_else(|| self.behind_dash(at));
         at = agency.as_ref().map_or(at, |(_, next)| *next);
-        let end = self.dash(at, agency.is_some())?;
+        let colon = city > 0 && day.is_some() && self.mark(at) == Mark::Colon;
+        let end = if colon {
+            at + 1
+        } else {
+            self.dash(at, agency.is_some())?
+        };
         let caps = city > 0
             && self
                 .pieces
@@ -157,6 +162,9 @@ impl Line<'_> {
 
     /// "(AP)", "(MNTV News)", or a bare "CNN": the name and the piece behind.
     fn agency(&self, at: usize) -> Option<(String, usize)> {
+        if self.mark(at) == Mark::Slash {
+            return self.in_slashes(at);
+        }
         if self.mark(at) != Mark::OpenBracket {
             let (_, length) = DATELINES.longest(self.pieces, at, |s| s == Sense::Outlet)?;
             return Some((self.words(at, at + length)?, at + length));
@@ -178,6 +186,24 @@ impl Line<'_> {
             .flatten()
     }
 
+    /// "--(BUSINESS WIRE)": a dash parts the place from the agency.
+    fn behind_dash(&self, at: usize) -> Option<(String, usize)> {
+        let bracket = (at..at + 3).find(|&i| !self.is_dash(i))?;
+        let parted = bracket > at && at > 0 && self.mark(bracket) == Mark::OpenBracket;
+        parted.then(|| self.agency(bracket)).flatten()
+    }
+
+    /// "/PRNewswire-USNewswire/": the name and the piece behind.
+    fn in_slashes(&self, at: usize) -> Option<(String, usize)> {
+        let close = (at + 2..at + 6).find(|&i| self.mark(i) == Mark::Slash)?;
+        let inside = self.pieces.get(at + 1..close)?;
+        let named = inside
+            .iter()
+            .all(|p| p.is_capital() || p.mark() == Mark::Hyphen);
+        let name = || self.words(at + 1, close).map(|name| (name, close + 1));
+        named.then(name).flatten()
+    }
+
     /// Whether the words in brackets are the first letters of the words before them: "World Bank (WB)".
     fn is_short_for(&self, inside: &[Piece<'_>], at: usize) -> bool {
         let [short] = inside else { return false };
@@ -191,14 +217,12 @@ impl Line<'_> {
 
     /// Behind the dash (or, behind an agency, the colon) at piece `at`. An agency in brackets may end a dateline by itself.
     fn dash(&self, at: usize, agency: bool) -> Option<usize> {
-        let dash = |i: usize| {
-            matches!(
-                self.mark(i),
-                Mark::EnDash | Mark::EmDash | Mark::Hyphen | Mark::Underscore
-            )
-        };
+        let slashed = agency && at > 0 && self.mark(at - 1) == Mark::Slash;
+        if slashed && self.mark(at) == Mark::FullStop {
+            return Some(at + 1);
+        }
         let mut next = at;
-        while dash(next)
+        while self.is_dash(next)
             || (agency && next == at && matches!(self.mark(next), Mark::Colon | Mark::Slash))
         {
             next += 1;
@@ -212,6 +236,13 @@ impl Line<'_> {
             && self.mark(at) == Mark::Hyphen
             && self.pieces.get(at).is_some_and(|p| !p.spaced);
         ((next > at && !tight_hyphen) || bare).then_some(next)
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(
+            self.mark(at),
+            Mark::EnDash | Mark::EmDash | Mark::Hyphen | Mark::Underscore
+        )
     }
 
     /// Whether a sentence may start at piece `at`: a capital, a digit, an opening mark, or nothing.
@@ -319,7 +350,37 @@ mod tests {
 
     #[test]
     fn datelines_are_read_and_sentences_left_alone() {
-        let cases: [(&str, Option<Read<'_>>); 30] = [
+        let cases: [(&str, Option<Read<'_>>); 40] = [
+            (
+                "OSLO--(HARBOUR WIRE)--The port",
+                Some((Some("OSLO"), Some("HARBOUR WIRE"), None, "The port")),
+            ),
+            (
+                "KYIV. Sept 5 (Harbour-Ukraine) - The port",
+                Some((
+                    Some("KYIV"),
+                    Some("Harbour-Ukraine"),
+                    Some((9, 5)),
+                    "The port",
+                )),
+            ),
+            (
+                "MOSCOW, September 5. /TASS/. The port",
+                Some((Some("MOSCOW"), Some("TASS"), Some((9, 5)), "The port")),
+            ),
+            (
+                "BERGEN, May 2, 2024 /PRNewswire/ -- The port",
+                Some((Some("BERGEN"), Some("PRNewswire"), Some((5, 2)), "The port")),
+            ),
+            (
+                "NEW DELHI, Sept 5: The port",
+                Some((Some("NEW DELHI"), None, Some((9, 5)), "The port")),
+            ),
+            ("MAYOR LIND: The port is shut", None),
+            ("The mayor. (She was ill.) The port", None),
+            ("Oslo. The port is shut", None),
+            ("He/she was there", None),
+            ("OSLO--a port", None),
             (
                 "BERGEN, Norway (NTN) – The ferry",
                 Some((Some("BERGEN, Norway"), Some("NTN"), None, "The ferry")),

@@ -7,7 +7,7 @@ use super::dateline::{self, Dateline};
 use super::line::{self, Credits};
 use super::plain::trimmed;
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, list_numbers, wire};
 use crate::lexicon::{Key, Mark};
 use crate::span::Span;
 
@@ -32,7 +32,7 @@ pub(super) fn sort(
 ) -> (Vec<Block>, Clues) {
     let mut page = Page {
         text,
-        blocks: part_hashtags(text, blocks),
+        blocks: part_hashtags(text, list_numbers::part(text, blocks)),
         clues: Clues::default(),
     };
     page.by_words();
@@ -47,6 +47,7 @@ pub(super) fn sort(
     if plain {
         page.headings();
     }
+    page.part_version();
     page.part_dateline();
     (page.blocks, page.clues)
 }
@@ -151,7 +152,11 @@ impl<'t> Page<'t> {
             if is_copyright(words) {
                 self.clues.copyrights.push(block.span);
                 self.set(at, BlockKind::Furniture);
-            } else if no_words(words) || told_by_words(words) || is_picture_credit(words) {
+            } else if no_words(words)
+                || told_by_words(words)
+                || is_picture_credit(words)
+                || wire::is_note(words)
+            {
                 self.set(at, BlockKind::Furniture);
             }
         }
@@ -328,17 +333,40 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// Parts the marks of a version from the headline: "UPDATE 2-Ferry to open".
+    fn part_version(&mut self) {
+        let Some((at, block)) = self.open().next() else {
+            return;
+        };
+        let length = wire::behind_version(self.words(block));
+        if length > 0 {
+            let middle = block.span.start + length;
+            let (mark, headline) = (
+                Span::new(block.span.start, middle),
+                Span::new(middle, block.span.end),
+            );
+            let parts = [(mark, BlockKind::Furniture), (headline, block.kind)];
+            let parts = parts.map(|(span, kind)| Block { span, kind });
+            self.blocks.splice(at..=at, parts);
+        }
+    }
+
     /// Parts the dateline of the article from its first sentence, so that its place and day are no part of it.
     fn part_dateline(&mut self) {
         /// Behind headline, standfirst and heading.
         const FIRST: usize = 4;
+        /// Behind the points of a wire's summary, if an agency makes it sure.
+        const BEHIND_POINTS: usize = 12;
         let candidates: Vec<(usize, Block)> = self
             .open()
             .filter(|(_, b)| b.kind == BlockKind::Paragraph)
-            .take(FIRST)
+            .take(BEHIND_POINTS)
             .collect();
-        for (at, block) in candidates {
-            let Some(found) = dateline::read(self.words(block)) else {
+        for (place, (at, block)) in candidates.into_iter().enumerate() {
+            let found = dateline::read(self.words(block));
+            let sure =
+                |found: &Dateline| place < FIRST || found.place.is_some() && found.outlet.is_some();
+            let Some(found) = found.filter(sure) else {
                 continue;
             };
             let middle = block.span.start + found.end.min(block.span.len());

@@ -21,6 +21,7 @@ mod hostile;
 mod html;
 mod infer;
 mod line;
+mod list_numbers;
 mod load;
 mod map;
 mod markdown;
@@ -33,6 +34,7 @@ mod report;
 mod story;
 mod toml;
 mod walk;
+mod wire;
 mod words;
 
 use std::fmt;

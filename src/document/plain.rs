@@ -13,9 +13,10 @@ pub(super) fn paragraphs(text: &str, from: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut before: Option<Line> = None;
     for line in lines {
-        let joins = before
-            .zip(width)
-            .is_some_and(|(before, width)| continues(text, before, line, width));
+        let joins = before.is_some_and(|before| match width {
+            Some(width) => continues(text, before, line, width),
+            None => !line.fresh && before.chars >= NARROWEST && runs_on(text, before, line),
+        });
         match blocks.last_mut() {
             Some(block) if joins => block.span.end = line.span.end,
             _ => blocks.push(Block {
@@ -27,6 +28,9 @@ pub(super) fn paragraphs(text: &str, from: usize) -> Vec<Block> {
     }
     blocks
 }
+
+/// Nobody wraps prose narrower than this, in characters; narrower lines are lists.
+const NARROWEST: usize = 40;
 
 /// A line that holds something, trimmed.
 #[derive(Clone, Copy)]
@@ -73,8 +77,8 @@ fn is_blank(c: char) -> bool {
 
 /// The width at which the text was wrapped by hand, in characters; `None` if it was not.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    /// Nobody wraps prose narrower or wider than this; narrower lines are lists, wider ones paragraphs.
-    const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+    /// Wider lines are paragraphs.
+    const WIDTHS: std::ops::RangeInclusive<usize> = NARROWEST..=120;
     let width = lines
         .iter()
         .map(|l| l.chars)

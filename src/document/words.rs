@@ -109,6 +109,8 @@ pub(super) enum Sense {
     Owner,
     Rights,
     Ad,
+    Version,
+    Slug,
 }
 
 impl Sense {
@@ -135,6 +137,8 @@ impl Sense {
             "rights" => Self::Rights,
             "picture" => Self::Picture,
             "ad" => Self::Ad,
+            "version" => Self::Version,
+            "slug" => Self::Slug,
             month => Self::Month(
                 month
                     .strip_prefix("month ")?

@@ -141,8 +141,9 @@ impl<'a> Reader<'a> {
             .in_sentence(mention.sentence)
             .iter()
             .filter(|m| m.span != mention.span);
-        let of_clause =
-            beside.filter(|m| clause.contains(&m.tokens.start) && !is_said(&self.article.text, m));
+        let of_clause = beside.filter(|m| {
+            clause.contains(&m.tokens.start) && !is_said(&self.article.text, &m.tokens)
+        });
         let spans = of_clause.filter_map(|m| match &m.reading.value {
             Value::Date(when) | Value::Period(when) => {
                 let (from, to) = when.narrowed();
@@ -155,9 +156,9 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a date dates an act of speech: "said on Monday".
-fn is_said(text: &Text<'_>, date: &Mention) -> bool {
+pub fn is_said(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     const BACK: usize = 4;
-    let before = (date.tokens.start.saturating_sub(BACK)..date.tokens.start).rev();
+    let before = (tokens.start.saturating_sub(BACK)..tokens.start).rev();
     let mut words = before.map_while(|at| text.token(at).filter(|t| t.is_word()));
     words.any(|token| token.set.meets(Set::SAY))
 }

@@ -12,7 +12,7 @@ mod stem;
 mod toll;
 mod twin;
 
-pub use context::{Statement, statements};
+pub use context::{Statement, is_said, statements};
 pub use stem::same_thing;
 pub use toll::{Harm, Toll, tolls};
 pub use twin::{Difference, SentenceId, Strange, Twin, Twins, What};

@@ -1,6 +1,7 @@
 //! The formats that can be read, told by the endings of names; a file each for those that are taken out of something.
 
 pub(super) mod archive;
+pub(super) mod mail_head;
 pub(super) mod subtitles;
 
 use camino::Utf8Path;

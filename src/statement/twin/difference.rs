@@ -91,7 +91,10 @@ pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
     let turned = !words.found.is_empty();
     // "Profit rose 4% in 2022" and "7% in 2023" are two facts; so are "rose 4%" and "fell 7%".
     let two = turned && !values.is_empty()
-        || values.len() > 1 && !swapped && values.iter().any(|d| sides.is_time(d));
+        || values.len() > 1
+            && !swapped
+            && values.iter().any(|d| sides.is_time(d))
+            && !sides.restate(&values);
     if two || words.shifted {
         return Outcome::Two;
     }

@@ -2,6 +2,7 @@
 
 use super::difference::{Difference, Sides, What};
 use crate::article::Article;
+use crate::statement::context::is_said;
 use crate::statement::line::{Piece, PieceKind, TIME};
 use crate::value::{Grain, Mention, Value, both_hold};
 
@@ -13,6 +14,19 @@ impl Sides<'_> {
             .0
             .iter()
             .any(|p| p.tokens == difference.a && p.key == TIME)
+    }
+
+    /// Whether one price or measure is stated on two days: a count may have grown from one to the other.
+    pub(super) fn restate(&self, differences: &[Difference]) -> bool {
+        let text = &self.a.text;
+        let counts = |d: &Difference| {
+            let value = d.values.and_then(|(at, _)| self.a.mentions.get(at));
+            value.is_some_and(|m| matches!(m.reading.value, Value::Number(_)))
+        };
+        differences.iter().all(|d| match self.is_time(d) {
+            true => is_said(text, &d.a),
+            false => !counts(d),
+        })
     }
 
     fn is_beside(&self, at: (usize, usize)) -> bool {

@@ -12,11 +12,37 @@ const NAME: usize = 5;
 
 /// Where to go on behind the number of a house or a telephone.
 pub(super) fn read(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> Option<usize> {
+    let bare = amount.form == Form::Digits && amount.unit == Unit::Bare;
+    let area = || with_area(text, amount).filter(|_| bare);
     if amount.form != Form::Digits || amount.tokens.start != amount.number.start {
-        return None;
+        return area();
     }
     let house = is_house(text, amount, limit).then_some(amount.number.end);
-    house.or_else(|| telephone(text, amount, floor).filter(|_| amount.unit == Unit::Bare))
+    let called = || telephone(text, amount, floor).filter(|_| bare);
+    house.or_else(called).or_else(area)
+}
+
+/// Where to go on behind a telephone number whose area stands in brackets: "(555) 010-0142", "+44 (20) 7946 0958". The
+/// figure may be the country's, the area's or, where that opens with a nought, the first of the line's.
+fn with_area(text: &Text<'_>, amount: &Amount) -> Option<usize> {
+    let first = amount.number.start;
+    let open = match () {
+        () if first > 0 && text.mark(first - 1) == Mark::Plus => first + 1,
+        () if first > 0 && text.mark(first - 1) == Mark::OpenBracket => first - 1,
+        () => first.checked_sub(3)?,
+    };
+    let area = text.mark(open) == Mark::OpenBracket
+        && is_number(text, open + 1)
+        && (1..=5).contains(&text.word(open + 1).len())
+        && text.mark(open + 2) == Mark::CloseBracket
+        && is_number(text, open + 3);
+    if !area {
+        return None;
+    }
+    let end = run(text, open + 3);
+    let line = (open + 3..end).filter(|&at| is_number(text, at));
+    let digits: usize = line.map(|at| text.word(at).len()).sum();
+    (digits >= 6 && end > open + 4 && closes(text, end)).then_some(end)
 }
 
 /// Whether a number in digits is that of a house: the name of a street stands behind it, which may begin like a unit,
@@ -129,6 +155,9 @@ mod tests {
             ("Call 020 7946 0958 or write.", ""),
             ("Phone: 555-0147.", ""),
             ("Ring +44 20 7946 0958 today.", ""),
+            ("Press office (555) 010-0142", ""),
+            ("The office, (020) 7946 0958, is open.", ""),
+            ("Press office: +44 (20) 7946 0958.", ""),
             ("She dialled 999 and waited.", ""),
             ("They called 250 people.", "250 people"),
             ("They rang up 300 sales.", "300 sales"),
