@@ -75,7 +75,9 @@ impl Among {
                     .map(|m| m.reading.value.kind());
                 kind.is_some_and(|kind| align.types.is_empty() || align.asks_for(kind))
             }
-            None => align.types.is_empty() && !matches!(d.what, What::Name | What::Title),
+            None => {
+                align.types.is_empty() && !matches!(d.what, What::Name | What::Title | What::Place)
+            }
         };
         let told = self.twins.iter().filter_map(|(twin, a, b)| {
             let open = |d: &&Difference| asked(*a, d) && !is_ruled(story, d, (*a, *b));
@@ -144,6 +146,7 @@ fn reason(difference: &Difference) -> String {
         What::Swap => "the two sentences are the same, with two values in each other's place",
         What::Denial => "the two sentences are the same, but only one denies it",
         What::Contrary => "the two sentences are the same, but for a word that means the opposite",
+        What::Place => "the two sentences are the same but for the place",
         What::Name | What::Title => "the two sentences are the same but for the name",
     }
     .to_owned()

@@ -136,7 +136,7 @@ impl<'i, 's> Of<'i, 's> {
         }
         let value = mention.and_then(|at| self.article(self.draft)?.mentions.get(at));
         let sure = match difference.what {
-            What::Name | What::Title => false,
+            What::Name | What::Title | What::Place => false,
             What::Contrary => twin.share >= SURE_BUT_FOR_WORDS,
             _ => twin.share >= SURE,
         };
@@ -208,7 +208,7 @@ fn named(strange: &Strange) -> Judgement {
 /// What a difference that is none of values counts as in the ledger.
 fn kind(what: What) -> &'static str {
     match what {
-        What::Name | What::Title => "name",
+        What::Name | What::Title | What::Place => "name",
         What::Denial | What::Contrary => "change",
         _ => "number",
     }
@@ -223,6 +223,7 @@ fn why(what: What) -> &'static str {
         What::Swap => "the source has the same sentence with these values in each other's place",
         What::Denial => "the source has the same sentence, and only one of the two denies it",
         What::Contrary => "the source has the same sentence with a word that means the opposite",
+        What::Place => "the source has the same sentence with another place",
         What::Name => "the source has the same sentence with another name",
         What::Title => "the source has the same sentence with another title",
     }

@@ -7,6 +7,7 @@
 mod align;
 mod difference;
 mod index;
+mod places;
 mod strange;
 mod values;
 mod words;

@@ -33,7 +33,10 @@ impl Twins<'_> {
     }
 
     fn strange(&self, at: usize, is: &impl Fn(usize) -> bool, least: u32) -> Option<Strange> {
-        let line = self.lines.get(at).filter(|line| !line.is_headline())?;
+        let line = self
+            .lines
+            .get(at)
+            .filter(|line| !line.is_headline() && !line.is_light())?;
         let text = &self.articles.get(line.article)?.text;
         let stands = |at: usize| {
             self.places
