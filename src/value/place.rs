@@ -27,9 +27,14 @@ impl Place {
         of_one_kind && !self.holds(other) && !other.holds(self)
     }
 
+    /// The names of this place and of those that it lies in.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.lies_in.split(", "))
+    }
+
     /// Whether `other` is this place or lies in it.
     pub(crate) fn holds(self, other: Self) -> bool {
-        self.name == other.name || other.lies_in.split(", ").any(|name| name == self.name)
+        other.names().any(|name| name == self.name)
     }
 }
 

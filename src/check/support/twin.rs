@@ -14,7 +14,7 @@ use crate::check::evidence::{Numeral, SourceIndex};
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
-use crate::statement::{Difference, Strange, Twin, What};
+use crate::statement::{Difference, Strange, Tie, Twin, What};
 
 /// The share of words, per mille, from which on two sentences are one beyond doubt; words that stand in each other's
 /// place are not shared.
@@ -86,7 +86,7 @@ impl<'i, 's> Of<'i, 's> {
             .strange_names(self.draft, is_source, AROUND)
         {
             if !found.iter().any(|j| meet(&j.tokens, &strange.here)) {
-                found.push(named(&strange));
+                found.push(self.named(&strange));
             }
         }
         found
@@ -150,7 +150,7 @@ impl<'i, 's> Of<'i, 's> {
                 difference.b.clone(),
                 "in the same sentence".to_owned(),
             )],
-            note: Some(why(difference.what).to_owned()),
+            note: Some(self.why(difference, source)),
             severity: if sure {
                 Severity::Error
             } else {
@@ -160,6 +160,54 @@ impl<'i, 's> Of<'i, 's> {
             sides: None,
             reading: None,
         })
+    }
+
+    /// A name that no source has.
+    fn named(&self, strange: &Strange) -> Judgement {
+        let (source, tokens) = strange.there.clone();
+        let tie = match strange.tie {
+            Tie::Sentence => "one has another in a sentence of the same words".to_owned(),
+            Tie::Slot => "one has another between the same words".to_owned(),
+            Tie::Parts => "one has another of the same parts".to_owned(),
+            Tie::Place => {
+                let two = self.two_places(&strange.here, source, &tokens);
+                format!("a sentence like it has another place: {two}")
+            }
+        };
+        Judgement {
+            mention: None,
+            tokens: strange.here.clone(),
+            kind: "name",
+            status: Status::Unsupported,
+            evidence: vec![(source, tokens, "perhaps this".to_owned())],
+            note: Some(format!("no source has this name, and {tie}")),
+            severity: Severity::Warning,
+            question: true,
+            sides: None,
+            reading: None,
+        }
+    }
+
+    /// Why a difference is told, in one sentence.
+    fn why(&self, difference: &Difference, source: usize) -> String {
+        let why = why(difference.what);
+        match difference.what {
+            What::Place => {
+                let two = self.two_places(&difference.a, source, &difference.b);
+                format!("{why}: {two}")
+            }
+            _ => why.to_owned(),
+        }
+    }
+
+    /// "Malaysia here, Japan in the source".
+    fn two_places(&self, here: &Range<usize>, source: usize, there: &Range<usize>) -> String {
+        let words = |article: usize, tokens: &Range<usize>| {
+            let article = self.article(article);
+            article.map_or("", |a| a.text.span(tokens.clone()).of(a.text.source()))
+        };
+        let (here, there) = (words(self.draft, here), words(source, there));
+        format!("{here} here, {there} in the source")
     }
 
     /// Whether the value of the source is a later one of a count that grows, or an earlier one.
@@ -183,26 +231,6 @@ fn is_source(articles: &[Article<'_>], at: usize) -> bool {
     articles
         .get(at)
         .is_some_and(|a| a.document.role == Role::Source)
-}
-
-/// A name that no source has.
-fn named(strange: &Strange) -> Judgement {
-    let (source, tokens) = strange.there.clone();
-    Judgement {
-        mention: None,
-        tokens: strange.here.clone(),
-        kind: "name",
-        status: Status::Unsupported,
-        evidence: vec![(source, tokens, "perhaps this".to_owned())],
-        note: Some(
-            "no source has this name, and one has another in a sentence of the same words"
-                .to_owned(),
-        ),
-        severity: Severity::Warning,
-        question: true,
-        sides: None,
-        reading: None,
-    }
 }
 
 /// What a difference that is none of values counts as in the ledger.

@@ -151,10 +151,11 @@ size = lambda c: c["population"] >= (NEAR if c["countrycode"] in READERS else CI
 is_capital = lambda c: countries.get(c["countrycode"], {}).get("capital") == c["name"]
 given = {line.split("\t")[0].strip() for line in open(f"{here}/given.tsv", encoding="utf-8")}
 cities = collections.defaultdict(set)
-great = set()
+great, capitals = set(), set()
 for city in table("cities15000"):
     code = city["countrycode"]
     if code in main and (size(city) or is_capital(city)):
+        capitals |= {city["name"]} if is_capital(city) else set()
         great |= {city["name"]} if city["population"] >= GREAT or is_capital(city) else set()
         part = {"US": states, "GB": PARTS}.get(code, {}).get(city["admin1code"])
         cities[city["name"]] |= {main[code], part or main[code]}
@@ -165,7 +166,8 @@ for name, homes in sorted(cities.items()):
     for word in (name, unaccented(name), *others):
         if name not in great and (word not in by_word or word in persons or " " not in word and word.lower() in given):
             continue
-        if all(w in common for w in unaccented(word).lower().split()) and word.lower() not in plain:
+        is_common = all(w in common for w in unaccented(word).lower().split())
+        if (is_common or name in capitals) and word.lower() not in plain:
             add(word, "city", lies_in, "" if word == name else name)
 print("# Countries with their peoples, states of the United States, and large cities: the name, its kind, what the place lies")
 print("# in, and the name it is known by where this is another. Made by places.py from CLDR 48 (Unicode-3.0), WordNet 3.1 and")

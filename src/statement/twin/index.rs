@@ -4,12 +4,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::Aligned;
 use super::difference::{Difference, Outcome, Sides, compared};
-use super::places;
+use super::parts::{Coined, coined};
+use super::places as by_place;
 use super::strange::beginning;
 use crate::article::Article;
 use crate::document::Role;
 use crate::lexicon::Key;
 use crate::statement::line::{Line, Piece, lines};
+use crate::value::places;
 
 /// Where a sentence stands: the article and the sentence.
 pub type SentenceId = (usize, usize);
@@ -45,6 +47,10 @@ pub struct Twins<'a> {
     by_frame: FxHashMap<Key, Vec<u32>>,
     /// How the words with a capital begin in the sources: "Ukrainian" is not strange where "Ukraine" stands.
     pub(super) beginnings: FxHashSet<Key>,
+    /// The places that the sources name, and those that these lie in.
+    pub(super) known_places: FxHashSet<&'static str>,
+    /// The coined names of the sources.
+    pub(super) coined: Vec<Coined>,
 }
 
 /// All words, per mille.
@@ -67,14 +73,22 @@ impl<'a> Twins<'a> {
             by_word: FxHashMap::default(),
             by_frame: FxHashMap::default(),
             beginnings: FxHashSet::default(),
+            known_places: FxHashSet::default(),
+            coined: Vec::new(),
         };
-        for article in articles.iter().filter(|a| a.document.role == Role::Source) {
+        let sources = articles.iter().enumerate();
+        for (at, article) in sources.filter(|(_, a)| a.document.role == Role::Source) {
+            twins.coined.extend(coined(at, article));
             let capital = |at: &usize| article.text.token(*at).is_some_and(|t| t.capital);
             twins.beginnings.extend(
                 (0..article.text.tokens().len())
                     .filter(capital)
                     .map(|at| beginning(article.text.word(at))),
             );
+            let named = places(&article.text, 0..article.text.tokens().len());
+            twins
+                .known_places
+                .extend(named.flat_map(|(place, _)| place.names()));
         }
         let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
         for line in articles
@@ -204,7 +218,7 @@ impl<'a> Twins<'a> {
             return None;
         }
         let places = |at: usize| self.places.get(at).cloned().unwrap_or_default();
-        if let Some(differences) = places::compared(x, y) {
+        if let Some(differences) = by_place::compared(x, y) {
             return Some(Twin {
                 a: places(a),
                 b: places(b),

@@ -13,14 +13,29 @@ pub struct Strange {
     pub here: std::ops::Range<usize>,
     /// The article and the tokens of a name that stands in a sentence like it.
     pub there: (usize, std::ops::Range<usize>),
+    /// What ties the two.
+    pub tie: Tie,
+}
+
+/// What ties a name that no source has to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// It stands in a sentence of the same words.
+    Sentence,
+    /// It is a place of the same kind in a sentence of many of the same words.
+    Place,
+    /// The words right beside it are the same.
+    Slot,
+    /// It is coined of the same parts.
+    Parts,
 }
 
 /// A name that tells less than this, in quarter bits, is a word like others.
 const TELLING: u8 = 12;
 
 impl Twins<'_> {
-    /// The names of a sentence of `article` that no article for which `is` holds has, each with the words in its place in
-    /// the sentence there that is most like it, if that holds at least `least` of the words around, per mille.
+    /// The names of `article` that no article for which `is` holds has, each with another that stands there in its place:
+    /// in the sentence that is most like its own, if that holds at least `least` of the words around, per mille.
     pub fn strange_names(
         &self,
         article: usize,
@@ -28,7 +43,11 @@ impl Twins<'_> {
         least: u32,
     ) -> Vec<Strange> {
         self.of(article)
-            .filter_map(|at| self.strange(at, &is, least))
+            .filter_map(|at| {
+                self.strange(at, &is, least)
+                    .or_else(|| self.in_slot(at, &is))
+                    .or_else(|| self.of_parts(at))
+            })
             .collect()
     }
 
@@ -38,24 +57,13 @@ impl Twins<'_> {
             .get(at)
             .filter(|line| !line.is_headline() && !line.is_light())?;
         let text = &self.articles.get(line.article)?.text;
-        let stands = |at: usize| {
-            self.places
-                .get(at)
-                .is_some_and(|places| places.iter().any(|p| is(p.0)))
-        };
-        let names = self.unknown_names(line, text, &|key| {
-            self.by_word
-                .get(&key)
-                .into_iter()
-                .flatten()
-                .any(|&at| stands(at as usize))
-        });
+        let names = self.unknown_names(line, text, &|key| self.knows(key, is));
         let (first, last) = (*names.first()?, *names.last()?);
         let lost: u32 = names.iter().map(|p| u32::from(p.weight)).sum();
         let scored = self
             .candidates(line)
             .into_iter()
-            .filter(|&other| stands(other))
+            .filter(|&other| self.stands(other, is))
             .filter_map(|other| {
                 let there = self.lines.get(other)?;
                 Some((
@@ -80,7 +88,20 @@ impl Twins<'_> {
         (!respelt).then(|| Strange {
             here,
             there: (there.article, rival.tokens.clone()),
+            tie: Tie::Sentence,
         })
+    }
+
+    /// Whether the sentence at `at` stands in an article for which `is` holds.
+    pub(super) fn stands(&self, at: usize, is: &impl Fn(usize) -> bool) -> bool {
+        let places = self.places.get(at);
+        places.is_some_and(|places| places.iter().any(|p| is(p.0)))
+    }
+
+    /// Whether a word stands in an article for which `is` holds.
+    pub(super) fn knows(&self, key: Key, is: &impl Fn(usize) -> bool) -> bool {
+        let held = self.by_word.get(&key);
+        held.is_some_and(|held| held.iter().any(|&at| self.stands(at as usize, is)))
     }
 
     /// The names of a sentence that are not `known`, in no form of theirs.
@@ -110,7 +131,7 @@ impl Twins<'_> {
 }
 
 /// Whether the word at `at` is a part of another: "Anglo-American", "Shi'ite".
-fn is_joined(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_joined(text: &Text<'_>, at: usize) -> bool {
     let close = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
     let hyphen = |at: usize| text.mark(at) == Mark::Hyphen;
     let tail = |at: usize| {
