@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::Aligned;
-use super::difference::{Difference, Outcome, Sides, compared};
+use super::difference::{Difference, Outcome, Sides, What, compared};
 use super::parts::{Coined, coined};
 use super::places as by_place;
 use super::strange::beginning;
@@ -29,6 +29,13 @@ pub struct Twin {
     pub differences: Vec<Difference>,
     /// Whether they tell something else altogether, in nearly the same words.
     pub other: bool,
+}
+
+impl Twin {
+    /// Whether every word is the same but for places.
+    pub fn is_framed(&self) -> bool {
+        self.share == WHOLE && self.differences.iter().all(|d| d.what == What::Place)
+    }
 }
 
 /// The sentences of a story by their rare words.
@@ -132,8 +139,13 @@ impl<'a> Twins<'a> {
     /// Every pair of near twins that stand in different articles, in order.
     pub fn all(&self) -> Vec<Twin> {
         (0..self.lines.len())
-            .flat_map(|at| self.twins_of(at, |other| other > at))
+            .flat_map(|at| self.twins_of(at, |other| other > at && !self.is_light(other)))
             .collect()
+    }
+
+    /// Whether the sentence at `at` tells so little that another outlet says the same of something else.
+    fn is_light(&self, at: usize) -> bool {
+        self.lines.get(at).is_none_or(Line::is_light)
     }
 
     /// The sentences of `article` that have twins in the articles for which `is` holds, and do not stand there to the

@@ -1,4 +1,4 @@
-//! Coined names of a draft that no source has, where a source has another of the same parts: "HarbourBank", "HarbourFund".
+//! Coined names of a draft that no source has, where a source has another of the same parts: `HarbourBank`, `HarbourFund`.
 
 use super::index::Twins;
 use super::strange::{Strange, Tie};
@@ -59,7 +59,7 @@ pub(super) fn coined<'t>(
     })
 }
 
-/// Whether a capital stands behind a small letter: "HarbourBank".
+/// Whether a capital stands behind a small letter: `HarbourBank`.
 fn is_coined(word: &str) -> bool {
     let bytes = word.as_bytes();
     word.is_ascii()

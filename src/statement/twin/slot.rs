@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::align::shared;
 use super::index::Twins;
-use super::strange::{Strange, Tie};
+use super::strange::{Strange, Tie, may_be_one};
 use super::words::is_other_form;
 use crate::statement::line::{Line, Piece, PieceKind};
 use crate::text::Text;
@@ -27,8 +27,9 @@ impl Twins<'_> {
         others.retain(|&other| self.stands(other, is));
         let others: Vec<&Line> = others.iter().filter_map(|&at| self.lines.get(at)).collect();
         let names = line.pieces.iter().enumerate();
-        let mut unknown =
-            names.filter(|(_, p)| p.class == PieceKind::Name && !self.knows(p.key, is));
+        let mut unknown = names.filter(|(_, p)| {
+            p.class == PieceKind::Name && !self.knows(p.key, is) && !self.is_known_place(line, p)
+        });
         unknown
             .find_map(|(name, _)| self.between(line, name, &others))
             .or_else(|| self.of_kind(line, &others))
@@ -36,18 +37,19 @@ impl Twins<'_> {
 
     /// The name that stands between the same words as the one at `name` of `line`.
     fn between(&self, line: &Line, name: usize, others: &[&Line]) -> Option<Strange> {
+        let (own, text) = (line.pieces.get(name)?, self.text(line.article)?);
         let slots = others.iter().flat_map(|there| {
             let rivals = there.pieces.iter().enumerate();
-            let rivals = rivals.filter(|(_, q)| q.class == PieceKind::Name && !line.has(q));
+            let rivals = rivals.filter(|(_, q)| {
+                q.class == PieceKind::Name && !line.has(q) && !may_be_one((line, own), (there, q))
+            });
             rivals.filter_map(|(rival, q)| {
-                let weight = beside((line, name), (there, rival))?;
+                let weight = beside(text, (line, name), (there, rival))?;
                 Some((weight, Reverse((there.article, q.tokens.start)), q))
             })
         });
         let (_, Reverse((article, _)), rival) = slots.max_by_key(|slot| (slot.0, slot.1))?;
-        let own = line.pieces.get(name)?;
-        let (here, there) = (self.text(line.article)?, self.text(article)?);
-        let is_other = is_other(here, own, there, rival);
+        let is_other = is_other(text, own, self.text(article)?, rival);
         is_other.then(|| Strange {
             here: own.tokens.clone(),
             there: (article, rival.tokens.clone()),
@@ -99,7 +101,7 @@ impl Line {
 }
 
 /// The weight of the equal words on both sides of two names, if it ties them.
-fn beside((a, x): (&Line, usize), (b, y): (&Line, usize)) -> Option<u32> {
+fn beside(text: &Text<'_>, (a, x): (&Line, usize), (b, y): (&Line, usize)) -> Option<u32> {
     let equal =
         |(a, b): &(&Piece, &Piece)| a.key == b.key && (!a.is_value() || a.found_by == b.found_by);
     let (before, behind) = (a.pieces.get(..x)?, a.pieces.get(x + 1..)?);
@@ -116,8 +118,9 @@ fn beside((a, x): (&Line, usize), (b, y): (&Line, usize)) -> Option<u32> {
     };
     let weight = equal().map(|p| u32::from(p.weight)).sum();
     // "Ada Maria Lind", "Ada Berta Lind": two sisters.
-    let names = equal().filter(|p| p.class == PieceKind::Name).count();
-    let is_person = names <= PERSON && !equal().any(|p| p.class == PieceKind::Word);
+    let is_capital = |p: &&Piece| text.token(p.tokens.start).is_some_and(|t| t.capital);
+    let (names, words): (Vec<&Piece>, _) = equal().filter(|p| p.is_content()).partition(is_capital);
+    let is_person = names.len() <= PERSON && words.is_empty();
     let least = if left > 0 && right > 0 {
         BETWEEN
     } else {

@@ -5,6 +5,7 @@ use super::index::Twins;
 use crate::lexicon::{Key, Mark};
 use crate::statement::line::{Line, Piece, PieceKind};
 use crate::text::{Kind, Text};
+use crate::value::Place;
 
 /// A name of one article that no other has.
 #[derive(Debug, Clone)]
@@ -85,7 +86,8 @@ impl Twins<'_> {
         // Two spellings of one name are another rule's.
         let respelt = strsim::damerau_levenshtein(text.word(first.tokens.start), other) <= 2;
         let here = first.tokens.start..last.tokens.end;
-        (!respelt).then(|| Strange {
+        let is_other = !respelt && !may_be_one((line, first), (there, rival));
+        is_other.then(|| Strange {
             here,
             there: (there.article, rival.tokens.clone()),
             tie: Tie::Sentence,
@@ -102,6 +104,12 @@ impl Twins<'_> {
     pub(super) fn knows(&self, key: Key, is: &impl Fn(usize) -> bool) -> bool {
         let held = self.by_word.get(&key);
         held.is_some_and(|held| held.iter().any(|&at| self.stands(at as usize, is)))
+    }
+
+    /// Whether a piece names a place that the sources know, by whatever name: "Holland" where they have "Dutch".
+    pub(super) fn is_known_place(&self, line: &Line, piece: &Piece) -> bool {
+        let place = place_of(line, piece);
+        place.is_some_and(|place| self.known_places.contains(place.name))
     }
 
     /// The names of a sentence that are not `known`, in no form of theirs.
@@ -125,9 +133,23 @@ impl Twins<'_> {
                 && !self.beginnings.contains(&beginning(text.word(at(p))))
                 && !is_joined(text, at(p))
                 && !is_given(p)
+                && !self.is_known_place(line, p)
         };
         line.pieces.iter().filter(is_unknown).collect()
     }
+}
+
+/// The place that a piece of a sentence names.
+fn place_of(line: &Line, piece: &Piece) -> Option<Place> {
+    let mut places = line.places.iter();
+    let found = places.find(|(_, tokens)| tokens.contains(&piece.tokens.start));
+    found.map(|(place, _)| *place)
+}
+
+/// Whether one of two names is a place in the other: "English sailors" may be the "British sailors".
+pub(super) fn may_be_one(own: (&Line, &Piece), rival: (&Line, &Piece)) -> bool {
+    let places = place_of(own.0, own.1).zip(place_of(rival.0, rival.1));
+    places.is_some_and(|(a, b)| a.holds(b) || b.holds(a))
 }
 
 /// Whether the word at `at` is a part of another: "Anglo-American", "Shi'ite".
