@@ -16,7 +16,7 @@ trap 'rm -rf "$work"' EXIT
 "$python" -m zipfile -e "$wheel" "$work/wheel"
 mkdir -p "$work/$name" "$out"
 # A zip of Python's keeps no rights.
-cp "$work"/wheel/factlint-*.data/scripts/factlint* LICENSE-MIT LICENSE-APACHE README.md "$work/$name/"
+cp "$work"/wheel/factlint-*.data/scripts/factlint* LICENSE-MIT LICENSE-APACHE NOTICE README.md "$work/$name/"
 chmod 755 "$work/$name"/factlint*
 
 status=0

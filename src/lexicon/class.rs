@@ -153,6 +153,7 @@ classes! {
     "baseline" => Baseline,
     "harmed" => Harmed,
     "further" => Further,
+    "region" => Region,
 }
 
 impl Class {

@@ -11,7 +11,7 @@ use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
 use crate::lexicon::{self, Class, Key, Mark, Set, Words};
 use crate::text::{Kind, Token};
-use crate::value::{Factuality, Mention, Value};
+use crate::value::{Factuality, Mention, Place, Value, places};
 
 /// What a piece of a sentence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,12 +84,22 @@ pub(super) struct Line {
     pub(super) total: u32,
     /// The same for two sentences of the same words and values.
     pub(super) digest: u64,
+    /// The places that it names.
+    pub(super) places: Vec<(Place, Range<usize>)>,
+    /// The same for two sentences that are one to the word but for the places that they name.
+    pub(super) frame: Option<Key>,
 }
 
 impl Line {
     /// Whether its words tell so little that a twin must share a value as well.
     pub(super) fn is_bare(&self) -> bool {
         self.total < LEAST
+    }
+
+    /// Whether it tells so little that it can only be set beside one of the same words.
+    pub(super) fn is_light(&self) -> bool {
+        let values = self.pieces.iter().filter(|p| p.is_value()).count();
+        self.total < LEAST && (values < 2 || self.total < LEAST_WITH_VALUES)
     }
 
     /// Whether most words have a capital, so that none is a name by it.
@@ -113,6 +123,9 @@ const AMOUNT: Key = Key(2);
 const RANK: Key = Key(3);
 const CLOCK: Key = Key(4);
 const TALLY: Key = Key(5);
+const PLACE: Key = Key(6);
+/// So many words are a sentence without its places.
+const FRAME: usize = 3;
 
 /// The sentences of `article` that can have a twin.
 pub(super) fn lines(index: usize, article: &Article<'_>) -> Vec<Line> {
@@ -159,15 +172,17 @@ impl Reader<'_> {
             .filter(|p| p.is_content())
             .map(|p| u32::from(p.weight))
             .sum();
-        let digest = self.digest(&pieces);
-        let values = pieces.iter().filter(|p| p.is_value()).count();
-        (total >= LEAST || values > 1 && total >= LEAST_WITH_VALUES).then_some(Line {
+        let places: Vec<_> = places(&self.article.text, tokens.clone()).collect();
+        let line = Line {
             article,
             sentence,
+            digest: self.digest(&pieces),
             pieces,
             total,
-            digest,
-        })
+            frame: self.frame(tokens, &places),
+            places,
+        };
+        (line.frame.is_some() || !line.is_light()).then_some(line)
     }
 
     /// Whether the word at `at` opens a sentence, a headline behind a colon or a quotation, so that its capital says nothing.
@@ -282,6 +297,27 @@ impl Reader<'_> {
             has_contrary: has_contrary(key),
             tokens,
         })
+    }
+
+    /// A hash of everything but the places, where these are in a sentence of some words.
+    fn frame(&self, tokens: Range<usize>, places: &[(Place, Range<usize>)]) -> Option<Key> {
+        let text = &self.article.text;
+        let mut hasher = FxHasher::default();
+        let (mut words, named) = (0, !places.is_empty());
+        let mut places = places.iter().peekable();
+        for at in tokens {
+            places.next_if(|(_, place)| place.end <= at);
+            match places.peek() {
+                Some((_, place)) if place.start == at => PLACE.hash(&mut hasher),
+                Some((_, place)) if place.contains(&at) => {}
+                _ if text.token(at).is_some_and(|t| t.kind == Kind::Mark) => {}
+                _ => {
+                    text.key(at).hash(&mut hasher);
+                    words += 1;
+                }
+            }
+        }
+        (words >= FRAME && named).then_some(Key(hasher.finish() as u32))
     }
 
     /// A hash of the words and of what the values say.

@@ -15,4 +15,4 @@ mod twin;
 pub use context::{Statement, is_said, statements};
 pub use stem::same_thing;
 pub use toll::{Harm, Toll, tolls};
-pub use twin::{Difference, SentenceId, Strange, Twin, Twins, What};
+pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What};

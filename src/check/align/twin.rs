@@ -66,7 +66,7 @@ impl Among {
         align: &rule::Align,
         story: &Story<'_>,
     ) -> Vec<Finding> {
-        let asked = |a: usize, d: &Difference| match d.values {
+        let asked = |a: usize, twin: &Twin, d: &Difference| match d.values {
             Some((at, _)) => {
                 let kind = story
                     .articles
@@ -75,14 +75,24 @@ impl Among {
                     .map(|m| m.reading.value.kind());
                 kind.is_some_and(|kind| align.types.is_empty() || align.asks_for(kind))
             }
-            None => align.types.is_empty() && !matches!(d.what, What::Name | What::Title),
+            None => align.types.is_empty() && turns(twin, d.what),
         };
         let told = self.twins.iter().filter_map(|(twin, a, b)| {
-            let open = |d: &&Difference| asked(*a, d) && !is_ruled(story, d, (*a, *b));
+            let open = |d: &&Difference| asked(*a, twin, d) && !is_ruled(story, d, (*a, *b));
             Some((twin.differences.iter().find(open)?, *a, *b))
         });
         told.filter_map(|(difference, a, b)| finding(rule, story, difference, (a, b)))
             .collect()
+    }
+}
+
+/// Whether a difference of words is one that outlets have over one thing: another name is another thing, unless it is a
+/// place and the only word that differs.
+fn turns(twin: &Twin, what: What) -> bool {
+    match what {
+        What::Name | What::Title => false,
+        What::Place => twin.is_framed(),
+        _ => true,
     }
 }
 
@@ -144,6 +154,7 @@ fn reason(difference: &Difference) -> String {
         What::Swap => "the two sentences are the same, with two values in each other's place",
         What::Denial => "the two sentences are the same, but only one denies it",
         What::Contrary => "the two sentences are the same, but for a word that means the opposite",
+        What::Place => "the two sentences are the same but for the place",
         What::Name | What::Title => "the two sentences are the same but for the name",
     }
     .to_owned()

@@ -141,6 +141,8 @@ fn covers(judgements: &[Judgement]) -> bool {
 }
 
 #[cfg(test)]
+mod name_tests;
+#[cfg(test)]
 mod pair_tests;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,14 @@ fn outcome(draft: &str, sources: &[&str]) -> Outcome {
     engine::run(&RuleSet::new(rules), &documents)
 }
 
+/// What weighs more than a remark, as the words on both sides: "ours / theirs".
+pub(super) fn told(draft: &str, sources: &[&str]) -> Vec<String> {
+    let findings = outcome(draft, sources).findings;
+    let heavy = findings.iter().filter(|f| f.severity > Severity::Info);
+    let words = heavy.map(|f| f.labels.iter().map(|l| l.text.as_str()).collect::<Vec<_>>());
+    words.map(|words| words.join(" / ")).collect()
+}
+
 /// The ledger of a draft as "words: status", and the findings that weigh more than a remark.
 fn ledger(draft: &str, source: &str) -> Vec<String> {
     outcome(draft, &[source])

@@ -14,7 +14,7 @@ use crate::check::evidence::{Numeral, SourceIndex};
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
-use crate::statement::{Difference, Strange, Twin, What};
+use crate::statement::{Difference, Strange, Tie, Twin, What};
 
 /// The share of words, per mille, from which on two sentences are one beyond doubt; words that stand in each other's
 /// place are not shared.
@@ -86,7 +86,7 @@ impl<'i, 's> Of<'i, 's> {
             .strange_names(self.draft, is_source, AROUND)
         {
             if !found.iter().any(|j| meet(&j.tokens, &strange.here)) {
-                found.push(named(&strange));
+                found.push(self.named(&strange));
             }
         }
         found
@@ -136,7 +136,7 @@ impl<'i, 's> Of<'i, 's> {
         }
         let value = mention.and_then(|at| self.article(self.draft)?.mentions.get(at));
         let sure = match difference.what {
-            What::Name | What::Title => false,
+            What::Name | What::Title | What::Place => false,
             What::Contrary => twin.share >= SURE_BUT_FOR_WORDS,
             _ => twin.share >= SURE,
         };
@@ -150,7 +150,7 @@ impl<'i, 's> Of<'i, 's> {
                 difference.b.clone(),
                 "in the same sentence".to_owned(),
             )],
-            note: Some(why(difference.what).to_owned()),
+            note: Some(self.why(difference, source)),
             severity: if sure {
                 Severity::Error
             } else {
@@ -160,6 +160,54 @@ impl<'i, 's> Of<'i, 's> {
             sides: None,
             reading: None,
         })
+    }
+
+    /// A name that no source has.
+    fn named(&self, strange: &Strange) -> Judgement {
+        let (source, tokens) = strange.there.clone();
+        let tie = match strange.tie {
+            Tie::Sentence => "one has another in a sentence of the same words".to_owned(),
+            Tie::Slot => "one has another between the same words".to_owned(),
+            Tie::Parts => "one has another of the same parts".to_owned(),
+            Tie::Place => {
+                let two = self.two_places(&strange.here, source, &tokens);
+                format!("a sentence like it has another place: {two}")
+            }
+        };
+        Judgement {
+            mention: None,
+            tokens: strange.here.clone(),
+            kind: "name",
+            status: Status::Unsupported,
+            evidence: vec![(source, tokens, "perhaps this".to_owned())],
+            note: Some(format!("no source has this name, and {tie}")),
+            severity: Severity::Warning,
+            question: true,
+            sides: None,
+            reading: None,
+        }
+    }
+
+    /// Why a difference is told, in one sentence.
+    fn why(&self, difference: &Difference, source: usize) -> String {
+        let why = why(difference.what);
+        match difference.what {
+            What::Place => {
+                let two = self.two_places(&difference.a, source, &difference.b);
+                format!("{why}: {two}")
+            }
+            _ => why.to_owned(),
+        }
+    }
+
+    /// "Malaysia here, Japan in the source".
+    fn two_places(&self, here: &Range<usize>, source: usize, there: &Range<usize>) -> String {
+        let words = |article: usize, tokens: &Range<usize>| {
+            let article = self.article(article);
+            article.map_or("", |a| a.text.span(tokens.clone()).of(a.text.source()))
+        };
+        let (here, there) = (words(self.draft, here), words(source, there));
+        format!("{here} here, {there} in the source")
     }
 
     /// Whether the value of the source is a later one of a count that grows, or an earlier one.
@@ -185,30 +233,10 @@ fn is_source(articles: &[Article<'_>], at: usize) -> bool {
         .is_some_and(|a| a.document.role == Role::Source)
 }
 
-/// A name that no source has.
-fn named(strange: &Strange) -> Judgement {
-    let (source, tokens) = strange.there.clone();
-    Judgement {
-        mention: None,
-        tokens: strange.here.clone(),
-        kind: "name",
-        status: Status::Unsupported,
-        evidence: vec![(source, tokens, "perhaps this".to_owned())],
-        note: Some(
-            "no source has this name, and one has another in a sentence of the same words"
-                .to_owned(),
-        ),
-        severity: Severity::Warning,
-        question: true,
-        sides: None,
-        reading: None,
-    }
-}
-
 /// What a difference that is none of values counts as in the ledger.
 fn kind(what: What) -> &'static str {
     match what {
-        What::Name | What::Title => "name",
+        What::Name | What::Title | What::Place => "name",
         What::Denial | What::Contrary => "change",
         _ => "number",
     }
@@ -223,6 +251,7 @@ fn why(what: What) -> &'static str {
         What::Swap => "the source has the same sentence with these values in each other's place",
         What::Denial => "the source has the same sentence, and only one of the two denies it",
         What::Contrary => "the source has the same sentence with a word that means the opposite",
+        What::Place => "the source has the same sentence with another place",
         What::Name => "the source has the same sentence with another name",
         What::Title => "the source has the same sentence with another title",
     }

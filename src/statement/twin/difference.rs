@@ -22,6 +22,8 @@ pub enum What {
     Denial,
     /// Words that mean the opposite.
     Contrary,
+    /// Another place.
+    Place,
     /// Another name.
     Name,
     /// Another title.

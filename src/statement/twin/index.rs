@@ -3,12 +3,15 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::Aligned;
-use super::difference::{Difference, Outcome, Sides, compared};
+use super::difference::{Difference, Outcome, Sides, What, compared};
+use super::parts::{Coined, coined};
+use super::places as by_place;
 use super::strange::beginning;
 use crate::article::Article;
 use crate::document::Role;
 use crate::lexicon::Key;
-use crate::statement::line::{Line, lines};
+use crate::statement::line::{Line, Piece, lines};
+use crate::value::places;
 
 /// Where a sentence stands: the article and the sentence.
 pub type SentenceId = (usize, usize);
@@ -28,6 +31,13 @@ pub struct Twin {
     pub other: bool,
 }
 
+impl Twin {
+    /// Whether every word is the same but for places.
+    pub fn is_framed(&self) -> bool {
+        self.share == WHOLE && self.differences.iter().all(|d| d.what == What::Place)
+    }
+}
+
 /// The sentences of a story by their rare words.
 #[derive(Debug)]
 pub struct Twins<'a> {
@@ -40,10 +50,18 @@ pub struct Twins<'a> {
     of_article: Vec<Vec<u32>>,
     /// Sentences by their words and values.
     pub(super) by_word: FxHashMap<Key, Vec<u32>>,
+    /// Sentences that name places, by everything else in them.
+    by_frame: FxHashMap<Key, Vec<u32>>,
     /// How the words with a capital begin in the sources: "Ukrainian" is not strange where "Ukraine" stands.
     pub(super) beginnings: FxHashSet<Key>,
+    /// The places that the sources name, and those that these lie in.
+    pub(super) known_places: FxHashSet<&'static str>,
+    /// The coined names of the sources.
+    pub(super) coined: Vec<Coined>,
 }
 
+/// All words, per mille.
+const WHOLE: u32 = 1000;
 /// How many of its rarest words and values a sentence is looked up by.
 const LOOKED_UP: usize = 8;
 /// A word in more sentences than these tells none apart: they are rows of a table.
@@ -60,15 +78,24 @@ impl<'a> Twins<'a> {
             places: Vec::new(),
             of_article: vec![Vec::new(); articles.len()],
             by_word: FxHashMap::default(),
+            by_frame: FxHashMap::default(),
             beginnings: FxHashSet::default(),
+            known_places: FxHashSet::default(),
+            coined: Vec::new(),
         };
-        for article in articles.iter().filter(|a| a.document.role == Role::Source) {
+        let sources = articles.iter().enumerate();
+        for (at, article) in sources.filter(|(_, a)| a.document.role == Role::Source) {
+            twins.coined.extend(coined(at, article));
             let capital = |at: &usize| article.text.token(*at).is_some_and(|t| t.capital);
             twins.beginnings.extend(
                 (0..article.text.tokens().len())
                     .filter(capital)
                     .map(|at| beginning(article.text.word(at))),
             );
+            let named = places(&article.text, 0..article.text.tokens().len());
+            twins
+                .known_places
+                .extend(named.flat_map(|(place, _)| place.names()));
         }
         let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
         for line in articles
@@ -95,7 +122,11 @@ impl<'a> Twins<'a> {
 
     fn add(&mut self, line: Line, place: SentenceId) {
         let index = self.lines.len() as u32;
-        for piece in line.pieces.iter().filter(|p| p.is_telling()) {
+        if let Some(frame) = line.frame {
+            self.by_frame.entry(frame).or_default().push(index);
+        }
+        let telling = |p: &&Piece| p.is_telling() && !line.is_light();
+        for piece in line.pieces.iter().filter(telling) {
             let held = self.by_word.entry(piece.found_by).or_default();
             if held.last() != Some(&index) {
                 held.push(index);
@@ -108,8 +139,13 @@ impl<'a> Twins<'a> {
     /// Every pair of near twins that stand in different articles, in order.
     pub fn all(&self) -> Vec<Twin> {
         (0..self.lines.len())
-            .flat_map(|at| self.twins_of(at, |other| other > at))
+            .flat_map(|at| self.twins_of(at, |other| other > at && !self.is_light(other)))
             .collect()
+    }
+
+    /// Whether the sentence at `at` tells so little that another outlet says the same of something else.
+    fn is_light(&self, at: usize) -> bool {
+        self.lines.get(at).is_none_or(Line::is_light)
     }
 
     /// The sentences of `article` that have twins in the articles for which `is` holds, and do not stand there to the
@@ -141,13 +177,21 @@ impl<'a> Twins<'a> {
         let Some(line) = self.lines.get(at) else {
             return Vec::new();
         };
-        let found = self
-            .candidates(line)
-            .into_iter()
-            .filter(|&other| other != at && keep(other));
+        let mut met = self.candidates(line);
+        met.extend(self.framed(line));
+        met.sort_unstable();
+        met.dedup();
+        let found = met.into_iter().filter(|&other| other != at && keep(other));
         let mut twins: Vec<Twin> = found.filter_map(|other| self.twin(at, other)).collect();
         twins.sort_by_key(|twin| std::cmp::Reverse(twin.share));
         twins
+    }
+
+    /// Sentences that are the same but for the places in them.
+    fn framed(&self, line: &Line) -> impl Iterator<Item = usize> {
+        let held = line.frame.and_then(|frame| self.by_frame.get(&frame));
+        let few = held.filter(|held| held.len() <= CROWD);
+        few.into_iter().flatten().map(|&at| at as usize)
     }
 
     /// Sentences that share some of the rarest words and values of `line`, in order.
@@ -185,6 +229,16 @@ impl<'a> Twins<'a> {
         if x.article == y.article && self.places.get(a)?.len() + self.places.get(b)?.len() == 2 {
             return None;
         }
+        let places = |at: usize| self.places.get(at).cloned().unwrap_or_default();
+        if let Some(differences) = by_place::compared(x, y) {
+            return Some(Twin {
+                a: places(a),
+                b: places(b),
+                share: WHOLE,
+                differences,
+                other: false,
+            });
+        }
         let aligned = Aligned::new(x, y)?;
         let articles = (self.articles.get(x.article)?, self.articles.get(y.article)?);
         let outcome = compared(&Sides {
@@ -192,7 +246,6 @@ impl<'a> Twins<'a> {
             a: articles.0,
             b: articles.1,
         });
-        let places = |at: usize| self.places.get(at).cloned().unwrap_or_default();
         let twin = Twin {
             a: places(a),
             b: places(b),

@@ -7,6 +7,9 @@
 mod align;
 mod difference;
 mod index;
+mod parts;
+mod places;
+mod slot;
 mod strange;
 mod values;
 mod words;
@@ -16,4 +19,4 @@ mod tests;
 
 pub use difference::{Difference, What};
 pub use index::{SentenceId, Twin, Twins};
-pub use strange::Strange;
+pub use strange::{Strange, Tie};

@@ -5,6 +5,7 @@ use super::index::Twins;
 use crate::lexicon::{Key, Mark};
 use crate::statement::line::{Line, Piece, PieceKind};
 use crate::text::{Kind, Text};
+use crate::value::Place;
 
 /// A name of one article that no other has.
 #[derive(Debug, Clone)]
@@ -13,14 +14,29 @@ pub struct Strange {
     pub here: std::ops::Range<usize>,
     /// The article and the tokens of a name that stands in a sentence like it.
     pub there: (usize, std::ops::Range<usize>),
+    /// What ties the two.
+    pub tie: Tie,
+}
+
+/// What ties a name that no source has to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// It stands in a sentence of the same words.
+    Sentence,
+    /// It is a place of the same kind in a sentence of many of the same words.
+    Place,
+    /// The words right beside it are the same.
+    Slot,
+    /// It is coined of the same parts.
+    Parts,
 }
 
 /// A name that tells less than this, in quarter bits, is a word like others.
 const TELLING: u8 = 12;
 
 impl Twins<'_> {
-    /// The names of a sentence of `article` that no article for which `is` holds has, each with the words in its place in
-    /// the sentence there that is most like it, if that holds at least `least` of the words around, per mille.
+    /// The names of `article` that no article for which `is` holds has, each with another that stands there in its place:
+    /// in the sentence that is most like its own, if that holds at least `least` of the words around, per mille.
     pub fn strange_names(
         &self,
         article: usize,
@@ -28,31 +44,27 @@ impl Twins<'_> {
         least: u32,
     ) -> Vec<Strange> {
         self.of(article)
-            .filter_map(|at| self.strange(at, &is, least))
+            .filter_map(|at| {
+                self.strange(at, &is, least)
+                    .or_else(|| self.in_slot(at, &is))
+                    .or_else(|| self.of_parts(at))
+            })
             .collect()
     }
 
     fn strange(&self, at: usize, is: &impl Fn(usize) -> bool, least: u32) -> Option<Strange> {
-        let line = self.lines.get(at).filter(|line| !line.is_headline())?;
+        let line = self
+            .lines
+            .get(at)
+            .filter(|line| !line.is_headline() && !line.is_light())?;
         let text = &self.articles.get(line.article)?.text;
-        let stands = |at: usize| {
-            self.places
-                .get(at)
-                .is_some_and(|places| places.iter().any(|p| is(p.0)))
-        };
-        let names = self.unknown_names(line, text, &|key| {
-            self.by_word
-                .get(&key)
-                .into_iter()
-                .flatten()
-                .any(|&at| stands(at as usize))
-        });
+        let names = self.unknown_names(line, text, &|key| self.knows(key, is));
         let (first, last) = (*names.first()?, *names.last()?);
         let lost: u32 = names.iter().map(|p| u32::from(p.weight)).sum();
         let scored = self
             .candidates(line)
             .into_iter()
-            .filter(|&other| stands(other))
+            .filter(|&other| self.stands(other, is))
             .filter_map(|other| {
                 let there = self.lines.get(other)?;
                 Some((
@@ -74,10 +86,30 @@ impl Twins<'_> {
         // Two spellings of one name are another rule's.
         let respelt = strsim::damerau_levenshtein(text.word(first.tokens.start), other) <= 2;
         let here = first.tokens.start..last.tokens.end;
-        (!respelt).then(|| Strange {
+        let is_other = !respelt && !may_be_one((line, first), (there, rival));
+        is_other.then(|| Strange {
             here,
             there: (there.article, rival.tokens.clone()),
+            tie: Tie::Sentence,
         })
+    }
+
+    /// Whether the sentence at `at` stands in an article for which `is` holds.
+    pub(super) fn stands(&self, at: usize, is: &impl Fn(usize) -> bool) -> bool {
+        let places = self.places.get(at);
+        places.is_some_and(|places| places.iter().any(|p| is(p.0)))
+    }
+
+    /// Whether a word stands in an article for which `is` holds.
+    pub(super) fn knows(&self, key: Key, is: &impl Fn(usize) -> bool) -> bool {
+        let held = self.by_word.get(&key);
+        held.is_some_and(|held| held.iter().any(|&at| self.stands(at as usize, is)))
+    }
+
+    /// Whether a piece names a place that the sources know, by whatever name: "Holland" where they have "Dutch".
+    pub(super) fn is_known_place(&self, line: &Line, piece: &Piece) -> bool {
+        let place = place_of(line, piece);
+        place.is_some_and(|place| self.known_places.contains(place.name))
     }
 
     /// The names of a sentence that are not `known`, in no form of theirs.
@@ -101,13 +133,27 @@ impl Twins<'_> {
                 && !self.beginnings.contains(&beginning(text.word(at(p))))
                 && !is_joined(text, at(p))
                 && !is_given(p)
+                && !self.is_known_place(line, p)
         };
         line.pieces.iter().filter(is_unknown).collect()
     }
 }
 
+/// The place that a piece of a sentence names.
+fn place_of(line: &Line, piece: &Piece) -> Option<Place> {
+    let mut places = line.places.iter();
+    let found = places.find(|(_, tokens)| tokens.contains(&piece.tokens.start));
+    found.map(|(place, _)| *place)
+}
+
+/// Whether one of two names is a place in the other: "English sailors" may be the "British sailors".
+pub(super) fn may_be_one(own: (&Line, &Piece), rival: (&Line, &Piece)) -> bool {
+    let places = place_of(own.0, own.1).zip(place_of(rival.0, rival.1));
+    places.is_some_and(|(a, b)| a.holds(b) || b.holds(a))
+}
+
 /// Whether the word at `at` is a part of another: "Anglo-American", "Shi'ite".
-fn is_joined(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_joined(text: &Text<'_>, at: usize) -> bool {
     let close = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
     let hyphen = |at: usize| text.mark(at) == Mark::Hyphen;
     let tail = |at: usize| {

@@ -230,3 +230,25 @@ fn few_words_are_tied_by_a_value_and_by_an_opposite() {
         None
     );
 }
+
+#[test]
+fn a_place_is_told_from_its_rivals_and_not_from_its_other_names() {
+    let place = |a: &str, b: &str| {
+        differ(
+            &format!("The harbour board sent {a} pilots to the quay at Lindholm."),
+            &format!("The harbour board sent {b} pilots to the quay at Lindholm."),
+        )
+    };
+    let told = |a: &str, b: &str| Some(vec![(What::Place, a.to_owned(), b.to_owned())]);
+    assert_eq!(
+        place("South Korean", "Indian"),
+        told("South Korean", "Indian")
+    );
+    assert_eq!(place("Texas", "California"), told("Texas", "California"));
+    assert_eq!(place("Dutch", "Holland"), Some(Vec::new()));
+    // Outlets may say so little of two things in the same words.
+    assert_eq!(
+        differ("The man is in Spain.", "The man is in Greece."),
+        None
+    );
+}

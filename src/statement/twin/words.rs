@@ -11,6 +11,7 @@ use crate::statement::contrary::contrary;
 use crate::statement::line::{Piece, PieceKind};
 use crate::statement::stem::is_denominator;
 use crate::text::Text;
+use crate::value::{Place, places};
 
 /// Words that stand in each other's place may weigh this much and name no other thing: "over", "than".
 const SLIGHT: u32 = 8;
@@ -123,7 +124,10 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
             });
         }
         ([x], [y]) if contrary(x.key, y.key) => What::Contrary,
-        _ if all(PieceKind::Name) && are_other_names(sides, x, y) => What::Name,
+        _ if all(PieceKind::Name) && are_other_names(sides, x, y) => match places_in(sides, x, y) {
+            Some((a, b)) => a.is_rival_of(b).then_some(What::Place)?,
+            None => What::Name,
+        },
         _ if all(PieceKind::Title) => What::Title,
         _ => return None,
     };
@@ -189,6 +193,15 @@ fn with_value(pieces: &[Piece], piece: &Piece) -> Range<usize> {
     near.map_or(piece.tokens.start, |p| p.tokens.start)..piece.tokens.end
 }
 
+/// The places that two names are of.
+fn places_in(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<(Place, Place)> {
+    let of = |text: &Text<'_>, side: &[&Piece]| {
+        let tokens = side.first()?.tokens.start..side.last()?.tokens.end;
+        places(text, tokens).next().map(|(place, _)| place)
+    };
+    of(&sides.a.text, x).zip(of(&sides.b.text, y))
+}
+
 /// Ends by which a place gives its people their name, and a name its other forms.
 const DERIVED: [&str; 20] = [
     "", "s", "n", "an", "ans", "ian", "ians", "e", "a", "i", "is", "ese", "ish", "h", "y", "o",
@@ -201,20 +214,21 @@ fn are_other_names(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> bool {
         side.iter()
             .any(|p| text.token(p.tokens.start).is_some_and(|t| t.caps))
     };
-    let derived = |a: &str, b: &str| {
-        let stem: usize = a
-            .chars()
-            .zip(b.chars())
-            .take_while(|(a, b)| a == b)
-            .map(|(c, _)| c.len_utf8())
-            .sum();
-        let end = |word: &str| word.get(stem..).is_some_and(|end| DERIVED.contains(&end));
-        stem >= 3 && end(a) && end(b)
-    };
-    let word = |text: &Text<'_>, p: &Piece| text.word(p.tokens.start).to_owned();
     let one = x.iter().any(|p| {
-        y.iter()
-            .any(|q| derived(&word(&sides.a.text, p), &word(&sides.b.text, q)))
+        y.iter().any(|q| {
+            is_other_form(
+                sides.a.text.word(p.tokens.start),
+                sides.b.text.word(q.tokens.start),
+            )
+        })
     });
     !one && !short(&sides.a.text, x) && !short(&sides.b.text, y)
+}
+
+/// Whether two words are forms of one name: "Ukraine" and "Ukrainian".
+pub(super) fn is_other_form(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    let stem: usize = shared.map(|(c, _)| c.len_utf8()).sum();
+    let end = |word: &str| word.get(stem..).is_some_and(|end| DERIVED.contains(&end));
+    stem >= 3 && end(a) && end(b)
 }

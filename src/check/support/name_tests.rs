@@ -1,0 +1,138 @@
+//! Names of a draft, places above all, that the sources do not have, and what these have in their place.
+
+use super::tests::told;
+
+/// What is told of names: "ours / theirs".
+#[test]
+fn a_place_is_told_where_a_source_has_another_of_its_kind() {
+    for (draft, source, expected) in [
+        (
+            "There are many dancers in Malaysia.",
+            "There are many dancers in Japan.",
+            "Malaysia / Japan",
+        ),
+        (
+            "South Korean divers are waiting at the quay.",
+            "Indian divers are waiting at the quay.",
+            "South Korean / Indian",
+        ),
+        (
+            "A judge in Texas let him go.",
+            "A judge in California let him go.",
+            "Texas / California",
+        ),
+        (
+            "The Idaho ferry sank.",
+            "The Iowa ferry sank.",
+            "Idaho / Iowa",
+        ),
+        (
+            "They sat and sang in Cardiff.",
+            "They sat and sang in Belfast.",
+            "Cardiff / Belfast",
+        ),
+        (
+            "The U.S. sailors sang.",
+            "The British sailors sang.",
+            "U.S. / British",
+        ),
+        (
+            "Los Angeles-based diver Ada Lind asked every skipper she met to share their tips.",
+            "Looking for answers: New York-based diver Ada Lind asked every skipper that she met to share a tip or two.",
+            "Angeles / York",
+        ),
+        (
+            "A skipper swam across the bay during the Austrian regatta.",
+            "In 2003, a skipper with a dog swam right across the bay during the British regatta.",
+            "Austrian / British",
+        ),
+    ] {
+        assert_eq!(told(draft, &[source]), [expected], "{draft} / {source}");
+    }
+}
+
+#[test]
+fn one_place_under_two_names_or_inside_another_is_no_rival() {
+    for (draft, source) in [
+        (
+            "The British sailors sang at the quay.",
+            "The UK sailors sang at the quay.",
+        ),
+        (
+            "The sailors sang in Holland.",
+            "The sailors sang in the Netherlands.",
+        ),
+        (
+            "The sailors came from Burma on Monday.",
+            "The sailors came from Myanmar on Monday.",
+        ),
+        (
+            "American sailors sang at the quay.",
+            "U.S. sailors sang at the quay.",
+        ),
+        ("The sailors sang in Texas.", "The sailors sang in Houston."),
+        (
+            "The English sailors sang at the quay.",
+            "The British sailors sang at the quay.",
+        ),
+        (
+            "Russia said that it knew of no ship.",
+            "Moscow said that it knew of no ship.",
+        ),
+        (
+            "The sailors sang in Japan.",
+            "Sailors from Spain sang while those in Japan slept.",
+        ),
+    ] {
+        assert_eq!(told(draft, &[source]), [""; 0], "{draft} / {source}");
+    }
+    // Another source says what the draft does.
+    let sources = [
+        "There are many dancers in Japan.",
+        "There are many dancers from Malaysia in the hall, and many in Japan.",
+    ];
+    assert_eq!(told("Many dancers are in Malaysia now.", &sources), [""; 0]);
+}
+
+#[test]
+fn a_name_is_told_where_another_stands_between_the_same_words() {
+    for (draft, source, expected) in [
+        (
+            "The board trains its Thought-aware Harbour Traffic Management tool on old charts.",
+            "We show how a Mind-aware Harbour Traffic Management tool learns to see what a pilot in the fog would.",
+            "Thought / Mind",
+        ),
+        (
+            "He lived on eight boxes of Sea Scout cookies and melted snow.",
+            "On the ninth day the rescuers heard that he lived on eight boxes of Girl Scout cookies and a bag of crisps.",
+            "Sea / Girl",
+        ),
+        (
+            "An agent of HarbourBank offered a loan.",
+            "Good morning, this is Ada from HarbourFund, and I call about your savings.",
+            "HarbourBank / HarbourFund",
+        ),
+    ] {
+        assert_eq!(told(draft, &[source]), [expected], "{draft} / {source}");
+    }
+}
+
+#[test]
+fn brothers_short_forms_and_other_spellings_are_no_rivals() {
+    for (draft, source) in [
+        (
+            "Ada Ruth Lindqvist served in the fleet for long.",
+            "The board heard on Monday that Ada Maria Lindqvist had stolen the crane.",
+        ),
+        (
+            "The port of Lindholm City are looking like the best crew on the whole coast.",
+            "At the moment Lind City are looking like the best crew on the whole coast, and we know it.",
+        ),
+        (
+            "An agent of HarbourBanks offered a loan.",
+            "Good morning, this is Ada from HarbourBank, and I call about your savings.",
+        ),
+    ] {
+        assert_eq!(told(draft, &[source]), [""; 0], "{draft} / {source}");
+    }
+}
