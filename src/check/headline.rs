@@ -113,6 +113,7 @@ fn part(document: &Document, text: String, blocks: Vec<Block>) -> Document {
         place: None,
         text,
         blocks,
+        notes: Vec::new(),
         file: Arc::new(File::default()),
         map: OffsetMap::identity(),
     }

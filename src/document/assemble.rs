@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::meta::Meta;
 use super::{
     BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, decode, format,
-    front, furniture, html, infer, markdown, plain, record, toml,
+    front, furniture, html, infer, markdown, note, plain, record, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -81,6 +81,9 @@ pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given
 
 /// What a format makes of a file, document by document.
 fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, Vec<Fault>> {
+    if let Some(fault) = format::magic::mistaken(origin.path, format, &bytes) {
+        return Err(vec![fault]);
+    }
     let text = |bytes| decode::decode(origin.path, bytes).map_err(|fault| vec![*fault]);
     let page = |bytes| decode::decode_page(origin.path, bytes).map_err(|fault| vec![*fault]);
     Ok(match format {
@@ -97,6 +100,29 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
         Format::Subtitles => {
             let content = format::subtitles::read(&text(bytes)?);
             vec![Ok(Part::whole(Meta::default(), content))]
+        }
+        Format::Docx => format::docx::read(origin.path, bytes).map_err(|fault| vec![*fault])?,
+        Format::SavedPage => {
+            format::saved::read(origin.path, bytes).map_err(|fault| vec![*fault])?
+        }
+        Format::Odt | Format::Rtf | Format::Epub => {
+            let (meta, content) =
+                processed(origin.path, format, bytes).map_err(|fault| vec![*fault])?;
+            vec![Ok(Part::whole(meta, content))]
+        }
+    })
+}
+
+/// What a word processor or a publisher of books has written.
+fn processed(path: &str, format: Format, bytes: Vec<u8>) -> Result<(Meta, Content), Box<Fault>> {
+    let meta = Meta::default();
+    Ok(match format {
+        Format::Epub => format::epub::read(path, bytes)?,
+        Format::Rtf => (meta, format::rtf::read(path, &bytes)?),
+        _ if bytes.starts_with(b"PK") => (meta, format::odt::read(path, bytes)?),
+        _ => {
+            let text = decode::decode(path, bytes)?;
+            (meta, format::odt::read_flat(path, &text)?)
         }
     })
 }
@@ -163,6 +189,7 @@ fn finish(
     let Content {
         text,
         blocks,
+        notes,
         map,
         file,
     } = content;
@@ -175,9 +202,11 @@ fn finish(
             Fault::new(Code::NoText, origin.path, what).warning(),
         ));
     }
+    let (blocks, of_notes) = note::part(blocks, &notes);
     // A format that knows headings may still hold a text without any, and then they are told by their looks.
     let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);
-    let (blocks, clues) = furniture::sort(&text, meta.title.as_deref(), plain, blocks);
+    let (mut blocks, clues) = furniture::sort(&text, meta.title.as_deref(), plain, blocks);
+    blocks.extend(of_notes);
     let own_id = || {
         record.map_or_else(
             || origin.path.to_owned(),
@@ -203,6 +232,7 @@ fn finish(
         place: None,
         text,
         blocks,
+        notes,
         file,
         map,
     };

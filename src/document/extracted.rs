@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockKind, Content, File, OffsetMap};
+use super::{Block, BlockKind, Content, File};
 use crate::span::{LineIndex, Span};
 
 /// Where a person finds words in a file that has no lines; what does not apply is left out.
@@ -63,11 +63,12 @@ pub(super) struct Extracted {
 }
 
 impl Extracted {
-    /// Adds a paragraph, trimmed, at a place; blank ones are passed over. Its number is counted here.
-    pub(super) fn push(&mut self, kind: BlockKind, words: &str, at: At) {
+    /// Adds a paragraph, trimmed, at a place, and says where it stands; blank ones are passed over. Its number is
+    /// counted here.
+    pub(super) fn push(&mut self, kind: BlockKind, words: &str, at: At) -> Option<Span> {
         let words = words.trim();
         if words.is_empty() {
-            return;
+            return None;
         }
         if !self.text.is_empty() {
             self.text.push('\n');
@@ -76,10 +77,27 @@ impl Extracted {
         self.text.push_str(words);
         let paragraph = Some(self.blocks.len() + 1);
         self.marks.push((start, At { paragraph, ..at }));
-        self.blocks.push(Block {
-            span: Span::new(start, self.text.len()),
-            kind,
-        });
+        let span = Span::new(start, self.text.len());
+        self.blocks.push(Block { span, kind });
+        Some(span)
+    }
+
+    /// Adds the blocks of a part of the file that another format has read, all at one place.
+    pub(super) fn append(&mut self, part: &Content, at: &At) {
+        for block in &part.blocks {
+            let words = block.span.of(&part.text);
+            self.push(block.kind, &words.replace('\n', " "), at.clone());
+        }
+    }
+
+    /// How many bytes of text there are.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether there is no text.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 
     /// The document without who and when. The text that was taken out is what positions count in.
@@ -92,8 +110,8 @@ impl Extracted {
         Content {
             text: self.text,
             blocks: self.blocks,
-            map: OffsetMap::identity(),
             file: Arc::new(file),
+            ..Content::default()
         }
     }
 }

@@ -2,9 +2,16 @@
 
 use proptest::prelude::*;
 
+use super::format::docx::tests::docx;
+use super::format::epub::tests::epub;
+use super::format::odt::tests::odt;
+use super::format::package::build::archive;
 use super::{Document, Options, parse};
+use crate::fault::Code;
 
-const NAMES: [&str; 4] = ["a.txt", "a.md", "a.jsonl", "a.html"];
+const NAMES: [&str; 10] = [
+    "a.txt", "a.md", "a.jsonl", "a.html", "a.docx", "a.odt", "a.fodt", "a.rtf", "a.epub", "a.zip",
+];
 
 /// What every document promises to the rooms behind.
 fn holds_together(document: &Document) {
@@ -136,6 +143,129 @@ proptest! {
         try_all(text.as_bytes());
         let record = serde_json::json!({ "text": text, "title": PIECES.get(at.len() % PIECES.len()), "url": text }).to_string();
         try_all(record.as_bytes());
+        for (name, bytes) in office(&text) {
+            try_one(name, bytes);
+        }
+    }
+}
+
+/// A small document of each office format that holds `text`.
+fn office(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let safe: String = text.chars().filter(|c| *c != '\0').collect();
+    let xml = quick_xml::escape::escape(safe.as_str());
+    let note = "<w:footnotes><w:footnote w:id=\"1\"><w:p><w:r><w:t>Minutes, p. 9</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let body = format!(
+        "<w:p><w:r><w:t>{xml}</w:t><w:footnoteReference w:id=\"1\"/><w:br/><w:t>{xml}</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>{xml}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    );
+    let lines = format!(
+        "<text:h text:outline-level=\"1\">Quay</text:h><text:p>{xml}<text:note><text:note-body><text:p>{xml}</text:p></text:note-body></text:note></text:p>"
+    );
+    let page = format!("<html><body><p>{xml}</p></body></html>");
+    let plain: String = safe
+        .encode_utf16()
+        .map(|unit| format!("\\u{}?", i32::from(unit as i16)))
+        .collect();
+    let rtf = format!(
+        "{{\\rtf1\\ansi{{\\fonttbl{{\\f0\\fcharset204 A;}}}}\\f0 {plain}\\par\\intbl \\'cf\\cell{plain}\\cell\\row{{\\footnote {plain}}}\\par}}"
+    );
+    vec![
+        ("a.docx", docx(&body, &[("word/footnotes.xml", note)])),
+        ("a.odt", odt("", &lines)),
+        (
+            "a.fodt",
+            format!("<office:document><office:body>{lines}</office:body></office:document>")
+                .into_bytes(),
+        ),
+        ("a.epub", epub(&[&page, &page], &[])),
+        (
+            "a.zip",
+            archive(&[("Quay.html", &page), ("images/a.png", "x")]),
+        ),
+        ("a.rtf", rtf.into_bytes()),
+    ]
+}
+
+fn try_one(name: &str, bytes: Vec<u8>) -> (Vec<Document>, Vec<Code>) {
+    let (documents, faults) = parse(name, bytes, &Options::default());
+    documents.iter().for_each(holds_together);
+    (documents, faults.into_iter().map(|f| f.code).collect())
+}
+
+#[test]
+fn office_files_cut_off_anywhere_are_told() {
+    for (name, bytes) in office("The quay was opened on 5 May 2021, the port said.") {
+        let (documents, faults) = try_one(name, bytes.clone());
+        assert_eq!((documents.len(), faults), (1, vec![]), "{name}");
+        for length in 0..bytes.len() {
+            let cut = bytes.get(..length).unwrap_or_default().to_vec();
+            let (documents, faults) = try_one(name, cut);
+            assert!(
+                documents.is_empty() && !faults.is_empty(),
+                "{name} at {length}"
+            );
+        }
+    }
+}
+
+#[test]
+fn office_files_spoilt_anywhere_never_panic() {
+    for (name, bytes) in office("The quay cost 40 million.") {
+        for at in 0..bytes.len() {
+            for wrong in [0x00, 0x55, 0xff] {
+                let mut spoilt = bytes.clone();
+                spoilt[at] = wrong;
+                try_one(name, spoilt);
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_office_files_end_in_a_fault() {
+    let bomb = "<w:p/>".repeat(4 << 20);
+    let deep = "<w:tbl><w:tr><w:tc>".repeat(2000);
+    let entities = "<!DOCTYPE a [<!ENTITY a 'b'><!ENTITY b '&a;&a;'>]><w:p>&b;</w:p>";
+    let ole = [
+        &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..],
+        &[0; 1000],
+    ]
+    .concat();
+    let cases = [
+        ("a.docx", docx(&bomb, &[]), Code::FileTooLarge),
+        ("a.docx", docx(&deep, &[]), Code::DamagedFile),
+        ("a.odt", odt("", &deep), Code::DamagedFile),
+        ("a.docx", docx(entities, &[]), Code::DamagedFile),
+        ("a.fodt", entities.as_bytes().to_vec(), Code::DamagedFile),
+        ("a.docx", ole.clone(), Code::ProtectedFile),
+        ("a.txt", ole, Code::ProtectedFile),
+        (
+            "a.docx",
+            b"<html><p>The quay.</p>".to_vec(),
+            Code::WrongEnding,
+        ),
+        ("a.txt", docx("", &[]), Code::WrongEnding),
+        ("a.rtf", "{".repeat(1 << 20).into_bytes(), Code::WrongEnding),
+        (
+            "a.rtf",
+            format!("{{\\rtf1{}", "{".repeat(1 << 20)).into_bytes(),
+            Code::DamagedFile,
+        ),
+        ("a.zip", docx("", &[]), Code::WrongEnding),
+        (
+            "a.zip",
+            archive(&[("a.html", "x"), ("b.html", "y")]),
+            Code::NotRead,
+        ),
+        (
+            "a.epub",
+            archive(&[("META-INF/container.xml", "<rootfile full-path='../../x'/>")]),
+            Code::DamagedFile,
+        ),
+        ("a.docx", docx("<w:p/>", &[]), Code::NoText),
+    ];
+    for (name, bytes, code) in cases {
+        let (documents, faults) = try_one(name, bytes);
+        assert_eq!((documents.len(), faults), (0, vec![code]), "{name}");
     }
 }
 

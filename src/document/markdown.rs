@@ -33,6 +33,7 @@ pub(super) fn read(source: String, from: usize) -> Content {
         blocks,
         map,
         file: Arc::new(File::of_lines(source)),
+        ..Content::default()
     }
 }
 

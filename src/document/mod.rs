@@ -27,6 +27,7 @@ mod map;
 mod markdown;
 mod meta;
 mod not_read;
+mod note;
 mod pattern;
 mod plain;
 mod record;
@@ -51,6 +52,7 @@ pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use meta::day;
 pub use not_read::NotRead;
+pub use note::Note;
 pub use pattern::{BadPattern, Patterns};
 pub(crate) use report::REPORT_MARK;
 pub use report::is_report;
@@ -86,6 +88,8 @@ pub struct Document {
     pub text: String,
     /// The parts of `text` in order, without overlap.
     pub blocks: Vec<Block>,
+    /// Footnotes, endnotes and comments; their words are furniture at the end of `text`.
+    pub notes: Vec<Note>,
     /// The user's file, or the `text` of a record, that positions refer to.
     pub file: Arc<File>,
     /// From `text` to `file`.
@@ -185,6 +189,7 @@ pub enum BlockKind {
 struct Content {
     text: String,
     blocks: Vec<Block>,
+    notes: Vec<note::Note>,
     map: OffsetMap,
     file: Arc<File>,
 }

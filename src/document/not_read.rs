@@ -9,16 +9,12 @@ use crate::count::count;
 
 /// Endings of what people write and file: texts, pages, mail, books, slides, sheets. Pictures and sound, rules,
 /// settings and programs lie in every folder and are nobody's articles.
-const KINDS: [&str; 31] = [
+const KINDS: &[&str] = &[
     "adoc",
     "asciidoc",
     "doc",
-    "docm",
-    "docx",
     "eml",
     "emlx",
-    "epub",
-    "fodt",
     "gdoc",
     "mbox",
     "mht",
@@ -27,14 +23,12 @@ const KINDS: [&str; 31] = [
     "msg",
     "odp",
     "ods",
-    "odt",
     "org",
     "pages",
     "pdf",
     "ppt",
     "pptx",
     "rst",
-    "rtf",
     "tex",
     "webarchive",
     "wpd",
@@ -57,11 +51,12 @@ pub struct NotRead(BTreeMap<&'static str, usize>);
 impl NotRead {
     /// The ending that makes a file of this name a document which is not read.
     pub fn kind(name: &Utf8Path) -> Option<&'static str> {
-        // "~$minutes.docx" is the lock of a word processor.
+        // "~$minutes.doc" is the lock of a word processor.
         let lock = name.file_name().is_some_and(|name| name.starts_with("~$"));
         let ending = name.extension().filter(|_| !lock)?;
         KINDS
-            .into_iter()
+            .iter()
+            .copied()
             .find(|kind| ending.eq_ignore_ascii_case(kind))
     }
 
@@ -106,7 +101,7 @@ impl NotRead {
         }
     }
 
-    /// How many there are, of which kinds, and what to do: "2 not read: 1 .docx, 1 .pdf; save them as text, …".
+    /// How many there are, of which kinds, and what to do: "2 not read: 1 .doc, 1 .pdf; save them as text, …".
     /// `None` if there is none.
     pub fn told(&self) -> Option<String> {
         let all: usize = self.documents().map(|(_, number)| number).sum();
@@ -138,26 +133,26 @@ mod tests {
     fn documents_are_told_from_other_files() {
         let mut all = NotRead::default();
         for name in [
-            "a.docx", "b/c.PDF", "d.docx", "~$d.docx", "e.txt", "f.png", "g.yaml", "h.rs",
-            "Makefile", ".docx",
+            "a.doc", "b/c.PDF", "d.doc", "~$d.doc", "e.txt", "f.png", "g.yaml", "h.rs", "Makefile",
+            ".doc",
         ] {
             all.count(Utf8Path::new(name));
         }
         assert_eq!(
             all.told().as_deref(),
-            Some("3 not read: 2 .docx, 1 .pdf; save them as text, Markdown or HTML")
+            Some("3 not read: 2 .doc, 1 .pdf; save them as text, Markdown or HTML")
         );
         let mut one = NotRead::default();
-        one.count(Utf8Path::new("a.odt"));
+        one.count(Utf8Path::new("a.org"));
         assert_eq!(
             one.told().as_deref(),
-            Some("1 not read: 1 .odt; save it as text, Markdown or HTML")
+            Some("1 not read: 1 .org; save it as text, Markdown or HTML")
         );
         assert_eq!(NotRead::default().told(), None);
         one.count_reports(2);
         assert_eq!(
             one.told().as_deref(),
-            Some("1 not read: 1 .odt; save it as text, Markdown or HTML")
+            Some("1 not read: 1 .org; save it as text, Markdown or HTML")
         );
         assert_eq!(
             one.reports_told().as_deref(),

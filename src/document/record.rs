@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::meta::{Field, Meta, TEXT, fields, key_of, published, role};
-use super::{Block, Content, File, OffsetMap, Part, Parts, plain};
+use super::{Block, Content, File, Part, Parts, plain};
 use crate::fault::{Code, Fault, without_place};
 use crate::span::FileSpan;
 
@@ -159,7 +159,7 @@ pub(super) fn whole(text: String, blocks: Vec<Block>) -> Content {
         text,
         blocks,
         file,
-        map: OffsetMap::identity(),
+        ..Content::default()
     }
 }
 

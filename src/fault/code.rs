@@ -57,6 +57,14 @@ codes! {
     BadEncoding = "bad-encoding",
     /// The ending of a file is none of those that are read.
     UnknownFormat = "unknown-format",
+    /// A file is of another format than its ending says.
+    WrongEnding = "wrong-ending",
+    /// A file is damaged: parts of it are missing or cannot be unpacked.
+    DamagedFile = "damaged-file",
+    /// A file is protected by a password.
+    ProtectedFile = "protected-file",
+    /// Macros of a document are left out.
+    MacrosLeftOut = "macros-left-out",
     /// The front matter of a document cannot be read.
     BadFrontMatter = "bad-front-matter",
     /// A line of JSON Lines is no record with a text.

@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn what_was_not_read_and_what_matched_nothing_is_named() {
         let mut not_read = crate::document::NotRead::default();
-        not_read.count("a.docx".into());
+        not_read.count("a.doc".into());
         let unmatched_rules = (0..8).map(|n| format!("quay/{n}")).collect();
         let outcome = Outcome {
             summary: Summary {
@@ -213,7 +213,7 @@ mod tests {
             ..Outcome::default()
         };
         let want = [
-            "1 not read: 1 .docx; save it as text, Markdown or HTML",
+            "1 not read: 1 .doc; save it as text, Markdown or HTML",
             "matched nothing in 3 documents: quay/0, quay/1, quay/2, quay/3, quay/4, quay/5 and 2 more",
         ];
         assert_eq!(further(&outcome), want);

@@ -48,13 +48,13 @@ fn paths_that_lead_nowhere() {
 #[test]
 fn a_file_of_a_kind_that_is_not_read() {
     let desk = Desk::new()
-        .with("minutes.docx", "PK")
+        .with("minutes.doc", "PK")
         .with("notes", "Words.");
     // In a folder such files are counted; named by hand, they are at fault.
     checked(&desk, 0, &[]);
-    let run = desk.run(&["check", "minutes.docx", "notes", "."]).ended(2);
+    let run = desk.run(&["check", "minutes.doc", "notes", "."]).ended(2);
     others_are_checked(&run.says(&[
-        "unknown kind of file: `.docx`",
+        "unknown kind of file: `.doc`",
         "its name has no ending",
         "give `.txt`, `.md`, `.html`",
     ]));

@@ -379,21 +379,21 @@ fn too_many_open_files_are_told_as_that() {
 #[test]
 fn documents_of_other_kinds_are_counted_and_named() {
     let desk = Desk::new()
-        .with("minutes.docx", "PK")
+        .with("minutes.doc", "PK")
         .with("old/a.pdf", "%PDF")
         .with("old/b.PDF", "%PDF")
-        .with("~$minutes.docx", "lock")
+        .with("~$minutes.doc", "lock")
         .with("photo.png", "")
         .with(
             "rules.yaml",
             "topic: t\nrules: [{id: a, repeated: words}]\n",
         )
-        .with("draft/notes.rtf", "{}")
-        .with("away/c.odt", "PK")
-        .with("out/d.docx", "PK")
+        .with("draft/notes.tex", "{}")
+        .with("away/c.org", "PK")
+        .with("out/d.doc", "PK")
         .with(".gitignore", "out\n")
         .with("factlint.yaml", "exclude: [away]\n");
-    let told = "4 not read: 1 .docx, 2 .pdf, 1 .rtf; save them as text, Markdown or HTML";
+    let told = "4 not read: 1 .doc, 2 .pdf, 1 .tex; save them as text, Markdown or HTML";
     for format in [
         "human", "concise", "markdown", "html", "github", "junit", "spoken",
     ] {
@@ -409,22 +409,22 @@ fn documents_of_other_kinds_are_counted_and_named() {
         .of_kind("summary")[0];
     assert_eq!(
         summary["not_read"],
-        serde_json::json!({"docx": 1, "pdf": 2, "rtf": 1})
+        serde_json::json!({"doc": 1, "pdf": 2, "tex": 1})
     );
     for command in ["claims", "extract", "suggest"] {
         desk.run(&[command, "."]).ended(0).says(&[told]);
     }
     desk.run(&["check", "draft"]).ended(2).says(&[
         "draft: the folder holds no document that is read",
-        "1 not read: 1 .rtf; save it as",
+        "1 not read: 1 .tex; save it as",
     ]);
-    desk.run(&["check", "*.docx"]).ended(2).says(&[
-        "*.docx: no file that is read meets the pattern",
+    desk.run(&["check", "*.doc"]).ended(2).says(&[
+        "*.doc: no file that is read meets the pattern",
         "1 not read",
     ]);
-    desk.run(&["check", "one.txt", "minutes.docx"])
+    desk.run(&["check", "one.txt", "minutes.doc"])
         .ended(2)
-        .says(&["minutes.docx: unknown kind of file: `.docx`"]);
+        .says(&["minutes.doc: unknown kind of file: `.doc`"]);
     let none = &desk
         .run(&["check", "one.txt", "two.txt", "--format", "jsonl"])
         .of_kind("summary")[0];

@@ -503,17 +503,17 @@ fn a_document_of_a_kind_that_is_not_read_is_named() {
     let repo = Repo::with_article();
     repo.stage("news/old.pdf", "%PDF");
     repo.commit();
-    repo.stage("news/late.docx", "PK");
-    repo.stage("elsewhere/c.docx", "PK");
+    repo.stage("news/late.doc", "PK");
+    repo.stage("elsewhere/c.doc", "PK");
     repo.stage("news/photo.png", "");
     let (status, out, err) = repo.check(&[]);
     assert_eq!(
-        (status, out.contains("1 not read: 1 .docx")),
+        (status, out.contains("1 not read: 1 .doc")),
         (0, true),
         "{out}"
     );
     assert!(
-        err.contains("news/late.docx: this document is not read")
+        err.contains("news/late.doc: this document is not read")
             && err.contains("save it as text, Markdown or HTML"),
         "{err}"
     );
@@ -527,11 +527,11 @@ fn a_document_of_a_kind_that_is_not_read_is_named() {
         (
             status,
             out.contains("port/cost"),
-            err.contains("news/late.docx: this document is not read")
+            err.contains("news/late.doc: this document is not read")
         ),
         (1, true, true),
         "{out}{err}"
     );
-    repo.stage("factlint.yaml", &format!("{CONFIG}exclude: ['*.docx']\n"));
+    repo.stage("factlint.yaml", &format!("{CONFIG}exclude: ['*.doc']\n"));
     assert_eq!(repo.check(&[]).2, "", "exclusions hold");
 }

@@ -1,8 +1,17 @@
 //! The formats that can be read, told by the endings of names; a file each for those that are taken out of something.
 
 pub(super) mod archive;
+pub(super) mod docx;
+pub(super) mod epub;
+pub(super) mod magic;
 pub(super) mod mail_head;
+pub(super) mod odt;
+pub(super) mod package;
+mod prose;
+pub(super) mod rtf;
+pub(super) mod saved;
 pub(super) mod subtitles;
+mod xml;
 
 use camino::Utf8Path;
 
@@ -22,21 +31,38 @@ pub enum Format {
     JsonLines,
     /// Subtitles: `SubRip` or `WebVTT`.
     Subtitles,
+    /// A document of Word.
+    Docx,
+    /// A document of `LibreOffice`, in an archive or in one file.
+    Odt,
+    /// A document of `TextEdit`, `WordPad` and others.
+    Rtf,
+    /// A book.
+    Epub,
+    /// The web page that Google Docs saves, in an archive.
+    SavedPage,
 }
 
 /// The endings of each format, the usual one first.
-const ENDINGS: [(&[&str], Format); 5] = [
+const ENDINGS: &[(&[&str], Format)] = &[
     (&[".txt", ".text"], Format::Text),
     (&[".md", ".markdown"], Format::Markdown),
     (&[".html", ".htm", ".xhtml", ".shtml"], Format::Html),
     (&[".jsonl", ".ndjson"], Format::JsonLines),
     (&[".srt", ".vtt"], Format::Subtitles),
+    (&[".docx", ".docm"], Format::Docx),
+    (&[".odt", ".fodt"], Format::Odt),
+    (&[".rtf"], Format::Rtf),
+    (&[".epub"], Format::Epub),
+    (&[".zip"], Format::SavedPage),
 ];
 
 impl Format {
     /// The format of a file of this name; `None` if it is none of ours.
     pub(super) fn of(name: &Utf8Path) -> Option<Self> {
-        let extension = name.extension()?;
+        // "~$minutes.docx" is the lock of a word processor.
+        let lock = name.file_name().is_some_and(|name| name.starts_with("~$"));
+        let extension = name.extension().filter(|_| !lock)?;
         let is = |names: &[&str]| {
             names.iter().any(|n| {
                 n.strip_prefix('.')
@@ -44,9 +70,9 @@ impl Format {
             })
         };
         ENDINGS
-            .into_iter()
+            .iter()
             .find(|(names, _)| is(names))
-            .map(|(_, format)| format)
+            .map(|(_, format)| *format)
     }
 }
 

@@ -49,6 +49,7 @@ pub(super) fn read(source: String) -> (Meta, Content) {
             blocks,
             map,
             file: Arc::new(File::of_lines(source)),
+            ..Content::default()
         },
     )
 }

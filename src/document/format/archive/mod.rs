@@ -31,6 +31,7 @@ pub(in crate::document) fn read(path: &str, text: &str) -> Option<Parts> {
             content: Content {
                 text: span.of(text).to_owned(),
                 blocks: article.blocks,
+                notes: Vec::new(),
                 map,
                 file: Arc::clone(&file),
             },

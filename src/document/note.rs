@@ -1,0 +1,39 @@
+//! Notes of a text: what its author or a checker says about a place of it, and claims nothing.
+
+use super::{Block, BlockKind};
+use crate::span::Span;
+
+/// A note and the place that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What it is.
+    pub kind: NoteKind,
+    /// What it is marked with: "3", "iv".
+    pub label: String,
+    /// Its words, in the readable text of the document; a block of furniture.
+    pub text: Span,
+    /// The words that it is about, or the place behind them.
+    pub anchor: Span,
+}
+
+/// What a note is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoteKind {
+    /// At the foot of the page.
+    Footnote,
+    /// At the end of the text.
+    Endnote,
+    /// In the margin.
+    Comment,
+}
+
+/// Parts `blocks` from those that hold the words of `notes`, which stand at the end.
+pub(super) fn part(mut blocks: Vec<Block>, notes: &[Note]) -> (Vec<Block>, Vec<Block>) {
+    let first = notes.iter().map(|n| n.text.start).min();
+    let is_note = |b: &Block| {
+        b.kind == BlockKind::Furniture && first.is_some_and(|first| b.span.start >= first)
+    };
+    let at = blocks.partition_point(|b| !is_note(b));
+    let of_notes = blocks.split_off(at);
+    (blocks, of_notes)
+}
