@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::meta::Meta;
 use super::{
     BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, decode, format,
-    front, furniture, html, infer, markdown, note, plain, record, toml,
+    front, furniture, html, infer, markdown, note, note_marks, plain, record, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -192,7 +192,7 @@ fn finish(
         notes,
         map,
         file,
-    } = content;
+    } = note_marks::lift(content);
     if blocks.is_empty() {
         let what = record.map_or_else(
             || "holds no text".to_owned(),

@@ -73,6 +73,51 @@ impl OffsetMap {
         FileSpan { start, end }
     }
 
+    /// The map of the `length` bytes of text that are left when `cuts`, in rising order and apart, are taken out of them.
+    #[must_use]
+    pub fn without(&self, cuts: &[Span], length: usize) -> Self {
+        let mut map = Self::default();
+        let mut from = 0;
+        let mut end = 0;
+        for cut in cuts {
+            map.take(self, Span::new(from, cut.start), &mut end);
+            from = cut.end;
+        }
+        map.take(self, Span::new(from, length.max(from)), &mut end);
+        map
+    }
+
+    /// Goes on with what `other` says of `part`, whose text stands at `end` now.
+    pub fn take(&mut self, other: &Self, part: Span, end: &mut usize) {
+        let start = *end;
+        self.push(start, other.offset(part.start));
+        let first = other.runs.partition_point(|run| run.0 <= part.start);
+        for &(text, file) in other
+            .runs
+            .iter()
+            .skip(first)
+            .take_while(|run| run.0 < part.end)
+        {
+            self.push(start + (text - part.start), file);
+        }
+        let first = other
+            .atoms
+            .partition_point(|atom| atom.text.start < part.start);
+        let atoms = other.atoms.iter().skip(first);
+        self.atoms.extend(
+            atoms
+                .take_while(|atom| atom.text.end <= part.end)
+                .map(|atom| Atom {
+                    text: Span::new(
+                        start + (atom.text.start - part.start),
+                        start + (atom.text.end - part.start),
+                    ),
+                    file: atom.file,
+                }),
+        );
+        *end = start + part.len();
+    }
+
     fn offset(&self, text: usize) -> usize {
         let next = self.runs.partition_point(|run| run.0 <= text);
         match next.checked_sub(1).and_then(|i| self.runs.get(i)) {

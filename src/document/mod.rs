@@ -28,6 +28,7 @@ mod markdown;
 mod meta;
 mod not_read;
 mod note;
+mod note_marks;
 mod pattern;
 mod plain;
 mod record;

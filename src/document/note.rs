@@ -33,7 +33,10 @@ pub(super) fn part(mut blocks: Vec<Block>, notes: &[Note]) -> (Vec<Block>, Vec<B
     let is_note = |b: &Block| {
         b.kind == BlockKind::Furniture && first.is_some_and(|first| b.span.start >= first)
     };
-    let at = blocks.partition_point(|b| !is_note(b));
+    let at = blocks
+        .iter()
+        .rposition(|b| !is_note(b))
+        .map_or(0, |at| at + 1);
     let of_notes = blocks.split_off(at);
     (blocks, of_notes)
 }

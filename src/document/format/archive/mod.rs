@@ -1,7 +1,7 @@
 //! Exports of press archives: many articles in one text, each with labelled lines around it.
 //!
 //! Nexis ("1 of 2 DOCUMENTS", outlet and day on lines of their own, `LENGTH: 456 words`, "End of Document"), Factiva
-//! (`HD`, `PD`, `SN`, `LP`, `TD`), ProQuest and NewsBank (`Full text: …`). What the archive says of an article is
+//! (`HD`, `PD`, `SN`, `LP`, `TD`), `ProQuest` and `NewsBank` (`Full text: …`). What the archive says of an article is
 //! furniture; the labels are a table.
 
 mod split;
@@ -134,7 +134,7 @@ impl Article {
                 value.split(';').next().unwrap_or("").trim(),
             ),
             Label::Published => {
-                self.meta.published = self.meta.published.or_else(|| spelled(value))
+                self.meta.published = self.meta.published.or_else(|| spelled(value));
             }
             Label::Text | Label::Other => {}
         }
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn proquest_rules_off_its_articles() {
-        let text = "____________________________________________________________\n\nFerry to cost 12 million\n\nAuthor: Roe, Ann\n\nPublication info: The Quay Post ; Ulm [Ulm] 04 Mar 2024: A.3.\n\nAbstract: 9 ferries.\n\nFull text: The ferry will cost 12 million euros.\nIt sails in May.\n\nPublication date: Mar 4, 2024\n\nProQuest document ID: 2933\n____________________________________________________________\n\nContact us at: http://archive.example\n";
+        let text = "____________________________________________________________\n\nFerry to cost 12 million\n\nAuthor: Roe, Ann\n\nPublication info: The Quay Post ; Ulm [Ulm] 04 Mar 2024: A.3.\n\nAbstract: 9 ferries.\n\nFull text: The ferry will cost 12 million euros.\nIt sails in May.\n\nPublication date: Mar 4, 2024\n\n`ProQuest` document ID: 2933\n____________________________________________________________\n\nContact us at: http://archive.example\n";
         let found = documents(text);
         let got: Vec<_> = found.iter().map(told).collect();
         assert_eq!(got.len(), 1, "{got:?}");

@@ -88,7 +88,7 @@ pub(super) fn is_end(line: &str) -> bool {
     line.trim().eq_ignore_ascii_case("end of document")
 }
 
-/// A rule of underscores, which ProQuest draws between articles.
+/// A rule of underscores, which `ProQuest` draws between articles.
 pub(super) fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.len() >= 20 && line.bytes().all(|b| b == b'_')

@@ -1,0 +1,215 @@
+//! What is a note marker, and what is the list of notes.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::{BlockKind, Content, plain};
+use crate::lexicon::rows;
+use crate::span::Span;
+
+/// The list of notes: under a heading of its own, or wherever a paragraph begins with a marker in square brackets.
+#[derive(Default)]
+pub(super) struct Defined {
+    /// The words of each note, by its label.
+    pub(super) notes: FxHashMap<String, Span>,
+    /// The paragraphs that are notes, and the heading above them.
+    pub(super) blocks: FxHashSet<usize>,
+}
+
+/// The headings of lists of notes, in small letters.
+const HEADINGS: &str = include_str!("../../lexicon/en/note_headings.tsv");
+
+impl Defined {
+    pub(super) fn read(content: &Content) -> Self {
+        let mut defined = Self::default();
+        let text = content.text.as_str();
+        let mut listed = false;
+        for (at, block) in content.blocks.iter().enumerate() {
+            let words = block.span.of(text);
+            if is_heading(words) {
+                listed = true;
+                defined.blocks.insert(at);
+                continue;
+            }
+            listed = listed && block.kind != BlockKind::Heading;
+            let Some((label, length)) = definition(words, listed) else {
+                continue;
+            };
+            let span = plain::trimmed(text, Span::new(block.span.start + length, block.span.end));
+            defined.notes.entry(label).or_insert(span);
+            defined.blocks.insert(at);
+        }
+        // A heading alone is a heading.
+        if defined.notes.is_empty() {
+            defined.blocks.clear();
+        }
+        defined
+    }
+}
+
+fn is_heading(words: &str) -> bool {
+    let words = words.trim_end_matches(':').trim();
+    words.len() <= 24 && rows(HEADINGS).any(|(heading, _)| words.eq_ignore_ascii_case(heading))
+}
+
+/// The label of a note and the bytes up to its words: "[12] ", "[^a]: ", and in a list "12. ", "(12) ", "¹² ".
+fn definition(words: &str, listed: bool) -> Option<(String, usize)> {
+    if let Some((label, length)) = bracketed(words) {
+        let rest = words.get(length..)?;
+        let colon = usize::from(rest.starts_with(':'));
+        let rest = rest.get(colon..)?;
+        let one = !label.contains(',');
+        return (one && rest.starts_with(char::is_whitespace) && !rest.trim().is_empty())
+            .then_some((label, length + colon));
+    }
+    if !listed {
+        return None;
+    }
+    if let Some((label, length)) = raised(words) {
+        return Some((label, length));
+    }
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let label = inner.get(..digits).filter(|d| (1..=3).contains(&d.len()))?;
+    let rest = inner.get(digits..)?;
+    let rest = rest
+        .strip_prefix(['.', ')', ':'])
+        .or_else(|| rest.strip_prefix('\t'))?;
+    rest.starts_with(char::is_whitespace)
+        .then(|| (label.to_owned(), words.len() - rest.len()))
+}
+
+/// "[12]", "[3, 4]", "[^a]" at the start of `words`: the label and its length.
+fn bracketed(words: &str) -> Option<(String, usize)> {
+    let inner = words.strip_prefix('[')?;
+    let close = inner.bytes().take(LONGEST).position(|b| b == b']')?;
+    let label = inner.get(..close)?;
+    let named = label.strip_prefix('^').filter(|name| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    });
+    let number =
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let numbered = label.split([',', ';']).all(|part| number(part.trim()));
+    let label = named.or(numbered.then_some(label))?;
+    Some((label.to_owned(), close + 2))
+}
+
+/// No label is longer, in bytes.
+const LONGEST: usize = 24;
+
+/// Raised digits at the start of `words`.
+fn raised(words: &str) -> Option<(String, usize)> {
+    const DIGITS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let digit = |c: char| {
+        DIGITS
+            .chars()
+            .zip(0..)
+            .find(|(d, _)| *d == c)
+            .and_then(|(_, n)| char::from_digit(n, 10))
+    };
+    let label: String = words.chars().map_while(digit).collect();
+    let length = words
+        .chars()
+        .take_while(|c| digit(*c).is_some())
+        .map(char::len_utf8)
+        .sum();
+    (1..=3).contains(&label.len()).then_some((label, length))
+}
+
+/// A marker in a sentence.
+pub(super) struct Mark {
+    /// Its bytes, with the space that parts it from the words before.
+    pub(super) cut: Span,
+    /// The labels that it gives; none where it says its source itself.
+    pub(super) labels: Vec<String>,
+    /// The words that say so.
+    pub(super) own: Option<Span>,
+}
+
+/// The markers of a paragraph.
+pub(super) fn marks(text: &str, span: Span, defined: &Defined) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::new();
+    let words = span.of(text);
+    let mut at = 0;
+    while let Some(next) = words.get(at..).and_then(|rest| rest.find(opens)) {
+        let start = at + next;
+        let rest = words.get(start..).unwrap_or("");
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        let behind = |length: usize| words.get(start + length..).unwrap_or("");
+        let before = words.get(..start).unwrap_or("");
+        let mark = marker(before, rest, behind, defined);
+        match mark {
+            Some((labels, length, own)) => {
+                let gap = before.len() - before.trim_end().len();
+                let start = span.start + start;
+                found.push(Mark {
+                    cut: Span::new(start - gap, start + length),
+                    labels,
+                    own: own.map(|own| Span::new(start + own.start, start + own.end)),
+                });
+                at += next + length;
+            }
+            None => at += next + first,
+        }
+    }
+    found
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '[' | '(' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// The labels, the length and the own words of a marker at the start of `rest`.
+fn marker<'w>(
+    before: &str,
+    rest: &'w str,
+    behind: impl Fn(usize) -> &'w str,
+    defined: &Defined,
+) -> Option<(Vec<String>, usize, Option<Range<usize>>)> {
+    let known = |label: &str| defined.notes.contains_key(label);
+    let labels = |label: &str| -> Vec<String> {
+        label
+            .split([',', ';'])
+            .map(|l| l.trim().to_owned())
+            .collect()
+    };
+    let attached =
+        before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '"' | '‘'));
+    let closes = |rest: &str| !rest.trim_start().starts_with(char::is_alphanumeric);
+    if let Some((label, length)) = bracketed(rest) {
+        let all = labels(&label);
+        // "[3] people" in a quotation is an editor's figure.
+        let is_note = all.iter().all(|l| known(l)) || attached || closes(behind(length));
+        return (is_note && !before.trim().is_empty()).then_some((all, length, None));
+    }
+    if let Some((label, length)) = raised(rest) {
+        let word = before.len() - before.trim_end_matches(char::is_alphabetic).len();
+        // "10⁶" is a power, "km²" a unit.
+        let power =
+            before.ends_with(|c: char| c.is_ascii_digit()) || (1..=2).contains(&word) || !attached;
+        return (known(&label) || !power).then_some((vec![label], length, None));
+    }
+    let close = rest.find([')', ']']).filter(|close| *close <= SOURCE)?;
+    let inner = rest.get(1..close)?;
+    let number = (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
+    if number && known(inner) && closes(behind(close + 1)) {
+        return Some((vec![inner.to_owned()], close + 1, None));
+    }
+    let word = inner
+        .get(..6)
+        .filter(|word| word.eq_ignore_ascii_case("source"))?;
+    let tail = inner
+        .get(word.len()..)?
+        .strip_prefix('s')
+        .unwrap_or(inner.get(word.len()..)?);
+    let said = tail.trim_start_matches([':', ' ', '\u{a0}']);
+    let parted = tail.len() > said.len() && !said.is_empty();
+    parted.then(|| (Vec::new(), close + 1, Some(close - said.len()..close)))
+}
+
+/// No source in brackets takes more bytes.
+const SOURCE: usize = 300;
