@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockKind, Content, File};
+use super::{Block, BlockKind, Content, File, plain};
 use crate::span::{LineIndex, Span};
 
 /// Where a person finds words in a file that has no lines; what does not apply is left out.
@@ -82,11 +82,39 @@ impl Extracted {
         Some(span)
     }
 
+    /// Adds words with lines that were ended by hand: each is a paragraph, unless the whole is wrapped so or the sentence
+    /// runs on. Gives where each stands in `words` and where it starts in the text.
+    pub(super) fn push_lines(
+        &mut self,
+        kind: BlockKind,
+        words: &str,
+        at: &At,
+    ) -> Vec<(Span, usize)> {
+        let mut lines: Vec<Span> = Vec::new();
+        for block in plain::paragraphs(words, 0) {
+            let line = block.span;
+            let goes_on = |last: &Span| {
+                let gap = words.get(last.end..line.start).unwrap_or("");
+                gap.matches('\n').count() == 1 && plain::runs_on(words, *last, line)
+            };
+            match lines.last_mut() {
+                Some(last) if goes_on(last) => last.end = line.end,
+                _ => lines.push(line),
+            }
+        }
+        let mut places = Vec::with_capacity(lines.len());
+        for line in lines {
+            let words = line.of(words).replace(['\n', '\r'], " ");
+            let place = self.push(kind, &words, at.clone());
+            places.extend(place.map(|place| (line, place.start)));
+        }
+        places
+    }
+
     /// Adds the blocks of a part of the file that another format has read, all at one place.
     pub(super) fn append(&mut self, part: &Content, at: &At) {
         for block in &part.blocks {
-            let words = block.span.of(&part.text);
-            self.push(block.kind, &words.replace('\n', " "), at.clone());
+            self.push_lines(block.kind, block.span.of(&part.text), at);
         }
     }
 
@@ -119,6 +147,26 @@ impl Extracted {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_ended_by_hand_are_paragraphs_unless_a_sentence_runs_on() {
+        let mut out = Extracted::default();
+        let words = "Quay opens\nBy Ann Roe\nIt cost\nforty million.\n\nyes";
+        let places = out.push_lines(BlockKind::Paragraph, words, &At::default());
+        let content = out.content();
+        assert_eq!(
+            content.text,
+            "Quay opens\nBy Ann Roe\nIt cost forty million.\nyes"
+        );
+        for (line, start) in places {
+            assert!(
+                content
+                    .text
+                    .get(start..)
+                    .is_some_and(|t| { t.starts_with(&line.of(words).replace('\n', " ")) })
+            );
+        }
+    }
 
     #[test]
     fn each_paragraph_is_a_line_and_knows_its_place() {

@@ -161,10 +161,10 @@ fn office(text: &str) -> Vec<(&'static str, Vec<u8>)> {
         "<text:h text:outline-level=\"1\">Quay</text:h><text:p>{xml}<text:note><text:note-body><text:p>{xml}</text:p></text:note-body></text:note></text:p>"
     );
     let page = format!("<html><body><p>{xml}</p></body></html>");
-    let plain: String = safe
-        .encode_utf16()
-        .map(|unit| format!("\\u{}?", i32::from(unit as i16)))
-        .collect();
+    let mut plain = String::new();
+    for unit in safe.encode_utf16() {
+        plain.extend(["\\u", &unit.cast_signed().to_string(), "?"]);
+    }
     let rtf = format!(
         "{{\\rtf1\\ansi{{\\fonttbl{{\\f0\\fcharset204 A;}}}}\\f0 {plain}\\par\\intbl \\'cf\\cell{plain}\\cell\\row{{\\footnote {plain}}}\\par}}"
     );

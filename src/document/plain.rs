@@ -88,8 +88,9 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     for (before, line) in lines.iter().zip(lines.iter().skip(1)) {
         if !line.fresh {
             pairs += 1;
-            full +=
-                usize::from(is_full(text, *before, *line, width) || runs_on(text, *before, *line));
+            full += usize::from(
+                is_full(text, *before, *line, width) || runs_on(text, before.span, line.span),
+            );
         }
     }
     // Short last lines of unparted paragraphs and ragged editing leave some lines unfilled.
@@ -98,7 +99,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// Whether `line` goes on with the paragraph of `before`, in a text wrapped at `width`.
 fn continues(text: &str, before: Line, line: Line, width: usize) -> bool {
-    !line.fresh && (is_full(text, before, line, width) || runs_on(text, before, line))
+    !line.fresh && (is_full(text, before, line, width) || runs_on(text, before.span, line.span))
 }
 
 /// Whether the first word of `line` would not have fitted behind `before`.
@@ -115,12 +116,11 @@ fn is_full(text: &str, before: Line, line: Line, width: usize) -> bool {
 }
 
 /// Whether a sentence plainly runs from `before` into `line`: no closing mark, then a small letter.
-fn runs_on(text: &str, before: Line, line: Line) -> bool {
+pub(super) fn runs_on(text: &str, before: Span, line: Span) -> bool {
     !before
-        .span
         .of(text)
         .ends_with(['.', '!', '?', ':', ';', '”', '"'])
-        && line.span.of(text).starts_with(char::is_lowercase)
+        && line.of(text).starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -18,9 +18,10 @@ const ROOMS: [&str; 8] = [
 ];
 
 /// What reads characters, not tokens: the shapes of quotation marks, paths, and the marks of file formats.
-const BY_CHARACTER: [&str; 4] = [
+const BY_CHARACTER: [&str; 5] = [
     "text/quotes.rs",
     "text/grammar_marks.rs",
+    "document/format/epub.rs",
     "document/load.rs",
     "document/walk.rs",
 ];

@@ -13,6 +13,7 @@ mod json_schema;
 mod main_job;
 mod messages;
 mod newsroom;
+mod office;
 mod output;
 mod properties;
 mod schemas;

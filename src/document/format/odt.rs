@@ -1,4 +1,4 @@
-//! The format of OpenOffice and LibreOffice (`.odt`, and `.fodt` without the archive): the words as they stand with all
+//! The format of `LibreOffice` (`.odt`, and `.fodt` without the archive): the words as they stand with all
 //! tracked changes accepted. Footnotes, endnotes and comments are notes.
 
 use rustc_hash::FxHashMap;

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::extracted::{At, Extracted};
 use crate::document::note::{Note, NoteKind};
-use crate::document::{BlockKind, Content, plain};
+use crate::document::{BlockKind, Content};
 use crate::span::Span;
 
 /// Collects the paragraphs of a document. One may open within another, as those of a text box do; what ends first
@@ -147,9 +147,9 @@ impl Prose {
         let Some(Frame::Row(mut cells)) = self.frames.pop_if(|f| matches!(f, Frame::Row(_))) else {
             return;
         };
-        cells
-            .iter_mut()
-            .for_each(|cell| cell.retain(|p| !p.words.trim().is_empty()));
+        for cell in &mut cells {
+            cell.retain(|p| !p.words.trim().is_empty());
+        }
         if cells.iter().any(|cell| cell.len() > 1) {
             return cells.into_iter().flatten().for_each(|p| self.give(p));
         }
@@ -282,16 +282,10 @@ impl Prose {
         }
     }
 
-    /// Writes a paragraph to the text. Lines ended by hand within it are its paragraphs, unless the whole is wrapped so.
+    /// Writes a paragraph to the text.
     fn put(&mut self, done: &Paragraph) {
         let before = self.out.len();
-        let mut starts: Vec<(Span, usize)> = Vec::new();
-        for block in plain::paragraphs(&done.words, 0) {
-            let words = block.span.of(&done.words).replace(['\n', '\r'], " ");
-            if let Some(span) = self.out.push(done.kind, &words, At::default()) {
-                starts.push((block.span, span.start));
-            }
-        }
+        let starts = self.out.push_lines(done.kind, &done.words, &At::default());
         for &(at, note, edge) in &done.anchors {
             let line = starts.iter().rev().find(|(line, _)| line.start <= at);
             let place = line.or(starts.first()).map_or(before, |(line, start)| {

@@ -19,7 +19,7 @@ pub(in crate::document) fn read(path: &str, bytes: Vec<u8>) -> Result<Parts, Box
     };
     let bytes = package.part(&name)?.unwrap_or_default();
     let (meta, page) = html::read(decode::decode_page(path, bytes)?);
-    Ok(vec![Ok(Part::whole(meta, with_notes(page)))])
+    Ok(vec![Ok(Part::whole(meta, with_notes(&page)))])
 }
 
 /// The name of the only page.
@@ -43,12 +43,12 @@ fn not_read(path: &str) -> Box<Fault> {
 }
 
 /// Parts the notes of a page from its text.
-fn with_notes(page: Content) -> Content {
+fn with_notes(page: &Content) -> Content {
     let mut out = Extracted::default();
     let mut notes = Vec::new();
     for block in &page.blocks {
         let words = block.span.of(&page.text).replace('\n', " ");
-        let Some((kind, id)) = note_at(&page, block.span.start) else {
+        let Some((kind, id)) = note_at(page, block.span.start) else {
             out.push(block.kind, &words, At::default());
             continue;
         };
@@ -63,7 +63,7 @@ fn with_notes(page: Content) -> Content {
     }
     let places: Vec<usize> = notes
         .iter()
-        .map(|(_, id, ..)| anchor(&page, id).min(out.len()))
+        .map(|(_, id, ..)| anchor(page, id).min(out.len()))
         .collect();
     let mut kept = Vec::new();
     for ((kind, _, label, words), at) in notes.into_iter().zip(places) {

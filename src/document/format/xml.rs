@@ -166,11 +166,11 @@ mod tests {
     impl Visitor for Seen {
         fn open(&mut self, element: &Element<'_>) -> bool {
             let id = element.get("id").unwrap_or_default();
-            self.0 += &format!("<{}{id}>", element.name());
+            self.0.extend(["<", &element.name(), &id, ">"]);
             element.name() != "skip"
         }
         fn close(&mut self, name: &str) {
-            self.0 += &format!("</{name}>");
+            self.0.extend(["</", name, ">"]);
         }
         fn text(&mut self, words: &str) {
             self.0 += words;

@@ -144,6 +144,8 @@ struct Depth {
     struck: usize,
     /// A link to a place of the page itself, as that of a note is.
     note: bool,
+    /// A link that says itself that it is the number of a note.
+    noteref: bool,
     /// Raised words within such a link: the number of the note.
     raised: bool,
 }
@@ -162,7 +164,11 @@ impl Reader<'_> {
         match name.as_str() {
             "meta" => self.about.meta(attributes),
             "link" => self.about.link(attributes),
-            "a" => self.depth.note = attributes.get("href").is_some_and(|h| h.starts_with('#')),
+            "a" => {
+                let named = ["role", "epub:type"].map(|a| attributes.get(a));
+                self.depth.noteref = named.into_iter().flatten().any(|t| t.ends_with("noteref"));
+                self.depth.note = attributes.get("href").is_some_and(|h| h.starts_with('#'));
+            }
             "sup" => self.depth.raised = true,
             "time" => self.about.time(attributes),
             "title" if self.depth.hidden == 0 => self.raw = Some(Raw::Title),
@@ -244,7 +250,7 @@ impl Reader<'_> {
         let depth = match role(&name.to_ascii_lowercase()) {
             Role::Inline | Role::Break | Role::Cell => {
                 match name.to_ascii_lowercase().as_str() {
-                    "a" => self.depth.note = false,
+                    "a" => (self.depth.note, self.depth.noteref) = (false, false),
                     "sup" => self.depth.raised = false,
                     _ => {}
                 }
@@ -279,7 +285,7 @@ impl Reader<'_> {
             Some(Raw::Other) => return,
             None => {}
         }
-        let note = self.depth.note && self.depth.raised;
+        let note = self.depth.noteref || self.depth.note && self.depth.raised;
         if self.depth.hidden + self.depth.struck > 0 || note {
             return;
         }
@@ -435,6 +441,16 @@ mod tests {
             )
         };
         content.blocks.iter().map(of).collect()
+    }
+
+    #[test]
+    fn links_that_call_themselves_numbers_of_notes_are_no_text() {
+        let page = "<p>It cost 40 million<a href='n.xhtml#1' epub:type='noteref'>1</a> kroner<a role='doc-noteref' href='#2'>2</a>, <a href='x'>they</a> said.</p>";
+        let words: Vec<_> = blocks(page)
+            .into_iter()
+            .map(|(_, words, _)| words)
+            .collect();
+        assert_eq!(words, ["It cost 40 million kroner, they said."]);
     }
 
     #[test]

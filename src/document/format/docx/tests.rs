@@ -15,13 +15,15 @@ pub(in crate::document) fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> 
     let rels = format!(
         "<Relationships><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
     );
-    let own: String = others
-        .iter()
-        .filter_map(|(name, _)| name.strip_prefix("word/")?.strip_suffix(".xml"))
-        .map(|name| {
-            format!("<Relationship Id=\"{name}\" Type=\"{office}/{name}\" Target=\"{name}.xml\"/>")
-        })
-        .collect();
+    let mut own = String::new();
+    for (name, _) in others {
+        let name = name
+            .strip_prefix("word/")
+            .and_then(|n| n.strip_suffix(".xml"));
+        let name = name.unwrap_or("other");
+        own += "<Relationship Id=\"r\" Type=\"";
+        own.extend([office, "/", name, "\" Target=\"", name, ".xml\"/>"]);
+    }
     let own = format!("<Relationships>{own}</Relationships>");
     let mut parts = vec![
         ("[Content_Types].xml", "<Types/>"),

@@ -24,7 +24,7 @@ pub(in crate::document) fn read(path: &str, bytes: &[u8]) -> Result<Content, Box
     let mut tokens = Tokens::new(bytes);
     reader.prose.begin();
     while let Some(token) = tokens.next() {
-        reader.token(token, tokens);
+        reader.token(token, &tokens);
         if reader.groups.len() > DEEPEST {
             return Err(damaged(path, "its groups are nested too deeply"));
         }
@@ -138,7 +138,7 @@ impl Reader {
         }
     }
 
-    fn token(&mut self, token: Token<'_>, ahead: Tokens<'_>) {
+    fn token(&mut self, token: Token<'_>, ahead: &Tokens<'_>) {
         match token {
             Token::Text(text) => {
                 let passed = self.pass.min(text.len());
@@ -242,7 +242,7 @@ impl Reader {
         }
     }
 
-    fn word(&mut self, word: &[u8], number: Option<i32>, optional: bool, ahead: Tokens<'_>) {
+    fn word(&mut self, word: &[u8], number: Option<i32>, optional: bool, ahead: &Tokens<'_>) {
         let on = number != Some(0);
         if let Some(sign) = sign(word) {
             return self.write(sign);
@@ -313,20 +313,19 @@ impl Reader {
     /// A character by its number in UTF-16, and what stands in for it behind.
     fn unicode(&mut self, number: i32) {
         self.pass = self.group().stand_in;
-        let unit = (number & 0xffff) as u16;
+        let unit = number.rem_euclid(1 << 16) as u16;
         let first = self.half.take();
         if (0xd800..0xdc00).contains(&unit) {
             self.half = Some(unit);
             return;
         }
-        for read in char::decode_utf16(first.into_iter().chain([unit])) {
-            if let Ok(c) = read {
-                self.write(c.encode_utf8(&mut [0; 4]));
-            }
+        let whole = char::decode_utf16(first.into_iter().chain([unit]));
+        for c in whole.flatten() {
+            self.write(c.encode_utf8(&mut [0; 4]));
         }
     }
 
-    fn destination(&mut self, word: &[u8], optional: bool, ahead: Tokens<'_>) {
+    fn destination(&mut self, word: &[u8], optional: bool, ahead: &Tokens<'_>) {
         match word {
             b"fonttbl" => self.change(|g| g.place = Place::Fonts),
             b"stylesheet" => self.change(|g| g.place = Place::Styles),
@@ -345,7 +344,9 @@ impl Reader {
             b"NeXTGraphic" => {
                 let inner = self.groups.len().saturating_sub(2);
                 let groups = self.groups.get_mut(inner..).unwrap_or_default();
-                groups.iter_mut().for_each(|g| g.place = Place::Nowhere);
+                for group in groups {
+                    group.place = Place::Nowhere;
+                }
             }
             _ if optional || NOT_TEXT.contains(&word) => {
                 self.change(|g| g.place = Place::Nowhere);
@@ -354,8 +355,8 @@ impl Reader {
         }
     }
 
-    fn begin_footnote(&mut self, mut ahead: Tokens<'_>) {
-        let kind = match ahead.next() {
+    fn begin_footnote(&mut self, ahead: &Tokens<'_>) {
+        let kind = match ahead.clone().next() {
             Some(Token::Word(b"ftnalt", _)) => NoteKind::Endnote,
             _ => NoteKind::Footnote,
         };
@@ -368,16 +369,12 @@ impl Reader {
     }
 
     fn begin_comment(&mut self) {
-        match self.comment.take() {
-            Some(id) => {
-                let note = self.prose.note(NoteKind::Comment, &id);
-                self.begin_note(note, Edge::End);
-            }
-            None => {
-                let note = self.prose.new_note(NoteKind::Comment);
-                self.begin_note(note, Edge::Mark);
-            }
-        }
+        let Some(id) = self.comment.take() else {
+            let note = self.prose.new_note(NoteKind::Comment);
+            return self.begin_note(note, Edge::Mark);
+        };
+        let note = self.prose.note(NoteKind::Comment, &id);
+        self.begin_note(note, Edge::End);
     }
 
     fn begin_note(&mut self, note: usize, edge: Edge) {

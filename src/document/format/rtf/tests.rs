@@ -17,14 +17,14 @@ fn words(body: &str) -> Vec<String> {
 
 #[test]
 fn words_and_signs_are_read() {
-    let body = "\\pard\\f0\\b The quay\\b0  cost $52\n million\\par\\emdash  caf\\'e9 \\u8364 ?5, \\u-10179 ?\\u-8694 ?{\\uc2\\u960 ab} 10\\_year\\~plan\\-s\\{x\\}\\\nNext\\line line";
+    let body = "\\pard\\f0\\b The quay\\b0  cost $52\n million\\par\\emdash  caf\\'e9 \\u8364 ?5, \\u-10179 ?\\u-8694 ?{\\uc2\\u960 ab} 10\\_year\\~plan\\-s\\{x\\}\\\nNext\\line Line";
     assert_eq!(
         words(body),
         [
             "The quay cost $52 million",
             "— café €5, 😊π 10\u{2011}year\u{a0}plans{x}",
             "Next",
-            "line"
+            "Line"
         ]
     );
     assert_eq!(words("{\\f1 \\'cf\\'ee\\'f0\\'f2} 9"), ["Порт 9"]);

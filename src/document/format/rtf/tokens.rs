@@ -18,7 +18,7 @@ pub(super) enum Token<'t> {
 }
 
 /// Cuts a file.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Tokens<'t> {
     rest: &'t [u8],
 }
