@@ -68,6 +68,10 @@ pub enum FindingKind {
     Unsupported,
     /// A value of a draft that the sources support in part.
     Partly,
+    /// An open end of a draft.
+    Placeholder,
+    /// A note of a draft names a source that does not have what it stands by.
+    Citation,
     /// Two values that must stand in order do not.
     OutOfOrder,
     /// A value is not what follows from others.
@@ -555,6 +559,8 @@ names!(FindingKind {
     Superlative = "superlative",
     Unsupported = "unsupported",
     Partly = "partly",
+    Placeholder = "placeholder",
+    Citation = "citation",
     OutOfOrder = "out-of-order",
     Miscalculated = "miscalculated",
 });

@@ -11,6 +11,7 @@ mod arithmetic;
 mod attribution;
 mod calendar;
 mod cluster;
+mod draft;
 mod evidence;
 mod follows;
 mod headline;
@@ -18,6 +19,7 @@ mod life;
 mod misattribution;
 mod order;
 mod origin;
+mod placeholder;
 mod plan;
 mod quotations;
 mod repeated;
@@ -227,6 +229,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &spelling::Spelling,
     &headline::Headline,
     &superlative::Superlative,
+    &draft::Draft,
     &align::Align,
 ];
 

@@ -23,6 +23,10 @@ pub(super) const GENERAL: &[(&str, &str)] = &[
         include_str!("../../rules/general/calendar.yaml"),
     ),
     (
+        "rules/general/draft.yaml",
+        include_str!("../../rules/general/draft.yaml"),
+    ),
+    (
         "rules/general/headline.yaml",
         include_str!("../../rules/general/headline.yaml"),
     ),

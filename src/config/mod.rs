@@ -8,6 +8,8 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use read::{MAX_BYTES, from_bytes};
@@ -40,6 +42,8 @@ pub struct Config {
     pub complete: bool,
     /// What is known of documents that cannot say it themselves, in the file's order.
     pub documents: Vec<TableEntry>,
+    /// Which file each note of a draft is.
+    pub notes: BTreeMap<String, String>,
     /// How documents that name no story get one.
     pub stories: Stories,
     /// The patterns of `documents` and `overrides`, each with what to tell if no document meets it.

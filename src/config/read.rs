@@ -141,6 +141,7 @@ impl Reader<'_> {
             fail_on: file.fail_on,
             complete: file.complete.unwrap_or(false),
             documents,
+            notes: file.notes.clone().unwrap_or_default(),
             stories: self.stories(file.stories.as_ref(), root.at("stories")),
             meant,
             places: self.places(file, root),

@@ -27,6 +27,8 @@ record! {
         "complete" => complete: Option<bool>,
         /// Outlet, date, story or role of files that cannot carry them.
         "documents" => documents: Vec<DocumentEntry>,
+        /// Which file each note of a draft is, by its number or its words: `3: sources/minutes.pdf`.
+        "notes" => notes: Option<BTreeMap<String, String>>,
         /// How articles that name no story of their own are put together.
         "stories" => stories: Option<StoriesEntry>,
         /// Other levels for some paths. Of several entries that meet, the last one holds.

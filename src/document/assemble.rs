@@ -236,6 +236,11 @@ fn finish(
         file,
         map,
     };
+    for note in &mut document.notes {
+        let words = note.text.of(&document.text).trim();
+        let told = origin.options.notes.get(&note.label);
+        note.source = told.or_else(|| origin.options.notes.get(words)).cloned();
+    }
     configure(&mut document, origin, meta.role.is_none());
     infer::fill(&mut document, &clues);
     complete(&mut document, origin);

@@ -1,5 +1,6 @@
 //! Reading documents from files, folders and standard input, many at once and in a fixed order.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub struct Options {
     pub published: Option<Date>,
     /// The `documents` table of the configuration, in its order.
     pub table: Vec<TableEntry>,
+    /// Which file each note of a draft is, by its number or its words.
+    pub notes: BTreeMap<String, String>,
     /// Which folders and which field tell the story of a document.
     pub stories: Stories,
     /// What stands on standard input.

@@ -14,6 +14,8 @@ pub struct Note {
     pub text: Span,
     /// The words that it is about, or the place behind them.
     pub anchor: Span,
+    /// The file that the configuration names for it.
+    pub source: Option<String>,
 }
 
 /// What a note is.

@@ -15,7 +15,9 @@ pub(super) fn paragraphs(text: &str, from: usize) -> Vec<Block> {
     for line in lines {
         let joins = before.is_some_and(|before| match width {
             Some(width) => continues(text, before, line, width),
-            None => !line.fresh && before.chars >= NARROWEST && runs_on(text, before.span, line.span),
+            None => {
+                !line.fresh && before.chars >= NARROWEST && runs_on(text, before.span, line.span)
+            }
         });
         match blocks.last_mut() {
             Some(block) if joins => block.span.end = line.span.end,

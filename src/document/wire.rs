@@ -71,9 +71,10 @@ pub(super) fn behind_version(words: &str) -> usize {
         .any(|(sense, length)| sense == Sense::Slug && length == line.len());
     let shouted = name.chars().all(|c| c.is_uppercase() || c == ' ') && number.len() <= 2;
     let follows = headline.starts_with(|c: char| !c.is_whitespace() && c != '-');
-    match known && shouted && follows {
-        true => mark.len() + 1 + behind_version(headline),
-        false => 0,
+    if known && shouted && follows {
+        mark.len() + 1 + behind_version(headline)
+    } else {
+        0
     }
 }
 

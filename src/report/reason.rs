@@ -35,6 +35,8 @@ fn of_kind(verdict: FindingKind) -> &'static str {
         }
         FindingKind::Unsupported => "None of the sources has this value.",
         FindingKind::Partly => "The sources say a part of it, or say it less exactly.",
+        FindingKind::Placeholder => "The writer meant to fill it in.",
+        FindingKind::Citation => "Whoever looks it up there will not find it.",
         FindingKind::OutOfOrder => "The one has to come before the other.",
         FindingKind::Miscalculated => "It does not follow from the other values.",
     }

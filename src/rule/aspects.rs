@@ -56,6 +56,16 @@ words! {
 }
 
 words! {
+    /// What a draft is looked at for by itself.
+    pub enum Draft {
+        /// Open ends: "TK", "[CHECK]".
+        Placeholders = "placeholders",
+        /// Notes that name a source which does not have what they stand by.
+        Notes = "notes",
+    }
+}
+
+words! {
     /// What alone sources are compared by.
     pub enum Only {
         /// How many were killed or hurt.

@@ -80,6 +80,8 @@ pub enum Check {
     Arithmetic(Vec<aspects::Arithmetic>),
     /// A headline that says what its text does not.
     Headline(Vec<aspects::Headline>),
+    /// Open ends of a draft, and its notes.
+    Draft(Vec<aspects::Draft>),
     /// First, only, largest.
     Superlative(Vec<aspects::Superlative>),
 }
@@ -217,6 +219,7 @@ impl Check {
             Self::Arithmetic(_) => "arithmetic",
             Self::Headline(_) => "headline",
             Self::Superlative(_) => "superlative",
+            Self::Draft(_) => "draft",
             Self::Order(_) => "order",
             Self::Follows(_) => "follows",
         }

@@ -12,7 +12,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, de};
 
 pub use self::agree::{Agree, Agreement};
-use super::aspects::{Align, Arithmetic, Choices, Headline, Spelling, Superlative};
+use super::aspects::{Align, Arithmetic, Choices, Draft, Headline, Spelling, Superlative};
 use super::relations::schema::{Follows, Order};
 use crate::value::Type;
 use crate::yaml::shape::{Described, Shape, Word, Words, record, words};
@@ -76,7 +76,7 @@ words! {
 record! {
     /// One rule: what it is called, how much it weighs, and exactly one check.
     pub struct Rule one_of [
-        "claim", "quote", "support", "align", "calendar", "spelling", "arithmetic", "headline", "superlative", "repeated", "order",
+        "claim", "quote", "support", "align", "calendar", "spelling", "arithmetic", "headline", "superlative", "repeated", "draft", "order",
         "follows",
     ] {
         /// A short name in small letters, unique in its topic: `meeting-length`.
@@ -119,6 +119,8 @@ record! {
         "superlative" => superlative: Option<Choices<Superlative>>,
         /// A word that stands twice.
         "repeated" => repeated: Option<Repeated>,
+        /// What a draft shows by itself.
+        "draft" => draft: Option<Choices<Draft>>,
         /// Two claims of other rules that must stand in order.
         "order" => order: Option<Order>,
         /// A claim of another rule that must be what others give: years between dates, a sum, a change in per cent.

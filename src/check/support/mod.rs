@@ -9,6 +9,7 @@
 //! only may be, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say,
 //! [`whole`] at times of day and tallies.
 
+pub(super) mod cited;
 mod conflict;
 mod conflict_day;
 mod derive;

@@ -245,6 +245,7 @@ impl Prose {
                 label: note.label,
                 text,
                 anchor: Span::new(note.start, note.end.max(note.start)),
+                source: None,
             }));
         }
         Content {

@@ -73,6 +73,7 @@ fn with_notes(page: &Content) -> Content {
             label,
             text,
             anchor: Span::new(at, at),
+            source: None,
         }));
     }
     Content {

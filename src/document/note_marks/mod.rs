@@ -79,6 +79,7 @@ fn without(content: Content, marks: &[Mark], defined: &Defined) -> Content {
             label: label.to_owned(),
             text,
             anchor,
+            source: None,
         };
         for label in &mark.labels {
             let words = defined

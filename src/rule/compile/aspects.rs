@@ -46,6 +46,10 @@ impl Compiler<'_, '_> {
                 self.chosen(rule.superlative.as_ref(), node, "superlative")
                     .map(Check::Superlative)
             })
+            .or_else(|| {
+                self.chosen(rule.draft.as_ref(), node, "draft")
+                    .map(Check::Draft)
+            })
             .or_else(|| align(self))
     }
 

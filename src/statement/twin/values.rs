@@ -23,10 +23,14 @@ impl Sides<'_> {
             let value = d.values.and_then(|(at, _)| self.a.mentions.get(at));
             value.is_some_and(|m| matches!(m.reading.value, Value::Number(_)))
         };
-        differences.iter().all(|d| match self.is_time(d) {
-            true => is_said(text, &d.a),
-            false => !counts(d),
-        })
+        let stated = |d: &Difference| {
+            if self.is_time(d) {
+                is_said(text, &d.a)
+            } else {
+                !counts(d)
+            }
+        };
+        differences.iter().all(stated)
     }
 
     fn is_beside(&self, at: (usize, usize)) -> bool {
