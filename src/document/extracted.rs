@@ -82,6 +82,13 @@ impl Extracted {
         });
     }
 
+    /// Adds the blocks that another reader made of a part, at the place of that part.
+    pub(super) fn append(&mut self, part: &Content, at: &At) {
+        for block in &part.blocks {
+            self.push(block.kind, block.span.of(&part.text), at.clone());
+        }
+    }
+
     /// The document without who and when. The text that was taken out is what positions count in.
     pub(super) fn content(self) -> Content {
         let file = File {

@@ -143,6 +143,7 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         loaded.faults.extend(given.faults);
         loaded.unreadable += given.unreadable;
         loaded.reports += given.reports;
+        loaded.skipped += given.skipped;
     }
     loaded.faults.extend(unique_ids(&mut loaded.documents));
     loaded
@@ -181,7 +182,14 @@ fn read_file(file: &Found, options: &Options) -> Given {
             reports: 1,
             ..Given::default()
         },
-        Ok(bytes) => assemble::read(&origin, format, bytes),
+        Ok(bytes) => match assemble::read(&origin, format, bytes) {
+            // Programs keep files of the same endings, which nobody means to be read.
+            given if !file.named && given.is_foreign() => Given {
+                skipped: 1,
+                ..Given::default()
+            },
+            given => given,
+        },
         Err(error) => Fault::new(
             Code::UnreadableFile,
             &*file.shown,

@@ -57,6 +57,8 @@ codes! {
     BadEncoding = "bad-encoding",
     /// The ending of a file is none of those that are read.
     UnknownFormat = "unknown-format",
+    /// A file is damaged, cut off or locked, and cannot be read to its end.
+    DamagedFile = "damaged-file",
     /// The front matter of a document cannot be read.
     BadFrontMatter = "bad-front-matter",
     /// A line of JSON Lines is no record with a text.
@@ -151,7 +153,7 @@ codes! {
     GitFailed = "git-failed",
     /// A staged file has a merge conflict.
     MergeConflict = "merge-conflict",
-    /// A document of the commit is not read.
+    /// A document of the commit, or one within a file, is not read.
     NotRead = "not-read",
 }
 

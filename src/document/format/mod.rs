@@ -1,6 +1,12 @@
 //! The formats that can be read, told by the endings of names; a file each for those that are taken out of something.
 
+pub(super) mod feed;
+mod item;
+mod news;
+pub(super) mod ninjs;
 pub(super) mod subtitles;
+mod wordpress;
+mod xml;
 
 use camino::Utf8Path;
 
@@ -20,15 +26,21 @@ pub enum Format {
     JsonLines,
     /// Subtitles: `SubRip` or `WebVTT`.
     Subtitles,
+    /// Feeds and what agencies send in XML; the root tells which.
+    Xml,
+    /// ninjs.
+    Json,
 }
 
 /// The endings of each format, the usual one first.
-const ENDINGS: [(&[&str], Format); 5] = [
+const ENDINGS: [(&[&str], Format); 7] = [
     (&[".txt", ".text"], Format::Text),
     (&[".md", ".markdown"], Format::Markdown),
     (&[".html", ".htm", ".xhtml", ".shtml"], Format::Html),
     (&[".jsonl", ".ndjson"], Format::JsonLines),
     (&[".srt", ".vtt"], Format::Subtitles),
+    (&[".rss", ".atom", ".xml"], Format::Xml),
+    (&[".json"], Format::Json),
 ];
 
 impl Format {
