@@ -116,6 +116,9 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
             let text = text(bytes).map_err(|faults| foreign(origin.path, ours, faults))?;
             format::ninjs::read(origin.path, &text)?
         }
+        Format::Mail => format::mail::message(origin.path, &bytes)?,
+        Format::Mailbox => format::mail::mailbox(origin.path, &bytes)?,
+        Format::WebArchive => format::mail::archive(origin.path, &bytes)?,
     })
 }
 

@@ -9,20 +9,16 @@ use crate::count::count;
 
 /// Endings of what people write and file: texts, pages, mail, books, slides, sheets. Pictures and sound, rules,
 /// settings and programs lie in every folder and are nobody's articles.
-const KINDS: [&str; 31] = [
+const KINDS: [&str; 27] = [
     "adoc",
     "asciidoc",
     "doc",
     "docm",
     "docx",
-    "eml",
     "emlx",
     "epub",
     "fodt",
     "gdoc",
-    "mbox",
-    "mht",
-    "mhtml",
     "mobi",
     "msg",
     "odp",

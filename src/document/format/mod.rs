@@ -2,6 +2,8 @@
 
 pub(super) mod feed;
 mod item;
+mod letter;
+pub(super) mod mail;
 mod news;
 pub(super) mod ninjs;
 pub(super) mod subtitles;
@@ -30,10 +32,16 @@ pub enum Format {
     Xml,
     /// ninjs.
     Json,
+    /// A message.
+    Mail,
+    /// Many messages.
+    Mailbox,
+    /// A page that a browser saved with all it shows.
+    WebArchive,
 }
 
 /// The endings of each format, the usual one first.
-const ENDINGS: [(&[&str], Format); 7] = [
+const ENDINGS: [(&[&str], Format); 10] = [
     (&[".txt", ".text"], Format::Text),
     (&[".md", ".markdown"], Format::Markdown),
     (&[".html", ".htm", ".xhtml", ".shtml"], Format::Html),
@@ -41,6 +49,9 @@ const ENDINGS: [(&[&str], Format); 7] = [
     (&[".srt", ".vtt"], Format::Subtitles),
     (&[".rss", ".atom", ".xml"], Format::Xml),
     (&[".json"], Format::Json),
+    (&[".eml"], Format::Mail),
+    (&[".mbox"], Format::Mailbox),
+    (&[".mhtml", ".mht"], Format::WebArchive),
 ];
 
 impl Format {
