@@ -119,6 +119,8 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
         Format::Mail => format::mail::message(origin.path, &bytes)?,
         Format::Mailbox => format::mail::mailbox(origin.path, &bytes)?,
         Format::WebArchive => format::mail::archive(origin.path, &bytes)?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => format::pdf::read(origin.path, bytes)?,
     })
 }
 

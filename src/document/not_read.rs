@@ -9,7 +9,7 @@ use crate::count::count;
 
 /// Endings of what people write and file: texts, pages, mail, books, slides, sheets. Pictures and sound, rules,
 /// settings and programs lie in every folder and are nobody's articles.
-const KINDS: [&str; 27] = [
+const KINDS: &[&str] = &[
     "adoc",
     "asciidoc",
     "doc",
@@ -26,6 +26,7 @@ const KINDS: [&str; 27] = [
     "odt",
     "org",
     "pages",
+    #[cfg(not(feature = "pdf"))]
     "pdf",
     "ppt",
     "pptx",
@@ -57,7 +58,8 @@ impl NotRead {
         let lock = name.file_name().is_some_and(|name| name.starts_with("~$"));
         let ending = name.extension().filter(|_| !lock)?;
         KINDS
-            .into_iter()
+            .iter()
+            .copied()
             .find(|kind| ending.eq_ignore_ascii_case(kind))
     }
 

@@ -181,7 +181,10 @@ mod tests {
                 true,
                 &[
                     (Paragraph, "It cost 5 million."),
-                    (Furniture, "On Tue, 4 Mar 2025, Ann Roe <ann@post.example>\nwrote:"),
+                    (
+                        Furniture,
+                        "On Tue, 4 Mar 2025, Ann Roe <ann@post.example>\nwrote:",
+                    ),
                     (Quote, "Did it cost"),
                     (Quote, "4 million?"),
                     (Paragraph, "Yes."),

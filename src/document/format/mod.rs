@@ -6,6 +6,10 @@ mod letter;
 pub(super) mod mail;
 mod news;
 pub(super) mod ninjs;
+#[cfg(feature = "pdf")]
+pub(super) mod pdf;
+#[cfg(feature = "pdf")]
+mod print;
 pub(super) mod subtitles;
 mod wordpress;
 mod xml;
@@ -38,10 +42,13 @@ pub enum Format {
     Mailbox,
     /// A page that a browser saved with all it shows.
     WebArchive,
+    /// Printed pages.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 /// The endings of each format, the usual one first.
-const ENDINGS: [(&[&str], Format); 10] = [
+const ENDINGS: &[(&[&str], Format)] = &[
     (&[".txt", ".text"], Format::Text),
     (&[".md", ".markdown"], Format::Markdown),
     (&[".html", ".htm", ".xhtml", ".shtml"], Format::Html),
@@ -52,6 +59,8 @@ const ENDINGS: [(&[&str], Format); 10] = [
     (&[".eml"], Format::Mail),
     (&[".mbox"], Format::Mailbox),
     (&[".mhtml", ".mht"], Format::WebArchive),
+    #[cfg(feature = "pdf")]
+    (&[".pdf"], Format::Pdf),
 ];
 
 impl Format {
@@ -65,9 +74,9 @@ impl Format {
             })
         };
         ENDINGS
-            .into_iter()
+            .iter()
             .find(|(names, _)| is(names))
-            .map(|(_, format)| format)
+            .map(|(_, format)| *format)
     }
 }
 
@@ -83,6 +92,9 @@ pub(super) fn unknown(path: &str) -> Fault {
         |extension| format!("unknown kind of file: `.{extension}`"),
     );
     let usual = ENDINGS.iter().filter_map(|(names, _)| names.first());
-    let help = format!("give {}", listed(usual.copied()));
+    let mut help = format!("give {}", listed(usual.copied()));
+    if cfg!(not(feature = "pdf")) && path.ends_with(".pdf") {
+        "build with `--features pdf`, or save its text".clone_into(&mut help);
+    }
     Fault::new(Code::UnknownFormat, path, message).help(help)
 }
