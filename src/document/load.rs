@@ -352,12 +352,12 @@ mod tests {
     fn what_cannot_be_read_is_told_and_hides_nothing() {
         let (_dir, options) = folder(&[
             ("a.txt", "A."),
-            ("b.pdf", ""),
+            ("b.odp", ""),
             ("empty.txt", " \n"),
             ("bad.jsonl", "{\n{\"text\":\"C.\"}"),
         ]);
         let loaded = read(
-            &["a.tx", "b.pdf", "*.doc", "empty.txt", "bad.jsonl", "a.txt"],
+            &["a.tx", "b.odp", "*.doc", "empty.txt", "bad.jsonl", "a.txt"],
             &options,
             "",
         );
@@ -366,7 +366,7 @@ mod tests {
             messages(&loaded),
             [
                 ("a.tx", "no such file or folder"),
-                ("b.pdf", "unknown kind of file: `.pdf`"),
+                ("b.odp", "unknown kind of file: `.odp`"),
                 ("*.doc", "no file meets the pattern"),
                 ("empty.txt", "holds no text"),
                 (

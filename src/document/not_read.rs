@@ -104,7 +104,7 @@ impl NotRead {
         }
     }
 
-    /// How many there are, of which kinds, and what to do: "2 not read: 1 .docx, 1 .pdf; save them as text, …".
+    /// How many there are, of which kinds, and what to do: "2 not read: 1 .docx, 1 .ppt; save them as text, …".
     /// `None` if there is none.
     pub fn told(&self) -> Option<String> {
         let all: usize = self.documents().map(|(_, number)| number).sum();
@@ -136,14 +136,14 @@ mod tests {
     fn documents_are_told_from_other_files() {
         let mut all = NotRead::default();
         for name in [
-            "a.docx", "b/c.PDF", "d.docx", "~$d.docx", "e.txt", "f.png", "g.yaml", "h.rs",
+            "a.docx", "b/c.PPT", "d.docx", "~$d.docx", "e.txt", "f.png", "g.yaml", "h.rs",
             "Makefile", ".docx",
         ] {
             all.count(Utf8Path::new(name));
         }
         assert_eq!(
             all.told().as_deref(),
-            Some("3 not read: 2 .docx, 1 .pdf; save them as text, Markdown or HTML")
+            Some("3 not read: 2 .docx, 1 .ppt; save them as text, Markdown or HTML")
         );
         let mut one = NotRead::default();
         one.count(Utf8Path::new("a.odt"));

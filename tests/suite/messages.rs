@@ -380,8 +380,8 @@ fn too_many_open_files_are_told_as_that() {
 fn documents_of_other_kinds_are_counted_and_named() {
     let desk = Desk::new()
         .with("minutes.docx", "PK")
-        .with("old/a.pdf", "%PDF")
-        .with("old/b.PDF", "%PDF")
+        .with("old/a.odp", "PK")
+        .with("old/b.ODP", "PK")
         .with("~$minutes.docx", "lock")
         .with("photo.png", "")
         .with(
@@ -393,7 +393,7 @@ fn documents_of_other_kinds_are_counted_and_named() {
         .with("out/d.docx", "PK")
         .with(".gitignore", "out\n")
         .with("factlint.yaml", "exclude: [away]\n");
-    let told = "4 not read: 1 .docx, 2 .pdf, 1 .rtf; save them as text, Markdown or HTML";
+    let told = "4 not read: 1 .docx, 2 .odp, 1 .rtf; save them as text, Markdown or HTML";
     for format in [
         "human", "concise", "markdown", "html", "github", "junit", "spoken",
     ] {
@@ -409,7 +409,7 @@ fn documents_of_other_kinds_are_counted_and_named() {
         .of_kind("summary")[0];
     assert_eq!(
         summary["not_read"],
-        serde_json::json!({"docx": 1, "pdf": 2, "rtf": 1})
+        serde_json::json!({"docx": 1, "odp": 2, "rtf": 1})
     );
     for command in ["claims", "extract", "suggest"] {
         desk.run(&[command, "."]).ended(0).says(&[told]);

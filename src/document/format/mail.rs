@@ -71,13 +71,27 @@ fn page<'m, 'x>(
     }
 }
 
+/// The message, unless it is none or holds messages within messages without measure: each is freed within the one around it.
 fn parsed(bytes: &[u8]) -> Option<Message<'_>> {
+    /// No mail that people send has more.
+    const MESSAGES: usize = 1000;
+    let count = |mark: &[u8]| {
+        let windows = bytes.windows(mark.len());
+        windows.filter(|w| w.eq_ignore_ascii_case(mark)).count()
+    };
+    if count(b"message/") + count(b"/digest") > MESSAGES {
+        return None;
+    }
     let message = MessageParser::default().parse(bytes)?;
     (!message.headers().is_empty()).then_some(message)
 }
 
 fn no_mail(path: &str) -> Fault {
-    Fault::new(Code::DamagedFile, path, "this is no mail: it has no head")
+    Fault::new(
+        Code::DamagedFile,
+        path,
+        "this is no mail: it has no head, or too many within each other",
+    )
 }
 
 /// Where a message begins: its line, and its bytes behind the line that parts it from the one before.
