@@ -1,4 +1,4 @@
-//! Feeds and what newsrooms exchange in XML, told apart by the root: RSS, Atom, WordPress exports, NITF, NewsML-G2.
+//! Feeds and what newsrooms exchange in XML, told apart by the root: RSS, Atom, exports of `WordPress`, NITF, NewsML-G2.
 //! Each item is a document.
 
 use super::super::Parts;
@@ -143,7 +143,7 @@ impl Kind {
     }
 }
 
-/// An item of RSS: 2.0, 1.0 or what WordPress exports.
+/// An item of RSS: 2.0, 1.0 or what `WordPress` exports.
 fn rss(outlet: Option<&str>, node: Node<'_, '_>) -> Item {
     let own = node.value(&["source", "dc:publisher"]);
     let outlet = own.or_else(|| outlet.map(str::to_owned));

@@ -128,6 +128,8 @@ fn kinds(lines: &[&str], reply: bool) -> Vec<BlockKind> {
 
 /// The head of another message at line `at`: how many lines, and what begins it.
 fn head_at(lines: &[&str], at: usize) -> Option<(usize, Sense)> {
+    /// Fewer lines may be a list of the sender's own.
+    const LEAST: usize = 3;
     let line = lines.get(at)?.trim();
     let marked = sense(line.trim_matches(['-', ' ', ':']))
         .filter(|sense| matches!(sense, Sense::Original | Sense::Forwarded));
@@ -137,8 +139,6 @@ fn head_at(lines: &[&str], at: usize) -> Option<(usize, Sense)> {
     let free = if marked.is_some() { free.count() } else { 0 };
     let is_head = |line: &&&str| matches!(before_colon(line), Some((Sense::Head, _)));
     let heads = lines.iter().skip(from + free).take_while(is_head).count();
-    /// Fewer lines may be a list of the sender's own.
-    const LEAST: usize = 3;
     match marked {
         Some(sense) if heads > 0 => Some((1 + free + heads, sense)),
         Some(sense) => Some((1, sense)),
@@ -172,10 +172,13 @@ mod tests {
         content.blocks.iter().map(of).collect()
     }
 
+    /// A text, whether it answers, and its blocks.
+    type Case<'c> = (&'c str, bool, &'c [(BlockKind, &'c str)]);
+
     #[test]
     fn words_of_others_are_quoted_and_those_of_programs_furniture() {
         use BlockKind::{Furniture, Paragraph, Quote};
-        let cases: [(&str, bool, &[(BlockKind, &str)]); 5] = [
+        let cases: [Case<'_>; 5] = [
             (
                 "It cost 5 million.\n\nOn Tue, 4 Mar 2025, Ann Roe <ann@post.example>\nwrote:\n\n> Did it cost\n>> 4 million?\n\nYes.\n-- \nBo Lind\nTel. 555 0100",
                 true,

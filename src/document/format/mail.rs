@@ -129,8 +129,8 @@ fn unstuffed(bytes: &[u8]) -> Vec<u8> {
 
 fn at(item: Option<usize>, part: Option<usize>) -> At {
     At {
-        item,
         part,
+        item,
         ..At::default()
     }
 }
@@ -178,6 +178,8 @@ fn sender(from: &Address<'_>) -> Option<String> {
 
 /// The words of a message: its plain text unless that only says to look elsewhere, else its page.
 fn body(message: &Message<'_>, title: Option<&str>, item: Option<usize>) -> Content {
+    /// A text of less than this share of the page's words is no version of it.
+    const STUB: usize = 3;
     let mut out = Extracted::default();
     out.push(BlockKind::Title, title.unwrap_or(""), at(item, None));
     let words = |ids: &[u32], of: fn(&PartType<'_>) -> usize| -> usize {
@@ -196,8 +198,6 @@ fn body(message: &Message<'_>, title: Option<&str>, item: Option<usize>) -> Cont
             .count(),
         _ => 0,
     });
-    /// A text of less than this share of the page's words is no version of it.
-    const STUB: usize = 3;
     let is_version = plain > 0 && plain * STUB >= page;
     let version = if is_version {
         &message.text_body
@@ -223,6 +223,8 @@ fn part_of(number: usize) -> Option<usize> {
 
 /// What is told of documents that are attached; pictures and signatures are none.
 fn unread(message: &Message<'_>, path: &str, line: Option<usize>) -> Option<Fault> {
+    /// More names than these help nobody.
+    const SHOWN: usize = 5;
     let name = |part: &MessagePart<'_>| match &part.body {
         PartType::Message(inner) => Some(inner.subject().unwrap_or("a message").to_owned()),
         _ => part.attachment_name().map(str::to_owned),
@@ -238,8 +240,6 @@ fn unread(message: &Message<'_>, path: &str, line: Option<usize>) -> Option<Faul
             name(part).filter(|name| whole || is_document(name))
         })
         .collect();
-    /// More names than these help nobody.
-    const SHOWN: usize = 5;
     let shown = names.get(..SHOWN.min(names.len()))?.join(", ");
     let more = if names.len() > SHOWN { ", …" } else { "" };
     let of = line.map_or_else(String::new, |line| {

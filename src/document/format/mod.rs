@@ -93,7 +93,7 @@ pub(super) fn unknown(path: &str) -> Fault {
     );
     let usual = ENDINGS.iter().filter_map(|(names, _)| names.first());
     let mut help = format!("give {}", listed(usual.copied()));
-    if cfg!(not(feature = "pdf")) && path.ends_with(".pdf") {
+    if cfg!(not(feature = "pdf")) && message.ends_with("`.pdf`") {
         "build with `--features pdf`, or save its text".clone_into(&mut help);
     }
     Fault::new(Code::UnknownFormat, path, message).help(help)

@@ -65,7 +65,9 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     // Where the lines stand far apart, gaps say nothing.
     let apart = out.iter().filter(|line| line.gap).count();
     if out.len() >= 8 && apart * 10 >= out.len() * 8 {
-        out.iter_mut().for_each(|line| line.gap = false);
+        for line in &mut out {
+            line.gap = false;
+        }
     }
     out
 }
@@ -79,10 +81,13 @@ fn mark_running(sheets: &mut [(usize, Vec<Line<'_>>)]) {
         |length: usize| (0..EDGE.min(length)).chain(length.saturating_sub(EDGE).max(EDGE)..length);
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for (_, lines) in sheets.iter() {
-        let prints: FxHashSet<String> = edges(lines.len())
+        let mut prints: Vec<String> = edges(lines.len())
             .filter_map(|at| lines.get(at))
             .map(|line| without_numbers(line.words))
             .collect();
+        // A line that stands at both ends of a page counts once.
+        prints.sort_unstable();
+        prints.dedup();
         for print in prints {
             *seen.entry(print).or_default() += 1;
         }

@@ -1,4 +1,4 @@
-//! What WordPress puts into its exports beside articles: pictures, menus, settings, codes within the text.
+//! What `WordPress` puts into its exports beside articles: pictures, menus, settings, codes within the text.
 
 use super::xml::Node;
 
@@ -35,13 +35,12 @@ pub(super) fn without_shortcodes(text: &str) -> String {
             let end = near.find([']', '['])?;
             (near.as_bytes().get(end) == Some(&b']')).then_some(inside.get(..end)?)
         });
-        match code.filter(|code| is_shortcode(code)) {
-            Some(code) => rest = from.get(code.len() + 2..).unwrap_or(""),
-            None => {
-                out.push('[');
-                rest = from.get(1..).unwrap_or("");
-            }
+        let code = code.filter(|code| is_shortcode(code));
+        if code.is_none() {
+            out.push('[');
         }
+        let passed = code.map_or(1, |code| code.len() + 2);
+        rest = from.get(passed..).unwrap_or("");
     }
     out.push_str(rest);
     out

@@ -151,13 +151,11 @@ fn root_page(document: &mut Document, page: ObjectId) {
             break;
         };
         sized |= node.has(b"MediaBox");
-        match node.get(b"Parent").and_then(Object::as_reference) {
-            Ok(parent) => at = parent,
-            Err(_) => {
-                rooted = true;
-                break;
-            }
-        }
+        let Ok(parent) = node.get(b"Parent").and_then(Object::as_reference) else {
+            rooted = true;
+            break;
+        };
+        at = parent;
     }
     let Ok(Object::Dictionary(page)) = document.get_object_mut(page) else {
         return;
