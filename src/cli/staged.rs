@@ -121,7 +121,9 @@ fn read(
         .into_par_iter()
         .map(|(entry, bytes)| read_one(entry, bytes, here, options))
         .collect();
-    for (documents, faults) in parts {
+    for (documents, mut faults) in parts {
+        // Programs keep files of the same endings, which nobody means to be read.
+        faults.retain(|fault| fault.code != Code::UnknownFormat);
         loaded.documents.extend(documents);
         loaded.faults.extend(faults.into_iter().map(|fault| {
             if touched.contains(&fault.path) {

@@ -42,6 +42,8 @@ pub(super) struct Given {
     pub(super) unreadable: usize,
     /// How many files are reports of this program and therefore not read.
     pub(super) reports: usize,
+    /// How many files have an ending of ours and are of another kind.
+    pub(super) skipped: usize,
 }
 
 impl Given {
@@ -53,6 +55,12 @@ impl Given {
             unreadable,
             ..Self::default()
         }
+    }
+
+    /// Whether the file is of no kind that is read, whatever its name says.
+    pub(super) fn is_foreign(&self) -> bool {
+        let foreign = |fault: &Fault| fault.code == Code::UnknownFormat;
+        self.documents.is_empty() && self.faults.iter().any(foreign)
     }
 }
 
@@ -110,6 +118,21 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
                 processed(origin.path, format, bytes).map_err(|fault| vec![*fault])?;
             vec![Ok(Part::whole(meta, content))]
         }
+        Format::Xml => {
+            let ours = format::feed::is_likely(&bytes);
+            let text = page(bytes).map_err(|faults| foreign(origin.path, ours, faults))?;
+            format::feed::read(origin.path, &text)?
+        }
+        Format::Json => {
+            let ours = format::ninjs::is_likely(&bytes);
+            let text = text(bytes).map_err(|faults| foreign(origin.path, ours, faults))?;
+            format::ninjs::read(origin.path, &text)?
+        }
+        Format::Mail => format::mail::message(origin.path, &bytes)?,
+        Format::Mailbox => format::mail::mailbox(origin.path, &bytes)?,
+        Format::WebArchive => format::mail::archive(origin.path, &bytes)?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => format::pdf::read(origin.path, bytes)?,
     })
 }
 
@@ -125,6 +148,15 @@ fn processed(path: &str, format: Format, bytes: Vec<u8>) -> Result<(Meta, Conten
             (meta, format::odt::read_flat(path, &text)?)
         }
     })
+}
+
+/// What is told of a file that cannot be decoded and whose ending programs use as well.
+fn foreign(path: &str, ours: bool, faults: Vec<Fault>) -> Vec<Fault> {
+    if ours {
+        faults
+    } else {
+        vec![format::unknown(path)]
+    }
 }
 
 /// Plain text: the articles of an archive, a mail, or an article.

@@ -50,15 +50,18 @@ pub(super) fn decode_page(path: &str, bytes: Vec<u8>) -> Result<String, Box<Faul
     }
 }
 
-/// The encoding that a page names in its first bytes: `<meta charset=windows-1252>`.
+/// The encoding that a page names in its first bytes: `<meta charset=windows-1252>`, `<?xml encoding="ISO-8859-1"?>`.
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     /// How far browsers look.
     const HEAD: usize = 1024;
     let head = bytes.get(..HEAD.min(bytes.len()))?;
-    let at = head
-        .windows(8)
-        .position(|w| w.eq_ignore_ascii_case(b"charset="))?
-        + 8;
+    let behind = |mark: &[u8]| {
+        let mut windows = head.windows(mark.len());
+        let at = windows.position(|w| w.eq_ignore_ascii_case(mark));
+        at.map(|at| at + mark.len())
+    };
+    let xml = head.starts_with(b"<?xml").then(|| behind(b"encoding="));
+    let at = xml.flatten().or_else(|| behind(b"charset="))?;
     let label: Vec<u8> = head
         .get(at..)?
         .iter()

@@ -9,8 +9,25 @@ use super::format::package::build::archive;
 use super::{Document, Options, parse};
 use crate::fault::Code;
 
-const NAMES: [&str; 10] = [
-    "a.txt", "a.md", "a.jsonl", "a.html", "a.docx", "a.odt", "a.fodt", "a.rtf", "a.epub", "a.zip",
+const NAMES: &[&str] = &[
+    "a.txt",
+    "a.md",
+    "a.jsonl",
+    "a.html",
+    "a.docx",
+    "a.odt",
+    "a.fodt",
+    "a.rtf",
+    "a.epub",
+    "a.zip",
+    "a.srt",
+    "a.xml",
+    "a.json",
+    "a.eml",
+    "a.mbox",
+    "a.mhtml",
+    #[cfg(feature = "pdf")]
+    "a.pdf",
 ];
 
 /// What every document promises to the rooms behind.
@@ -58,8 +75,8 @@ fn try_all(bytes: &[u8]) {
     }
 }
 
-/// Pieces that meet the grammars of datelines, Markdown, HTML and front matter.
-const PIECES: [&str; 64] = [
+/// Pieces that meet the grammars of datelines, Markdown, HTML, front matter, feeds and mail.
+const PIECES: &[&str] = &[
     "OSLO",
     ", ",
     "Norway",
@@ -124,6 +141,23 @@ const PIECES: [&str; 64] = [
     "<title>",
     "\\*",
     "\0",
+    "<rss><item>",
+    "</item>",
+    "<feed><entry>",
+    "<content type='xhtml'>",
+    "</content></entry>",
+    "<![CDATA[",
+    "]]>",
+    "From: Ann Roe <a@b>\n",
+    "From a@b Mon\n",
+    "Content-Type: text/html\n\n",
+    "Content-Type: message/rfc822\n\n",
+    "Content-Type: multipart/mixed; boundary=x\n\n",
+    "Content-Transfer-Encoding: base64\n",
+    "--x\n",
+    "--x--\n",
+    "{\"uri\":\"a\",\"headline\":\"b",
+    "00:00:01,000 --> 00:00:02,000\n",
 ];
 
 proptest! {
@@ -290,4 +324,106 @@ fn deep_and_huge_inputs_end() {
     try_all(format!("{}{}", "<p>x</p>".repeat(5_000), "<h1></h1>".repeat(5_000)).as_bytes());
     try_all("word ".repeat(100_000).as_bytes());
     try_all("#tag ".repeat(10_000).as_bytes());
+}
+
+/// A small file of each format that is not text.
+const SAMPLES: &[(&str, &str)] = &[
+    (
+        "a.xml",
+        "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel><title>Post</title><item><title>Quay &a; &#233;</title><guid>1</guid><pubDate>Tue, 04 Mar 2025 08:00:00 GMT</pubDate><content:encoded><![CDATA[<p>It cost &pound;4m.</p>]]></content:encoded></item><item><description>&lt;p&gt;One</description></item></channel></rss>",
+    ),
+    (
+        "a.atom",
+        "<feed><title>Post</title><entry><id>1</id><link href='a'/><content type='xhtml'><div><p>It cost 4.</p></div></content></entry></feed>",
+    ),
+    (
+        "a.xml",
+        "<nitf><head><docdata><date.issue norm='20250304'/></docdata></head><body><body.head><hedline><hl1>Quay</hl1></hedline></body.head><body.content><p>It cost 4.</p><media/></body.content></body></nitf>",
+    ),
+    (
+        "a.xml",
+        "<newsItem guid='1'><itemMeta><provider qcode='a:b'/></itemMeta><contentSet><inlineXML><html><body><p>It cost 4.</p></body></html></inlineXML></contentSet></newsItem>",
+    ),
+    (
+        "a.json",
+        "[{\"uri\":\"a\",\"headline\":\"Quay\",\"bodies\":[{\"role\":\"main\",\"value\":\"It cost 4.\"}]},{\"uri\":\"b\",\"body_text\":\"Two.\"}]",
+    ),
+    (
+        "a.mbox",
+        "From a@b Mon\nFrom: =?utf-8?Q?Ann=C3=A9?= <a@b>\nDate: Tue, 4 Mar 2025 08:00:00 +0100\nSubject: Re: Quay\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nIt cost =A34.\n\n> Did it?\n--x\nContent-Type: message/rfc822\n\nSubject: In\n\nInner.\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+SXQgY29zdCA0LjwvcD4=\n--x--\n\nFrom c@d Tue\nSubject: Two\n\nTwo.\n",
+    ),
+    (
+        "a.mhtml",
+        "Snapshot-Content-Location: https://a.example/\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\nContent-Location: https://a.example/\n\n<h1>Quay</h1><p>It cost 4.</p>\n--x--\n",
+    ),
+    #[cfg(feature = "pdf")]
+    (
+        "a.pdf",
+        "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 99 99]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n4 0 obj\n<</Length 37>>\nstream\nBT /F 12 Tf 9 9 Td (It cost 4.) Tj ET\nendstream\nendobj\n5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>\nendobj\nxref\n0 6\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n0000000125 00000 n \n0000000214 00000 n \n0000000299 00000 n \ntrailer\n<</Size 6/Root 1 0 R>>\nstartxref\n387\n%%EOF",
+    ),
+];
+
+/// Every beginning of a file, and every file with one byte that is another.
+#[test]
+fn files_that_break_off_and_damaged_ones_end() {
+    for (name, sample) in SAMPLES {
+        let try_one = |bytes: &[u8]| {
+            let (documents, _) = parse(name, bytes.to_vec(), &Options::default());
+            documents.iter().for_each(holds_together);
+            documents.len()
+        };
+        assert!(try_one(sample.as_bytes()) > 0, "{sample}");
+        for end in 0..sample.len() {
+            try_one(sample.as_bytes().get(..end).unwrap_or_default());
+        }
+        for at in 0..sample.len() {
+            let mut bytes = sample.as_bytes().to_vec();
+            for wrong in [b'<', b'0', 0xff] {
+                bytes[at] = wrong;
+                try_one(&bytes);
+            }
+        }
+    }
+}
+
+/// Files that are small for what they ask of a reader.
+#[test]
+fn nests_and_crowds_end() {
+    let try_one = |name: &str, text: String| {
+        let (documents, _) = parse(name, text.into_bytes(), &Options::default());
+        documents.iter().for_each(holds_together);
+    };
+    let many = 100_000;
+    let parts = "--x\nContent-Type: text/plain\n\na\n".repeat(many);
+    let attached = "--x\nContent-Type: application/pdf; name=a.pdf\n\na\n".repeat(many);
+    let head = "Content-Type: multipart/mixed; boundary=x\n\n";
+    try_one("a.eml", format!("{head}{parts}"));
+    try_one("a.eml", format!("{head}{attached}"));
+    try_one("a.eml", "Content-Type: message/rfc822\n\n".repeat(many));
+    let nests =
+        (0..5_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n"));
+    try_one("a.eml", nests.collect());
+    let encoded = "QUFB".repeat(many * 10);
+    try_one(
+        "a.eml",
+        format!("Content-Transfer-Encoding: base64\n\n{encoded}"),
+    );
+    try_one("a.mbox", "From a\nA: b\n\n".repeat(many / 10));
+    try_one("a.xml", format!("<rss>{}", "<a>".repeat(many)));
+    let deep = format!("{}{}", "<b>".repeat(many), "</b>".repeat(many));
+    try_one(
+        "a.xml",
+        format!("<rss><channel><item><description>{deep}x</description></item></channel></rss>"),
+    );
+    let items = "<item><title>a</title></item>".repeat(many / 10);
+    try_one("a.xml", format!("<rss><channel>{items}</channel></rss>"));
+    try_one(
+        "a.json",
+        format!("{{\"uri\":\"a\",\"headline\":{}", "[".repeat(many)),
+    );
+    try_one("a.pdf", format!("%PDF-1.4\n1 0 obj{}", "[".repeat(many)));
+    try_one(
+        "a.pdf",
+        "%PDF-1.4\n1 0 obj<</Length 9>>stream\n".repeat(many),
+    );
 }

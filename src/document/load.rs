@@ -146,6 +146,7 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         loaded.faults.extend(given.faults);
         loaded.unreadable += given.unreadable;
         loaded.reports += given.reports;
+        loaded.skipped += given.skipped;
     }
     loaded.faults.extend(unique_ids(&mut loaded.documents));
     loaded
@@ -184,7 +185,14 @@ fn read_file(file: &Found, options: &Options) -> Given {
             reports: 1,
             ..Given::default()
         },
-        Ok(bytes) => assemble::read(&origin, format, bytes),
+        Ok(bytes) => match assemble::read(&origin, format, bytes) {
+            // Programs keep files of the same endings, which nobody means to be read.
+            given if !file.named && given.is_foreign() => Given {
+                skipped: 1,
+                ..Given::default()
+            },
+            given => given,
+        },
         Err(error) => Fault::new(
             Code::UnreadableFile,
             &*file.shown,
@@ -347,12 +355,12 @@ mod tests {
     fn what_cannot_be_read_is_told_and_hides_nothing() {
         let (_dir, options) = folder(&[
             ("a.txt", "A."),
-            ("b.pdf", ""),
+            ("b.odp", ""),
             ("empty.txt", " \n"),
             ("bad.jsonl", "{\n{\"text\":\"C.\"}"),
         ]);
         let loaded = read(
-            &["a.tx", "b.pdf", "*.doc", "empty.txt", "bad.jsonl", "a.txt"],
+            &["a.tx", "b.odp", "*.doc", "empty.txt", "bad.jsonl", "a.txt"],
             &options,
             "",
         );
@@ -361,7 +369,7 @@ mod tests {
             messages(&loaded),
             [
                 ("a.tx", "no such file or folder"),
-                ("b.pdf", "unknown kind of file: `.pdf`"),
+                ("b.odp", "unknown kind of file: `.odp`"),
                 ("*.doc", "no file meets the pattern"),
                 ("empty.txt", "holds no text"),
                 (

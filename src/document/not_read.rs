@@ -13,18 +13,15 @@ const KINDS: &[&str] = &[
     "adoc",
     "asciidoc",
     "doc",
-    "eml",
     "emlx",
     "gdoc",
-    "mbox",
-    "mht",
-    "mhtml",
     "mobi",
     "msg",
     "odp",
     "ods",
     "org",
     "pages",
+    #[cfg(not(feature = "pdf"))]
     "pdf",
     "ppt",
     "pptx",
@@ -101,7 +98,7 @@ impl NotRead {
         }
     }
 
-    /// How many there are, of which kinds, and what to do: "2 not read: 1 .doc, 1 .pdf; save them as text, …".
+    /// How many there are, of which kinds, and what to do: "2 not read: 1 .doc, 1 .ppt; save them as text, …".
     /// `None` if there is none.
     pub fn told(&self) -> Option<String> {
         let all: usize = self.documents().map(|(_, number)| number).sum();
@@ -133,14 +130,14 @@ mod tests {
     fn documents_are_told_from_other_files() {
         let mut all = NotRead::default();
         for name in [
-            "a.doc", "b/c.PDF", "d.doc", "~$d.doc", "e.txt", "f.png", "g.yaml", "h.rs", "Makefile",
+            "a.doc", "b/c.PPT", "d.doc", "~$d.doc", "e.txt", "f.png", "g.yaml", "h.rs", "Makefile",
             ".doc",
         ] {
             all.count(Utf8Path::new(name));
         }
         assert_eq!(
             all.told().as_deref(),
-            Some("3 not read: 2 .doc, 1 .pdf; save them as text, Markdown or HTML")
+            Some("3 not read: 2 .doc, 1 .ppt; save them as text, Markdown or HTML")
         );
         let mut one = NotRead::default();
         one.count(Utf8Path::new("a.org"));

@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub(super) shown: String,
     /// From the root on, without `.` and `..`.
     pub(super) path: Utf8PathBuf,
+    /// Whether the user named it, and not only a folder or a pattern.
+    pub(super) named: bool,
 }
 
 /// What one path of the command line leads to.
@@ -95,7 +97,11 @@ fn file(path: Utf8PathBuf, shown: String, options: &Options) -> Reached {
         };
     }
     Reached {
-        files: vec![Found { shown, path }],
+        files: vec![Found {
+            shown,
+            path,
+            named: true,
+        }],
         ..Reached::default()
     }
 }
@@ -240,6 +246,7 @@ fn visit(
     reached.files.push(Found {
         shown: below(shown, inside),
         path: path.to_owned(),
+        named: false,
     });
 }
 

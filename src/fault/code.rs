@@ -59,7 +59,7 @@ codes! {
     UnknownFormat = "unknown-format",
     /// A file is of another format than its ending says.
     WrongEnding = "wrong-ending",
-    /// A file is damaged: parts of it are missing or cannot be unpacked.
+    /// A file is damaged or cut off, and cannot be read to its end.
     DamagedFile = "damaged-file",
     /// A file is protected by a password.
     ProtectedFile = "protected-file",
@@ -159,7 +159,7 @@ codes! {
     GitFailed = "git-failed",
     /// A staged file has a merge conflict.
     MergeConflict = "merge-conflict",
-    /// A document of the commit is not read.
+    /// A document of the commit, or one within a file, is not read.
     NotRead = "not-read",
 }
 

@@ -12,6 +12,7 @@ mod docs;
 mod json_schema;
 mod main_job;
 mod messages;
+mod mixed;
 mod newsroom;
 mod office;
 mod output;

@@ -380,8 +380,8 @@ fn too_many_open_files_are_told_as_that() {
 fn documents_of_other_kinds_are_counted_and_named() {
     let desk = Desk::new()
         .with("minutes.doc", "PK")
-        .with("old/a.pdf", "%PDF")
-        .with("old/b.PDF", "%PDF")
+        .with("old/a.odp", "PK")
+        .with("old/b.ODP", "PK")
         .with("~$minutes.doc", "lock")
         .with("photo.png", "")
         .with(
@@ -393,7 +393,7 @@ fn documents_of_other_kinds_are_counted_and_named() {
         .with("out/d.doc", "PK")
         .with(".gitignore", "out\n")
         .with("factlint.yaml", "exclude: [away]\n");
-    let told = "4 not read: 1 .doc, 2 .pdf, 1 .tex; save them as text, Markdown or HTML";
+    let told = "4 not read: 1 .doc, 2 .odp, 1 .tex; save them as text, Markdown or HTML";
     for format in [
         "human", "concise", "markdown", "html", "github", "junit", "spoken",
     ] {
@@ -409,7 +409,7 @@ fn documents_of_other_kinds_are_counted_and_named() {
         .of_kind("summary")[0];
     assert_eq!(
         summary["not_read"],
-        serde_json::json!({"doc": 1, "pdf": 2, "tex": 1})
+        serde_json::json!({"doc": 1, "odp": 2, "tex": 1})
     );
     for command in ["claims", "extract", "suggest"] {
         desk.run(&[command, "."]).ended(0).says(&[told]);

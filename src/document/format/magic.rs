@@ -83,7 +83,7 @@ impl Kind {
             Self::Rtf => ("a document in RTF", Some("rtf")),
             Self::Page => ("a web page", Some("html")),
             Self::Text => ("plain text", Some("txt")),
-            Self::Pdf => ("a PDF", None),
+            Self::Pdf => ("a PDF", cfg!(feature = "pdf").then_some("pdf")),
             Self::Zip => ("an archive of another kind", None),
             Self::Ole => ("an old document of an office", None),
         }
@@ -98,6 +98,9 @@ impl Kind {
             Format::Epub => self == Self::Epub,
             Format::Rtf => self == Self::Rtf,
             Format::SavedPage => self == Self::Zip,
+            // Its reader tells what is none.
+            #[cfg(feature = "pdf")]
+            Format::Pdf => true,
             _ => matches!(self, Self::Page | Self::Text),
         }
     }
@@ -154,7 +157,9 @@ mod tests {
             (
                 "a.md",
                 b"%PDF-1.7 x".to_vec(),
-                Some("save it as text, Markdown or HTML"),
+                Some("name it `a.pdf`")
+                    .filter(|_| cfg!(feature = "pdf"))
+                    .or(Some("save it as text, Markdown or HTML")),
             ),
             (
                 "a.docx",

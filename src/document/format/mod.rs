@@ -3,15 +3,27 @@
 pub(super) mod archive;
 pub(super) mod docx;
 pub(super) mod epub;
+pub(super) mod feed;
+mod item;
+mod letter;
 pub(super) mod magic;
+pub(super) mod mail;
 pub(super) mod mail_head;
+mod news;
+pub(super) mod ninjs;
 pub(super) mod odt;
 pub(super) mod package;
+#[cfg(feature = "pdf")]
+pub(super) mod pdf;
+#[cfg(feature = "pdf")]
+mod print;
 mod prose;
 pub(super) mod rtf;
 pub(super) mod saved;
 pub(super) mod subtitles;
+mod wordpress;
 mod xml;
+mod xml_tree;
 
 use camino::Utf8Path;
 
@@ -41,6 +53,19 @@ pub enum Format {
     Epub,
     /// The web page that Google Docs saves, in an archive.
     SavedPage,
+    /// Feeds and what agencies send in XML; the root tells which.
+    Xml,
+    /// ninjs.
+    Json,
+    /// A message.
+    Mail,
+    /// Many messages.
+    Mailbox,
+    /// A page that a browser saved with all it shows.
+    WebArchive,
+    /// Printed pages.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 /// The endings of each format, the usual one first.
@@ -55,6 +80,13 @@ const ENDINGS: &[(&[&str], Format)] = &[
     (&[".rtf"], Format::Rtf),
     (&[".epub"], Format::Epub),
     (&[".zip"], Format::SavedPage),
+    (&[".rss", ".atom", ".xml"], Format::Xml),
+    (&[".json"], Format::Json),
+    (&[".eml"], Format::Mail),
+    (&[".mbox"], Format::Mailbox),
+    (&[".mhtml", ".mht"], Format::WebArchive),
+    #[cfg(feature = "pdf")]
+    (&[".pdf"], Format::Pdf),
 ];
 
 impl Format {
@@ -88,6 +120,9 @@ pub(super) fn unknown(path: &str) -> Fault {
         |extension| format!("unknown kind of file: `.{extension}`"),
     );
     let usual = ENDINGS.iter().filter_map(|(names, _)| names.first());
-    let help = format!("give {}", listed(usual.copied()));
+    let mut help = format!("give {}", listed(usual.copied()));
+    if cfg!(not(feature = "pdf")) && message.ends_with("`.pdf`") {
+        "build with `--features pdf`, or save its text".clone_into(&mut help);
+    }
     Fault::new(Code::UnknownFormat, path, message).help(help)
 }

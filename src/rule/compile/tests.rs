@@ -83,8 +83,8 @@ fn all_faults_of_a_file_are_told_at_their_places() {
         "10:9 a: a second rule `Big News/a` (the first is at rules/demo.yaml:4:9; give one of them another name)",
         "12:5 title: the key `id` is missing (add `id:`: a short name in small letters, unique in its topic: `meeting-length`)",
         "13:12 3: `quote` takes a mapping, not a number (its keys are `speaker`, `holding` or `compare`; `{}` takes none of them)",
-        "14:5 repeated: `repeated` beside `quote` (a rule has exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated`, `order` or `follows`; give the other a rule of its own)",
-        "15:5 id: a rule that checks nothing (add exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated`, `order` or `follows`)",
+        "14:5 repeated: `repeated` beside `quote` (a rule has exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated`, `draft`, `order` or `follows`; give the other a rule of its own)",
+        "15:5 id: a rule that checks nothing (add exactly one of `claim`, `quote`, `support`, `align`, `calendar`, `spelling`, `arithmetic`, `headline`, `superlative`, `repeated`, `draft`, `order` or `follows`)",
     ];
     let (rules, faults) = load(source);
     assert_eq!(told(&faults), expected);

@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn proquest_rules_off_its_articles() {
-        let text = "____________________________________________________________\n\nFerry to cost 12 million\n\nAuthor: Roe, Ann\n\nPublication info: The Quay Post ; Ulm [Ulm] 04 Mar 2024: A.3.\n\nAbstract: 9 ferries.\n\nFull text: The ferry will cost 12 million euros.\nIt sails in May.\n\nPublication date: Mar 4, 2024\n\n`ProQuest` document ID: 2933\n____________________________________________________________\n\nContact us at: http://archive.example\n";
+        let text = "____________________________________________________________\n\nFerry to cost 12 million\n\nAuthor: Roe, Ann\n\nPublication info: The Quay Post ; Ulm [Ulm] 04 Mar 2024: A.3.\n\nAbstract: 9 ferries.\n\nFull text: The ferry will cost 12 million euros.\nIt sails in May.\n\nPublication date: Mar 4, 2024\n\nProQuest document ID: 2933\n____________________________________________________________\n\nContact us at: http://archive.example\n";
         let found = documents(text);
         let got: Vec<_> = found.iter().map(told).collect();
         assert_eq!(got.len(), 1, "{got:?}");
