@@ -191,8 +191,7 @@ impl Trial<'_> {
             .zip(sides)
             .flat_map(|(name, side)| document_of(name, side))
             .collect();
-        if let (Check::Support(_), [_, draft])
-        | (Check::Draft(_), [_, draft])
+        if let (Check::Support(_) | Check::Draft(_), [_, draft])
         | (Check::Superlative(_) | Check::Draft(_), [draft]) =
             (&self.rule.check, documents.as_mut_slice())
         {

@@ -88,12 +88,13 @@ fn bracket(text: &Text<'_>, at: usize) -> Option<usize> {
 /// Three question marks, or one in round brackets.
 fn questions(text: &Text<'_>, at: usize) -> Option<usize> {
     let asks = |at: usize| text.mark(at) == Mark::Question;
-    let run = (at..).take_while(|&at| asks(at)).count();
+    let length = text.tokens().len();
+    let run = (at..length).take_while(|&at| asks(at)).count();
     if run >= 3 {
         return Some(at + run);
     }
     let doubted = text.mark(at) == Mark::OpenBracket && asks(at + 1);
-    let close = (at + 1..).find(|&at| !asks(at))?;
+    let close = (at + 1..length).find(|&at| !asks(at))?;
     (doubted && text.mark(close) == Mark::CloseBracket).then_some(close + 1)
 }
 
