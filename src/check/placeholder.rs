@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Story;
 use crate::article::Article;
+use crate::document::Role;
 use crate::finding::{Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::{Key, rows};
 use crate::rule::Rule;
@@ -36,20 +37,31 @@ static WORDS: LazyLock<FxHashMap<Key, Sense>> = LazyLock::new(|| {
 
 /// A finding for each open end of `article`.
 pub(super) fn findings(rule: &Rule, story: &Story<'_>, article: &Article<'_>) -> Vec<Finding> {
-    let found = places(&article.text).into_iter().map(|tokens| {
-        let span = article.text.span(tokens);
-        let words = span.of(&article.document.text);
-        let label = Label::new(
-            article.document,
-            span,
-            LabelRole::Primary,
-            "to be filled in",
-        );
-        let title = format!("{}: “{words}”", rule.title);
-        story
-            .finding(rule, FindingKind::Placeholder, title, label)
-            .done()
-    });
+    // What a source writes as well is quoted from there, not left open here.
+    let is_taken = |words: &str| {
+        let sources = story.articles.iter().map(|a| a.document);
+        sources
+            .filter(|d| d.role == Role::Source)
+            .any(|d| d.text.contains(words))
+    };
+    let spans = places(&article.text)
+        .into_iter()
+        .map(|tokens| article.text.span(tokens));
+    let found = spans
+        .filter(|span| !is_taken(span.of(&article.document.text)))
+        .map(|span| {
+            let words = span.of(&article.document.text);
+            let label = Label::new(
+                article.document,
+                span,
+                LabelRole::Primary,
+                "to be filled in",
+            );
+            let title = format!("{}: “{words}”", rule.title);
+            story
+                .finding(rule, FindingKind::Placeholder, title, label)
+                .done()
+        });
     found.collect()
 }
 

@@ -17,7 +17,7 @@ use super::wordings::Wordings;
 use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
-use crate::statement::Twins;
+use crate::statement::{Toll, Twins, tolls};
 use crate::value::{Exact, Factuality, Fit, Mention, Notation, Value};
 
 /// Where something stands: the article and its tokens.
@@ -61,6 +61,8 @@ pub(in crate::check) struct SourceIndex<'s> {
     pub(in crate::check) capitals: Late<'s, Capitals>,
     /// The sentences that are nearly the same.
     pub(in crate::check) twins: Late<'s, Twins<'s>>,
+    /// The tolls of each article.
+    pub(in crate::check) tolls: Late<'s, Vec<Vec<Toll>>>,
     /// The dates of the sources with all parts that they stand for.
     pub(in crate::check) dates: Vec<Dated>,
     /// The days that each source names, in order, its own day last.
@@ -122,6 +124,7 @@ impl<'s> SourceIndex<'s> {
             superlatives: late(articles, Superlatives::read),
             capitals: late(articles, Capitals::read),
             twins: late(articles, Twins::read),
+            tolls: late(articles, |articles| articles.iter().map(tolls).collect()),
             dates: dates(articles),
             days: days(articles),
             origins: OnceLock::new(),

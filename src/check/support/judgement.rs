@@ -152,7 +152,7 @@ impl Verdict {
             tokens: mention.tokens.clone(),
             kind: mention.reading.value.kind().name(),
             severity: match self.status {
-                Status::Contradicted => Severity::Error,
+                Status::Contradicted => self.weight.unwrap_or(Severity::Error),
                 Status::Unsupported => self.weight.unwrap_or(Severity::Warning),
                 Status::Partly => self.weight.unwrap_or(Severity::Info),
                 Status::Supported => Severity::Info,

@@ -13,6 +13,7 @@ pub(super) mod cited;
 mod conflict;
 mod conflict_day;
 mod derive;
+mod identity;
 mod judgement;
 mod modality;
 mod naming;
@@ -141,6 +142,8 @@ fn covers(judgements: &[Judgement]) -> bool {
     absent < SEVERAL || absent * 5 <= judgements.len()
 }
 
+#[cfg(test)]
+mod identity_tests;
 #[cfg(test)]
 mod name_tests;
 #[cfg(test)]

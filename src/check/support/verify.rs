@@ -6,7 +6,7 @@ use super::conflict::contest;
 use super::conflict_day::contest_date;
 use super::derive::derive;
 use super::judgement::{Judgement, SHOWN, Verdict};
-use super::{modality, naming, opposite, polarity, quotation, since, superlative, whole};
+use super::{identity, modality, naming, opposite, polarity, quotation, since, superlative, whole};
 use crate::article::Article;
 use crate::check::evidence::{
     CLEAR, ContextWords, Dim, Numeral, SourceIndex,
@@ -122,6 +122,8 @@ fn number(
     } else {
         verdicts.max_by_key(order)
     }?;
+    let draft = numerals.first()?.article;
+    let verdict = identity::contest(draft, (at, mention), &verdict, inventory).unwrap_or(verdict);
     Some(weighed(verdict, numerals, at_least).judged(at, mention))
 }
 

@@ -1,0 +1,165 @@
+//! Values that answer one question by what they are: the age of a person, the toll of an event.
+//!
+//! No words around them need be the same. Two ages of one name are one question; and an event's toll is what its
+//! reports compare first, so that the tolls of two reports that are tied best are.
+
+use std::ops::Range;
+
+use super::judgement::{SHOWN, Verdict};
+use crate::article::Article;
+use crate::check::age;
+use crate::check::evidence::SourceIndex;
+use crate::document::Role;
+use crate::finding::Severity;
+use crate::outcome::Status;
+use crate::statement::Toll;
+use crate::value::{
+    Exact, Magnitude, Mention, Reading, Value, Verdict as Relation, of_one_size, relate,
+};
+
+/// Another age of the same person, or another toll of the same event, where no source gives the draft's.
+pub(super) fn contest(
+    draft: usize,
+    (at, mention): (usize, &Mention),
+    found: &Verdict,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    let article = inventory.articles.get(draft)?;
+    match mention.reading.value {
+        Value::Age(_) => other_age(article, mention, inventory),
+        Value::Number(_) if found.status == Status::Unsupported => {
+            other_toll(draft, at, mention, inventory)
+        }
+        _ => None,
+    }
+}
+
+/// A place of a source.
+type Place = (usize, Range<usize>);
+
+/// The ages that the sources give to the person of this one, where all lie further off than a birthday.
+fn other_age(
+    article: &Article<'_>,
+    mention: &Mention,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    let name = age::of(article, mention)?;
+    let own = years(&mention.reading)?;
+    let mut places: Vec<Place> = Vec::new();
+    for (index, source) in sources(inventory) {
+        let ages = source
+            .stated()
+            .filter(|m| matches!(m.reading.value, Value::Age(_)));
+        for other in ages.filter(|m| age::of(source, m).as_ref() == Some(&name)) {
+            let gap = years(&other.reading)? - own;
+            if gap >= Exact::from_integer(-1) && gap <= Exact::from_integer(1) {
+                return None;
+            }
+            places.push((index, other.tokens.clone()));
+        }
+    }
+    verdict(&places, "another age of the same person", None)
+}
+
+fn years(reading: &Reading) -> Option<Exact> {
+    reading.value.figure().and_then(Magnitude::single)
+}
+
+fn sources<'i>(inventory: &'i SourceIndex<'_>) -> impl Iterator<Item = (usize, &'i Article<'i>)> {
+    let all = inventory.articles.iter().enumerate();
+    all.filter(|(_, a)| a.document.role == Role::Source)
+}
+
+/// The tolls of the sources that are tied best to the draft's, where all of them contradict it. A smaller toll of an
+/// earlier day is what the draft brings up to date.
+fn other_toll(
+    draft: usize,
+    at: usize,
+    mention: &Mention,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    /// Fewer words tie two reports of one event by chance.
+    const TIED: usize = 3;
+    let tolls = &*inventory.tolls;
+    let toll = tolls.get(draft)?.iter().find(|t| t.mention == at)?;
+    let tied: Vec<(usize, &Toll, usize)> = sources(inventory)
+        .filter_map(|(index, _)| {
+            let best = tolls.get(index)?.iter().max_by_key(|t| toll.tie(t))?;
+            Some((index, best, toll.tie(best)))
+        })
+        .filter(|(.., tie)| *tie >= TIED)
+        .collect();
+    let mut places: Vec<Place> = Vec::new();
+    for (index, other, _) in tied {
+        let there = inventory.articles.get(index)?.mentions.get(other.mention)?;
+        if !apart(&mention.reading, &there.reading) {
+            return None;
+        }
+        places.push((index, there.tokens.clone()));
+    }
+    let first = places.first()?;
+    let days = |at: usize| {
+        inventory
+            .articles
+            .get(at)
+            .and_then(|a| a.document.published_on())
+    };
+    let later = days(draft)
+        .zip(days(first.0))
+        .is_some_and(|(here, there)| here > there);
+    let grown = |index: usize, tokens: &Range<usize>| {
+        let there = inventory
+            .articles
+            .get(index)?
+            .mentions
+            .iter()
+            .find(|m| m.tokens == *tokens)?;
+        Some(years(&mention.reading)? > years(&there.reading)?)
+    };
+    if later
+        && places
+            .iter()
+            .all(|(at, tokens)| grown(*at, tokens) == Some(true))
+    {
+        return None;
+    }
+    verdict(
+        &places,
+        "another toll, perhaps of another event or an earlier hour",
+        Some(Severity::Warning),
+    )
+}
+
+/// Whether two tolls cannot both hold and are of one size: what differs more is a part, or another event.
+fn apart(a: &Reading, b: &Reading) -> bool {
+    let near = years(a)
+        .zip(years(b))
+        .is_some_and(|(x, y)| of_one_size(x, y, Exact::from_integer(3)));
+    near && relate(&bare(a), &bare(b), None).verdict == Relation::Contradicts
+}
+
+/// A number without what it counts.
+fn bare(reading: &Reading) -> Reading {
+    let mut reading = reading.clone();
+    if let Value::Number(number) = &mut reading.value {
+        number.unit = None;
+    }
+    reading
+}
+
+fn verdict(places: &[Place], note: &str, weight: Option<Severity>) -> Option<Verdict> {
+    if places.is_empty() {
+        return None;
+    }
+    let evidence = places
+        .iter()
+        .take(SHOWN)
+        .map(|(at, tokens)| (*at, tokens.clone(), "of the same".to_owned()));
+    Some(Verdict {
+        status: Status::Contradicted,
+        weight,
+        evidence: evidence.collect(),
+        note: Some(note.to_owned()),
+        ..Verdict::default()
+    })
+}
