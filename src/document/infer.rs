@@ -56,10 +56,7 @@ fn owner(words: &str) -> Option<String> {
 
 /// "Harbour Notes" of "Disclaimer: Harbour Notes reserves the right to …", in a furniture line.
 fn rights_holder(document: &Document) -> Option<String> {
-    let furniture = document
-        .blocks
-        .iter()
-        .filter(|b| b.kind == super::BlockKind::Furniture);
+    let furniture = document.blocks.iter().filter(|b| b.kind.is_furniture());
     furniture
         .map(|b| b.span.of(&document.text))
         .find_map(|words| {
