@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::meta::Meta;
 use super::{
     BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, decode, format,
-    front, furniture, html, infer, markdown, plain, record, toml,
+    front, furniture, garbled, html, infer, markdown, plain, record, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -81,21 +81,32 @@ pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given
 
 /// What a format makes of a file, document by document.
 fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, Vec<Fault>> {
-    let text = |bytes| decode::decode(origin.path, bytes).map_err(|fault| vec![*fault]);
-    let page = |bytes| decode::decode_page(origin.path, bytes).map_err(|fault| vec![*fault]);
+    let mut warnings = Vec::new();
+    let decoded = match format {
+        Format::Html => decode::decode_page(origin.path, bytes, &mut warnings),
+        _ => decode::decode(origin.path, bytes),
+    };
+    let text = decoded.map_err(|fault| vec![*fault])?;
+    warnings.extend(garbled::told(origin.path, &text));
+    let parts = of_text(origin, format, text)?;
+    let warnings = warnings.into_iter().map(|fault| Err(Box::new(fault)));
+    Ok(parts.into_iter().chain(warnings).collect())
+}
+
+fn of_text(origin: &Origin<'_>, format: Format, text: String) -> Result<Parts, Vec<Fault>> {
     Ok(match format {
-        Format::Text => read_text(origin.path, text(bytes)?),
+        Format::Text => read_text(origin.path, text),
         Format::Markdown => {
-            let (meta, content) = read_markdown(origin, text(bytes)?)?;
+            let (meta, content) = read_markdown(origin, text)?;
             vec![Ok(Part::whole(meta, content))]
         }
         Format::Html => {
-            let (meta, content) = html::read(page(bytes)?);
+            let (meta, content) = html::read(text);
             vec![Ok(Part::whole(meta, content))]
         }
-        Format::JsonLines => read_records(origin, &text(bytes)?)?,
+        Format::JsonLines => read_records(origin, &text)?,
         Format::Subtitles => {
-            let content = format::subtitles::read(&text(bytes)?);
+            let content = format::subtitles::read(&text);
             vec![Ok(Part::whole(Meta::default(), content))]
         }
     })
@@ -140,7 +151,10 @@ fn together(origin: &Origin<'_>, parts: Parts) -> Given {
     let mut given = Given::default();
     for part in parts {
         match part.and_then(|p| finish(origin, p.meta, p.content, p.line)) {
-            Ok(document) => given.documents.push(document),
+            Ok((document, mismatch)) => {
+                given.documents.push(document);
+                given.faults.extend(mismatch);
+            }
             Err(fault) => given.faults.push(*fault),
         }
     }
@@ -153,13 +167,14 @@ fn together(origin: &Origin<'_>, parts: Parts) -> Given {
     given
 }
 
-/// Joins what is stated, configured and inferred. Fails on a document without words.
+/// Joins what is stated, configured and inferred, and tells where two of these are at odds. Fails on a document
+/// without words.
 fn finish(
     origin: &Origin<'_>,
     meta: Meta,
     content: Content,
     record: Option<usize>,
-) -> Result<Document, Box<Fault>> {
+) -> Result<(Document, Option<Fault>), Box<Fault>> {
     let Content {
         text,
         blocks,
@@ -207,9 +222,10 @@ fn finish(
         map,
     };
     configure(&mut document, origin, meta.role.is_none());
-    infer::fill(&mut document, &clues);
+    let mismatch = infer::day_mismatch(&document, &clues);
+    infer::fill(&mut document, &clues, meta.likely_outlet);
     complete(&mut document, origin);
-    Ok(document)
+    Ok((document, mismatch))
 }
 
 /// Fills what the document does not state from the `documents` table; the first entry that knows wins.

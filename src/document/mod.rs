@@ -16,6 +16,7 @@ mod extracted;
 mod format;
 mod front;
 mod furniture;
+mod garbled;
 #[cfg(test)]
 mod hostile;
 mod html;

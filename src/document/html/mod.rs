@@ -64,6 +64,16 @@ pub(super) fn read(source: String) -> (Meta, Content) {
     )
 }
 
+/// The name of the encoding that the start of a page declares in a `<meta>`, as no comment and no script can.
+pub(super) fn charset(head: &str) -> Option<String> {
+    Scanner::new(head).find_map(|token| match token {
+        Token::Open(name, attributes) if name.eq_ignore_ascii_case("meta") => {
+            about::charset(attributes)
+        }
+        _ => None,
+    })
+}
+
 /// `text` with its entities read.
 pub(super) fn decoded(text: &str) -> String {
     entity::decoded(text, entity::Context::Text)
@@ -213,9 +223,12 @@ impl Reader<'_> {
 
     /// The start tag of a link to `address`, or the end tag of one.
     fn link(&mut self, address: Option<&str>) {
-        self.link = address.map(|to| match to.starts_with('#') {
-            true => Link::Here,
-            false => Link::Elsewhere,
+        self.link = address.map(|to| {
+            if to.starts_with('#') {
+                Link::Here
+            } else {
+                Link::Elsewhere
+            }
         });
     }
 
