@@ -52,7 +52,7 @@ fn try_all(bytes: &[u8]) {
 }
 
 /// Pieces that meet the grammars of datelines, Markdown, HTML and front matter.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 72] = [
     "OSLO",
     ", ",
     "Norway",
@@ -112,6 +112,14 @@ const PIECES: [&str; 64] = [
     "<b",
     "<!--",
     "-->",
+    "<div class=share>",
+    "<article>",
+    "<ul><li>",
+    "</ul>",
+    "<table><td>",
+    "<a href=#x><sup>",
+    "<figure hidden>",
+    "</div>",
     "<script>",
     "</script>",
     "<title>",
