@@ -178,10 +178,12 @@ impl LineIndex {
             .copied()
             .unwrap_or(0);
         let before = self.between(text, start, offset);
+        // A byte order mark is no column.
+        let mark = usize::from(start == 0 && offset > 0 && text.starts_with('\u{feff}'));
         Position {
             line: line.max(1),
-            column: before.chars + 1,
-            column_utf16: before.utf16 + 1,
+            column: before.chars + 1 - mark,
+            column_utf16: before.utf16 + 1 - mark,
         }
     }
 

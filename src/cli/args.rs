@@ -38,6 +38,11 @@ pub(super) enum Command {
     Claims(ClaimsArgs),
     /// Print every number, amount, date, name and quotation as it was read, with its place
     Extract(ExtractArgs),
+    /// Print what was kept of each document and what was left out, block by block, with the reason
+    ///
+    /// Menus, captions, links to other stories and the like hold no claims and are left out. The head says who
+    /// published the document and when, and how that is known.
+    Read(ReadArgs),
     /// Put two articles side by side, passage by passage and word by word
     ///
     /// Ends in status 0 if both say the same words (spelling and punctuation do not count), 1 if they
@@ -170,6 +175,22 @@ pub(super) struct ExtractArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ExtractFormat,
+    /// Write there instead of standard output: whole or not at all, and never over a file that is read
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<String>,
+    /// What all commands take.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// `factlint read`
+#[derive(Debug, Args)]
+pub(super) struct ReadArgs {
+    /// Files, folders, or `-`; the `sources` of factlint.yaml if none
+    pub(super) paths: Vec<String>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ReadFormat,
     /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
@@ -416,6 +437,16 @@ pub(super) enum ExtractFormat {
     Table,
     /// One JSON object a line
     Jsonl,
+}
+
+/// Formats of `read`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ReadFormat {
+    /// The words, and dimmed on one line what was left out
+    #[default]
+    Human,
+    /// One JSON object a document, each on a line
+    Json,
 }
 
 /// Formats of `diff`.

@@ -21,6 +21,7 @@ mod last;
 mod output;
 mod packs;
 mod progress;
+mod read;
 mod reports;
 mod rule_files;
 mod rules;
@@ -76,6 +77,7 @@ fn run(cli: &Cli) -> io::Result<u8> {
         Some(Command::Show(args)) => show::run(args),
         Some(Command::Claims(args)) => claims::run(args),
         Some(Command::Extract(args)) => extract::run(args),
+        Some(Command::Read(args)) => read::run(args),
         Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Test(args)) => test::run(args),
         Some(Command::Suggest(args)) => suggest::run(args),

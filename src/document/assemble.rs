@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::meta::Meta;
 use super::{
     BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, decode, format,
-    front, furniture, html, infer, markdown, note, note_marks, plain, record, toml,
+    front, furniture, garbled, html, infer, markdown, note, note_marks, plain, record, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -92,47 +92,61 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
     if let Some(fault) = format::magic::mistaken(origin.path, format, &bytes) {
         return Err(vec![fault]);
     }
-    let text = |bytes| decode::decode(origin.path, bytes).map_err(|fault| vec![*fault]);
-    let page = |bytes| decode::decode_page(origin.path, bytes).map_err(|fault| vec![*fault]);
-    Ok(match format {
-        Format::Text => read_text(origin.path, text(bytes)?),
-        Format::Markdown => {
-            let (meta, content) = read_markdown(origin, text(bytes)?)?;
-            vec![Ok(Part::whole(meta, content))]
-        }
-        Format::Html => {
-            let (meta, content) = html::read(page(bytes)?);
-            vec![Ok(Part::whole(meta, content))]
-        }
-        Format::JsonLines => read_records(origin, &text(bytes)?)?,
-        Format::Subtitles => {
-            let content = format::subtitles::read(&text(bytes)?);
-            vec![Ok(Part::whole(Meta::default(), content))]
-        }
-        Format::Docx => format::docx::read(origin.path, bytes).map_err(|fault| vec![*fault])?,
-        Format::SavedPage => {
-            format::saved::read(origin.path, bytes).map_err(|fault| vec![*fault])?
-        }
+    let one = |fault: Box<Fault>| vec![*fault];
+    match format {
+        Format::Docx => format::docx::read(origin.path, bytes).map_err(one),
+        Format::SavedPage => format::saved::read(origin.path, bytes).map_err(one),
         Format::Odt | Format::Rtf | Format::Epub => {
-            let (meta, content) =
-                processed(origin.path, format, bytes).map_err(|fault| vec![*fault])?;
-            vec![Ok(Part::whole(meta, content))]
+            let (meta, content) = processed(origin.path, format, bytes).map_err(one)?;
+            Ok(vec![Ok(Part::whole(meta, content))])
         }
-        Format::Xml => {
-            let ours = format::feed::is_likely(&bytes);
-            let text = page(bytes).map_err(|faults| foreign(origin.path, ours, faults))?;
-            format::feed::read(origin.path, &text)?
-        }
-        Format::Json => {
-            let ours = format::ninjs::is_likely(&bytes);
-            let text = text(bytes).map_err(|faults| foreign(origin.path, ours, faults))?;
-            format::ninjs::read(origin.path, &text)?
-        }
-        Format::Mail => format::mail::message(origin.path, &bytes)?,
-        Format::Mailbox => format::mail::mailbox(origin.path, &bytes)?,
-        Format::WebArchive => format::mail::archive(origin.path, &bytes)?,
+        Format::Mail => format::mail::message(origin.path, &bytes),
+        Format::Mailbox => format::mail::mailbox(origin.path, &bytes),
+        Format::WebArchive => format::mail::archive(origin.path, &bytes),
         #[cfg(feature = "pdf")]
-        Format::Pdf => format::pdf::read(origin.path, bytes)?,
+        Format::Pdf => format::pdf::read(origin.path, bytes),
+        _ => decoded(origin, format, bytes),
+    }
+}
+
+/// What a format that is text makes of a file, and what is to tell of its encoding.
+fn decoded(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, Vec<Fault>> {
+    let ours = match format {
+        Format::Xml => format::feed::is_likely(&bytes),
+        Format::Json => format::ninjs::is_likely(&bytes),
+        _ => true,
+    };
+    let mut warnings = Vec::new();
+    let decoded = match format {
+        Format::Html | Format::Xml => decode::decode_page(origin.path, bytes, &mut warnings),
+        _ => decode::decode(origin.path, bytes),
+    };
+    // What programs write under the same endings is none of ours.
+    let text = decoded.map_err(|fault| {
+        vec![if ours {
+            *fault
+        } else {
+            format::unknown(origin.path)
+        }]
+    })?;
+    if ours {
+        warnings.extend(garbled::told(origin.path, &text));
+    }
+    let parts = of_text(origin, format, text)?;
+    let warnings = warnings.into_iter().map(|fault| Err(Box::new(fault)));
+    Ok(parts.into_iter().chain(warnings).collect())
+}
+
+fn of_text(origin: &Origin<'_>, format: Format, text: String) -> Result<Parts, Vec<Fault>> {
+    let one = |(meta, content)| vec![Ok(Part::whole(meta, content))];
+    Ok(match format {
+        Format::Markdown => one(read_markdown(origin, text)?),
+        Format::Html => one(html::read(text)),
+        Format::JsonLines => read_records(origin, &text)?,
+        Format::Subtitles => one((Meta::default(), format::subtitles::read(&text))),
+        Format::Xml => format::feed::read(origin.path, &text)?,
+        Format::Json => format::ninjs::read(origin.path, &text)?,
+        _ => read_text(origin.path, text),
     })
 }
 
@@ -148,15 +162,6 @@ fn processed(path: &str, format: Format, bytes: Vec<u8>) -> Result<(Meta, Conten
             (meta, format::odt::read_flat(path, &text)?)
         }
     })
-}
-
-/// What is told of a file that cannot be decoded and whose ending programs use as well.
-fn foreign(path: &str, ours: bool, faults: Vec<Fault>) -> Vec<Fault> {
-    if ours {
-        faults
-    } else {
-        vec![format::unknown(path)]
-    }
 }
 
 /// Plain text: the articles of an archive, a mail, or an article.
@@ -198,7 +203,10 @@ fn together(origin: &Origin<'_>, parts: Parts) -> Given {
     let mut given = Given::default();
     for part in parts {
         match part.and_then(|p| finish(origin, p.meta, p.content, p.line)) {
-            Ok(document) => given.documents.push(document),
+            Ok((document, mismatch)) => {
+                given.documents.push(document);
+                given.faults.extend(mismatch);
+            }
             Err(fault) => given.faults.push(*fault),
         }
     }
@@ -211,13 +219,14 @@ fn together(origin: &Origin<'_>, parts: Parts) -> Given {
     given
 }
 
-/// Joins what is stated, configured and inferred. Fails on a document without words.
+/// Joins what is stated, configured and inferred, and tells where two of these are at odds. Fails on a document
+/// without words.
 fn finish(
     origin: &Origin<'_>,
     meta: Meta,
     content: Content,
     record: Option<usize>,
-) -> Result<Document, Box<Fault>> {
+) -> Result<(Document, Option<Fault>), Box<Fault>> {
     let Content {
         text,
         blocks,
@@ -274,9 +283,10 @@ fn finish(
         note.source = told.or_else(|| origin.options.notes.get(words)).cloned();
     }
     configure(&mut document, origin, meta.role.is_none());
-    infer::fill(&mut document, &clues);
+    let mismatch = infer::day_mismatch(&document, &clues);
+    infer::fill(&mut document, &clues, meta.likely_outlet);
     complete(&mut document, origin);
-    Ok(document)
+    Ok((document, mismatch))
 }
 
 /// Fills what the document does not state from the `documents` table; the first entry that knows wins.

@@ -1,9 +1,11 @@
-//! Bytes to text: UTF-8, UTF-16 with a byte order mark, or what a page declares, and nothing by guess.
+//! Bytes to text: UTF-8, UTF-16 with a byte order mark, or what a page declares. Nothing is guessed, but for pages that
+//! are no UTF-8 and declare nothing: they are read as browsers do, and that is told.
 //!
 //! Positions refer to the decoded text. For UTF-8 that is the file itself, with the byte order mark
 //! (three bytes) kept in [`super::File::text`] so that offsets stay those of the file; UTF-16 is
 //! decoded to UTF-8 and offsets count bytes of the decoded text.
 
+use super::html;
 use crate::fault::{Code, Fault, FaultExcerpt};
 use crate::span::FileSpan;
 
@@ -38,16 +40,36 @@ pub(crate) fn too_large(path: &str) -> Box<Fault> {
 
 /// The text of an HTML page, which may name an encoding of its own: that is no guess. Offsets count bytes
 /// of the decoded text then.
-pub(super) fn decode_page(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
-    let named = declared(&bytes).filter(|e| *e != encoding_rs::UTF_8 && e.is_ascii_compatible());
-    match named {
-        Some(encoding)
-            if std::str::from_utf8(&bytes).is_err() && (bytes.len() as u64) < MAX_BYTES =>
-        {
-            named_encoding(path, encoding, &bytes)
-        }
-        _ => decode(path, bytes),
+///
+/// One that is no UTF-8 and names none is read as browsers do, and `warnings` say so.
+pub(super) fn decode_page(
+    path: &str,
+    bytes: Vec<u8>,
+    warnings: &mut Vec<Fault>,
+) -> Result<String, Box<Fault>> {
+    let marked = encoding_rs::Encoding::for_bom(&bytes).is_some();
+    if marked || bytes.len() as u64 >= MAX_BYTES || std::str::from_utf8(&bytes).is_ok() {
+        return decode(path, bytes);
     }
+    match declared(&bytes) {
+        Some(encoding) if encoding == encoding_rs::UTF_8 || !encoding.is_ascii_compatible() => {
+            decode(path, bytes)
+        }
+        Some(encoding) => named_encoding(path, encoding, &bytes),
+        None => {
+            let text = named_encoding(path, encoding_rs::WINDOWS_1252, &bytes)?;
+            warnings.push(guessed(path));
+            Ok(text)
+        }
+    }
+}
+
+fn guessed(path: &str) -> Fault {
+    let message =
+        "the page is no UTF-8 and names no encoding: read as Windows-1252, as browsers do";
+    Fault::new(Code::GuessedEncoding, path, message)
+        .warning()
+        .help("look at its signs and accents; save it as UTF-8 to be sure")
 }
 
 /// The encoding that a page names in its first bytes: `<meta charset=windows-1252>`, `<?xml encoding="ISO-8859-1"?>`.
@@ -55,25 +77,21 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     /// How far browsers look.
     const HEAD: usize = 1024;
     let head = bytes.get(..HEAD.min(bytes.len()))?;
-    let behind = |mark: &[u8]| {
-        let mut windows = head.windows(mark.len());
-        let at = windows.position(|w| w.eq_ignore_ascii_case(mark));
-        at.map(|at| at + mark.len())
+    let xml = || {
+        let mark = b"encoding=";
+        let at = head
+            .windows(mark.len())
+            .position(|w| w.eq_ignore_ascii_case(mark))?
+            + mark.len();
+        let label = head.get(at..)?.trim_ascii_start();
+        let quote = *label.first().filter(|b| matches!(b, b'"' | b'\''))?;
+        let end = label.iter().skip(1).position(|b| *b == quote)? + 1;
+        encoding_rs::Encoding::for_label(label.get(1..end)?)
     };
-    let xml = head.starts_with(b"<?xml").then(|| behind(b"encoding="));
-    let at = xml.flatten().or_else(|| behind(b"charset="))?;
-    let label: Vec<u8> = head
-        .get(at..)?
-        .iter()
-        .copied()
-        .skip_while(|b| matches!(b, b'"' | b'\''))
-        .take_while(u8::is_ascii_graphic)
-        .collect();
-    let end = label
-        .iter()
-        .position(|b| matches!(b, b'"' | b'\'' | b'>' | b';' | b'/'))
-        .unwrap_or(label.len());
-    encoding_rs::Encoding::for_label(label.get(..end)?)
+    let xml = head.starts_with(b"<?xml").then(xml).flatten();
+    xml.or_else(|| {
+        encoding_rs::Encoding::for_label(html::charset(&String::from_utf8_lossy(head))?.as_bytes())
+    })
 }
 
 fn utf16(
@@ -196,7 +214,10 @@ mod tests {
 
     #[test]
     fn a_page_may_name_its_encoding() {
-        let page = |bytes: &[u8]| decode_page("a.html", bytes.to_vec()).map_err(|f| f.message);
+        let page = |bytes: &[u8]| {
+            let text = decode_page("a.html", bytes.to_vec(), &mut Vec::new());
+            text.map_err(|f| f.message)
+        };
         assert_eq!(
             page(b"<meta charset='windows-1252'>caf\xe9").as_deref(),
             Ok("<meta charset='windows-1252'>caf\u{e9}")
@@ -206,7 +227,31 @@ mod tests {
             Ok("<meta charset=latin1>caf\u{e9}")
         );
         assert!(page(b"<meta charset=utf-8>caf\xe9").is_err());
-        assert!(page(b"caf\xe9").is_err());
+        // What stands in a comment or a script names nothing.
+        for head in [
+            "<!-- charset=shift_jis --><meta charset=windows-1252>",
+            "<script>var charset='shift_jis';</script><META content='text/html; Charset = \"latin1\"' http-equiv=content-type>",
+        ] {
+            let bytes = [head.as_bytes(), b"\xa352 million"].concat();
+            assert_eq!(
+                page(&bytes).as_deref(),
+                Ok(format!("{head}£52 million").as_str())
+            );
+        }
+    }
+
+    #[test]
+    fn an_undeclared_page_is_read_as_browsers_do_and_that_is_told() {
+        let mut warnings = Vec::new();
+        let text = decode_page(
+            "a.html",
+            b"<p>It cost \xa352 \x96 a lot".to_vec(),
+            &mut warnings,
+        );
+        assert_eq!(text.as_deref(), Ok("<p>It cost £52 – a lot"));
+        assert_eq!(warnings.len(), 1);
+        let text = decode_page("a.html", "<p>£52".into(), &mut warnings);
+        assert_eq!((text.as_deref(), warnings.len()), (Ok("<p>£52"), 1));
     }
 
     #[test]

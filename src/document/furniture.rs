@@ -7,7 +7,7 @@ use super::dateline::{self, Dateline};
 use super::line::{self, Credits};
 use super::plain::trimmed;
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
-use super::{Block, BlockKind, list_numbers, wire};
+use super::{Block, BlockKind, Why, list_numbers, wire};
 use crate::lexicon::{Key, Mark};
 use crate::span::Span;
 
@@ -76,7 +76,7 @@ fn part_hashtags(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         if !tags.is_empty() {
             out.push(Block {
                 span: tags,
-                kind: BlockKind::Furniture,
+                kind: BlockKind::Furniture(Why::Hashtags),
             });
         }
     }
@@ -128,7 +128,11 @@ impl<'t> Page<'t> {
             .iter()
             .copied()
             .enumerate()
-            .filter(|(_, b)| b.kind != BlockKind::Furniture)
+            .filter(|(_, b)| !b.kind.is_furniture())
+    }
+
+    fn leave_out(&mut self, at: usize, why: Why) {
+        self.set(at, BlockKind::Furniture(why));
     }
 
     fn set(&mut self, at: usize, kind: BlockKind) {
@@ -149,16 +153,13 @@ impl<'t> Page<'t> {
                 continue;
             };
             let words = self.words(block);
-            if is_copyright(words) {
+            let Some(why) = told_by_words(words) else {
+                continue;
+            };
+            if why == Why::Copyright {
                 self.clues.copyrights.push(block.span);
-                self.set(at, BlockKind::Furniture);
-            } else if no_words(words)
-                || told_by_words(words)
-                || is_picture_credit(words)
-                || wire::is_note(words)
-            {
-                self.set(at, BlockKind::Furniture);
             }
+            self.leave_out(at, why);
         }
     }
 
@@ -193,7 +194,8 @@ impl<'t> Page<'t> {
         for (at, credits) in found {
             let edge = at < first || at > last;
             if edge || !credits.dated() {
-                self.set(at, BlockKind::Furniture);
+                let dated = credits.dated();
+                self.leave_out(at, if dated { Why::DateLine } else { Why::Byline });
             }
             if edge {
                 self.clues.credits.push(credits);
@@ -213,7 +215,7 @@ impl<'t> Page<'t> {
                 continue;
             };
             if is_menu(self.words(block)) {
-                self.set(at, BlockKind::Furniture);
+                self.leave_out(at, Why::Menu);
             }
         }
     }
@@ -248,7 +250,7 @@ impl<'t> Page<'t> {
             return stated.is_some();
         };
         for &(other, _) in head.iter().filter(|&&(other, p)| p == print && other != at) {
-            self.set(other, BlockKind::Furniture);
+            self.leave_out(other, Why::Repeated);
         }
         for above in 0..at {
             if self
@@ -256,7 +258,7 @@ impl<'t> Page<'t> {
                 .get(above)
                 .is_some_and(|b| b.kind == BlockKind::Paragraph && is_label(self.words(*b)))
             {
-                self.set(above, BlockKind::Furniture);
+                self.leave_out(above, Why::Label);
             }
         }
         self.set(at, BlockKind::Title);
@@ -273,7 +275,7 @@ impl<'t> Page<'t> {
             let words = self.words(block);
             inside = inside || opens_section(words);
             if inside && block.kind == BlockKind::Paragraph && !ends_sentence(words) {
-                self.set(at, BlockKind::Furniture);
+                self.leave_out(at, Why::Section);
             }
         }
     }
@@ -345,7 +347,10 @@ impl<'t> Page<'t> {
                 Span::new(block.span.start, middle),
                 Span::new(middle, block.span.end),
             );
-            let parts = [(mark, BlockKind::Furniture), (headline, block.kind)];
+            let parts = [
+                (mark, BlockKind::Furniture(Why::Version)),
+                (headline, block.kind),
+            ];
             let parts = parts.map(|(span, kind)| Block { span, kind });
             self.blocks.splice(at..=at, parts);
         }
@@ -375,7 +380,7 @@ impl<'t> Page<'t> {
             if !rest.is_empty() {
                 // A dateline's day is a day that the article gives; a page's time stamp is not.
                 let kind = if found.stamp {
-                    BlockKind::Furniture
+                    BlockKind::Furniture(Why::DateLine)
                 } else {
                     BlockKind::Paragraph
                 };
@@ -446,8 +451,22 @@ fn is_label(words: &str) -> bool {
         && !words.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether the words of a line tell that it is furniture.
-fn told_by_words(words: &str) -> bool {
+/// Why a line is furniture, if its own words tell.
+fn told_by_words(words: &str) -> Option<Why> {
+    let tells = [
+        (is_copyright as fn(&str) -> bool, Why::Copyright),
+        (no_words, Why::NoWords),
+        (calls_readers, Why::Advertising),
+        (is_picture_credit, Why::Byline),
+        (wire::is_note, Why::WireNote),
+    ];
+    tells
+        .into_iter()
+        .find_map(|(is, why)| is(words).then_some(why))
+}
+
+/// Whether a line advertises, or calls readers to do something.
+fn calls_readers(words: &str) -> bool {
     let words = words.trim_start_matches(['-', '–', '—', '*', '•', '|', '>', '»', '▶', '►', ' ']);
     if !FURNITURES.may_open(words) {
         return false;
@@ -570,25 +589,25 @@ mod tests {
                     It cuts the way to two hours, said the captain. #Ferry #Port\n\n\
                     Disclaimer: Harbour Notes reserves all rights of this page.\n\nMost popular in 24h\nTwo whales seen off Bergen\nApp\u{a0}|\u{a0}Desktop";
         let want = [
-            (Furniture, "Home Trade Notes"),
+            (Furniture(Why::Label), "Home Trade Notes"),
             (Title, "Ferry Line to Open in Spring"),
-            (Furniture, "5 May 2021"),
-            (Furniture, "Ferry Line To Open In Spring"),
-            (Furniture, "Keywords"),
+            (Furniture(Why::DateLine), "5 May 2021"),
+            (Furniture(Why::Repeated), "Ferry Line To Open In Spring"),
+            (Furniture(Why::Advertising), "Keywords"),
             (
                 Paragraph,
                 "The ferry line will open in the spring of next year, the port said.",
             ),
             (Heading, "A shorter way north"),
             (Paragraph, "It cuts the way to two hours, said the captain."),
-            (Furniture, "#Ferry #Port"),
+            (Furniture(Why::Hashtags), "#Ferry #Port"),
             (
-                Furniture,
+                Furniture(Why::Advertising),
                 "Disclaimer: Harbour Notes reserves all rights of this page.",
             ),
-            (Furniture, "Most popular in 24h"),
-            (Furniture, "Two whales seen off Bergen"),
-            (Furniture, "App\u{a0}|\u{a0}Desktop"),
+            (Furniture(Why::Advertising), "Most popular in 24h"),
+            (Furniture(Why::Section), "Two whales seen off Bergen"),
+            (Furniture(Why::Menu), "App\u{a0}|\u{a0}Desktop"),
         ];
         assert_eq!(sorted(text, None), want);
     }
@@ -612,7 +631,7 @@ mod tests {
         );
         assert_eq!(
             stamped.iter().map(|(k, _)| *k).collect::<Vec<_>>(),
-            [Furniture, Paragraph]
+            [Furniture(Why::DateLine), Paragraph]
         );
     }
 
@@ -635,7 +654,11 @@ mod tests {
             "Getty/Instagram.",
         ];
         for line in furniture {
-            assert_eq!(sorted(line, None), [(Furniture, line)], "{line}");
+            let sorted = sorted(line, None);
+            assert!(
+                matches!(sorted.as_slice(), [(Furniture(_), l)] if *l == line),
+                "{line}"
+            );
         }
         let article = [
             "Advertisement spending fell by 5% last year.",
@@ -671,7 +694,7 @@ mod tests {
         };
         assert_eq!(
             kinds(Some("Ferry Line to Open")),
-            [Furniture, Title, Paragraph]
+            [Furniture(Why::Label), Title, Paragraph]
         );
         assert_eq!(
             kinds(Some("Something else")),

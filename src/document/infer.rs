@@ -6,15 +6,18 @@ use super::date::{Written, day_at};
 use super::furniture::Clues;
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
 use super::{By, Document, Known};
+use crate::fault::{Code, Fault};
 use crate::span::floor_boundary;
 
 /// Fills outlet, day of publication and place of `document` as far as the clues are sure.
-pub(super) fn fill(document: &mut Document, clues: &Clues) {
+/// `likely` is an outlet that a format found no statement of, but a hint.
+pub(super) fn fill(document: &mut Document, clues: &Clues, likely: Option<String>) {
     if let Some(dateline) = &clues.dateline {
         document.place.clone_from(&dateline.place);
     }
     if document.outlet.is_none() {
-        document.outlet = outlet(document, clues).map(|value| Known {
+        let outlet = likely.or_else(|| outlet(document, clues));
+        document.outlet = outlet.map(|value| Known {
             value,
             by: By::Inferred,
         });
@@ -25,6 +28,31 @@ pub(super) fn fill(document: &mut Document, clues: &Clues) {
             by: By::Inferred,
         });
     }
+}
+
+/// Tells of a dateline that lies weeks from the day that the document states: one of the two is another article's.
+pub(super) fn day_mismatch(document: &Document, clues: &Clues) -> Option<Fault> {
+    /// Longer than a weekly sits on a story.
+    const DAYS: i32 = 21;
+    let published = document.published.as_ref()?;
+    let dateline = clues.dateline.as_ref().filter(|d| !d.stamp)?;
+    let day = dateline.day?;
+    let stated = published.value;
+    let years = [stated.year() - 1, stated.year(), stated.year() + 1];
+    let days = years
+        .into_iter()
+        .filter_map(|year| day.date().or_else(|| day.on(year)));
+    let gap = |day: &Date| stated.until(*day).map_or(0, |gap| gap.get_days().abs());
+    let nearest = days.min_by_key(gap).filter(|day| gap(day) > DAYS)?;
+    let record = document.record;
+    let line = record.map_or_else(String::new, |line| format!("the record on line {line}: "));
+    let message = format!("{line}the dateline says {nearest}, the document says {stated}");
+    let help = "days such as “on Monday” are read against the day that the document says; make sure that it is right";
+    Some(
+        Fault::new(Code::DayMismatch, &*document.path, message)
+            .warning()
+            .help(help),
+    )
 }
 
 /// The outlet of a date line, of a dateline, of a note of copyright, in this order.
@@ -56,10 +84,7 @@ fn owner(words: &str) -> Option<String> {
 
 /// "Harbour Notes" of "Disclaimer: Harbour Notes reserves the right to …", in a furniture line.
 fn rights_holder(document: &Document) -> Option<String> {
-    let furniture = document
-        .blocks
-        .iter()
-        .filter(|b| b.kind == super::BlockKind::Furniture);
+    let furniture = document.blocks.iter().filter(|b| b.kind.is_furniture());
     furniture
         .map(|b| b.span.of(&document.text))
         .find_map(|words| {
@@ -283,6 +308,27 @@ mod tests {
             );
             assert_eq!(got, (outlet, day.map(str::to_owned), place), "{frame}");
             assert!(document.outlet.is_none_or(|o| o.by == By::Inferred));
+        }
+    }
+
+    #[test]
+    fn a_dateline_weeks_from_the_stated_day_is_told() {
+        for (day, told) in [
+            ("2024-05-02", Some("2024-03-03")),
+            ("2024-03-05", None),
+            ("2024-03-20", None),
+        ] {
+            let text = format!(
+                "---\npublished: {day}\n---\nULM, March 3 (NTN) – The quay will open in the spring of next year, the port said."
+            );
+            let (_, faults) = parse("a.md", text.into_bytes(), &Options::default());
+            let messages: Vec<_> = faults.iter().map(|f| f.message.as_str()).collect();
+            let want = told
+                .map(|dateline| format!("the dateline says {dateline}, the document says {day}"));
+            assert_eq!(
+                messages,
+                want.iter().map(String::as_str).collect::<Vec<_>>()
+            );
         }
     }
 

@@ -1,7 +1,7 @@
 //! The numbers of a list in plain text, "1. The port: …": marks, and no figures of the article.
 
 use super::plain::trimmed;
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, Why};
 use crate::span::Span;
 
 /// Parts the numbers of lists from the blocks that they open. A list counts from one and has two items at least.
@@ -28,7 +28,7 @@ pub(super) fn part(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         let middle = block.span.start + length;
         out.push(Block {
             span: trimmed(text, Span::new(block.span.start, middle)),
-            kind: BlockKind::Furniture,
+            kind: BlockKind::Furniture(Why::ListNumber),
         });
         out.push(Block {
             span: trimmed(text, Span::new(middle, block.span.end)),
@@ -86,7 +86,7 @@ mod tests {
     fn kept(text: &str) -> Vec<&str> {
         part(text, paragraphs(text, 0))
             .iter()
-            .filter(|b| b.kind != BlockKind::Furniture)
+            .filter(|b| !b.kind.is_furniture())
             .map(|b| b.span.of(text))
             .collect()
     }

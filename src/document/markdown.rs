@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Content, File, OffsetMap, plain};
+use super::{Block, BlockKind, Content, File, OffsetMap, Why, plain};
 use crate::span::Span;
 
 /// Reads `source` from byte `from` on (behind the front matter).
@@ -173,7 +173,7 @@ impl Reader<'_> {
 
     fn kind(&self) -> BlockKind {
         match self.heading {
-            _ if self.code => BlockKind::Furniture,
+            _ if self.code => BlockKind::Furniture(Why::Code),
             Some(kind) => kind,
             None if self.quotes > 0 => BlockKind::Quote,
             None => BlockKind::Paragraph,
@@ -238,7 +238,12 @@ mod tests {
                 "Use x now",
                 "Use `x` now",
             ),
-            ("```\ncode\n```", BlockKind::Furniture, "code", "code"),
+            (
+                "```\ncode\n```",
+                BlockKind::Furniture(Why::Code),
+                "code",
+                "code",
+            ),
             (
                 "One <!-- gone -->two",
                 BlockKind::Paragraph,

@@ -15,6 +15,8 @@ pub(super) struct Meta {
     pub(super) published: Option<Date>,
     pub(super) title: Option<String>,
     pub(super) url: Option<String>,
+    /// The outlet as the title of a page seems to name it: inferred where nothing states one.
+    pub(super) likely_outlet: Option<String>,
 }
 
 /// The names that [`Meta::set`] takes; others are no business of ours.

@@ -16,6 +16,7 @@ mod extracted;
 mod format;
 mod front;
 mod furniture;
+mod garbled;
 #[cfg(test)]
 mod hostile;
 mod html;
@@ -36,6 +37,7 @@ mod report;
 mod story;
 mod toml;
 mod walk;
+mod why;
 mod wire;
 mod words;
 
@@ -58,6 +60,7 @@ pub use pattern::{BadPattern, Patterns};
 pub(crate) use report::REPORT_MARK;
 pub use report::is_report;
 pub use story::Stories;
+pub use why::Why;
 
 use crate::fault::Fault;
 use crate::span::{FileSpan, LineIndex, Position, Span};
@@ -181,8 +184,15 @@ pub enum BlockKind {
     Paragraph,
     /// A block quotation.
     Quote,
-    /// Page furniture: menus, tags, advertising, a repeated title, a date line. Holds no claim.
-    Furniture,
+    /// Left out: it holds no claim.
+    Furniture(Why),
+}
+
+impl BlockKind {
+    /// Whether it is left out.
+    pub fn is_furniture(self) -> bool {
+        matches!(self, Self::Furniture(_))
+    }
 }
 
 /// What a format makes of a file: everything about a document but who and when.
@@ -232,7 +242,7 @@ impl Document {
     pub fn claim_blocks(&self) -> Vec<Span> {
         self.blocks
             .iter()
-            .filter(|b| b.kind != BlockKind::Furniture)
+            .filter(|b| !b.kind.is_furniture())
             .map(|b| b.span)
             .collect()
     }

@@ -83,6 +83,7 @@ fn checked(path: &str, number: usize, line: &str, raw: Raw) -> Result<(Meta, Str
         published,
         title: filled(raw.title),
         url: filled(raw.url),
+        ..Meta::default()
     };
     Ok((meta, raw.text))
 }

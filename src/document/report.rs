@@ -3,14 +3,15 @@
 /// What a Markdown or HTML report says of itself, unseen by its readers.
 pub(crate) const REPORT_MARK: &str = "<!-- factlint report -->";
 
-/// How other reports begin: pages, and the lines of `check` and `extract`.
-const BEGINNINGS: [&str; 6] = [
+/// How other reports begin: pages, and the lines of `check`, `extract` and `read`.
+const BEGINNINGS: [&str; 7] = [
     "<!doctype html>\n<!-- factlint report -->",
     "{\"kind\":\"finding\",\"rule\":",
     "{\"kind\":\"claim\",\"document\":",
     "{\"kind\":\"fault\",\"level\":",
     "{\"kind\":\"summary\",\"documents\":",
     "{\"kind\":\"value\",\"document\":",
+    "{\"kind\":\"document\",\"document\":",
 ];
 
 /// The first lines and the last line of a report are shorter.
@@ -73,7 +74,8 @@ fn is_place_and_weight(line: &str) -> bool {
             .any(|level| rest.starts_with(level))
 }
 
-/// Reports for people end as no article does: "2 errors in 5 documents, 1 story; 9 rules; 0 ignored".
+/// Reports for people end as no article does: "2 errors in 5 documents, 1 story; 9 rules; 0 ignored",
+/// "9 blocks kept, 2 left out: 2 links".
 fn ends_in_a_summary(bytes: &[u8]) -> bool {
     let bytes = bytes.trim_ascii_end();
     let start = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
@@ -81,10 +83,18 @@ fn ends_in_a_summary(bytes: &[u8]) -> bool {
         .get(start..)
         .filter(|line| line.len() < LONGEST)
         .and_then(|line| std::str::from_utf8(line).ok());
-    let mut parts = line.unwrap_or_default().split("; ");
+    let line = line.unwrap_or_default();
+    let mut parts = line.split("; ");
     let documents = parts.next().is_some_and(|part| part.contains(" document"));
     let is_rules = |part: &str| matches!(part.split_once(' '), Some((n, "rule" | "rules")) if n.bytes().all(|b| b.is_ascii_digit()));
-    documents
+    let kept = line.split_once(" kept").is_some_and(|(count, rest)| {
+        let count = count
+            .strip_suffix(" blocks")
+            .or(count.strip_suffix(" block"));
+        let counted = count.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+        counted && (rest.is_empty() || rest.starts_with(", ") && rest.contains(" left out: "))
+    });
+    kept || documents
         && parts.next().is_some_and(is_rules)
         && parts.next().is_some_and(|part| part.contains(" ignored"))
 }
@@ -115,10 +125,11 @@ mod tests {
             "a.txt:1:39: warning general/repeated: x",
             "notes: a.md:2:1: error port/cost: $5 / $7",
             "where │ type │ words │ means\n",
+            "a.txt\nno outlet\n\nOne.\n\n1 block kept\n",
         ];
         assert_eq!(
             reports.map(|report| is_report(report.as_bytes())),
-            [true, false, true]
+            [true, false, true, true]
         );
     }
 }

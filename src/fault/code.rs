@@ -55,6 +55,12 @@ codes! {
     BinaryFile = "binary-file",
     /// A file is not in the encoding that it is read in.
     BadEncoding = "bad-encoding",
+    /// A page names no encoding and is no UTF-8; it is read as Windows-1252, as browsers do.
+    GuessedEncoding = "guessed-encoding",
+    /// A text was once saved in the wrong encoding: “â€™” stands for an apostrophe.
+    GarbledText = "garbled-text",
+    /// The dateline of a document lies weeks from the day that the document states.
+    DayMismatch = "day-mismatch",
     /// The ending of a file is none of those that are read.
     UnknownFormat = "unknown-format",
     /// A file is of another format than its ending says.

@@ -15,6 +15,7 @@ mod jsonl;
 mod junit;
 mod markdown;
 pub mod read;
+pub mod reading;
 mod reason;
 mod sarif;
 pub mod sidebyside;

@@ -146,14 +146,14 @@ fn silence(
 
 /// What a remark covers: the block that it stands in, or the next that is no page furniture.
 fn covered(at: FileSpan, blocks: &[Placed<'_>]) -> FileSpan {
-    let inside = around(at, blocks).filter(|b| b.kind != BlockKind::Furniture);
+    let inside = around(at, blocks).filter(|b| !b.kind.is_furniture());
     let after = || {
         let next = blocks.partition_point(|b| b.file.start < at.end);
         blocks
             .get(next..)
             .unwrap_or_default()
             .iter()
-            .find(|b| b.kind != BlockKind::Furniture)
+            .find(|b| !b.kind.is_furniture())
     };
     inside.or_else(after).map_or(
         FileSpan {

@@ -411,7 +411,7 @@ fn documents_of_other_kinds_are_counted_and_named() {
         summary["not_read"],
         serde_json::json!({"doc": 1, "odp": 2, "tex": 1})
     );
-    for command in ["claims", "extract", "suggest"] {
+    for command in ["claims", "extract", "read", "suggest"] {
         desk.run(&[command, "."]).ended(0).says(&[told]);
     }
     desk.run(&["check", "draft"]).ended(2).says(&[

@@ -241,6 +241,7 @@ fn a_reader_that_goes_early_changes_no_status() {
         (&["diff", "one.txt", "two.txt"], 1),
         (&["claims", "."], 0),
         (&["extract", "one.txt", "none.txt"], 2),
+        (&["read", "one.txt"], 0),
         (&["--help"], 0),
     ];
     for (args, status) in cases {
@@ -321,6 +322,7 @@ fn what_is_read_is_not_written_over() {
         "claims -o news/a.txt",
         "claims -o factlint.yaml",
         "extract draft.txt -o draft.txt",
+        "read draft.txt -o draft.txt",
         "diff news/a.txt news/b.md -o news/b.md",
         "suggest -o news/a.txt",
         "suggest -o factlint.yaml",
@@ -393,6 +395,7 @@ fn what_is_no_loss_may_be_written_over() {
         "claims . --rules rules.yaml -o claims.txt",
         "claims . --rules rules.yaml --format markdown -o claims.md",
         "extract . -o values.txt",
+        "read . -o blocks.txt",
         "diff one.txt two.txt -o diff.txt",
     ] {
         let words: Vec<&str> = command.split(' ').collect();

@@ -34,7 +34,7 @@ pub(in crate::document) fn read(path: &str, bytes: Vec<u8>) -> Result<(Meta, Con
         let page = package.part(&name)?;
         let page =
             page.ok_or_else(|| damaged(path, &format!("the chapter `{name}` is missing")))?;
-        let page = decode::decode_page(path, page)
+        let page = decode::decode_page(path, page, &mut Vec::new())
             .map_err(|_| damaged(path, &format!("the chapter `{name}` is no text")))?;
         let (_, mut chapter) = html::read(expanded(&page));
         // What a chapter is called is no headline of the book.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::super::extracted::{At, Extracted};
-use super::super::{BlockKind, plain};
+use super::super::{BlockKind, Why, plain};
 use crate::lexicon::rows;
 
 /// What an expression of the table says.
@@ -110,7 +110,7 @@ fn kinds(lines: &[&str], reply: bool) -> Vec<BlockKind> {
                 Sense::Head if reply => BlockKind::Quote,
                 _ => BlockKind::Paragraph,
             };
-            kinds.resize(at + length, BlockKind::Furniture);
+            kinds.resize(at + length, BlockKind::Furniture(Why::MailFoot));
             continue;
         }
         // The mark of a signature, which everything up to the next message is part of.
@@ -118,7 +118,7 @@ fn kinds(lines: &[&str], reply: bool) -> Vec<BlockKind> {
         kinds.push(if line.starts_with('>') {
             BlockKind::Quote
         } else if signed || answered(lines, at) {
-            BlockKind::Furniture
+            BlockKind::Furniture(Why::MailFoot)
         } else {
             below
         });
@@ -177,7 +177,8 @@ mod tests {
 
     #[test]
     fn words_of_others_are_quoted_and_those_of_programs_furniture() {
-        use BlockKind::{Furniture, Paragraph, Quote};
+        use BlockKind::{Paragraph, Quote};
+        const FOOT: BlockKind = BlockKind::Furniture(Why::MailFoot);
         let cases: [Case<'_>; 5] = [
             (
                 "It cost 5 million.\n\nOn Tue, 4 Mar 2025, Ann Roe <ann@post.example>\nwrote:\n\n> Did it cost\n>> 4 million?\n\nYes.\n-- \nBo Lind\nTel. 555 0100",
@@ -185,15 +186,15 @@ mod tests {
                 &[
                     (Paragraph, "It cost 5 million."),
                     (
-                        Furniture,
+                        FOOT,
                         "On Tue, 4 Mar 2025, Ann Roe <ann@post.example>\nwrote:",
                     ),
                     (Quote, "Did it cost"),
                     (Quote, "4 million?"),
                     (Paragraph, "Yes."),
-                    (Furniture, "--"),
-                    (Furniture, "Bo Lind"),
-                    (Furniture, "Tel. 555 0100"),
+                    (FOOT, "--"),
+                    (FOOT, "Bo Lind"),
+                    (FOOT, "Tel. 555 0100"),
                 ],
             ),
             (
@@ -201,10 +202,10 @@ mod tests {
                 false,
                 &[
                     (Paragraph, "See below."),
-                    (Furniture, "---------- Forwarded message ---------"),
-                    (Furniture, "From: Bo <bo@port.example>"),
-                    (Furniture, "Date: Tue, 4 Mar 2025"),
-                    (Furniture, "Subject: Quay"),
+                    (FOOT, "---------- Forwarded message ---------"),
+                    (FOOT, "From: Bo <bo@port.example>"),
+                    (FOOT, "Date: Tue, 4 Mar 2025"),
+                    (FOOT, "Subject: Quay"),
                     (Paragraph, "The quay opened."),
                 ],
             ),
@@ -213,10 +214,10 @@ mod tests {
                 true,
                 &[
                     (Paragraph, "No."),
-                    (Furniture, "-----Original Message-----"),
-                    (Furniture, "From: Bo"),
-                    (Furniture, "Sent: Monday"),
-                    (Furniture, "To: Ann"),
+                    (FOOT, "-----Original Message-----"),
+                    (FOOT, "From: Bo"),
+                    (FOOT, "Sent: Monday"),
+                    (FOOT, "To: Ann"),
                     (Quote, "Was it?"),
                 ],
             ),
@@ -224,9 +225,9 @@ mod tests {
                 "*From:* Bo\n*Sent:* Monday\n*Subject:* Quay\n\nIt was.",
                 false,
                 &[
-                    (Furniture, "*From:* Bo"),
-                    (Furniture, "*Sent:* Monday"),
-                    (Furniture, "*Subject:* Quay"),
+                    (FOOT, "*From:* Bo"),
+                    (FOOT, "*Sent:* Monday"),
+                    (FOOT, "*Subject:* Quay"),
                     (Paragraph, "It was."),
                 ],
             ),

@@ -2,7 +2,7 @@
 
 use super::super::meta::{Meta, machine_day};
 use super::super::record::whole;
-use super::super::{Block, BlockKind, Content, plain};
+use super::super::{Block, BlockKind, Content, Why, plain};
 use crate::span::Span;
 
 /// The mail, if `text` begins with the head of one.
@@ -10,7 +10,7 @@ pub(in crate::document) fn read(text: &str) -> Option<(Meta, Content)> {
     let (meta, end) = head(text)?;
     let mut blocks = vec![Block {
         span: plain::trimmed(text, Span::new(0, end)),
-        kind: BlockKind::Furniture,
+        kind: BlockKind::Furniture(Why::MailHead),
     }];
     blocks.extend(plain::paragraphs(text, end));
     Some((meta, whole(text.to_owned(), blocks)))
@@ -90,7 +90,10 @@ mod tests {
             Some("2024-03-04")
         );
         let kinds: Vec<_> = content.blocks.iter().map(|b| b.kind).collect();
-        assert_eq!(kinds, [BlockKind::Furniture, BlockKind::Paragraph]);
+        assert_eq!(
+            kinds,
+            [BlockKind::Furniture(Why::MailHead), BlockKind::Paragraph]
+        );
     }
 
     #[test]

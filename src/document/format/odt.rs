@@ -1,6 +1,7 @@
 //! The format of `LibreOffice` (`.odt`, and `.fodt` without the archive): the words as they stand with all
 //! tracked changes accepted. Footnotes, endnotes and comments are notes.
 
+use crate::document::Why;
 use rustc_hash::FxHashMap;
 
 use super::package::{Package, protected};
@@ -77,7 +78,7 @@ impl Reader {
                 "title" => return BlockKind::Title,
                 "subtitle" => return BlockKind::Heading,
                 "quotations" | "quote" => return BlockKind::Quote,
-                "header" | "footer" => return BlockKind::Furniture,
+                "header" | "footer" => return BlockKind::Furniture(Why::PageEdge),
                 _ => {}
             }
             let Some(style) = self.styles.get(name) else {
@@ -136,7 +137,7 @@ impl Reader {
         self.prose.begin();
         let style = element.get("style-name").unwrap_or_default();
         if self.indexes > 0 {
-            self.prose.set_kind(BlockKind::Furniture);
+            self.prose.set_kind(BlockKind::Furniture(Why::PageEdge));
         } else if element.name() == "h" {
             let level = element.get("outline-level").and_then(|l| l.parse().ok());
             self.prose.set_heading(level.unwrap_or(1));
@@ -335,7 +336,10 @@ pub(in crate::document) mod tests {
             <text:p text:style-name=\"P1\">Quay opens</text:p><text:h text:outline-level=\"1\">Costs</text:h>
             <text:p text:style-name=\"Quotations\">We are glad.</text:p><text:p text:style-name=\"P2\">Text.</text:p>";
         let kinds: Vec<_> = blocks(styles, text).iter().map(|(kind, _)| *kind).collect();
-        assert_eq!(kinds, [Furniture, Title, Heading, Quote, Paragraph]);
+        assert_eq!(
+            kinds,
+            [Furniture(Why::PageEdge), Title, Heading, Quote, Paragraph]
+        );
     }
 
     #[test]

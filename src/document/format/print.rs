@@ -1,6 +1,7 @@
 //! Printed pages as lines of text: running heads and feet are told from the rest, lines joined into paragraphs, words
 //! that the end of a line has parted into words.
 
+use crate::document::Why;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -211,7 +212,7 @@ impl<'p> Joiner<'p> {
         let words = std::mem::take(&mut self.open);
         self.push(BlockKind::Paragraph, &words, self.page);
         for (page, words) in std::mem::take(&mut self.running) {
-            self.push(BlockKind::Furniture, words, page);
+            self.push(BlockKind::Furniture(Why::PageEdge), words, page);
         }
     }
 
@@ -327,7 +328,7 @@ mod tests {
 
     #[test]
     fn heads_and_feet_are_furniture_and_paragraphs_run_on_between_them() {
-        use BlockKind::{Furniture, Paragraph};
+        use BlockKind::Paragraph;
         let pages = [
             "Harbour report 2025\nThe quay was opened by the\n1 of 3",
             "Harbour report 2025\nmayor on Monday.\n2 of 3",
@@ -346,7 +347,7 @@ mod tests {
                 &(Paragraph, "It rained.".to_owned(), Some(3)),
             ]
         );
-        let rest: Vec<_> = told.iter().filter(|(k, ..)| *k == Furniture).collect();
+        let rest: Vec<_> = told.iter().filter(|(k, ..)| k.is_furniture()).collect();
         assert_eq!(rest.len(), 6);
         assert_eq!(rest.last().map(|(.., page)| *page), Some(Some(3)));
     }

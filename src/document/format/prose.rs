@@ -1,5 +1,6 @@
 //! What word processors have in common: paragraphs, rows of tables, and notes at places of the text.
 
+use crate::document::Why;
 use rustc_hash::FxHashMap;
 
 use crate::document::extracted::{At, Extracted};
@@ -239,7 +240,9 @@ impl Prose {
         let mut notes = Vec::new();
         for note in self.notes {
             let words = note.words.replace('\n', " ");
-            let span = self.out.push(BlockKind::Furniture, &words, At::default());
+            let span = self
+                .out
+                .push(BlockKind::Furniture(Why::Note), &words, At::default());
             notes.extend(span.map(|text| Note {
                 kind: note.kind,
                 label: note.label,

@@ -2,6 +2,7 @@
 //! at the end, are notes.
 
 use super::package::Package;
+use crate::document::Why;
 use crate::document::extracted::{At, Extracted};
 use crate::document::note::{Note, NoteKind};
 use crate::document::{BlockKind, Content, Part, Parts, decode, html};
@@ -18,8 +19,11 @@ pub(in crate::document) fn read(path: &str, bytes: Vec<u8>) -> Result<Parts, Box
         return Err(not_read(path));
     };
     let bytes = package.part(&name)?.unwrap_or_default();
-    let (meta, page) = html::read(decode::decode_page(path, bytes)?);
-    Ok(vec![Ok(Part::whole(meta, with_notes(&page)))])
+    let mut told = Vec::new();
+    let (meta, page) = html::read(decode::decode_page(path, bytes, &mut told)?);
+    let page = Ok(Part::whole(meta, with_notes(&page)));
+    let told = told.into_iter().map(|fault| Err(Box::new(fault)));
+    Ok(std::iter::once(page).chain(told).collect())
 }
 
 /// The name of the only page.
@@ -67,7 +71,7 @@ fn with_notes(page: &Content) -> Content {
         .collect();
     let mut kept = Vec::new();
     for ((kind, _, label, words), at) in notes.into_iter().zip(places) {
-        let span = out.push(BlockKind::Furniture, &words, At::default());
+        let span = out.push(BlockKind::Furniture(Why::Note), &words, At::default());
         kept.extend(span.map(|text| Note {
             kind,
             label,

@@ -180,12 +180,7 @@ impl About {
                 .or(self.tagged.title)
                 .or(headline)
                 .or(self.titled),
-            outlet: self
-                .linked
-                .outlet
-                .or(self.tagged.outlet)
-                .or(application)
-                .or(tail),
+            outlet: self.linked.outlet.or(self.tagged.outlet).or(application),
             published: self
                 .linked
                 .published
@@ -193,6 +188,7 @@ impl About {
                 .or(self.timed)
                 .or(self.modified),
             url: self.tagged.url.or(self.linked.url),
+            likely_outlet: tail,
             ..Meta::default()
         }
     }
@@ -202,6 +198,22 @@ fn fill<T>(slot: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
     if slot.is_none() {
         *slot = value();
     }
+}
+
+/// The encoding that `<meta charset=latin1>` or `<meta content="text/html; charset=latin1">` names.
+pub(super) fn charset(attributes: Attributes<'_>) -> Option<String> {
+    let listed = || {
+        let content = attributes.get("content")?.to_ascii_lowercase();
+        let (_, behind) = content.split_once("charset")?;
+        let label = behind.trim_start().strip_prefix('=')?.trim_start();
+        let label = label.trim_start_matches(['"', '\'']);
+        let end = label.find(|c: char| matches!(c, '"' | '\'' | ';') || c.is_whitespace());
+        Some(label.get(..end.unwrap_or(label.len()))?.to_owned())
+    };
+    let own = attributes
+        .get("charset")
+        .map(|label| label.trim().to_owned());
+    own.or_else(listed).filter(|label| !label.is_empty())
 }
 
 /// JSON as pages hold it: in a comment or in CDATA, with raw line ends within strings, a semicolon behind it.

@@ -1,21 +1,27 @@
 //! HTML: the words of a page, with a map through tags and entities, and what it says about itself.
 //!
-//! No tree is built: pages in the wild have none. Block elements part blocks, the rest is inline; menus, asides and
-//! footers are furniture, and so is all that stands outside the article where the page marks one.
+//! No tree is built, but which element stands in which is kept. Block elements part blocks, the rest is inline; menus,
+//! asides and footers are furniture, and so is what the page names or hides, lines of links, and all that stands outside
+//! the article, unless too little is left.
 
 mod about;
+mod cluster;
+mod elements;
 mod entity;
 mod parts;
+mod placed;
 mod scan;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use about::About;
+use elements::{Elements, Id};
+use placed::Placed;
 use scan::{Attributes, Scanner, Token};
 
 use super::meta::Meta;
-use super::{Block, BlockKind, Content, File, OffsetMap, plain};
+use super::{Block, BlockKind, Content, File, OffsetMap, Why, plain};
 use crate::span::Span;
 
 /// Reads a page.
@@ -33,10 +39,15 @@ pub(super) fn read(source: String) -> (Meta, Content) {
         }
     }
     reader.close();
-    let blocks = reader.sorted();
     let Reader {
-        text, map, about, ..
+        text,
+        map,
+        about,
+        blocks,
+        elements,
+        ..
     } = reader;
+    let blocks = placed::sorted(&elements, &blocks);
     let headline = blocks
         .iter()
         .find(|b| b.kind == BlockKind::Title)
@@ -52,6 +63,16 @@ pub(super) fn read(source: String) -> (Meta, Content) {
             ..Content::default()
         },
     )
+}
+
+/// The name of the encoding that the start of a page declares in a `<meta>`, as no comment and no script can.
+pub(super) fn charset(head: &str) -> Option<String> {
+    Scanner::new(head).find_map(|token| match token {
+        Token::Open(name, attributes) if name.eq_ignore_ascii_case("meta") => {
+            about::charset(attributes)
+        }
+        _ => None,
+    })
 }
 
 /// `text` with its entities read.
@@ -84,6 +105,13 @@ enum Role {
     Inline,
 }
 
+impl Role {
+    /// Whether an element of this role is no phrase of a line: no end tag of a phrase ends it.
+    fn parts_blocks(self) -> bool {
+        !matches!(self, Self::Inline | Self::Struck | Self::Break)
+    }
+}
+
 fn role(name: &str) -> Role {
     match name {
         "nav" | "footer" | "aside" | "menu" | "button" | "select" | "dialog" => Role::Furniture,
@@ -111,8 +139,14 @@ struct Reader<'s> {
     about: About,
     /// Each block with where it stands.
     blocks: Vec<Placed>,
-    /// The element that the page names as no part of the article, and how many of its name are open.
-    marked: Option<(String, usize)>,
+    /// The elements of the page.
+    elements: Elements,
+    /// The element that the block under construction stands in.
+    element: Id,
+    /// How many bytes of it are links.
+    links: usize,
+    /// The link that the next words are.
+    link: Option<Link>,
     /// Where the block under construction starts in `text`.
     open: Option<usize>,
     /// White space to write before the next word.
@@ -120,34 +154,22 @@ struct Reader<'s> {
     heading: Option<BlockKind>,
     /// Whether the headline was read.
     titled: bool,
-    depth: Depth,
+    /// How many elements are open that take words back.
+    struck: usize,
+    /// Raised words; within a link to the page itself the number of a note.
+    raised: bool,
     /// What to do with the raw text that comes next.
     raw: Option<Raw>,
 }
 
-/// A block and where it stands.
-struct Placed {
-    block: Block,
-    /// Whether it stands in an article.
-    inside: bool,
-    /// Whether the page names its place as no part of one, by a class or an id.
-    named: bool,
-}
-
-/// How many elements of a kind are open.
-#[derive(Default)]
-struct Depth {
-    furniture: usize,
-    article: usize,
-    quote: usize,
-    hidden: usize,
-    struck: usize,
-    /// A link to a place of the page itself, as that of a note is.
-    note: bool,
-    /// A link that says itself that it is the number of a note.
-    noteref: bool,
-    /// Raised words within such a link: the number of the note.
-    raised: bool,
+/// Where a link leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// To a place of the page itself, as that of a note does.
+    Here,
+    /// To a note: the link says so itself.
+    Note,
+    Elsewhere,
 }
 
 /// Raw text that is not shown.
@@ -164,14 +186,9 @@ impl Reader<'_> {
         match name.as_str() {
             "meta" => self.about.meta(attributes),
             "link" => self.about.link(attributes),
-            "a" => {
-                let named = ["role", "epub:type"].map(|a| attributes.get(a));
-                self.depth.noteref = named.into_iter().flatten().any(|t| t.ends_with("noteref"));
-                self.depth.note = attributes.get("href").is_some_and(|h| h.starts_with('#'));
-            }
-            "sup" => self.depth.raised = true,
+            "sup" => self.raised = true,
             "time" => self.about.time(attributes),
-            "title" if self.depth.hidden == 0 => self.raw = Some(Raw::Title),
+            "title" if !self.elements.within().unread => self.raw = Some(Raw::Title),
             "script"
                 if attributes
                     .get("type")
@@ -182,63 +199,51 @@ impl Reader<'_> {
             "script" | "style" | "textarea" | "title" | "iframe" | "noembed" => {
                 self.raw = Some(Raw::Other);
             }
-            _ => {
-                self.enter(&name);
-                self.mark(&name, attributes);
-            }
+            _ => self.enter(&name, attributes),
         }
     }
 
-    /// Minds an element that a class or an id names as no part of the article, up to its end.
-    fn mark(&mut self, name: &str, attributes: Attributes<'_>) {
-        if let Some((marked, nested)) = &mut self.marked {
-            *nested += usize::from(marked == name);
-        } else if role(name) == Role::Block && !PAGE.contains(&name) {
-            let mut names = ["class", "id"]
+    fn enter(&mut self, name: &str, attributes: Attributes<'_>) {
+        let role = role(name);
+        match role {
+            Role::Hidden if attributes.ends_itself() => return,
+            Role::Inline if name == "a" => self.link(Some(attributes)),
+            Role::Inline | Role::Hidden => {}
+            Role::Break => return self.line_end(),
+            Role::Cell => self.gap = self.open.map(|_| "\t"),
+            Role::Struck => self.struck += 1,
+            _ => {
+                self.close();
+                self.struck = 0;
+            }
+        }
+        let why = parts::why(name, role, attributes);
+        self.elements.open(name, role, why);
+        if role == Role::Heading {
+            self.heading = Some(self.heading_kind(name));
+        }
+    }
+
+    /// The start tag of a link, or the end tag of one.
+    fn link(&mut self, tag: Option<Attributes<'_>>) {
+        self.link = tag.and_then(|attributes| {
+            let mut named = ["role", "epub:type"]
                 .into_iter()
                 .filter_map(|a| attributes.get(a));
-            if names.any(parts::names_furniture) {
-                self.marked = Some((name.to_owned(), 1));
+            let address = attributes.get("href");
+            if named.any(|name| name.ends_with("noteref")) {
+                Some(Link::Note)
+            } else if address.is_some_and(|to| to.starts_with('#')) {
+                Some(Link::Here)
+            } else {
+                address.map(|_| Link::Elsewhere)
             }
-        }
-    }
-
-    /// Ends that where its element ends.
-    fn unmark(&mut self, name: &str) {
-        let ended = self.marked.as_mut().is_some_and(|(marked, nested)| {
-            *nested -= usize::from(marked == name);
-            *nested == 0
         });
-        if ended {
-            self.close();
-            self.marked = None;
-        }
-    }
-
-    fn enter(&mut self, name: &str) {
-        match role(name) {
-            Role::Inline => {}
-            Role::Break => self.line_end(),
-            Role::Cell => self.gap = self.open.map(|_| "\t"),
-            Role::Hidden => self.depth.hidden += 1,
-            Role::Struck => self.depth.struck += 1,
-            role => {
-                self.close();
-                self.depth.struck = 0;
-                match role {
-                    Role::Furniture => self.depth.furniture += 1,
-                    Role::Article => self.depth.article += 1,
-                    Role::Quote => self.depth.quote += 1,
-                    Role::Heading => self.heading = Some(self.heading_kind(name)),
-                    _ => {}
-                }
-            }
-        }
     }
 
     /// The first heading of the first order that is no furniture is the headline.
     fn heading_kind(&self, name: &str) -> BlockKind {
-        if name == "h1" && self.depth.furniture == 0 && !self.titled {
+        if name == "h1" && !self.elements.within().furniture && !self.titled {
             BlockKind::Title
         } else {
             BlockKind::Heading
@@ -246,35 +251,16 @@ impl Reader<'_> {
     }
 
     fn close_tag(&mut self, name: &str) {
-        self.unmark(&name.to_ascii_lowercase());
-        let depth = match role(&name.to_ascii_lowercase()) {
-            Role::Inline | Role::Break | Role::Cell => {
-                match name.to_ascii_lowercase().as_str() {
-                    "a" => (self.depth.note, self.depth.noteref) = (false, false),
-                    "sup" => self.depth.raised = false,
-                    _ => {}
-                }
-                return;
-            }
-            Role::Struck => {
-                self.depth.struck = self.depth.struck.saturating_sub(1);
-                return;
-            }
-            Role::Hidden => {
-                self.depth.hidden = self.depth.hidden.saturating_sub(1);
-                return;
-            }
-            role => {
-                self.close();
-                match role {
-                    Role::Furniture => &mut self.depth.furniture,
-                    Role::Article => &mut self.depth.article,
-                    Role::Quote => &mut self.depth.quote,
-                    _ => return,
-                }
-            }
-        };
-        *depth = depth.saturating_sub(1);
+        let name = name.to_ascii_lowercase();
+        let role = role(&name);
+        match role {
+            Role::Inline if name == "a" => self.link(None),
+            Role::Inline if name == "sup" => self.raised = false,
+            Role::Inline | Role::Break | Role::Cell | Role::Hidden => {}
+            Role::Struck => self.struck = self.struck.saturating_sub(1),
+            _ => self.close(),
+        }
+        self.elements.close(&name, role);
     }
 
     fn text(&mut self, range: Range<usize>) {
@@ -285,8 +271,9 @@ impl Reader<'_> {
             Some(Raw::Other) => return,
             None => {}
         }
-        let note = self.depth.noteref || self.depth.note && self.depth.raised;
-        if self.depth.hidden + self.depth.struck > 0 || note {
+        let within = self.elements.within();
+        let note = self.link == Some(Link::Note) || self.raised && self.link == Some(Link::Here);
+        if within.unread || within.unseen || self.struck > 0 || note {
             return;
         }
         let mut at = range.start;
@@ -330,11 +317,13 @@ impl Reader<'_> {
                 self.text.push_str("\n\n");
             }
             self.open = Some(self.text.len());
+            self.element = self.elements.block();
+            self.links = 0;
         } else if let Some(gap) = self.gap {
             self.text.push_str(gap);
         }
         // A raised number right behind another is its power: 10<sup>6</sup>.
-        let power = self.depth.raised
+        let power = self.raised
             && self.gap.is_none()
             && words.bytes().all(|b| b.is_ascii_digit())
             && self.text.ends_with(|c: char| c.is_ascii_digit());
@@ -344,6 +333,9 @@ impl Reader<'_> {
             self.text.push('^');
         }
         self.text.push_str(words);
+        if self.link.is_some() {
+            self.links += self.text.len() - start + 1;
+        }
         if words.len() == range.len() && !power {
             self.map.push(start, range.start);
         } else {
@@ -365,59 +357,28 @@ impl Reader<'_> {
         if let Some(start) = self.open.take() {
             let span = plain::trimmed(&self.text, Span::new(start, self.text.len()));
             if !span.is_empty() {
-                let kind = match self.heading {
-                    _ if self.depth.furniture > 0 => BlockKind::Furniture,
-                    Some(kind) => kind,
-                    None if self.depth.quote > 0 => BlockKind::Quote,
-                    None => BlockKind::Paragraph,
-                };
-                self.titled |= kind == BlockKind::Title;
-                self.blocks.push(Placed {
-                    block: Block { span, kind },
-                    inside: self.depth.article > 0,
-                    named: self.marked.is_some(),
-                });
+                self.place(span);
             }
         }
         self.heading = None;
     }
 
-    /// The blocks; where most words stand in an article, the others are furniture, but for the headline, and so is what
-    /// the page names so, unless too little is left.
-    fn sorted(&mut self) -> Vec<Block> {
-        let blocks = std::mem::take(&mut self.blocks);
-        let length = |is: &dyn Fn(&Placed) -> bool| -> usize {
-            let shown = blocks
-                .iter()
-                .filter(|p| p.block.kind != BlockKind::Furniture && is(p));
-            shown.map(|p| p.block.span.len()).sum()
+    /// A block of the text that was written.
+    fn place(&mut self, span: Span) {
+        let within = self.elements.get(self.element).within;
+        let kind = match self.heading {
+            _ if within.furniture => BlockKind::Furniture(Why::PagePart),
+            Some(kind) => kind,
+            None if within.quote => BlockKind::Quote,
+            None => BlockKind::Paragraph,
         };
-        let marked = length(&|p| p.inside) > length(&|p| !p.inside);
-        let outside = |p: &Placed| marked && !p.inside;
-        let kept = length(&|p| !outside(p) && !p.named);
-        let named = kept >= LEAST && kept * 3 >= length(&|p| !outside(p));
-        let sort = |placed: Placed| {
-            let out =
-                outside(&placed) && placed.block.kind != BlockKind::Title || named && placed.named;
-            let block = placed.block;
-            if out {
-                Block {
-                    kind: BlockKind::Furniture,
-                    ..block
-                }
-            } else {
-                block
-            }
-        };
-        blocks.into_iter().map(sort).collect()
+        self.titled |= kind == BlockKind::Title;
+        let block = Block { span, kind };
+        let words = span.of(&self.text);
+        self.blocks
+            .push(Placed::new(block, words, self.element, self.links));
     }
 }
-
-/// An article has more text than this: a page that leaves less names its parts otherwise.
-const LEAST: usize = 120;
-
-/// Elements that hold the whole page, whatever they are called.
-const PAGE: [&str; 4] = ["html", "body", "head", "hgroup"];
 
 #[cfg(test)]
 mod tests {
@@ -476,7 +437,12 @@ mod tests {
             ),
             ("5 < 6 & 7", Paragraph, "5 < 6 & 7", "5 < 6 & 7"),
             ("<blockquote><p>No.</p></blockquote>", Quote, "No.", "No."),
-            ("<nav><a>Home</a></nav>", Furniture, "Home", "Home"),
+            (
+                "<nav><a>Home</a></nav>",
+                Furniture(Why::PagePart),
+                "Home",
+                "Home",
+            ),
             ("<H2>Way north</H2>", Heading, "Way north", "Way north"),
             (
                 "<p>One<br>two<script>x</script><!-- y --></p>",
@@ -495,6 +461,12 @@ mod tests {
                 Paragraph,
                 "Some 14 of 10^6",
                 "Some 14<a href='#n1'><sup>1</sup></a> of 10<sup>6",
+            ),
+            (
+                "<p>It cost $6m<span hidden> or $7m</span>.</p>",
+                Paragraph,
+                "It cost $6m.",
+                "It cost $6m<span hidden> or $7m</span>.",
             ),
             (
                 "<table><tr><td>a</td> <td>5%</td></tr></table>",
@@ -522,7 +494,7 @@ mod tests {
         );
         let shown: Vec<_> = blocks(&source)
             .into_iter()
-            .filter(|(kind, ..)| *kind != Furniture)
+            .filter(|(kind, ..)| !kind.is_furniture())
             .map(|(_, text, _)| text)
             .collect();
         assert_eq!(shown, [long.trim(), "It has two ships."]);
@@ -536,13 +508,13 @@ mod tests {
         let source = "<div>Top</div><h1>Ferry line to open</h1><article><p>The ferry line will open.</p><aside>More</aside>One<br><br>Two</article><p>Foot</p>";
         let kinds: Vec<_> = blocks(source).into_iter().map(|(k, t, _)| (k, t)).collect();
         let want = [
-            (Furniture, "Top"),
+            (Furniture(Why::Outside), "Top"),
             (Title, "Ferry line to open"),
             (Paragraph, "The ferry line will open."),
-            (Furniture, "More"),
+            (Furniture(Why::PagePart), "More"),
             (Paragraph, "One"),
             (Paragraph, "Two"),
-            (Furniture, "Foot"),
+            (Furniture(Why::Outside), "Foot"),
         ];
         assert_eq!(kinds, want.map(|(k, t)| (k, t.to_owned())));
     }

@@ -152,6 +152,11 @@ fn tag_end(inside: &str) -> Option<usize> {
 }
 
 impl<'s> Attributes<'s> {
+    /// Whether the tag is its own end tag, as those of pictures may be: `<svg/>`.
+    pub(super) fn ends_itself(self) -> bool {
+        self.0.ends_with('/')
+    }
+
     /// The value of the attribute `name`, as written; empty if it has none.
     pub(super) fn get(self, name: &str) -> Option<&'s str> {
         let mut rest = self.0;

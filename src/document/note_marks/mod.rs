@@ -6,7 +6,7 @@ mod marker;
 use marker::{Defined, Mark, marks};
 
 use super::note::{Note, NoteKind};
-use super::{Block, BlockKind, Content};
+use super::{Block, BlockKind, Content, Why};
 use crate::span::Span;
 
 /// `content` with its note markers as notes. The words of a marker that is its own note stand at the end.
@@ -19,7 +19,7 @@ pub(super) fn lift(content: Content) -> Content {
         .blocks
         .iter()
         .enumerate()
-        .filter(|(at, b)| b.kind != BlockKind::Furniture && !defined.blocks.contains(at))
+        .filter(|(at, b)| !b.kind.is_furniture() && !defined.blocks.contains(at))
         .flat_map(|(_, block)| marks(&content.text, block.span, &defined))
         .collect();
     if marks.is_empty() {
@@ -64,7 +64,7 @@ fn without(content: Content, marks: &[Mark], defined: &Defined) -> Content {
     for (at, block) in blocks.iter_mut().enumerate() {
         block.span = moved.span(block.span);
         if defined.blocks.contains(&at) {
-            block.kind = BlockKind::Furniture;
+            block.kind = BlockKind::Furniture(Why::Note);
         }
     }
     for note in &mut notes {
@@ -97,7 +97,7 @@ fn without(content: Content, marks: &[Mark], defined: &Defined) -> Content {
             let span = Span::new(start, end);
             blocks.push(Block {
                 span,
-                kind: BlockKind::Furniture,
+                kind: BlockKind::Furniture(Why::Note),
             });
             notes.push(note("", span));
         }

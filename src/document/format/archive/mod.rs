@@ -12,7 +12,7 @@ use super::super::date::spelled;
 use super::super::meta::Meta;
 use split::{Label, is_count, is_end, is_rule, label, lines, split};
 
-use super::super::{Block, BlockKind, Content, File, OffsetMap, Part, Parts, plain};
+use super::super::{Block, BlockKind, Content, File, OffsetMap, Part, Parts, Why, plain};
 use crate::span::Span;
 
 /// The articles of an export; `None` if `text` is none.
@@ -112,7 +112,7 @@ impl Article {
                 self.know(label, &value);
                 let kind = match label {
                     Label::Title => BlockKind::Title,
-                    _ => BlockKind::Furniture,
+                    _ => BlockKind::Furniture(Why::Field),
                 };
                 self.block(text, span, kind);
             }
@@ -160,18 +160,18 @@ impl Article {
             let kind = match () {
                 () if Some(at) == day => {
                     self.know(Label::Published, words);
-                    BlockKind::Furniture
+                    BlockKind::Furniture(Why::Field)
                 }
                 () if Some(at + 1) == day => {
                     self.know(Label::Outlet, words);
-                    BlockKind::Furniture
+                    BlockKind::Furniture(Why::Field)
                 }
                 () if is_count(words)
                     || is_rule(words)
                     || words.starts_with("Copyright")
                     || is_edition(words) =>
                 {
-                    BlockKind::Furniture
+                    BlockKind::Furniture(Why::Field)
                 }
                 () if self.meta.title.is_none() => {
                     self.know(Label::Title, words);
@@ -188,7 +188,7 @@ impl Article {
         let blocks = plain::paragraphs(words, 0).into_iter().map(|b| Block {
             span: Span::new(b.span.start + span.start, b.span.end + span.start),
             kind: if is_notice(b.span.of(words)) {
-                BlockKind::Furniture
+                BlockKind::Furniture(Why::Field)
             } else {
                 b.kind
             },
@@ -197,7 +197,7 @@ impl Article {
     }
 
     fn furnish(&mut self, text: &str, span: Span) {
-        self.block(text, span, BlockKind::Furniture);
+        self.block(text, span, BlockKind::Furniture(Why::Field));
     }
 
     fn block(&mut self, text: &str, span: Span, kind: BlockKind) {

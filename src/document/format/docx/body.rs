@@ -2,6 +2,7 @@
 
 use super::styles::{Style, Styles};
 use crate::document::BlockKind;
+use crate::document::Why;
 use crate::document::format::prose::{Edge, Prose};
 use crate::document::format::xml::{self, Element, Visitor};
 use crate::document::note::NoteKind;
@@ -59,7 +60,7 @@ impl<'s> Body<'s> {
             Some(Style::Title) => self.prose.set_kind(BlockKind::Title),
             Some(Style::Heading(level)) => self.prose.set_heading(level),
             Some(Style::Quote) => self.prose.set_kind(BlockKind::Quote),
-            Some(Style::Furniture) => self.prose.set_kind(BlockKind::Furniture),
+            Some(Style::Furniture) => self.prose.set_kind(BlockKind::Furniture(Why::PageEdge)),
             None => {}
         }
     }

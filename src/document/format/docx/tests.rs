@@ -2,6 +2,7 @@
 
 use super::super::package::build::archive;
 use crate::document::BlockKind::{Furniture, Heading, Paragraph, Quote, Title};
+use crate::document::Why;
 use crate::document::note::NoteKind;
 use crate::document::{BlockKind, Content, Document, Options, parse};
 use crate::fault::Fault;
@@ -188,7 +189,14 @@ fn styles_tell_what_paragraphs_are() {
         .collect();
     assert_eq!(
         kinds,
-        [Title, Heading, Quote, Furniture, Paragraph, Heading]
+        [
+            Title,
+            Heading,
+            Quote,
+            Furniture(Why::PageEdge),
+            Paragraph,
+            Heading
+        ]
     );
     // Without a title the first heading is the headline.
     let kinds: Vec<_> = blocks(
@@ -304,7 +312,10 @@ fn a_note_tells_neither_outlet_nor_headline() {
     let document = documents.first().expect("a document");
     assert_eq!(document.title.as_deref(), Some("Quay opens in Ulm"));
     assert_eq!(document.outlet, None);
-    assert_eq!(document.blocks.last().map(|b| b.kind), Some(Furniture));
+    assert_eq!(
+        document.blocks.last().map(|b| b.kind),
+        Some(Furniture(Why::Note))
+    );
     assert_eq!(document.notes.len(), 1);
 }
 

@@ -4,6 +4,7 @@
 mod charset;
 mod tokens;
 
+use crate::document::Why;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use rustc_hash::FxHashMap;
 
@@ -401,7 +402,7 @@ impl Reader {
             Some(Style::Title) => self.prose.set_kind(BlockKind::Title),
             Some(Style::Heading(level)) => self.prose.set_heading(level),
             Some(Style::Quote) => self.prose.set_kind(BlockKind::Quote),
-            Some(Style::Furniture) => self.prose.set_kind(BlockKind::Furniture),
+            Some(Style::Furniture) => self.prose.set_kind(BlockKind::Furniture(Why::PageEdge)),
             None => {}
         }
         if group.in_table && !self.prose.in_row() {
