@@ -36,7 +36,7 @@ pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
     Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
-    certainly_after, converts, follows, heads, leaves_room, mean_days, of_one_size, openness,
+    certainly_after, converts, follows, heads, leaves_room, mean_days, of_one_size, openness, unit_days,
     order, relate, significant_digits, sizes,
 };
 pub use date::DateSpan;

@@ -265,7 +265,7 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
         found = inventory
             .like(counted)
             .into_iter()
-            .filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose))
+            .filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose | Dim::Days))
             .collect();
     }
     if let Some(&(best, first)) = found.first() {
@@ -481,6 +481,24 @@ fn is_glued(text: &Text<'_>, at: usize) -> bool {
     before || after
 }
 
+/// A figure that may be a year, and that a source speaks of or was published in: "the 2013 derby", "Expo 1886".
+fn year(article: &Article<'_>, figure: &Numeral, inventory: &SourceIndex<'_>) -> Option<Verdict> {
+    let part = date_parts::year_at(article, figure.tokens.start)?;
+    let stands = inventory.part(part).first();
+    if stands.is_none() && !stands_otherwise(part, inventory) {
+        return None;
+    }
+    let place = stands.filter(|(_, tokens)| !tokens.is_empty());
+    Some(Verdict {
+        status: Status::Supported,
+        evidence: place
+            .map(|(at, tokens)| (*at, tokens.clone(), String::new()))
+            .into_iter()
+            .collect(),
+        ..Verdict::default()
+    })
+}
+
 /// Figures that belong to no value: "the 737".
 fn figures<'i>(
     draft: usize,
@@ -503,7 +521,8 @@ fn figures<'i>(
         .filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
     let headline = article.is_headline();
     let judged = digits.filter_map(|numeral| {
-        let verdict = one(&numeral, None, inventory);
+        let verdict = year(article, &numeral, inventory)
+            .unwrap_or_else(|| one(&numeral, numeral.as_years(&article.text).as_ref(), inventory));
         (verdict.status != Status::Partly).then(|| Judgement {
             mention: None,
             tokens: numeral.tokens.clone(),

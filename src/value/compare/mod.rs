@@ -32,7 +32,7 @@ pub use after::{Scale, certainly_after};
 pub use arithmetic::{Computed, Outcome};
 pub use conversion::converts;
 pub use copies::both_hold;
-pub use measure::mean_days;
+pub use measure::{mean_days, unit_days};
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
 pub use openness::openness;
 pub use policy::{Fit, follows, heads, leaves_room, of_one_size, significant_digits};
