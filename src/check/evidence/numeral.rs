@@ -14,8 +14,8 @@ use crate::article::Article;
 use crate::lexicon::{Class, Key, Words};
 use crate::text::{Kind, Mark, Text};
 use crate::value::{
-    Bound, Dateline, Exact, Fit, Grain, Magnitude, Mention, Notation, Sort, Stated, Type, Value, follows,
-    label, mean_days, parse, significant_digits, unit_days,
+    Bound, Dateline, Exact, Fit, Grain, Magnitude, Mention, Notation, Sort, Stated, Type, Value,
+    follows, label, mean_days, parse, significant_digits, unit_days,
 };
 
 /// What a numeral counts in.
@@ -124,17 +124,14 @@ impl Numeral {
         out
     }
 
-    /// The length of time that the words of a date count back or ahead: the five years of "five years ago".
-    pub(in crate::check) fn of_time_past(
-        article: usize,
-        index: usize,
-        mention: &Mention,
-    ) -> Option<Self> {
+    /// The length of time that the words of a date count back or ahead: the five years of "five years ago". It is no
+    /// value that could be added to others or stand against one.
+    pub(in crate::check) fn of_time_past(article: usize, mention: &Mention) -> Option<Self> {
         let (grain, count) = date_parts::counted(&mention.reading.value)?;
         let worth = unit_days(grain.name())?;
         Some(Self {
             article,
-            mention: Some(index),
+            mention: None,
             tokens: mention.tokens.clone(),
             sentence: mention.sentence,
             dim: Dim::Days,

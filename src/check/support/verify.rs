@@ -13,15 +13,17 @@ use crate::check::evidence::{
     date_parts::{self, Part},
     numeral::{Setting, is_small},
     source_index::{is_vague, mark},
+    wordings::{self, WORDS},
 };
 use crate::document::Role;
 use crate::finding::Severity;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Key};
 use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{
-    Bound, Exact, Fit, Mention, Notation, Type, Value, Verdict as Relation, relate,
+    Bound, Exact, Fit, Mention, Money, Notation, Type, Value, Verdict as Relation, of_one_size,
+    relate,
 };
 
 /// Judges every value of the draft at `draft` that `support` asks for, in order. What the draft denies or takes back
@@ -114,6 +116,10 @@ fn number(
         denied(n, &slot, &found, inventory).unwrap_or(found)
     };
     let found = stood(mention, numerals, inventory);
+    let absent = found.iter().any(|v| v.status == Status::Unsupported);
+    if absent && let Some(found) = told_otherwise(article, (at, mention), inventory) {
+        return Some(found.judged(at, mention));
+    }
     let verdicts = numerals.iter().zip(found).map(judged);
     let order = |v: &Verdict| rank(v.status);
     // A fraction takes the best of its readings, a range the worst of its ends.
@@ -136,6 +142,84 @@ fn stood(mention: &Mention, numerals: &[Numeral], inventory: &SourceIndex<'_>) -
         Some(other) => vec![other],
         None => found,
     }
+}
+
+/// What bears a value out that is no value of the sources: the very words around it, or the amount that it converts.
+fn told_otherwise(
+    article: &Article<'_>,
+    (at, mention): (usize, &Mention),
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    word_for_word(article, &mention.tokens, inventory)
+        .or_else(|| conversion(article, (at, mention), inventory))
+}
+
+/// The place of a source that has a value in the same three words: "the 4-star hotel" in "at the four-star hotel", "a
+/// million love songs" of a title, which counts none.
+fn word_for_word(
+    article: &Article<'_>,
+    tokens: &Range<usize>,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    let sentence = article.text.sentence_of(tokens.start);
+    let sentence = article.text.sentences().get(sentence)?.tokens.clone();
+    let around = wordings::words(&article.text, sentence);
+    let own = |(_, at): &(Key, usize)| tokens.contains(at);
+    let first = around.iter().position(own)?;
+    let last = around.iter().rposition(own)?;
+    let mut windows = (0..WORDS).filter_map(|before| {
+        let start = first.checked_sub(before)?;
+        around.get(start..(start + WORDS).max(last + 1))
+    });
+    let place = windows.find_map(|wanted| {
+        let (source, place, agree) = inventory.wordings.find(wanted, inventory.articles)?;
+        let stated = !inventory.articles.get(source)?.takes_back(place.start);
+        (agree == wanted.len() && stated).then_some((source, place, String::new()))
+    })?;
+    Some(Verdict {
+        status: Status::Supported,
+        evidence: vec![place],
+        note: Some("the very words".to_owned()),
+        ..Verdict::default()
+    })
+}
+
+/// An amount of money in brackets behind one of another currency that a source has: the draft's own conversion.
+fn conversion(
+    article: &Article<'_>,
+    (at, mention): (usize, &Mention),
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    let Value::Money(own) = &mention.reading.value else {
+        return None;
+    };
+    let text = &article.text;
+    let before = at.checked_sub(1)?;
+    let first = article.mentions.get(before)?;
+    let bracketed = text.mark(first.tokens.end) == Mark::OpenBracket
+        && first.tokens.end + 1 == mention.tokens.start
+        && text.mark(mention.tokens.end) == Mark::CloseBracket;
+    let Value::Money(first_amount) = &first.reading.value else {
+        return None;
+    };
+    let converted = first_amount.currency != own.currency && are_of_like_worth(first_amount, own);
+    let numerals = Numeral::of_mention(mention.sentence, before, first);
+    let stands = |n: &Numeral| one(n, None, inventory).status == Status::Supported;
+    (bracketed && converted && numerals.iter().all(stands)).then(|| {
+        Verdict {
+            note: Some("a conversion of an amount that a source has".to_owned()),
+            ..Verdict::default()
+        }
+        .of_weight(Severity::Info)
+    })
+}
+
+/// Whether the rate between two amounts is none that these currencies never had: a pound was never 640 dollars.
+fn are_of_like_worth(a: &Money, b: &Money) -> bool {
+    const LIKE: [&str; 5] = ["USD", "EUR", "GBP", "CHF", "CAD"];
+    let like = |m: &Money| LIKE.contains(&m.currency.as_str());
+    let times = Exact::from_integer(3);
+    !(like(a) && like(b)) || of_one_size(a.figure.low, b.figure.low, times)
 }
 
 /// A verdict with what a rule asks for, and what nobody need have counted.
@@ -261,12 +345,16 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
     if found.is_empty()
         && let Some(counted) = counted
     {
-        // "a boy, 13" against "at 13"; "36 years after" against "the 36th anniversary".
+        // "a boy, 13" against "at 13"; "36 years after" against "the 36th anniversary"; "eight points" against "eight
+        // percentage points".
         found = inventory
             .like(counted)
             .into_iter()
             .filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose | Dim::Days))
             .collect();
+    }
+    if found.is_empty() {
+        found = percentage_points(draft, inventory);
     }
     if let Some(&(best, first)) = found.first() {
         let time = |n: &Numeral| matches!(n.dim, Dim::Loose | Dim::Count);
@@ -315,6 +403,34 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
         },
         None => Verdict::default(),
     }
+}
+
+/// The percentage points of the sources that bear out points, which may be percentage points: "up eight points".
+fn percentage_points<'i>(
+    draft: &Numeral,
+    inventory: &'i SourceIndex<'_>,
+) -> Vec<(Fit, &'i Numeral)> {
+    let value = |n: &Numeral| {
+        let mention = inventory
+            .articles
+            .get(n.article)?
+            .mentions
+            .get(n.mention?)?;
+        Some(&mention.reading.value)
+    };
+    let points = |unit: &str| matches!(unit, "point" | "points");
+    let counts =
+        matches!(value(draft), Some(Value::Number(n)) if n.unit.as_deref().is_some_and(points));
+    if !counts {
+        return Vec::new();
+    }
+    let percents = Numeral {
+        dim: Dim::Percent,
+        ..draft.clone()
+    };
+    let mut found = inventory.like(&percents);
+    found.retain(|(_, n)| matches!(value(n), Some(Value::Percent(p)) if p.points));
+    found
 }
 
 /// Whether a number counts in a unit or a currency.
@@ -521,8 +637,13 @@ fn figures<'i>(
         .filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
     let headline = article.is_headline();
     let judged = digits.filter_map(|numeral| {
-        let verdict = year(article, &numeral, inventory)
-            .unwrap_or_else(|| one(&numeral, numeral.as_years(&article.text).as_ref(), inventory));
+        let verdict = year(article, &numeral, inventory).unwrap_or_else(|| {
+            one(
+                &numeral,
+                numeral.as_years(&article.text).as_ref(),
+                inventory,
+            )
+        });
         (verdict.status != Status::Partly).then(|| Judgement {
             mention: None,
             tokens: numeral.tokens.clone(),
