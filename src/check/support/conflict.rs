@@ -234,6 +234,7 @@ impl<'c> Contest<'c, '_> {
                 "a source has another value among some of the same words: {}",
                 self.slot.words(score, 4)
             )),
+            question: true,
             ..self.verdict.clone()
         }
     }

@@ -68,8 +68,8 @@ fn beside<'n>(
         .into_iter()
         .flat_map(move |sentence| inventory.in_sentence(first.article, sentence).take(CROWD));
     all.filter(move |n| {
-        n.mention.is_some() && (n.mention, n.tokens.start) != (first.mention, first.tokens.start)
-            || n.value != first.value
+        let another = (n.mention, n.tokens.start) != (first.mention, first.tokens.start);
+        n.mention.is_some() && (another || n.value != first.value)
     })
     .filter(move |n| n.tokens.start >= first.tokens.start)
 }

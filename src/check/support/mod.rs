@@ -111,7 +111,9 @@ fn check_draft(
     judgements.retain(|j| !found.iter().any(|t| twin::meet(&t.tokens, &j.tokens)));
     judgements.extend(found);
     if !support.complete && !covers(&judgements) {
-        let absent = |j: &&mut Judgement| j.status == Status::Unsupported && j.evidence.is_empty();
+        // What only seems to stand in its place is as likely of something else.
+        let open = |j: &Judgement| j.evidence.is_empty() || j.question;
+        let absent = |j: &&mut Judgement| j.status == Status::Unsupported && open(j);
         judgements
             .iter_mut()
             .filter(absent)
