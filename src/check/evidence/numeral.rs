@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use num_traits::CheckedAdd;
+use num_traits::{CheckedAdd, CheckedMul};
 
 use super::date_parts;
 use crate::article::Article;
@@ -135,7 +135,7 @@ impl Numeral {
             tokens: mention.tokens.clone(),
             sentence: mention.sentence,
             dim: Dim::Days,
-            value: worth * Exact::from_integer(i128::from(count)),
+            value: worth.checked_mul(&Exact::from_integer(i128::from(count)))?,
             step: worth,
             worth: Some(worth),
             bound: mention.reading.bound,
@@ -188,16 +188,21 @@ impl Numeral {
         })
     }
 
-    /// The years of an anniversary: five of "the fifth anniversary".
-    pub(in crate::check) fn as_years(&self, text: &Text<'_>) -> Option<Self> {
+    /// The length of time that an ordinal counts: five years of "the fifth anniversary", six minutes of "the 6th minute".
+    pub(in crate::check) fn as_time(&self, text: &Text<'_>) -> Option<Self> {
         let end = self.tokens.end;
         let end = end + usize::from(text.has(end, Class::OrdinalEnding));
-        let year = unit_days(Grain::Year.name())?;
-        text.is(end, "anniversary").then(|| Self {
+        let end = end + usize::from(text.mark(end) == Mark::Hyphen);
+        let unit = match text.word(end) {
+            "anniversary" | "birthday" => Grain::Year.name(),
+            unit => unit,
+        };
+        let worth = unit_days(unit)?;
+        Some(Self {
             dim: Dim::Days,
-            value: self.value * year,
-            step: year,
-            worth: Some(year),
+            value: self.value.checked_mul(&worth)?,
+            step: worth,
+            worth: Some(worth),
             ..self.clone()
         })
     }

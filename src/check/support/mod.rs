@@ -6,7 +6,7 @@
 //! evidence to a [`Judgement`]. [`verify`] asks whether a number or date stands in a source at all, [`derive`]
 //! whether it follows from two that do, [`conflict`] and [`conflict_day`] whether something else stands in its
 //! place. [`opposite`] looks at words of direction and rank, [`polarity`] at what is denied, [`modality`] at what
-//! only may be, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say,
+//! only may be, [`otherwise`] at what bears a value out in other words, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say,
 //! [`whole`] at times of day and tallies.
 
 mod conflict;
@@ -16,6 +16,7 @@ mod judgement;
 mod modality;
 mod naming;
 mod opposite;
+mod otherwise;
 pub(super) mod pair;
 mod polarity;
 mod quotation;
@@ -142,6 +143,8 @@ fn covers(judgements: &[Judgement]) -> bool {
     absent < SEVERAL || absent * 5 <= judgements.len()
 }
 
+#[cfg(test)]
+mod evidence_tests;
 #[cfg(test)]
 mod pair_tests;
 #[cfg(test)]

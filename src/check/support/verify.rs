@@ -6,24 +6,24 @@ use super::conflict::contest;
 use super::conflict_day::contest_date;
 use super::derive::derive;
 use super::judgement::{Judgement, SHOWN, Verdict};
-use super::{modality, naming, opposite, polarity, quotation, since, superlative, whole};
+use super::{
+    modality, naming, opposite, otherwise, polarity, quotation, since, superlative, whole,
+};
 use crate::article::Article;
 use crate::check::evidence::{
     CLEAR, ContextWords, Dim, Numeral, SourceIndex,
     date_parts::{self, Part},
     numeral::{Setting, is_small},
     source_index::{is_vague, mark},
-    wordings::{self, WORDS},
 };
 use crate::document::Role;
 use crate::finding::Severity;
-use crate::lexicon::{Class, Key};
+use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{
-    Bound, Exact, Fit, Mention, Money, Notation, Type, Value, Verdict as Relation, of_one_size,
-    relate,
+    Bound, Exact, Fit, Mention, Notation, Type, Value, Verdict as Relation, relate,
 };
 
 /// Judges every value of the draft at `draft` that `support` asks for, in order. What the draft denies or takes back
@@ -117,7 +117,8 @@ fn number(
     };
     let found = stood(mention, numerals, inventory);
     let absent = found.iter().any(|v| v.status == Status::Unsupported);
-    if absent && let Some(found) = told_otherwise(article, (at, mention), inventory) {
+    let stands = |n: &Numeral| one(n, None, inventory).status == Status::Supported;
+    if absent && let Some(found) = otherwise::told(article, (at, mention), inventory, stands) {
         return Some(found.judged(at, mention));
     }
     let verdicts = numerals.iter().zip(found).map(judged);
@@ -142,84 +143,6 @@ fn stood(mention: &Mention, numerals: &[Numeral], inventory: &SourceIndex<'_>) -
         Some(other) => vec![other],
         None => found,
     }
-}
-
-/// What bears a value out that is no value of the sources: the very words around it, or the amount that it converts.
-fn told_otherwise(
-    article: &Article<'_>,
-    (at, mention): (usize, &Mention),
-    inventory: &SourceIndex<'_>,
-) -> Option<Verdict> {
-    word_for_word(article, &mention.tokens, inventory)
-        .or_else(|| conversion(article, (at, mention), inventory))
-}
-
-/// The place of a source that has a value in the same three words: "the 4-star hotel" in "at the four-star hotel", "a
-/// million love songs" of a title, which counts none.
-fn word_for_word(
-    article: &Article<'_>,
-    tokens: &Range<usize>,
-    inventory: &SourceIndex<'_>,
-) -> Option<Verdict> {
-    let sentence = article.text.sentence_of(tokens.start);
-    let sentence = article.text.sentences().get(sentence)?.tokens.clone();
-    let around = wordings::words(&article.text, sentence);
-    let own = |(_, at): &(Key, usize)| tokens.contains(at);
-    let first = around.iter().position(own)?;
-    let last = around.iter().rposition(own)?;
-    let mut windows = (0..WORDS).filter_map(|before| {
-        let start = first.checked_sub(before)?;
-        around.get(start..(start + WORDS).max(last + 1))
-    });
-    let place = windows.find_map(|wanted| {
-        let (source, place, agree) = inventory.wordings.find(wanted, inventory.articles)?;
-        let stated = !inventory.articles.get(source)?.takes_back(place.start);
-        (agree == wanted.len() && stated).then_some((source, place, String::new()))
-    })?;
-    Some(Verdict {
-        status: Status::Supported,
-        evidence: vec![place],
-        note: Some("the very words".to_owned()),
-        ..Verdict::default()
-    })
-}
-
-/// An amount of money in brackets behind one of another currency that a source has: the draft's own conversion.
-fn conversion(
-    article: &Article<'_>,
-    (at, mention): (usize, &Mention),
-    inventory: &SourceIndex<'_>,
-) -> Option<Verdict> {
-    let Value::Money(own) = &mention.reading.value else {
-        return None;
-    };
-    let text = &article.text;
-    let before = at.checked_sub(1)?;
-    let first = article.mentions.get(before)?;
-    let bracketed = text.mark(first.tokens.end) == Mark::OpenBracket
-        && first.tokens.end + 1 == mention.tokens.start
-        && text.mark(mention.tokens.end) == Mark::CloseBracket;
-    let Value::Money(first_amount) = &first.reading.value else {
-        return None;
-    };
-    let converted = first_amount.currency != own.currency && are_of_like_worth(first_amount, own);
-    let numerals = Numeral::of_mention(mention.sentence, before, first);
-    let stands = |n: &Numeral| one(n, None, inventory).status == Status::Supported;
-    (bracketed && converted && numerals.iter().all(stands)).then(|| {
-        Verdict {
-            note: Some("a conversion of an amount that a source has".to_owned()),
-            ..Verdict::default()
-        }
-        .of_weight(Severity::Info)
-    })
-}
-
-/// Whether the rate between two amounts is none that these currencies never had: a pound was never 640 dollars.
-fn are_of_like_worth(a: &Money, b: &Money) -> bool {
-    const LIKE: [&str; 5] = ["USD", "EUR", "GBP", "CHF", "CAD"];
-    let like = |m: &Money| LIKE.contains(&m.currency.as_str());
-    let times = Exact::from_integer(3);
-    !(like(a) && like(b)) || of_one_size(a.figure.low, b.figure.low, times)
 }
 
 /// A verdict with what a rule asks for, and what nobody need have counted.
@@ -350,11 +273,11 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
         found = inventory
             .like(counted)
             .into_iter()
-            .filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose | Dim::Days))
+            .filter(|(_, n)| otherwise::may_be_time(draft, n, inventory))
             .collect();
     }
     if found.is_empty() {
-        found = percentage_points(draft, inventory);
+        found = otherwise::percentage_points(draft, inventory);
     }
     if let Some(&(best, first)) = found.first() {
         let time = |n: &Numeral| matches!(n.dim, Dim::Loose | Dim::Count);
@@ -403,34 +326,6 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
         },
         None => Verdict::default(),
     }
-}
-
-/// The percentage points of the sources that bear out points, which may be percentage points: "up eight points".
-fn percentage_points<'i>(
-    draft: &Numeral,
-    inventory: &'i SourceIndex<'_>,
-) -> Vec<(Fit, &'i Numeral)> {
-    let value = |n: &Numeral| {
-        let mention = inventory
-            .articles
-            .get(n.article)?
-            .mentions
-            .get(n.mention?)?;
-        Some(&mention.reading.value)
-    };
-    let points = |unit: &str| matches!(unit, "point" | "points");
-    let counts =
-        matches!(value(draft), Some(Value::Number(n)) if n.unit.as_deref().is_some_and(points));
-    if !counts {
-        return Vec::new();
-    }
-    let percents = Numeral {
-        dim: Dim::Percent,
-        ..draft.clone()
-    };
-    let mut found = inventory.like(&percents);
-    found.retain(|(_, n)| matches!(value(n), Some(Value::Percent(p)) if p.points));
-    found
 }
 
 /// Whether a number counts in a unit or a currency.
@@ -560,7 +455,9 @@ fn within_wider(
 /// months of a quarter by its number.
 fn stands_otherwise(part: Part, inventory: &SourceIndex<'_>) -> bool {
     match part {
-        Part::Day(day) => inventory.has_figure(Exact::from_integer(i128::from(day))),
+        Part::Day(day) => inventory
+            .figures(Exact::from_integer(i128::from(day)))
+            .any(|n| is_by_a_month(n, inventory)),
         Part::Month(month) => !inventory.part(Part::Quarter((month + 2) / 3)).is_empty(),
         Part::Year(year) => inventory.has_year_by_age(year),
         Part::Quarter(quarter) => !inventory
@@ -568,6 +465,17 @@ fn stands_otherwise(part: Part, inventory: &SourceIndex<'_>) -> bool {
             .is_empty(),
         _ => false,
     }
+}
+
+/// Whether a month stands by a figure, so that it may be a day of it: "Oct. 6-7", "the 6th or 7th of October".
+fn is_by_a_month(n: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    const NEAR: usize = 6;
+    let Some(text) = inventory.articles.get(n.article).map(|a| &a.text) else {
+        return false;
+    };
+    let mut around = n.tokens.start.saturating_sub(NEAR)..n.tokens.end + NEAR;
+    let month = |at| text.has(at, Class::Month) && text.sentence_of(at) == n.sentence;
+    n.setting == Setting::Date || around.any(month)
 }
 
 /// Whether the figure at `at` is a part of a name or a sign: "COVID-19", "9/11", "G20", "'09".
@@ -637,13 +545,8 @@ fn figures<'i>(
         .filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
     let headline = article.is_headline();
     let judged = digits.filter_map(|numeral| {
-        let verdict = year(article, &numeral, inventory).unwrap_or_else(|| {
-            one(
-                &numeral,
-                numeral.as_years(&article.text).as_ref(),
-                inventory,
-            )
-        });
+        let verdict = year(article, &numeral, inventory)
+            .unwrap_or_else(|| one(&numeral, numeral.as_time(&article.text).as_ref(), inventory));
         (verdict.status != Status::Partly).then(|| Judgement {
             mention: None,
             tokens: numeral.tokens.clone(),
