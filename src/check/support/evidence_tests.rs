@@ -92,6 +92,13 @@ fn time_past_and_ordinals_bear_out_lengths_of_the_same_unit_only() {
 }
 
 #[test]
+fn a_quoted_length_is_no_year() {
+    let source = "The mayor means to clear the dyke in 15 days.";
+    let draft = "Mayor To Clear The Dyke In '15 Days,' But Warns Of Storms";
+    assert_eq!(loud(draft, source), Vec::<String>::new());
+}
+
+#[test]
 fn ages_are_not_added_up() {
     all(&[(
         "The smuggler was jailed for five years.",

@@ -6,8 +6,8 @@
 //! evidence to a [`Judgement`]. [`verify`] asks whether a number or date stands in a source at all, [`derive`]
 //! whether it follows from two that do, [`conflict`] and [`conflict_day`] whether something else stands in its
 //! place. [`opposite`] looks at words of direction and rank, [`polarity`] at what is denied, [`modality`] at what
-//! only may be, [`otherwise`] at what bears a value out in other words, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say,
-//! [`whole`] at times of day and tallies.
+//! only may be, [`otherwise`] at what bears a value out in other words, [`naming`], [`quotation`], [`since`] and
+//! [`superlative`] at what their names say, [`whole`] at times of day and tallies.
 
 mod conflict;
 mod conflict_day;
