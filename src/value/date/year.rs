@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
                 | Sense::Season(_)
         );
         // "In '15 days,'" quotes a length.
-        let length = matches!(self.sense(next + 1), Sense::Unit(_));
+        let length = matches!(self.sense(next + 1), Sense::Units(_));
         let year = self
             .two_digit_year(next)
             .filter(|_| asked && !length && !self.joined(next + 1))?;
