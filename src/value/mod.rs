@@ -38,7 +38,7 @@ pub use change::Change;
 pub use compare::{
     Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
     certainly_after, converts, follows, heads, leaves_room, mean_days, of_one_size, openness,
-    order, relate, significant_digits, sizes,
+    order, relate, significant_digits, sizes, unit_days,
 };
 pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};

@@ -139,6 +139,19 @@ pub(in crate::check) fn anywhere<'a>(
     })
 }
 
+/// The year that the figure at `at` may be, whatever it stands in: "the 2013 derby".
+pub(in crate::check) fn year_at(article: &Article<'_>, at: usize) -> Option<Part> {
+    let named = part_named(&article.text, at, article.document.published_on())?;
+    named.year.map(Part::Year)
+}
+
+/// How far from the day of publication the words of a date count: "five years ago".
+pub(in crate::check) fn counted(value: &Value) -> Option<(Grain, u32)> {
+    let offset = date(value)?.words.offset?;
+    let far = offset.count.unsigned_abs();
+    (far > 1).then_some((offset.unit, far))
+}
+
 fn is_day(when: &DateSpan) -> bool {
     when.from
         .zip(when.to)

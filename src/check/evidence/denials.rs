@@ -22,11 +22,12 @@ const AFTER: usize = 8;
 /// How many words in a row one word of denial denies: "no exclusive discount".
 const DENIED: usize = 2;
 
-/// How a word denies: plainly, or by a verb or a lack.
+/// How a word denies: plainly, or by a verb or a lack; or how it ends a denial, being a verb of what is so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Denial {
     Plain,
     Veiled,
+    Factive,
 }
 
 static NEGATORS: LazyLock<Words<Denial>> = LazyLock::new(|| {
@@ -35,6 +36,7 @@ static NEGATORS: LazyLock<Words<Denial>> = LazyLock::new(|| {
         |column| match column {
             "plain" => Some(Denial::Plain),
             "veiled" => Some(Denial::Veiled),
+            "factive" => Some(Denial::Factive),
             _ => None,
         },
     )
@@ -58,7 +60,8 @@ impl Denied {
             .enumerate()
             .filter(|(_, t)| t.kind == Kind::Word)
         {
-            let Some(denial) = NEGATORS.get(token.word) else {
+            let denial = NEGATORS.get(token.word);
+            let Some(denial) = denial.filter(|denial| *denial != Denial::Factive) else {
                 continue;
             };
             denied.words.push(at);
@@ -97,7 +100,11 @@ fn behind<'t>(text: &'t Text<'_>, at: usize) -> impl Iterator<Item = usize> + 't
         .unwrap_or(at + REACH);
     // "Wasn't Ford's idea" denies the idea and not the man.
     let named = |i: usize| text.token(i).is_some_and(|t| t.capital);
-    let phrase = (start..start + DENIED).take_while(move |&i| is_content(text, i) && !named(i));
+    let factive = |i: usize| NEGATORS.at(text, i) == Some(Denial::Factive);
+    let end = (start..start + DENIED)
+        .find(|&i| factive(i))
+        .map_or(start + DENIED, |i| i + 1);
+    let phrase = (start..end).take_while(move |&i| is_content(text, i) && !named(i));
     let adverb = text.word(start).ends_with("ly");
     phrase.take(if adverb { 0 } else { DENIED })
 }

@@ -7,14 +7,15 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use num_traits::CheckedAdd;
+use num_traits::{CheckedAdd, CheckedMul};
 
+use super::date_parts;
 use crate::article::Article;
-use crate::lexicon::{Key, Words};
+use crate::lexicon::{Class, Key, Words};
 use crate::text::{Kind, Mark, Text};
 use crate::value::{
-    Bound, Dateline, Exact, Fit, Magnitude, Mention, Notation, Sort, Stated, Type, Value, follows,
-    label, mean_days, parse, significant_digits,
+    Bound, Dateline, Exact, Fit, Grain, Magnitude, Mention, Notation, Sort, Stated, Type, Value,
+    follows, label, mean_days, parse, significant_digits, unit_days,
 };
 
 /// What a numeral counts in.
@@ -83,6 +84,13 @@ static ORDINALS: LazyLock<Words<i128>> = LazyLock::new(|| {
     })
 });
 
+/// "two" to "ninety", with their numbers.
+static NUMBERS: LazyLock<Words<i128>> = LazyLock::new(|| {
+    Words::of_table(include_str!("../../lexicon/en/numerals.tsv"), |column| {
+        column.parse().ok().filter(|number| *number > 1)
+    })
+});
+
 impl Numeral {
     /// The numerals of a mention: none for a date or a name, two for a range or a fraction.
     pub(in crate::check) fn of_mention(
@@ -114,6 +122,28 @@ impl Numeral {
             out.extend((figure.high != figure.low).then(|| one(figure.high)));
         }
         out
+    }
+
+    /// The length of time that the words of a date count back or ahead: the five years of "five years ago". It is no
+    /// value that could be added to others or stand against one.
+    pub(in crate::check) fn of_time_past(article: usize, mention: &Mention) -> Option<Self> {
+        let (grain, count) = date_parts::counted(&mention.reading.value)?;
+        let worth = unit_days(grain.name())?;
+        Some(Self {
+            article,
+            mention: None,
+            tokens: mention.tokens.clone(),
+            sentence: mention.sentence,
+            dim: Dim::Days,
+            value: worth.checked_mul(&Exact::from_integer(i128::from(count)))?,
+            step: worth,
+            worth: Some(worth),
+            bound: mention.reading.bound,
+            nearly: false,
+            notation: Notation::Digits,
+            noun: false,
+            setting: Setting::Text,
+        })
     }
 
     /// What its words leave open.
@@ -158,6 +188,25 @@ impl Numeral {
         })
     }
 
+    /// The length of time that an ordinal counts: five years of "the fifth anniversary", six minutes of "the 6th minute".
+    pub(in crate::check) fn as_time(&self, text: &Text<'_>) -> Option<Self> {
+        let end = self.tokens.end;
+        let end = end + usize::from(text.has(end, Class::OrdinalEnding));
+        let end = end + usize::from(text.mark(end) == Mark::Hyphen);
+        let unit = match text.word(end) {
+            "anniversary" | "birthday" => Grain::Year.name(),
+            unit => unit,
+        };
+        let worth = unit_days(unit)?;
+        Some(Self {
+            dim: Dim::Days,
+            value: self.value.checked_mul(&worth)?,
+            step: worth,
+            worth: Some(worth),
+            ..self.clone()
+        })
+    }
+
     /// The figures of `article` that are no part of a numeric value, as `taken` tells them; those of
     /// dates are told by `dated`.
     pub(in crate::check) fn loose(
@@ -167,13 +216,9 @@ impl Numeral {
         dated: &[bool],
     ) -> Vec<Self> {
         let text = &article.text;
-        let found = text
-            .tokens()
-            .iter()
-            .enumerate()
-            .filter(|&(at, _)| !taken.get(at).copied().unwrap_or_default());
-        let found = found.filter_map(|(at, token)| {
+        let found = untaken(text, taken).filter_map(|at| {
             let word = text.word(at);
+            let token = text.token(at)?;
             let figure = match token.kind {
                 Kind::Number => label(word)?,
                 Kind::Word => {
@@ -182,28 +227,62 @@ impl Numeral {
                 }
                 _ => return None,
             };
-            Some(Self {
-                article: index,
-                mention: None,
-                tokens: at..at + 1,
-                sentence: text.sentence_of(at),
-                dim: Dim::Loose,
-                value: figure.low,
-                step: figure.step,
-                worth: Some(Exact::from_integer(1)),
-                bound: Bound::Exact,
-                nearly: false,
-                notation: figure.notation,
-                noun: false,
-                setting: if dated.get(at).copied().unwrap_or_default() {
-                    Setting::Date
-                } else {
-                    Setting::Text
-                },
-            })
+            let mut loose = Self::of_no_value(index, text, at, &figure);
+            if dated.get(at).copied().unwrap_or_default() {
+                loose.setting = Setting::Date;
+            }
+            Some(loose)
         });
         found.collect()
     }
+
+    /// The numbers in words that open a compound and are no part of a value: "four-star", "five-night".
+    pub(in crate::check) fn compound(
+        index: usize,
+        article: &Article<'_>,
+        taken: &[bool],
+    ) -> Vec<Self> {
+        let text = &article.text;
+        let found = untaken(text, taken).filter_map(|at| {
+            let figure = opens_compound(text, at)?;
+            Some(Self::of_no_value(index, text, at, &figure))
+        });
+        found.collect()
+    }
+
+    /// The number at a token that belongs to no value.
+    fn of_no_value(article: usize, text: &Text<'_>, at: usize, figure: &Magnitude) -> Self {
+        Self {
+            article,
+            mention: None,
+            tokens: at..at + 1,
+            sentence: text.sentence_of(at),
+            dim: Dim::Loose,
+            value: figure.low,
+            step: figure.step,
+            worth: Some(Exact::from_integer(1)),
+            bound: Bound::Exact,
+            nearly: false,
+            notation: figure.notation,
+            noun: false,
+            setting: Setting::Text,
+        }
+    }
+}
+
+/// The tokens that no numeric value covers.
+fn untaken(text: &Text<'_>, taken: &[bool]) -> impl Iterator<Item = usize> {
+    let free = |at: &usize| !taken.get(*at).copied().unwrap_or_default();
+    (0..text.tokens().len()).filter(free)
+}
+
+/// The number that opens a compound: the four of "four-star", "five-night".
+fn opens_compound(text: &Text<'_>, at: usize) -> Option<Magnitude> {
+    let joined = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
+    let behind = text.token(at + 2)?;
+    let compound = text.mark(at + 1) == Mark::Hyphen && joined(at + 1) && joined(at + 2);
+    let number = NUMBERS.get(text.token(at)?.word)?;
+    (compound && behind.kind == Kind::Word).then(|| Magnitude::exact(Exact::from_integer(number)))
 }
 
 /// The tens before an ordinal below ten: 40 before the "sixth" of "forty-sixth".

@@ -311,11 +311,13 @@ fn all_numerals(index: usize, article: &Article<'_>) -> Vec<Numeral> {
         if mention.status != Factuality::Stated {
             continue;
         }
+        out.extend(Numeral::of_time_past(index, mention));
         let counted: Vec<_> = numerals.iter().filter_map(Numeral::as_counted).collect();
         out.extend(numerals);
         out.extend(counted);
     }
     out.extend(Numeral::loose(index, article, &taken, &dated));
+    out.extend(Numeral::compound(index, article, &taken));
     out
 }
 

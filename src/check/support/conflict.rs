@@ -4,12 +4,14 @@
 //! thing, and so does one that merely follows from two numbers. The thresholds are shares of the
 //! weight of the words around the draft's value, per mille; they leave a wide margin on either side.
 
+use num_traits::{CheckedSub, Signed};
+
 use super::judgement::Verdict;
 use super::sides::Sides;
 use super::update::{self, Update};
 use crate::article::Article;
 use crate::check::evidence::{
-    CLEAR, Confidence, ContextWords, Numeral, STRONG, Score, SourceIndex, Tie, beats, explain,
+    CLEAR, Confidence, ContextWords, Dim, Numeral, STRONG, Score, SourceIndex, Tie, beats, explain,
     numeral::{MANY, fits, is_small, significant},
     thresholds::{DERIVED, PHRASED},
 };
@@ -82,7 +84,23 @@ impl<'c> Contest<'c, '_> {
             .map(|n| (self.place(n), n));
         others
             .filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n))
+            .filter(|(_, n)| !self.is_addend(n))
             .collect()
+    }
+
+    /// Whether a number of a source comes to the draft's with another of its sentence: of "27 counts", "six counts of
+    /// fraud" beside "21 of theft" are a part and no rival.
+    fn is_addend(&self, part: &Numeral) -> bool {
+        let draft = self.draft;
+        let amounts = matches!(draft.dim, Dim::Count | Dim::Money(_) | Dim::Measure(_));
+        let rest = draft.value.checked_sub(&part.value);
+        let rest = rest.filter(Signed::is_positive);
+        let beside = || self.inventory.in_sentence(part.article, part.sentence);
+        amounts
+            && !is_small(draft)
+            && rest.is_some_and(|rest| {
+                beside().any(|n| n.dim == part.dim && n.value == rest && n.tokens != part.tokens)
+            })
     }
 
     /// The number that fits the draft's place better than any that supports the draft.
@@ -216,6 +234,7 @@ impl<'c> Contest<'c, '_> {
                 "a source has another value among some of the same words: {}",
                 self.slot.words(score, 4)
             )),
+            question: true,
             ..self.verdict.clone()
         }
     }

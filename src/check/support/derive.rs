@@ -7,9 +7,10 @@ use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
 
 use crate::check::evidence::{
     Dim, Numeral, SourceIndex,
+    date_parts::Part,
     numeral::{MANY, sum},
 };
-use crate::value::{Exact, Stated};
+use crate::value::{Exact, Grain, Stated, Type, unit_days};
 
 /// How many pairs are tried for one number.
 const BUDGET: usize = 4_000;
@@ -28,7 +29,10 @@ pub(super) struct Derived<'n> {
 
 /// Looks for two numbers of the sources that give `draft`.
 pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Option<Derived<'n>> {
-    if let Some(how) = span_of_years(draft, inventory).or_else(|| span_of_days(draft, inventory)) {
+    let span = span_of_years(draft, inventory)
+        .or_else(|| span_of_days(draft, inventory))
+        .or_else(|| part_of_year(draft, inventory));
+    if let Some(how) = span {
         return Some(Derived {
             from: Vec::new(),
             how,
@@ -39,7 +43,7 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
     }
     let (mut tried, said) = (0, draft.stated());
     for first in inventory.numerals() {
-        if first.mention.is_none() {
+        if sort(first, inventory).is_none() {
             continue;
         }
         for second in beside(first, inventory) {
@@ -47,7 +51,12 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
             if tried > BUDGET {
                 return None;
             }
-            if let Some(how) = relation((draft, &said), first, second) {
+            let amounts = [first, second]
+                .iter()
+                .all(|n| sort(n, inventory) == Some(Sort::Amount));
+            let multiplied = || product(draft, first, second);
+            let found = relation((draft, &said), first, second).filter(|_| amounts);
+            if let Some(how) = found.or_else(multiplied) {
                 return Some(Derived {
                     from: vec![first, second],
                     how,
@@ -56,6 +65,29 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
         }
     }
     None
+}
+
+/// What a writer reckons with a number of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// He adds it, takes it away, and sets it against another.
+    Amount,
+    /// The bare number of a length of time, which he only multiplies by: "for 12 months".
+    Times,
+}
+
+/// What a writer reckons with a number, if he does: not with ages, nor with figures that are no values.
+fn sort(n: &Numeral, inventory: &SourceIndex<'_>) -> Option<Sort> {
+    let mention = inventory
+        .articles
+        .get(n.article)?
+        .mentions
+        .get(n.mention?)?;
+    match mention.reading.value.kind() {
+        Type::Age => None,
+        Type::Duration if n.dim != Dim::Days => Some(Sort::Times),
+        _ => Some(Sort::Amount),
+    }
 }
 
 /// The numerals of the same sentence and the two next that stand behind `first`.
@@ -68,8 +100,8 @@ fn beside<'n>(
         .into_iter()
         .flat_map(move |sentence| inventory.in_sentence(first.article, sentence).take(CROWD));
     all.filter(move |n| {
-        n.mention.is_some() && (n.mention, n.tokens.start) != (first.mention, first.tokens.start)
-            || n.value != first.value
+        let another = (n.mention, n.tokens.start) != (first.mention, first.tokens.start);
+        sort(n, inventory).is_some() && (another || n.value != first.value)
     })
     .filter(move |n| n.tokens.start >= first.tokens.start)
 }
@@ -85,27 +117,6 @@ fn relation((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Opt
         if !small(draft) && meets(gap(a.value, b.value)) {
             return Some("the difference of the two");
         }
-    }
-    let product = |money: &Numeral, count: &Numeral| {
-        money
-            .value
-            .checked_mul(&count.value)
-            .filter(|_| count.value > Exact::from_integer(1))
-    };
-    if matches!(draft.dim, Dim::Money(_))
-        && (a.dim == draft.dim && b.dim == Dim::Count || b.dim == draft.dim && a.dim == Dim::Count)
-    {
-        let (money, count) = if a.dim == draft.dim { (a, b) } else { (b, a) };
-        if product(money, count).is_some_and(|value| value == draft.value) {
-            return Some("so much for each of so many");
-        }
-    }
-    let all_counts = draft.dim == Dim::Count && a.dim == Dim::Count && b.dim == Dim::Count;
-    if all_counts
-        && draft.value >= Exact::from_integer(1000)
-        && product(a, b).is_some_and(|value| value == draft.value)
-    {
-        return Some("so many of so many");
     }
     if draft.is_decimal()
         && draft.dim == Dim::Percent
@@ -134,6 +145,32 @@ fn relation((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Opt
                 return Some("the share of the one in the other");
             }
         }
+    }
+    None
+}
+
+/// How `draft` is the product of two numbers, if it is.
+fn product(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+    let product = |money: &Numeral, count: &Numeral| {
+        money
+            .value
+            .checked_mul(&count.value)
+            .filter(|_| count.value > Exact::from_integer(1))
+    };
+    if matches!(draft.dim, Dim::Money(_))
+        && (a.dim == draft.dim && b.dim == Dim::Count || b.dim == draft.dim && a.dim == Dim::Count)
+    {
+        let (money, count) = if a.dim == draft.dim { (a, b) } else { (b, a) };
+        if product(money, count).is_some_and(|value| value == draft.value) {
+            return Some("so much for each of so many");
+        }
+    }
+    let all_counts = draft.dim == Dim::Count && a.dim == Dim::Count && b.dim == Dim::Count;
+    if all_counts
+        && draft.value >= Exact::from_integer(1000)
+        && product(a, b).is_some_and(|value| value == draft.value)
+    {
+        return Some("so many of so many");
     }
     None
 }
@@ -176,13 +213,34 @@ fn span_of_years(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'stati
     found.then_some("the years between two that the sources name")
 }
 
+/// Whether `draft` is the three months of a quarter or the six of a half year of which a source speaks.
+fn part_of_year(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+    let month = unit_days(Grain::Month.name()).filter(|_| draft.dim == Dim::Days)?;
+    let said = |is: fn(&Part) -> bool| inventory.dates.iter().any(|d| d.said.iter().any(is));
+    if draft.worth != Some(month) {
+        None
+    } else if draft.value == month * 3 && said(|part| matches!(part, Part::Quarter(_))) {
+        Some("the months of a quarter")
+    } else if draft.value == month * 6 && said(|part| matches!(part, Part::Half(_))) {
+        Some("the months of a half year")
+    } else {
+        None
+    }
+}
+
 /// Whether `draft` is a number of days, weeks or months between two days that a source names, or
 /// between one and its publication.
 fn span_of_days(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
-    if draft.dim != Dim::Days || draft.value < Exact::from_integer(10) {
+    let few = draft.value < Exact::from_integer(10);
+    let to_a_day = || few && draft.value.is_integer() && counts_to_a_day(draft, inventory);
+    if draft.dim != Dim::Days || few && !to_a_day() {
         return None;
     }
-    let slack = (draft.step / 2).max(Exact::from_integer(1));
+    let slack = if few {
+        Exact::from_integer(0)
+    } else {
+        (draft.step / 2).max(Exact::from_integer(1))
+    };
     let meets = |days: i32| {
         gap(Exact::from_integer(i128::from(days.abs())), draft.value)
             .is_some_and(|rest| rest <= slack)
@@ -198,4 +256,16 @@ fn span_of_days(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static
                 .any(|(_, last)| meets((*last - *first).get_days()))
         });
     found.then_some("the time between two days that a source names")
+}
+
+/// Whether a length of time counts from one day to another: "two days before the vote". Any two days of a text may lie
+/// so few days apart.
+fn counts_to_a_day(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let end = draft.tokens.end;
+    let text = inventory.articles.get(draft.article).map(|a| &a.text);
+    text.is_some_and(|text| {
+        ["before", "after", "until"]
+            .iter()
+            .any(|word| text.is(end, word))
+    })
 }

@@ -6,8 +6,8 @@
 //! evidence to a [`Judgement`]. [`verify`] asks whether a number or date stands in a source at all, [`derive`]
 //! whether it follows from two that do, [`conflict`] and [`conflict_day`] whether something else stands in its
 //! place. [`opposite`] looks at words of direction and rank, [`polarity`] at what is denied, [`modality`] at what
-//! only may be, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say,
-//! [`whole`] at times of day and tallies.
+//! only may be, [`otherwise`] at what bears a value out in other words, [`naming`], [`quotation`], [`since`] and
+//! [`superlative`] at what their names say, [`whole`] at times of day and tallies.
 
 pub(super) mod cited;
 mod conflict;
@@ -18,6 +18,7 @@ mod judgement;
 mod modality;
 mod naming;
 mod opposite;
+mod otherwise;
 pub(super) mod pair;
 mod polarity;
 mod quotation;
@@ -113,7 +114,9 @@ fn check_draft(
     judgements.retain(|j| !found.iter().any(|t| twin::meet(&t.tokens, &j.tokens)));
     judgements.extend(found);
     if !support.complete && !covers(&judgements) {
-        let absent = |j: &&mut Judgement| j.status == Status::Unsupported && j.evidence.is_empty();
+        // What only seems to stand in its place is as likely of something else.
+        let open = |j: &Judgement| j.evidence.is_empty() || j.question;
+        let absent = |j: &&mut Judgement| j.status == Status::Unsupported && open(j);
         judgements
             .iter_mut()
             .filter(absent)
@@ -142,6 +145,8 @@ fn covers(judgements: &[Judgement]) -> bool {
     absent < SEVERAL || absent * 5 <= judgements.len()
 }
 
+#[cfg(test)]
+mod evidence_tests;
 #[cfg(test)]
 mod identity_tests;
 #[cfg(test)]

@@ -14,7 +14,7 @@ fn document(name: &str, text: &str, role: Role) -> Option<Document> {
     Some(document)
 }
 
-fn outcome(draft: &str, sources: &[&str]) -> Outcome {
+pub(super) fn outcome(draft: &str, sources: &[&str]) -> Outcome {
     let mut loader = Loader::new();
     loader.add(
         "support.yaml",
@@ -40,7 +40,7 @@ pub(super) fn told(draft: &str, sources: &[&str]) -> Vec<String> {
 }
 
 /// The ledger of a draft as "words: status", and the findings that weigh more than a remark.
-fn ledger(draft: &str, source: &str) -> Vec<String> {
+pub(super) fn ledger(draft: &str, source: &str) -> Vec<String> {
     outcome(draft, &[source])
         .ledger
         .iter()

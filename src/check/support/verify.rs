@@ -6,7 +6,9 @@ use super::conflict::contest;
 use super::conflict_day::contest_date;
 use super::derive::derive;
 use super::judgement::{Judgement, SHOWN, Verdict};
-use super::{identity, modality, naming, opposite, polarity, quotation, since, superlative, whole};
+use super::{
+    identity, modality, naming, opposite, otherwise, polarity, quotation, since, superlative, whole,
+};
 use crate::article::Article;
 use crate::check::evidence::{
     CLEAR, ContextWords, Dim, Numeral, SourceIndex,
@@ -114,6 +116,11 @@ fn number(
         denied(n, &slot, &found, inventory).unwrap_or(found)
     };
     let found = stood(mention, numerals, inventory);
+    let absent = found.iter().any(|v| v.status == Status::Unsupported);
+    let stands = |n: &Numeral| one(n, None, inventory).status == Status::Supported;
+    if absent && let Some(found) = otherwise::told(article, (at, mention), inventory, stands) {
+        return Some(found.judged(at, mention));
+    }
     let verdicts = numerals.iter().zip(found).map(judged);
     let order = |v: &Verdict| rank(v.status);
     // A fraction takes the best of its readings, a range the worst of its ends.
@@ -263,12 +270,16 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
     if found.is_empty()
         && let Some(counted) = counted
     {
-        // "a boy, 13" against "at 13"; "36 years after" against "the 36th anniversary".
+        // "a boy, 13" against "at 13"; "36 years after" against "the 36th anniversary"; "eight points" against "eight
+        // percentage points".
         found = inventory
             .like(counted)
             .into_iter()
-            .filter(|(_, n)| !n.noun && matches!(n.dim, Dim::Count | Dim::Loose))
+            .filter(|(_, n)| otherwise::may_be_time(draft, n, inventory))
             .collect();
+    }
+    if found.is_empty() {
+        found = otherwise::percentage_points(draft, inventory);
     }
     if let Some(&(best, first)) = found.first() {
         let time = |n: &Numeral| matches!(n.dim, Dim::Loose | Dim::Count);
@@ -446,7 +457,9 @@ fn within_wider(
 /// months of a quarter by its number.
 fn stands_otherwise(part: Part, inventory: &SourceIndex<'_>) -> bool {
     match part {
-        Part::Day(day) => inventory.has_figure(Exact::from_integer(i128::from(day))),
+        Part::Day(day) => inventory
+            .figures(Exact::from_integer(i128::from(day)))
+            .any(|n| is_by_a_month(n, inventory)),
         Part::Month(month) => !inventory.part(Part::Quarter((month + 2) / 3)).is_empty(),
         Part::Year(year) => inventory.has_year_by_age(year),
         Part::Quarter(quarter) => !inventory
@@ -454,6 +467,17 @@ fn stands_otherwise(part: Part, inventory: &SourceIndex<'_>) -> bool {
             .is_empty(),
         _ => false,
     }
+}
+
+/// Whether a month stands by a figure, so that it may be a day of it: "Oct. 6-7", "the 6th or 7th of October".
+fn is_by_a_month(n: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    const NEAR: usize = 6;
+    let Some(text) = inventory.articles.get(n.article).map(|a| &a.text) else {
+        return false;
+    };
+    let mut around = n.tokens.start.saturating_sub(NEAR)..n.tokens.end + NEAR;
+    let month = |at| text.has(at, Class::Month) && text.sentence_of(at) == n.sentence;
+    n.setting == Setting::Date || around.any(month)
 }
 
 /// Whether the figure at `at` is a part of a name or a sign: "COVID-19", "9/11", "G20", "'09".
@@ -483,6 +507,24 @@ fn is_glued(text: &Text<'_>, at: usize) -> bool {
     before || after
 }
 
+/// A figure that may be a year, and that a source speaks of or was published in: "the 2013 derby", "Expo 1886".
+fn year(article: &Article<'_>, figure: &Numeral, inventory: &SourceIndex<'_>) -> Option<Verdict> {
+    let part = date_parts::year_at(article, figure.tokens.start)?;
+    let stands = inventory.part(part).first();
+    if stands.is_none() && !stands_otherwise(part, inventory) {
+        return None;
+    }
+    let place = stands.filter(|(_, tokens)| !tokens.is_empty());
+    Some(Verdict {
+        status: Status::Supported,
+        evidence: place
+            .map(|(at, tokens)| (*at, tokens.clone(), String::new()))
+            .into_iter()
+            .collect(),
+        ..Verdict::default()
+    })
+}
+
 /// Figures that belong to no value: "the 737".
 fn figures<'i>(
     draft: usize,
@@ -505,7 +547,8 @@ fn figures<'i>(
         .filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
     let headline = article.is_headline();
     let judged = digits.filter_map(|numeral| {
-        let verdict = one(&numeral, None, inventory);
+        let verdict = year(article, &numeral, inventory)
+            .unwrap_or_else(|| one(&numeral, numeral.as_time(&article.text).as_ref(), inventory));
         (verdict.status != Status::Partly).then(|| Judgement {
             mention: None,
             tokens: numeral.tokens.clone(),

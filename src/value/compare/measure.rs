@@ -200,8 +200,13 @@ pub fn mean_days(value: &Value) -> Option<(Magnitude, Option<Exact>)> {
     let mut days = parts.map(|(figure, worth)| figure.times(worth));
     let first = days.next()??;
     let days = days.try_fold(first, |sum, part| sum.plus(&part?))?;
-    let time = times().iter().find(|time| Some(time.name) == unit);
-    Some((days, time.map(|time| time.worth * mean(time.base))))
+    Some((days, unit.and_then(unit_days)))
+}
+
+/// The mean days of the unit of time of this name.
+pub fn unit_days(unit: &str) -> Option<Exact> {
+    let time = times().iter().find(|time| time.name == unit)?;
+    Some(time.worth * mean(time.base))
 }
 
 /// The mean days of one of a base.

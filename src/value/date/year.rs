@@ -120,9 +120,11 @@ impl Reader<'_, '_> {
                 | Sense::Part(_)
                 | Sense::Season(_)
         );
+        // "In '15 days,'" quotes a length.
+        let length = matches!(self.sense(next + 1), Sense::Units(_));
         let year = self
             .two_digit_year(next)
-            .filter(|_| asked && !self.joined(next + 1))?;
+            .filter(|_| asked && !length && !self.joined(next + 1))?;
         Phrase::years(year, 1, Grain::Year, next + 1)
     }
 

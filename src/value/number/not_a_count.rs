@@ -196,7 +196,7 @@ fn is_pronoun(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> b
     }
 }
 
-fn hyphened(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn hyphened(text: &Text<'_>, at: usize) -> bool {
     text.mark(at) == Mark::Hyphen
         && touches(text, at)
         && touches(text, at + 1)

@@ -1,6 +1,7 @@
 //! Numbers in words: "twenty-one", "two million three hundred thousand", "two-thirds", "dozens".
 
 use super::cardinal::{Cardinal, Form};
+use super::not_a_count::hyphened;
 use super::noun::is_plural;
 use super::number_words;
 use super::vocabulary::{Sense, sense};
@@ -91,6 +92,8 @@ pub(super) fn after_article(text: &Text<'_>, at: usize, limit: usize) -> Option<
         }
         Sense::Hundred | Sense::Scale(_) | Sense::Dozen(_) => read(text, at, limit),
         Sense::Half => Some(fraction(1, 2, at..at + 1)),
+        // "A sixth-minute goal" tells which minute.
+        Sense::Ordinal(_) if hyphened(text, at + 1) && !text.has(at, Class::Quarter) => None,
         Sense::Ordinal(part) if part > 2 => Some(fraction(1, part, at..at + 1)),
         _ => None,
     }

@@ -1,0 +1,148 @@
+//! What bears a value out though no source has it as such: the words around it, a conversion, another unit.
+
+use std::ops::Range;
+
+use super::judgement::Verdict;
+use crate::article::Article;
+use crate::check::evidence::{
+    Dim, Numeral, SourceIndex,
+    wordings::{self, WORDS},
+};
+use crate::finding::Severity;
+use crate::lexicon::Key;
+use crate::outcome::Status;
+use crate::text::Mark;
+use crate::value::{Exact, Factuality, Fit, Mention, Money, Type, Value, of_one_size};
+
+/// What bears a value out that is no value of the sources: the very words around it, or the amount that it converts.
+///
+/// `stands` tells whether a source has a number.
+pub(super) fn told(
+    article: &Article<'_>,
+    (at, mention): (usize, &Mention),
+    inventory: &SourceIndex<'_>,
+    stands: impl Fn(&Numeral) -> bool,
+) -> Option<Verdict> {
+    word_for_word(article, &mention.tokens, inventory)
+        .or_else(|| conversion(article, (at, mention), stands))
+}
+
+/// The place of a source that has a value in the same three words: "the 4-star hotel" in "at the four-star hotel", "a
+/// million love songs" of a title, which counts none.
+fn word_for_word(
+    article: &Article<'_>,
+    tokens: &Range<usize>,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    let sentence = article.text.sentence_of(tokens.start);
+    let sentence = article.text.sentences().get(sentence)?.tokens.clone();
+    let around = wordings::words(&article.text, sentence);
+    let own = |(_, at): &(Key, usize)| tokens.contains(at);
+    let first = around.iter().position(own)?;
+    let last = around.iter().rposition(own)?;
+    let mut windows = (0..WORDS).filter_map(|before| {
+        let start = first.checked_sub(before)?;
+        around.get(start..(start + WORDS).max(last + 1))
+    });
+    let place = windows.find_map(|wanted| {
+        let (source, place, agree) = inventory.wordings.find(wanted, inventory.articles)?;
+        let there = inventory.articles.get(source)?;
+        let mut mentions = there.mentions.iter();
+        let within = |m: &Mention| m.tokens.start < place.end && place.start < m.tokens.end;
+        let denied = there.in_note(place.start)
+            || there.takes_back(place.start)
+            || mentions.any(|m| m.status != Factuality::Stated && within(m));
+        (agree == wanted.len() && !denied).then_some((source, place, String::new()))
+    })?;
+    Some(Verdict {
+        status: Status::Supported,
+        evidence: vec![place],
+        note: Some("the very words".to_owned()),
+        ..Verdict::default()
+    })
+}
+
+/// An amount of money in brackets behind one of another currency that a source has: the draft's own conversion.
+fn conversion(
+    article: &Article<'_>,
+    (at, mention): (usize, &Mention),
+    stands: impl Fn(&Numeral) -> bool,
+) -> Option<Verdict> {
+    let Value::Money(own) = &mention.reading.value else {
+        return None;
+    };
+    let text = &article.text;
+    let before = at.checked_sub(1)?;
+    let first = article.mentions.get(before)?;
+    let bracketed = text.mark(first.tokens.end) == Mark::OpenBracket
+        && first.tokens.end + 1 == mention.tokens.start
+        && text.mark(mention.tokens.end) == Mark::CloseBracket;
+    let Value::Money(first_amount) = &first.reading.value else {
+        return None;
+    };
+    let converted = first_amount.currency != own.currency && are_of_like_worth(first_amount, own);
+    let numerals = Numeral::of_mention(mention.sentence, before, first);
+    (bracketed && converted && numerals.iter().all(stands)).then(|| {
+        Verdict {
+            note: Some("a conversion of an amount that a source has".to_owned()),
+            ..Verdict::default()
+        }
+        .of_weight(Severity::Info)
+    })
+}
+
+/// Whether the rate between two amounts is none that these currencies never had: a pound was never 640 dollars.
+fn are_of_like_worth(a: &Money, b: &Money) -> bool {
+    const LIKE: [&str; 5] = ["USD", "EUR", "GBP", "CHF", "CAD"];
+    let like = |m: &Money| LIKE.contains(&m.currency.as_str());
+    let times = Exact::from_integer(3);
+    !(like(a) && like(b)) || of_one_size(a.figure.low, b.figure.low, times)
+}
+
+/// Whether a bare number of a source may be the length of time or the age that the draft has: "at 13" an age, and "the
+/// 36th anniversary" as many years, but "the second signing" no two years.
+pub(super) fn may_be_time(draft: &Numeral, n: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let kind = |n: &Numeral| {
+        let mention = inventory
+            .articles
+            .get(n.article)?
+            .mentions
+            .get(n.mention?)?;
+        Some(mention.reading.value.kind())
+    };
+    let text = inventory.articles.get(n.article).map(|a| &a.text);
+    match (kind(draft), n.dim) {
+        (_, Dim::Days) => true,
+        (Some(Type::Duration), _) => text.is_some_and(|text| n.as_time(text).is_some()),
+        (_, Dim::Count | Dim::Loose) => !n.noun,
+        _ => false,
+    }
+}
+
+/// The percentage points of the sources that bear out points, which may be percentage points: "up eight points".
+pub(super) fn percentage_points<'i>(
+    draft: &Numeral,
+    inventory: &'i SourceIndex<'_>,
+) -> Vec<(Fit, &'i Numeral)> {
+    let value = |n: &Numeral| {
+        let mention = inventory
+            .articles
+            .get(n.article)?
+            .mentions
+            .get(n.mention?)?;
+        Some(&mention.reading.value)
+    };
+    let points = |unit: &str| matches!(unit, "point" | "points");
+    let counts =
+        matches!(value(draft), Some(Value::Number(n)) if n.unit.as_deref().is_some_and(points));
+    if !counts {
+        return Vec::new();
+    }
+    let percents = Numeral {
+        dim: Dim::Percent,
+        ..draft.clone()
+    };
+    let mut found = inventory.like(&percents);
+    found.retain(|(_, n)| matches!(value(n), Some(Value::Percent(p)) if p.points));
+    found
+}
