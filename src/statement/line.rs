@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::contrary::has_contrary;
 use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
-use crate::lexicon::{self, Class, Key, Mark, Set, Words};
+use crate::lexicon::{self, Class, Key, Mark, Set, Words, is_function_word};
 use crate::text::{Kind, Token};
 use crate::value::{Factuality, Mention, Place, Value, places};
 
@@ -84,6 +84,8 @@ pub(super) struct Line {
     pub(super) total: u32,
     /// The same for two sentences of the same words and values.
     pub(super) digest: u64,
+    /// Whether all its telling words have a capital.
+    shouted: bool,
     /// The places that it names.
     pub(super) places: Vec<(Place, Range<usize>)>,
     /// The same for two sentences that are one to the word but for the places that they name.
@@ -105,8 +107,9 @@ impl Line {
     /// Whether most words have a capital, so that none is a name by it.
     pub(super) fn is_headline(&self) -> bool {
         let count = |is: fn(&Piece) -> bool| self.pieces.iter().filter(|p| is(p)).count();
-        count(|p| matches!(p.class, PieceKind::Name | PieceKind::Title))
-            > count(|p| p.class == PieceKind::Word)
+        self.shouted
+            || count(|p| matches!(p.class, PieceKind::Name | PieceKind::Title))
+                > count(|p| p.class == PieceKind::Word)
     }
 }
 
@@ -179,10 +182,22 @@ impl Reader<'_> {
             digest: self.digest(&pieces),
             pieces,
             total,
+            shouted: self.is_shouted(tokens.clone()),
             frame: self.frame(tokens, &places),
             places,
         };
         (line.frame.is_some() || !line.is_light()).then_some(line)
+    }
+
+    /// Whether several words tell something and all of them have a capital: "Texas Performs Execution".
+    fn is_shouted(&self, mut tokens: Range<usize>) -> bool {
+        let text = &self.article.text;
+        tokens.next();
+        let words = tokens.filter_map(|at| text.token(at).filter(|t| t.is_word()));
+        let mut telling = words.filter(|t| !is_function_word(t.key));
+        telling.next().is_some_and(|t| t.capital)
+            && telling.next().is_some_and(|t| t.capital)
+            && telling.all(|t| t.capital)
     }
 
     /// Whether the word at `at` opens a sentence, a headline behind a colon or a quotation, so that its capital says nothing.
