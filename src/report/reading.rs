@@ -10,8 +10,8 @@ use super::wrap::{MIN_WIDTH, clip, wrap};
 use super::{Options, clean, words};
 use crate::document::{Block, BlockKind, By, Document, Known, Why};
 
-/// Writes a document for a screen: a head, and block by block the words; what was left out is dimmed, on one line,
-/// behind the reason in brackets.
+/// Writes a document for a screen: a head, and block by block the words; what was left out is dimmed, on one line for
+/// each reason in a row, behind the reason in brackets.
 pub fn screen(document: &Document, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let width = options.width.max(MIN_WIDTH);
     let paint = |code: &str, text: &str| {
@@ -26,29 +26,54 @@ pub fn screen(document: &Document, options: &Options, out: &mut dyn Write) -> io
         writeln!(out, "{line}")?;
     }
     let mut gap = true;
-    for block in &document.blocks {
-        let text = clean::screen(block.span.of(&document.text));
-        let left_out = left_out(*block);
+    for run in document
+        .blocks
+        .chunk_by(|a, b| left_out(*a) == left_out(*b) && left_out(*a).is_some())
+    {
+        let why = run.first().and_then(|block| left_out(*block));
         // What is left out in a row stands together.
-        if gap || left_out.is_none() {
+        if gap || why.is_none() {
             writeln!(out)?;
         }
-        gap = left_out.is_none();
-        if let Some(why) = left_out {
-            let mark = if options.unicode { "…" } else { "..." };
-            let line = clip(&format!("[{why}] {text}"), width, mark);
+        gap = why.is_none();
+        if let Some(why) = why {
+            let (mark, between) = if options.unicode {
+                ("…", " · ")
+            } else {
+                ("...", " / ")
+            };
+            let line = clip(&left_out_line(document, run, why, between), width, mark);
             writeln!(out, "{}", paint("2", &line))?;
             continue;
         }
-        let code = match block.kind {
-            BlockKind::Title | BlockKind::Heading => "1",
-            _ => "0",
-        };
-        for line in wrap(&text, width) {
-            writeln!(out, "{}", paint(code, &line))?;
+        for block in run {
+            let code = match block.kind {
+                BlockKind::Title | BlockKind::Heading => "1",
+                _ => "0",
+            };
+            let text = clean::screen(block.span.of(&document.text));
+            for line in wrap(&text, width) {
+                writeln!(out, "{}", paint(code, &line))?;
+            }
         }
     }
     writeln!(out, "\n{}", summary(document))
+}
+
+/// "[links, 3] Sport · Weather · Archive": what is left out in a row for one reason.
+fn left_out_line(document: &Document, run: &[Block], why: Why, between: &str) -> String {
+    /// No screen shows more.
+    const SHOWN: usize = 40;
+    let words = run
+        .iter()
+        .take(SHOWN)
+        .map(|b| clean::screen(b.span.of(&document.text)));
+    let words: Vec<_> = words.collect();
+    let count = match run.len() {
+        1 => String::new(),
+        many => format!(", {many}"),
+    };
+    format!("[{why}{count}] {}", words.join(between))
 }
 
 /// Writes a document as one JSON object on a line.
