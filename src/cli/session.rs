@@ -304,6 +304,7 @@ impl Session {
             exclude: self.config.exclude.clone(),
             published: common.published,
             table: self.config.documents.clone(),
+            fields: self.config.fields.clone(),
             notes: self.config.notes.clone(),
             stories: self.config.stories.clone(),
             stdin: common.stdin_as.format(),

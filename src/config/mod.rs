@@ -15,7 +15,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 pub use read::{MAX_BYTES, from_bytes};
 pub use schema::{FailOn, File, Level, StoriesEntry};
 
-use crate::document::{Patterns, Stories, TableEntry};
+use crate::document::{OwnKeys, Patterns, Stories, TableEntry};
 use crate::fault::Fault;
 use crate::rule::means;
 use crate::suppress::Waiver;
@@ -44,6 +44,8 @@ pub struct Config {
     pub documents: Vec<TableEntry>,
     /// Which file each note of a draft is.
     pub notes: BTreeMap<String, String>,
+    /// The keys of the newsroom's own.
+    pub fields: OwnKeys,
     /// How documents that name no story get one.
     pub stories: Stories,
     /// The patterns of `documents` and `overrides`, each with what to tell if no document meets it.

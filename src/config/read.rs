@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::schema::{DocumentEntry, File, Level, Override, Role, StoriesEntry, WaiverEntry};
 use super::{Config, PathLevels, Setting};
-use crate::document::{self, Patterns, Stories, TableEntry};
+use crate::document::{self, OwnKeys, Patterns, Stories, TableEntry};
 use crate::fault::{Code, Fault};
 use crate::span::LineIndex;
 use crate::suppress::Waiver;
@@ -141,6 +141,7 @@ impl Reader<'_> {
             fail_on: file.fail_on,
             complete: file.complete.unwrap_or(false),
             documents,
+            fields: own_keys(file),
             notes: file.notes.clone().unwrap_or_default(),
             stories: self.stories(file.stories.as_ref(), root.at("stories")),
             meant,
@@ -289,8 +290,7 @@ impl Reader<'_> {
         let Some(entry) = entry else {
             return Stories::default();
         };
-        let field = entry.field.clone().filter(|field| !field.trim().is_empty());
-        Stories::new(self.folder, &entry.folders, field).unwrap_or_else(|bad| {
+        Stories::new(self.folder, &entry.folders).unwrap_or_else(|bad| {
             let at = entry
                 .folders
                 .iter()
@@ -378,4 +378,20 @@ impl Reader<'_> {
         }
         date
     }
+}
+
+/// The keys that the newsroom keeps the fields under.
+fn own_keys(file: &File) -> OwnKeys {
+    let entry = file.fields.clone().unwrap_or_default();
+    let story = file.stories.as_ref().and_then(|s| s.field.clone());
+    OwnKeys::new([
+        ("text", entry.text),
+        ("id", entry.id),
+        ("story", entry.story.or(story)),
+        ("role", entry.role),
+        ("outlet", entry.outlet),
+        ("published", entry.published),
+        ("title", entry.title),
+        ("url", entry.url),
+    ])
 }

@@ -29,6 +29,8 @@ record! {
         "documents" => documents: Vec<DocumentEntry>,
         /// Which file each note of a draft is, by its number or its words: `3: sources/minutes.pdf`.
         "notes" => notes: Option<BTreeMap<String, String>>,
+        /// The keys under which front matter and records keep what factlint reads, where they are the newsroom's own.
+        "fields" => fields: Option<FieldsEntry>,
         /// How articles that name no story of their own are put together.
         "stories" => stories: Option<StoriesEntry>,
         /// Other levels for some paths. Of several entries that meet, the last one holds.
@@ -51,6 +53,28 @@ record! {
         "story" => story: Option<String>,
         /// `source` or `draft`.
         "role" => role: Option<Role>,
+    }
+}
+
+record! {
+    /// The newsroom's own keys: `text: body_plain`. The usual other names (`date`, `source`, `headline`, `body`) are known.
+    pub struct FieldsEntry {
+        /// The words of a record.
+        "text" => text: Option<String>,
+        /// Its name.
+        "id" => id: Option<String>,
+        /// The story that it tells.
+        "story" => story: Option<String>,
+        /// `source` or `draft`.
+        "role" => role: Option<String>,
+        /// Who published it.
+        "outlet" => outlet: Option<String>,
+        /// When.
+        "published" => published: Option<String>,
+        /// The headline.
+        "title" => title: Option<String>,
+        /// Where it stands.
+        "url" => url: Option<String>,
     }
 }
 

@@ -177,20 +177,20 @@ fn read_text(path: &str, text: String) -> Parts {
 }
 
 fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), Vec<Fault>> {
-    let story = origin.options.stories.field.as_deref();
+    let own = &origin.options.fields;
     if let Some((fields, rest)) = front::split(&text) {
-        let meta = front::read(origin.path, &text, fields, story)?;
+        let meta = front::read(origin.path, &text, fields, own)?;
         return Ok((meta, markdown::read(text, rest)));
     }
     if let Some((fields, rest)) = toml::split(&text) {
-        let meta = toml::read(origin.path, &text, fields, story)?;
+        let meta = toml::read(origin.path, &text, fields, own)?;
         return Ok((meta, markdown::read(text, rest)));
     }
     Ok((Meta::default(), markdown::read(text, 0)))
 }
 
 fn read_records(origin: &Origin<'_>, text: &str) -> Result<Parts, Vec<Fault>> {
-    let records = record::read(origin.path, text, origin.options.stories.field.as_deref());
+    let records = record::read(origin.path, text, &origin.options.fields);
     if records.is_empty() {
         let none = Fault::new(Code::NoText, origin.path, "holds no record");
         return Err(vec![none.warning()]);

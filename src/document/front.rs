@@ -2,7 +2,7 @@
 
 use serde_yaml::Value;
 
-use super::meta::{Field, Meta, fields};
+use super::meta::{Field, Meta, OwnKeys, fields};
 use crate::fault::{Code, Fault, curly_quotes, without_place};
 use crate::span::{FileSpan, Span};
 
@@ -32,13 +32,8 @@ pub(super) fn between(text: &str, opens: &str, closes: &[&str]) -> Option<(Span,
     None
 }
 
-/// Reads the fields of the front matter at `span` of `text`. Where it has no `story`, the field `story` tells it.
-pub(super) fn read(
-    path: &str,
-    text: &str,
-    span: Span,
-    story: Option<&str>,
-) -> Result<Meta, Vec<Fault>> {
+/// Reads the fields of the front matter at `span` of `text`. `own` are the newsroom's keys.
+pub(super) fn read(path: &str, text: &str, span: Span, own: &OwnKeys) -> Result<Meta, Vec<Fault>> {
     let yaml = span.of(text);
     let value: Value =
         serde_yaml::from_str(yaml).map_err(|error| vec![syntax(path, text, span, &error)])?;
@@ -58,7 +53,7 @@ pub(super) fn read(
     };
     let mut meta = Meta::default();
     let mut faults = Vec::new();
-    for (name, key) in fields(story, |key| mapping.get(key).is_some()) {
+    for (name, key) in fields(own, |key| mapping.get(key).is_some()) {
         let field = mapping.get(key).map_or(Field::Missing, field);
         if let Err(message) = meta.set(name, key, field) {
             faults.push(Fault::new(Code::BadField, path, message).at(
@@ -142,7 +137,13 @@ mod tests {
 
     fn meta(text: &str) -> Result<Meta, Vec<(String, usize)>> {
         let (span, _) = split(text).expect(text);
-        read("a.md", text, span, Some("slug")).map_err(|f| {
+        read(
+            "a.md",
+            text,
+            span,
+            &OwnKeys::new([("story", Some("slug".to_owned()))]),
+        )
+        .map_err(|f| {
             f.into_iter()
                 .map(|f| (f.message, f.place.map_or(0, |p| p.line)))
                 .collect()

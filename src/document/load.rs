@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::assemble::{self, Given, Origin};
 use super::format::{self, Format};
 use super::walk::{self, Found};
-use super::{Document, NotRead, Patterns, Role, Stories, decode, is_report};
+use super::{Document, NotRead, OwnKeys, Patterns, Role, Stories, decode, is_report};
 use crate::fault::{Code, Fault, Level, plain_error};
 use crate::progress::{Progress, Step};
 
@@ -28,7 +28,9 @@ pub struct Options {
     pub table: Vec<TableEntry>,
     /// Which file each note of a draft is, by its number or its words.
     pub notes: BTreeMap<String, String>,
-    /// Which folders and which field tell the story of a document.
+    /// The keys of front matter and records that are the newsroom's own.
+    pub fields: OwnKeys,
+    /// Which folders tell the story of a document.
     pub stories: Stories,
     /// What stands on standard input.
     pub stdin: Format,

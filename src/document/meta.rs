@@ -53,23 +53,40 @@ fn others(name: &str) -> &'static [&'static str] {
 /// The field of a record that holds what is read.
 pub(super) const TEXT: &str = "text";
 
-/// The key under which a document keeps the field `name`: its own, or the first other that `has` knows.
-pub(super) fn key_of(name: &'static str, has: impl Fn(&str) -> bool) -> &'static str {
-    let other = || others(name).iter().find(|key| has(key));
-    if has(name) {
-        name
-    } else {
-        other().copied().unwrap_or(name)
+/// The keys under which a newsroom keeps the fields, where they are its own.
+#[derive(Debug, Clone, Default)]
+pub struct OwnKeys(Vec<(&'static str, String)>);
+
+impl OwnKeys {
+    /// Of pairs of a field and its key; fields without a key have the usual ones.
+    pub fn new(keys: impl IntoIterator<Item = (&'static str, Option<String>)>) -> Self {
+        let named =
+            |(name, key): (_, Option<String>)| Some((name, key.filter(|k| !k.trim().is_empty())?));
+        Self(keys.into_iter().filter_map(named).collect())
+    }
+
+    /// The key under which a document keeps the field `name`: that name, the newsroom's own, or the first usual other,
+    /// whichever `has` knows first.
+    pub(super) fn key_of(&self, name: &'static str, has: impl Fn(&str) -> bool) -> &str {
+        let own = self.0.iter().find(|(field, _)| *field == name);
+        let own = own.map(|(_, key)| key.as_str()).filter(|key| has(key));
+        let other = || others(name).iter().find(|key| has(key)).copied();
+        if has(name) {
+            name
+        } else {
+            own.or_else(other).unwrap_or(name)
+        }
+    }
+
+    /// Whether a newsroom has keys of its own for any of `names`.
+    pub(crate) fn any(&self, names: &[&str]) -> bool {
+        self.0.iter().any(|(field, _)| names.contains(field))
     }
 }
 
-/// The fields, each with the key that it is written under: `story` under `own`, where the configuration
-/// names a field of the newsroom's own and the document has no `story`; others under their usual other names.
-pub(super) fn fields(own: Option<&str>, has: impl Fn(&str) -> bool) -> [(&'static str, &str); 7] {
-    FIELDS.map(|name| {
-        let own = own.filter(|_| name == "story" && !has(name));
-        (name, own.unwrap_or_else(|| key_of(name, &has)))
-    })
+/// The fields, each with the key that it is written under.
+pub(super) fn fields(own: &OwnKeys, has: impl Fn(&str) -> bool) -> [(&'static str, &str); 7] {
+    FIELDS.map(|name| (name, own.key_of(name, &has)))
 }
 
 /// A field's value as its format gives it.

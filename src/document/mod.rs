@@ -53,7 +53,7 @@ pub use format::{Format, is_readable};
 pub(crate) use front::split as front_matter;
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
-pub use meta::day;
+pub use meta::{OwnKeys, day};
 pub use not_read::NotRead;
 pub use note::Note;
 pub use pattern::{BadPattern, Patterns};

@@ -6,14 +6,13 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::meta::{Field, Meta, TEXT, fields, key_of, published, role};
+use super::meta::{Field, Meta, OwnKeys, TEXT, fields, published, role};
 use super::{Block, Content, File, Part, Parts, plain};
 use crate::fault::{Code, Fault, without_place};
 use crate::span::FileSpan;
 
-/// Reads every line of `text`; a bad line costs a fault and only itself. Where a record has no `story`,
-/// the field `story` tells it.
-pub(super) fn read(path: &str, text: &str, story: Option<&str>) -> Parts {
+/// Reads every line of `text`; a bad line costs a fault and only itself. `own` are the newsroom's keys.
+pub(super) fn read(path: &str, text: &str, own: &OwnKeys) -> Parts {
     let lines: Vec<(usize, &str)> = text
         .strip_prefix(super::decode::BOM)
         .unwrap_or(text)
@@ -24,7 +23,7 @@ pub(super) fn read(path: &str, text: &str, story: Option<&str>) -> Parts {
         .collect();
     lines
         .into_par_iter()
-        .map(|(number, line)| read_line(path, number, line, story))
+        .map(|(number, line)| read_line(path, number, line, own))
         .collect()
 }
 
@@ -43,23 +42,19 @@ struct Raw {
 
 impl Raw {
     /// Whether no field can stand under another name.
-    fn is_whole(&self, story: Option<&str>) -> bool {
+    fn is_whole(&self, own: &OwnKeys) -> bool {
         let told = self.outlet.is_some() && self.published.is_some();
-        told && (story.is_none() || self.story.is_some())
+        told && (self.story.is_some() || !own.any(&["story"]))
+            && !own.any(&["text", "id", "role", "title", "url"])
     }
 }
 
-fn read_line(
-    path: &str,
-    number: usize,
-    line: &str,
-    story: Option<&str>,
-) -> Result<Part, Box<Fault>> {
+fn read_line(path: &str, number: usize, line: &str, own: &OwnKeys) -> Result<Part, Box<Fault>> {
     let (meta, text) = match serde_json::from_str::<Raw>(line) {
-        Ok(raw) if raw.is_whole(story) => checked(path, number, line, raw)?,
-        Ok(_) => lenient(path, number, line, story, None)?,
+        Ok(raw) if raw.is_whole(own) => checked(path, number, line, raw)?,
+        Ok(_) => lenient(path, number, line, own, None)?,
         // The strict reading failed: read again slowly, to take numbers as ids and to say what is wrong.
-        Err(error) => lenient(path, number, line, story, Some(&error))?,
+        Err(error) => lenient(path, number, line, own, Some(&error))?,
     };
     Ok(Part {
         line: Some(number),
@@ -92,7 +87,7 @@ fn lenient(
     path: &str,
     number: usize,
     line: &str,
-    story: Option<&str>,
+    own: &OwnKeys,
     error: Option<&serde_json::Error>,
 ) -> Result<(Meta, String), Box<Fault>> {
     let value = serde_json::from_str::<Value>(line).map_err(|second| {
@@ -115,7 +110,7 @@ fn lenient(
         ));
     };
     let mut meta = Meta::default();
-    let keys = fields(story, |key| {
+    let keys = fields(own, |key| {
         record.get(key).is_some_and(|value| !value.is_null())
     });
     for (name, key) in keys {
@@ -128,7 +123,7 @@ fn lenient(
         meta.set(name, key, field)
             .map_err(|message| at_field(path, number, line, key, message))?;
     }
-    let key = key_of(TEXT, |key| record.get(key).is_some_and(Value::is_string));
+    let key = own.key_of(TEXT, |key| record.get(key).is_some_and(Value::is_string));
     match record.remove(key) {
         Some(Value::String(text)) => Ok((meta, text)),
         Some(other) => Err(at_field(
@@ -223,7 +218,7 @@ mod tests {
     #[test]
     fn a_bad_line_costs_only_itself() {
         let text = "\u{feff}{\"text\":\"One.\",\"id\":7}\n\n{\"text\": \n{\"text\":\"Two.\",\"story\":null,\"mood\":[1]}\r\n";
-        let records = read("a.jsonl", text, None);
+        let records = read("a.jsonl", text, &OwnKeys::default());
         let lines: Vec<_> = records
             .iter()
             .map(|r| {
@@ -251,6 +246,10 @@ mod tests {
 
     #[test]
     fn a_field_of_ones_own_tells_the_story() {
+        let own = OwnKeys::new([
+            ("story", Some("slug".to_owned())),
+            ("text", Some("wire".to_owned())),
+        ]);
         let cases = [
             (r#"{"text":"a","slug":"port"}"#, Some("port")),
             (r#"{"text":"a","slug":7,"story":"quay"}"#, Some("quay")),
@@ -258,9 +257,13 @@ mod tests {
         let more = [
             (r#"{"text":"a","slug":7,"story":null}"#, Some("7")),
             (r#"{"text":"a"}"#, None),
+            (
+                r#"{"wire":"a","slug":"port","outlet":"Post","published":"2025-10-30"}"#,
+                Some("port"),
+            ),
         ];
         for (line, want) in cases.into_iter().chain(more) {
-            let record = read("a.jsonl", line, Some("slug"))
+            let record = read("a.jsonl", line, &own)
                 .pop()
                 .and_then(Result::ok)
                 .expect(line);
@@ -291,7 +294,7 @@ mod tests {
             ("[1]", "line 1 is a list, not a record", 1),
         ];
         for (line, message, column) in cases {
-            let fault = read("a.jsonl", line, None)
+            let fault = read("a.jsonl", line, &OwnKeys::default())
                 .pop()
                 .and_then(Result::err)
                 .expect(line);

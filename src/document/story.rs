@@ -8,20 +8,13 @@ use super::BadPattern;
 /// How documents that state no `story` get one.
 #[derive(Debug, Clone, Default)]
 pub struct Stories {
-    /// The field of front matter and records that names the story.
-    pub field: Option<String>,
     base: Utf8PathBuf,
     folders: Option<GlobSet>,
 }
 
 impl Stories {
-    /// Each folder below `base` that meets one of the globs `folders` holds a story of its own, and
-    /// `field` names the story elsewhere. Fails with the first that is no glob.
-    pub fn new(
-        base: &Utf8Path,
-        folders: &[String],
-        field: Option<String>,
-    ) -> Result<Self, BadPattern> {
+    /// Each folder below `base` that meets one of the globs `folders` holds a story of its own. Fails with the first that is no glob.
+    pub fn new(base: &Utf8Path, folders: &[String]) -> Result<Self, BadPattern> {
         let mut set = GlobSetBuilder::new();
         for folder in folders {
             let plain = folder.trim_start_matches("./").trim_matches('/');
@@ -36,7 +29,6 @@ impl Stories {
             message: error.kind().to_string(),
         })?;
         Ok(Self {
-            field,
             base: base.to_owned(),
             folders: (!folders.is_empty()).then_some(built),
         })
@@ -69,7 +61,6 @@ mod tests {
         let stories = Stories::new(
             Utf8Path::new("/desk"),
             &["./news/*/".to_owned(), "archive/*/*".to_owned()],
-            None,
         )
         .expect("globs");
         let cases = [
@@ -87,6 +78,6 @@ mod tests {
             Stories::default().of(Utf8Path::new("/desk/news/port/a.md")),
             None
         );
-        assert!(Stories::new(Utf8Path::new("/"), &["a[z-a]".to_owned()], None).is_err());
+        assert!(Stories::new(Utf8Path::new("/"), &["a[z-a]".to_owned()]).is_err());
     }
 }

@@ -3,7 +3,7 @@
 //! The fields that say who and when are text or a day at the top level; tables and all else are passed over.
 
 use super::front;
-use super::meta::{Field, Meta, fields};
+use super::meta::{Field, Meta, OwnKeys, fields};
 use crate::fault::{Code, Fault};
 use crate::span::{FileSpan, Span};
 
@@ -12,18 +12,13 @@ pub(super) fn split(text: &str) -> Option<(Span, usize)> {
     front::between(text, "+++", &["+++"])
 }
 
-/// Reads the fields of the front matter at `span` of `text`. Where it has no `story`, the field `story` tells it.
-pub(super) fn read(
-    path: &str,
-    text: &str,
-    span: Span,
-    story: Option<&str>,
-) -> Result<Meta, Vec<Fault>> {
+/// Reads the fields of the front matter at `span` of `text`. `own` are the newsroom's keys.
+pub(super) fn read(path: &str, text: &str, span: Span, own: &OwnKeys) -> Result<Meta, Vec<Fault>> {
     let rows = rows(text, span);
     let row = |key: &str| rows.iter().find(|row| row.key == key);
     let mut meta = Meta::default();
     let mut faults = Vec::new();
-    for (name, key) in fields(story, |key| row(key).is_some()) {
+    for (name, key) in fields(own, |key| row(key).is_some()) {
         let Some(found) = row(key) else { continue };
         let field = Field::Text(found.value.to_owned());
         if let Err(message) = meta.set(name, key, field) {
@@ -82,7 +77,7 @@ mod tests {
     fn fields_are_read_before_the_first_table() {
         let text = "+++\ntitle = \"The quay\" # so far\ndate = 2024-05-02T10:00:00Z\nsource = 'Harbour Post'\n[menu]\noutlet = \"X\"\n+++\nIt cost $5 million.\n";
         let (span, behind) = split(text).expect("front matter");
-        let meta = read("a.md", text, span, None).expect("good front matter");
+        let meta = read("a.md", text, span, &OwnKeys::default()).expect("good front matter");
         assert_eq!(meta.title.as_deref(), Some("The quay"));
         assert_eq!(meta.outlet.as_deref(), Some("Harbour Post"));
         assert_eq!(
@@ -95,7 +90,7 @@ mod tests {
             "a.md",
             "+++\ndate = \"soon\"\n+++\n",
             Span::new(4, 18),
-            None,
+            &OwnKeys::default(),
         );
         assert_eq!(wrong.map_err(|f| f.len()), Err(1));
     }
