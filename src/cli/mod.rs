@@ -53,11 +53,25 @@ const TROUBLE: u8 = 2;
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
+    share_work();
     let done = Cli::try_parse().map_or_else(|told| tell(&told), |cli| run(&cli));
     ExitCode::from(done.unwrap_or_else(|error| {
         terminal::cannot_write(&error);
         TROUBLE
     }))
+}
+
+/// Starts the threads that share the work with this one: as many as the system gives, be it none.
+fn share_work() {
+    let threads = rayon::ThreadPoolBuilder::new()
+        .use_current_thread()
+        .spawn_handler(|thread| {
+            // What a thread that is not to be had would have done, the others do.
+            let _ = std::thread::Builder::new().spawn(|| thread.run());
+            Ok(())
+        });
+    // It fails only where a program has threads already, and those do as well.
+    let _ = threads.build_global();
 }
 
 /// Prints what clap says: help, the version, a mistake in the arguments.
