@@ -93,7 +93,7 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
             let (meta, content) = html::read(page(bytes)?);
             vec![Ok(Part::whole(meta, content))]
         }
-        Format::JsonLines => read_records(origin, &text(bytes)?)?,
+        Format::JsonLines => read_records(origin, bytes)?,
         Format::Subtitles => {
             let content = format::subtitles::read(&text(bytes)?);
             vec![Ok(Part::whole(Meta::default(), content))]
@@ -126,8 +126,11 @@ fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), V
     Ok((Meta::default(), markdown::read(text, 0)))
 }
 
-fn read_records(origin: &Origin<'_>, text: &str) -> Result<Parts, Vec<Fault>> {
-    let records = record::read(origin.path, text, origin.options.stories.field.as_deref());
+fn read_records(origin: &Origin<'_>, bytes: Vec<u8>) -> Result<Parts, Vec<Fault>> {
+    let (text, bad) = decode::decode_lines(origin.path, bytes).map_err(|fault| vec![*fault])?;
+    let story = origin.options.stories.field.as_deref();
+    let mut records = record::read(origin.path, &text, story);
+    records.extend(bad.into_iter().map(|fault| Err(Box::new(fault))));
     if records.is_empty() {
         let none = Fault::new(Code::NoText, origin.path, "holds no record");
         return Err(vec![none.warning()]);
@@ -174,6 +177,9 @@ fn finish(
         return Err(Box::new(
             Fault::new(Code::NoText, origin.path, what).warning(),
         ));
+    }
+    if text.len() > decode::MAX_TEXT {
+        return Err(decode::too_long(origin.path));
     }
     // A format that knows headings may still hold a text without any, and then they are told by their looks.
     let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);

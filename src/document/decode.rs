@@ -10,6 +10,13 @@ use crate::span::FileSpan;
 /// Spans are byte offsets held as `u32`; a file at or over this size is refused at the door.
 pub(super) const MAX_BYTES: u64 = u32::MAX as u64;
 
+/// A file of one document over this size is refused: most of it is no text.
+pub(super) const MAX_FILE: u64 = 256 << 20;
+
+/// The text of one document over this size is refused: it is ten novels, and no article. The values of a text may take
+/// some hundred times its room.
+pub(super) const MAX_TEXT: usize = 16 << 20;
+
 /// The byte order mark as UTF-8 writes it.
 pub(super) const BOM: &str = "\u{feff}";
 
@@ -19,7 +26,7 @@ pub(super) const BOM: &str = "\u{feff}";
 /// line and column: a guess at the encoding could turn one figure into another.
 pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     if bytes.len() as u64 >= MAX_BYTES {
-        return Err(too_large(path));
+        return Err(too_large(path, MAX_BYTES));
     }
     match encoding_rs::Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding != encoding_rs::UTF_8 => {
@@ -29,11 +36,21 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     }
 }
 
-/// The fault of a file that spans cannot reach into.
-pub(crate) fn too_large(path: &str) -> Box<Fault> {
-    Fault::new(Code::FileTooLarge, path, "the file is larger than 4 GiB")
+/// The fault of a file over the size `most`.
+pub(crate) fn too_large(path: &str, most: u64) -> Box<Fault> {
+    let most = (most + 1) >> 20;
+    let message = format!("the file is larger than the {most} MiB that are read");
+    Fault::new(Code::FileTooLarge, path, message)
         .help("split it; JSON Lines files can be cut at any line")
         .into()
+}
+
+/// The fault of a text that is no article.
+pub(super) fn too_long(path: &str) -> Box<Fault> {
+    let most = MAX_TEXT >> 20;
+    let message = format!("the text is larger than the {most} MiB that are read of one document");
+    let help = "split it; a file of many articles can be JSON Lines, one a line";
+    Fault::new(Code::FileTooLarge, path, message).help(help).into()
 }
 
 /// The text of an HTML page, which may name an encoding of its own: that is no guess. Offsets count bytes
@@ -50,16 +67,47 @@ pub(super) fn decode_page(path: &str, bytes: Vec<u8>) -> Result<String, Box<Faul
     }
 }
 
-/// The encoding that a page names in its first bytes: `<meta charset=windows-1252>`.
+/// The encoding that a page names in its first bytes: `<meta charset=windows-1252>`. The same words in a comment, a
+/// script or the text name none.
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     /// How far browsers look.
     const HEAD: usize = 1024;
-    let head = bytes.get(..HEAD.min(bytes.len()))?;
-    let at = head
-        .windows(8)
-        .position(|w| w.eq_ignore_ascii_case(b"charset="))?
-        + 8;
-    let label: Vec<u8> = head
+    let mut rest = bytes.get(..HEAD.min(bytes.len()))?;
+    loop {
+        let (tag, behind) = next_tag(rest)?;
+        let is_meta = tag.get(..4).is_some_and(|t| t.eq_ignore_ascii_case(b"meta"));
+        if let Some(encoding) = Some(tag).filter(|_| is_meta).and_then(named_in) {
+            return Some(encoding);
+        }
+        rest = behind;
+    }
+}
+
+/// The next tag of a page without its brackets, and what stands behind it; what is no markup is passed over.
+fn next_tag(page: &[u8]) -> Option<(&[u8], &[u8])> {
+    let page = page.get(memchr::memchr(b'<', page)? + 1..)?;
+    if let Some(comment) = page.strip_prefix(b"!--") {
+        let end = memchr::memmem::find(comment, b"-->")? + 3;
+        return Some((&[], comment.get(end..)?));
+    }
+    let end = memchr::memchr(b'>', page)?;
+    let (tag, behind) = (page.get(..end)?, page.get(end..)?);
+    let is = |name: &[u8]| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
+    // What stands in these is no markup.
+    let closes: &[u8] = match () {
+        () if is(b"script") => b"</script",
+        () if is(b"style") => b"</style",
+        () if is(b"title") => b"</title",
+        () => return Some((tag, behind)),
+    };
+    let end = behind.windows(closes.len()).position(|w| w.eq_ignore_ascii_case(closes))?;
+    Some((tag, behind.get(end..)?))
+}
+
+/// The encoding that a tag names.
+fn named_in(tag: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let at = tag.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))? + 8;
+    let label: Vec<u8> = tag
         .get(at..)?
         .iter()
         .copied()
@@ -111,12 +159,39 @@ fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
-        invalid(
-            path,
-            bytes.get(..good).unwrap_or_default(),
-            bytes.get(good..).unwrap_or_default(),
-        )
+        let (good, bad) = bytes.split_at(good);
+        invalid(path, 0, good, bad)
     })
+}
+
+/// The text of records, a line each, and what is wrong with lines that are no text: those stay empty. Where no line is
+/// text, the file is none.
+pub(super) fn decode_lines(path: &str, bytes: Vec<u8>) -> Result<(String, Vec<Fault>), Box<Fault>> {
+    let marked = encoding_rs::Encoding::for_bom(&bytes).is_some_and(|(e, _)| e != encoding_rs::UTF_8);
+    let is_text = |line: &[u8]| std::str::from_utf8(line).is_ok() && memchr::memchr(0, line).is_none();
+    let is_record = |line: &[u8]| !line.trim_ascii().is_empty() && is_text(line);
+    if marked || is_text(&bytes) || !bytes.split(|&b| b == b'\n').any(is_record) {
+        return decode(path, bytes).map(|text| (text, Vec::new()));
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut faults = Vec::new();
+    for (at, line) in bytes.split(|&b| b == b'\n').enumerate() {
+        match std::str::from_utf8(line) {
+            Ok(words) if is_text(line) => text.push_str(words),
+            Ok(_) => faults.push(zero_in(path, at + 1)),
+            Err(error) => {
+                let (good, bad) = line.split_at(error.valid_up_to());
+                faults.push(*invalid(path, at, good, bad));
+            }
+        }
+        text.push('\n');
+    }
+    Ok((text, faults))
+}
+
+fn zero_in(path: &str, line: usize) -> Fault {
+    let message = format!("line {line} holds zero bytes");
+    Fault::new(Code::BinaryFile, path, message).help("write the record anew, as UTF-8")
 }
 
 fn binary(path: &str) -> Box<Fault> {
@@ -125,10 +200,10 @@ fn binary(path: &str) -> Box<Fault> {
         .into()
 }
 
-/// Points at the first byte that is no UTF-8: `good` stands before it, `bad` starts with it.
-fn invalid(path: &str, good: &[u8], bad: &[u8]) -> Box<Fault> {
+/// Points at the first byte that is no UTF-8: `good` stands before it, behind so many `lines`, `bad` starts with it.
+fn invalid(path: &str, lines: usize, good: &[u8], bad: &[u8]) -> Box<Fault> {
     const AROUND: usize = 120;
-    let line = memchr::memchr_iter(b'\n', good).count() + 1;
+    let line = lines + memchr::memchr_iter(b'\n', good).count() + 1;
     let start = memchr::memrchr(b'\n', good).map_or(0, |at| at + 1);
     let before = String::from_utf8_lossy(good.get(start..).unwrap_or_default());
     let column = before.chars().count() + 1;
@@ -203,6 +278,16 @@ mod tests {
             Ok("<meta charset=latin1>caf\u{e9}")
         );
         assert!(page(b"<meta charset=utf-8>caf\xe9").is_err());
+        for before in [
+            "<!-- charset=shift_jis -->",
+            "<script>var a='<meta charset=shift_jis>'</script>",
+            "<title>charset=shift_jis</title>",
+            "<link charset=shift_jis href=a>",
+        ] {
+            let text = format!("{before}<meta charset=windows-1252><p>It cost \u{a3}52.");
+            let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(c).expect("Latin-1")).collect();
+            assert_eq!(page(&bytes).as_deref(), Ok(text.as_str()));
+        }
         assert!(page(b"caf\xe9").is_err());
     }
 

@@ -176,6 +176,14 @@ fn read_file(file: &Found, options: &Options) -> Given {
         absolute: file.path.clone(),
         options,
     };
+    let most = match format {
+        Format::JsonLines => decode::MAX_BYTES,
+        _ => decode::MAX_FILE,
+    };
+    // Asked first, so that nothing of what is too large is read.
+    if file.path.metadata().is_ok_and(|there| there.len() > most) {
+        return (*decode::too_large(&file.shown, most)).into();
+    }
     match File::open(&file.path).and_then(|f| limited(&mut &f)) {
         Ok(bytes) if is_report(&bytes) => Given {
             reports: 1,
