@@ -192,7 +192,10 @@ impl FaultExcerpt {
         Self {
             text: source.get(from..to).unwrap_or("").to_owned(),
             line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1,
-            column: source.get(opens..start).map_or(0, |words| words.chars().count()) + 1,
+            column: source
+                .get(opens..start)
+                .map_or(0, |words| words.chars().count())
+                + 1,
             span: FileSpan {
                 start: start - from,
                 end: end - from,

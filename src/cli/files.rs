@@ -135,8 +135,8 @@ pub(super) fn shown(path: &Utf8Path) -> String {
     inside.as_str().replace('\\', "/")
 }
 
-/// `path` as git knows it: from the root on and without links above it, whether it is on disk or not.
-fn whole(path: &Utf8Path) -> Utf8PathBuf {
+/// `path` from the root on and without links, as git knows it, whether it is on disk or not.
+pub(super) fn whole(path: &Utf8Path) -> Utf8PathBuf {
     let path = document::absolute(path.as_str(), &working_directory());
     let existing = path
         .ancestors()
@@ -172,7 +172,9 @@ fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, Unread> {
     // A file of the system tells no size, and any may grow while it is read.
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(failed)?;
-    file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     Ok(bytes)
 }
 

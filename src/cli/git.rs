@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
-use std::thread::Builder;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::thread::Builder;
 
 use camino::{Utf8Path, Utf8PathBuf};
 

@@ -21,6 +21,7 @@ mod last;
 mod output;
 mod packs;
 mod progress;
+mod reach;
 mod reports;
 mod rule_files;
 mod rules;
@@ -38,6 +39,7 @@ mod watch;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc::{Sender, channel};
 
 use clap::{CommandFactory, Parser};
 
@@ -63,15 +65,34 @@ pub fn main() -> ExitCode {
 
 /// Starts the threads that share the work with this one: as many as the system gives, be it none.
 fn share_work() {
-    let threads = rayon::ThreadPoolBuilder::new()
+    // Each is there before it is counted on, and waits for its part.
+    let mut waiting: Vec<_> = (1..threads()).map_while(|_| waiting_thread()).collect();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(waiting.len() + 1)
         .use_current_thread()
-        .spawn_handler(|thread| {
-            // What a thread that is not to be had would have done, the others do.
-            let _ = std::thread::Builder::new().spawn(|| thread.run());
-            Ok(())
+        .spawn_handler(|thread| match waiting.pop() {
+            Some(waits) => waits
+                .send(thread)
+                .map_err(|_| io::ErrorKind::WouldBlock.into()),
+            None => Err(io::ErrorKind::WouldBlock.into()),
         });
-    // It fails only where a program has threads already, and those do as well.
-    let _ = threads.build_global();
+    // It fails only where the program that calls has such threads already, and those do as well.
+    let _ = pool.build_global();
+}
+
+/// A thread that waits for what it is to do; `None` where none is to be had.
+fn waiting_thread() -> Option<Sender<rayon::ThreadBuilder>> {
+    let (sender, part) = channel();
+    let run = move || part.recv().map(rayon::ThreadBuilder::run);
+    let spawned = std::thread::Builder::new().spawn(run);
+    spawned.ok().map(|_| sender)
+}
+
+/// How many threads work at once: what `RAYON_NUM_THREADS` asks for, or one a processor.
+fn threads() -> usize {
+    let asked = std::env::var("RAYON_NUM_THREADS").ok();
+    let asked = asked.and_then(|n| n.parse().ok()).filter(|&n| n > 0);
+    asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// Prints what clap says: help, the version, a mistake in the arguments.

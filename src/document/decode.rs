@@ -50,7 +50,9 @@ pub(super) fn too_long(path: &str) -> Box<Fault> {
     let most = MAX_TEXT >> 20;
     let message = format!("the text is larger than the {most} MiB that are read of one document");
     let help = "split it; a file of many articles can be JSON Lines, one a line";
-    Fault::new(Code::FileTooLarge, path, message).help(help).into()
+    Fault::new(Code::FileTooLarge, path, message)
+        .help(help)
+        .into()
 }
 
 /// The text of an HTML page, which may name an encoding of its own: that is no guess. Offsets count bytes
@@ -75,7 +77,9 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let mut rest = bytes.get(..HEAD.min(bytes.len()))?;
     loop {
         let (tag, behind) = next_tag(rest)?;
-        let is_meta = tag.get(..4).is_some_and(|t| t.eq_ignore_ascii_case(b"meta"));
+        let is_meta = tag
+            .get(..4)
+            .is_some_and(|t| t.eq_ignore_ascii_case(b"meta"));
         if let Some(encoding) = Some(tag).filter(|_| is_meta).and_then(named_in) {
             return Some(encoding);
         }
@@ -92,7 +96,10 @@ fn next_tag(page: &[u8]) -> Option<(&[u8], &[u8])> {
     }
     let end = memchr::memchr(b'>', page)?;
     let (tag, behind) = (page.get(..end)?, page.get(end..)?);
-    let is = |name: &[u8]| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
+    let is = |name: &[u8]| {
+        tag.get(..name.len())
+            .is_some_and(|t| t.eq_ignore_ascii_case(name))
+    };
     // What stands in these is no markup.
     let closes: &[u8] = match () {
         () if is(b"script") => b"</script",
@@ -100,13 +107,18 @@ fn next_tag(page: &[u8]) -> Option<(&[u8], &[u8])> {
         () if is(b"title") => b"</title",
         () => return Some((tag, behind)),
     };
-    let end = behind.windows(closes.len()).position(|w| w.eq_ignore_ascii_case(closes))?;
+    let end = behind
+        .windows(closes.len())
+        .position(|w| w.eq_ignore_ascii_case(closes))?;
     Some((tag, behind.get(end..)?))
 }
 
 /// The encoding that a tag names.
 fn named_in(tag: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let at = tag.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))? + 8;
+    let at = tag
+        .windows(8)
+        .position(|w| w.eq_ignore_ascii_case(b"charset="))?
+        + 8;
     let label: Vec<u8> = tag
         .get(at..)?
         .iter()
@@ -167,8 +179,10 @@ fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
 /// The text of records, a line each, and what is wrong with lines that are no text: those stay empty. Where no line is
 /// text, the file is none.
 pub(super) fn decode_lines(path: &str, bytes: Vec<u8>) -> Result<(String, Vec<Fault>), Box<Fault>> {
-    let marked = encoding_rs::Encoding::for_bom(&bytes).is_some_and(|(e, _)| e != encoding_rs::UTF_8);
-    let is_text = |line: &[u8]| std::str::from_utf8(line).is_ok() && memchr::memchr(0, line).is_none();
+    let marked =
+        encoding_rs::Encoding::for_bom(&bytes).is_some_and(|(e, _)| e != encoding_rs::UTF_8);
+    let is_text =
+        |line: &[u8]| std::str::from_utf8(line).is_ok() && memchr::memchr(0, line).is_none();
     let is_record = |line: &[u8]| !line.trim_ascii().is_empty() && is_text(line);
     if marked || is_text(&bytes) || !bytes.split(|&b| b == b'\n').any(is_record) {
         return decode(path, bytes).map(|text| (text, Vec::new()));
@@ -285,7 +299,10 @@ mod tests {
             "<link charset=shift_jis href=a>",
         ] {
             let text = format!("{before}<meta charset=windows-1252><p>It cost \u{a3}52.");
-            let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(c).expect("Latin-1")).collect();
+            let bytes: Vec<u8> = text
+                .chars()
+                .map(|c| u8::try_from(c).expect("Latin-1"))
+                .collect();
             assert_eq!(page(&bytes).as_deref(), Ok(text.as_str()));
         }
         assert!(page(b"caf\xe9").is_err());

@@ -154,7 +154,10 @@ fn lenient(
 fn twice(path: &str, number: usize, line: &str, error: &serde_json::Error) -> Box<Fault> {
     let message = format!("line {number} has one key twice: {}", without_place(error));
     let fault = at_column(path, number, line, error.column(), message);
-    Box::new(Fault { code: Code::RepeatedKey, ..*fault })
+    Box::new(Fault {
+        code: Code::RepeatedKey,
+        ..*fault
+    })
 }
 
 fn content(text: String) -> Content {
@@ -301,7 +304,7 @@ mod tests {
             (
                 "{\"text\":\"It cost $5.\",\"text\":\"It cost $6.\"}",
                 "line 1 has one key twice: duplicate field `text`",
-                30,
+                28,
             ),
         ];
         for (line, message, column) in cases {
