@@ -45,6 +45,8 @@ use clap::{CommandFactory, Parser};
 
 use crate::fault::{Code, Fault, did_you_mean};
 use args::{CheckArgs, Cli, Command};
+#[cfg(any(test, fuzzing))]
+pub(crate) use rules::GENERAL;
 
 /// Nothing at or above `--fail-on`.
 const CLEAN: u8 = 0;

@@ -9,6 +9,7 @@ mod clock;
 mod common;
 mod desk;
 mod docs;
+mod hostile;
 mod json_schema;
 mod main_job;
 mod messages;
