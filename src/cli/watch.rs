@@ -202,6 +202,36 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_never_rests_puts_no_check_off_for_ever() {
+        let saved =
+            |path: &str| Event::new(EventKind::Modify(ModifyKind::Any)).add_path(path.into());
+        let (sender, events) = channel();
+        let busy = std::thread::spawn(move || {
+            // It ends when nobody listens any more.
+            while sender.send(Ok(saved("/news/a.md"))).is_ok() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        });
+        settle(&events, &[], Duration::from_millis(50));
+        drop(events);
+        busy.join().expect("no panic");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_report_is_known_through_a_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().canonicalize().expect("a folder");
+        std::fs::create_dir(root.join("news")).expect("a folder");
+        std::os::unix::fs::symlink(root.join("news"), root.join("link")).expect("a link");
+        let outputs = [real(&root.join("news/report.md"))];
+        let saved =
+            |path: &str| Event::new(EventKind::Modify(ModifyKind::Any)).add_path(root.join(path));
+        assert!(!matters(&saved("link/report.md"), &outputs));
+        assert!(matters(&saved("link/a.md"), &outputs));
+    }
+
+    #[test]
     fn the_folder_of_a_path_is_watched() {
         let folder_of = |path: &str| folder(path);
         let temporary = tempfile::tempdir().expect("a folder");

@@ -309,6 +309,21 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_is_no_text_costs_only_itself() {
+        let lines = b"{\"a\":1}\ncaf\xe9\n{\0}\n{\"b\":2}\n";
+        let (text, faults) = decode_lines("a.jsonl", lines.to_vec()).expect("some are text");
+        assert_eq!(text, "{\"a\":1}\n\n\n{\"b\":2}\n\n");
+        let told: Vec<_> = faults.iter().map(|f| f.message.as_str()).collect();
+        let expected = [
+            "invalid UTF-8 at line 2, column 4",
+            "line 3 holds zero bytes",
+        ];
+        assert_eq!(told, expected);
+        let none = decode_lines("a.jsonl", b"caf\xe9\n\0".to_vec()).map_err(|f| f.message);
+        assert!(none.is_err(), "{none:?}");
+    }
+
+    #[test]
     fn invalid_text_is_located_and_never_guessed() {
         let fault =
             decode("a.txt", b"one\ncaf\xe9 5%\nlast".to_vec()).expect_err("Latin-1 is no UTF-8");

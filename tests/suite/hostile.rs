@@ -4,7 +4,7 @@
 
 use std::process::Command;
 
-use crate::common::{Desk, finish, program};
+use crate::common::{Desk, finish, home, program};
 
 const RULES: &str =
     "topic: t\nrules:\n  - {id: cost, claim: {type: money, phrases: ['cost {money}']}}\n";
@@ -137,6 +137,21 @@ fn a_configuration_reads_nothing_outside() {
         "{}",
         run.err
     );
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let run = |threads: &str, format: &str| {
+        let mut command = program(home(), &["check", "--format", format, "--fail-on", "never"]);
+        finish(command.env("RAYON_NUM_THREADS", threads))
+    };
+    for format in ["json", "human", "markdown"] {
+        let one = run("1", format);
+        assert_ne!(one.out, "");
+        for threads in ["2", "7"] {
+            assert_eq!(run(threads, format), one, "{threads} threads, {format}");
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -19,6 +19,7 @@ mod properties;
 mod schemas;
 mod screen;
 mod staged;
+mod supply;
 mod support;
 mod terminal;
 mod trials;
