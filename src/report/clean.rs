@@ -181,9 +181,9 @@ pub fn csv(text: &str) -> String {
     let mut text = line(text);
     let formula = text.trim_start().starts_with(FORMULA);
     if text.contains(';') {
-        let cells = text.split(';').map(|cell| match cell.starts_with(FORMULA) {
-            true => format!(" {cell}"),
-            false => cell.to_owned(),
+        let cells = text.split(';').map(|cell| {
+            let space = if cell.starts_with(FORMULA) { " " } else { "" };
+            format!("{space}{cell}")
         });
         text = Cow::Owned(cells.collect::<Vec<_>>().join(";"));
     }

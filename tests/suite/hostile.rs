@@ -17,7 +17,7 @@ fn record(outlet: &str, text: &str) -> String {
 }
 
 /// How many findings `check` tells of `records`.
-fn told(records: String) -> usize {
+fn told(records: &str) -> usize {
     let run = Desk::empty()
         .with("s.jsonl", records)
         .run(&[
@@ -48,12 +48,12 @@ fn the_outlet_that_differs_is_told_however_many_agree() {
             agree.collect::<String>() + &record("Odd", odd)
         };
         assert_ne!(
-            told(with(&figure(52), &figure(47))),
+            told(&with(&figure(52), &figure(47))),
             0,
             "{outlets} outlets, a figure"
         );
         assert_ne!(
-            told(with(&quote("will"), &quote("would"))),
+            told(&with(&quote("will"), &quote("would"))),
             0,
             "{outlets} outlets, a quotation"
         );
@@ -63,7 +63,7 @@ fn the_outlet_that_differs_is_told_however_many_agree() {
         "The new port in Harbour City is to cost $52 million, Mayor Ada Lind said on Thursday.";
     for times in [1, 23, 24, 100] {
         let records = record("Post", &once.repeat(times)) + &record("Echo", other);
-        assert_ne!(told(records), 0, "said {times} times");
+        assert_ne!(told(&records), 0, "said {times} times");
     }
 }
 
@@ -100,11 +100,12 @@ fn endless_sentences_and_lists_end() {
 
 #[test]
 fn regular_expressions_have_a_limit_in_all() {
-    let phrases: String = (0..600)
-        .map(|n| format!("        - '/w{n} (?<value>[0-9]+ million)/'\n"))
+    let phrases: Vec<String> = (0..600)
+        .map(|n| format!("        - '/w{n} (?<value>[0-9]+ million)/'"))
         .collect();
+    let phrases = phrases.join("\n");
     let rules = format!(
-        "topic: t\nrules:\n  - id: a\n    claim:\n      type: money\n      phrases:\n{phrases}"
+        "topic: t\nrules:\n  - id: a\n    claim:\n      type: money\n      phrases:\n{phrases}\n"
     );
     Desk::empty()
         .with("rules.yaml", rules)

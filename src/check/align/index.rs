@@ -20,6 +20,10 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
             index.entry((*key, &value.unit)).or_default().push(at);
         }
     }
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each entry is seen to by itself"
+    )]
     for places in index.values_mut() {
         leave_repeats(places, values);
     }
