@@ -180,18 +180,22 @@ impl FaultExcerpt {
     const KEEP: usize = 400;
 
     fn new(source: &str, at: FileSpan, label: String) -> Self {
-        use crate::span::{LineIndex, ceil_boundary, floor_boundary};
-        let index = LineIndex::new(source);
+        use crate::span::{ceil_boundary, floor_boundary};
         let start = floor_boundary(source, at.start);
-        let position = index.position(source, start);
-        let line = index.line(source, position.line);
-        let end = ceil_boundary(source, at.end).clamp(start, line.end.max(start));
-        let from = floor_boundary(source, line.start.max(start.saturating_sub(Self::KEEP)));
-        let to = ceil_boundary(source, line.end.min(end.saturating_add(Self::KEEP))).max(end);
+        // Only the line of the words is read, not all of a long file once a fault.
+        let (before, behind) = source.split_at(start);
+        let opens = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+        let closes = start + behind.lines().next().map_or(0, str::len);
+        let end = ceil_boundary(source, at.end).clamp(start, closes);
+        let from = floor_boundary(source, opens.max(start.saturating_sub(Self::KEEP)));
+        let to = ceil_boundary(source, closes.min(end.saturating_add(Self::KEEP))).max(end);
         Self {
             text: source.get(from..to).unwrap_or("").to_owned(),
-            line: position.line,
-            column: position.column,
+            line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1,
+            column: source
+                .get(opens..start)
+                .map_or(0, |words| words.chars().count())
+                + 1,
             span: FileSpan {
                 start: start - from,
                 end: end - from,

@@ -55,6 +55,8 @@ mod document;
 mod engine;
 mod fault;
 mod finding;
+#[cfg(any(test, fuzzing))]
+mod fuzz;
 mod lexicon;
 mod outcome;
 mod progress;
@@ -75,6 +77,8 @@ pub use document::{Document, Options as ReadOptions, Role, load, parse};
 pub use engine::run as check;
 pub use fault::{Code as FaultCode, Fault};
 pub use finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
+#[cfg(fuzzing)]
+pub use fuzz::run as run_target;
 pub use outcome::{Outcome, Summary};
 pub use report::{Format as ReportFormat, Options as ReportOptions, render, render_faults};
 pub use rule::{Loader, Rule, RuleSet};

@@ -157,6 +157,9 @@ fn births<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, &'s DateSp
 /// How far before a birth its name may stand.
 const REACH: usize = 12;
 
+/// How far a word may stand from an age and still be of it: a hostile text is one long sentence.
+const FAR: usize = 100;
+
 /// Whether "born in" or the like stands before a date.
 pub(super) fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
     /// How many words may stand between "born" and the date: "born in Ulm on".
@@ -198,7 +201,7 @@ fn name_before<'s>(
         .get(..at)?
         .iter()
         .rev()
-        .take_while(|m| m.sentence == mention.sentence);
+        .take_while(|m| m.sentence == mention.sentence && m.tokens.start + FAR >= before);
     let found = { earlier }.find_map(|m| match &m.reading.value {
         Value::Name(name) if m.tokens.end <= before => Some((m, name)),
         _ => None,
@@ -284,7 +287,11 @@ fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
         }
         _ => false,
     };
-    spoken || article.in_sentence(mention.sentence).iter().any(far)
+    let sentence = article.in_sentence(mention.sentence);
+    let from = sentence.partition_point(|m| m.tokens.start + FAR < mention.tokens.start);
+    let beside = sentence.get(from..).unwrap_or_default().iter();
+    let mut beside = beside.take_while(|m| m.tokens.start <= mention.tokens.start + FAR);
+    spoken || beside.any(far)
 }
 
 /// The finding of an age that does not fit a birth.

@@ -144,13 +144,12 @@ impl Board<'_> {
         if claims.is_empty() {
             return None;
         }
-        let of = |outlet: &String| {
-            claims
-                .iter()
-                .filter(|c| story.who(c) == outlet)
-                .map(|c| cell(story, c))
-                .collect()
-        };
+        let mut said: FxHashMap<&str, Vec<Cell>> = FxHashMap::default();
+        for claim in claims {
+            let of_outlet = said.entry(story.who(claim)).or_default();
+            of_outlet.push(cell(story, claim));
+        }
+        let of = |outlet: &String| said.remove(outlet.as_str()).unwrap_or_default();
         let title = match story.name.filter(|_| self.named) {
             Some(name) => format!("{name}: {}", rule.title),
             None => rule.title.clone(),

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::files::{Files, shown};
 use super::packs::{self, Pack};
+use super::reach;
 use super::rule_files::{LoadedRules, files_at, read};
 use crate::document;
 use crate::fault::{Code, Fault};
@@ -102,6 +103,10 @@ impl<'k> Reader<'k> {
             ));
         }
         let target = document::absolute(path, file.parent().unwrap_or(Utf8Path::new("")));
+        if reach::is_outside(&target, file) {
+            let message = format!("`{path}` lies outside the repository of this file");
+            return Err((Code::OutsidePath, message, reach::HELP.to_owned()));
+        }
         let files = files_at(&target, self.from);
         let files = files.map_err(|fault| {
             (
@@ -194,6 +199,7 @@ mod tests {
             ("desk/y.yaml", "extends: ../base\n"),
             ("base/a.yaml", RULE),
             ("base/note.txt", "no rules"),
+            (".git/HEAD", ""),
         ];
         assert_eq!(
             loaded(&files, "desk"),
@@ -203,6 +209,17 @@ mod tests {
             loaded(&files, "."),
             (vec!["base/a".to_owned(), "x/x".to_owned()], Vec::new())
         );
+    }
+
+    #[test]
+    fn what_lies_outside_the_repository_is_not_extended() {
+        let files = [
+            ("repo/.git/HEAD", ""),
+            ("repo/a.yaml", "extends: ../secret.yaml\n"),
+            ("secret.yaml", "password: x\n"),
+        ];
+        let expected = "`../secret.yaml` lies outside the repository of this file";
+        assert_eq!(loaded(&files, "repo/a.yaml").1, [expected]);
     }
 
     #[test]

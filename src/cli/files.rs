@@ -3,6 +3,7 @@
 //! With `--staged`, what is committed is what is checked, and that holds for these too. What git does
 //! not track, and what lies outside the repository, is read from the disk.
 
+use std::io::Read;
 use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -134,8 +135,8 @@ pub(super) fn shown(path: &Utf8Path) -> String {
     inside.as_str().replace('\\', "/")
 }
 
-/// `path` as git knows it: from the root on and without links above it, whether it is on disk or not.
-fn whole(path: &Utf8Path) -> Utf8PathBuf {
+/// `path` from the root on and without links, as git knows it, whether it is on disk or not.
+pub(super) fn whole(path: &Utf8Path) -> Utf8PathBuf {
     let path = document::absolute(path.as_str(), &working_directory());
     let existing = path
         .ancestors()
@@ -160,12 +161,21 @@ fn from_disk(path: &Utf8Path, most: u64) -> Result<Vec<u8>, Unread> {
             message: format!("failed to read: {}", plain_error(&error)),
         },
     };
-    let size = path.metadata().map_err(failed)?.len();
-    if size > most {
-        Err(too_large(most))
-    } else {
-        std::fs::read(path).map_err(failed)
+    let there = path.metadata().map_err(failed)?;
+    // Whoever opens a pipe waits for its writer, and a device may never end.
+    if !there.is_file() {
+        return Err(Unread {
+            code: Code::NotAFile,
+            message: "this is no plain file".to_owned(),
+        });
     }
+    // A file of the system tells no size, and any may grow while it is read.
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    Ok(bytes)
 }
 
 fn too_large(most: u64) -> Unread {

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::thread::Builder;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -201,7 +202,7 @@ pub(super) fn contents(entries: &[&Entry]) -> Result<Vec<Vec<u8>>, Box<Fault>> {
     } = Blobs::start(&["cat-file", "--batch", "--buffer"])?;
     // Asked and answered side by side, so that neither pipe can fill up and block.
     let read = std::thread::scope(|scope| {
-        let asking = scope.spawn(move || ask_for(input, entries));
+        let asking = Builder::new().spawn_scoped(scope, move || ask_for(input, entries))?;
         let answers = entries
             .iter()
             .map(|_| answer(&mut output))

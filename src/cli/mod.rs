@@ -21,6 +21,7 @@ mod last;
 mod output;
 mod packs;
 mod progress;
+mod reach;
 mod read;
 mod reports;
 mod rule_files;
@@ -39,11 +40,14 @@ mod watch;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc::{Sender, channel};
 
 use clap::{CommandFactory, Parser};
 
 use crate::fault::{Code, Fault, did_you_mean};
 use args::{CheckArgs, Cli, Command};
+#[cfg(any(test, fuzzing))]
+pub(crate) use rules::GENERAL;
 
 /// Nothing at or above `--fail-on`.
 const CLEAN: u8 = 0;
@@ -54,11 +58,44 @@ const TROUBLE: u8 = 2;
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
+    share_work();
     let done = Cli::try_parse().map_or_else(|told| tell(&told), |cli| run(&cli));
     ExitCode::from(done.unwrap_or_else(|error| {
         terminal::cannot_write(&error);
         TROUBLE
     }))
+}
+
+/// Starts the threads that share the work with this one: as many as the system gives, be it none.
+fn share_work() {
+    // Each is there before it is counted on, and waits for its part.
+    let mut waiting: Vec<_> = (1..threads()).map_while(|_| waiting_thread()).collect();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(waiting.len() + 1)
+        .use_current_thread()
+        .spawn_handler(|thread| match waiting.pop() {
+            Some(waits) => waits
+                .send(thread)
+                .map_err(|_| io::ErrorKind::WouldBlock.into()),
+            None => Err(io::ErrorKind::WouldBlock.into()),
+        });
+    // It fails only where the program that calls has such threads already, and those do as well.
+    let _ = pool.build_global();
+}
+
+/// A thread that waits for what it is to do; `None` where none is to be had.
+fn waiting_thread() -> Option<Sender<rayon::ThreadBuilder>> {
+    let (sender, part) = channel();
+    let run = move || part.recv().map(rayon::ThreadBuilder::run);
+    let spawned = std::thread::Builder::new().spawn(run);
+    spawned.ok().map(|_| sender)
+}
+
+/// How many threads work at once: what `RAYON_NUM_THREADS` asks for, or one a processor.
+fn threads() -> usize {
+    let asked = std::env::var("RAYON_NUM_THREADS").ok();
+    let asked = asked.and_then(|n| n.parse().ok()).filter(|&n| n > 0);
+    asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// Prints what clap says: help, the version, a mistake in the arguments.

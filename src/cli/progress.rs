@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use crate::progress::{Progress, Step};
@@ -29,10 +29,11 @@ pub(super) fn show(progress: &Arc<Progress>) -> Option<Shown> {
         let (stop, stopped) = channel();
         let progress = progress.clone();
         let goes_on = move |wait| stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout);
-        let drawing = std::thread::spawn(move || draw(&progress, goes_on, &mut io::stderr()));
+        // Where no thread is to be had, nothing is drawn.
+        let drawing = Builder::new().spawn(move || draw(&progress, goes_on, &mut io::stderr()));
         Shown {
             stop: Some(stop),
-            drawing: Some(drawing),
+            drawing: drawing.ok(),
         }
     })
 }

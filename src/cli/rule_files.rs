@@ -3,7 +3,8 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::WalkBuilder;
 
-use super::files::{Files, shown};
+use super::files::{Files, shown, whole};
+use super::reach;
 use crate::fault::{Code, Fault};
 use crate::rule::Rule;
 
@@ -36,6 +37,15 @@ pub(super) fn files_at(path: &Utf8Path, from: &Files) -> Result<Vec<Utf8PathBuf>
     }
     let mut found = staged.unwrap_or_else(|| on_disk(path));
     found.retain(|file| matches!(file.extension(), Some("yaml" | "yml")));
+    let within = whole(path).join("any");
+    if let Some(link) = found.iter().find(|file| reach::is_outside(file, &within)) {
+        let fault = Fault::new(
+            Code::LinkOut,
+            shown(link),
+            "a link that leads out of the folder",
+        );
+        return Err(Box::new(fault.help(reach::HELP)));
+    }
     if found.is_empty() {
         return Err(Box::new(
             Fault::new(Code::NoRules, shown(path), "no rule file in this folder")

@@ -9,7 +9,7 @@ use super::rule_files::{LoadedRules, files_at};
 use crate::rule::Loader;
 
 /// The rules that work with no set-up, embedded in the program.
-pub(super) const GENERAL: &[(&str, &str)] = &[
+pub(crate) const GENERAL: &[(&str, &str)] = &[
     (
         "rules/general/align.yaml",
         include_str!("../../rules/general/align.yaml"),

@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::Common;
 use super::files::{Files, shown, working_directory};
-use super::{against, rules, staged, terminal};
+use super::{against, reach, rules, staged, terminal};
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::{Code, Fault};
@@ -154,7 +154,15 @@ impl Session {
         let read =
             bytes.map_err(|unread| vec![Fault::new(unread.code, path.as_str(), unread.message)]);
         match read.and_then(|bytes| config::from_bytes(&path, bytes)) {
-            Ok(config) => session.config = config,
+            Ok(config) => {
+                let outside = reach::faults(&config, &path);
+                let located = outside
+                    .into_iter()
+                    .map(|fault| config.located(fault, shown));
+                session.faults = located.collect();
+                session.stopped = !session.faults.is_empty();
+                session.config = config;
+            }
             Err(faults) => {
                 session.faults = faults;
                 session.stopped = true;

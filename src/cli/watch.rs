@@ -5,8 +5,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use notify::{Event, RecursiveMode, Watcher};
@@ -21,6 +21,9 @@ use crate::{document, fault::Fault};
 
 /// How long no file may change before a check begins: an editor writes in several steps.
 const QUIET: Duration = Duration::from_millis(80);
+
+/// How long a check waits for that at most: some files never rest.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Checks with `once`, now and whenever something changes. Comes back only where that cannot go on.
 pub(super) fn run(args: &CheckArgs, once: fn(&CheckArgs) -> io::Result<u8>) -> io::Result<u8> {
@@ -114,8 +117,16 @@ fn folder(path: &str) -> (Utf8PathBuf, RecursiveMode) {
 fn outputs(args: &CheckArgs) -> Vec<PathBuf> {
     reports::files(&reports::targets(args).0)
         .into_iter()
-        .map(PathBuf::from)
+        .map(|path| real(path.as_std_path()))
         .collect()
+}
+
+/// `path` without links above the file, which two names of one folder may differ in.
+fn real(path: &Path) -> PathBuf {
+    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+    folder
+        .zip(path.file_name())
+        .map_or_else(|| path.to_owned(), |(folder, name)| folder.join(name))
 }
 
 /// Waits for a change and then for quiet; `false` if no change can come any more.
@@ -128,8 +139,23 @@ fn wait(events: &Receiver<notify::Result<Event>>, outputs: &[PathBuf]) -> bool {
             Err(_) => return false,
         }
     }
-    while !matches!(events.recv_timeout(QUIET), Err(RecvTimeoutError::Timeout)) {}
+    settle(events, outputs, PATIENCE);
     true
+}
+
+/// Waits until no file that matters changes any more, and no longer than `patience`.
+fn settle(events: &Receiver<notify::Result<Event>>, outputs: &[PathBuf], patience: Duration) {
+    let latest = Instant::now() + patience;
+    let mut quiet = Instant::now() + QUIET;
+    loop {
+        let left = quiet.min(latest).saturating_duration_since(Instant::now());
+        match events.recv_timeout(left) {
+            Ok(Ok(event)) if !matters(&event, outputs) => {}
+            Ok(_) if left.is_zero() => return,
+            Ok(_) => quiet = Instant::now() + QUIET,
+            Err(_) => return,
+        }
+    }
 }
 
 /// Whether an event may change what a check finds.
@@ -138,7 +164,7 @@ fn matters(event: &Event, outputs: &[PathBuf]) -> bool {
         && event
             .paths
             .iter()
-            .any(|path| !outputs.contains(path) && is_input(path))
+            .any(|path| is_input(path) && !outputs.contains(&real(path)))
 }
 
 /// Whether a check may read the file: a document, a rule, the configuration, or a folder that moved.
@@ -173,6 +199,36 @@ mod tests {
         for (kind, path, want) in cases {
             assert_eq!(matters(kind, path), want, "{path}");
         }
+    }
+
+    #[test]
+    fn a_file_that_never_rests_puts_no_check_off_for_ever() {
+        let saved =
+            |path: &str| Event::new(EventKind::Modify(ModifyKind::Any)).add_path(path.into());
+        let (sender, events) = channel();
+        let busy = std::thread::spawn(move || {
+            // It ends when nobody listens any more.
+            while sender.send(Ok(saved("/news/a.md"))).is_ok() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        });
+        settle(&events, &[], Duration::from_millis(50));
+        drop(events);
+        busy.join().expect("no panic");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_report_is_known_through_a_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().canonicalize().expect("a folder");
+        std::fs::create_dir(root.join("news")).expect("a folder");
+        std::os::unix::fs::symlink(root.join("news"), root.join("link")).expect("a link");
+        let outputs = [real(&root.join("news/report.md"))];
+        let saved =
+            |path: &str| Event::new(EventKind::Modify(ModifyKind::Any)).add_path(root.join(path));
+        assert!(!matters(&saved("link/report.md"), &outputs));
+        assert!(matters(&saved("link/a.md"), &outputs));
     }
 
     #[test]

@@ -100,6 +100,7 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
             let (meta, content) = processed(origin.path, format, bytes).map_err(one)?;
             Ok(vec![Ok(Part::whole(meta, content))])
         }
+        Format::JsonLines => read_records(origin, bytes),
         Format::Mail => format::mail::message(origin.path, &bytes),
         Format::Mailbox => format::mail::mailbox(origin.path, &bytes),
         Format::WebArchive => format::mail::archive(origin.path, &bytes),
@@ -142,7 +143,6 @@ fn of_text(origin: &Origin<'_>, format: Format, text: String) -> Result<Parts, V
     Ok(match format {
         Format::Markdown => one(read_markdown(origin, text)?),
         Format::Html => one(html::read(text)),
-        Format::JsonLines => read_records(origin, &text)?,
         Format::Subtitles => one((Meta::default(), format::subtitles::read(&text))),
         Format::Xml => format::feed::read(origin.path, &text)?,
         Format::Json => format::ninjs::read(origin.path, &text)?,
@@ -189,8 +189,11 @@ fn read_markdown(origin: &Origin<'_>, text: String) -> Result<(Meta, Content), V
     Ok((Meta::default(), markdown::read(text, 0)))
 }
 
-fn read_records(origin: &Origin<'_>, text: &str) -> Result<Parts, Vec<Fault>> {
-    let records = record::read(origin.path, text, &origin.options.fields);
+fn read_records(origin: &Origin<'_>, bytes: Vec<u8>) -> Result<Parts, Vec<Fault>> {
+    let (text, bad) = decode::decode_lines(origin.path, bytes).map_err(|fault| vec![*fault])?;
+    let mut records = record::read(origin.path, &text, &origin.options.fields);
+    let told = bad.into_iter().chain(garbled::told(origin.path, &text));
+    records.extend(told.map(|fault| Err(Box::new(fault))));
     if records.is_empty() {
         let none = Fault::new(Code::NoText, origin.path, "holds no record");
         return Err(vec![none.warning()]);
@@ -244,6 +247,9 @@ fn finish(
         ));
     }
     let (blocks, of_notes) = note::part(blocks, &notes);
+    if text.len() > decode::MAX_TEXT {
+        return Err(decode::too_long(origin.path));
+    }
     // A format that knows headings may still hold a text without any, and then they are told by their looks.
     let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);
     let (mut blocks, clues) = furniture::sort(&text, meta.title.as_deref(), plain, blocks);

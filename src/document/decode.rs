@@ -12,6 +12,13 @@ use crate::span::FileSpan;
 /// Spans are byte offsets held as `u32`; a file at or over this size is refused at the door.
 pub(super) const MAX_BYTES: u64 = u32::MAX as u64;
 
+/// A file of one document over this size is refused: most of it is no text.
+pub(super) const MAX_FILE: u64 = 256 << 20;
+
+/// The text of one document over this size is refused: it is ten novels, and no article. The values of a text may take
+/// some hundred times its room.
+pub(super) const MAX_TEXT: usize = 16 << 20;
+
 /// The byte order mark as UTF-8 writes it.
 pub(super) const BOM: &str = "\u{feff}";
 
@@ -21,7 +28,7 @@ pub(super) const BOM: &str = "\u{feff}";
 /// line and column: a guess at the encoding could turn one figure into another.
 pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     if bytes.len() as u64 >= MAX_BYTES {
-        return Err(too_large(path));
+        return Err(too_large(path, MAX_BYTES));
     }
     match encoding_rs::Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding != encoding_rs::UTF_8 => {
@@ -31,10 +38,22 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     }
 }
 
-/// The fault of a file that spans cannot reach into.
-pub(crate) fn too_large(path: &str) -> Box<Fault> {
-    Fault::new(Code::FileTooLarge, path, "the file is larger than 4 GiB")
+/// The fault of a file over the size `most`.
+pub(crate) fn too_large(path: &str, most: u64) -> Box<Fault> {
+    let most = (most + 1) >> 20;
+    let message = format!("the file is larger than the {most} MiB that are read");
+    Fault::new(Code::FileTooLarge, path, message)
         .help("split it; JSON Lines files can be cut at any line")
+        .into()
+}
+
+/// The fault of a text that is no article.
+pub(super) fn too_long(path: &str) -> Box<Fault> {
+    let most = MAX_TEXT >> 20;
+    let message = format!("the text is larger than the {most} MiB that are read of one document");
+    let help = "split it; a file of many articles can be JSON Lines, one a line";
+    Fault::new(Code::FileTooLarge, path, message)
+        .help(help)
         .into()
 }
 
@@ -132,12 +151,41 @@ fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
-        invalid(
-            path,
-            bytes.get(..good).unwrap_or_default(),
-            bytes.get(good..).unwrap_or_default(),
-        )
+        let (good, bad) = bytes.split_at(good);
+        invalid(path, 0, good, bad)
     })
+}
+
+/// The text of records, a line each, and what is wrong with lines that are no text: those stay empty. Where no line is
+/// text, the file is none.
+pub(super) fn decode_lines(path: &str, bytes: Vec<u8>) -> Result<(String, Vec<Fault>), Box<Fault>> {
+    let marked =
+        encoding_rs::Encoding::for_bom(&bytes).is_some_and(|(e, _)| e != encoding_rs::UTF_8);
+    let is_text =
+        |line: &[u8]| std::str::from_utf8(line).is_ok() && memchr::memchr(0, line).is_none();
+    let is_record = |line: &[u8]| !line.trim_ascii().is_empty() && is_text(line);
+    if marked || is_text(&bytes) || !bytes.split(|&b| b == b'\n').any(is_record) {
+        return decode(path, bytes).map(|text| (text, Vec::new()));
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut faults = Vec::new();
+    for (at, line) in bytes.split(|&b| b == b'\n').enumerate() {
+        match std::str::from_utf8(line) {
+            Ok(words) if is_text(line) => text.push_str(words),
+            Ok(_) => faults.push(zero_in(path, at + 1)),
+            Err(error) => {
+                let (good, bad) = line.split_at(error.valid_up_to());
+                faults.push(*invalid(path, at, good, bad));
+            }
+        }
+        text.push('\n');
+    }
+    Ok((text, faults))
+}
+
+fn zero_in(path: &str, line: usize) -> Fault {
+    let message = format!("line {line} holds zero bytes");
+    Fault::new(Code::BinaryFile, path, message).help("write the record anew, as UTF-8")
 }
 
 fn binary(path: &str) -> Box<Fault> {
@@ -146,10 +194,10 @@ fn binary(path: &str) -> Box<Fault> {
         .into()
 }
 
-/// Points at the first byte that is no UTF-8: `good` stands before it, `bad` starts with it.
-fn invalid(path: &str, good: &[u8], bad: &[u8]) -> Box<Fault> {
+/// Points at the first byte that is no UTF-8: `good` stands before it, behind so many `lines`, `bad` starts with it.
+fn invalid(path: &str, lines: usize, good: &[u8], bad: &[u8]) -> Box<Fault> {
     const AROUND: usize = 120;
-    let line = memchr::memchr_iter(b'\n', good).count() + 1;
+    let line = lines + memchr::memchr_iter(b'\n', good).count() + 1;
     let start = memchr::memrchr(b'\n', good).map_or(0, |at| at + 1);
     let before = String::from_utf8_lossy(good.get(start..).unwrap_or_default());
     let column = before.chars().count() + 1;
@@ -252,6 +300,21 @@ mod tests {
         assert_eq!(warnings.len(), 1);
         let text = decode_page("a.html", "<p>£52".into(), &mut warnings);
         assert_eq!((text.as_deref(), warnings.len()), (Ok("<p>£52"), 1));
+    }
+
+    #[test]
+    fn a_line_that_is_no_text_costs_only_itself() {
+        let lines = b"{\"a\":1}\ncaf\xe9\n{\0}\n{\"b\":2}\n";
+        let (text, faults) = decode_lines("a.jsonl", lines.to_vec()).expect("some are text");
+        assert_eq!(text, "{\"a\":1}\n\n\n{\"b\":2}\n\n");
+        let told: Vec<_> = faults.iter().map(|f| f.message.as_str()).collect();
+        let expected = [
+            "invalid UTF-8 at line 2, column 4",
+            "line 3 holds zero bytes",
+        ];
+        assert_eq!(told, expected);
+        let none = decode_lines("a.jsonl", b"caf\xe9\n\0".to_vec()).map_err(|f| f.message);
+        assert!(none.is_err(), "{none:?}");
     }
 
     #[test]

@@ -35,6 +35,13 @@ pub(super) fn between(text: &str, opens: &str, closes: &[&str]) -> Option<(Span,
 /// Reads the fields of the front matter at `span` of `text`. `own` are the newsroom's keys.
 pub(super) fn read(path: &str, text: &str, span: Span, own: &OwnKeys) -> Result<Meta, Vec<Fault>> {
     let yaml = span.of(text);
+    if let Some(at) = too_deep(yaml) {
+        let start = span.start + at;
+        let end = start + 1;
+        let message = format!("front matter nests deeper than {DEEPEST} brackets");
+        let fault = Fault::new(Code::BadFrontMatter, path, message);
+        return Err(vec![fault.at(text, FileSpan { start, end }, "here")]);
+    }
     let value: Value =
         serde_yaml::from_str(yaml).map_err(|error| vec![syntax(path, text, span, &error)])?;
     let mapping = match value {
@@ -68,6 +75,23 @@ pub(super) fn read(path: &str, text: &str, span: Span, own: &OwnKeys) -> Result<
     } else {
         Err(faults)
     }
+}
+
+/// Nobody nests so many lists, and the time of a reader of YAML grows with the square of them.
+const DEEPEST: usize = 100;
+
+/// Where brackets nest too deep, those of quoted text counted as well.
+fn too_deep(yaml: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    let mut deeper = yaml.bytes().enumerate().filter(|&(_, byte)| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > DEEPEST
+    });
+    deeper.next().map(|(at, _)| at)
 }
 
 fn field(value: &Value) -> Field {

@@ -332,6 +332,12 @@ fn deep_and_huge_inputs_end() {
     try_all(format!("{}{}", "<p>x</p>".repeat(5_000), "<h1></h1>".repeat(5_000)).as_bytes());
     try_all("word ".repeat(100_000).as_bytes());
     try_all("#tag ".repeat(10_000).as_bytes());
+    for mark in [".", "!", "?", "”", ".)"] {
+        crate::text::Text::plain(&mark.repeat(500_000));
+    }
+    for bracket in ["[", "{", "[{a: "] {
+        try_all(format!("---\na: {}\n---\nText.", bracket.repeat(200_000)).as_bytes());
+    }
 }
 
 /// A small file of each format that is not text.

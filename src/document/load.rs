@@ -182,6 +182,14 @@ fn read_file(file: &Found, options: &Options) -> Given {
         absolute: file.path.clone(),
         options,
     };
+    let most = match format {
+        Format::JsonLines => decode::MAX_BYTES,
+        _ => decode::MAX_FILE,
+    };
+    // Asked first, so that nothing of what is too large is read.
+    if file.path.metadata().is_ok_and(|there| there.len() > most) {
+        return (*decode::too_large(&file.shown, most)).into();
+    }
     match File::open(&file.path).and_then(|f| limited(&mut &f)) {
         Ok(bytes) if is_report(&bytes) => Given {
             reports: 1,
@@ -495,5 +503,51 @@ mod tests {
             ]
         );
         assert_eq!(loaded.unreadable, 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_out_of_the_folder_is_told_and_not_followed() {
+        use std::os::unix::fs::symlink;
+        let (dir, options) = folder(&[("a/b.txt", "B."), ("c/d.txt", "D.")]);
+        let (outside, _) = folder(&[("s.txt", "Secret.")]);
+        symlink(outside.path(), dir.path().join("a/away")).expect("a link");
+        symlink(outside.path().join("s.txt"), dir.path().join("a/s.txt")).expect("a link");
+        symlink(dir.path().join("c"), dir.path().join("a/near")).expect("a link");
+        let loaded = read(&["a"], &options, "");
+        assert_eq!(ids(&loaded), ["a/b.txt", "a/near/d.txt"]);
+        let told = "a link that leads out of the folder is not followed";
+        assert_eq!(messages(&loaded), [("a/away", told), ("a/s.txt", told)]);
+        assert_eq!(loaded.unreadable, 0);
+        // What a person names is meant.
+        assert_eq!(ids(&read(&["a/s.txt"], &options, "")), ["a/s.txt"]);
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused_before_it_is_read() {
+        let (dir, options) = folder(&[]);
+        let sizes = [
+            ("page.html", decode::MAX_FILE),
+            ("many.jsonl", decode::MAX_BYTES),
+        ];
+        for (name, most) in sizes {
+            let file = File::create(dir.path().join(name)).expect("a file");
+            // It holds nothing on the disk.
+            file.set_len(most + 1).expect("a size");
+            let loaded = read(&[name], &options, "");
+            let mib = (most + 1) >> 20;
+            let told = format!("the file is larger than the {mib} MiB that are read");
+            assert_eq!(messages(&loaded), [(name, told.as_str())]);
+        }
+        std::fs::write(
+            dir.path().join("long.txt"),
+            "a ".repeat(decode::MAX_TEXT / 2 + 1),
+        )
+        .expect("a file");
+        let told = "the text is larger than the 16 MiB that are read of one document";
+        assert_eq!(
+            messages(&read(&["long.txt"], &options, "")),
+            [("long.txt", told)]
+        );
     }
 }

@@ -49,6 +49,8 @@ use jiff::civil::Date;
 
 pub use assemble::parse;
 pub use extracted::At;
+#[cfg(any(test, fuzzing))]
+pub(crate) use format::endings;
 pub use format::{Format, is_readable};
 pub(crate) use front::split as front_matter;
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};

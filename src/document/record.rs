@@ -53,6 +53,9 @@ fn read_line(path: &str, number: usize, line: &str, own: &OwnKeys) -> Result<Par
     let (meta, text) = match serde_json::from_str::<Raw>(line) {
         Ok(raw) if raw.is_whole(own) => checked(path, number, line, raw)?,
         Ok(_) => lenient(path, number, line, own, None)?,
+        Err(error) if error.to_string().starts_with("duplicate field") => {
+            return Err(twice(path, number, line, &error));
+        }
         // The strict reading failed: read again slowly, to take numbers as ids and to say what is wrong.
         Err(error) => lenient(path, number, line, own, Some(&error))?,
     };
@@ -141,6 +144,16 @@ fn lenient(
             format!("the record on line {number} has no `text`"),
         )),
     }
+}
+
+/// A key that stands twice says two things, and nobody can tell which is meant.
+fn twice(path: &str, number: usize, line: &str, error: &serde_json::Error) -> Box<Fault> {
+    let message = format!("line {number} has one key twice: {}", without_place(error));
+    let fault = at_column(path, number, line, error.column(), message);
+    Box::new(Fault {
+        code: Code::RepeatedKey,
+        ..*fault
+    })
 }
 
 fn content(text: String) -> Content {
@@ -292,6 +305,11 @@ mod tests {
                 13,
             ),
             ("[1]", "line 1 is a list, not a record", 1),
+            (
+                "{\"text\":\"It cost $5.\",\"text\":\"It cost $6.\"}",
+                "line 1 has one key twice: duplicate field `text`",
+                28,
+            ),
         ];
         for (line, message, column) in cases {
             let fault = read("a.jsonl", line, &OwnKeys::default())

@@ -1,5 +1,9 @@
 //! From the paths of the command line to files, in a fixed order.
 
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::{DirEntry, WalkBuilder};
@@ -160,15 +164,22 @@ fn folder(root: &Utf8Path, shown: &str, options: &Options, only: Option<&GlobMat
         .git_global(false)
         .ignore(false);
     walk.sort_by_file_name(std::cmp::Ord::cmp);
-    let excluded = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let excluded = Arc::new(AtomicUsize::new(0));
     let count = excluded.clone();
+    let left: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+    let (leading_out, inside) = (left.clone(), [root, &options.base()].map(real));
     walk.filter_entry(move |entry| {
         let out =
             Utf8Path::from_path(entry.path()).is_some_and(|p| exclude.matches(p, is_folder(entry)));
         if out {
-            count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            count.fetch_add(1, Ordering::Relaxed);
         }
-        !out
+        let leads_out = !out && leads_out(entry, &inside);
+        if leads_out {
+            let mut left = leading_out.lock().unwrap_or_else(PoisonError::into_inner);
+            left.push(entry.path().to_owned());
+        }
+        !out && !leads_out
     });
     if options.exclude.matches(root, true) {
         return Reached {
@@ -182,13 +193,56 @@ fn folder(root: &Utf8Path, shown: &str, options: &Options, only: Option<&GlobMat
             Err(error) => reached.faults.push(walk_fault(&error, root, shown)),
         }
     }
-    reached.excluded = excluded.load(std::sync::atomic::Ordering::Relaxed);
+    let left = left.lock().unwrap_or_else(PoisonError::into_inner);
+    let meant = left.iter().filter(|path| is_meant(path, root, only));
+    reached
+        .faults
+        .extend(meant.map(|path| link_out(path, root, shown)));
+    reached.excluded = excluded.load(Ordering::Relaxed);
     if reached.files.is_empty() && reached.faults.is_empty() && only.is_none() {
         reached.faults.push(
             none_read(shown, "the folder holds no document", "", &reached.not_read).warning(),
         );
     }
     reached
+}
+
+/// The path without links, as it is where it cannot be followed.
+fn real(path: &Utf8Path) -> PathBuf {
+    let path = path.as_std_path();
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Whether an entry is a link to what lies in none of the folders `inside`. Whoever writes a repository must not choose
+/// what else of the machine is read. A link that leads nowhere is told as such.
+fn leads_out(entry: &DirEntry, inside: &[PathBuf]) -> bool {
+    entry.depth() > 0
+        && entry.path_is_symlink()
+        && (entry.path().canonicalize())
+            .is_ok_and(|target| !inside.iter().any(|folder| target.starts_with(folder)))
+}
+
+/// Whether what a link leads to may be a document that was asked for: a folder, or a file of ours.
+fn is_meant(path: &Path, root: &Utf8Path, only: Option<&GlobMatcher>) -> bool {
+    let meets = |glob: &GlobMatcher| {
+        path.strip_prefix(root)
+            .is_ok_and(|inside| glob.is_match(inside))
+    };
+    path.is_dir()
+        || Utf8Path::from_path(path).is_some_and(|p| Format::of(p).is_some())
+            && only.is_none_or(meets)
+}
+
+fn link_out(path: &Path, root: &Utf8Path, shown: &str) -> Fault {
+    let inside = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+    let message = "a link that leads out of the folder is not followed";
+    Fault::new(
+        Code::LinkOut,
+        below(shown, Utf8Path::new(&*inside)),
+        message,
+    )
+    .help("name what it leads to, if it is to be read")
+    .warning()
 }
 
 /// The fault of a place without a document that is read.

@@ -35,6 +35,10 @@ codes! {
     UnreadableFile = "unreadable-file",
     /// A link leads nowhere, or back to a folder above it.
     BrokenLink = "broken-link",
+    /// A link in a folder leads out of it and is not followed.
+    LinkOut = "link-out",
+    /// A file names a path outside its folder and repository.
+    OutsidePath = "outside-path",
     /// A path names a device or a pipe.
     NotAFile = "not-a-file",
     /// A path is an address on the web; factlint never goes online.

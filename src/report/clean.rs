@@ -57,9 +57,11 @@ pub fn is_hostile(c: char) -> bool {
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
     );
+    // Letters of a script that show nothing, or what joins the signs of one.
+    let blank = matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}');
     let low = matches!(c, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
     let high = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}');
-    single || low || high || c.is_control()
+    single || blank || low || high || c.is_control()
 }
 
 /// `text` on one line with nothing hostile in it. Borrows where there is nothing to do.
@@ -87,7 +89,7 @@ pub fn screen(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether `text` holds what a build server may take for a command of its own: `::error::` at the
-/// beginning of a line, where wrapping may put it, and `##[error]` anywhere.
+/// beginning of a line, where wrapping may put it, and `##[error]`, `##vso[…]`, `##teamcity[…]` anywhere.
 fn commands(text: &str) -> bool {
     text.contains("::") || text.contains("##")
 }
@@ -102,7 +104,8 @@ fn pass(text: &str, fate: impl Fn(char) -> Fate) -> String {
     let mut out = String::with_capacity(text.len());
     for c in stands {
         // A space breaks the mark of a command and hardly hurts a text.
-        if (c == ':' && out.ends_with(':')) || (matches!(c, '[' | 'v') && out.ends_with("##")) {
+        let command = c == '[' || c.is_ascii_alphabetic();
+        if (c == ':' && out.ends_with(':')) || (command && out.ends_with("##")) {
             out.push(' ');
         }
         out.push(c);
@@ -112,16 +115,33 @@ fn pass(text: &str, fate: impl Fn(char) -> Fate) -> String {
 
 /// Text inside a line of a Markdown document, as GitHub reads it: no markup, no HTML, and no mention
 /// that would write to somebody. What is markup only at the beginning of a line stays.
+///
+/// Escapes are undone before mentions are looked for, so a space without width stands in each.
 pub fn markdown(text: &str) -> String {
+    /// Parts what makes a mention or a reference, and is not seen.
+    const PART: &str = "&#8203;";
     let mut out = String::with_capacity(text.len());
-    for c in line(text).chars() {
+    let text = line(text);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '@' => out.push_str("&#64;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' => out.extend(['\\', c]),
             _ => out.push(c),
+        }
+        let issue = || {
+            out.get(out.len().saturating_sub(3)..)
+                .is_some_and(|t| t.eq_ignore_ascii_case("gh-"))
+        };
+        let refers = match chars.peek() {
+            Some('0'..='9') => c == '#' || (c == '-' && issue()),
+            Some('/') => c == ':',
+            _ => false,
+        };
+        if c == '@' || refers {
+            out.push_str(PART);
         }
     }
     out
@@ -151,13 +171,22 @@ pub fn github_property(text: &str) -> String {
     github_message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// A field of a CSV file, quoted where RFC 4180 asks for it. A field that a spreadsheet would take for
-/// a formula begins with an apostrophe.
+/// a formula begins with an apostrophe. Where a comma is a decimal point, cells end at semicolons, quoted or not: what
+/// stands behind one begins with a space.
 pub fn csv(text: &str) -> String {
-    let text = line(text);
-    let formula = text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let mut text = line(text);
+    let formula = text.trim_start().starts_with(FORMULA);
+    if text.contains(';') {
+        let cells = text.split(';').map(|cell| {
+            let space = if cell.starts_with(FORMULA) { " " } else { "" };
+            format!("{space}{cell}")
+        });
+        text = Cow::Owned(cells.collect::<Vec<_>>().join(";"));
+    }
     let text = if formula {
         Cow::Owned(format!("'{text}"))
     } else {
@@ -214,6 +243,17 @@ pub fn web_address(text: &str) -> bool {
     })
 }
 
+/// The first character that must not stand in JSON as it is: a hostile one, or the second mark of `##`, which some build
+/// servers read in any line.
+fn first_to_escape(text: &str) -> Option<(usize, char)> {
+    let mut before = ' ';
+    text.char_indices().find(|&(_, c)| {
+        let command = c == '#' && before == '#';
+        before = c;
+        command || is_hostile(c)
+    })
+}
+
 /// Writes compact JSON in which hostile characters are escapes, so that a screen is safe and a
 /// program loses nothing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -226,7 +266,7 @@ impl Formatter for SafeJson {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| is_hostile(c)) {
+        while let Some((at, c)) = first_to_escape(rest) {
             let (before, behind) = rest.split_at(at);
             CompactFormatter.write_string_fragment(writer, before)?;
             for unit in c.encode_utf16(&mut [0; 2]) {
@@ -263,6 +303,11 @@ mod tests {
                 ": :error: : : : :x ## [error] ## Head a:b",
             ),
             (":\u{ad}:set-env", ": :set-env"),
+            (
+                "##vso[x] ##teamcity[y] ###z",
+                "## vso[x] ## teamcity[y] ### z",
+            ),
+            ("a\u{3164}\u{1bca1}b", "a\u{fffd}\u{fffd}b"),
             ("❤\u{fe0f} co\u{ad}operate", "❤ cooperate"),
         ];
         for (text, want) in cases {
@@ -275,7 +320,11 @@ mod tests {
     fn each_format_has_its_escapes() {
         assert_eq!(
             markdown("*bold* <b> @all [x](y) a|b"),
-            "\\*bold\\* &lt;b&gt; &#64;all \\[x\\](y) a\\|b"
+            "\\*bold\\* &lt;b&gt; @&#8203;all \\[x\\](y) a\\|b"
+        );
+        assert_eq!(
+            markdown("#1 a/b#12 gh-3 # GH-x https://a.example/b"),
+            "\\#&#8203;1 a/b\\#&#8203;12 gh-&#8203;3 \\# GH-x https:&#8203;//a.example/b"
         );
         assert_eq!(markdown_code("a``b"), "``` a``b ```");
         assert_eq!(
@@ -303,6 +352,7 @@ mod tests {
             ("say \"x\"", "\"say \"\"x\"\"\""),
             ("=1+1", "\"'=1+1\""),
             ("-5%", "\"'-5%\""),
+            ("A;=1+1;B", "\"A; =1+1;B\""),
         ];
         for (text, want) in fields {
             assert_eq!(csv(text), want);
@@ -311,11 +361,12 @@ mod tests {
 
     #[test]
     fn json_loses_nothing() {
-        let text = "\u{1b}[0m \u{202e}x\u{9c} \u{e0041} \"q\" \\ \u{7f} 漢";
+        let text = "##vso[a] \u{1b}[0m \u{202e}x\u{9c} \u{e0041} \"q\" \\ \u{7f} 漢";
         let mut out = Vec::new();
         json(text, &mut out).expect("a vector takes all");
         let written = String::from_utf8(out).expect("JSON is UTF-8");
         assert!(!written.chars().any(is_hostile), "{written}");
+        assert!(!written.contains("##"), "{written}");
         assert_eq!(
             serde_json::from_str::<String>(&written).expect("JSON"),
             text

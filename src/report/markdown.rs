@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::clean::{markdown, markdown_code};
+use super::clean::{markdown, markdown_code, web_address};
 use super::words::Passage;
 use super::{Outcome, summary, words};
 use crate::document::REPORT_MARK;
@@ -12,6 +12,8 @@ use crate::finding::{Finding, Label};
 
 /// GitHub takes comments of 65,536 characters; the rest is for what stands around the findings.
 const ROOM: usize = 60_000;
+/// What faults may take of it, of which a run may have many with long paths.
+const FAULT_ROOM: usize = 15_000;
 
 pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
@@ -19,35 +21,43 @@ pub(super) fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         "{REPORT_MARK}\n### factlint: {}\n",
         summary::found(outcome.summary.findings)
     )?;
-    let mut room = ROOM;
-    let fits = |section: &String| {
-        room = room.saturating_sub(section.chars().count());
-        room > 0
-    };
-    let sections: Vec<String> = outcome
-        .findings
-        .iter()
-        .map(section)
-        .take_while(fits)
-        .collect();
+    let faults = fold(outcome.faults.clone());
+    let (shown, room) = fitting(faults.iter().map(told), FAULT_ROOM);
+    let (sections, _) = fitting(
+        outcome.findings.iter().map(section),
+        ROOM - FAULT_ROOM + room,
+    );
     sections
         .iter()
         .try_for_each(|section| out.write_all(section.as_bytes()))?;
-    let left = outcome.findings.len() - sections.len();
-    if left > 0 {
-        writeln!(
-            out,
-            "{} more: a comment has no room for them.\n",
-            words::count(left, "finding")
-        )?;
-    }
-    fold(outcome.faults.clone())
+    left_out(outcome.findings.len() - sections.len(), "finding", out)?;
+    shown
         .iter()
-        .try_for_each(|fault| writeln!(out, "{}\n", told(fault)))?;
+        .try_for_each(|fault| out.write_all(fault.as_bytes()))?;
+    left_out(faults.len() - shown.len(), "fault", out)?;
     summary::further(outcome)
         .iter()
         .try_for_each(|line| writeln!(out, "{}\n", markdown(line)))?;
     writeln!(out, "{}", summary::line(&outcome.summary))
+}
+
+/// Those of `sections` that the room takes, and how much of it is left.
+fn fitting(sections: impl Iterator<Item = String>, mut room: usize) -> (Vec<String>, usize) {
+    let fits = |section: &String| {
+        let left = room.checked_sub(section.chars().count());
+        room = left.unwrap_or(room);
+        left.is_some()
+    };
+    let fitting = sections.take_while(fits).collect();
+    (fitting, room)
+}
+
+fn left_out(count: usize, what: &str, out: &mut dyn Write) -> io::Result<()> {
+    if count == 0 {
+        return Ok(());
+    }
+    let count = words::count(count, what);
+    writeln!(out, "{count} more: a comment has no room for them.\n")
 }
 
 /// A fault in a paragraph: where it is, what is wrong, what to do.
@@ -71,7 +81,7 @@ fn told(fault: &Fault) -> String {
         String::new()
     };
     format!(
-        "**{level}:** {place}{}{help}{more}",
+        "**{level}:** {place}{}{help}{more}\n\n",
         markdown(&fault.message)
     )
 }
@@ -99,16 +109,22 @@ fn section(finding: &Finding) -> String {
         let _ = writeln!(out, "> {}\n", diff(finding));
     }
     let help = finding.help.iter().map(|help| ("Help", help));
-    for (name, text) in finding
-        .notes
-        .iter()
-        .map(|note| ("Note", note))
-        .chain(help)
-        .chain(finding.url.iter().map(|url| ("See", url)))
-    {
+    for (name, text) in finding.notes.iter().map(|note| ("Note", note)).chain(help) {
         let _ = writeln!(out, "{name}: {}\n", markdown(text));
     }
+    if let Some(url) = &finding.url {
+        let _ = writeln!(out, "See: {}\n", link(url));
+    }
     out
+}
+
+/// The address that a rule gives, to be followed.
+fn link(url: &str) -> String {
+    if web_address(url) {
+        format!("<{url}>")
+    } else {
+        markdown(url)
+    }
 }
 
 /// The words in bold, with a part of their line around them.
@@ -134,6 +150,7 @@ fn diff(finding: &Finding) -> String {
 mod tests {
     use super::super::samples::{cost, outcome};
     use super::*;
+    use crate::fault::Code;
 
     #[test]
     fn a_comment_holds_what_it_can_and_counts_the_rest() {
@@ -145,6 +162,17 @@ mod tests {
             "{} characters",
             told.chars().count()
         );
+        let many = |n: usize| {
+            let path = format!("{n}/{}.txt", "long".repeat(800));
+            Fault::new(Code::UnreadableFile, path, "failed to read")
+        };
+        let mut run = outcome(vec![cost(); 500]);
+        run.faults = (0..60).map(many).collect();
+        let mut out = Vec::new();
+        render(&run, &mut out).expect("a vector takes all");
+        let with_faults = String::from_utf8(out).expect("UTF-8");
+        assert!(with_faults.chars().count() < 65_536);
+        assert!(with_faults.contains("findings more") && with_faults.contains("faults more"));
         let shown = told.matches("#### ").count();
         assert!(
             shown > 10 && told.contains(&format!("{} findings more", 500 - shown)),

@@ -112,11 +112,8 @@ impl<'a> Reader<'a> {
     fn names_in(&mut self, clause: &Range<usize>, sentence: usize) -> Vec<Key> {
         let article = self.article;
         let is_time = |m: &&Mention| matches!(m.reading.value, Value::Date(_) | Value::Period(_));
-        let times: Vec<&Mention> = article
-            .in_sentence(sentence)
-            .iter()
-            .filter(is_time)
-            .collect();
+        let beside = near(article, sentence, clause);
+        let times: Vec<&Mention> = beside.iter().filter(is_time).collect();
         let is_name = |at: &usize| {
             article.text.token(*at).is_some_and(|t| {
                 t.capital && t.is_word() && !t.set.meets(Set::NUMBER) && self.names.contains(&t.key)
@@ -136,9 +133,7 @@ impl<'a> Reader<'a> {
     }
 
     fn days(&self, mention: &Mention, clause: &Range<usize>) -> Vec<(Date, Date)> {
-        let beside = self
-            .article
-            .in_sentence(mention.sentence)
+        let beside = near(self.article, mention.sentence, clause)
             .iter()
             .filter(|m| m.span != mention.span);
         let of_clause = beside.filter(|m| {
@@ -153,6 +148,14 @@ impl<'a> Reader<'a> {
         });
         spans.collect()
     }
+}
+
+/// The values of a sentence that a clause may hold a part of.
+fn near<'a>(article: &'a Article<'_>, sentence: usize, clause: &Range<usize>) -> &'a [Mention] {
+    let all = article.in_sentence(sentence);
+    let from = all.partition_point(|m| m.tokens.start + REACH < clause.start);
+    let to = all.partition_point(|m| m.tokens.start < clause.end);
+    all.get(from..to.max(from)).unwrap_or_default()
 }
 
 /// Whether a date dates an act of speech: "said on Monday".

@@ -1,5 +1,6 @@
 //! Silences in front matter: `factlint: { ignore: [{ rule: pack/rule, reason: why }] }`.
 
+use super::remark::MOST;
 use super::{Silence, shown};
 use crate::document::{Document, front_matter};
 use crate::fault::{Code, Fault};
@@ -56,7 +57,12 @@ pub(super) fn read(document: &Document, found: &mut Vec<Silence>, faults: &mut V
     let entries = serde_yaml::from_value::<Wishes>(fitting(wishes, Wishes::SHAPE))
         .map(|w| w.ignore)
         .unwrap_or_default();
-    for (n, entry) in entries.iter().enumerate() {
+    if entries.len() > MOST {
+        let message = format!("more than {MOST} silences in one file; the others are not read");
+        let at = wishes.at("ignore").item(MOST).head();
+        told.error(Code::BadSilence, at, message, "here", None);
+    }
+    for (n, entry) in entries.iter().take(MOST).enumerate() {
         found.extend(silence(entry, wishes.at("ignore").item(n), &mut told));
     }
     faults.extend(told.done());

@@ -11,7 +11,7 @@ use crate::fault::{Code, Fault};
 use crate::span::FileSpan;
 
 /// More remarks than this in one file are a sign that the rule should be switched off there.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 /// How every remark begins.
 const MARK: &str = "factlint-";
 /// The form, for help.

@@ -72,13 +72,19 @@ pub(super) fn split(
     out: &mut Vec<Sentence>,
 ) {
     let mut start = first;
+    let mut closed = first;
     for at in Select::new(tokens.get(first..).unwrap_or_default(), first, |token| {
         token.set.meets(Set::STOP)
     }) {
         // A mark that still belongs to the sentence that the last one ended ends none itself.
-        if at >= start
-            && let Some(end) = sentence_end(source, tokens, at)
-        {
+        if at < start {
+            continue;
+        }
+        // Of a run of marks, each would walk to its end.
+        if at >= closed {
+            closed = behind_marks(tokens, at);
+        }
+        if let Some(end) = sentence_end(source, tokens, at, closed) {
             out.push(Sentence {
                 tokens: start..end,
                 paragraph,
@@ -94,14 +100,17 @@ pub(super) fn split(
     }
 }
 
-/// If the token at `at`, which may close a sentence, does, the index of the next sentence's first token.
-fn sentence_end(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
+/// The first token behind `at` that is none of the marks which close a sentence with it.
+fn behind_marks(tokens: &[Token], at: usize) -> usize {
+    let behind = tokens.get(at + 1..).unwrap_or_default();
+    at + 1 + behind.iter().take_while(|token| closes(token)).count()
+}
+
+/// If the token at `at`, which may close a sentence, does, the index of the next sentence's first token:
+/// `next`, behind all closing marks.
+fn sentence_end(source: &str, tokens: &[Token], at: usize, next: usize) -> Option<usize> {
     let word = tokens.get(at)?.span().of(source);
     let abbreviation = word.len() > 1 && word.ends_with('.');
-    let mut next = at + 1;
-    while tokens.get(next).is_some_and(closes) {
-        next += 1;
-    }
     let follower = tokens.get(next)?;
     let starts = follower.spaced && starts_sentence(source, tokens, next);
     let ends = match tokens.get(at)?.mark() {

@@ -134,10 +134,11 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
         }
     }
     let mut pairs: FxHashSet<(usize, usize)> = FxHashSet::default();
-    for group in index
-        .into_values()
-        .filter(|g| g.len() > 1 && g.len() <= CROWD)
-    {
+    for mut group in index.into_values().filter(|g| g.len() > 1) {
+        leave_repeats(&mut group, quotations);
+        if group.len() > CROWD {
+            continue;
+        }
         for (i, &a) in group.iter().enumerate() {
             pairs.extend(group.iter().skip(i + 1).map(|&b| (a as usize, b as usize)));
         }
@@ -148,6 +149,25 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<_> = pairs.into_iter().filter(other).collect();
     pairs.sort_unstable();
     pairs
+}
+
+/// Of too many quotations, leaves those out that two documents before have in the same words.
+fn leave_repeats(group: &mut Vec<u32>, quotations: &[Quoted<'_>]) {
+    if group.len() <= CROWD {
+        return;
+    }
+    let mut seen: FxHashMap<&[u32], Vec<usize>> = FxHashMap::default();
+    group.retain(|&at| {
+        let Some(quotation) = quotations.get(at as usize) else {
+            return false;
+        };
+        let documents = seen.entry(&quotation.keys).or_default();
+        let fresh = documents.len() < 2 && !documents.contains(&quotation.document);
+        if fresh {
+            documents.push(quotation.document);
+        }
+        fresh
+    });
 }
 
 /// Compares two quotations in the part that both have; `None` if that is too little to be one

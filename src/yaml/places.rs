@@ -66,11 +66,11 @@ impl<'s> Places<'s> {
             .starts
             .get(line)
             .map_or(self.source.len(), |next| next - 1);
-        let end = span.end.min(line_end).max(span.start);
-        let from = ceil_boundary(
-            self.source,
-            self.start(line).max(span.start.saturating_sub(KEEP)),
-        );
+        // What points at one byte means the whole character.
+        let start = floor_boundary(self.source, span.start);
+        let end = ceil_boundary(self.source, span.end.min(line_end).max(start));
+        let from = self.start(line).max(start.saturating_sub(KEEP));
+        let from = ceil_boundary(self.source, from);
         let to = floor_boundary(self.source, line_end.min(end.saturating_add(KEEP))).max(from);
         let text = self
             .source
@@ -79,7 +79,7 @@ impl<'s> Places<'s> {
             .trim_end_matches('\r')
             .to_owned();
         let span = FileSpan {
-            start: span.start.saturating_sub(from).min(text.len()),
+            start: start.saturating_sub(from).min(text.len()),
             end: end.saturating_sub(from).min(text.len()),
         };
         FaultExcerpt {
@@ -95,6 +95,16 @@ impl<'s> Places<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byte_of_a_character_points_at_all_of_it() {
+        let source = "a: \"b\" é: c";
+        let at = source.find('é').expect("it stands there");
+        for (start, end) in [(at, at + 1), (at + 1, at + 1), (at + 1, at + 2)] {
+            let place = Places::new(source).place(FileSpan { start, end }, "here");
+            assert_eq!(place.text.get(place.span.start..place.span.end), Some("é"));
+        }
+    }
 
     #[test]
     fn places_are_the_same_in_any_order() {

@@ -199,6 +199,25 @@ fn fingerprints(articles: &[String]) -> BTreeSet<String> {
         .collect()
 }
 
+/// Sentences that take any value.
+const FRAMES: [&str; 3] = [
+    "ULM - The new harbour bridge will cost {}, Mayor Ann Lund told the council on Tuesday.",
+    "The council of Ulm put the price of the old ferry at {} in its budget for the harbour.",
+    "Repairs to the flooded railway tunnel near Ulm took {} from the budget of the region.",
+];
+
+/// One value in two writings, and what may stand in its place.
+const WRITINGS: [(&str, &str, u8); 8] = [
+    ("$52 million", "52 million dollars", 0),
+    ("$1.5 billion", "$1,500 million", 0),
+    ("$47m", "$47 million", 0),
+    ("€9.4 million", "9.4 million euros", 1),
+    ("€21 million", "€21m", 1),
+    ("12 days", "twelve days", 2),
+    ("3 days", "three days", 2),
+    ("2,500 tonnes", "2500 tonnes", 3),
+];
+
 proptest! {
     // Enough to meet what is common, few enough for every build; the fuzz targets look for what is rare.
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
@@ -234,6 +253,40 @@ proptest! {
         let known = fingerprints(&articles);
         let more = fingerprints(&[articles, vec![copied]].concat());
         prop_assert!(known.is_subset(&more), "{known:?} {more:?}");
+    }
+
+    #[test]
+    fn an_unrelated_document_changes_nothing(articles in prop::collection::vec(article(), 2..5), place in 0..5_usize) {
+        let other = "---\noutlet: Garden Weekly\n---\nTulips like sun and dry feet.\n".to_owned();
+        let mut more = articles.clone();
+        more.insert(place.min(articles.len()), other);
+        prop_assert_eq!(fingerprints(&articles), fingerprints(&more));
+    }
+
+    #[test]
+    fn one_value_in_two_writings_is_no_finding(frame in select(FRAMES.to_vec()), value in select(WRITINGS.to_vec()), turned in any::<bool>()) {
+        let (one, two) = if turned { (value.1, value.0) } else { (value.0, value.1) };
+        let found = findings(("a.txt", &frame.replace("{}", one)), ("b.txt", &frame.replace("{}", two))).1;
+        prop_assert!(found.is_empty(), "{found:#?}");
+    }
+
+    #[test]
+    fn a_changed_value_is_pointed_at(frame in select(FRAMES.to_vec()), value in select(WRITINGS.to_vec()), other in select(WRITINGS.to_vec())) {
+        prop_assume!(value != other && value.2 == other.2);
+        let found = findings(("a.txt", &frame.replace("{}", value.0)), ("b.txt", &frame.replace("{}", other.0))).1;
+        let points = |f: &Finding| [value.0, other.0].iter().all(|v| f.labels.iter().any(|l| v.contains(&l.text) || l.text.contains(v)));
+        prop_assert!(found.iter().any(points), "{found:#?}");
+    }
+
+    #[test]
+    fn words_of_an_outlet_are_its_own(articles in prop::collection::vec(article(), 2..6)) {
+        let read = |(at, text): (usize, &String)| factlint::parse(&format!("{at}.md"), text.as_bytes().to_vec(), &ReadOptions::default()).0;
+        let documents: Vec<Document> = articles.iter().enumerate().flat_map(read).collect();
+        for label in factlint::check(&COMPARING, &documents).findings.iter().flat_map(|f| &f.labels) {
+            let of = documents.iter().find(|d| d.id == label.document).expect("a document of the run");
+            prop_assert_eq!(of.file.text.get(label.span.start..label.span.end), Some(label.text.as_str()));
+            prop_assert_eq!(&label.outlet, of.who());
+        }
     }
 
     #[test]

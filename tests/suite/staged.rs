@@ -387,17 +387,15 @@ fn configuration_and_rules_are_those_that_are_staged() {
 #[test]
 fn what_git_does_not_track_is_read_from_disk() {
     let repo = Repo::with_article();
-    repo.stage(
-        "factlint.yaml",
-        "sources: [news]\nrules: [rules, ../beside.yaml]\n",
-    );
+    repo.stage("factlint.yaml", "sources: [news]\nrules: [rules]\n");
+    let named = ["--rules", "rules", "--rules", "../beside.yaml"];
     repo.stage("news/b.md", &article("Herald", "$7 million"));
     fs::write(repo.root.with_file_name("beside.yaml"), RULES).expect("a file");
     repo.write(
         "rules/new.yaml",
         &RULES.replace("topic: port", "topic: untracked"),
     );
-    let (status, out, err) = repo.check(&[]);
+    let (status, out, err) = repo.check(&named);
     assert_eq!(
         (
             status,
@@ -410,13 +408,13 @@ fn what_git_does_not_track_is_read_from_disk() {
         "rules/old.yaml",
         &RULES.replace("topic: port", "topic: tracked"),
     );
-    let (_, out, err) = repo.check(&[]);
+    let (_, out, err) = repo.check(&named);
     assert!(
         out.contains("tracked/cost") && !out.contains("untracked/cost"),
         "a folder that git tracks is read as git has it: {out}{err}"
     );
     fs::remove_dir_all(repo.root.join("rules")).expect("a folder");
-    let (_, out, err) = repo.check(&[]);
+    let (_, out, err) = repo.check(&named);
     assert!(
         out.contains("tracked/cost"),
         "gone from disk only: {out}{err}"

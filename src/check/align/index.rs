@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::value::Placed;
 use crate::lexicon::Key;
 
-/// A word beside more values than this points nowhere.
+/// A word beside more values than this points nowhere; one sentence printed again and again counts once.
 const CROWD: usize = 24;
 /// How many words with such an entry two values must share.
 const SHARED: usize = 2;
@@ -20,6 +20,13 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
             index.entry((*key, &value.unit)).or_default().push(at);
         }
     }
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each entry is seen to by itself"
+    )]
+    for places in index.values_mut() {
+        leave_repeats(places, values);
+    }
     let ages = ages(values);
     let mut found = BTreeSet::new();
     for (at, value) in values.iter().enumerate() {
@@ -27,7 +34,7 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
         for (key, _) in &value.words {
             let Some(places) = index
                 .get(&(*key, value.unit.as_str()))
-                .filter(|places| places.len() <= CROWD)
+                .filter(|places| places.len() <= CROWD && places.binary_search(&at).is_ok())
             else {
                 continue;
             };
@@ -55,6 +62,36 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
         );
     }
     found
+}
+
+/// Of too many places, leaves those out that say in the same words what two articles have said before.
+fn leave_repeats(places: &mut Vec<usize>, values: &[Placed<'_>]) {
+    if places.len() <= CROWD {
+        return;
+    }
+    let said = |at: usize| values.get(at);
+    let same = |a: &Placed<'_>, b: &Placed<'_>| {
+        let keys = |value: &Placed<'_>| value.words.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+        a.mention.reading == b.mention.reading
+            && a.words.len() == b.words.len()
+            && keys(a) == keys(b)
+    };
+    let mut kept: Vec<usize> = Vec::new();
+    for &at in places.iter() {
+        let Some(value) = said(at) else { continue };
+        let before = kept
+            .iter()
+            .filter_map(|&k| said(k))
+            .filter(|k| same(k, value));
+        let articles: Vec<usize> = before.map(|k| k.index).collect();
+        if articles.len() < 2 && !articles.contains(&value.index) {
+            kept.push(at);
+        }
+        if kept.len() > CROWD {
+            return;
+        }
+    }
+    *places = kept;
 }
 
 /// The ages of each name, in order.

@@ -89,6 +89,13 @@ const ENDINGS: &[(&[&str], Format)] = &[
     (&[".pdf"], Format::Pdf),
 ];
 
+/// All endings, for whoever tries each.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn endings() -> Vec<&'static str> {
+    let all = ENDINGS.iter().flat_map(|(endings, _)| *endings);
+    all.copied().collect()
+}
+
 impl Format {
     /// The format of a file of this name; `None` if it is none of ours.
     pub(super) fn of(name: &Utf8Path) -> Option<Self> {

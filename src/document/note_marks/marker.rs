@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{BlockKind, Content, plain};
 use crate::lexicon::rows;
-use crate::span::Span;
+use crate::span::{Span, floor_boundary};
 
 /// The list of notes: under a heading of its own, or wherever a paragraph begins with a marker in square brackets.
 #[derive(Default)]
@@ -111,12 +111,10 @@ fn raised(words: &str) -> Option<(String, usize)> {
             .find(|(d, _)| *d == c)
             .and_then(|(_, n)| char::from_digit(n, 10))
     };
-    let label: String = words.chars().map_while(digit).collect();
-    let length = words
-        .chars()
-        .take_while(|c| digit(*c).is_some())
-        .map(char::len_utf8)
-        .sum();
+    // One more than a label has tells that a run is none.
+    let run = || words.chars().take(4).map_while(|c| Some((c, digit(c)?)));
+    let label: String = run().map(|(_, digit)| digit).collect();
+    let length = run().map(|(c, _)| c.len_utf8()).sum();
     (1..=3).contains(&label.len()).then_some((label, length))
 }
 
@@ -193,7 +191,8 @@ fn marker<'w>(
             before.ends_with(|c: char| c.is_ascii_digit()) || (1..=2).contains(&word) || !attached;
         return (known(&label) || !power).then_some((vec![label], length, None));
     }
-    let close = rest.find([')', ']']).filter(|close| *close <= SOURCE)?;
+    let near = rest.get(..floor_boundary(rest, SOURCE))?;
+    let close = near.find([')', ']'])?;
     let inner = rest.get(1..close)?;
     let number = (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
     if number && known(inner) && closes(behind(close + 1)) {

@@ -75,6 +75,11 @@ impl Compiler<'_, '_> {
             if item.text().is_none() {
                 continue; // Told already: no text.
             }
+            // Before it is built, for that is what takes time and memory.
+            if source.trim_start().starts_with('/') && !self.loader.words.takes_regex() {
+                self.too_many_regexes(item);
+                break;
+            }
             let phrase = match phrase::parse(source) {
                 Ok(phrase) => phrase,
                 Err(fault) => {
@@ -97,6 +102,21 @@ impl Compiler<'_, '_> {
             }
         }
         out
+    }
+
+    fn too_many_regexes(&mut self, item: Cursor<'_>) {
+        let message = format!(
+            "more than {} regular expressions in all rules",
+            phrase::MOST_REGEXES
+        );
+        let help = "say it in words: `cost ... {money}`".to_owned();
+        self.faults.error(
+            Code::BadPhrase,
+            item.span(),
+            message,
+            "from here on",
+            Some(help),
+        );
     }
 
     /// The value of a phrase is of the claim's type.

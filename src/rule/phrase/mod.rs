@@ -27,7 +27,7 @@ use std::fmt;
 
 pub use literal::literals;
 pub use parse::{PhraseFault, parse, parse_words};
-pub use pattern::{Group, Pattern, Words, kind_bit, kinds_for, required};
+pub use pattern::{Group, MOST_REGEXES, Pattern, Words, kind_bit, kinds_for, required};
 
 use crate::count::count;
 use crate::value::Type;

@@ -13,6 +13,9 @@ use crate::value::Type;
 /// A compiled regular expression may take so many bytes; linear time holds whatever its size.
 const REGEX_BYTES: usize = 1 << 20;
 
+/// So many of them are built, for all rules of a run.
+pub const MOST_REGEXES: usize = 500;
+
 /// A phrase ready to be matched. Cheap to copy: the copies share what they hold.
 #[derive(Debug, Clone)]
 pub enum Pattern {
@@ -82,6 +85,16 @@ pub struct Group(pub Vec<Arc<Word>>);
 pub struct Words {
     inflected: FxHashMap<String, Arc<Word>>,
     exact: FxHashMap<String, Arc<Word>>,
+    /// How many regular expressions stand among the phrases.
+    regexes: usize,
+}
+
+impl Words {
+    /// Whether one regular expression more may be built; each may take its whole room.
+    pub fn takes_regex(&mut self) -> bool {
+        self.regexes += 1;
+        self.regexes <= MOST_REGEXES
+    }
 }
 
 impl Word {
