@@ -111,8 +111,11 @@ fn check_draft(
     });
     judgements.retain(|j| !found.iter().any(|t| twin::meet(&t.tokens, &j.tokens)));
     judgements.extend(found);
-    if !support.complete && !covers(&judgements) {
-        let absent = |j: &&mut Judgement| j.status == Status::Unsupported && j.evidence.is_empty();
+    // What a note says to stand in a source at hand should stand there, whatever other sources the draft has.
+    let notes = cited::Notes::read(story, draft);
+    let is_own = |j: &Judgement| cited::citation(story, draft, &notes, j).is_none();
+    if !support.complete && !covers(judgements.iter().filter(|j| is_own(j))) {
+        let absent = |j: &&mut Judgement| is_absent(j) && is_own(j);
         judgements
             .iter_mut()
             .filter(absent)
@@ -121,7 +124,7 @@ fn check_draft(
     judgements.sort_by_key(|j| j.tokens.start);
     let findings = judgements
         .iter()
-        .filter_map(|j| report::finding(rule, story, draft, j))
+        .filter_map(|j| report::finding(rule, story, draft, j, &notes))
         .collect();
     let entries = judgements
         .iter()
@@ -132,13 +135,18 @@ fn check_draft(
 
 /// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a fifth, the
 /// draft has other sources than these, and that one of its values is not in them says nothing.
-fn covers(judgements: &[Judgement]) -> bool {
+fn covers<'j>(judgements: impl Iterator<Item = &'j Judgement>) -> bool {
     const SEVERAL: usize = 5;
-    let absent = judgements
-        .iter()
-        .filter(|j| j.status == Status::Unsupported && j.evidence.is_empty())
-        .count();
-    absent < SEVERAL || absent * 5 <= judgements.len()
+    let (mut absent, mut all) = (0, 0);
+    for judged in judgements {
+        absent += usize::from(is_absent(judged));
+        all += 1;
+    }
+    absent < SEVERAL || absent * 5 <= all
+}
+
+fn is_absent(judged: &Judgement) -> bool {
+    judged.status == Status::Unsupported && judged.evidence.is_empty()
 }
 
 #[cfg(test)]
