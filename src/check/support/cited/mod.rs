@@ -7,6 +7,8 @@ mod address;
 mod notes;
 mod plain;
 mod shelf;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -190,11 +192,8 @@ impl Case<'_, '_> {
 
     fn absent(&self, rule: &Rule, story: &Story<'_>) -> Option<Finding> {
         let who = self.citation.outlets(story);
-        let title = format!(
-            "not in {who}, which {}: “{}”",
-            self.citation.notes(),
-            self.words()
-        );
+        let notes = self.citation.notes();
+        let title = format!("“{}” is not in {who}, which {notes}", self.words());
         let primary = self.primary("not in the source that its note names");
         let builder = story.finding(rule, FindingKind::Citation, title, primary);
         let message = if self.own.note.is_some() {
@@ -252,7 +251,12 @@ fn unnamed(
             message,
         )
     };
-    let title = format!("no source at hand for {}", count(open.len(), "note"));
+    let names: Vec<String> = open.iter().map(|n| n.note.name()).collect();
+    let which = match names.as_slice() {
+        [only] => only.clone(),
+        several => count(several.len(), "note"),
+    };
+    let title = format!("no source at hand for {which}");
     let mut builder = story
         .finding(
             rule,
@@ -264,7 +268,6 @@ fn unnamed(
     for named in open.iter().take(SHOWN).skip(1) {
         builder = builder.label(label(named, LabelRole::Source));
     }
-    let names: Vec<String> = open.iter().map(|n| n.note.name()).collect();
     let said = format!("which source is meant: {}", names.join(", "));
     let help = "Add the source, or say in `notes:` of factlint.yaml which file each is.";
     Some(builder.note(said).help(Some(help.to_owned())).done())

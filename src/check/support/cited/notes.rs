@@ -131,7 +131,7 @@ impl Citation<'_, '_> {
         let mut outlets: Vec<&str> = articles.map(|a| a.document.who()).collect();
         outlets.sort_unstable();
         outlets.dedup();
-        outlets.join(" and ")
+        outlets.join(" or ")
     }
 
     /// "Footnote 3 names Quay Post: “Quay Post, p. 3”."

@@ -268,18 +268,28 @@ impl Said {
     }
 }
 
-/// The days in a part of a note, but for those of a visit.
+/// The days in a part of a note, but for those of a visit; 5/3 is read both ways.
 fn days(words: &str) -> Vec<Vec<Part>> {
     let text = Text::plain(words);
-    let mentions = extract(&text, &Dateline::default());
     let visited = |at: usize| {
         let before = text.span(at.saturating_sub(2)..at).of(words);
         Plain::of(before).has_sense("visit")
     };
-    mentions
-        .iter()
-        .filter(|m| m.tokens.start == 0 || !visited(m.tokens.start))
-        .map(|m| date_parts::said(&m.reading.value))
-        .filter(|parts| !parts.is_empty())
-        .collect()
+    let mut days = Vec::new();
+    for day_first in [true, false] {
+        let dateline = Dateline {
+            published: None,
+            day_first: Some(day_first),
+        };
+        let mentions = extract(&text, &dateline);
+        let named = mentions
+            .iter()
+            .filter(|m| m.tokens.start == 0 || !visited(m.tokens.start));
+        days.extend(
+            named
+                .map(|m| date_parts::said(&m.reading.value))
+                .filter(|parts| !parts.is_empty()),
+        );
+    }
+    days
 }
