@@ -96,6 +96,30 @@ fn check_draft(
     story: &Story<'_>,
     inventory: &SourceIndex<'_>,
 ) -> (Vec<Finding>, Vec<LedgerEntry>) {
+    let mut judgements = judge(draft, support, inventory);
+    // What a note says to stand in a source at hand should stand there, whatever other sources the draft has.
+    let notes = cited::Notes::read(story, draft);
+    let is_own = |j: &Judgement| cited::citation(story, draft, &notes, j).is_none();
+    if !support.complete && !covers(judgements.iter().filter(|j| is_own(j))) {
+        let absent = |j: &&mut Judgement| is_absent(j) && is_own(j);
+        judgements
+            .iter_mut()
+            .filter(absent)
+            .for_each(|j| j.severity = Severity::Info);
+    }
+    let findings = judgements
+        .iter()
+        .filter_map(|j| report::finding(rule, story, draft, j, &notes))
+        .collect();
+    let entries = judgements
+        .iter()
+        .filter_map(|j| report::entry(story, draft, j))
+        .collect();
+    (findings, entries)
+}
+
+/// What the sources say to each value of a draft, and to its sentences, in order.
+fn judge(draft: usize, support: &rule::Support, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let twins = twin::Of::read(draft, inventory);
     let mut judgements = twins.of_one_thing(verify::judge(draft, support, inventory));
     // What the judges of values found says more; a twin speaks where they saw nothing wrong.
@@ -111,26 +135,8 @@ fn check_draft(
     });
     judgements.retain(|j| !found.iter().any(|t| twin::meet(&t.tokens, &j.tokens)));
     judgements.extend(found);
-    // What a note says to stand in a source at hand should stand there, whatever other sources the draft has.
-    let notes = cited::Notes::read(story, draft);
-    let is_own = |j: &Judgement| cited::citation(story, draft, &notes, j).is_none();
-    if !support.complete && !covers(judgements.iter().filter(|j| is_own(j))) {
-        let absent = |j: &&mut Judgement| is_absent(j) && is_own(j);
-        judgements
-            .iter_mut()
-            .filter(absent)
-            .for_each(|j| j.severity = Severity::Info);
-    }
     judgements.sort_by_key(|j| j.tokens.start);
-    let findings = judgements
-        .iter()
-        .filter_map(|j| report::finding(rule, story, draft, j, &notes))
-        .collect();
-    let entries = judgements
-        .iter()
-        .filter_map(|j| report::entry(story, draft, j))
-        .collect();
-    (findings, entries)
+    judgements
 }
 
 /// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a fifth, the

@@ -13,7 +13,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::judgement::Judgement;
-use super::verify;
+use super::{judge, twin};
 use crate::article::Article;
 use crate::check::Story;
 use crate::check::evidence::{
@@ -21,7 +21,7 @@ use crate::check::evidence::{
     date_parts::{self, Part},
 };
 use crate::count::count;
-use crate::finding::{Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::outcome::Status;
 use crate::rule::{self, Rule};
 use crate::value::Type;
@@ -38,25 +38,34 @@ pub(in crate::check) fn findings(rule: &Rule, story: &Story<'_>, draft: usize) -
     if notes.all().is_empty() {
         return Vec::new();
     }
-    let everywhere = verify::judge(draft, &all(), &SourceIndex::read(story.articles));
+    let everywhere = judge(draft, &all(), &SourceIndex::read(story.articles));
     let mut alone: BTreeMap<Vec<usize>, Vec<Judgement>> = BTreeMap::new();
     let mut findings = Vec::new();
+    // A quotation that is told speaks for the values within it.
+    let mut reached = 0;
     for own in &everywhere {
+        if own.tokens.end <= reached {
+            continue;
+        }
         let Some(citation) = citation(story, draft, &notes, own) else {
             continue;
         };
         let here = alone
             .entry(citation.sources.clone())
             .or_insert_with(|| judged_by(story, draft, &citation.sources));
-        let here = here
-            .iter()
-            .find(|j| j.tokens == own.tokens && j.kind == own.kind);
+        let same = |j: &&Judgement| j.tokens == own.tokens && j.kind == own.kind;
+        let against =
+            |j: &&Judgement| j.status == Status::Contradicted && twin::meet(&j.tokens, &own.tokens);
+        let here = here.iter().find(same).or_else(|| here.iter().find(against));
         let case = Case {
             article,
             own,
             citation: &citation,
         };
-        findings.extend(here.and_then(|here| case.finding(rule, story, here)));
+        if let Some(finding) = here.and_then(|here| case.finding(rule, story, here)) {
+            findings.push(finding);
+            reached = own.tokens.end;
+        }
     }
     findings.extend(unnamed(rule, story, article, &notes));
     findings
@@ -107,7 +116,7 @@ fn judged_by(story: &Story<'_>, draft: usize, sources: &[usize]) -> Vec<Judgemen
         .filter_map(|&at| story.articles.get(at))
         .cloned()
         .collect();
-    let mut judgements = verify::judge(0, &all(), &SourceIndex::read(&articles));
+    let mut judgements = judge(0, &all(), &SourceIndex::read(&articles));
     for (source, ..) in judgements.iter_mut().flat_map(|j| &mut j.evidence) {
         *source = places.get(*source).copied().unwrap_or(draft);
     }
@@ -152,12 +161,14 @@ impl Case<'_, '_> {
         let source = story.articles.get(*first)?;
         let other = source.text.span(tokens.clone()).of(&source.document.text);
         let words = self.words();
-        let who = self.citation.outlets(story);
+        let who = self.citation.outlets(story, " and ");
         let notes = self.citation.notes();
         let title =
             format!("{who}, which {notes}, says otherwise: “{words}” here, “{other}” there");
-        let primary = self.primary("not what the source says that its note names");
-        let builder = story.finding(rule, FindingKind::Contradiction, title, primary);
+        let primary = self.primary(&self.citation.look());
+        let builder = story
+            .finding(rule, FindingKind::Contradiction, title, primary)
+            .confidence(Confidence::Likely);
         let builder = labelled(
             builder,
             story,
@@ -169,8 +180,8 @@ impl Case<'_, '_> {
             builder,
             story,
             self.own,
-            LabelRole::Agrees,
-            "the draft's value",
+            LabelRole::Source,
+            "has it as the draft",
         )?;
         let outlets = |judged: &Judgement| -> Vec<String> {
             let articles = judged
@@ -191,11 +202,13 @@ impl Case<'_, '_> {
     }
 
     fn absent(&self, rule: &Rule, story: &Story<'_>) -> Option<Finding> {
-        let who = self.citation.outlets(story);
+        let who = self.citation.outlets(story, " or ");
         let notes = self.citation.notes();
         let title = format!("“{}” is not in {who}, which {notes}", self.words());
-        let primary = self.primary("not in the source that its note names");
-        let builder = story.finding(rule, FindingKind::Citation, title, primary);
+        let primary = self.primary(&self.citation.look());
+        let builder = story
+            .finding(rule, FindingKind::Citation, title, primary)
+            .confidence(Confidence::Likely);
         let message = if self.own.note.is_some() {
             "perhaps from here"
         } else {
@@ -211,12 +224,12 @@ impl Case<'_, '_> {
 }
 
 fn labelled(
-    mut builder: crate::finding::Builder,
+    mut builder: Builder,
     story: &Story<'_>,
     judged: &Judgement,
     role: LabelRole,
     message: &str,
-) -> Option<crate::finding::Builder> {
+) -> Option<Builder> {
     for (source, tokens, _) in &judged.evidence {
         let source = story.articles.get(*source)?;
         let span = source.text.span(tokens.clone());

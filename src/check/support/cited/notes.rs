@@ -125,13 +125,19 @@ impl Citation<'_, '_> {
         format!("{} {verb}", names.join(" and "))
     }
 
-    /// "Quay Post, Isle Herald": the sources, each once.
-    pub(super) fn outlets(&self, story: &Story<'_>) -> String {
+    /// "see footnote 3": what stands under the words.
+    pub(super) fn look(&self) -> String {
+        let names: Vec<String> = self.notes.iter().map(|n| n.note.name()).collect();
+        format!("see {}", names.join(" and "))
+    }
+
+    /// "Quay Post or Isle Herald": the sources, each once.
+    pub(super) fn outlets(&self, story: &Story<'_>, join: &str) -> String {
         let articles = self.sources.iter().filter_map(|&at| story.articles.get(at));
         let mut outlets: Vec<&str> = articles.map(|a| a.document.who()).collect();
         outlets.sort_unstable();
         outlets.dedup();
-        outlets.join(" or ")
+        outlets.join(join)
     }
 
     /// "Footnote 3 names Quay Post: “Quay Post, p. 3”."
@@ -142,7 +148,7 @@ impl Citation<'_, '_> {
             .map(|n| n.note.text.of(&draft.text))
             .filter(|w| !w.is_empty())
             .collect();
-        let said = format!("{} {}", self.notes(), self.outlets(story));
+        let said = format!("{} {}", self.notes(), self.outlets(story, " and "));
         if words.is_empty() {
             said
         } else {

@@ -188,3 +188,84 @@ fn told(draft: &str) -> Vec<String> {
     let heavy = findings.into_iter().filter(|f| f.severity > Severity::Info);
     heavy.map(|f| f.title).collect()
 }
+
+#[test]
+fn what_a_reader_would_call_right_is_not_told() {
+    let mut wrong = Vec::new();
+    for draft in [
+        // Other words, rounded, derived.
+        "Nearly 350 families lost their homes.[^p]",
+        "The flood drove three hundred and forty families away.[^p]",
+        "The 46-metre dam broke.[^h]",
+        "The dam is some 150 feet long.[^h]",
+        "The town has 0.04 billion kroner.[^b]",
+        // A headline, and who is spoken of.
+        "The old dam gave way on 6 March 2024.[^h]",
+        "Mayor Ada Lind opened 6 schools on Monday.[^m]",
+        // Each value has the note that is next behind it.
+        "It drove 340 families[^p] away, opened 6 schools[^m] and cost 40 million kroner.[^b]",
+        "It drove 340 families[^p] away, and the dam of 46 metres broke.[^h]",
+        "It opened 6 schools, as it said in May; the town has 40 million kroner[^m][^b].",
+        "It opened 6 schools, and the town has 40 million kroner.[^m] [^b]",
+        "It opened 6 schools[^m], [^b] and has 40 million kroner.",
+        "The dam[^h] had to hold for 31 hours, and 340 families left.",
+        "It opened 6 schools.[^m]\n\nSome 340 families left.[^p]",
+        "It opened 6 schools.[^m] Some 340 families left.",
+        // What names others as well, or a place in the text.
+        "Some 900 boats came, 340 families left.[^x]",
+        "It drove 340 families (the council spoke of 6 schools)[^p][^m] away.",
+        "The council “opened 6 schools”[^m] and moved 340 families.",
+        "“We have 212 homes without power,”[^l] he said of the 340 families.",
+        "It happened on Monday, two weeks ago.[^b]",
+    ] {
+        let found = told(&with_notes(draft));
+        if !found.is_empty() {
+            wrong.push((draft, found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A draft with the notes that it may use.
+fn with_notes(draft: &str) -> String {
+    format!(
+        "{draft}\n\n[^p]: Quay Post, 5 March 2024\n\n[^h]: Isle Herald, 6 March 2024\n\n[^m]: minutes.txt, p. 12\n\n[^b]: Council budget, p. 97\n\n[^l]: lund.eml\n\n[^x]: Quay Post; interview with Eva Holt\n"
+    )
+}
+
+#[test]
+fn what_is_not_in_the_source_named_is_told() {
+    let mut wrong = Vec::new();
+    for (draft, title) in [
+        (
+            "It drove 340 families[^m] away.",
+            "“340” is not in a/minutes.txt, which footnote m names",
+        ),
+        (
+            "It drove 340 families away, and the town has 40 million kroner.[^b]",
+            "“340” is not in a/council-budget.txt, which footnote b names",
+        ),
+        (
+            "“The flood drove 340 families away.”[^h]",
+            "“The flood drove 340 families away.” is not in Isle Herald, which footnote h names",
+        ),
+        (
+            "It drove 340 families away[^h][^m].",
+            "“340” is not in Isle Herald or a/minutes.txt, which footnote h and footnote m name",
+        ),
+        (
+            "The dam is 46 metres long.[^p] It broke.",
+            "“46 metres” is not in The Quay Post, which footnote p names",
+        ),
+        (
+            "Power failed in 212 homes (source: Quay Post).",
+            "“212” is not in The Quay Post, which its note names",
+        ),
+    ] {
+        let found = told(&with_notes(draft));
+        if found != [title] {
+            wrong.push((draft, found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
