@@ -11,6 +11,7 @@ mod common;
 mod desk;
 mod docs;
 mod files;
+mod formats;
 mod json_schema;
 mod main_job;
 mod messages;
