@@ -145,7 +145,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A link; "[1]" with its address below, or "[[1]](https://quay.example)", is a mark.
+    /// A link; "[1]" with its address below, or `[[1]](https://quay.example)`, is a mark.
     fn link(&mut self, leads: &str, range: Range<usize>) {
         let source = self.source.get(range.clone()).unwrap_or("");
         let opening = source.trim_start_matches(['[', '\\']);

@@ -88,7 +88,7 @@ impl<'s> Shelf<'s> {
         for test in tests {
             let found: Vec<&Source<'_>> = self.sources.iter().filter(|s| test(s, &said)).collect();
             if !found.is_empty() {
-                return places(narrowed(found, &said).into_iter());
+                return places(narrowed(&found, &said).into_iter());
             }
         }
         if let Some(number) = said.plain.numbered("file") {
@@ -107,7 +107,7 @@ fn places<'i, 's: 'i>(sources: impl Iterator<Item = &'i Source<'s>>) -> Vec<usiz
 }
 
 /// Of those that fit, the ones that fit in more: by outlet, and by day. A day that none of them has is that of another.
-fn narrowed<'i, 's>(found: Vec<&'i Source<'s>>, said: &Said) -> Vec<&'i Source<'s>> {
+fn narrowed<'i, 's>(found: &[&'i Source<'s>], said: &Said) -> Vec<&'i Source<'s>> {
     let some = |test: &dyn Fn(&Source<'_>) -> bool| -> Option<Vec<&'i Source<'s>>> {
         let kept: Vec<_> = found.iter().copied().filter(|s| test(s)).collect();
         (!kept.is_empty()).then_some(kept)
@@ -124,7 +124,7 @@ fn narrowed<'i, 's>(found: Vec<&'i Source<'s>>, said: &Said) -> Vec<&'i Source<'
             .filter(|name| said.plain.has(name))
             .any(|name| longest(&name))
     };
-    let found = some(&named).unwrap_or_else(|| found.clone());
+    let found = some(&named).unwrap_or_else(|| found.to_vec());
     let of = |near: i64| -> Vec<&'i Source<'s>> {
         let fits = |s: &&Source<'_>| {
             s.document
@@ -201,11 +201,10 @@ impl<'s> Source<'s> {
     /// mail.
     fn has_name(&self, said: &Said) -> bool {
         let other_page = !said.addresses.is_empty() && self.address.is_some();
-        let path = self.document.path.to_lowercase();
-        let mail = path.ends_with(".eml") || path.ends_with(".mbox");
-        !other_page
-            && !(mail && said.plain.has_sense("spoken"))
-            && self.by.iter().any(|name| said.plain.has(name))
+        let ending = self.file.words().last().unwrap_or("");
+        let mail = matches!(ending, "eml" | "mbox");
+        let other = other_page || mail && said.plain.has_sense("spoken");
+        !other && self.by.iter().any(|name| said.plain.has(name))
     }
 
     /// Whether all words of the file's name, two or more, stand there in some order.
