@@ -1,4 +1,5 @@
 //! Files as programs write them, made in memory: archives, documents of Word, pages of print.
+#![expect(clippy::format_collect, reason = "a small file of a test, read once")]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -101,7 +102,7 @@ fn run(words: &str) -> String {
     format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
 }
 
-/// A document of LibreOffice with these paragraphs.
+/// A document of `LibreOffice` with these paragraphs.
 pub(crate) fn odt(paragraphs: &[&str]) -> Vec<u8> {
     let body: String = paragraphs
         .iter()

@@ -1,5 +1,6 @@
 //! What holds in every format that is read: the words at a place are the words that are told, and the same article says
 //! the same.
+#![expect(clippy::format_collect, reason = "a small file of a test, read once")]
 
 use factlint::{Dateline, Document, ReadOptions, Text, extract};
 use proptest::prelude::*;

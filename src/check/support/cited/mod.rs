@@ -10,6 +10,7 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::judgement::Judgement;
@@ -38,33 +39,35 @@ pub(in crate::check) fn findings(rule: &Rule, story: &Story<'_>, draft: usize) -
     if notes.all().is_empty() {
         return Vec::new();
     }
-    let everywhere = judge(draft, &all(), &SourceIndex::read(story.articles));
+    // Where every note is right, nobody need ask all sources.
+    let everywhere = LazyCell::new(|| judge(draft, &all(), &SourceIndex::read(story.articles)));
     let mut alone: BTreeMap<Vec<usize>, Vec<Judgement>> = BTreeMap::new();
     let mut findings = Vec::new();
     // A quotation that is told speaks for the values within it.
     let mut reached = 0;
-    for own in &everywhere {
-        if own.tokens.end <= reached {
-            continue;
-        }
-        let Some(citation) = citation(story, draft, &notes, own) else {
+    for value in judged_by(story, draft, &[]) {
+        let Some(citation) = citation(story, draft, &notes, &value) else {
             continue;
         };
         let here = alone
             .entry(citation.sources.clone())
             .or_insert_with(|| judged_by(story, draft, &citation.sources));
-        let same = |j: &&Judgement| j.tokens == own.tokens && j.kind == own.kind;
-        let against =
-            |j: &&Judgement| j.status == Status::Contradicted && twin::meet(&j.tokens, &own.tokens);
+        let same = |j: &&Judgement| j.tokens == value.tokens && j.kind == value.kind;
+        let against = |j: &&Judgement| {
+            j.status == Status::Contradicted && twin::meet(&j.tokens, &value.tokens)
+        };
         let here = here.iter().find(same).or_else(|| here.iter().find(against));
-        let case = Case {
+        let Some(here) = here.filter(|j| value.tokens.end > reached && is_wanting(j)) else {
+            continue;
+        };
+        let case = everywhere.iter().find(same).map(|own| Case {
             article,
             own,
             citation: &citation,
-        };
-        if let Some(finding) = here.and_then(|here| case.finding(rule, story, here)) {
+        });
+        if let Some(finding) = case.and_then(|case| case.finding(rule, story, here)) {
             findings.push(finding);
-            reached = own.tokens.end;
+            reached = value.tokens.end;
         }
     }
     findings.extend(unnamed(rule, story, article, &notes));
@@ -82,6 +85,12 @@ pub(super) fn citation<'n, 'd>(
     notes
         .cited(article, &own.tokens)
         .filter(|_| is_vouched_for(article, own))
+}
+
+/// Whether a source does not have a value that somebody must have told the draft's author.
+fn is_wanting(here: &Judgement) -> bool {
+    here.status == Status::Contradicted
+        || here.status == Status::Unsupported && here.severity > Severity::Info
 }
 
 /// Every value, whichever source has it.
@@ -139,7 +148,7 @@ impl Case<'_, '_> {
         }
         match here.status {
             Status::Contradicted => self.contradicted(rule, story, here),
-            Status::Unsupported if here.severity > Severity::Info => self.absent(rule, story),
+            Status::Unsupported => self.absent(rule, story),
             _ => None,
         }
     }
