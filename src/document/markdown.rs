@@ -4,14 +4,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use rustc_hash::FxHashMap;
 
+use super::note::{Note, NoteKind};
 use super::{Block, BlockKind, Content, File, OffsetMap, Why, plain};
 use crate::span::Span;
 
 /// Reads `source` from byte `from` on (behind the front matter).
 ///
 /// Comments and other HTML are dropped, and so are pictures; fenced code is [`BlockKind::Furniture`],
-/// since no reporter speaks in it.
+/// since no reporter speaks in it. Footnotes are notes, and so are links whose words are but a number in brackets.
 pub(super) fn read(source: String, from: usize) -> Content {
     let body = source.get(from..).unwrap_or("");
     let options =
@@ -25,15 +27,16 @@ pub(super) fn read(source: String, from: usize) -> Content {
         reader.event(&event, range.start + from..range.end + from);
     }
     reader.close();
+    let notes = reader.notes();
     let Reader {
         text, blocks, map, ..
     } = reader;
     Content {
         text,
         blocks,
+        notes,
         map,
         file: Arc::new(File::of_lines(source)),
-        ..Content::default()
     }
 }
 
@@ -52,18 +55,36 @@ struct Reader<'s> {
     code: bool,
     /// Depth inside pictures, whose words are not the reporter's, and inside words that are struck out.
     hidden: usize,
+    /// The label of the footnote that is open.
+    footnote: Option<String>,
+    /// The words of each footnote.
+    footnotes: FxHashMap<String, Span>,
+    marks: Vec<Mark>,
+    /// Whether the link that is open is a mark.
+    linked: bool,
+}
+
+/// The mark of a note.
+struct Mark {
+    label: String,
+    /// Where it stands in the text.
+    place: usize,
+    /// For a link, the bytes of the source that say where it leads.
+    leads: Option<Range<usize>>,
 }
 
 impl Reader<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
+            Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, range),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             Event::Text(words) => self.words(words, range),
             Event::Code(words) => self.inner(words, range),
             Event::SoftBreak | Event::HardBreak => self.gap("\n"),
             Event::Rule => self.close(),
-            // Comments, tags, footnote marks, formulas and task boxes are no words of the article.
+            Event::FootnoteReference(label) => self.mark(label, None),
+            // Comments, tags, formulas and task boxes are no words of the article.
             _ => {}
         }
     }
@@ -71,7 +92,11 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Image { .. } | Tag::Strikethrough => self.hidden += 1,
-            Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Superscript | Tag::Subscript => {}
+            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => {}
+            Tag::FootnoteDefinition(label) => {
+                self.close();
+                self.footnote = Some(label.to_string());
+            }
             Tag::TableCell => self.gap("\t"),
             Tag::Heading { level, .. } => {
                 self.close();
@@ -98,6 +123,14 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Image | TagEnd::Strikethrough => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::Link if self.linked => {
+                self.linked = false;
+                self.hidden = self.hidden.saturating_sub(1);
+            }
+            TagEnd::FootnoteDefinition => {
+                self.close();
+                self.footnote = None;
+            }
             TagEnd::Emphasis
             | TagEnd::Strong
             | TagEnd::Link
@@ -110,6 +143,79 @@ impl Reader<'_> {
             }
             _ => self.close(),
         }
+    }
+
+    /// A link; "[1]" with its address below, or `[[1]](https://quay.example)`, is a mark.
+    fn link(&mut self, leads: &str, range: Range<usize>) {
+        let source = self.source.get(range.clone()).unwrap_or("");
+        let opening = source.trim_start_matches(['[', '\\']);
+        let length = opening.bytes().take_while(u8::is_ascii_digit).count();
+        let (label, rest) = opening.split_at(length);
+        let twice = source.starts_with("[[") || source.starts_with("[\\[");
+        let alone = source.len() == label.len() + 2;
+        if !(1..=3).contains(&length) || !rest.starts_with(['\\', ']']) || !(twice || alone) {
+            return;
+        }
+        let at = if alone {
+            self.source
+                .find(&format!("\n[{label}]:"))
+                .unwrap_or(range.end)
+        } else {
+            range.start
+        };
+        let found = self
+            .source
+            .get(at..)
+            .and_then(|s| s.find(leads))
+            .filter(|_| !leads.is_empty());
+        let label = label.to_owned();
+        self.linked = true;
+        self.mark(&label, found.map(|from| at + from..at + from + leads.len()));
+        self.hidden += 1;
+    }
+
+    /// Keeps the mark of a note; those within notes are none.
+    fn mark(&mut self, label: &str, leads: Option<Range<usize>>) {
+        if self.footnote.is_none() && self.hidden == 0 {
+            self.marks.push(Mark {
+                label: label.to_owned(),
+                place: self.text.len(),
+                leads,
+            });
+        }
+    }
+
+    /// The notes, with the addresses of links as words at the end of the text.
+    fn notes(&mut self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for mark in std::mem::take(&mut self.marks) {
+            let place = Span::new(mark.place, mark.place);
+            let linked = mark.leads.map(|leads| self.address(leads));
+            let text = linked.or_else(|| self.footnotes.get(&mark.label).copied());
+            notes.push(Note {
+                kind: if linked.is_some() {
+                    NoteKind::Marker
+                } else {
+                    NoteKind::Footnote
+                },
+                label: mark.label,
+                text: text.unwrap_or(place),
+                anchor: place,
+                source: None,
+            });
+        }
+        notes
+    }
+
+    /// Adds an address that stands at `range` of the source.
+    fn address(&mut self, range: Range<usize>) -> Span {
+        let start = self.begin();
+        let words = self.source.get(range.clone()).unwrap_or("");
+        self.map.push(start, range.start);
+        self.text.push_str(words);
+        self.code = true;
+        self.close();
+        Span::new(start, self.text.len())
     }
 
     /// Words that stand at `range` of the source as they are, or as an entity.
@@ -164,6 +270,10 @@ impl Reader<'_> {
             if !span.is_empty() {
                 let kind = self.kind();
                 self.titled |= kind == BlockKind::Title;
+                if let Some(label) = &self.footnote {
+                    let words = self.footnotes.entry(label.clone()).or_insert(span);
+                    words.end = span.end;
+                }
                 self.blocks.push(Block { span, kind });
             }
         }
@@ -173,6 +283,7 @@ impl Reader<'_> {
 
     fn kind(&self) -> BlockKind {
         match self.heading {
+            _ if self.footnote.is_some() => BlockKind::Furniture(Why::Note),
             _ if self.code => BlockKind::Furniture(Why::Code),
             Some(kind) => kind,
             None if self.quotes > 0 => BlockKind::Quote,
@@ -264,6 +375,61 @@ mod tests {
                 "{source}"
             );
         }
+    }
+
+    #[test]
+    fn footnotes_and_numbered_links_are_notes() {
+        let source = "Some 340 families[^1] left [2], on 4 March.[[3]](https://isle.example/a)\n\n[^1]: Quay Post, *5 March 2024*, p. 3\n\n    See https://quay.example/a.\n\n[2]: https://isle.example/b\n\nThe [dam](https://dam.example) broke on day [12](https://x.example).\n";
+        let content = read(source.to_owned(), 0);
+        let text = content.text.as_str();
+        let words = content.blocks.iter().filter(|b| b.kind == Paragraph);
+        let words: Vec<_> = words.map(|b| b.span.of(text)).collect();
+        assert_eq!(
+            words,
+            [
+                "Some 340 families left , on 4 March.",
+                "The dam broke on day 12."
+            ]
+        );
+        let notes: Vec<_> = content
+            .notes
+            .iter()
+            .map(|n| {
+                let place = content.map.to_file(n.text);
+                let before = text
+                    .get(..n.anchor.start)
+                    .and_then(|t| t.trim().rsplit(' ').next());
+                (
+                    n.name(),
+                    before.unwrap_or("?"),
+                    n.text.of(text),
+                    content.file.text.get(place.start..place.end).unwrap_or("?"),
+                )
+            })
+            .collect();
+        assert_eq!(
+            notes,
+            [
+                (
+                    "footnote 1".to_owned(),
+                    "families",
+                    "Quay Post, 5 March 2024, p. 3\n\nSee https://quay.example/a.",
+                    "Quay Post, *5 March 2024*, p. 3\n\n    See https://quay.example/a."
+                ),
+                (
+                    "note 2".to_owned(),
+                    "left",
+                    "https://isle.example/b",
+                    "https://isle.example/b"
+                ),
+                (
+                    "note 3".to_owned(),
+                    "March.",
+                    "https://isle.example/a",
+                    "https://isle.example/a"
+                ),
+            ]
+        );
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use meta::{OwnKeys, day};
 pub use not_read::NotRead;
-pub use note::Note;
+pub use note::{Note, NoteKind};
 pub use pattern::{BadPattern, Patterns};
 pub(crate) use report::REPORT_MARK;
 pub use report::is_report;

@@ -27,6 +27,22 @@ pub enum NoteKind {
     Endnote,
     /// In the margin.
     Comment,
+    /// Of a marker in the text: "[3]" with a list of sources below, "(source: minutes.pdf)".
+    Marker,
+}
+
+impl Note {
+    /// What a person looks for: "footnote 3".
+    pub fn name(&self) -> String {
+        let kind = match self.kind {
+            NoteKind::Footnote => "footnote",
+            NoteKind::Endnote => "endnote",
+            NoteKind::Comment => "comment",
+            NoteKind::Marker if self.label.is_empty() => return "its note".to_owned(),
+            NoteKind::Marker => "note",
+        };
+        format!("{kind} {}", self.label)
+    }
 }
 
 /// Parts `blocks` from those that hold the words of `notes`, which stand at the end.

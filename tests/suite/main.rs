@@ -3,12 +3,15 @@
 //! One binary holds all of these tests, because each binary more is linked anew against the whole library:
 //! a new file of tests is a module here. `cargo test --test suite staged::` runs one of them.
 
+mod annotated;
 mod architecture;
 mod bad_input;
 mod clock;
 mod common;
 mod desk;
 mod docs;
+mod files;
+mod formats;
 mod hostile;
 mod json_schema;
 mod main_job;

@@ -1,20 +1,7 @@
 //! A desk whose draft and sources come from word processors.
 
-use std::io::{Cursor, Write};
-
 use crate::common::Desk;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
-fn archive(parts: &[(&str, String)]) -> Vec<u8> {
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-        out.start_file(*name, plain).expect("a part");
-        out.write_all(text.as_bytes()).expect("its text");
-    }
-    out.finish().expect("an archive").into_inner()
-}
+use crate::files::{archive, odt};
 
 /// A document of Word with these paragraphs, each the inside of a `w:p`, and a footnote `1`.
 fn docx(paragraphs: &[&str], footnote: &str) -> Vec<u8> {
@@ -44,19 +31,6 @@ fn docx(paragraphs: &[&str], footnote: &str) -> Vec<u8> {
     ])
 }
 
-fn odt(text: &str) -> Vec<u8> {
-    let content = format!(
-        "<office:document><office:body><office:text><text:p>{text}</text:p></office:text></office:body></office:document>"
-    );
-    archive(&[
-        (
-            "mimetype",
-            "application/vnd.oasis.opendocument.text".to_owned(),
-        ),
-        ("content.xml", content),
-    ])
-}
-
 fn epub(text: &str) -> Vec<u8> {
     archive(&[
         ("mimetype", "application/epub+zip".to_owned()),
@@ -83,7 +57,7 @@ fn desk() -> Desk {
             "draft.docx",
             docx(&DRAFT, "Annual report of 5 May 2021, p. 97."),
         )
-        .with("sources/post.odt", odt(cost))
+        .with("sources/post.odt", odt(&[cost]))
         .with(
             "sources/echo.rtf",
             format!("{{\\rtf1\\ansi {families}\\par}}"),

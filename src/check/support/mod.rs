@@ -98,6 +98,32 @@ fn check_draft(
     story: &Story<'_>,
     inventory: &SourceIndex<'_>,
 ) -> (Vec<Finding>, Vec<LedgerEntry>) {
+    let mut judgements = judge(draft, support, inventory);
+    // What a note says to stand in a source at hand should stand there, whatever other sources the draft has.
+    let notes = cited::Notes::read(story, draft);
+    let is_own = |j: &Judgement| cited::citation(story, draft, &notes, j).is_none();
+    if !support.complete && !covers(judgements.iter().filter(|j| is_own(j))) {
+        // What only seems to stand in its place is as likely of something else.
+        let open = |j: &Judgement| j.evidence.is_empty() || j.question;
+        let absent = |j: &&mut Judgement| j.status == Status::Unsupported && open(j) && is_own(j);
+        judgements
+            .iter_mut()
+            .filter(absent)
+            .for_each(|j| j.severity = Severity::Info);
+    }
+    let findings = judgements
+        .iter()
+        .filter_map(|j| report::finding(rule, story, draft, j, &notes))
+        .collect();
+    let entries = judgements
+        .iter()
+        .filter_map(|j| report::entry(story, draft, j))
+        .collect();
+    (findings, entries)
+}
+
+/// What the sources say to each value of a draft, and to its sentences, in order.
+fn judge(draft: usize, support: &rule::Support, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let twins = twin::Of::read(draft, inventory);
     let mut judgements = twins.of_one_thing(verify::judge(draft, support, inventory));
     // What the judges of values found says more; a twin speaks where they saw nothing wrong.
@@ -113,36 +139,24 @@ fn check_draft(
     });
     judgements.retain(|j| !found.iter().any(|t| twin::meet(&t.tokens, &j.tokens)));
     judgements.extend(found);
-    if !support.complete && !covers(&judgements) {
-        // What only seems to stand in its place is as likely of something else.
-        let open = |j: &Judgement| j.evidence.is_empty() || j.question;
-        let absent = |j: &&mut Judgement| j.status == Status::Unsupported && open(j);
-        judgements
-            .iter_mut()
-            .filter(absent)
-            .for_each(|j| j.severity = Severity::Info);
-    }
     judgements.sort_by_key(|j| j.tokens.start);
-    let findings = judgements
-        .iter()
-        .filter_map(|j| report::finding(rule, story, draft, j))
-        .collect();
-    let entries = judgements
-        .iter()
-        .filter_map(|j| report::entry(story, draft, j))
-        .collect();
-    (findings, entries)
+    judgements
 }
 
 /// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a fifth, the
 /// draft has other sources than these, and that one of its values is not in them says nothing.
-fn covers(judgements: &[Judgement]) -> bool {
+fn covers<'j>(judgements: impl Iterator<Item = &'j Judgement>) -> bool {
     const SEVERAL: usize = 5;
-    let absent = judgements
-        .iter()
-        .filter(|j| j.status == Status::Unsupported && j.evidence.is_empty())
-        .count();
-    absent < SEVERAL || absent * 5 <= judgements.len()
+    let (mut absent, mut all) = (0, 0);
+    for judged in judgements {
+        absent += usize::from(is_absent(judged));
+        all += 1;
+    }
+    absent < SEVERAL || absent * 5 <= all
+}
+
+fn is_absent(judged: &Judgement) -> bool {
+    judged.status == Status::Unsupported && judged.evidence.is_empty()
 }
 
 #[cfg(test)]

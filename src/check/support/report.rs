@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::cited::{Notes, citation};
 use super::judgement::Judgement;
 use super::sides::Sides;
 use crate::check::Story;
@@ -20,6 +21,7 @@ pub(super) fn finding(
     story: &Story<'_>,
     draft: usize,
     judged: &Judgement,
+    notes: &Notes<'_>,
 ) -> Option<Finding> {
     let article = story.articles.get(draft)?;
     let span = article.text.span(judged.tokens.clone());
@@ -43,6 +45,9 @@ pub(super) fn finding(
     }
     if let Some(note) = &judged.note {
         builder = builder.note(note.clone());
+    }
+    if let Some(citation) = citation(story, draft, notes, judged) {
+        builder = builder.note(citation.remark(story, article.document));
     }
     Some(builder.done())
 }

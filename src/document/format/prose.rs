@@ -176,6 +176,11 @@ impl Prose {
         note
     }
 
+    /// Whether the note that a document calls `id` was met.
+    pub(super) fn has_note(&self, kind: NoteKind, id: &str) -> bool {
+        self.by_id.contains_key(&(kind, id.to_owned()))
+    }
+
     /// A new note, counted among those of its kind.
     pub(super) fn new_note(&mut self, kind: NoteKind) -> usize {
         let number = 1 + self.notes.iter().filter(|n| n.kind == kind).count();

@@ -75,7 +75,7 @@ fn without(content: Content, marks: &[Mark], defined: &Defined) -> Content {
         let place = moved.place(mark.cut.start);
         let anchor = Span::new(place, place);
         let note = |label: &str, text: Span| Note {
-            kind: NoteKind::Endnote,
+            kind: NoteKind::Marker,
             label: label.to_owned(),
             text,
             anchor,

@@ -23,8 +23,11 @@ pub(super) fn gist(finding: &Finding, columns: usize, look: Look) -> String {
     let told = phrases(finding, look);
     // The titles of built-in rules say what kind of finding it is, and two values show that as well.
     let compared = !told.is_empty();
+    let whole = !finding.title.contains(": ");
     let heads = if pack == BUILT_IN && compared {
         vec![name]
+    } else if pack == BUILT_IN && whole {
+        Vec::new()
     } else {
         vec![about, name]
     };
@@ -38,7 +41,7 @@ pub(super) fn gist(finding: &Finding, columns: usize, look: Look) -> String {
         heads
             .iter()
             .map(|head| format!("{head}: {tail}"))
-            .chain(compared.then(|| tail.clone()))
+            .chain((compared || heads.is_empty()).then(|| tail.clone()))
             .collect::<Vec<_>>()
     };
     let all: Vec<String> = tails

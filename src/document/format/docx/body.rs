@@ -131,6 +131,14 @@ impl<'s> Body<'s> {
         match &*element.name() {
             "footnoteReference" => self.mark(NoteKind::Footnote, element, Edge::Mark),
             "endnoteReference" => self.mark(NoteKind::Endnote, element, Edge::Mark),
+            // A comment on a place, and not on words.
+            "commentReference"
+                if !self
+                    .prose
+                    .has_note(NoteKind::Comment, &element.get("id").unwrap_or_default()) =>
+            {
+                self.mark(NoteKind::Comment, element, Edge::Mark);
+            }
             "commentRangeStart" => self.mark(NoteKind::Comment, element, Edge::Start),
             "commentRangeEnd" => self.mark(NoteKind::Comment, element, Edge::End),
             _ => {}
