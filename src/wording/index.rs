@@ -9,7 +9,8 @@ use similar::DiffTag;
 use super::compare::{Aligned, equal_words};
 use super::pieces;
 use super::words::{self, Word};
-use super::{Pair, Passage, short};
+use super::{Pair, Passage, local, short};
+use crate::finding::Change;
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
@@ -21,6 +22,8 @@ const RUN: usize = 3;
 const CROWD: usize = 48;
 /// Two passages share at least so many words.
 const SHARED: usize = 4;
+/// So many where they go on with other words, or two people say them.
+const APART: usize = 8;
 
 /// A quotation ready for comparison.
 struct Quoted<'s> {
@@ -67,31 +70,46 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
         )
     });
     let mut kept: Vec<Pair> = Vec::new();
-    let mut taken: FxHashMap<(usize, usize), Vec<(Span, Span)>> = FxHashMap::default();
+    let mut taken: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
     for (pair, _) in pairs {
-        let places = taken.entry((pair.a.document, pair.b.document)).or_default();
-        if places
-            .iter()
-            .any(|(a, b)| a.overlaps(pair.a.span) || b.overlaps(pair.b.span))
-        {
+        let earlier = taken.entry((pair.a.document, pair.b.document)).or_default();
+        let earlier_ones = || earlier.iter().filter_map(|&at| kept.get(at));
+        if !earlier_ones().all(|one| leaves_room(one, &pair)) {
             continue;
         }
-        places.push((pair.a.span, pair.b.span));
+        earlier.push(kept.len());
         kept.push(pair);
     }
     kept.sort_by_key(|p| (p.a.document, p.a.span, p.b.document, p.b.span));
     kept
 }
 
+/// Whether a pair may stand beside a better one: over other words, or where one document prints once more what it has
+/// there, with the same difference.
+fn leaves_room(better: &Pair, pair: &Pair) -> bool {
+    let over = |a: &Passage, b: &Passage| a.span.overlaps(b.span);
+    let differs = |part: &&(Change, String)| part.0 != Change::Equal;
+    let same = || {
+        let (a, b) = (better.diff.iter(), pair.diff.iter());
+        !pair.class.is_silent() && a.filter(differs).eq(b.filter(differs))
+    };
+    match (over(&better.a, &pair.a), over(&better.b, &pair.b)) {
+        (false, false) => true,
+        (true, true) => false,
+        _ => same(),
+    }
+}
+
 /// The outermost quotations of a document that stand in quotation marks.
 fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<Quoted<'s>> {
     let mut out: Vec<Quoted<'s>> = Vec::new();
     for mention in mentions {
-        let (Value::Quote(quote), Factuality::Stated) = (&mention.reading.value, mention.status)
-        else {
+        let Value::Quote(quote) = &mention.reading.value else {
             continue;
         };
+        // Words that a text denies or refuses to deny are quoted all the same; words that it takes back are not.
         if quote.indirect
+            || mention.status == Factuality::Earlier
             || out
                 .last()
                 .is_some_and(|last| last.span.contains(mention.span))
@@ -157,14 +175,25 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
         return None;
     }
     let whole = Aligned::new(a.words.clone(), b.words.clone());
-    let (left, right) = common_part(&whole)?;
+    let part = common_part(&whole)?;
+    pair_of(a, b, part).or_else(|| {
+        // The diff of the whole may have spread what one of them says twice.
+        if !share(&a.keys, &b.keys, APART) {
+            return None;
+        }
+        let (left, right) = local::stretch(&a.words, &b.words)?;
+        pair_of(a, b, with_ends(&whole, left, right))
+    })
+}
+
+/// Compares two quotations in a part, given by its words in both.
+fn pair_of(
+    a: &Quoted<'_>,
+    b: &Quoted<'_>,
+    (left, right): (Range<usize>, Range<usize>),
+) -> Option<(Pair, usize)> {
     let cut = |words: &[Word], part: &Range<usize>| words.get(part.clone()).map(<[Word]>::to_vec);
-    let all = left.len() == a.words.len() && right.len() == b.words.len();
-    let part = if all {
-        whole
-    } else {
-        Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?)
-    };
+    let part = Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?);
     let shared = equal_words(&part);
     // Both go on beyond the part, with other words: two sentences that share a phrase.
     let apart = (left.start > 0 && right.start > 0)
@@ -172,6 +201,7 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
     if !enough(&part, shared, apart, Speakers::of(a.speaker, b.speaker)) {
         return None;
     }
+    let all = left.len() == a.words.len() && right.len() == b.words.len();
     let (a, left) = passage(a, &left);
     let (b, right) = passage(b, &right);
     let (class, diff) = if all {
@@ -242,7 +272,7 @@ fn enough(part: &Aligned, shared: usize, apart: bool, speakers: Speakers) -> boo
     // Twice the shared words against all words, in hundredths.
     let likeness = shared * 200 / all.max(1);
     let (least, alike) = if speakers == Speakers::Two || apart {
-        (8, 80)
+        (APART, 80)
     } else {
         (SHARED, 62)
     };

@@ -15,6 +15,7 @@
 mod compare;
 mod fit;
 mod index;
+mod local;
 mod origin;
 mod passages;
 mod pieces;
