@@ -144,7 +144,7 @@ pub struct Context {
 }
 
 /// One piece of a word diff between two passages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// In both.
     Equal,

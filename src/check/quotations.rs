@@ -175,7 +175,7 @@ impl Wordings {
         let mut known: FxHashMap<_, usize> = FxHashMap::default();
         for (pair, (a, b)) in pairs.iter().zip(self.nodes.clone()) {
             for (held, other, of) in [(a, b, pair.b.document), (b, a, pair.a.document)] {
-                let first = *known.entry((held, of, changes(pair))).or_insert(other);
+                let first = *known.entry((held, of, pair.changes())).or_insert(other);
                 let (x, y) = (self.wording(first), self.wording(other));
                 self.link(x, y);
             }
@@ -201,12 +201,6 @@ impl Wordings {
         }
         node
     }
-}
-
-/// What differs in a pair, in order.
-fn changes(pair: &Pair) -> Vec<&(Change, String)> {
-    let differs = |part: &&(Change, String)| part.0 != Change::Equal;
-    pair.diff.iter().filter(differs).collect()
 }
 
 /// Passages by number; one that overlaps another of its article is the same passage.
@@ -242,7 +236,13 @@ impl Report<'_> {
     /// The finding, told by the pair that differs most: another outlet may print only a part of the words. `also`
     /// are pairs of the same wordings that lend their places.
     fn finding(&self, also: &[Differing<'_>], rule: &Rule, story: &Story<'_>) -> Option<Finding> {
-        let weight = |d: &Differing<'_>| (severity(rule, d), changes(d.pair).len());
+        let changed = |d: &Differing<'_>| {
+            let pieces = d.pair.diff.iter();
+            pieces
+                .filter(|(change, _)| *change != Change::Equal)
+                .count()
+        };
+        let weight = |d: &Differing<'_>| (severity(rule, d), changed(d));
         let lead = self.pairs.iter().rev().max_by_key(|d| weight(d))?;
         let mut builder = differing(rule, story, lead);
         let mut shown = vec![&lead.pair.a, &lead.pair.b];

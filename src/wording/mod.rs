@@ -60,6 +60,18 @@ pub struct Pair {
     pub diff: Vec<(Change, String)>,
 }
 
+impl Pair {
+    /// What differs, in order: the words of both in their levelled forms, so that case and marks are none.
+    pub fn changes(&self) -> Vec<(String, String)> {
+        let level = |passage: &str| {
+            let forms: Vec<String> = words::words(passage).into_iter().map(|w| w.form).collect();
+            forms.join(" ")
+        };
+        let differing = stretches(&self.diff).into_iter().filter(|s| !s.same);
+        differing.map(|s| (level(&s.a), level(&s.b))).collect()
+    }
+}
+
 /// How two reports of one statement differ, from not at all to gravely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Difference {
