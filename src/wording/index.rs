@@ -32,6 +32,8 @@ struct Quoted<'s> {
     span: Span,
     raw: &'s str,
     speaker: Option<&'s str>,
+    /// Whether the text denies them: “…” is then mostly what somebody else would say.
+    denied: bool,
     words: Vec<Word>,
     /// The words in another order, by which two quotations are compared at a glance.
     keys: Vec<u32>,
@@ -130,6 +132,7 @@ fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<
             span: mention.span,
             raw,
             speaker: quote.speaker.as_deref(),
+            denied: mention.status == Factuality::Denied,
             around: short::around(text, mention, words.len()),
             words,
             keys,
@@ -200,10 +203,12 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
         if !share(&a.keys, &b.keys, APART) {
             return None;
         }
-        // Another word breaks a stretch off, or is bridged.
+        // Another word breaks a stretch off, or is bridged. Eight words may be a formula of two people.
+        let speakers = Speakers::of(a.speaker, b.speaker);
         [2, 1].into_iter().find_map(|other| {
             let (left, right) = local::stretch(&a.words, &b.words, other)?;
-            pair_of(a, b, with_ends(&whole, left, right))
+            let found = pair_of(a, b, with_ends(&whole, left, right));
+            found.filter(|&(_, shared)| shared > APART || speakers == Speakers::One)
         })
     })
 }
@@ -218,7 +223,9 @@ fn pair_of(
     let part = Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?);
     let shared = equal_words(&part);
     // Both go on beyond the part, with other words: two sentences that share a phrase.
-    let apart = (left.start > 0 && right.start > 0)
+    let apart = a.denied
+        || b.denied
+        || (left.start > 0 && right.start > 0)
         || (left.end < a.words.len() && right.end < b.words.len());
     if !enough(&part, shared, apart, Speakers::of(a.speaker, b.speaker)) {
         return None;
