@@ -215,9 +215,14 @@ impl Scene<'_, '_> {
         }
         let who = self.after(around.post.start, around.post.end)?;
         let (name, _) = self.people.within(&who)?;
+        // "the firm that acts for Ann Lee" is not Ann Lee.
+        let titles = Sense::TITLE | Sense::ROLE;
+        let heads = name.start == who.start
+            || self.capital(name.start - 1)
+            || self.has(name.start - 1, titles);
         let verb = self.kind(who.end) == Some(Kind::Word) && !self.capital(who.end);
         let ends = matches!(self.text.mark(who.end), Mark::FullStop | Mark::Comma);
-        (name.end == who.end && (verb || ends)).then(|| Cue {
+        (heads && name.end == who.end && (verb || ends)).then(|| Cue {
             verb: if verb {
                 who.end..who.end + 1
             } else {
@@ -283,7 +288,7 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) {
+        if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN | Sense::ALONE) {
             return false;
         }
         // "he was told", "the talks described by the ministry": whoever told and described stands elsewhere.
