@@ -288,7 +288,9 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN | Sense::ALONE) {
+        // "another said", but "some states".
+        let alone = self.has(before, Sense::ALONE) && !sense.any(Sense::NOUN);
+        if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) && !alone {
             return false;
         }
         // "he was told", "the talks described by the ministry": whoever told and described stands elsewhere.

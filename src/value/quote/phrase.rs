@@ -61,6 +61,7 @@ impl Scene<'_, '_> {
         {
             end -= 1;
         }
+        let unrelated = end;
         if end > low && self.has(end - 1, Sense::REL) && !self.has(end - 1, Sense::THAT) {
             end -= 1;
             if end > low && self.text.mark(end - 1) == Mark::Comma {
@@ -75,7 +76,15 @@ impl Scene<'_, '_> {
             Mark::Comma | Mark::CloseBracket | Mark::EmDash | Mark::EnDash => self
                 .behind_apposition(last, low)
                 .or_else(|| self.back(last, low)),
-            _ => self.past_object(self.back(end, low)?, low),
+            _ => {
+                let np = self.back(end, low)?;
+                let noun = self.capital(last) || self.has(last, Sense::ROLE | Sense::BODY);
+                // "asked the Harbour Office, which said": the relative is its own subject.
+                if end < unrelated && noun {
+                    return Some(np);
+                }
+                self.past_object(np, low)
+            }
         }
     }
 

@@ -190,6 +190,10 @@ fn a_subject_is_found_past_what_stands_between_it_and_its_verb() {
             "Ann Lee",
         ),
         (
+            "Ann Lee turned to the Harbour Office, which said “no pier is safe now”.",
+            "Harbour Office",
+        ),
+        (
             "Ann Lee then rose in the hall, saying, “The pier is lost.”",
             "Ann Lee",
         ),
