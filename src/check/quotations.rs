@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::attribution::one_person;
 use super::{Story, misattribution};
@@ -164,11 +164,28 @@ impl Wordings {
             .filter(|(_, pair)| pair.class.same_words())
         {
             let (a, b) = all.of_pair(at);
-            if let Some(like) = all.like.get_mut(a.max(b)) {
-                *like = a.min(b);
+            all.link(a, b);
+        }
+        all.link_repeated(pairs);
+        all
+    }
+
+    /// An article may print one quotation twice, each time with the same difference from another article's.
+    fn link_repeated(&mut self, pairs: &[Pair]) {
+        let mut known: FxHashMap<_, usize> = FxHashMap::default();
+        for (pair, (a, b)) in pairs.iter().zip(self.nodes.clone()) {
+            for (held, other, of) in [(a, b, pair.b.document), (b, a, pair.a.document)] {
+                let first = *known.entry((held, of, pair.changes())).or_insert(other);
+                let (x, y) = (self.wording(first), self.wording(other));
+                self.link(x, y);
             }
         }
-        all
+    }
+
+    fn link(&mut self, a: usize, b: usize) {
+        if let Some(like) = self.like.get_mut(a.max(b)) {
+            *like = a.min(b);
+        }
     }
 
     /// The wordings of the two passages of a pair.
@@ -220,16 +237,15 @@ impl Report<'_> {
     /// are pairs of the same wordings that lend their places.
     fn finding(&self, also: &[Differing<'_>], rule: &Rule, story: &Story<'_>) -> Option<Finding> {
         let changed = |d: &Differing<'_>| {
-            d.pair
-                .diff
-                .iter()
+            let pieces = d.pair.diff.iter();
+            pieces
                 .filter(|(change, _)| *change != Change::Equal)
                 .count()
         };
         let weight = |d: &Differing<'_>| (severity(rule, d), changed(d));
         let lead = self.pairs.iter().rev().max_by_key(|d| weight(d))?;
         let mut builder = differing(rule, story, lead);
-        let mut documents = FxHashSet::from_iter([lead.pair.a.document, lead.pair.b.document]);
+        let mut shown = vec![&lead.pair.a, &lead.pair.b];
         let also = if lead.wordings.0 == lead.wordings.1 {
             &[]
         } else {
@@ -241,9 +257,12 @@ impl Report<'_> {
                 .into_iter()
                 .zip([other.wordings.0, other.wordings.1])
             {
-                if !documents.insert(side.1.document) {
+                let overlaps =
+                    |p: &&Passage| p.document == side.1.document && p.span.overlaps(side.1.span);
+                if shown.iter().any(overlaps) {
                     continue;
                 }
+                shown.push(side.1);
                 let same = wording == lead.wordings.0;
                 let (role, message) = if same {
                     (LabelRole::Agrees, "the same words")

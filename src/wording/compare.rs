@@ -96,7 +96,8 @@ impl Aligned {
         if self.denies_again(op, old, new) {
             return Difference::Minor;
         }
-        if figures_differ(old, new) || negations_differ(old, new) || frequencies_differ(old, new) {
+        let denied = negations_differ(old, new) && denials(&self.a) != denials(&self.b);
+        if figures_differ(old, new) || denied || frequencies_differ(old, new) {
             return Difference::Magnitude;
         }
         if old.iter().chain(new).all(|w| words::is_filler(&w.form)) {
@@ -183,9 +184,13 @@ fn frequencies_differ(old: &[Word], new: &[Word]) -> bool {
         && matches!((often(old), often(new)), (Some(a), Some(b)) if a != b)
 }
 
-/// A denial on one side only. In a longer stretch it denies something that the other side leaves out.
+fn denials(words: &[Word]) -> usize {
+    words.iter().filter(|w| words::is_negation(&w.form)).count()
+}
+
+/// A denial on one side only. In a longer stretch it denies something that the other side leaves out; where both
+/// passages have as many, it has only moved.
 fn negations_differ(old: &[Word], new: &[Word]) -> bool {
-    let denials = |words: &[Word]| words.iter().filter(|w| words::is_negation(&w.form)).count();
     old.len() <= 4 && new.len() <= 4 && denials(old) % 2 != denials(new) % 2
 }
 
@@ -346,6 +351,16 @@ mod tests {
             ("We won two cups", "We won 3 cups", Difference::Magnitude),
             ("We won two cups", "We won 2 cups", Difference::Style),
             ("We will go", "We will not go", Difference::Magnitude),
+            (
+                "There is no need for anyone to row home",
+                "Nobody has any need to row home",
+                Difference::Changed,
+            ),
+            (
+                "There is no reason for crews to row home",
+                "Crews have no reason to row home",
+                Difference::Changed,
+            ),
         ]);
     }
 }

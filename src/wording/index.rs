@@ -9,7 +9,7 @@ use similar::DiffTag;
 use super::compare::{Aligned, equal_words};
 use super::pieces;
 use super::words::{self, Word};
-use super::{Pair, Passage, short};
+use super::{Pair, Passage, local, short};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
@@ -17,10 +17,14 @@ use crate::value::{Factuality, Mention, Value};
 
 /// The length of the runs in the index, in words.
 const RUN: usize = 3;
+/// The length of runs of everyday words alone.
+const EVERYDAY: usize = 5;
 /// A run in more quotations than this is a phrase of the day and points to nothing.
 const CROWD: usize = 48;
 /// Two passages share at least so many words.
 const SHARED: usize = 4;
+/// So many where they go on with other words, or two people say them.
+const APART: usize = 8;
 
 /// A quotation ready for comparison.
 struct Quoted<'s> {
@@ -28,6 +32,8 @@ struct Quoted<'s> {
     span: Span,
     raw: &'s str,
     speaker: Option<&'s str>,
+    /// Whether the text denies them: “…” is then mostly what somebody else would say.
+    denied: bool,
     words: Vec<Word>,
     /// The words in another order, by which two quotations are compared at a glance.
     keys: Vec<u32>,
@@ -67,31 +73,50 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
         )
     });
     let mut kept: Vec<Pair> = Vec::new();
-    let mut taken: FxHashMap<(usize, usize), Vec<(Span, Span)>> = FxHashMap::default();
+    let mut taken: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
     for (pair, _) in pairs {
-        let places = taken.entry((pair.a.document, pair.b.document)).or_default();
-        if places
-            .iter()
-            .any(|(a, b)| a.overlaps(pair.a.span) || b.overlaps(pair.b.span))
-        {
+        let earlier = taken.entry((pair.a.document, pair.b.document)).or_default();
+        let earlier_ones = || earlier.iter().filter_map(|&at| kept.get(at));
+        if !earlier_ones().all(|one| leaves_room(one, &pair)) {
             continue;
         }
-        places.push((pair.a.span, pair.b.span));
+        earlier.push(kept.len());
         kept.push(pair);
     }
     kept.sort_by_key(|p| (p.a.document, p.a.span, p.b.document, p.b.span));
     kept
 }
 
+/// Whether a pair may stand beside a better one: over other words, or where one document prints once more what it has
+/// there, with the same difference or with a slip of its own.
+fn leaves_room(better: &Pair, pair: &Pair) -> bool {
+    let over = |a: &Passage, b: &Passage| a.span.overlaps(b.span);
+    match (over(&better.a, &pair.a), over(&better.b, &pair.b)) {
+        (false, false) => true,
+        (true, true) => false,
+        _ => {
+            let (there, here) = (better.changes(), pair.changes());
+            let slip = better.class.is_silent() && here.len() == 1 && shared_words(pair) >= APART;
+            !pair.class.is_silent() && (there == here || slip)
+        }
+    }
+}
+
+fn shared_words(pair: &Pair) -> usize {
+    let same = pieces::stretches(&pair.diff).into_iter().filter(|s| s.same);
+    same.map(|s| s.a.split_whitespace().count()).sum()
+}
+
 /// The outermost quotations of a document that stand in quotation marks.
 fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<Quoted<'s>> {
     let mut out: Vec<Quoted<'s>> = Vec::new();
     for mention in mentions {
-        let (Value::Quote(quote), Factuality::Stated) = (&mention.reading.value, mention.status)
-        else {
+        let Value::Quote(quote) = &mention.reading.value else {
             continue;
         };
+        // Words that a text denies or refuses to deny are quoted all the same; words that it takes back are not.
         if quote.indirect
+            || mention.status == Factuality::Earlier
             || out
                 .last()
                 .is_some_and(|last| last.span.contains(mention.span))
@@ -107,6 +132,7 @@ fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<
             span: mention.span,
             raw,
             speaker: quote.speaker.as_deref(),
+            denied: mention.status == Factuality::Denied,
             around: short::around(text, mention, words.len()),
             words,
             keys,
@@ -115,15 +141,15 @@ fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<
     out
 }
 
-/// Pairs of quotations of different documents that share a run of words with some weight.
+/// Pairs of quotations of different documents that share a run of words with some weight, small words left out or not,
+/// or a longer one of everyday words.
 fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
-    let mut index: FxHashMap<[u32; RUN], Vec<u32>> = FxHashMap::default();
+    let mut index: FxHashMap<[u32; EVERYDAY], Vec<u32>> = FxHashMap::default();
     for (at, quotation) in quotations.iter().enumerate() {
-        for run in quotation.words.windows(RUN) {
-            if run.iter().all(|w| words::is_common(&w.form)) {
-                continue;
-            }
-            let mut key = [0; RUN];
+        let all: Vec<&Word> = quotation.words.iter().collect();
+        let everyday = |run: &&[&Word]| run.iter().all(|w| words::is_common(&w.form));
+        let mut add = |run: &[&Word]| {
+            let mut key = [0; EVERYDAY];
             for (slot, word) in key.iter_mut().zip(run) {
                 *slot = Key::of(&word.form).0;
             }
@@ -131,7 +157,21 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
             if entry.last() != Some(&(at as u32)) {
                 entry.push(at as u32);
             }
-        }
+        };
+        all.windows(RUN)
+            .filter(|run| !everyday(run))
+            .for_each(&mut add);
+        let large: Vec<&Word> = all
+            .iter()
+            .copied()
+            .filter(|w| !words::is_filler(&w.form))
+            .collect();
+        all.windows(EVERYDAY).filter(everyday).for_each(&mut add);
+        large.windows(EVERYDAY).filter(everyday).for_each(&mut add);
+        large
+            .windows(RUN)
+            .filter(|run| !everyday(run))
+            .for_each(&mut add);
     }
     let mut pairs: FxHashSet<(usize, usize)> = FxHashSet::default();
     for mut group in index.into_values().filter(|g| g.len() > 1) {
@@ -177,21 +217,40 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
         return None;
     }
     let whole = Aligned::new(a.words.clone(), b.words.clone());
-    let (left, right) = common_part(&whole)?;
+    let part = common_part(&whole)?;
+    pair_of(a, b, part).or_else(|| {
+        // The diff of the whole may have spread what one of them says twice.
+        if !share(&a.keys, &b.keys, APART) {
+            return None;
+        }
+        // Another word breaks a stretch off, or is bridged. Eight words may be a formula of two people.
+        let speakers = Speakers::of(a.speaker, b.speaker);
+        [2, 1].into_iter().find_map(|other| {
+            let (left, right) = local::stretch(&a.words, &b.words, other)?;
+            let found = pair_of(a, b, with_ends(&whole, left, right));
+            found.filter(|&(_, shared)| shared > APART || speakers == Speakers::One)
+        })
+    })
+}
+
+/// Compares two quotations in a part, given by its words in both.
+fn pair_of(
+    a: &Quoted<'_>,
+    b: &Quoted<'_>,
+    (left, right): (Range<usize>, Range<usize>),
+) -> Option<(Pair, usize)> {
     let cut = |words: &[Word], part: &Range<usize>| words.get(part.clone()).map(<[Word]>::to_vec);
-    let all = left.len() == a.words.len() && right.len() == b.words.len();
-    let part = if all {
-        whole
-    } else {
-        Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?)
-    };
+    let part = Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?);
     let shared = equal_words(&part);
     // Both go on beyond the part, with other words: two sentences that share a phrase.
-    let apart = (left.start > 0 && right.start > 0)
+    let apart = a.denied
+        || b.denied
+        || (left.start > 0 && right.start > 0)
         || (left.end < a.words.len() && right.end < b.words.len());
     if !enough(&part, shared, apart, Speakers::of(a.speaker, b.speaker)) {
         return None;
     }
+    let all = left.len() == a.words.len() && right.len() == b.words.len();
     let (a, left) = passage(a, &left);
     let (b, right) = passage(b, &right);
     let (class, diff) = if all {
@@ -262,13 +321,17 @@ fn enough(part: &Aligned, shared: usize, apart: bool, speakers: Speakers) -> boo
     // Twice the shared words against all words, in hundredths.
     let likeness = shared * 200 / all.max(1);
     let (least, alike) = if speakers == Speakers::Two || apart {
-        (8, 80)
+        (APART, 80)
     } else {
         (SHARED, 62)
     };
     let whole =
         shared * 2 == all || (speakers == Speakers::One && shared > SHARED && likeness >= 85);
-    let weighty = weight >= 2 || (weight == 1 && speakers == Speakers::One && shared > SHARED + 1);
+    let one = speakers == Speakers::One;
+    let weighty = weight >= 2
+        || (weight == 1 && one && shared > SHARED + 1)
+        || (one && !apart && shared >= APART && likeness >= 75)
+        || (one && shared > EVERYDAY + 1 && likeness >= 90);
     weighty && (shared >= least && likeness >= alike || (shared >= SHARED && !apart && whole))
 }
 
@@ -506,6 +569,57 @@ mod tests {
             let found = pairs(&[&of("Ann Lee", a), &of(who, b)]);
             assert_eq!(found.len(), pairs_found, "{who}: {found:?}");
         }
+    }
+
+    #[test]
+    fn few_words_of_weight_are_found_by_one_speaker_and_no_other() {
+        for (a, b) in [
+            (
+                "maybe we will and maybe we won’t",
+                "Maybe we will, maybe we won’t",
+            ),
+            (
+                "It’s not a question of if, it’s a question of how much",
+                "It’s not a question of if we go, it’s a question of when",
+            ),
+        ] {
+            let of = |who: &str, words: &str| format!("“{words},” {who} said.");
+            let said = |who: &str| pairs(&[&of("Ann Lee", a), &of(who, b)]).len();
+            assert_eq!((said("Lee"), said("Tom Brook")), (1, 0), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn what_an_article_prints_twice_is_held_against_another_twice() {
+        let once = "“The ferry will never row home without the old crew,” Ann Lee said.";
+        for (twice, found) in [
+            // Twice with one difference.
+            (
+                "“The ferry will not row home without the old crew,” Ann Lee said. She said “the ferry will not row home without the old crew”.",
+                2,
+            ),
+            // Once right, and once with a slip.
+            (
+                "“The ferry will never row home without the old crew,” Ann Lee said. She said “the ferry will never row home without old crew”.",
+                2,
+            ),
+            // Another sentence of the same form.
+            (
+                "“The ferry will never row home without the old crew,” Ann Lee said. She said “the ferry will seldom sail out without the old captain”.",
+                1,
+            ),
+        ] {
+            assert_eq!(pairs(&[once, twice]).len(), found, "{twice}");
+        }
+    }
+
+    #[test]
+    fn words_that_a_text_refuses_to_deny_are_quoted_all_the_same() {
+        let found = pairs(&[
+            "Ann Lee did not deny it, saying, “I sold the old ferry for the good of the crew.”",
+            "“I sold the ferry for the good of the crew,” Lee said.",
+        ]);
+        assert_eq!(found.len(), 1, "{found:?}");
     }
 
     #[test]

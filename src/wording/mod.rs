@@ -15,6 +15,7 @@
 mod compare;
 mod fit;
 mod index;
+mod local;
 mod origin;
 mod passages;
 mod pieces;
@@ -57,6 +58,18 @@ pub struct Pair {
     pub class: Difference,
     /// Word diff from `a` to `b`: `Equal` and `Delete` make up `a`'s words, `Equal` and `Insert` those of `b`.
     pub diff: Vec<(Change, String)>,
+}
+
+impl Pair {
+    /// What differs, in order: the words of both in their levelled forms, so that case and marks are none.
+    pub fn changes(&self) -> Vec<(String, String)> {
+        let level = |passage: &str| {
+            let forms: Vec<String> = words::words(passage).into_iter().map(|w| w.form).collect();
+            forms.join(" ")
+        };
+        let differing = stretches(&self.diff).into_iter().filter(|s| !s.same);
+        differing.map(|s| (level(&s.a), level(&s.b))).collect()
+    }
 }
 
 /// How two reports of one statement differ, from not at all to gravely.

@@ -216,7 +216,12 @@ fn push(passage: &str, at: Range<usize>, bracketed: bool, gap: bool, out: &mut V
             .for_each(|form| add(form, false));
     }
     if let Some(variant) = VARIANTS.get(lower.as_str()) {
-        return variant.split(' ').for_each(|form| add(form, false));
+        // "won't" is "will" and "not", like "don't".
+        let mut forms = variant.split(' ').peekable();
+        while let Some(form) = forms.next() {
+            add(form, forms.peek().is_none() && lower.contains('\''));
+        }
+        return;
     }
     if let Some((stem, tail)) = contraction(&lower) {
         add(spelled(stem).as_str(), false);

@@ -78,6 +78,10 @@ impl Sense {
     pub(crate) const MEASURE: Self = Self(1 << 51);
     /// "of" and no other word that joins two nouns.
     pub(crate) const GENITIVE: Self = Self(1 << 52);
+    /// A word that ends a time.
+    pub(crate) const TIME: Self = Self(1 << 53);
+    /// A determiner that may stand for a person.
+    pub(crate) const ALONE: Self = Self(1 << 54);
 
     /// Any pronoun that can be a subject.
     pub(crate) const PRONOUN: Self =
@@ -149,6 +153,8 @@ impl Sense {
             "counts" => Self::COUNTS,
             "measure" => Self::MEASURE,
             "genitive" => Self::GENITIVE,
+            "time" => Self::TIME,
+            "alone" => Self::ALONE,
             _ => return None,
         })
     }

@@ -26,6 +26,9 @@ pub(super) struct Around {
 /// A verb this near before the mark brings the quotation whatever follows.
 const NEAR: usize = 5;
 
+/// A quotation of no more tokens than this may be the name of a work: “The Third Man,”.
+const SENTENCE: usize = 6;
+
 impl Scene<'_, '_> {
     /// The tokens around `quotation`; `previous` and `next` are its neighbours.
     pub(super) fn around(&self, quotation: &Quotation, previous: usize, next: usize) -> Around {
@@ -90,7 +93,8 @@ impl Scene<'_, '_> {
             .map_or(Mark::None, |l| self.text.mark(l));
         let behind = self
             .signed(&around.post, last)
-            .or_else(|| self.cue_behind(&around.post));
+            .or_else(|| self.cue_behind(&around.post))
+            .or_else(|| self.named_behind(quotation, around));
         let tagged = matches!(
             last,
             Mark::Comma
@@ -105,7 +109,7 @@ impl Scene<'_, '_> {
         let clause =
             around.post.start + usize::from(self.text.mark(around.post.start) == Mark::Comma);
         if self.has(clause, Sense::CONJ) && !self.has(clause, Sense::AS) {
-            return before;
+            return before.or_else(|| self.closing_behind(&around.post));
         }
         if tagged || before.is_none() {
             behind.or(before)
@@ -178,12 +182,61 @@ impl Scene<'_, '_> {
         commas.into_iter().find_map(|at| {
             self.according(at + 1, post.end)
                 .or_else(|| self.inverted(at + 1, post.end))
+                .or_else(|| self.closes_with(at + 1, post.end))
+        })
+    }
+
+    /// The speaker whom the end of a sentence names: "“…” before the vote, she said."
+    fn closing_behind(&self, post: &Range<usize>) -> Option<Cue> {
+        let comma = (post.start + 1..post.end).rev();
+        let comma = comma
+            .into_iter()
+            .find(|&at| self.text.mark(at) == Mark::Comma)?;
+        self.closes_with(comma + 1, post.end)
+    }
+
+    /// "“…” before the vote, she said.": a subject and its verb, and nothing else to the next mark.
+    fn closes_with(&self, at: usize, high: usize) -> Option<Cue> {
+        let who = self.after(at, high)?;
+        let verb = who.end;
+        let ends = verb + 1 >= high || self.kind(verb + 1) == Some(Kind::Mark);
+        (ends && self.reports(verb, Sense::SAY)).then_some(Cue {
+            verb: verb..verb + 1,
+            who,
+        })
+    }
+
+    /// “…,” Ann Lee shot back: behind the comma of a whole sentence a name speaks, by whatever verb.
+    fn named_behind(&self, quotation: &Quotation, around: &Around) -> Option<Cue> {
+        let comma = quotation.inner.end.checked_sub(1)?;
+        let whole = around.pre.is_empty() && quotation.inner.len() > SENTENCE;
+        if !whole || self.text.mark(comma) != Mark::Comma {
+            return None;
+        }
+        let who = self.after(around.post.start, around.post.end)?;
+        let (name, _) = self.people.within(&who)?;
+        // "the firm that acts for Ann Lee" is not Ann Lee.
+        let titles = Sense::TITLE | Sense::ROLE;
+        let heads = name.start == who.start
+            || self.capital(name.start - 1)
+            || self.has(name.start - 1, titles);
+        let verb = self.kind(who.end) == Some(Kind::Word) && !self.capital(who.end);
+        let ends = matches!(self.text.mark(who.end), Mark::FullStop | Mark::Comma);
+        (heads && name.end == who.end && (verb || ends)).then(|| Cue {
+            verb: if verb {
+                who.end..who.end + 1
+            } else {
+                comma..comma + 1
+            },
+            who,
         })
     }
 
     fn inverted(&self, at: usize, high: usize) -> Option<Cue> {
         let sense = self.words.sense(at);
-        if !sense.any(Sense::SAY) || sense.any(Sense::PLAIN | Sense::ING) {
+        // "read" is its own past.
+        let plain = sense.any(Sense::PLAIN) && !sense.any(Sense::PAST);
+        if !sense.any(Sense::SAY) || plain || sense.any(Sense::ING) {
             return None;
         }
         let mut behind = at + 1;
@@ -235,7 +288,9 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) {
+        // "another said", but "some states".
+        let alone = self.has(before, Sense::ALONE) && !sense.any(Sense::NOUN);
+        if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) && !alone {
             return false;
         }
         // "he was told", "the talks described by the ministry": whoever told and described stands elsewhere.
@@ -297,6 +352,13 @@ impl Scene<'_, '_> {
             return None;
         }
         let before = verb.checked_sub(1).filter(|&b| b >= pre.start);
+        if let Some(cue) = self.inserted(verb, pre) {
+            return Some(cue.who);
+        }
+        if sense.any(Sense::ING) && before.is_some_and(|b| self.has(b, Sense::BY)) {
+            // "X ended the talk by saying": whoever did the rest.
+            return self.clause_subject(pre.start, verb);
+        }
         if sense.any(Sense::ING) {
             let named = before
                 .filter(|&b| self.capital(b) && self.people.at(b).is_some())
@@ -326,6 +388,18 @@ impl Scene<'_, '_> {
             return self.main_subject(verb, pre);
         }
         self.before(verb, pre.start)
+    }
+
+    /// "But, said X, “…”": the verb and its subject stand between two marks, and the quotation follows.
+    fn inserted(&self, verb: usize, pre: &Range<usize>) -> Option<Cue> {
+        let comma = verb.checked_sub(1).filter(|&b| b >= pre.start)?;
+        let cue = self
+            .inverted(verb, pre.end)
+            .filter(|_| self.text.mark(comma) == Mark::Comma)?;
+        let closes = matches!(self.text.mark(cue.who.end), Mark::Comma | Mark::Colon)
+            && !self.has(verb, Sense::TELLS)
+            && self.people.within(&cue.who).is_some();
+        (closes && cue.who.end + 1 == pre.end).then_some(cue)
     }
 
     /// The subject of a verb that shares another's: "X left the room, saying", "X stood up and said".

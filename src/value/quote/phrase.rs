@@ -11,6 +11,9 @@ const REACH: usize = 14;
 /// How far a leading adverbial may reach, in tokens.
 const CLAUSE: usize = 60;
 
+/// How far a leading time may reach, in tokens.
+const TIME: usize = 6;
+
 /// What the readers of speech look at.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'t, 's> {
@@ -58,6 +61,7 @@ impl Scene<'_, '_> {
         {
             end -= 1;
         }
+        let unrelated = end;
         if end > low && self.has(end - 1, Sense::REL) && !self.has(end - 1, Sense::THAT) {
             end -= 1;
             if end > low && self.text.mark(end - 1) == Mark::Comma {
@@ -72,7 +76,28 @@ impl Scene<'_, '_> {
             Mark::Comma | Mark::CloseBracket | Mark::EmDash | Mark::EnDash => self
                 .behind_apposition(last, low)
                 .or_else(|| self.back(last, low)),
-            _ => self.back(end, low),
+            _ => {
+                let np = self.back(end, low)?;
+                let noun = self.capital(last) || self.has(last, Sense::ROLE | Sense::BODY);
+                // "asked the Harbour Office, which said": the relative is its own subject.
+                if end < unrelated && noun {
+                    return Some(np);
+                }
+                self.past_object(np, low)
+            }
+        }
+    }
+
+    /// "Ann Lee, who has in the past called …", "signs at the exit that read …": a thing behind a preposition is no
+    /// subject, whatever stands before it may be.
+    fn past_object(&self, np: Range<usize>, low: usize) -> Option<Range<usize>> {
+        let preposition = np.start.checked_sub(1).filter(|&p| p >= low);
+        let thing = self.people.within(&np).is_none() && self.has(np.start, Sense::DET);
+        match preposition {
+            Some(at) if thing && self.has(at, Sense::PREP) && !self.has(at, Sense::AS) => {
+                self.before(at, low)
+            }
+            _ => Some(np),
         }
     }
 
@@ -128,12 +153,12 @@ impl Scene<'_, '_> {
         !self.subject_pronoun(at) && !self.has(at, Sense::CONJ) || self.has(at, Sense::REL)
     }
 
-    /// Whether the phrase ends in a name or a capital that is no month or the like.
+    /// Whether the phrase ends in a name or in a capital that is no month or the like.
     fn named(&self, phrase: &Range<usize>) -> bool {
-        phrase
-            .end
-            .checked_sub(1)
-            .is_some_and(|last| self.capital(last) && !self.weekday(last))
+        let last = phrase.end.checked_sub(1);
+        let person = self.people.within(phrase);
+        last.is_some_and(|last| self.capital(last) && !self.weekday(last))
+            || person.is_some_and(|(name, _)| name.end == phrase.end)
     }
 
     /// The noun phrase that ends before `end`, not before `low`.
@@ -278,7 +303,7 @@ impl Scene<'_, '_> {
         if np.len() == 1
             && (self.has(last, Sense::DET | Sense::PREP | Sense::CONJ) || self.weekday(last))
         {
-            return self.has(last, Sense::PRONOUN);
+            return self.has(last, Sense::PRONOUN | Sense::ALONE);
         }
         if self.has(last, Sense::MUTE) && !self.capital(last) {
             return false;
@@ -322,8 +347,7 @@ impl Scene<'_, '_> {
             if let Some((name, _)) = named
                 && self.text.mark(name.end) != Mark::Apostrophe
                 && !self.text.is(name.end, "'s")
-                && !(self.has(name.end, Sense::ROLE | Sense::BODY | Sense::TITLE)
-                    || (self.capital(name.end) && !self.weekday(name.end)))
+                && !(self.goes_on(name.end) || (self.capital(name.end) && !self.weekday(name.end)))
                 && !self.modifies(start, name)
             {
                 end = name.end;
@@ -360,6 +384,12 @@ impl Scene<'_, '_> {
         self.solid(&np).then_some(np)
     }
 
+    /// Whether a name goes on with a role: "the Lund spokesman", but "Lund then left".
+    fn goes_on(&self, at: usize) -> bool {
+        let role = self.has(at, Sense::ROLE | Sense::BODY | Sense::TITLE);
+        role && (!self.aside(at) || self.text.mark(at + 1) == Mark::Hyphen)
+    }
+
     /// Whether the name after an article only says which: "the Lee plan".
     fn modifies(&self, start: usize, name: &Range<usize>) -> bool {
         let next = name.end;
@@ -384,6 +414,14 @@ impl Scene<'_, '_> {
             && !self.has(at, Sense::ROLE | Sense::BODY)
     }
 
+    /// The comma behind a time that leads a clause: "Earlier this week, …", "Two years later, …".
+    fn leading_time(&self, at: usize, high: usize) -> Option<usize> {
+        let comma = (at + 1..high.min(at + TIME)).find(|&i| self.kind(i) == Some(Kind::Mark))?;
+        let time = self.has(comma - 1, Sense::TIME);
+        (self.text.mark(comma) == Mark::Comma && time && self.people.at(at).is_none())
+            .then_some(comma)
+    }
+
     /// The subject of the clause that starts at `low`: leading adverbials are passed over.
     pub(super) fn clause_subject(&self, low: usize, high: usize) -> Option<Range<usize>> {
         let mut at = low;
@@ -394,6 +432,10 @@ impl Scene<'_, '_> {
                     || self.aside(at))
             {
                 at += 1;
+            }
+            if let Some(comma) = self.leading_time(at, high) {
+                at = comma + 1;
+                continue;
             }
             if !(self.has(at, Sense::PREP | Sense::CONJ)
                 || self.text.word(at).ends_with("ing")

@@ -167,6 +167,81 @@ fn objects_times_and_possessions_do_not_speak() {
 }
 
 #[test]
+fn a_subject_is_found_past_what_stands_between_it_and_its_verb() {
+    let cases = [
+        (
+            "Ann Lee, who has in the past called it “a bad joke of a pier,” left.",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee backed the plan and in a letter called it “the best pier of all”.",
+            "Ann Lee",
+        ),
+        (
+            "In a note released Friday, Rep. Ann Lee reacted, saying: “The pier is ours.”",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee quelled rumours by tweeting that “nobody sells the pier”.",
+            "Ann Lee",
+        ),
+        (
+            "Two weeks later, Ann Lee shared her fear with the crew, “The pier may well be lost.”",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee turned to the Harbour Office, which said “no pier is safe now”.",
+            "Harbour Office",
+        ),
+        (
+            "Ann Lee then rose in the hall, saying, “The pier is lost.”",
+            "Ann Lee",
+        ),
+        (
+            "Ann O’Brook, who built the pier as mayor, interjected to say: “It holds.”",
+            "Ann O’Brook",
+        ),
+    ];
+    for (source, speaker) in cases {
+        let found = quotes(source);
+        let direct = found.iter().any(|q| q.starts_with(&format!("{speaker}|")));
+        assert!(direct, "{source}: {found:?}");
+    }
+}
+
+#[test]
+fn a_name_between_marks_or_behind_a_whole_sentence_speaks() {
+    let cases = [
+        (
+            "But, said Ann Lee, “the pier is not ours.”",
+            "Ann Lee|said|the pier is not ours.",
+        ),
+        (
+            "“They all come for the free soup down here,” Ann Lee shot back.",
+            "Ann Lee|shot|They all come for the free soup down here,",
+        ),
+        (
+            "“The pier holds” before the tide comes in, Ann Lee said.",
+            "Ann Lee|said|The pier holds",
+        ),
+        (
+            "Another said, “We want the old pier back.”",
+            "Another|said|We want the old pier back.",
+        ),
+        // The name of a work, and whoever was told.
+        ("“The Third Man,” Ann Lee left early.", "-|-|The Third Man,"),
+        (
+            "Ann Lee, who won, told Tom Brook, “I love the pier.”",
+            "Ann Lee|told|I love the pier.",
+        ),
+    ];
+    for (source, quote) in cases {
+        let found = quotes(source);
+        assert!(found.iter().any(|q| q == quote), "{source}: {found:?}");
+    }
+}
+
+#[test]
 fn reported_speech_is_a_lesser_kind() {
     let cases: &[(&str, &[&str])] = &[
         (
