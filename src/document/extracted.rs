@@ -66,7 +66,7 @@ impl Extracted {
     /// Adds a paragraph, trimmed, at a place, and says where it stands; blank ones are passed over. Its number is
     /// counted here.
     pub(super) fn push(&mut self, kind: BlockKind, words: &str, at: At) -> Option<Span> {
-        let words = words.trim();
+        let words = words.trim_matches(plain::is_blank);
         if words.is_empty() {
             return None;
         }

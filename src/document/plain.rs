@@ -73,7 +73,7 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
 }
 
 /// White space, and what takes no room: a byte order mark, zero-width spaces.
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
 }
 
