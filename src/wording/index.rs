@@ -148,10 +148,13 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
     for (at, quotation) in quotations.iter().enumerate() {
         let all: Vec<&Word> = quotation.words.iter().collect();
         let everyday = |run: &&[&Word]| run.iter().all(|w| words::is_common(&w.form));
-        let mut add = |run: &[&Word]| {
+        let mut add = |who: u32, run: &[&Word]| {
             let mut key = [0; EVERYDAY];
             for (slot, word) in key.iter_mut().zip(run) {
                 *slot = Key::of(&word.form).0;
+            }
+            if let Some(first) = key.first_mut() {
+                *first ^= who;
             }
             let entry = index.entry(key).or_default();
             if entry.last() != Some(&(at as u32)) {
@@ -160,18 +163,26 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
         };
         all.windows(RUN)
             .filter(|run| !everyday(run))
-            .for_each(&mut add);
+            .for_each(|run| add(0, run));
         let large: Vec<&Word> = all
             .iter()
             .copied()
             .filter(|w| !words::is_filler(&w.form))
             .collect();
-        all.windows(EVERYDAY).filter(everyday).for_each(&mut add);
-        large.windows(EVERYDAY).filter(everyday).for_each(&mut add);
         large
             .windows(RUN)
             .filter(|run| !everyday(run))
-            .for_each(&mut add);
+            .for_each(|run| add(0, run));
+        // Everyday words say nothing but of one speaker, whose name keeps their runs few.
+        let name = quotation
+            .speaker
+            .and_then(|s| s.split_whitespace().next_back());
+        if let Some(who) = name.map(|name| Key::of(name).0) {
+            for words in [&all, &large] {
+                let runs = words.windows(EVERYDAY).filter(everyday);
+                runs.for_each(|run| add(who, run));
+            }
+        }
     }
     let mut pairs: FxHashSet<(usize, usize)> = FxHashSet::default();
     for mut group in index.into_values().filter(|g| g.len() > 1) {

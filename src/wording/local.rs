@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::words::Word;
+use crate::lexicon::Key;
 
 /// Passages of more words together than this, one multiplied by the other, are left alone.
 const CELLS: usize = 40_000;
@@ -23,41 +24,45 @@ pub(super) fn stretch(a: &[Word], b: &[Word], other: u32) -> Option<(Range<usize
     if a.len().saturating_mul(b.len()) > CELLS {
         return None;
     }
+    let keys = |words: &[Word]| words.iter().map(|w| Key::of(&w.form)).collect::<Vec<_>>();
+    let (left, right) = (keys(a), keys(b));
     let mut above: Vec<Cell> = (0..=b.len()).map(|j| (0, (0, j))).collect();
+    let mut row: Vec<Cell> = Vec::with_capacity(above.len());
     let mut best: Option<(u32, Range<usize>, Range<usize>)> = None;
-    for (i, left) in a.iter().enumerate() {
-        let mut row: Vec<Cell> = Vec::with_capacity(above.len());
-        row.push((0, (i + 1, 0)));
-        for (j, right) in b.iter().enumerate() {
-            let equal = left.form == right.form;
-            let both = above.get(j).map(|&(score, from)| {
-                let met = score.saturating_sub(other);
-                (if equal { score + SHARED } else { met }, from)
-            });
-            let cell = cell(
-                [both, above.get(j + 1).map(lacking), row.last().map(lacking)],
-                (i + 1, j + 1),
-            );
-            if equal && best.as_ref().is_none_or(|b| cell.0 > b.0) {
-                let (x, y) = cell.1;
-                best = Some((cell.0, x..i + 1, y..j + 1));
+    for (i, left) in left.iter().enumerate() {
+        let mut beside: Cell = (0, (i + 1, 0));
+        row.clear();
+        row.push(beside);
+        for ((j, right), over) in right.iter().enumerate().zip(above.windows(2)) {
+            let &[(score, from), up] = over else { continue };
+            let equal = left == right;
+            let met = if equal {
+                score + SHARED
+            } else {
+                score.saturating_sub(other)
+            };
+            beside = cell((met, from), lacking(up), lacking(beside), (i + 1, j + 1));
+            if equal && best.as_ref().is_none_or(|b| beside.0 > b.0) {
+                let (x, y) = beside.1;
+                best = Some((beside.0, x..i + 1, y..j + 1));
             }
-            row.push(cell);
+            row.push(beside);
         }
-        above = row;
+        std::mem::swap(&mut above, &mut row);
     }
     best.map(|(_, a, b)| (a, b))
 }
 
 /// What is left of a way over a word that one side lacks.
-fn lacking(&(score, from): &Cell) -> Cell {
+fn lacking((score, from): Cell) -> Cell {
     (score.saturating_sub(LACKING), from)
 }
 
 /// The best way into a cell, the first of equals: over both words, or over one of them. A worthless one begins anew behind it.
-fn cell(ways: [Option<Cell>; 3], next: (usize, usize)) -> Cell {
-    let best = ways.into_iter().flatten().rev().max_by_key(|way| way.0);
-    best.filter(|way| way.0 > 0).unwrap_or((0, next))
+fn cell(both: Cell, above: Cell, beside: Cell, next: (usize, usize)) -> Cell {
+    let first = if above.0 > both.0 { above } else { both };
+    let best = if beside.0 > first.0 { beside } else { first };
+    if best.0 > 0 { best } else { (0, next) }
 }
 
 #[cfg(test)]
