@@ -21,7 +21,7 @@ use placed::Placed;
 use scan::{Attributes, Scanner, Token};
 
 use super::meta::Meta;
-use super::{Block, BlockKind, Content, File, OffsetMap, Why, plain};
+use super::{Block, BlockKind, Content, File, OffsetMap, Why, note_marks, plain};
 use crate::span::Span;
 
 /// Reads a page.
@@ -322,21 +322,26 @@ impl Reader<'_> {
         } else if let Some(gap) = self.gap {
             self.text.push_str(gap);
         }
-        // A raised number right behind another is its power: 10<sup>6</sup>.
-        let power = self.raised
+        // Raised digits right behind a word are written as such: whether they are the number of a note, a power or a
+        // unit's is told for all formats together.
+        let raised = self.raised
             && self.gap.is_none()
-            && words.bytes().all(|b| b.is_ascii_digit())
-            && self.text.ends_with(|c: char| c.is_ascii_digit());
+            && (1..=note_marks::LONGEST_NUMBER).contains(&words.len())
+            && words.bytes().all(|b| b.is_ascii_digit());
         self.gap = None;
         let start = self.text.len();
-        if power {
+        if raised && note_marks::is_power(&self.text) {
             self.text.push('^');
+            self.text.push_str(words);
+        } else if raised && !note_marks::is_unit(&self.text) {
+            self.text.extend(words.chars().map(note_marks::raise));
+        } else {
+            self.text.push_str(words);
         }
-        self.text.push_str(words);
         if self.link.is_some() {
             self.links += self.text.len() - start + 1;
         }
-        if words.len() == range.len() && !power {
+        if self.text.len() - start == range.len() {
             self.map.push(start, range.start);
         } else {
             self.map.push_atom(Span::new(start, self.text.len()), range);

@@ -101,21 +101,49 @@ fn bracketed(words: &str) -> Option<(String, usize)> {
 /// No label is longer, in bytes.
 const LONGEST: usize = 24;
 
+/// The digits as they are raised, from nought on.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// No number of a note has more digits.
+pub(in crate::document) const LONGEST_NUMBER: usize = 3;
+
+/// A digit as it is raised; any other sign as it is.
+pub(in crate::document) fn raise(digit: char) -> char {
+    let value = digit
+        .to_digit(10)
+        .and_then(|value| RAISED.get(value as usize));
+    value.copied().unwrap_or(digit)
+}
+
 /// Raised digits at the start of `words`.
 fn raised(words: &str) -> Option<(String, usize)> {
-    const DIGITS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     let digit = |c: char| {
-        DIGITS
-            .chars()
-            .zip(0..)
-            .find(|(d, _)| *d == c)
-            .and_then(|(_, n)| char::from_digit(n, 10))
+        RAISED
+            .into_iter()
+            .zip('0'..)
+            .find(|(raised, _)| *raised == c)
     };
     // One more than a label has tells that a run is none.
-    let run = || words.chars().take(4).map_while(|c| Some((c, digit(c)?)));
+    let run = || words.chars().take(LONGEST_NUMBER + 1).map_while(digit);
     let label: String = run().map(|(_, digit)| digit).collect();
-    let length = run().map(|(c, _)| c.len_utf8()).sum();
-    (1..=3).contains(&label.len()).then_some((label, length))
+    let length = run().map(|(raised, _)| raised.len_utf8()).sum();
+    (1..=LONGEST_NUMBER)
+        .contains(&label.len())
+        .then_some((label, length))
+}
+
+/// Whether raised digits behind `before` are a power: of ten, as reporters write them. Behind any other figure they are
+/// the number of a note.
+pub(in crate::document) fn is_power(before: &str) -> bool {
+    let behind = before.strip_suffix("10");
+    behind
+        .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')))
+}
+
+/// Whether raised digits behind `before` belong to a unit of one or two letters: "km²".
+pub(in crate::document) fn is_unit(before: &str) -> bool {
+    let word = before.len() - before.trim_end_matches(char::is_alphabetic).len();
+    (1..=2).contains(&word)
 }
 
 /// A marker in a sentence.
@@ -185,10 +213,7 @@ fn marker<'w>(
         return (is_note && !before.trim().is_empty()).then_some((all, length, None));
     }
     if let Some((label, length)) = raised(rest) {
-        let word = before.len() - before.trim_end_matches(char::is_alphabetic).len();
-        // "10⁶" is a power, "km²" a unit.
-        let power =
-            before.ends_with(|c: char| c.is_ascii_digit()) || (1..=2).contains(&word) || !attached;
+        let power = is_power(before) || is_unit(before) || !attached;
         return (known(&label) || !power).then_some((vec![label], length, None));
     }
     let near = rest.get(..floor_boundary(rest, SOURCE))?;

@@ -4,6 +4,7 @@
 mod marker;
 
 use marker::{Defined, Mark, marks};
+pub(super) use marker::{LONGEST_NUMBER, is_power, is_unit, raise};
 
 use super::note::{Note, NoteKind};
 use super::{Block, BlockKind, Content, Why};
@@ -51,7 +52,6 @@ fn without(content: Content, marks: &[Mark], defined: &Defined) -> Content {
     } = content;
     let cuts: Vec<Span> = marks.iter().map(|m| m.cut).collect();
     let moved = Moved::of(&cuts);
-    let mut end = 0;
     let mut kept = String::with_capacity(text.len());
     let mut new_map = map.without(&cuts, text.len());
     let mut from = 0;
@@ -60,7 +60,7 @@ fn without(content: Content, marks: &[Mark], defined: &Defined) -> Content {
         from = cut.end;
     }
     kept.push_str(text.get(from..).unwrap_or(""));
-    end += kept.len();
+    let mut end = kept.len();
     for (at, block) in blocks.iter_mut().enumerate() {
         block.span = moved.span(block.span);
         if defined.blocks.contains(&at) {
@@ -193,9 +193,25 @@ mod tests {
     }
 
     #[test]
+    fn raised_digits_of_a_page_are_those_of_a_text() {
+        let page = "<p>Some 340<sup>12</sup> of 10<sup>6</sup> families on 5 km<sup>2</sup> left.<sup>3</sup> It was May.</p>";
+        let document = read("a.html", page);
+        let (words, notes) = told(&document);
+        assert_eq!(
+            words,
+            "Some 340 of 10^6 families on 5 km2 left. It was May."
+        );
+        assert_eq!(notes, ["12:  @ 340", "3:  @ left."]);
+        let at = document.text.find("families").expect("families");
+        let place = document.locate(Span::new(at, at + "families".len()));
+        assert_eq!(page.get(place.start..place.end), Some("families"));
+    }
+
+    #[test]
     fn what_only_looks_like_a_marker_stays() {
         for text in [
             "He said that “[3] people were there”.",
+            "There were 10⁶ of them, and 3 × 10⁵ more.",
             "The park of 5 km² has 10⁶ trees.",
             "Ann Roe (41) was there.",
             "It fell [to 3] in May.",
