@@ -107,11 +107,6 @@ fn a_name_is_told_where_another_stands_between_the_same_words() {
             "On the ninth day the rescuers heard that he lived on eight boxes of Girl Scout cookies and a bag of crisps.",
             "Sea / Girl",
         ),
-        (
-            "An agent of HarbourBank offered a loan.",
-            "Good morning, this is Ada from HarbourFund, and I call about your savings.",
-            "HarbourBank / HarbourFund",
-        ),
     ] {
         assert_eq!(told(draft, &[source]), [expected], "{draft} / {source}");
     }

@@ -168,7 +168,6 @@ impl<'i, 's> Of<'i, 's> {
         let tie = match strange.tie {
             Tie::Sentence => "one has another in a sentence of the same words".to_owned(),
             Tie::Slot => "one has another between the same words".to_owned(),
-            Tie::Parts => "one has another of the same parts".to_owned(),
             Tie::Place => {
                 let two = self.two_places(&strange.here, source, &tokens);
                 format!("a sentence like it has another place: {two}")

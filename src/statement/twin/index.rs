@@ -4,7 +4,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::Aligned;
 use super::difference::{Difference, Outcome, Sides, What, compared};
-use super::parts::{Coined, coined};
 use super::places as by_place;
 use super::strange::beginning;
 use crate::article::Article;
@@ -56,8 +55,6 @@ pub struct Twins<'a> {
     pub(super) beginnings: FxHashSet<Key>,
     /// The places that the sources name, and those that these lie in.
     pub(super) known_places: FxHashSet<&'static str>,
-    /// The coined names of the sources.
-    pub(super) coined: Vec<Coined>,
 }
 
 /// All words, per mille.
@@ -81,11 +78,9 @@ impl<'a> Twins<'a> {
             by_frame: FxHashMap::default(),
             beginnings: FxHashSet::default(),
             known_places: FxHashSet::default(),
-            coined: Vec::new(),
         };
-        let sources = articles.iter().enumerate();
-        for (at, article) in sources.filter(|(_, a)| a.document.role == Role::Source) {
-            twins.coined.extend(coined(at, article));
+        let is_source = |a: &&Article<'_>| a.document.role == Role::Source;
+        for article in articles.iter().filter(is_source) {
             let capital = |at: &usize| article.text.token(*at).is_some_and(|t| t.capital);
             twins.beginnings.extend(
                 (0..article.text.tokens().len())

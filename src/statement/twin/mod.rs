@@ -7,7 +7,6 @@
 mod align;
 mod difference;
 mod index;
-mod parts;
 mod places;
 mod slot;
 mod strange;

@@ -27,8 +27,6 @@ pub enum Tie {
     Place,
     /// The words right beside it are the same.
     Slot,
-    /// It is coined of the same parts.
-    Parts,
 }
 
 /// A name that tells less than this, in quarter bits, is a word like others.
@@ -47,7 +45,6 @@ impl Twins<'_> {
             .filter_map(|at| {
                 self.strange(at, &is, least)
                     .or_else(|| self.in_slot(at, &is))
-                    .or_else(|| self.of_parts(at))
             })
             .collect()
     }
