@@ -9,10 +9,11 @@ use jiff::civil::{Date, Weekday};
 use super::{Check, Story, age, life, plan, years};
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::Class;
 use crate::rule::schema::Calendar as Part;
 use crate::rule::{self, Rule};
+use crate::span::Span;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{DateParts, DateSpan, Mention, Value, is_month};
 
@@ -77,7 +78,7 @@ fn look(part: Part, place: &Scope<'_>) -> Vec<Finding> {
         Part::Impossible => impossible(place),
         Part::Years => years::find(place.article)
             .into_iter()
-            .map(|misfit| wrong_years(place, misfit))
+            .map(|misfit| wrong_years(place, &misfit))
             .collect(),
         // An age at publication is looked at across the articles of the story.
         Part::Age => life::find(place.article)
@@ -88,42 +89,35 @@ fn look(part: Part, place: &Scope<'_>) -> Vec<Finding> {
 }
 
 fn wrong_life(place: &Scope<'_>, misfit: &life::Misfit<'_>) -> Finding {
-    let label = |mention: &Mention, role, message: &str| {
-        Label::new(place.article.document, mention.span, role, message)
-    };
-    let title = format!("{}: {}", place.rule.title, misfit.told);
-    let primary = label(misfit.mention, LabelRole::Primary, &misfit.told);
-    let builder = place
-        .story
-        .finding(place.rule, FindingKind::Calendar, title, primary);
-    let years = misfit.years.iter();
-    years
-        .fold(builder, |b, year| {
-            b.label(label(year, LabelRole::Contradicts, "a year of this life"))
-        })
-        .done()
+    let years = misfit.years.iter().map(|year| year.span);
+    let told = (misfit.mention.span, misfit.told.as_str());
+    held_against(place, &misfit.told, told, years, "a year of this life")
 }
 
-fn wrong_years(place: &Scope<'_>, misfit: years::Misfit) -> Finding {
-    let article = place.article;
-    let label = |tokens: Range<usize>, role, message: &str| {
-        Label::new(article.document, article.text.span(tokens), role, message)
-    };
-    let said = article
-        .text
-        .span(misfit.tokens.clone())
-        .of(article.text.source());
-    let title = format!("{}: {said}, but {}", place.rule.title, misfit.right);
-    let primary = label(misfit.tokens, LabelRole::Primary, &misfit.right);
+fn wrong_years(place: &Scope<'_>, misfit: &years::Misfit) -> Finding {
+    let text = &place.article.text;
+    let span = text.span(misfit.tokens.clone());
+    let title = format!("{}, but {}", span.of(text.source()), misfit.right);
+    let years = misfit.years.iter().map(|years| text.span(years.clone()));
+    held_against(place, &title, (span, &misfit.right), years, "the years")
+}
+
+/// A finding of words that the `years` beside them do not bear out.
+fn held_against(
+    place: &Scope<'_>,
+    title: &str,
+    (span, told): (Span, &str),
+    years: impl Iterator<Item = Span>,
+    what: &str,
+) -> Finding {
+    let label = |span, role, message: &str| Label::new(place.article.document, span, role, message);
+    let title = format!("{}: {title}", place.rule.title);
+    let primary = label(span, LabelRole::Primary, told);
     let builder = place
         .story
         .finding(place.rule, FindingKind::Calendar, title, primary);
-    let years = misfit.years.into_iter();
-    years
-        .fold(builder, |b, years| {
-            b.label(label(years, LabelRole::Contradicts, "the years"))
-        })
-        .done()
+    let against = |b: Builder, span| b.label(label(span, LabelRole::Contradicts, what));
+    years.fold(builder, against).done()
 }
 
 /// A date and the weekday beside it, which it does not fall on.

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::args::{ExtractArgs, ExtractFormat};
 use super::session::Session;
-use super::{CLEAN, TROUBLE, output, terminal};
+use super::{TROUBLE, terminal};
 use crate::article::Article;
 use crate::document::Document;
 use crate::report::{clean, table};
@@ -32,14 +32,7 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
             )?;
         }
     }
-    output::write(&bytes, args.output.as_deref())?;
-    terminal::tell(&session.faults, args.common.color);
-    session.tell_not_read();
-    Ok(if session.trouble() || session.documents.is_empty() {
-        TROUBLE
-    } else {
-        CLEAN
-    })
+    session.deliver(&bytes, args.output.as_deref(), args.common.color)
 }
 
 /// One JSON object a value, as `interfaces.md` has it. Documents are read side by side and told in order.

@@ -4,7 +4,7 @@ use std::io;
 
 use super::args::{ReadArgs, ReadFormat};
 use super::session::Session;
-use super::{CLEAN, TROUBLE, output, terminal};
+use super::{TROUBLE, terminal};
 use crate::report::reading;
 
 /// Prints the documents; the exit status.
@@ -28,12 +28,5 @@ pub(super) fn run(args: &ReadArgs) -> io::Result<u8> {
             }
         }
     }
-    output::write(&bytes, args.output.as_deref())?;
-    terminal::tell(&session.faults, args.common.color);
-    session.tell_not_read();
-    Ok(if session.trouble() || session.documents.is_empty() {
-        TROUBLE
-    } else {
-        CLEAN
-    })
+    session.deliver(&bytes, args.output.as_deref(), args.common.color)
 }

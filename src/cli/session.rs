@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::args::Common;
+use super::args::{Color, Common};
 use super::files::{Files, shown, working_directory};
-use super::{against, reach, rules, staged, terminal};
+use super::{CLEAN, TROUBLE, against, output, reach, rules, staged, terminal};
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::{Code, Fault};
@@ -401,6 +401,18 @@ impl Session {
         if let Some(told) = self.passed_over.not_read.told() {
             terminal::complain(&told);
         }
+    }
+
+    /// Writes what a command made of the documents, and tells what went wrong; the exit status.
+    pub(super) fn deliver(&self, bytes: &[u8], to: Option<&str>, color: Color) -> io::Result<u8> {
+        output::write(bytes, to)?;
+        terminal::tell(&self.faults, color);
+        self.tell_not_read();
+        Ok(if self.trouble() || self.documents.is_empty() {
+            TROUBLE
+        } else {
+            CLEAN
+        })
     }
 
     /// Whether something went wrong that ends the run with status 2.

@@ -9,7 +9,7 @@ mod context;
 mod contrary;
 mod line;
 mod stem;
-mod toll;
+pub mod toll;
 mod twin;
 
 pub use context::{Statement, is_said, statements};

@@ -7,7 +7,9 @@ use super::stem::idea;
 use crate::article::Article;
 use crate::lexicon::{Class, Key, Mark};
 use crate::text::{Kind, Text};
-use crate::value::{Bound, Factuality, Mention, Value};
+use crate::value::{
+    Bound, Exact, Factuality, Magnitude, Mention, Reading, Value, Verdict, of_one_size, relate,
+};
 
 /// What became of those who are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,6 +149,26 @@ fn telling(article: &Article<'_>, m: &Mention) -> Vec<Key> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// Whether two tolls cannot both hold though they may be of one event: neither is more than three times the other, for
+/// what differs more is a part, or another event, and "dozens" differ from nothing.
+pub fn differ(a: &Reading, b: &Reading) -> bool {
+    let single = |r: &Reading| r.value.figure().and_then(Magnitude::single);
+    let three = Exact::from_integer(3);
+    let near = single(a)
+        .zip(single(b))
+        .is_some_and(|(x, y)| of_one_size(x, y, three));
+    near && relate(&bare(a), &bare(b), None).verdict == Verdict::Contradicts
+}
+
+/// A toll without what it counts.
+pub fn bare(reading: &Reading) -> Reading {
+    let mut reading = reading.clone();
+    if let Value::Number(number) = &mut reading.value {
+        number.unit = None;
+    }
+    reading
 }
 
 impl Toll {

@@ -9,8 +9,8 @@ use crate::check::Story;
 use crate::document::Role;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
-use crate::statement::{Harm, Toll, tolls};
-use crate::value::{self, Exact, Magnitude, Mention, Reading, Value, Verdict, relate};
+use crate::statement::{Harm, Toll, toll, tolls};
+use crate::value::Mention;
 
 /// A toll and the article that gives it.
 struct Given<'a> {
@@ -95,7 +95,7 @@ impl<'a> Given<'a> {
 
     fn words(&self) -> String {
         self.mention()
-            .map_or_else(String::new, |m| bare(&m.reading).to_string())
+            .map_or_else(String::new, |m| toll::bare(&m.reading).to_string())
     }
 
     /// Whether both cannot hold, and neither article gives the other's very number anywhere.
@@ -103,15 +103,12 @@ impl<'a> Given<'a> {
         let Some((x, y)) = self.mention().zip(other.mention()) else {
             return false;
         };
-        let contradicts = |a: &Mention, b: &Mention| {
-            relate(&bare(&a.reading), &bare(&b.reading), None).verdict == Verdict::Contradicts
-        };
         let gives = |article: &Article<'_>, m: &Mention| {
-            let same = |own: &Mention| bare(&own.reading).value == bare(&m.reading).value;
+            let same =
+                |own: &Mention| toll::bare(&own.reading).value == toll::bare(&m.reading).value;
             article.mentions.iter().any(same)
         };
-        let near = of_one_size(&x.reading, &y.reading);
-        near && contradicts(x, y) && !gives(self.article, y) && !gives(other.article, x)
+        toll::differ(&x.reading, &y.reading) && !gives(self.article, y) && !gives(other.article, x)
     }
 
     fn label(&self, role: LabelRole) -> Label {
@@ -121,23 +118,4 @@ impl<'a> Given<'a> {
         );
         Label::new(self.article.document, span, role, self.words())
     }
-}
-
-/// Whether neither is more than three times the other, and both are numbers: what differs more is a part, or another
-/// event, and "dozens" differ from nothing.
-fn of_one_size(a: &Reading, b: &Reading) -> bool {
-    let single = |r: &Reading| r.value.figure().and_then(Magnitude::single);
-    let three = Exact::from_integer(3);
-    single(a)
-        .zip(single(b))
-        .is_some_and(|(x, y)| value::of_one_size(x, y, three))
-}
-
-/// A number without what it counts.
-fn bare(reading: &Reading) -> Reading {
-    let mut reading = reading.clone();
-    if let Value::Number(number) = &mut reading.value {
-        number.unit = None;
-    }
-    reading
 }

@@ -12,10 +12,8 @@ use crate::check::evidence::SourceIndex;
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
-use crate::statement::Toll;
-use crate::value::{
-    Exact, Magnitude, Mention, Reading, Value, Verdict as Relation, of_one_size, relate,
-};
+use crate::statement::toll;
+use crate::value::{Exact, Magnitude, Mention, Reading, Value};
 
 /// Another age of the same person, or another toll of the same event, where no source gives the draft's.
 pub(super) fn contest(
@@ -44,14 +42,14 @@ fn other_age(
     inventory: &SourceIndex<'_>,
 ) -> Option<Verdict> {
     let name = age::of(article, mention)?;
-    let own = years(&mention.reading)?;
+    let own = single(&mention.reading)?;
     let mut places: Vec<Place> = Vec::new();
     for (index, source) in sources(inventory) {
         let ages = source
             .stated()
             .filter(|m| matches!(m.reading.value, Value::Age(_)));
         for other in ages.filter(|m| age::of(source, m).as_ref() == Some(&name)) {
-            let gap = years(&other.reading)? - own;
+            let gap = single(&other.reading)? - own;
             if gap >= Exact::from_integer(-1) && gap <= Exact::from_integer(1) {
                 return None;
             }
@@ -61,7 +59,8 @@ fn other_age(
     verdict(&places, "another age of the same person", None)
 }
 
-fn years(reading: &Reading) -> Option<Exact> {
+/// The one figure of a value.
+fn single(reading: &Reading) -> Option<Exact> {
     reading.value.figure().and_then(Magnitude::single)
 }
 
@@ -81,46 +80,25 @@ fn other_toll(
     /// Fewer words tie two reports of one event by chance.
     const TIED: usize = 3;
     let tolls = &*inventory.tolls;
-    let toll = tolls.get(draft)?.iter().find(|t| t.mention == at)?;
-    let tied: Vec<(usize, &Toll, usize)> = sources(inventory)
-        .filter_map(|(index, _)| {
-            let best = tolls.get(index)?.iter().max_by_key(|t| toll.tie(t))?;
-            Some((index, best, toll.tie(best)))
-        })
-        .filter(|(.., tie)| *tie >= TIED)
-        .collect();
-    let mut places: Vec<Place> = Vec::new();
-    for (index, other, _) in tied {
-        let there = inventory.articles.get(index)?.mentions.get(other.mention)?;
-        if !apart(&mention.reading, &there.reading) {
+    let own = tolls.get(draft)?.iter().find(|t| t.mention == at)?;
+    let (mut places, mut grown): (Vec<Place>, bool) = (Vec::new(), true);
+    let own_day = inventory.articles.get(draft)?.document.published_on();
+    for (index, source) in sources(inventory) {
+        let best = tolls.get(index)?.iter().max_by_key(|t| own.tie(t));
+        let Some(best) = best.filter(|best| own.tie(best) >= TIED) else {
+            continue;
+        };
+        let there = source.mentions.get(best.mention)?;
+        if !toll::differ(&mention.reading, &there.reading) {
             return None;
         }
+        let later = own_day
+            .zip(source.document.published_on())
+            .is_some_and(|(here, there)| here > there);
+        grown &= later && single(&mention.reading) > single(&there.reading);
         places.push((index, there.tokens.clone()));
     }
-    let first = places.first()?;
-    let days = |at: usize| {
-        inventory
-            .articles
-            .get(at)
-            .and_then(|a| a.document.published_on())
-    };
-    let later = days(draft)
-        .zip(days(first.0))
-        .is_some_and(|(here, there)| here > there);
-    let grown = |index: usize, tokens: &Range<usize>| {
-        let there = inventory
-            .articles
-            .get(index)?
-            .mentions
-            .iter()
-            .find(|m| m.tokens == *tokens)?;
-        Some(years(&mention.reading)? > years(&there.reading)?)
-    };
-    if later
-        && places
-            .iter()
-            .all(|(at, tokens)| grown(*at, tokens) == Some(true))
-    {
+    if grown {
         return None;
     }
     verdict(
@@ -128,23 +106,6 @@ fn other_toll(
         "another toll, perhaps of another event or an earlier hour",
         Some(Severity::Warning),
     )
-}
-
-/// Whether two tolls cannot both hold and are of one size: what differs more is a part, or another event.
-fn apart(a: &Reading, b: &Reading) -> bool {
-    let near = years(a)
-        .zip(years(b))
-        .is_some_and(|(x, y)| of_one_size(x, y, Exact::from_integer(3)));
-    near && relate(&bare(a), &bare(b), None).verdict == Relation::Contradicts
-}
-
-/// A number without what it counts.
-fn bare(reading: &Reading) -> Reading {
-    let mut reading = reading.clone();
-    if let Value::Number(number) = &mut reading.value {
-        number.unit = None;
-    }
-    reading
 }
 
 fn verdict(places: &[Place], note: &str, weight: Option<Severity>) -> Option<Verdict> {
