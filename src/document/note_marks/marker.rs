@@ -15,6 +15,8 @@ pub(super) struct Defined {
     pub(super) notes: FxHashMap<String, Span>,
     /// The paragraphs that are notes, and the heading above them.
     pub(super) blocks: FxHashSet<usize>,
+    /// Whether a heading says that they are notes, so that they are with no marker in the text.
+    pub(super) headed: bool,
 }
 
 /// The headings of lists of notes, in small letters.
@@ -38,6 +40,7 @@ impl Defined {
             };
             let span = plain::trimmed(text, Span::new(block.span.start + length, block.span.end));
             defined.notes.entry(label).or_insert(span);
+            defined.headed |= listed;
             defined.blocks.insert(at);
         }
         // A heading alone is a heading.

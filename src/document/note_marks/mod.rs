@@ -23,7 +23,7 @@ pub(super) fn lift(content: Content) -> Content {
         .filter(|(at, b)| !b.kind.is_furniture() && !defined.blocks.contains(at))
         .flat_map(|(_, block)| marks(&content.text, block.span, &defined))
         .collect();
-    if marks.is_empty() {
+    if marks.is_empty() && !defined.headed {
         return content;
     }
     without(content, &marks, &defined)
@@ -190,6 +190,19 @@ mod tests {
             ": budget.pdf, p. 9 @ million",
         ];
         assert_eq!(notes, want);
+    }
+
+    #[test]
+    fn a_list_of_sources_is_no_claim_without_markers() {
+        let text = "The flood drove 340 families from Ulm, the council said.\n\nSources\n\n1. Minutes, 4 March 2024, p. 12\n\n2. Quay Post\n";
+        let (words, notes) = told(&read("a.txt", text));
+        assert_eq!(
+            words,
+            "The flood drove 340 families from Ulm, the council said."
+        );
+        assert!(notes.is_empty());
+        let list = "The flood took three bridges [sic], and they are named here, the council said.\n\n1. Quay Bridge, of 1912\n\n2. Isle Bridge\n";
+        assert!(told(&read("a.txt", list)).0.contains("of 1912"));
     }
 
     #[test]

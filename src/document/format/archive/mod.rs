@@ -8,10 +8,10 @@ mod split;
 
 use std::sync::Arc;
 
-use super::super::date::spelled;
-use super::super::meta::Meta;
 use split::{Label, is_count, is_end, is_rule, label, lines, split};
 
+use super::super::date::spelled;
+use super::super::meta::Meta;
 use super::super::{Block, BlockKind, Content, File, OffsetMap, Part, Parts, Why, plain};
 use crate::span::Span;
 
