@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::DiffTag;
 
@@ -52,8 +53,9 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
         .enumerate()
         .flat_map(|(document, (text, mentions))| quoted(document, text, mentions))
         .collect();
+    // One large story keeps all threads busy; the order stays that of the candidates.
     let mut pairs: Vec<(Pair, usize)> = candidates(&quotations)
-        .into_iter()
+        .into_par_iter()
         .filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?))
         .collect();
     let brief: Vec<_> = quotations
