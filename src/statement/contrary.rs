@@ -1,4 +1,4 @@
-//! Words that mean the opposite of each other.
+//! Words that mean the opposite of each other, or another of one kind.
 
 use std::sync::LazyLock;
 
@@ -8,37 +8,47 @@ use super::stem::idea;
 use crate::lexicon::{Key, rows};
 use crate::text::forms::forms;
 
-/// By stem, the lines of the tables that hold it, and on which side.
-static SIDES: LazyLock<FxHashMap<Key, Vec<(usize, bool)>>> = LazyLock::new(|| {
-    let tables = [
+/// By stem, the lines of the tables that hold it, and its place in each.
+static PLACES: LazyLock<FxHashMap<Key, Vec<(usize, usize)>>> = LazyLock::new(|| {
+    let opposites = [
         include_str!("../lexicon/en/opposites.tsv"),
         include_str!("../lexicon/en/contraries.tsv"),
+        include_str!("../lexicon/en/antonyms.tsv"),
     ];
-    let mut sides: FxHashMap<Key, Vec<(usize, bool)>> = FxHashMap::default();
-    for (line, (left, right)) in tables.into_iter().flat_map(rows).enumerate() {
-        for (words, is_left) in [(left, true), (right, false)] {
-            for form in words.split_whitespace().flat_map(forms) {
-                let held = sides.entry(idea(&form).key).or_default();
-                if !held.contains(&(line, is_left)) {
-                    held.push((line, is_left));
+    let opposites = opposites
+        .into_iter()
+        .flat_map(rows)
+        .map(|(left, right)| vec![left.replace(' ', "/"), right.replace(' ', "/")]);
+    let rivals = rows(include_str!("../lexicon/en/rivals.tsv"))
+        .map(|(kind, _)| kind.split_whitespace().map(str::to_owned).collect());
+    let mut places: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
+    for (line, words) in opposites.chain(rivals).enumerate() {
+        let words: Vec<String> = words;
+        for (place, same) in words.iter().enumerate() {
+            for form in same.split('/').flat_map(forms) {
+                let held = places.entry(idea(&form).key).or_default();
+                if !held.contains(&(line, place)) {
+                    held.push((line, place));
                 }
             }
         }
     }
-    sides
+    places
 });
 
 /// Whether a word, by its stem, has opposites.
 pub(super) fn has_contrary(word: Key) -> bool {
-    SIDES.contains_key(&word)
+    PLACES.contains_key(&word)
 }
 
-/// Whether two words, by their stems, are opposites.
+/// Whether two words, by their stems, are opposites, or two of one kind.
 pub(super) fn contrary(a: Key, b: Key) -> bool {
-    let (Some(x), Some(y)) = (SIDES.get(&a), SIDES.get(&b)) else {
+    let (Some(x), Some(y)) = (PLACES.get(&a), PLACES.get(&b)) else {
         return false;
     };
-    x.iter().any(|(line, left)| y.contains(&(*line, !left)))
+    a != b
+        && x.iter()
+            .any(|(line, x)| y.iter().any(|(other, y)| line == other && x != y))
 }
 
 #[cfg(test)]
@@ -46,9 +56,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn opposites_are_known_in_all_their_forms() {
+    fn opposites_and_rivals_are_known_in_all_their_forms() {
         let are = |a: &str, b: &str| contrary(idea(a).key, idea(b).key);
         assert!(are("rose", "fell") && are("before", "after") && are("approved", "rejected"));
+        assert!(are("upheld", "overturned") && are("trains", "bus") && are("cheap", "expensive"));
+        assert!(!are("coach", "bus") && !are("copper", "coal"));
         assert!(!are("rose", "grew") && !are("before", "before") && !are("ship", "boat"));
     }
 }

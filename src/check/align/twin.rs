@@ -153,7 +153,7 @@ fn reason(difference: &Difference) -> String {
         What::Value | What::Rate | What::Rank => "the two sentences are the same but for this",
         What::Swap => "the two sentences are the same, with two values in each other's place",
         What::Denial => "the two sentences are the same, but only one denies it",
-        What::Contrary => "the two sentences are the same, but for a word that means the opposite",
+        What::Contrary => "the two sentences are the same, but for a word that means another thing",
         What::Place => "the two sentences are the same but for the place",
         What::Name | What::Title => "the two sentences are the same but for the name",
     }

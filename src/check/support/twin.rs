@@ -249,7 +249,7 @@ fn why(what: What) -> &'static str {
         }
         What::Swap => "the source has the same sentence with these values in each other's place",
         What::Denial => "the source has the same sentence, and only one of the two denies it",
-        What::Contrary => "the source has the same sentence with a word that means the opposite",
+        What::Contrary => "the source has the same sentence with a word that means another thing",
         What::Place => "the source has the same sentence with another place",
         What::Name => "the source has the same sentence with another name",
         What::Title => "the source has the same sentence with another title",
