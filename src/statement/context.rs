@@ -27,6 +27,8 @@ pub struct Statement {
     days: Vec<(Date, Date)>,
     /// Whether the clause tells what is expected rather than what is.
     ahead: bool,
+    /// Whether it tells what is to come, expected or plainly stated.
+    to_come: bool,
 }
 
 impl Statement {
@@ -35,7 +37,8 @@ impl Statement {
     pub fn is_of_another(&self, other: &Self) -> bool {
         let named = !self.names.is_empty() && !other.names.is_empty();
         let shares = self.names.iter().any(|name| other.names.contains(name));
-        named && !shares || self.is_of_another_day(other) || self.ahead != other.ahead
+        let expected = self.ahead && !other.to_come || other.ahead && !self.to_come;
+        named && !shares || self.is_of_another_day(other) || expected
     }
 
     /// Whether both are dated, and to no common day.
@@ -90,13 +93,14 @@ impl<'a> Reader<'a> {
             .get(mention.sentence)
             .map_or(0..0, |s| s.tokens.clone());
         let clause = clause(text, &mention.tokens, sentence);
+        let says = |kind| clause.clone().any(|at| shift(text.key(at)) == Some(kind));
+        let ahead = says("ahead");
         Statement {
             span: mention.span,
             names: self.names_in(&clause, mention.sentence),
             days: self.days(mention, &clause),
-            ahead: clause
-                .clone()
-                .any(|at| shift(text.key(at)) == Some("ahead")),
+            ahead,
+            to_come: ahead || says("plan"),
         }
     }
 

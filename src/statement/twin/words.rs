@@ -62,18 +62,27 @@ pub(super) fn compared(sides: &Sides<'_>) -> Words {
         let (here, there) = (weight(x.iter().copied()), weight(y.iter().copied()));
         words.rest += here + there;
         words.replaced |= here > SLIGHT && there > SLIGHT;
-        let shifts = |text: &Text<'_>, side: &[&Piece]| {
-            side.iter()
-                .any(|p| shift(text.key(p.tokens.start)).is_some())
-        };
-        words.shifted |= shifts(&sides.a.text, &x) || shifts(&sides.b.text, &y);
     }
     // "Six were killed when …" and "…, and eight were hurt": opposites that stand in different places part the two.
-    words.shifted |= alone
-        .0
-        .iter()
-        .any(|x| alone.1.iter().any(|y| contrary(x.key, y.key)));
+    let mut opposed = alone.0.iter().flat_map(|x| alone.1.iter().map(move |y| (x, y)));
+    words.shifted = are_shifted(sides, &alone) || opposed.any(|(x, y)| contrary(x.key, y.key));
     words
+}
+
+/// Whether one side alone speaks of a part, of an earlier time, or of what is expected; what "would" be and what "will"
+/// be are one thing.
+fn are_shifted(sides: &Sides<'_>, alone: &(Vec<&Piece>, Vec<&Piece>)) -> bool {
+    let kinds = |text: &Text<'_>, side: &[&Piece]| -> Vec<&str> {
+        let kinds = side.iter().filter_map(|p| shift(text.key(p.tokens.start)));
+        kinds.collect()
+    };
+    let (x, y) = (kinds(&sides.a.text, &alone.0), kinds(&sides.b.text, &alone.1));
+    let shifts = |side: &[&str], other: &[&str]| {
+        let to_come = other.iter().any(|kind| matches!(*kind, "ahead" | "plan"));
+        let mut kinds = side.iter();
+        kinds.any(|kind| *kind != "plan" && !(*kind == "ahead" && to_come))
+    };
+    shifts(&x, &y) || shifts(&y, &x)
 }
 
 fn weight<'p>(pieces: impl Iterator<Item = &'p Piece>) -> u32 {
