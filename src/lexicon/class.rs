@@ -120,6 +120,8 @@ classes! {
     "plan-carries" => PlanCarries,
     "doubled" => Doubled,
     "office" => Office,
+    "office-head" => OfficeHead,
+    "lowers" => Lowers,
     "ordinal-ending" => OrdinalEnding,
     "denies" => Denies,
     "reckons" => Reckons,

@@ -90,7 +90,7 @@ impl Among {
 /// place and the only word that differs.
 fn turns(twin: &Twin, what: What) -> bool {
     match what {
-        What::Name | What::Title => false,
+        What::Name | What::Title | What::Word => false,
         What::Place => twin.is_framed(),
         _ => true,
     }
@@ -155,6 +155,7 @@ fn reason(difference: &Difference) -> String {
         What::Denial => "the two sentences are the same, but only one denies it",
         What::Contrary => "the two sentences are the same, but for a word that means another thing",
         What::Place => "the two sentences are the same but for the place",
+        What::Word => "the two sentences are the same but for a word",
         What::Name | What::Title => "the two sentences are the same but for the name",
     }
     .to_owned()

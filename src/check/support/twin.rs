@@ -136,27 +136,30 @@ impl<'i, 's> Of<'i, 's> {
         }
         let value = mention.and_then(|at| self.article(self.draft)?.mentions.get(at));
         let sure = match difference.what {
-            What::Name | What::Title | What::Place => false,
+            What::Name | What::Title | What::Place | What::Word => false,
             What::Contrary => twin.share >= SURE_BUT_FOR_WORDS,
             _ => twin.share >= SURE,
+        };
+        // One word for another is as often the same in other words, so it is no more than a remark.
+        let is_word = difference.what == What::Word;
+        let (status, severity) = match sure {
+            _ if is_word => (Status::Unsupported, Severity::Info),
+            true => (Status::Contradicted, Severity::Error),
+            false => (Status::Contradicted, Severity::Warning),
         };
         Some(Judgement {
             mention,
             tokens: difference.a.clone(),
             kind: value.map_or_else(|| kind(difference.what), |m| m.reading.value.kind().name()),
-            status: Status::Contradicted,
+            status,
             evidence: vec![(
                 source,
                 difference.b.clone(),
                 "in the same sentence".to_owned(),
             )],
             note: Some(self.why(difference, source)),
-            severity: if sure {
-                Severity::Error
-            } else {
-                Severity::Warning
-            },
-            question: false,
+            severity,
+            question: is_word,
             sides: None,
             reading: None,
         })
@@ -236,7 +239,7 @@ fn is_source(articles: &[Article<'_>], at: usize) -> bool {
 fn kind(what: What) -> &'static str {
     match what {
         What::Name | What::Title | What::Place => "name",
-        What::Denial | What::Contrary => "change",
+        What::Denial | What::Contrary | What::Word => "change",
         _ => "number",
     }
 }
@@ -250,6 +253,7 @@ fn why(what: What) -> &'static str {
         What::Swap => "the source has the same sentence with these values in each other's place",
         What::Denial => "the source has the same sentence, and only one of the two denies it",
         What::Contrary => "the source has the same sentence with a word that means another thing",
+        What::Word => "the source has the same sentence with another word",
         What::Place => "the source has the same sentence with another place",
         What::Name => "the source has the same sentence with another name",
         What::Title => "the source has the same sentence with another title",

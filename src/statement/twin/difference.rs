@@ -22,6 +22,8 @@ pub enum What {
     Denial,
     /// Words that mean the opposite.
     Contrary,
+    /// Another word.
+    Word,
     /// Another place.
     Place,
     /// Another name.
@@ -99,6 +101,9 @@ pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
             && !sides.restate(&values);
     if two || words.shifted {
         return Outcome::Two;
+    }
+    if let Some(other) = words.only_other().filter(|_| values.is_empty()) {
+        return Outcome::One(vec![other]);
     }
     let many = values.len() > 1 && !swapped && sides.aligned.share < MANY;
     if words.are_unlike(sides.aligned) || many || values.len() > 2 || words.found.len() > 1 {

@@ -7,6 +7,7 @@
 mod align;
 mod difference;
 mod index;
+mod other;
 mod places;
 mod slot;
 mod strange;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::Aligned;
 use super::difference::{Difference, Sides, What};
-use crate::article::Article;
+use super::other;
 use crate::lexicon::Class;
 use crate::statement::context::shift;
 use crate::statement::contrary::contrary;
@@ -23,8 +23,10 @@ pub(super) struct Words {
     pub(super) found: Vec<Difference>,
     /// The weight of words that only one side has.
     rest: u32,
-    /// Whether a word of one stands in the place of another word, that is no opposite.
-    replaced: bool,
+    /// How often a word of one stands in the place of another word, that is no opposite.
+    replaced: usize,
+    /// One word that stands in the place of another.
+    pub(super) other: Option<Difference>,
     /// Whether only one speaks of what is expected, of a part, or of an earlier time.
     pub(super) shifted: bool,
 }
@@ -32,7 +34,13 @@ pub(super) struct Words {
 impl Words {
     /// Whether the words differ in more than what turns the sense.
     pub(super) fn are_unlike(&self, aligned: &Aligned<'_>) -> bool {
-        self.replaced || self.rest * 3 > weight(aligned.lines.0.iter())
+        self.replaced > 0 || self.rest * 3 > weight(aligned.lines.0.iter())
+    }
+
+    /// The one word that is another, where nothing else is.
+    pub(super) fn only_other(&self) -> Option<Difference> {
+        let alone = self.replaced == 1 && self.found.is_empty() && !self.shifted;
+        self.other.clone().filter(|_| alone)
     }
 }
 
@@ -61,10 +69,16 @@ pub(super) fn compared(sides: &Sides<'_>) -> Words {
         alone.1.extend(&y);
         let (here, there) = (weight(x.iter().copied()), weight(y.iter().copied()));
         words.rest += here + there;
-        words.replaced |= here > SLIGHT && there > SLIGHT;
+        if here > SLIGHT && there > SLIGHT {
+            words.replaced += 1;
+            words.other = other::word(sides, &x, &y);
+        }
     }
     // "Six were killed when …" and "…, and eight were hurt": opposites that stand in different places part the two.
-    let mut opposed = alone.0.iter().flat_map(|x| alone.1.iter().map(move |y| (x, y)));
+    let mut opposed = alone
+        .0
+        .iter()
+        .flat_map(|x| alone.1.iter().map(move |y| (x, y)));
     words.shifted = are_shifted(sides, &alone) || opposed.any(|(x, y)| contrary(x.key, y.key));
     words
 }
@@ -76,7 +90,10 @@ fn are_shifted(sides: &Sides<'_>, alone: &(Vec<&Piece>, Vec<&Piece>)) -> bool {
         let kinds = side.iter().filter_map(|p| shift(text.key(p.tokens.start)));
         kinds.collect()
     };
-    let (x, y) = (kinds(&sides.a.text, &alone.0), kinds(&sides.b.text, &alone.1));
+    let (x, y) = (
+        kinds(&sides.a.text, &alone.0),
+        kinds(&sides.b.text, &alone.1),
+    );
     let shifts = |side: &[&str], other: &[&str]| {
         let to_come = other.iter().any(|kind| matches!(*kind, "ahead" | "plan"));
         let mut kinds = side.iter();
@@ -118,8 +135,8 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
         })
     };
     let what = match (x, y) {
-        ([denial], []) if denial.class == PieceKind::Denial => return denied(sides, denial, true),
-        ([], [denial]) if denial.class == PieceKind::Denial => return denied(sides, denial, false),
+        ([word], []) => return more(sides, word, true),
+        ([], [word]) => return more(sides, word, false),
         ([x], [y]) if is_rate(sides, x, y) => {
             let (a, b) = (
                 with_value(sides.aligned.lines.0, x),
@@ -137,7 +154,7 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
             Some((a, b)) => a.is_rival_of(b).then_some(What::Place)?,
             None => What::Name,
         },
-        _ if all(PieceKind::Title) => What::Title,
+        _ if all(PieceKind::Title) || other::are_offices(sides, x, y) => What::Title,
         _ => return None,
     };
     let span = |side: &[&Piece]| Some(side.first()?.tokens.start..side.last()?.tokens.end);
@@ -149,32 +166,36 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
     })
 }
 
-/// A word of denial that only one side has, with the word behind it, and that word on the other side.
-fn denied(sides: &Sides<'_>, denial: &Piece, first: bool) -> Option<Difference> {
+/// A word of denial or of an office below another that only one side has, with the word behind it, and that word on the
+/// other side: "not guilty", "deputy mayor".
+fn more(sides: &Sides<'_>, word: &Piece, first: bool) -> Option<Difference> {
     let (here, there) = if first {
-        (&sides.a.text, &sides.b.text)
+        (sides.a, sides.b)
     } else {
-        (&sides.b.text, &sides.a.text)
+        (sides.b, sides.a)
     };
     let other = if first {
         sides.aligned.lines.1
     } else {
         sides.aligned.lines.0
     };
-    let word = denial.tokens.end;
-    let takes_back = |article: &Article<'_>| article.takes_back(word);
-    if takes_back(if first { sides.a } else { sides.b }) {
+    let behind = word.tokens.end;
+    let what = if word.class == PieceKind::Denial && !here.takes_back(behind) {
+        What::Denial
+    } else if other::lowers(&here.text, word) {
+        What::Title
+    } else {
         return None;
-    }
-    let own = denial.tokens.start..(word + 1).min(here.tokens().len());
+    };
+    let own = word.tokens.start..(behind + 1).min(here.text.tokens().len());
     let found = other
         .iter()
-        .find(|p| there.key(p.tokens.start) == here.key(word))?
+        .find(|p| there.text.key(p.tokens.start) == here.text.key(behind))?
         .tokens
         .clone();
     let (a, b) = if first { (own, found) } else { (found, own) };
     Some(Difference {
-        what: What::Denial,
+        what,
         a,
         b,
         values: None,
