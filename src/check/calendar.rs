@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Check, Story, age, life, plan, years};
+use super::{Check, Story, age, days, life, plan, years};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole};
@@ -78,6 +78,7 @@ fn look(part: Part, place: &Scope<'_>) -> Vec<Finding> {
         Part::Impossible => impossible(place),
         Part::Years => years::find(place.article)
             .into_iter()
+            .chain(days::find(place.article))
             .map(|misfit| wrong_years(place, &misfit))
             .collect(),
         // An age at publication is looked at across the articles of the story.
@@ -99,7 +100,7 @@ fn wrong_years(place: &Scope<'_>, misfit: &years::Misfit) -> Finding {
     let span = text.span(misfit.tokens.clone());
     let title = format!("{}, but {}", span.of(text.source()), misfit.right);
     let years = misfit.years.iter().map(|years| text.span(years.clone()));
-    held_against(place, &title, (span, &misfit.right), years, "the years")
+    held_against(place, &title, (span, &misfit.right), years, "the dates")
 }
 
 /// A finding of words that the `years` beside them do not bear out.

@@ -11,6 +11,7 @@ mod arithmetic;
 mod attribution;
 mod calendar;
 mod cluster;
+mod days;
 mod draft;
 mod evidence;
 mod follows;

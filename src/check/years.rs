@@ -39,19 +39,7 @@ fn sense(column: &str) -> Option<Sense> {
 
 /// The numbers of years in an article that do not fit the years beside them.
 pub(super) fn find(article: &Article<'_>) -> Vec<Misfit> {
-    let stated = |m: &&Mention| m.status == Factuality::Stated && m.speaker.is_none();
-    let timed = |m: &&Mention| {
-        matches!(
-            m.reading.value,
-            Value::Date(_) | Value::Period(_) | Value::Duration(_)
-        )
-    };
-    let times: Vec<&Mention> = article
-        .mentions
-        .iter()
-        .filter(stated)
-        .filter(timed)
-        .collect();
+    let times = times(article);
     let text = &article.text;
     let now = article.document.published_on().map(jiff::civil::Date::year);
     let mut out = Vec::new();
@@ -62,6 +50,21 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Misfit> {
         out.extend(anniversary(text, sentence));
     }
     out
+}
+
+/// The times that an article itself states.
+pub(super) fn times<'a>(article: &'a Article<'_>) -> Vec<&'a Mention> {
+    let stated = |m: &&Mention| m.status == Factuality::Stated && m.speaker.is_none();
+    let timed = |m: &&Mention| {
+        matches!(
+            m.reading.value,
+            Value::Date(_) | Value::Period(_) | Value::Duration(_)
+        )
+    };
+    { article.mentions.iter() }
+        .filter(stated)
+        .filter(timed)
+        .collect()
 }
 
 /// The first and the last year of a date that names its year.
@@ -169,7 +172,7 @@ fn lengths(text: &Text<'_>, sentence: &[&Mention]) -> Option<Misfit> {
 const BETWEEN: usize = 5;
 
 /// Whether the words between a length and a span tie them: a comma or bracket, or a noun and "runs".
-fn is_length_of(text: &Text<'_>, between: Range<usize>) -> bool {
+pub(super) fn is_length_of(text: &Text<'_>, between: Range<usize>) -> bool {
     let words = between.clone().filter(|&at| is_word(text, at)).count();
     let runs = between.clone().any(|at| is_sense(text, at, Sense::Runs));
     let bracket = between
@@ -188,7 +191,7 @@ fn is_length_of(text: &Text<'_>, between: Range<usize>) -> bool {
 }
 
 /// "The 1914-1918 war lasted six years."
-fn is_span_of(text: &Text<'_>, between: Range<usize>) -> bool {
+pub(super) fn is_span_of(text: &Text<'_>, between: Range<usize>) -> bool {
     let last = between.end.checked_sub(1);
     let runs = last.is_some_and(|at| {
         is_sense(text, at, Sense::Runs)
@@ -209,7 +212,7 @@ fn is_sense(text: &Text<'_>, at: usize, sense: Sense) -> bool {
 }
 
 /// Whether a clause ends before token `at`, or goes on with a place or a time.
-fn closes(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn closes(text: &Text<'_>, at: usize) -> bool {
     !is_word(text, at)
         || ["in", "at", "under", "with", "as"]
             .iter()

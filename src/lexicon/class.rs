@@ -122,6 +122,7 @@ classes! {
     "office" => Office,
     "office-head" => OfficeHead,
     "lowers" => Lowers,
+    "collective" => Collective,
     "ordinal-ending" => OrdinalEnding,
     "denies" => Denies,
     "reckons" => Reckons,

@@ -141,6 +141,15 @@ pub(super) fn lines(index: usize, article: &Article<'_>) -> Vec<Line> {
         .collect()
 }
 
+/// One sentence of `article`.
+pub(super) fn line(index: usize, article: &Article<'_>, sentence: usize) -> Option<Line> {
+    let mut reader = Reader {
+        article,
+        ideas: FxHashMap::default(),
+    };
+    reader.line(index, sentence)
+}
+
 struct Reader<'a> {
     article: &'a Article<'a>,
     ideas: FxHashMap<Key, Idea>,

@@ -28,11 +28,18 @@ impl Among {
             .filter(|(_, a)| a.document.role == Role::Source)
             .map(|(at, _)| at)
             .collect();
-        let first = |places: &[SentenceId]| {
-            places
+        let pair = |twin: &Twin| {
+            let of = |places: &[SentenceId]| {
+                let places = places.iter().copied();
+                places
+                    .filter(|place| read.contains(&place.0))
+                    .collect::<Vec<_>>()
+            };
+            let (first, second) = (of(&twin.a), of(&twin.b));
+            let mut pairs = first
                 .iter()
-                .map(|place| place.0)
-                .find(|article| read.contains(article))
+                .flat_map(|a| second.iter().map(move |b| (*a, *b)));
+            pairs.find(|(a, b)| a.0 != b.0)
         };
         let mut among = Self {
             twins: Vec::new(),
@@ -45,10 +52,9 @@ impl Among {
                         .iter()
                         .flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])),
                 );
-            } else if let (false, Some(a), Some(b)) =
-                (twin.differences.is_empty(), first(&twin.a), first(&twin.b))
-            {
-                among.twins.push((twin, a, b));
+            } else if let (false, Some((a, b))) = (twin.differences.is_empty(), pair(&twin)) {
+                let twin = twin.between(story.articles, a, b);
+                among.twins.push((twin, a.0, b.0));
             }
         }
         among

@@ -124,7 +124,9 @@ fn is_told_again(text: &Text<'_>, a: &Mention, b: &Mention) -> bool {
     let fills = |from: usize| only_fills(text, from..between.end);
     match text.mark(opener) {
         Mark::OpenBracket => {
-            let of = matches!(a.reading.value, Value::Quantity(_)) || text.is(between.start, "of");
+            let counts = matches!(&a.reading.value, Value::Fraction(f) if f.unit.is_some());
+            let measured = matches!(a.reading.value, Value::Quantity(_)) || counts;
+            let of = measured || text.is(between.start, "of");
             let of =
                 of && !(between.start..opener).any(|at| text.is(at, "and") || text.is(at, "or"));
             let ends = matches!(behind, Mark::CloseBracket | Mark::Semicolon | Mark::Slash);

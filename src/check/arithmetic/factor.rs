@@ -1,26 +1,18 @@
-//! Changes told by a factor, and by a base: "doubled from 100 to 150", "up 4 million on 67 million (4%)".
+//! Changes told by a factor: "doubled from 100 to 150".
 
 use num_traits::{CheckedDiv, CheckedMul};
 
-use super::change::{closes, moves_before};
-use super::figures::{self, Amount, Range, Unit, amount, meets};
+use super::figures::{self, Amount, Range, amount};
 use super::{Misfit, Scope, number};
-use crate::text::{Mark, Text};
 use crate::value::{Bound, Change, Exact, Factuality, Mention, Value};
 
-/// What is wrong with the factors and bases of the article.
+/// What is wrong with the factors of the article.
 pub(super) fn find(place: &Scope<'_>) -> Vec<Misfit> {
     let mentions = &place.article.mentions;
     let stated = || mentions.iter().filter(|m| m.status == Factuality::Stated);
-    let factors = stated().filter_map(|whole| wrong_factor(place, whole));
-    let figures: Vec<(&Mention, Amount<'_>)> = stated()
-        .filter_map(|m| Some((m, amount(&m.reading)?)))
-        .collect();
-    let bases = figures.windows(3).filter_map(|three| match three {
-        [by, from, share] => wrong_share(place, by, from, share),
-        _ => None,
-    });
-    factors.chain(bases).collect()
+    stated()
+        .filter_map(|whole| wrong_factor(place, whole))
+        .collect()
 }
 
 /// "doubled from 100 to 150"
@@ -71,66 +63,11 @@ fn may_be(factor: Exact, bound: Bound, times: Range) -> Option<bool> {
 }
 
 /// How many times as much `a` is as `b`, as rounding leaves it.
-fn ratio(a: &Amount<'_>, b: &Amount<'_>) -> Option<Range> {
+pub(super) fn ratio(a: &Amount<'_>, b: &Amount<'_>) -> Option<Range> {
     let (a, b) = (a.ends()?, b.ends()?);
     let zero = Exact::from_integer(0);
     if a.0 < zero || b.0 <= zero {
         return None;
     }
     Some((a.0.checked_div(&b.1)?, a.1.checked_div(&b.0)?))
-}
-
-/// "up 4 million on 67 million (4%)", "fell $3 million from $60 million, or 2%"
-fn wrong_share(
-    place: &Scope<'_>,
-    (by, amount): &(&Mention, Amount<'_>),
-    (from, base): &(&Mention, Amount<'_>),
-    (share, percent): &(&Mention, Amount<'_>),
-) -> Option<Misfit> {
-    let text = &place.article.text;
-    let links = ["on", "from", "over"]
-        .iter()
-        .any(|word| text.is(by.tokens.end, word));
-    let told = links
-        && by.tokens.end + 1 == from.tokens.start
-        && amount.unit == base.unit
-        && percent.unit == Unit::Percent
-        && !matches!(amount.unit, Unit::Percent | Unit::Points | Unit::Fraction)
-        && (by.reading.trend.is_some() || moves_before(text, by.tokens.start))
-        && is_apposed(text, from.tokens.end, share);
-    if !told {
-        return None;
-    }
-    let hundred = Exact::from_integer(100);
-    let (low, high) = ratio(amount, base)?;
-    let range = (low.checked_mul(&hundred)?, high.checked_mul(&hundred)?);
-    if meets(percent.value, percent.slack, range)? {
-        return None;
-    }
-    let right = format!("{}%", number(figures::middle(range)?));
-    let said = |m: &Mention| figures::words(text, m);
-    Some(Misfit {
-        tokens: share.tokens.clone(),
-        message: format!("it is {right}"),
-        title: format!(
-            "{}: {} of {} is {right}, not {}",
-            place.rule.title,
-            said(by),
-            said(from),
-            said(share)
-        ),
-        parts: vec![
-            (by.tokens.clone(), "the change".to_owned()),
-            (from.tokens.clone(), "what it is taken of".to_owned()),
-        ],
-    })
-}
-
-/// Whether a share stands alone in brackets, or behind "or", right behind token `at`.
-fn is_apposed(text: &Text<'_>, at: usize, share: &Mention) -> bool {
-    let start = share.tokens.start;
-    let comma = usize::from(text.mark(at) == Mark::Comma);
-    let bracket = text.mark(at) == Mark::OpenBracket && start == at + 1;
-    let or = text.is(at + comma, "or") && start == at + comma + 1;
-    (bracket || or) && closes(text, share.tokens.end)
 }

@@ -9,7 +9,9 @@ mod factor;
 mod figures;
 mod hundred;
 mod rates;
+mod roll;
 mod scale;
+mod share;
 mod sum;
 
 use std::ops::Range;
@@ -73,8 +75,13 @@ struct Misfit {
 
 fn look(aspect: Aspect, place: &Scope<'_>) -> Vec<Misfit> {
     match aspect {
-        Aspect::Sum => [sum::find(place), hundred::find(place)].concat(),
-        Aspect::Change => [change::find(place, aspect), factor::find(place)].concat(),
+        Aspect::Sum => [sum::find(place), roll::find(place), hundred::find(place)].concat(),
+        Aspect::Change => [
+            change::find(place, aspect),
+            factor::find(place),
+            share::find(place),
+        ]
+        .concat(),
         Aspect::Points => change::find(place, aspect),
         Aspect::Conversion => conversion::find(place),
         Aspect::Rates => rates::find(place),

@@ -153,7 +153,13 @@ impl<'a> Twins<'a> {
         };
         // What stands there to the letter needs no twin.
         let open = self.of(article).filter(|&at| !stands(at));
-        open.map(|at| self.twins_of(at, stands))
+        let placed = |twin: Twin| {
+            let own = twin.a.iter().copied().find(|place| place.0 == article)?;
+            let other = twin.b.iter().copied().find(|place| is(place.0))?;
+            Some(twin.between(self.articles, own, other))
+        };
+        let twins = |at| self.twins_of(at, stands).into_iter();
+        open.map(|at| twins(at).filter_map(placed).collect::<Vec<_>>())
             .filter(|twins| !twins.is_empty())
             .collect()
     }

@@ -5,6 +5,7 @@
 //! than in two.
 
 mod align;
+mod copy;
 mod difference;
 mod index;
 mod other;

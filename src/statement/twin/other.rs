@@ -1,14 +1,14 @@
 //! A word of a near twin that the other has another for: of an office, or of anything else.
 
 use super::difference::{Difference, Sides, What};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Key};
 use crate::statement::line::{Piece, PieceKind};
-use crate::text::{Text, Token};
+use crate::text::{Mark, Text};
 
 /// Words that begin with so many letters alike are forms of one: "analyse", "analysis".
 const ALIKE: usize = 4;
-/// The office that a word belongs to stands at most so many words behind it: "the deputy foreign minister".
-const BEHIND: usize = 2;
+/// So many words may make one office another: "financial officer".
+const MODIFIERS: usize = 2;
 
 /// One word where the other sentence has another, that is no form of it.
 pub(super) fn word(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
@@ -26,19 +26,33 @@ pub(super) fn word(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Diff
     (alike < ALIKE).then(|| Difference::new(What::Word, &x, &y))
 }
 
-/// Whether the words of one place are those of two offices: "finance minister", "interior minister".
+/// Whether the words of one place make one office another: "finance minister", "interior minister"; "chief executive",
+/// "chief financial officer". Offices that differ as a whole may be two words for one: "chairman", "head".
 pub(super) fn are_offices(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> bool {
-    is_of_office(&sides.a.text, x) && is_of_office(&sides.b.text, y)
-}
-
-/// Whether the words are an office, or stand before one.
-fn is_of_office(text: &Text<'_>, side: &[&Piece]) -> bool {
-    let (Some(first), Some(last)) = (side.first(), side.last()) else {
+    let (Some(a), Some(b)) = (office(&sides.a.text, x), office(&sides.b.text, y)) else {
         return false;
     };
-    let reach = first.tokens.start..last.tokens.end + BEHIND;
-    let mut words = reach.take_while(|&at| text.token(at).is_some_and(Token::is_word));
-    side.len() <= BEHIND && words.any(|at| text.has(at, Class::OfficeHead))
+    a == b
+}
+
+/// What the office of a stretch shares with one that differs in the stretch: the word that it ends with, behind the
+/// stretch, or the word that it begins with, before it.
+fn office(text: &Text<'_>, side: &[&Piece]) -> Option<(bool, Key)> {
+    let (first, last) = (side.first()?.tokens.start, side.last()?.tokens.end);
+    let before = first.checked_sub(1)?;
+    let capital = |at: usize| text.token(at).is_some_and(|t| t.capital);
+    let opens = text.has(before, Class::Owner)
+        || text.mark(before) == Mark::Comma
+        || (first..=last).all(capital);
+    if side.len() > MODIFIERS {
+        None
+    } else if text.has(last, Class::OfficeHead) && opens {
+        Some((true, text.key(last)))
+    } else if text.has(before, Class::OfficeHead) && text.has(last - 1, Class::OfficeHead) {
+        Some((false, text.key(before)))
+    } else {
+        None
+    }
 }
 
 /// Whether a word puts the office behind it below that office: "deputy mayor".

@@ -118,13 +118,58 @@ fn twins_differ_in_values_names_and_words_that_turn_the_sense() {
             "At most 27",
         ),
     ];
-    for (a, b, what, here, there) in cases {
-        let found = differ(a, b).unwrap_or_default();
-        let first = found.first().map(|(w, x, y)| (*w, x.as_str(), y.as_str()));
-        let starts =
-            first.is_some_and(|(w, x, y)| w == what && x.starts_with(here) && y.starts_with(there));
-        assert!(starts, "{a}\n{b}\n{found:?}");
-    }
+    cases.into_iter().for_each(first_difference);
+}
+
+#[test]
+fn twins_differ_in_offices_and_words_of_one_kind() {
+    let cases = [
+        (
+            "The quay will close 40 berths in Lindholm, its owner said.",
+            "The quay would close 400 berths in Lindholm, its owner said.",
+            What::Value,
+            "40",
+            "400",
+        ),
+        (
+            "Ada Lind, the finance minister, opened the quay at Lindholm.",
+            "Ada Lind, the fisheries minister, opened the quay at Lindholm.",
+            What::Title,
+            "finance",
+            "fisheries",
+        ),
+        (
+            "Ada Lind, the deputy director of the museum, opened the show of charts.",
+            "Ada Lind, the director of the museum, opened the show of charts.",
+            What::Title,
+            "deputy director",
+            "director",
+        ),
+        (
+            "The ferry to Lindholm leaves its berth in the morning, the harbour board said.",
+            "The ferry to Lindholm leaves its berth in the evening, the harbour board said.",
+            What::Contrary,
+            "morning",
+            "evening",
+        ),
+        (
+            "The fire at the boathouse of Lindholm broke out in the kitchen, the coastguard said.",
+            "The fire at the boathouse of Lindholm broke out in the garage, the coastguard said.",
+            What::Word,
+            "kitchen",
+            "garage",
+        ),
+    ];
+    cases.into_iter().for_each(first_difference);
+}
+
+/// Asserts the first thing that two sentences differ in: its kind and how it begins on both sides.
+fn first_difference((a, b, what, here, there): (&str, &str, What, &str, &str)) {
+    let found = differ(a, b).unwrap_or_default();
+    let first = found.first().map(|(w, x, y)| (*w, x.as_str(), y.as_str()));
+    let starts =
+        first.is_some_and(|(w, x, y)| w == what && x.starts_with(here) && y.starts_with(there));
+    assert!(starts, "{a}\n{b}\n{found:?}");
 }
 
 #[test]
@@ -251,4 +296,47 @@ fn a_place_is_told_from_its_rivals_and_not_from_its_other_names() {
         differ("The man is in Spain.", "The man is in Greece."),
         None
     );
+}
+
+#[test]
+fn what_twins_differ_in_is_found_where_the_sentence_stands() {
+    let wire =
+        "Then came the storm. The army sent 14 boats to the quay of Lindholm, the mayor said.";
+    let texts = [
+        "The army sent 14 boats to the quay of Lindholm the mayor said.",
+        "A storm came, late at night. The army sent 12 boats to the quay of Lindholm the mayor said.",
+        "The rain fell for a week, it seems. The army sent, 14 boats to the quay of Lindholm, the mayor said.",
+        wire,
+    ];
+    let documents: Vec<Document> = { texts.iter().enumerate() }
+        .map(|(at, text)| document(&format!("{at}.txt"), text))
+        .collect();
+    let articles: Vec<Article<'_>> = documents.iter().map(Article::read).collect();
+    let twins = Twins::read(&articles).all();
+    let twin = twins
+        .iter()
+        .find(|t| !t.differences.is_empty())
+        .expect("a twin");
+    let words = |article: usize, tokens: &std::ops::Range<usize>| {
+        let article = &articles[article];
+        article
+            .text
+            .span(tokens.clone())
+            .of(&article.document.text)
+            .to_owned()
+    };
+    let places = twin
+        .a
+        .iter()
+        .flat_map(|a| twin.b.iter().map(move |b| (*a, *b)));
+    for (a, b) in places {
+        let twin = twin.clone().between(&articles, a, b);
+        let found = &twin.differences[0];
+        let told = [words(a.0, &found.a), words(b.0, &found.b)];
+        assert_eq!(told, ["14", "12"], "{a:?} {b:?}");
+        let (x, y) = found.values.expect("values");
+        assert_eq!(articles[a.0].mentions[x].tokens.start, found.a.start);
+        assert_eq!(articles[b.0].mentions[y].tokens.start, found.b.start);
+    }
+    assert!(twin.a.len() + twin.b.len() >= 4);
 }
