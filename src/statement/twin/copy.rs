@@ -48,7 +48,7 @@ impl Copied {
     }
 
     fn carry(&self, tokens: &mut Range<usize>) {
-        if !tokens.is_empty() {
+        if tokens.start < tokens.end {
             *tokens = self.token(tokens.start)..self.token(tokens.end - 1) + 1;
         }
     }

@@ -88,13 +88,17 @@ pub(super) enum Outcome {
 /// What two sentences come to.
 pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
     let words = words::compared(sides);
-    let Some(values) = values::compared(sides) else {
+    let Some(values::Values {
+        found: values,
+        differ,
+    }) = values::compared(sides)
+    else {
         return Outcome::Unclear;
     };
     let swapped = values.iter().all(|d| d.what == What::Swap);
     let turned = !words.found.is_empty();
     // "Profit rose 4% in 2022" and "7% in 2023" are two facts; so are "rose 4%" and "fell 7%".
-    let two = turned && !values.is_empty()
+    let two = turned && differ
         || values.len() > 1
             && !swapped
             && values.iter().any(|d| sides.is_time(d))
@@ -102,7 +106,7 @@ pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
     if two || words.shifted {
         return Outcome::Two;
     }
-    if let Some(other) = words.only_other().filter(|_| values.is_empty()) {
+    if let Some(other) = words.only_other().filter(|_| !differ) {
         return Outcome::One(vec![other]);
     }
     let many = values.len() > 1 && !swapped && sides.aligned.share < MANY;

@@ -38,13 +38,29 @@ impl Sides<'_> {
     }
 }
 
-/// Values that stand in one place and cannot both hold; `None` where one side tells of a value more.
-pub(super) fn compared(sides: &Sides<'_>) -> Option<Vec<Difference>> {
+/// What the values of two sentences come to.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// Those that stand in one place and cannot both hold.
+    pub(super) found: Vec<Difference>,
+    /// Whether some cannot both hold, told or not.
+    pub(super) differ: bool,
+}
+
+impl From<Vec<Difference>> for Values {
+    fn from(found: Vec<Difference>) -> Self {
+        let differ = !found.is_empty();
+        Self { found, differ }
+    }
+}
+
+/// Compares the values of two sentences; `None` where one side tells of a value more.
+pub(super) fn compared(sides: &Sides<'_>) -> Option<Values> {
     let (alone, mut left) = unmet(sides);
     if alone.is_empty() && left.is_empty() {
-        return Some(swapped(sides));
+        return Some(swapped(sides).into());
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Difference> = Vec::new();
     for x in alone {
         let of_sort = |y: &usize| sides.pieces((x, *y)).is_some_and(|(x, y)| x.key == y.key);
         let place = left
@@ -53,11 +69,15 @@ pub(super) fn compared(sides: &Sides<'_>) -> Option<Vec<Difference>> {
             .or_else(|| left.iter().position(of_sort));
         // A value more on one side is detail, and contradicts nothing.
         let Some(place) = place else {
-            return Some(Vec::new());
+            let differ = !found.is_empty();
+            return Some(Values {
+                found: Vec::new(),
+                differ,
+            });
         };
         found.extend(made(sides, (x, left.remove(place)), What::Value));
     }
-    (left.is_empty() || found.is_empty()).then_some(found)
+    (left.is_empty() || found.is_empty()).then(|| found.into())
 }
 
 /// The values of either side that no value of the other fits.
