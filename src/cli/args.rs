@@ -175,6 +175,9 @@ pub(super) struct ExtractArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ExtractFormat,
+    /// Tell which grammar read each value, so that a wrong reading can be mended where it arises
+    #[arg(long)]
+    pub(super) why: bool,
     /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,

@@ -23,10 +23,10 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
     }
     let mut bytes = Vec::new();
     match args.format {
-        ExtractFormat::Jsonl => jsonl(&session.documents, &mut bytes)?,
+        ExtractFormat::Jsonl => jsonl(&session.documents, args.why, &mut bytes)?,
         ExtractFormat::Table => {
             table::render_values(
-                &rows(&session.documents),
+                &rows(&session.documents, args.why),
                 &terminal::of(args.output.as_deref(), args.common.color),
                 &mut bytes,
             )?;
@@ -36,19 +36,23 @@ pub(super) fn run(args: &ExtractArgs) -> io::Result<u8> {
 }
 
 /// One JSON object a value, as `interfaces.md` has it. Documents are read side by side and told in order.
-fn jsonl(documents: &[Document], out: &mut dyn Write) -> io::Result<()> {
+fn jsonl(documents: &[Document], why: bool, out: &mut dyn Write) -> io::Result<()> {
     let parts: Vec<Vec<u8>> = documents
         .par_iter()
-        .map(|document| lines(&Article::read(document)))
+        .map(|document| lines(&Article::read(document), why))
         .collect();
     parts.iter().try_for_each(|part| out.write_all(part))
 }
 
-fn lines(article: &Article<'_>) -> Vec<u8> {
+fn lines(article: &Article<'_>, why: bool) -> Vec<u8> {
     let mut out = Vec::new();
     for mention in &article.mentions {
+        let mut value = object(article, mention);
+        if why {
+            value["why"] = json!(mention.grammar.name());
+        }
         // Writing to memory does not fail, and the object holds no map with keys that are not text.
-        let _ = clean::json(&object(article, mention), &mut out);
+        let _ = clean::json(&value, &mut out);
         out.push(b'\n');
     }
     out
@@ -84,14 +88,14 @@ fn object(article: &Article<'_>, mention: &Mention) -> serde_json::Value {
     value
 }
 
-fn rows(documents: &[Document]) -> Vec<table::ValueRow> {
+fn rows(documents: &[Document], why: bool) -> Vec<table::ValueRow> {
     documents
         .par_iter()
-        .flat_map_iter(|document| article_rows(&Article::read(document)))
+        .flat_map_iter(|document| article_rows(&Article::read(document), why))
         .collect()
 }
 
-fn article_rows(article: &Article<'_>) -> Vec<table::ValueRow> {
+fn article_rows(article: &Article<'_>, why: bool) -> Vec<table::ValueRow> {
     let row = |mention: &Mention| {
         let position = article
             .document
@@ -106,6 +110,7 @@ fn article_rows(article: &Article<'_>) -> Vec<table::ValueRow> {
                 Factuality::Stated => mention.reading.to_string(),
                 status => format!("{}, {}", mention.reading, status.name()),
             },
+            why: why.then(|| mention.grammar.name().to_owned()),
         }
     };
     article.mentions.iter().map(row).collect()

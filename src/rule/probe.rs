@@ -3,8 +3,8 @@
 use crate::span::Span;
 use crate::text::Text;
 use crate::value::{
-    Change, DateSpan, Duration, Magnitude, Mention, Name, Number, Percent, Quantity, Quote,
-    Reading, Since, Tally, TimeOfDay, Type, Value,
+    Change, DateSpan, Duration, Grammar, Magnitude, Mention, Name, Number, Percent, Quantity,
+    Quote, Reading, Since, Tally, TimeOfDay, Type, Value,
 };
 
 /// A text and the values that `⟦type:words⟧` marks in it; marks may nest.
@@ -60,7 +60,13 @@ fn mention(text: &Text<'_>, kind: Type, span: Span) -> Mention {
     let sentence = text.sentence_of(tokens.start);
     Mention {
         span,
-        ..Mention::new(text, tokens, sentence, Reading::exact(value(kind)))
+        ..Mention::new(
+            text,
+            tokens,
+            sentence,
+            Reading::exact(value(kind)),
+            Grammar::Digits,
+        )
     }
 }
 

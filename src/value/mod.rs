@@ -9,6 +9,7 @@ mod change;
 mod compare;
 mod date;
 mod duration;
+mod grammar;
 mod magnitude;
 #[cfg(test)]
 mod marks;
@@ -43,6 +44,7 @@ pub use compare::{
 pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};
 pub use duration::Duration;
+pub use grammar::Grammar;
 pub use magnitude::{Exact, Magnitude, Notation};
 pub use money::Money;
 pub use name::Name;
@@ -86,6 +88,8 @@ pub struct Mention {
     pub speaker: Option<Arc<str>>,
     /// Whether the text stands by it.
     pub status: Factuality,
+    /// Which grammar read it.
+    pub grammar: Grammar,
 }
 
 /// A value with what its words say about it.
@@ -271,6 +275,7 @@ impl Mention {
         tokens: Range<usize>,
         sentence: usize,
         reading: Reading,
+        grammar: Grammar,
     ) -> Self {
         Self {
             span: text.span(tokens.clone()),
@@ -279,7 +284,13 @@ impl Mention {
             reading,
             speaker: None,
             status: Factuality::Stated,
+            grammar,
         }
+    }
+
+    /// Read by this grammar.
+    pub(crate) fn by(self, grammar: Grammar) -> Self {
+        Self { grammar, ..self }
     }
 
     /// The `value` object of `factlint extract`, with the status.

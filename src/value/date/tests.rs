@@ -188,6 +188,14 @@ fn days_that_share_a_month() {
         ["5: 5 May 2026", "12 May 2026: 12 May 2026"]
     );
     assert_eq!(
+        read("Votes are due on the 3rd, 5th and 8th of May 2026."),
+        [
+            "the 3rd: 3 May 2026",
+            "5th: 5 May 2026",
+            "8th of May 2026: 8 May 2026"
+        ]
+    );
+    assert_eq!(
         read("Votes were held on May 5, 6 and 7."),
         ["May 5: 5 May 2025", "6: 6 May 2025", "7: 7 May 2025"]
     );

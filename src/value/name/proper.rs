@@ -10,7 +10,7 @@ use super::Name;
 use super::people::plain;
 use super::words::{Sense, Words};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Mention, Reading, Type, Value};
+use crate::value::{Grammar, Mention, Reading, Type, Value};
 
 /// Longer runs of capitals are headlines.
 const LONGEST: usize = 6;
@@ -54,7 +54,8 @@ fn mention(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Mention {
         name: plain(text, tokens.clone()).into_owned(),
         title: None,
     };
-    Mention::new(text, tokens, sentence, Reading::exact(Value::Name(name)))
+    let reading = Reading::exact(Value::Name(name));
+    Mention::new(text, tokens, sentence, reading, Grammar::Capitals)
 }
 
 struct Finder<'t, 's> {

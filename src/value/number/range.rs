@@ -6,6 +6,7 @@ use super::noun::is_plural;
 use super::vocabulary::{Sense, sense};
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
+use crate::value::Grammar;
 use crate::value::magnitude::{Exact, Magnitude, product};
 
 /// What stands between the ends of a range.
@@ -46,6 +47,7 @@ pub(super) fn read(
         unit: second.unit,
         tokens: first.tokens.start..second.tokens.end,
         form: Form::Digits,
+        grammar: Grammar::NumberRange,
         ..first
     })
 }
@@ -96,6 +98,7 @@ pub(super) fn start_of_two(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
     Some(Amount {
         unit,
         figure: scaled.unwrap_or_else(|| first.figure.clone()),
+        grammar: Grammar::SharedUnit,
         ..first.clone()
     })
 }

@@ -6,7 +6,7 @@ use super::{Contest, Round, Tally, cue};
 use crate::lexicon::{Class, Set};
 use crate::text::{Kind, Mark, Text};
 use crate::value::number::small_word;
-use crate::value::{Mention, Reading, TokenMask, Value, money};
+use crate::value::{Grammar, Mention, Reading, TokenMask, Value, money};
 
 /// Finds the tallies of `text` that hold no taken token.
 pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec<Mention> {
@@ -22,7 +22,7 @@ pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec
             if at < next {
                 continue;
             }
-            let Some((tally, end)) = read(text, at, &range) else {
+            let Some((tally, end, grammar)) = read(text, at, &range) else {
                 continue;
             };
             if (at..end).any(|token| taken.has(token)) {
@@ -35,22 +35,18 @@ pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec
                 at..end,
                 sentence,
                 Reading::exact(Value::Tally(tally)),
+                grammar,
             ));
         }
     }
     out
 }
 
-fn read(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<(Tally, usize)> {
+fn read(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<(Tally, usize, Grammar)> {
     let limit = sentence.end;
     if let Some((round, contest, end)) = counted(text, at, limit) {
-        return Some((
-            Tally {
-                rounds: vec![round],
-                contest,
-            },
-            end,
-        ));
+        let rounds = vec![round];
+        return Some((Tally { rounds, contest }, end, Grammar::CountedVotes));
     }
     let (round, mut end) = pair(text, at, limit)?;
     if is_part(text, at, sentence.start) || is_month(text, end) {
@@ -65,7 +61,7 @@ fn read(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<(Tally, u
     if is_ratio(text, end, round) && contest != Some(Contest::Vote) {
         return None;
     }
-    Some((Tally { rounds, contest }, end))
+    Some((Tally { rounds, contest }, end, Grammar::TwoNumbers))
 }
 
 /// Two numbers, or three, as they may stand in a tally: "7-4", "10-3-1", "217 to 210", "seven-to-two".

@@ -7,7 +7,7 @@ use super::clock::{self, Clock, DAY, Form, Half};
 use super::words::{self, Cue, Part, Sense};
 use crate::lexicon::{Class, Set};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Bound, Mention, Reading, TokenMask, Value};
+use crate::value::{Bound, Grammar, Mention, Reading, TokenMask, Value};
 
 /// How many tokens a time may have.
 const REACH: usize = 16;
@@ -34,7 +34,12 @@ pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec
             let Some(found) = scan.read(at) else { continue };
             next = found.tokens.end;
             taken.take(found.tokens.clone());
-            out.push(Mention::new(text, found.tokens, sentence, found.reading));
+            let Found {
+                tokens,
+                reading,
+                grammar,
+            } = found;
+            out.push(Mention::new(text, tokens, sentence, reading, grammar));
         }
     }
     out
@@ -43,6 +48,7 @@ pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec
 struct Found {
     tokens: Range<usize>,
     reading: Reading,
+    grammar: Grammar,
 }
 
 struct Scan<'t, 's> {
@@ -77,8 +83,13 @@ impl Scan<'_, '_> {
             return None;
         }
         let before = self.before(at);
+        let by = |grammar| move |found| Found { grammar, ..found };
         self.span(at, first, &before, limit)
-            .or_else(|| self.listed(at, first, &before, limit))
+            .map(by(Grammar::ClockSpan))
+            .or_else(|| {
+                let listed = self.listed(at, first, &before, limit);
+                listed.map(by(Grammar::ClockList))
+            })
             .or_else(|| self.moment(at, first, &before, limit))
     }
 
@@ -320,5 +331,9 @@ fn found(tokens: Range<usize>, time: TimeOfDay, bound: Bound) -> Found {
         bound,
         ..Reading::exact(Value::Time(time))
     };
-    Found { tokens, reading }
+    Found {
+        tokens,
+        reading,
+        grammar: Grammar::Clock,
+    }
 }
