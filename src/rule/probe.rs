@@ -3,8 +3,8 @@
 use crate::span::Span;
 use crate::text::Text;
 use crate::value::{
-    Change, DateSpan, Duration, Grammar, Magnitude, Mention, Name, Number, Percent, Quantity,
-    Quote, Reading, Since, Tally, TimeOfDay, Type, Value,
+    Body, Change, DateSpan, Duration, Grammar, Magnitude, Mention, Name, Number, Percent, Quantity,
+    Quote, Reading, Since, Tally, TimeOfDay, Type, Value, places,
 };
 
 /// A text and the values that `⟦type:words⟧` marks in it; marks may nest.
@@ -126,6 +126,13 @@ fn value(kind: Type) -> Value {
         Type::Name => Value::Name(Name {
             name: String::new(),
             title: None,
+        }),
+        Type::Place => {
+            let (place, _) = places(&Text::plain("Japan"), 0..1).next().expect("a place");
+            Value::Place(place)
+        }
+        Type::Body => Value::Body(Body {
+            name: String::new(),
         }),
         Type::Quote => Value::Quote(Quote {
             words: String::new(),
