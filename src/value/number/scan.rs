@@ -9,7 +9,9 @@ use super::age;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::vocabulary::{Sense, sense};
-use super::{compound, identifier, into_value, movement, not_a_count, range, rank, ratio, trend};
+use super::{
+    compound, identifier, into_value, movement, not_a_count, range, rank, ratio, reference, trend,
+};
 use crate::lexicon::Class;
 use crate::lexicon::Set;
 use crate::text::{Kind, Mark, Text};
@@ -380,6 +382,9 @@ impl Scan<'_, '_> {
         }
         if let Some(next) = self.read_out(amount, limit) {
             return Some(next);
+        }
+        if reference::is_catalogued(text, amount, self.floor) {
+            return Some(amount.tokens.end);
         }
         if self.continues(amount) && is_plural(text, amount.tokens.end) {
             return None;
