@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
         let opens = sense(joint) == Sense::Glue(Glue::From)
             && matches!(sense(next), Sense::Glue(Glue::To | Glue::Or))
             && self.year_digits(next + 1).is_some()
-            && !self.counts(next + 2);
+            && self.is_over(next + 2);
         let until = sense(joint) == Sense::Glue(Glue::To) && self.has(joint, Class::Until);
         // "At Aberdeen, 1859."
         let placed = sense(joint) == Sense::Glue(Glue::Comma)
@@ -237,7 +237,7 @@ impl Reader<'_, '_> {
                 self.mark(next),
                 Mark::FullStop | Mark::CloseBracket | Mark::Semicolon
             );
-        (behind || until) && self.closes(next) || opens || placed
+        (behind || until) && self.is_over(next) || opens || placed
     }
 
     /// Whether a plural behind a year of our time is of that year: "2019 attacks", but "2019 people", "2019 km" and
