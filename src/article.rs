@@ -54,11 +54,7 @@ impl<'d> Article<'d> {
     pub fn read(document: &'d Document) -> Self {
         let text = Text::new(&document.text, &document.claim_blocks())
             .with_set_off(&document.quote_blocks());
-        let dateline = Dateline {
-            published: document.published_on(),
-            day_first: document.day_first(),
-        };
-        let mentions = extract(&text, &dateline);
+        let mentions = extract(&text, &dateline(document));
         let quoted = quoted(&mentions);
         let (notes, taken_back) = (notes(&text), taken_back(&mentions));
         Self {
@@ -69,6 +65,11 @@ impl<'d> Article<'d> {
             notes,
             taken_back,
         }
+    }
+
+    /// What its dates are read against.
+    pub fn dateline(&self) -> Dateline {
+        dateline(self.document)
     }
 
     /// The values that the text stands by, in order: neither denied nor taken back.
@@ -105,6 +106,13 @@ impl<'d> Article<'d> {
         let rest = self.mentions.get(start..).unwrap_or_default();
         rest.get(..rest.partition_point(|m| m.sentence == sentence))
             .unwrap_or_default()
+    }
+}
+
+fn dateline(document: &Document) -> Dateline {
+    Dateline {
+        published: document.published_on(),
+        day_first: document.day_first(),
     }
 }
 

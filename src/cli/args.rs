@@ -7,6 +7,7 @@ use crate::config::FailOn;
 use crate::document::{self, day};
 use crate::fault::did_you_mean;
 use crate::report::Format;
+use crate::value::Type;
 
 /// Compare what several outlets wrote about one story and show where the facts disagree.
 #[derive(Debug, Parser)]
@@ -175,6 +176,12 @@ pub(super) struct ExtractArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ExtractFormat,
+    /// Only values of these types, such as `money,date`; `place` and `body` are looked for only where asked for
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = value_type)]
+    pub(super) types: Vec<Type>,
+    /// Tell which grammar read each value, so that a wrong reading can be mended where it arises
+    #[arg(long)]
+    pub(super) why: bool,
     /// Write there instead of standard output: whole or not at all, and never over a file that is read
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<String>,
@@ -427,6 +434,15 @@ pub(super) enum TableFormat {
     Csv,
     /// One JSON object
     Json,
+}
+
+/// The type of that name.
+fn value_type(name: &str) -> Result<Type, String> {
+    let names = || Type::ALL.into_iter().map(Type::name);
+    name.parse().map_err(|()| {
+        did_you_mean(name, names())
+            .unwrap_or_else(|| format!("the types are {}", names().collect::<Vec<_>>().join(", ")))
+    })
 }
 
 /// Formats of `extract`.

@@ -249,6 +249,15 @@ impl Document {
             .collect()
     }
 
+    /// The lines that say who and when, and hold no claims.
+    pub fn date_lines(&self) -> Vec<Span> {
+        self.blocks
+            .iter()
+            .filter(|b| b.kind == BlockKind::Furniture(Why::DateLine))
+            .map(|b| b.span)
+            .collect()
+    }
+
     /// The spans that the page sets off as words of another.
     pub fn quote_blocks(&self) -> Vec<Span> {
         self.blocks

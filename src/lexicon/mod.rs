@@ -8,6 +8,7 @@ mod class;
 mod fold;
 mod function_words;
 mod mark;
+mod spelling;
 mod verb;
 mod vocabulary;
 
@@ -16,6 +17,7 @@ pub(crate) use fold::Fold;
 pub(crate) use function_words::is_function_word;
 pub use mark::Mark;
 pub(crate) use mark::{canonical, is_apostrophe};
+pub(crate) use spelling::respelt_ending;
 pub(crate) use verb::Verb;
 pub use vocabulary::Word;
 pub(crate) use vocabulary::{

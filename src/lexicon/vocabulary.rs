@@ -61,6 +61,8 @@ impl Set {
     pub(crate) const CORRECTION: Self = Self(1 << 9);
     /// Times of day that have a name.
     pub(crate) const CLOCK: Self = Self(1 << 10);
+    /// Words that may tell how a vote went without a number.
+    pub(crate) const VOTE: Self = Self(1 << 11);
     const NO: Self = Self(0);
 
     /// This set and another.
@@ -75,8 +77,9 @@ impl Set {
 }
 
 /// The tables whose first column is looked up word by word, and the set that their words make.
-const TABLES: [(&str, Set); 21] = [
+const TABLES: [(&str, Set); 22] = [
     (include_str!("en/abbreviations.tsv"), Set::NO),
+    (include_str!("en/bodies.tsv"), Set::NO),
     (include_str!("en/common_words.tsv"), Set::NO),
     (include_str!("en/corrections.tsv"), Set::CORRECTION),
     (include_str!("en/elisions.tsv"), Set::ELISION),
@@ -212,6 +215,9 @@ impl Vocabulary {
         rows(include_str!("en/clock.tsv"))
             .filter(|(_, column)| column.starts_with("name"))
             .for_each(|(word, _)| vocabulary.add(word, Set::CLOCK));
+        rows(include_str!("en/tallies.tsv"))
+            .filter(|(_, column)| column.ends_with("whole"))
+            .for_each(|(phrase, _)| vocabulary.add(first_word(phrase), Set::VOTE));
         class::words().for_each(|(_, word)| vocabulary.add(word, Set::NO));
         for form in rows(include_str!("en/durations.tsv"))
             .filter_map(|(_, columns)| columns.split('\t').nth(1))

@@ -10,16 +10,18 @@ use super::schema::Evolves;
 use crate::value::{Name, Reading, Relation, Value, Verdict, name, order, relate};
 
 impl Claim {
-    /// How two values of this slot stand to each other. In a slot for a name, two names that share
-    /// nothing contradict each other: the rule says that one thing has the name.
+    /// How two values of this slot stand to each other. In a slot for a name or a body, two
+    /// names that share nothing contradict each other: the rule says that one thing has the name.
     pub fn relation(&self, a: &Reading, b: &Reading) -> Relation {
         let relation = relate(a, b, self.within.as_ref());
-        let (Value::Name(x), Value::Name(y)) = (&a.value, &b.value) else {
-            return relation;
+        let same = match (&a.value, &b.value) {
+            (Value::Name(x), Value::Name(y)) => self.same(x, y),
+            (Value::Body(_), Value::Body(_)) => false,
+            _ => return relation,
         };
         match relation.verdict {
             Verdict::Same | Verdict::Compatible => relation,
-            _ if self.same(x, y) => Relation {
+            _ if same => Relation {
                 verdict: Verdict::Compatible,
                 reason: format!("the rule lets {a} stand for {b}"),
             },
@@ -109,6 +111,32 @@ mod tests {
                 verdict,
                 "{b} / {a}"
             );
+        }
+    }
+
+    #[test]
+    fn a_slot_for_a_body_has_one() {
+        let mut loader = Loader::new();
+        loader.add(
+            "t.yaml",
+            "topic: t\nrules: [{id: a, claim: {type: body, phrases: \"chairs {body}\"}}]\n",
+        );
+        let (rules, faults) = loader.finish();
+        assert!(faults.is_empty(), "{faults:?}");
+        let Some(Check::Claim(claim)) = rules.first().map(|r| &r.check) else {
+            panic!("a claim")
+        };
+        let read = |words: &str| parse(Type::Body, words, &Dateline::default()).expect(words);
+        for (a, b, verdict) in [
+            ("the Port Commission", "the Ports Commission", Verdict::Same),
+            (
+                "the Port Commission",
+                "the Fish Society",
+                Verdict::Contradicts,
+            ),
+        ] {
+            let told = claim.relation(&read(a), &read(b)).verdict;
+            assert_eq!(told, verdict, "{a} / {b}");
         }
     }
 }

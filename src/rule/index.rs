@@ -16,7 +16,7 @@ use super::phrase::{Group, Pattern, Phrase, kind_bit, kinds_for, literals};
 use super::vocabulary::{Vocabulary, family_bit};
 use crate::document::Document;
 use crate::text::Text;
-use crate::value::{Bound, Mention, Type, Value, with_names};
+use crate::value::{Bound, Mention, Type, Value, with_asked};
 
 /// A "sentence" of more tokens than this is data or an attack; it is looked at stretch by stretch, so
 /// that its cost does not grow with the product of its words and the rules.
@@ -53,7 +53,7 @@ pub struct RuleSet {
     filed: Vec<(u32, u32)>,
     postings: Vec<Posting>,
     /// Whether a phrase asks for a name.
-    names: bool,
+    asked: Vec<Type>,
     /// Regular expressions, by characters that they must find.
     literals: Option<Literals<Posting>>,
     /// Phrases without a required word or character, tried in every sentence that has their type of value.
@@ -116,13 +116,13 @@ impl RuleSet {
         set.named = named(&set.rules);
         let mut filing: Vec<(u32, Posting)> = Vec::new();
         let mut by_literals: Vec<(Vec<String>, Posting)> = Vec::new();
+        set.asked = asked(&set.rules);
         let matched = |r: &Rule| r.severity.is_some() || set.named.contains_key(&r.id);
         for (rule, entry) in set.rules.iter().enumerate().filter(|(_, r)| matched(r)) {
             let Check::Claim(claim) = &entry.check else {
                 continue;
             };
             for (phrase, compiled) in claim.phrases.iter().enumerate() {
-                set.names |= compiled.phrase.asks_for(Type::Name) || claim.kind == Type::Name;
                 let id = set.phrases.len() as u32;
                 set.phrases.push(Filed {
                     rule: rule as u32,
@@ -199,18 +199,18 @@ impl RuleSet {
         self.checking.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// `mentions`, which [`crate::value::extract`] found in `text`, with all proper names if a rule asks for
-    /// names: they are looked for on demand, because most rules do not.
+    /// `mentions`, which [`crate::value::extract`] found in `text`, with the names, places and bodies that a rule
+    /// asks for: they are looked for on demand, because most rules do not.
     pub fn values<'m>(
         &self,
         text: &Text<'_>,
         mentions: impl Into<Cow<'m, [Mention]>>,
     ) -> Cow<'m, [Mention]> {
         let mentions = mentions.into();
-        if self.names {
-            Cow::Owned(with_names(text, mentions.into_owned()))
-        } else {
+        if self.asked.is_empty() {
             mentions
+        } else {
+            Cow::Owned(with_asked(text, mentions.into_owned(), &self.asked))
         }
     }
 
@@ -407,6 +407,21 @@ impl RuleSet {
             out.truncate(before);
         }
     }
+}
+
+/// The types of values that rules ask for and that are looked for on demand.
+fn asked(rules: &[Rule]) -> Vec<Type> {
+    let asks = |kind: Type| {
+        rules.iter().any(|rule| match &rule.check {
+            Check::Claim(claim) => {
+                let mut phrases = claim.phrases.iter();
+                claim.kind == kind || phrases.any(|p| p.phrase.asks_for(kind))
+            }
+            _ => false,
+        })
+    };
+    let on_demand = Type::ALL.into_iter().filter(|kind| kind.is_asked_for());
+    on_demand.filter(|&kind| asks(kind)).collect()
 }
 
 /// The rules that those which are on name, by their ids.

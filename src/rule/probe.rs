@@ -3,8 +3,8 @@
 use crate::span::Span;
 use crate::text::Text;
 use crate::value::{
-    Change, DateSpan, Duration, Magnitude, Mention, Name, Number, Percent, Quantity, Quote,
-    Reading, Since, Tally, TimeOfDay, Type, Value,
+    Body, Change, DateSpan, Duration, Grammar, Magnitude, Mention, Name, Number, Percent, Quantity,
+    Quote, Reading, Since, Tally, TimeOfDay, Type, Value, places,
 };
 
 /// A text and the values that `⟦type:words⟧` marks in it; marks may nest.
@@ -60,7 +60,13 @@ fn mention(text: &Text<'_>, kind: Type, span: Span) -> Mention {
     let sentence = text.sentence_of(tokens.start);
     Mention {
         span,
-        ..Mention::new(text, tokens, sentence, Reading::exact(value(kind)))
+        ..Mention::new(
+            text,
+            tokens,
+            sentence,
+            Reading::exact(value(kind)),
+            Grammar::Digits,
+        )
     }
 }
 
@@ -120,6 +126,13 @@ fn value(kind: Type) -> Value {
         Type::Name => Value::Name(Name {
             name: String::new(),
             title: None,
+        }),
+        Type::Place => {
+            let (place, _) = places(&Text::plain("Japan"), 0..1).next().expect("a place");
+            Value::Place(place)
+        }
+        Type::Body => Value::Body(Body {
+            name: String::new(),
         }),
         Type::Quote => Value::Quote(Quote {
             words: String::new(),

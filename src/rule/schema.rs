@@ -440,6 +440,14 @@ static TYPES: [Word; Type::ALL.len()] = [
         name: "quote",
         doc: &["A quotation."],
     },
+    Word {
+        name: "place",
+        doc: &["A country, state or large city, by whichever name: \"Busan\", \"the Dutch\"."],
+    },
+    Word {
+        name: "body",
+        doc: &["The name of an organisation: \"the Harbour Safety Committee\"."],
+    },
 ];
 
 #[cfg(test)]

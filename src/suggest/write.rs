@@ -149,6 +149,8 @@ fn title(proposal: &Proposal) -> String {
         Type::Change => "from what to what",
         Type::Name => "who",
         Type::Quote => "in which words",
+        Type::Place => "where",
+        Type::Body => "which body",
     };
     format!("{asked} ({})", proposal.words.join(", "))
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Dateline, extract, with_names};
+use super::{Dateline, Type, extract, with_asked};
 use crate::text::Text;
 
 /// What the tables of the room have too little of.
@@ -67,7 +67,7 @@ fn values(source: &str) -> String {
         day_first: None,
     };
     let mut out = String::new();
-    for mention in with_names(&text, extract(&text, &dateline)) {
+    for mention in with_asked(&text, extract(&text, &dateline), &[Type::Name]) {
         let reading = &mention.reading;
         writeln!(
             out,

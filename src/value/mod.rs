@@ -4,11 +4,13 @@
 //! each a [`Reading`] (typed value, bound, trend) with its span. One file a type: recognise,
 //! normalise, relate. This room knows nothing of documents and rules.
 
+mod body;
 mod bound;
 mod change;
 mod compare;
 mod date;
 mod duration;
+mod grammar;
 mod magnitude;
 #[cfg(test)]
 mod marks;
@@ -33,6 +35,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use body::Body;
 pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
@@ -43,13 +46,15 @@ pub use compare::{
 pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};
 pub use duration::Duration;
+pub use grammar::Grammar;
 pub use magnitude::{Exact, Magnitude, Notation};
 pub use money::Money;
 pub use name::Name;
 pub use number::Number;
 pub(crate) use number::{label, singular};
 pub use percent::Percent;
-pub(crate) use place::{Place, places};
+pub use place::Place;
+pub(crate) use place::places;
 pub use quantity::Quantity;
 pub use quote::Quote;
 pub use since::Since;
@@ -86,6 +91,8 @@ pub struct Mention {
     pub speaker: Option<Arc<str>>,
     /// Whether the text stands by it.
     pub status: Factuality,
+    /// Which grammar read it.
+    pub grammar: Grammar,
 }
 
 /// A value with what its words say about it.
@@ -134,6 +141,10 @@ pub enum Value {
     Name(Name),
     /// “words”, with speaker.
     Quote(Quote),
+    /// "Busan", "the Dutch": a place of the gazetteer. Looked for where it is asked for.
+    Place(Place),
+    /// "the Harbour Safety Committee". Looked for where it is asked for.
+    Body(Body),
 }
 
 /// The name of a value type, as rules and JSON write it.
@@ -158,11 +169,13 @@ pub enum Type {
     Change,
     Name,
     Quote,
+    Place,
+    Body,
 }
 
 impl Type {
     /// All types, in the order of the documentation.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Number,
         Self::Fraction,
         Self::Percent,
@@ -178,6 +191,8 @@ impl Type {
         Self::Change,
         Self::Name,
         Self::Quote,
+        Self::Place,
+        Self::Body,
     ];
 
     /// The name as it is written.
@@ -198,7 +213,14 @@ impl Type {
             Self::Change => "change",
             Self::Name => "name",
             Self::Quote => "quote",
+            Self::Place => "place",
+            Self::Body => "body",
         }
+    }
+
+    /// Whether values of the type, or some of them, are looked for only where a rule or a user asks for them.
+    pub fn is_asked_for(self) -> bool {
+        matches!(self, Self::Name | Self::Place | Self::Body)
     }
 
     /// Whether a slot of this type takes a value of type `other`: `date` takes dates and periods.
@@ -247,6 +269,8 @@ impl Value {
             Self::Change(_) => Type::Change,
             Self::Name(_) => Type::Name,
             Self::Quote(_) => Type::Quote,
+            Self::Place(_) => Type::Place,
+            Self::Body(_) => Type::Body,
         }
     }
 }
@@ -271,6 +295,7 @@ impl Mention {
         tokens: Range<usize>,
         sentence: usize,
         reading: Reading,
+        grammar: Grammar,
     ) -> Self {
         Self {
             span: text.span(tokens.clone()),
@@ -279,7 +304,13 @@ impl Mention {
             reading,
             speaker: None,
             status: Factuality::Stated,
+            grammar,
         }
+    }
+
+    /// Read by this grammar.
+    pub(crate) fn by(self, grammar: Grammar) -> Self {
+        Self { grammar, ..self }
     }
 
     /// The `value` object of `factlint extract`, with the status.
@@ -318,6 +349,8 @@ impl Reading {
             Value::Change(v) => v.to_json(),
             Value::Name(v) => v.to_json(),
             Value::Quote(v) => v.to_json(),
+            Value::Place(v) => v.to_json(),
+            Value::Body(v) => v.to_json(),
         };
         json.insert("bound".into(), self.bound.name().into());
         json.insert(
@@ -355,6 +388,8 @@ impl fmt::Display for Reading {
             Value::Change(v) => v.fmt(f),
             Value::Name(v) => v.fmt(f),
             Value::Quote(v) => v.fmt(f),
+            Value::Place(v) => v.fmt(f),
+            Value::Body(v) => v.fmt(f),
         }
     }
 }
@@ -386,10 +421,20 @@ pub fn extract(text: &Text<'_>, dateline: &Dateline) -> Vec<Mention> {
     out
 }
 
-/// `mentions`, which [`extract`] found in `text`, with the proper names that are no person's: places,
-/// bodies, whatever is written with capitals.
-pub fn with_names(text: &Text<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.extend(name::proper(text, &mentions));
+/// `mentions`, which [`extract`] found in `text`, with the values of the types in `asked` that are looked for on
+/// demand: the names that are no person's, places and bodies. These lie over the values inside them.
+pub fn with_asked(text: &Text<'_>, mut mentions: Vec<Mention>, asked: &[Type]) -> Vec<Mention> {
+    let runs = name::runs(text, &mentions);
+    let mut more = Vec::new();
+    for kind in asked {
+        more.extend(match kind {
+            Type::Name => name::proper(text, &runs),
+            Type::Place => place::find(text, &runs, &mentions),
+            Type::Body => body::find(text, &runs, &mentions),
+            _ => Vec::new(),
+        });
+    }
+    mentions.extend(more);
     mentions.sort_by_key(place);
     quote::attribute(&mut mentions);
     status::mark(text, &mut mentions);
@@ -460,20 +505,33 @@ pub fn parse(kind: Type, words: &str, dateline: &Dateline) -> Option<Reading> {
     }
     let text = Text::plain(words);
     let mut mentions = extract(&text, dateline);
-    if kind == Type::Name {
-        mentions = with_names(&text, mentions);
-        // A single word is a name by its capital: no sentence lends it.
-        if mentions.is_empty() && words.starts_with(char::is_uppercase) {
-            return Some(Reading::exact(Value::Name(Name {
-                name: words.trim().to_owned(),
-                title: None,
-            })));
-        }
+    if kind.is_asked_for() {
+        mentions = with_asked(&text, mentions, &[kind]);
+    }
+    if mentions.is_empty() {
+        return lone(kind, words.trim());
     }
     mentions
         .into_iter()
         .map(|m| m.reading)
         .find(|r| kind.takes(r.value.kind()))
+}
+
+/// A name or a body of words that no sentence surrounds: by its capital.
+fn lone(kind: Type, words: &str) -> Option<Reading> {
+    let words = words.strip_prefix("the ").unwrap_or(words);
+    let name = || words.to_owned();
+    let value = match kind {
+        Type::Name => Value::Name(Name {
+            name: name(),
+            title: None,
+        }),
+        Type::Body => Value::Body(Body { name: name() }),
+        _ => return None,
+    };
+    words
+        .starts_with(char::is_uppercase)
+        .then(|| Reading::exact(value))
 }
 
 /// A JSON object under construction.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{Key, is_apostrophe, is_combining, levelled, rows};
+use crate::lexicon::{Key, is_apostrophe, is_combining, levelled, respelt_ending, rows};
 
 /// A word of a passage. "don’t" gives two, "not" and "do" sharing one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -256,31 +256,6 @@ fn contraction(word: &str) -> Option<(&str, &'static str)> {
     .then_some((stem, "is"))
 }
 
-/// Endings that two Englishes spell differently.
-const ENDINGS: [(&str, &str); 21] = [
-    ("isation", "ization"),
-    ("isations", "izations"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("ises", "izes"),
-    ("ise", "ize"),
-    ("yse", "yze"),
-    ("ysed", "yzed"),
-    ("our", "or"),
-    ("ours", "ors"),
-    ("oured", "ored"),
-    ("ouring", "oring"),
-    ("ourable", "orable"),
-    ("centre", "center"),
-    ("centres", "centers"),
-    ("theatre", "theater"),
-    ("elled", "eled"),
-    ("elling", "eling"),
-    ("eller", "eler"),
-    ("ogue", "og"),
-    ("ogues", "ogs"),
-];
-
 /// The key of a word in its one spelling, where that is another than its own.
 pub(crate) fn respelt(word: &str, key: Key) -> Option<Key> {
     static RESPELT: LazyLock<FxHashMap<Key, Key>> = LazyLock::new(|| {
@@ -290,11 +265,10 @@ pub(crate) fn respelt(word: &str, key: Key) -> Option<Key> {
             .map(|(word, form)| (Key::of(word), Key::of(form)))
             .collect()
     });
-    let ending = || word.len() > 5 && ENDINGS.iter().any(|(from, _)| word.ends_with(from));
     RESPELT
         .get(&key)
         .copied()
-        .or_else(|| ending().then(|| Key::of(&spelled(word))))
+        .or_else(|| respelt_ending(word).map(|_| Key::of(&spelled(word))))
 }
 
 /// One spelling for British and American forms, and figures for small numbers in words.
@@ -306,12 +280,7 @@ fn spelled(word: &str) -> String {
     if let Some(owner) = word.strip_suffix("'s") {
         return spelled(owner) + "'s";
     }
-    // Short words ("our", "four", "wise", "rise") carry the letters without the variation.
-    if word.len() > 5
-        && let Some((stem, ending)) = ENDINGS
-            .iter()
-            .find_map(|(from, to)| word.strip_suffix(from).map(|s| (s, to)))
-    {
+    if let Some((stem, ending)) = respelt_ending(word) {
         return format!("{stem}{ending}");
     }
     word.to_owned()

@@ -45,6 +45,37 @@ fn what_failed_is_told_at_its_place() {
     ]);
 }
 
+/// Places are one by the gazetteer, bodies by their words.
+#[test]
+fn rules_may_ask_for_places_and_bodies() {
+    let rules = "topic: port
+rules:
+  - id: where
+    claim:
+      type: place
+      phrases: ['talks ... in [the] {place}']
+    examples:
+      - { text: The talks were held in Holland., value: the Netherlands }
+      - { text: The talks were held in the Houston Chronicle tower., value: none }
+      - { a: { text: The talks are held in Busan. }, b: { text: The talks are held in South Korea. }, verdict: compatible }
+      - { a: { text: The talks are held in Busan. }, b: { text: The talks are held in Seoul. }, verdict: contradicts }
+  - id: chair
+    claim:
+      type: body
+      phrases: ['Lind chairs the {body}']
+    examples:
+      - { text: Ann Lind chairs the Harbour Safety Committee., value: the Harbour Safety Committee }
+      - { a: { text: Ann Lind chairs the Ports Commission. }, b: { text: Ann Lind chairs the Port Commission. }, verdict: same }
+      - a: { text: Ann Lind chairs the Harbour Safety Committee. }
+        b: { text: Ann Lind chairs the Harbour Security Committee. }
+        verdict: contradicts
+";
+    let run = Desk::empty()
+        .with("port.yaml", rules)
+        .run(&["test", "port.yaml"]);
+    assert_eq!(run.ended(0).out, "7 passed, 0 failed in 2 rules\n");
+}
+
 #[test]
 fn programs_are_told_the_same() {
     let run = desk()

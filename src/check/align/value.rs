@@ -220,7 +220,9 @@ fn unit(value: &Value, asked: bool) -> Option<String> {
         Value::Duration(_) => Some(value.kind().name().to_owned()),
         Value::Date(_) | Value::Period(_) => asked.then(|| Type::Date.name().to_owned()),
         Value::Time(_) => asked.then(|| Type::Time.name().to_owned()),
-        Value::Tally(_) => Some(Type::Tally.name().to_owned()),
+        Value::Tally(tally) => {
+            (asked || !tally.is_unanimous()).then(|| Type::Tally.name().to_owned())
+        }
         _ => None,
     }
 }

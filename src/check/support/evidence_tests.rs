@@ -192,6 +192,35 @@ fn a_conversion_in_brackets_is_the_drafts_own() {
 }
 
 #[test]
+fn a_quantity_may_be_told_in_another_unit() {
+    let port =
+        |length: &str| format!("The quay of Hafen is {length} long, the harbour master said.");
+    for (draft, source) in [
+        ("9.5 kilometres", "nearly six miles"),
+        ("nearly six miles", "9.5 kilometres"),
+        ("about 200 feet", "60 metres"),
+        ("1,760 yards", "one mile"),
+    ] {
+        let silent = Vec::<String>::new();
+        assert_eq!(
+            loud(&port(draft), &port(source)),
+            silent,
+            "{draft} / {source}"
+        );
+    }
+    for (draft, source) in [
+        ("ten kilometres", "nearly five miles"),
+        ("about 300 feet", "60 metres"),
+    ] {
+        assert_eq!(
+            loud(&port(draft), &port(source)).len(),
+            1,
+            "{draft} / {source}"
+        );
+    }
+}
+
+#[test]
 fn not_yet_is_no_and_regret_is_of_what_was_done() {
     for (draft, source) in [
         (

@@ -93,10 +93,9 @@ fn conversion(
 
 /// Whether the rate between two amounts is none that these currencies never had: a pound was never 640 dollars.
 fn are_of_like_worth(a: &Money, b: &Money) -> bool {
-    const LIKE: [&str; 5] = ["USD", "EUR", "GBP", "CHF", "CAD"];
-    let like = |m: &Money| LIKE.contains(&m.currency.as_str());
     let times = Exact::from_integer(3);
-    !(like(a) && like(b)) || of_one_size(a.figure.low, b.figure.low, times)
+    !(a.is_of_like_worth() && b.is_of_like_worth())
+        || of_one_size(a.figure.low, b.figure.low, times)
 }
 
 /// Whether a bare number of a source may be the length of time or the age that the draft has: "at 13" an age, and "the

@@ -259,9 +259,16 @@ fn in_other_units(mention: &Mention, inventory: &SourceIndex<'_>) -> Option<Verd
     })
 }
 
-/// Whether two quantities are exact enough to be compared: "more than 5 km" fits too much.
+/// Whether two quantities are exact enough to be compared: "more than 5 km" fits too much. Of two units either may be
+/// told roughly: "2,500 acres" for "nearly four square miles".
 fn close(a: &Mention, b: &Mention) -> bool {
-    a.reading.bound == Bound::Exact && b.reading.bound == Bound::Exact
+    let exact = |m: &Mention| m.reading.bound == Bound::Exact;
+    let near = |m: &Mention| exact(m) || m.reading.bound == Bound::About;
+    let unit = |m: &Mention| match &m.reading.value {
+        Value::Quantity(quantity) => Some(quantity.unit.clone()),
+        _ => None,
+    };
+    exact(a) && exact(b) || near(a) && near(b) && unit(a) != unit(b)
 }
 
 /// One number against all that the sources hold.

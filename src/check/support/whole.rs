@@ -153,7 +153,8 @@ impl<'c> Search<'c, '_> {
         }
         Verdict {
             status: Status::Partly,
-            note: Some("the sources have the figures, but not in these words".to_owned()),
+            note: (!figures.is_empty())
+                .then(|| "the sources have the figures, but not in these words".to_owned()),
             ..Verdict::default()
         }
     }

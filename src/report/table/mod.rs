@@ -66,6 +66,8 @@ pub struct ValueRow {
     pub text: String,
     /// The value in words.
     pub reading: String,
+    /// Which grammar read it, where asked for.
+    pub why: Option<String>,
 }
 
 /// A way to write a [`ClaimTable`].
@@ -131,10 +133,13 @@ pub fn render_claims(
 
 /// Draws a table of values for a screen. Fails only where `out` fails.
 pub fn render_values(rows: &[ValueRow], options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let mut grid = Grid::new(["where", "type", "words", "means"]);
+    let why = rows.iter().any(|row| row.why.is_some());
+    let heads = ["where", "type", "words", "means", "read as"];
+    let mut grid = Grid::new(heads.into_iter().take(if why { 5 } else { 4 }));
     for row in rows {
         let place = format!("{}:{}:{}", row.path, row.line, row.column);
-        grid.push([place.as_str(), &row.kind, &row.text, &row.reading]);
+        let cells = [place.as_str(), &row.kind, &row.text, &row.reading];
+        grid.push(cells.into_iter().chain(row.why.as_deref()));
     }
     grid.draw(options, out)
 }

@@ -86,6 +86,7 @@ fn values(width: usize) -> String {
         kind: kind.to_owned(),
         text: text.to_owned(),
         reading: reading.to_owned(),
+        why: None,
     };
     let rows = [
         row(3, "money", "46 million crowns", "SEK 46 million"),

@@ -342,5 +342,7 @@ fn sample(kind: Type) -> &'static str {
         Type::Change => "`from 20% to 10%`",
         Type::Name => "`Maria Lopez`",
         Type::Quote => "`“We will go”`",
+        Type::Place => "`South Korea`",
+        Type::Body => "`the Harbour Safety Committee`",
     }
 }

@@ -370,5 +370,8 @@ impl Group {
 
 /// Values of these types lie over the values and words inside them.
 pub(super) fn lies_over(kind: Type) -> bool {
-    matches!(kind, Type::Since | Type::Change | Type::Name | Type::Quote)
+    matches!(
+        kind,
+        Type::Since | Type::Change | Type::Name | Type::Quote | Type::Place | Type::Body
+    )
 }

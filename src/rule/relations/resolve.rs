@@ -283,7 +283,13 @@ fn sample(kind: Type, number: usize) -> Option<Reading> {
         Type::Duration => format!("{number} years"),
         Type::Date | Type::Period => format!("5 May 20{number}"),
         Type::Since => format!("20{number}"),
-        Type::Time | Type::Tally | Type::Change | Type::Name | Type::Quote => return None,
+        Type::Time
+        | Type::Tally
+        | Type::Change
+        | Type::Name
+        | Type::Quote
+        | Type::Place
+        | Type::Body => return None,
     };
     parse(kind, &words, &Dateline::default())
 }

@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::value::bound::{Trend, moves};
 use crate::value::compare::{Dimension, is_measured, measure};
 use crate::value::magnitude::{Exact, Magnitude, product};
-use crate::value::{Mention, Money, Number, Percent, Quantity, Reading, Value};
+use crate::value::{Grammar, Mention, Money, Number, Percent, Quantity, Reading, Value};
 
 /// Finds changes over the values in `mentions`, which are in order.
 pub(in crate::value) fn recognise(text: &Text<'_>, mentions: &[&Mention]) -> Vec<Mention> {
@@ -57,19 +57,22 @@ impl Finder<'_, '_> {
     fn read(&self, at: usize) -> Option<(Mention, usize)> {
         let first = *self.numeric.get(at)?;
         if let Some(found) = step::by_to(self, at) {
-            return Some(found);
+            return Some((found.0.by(Grammar::Step), found.1));
         }
         if let Some(second) = self.following(at) {
             let pair = || {
-                self.start_to_end(first, second)
-                    .or_else(|| self.end_from_start(first, second))
+                self.start_to_end(first, second).or_else(|| {
+                    let found = self.end_from_start(first, second)?;
+                    Some(found.by(Grammar::ToFrom))
+                })
             };
             if let Some(pair) = pair() {
                 return Some((pair, 2));
             }
         }
         self.down_from(at)
-            .or_else(|| step::part(self.text, first))
+            .map(|found| found.by(Grammar::UpFrom))
+            .or_else(|| step::part(self.text, first).map(|found| found.by(Grammar::Step)))
             .map(|found| (found, 1))
     }
 
@@ -373,6 +376,7 @@ pub(super) fn mention(
             trend,
             ..Reading::exact(value)
         },
+        Grammar::FromTo,
     )
 }
 

@@ -12,7 +12,7 @@ use crate::lexicon::{Set, rows};
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound::{self, Bound, Trend};
 use crate::value::quantity::factor;
-use crate::value::{Exact, Mention, Reading, Value};
+use crate::value::{Exact, Grammar, Mention, Reading, Value};
 
 /// A word that multiplies.
 #[derive(Debug, Clone, Copy)]
@@ -200,6 +200,7 @@ impl Head {
             && let Value::Change(change) = &mut mention.reading.value
         {
             change.factor = Some(self.factor);
+            mention.grammar = Grammar::Multiple;
             mention.reading.bound = bound;
             mention.tokens.start = start;
             mention.span = text.span(mention.tokens.clone());
@@ -233,7 +234,7 @@ impl Head {
             nearly: false,
             value: Value::Change(change),
         };
-        Mention::new(text, start..last, self.sentence, reading)
+        Mention::new(text, start..last, self.sentence, reading, Grammar::Multiple)
     }
 }
 

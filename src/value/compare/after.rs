@@ -21,8 +21,8 @@ pub enum Scale {
 }
 
 impl Type {
-    /// What values of this type are put in order by; `None` for what has no order: names, quotations,
-    /// changes, tallies, and times of day, which come round.
+    /// What values of this type are put in order by; `None` for what has no order: names, places,
+    /// bodies, quotations, changes, tallies, and times of day, which come round.
     pub fn scale(self) -> Option<Scale> {
         match self {
             Self::Date | Self::Period | Self::Since => Some(Scale::Time),
@@ -31,7 +31,13 @@ impl Type {
             Self::Percent | Self::Fraction => Some(Scale::Share),
             Self::Money => Some(Scale::Money),
             Self::Quantity => Some(Scale::Measure),
-            Self::Time | Self::Tally | Self::Change | Self::Name | Self::Quote => None,
+            Self::Time
+            | Self::Tally
+            | Self::Change
+            | Self::Name
+            | Self::Quote
+            | Self::Place
+            | Self::Body => None,
         }
     }
 }

@@ -95,7 +95,9 @@ pub(in crate::value) fn measure(value: &Value) -> Option<Measure> {
         | Value::Since(_)
         | Value::Change(_)
         | Value::Name(_)
-        | Value::Quote(_) => None,
+        | Value::Quote(_)
+        | Value::Place(_)
+        | Value::Body(_) => None,
     }
 }
 
@@ -113,10 +115,19 @@ fn yearly(per: Option<&str>) -> Option<i128> {
 
 /// Whether a value has a size, so that [`measure`] gives it unless it is too big to convert.
 pub(in crate::value) fn is_measured(value: &Value) -> bool {
-    use Value::{Change, Date, Name, Period, Quote, Since, Tally, Time};
+    use Value::{Body, Change, Date, Name, Period, Place, Quote, Since, Tally, Time};
     !matches!(
         value,
-        Date(_) | Period(_) | Time(_) | Tally(_) | Since(_) | Change(_) | Name(_) | Quote(_)
+        Date(_)
+            | Period(_)
+            | Time(_)
+            | Tally(_)
+            | Since(_)
+            | Change(_)
+            | Name(_)
+            | Quote(_)
+            | Place(_)
+            | Body(_)
     )
 }
 
@@ -153,7 +164,9 @@ pub(in crate::value) fn unit_worth(value: &Value) -> Option<Exact> {
         | Value::Since(_)
         | Value::Change(_)
         | Value::Name(_)
-        | Value::Quote(_) => None,
+        | Value::Quote(_)
+        | Value::Place(_)
+        | Value::Body(_) => None,
     }
 }
 

@@ -5,12 +5,14 @@
 
 mod after;
 mod arithmetic;
+mod body;
 mod change;
 mod conversion;
 mod copies;
 mod measure;
 mod numeric;
 mod openness;
+mod place;
 mod policy;
 mod stated;
 mod tally;
@@ -92,6 +94,8 @@ pub fn relate(a: &Reading, b: &Reading, tolerance: Option<&Tolerance>) -> Relati
         (Value::Time(x), Value::Time(y)) => time::relate((x, a.bound), (y, b.bound), tolerance),
         (Value::Tally(x), Value::Tally(y)) => Relation::told(tally::relate(x, y), a, b),
         (Value::Since(x), Value::Since(y)) => since::relate((x, a.bound), (y, b.bound), tolerance),
+        (Value::Place(x), Value::Place(y)) => place::relate(x, y),
+        (Value::Body(x), Value::Body(y)) => Relation::told(body::relate(x, y), a, b),
         (Value::Name(x), Value::Name(y)) => Relation::told(name::relate(x, y), a, b),
         (Value::Quote(x), Value::Quote(y)) => Relation::told(quote::relate(x, y), a, b),
         (Value::Change(x), Value::Change(y)) => change::related(a, b, (x, y), tolerance),

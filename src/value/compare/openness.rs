@@ -32,6 +32,9 @@ fn size(reading: &Reading) -> Option<Exact> {
         Value::Name(name) => Some(-Exact::from_integer(
             name.name.chars().count().try_into().ok()?,
         )),
+        // "Busan" says more than "South Korea".
+        Value::Place(place) => Some(-Exact::from_integer(place.depth().try_into().ok()?)),
+        Value::Body(body) => Some(-Exact::from_integer(body.words().len().try_into().ok()?)),
         value => {
             let said = Stated::of(reading, &measure(value)?.figure);
             sum(sum(said.high, -said.low)?, said.precision())

@@ -1,11 +1,22 @@
 //! How two tallies stand to each other.
 
 use super::Verdict;
-use crate::value::tally::{Round, Tally};
+use crate::value::tally::{Contest, Round, Tally};
 
 /// How `a` stands to `b`. Each has two sides, and may be told from either: "lost 2-3" and "won 3-2" are one. What
 /// differs may be of a vote and of a game, and three sets are no result in sets.
+///
+/// A unanimous vote has nobody against; odds are a ratio, and are told from one side.
 pub(super) fn relate(a: &Tally, b: &Tally) -> Verdict {
+    match (a.is_unanimous(), b.is_unanimous()) {
+        (true, true) => return Verdict::Same,
+        (true, false) => return unanimous(b),
+        (false, true) => return unanimous(a),
+        (false, false) => {}
+    }
+    if let (Some(Contest::Odds), Some(Contest::Odds)) = (a.contest, b.contest) {
+        return odds(a, b);
+    }
     if a.rounds.len() != b.rounds.len() {
         return Verdict::Incomparable;
     }
@@ -20,6 +31,30 @@ pub(super) fn relate(a: &Tally, b: &Tally) -> Verdict {
     match straight.min(turned) {
         Verdict::Contradicts if other => Verdict::Incomparable,
         verdict => verdict,
+    }
+}
+
+/// How a vote with numbers stands to a unanimous one.
+fn unanimous(counted: &Tally) -> Verdict {
+    match (counted.contest, counted.rounds.as_slice()) {
+        (None | Some(Contest::Vote), [round]) if round.first.min(round.second) == 0 => {
+            Verdict::Compatible
+        }
+        (None | Some(Contest::Vote), [_]) => Verdict::Contradicts,
+        _ => Verdict::Incomparable,
+    }
+}
+
+/// "6-4" is "3-2".
+fn odds(a: &Tally, b: &Tally) -> Verdict {
+    let ([x], [y]) = (a.rounds.as_slice(), b.rounds.as_slice()) else {
+        return Verdict::Incomparable;
+    };
+    let product = |a: u32, b: u32| u64::from(a) * u64::from(b);
+    if product(x.first, y.second) == product(y.first, x.second) {
+        Verdict::Same
+    } else {
+        Verdict::Contradicts
     }
 }
 
@@ -57,6 +92,16 @@ mod tests {
             ("a 5-4 ruling", "a five-to-four decision", Same),
             ("a 5-4 ruling", "won 5-3", Incomparable),
             ("a 98-96 vote", "won 98 to 96", Same),
+            ("voted unanimously", "voted 7-2", Contradicts),
+            ("voted unanimously", "voted 9-0", Compatible),
+            ("voted unanimously", "a 0-9 vote", Compatible),
+            ("voted unanimously", "won 9-2", Incomparable),
+            ("voted unanimously", "passed without dissent", Same),
+            ("odds of 3-1", "three-to-one odds", Same),
+            ("odds of 6-4", "a 3/2 favourite", Same),
+            ("odds of 3-1", "odds of 1-3", Contradicts),
+            ("a 100/1 shot", "a 50-1 shot", Contradicts),
+            ("odds of 3-1", "won 3-2", Incomparable),
             ("won 6-4, 6-7, 7-6", "lost 4-6, 7-6, 6-7", Same),
             ("won 6-4, 6-7, 7-6", "won 6-4, 6-7, 7-5", Contradicts),
             ("won 6-4, 6-3", "won 2-0", Incomparable),

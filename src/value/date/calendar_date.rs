@@ -42,6 +42,13 @@ impl Reader<'_, '_> {
             return Some(Phrase::new(Term::month(month).in_year(year), behind));
         }
         let term = Term::month(month);
+        // "Between May and June in 1981"
+        let year = self
+            .year_digits(end + 1)
+            .filter(|_| trusted && self.glue(end, Glue::In));
+        if let Some(year) = year.filter(|_| self.closes(end + 2)) {
+            return Some(Phrase::new(term.in_year(year), end + 2));
+        }
         self.shift_behind(term, end).or_else(|| {
             self.bare_month(at, shape, end)
                 .then(|| Phrase::new(term, end))

@@ -19,7 +19,8 @@ impl Reader<'_, '_> {
     fn listed_before(&self, at: usize) -> Option<Phrase> {
         /// No list of days is longer.
         const DAYS: usize = 6;
-        let asked = self.glue(at.wrapping_sub(1), Glue::On) || self.listed_with(at).is_some();
+        let start = at - usize::from(self.glue(at.wrapping_sub(1), Glue::The));
+        let asked = self.glue(start.wrapping_sub(1), Glue::On) || self.listed_with(at).is_some();
         let (day, end) = self.day_number(at)?;
         // "7 and 8 October" is two days wherever it stands.
         let pair = || {

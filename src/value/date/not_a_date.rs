@@ -1,5 +1,6 @@
 //! Which names are dates and which are words: "may", "March", "April Jones", "the Sunday Times".
 
+use super::calendar::Grain;
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape};
 use crate::lexicon::Class;
@@ -192,7 +193,7 @@ impl Reader<'_, '_> {
                 Sense::Glue(Glue::Before | Glue::After | Glue::Of | Glue::Between | Glue::Through)
                     | Sense::Part(_)
             )
-            || asker == Sense::Unit(super::calendar::Grain::Year);
+            || asker == Sense::Unit(Grain::Year);
         let counted = self.is_counted(at + 1) || number::measures(self.text, at + 1);
         if !(1900..2100).contains(&year) {
             let old =
@@ -201,14 +202,42 @@ impl Reader<'_, '_> {
             let told = self.glue(at.wrapping_sub(1), Glue::A)
                 && (1500..1900).contains(&year)
                 && !self.joined(at + 1);
-            return (asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By)) && old
-                || told)
-                && !counted;
+            let led = asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By));
+            return ((led || self.is_joined_year(at)) && old || told) && !counted;
         }
         // "Upwards of 1987 people" counts, "in 1987 people fled" does not.
         let dated =
             asked && asker != Sense::Glue(Glue::Of) || self.glue(at.wrapping_sub(1), Glue::The);
         !counted || (dated || self.is_of_our_time(at, year)) && year % 100 != 0
+    }
+
+    /// Whether digits are a year by the year that they are joined to: "in 1687 and 1689", "from 1699 or 1700", "from
+    /// 1893 to 1925"; or by what lasted "until 1739".
+    fn is_joined_year(&self, at: usize) -> bool {
+        let joint = at.wrapping_sub(1);
+        let sense = |i: usize| self.sense(i);
+        let behind = matches!(
+            sense(joint),
+            Sense::Glue(Glue::And | Glue::Or | Glue::To | Glue::Comma)
+        ) && self
+            .memory
+            .last
+            .as_ref()
+            .is_some_and(|said| said.term.grain() == Grain::Year && said.tokens.end == joint);
+        let next = at + 1;
+        let opens = sense(joint) == Sense::Glue(Glue::From)
+            && matches!(sense(next), Sense::Glue(Glue::To | Glue::Or))
+            && self.year_digits(next + 1).is_some()
+            && self.is_over(next + 2);
+        let until = sense(joint) == Sense::Glue(Glue::To) && self.has(joint, Class::Until);
+        // "At Aberdeen, 1859."
+        let placed = sense(joint) == Sense::Glue(Glue::Comma)
+            && self.capital(at.wrapping_sub(2))
+            && matches!(
+                self.mark(next),
+                Mark::FullStop | Mark::CloseBracket | Mark::Semicolon
+            );
+        (behind || until) && self.is_over(next) || opens || placed
     }
 
     /// Whether a plural behind a year of our time is of that year: "2019 attacks", but "2019 people", "2019 km" and

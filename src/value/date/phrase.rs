@@ -6,6 +6,7 @@ use super::Modifier;
 use super::calendar::{Days, Grain};
 use super::sense::Shift;
 use super::words::{DateParts, DateWords, Offset};
+use crate::value::Grammar;
 
 /// A date or period as the words give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub(super) struct Phrase {
     pub(super) compared: bool,
     /// What the words say beyond the term.
     pub(super) said: DateWords,
+    /// What read it.
+    pub(super) grammar: Grammar,
 }
 
 impl Phrase {
@@ -58,6 +61,7 @@ impl Phrase {
             other: None,
             compared: false,
             said: DateWords::default(),
+            grammar: Grammar::Definite,
         }
     }
 
@@ -69,6 +73,11 @@ impl Phrase {
     /// Known days.
     pub(super) fn span(days: Days, grain: Grain, end: usize) -> Self {
         Self::new(Term::Span { days, grain }, end)
+    }
+
+    /// Read by this grammar.
+    pub(super) fn by(self, grammar: Grammar) -> Self {
+        Self { grammar, ..self }
     }
 
     /// Saying these words.

@@ -12,7 +12,7 @@ use super::sense::{Glue, Sense, Senses};
 use super::{DateSpan, calendar};
 use crate::lexicon::Class;
 use crate::text::{Mark, Text};
-use crate::value::{Dateline, Mention, Reading, TokenMask, Value};
+use crate::value::{Dateline, Grammar, Mention, Reading, TokenMask, Value};
 
 /// Reads the dates of one text.
 pub(super) struct Reader<'t, 's> {
@@ -144,7 +144,7 @@ impl<'t, 's> Reader<'t, 's> {
             trend: None,
             nearly: false,
         };
-        Mention::new(self.text, tokens, self.sentence, reading)
+        Mention::new(self.text, tokens, self.sentence, reading, phrase.grammar)
     }
 
     fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, at: usize) {
@@ -299,7 +299,8 @@ impl<'t, 's> Reader<'t, 's> {
     fn phrase(&self, at: usize) -> Option<Phrase> {
         let phrase = self
             .range(at)
-            .or_else(|| self.edge(at))
+            .map(|p| p.by(Grammar::DateRange))
+            .or_else(|| self.edge(at).map(|p| p.by(Grammar::PartOfPeriod)))
             .or_else(|| self.term(at))?;
         if phrase.term.is_day()
             && phrase.weekday.is_none()
@@ -330,15 +331,18 @@ impl<'t, 's> Reader<'t, 's> {
     pub(super) fn term(&self, at: usize) -> Option<Phrase> {
         match self.sense(at) {
             Sense::Digits => self.digits_first(at),
-            Sense::Month(..) => self.holiday(at).or_else(|| self.month_first(at)),
-            Sense::Weekday(..) => self.weekday_first(at),
-            Sense::Day(_) => self.day_word(at),
-            Sense::Shift(_) => self.shift_first(at),
-            Sense::Nth(_) => self.nth_first(at),
-            Sense::Count(_) => self.count_first(at),
-            Sense::Season(_) => self.season_first(at),
-            Sense::Unit(_) => self.unit_first(at),
-            Sense::Decade(_) => self.decade_word(at),
+            Sense::Month(..) => self
+                .holiday(at)
+                .map(|p| p.by(Grammar::Holiday))
+                .or_else(|| self.month_first(at).map(by_month)),
+            Sense::Weekday(..) => self.weekday_first(at).map(|p| p.by(Grammar::Weekday)),
+            Sense::Day(_) => self.day_word(at).map(|p| p.by(Grammar::NearDay)),
+            Sense::Shift(_) => self.shift_first(at).map(|p| p.by(Grammar::Shifted)),
+            Sense::Nth(_) => self.nth_first(at).map(|p| p.by(Grammar::Nth)),
+            Sense::Count(_) => self.count_first(at).map(|p| p.by(Grammar::Counted)),
+            Sense::Season(_) => self.season_first(at).map(|p| p.by(Grammar::Season)),
+            Sense::Unit(_) => self.unit_first(at).map(|p| p.by(Grammar::UnitOfTime)),
+            Sense::Decade(_) => self.decade_word(at).map(|p| p.by(Grammar::Decade)),
             Sense::Glue(glue) => self.glue_first(at, glue),
             Sense::Plain
             | Sense::Units(_)
@@ -350,32 +354,35 @@ impl<'t, 's> Reader<'t, 's> {
     }
 
     fn digits_first(&self, at: usize) -> Option<Phrase> {
+        let by = |grammar| move |phrase: Phrase| phrase.by(grammar);
         self.numeric(at)
-            .or_else(|| self.day_first_date(at))
-            .or_else(|| self.nth_first(at))
-            .or_else(|| self.count_first(at))
-            .or_else(|| self.quarter_code(at))
-            .or_else(|| self.era_behind(at))
-            .or_else(|| self.listed(at))
-            .or_else(|| self.day_alone(at))
-            .or_else(|| self.year_first(at))
+            .map(by(Grammar::DateInDigits))
+            .or_else(|| self.day_first_date(at).map(by(Grammar::DayAndMonth)))
+            .or_else(|| self.nth_first(at).map(by(Grammar::Nth)))
+            .or_else(|| self.count_first(at).map(by(Grammar::Counted)))
+            .or_else(|| self.quarter_code(at).map(by(Grammar::PeriodCode)))
+            .or_else(|| self.era_behind(at).map(by(Grammar::Era)))
+            .or_else(|| self.listed(at).map(by(Grammar::DayInList)))
+            .or_else(|| self.day_alone(at).map(by(Grammar::DayAlone)))
+            .or_else(|| self.year_first(at).map(by(Grammar::Year)))
     }
 
     fn glue_first(&self, at: usize, glue: Glue) -> Option<Phrase> {
-        match glue {
-            Glue::The | Glue::Full => self.the_first(at),
-            Glue::A | Glue::Couple => self.count_first(at),
-            Glue::Half => self.half_ago(at),
-            Glue::Final => self.final_quarter(at),
-            Glue::Ad => self.era_first(at),
-            Glue::Fiscal | Glue::Fy | Glue::Calendar => self.fiscal(at),
-            Glue::Q | Glue::H => self.quarter_code(at),
-            Glue::W => self.week_code(at),
-            Glue::Holiday => self.holiday(at),
-            Glue::Eoy | Glue::Eom => self.end_code(at),
-            Glue::Apostrophe => self.short_year(at),
-            _ => None,
-        }
+        let (phrase, grammar) = match glue {
+            Glue::The | Glue::Full => return self.the_first(at),
+            Glue::A | Glue::Couple => (self.count_first(at), Grammar::Counted),
+            Glue::Half => (self.half_ago(at), Grammar::Counted),
+            Glue::Final => (self.final_quarter(at), Grammar::Nth),
+            Glue::Ad => (self.era_first(at), Grammar::Era),
+            Glue::Fiscal | Glue::Fy | Glue::Calendar => (self.fiscal(at), Grammar::FiscalYear),
+            Glue::Q | Glue::H => (self.quarter_code(at), Grammar::PeriodCode),
+            Glue::W => (self.week_code(at), Grammar::PeriodCode),
+            Glue::Holiday => (self.holiday(at), Grammar::Holiday),
+            Glue::Eoy | Glue::Eom => (self.end_code(at), Grammar::PeriodCode),
+            Glue::Apostrophe => (self.short_year(at), Grammar::ShortYear),
+            _ => return None,
+        };
+        phrase.map(|p| p.by(grammar))
     }
 
     /// A term behind "the".
@@ -394,6 +401,15 @@ impl<'t, 's> Reader<'t, 's> {
             _ => self.term(next),
         }
     }
+}
+
+/// What reads a date that opens with a month: a day may stand behind it.
+fn by_month(phrase: Phrase) -> Phrase {
+    phrase.by(if phrase.term.is_day() {
+        Grammar::MonthAndDay
+    } else {
+        Grammar::Month
+    })
 }
 
 impl Sense {

@@ -176,6 +176,34 @@ fn ranges_need_no_dateline() {
 }
 
 #[test]
+fn old_years_are_told_by_those_beside_them() {
+    let read = |source: &str| {
+        let all = dates(source, "2025-10-30").into_iter();
+        all.map(|(_, d)| d.to_string())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    for (words, years) in [
+        ("In 1687 and 1689 he went to sea.", "1687; 1689"),
+        ("He taught there from 1693 to 1725.", "1693; 1725"),
+        ("She lived until 1739.", "1739"),
+        ("It was printed at Ulm, 1859.", "1859"),
+        ("Trade grew in the 1800s.", "19th century"),
+        (
+            "It opened between May and June in 1981.",
+            "1 May–30 June 1981",
+        ),
+        ("It hosted the 2018 Winter Games.", "2018"),
+        ("It was dry in the 2018 summer.", "summer 2018"),
+        ("He sold 1687 and 1689 sheep.", ""),
+        ("The town has, Lind said, 1859 sheep.", ""),
+        ("It rose from 1650 to 1725 tonnes.", ""),
+    ] {
+        assert_eq!(read(words), years, "{words}");
+    }
+}
+
+#[test]
 fn days_that_share_a_month() {
     let read = |source: &str| {
         dates(source, "2025-10-30")
@@ -186,6 +214,14 @@ fn days_that_share_a_month() {
     assert_eq!(
         read("Votes are due on 5 and 12 May 2026."),
         ["5: 5 May 2026", "12 May 2026: 12 May 2026"]
+    );
+    assert_eq!(
+        read("Votes are due on the 3rd, 5th and 8th of May 2026."),
+        [
+            "the 3rd: 3 May 2026",
+            "5th: 5 May 2026",
+            "8th of May 2026: 8 May 2026"
+        ]
     );
     assert_eq!(
         read("Votes were held on May 5, 6 and 7."),

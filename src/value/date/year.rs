@@ -30,7 +30,10 @@ impl Reader<'_, '_> {
         let code = self.quarter_code(start);
         let named = code
             .or_else(|| self.nth_period(self.skip(at, Glue::Fiscal)))
-            .or_else(|| self.season_name(at));
+            .or_else(|| {
+                self.season_name(at)
+                    .filter(|season| !self.is_of_games(at, season))
+            });
         if let Some(phrase) = named.filter(|p| p.term.wants_year()) {
             return Some(Phrase::new(phrase.term.in_year(year), phrase.end));
         }
@@ -47,6 +50,11 @@ impl Reader<'_, '_> {
         Some(Phrase::span(days, heard.grain, at + 1).naming(DateParts::year(year)))
     }
 
+    /// "The 2012 Summer Games": the season is of their name.
+    fn is_of_games(&self, at: usize, season: &Phrase) -> bool {
+        self.capital(at) && self.capital(season.end) && !self.joined(season.end)
+    }
+
     /// "1990s", "1990's", "'80s", "80s".
     fn decade_digits(&self, at: usize) -> Option<Phrase> {
         let end = at + 1;
@@ -59,6 +67,10 @@ impl Reader<'_, '_> {
             2 => self.year_of_century(n, 0),
             _ => return None,
         };
+        // "The 1800s" are the century; of the 2000s most is to come, so they are its first years.
+        if self.width(at) == 4 && n % 100 == 0 && n < 2000 {
+            return Phrase::years(start, 100, Grain::Century, end + 1);
+        }
         Phrase::years(start, 10, Grain::Decade, end + 1)
     }
 

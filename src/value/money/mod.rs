@@ -8,6 +8,7 @@ use std::fmt;
 use super::Magnitude;
 use super::Object;
 use super::magnitude::{Exact, reading};
+use crate::lexicon::rows;
 use crate::text::Text;
 
 pub(super) use home::at_home;
@@ -36,6 +37,12 @@ impl Money {
             minor: None,
             per: None,
         }
+    }
+
+    /// Whether its currency is one of those of like worth.
+    pub(crate) fn is_of_like_worth(&self) -> bool {
+        rows(include_str!("../../lexicon/en/like_currencies.tsv"))
+            .any(|(code, _)| code == self.currency)
     }
 
     /// An amount as written in `coin`; `None` if it is too big to hold.

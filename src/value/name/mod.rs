@@ -17,7 +17,7 @@ use std::fmt;
 pub use relate::relate;
 
 pub(crate) use people::{Gender, People, plain};
-pub(super) use proper::proper;
+pub(super) use proper::{Run, proper, runs};
 pub(crate) use words::{Sense, Words, is_personal, is_suffix, is_titled};
 
 use super::Object;

@@ -11,7 +11,7 @@ use super::find::{self, Candidate, last_word};
 use super::words::{Sense, Words};
 use crate::lexicon::{Key, composed};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Mention, Reading, Value};
+use crate::value::{Grammar, Mention, Reading, Value};
 
 /// Among so many persons of a text a bare title is looked for.
 const CAST: usize = 64;
@@ -76,6 +76,7 @@ impl People {
                 tokens,
                 candidate.sentence,
                 Reading::exact(Value::Name(name)),
+                Grammar::Person,
             ));
         }
         people

@@ -10,13 +10,20 @@ use super::Name;
 use super::people::plain;
 use super::words::{Sense, Words};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Mention, Reading, Type, Value};
+use crate::value::{Grammar, Mention, Reading, Type, Value};
 
 /// Longer runs of capitals are headlines.
 const LONGEST: usize = 6;
 
-/// The names of `text` that are none of `mentions`, which are in order: runs of capitals outside them.
-pub(in crate::value) fn proper(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
+/// A run of capitals in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::value) struct Run {
+    pub(in crate::value) sentence: usize,
+    pub(in crate::value) tokens: Range<usize>,
+}
+
+/// The runs of capitals of `text` outside `mentions`, which are in order.
+pub(in crate::value) fn runs(text: &Text<'_>, mentions: &[Mention]) -> Vec<Run> {
     let finder = Finder {
         text,
         words: Words::read(text),
@@ -26,14 +33,21 @@ pub(in crate::value) fn proper(text: &Text<'_>, mentions: &[Mention]) -> Vec<Men
     for (index, sentence) in text.sentences().iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let run = finder.run(at, &sentence.tokens);
-            if !run.is_empty() && run.len() <= 2 * LONGEST {
-                out.push(mention(text, index, run.clone()));
+            let tokens = finder.run(at, &sentence.tokens);
+            at = tokens.end.max(at + 1);
+            if !tokens.is_empty() && tokens.len() <= 2 * LONGEST {
+                let sentence = index;
+                out.push(Run { sentence, tokens });
             }
-            at = run.end.max(at + 1);
         }
     }
     out
+}
+
+/// The names that the runs of capitals are.
+pub(in crate::value) fn proper(text: &Text<'_>, runs: &[Run]) -> Vec<Mention> {
+    let named = |run: &Run| mention(text, run.sentence, run.tokens.clone());
+    runs.iter().map(named).collect()
 }
 
 /// Which tokens are part of a value that is no quotation and no change.
@@ -54,7 +68,8 @@ fn mention(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Mention {
         name: plain(text, tokens.clone()).into_owned(),
         title: None,
     };
-    Mention::new(text, tokens, sentence, Reading::exact(Value::Name(name)))
+    let reading = Reading::exact(Value::Name(name));
+    Mention::new(text, tokens, sentence, reading, Grammar::Capitals)
 }
 
 struct Finder<'t, 's> {
@@ -117,11 +132,11 @@ impl Finder<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::text::Text;
-    use crate::value::{Dateline, Value, extract, with_names};
+    use crate::value::{Dateline, Type, Value, extract, with_asked};
 
     fn names(source: &str) -> Vec<String> {
         let text = Text::plain(source);
-        let mentions = with_names(&text, extract(&text, &Dateline::default()));
+        let mentions = with_asked(&text, extract(&text, &Dateline::default()), &[Type::Name]);
         let name = |m: &crate::value::Mention| {
             matches!(m.reading.value, Value::Name(_)).then(|| m.reading.to_string())
         };

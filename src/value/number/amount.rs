@@ -12,7 +12,7 @@ use crate::value::duration::Time;
 use crate::value::magnitude::{Exact, Magnitude};
 use crate::value::money::{self, Coin};
 use crate::value::percent::Hundredths;
-use crate::value::quantity;
+use crate::value::{Grammar, quantity};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,20 @@ pub(super) enum Unit {
     Measure(&'static quantity::Unit),
     Time(&'static Time),
     Age(&'static Time),
+}
+
+impl Unit {
+    /// What reads a figure that the unit stands behind; `bare` where nothing does.
+    fn behind(self, bare: Grammar) -> Grammar {
+        match self {
+            Self::Bare => bare,
+            Self::Percent(_) => Grammar::Percent,
+            Self::Money(_) => Grammar::CurrencyBehind,
+            Self::Measure(_) => Grammar::Unit,
+            Self::Time(_) => Grammar::Length,
+            Self::Age(_) => Grammar::AgeWords,
+        }
+    }
 }
 
 /// A number with its unit and sign.
@@ -41,10 +55,13 @@ pub(super) struct Amount {
     pub(super) plus: bool,
     /// The bound that a hyphen ties to the number: "30-odd years", "50-plus people".
     pub(super) tied: Option<Bound>,
+    /// What read it last.
+    pub(super) grammar: Grammar,
 }
 
 /// Reads sign and unit around `number`. Nothing before `floor` or from `limit` on is looked at.
 pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize) -> Amount {
+    let grammar = of_number(text, &number);
     let mut amount = Amount {
         figure: number.figure,
         unit: Unit::Bare,
@@ -54,6 +71,7 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         scale: number.scale,
         plus: false,
         tied: None,
+        grammar,
     };
     if let Some((bound, end)) = bound::tied(text, amount.tokens.end, limit) {
         (amount.tied, amount.tokens.end) = (Some(bound), end);
@@ -63,6 +81,7 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
         .filter(|(coin, _)| !coin.shy || pays(text, &amount))
     {
         amount.unit = Unit::Money(money::at_home(text, coin, start));
+        amount.grammar = Grammar::CurrencyBefore;
         amount.tokens.start = start;
         amount.take_sign(text, floor);
         amount.absorb_repeated_coin(text, limit);
@@ -70,6 +89,19 @@ pub(super) fn read(text: &Text<'_>, number: Cardinal, floor: usize, limit: usize
     }
     amount.take_unit(text, floor, limit);
     amount
+}
+
+/// What reads a number before anything around it is.
+fn of_number(text: &Text<'_>, number: &Cardinal) -> Grammar {
+    if let Some(Sense::Fold(_) | Sense::Times(_)) = sense(text, number.tokens.start) {
+        return Grammar::Times;
+    }
+    match number.form {
+        Form::Digits => Grammar::Digits,
+        Form::Words => Grammar::NumberWords,
+        Form::Fraction => Grammar::Fraction,
+        Form::Vague => Grammar::Vague,
+    }
 }
 
 /// Whether a figure is one that people pay: "COP 4,500", "N5 million", and no "COP30", "N95".
@@ -117,10 +149,11 @@ impl Amount {
                 unit
             };
             (self.unit, self.tokens.end) = (unit, end);
+            self.grammar = unit.behind(self.grammar);
             self.take_zero(text, limit);
             self.take_age(text, floor);
         } else if let Some(start) = age::words_before(text, self, floor) {
-            self.unit = age::years();
+            (self.unit, self.grammar) = (age::years(), Grammar::AgeWords);
             self.tokens.start = start;
         } else {
             self.take_zero(text, limit);
@@ -142,7 +175,7 @@ impl Amount {
         if let Some(degrees @ Unit::Measure(unit)) = degrees
             && unit.dimension == "temperature"
         {
-            self.unit = degrees;
+            (self.unit, self.grammar) = (degrees, Grammar::Unit);
             self.figure = self.figure.negated();
             self.tokens.end = end + 2;
         }
@@ -153,7 +186,7 @@ impl Amount {
         if let Unit::Time(time) = self.unit
             && let Some(start) = age::words_before(text, self, floor)
         {
-            self.unit = Unit::Age(time);
+            (self.unit, self.grammar) = (Unit::Age(time), Grammar::AgeWords);
             self.tokens.start = start;
         }
     }

@@ -19,6 +19,7 @@ mod range;
 mod rank;
 mod rate;
 mod ratio;
+mod reference;
 mod scan;
 mod spaced_digits;
 mod trend;

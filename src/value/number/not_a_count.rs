@@ -5,6 +5,7 @@ use super::cardinal::Form;
 use super::identifier::{is_number, touches};
 use super::leading_capital;
 use super::noun::is_plural;
+use super::reference;
 use super::trend;
 use super::vocabulary::{Sense, sense};
 use crate::lexicon::Class;
@@ -43,10 +44,15 @@ pub(super) fn is_label(text: &Text<'_>, amount: &Amount, floor: usize, limit: us
             is_year(text, amount, floor)
                 || is_day(text, amount, floor)
                 || (amount.is_plain(text) && follows_label(text, amount, floor))
+                || reference::is_reference(text, amount, floor)
         }
         Form::Words => is_pronoun(text, amount, floor, limit) || is_name_part(text, amount, floor),
         Form::Fraction => !is_part(text, amount, floor, limit),
-        Form::Vague => !text.has(end, Class::Of) && !text.has(end, Class::More),
+        Form::Vague => {
+            // "Scores of 4 and 5" were given.
+            let given = text.is(amount.number.start, "scores") && is_number(text, end + 1);
+            !text.has(end, Class::Of) && !text.has(end, Class::More) || given
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::noun::is_plural;
 use super::vocabulary::{Sense, sense};
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
+use crate::value::Grammar;
 use crate::value::magnitude::{Exact, Magnitude, product};
 
 /// What stands between the ends of a range.
@@ -46,6 +47,7 @@ pub(super) fn read(
         unit: second.unit,
         tokens: first.tokens.start..second.tokens.end,
         form: Form::Digits,
+        grammar: Grammar::NumberRange,
         ..first
     })
 }
@@ -96,6 +98,7 @@ pub(super) fn start_of_two(text: &Text<'_>, first: &Amount, limit: usize) -> Opt
     Some(Amount {
         unit,
         figure: scaled.unwrap_or_else(|| first.figure.clone()),
+        grammar: Grammar::SharedUnit,
         ..first.clone()
     })
 }
@@ -212,11 +215,32 @@ fn fits(text: &Text<'_>, link: Link, first: &Amount, second: &Amount, limit: usi
     match link {
         Link::To if stepped => false,
         Link::Dash if named => false,
-        Link::Dash => known || (counts && !years && second.small().is_none_or(|n| n >= 3)),
+        Link::Dash => {
+            known
+                || (counts && !years && second.small().is_none_or(|n| n >= 3))
+                || are_decimals(text, first, second)
+        }
         Link::To => known || !years || counts,
         Link::And => known || !years,
         Link::Or => close(first, second),
     }
+}
+
+/// "0.86–1.1", and no hours: "9.30-10.30"; nor chapters: "sections 2.1-2.4".
+fn are_decimals(text: &Text<'_>, first: &Amount, second: &Amount) -> bool {
+    let decimal = |a: &Amount| a.number.len() == 1 && text.word(a.number.start).contains('.');
+    let hour = |a: &Amount| {
+        let (hour, minute) = text
+            .word(a.number.start)
+            .split_once('.')
+            .unwrap_or_default();
+        let small = |digits: &str, most: u8| digits.parse::<u8>().is_ok_and(|n| n < most);
+        minute.len() == 2 && small(hour, 24) && small(minute, 60)
+    };
+    decimal(first)
+        && decimal(second)
+        && !(hour(first) && hour(second))
+        && !text.has_before(first.tokens.start, 0, Class::Label)
 }
 
 /// "three or four", "8 or $9"

@@ -4,8 +4,8 @@ use super::amount::{Amount, Unit};
 use super::cardinal::{self, Form};
 use crate::lexicon::Class;
 use crate::text::{Mark, Text};
-use crate::value::duration;
 use crate::value::magnitude::{Exact, Magnitude};
+use crate::value::{Grammar, duration};
 
 /// Reads on from a small number: if "in N" or "out of N" makes it a share, the whole share.
 pub(super) fn read(text: &Text<'_>, first: &Amount, limit: usize) -> Option<Amount> {
@@ -87,6 +87,7 @@ fn share(first: &Amount, above: i128, below: i128, end: usize) -> Amount {
     Amount {
         figure,
         form: Form::Fraction,
+        grammar: Grammar::Share,
         tokens: first.tokens.start..end,
         number: first.number.start..end,
         ..first.clone()

@@ -9,7 +9,9 @@ use super::age;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::vocabulary::{Sense, sense};
-use super::{compound, identifier, into_value, movement, not_a_count, range, rank, ratio, trend};
+use super::{
+    compound, identifier, into_value, movement, not_a_count, range, rank, ratio, reference, trend,
+};
 use crate::lexicon::Class;
 use crate::lexicon::Set;
 use crate::text::{Kind, Mark, Text};
@@ -17,7 +19,7 @@ use crate::value::bound::{self, Bound, Trend};
 use crate::value::change::opener;
 use crate::value::duration;
 use crate::value::magnitude::{Exact, Magnitude};
-use crate::value::{Mention, Reading, TokenMask, Value};
+use crate::value::{Grammar, Mention, Reading, TokenMask, Value};
 
 /// How many tokens a value may have; what lies behind is not looked at.
 const REACH: usize = 40;
@@ -134,28 +136,27 @@ impl Scan<'_, '_> {
             .find(|&t| taken.has(t))
             .unwrap_or(self.end.min(at + REACH));
         if let Some((number, tokens)) = rank::read(self.text, at, limit) {
-            return self.push(Reading::exact(Value::Number(number)), tokens, taken, out);
+            let reading = Reading::exact(Value::Number(number));
+            return self.push(reading, Grammar::Rank, tokens, taken, out);
         }
         if let Some((length, tokens)) = compound::or_two(self.text, at, self.floor, limit) {
-            return self.push(
-                Reading::exact(Value::Duration(Box::new(length))),
-                tokens,
-                taken,
-                out,
-            );
+            let reading = Reading::exact(Value::Duration(Box::new(length)));
+            return self.push(reading, Grammar::OrTwo, tokens, taken, out);
         }
         let start = self.start(at);
-        let number = match cardinal::read(self.text, start, limit) {
-            Some(number) if number.tokens.end > at => number,
-            _ => match self.single_time(at, limit) {
-                Some(number) => number,
-                None => return self.skip(at),
-            },
+        let number = cardinal::read(self.text, start, limit).filter(|n| n.tokens.end > at);
+        let one = number.is_none();
+        let Some(number) = number.or_else(|| self.single_time(at, limit)) else {
+            return self.skip(at);
         };
         if let Some(next) = identifier::attached(self.text, &number, self.floor) {
             return next;
         }
-        self.read_amount(number, limit, taken, out)
+        let mut amount = amount::read(self.text, number, self.floor, limit);
+        if one {
+            amount.grammar = Grammar::OneUnit;
+        }
+        self.read_amount(amount, limit, taken, out)
     }
 
     /// Where the number starts that the trigger at `at` belongs to: at its article, if it has one.
@@ -226,13 +227,12 @@ impl Scan<'_, '_> {
 
     fn read_amount(
         &mut self,
-        number: Cardinal,
+        mut amount: Amount,
         limit: usize,
         taken: &mut TokenMask,
         out: &mut Vec<Mention>,
     ) -> usize {
         let text = self.text;
-        let mut amount = amount::read(text, number, self.floor, limit);
         if identifier::attached_before(text, &amount, self.floor) {
             return identifier::run_end(text, amount.tokens.end);
         }
@@ -255,7 +255,10 @@ impl Scan<'_, '_> {
             return next;
         }
         if let Some(sum) = compound::with_smaller(text, &amount, limit) {
-            amount = sum;
+            amount = Amount {
+                grammar: Grammar::UnitSum,
+                ..sum
+            };
         }
         self.emit(&amount, limit, taken, out)
     }
@@ -339,7 +342,7 @@ impl Scan<'_, '_> {
             && amount.unit == Unit::Bare
             && matches!(amount.form, Form::Digits | Form::Words)
         {
-            amount.unit = last.unit;
+            (amount.unit, amount.grammar) = (last.unit, Grammar::SharedUnit);
         }
     }
 
@@ -380,6 +383,9 @@ impl Scan<'_, '_> {
         if let Some(next) = self.read_out(amount, limit) {
             return Some(next);
         }
+        if reference::is_catalogued(text, amount, self.floor) {
+            return Some(amount.tokens.end);
+        }
         if self.continues(amount) && is_plural(text, amount.tokens.end) {
             return None;
         }
@@ -391,7 +397,7 @@ impl Scan<'_, '_> {
                 .aged
                 .is_some_and(|last| age::goes_on(text, amount, last, limit))
         {
-            amount.unit = age::years();
+            (amount.unit, amount.grammar) = (age::years(), Grammar::AgePlace);
             return None;
         }
         not_a_count::is_label(text, amount, self.floor, limit).then_some(amount.tokens.end)
@@ -471,6 +477,7 @@ impl Scan<'_, '_> {
                 trend,
                 nearly,
             },
+            amount.grammar,
             tokens,
             taken,
             out,
@@ -507,6 +514,7 @@ impl Scan<'_, '_> {
     fn push(
         &mut self,
         reading: Reading,
+        grammar: Grammar,
         tokens: Range<usize>,
         taken: &mut TokenMask,
         out: &mut Vec<Mention>,
@@ -514,7 +522,13 @@ impl Scan<'_, '_> {
         taken.take(tokens.clone());
         self.floor = tokens.end;
         let end = tokens.end;
-        out.push(Mention::new(self.text, tokens, self.sentence, reading));
+        out.push(Mention::new(
+            self.text,
+            tokens,
+            self.sentence,
+            reading,
+            grammar,
+        ));
         end
     }
 

@@ -12,7 +12,7 @@ use crate::lexicon;
 use crate::text::Text;
 use crate::text::quotes::{self, Quotation};
 use crate::value::name::{People, Words, plain};
-use crate::value::{Mention, Reading, TokenMask, Value};
+use crate::value::{Grammar, Mention, Reading, TokenMask, Value};
 
 /// One piece of speech before its speaker is known.
 #[derive(Debug, Clone)]
@@ -204,6 +204,11 @@ fn mention(
         cue,
         indirect: piece.kind == Kind::Indirect,
     };
+    let grammar = match piece.kind {
+        Kind::Direct(..) | Kind::Nested => Grammar::Marks,
+        Kind::Indirect => Grammar::Indirect,
+        Kind::Turn(_) => Grammar::Turn,
+    };
     Mention {
         speaker,
         ..Mention::new(
@@ -211,6 +216,7 @@ fn mention(
             piece.inner.clone(),
             sentence,
             Reading::exact(Value::Quote(quote)),
+            grammar,
         )
     }
 }

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use super::Object;
 use super::superlative;
 use super::{
-    Bound, DateSpan, Dateline, Mention, Reading, Relation, Tolerance, Value, Verdict, date,
+    Bound, DateSpan, Dateline, Grammar, Mention, Reading, Relation, Tolerance, Value, Verdict, date,
 };
 use crate::lexicon::Class;
 use crate::text::{Mark, Text};
@@ -164,7 +164,7 @@ fn mention(text: &Text<'_>, sentence: usize, head: usize, anchor: Anchor) -> Men
         trend: None,
         nearly: false,
     };
-    Mention::new(text, tokens, sentence, reading)
+    Mention::new(text, tokens, sentence, reading, Grammar::LookBack)
 }
 
 /// The nearest superlative before a look-back, not before token `from`.

@@ -16,6 +16,10 @@ enum Side {
     Either,
     /// On either side, or counted: "by 217 votes to 210".
     Counted,
+    /// The whole of it: "unanimously".
+    Whole,
+    /// Beside such a word: "agreed".
+    Deed,
 }
 
 /// A word that makes a tally.
@@ -40,9 +44,29 @@ fn parse(column: &str) -> Option<Cue> {
         "behind" => Side::Behind,
         "either" => Side::Either,
         "counted" => Side::Counted,
+        "whole" => Side::Whole,
+        "deed" => Side::Deed,
         _ => return None,
     };
     Some(Cue { contest, side })
+}
+
+/// Where the words end that say at `at` that nobody was against, beside a word for a vote or for what was voted on:
+/// "approved the plan unanimously", "a unanimous vote".
+pub(super) fn unanimous(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let (_, end) = CUES
+        .starting(text, at)
+        .filter(|(cue, _)| cue.side == Side::Whole)?;
+    let is_vote = |at: usize| {
+        cue(text, at).is_some_and(|cue| {
+            cue.contest == Some(Contest::Vote) && !matches!(cue.side, Side::Whole)
+        })
+    };
+    let clause = |at: &usize| text.mark(*at) != Mark::Semicolon;
+    let before = || (sentence.start..at).rev().take(BEFORE).take_while(clause);
+    // The numbers may stand between: "a unanimous 9-0 ruling".
+    let behind = || (end..sentence.end).take(2 * BEHIND).take_while(clause);
+    (before().any(is_vote) || behind().any(is_vote)).then_some(end)
 }
 
 fn cue(text: &Text<'_>, at: usize) -> Option<Cue> {
@@ -115,7 +139,7 @@ fn before(text: &Text<'_>, start: usize, floor: usize) -> Option<Cue> {
     });
     clause
         .filter_map(|at| cue(text, at))
-        .find(|cue| cue.side != Side::Behind)
+        .find(|cue| matches!(cue.side, Side::Before | Side::Either | Side::Counted))
 }
 
 /// Whether what stands at `at` is counted by the numbers before it: "5-10 years", "10-15 per cent".

@@ -1,4 +1,5 @@
-//! Tallies: votes, scores and records, "7-4", "217 to 210", "6-4, 6-7", "10-3".
+//! Tallies: votes, scores, records and odds, "7-4", "217 to 210", "6-4, 6-7", "10-3", "a 100/1 shot"; and
+//! "unanimously".
 //!
 //! Two numbers are a tally only where words tell that something was voted on or played for. It has two sides: "lost
 //! 2-3" and "won 3-2" are one.
@@ -23,6 +24,8 @@ pub enum Contest {
     Score,
     /// What was won and lost.
     Record,
+    /// What is paid on a bet, and for how much.
+    Odds,
 }
 
 impl Contest {
@@ -32,11 +35,12 @@ impl Contest {
             Self::Vote => "vote",
             Self::Score => "score",
             Self::Record => "record",
+            Self::Odds => "odds",
         }
     }
 
     fn named(name: &str) -> Option<Self> {
-        [Self::Vote, Self::Score, Self::Record]
+        [Self::Vote, Self::Score, Self::Record, Self::Odds]
             .into_iter()
             .find(|contest| contest.name() == name)
     }
@@ -45,7 +49,8 @@ impl Contest {
 /// The votes, points or games of two sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    /// What both sides have; a third number counts what neither has, draws or abstentions.
+    /// What both sides have; a third number counts what neither has, draws or abstentions. None where the words say
+    /// no more than that nobody was against: "unanimously".
     pub rounds: Vec<Round>,
     /// What is counted, where said.
     pub contest: Option<Contest>,
@@ -74,6 +79,19 @@ impl Round {
 }
 
 impl Tally {
+    /// A vote that nobody was against, and no more said of it.
+    pub(super) fn unanimous() -> Self {
+        Self {
+            rounds: Vec::new(),
+            contest: Some(Contest::Vote),
+        }
+    }
+
+    /// Whether the words say no more than that nobody was against.
+    pub fn is_unanimous(&self) -> bool {
+        self.rounds.is_empty()
+    }
+
     pub(super) fn to_json(&self) -> Object {
         let rounds = self.rounds.iter().map(|round| {
             [Some(round.first), Some(round.second), round.neither]
@@ -83,6 +101,9 @@ impl Tally {
         });
         let mut json = Object::new();
         json.insert("rounds".into(), rounds.collect());
+        if self.is_unanimous() {
+            json.insert("unanimous".into(), true.into());
+        }
         json.insert(
             "of".into(),
             self.contest
@@ -94,6 +115,9 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_unanimous() {
+            return f.write_str("unanimous");
+        }
         for (at, round) in self.rounds.iter().enumerate() {
             let comma = if at > 0 { ", " } else { "" };
             write!(f, "{comma}{}-{}", round.first, round.second)?;

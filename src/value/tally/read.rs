@@ -6,7 +6,10 @@ use super::{Contest, Round, Tally, cue};
 use crate::lexicon::{Class, Set};
 use crate::text::{Kind, Mark, Text};
 use crate::value::number::small_word;
-use crate::value::{Mention, Reading, TokenMask, Value, money};
+use crate::value::{Grammar, Mention, Reading, TokenMask, Value, money};
+
+/// What a tally may start with.
+const WORDS: Set = Set::NUMBER.or(Set::VOTE);
 
 /// Finds the tallies of `text` that hold no taken token.
 pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec<Mention> {
@@ -18,11 +21,11 @@ pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec
         .enumerate()
     {
         let mut next = range.start;
-        for at in text.select(range.clone(), |token| token.set.meets(Set::NUMBER)) {
+        for at in text.select(range.clone(), |token| token.set.meets(WORDS)) {
             if at < next {
                 continue;
             }
-            let Some((tally, end)) = read(text, at, &range) else {
+            let Some((tally, end, grammar)) = read(text, at, &range) else {
                 continue;
             };
             if (at..end).any(|token| taken.has(token)) {
@@ -35,24 +38,23 @@ pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec
                 at..end,
                 sentence,
                 Reading::exact(Value::Tally(tally)),
+                grammar,
             ));
         }
     }
     out
 }
 
-fn read(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<(Tally, usize)> {
+fn read(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<(Tally, usize, Grammar)> {
     let limit = sentence.end;
-    if let Some((round, contest, end)) = counted(text, at, limit) {
-        return Some((
-            Tally {
-                rounds: vec![round],
-                contest,
-            },
-            end,
-        ));
+    if let Some(end) = cue::unanimous(text, at, sentence) {
+        return Some((Tally::unanimous(), end, Grammar::Unanimous));
     }
-    let (round, mut end) = pair(text, at, limit)?;
+    if let Some((round, contest, end)) = counted(text, at, limit) {
+        let rounds = vec![round];
+        return Some((Tally { rounds, contest }, end, Grammar::CountedVotes));
+    }
+    let (round, mut end) = pair(text, at, limit).or_else(|| slashed(text, at, limit))?;
     if is_part(text, at, sentence.start) || is_month(text, end) {
         return None;
     }
@@ -62,10 +64,19 @@ fn read(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> Option<(Tally, u
         end = behind;
     }
     let contest = cue::around(text, &(at..end), sentence)?.contest;
-    if is_ratio(text, end, round) && contest != Some(Contest::Vote) {
+    let (voted, bet) = (
+        contest == Some(Contest::Vote),
+        contest == Some(Contest::Odds),
+    );
+    if is_ratio(text, end, round) && !voted && !bet || is_slashed(text, at) && !bet {
         return None;
     }
-    Some((Tally { rounds, contest }, end))
+    let grammar = if bet {
+        Grammar::Odds
+    } else {
+        Grammar::TwoNumbers
+    };
+    Some((Tally { rounds, contest }, end, grammar))
 }
 
 /// Two numbers, or three, as they may stand in a tally: "7-4", "10-3-1", "217 to 210", "seven-to-two".
@@ -99,6 +110,29 @@ fn pair(text: &Text<'_>, at: usize, limit: usize) -> Option<(Round, usize)> {
         neither: None,
     };
     (second < limit && !money_before(text, at)).then_some((round, second + 1))
+}
+
+/// "100/1", "5/2": what bookmakers write.
+fn slashed(text: &Text<'_>, at: usize, limit: usize) -> Option<(Round, usize)> {
+    let round = Round {
+        first: digits(text, at)?,
+        second: digits(text, at + 2).filter(|&stake| stake > 0)?,
+        neither: None,
+    };
+    // "24/7" is all the time.
+    let more = text.mark(at + 3) == Mark::Slash || (round.first, round.second) == (24, 7);
+    // "101 1/4" is one number.
+    let mixed = at
+        .checked_sub(1)
+        .and_then(|before| text.token(before))
+        .is_some_and(|t| t.kind == Kind::Number);
+    (is_slashed(text, at) && at + 2 < limit && !more && !mixed).then_some((round, at + 3))
+}
+
+/// Whether a slash touches the number at `at` and the one behind.
+fn is_slashed(text: &Text<'_>, at: usize) -> bool {
+    let touches = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
+    text.mark(at + 1) == Mark::Slash && touches(at + 1) && touches(at + 2)
 }
 
 /// "outspent them 3-to-1", "a two to one margin": so many times as much.

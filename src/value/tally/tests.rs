@@ -65,6 +65,22 @@ fn votes_scores_and_records_are_read() {
         ("The team improved to 10-3.", "record:10-3"),
         ("The team went 10-3-1 this season.", "record:10-3-1"),
         ("City led 2-1 and then lost 4-2.", "score:2-1; score:4-2"),
+        ("The horse won at odds of 3-1.", "odds:3-1"),
+        ("Bookmakers had odds of 3 to 1 on a tie.", "odds:3-1"),
+        ("It started at three-to-one odds.", "odds:3-1"),
+        ("A 100/1 shot took the cup.", "odds:100-1"),
+        ("The 5/2 favourite fell.", "odds:5-2"),
+        ("The 66-1 outsider came home.", "odds:66-1"),
+        ("He was priced at 9/4 for the post.", "odds:9-4"),
+        ("The council voted unanimously to sell.", "vote:unanimous"),
+        ("The vote was unanimous.", "vote:unanimous"),
+        ("The board unanimously approved it.", "vote:unanimous"),
+        ("The board unanimously agreed to it.", "vote:unanimous"),
+        ("It passed without dissent.", "vote:unanimous"),
+        (
+            "A unanimous 9-0 ruling followed.",
+            "vote:unanimous; vote:9-0",
+        ),
     ] {
         assert_eq!(tallies(words), tally, "{words}");
     }
@@ -97,6 +113,13 @@ fn what_only_looks_like_a_tally_is_none() {
         "Open 9-5, the shop sells caps.",
         "The 10-12 range was missed.",
         "He drew up plans for 3-4 bridges.",
+        "Critics were unanimous.",
+        "They were unanimous in their praise of the fish.",
+        "The 24/7 favourite of the town closed.",
+        "He scored 3/4 of the goals.",
+        "The bonds were priced at 101 1/4 that day.",
+        "It left without a word on the vote.",
+        "She lost 1/2 of it at long odds.",
     ] {
         assert_eq!(tallies(words), "", "{words}");
     }

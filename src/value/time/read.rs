@@ -7,7 +7,7 @@ use super::clock::{self, Clock, DAY, Form, Half};
 use super::words::{self, Cue, Part, Sense};
 use crate::lexicon::{Class, Set};
 use crate::text::{Kind, Mark, Text};
-use crate::value::{Bound, Mention, Reading, TokenMask, Value};
+use crate::value::{Bound, Grammar, Mention, Reading, TokenMask, Value};
 
 /// How many tokens a time may have.
 const REACH: usize = 16;
@@ -34,7 +34,12 @@ pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec
             let Some(found) = scan.read(at) else { continue };
             next = found.tokens.end;
             taken.take(found.tokens.clone());
-            out.push(Mention::new(text, found.tokens, sentence, found.reading));
+            let Found {
+                tokens,
+                reading,
+                grammar,
+            } = found;
+            out.push(Mention::new(text, tokens, sentence, reading, grammar));
         }
     }
     out
@@ -43,6 +48,7 @@ pub(in crate::value) fn recognise(text: &Text<'_>, taken: &mut TokenMask) -> Vec
 struct Found {
     tokens: Range<usize>,
     reading: Reading,
+    grammar: Grammar,
 }
 
 struct Scan<'t, 's> {
@@ -77,8 +83,13 @@ impl Scan<'_, '_> {
             return None;
         }
         let before = self.before(at);
+        let by = |grammar| move |found| Found { grammar, ..found };
         self.span(at, first, &before, limit)
-            .or_else(|| self.listed(at, first, &before, limit))
+            .map(by(Grammar::ClockSpan))
+            .or_else(|| {
+                let listed = self.listed(at, first, &before, limit);
+                listed.map(by(Grammar::ClockList))
+            })
             .or_else(|| self.moment(at, first, &before, limit))
     }
 
@@ -214,7 +225,8 @@ impl Scan<'_, '_> {
     fn moment(&self, at: usize, clock: Clock, before: &Before, limit: usize) -> Option<Found> {
         let (zone, after_zone) = self.zone(clock, limit);
         let behind = self.behind(after_zone, limit);
-        let clock = behind.part.map_or(clock, |part| clock.in_part(part));
+        let part = behind.part.or_else(|| self.part_before(at));
+        let clock = part.map_or(clock, |part| clock.in_part(part));
         let zoned = after_zone > clock.end;
         let is_time = match clock.form {
             Form::Sure => true,
@@ -228,7 +240,11 @@ impl Scan<'_, '_> {
                     || self.is_beside_day(at, after_zone)
                     || before.told && !self.is_of_game(after_zone)
             }
-            Form::Bare => before.told && behind.part.is_some() && !zoned,
+            Form::Bare => {
+                before.told
+                    && !zoned
+                    && (behind.part.is_some() || self.is_hour_of_begin(at, clock.end))
+            }
         };
         let tail = if clock.form == Form::Bare && behind.end == after_zone {
             clock.end
@@ -242,6 +258,73 @@ impl Scan<'_, '_> {
                 before.bound.unwrap_or_default(),
             )
         })
+    }
+
+    /// The part of the day right before "at": "tonight at 8".
+    fn part_before(&self, at: usize) -> Option<Part> {
+        let cue = self.cue_before(at)?;
+        (self.floor.max(cue.saturating_sub(2))..cue).find_map(|i| {
+            match words::sense(self.text, i, cue) {
+                Some((Sense::With(part), end)) if end == cue => Some(part),
+                _ => None,
+            }
+        })
+    }
+
+    /// The "at" before a time: the first of the words that tell of it.
+    fn cue_before(&self, at: usize) -> Option<usize> {
+        let told = |&word: &usize| words::cue(self.text, word).is_some();
+        (self.floor..at).rev().take(3).take_while(told).last()
+    }
+
+    /// Whether a bare number is the hour of a day or of something that happens at an hour: "tonight at 8", "on Monday
+    /// at 9", "opens in Ulm at 7". It counts nothing, and no other thing stands between: "start school at 5".
+    fn is_hour_of_begin(&self, at: usize, end: usize) -> bool {
+        /// The verb may stand this far before.
+        const NEAR: usize = 5;
+        let Some(cue) = self.cue_before(at).filter(|_| self.closes(end)) else {
+            return false;
+        };
+        if self.part_before(at).is_some() || cue > self.floor && self.is_day(cue - 1) {
+            return true;
+        }
+        let passes = |&i: &usize| {
+            let word = self.text.token(i).is_some_and(|t| t.kind == Kind::Word);
+            word && (self.text.has(i, Class::Closer)
+                || self.text.token(i).is_some_and(|t| t.capital))
+        };
+        // "Polls closed", "kicked off": the phrase that ends with the word.
+        let begins = |i: usize| {
+            (self.floor.max(i.saturating_sub(2))..=i).any(|start| {
+                let found = words::sense(self.text, start, cue);
+                matches!(found, Some((Sense::Begin, end)) if end == i + 1)
+            })
+        };
+        let mut near = (self.floor..cue).rev().take(NEAR);
+        let first = near.find(|i| begins(*i) || !passes(i));
+        first.is_some_and(begins)
+    }
+
+    /// Whether nothing stands at `at` that a number before it could count or be a part of.
+    fn closes(&self, at: usize) -> bool {
+        let text = self.text;
+        let mark = matches!(
+            text.mark(at),
+            Mark::Comma
+                | Mark::FullStop
+                | Mark::Semicolon
+                | Mark::CloseBracket
+                | Mark::Question
+                | Mark::Exclamation
+                | Mark::EmDash
+        );
+        let joint = [Class::To, Class::Or, Class::Of, Class::Per, Class::Article];
+        let small = text.token(at).is_some_and(|t| t.spaced && !t.capital);
+        let word = small
+            && text.has(at, Class::Closer)
+            && !joint.into_iter().any(|class| text.has(at, class))
+            && text.token(at + 1).is_none_or(|t| t.kind != Kind::Number);
+        at >= self.end || mark || word || self.is_day(at)
     }
 
     /// The zone that a time names, and where its words end.
@@ -320,5 +403,9 @@ fn found(tokens: Range<usize>, time: TimeOfDay, bound: Bound) -> Found {
         bound,
         ..Reading::exact(Value::Time(time))
     };
-    Found { tokens, reading }
+    Found {
+        tokens,
+        reading,
+        grammar: Grammar::Clock,
+    }
 }

@@ -91,6 +91,18 @@ fn times_are_read_in_all_the_ways_that_they_are_written() {
             "22:00 to 05:00=10 p.m. to 5 a.m.",
         ),
         ("Shows are at 7 and 9 p.m.", "7=7 p.m.; 9 p.m.=9 p.m."),
+        ("The museum opens at 7.", "7=7:00"),
+        ("The talks begin in Ulm at nine.", "nine=9:00"),
+        ("Polls closed at 8, and counting began.", "8=8:00"),
+        ("The train arrived on Monday at 6 with the band.", "6=6:00"),
+        ("The show is tonight at 8.", "8=8 p.m."),
+        ("The show was last night at 11 in the hall.", "11=11 p.m."),
+        ("She spoke this morning at 7.", "7=7 a.m."),
+        ("The vote is due by 9:30.", "9:30=by 9:30"),
+        (
+            "They sat down at about six in the evening.",
+            "six in the evening=around 6 p.m.",
+        ),
         ("It happened about 7 p.m.", "7 p.m.=around 7 p.m."),
         (
             "It happened shortly before 10:30 p.m.",
@@ -109,6 +121,15 @@ fn times_are_read_in_all_the_ways_that_they_are_written() {
 #[test]
 fn what_only_looks_like_a_time_is_none() {
     for words in [
+        "Children start school at 5.",
+        "The shop opens at 7 sites.",
+        "The bank opens at 10 Harbour Street.",
+        "The run began at 7 of the sites.",
+        "The fair opens at 7 to 9 halls.",
+        "Tickets start at 7 dollars.",
+        "The stock opened at 12.",
+        "She stopped at 7.",
+        "They arrived at 7 per cent.",
         "He read from John 3:16 aloud.",
         "She ran the marathon in 2:05:38.",
         "She ran the mile in 3:59.",

@@ -38,6 +38,8 @@ pub(super) enum Sense {
     Day,
     /// "this", "last": with a part of the day, a day.
     Near,
+    /// "opens", "began": what happens at an hour.
+    Begin,
     /// "left", "remaining": behind the time of a game's clock.
     Game,
     /// "tonight", "last night"
@@ -76,6 +78,7 @@ fn parse(column: &str) -> Option<Sense> {
         "day" => Sense::Day,
         "near" => Sense::Near,
         "game" => Sense::Game,
+        "begin" => Sense::Begin,
         "with" => Sense::With(part_named(rest)?),
         "own" => Sense::Own(part_named(rest)?),
         _ => return None,

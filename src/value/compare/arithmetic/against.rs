@@ -148,6 +148,8 @@ fn like(said: &Value, figure: &Magnitude) -> Option<Value> {
         | Value::Since(_)
         | Value::Change(_)
         | Value::Name(_)
-        | Value::Quote(_) => return None,
+        | Value::Quote(_)
+        | Value::Place(_)
+        | Value::Body(_) => return None,
     })
 }

@@ -1,16 +1,21 @@
 //! Places that everybody knows: countries and their peoples, the states of the United States, large cities.
 
+mod find;
+
+use std::fmt;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::Object;
 use crate::lexicon::{Class, rows};
 use crate::text::{Phrases, Text};
+pub(super) use find::find;
 
 /// A place of the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
+pub struct Place {
     /// The name by which it is known, whatever it is called: "Japan" for "Japanese".
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// "country", "state", "city"; two of them where a name is that of two places.
     kind: &'static str,
     /// Names of the places that it lies in.
@@ -29,12 +34,37 @@ impl Place {
 
     /// The names of this place and of those that it lies in.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.name).chain(self.lies_in.split(", "))
+        std::iter::once(self.name).chain(self.around())
+    }
+
+    /// The names of the places that it lies in.
+    fn around(self) -> impl Iterator<Item = &'static str> {
+        self.lies_in.split(", ").filter(|name| !name.is_empty())
+    }
+
+    /// How many places the gazetteer knows it to lie in.
+    pub(super) fn depth(self) -> usize {
+        self.around().count()
+    }
+
+    /// `name`, `kind` (a country, a state, a city; several where the name is that of several), `in`.
+    pub(super) fn to_json(self) -> Object {
+        let mut json = Object::new();
+        json.insert("name".into(), self.name.into());
+        json.insert("kind".into(), self.kind.split('/').collect());
+        json.insert("in".into(), self.around().collect());
+        json
     }
 
     /// Whether `other` is this place or lies in it.
     pub(crate) fn holds(self, other: Self) -> bool {
         other.names().any(|name| name == self.name)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
     }
 }
 
@@ -71,7 +101,7 @@ fn place(text: &Text<'_>, at: usize, limit: usize) -> Option<(Place, usize)> {
 
 static PLACES: LazyLock<Phrases<Place>> = LazyLock::new(|| {
     let mut places = Phrases::forward();
-    for (name, columns) in rows(include_str!("../lexicon/en/places.tsv")) {
+    for (name, columns) in rows(include_str!("../../lexicon/en/places.tsv")) {
         let mut columns = columns.split('\t');
         let mut column = || columns.next().unwrap_or_default();
         let (kind, lies_in, known_as) = (column(), column(), column());
