@@ -390,6 +390,7 @@ fn own_keys(file: &File) -> OwnKeys {
         ("story", entry.story.or(story)),
         ("role", entry.role),
         ("outlet", entry.outlet),
+        ("author", entry.author),
         ("published", entry.published),
         ("title", entry.title),
         ("url", entry.url),

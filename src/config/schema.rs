@@ -69,6 +69,8 @@ record! {
         "role" => role: Option<String>,
         /// Who published it.
         "outlet" => outlet: Option<String>,
+        /// Who wrote it.
+        "author" => author: Option<String>,
         /// When.
         "published" => published: Option<String>,
         /// The headline.

@@ -270,6 +270,7 @@ fn finish(
             value,
             by: By::Stated,
         }),
+        authors: meta.authors,
         published: meta.published.map(|value| Known {
             value,
             by: By::Stated,

@@ -18,6 +18,8 @@ pub(super) struct Clues {
     pub(super) credits: Vec<Credits>,
     /// What stands before the first sentence.
     pub(super) dateline: Option<Dateline>,
+    /// Who wrote it, by the first byline above the text.
+    pub(super) authors: Vec<String>,
     /// Notes of copyright, in the order of the text.
     pub(super) copyrights: Vec<Span>,
 }
@@ -38,6 +40,7 @@ pub(super) fn sort(
     page.by_words();
     let (first, last) = page.article();
     page.by_credits(first, last);
+    page.by_line_outside(first);
     page.by_menus(first, last);
     let named = page.by_title(title, first);
     page.by_sections(last);
@@ -51,6 +54,9 @@ pub(super) fn sort(
     page.part_dateline();
     (page.blocks, page.clues)
 }
+
+/// No page has a longer head, in blocks.
+const HEAD: usize = 60;
 
 /// The longest line that is looked at as furniture, in bytes.
 const LINE: usize = 200;
@@ -197,9 +203,28 @@ impl<'t> Page<'t> {
                 let dated = credits.dated();
                 self.leave_out(at, if dated { Why::DateLine } else { Why::Byline });
             }
+            if at < first && self.clues.authors.is_empty() {
+                self.clues.authors.clone_from(&credits.authors);
+            }
             if edge {
                 self.clues.credits.push(credits);
             }
+        }
+    }
+
+    /// The byline next above the article where the page set it apart, as a link say.
+    fn by_line_outside(&mut self, first: usize) {
+        let apart = |b: &&Block| {
+            let why = [Why::Outside, Why::Links].map(BlockKind::Furniture);
+            why.contains(&b.kind)
+        };
+        if self.clues.authors.is_empty() && first < self.blocks.len() {
+            let head = self.blocks.get(..first).unwrap_or_default().iter().rev();
+            let names = head.filter(apart).take(HEAD).filter_map(|b| {
+                let authors = line::read(self.words(*b))?.authors;
+                (!authors.is_empty()).then_some(authors)
+            });
+            self.clues.authors = { names }.next().unwrap_or_default();
         }
     }
 
@@ -225,8 +250,6 @@ impl<'t> Page<'t> {
     fn by_title(&mut self, title: Option<&str>, first: usize) -> bool {
         /// A headline may be printed again below a picture or a summary.
         const BEHIND: usize = 2;
-        /// No page has a longer head.
-        const HEAD: usize = 60;
         let head: Vec<(usize, u64)> = self
             .open()
             .take_while(|&(at, _)| at <= first.saturating_add(BEHIND))

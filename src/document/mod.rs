@@ -7,7 +7,9 @@
 //! Each format has a file that turns bytes into readable text, blocks and a map; what the formats do
 //! not state, the text itself may tell.
 
+mod agency;
 mod assemble;
+mod author;
 mod date;
 mod dateline;
 mod day_order;
@@ -47,7 +49,9 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
+pub use agency::agency;
 pub use assemble::parse;
+pub use author::without_staff;
 pub use extracted::At;
 #[cfg(any(test, fuzzing))]
 pub(crate) use format::endings;
@@ -82,6 +86,8 @@ pub struct Document {
     pub role: Role,
     /// Who published it.
     pub outlet: Option<Known<String>>,
+    /// Who wrote it, name by name.
+    pub authors: Option<Known<Vec<String>>>,
     /// The day that it was published, the anchor of "yesterday" and "next year".
     pub published: Option<Known<Date>>,
     /// The headline.

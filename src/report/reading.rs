@@ -147,12 +147,16 @@ fn by(by: By) -> &'static str {
     }
 }
 
-/// "Harbour Post (stated), 2024-05-02 (inferred): A quay opens in Ulm".
+/// "Harbour Post (stated), by Ann Roe (stated), 2024-05-02 (inferred): A quay opens in Ulm".
 fn head(document: &Document) -> String {
+    let byline = document.byline().zip(document.authors.as_ref());
+    let byline = byline.map_or_else(String::new, |(names, known)| {
+        format!(", by {names} ({})", by(known.by))
+    });
     let outlet = fact(document.outlet.as_ref(), "no outlet");
     let day = fact(document.published.as_ref(), "no date");
     let title = document.title.as_deref().unwrap_or("no title");
-    format!("{outlet}, {day}: {title}")
+    format!("{outlet}{byline}, {day}: {title}")
 }
 
 fn fact<T: Display>(fact: Option<&Known<T>>, none: &str) -> String {

@@ -12,7 +12,9 @@ use split::{Label, is_count, is_end, is_rule, label, lines, split};
 
 use super::super::date::spelled;
 use super::super::meta::Meta;
-use super::super::{Block, BlockKind, Content, File, OffsetMap, Part, Parts, Why, plain};
+use super::super::{
+    Block, BlockKind, By, Content, File, OffsetMap, Part, Parts, Why, author, plain,
+};
 use crate::span::Span;
 
 /// The articles of an export; `None` if `text` is none.
@@ -133,10 +135,13 @@ impl Article {
                 &mut self.meta.outlet,
                 value.split(';').next().unwrap_or("").trim(),
             ),
+            Label::Author if self.meta.authors.is_none() => {
+                self.meta.authors = author::known(author::stated(value), By::Stated);
+            }
             Label::Published => {
                 self.meta.published = self.meta.published.or_else(|| spelled(value));
             }
-            Label::Text | Label::Other => {}
+            Label::Author | Label::Text | Label::Other => {}
         }
     }
 

@@ -12,6 +12,7 @@ use crate::span::Span;
 pub(super) enum Label {
     Title,
     Outlet,
+    Author,
     Published,
     Text,
     Other,
@@ -22,6 +23,7 @@ static LABELS: LazyLock<FxHashMap<&'static str, Label>> = LazyLock::new(|| {
         Some(match name {
             "title" => Label::Title,
             "outlet" => Label::Outlet,
+            "author" => Label::Author,
             "published" => Label::Published,
             "text" => Label::Text,
             "other" => Label::Other,
