@@ -4,15 +4,13 @@
 //! quotations, if they credit the same news agency, or if the same persons wrote them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::Story;
 use crate::article::Article;
 use crate::count::count;
-use crate::document::{Document, agency, without_staff};
-use crate::span::{ceil_boundary, floor_boundary};
+use crate::document::{Document, agency};
 use crate::wording;
 
 /// Where the articles of a story come from.
@@ -21,7 +19,7 @@ pub struct Origins {
     /// For each article the first one of the same origin.
     first: Vec<usize>,
     /// For each article the agency that it credits.
-    agency: Vec<Option<&'static str>>,
+    agency: Vec<Option<String>>,
     /// For each article the persons who wrote it.
     writers: Vec<Option<String>>,
 }
@@ -64,7 +62,7 @@ impl Origins {
             .map(|a| (&a.text, a.mentions.as_slice()))
             .collect();
         let mut first = wording::origins(&texts);
-        let agency: Vec<_> = articles.iter().map(|a| credit(a.document)).collect();
+        let agency: Vec<_> = articles.iter().map(|a| credited(a.document)).collect();
         let outlet = |at: usize| {
             articles
                 .get(at)
@@ -75,11 +73,8 @@ impl Origins {
         let mut agencies: FxHashMap<&str, usize> = FxHashMap::default();
         for at in 0..articles.len() {
             let by_outlet = outlet(at).map(|name| *outlets.entry(name).or_insert(at));
-            let by_agency = agency
-                .get(at)
-                .copied()
-                .flatten()
-                .map(|name| *agencies.entry(name).or_insert(at));
+            let credit = agency.get(at).and_then(Option::as_deref);
+            let by_agency = credit.map(|name| *agencies.entry(name).or_insert(at));
             for other in by_outlet.into_iter().chain(by_agency) {
                 join(&mut first, at, other);
             }
@@ -147,23 +142,25 @@ impl Origins {
     /// Who wrote what a group prints: the agency that one of them credits, the persons whose name all bear, or else
     /// nobody known.
     fn name(&self, story: &Story<'_>, group: &[usize]) -> Option<String> {
-        let credited = group
-            .iter()
-            .find_map(|&at| self.agency.get(at).copied().flatten())
-            .map(str::to_owned);
+        let credited = group.iter().find_map(|&at| self.agency.get(at)?.clone());
         let agency = credited.or_else(|| {
             // A member that only shares text with one that credits the agency.
             let root = *self.first.get(*group.first()?)?;
             let all = (0..story.articles.len()).filter(|&at| self.first.get(at) == Some(&root));
-            { all }
-                .find_map(|at| self.agency.get(at).copied().flatten())
-                .map(str::to_owned)
+            { all }.find_map(|at| self.agency.get(at)?.clone())
         });
         agency.or_else(|| {
             self.written_by(group)?;
             story.articles.get(*group.first()?)?.document.byline()
         })
     }
+}
+
+/// The agency that a document credits, or that published it.
+fn credited(document: &Document) -> Option<String> {
+    let outlet = document.outlet.as_ref();
+    let named = outlet.and_then(|outlet| agency(&outlet.value));
+    named.map(str::to_owned).or_else(|| document.agency.clone())
 }
 
 /// Makes the groups of the articles at `a` and `b` one, under its first member.
@@ -196,136 +193,10 @@ fn settle(first: &mut [usize]) {
     }
 }
 
-/// How far into a text its credit may stand, in bytes.
-const HEAD: usize = 300;
-/// How far from its end.
-const TAIL: usize = 120;
-/// The longest name in words.
-const WORDS: usize = 4;
-
-/// The news agency that a document credits: as its outlet, in brackets of the dateline ("BONN
-/// (Reuters) –"), in a byline, or in brackets at the end. "Reuters reported" is no credit.
-fn credit(document: &Document) -> Option<&'static str> {
-    if let Some(outlet) = &document.outlet
-        && let Some(known) = agency(&outlet.value)
-    {
-        return Some(known);
-    }
-    let mut names = document.authors.iter().flat_map(|authors| &authors.value);
-    let credited = names.find_map(|name| agency(name).or_else(|| agency(without_staff(name))));
-    if credited.is_some() {
-        return credited;
-    }
-    let text = document.text.as_str();
-    let head = text.get(..floor_boundary(text, HEAD)).unwrap_or("");
-    let tail = text
-        .get(ceil_boundary(text, text.len().saturating_sub(TAIL))..)
-        .unwrap_or("");
-    bracketed(head, true)
-        .or_else(|| byline(head))
-        .or_else(|| bracketed(tail, false))
-}
-
-/// "(Reuters)", "(Source: AFP)", "[AP]"; as a dateline with a dash behind it.
-fn bracketed(text: &str, dateline: bool) -> Option<&'static str> {
-    text.split(['(', '[']).skip(1).find_map(|rest| {
-        let (inside, behind) = rest.split_once([')', ']'])?;
-        if dateline && !behind.trim_start().starts_with(['-', '–', '—']) {
-            return None;
-        }
-        // "(Photo: Reuters)" credits a picture.
-        let name = match inside.split_once(':') {
-            Some((what, name)) => what.trim().eq_ignore_ascii_case("source").then_some(name)?,
-            None => inside,
-        };
-        name.split('/').find_map(agency)
-    })
-}
-
-/// An agency at the end of a line, or before a day: "Staff and AFP Monday 17 Oct".
-fn byline(text: &str) -> Option<&'static str> {
-    text.lines().find_map(|line| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        (0..words.len()).find_map(|at| {
-            let (name, range) = named(&words, at)?;
-            let before = at.checked_sub(1).and_then(|b| words.get(b));
-            // "told Reuters", "said to the AP".
-            let passive = before.is_some_and(|w| {
-                w.eq_ignore_ascii_case("the")
-                    || w.ends_with(':')
-                    || (w.chars().all(char::is_lowercase) && !matches!(*w, "by" | "and" | "with"))
-            });
-            let after = words.get(range.end).map_or("", |w| w.trim_matches(','));
-            let dated = after.is_empty()
-                || after.starts_with(|c: char| c.is_ascii_digit() || "–—|-".contains(c))
-                || is_day(after);
-            (dated && !passive).then_some(name)
-        })
-    })
-}
-
-/// The agency that the words from `at` name, in capitals as a name is written.
-fn named(words: &[&str], at: usize) -> Option<(&'static str, Range<usize>)> {
-    let upper = words.get(at)?.starts_with(char::is_uppercase);
-    let lengths = (1..=WORDS).rev().filter(|_| upper);
-    { lengths }.find_map(|length| {
-        let joined = words.get(at..at + length)?.join(" ");
-        let name = agency(joined.trim_end_matches(['.', ',', ';']))?;
-        Some((name, at..at + length))
-    })
-}
-
-fn is_day(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    DAYS.contains(&word.to_lowercase().as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Options, parse};
-
-    #[test]
-    fn a_credit_is_told_from_a_mention() {
-        for (text, want) in [
-            (
-                "BONN (Reuters) – The bridge was shut on Monday.",
-                Some("Reuters"),
-            ),
-            (
-                "Bridge shut at Bonn AFP Monday 17 Oct 2016 The bridge was shut.",
-                Some("AFP"),
-            ),
-            (
-                "By Ann Lund, Associated Press\nThe bridge was shut.",
-                Some("AP"),
-            ),
-            ("The bridge was shut. (Source: Xinhua)", Some("Xinhua")),
-            ("The bridge was shut, Reuters reported on Monday.", None),
-            ("The bridge at Bonn. (Photo: Reuters)\nIt was shut.", None),
-            (
-                "The bridge was shut, according to The Associated Press.\nNobody was hurt.",
-                None,
-            ),
-            ("The mayor told Reuters\nthat it was shut.", None),
-            ("BONN (MNTV) – The bridge was shut.", None),
-        ] {
-            let document = parse("a.txt", text.as_bytes().to_vec(), &Options::default())
-                .0
-                .into_iter()
-                .next()
-                .expect("a document");
-            assert_eq!(credit(&document), want, "{text}");
-        }
-    }
 
     #[test]
     fn groups_are_joined_under_their_first() {

@@ -4,8 +4,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::meta::Meta;
 use super::{
-    BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, decode, format,
-    front, furniture, garbled, html, infer, markdown, note, note_marks, plain, record, toml,
+    BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, agency, decode,
+    format, front, furniture, garbled, html, infer, markdown, note, note_marks, plain, record,
+    toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -146,7 +147,7 @@ fn of_text(origin: &Origin<'_>, format: Format, text: String) -> Result<Parts, V
         Format::Subtitles => one((Meta::default(), format::subtitles::read(&text))),
         Format::Xml => format::feed::read(origin.path, &text)?,
         Format::Json => format::ninjs::read(origin.path, &text)?,
-        _ => read_text(origin.path, text),
+        _ => read_text(origin, text),
     })
 }
 
@@ -165,8 +166,9 @@ fn processed(path: &str, format: Format, bytes: Vec<u8>) -> Result<(Meta, Conten
 }
 
 /// Plain text: the articles of an archive, a mail, or an article.
-fn read_text(path: &str, text: String) -> Parts {
-    if let Some(articles) = format::archive::read(path, &text) {
+fn read_text(origin: &Origin<'_>, text: String) -> Parts {
+    let labels = &origin.options.labels;
+    if let Some(articles) = format::archive::read(origin.path, &text, labels) {
         return articles;
     }
     let (meta, content) = format::mail_head::read(&text).unwrap_or_else(|| {
@@ -252,7 +254,13 @@ fn finish(
     }
     // A format that knows headings may still hold a text without any, and then they are told by their looks.
     let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);
-    let (mut blocks, clues) = furniture::sort(&text, meta.title.as_deref(), plain, blocks);
+    let (mut blocks, clues) = furniture::sort(
+        &text,
+        meta.title.as_deref(),
+        plain,
+        blocks,
+        &origin.options.labels,
+    );
     blocks.extend(of_notes);
     let own_id = || {
         record.map_or_else(
@@ -270,6 +278,7 @@ fn finish(
             value,
             by: By::Stated,
         }),
+        agency: None,
         authors: meta.authors,
         published: meta.published.map(|value| Known {
             value,
@@ -292,6 +301,7 @@ fn finish(
     configure(&mut document, origin, meta.role.is_none());
     let mismatch = infer::day_mismatch(&document, &clues);
     infer::fill(&mut document, &clues, meta.likely_outlet);
+    document.agency = agency::credit(&document, &origin.options.labels);
     complete(&mut document, origin);
     Ok((document, mismatch))
 }

@@ -287,7 +287,7 @@ impl Document {
 }
 
 /// A name without the words that say that nobody is meant: "Reuters" of "Reuters Staff".
-pub fn without_staff(name: &str) -> &str {
+pub(super) fn without_staff(name: &str) -> &str {
     let mut rest = name.trim();
     while let Some((before, last)) = rest.rsplit_once(char::is_whitespace) {
         if !is(last, Class::Nobody) {

@@ -5,6 +5,7 @@
 
 use super::author;
 use super::date::{Written, day_at};
+use super::labels::Labels;
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
 use crate::lexicon::Mark;
 
@@ -30,7 +31,7 @@ impl Credits {
 const LIMIT: usize = 160;
 
 /// Reads a line; `None` if anything in it is something else.
-pub(super) fn read(line: &str) -> Option<Credits> {
+pub(super) fn read(line: &str, own: &Labels) -> Option<Credits> {
     // A sentence: most blocks leave here, uncut.
     if line.len() > LIMIT
         || (line.ends_with(['.', '!', '?', '”', '"']) && line.split_whitespace().nth(12).is_some())
@@ -41,6 +42,7 @@ pub(super) fn read(line: &str) -> Option<Credits> {
     let mut reader = Reader {
         line,
         pieces: &pieces,
+        own,
         at: 0,
         next_day: Sense::Published,
         credits: Credits::default(),
@@ -57,6 +59,7 @@ pub(super) fn read(line: &str) -> Option<Credits> {
 struct Reader<'l> {
     line: &'l str,
     pieces: &'l [Piece<'l>],
+    own: &'l Labels,
     at: usize,
     /// What the next day is: of publication, or of a later version.
     next_day: Sense,
@@ -147,7 +150,9 @@ impl Reader<'_> {
             self.at += length;
             return Some(());
         }
-        match DATELINES.longest(self.pieces, self.at, wanted) {
+        let known = DATELINES.longest(self.pieces, self.at, wanted);
+        let own = || self.own.datelines.longest(self.pieces, self.at, wanted);
+        match known.or_else(own) {
             Some((Sense::Outlet, length)) => {
                 self.credits.marked = true;
                 self.outlet(length)
@@ -339,7 +344,7 @@ mod tests {
             ("", None),
         ];
         for (line, want) in cases {
-            let got = read(line);
+            let got = read(line, &Labels::default());
             let seen = got.as_ref().map(|c| {
                 (
                     c.published.map(|d| d.day),

@@ -23,6 +23,7 @@ mod garbled;
 mod hostile;
 mod html;
 mod infer;
+mod labels;
 mod line;
 mod list_numbers;
 mod load;
@@ -51,12 +52,12 @@ use jiff::civil::Date;
 
 pub use agency::agency;
 pub use assemble::parse;
-pub use author::without_staff;
 pub use extracted::At;
 #[cfg(any(test, fuzzing))]
 pub(crate) use format::endings;
 pub use format::{Format, is_readable};
 pub(crate) use front::split as front_matter;
+pub use labels::{ArchiveLabel, Labels, WireMark};
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use meta::{OwnKeys, day};
@@ -86,6 +87,8 @@ pub struct Document {
     pub role: Role,
     /// Who published it.
     pub outlet: Option<Known<String>>,
+    /// The news agency that it credits with its text.
+    pub agency: Option<String>,
     /// Who wrote it, name by name.
     pub authors: Option<Known<Vec<String>>>,
     /// The day that it was published, the anchor of "yesterday" and "next year".

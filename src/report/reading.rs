@@ -85,6 +85,8 @@ pub fn json(document: &Document, out: &mut dyn Write) -> io::Result<()> {
         "role": document.role.to_string(),
         "story": document.story,
         "outlet": known(document.outlet.as_ref()),
+        "authors": document.authors.as_ref().map(|known| json!({"value": known.value, "by": by(known.by)})),
+        "agency": document.agency,
         "published": known(document.published.as_ref()),
         "title": document.title,
         "url": document.url,
