@@ -180,3 +180,49 @@ fn labels_that_no_line_can_bear_are_told_at_their_place() {
         );
     }
 }
+
+const MINUTES: &str = "---\noutlet: Quay Council\ntitle: Minutes of the council\n---\nThe flood of 4 March 2024 drove 340 families from the Ulm quay, the council noted.\n";
+const REPORT: &str = "---\noutlet: Isle Herald\ntitle: Flood at the quay\n---\nThe flood drove 360 families from the Ulm quay and cost 12 million euros, the mayor of Ulm said.\n";
+
+/// A page with a sentence of a draft, whose note names a source.
+fn page(sentence: &str, note: &str) -> String {
+    format!(
+        "<html><body><h1>The flood at Ulm</h1><p>{sentence}</p><ol class=references>\
+         <li id=cite_note-1><a href='#cite_ref-1'>^</a> {note}</li></ol></body></html>"
+    )
+}
+
+#[test]
+fn a_page_is_checked_against_the_sources_that_its_notes_name() {
+    let check = |note: &str| {
+        let sentence = "The flood drove 340 families<sup id=cite_ref-1><a href='#cite_note-1'>[1]</a></sup> from the Ulm quay, the council noted.";
+        let desk = Desk::empty()
+            .with("draft.html", page(sentence, note))
+            .with("sources/minutes.md", MINUTES)
+            .with("sources/herald.md", REPORT);
+        let run = desk.run(&[
+            "check",
+            "draft.html",
+            "--against",
+            "sources",
+            "--format",
+            "jsonl",
+        ]);
+        let told = run
+            .of_kind("finding")
+            .into_iter()
+            .map(|f| f["title"].as_str().unwrap_or_default().to_owned());
+        told.collect::<Vec<_>>().join("\n")
+    };
+    let right = check("Quay Council, Minutes of the council, p. 77");
+    assert!(
+        !right.contains("says otherwise") && !right.contains("77"),
+        "{right}"
+    );
+    let wrong = check("Isle Herald, Flood at the quay, p. 77");
+    assert!(
+        wrong.contains("Isle Herald, which footnote 1 names, says otherwise"),
+        "{wrong}"
+    );
+    assert!(!wrong.contains("77"), "{wrong}");
+}
