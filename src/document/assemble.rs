@@ -4,9 +4,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::meta::Meta;
 use super::{
-    BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, agency, decode,
-    format, front, furniture, garbled, html, infer, markdown, note, note_marks, plain, record,
-    toml,
+    BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, agency, body,
+    decode, format, front, furniture, garbled, html, infer, markdown, note, note_marks, plain,
+    record, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -102,8 +102,11 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
             Ok(vec![Ok(Part::whole(meta, content))])
         }
         Format::JsonLines => read_records(origin, bytes),
+        #[cfg(feature = "mail")]
         Format::Mail => format::mail::message(origin.path, &bytes),
+        #[cfg(feature = "mail")]
         Format::Mailbox => format::mail::mailbox(origin.path, &bytes),
+        #[cfg(feature = "mail")]
         Format::WebArchive => format::mail::archive(origin.path, &bytes),
         #[cfg(feature = "pdf")]
         Format::Pdf => format::pdf::read(origin.path, bytes),
@@ -208,9 +211,9 @@ fn together(origin: &Origin<'_>, parts: Parts) -> Given {
     let mut given = Given::default();
     for part in parts {
         match part.and_then(|p| finish(origin, p.meta, p.content, p.line)) {
-            Ok((document, mismatch)) => {
+            Ok((document, told)) => {
                 given.documents.push(document);
-                given.faults.extend(mismatch);
+                given.faults.extend(told);
             }
             Err(fault) => given.faults.push(*fault),
         }
@@ -231,7 +234,7 @@ fn finish(
     meta: Meta,
     content: Content,
     record: Option<usize>,
-) -> Result<(Document, Option<Fault>), Box<Fault>> {
+) -> Result<(Document, Vec<Fault>), Box<Fault>> {
     let Content {
         text,
         blocks,
@@ -244,9 +247,11 @@ fn finish(
             || "holds no text".to_owned(),
             |line| format!("the record on line {line} holds no text"),
         );
-        return Err(Box::new(
-            Fault::new(Code::NoText, origin.path, what).warning(),
-        ));
+        let none = Fault::new(Code::NoText, origin.path, what).warning();
+        return Err(Box::new(match meta.body {
+            Some(_) => none.help(body::HELP),
+            None => none,
+        }));
     }
     let (blocks, of_notes) = note::part(blocks, &notes);
     if text.len() > decode::MAX_TEXT {
@@ -300,10 +305,11 @@ fn finish(
     }
     configure(&mut document, origin, meta.role.is_none());
     let mismatch = infer::day_mismatch(&document, &clues);
+    let lacking = meta.body.and_then(|body| body::lacking(&document, &body));
     infer::fill(&mut document, &clues, meta.likely_outlet);
     document.agency = agency::credit(&document, &origin.options.labels);
     complete(&mut document, origin);
-    Ok((document, mismatch))
+    Ok((document, mismatch.into_iter().chain(lacking).collect()))
 }
 
 /// Fills what the document does not state from the `documents` table; the first entry that knows wins.

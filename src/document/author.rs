@@ -476,7 +476,9 @@ mod tests {
             ("a.jsonl", r#"{"text":"The quay cost 4 million.","outlet":"Post","published":"2025-03-04","by":["Ann Roe"]}"#.to_owned(), "Ann Roe"),
             ("a.jsonl", r#"{"text":"The quay cost 4 million.","author":null,"byline":"Ann Roe"}"#.to_owned(), "Ann Roe"),
             ("a.jsonl", r#"{"text":"The quay cost 4 million.","author":7}"#.to_owned(), ""),
+            #[cfg(feature = "mail")]
             ("a.eml", format!("From: Ann Roe <ann@post.example>\n{letter}"), "Ann Roe?"),
+            #[cfg(feature = "mail")]
             ("a.eml", format!("From: Harbour Press <press@port.example>\n{letter}"), ""),
             ("a.txt", format!("From: Ann Roe <ann@post.example>\n{letter}"), "Ann Roe?"),
             ("a.xml", "<rss xmlns:dc='d'><channel><title>Post</title><item><title>Q</title><dc:creator>Ann Roe</dc:creator><dc:creator>Bo Lie</dc:creator><description>It cost 4.</description></item></channel></rss>".to_owned(), "Ann Roe and Bo Lie"),

@@ -16,6 +16,8 @@ pub(super) struct Meta {
     pub(super) published: Option<Date>,
     pub(super) title: Option<String>,
     pub(super) url: Option<String>,
+    /// The text of the article as the data of a page have it.
+    pub(super) body: Option<String>,
     /// The outlet as the title of a page seems to name it: inferred where nothing states one.
     pub(super) likely_outlet: Option<String>,
 }

@@ -10,6 +10,7 @@
 mod agency;
 mod assemble;
 mod author;
+mod body;
 mod date;
 mod dateline;
 mod day_order;

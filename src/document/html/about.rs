@@ -170,6 +170,9 @@ impl About {
             author::known(authors(&page, article), By::Stated)
         });
         fill(&mut self.linked.url, || text(article.get("url")?));
+        fill(&mut self.linked.body, || {
+            Some(article.get("articleBody")?.as_str()?.to_owned())
+        });
     }
 
     /// All facts in one; `headline` is the page's first heading, better than the title of the window.
@@ -204,6 +207,7 @@ impl About {
                 .or(self.timed)
                 .or(self.modified),
             url: self.tagged.url.or(self.linked.url),
+            body: self.linked.body,
             likely_outlet: tail,
             ..Meta::default()
         }
