@@ -59,7 +59,7 @@ fn named(inner: &str, entries: &[(Vec<&str>, Span)]) -> Option<Span> {
     let year = words.iter().copied().find(|word| is_year(word));
     let paged = year.is_some() || !words.iter().any(|word| number(word));
     let tells = year.is_some() || names.len() > 1;
-    if words.iter().any(|w| other(w)) || !paged || !tells || names.is_empty() {
+    if words.iter().any(other) || !paged || !tells || names.is_empty() {
         return None;
     }
     let has = |entry: &[&str], word: &str| entry.iter().any(|w| w.eq_ignore_ascii_case(word));
