@@ -107,6 +107,8 @@ fn part(document: &Document, text: String, blocks: Vec<Block>) -> Document {
         story: None,
         role: Role::Source,
         outlet: None,
+        agency: None,
+        authors: None,
         published: document.published.clone(),
         title: None,
         url: None,

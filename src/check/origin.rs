@@ -1,20 +1,16 @@
 //! How many independent sources carry a claim: outlets, less those that print another's text.
 //!
 //! Articles are one source if one outlet printed them, if they share long runs of words outside
-//! quotations, or if they credit the same news agency.
+//! quotations, if they credit the same news agency, or if the same persons wrote them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::Story;
 use crate::article::Article;
 use crate::count::count;
-use crate::document::Document;
-use crate::lexicon::rows;
-use crate::span::{ceil_boundary, floor_boundary};
+use crate::document::{Document, agency};
 use crate::wording;
 
 /// Where the articles of a story come from.
@@ -23,7 +19,9 @@ pub struct Origins {
     /// For each article the first one of the same origin.
     first: Vec<usize>,
     /// For each article the agency that it credits.
-    agency: Vec<Option<&'static str>>,
+    agency: Vec<Option<String>>,
+    /// For each article the persons who wrote it.
+    writers: Vec<Option<String>>,
 }
 
 /// How many speak, and how many of them for themselves.
@@ -64,7 +62,7 @@ impl Origins {
             .map(|a| (&a.text, a.mentions.as_slice()))
             .collect();
         let mut first = wording::origins(&texts);
-        let agency: Vec<_> = articles.iter().map(|a| credit(a.document)).collect();
+        let agency: Vec<_> = articles.iter().map(|a| credited(a.document)).collect();
         let outlet = |at: usize| {
             articles
                 .get(at)
@@ -75,32 +73,29 @@ impl Origins {
         let mut agencies: FxHashMap<&str, usize> = FxHashMap::default();
         for at in 0..articles.len() {
             let by_outlet = outlet(at).map(|name| *outlets.entry(name).or_insert(at));
-            let by_agency = agency
-                .get(at)
-                .copied()
-                .flatten()
-                .map(|name| *agencies.entry(name).or_insert(at));
+            let credit = agency.get(at).and_then(Option::as_deref);
+            let by_agency = credit.map(|name| *agencies.entry(name).or_insert(at));
             for other in by_outlet.into_iter().chain(by_agency) {
                 join(&mut first, at, other);
             }
         }
         settle(&mut first);
-        Self { first, agency }
+        let writers = articles.iter().map(|a| a.document.writers()).collect();
+        Self {
+            first,
+            agency,
+            writers,
+        }
     }
 
     /// How many independent sources the articles at these places are.
     pub fn count(&self, story: &Story<'_>, articles: impl Iterator<Item = usize>) -> Independent {
-        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        let mut outlets: BTreeSet<&str> = BTreeSet::new();
-        for at in articles {
-            groups
-                .entry(self.first.get(at).copied().unwrap_or(at))
-                .or_default()
-                .push(at);
-            outlets.extend(story.articles.get(at).map(|a| a.document.who()));
-        }
-        let name = match groups.values().next() {
-            Some(only) if groups.len() == 1 && outlets.len() > 1 => self.name(story, only),
+        let articles: Vec<usize> = articles.collect();
+        let who = |&at: &usize| story.articles.get(at).map(|a| a.document.who());
+        let outlets: BTreeSet<&str> = articles.iter().filter_map(who).collect();
+        let groups = self.parted(articles);
+        let name = match groups.as_slice() {
+            [only] if outlets.len() > 1 => self.name(story, only),
             _ => None,
         };
         Independent {
@@ -112,28 +107,60 @@ impl Origins {
 
     /// How many origins the articles at these places have.
     pub(super) fn groups(&self, articles: &BTreeSet<usize>) -> usize {
-        articles
-            .iter()
-            .map(|&at| self.first.get(at).copied().unwrap_or(at))
-            .collect::<BTreeSet<_>>()
-            .len()
+        self.parted(articles.iter().copied()).len()
     }
 
-    /// Who wrote what a group prints: the agency that one of them credits, or else nobody known.
+    /// The articles by their origin. Of those at hand the ones that the same persons wrote are together, unless
+    /// another wrote one of them: two reporters of one outlet are two when one of them writes for another as well.
+    fn parted(&self, articles: impl IntoIterator<Item = usize>) -> Vec<Vec<usize>> {
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in articles {
+            let first = self.first.get(at).copied().unwrap_or(at);
+            groups.entry(first).or_default().push(at);
+        }
+        let mut written: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut parted: Vec<Vec<usize>> = Vec::new();
+        for group in groups.into_values() {
+            let next = parted.len();
+            let place = |by| *written.entry(by).or_insert(next);
+            let same = self.written_by(&group).map(place);
+            match same.and_then(|at| parted.get_mut(at)) {
+                Some(same) => same.extend(group),
+                None => parted.push(group),
+            }
+        }
+        parted
+    }
+
+    /// Who wrote all articles of a group.
+    fn written_by(&self, group: &[usize]) -> Option<&str> {
+        let mut writers = group.iter().map(|&at| self.writers.get(at)?.as_deref());
+        let first = writers.next()??;
+        writers.all(|by| by == Some(first)).then_some(first)
+    }
+
+    /// Who wrote what a group prints: the agency that one of them credits, the persons whose name all bear, or else
+    /// nobody known.
     fn name(&self, story: &Story<'_>, group: &[usize]) -> Option<String> {
-        let credited = group
-            .iter()
-            .find_map(|&at| self.agency.get(at).copied().flatten())
-            .map(str::to_owned);
-        credited.or_else(|| {
+        let credited = group.iter().find_map(|&at| self.agency.get(at)?.clone());
+        let agency = credited.or_else(|| {
             // A member that only shares text with one that credits the agency.
             let root = *self.first.get(*group.first()?)?;
             let all = (0..story.articles.len()).filter(|&at| self.first.get(at) == Some(&root));
-            { all }
-                .find_map(|at| self.agency.get(at).copied().flatten())
-                .map(str::to_owned)
+            { all }.find_map(|at| self.agency.get(at)?.clone())
+        });
+        agency.or_else(|| {
+            self.written_by(group)?;
+            story.articles.get(*group.first()?)?.document.byline()
         })
     }
+}
+
+/// The agency that a document credits, or that published it.
+fn credited(document: &Document) -> Option<String> {
+    let outlet = document.outlet.as_ref();
+    let named = outlet.and_then(|outlet| agency(&outlet.value));
+    named.map(str::to_owned).or_else(|| document.agency.clone())
 }
 
 /// Makes the groups of the articles at `a` and `b` one, under its first member.
@@ -166,135 +193,10 @@ fn settle(first: &mut [usize]) {
     }
 }
 
-static AGENCIES: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| rows(include_str!("../lexicon/en/agencies.tsv")).collect());
-
-/// How far into a text its credit may stand, in bytes.
-const HEAD: usize = 300;
-/// How far from its end.
-const TAIL: usize = 120;
-/// The longest name in words.
-const WORDS: usize = 4;
-
-/// The news agency that a document credits: as its outlet, in brackets of the dateline ("BONN
-/// (Reuters) –"), in a byline, or in brackets at the end. "Reuters reported" is no credit.
-fn credit(document: &Document) -> Option<&'static str> {
-    if let Some(outlet) = &document.outlet
-        && let Some(agency) = AGENCIES.get(outlet.value.to_lowercase().as_str())
-    {
-        return Some(agency);
-    }
-    let text = document.text.as_str();
-    let head = text.get(..floor_boundary(text, HEAD)).unwrap_or("");
-    let tail = text
-        .get(ceil_boundary(text, text.len().saturating_sub(TAIL))..)
-        .unwrap_or("");
-    bracketed(head, true)
-        .or_else(|| byline(head))
-        .or_else(|| bracketed(tail, false))
-}
-
-/// "(Reuters)", "(Source: AFP)", "[AP]"; as a dateline with a dash behind it.
-fn bracketed(text: &str, dateline: bool) -> Option<&'static str> {
-    text.split(['(', '[']).skip(1).find_map(|rest| {
-        let (inside, behind) = rest.split_once([')', ']'])?;
-        if dateline && !behind.trim_start().starts_with(['-', '–', '—']) {
-            return None;
-        }
-        // "(Photo: Reuters)" credits a picture.
-        let name = match inside.split_once(':') {
-            Some((what, name)) => what.trim().eq_ignore_ascii_case("source").then_some(name)?,
-            None => inside,
-        };
-        name.split('/')
-            .find_map(|part| AGENCIES.get(part.trim().to_lowercase().as_str()).copied())
-    })
-}
-
-/// An agency at the end of a line, or before a day: "Staff and AFP Monday 17 Oct".
-fn byline(text: &str) -> Option<&'static str> {
-    text.lines().find_map(|line| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        (0..words.len()).find_map(|at| {
-            let (name, range) = named(&words, at)?;
-            let before = at.checked_sub(1).and_then(|b| words.get(b));
-            // "told Reuters", "said to the AP".
-            let passive = before.is_some_and(|w| {
-                w.eq_ignore_ascii_case("the")
-                    || w.ends_with(':')
-                    || (w.chars().all(char::is_lowercase) && !matches!(*w, "by" | "and" | "with"))
-            });
-            let after = words.get(range.end).map_or("", |w| w.trim_matches(','));
-            let dated = after.is_empty()
-                || after.starts_with(|c: char| c.is_ascii_digit() || "–—|-".contains(c))
-                || is_day(after);
-            (dated && !passive).then_some(name)
-        })
-    })
-}
-
-/// The agency that the words from `at` name, in capitals as a name is written.
-fn named(words: &[&str], at: usize) -> Option<(&'static str, Range<usize>)> {
-    let upper = words.get(at)?.starts_with(char::is_uppercase);
-    let lengths = (1..=WORDS).rev().filter(|_| upper);
-    { lengths }.find_map(|length| {
-        let joined = words.get(at..at + length)?.join(" ").to_lowercase();
-        let name = AGENCIES.get(joined.trim_end_matches(['.', ',', ';']))?;
-        Some((*name, at..at + length))
-    })
-}
-
-fn is_day(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    DAYS.contains(&word.to_lowercase().as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Options, parse};
-
-    #[test]
-    fn a_credit_is_told_from_a_mention() {
-        for (text, want) in [
-            (
-                "BONN (Reuters) – The bridge was shut on Monday.",
-                Some("Reuters"),
-            ),
-            (
-                "Bridge shut at Bonn AFP Monday 17 Oct 2016 The bridge was shut.",
-                Some("AFP"),
-            ),
-            (
-                "By Ann Lund, Associated Press\nThe bridge was shut.",
-                Some("AP"),
-            ),
-            ("The bridge was shut. (Source: Xinhua)", Some("Xinhua")),
-            ("The bridge was shut, Reuters reported on Monday.", None),
-            ("The bridge at Bonn. (Photo: Reuters)\nIt was shut.", None),
-            (
-                "The bridge was shut, according to The Associated Press.\nNobody was hurt.",
-                None,
-            ),
-            ("The mayor told Reuters\nthat it was shut.", None),
-            ("BONN (MNTV) – The bridge was shut.", None),
-        ] {
-            let document = parse("a.txt", text.as_bytes().to_vec(), &Options::default())
-                .0
-                .into_iter()
-                .next()
-                .expect("a document");
-            assert_eq!(credit(&document), want, "{text}");
-        }
-    }
 
     #[test]
     fn groups_are_joined_under_their_first() {
@@ -323,5 +225,90 @@ mod tests {
             Some("3 outlets, 1 origin: Reuters")
         );
         assert_eq!(independent(2, 2), None);
+    }
+
+    /// Outlet and byline of each article, and how many origins the first and the last have, and all of them.
+    fn origins(articles: &[(&str, &str)]) -> (usize, usize, Option<String>) {
+        let texts = [
+            "The bridge at Bonn was shut.",
+            "Nobody may cross it now.",
+            "It opens in May.",
+            "A ferry sails instead.",
+        ];
+        let record = |((outlet, author), text): (&(&str, &str), &str)| {
+            format!("{{\"outlet\":\"{outlet}\",\"author\":\"{author}\",\"text\":\"{text}\"}}\n")
+        };
+        let lines: String = articles.iter().zip(texts).map(record).collect();
+        let (documents, _) = parse("a.jsonl", lines.into(), &Options::default());
+        let articles: Vec<_> = documents.iter().map(Article::read).collect();
+        let rules = crate::rule::RuleSet::default();
+        let story = Story::new(None, &articles, &[], &rules);
+        let last = articles.len() - 1;
+        let ends = story.independent([0, last].into_iter()).origins;
+        let all = story.independent(0..=last);
+        (ends, all.origins, all.note())
+    }
+
+    #[test]
+    fn one_byline_is_one_source() {
+        let one = |name: &str| Some(format!("2 outlets, 1 origin: {name}"));
+        for (articles, want) in [
+            (
+                [("Post", "Ann Roe"), ("Herald", "By ANN ROE")],
+                (1, 1, one("Ann Roe")),
+            ),
+            (
+                [
+                    ("Post", "Ann Roe and Bo Lie"),
+                    ("Herald", "Bo Lie, Ann Roe"),
+                ],
+                (1, 1, one("Ann Roe and Bo Lie")),
+            ),
+            (
+                [("Post", "Reuters Staff"), ("Herald", "Reuters")],
+                (1, 1, one("Reuters")),
+            ),
+            (
+                [("Post", "Associated Press"), ("Herald", "Ann Roe, AP")],
+                (1, 1, one("AP")),
+            ),
+            (
+                [("Post", "Ann Roe"), ("Herald", "Ann B. Roe")],
+                (2, 2, None),
+            ),
+            (
+                [("Post", "Ann Roe"), ("Herald", "Ann Roe and Bo Lie")],
+                (2, 2, None),
+            ),
+            (
+                [("Post", "Staff Reporter"), ("Herald", "Staff Reporter")],
+                (2, 2, None),
+            ),
+            ([("Post", "Web Desk"), ("Herald", "Web Desk")], (2, 2, None)),
+            ([("Post", "admin"), ("Herald", "admin")], (2, 2, None)),
+            ([("Post", ""), ("Herald", "")], (2, 2, None)),
+        ] {
+            assert_eq!(origins(&articles), want, "{articles:?}");
+        }
+    }
+
+    #[test]
+    fn two_authors_are_never_one() {
+        let posts = [
+            ("Post", "Bo Lie"),
+            ("Post", "Ann Roe"),
+            ("Herald", "Ann Roe"),
+            ("Herald", "Cy Moe"),
+        ];
+        assert_eq!(origins(&posts), (2, 2, None));
+        assert_eq!(
+            origins(&[
+                ("Post", "Ann Roe"),
+                ("Isle", "Cy Moe"),
+                ("Herald", "Ann Roe")
+            ])
+            .1,
+            2
+        );
     }
 }

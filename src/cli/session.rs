@@ -314,6 +314,7 @@ impl Session {
             table: self.config.documents.clone(),
             fields: self.config.fields.clone(),
             notes: self.config.notes.clone(),
+            labels: self.config.labels.clone(),
             stories: self.config.stories.clone(),
             stdin: common.stdin_as.format(),
             progress: self.progress.clone(),

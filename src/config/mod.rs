@@ -9,13 +9,14 @@ mod schema;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use read::{MAX_BYTES, from_bytes};
 pub use schema::{FailOn, File, Level, StoriesEntry};
 
-use crate::document::{OwnKeys, Patterns, Stories, TableEntry};
+use crate::document::{Labels, OwnKeys, Patterns, Stories, TableEntry};
 use crate::fault::Fault;
 use crate::rule::means;
 use crate::suppress::Waiver;
@@ -46,6 +47,8 @@ pub struct Config {
     pub notes: BTreeMap<String, String>,
     /// The keys of the newsroom's own.
     pub fields: OwnKeys,
+    /// What the newsroom adds to the tables of labels, marks and agencies.
+    pub labels: Arc<Labels>,
     /// How documents that name no story get one.
     pub stories: Stories,
     /// The patterns of `documents` and `overrides`, each with what to tell if no document meets it.

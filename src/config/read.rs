@@ -1,13 +1,16 @@
 //! From `factlint.yaml` to a [`Config`], or to located faults.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
-use super::schema::{DocumentEntry, File, Level, Override, Role, StoriesEntry, WaiverEntry};
+use super::schema::{
+    self, DocumentEntry, File, LabelsEntry, Level, Override, Role, StoriesEntry, WaiverEntry,
+};
 use super::{Config, PathLevels, Setting};
-use crate::document::{self, OwnKeys, Patterns, Stories, TableEntry};
+use crate::document::{self, Labels, OwnKeys, Patterns, Stories, TableEntry};
 use crate::fault::{Code, Fault};
 use crate::span::LineIndex;
 use crate::suppress::Waiver;
@@ -143,6 +146,7 @@ impl Reader<'_> {
             documents,
             fields: own_keys(file),
             notes: file.notes.clone().unwrap_or_default(),
+            labels: Arc::new(self.labels(file.labels.as_ref(), root.at("labels"))),
             stories: self.stories(file.stories.as_ref(), root.at("stories")),
             meant,
             places: self.places(file, root),
@@ -308,6 +312,34 @@ impl Reader<'_> {
         })
     }
 
+    /// What the newsroom adds to the tables; what no line can bear is told at its place.
+    fn labels(&mut self, entry: Option<&LabelsEntry>, node: Cursor<'_>) -> Labels {
+        let mut labels = Labels::default();
+        let Some(entry) = entry else { return labels };
+        for (label, says) in entry.archive.iter().flatten() {
+            let added = labels.add_archive(label, archive_label(*says));
+            self.label(added, "label", label, node.at("archive"));
+        }
+        for (words, mark) in entry.wire.iter().flatten() {
+            let added = labels.add_wire(words, wire_mark(*mark));
+            self.label(added, "mark", words, node.at("wire"));
+        }
+        for (credit, name) in entry.agencies.iter().flatten() {
+            let added = labels.add_agency(credit, name);
+            self.label(added, "agency", credit, node.at("agencies"));
+        }
+        labels
+    }
+
+    /// Tells why what the table at `node` has under `key` is none.
+    fn label(&mut self, added: Result<(), String>, what: &str, key: &str, node: Cursor<'_>) {
+        if let Err(why) = added {
+            let at = node.key(key).unwrap_or(node).span();
+            let message = format!("`{}` is no {what}: {why}", key.trim());
+            self.faults.error(Code::BadValue, at, message, "here", None);
+        }
+    }
+
     fn path_levels(&mut self, entry: &Override, node: Cursor<'_>) -> PathLevels {
         let paths = self.patterns(std::slice::from_ref(&entry.path), node.at("path"));
         PathLevels {
@@ -380,6 +412,29 @@ impl Reader<'_> {
     }
 }
 
+fn archive_label(says: schema::ArchiveLabel) -> document::ArchiveLabel {
+    use document::ArchiveLabel as Says;
+    match says {
+        schema::ArchiveLabel::Title => Says::Title,
+        schema::ArchiveLabel::Outlet => Says::Outlet,
+        schema::ArchiveLabel::Author => Says::Author,
+        schema::ArchiveLabel::Published => Says::Published,
+        schema::ArchiveLabel::Text => Says::Text,
+        schema::ArchiveLabel::Other => Says::Other,
+    }
+}
+
+fn wire_mark(says: schema::WireMark) -> document::WireMark {
+    use document::WireMark as Says;
+    match says {
+        schema::WireMark::Note => Says::Note,
+        schema::WireMark::End => Says::End,
+        schema::WireMark::Lead => Says::Lead,
+        schema::WireMark::Version => Says::Version,
+        schema::WireMark::Slug => Says::Slug,
+    }
+}
+
 /// The keys that the newsroom keeps the fields under.
 fn own_keys(file: &File) -> OwnKeys {
     let entry = file.fields.clone().unwrap_or_default();
@@ -390,6 +445,7 @@ fn own_keys(file: &File) -> OwnKeys {
         ("story", entry.story.or(story)),
         ("role", entry.role),
         ("outlet", entry.outlet),
+        ("author", entry.author),
         ("published", entry.published),
         ("title", entry.title),
         ("url", entry.url),

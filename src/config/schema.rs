@@ -31,6 +31,8 @@ record! {
         "notes" => notes: Option<BTreeMap<String, String>>,
         /// The keys under which front matter and records keep what factlint reads, where they are the newsroom's own.
         "fields" => fields: Option<FieldsEntry>,
+        /// What the newsroom's archive, wires and agencies write that factlint does not know.
+        "labels" => labels: Option<LabelsEntry>,
         /// How articles that name no story of their own are put together.
         "stories" => stories: Option<StoriesEntry>,
         /// Other levels for some paths. Of several entries that meet, the last one holds.
@@ -69,12 +71,26 @@ record! {
         "role" => role: Option<String>,
         /// Who published it.
         "outlet" => outlet: Option<String>,
+        /// Who wrote it.
+        "author" => author: Option<String>,
         /// When.
         "published" => published: Option<String>,
         /// The headline.
         "title" => title: Option<String>,
         /// Where it stands.
         "url" => url: Option<String>,
+    }
+}
+
+record! {
+    /// What the newsroom's archive, wires and agencies write that factlint does not know. Case does not count.
+    pub struct LabelsEntry {
+        /// The labels of lines in exports of the archive, and what stands behind each: `Kop: title`.
+        "archive" => archive: Option<BTreeMap<String, ArchiveLabel>>,
+        /// What the wire writes around its copy, and what it says: `-eot-: end`, `adds pix: version`.
+        "wire" => wire: Option<BTreeMap<String, WireMark>>,
+        /// Agencies as credits and datelines name them, and as readers know them: `hns: Harbour News Service`.
+        "agencies" => agencies: Option<BTreeMap<String, String>>,
     }
 }
 
@@ -109,6 +125,40 @@ record! {
         "words" => words: Option<String>,
         /// Why it is right as it stands.
         "reason" => reason: String,
+    }
+}
+
+words! {
+    /// What stands behind the label of a line.
+    pub enum ArchiveLabel {
+        /// The headline.
+        Title = "title",
+        /// Who published the article.
+        Outlet = "outlet",
+        /// Who wrote it.
+        Author = "author",
+        /// When.
+        Published = "published",
+        /// The article, or a part of it.
+        Text = "text",
+        /// What the archive says of it: no words of the article.
+        Other = "other",
+    }
+}
+
+words! {
+    /// What words of the wire say.
+    pub enum WireMark {
+        /// They open a line that is no copy.
+        Note = "note",
+        /// They end the copy, alone on a line.
+        End = "end",
+        /// A slug holds them, and nothing else does.
+        Lead = "lead",
+        /// They open, in brackets, what is new in a version.
+        Version = "version",
+        /// They stand before a headline in capitals, with a number and a hyphen.
+        Slug = "slug",
     }
 }
 

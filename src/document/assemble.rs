@@ -4,8 +4,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::meta::Meta;
 use super::{
-    BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, decode, format,
-    front, furniture, garbled, html, infer, markdown, note, note_marks, plain, record, toml,
+    BlockKind, By, Content, Document, Format, Known, Options, Part, Parts, Role, agency, body,
+    decode, format, front, furniture, garbled, html, infer, markdown, note, note_marks, plain,
+    record, toml,
 };
 use crate::fault::{self, Code, Fault, Level};
 
@@ -101,8 +102,11 @@ fn parts(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Result<Parts, V
             Ok(vec![Ok(Part::whole(meta, content))])
         }
         Format::JsonLines => read_records(origin, bytes),
+        #[cfg(feature = "mail")]
         Format::Mail => format::mail::message(origin.path, &bytes),
+        #[cfg(feature = "mail")]
         Format::Mailbox => format::mail::mailbox(origin.path, &bytes),
+        #[cfg(feature = "mail")]
         Format::WebArchive => format::mail::archive(origin.path, &bytes),
         #[cfg(feature = "pdf")]
         Format::Pdf => format::pdf::read(origin.path, bytes),
@@ -146,7 +150,7 @@ fn of_text(origin: &Origin<'_>, format: Format, text: String) -> Result<Parts, V
         Format::Subtitles => one((Meta::default(), format::subtitles::read(&text))),
         Format::Xml => format::feed::read(origin.path, &text)?,
         Format::Json => format::ninjs::read(origin.path, &text)?,
-        _ => read_text(origin.path, text),
+        _ => read_text(origin, text),
     })
 }
 
@@ -165,8 +169,9 @@ fn processed(path: &str, format: Format, bytes: Vec<u8>) -> Result<(Meta, Conten
 }
 
 /// Plain text: the articles of an archive, a mail, or an article.
-fn read_text(path: &str, text: String) -> Parts {
-    if let Some(articles) = format::archive::read(path, &text) {
+fn read_text(origin: &Origin<'_>, text: String) -> Parts {
+    let labels = &origin.options.labels;
+    if let Some(articles) = format::archive::read(origin.path, &text, labels) {
         return articles;
     }
     let (meta, content) = format::mail_head::read(&text).unwrap_or_else(|| {
@@ -206,9 +211,9 @@ fn together(origin: &Origin<'_>, parts: Parts) -> Given {
     let mut given = Given::default();
     for part in parts {
         match part.and_then(|p| finish(origin, p.meta, p.content, p.line)) {
-            Ok((document, mismatch)) => {
+            Ok((document, told)) => {
                 given.documents.push(document);
-                given.faults.extend(mismatch);
+                given.faults.extend(told);
             }
             Err(fault) => given.faults.push(*fault),
         }
@@ -229,7 +234,7 @@ fn finish(
     meta: Meta,
     content: Content,
     record: Option<usize>,
-) -> Result<(Document, Option<Fault>), Box<Fault>> {
+) -> Result<(Document, Vec<Fault>), Box<Fault>> {
     let Content {
         text,
         blocks,
@@ -242,9 +247,11 @@ fn finish(
             || "holds no text".to_owned(),
             |line| format!("the record on line {line} holds no text"),
         );
-        return Err(Box::new(
-            Fault::new(Code::NoText, origin.path, what).warning(),
-        ));
+        let none = Fault::new(Code::NoText, origin.path, what).warning();
+        return Err(Box::new(match meta.body {
+            Some(_) => none.help(body::HELP),
+            None => none,
+        }));
     }
     let (blocks, of_notes) = note::part(blocks, &notes);
     if text.len() > decode::MAX_TEXT {
@@ -252,7 +259,13 @@ fn finish(
     }
     // A format that knows headings may still hold a text without any, and then they are told by their looks.
     let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);
-    let (mut blocks, clues) = furniture::sort(&text, meta.title.as_deref(), plain, blocks);
+    let (mut blocks, clues) = furniture::sort(
+        &text,
+        meta.title.as_deref(),
+        plain,
+        blocks,
+        &origin.options.labels,
+    );
     blocks.extend(of_notes);
     let own_id = || {
         record.map_or_else(
@@ -270,6 +283,8 @@ fn finish(
             value,
             by: By::Stated,
         }),
+        agency: None,
+        authors: meta.authors,
         published: meta.published.map(|value| Known {
             value,
             by: By::Stated,
@@ -290,9 +305,11 @@ fn finish(
     }
     configure(&mut document, origin, meta.role.is_none());
     let mismatch = infer::day_mismatch(&document, &clues);
+    let lacking = meta.body.and_then(|body| body::lacking(&document, &body));
     infer::fill(&mut document, &clues, meta.likely_outlet);
+    document.agency = agency::credit(&document, &origin.options.labels);
     complete(&mut document, origin);
-    Ok((document, mismatch))
+    Ok((document, mismatch.into_iter().chain(lacking).collect()))
 }
 
 /// Fills what the document does not state from the `documents` table; the first entry that knows wins.

@@ -4,6 +4,7 @@
 //! "Published 5 May 2021".
 
 use super::date::{Written, day_at};
+use super::labels::Labels;
 use super::words::{DATELINES, Piece, Sense, pieces};
 use crate::lexicon::Mark;
 
@@ -25,11 +26,12 @@ pub(super) struct Dateline {
 const LIMIT: usize = 160;
 
 /// Reads what stands before the first sentence of `block`.
-pub(super) fn read(block: &str) -> Option<Dateline> {
+pub(super) fn read(block: &str, own: &Labels) -> Option<Dateline> {
     let line = pieces(block, LIMIT);
     let line = Line {
         block,
         pieces: &line,
+        own,
     };
     line.dateline()
         .or_else(|| line.in_brackets())
@@ -39,6 +41,7 @@ pub(super) fn read(block: &str) -> Option<Dateline> {
 struct Line<'l> {
     block: &'l str,
     pieces: &'l [Piece<'l>],
+    own: &'l Labels,
 }
 
 impl Line<'_> {
@@ -136,9 +139,14 @@ impl Line<'_> {
     }
 
     fn is_outlet(&self, at: usize) -> bool {
-        DATELINES
-            .longest(self.pieces, at, |s| s == Sense::Outlet)
-            .is_some()
+        self.outlet(at).is_some()
+    }
+
+    /// How many pieces the name of a known outlet or agency takes.
+    fn outlet(&self, at: usize) -> Option<usize> {
+        let tables = [&*DATELINES, &self.own.datelines].into_iter();
+        let named = tables.filter_map(|t| t.longest(self.pieces, at, |s| s == Sense::Outlet));
+        named.map(|(_, length)| length).max()
     }
 
     /// Behind ", South Korea" or ", Mich." at piece `at`; `at` itself where a date or anything else follows.
@@ -166,7 +174,7 @@ impl Line<'_> {
             return self.in_slashes(at);
         }
         if self.mark(at) != Mark::OpenBracket {
-            let (_, length) = DATELINES.longest(self.pieces, at, |s| s == Sense::Outlet)?;
+            let length = self.outlet(at)?;
             return Some((self.words(at, at + length)?, at + length));
         }
         let close = (at + 1..at + 7).find(|&i| self.mark(i) == Mark::CloseBracket)?;
@@ -459,7 +467,7 @@ mod tests {
             ("", None),
         ];
         for (block, want) in cases {
-            let got = read(block);
+            let got = read(block, &Labels::default());
             let day = |d: &Dateline| d.day.map(|d| (d.month, d.day));
             let seen = got.as_ref().map(|d| {
                 (

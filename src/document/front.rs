@@ -2,6 +2,7 @@
 
 use serde_yaml::Value;
 
+use super::author;
 use super::meta::{Field, Meta, OwnKeys, fields};
 use crate::fault::{Code, Fault, curly_quotes, without_place};
 use crate::span::{FileSpan, Span};
@@ -99,11 +100,16 @@ fn field(value: &Value) -> Field {
         Value::Null => Field::Missing,
         Value::String(text) => Field::Text(text.clone()),
         Value::Number(number) => Field::Text(number.to_string()),
-        Value::Bool(_) => Field::Other("true or false"),
-        Value::Sequence(_) => Field::Other("a list"),
-        Value::Mapping(_) => Field::Other("a mapping"),
-        Value::Tagged(_) => Field::Other("a tagged value"),
+        Value::Bool(_) => Field::other("true or false"),
+        Value::Sequence(_) => Field::Other("a list", names(value)),
+        Value::Mapping(_) => Field::Other("a mapping", names(value)),
+        Value::Tagged(_) => Field::other("a tagged value"),
     }
+}
+
+/// The names of persons that a list or a mapping may hold.
+fn names(value: &Value) -> Vec<String> {
+    serde_json::to_value(value).map_or_else(|_| Vec::new(), |value| author::of_json(&value))
 }
 
 /// A YAML mistake, at the place that the parser names.

@@ -4,6 +4,7 @@
 //! furniture told about outlet and date.
 
 use super::dateline::{self, Dateline};
+use super::labels::Labels;
 use super::line::{self, Credits};
 use super::plain::trimmed;
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
@@ -18,6 +19,8 @@ pub(super) struct Clues {
     pub(super) credits: Vec<Credits>,
     /// What stands before the first sentence.
     pub(super) dateline: Option<Dateline>,
+    /// Who wrote it, by the first byline above the text.
+    pub(super) authors: Vec<String>,
     /// Notes of copyright, in the order of the text.
     pub(super) copyrights: Vec<Span>,
 }
@@ -29,15 +32,18 @@ pub(super) fn sort(
     title: Option<&str>,
     plain: bool,
     blocks: Vec<Block>,
+    own: &Labels,
 ) -> (Vec<Block>, Clues) {
     let mut page = Page {
         text,
         blocks: part_hashtags(text, list_numbers::part(text, blocks)),
         clues: Clues::default(),
+        own,
     };
     page.by_words();
     let (first, last) = page.article();
     page.by_credits(first, last);
+    page.by_line_outside(first);
     page.by_menus(first, last);
     let named = page.by_title(title, first);
     page.by_sections(last);
@@ -51,6 +57,9 @@ pub(super) fn sort(
     page.part_dateline();
     (page.blocks, page.clues)
 }
+
+/// No page has a longer head, in blocks.
+const HEAD: usize = 60;
 
 /// The longest line that is looked at as furniture, in bytes.
 const LINE: usize = 200;
@@ -115,6 +124,8 @@ struct Page<'t> {
     text: &'t str,
     blocks: Vec<Block>,
     clues: Clues,
+    /// What the newsroom adds to the tables.
+    own: &'t Labels,
 }
 
 impl<'t> Page<'t> {
@@ -153,7 +164,7 @@ impl<'t> Page<'t> {
                 continue;
             };
             let words = self.words(block);
-            let Some(why) = told_by_words(words) else {
+            let Some(why) = told_by_words(words, self.own) else {
                 continue;
             };
             if why == Why::Copyright {
@@ -186,7 +197,7 @@ impl<'t> Page<'t> {
     fn by_credits(&mut self, first: usize, last: usize) {
         let paragraphs = self.open().filter(|(_, b)| b.kind == BlockKind::Paragraph);
         let found: Vec<(usize, Credits)> = paragraphs
-            .filter_map(|(at, b)| Some((at, line::read(self.words(b))?)))
+            .filter_map(|(at, b)| Some((at, line::read(self.words(b), self.own)?)))
             .collect();
         if found.len() == self.open().count() {
             return;
@@ -197,9 +208,28 @@ impl<'t> Page<'t> {
                 let dated = credits.dated();
                 self.leave_out(at, if dated { Why::DateLine } else { Why::Byline });
             }
+            if at < first && self.clues.authors.is_empty() {
+                self.clues.authors.clone_from(&credits.authors);
+            }
             if edge {
                 self.clues.credits.push(credits);
             }
+        }
+    }
+
+    /// The byline next above the article where the page set it apart, as a link say.
+    fn by_line_outside(&mut self, first: usize) {
+        let apart = |b: &&Block| {
+            let why = [Why::Outside, Why::Links].map(BlockKind::Furniture);
+            why.contains(&b.kind)
+        };
+        if self.clues.authors.is_empty() && first < self.blocks.len() {
+            let head = self.blocks.get(..first).unwrap_or_default().iter().rev();
+            let names = head.filter(apart).take(HEAD).filter_map(|b| {
+                let authors = line::read(self.words(*b), self.own)?.authors;
+                (!authors.is_empty()).then_some(authors)
+            });
+            self.clues.authors = { names }.next().unwrap_or_default();
         }
     }
 
@@ -225,8 +255,6 @@ impl<'t> Page<'t> {
     fn by_title(&mut self, title: Option<&str>, first: usize) -> bool {
         /// A headline may be printed again below a picture or a summary.
         const BEHIND: usize = 2;
-        /// No page has a longer head.
-        const HEAD: usize = 60;
         let head: Vec<(usize, u64)> = self
             .open()
             .take_while(|&(at, _)| at <= first.saturating_add(BEHIND))
@@ -340,7 +368,7 @@ impl<'t> Page<'t> {
         let Some((at, block)) = self.open().next() else {
             return;
         };
-        let length = wire::behind_version(self.words(block));
+        let length = wire::behind_version(self.words(block), self.own);
         if length > 0 {
             let middle = block.span.start + length;
             let (mark, headline) = (
@@ -368,7 +396,7 @@ impl<'t> Page<'t> {
             .take(BEHIND_POINTS)
             .collect();
         for (place, (at, block)) in candidates.into_iter().enumerate() {
-            let found = dateline::read(self.words(block));
+            let found = dateline::read(self.words(block), self.own);
             let sure =
                 |found: &Dateline| place < FIRST || found.place.is_some() && found.outlet.is_some();
             let Some(found) = found.filter(sure) else {
@@ -452,17 +480,18 @@ fn is_label(words: &str) -> bool {
 }
 
 /// Why a line is furniture, if its own words tell.
-fn told_by_words(words: &str) -> Option<Why> {
+fn told_by_words(words: &str, own: &Labels) -> Option<Why> {
     let tells = [
         (is_copyright as fn(&str) -> bool, Why::Copyright),
         (no_words, Why::NoWords),
         (calls_readers, Why::Advertising),
         (is_picture_credit, Why::Byline),
-        (wire::is_note, Why::WireNote),
     ];
+    let note = || wire::is_note(words, own).then_some(Why::WireNote);
     tells
         .into_iter()
         .find_map(|(is, why)| is(words).then_some(why))
+        .or_else(note)
 }
 
 /// Whether a line advertises, or calls readers to do something.
@@ -578,7 +607,7 @@ mod tests {
     use super::*;
 
     fn sorted<'t>(text: &'t str, title: Option<&str>) -> Vec<(BlockKind, &'t str)> {
-        let (blocks, _) = sort(text, title, true, paragraphs(text, 0));
+        let (blocks, _) = sort(text, title, true, paragraphs(text, 0), &Labels::default());
         blocks.iter().map(|b| (b.kind, b.span.of(text))).collect()
     }
 

@@ -23,8 +23,11 @@ const NAMES: &[&str] = &[
     "a.srt",
     "a.xml",
     "a.json",
+    #[cfg(feature = "mail")]
     "a.eml",
+    #[cfg(feature = "mail")]
     "a.mbox",
+    #[cfg(feature = "mail")]
     "a.mhtml",
     #[cfg(feature = "pdf")]
     "a.pdf",
@@ -362,10 +365,12 @@ const SAMPLES: &[(&str, &str)] = &[
         "a.json",
         "[{\"uri\":\"a\",\"headline\":\"Quay\",\"bodies\":[{\"role\":\"main\",\"value\":\"It cost 4.\"}]},{\"uri\":\"b\",\"body_text\":\"Two.\"}]",
     ),
+    #[cfg(feature = "mail")]
     (
         "a.mbox",
         "From a@b Mon\nFrom: =?utf-8?Q?Ann=C3=A9?= <a@b>\nDate: Tue, 4 Mar 2025 08:00:00 +0100\nSubject: Re: Quay\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nIt cost =A34.\n\n> Did it?\n--x\nContent-Type: message/rfc822\n\nSubject: In\n\nInner.\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+SXQgY29zdCA0LjwvcD4=\n--x--\n\nFrom c@d Tue\nSubject: Two\n\nTwo.\n",
     ),
+    #[cfg(feature = "mail")]
     (
         "a.mhtml",
         "Snapshot-Content-Location: https://a.example/\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\nContent-Location: https://a.example/\n\n<h1>Quay</h1><p>It cost 4.</p>\n--x--\n",

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::date::{Written, day_at};
 use super::furniture::Clues;
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
-use super::{By, Document, Known};
+use super::{By, Document, Known, author};
 use crate::fault::{Code, Fault};
 use crate::span::floor_boundary;
 
@@ -21,6 +21,9 @@ pub(super) fn fill(document: &mut Document, clues: &Clues, likely: Option<String
             value,
             by: By::Inferred,
         });
+    }
+    if document.authors.is_none() {
+        document.authors = author::known(clues.authors.clone(), By::Inferred);
     }
     if document.published.is_none() {
         document.published = published(document, clues).map(|value| Known {

@@ -3,7 +3,9 @@
 //! "30 Oct 2025", "2025-01-18 Harbour Daily Editor: Ann Roe", "By Ann Roe, Harbour News", "Updated 3:15 PM
 //! ET, Mon June 14, 2021 | 5 min read".
 
+use super::author;
 use super::date::{Written, day_at};
+use super::labels::Labels;
 use super::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
 use crate::lexicon::Mark;
 
@@ -13,6 +15,7 @@ pub(super) struct Credits {
     pub(super) published: Option<Written>,
     pub(super) updated: Option<Written>,
     pub(super) outlet: Option<String>,
+    pub(super) authors: Vec<String>,
     /// Whether the line names its writer, a known outlet or agency, or bears an advertising mark.
     marked: bool,
 }
@@ -28,7 +31,7 @@ impl Credits {
 const LIMIT: usize = 160;
 
 /// Reads a line; `None` if anything in it is something else.
-pub(super) fn read(line: &str) -> Option<Credits> {
+pub(super) fn read(line: &str, own: &Labels) -> Option<Credits> {
     // A sentence: most blocks leave here, uncut.
     if line.len() > LIMIT
         || (line.ends_with(['.', '!', '?', '”', '"']) && line.split_whitespace().nth(12).is_some())
@@ -39,6 +42,7 @@ pub(super) fn read(line: &str) -> Option<Credits> {
     let mut reader = Reader {
         line,
         pieces: &pieces,
+        own,
         at: 0,
         next_day: Sense::Published,
         credits: Credits::default(),
@@ -55,6 +59,7 @@ pub(super) fn read(line: &str) -> Option<Credits> {
 struct Reader<'l> {
     line: &'l str,
     pieces: &'l [Piece<'l>],
+    own: &'l Labels,
     at: usize,
     /// What the next day is: of publication, or of a later version.
     next_day: Sense,
@@ -145,7 +150,9 @@ impl Reader<'_> {
             self.at += length;
             return Some(());
         }
-        match DATELINES.longest(self.pieces, self.at, wanted) {
+        let known = DATELINES.longest(self.pieces, self.at, wanted);
+        let own = || self.own.datelines.longest(self.pieces, self.at, wanted);
+        match known.or_else(own) {
             Some((Sense::Outlet, length)) => {
                 self.credits.marked = true;
                 self.outlet(length)
@@ -180,15 +187,28 @@ impl Reader<'_> {
 
     /// "By Ann Roe", "Editor: Roe". Without "by" there must be a colon: "Editor Resigns" is a headline.
     fn byline(&mut self, length: usize) -> Option<()> {
+        let writes = author::opens(self.words_of(self.at, self.at + length));
         self.at += length;
         let by = self
             .pieces
             .get(self.at - 1)
             .is_some_and(|p| p.text.eq_ignore_ascii_case("by"));
         let colon = self.colon().is_some();
+        let start = self.at;
         let named = self.names();
+        if writes && self.credits.authors.is_empty() {
+            self.credits.authors = author::printed(self.words_of(start, self.at));
+        }
         self.credits.marked = true;
         (named > usize::from(!colon) && (by || colon)).then_some(())
+    }
+
+    /// The words of the pieces from one on up to another.
+    fn words_of(&self, from: usize, to: usize) -> &str {
+        let last = to.checked_sub(1).and_then(|at| self.pieces.get(at));
+        let ends = self.pieces.get(from).zip(last);
+        ends.and_then(|(first, last)| self.line.get(first.start..last.end()))
+            .unwrap_or("")
     }
 
     /// Names behind "By" or "Editor:"; how many of their words have a capital.
@@ -324,7 +344,7 @@ mod tests {
             ("", None),
         ];
         for (line, want) in cases {
-            let got = read(line);
+            let got = read(line, &Labels::default());
             let seen = got.as_ref().map(|c| {
                 (
                     c.published.map(|d| d.day),

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::assemble::{self, Given, Origin};
 use super::format::{self, Format};
 use super::walk::{self, Found};
-use super::{Document, NotRead, OwnKeys, Patterns, Role, Stories, decode, is_report};
+use super::{Document, Labels, NotRead, OwnKeys, Patterns, Role, Stories, decode, is_report};
 use crate::fault::{Code, Fault, Level, plain_error};
 use crate::progress::{Progress, Step};
 
@@ -30,6 +30,8 @@ pub struct Options {
     pub notes: BTreeMap<String, String>,
     /// The keys of front matter and records that are the newsroom's own.
     pub fields: OwnKeys,
+    /// The labels, marks and agencies that the newsroom adds to the tables.
+    pub labels: Arc<Labels>,
     /// Which folders tell the story of a document.
     pub stories: Stories,
     /// What stands on standard input.

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Role;
 use super::date::{spelled, written};
+use super::{By, Known, Role, author};
 
 /// The stated fields; all optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,15 +12,27 @@ pub(super) struct Meta {
     pub(super) story: Option<String>,
     pub(super) role: Option<Role>,
     pub(super) outlet: Option<String>,
+    pub(super) authors: Option<Known<Vec<String>>>,
     pub(super) published: Option<Date>,
     pub(super) title: Option<String>,
     pub(super) url: Option<String>,
+    /// The text of the article as the data of a page have it.
+    pub(super) body: Option<String>,
     /// The outlet as the title of a page seems to name it: inferred where nothing states one.
     pub(super) likely_outlet: Option<String>,
 }
 
 /// The names that [`Meta::set`] takes; others are no business of ours.
-const FIELDS: [&str; 7] = ["id", "story", "role", "outlet", "published", "title", "url"];
+const FIELDS: [&str; 8] = [
+    "id",
+    "story",
+    "role",
+    "outlet",
+    "author",
+    "published",
+    "title",
+    "url",
+];
 
 /// Other names under which the archives and content systems of newsrooms keep a field, the commonest first.
 fn others(name: &str) -> &'static [&'static str] {
@@ -32,6 +44,7 @@ fn others(name: &str) -> &'static [&'static str] {
             "source",
             "site_name",
         ],
+        "author" => &["authors", "byline", "by"],
         "published" => &[
             "date",
             "pubDate",
@@ -85,7 +98,7 @@ impl OwnKeys {
 }
 
 /// The fields, each with the key that it is written under.
-pub(super) fn fields(own: &OwnKeys, has: impl Fn(&str) -> bool) -> [(&'static str, &str); 7] {
+pub(super) fn fields(own: &OwnKeys, has: impl Fn(&str) -> bool) -> [(&'static str, &str); 8] {
     FIELDS.map(|name| (name, own.key_of(name, &has)))
 }
 
@@ -95,8 +108,15 @@ pub(super) enum Field {
     Text(String),
     /// Null or empty: as if the field were not there.
     Missing,
-    /// Something else, by its kind: "a list".
-    Other(&'static str),
+    /// Something else, by its kind, "a list", and the names of persons that it may hold.
+    Other(&'static str, Vec<String>),
+}
+
+impl Field {
+    /// Something that holds no names.
+    pub(super) fn other(kind: &'static str) -> Self {
+        Self::Other(kind, Vec::new())
+    }
 }
 
 impl Meta {
@@ -109,8 +129,13 @@ impl Meta {
         let text = match field {
             Field::Text(text) => text,
             Field::Missing => return Ok(()),
-            Field::Other(_) if others(name).contains(&key) => return Ok(()),
-            Field::Other(kind) => return Err(format!("`{key}` must be text, not {kind}")),
+            // Who wrote it may be said in many ways, none of which is a mistake.
+            Field::Other(_, names) if name == "author" => {
+                self.authors = author::known(names, By::Stated);
+                return Ok(());
+            }
+            Field::Other(..) if others(name).contains(&key) => return Ok(()),
+            Field::Other(kind, _) => return Err(format!("`{key}` must be text, not {kind}")),
         };
         match name {
             "published" if key != name => {
@@ -126,6 +151,7 @@ impl Meta {
             "id" => self.id = filled(text),
             "story" => self.story = filled(text),
             "outlet" => self.outlet = filled(text),
+            "author" => self.authors = author::known(author::stated(&text), By::Stated),
             "title" => self.title = filled(text),
             "url" => self.url = filled(text),
             "role" => self.role = role(&text)?,
@@ -291,9 +317,9 @@ mod tests {
             meta.set("outlet", "outlet", Field::Text(" Daily Post ".into())),
             Ok(())
         );
-        assert_eq!(meta.set("mood", "mood", Field::Other("a list")), Ok(()));
+        assert_eq!(meta.set("mood", "mood", Field::other("a list")), Ok(()));
         assert_eq!(meta.outlet.as_deref(), Some("Daily Post"));
-        assert!(meta.set("story", "story", Field::Other("a list")).is_err());
+        assert!(meta.set("story", "story", Field::other("a list")).is_err());
         assert!(
             meta.set("role", "role", Field::Text("editor".into()))
                 .is_err()

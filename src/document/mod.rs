@@ -7,7 +7,10 @@
 //! Each format has a file that turns bytes into readable text, blocks and a map; what the formats do
 //! not state, the text itself may tell.
 
+mod agency;
 mod assemble;
+mod author;
+mod body;
 mod date;
 mod dateline;
 mod day_order;
@@ -21,6 +24,7 @@ mod garbled;
 mod hostile;
 mod html;
 mod infer;
+mod labels;
 mod line;
 mod list_numbers;
 mod load;
@@ -47,12 +51,14 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
+pub use agency::agency;
 pub use assemble::parse;
 pub use extracted::At;
 #[cfg(any(test, fuzzing))]
 pub(crate) use format::endings;
 pub use format::{Format, is_readable};
 pub(crate) use front::split as front_matter;
+pub use labels::{ArchiveLabel, Labels, WireMark};
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use meta::{OwnKeys, day};
@@ -82,6 +88,10 @@ pub struct Document {
     pub role: Role,
     /// Who published it.
     pub outlet: Option<Known<String>>,
+    /// The news agency that it credits with its text.
+    pub agency: Option<String>,
+    /// Who wrote it, name by name.
+    pub authors: Option<Known<Vec<String>>>,
     /// The day that it was published, the anchor of "yesterday" and "next year".
     pub published: Option<Known<Date>>,
     /// The headline.

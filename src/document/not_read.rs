@@ -13,8 +13,16 @@ const KINDS: &[&str] = &[
     "adoc",
     "asciidoc",
     "doc",
+    #[cfg(not(feature = "mail"))]
+    "eml",
     "emlx",
     "gdoc",
+    #[cfg(not(feature = "mail"))]
+    "mbox",
+    #[cfg(not(feature = "mail"))]
+    "mht",
+    #[cfg(not(feature = "mail"))]
+    "mhtml",
     "mobi",
     "msg",
     "odp",

@@ -1,6 +1,6 @@
 //! Notes of a text: what its author or a checker says about a place of it, and claims nothing.
 
-use super::Block;
+use super::{Block, BlockKind, Why};
 use crate::span::Span;
 
 /// A note and the place that it is about.
@@ -47,9 +47,7 @@ impl Note {
 
 /// Parts `blocks` from those that hold the words of `notes`, which stand at the end.
 pub(super) fn part(mut blocks: Vec<Block>, notes: &[Note]) -> (Vec<Block>, Vec<Block>) {
-    let first = notes.iter().map(|n| n.text.start).min();
-    let is_note =
-        |b: &Block| b.kind.is_furniture() && first.is_some_and(|first| b.span.start >= first);
+    let is_note = |b: &Block| b.kind == BlockKind::Furniture(Why::Note) && !notes.is_empty();
     let at = blocks
         .iter()
         .rposition(|b| !is_note(b))

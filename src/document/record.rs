@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::meta::{Field, Meta, OwnKeys, TEXT, fields, published, role};
-use super::{Block, Content, File, Part, Parts, plain};
+use super::{Block, By, Content, File, Part, Parts, author, plain};
 use crate::fault::{Code, Fault, without_place};
 use crate::span::FileSpan;
 
@@ -34,6 +34,10 @@ struct Raw {
     story: Option<String>,
     role: Option<String>,
     outlet: Option<String>,
+    author: Option<Value>,
+    authors: Option<Value>,
+    byline: Option<Value>,
+    by: Option<Value>,
     published: Option<String>,
     title: Option<String>,
     url: Option<String>,
@@ -45,7 +49,7 @@ impl Raw {
     fn is_whole(&self, own: &OwnKeys) -> bool {
         let told = self.outlet.is_some() && self.published.is_some();
         told && (self.story.is_some() || !own.any(&["story"]))
-            && !own.any(&["text", "id", "role", "title", "url"])
+            && !own.any(&["text", "id", "role", "title", "url", "author"])
     }
 }
 
@@ -73,11 +77,14 @@ fn checked(path: &str, number: usize, line: &str, raw: Raw) -> Result<(Meta, Str
     let role = role(raw.role.as_deref().unwrap_or_default()).map_err(wrong("role"))?;
     let published =
         published(raw.published.as_deref().unwrap_or_default()).map_err(wrong("published"))?;
+    let author = [&raw.author, &raw.authors, &raw.byline, &raw.by];
+    let author = author.into_iter().flatten().find(|value| !value.is_null());
     let meta = Meta {
         id: filled(raw.id),
         story: filled(raw.story),
         role,
         outlet: filled(raw.outlet),
+        authors: author::known(author.map_or_else(Vec::new, author::of_json), By::Stated),
         published,
         title: filled(raw.title),
         url: filled(raw.url),
@@ -121,7 +128,7 @@ fn lenient(
             None | Some(Value::Null) => Field::Missing,
             Some(Value::String(text)) => Field::Text(text),
             Some(Value::Number(number)) => Field::Text(number.to_string()),
-            Some(other) => Field::Other(kind(&other)),
+            Some(other) => Field::Other(kind(&other), author::of_json(&other)),
         };
         meta.set(name, key, field)
             .map_err(|message| at_field(path, number, line, key, message))?;

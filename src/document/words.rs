@@ -111,6 +111,9 @@ pub(super) enum Sense {
     Ad,
     Version,
     Slug,
+    End,
+    Lead,
+    Note,
 }
 
 impl Sense {
@@ -139,6 +142,9 @@ impl Sense {
             "ad" => Self::Ad,
             "version" => Self::Version,
             "slug" => Self::Slug,
+            "end" => Self::End,
+            "lead" => Self::Lead,
+            "note" => Self::Note,
             month => Self::Month(
                 month
                     .strip_prefix("month ")?
@@ -151,7 +157,7 @@ impl Sense {
 }
 
 /// Expressions of one or more words, by the key of the first.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Phrases {
     index: FxHashMap<Key, Vec<Phrase>>,
 }
@@ -161,6 +167,7 @@ type Phrase = (Box<[Box<str>]>, Sense);
 
 const DATELINE: &str = include_str!("../lexicon/en/dateline.tsv");
 const FURNITURE: &str = include_str!("../lexicon/en/furniture.tsv");
+const WIRE: &str = include_str!("../lexicon/en/wire.tsv");
 
 /// The words of datelines, date lines and bylines.
 pub(super) static DATELINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(DATELINE));
@@ -168,23 +175,30 @@ pub(super) static DATELINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(DA
 /// The words of page furniture.
 pub(super) static FURNITURES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(FURNITURE));
 
+/// The words of the wire to its editors.
+pub(super) static WIRES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(WIRE));
+
 impl Phrases {
     fn of(table: &str) -> Self {
         let mut phrases = Self::default();
         for (words, column) in rows(table) {
-            let parts: Box<[Box<str>]> = pieces(words, words.len())
-                .iter()
-                .map(|p| p.text.into())
-                .collect();
-            if let (Some(first), Some(sense)) = (parts.first(), Sense::of(column)) {
-                phrases
-                    .index
-                    .entry(Key::of(first))
-                    .or_default()
-                    .push((parts, sense));
+            if let Some(sense) = Sense::of(column) {
+                phrases.add(words, sense);
             }
         }
         phrases
+    }
+
+    /// Adds an expression; one without a word is passed over.
+    pub(super) fn add(&mut self, words: &str, sense: Sense) {
+        let parts: Box<[Box<str>]> = pieces(words, words.len())
+            .iter()
+            .map(|p| p.text.into())
+            .collect();
+        if let Some(first) = parts.first() {
+            let phrases = self.index.entry(Key::of(first)).or_default();
+            phrases.push((parts, sense));
+        }
     }
 
     /// Whether an expression may start `text`: a cheap question that spares most paragraphs the cutting.
@@ -263,7 +277,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_tables_has_a_sense() {
-        for table in [DATELINE, FURNITURE] {
+        for table in [DATELINE, FURNITURE, WIRE] {
             for (words, column) in rows(table) {
                 assert!(Sense::of(column).is_some(), "{words}: {column}");
             }

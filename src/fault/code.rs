@@ -65,6 +65,8 @@ codes! {
     GarbledText = "garbled-text",
     /// The dateline of a document lies weeks from the day that the document states.
     DayMismatch = "day-mismatch",
+    /// A page shows less than half of the article that its data hold.
+    PartOfArticle = "part-of-article",
     /// The ending of a file is none of those that are read.
     UnknownFormat = "unknown-format",
     /// A file is of another format than its ending says.

@@ -85,6 +85,8 @@ pub fn json(document: &Document, out: &mut dyn Write) -> io::Result<()> {
         "role": document.role.to_string(),
         "story": document.story,
         "outlet": known(document.outlet.as_ref()),
+        "authors": document.authors.as_ref().map(|known| json!({"value": known.value, "by": by(known.by)})),
+        "agency": document.agency,
         "published": known(document.published.as_ref()),
         "title": document.title,
         "url": document.url,
@@ -147,12 +149,16 @@ fn by(by: By) -> &'static str {
     }
 }
 
-/// "Harbour Post (stated), 2024-05-02 (inferred): A quay opens in Ulm".
+/// "Harbour Post (stated), by Ann Roe (stated), 2024-05-02 (inferred): A quay opens in Ulm".
 fn head(document: &Document) -> String {
+    let byline = document.byline().zip(document.authors.as_ref());
+    let byline = byline.map_or_else(String::new, |(names, known)| {
+        format!(", by {names} ({})", by(known.by))
+    });
     let outlet = fact(document.outlet.as_ref(), "no outlet");
     let day = fact(document.published.as_ref(), "no date");
     let title = document.title.as_deref().unwrap_or("no title");
-    format!("{outlet}, {day}: {title}")
+    format!("{outlet}{byline}, {day}: {title}")
 }
 
 fn fact<T: Display>(fact: Option<&Known<T>>, none: &str) -> String {

@@ -1,5 +1,5 @@
 //! A draft of Word as it lies on a checker's desk: thirty notes in five habits, over ten sources of eight kinds.
-#![cfg(feature = "pdf")]
+#![cfg(all(feature = "pdf", feature = "mail"))]
 
 use std::collections::BTreeMap;
 

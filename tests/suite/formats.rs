@@ -48,9 +48,11 @@ fn files(paragraphs: &[&str]) -> Vec<(&'static str, Vec<u8>)> {
         )
     };
     let nitf = format!("<nitf><body><body.head/><body.content>{html}</body.content></body></nitf>");
+    #[cfg(feature = "mail")]
     let mail = format!(
         "From: Bo Lund <bo@arn.example>\nDate: Tue, 5 Mar 2024 10:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n"
     );
+    #[cfg(feature = "mail")]
     let saved = format!(
         "Snapshot-Content-Location: https://day.example/a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Location: https://day.example/a\n\n{page}\n--b--\n"
     );
@@ -94,11 +96,14 @@ fn files(paragraphs: &[&str]) -> Vec<(&'static str, Vec<u8>)> {
         ("a.json", ninjs.to_string().into_bytes()),
         ("a.rss", feed(&html).into_bytes()),
         ("a.xml", nitf.into_bytes()),
+        #[cfg(feature = "mail")]
         ("a.eml", mail.clone().into_bytes()),
+        #[cfg(feature = "mail")]
         (
             "a.mbox",
             format!("From bo Tue Mar  5 10:00:00 2024\n{mail}\n").into_bytes(),
         ),
+        #[cfg(feature = "mail")]
         ("a.mhtml", saved.into_bytes()),
         ("a.rtf", format!("{{\\rtf1\\ansi\\uc1 {rtf}}}").into_bytes()),
         ("a.srt", cues(',').into_bytes()),

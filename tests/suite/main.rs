@@ -10,6 +10,7 @@ mod clock;
 mod common;
 mod desk;
 mod docs;
+mod documents;
 mod files;
 mod formats;
 mod hostile;

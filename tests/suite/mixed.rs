@@ -34,6 +34,7 @@ fn desk() -> Desk {
         .with("sources/torn.xml", "<rss><channel><item><title>Quay")
 }
 
+#[cfg(feature = "mail")]
 #[test]
 fn sources_of_all_kinds_are_checked_together() {
     let run = desk().run(&[
@@ -122,4 +123,13 @@ fn a_build_without_print_says_how_to_get_it() {
         .run(&["check", "sources/quay.pdf"])
         .ended(2)
         .says(&["unknown kind of file: `.pdf`", "--features pdf"]);
+}
+
+#[cfg(not(feature = "mail"))]
+#[test]
+fn a_build_without_mail_says_how_to_get_it() {
+    for name in ["sources/mail.eml", "sources/page.mhtml"] {
+        let run = desk().run(&["check", name]).ended(2);
+        run.says(&["unknown kind of file: `.", "--features mail"]);
+    }
 }

@@ -6,7 +6,7 @@ use super::package::{Package, damaged, protected};
 use super::xml::{self, Element, Visitor};
 use crate::document::extracted::{At, Extracted};
 use crate::document::meta::Meta;
-use crate::document::{BlockKind, Content, decode, html};
+use crate::document::{BlockKind, By, Content, author, decode, html};
 use crate::fault::Fault;
 
 /// Where the parts of a book are listed.
@@ -75,6 +75,8 @@ impl Visitor for Container {
 struct Book {
     title: String,
     publisher: String,
+    /// Who wrote it, the words of each creator on a line.
+    creators: String,
     /// The pages by their ids; tables of contents are none.
     pages: FxHashMap<String, String>,
     /// The ids of the chapters in the order of reading.
@@ -95,6 +97,7 @@ impl Book {
         Meta {
             title: filled(&self.title),
             outlet: filled(&self.publisher),
+            authors: author::known(author::stated(&self.creators), By::Stated),
             ..Meta::default()
         }
     }
@@ -117,6 +120,7 @@ impl Visitor for Book {
             // Only the first of several: a second title is a subtitle or another language's.
             "title" if !self.title.is_empty() => return false,
             "publisher" if !self.publisher.is_empty() => return false,
+            "creator" => self.creators.push('\n'),
             _ => {}
         }
         self.open = name.into_owned();
@@ -131,6 +135,7 @@ impl Visitor for Book {
         match self.open.as_str() {
             "title" => self.title.push_str(words),
             "publisher" => self.publisher.push_str(words),
+            "creator" => self.creators.push_str(words),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Feeds and what newsrooms exchange in XML, told apart by the root: RSS, Atom, exports of `WordPress`, NITF, NewsML-G2.
 //! Each item is a document.
 
-use super::super::Parts;
+use super::super::{Parts, author};
 use super::item::{Body, Day, Item, Place};
 use super::xml_tree::{Lines, Node, Tree, is_markup, paragraphs};
 use super::{news, wordpress};
@@ -157,6 +157,10 @@ fn rss(outlet: Option<&str>, node: Node<'_, '_>) -> Item {
         url: node.value(&["link"]).or(permanent),
         published: Day::of(days.into_iter().filter_map(|day| node.value(&[day]))),
         outlet,
+        authors: authors(
+            node,
+            &["dc:creator", "author", "author/name", "itunes:author"],
+        ),
         bodies: ["content:encoded", "content", "description", "summary"]
             .into_iter()
             .filter_map(|name| node.find(name))
@@ -165,6 +169,16 @@ fn rss(outlet: Option<&str>, node: Node<'_, '_>) -> Item {
             .into_iter()
             .collect(),
     }
+}
+
+/// Who wrote what stands at `node`: all that the first of `paths` that leads anywhere says.
+pub(super) fn authors(node: Node<'_, '_>, paths: &[&str]) -> Vec<String> {
+    let said = |path: &&str| {
+        let said = node.values(path).into_iter().take(author::MOST);
+        let names = author::merged(said.flat_map(|byline| author::stated(&byline)));
+        (!names.is_empty()).then_some(names)
+    };
+    paths.iter().find_map(said).unwrap_or_default()
 }
 
 fn rss_body(item: Node<'_, '_>, body: Node<'_, '_>) -> Body {
@@ -213,6 +227,7 @@ fn atom(outlet: Option<&str>, node: Node<'_, '_>) -> Item {
         outlet: node
             .value(&["source/title", "dc:publisher"])
             .or_else(|| outlet.map(str::to_owned)),
+        authors: authors(node, &["author/name", "dc:creator"]),
         published: Day::of(days.into_iter().filter_map(|day| node.value(&[day]))),
         bodies: ["content", "summary"]
             .into_iter()

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::extracted::{At, Extracted};
 use super::super::meta::{Meta, machine_day, shortened};
-use super::super::{BlockKind, Content, Part, Parts, html, plain, record};
+use super::super::{BlockKind, By, Content, Part, Parts, author, html, plain, record};
 use crate::fault::{Code, Fault};
 
 /// What an item says.
@@ -14,6 +14,8 @@ pub(super) struct Item {
     pub(super) title: Option<String>,
     pub(super) url: Option<String>,
     pub(super) outlet: Option<String>,
+    /// Who wrote it, as the item states it.
+    pub(super) authors: Vec<String>,
     pub(super) published: Day,
     pub(super) bodies: Vec<Body>,
 }
@@ -82,6 +84,7 @@ impl Item {
             title: self.title,
             url: self.url,
             outlet: self.outlet,
+            authors: author::known(self.authors, By::Stated),
             published,
             ..Meta::default()
         };

@@ -7,7 +7,7 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, Par
 
 use super::super::extracted::{At, Extracted};
 use super::super::meta::{Meta, shortened};
-use super::super::{BlockKind, Content, NotRead, Part, Parts, html};
+use super::super::{BlockKind, Content, NotRead, Part, Parts, author, html};
 use super::letter;
 use crate::count::count;
 use crate::fault::{Code, Fault};
@@ -147,6 +147,10 @@ fn add(message: &Message<'_>, path: &str, place: Option<(usize, usize)>, parts: 
     let content = body(message, title.as_deref(), place.map(|(number, _)| number));
     let meta = Meta {
         title,
+        authors: message
+            .from()
+            .and_then(sender)
+            .and_then(|name| author::of_sender(&name)),
         outlet: message.from().and_then(sender),
         published,
         ..Meta::default()

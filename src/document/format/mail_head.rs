@@ -2,7 +2,7 @@
 
 use super::super::meta::{Meta, machine_day};
 use super::super::record::whole;
-use super::super::{Block, BlockKind, Content, Why, plain};
+use super::super::{Block, BlockKind, Content, Why, author, plain};
 use crate::span::Span;
 
 /// The mail, if `text` begins with the head of one.
@@ -46,6 +46,7 @@ fn head(text: &str) -> Option<(Meta, usize)> {
             _ => {}
         }
     }
+    meta.authors = meta.outlet.as_deref().and_then(author::of_sender);
     let told = known >= 2 && (meta.title.is_some() || meta.outlet.is_some());
     (told && end < text.len()).then_some((meta, end))
 }

@@ -5,8 +5,10 @@ pub(super) mod docx;
 pub(super) mod epub;
 pub(super) mod feed;
 mod item;
+#[cfg(feature = "mail")]
 mod letter;
 pub(super) mod magic;
+#[cfg(feature = "mail")]
 pub(super) mod mail;
 pub(super) mod mail_head;
 mod news;
@@ -58,10 +60,13 @@ pub enum Format {
     /// ninjs.
     Json,
     /// A message.
+    #[cfg(feature = "mail")]
     Mail,
     /// Many messages.
+    #[cfg(feature = "mail")]
     Mailbox,
     /// A page that a browser saved with all it shows.
+    #[cfg(feature = "mail")]
     WebArchive,
     /// Printed pages.
     #[cfg(feature = "pdf")]
@@ -82,8 +87,11 @@ const ENDINGS: &[(&[&str], Format)] = &[
     (&[".zip"], Format::SavedPage),
     (&[".rss", ".atom", ".xml"], Format::Xml),
     (&[".json"], Format::Json),
+    #[cfg(feature = "mail")]
     (&[".eml"], Format::Mail),
+    #[cfg(feature = "mail")]
     (&[".mbox"], Format::Mailbox),
+    #[cfg(feature = "mail")]
     (&[".mhtml", ".mht"], Format::WebArchive),
     #[cfg(feature = "pdf")]
     (&[".pdf"], Format::Pdf),
@@ -120,6 +128,26 @@ pub fn is_readable(name: &Utf8Path) -> bool {
     Format::of(name).is_some()
 }
 
+/// The feature that reads files of this name, if the program was built without it.
+fn feature_of(path: &str) -> Option<&'static str> {
+    let is = |endings: &[&str]| {
+        let ending = Utf8Path::new(path).extension().unwrap_or_default();
+        endings.iter().any(|e| ending.eq_ignore_ascii_case(e))
+    };
+    let lacking = [
+        (cfg!(feature = "pdf"), &["pdf"][..], "pdf"),
+        (
+            cfg!(feature = "mail"),
+            &["eml", "mbox", "mhtml", "mht"][..],
+            "mail",
+        ),
+    ];
+    let lacking = lacking
+        .into_iter()
+        .find(|(built, endings, _)| !built && is(endings));
+    lacking.map(|(.., feature)| feature)
+}
+
 /// The fault of a file whose format is none of ours.
 pub(super) fn unknown(path: &str) -> Fault {
     let message = Utf8Path::new(path).extension().map_or_else(
@@ -128,8 +156,8 @@ pub(super) fn unknown(path: &str) -> Fault {
     );
     let usual = ENDINGS.iter().filter_map(|(names, _)| names.first());
     let mut help = format!("give {}", listed(usual.copied()));
-    if cfg!(not(feature = "pdf")) && message.ends_with("`.pdf`") {
-        "build with `--features pdf`, or save its text".clone_into(&mut help);
+    if let Some(feature) = feature_of(path) {
+        help = format!("build with `--features {feature}`, or save its text");
     }
     Fault::new(Code::UnknownFormat, path, message).help(help)
 }

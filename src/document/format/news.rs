@@ -1,5 +1,6 @@
 //! What agencies send: NITF and NewsML-G2.
 
+use super::feed::authors;
 use super::item::{Body, Day, Item};
 use super::xml_tree::Node;
 
@@ -23,6 +24,10 @@ pub(super) fn nitf(node: Node<'_, '_>) -> Item {
             "body/body.head/distributor",
             "head/docdata/doc.copyright@holder",
         ]),
+        authors: authors(
+            node,
+            &["body/body.head/byline/person", "body/body.head/byline"],
+        ),
         published: Day::of(days.into_iter().filter_map(|day| node.value(&[day]))),
         bodies: nitf_bodies(node),
     }
@@ -73,6 +78,14 @@ pub(super) fn item(node: Node<'_, '_>) -> Result<Item, String> {
                 "contentMeta/creditline",
             ])
             .or_else(provider),
+        authors: authors(
+            node,
+            &[
+                "contentMeta/creator/name",
+                "contentMeta/creator@literal",
+                "contentMeta/by",
+            ],
+        ),
         published: Day::of(days.into_iter().filter_map(|day| node.value(&[day]))),
         bodies: node
             .find("contentSet")

@@ -2,7 +2,7 @@
 
 use serde_json::{Deserializer, Value};
 
-use super::super::Parts;
+use super::super::{Parts, author};
 use super::item::{Body, Day, Item, Place};
 use super::xml_tree::Lines;
 use crate::fault::{Code, Fault, without_place};
@@ -109,6 +109,12 @@ fn add(value: &Value, path: &str, place: Option<Place>, parts: &mut Parts) {
             .or_else(|| owned(&["title"])),
         url: owned(&["url", "link"]),
         outlet: outlet(value),
+        authors: ["byline", "bylines", "by"]
+            .into_iter()
+            .filter_map(|key| value.get(key))
+            .map(author::of_json)
+            .find(|names| !names.is_empty())
+            .unwrap_or_default(),
         published: Day::of(days.into_iter().filter_map(|key| owned(&[key]))),
         bodies: body(value).into_iter().collect(),
     };

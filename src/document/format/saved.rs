@@ -2,10 +2,9 @@
 //! at the end, are notes.
 
 use super::package::Package;
-use crate::document::Why;
 use crate::document::extracted::{At, Extracted};
-use crate::document::note::{Note, NoteKind};
-use crate::document::{BlockKind, Content, Part, Parts, decode, html};
+use crate::document::note::Note;
+use crate::document::{Content, Part, Parts, decode, html};
 use crate::fault::{Code, Fault};
 use crate::span::Span;
 
@@ -46,88 +45,40 @@ fn not_read(path: &str) -> Box<Fault> {
     fault.help("unpack it and give the files").into()
 }
 
-/// Parts the notes of a page from its text.
+/// The paragraphs of a page, each a line, and its notes where they stand then.
 fn with_notes(page: &Content) -> Content {
     let mut out = Extracted::default();
-    let mut notes = Vec::new();
+    let mut moved = Vec::new();
     for block in &page.blocks {
         let words = block.span.of(&page.text).replace('\n', " ");
-        let Some((kind, id)) = note_at(page, block.span.start) else {
-            out.push(block.kind, &words, At::default());
-            continue;
-        };
-        // "[1] Annual report"
-        let (label, words) = words.split_once(']').unwrap_or(("", &words));
-        notes.push((
-            kind,
-            id,
-            label.trim_start_matches('[').to_owned(),
-            words.to_owned(),
-        ));
+        let place = out.push(block.kind, &words, At::default());
+        moved.extend(place.map(|place| (block.span, place.start)));
     }
-    let places: Vec<usize> = notes
-        .iter()
-        .map(|(_, id, ..)| anchor(page, id).min(out.len()))
-        .collect();
-    let mut kept = Vec::new();
-    for ((kind, _, label, words), at) in notes.into_iter().zip(places) {
-        let span = out.push(BlockKind::Furniture(Why::Note), &words, At::default());
-        kept.extend(span.map(|text| Note {
-            kind,
-            label,
-            text,
-            anchor: Span::new(at, at),
-            source: None,
-        }));
-    }
+    let place = |at: usize| {
+        let next = moved.partition_point(|(span, _)| span.start <= at);
+        let (span, start) = moved.get(next.checked_sub(1)?)?;
+        Some(start + at.min(span.end) - span.start)
+    };
+    let notes = page.notes.iter().filter_map(|note| {
+        let anchor = place(note.anchor.start)?;
+        Some(Note {
+            text: Span::new(place(note.text.start)?, place(note.text.end)?),
+            anchor: Span::new(anchor, anchor),
+            ..note.clone()
+        })
+    });
+    let notes = notes.collect();
     Content {
-        notes: kept,
+        notes,
         ..out.content()
     }
-}
-
-/// What note opens at a byte of the text, by the link that leads back from it: `<a href="#ftnt_ref1">`.
-fn note_at(page: &Content, at: usize) -> Option<(NoteKind, String)> {
-    let place = page.map.to_file(Span::new(at, at + 1)).start;
-    let before = page.file.text.get(..place)?;
-    let tag = before.get(before.rfind("<a ")?..)?.strip_suffix('>')?;
-    for (mark, kind, name) in [
-        ("#ftnt_ref", NoteKind::Footnote, "#ftnt"),
-        ("#cmnt_ref", NoteKind::Comment, "#cmnt"),
-    ] {
-        if let Some((_, number)) = tag.split_once(mark) {
-            let digits = number.split(|c: char| !c.is_ascii_digit()).next()?;
-            return Some((kind, format!("\"{name}{digits}\"")));
-        }
-    }
-    None
-}
-
-/// Where the text stands that a note is about, in the text that [`with_notes`] makes: a line end between two blocks.
-fn anchor(page: &Content, link: &str) -> usize {
-    let Some(place) = page.file.text.find(link) else {
-        return 0;
-    };
-    let mut length = 0;
-    for block in &page.blocks {
-        let file = page.map.to_file(block.span);
-        if file.start > place {
-            break;
-        }
-        let inside = block.span.range().take_while(|&at| {
-            file.end <= place || page.map.to_file(Span::new(at, at + 1)).start < place
-        });
-        let inside = Span::new(block.span.start, block.span.start + inside.count());
-        // The space before the next word counts as before the mark.
-        length += usize::from(length > 0) + inside.of(&page.text).trim_end().len();
-    }
-    length
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::package::build::archive;
     use super::*;
+    use crate::document::NoteKind;
 
     #[test]
     fn one_page_and_its_pictures() {

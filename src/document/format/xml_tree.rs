@@ -188,14 +188,32 @@ impl<'t, 's> Node<'t, 's> {
             } else {
                 self.find(path)?
             };
-            let value = if attribute.is_empty() {
-                node.text()
-            } else {
-                node.attribute(attribute)?
-            };
-            let words: Vec<&str> = value.split_whitespace().collect();
-            Some(words.join(" ")).filter(|value| !value.is_empty())
+            node.said(attribute)
         })
+    }
+
+    /// The texts of all elements at `path`, or their attributes, in the order of the file.
+    pub(super) fn values(self, path: &str) -> Vec<String> {
+        let (path, attribute) = path.split_once('@').unwrap_or((path, ""));
+        let nodes = path.split('/').fold(vec![self], |nodes, name| {
+            let children = nodes.into_iter().flat_map(Node::children);
+            children.filter(|child| child.name() == name).collect()
+        });
+        nodes
+            .into_iter()
+            .filter_map(|node| node.said(attribute))
+            .collect()
+    }
+
+    /// Its text on one line, or its attribute where one is named; none of blanks.
+    fn said(self, attribute: &str) -> Option<String> {
+        let value = if attribute.is_empty() {
+            self.text()
+        } else {
+            self.attribute(attribute)?
+        };
+        let words: Vec<&str> = value.split_whitespace().collect();
+        Some(words.join(" ")).filter(|value| !value.is_empty())
     }
 
     /// The attribute `name`, its entities read.

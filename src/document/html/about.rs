@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::super::meta::{Meta, machine_day};
+use super::super::{By, author};
 use super::entity::{self, Context};
 use super::scan::Attributes;
 use crate::lexicon::rows;
@@ -14,6 +15,8 @@ use crate::lexicon::rows;
 #[derive(Debug, Default)]
 pub(super) struct About {
     linked: Meta,
+    /// Authors by the meta tags, of which there may be one for each.
+    bylines: Vec<String>,
     tagged: Meta,
     titled: Option<String>,
     timed: Option<jiff::civil::Date>,
@@ -28,6 +31,7 @@ pub(super) struct About {
 enum Tag {
     Title,
     Outlet,
+    Author,
     Application,
     Url,
     Published,
@@ -52,6 +56,7 @@ static TAGS: LazyLock<FxHashMap<&'static str, Tag>> = LazyLock::new(|| {
         Some(match name {
             "title" => Tag::Title,
             "outlet" => Tag::Outlet,
+            "author" => Tag::Author,
             "application" => Tag::Application,
             "url" => Tag::Url,
             "published" => Tag::Published,
@@ -86,6 +91,10 @@ impl About {
             match Tag::of(key) {
                 Some(Tag::Title) => fill(&mut self.tagged.title, text),
                 Some(Tag::Outlet) => fill(&mut self.tagged.outlet, text),
+                Some(Tag::Author) => {
+                    let names = text().map_or_else(Vec::new, |byline| author::stated(&byline));
+                    self.bylines.extend(names);
+                }
                 Some(Tag::Application) => fill(&mut self.application, text),
                 Some(Tag::Url) => fill(&mut self.tagged.url, text),
                 Some(Tag::Published) => fill(&mut self.tagged.published, || machine_day(content)),
@@ -157,7 +166,13 @@ impl About {
             let name = publisher.get("name").or_else(|| named?.get("name"));
             text(name.unwrap_or(publisher))
         });
+        fill(&mut self.linked.authors, || {
+            author::known(authors(&page, article), By::Stated)
+        });
         fill(&mut self.linked.url, || text(article.get("url")?));
+        fill(&mut self.linked.body, || {
+            Some(article.get("articleBody")?.as_str()?.to_owned())
+        });
     }
 
     /// All facts in one; `headline` is the page's first heading, better than the title of the window.
@@ -181,6 +196,10 @@ impl About {
                 .or(headline)
                 .or(self.titled),
             outlet: self.linked.outlet.or(self.tagged.outlet).or(application),
+            authors: self
+                .linked
+                .authors
+                .or_else(|| author::known(author::merged(self.bylines), By::Stated)),
             published: self
                 .linked
                 .published
@@ -188,6 +207,7 @@ impl About {
                 .or(self.timed)
                 .or(self.modified),
             url: self.tagged.url.or(self.linked.url),
+            body: self.linked.body,
             likely_outlet: tail,
             ..Meta::default()
         }
@@ -228,6 +248,22 @@ fn forgiving(text: &str) -> Option<Value> {
     let json = inner.get(inner.find(['{', '['].as_slice())?..)?;
     let mut values = serde_json::Deserializer::from_str(json).into_iter::<Value>();
     values.next()?.ok()
+}
+
+/// Who an article says wrote it: by name, or by the address of a person elsewhere on the page.
+fn authors(page: &Value, article: &Value) -> Vec<String> {
+    let Some(stated) = article.get("author").or_else(|| article.get("creator")) else {
+        return Vec::new();
+    };
+    let list = stated
+        .as_array()
+        .map_or_else(|| std::slice::from_ref(stated), Vec::as_slice);
+    let names = list.iter().take(author::MOST).flat_map(|one| {
+        let nameless = one.get("name").is_none();
+        let named = one.get("@id").filter(|_| nameless);
+        author::of_json(named.and_then(|id| by_id(page, id)).unwrap_or(one))
+    });
+    author::merged(names.map(|name| entity::decoded(&name, Context::Text)))
 }
 
 /// The object of a graph that carries an address that another names it by.

@@ -8,6 +8,7 @@ mod about;
 mod cluster;
 mod elements;
 mod entity;
+mod notes;
 mod parts;
 mod placed;
 mod scan;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use about::About;
 use elements::{Elements, Id};
+use notes::{Named, Notes};
 use placed::Placed;
 use scan::{Attributes, Scanner, Token};
 
@@ -43,11 +45,14 @@ pub(super) fn read(source: String) -> (Meta, Content) {
         text,
         map,
         about,
-        blocks,
+        mut blocks,
         elements,
+        notes,
         ..
     } = reader;
+    let notes = notes.read(&text, &mut blocks, &elements);
     let blocks = placed::sorted(&elements, &blocks);
+    let notes = notes::kept(notes, &blocks);
     let headline = blocks
         .iter()
         .find(|b| b.kind == BlockKind::Title)
@@ -58,9 +63,9 @@ pub(super) fn read(source: String) -> (Meta, Content) {
         Content {
             text,
             blocks,
+            notes,
             map,
             file: Arc::new(File::of_lines(source)),
-            ..Content::default()
         },
     )
 }
@@ -146,7 +151,9 @@ struct Reader<'s> {
     /// How many bytes of it are links.
     links: usize,
     /// The link that the next words are.
-    link: Option<Link>,
+    link: Option<Link<'s>>,
+    /// The notes of the page.
+    notes: Notes,
     /// Where the block under construction starts in `text`.
     open: Option<usize>,
     /// White space to write before the next word.
@@ -162,14 +169,51 @@ struct Reader<'s> {
     raw: Option<Raw>,
 }
 
-/// Where a link leads.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
+/// Where a link leads, and the name of that place where it is one of the page.
+#[derive(Clone, Copy)]
+enum Link<'s> {
     /// To a place of the page itself, as that of a note does.
-    Here,
+    Here(&'s str),
+    /// To what is called like a note.
+    Named(&'s str),
     /// To a note: the link says so itself.
-    Note,
+    Note(&'s str),
+    /// From a note to its number in the text.
+    Back,
     Elsewhere,
+}
+
+impl<'s> Link<'s> {
+    fn of(attributes: Attributes<'s>) -> Option<Self> {
+        let says = |ending: &str| {
+            let mut roles = ["role", "epub:type"].into_iter();
+            roles.any(|a| attributes.get(a).is_some_and(|v| v.ends_with(ending)))
+        };
+        let address = attributes.get("href");
+        let (page, place) = address
+            .and_then(|to| to.split_once('#'))
+            .unwrap_or((address.unwrap_or(""), ""));
+        let own = page.is_empty() && address.is_some_and(|to| to.starts_with('#'));
+        let named = notes::named(place);
+        Some(match named {
+            _ if says("noteref") => Self::Note(place),
+            _ if says("backlink") => Self::Back,
+            Some(Named::Back) => Self::Back,
+            Some(Named::Note | Named::Comment) => Self::Named(place),
+            None if own => Self::Here(place),
+            None => address.map(|_| Self::Elsewhere)?,
+        })
+    }
+
+    /// The place of the note whose number `words` are, raised or not.
+    fn note(self, words: &str, raised: bool) -> Option<&'s str> {
+        match self {
+            Self::Note(to) => Some(to),
+            Self::Here(to) | Self::Named(to) if raised => Some(to),
+            Self::Named(to) if notes::is_mark(words) => Some(to),
+            _ => None,
+        }
+    }
 }
 
 /// Raw text that is not shown.
@@ -180,8 +224,8 @@ enum Raw {
     Other,
 }
 
-impl Reader<'_> {
-    fn open(&mut self, name: &str, attributes: Attributes<'_>) {
+impl<'s> Reader<'s> {
+    fn open(&mut self, name: &str, attributes: Attributes<'s>) {
         let name = name.to_ascii_lowercase();
         match name.as_str() {
             "meta" => self.about.meta(attributes),
@@ -203,11 +247,11 @@ impl Reader<'_> {
         }
     }
 
-    fn enter(&mut self, name: &str, attributes: Attributes<'_>) {
+    fn enter(&mut self, name: &str, attributes: Attributes<'s>) {
         let role = role(name);
         match role {
             Role::Hidden if attributes.ends_itself() => return,
-            Role::Inline if name == "a" => self.link(Some(attributes)),
+            Role::Inline if name == "a" => self.link = Link::of(attributes),
             Role::Inline | Role::Hidden => {}
             Role::Break => return self.line_end(),
             Role::Cell => self.gap = self.open.map(|_| "\t"),
@@ -219,26 +263,10 @@ impl Reader<'_> {
         }
         let why = parts::why(name, role, attributes);
         self.elements.open(name, role, why);
+        self.name(role, attributes);
         if role == Role::Heading {
             self.heading = Some(self.heading_kind(name));
         }
-    }
-
-    /// The start tag of a link, or the end tag of one.
-    fn link(&mut self, tag: Option<Attributes<'_>>) {
-        self.link = tag.and_then(|attributes| {
-            let mut named = ["role", "epub:type"]
-                .into_iter()
-                .filter_map(|a| attributes.get(a));
-            let address = attributes.get("href");
-            if named.any(|name| name.ends_with("noteref")) {
-                Some(Link::Note)
-            } else if address.is_some_and(|to| to.starts_with('#')) {
-                Some(Link::Here)
-            } else {
-                address.map(|_| Link::Elsewhere)
-            }
-        });
     }
 
     /// The first heading of the first order that is no furniture is the headline.
@@ -254,7 +282,7 @@ impl Reader<'_> {
         let name = name.to_ascii_lowercase();
         let role = role(&name);
         match role {
-            Role::Inline if name == "a" => self.link(None),
+            Role::Inline if name == "a" => self.link = None,
             Role::Inline if name == "sup" => self.raised = false,
             Role::Inline | Role::Break | Role::Cell | Role::Hidden => {}
             Role::Struck => self.struck = self.struck.saturating_sub(1),
@@ -272,13 +300,41 @@ impl Reader<'_> {
             None => {}
         }
         let within = self.elements.within();
-        let note = self.link == Some(Link::Note) || self.raised && self.link == Some(Link::Here);
-        if within.unread || within.unseen || self.struck > 0 || note {
+        if within.unread || within.unseen || self.struck > 0 || self.is_of_note(words) {
             return;
         }
         let mut at = range.start;
         while at < range.end {
             at = self.piece(at, range.end);
+        }
+    }
+
+    /// Whether the words of a link are the number of a note, which is kept, or lead back to it.
+    fn is_of_note(&mut self, words: &str) -> bool {
+        /// "Jump back to the text": longer words say something.
+        const LONGEST: usize = 24;
+        let Some(link) = self.link.filter(|_| !words.trim().is_empty()) else {
+            return false;
+        };
+        if matches!(link, Link::Back) {
+            return words.trim().len() <= LONGEST;
+        }
+        let to = link.note(words, self.raised);
+        if let (Some(to), Some(_)) = (to, self.open) {
+            let words = entity::decoded(words, entity::Context::Text);
+            self.notes
+                .mark(to, &words, self.text.len(), self.blocks.len());
+        }
+        to.is_some()
+    }
+
+    /// Keeps the name of an element, to which notes may lead.
+    fn name(&mut self, role: Role, attributes: Attributes<'s>) {
+        let block = role.parts_blocks().then(|| self.elements.block());
+        for name in ["id", "name"] {
+            if let Some(name) = attributes.get(name) {
+                self.notes.target(name, self.blocks.len(), block);
+            }
         }
     }
 

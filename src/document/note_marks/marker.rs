@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{BlockKind, Content, plain};
+use super::list;
 use crate::lexicon::rows;
 use crate::span::{Span, floor_boundary};
 
@@ -27,21 +28,35 @@ impl Defined {
         let mut defined = Self::default();
         let text = content.text.as_str();
         let mut listed = false;
+        let mut entries: Vec<(usize, Span)> = Vec::new();
+        let mut unnumbered = true;
+        let mut sources = false;
         for (at, block) in content.blocks.iter().enumerate() {
             let words = block.span.of(text);
             if is_heading(words) {
                 listed = true;
+                sources = is_list(words);
                 defined.blocks.insert(at);
                 continue;
             }
             listed = listed && block.kind != BlockKind::Heading;
             let Some((label, length)) = definition(words, listed) else {
+                if listed && sources && !block.kind.is_furniture() {
+                    unnumbered &= list::is_entry(words);
+                    entries.push((at, block.span));
+                }
                 continue;
             };
             let span = plain::trimmed(text, Span::new(block.span.start + length, block.span.end));
             defined.notes.entry(label).or_insert(span);
             defined.headed |= listed;
             defined.blocks.insert(at);
+        }
+        if unnumbered && !defined.headed && !entries.is_empty() {
+            defined.notes.extend(list::markers(content, &entries));
+            defined.blocks.extend(entries.iter().map(|(at, _)| *at));
+            defined.headed = true;
+            return defined;
         }
         // A heading alone is a heading.
         if defined.notes.is_empty() {
@@ -52,8 +67,20 @@ impl Defined {
 }
 
 fn is_heading(words: &str) -> bool {
+    heading(words).is_some()
+}
+
+/// Whether a heading is that of sources, which need no numbers.
+fn is_list(words: &str) -> bool {
+    heading(words) == Some("list")
+}
+
+/// What a heading of notes stands above.
+fn heading(words: &str) -> Option<&'static str> {
     let words = words.trim_end_matches(':').trim();
-    words.len() <= 24 && rows(HEADINGS).any(|(heading, _)| words.eq_ignore_ascii_case(heading))
+    let mut rows = rows(HEADINGS).filter(|_| words.len() <= 24);
+    rows.find(|(heading, _)| words.eq_ignore_ascii_case(heading))
+        .map(|(_, class)| class)
 }
 
 /// The label of a note and the bytes up to its words: "[12] ", "[^a]: ", and in a list "12. ", "(12) ", "¹² ".
@@ -223,7 +250,9 @@ fn marker<'w>(
     let close = near.find([')', ']'])?;
     let inner = rest.get(1..close)?;
     let number = (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
-    if number && known(inner) && closes(behind(close + 1)) {
+    // "(Roe 2019)", which an entry of a list without numbers bears.
+    let name = inner.contains(|c: char| !c.is_alphanumeric());
+    if known(inner) && (name || number && closes(behind(close + 1))) {
         return Some((vec![inner.to_owned()], close + 1, None));
     }
     let word = inner

@@ -1,6 +1,7 @@
 //! Note markers in running text, "340 families [12].", "(SOURCE: minutes)", and the list of notes below it. They are
 //! taken out of the sentences, where their digits would be figures, and kept as notes.
 
+mod list;
 mod marker;
 
 use marker::{Defined, Mark, marks};
@@ -37,7 +38,10 @@ fn may_have(text: &str) -> bool {
             .any(|at| matches!(bytes.get(at + 1), Some(0xb9 | 0xb2 | 0xb3)))
             || memchr::memmem::find(bytes, &[0xe2, 0x81]).is_some()
     };
-    let source = || ["ource", "OURCE"].iter().any(|word| text.contains(word));
+    let headings = [
+        "ource", "OURCE", "eference", "EFERENCE", "orks", "ORKS", "ibliog", "IBLIOG",
+    ];
+    let source = || headings.iter().any(|word| text.contains(word));
     memchr::memchr(b'[', bytes).is_some() || source() || superscript()
 }
 
@@ -253,5 +257,39 @@ mod tests {
             let place = document.locate(Span::new(at, at + words.len()));
             assert_eq!(text.get(place.start..place.end), Some(words));
         }
+    }
+
+    #[test]
+    fn sources_without_numbers_are_named_by_their_markers() {
+        let text = "The flood drove 340 families (Roe 2019) from Ulm and cost 12 million (North Radio), the council said (Lie et al., 2021, p. 40). It was cold (in May) there (WHO).\n\nReferences\n\nRoe, A. (2019). Floods of the north. Quay Press.\n\nNorth Radio, https://radio.example/flood-12\n\nLie, B. and Moe, C. (2021). Quays.\n";
+        let (words, notes) = told(&read("a.txt", text));
+        assert_eq!(
+            words,
+            "The flood drove 340 families from Ulm and cost 12 million, the council said. It was cold (in May) there (WHO)."
+        );
+        let want = [
+            "Roe 2019: Roe, A. (2019). Floods of the north. Quay Press. @ families",
+            "North Radio: North Radio, https://radio.example/flood-12 @ million",
+            "Lie et al., 2021, p. 40: Lie, B. and Moe, C. (2021). Quays. @ said",
+        ];
+        assert_eq!(notes, want);
+    }
+
+    #[test]
+    fn prose_under_a_heading_of_sources_stays() {
+        for text in [
+            "The quay is long, the council of Ulm said on Monday.\n\nSources\n\nTwo people who know the talks of the council told it to this paper.\n",
+            "The quay is long (Roe 2019), the council of Ulm said.\n\nNotes\n\nThis was updated in May 2019 by Roe.\n",
+            "The quay is long (Roe 2019), the council of Ulm said.\n\nSources\n",
+        ] {
+            let document = read("a.txt", text);
+            assert_eq!(
+                (document.text.as_str(), document.notes.len()),
+                (text, 0),
+                "{text}"
+            );
+        }
+        let two = "The quay is long (Roe 2019), they said.\n\nSources\n\nRoe, A. 2019. Quays.\n\nRoe, B. 2019. Piers.\n";
+        assert!(read("a.txt", two).notes.is_empty());
     }
 }

@@ -229,15 +229,12 @@ fn without_article(name: &str) -> &str {
     }
 }
 
-/// Who signed a document, by its line "By Ann Roe".
-fn signed(document: &Document) -> Option<Plain> {
-    let lines = document.blocks.iter().filter(|b| b.kind.is_furniture());
-    let name = lines.map(|b| b.span.of(&document.text)).find_map(|line| {
-        let by = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by "))?;
-        line.get(by.len()..)?.split([',', '|', '\n']).next()
-    })?;
-    let name = Plain::of(name);
-    (2..=4).contains(&name.words().count()).then_some(name)
+/// Those who wrote a document, each by name; one word alone is as likely any other word.
+fn signed(document: &Document) -> impl Iterator<Item = Plain> + '_ {
+    let names = document.authors.iter().flat_map(|known| &known.value);
+    names
+        .map(|name| Plain::of(name))
+        .filter(|name| (2..=4).contains(&name.words().count()))
 }
 
 impl Said {

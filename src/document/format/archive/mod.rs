@@ -8,19 +8,23 @@ mod split;
 
 use std::sync::Arc;
 
-use split::{Label, is_count, is_end, is_rule, label, lines, split};
+use split::{is_count, is_end, is_rule, label, lines, split};
+
+use super::super::labels::{ArchiveLabel as Label, Labels};
 
 use super::super::date::spelled;
 use super::super::meta::Meta;
-use super::super::{Block, BlockKind, Content, File, OffsetMap, Part, Parts, Why, plain};
+use super::super::{
+    Block, BlockKind, By, Content, File, OffsetMap, Part, Parts, Why, author, plain,
+};
 use crate::span::Span;
 
 /// The articles of an export; `None` if `text` is none.
-pub(in crate::document) fn read(path: &str, text: &str) -> Option<Parts> {
-    let articles = split(text)?;
+pub(in crate::document) fn read(path: &str, text: &str, own: &Labels) -> Option<Parts> {
+    let articles = split(text, own)?;
     let file = Arc::new(File::of_lines(text.to_owned()));
     let part = |span: &Span| {
-        let article = Article::read(span.of(text));
+        let article = Article::read(span.of(text), own);
         let line = file.lines.position(text, span.start).line;
         let id = (articles.len() > 1).then(|| format!("{path}:{line}"));
         let mut map = OffsetMap::identity();
@@ -61,12 +65,12 @@ enum Place {
 }
 
 impl Article {
-    fn read(text: &str) -> Self {
+    fn read(text: &str, own: &Labels) -> Self {
         let mut article = Self::default();
         let mut place = Place::Head;
         let mut from = 0;
         for (at, line) in lines(text) {
-            let found = label(line);
+            let found = label(line, own);
             if place != Place::Head && (is_rule(line) || is_end(line)) {
                 article.take(text, Span::new(from, at), place);
                 (place, from) = (Place::Foot, at);
@@ -133,10 +137,13 @@ impl Article {
                 &mut self.meta.outlet,
                 value.split(';').next().unwrap_or("").trim(),
             ),
+            Label::Author if self.meta.authors.is_none() => {
+                self.meta.authors = author::known(author::stated(value), By::Stated);
+            }
             Label::Published => {
                 self.meta.published = self.meta.published.or_else(|| spelled(value));
             }
-            Label::Text | Label::Other => {}
+            Label::Author | Label::Text | Label::Other => {}
         }
     }
 

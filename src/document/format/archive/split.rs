@@ -4,24 +4,17 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::document::ArchiveLabel as Label;
+use crate::document::Labels;
 use crate::lexicon::rows;
 use crate::span::Span;
-
-/// What a label promises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Label {
-    Title,
-    Outlet,
-    Published,
-    Text,
-    Other,
-}
 
 static LABELS: LazyLock<FxHashMap<&'static str, Label>> = LazyLock::new(|| {
     let label = |name: &str| {
         Some(match name {
             "title" => Label::Title,
             "outlet" => Label::Outlet,
+            "author" => Label::Author,
             "published" => Label::Published,
             "text" => Label::Text,
             "other" => Label::Other,
@@ -33,11 +26,8 @@ static LABELS: LazyLock<FxHashMap<&'static str, Label>> = LazyLock::new(|| {
         .collect()
 });
 
-/// No label is longer, in bytes.
-const LONGEST: usize = 24;
-
 /// The label that opens a line, and where its value starts.
-pub(super) fn label(line: &str) -> Option<(Label, usize)> {
+pub(super) fn label(line: &str, own: &Labels) -> Option<(Label, usize)> {
     let indent = line.len() - line.trim_start().len();
     let line = line.trim_end().get(indent..)?;
     let end = line.find([':', '\t']).unwrap_or(line.len());
@@ -49,12 +39,14 @@ pub(super) fn label(line: &str) -> Option<(Label, usize)> {
         {
             (code, code.len())
         }
-        _ if end <= LONGEST && end < line.len() => (line.get(..end)?, end + 1),
+        _ if end <= Labels::LONGEST && end < line.len() => (line.get(..end)?, end + 1),
         _ => return None,
     };
-    let found = *LABELS.get(words.trim_end().to_lowercase().as_str())?;
+    let name = words.trim_end().to_lowercase();
+    let ours = own.archive(&name);
+    let found = ours.or_else(|| LABELS.get(name.as_str()).copied())?;
     // Words of two or three letters are labels only as codes are written.
-    (words.len() > 3 || code.is_some()).then_some((found, indent + value))
+    (words.len() > 3 || code.is_some() || ours.is_some()).then_some((found, indent + value))
 }
 
 /// `HD`, `WC`, `IPD`: two or three capitals that are a label.
@@ -95,28 +87,22 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 /// The articles of an export.
-pub(super) fn split(text: &str) -> Option<Vec<Span>> {
+pub(super) fn split(text: &str, own: &Labels) -> Option<Vec<Span>> {
     let may = ["ocument", "OCUMENT", "____", "\nPD"];
-    if !may.iter().any(|sign| text.contains(sign)) {
+    if !own.has_archive() && !may.iter().any(|sign| text.contains(sign)) {
         return None;
     }
     let counted = cut(text, is_count, is_end);
     let ruled = || cut(text, |_| false, is_rule);
-    let coded = || {
-        cut(
-            text,
-            |line| line.starts_with("HD") && is_coded(line),
-            |_| false,
-        )
-    };
+    let coded = || cut(text, |line| opens(line, own), |_| false);
     let has = |of: fn(&str) -> bool| lines(text).any(|(_, line)| of(line));
-    let labelled = |span: &Span, least| labels(span.of(text)) >= least;
+    let labelled = |span: &Span, least| labels(span.of(text), own) >= least;
     let (spans, least) = match () {
         () if has(is_count) || has(is_end) => (counted, 1),
         () if has(is_rule) => (ruled(), 3),
         () => (coded(), 3),
     };
-    let told = spans.iter().any(|span| has_text(span.of(text)));
+    let told = spans.iter().any(|span| has_text(span.of(text), own));
     let spans = with_foot(spans, |span| labelled(span, least));
     // An article of one's own may have a few labelled lines, or a count at its foot.
     let sure = spans.iter().all(|span| labelled(span, least))
@@ -159,17 +145,21 @@ fn with_foot(spans: Vec<Span>, is_article: impl Fn(&Span) -> bool) -> Vec<Span> 
 }
 
 /// Whether a label of `article` says that its words follow.
-fn has_text(article: &str) -> bool {
-    lines(article).any(|(_, line)| matches!(label(line), Some((Label::Text, _))))
+fn has_text(article: &str, own: &Labels) -> bool {
+    lines(article).any(|(_, line)| matches!(label(line, own), Some((Label::Text, _))))
 }
 
-fn is_coded(line: &str) -> bool {
-    line.split_whitespace().next().is_some_and(is_code) && label(line).is_some()
+/// Whether a line opens an article by its headline: Factiva's code, or a label of the newsroom's own.
+fn opens(line: &str, own: &Labels) -> bool {
+    let end = line.find([':', '\t']).unwrap_or(line.len());
+    let named = line.get(..end).unwrap_or("").trim().to_lowercase();
+    let ours = own.has_archive() && own.archive(&named) == Some(Label::Title);
+    (ours || line.starts_with("HD")) && matches!(label(line, own), Some((Label::Title, _)))
 }
 
 /// How many lines of an article are labelled.
-fn labels(article: &str) -> usize {
+fn labels(article: &str, own: &Labels) -> usize {
     lines(article)
-        .filter(|(_, line)| label(line).is_some())
+        .filter(|(_, line)| label(line, own).is_some())
         .count()
 }

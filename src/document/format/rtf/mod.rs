@@ -5,7 +5,7 @@ mod charset;
 mod tokens;
 
 use crate::document::Why;
-use encoding_rs::{Encoding, WINDOWS_1252};
+use charset::Charset;
 use rustc_hash::FxHashMap;
 
 use super::docx::styles::{Style, named};
@@ -45,7 +45,7 @@ struct Group {
     /// Why its words are not shown, a bit a reason.
     hidden: u8,
     raised: bool,
-    encoding: &'static Encoding,
+    encoding: Charset,
     /// How many bytes stand in for a character that old programs do not know.
     stand_in: usize,
     in_table: bool,
@@ -90,8 +90,8 @@ struct Reader {
     pass: usize,
     /// Whether `\*` has just been read: a destination that is not known is passed over.
     optional: bool,
-    default: &'static Encoding,
-    fonts: FxHashMap<i32, &'static Encoding>,
+    default: Charset,
+    fonts: FxHashMap<i32, Charset>,
     font: i32,
     styles: FxHashMap<i32, Style>,
     style: i32,
@@ -110,7 +110,7 @@ impl Reader {
             half: None,
             pass: 0,
             optional: false,
-            default: WINDOWS_1252,
+            default: Charset::DEFAULT,
             fonts: FxHashMap::default(),
             font: 0,
             styles: FxHashMap::default(),
@@ -186,7 +186,7 @@ impl Reader {
     fn flush(&mut self) {
         if !self.bytes.is_empty() {
             let bytes = std::mem::take(&mut self.bytes);
-            let (words, _) = self.group().encoding.decode_without_bom_handling(&bytes);
+            let words = self.group().encoding.decode(&bytes);
             self.write(&words);
         }
     }
@@ -279,6 +279,8 @@ impl Reader {
             b"nosupersub" => self.change(|g| g.raised = false),
             b"ansicpg" => self.set_page(number),
             b"mac" => self.set_page(Some(10000)),
+            b"pc" => self.set_page(Some(437)),
+            b"pca" => self.set_page(Some(850)),
             b"f" => self.set_font(number.unwrap_or_default()),
             b"fcharset" if self.group().place == Place::Fonts => {
                 let encoding = number.and_then(charset::of_font);

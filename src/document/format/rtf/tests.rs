@@ -109,3 +109,30 @@ fn hostile_files_are_told() {
         assert!(fault.message.contains(why), "{}", fault.message);
     }
 }
+
+#[test]
+fn bytes_are_read_by_the_code_page_that_is_named() {
+    for (head, bytes, want) in [
+        ("\\ansi\\ansicpg1252", "caf\\'e9 \\'80", "café €"),
+        ("\\ansi\\ansicpg437", "caf\\'82 \\'9c5 \\'ab", "café £5 ½"),
+        ("\\ansi\\ansicpg850", "caf\\'82 \\'b5 \\'f8", "café Á °"),
+        ("\\ansi\\ansicpg852", "\\'86\\'a2", "ćó"),
+        ("\\ansi\\ansicpg1250", "\\'e6", "ć"),
+        ("\\ansi\\ansicpg65001", "caf\\'c3\\'a9", "café"),
+        ("\\ansi\\ansicpg20866", "\\'f0\\'cf\\'d2\\'d4", "Порт"),
+        ("\\ansi\\ansicpg7", "caf\\'e9", "café"),
+        ("\\mac", "caf\\'8e", "café"),
+        ("\\pc", "caf\\'82 \\'e1", "café ß"),
+        ("\\pca", "caf\\'82 \\'e1", "café ß"),
+        ("\\pc\\ansicpg1252", "caf\\'e9", "café"),
+        (
+            "\\ansi{\\fonttbl{\\f0\\fcharset254 Terminal;}}\\f0",
+            "\\'9b",
+            "¢",
+        ),
+    ] {
+        let file = format!("{{\\rtf1{head} {bytes}}}");
+        let content = read("a.rtf", file.as_bytes()).expect("a document");
+        assert_eq!(content.text, want, "{file}");
+    }
+}
