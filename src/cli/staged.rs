@@ -133,6 +133,7 @@ fn read(
             }
         }));
     }
+    options.limits.keep(loaded, 0);
     loaded.unreadable = loaded
         .faults
         .iter()

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
-use super::schema::{DocumentEntry, File, Level, Override, Role, StoriesEntry, WaiverEntry};
+use super::schema::{
+    DocumentEntry, File, Level, LimitsEntry, Override, Role, StoriesEntry, WaiverEntry,
+};
 use super::{Config, PathLevels, Setting};
-use crate::document::{self, OwnKeys, Patterns, Stories, TableEntry};
+use crate::document::{self, Limits, OwnKeys, Patterns, Stories, TableEntry};
 use crate::fault::{Code, Fault};
 use crate::span::LineIndex;
 use crate::suppress::Waiver;
@@ -145,6 +147,7 @@ impl Reader<'_> {
             notes: file.notes.clone().unwrap_or_default(),
             stories: self.stories(file.stories.as_ref(), root.at("stories")),
             meant,
+            limits: self.limits(file.limits.as_ref(), root.at("limits")),
             places: self.places(file, root),
             overrides,
             waivers,
@@ -306,6 +309,46 @@ impl Reader<'_> {
             );
             Stories::default()
         })
+    }
+
+    fn limits(&mut self, entry: Option<&LimitsEntry>, node: Cursor<'_>) -> Limits {
+        let mut limits = Limits::default();
+        let Some(entry) = entry else {
+            return limits;
+        };
+        let sizes = [
+            ("file", &entry.file, &mut limits.file),
+            ("records", &entry.records, &mut limits.records),
+            ("text", &entry.text, &mut limits.text),
+        ];
+        for (key, size, limit) in sizes {
+            self.size(size.as_deref(), document::LARGEST, node.at(key), limit);
+        }
+        self.size(
+            entry.all.as_deref(),
+            u64::MAX,
+            node.at("all"),
+            &mut limits.all,
+        );
+        limits.story = entry.story.map_or(limits.story, u64::from);
+        limits
+    }
+
+    /// Puts the `size` that is written at `node` into `limit`.
+    fn size(&mut self, size: Option<&str>, most: u64, node: Cursor<'_>, limit: &mut u64) {
+        let Some(size) = size else { return };
+        match document::bytes(size) {
+            Some(bytes) if bytes <= most => *limit = bytes,
+            read => {
+                let message = match read {
+                    Some(_) => "positions can tell 4095 MiB and no more".to_owned(),
+                    None => format!("`{size}` is no size"),
+                };
+                let help = Some("write it as `16 MiB` or `2 GB`".to_owned());
+                self.faults
+                    .error(Code::BadValue, node.span(), message, "here", help);
+            }
+        }
     }
 
     fn path_levels(&mut self, entry: &Override, node: Cursor<'_>) -> PathLevels {

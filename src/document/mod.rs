@@ -21,6 +21,7 @@ mod garbled;
 mod hostile;
 mod html;
 mod infer;
+mod limits;
 mod line;
 mod list_numbers;
 mod load;
@@ -48,11 +49,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
 pub use assemble::parse;
+pub use decode::MAX_BYTES as LARGEST;
 pub use extracted::At;
 #[cfg(any(test, fuzzing))]
 pub(crate) use format::endings;
 pub use format::{Format, is_readable};
 pub(crate) use front::split as front_matter;
+pub use limits::{Limits, bytes};
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use meta::{OwnKeys, day};

@@ -140,6 +140,54 @@ fn a_configuration_reads_nothing_outside() {
     );
 }
 
+/// Only root can give a file to another; the judgement itself has a test of its own.
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_another_user_left_above_is_told_and_not_taken() {
+    use std::os::unix::fs::{chown, symlink};
+    let desk = Desk::empty()
+        .with("factlint.yaml", "severity: {general: off}\n")
+        .with("theirs.yaml", "severity: {general: off}\n")
+        .with("desk/a.txt", "The the port opened.\n")
+        .with("desk/b.txt", "The port is open.\n");
+    let mut check = program(&desk.path("desk"), &["check", ".", "--fail-on", "warning"]);
+    finish(&mut check).ended(0);
+    if chown(desk.path("factlint.yaml"), Some(4242), None).is_err() {
+        return;
+    }
+    let told = ["foreign", "another user's configuration", "--config"];
+    finish(&mut check).ended(1).says(&told[1..]);
+    finish(check.env("FACTLINT_CONFIG", "../factlint.yaml")).ended(0);
+    let config = finish(&mut program(&desk.path("desk"), &["config"]))
+        .ended(0)
+        .says(&told[1..]);
+    assert!(
+        config.out.contains("no factlint.yaml here"),
+        "{}",
+        config.out
+    );
+    // A link of theirs to a file of ours, and a folder that is theirs like its configuration.
+    std::fs::remove_file(desk.path("factlint.yaml")).expect("a file");
+    symlink("theirs.yaml", desk.path("factlint.yaml")).expect("a link");
+    finish(&mut program(
+        &desk.path("desk"),
+        &["check", ".", "--fail-on", "warning"],
+    ))
+    .ended(0);
+    chown(desk.path("theirs.yaml"), Some(4242), None).expect("root");
+    finish(&mut program(
+        &desk.path("desk"),
+        &["check", ".", "--fail-on", "warning"],
+    ))
+    .ended(1);
+    chown(desk.path("desk"), Some(4242), None).expect("root");
+    finish(&mut program(
+        &desk.path("desk"),
+        &["check", ".", "--fail-on", "warning"],
+    ))
+    .ended(0);
+}
+
 #[test]
 fn the_number_of_threads_changes_no_byte() {
     let run = |threads: &str, format: &str| {

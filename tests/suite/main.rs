@@ -14,6 +14,7 @@ mod files;
 mod formats;
 mod hostile;
 mod json_schema;
+mod limits;
 mod main_job;
 mod messages;
 mod mixed;
