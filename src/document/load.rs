@@ -548,6 +548,30 @@ mod tests {
     }
 
     #[test]
+    fn what_changes_between_the_listing_and_the_reading_is_told() {
+        let (dir, mut options) = folder(&[("a.txt", "A."), ("b.txt", "B."), ("c.txt", "C.")]);
+        options.limits.file = 1 << 20;
+        let found = walk::reach(".", &options.base(), &options).files;
+        std::fs::remove_file(dir.path().join("a.txt")).expect("a file");
+        std::fs::remove_file(dir.path().join("b.txt")).expect("a file");
+        std::fs::create_dir(dir.path().join("b.txt")).expect("a folder");
+        std::fs::write(dir.path().join("c.txt"), "C ".repeat(1 << 20)).expect("a file");
+        let read: Vec<Given> = found.iter().map(|file| read_file(file, &options)).collect();
+        let told: Vec<_> = read
+            .iter()
+            .map(|given| {
+                (
+                    given.documents.len(),
+                    given.unreadable,
+                    given.faults[0].code,
+                )
+            })
+            .collect();
+        let unreadable = (0, 1, Code::UnreadableFile);
+        assert_eq!(told, [unreadable, unreadable, (0, 1, Code::FileTooLarge)]);
+    }
+
+    #[test]
     fn what_is_too_large_is_refused_before_it_is_read() {
         let (dir, mut options) = folder(&[]);
         let limits = Limits::default();

@@ -10,6 +10,7 @@ mod clock;
 mod common;
 mod desk;
 mod docs;
+mod faults;
 mod files;
 mod formats;
 mod hostile;
