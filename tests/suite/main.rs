@@ -8,6 +8,7 @@ mod architecture;
 mod bad_input;
 mod clock;
 mod common;
+mod crowds;
 mod desk;
 mod docs;
 mod faults;
