@@ -54,9 +54,8 @@ fn a_computation_over_values_that_stand_a_hundred_times_ends() {
     let claims: String = ["one", "two", "three", "four", "all"].map(claim).concat();
     let sum = "  - {id: sum, follows: {claim: all, equals: '{one} + {two} + {three} + {four}'}}\n";
     let said = |name: &str| {
-        (0..100)
-            .map(|n| format!("{name} {}. ", 1000 + n))
-            .collect::<String>()
+        let each: Vec<String> = (0..100).map(|n| format!("{name} {}. ", 1000 + n)).collect();
+        each.concat()
     };
     let text = ["one", "two", "three", "four"].map(said).concat() + "all 7.";
     let run = Desk::empty()
@@ -126,7 +125,7 @@ fn letters_that_look_like_others_hide_no_other_finding() {
     let joined = ARTICLE
         .replace("52", "47")
         .replace("mayor", "ma\u{200b}yor")
-        .replace("$", "\u{ff04}");
+        .replace('$', "\u{ff04}");
     for text in [like, joined] {
         let run = Desk::empty()
             .with("a.txt", ARTICLE)
