@@ -203,6 +203,51 @@ fn the_number_of_threads_changes_no_byte() {
     }
 }
 
+#[test]
+fn lines_in_any_order_give_the_same_findings_on_any_number_of_threads() {
+    const LINES: usize = 30;
+    let line = |n: usize| {
+        let (cost, day) = (
+            ["52", "47", "52", "61"][n % 4],
+            ["Monday", "Tuesday"][n % 2],
+        );
+        let verb = ["will", "would", "will"][n % 3];
+        let text = format!(
+            "The new port in Harbour City is to cost ${cost} million, Mayor Ada Lind said on {day}. \
+             “We {verb} rebuild every bridge before the winter comes,” said Ada Lind. Work on the the quay took {n} months."
+        );
+        let record =
+            serde_json::json!({ "outlet": format!("Outlet {n}"), "story": n % 3, "text": text });
+        format!("{record}\n")
+    };
+    // Each step meets every line once, for it has no factor in common with their number.
+    let told = |step: usize| {
+        let lines: String = (0..LINES)
+            .map(|n| line((n * step + step) % LINES))
+            .collect();
+        let desk = Desk::empty().with("s.jsonl", lines);
+        let run = |threads: &str, format: &str| {
+            let args = ["check", "s.jsonl", "--format", format, "--fail-on", "never"];
+            finish(program(&desk.path("."), &args).env("RAYON_NUM_THREADS", threads)).ended(0)
+        };
+        for format in ["human", "json"] {
+            assert_eq!(run("1", format), run("2", format), "step {step}, {format}");
+        }
+        let mut findings: Vec<(String, String)> = run("2", "jsonl")
+            .of_kind("finding")
+            .iter()
+            .map(|f| (f["fingerprint"].to_string(), f["rule"].to_string()))
+            .collect();
+        findings.sort_unstable();
+        findings
+    };
+    let first = told(1);
+    assert!(first.len() > LINES, "{} findings", first.len());
+    for step in [7, 11, 13, 29] {
+        assert_eq!(told(step), first, "step {step}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_configuration_or_baseline_without_end_is_refused() {
