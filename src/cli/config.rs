@@ -32,7 +32,7 @@ pub(super) fn run(args: &ConfigArgs) -> io::Result<u8> {
         },
         &session.files,
     );
-    let chosen = choose(&args.common, &session.files);
+    let chosen = choose(&args.common, &session.files).found;
     let file = chosen
         .as_ref()
         .map_or_else(String::new, |(path, _)| shown(path));
@@ -68,9 +68,10 @@ pub(super) fn run(args: &ConfigArgs) -> io::Result<u8> {
                 .iter()
                 .any(|r| crate::rule::means(&s.name, &r.id))
     });
-    let faults: Vec<Fault> = loaded
+    let faults: Vec<Fault> = session
         .faults
         .iter()
+        .chain(&loaded.faults)
         .cloned()
         .chain(unknown.map(|s| s.unknown.clone()))
         .collect();

@@ -55,8 +55,8 @@ pub(super) struct Index {
     pub(super) entries: Vec<Entry>,
     /// Files with a merge conflict, which have no content yet.
     pub(super) conflicts: BTreeSet<Utf8PathBuf>,
-    /// Warnings about names that cannot be told.
-    pub(super) faults: Vec<Fault>,
+    /// Files whose names are no UTF-8, as they are shown, and whether they differ from the last commit.
+    pub(super) unnamed: Vec<(Utf8PathBuf, bool)>,
 }
 
 impl Index {
@@ -82,17 +82,10 @@ pub(super) fn index() -> Result<Index, Box<Fault>> {
         let Some((mode, object, stage, path)) = fields(line) else {
             continue;
         };
+        let is_staged = staged.contains(path);
         let Ok(path) = std::str::from_utf8(path) else {
-            let shown = String::from_utf8_lossy(path).into_owned();
-            index.faults.push(
-                Fault::new(
-                    Code::NameEncoding,
-                    shown,
-                    "the name of the file is no UTF-8",
-                )
-                .help("rename it")
-                .warning(),
-            );
+            let near = String::from_utf8_lossy(path);
+            index.unnamed.push((top.join(&*near), is_staged));
             continue;
         };
         if stage != "0" {
@@ -101,7 +94,7 @@ pub(super) fn index() -> Result<Index, Box<Fault>> {
             index.entries.push(Entry {
                 path: top.join(path),
                 object: object.to_owned(),
-                staged: staged.contains(path),
+                staged: is_staged,
             });
         }
     }
@@ -121,7 +114,7 @@ fn fields(line: &[u8]) -> Option<(&str, &str, &str, &[u8])> {
 }
 
 /// The files that the next commit adds or changes, from the top folder. Before the first commit, all.
-fn staged() -> Result<BTreeSet<String>, Box<Fault>> {
+fn staged() -> Result<BTreeSet<Vec<u8>>, Box<Fault>> {
     let options = [
         "--cached",
         "--name-only",
@@ -133,10 +126,7 @@ fn staged() -> Result<BTreeSet<String>, Box<Fault>> {
     ];
     let list = ask(&[&["diff"][..], &options, &["--diff-filter=ACMRT"]].concat())?;
     let names = list.split(|&b| b == 0).filter(|n| !n.is_empty());
-    Ok(names
-        .filter_map(|n| std::str::from_utf8(n).ok())
-        .map(str::to_owned)
-        .collect())
+    Ok(names.map(<[u8]>::to_vec).collect())
 }
 
 /// The contents of files in the index, one at a time, from a `git cat-file` that lives as long as this.

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::files::working_directory;
+use super::output;
 use crate::outcome::Outcome;
 use crate::report::{self, Format, Options};
 
@@ -65,7 +66,7 @@ fn write(place: &Path, outcome: &Outcome) -> io::Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
     // Such a file has a name that nobody can know, is the user's alone, and takes the place of a link.
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = output::draft(place, false)?;
     report::render(
         Format::Json,
         outcome,

@@ -19,6 +19,7 @@ mod git;
 mod init;
 mod last;
 mod output;
+mod owner;
 mod packs;
 mod progress;
 mod reach;

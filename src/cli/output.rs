@@ -1,6 +1,6 @@
 //! Where results go: standard output, or a file that is written whole or not at all.
 
-use std::fs::{File, OpenOptions, Permissions};
+use std::fs::{self, DirEntry, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
@@ -15,6 +15,12 @@ use crate::fault::plain_error;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// So many links in a row lead to a file; more lead round.
 const MOST_LINKS: usize = 40;
+
+/// How the names of files begin and end that are not whole yet.
+const PREFIX: &str = ".factlint-";
+const SUFFIX: &str = ".part";
+/// Nobody writes at one of them for so long.
+const LEFT: Duration = Duration::from_secs(60 * 60);
 
 /// Writes `bytes` to `target`, or to standard output if there is none.
 ///
@@ -118,9 +124,9 @@ pub(super) fn create(place: &Path, bytes: &[u8]) -> io::Result<()> {
     not(unix),
     allow(unused_variables, reason = "only there have files a mode")
 )]
-fn draft(place: &Path, new: bool) -> io::Result<NamedTempFile<File>> {
+pub(super) fn draft(place: &Path, new: bool) -> io::Result<NamedTempFile<File>> {
     let mut builder = Builder::new();
-    builder.prefix(".factlint-").suffix(".part");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     if new {
         // Less what the user's mask takes away.
@@ -129,13 +135,35 @@ fn draft(place: &Path, new: bool) -> io::Result<NamedTempFile<File>> {
     let folder = place
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    builder.tempfile_in(folder.unwrap_or(Path::new(".")))
+    let folder = folder.unwrap_or(Path::new("."));
+    sweep(folder);
+    builder.tempfile_in(folder)
+}
+
+/// Removes what runs that were killed while they wrote have left in `folder`.
+fn sweep(folder: &Path) {
+    let is_draft = |entry: &DirEntry| {
+        let name = entry.file_name();
+        let unknown = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX));
+        unknown
+            .is_some_and(|name| name.len() == 6 && name.bytes().all(|b| b.is_ascii_alphanumeric()))
+    };
+    let is_left = |entry: &DirEntry| {
+        let there = entry.metadata().ok().filter(Metadata::is_file);
+        let age = there.and_then(|there| there.modified().ok()?.elapsed().ok());
+        age.is_some_and(|age| age > LEFT)
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| is_draft(entry) && is_left(entry)) {
+        // What cannot be removed is in nobody's way.
+        let _ = fs::remove_file(entry.path());
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]

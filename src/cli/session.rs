@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::args::{Color, Common};
 use super::files::{Files, shown, working_directory};
-use super::{CLEAN, TROUBLE, against, output, reach, rules, staged, terminal};
+use super::{CLEAN, TROUBLE, against, output, owner, reach, rules, staged, terminal};
 use crate::config::{self, Config, FailOn, Level};
 use crate::document::{self, Document, Loaded, NotRead, Options};
 use crate::fault::{Code, Fault};
@@ -146,7 +146,9 @@ impl Session {
 
     fn configured_from(common: &Common, files: Files) -> Self {
         let mut session = Self::empty(files);
-        let Some((path, _)) = choose(common, &session.files) else {
+        let Chosen { found, foreign } = choose(common, &session.files);
+        session.faults = foreign;
+        let Some((path, _)) = found else {
             return session;
         };
         session.reads([&path]);
@@ -156,15 +158,15 @@ impl Session {
         match read.and_then(|bytes| config::from_bytes(&path, bytes)) {
             Ok(config) => {
                 let outside = reach::faults(&config, &path);
+                session.stopped = !outside.is_empty();
                 let located = outside
                     .into_iter()
                     .map(|fault| config.located(fault, shown));
-                session.faults = located.collect();
-                session.stopped = !session.faults.is_empty();
+                session.faults.extend(located);
                 session.config = config;
             }
             Err(faults) => {
-                session.faults = faults;
+                session.faults.extend(faults);
                 session.stopped = true;
             }
         }
@@ -317,6 +319,7 @@ impl Session {
             labels: self.config.labels.clone(),
             stories: self.config.stories.clone(),
             stdin: common.stdin_as.format(),
+            limits: self.config.limits,
             progress: self.progress.clone(),
             base: None,
         }
@@ -438,8 +441,16 @@ fn needed(mut rules: Vec<Rule>) -> Vec<Rule> {
     rules
 }
 
-/// The configuration that is in force, and why it is this one.
-pub(super) fn choose(common: &Common, files: &Files) -> Option<(Utf8PathBuf, &'static str)> {
+/// Which configuration is in force.
+pub(super) struct Chosen {
+    /// Where it is, and why it is this one.
+    pub(super) found: Option<(Utf8PathBuf, &'static str)>,
+    /// What to tell of those that are passed over.
+    pub(super) foreign: Vec<Fault>,
+}
+
+/// The configuration that is in force.
+pub(super) fn choose(common: &Common, files: &Files) -> Chosen {
     let option = common
         .config
         .clone()
@@ -450,11 +461,15 @@ pub(super) fn choose(common: &Common, files: &Files) -> Option<(Utf8PathBuf, &'s
             .filter(|v| !v.is_empty())
     };
     let variable = || named().map(|path| (path.into(), "named by FACTLINT_CONFIG"));
-    let found = || {
-        config::find(&working_directory(), |path| files.has(path))
-            .map(|path| (shown(&path).into(), "found here or in a folder above"))
-    };
-    option.or_else(variable).or_else(found)
+    if let Some(found) = option.or_else(variable) {
+        return Chosen {
+            found: Some(found),
+            foreign: Vec::new(),
+        };
+    }
+    let (path, foreign) = owner::find(files);
+    let found = path.map(|path| (shown(&path).into(), "found here or in a folder above"));
+    Chosen { found, foreign }
 }
 
 /// How much findings of a level weigh; nothing if they are not looked for.

@@ -30,15 +30,12 @@ pub(super) fn load(
     let Some(Index {
         entries,
         conflicts,
-        faults,
+        unnamed,
     }) = files.index()
     else {
         return (Loaded::default(), BTreeSet::new());
     };
-    let mut loaded = Loaded {
-        faults: faults.clone(),
-        ..Loaded::default()
-    };
+    let mut loaded = Loaded::default();
     let here = working_directory();
     let wanted = Wanted::new(paths, &here, &mut loaded.faults);
     let unresolved = conflicts
@@ -47,6 +44,12 @@ pub(super) fn load(
     loaded
         .faults
         .extend(unresolved.map(|p| conflict(shown(p, &here))));
+    let unnamed = unnamed
+        .iter()
+        .filter(|(p, _)| wanted.holds(p) && document::is_readable(p));
+    loaded
+        .faults
+        .extend(unnamed.map(|(p, staged)| no_name(shown(p, &here), *staged)));
     let entries = entries.iter().filter(|e| wanted.holds(&e.path));
     let (entries, out): (Vec<&Entry>, Vec<&Entry>) =
         entries.partition(|e| !options.exclude.matches(&e.path, false));
@@ -84,6 +87,13 @@ pub(super) fn load(
 fn conflict(path: String) -> Fault {
     Fault::new(Code::MergeConflict, path, "the file has a merge conflict")
         .help("resolve it and `git add` the file")
+}
+
+/// A document that cannot be told of is not read: of the commit, it must not pass for one that was checked.
+fn no_name(path: String, staged: bool) -> Fault {
+    let fault =
+        Fault::new(Code::NameEncoding, path, "the name of the file is no UTF-8").help("rename it");
+    if staged { fault } else { fault.warning() }
 }
 
 /// A document of the commit that nobody has read must not pass for one that was checked.
@@ -133,6 +143,7 @@ fn read(
             }
         }));
     }
+    options.limits.keep(loaded, 0);
     loaded.unreadable = loaded
         .faults
         .iter()

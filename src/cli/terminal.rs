@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::args::Color;
-use crate::fault::{self, Fault};
+use crate::fault::{self, Fault, plain_error};
 use crate::report::{self, Options, clean};
 
 /// Nothing can be told in fewer columns.
@@ -125,7 +125,11 @@ pub(super) fn complain(message: &str) {
 
 /// Tells that a report is not written.
 pub(super) fn cannot_write(error: &io::Error) {
-    complain(&format!("cannot write: {error}"));
+    let told = match error.raw_os_error() {
+        Some(_) => plain_error(error),
+        None => error.to_string(),
+    };
+    complain(&format!("cannot write: {told}"));
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub(super) fn tell(session: &Session, common: &Common) {
             ""
         }
     };
-    let configuration = choose(common, &session.files);
+    let configuration = choose(common, &session.files).found;
     let configuration = configuration.map_or_else(
         || "none".to_owned(),
         |(path, why)| format!("{}, {why}{}", shown(&path), staged(&path)),

@@ -73,7 +73,9 @@ fn watch(watcher: &mut impl Watcher, args: &CheckArgs) -> notify::Result<usize> 
     } else {
         args.common.rules.clone()
     };
-    let configuration = choose(&args.common, &session.files).map(|(path, _)| path.into_string());
+    let configuration = choose(&args.common, &session.files)
+        .found
+        .map(|(path, _)| path.into_string());
     // A file may extend others that lie elsewhere.
     let extended = super::rules::load(&rules, &session.files)
         .files

@@ -16,7 +16,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 pub use read::{MAX_BYTES, from_bytes};
 pub use schema::{FailOn, File, Level, StoriesEntry};
 
-use crate::document::{Labels, OwnKeys, Patterns, Stories, TableEntry};
+use crate::document::{Labels, Limits, OwnKeys, Patterns, Stories, TableEntry};
 use crate::fault::Fault;
 use crate::rule::means;
 use crate::suppress::Waiver;
@@ -56,6 +56,8 @@ pub struct Config {
     /// The paths of `sources`, `drafts` and `rules` as they are here, each with where it is written: a
     /// fault without a message of its own.
     pub places: Vec<(String, Fault)>,
+    /// How much is read.
+    pub limits: Limits,
     /// Levels for some paths, in the file's order.
     pub overrides: Vec<PathLevels>,
     /// Findings to leave alone, in the file's order.
@@ -91,7 +93,7 @@ pub struct PathLevels {
 }
 
 /// The nearest `factlint.yaml` at or above the folder `start` that is there, as `exists` has it.
-pub fn find(start: &Utf8Path, exists: impl Fn(&Utf8Path) -> bool) -> Option<Utf8PathBuf> {
+pub fn find(start: &Utf8Path, mut exists: impl FnMut(&Utf8Path) -> bool) -> Option<Utf8PathBuf> {
     start
         .ancestors()
         .map(|folder| folder.join(NAME))

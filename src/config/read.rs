@@ -7,10 +7,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
 use super::schema::{
-    self, DocumentEntry, File, LabelsEntry, Level, Override, Role, StoriesEntry, WaiverEntry,
+    self, DocumentEntry, File, LabelsEntry, Level, LimitsEntry, Override, Role, StoriesEntry,
+    WaiverEntry,
 };
 use super::{Config, PathLevels, Setting};
-use crate::document::{self, Labels, OwnKeys, Patterns, Stories, TableEntry};
+use crate::document::{self, Labels, Limits, OwnKeys, Patterns, Stories, TableEntry};
 use crate::fault::{Code, Fault};
 use crate::span::LineIndex;
 use crate::suppress::Waiver;
@@ -149,6 +150,7 @@ impl Reader<'_> {
             labels: Arc::new(self.labels(file.labels.as_ref(), root.at("labels"))),
             stories: self.stories(file.stories.as_ref(), root.at("stories")),
             meant,
+            limits: self.limits(file.limits.as_ref(), root.at("limits")),
             places: self.places(file, root),
             overrides,
             waivers,
@@ -337,6 +339,46 @@ impl Reader<'_> {
             let at = node.key(key).unwrap_or(node).span();
             let message = format!("`{}` is no {what}: {why}", key.trim());
             self.faults.error(Code::BadValue, at, message, "here", None);
+        }
+    }
+
+    fn limits(&mut self, entry: Option<&LimitsEntry>, node: Cursor<'_>) -> Limits {
+        let mut limits = Limits::default();
+        let Some(entry) = entry else {
+            return limits;
+        };
+        let sizes = [
+            ("file", &entry.file, &mut limits.file),
+            ("records", &entry.records, &mut limits.records),
+            ("text", &entry.text, &mut limits.text),
+        ];
+        for (key, size, limit) in sizes {
+            self.size(size.as_deref(), document::LARGEST, node.at(key), limit);
+        }
+        self.size(
+            entry.all.as_deref(),
+            u64::MAX,
+            node.at("all"),
+            &mut limits.all,
+        );
+        limits.story = entry.story.map_or(limits.story, u64::from);
+        limits
+    }
+
+    /// Puts the `size` that is written at `node` into `limit`.
+    fn size(&mut self, size: Option<&str>, most: u64, node: Cursor<'_>, limit: &mut u64) {
+        let Some(size) = size else { return };
+        match document::bytes(size) {
+            Some(bytes) if bytes <= most => *limit = bytes,
+            read => {
+                let message = match read {
+                    Some(_) => "positions can tell 4095 MiB and no more".to_owned(),
+                    None => format!("`{size}` is no size"),
+                };
+                let help = Some("write it as `16 MiB` or `2 GB`".to_owned());
+                self.faults
+                    .error(Code::BadValue, node.span(), message, "here", help);
+            }
         }
     }
 

@@ -35,6 +35,8 @@ record! {
         "labels" => labels: Option<LabelsEntry>,
         /// How articles that name no story of their own are put together.
         "stories" => stories: Option<StoriesEntry>,
+        /// How much is read, where a run meets its limits.
+        "limits" => limits: Option<LimitsEntry>,
         /// Other levels for some paths. Of several entries that meet, the last one holds.
         "overrides" => overrides: Vec<Override>,
         /// Findings to leave alone in files that cannot hold comments, with the reason.
@@ -101,6 +103,23 @@ record! {
         "folders" => folders: Vec<String>,
         /// The field of front matter and records that names the story, in place of `story`.
         "field" => field: Option<String>,
+    }
+}
+
+record! {
+    /// How much is read: sizes as `16 MiB` or `2 GB`, bytes where no unit stands. What is beyond a limit is told and ends the
+    /// run with status 2.
+    pub struct LimitsEntry {
+        /// A file of one document; `256 MiB` if nothing is said.
+        "file" => file: Option<String>,
+        /// A file of many documents, JSON Lines, on standard input too; `4095 MiB` if nothing is said, which is the most.
+        "records" => records: Option<String>,
+        /// The text of one document; `4 MiB` if nothing is said.
+        "text" => text: Option<String>,
+        /// The texts of all documents together, which take ten times that in memory; `512 MiB` if nothing is said.
+        "all" => all: Option<String>,
+        /// How many sources of one story are compared; 50000 if nothing is said.
+        "story" => story: Option<u32>,
     }
 }
 

@@ -82,6 +82,10 @@ impl From<Fault> for Given {
 
 /// Reads `bytes` as `format`.
 pub(super) fn read(origin: &Origin<'_>, format: Format, bytes: Vec<u8>) -> Given {
+    let size = bytes.len() as u64;
+    if let Some(fault) = origin.options.limits.file(origin.path, format, size) {
+        return fault.into();
+    }
     match parts(origin, format, bytes) {
         Ok(parts) => together(origin, parts),
         Err(faults) => Given::faults(faults),
@@ -254,8 +258,8 @@ fn finish(
         }));
     }
     let (blocks, of_notes) = note::part(blocks, &notes);
-    if text.len() > decode::MAX_TEXT {
-        return Err(decode::too_long(origin.path));
+    if let Some(fault) = origin.options.limits.text(origin.path, text.len()) {
+        return Err(fault);
     }
     // A format that knows headings may still hold a text without any, and then they are told by their looks.
     let plain = blocks.iter().all(|b| b.kind == BlockKind::Paragraph);

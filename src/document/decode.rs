@@ -9,15 +9,8 @@ use super::html;
 use crate::fault::{Code, Fault, FaultExcerpt};
 use crate::span::FileSpan;
 
-/// Spans are byte offsets held as `u32`; a file at or over this size is refused at the door.
-pub(super) const MAX_BYTES: u64 = u32::MAX as u64;
-
-/// A file of one document over this size is refused: most of it is no text.
-pub(super) const MAX_FILE: u64 = 256 << 20;
-
-/// The text of one document over this size is refused: it is ten novels, and no article. The values of a text may take
-/// some hundred times its room.
-pub(super) const MAX_TEXT: usize = 16 << 20;
+/// Spans are byte offsets held as `u32`; a file over this size is refused at the door.
+pub const MAX_BYTES: u64 = 4095 << 20;
 
 /// The byte order mark as UTF-8 writes it.
 pub(super) const BOM: &str = "\u{feff}";
@@ -27,8 +20,8 @@ pub(super) const BOM: &str = "\u{feff}";
 /// Fails on a file too large for spans, on zero bytes (a binary file) and on invalid text, naming the
 /// line and column: a guess at the encoding could turn one figure into another.
 pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
-    if bytes.len() as u64 >= MAX_BYTES {
-        return Err(too_large(path, MAX_BYTES));
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(path));
     }
     match encoding_rs::Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding != encoding_rs::UTF_8 => {
@@ -38,22 +31,11 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Fault>> {
     }
 }
 
-/// The fault of a file over the size `most`.
-pub(crate) fn too_large(path: &str, most: u64) -> Box<Fault> {
-    let most = (most + 1) >> 20;
-    let message = format!("the file is larger than the {most} MiB that are read");
+/// The fault of a file that spans cannot reach the end of.
+fn too_large(path: &str) -> Box<Fault> {
+    let message = "the file has more than the 4 GiB that positions can tell";
     Fault::new(Code::FileTooLarge, path, message)
         .help("split it; JSON Lines files can be cut at any line")
-        .into()
-}
-
-/// The fault of a text that is no article.
-pub(super) fn too_long(path: &str) -> Box<Fault> {
-    let most = MAX_TEXT >> 20;
-    let message = format!("the text is larger than the {most} MiB that are read of one document");
-    let help = "split it; a file of many articles can be JSON Lines, one a line";
-    Fault::new(Code::FileTooLarge, path, message)
-        .help(help)
         .into()
 }
 
@@ -67,7 +49,7 @@ pub(super) fn decode_page(
     warnings: &mut Vec<Fault>,
 ) -> Result<String, Box<Fault>> {
     let marked = encoding_rs::Encoding::for_bom(&bytes).is_some();
-    if marked || bytes.len() as u64 >= MAX_BYTES || std::str::from_utf8(&bytes).is_ok() {
+    if marked || bytes.len() as u64 > MAX_BYTES || std::str::from_utf8(&bytes).is_ok() {
         return decode(path, bytes);
     }
     match declared(&bytes) {

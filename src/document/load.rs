@@ -13,7 +13,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::assemble::{self, Given, Origin};
 use super::format::{self, Format};
 use super::walk::{self, Found};
-use super::{Document, Labels, NotRead, OwnKeys, Patterns, Role, Stories, decode, is_report};
+use super::{
+    Document, Labels, Limits, NotRead, OwnKeys, Patterns, Role, Stories, decode, is_report,
+};
 use crate::fault::{Code, Fault, Level, plain_error};
 use crate::progress::{Progress, Step};
 
@@ -36,6 +38,8 @@ pub struct Options {
     pub stories: Stories,
     /// What stands on standard input.
     pub stdin: Format,
+    /// How much is read.
+    pub limits: Limits,
     /// Where it is told how far the reading is.
     pub progress: Arc<Progress>,
     /// The folder that relative paths start from and that shown paths are relative to; the working
@@ -77,6 +81,16 @@ pub struct Loaded {
     pub reports: usize,
     /// The files that the paths lead to, from the root on and without links.
     pub files: Vec<Utf8PathBuf>,
+}
+
+impl Loaded {
+    fn add(&mut self, given: Given) {
+        self.documents.extend(given.documents);
+        self.faults.extend(given.faults);
+        self.unreadable += given.unreadable;
+        self.reports += given.reports;
+        self.skipped += given.skipped;
+    }
 }
 
 impl Options {
@@ -141,19 +155,33 @@ pub fn load(paths: &[String], options: &Options, stdin: &mut dyn Read) -> Loaded
         }
     }
     options.progress.begin(Step::Reading, parts.len());
-    let read: Vec<_> = parts
-        .into_par_iter()
-        .map(|part| part.read(options))
-        .collect();
-    for given in read {
-        loaded.documents.extend(given.documents);
-        loaded.faults.extend(given.faults);
-        loaded.unreadable += given.unreadable;
-        loaded.reports += given.reports;
-        loaded.skipped += given.skipped;
-    }
+    read_parts(parts, options, &mut loaded);
     loaded.faults.extend(unique_ids(&mut loaded.documents));
     loaded
+}
+
+/// Reads the parts into `loaded`, some hundred at a time, until the texts are more than a run may have.
+fn read_parts(parts: Vec<Part>, options: &Options, loaded: &mut Loaded) {
+    /// So many are read side by side before the texts are counted.
+    const AT_ONCE: usize = 500;
+    let mut parts = parts.into_iter().peekable();
+    let mut read = 0;
+    while parts.peek().is_some() && read <= options.limits.all {
+        let some: Vec<Part> = parts.by_ref().take(AT_ONCE).collect();
+        let some: Vec<Given> = some
+            .into_par_iter()
+            .map(|part| part.read(options))
+            .collect();
+        for given in some {
+            read += given
+                .documents
+                .iter()
+                .map(|d| d.text.len() as u64)
+                .sum::<u64>();
+            loaded.add(given);
+        }
+    }
+    options.limits.keep(loaded, parts.len());
 }
 
 /// A piece of the work, in the order of the results.
@@ -184,15 +212,13 @@ fn read_file(file: &Found, options: &Options) -> Given {
         absolute: file.path.clone(),
         options,
     };
-    let most = match format {
-        Format::JsonLines => decode::MAX_BYTES,
-        _ => decode::MAX_FILE,
-    };
     // Asked first, so that nothing of what is too large is read.
-    if file.path.metadata().is_ok_and(|there| there.len() > most) {
-        return (*decode::too_large(&file.shown, most)).into();
+    let size = file.path.metadata().map_or(0, |there| there.len());
+    if let Some(fault) = options.limits.file(&file.shown, format, size) {
+        return fault.into();
     }
-    match File::open(&file.path).and_then(|f| limited(&mut &f)) {
+    let most = options.limits.reading(format);
+    match File::open(&file.path).and_then(|f| limited(&mut &f, most)) {
         Ok(bytes) if is_report(&bytes) => Given {
             reports: 1,
             ..Given::default()
@@ -220,7 +246,7 @@ fn read_stdin(options: &Options, stdin: &mut dyn Read) -> Given {
         absolute: Utf8PathBuf::from("<stdin>"),
         options,
     };
-    match limited(stdin) {
+    match limited(stdin, options.limits.reading(options.stdin)) {
         Ok(bytes) => {
             match other_than_records(&bytes).filter(|_| options.stdin == Format::JsonLines) {
                 Some(name) => {
@@ -258,10 +284,10 @@ fn other_than_records(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// All bytes of `source`, or one more than spans can reach, which [`decode::decode`] refuses.
-fn limited(source: &mut dyn Read) -> io::Result<Vec<u8>> {
+/// The bytes of `source`, no more than `most`.
+fn limited(source: &mut dyn Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(decode::MAX_BYTES).read_to_end(&mut bytes)?;
+    source.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -526,30 +552,83 @@ mod tests {
     }
 
     #[test]
+    fn what_changes_between_the_listing_and_the_reading_is_told() {
+        let (dir, mut options) = folder(&[("a.txt", "A."), ("b.txt", "B."), ("c.txt", "C.")]);
+        options.limits.file = 1 << 20;
+        let found = walk::reach(".", &options.base(), &options).files;
+        std::fs::remove_file(dir.path().join("a.txt")).expect("a file");
+        std::fs::remove_file(dir.path().join("b.txt")).expect("a file");
+        std::fs::create_dir(dir.path().join("b.txt")).expect("a folder");
+        std::fs::write(dir.path().join("c.txt"), "C ".repeat(1 << 20)).expect("a file");
+        let read: Vec<Given> = found.iter().map(|file| read_file(file, &options)).collect();
+        let told: Vec<_> = read
+            .iter()
+            .map(|given| {
+                (
+                    given.documents.len(),
+                    given.unreadable,
+                    given.faults[0].code,
+                )
+            })
+            .collect();
+        let unreadable = (0, 1, Code::UnreadableFile);
+        assert_eq!(told, [unreadable, unreadable, (0, 1, Code::FileTooLarge)]);
+    }
+
+    #[test]
     fn what_is_too_large_is_refused_before_it_is_read() {
-        let (dir, options) = folder(&[]);
+        let (dir, mut options) = folder(&[]);
+        let limits = Limits::default();
         let sizes = [
-            ("page.html", decode::MAX_FILE),
-            ("many.jsonl", decode::MAX_BYTES),
+            ("page.html", limits.file, "256 MiB", "`file`"),
+            ("many.jsonl", limits.records, "4095 MiB", "`records`"),
         ];
-        for (name, most) in sizes {
+        for (name, most, told, key) in sizes {
             let file = File::create(dir.path().join(name)).expect("a file");
             // It holds nothing on the disk.
-            file.set_len(most + 1).expect("a size");
+            file.set_len(most + (1 << 30)).expect("a size");
             let loaded = read(&[name], &options, "");
-            let mib = (most + 1) >> 20;
-            let told = format!("the file is larger than the {mib} MiB that are read");
-            assert_eq!(messages(&loaded), [(name, told.as_str())]);
+            let more = loaded.faults[0].message.clone();
+            assert!(
+                more.ends_with(&format!(" more than the {told} that are read")),
+                "{more}"
+            );
+            assert!(
+                loaded.faults[0]
+                    .help
+                    .clone()
+                    .is_some_and(|help| help.contains(key))
+            );
         }
-        std::fs::write(
-            dir.path().join("long.txt"),
-            "a ".repeat(decode::MAX_TEXT / 2 + 1),
-        )
-        .expect("a file");
-        let told = "the text is larger than the 16 MiB that are read of one document";
+        let long = "a ".repeat(limits.text as usize / 2 + 1);
+        std::fs::write(dir.path().join("long.txt"), long).expect("a file");
+        let told = "the text has 4.1 MiB, more than the 4 MiB that are read";
         assert_eq!(
             messages(&read(&["long.txt"], &options, "")),
             [("long.txt", told)]
         );
+        options.limits.text *= 2;
+        assert_eq!(ids(&read(&["long.txt"], &options, "")), ["long.txt"]);
+        options.limits.records = 20;
+        let told = "the file has more than the 20 bytes that are read";
+        let endless = "{\"text\": \"No end.\"}\n".repeat(1000);
+        assert_eq!(
+            messages(&read(&["-"], &options, &endless)),
+            [("<stdin>", told)]
+        );
+    }
+
+    #[test]
+    fn reading_ends_where_the_texts_are_more_than_a_run_may_have() {
+        let files: Vec<(String, &str)> = (0..1200)
+            .map(|n| (format!("{n:04}.txt"), "A text."))
+            .collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_str(), *t)).collect();
+        let (_dir, mut options) = folder(&files);
+        options.limits.all = 70;
+        let loaded = read(&["."], &options, "");
+        assert_eq!((loaded.documents.len(), loaded.unreadable), (10, 1190));
+        let told = "the texts of the run may have 70 bytes: this document and 1189 more beyond that are left out";
+        assert_eq!(messages(&loaded), [("0010.txt", told)]);
     }
 }

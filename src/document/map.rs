@@ -100,17 +100,18 @@ impl OffsetMap {
         {
             self.push(start + (text - part.start), file);
         }
+        // Of what is cut in two, each part stands for the whole.
         let first = other
             .atoms
-            .partition_point(|atom| atom.text.start < part.start);
+            .partition_point(|atom| atom.text.end <= part.start);
         let atoms = other.atoms.iter().skip(first);
         self.atoms.extend(
             atoms
-                .take_while(|atom| atom.text.end <= part.end)
+                .take_while(|atom| atom.text.start < part.end)
                 .map(|atom| Atom {
                     text: Span::new(
-                        start + (atom.text.start - part.start),
-                        start + (atom.text.end - part.start),
+                        start + atom.text.start.max(part.start) - part.start,
+                        start + atom.text.end.min(part.end) - part.start,
                     ),
                     file: atom.file,
                 }),
@@ -155,6 +156,26 @@ mod tests {
             OffsetMap::identity().to_file(Span::new(3, 5)),
             FileSpan { start: 3, end: 5 }
         );
+    }
+
+    #[test]
+    fn what_is_left_of_an_entity_stands_for_all_of_it() {
+        // file: `a <eight> b`, text: `a 123 b`, of which `2` is taken out.
+        let mut map = OffsetMap::identity();
+        map.push(0, 0);
+        map.push_atom(Span::new(2, 5), 2..10);
+        let left = map.without(&[Span::new(3, 4)], 7);
+        for at in [2, 3] {
+            assert_eq!(
+                left.to_file(Span::new(at, at + 1)),
+                FileSpan { start: 2, end: 10 }
+            );
+        }
+        assert_eq!(
+            left.to_file(Span::new(4, 5)),
+            FileSpan { start: 10, end: 11 }
+        );
+        assert_eq!(left.to_file(Span::new(1, 2)), FileSpan { start: 1, end: 2 });
     }
 
     #[test]

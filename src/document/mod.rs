@@ -25,6 +25,7 @@ mod hostile;
 mod html;
 mod infer;
 mod labels;
+mod limits;
 mod line;
 mod list_numbers;
 mod load;
@@ -53,12 +54,14 @@ use jiff::civil::Date;
 
 pub use agency::agency;
 pub use assemble::parse;
+pub use decode::MAX_BYTES as LARGEST;
 pub use extracted::At;
 #[cfg(any(test, fuzzing))]
 pub(crate) use format::endings;
 pub use format::{Format, is_readable};
 pub(crate) use front::split as front_matter;
 pub use labels::{ArchiveLabel, Labels, WireMark};
+pub use limits::{Limits, bytes};
 pub use load::{Loaded, Options, TableEntry, load, unique_ids};
 pub use map::OffsetMap;
 pub use meta::{OwnKeys, day};

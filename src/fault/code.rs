@@ -39,6 +39,8 @@ codes! {
     LinkOut = "link-out",
     /// A file names a path outside its folder and repository.
     OutsidePath = "outside-path",
+    /// A configuration in a folder above belongs to another user and is not taken.
+    ForeignConfig = "foreign-config",
     /// A path names a device or a pipe.
     NotAFile = "not-a-file",
     /// A path is an address on the web; factlint never goes online.
@@ -55,6 +57,8 @@ codes! {
     // Documents.
     /// A file is too large to be read.
     FileTooLarge = "file-too-large",
+    /// Documents are left out, for a run or a story has more than its limit.
+    OverLimit = "over-limit",
     /// A file is binary.
     BinaryFile = "binary-file",
     /// A file is not in the encoding that it is read in.

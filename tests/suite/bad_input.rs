@@ -186,7 +186,7 @@ fn lines_without_end() {
     let sentence =
         "The council said on 3 May that 12% of “the fleet” would sail again for $4 million. ";
     let desk = Desk::new()
-        .with("word.txt", "a".repeat(5 << 20))
+        .with("word.txt", "a".repeat(4 << 20))
         .with("line.txt", sentence.repeat((1 << 20) / sentence.len()));
     let run = desk.run(&["check", ".", "--format", "concise"]).ended(0);
     others_are_checked(&run);

@@ -140,6 +140,54 @@ fn a_configuration_reads_nothing_outside() {
     );
 }
 
+/// Only root can give a file to another; the judgement itself has a test of its own.
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_another_user_left_above_is_told_and_not_taken() {
+    use std::os::unix::fs::{chown, symlink};
+    let desk = Desk::empty()
+        .with("factlint.yaml", "severity: {general: off}\n")
+        .with("theirs.yaml", "severity: {general: off}\n")
+        .with("desk/a.txt", "The the port opened.\n")
+        .with("desk/b.txt", "The port is open.\n");
+    let mut check = program(&desk.path("desk"), &["check", ".", "--fail-on", "warning"]);
+    finish(&mut check).ended(0);
+    if chown(desk.path("factlint.yaml"), Some(4242), None).is_err() {
+        return;
+    }
+    let told = ["foreign", "another user's configuration", "--config"];
+    finish(&mut check).ended(1).says(&told[1..]);
+    finish(check.env("FACTLINT_CONFIG", "../factlint.yaml")).ended(0);
+    let config = finish(&mut program(&desk.path("desk"), &["config"]))
+        .ended(0)
+        .says(&told[1..]);
+    assert!(
+        config.out.contains("no factlint.yaml here"),
+        "{}",
+        config.out
+    );
+    // A link of theirs to a file of ours, and a folder that is theirs like its configuration.
+    std::fs::remove_file(desk.path("factlint.yaml")).expect("a file");
+    symlink("theirs.yaml", desk.path("factlint.yaml")).expect("a link");
+    finish(&mut program(
+        &desk.path("desk"),
+        &["check", ".", "--fail-on", "warning"],
+    ))
+    .ended(0);
+    chown(desk.path("theirs.yaml"), Some(4242), None).expect("root");
+    finish(&mut program(
+        &desk.path("desk"),
+        &["check", ".", "--fail-on", "warning"],
+    ))
+    .ended(1);
+    chown(desk.path("desk"), Some(4242), None).expect("root");
+    finish(&mut program(
+        &desk.path("desk"),
+        &["check", ".", "--fail-on", "warning"],
+    ))
+    .ended(0);
+}
+
 #[test]
 fn the_number_of_threads_changes_no_byte() {
     let run = |threads: &str, format: &str| {
@@ -152,6 +200,51 @@ fn the_number_of_threads_changes_no_byte() {
         for threads in ["2", "7"] {
             assert_eq!(run(threads, format), one, "{threads} threads, {format}");
         }
+    }
+}
+
+#[test]
+fn lines_in_any_order_give_the_same_findings_on_any_number_of_threads() {
+    const LINES: usize = 30;
+    let line = |n: usize| {
+        let (cost, day) = (
+            ["52", "47", "52", "61"][n % 4],
+            ["Monday", "Tuesday"][n % 2],
+        );
+        let verb = ["will", "would", "will"][n % 3];
+        let text = format!(
+            "The new port in Harbour City is to cost ${cost} million, Mayor Ada Lind said on {day}. \
+             “We {verb} rebuild every bridge before the winter comes,” said Ada Lind. Work on the the quay took {n} months."
+        );
+        let record =
+            serde_json::json!({ "outlet": format!("Outlet {n}"), "story": n % 3, "text": text });
+        format!("{record}\n")
+    };
+    // Each step meets every line once, for it has no factor in common with their number.
+    let told = |step: usize| {
+        let lines: String = (0..LINES)
+            .map(|n| line((n * step + step) % LINES))
+            .collect();
+        let desk = Desk::empty().with("s.jsonl", lines);
+        let run = |threads: &str, format: &str| {
+            let args = ["check", "s.jsonl", "--format", format, "--fail-on", "never"];
+            finish(program(&desk.path("."), &args).env("RAYON_NUM_THREADS", threads)).ended(0)
+        };
+        for format in ["human", "json"] {
+            assert_eq!(run("1", format), run("2", format), "step {step}, {format}");
+        }
+        let mut findings: Vec<(String, String)> = run("2", "jsonl")
+            .of_kind("finding")
+            .iter()
+            .map(|f| (f["fingerprint"].to_string(), f["rule"].to_string()))
+            .collect();
+        findings.sort_unstable();
+        findings
+    };
+    let first = told(1);
+    assert!(first.len() > LINES, "{} findings", first.len());
+    for step in [7, 11, 13, 29] {
+        assert_eq!(told(step), first, "step {step}");
     }
 }
 

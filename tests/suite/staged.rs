@@ -1,5 +1,7 @@
 //! `factlint check --staged` in scratch repositories: what is staged is what is checked.
 
+mod states;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -18,7 +18,7 @@ use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
 use crate::statement::{Toll, Twins, tolls};
-use crate::value::{Exact, Factuality, Fit, Mention, Notation, Value};
+use crate::value::{Bound, Exact, Factuality, Fit, Mention, Notation, Value};
 
 /// Where something stands: the article and its tokens.
 pub(in crate::check) type Location = (usize, std::ops::Range<usize>);
@@ -40,6 +40,8 @@ pub(in crate::check) struct SourceIndex<'s> {
     pub(in crate::check) articles: &'s [Article<'s>],
     /// By value.
     numerals: Vec<Numeral>,
+    /// What may stand in another unit in a draft, each with its article.
+    pub(in crate::check) measured: Vec<(usize, &'s Mention)>,
     /// What the sources deny or take back.
     denied: Vec<Numeral>,
     /// Indices of `numerals` by article and sentence.
@@ -113,6 +115,7 @@ impl<'s> SourceIndex<'s> {
         Self {
             articles,
             numerals,
+            measured: measured(articles),
             denied,
             sentences,
             parts,
@@ -247,6 +250,27 @@ pub(in crate::check) struct Dated {
     pub(in crate::check) said: Vec<Part>,
     /// These, and those of the day that it stands for.
     pub(in crate::check) meant: Vec<Part>,
+}
+
+/// Whether a value is a quantity, or an amount paid for a span of time, and exact enough to be compared in another unit:
+/// "more than 5 km" fits too much.
+pub(in crate::check) fn is_measured(mention: &Mention) -> bool {
+    let has_unit = match &mention.reading.value {
+        Value::Quantity(_) => true,
+        Value::Money(money) => money.per.is_some(),
+        _ => false,
+    };
+    has_unit && matches!(mention.reading.bound, Bound::Exact | Bound::About)
+}
+
+/// The values of the sources that may stand in another unit.
+fn measured<'s>(articles: &'s [Article<'s>]) -> Vec<(usize, &'s Mention)> {
+    let sources = articles
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.document.role == Role::Source);
+    let stated = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
+    stated.filter(|(_, m)| is_measured(m)).collect()
 }
 
 /// The dates and periods of the sources.

@@ -262,9 +262,11 @@ fn marker<'w>(
         .get(word.len()..)?
         .strip_prefix('s')
         .unwrap_or(inner.get(word.len()..)?);
-    let said = tail.trim_start_matches([':', ' ', '\u{a0}']);
-    let parted = tail.len() > said.len() && !said.is_empty();
-    parted.then(|| (Vec::new(), close + 1, Some(close - said.len()..close)))
+    let said = tail.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    let start = close - said.len();
+    let said = said.trim_end();
+    let parted = start > close - tail.len() && !said.is_empty();
+    parted.then(|| (Vec::new(), close + 1, Some(start..start + said.len())))
 }
 
 /// No source in brackets takes more bytes.

@@ -225,6 +225,20 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_source_are_trimmed() {
+        for (bracket, source) in [
+            ("(Source: Quay Post, )", "Quay Post,"),
+            ("[sources :\u{2003}minutes\u{a0}]", "minutes"),
+        ] {
+            let document = read("a.txt", &format!("It cost $4 million {bracket} in May."));
+            let note = document.notes.first().expect(bracket);
+            assert_eq!(note.text.of(&document.text), source);
+        }
+        let empty = "It cost $4 million (source: ) in May.";
+        assert_eq!(read("a.txt", empty).text, empty);
+    }
+
+    #[test]
     fn what_only_looks_like_a_marker_stays() {
         for text in [
             "He said that “[3] people were there”.",
