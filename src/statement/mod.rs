@@ -11,8 +11,10 @@ mod line;
 mod stem;
 pub mod toll;
 mod twin;
+mod words;
 
 pub use context::{Statement, is_said, statements};
 pub use stem::same_thing;
 pub use toll::{Harm, Toll, tolls};
 pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What};
+pub use words::Words;

@@ -152,7 +152,7 @@ fn a_day_stands_by_a_month() {
             "The fire of 3 June was the worst.",
             "3 June",
             source,
-            "unsupported",
+            "contradicted",
         ),
         (
             "The fire of 7 June was the worst.",

@@ -5,9 +5,10 @@
 //! What the sources hold stands in `evidence`; here stand the judges, each from a value of the draft and the
 //! evidence to a [`Judgement`]. [`verify`] asks whether a number or date stands in a source at all, [`derive`]
 //! whether it follows from two that do, [`conflict`] and [`conflict_day`] whether something else stands in its
-//! place. [`opposite`] looks at words of direction and rank, [`polarity`] at what is denied, [`modality`] at what
-//! only may be, [`otherwise`] at what bears a value out in other words, [`naming`], [`quotation`], [`since`] and
-//! [`superlative`] at what their names say, [`whole`] at times of day and tallies.
+//! place, and [`same_question`] whether something else stands in a place that is merely like it. [`opposite`] looks at
+//! words of direction and rank, [`polarity`] at what is denied, [`modality`] at what only may be, [`otherwise`] at what
+//! bears a value out in other words, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say,
+//! [`whole`] at times of day and tallies.
 
 pub(super) mod cited;
 mod conflict;
@@ -24,6 +25,7 @@ mod polarity;
 mod quotation;
 mod report;
 mod rival;
+mod same_question;
 mod sides;
 mod since;
 mod superlative;
@@ -31,6 +33,8 @@ mod twin;
 mod update;
 mod verify;
 mod whole;
+
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
@@ -78,9 +82,10 @@ impl Check for Support {
             .filter(|(_, a)| a.document.role == Role::Draft)
             .map(|(at, _)| at)
             .collect();
+        let sources = LazyLock::new(|| same_question::Sources::read(&inventory));
         let told: Vec<_> = drafts
             .par_iter()
-            .map(|&draft| check_draft(rule, support, draft, story, &inventory))
+            .map(|&draft| check_draft(rule, support, draft, story, &sources))
             .collect();
         let mut findings = Vec::new();
         for (found, entries) in told {
@@ -96,9 +101,9 @@ fn check_draft(
     support: &rule::Support,
     draft: usize,
     story: &Story<'_>,
-    inventory: &SourceIndex<'_>,
+    sources: &same_question::Sources<'_, '_>,
 ) -> (Vec<Finding>, Vec<LedgerEntry>) {
-    let mut judgements = judge(draft, support, inventory);
+    let mut judgements = judge(draft, support, sources.index);
     // What a note says to stand in a source at hand should stand there, whatever other sources the draft has.
     let notes = cited::Notes::read(story, draft);
     let is_own = |j: &Judgement| cited::citation(story, draft, &notes, j).is_none();
@@ -110,6 +115,9 @@ fn check_draft(
             .iter_mut()
             .filter(absent)
             .for_each(|j| j.severity = Severity::Info);
+    }
+    if let Some(article) = story.articles.get(draft) {
+        sources.contest(article, &mut judgements);
     }
     let findings = judgements
         .iter()

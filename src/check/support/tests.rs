@@ -89,7 +89,7 @@ fn a_value_is_held_against_the_source() {
         (
             "The ferry sank on Friday.",
             "The ferry sank on Thursday.",
-            &["Friday: unsupported"],
+            &["Friday: contradicted"],
         ),
     ];
     for (draft, source, want) in cases {
@@ -128,7 +128,7 @@ fn what_is_denied_or_taken_back_bears_nothing_out() {
         (
             "The mill opened on Friday.",
             "The mill opened on Thursday, not on Friday.",
-            "Friday: unsupported",
+            "Friday: contradicted",
         ),
         (note, "The mill makes oars.", ""),
         (

@@ -1,0 +1,180 @@
+//! What speaks for and against it that a value of a draft and one of a source answer one question, in small numbers.
+
+use super::answer::Slip;
+use super::place::{Passage, Place};
+use crate::article::Article;
+use crate::statement::Words;
+
+/// The names of the features, in the order of [`Features`].
+pub(super) const NAMES: [&str; 20] = [
+    "one",
+    "sentence",
+    "beside",
+    "around",
+    "phrase",
+    "figures_missing",
+    "other_bound",
+    "digit",
+    "tenfold",
+    "thousandfold",
+    "far",
+    "day",
+    "month",
+    "near_year",
+    "neighbours",
+    "lead",
+    "days_apart",
+    "rival",
+    "outlets",
+    "all",
+];
+
+/// A number for each of [`NAMES`].
+pub(super) type Features = [i32; NAMES.len()];
+
+/// One value of a draft against the sources.
+#[derive(Debug)]
+pub(super) struct Case<'c> {
+    pub(super) draft: &'c Passage<'c>,
+    pub(super) place: &'c Place<'c>,
+    pub(super) sources: &'c [Passage<'c>],
+}
+
+/// A value of a source: which source, and where.
+pub(super) type Candidate<'c> = (&'c Passage<'c>, &'c Place<'c>);
+
+impl<'c> Case<'c> {
+    /// The values of the sources that are of its sort and say something else.
+    pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate<'c>> {
+        let own = &self.place.answer;
+        let places = self
+            .sources
+            .iter()
+            .flat_map(|s| s.places.iter().map(move |p| (s, p)));
+        places.filter(|(_, p)| own.differs(&p.answer) && !p.answer.is_single())
+    }
+
+    /// What the two places have in common; the last three features, which ask for other places, are left at 0.
+    pub(super) fn likeness(&self, (source, there): Candidate<'_>) -> Option<Features> {
+        let (draft, place) = (self.draft, self.place);
+        let own = draft.sentences.get(place.sentence)?;
+        let other = source.sentences.get(there.sentence)?;
+        let slip = place.answer.slip(&there.answer);
+        let is = |of: Slip| i32::from(slip == Some(of));
+        Some([
+            1,
+            bits(own.shared(other), 40),
+            bits(place.beside.shared(&there.beside), 30),
+            tenths(place.around.shared(other), place.around.total),
+            int(place.phrase(draft.article, there, source.article)),
+            self.figures_missing(source, there),
+            i32::from(place.bound() != there.bound()),
+            is(Slip::Digit),
+            is(Slip::Tenfold),
+            is(Slip::Thousandfold),
+            is(Slip::Far),
+            is(Slip::Day),
+            is(Slip::Month),
+            is(Slip::Year),
+            self.neighbours(source, there.sentence),
+            i32::from(place.sentence < LEAD && there.sentence < LEAD),
+            log(self.days_apart(source).unwrap_or(1)),
+            0,
+            0,
+            0,
+        ])
+    }
+
+    /// All features: the likeness, and what else speaks of either place.
+    pub(super) fn features(&self, pair: Candidate<'_>) -> Option<Features> {
+        let mut features = self.likeness(pair)?;
+        let with = self
+            .sources
+            .iter()
+            .filter(|s| s.says(&pair.1.answer))
+            .count();
+        let [.., rival, outlets, all] = &mut features;
+        *rival = i32::from(self.has_rival(pair));
+        *outlets = int(with.saturating_sub(1)).min(3);
+        *all = i32::from(with > 1 && with == self.sources.len());
+        Some(features)
+    }
+
+    /// Whether another value of the draft that the source's may stand for is in a place that fits better.
+    fn has_rival(&self, (source, there): Candidate<'_>) -> bool {
+        let Some(other) = source.sentences.get(there.sentence) else {
+            return false;
+        };
+        let fit = |p: &Place<'_>| {
+            let sentence = self.draft.sentences.get(p.sentence);
+            sentence.map_or(0, |s| s.shared(other)) + p.beside.shared(&there.beside)
+        };
+        let own = fit(self.place);
+        let mut rivals = self.draft.places.iter().filter(|p| {
+            p.mention.span != self.place.mention.span
+                && (p.answer.differs(&there.answer) || p.answer.agrees(&there.answer))
+        });
+        rivals.any(|p| fit(p) > own)
+    }
+
+    /// How many other values of the draft's sentence the source's has not.
+    fn figures_missing(&self, source: &Passage<'_>, there: &Place<'_>) -> i32 {
+        const MANY: usize = 3;
+        let others = self.draft.others(self.place).take(MANY);
+        let missing = |p: &&Place<'_>| !source.others(there).any(|o| o.answer.agrees(&p.answer));
+        int(others.filter(missing).count())
+    }
+
+    /// How much a sentence before or behind shares with one before or behind the source's.
+    fn neighbours(&self, source: &Passage<'_>, there: usize) -> i32 {
+        let own = || near(&self.draft.sentences, self.place.sentence);
+        let others = near(&source.sentences, there);
+        let shared = others.flat_map(|b| own().map(|a| a.shared(b)));
+        bits(shared.max().unwrap_or(0), 30)
+    }
+
+    /// How many days lie between the two publications.
+    fn days_apart(&self, source: &Passage<'_>) -> Option<usize> {
+        let day = |article: &Article<'_>| article.document.published_on();
+        let (own, other) = (day(self.draft.article)?, day(source.article)?);
+        let hours = own.duration_until(other).as_hours().unsigned_abs();
+        usize::try_from(hours / 24).ok()
+    }
+}
+
+/// The first sentences of an article.
+const LEAD: usize = 3;
+
+/// The two sentences on either side of the one at `at`.
+fn near(sentences: &[Words], at: usize) -> impl Iterator<Item = &Words> {
+    const NEAR: usize = 2;
+    let start = at.saturating_sub(NEAR);
+    let all = sentences
+        .iter()
+        .enumerate()
+        .skip(start)
+        .take(at + NEAR + 1 - start);
+    all.filter(move |(other, _)| *other != at)
+        .map(|(_, words)| words)
+}
+
+fn int(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}
+
+/// The order of magnitude of a number, in powers of two.
+fn log(n: usize) -> i32 {
+    (n.saturating_add(1))
+        .checked_ilog2()
+        .map_or(0, |log| log.min(6).cast_signed())
+}
+
+/// Quarter bits as bits, no more than `most`.
+fn bits(quarters: u32, most: i32) -> i32 {
+    i32::try_from(quarters / 4).unwrap_or(most).min(most)
+}
+
+fn tenths(part: u32, whole: u32) -> i32 {
+    let tenths = part.saturating_mul(10).checked_div(whole).unwrap_or(0);
+    i32::try_from(tenths).unwrap_or(10)
+}
