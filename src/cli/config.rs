@@ -123,6 +123,7 @@ fn settings(config: &Config, file: &str, rules: Option<&Vec<String>>) -> Vec<Str
         config.fail_on.unwrap_or(FailOn::Error).name(),
         &origin("fail_on"),
     ));
+    rows.push(row("limits", &config.limits.to_string(), &origin("limits")));
     rows.extend(
         config
             .overrides

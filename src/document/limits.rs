@@ -1,6 +1,8 @@
 //! How much is read, so that no input takes all the memory of a machine. What is beyond a limit is told, with the key of
 //! `factlint.yaml` that raises it.
 
+use std::fmt;
+
 use rustc_hash::FxHashMap;
 
 use super::{Document, Format, Loaded, Role, decode};
@@ -33,6 +35,18 @@ impl Default for Limits {
             all: 512 * MIB,
             story: 50_000,
         }
+    }
+}
+
+impl fmt::Display for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [file, records, text, all] =
+            [self.file, self.records, self.text, self.all].map(size_of);
+        let story = self.story;
+        write!(
+            f,
+            "file {file}, records {records}, text {text}, all {all}, story {story}"
+        )
     }
 }
 
