@@ -45,6 +45,8 @@ pub struct LedgerEntry {
     pub status: Status,
     /// The words of the sources that decided it.
     pub sources: Vec<Support>,
+    /// Whether the sources that its notes name say it; `None` where no note names one at hand.
+    pub cited: Option<bool>,
 }
 
 /// Words of a source that bear on a draft's claim.

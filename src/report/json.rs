@@ -138,6 +138,8 @@ pub(super) struct ClaimLine<'o> {
     rule: Option<&'o str>,
     status: String,
     sources: Vec<SourceLine<'o>>,
+    /// Whether the sources that its notes name say it; none where no note names one at hand.
+    cited: Option<bool>,
 }
 
 #[derive(Debug, Serialize)]
@@ -273,6 +275,7 @@ impl<'o> ClaimLine<'o> {
             rule: entry.rule.as_deref(),
             status: entry.status.to_string(),
             sources: entry.sources.iter().map(source).collect(),
+            cited: entry.cited,
         }
     }
 }

@@ -237,6 +237,7 @@ pub(super) fn outcome(findings: Vec<Finding>) -> Outcome {
             path: "wire.md".to_owned(),
             span: FileSpan { start: 7, end: 11 },
         }],
+        cited: None,
     };
     Outcome {
         findings,

@@ -80,6 +80,7 @@ pub(super) fn read(summary: &Summary) -> String {
 pub(super) fn further(outcome: &Outcome) -> Vec<String> {
     let summary = &outcome.summary;
     let mut lines: Vec<String> = ledger(&outcome.ledger).into_iter().collect();
+    lines.extend(cited(&outcome.ledger));
     lines.extend(summary.not_read.told());
     lines.extend(summary.not_read.reports_told());
     if !summary.unmatched_rules.is_empty() {
@@ -116,6 +117,17 @@ pub(super) fn status(status: Status) -> &'static str {
         Status::Contradicted => "contradicted",
         Status::Unsupported => "not found",
     }
+}
+
+/// How many claims the sources have that their notes name: "12 of 14 claims with a note stand in the source that it
+/// names".
+fn cited(ledger: &[LedgerEntry]) -> Option<String> {
+    let noted: Vec<bool> = ledger.iter().filter_map(|entry| entry.cited).collect();
+    let there = noted.iter().filter(|cited| **cited).count();
+    let of = count(noted.len(), "claim");
+    let verb = if there == 1 { "stands" } else { "stand" };
+    (!noted.is_empty())
+        .then(|| format!("{there} of {of} with a note {verb} in the source that it names"))
 }
 
 /// What became of the claims of drafts: "4 claims: 3 supported, 1 contradicted". `None` where nothing was

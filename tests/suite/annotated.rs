@@ -215,6 +215,11 @@ fn the_ledger_has_each_value_of_the_draft_and_none_of_its_notes() {
         )
     });
     assert_eq!(by_status, BTreeMap::from(want));
+    let elsewhere = run.of_kind("claim");
+    let elsewhere = elsewhere.iter().filter(|claim| claim["cited"] == false);
+    let elsewhere: Vec<_> = elsewhere.map(|claim| claim["text"].as_str()).collect();
+    let want = ["1.5 million kroner", "14", "1,900", "620"];
+    assert_eq!(elsewhere, want.map(Some));
 }
 
 #[test]

@@ -123,9 +123,9 @@ fn check_draft(
         .iter()
         .filter_map(|j| report::finding(rule, story, draft, j, &notes))
         .collect();
-    let entries = judgements
-        .iter()
-        .filter_map(|j| report::entry(story, draft, j))
+    let cited = cited::say(story, draft, &notes, &judgements);
+    let entries = { judgements.iter().zip(cited) }
+        .filter_map(|(judged, cited)| report::entry(story, draft, judged, cited))
         .collect();
     (findings, entries)
 }

@@ -241,7 +241,12 @@ fn compared(story: &Story<'_>, words: &str, judged: &Judgement) -> String {
 }
 
 /// The line of the ledger.
-pub(super) fn entry(story: &Story<'_>, draft: usize, judged: &Judgement) -> Option<LedgerEntry> {
+pub(super) fn entry(
+    story: &Story<'_>,
+    draft: usize,
+    judged: &Judgement,
+    cited: Option<bool>,
+) -> Option<LedgerEntry> {
     let article = story.articles.get(draft)?;
     let span = article.text.span(judged.tokens.clone());
     let place = article.document.locate(span);
@@ -267,5 +272,6 @@ pub(super) fn entry(story: &Story<'_>, draft: usize, judged: &Judgement) -> Opti
         rule: None,
         status: judged.status,
         sources: sources.collect(),
+        cited,
     })
 }

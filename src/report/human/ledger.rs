@@ -67,6 +67,7 @@ mod tests {
             rule: None,
             status,
             sources: Vec::new(),
+            cited: None,
         }
     }
 

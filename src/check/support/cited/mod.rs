@@ -87,6 +87,26 @@ pub(super) fn citation<'n, 'd>(
         .filter(|_| is_vouched_for(article, own))
 }
 
+/// For each value of a draft, whether the sources that its notes name say it; `None` where no note names one at hand.
+pub(super) fn say(
+    story: &Story<'_>,
+    draft: usize,
+    notes: &Notes<'_>,
+    judgements: &[Judgement],
+) -> Vec<Option<bool>> {
+    let mut alone: BTreeMap<Vec<usize>, Vec<Judgement>> = BTreeMap::new();
+    let mut says = |own: &Judgement| {
+        let sources = citation(story, draft, notes, own)?.sources;
+        let here = alone
+            .entry(sources)
+            .or_insert_with_key(|sources| judged_by(story, draft, sources));
+        let same = |j: &&Judgement| j.tokens == own.tokens && j.kind == own.kind;
+        let here = here.iter().find(same)?;
+        Some(here.status == Status::Supported)
+    };
+    judgements.iter().map(&mut says).collect()
+}
+
 /// Whether a source does not have a value that somebody must have told the draft's author.
 fn is_wanting(here: &Judgement) -> bool {
     here.status == Status::Contradicted
