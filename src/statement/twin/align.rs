@@ -6,12 +6,17 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::lexicon::Key;
 use crate::statement::contrary::contrary;
-use crate::statement::line::{Line, Piece};
+use crate::statement::line::{Line, Piece, PieceKind};
 
 /// The least share of the words of both, per mille.
 const TWIN: u32 = 700;
 /// The least share of the shorter one.
 const LEAST: u32 = 800;
+
+/// So many words of one may be names that the other does not have: "John F. Kerry".
+const NAMES: usize = 3;
+/// So much must words tell besides, in quarter bits: some four of them.
+const BUT_FOR_NAMES: u32 = 80;
 
 /// Two sentences side by side.
 #[derive(Debug)]
@@ -34,7 +39,8 @@ impl<'l> Aligned<'l> {
         }
         let shared = shared(a, b);
         let share = (2000 * shared).checked_div(a.total + b.total)?;
-        if share < TWIN || 1000 * shared < LEAST * a.total.min(b.total) {
+        let apart = share < TWIN || 1000 * shared < LEAST * a.total.min(b.total);
+        if apart && !are_one_but_for_names(a, b) {
             return None;
         }
         let keys = |pieces: &[Piece]| pieces.iter().map(|p| p.key).collect::<Vec<Key>>();
@@ -59,6 +65,22 @@ impl<'l> Aligned<'l> {
         }
         Some(aligned)
     }
+}
+
+/// Whether two sentences have all words in common but the names of persons, which weigh so much that a short sentence
+/// with another name has little else.
+fn are_one_but_for_names(a: &Line, b: &Line) -> bool {
+    let sides = [(a, b), (b, a)].map(|(line, other)| {
+        let has = |piece: &&&Piece| other.pieces.iter().any(|p| p.key == piece.key);
+        let words: Vec<&Piece> = line.pieces.iter().filter(|p| p.is_content()).collect();
+        let (own, names): (Vec<&Piece>, Vec<&Piece>) =
+            words.iter().partition(|p| p.class != PieceKind::Name);
+        let alone = names.iter().filter(|p| !has(p)).count();
+        let common: u32 = own.iter().filter(has).map(|p| u32::from(p.weight)).sum();
+        let total: u32 = own.iter().map(|p| u32::from(p.weight)).sum();
+        (1..=NAMES).contains(&alone) && total >= BUT_FOR_NAMES && common == total
+    });
+    sides == [true, true]
 }
 
 /// Whether a value stands in both in the same words.

@@ -16,6 +16,9 @@ use crate::value::{Place, places};
 /// Words that stand in each other's place may weigh this much and name no other thing: "over", "than".
 const SLIGHT: u32 = 8;
 
+/// A name has no more words than this.
+const NAME: usize = 3;
+
 /// What the words of two sentences come to.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -150,7 +153,8 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
             });
         }
         ([x], [y]) if contrary(x.key, y.key) => What::Contrary,
-        _ if all(PieceKind::Name) && are_other_names(sides, x, y) => match places_in(sides, x, y) {
+        _ if are_names(sides, x, y) && are_other_names(sides, x, y) => match places_in(sides, x, y)
+        {
             Some((a, b)) => a.is_rival_of(b).then_some(What::Place)?,
             None => What::Name,
         },
@@ -221,6 +225,18 @@ fn with_value(pieces: &[Piece], piece: &Piece) -> Range<usize> {
         .find(|p| p.tokens.end <= piece.tokens.start && p.is_value());
     let near = before.filter(|p| piece.tokens.start - p.tokens.end <= FAR);
     near.map_or(piece.tokens.start, |p| p.tokens.start)..piece.tokens.end
+}
+
+/// Whether the words of both sides are names; the first of a sentence may be a part of one.
+fn are_names(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> bool {
+    let named = |text: &Text<'_>, side: &[&Piece]| {
+        let has_capital = |p: &&&Piece| text.token(p.tokens.start).is_some_and(|t| t.capital);
+        let is_word = |p: &&&Piece| matches!(p.class, PieceKind::Name | PieceKind::Word);
+        (1..=NAME).contains(&side.len())
+            && side.iter().any(|p| p.class == PieceKind::Name)
+            && side.iter().all(|p| is_word(&p) && has_capital(&p))
+    };
+    named(&sides.a.text, x) && named(&sides.b.text, y)
 }
 
 /// The places that two names are of.
