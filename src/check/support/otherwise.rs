@@ -118,19 +118,32 @@ pub(super) fn may_be_time(draft: &Numeral, n: &Numeral, inventory: &SourceIndex<
     }
 }
 
+/// The value that a number was read of.
+fn value<'s>(n: &Numeral, inventory: &SourceIndex<'s>) -> Option<&'s Value> {
+    let article = inventory.articles.get(n.article)?;
+    Some(&article.mentions.get(n.mention?)?.reading.value)
+}
+
+/// Whether one of two percentages is one of points and the other is not: from 4% to 5% is one percentage point, and 25 per
+/// cent.
+pub(super) fn are_points_for_shares(
+    draft: &Numeral,
+    found: &Numeral,
+    inventory: &SourceIndex<'_>,
+) -> bool {
+    let points = |n: &Numeral| match value(n, inventory) {
+        Some(Value::Percent(percent)) => Some(percent.points),
+        _ => None,
+    };
+    points(draft).zip(points(found)).is_some_and(|(a, b)| a != b)
+}
+
 /// The percentage points of the sources that bear out points, which may be percentage points: "up eight points".
 pub(super) fn percentage_points<'i>(
     draft: &Numeral,
     inventory: &'i SourceIndex<'_>,
 ) -> Vec<(Fit, &'i Numeral)> {
-    let value = |n: &Numeral| {
-        let mention = inventory
-            .articles
-            .get(n.article)?
-            .mentions
-            .get(n.mention?)?;
-        Some(&mention.reading.value)
-    };
+    let value = |n| value(n, inventory);
     let points = |unit: &str| matches!(unit, "point" | "points");
     let counts =
         matches!(value(draft), Some(Value::Number(n)) if n.unit.as_deref().is_some_and(points));

@@ -292,7 +292,21 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
     if found.is_empty() {
         found = otherwise::percentage_points(draft, inventory);
     }
+    let points = |n: &Numeral| otherwise::are_points_for_shares(draft, n, inventory);
+    if found.iter().any(|(_, n)| !points(n)) {
+        found.retain(|(_, n)| !points(n));
+    }
     if let Some(&(best, first)) = found.first() {
+        if points(first) {
+            return Verdict {
+                status: Status::Partly,
+                evidence: vec![(first.article, first.tokens.clone(), String::new())],
+                note: Some("only one of the two is of percentage points".to_owned()),
+                weight: Some(Severity::Warning),
+                sources: 1,
+                ..Verdict::default()
+            };
+        }
         let time = |n: &Numeral| matches!(n.dim, Dim::Loose | Dim::Count);
         let typed = first.dim != Dim::Loose
             && draft.dim != Dim::Loose
