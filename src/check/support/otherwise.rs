@@ -135,7 +135,9 @@ pub(super) fn are_points_for_shares(
         Some(Value::Percent(percent)) => Some(percent.points),
         _ => None,
     };
-    points(draft).zip(points(found)).is_some_and(|(a, b)| a != b)
+    points(draft)
+        .zip(points(found))
+        .is_some_and(|(a, b)| a != b)
 }
 
 /// The percentage points of the sources that bear out points, which may be percentage points: "up eight points".

@@ -1,12 +1,38 @@
 //! Days and months by name: "October 30, 2025", "30th of October", "October last year".
 
+use std::sync::LazyLock;
+
 use super::calendar::{Days, Grain};
 use super::phrase::{Phrase, Term};
 use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
 use super::words::{Anchor, DateParts};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, rows};
 use crate::text::Mark;
+
+/// A day that is named without its year: the month and day, the year, and the words for what happened.
+struct NamedDay {
+    month: u8,
+    day: u8,
+    year: i32,
+    words: Vec<&'static str>,
+}
+
+static NAMED_DAYS: LazyLock<Vec<NamedDay>> = LazyLock::new(|| {
+    let row = |(when, told): (&'static str, &'static str)| {
+        let (month, day) = when.split_once('-')?;
+        let mut words = told.split(' ');
+        Some(NamedDay {
+            month: month.parse().ok()?,
+            day: day.parse().ok()?,
+            year: words.next()?.parse().ok()?,
+            words: words.collect(),
+        })
+    };
+    rows(include_str!("../../lexicon/en/named_days.tsv"))
+        .filter_map(row)
+        .collect()
+});
 
 impl Reader<'_, '_> {
     /// A month's name at `at`, with the full stop of an abbreviation.
@@ -155,7 +181,31 @@ impl Reader<'_, '_> {
             return Phrase::new(term.in_year(year), end + 2);
         }
         self.shift_behind(term, end)
-            .unwrap_or(Phrase::new(term, end))
+            .unwrap_or_else(|| Phrase::new(self.of_named_day(term, end), end))
+    }
+
+    /// The day in its year where what happened on it stands behind: "the Sept. 11 attacks".
+    fn of_named_day(&self, term: Term, end: usize) -> Term {
+        const REACH: usize = 3;
+        let Term::Named(parts) = &term else {
+            return term;
+        };
+        let (month, day) = (parts.month, parts.day);
+        let is_word = |at: &usize| self.text.token(*at).is_some_and(|t| t.is_word());
+        let told = |named: &&NamedDay| {
+            let mut behind = (end..end + REACH).take_while(is_word);
+            behind.any(|at| named.words.iter().any(|word| self.text.is(at, word)))
+        };
+        let published = self.dateline.published.map(|day| i32::from(day.year()));
+        let found = NAMED_DAYS
+            .iter()
+            .filter(|named| month == Some(named.month) && day == Some(named.day))
+            .filter(|named| published.is_none_or(|published| published >= named.year))
+            .find(told);
+        match found {
+            Some(named) => term.in_year(named.year),
+            None => term,
+        }
     }
 
     /// "of last year", "this year", "of the same year", "of fiscal 2025".
