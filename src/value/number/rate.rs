@@ -34,11 +34,19 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
     let per = text.has(at, Class::Per);
     let article = tied || text.has(at, Class::Article);
     let thing = if tied { at + 3 } else { at + 1 };
-    if text.token(thing)?.kind != Kind::Word || !(slash || per || article) {
+    // "every week", "each month", but no more than times are reckoned so.
+    let every = text.has(at, Class::Reckons);
+    if text.token(thing)?.kind != Kind::Word || !(slash || per || article || every) {
         return None;
     }
     if let Some((time, end)) = duration::time_at(text, thing, limit) {
         return Some((time.name.to_owned(), end));
+    }
+    if text.has(thing, Class::Quarter) && !text.has(thing + 1, Class::Of) {
+        return Some((text.word(thing).to_lowercase(), thing + 1));
+    }
+    if !(slash || per || article) {
+        return None;
     }
     if let Some((unit, end)) =
         quantity::unit_at(text, thing, limit).filter(|_| text.word(thing).len() > 2 || slash)
@@ -67,6 +75,10 @@ mod tests {
             ("A £2bn-a-year scheme failed.", "£2 billion per year"),
             ("A $4-a-share bid failed.", "US$4 per share"),
             ("A £2bn-a fine.", "£2 billion"),
+            ("It pays 12 cents a quarter.", "12 cents per quarter"),
+            ("It costs €3 every week.", "€3 per week"),
+            ("It costs €3 each time.", "€3"),
+            ("It lost €3 a quarter of a mile on.", "€3"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
             assert_eq!(
