@@ -4,6 +4,7 @@
 //! where they share a part: the given name, the surname, or the article.
 
 mod names;
+mod party;
 mod person;
 mod posts;
 mod strays;
@@ -46,6 +47,7 @@ impl Check for Spelling {
             Aspect::Titles => {
                 let mut found = titles::find(&place, &persons);
                 found.extend(posts::find(&place, &persons));
+                found.extend(party::find(&place, &persons));
                 found
             }
         };
