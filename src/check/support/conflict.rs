@@ -16,9 +16,11 @@ use crate::check::evidence::{
     thresholds::{DERIVED, PHRASED},
 };
 use crate::finding::Severity;
+use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::statement::same_thing;
-use crate::value::{Bound, Fit, Trend, Type, Value, leaves_room};
+use crate::text::Text;
+use crate::value::{Bound, Exact, Fit, Trend, Type, Value, leaves_room};
 
 /// What the places of other values among the same words come to: the verdict instead of `verdict`, if they come
 /// to anything.
@@ -488,7 +490,12 @@ fn is_rival(
     let Some(other) = inventory.articles.get(source.article) else {
         return false;
     };
+    // "One of the hardest" counts nothing.
+    let is_one_of = |text: &Text<'_>, n: &Numeral| {
+        n.value == Exact::from_integer(1) && text.has(n.tokens.end, Class::Of)
+    };
     draft.dim == source.dim
+        && !is_one_of(&other.text, source)
         && kind(article, draft) == kind(other, source)
         && per_of(article, draft) == per_of(other, source)
         && fits(draft, source).is_none()
