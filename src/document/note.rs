@@ -55,3 +55,16 @@ pub(super) fn part(mut blocks: Vec<Block>, notes: &[Note]) -> (Vec<Block>, Vec<B
     let of_notes = blocks.split_off(at);
     (blocks, of_notes)
 }
+
+/// The words of a document's article, and each of its notes as "label: its words @ the word before it".
+#[cfg(test)]
+pub(super) fn told(document: &super::Document) -> (String, Vec<String>) {
+    let blocks = document.claim_blocks();
+    let words: Vec<&str> = blocks.iter().map(|b| b.of(&document.text)).collect();
+    let notes = document.notes.iter().map(|n| {
+        let before = document.text.get(..n.anchor.start).unwrap_or("");
+        let last = before.rsplit([' ', '\n']).next().unwrap_or("");
+        format!("{}: {} @ {last}", n.label, n.text.of(&document.text))
+    });
+    (words.join(" / "), notes.collect())
+}

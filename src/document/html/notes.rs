@@ -260,6 +260,7 @@ fn without_way_back(text: &str, span: Span) -> Span {
 mod tests {
     use super::super::super::{Document, Options, parse};
     use super::*;
+    use crate::document::note;
 
     fn read(page: &str) -> Document {
         let (mut documents, faults) = parse("a.html", page.into(), &Options::default());
@@ -267,20 +268,8 @@ mod tests {
         documents.pop().expect(page)
     }
 
-    /// The words of the article, and each note as "label: its words @ the word before it".
     fn told(page: &str) -> (String, Vec<String>) {
-        let document = read(page);
-        let words: Vec<&str> = document
-            .claim_blocks()
-            .iter()
-            .map(|b| b.of(&document.text))
-            .collect();
-        let notes = document.notes.iter().map(|n| {
-            let before = document.text.get(..n.anchor.start).unwrap_or("");
-            let last = before.rsplit([' ', '\n']).next().unwrap_or("");
-            format!("{}: {} @ {last}", n.label, n.text.of(&document.text))
-        });
-        (words.join(" / "), notes.collect())
+        note::told(&read(page))
     }
 
     const BODY: &str = "The flood of May drove 340 families";

@@ -157,26 +157,12 @@ impl Moved {
 mod tests {
     use super::super::{Document, Options, parse};
     use super::*;
+    use crate::document::note::told;
 
     fn read(name: &str, text: &str) -> Document {
         let (mut documents, faults) = parse(name, text.as_bytes().to_vec(), &Options::default());
         assert_eq!(faults, [], "{text}");
         documents.pop().expect(text)
-    }
-
-    /// The words of the article, and each note as "label: its words @ the words before it".
-    fn told(document: &Document) -> (String, Vec<String>) {
-        let words: Vec<&str> = document
-            .claim_blocks()
-            .iter()
-            .map(|b| b.of(&document.text))
-            .collect();
-        let notes = document.notes.iter().map(|n| {
-            let before = document.text.get(..n.anchor.start).unwrap_or("");
-            let last = before.rsplit(' ').next().unwrap_or("");
-            format!("{}: {} @ {last}", n.label, n.text.of(&document.text))
-        });
-        (words.join(" / "), notes.collect())
     }
 
     #[test]

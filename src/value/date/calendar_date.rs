@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::sense::{Glue, Sense, Shape, Shift};
 use super::words::{Anchor, DateParts};
 use crate::lexicon::{Class, rows};
-use crate::text::Mark;
+use crate::text::{Mark, Token};
 
 /// A day that is named without its year: the month and day, the year, and the words for what happened.
 struct NamedDay {
@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
             return term;
         };
         let (month, day) = (parts.month, parts.day);
-        let is_word = |at: &usize| self.text.token(*at).is_some_and(|t| t.is_word());
+        let is_word = |at: &usize| self.text.token(*at).is_some_and(Token::is_word);
         let told = |named: &&NamedDay| {
             let mut behind = (end..end + REACH).take_while(is_word);
             behind.any(|at| named.words.iter().any(|word| self.text.is(at, word)))
