@@ -202,8 +202,13 @@ impl Reader<'_, '_> {
             let told = self.glue(at.wrapping_sub(1), Glue::A)
                 && (1500..1900).contains(&year)
                 && !self.joined(at + 1);
+            // "Hydrodynamica (1738)": of a work, or of what happened in a place.
+            let bracketed = before == Mark::OpenBracket
+                && self.mark(at + 1) == Mark::CloseBracket
+                && at >= 2
+                && self.capital(at - 2);
             let led = asked && !matches!(self.before(at), Sense::Glue(Glue::Of | Glue::By));
-            return ((led || self.is_joined_year(at)) && old || told) && !counted;
+            return ((led || bracketed || self.is_joined_year(at)) && old || told) && !counted;
         }
         // "Upwards of 1987 people" counts, "in 1987 people fled" does not.
         let dated =

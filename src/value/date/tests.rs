@@ -824,3 +824,16 @@ fn a_bound_opens_a_date_on_one_side() {
         );
     }
 }
+
+#[test]
+fn a_year_alone_in_brackets_behind_a_name_is_one() {
+    check(&[
+        (
+            "She wrote Tides of Lindholm (1738) and nothing more.",
+            "1738",
+            "1738",
+        ),
+        ("They met again in Lindholm (1821).", "1821", "1821"),
+    ]);
+    none(&["The crews hauled more herring (1738) than cod."]);
+}
