@@ -1,5 +1,6 @@
 //! Which sentences are near twins of which.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::Aligned;
@@ -93,11 +94,10 @@ impl<'a> Twins<'a> {
                 .extend(named.flat_map(|(place, _)| place.names()));
         }
         let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
-        for line in articles
-            .iter()
-            .enumerate()
-            .flat_map(|(at, article)| lines(at, article))
-        {
+        let read: Vec<Vec<Line>> = { articles.par_iter().enumerate() }
+            .map(|(at, article)| lines(at, article))
+            .collect();
+        for line in read.into_iter().flatten() {
             let place = (line.article, line.sentence);
             let at = *seen.entry(line.digest).or_insert(twins.lines.len());
             if let Some(own) = twins
@@ -134,7 +134,8 @@ impl<'a> Twins<'a> {
     /// Every pair of near twins that stand in different articles, in order.
     pub fn all(&self) -> Vec<Twin> {
         (0..self.lines.len())
-            .flat_map(|at| self.twins_of(at, |other| other > at && !self.is_light(other)))
+            .into_par_iter()
+            .flat_map_iter(|at| self.twins_of(at, |other| other > at && !self.is_light(other)))
             .collect()
     }
 
