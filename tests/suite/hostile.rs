@@ -204,6 +204,46 @@ fn the_number_of_threads_changes_no_byte() {
 }
 
 #[test]
+fn rules_in_any_order_give_the_same_findings() {
+    let rule = |id: &str, phrase: &str| {
+        format!("  - {{id: {id}, claim: {{type: number, phrases: ['{phrase}']}}}}\n")
+    };
+    let rules = [
+        rule("boats", "{number} boats"),
+        rule("sent", "sent {number}"),
+        rule("homes", "{number} homes"),
+    ];
+    let told = |order: [usize; 3]| {
+        let rules = order.map(|at| rules[at].as_str()).concat();
+        let run = Desk::empty()
+            .with("a.txt", "The army sent 14 boats. The flood took 212 homes.")
+            .with("b.txt", "The army sent 12 boats. The flood took 221 homes.")
+            .with("rules.yaml", format!("topic: t\nrules:\n{rules}"))
+            .run(&[
+                "check",
+                "a.txt",
+                "b.txt",
+                "--rules",
+                "rules.yaml",
+                "--format",
+                "jsonl",
+            ])
+            .ended(0);
+        let found = run.of_kind("finding");
+        let mut findings: Vec<String> = { found.iter() }
+            .map(|f| format!("{} {} {}", f["rule"], f["fingerprint"], f["labels"]))
+            .collect();
+        findings.sort_unstable();
+        findings
+    };
+    let first = told([0, 1, 2]);
+    assert!(first.len() >= 3, "{first:?}");
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        assert_eq!(told(order), first, "{order:?}");
+    }
+}
+
+#[test]
 fn lines_in_any_order_give_the_same_findings_on_any_number_of_threads() {
     const LINES: usize = 30;
     let line = |n: usize| {
