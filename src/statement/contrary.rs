@@ -63,4 +63,18 @@ mod tests {
         assert!(!are("coach", "bus") && !are("copper", "coal"));
         assert!(!are("rose", "grew") && !are("before", "before") && !are("ship", "boat"));
     }
+    #[test]
+    fn no_pair_stands_in_two_tables() {
+        let pairs = |(left, right): (&'static str, &'static str)| -> Vec<(&str, &str)> {
+            let left = left.split(' ');
+            let both = left.flat_map(|x| right.split(' ').flat_map(move |y| [(x, y), (y, x)]));
+            both.collect()
+        };
+        let antonyms = rows(include_str!("../lexicon/en/antonyms.tsv"));
+        let known: Vec<(&str, &str)> = antonyms.flat_map(pairs).collect();
+        for row in rows(include_str!("../lexicon/en/contraries.tsv")) {
+            let held = pairs(row).iter().all(|pair| known.contains(pair));
+            assert!(!held, "antonyms.tsv has {row:?}");
+        }
+    }
 }

@@ -24,6 +24,19 @@ struct Shared<'f, 'm> {
     right: Vec<Range>,
 }
 
+impl<'f, 'm> Shared<'f, 'm> {
+    /// One figure as a share of another.
+    fn of(part: &'f Figure<'m>, base: &'f Figure<'m>, share: &'f Figure<'m>) -> Self {
+        Self {
+            part,
+            base,
+            share,
+            link: "of",
+            right: hundredths(&part.1, &base.1).into_iter().collect(),
+        }
+    }
+}
+
 /// What is wrong with the shares of the article.
 pub(super) fn find(place: &Scope<'_>) -> Vec<Misfit> {
     let text = &place.article.text;
@@ -64,13 +77,7 @@ fn of_base<'f, 'm>(
         && is_change(text, by)
         && are_shared(by, base, share)
         && is_apposed(text, base.0.tokens.end, share.0);
-    told.then(|| Shared {
-        part: by,
-        base,
-        share,
-        link: "of",
-        right: hundredths(&by.1, &base.1).into_iter().collect(),
-    })
+    told.then(|| Shared::of(by, base, share))
 }
 
 /// "rose by $4 million, or 10 percent, to $44 million", "fell 20 percent, or $3 million, from $15 million"
@@ -95,29 +102,26 @@ fn of_end<'f, 'm>(
         && is_change(text, first)
         && are_shared(by, end, share)
         && is_apposed(text, first.0.tokens.end, second.0);
+    if !told {
+        return None;
+    }
+    let of_start = Shared::of(by, end, share);
+    if from {
+        return Some(of_start);
+    }
     let trend = first.0.reading.trend.or(second.0.reading.trend);
-    told.then(|| Shared {
-        part: by,
-        base: end,
-        share,
-        link: if from { "of" } else { "to" },
-        right: bases(from, trend, &by.1, &end.1)
+    Some(Shared {
+        link: "to",
+        right: bases(trend, &by.1, &end.1)
             .iter()
             .filter_map(|base| hundredths(&by.1, base))
             .collect(),
+        ..of_start
     })
 }
 
-/// What a change by `by` started from, if it ended at `end`, or started there.
-fn bases<'m>(
-    from: bool,
-    trend: Option<Trend>,
-    by: &Amount<'m>,
-    end: &Amount<'m>,
-) -> Vec<Amount<'m>> {
-    if from {
-        return vec![end.clone()];
-    }
+/// What a change by `by` that ended at `end` started from.
+fn bases<'m>(trend: Option<Trend>, by: &Amount<'m>, end: &Amount<'m>) -> Vec<Amount<'m>> {
     let slack = end.slack.checked_add(&by.slack);
     let base = |value: Option<Exact>| {
         Some(Amount {
@@ -164,13 +168,7 @@ fn of_whole<'f, 'm>(
     let told = are_shared(part, base, share)
         && is_apposed(text, noun_end(text, second.0), share.0)
         && part.1.value <= base.1.value;
-    told.then(|| Shared {
-        part,
-        base,
-        share,
-        link: "of",
-        right: hundredths(&part.1, &base.1).into_iter().collect(),
-    })
+    told.then(|| Shared::of(part, base, share))
 }
 
 fn misfit(place: &Scope<'_>, shared: &Shared<'_, '_>) -> Option<Misfit> {

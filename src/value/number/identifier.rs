@@ -153,12 +153,12 @@ pub(super) fn is_number(text: &Text<'_>, at: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::text::Text;
     use crate::value::{Dateline, extract};
 
     /// The values of `words`, as a person reads them.
-    fn read(words: &str) -> String {
+    pub(in crate::value::number) fn read(words: &str) -> String {
         let found = extract(&Text::plain(words), &Dateline::default());
         found
             .iter()

@@ -37,10 +37,7 @@ fn is_exponent(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 /// "10 th", where the letters stood above the line.
 fn is_suffixed(text: &Text<'_>, amount: &Amount) -> bool {
     let next = amount.tokens.end;
-    amount.is_plain(text)
-        && ["st", "nd", "rd", "th"]
-            .iter()
-            .any(|end| text.is(next, end))
+    amount.is_plain(text) && text.has(next, Class::OrdinalEnding)
 }
 
 /// "r 2", "a 0": the index of a variable, lowered or raised where it was printed.
@@ -118,17 +115,7 @@ fn is_listed(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Text;
-    use crate::value::{Dateline, extract};
-
-    fn read(words: &str) -> String {
-        let found = extract(&Text::plain(words), &Dateline::default());
-        found
-            .iter()
-            .map(|m| m.reading.to_string())
-            .collect::<Vec<_>>()
-            .join("; ")
-    }
+    use crate::value::number::identifier::tests::read;
 
     #[test]
     fn references_and_raised_figures_count_nothing() {

@@ -13,6 +13,8 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
+use rayon::prelude::*;
+
 use super::judgement::Judgement;
 use crate::article::Article;
 use crate::check::evidence::{ContextWords, SourceIndex};
@@ -45,7 +47,7 @@ pub(super) struct Sources<'i, 's> {
 impl<'i, 's> Sources<'i, 's> {
     /// Reads the sources.
     pub(super) fn read(index: &'i SourceIndex<'s>) -> Self {
-        let articles = index.articles.iter().enumerate();
+        let articles = index.articles.par_iter().enumerate();
         let sources = articles.filter(|(_, a)| a.document.role == Role::Source);
         let (articles, passages) = sources.map(|(at, a)| (at, Passage::read(a))).unzip();
         Self {
