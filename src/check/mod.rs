@@ -33,7 +33,7 @@ mod wording;
 mod years;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -51,6 +51,8 @@ pub use attribution::{Difference, Standing, standing};
 pub use cluster::Cluster;
 pub use origin::{Independent, Origins};
 pub use slot::Slot;
+
+use evidence::SourceIndex;
 pub(crate) use wording::says;
 
 /// The articles of one story, with their claims.
@@ -63,7 +65,7 @@ pub struct Story<'s> {
     /// What rules found in them, in the order of rules, articles and words.
     pub claims: &'s [Claim],
     rules: &'s RuleSet,
-    origins: OnceLock<Origins>,
+    origins: Arc<OnceLock<Origins>>,
     pairs: OnceLock<Vec<Pair>>,
     places: OnceLock<FxHashMap<String, usize>>,
 }
@@ -82,7 +84,7 @@ impl<'s> Story<'s> {
             articles,
             claims,
             rules,
-            origins: OnceLock::new(),
+            origins: Arc::default(),
             pairs: OnceLock::new(),
             places: OnceLock::new(),
         }
@@ -94,6 +96,11 @@ impl<'s> Story<'s> {
         self.origins
             .get_or_init(|| Origins::of(self.articles))
             .count(self, articles)
+    }
+
+    /// What the sources of the story say. Where they come from is read once for both.
+    fn inventory(&self) -> SourceIndex<'s> {
+        SourceIndex::read(self.articles).of_origins(Arc::clone(&self.origins))
     }
 
     /// The place of the article whose document has this id.

@@ -1,7 +1,7 @@
 //! What the sources of a story hold: every number and date, ready to be asked for by value.
 
 use std::collections::BTreeSet;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -70,7 +70,7 @@ pub(in crate::check) struct SourceIndex<'s> {
     /// The days that each source names, in order, its own day last.
     pub(in crate::check) days: Vec<(usize, Date)>,
     /// Where the articles come from; read when two of them say the same.
-    origins: OnceLock<Origins>,
+    origins: Arc<OnceLock<Origins>>,
 }
 
 impl<'s> SourceIndex<'s> {
@@ -130,8 +130,13 @@ impl<'s> SourceIndex<'s> {
             tolls: late(articles, |articles| articles.iter().map(tolls).collect()),
             dates: dates(articles),
             days: days(articles),
-            origins: OnceLock::new(),
+            origins: Arc::default(),
         }
+    }
+
+    /// The same with `origins` that others read of the same articles.
+    pub(in crate::check) fn of_origins(self, origins: Arc<OnceLock<Origins>>) -> Self {
+        Self { origins, ..self }
     }
 
     /// How many independent sources these articles are: copies of one text count once.

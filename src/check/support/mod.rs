@@ -76,7 +76,7 @@ impl Check for Support {
         {
             return Vec::new();
         }
-        let inventory = SourceIndex::read(story.articles);
+        let inventory = story.inventory();
         let drafts: Vec<usize> = story
             .read_by(rule)
             .filter(|(_, a)| a.document.role == Role::Draft)

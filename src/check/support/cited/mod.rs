@@ -40,7 +40,7 @@ pub(in crate::check) fn findings(rule: &Rule, story: &Story<'_>, draft: usize) -
         return Vec::new();
     }
     // Where every note is right, nobody need ask all sources.
-    let everywhere = LazyCell::new(|| judge(draft, &all(), &SourceIndex::read(story.articles)));
+    let everywhere = LazyCell::new(|| judge(draft, &all(), &story.inventory()));
     let mut alone: BTreeMap<Vec<usize>, Vec<Judgement>> = BTreeMap::new();
     let mut findings = Vec::new();
     // A quotation that is told speaks for the values within it.
