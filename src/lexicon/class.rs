@@ -156,6 +156,10 @@ classes! {
     "baseline" => Baseline,
     "harmed" => Harmed,
     "further" => Further,
+    "including" => Including,
+    "reaches" => Reaches,
+    "toll" => Toll,
+    "background" => Background,
     "region" => Region,
 }
 

@@ -7,6 +7,7 @@
 
 mod context;
 mod contrary;
+mod fate;
 mod line;
 mod stem;
 pub mod toll;
@@ -14,7 +15,8 @@ mod twin;
 mod words;
 
 pub use context::{Statement, is_said, statements};
+pub use fate::Fate;
 pub use stem::same_thing;
-pub use toll::{Harm, Toll, tolls};
+pub use toll::{Toll, tolls};
 pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What};
 pub use words::Words;

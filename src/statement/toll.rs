@@ -1,150 +1,123 @@
 //! Tolls: how many an article says were killed or hurt.
 
-use std::sync::LazyLock;
+use jiff::civil::Weekday;
 
-use super::context::{Statement, statements};
+use super::context::{Statement, is_said, statements};
+use super::fate::{Fate, fate_of};
 use super::stem::idea;
 use crate::article::Article;
-use crate::lexicon::{Class, Key, Mark};
-use crate::text::{Kind, Text};
+use crate::lexicon::{Class, Key};
+use crate::text::Kind;
 use crate::value::{
-    Bound, Exact, Factuality, Magnitude, Mention, Reading, Value, Verdict, of_one_size, relate,
+    Bound, Exact, Magnitude, Mention, Reading, Value, Verdict, of_one_size, relate,
+    significant_digits,
 };
-
-/// What became of those who are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Harm {
-    /// They were killed.
-    Killed,
-    /// They were hurt.
-    Injured,
-}
 
 /// The toll that an article gives.
 #[derive(Debug, Clone)]
 pub struct Toll {
     /// What became of them.
-    pub harm: Harm,
+    pub fate: Fate,
+    /// Who they are: the head of the counted noun, and none for people of any kind.
+    pub whom: Option<Key>,
     /// The number, by its place among the mentions of the article.
     pub mention: usize,
+    /// Whether it is the first of its kind in the article that does not look back: the toll that the article is about.
+    pub leads: bool,
+    /// Whether its sentence speaks of another time than the article does: "a previous toll of 112".
+    pub back: bool,
     /// What its clause says of whom and when.
     pub statement: Statement,
+    /// The weekdays to which its sentence dates what it tells.
+    weekdays: Vec<Weekday>,
     /// The words of its sentence that tell something, sorted.
-    pub words: Vec<Key>,
+    words: Vec<Key>,
 }
 
-/// How many tolls of one harm an article may give before they are a list of events.
+/// How many tolls of one fate an article may give before they are a list of events.
 const MANY: usize = 6;
-/// How many words may stand between a number and the word that tells what became of those counted.
-const NEAR: usize = 5;
+/// "At least" before a number of one digit and noughts, from here on, is a bound and no count.
+const ROUND: i128 = 100;
 /// A word that tells less than this, in quarter bits, ties no two events.
 const TELLING: u8 = 16;
 
-impl Harm {
-    /// Both, in the order in which they are told.
-    pub const ALL: [Self; 2] = [Self::Killed, Self::Injured];
-
-    fn key(self) -> Key {
-        static KEYS: LazyLock<[Key; 2]> =
-            LazyLock::new(|| ["kill", "injure"].map(|word| idea(word).key));
-        let [killed, injured] = *KEYS;
-        match self {
-            Self::Killed => killed,
-            Self::Injured => injured,
-        }
-    }
-}
-
-/// The tolls that `article` gives, in order; none of a harm of which it gives many.
+/// The tolls that `article` gives, in order; of a fate of which it gives many, those alone that lead.
 pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
     let statements = statements(article);
-    let of = |harm: Harm| {
-        let found = article.mentions.iter().enumerate();
-        let found: Vec<Toll> = found
-            .filter(|(_, m)| is_toll(article, m, harm))
-            .filter_map(|(mention, m)| {
-                Some(Toll {
-                    harm,
-                    mention,
-                    statement: statements.iter().find(|s| s.span == m.span)?.clone(),
-                    words: telling(article, m),
-                })
-            })
-            .collect();
-        if found.len() > MANY {
-            Vec::new()
-        } else {
-            found
-        }
-    };
-    Harm::ALL.into_iter().flat_map(of).collect()
-}
-
-/// Whether a number counts people of whom the words beside it say that they came to harm.
-fn is_toll(article: &Article<'_>, m: &Mention, harm: Harm) -> bool {
-    let Value::Number(number) = &m.reading.value else {
-        return false;
-    };
-    let counted = number
-        .unit
-        .as_deref()
-        .and_then(|unit| unit.rsplit(' ').next());
-    let counts = counted
-        .is_none_or(|noun| Text::plain(noun).has(0, Class::Harmed) || idea(noun).key == harm.key());
-    let whole = number.rank.is_none() && m.status == Factuality::Stated;
-    whole && counts && m.reading.bound != Bound::AtMost && nearest(article, m) == Some(harm)
-}
-
-/// What the word of harm says that stands nearest to a number, in its sentence and behind no other number.
-fn nearest(article: &Article<'_>, m: &Mention) -> Option<Harm> {
-    let text = &article.text;
-    let harm = |at: usize| {
-        let key = idea(text.word(at)).key;
-        Harm::ALL.into_iter().find(|harm| harm.key() == key)
-    };
-    let same = |at: &usize| {
-        text.sentence_of(*at) == m.sentence
-            && text.token(*at).is_some_and(|t| t.kind != Kind::Number)
-    };
-    // "Another 14" and "14 more" are a part, while "killed 14 and injured 17 others" is a whole.
-    let part = |at: usize| text.has(at, Class::Further);
-    let inside = m.tokens.clone().find_map(harm);
-    let before = (m.tokens.start.saturating_sub(NEAR)..m.tokens.start).rev();
-    let behind = m.tokens.end..m.tokens.end + NEAR;
-    if m.tokens.clone().any(part) || part(m.tokens.end) || part(m.tokens.start.wrapping_sub(1)) {
-        return None;
+    let mut tolls: Vec<Toll> = Vec::new();
+    for (mention, m) in article.mentions.iter().enumerate() {
+        let Some((fate, whom)) = fate_of(article, m) else {
+            continue;
+        };
+        let back = looks_back(article, m);
+        let Some(statement) = statements.iter().find(|s| s.span == m.span) else {
+            continue;
+        };
+        let first = !tolls
+            .iter()
+            .any(|t| t.leads && t.fate == fate && t.whom == whom);
+        tolls.push(Toll {
+            fate,
+            whom,
+            mention,
+            leads: first && !back,
+            back,
+            statement: statement.clone(),
+            weekdays: weekdays(article, m),
+            words: telling(article, m),
+        });
     }
-    // "Killed 14 and injured 17": behind "and", another harm begins.
-    let parts = |at: usize| {
-        text.has(at, Class::Denies) || text.has(at, Class::And) || text.mark(at) == Mark::Comma
-    };
-    let found = |mut words: Box<dyn Iterator<Item = usize> + '_>| {
-        words
-            .by_ref()
-            .take_while(same)
-            .take_while(|&at| !parts(at))
-            .enumerate()
-            .find_map(|(far, at)| Some((far, harm(at)?)))
-    };
-    let sides = [found(Box::new(before)), found(Box::new(behind))];
-    let nearest = sides.into_iter().flatten().min_by_key(|(far, _)| *far);
-    inside.or(nearest.map(|(_, harm)| harm))
+    let counts = |fate: Fate| tolls.iter().filter(|t| t.fate == fate).count();
+    let many: Vec<Fate> = Fate::all().filter(|fate| counts(*fate) > MANY).collect();
+    tolls.retain(|t| t.leads || !many.contains(&t.fate));
+    tolls
 }
 
-/// The words and the other numbers of two digits or more of the sentence of a number that tell something.
-fn telling(article: &Article<'_>, m: &Mention) -> Vec<Key> {
+/// Whether the sentence of a number speaks of another time than the article does: a year, a month, "since", "ago".
+fn looks_back(article: &Article<'_>, m: &Mention) -> bool {
     let text = &article.text;
     let sentence = text.sentences().get(m.sentence);
-    let words = sentence.map_or(0..0, |s| s.tokens.clone());
-    let keys = words.filter(|at| !m.tokens.contains(at)).filter_map(|at| {
-        let token = text.token(at)?;
-        let idea = idea(text.word(at));
-        match token.kind {
-            Kind::Word => (idea.weight >= TELLING).then_some(idea.key),
-            Kind::Number => (text.word(at).len() > 1).then_some(token.key),
-            _ => None,
-        }
-    });
+    let mut words = sentence.map_or(0..0, |s| s.tokens.clone());
+    let whole = |m: &Mention| matches!(&m.reading.value, Value::Date(when) | Value::Period(when) if when.is_month_or_longer());
+    words.any(|at| text.has(at, Class::Background))
+        || article.in_sentence(m.sentence).iter().any(whole)
+}
+
+/// The weekdays to which the sentence of a number dates what it tells: not that of a verb of speech.
+fn weekdays(article: &Article<'_>, m: &Mention) -> Vec<Weekday> {
+    let beside = article.in_sentence(m.sentence).iter();
+    let told = beside.filter(|m| !is_said(&article.text, &m.tokens));
+    told.filter_map(|m| match &m.reading.value {
+        Value::Date(when) => when.weekday(),
+        _ => None,
+    })
+    .collect()
+}
+
+/// The words of the sentence of a number and of the sentences with which the article opens that tell something.
+fn telling(article: &Article<'_>, m: &Mention) -> Vec<Key> {
+    /// A headline, and what stands first under it.
+    const OPENING: usize = 3;
+    let text = &article.text;
+    let sentences = text.sentences();
+    let own = sentences.get(m.sentence).map_or(0..0, |s| s.tokens.clone());
+    let opening = sentences
+        .iter()
+        .take(OPENING)
+        .flat_map(|s| s.tokens.clone());
+    let keys = own
+        .chain(opening)
+        .filter(|at| !m.tokens.contains(at))
+        .filter_map(|at| {
+            let token = text.token(at)?;
+            let idea = idea(text.word(at));
+            match token.kind {
+                Kind::Word => (idea.weight >= TELLING && Fate::of(text.word(at)).is_none())
+                    .then_some(idea.key),
+                Kind::Number => (text.word(at).len() > 1).then_some(token.key),
+                _ => None,
+            }
+        });
     let mut keys: Vec<Key> = keys.collect();
     keys.sort_unstable();
     keys.dedup();
@@ -152,14 +125,44 @@ fn telling(article: &Article<'_>, m: &Mention) -> Vec<Key> {
 }
 
 /// Whether two tolls cannot both hold though they may be of one event: neither is more than three times the other, for
-/// what differs more is a part, or another event, and "dozens" differ from nothing.
+/// what differs more is a part, or another event, and "dozens" differ from nothing. "At least 58" is what was counted
+/// so far, so that it differs from 72; "at least 100" and "more than 50" are bounds.
 pub fn differ(a: &Reading, b: &Reading) -> bool {
-    let single = |r: &Reading| r.value.figure().and_then(Magnitude::single);
+    are_of_one_size(a, b) && contradict(a, b)
+}
+
+/// Whether neither toll is more than three times the other.
+pub fn are_of_one_size(a: &Reading, b: &Reading) -> bool {
     let three = Exact::from_integer(3);
-    let near = single(a)
-        .zip(single(b))
-        .is_some_and(|(x, y)| of_one_size(x, y, three));
-    near && relate(&bare(a), &bare(b), None).verdict == Verdict::Contradicts
+    let both = single(a).zip(single(b));
+    both.is_some_and(|(x, y)| of_one_size(x, y, three))
+}
+
+/// Whether two tolls of one event cannot both hold.
+pub fn contradict(a: &Reading, b: &Reading) -> bool {
+    relate(&counted(a), &counted(b), None).verdict == Verdict::Contradicts
+}
+
+/// Whether two of `parts` make `whole`: those killed in one place and in the other.
+pub fn is_sum(whole: Exact, parts: &[Exact]) -> bool {
+    let mut firsts = parts.iter().enumerate();
+    firsts.any(|(at, a)| parts.iter().skip(at + 1).any(|b| *a + *b == whole))
+}
+
+/// A toll as it was counted: "at least 58" people are 58.
+fn counted(reading: &Reading) -> Reading {
+    let mut counted = bare(reading);
+    let exact = single(reading)
+        .is_some_and(|n| n < Exact::from_integer(ROUND) || significant_digits(n).len() > 1);
+    if reading.bound == Bound::AtLeast && exact {
+        counted.bound = Bound::Exact;
+    }
+    counted
+}
+
+/// The one number of a toll.
+pub fn single(reading: &Reading) -> Option<Exact> {
+    reading.value.figure().and_then(Magnitude::single)
 }
 
 /// A toll without what it counts.
@@ -172,9 +175,14 @@ pub fn bare(reading: &Reading) -> Reading {
 }
 
 impl Toll {
-    /// How many words tie two tolls to one event; 0 where the harm or the days of their clauses are others.
+    /// How many words tie two tolls to one event; 0 where the fate, those who are counted or the days of their clauses are others.
     pub fn tie(&self, other: &Self) -> usize {
-        let apart = self.harm != other.harm || self.statement.is_of_another_day(&other.statement);
+        let apart = self.fate != other.fate
+            || self.whom != other.whom
+            || self.statement.is_of_another_day(&other.statement)
+            || !self.weekdays.is_empty()
+                && !other.weekdays.is_empty()
+                && !self.weekdays.iter().any(|day| other.weekdays.contains(day));
         let shared = self
             .words
             .iter()

@@ -1,121 +1,282 @@
-//! Tolls: how many were killed or hurt, side by side.
+//! Tolls: how many were killed, hurt, arrested, side by side.
 //!
-//! Outlets that tell of one event seldom tell it in the same words, and its toll is what readers compare first. The
-//! tolls of two articles that are tied best are compared; what differs is for a look, since two attacks of one day,
-//! a part and the whole, or an hour between the articles explain most of it.
+//! Outlets that tell of one event seldom tell it in the same words, and its toll is what readers compare first. Articles
+//! of one story are about one event, so that the tolls which they lead with are of it, unless they are of other days;
+//! others are compared where their sentences are tied best, for a look.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use crate::article::Article;
 use crate::check::Story;
 use crate::document::Role;
-use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::lexicon::Key;
 use crate::rule::Rule;
-use crate::statement::{Harm, Toll, toll, tolls};
-use crate::value::Mention;
+use crate::statement::{Fate, Toll, toll, tolls};
+use crate::value::{Exact, Mention, Value, order};
 
 /// A toll and the article that gives it.
 struct Given<'a> {
     article: &'a Article<'a>,
     toll: Toll,
+    mention: &'a Mention,
 }
 
-/// What the sources of `story` that `rule` reads give differently, one finding for each harm.
+/// Those of whom one thing became: the tolls that may be of one event.
+type Slot = (Fate, Option<Key>);
+
+/// Fewer words tie two tolls that articles do not lead with by chance.
+const TIED: usize = 3;
+
+/// What the sources of `story` that `rule` reads give differently, one finding for each fate and those whom it befell.
 pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     let read = story
         .read_by(rule)
         .filter(|(_, a)| a.document.role == Role::Source);
-    let mut given: Vec<Given<'_>> = read
-        .flat_map(|(_, article)| {
-            tolls(article)
-                .into_iter()
-                .map(move |toll| Given { article, toll })
-        })
-        .collect();
-    given.sort_by(|a, b| a.article.document.rank().cmp(&b.article.document.rank()));
-    Harm::ALL
-        .into_iter()
-        .filter_map(|harm| of_one(rule, story, &given, harm))
-        .collect()
-}
-
-/// The finding of one harm: two tolls that contradict each other and are tied best, with all that are tied to the first.
-fn of_one(rule: &Rule, story: &Story<'_>, given: &[Given<'_>], harm: Harm) -> Option<Finding> {
-    let of_harm: Vec<&Given<'_>> = given.iter().filter(|g| g.toll.harm == harm).collect();
-    let first = of_harm.iter().find(|a| {
-        of_harm
-            .iter()
-            .any(|b| a.is_tied(b, &of_harm) && a.differs(b))
-    })?;
-    let others: Vec<&&Given<'_>> = of_harm
-        .iter()
-        .filter(|b| first.is_tied(b, &of_harm))
-        .collect();
-    let mut words = vec![first.words()];
-    for other in others.iter().map(|b| b.words()) {
-        if !words.contains(&other) {
-            words.push(other);
+    let mut slots: BTreeMap<Slot, Vec<Given<'_>>> = BTreeMap::new();
+    for (_, article) in read {
+        for toll in tolls(article) {
+            let Some(mention) = article.mentions.get(toll.mention) else {
+                continue;
+            };
+            let slot = slots.entry((toll.fate, toll.whom)).or_default();
+            slot.push(Given {
+                article,
+                toll,
+                mention,
+            });
         }
     }
-    let what = match harm {
-        Harm::Killed => "killed",
-        Harm::Injured => "hurt",
+    let of_one = |mut given: Vec<Given<'_>>| {
+        given.sort_by(|a, b| a.rank().cmp(&b.rank()));
+        of_event(rule, story, &given).or_else(|| for_a_look(rule, story, &given))
     };
-    let title = format!("how many were {what}: {}", words.join(" / "));
-    let primary = first.label(LabelRole::Primary);
-    let mut builder = story
-        .finding(rule, FindingKind::Contradiction, title, primary)
-        .confidence(Confidence::Possible)
-        .note("a toll rises for days, and an article may count another event or a part of it");
-    for other in others {
-        let role = if first.differs(other) {
-            LabelRole::Contradicts
-        } else {
-            LabelRole::Agrees
-        };
-        builder = builder.label(other.label(role));
+    slots.into_values().filter_map(of_one).collect()
+}
+
+/// The tolls that the articles lead with, where two of them contradict each other.
+fn of_event(rule: &Rule, story: &Story<'_>, given: &[Given<'_>]) -> Option<Finding> {
+    let leading: Vec<&Given<'_>> = given.iter().filter(|g| g.toll.leads).collect();
+    let rival = |a: &Given<'_>| leading.iter().find(|b| a.differs(b, given)).copied();
+    let (first, rival) = leading.iter().find_map(|a| Some((*a, rival(a)?)))?;
+    let of_event = given.iter().filter(|b| first.is_of_event(b, &leading));
+    let others = near(first, of_event.collect());
+    let severity = rule.severity?;
+    let builder = finding(rule, story, first, &others);
+    let grown = others.iter().all(|b| first.agrees(b) || first.grew(b));
+    let both = given.iter().find(|g| g.updates(first, rival, given));
+    let (severity, note) = if grown {
+        (
+            severity.min(Severity::Info),
+            "the later figure may be an update of the earlier one".to_owned(),
+        )
+    } else if let Some(both) = both {
+        let who = both.article.document.who();
+        let note = format!("{who} gives both figures: one may be an update of the other");
+        (severity.min(Severity::Info), note)
+    } else {
+        (
+            severity,
+            "a toll rises for days: see which is later, and whose figure it is".to_owned(),
+        )
+    };
+    Some(builder.severity(severity).note(note).done())
+}
+
+/// Those of `others` from whose figures to the first's no step is as great as between a part and the whole.
+fn near<'g, 'a>(first: &Given<'a>, mut others: Vec<&'g Given<'a>>) -> Vec<&'g Given<'a>> {
+    let of_size = |a: &Given<'_>, b: &Given<'_>| {
+        toll::are_of_one_size(&a.mention.reading, &b.mention.reading)
+    };
+    let mut near: Vec<&Given<'_>> = Vec::new();
+    loop {
+        let reached = |b: &&Given<'_>| of_size(first, b) || near.iter().any(|a| of_size(a, b));
+        let (more, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(reached);
+        if more.is_empty() {
+            near.sort_by(|a, b| a.rank().cmp(&b.rank()));
+            return near;
+        }
+        near.extend(more);
+        others = rest;
     }
-    Some(builder.done())
+}
+
+/// Tolls that an article does not lead with, where the words of their sentences tie them better than any other.
+fn for_a_look(rule: &Rule, story: &Story<'_>, given: &[Given<'_>]) -> Option<Finding> {
+    let tied = |a: &Given<'_>, b: &Given<'_>| {
+        a.tie(b) >= TIED && a.is_best(b, given) && b.is_best(a, given)
+    };
+    let differs = |a: &&Given<'_>| given.iter().any(|b| a.differs(b, given) && tied(a, b));
+    let first = given.iter().find(differs)?;
+    let others: Vec<&Given<'_>> = given.iter().filter(|b| tied(first, b)).collect();
+    let severity = rule.severity?.min(Severity::Info);
+    let note = "an article may count another event or a part of it, and a toll rises for days";
+    Some(
+        finding(rule, story, first, &others)
+            .severity(severity)
+            .note(note)
+            .done(),
+    )
+}
+
+/// Who gives which figure: the words of a figure are those of the first who gives it.
+fn finding(rule: &Rule, story: &Story<'_>, first: &Given<'_>, others: &[&Given<'_>]) -> Builder {
+    let mut sides: Vec<(&Given<'_>, Vec<&str>)> = Vec::new();
+    for given in std::iter::once(first).chain(others.iter().copied()) {
+        let who = given.article.document.who();
+        match sides
+            .iter_mut()
+            .find(|(side, _)| side.figure() == given.figure())
+        {
+            Some((_, outlets)) => outlets.push(who),
+            None => sides.push((given, vec![who])),
+        }
+    }
+    let words: Vec<String> = sides.iter().map(|(side, _)| side.words()).collect();
+    let title = format!(
+        "how many {}{}: {}",
+        first.whom(),
+        first.toll.fate.told(),
+        words.join(" / ")
+    );
+    let primary = first.label(LabelRole::Primary);
+    let builder = story
+        .finding(rule, FindingKind::Contradiction, title, primary)
+        .confidence(Confidence::Possible);
+    let builder = others.iter().fold(builder, |builder, other| {
+        let agrees = first.agrees(other);
+        builder.label(other.label(if agrees {
+            LabelRole::Agrees
+        } else {
+            LabelRole::Contradicts
+        }))
+    });
+    sides
+        .into_iter()
+        .zip(words)
+        .fold(builder, |builder, ((_, outlets), words)| {
+            builder.side(words, outlets.into_iter())
+        })
 }
 
 impl<'a> Given<'a> {
-    /// Whether the toll of another article is tied to this one, and better than any other of that article, in both
-    /// directions.
-    fn is_tied(&self, other: &Self, all: &[&Self]) -> bool {
-        let own = |a: &Self, b: &Self| std::ptr::eq(a.article, b.article);
-        let tie = self.toll.tie(&other.toll);
-        let best = |from: &Self, to: &Self| {
-            let rivals = all.iter().filter(|c| own(c, to));
-            rivals.map(|c| from.toll.tie(&c.toll)).max() == Some(tie)
-        };
-        tie > 0 && !own(self, other) && best(self, other) && best(other, self)
+    fn rank(&self) -> impl Ord + '_ {
+        (self.article.document.rank(), self.toll.mention)
     }
 
-    fn mention(&self) -> Option<&'a Mention> {
-        self.article.mentions.get(self.toll.mention)
+    fn is_own(&self, other: &Self) -> bool {
+        std::ptr::eq(self.article, other.article)
+    }
+
+    /// How many words tie the tolls of two articles to one event.
+    fn tie(&self, other: &Self) -> usize {
+        if self.is_own(other) {
+            0
+        } else {
+            self.toll.tie(&other.toll)
+        }
+    }
+
+    /// Whether no other toll of the other's article is tied better to this one.
+    fn is_best(&self, other: &Self, given: &[Self]) -> bool {
+        let rivals = given.iter().filter(|g| g.is_own(other));
+        rivals.map(|g| self.tie(g)).max() == Some(self.tie(other))
+    }
+
+    /// Whether the other is a toll of this event: one that its article leads with, the same again, or one by another
+    /// authority right behind it.
+    fn is_of_event(&self, other: &Self, leading: &[&Self]) -> bool {
+        /// Sentences that a second authority may stand behind the first.
+        const BEHIND: usize = 2;
+        let of_lead = |lead: &&&Self| {
+            let tied = lead.is_own(self) || self.tie(lead) > 0;
+            let again = lead.figure() == other.figure();
+            let behind = lead.mention.sentence..=lead.mention.sentence + BEHIND;
+            let beside = toll::differ(&lead.mention.reading, &other.mention.reading)
+                && behind.contains(&other.mention.sentence);
+            tied && (again || beside)
+        };
+        let mut leads = leading.iter().filter(|lead| lead.is_own(other));
+        !std::ptr::eq(self, other) && leads.any(|lead| of_lead(&lead))
+    }
+
+    fn figure(&self) -> Option<Exact> {
+        toll::single(&self.mention.reading)
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        !toll::contradict(&self.mention.reading, &other.mention.reading)
+    }
+
+    /// Whether both are of one event and cannot hold, and neither article knows the other's.
+    fn differs(&self, other: &Self, given: &[Self]) -> bool {
+        let unlike = self.figure() != other.figure()
+            && toll::differ(&self.mention.reading, &other.mention.reading);
+        unlike
+            && self.tie(other) > 0
+            && !self.is_known_to(other, given)
+            && !other.is_known_to(self, given)
+    }
+
+    /// Whether the other's article gives this very number, be it of something else, or two parts that make it.
+    fn is_known_to(&self, other: &Self, given: &[Self]) -> bool {
+        let own = toll::bare(&self.mention.reading).value;
+        let mut all = other
+            .article
+            .mentions
+            .iter()
+            .map(|m| toll::bare(&m.reading).value);
+        // "20 people in Ulm and 11 in Hale": only the first says what became of them.
+        let told = given.iter().filter(|g| g.is_own(other));
+        let beside = told.flat_map(|g| g.article.in_sentence(g.mention.sentence));
+        let parts = beside.filter_map(|m| toll::single(&m.reading));
+        let parts: Vec<_> = parts.collect();
+        let sum = self
+            .figure()
+            .is_some_and(|whole| toll::is_sum(whole, &parts));
+        sum || all.any(|value| value == own)
+    }
+
+    /// Whether its article gives the figures of both, this one as that of an earlier hour.
+    fn updates(&self, a: &Self, b: &Self, given: &[Self]) -> bool {
+        let own = || given.iter().filter(|g| g.is_own(self));
+        let other = |x: &Self, y: &Self| {
+            self.figure() == x.figure() && own().any(|g| g.figure() == y.figure())
+        };
+        self.toll.back && (other(a, b) || other(b, a))
+    }
+
+    /// Whether the later of the two articles gives the greater toll.
+    fn grew(&self, other: &Self) -> bool {
+        let days = self
+            .article
+            .document
+            .published_on()
+            .zip(other.article.document.published_on());
+        let grown = order(&other.mention.reading, &self.mention.reading);
+        days.is_some_and(|(here, there)| match here.cmp(&there) {
+            Ordering::Less => grown == Some(Ordering::Greater),
+            Ordering::Greater => grown == Some(Ordering::Less),
+            Ordering::Equal => false,
+        })
     }
 
     fn words(&self) -> String {
-        self.mention()
-            .map_or_else(String::new, |m| toll::bare(&m.reading).to_string())
+        toll::bare(&self.mention.reading).to_string()
     }
 
-    /// Whether both cannot hold, and neither article gives the other's very number anywhere.
-    fn differs(&self, other: &Self) -> bool {
-        let Some((x, y)) = self.mention().zip(other.mention()) else {
-            return false;
+    /// Those who are counted, before what became of them: "children were ".
+    fn whom(&self) -> String {
+        let unit = match &self.mention.reading.value {
+            Value::Number(number) if self.toll.whom.is_some() => number.unit.as_deref(),
+            _ => None,
         };
-        let gives = |article: &Article<'_>, m: &Mention| {
-            let same =
-                |own: &Mention| toll::bare(&own.reading).value == toll::bare(&m.reading).value;
-            article.mentions.iter().any(same)
-        };
-        toll::differ(&x.reading, &y.reading) && !gives(self.article, y) && !gives(other.article, x)
+        unit.map_or_else(|| "were ".to_owned(), |unit| format!("of “{unit}” were "))
     }
 
     fn label(&self, role: LabelRole) -> Label {
-        let span = self.mention().map_or_else(
-            || self.article.text.span(0..0),
-            |m| self.article.text.span(m.tokens.clone()),
-        );
+        let span = self.article.text.span(self.mention.tokens.clone());
         Label::new(self.article.document, span, role, self.words())
     }
 }

@@ -114,6 +114,11 @@ impl DateSpan {
         self.words.ends().any(|parts| parts.year.is_some()) || self.grain == Grain::Year
     }
 
+    /// Whether it is a month or something longer, and no day is named.
+    pub fn is_month_or_longer(&self) -> bool {
+        self.grain >= Grain::Month && self.grain < Grain::Range
+    }
+
     /// Whether it is a decade or a century.
     pub fn is_decade_or_longer(&self) -> bool {
         matches!(self.grain, Grain::Decade | Grain::Century)

@@ -1,0 +1,149 @@
+//! What became of those whom a number counts: killed, hurt, arrested.
+
+use std::sync::LazyLock;
+
+use super::stem::idea;
+use crate::article::Article;
+use crate::lexicon::{Class, Key, Mark, rows};
+use crate::text::{Kind, Text};
+use crate::value::{Bound, Factuality, Mention, Value};
+
+/// How many words may stand between a number and the word that tells what became of those counted.
+const NEAR: usize = 5;
+/// How many may stand between "toll" and the number that it reached.
+const FAR: usize = 20;
+/// What became of those who are counted, by its place among the fates of the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fate(usize);
+
+/// The fates: the key of the family, and what a finding calls it.
+static FATES: LazyLock<Vec<(Key, &str)>> = LazyLock::new(|| {
+    let fates = rows(include_str!("../lexicon/en/fates.tsv"));
+    fates
+        .map(|(family, told)| (idea(family).key, told))
+        .collect()
+});
+
+impl Fate {
+    /// All, in the order in which they are told.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..FATES.len()).map(Self)
+    }
+
+    /// What a finding says of them: "killed".
+    pub fn told(self) -> &'static str {
+        FATES.get(self.0).map_or("", |(_, told)| told)
+    }
+
+    /// The fate that a word tells.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        let key = idea(word).key;
+        FATES
+            .iter()
+            .position(|(family, _)| *family == key)
+            .map(Self)
+    }
+}
+
+/// What a number counts of whom, where the words beside it say what became of them.
+pub(super) fn fate_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Option<Key>)> {
+    let Value::Number(number) = &m.reading.value else {
+        return None;
+    };
+    let whole = number.rank.is_none() && m.status == Factuality::Stated;
+    if !whole || m.reading.bound == Bound::AtMost || number.figure.single().is_none() {
+        return None;
+    }
+    let fate = nearest(article, m).or_else(|| whole_of(article, m))?;
+    let noun = number
+        .unit
+        .as_deref()
+        .and_then(|unit| unit.rsplit(' ').next());
+    let people = |noun: &str| {
+        Text::plain(noun).has(0, Class::Harmed)
+            || idea(noun).key == *PEOPLE
+            || Fate::of(noun) == Some(fate)
+    };
+    Some((
+        fate,
+        noun.filter(|noun| !people(noun)).map(|noun| idea(noun).key),
+    ))
+}
+
+/// The family of words for people of any kind.
+static PEOPLE: LazyLock<Key> = LazyLock::new(|| idea("people").key);
+
+/// What the word of fate says that stands nearest to a number, in its sentence and behind no other number.
+fn nearest(article: &Article<'_>, m: &Mention) -> Option<Fate> {
+    let text = &article.text;
+    let fate = |at: usize| Fate::of(text.word(at));
+    let same = |at: &usize| {
+        text.sentence_of(*at) == m.sentence
+            && text.token(*at).is_some_and(|t| t.kind != Kind::Number)
+    };
+    // "Another 14" and "14 more" are a part, while "killed 14 and injured 17 others" is a whole.
+    let part = |at: usize| text.has(at, Class::Further);
+    let inside = m.tokens.clone().find_map(fate);
+    let before = (m.tokens.start.saturating_sub(NEAR)..m.tokens.start).rev();
+    let end = behind_part(article, m);
+    let behind = end..end + NEAR;
+    if m.tokens.clone().any(part) || part(m.tokens.end) || part(m.tokens.start.wrapping_sub(1)) {
+        return None;
+    }
+    // "Killed 14 and injured 17": behind "and", another fate begins.
+    let parts = |at: usize| {
+        text.has(at, Class::Denies) || text.has(at, Class::And) || text.mark(at) == Mark::Comma
+    };
+    let found = |mut words: Box<dyn Iterator<Item = usize> + '_>| {
+        words
+            .by_ref()
+            .take_while(same)
+            .take_while(|&at| !parts(at))
+            .enumerate()
+            .find_map(|(far, at)| Some((far, fate(at)?)))
+    };
+    let sides = [found(Box::new(before)), found(Box::new(behind))];
+    let nearest = sides.into_iter().flatten().min_by_key(|(far, _)| *far);
+    let reached = || reached(text, m).then(|| Fate::of("toll")).flatten();
+    inside.or(nearest.map(|(_, fate)| fate)).or_else(reached)
+}
+
+/// Where a number ends, with the part of it that is named behind it: "72 people, including nine children, were killed".
+fn behind_part(article: &Article<'_>, m: &Mention) -> usize {
+    let (text, end) = (&article.text, m.tokens.end);
+    let beside = article.in_sentence(m.sentence);
+    let after = |at: usize| beside.iter().find(|part| part.tokens.start == at + 1);
+    let mut named = (end..end + 3).filter(|&at| text.has(at, Class::Including));
+    let Some(part) = named.find_map(after) else {
+        return end;
+    };
+    let closed = (part.tokens.end..part.tokens.end + 2).find(|&at| text.mark(at) == Mark::Comma);
+    closed.map_or(part.tokens.end, |at| at + 1)
+}
+
+/// The fate of the whole that a number counts a part of: "killed 58 people, including 11 children".
+fn whole_of(article: &Article<'_>, m: &Mention) -> Option<Fate> {
+    let including = article
+        .text
+        .has(m.tokens.start.checked_sub(1)?, Class::Including);
+    let in_front = article.in_sentence(m.sentence).iter();
+    let whole = in_front.take_while(|w| w.tokens.end <= m.tokens.start);
+    let whole = whole
+        .filter(|w| matches!(w.reading.value, Value::Number(_)))
+        .last();
+    whole
+        .filter(|_| including)
+        .and_then(|whole| nearest(article, whole))
+}
+
+/// Whether a number is what a toll came to, however long its name is: "the toll of the fire in Ulm rose to 14".
+fn reached(text: &Text<'_>, m: &Mention) -> bool {
+    let to = m.tokens.start.wrapping_sub(1);
+    let mut before = (m.tokens.start.saturating_sub(FAR)..to)
+        .rev()
+        .take_while(|&at| {
+            text.sentence_of(at) == m.sentence
+                && text.token(at).is_some_and(|t| t.kind != Kind::Number)
+        });
+    text.has(to, Class::Reaches) && before.any(|at| text.has(at, Class::Toll))
+}
