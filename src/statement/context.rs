@@ -268,6 +268,14 @@ mod tests {
             "The yard cut 1,500 jobs, it said on Monday.",
             "The yard cut 2,500 jobs, it said on Sunday."
         ));
+        assert!(is(
+            "Zbrovek was fined 300 euros in Ulm.",
+            "Mvarolo was fined 450 euros in Ulm."
+        ));
+        assert!(!is(
+            "Zbrovek was fined 300 euros in Ulm.",
+            "The court in Ulm fined Zbrovek 450 euros."
+        ));
         assert!(!is(
             "The yard Nordwerk cut 1,500 jobs.",
             "It cut 2,500 jobs."

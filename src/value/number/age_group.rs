@@ -54,7 +54,9 @@ fn group(text: &Text<'_>, at: usize, floor: usize) -> Option<(Bound, usize)> {
     let tied = text.mark(before) == Mark::Hyphen && text.token(at).is_some_and(|t| !t.spaced);
     let end = if tied { before } else { at };
     let (bound, start) = bound::before(text, end, floor).filter(|(_, start)| start + 1 == end)?;
-    let named = start > floor && text.token(start - 1).is_some_and(|t| t.capital);
+    let named = start > floor
+        && text.token(start - 1).is_some_and(|t| t.capital)
+        && !text.has(start - 1, Class::Closer);
     let old = bound == Bound::MoreThan && start > floor && text.has(start - 1, Class::Whose);
     let young = bound == Bound::LessThan && tied;
     (young || bound == Bound::MoreThan && tied || old)
@@ -128,6 +130,7 @@ mod tests {
             ("Over-75s get a free pass.", "more than 75 years"),
             ("It is free for the over 60s.", "more than 60 years"),
             ("A vote for under-18s was refused.", "less than 18 years"),
+            ("The over-60s go first.", "more than 60 years"),
             ("England Under-21s lost.", ""),
             ("His 90s hits were played.", ""),
             ("Highs in the 80s were forecast.", ""),
