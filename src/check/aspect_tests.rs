@@ -156,6 +156,12 @@ fn a_change_must_be_what_its_ends_make() {
             false,
         ),
         ("Staff doubled from 100 to 150.", true),
+        ("The fare fell to $4.80 from $4.20.", true),
+        ("The fare fell to $4.20 from $4.80.", false),
+        ("Staff grew sharply from 940 to 810.", true),
+        ("The share dropped back to 40% from 45%.", false),
+        ("The choir jumped from 25 to 12 in the list.", false),
+        ("The fare was cut to $4.80 from $4.20.", false),
         ("Staff almost tripled, from 10 to 27.", false),
         ("Staff more than tripled, from 10 to 27.", true),
         ("Staff more than doubled, from 10 to 27.", false),
@@ -228,6 +234,25 @@ fn years_are_counted_from_their_years() {
             false,
         ),
         ("The charter was signed 275 years ago, in 1810.", true),
+        ("The flood, in 1995, happened 40 years ago.", true),
+        ("The flood, in 1995, happened 30 years ago.", false),
+        ("The choir, founded in 1995, moved out 10 years ago.", false),
+        (
+            "She led the choir from 1990 to 2001, a span of 15 years.",
+            true,
+        ),
+        (
+            "She led the choir from 1990 to 2001, a span of 11 years.",
+            false,
+        ),
+        (
+            "The choir, founded in 1935, marks its centenary this year.",
+            true,
+        ),
+        (
+            "The choir, founded in 1925, marks its centenary this year.",
+            false,
+        ),
         (
             "The choir marked its 60th anniversary in 2015; it was founded in 1905.",
             true,

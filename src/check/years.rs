@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::article::Article;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words};
 use crate::text::{Kind, Mark, Phrases, Text};
 use crate::value::{Bound, Exact, Factuality, Mention, Value};
 
@@ -24,6 +24,8 @@ pub(super) struct Misfit {
 enum Sense {
     Runs,
     Founds,
+    Spans,
+    Happens,
 }
 
 static SENSES: LazyLock<Phrases<Sense>> =
@@ -33,6 +35,8 @@ fn sense(column: &str) -> Option<Sense> {
     match column {
         "runs" => Some(Sense::Runs),
         "founds" => Some(Sense::Founds),
+        "spans" => Some(Sense::Spans),
+        "happens" => Some(Sense::Happens),
         _ => None,
     }
 }
@@ -190,6 +194,12 @@ pub(super) fn is_length_of(text: &Text<'_>, between: Range<usize>) -> bool {
     tied && !between.clone().any(apart)
 }
 
+/// "from 1991 to 2003, a span of": a comma, and words that sum up.
+fn is_summed_up(text: &Text<'_>, between: &Range<usize>) -> bool {
+    let summed = SENSES.starting(text, between.start + 1);
+    text.mark(between.start) == Mark::Comma && summed == Some((Sense::Spans, between.end))
+}
+
 /// "The 1914-1918 war lasted six years."
 pub(super) fn is_span_of(text: &Text<'_>, between: Range<usize>) -> bool {
     let last = between.end.checked_sub(1);
@@ -198,7 +208,9 @@ pub(super) fn is_span_of(text: &Text<'_>, between: Range<usize>) -> bool {
             || text.is(at, "for") && at > between.start && is_sense(text, at - 1, Sense::Runs)
     });
     let comma = between.len() == 1 && last.is_some_and(|at| text.mark(at) == Mark::Comma);
-    comma || runs && between.len() <= BETWEEN && between.clone().all(|at| is_word(text, at))
+    comma
+        || is_summed_up(text, &between)
+        || runs && between.len() <= BETWEEN && between.clone().all(|at| is_word(text, at))
 }
 
 fn is_word(text: &Text<'_>, at: usize) -> bool {
@@ -234,7 +246,12 @@ fn ago(text: &Text<'_>, pair: &[&Mention], now: i16) -> Option<Misfit> {
             Mark::Comma | Mark::OpenBracket | Mark::EnDash | Mark::EmDash
         )
     };
-    let (ago, then) = if is_ago(b) && between.len() == 1 && mark(between.start) {
+    // "in 2004, happened 25 years ago"
+    let happens = || {
+        let verb = between.start + usize::from(mark(between.start));
+        SENSES.starting(text, verb) == Some((Sense::Happens, between.end))
+    };
+    let (ago, then) = if is_ago(b) && (between.len() == 1 && mark(between.start) || happens()) {
         (b, a)
     } else if is_ago(a)
         && between.clone().all(|at| mark(at) || text.is(at, "in"))
@@ -268,8 +285,7 @@ fn ago(text: &Text<'_>, pair: &[&Mention], now: i16) -> Option<Misfit> {
 fn anniversary(text: &Text<'_>, sentence: &[&Mention]) -> Option<Misfit> {
     let [a, b] = sentence else { return None };
     let within = text.sentences().get(a.sentence)?.tokens.clone();
-    let word = within.clone().find(|&at| text.is(at, "anniversary"))?;
-    let (count, tokens) = ordinal(text, word)?;
+    let (word, count, tokens) = within.clone().find_map(|at| jubilee(text, at))?;
     let base = |m: &Mention| {
         let start = m.tokens.start.saturating_sub(REACH).max(within.start);
         let founded = (start..m.tokens.start).any(|at| is_sense(text, at, Sense::Founds));
@@ -307,6 +323,22 @@ fn marked(mention: &Mention) -> Option<i16> {
     Some(last)
         .filter(|last| when.from.is_some_and(|from| from.year() == *last) && when.others.is_empty())
 }
+
+/// The anniversary at token `at`, with its number and the tokens of that: "170th anniversary", "centenary".
+fn jubilee(text: &Text<'_>, at: usize) -> Option<(usize, i16, Range<usize>)> {
+    if let Some(count) = JUBILEES.at(text, at) {
+        return Some((at, count, at..at + 1));
+    }
+    let (count, tokens) = ordinal(text, at).filter(|_| text.is(at, "anniversary"))?;
+    Some((at, count, tokens))
+}
+
+/// Anniversaries that have a name.
+static JUBILEES: LazyLock<Words<i16>> = LazyLock::new(|| {
+    Words::of_table(include_str!("../lexicon/en/jubilees.tsv"), |column| {
+        column.parse().ok()
+    })
+});
 
 /// The ordinal in digits right before token `at`: "170th".
 fn ordinal(text: &Text<'_>, at: usize) -> Option<(i16, Range<usize>)> {

@@ -77,7 +77,7 @@ impl Set {
 }
 
 /// The tables whose first column is looked up word by word, and the set that their words make.
-const TABLES: [(&str, Set); 22] = [
+const TABLES: [(&str, Set); 23] = [
     (include_str!("en/abbreviations.tsv"), Set::NO),
     (include_str!("en/bodies.tsv"), Set::NO),
     (include_str!("en/common_words.tsv"), Set::NO),
@@ -99,6 +99,7 @@ const TABLES: [(&str, Set); 22] = [
     (include_str!("en/superlatives.tsv"), Set::NO),
     (include_str!("en/tense.tsv"), Set::NO),
     (include_str!("en/time.tsv"), Set::NO),
+    (include_str!("en/jubilees.tsv"), Set::NO),
     (include_str!("en/trends.tsv"), Set::NO),
 ];
 

@@ -9,8 +9,9 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::contrary::has_contrary;
 use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
-use crate::lexicon::{self, Class, Key, Mark, Set, Words, is_function_word};
-use crate::text::{Kind, Token};
+use crate::lexicon::{self, Class, Key, Mark, Set, Words, is_function_word, rows};
+use crate::text::forms::forms;
+use crate::text::{Kind, Phrases, Token};
 use crate::value::{Factuality, Mention, Place, Value, places};
 
 /// What a piece of a sentence is.
@@ -176,8 +177,9 @@ impl Reader<'_> {
                 at = range.end.max(at + 1);
                 continue;
             }
-            pieces.extend(self.piece(at, self.opens(&tokens, at)));
-            at += 1;
+            let (piece, end) = self.words(at, self.opens(&tokens, at));
+            pieces.extend(piece);
+            at = end;
         }
         let total = pieces
             .iter()
@@ -281,6 +283,23 @@ impl Reader<'_> {
         Key(hasher.finish() as u32)
     }
 
+    /// The piece at `at`, and the token behind it: most often one word, but a verb of two is one piece.
+    fn words(&mut self, at: usize, first: bool) -> (Option<Piece>, usize) {
+        let Some((verb, end)) = PHRASALS.starting(&self.article.text, at) else {
+            return (self.piece(at, first), at + 1);
+        };
+        let Idea { key, weight } = verb;
+        let piece = Piece {
+            key,
+            weight,
+            class: PieceKind::Word,
+            tokens: at..end,
+            found_by: key,
+            has_contrary: has_contrary(key),
+        };
+        (Some(piece), end)
+    }
+
     fn piece(&mut self, at: usize, first: bool) -> Option<Piece> {
         let text = &self.article.text;
         let token = *text.token(at)?;
@@ -378,6 +397,18 @@ fn class(token: &Token, weight: u8, first: bool) -> PieceKind {
 
 /// Words up to this weight only join others.
 const COMMON: u8 = 4;
+
+/// Verbs of two words, in all their forms, as the word that says the same: "turned down" is "reject".
+static PHRASALS: LazyLock<Phrases<Idea>> = LazyLock::new(|| {
+    let mut verbs = Phrases::forward();
+    for (verb, same) in rows(include_str!("../lexicon/en/phrasals.tsv")) {
+        let (base, particle) = verb.split_once(' ').unwrap_or((verb, ""));
+        for form in forms(base) {
+            verbs.insert(&format!("{form} {particle}"), idea(same));
+        }
+    }
+    verbs
+});
 
 static RANKS: LazyLock<Words<()>> =
     LazyLock::new(|| Words::of_table(include_str!("../lexicon/en/ordinals.tsv"), |_| Some(())));

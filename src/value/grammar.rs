@@ -41,6 +41,7 @@ grammars! {
     SharedUnit "unit of the value beside it" "It fell from six hours to four."
     AgeWords "age by its words" "A man aged 47 fell."
     AgePlace "age by its place" "Ada Lind, 47, fell."
+    AgeGroup "age of a group or a decade" "A man in his late 40s fell."
     Length "length of time" "It took 100 minutes."
     OneUnit "one of a unit of time" "It lasted for an hour."
     OrTwo "one or two of a unit of time" "It takes a day or two."

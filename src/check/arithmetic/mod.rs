@@ -5,6 +5,7 @@
 
 mod change;
 mod conversion;
+mod direction;
 mod factor;
 mod figures;
 mod hundred;
@@ -78,6 +79,7 @@ fn look(aspect: Aspect, place: &Scope<'_>) -> Vec<Misfit> {
         Aspect::Sum => [sum::find(place), roll::find(place), hundred::find(place)].concat(),
         Aspect::Change => [
             change::find(place, aspect),
+            direction::find(place),
             factor::find(place),
             share::find(place),
         ]

@@ -55,7 +55,16 @@ fn office(text: &Text<'_>, side: &[&Piece]) -> Option<(bool, Key)> {
     }
 }
 
-/// Whether a word puts the office behind it below that office: "deputy mayor".
+/// Whether a word makes another of the office or the relation behind it: "deputy mayor", "former editor", "ex-husband".
 pub(super) fn lowers(text: &Text<'_>, word: &Piece) -> bool {
-    text.has(word.tokens.start, Class::Lowers) && text.has(word.tokens.end, Class::OfficeHead)
+    let behind = behind(text, word);
+    let office = text.has(behind, Class::OfficeHead);
+    let past = text.has(word.tokens.start, Class::Past);
+    office && (past || text.has(word.tokens.start, Class::Lowers))
+        || past && text.has(behind, Class::Kin)
+}
+
+/// The token behind a word, over a hyphen that ties it: the husband of "ex-husband".
+pub(super) fn behind(text: &Text<'_>, word: &Piece) -> usize {
+    word.tokens.end + usize::from(text.mark(word.tokens.end) == Mark::Hyphen)
 }

@@ -146,6 +146,27 @@ fn twins_differ_in_offices_and_words_of_one_kind() {
             "director",
         ),
         (
+            "Ada Lind, a former director of the museum, opened the show of charts.",
+            "Ada Lind, director of the museum, opened the show of charts.",
+            What::Title,
+            "former director",
+            "director",
+        ),
+        (
+            "The captain's ex-husband, Tom Brook, opened the show of charts in Lindholm.",
+            "The captain's husband, Tom Brook, opened the show of charts in Lindholm.",
+            What::Title,
+            "ex-husband",
+            "husband",
+        ),
+        (
+            "The dockers of Lindholm accepted the pay offer of the harbour board.",
+            "The dockers of Lindholm turned down the pay offer of the harbour board.",
+            What::Contrary,
+            "accepted",
+            "turned down",
+        ),
+        (
             "The ferry to Lindholm leaves its berth in the morning, the harbour board said.",
             "The ferry to Lindholm leaves its berth in the evening, the harbour board said.",
             What::Contrary,

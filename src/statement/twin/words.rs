@@ -140,6 +140,17 @@ fn turned(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> Option<Difference> {
     let what = match (x, y) {
         ([word], []) => return more(sides, word, true),
         ([], [word]) => return more(sides, word, false),
+        // "Editor", "a former editor"
+        ([article, word], [])
+            if article.class == PieceKind::Minor && other::lowers(&sides.a.text, word) =>
+        {
+            return more(sides, word, true);
+        }
+        ([], [article, word])
+            if article.class == PieceKind::Minor && other::lowers(&sides.b.text, word) =>
+        {
+            return more(sides, word, false);
+        }
         ([x], [y]) if is_rate(sides, x, y) => {
             let (a, b) = (
                 with_value(sides.aligned.lines.0, x),
@@ -183,7 +194,7 @@ fn more(sides: &Sides<'_>, word: &Piece, first: bool) -> Option<Difference> {
     } else {
         sides.aligned.lines.0
     };
-    let behind = word.tokens.end;
+    let behind = other::behind(&here.text, word);
     let what = if word.class == PieceKind::Denial && !here.takes_back(behind) {
         What::Denial
     } else if other::lowers(&here.text, word) {

@@ -7,7 +7,7 @@ use num_traits::Signed;
 use super::measure::{Dimension, Measure, measure, seconds, unit_of, unit_worth};
 use super::stated::{Stated, are_opposed};
 use super::{Relation, Tolerance, Verdict};
-use crate::value::magnitude::{Exact, Magnitude, distance, product, sum};
+use crate::value::magnitude::{Exact, Magnitude, Notation, distance, product, sum};
 use crate::value::{Quantity, Reading, Value, quantity};
 
 /// Relates two numeric readings; others are incomparable.
@@ -147,6 +147,9 @@ fn held(
             equal(a, b)
         };
     }
+    if are_next_in_size(x, y) {
+        return Relation::told(Verdict::Contradicts, a, b);
+    }
     let sides = (Operand::of(a, x), Operand::of(b, y));
     if ranges_meet(&sides.0, &sides.1, Exact::from_integer(0)) {
         return Relation::new(Verdict::Compatible, within(&sides.0, &sides.1));
@@ -163,6 +166,12 @@ fn held(
         );
     }
     Relation::told(Verdict::Contradicts, a, b)
+}
+
+/// "Hundreds" and "thousands": the one ends where the other begins, and nobody says both of one crowd.
+fn are_next_in_size(x: &Magnitude, y: &Magnitude) -> bool {
+    let vague = |m: &Magnitude| m.notation == Notation::Vague && m.low != m.high;
+    vague(x) && vague(y) && (x.high == y.low || y.high == x.low)
 }
 
 /// A reading with what its words leave open, in the unit of both.

@@ -87,11 +87,11 @@ impl Reader<'_, '_> {
         if (start.saturating_sub(5)..start).any(|i| self.has(i, Class::Weather)) {
             return true;
         }
-        // "the late 80s", but "in her late 40s", "in their late teens or early 20s"
+        // "the late 80s", but "in her late 40s", "in their late 30s or early 40s"
         let joined = matches!(self.before(part), Sense::Glue(Glue::Or | Glue::And));
         let whose = |back: usize| self.has(part.wrapping_sub(back), Class::AgeOwner);
         let parted = matches!(self.sense(part), Sense::Part(_))
-            && !(whose(1) || joined && (whose(3) || whose(4)));
+            && !(whose(1) || joined && (3..=5).any(whose));
         !(self.glue(start.wrapping_sub(1), Glue::The) || start < at || parted)
     }
 

@@ -1,10 +1,15 @@
 //! Ages without their unit: "aged 22", "John Smith, 47,", "turned 80", "people over 75".
 
 use super::amount::{Amount, Unit};
+use super::vocabulary::sense;
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound;
 use crate::value::duration;
+use std::ops::RangeInclusive;
+
+/// The ages that a number in brackets behind a name is likely to be: small ones may count anything.
+const GROWN: RangeInclusive<i128> = 13..=110;
 
 pub(super) fn years() -> Unit {
     duration::times()
@@ -17,6 +22,7 @@ pub(super) fn years() -> Unit {
 pub(super) fn is_age(text: &Text<'_>, amount: &Amount, floor: usize, limit: usize) -> bool {
     let age = amount.is_plain(text) && amount.small().is_some_and(|n| (1..=115).contains(&n));
     age && (is_aside(text, amount, floor)
+        || is_in_brackets(text, amount, floor)
         || is_loose(text, amount.tokens.end, limit) && is_told(text, amount, floor))
 }
 
@@ -44,7 +50,32 @@ fn is_told(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
         && of_person_goes_on(text, amount.tokens.end);
     let group = bound::before(text, start, floor)
         .is_some_and(|(_, first)| first > floor && text.has(first - 1, Class::Grown));
-    before(1, Class::Turns) || of_person && closed || group
+    // "Finch, who is 63, retires"
+    let aside = before(2, Class::Who) && text.mark(amount.tokens.end) == Mark::Comma;
+    let aside = aside && !is_figure(text, amount.tokens.end + 1);
+    before(1, Class::Turns) || of_person && (closed || aside) || group
+}
+
+fn is_figure(text: &Text<'_>, at: usize) -> bool {
+    sense(text, at).is_some() || text.token(at).is_some_and(|t| t.kind == Kind::Number)
+}
+
+/// "Ada Lind (41)": behind a full name. Behind a surname it may be a minute, a score or a note.
+fn is_in_brackets(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    let is_name = |at: &usize| {
+        let capital = text.token(*at).is_some_and(|t| t.capital && !t.caps);
+        capital && !text.has(*at, Class::Closer) && !text.has(*at, Class::Month)
+    };
+    let bracket = start > floor
+        && text.mark(start - 1) == Mark::OpenBracket
+        && text.mark(end) == Mark::CloseBracket;
+    if !bracket || !amount.small().is_some_and(|years| GROWN.contains(&years)) {
+        return false;
+    }
+    let name = (floor..start - 1).rev().take_while(is_name).count();
+    let before = (start - 1 - name).checked_sub(1);
+    name >= 2 && !before.is_some_and(|at| text.has(at, Class::Whose))
 }
 
 /// Whether the word behind "he was 36" opens another clause: "when", "and", "at".
@@ -127,7 +158,7 @@ mod tests {
             ("Ana Ruiz, then 19, left.", "19 years"),
             ("She turned 80 in May.", "80 years"),
             ("He turned 80 people away.", ""),
-            ("The poet, who was 61, died.", ""),
+            ("The poet, who was 61, died.", "61 years"),
             ("He was 61 when it rained.", "61 years"),
             ("She was 9.", "9 years"),
             ("He was 3 and 0 that week.", ""),
@@ -138,7 +169,13 @@ mod tests {
             ("A girl aged 18 months slept.", "18 months"),
             ("Women over 75 get it free.", "more than 75 years"),
             ("Women over 75 miles away heard.", ""),
-            ("She is in her 40s.", ""),
+            ("She is in her 40s.", "40–49 years"),
+            ("Ada Lind (41) was chosen.", "41 years"),
+            ("Goals by Lind (41) and Brook (63).", ""),
+            ("Ada Lind (7) and Tom Brook (3) scored.", ""),
+            ("He spoke of the Port Act (41) at noon.", ""),
+            ("Lind, who is 63, retires in June.", "63 years"),
+            ("Lind, who was 4, 6 and 9 points ahead, won.", ""),
             ("The under 13s lost in 13s.", ""),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());

@@ -2,6 +2,7 @@
 
 mod address;
 mod age;
+mod age_group;
 mod amount;
 mod cardinal;
 mod compound;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::address;
 use super::age;
+use super::age_group;
 use super::amount::{self, Amount, Unit};
 use super::cardinal::{self, Cardinal, Form};
 use super::vocabulary::{Sense, sense};
@@ -142,6 +143,17 @@ impl Scan<'_, '_> {
         if let Some((length, tokens)) = compound::or_two(self.text, at, self.floor, limit) {
             let reading = Reading::exact(Value::Duration(Box::new(length)));
             return self.push(reading, Grammar::OrTwo, tokens, taken, out);
+        }
+        if let Some((age, bound, tokens)) =
+            age_group::read(self.text, at, (self.floor, limit), self.aged)
+        {
+            let reading = Reading {
+                bound,
+                ..Reading::exact(Value::Age(age))
+            };
+            let end = self.push(reading, Grammar::AgeGroup, tokens, taken, out);
+            self.aged = Some(end);
+            return end;
         }
         let start = self.start(at);
         let number = cardinal::read(self.text, start, limit).filter(|n| n.tokens.end > at);

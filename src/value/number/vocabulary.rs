@@ -34,6 +34,8 @@ pub(super) enum Sense {
     Times(i128),
     /// "half"
     Half,
+    /// "forties"
+    Decade(i128),
     /// "third": the third, or one part of three
     Ordinal(i128),
     /// "thirds"
@@ -60,6 +62,7 @@ fn parse(column: &str) -> Option<Sense> {
         "fold" => Sense::Fold(number),
         "times" => Sense::Times(number),
         "half" => Sense::Half,
+        "decade" => Sense::Decade(number),
         "ordinal" => Sense::Ordinal(number),
         "parts" => Sense::Parts(number),
         _ => return None,
