@@ -157,6 +157,7 @@ classes! {
     "harmed" => Harmed,
     "further" => Further,
     "region" => Region,
+    "where" => Where,
 }
 
 impl Class {

@@ -16,5 +16,5 @@ mod words;
 pub use context::{Statement, is_said, statements};
 pub use stem::same_thing;
 pub use toll::{Harm, Toll, tolls};
-pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What};
+pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What, is_other_form};
 pub use words::Words;
