@@ -167,6 +167,7 @@ classes! {
     "toll" => Toll,
     "background" => Background,
     "region" => Region,
+    "where" => Where,
 }
 
 impl Class {

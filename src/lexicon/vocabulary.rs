@@ -83,6 +83,7 @@ const TABLES: [(&str, Set); 23] = [
     (include_str!("en/common_words.tsv"), Set::NO),
     (include_str!("en/corrections.tsv"), Set::CORRECTION),
     (include_str!("en/elisions.tsv"), Set::ELISION),
+    (include_str!("en/first_names.tsv"), Set::NO),
     (include_str!("en/given.tsv"), Set::NO),
     (include_str!("en/heads.tsv"), Set::NO),
     (include_str!("en/lookback_cues.tsv"), Set::NO),
@@ -187,7 +188,7 @@ struct Bucket {
 
 impl Vocabulary {
     /// Several times as many slots as words, so that searches are short; a power of two.
-    const SLOTS: usize = 1 << 14;
+    const SLOTS: usize = 1 << 15;
 
     fn read() -> Self {
         let slots = vec![Bucket::default(); Self::SLOTS].into_boxed_slice();

@@ -18,5 +18,5 @@ pub use context::{Statement, is_said, statements};
 pub use fate::Fate;
 pub use stem::same_thing;
 pub use toll::{Toll, tolls};
-pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What};
+pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What, is_other_form};
 pub use words::Words;

@@ -12,6 +12,7 @@ pub(in crate::check) mod date_parts;
 mod denials;
 pub(in crate::check) mod distinct;
 mod explain;
+mod gazetteer;
 pub(in crate::check) mod modality;
 pub(in crate::check) mod numeral;
 mod question;

@@ -10,6 +10,7 @@ use super::capitals::Capitals;
 use super::context_words::Frequencies;
 use super::date_parts::{self, Part};
 use super::denials::Statements;
+use super::gazetteer::Gazetteer;
 use super::numeral::{Numeral, fits};
 use super::scales::{Places, places};
 use super::superlatives::Superlatives;
@@ -61,6 +62,8 @@ pub(in crate::check) struct SourceIndex<'s> {
     pub(in crate::check) superlatives: Late<'s, Superlatives>,
     /// The words with a capital.
     pub(in crate::check) capitals: Late<'s, Capitals>,
+    /// The places that the sources name.
+    pub(in crate::check) gazetteer: Late<'s, Gazetteer>,
     /// The sentences that are nearly the same.
     pub(in crate::check) twins: Late<'s, Twins<'s>>,
     /// The tolls of each article.
@@ -126,6 +129,7 @@ impl<'s> SourceIndex<'s> {
             statements: late(articles, Statements::read),
             superlatives: late(articles, Superlatives::read),
             capitals: late(articles, Capitals::read),
+            gazetteer: late(articles, Gazetteer::read),
             twins: late(articles, Twins::read),
             tolls: late(articles, |articles| articles.iter().map(tolls).collect()),
             dates: dates(articles),

@@ -131,3 +131,90 @@ fn brothers_short_forms_and_other_spellings_are_no_rivals() {
         assert_eq!(told(draft, &[source]), [""; 0], "{draft} / {source}");
     }
 }
+
+#[test]
+fn a_place_where_something_is_and_that_no_source_knows_is_told_with_another_of_its_kind() {
+    let source = "The old ferry went down off the coast of Iowa. Nobody was hurt, the harbour master of Dubuque said.";
+    for draft in [
+        "All were saved when a ship sank in Idaho.",
+        "Nobody came to harm near Idaho, where the boat was lost.",
+        "A boat from Idaho is lost.",
+        "Rescue crews in Idaho, who had been warned, took everyone off.",
+        "The boat sank at night in Idaho.",
+    ] {
+        assert_eq!(told(draft, &[source]), ["Idaho / Iowa"], "{draft}");
+    }
+    for draft in [
+        "All were saved when a ship sank in Iowa.",
+        // What a source may leave out.
+        "Idaho sent its condolences.",
+        "The Idaho-born skipper swam ashore.",
+        "He left the University of Idaho to sail.",
+        // Of another kind: the source names no city.
+        "All were saved when a ship sank in Chicago.",
+    ] {
+        assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
+    }
+}
+
+#[test]
+fn a_name_of_several_words_with_one_exchanged_is_told() {
+    let source = "The Harbour Safety Committee met the Lind and Brook Ferry Company at Marlow Point Lighthouse. \
+                  A Royal Norwick Hospital doctor was there, and so was the Lake-of-the-Pines Sailing Club of Torvik.";
+    for (draft, expected) in [
+        (
+            "It was the Harbour Security Committee that refused.",
+            "Security / Safety",
+        ),
+        (
+            "They all walked up to Marlow Point Battery afterwards.",
+            "Battery / Lighthouse",
+        ),
+        (
+            "A nurse of the Royal Norwick Infirmary was in tears.",
+            "Infirmary / Hospital",
+        ),
+        (
+            "One member of the Lake-of-the-Pines Rowing Club was in tears.",
+            "Rowing / Sailing",
+        ),
+        // A slip shows in two words.
+        ("They walked up to Marlov Point.", "Marlov / Marlow"),
+    ] {
+        assert_eq!(told(draft, &[source]), [expected], "{draft}");
+    }
+    for draft in [
+        "It was the Harbour Safety Committees that refused.",
+        "They walked up to Battery Point.",
+        // Two names that are alike in their beginning only.
+        "The Royal Norwick Hospital Trust spoke.",
+        "Harbour Security Committee Refuses Ferry Plan",
+    ] {
+        assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
+    }
+}
+
+#[test]
+fn a_person_in_full_whom_no_source_names_is_told() {
+    let source = "The bridge was opened by Ann Lind, and Mayor Brook cut the ribbon.";
+    let told_of = |draft| told(draft, &[source]);
+    for draft in [
+        "The bridge was opened by Peter Olsen.",
+        "Peter Olsen was there when the bridge was opened.",
+        "The bridge was opened on a day that engineer Peter Olsen will not forget.",
+    ] {
+        assert!(
+            told_of(draft).iter().any(|t| t.contains("Olsen")),
+            "{draft}: {:?}",
+            told_of(draft)
+        );
+    }
+    for draft in [
+        "The bridge was opened by Ann Lind.",
+        // The sources may leave out a given name, or have the surname of another.
+        "Mayor Peter Brook cut the ribbon.",
+        "A gull laughed aloud when Mrs. Olsen sneezed.",
+    ] {
+        assert_eq!(told_of(draft), [""; 0], "{draft}");
+    }
+}

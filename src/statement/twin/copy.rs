@@ -27,6 +27,17 @@ impl Twin {
     }
 }
 
+/// Tokens of a sentence as it was read first, where it stands at `own`.
+pub(super) fn carried(
+    articles: &[Article<'_>],
+    places: &[SentenceId],
+    own: SentenceId,
+    mut tokens: Range<usize>,
+) -> Range<usize> {
+    Copied::new(articles, places, own).carry(&mut tokens);
+    tokens
+}
+
 /// A sentence as it was read first, and as it stands elsewhere; nothing where it was read there.
 struct Copied(Option<(Line, Line)>);
 

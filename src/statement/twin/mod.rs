@@ -21,3 +21,4 @@ mod tests;
 pub use difference::{Difference, What};
 pub use index::{SentenceId, Twin, Twins};
 pub use strange::{Strange, Tie};
+pub use words::is_other_form;

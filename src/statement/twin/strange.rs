@@ -1,6 +1,7 @@
 //! Names of a draft that no source has, where a source has another in a sentence of the same words.
 
 use super::align::shared;
+use super::copy::carried;
 use super::index::Twins;
 use crate::lexicon::{Key, Mark};
 use crate::statement::line::{Line, Piece, PieceKind};
@@ -43,8 +44,13 @@ impl Twins<'_> {
     ) -> Vec<Strange> {
         self.of(article)
             .filter_map(|at| {
-                self.strange(at, &is, least)
-                    .or_else(|| self.in_slot(at, &is))
+                let found = self
+                    .strange(at, &is, least)
+                    .or_else(|| self.in_slot(at, &is))?;
+                let places = self.places.get(at)?;
+                let own = places.iter().find(|place| place.0 == article)?;
+                let here = carried(self.articles, places, *own, found.here);
+                Some(Strange { here, ..found })
             })
             .collect()
     }
@@ -83,7 +89,9 @@ impl Twins<'_> {
         // Two spellings of one name are another rule's.
         let respelt = strsim::damerau_levenshtein(text.word(first.tokens.start), other) <= 2;
         let here = first.tokens.start..last.tokens.end;
-        let is_other = !respelt && !may_be_one((line, first), (there, rival));
+        // "England" stands for no firm.
+        let of_one_kind = place_of(line, first).is_none() || place_of(there, rival).is_some();
+        let is_other = !respelt && of_one_kind && !may_be_one((line, first), (there, rival));
         is_other.then(|| Strange {
             here,
             there: (there.article, rival.tokens.clone()),
@@ -149,7 +157,7 @@ pub(super) fn may_be_one(own: (&Line, &Piece), rival: (&Line, &Piece)) -> bool {
     places.is_some_and(|(a, b)| a.holds(b) || b.holds(a))
 }
 
-/// Whether the word at `at` is a part of another: "Anglo-American", "Shi'ite".
+/// Whether the word at `at` is a part of another: "Anglo-American", "Shi'ite", "W.Va.".
 pub(super) fn is_joined(text: &Text<'_>, at: usize) -> bool {
     let close = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
     let hyphen = |at: usize| text.mark(at) == Mark::Hyphen;
@@ -157,8 +165,9 @@ pub(super) fn is_joined(text: &Text<'_>, at: usize) -> bool {
         text.token(at)
             .is_some_and(|t| t.kind == Kind::Clitic && t.span().len() > 3)
     };
+    let joint = |at: usize| matches!(text.mark(at), Mark::Hyphen | Mark::FullStop);
     close(at + 1) && (hyphen(at + 1) || tail(at + 1))
-        || close(at) && at.checked_sub(1).is_some_and(hyphen)
+        || close(at) && at.checked_sub(1).is_some_and(joint)
 }
 
 /// The first letters of a word, by which it is known in its other forms.

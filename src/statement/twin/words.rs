@@ -283,7 +283,7 @@ fn are_other_names(sides: &Sides<'_>, x: &[&Piece], y: &[&Piece]) -> bool {
 }
 
 /// Whether two words are forms of one name: "Ukraine" and "Ukrainian".
-pub(super) fn is_other_form(a: &str, b: &str) -> bool {
+pub fn is_other_form(a: &str, b: &str) -> bool {
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
     let stem: usize = shared.map(|(c, _)| c.len_utf8()).sum();
     let end = |word: &str| word.get(stem..).is_some_and(|end| DERIVED.contains(&end));

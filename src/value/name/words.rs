@@ -177,6 +177,7 @@ fn senses() -> (Dense<Sense>, Vec<String>) {
     for table in [
         include_str!("../../lexicon/en/people.tsv"),
         include_str!("../../lexicon/en/given.tsv"),
+        include_str!("../../lexicon/en/first_names.tsv"),
         include_str!("../../lexicon/en/notnames.tsv"),
     ] {
         for (word, column) in rows(table) {

@@ -1,14 +1,16 @@
-//! Names of a draft: whether the sources name the person, and by the same given name.
+//! Persons of a draft: whether the sources name them, and by the same given name.
 
 use rustc_hash::FxHashSet;
 
-use super::judgement::Judgement;
+use super::is_in_capitals;
+use crate::article::Article;
 use crate::check::evidence::SourceIndex;
+use crate::check::support::judgement::Judgement;
 use crate::finding::Severity;
 use crate::lexicon::Key;
 use crate::outcome::Status;
 use crate::text::{Kind, Text};
-use crate::value::name::{People, Words};
+use crate::value::name::{People, Sense, Words};
 use crate::value::{Mention, Type, Value};
 
 /// How far before a surname the given name may stand: "Ann van der Lee".
@@ -27,7 +29,7 @@ pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement>
         if words.is_empty() || !seen.insert(words.iter().map(|&at| text.key(at)).collect()) {
             continue;
         }
-        out.push(one(text, &words, mention, inventory));
+        out.push(one(article, &words, mention, inventory));
     }
     out
 }
@@ -53,11 +55,12 @@ fn words(text: &Text<'_>, mention: &Mention) -> Vec<usize> {
 }
 
 fn one(
-    text: &Text<'_>,
+    article: &Article<'_>,
     words: &[usize],
     mention: Mention,
     inventory: &SourceIndex<'_>,
 ) -> Judgement {
+    let text = &article.text;
     let last = words.last().copied().unwrap_or(mention.tokens.start);
     let places = inventory.capitals.of(text.key(last));
     let given = words
@@ -81,6 +84,7 @@ fn one(
         ),
         (None, None) => (Status::Unsupported, None, Some("no source has this name")),
     };
+    let unknown = status == Status::Unsupported && is_unknown(article, words, inventory);
     Judgement {
         mention: None,
         tokens: mention.tokens,
@@ -91,9 +95,26 @@ fn one(
             .into_iter()
             .collect(),
         note: note.map(str::to_owned),
-        severity: Severity::Info,
+        severity: if unknown {
+            Severity::Warning
+        } else {
+            Severity::Info
+        },
         question: false,
         reading: Some(mention.reading),
         sides: None,
     }
+}
+
+/// Whether a name in full has no word that a source has with a capital: nobody there can be meant. A surname alone may
+/// be a word, and so may any word of a headline.
+fn is_unknown(article: &Article<'_>, words: &[usize], inventory: &SourceIndex<'_>) -> bool {
+    let text = &article.text;
+    let is_given = |at: usize| Words::read(text).has(at, Sense::GIVEN);
+    let is_known = |&at: &usize| !inventory.capitals.of(text.key(at)).is_empty();
+    words.len() > 1
+        && words
+            .first()
+            .is_some_and(|&at| is_given(at) && !is_in_capitals(article, at))
+        && !words.iter().any(is_known)
 }
