@@ -1,8 +1,9 @@
 //! The places that the sources name.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
-use super::source_index::Location;
 use crate::article::Article;
 use crate::document::Role;
 use crate::value::{Place, places};
@@ -11,7 +12,7 @@ use crate::value::{Place, places};
 #[derive(Debug, Default)]
 pub(in crate::check) struct Gazetteer {
     /// Each place where it is named first.
-    pub(in crate::check) named: Vec<(Place, Location)>,
+    pub(in crate::check) named: Vec<(Place, (usize, Range<usize>))>,
     known: FxHashSet<&'static str>,
 }
 

@@ -211,6 +211,8 @@ fn a_person_in_full_whom_no_source_names_is_told() {
     }
     for draft in [
         "The bridge was opened by Ann Lind.",
+        // The draft has other sources.
+        "The bridge was opened by Peter Olsen, who thanked Mary Quist.",
         // The sources may leave out a given name, or have the surname of another.
         "Mayor Peter Brook cut the ribbon.",
         "A gull laughed aloud when Mrs. Olsen sneezed.",

@@ -32,6 +32,11 @@ impl Place {
         of_one_kind && !self.holds(other) && !other.holds(self)
     }
 
+    /// Whether the name is that of one place alone.
+    pub(crate) fn is_one(self) -> bool {
+        !self.kind.contains('/')
+    }
+
     /// The names of this place and of those that it lies in.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.name).chain(self.around())

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{is_capital, is_in_capitals, replaced};
+use super::common::{is_capital, is_in_capitals, replaced};
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
 use crate::check::evidence::source_index::Location;

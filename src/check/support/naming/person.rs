@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::is_in_capitals;
+use super::common::is_in_capitals;
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
 use crate::check::support::judgement::Judgement;
@@ -16,8 +16,24 @@ use crate::value::{Mention, Type, Value};
 /// How far before a surname the given name may stand: "Ann van der Lee".
 const GIVEN: usize = 4;
 
-/// Judges each person that the draft at `draft` names, once, where the name is first written so.
+/// Judges each person that the draft at `draft` names. Where several stand in no source, the draft has other sources.
 pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
+    let mut out = each(draft, inventory);
+    let is_told = |j: &&mut Judgement| j.severity > Severity::Info;
+    if out
+        .iter()
+        .filter(|j| j.status == Status::Unsupported)
+        .count()
+        > 1
+    {
+        let told = out.iter_mut().filter(is_told);
+        told.for_each(|j| j.severity = Severity::Info);
+    }
+    out
+}
+
+/// Judges each person that the draft at `draft` names, once, where the name is first written so.
+fn each(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let Some(article) = inventory.articles.get(draft) else {
         return Vec::new();
     };

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{is_capital, is_in_capitals, replaced};
+use super::common::{is_capital, is_in_capitals, replaced};
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
 use crate::check::evidence::source_index::Location;
@@ -63,5 +63,6 @@ fn is_where(text: &Text<'_>, place: Place, tokens: &Range<usize>) -> bool {
         is_capital(text, tokens.end) || text.mark(tokens.end) == Mark::Hyphen && close(tokens.end);
     // "Dutch" says whose something is.
     let is_name = text.span(tokens.clone()).of(text.source()) == place.name;
-    text.has(before, Class::Where) && is_name && !is_of_other && !extends
+    // "In Washington" may be in the state or in the capital, which nobody need say.
+    text.has(before, Class::Where) && place.is_one() && is_name && !is_of_other && !extends
 }

@@ -1,0 +1,50 @@
+//! What the judges of names share: a name that another stands for, and where a capital tells one.
+
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::check::evidence::source_index::Location;
+use crate::check::support::judgement::Judgement;
+use crate::finding::Severity;
+use crate::outcome::Status;
+use crate::text::Text;
+use crate::value::Type;
+
+/// A name that no source has, where one has another.
+pub(super) fn replaced(tokens: Range<usize>, (source, there): Location, note: String) -> Judgement {
+    Judgement {
+        mention: None,
+        tokens,
+        kind: Type::Name.name(),
+        status: Status::Unsupported,
+        evidence: vec![(source, there, "perhaps this".to_owned())],
+        note: Some(note),
+        severity: Severity::Warning,
+        question: true,
+        reading: None,
+        sides: None,
+    }
+}
+
+/// Whether the sentence of the token at `at` has capitals for its own sake, as headlines have.
+pub(super) fn is_in_capitals(article: &Article<'_>, at: usize) -> bool {
+    let text = &article.text;
+    let sentence = text.sentences().get(text.sentence_of(at));
+    let Some(words) = sentence.map(|s| s.tokens.clone()) else {
+        return false;
+    };
+    let long = |at: &usize| {
+        text.token(*at)
+            .is_some_and(|t| t.is_word() && t.span().len() > 3)
+    };
+    // Every sentence lends its first word a capital.
+    let words = words.start + 1..words.end;
+    let all = words.clone().filter(long).count();
+    let capitals = words.filter(|at| long(at) && is_capital(text, *at)).count();
+    capitals * 4 >= all * 3
+}
+
+/// Whether the token at `at` is a word with a capital.
+pub(super) fn is_capital(text: &Text<'_>, at: usize) -> bool {
+    text.token(at).is_some_and(|t| t.is_word() && t.capital)
+}
