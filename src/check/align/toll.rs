@@ -13,6 +13,7 @@ use crate::document::Role;
 use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::lexicon::Key;
 use crate::rule::Rule;
+use crate::span::Span;
 use crate::statement::{Fate, Toll, toll, tolls};
 use crate::value::{Exact, Mention, Value, order};
 
@@ -21,6 +22,8 @@ struct Given<'a> {
     article: &'a Article<'a>,
     toll: Toll,
     mention: &'a Mention,
+    /// Whether a rule reads it.
+    ruled: bool,
 }
 
 /// Those of whom one thing became: the tolls that may be of one event.
@@ -35,7 +38,14 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
         .read_by(rule)
         .filter(|(_, a)| a.document.role == Role::Source);
     let mut slots: BTreeMap<Slot, Vec<Given<'_>>> = BTreeMap::new();
-    for (_, article) in read {
+    // What a rule compares is told by that rule.
+    let claims = story.claims.iter();
+    let ruled: Vec<(usize, Span)> = claims.map(|c| (c.article, c.mention.span)).collect();
+    let is_ruled = |at: usize, span: Span| {
+        let mut here = ruled.iter().filter(|(article, _)| *article == at);
+        here.any(|(_, claim)| claim.start < span.end && span.start < claim.end)
+    };
+    for (index, article) in read {
         for toll in tolls(article) {
             let Some(mention) = article.mentions.get(toll.mention) else {
                 continue;
@@ -45,6 +55,7 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
                 article,
                 toll,
                 mention,
+                ruled: is_ruled(index, mention.span),
             });
         }
     }
@@ -160,7 +171,7 @@ fn finding(rule: &Rule, story: &Story<'_>, first: &Given<'_>, others: &[&Given<'
         })
 }
 
-impl<'a> Given<'a> {
+impl Given<'_> {
     fn rank(&self) -> impl Ord + '_ {
         (self.article.document.rank(), self.toll.mention)
     }
@@ -213,7 +224,9 @@ impl<'a> Given<'a> {
     fn differs(&self, other: &Self, given: &[Self]) -> bool {
         let unlike = self.figure() != other.figure()
             && toll::differ(&self.mention.reading, &other.mention.reading);
-        unlike
+        let told = self.ruled && other.ruled;
+        !told
+            && unlike
             && self.tie(other) > 0
             && !self.is_known_to(other, given)
             && !other.is_known_to(self, given)
