@@ -12,6 +12,7 @@ use crate::value::{Bound, Factuality, Mention, Value};
 const NEAR: usize = 5;
 /// How many may stand between "toll" and the number that it reached.
 const FAR: usize = 20;
+
 /// What became of those who are counted, by its place among the fates of the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fate(usize);
@@ -146,4 +147,52 @@ fn reached(text: &Text<'_>, m: &Mention) -> bool {
                 && text.token(at).is_some_and(|t| t.kind != Kind::Number)
         });
     text.has(to, Class::Reaches) && before.any(|at| text.has(at, Class::Toll))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::statement::tolls;
+    use crate::statement::twin::tests::document;
+
+    #[test]
+    fn tolls_are_read_with_their_fate_and_whether_they_lead() {
+        for (words, expected) in [
+            (
+                "A blast killed 14 people and injured 17 others.",
+                "killed 14*; hurt 17*",
+            ),
+            (
+                "The death toll of the fire in Ulm rose to 14.",
+                "killed 14*",
+            ),
+            (
+                "Some 72 people, including nine children, were killed.",
+                "killed 72*; killed 9*",
+            ),
+            ("The police detained 31 marchers.", "arrested 31*"),
+            ("Another 14 people were killed.", ""),
+            ("Up to 14 people were killed.", ""),
+            ("Dozens of people were killed.", ""),
+            (
+                "The blast killed 14. Two years ago a fire killed 20.",
+                "killed 14*; killed 20",
+            ),
+            ("No report says that 14 boats sank.", ""),
+        ] {
+            let document = document("a.txt", words);
+            let article = Article::read(&document);
+            let told = tolls(&article).into_iter().map(|toll| {
+                let figure = article.mentions[toll.mention].reading.value.figure();
+                let figure = figure.and_then(crate::value::Magnitude::single);
+                let leads = if toll.leads { "*" } else { "" };
+                format!(
+                    "{} {}{leads}",
+                    toll.fate.told(),
+                    figure.expect("one number")
+                )
+            });
+            assert_eq!(told.collect::<Vec<_>>().join("; "), expected, "{words}");
+        }
+    }
 }

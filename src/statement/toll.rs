@@ -1,5 +1,7 @@
 //! Tolls: how many an article says were killed or hurt.
 
+use std::cell::LazyCell;
+
 use jiff::civil::Weekday;
 
 use super::context::{Statement, is_said, statements};
@@ -32,6 +34,8 @@ pub struct Toll {
     weekdays: Vec<Weekday>,
     /// The words of its sentence that tell something, sorted.
     words: Vec<Key>,
+    /// The same of the sentences with which its article opens, if it leads.
+    opening: Vec<Key>,
 }
 
 /// How many tolls of one fate an article may give before they are a list of events.
@@ -44,6 +48,7 @@ const TELLING: u8 = 16;
 /// The tolls that `article` gives, in order; of a fate of which it gives many, those alone that lead.
 pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
     let statements = statements(article);
+    let opening = LazyCell::new(|| opening(article));
     let mut tolls: Vec<Toll> = Vec::new();
     for (mention, m) in article.mentions.iter().enumerate() {
         let Some((fate, whom)) = fate_of(article, m) else {
@@ -56,15 +61,17 @@ pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
         let first = !tolls
             .iter()
             .any(|t| t.leads && t.fate == fate && t.whom == whom);
+        let leads = first && !back;
         tolls.push(Toll {
             fate,
             whom,
             mention,
-            leads: first && !back,
+            leads,
             back,
             statement: statement.clone(),
             weekdays: weekdays(article, m),
-            words: telling(article, m),
+            words: telling(article, own(article, m)),
+            opening: if leads { opening.clone() } else { Vec::new() },
         });
     }
     let counts = |fate: Fate| tolls.iter().filter(|t| t.fate == fate).count();
@@ -94,30 +101,35 @@ fn weekdays(article: &Article<'_>, m: &Mention) -> Vec<Weekday> {
     .collect()
 }
 
-/// The words of the sentence of a number and of the sentences with which the article opens that tell something.
-fn telling(article: &Article<'_>, m: &Mention) -> Vec<Key> {
-    /// A headline, and what stands first under it.
+/// The other words of the sentence of a number.
+fn own(article: &Article<'_>, m: &Mention) -> impl Iterator<Item = usize> {
+    let sentence = article.text.sentences().get(m.sentence);
+    let words = sentence.map_or(0..0, |s| s.tokens.clone());
+    let number = m.tokens.clone();
+    words.filter(move |at| !number.contains(at))
+}
+
+/// The telling words of a headline, and of what stands first under it.
+fn opening(article: &Article<'_>) -> Vec<Key> {
     const OPENING: usize = 3;
+    let first = article.text.sentences().iter().take(OPENING);
+    telling(article, first.flat_map(|s| s.tokens.clone()))
+}
+
+/// Those of the words at `places` that tell something, and their numbers of two digits or more, sorted.
+fn telling(article: &Article<'_>, places: impl Iterator<Item = usize>) -> Vec<Key> {
     let text = &article.text;
-    let sentences = text.sentences();
-    let own = sentences.get(m.sentence).map_or(0..0, |s| s.tokens.clone());
-    let opening = sentences
-        .iter()
-        .take(OPENING)
-        .flat_map(|s| s.tokens.clone());
-    let keys = own
-        .chain(opening)
-        .filter(|at| !m.tokens.contains(at))
-        .filter_map(|at| {
-            let token = text.token(at)?;
-            let idea = idea(text.word(at));
-            match token.kind {
-                Kind::Word => (idea.weight >= TELLING && Fate::of(text.word(at)).is_none())
-                    .then_some(idea.key),
-                Kind::Number => (text.word(at).len() > 1).then_some(token.key),
-                _ => None,
+    let keys = places.filter_map(|at| {
+        let token = text.token(at)?;
+        let idea = idea(text.word(at));
+        match token.kind {
+            Kind::Word => {
+                (idea.weight >= TELLING && Fate::of(text.word(at)).is_none()).then_some(idea.key)
             }
-        });
+            Kind::Number => (text.word(at).len() > 1).then_some(token.key),
+            _ => None,
+        }
+    });
     let mut keys: Vec<Key> = keys.collect();
     keys.sort_unstable();
     keys.dedup();
@@ -175,18 +187,31 @@ pub fn bare(reading: &Reading) -> Reading {
 }
 
 impl Toll {
-    /// How many words tie two tolls to one event; 0 where the fate, those who are counted or the days of their clauses are others.
+    /// How many words of their sentences tie two tolls to one event; 0 where the fate, those who are counted or the days
+    /// are others.
     pub fn tie(&self, other: &Self) -> usize {
-        let apart = self.fate != other.fate
+        if self.is_of_another(other) {
+            return 0;
+        }
+        let shared = |word: &&Key| other.words.binary_search(word).is_ok();
+        self.words.iter().filter(shared).count()
+    }
+
+    /// Whether two tolls that their articles lead with may be of one event: their sentences or the openings of the
+    /// articles share a word that tells something.
+    pub fn meets(&self, other: &Self) -> bool {
+        let has = |toll: &Self, word: &Key| {
+            toll.words.binary_search(word).is_ok() || toll.opening.binary_search(word).is_ok()
+        };
+        let mut own = self.words.iter().chain(&self.opening);
+        !self.is_of_another(other) && own.any(|word| has(other, word))
+    }
+
+    fn is_of_another(&self, other: &Self) -> bool {
+        let dated = !self.weekdays.is_empty() && !other.weekdays.is_empty();
+        self.fate != other.fate
             || self.whom != other.whom
             || self.statement.is_of_another_day(&other.statement)
-            || !self.weekdays.is_empty()
-                && !other.weekdays.is_empty()
-                && !self.weekdays.iter().any(|day| other.weekdays.contains(day));
-        let shared = self
-            .words
-            .iter()
-            .filter(|word| other.words.binary_search(word).is_ok());
-        if apart { 0 } else { shared.count() }
+            || dated && !self.weekdays.iter().any(|day| other.weekdays.contains(day))
     }
 }

@@ -9,18 +9,18 @@ mod toll;
 mod twin;
 mod value;
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
 use super::support::pair::{Around, Places};
 use super::{Check, Story};
+use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::rule::{self, Rule};
 use crate::span::{FileSpan, Span};
-use crate::value::{Reading, Value, Verdict as Relation, order, relate};
+use crate::value::{Mention, Reading, Value, Verdict as Relation, order, relate};
 use index::candidates;
 use value::{Placed, values};
 
@@ -55,11 +55,7 @@ impl Check for Align {
             return findings;
         }
         let places = Places::count(story.articles);
-        let ruled = story
-            .claims
-            .iter()
-            .map(|c| (c.article, c.mention.span))
-            .collect();
+        let ruled = ruled(story);
         let aligner = Aligner {
             rule,
             align,
@@ -227,7 +223,7 @@ impl Aligner<'_> {
             )
         });
         let severity = self.rule.severity?;
-        let builder = if updates(a, b) {
+        let builder = if updates((a.article, a.mention), (b.article, b.mention)) {
             builder
                 .severity(severity.min(Severity::Info))
                 .note("the later figure may be an update of the earlier one")
@@ -267,20 +263,21 @@ fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
         && !value::opposed(a, b)
 }
 
+/// Where the claims of rules stand: what a rule compares is told by that rule.
+fn ruled(story: &Story<'_>) -> FxHashSet<(usize, Span)> {
+    let claims = story.claims.iter();
+    claims.map(|c| (c.article, c.mention.span)).collect()
+}
+
 /// Whether the later of two documents gives the greater count: a toll grows, a price does not by itself.
-fn updates(a: &Placed<'_>, b: &Placed<'_>) -> bool {
-    let (Some(first), Some(second)) = (
-        a.article.document.published_on(),
-        b.article.document.published_on(),
-    ) else {
-        return false;
-    };
+fn updates((a, x): (&Article<'_>, &Mention), (b, y): (&Article<'_>, &Mention)) -> bool {
+    let days = a.document.published_on().zip(b.document.published_on());
     let counts = matches!(
-        (&a.mention.reading.value, &b.mention.reading.value),
+        (&x.reading.value, &y.reading.value),
         (Value::Number(_), Value::Number(_))
     );
-    let grown = order(&b.mention.reading, &a.mention.reading);
     counts
-        && (first < second && grown == Some(Ordering::Greater)
-            || second < first && grown == Some(Ordering::Less))
+        && days.is_some_and(|(first, second)| {
+            first != second && order(&y.reading, &x.reading) == Some(second.cmp(&first))
+        })
 }

@@ -4,18 +4,17 @@
 //! of one story are about one event, so that the tolls which they lead with are of it, unless they are of other days;
 //! others are compared where their sentences are tied best, for a look.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::{ruled, updates};
 use crate::article::Article;
 use crate::check::Story;
 use crate::document::Role;
 use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::lexicon::Key;
 use crate::rule::Rule;
-use crate::span::Span;
 use crate::statement::{Fate, Toll, toll, tolls};
-use crate::value::{Exact, Mention, Value, order};
+use crate::value::{Exact, Mention, Value};
 
 /// A toll and the article that gives it.
 struct Given<'a> {
@@ -38,13 +37,7 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
         .read_by(rule)
         .filter(|(_, a)| a.document.role == Role::Source);
     let mut slots: BTreeMap<Slot, Vec<Given<'_>>> = BTreeMap::new();
-    // What a rule compares is told by that rule.
-    let claims = story.claims.iter();
-    let ruled: Vec<(usize, Span)> = claims.map(|c| (c.article, c.mention.span)).collect();
-    let is_ruled = |at: usize, span: Span| {
-        let mut here = ruled.iter().filter(|(article, _)| *article == at);
-        here.any(|(_, claim)| claim.start < span.end && span.start < claim.end)
-    };
+    let ruled = ruled(story);
     for (index, article) in read {
         for toll in tolls(article) {
             let Some(mention) = article.mentions.get(toll.mention) else {
@@ -55,7 +48,7 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
                 article,
                 toll,
                 mention,
-                ruled: is_ruled(index, mention.span),
+                ruled: ruled.contains(&(index, mention.span)),
             });
         }
     }
@@ -69,13 +62,20 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
 /// The tolls that the articles lead with, where two of them contradict each other.
 fn of_event(rule: &Rule, story: &Story<'_>, given: &[Given<'_>]) -> Option<Finding> {
     let leading: Vec<&Given<'_>> = given.iter().filter(|g| g.toll.leads).collect();
-    let rival = |a: &Given<'_>| leading.iter().find(|b| a.differs(b, given)).copied();
+    let rival = |a: &Given<'_>| {
+        leading
+            .iter()
+            .find(|b| a.toll.meets(&b.toll) && a.differs(b, given))
+            .copied()
+    };
     let (first, rival) = leading.iter().find_map(|a| Some((*a, rival(a)?)))?;
     let of_event = given.iter().filter(|b| first.is_of_event(b, &leading));
     let others = near(first, of_event.collect());
     let severity = rule.severity?;
     let builder = finding(rule, story, first, &others);
-    let grown = others.iter().all(|b| first.agrees(b) || first.grew(b));
+    let grown = others.iter().all(|b| {
+        first.agrees(b) || updates((first.article, first.mention), (b.article, b.mention))
+    });
     let both = given.iter().find(|g| g.updates(first, rival, given));
     let (severity, note) = if grown {
         (
@@ -146,8 +146,7 @@ fn finding(rule: &Rule, story: &Story<'_>, first: &Given<'_>, others: &[&Given<'
     }
     let words: Vec<String> = sides.iter().map(|(side, _)| side.words()).collect();
     let title = format!(
-        "how many {}{}: {}",
-        first.whom(),
+        "how many were {}: {}",
         first.toll.fate.told(),
         words.join(" / ")
     );
@@ -201,7 +200,7 @@ impl Given<'_> {
         /// Sentences that a second authority may stand behind the first.
         const BEHIND: usize = 2;
         let of_lead = |lead: &&&Self| {
-            let tied = lead.is_own(self) || self.tie(lead) > 0;
+            let tied = lead.is_own(self) || self.toll.meets(&lead.toll);
             let again = lead.figure() == other.figure();
             let behind = lead.mention.sentence..=lead.mention.sentence + BEHIND;
             let beside = toll::differ(&lead.mention.reading, &other.mention.reading)
@@ -220,35 +219,33 @@ impl Given<'_> {
         !toll::contradict(&self.mention.reading, &other.mention.reading)
     }
 
-    /// Whether both are of one event and cannot hold, and neither article knows the other's.
+    /// Whether both cannot hold, no rule compares them and neither article knows the other's.
     fn differs(&self, other: &Self, given: &[Self]) -> bool {
-        let unlike = self.figure() != other.figure()
-            && toll::differ(&self.mention.reading, &other.mention.reading);
         let told = self.ruled && other.ruled;
+        let differ = || toll::differ(&self.mention.reading, &other.mention.reading);
         !told
-            && unlike
-            && self.tie(other) > 0
+            && !self.is_own(other)
+            && self.figure() != other.figure()
+            && differ()
             && !self.is_known_to(other, given)
             && !other.is_known_to(self, given)
     }
 
     /// Whether the other's article gives this very number, be it of something else, or two parts that make it.
     fn is_known_to(&self, other: &Self, given: &[Self]) -> bool {
-        let own = toll::bare(&self.mention.reading).value;
-        let mut all = other
-            .article
-            .mentions
-            .iter()
-            .map(|m| toll::bare(&m.reading).value);
+        let Some(own) = self.figure() else {
+            return false;
+        };
+        let figure = |m: &Mention| {
+            let single = toll::single(&m.reading);
+            single.filter(|_| matches!(m.reading.value, Value::Number(_)))
+        };
         // "20 people in Ulm and 11 in Hale": only the first says what became of them.
         let told = given.iter().filter(|g| g.is_own(other));
         let beside = told.flat_map(|g| g.article.in_sentence(g.mention.sentence));
-        let parts = beside.filter_map(|m| toll::single(&m.reading));
-        let parts: Vec<_> = parts.collect();
-        let sum = self
-            .figure()
-            .is_some_and(|whole| toll::is_sum(whole, &parts));
-        sum || all.any(|value| value == own)
+        let parts: Vec<Exact> = beside.filter_map(figure).collect();
+        let mut all = other.article.mentions.iter().filter_map(figure);
+        toll::is_sum(own, &parts) || all.any(|figure| figure == own)
     }
 
     /// Whether its article gives the figures of both, this one as that of an earlier hour.
@@ -260,32 +257,12 @@ impl Given<'_> {
         self.toll.back && (other(a, b) || other(b, a))
     }
 
-    /// Whether the later of the two articles gives the greater toll.
-    fn grew(&self, other: &Self) -> bool {
-        let days = self
-            .article
-            .document
-            .published_on()
-            .zip(other.article.document.published_on());
-        let grown = order(&other.mention.reading, &self.mention.reading);
-        days.is_some_and(|(here, there)| match here.cmp(&there) {
-            Ordering::Less => grown == Some(Ordering::Greater),
-            Ordering::Greater => grown == Some(Ordering::Less),
-            Ordering::Equal => false,
-        })
-    }
-
+    /// The toll, with those who are counted where they are not just people.
     fn words(&self) -> String {
+        if self.toll.whom.is_some() {
+            return self.mention.reading.to_string();
+        }
         toll::bare(&self.mention.reading).to_string()
-    }
-
-    /// Those who are counted, before what became of them: "children were ".
-    fn whom(&self) -> String {
-        let unit = match &self.mention.reading.value {
-            Value::Number(number) if self.toll.whom.is_some() => number.unit.as_deref(),
-            _ => None,
-        };
-        unit.map_or_else(|| "were ".to_owned(), |unit| format!("of “{unit}” were "))
     }
 
     fn label(&self, role: LabelRole) -> Label {

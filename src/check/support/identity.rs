@@ -13,7 +13,7 @@ use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::statement::toll;
-use crate::value::{Exact, Magnitude, Mention, Reading, Value};
+use crate::value::{Exact, Mention, Value};
 
 /// Another age of the same person, or another toll of the same event, where no source gives the draft's.
 pub(super) fn contest(
@@ -42,14 +42,14 @@ fn other_age(
     inventory: &SourceIndex<'_>,
 ) -> Option<Verdict> {
     let name = age::of(article, mention)?;
-    let own = single(&mention.reading)?;
+    let own = toll::single(&mention.reading)?;
     let mut places: Vec<Place> = Vec::new();
     for (index, source) in sources(inventory) {
         let ages = source
             .stated()
             .filter(|m| matches!(m.reading.value, Value::Age(_)));
         for other in ages.filter(|m| age::of(source, m).as_ref() == Some(&name)) {
-            let gap = single(&other.reading)? - own;
+            let gap = toll::single(&other.reading)? - own;
             if gap >= Exact::from_integer(-1) && gap <= Exact::from_integer(1) {
                 return None;
             }
@@ -57,11 +57,6 @@ fn other_age(
         }
     }
     verdict(&places, "another age of the same person", None)
-}
-
-/// The one figure of a value.
-fn single(reading: &Reading) -> Option<Exact> {
-    reading.value.figure().and_then(Magnitude::single)
 }
 
 fn sources<'i>(inventory: &'i SourceIndex<'_>) -> impl Iterator<Item = (usize, &'i Article<'i>)> {
@@ -95,7 +90,7 @@ fn other_toll(
         let later = own_day
             .zip(source.document.published_on())
             .is_some_and(|(here, there)| here > there);
-        grown &= later && single(&mention.reading) > single(&there.reading);
+        grown &= later && toll::single(&mention.reading) > toll::single(&there.reading);
         places.push((index, there.tokens.clone()));
     }
     if grown {

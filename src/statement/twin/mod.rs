@@ -16,7 +16,7 @@ mod values;
 mod words;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use difference::{Difference, What};
 pub use index::{SentenceId, Twin, Twins};

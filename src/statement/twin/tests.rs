@@ -2,7 +2,7 @@ use super::*;
 use crate::article::Article;
 use crate::document::{Document, Options, parse};
 
-fn document(name: &str, text: &str) -> Document {
+pub(in crate::statement) fn document(name: &str, text: &str) -> Document {
     let options = Options {
         published: "2026-03-16".parse().ok(),
         ..Options::default()
