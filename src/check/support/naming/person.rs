@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::check::evidence::SourceIndex;
 use crate::check::support::judgement::Judgement;
 use crate::finding::Severity;
-use crate::lexicon::Key;
+use crate::lexicon::{Class, Key};
 use crate::outcome::Status;
 use crate::text::{Kind, Text};
 use crate::value::name::{People, Sense, Words};
@@ -128,9 +128,14 @@ fn is_unknown(article: &Article<'_>, words: &[usize], inventory: &SourceIndex<'_
     let text = &article.text;
     let is_given = |at: usize| Words::read(text).has(at, Sense::GIVEN);
     let is_known = |&at: &usize| !inventory.capitals.of(text.key(at)).is_empty();
+    // "The Charlotte Ferry" is none.
+    let behind_the = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|the| text.has(the, Class::Whose))
+    };
     words.len() > 1
         && words
             .first()
-            .is_some_and(|&at| is_given(at) && !is_in_capitals(article, at))
+            .is_some_and(|&at| is_given(at) && !is_in_capitals(article, at) && !behind_the(at))
         && !words.iter().any(is_known)
 }
