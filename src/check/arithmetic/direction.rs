@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::figures::{Amount, Unit, amount};
 use super::{Misfit, Scope};
-use crate::lexicon::Words;
+use crate::lexicon::{Class, Words};
 use crate::text::Text;
 use crate::value::{Change, Exact, Factuality, Mention, Trend, Value};
 
@@ -75,7 +75,8 @@ fn way(text: &Text<'_>, start: usize) -> Option<(usize, Trend)> {
         if let Some(way) = WAYS.at(text, at) {
             return Some((at, way));
         }
-        let passes = text.is(at, "to") || text.is(at, "back") || text.word(at).ends_with("ly");
+        let passes =
+            text.has(at, Class::To) || text.is(at, "back") || text.word(at).ends_with("ly");
         if !passes {
             return None;
         }

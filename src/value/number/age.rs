@@ -146,9 +146,19 @@ fn is_aside(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::text::Text;
     use crate::value::{Dateline, Value, extract};
+
+    /// The ages in `words`, as a person reads them.
+    pub(in crate::value::number) fn ages_in(words: &str) -> String {
+        let found = extract(&Text::plain(words), &Dateline::default());
+        let ages = found
+            .iter()
+            .filter(|m| matches!(m.reading.value, Value::Age(_)));
+        let read: Vec<String> = ages.map(|m| m.reading.to_string()).collect();
+        read.join("; ")
+    }
 
     #[test]
     fn ages_need_no_unit_where_the_words_tell() {
@@ -178,13 +188,7 @@ mod tests {
             ("Lind, who was 4, 6 and 9 points ahead, won.", ""),
             ("The under 13s lost in 13s.", ""),
         ] {
-            let found = extract(&Text::plain(words), &Dateline::default());
-            let read: Vec<_> = found
-                .iter()
-                .filter(|m| matches!(m.reading.value, Value::Age(_)))
-                .map(|m| m.reading.to_string())
-                .collect();
-            assert_eq!(read.join("; "), ages, "{words}: {found:?}");
+            assert_eq!(ages_in(words), ages, "{words}");
         }
     }
 }

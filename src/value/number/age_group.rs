@@ -111,8 +111,7 @@ fn of_years(low: i128, high: i128) -> Quantity {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Text;
-    use crate::value::{Dateline, Value, extract};
+    use crate::value::number::age::tests::ages_in;
 
     #[test]
     fn an_age_may_be_a_decade_or_a_group() {
@@ -138,13 +137,7 @@ mod tests {
             ("They drove in their 50s car.", ""),
             ("She sold over 75s of it.", ""),
         ] {
-            let found = extract(&Text::plain(words), &Dateline::default());
-            let read: Vec<_> = found
-                .iter()
-                .filter(|m| matches!(m.reading.value, Value::Age(_)))
-                .map(|m| m.reading.to_string())
-                .collect();
-            assert_eq!(read.join("; "), ages, "{words}: {found:?}");
+            assert_eq!(ages_in(words), ages, "{words}");
         }
     }
 }
