@@ -7,7 +7,7 @@ use super::args::ExplainArgs;
 use super::session::{Session, unknown_rule};
 use super::{CLEAN, TROUBLE, output, terminal};
 use crate::report::clean;
-use crate::rule::aspects::{Arithmetic, Headline, Spelling, Superlative, meaning};
+use crate::rule::aspects::{Arithmetic, Headline, Only, Spelling, Superlative, meaning};
 use crate::rule::examples::{Example, ExampleKind};
 use crate::rule::schema::{Calendar, Compare};
 use crate::rule::{Check, Claim, Follows, Quote, Rule};
@@ -155,7 +155,11 @@ fn aspects_part(check: &Check, text: &mut String) {
             .iter()
             .map(|a| meaning::<Superlative>(a.name()))
             .collect(),
-        Check::Align(align) if align.tolls => {
+        Check::Align(align) if align.only == Some(Only::Happenings) => {
+            text.push_str("\nCompares when several documents say that one thing happened.\n");
+            return;
+        }
+        Check::Align(align) if align.only == Some(Only::Tolls) => {
             text.push_str(
                 "\nCompares how many people several documents say were killed or hurt.\n",
             );

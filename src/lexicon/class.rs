@@ -168,6 +168,9 @@ classes! {
     "background" => Background,
     "region" => Region,
     "where" => Where,
+    "other-time" => OtherTime,
+    "being-done" => BeingDone,
+    "had-to" => HadTo,
 }
 
 impl Class {

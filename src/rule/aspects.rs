@@ -70,6 +70,8 @@ words! {
     pub enum Only {
         /// How many were killed or hurt.
         Tolls = "tolls",
+        /// When a thing happened.
+        Happenings = "happenings",
     }
 }
 

@@ -93,8 +93,8 @@ pub struct Align {
     pub types: Vec<Type>,
     /// How far two values may lie apart and still agree.
     pub within: Option<Tolerance>,
-    /// Whether only tolls are compared.
-    pub tolls: bool,
+    /// What alone is compared.
+    pub only: Option<aspects::Only>,
 }
 
 impl Align {

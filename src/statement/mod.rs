@@ -8,6 +8,8 @@
 mod context;
 mod contrary;
 mod fate;
+mod governing;
+mod happening;
 mod line;
 mod stem;
 pub mod toll;
@@ -16,6 +18,7 @@ mod words;
 
 pub use context::{Statement, is_said, statements};
 pub use fate::Fate;
+pub use happening::{Happening, happenings};
 pub use stem::same_thing;
 pub use toll::{Toll, tolls};
 pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What, is_other_form};

@@ -4,6 +4,7 @@
 //! other's best partner in its document, and neither document has the other's value anywhere. Silence
 //! beats noise: what two outlets put into different words is left to rules.
 
+mod happening;
 mod index;
 mod toll;
 mod twin;
@@ -18,6 +19,7 @@ use super::{Check, Story};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::rule::aspects::Only;
 use crate::rule::{self, Rule};
 use crate::span::{FileSpan, Span};
 use crate::value::{Mention, Reading, Value, Verdict as Relation, order, relate};
@@ -44,8 +46,10 @@ impl Check for Align {
         let rule::Check::Align(align) = &rule.check else {
             return Vec::new();
         };
-        if align.tolls {
-            return toll::findings(rule, story);
+        match align.only {
+            Some(Only::Tolls) => return toll::findings(rule, story),
+            Some(Only::Happenings) => return happening::findings(rule, story),
+            None => {}
         }
         let twins = twin::Among::read(rule, story);
         let mut findings = twins.findings(rule, align, story);

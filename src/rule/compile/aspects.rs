@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use crate::fault::{Code, listed};
-use crate::rule::aspects::{Choices, Only};
+use crate::rule::aspects::Choices;
 use crate::rule::model::{Align, Check};
 use crate::rule::schema;
 use crate::value::Type;
@@ -21,11 +21,10 @@ impl Compiler<'_, '_> {
                 .agree
                 .as_ref()
                 .and_then(|a| this.tolerance(&a.within, node.at("agree").at("within"), kind));
-            let tolls = align.only == Some(Only::Tolls);
             Some(Check::Align(Align {
                 types,
                 within,
-                tolls,
+                only: align.only,
             }))
         };
         self.chosen(rule.calendar.as_ref(), node, "calendar")

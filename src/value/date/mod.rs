@@ -50,7 +50,8 @@ pub(super) use calendar::{add_months, distance};
 pub(crate) use named::{is_month, part_named};
 pub(crate) use relate::{DateSide, after, relate};
 pub(crate) use words::{Anchor, DateParts};
-use words::{DateWords, Offset};
+pub(crate) use words::Offset;
+use words::DateWords;
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
