@@ -15,7 +15,7 @@ use crate::text::{Kind, Phrases};
 use crate::value::{Mention, Value};
 
 /// How far a verb may stand from its date.
-const NEAR: usize = 12;
+const NEAR: usize = 24;
 /// How long what stands before or behind a verb may be.
 const LONG: usize = 24;
 
@@ -120,7 +120,9 @@ impl<'a> Clause<'a> {
     fn verb_before<T: Copy>(&self, verbs: &Phrases<T>) -> Found<T> {
         let text = &self.article.text;
         let floor = self.sentence.start.max(self.date.start.saturating_sub(NEAR));
+        let mut comma = false;
         for at in (floor..self.date.start).rev() {
+            comma |= text.mark(at) == Mark::Comma;
             if self.dates.iter().any(|d| d.contains(&at)) {
                 continue;
             }
@@ -128,14 +130,17 @@ impl<'a> Clause<'a> {
                 && end <= self.date.start
                 && is_small(self.article, at, self.sentence.start)
             {
-                return Found::Verb(sense, at..end);
+                // "Where she was arrested, on Saturday": a comma may close the inner clause.
+                let inner = comma && (floor..at).rev().take_while(|&b| text.mark(b) != Mark::Comma).any(|b| self.is_border(b));
+                return if inner { Found::Other } else { Found::Verb(sense, at..end) };
             }
             // "Since" right before a date is its own.
             let own = at + 1 == self.date.start;
             if self.is_border(at) && !own {
                 return Found::Start;
             }
-            if self.is_verb(at) {
+            // "Apologized for his behaviour over the weekend": the day may be that of the reason.
+            if self.is_verb(at) || is_reason(text.word(at)) && !own {
                 return Found::Other;
             }
         }
@@ -189,8 +194,11 @@ impl<'a> Clause<'a> {
         let infinitive = text.has(verb.start.wrapping_sub(1), Class::To)
             || is_passive(verb.start.wrapping_sub(1)) && text.has(verb.start.wrapping_sub(2), Class::To);
         let subject = self.before(start, 0);
-        let object = self.behind(verb.end);
-        let by = if object.is_empty() { verb.end } else { object.end };
+        let object = match self.behind(verb.end) {
+            none if none.is_empty() && !passive => self.antecedent(&subject).unwrap_or(none),
+            found => found,
+        };
+        let by = verb.end.max(object.end);
         let by = (by..self.sentence.end.min(by + NEAR))
             .take_while(|&at| !self.is_border(at))
             .find(|&at| text.has(at, Class::By));
@@ -224,15 +232,34 @@ impl<'a> Clause<'a> {
         };
         let rest = stop + 1..end;
         let relative = is_relative(self.article, stop);
+        // "The film, which a firm made, will": the clause is closed again.
+        let closed = relative && text.mark(end.wrapping_sub(1)) == Mark::Comma;
         let chained = self.is_verb(stop) && end > rest.start && joined(end - 1);
-        if depth < DEEP && (chained || relative && rest.is_empty()) {
+        if depth < DEEP && (chained || relative && rest.is_empty() || closed && !rest.is_empty()) {
             let mut to = stop;
             while to > floor && (is_auxiliary(self.article, to - 1) || relative && joined(to - 1)) {
                 to -= 1;
             }
-            return self.before(to, depth + 1);
+            let found = self.before(to, depth + 1);
+            return if relative { self.nearest_noun(found) } else { found };
         }
         rest
+    }
+
+    /// The last noun of a stretch: "the film" of "in the film", which is what "which" behind it stands for.
+    fn nearest_noun(&self, range: Range<usize>) -> Range<usize> {
+        let text = &self.article.text;
+        let last = { range.clone() }.rev().find(|&at| is_preposition(text.word(at)) && !text.has(at, Class::Of));
+        last.map_or(range.start, |at| at + 1)..range.end
+    }
+
+    /// What a verb behind "that" is done to: "a truce that Turkey brokered".
+    fn antecedent(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let that = subject.start.checked_sub(1)?;
+        let is_relative = is_relative(self.article, that) && !self.is_verb(that.checked_sub(1)?);
+        let found = (!subject.is_empty() && is_relative).then(|| self.before(that, 1))?;
+        let found = self.nearest_noun(found);
+        (!found.is_empty()).then_some(found)
     }
 
     /// The noun that starts at `start`.
@@ -259,6 +286,12 @@ impl<'a> Clause<'a> {
             text.mark(at),
             Mark::Semicolon | Mark::Colon | Mark::EnDash | Mark::EmDash
         );
+        let apart = |at: usize| {
+            let (one, two) = (text.token(at), text.token(at + 1));
+            one.zip(two).is_some_and(|(a, b)| a.span().end < b.span().start)
+        };
+        // A hyphen between blanks is a dash.
+        let by_mark = by_mark || text.mark(at) == Mark::Hyphen && apart(at) && apart(at.wrapping_sub(1));
         by_mark || BORDERS.contains(&text.key(at))
     }
 
@@ -314,6 +347,13 @@ fn is_auxiliary(article: &Article<'_>, at: usize) -> bool {
         || ["has", "have", "had", "having", "expected", "set", "scheduled", "due", "slated", "forced", "planned"]
             .iter()
             .any(|word| text.is(at, word))
+}
+
+/// Whether a word opens what a thing is done for or about.
+fn is_reason(word: &str) -> bool {
+    ["for", "about", "over", "against", "regarding", "amid", "following", "of"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn is_relative(article: &Article<'_>, at: usize) -> bool {

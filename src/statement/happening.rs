@@ -85,6 +85,8 @@ pub struct Happening {
     whom: Named,
     /// Who did it, where somebody else did.
     by: Named,
+    /// What it was about or for.
+    about: Named,
     /// The other telling words of the clause, sorted.
     words: Vec<Key>,
     /// The names among them.
@@ -107,6 +109,7 @@ pub fn happenings(article: &Article<'_>) -> Vec<Happening> {
     let mentions = article.mentions.iter().enumerate();
     mentions
         .filter_map(|(at, m)| happening(article, at, m))
+        .inspect(|h| if std::env::var("HAP").is_ok() { eprintln!("{h:?} {}", h.span.of(article.text.source())) })
         .collect()
 }
 
@@ -136,7 +139,7 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
         published.zip(when.from).is_some_and(|(day, from)| from > day)
     };
     let back = told_of().any(|at| text.has(at, Class::PlanPast) || text.has(at, Class::OtherTime));
-    if planned && often != Often::Set && told_of().any(|at| text.has(at, Class::PlanPast)) || back && !planned && told_of().any(|at| text.has(at, Class::OtherTime)) {
+    if planned && often != Often::Set && told_of().any(|at| text.has(at, Class::PlanPast) && !text.is(at, "would")) || back && !planned && told_of().any(|at| text.has(at, Class::OtherTime)) {
         return None;
     }
     let subject = Named::read(article, found.subject.clone());
@@ -152,9 +155,23 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
     if whom.is_none() && by.is_none() {
         return None;
     }
+    let about = about(article, &found, m);
     let (words, places) = rest(article, &found, m, [&whom, &by]);
     let span = text.span(found.verb.start.min(m.tokens.start)..found.verb.end.max(m.tokens.end));
-    Some(Happening { class, often, mention, span, planned, whom, by, words, places })
+    Some(Happening { class, often, mention, span, planned, whom, by, about, words, places })
+}
+
+/// What stands behind "for" or "about" in the clause of a happening.
+fn about(article: &Article<'_>, found: &Governed<Sense>, m: &Mention) -> Named {
+    const ABOUT: &[&str] = &["for", "about", "over", "against", "on", "of", "with"];
+    let text = &article.text;
+    let from = found.verb.end.max(found.object.end);
+    let mut places = (from..found.clause.end).filter(|at| !m.tokens.contains(at) && *at + 1 != m.tokens.start);
+    let Some(at) = places.find(|&at| ABOUT.iter().any(|word| text.is(at, word))) else {
+        return Named::default();
+    };
+    let end = (at + 1..found.clause.end).find(|&at| is_preposition(text.word(at)) || text.mark(at) != Mark::None && text.mark(at) != Mark::Hyphen);
+    Named::read(article, at + 1..end.unwrap_or(found.clause.end))
 }
 
 /// Whether a word leaves open or denies what its clause tells.
@@ -209,6 +226,8 @@ impl Named {
             .rev()
             .find(|&at| text.token(at).is_some_and(|t| t.kind == Kind::Clitic) || text.mark(at) == Mark::Apostrophe);
         let start = owner.map_or(part.start, |at| at + 1);
+        let known = self.names.len();
+        let is_person = |at: usize| person_at(article, at).is_some();
         let mut noun: Option<usize> = None;
         for at in start..part.end {
             let Some(token) = text.token(at).filter(|t| t.is_word()) else { continue };
@@ -222,10 +241,18 @@ impl Named {
                     if let Some(last) = noun.replace(at) {
                         self.before.push(idea(text.word(last)).key);
                     }
+                    // "The Senate bill": the name tells which.
+                    if !is_person(at.wrapping_sub(1)) {
+                        self.before.extend(self.names.drain(known..));
+                    }
                 }
             }
         }
         self.nouns.extend(noun.map(|at| idea(text.word(at)).key));
+    }
+
+    fn all(&self) -> impl Iterator<Item = Key> + '_ {
+        [&self.names, &self.nouns, &self.before].into_iter().flatten().copied()
     }
 
     fn shares(&self, other: &Self) -> (usize, usize) {
@@ -243,14 +270,18 @@ impl Named {
     }
 }
 
+/// The person's name at `at`.
+fn person_at<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a Mention> {
+    let beside = article.in_sentence(article.text.sentence_of(at)).iter();
+    { beside }.find(|m| matches!(m.reading.value, Value::Name(_)) && m.tokens.contains(&at))
+}
+
 /// Whether the word at `at` is the part of a name that tells: the surname of a person, each word of another; `None`
 /// for what is no name.
 fn is_name(article: &Article<'_>, at: usize) -> Option<bool> {
     let text = &article.text;
     let token = text.token(at)?;
-    let person = { article.in_sentence(text.sentence_of(at)).iter() }
-        .find(|m| matches!(m.reading.value, Value::Name(_)) && m.tokens.contains(&at));
-    if let Some(person) = person {
+    if let Some(person) = person_at(article, at) {
         return Some(at + 1 == person.tokens.end);
     }
     let first = text.sentences().get(text.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
@@ -282,9 +313,7 @@ fn rest(article: &Article<'_>, found: &Governed<Sense>, m: &Mention, heads: [&Na
         if known.weight >= TELLING {
             words.push(known.key);
         }
-        let person = { article.in_sentence(m.sentence).iter() }
-            .any(|p| matches!(p.reading.value, Value::Name(_)) && p.tokens.contains(&at));
-        if found.clause.contains(&at) && !person && is_name(article, at) == Some(true) {
+        if found.clause.contains(&at) && person_at(article, at).is_none() && is_name(article, at) == Some(true) {
             places.push(known.key);
         }
     }
@@ -307,12 +336,17 @@ impl Happening {
         self.class == other.class && self.planned == other.planned && self.ties(other) >= self.needs()
     }
 
+    /// Whether it may well happen again.
+    pub fn recurs(&self) -> bool {
+        matches!(self.often, Often::Again | Often::Told)
+    }
+
     fn needs(&self) -> usize {
         match self.often {
             Often::Once | Often::Set => 2,
             Often::Lasting => 2,
             Often::Again => 3,
-            Often::Told => 4,
+            Often::Told => 3,
         }
     }
 
@@ -321,22 +355,27 @@ impl Happening {
         let (names, nouns) = self.whom.shares(&other.whom);
         let (by_names, by_nouns) = self.by.shares(&other.by);
         let crossed = self.whom.shares(&other.by).0 + self.by.shares(&other.whom).0;
+        let told = self.often == Often::Told && crossed > 0;
+        let about = { self.about.all() }.filter(|a| other.about.all().any(|b| a == &b)).count();
+        let unnamed = self.whom.names.is_empty() && other.whom.names.is_empty() && self.by.is_none() && other.by.is_none();
+        let same_act = unnamed && self.often == Often::Once && about > 0;
         let another = self.whom.is_another(&other.whom)
             || self.by.is_another(&other.by)
             || !self.before_meets(other)
-            || names + nouns == 0 && (self.often != Often::Told || crossed == 0);
+            || names + nouns == 0 && !told && !same_act;
         let apart = !self.places.is_empty() && !other.places.is_empty()
             && !self.places.iter().any(|p| other.places.contains(p) || other.keys().any(|k| k == *p));
-        if another || apart && names == 0 {
+        if another || apart && names + by_names == 0 {
             return 0;
         }
         let words = self.words.iter().filter(|w| other.words.binary_search(w).is_ok()).count();
-        names * 2 + nouns + by_names + by_nouns.min(1) + crossed + words.min(3)
+        let ties = names * 2 + nouns + by_names + by_nouns.min(1) + crossed + words.min(3);
+        if names + nouns == 0 && same_act { ties.saturating_sub(1) } else { ties }
     }
 
     /// Whether what stands before two nouns may be one: not "the farm bill" and "the tax bill".
     fn before_meets(&self, other: &Self) -> bool {
         let (a, b) = (&self.whom.before, &other.whom.before);
-        self.whom.shares(&other.whom).0 > 0 || a.is_empty() || b.is_empty() || a.iter().any(|w| b.contains(w))
+        self.whom.shares(&other.whom) .0 > 0 || self.whom.shares(&other.whom).1 == 0 || a.is_empty() || b.is_empty() || a.iter().any(|w| b.contains(w))
     }
 }

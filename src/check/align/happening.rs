@@ -139,7 +139,7 @@ impl Dated<'_> {
     fn differs(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
         !(self.ruled && other.ruled)
             && !self.is_own(other)
-            && dates_apart(&self.mention.reading, &other.mention.reading)
+            && dates_apart(&self.mention.reading, &other.mention.reading, self.happening.recurs())
             && self.happening.is_of(&other.happening)
             && !self.is_known_to(other, dated, slot)
             && !other.is_known_to(self, dated, slot)
@@ -149,11 +149,12 @@ impl Dated<'_> {
     fn is_known_to(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
         let own = slot.iter().filter_map(|&at| dated.get(at)).filter(|d| d.is_own(other));
         let beside = other.article.in_sentence(other.mention.sentence);
+        let same = |m: &Mention| relate(&self.mention.reading, &m.reading, None).verdict == Verdict::Same;
         let is = |m: &Mention| {
             let verdict = relate(&self.mention.reading, &m.reading, None).verdict;
             matches!(verdict, Verdict::Same | Verdict::Compatible)
         };
-        { own }.any(|d| is(d.mention)) || beside.iter().any(is)
+        { own }.any(|d| is(d.mention)) || beside.iter().any(same)
     }
 
     /// The date as its article has it.

@@ -1,18 +1,20 @@
 //! Whether two dates of one happening part it: the same thing cannot have happened on both.
 
 use super::{Reading, Value, Verdict, relate};
-use crate::value::date::{Anchor, DateSpan, Grain};
+use crate::value::date::{Anchor, DateSpan, Grain, distance};
 
 /// So far apart may two days lie that both were read from weekdays, and be days of one happening.
 const WEEKDAYS: i32 = 14;
 /// The same of two days of the calendar, and of a month or more with anything.
 const CALENDAR: i32 = 45;
 const MONTHS: i32 = 100;
+/// The same of what is told by its distance, and a year or a month by its name.
+const YEAR: i32 = 400;
 
 /// Whether two dates of one happening cannot both hold, and are of one time. Weekdays that nothing anchors differ as
 /// weekdays; a day told by its distance ("today") may be the next one in another zone; a day and a year of another time
-/// are of two happenings.
-pub fn dates_apart(a: &Reading, b: &Reading) -> bool {
+/// are of two happenings, and so are months of one that `recurs`.
+pub fn dates_apart(a: &Reading, b: &Reading, recurs: bool) -> bool {
     let (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) = (&a.value, &b.value) else {
         return false;
     };
@@ -21,25 +23,32 @@ pub fn dates_apart(a: &Reading, b: &Reading) -> bool {
     {
         return day != other;
     }
-    if relate(a, b, None).verdict != Verdict::Contradicts {
+    let copied = x.words == y.words && x.words.offset.is_some();
+    if copied || relate(a, b, None).verdict != Verdict::Contradicts {
         return false;
     }
-    let days = x.from.zip(y.from).and_then(|(x, y)| x.until(y).ok());
-    let near = |most: i32| days.is_none_or(|span| span.get_days().abs() <= most);
+    let days = x.from.zip(y.from).map(|(x, y)| distance(x, y).abs());
+    let near = |most: i32| days.is_none_or(|days| days <= most);
     let fine = |when: &DateSpan| when.grain < Grain::Month;
-    if (is_spoken(x) || is_spoken(y)) && near(1) {
+    let (first, second) = (is_counted(x), is_counted(y));
+    // "Today", "this month" and "last year" are others a day later.
+    let edge = if fine(x) && fine(y) {
+        (first && x.grain == Grain::Day || second && y.grain == Grain::Day) && near(1)
+    } else {
+        first && second && near(31) && x.grain == Grain::Month && y.grain == Grain::Month
+    };
+    if edge || recurs && !(fine(x) && fine(y)) {
         return false;
     }
     match (fine(x), fine(y)) {
-        (true, true) if x.words.parts.month.is_some() && y.words.parts.month.is_some() => near(CALENDAR),
+        (true, true) if !recurs && x.words.parts.month.is_some() && y.words.parts.month.is_some() => near(CALENDAR),
         (true, true) => near(WEEKDAYS),
-        (false, false) => true,
+        (false, false) => first == second || near(YEAR),
         _ => near(MONTHS),
     }
 }
 
-/// Whether a day is told by its distance from the day of publication: "yesterday".
-fn is_spoken(when: &DateSpan) -> bool {
-    let counted = |offset: crate::value::date::Offset| offset.anchor == Anchor::Publication;
-    when.grain == Grain::Day && when.words.offset.is_some_and(counted)
+/// Whether it is told by its distance from the day of publication: "yesterday".
+fn is_counted(when: &DateSpan) -> bool {
+    when.words.offset.is_some_and(|offset| offset.anchor == Anchor::Publication)
 }

@@ -50,8 +50,7 @@ pub(super) use calendar::{add_months, distance};
 pub(crate) use named::{is_month, part_named};
 pub(crate) use relate::{DateSide, after, relate};
 pub(crate) use words::{Anchor, DateParts};
-pub(crate) use words::Offset;
-use words::DateWords;
+use words::{DateWords, Offset};
 
 /// A day or a span of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
