@@ -241,7 +241,7 @@ impl<'a> Clause<'a> {
                 to -= 1;
             }
             let found = self.before(to, depth + 1);
-            return if relative { self.nearest_noun(found) } else { found };
+            return if relative && !closed { self.nearest_noun(found) } else { found };
         }
         rest
     }

@@ -1,6 +1,9 @@
 //! When a thing happened: a class of happenings, to or by whom, and the date that its clause gives.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::context::shift;
 use super::governing::{Governed, governed, is_preposition};
@@ -9,11 +12,13 @@ use crate::article::Article;
 use crate::lexicon::{Class, Key, Mark, is_function_word, rows};
 use crate::span::Span;
 use crate::text::forms::forms;
-use crate::text::{Kind, Phrases, Text};
-use crate::value::{Bound, Factuality, Mention, Value};
+use crate::text::{Kind, Phrases, Text, Token};
+use crate::value::{Bound, Factuality, Mention, Occasion, Value};
 
 /// A word that tells less than this, in quarter bits, ties no two happenings.
 const TELLING: u8 = 12;
+/// An article is about what it names so often.
+const TOPIC: usize = 3;
 
 /// How often a happening may be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +92,8 @@ pub struct Happening {
     by: Named,
     /// What it was about or for.
     about: Named,
+    /// The nouns to whom it happened that the article speaks of again and again.
+    topics: Vec<Key>,
     /// The other telling words of the clause, sorted.
     words: Vec<Key>,
     /// The names among them.
@@ -106,11 +113,28 @@ struct Named {
 
 /// The happenings that `article` dates, in order.
 pub fn happenings(article: &Article<'_>) -> Vec<Happening> {
+    let counts = LazyCell::new(|| counts(article));
     let mentions = article.mentions.iter().enumerate();
     mentions
         .filter_map(|(at, m)| happening(article, at, m))
+        .map(|mut found| {
+            let whom = &found.whom.nouns;
+            let topics = whom.iter().filter(|key| counts.get(key).is_some_and(|n| *n >= TOPIC));
+            found.topics = topics.copied().collect();
+            found
+        })
         .inspect(|h| if std::env::var("HAP").is_ok() { eprintln!("{h:?} {}", h.span.of(article.text.source())) })
         .collect()
+}
+
+/// How often an article has each word.
+fn counts(article: &Article<'_>) -> FxHashMap<Key, usize> {
+    let mut counts = FxHashMap::default();
+    let text = &article.text;
+    for at in (0..text.tokens().len()).filter(|&at| text.token(at).is_some_and(Token::is_word)) {
+        *counts.entry(idea(text.word(at)).key).or_default() += 1;
+    }
+    counts
 }
 
 fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happening> {
@@ -124,6 +148,7 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
     }
     let found = governed(article, m, if lasting { &LASTING } else { &PASSING })?;
     let (class, often) = found.sense;
+    if std::env::var("HAP").is_ok() { eprintln!("found {:?} {:?}", found, article.text.span(found.subject.clone()).of(article.text.source())); }
     let text = &article.text;
     let joint = m.tokens.start.wrapping_sub(1);
     if text.is(joint, "for") && often != Often::Set || lasting && !text.is(joint, "since") {
@@ -138,6 +163,8 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
         let published = article.document.published_on();
         published.zip(when.from).is_some_and(|(day, from)| from > day)
     };
+    let over = article.document.published_on().zip(when.to).is_some_and(|(day, to)| to <= day);
+    let planned = planned && !(over && found.infinitive);
     let back = told_of().any(|at| text.has(at, Class::PlanPast) || text.has(at, Class::OtherTime));
     if planned && often != Often::Set && told_of().any(|at| text.has(at, Class::PlanPast) && !text.is(at, "would")) || back && !planned && told_of().any(|at| text.has(at, Class::OtherTime)) {
         return None;
@@ -158,7 +185,7 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
     let about = about(article, &found, m);
     let (words, places) = rest(article, &found, m, [&whom, &by]);
     let span = text.span(found.verb.start.min(m.tokens.start)..found.verb.end.max(m.tokens.end));
-    Some(Happening { class, often, mention, span, planned, whom, by, about, words, places })
+    Some(Happening { class, often, mention, span, planned, whom, by, about, topics: Vec::new(), words, places })
 }
 
 /// What stands behind "for" or "about" in the clause of a happening.
@@ -327,8 +354,8 @@ fn rest(article: &Article<'_>, found: &Governed<Sense>, m: &Mention, heads: [&Na
 impl Happening {
     /// What it may be looked up by: to whom it happened, and who did it.
     pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
-        let named = [&self.whom, &self.by].into_iter();
-        named.flat_map(|n| n.names.iter().chain(&n.nouns).copied())
+        let named = [&self.whom, &self.by, &self.about].into_iter();
+        named.flat_map(Named::all)
     }
 
     /// Whether two happenings are one, as far as their clauses tell.
@@ -336,9 +363,13 @@ impl Happening {
         self.class == other.class && self.planned == other.planned && self.ties(other) >= self.needs()
     }
 
-    /// Whether it may well happen again.
-    pub fn recurs(&self) -> bool {
-        matches!(self.often, Often::Again | Often::Told)
+    /// What sort of occasion its date dates.
+    pub fn occasion(&self) -> Occasion {
+        match self.often {
+            Often::Again | Often::Told => Occasion::Recurs,
+            _ if self.planned => Occasion::Planned,
+            _ => Occasion::Done,
+        }
     }
 
     fn needs(&self) -> usize {
@@ -369,7 +400,8 @@ impl Happening {
             return 0;
         }
         let words = self.words.iter().filter(|w| other.words.binary_search(w).is_ok()).count();
-        let ties = names * 2 + nouns + by_names + by_nouns.min(1) + crossed + words.min(3);
+        let ties = names * 2 + nouns + by_names + by_nouns.min(1) + crossed + words.min(3)
+            + self.topics.iter().filter(|t| other.topics.contains(t)).count().min(1);
         if names + nouns == 0 && same_act { ties.saturating_sub(1) } else { ties }
     }
 

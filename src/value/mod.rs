@@ -39,7 +39,7 @@ pub use body::Body;
 pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
-    dates_apart,     Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
+    Occasion, dates_apart,     Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
     certainly_after, converts, follows, heads, leaves_room, mean_days, of_one_size, openness,
     order, relate, significant_digits, sizes, unit_days,
 };

@@ -139,7 +139,7 @@ impl Dated<'_> {
     fn differs(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
         !(self.ruled && other.ruled)
             && !self.is_own(other)
-            && dates_apart(&self.mention.reading, &other.mention.reading, self.happening.recurs())
+            && dates_apart(&self.mention.reading, &other.mention.reading, self.happening.occasion())
             && self.happening.is_of(&other.happening)
             && !self.is_known_to(other, dated, slot)
             && !other.is_known_to(self, dated, slot)

@@ -37,7 +37,7 @@ pub use conversion::converts;
 pub use copies::both_hold;
 pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
 pub use measure::{mean_days, unit_days};
-pub use occasion::dates_apart;
+pub use occasion::{Occasion, dates_apart};
 pub use openness::openness;
 pub use policy::{Fit, follows, heads, leaves_room, of_one_size, significant_digits};
 pub use stated::{Sort, Stated};

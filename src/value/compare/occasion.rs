@@ -11,10 +11,21 @@ const MONTHS: i32 = 100;
 /// The same of what is told by its distance, and a year or a month by its name.
 const YEAR: i32 = 400;
 
+/// What is dated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// What happened once.
+    Done,
+    /// What is to happen.
+    Planned,
+    /// What may well happen again.
+    Recurs,
+}
+
 /// Whether two dates of one happening cannot both hold, and are of one time. Weekdays that nothing anchors differ as
 /// weekdays; a day told by its distance ("today") may be the next one in another zone; a day and a year of another time
-/// are of two happenings, and so are months of one that `recurs`.
-pub fn dates_apart(a: &Reading, b: &Reading, recurs: bool) -> bool {
+/// are of two happenings.
+pub fn dates_apart(a: &Reading, b: &Reading, of: Occasion) -> bool {
     let (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) = (&a.value, &b.value) else {
         return false;
     };
@@ -37,14 +48,15 @@ pub fn dates_apart(a: &Reading, b: &Reading, recurs: bool) -> bool {
     } else {
         first && second && near(31) && x.grain == Grain::Month && y.grain == Grain::Month
     };
-    if edge || recurs && !(fine(x) && fine(y)) {
+    if edge {
         return false;
     }
     match (fine(x), fine(y)) {
-        (true, true) if !recurs && x.words.parts.month.is_some() && y.words.parts.month.is_some() => near(CALENDAR),
+        (true, true) if of != Occasion::Recurs && x.words.parts.month.is_some() && y.words.parts.month.is_some() => near(CALENDAR),
         (true, true) => near(WEEKDAYS),
-        (false, false) => first == second || near(YEAR),
-        _ => near(MONTHS),
+        (false, false) => of != Occasion::Recurs && (first == second || near(YEAR)),
+        // "In March" and "on Monday": what is told by its month is looked back at.
+        _ => of == Occasion::Planned && near(MONTHS),
     }
 }
 
