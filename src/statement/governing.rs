@@ -52,7 +52,7 @@ pub(super) fn governed<T: Copy>(
         Found::Start => clause.verb_behind(verbs)?,
         Found::Other => return None,
     };
-    (!clause.is_noun(verb.start)).then(|| clause.around(sense, verb))
+    Some(clause.around(sense, verb))
 }
 
 /// What the way from a date back to its verb ends at.
@@ -128,6 +128,7 @@ impl<'a> Clause<'a> {
             }
             if let Some((sense, end)) = verbs.starting(text, at)
                 && end <= self.date.start
+                && !self.is_noun(at)
                 && is_small(self.article, at, self.sentence.start)
             {
                 // "Where she was arrested, on Saturday": a comma may close the inner clause.
@@ -140,7 +141,8 @@ impl<'a> Clause<'a> {
                 return Found::Start;
             }
             // "Apologized for his behaviour over the weekend": the day may be that of the reason.
-            if self.is_verb(at) || is_reason(text.word(at)) && !own {
+            let inside = (at.saturating_sub(2)..at).any(|b| verbs.starting(text, b).is_some_and(|(_, end)| end > at));
+            if self.is_verb(at) && !inside || is_reason(text.word(at)) && !own && !inside {
                 return Found::Other;
             }
         }
@@ -156,6 +158,7 @@ impl<'a> Clause<'a> {
         let end = self.sentence.end.min(self.date.end + NEAR);
         for at in self.date.end..end {
             if let Some((sense, behind)) = verbs.starting(text, at)
+                && !self.is_noun(at)
                 && is_small(self.article, at, self.sentence.start)
             {
                 return Some((sense, at..behind));

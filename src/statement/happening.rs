@@ -107,6 +107,8 @@ struct Named {
     names: Vec<Key>,
     /// The nouns.
     nouns: Vec<Key>,
+    /// Of persons in full, the surname and the first letter, which "Bob" and "Bobby" share.
+    full: Vec<(Key, char)>,
     /// What stands before the nouns: "farm" of "the farm bill".
     before: Vec<Key>,
 }
@@ -179,7 +181,8 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
     } else {
         (object, subject)
     };
-    if whom.is_none() && by.is_none() {
+    // "It reported" is a report of its article, too.
+    if whom.is_none() && by.is_none() && often != Often::Told {
         return None;
     }
     let about = about(article, &found, m);
@@ -262,7 +265,11 @@ impl Named {
                 continue;
             }
             match is_name(article, at) {
-                Some(true) => self.names.push(idea(text.word(at)).key),
+                Some(true) => {
+                    let key = idea(text.word(at)).key;
+                    self.names.push(key);
+                    self.full.extend(given(article, at).map(|given| (key, given)));
+                }
                 Some(false) => {}
                 None => {
                     if let Some(last) = noun.replace(at) {
@@ -291,9 +298,10 @@ impl Named {
         (names, both(&self.nouns, &other.nouns))
     }
 
-    /// Whether both have names, and none in common.
+    /// Whether both have names and none in common, or one surname with two first names.
     fn is_another(&self, other: &Self) -> bool {
-        !self.names.is_empty() && !other.names.is_empty() && self.shares(other).0 == 0
+        let sibling = |a: &(Key, char)| other.full.iter().any(|b| a.0 == b.0 && a.1 != b.1);
+        self.full.iter().any(sibling) || !self.names.is_empty() && !other.names.is_empty() && self.shares(other).0 == 0
     }
 }
 
@@ -301,6 +309,15 @@ impl Named {
 fn person_at<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a Mention> {
     let beside = article.in_sentence(article.text.sentence_of(at)).iter();
     { beside }.find(|m| matches!(m.reading.value, Value::Name(_)) && m.tokens.contains(&at))
+}
+
+/// The first letter of the person whose surname stands at `at`.
+fn given(article: &Article<'_>, at: usize) -> Option<char> {
+    let Value::Name(name) = &person_at(article, at)?.reading.value else {
+        return None;
+    };
+    let (first, _) = name.name.split_once(' ')?;
+    first.chars().next()
 }
 
 /// Whether the word at `at` is the part of a name that tells: the surname of a person, each word of another; `None`
@@ -363,6 +380,11 @@ impl Happening {
         self.class == other.class && self.planned == other.planned && self.ties(other) >= self.needs()
     }
 
+    /// Whether both are reports: an outlet that reports day by day is dated by each day.
+    pub fn is_report_like(&self, other: &Self) -> bool {
+        self.often == Often::Told && self.class == other.class
+    }
+
     /// What sort of occasion its date dates.
     pub fn occasion(&self) -> Occasion {
         match self.often {
@@ -386,14 +408,17 @@ impl Happening {
         let (names, nouns) = self.whom.shares(&other.whom);
         let (by_names, by_nouns) = self.by.shares(&other.by);
         let crossed = self.whom.shares(&other.by).0 + self.by.shares(&other.whom).0;
+        // "The storm hit the coast" and "the storm came ashore".
+        let one_sided = (self.by.is_none() || other.by.is_none()) && crossed > 0;
         let told = self.often == Often::Told && crossed > 0;
         let about = { self.about.all() }.filter(|a| other.about.all().any(|b| a == &b)).count();
         let unnamed = self.whom.names.is_empty() && other.whom.names.is_empty() && self.by.is_none() && other.by.is_none();
         let same_act = unnamed && self.often == Often::Once && about > 0;
-        let another = self.whom.is_another(&other.whom)
+        let another = (self.whom.is_another(&other.whom) && crossed == 0)
             || self.by.is_another(&other.by)
+            || one_sided && names + nouns == 0 && self.whom.is_another(&other.whom) && self.often != Often::Told
             || !self.before_meets(other)
-            || names + nouns == 0 && !told && !same_act;
+            || names + nouns == 0 && !told && !same_act && !one_sided;
         let apart = !self.places.is_empty() && !other.places.is_empty()
             && !self.places.iter().any(|p| other.places.contains(p) || other.keys().any(|k| k == *p));
         if another || apart && names + by_names == 0 {

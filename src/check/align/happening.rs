@@ -147,7 +147,8 @@ impl Dated<'_> {
 
     /// Whether the other's article gives this date too, for a happening of this sort or in that sentence.
     fn is_known_to(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
-        let own = slot.iter().filter_map(|&at| dated.get(at)).filter(|d| d.is_own(other));
+        let told = dated.iter().filter(|d| d.happening.is_report_like(&self.happening) && d.is_own(other));
+        let own = slot.iter().filter_map(|&at| dated.get(at)).filter(|d| d.is_own(other)).chain(told);
         let beside = other.article.in_sentence(other.mention.sentence);
         let same = |m: &Mention| relate(&self.mention.reading, &m.reading, None).verdict == Verdict::Same;
         let is = |m: &Mention| {

@@ -29,17 +29,18 @@ pub fn dates_apart(a: &Reading, b: &Reading, of: Occasion) -> bool {
     let (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) = (&a.value, &b.value) else {
         return false;
     };
+    let days = x.from.zip(y.from).map(|(x, y)| distance(x, y).abs());
+    let near = |most: i32| days.is_none_or(|days| days <= most);
+    let bare = |when: &DateSpan| when.words.parts.month.is_none();
     if let Some((day, other)) = x.weekday().zip(y.weekday())
-        && (day == other || x.from.is_none() || y.from.is_none())
+        && (day == other || bare(x) && bare(y))
     {
-        return day != other;
+        return day != other && near(WEEKDAYS);
     }
     let copied = x.words == y.words && x.words.offset.is_some();
     if copied || relate(a, b, None).verdict != Verdict::Contradicts {
         return false;
     }
-    let days = x.from.zip(y.from).map(|(x, y)| distance(x, y).abs());
-    let near = |most: i32| days.is_none_or(|days| days <= most);
     let fine = |when: &DateSpan| when.grain < Grain::Month;
     let (first, second) = (is_counted(x), is_counted(y));
     // "Today", "this month" and "last year" are others a day later.
