@@ -14,10 +14,9 @@ use super::spelling::folded;
 use super::{Story, day_words};
 use crate::article::Article;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
-use crate::lexicon::canonical;
+use crate::lexicon::{Class, canonical};
 use crate::rule::Rule;
-use crate::text::Mark;
-use crate::text::Phrases;
+use crate::text::{Mark, Phrases, Text};
 use crate::value::name::{Name, relate};
 use crate::value::{self, Bound, DateSpan, Factuality, Mention, Value};
 
@@ -240,16 +239,36 @@ pub(super) fn of(article: &Article<'_>, mention: &Mention) -> Option<String> {
             .get(first..)?
             .iter()
             .position(|m| std::ptr::eq(m, mention))?;
-    let name = beside(article, at, mention)
-        .filter(|name| name.name.contains(' ') && !other_time(article, mention))?;
-    Some(name.name.to_lowercase())
+    let name = beside(article, at, mention).filter(|_| !other_time(article, mention))?;
+    in_full(article, name)
 }
 
-/// The name that an age stands beside: "Ann Smith, 45," or "the 45-year-old teacher Ann Smith".
+/// The full name, in small letters, of the person whom `name` names: a surname is that of its one bearer.
+fn in_full(article: &Article<'_>, name: &Name) -> Option<String> {
+    if name.name.contains(' ') {
+        return Some(name.name.to_lowercase());
+    }
+    let bearer = |m: &Mention| match &m.reading.value {
+        Value::Name(full) => {
+            let (_, family) = full.name.rsplit_once(' ')?;
+            (family == name.name).then(|| full.name.to_lowercase())
+        }
+        _ => None,
+    };
+    let bearers: BTreeSet<String> = article.mentions.iter().filter_map(bearer).collect();
+    bearers.first().filter(|_| bearers.len() == 1).cloned()
+}
+
+/// The name that an age stands beside: "Ann Smith, 45,", "Ann Smith, a teacher aged 45", "the 45-year-old teacher Ann Smith".
 fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s Name> {
     let text = &article.text;
     if let Some((_, name)) = name_before(article, at, age.tokens.start, 1)
         .filter(|_| text.mark(age.tokens.start - 1) == Mark::Comma)
+    {
+        return Some(name);
+    }
+    if let Some((named, name)) = name_before(article, at, age.tokens.start, APPOSED)
+        && is_apposed(text, named.tokens.end, age)
     {
         return Some(name);
     }
@@ -263,6 +282,20 @@ fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s 
         Value::Name(name) if old => Some(name),
         _ => None,
     })
+}
+
+/// So many tokens may stand between a name and an age that is told of it behind a comma.
+const APPOSED: usize = 5;
+
+/// Whether an age belongs to what a comma at `comma` sets beside a name: "Ann Smith, a teacher aged 45", "Ann Smith, the
+/// 45-year-old", and not "Ann Smith, mother of the 5-year-old".
+fn is_apposed(text: &Text<'_>, comma: usize, age: &Mention) -> bool {
+    let article = text.has(comma + 1, Class::Article) || text.is(comma + 1, "the");
+    let mut between = comma + 1..age.tokens.start;
+    text.mark(comma) == Mark::Comma
+        && article
+        && (between.len() == 1 || text.has(age.tokens.start, Class::Aged))
+        && between.all(|at| text.token(at).is_some_and(|t| t.is_word()) && !text.has(at, Class::Of))
 }
 
 /// Whether the sentence speaks of another time: by its verb, or by a year that is neither the birth nor near.

@@ -3,6 +3,7 @@
 //! A false alarm about a name costs a reader's trust, so two names are held against each other only
 //! where they share a part: the given name, the surname, or the article.
 
+mod heads;
 mod names;
 mod party;
 mod person;
@@ -47,6 +48,7 @@ impl Check for Spelling {
             Aspect::Titles => {
                 let mut found = titles::find(&place, &persons);
                 found.extend(posts::find(&place, &persons));
+                found.extend(heads::find(&place, &persons));
                 found.extend(party::find(&place, &persons));
                 found
             }

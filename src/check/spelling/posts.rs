@@ -45,7 +45,7 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
         .collect()
 }
 
-fn text<'a>(place: &Scope<'a>, person: &Person<'_>) -> Option<&'a Text<'a>> {
+pub(super) fn text<'a>(place: &Scope<'a>, person: &Person<'_>) -> Option<&'a Text<'a>> {
     place.story.articles.get(person.article).map(|a| &a.text)
 }
 
@@ -74,7 +74,7 @@ fn before(text: &Text<'_>, person: &Person<'_>) -> Option<(usize, Range<usize>)>
 }
 
 /// The capitals behind an "of" at `at`: a body or a place.
-fn body(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn body(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
     if !text.is(at, "of") {
         return None;
     }
@@ -95,7 +95,7 @@ fn body(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
     (end > start && !owns).then_some(start..end)
 }
 
-fn skip_article(text: &Text<'_>, at: usize) -> usize {
+pub(super) fn skip_article(text: &Text<'_>, at: usize) -> usize {
     at + usize::from(
         ["the", "a", "an"]
             .iter()
@@ -174,7 +174,7 @@ fn one_body(a: &Text<'_>, of_a: &Range<usize>, b: &Text<'_>, of_b: &Range<usize>
 }
 
 /// Whether the one word of `short` has the first letters of the words of `long`, or starts as its first does.
-fn abbreviates(
+pub(super) fn abbreviates(
     short: &Text<'_>,
     of_short: &Range<usize>,
     long: &Text<'_>,

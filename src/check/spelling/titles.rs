@@ -37,6 +37,8 @@ enum Group {
     Other,
     /// At the head of some body; one can head several, so only the bodies are held against each other.
     Post,
+    /// What a body calls its head; the bodies being one, so must the offices be.
+    Head,
 }
 
 /// An office has no more words than this.
@@ -58,6 +60,7 @@ fn office(column: &str) -> Option<Office> {
         "law" => Group::Law,
         "other" => Group::Other,
         "post" => Group::Post,
+        "head" => Group::Head,
         _ => return None,
     };
     Some(Office::Held(group, line))
@@ -117,13 +120,15 @@ fn held_office(title: &str) -> Option<(Group, usize)> {
         end == tokens || (end + 1 == tokens && text.mark(end) == Mark::FullStop)
     })
     .map(|(office, _)| office)
-    .filter(|(group, _)| *group != Group::Post)
+    .filter(|(group, _)| !matches!(group, Group::Post | Group::Head))
 }
 
 /// The office that starts at token `at`, as a line of the table, and one past its last token; none for a rank.
 pub(super) fn office_at(text: &Text<'_>, at: usize) -> Option<(usize, usize)> {
     match OFFICES.starting(text, at)? {
-        (Office::Held(group, office), end) if group != Group::Rank => Some((office, end)),
+        (Office::Held(group, office), end) if !matches!(group, Group::Rank | Group::Head) => {
+            Some((office, end))
+        }
         _ => None,
     }
 }
@@ -134,6 +139,14 @@ pub(super) fn office_before(text: &Text<'_>, end: usize) -> Option<(usize, usize
         let (office, behind) = office_at(text, first)?;
         (behind == end).then_some((office, first))
     })
+}
+
+/// The head of a body that starts at token `at`, as a line of the table, and one past its last token.
+pub(super) fn head_at(text: &Text<'_>, at: usize) -> Option<(usize, usize)> {
+    match OFFICES.starting(text, at)? {
+        (Office::Held(Group::Head, office), end) => Some((office, end)),
+        _ => None,
+    }
 }
 
 /// Whether the word at `at` puts an office into another time: "former".
