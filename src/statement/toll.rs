@@ -7,6 +7,8 @@ use jiff::civil::Weekday;
 use super::context::{Statement, is_said, statements};
 use super::fate::{Fate, fate_of};
 use super::stem::idea;
+use num_traits::CheckedAdd as _;
+
 use crate::article::Article;
 use crate::lexicon::{Class, Key};
 use crate::text::Kind;
@@ -158,7 +160,12 @@ pub fn contradict(a: &Reading, b: &Reading) -> bool {
 /// Whether two of `parts` make `whole`: those killed in one place and in the other.
 pub fn is_sum(whole: Exact, parts: &[Exact]) -> bool {
     let mut firsts = parts.iter().enumerate();
-    firsts.any(|(at, a)| parts.iter().skip(at + 1).any(|b| *a + *b == whole))
+    firsts.any(|(at, a)| {
+        parts
+            .iter()
+            .skip(at + 1)
+            .any(|b| a.checked_add(b) == Some(whole))
+    })
 }
 
 /// A toll as it was counted: "at least 58" people are 58.
