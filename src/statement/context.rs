@@ -133,6 +133,7 @@ impl<'a> Reader<'a> {
             .clone()
             .filter(is_capital)
             .filter(|at| !times.iter().any(|m| m.tokens.contains(at)))
+            .filter(|at| !says(&article.text, *at))
             .collect();
         // The first word of a sentence has its capital anyway; one that English does not have is a name: "Osei ran".
         let first = article.text.sentences().get(sentence);
@@ -174,6 +175,14 @@ fn near<'a>(article: &'a Article<'_>, sentence: usize, clause: &Range<usize>) ->
     let from = all.partition_point(|m| m.tokens.start + REACH < clause.start);
     let to = all.partition_point(|m| m.tokens.start < clause.end);
     all.get(from..to.max(from)).unwrap_or_default()
+}
+
+/// Whether a name is that of a speaker, of whom the sentence tells nothing else: "the United Nations said".
+fn says(text: &Text<'_>, name: usize) -> bool {
+    const LONGEST: usize = 4;
+    let rest = (name + 1..name + LONGEST).find(|&at| !text.token(at).is_some_and(|t| t.capital));
+    rest.and_then(|at| text.token(at))
+        .is_some_and(|t| t.set.meets(Set::SAY))
 }
 
 /// Whether a date dates an act of speech: "said on Monday".

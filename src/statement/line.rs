@@ -399,7 +399,7 @@ fn class(token: &Token, weight: u8, first: bool) -> PieceKind {
 const COMMON: u8 = 4;
 
 /// Verbs of two words, in all their forms, as the word that says the same: "turned down" is "reject".
-static PHRASALS: LazyLock<Phrases<Idea>> = LazyLock::new(|| {
+pub(super) static PHRASALS: LazyLock<Phrases<Idea>> = LazyLock::new(|| {
     let mut verbs = Phrases::forward();
     for (verb, same) in rows(include_str!("../lexicon/en/phrasals.tsv")) {
         let (base, particle) = verb.split_once(' ').unwrap_or((verb, ""));

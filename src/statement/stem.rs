@@ -86,6 +86,18 @@ static KNOWN: LazyLock<FxHashMap<Key, Idea>> = LazyLock::new(|| {
             known.insert(stem, Idea { key, weight });
         }
     }
+    // "Syrian" says no more and no less than "of Syria".
+    for (people, row) in rows(include_str!("../lexicon/en/places.tsv")) {
+        let of = row
+            .split('\t')
+            .nth(2)
+            .filter(|of| !of.is_empty() && !of.contains(' '));
+        if let Some(of) = of.filter(|_| !people.contains(' ')) {
+            let place = stem(of);
+            let weight = known.get(&place).map_or(RAREST, |idea| idea.weight);
+            known.insert(stem(people), Idea { key: place, weight });
+        }
+    }
     known
 });
 

@@ -1,6 +1,7 @@
 //! Tolls: how many an article says were killed or hurt.
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 use jiff::civil::Weekday;
 
@@ -40,7 +41,7 @@ pub struct Toll {
     opening: Vec<Key>,
 }
 
-/// How many tolls of one fate an article may give before they are a list of events.
+/// How many figures of one fate an article may give before they are a list of events.
 const MANY: usize = 6;
 /// "At least" before a number of one digit and noughts, from here on, is a bound and no count.
 const ROUND: i128 = 100;
@@ -60,10 +61,13 @@ pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
         let Some(statement) = statements.iter().find(|s| s.span == m.span) else {
             continue;
         };
-        let first = !tolls
-            .iter()
-            .any(|t| t.leads && t.fate == fate && t.whom == whom);
-        let leads = first && !back;
+        // "More than 12" is what an article leads with only until it says how many.
+        let is_open = |t: &Toll| {
+            let lead = article.mentions.get(t.mention);
+            lead.is_some_and(|lead| is_open(&lead.reading, &m.reading))
+        };
+        let mut of_slot = tolls.iter().filter(|t| t.fate == fate && t.whom == whom);
+        let leads = !back && of_slot.all(|t| !t.leads || is_open(t));
         tolls.push(Toll {
             fate,
             whom,
@@ -76,8 +80,12 @@ pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
             opening: if leads { opening.clone() } else { Vec::new() },
         });
     }
-    let counts = |fate: Fate| tolls.iter().filter(|t| t.fate == fate).count();
-    let many: Vec<Fate> = Fate::all().filter(|fate| counts(*fate) > MANY).collect();
+    let figure = |t: &Toll| single(&article.mentions.get(t.mention)?.reading);
+    let figures = |fate: Fate| {
+        let of_fate = tolls.iter().filter(|t| t.fate == fate);
+        of_fate.filter_map(figure).collect::<BTreeSet<_>>().len()
+    };
+    let many: Vec<Fate> = Fate::all().filter(|fate| figures(*fate) > MANY).collect();
     tolls.retain(|t| t.leads || !many.contains(&t.fate));
     tolls
 }
@@ -155,6 +163,13 @@ pub fn are_of_one_size(a: &Reading, b: &Reading) -> bool {
 /// Whether two tolls of one event cannot both hold.
 pub fn contradict(a: &Reading, b: &Reading) -> bool {
     relate(&counted(a), &counted(b), None).verdict == Verdict::Contradicts
+}
+
+/// Whether a toll leaves open what the other tells.
+fn is_open(toll: &Reading, exact: &Reading) -> bool {
+    toll.bound != Bound::Exact
+        && exact.bound == Bound::Exact
+        && relate(&bare(toll), &bare(exact), None).verdict != Verdict::Contradicts
 }
 
 /// Whether two of `parts` make `whole`: those killed in one place and in the other.

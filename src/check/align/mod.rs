@@ -52,7 +52,7 @@ impl Check for Align {
         let values = values(rule, align, story);
         let pairs = candidates(&values);
         if pairs.is_empty() {
-            return findings;
+            return without_tolls(findings, rule, story);
         }
         let places = Places::count(story.articles);
         let ruled = ruled(story);
@@ -72,25 +72,10 @@ impl Check for Align {
             .filter_map(|(a, b)| Some((aligner.share(a, b, &mut last)?, a, b)))
             .collect();
         scored.sort_by_key(|&(share, a, b)| (std::cmp::Reverse(share), a, b));
-        let told: Vec<_> = findings
-            .iter()
-            .flat_map(|f| &f.labels)
-            .map(|l| (l.document.clone(), l.span))
-            .collect();
-        let meets = |a: FileSpan, b: FileSpan| a.start < b.end && b.start < a.end;
-        let is_told = |f: &Finding| {
-            f.labels.iter().all(|l| {
-                told.iter()
-                    .any(|(d, s)| *d == l.document && meets(*s, l.span))
-            })
-        };
-        findings.extend(
-            aligner
-                .findings(&scored)
-                .into_iter()
-                .filter(|f| !is_told(f)),
-        );
-        findings
+        let mut aligned = aligner.findings(&scored);
+        aligned.retain(|f| !is_told(f, &findings));
+        findings.extend(aligned);
+        without_tolls(findings, rule, story)
     }
 }
 
@@ -256,11 +241,34 @@ impl Aligner<'_> {
 /// Whether two values can be of one thing at all: the same noun, of a like size, of one day, and not
 /// among words of opposite sense ("six killed" and "32 wounded").
 fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let of_one_time = || value::near_in_size(a, b) && value::of_one_time(a, b);
     a.modifiers_agree(b)
-        && !a.statement.is_of_another(&b.statement)
-        && value::near_in_size(a, b)
-        && value::of_one_time(a, b)
+        && (value::is_slip(a, b) || !a.statement.is_of_another(&b.statement) && of_one_time())
         && !value::opposed(a, b)
+}
+
+/// Those of the findings that are not told as tolls, as gravely.
+fn without_tolls(mut findings: Vec<Finding>, rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
+    if findings.is_empty() {
+        return findings;
+    }
+    let tolls = toll::findings(rule, story);
+    let is_toll = |f: &Finding| {
+        let mut as_grave = tolls.iter().filter(|toll| toll.severity >= f.severity);
+        as_grave.any(|toll| is_told(f, std::slice::from_ref(toll)))
+    };
+    findings.retain(|f| !is_toll(f));
+    findings
+}
+
+/// Whether each place that a finding names is one that `told` name.
+fn is_told(finding: &Finding, told: &[Finding]) -> bool {
+    let meets = |a: FileSpan, b: FileSpan| a.start < b.end && b.start < a.end;
+    let names = |l: &Label| {
+        let mut labels = told.iter().flat_map(|f| &f.labels);
+        labels.any(|t| t.document == l.document && meets(t.span, l.span))
+    };
+    finding.labels.iter().all(names)
 }
 
 /// Where the claims of rules stand: what a rule compares is told by that rule.

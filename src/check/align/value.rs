@@ -84,6 +84,20 @@ pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     long(a) && long(b) && within(a, b, Exact::new(11, 10)) == Some(true)
 }
 
+/// Whether one figure of five digits or more is the other but for one of them: a slip, whatever days are named beside it.
+pub(super) fn is_slip(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    const LONG: usize = 5;
+    let digits = |p: &Placed<'_>| {
+        let single = p.mention.reading.value.figure().and_then(Magnitude::single);
+        single.map(significant_digits)
+    };
+    let Some((x, y)) = digits(a).zip(digits(b)) else {
+        return false;
+    };
+    let wrong = x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count();
+    x.len() >= LONG && x.len() == y.len() && wrong == 1 && are_telling(a, b)
+}
+
 /// Whether neither is more than `times` the other; `None` for what has no size.
 fn within(a: &Placed<'_>, b: &Placed<'_>, times: Exact) -> Option<bool> {
     let (x, y) = sizes(&a.mention.reading, &b.mention.reading)?;
