@@ -93,9 +93,10 @@ static KNOWN: LazyLock<FxHashMap<Key, Idea>> = LazyLock::new(|| {
             .nth(2)
             .filter(|of| !of.is_empty() && !of.contains(' '));
         if let Some(of) = of.filter(|_| !people.contains(' ')) {
-            let place = stem(of);
-            let weight = known.get(&place).map_or(RAREST, |idea| idea.weight);
-            known.insert(stem(people), Idea { key: place, weight });
+            let (people, place) = (stem(people), stem(of));
+            let weight = |key| known.get(&key).map_or(RAREST, |idea: &Idea| idea.weight);
+            let weight = weight(place).min(weight(people));
+            known.extend([people, place].map(|key| (key, Idea { key: place, weight })));
         }
     }
     known
