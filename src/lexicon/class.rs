@@ -170,6 +170,8 @@ classes! {
     "background" => Background,
     "orders" => Orders,
     "leaves" => Leaves,
+    "with" => With,
+    "account" => Account,
     "region" => Region,
     "where" => Where,
 }
