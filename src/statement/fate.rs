@@ -107,7 +107,9 @@ fn nearest(article: &Article<'_>, m: &Mention) -> Option<Fate> {
     let inside = m.tokens.clone().find_map(fate);
     let before = (m.tokens.start.saturating_sub(NEAR)..m.tokens.start).rev();
     let end = behind_part(article, m);
-    let behind = end..end + NEAR;
+    // "Seven members of Lund's cabinet have quit".
+    let of = (end..end + 2).any(|at| text.has(at, Class::Of));
+    let behind = end..end + if of { 2 * NEAR } else { NEAR };
     let in_front = m.tokens.start.wrapping_sub(1);
     if m.tokens.clone().any(part) || part(m.tokens.end) || part(in_front) || adds(text, m) {
         return None;

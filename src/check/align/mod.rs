@@ -166,7 +166,8 @@ impl Aligner<'_> {
             { of_unit }.any(|v| same(&v.mention.reading))
                 || value::gives(placed.article, other.mention)
         };
-        relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a)
+        let parts = value::adds_up(a, b) || value::adds_up(b, a);
+        relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a) && !parts
     }
 
     /// The values of one article.
@@ -241,8 +242,10 @@ impl Aligner<'_> {
 /// Whether two values can be of one thing at all: the same noun, of a like size, of one day, and not
 /// among words of opposite sense ("six killed" and "32 wounded").
 fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let others = |p: &Placed<'_>| value::counts_others(p.article, p.mention);
     let of_one_time = || value::near_in_size(a, b) && value::of_one_time(a, b);
     a.modifiers_agree(b)
+        && others(a) == others(b)
         && (value::is_slip(a, b) || !a.statement.is_of_another(&b.statement) && of_one_time())
         && !value::opposed(a, b)
 }

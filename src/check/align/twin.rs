@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::value::counts_others;
 use crate::article::Article;
 use crate::check::Story;
 use crate::claim::Claim;
@@ -84,7 +85,9 @@ impl Among {
             None => align.types.is_empty() && turns(twin, d.what),
         };
         let told = self.twins.iter().filter_map(|(twin, a, b)| {
-            let open = |d: &&Difference| asked(*a, twin, d) && !is_ruled(story, d, (*a, *b));
+            let open = |d: &&Difference| {
+                asked(*a, twin, d) && !is_ruled(story, d, (*a, *b)) && !is_part(story, d, (*a, *b))
+            };
             Some((twin.differences.iter().find(open)?, *a, *b))
         });
         told.filter_map(|(difference, a, b)| finding(rule, story, difference, (a, b)))
@@ -100,6 +103,18 @@ fn turns(twin: &Twin, what: What) -> bool {
         What::Place => twin.is_framed(),
         _ => true,
     }
+}
+
+/// Whether only one of two values counts others beside those who are named: "a guard and three other people".
+fn is_part(story: &Story<'_>, difference: &Difference, (a, b): (usize, usize)) -> bool {
+    let others = |article: usize, mention: usize| {
+        let article = story.articles.get(article);
+        let value = article.and_then(|x| Some((x, x.mentions.get(mention)?)));
+        value.is_some_and(|(article, m)| counts_others(article, m))
+    };
+    difference
+        .values
+        .is_some_and(|(x, y)| others(a, x) != others(b, y))
 }
 
 /// Whether both values fill slots of rules, which compare them as their authors want.

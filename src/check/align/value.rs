@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::check::{Story, age};
 use crate::document::Role;
-use crate::lexicon::{Key, is_function_word, rows};
+use crate::lexicon::{Class, Key, is_function_word, rows};
 use crate::rule::{self, Rule};
-use crate::statement::{self, Statement};
+use crate::statement::{self, Statement, toll};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{
@@ -96,6 +96,21 @@ pub(super) fn is_slip(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     };
     let wrong = x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count();
     x.len() >= LONG && x.len() == y.len() && wrong == 1 && are_telling(a, b)
+}
+
+/// Whether two counts of the sentence of `a` make what `b` counts: "12 men in Ulm and 5 in Hale", "17 men".
+pub(super) fn adds_up(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let beside = a.article.in_sentence(a.mention.sentence).iter();
+    let counts = beside.filter(|m| matches!(m.reading.value, Value::Number(_)));
+    let parts: Vec<Exact> = counts.filter_map(|m| toll::single(&m.reading)).collect();
+    toll::single(&b.mention.reading).is_some_and(|whole| toll::is_sum(whole, &parts))
+}
+
+/// Whether a value counts others beside those who are named: "a guard and three other people".
+pub(super) fn counts_others(article: &Article<'_>, mention: &Mention) -> bool {
+    let tokens = &mention.tokens;
+    let mut around = tokens.start..tokens.end + 1;
+    around.any(|at| article.text.has(at, Class::Others))
 }
 
 /// Whether neither is more than `times` the other; `None` for what has no size.

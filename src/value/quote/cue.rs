@@ -192,7 +192,7 @@ impl Scene<'_, '_> {
     /// Where the genitive of a name stands whose words follow: "Lund's account".
     fn whose(&self, at: usize, high: usize) -> Option<usize> {
         const LONGEST: usize = 5;
-        let is_genitive = |i: usize| matches!(self.text.word(i), "'s" | "’s" | "'" | "’");
+        let is_genitive = |i: usize| self.text.is(i, "'s") || self.text.mark(i) == Mark::Apostrophe;
         let whose = (at + 1..high.min(at + LONGEST)).find(|&i| is_genitive(i))?;
         self.text.has(whose + 1, Class::Account).then_some(whose)
     }
