@@ -108,15 +108,17 @@ impl Aligner<'_> {
         {
             return None;
         }
-        let least = if value::are_telling(x, y) {
-            TELLING
+        let (words, least) = if value::is_slip(x, y) {
+            (1, 0)
+        } else if value::are_telling(x, y) {
+            (WORDS, TELLING)
         } else {
-            SHARE
+            (WORDS, SHARE)
         };
         let around = |of: &Placed<'_>| self.places.around(&of.article.text, &of.mention.tokens);
         let fits = |around: &Around, other: &Placed<'_>| {
             let like = around.likeness(&other.article.text, &other.mention.tokens);
-            (like.shared >= WORDS && like.share >= least).then_some(like.share)
+            (like.shared >= words && like.share >= least).then_some(like.share)
         };
         if last.as_ref().is_none_or(|(at, _)| *at != a) {
             *last = Some((a, around(x)));
@@ -157,14 +159,14 @@ impl Aligner<'_> {
                 .of_article(placed.index)
                 .iter()
                 .filter(|v| v.unit == other.unit);
-            let same = |r: &Reading| {
-                matches!(
-                    relation(r, &other.mention.reading),
-                    Relation::Same | Relation::Compatible
-                )
+            // "Over $300" leaves $5,000 open, and is no word of it.
+            let same = |v: &&Placed<'_>| match relation(&v.mention.reading, &other.mention.reading)
+            {
+                Relation::Same => true,
+                Relation::Compatible => value::near_in_size(v, other),
+                _ => false,
             };
-            { of_unit }.any(|v| same(&v.mention.reading))
-                || value::gives(placed.article, other.mention)
+            { of_unit }.any(|v| same(&v)) || value::gives(placed.article, other.mention)
         };
         let parts = value::adds_up(a, b) || value::adds_up(b, a);
         relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a) && !parts

@@ -174,8 +174,8 @@ pub(super) fn opposed(a: &Placed<'_>, b: &Placed<'_>) -> bool {
         .is_some_and(|((line, left), (other, right))| line == other && left != right)
 }
 
-/// A sentence has no more words than this; longer ones are lists.
-const LONGEST: usize = 80;
+/// So many words on either side of a value may be of it; a longer sentence is a list.
+const REACH: usize = 40;
 
 /// The values of the story's sources that `align` asks for.
 pub(super) fn values<'a>(
@@ -211,11 +211,10 @@ fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -
             .get(mention.sentence)?
             .tokens
             .clone();
+        let near = mention.tokens.start.saturating_sub(REACH)..mention.tokens.end + REACH;
         let words = content(
             &article.text,
-            sentence
-                .filter(|at| !mention.tokens.contains(at))
-                .take(LONGEST),
+            sentence.filter(|at| !mention.tokens.contains(at) && near.contains(at)),
         );
         let statement = statements.remove(&mention.span.start)?;
         Some(Placed {
