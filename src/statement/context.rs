@@ -202,19 +202,23 @@ fn clause(text: &Text<'_>, tokens: &Range<usize>, sentence: Range<usize>) -> Ran
             .end
             .min(tokens.end.saturating_add(REACH))
             .max(start);
-    let ends = |at: usize| match text.mark(at) {
-        Mark::Semicolon | Mark::EnDash | Mark::EmDash | Mark::Colon => true,
-        Mark::Comma => CLAUSES.contains(&text.key(at + 1)),
-        _ => false,
-    };
     let start = (around.start..tokens.start)
         .rev()
-        .find(|&at| ends(at))
+        .find(|&at| ends_clause(text, at))
         .map_or(around.start, |at| at + 1);
     start
         ..(tokens.end..around.end)
-            .find(|&at| ends(at))
+            .find(|&at| ends_clause(text, at))
             .unwrap_or(around.end)
+}
+
+/// Whether a mark at `at` parts two clauses.
+pub(super) fn ends_clause(text: &Text<'_>, at: usize) -> bool {
+    match text.mark(at) {
+        Mark::Semicolon | Mark::EnDash | Mark::EmDash | Mark::Colon => true,
+        Mark::Comma => CLAUSES.contains(&text.key(at + 1)),
+        _ => false,
+    }
 }
 
 /// Words that open a clause behind a comma.

@@ -16,7 +16,7 @@ use crate::statement::{Difference, SentenceId, Twin, Twins, What};
 
 /// The near twins among the sources that a rule reads.
 pub(super) struct Among {
-    twins: Vec<(Twin, usize, usize)>,
+    twins: Vec<(Twin, SentenceId, SentenceId)>,
     /// Sentences that say something else in nearly the same words, by article and sentence.
     other: FxHashSet<(SentenceId, SentenceId)>,
 }
@@ -46,6 +46,8 @@ impl Among {
             twins: Vec::new(),
             other: FxHashSet::default(),
         };
+        // A sentence and its first clause may both have a twin in one other sentence.
+        let mut told: FxHashSet<(SentenceId, SentenceId)> = FxHashSet::default();
         for twin in Twins::read(story.articles).all() {
             if twin.other {
                 among.other.extend(
@@ -54,8 +56,10 @@ impl Among {
                         .flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])),
                 );
             } else if let (false, Some((a, b))) = (twin.differences.is_empty(), pair(&twin)) {
-                let twin = twin.between(story.articles, a, b);
-                among.twins.push((twin, a.0, b.0));
+                if told.insert((a.min(b), a.max(b))) {
+                    let twin = twin.between(story.articles, a, b);
+                    among.twins.push((twin, a, b));
+                }
             }
         }
         among
@@ -84,7 +88,7 @@ impl Among {
             }
             None => align.types.is_empty() && turns(twin, d.what),
         };
-        let told = self.twins.iter().filter_map(|(twin, a, b)| {
+        let told = self.twins.iter().filter_map(|(twin, (a, _), (b, _))| {
             let open = |d: &&Difference| {
                 asked(*a, twin, d) && !is_ruled(story, d, (*a, *b)) && !is_part(story, d, (*a, *b))
             };
