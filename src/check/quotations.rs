@@ -71,6 +71,10 @@ pub(super) fn find(
             });
         }
     }
+    // Who prints a wording but for a short form that it writes out stands with those who print it.
+    let alike: Vec<&Differing<'_>> = { told.iter().flat_map(|report| &report.pairs) }
+        .filter(|one| one.pair.class.same_words())
+        .collect();
     // A draft's finding shows which sources stand on either side.
     let of_sources = |one: &Report<'_>| {
         known
@@ -86,7 +90,7 @@ pub(super) fn find(
             .map_or(&[][..], |sources| &sources.pairs)
     };
     told.iter()
-        .filter_map(|one| one.finding(also(one), rule, story))
+        .filter_map(|one| one.finding(also(one), &alike, rule, story))
         .collect()
 }
 
@@ -234,8 +238,14 @@ struct Report<'p> {
 
 impl Report<'_> {
     /// The finding, told by the pair that differs most: another outlet may print only a part of the words. `also`
-    /// are pairs of the same wordings that lend their places.
-    fn finding(&self, also: &[Differing<'_>], rule: &Rule, story: &Story<'_>) -> Option<Finding> {
+    /// are pairs of the same wordings that lend their places, `alike` those of one wording.
+    fn finding(
+        &self,
+        also: &[Differing<'_>],
+        alike: &[&Differing<'_>],
+        rule: &Rule,
+        story: &Story<'_>,
+    ) -> Option<Finding> {
         let changed = |d: &Differing<'_>| {
             let pieces = d.pair.diff.iter();
             pieces
@@ -246,12 +256,13 @@ impl Report<'_> {
         let lead = self.pairs.iter().rev().max_by_key(|d| weight(d))?;
         let mut builder = differing(rule, story, lead);
         let mut shown = vec![&lead.pair.a, &lead.pair.b];
-        let also = if lead.wordings.0 == lead.wordings.1 {
-            &[]
-        } else {
-            also
-        };
-        for other in self.pairs.iter().chain(also) {
+        let (a, b) = lead.wordings;
+        let is_meant = a != b;
+        let of_either =
+            |d: &&Differing<'_>| is_meant && (d.wordings == (a, a) || d.wordings == (b, b));
+        let lent = also.iter().filter(|_| is_meant);
+        let lent = lent.chain(alike.iter().copied().filter(of_either));
+        for other in self.pairs.iter().chain(lent) {
             for (side, wording) in other
                 .sides
                 .into_iter()
@@ -267,7 +278,8 @@ impl Report<'_> {
                 let (role, message) = if same {
                     (LabelRole::Agrees, "the same words")
                 } else {
-                    (LabelRole::Contradicts, other.pair.class.name())
+                    let class = other.pair.class.max(lead.pair.class);
+                    (LabelRole::Contradicts, class.name())
                 };
                 builder = builder.label(label(side, role, message));
             }

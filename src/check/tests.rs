@@ -325,6 +325,19 @@ fn outlets_that_print_a_quotation_alike_stand_in_one_finding() {
             label("Mail", agrees)
         ]]
     );
+    // A short form written out is the same wording: who prints it stands with the others.
+    let (short, long, other) = (
+        "“Perhaps somebody's going to be mending that old bridge at last,” Ann Lund said.",
+        "“Perhaps somebody is going to be mending that old bridge at last,” Ann Lund said.",
+        "“Perhaps someone's going to mend that old bridge,” Ann Lund said.",
+    );
+    let articles = [
+        ("Post", DAY, short),
+        ("Echo", DAY, other),
+        ("Mail", DAY, long),
+    ];
+    let all = findings(rule, &articles);
+    assert!(all.iter().any(|f| f.labels.len() == 3), "{all:?}");
     // Three wordings are three differences.
     assert_eq!(shown([&rebuild, &repair, &replace, &rebuild]).len(), 3);
 }

@@ -133,6 +133,7 @@ impl<'a> Reader<'a> {
             .clone()
             .filter(is_capital)
             .filter(|at| !times.iter().any(|m| m.tokens.contains(at)))
+            .filter(|at| !says(&article.text, *at))
             .collect();
         // The first word of a sentence has its capital anyway; one that English does not have is a name: "Osei ran".
         let first = article.text.sentences().get(sentence);
@@ -176,6 +177,14 @@ fn near<'a>(article: &'a Article<'_>, sentence: usize, clause: &Range<usize>) ->
     all.get(from..to.max(from)).unwrap_or_default()
 }
 
+/// Whether a name is that of a speaker, of whom the sentence tells nothing else: "the United Nations said".
+fn says(text: &Text<'_>, name: usize) -> bool {
+    const LONGEST: usize = 4;
+    let rest = (name + 1..name + LONGEST).find(|&at| !text.token(at).is_some_and(|t| t.capital));
+    rest.and_then(|at| text.token(at))
+        .is_some_and(|t| t.set.meets(Set::SAY))
+}
+
 /// Whether a date dates an act of speech: "said on Monday".
 pub fn is_said(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     const BACK: usize = 4;
@@ -193,19 +202,23 @@ fn clause(text: &Text<'_>, tokens: &Range<usize>, sentence: Range<usize>) -> Ran
             .end
             .min(tokens.end.saturating_add(REACH))
             .max(start);
-    let ends = |at: usize| match text.mark(at) {
-        Mark::Semicolon | Mark::EnDash | Mark::EmDash | Mark::Colon => true,
-        Mark::Comma => CLAUSES.contains(&text.key(at + 1)),
-        _ => false,
-    };
     let start = (around.start..tokens.start)
         .rev()
-        .find(|&at| ends(at))
+        .find(|&at| ends_clause(text, at))
         .map_or(around.start, |at| at + 1);
     start
         ..(tokens.end..around.end)
-            .find(|&at| ends(at))
+            .find(|&at| ends_clause(text, at))
             .unwrap_or(around.end)
+}
+
+/// Whether a mark at `at` parts two clauses.
+pub(super) fn ends_clause(text: &Text<'_>, at: usize) -> bool {
+    match text.mark(at) {
+        Mark::Semicolon | Mark::EnDash | Mark::EmDash | Mark::Colon => true,
+        Mark::Comma => CLAUSES.contains(&text.key(at + 1)),
+        _ => false,
+    }
 }
 
 /// Words that open a clause behind a comma.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::line::PHRASALS;
 use super::stem::idea;
 use crate::article::Article;
 use crate::lexicon::{Class, Key, Mark, rows};
@@ -36,13 +37,31 @@ impl Fate {
         FATES.get(self.0).map_or("", |(_, told)| told)
     }
 
+    /// Whether it is one of those who came to harm, of whom reports count each kind for itself.
+    fn is_harm(self) -> bool {
+        [Self::of("killed"), Self::of("injured")].contains(&Some(self))
+    }
+
     /// The fate that a word tells.
     pub(super) fn of(word: &str) -> Option<Self> {
-        let key = idea(word).key;
-        FATES
-            .iter()
-            .position(|(family, _)| *family == key)
-            .map(Self)
+        Self::of_key(idea(word).key)
+    }
+
+    fn of_key(key: Key) -> Option<Self> {
+        let at = FATES.iter().position(|(family, _)| *family == key);
+        at.map(Self)
+    }
+
+    /// The fate that the word at `at` tells, or the phrase that starts there: "step down", "ordered to leave".
+    fn at(text: &Text<'_>, at: usize) -> Option<Self> {
+        let ordered = || {
+            let is_ordered = text.has(at, Class::Orders)
+                && text.has(at + 1, Class::To)
+                && text.has(at + 2, Class::Leaves);
+            is_ordered.then(|| Self::of("evacuation")).flatten()
+        };
+        let phrasal = || Self::of_key(PHRASALS.starting(text, at)?.0.key);
+        Self::of(text.word(at)).or_else(phrasal).or_else(ordered)
     }
 }
 
@@ -63,6 +82,7 @@ pub(super) fn fate_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Optio
     let people = |noun: &str| {
         Text::plain(noun).has(0, Class::Harmed)
             || idea(noun).key == *PEOPLE
+            || !fate.is_harm() && Text::plain(noun).has(0, Class::Crowd)
             || Fate::of(noun) == Some(fate)
     };
     Some((
@@ -77,18 +97,21 @@ static PEOPLE: LazyLock<Key> = LazyLock::new(|| idea("people").key);
 /// What the word of fate says that stands nearest to a number, in its sentence and behind no other number.
 fn nearest(article: &Article<'_>, m: &Mention) -> Option<Fate> {
     let text = &article.text;
-    let fate = |at: usize| Fate::of(text.word(at));
+    let fate = |at: usize| Fate::at(text, at);
     let same = |at: &usize| {
         text.sentence_of(*at) == m.sentence
             && text.token(*at).is_some_and(|t| t.kind != Kind::Number)
     };
     // "Another 14" and "14 more" are a part, while "killed 14 and injured 17 others" is a whole.
-    let part = |at: usize| text.has(at, Class::Further);
+    let part = |at: usize| text.has(at, Class::Further) && !text.has(at + 1, Class::Than);
     let inside = m.tokens.clone().find_map(fate);
     let before = (m.tokens.start.saturating_sub(NEAR)..m.tokens.start).rev();
     let end = behind_part(article, m);
-    let behind = end..end + NEAR;
-    if m.tokens.clone().any(part) || part(m.tokens.end) || part(m.tokens.start.wrapping_sub(1)) {
+    // "Seven members of Lund's cabinet have quit".
+    let of = (end..end + 2).any(|at| text.has(at, Class::Of));
+    let behind = end..end + if of { 2 * NEAR } else { NEAR };
+    let in_front = m.tokens.start.wrapping_sub(1);
+    if m.tokens.clone().any(part) || part(m.tokens.end) || part(in_front) || adds(text, m) {
         return None;
     }
     // "Killed 14 and injured 17": behind "and", another fate begins.
@@ -109,6 +132,18 @@ fn nearest(article: &Article<'_>, m: &Mention) -> Option<Fate> {
     inside.or(nearest.map(|(_, fate)| fate)).or_else(reached)
 }
 
+/// Whether a number counts others beside those named in front of it, of whom the same became: "a guard and five others
+/// died", but not "three killed and five others hurt".
+fn adds(text: &Text<'_>, m: &Mention) -> bool {
+    let joins = |at: usize| text.has(at, Class::And) || text.mark(at) == Mark::Comma;
+    let mut counted = m.tokens.start..m.tokens.end + 2;
+    let Some(joint) = m.tokens.start.checked_sub(1).filter(|&at| joins(at)) else {
+        return false;
+    };
+    let told = (joint.saturating_sub(NEAR)..joint).any(|at| Fate::at(text, at).is_some());
+    !told && counted.any(|at| text.has(at, Class::Others))
+}
+
 /// Where a number ends, with the part of it that is named behind it: "72 people, including nine children, were killed".
 fn behind_part(article: &Article<'_>, m: &Mention) -> usize {
     let (text, end) = (&article.text, m.tokens.end);
@@ -118,7 +153,7 @@ fn behind_part(article: &Article<'_>, m: &Mention) -> usize {
     let Some(part) = named.find_map(after) else {
         return end;
     };
-    let closed = (part.tokens.end..part.tokens.end + 2).find(|&at| text.mark(at) == Mark::Comma);
+    let closed = (part.tokens.end..part.tokens.end + NEAR).find(|&at| text.mark(at) == Mark::Comma);
     closed.map_or(part.tokens.end, |at| at + 1)
 }
 
@@ -172,12 +207,36 @@ mod tests {
             ),
             ("The police detained 31 marchers.", "arrested 31*"),
             ("Another 14 people were killed.", ""),
+            ("A guard and at least five other people have died.", ""),
+            ("Four gunmen, 23 others dead", ""),
+            (
+                "It left 3 citizens killed and 20 others wounded.",
+                "killed 3*; hurt 20*",
+            ),
             ("Up to 14 people were killed.", ""),
             ("Dozens of people were killed.", ""),
             (
                 "The blast killed 14. Two years ago a fire killed 20.",
                 "killed 14*; killed 20",
             ),
+            (
+                "Some 1,400 residents were ordered to flee.",
+                "told to leave 1400*",
+            ),
+            ("Seven corporate leaders stepped down.", "gone 7*"),
+            (
+                "The collapse follows seven different leaders stepping down on Friday.",
+                "gone 7*",
+            ),
+            (
+                "Eight executives, including two of oil firms, quit the panels.",
+                "gone 8*; gone 2",
+            ),
+            (
+                "Police arrested more than 1,270 protesters in Lima.",
+                "arrested 1270*",
+            ),
+            ("In Lima 1,140 people have been detained.", "arrested 1140*"),
             ("No report says that 14 boats sank.", ""),
         ] {
             let document = document("a.txt", words);

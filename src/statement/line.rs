@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::context::ends_clause;
 use super::contrary::has_contrary;
 use super::stem::{Idea, RAREST, idea};
 use crate::article::Article;
 use crate::lexicon::{self, Class, Key, Mark, Set, Words, is_function_word, rows};
 use crate::text::forms::forms;
-use crate::text::{Kind, Phrases, Token};
+use crate::text::{Kind, Phrases, Text, Token};
 use crate::value::{Factuality, Mention, Place, Value, places};
 
 /// What a piece of a sentence is.
@@ -137,9 +138,14 @@ pub(super) fn lines(index: usize, article: &Article<'_>) -> Vec<Line> {
         article,
         ideas: FxHashMap::default(),
     };
-    (0..article.text.sentences().len())
-        .filter_map(|sentence| reader.line(index, sentence))
-        .collect()
+    let mut lines = Vec::new();
+    for (sentence, of) in article.text.sentences().iter().enumerate() {
+        lines.extend(reader.line(index, sentence, of.tokens.clone()));
+        if let Some(clause) = first_clause(&article.text, of.tokens.clone()) {
+            lines.extend(reader.line(index, sentence, clause));
+        }
+    }
+    lines
 }
 
 /// One sentence of `article`.
@@ -148,7 +154,20 @@ pub(super) fn line(index: usize, article: &Article<'_>, sentence: usize) -> Opti
         article,
         ideas: FxHashMap::default(),
     };
-    reader.line(index, sentence)
+    let tokens = article.text.sentences().get(sentence)?.tokens.clone();
+    reader.line(index, sentence, tokens)
+}
+
+/// The clause that opens a sentence, where a comma and a word that opens another end it: an outlet may say as much in a
+/// sentence of its own.
+fn first_clause(text: &Text<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    const LEAST: usize = 6;
+    let comma = sentence
+        .clone()
+        .skip(LEAST)
+        .take(LONGEST)
+        .find(|&at| text.mark(at) == Mark::Comma && ends_clause(text, at))?;
+    (comma + LEAST < sentence.end).then_some(sentence.start..comma)
 }
 
 struct Reader<'a> {
@@ -157,8 +176,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn line(&mut self, article: usize, sentence: usize) -> Option<Line> {
-        let tokens = self.article.text.sentences().get(sentence)?.tokens.clone();
+    fn line(&mut self, article: usize, sentence: usize, tokens: Range<usize>) -> Option<Line> {
         let values: Vec<(usize, Range<usize>)> = self.values(sentence);
         let mut values = values.into_iter().peekable();
         let mut pieces = Vec::with_capacity(tokens.len());
@@ -399,7 +417,7 @@ fn class(token: &Token, weight: u8, first: bool) -> PieceKind {
 const COMMON: u8 = 4;
 
 /// Verbs of two words, in all their forms, as the word that says the same: "turned down" is "reject".
-static PHRASALS: LazyLock<Phrases<Idea>> = LazyLock::new(|| {
+pub(super) static PHRASALS: LazyLock<Phrases<Idea>> = LazyLock::new(|| {
     let mut verbs = Phrases::forward();
     for (verb, same) in rows(include_str!("../lexicon/en/phrasals.tsv")) {
         let (base, particle) = verb.split_once(' ').unwrap_or((verb, ""));

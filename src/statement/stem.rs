@@ -86,6 +86,19 @@ static KNOWN: LazyLock<FxHashMap<Key, Idea>> = LazyLock::new(|| {
             known.insert(stem, Idea { key, weight });
         }
     }
+    // "Syrian" says no more and no less than "of Syria".
+    for (people, row) in rows(include_str!("../lexicon/en/places.tsv")) {
+        let of = row
+            .split('\t')
+            .nth(2)
+            .filter(|of| !of.is_empty() && !of.contains(' '));
+        if let Some(of) = of.filter(|_| !people.contains(' ')) {
+            let (people, place) = (stem(people), stem(of));
+            let weight = |key| known.get(&key).map_or(RAREST, |idea: &Idea| idea.weight);
+            let weight = weight(place).min(weight(people));
+            known.extend([people, place].map(|key| (key, Idea { key: place, weight })));
+        }
+    }
     known
 });
 

@@ -1,12 +1,15 @@
 //! Tolls: how many an article says were killed or hurt.
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 use jiff::civil::Weekday;
 
 use super::context::{Statement, is_said, statements};
 use super::fate::{Fate, fate_of};
 use super::stem::idea;
+use num_traits::CheckedAdd as _;
+
 use crate::article::Article;
 use crate::lexicon::{Class, Key};
 use crate::text::Kind;
@@ -38,7 +41,7 @@ pub struct Toll {
     opening: Vec<Key>,
 }
 
-/// How many tolls of one fate an article may give before they are a list of events.
+/// How many figures of one fate an article may give before they are a list of events.
 const MANY: usize = 6;
 /// "At least" before a number of one digit and noughts, from here on, is a bound and no count.
 const ROUND: i128 = 100;
@@ -58,10 +61,13 @@ pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
         let Some(statement) = statements.iter().find(|s| s.span == m.span) else {
             continue;
         };
-        let first = !tolls
-            .iter()
-            .any(|t| t.leads && t.fate == fate && t.whom == whom);
-        let leads = first && !back;
+        // "More than 12" is what an article leads with only until it says how many.
+        let is_open = |t: &Toll| {
+            let lead = article.mentions.get(t.mention);
+            lead.is_some_and(|lead| is_open(&lead.reading, &m.reading))
+        };
+        let mut of_slot = tolls.iter().filter(|t| t.fate == fate && t.whom == whom);
+        let leads = !back && of_slot.all(|t| !t.leads || is_open(t));
         tolls.push(Toll {
             fate,
             whom,
@@ -74,8 +80,12 @@ pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
             opening: if leads { opening.clone() } else { Vec::new() },
         });
     }
-    let counts = |fate: Fate| tolls.iter().filter(|t| t.fate == fate).count();
-    let many: Vec<Fate> = Fate::all().filter(|fate| counts(*fate) > MANY).collect();
+    let figure = |t: &Toll| single(&article.mentions.get(t.mention)?.reading);
+    let figures = |fate: Fate| {
+        let of_fate = tolls.iter().filter(|t| t.fate == fate);
+        of_fate.filter_map(figure).collect::<BTreeSet<_>>().len()
+    };
+    let many: Vec<Fate> = Fate::all().filter(|fate| figures(*fate) > MANY).collect();
     tolls.retain(|t| t.leads || !many.contains(&t.fate));
     tolls
 }
@@ -155,10 +165,22 @@ pub fn contradict(a: &Reading, b: &Reading) -> bool {
     relate(&counted(a), &counted(b), None).verdict == Verdict::Contradicts
 }
 
+/// Whether a toll leaves open what the other tells.
+fn is_open(toll: &Reading, exact: &Reading) -> bool {
+    toll.bound != Bound::Exact
+        && exact.bound == Bound::Exact
+        && relate(&bare(toll), &bare(exact), None).verdict != Verdict::Contradicts
+}
+
 /// Whether two of `parts` make `whole`: those killed in one place and in the other.
 pub fn is_sum(whole: Exact, parts: &[Exact]) -> bool {
     let mut firsts = parts.iter().enumerate();
-    firsts.any(|(at, a)| parts.iter().skip(at + 1).any(|b| *a + *b == whole))
+    firsts.any(|(at, a)| {
+        parts
+            .iter()
+            .skip(at + 1)
+            .any(|b| a.checked_add(b) == Some(whole))
+    })
 }
 
 /// A toll as it was counted: "at least 58" people are 58.

@@ -42,6 +42,13 @@ struct Family {
     verb: bool,
 }
 
+/// Whether a word in small letters may be the past form of a verb: "left", "hoped".
+pub fn is_past(word: &str) -> bool {
+    let past = |family: &Family| family.verb && family.others.split_whitespace().any(|f| f == word);
+    let irregular = IRREGULAR.get(word).is_some_and(|all| all.iter().any(past));
+    irregular || word.len() > 4 && word.ends_with("ed")
+}
+
 /// The forms of `word`, in lower case, itself first, without doubles.
 ///
 /// - a base form gives the noun's plural and the verb's forms: visit, visits, visited, visiting

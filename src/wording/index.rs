@@ -241,9 +241,18 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
         [2, 1].into_iter().find_map(|other| {
             let (left, right) = local::stretch(&a.words, &b.words, other)?;
             let found = pair_of(a, b, with_ends(&whole, left, right));
-            found.filter(|&(_, shared)| shared > APART || speakers == Speakers::One)
+            found.filter(|(pair, shared)| {
+                *shared > APART || speakers == Speakers::One || is_weighty(pair)
+            })
         })
     })
+}
+
+/// Whether the words of a pair are no formula: three of them at least are no everyday ones.
+fn is_weighty(pair: &Pair) -> bool {
+    const WEIGHTY: usize = 3;
+    let same = pieces::stretches(&pair.diff).into_iter().filter(|s| s.same);
+    same.map(|s| super::weight(&s.a)).sum::<usize>() >= WEIGHTY
 }
 
 /// Compares two quotations in a part, given by its words in both.
@@ -582,6 +591,22 @@ mod tests {
             let found = pairs(&[&of("Ann Lee", a), &of(who, b)]);
             assert_eq!(found.len(), pairs_found, "{who}: {found:?}");
         }
+    }
+
+    #[test]
+    fn eight_words_by_nobody_named_are_one_statement_if_they_are_no_formula() {
+        let of = |words: &str| {
+            let a = format!(
+                "“I know that I was wrong. {words}. I have listened and I have learned,” Ann Lee said."
+            );
+            pairs(&[
+                &a,
+                &format!("“{},” she said.", words.replacen(" for ", " for the ", 1)),
+            ])
+            .len()
+        };
+        assert_eq!(of("I am sorry for harm I have caused"), 1);
+        assert_eq!(of("I want to thank you for all you did"), 0);
     }
 
     #[test]

@@ -3,9 +3,10 @@
 //! A happening is looked up by its class and by whom it befell; two are compared where their clauses are tied well,
 //! both are told as done or both as to come, and neither article gives the other's day for it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ruled;
+use super::{ruled, twin};
 use crate::article::Article;
 use crate::check::Story;
 use crate::document::Role;
@@ -17,6 +18,8 @@ use crate::value::{Mention, Verdict, dates_apart, relate};
 
 /// A happening and the article that dates it.
 struct Dated<'a> {
+    /// The index of the article.
+    index: usize,
     article: &'a Article<'a>,
     happening: Happening,
     mention: &'a Mention,
@@ -54,11 +57,18 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     }
     pairs.sort_by_key(|&(ties, a, b)| (std::cmp::Reverse(ties), a, b));
     pairs.dedup();
+    // Near twins are told as such.
+    let twins = LazyCell::new(|| twin::Among::read(rule, story));
     for (_, a, b) in pairs {
         if told.contains(&a) || told.contains(&b) {
             continue;
         }
         let (Some(x), Some(y)) = (dated.get(a), dated.get(b)) else { continue };
+        let sentence = |d: &Dated<'_>| (d.index, d.mention.sentence);
+        if twins.are_twins(sentence(x), sentence(y)) {
+            told.extend([a, b]);
+            continue;
+        }
         let others: Vec<usize> = (0..dated.len())
             .filter(|&at| at != a && at != b && !told.contains(&at))
             .filter(|&at| dated.get(at).is_some_and(|d| x.is_same(d) || y.is_same(d)))
@@ -82,7 +92,7 @@ fn dated<'a>(rule: &'a Rule, story: &'a Story<'_>) -> Vec<Dated<'a>> {
             happenings(article).into_iter().filter_map(move |happening| {
                 let mention = article.mentions.get(happening.mention)?;
                 let ruled = ruled.contains(&(index, mention.span));
-                Some(Dated { article, happening, mention, ruled })
+                Some(Dated { index, article, happening, mention, ruled })
             })
         })
         .collect();

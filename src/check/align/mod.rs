@@ -56,7 +56,7 @@ impl Check for Align {
         let values = values(rule, align, story);
         let pairs = candidates(&values);
         if pairs.is_empty() {
-            return findings;
+            return without_tolls(findings, rule, story);
         }
         let places = Places::count(story.articles);
         let ruled = ruled(story);
@@ -76,25 +76,10 @@ impl Check for Align {
             .filter_map(|(a, b)| Some((aligner.share(a, b, &mut last)?, a, b)))
             .collect();
         scored.sort_by_key(|&(share, a, b)| (std::cmp::Reverse(share), a, b));
-        let told: Vec<_> = findings
-            .iter()
-            .flat_map(|f| &f.labels)
-            .map(|l| (l.document.clone(), l.span))
-            .collect();
-        let meets = |a: FileSpan, b: FileSpan| a.start < b.end && b.start < a.end;
-        let is_told = |f: &Finding| {
-            f.labels.iter().all(|l| {
-                told.iter()
-                    .any(|(d, s)| *d == l.document && meets(*s, l.span))
-            })
-        };
-        findings.extend(
-            aligner
-                .findings(&scored)
-                .into_iter()
-                .filter(|f| !is_told(f)),
-        );
-        findings
+        let mut aligned = aligner.findings(&scored);
+        aligned.retain(|f| !is_told(f, &findings));
+        findings.extend(aligned);
+        without_tolls(findings, rule, story)
     }
 }
 
@@ -127,15 +112,17 @@ impl Aligner<'_> {
         {
             return None;
         }
-        let least = if value::are_telling(x, y) {
-            TELLING
+        let (words, least) = if value::is_slip(x, y) {
+            (1, 0)
+        } else if value::are_telling(x, y) {
+            (WORDS, TELLING)
         } else {
-            SHARE
+            (WORDS, SHARE)
         };
         let around = |of: &Placed<'_>| self.places.around(&of.article.text, &of.mention.tokens);
         let fits = |around: &Around, other: &Placed<'_>| {
             let like = around.likeness(&other.article.text, &other.mention.tokens);
-            (like.shared >= WORDS && like.share >= least).then_some(like.share)
+            (like.shared >= words && like.share >= least).then_some(like.share)
         };
         if last.as_ref().is_none_or(|(at, _)| *at != a) {
             *last = Some((a, around(x)));
@@ -176,16 +163,17 @@ impl Aligner<'_> {
                 .of_article(placed.index)
                 .iter()
                 .filter(|v| v.unit == other.unit);
-            let same = |r: &Reading| {
-                matches!(
-                    relation(r, &other.mention.reading),
-                    Relation::Same | Relation::Compatible
-                )
+            // "Over $300" leaves $5,000 open, and is no word of it.
+            let same = |v: &&Placed<'_>| match relation(&v.mention.reading, &other.mention.reading)
+            {
+                Relation::Same => true,
+                Relation::Compatible => value::near_in_size(v, other),
+                _ => false,
             };
-            { of_unit }.any(|v| same(&v.mention.reading))
-                || value::gives(placed.article, other.mention)
+            { of_unit }.any(|v| same(&v)) || value::gives(placed.article, other.mention)
         };
-        relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a)
+        let parts = value::adds_up(a, b) || value::adds_up(b, a);
+        relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a) && !parts
     }
 
     /// The values of one article.
@@ -260,11 +248,36 @@ impl Aligner<'_> {
 /// Whether two values can be of one thing at all: the same noun, of a like size, of one day, and not
 /// among words of opposite sense ("six killed" and "32 wounded").
 fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let others = |p: &Placed<'_>| value::counts_others(p.article, p.mention);
+    let of_one_time = || value::near_in_size(a, b) && value::of_one_time(a, b);
     a.modifiers_agree(b)
-        && !a.statement.is_of_another(&b.statement)
-        && value::near_in_size(a, b)
-        && value::of_one_time(a, b)
+        && others(a) == others(b)
+        && (value::is_slip(a, b) || !a.statement.is_of_another(&b.statement) && of_one_time())
         && !value::opposed(a, b)
+}
+
+/// Those of the findings that are not told as tolls, as gravely.
+fn without_tolls(mut findings: Vec<Finding>, rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
+    if findings.is_empty() {
+        return findings;
+    }
+    let tolls = toll::findings(rule, story);
+    let is_toll = |f: &Finding| {
+        let mut as_grave = tolls.iter().filter(|toll| toll.severity >= f.severity);
+        as_grave.any(|toll| is_told(f, std::slice::from_ref(toll)))
+    };
+    findings.retain(|f| !is_toll(f));
+    findings
+}
+
+/// Whether each place that a finding names is one that `told` name.
+fn is_told(finding: &Finding, told: &[Finding]) -> bool {
+    let meets = |a: FileSpan, b: FileSpan| a.start < b.end && b.start < a.end;
+    let names = |l: &Label| {
+        let mut labels = told.iter().flat_map(|f| &f.labels);
+        labels.any(|t| t.document == l.document && meets(t.span, l.span))
+    };
+    finding.labels.iter().all(names)
 }
 
 /// Where the claims of rules stand: what a rule compares is told by that rule.

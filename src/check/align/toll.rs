@@ -14,7 +14,7 @@ use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole
 use crate::lexicon::Key;
 use crate::rule::Rule;
 use crate::statement::{Fate, Toll, toll, tolls};
-use crate::value::{Exact, Mention, Value};
+use crate::value::{Exact, Mention, Value, of_one_size, significant_digits};
 
 /// A toll and the article that gives it.
 struct Given<'a> {
@@ -54,9 +54,13 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     }
     let of_one = |mut given: Vec<Given<'_>>| {
         given.sort_by(|a, b| a.rank().cmp(&b.rank()));
-        of_event(rule, story, &given).or_else(|| for_a_look(rule, story, &given))
+        let great = of_many(rule, story, &given);
+        let of_event = of_event(rule, story, &given);
+        // What is told of the many is not told again, to look at.
+        let look = || for_a_look(rule, story, &given).filter(|_| great.is_none());
+        [of_event.or_else(look), great]
     };
-    slots.into_values().filter_map(of_one).collect()
+    slots.into_values().flat_map(of_one).flatten().collect()
 }
 
 /// The tolls that the articles lead with, where two of them contradict each other.
@@ -73,24 +77,14 @@ fn of_event(rule: &Rule, story: &Story<'_>, given: &[Given<'_>]) -> Option<Findi
     let others = near(first, of_event.collect());
     let severity = rule.severity?;
     let builder = finding(rule, story, first, &others);
-    let grown = others.iter().all(|b| {
-        first.agrees(b) || updates((first.article, first.mention), (b.article, b.mention))
-    });
     let both = given.iter().find(|g| g.updates(first, rival, given));
-    let (severity, note) = if grown {
-        (
-            severity.min(Severity::Info),
-            "the later figure may be an update of the earlier one".to_owned(),
-        )
-    } else if let Some(both) = both {
-        let who = both.article.document.who();
-        let note = format!("{who} gives both figures: one may be an update of the other");
-        (severity.min(Severity::Info), note)
-    } else {
-        (
-            severity,
-            "a toll rises for days: see which is later, and whose figure it is".to_owned(),
-        )
+    let (severity, note) = match both {
+        Some(both) => {
+            let who = both.article.document.who();
+            let note = format!("{who} gives both figures: one may be an update of the other");
+            (severity.min(Severity::Info), note)
+        }
+        None => first.severity(severity, &others),
     };
     Some(builder.severity(severity).note(note).done())
 }
@@ -111,6 +105,26 @@ fn near<'g, 'a>(first: &Given<'a>, mut others: Vec<&'g Given<'a>>) -> Vec<&'g Gi
         near.extend(more);
         others = rest;
     }
+}
+
+/// Great tolls that not all articles lead with: of a war, of an evacuation. Two that are near each other in one story
+/// hardly ever count two things, so that one word need tie them.
+fn of_many(rule: &Rule, story: &Story<'_>, given: &[Given<'_>]) -> Option<Finding> {
+    let great: Vec<&Given<'_>> = { given.iter() }.filter(|g| g.is_great()).collect();
+    let lead = |a: &Given<'_>, b: &Given<'_>| a.toll.leads && b.toll.leads;
+    let rival = |a: &Given<'_>, b: &Given<'_>| !lead(a, b) && a.tie(b) > 0 && a.is_near(b);
+    let differs = |a: &Given<'_>| great.iter().any(|b| rival(a, b) && a.differs(b, given));
+    let first = *great.iter().find(|a| differs(a))?;
+    let others: Vec<&Given<'_>> = { great.iter().copied() }
+        .filter(|b| rival(first, b))
+        .collect();
+    let (severity, note) = first.severity(rule.severity?, &others);
+    Some(
+        finding(rule, story, first, &others)
+            .severity(severity)
+            .note(note)
+            .done(),
+    )
 }
 
 /// Tolls that an article does not lead with, where the words of their sentences tie them better than any other.
@@ -255,6 +269,33 @@ impl Given<'_> {
             self.figure() == x.figure() && own().any(|g| g.figure() == y.figure())
         };
         self.toll.back && (other(a, b) || other(b, a))
+    }
+
+    /// How much it weighs that the others differ, and why: the greater of a later day is a remark.
+    fn severity(&self, severity: Severity, others: &[&Self]) -> (Severity, String) {
+        let grown = |b: &&Self| {
+            self.agrees(b) || updates((self.article, self.mention), (b.article, b.mention))
+        };
+        if others.iter().all(grown) {
+            let note = "the later figure may be an update of the earlier one";
+            (severity.min(Severity::Info), note.to_owned())
+        } else {
+            let note = "a toll rises for days: see which is later, and whose figure it is";
+            (severity, note.to_owned())
+        }
+    }
+
+    /// Whether it counts a thousand or more, and not in round thousands of them.
+    fn is_great(&self) -> bool {
+        const GREAT: i128 = 1000;
+        self.figure()
+            .is_some_and(|n| n >= Exact::from_integer(GREAT) && significant_digits(n).len() > 1)
+    }
+
+    /// Whether neither of two figures is a third greater than the other.
+    fn is_near(&self, other: &Self) -> bool {
+        let both = self.figure().zip(other.figure());
+        both.is_some_and(|(a, b)| of_one_size(a, b, Exact::new(4, 3)))
     }
 
     /// The toll, with those who are counted where they are not just people.

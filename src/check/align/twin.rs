@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::value::counts_others;
 use crate::article::Article;
 use crate::check::Story;
 use crate::claim::Claim;
@@ -15,7 +16,7 @@ use crate::statement::{Difference, SentenceId, Twin, Twins, What};
 
 /// The near twins among the sources that a rule reads.
 pub(super) struct Among {
-    twins: Vec<(Twin, usize, usize)>,
+    twins: Vec<(Twin, SentenceId, SentenceId)>,
     /// Sentences that say something else in nearly the same words, by article and sentence.
     other: FxHashSet<(SentenceId, SentenceId)>,
 }
@@ -45,6 +46,8 @@ impl Among {
             twins: Vec::new(),
             other: FxHashSet::default(),
         };
+        // A sentence and its first clause may both have a twin in one other sentence.
+        let mut told: FxHashSet<(SentenceId, SentenceId)> = FxHashSet::default();
         for twin in Twins::read(story.articles).all() {
             if twin.other {
                 among.other.extend(
@@ -53,8 +56,10 @@ impl Among {
                         .flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])),
                 );
             } else if let (false, Some((a, b))) = (twin.differences.is_empty(), pair(&twin)) {
-                let twin = twin.between(story.articles, a, b);
-                among.twins.push((twin, a.0, b.0));
+                if told.insert((a.min(b), a.max(b))) {
+                    let twin = twin.between(story.articles, a, b);
+                    among.twins.push((twin, a, b));
+                }
             }
         }
         among
@@ -63,6 +68,12 @@ impl Among {
     /// Whether the sentences at two places say something else in nearly the same words: of another firm, in another year.
     pub(super) fn are_other(&self, a: SentenceId, b: SentenceId) -> bool {
         self.other.contains(&(a, b))
+    }
+
+    /// Whether two sentences are one but for what they differ in.
+    pub(super) fn are_twins(&self, a: SentenceId, b: SentenceId) -> bool {
+        let is = |x: SentenceId, y: SentenceId| (x, y) == (a, b) || (y, x) == (a, b);
+        self.twins.iter().any(|(_, x, y)| is(*x, *y))
     }
 
     /// What they contradict each other in, of the types that `align` asks for.
@@ -83,8 +94,10 @@ impl Among {
             }
             None => align.types.is_empty() && turns(twin, d.what),
         };
-        let told = self.twins.iter().filter_map(|(twin, a, b)| {
-            let open = |d: &&Difference| asked(*a, twin, d) && !is_ruled(story, d, (*a, *b));
+        let told = self.twins.iter().filter_map(|(twin, (a, _), (b, _))| {
+            let open = |d: &&Difference| {
+                asked(*a, twin, d) && !is_ruled(story, d, (*a, *b)) && !is_part(story, d, (*a, *b))
+            };
             Some((twin.differences.iter().find(open)?, *a, *b))
         });
         told.filter_map(|(difference, a, b)| finding(rule, story, difference, (a, b)))
@@ -100,6 +113,18 @@ fn turns(twin: &Twin, what: What) -> bool {
         What::Place => twin.is_framed(),
         _ => true,
     }
+}
+
+/// Whether only one of two values counts others beside those who are named: "a guard and three other people".
+fn is_part(story: &Story<'_>, difference: &Difference, (a, b): (usize, usize)) -> bool {
+    let others = |article: usize, mention: usize| {
+        let article = story.articles.get(article);
+        let value = article.and_then(|x| Some((x, x.mentions.get(mention)?)));
+        value.is_some_and(|(article, m)| counts_others(article, m))
+    };
+    difference
+        .values
+        .is_some_and(|(x, y)| others(a, x) != others(b, y))
 }
 
 /// Whether both values fill slots of rules, which compare them as their authors want.

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::check::{Story, age};
 use crate::document::Role;
-use crate::lexicon::{Key, is_function_word, rows};
+use crate::lexicon::{Class, Key, is_function_word, rows};
 use crate::rule::{self, Rule};
-use crate::statement::{self, Statement};
+use crate::statement::{self, Statement, toll};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{
@@ -84,6 +84,35 @@ pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     long(a) && long(b) && within(a, b, Exact::new(11, 10)) == Some(true)
 }
 
+/// Whether one figure of five digits or more is the other but for one of them: a slip, whatever days are named beside it.
+pub(super) fn is_slip(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    const LONG: usize = 5;
+    let digits = |p: &Placed<'_>| {
+        let single = p.mention.reading.value.figure().and_then(Magnitude::single);
+        single.map(significant_digits)
+    };
+    let Some((x, y)) = digits(a).zip(digits(b)) else {
+        return false;
+    };
+    let wrong = x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count();
+    x.len() >= LONG && x.len() == y.len() && wrong == 1 && are_telling(a, b)
+}
+
+/// Whether two counts of the sentence of `a` make what `b` counts: "12 men in Ulm and 5 in Hale", "17 men".
+pub(super) fn adds_up(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let beside = a.article.in_sentence(a.mention.sentence).iter();
+    let counts = beside.filter(|m| matches!(m.reading.value, Value::Number(_)));
+    let parts: Vec<Exact> = counts.filter_map(|m| toll::single(&m.reading)).collect();
+    toll::single(&b.mention.reading).is_some_and(|whole| toll::is_sum(whole, &parts))
+}
+
+/// Whether a value counts others beside those who are named: "a guard and three other people".
+pub(super) fn counts_others(article: &Article<'_>, mention: &Mention) -> bool {
+    let tokens = &mention.tokens;
+    let mut around = tokens.start..tokens.end + 1;
+    around.any(|at| article.text.has(at, Class::Others))
+}
+
 /// Whether neither is more than `times` the other; `None` for what has no size.
 fn within(a: &Placed<'_>, b: &Placed<'_>, times: Exact) -> Option<bool> {
     let (x, y) = sizes(&a.mention.reading, &b.mention.reading)?;
@@ -145,8 +174,8 @@ pub(super) fn opposed(a: &Placed<'_>, b: &Placed<'_>) -> bool {
         .is_some_and(|((line, left), (other, right))| line == other && left != right)
 }
 
-/// A sentence has no more words than this; longer ones are lists.
-const LONGEST: usize = 80;
+/// So many words on either side of a value may be of it; a longer sentence is a list.
+const REACH: usize = 40;
 
 /// The values of the story's sources that `align` asks for.
 pub(super) fn values<'a>(
@@ -182,11 +211,10 @@ fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -
             .get(mention.sentence)?
             .tokens
             .clone();
+        let near = mention.tokens.start.saturating_sub(REACH)..mention.tokens.end + REACH;
         let words = content(
             &article.text,
-            sentence
-                .filter(|at| !mention.tokens.contains(at))
-                .take(LONGEST),
+            sentence.filter(|at| !mention.tokens.contains(at) && near.contains(at)),
         );
         let statement = statements.remove(&mention.span.start)?;
         Some(Placed {

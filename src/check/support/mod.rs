@@ -107,7 +107,8 @@ fn check_draft(
     // What a note says to stand in a source at hand should stand there, whatever other sources the draft has.
     let notes = cited::Notes::read(story, draft);
     let is_own = |j: &Judgement| cited::citation(story, draft, &notes, j).is_none();
-    if !support.complete && !covers(judgements.iter().filter(|j| is_own(j))) {
+    let has_peers = sources.has_several();
+    if !support.complete && !covers(judgements.iter().filter(|j| is_own(j)), has_peers) {
         // What only seems to stand in its place is as likely of something else.
         let open = |j: &Judgement| j.evidence.is_empty() || j.question;
         let absent = |j: &&mut Judgement| j.status == Status::Unsupported && open(j) && is_own(j);
@@ -152,15 +153,21 @@ fn judge(draft: usize, support: &rule::Support, inventory: &SourceIndex<'_>) -> 
 }
 
 /// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a fifth, the
-/// draft has other sources than these, and that one of its values is not in them says nothing.
-fn covers<'j>(judgements: impl Iterator<Item = &'j Judgement>) -> bool {
+/// draft has other sources than these, and that one of its values is not in them says nothing. Several outlets that tell
+/// one story share what they know, and what none of them has is the draft's own: there an eighth is enough.
+fn covers<'j>(judgements: impl Iterator<Item = &'j Judgement>, has_peers: bool) -> bool {
     const SEVERAL: usize = 5;
+    const LONG: usize = 8;
     let (mut absent, mut all) = (0, 0);
     for judged in judgements {
         absent += usize::from(is_absent(judged));
         all += 1;
     }
-    absent < SEVERAL || absent * 5 <= all
+    if has_peers && all >= LONG {
+        absent * 8 <= all
+    } else {
+        absent < SEVERAL || absent * 5 <= all
+    }
 }
 
 fn is_absent(judged: &Judgement) -> bool {

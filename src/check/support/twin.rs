@@ -75,11 +75,13 @@ impl<'i, 's> Of<'i, 's> {
     /// What the twins contradict, and which names no source has.
     pub(super) fn judge(&self) -> Vec<Judgement> {
         let is_source = |at: usize| is_source(self.inventory.articles, at);
-        let mut found: Vec<Judgement> = self
-            .sentences
-            .iter()
-            .flat_map(|of| self.of_sentence(of))
-            .collect();
+        // A sentence and its first clause may both have a twin.
+        let mut found: Vec<Judgement> = Vec::new();
+        for judged in self.sentences.iter().flat_map(|of| self.of_sentence(of)) {
+            if !found.iter().any(|j| meet(&j.tokens, &judged.tokens)) {
+                found.push(judged);
+            }
+        }
         for strange in self
             .inventory
             .twins

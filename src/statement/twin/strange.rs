@@ -1,9 +1,13 @@
 //! Names of a draft that no source has, where a source has another in a sentence of the same words.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::align::shared;
 use super::copy::carried;
 use super::index::Twins;
-use crate::lexicon::{Key, Mark};
+use crate::lexicon::{Key, Mark, rows};
 use crate::statement::line::{Line, Piece, PieceKind};
 use crate::text::{Kind, Text};
 use crate::value::Place;
@@ -138,11 +142,19 @@ impl Twins<'_> {
                 && !self.beginnings.contains(&beginning(text.word(at(p))))
                 && !is_joined(text, at(p))
                 && !is_given(p)
+                && (place_of(line, p).is_some() || !ADJECTIVES.contains(&text.key(at(p))))
                 && !self.is_known_place(line, p)
         };
         line.pieces.iter().filter(is_unknown).collect()
     }
 }
+
+/// What is written with a capital and names nobody: "Jewish settlements".
+static ADJECTIVES: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    rows(include_str!("../../lexicon/en/proper_adjectives.tsv"))
+        .map(|(word, _)| Key::of(word))
+        .collect()
+});
 
 /// The place that a piece of a sentence names.
 fn place_of(line: &Line, piece: &Piece) -> Option<Place> {

@@ -311,7 +311,7 @@ fn a_place_is_told_from_its_rivals_and_not_from_its_other_names() {
         told("South Korean", "Indian")
     );
     assert_eq!(place("Texas", "California"), told("Texas", "California"));
-    assert_eq!(place("Dutch", "Holland"), Some(Vec::new()));
+    assert_eq!(place("Dutch", "Holland").unwrap_or_default(), []);
     // Outlets may say so little of two things in the same words.
     assert_eq!(
         differ("The man is in Spain.", "The man is in Greece."),

@@ -45,8 +45,10 @@ impl Reader<'_, '_> {
         let verb = matches!(self.sense(at), Sense::Month(3 | 5, _));
         if !self.capital(at) {
             let closes = !self.word(at + 1).starts_with(char::is_alphabetic);
+            // "After the march.": people walk.
+            let walk = verb && matches!(self.before(at), Sense::Glue(Glue::The | Glue::A));
             return self.glue(at.wrapping_sub(1), Glue::In) && (closes || !verb)
-                || (self.asked(at) && closes);
+                || (self.asked(at) && closes && !walk);
         }
         if self.asked(at) {
             return !self.is_family_name(at);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::phrase::Scene;
+use crate::lexicon::Class;
 use crate::text::quotes::Quotation;
 use crate::text::{Kind, Mark};
 use crate::value::name::Sense;
@@ -164,15 +165,36 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// "according to X" at `at`.
+    /// "according to X" at `at`, or "in X's words".
     pub(super) fn according(&self, at: usize, high: usize) -> Option<Cue> {
         if !(self.has(at, Sense::ACCORDING) && self.has(at + 1, Sense::TO)) {
-            return None;
+            return self.in_words_of(at, high);
         }
         Some(Cue {
             verb: at..at + 2,
             who: self.after(at + 2, high)?,
         })
+    }
+
+    /// "in X's words", "by X's account".
+    fn in_words_of(&self, at: usize, high: usize) -> Option<Cue> {
+        let whose = self
+            .whose(at + 1, high)
+            .filter(|_| self.has(at, Sense::PREP))?;
+        let end = whose + 2;
+        let ends = end >= high || matches!(self.text.mark(end), Mark::Comma | Mark::FullStop);
+        ends.then_some(Cue {
+            verb: at..at + 1,
+            who: at + 1..whose,
+        })
+    }
+
+    /// Where the genitive of a name stands whose words follow: "Lund's account".
+    fn whose(&self, at: usize, high: usize) -> Option<usize> {
+        const LONGEST: usize = 5;
+        let is_genitive = |i: usize| self.text.is(i, "'s") || self.text.mark(i) == Mark::Apostrophe;
+        let whose = (at + 1..high.min(at + LONGEST)).find(|&i| is_genitive(i))?;
+        self.text.has(whose + 1, Class::Account).then_some(whose)
     }
 
     /// "… to many workers, said X": an inverted verb behind a comma further on.
@@ -331,6 +353,9 @@ impl Scene<'_, '_> {
 
     /// The last verb of speech before a quotation, with its subject.
     fn cue_before(&self, pre: &Range<usize>) -> Option<Cue> {
+        if let Some(cue) = self.headed(pre).or_else(|| self.answer_of(pre)) {
+            return Some(cue);
+        }
         let floor = pre.start.max(pre.end.saturating_sub(60));
         for verb in (floor..pre.end).rev() {
             if let Some(cue) = self.according(verb, pre.end) {
@@ -344,6 +369,41 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// "Lund's answer was: “…”": whose words the colon brings.
+    fn answer_of(&self, pre: &Range<usize>) -> Option<Cue> {
+        const LONGEST: usize = 8;
+        let colon = pre.end.checked_sub(1)?;
+        let is = colon.checked_sub(1).filter(|&at| self.has(at, Sense::BE))?;
+        let floor = pre.start.max(colon.saturating_sub(LONGEST));
+        let genitive = |&at: &usize| self.whose(at, is + 1) == Some(is.saturating_sub(2));
+        let start = (floor..is).find(|at| self.capital(*at) && genitive(at))?;
+        (self.text.mark(colon) == Mark::Colon).then_some(Cue {
+            verb: is..colon,
+            who: start..is - 2,
+        })
+    }
+
+    /// "Little is known - Ann Lee: “…”", "From the report: “…”": a name or a writing and a colon, and no verb.
+    fn headed(&self, pre: &Range<usize>) -> Option<Cue> {
+        const LONGEST: usize = 7;
+        let colon = pre.end.checked_sub(1)?;
+        let floor = pre.start.max(colon.saturating_sub(LONGEST));
+        let starts = |at: usize| self.dash(at) && self.capital(at + 1) && self.spaced(at + 1);
+        let opens = |at: usize| at == pre.start && self.text.has(at, Class::From);
+        let at = (floor..colon).rev().find(|&at| starts(at) || opens(at))?;
+        let who = at + 1..colon;
+        let is_name = self.text.mark(colon) == Mark::Colon
+            && !who.is_empty()
+            && who.clone().all(|i| {
+                self.kind(i) != Some(Kind::Mark)
+                    && (!self.has(i, Sense::VERB) || self.has(i, Sense::NOUN | Sense::BODY))
+            });
+        is_name.then_some(Cue {
+            verb: at..at + 1,
+            who,
+        })
     }
 
     fn verb_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
@@ -360,10 +420,15 @@ impl Scene<'_, '_> {
             return self.clause_subject(pre.start, verb);
         }
         if sense.any(Sense::ING) {
-            let named = before
+            // "With Lund reportedly yelling": the adverb is no part of the name.
+            let adverb = before.filter(|&b| !self.capital(b) && self.text.word(b).ends_with("ly"));
+            let end = adverb.unwrap_or(verb);
+            let named = { end.checked_sub(1).filter(|&b| b >= pre.start) }
                 .filter(|&b| self.capital(b) && self.people.at(b).is_some())
-                .and_then(|_| self.before(verb, pre.start));
-            return named.or_else(|| self.main_subject(verb, pre));
+                .and_then(|_| self.before(end, pre.start));
+            return named
+                .or_else(|| self.absolute(end, pre))
+                .or_else(|| self.main_subject(verb, pre));
         }
         let Some(before) = before else {
             return self.after(verb + 1, pre.end);
@@ -390,6 +455,19 @@ impl Scene<'_, '_> {
         self.before(verb, pre.start)
     }
 
+    /// "With many spectators chanting": who stands between "with" and the verb.
+    fn absolute(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
+        const LONGEST: usize = 6;
+        let floor = pre.start.max(verb.saturating_sub(LONGEST));
+        let at = (floor..verb)
+            .rev()
+            .find(|&at| self.text.has(at, Class::With))?;
+        let who = at + 1..verb;
+        let plain =
+            |i: usize| self.kind(i) == Some(Kind::Word) && !self.has(i, Sense::VERB | Sense::PREP);
+        (!who.is_empty() && who.clone().all(plain)).then_some(who)
+    }
+
     /// "But, said X, “…”": the verb and its subject stand between two marks, and the quotation follows.
     fn inserted(&self, verb: usize, pre: &Range<usize>) -> Option<Cue> {
         let comma = verb.checked_sub(1).filter(|&b| b >= pre.start)?;
@@ -404,10 +482,16 @@ impl Scene<'_, '_> {
 
     /// The subject of a verb that shares another's: "X left the room, saying", "X stood up and said".
     fn main_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
+        let opens = self.clause_subject(pre.start, verb);
+        // "issues" and "called" may be no verb at all: who opens the sentence speaks.
+        let speaks = |who: &Range<usize>| {
+            self.people.within(who).is_some() || who.clone().any(|at| self.has(at, Sense::ROLE))
+        };
+        if opens.as_ref().is_some_and(speaks) {
+            return opens;
+        }
         let floor = pre.start.max(verb.saturating_sub(40));
         let earlier = (floor..verb).rev().find(|&v| self.reports(v, Sense::VERB));
-        earlier
-            .and_then(|v| self.before(v, pre.start))
-            .or_else(|| self.clause_subject(pre.start, verb))
+        earlier.and_then(|v| self.before(v, pre.start)).or(opens)
     }
 }

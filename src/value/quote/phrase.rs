@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::forms::is_past;
 use crate::text::{Kind, Mark, Text};
 use crate::value::name::{People, Sense, Words};
 
@@ -35,7 +36,7 @@ impl Scene<'_, '_> {
         self.text.token(at).is_some_and(|t| t.capital)
     }
 
-    fn spaced(&self, at: usize) -> bool {
+    pub(super) fn spaced(&self, at: usize) -> bool {
         self.text.token(at).is_some_and(|t| t.spaced)
     }
 
@@ -414,10 +415,16 @@ impl Scene<'_, '_> {
             && !self.has(at, Sense::ROLE | Sense::BODY)
     }
 
+    /// Whether a word may be the past form of a verb, or a helper.
+    fn is_past(&self, at: usize) -> bool {
+        let word = self.kind(at) == Some(Kind::Word) && !self.capital(at);
+        word && (self.has(at, Sense::BE) || is_past(self.text.word(at)))
+    }
+
     /// The comma behind a time that leads a clause: "Earlier this week, …", "Two years later, …".
     fn leading_time(&self, at: usize, high: usize) -> Option<usize> {
         let comma = (at + 1..high.min(at + TIME)).find(|&i| self.kind(i) == Some(Kind::Mark))?;
-        let time = self.has(comma - 1, Sense::TIME);
+        let time = self.has(comma - 1, Sense::TIME) || self.weekday(comma - 1);
         (self.text.mark(comma) == Mark::Comma && time && self.people.at(at).is_none())
             .then_some(comma)
     }
@@ -441,7 +448,10 @@ impl Scene<'_, '_> {
                 || self.text.word(at).ends_with("ing")
                 || self.weekday(at))
             {
-                return self.after(at, high);
+                // "The mayor left the room, saying": the subject ends where its verb begins.
+                let reach = at + 1..high.min(at + REACH);
+                let verb = reach.into_iter().find(|&i| self.is_past(i)).unwrap_or(high);
+                return self.after(at, verb);
             }
             at = (at..high.min(at + CLAUSE)).find(|&i| self.text.mark(i) == Mark::Comma)? + 1;
         }

@@ -75,6 +75,53 @@ fn pronouns_titles_and_surnames_become_the_fullest_name() {
 }
 
 #[test]
+fn a_participle_has_the_subject_of_its_sentence_and_a_heading_names_who_speaks() {
+    for (text, who) in [
+        (
+            "Ann Lee stepped up her attacks on harbour issues, saying, “We have to win it back.”",
+            "Ann Lee",
+        ),
+        (
+            "The mayor left the hall, saying “we won at last and for good.”",
+            "mayor",
+        ),
+        (
+            "Later on Sunday, Ann Lee shared a photograph, writing “we won at last and for good.”",
+            "Ann Lee",
+        ),
+        (
+            "The band stood still, with many marchers chanting “We are the harbour.”",
+            "many marchers",
+        ),
+        (
+            "The hall shook, with Ann Lee reportedly yelling “Get them out of here!”",
+            "Ann Lee",
+        ),
+        (
+            "The pier is, in Lund’s words, “the best place on this whole coast”.",
+            "Lund",
+        ),
+        (
+            "She wrote twice. Lund’s response was: “Is that off the pier or on it?”",
+            "Lund",
+        ),
+        (
+            "It was late. From the report: “In general, the boats were too old.”",
+            "report",
+        ),
+        (
+            "Little of it is known - Ann Lee: “Two weeks ago the pier was full.”",
+            "Ann Lee",
+        ),
+        ("“We won, and they know it,” Ann Lee shot back.", "Ann Lee"),
+    ] {
+        let found = quotes(text);
+        let speaker = found.last().and_then(|q| q.split('|').next());
+        assert_eq!(speaker, Some(who), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn a_quotation_of_its_own_carries_the_last_speaker() {
     assert_eq!(
         quotes("“We won,” Ann Lee said. “We left.”"),

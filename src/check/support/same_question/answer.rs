@@ -1,6 +1,6 @@
 //! A value as an answer: what it could be held against, and how it would have been got wrong.
 
-use num_traits::CheckedMul;
+use num_traits::{CheckedAdd, CheckedMul};
 
 use crate::check::evidence::{
     Dim, Numeral,
@@ -125,6 +125,26 @@ impl Answer {
             (Self::Amount(a), Self::Amount(b)) => slip_of_amounts(a.number, b.number),
             (Self::Date(a), Self::Date(b)) => slip_of_dates(a, b),
             _ => None,
+        }
+    }
+
+    /// Whether it makes up `whole` with `other`.
+    pub(super) fn makes_up(&self, other: &Self, whole: &Self) -> bool {
+        match (self, other, whole) {
+            (Self::Amount(a), Self::Amount(b), Self::Amount(c)) => {
+                (a.kind, a.dim, a.worth) == (c.kind, c.dim, c.worth)
+                    && (b.kind, b.worth) == (c.kind, c.worth)
+                    && a.number.checked_add(&b.number) == Some(c.number)
+            }
+            _ => false,
+        }
+    }
+
+    /// What type of value it is.
+    pub(super) fn kind(&self) -> Type {
+        match self {
+            Self::Amount(a) => a.kind,
+            Self::Date(_) => Type::Date,
         }
     }
 

@@ -1,12 +1,14 @@
 //! What speaks for and against it that a value of a draft and one of a source answer one question, in small numbers.
 
+use super::CROWD;
 use super::answer::Slip;
 use super::place::{Passage, Place};
 use crate::article::Article;
 use crate::statement::Words;
+use crate::value::Type;
 
 /// The names of the features, in the order of [`Features`].
-pub(super) const NAMES: [&str; 20] = [
+pub(super) const NAMES: [&str; 29] = [
     "one",
     "sentence",
     "beside",
@@ -24,13 +26,26 @@ pub(super) const NAMES: [&str; 20] = [
     "neighbours",
     "lead",
     "days_apart",
+    "percent",
+    "money",
+    "age",
+    "duration",
+    "quantity",
+    "stands",
     "rival",
     "outlets",
-    "all",
+    "own_sentence",
+    "own_around",
+    "own_phrase",
+    "own_missing",
 ];
 
 /// A number for each of [`NAMES`].
 pub(super) type Features = [i32; NAMES.len()];
+
+/// How like the places of a source are to the draft's that say what the draft says: the most that they share of the
+/// sentence, of the words around and of the phrase, and the fewest figures that they lack.
+pub(super) type Own = [i32; 4];
 
 /// One value of a draft against the sources.
 #[derive(Debug)]
@@ -38,29 +53,56 @@ pub(super) struct Case<'c> {
     pub(super) draft: &'c Passage<'c>,
     pub(super) place: &'c Place<'c>,
     pub(super) sources: &'c [Passage<'c>],
+    /// Whether they have the value somewhere, or what it follows from.
+    pub(super) stands: bool,
 }
 
 /// A value of a source: which source, and where.
 pub(super) type Candidate<'c> = (&'c Passage<'c>, &'c Place<'c>);
 
 impl<'c> Case<'c> {
+    /// All values of the sources.
+    fn places(&self) -> impl Iterator<Item = Candidate<'c>> {
+        let sources = self.sources.iter();
+        sources.flat_map(|s| s.places.iter().map(move |p| (s, p)))
+    }
+
     /// The values of the sources that are of its sort and say something else.
     pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate<'c>> {
         let own = &self.place.answer;
-        let places = self
-            .sources
-            .iter()
-            .flat_map(|s| s.places.iter().map(move |p| (s, p)));
-        places.filter(|(_, p)| own.differs(&p.answer) && !p.answer.is_single())
+        self.places().filter(|(source, p)| {
+            own.differs(&p.answer) && !p.answer.is_single() && !self.is_sum(source, p)
+        })
     }
 
-    /// What the two places have in common; the last three features, which ask for other places, are left at 0.
+    /// Whether the draft gives the sum of the source's value and another of its sentence: "21 counts of smuggling and six
+    /// of bribery" for 27.
+    fn is_sum(&self, source: &Passage<'_>, there: &Place<'_>) -> bool {
+        let mut others = source.others(there);
+        others.any(|o| there.answer.makes_up(&o.answer, &self.place.answer))
+    }
+
+    /// How like the places are that say what the draft says.
+    pub(super) fn own(&self) -> Own {
+        let same = |(_, p): &Candidate<'_>| self.place.answer.agrees(&p.answer);
+        let places = self.places().filter(same).take(CROWD);
+        let likenesses = places.filter_map(|pair| self.likeness(pair));
+        let own = likenesses.map(|[_, sentence, _, around, phrase, missing, ..]| {
+            [sentence, around, phrase, missing]
+        });
+        let best =
+            own.reduce(|[a, b, c, d], [e, f, g, h]| [a.max(e), b.max(f), c.max(g), d.min(h)]);
+        best.unwrap_or_default()
+    }
+
+    /// What the two places have in common; the features that ask for other places are left at 0.
     pub(super) fn likeness(&self, (source, there): Candidate<'_>) -> Option<Features> {
         let (draft, place) = (self.draft, self.place);
         let own = draft.sentences.get(place.sentence)?;
         let other = source.sentences.get(there.sentence)?;
         let slip = place.answer.slip(&there.answer);
         let is = |of: Slip| i32::from(slip == Some(of));
+        let of = |kind: Type| i32::from(place.answer.kind() == kind);
         Some([
             1,
             bits(own.shared(other), 40),
@@ -79,6 +121,15 @@ impl<'c> Case<'c> {
             self.neighbours(source, there.sentence),
             i32::from(place.sentence < LEAD && there.sentence < LEAD),
             log(self.days_apart(source).unwrap_or(1)),
+            of(Type::Percent),
+            of(Type::Money),
+            of(Type::Age),
+            of(Type::Duration),
+            of(Type::Quantity),
+            i32::from(self.stands),
+            0,
+            0,
+            0,
             0,
             0,
             0,
@@ -86,17 +137,14 @@ impl<'c> Case<'c> {
     }
 
     /// All features: the likeness, and what else speaks of either place.
-    pub(super) fn features(&self, pair: Candidate<'_>) -> Option<Features> {
+    pub(super) fn features(&self, pair: Candidate<'_>, own: Own) -> Option<Features> {
         let mut features = self.likeness(pair)?;
-        let with = self
-            .sources
-            .iter()
-            .filter(|s| s.says(&pair.1.answer))
-            .count();
-        let [.., rival, outlets, all] = &mut features;
+        let says = |s: &&Passage<'_>| s.says(&pair.1.answer);
+        let with = self.sources.iter().filter(says).count();
+        let [.., rival, outlets, sentence, around, phrase, missing] = &mut features;
         *rival = i32::from(self.has_rival(pair));
         *outlets = int(with.saturating_sub(1)).min(3);
-        *all = i32::from(with > 1 && with == self.sources.len());
+        [*sentence, *around, *phrase, *missing] = own;
         Some(features)
     }
 

@@ -1,5 +1,7 @@
-//! Which value of the sources answers the question of a draft's value that stands in none of them.
+//! Which value of the sources answers the question of a draft's value, where theirs is another.
 //!
+//! A value that stands in no source is looked at, and one that stands where nothing but the value is the same: then
+//! what the places of its like share with the draft's speaks against it that another answers the question better.
 //! Both are weighed by what their places share and by how the values differ, with weights that were fitted to drafts
 //! of which one value was changed. What surely answers it contradicts the draft; what may is named.
 
@@ -21,8 +23,9 @@ use crate::check::evidence::{ContextWords, SourceIndex};
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
+use crate::value::{Verdict, relate};
 use features::{Candidate, Case};
-use place::Passage;
+use place::{Passage, Place};
 use weights::Weights;
 
 /// A draft with more values is a table, and these are its cells.
@@ -57,11 +60,16 @@ impl<'i, 's> Sources<'i, 's> {
         }
     }
 
-    /// Sets the values of the draft that no source has against those that seem to stand in their place.
+    /// Whether there is more than one.
+    pub(super) fn has_several(&self) -> bool {
+        self.passages.len() > 1
+    }
+
+    /// Sets the values of the draft against those of the sources that seem to stand in their place.
     pub(super) fn contest(&self, article: &Article<'_>, judgements: &mut [Judgement]) {
         let mut open = judgements
             .iter_mut()
-            .filter(|j| j.status == Status::Unsupported && j.mention.is_some())
+            .filter(|j| j.status != Status::Contradicted && j.mention.is_some())
             .peekable();
         if article.is_headline() || open.peek().is_none() {
             return;
@@ -79,6 +87,7 @@ impl<'i, 's> Sources<'i, 's> {
                 draft: &draft,
                 place,
                 sources: &self.passages,
+                stands: judged.status != Status::Unsupported,
             };
             if let Some((score, found)) = best(&case) {
                 self.tell(judged, &case, score, found);
@@ -96,9 +105,7 @@ impl<'i, 's> Sources<'i, 's> {
     ) {
         let weights = Weights::get();
         let is_sure = score >= weights.sure;
-        // What another judge named stands, but for a mere guess where this is sure.
-        let is_open = judged.evidence.is_empty() || is_sure && judged.question;
-        if score < weights.perhaps || !is_open {
+        if score < weights.perhaps || !may_tell(judged, is_sure) || fit(case.place, there) {
             return;
         }
         let passage = self
@@ -113,8 +120,8 @@ impl<'i, 's> Sources<'i, 's> {
         } else {
             "perhaps this"
         };
-        judged.evidence = vec![(at, there.tokens(), remark.to_owned())];
         judged.note = Some(self.reasons(case, (source, there)));
+        judged.evidence = vec![(at, there.tokens(), remark.to_owned())];
         judged.question = !is_sure;
         if is_sure {
             (judged.status, judged.severity) = (Status::Contradicted, Severity::Warning);
@@ -133,25 +140,57 @@ impl<'i, 's> Sources<'i, 's> {
             .and_then(answer::Slip::words);
         let all = [(!words.is_empty()).then_some(words.as_str()), slip];
         let said: Vec<&str> = all.into_iter().flatten().collect();
+        let has = if case.stands {
+            "the sources have this elsewhere"
+        } else {
+            "no source has this"
+        };
         format!(
-            "no source has this, and one has another in a like place: {}",
+            "{has}, and one has another in a like place: {}",
             said.join("; ")
         )
     }
 }
 
+/// Whether the verdict may give way. What another judge found and warns of stands, but for a mere guess; a guess of
+/// this judge is told only of a value that no source has.
+fn may_tell(judged: &Judgement, is_sure: bool) -> bool {
+    let is_found = match judged.status {
+        Status::Supported => false,
+        Status::Partly => judged.severity > Severity::Info,
+        Status::Unsupported | Status::Contradicted => !judged.evidence.is_empty(),
+    };
+    let is_guess = judged.status == Status::Unsupported && !is_found;
+    is_guess || is_sure && (judged.question || !is_found)
+}
+
+/// Whether both values may hold: "at least 12" and 18.
+fn fit(place: &Place<'_>, there: &Place<'_>) -> bool {
+    let (own, other) = (&place.mention.reading, &there.mention.reading);
+    matches!(
+        relate(own, other, None).verdict,
+        Verdict::Same | Verdict::Compatible
+    )
+}
+
 /// The likeliest of all candidates, with its score; of two alike the first in the order of the sources.
 fn best<'c>(case: &Case<'c>) -> Option<(i32, Candidate<'c>)> {
-    let weights = Weights::get();
-    let sort = case.place.answer.sort();
+    let (weights, sort) = (Weights::get(), case.place.answer.sort());
+    let own = case.own();
+    let close = likeliest(case)
+        .into_iter()
+        .filter_map(|pair| Some((weights.score(sort, &case.features(pair, own)?), pair)));
+    close.reduce(|best, next| if next.0 > best.0 { next } else { best })
+}
+
+/// The candidates that share most with the draft's place, which are worth a closer look.
+fn likeliest<'c>(case: &Case<'c>) -> Vec<Candidate<'c>> {
+    let (weights, sort) = (Weights::get(), case.place.answer.sort());
     let candidates = case.candidates().take(CROWD);
     let mut rough: Vec<(i32, Candidate<'c>)> = candidates
         .filter_map(|pair| Some((weights.score(sort, &case.likeness(pair)?), pair)))
         .collect();
     rough.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     rough.truncate(CLOSE);
-    let close = rough
-        .into_iter()
-        .filter_map(|(_, pair)| Some((weights.score(sort, &case.features(pair)?), pair)));
-    close.reduce(|best, next| if next.0 > best.0 { next } else { best })
+    rough.into_iter().map(|(_, pair)| pair).collect()
 }

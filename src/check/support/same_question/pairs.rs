@@ -9,10 +9,11 @@ use crate::document::{Document, Options, Role, parse};
 use crate::outcome::Status;
 use crate::rule::Support;
 use crate::value::Type;
+use rustc_hash::FxHashMap;
 use std::io::Write as _;
 
-/// A line for each value of the drafts in the file that `PAIRS` names that no source has, and each value of a source
-/// that might stand in its place: the draft, the value's bytes, its sort, the source, the words there, and the features.
+/// A line for each value of the drafts in the file that `PAIRS` names, of those that were changed (a line of the file
+/// `GOLD`) for what was changed alone, and for each of the values of a source that most likely stand in its place: the draft, the value's bytes, its sort, the source, the words there, and the features.
 #[test]
 #[ignore = "prints the pairs of a file of drafts and sources"]
 fn pairs_of_a_file() {
@@ -28,12 +29,39 @@ fn pairs_of_a_file() {
         NAMES.join("\t")
     )
     .expect("written");
+    let gold = Gold::read();
     for story in documents.chunk_by(|a, b| a.story == b.story) {
-        write_story(story, &mut out);
+        write_story(story, &gold, &mut out);
     }
 }
 
-fn write_story(documents: &[Document], out: &mut impl std::io::Write) {
+/// Where the drafts of a file were changed.
+struct Gold(FxHashMap<String, (usize, usize)>);
+
+impl Gold {
+    /// Reads the file that `GOLD` names.
+    fn read() -> Self {
+        let path = std::env::var("GOLD").expect("GOLD names a file");
+        let text = std::fs::read_to_string(path).expect("a file");
+        let items = text
+            .lines()
+            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+        let changed = items.filter_map(|item| {
+            let byte = |key: &str| usize::try_from(item.get(key)?.as_u64()?).ok();
+            let place = (byte("start")?, byte("end")?);
+            Some((item.get("id")?.as_str()?.to_owned(), place))
+        });
+        Self(changed.collect())
+    }
+
+    /// Whether a value is what was changed, or in a draft in which nothing was.
+    fn touches(&self, id: &str, start: usize, end: usize) -> bool {
+        let place = self.0.get(id);
+        place.is_none_or(|(from, to)| start < *to && *from < end)
+    }
+}
+
+fn write_story(documents: &[Document], gold: &Gold, out: &mut impl std::io::Write) {
     let articles: Vec<Article<'_>> = documents.iter().map(Article::read).collect();
     let index = SourceIndex::read(&articles);
     let support = Support {
@@ -61,23 +89,26 @@ fn write_story(documents: &[Document], out: &mut impl std::io::Write) {
         .filter(|(_, a)| a.document.role == Role::Draft)
     {
         let draft = Passage::read(article);
+        let id = &article.document.id;
         for judged in verify::judge(at, &support, &index) {
             let span = article.text.span(judged.tokens.clone());
-            let place = draft.places.iter().find(|p| p.mention.span == span);
-            let status = format!("{:?}", judged.status);
-            let id = &article.document.id;
-            let Some(place) = place.filter(|_| judged.status == Status::Unsupported) else {
-                writeln!(out, "{id}\t{}\t{}\t{status}", span.start, span.end).expect("written");
+            if !gold.touches(id, span.start, span.end) {
+                continue;
+            }
+            let status = judged.status;
+            writeln!(out, "{id}\t{}\t{}\t{status:?}", span.start, span.end).expect("written");
+            let Some(place) = draft.places.iter().find(|p| p.mention.span == span) else {
                 continue;
             };
             let case = Case {
                 draft: &draft,
                 place,
                 sources: &sources,
+                stands: judged.status != Status::Unsupported,
             };
-            writeln!(out, "{id}\t{}\t{}\t{status}", span.start, span.end).expect("written");
-            for (source, there) in case.candidates() {
-                let Some(features) = case.features((source, there)) else {
+            let own = case.own();
+            for (source, there) in super::likeliest(&case) {
+                let Some(features) = case.features((source, there), own) else {
                     continue;
                 };
                 let features: Vec<String> = features.iter().map(ToString::to_string).collect();

@@ -44,18 +44,18 @@ fn a_slip_in_a_like_place_contradicts_though_the_words_are_others() {
 
 #[test]
 fn what_is_less_sure_is_named_and_no_contradiction() {
-    let draft = "The reservoir above Kestrel Bay holds 4.2 billion litres, the water board says.";
-    let source = "Kestrel Bay drinks from a reservoir. Engineers of the water board said last year that 4.2 million litres fit behind its dam.";
+    let draft = "The reservoir above Kestrel Bay holds 4.8 billion litres, the water board says.";
+    let source = "Kestrel Bay drinks from a reservoir. The reservoir has a dam, behind which the water board says 4.2 billion litres fit.";
     let found = findings(draft, source);
     let words = found
         .iter()
         .map(|f| f.labels.iter().map(|l| l.text.as_str()).collect::<Vec<_>>());
     assert_eq!(
         words.collect::<Vec<_>>(),
-        [["4.2 billion litres", "4.2 million litres"]]
+        [["4.8 billion litres", "4.2 billion litres"]]
     );
     let titles: Vec<&str> = found.iter().map(|f| f.title.as_str()).collect();
-    assert_eq!(titles, ["in no source: “4.2 billion litres”"]);
+    assert_eq!(titles, ["in no source: “4.8 billion litres”"]);
 }
 
 #[test]
