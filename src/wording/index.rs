@@ -24,6 +24,8 @@ const EVERYDAY: usize = 5;
 const CROWD: usize = 48;
 /// Two passages share at least so many words.
 const SHARED: usize = 4;
+/// So much of the shorter of two passages, in hundredths, makes them one where the rest of the words stand between.
+const NEARLY: usize = 80;
 /// So many where they go on with other words, or two people say them.
 const APART: usize = 8;
 
@@ -54,7 +56,7 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
         .flat_map(|(document, (text, mentions))| quoted(document, text, mentions))
         .collect();
     // One large story keeps all threads busy; the order stays that of the candidates.
-    let mut pairs: Vec<(Pair, usize)> = candidates(&quotations)
+    let mut pairs: Vec<Scored> = candidates(&quotations)
         .into_par_iter()
         .filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?))
         .collect();
@@ -67,7 +69,7 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
     // The best first, so that of two pairs over the same words the worse goes.
     pairs.sort_by_key(|(p, shared)| {
         (
-            std::cmp::Reverse(*shared),
+            std::cmp::Reverse(worth(p, *shared)),
             p.a.document,
             p.a.span,
             p.b.document,
@@ -87,6 +89,14 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
     }
     kept.sort_by_key(|p| (p.a.document, p.a.span, p.b.document, p.b.span));
     kept
+}
+
+/// What a pair is worth against another over the same words: what two people say nearly alike, a quarter less than what
+/// one of them says.
+fn worth(pair: &Pair, shared: usize) -> usize {
+    let speakers = Speakers::of(pair.a.speaker.as_deref(), pair.b.speaker.as_deref());
+    let of_two = speakers == Speakers::Two && !pair.class.same_words();
+    shared * if of_two { 3 } else { 4 }
 }
 
 /// Whether a pair may stand beside a better one: over other words, or where one document prints once more what it has
@@ -223,21 +233,28 @@ fn leave_repeats(group: &mut Vec<u32>, quotations: &[Quoted<'_>]) {
     });
 }
 
+/// A pair, and how many words its passages share.
+type Scored = (Pair, usize);
+
 /// Compares two quotations in the part that both have; `None` if that is too little to be one
-/// statement. With the count of shared words.
-fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
+/// statement.
+fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<Scored> {
     if !share(&a.keys, &b.keys, SHARED) {
         return None;
     }
     let whole = Aligned::new(a.words.clone(), b.words.clone());
     let part = common_part(&whole)?;
-    pair_of(a, b, part).or_else(|| {
+    let speakers = Speakers::of(a.speaker, b.speaker);
+    let spread = || {
+        let part = spread_part(&whole).filter(|_| speakers == Speakers::One)?;
+        pair_of(a, b, part)
+    };
+    pair_of(a, b, part).or_else(spread).or_else(|| {
         // The diff of the whole may have spread what one of them says twice.
         if !share(&a.keys, &b.keys, APART) {
             return None;
         }
         // Another word breaks a stretch off, or is bridged. Eight words may be a formula of two people.
-        let speakers = Speakers::of(a.speaker, b.speaker);
         [2, 1].into_iter().find_map(|other| {
             let (left, right) = local::stretch(&a.words, &b.words, other)?;
             let found = pair_of(a, b, with_ends(&whole, left, right));
@@ -247,11 +264,7 @@ fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
 }
 
 /// Compares two quotations in a part, given by its words in both.
-fn pair_of(
-    a: &Quoted<'_>,
-    b: &Quoted<'_>,
-    (left, right): (Range<usize>, Range<usize>),
-) -> Option<(Pair, usize)> {
+fn pair_of(a: &Quoted<'_>, b: &Quoted<'_>, (left, right): Part) -> Option<Scored> {
     let cut = |words: &[Word], part: &Range<usize>| words.get(part.clone()).map(<[Word]>::to_vec);
     let part = Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?);
     let shared = equal_words(&part);
@@ -278,7 +291,7 @@ fn pair_of(
 }
 
 /// Compares two short quotations that stand in one context.
-fn brief_pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
+fn brief_pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<Scored> {
     let whole = Aligned::new(a.words.clone(), b.words.clone());
     let one = Speakers::of(a.speaker, b.speaker) == Speakers::One;
     if !short::is_one(&whole, &a.around, &b.around, one) {
@@ -385,9 +398,30 @@ const TAIL: usize = 4;
 /// What only one side has costs no more than so many words: it may have been left out.
 const LEFT_OUT: usize = 4;
 
+/// The word ranges of a part in either passage.
+type Part = (Range<usize>, Range<usize>);
+
+/// The part in which one speaker says nearly all of the shorter passage, with other words of his between: "the
+/// bridge may have been | was damaged by the flood".
+fn spread_part(aligned: &Aligned) -> Option<Part> {
+    let equal = || aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal);
+    let (first, last) = (equal().next()?, equal().next_back()?);
+    let (a, b) = (aligned.a.len(), aligned.b.len());
+    let (old, new) = (
+        first.old_range().start..last.old_range().end,
+        first.new_range().start..last.new_range().end,
+    );
+    let part = if a < b { (0..a, new) } else { (old, 0..b) };
+    let nearly = equal_words(aligned) * 100 >= a.min(b) * NEARLY;
+    let weighty = equal()
+        .flat_map(|op| aligned.a.get(op.old_range()).unwrap_or_default())
+        .filter(|w| !words::is_common(&w.form));
+    (nearly && weighty.count() > 2).then_some(part)
+}
+
 /// The word ranges of the part that both passages have: the chain of equal runs that is worth most,
 /// where an equal word counts one and a gap what it would take to bridge it.
-pub(super) fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn common_part(aligned: &Aligned) -> Option<Part> {
     let mut best: Option<(usize, Range<usize>, Range<usize>)> = None;
     let mut chain: Option<(usize, Range<usize>, Range<usize>)> = None;
     for op in aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal) {
@@ -411,7 +445,19 @@ pub(super) fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usiz
         }
     }
     let (_, old, new) = best?;
+    let (old, new) = begins_earlier(aligned, old, new);
     Some(with_ends(aligned, old, new))
+}
+
+/// Takes in the equal words right before a part: the diff may have met them further off ("I know … I | am sorry").
+fn begins_earlier(aligned: &Aligned, mut old: Range<usize>, mut new: Range<usize>) -> Part {
+    let form = |words: &[Word], at: usize| Some(words.get(at.checked_sub(1)?)?.form.clone());
+    while let (Some(a), Some(b)) = (form(&aligned.a, old.start), form(&aligned.b, new.start))
+        && a == b
+    {
+        (old.start, new.start) = (old.start - 1, new.start - 1);
+    }
+    (old, new)
 }
 
 /// Where a first shared run stands once more right before the next one, on the side that has more words: a sentence
@@ -450,11 +496,7 @@ fn cost(a: &Range<usize>, b: &Range<usize>, old: &Range<usize>, new: &Range<usiz
 }
 
 /// Takes in short ends that both passages have and write differently.
-fn with_ends(
-    aligned: &Aligned,
-    mut old: Range<usize>,
-    mut new: Range<usize>,
-) -> (Range<usize>, Range<usize>) {
+fn with_ends(aligned: &Aligned, mut old: Range<usize>, mut new: Range<usize>) -> Part {
     let (head, tail) = (
         (old.start, new.start),
         (aligned.a.len() - old.end, aligned.b.len() - new.end),
