@@ -14,6 +14,7 @@ use super::{Pair, Passage, local, short};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
+use crate::value::name::is_suffix;
 use crate::value::{Factuality, Mention, Value};
 
 /// The length of the runs in the index, in words.
@@ -188,7 +189,7 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
         // Everyday words say nothing but of one speaker, whose name keeps their runs few.
         let name = quotation
             .speaker
-            .and_then(|s| s.split_whitespace().next_back());
+            .and_then(|s| s.split_whitespace().rfind(|word| !is_suffix(word)));
         if let Some(who) = name.map(|name| Key::of(name).0) {
             for words in [&all, &large] {
                 let runs = words.windows(EVERYDAY).filter(everyday);

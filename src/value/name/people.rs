@@ -146,10 +146,24 @@ impl People {
                 p.titles.contains(&title) && of.is_none_or(|of| p.origins.contains(&of))
             })
         };
-        self.before(at, 40)
-            .map(|(_, person)| person)
-            .find(|&p| has(p))
-            .or_else(|| (0..self.persons.len().min(CAST)).find(|&p| has(p)))
+        let cast = 0..self.persons.len().min(CAST);
+        // "The president" is President Lee sooner than the president of a union, whose name the title carries.
+        let bare = |person: usize| {
+            self.persons
+                .get(person)
+                .is_some_and(|p| p.origins.is_empty())
+        };
+        let sole = || cast.clone().find(|&p| has(p) && bare(p));
+        let any = |of_none: bool| {
+            let wanted = |&p: &usize| has(p) && (!of_none || bare(p));
+            let before = self.before(at, 40).map(|(_, person)| person);
+            before.into_iter().find(wanted)
+        };
+        of.is_none()
+            .then(|| any(true).or_else(sole))
+            .flatten()
+            .or_else(|| any(false))
+            .or_else(|| cast.clone().find(|&p| has(p)))
     }
 
     /// The key of the office that ends at token `at`: a vice president is no president.

@@ -29,6 +29,9 @@ const NEAR: usize = 5;
 /// A quotation of no more tokens than this may be the name of a work: “The Third Man,”.
 const SENTENCE: usize = 6;
 
+/// "In the harbour master’s words" and "claims by the union’s leader Theo Brook" are no longer than this.
+const OWNER: usize = 8;
+
 impl Scene<'_, '_> {
     /// The tokens around `quotation`; `previous` and `next` are its neighbours.
     pub(super) fn around(&self, quotation: &Quotation, previous: usize, next: usize) -> Around {
@@ -167,11 +170,26 @@ impl Scene<'_, '_> {
     /// "according to X" at `at`.
     pub(super) fn according(&self, at: usize, high: usize) -> Option<Cue> {
         if !(self.has(at, Sense::ACCORDING) && self.has(at + 1, Sense::TO)) {
-            return None;
+            return self.in_words_of(at, high);
         }
         Some(Cue {
             verb: at..at + 2,
             who: self.after(at + 2, high)?,
+        })
+    }
+
+    /// "in X’s words", "in X’s view" at `at`.
+    fn in_words_of(&self, at: usize, high: usize) -> Option<Cue> {
+        if !self.text.is(at, "in") {
+            return None;
+        }
+        let words = (at + 3..high.min(at + OWNER)).find(|&i| self.has(i, Sense::WORDS))?;
+        let owner = words - 1;
+        let owns = self.text.is(owner, "'s") || self.text.mark(owner) == Mark::Apostrophe;
+        let who = self.back(owner, at + 1).filter(|who| who.start == at + 1)?;
+        owns.then_some(Cue {
+            verb: words..words + 1,
+            who,
         })
     }
 
@@ -236,10 +254,13 @@ impl Scene<'_, '_> {
         let sense = self.words.sense(at);
         // "read" is its own past.
         let plain = sense.any(Sense::PLAIN) && !sense.any(Sense::PAST);
-        if !sense.any(Sense::SAY) || plain || sense.any(Sense::ING) {
+        let phrasal = self.retorts(at);
+        // "told X": who follows hears.
+        let says = sense.any(Sense::SAY) && !plain && !self.has(at, Sense::TELLS);
+        if !(says || phrasal) || sense.any(Sense::ING) {
             return None;
         }
-        let mut behind = at + 1;
+        let mut behind = at + 1 + usize::from(phrasal);
         while behind < high && self.aside(behind) && !self.has(behind, Sense::TITLE) {
             behind += 1;
         }
@@ -264,6 +285,13 @@ impl Scene<'_, '_> {
             if !self.reports(verb, Sense::VERB) {
                 continue;
             }
+            // "“…” about the decision, said X".
+            let inverted = (self.text.mark(verb - 1) == Mark::Comma)
+                .then(|| self.inverted(verb, high))
+                .flatten();
+            if let Some(cue) = inverted.filter(|cue| self.people.within(&cue.who).is_some()) {
+                return Some(cue);
+            }
             let who = self.before(verb, at)?;
             // Whatever else stands before the subject makes it another clause.
             let leads = who.start <= at + 3 || (commas > 0 && who.start < at + 8);
@@ -278,7 +306,7 @@ impl Scene<'_, '_> {
     /// Whether the word at `at` is a verb of speech in a form that can have a subject before it.
     pub(super) fn reports(&self, at: usize, class: Sense) -> bool {
         let sense = self.words.sense(at);
-        if !sense.any(class)
+        if !(sense.any(class) || self.retorts(at))
             || sense.any(Sense::ING)
             || self.kind(at) != Some(Kind::Word)
             || self.capital(at)
@@ -288,6 +316,9 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
+        if self.hyphened(at) {
+            return false;
+        }
         // "another said", but "some states".
         let alone = self.has(before, Sense::ALONE) && !sense.any(Sense::NOUN);
         if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) && !alone {
@@ -329,6 +360,18 @@ impl Scene<'_, '_> {
         true
     }
 
+    /// "shot back", "chimed in": a verb that speaks by its particle alone.
+    fn retorts(&self, at: usize) -> bool {
+        self.has(at, Sense::RETORTS) && self.has(at + 1, Sense::BACK)
+    }
+
+    /// "court-released": a part of another word.
+    fn hyphened(&self, at: usize) -> bool {
+        let joined = |at: usize| self.text.token(at).is_some_and(|t| !t.spaced);
+        at.checked_sub(1)
+            .is_some_and(|b| self.text.mark(b) == Mark::Hyphen && joined(b) && joined(at))
+    }
+
     /// The last verb of speech before a quotation, with its subject.
     fn cue_before(&self, pre: &Range<usize>) -> Option<Cue> {
         let floor = pre.start.max(pre.end.saturating_sub(60));
@@ -348,12 +391,15 @@ impl Scene<'_, '_> {
 
     fn verb_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
         let sense = self.words.sense(verb);
-        if !sense.any(Sense::VERB) {
+        if !(sense.any(Sense::VERB) || self.retorts(verb)) {
             return None;
         }
         let before = verb.checked_sub(1).filter(|&b| b >= pre.start);
         if let Some(cue) = self.inserted(verb, pre) {
             return Some(cue.who);
+        }
+        if let Some(who) = self.claimant(verb, pre.end) {
+            return Some(who);
         }
         if sense.any(Sense::ING) && before.is_some_and(|b| self.has(b, Sense::BY)) {
             // "X ended the talk by saying": whoever did the rest.
@@ -363,16 +409,25 @@ impl Scene<'_, '_> {
             let named = before
                 .filter(|&b| self.capital(b) && self.people.at(b).is_some())
                 .and_then(|_| self.before(verb, pre.start));
-            return named.or_else(|| self.main_subject(verb, pre));
+            return named
+                .or_else(|| self.accompanying(verb, pre.start))
+                .or_else(|| self.main_subject(verb, pre));
         }
         let Some(before) = before else {
-            return self.after(verb + 1, pre.end);
+            // "Ann Lee, star of “The Pier”, thanked Brook for “…”": only a verb of saying stands before its subject.
+            let inverted = sense.any(Sense::SAY) && !sense.any(Sense::TELLS);
+            return if inverted {
+                self.after(verb + 1, pre.end)
+            } else {
+                self.sentence_subject(verb)
+            };
         };
         if matches!(self.text.word(before), "'s" | "’s") {
-            // "She’s called it", but "Ann Lee’s attempt", "the mayor’s list".
+            // "She’s called it", but "Ann Lee’s attempt", "the mayor’s list"; "Lee’s claim that …" is hers.
             let noun = sense.any(Sense::PLAIN | Sense::NOUN);
             return if noun {
-                None
+                self.back(before, pre.start)
+                    .filter(|_| self.has(verb + 1, Sense::THAT))
             } else {
                 self.before(before, pre.start)
             };
@@ -402,12 +457,58 @@ impl Scene<'_, '_> {
         (closes && cue.who.end + 1 == pre.end).then_some(cue)
     }
 
+    /// "claims by Ann Lee that …": whose words a noun of speech means.
+    fn claimant(&self, noun: usize, high: usize) -> Option<Range<usize>> {
+        if !self.has(noun, Sense::NOUN | Sense::PLAIN) || !self.has(noun + 1, Sense::BY) {
+            return None;
+        }
+        let mut words = noun + 2..high.min(noun + OWNER);
+        let (who, _) = words.find_map(|at| self.people.at(at))?;
+        self.has(who.end, Sense::THAT).then(|| who.clone())
+    }
+
+    /// "…, with Ann Lee loudly calling it": the subject of a participle that "with" joins to a clause.
+    fn accompanying(&self, verb: usize, low: usize) -> Option<Range<usize>> {
+        let comma = verb
+            .checked_sub(1)
+            .is_some_and(|b| self.text.mark(b) == Mark::Comma);
+        let who = self.before(verb, low).filter(|_| !comma)?;
+        let with = who.start.checked_sub(1).filter(|&at| at >= low)?;
+        self.text.is(with, "with").then_some(who)
+    }
+
+    /// The subject of the sentence that a token stands in, if no quotation opens it.
+    fn sentence_subject(&self, at: usize) -> Option<Range<usize>> {
+        let sentence = self.text.sentences().get(self.text.sentence_of(at))?;
+        let start = sentence.tokens.start;
+        let word = self.kind(start) == Some(Kind::Word);
+        self.clause_subject(start, at).filter(|_| word)
+    }
+
     /// The subject of a verb that shares another's: "X left the room, saying", "X stood up and said".
     fn main_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
         let floor = pre.start.max(verb.saturating_sub(40));
         let earlier = (floor..verb).rev().find(|&v| self.reports(v, Sense::VERB));
-        earlier
-            .and_then(|v| self.before(v, pre.start))
-            .or_else(|| self.clause_subject(pre.start, verb))
+        let near = earlier.and_then(|v| self.before(v, pre.start));
+        let whole = || self.clause_subject(pre.start, verb);
+        // Behind a comma it is the subject of the whole clause ("X denied that Y rowed, calling it"), but for one of
+        // a clause that "and" or a comma joins to it ("…, X said, adding").
+        let comma = self.has(verb, Sense::ING)
+            && verb
+                .checked_sub(1)
+                .is_some_and(|b| self.text.mark(b) == Mark::Comma);
+        let joined = |who: &Range<usize>| {
+            let link = who.start.checked_sub(1).filter(|&at| at >= pre.start);
+            link.is_some_and(|at| self.has(at, Sense::LINK) || self.text.mark(at) == Mark::Comma)
+        };
+        match near {
+            Some(near) if comma && !joined(&near) => {
+                let other = whole().filter(|who| who.start != near.start);
+                other.or(Some(near))
+            }
+            near => near
+                .or_else(whole)
+                .or_else(|| self.sentence_subject(verb).filter(|_| comma)),
+        }
     }
 }
