@@ -10,7 +10,7 @@ use similar::DiffTag;
 use super::compare::{Aligned, equal_words};
 use super::pieces;
 use super::words::{self, Word};
-use super::{Pair, Passage, local, short};
+use super::{Pair, Passage, condition, local, short};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
@@ -38,6 +38,8 @@ struct Quoted<'s> {
     speaker: Option<&'s str>,
     /// Whether the text denies them: “…” is then mostly what somebody else would say.
     denied: bool,
+    /// Whether the text around them names a condition in its own words.
+    conditional: bool,
     words: Vec<Word>,
     /// The words in another order, by which two quotations are compared at a glance.
     keys: Vec<u32>,
@@ -146,6 +148,7 @@ fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<
             raw,
             speaker: quote.speaker.as_deref(),
             denied: mention.status == Factuality::Denied,
+            conditional: condition::stands_around(text, mention),
             around: short::around(text, mention, words.len()),
             words,
             keys,
@@ -277,7 +280,9 @@ fn pair_of(a: &Quoted<'_>, b: &Quoted<'_>, (left, right): Part) -> Option<Scored
     if !enough(&part, shared, apart, Speakers::of(a.speaker, b.speaker)) {
         return None;
     }
-    let all = left.len() == a.words.len() && right.len() == b.words.len();
+    let (left, right) = with_conditions((a, left), (b, right));
+    let lengths = (left.len(), right.len());
+    let all = lengths == (a.words.len(), b.words.len()) && lengths == (part.a.len(), part.b.len());
     let (a, left) = passage(a, &left);
     let (b, right) = passage(b, &right);
     let (class, diff) = if all {
@@ -289,6 +294,24 @@ fn pair_of(a: &Quoted<'_>, b: &Quoted<'_>, (left, right): Part) -> Option<Scored
         super::compare(left, right)
     };
     Some((Pair { a, b, class, diff }, shared))
+}
+
+/// Takes in the condition that follows on a part of one quotation, where the other, by the same speaker, ends.
+fn with_conditions(
+    (a, left): (&Quoted<'_>, Range<usize>),
+    (b, right): (&Quoted<'_>, Range<usize>),
+) -> Part {
+    if Speakers::of(a.speaker, b.speaker) == Speakers::Two {
+        return (left, right);
+    }
+    let cut = |q: &Quoted<'_>, part: &Range<usize>| {
+        part.end == q.words.len() && !q.conditional && !condition::is_open(q.raw)
+    };
+    let (cut_a, cut_b) = (cut(a, &left), cut(b, &right));
+    (
+        condition::taken_in(&a.words, left, a.raw, cut_b),
+        condition::taken_in(&b.words, right, b.raw, cut_a),
+    )
 }
 
 /// Compares two short quotations that stand in one context.
@@ -358,7 +381,8 @@ fn enough(part: &Aligned, shared: usize, apart: bool, speakers: Speakers) -> boo
     let weighty = weight >= 2
         || (weight == 1 && one && shared > SHARED + 1)
         || (one && !apart && shared >= APART && likeness >= 75)
-        || (one && shared > EVERYDAY + 1 && likeness >= 90);
+        || (one && shared > EVERYDAY + 1 && likeness >= 90)
+        || (one && !apart && shared >= EVERYDAY && shared * 2 == all);
     weighty && (shared >= least && likeness >= alike || (shared >= SHARED && !apart && whole))
 }
 

@@ -13,6 +13,7 @@
 //! it knows nothing of rules and findings beyond the type of a diff.
 
 mod compare;
+mod condition;
 mod fit;
 mod index;
 mod local;
