@@ -182,12 +182,15 @@ impl Wordings {
         all
     }
 
-    /// An article may print one quotation twice, each time with the same difference from another article's.
+    /// What differs from one passage in the same way is one wording, in an article that prints it twice or in two of which
+    /// each has another part of it.
     fn link_repeated(&mut self, pairs: &[Pair]) {
         let mut known: FxHashMap<_, usize> = FxHashMap::default();
         for (pair, (a, b)) in pairs.iter().zip(self.nodes.clone()) {
-            for (held, other, of) in [(a, b, pair.b.document), (b, a, pair.a.document)] {
-                let first = *known.entry((held, of, pair.changes())).or_insert(other);
+            let there = pair.changes();
+            let back = there.iter().map(|(x, y)| (y.clone(), x.clone())).collect();
+            for (held, other, changes) in [(a, b, there), (b, a, back)] {
+                let first = *known.entry((held, changes)).or_insert(other);
                 let (x, y) = (self.wording(first), self.wording(other));
                 self.link(x, y);
             }
