@@ -670,6 +670,41 @@ mod tests {
     }
 
     #[test]
+    fn what_one_speaker_leaves_out_between_makes_no_other_quotation() {
+        for (a, b) in [
+            (
+                "I think the ferry may have been damaged by the storm",
+                "The ferry was damaged by the storm",
+            ),
+            (
+                "The crane, which we tried on rafts only, lifts any hull",
+                "The crane lifts any hull",
+            ),
+            // The diff meets a word of the part far before it.
+            (
+                "I know that I rowed home. I am sorry for grief I have brought, and I learned a lot from it",
+                "I am sorry for the grief I have brought",
+            ),
+        ] {
+            let said = |who: &str, words: &str| format!("“{words},” {who} said.");
+            let found = pairs(&[&said("Ann Lee", a), &said("Lee", b)]);
+            assert!(
+                matches!(found.as_slice(), [(.., class)] if !class.is_silent()),
+                "{b}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_speakers_own_words_go_before_anothers() {
+        let ours = "“The ferry was sunk by a very old Fanes sea mine,” Ann Lee said.";
+        let theirs = "“We hear that the ferry was sunk by very old Fanes sea mines,” Ann Lee said. “There is a report that the boat was sunk by a very old Fanes sea mine,” said Tom Brook.";
+        let found = pairs(&[ours, theirs]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found.iter().all(|f| f.3.ends_with("mines")), "{found:?}");
+    }
+
+    #[test]
     fn what_an_article_prints_twice_is_held_against_another_twice() {
         let once = "“The ferry will never row home without the old crew,” Ann Lee said.";
         for (twice, found) in [

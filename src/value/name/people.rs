@@ -146,24 +146,10 @@ impl People {
                 p.titles.contains(&title) && of.is_none_or(|of| p.origins.contains(&of))
             })
         };
-        let cast = 0..self.persons.len().min(CAST);
-        // "The president" is President Lee sooner than the president of a union, whose name the title carries.
-        let bare = |person: usize| {
-            self.persons
-                .get(person)
-                .is_some_and(|p| p.origins.is_empty())
-        };
-        let sole = || cast.clone().find(|&p| has(p) && bare(p));
-        let any = |of_none: bool| {
-            let wanted = |&p: &usize| has(p) && (!of_none || bare(p));
-            let before = self.before(at, 40).map(|(_, person)| person);
-            before.into_iter().find(wanted)
-        };
-        of.is_none()
-            .then(|| any(true).or_else(sole))
-            .flatten()
-            .or_else(|| any(false))
-            .or_else(|| cast.clone().find(|&p| has(p)))
+        self.before(at, 40)
+            .map(|(_, person)| person)
+            .find(|&p| has(p))
+            .or_else(|| (0..self.persons.len().min(CAST)).find(|&p| has(p)))
     }
 
     /// The key of the office that ends at token `at`: a vice president is no president.
@@ -253,7 +239,12 @@ impl People {
         let Some(person) = self.persons.get_mut(person) else {
             return;
         };
-        for at in title.clone() {
+        // "The president" is never the "NHSA President".
+        let of_body = title
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| is_acronym(text.word(b)));
+        for at in title.clone().filter(|_| !of_body) {
             if words.has(at, Sense::ROLE) {
                 note(&mut person.titles, Self::office(text, words, at));
             }
@@ -299,6 +290,11 @@ fn courtesy(words: &Words<'_>, title: Range<usize>) -> Gender {
         sense if sense.any(Sense::MS) => Gender::She,
         _ => gender,
     })
+}
+
+/// Whether a word is the short name of a body, not of a country: "NHSA", but "US".
+fn is_acronym(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(char::is_uppercase)
 }
 
 fn note(titles: &mut Vec<Key>, title: Key) {

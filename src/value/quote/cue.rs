@@ -29,9 +29,6 @@ const NEAR: usize = 5;
 /// A quotation of no more tokens than this may be the name of a work: “The Third Man,”.
 const SENTENCE: usize = 6;
 
-/// "In the harbour master’s words" and "claims by the union’s leader Theo Brook" are no longer than this.
-const OWNER: usize = 8;
-
 impl Scene<'_, '_> {
     /// The tokens around `quotation`; `previous` and `next` are its neighbours.
     pub(super) fn around(&self, quotation: &Quotation, previous: usize, next: usize) -> Around {
@@ -178,21 +175,6 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// "in X’s words", "in X’s view" at `at`.
-    fn in_words_of(&self, at: usize, high: usize) -> Option<Cue> {
-        if !self.text.is(at, "in") {
-            return None;
-        }
-        let words = (at + 3..high.min(at + OWNER)).find(|&i| self.has(i, Sense::WORDS))?;
-        let owner = words - 1;
-        let owns = self.text.is(owner, "'s") || self.text.mark(owner) == Mark::Apostrophe;
-        let who = self.back(owner, at + 1).filter(|who| who.start == at + 1)?;
-        owns.then_some(Cue {
-            verb: words..words + 1,
-            who,
-        })
-    }
-
     /// "… to many workers, said X": an inverted verb behind a comma further on.
     fn trailing(&self, post: &Range<usize>) -> Option<Cue> {
         let high = post.end.min(post.start + 40);
@@ -256,7 +238,7 @@ impl Scene<'_, '_> {
         let plain = sense.any(Sense::PLAIN) && !sense.any(Sense::PAST);
         let phrasal = self.retorts(at);
         // "told X": who follows hears.
-        let says = sense.any(Sense::SAY) && !plain && !self.has(at, Sense::TELLS);
+        let says = sense.any(Sense::SAY) && !plain && !self.told(at);
         if !(says || phrasal) || sense.any(Sense::ING) {
             return None;
         }
@@ -365,6 +347,11 @@ impl Scene<'_, '_> {
         self.has(at, Sense::RETORTS) && self.has(at + 1, Sense::BACK)
     }
 
+    /// Whether whoever follows the verb hears: "told X", but "warned X" may be X who warns.
+    pub(super) fn told(&self, at: usize) -> bool {
+        self.text.is(at, "told") || self.text.is(at, "tells")
+    }
+
     /// "court-released": a part of another word.
     fn hyphened(&self, at: usize) -> bool {
         let joined = |at: usize| self.text.token(at).is_some_and(|t| !t.spaced);
@@ -390,6 +377,9 @@ impl Scene<'_, '_> {
     }
 
     fn verb_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
+        if let Some(who) = self.claimant(verb, pre.end) {
+            return Some(who);
+        }
         let sense = self.words.sense(verb);
         if !(sense.any(Sense::VERB) || self.retorts(verb)) {
             return None;
@@ -397,9 +387,6 @@ impl Scene<'_, '_> {
         let before = verb.checked_sub(1).filter(|&b| b >= pre.start);
         if let Some(cue) = self.inserted(verb, pre) {
             return Some(cue.who);
-        }
-        if let Some(who) = self.claimant(verb, pre.end) {
-            return Some(who);
         }
         if sense.any(Sense::ING) && before.is_some_and(|b| self.has(b, Sense::BY)) {
             // "X ended the talk by saying": whoever did the rest.
@@ -415,7 +402,7 @@ impl Scene<'_, '_> {
         }
         let Some(before) = before else {
             // "Ann Lee, star of “The Pier”, thanked Brook for “…”": only a verb of saying stands before its subject.
-            let inverted = sense.any(Sense::SAY) && !sense.any(Sense::TELLS);
+            let inverted = sense.any(Sense::SAY) && !self.told(verb);
             return if inverted {
                 self.after(verb + 1, pre.end)
             } else {
@@ -455,60 +442,5 @@ impl Scene<'_, '_> {
             && !self.has(verb, Sense::TELLS)
             && self.people.within(&cue.who).is_some();
         (closes && cue.who.end + 1 == pre.end).then_some(cue)
-    }
-
-    /// "claims by Ann Lee that …": whose words a noun of speech means.
-    fn claimant(&self, noun: usize, high: usize) -> Option<Range<usize>> {
-        if !self.has(noun, Sense::NOUN | Sense::PLAIN) || !self.has(noun + 1, Sense::BY) {
-            return None;
-        }
-        let mut words = noun + 2..high.min(noun + OWNER);
-        let (who, _) = words.find_map(|at| self.people.at(at))?;
-        self.has(who.end, Sense::THAT).then(|| who.clone())
-    }
-
-    /// "…, with Ann Lee loudly calling it": the subject of a participle that "with" joins to a clause.
-    fn accompanying(&self, verb: usize, low: usize) -> Option<Range<usize>> {
-        let comma = verb
-            .checked_sub(1)
-            .is_some_and(|b| self.text.mark(b) == Mark::Comma);
-        let who = self.before(verb, low).filter(|_| !comma)?;
-        let with = who.start.checked_sub(1).filter(|&at| at >= low)?;
-        self.text.is(with, "with").then_some(who)
-    }
-
-    /// The subject of the sentence that a token stands in, if no quotation opens it.
-    fn sentence_subject(&self, at: usize) -> Option<Range<usize>> {
-        let sentence = self.text.sentences().get(self.text.sentence_of(at))?;
-        let start = sentence.tokens.start;
-        let word = self.kind(start) == Some(Kind::Word);
-        self.clause_subject(start, at).filter(|_| word)
-    }
-
-    /// The subject of a verb that shares another's: "X left the room, saying", "X stood up and said".
-    fn main_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
-        let floor = pre.start.max(verb.saturating_sub(40));
-        let earlier = (floor..verb).rev().find(|&v| self.reports(v, Sense::VERB));
-        let near = earlier.and_then(|v| self.before(v, pre.start));
-        let whole = || self.clause_subject(pre.start, verb);
-        // Behind a comma it is the subject of the whole clause ("X denied that Y rowed, calling it"), but for one of
-        // a clause that "and" or a comma joins to it ("…, X said, adding").
-        let comma = self.has(verb, Sense::ING)
-            && verb
-                .checked_sub(1)
-                .is_some_and(|b| self.text.mark(b) == Mark::Comma);
-        let joined = |who: &Range<usize>| {
-            let link = who.start.checked_sub(1).filter(|&at| at >= pre.start);
-            link.is_some_and(|at| self.has(at, Sense::LINK) || self.text.mark(at) == Mark::Comma)
-        };
-        match near {
-            Some(near) if comma && !joined(&near) => {
-                let other = whole().filter(|who| who.start != near.start);
-                other.or(Some(near))
-            }
-            near => near
-                .or_else(whole)
-                .or_else(|| self.sentence_subject(verb).filter(|_| comma)),
-        }
     }
 }

@@ -80,7 +80,7 @@ impl Scene<'_, '_> {
         let comma = verb
             .checked_sub(1)
             .filter(|&b| b > tokens.start && self.text.mark(b) == Mark::Comma)
-            .filter(|_| !self.has(verb, Sense::TELLS))?;
+            .filter(|_| !self.told(verb))?;
         let who = self
             .after(verb + 1, tokens.end)
             .filter(|who| self.capital(who.start) || self.capital(who.end - 1))?;

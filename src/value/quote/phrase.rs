@@ -369,7 +369,9 @@ impl Scene<'_, '_> {
                 && self.people.at(end - 1).is_none();
             let first = end == start && self.has(end, Sense::DET);
             let first_of = |end: usize| end == start + 1;
-            let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
+            let inner = end > start
+                && self.has(end, Sense::DET)
+                && self.has(end - 1, Sense::OF | Sense::BY);
             // "Chinese state media", "a press office": the plain form of a verb is a noun here.
             let noun = end > start
                 && self.kind(end) == Some(Kind::Word)
@@ -399,13 +401,18 @@ impl Scene<'_, '_> {
     fn written_by(&self, start: usize, by: usize) -> bool {
         self.has(by, Sense::BY)
             && self.has(start, Sense::ARTICLE)
-            && (by + 1..by + 4).any(|at| self.people.at(at).is_some())
+            && (by + 1..by + 5).any(|at| self.people.at(at).is_some())
     }
 
-    /// "the union’s spokesman, Theo Brook": a role with the name that stands behind it.
+    /// "the union’s spokesman, Theo Brook": who somebody is, with the name that stands behind it.
     fn with_name(&self, np: Range<usize>, high: usize) -> Range<usize> {
-        let role = np.len() > 1 && self.has(np.end - 1, Sense::ROLE);
-        if !role || self.text.mark(np.end) != Mark::Comma {
+        let Some(last) = np.end.checked_sub(1).filter(|_| np.len() > 1) else {
+            return np;
+        };
+        let noun = self.has(np.start, Sense::ARTICLE)
+            && !self.capital(last)
+            && !self.has(last, Sense::BODY | Sense::MUTE);
+        if !(noun || self.has(last, Sense::ROLE)) || self.text.mark(np.end) != Mark::Comma {
             return np;
         }
         let named = self.people.at(np.end + 1).filter(|(name, _)| {
