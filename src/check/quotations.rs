@@ -53,7 +53,10 @@ pub(super) fn find(
         let differing = Differing {
             pair,
             sides,
-            of_two: misattribution::are_of_two(sides[0], sides[1]),
+            of_two: misattribution::are_of_two(sides[0], sides[1])
+                && (drafts.is_empty()
+                    || is_printed(&pairs, &pair.a)
+                    || is_printed(&pairs, &pair.b)),
             wordings: (a, b),
         };
         // A third article may have the part in which two agree, and not the part in which they differ.
@@ -94,6 +97,14 @@ pub(super) fn find(
         .collect()
 }
 
+/// Whether another article prints a passage in the same words.
+fn is_printed(pairs: &[Pair], passage: &Passage) -> bool {
+    let same = |p: &Passage| p.document == passage.document && p.span.overlaps(passage.span);
+    pairs
+        .iter()
+        .any(|pair| pair.class.same_words() && (same(&pair.a) || same(&pair.b)))
+}
+
 /// Which pairs are one finding: those of two wordings, of sources or of one draft and the sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Key {
@@ -105,7 +116,8 @@ struct Key {
 struct Differing<'p> {
     pair: &'p Pair,
     sides: [Printed<'p>; 2],
-    /// Both outlets name who speaks, and they are two: two people may say few words nearly alike.
+    /// Both outlets name who speaks, and they are two: two people may say few words nearly alike. What a draft has from
+    /// one of them is the other's words all the same, unless another source has it so.
     of_two: bool,
     /// The wordings of both.
     wordings: (usize, usize),
@@ -174,12 +186,15 @@ impl Wordings {
         all
     }
 
-    /// An article may print one quotation twice, each time with the same difference from another article's.
+    /// What differs from one passage in the same way is one wording, in an article that prints it twice or in two of which
+    /// each has another part of it.
     fn link_repeated(&mut self, pairs: &[Pair]) {
         let mut known: FxHashMap<_, usize> = FxHashMap::default();
         for (pair, (a, b)) in pairs.iter().zip(self.nodes.clone()) {
-            for (held, other, of) in [(a, b, pair.b.document), (b, a, pair.a.document)] {
-                let first = *known.entry((held, of, pair.changes())).or_insert(other);
+            let there = pair.changes();
+            let back = there.iter().map(|(x, y)| (y.clone(), x.clone())).collect();
+            for (held, other, changes) in [(a, b, there), (b, a, back)] {
+                let first = *known.entry((held, changes)).or_insert(other);
                 let (x, y) = (self.wording(first), self.wording(other));
                 self.link(x, y);
             }
@@ -326,6 +341,9 @@ fn severity(rule: &Rule, differing: &Differing<'_>) -> Severity {
     match class {
         Difference::Magnitude if !differing.of_two => severity.max(Severity::Error),
         Difference::Minor if differing.is_of_draft() => severity,
+        Difference::Contracted if differing.is_of_draft() && differing.pair.is_respoken() => {
+            severity
+        }
         class if class.is_slight() || differing.of_two => severity.min(Severity::Info),
         _ => severity,
     }

@@ -669,3 +669,54 @@ fn a_draft_that_follows_a_source_is_no_error() {
         "it fits both"
     );
 }
+
+#[test]
+fn a_changed_quotation_of_a_draft_is_a_warning() {
+    let rule = "  - id: words\n    title: one quotation in two wordings\n    severity: warning\n    quote: {}\n";
+    let told = |articles: &[(&str, &str, &str)]| {
+        let found = of_drafts(rule, articles).into_iter();
+        found.map(|(severity, ..)| severity).collect::<Vec<_>>()
+    };
+    let source = "“We’re closing every ferry office on the north quay,” said Ann Lund, a spokeswoman for Mayor Brook.";
+    let spoken = "“We are closing every ferry office on the north quay,” Ann Lund said.";
+    let given =
+        "“I am closing every ferry office on the north quay,” Mayor Tom Brook said on his visit.";
+    for draft in [spoken, given] {
+        let articles = [("Post", "source", source), ("me", "draft", draft)];
+        assert_eq!(told(&articles), [Severity::Warning], "{draft}");
+    }
+    // Two people say so in other sources: nothing to mend.
+    let articles = [
+        ("Post", "source", source),
+        ("Echo", "source", given),
+        ("me", "draft", given),
+    ];
+    assert!(
+        told(&articles).iter().all(|s| *s == Severity::Info),
+        "{:?}",
+        told(&articles)
+    );
+}
+
+#[test]
+fn parts_of_one_wording_stand_in_one_finding() {
+    let rule = "  - id: words\n    title: one quotation in two wordings\n    quote: {}\n";
+    let articles = [
+        (
+            "Post",
+            DAY,
+            "Ann Lund said it was done “at the wish and for the sole gain of the ferry trust”.",
+        ),
+        (
+            "Echo",
+            DAY,
+            "Ann Lund paid for it “at the wish of and for the sole gain of” the trust. “What I did was at the wish of and for the sole gain of @ferrytrust,” she wrote.",
+        ),
+        (
+            "Mail",
+            DAY,
+            "“What I did was at the wish of and for the sole gain of” the trust, Ann Lund wrote.",
+        ),
+    ];
+    assert_eq!(findings(rule, &articles).len(), 1);
+}

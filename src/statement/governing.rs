@@ -78,7 +78,10 @@ impl<'a> Clause<'a> {
         let text = &article.text;
         let sentence = text.sentences().get(date.sentence)?.tokens.clone();
         let is_date = |m: &&Mention| {
-            matches!(m.reading.value, Value::Date(_) | Value::Period(_) | Value::Time(_))
+            matches!(
+                m.reading.value,
+                Value::Date(_) | Value::Period(_) | Value::Time(_)
+            )
         };
         let clause = Self {
             article,
@@ -119,7 +122,10 @@ impl<'a> Clause<'a> {
 
     fn verb_before<T: Copy>(&self, verbs: &Phrases<T>) -> Found<T> {
         let text = &self.article.text;
-        let floor = self.sentence.start.max(self.date.start.saturating_sub(NEAR));
+        let floor = self
+            .sentence
+            .start
+            .max(self.date.start.saturating_sub(NEAR));
         let mut comma = false;
         for at in (floor..self.date.start).rev() {
             comma |= text.mark(at) == Mark::Comma;
@@ -132,8 +138,16 @@ impl<'a> Clause<'a> {
                 && is_small(self.article, at, self.sentence.start)
             {
                 // "Where she was arrested, on Saturday": a comma may close the inner clause.
-                let inner = comma && (floor..at).rev().take_while(|&b| text.mark(b) != Mark::Comma).any(|b| self.is_border(b));
-                return if inner { Found::Other } else { Found::Verb(sense, at..end) };
+                let inner = comma
+                    && (floor..at)
+                        .rev()
+                        .take_while(|&b| text.mark(b) != Mark::Comma)
+                        .any(|b| self.is_border(b));
+                return if inner {
+                    Found::Other
+                } else {
+                    Found::Verb(sense, at..end)
+                };
             }
             // "Since" right before a date is its own.
             let own = at + 1 == self.date.start;
@@ -141,7 +155,8 @@ impl<'a> Clause<'a> {
                 return Found::Start;
             }
             // "Apologized for his behaviour over the weekend": the day may be that of the reason.
-            let inside = (at.saturating_sub(2)..at).any(|b| verbs.starting(text, b).is_some_and(|(_, end)| end > at));
+            let inside = (at.saturating_sub(2)..at)
+                .any(|b| verbs.starting(text, b).is_some_and(|(_, end)| end > at));
             if self.is_verb(at) && !inside || is_reason(text.word(at)) && !own && !inside {
                 return Found::Other;
             }
@@ -195,7 +210,8 @@ impl<'a> Clause<'a> {
             start -= 1;
         }
         let infinitive = text.has(verb.start.wrapping_sub(1), Class::To)
-            || is_passive(verb.start.wrapping_sub(1)) && text.has(verb.start.wrapping_sub(2), Class::To);
+            || is_passive(verb.start.wrapping_sub(1))
+                && text.has(verb.start.wrapping_sub(2), Class::To);
         let subject = self.before(start, 0);
         let object = match self.behind(verb.end) {
             none if none.is_empty() && !passive => self.antecedent(&subject).unwrap_or(none),
@@ -244,7 +260,11 @@ impl<'a> Clause<'a> {
                 to -= 1;
             }
             let found = self.before(to, depth + 1);
-            return if relative && !closed { self.nearest_noun(found) } else { found };
+            return if relative && !closed {
+                self.nearest_noun(found)
+            } else {
+                found
+            };
         }
         rest
     }
@@ -252,7 +272,9 @@ impl<'a> Clause<'a> {
     /// The last noun of a stretch: "the film" of "in the film", which is what "which" behind it stands for.
     fn nearest_noun(&self, range: Range<usize>) -> Range<usize> {
         let text = &self.article.text;
-        let last = { range.clone() }.rev().find(|&at| is_preposition(text.word(at)) && !text.has(at, Class::Of));
+        let last = { range.clone() }
+            .rev()
+            .find(|&at| is_preposition(text.word(at)) && !text.has(at, Class::Of));
         last.map_or(range.start, |at| at + 1)..range.end
     }
 
@@ -291,10 +313,12 @@ impl<'a> Clause<'a> {
         );
         let apart = |at: usize| {
             let (one, two) = (text.token(at), text.token(at + 1));
-            one.zip(two).is_some_and(|(a, b)| a.span().end < b.span().start)
+            one.zip(two)
+                .is_some_and(|(a, b)| a.span().end < b.span().start)
         };
         // A hyphen between blanks is a dash.
-        let by_mark = by_mark || text.mark(at) == Mark::Hyphen && apart(at) && apart(at.wrapping_sub(1));
+        let by_mark =
+            by_mark || text.mark(at) == Mark::Hyphen && apart(at) && apart(at.wrapping_sub(1));
         by_mark || BORDERS.contains(&text.key(at))
     }
 
@@ -322,8 +346,9 @@ impl<'a> Clause<'a> {
 /// Words that open another clause.
 static BORDERS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
     [
-        "that", "which", "who", "whom", "whose", "when", "where", "while", "after", "before", "because", "if", "unless",
-        "since", "than", "although", "though", "but", "so", "until", "whether", "how", "what", "why", "despite",
+        "that", "which", "who", "whom", "whose", "when", "where", "while", "after", "before",
+        "because", "if", "unless", "since", "than", "although", "though", "but", "so", "until",
+        "whether", "how", "what", "why", "despite",
     ]
     .into_iter()
     .map(Key::of)
@@ -336,7 +361,10 @@ static VERBS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
     let all = irregular.flat_map(|(base, _)| forms(base));
     let mut verbs: FxHashSet<Key> = all.map(|form| Key::of(&form)).collect();
     // "Born", "left" and "set" are found as verbs all the same; what is a noun far more often is none.
-    for noun in ["cost", "bid", "bet", "deal", "deals", "drive", "fight", "shot", "run", "rise", "fall", "light", "show", "shows"] {
+    for noun in [
+        "cost", "bid", "bet", "deal", "deals", "drive", "fight", "shot", "run", "rise", "fall",
+        "light", "show", "shows",
+    ] {
         verbs.remove(&Key::of(noun));
     }
     verbs
@@ -347,35 +375,99 @@ fn is_auxiliary(article: &Article<'_>, at: usize) -> bool {
     text.has(at, Class::BeingDone)
         || text.has(at, Class::Modal)
         || text.has(at, Class::Denies)
-        || ["has", "have", "had", "having", "expected", "set", "scheduled", "due", "slated", "forced", "planned"]
-            .iter()
-            .any(|word| text.is(at, word))
+        || [
+            "has",
+            "have",
+            "had",
+            "having",
+            "expected",
+            "set",
+            "scheduled",
+            "due",
+            "slated",
+            "forced",
+            "planned",
+        ]
+        .iter()
+        .any(|word| text.is(at, word))
 }
 
 /// Whether a word opens what a thing is done for or about.
 fn is_reason(word: &str) -> bool {
-    ["for", "about", "over", "against", "regarding", "amid", "following", "of"]
-        .iter()
-        .any(|known| word.eq_ignore_ascii_case(known))
+    [
+        "for",
+        "about",
+        "over",
+        "against",
+        "regarding",
+        "amid",
+        "following",
+        "of",
+    ]
+    .iter()
+    .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn is_relative(article: &Article<'_>, at: usize) -> bool {
-    ["who", "which", "that"].iter().any(|word| article.text.is(at, word))
+    ["who", "which", "that"]
+        .iter()
+        .any(|word| article.text.is(at, word))
 }
 
 fn is_article(article: &Article<'_>, at: usize) -> bool {
-    ["the", "a", "an", "this", "that", "these", "its", "his", "her", "their", "our", "no", "any", "each", "every", "another"]
-        .iter()
-        .any(|word| article.text.is(at, word))
+    [
+        "the", "a", "an", "this", "that", "these", "its", "his", "her", "their", "our", "no",
+        "any", "each", "every", "another",
+    ]
+    .iter()
+    .any(|word| article.text.is(at, word))
 }
 
 /// Whether a word starts a phrase of place, time or manner.
 pub(super) fn is_preposition(word: &str) -> bool {
     [
-        "in", "on", "at", "as", "of", "for", "to", "by", "with", "from", "over", "against", "into", "about", "during", "amid",
-        "under", "near", "outside", "inside", "around", "across", "through", "between", "among", "without", "within",
-        "toward", "towards", "following", "including", "via", "per", "along", "behind", "out", "off", "up", "down",
-        "since", "after", "before",
+        "in",
+        "on",
+        "at",
+        "as",
+        "of",
+        "for",
+        "to",
+        "by",
+        "with",
+        "from",
+        "over",
+        "against",
+        "into",
+        "about",
+        "during",
+        "amid",
+        "under",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "through",
+        "between",
+        "among",
+        "without",
+        "within",
+        "toward",
+        "towards",
+        "following",
+        "including",
+        "via",
+        "per",
+        "along",
+        "behind",
+        "out",
+        "off",
+        "up",
+        "down",
+        "since",
+        "after",
+        "before",
     ]
     .iter()
     .any(|known| word.eq_ignore_ascii_case(known))

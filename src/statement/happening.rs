@@ -121,11 +121,17 @@ pub fn happenings(article: &Article<'_>) -> Vec<Happening> {
         .filter_map(|(at, m)| happening(article, at, m))
         .map(|mut found| {
             let whom = &found.whom.nouns;
-            let topics = whom.iter().filter(|key| counts.get(key).is_some_and(|n| *n >= TOPIC));
+            let topics = whom
+                .iter()
+                .filter(|key| counts.get(key).is_some_and(|n| *n >= TOPIC));
             found.topics = topics.copied().collect();
             found
         })
-        .inspect(|h| if std::env::var("HAP").is_ok() { eprintln!("{h:?} {}", h.span.of(article.text.source())) })
+        .inspect(|h| {
+            if std::env::var("HAP").is_ok() {
+                eprintln!("{h:?} {}", h.span.of(article.text.source()))
+            }
+        })
         .collect()
 }
 
@@ -150,7 +156,16 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
     }
     let found = governed(article, m, if lasting { &LASTING } else { &PASSING })?;
     let (class, often) = found.sense;
-    if std::env::var("HAP").is_ok() { eprintln!("found {:?} {:?}", found, article.text.span(found.subject.clone()).of(article.text.source())); }
+    if std::env::var("HAP").is_ok() {
+        eprintln!(
+            "found {:?} {:?}",
+            found,
+            article
+                .text
+                .span(found.subject.clone())
+                .of(article.text.source())
+        );
+    }
     let text = &article.text;
     let joint = m.tokens.start.wrapping_sub(1);
     if text.is(joint, "for") && often != Often::Set || lasting && !text.is(joint, "since") {
@@ -163,12 +178,22 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
     }
     let planned = is_planned(article, &found, m) || {
         let published = article.document.published_on();
-        published.zip(when.from).is_some_and(|(day, from)| from > day)
+        published
+            .zip(when.from)
+            .is_some_and(|(day, from)| from > day)
     };
-    let over = article.document.published_on().zip(when.to).is_some_and(|(day, to)| to <= day);
+    let over = article
+        .document
+        .published_on()
+        .zip(when.to)
+        .is_some_and(|(day, to)| to <= day);
     let planned = planned && !(over && found.infinitive);
     let back = told_of().any(|at| text.has(at, Class::PlanPast) || text.has(at, Class::OtherTime));
-    if planned && often != Often::Set && told_of().any(|at| text.has(at, Class::PlanPast) && !text.is(at, "would")) || back && !planned && told_of().any(|at| text.has(at, Class::OtherTime)) {
+    if planned
+        && often != Often::Set
+        && told_of().any(|at| text.has(at, Class::PlanPast) && !text.is(at, "would"))
+        || back && !planned && told_of().any(|at| text.has(at, Class::OtherTime))
+    {
         return None;
     }
     let subject = Named::read(article, found.subject.clone());
@@ -188,7 +213,19 @@ fn happening(article: &Article<'_>, mention: usize, m: &Mention) -> Option<Happe
     let about = about(article, &found, m);
     let (words, places) = rest(article, &found, m, [&whom, &by]);
     let span = text.span(found.verb.start.min(m.tokens.start)..found.verb.end.max(m.tokens.end));
-    Some(Happening { class, often, mention, span, planned, whom, by, about, topics: Vec::new(), words, places })
+    Some(Happening {
+        class,
+        often,
+        mention,
+        span,
+        planned,
+        whom,
+        by,
+        about,
+        topics: Vec::new(),
+        words,
+        places,
+    })
 }
 
 /// What stands behind "for" or "about" in the clause of a happening.
@@ -196,19 +233,43 @@ fn about(article: &Article<'_>, found: &Governed<Sense>, m: &Mention) -> Named {
     const ABOUT: &[&str] = &["for", "about", "over", "against", "on", "of", "with"];
     let text = &article.text;
     let from = found.verb.end.max(found.object.end);
-    let mut places = (from..found.clause.end).filter(|at| !m.tokens.contains(at) && *at + 1 != m.tokens.start);
+    let mut places =
+        (from..found.clause.end).filter(|at| !m.tokens.contains(at) && *at + 1 != m.tokens.start);
     let Some(at) = places.find(|&at| ABOUT.iter().any(|word| text.is(at, word))) else {
         return Named::default();
     };
-    let end = (at + 1..found.clause.end).find(|&at| is_preposition(text.word(at)) || text.mark(at) != Mark::None && text.mark(at) != Mark::Hyphen);
+    let end = (at + 1..found.clause.end).find(|&at| {
+        is_preposition(text.word(at))
+            || text.mark(at) != Mark::None && text.mark(at) != Mark::Hyphen
+    });
     Named::read(article, at + 1..end.unwrap_or(found.clause.end))
 }
 
 /// Whether a word leaves open or denies what its clause tells.
 fn is_unsure(text: &Text<'_>, at: usize) -> bool {
-    const UNSURE: &[&str] = &["may", "might", "could", "possibly", "perhaps", "potentially", "not", "never", "without", "if", "whether", "unless", "failed", "refused", "declined", "expected"];
-    text.token(at).is_some_and(|t| t.kind == Kind::Word && !t.capital || t.kind == Kind::Clitic)
-        && (UNSURE.iter().take(15).any(|word| text.is(at, word)) || text.word(at).ends_with("n't") || text.word(at).ends_with("n’t"))
+    const UNSURE: &[&str] = &[
+        "may",
+        "might",
+        "could",
+        "possibly",
+        "perhaps",
+        "potentially",
+        "not",
+        "never",
+        "without",
+        "if",
+        "whether",
+        "unless",
+        "failed",
+        "refused",
+        "declined",
+        "expected",
+    ];
+    text.token(at)
+        .is_some_and(|t| t.kind == Kind::Word && !t.capital || t.kind == Kind::Clitic)
+        && (UNSURE.iter().take(15).any(|word| text.is(at, word))
+            || text.word(at).ends_with("n't")
+            || text.word(at).ends_with("n’t"))
 }
 
 /// Whether a clause tells what is to come.
@@ -251,16 +312,18 @@ impl Named {
         let end = part.clone().find(|&at| is_preposition(text.word(at)));
         let part = part.start..end.unwrap_or(part.end);
         // "Ann Lund’s brother" is another.
-        let owner = part
-            .clone()
-            .rev()
-            .find(|&at| text.token(at).is_some_and(|t| t.kind == Kind::Clitic) || text.mark(at) == Mark::Apostrophe);
+        let owner = part.clone().rev().find(|&at| {
+            text.token(at).is_some_and(|t| t.kind == Kind::Clitic)
+                || text.mark(at) == Mark::Apostrophe
+        });
         let start = owner.map_or(part.start, |at| at + 1);
         let known = self.names.len();
         let is_person = |at: usize| person_at(article, at).is_some();
         let mut noun: Option<usize> = None;
         for at in start..part.end {
-            let Some(token) = text.token(at).filter(|t| t.is_word()) else { continue };
+            let Some(token) = text.token(at).filter(|t| t.is_word()) else {
+                continue;
+            };
             if is_function_word(token.key) || is_time(article, at) {
                 continue;
             }
@@ -268,7 +331,8 @@ impl Named {
                 Some(true) => {
                     let key = idea(text.word(at)).key;
                     self.names.push(key);
-                    self.full.extend(given(article, at).map(|given| (key, given)));
+                    self.full
+                        .extend(given(article, at).map(|given| (key, given)));
                 }
                 Some(false) => {}
                 None => {
@@ -286,7 +350,10 @@ impl Named {
     }
 
     fn all(&self) -> impl Iterator<Item = Key> + '_ {
-        [&self.names, &self.nouns, &self.before].into_iter().flatten().copied()
+        [&self.names, &self.nouns, &self.before]
+            .into_iter()
+            .flatten()
+            .copied()
     }
 
     fn shares(&self, other: &Self) -> (usize, usize) {
@@ -301,7 +368,8 @@ impl Named {
     /// Whether both have names and none in common, or one surname with two first names.
     fn is_another(&self, other: &Self) -> bool {
         let sibling = |a: &(Key, char)| other.full.iter().any(|b| a.0 == b.0 && a.1 != b.1);
-        self.full.iter().any(sibling) || !self.names.is_empty() && !other.names.is_empty() && self.shares(other).0 == 0
+        self.full.iter().any(sibling)
+            || !self.names.is_empty() && !other.names.is_empty() && self.shares(other).0 == 0
     }
 }
 
@@ -328,7 +396,10 @@ fn is_name(article: &Article<'_>, at: usize) -> Option<bool> {
     if let Some(person) = person_at(article, at) {
         return Some(at + 1 == person.tokens.end);
     }
-    let first = text.sentences().get(text.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
+    let first = text
+        .sentences()
+        .get(text.sentence_of(at))
+        .is_some_and(|s| s.tokens.start == at);
     if !token.capital || first && idea(text.word(at)).weight < RAREST {
         return None;
     }
@@ -338,26 +409,48 @@ fn is_name(article: &Article<'_>, at: usize) -> Option<bool> {
 fn is_time(article: &Article<'_>, at: usize) -> bool {
     let beside = article.in_sentence(article.text.sentence_of(at)).iter();
     { beside }.any(|m| {
-        matches!(m.reading.value, Value::Date(_) | Value::Period(_) | Value::Time(_) | Value::Duration(_)) && m.tokens.contains(&at)
+        matches!(
+            m.reading.value,
+            Value::Date(_) | Value::Period(_) | Value::Time(_) | Value::Duration(_)
+        ) && m.tokens.contains(&at)
     })
 }
 
 /// The other telling words of a sentence, and the names among those of the clause.
-fn rest(article: &Article<'_>, found: &Governed<Sense>, m: &Mention, heads: [&Named; 2]) -> (Vec<Key>, Vec<Key>) {
+fn rest(
+    article: &Article<'_>,
+    found: &Governed<Sense>,
+    m: &Mention,
+    heads: [&Named; 2],
+) -> (Vec<Key>, Vec<Key>) {
     let text = &article.text;
-    let sentence = text.sentences().get(m.sentence).map_or(0..0, |s| s.tokens.clone());
+    let sentence = text
+        .sentences()
+        .get(m.sentence)
+        .map_or(0..0, |s| s.tokens.clone());
     let (mut words, mut places) = (Vec::new(), Vec::new());
     for at in sentence {
-        let Some(token) = text.token(at).filter(|t| t.is_word()) else { continue };
+        let Some(token) = text.token(at).filter(|t| t.is_word()) else {
+            continue;
+        };
         let known = idea(text.word(at));
-        let is_head = heads.iter().any(|h| h.names.contains(&known.key) || h.nouns.contains(&known.key));
-        if is_function_word(token.key) || is_head || found.verb.contains(&at) || is_time(article, at) {
+        let is_head = heads
+            .iter()
+            .any(|h| h.names.contains(&known.key) || h.nouns.contains(&known.key));
+        if is_function_word(token.key)
+            || is_head
+            || found.verb.contains(&at)
+            || is_time(article, at)
+        {
             continue;
         }
         if known.weight >= TELLING {
             words.push(known.key);
         }
-        if found.clause.contains(&at) && person_at(article, at).is_none() && is_name(article, at) == Some(true) {
+        if found.clause.contains(&at)
+            && person_at(article, at).is_none()
+            && is_name(article, at) == Some(true)
+        {
             places.push(known.key);
         }
     }
@@ -377,7 +470,9 @@ impl Happening {
 
     /// Whether two happenings are one, as far as their clauses tell.
     pub fn is_of(&self, other: &Self) -> bool {
-        self.class == other.class && self.planned == other.planned && self.ties(other) >= self.needs()
+        self.class == other.class
+            && self.planned == other.planned
+            && self.ties(other) >= self.needs()
     }
 
     /// Whether both are reports: an outlet that reports day by day is dated by each day.
@@ -411,28 +506,62 @@ impl Happening {
         // "The storm hit the coast" and "the storm came ashore".
         let one_sided = (self.by.is_none() || other.by.is_none()) && crossed > 0;
         let told = self.often == Often::Told && crossed > 0;
-        let about = { self.about.all() }.filter(|a| other.about.all().any(|b| a == &b)).count();
-        let unnamed = self.whom.names.is_empty() && other.whom.names.is_empty() && self.by.is_none() && other.by.is_none();
+        let about = { self.about.all() }
+            .filter(|a| other.about.all().any(|b| a == &b))
+            .count();
+        let unnamed = self.whom.names.is_empty()
+            && other.whom.names.is_empty()
+            && self.by.is_none()
+            && other.by.is_none();
         let same_act = unnamed && self.often == Often::Once && about > 0;
         let another = (self.whom.is_another(&other.whom) && crossed == 0)
             || self.by.is_another(&other.by)
-            || one_sided && names + nouns == 0 && self.whom.is_another(&other.whom) && self.often != Often::Told
+            || one_sided
+                && names + nouns == 0
+                && self.whom.is_another(&other.whom)
+                && self.often != Often::Told
             || !self.before_meets(other)
             || names + nouns == 0 && !told && !same_act && !one_sided;
-        let apart = !self.places.is_empty() && !other.places.is_empty()
-            && !self.places.iter().any(|p| other.places.contains(p) || other.keys().any(|k| k == *p));
+        let apart = !self.places.is_empty()
+            && !other.places.is_empty()
+            && !self
+                .places
+                .iter()
+                .any(|p| other.places.contains(p) || other.keys().any(|k| k == *p));
         if another || apart && names + by_names == 0 {
             return 0;
         }
-        let words = self.words.iter().filter(|w| other.words.binary_search(w).is_ok()).count();
-        let ties = names * 2 + nouns + by_names + by_nouns.min(1) + crossed + words.min(3)
-            + self.topics.iter().filter(|t| other.topics.contains(t)).count().min(1);
-        if names + nouns == 0 && same_act { ties.saturating_sub(1) } else { ties }
+        let words = self
+            .words
+            .iter()
+            .filter(|w| other.words.binary_search(w).is_ok())
+            .count();
+        let ties = names * 2
+            + nouns
+            + by_names
+            + by_nouns.min(1)
+            + crossed
+            + words.min(3)
+            + self
+                .topics
+                .iter()
+                .filter(|t| other.topics.contains(t))
+                .count()
+                .min(1);
+        if names + nouns == 0 && same_act {
+            ties.saturating_sub(1)
+        } else {
+            ties
+        }
     }
 
     /// Whether what stands before two nouns may be one: not "the farm bill" and "the tax bill".
     fn before_meets(&self, other: &Self) -> bool {
         let (a, b) = (&self.whom.before, &other.whom.before);
-        self.whom.shares(&other.whom) .0 > 0 || self.whom.shares(&other.whom).1 == 0 || a.is_empty() || b.is_empty() || a.iter().any(|w| b.contains(w))
+        self.whom.shares(&other.whom).0 > 0
+            || self.whom.shares(&other.whom).1 == 0
+            || a.is_empty()
+            || b.is_empty()
+            || a.iter().any(|w| b.contains(w))
     }
 }

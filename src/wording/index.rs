@@ -10,10 +10,11 @@ use similar::DiffTag;
 use super::compare::{Aligned, equal_words};
 use super::pieces;
 use super::words::{self, Word};
-use super::{Pair, Passage, local, short};
+use super::{Pair, Passage, condition, local, short};
 use crate::lexicon::Key;
 use crate::span::Span;
 use crate::text::Text;
+use crate::value::name::is_suffix;
 use crate::value::{Factuality, Mention, Value};
 
 /// The length of the runs in the index, in words.
@@ -24,6 +25,8 @@ const EVERYDAY: usize = 5;
 const CROWD: usize = 48;
 /// Two passages share at least so many words.
 const SHARED: usize = 4;
+/// So much of the shorter of two passages, in hundredths, makes them one where the rest of the words stand between.
+const NEARLY: usize = 80;
 /// So many where they go on with other words, or two people say them.
 const APART: usize = 8;
 
@@ -35,6 +38,8 @@ struct Quoted<'s> {
     speaker: Option<&'s str>,
     /// Whether the text denies them: “…” is then mostly what somebody else would say.
     denied: bool,
+    /// Whether the text around them names a condition in its own words.
+    conditional: bool,
     words: Vec<Word>,
     /// The words in another order, by which two quotations are compared at a glance.
     keys: Vec<u32>,
@@ -54,7 +59,7 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
         .flat_map(|(document, (text, mentions))| quoted(document, text, mentions))
         .collect();
     // One large story keeps all threads busy; the order stays that of the candidates.
-    let mut pairs: Vec<(Pair, usize)> = candidates(&quotations)
+    let mut pairs: Vec<Scored> = candidates(&quotations)
         .into_par_iter()
         .filter_map(|(a, b)| pair(quotations.get(a)?, quotations.get(b)?))
         .collect();
@@ -67,7 +72,7 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
     // The best first, so that of two pairs over the same words the worse goes.
     pairs.sort_by_key(|(p, shared)| {
         (
-            std::cmp::Reverse(*shared),
+            std::cmp::Reverse(worth(p, *shared)),
             p.a.document,
             p.a.span,
             p.b.document,
@@ -87,6 +92,14 @@ pub fn shared(texts: &[(&Text<'_>, &[Mention])]) -> Vec<Pair> {
     }
     kept.sort_by_key(|p| (p.a.document, p.a.span, p.b.document, p.b.span));
     kept
+}
+
+/// What a pair is worth against another over the same words: what two people say nearly alike, a quarter less than what
+/// one of them says.
+fn worth(pair: &Pair, shared: usize) -> usize {
+    let speakers = Speakers::of(pair.a.speaker.as_deref(), pair.b.speaker.as_deref());
+    let of_two = speakers == Speakers::Two && !pair.class.same_words();
+    shared * if of_two { 3 } else { 4 }
 }
 
 /// Whether a pair may stand beside a better one: over other words, or where one document prints once more what it has
@@ -135,6 +148,7 @@ fn quoted<'s>(document: usize, text: &Text<'s>, mentions: &'s [Mention]) -> Vec<
             raw,
             speaker: quote.speaker.as_deref(),
             denied: mention.status == Factuality::Denied,
+            conditional: condition::stands_around(text, mention),
             around: short::around(text, mention, words.len()),
             words,
             keys,
@@ -178,7 +192,7 @@ fn candidates(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
         // Everyday words say nothing but of one speaker, whose name keeps their runs few.
         let name = quotation
             .speaker
-            .and_then(|s| s.split_whitespace().next_back());
+            .and_then(|s| s.split_whitespace().rfind(|word| !is_suffix(word)));
         if let Some(who) = name.map(|name| Key::of(name).0) {
             for words in [&all, &large] {
                 let runs = words.windows(EVERYDAY).filter(everyday);
@@ -223,21 +237,28 @@ fn leave_repeats(group: &mut Vec<u32>, quotations: &[Quoted<'_>]) {
     });
 }
 
+/// A pair, and how many words its passages share.
+type Scored = (Pair, usize);
+
 /// Compares two quotations in the part that both have; `None` if that is too little to be one
-/// statement. With the count of shared words.
-fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
+/// statement.
+fn pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<Scored> {
     if !share(&a.keys, &b.keys, SHARED) {
         return None;
     }
     let whole = Aligned::new(a.words.clone(), b.words.clone());
     let part = common_part(&whole)?;
-    pair_of(a, b, part).or_else(|| {
+    let speakers = Speakers::of(a.speaker, b.speaker);
+    let spread = || {
+        let part = spread_part(&whole).filter(|_| speakers == Speakers::One)?;
+        pair_of(a, b, part)
+    };
+    pair_of(a, b, part).or_else(spread).or_else(|| {
         // The diff of the whole may have spread what one of them says twice.
         if !share(&a.keys, &b.keys, APART) {
             return None;
         }
         // Another word breaks a stretch off, or is bridged. Eight words may be a formula of two people.
-        let speakers = Speakers::of(a.speaker, b.speaker);
         [2, 1].into_iter().find_map(|other| {
             let (left, right) = local::stretch(&a.words, &b.words, other)?;
             let found = pair_of(a, b, with_ends(&whole, left, right));
@@ -256,11 +277,7 @@ fn is_weighty(pair: &Pair) -> bool {
 }
 
 /// Compares two quotations in a part, given by its words in both.
-fn pair_of(
-    a: &Quoted<'_>,
-    b: &Quoted<'_>,
-    (left, right): (Range<usize>, Range<usize>),
-) -> Option<(Pair, usize)> {
+fn pair_of(a: &Quoted<'_>, b: &Quoted<'_>, (left, right): Part) -> Option<Scored> {
     let cut = |words: &[Word], part: &Range<usize>| words.get(part.clone()).map(<[Word]>::to_vec);
     let part = Aligned::new(cut(&a.words, &left)?, cut(&b.words, &right)?);
     let shared = equal_words(&part);
@@ -272,7 +289,9 @@ fn pair_of(
     if !enough(&part, shared, apart, Speakers::of(a.speaker, b.speaker)) {
         return None;
     }
-    let all = left.len() == a.words.len() && right.len() == b.words.len();
+    let (left, right) = with_conditions((a, left), (b, right));
+    let lengths = (left.len(), right.len());
+    let all = lengths == (a.words.len(), b.words.len()) && lengths == (part.a.len(), part.b.len());
     let (a, left) = passage(a, &left);
     let (b, right) = passage(b, &right);
     let (class, diff) = if all {
@@ -286,8 +305,26 @@ fn pair_of(
     Some((Pair { a, b, class, diff }, shared))
 }
 
+/// Takes in the condition that follows on a part of one quotation, where the other, by the same speaker, ends.
+fn with_conditions(
+    (a, left): (&Quoted<'_>, Range<usize>),
+    (b, right): (&Quoted<'_>, Range<usize>),
+) -> Part {
+    if Speakers::of(a.speaker, b.speaker) == Speakers::Two {
+        return (left, right);
+    }
+    let cut = |q: &Quoted<'_>, part: &Range<usize>| {
+        part.end == q.words.len() && !q.conditional && !condition::is_open(q.raw)
+    };
+    let (cut_a, cut_b) = (cut(a, &left), cut(b, &right));
+    (
+        condition::taken_in(&a.words, left, a.raw, cut_b),
+        condition::taken_in(&b.words, right, b.raw, cut_a),
+    )
+}
+
 /// Compares two short quotations that stand in one context.
-fn brief_pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<(Pair, usize)> {
+fn brief_pair(a: &Quoted<'_>, b: &Quoted<'_>) -> Option<Scored> {
     let whole = Aligned::new(a.words.clone(), b.words.clone());
     let one = Speakers::of(a.speaker, b.speaker) == Speakers::One;
     if !short::is_one(&whole, &a.around, &b.around, one) {
@@ -353,7 +390,8 @@ fn enough(part: &Aligned, shared: usize, apart: bool, speakers: Speakers) -> boo
     let weighty = weight >= 2
         || (weight == 1 && one && shared > SHARED + 1)
         || (one && !apart && shared >= APART && likeness >= 75)
-        || (one && shared > EVERYDAY + 1 && likeness >= 90);
+        || (one && shared > EVERYDAY + 1 && likeness >= 90)
+        || (one && !apart && shared >= EVERYDAY && shared * 2 == all);
     weighty && (shared >= least && likeness >= alike || (shared >= SHARED && !apart && whole))
 }
 
@@ -394,9 +432,30 @@ const TAIL: usize = 4;
 /// What only one side has costs no more than so many words: it may have been left out.
 const LEFT_OUT: usize = 4;
 
+/// The word ranges of a part in either passage.
+type Part = (Range<usize>, Range<usize>);
+
+/// The part in which one speaker says nearly all of the shorter passage, with other words of his between: "the
+/// bridge may have been | was damaged by the flood".
+fn spread_part(aligned: &Aligned) -> Option<Part> {
+    let equal = || aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal);
+    let (first, last) = (equal().next()?, equal().next_back()?);
+    let (a, b) = (aligned.a.len(), aligned.b.len());
+    let (old, new) = (
+        first.old_range().start..last.old_range().end,
+        first.new_range().start..last.new_range().end,
+    );
+    let part = if a < b { (0..a, new) } else { (old, 0..b) };
+    let nearly = equal_words(aligned) * 100 >= a.min(b) * NEARLY;
+    let weighty = equal()
+        .flat_map(|op| aligned.a.get(op.old_range()).unwrap_or_default())
+        .filter(|w| !words::is_common(&w.form));
+    (nearly && weighty.count() > 2).then_some(part)
+}
+
 /// The word ranges of the part that both passages have: the chain of equal runs that is worth most,
 /// where an equal word counts one and a gap what it would take to bridge it.
-pub(super) fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn common_part(aligned: &Aligned) -> Option<Part> {
     let mut best: Option<(usize, Range<usize>, Range<usize>)> = None;
     let mut chain: Option<(usize, Range<usize>, Range<usize>)> = None;
     for op in aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal) {
@@ -420,7 +479,19 @@ pub(super) fn common_part(aligned: &Aligned) -> Option<(Range<usize>, Range<usiz
         }
     }
     let (_, old, new) = best?;
+    let (old, new) = begins_earlier(aligned, old, new);
     Some(with_ends(aligned, old, new))
+}
+
+/// Takes in the equal words right before a part: the diff may have met them further off ("I know … I | am sorry").
+fn begins_earlier(aligned: &Aligned, mut old: Range<usize>, mut new: Range<usize>) -> Part {
+    let form = |words: &[Word], at: usize| Some(words.get(at.checked_sub(1)?)?.form.clone());
+    while let (Some(a), Some(b)) = (form(&aligned.a, old.start), form(&aligned.b, new.start))
+        && a == b
+    {
+        (old.start, new.start) = (old.start - 1, new.start - 1);
+    }
+    (old, new)
 }
 
 /// Where a first shared run stands once more right before the next one, on the side that has more words: a sentence
@@ -459,11 +530,7 @@ fn cost(a: &Range<usize>, b: &Range<usize>, old: &Range<usize>, new: &Range<usiz
 }
 
 /// Takes in short ends that both passages have and write differently.
-fn with_ends(
-    aligned: &Aligned,
-    mut old: Range<usize>,
-    mut new: Range<usize>,
-) -> (Range<usize>, Range<usize>) {
+fn with_ends(aligned: &Aligned, mut old: Range<usize>, mut new: Range<usize>) -> Part {
     let (head, tail) = (
         (old.start, new.start),
         (aligned.a.len() - old.end, aligned.b.len() - new.end),
@@ -625,6 +692,41 @@ mod tests {
             let said = |who: &str| pairs(&[&of("Ann Lee", a), &of(who, b)]).len();
             assert_eq!((said("Lee"), said("Tom Brook")), (1, 0), "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn what_one_speaker_leaves_out_between_makes_no_other_quotation() {
+        for (a, b) in [
+            (
+                "I think the ferry may have been damaged by the storm",
+                "The ferry was damaged by the storm",
+            ),
+            (
+                "The crane, which we tried on rafts only, lifts any hull",
+                "The crane lifts any hull",
+            ),
+            // The diff meets a word of the part far before it.
+            (
+                "I know that I rowed home. I am sorry for grief I have brought, and I learned a lot from it",
+                "I am sorry for the grief I have brought",
+            ),
+        ] {
+            let said = |who: &str, words: &str| format!("“{words},” {who} said.");
+            let found = pairs(&[&said("Ann Lee", a), &said("Lee", b)]);
+            assert!(
+                matches!(found.as_slice(), [(.., class)] if !class.is_silent()),
+                "{b}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_speakers_own_words_go_before_anothers() {
+        let ours = "“The ferry was sunk by a very old Fanes sea mine,” Ann Lee said.";
+        let theirs = "“We hear that the ferry was sunk by very old Fanes sea mines,” Ann Lee said. “There is a report that the boat was sunk by a very old Fanes sea mine,” said Tom Brook.";
+        let found = pairs(&[ours, theirs]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found.iter().all(|f| f.3.ends_with("mines")), "{found:?}");
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //! it knows nothing of rules and findings beyond the type of a diff.
 
 mod compare;
+mod condition;
 mod fit;
 mod index;
 mod local;
@@ -61,6 +62,11 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Whether all that differs is how the words were spoken: "we’re gonna" and "we are going to".
+    pub fn is_respoken(&self) -> bool {
+        self.class == Difference::Contracted && self.changes().iter().all(|(a, b)| a == b)
+    }
+
     /// What differs, in order: the words of both in their levelled forms, so that case and marks are none.
     pub fn changes(&self) -> Vec<(String, String)> {
         let level = |passage: &str| {

@@ -239,7 +239,12 @@ impl People {
         let Some(person) = self.persons.get_mut(person) else {
             return;
         };
-        for at in title.clone() {
+        // "The president" is never the "NHSA President".
+        let of_body = title
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| is_acronym(text.word(b)));
+        for at in title.clone().filter(|_| !of_body) {
             if words.has(at, Sense::ROLE) {
                 note(&mut person.titles, Self::office(text, words, at));
             }
@@ -285,6 +290,11 @@ fn courtesy(words: &Words<'_>, title: Range<usize>) -> Gender {
         sense if sense.any(Sense::MS) => Gender::She,
         _ => gender,
     })
+}
+
+/// Whether a word is the short name of a body, not of a country: "NHSA", but "US".
+fn is_acronym(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(char::is_uppercase)
 }
 
 fn note(titles: &mut Vec<Key>, title: Key) {

@@ -82,6 +82,12 @@ impl Sense {
     pub(crate) const TIME: Self = Self(1 << 53);
     /// A determiner that may stand for a person.
     pub(crate) const ALONE: Self = Self(1 << 54);
+    /// A verb that speaks together with a particle: "shot" back.
+    pub(crate) const RETORTS: Self = Self(1 << 55);
+    /// Such a particle: "back", "in".
+    pub(crate) const BACK: Self = Self(1 << 56);
+    /// What somebody says or thinks, as a noun: in her "words", "view".
+    pub(crate) const WORDS: Self = Self(1 << 57);
 
     /// Any pronoun that can be a subject.
     pub(crate) const PRONOUN: Self =
@@ -155,6 +161,9 @@ impl Sense {
             "genitive" => Self::GENITIVE,
             "time" => Self::TIME,
             "alone" => Self::ALONE,
+            "retorts" => Self::RETORTS,
+            "back" => Self::BACK,
+            "words" => Self::WORDS,
             _ => return None,
         })
     }

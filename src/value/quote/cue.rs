@@ -176,25 +176,12 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// "in X's words", "by X's account".
-    fn in_words_of(&self, at: usize, high: usize) -> Option<Cue> {
-        let whose = self
-            .whose(at + 1, high)
-            .filter(|_| self.has(at, Sense::PREP))?;
-        let end = whose + 2;
-        let ends = end >= high || matches!(self.text.mark(end), Mark::Comma | Mark::FullStop);
-        ends.then_some(Cue {
-            verb: at..at + 1,
-            who: at + 1..whose,
-        })
-    }
-
-    /// Where the genitive of a name stands whose words follow: "Lund's account".
+    /// Where the genitive of a name stands whose answer follows: "Lund's reply".
     fn whose(&self, at: usize, high: usize) -> Option<usize> {
         const LONGEST: usize = 5;
         let is_genitive = |i: usize| self.text.is(i, "'s") || self.text.mark(i) == Mark::Apostrophe;
         let whose = (at + 1..high.min(at + LONGEST)).find(|&i| is_genitive(i))?;
-        self.text.has(whose + 1, Class::Account).then_some(whose)
+        self.text.has(whose + 1, Class::Answer).then_some(whose)
     }
 
     /// "… to many workers, said X": an inverted verb behind a comma further on.
@@ -258,10 +245,13 @@ impl Scene<'_, '_> {
         let sense = self.words.sense(at);
         // "read" is its own past.
         let plain = sense.any(Sense::PLAIN) && !sense.any(Sense::PAST);
-        if !sense.any(Sense::SAY) || plain || sense.any(Sense::ING) {
+        let phrasal = self.retorts(at);
+        // "told X": who follows hears.
+        let says = sense.any(Sense::SAY) && !plain && !self.told(at);
+        if !(says || phrasal) || sense.any(Sense::ING) {
             return None;
         }
-        let mut behind = at + 1;
+        let mut behind = at + 1 + usize::from(phrasal);
         while behind < high && self.aside(behind) && !self.has(behind, Sense::TITLE) {
             behind += 1;
         }
@@ -286,6 +276,13 @@ impl Scene<'_, '_> {
             if !self.reports(verb, Sense::VERB) {
                 continue;
             }
+            // "“…” about the decision, said X".
+            let inverted = (self.text.mark(verb - 1) == Mark::Comma)
+                .then(|| self.inverted(verb, high))
+                .flatten();
+            if let Some(cue) = inverted.filter(|cue| self.people.within(&cue.who).is_some()) {
+                return Some(cue);
+            }
             let who = self.before(verb, at)?;
             // Whatever else stands before the subject makes it another clause.
             let leads = who.start <= at + 3 || (commas > 0 && who.start < at + 8);
@@ -300,7 +297,7 @@ impl Scene<'_, '_> {
     /// Whether the word at `at` is a verb of speech in a form that can have a subject before it.
     pub(super) fn reports(&self, at: usize, class: Sense) -> bool {
         let sense = self.words.sense(at);
-        if !sense.any(class)
+        if !(sense.any(class) || self.retorts(at))
             || sense.any(Sense::ING)
             || self.kind(at) != Some(Kind::Word)
             || self.capital(at)
@@ -310,6 +307,9 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
+        if self.hyphened(at) {
+            return false;
+        }
         // "another said", but "some states".
         let alone = self.has(before, Sense::ALONE) && !sense.any(Sense::NOUN);
         if self.has(before, Sense::DET) && !self.has(before, Sense::PRONOUN) && !alone {
@@ -349,6 +349,23 @@ impl Scene<'_, '_> {
             return helper || plural;
         }
         true
+    }
+
+    /// "shot back", "chimed in": a verb that speaks by its particle alone.
+    fn retorts(&self, at: usize) -> bool {
+        self.has(at, Sense::RETORTS) && self.has(at + 1, Sense::BACK)
+    }
+
+    /// Whether whoever follows the verb hears: "told X", but "warned X" may be X who warns.
+    pub(super) fn told(&self, at: usize) -> bool {
+        self.text.is(at, "told") || self.text.is(at, "tells")
+    }
+
+    /// "court-released": a part of another word.
+    fn hyphened(&self, at: usize) -> bool {
+        let joined = |at: usize| self.text.token(at).is_some_and(|t| !t.spaced);
+        at.checked_sub(1)
+            .is_some_and(|b| self.text.mark(b) == Mark::Hyphen && joined(b) && joined(at))
     }
 
     /// The last verb of speech before a quotation, with its subject.
@@ -407,8 +424,11 @@ impl Scene<'_, '_> {
     }
 
     fn verb_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
+        if let Some(who) = self.claimant(verb, pre.end) {
+            return Some(who);
+        }
         let sense = self.words.sense(verb);
-        if !sense.any(Sense::VERB) {
+        if !(sense.any(Sense::VERB) || self.retorts(verb)) {
             return None;
         }
         let before = verb.checked_sub(1).filter(|&b| b >= pre.start);
@@ -427,17 +447,24 @@ impl Scene<'_, '_> {
                 .filter(|&b| self.capital(b) && self.people.at(b).is_some())
                 .and_then(|_| self.before(end, pre.start));
             return named
-                .or_else(|| self.absolute(end, pre))
+                .or_else(|| self.accompanying(end, pre.start))
                 .or_else(|| self.main_subject(verb, pre));
         }
         let Some(before) = before else {
-            return self.after(verb + 1, pre.end);
+            // "Ann Lee, star of “The Pier”, thanked Brook for “…”": only a verb of saying stands before its subject.
+            let inverted = sense.any(Sense::SAY) && !self.told(verb);
+            return if inverted {
+                self.after(verb + 1, pre.end)
+            } else {
+                self.sentence_subject(verb)
+            };
         };
         if matches!(self.text.word(before), "'s" | "’s") {
-            // "She’s called it", but "Ann Lee’s attempt", "the mayor’s list".
+            // "She’s called it", but "Ann Lee’s attempt", "the mayor’s list"; "Lee’s claim that …" is hers.
             let noun = sense.any(Sense::PLAIN | Sense::NOUN);
             return if noun {
-                None
+                self.back(before, pre.start)
+                    .filter(|_| self.has(verb + 1, Sense::THAT))
             } else {
                 self.before(before, pre.start)
             };
@@ -455,19 +482,6 @@ impl Scene<'_, '_> {
         self.before(verb, pre.start)
     }
 
-    /// "With many spectators chanting": who stands between "with" and the verb.
-    fn absolute(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
-        const LONGEST: usize = 6;
-        let floor = pre.start.max(verb.saturating_sub(LONGEST));
-        let at = (floor..verb)
-            .rev()
-            .find(|&at| self.text.has(at, Class::With))?;
-        let who = at + 1..verb;
-        let plain =
-            |i: usize| self.kind(i) == Some(Kind::Word) && !self.has(i, Sense::VERB | Sense::PREP);
-        (!who.is_empty() && who.clone().all(plain)).then_some(who)
-    }
-
     /// "But, said X, “…”": the verb and its subject stand between two marks, and the quotation follows.
     fn inserted(&self, verb: usize, pre: &Range<usize>) -> Option<Cue> {
         let comma = verb.checked_sub(1).filter(|&b| b >= pre.start)?;
@@ -478,20 +492,5 @@ impl Scene<'_, '_> {
             && !self.has(verb, Sense::TELLS)
             && self.people.within(&cue.who).is_some();
         (closes && cue.who.end + 1 == pre.end).then_some(cue)
-    }
-
-    /// The subject of a verb that shares another's: "X left the room, saying", "X stood up and said".
-    fn main_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {
-        let opens = self.clause_subject(pre.start, verb);
-        // "issues" and "called" may be no verb at all: who opens the sentence speaks.
-        let speaks = |who: &Range<usize>| {
-            self.people.within(who).is_some() || who.clone().any(|at| self.has(at, Sense::ROLE))
-        };
-        if opens.as_ref().is_some_and(speaks) {
-            return opens;
-        }
-        let floor = pre.start.max(verb.saturating_sub(40));
-        let earlier = (floor..verb).rev().find(|&v| self.reports(v, Sense::VERB));
-        earlier.and_then(|v| self.before(v, pre.start)).or(opens)
     }
 }

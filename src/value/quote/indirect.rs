@@ -79,7 +79,8 @@ impl Scene<'_, '_> {
     fn closing(&self, verb: usize, tokens: &Range<usize>) -> Option<Cue> {
         let comma = verb
             .checked_sub(1)
-            .filter(|&b| b > tokens.start && self.text.mark(b) == Mark::Comma)?;
+            .filter(|&b| b > tokens.start && self.text.mark(b) == Mark::Comma)
+            .filter(|_| !self.told(verb))?;
         let who = self
             .after(verb + 1, tokens.end)
             .filter(|who| self.capital(who.start) || self.capital(who.end - 1))?;

@@ -12,6 +12,7 @@ mod indirect;
 mod phrase;
 mod relate;
 mod speaker;
+mod subject;
 mod transcript;
 
 use std::borrow::Cow;

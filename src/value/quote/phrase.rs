@@ -98,8 +98,17 @@ impl Scene<'_, '_> {
             Some(at) if thing && self.has(at, Sense::PREP) && !self.has(at, Sense::AS) => {
                 self.before(at, low)
             }
+            Some(at) if self.has(at, Sense::PREP) => self.past_participle(at, low).or(Some(np)),
             _ => Some(np),
         }
+    }
+
+    /// "a source speaking to Ann Lee said": whoever speaks stands before the participle.
+    fn past_participle(&self, preposition: usize, low: usize) -> Option<Range<usize>> {
+        let participle = preposition.checked_sub(1).filter(|&at| at > low)?;
+        let small = !self.capital(participle) && self.text.word(participle).ends_with("ing");
+        let who = self.back(participle, low).filter(|_| small)?;
+        (self.has(who.start, Sense::DET) || self.people.within(&who).is_some()).then_some(who)
     }
 
     /// "went on to say", "continued to argue": back to the first verb.
@@ -158,12 +167,13 @@ impl Scene<'_, '_> {
     fn named(&self, phrase: &Range<usize>) -> bool {
         let last = phrase.end.checked_sub(1);
         let person = self.people.within(phrase);
-        last.is_some_and(|last| self.capital(last) && !self.weekday(last))
-            || person.is_some_and(|(name, _)| name.end == phrase.end)
+        last.is_some_and(|last| {
+            (self.capital(last) && !self.weekday(last)) || self.has(last, Sense::BODY)
+        }) || person.is_some_and(|(name, _)| name.end == phrase.end)
     }
 
     /// The noun phrase that ends before `end`, not before `low`.
-    fn back(&self, end: usize, low: usize) -> Option<Range<usize>> {
+    pub(super) fn back(&self, end: usize, low: usize) -> Option<Range<usize>> {
         let floor = low.max(end.saturating_sub(REACH));
         let (mut start, mut safe) = (end, None);
         while start > floor {
@@ -355,17 +365,20 @@ impl Scene<'_, '_> {
                 break;
             }
             let chain = end > start
-                && self.has(end, Sense::OF)
+                && (self.has(end, Sense::OF) || self.written_by(start, end))
                 && !self.capital(end)
                 && self.people.at(end - 1).is_none();
             let first = end == start && self.has(end, Sense::DET);
-            let inner = end > start && self.has(end, Sense::DET) && self.has(end - 1, Sense::OF);
+            let first_of = |end: usize| end == start + 1;
+            let inner = end > start
+                && self.has(end, Sense::DET)
+                && self.has(end - 1, Sense::OF | Sense::BY);
             // "Chinese state media", "a press office": the plain form of a verb is a noun here.
             let noun = end > start
                 && self.kind(end) == Some(Kind::Word)
                 && (self.has(end, Sense::PLAIN) || self.closes(end, start));
-            if end > start && self.weekday(end) {
-                // "Ann Lee Sunday", "the network Friday".
+            if end > start && self.weekday(end) && !(first_of(end) && self.has(start, Sense::DET)) {
+                // "Ann Lee Sunday", "the network Friday", but "a Friday editorial".
                 break;
             }
             if !(chain
@@ -381,8 +394,34 @@ impl Scene<'_, '_> {
         while end > start && self.has(end - 1, Sense::OF) {
             end -= 1;
         }
-        let np = start..end;
+        let np = self.with_name(start..end, high);
         self.solid(&np).then_some(np)
+    }
+
+    /// "a tweet by the mayor Theo Brook": whether a writing at `start` goes on with its author behind the "by" at `by`.
+    fn written_by(&self, start: usize, by: usize) -> bool {
+        self.has(by, Sense::BY)
+            && self.has(start, Sense::ARTICLE)
+            && (by + 1..by + 5).any(|at| self.people.at(at).is_some())
+    }
+
+    /// "the union’s spokesman, Theo Brook": who somebody is, with the name that stands behind it.
+    fn with_name(&self, np: Range<usize>, high: usize) -> Range<usize> {
+        let Some(last) = np.end.checked_sub(1).filter(|_| np.len() > 1) else {
+            return np;
+        };
+        let noun = self.has(np.start, Sense::ARTICLE)
+            && !self.capital(last)
+            && !self.has(last, Sense::BODY | Sense::MUTE);
+        if !(noun || self.has(last, Sense::ROLE)) || self.text.mark(np.end) != Mark::Comma {
+            return np;
+        }
+        let named = self.people.at(np.end + 1).filter(|(name, _)| {
+            let ends = name.end >= high
+                || matches!(self.text.mark(name.end), Mark::Comma | Mark::FullStop);
+            name.start == np.end + 1 && name.end <= high && ends
+        });
+        named.map_or(np.clone(), |(name, _)| np.start..name.end)
     }
 
     /// Whether a name goes on with a role: "the Lund spokesman", but "Lund then left".

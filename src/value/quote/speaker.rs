@@ -332,7 +332,9 @@ impl Scene<'_, '_> {
             .sentences()
             .get(sentence)
             .map(|s| s.tokens.start)?;
-        let who = self.clause_subject(low, quotation.open)?;
+        let who = self
+            .concerned(low)
+            .or_else(|| self.clause_subject(low, quotation.open))?;
         if self.has(who.end, Sense::BE) && self.has(who.end + 1, Sense::VERB) {
             // "He was told …": the words are somebody else's.
             return None;
@@ -346,6 +348,16 @@ impl Scene<'_, '_> {
             running,
         );
         speaker.person.is_some().then_some(speaker)
+    }
+
+    /// "For Ann Lee, it was “…”": who sees it so.
+    fn concerned(&self, low: usize) -> Option<Range<usize>> {
+        let (name, _) = self
+            .people
+            .at(low + 1)
+            .filter(|_| self.text.is(low, "for"))?;
+        let comma = name.start == low + 1 && self.text.mark(name.end) == Mark::Comma;
+        comma.then(|| name.clone())
     }
 
     /// The person who is the subject of the sentence right before, in the same paragraph or the last.

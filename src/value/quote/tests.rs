@@ -411,3 +411,113 @@ fn an_amount_that_was_added_was_not_said() {
         assert_eq!(quotes(source).len(), count, "{source}");
     }
 }
+
+fn are_said_by(cases: &[(&str, &str)]) {
+    for (source, speaker) in cases {
+        let found = quotes(source);
+        let last = found.last().map_or("-", String::as_str);
+        assert_eq!(
+            last.split('|').next(),
+            Some(*speaker),
+            "{source}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_participle_has_the_subject_of_its_clause() {
+    are_said_by(&[
+        (
+            "Ann Lee denied that Tom Brook ever rowed the ferry, calling it “a tall tale of the quay”.",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee denied it and Tom Brook agreed, adding: “Nobody rowed.”",
+            "Tom Brook",
+        ),
+        (
+            "The pier will fall, Ann Lee wrote, adding that it was “built on sand”.",
+            "Ann Lee",
+        ),
+        (
+            "The vote was lost, with Ann Lee loudly calling it “a theft”.",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee showed a book called “The Pier” to all, writing: “Read this one.”",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee, author of “The Pier”, thanked Tom Brook for “a life of rowing”.",
+            "Ann Lee",
+        ),
+    ]);
+}
+
+#[test]
+fn verbs_with_particles_speak_and_hearers_do_not() {
+    are_said_by(&[
+        (
+            "After Tom Brook criticised the crews, Ann Lee hit back: “We are no thieves.”",
+            "Ann Lee",
+        ),
+        (
+            "“And the pier leaks,” chimed in Ann Lee, the caretaker.",
+            "Ann Lee",
+        ),
+        (
+            "“The pier is shut,” the harbour master, Ann Lee, told Tom Brook.",
+            "Ann Lee",
+        ),
+        ("“The pier is shut,” warned Ann Lee.", "Ann Lee"),
+        (
+            "A captain speaking to Ann Lee said the hold was “as empty as a drum”.",
+            "captain",
+        ),
+        (
+            "“We won,” said the club’s trainer, Ann Lee, on Monday.",
+            "Ann Lee",
+        ),
+    ]);
+}
+
+#[test]
+fn nouns_of_speech_name_who_speaks() {
+    are_said_by(&[
+        (
+            "In Ann Lee’s words, the pier was “a bride without a groom”.",
+            "Ann Lee",
+        ),
+        (
+            "The pier is “a heap of scrap”, in Ann Lee’s view.",
+            "Ann Lee",
+        ),
+        (
+            "In the view of Ann Lee, the pier is “a heap of scrap”.",
+            "Ann Lee",
+        ),
+        (
+            "Tom Brook dismissed an allegation by the mayor Ann Lee that he “sold the quay”.",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee’s claim that Tom Brook “sold the quay” is false.",
+            "Ann Lee",
+        ),
+        (
+            "“We mourn a friend,” read a statement by the mayor, Ann Lee.",
+            "Ann Lee",
+        ),
+        (
+            "For Ann Lee, who lost a boat, the storm was “the end of it all”.",
+            "Ann Lee",
+        ),
+        ("A self-described “queen of the quay” stood there.", "-"),
+    ]);
+}
+
+#[test]
+fn a_bare_office_is_not_that_of_a_body() {
+    let source = "President Ann Lee spoke. “No,” NHSA President Tom Brook said. The president admitted that “we lost the pier in May”.";
+    are_said_by(&[(source, "Ann Lee")]);
+}
