@@ -39,9 +39,9 @@ pub use body::Body;
 pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
-    Occasion, dates_apart,     Computed, Fit, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
-    certainly_after, converts, follows, heads, leaves_room, mean_days, of_one_size, openness,
-    order, relate, significant_digits, sizes, unit_days,
+    Computed, Fit, Occasion, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
+    certainly_after, converts, dates_apart, follows, heads, leaves_room, mean_days, of_one_size,
+    openness, order, relate, significant_digits, sizes, unit_days,
 };
 pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};

@@ -48,7 +48,9 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     for slot in slots.values() {
         for (nth, &a) in slot.iter().enumerate() {
             for &b in slot.iter().skip(nth + 1) {
-                let (Some(x), Some(y)) = (dated.get(a), dated.get(b)) else { continue };
+                let (Some(x), Some(y)) = (dated.get(a), dated.get(b)) else {
+                    continue;
+                };
                 if x.differs(y, &dated, slot) {
                     pairs.push((x.happening.ties(&y.happening), a, b));
                 }
@@ -63,7 +65,9 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
         if told.contains(&a) || told.contains(&b) {
             continue;
         }
-        let (Some(x), Some(y)) = (dated.get(a), dated.get(b)) else { continue };
+        let (Some(x), Some(y)) = (dated.get(a), dated.get(b)) else {
+            continue;
+        };
         let sentence = |d: &Dated<'_>| (d.index, d.mention.sentence);
         if twins.are_twins(sentence(x), sentence(y)) {
             told.extend([a, b]);
@@ -89,11 +93,19 @@ fn dated<'a>(rule: &'a Rule, story: &'a Story<'_>) -> Vec<Dated<'a>> {
     let mut dated: Vec<Dated<'a>> = read
         .flat_map(|(index, article)| {
             let ruled = &ruled;
-            happenings(article).into_iter().filter_map(move |happening| {
-                let mention = article.mentions.get(happening.mention)?;
-                let ruled = ruled.contains(&(index, mention.span));
-                Some(Dated { index, article, happening, mention, ruled })
-            })
+            happenings(article)
+                .into_iter()
+                .filter_map(move |happening| {
+                    let mention = article.mentions.get(happening.mention)?;
+                    let ruled = ruled.contains(&(index, mention.span));
+                    Some(Dated {
+                        index,
+                        article,
+                        happening,
+                        mention,
+                        ruled,
+                    })
+                })
         })
         .collect();
     dated.sort_by(|a, b| a.rank().cmp(&b.rank()));
@@ -101,7 +113,13 @@ fn dated<'a>(rule: &'a Rule, story: &'a Story<'_>) -> Vec<Dated<'a>> {
 }
 
 /// Who gives which date: the words of a date are those of the first who gives it.
-fn finding(rule: &Rule, story: &Story<'_>, first: &Dated<'_>, rival: &Dated<'_>, others: &[&Dated<'_>]) -> Option<Finding> {
+fn finding(
+    rule: &Rule,
+    story: &Story<'_>,
+    first: &Dated<'_>,
+    rival: &Dated<'_>,
+    others: &[&Dated<'_>],
+) -> Option<Finding> {
     let mut sides: Vec<(&Dated<'_>, Vec<&str>)> = Vec::new();
     for dated in [first, rival].into_iter().chain(others.iter().copied()) {
         let who = dated.article.document.who();
@@ -114,15 +132,31 @@ fn finding(rule: &Rule, story: &Story<'_>, first: &Dated<'_>, rival: &Dated<'_>,
     let words: Vec<String> = sides.iter().map(|(side, _)| side.words()).collect();
     let title = format!("{}: {}", rule.title, words.join(" / "));
     let builder = story
-        .finding(rule, FindingKind::Contradiction, title, first.label(LabelRole::Primary))
+        .finding(
+            rule,
+            FindingKind::Contradiction,
+            title,
+            first.label(LabelRole::Primary),
+        )
         .confidence(Confidence::Possible);
-    let builder = [rival].into_iter().chain(others.iter().copied()).fold(builder, |builder, other| {
-        let role = if first.agrees(other) { LabelRole::Agrees } else { LabelRole::Contradicts };
-        builder.label(other.label(role))
-    });
-    let builder = sides.into_iter().zip(words).fold(builder, |builder, ((_, outlets), words)| {
-        builder.side(words, outlets.into_iter())
-    });
+    let builder =
+        [rival]
+            .into_iter()
+            .chain(others.iter().copied())
+            .fold(builder, |builder, other| {
+                let role = if first.agrees(other) {
+                    LabelRole::Agrees
+                } else {
+                    LabelRole::Contradicts
+                };
+                builder.label(other.label(role))
+            });
+    let builder = sides
+        .into_iter()
+        .zip(words)
+        .fold(builder, |builder, ((_, outlets), words)| {
+            builder.side(words, outlets.into_iter())
+        });
     Some(builder.severity(rule.severity?).done())
 }
 
@@ -149,7 +183,11 @@ impl Dated<'_> {
     fn differs(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
         !(self.ruled && other.ruled)
             && !self.is_own(other)
-            && dates_apart(&self.mention.reading, &other.mention.reading, self.happening.occasion())
+            && dates_apart(
+                &self.mention.reading,
+                &other.mention.reading,
+                self.happening.occasion(),
+            )
             && self.happening.is_of(&other.happening)
             && !self.is_known_to(other, dated, slot)
             && !other.is_known_to(self, dated, slot)
@@ -157,10 +195,17 @@ impl Dated<'_> {
 
     /// Whether the other's article gives this date too, for a happening of this sort or in that sentence.
     fn is_known_to(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
-        let told = dated.iter().filter(|d| d.happening.is_report_like(&self.happening) && d.is_own(other));
-        let own = slot.iter().filter_map(|&at| dated.get(at)).filter(|d| d.is_own(other)).chain(told);
+        let told = dated
+            .iter()
+            .filter(|d| d.happening.is_report_like(&self.happening) && d.is_own(other));
+        let own = slot
+            .iter()
+            .filter_map(|&at| dated.get(at))
+            .filter(|d| d.is_own(other))
+            .chain(told);
         let beside = other.article.in_sentence(other.mention.sentence);
-        let same = |m: &Mention| relate(&self.mention.reading, &m.reading, None).verdict == Verdict::Same;
+        let same =
+            |m: &Mention| relate(&self.mention.reading, &m.reading, None).verdict == Verdict::Same;
         let is = |m: &Mention| {
             let verdict = relate(&self.mention.reading, &m.reading, None).verdict;
             matches!(verdict, Verdict::Same | Verdict::Compatible)
@@ -171,10 +216,17 @@ impl Dated<'_> {
     /// The date as its article has it.
     fn words(&self) -> String {
         let text = &self.article.text;
-        text.span(self.mention.tokens.clone()).of(text.source()).to_owned()
+        text.span(self.mention.tokens.clone())
+            .of(text.source())
+            .to_owned()
     }
 
     fn label(&self, role: LabelRole) -> Label {
-        Label::new(self.article.document, self.happening.span, role, self.mention.reading.to_string())
+        Label::new(
+            self.article.document,
+            self.happening.span,
+            role,
+            self.mention.reading.to_string(),
+        )
     }
 }

@@ -114,6 +114,7 @@ fn finding(place: &Scope<'_>, heads: &[Head<'_>]) -> Option<Finding> {
 
 /// Whether two bodies have one name, or one is called by the first letters of the other.
 fn is_one(a: &Text<'_>, of_a: &Range<usize>, b: &Text<'_>, of_b: &Range<usize>) -> bool {
-    let keys = |text: &Text<'_>, of: &Range<usize>| of.clone().map(|at| text.key(at)).collect::<Vec<_>>();
+    let keys =
+        |text: &Text<'_>, of: &Range<usize>| of.clone().map(|at| text.key(at)).collect::<Vec<_>>();
     keys(a, of_a) == keys(b, of_b) || abbreviates(a, of_a, b, of_b) || abbreviates(b, of_b, a, of_a)
 }

@@ -26,7 +26,9 @@ pub enum Occasion {
 /// weekdays; a day told by its distance ("today") may be the next one in another zone; a day and a year of another time
 /// are of two happenings.
 pub fn dates_apart(a: &Reading, b: &Reading, of: Occasion) -> bool {
-    let (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) = (&a.value, &b.value) else {
+    let (Value::Date(x) | Value::Period(x), Value::Date(y) | Value::Period(y)) =
+        (&a.value, &b.value)
+    else {
         return false;
     };
     let days = x.from.zip(y.from).map(|(x, y)| distance(x, y).abs());
@@ -53,7 +55,13 @@ pub fn dates_apart(a: &Reading, b: &Reading, of: Occasion) -> bool {
         return false;
     }
     match (fine(x), fine(y)) {
-        (true, true) if of != Occasion::Recurs && x.words.parts.month.is_some() && y.words.parts.month.is_some() => near(CALENDAR),
+        (true, true)
+            if of != Occasion::Recurs
+                && x.words.parts.month.is_some()
+                && y.words.parts.month.is_some() =>
+        {
+            near(CALENDAR)
+        }
         (true, true) => near(WEEKDAYS),
         (false, false) => of != Occasion::Recurs && (first == second || near(YEAR)),
         // "In March" and "on Monday": what is told by its month is looked back at.
@@ -63,5 +71,7 @@ pub fn dates_apart(a: &Reading, b: &Reading, of: Occasion) -> bool {
 
 /// Whether it is told by its distance from the day of publication: "yesterday".
 fn is_counted(when: &DateSpan) -> bool {
-    when.words.offset.is_some_and(|offset| offset.anchor == Anchor::Publication)
+    when.words
+        .offset
+        .is_some_and(|offset| offset.anchor == Anchor::Publication)
 }
