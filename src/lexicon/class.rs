@@ -176,6 +176,16 @@ classes! {
     "other-time" => OtherTime,
     "being-done" => BeingDone,
     "had-to" => HadTo,
+    "determines" => Determines,
+    "opens-clause" => OpensClause,
+    "relative" => Relative,
+    "auxiliary" => Auxiliary,
+    "opens-phrase" => OpensPhrase,
+    "opens-reason" => OpensReason,
+    "opens-topic" => OpensTopic,
+    "unsure" => Unsure,
+    "plan-over" => PlanOver,
+    "noun-first" => NounFirst,
 }
 
 impl Class {

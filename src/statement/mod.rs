@@ -8,7 +8,6 @@
 mod context;
 mod contrary;
 mod fate;
-mod governing;
 mod happening;
 mod line;
 mod stem;

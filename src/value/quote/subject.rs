@@ -49,10 +49,9 @@ impl Scene<'_, '_> {
         let comma = verb
             .checked_sub(1)
             .is_some_and(|b| self.text.mark(b) == Mark::Comma);
-        let who = self.before(verb, low).filter(|_| !comma)?;
-        // "With many marchers chanting": a word may count them.
-        let with = (low..who.start).rev().take(2).find(|&at| self.text.is(at, "with"))?;
-        Some(with + 1..who.end)
+        let who = self.back(verb, low).filter(|_| !comma)?;
+        let with = who.start.checked_sub(1).filter(|&at| at >= low)?;
+        self.text.is(with, "with").then_some(who)
     }
 
     /// The subject of the sentence that a token stands in, if no quotation opens it.
