@@ -181,8 +181,7 @@ impl Dated<'_> {
 
     /// Whether both date one happening, not both rightly, and neither article knows the other's date of it.
     fn differs(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
-        !(self.ruled && other.ruled)
-            && !self.is_own(other)
+        !(self.is_own(other) || self.ruled && other.ruled)
             && dates_apart(
                 &self.mention.reading,
                 &other.mention.reading,
