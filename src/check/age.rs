@@ -16,7 +16,7 @@ use crate::article::Article;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::{Class, canonical};
 use crate::rule::Rule;
-use crate::text::{Mark, Phrases, Text};
+use crate::text::{Mark, Phrases, Text, Token};
 use crate::value::name::{Name, relate};
 use crate::value::{self, Bound, DateSpan, Factuality, Mention, Value};
 
@@ -295,7 +295,7 @@ fn is_apposed(text: &Text<'_>, comma: usize, age: &Mention) -> bool {
     text.mark(comma) == Mark::Comma
         && article
         && (between.len() == 1 || text.has(age.tokens.start, Class::Aged))
-        && between.all(|at| text.token(at).is_some_and(|t| t.is_word()) && !text.has(at, Class::Of))
+        && between.all(|at| text.token(at).is_some_and(Token::is_word) && !text.has(at, Class::Of))
 }
 
 /// Whether the sentence speaks of another time: by its verb, or by a year that is neither the birth nor near.
