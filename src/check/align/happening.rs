@@ -4,6 +4,7 @@
 //! both are told as done or both as to come, and neither article gives the other's day for it.
 
 use std::cell::LazyCell;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ruled, twin};
@@ -13,7 +14,7 @@ use crate::document::Role;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::Key;
 use crate::rule::Rule;
-use crate::statement::{Happening, happenings};
+use crate::statement::{Happening, SentenceId, happenings};
 use crate::value::{Mention, Verdict, dates_apart, relate};
 
 /// A happening and the article that dates it.
@@ -27,89 +28,119 @@ struct Dated<'a> {
     ruled: bool,
 }
 
-/// What may be one happening: its class, and a word of whom it befell.
-type Slot = (usize, Key);
+/// The happenings of a story.
+struct Among<'a> {
+    dated: Vec<Dated<'a>>,
+    /// Those of each article.
+    own: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Two happenings, by their places, and how well they are tied.
+type Pair = (Reverse<usize>, usize, usize);
 
 /// What the sources of `story` that `rule` reads date differently, one finding for each happening.
 pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
-    let dated = dated(rule, story);
-    let mut slots: BTreeMap<Slot, Vec<usize>> = BTreeMap::new();
-    for (at, d) in dated.iter().enumerate() {
-        for key in d.happening.keys() {
-            let slot = slots.entry((d.happening.class, key)).or_default();
-            if slot.last() != Some(&at) {
-                slot.push(at);
-            }
-        }
-    }
-    let mut told: BTreeSet<usize> = BTreeSet::new();
-    let mut findings = Vec::new();
-    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-    for slot in slots.values() {
-        for (nth, &a) in slot.iter().enumerate() {
-            for &b in slot.iter().skip(nth + 1) {
-                let (Some(x), Some(y)) = (dated.get(a), dated.get(b)) else {
-                    continue;
-                };
-                if x.differs(y, &dated, slot) {
-                    pairs.push((x.happening.ties(&y.happening), a, b));
-                }
-            }
-        }
-    }
-    pairs.sort_by_key(|&(ties, a, b)| (std::cmp::Reverse(ties), a, b));
-    pairs.dedup();
+    let among = Among::read(rule, story);
     // Near twins are told as such.
     let twins = LazyCell::new(|| twin::Among::read(rule, story));
-    for (_, a, b) in pairs {
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    let mut findings = Vec::new();
+    for (_, a, b) in among.pairs() {
+        let (Some(x), Some(y)) = (among.dated.get(a), among.dated.get(b)) else {
+            continue;
+        };
         if told.contains(&a) || told.contains(&b) {
             continue;
         }
-        let (Some(x), Some(y)) = (dated.get(a), dated.get(b)) else {
-            continue;
-        };
-        let sentence = |d: &Dated<'_>| (d.index, d.mention.sentence);
-        if twins.are_twins(sentence(x), sentence(y)) {
-            told.extend([a, b]);
+        told.extend([a, b]);
+        if twins.are_twins(x.sentence(), y.sentence()) {
             continue;
         }
-        let others: Vec<usize> = (0..dated.len())
-            .filter(|&at| at != a && at != b && !told.contains(&at))
-            .filter(|&at| dated.get(at).is_some_and(|d| x.is_same(d) || y.is_same(d)))
-            .collect();
-        told.extend([a, b]);
+        let others = among.beside(x, y, &told);
         told.extend(&others);
-        let beside: Vec<&Dated<'_>> = others.iter().filter_map(|&at| dated.get(at)).collect();
-        findings.extend(finding(rule, story, x, y, &beside));
+        let others: Vec<&Dated<'_>> = others
+            .iter()
+            .filter_map(|&at| among.dated.get(at))
+            .collect();
+        findings.extend(finding(rule, story, x, y, &others));
     }
     findings
 }
 
-fn dated<'a>(rule: &'a Rule, story: &'a Story<'_>) -> Vec<Dated<'a>> {
-    let ruled = ruled(story);
-    let read = story
-        .read_by(rule)
-        .filter(|(_, a)| a.document.role == Role::Source);
-    let mut dated: Vec<Dated<'a>> = read
-        .flat_map(|(index, article)| {
-            let ruled = &ruled;
-            happenings(article)
-                .into_iter()
-                .filter_map(move |happening| {
-                    let mention = article.mentions.get(happening.mention)?;
+impl<'a> Among<'a> {
+    fn read(rule: &Rule, story: &'a Story<'_>) -> Self {
+        let ruled = ruled(story);
+        let mut dated = Vec::new();
+        for (index, article) in story.articles.iter().enumerate() {
+            if article.document.role != Role::Source || !rule.reads(article.document, &article.text)
+            {
+                continue;
+            }
+            for happening in happenings(article) {
+                if let Some(mention) = article.mentions.get(happening.mention) {
                     let ruled = ruled.contains(&(index, mention.span));
-                    Some(Dated {
+                    dated.push(Dated {
                         index,
                         article,
                         happening,
                         mention,
                         ruled,
-                    })
-                })
-        })
-        .collect();
-    dated.sort_by(|a, b| a.rank().cmp(&b.rank()));
-    dated
+                    });
+                }
+            }
+        }
+        dated.sort_by(|a, b| a.rank().cmp(&b.rank()));
+        let mut own: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, d) in dated.iter().enumerate() {
+            own.entry(d.index).or_default().push(at);
+        }
+        Self { dated, own }
+    }
+
+    /// The pairs that date one happening differently, best tied first.
+    fn pairs(&self) -> BTreeSet<Pair> {
+        let mut slots: BTreeMap<(usize, Key), Vec<usize>> = BTreeMap::new();
+        for (at, d) in self.dated.iter().enumerate() {
+            let keys: BTreeSet<Key> = d.happening.keys().collect();
+            for key in keys {
+                slots.entry((d.happening.class, key)).or_default().push(at);
+            }
+        }
+        let mut pairs = BTreeSet::new();
+        for slot in slots.values() {
+            for (nth, &a) in slot.iter().enumerate() {
+                let behind = slot.iter().skip(nth + 1);
+                pairs.extend(behind.filter_map(|&b| self.pair(a, b)));
+            }
+        }
+        pairs
+    }
+
+    fn pair(&self, a: usize, b: usize) -> Option<Pair> {
+        let (x, y) = (self.dated.get(a)?, self.dated.get(b)?);
+        let differ = x.differs(y) && !self.knows(y, x) && !self.knows(x, y);
+        differ.then(|| (Reverse(x.happening.ties(&y.happening)), a, b))
+    }
+
+    /// Whether the article of one gives the date of the other too, for a happening of its sort or in its sentence.
+    fn knows(&self, one: &Dated<'_>, other: &Dated<'_>) -> bool {
+        let own = self.own.get(&one.index).into_iter().flatten();
+        let own = own.filter_map(|&at| self.dated.get(at));
+        let like = |d: &&Dated<'_>| d.happening.is_like(&other.happening);
+        let beside = one.article.in_sentence(one.mention.sentence);
+        let same =
+            |m: &Mention| relate(&other.mention.reading, &m.reading, None).verdict == Verdict::Same;
+        own.filter(like).any(|d| other.agrees(d)) || beside.iter().any(same)
+    }
+
+    /// The other places that date the happening of `x` and `y` as either does.
+    fn beside(&self, x: &Dated<'_>, y: &Dated<'_>, told: &BTreeSet<usize>) -> Vec<usize> {
+        let dated = self.dated.iter().enumerate();
+        dated
+            .filter(|(at, d)| !told.contains(at) && (x.is_same(d) || y.is_same(d)))
+            .map(|(at, _)| at)
+            .collect()
+    }
 }
 
 /// Who gives which date: the words of a date are those of the first who gives it.
@@ -120,8 +151,9 @@ fn finding(
     rival: &Dated<'_>,
     others: &[&Dated<'_>],
 ) -> Option<Finding> {
+    let all = || [rival].into_iter().chain(others.iter().copied());
     let mut sides: Vec<(&Dated<'_>, Vec<&str>)> = Vec::new();
-    for dated in [first, rival].into_iter().chain(others.iter().copied()) {
+    for dated in [first].into_iter().chain(all()) {
         let who = dated.article.document.who();
         match sides.iter_mut().find(|(side, _)| side.agrees(dated)) {
             Some((_, outlets)) if outlets.contains(&who) => {}
@@ -131,33 +163,24 @@ fn finding(
     }
     let words: Vec<String> = sides.iter().map(|(side, _)| side.words()).collect();
     let title = format!("{}: {}", rule.title, words.join(" / "));
+    let primary = first.label(LabelRole::Primary);
     let builder = story
-        .finding(
-            rule,
-            FindingKind::Contradiction,
-            title,
-            first.label(LabelRole::Primary),
-        )
+        .finding(rule, FindingKind::Contradiction, title, primary)
+        .severity(rule.severity?)
         .confidence(Confidence::Possible);
-    let builder =
-        [rival]
-            .into_iter()
-            .chain(others.iter().copied())
-            .fold(builder, |builder, other| {
-                let role = if first.agrees(other) {
-                    LabelRole::Agrees
-                } else {
-                    LabelRole::Contradicts
-                };
-                builder.label(other.label(role))
-            });
-    let builder = sides
-        .into_iter()
-        .zip(words)
-        .fold(builder, |builder, ((_, outlets), words)| {
-            builder.side(words, outlets.into_iter())
-        });
-    Some(builder.severity(rule.severity?).done())
+    let builder = all().fold(builder, |builder, other| {
+        let agrees = first.agrees(other);
+        builder.label(other.label(if agrees {
+            LabelRole::Agrees
+        } else {
+            LabelRole::Contradicts
+        }))
+    });
+    let sides = sides.into_iter().zip(words);
+    let builder = sides.fold(builder, |builder, ((_, outlets), words)| {
+        builder.side(words, outlets.into_iter())
+    });
+    Some(builder.done())
 }
 
 impl Dated<'_> {
@@ -165,13 +188,13 @@ impl Dated<'_> {
         (self.article.document.rank(), self.happening.mention)
     }
 
-    fn is_own(&self, other: &Self) -> bool {
-        std::ptr::eq(self.article, other.article)
+    fn sentence(&self) -> SentenceId {
+        (self.index, self.mention.sentence)
     }
 
-    /// Whether both are one happening that both date alike.
+    /// Whether both are one happening that two articles date alike.
     fn is_same(&self, other: &Self) -> bool {
-        !self.is_own(other) && self.agrees(other) && self.happening.is_of(&other.happening)
+        self.index != other.index && self.agrees(other) && self.happening.is_of(&other.happening)
     }
 
     fn agrees(&self, other: &Self) -> bool {
@@ -179,53 +202,24 @@ impl Dated<'_> {
         matches!(verdict, Verdict::Same | Verdict::Compatible)
     }
 
-    /// Whether both date one happening, not both rightly, and neither article knows the other's date of it.
-    fn differs(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
-        !(self.is_own(other) || self.ruled && other.ruled)
-            && dates_apart(
-                &self.mention.reading,
-                &other.mention.reading,
-                self.happening.occasion(),
-            )
+    /// Whether two articles date one happening, not both rightly, and no rule compares the dates.
+    fn differs(&self, other: &Self) -> bool {
+        let (a, b) = (&self.mention.reading, &other.mention.reading);
+        !(self.index == other.index || self.ruled && other.ruled)
+            && a != b
+            && dates_apart(a, b, self.happening.occasion())
             && self.happening.is_of(&other.happening)
-            && !self.is_known_to(other, dated, slot)
-            && !other.is_known_to(self, dated, slot)
-    }
-
-    /// Whether the other's article gives this date too, for a happening of this sort or in that sentence.
-    fn is_known_to(&self, other: &Self, dated: &[Self], slot: &[usize]) -> bool {
-        let told = dated
-            .iter()
-            .filter(|d| d.happening.is_report_like(&self.happening) && d.is_own(other));
-        let own = slot
-            .iter()
-            .filter_map(|&at| dated.get(at))
-            .filter(|d| d.is_own(other))
-            .chain(told);
-        let beside = other.article.in_sentence(other.mention.sentence);
-        let same =
-            |m: &Mention| relate(&self.mention.reading, &m.reading, None).verdict == Verdict::Same;
-        let is = |m: &Mention| {
-            let verdict = relate(&self.mention.reading, &m.reading, None).verdict;
-            matches!(verdict, Verdict::Same | Verdict::Compatible)
-        };
-        { own }.any(|d| is(d.mention)) || beside.iter().any(same)
     }
 
     /// The date as its article has it.
     fn words(&self) -> String {
         let text = &self.article.text;
-        text.span(self.mention.tokens.clone())
-            .of(text.source())
-            .to_owned()
+        let span = text.span(self.mention.tokens.clone());
+        span.of(text.source()).to_owned()
     }
 
     fn label(&self, role: LabelRole) -> Label {
-        Label::new(
-            self.article.document,
-            self.happening.span,
-            role,
-            self.mention.reading.to_string(),
-        )
+        let words = self.mention.reading.to_string();
+        Label::new(self.article.document, self.happening.span, role, words)
     }
 }

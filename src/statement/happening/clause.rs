@@ -177,8 +177,10 @@ impl Clause<'_> {
     /// The verb of the table that starts at `at`. One with a capital inside the sentence is a name.
     fn verb_at<T: Copy>(&self, verbs: &Phrases<T>, at: usize) -> Option<(T, usize)> {
         let found = verbs.starting(self.text, at)?;
+        // "Re-elected" has its hyphen inside.
+        let hyphened = found.1 > at + 1 && self.text.mark(at + 1) == Mark::Hyphen;
         let small = at == self.sentence.start || self.text.token(at).is_some_and(|t| !t.capital);
-        (small && !self.borders.is_noun(at)).then_some(found)
+        (small && (hyphened || !self.borders.is_noun(at))).then_some(found)
     }
 
     fn around<T>(&self, sense: T, verb: Range<usize>) -> Governed<T> {

@@ -3,6 +3,8 @@
 mod clause;
 mod forms;
 mod heads;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use std::cell::LazyCell;
@@ -241,9 +243,11 @@ impl Happening {
         }
     }
 
-    /// Whether both are reports: an outlet that reports day by day is dated by each day.
-    pub fn is_report_like(&self, other: &Self) -> bool {
-        self.often == Often::Told && self.class == other.class
+    /// Whether both are of a class, and of somebody or something in common. An outlet that reports day by day is dated by
+    /// each day.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let met = || self.keys().any(|a| other.keys().any(|b| a == b));
+        self.class == other.class && (self.often == Often::Told || met())
     }
 
     /// Whether two happenings are one, as far as their clauses tell.

@@ -75,3 +75,49 @@ fn is_counted(when: &DateSpan) -> bool {
         .offset
         .is_some_and(|offset| offset.anchor == Anchor::Publication)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+    use crate::value::{Dateline, extract};
+
+    fn date(words: &str, published: &str) -> Reading {
+        let dateline = Dateline {
+            published: published.parse().ok(),
+            ..Dateline::default()
+        };
+        let text = format!("It ended {words}.");
+        let mentions = extract(&Text::plain(&text), &dateline);
+        let mention = mentions.into_iter().next();
+        mention.expect("a date").reading
+    }
+
+    #[test]
+    fn dates_of_one_happening_are_apart_if_no_zone_copy_or_look_back_explains_them() {
+        let apart = |a, b, of| dates_apart(&date(a, "2024-05-10"), &date(b, "2024-05-11"), of);
+        for (a, b) in [
+            ("on Tuesday", "on Wednesday"),
+            ("over the weekend", "on Tuesday"),
+            ("on 3 May", "on 2 May"),
+            ("in March", "in June last year"),
+            ("last year", "earlier this year"),
+            ("in 2015", "in 2017"),
+        ] {
+            assert!(apart(a, b, Occasion::Done), "{a} / {b}");
+        }
+        for (a, b) in [
+            ("on Tuesday", "on Tuesday"),
+            ("today", "today"),
+            ("today", "on 11 May"),
+            ("in March", "on 3 March"),
+            ("in March", "on Monday"),
+            ("last month", "in 2009"),
+            ("this month", "last month"),
+        ] {
+            assert!(!apart(a, b, Occasion::Done), "{a} / {b}");
+        }
+        assert!(apart("in June", "on 3 July", Occasion::Planned));
+        assert!(!apart("in March", "in April", Occasion::Recurs));
+    }
+}
