@@ -55,11 +55,11 @@ impl Among {
                         .iter()
                         .flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])),
                 );
-            } else if let (false, Some((a, b))) = (twin.differences.is_empty(), pair(&twin)) {
-                if told.insert((a.min(b), a.max(b))) {
-                    let twin = twin.between(story.articles, a, b);
-                    among.twins.push((twin, a, b));
-                }
+            } else if let (false, Some((a, b))) = (twin.differences.is_empty(), pair(&twin))
+                && told.insert((a.min(b), a.max(b)))
+            {
+                let twin = twin.between(story.articles, a, b);
+                among.twins.push((twin, a, b));
             }
         }
         among
