@@ -133,8 +133,8 @@ impl Clause<'_> {
             if self.borders.is_border(at) && !own {
                 return Found::Start;
             }
-            let reason = self.text.has(at, Class::OpensReason) && !own;
-            if (self.borders.is_verb(at) || reason) && !self.is_in_phrase(verbs, at) {
+            let other = self.borders.is_verb(at) || self.is_reason(at) && !own;
+            if other && !self.is_in_phrase(verbs, at) {
                 return Found::Other;
             }
         }
@@ -143,6 +143,13 @@ impl Clause<'_> {
         } else {
             Found::Other
         }
+    }
+
+    /// Whether a phrase starts that may have a day of its own: "for her outburst", "of the crash", and not "of Ulm".
+    fn is_reason(&self, at: usize) -> bool {
+        let text = self.text;
+        let named = text.token(at + 1).is_some_and(|t| t.capital);
+        text.has(at, Class::OpensReason) && !(named && text.has(at, Class::Of))
     }
 
     /// Whether what ends at the end of `before` is a clause inside another.

@@ -270,7 +270,7 @@ impl Happening {
         let words = both(&self.words, &other.words).min(WORDS);
         let topic = both(&self.topics, &other.topics).min(1);
         let ties =
-            whom.names * 2 + whom.nouns + by.names + by.nouns.min(1) + crossed + words + topic;
+            whom.names * 2 + whom.nouns + by.names + by.nouns.min(1) + crossed * 2 + words + topic;
         // Words alone tie less where it is told of nobody in common.
         ties.saturating_sub(usize::from(!whom.any() && crossed == 0))
     }
@@ -283,9 +283,13 @@ impl Happening {
         let turned = crossed > 0 && (nobody || self.often == Often::Told);
         let others = self.whom.is_another(&other.whom) && crossed == 0
             || self.by.is_another(&other.by)
-            || self.whom.is_of_another(&other.whom);
+            || self.whom.is_of_another(&other.whom)
+            || self.by.is_of_another(&other.by);
         let unshared = !whom.any() && !turned && !self.is_same_act(other);
-        others || unshared || whom.names + by.names == 0 && self.is_elsewhere(other)
+        others
+            || unshared
+            || self.is_other_report(other)
+            || whom.names + by.names == 0 && self.is_elsewhere(other)
     }
 
     /// Whether nobody is named, and both are about one thing: "a staffer apologized for a post".
@@ -293,6 +297,14 @@ impl Happening {
         let unnamed = |h: &Self| h.whom.names.is_empty() && h.by.is_none();
         let about = || self.about.all().any(|a| other.about.all().any(|b| a == b));
         self.often == Often::Once && unnamed(self) && unnamed(other) && about()
+    }
+
+    /// Whether both are reports, and of two things as far as their sentences say what they report.
+    fn is_other_report(&self, other: &Self) -> bool {
+        const SAYS: usize = 3;
+        let says = self.words.len().min(other.words.len()) >= SAYS;
+        let shares = || self.words.iter().any(|word| other.words.contains(word));
+        self.often == Often::Told && says && !shares()
     }
 
     /// Whether both clauses name places or bodies besides, and none in common.

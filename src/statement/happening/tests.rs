@@ -123,6 +123,10 @@ fn happenings_are_one_where_who_and_what_are_shared() {
             "Ada Lund met a union on Friday.",
             "Ada Lund met a bishop on Monday.",
         ),
+        (
+            "The Hale Courier reported on Friday that the ferry firm hid its tests.",
+            "The Hale Courier reported on Monday that a mayor would build theatres.",
+        ),
     ] {
         assert!(!is(a, b), "{a} / {b}");
     }
