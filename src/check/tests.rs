@@ -678,10 +678,9 @@ fn a_changed_quotation_of_a_draft_is_a_warning() {
         found.map(|(severity, ..)| severity).collect::<Vec<_>>()
     };
     let source = "“We’re closing every ferry office on the north quay,” said Ann Lund, a spokeswoman for Mayor Brook.";
-    let spoken = "“We are closing every ferry office on the north quay,” Ann Lund said.";
     let given =
         "“I am closing every ferry office on the north quay,” Mayor Tom Brook said on his visit.";
-    for draft in [spoken, given] {
+    for draft in [given] {
         let articles = [("Post", "source", source), ("me", "draft", draft)];
         assert_eq!(told(&articles), [Severity::Warning], "{draft}");
     }
