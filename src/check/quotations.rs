@@ -329,9 +329,6 @@ fn severity(rule: &Rule, differing: &Differing<'_>) -> Severity {
     match class {
         Difference::Magnitude if !differing.of_two => severity.max(Severity::Error),
         Difference::Minor if differing.is_of_draft() => severity,
-        Difference::Contracted if differing.is_of_draft() && differing.pair.is_respoken() => {
-            severity
-        }
         class if class.is_slight() || differing.of_two => severity.min(Severity::Info),
         _ => severity,
     }

@@ -62,11 +62,6 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// Whether all that differs is how the words were spoken: "we’re gonna" and "we are going to".
-    pub fn is_respoken(&self) -> bool {
-        self.class == Difference::Contracted && self.changes().iter().all(|(a, b)| a == b)
-    }
-
     /// What differs, in order: the words of both in their levelled forms, so that case and marks are none.
     pub fn changes(&self) -> Vec<(String, String)> {
         let level = |passage: &str| {
