@@ -671,19 +671,17 @@ fn a_draft_that_follows_a_source_is_no_error() {
 }
 
 #[test]
-fn a_changed_quotation_of_a_draft_is_a_warning() {
+fn what_a_draft_has_of_anothers_words_is_a_warning() {
     let rule = "  - id: words\n    title: one quotation in two wordings\n    severity: warning\n    quote: {}\n";
     let told = |articles: &[(&str, &str, &str)]| {
         let found = of_drafts(rule, articles).into_iter();
         found.map(|(severity, ..)| severity).collect::<Vec<_>>()
     };
-    let source = "“We’re closing every ferry office on the north quay,” said Ann Lund, a spokeswoman for Mayor Brook.";
+    let source = "“We are closing every ferry office on the north quay,” said Ann Lund, a spokeswoman for Mayor Brook.";
     let given =
         "“I am closing every ferry office on the north quay,” Mayor Tom Brook said on his visit.";
-    for draft in [given] {
-        let articles = [("Post", "source", source), ("me", "draft", draft)];
-        assert_eq!(told(&articles), [Severity::Warning], "{draft}");
-    }
+    let articles = [("Post", "source", source), ("me", "draft", given)];
+    assert_eq!(told(&articles), [Severity::Warning]);
     // Two people say so in other sources: nothing to mend.
     let articles = [
         ("Post", "source", source),

@@ -457,9 +457,10 @@ impl Scene<'_, '_> {
                 self.after(verb + 1, pre.end)
             } else {
                 self.sentence_subject(verb)
+                    .filter(|_| !sense.any(Sense::PLAIN))
             };
         };
-        if matches!(self.text.word(before), "'s" | "’s") {
+        if self.text.is(before, "'s") {
             // "She’s called it", but "Ann Lee’s attempt", "the mayor’s list"; "Lee’s claim that …" is hers.
             let noun = sense.any(Sense::PLAIN | Sense::NOUN);
             return if noun {

@@ -211,7 +211,7 @@ impl Scene<'_, '_> {
         let mut np = np;
         if np.len() > 1
             && self.kind(np.end - 1) == Some(Kind::Clitic)
-            && matches!(self.text.word(np.end - 1), "'s" | "’s")
+            && self.text.is(np.end - 1, "'s")
         {
             np.end -= 1;
         }
