@@ -208,7 +208,10 @@ fn rest(
             .token(at)
             .is_some_and(|t| t.is_word() && !is_function_word(t.key));
         let known = idea(text.word(at));
-        let is_head = |h: &&Heads| h.names.contains(&known.key) || h.nouns.contains(&known.key);
+        // "Ann" of the head "Ann Lund" tells nothing more.
+        let last = person_at(article, at).map_or(at, |person| person.tokens.end - 1);
+        let head = idea(text.word(last)).key;
+        let is_head = |h: &&Heads| h.names.contains(&head) || h.nouns.contains(&head);
         if !told || found.verb.contains(&at) || heads.iter().any(is_head) || is_time(article, at) {
             continue;
         }
