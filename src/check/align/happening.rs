@@ -108,12 +108,26 @@ impl<'a> Among<'a> {
         }
         let mut pairs = BTreeSet::new();
         for slot in slots.values() {
+            let slot = self.few_of_a_date(slot);
             for (nth, &a) in slot.iter().enumerate() {
                 let behind = slot.iter().skip(nth + 1);
                 pairs.extend(behind.filter_map(|&b| self.pair(a, b)));
             }
         }
         pairs
+    }
+
+    /// Of those who give one date the first few: whoever else gives it joins what is told of these.
+    fn few_of_a_date(&self, slot: &[usize]) -> Vec<usize> {
+        const FEW: usize = 8;
+        let mut given: BTreeMap<String, usize> = BTreeMap::new();
+        let mut is_first = |at: &usize| {
+            let date = self.dated.get(*at).map(|d| d.mention.reading.to_string());
+            let before = given.entry(date.unwrap_or_default()).or_default();
+            *before += 1;
+            *before <= FEW
+        };
+        slot.iter().copied().filter(|at| is_first(at)).collect()
     }
 
     fn pair(&self, a: usize, b: usize) -> Option<Pair> {
