@@ -44,6 +44,7 @@ use crate::document::Role;
 use crate::finding::{Builder, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::outcome::LedgerEntry;
 use crate::rule::{Rule, RuleSet};
+use crate::statement::{Twin, Twins};
 use crate::value::DateParts;
 use crate::wording::{Pair, shared};
 
@@ -67,6 +68,7 @@ pub struct Story<'s> {
     rules: &'s RuleSet,
     origins: Arc<OnceLock<Origins>>,
     pairs: OnceLock<Vec<Pair>>,
+    twins: OnceLock<Vec<Twin>>,
     places: OnceLock<FxHashMap<String, usize>>,
 }
 
@@ -86,6 +88,7 @@ impl<'s> Story<'s> {
             rules,
             origins: Arc::default(),
             pairs: OnceLock::new(),
+            twins: OnceLock::new(),
             places: OnceLock::new(),
         }
     }
@@ -143,6 +146,11 @@ impl<'s> Story<'s> {
         } else {
             Cow::Owned(texts(read))
         }
+    }
+
+    /// The near twins among all articles. Rules share the work.
+    fn twins(&self) -> &[Twin] {
+        self.twins.get_or_init(|| Twins::read(self.articles).all())
     }
 
     /// The articles that `rule` reads, each with its index, in order.

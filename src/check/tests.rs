@@ -327,9 +327,9 @@ fn outlets_that_print_a_quotation_alike_stand_in_one_finding() {
     );
     // A short form written out is the same wording: who prints it stands with the others.
     let (short, long, other) = (
-        "“Perhaps somebody's going to be mending that old bridge at last,” Ann Lund said.",
-        "“Perhaps somebody is going to be mending that old bridge at last,” Ann Lund said.",
-        "“Perhaps someone's going to mend that old bridge,” Ann Lund said.",
+        "“Perhaps somebody's going to paint that old bridge at last,” Ann Lund said.",
+        "“Perhaps somebody is going to paint that old bridge at last,” Ann Lund said.",
+        "“Perhaps someone's going to mend that old bridge soon,” Ann Lund said.",
     );
     let articles = [
         ("Post", DAY, short),
@@ -707,13 +707,51 @@ fn parts_of_one_wording_stand_in_one_finding() {
         (
             "Echo",
             DAY,
-            "Ann Lund paid for it “at the wish of and for the sole gain of” the trust. “What I did was at the wish of and for the sole gain of @ferrytrust,” she wrote.",
+            "Ann Lund paid for it “at the wish of and for the sole gain of” the trust. “All of it was done at the wish of and for the sole gain of @ferrytrust,” she wrote.",
         ),
         (
             "Mail",
             DAY,
-            "“What I did was at the wish of and for the sole gain of” the trust, Ann Lund wrote.",
+            "“All of it was done at the wish of and for the sole gain of” the trust, Ann Lund wrote.",
         ),
     ];
     assert_eq!(findings(rule, &articles).len(), 1);
+}
+
+#[test]
+fn what_two_rules_would_tell_is_told_once_and_by_either_alone() {
+    const ALIGN: &str =
+        "  - id: align\n    title: two values\n    severity: warning\n    align: {}\n";
+    const TOLLS: &str =
+        "  - id: toll\n    title: the toll\n    severity: warning\n    align: { only: tolls }\n";
+    const DATES: &str =
+        "  - id: when\n    title: when\n    severity: warning\n    align: { only: happenings }\n";
+    let told = |rules: &str, (a, b): (&str, &str)| {
+        let found = findings(rules, &[("Post", DAY, a), ("Echo", DAY, b)]);
+        found.into_iter().map(|f| f.rule).collect::<Vec<_>>()
+    };
+    for (rule, first, texts) in [
+        (
+            TOLLS,
+            "toll",
+            (
+                "Police arrested 1,270 people in Torvik.",
+                "In Torvik, 1,140 people were arrested.",
+            ),
+        ),
+        (
+            DATES,
+            "align",
+            (
+                "The harbour master of Kolm, Ada Brandt, resigned on 3 February 2026.",
+                "The harbour master of Kolm, Ada Brandt, resigned on 4 February 2026.",
+            ),
+        ),
+    ] {
+        let both = format!("{ALIGN}{rule}");
+        let of = |rules: &str| told(rules, texts);
+        assert_eq!(of(&both).len(), 1, "{:?}", of(&both));
+        assert!(of(&both)[0].ends_with(first), "{:?}", of(&both));
+        assert_eq!((of(ALIGN).len(), of(rule).len()), (1, 1), "{first}");
+    }
 }

@@ -7,15 +7,16 @@ use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ruled, twin};
+use super::side::{self, Given as _};
+use super::{aligning, ruled, twin};
 use crate::article::Article;
 use crate::check::Story;
 use crate::document::Role;
-use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
+use crate::finding::{Finding, Label, LabelRole};
 use crate::lexicon::Key;
 use crate::rule::Rule;
 use crate::statement::{Happening, SentenceId, happenings};
-use crate::value::{Mention, Verdict, dates_apart, relate};
+use crate::value::{Mention, Value, Verdict, dates_apart, relate};
 
 /// A happening and the article that dates it.
 struct Dated<'a> {
@@ -41,8 +42,8 @@ type Pair = (Reverse<usize>, usize, usize);
 /// What the sources of `story` that `rule` reads date differently, one finding for each happening.
 pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     let among = Among::read(rule, story);
-    // Near twins are told as such.
-    let twins = LazyCell::new(|| twin::Among::read(rule, story));
+    // Near twins are told as such, where a rule does.
+    let twins = LazyCell::new(|| aligning(story, None).map(|rule| twin::Among::read(rule, story)));
     let mut told: BTreeSet<usize> = BTreeSet::new();
     let mut findings = Vec::new();
     for (_, a, b) in among.pairs() {
@@ -53,16 +54,19 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
             continue;
         }
         told.extend([a, b]);
-        if twins.are_twins(x.sentence(), y.sentence()) {
+        let are_twins = |twins: &twin::Among| twins.are_twins(x.sentence(), y.sentence());
+        if twins.as_ref().is_some_and(are_twins) {
             continue;
         }
         let others = among.beside(x, y, &told);
         told.extend(&others);
-        let others: Vec<&Dated<'_>> = others
-            .iter()
-            .filter_map(|&at| among.dated.get(at))
-            .collect();
-        findings.extend(finding(rule, story, x, y, &others));
+        let others = others.iter().filter_map(|&at| among.dated.get(at));
+        let others: Vec<&Dated<'_>> = [y].into_iter().chain(others).collect();
+        let Some(severity) = rule.severity else {
+            continue;
+        };
+        let builder = side::finding(rule, story, &rule.title, x, &others);
+        findings.push(builder.severity(severity).done());
     }
     findings
 }
@@ -157,46 +161,6 @@ impl<'a> Among<'a> {
     }
 }
 
-/// Who gives which date: the words of a date are those of the first who gives it.
-fn finding(
-    rule: &Rule,
-    story: &Story<'_>,
-    first: &Dated<'_>,
-    rival: &Dated<'_>,
-    others: &[&Dated<'_>],
-) -> Option<Finding> {
-    let all = || [rival].into_iter().chain(others.iter().copied());
-    let mut sides: Vec<(&Dated<'_>, Vec<&str>)> = Vec::new();
-    for dated in [first].into_iter().chain(all()) {
-        let who = dated.article.document.who();
-        match sides.iter_mut().find(|(side, _)| side.agrees(dated)) {
-            Some((_, outlets)) if outlets.contains(&who) => {}
-            Some((_, outlets)) => outlets.push(who),
-            None => sides.push((dated, vec![who])),
-        }
-    }
-    let words: Vec<String> = sides.iter().map(|(side, _)| side.words()).collect();
-    let title = format!("{}: {}", rule.title, words.join(" / "));
-    let primary = first.label(LabelRole::Primary);
-    let builder = story
-        .finding(rule, FindingKind::Contradiction, title, primary)
-        .severity(rule.severity?)
-        .confidence(Confidence::Possible);
-    let builder = all().fold(builder, |builder, other| {
-        let agrees = first.agrees(other);
-        builder.label(other.label(if agrees {
-            LabelRole::Agrees
-        } else {
-            LabelRole::Contradicts
-        }))
-    });
-    let sides = sides.into_iter().zip(words);
-    let builder = sides.fold(builder, |builder, ((_, outlets), words)| {
-        builder.side(words, outlets.into_iter())
-    });
-    Some(builder.done())
-}
-
 impl Dated<'_> {
     fn rank(&self) -> impl Ord + '_ {
         (self.article.document.rank(), self.happening.mention)
@@ -211,11 +175,6 @@ impl Dated<'_> {
         self.index != other.index && self.agrees(other) && self.happening.is_of(&other.happening)
     }
 
-    fn agrees(&self, other: &Self) -> bool {
-        let verdict = relate(&self.mention.reading, &other.mention.reading, None).verdict;
-        matches!(verdict, Verdict::Same | Verdict::Compatible)
-    }
-
     /// Whether two articles date one happening, not both rightly, and no rule compares the dates.
     fn differs(&self, other: &Self) -> bool {
         let (a, b) = (&self.mention.reading, &other.mention.reading);
@@ -223,6 +182,29 @@ impl Dated<'_> {
             && a != b
             && dates_apart(a, b, self.happening.occasion())
             && self.happening.is_of(&other.happening)
+            && !self.counts_otherwise(other)
+    }
+
+    /// Whether the two sentences count the same people or things otherwise: two attacks on two days.
+    fn counts_otherwise(&self, other: &Self) -> bool {
+        let is_count =
+            |m: &&Mention| matches!(&m.reading.value, Value::Number(n) if n.unit.is_some());
+        let counts = |d: &Self| {
+            d.article
+                .in_sentence(d.mention.sentence)
+                .iter()
+                .filter(is_count)
+        };
+        let differ = |x: &Mention, y: &Mention| {
+            relate(&x.reading, &y.reading, None).verdict == Verdict::Contradicts
+        };
+        counts(self).any(|x| counts(other).any(|y| differ(x, y)))
+    }
+}
+
+impl side::Given for Dated<'_> {
+    fn who(&self) -> &str {
+        self.article.document.who()
     }
 
     /// The date as its article has it.
@@ -235,5 +217,14 @@ impl Dated<'_> {
     fn label(&self, role: LabelRole) -> Label {
         let words = self.mention.reading.to_string();
         Label::new(self.article.document, self.happening.span, role, words)
+    }
+
+    fn is_alike(&self, other: &Self) -> bool {
+        self.agrees(other)
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        let verdict = relate(&self.mention.reading, &other.mention.reading, None).verdict;
+        matches!(verdict, Verdict::Same | Verdict::Compatible)
     }
 }

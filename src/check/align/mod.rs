@@ -6,6 +6,7 @@
 
 mod happening;
 mod index;
+mod side;
 mod toll;
 mod twin;
 mod value;
@@ -56,7 +57,7 @@ impl Check for Align {
         let values = values(rule, align, story);
         let pairs = candidates(&values);
         if pairs.is_empty() {
-            return without_tolls(findings, rule, story);
+            return without_tolls(findings, story);
         }
         let places = Places::count(story.articles);
         let ruled = ruled(story);
@@ -79,7 +80,7 @@ impl Check for Align {
         let mut aligned = aligner.findings(&scored);
         aligned.retain(|f| !is_told(f, &findings));
         findings.extend(aligned);
-        without_tolls(findings, rule, story)
+        without_tolls(findings, story)
     }
 }
 
@@ -256,11 +257,17 @@ fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
         && !value::opposed(a, b)
 }
 
-/// Those of the findings that are not told as tolls, as gravely.
-fn without_tolls(mut findings: Vec<Finding>, rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
-    if findings.is_empty() {
+/// The rule of this run that aligns nothing but `only`, or all.
+fn aligning<'s>(story: &'s Story<'_>, only: Option<Only>) -> Option<&'s Rule> {
+    let mut rules = story.rules.in_force();
+    rules.find(|r| matches!(&r.check, rule::Check::Align(align) if align.only == only))
+}
+
+/// Those of the findings that another rule does not tell as tolls, as gravely.
+fn without_tolls(mut findings: Vec<Finding>, story: &Story<'_>) -> Vec<Finding> {
+    let Some(rule) = aligning(story, Some(Only::Tolls)).filter(|_| !findings.is_empty()) else {
         return findings;
-    }
+    };
     let tolls = toll::findings(rule, story);
     let is_toll = |f: &Finding| {
         let mut as_grave = tolls.iter().filter(|toll| toll.severity >= f.severity);

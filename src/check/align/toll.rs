@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use super::side::{self, Given as _};
 use super::{ruled, updates};
 use crate::article::Article;
 use crate::check::Story;
 use crate::document::Role;
-use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{Builder, Finding, Label, LabelRole, Severity};
 use crate::lexicon::Key;
 use crate::rule::Rule;
 use crate::statement::{Fate, Toll, toll, tolls};
@@ -145,43 +146,10 @@ fn for_a_look(rule: &Rule, story: &Story<'_>, given: &[Given<'_>]) -> Option<Fin
     )
 }
 
-/// Who gives which figure: the words of a figure are those of the first who gives it.
+/// Who gives which figure.
 fn finding(rule: &Rule, story: &Story<'_>, first: &Given<'_>, others: &[&Given<'_>]) -> Builder {
-    let mut sides: Vec<(&Given<'_>, Vec<&str>)> = Vec::new();
-    for given in std::iter::once(first).chain(others.iter().copied()) {
-        let who = given.article.document.who();
-        match sides
-            .iter_mut()
-            .find(|(side, _)| side.figure() == given.figure())
-        {
-            Some((_, outlets)) => outlets.push(who),
-            None => sides.push((given, vec![who])),
-        }
-    }
-    let words: Vec<String> = sides.iter().map(|(side, _)| side.words()).collect();
-    let title = format!(
-        "how many were {}: {}",
-        first.toll.fate.told(),
-        words.join(" / ")
-    );
-    let primary = first.label(LabelRole::Primary);
-    let builder = story
-        .finding(rule, FindingKind::Contradiction, title, primary)
-        .confidence(Confidence::Possible);
-    let builder = others.iter().fold(builder, |builder, other| {
-        let agrees = first.agrees(other);
-        builder.label(other.label(if agrees {
-            LabelRole::Agrees
-        } else {
-            LabelRole::Contradicts
-        }))
-    });
-    sides
-        .into_iter()
-        .zip(words)
-        .fold(builder, |builder, ((_, outlets), words)| {
-            builder.side(words, outlets.into_iter())
-        })
+    let question = format!("how many were {}", first.toll.fate.told());
+    side::finding(rule, story, &question, first, others)
 }
 
 impl Given<'_> {
@@ -227,10 +195,6 @@ impl Given<'_> {
 
     fn figure(&self) -> Option<Exact> {
         toll::single(&self.mention.reading)
-    }
-
-    fn agrees(&self, other: &Self) -> bool {
-        !toll::contradict(&self.mention.reading, &other.mention.reading)
     }
 
     /// Whether both cannot hold, no rule compares them and neither article knows the other's.
@@ -285,7 +249,7 @@ impl Given<'_> {
         }
     }
 
-    /// Whether it counts a thousand or more, and not in round thousands of them.
+    /// Whether it counts a thousand or more, with another digit than its first.
     fn is_great(&self) -> bool {
         const GREAT: i128 = 1000;
         self.figure()
@@ -296,6 +260,12 @@ impl Given<'_> {
     fn is_near(&self, other: &Self) -> bool {
         let both = self.figure().zip(other.figure());
         both.is_some_and(|(a, b)| of_one_size(a, b, Exact::new(4, 3)))
+    }
+}
+
+impl side::Given for Given<'_> {
+    fn who(&self) -> &str {
+        self.article.document.who()
     }
 
     /// The toll, with those who are counted where they are not just people.
@@ -309,5 +279,13 @@ impl Given<'_> {
     fn label(&self, role: LabelRole) -> Label {
         let span = self.article.text.span(self.mention.tokens.clone());
         Label::new(self.article.document, span, role, self.words())
+    }
+
+    fn is_alike(&self, other: &Self) -> bool {
+        self.figure() == other.figure()
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        !toll::contradict(&self.mention.reading, &other.mention.reading)
     }
 }

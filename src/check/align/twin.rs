@@ -12,7 +12,7 @@ use crate::document::Role;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::{self, Rule};
 use crate::span::Span;
-use crate::statement::{Difference, SentenceId, Twin, Twins, What};
+use crate::statement::{Difference, SentenceId, Twin, What};
 
 /// The near twins among the sources that a rule reads.
 pub(super) struct Among {
@@ -48,17 +48,17 @@ impl Among {
         };
         // A sentence and its first clause may both have a twin in one other sentence.
         let mut told: FxHashSet<(SentenceId, SentenceId)> = FxHashSet::default();
-        for twin in Twins::read(story.articles).all() {
+        for twin in story.twins() {
             if twin.other {
                 among.other.extend(
                     twin.a
                         .iter()
                         .flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])),
                 );
-            } else if let (false, Some((a, b))) = (twin.differences.is_empty(), pair(&twin))
+            } else if let (false, Some((a, b))) = (twin.differences.is_empty(), pair(twin))
                 && told.insert((a.min(b), a.max(b)))
             {
-                let twin = twin.between(story.articles, a, b);
+                let twin = twin.clone().between(story.articles, a, b);
                 among.twins.push((twin, a, b));
             }
         }

@@ -13,8 +13,8 @@ use crate::statement::{self, Statement, toll};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{
-    Exact, Magnitude, Mention, Notation, Reading, Type, Value, Verdict, of_one_size, relate,
-    significant_digits, sizes,
+    Exact, Magnitude, Mention, Notation, Reading, Type, Value, Verdict, digits_apart, of_one_size,
+    relate, significant_digits, sizes,
 };
 
 /// A value with its place.
@@ -94,8 +94,8 @@ pub(super) fn is_slip(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let Some((x, y)) = digits(a).zip(digits(b)) else {
         return false;
     };
-    let wrong = x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count();
-    x.len() >= LONG && x.len() == y.len() && wrong == 1 && are_telling(a, b)
+    let wrong = digits_apart(&x, &y).filter(|_| x.len() >= LONG);
+    wrong.is_some_and(|wrong| wrong.len() == 1) && are_telling(a, b)
 }
 
 /// Whether two counts of the sentence of `a` make what `b` counts: "12 men in Ulm and 5 in Hale", "17 men".
