@@ -170,7 +170,6 @@ classes! {
     "background" => Background,
     "orders" => Orders,
     "leaves" => Leaves,
-    "answer" => Answer,
     "region" => Region,
     "where" => Where,
     "other-time" => OtherTime,

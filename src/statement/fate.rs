@@ -144,7 +144,7 @@ fn adds(text: &Text<'_>, m: &Mention) -> bool {
     !told && counted.any(|at| text.has(at, Class::Others))
 }
 
-/// Where a number ends, with the part of it that is named behind it: "72 people, including nine children, were killed".
+/// Where a number ends, with the part of it that is named behind it: "63 people, including eight children, were killed".
 fn behind_part(article: &Article<'_>, m: &Mention) -> usize {
     let (text, end) = (&article.text, m.tokens.end);
     let beside = article.in_sentence(m.sentence);
@@ -157,7 +157,7 @@ fn behind_part(article: &Article<'_>, m: &Mention) -> usize {
     closed.map_or(part.tokens.end, |at| at + 1)
 }
 
-/// The fate of the whole that a number counts a part of: "killed 58 people, including 11 children".
+/// The fate of the whole that a number counts a part of: "killed 61 people, including 12 children".
 fn whole_of(article: &Article<'_>, m: &Mention) -> Option<Fate> {
     let including = article
         .text
@@ -194,27 +194,27 @@ mod tests {
     fn tolls_are_read_with_their_fate_and_whether_they_lead() {
         for (words, expected) in [
             (
-                "A blast killed 14 people and injured 17 others.",
-                "killed 14*; hurt 17*",
+                "A blast left 13 people dead and injured 19 others.",
+                "killed 13*; hurt 19*",
             ),
             (
                 "The death toll of the fire in Ulm rose to 14.",
                 "killed 14*",
             ),
             (
-                "Some 72 people, including nine children, were killed.",
-                "killed 72*; killed 9*",
+                "Some 63 people, including eight children, were killed.",
+                "killed 63*; killed 8*",
             ),
             ("The police detained 31 marchers.", "arrested 31*"),
             ("Another 14 people were killed.", ""),
-            ("A guard and at least five other people have died.", ""),
+            ("A porter and some six other people have died.", ""),
             ("Four gunmen, 23 others dead", ""),
             (
-                "It left 3 citizens killed and 20 others wounded.",
-                "killed 3*; hurt 20*",
+                "It left 5 villagers killed and 18 others wounded.",
+                "killed 5*; hurt 18*",
             ),
             ("Up to 14 people were killed.", ""),
-            ("Dozens of people were killed.", ""),
+            ("Dozens of pilots were killed.", ""),
             (
                 "The blast killed 14. Two years ago a fire killed 20.",
                 "killed 14*; killed 20",
@@ -223,13 +223,13 @@ mod tests {
                 "Some 1,400 residents were ordered to flee.",
                 "told to leave 1400*",
             ),
-            ("Seven corporate leaders stepped down.", "gone 7*"),
+            ("Seven harbour officials stepped down.", "gone 7*"),
             (
-                "The collapse follows seven different leaders stepping down on Friday.",
+                "The vote follows seven ministers stepping down on Friday.",
                 "gone 7*",
             ),
             (
-                "Eight executives, including two of oil firms, quit the panels.",
+                "Eight directors, including two of yards, quit the board.",
                 "gone 8*; gone 2",
             ),
             (

@@ -40,8 +40,8 @@ pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
     Computed, Fit, Occasion, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
-    certainly_after, converts, dates_apart, follows, heads, leaves_room, mean_days, of_one_size,
-    openness, order, relate, significant_digits, sizes, unit_days,
+    certainly_after, converts, dates_apart, digits_apart, follows, heads, leaves_room, mean_days,
+    of_one_size, openness, order, relate, significant_digits, sizes, unit_days,
 };
 pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};

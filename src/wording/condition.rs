@@ -54,20 +54,8 @@ pub(super) fn taken_in(words: &[Word], part: Range<usize>, raw: &str, cut: bool)
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Difference, shared};
-    use crate::text::Text;
-    use crate::value::{Dateline, extract};
-
-    fn classes(a: &str, b: &str) -> Vec<Difference> {
-        let texts = [Text::plain(a), Text::plain(b)];
-        let mentions = texts.each_ref().map(|t| extract(t, &Dateline::default()));
-        let input: Vec<_> = texts
-            .iter()
-            .zip(&mentions)
-            .map(|(t, m)| (t, m.as_slice()))
-            .collect();
-        shared(&input).iter().map(|p| p.class).collect()
-    }
+    use crate::wording::Difference;
+    use crate::wording::short::tests::classes;
 
     #[test]
     fn a_condition_cut_off_is_a_change() {

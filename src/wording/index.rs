@@ -483,7 +483,7 @@ pub(super) fn common_part(aligned: &Aligned) -> Option<Part> {
     Some(with_ends(aligned, old, new))
 }
 
-/// Takes in the equal words right before a part: the diff may have met them further off ("I know … I | am sorry").
+/// Takes in the equal words right before a part: the diff may have met them further off ("We know … we | were blamed").
 fn begins_earlier(aligned: &Aligned, mut old: Range<usize>, mut new: Range<usize>) -> Part {
     let form = |words: &[Word], at: usize| Some(words.get(at.checked_sub(1)?)?.form.clone());
     while let (Some(a), Some(b)) = (form(&aligned.a, old.start), form(&aligned.b, new.start))
@@ -664,7 +664,7 @@ mod tests {
     fn eight_words_by_nobody_named_are_one_statement_if_they_are_no_formula() {
         let of = |words: &str| {
             let a = format!(
-                "“I know that I was wrong. {words}. I have listened and I have learned,” Ann Lee said."
+                "“I know that I was wrong. {words}. The board was told of it on Friday,” Ann Lee said."
             );
             pairs(&[
                 &a,
@@ -672,8 +672,8 @@ mod tests {
             ])
             .len()
         };
-        assert_eq!(of("I am sorry for harm I have caused"), 1);
-        assert_eq!(of("I want to thank you for all you did"), 0);
+        assert_eq!(of("We were blamed for grief we never brought"), 1);
+        assert_eq!(of("I have to say thanks for all you did"), 0);
     }
 
     #[test]
@@ -707,8 +707,8 @@ mod tests {
             ),
             // The diff meets a word of the part far before it.
             (
-                "I know that I rowed home. I am sorry for grief I have brought, and I learned a lot from it",
-                "I am sorry for the grief I have brought",
+                "We know that we rowed home. We were blamed for grief we never brought, and we learned a lot from it",
+                "We were blamed for the grief we never brought",
             ),
         ] {
             let said = |who: &str, words: &str| format!("“{words},” {who} said.");

@@ -96,12 +96,13 @@ fn differ_once(aligned: &Aligned) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::{Difference, shared};
     use crate::text::Text;
     use crate::value::{Dateline, extract};
 
-    fn classes(a: &str, b: &str) -> Vec<Difference> {
+    /// How the quotations that two texts share differ.
+    pub(in crate::wording) fn classes(a: &str, b: &str) -> Vec<Difference> {
         let texts = [Text::plain(a), Text::plain(b)];
         let mentions = texts.each_ref().map(|t| extract(t, &Dateline::default()));
         let input: Vec<_> = texts

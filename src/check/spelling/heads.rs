@@ -8,6 +8,7 @@ use super::posts::{abbreviates, body, skip_article, text};
 use super::titles::{head_at, is_past};
 use super::{Scope, label};
 use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 
 /// The head of a body: the line of the table, the person, and the tokens of the office and of the body.
@@ -47,7 +48,8 @@ fn before<'p>(text: &Text<'_>, person: &'p Person<'p>) -> Option<Head<'p>> {
     let mut first = start;
     while first > 0
         && text.sentence_of(first - 1) == person.mention.sentence
-        && (capital(first - 1) || text.is(first - 1, "and") && first >= 2 && capital(first - 2))
+        && (capital(first - 1)
+            || text.has(first - 1, Class::And) && first >= 2 && capital(first - 2))
     {
         first -= 1;
     }

@@ -14,7 +14,7 @@ use crate::check::evidence::{
     distinct::other_thing,
     numeral::{MANY, is_small, sum},
 };
-use crate::value::{Exact, Type, heads, of_one_size, significant_digits};
+use crate::value::{Exact, Type, digits_apart, heads, of_one_size, significant_digits};
 
 /// A headline and its text.
 pub(super) struct Pair<'p, 'i> {
@@ -243,10 +243,9 @@ fn is_near(a: &Numeral, b: &Numeral) -> bool {
 /// ("million" for "billion").
 fn is_slip(a: &Numeral, b: &Numeral) -> bool {
     let (x, y) = (significant_digits(a.value), significant_digits(b.value));
-    if x.len() != y.len() || x.len() < 2 {
+    let Some(wrong) = digits_apart(&x, &y).filter(|_| x.len() > 1) else {
         return false;
-    }
-    let wrong: Vec<(u8, u8)> = x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).collect();
+    };
     match wrong.as_slice() {
         [] => true,
         [_] => is_near(a, b),

@@ -73,11 +73,8 @@ impl Borders<'_> {
 
 /// Whether a hyphen between blanks is a dash.
 pub(super) fn is_dash(text: &Text<'_>, at: usize) -> bool {
-    let apart = |one: usize| {
-        let both = text.token(one).zip(text.token(one + 1));
-        both.is_some_and(|(a, b)| a.span().end < b.span().start)
-    };
-    text.mark(at) == Mark::Hyphen && apart(at) && at.checked_sub(1).is_some_and(apart)
+    let apart = |at: usize| text.token(at).is_some_and(|t| t.spaced);
+    text.mark(at) == Mark::Hyphen && apart(at) && apart(at + 1)
 }
 
 /// The forms of irregular verbs, which no ending shows.

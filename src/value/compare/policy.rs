@@ -243,6 +243,12 @@ pub fn of_one_size(a: Exact, b: Exact, times: Exact) -> bool {
     a / times <= b && b / times <= a
 }
 
+/// Where two rows of as many digits differ, each pair of them; `None` for rows of two lengths.
+pub fn digits_apart(a: &str, b: &str) -> Option<Vec<(u8, u8)>> {
+    let apart = || a.bytes().zip(b.bytes()).filter(|(x, y)| x != y);
+    (a.len() == b.len()).then(|| apart().collect())
+}
+
 /// The digits of a number without its sign, its point, and the zeros at either end: 1,040 and 0.0104 have 104.
 pub fn significant_digits(number: Exact) -> String {
     crate::value::magnitude::decimal_string(number.abs())

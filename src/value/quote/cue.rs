@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::phrase::Scene;
-use crate::lexicon::Class;
 use crate::text::quotes::Quotation;
 use crate::text::{Kind, Mark};
 use crate::value::name::Sense;
@@ -139,7 +138,7 @@ impl Scene<'_, '_> {
             .or_else(|| self.trailing(post))
     }
 
-    fn dash(&self, at: usize) -> bool {
+    pub(super) fn dash(&self, at: usize) -> bool {
         matches!(
             self.text.mark(at),
             Mark::EmDash | Mark::EnDash | Mark::Hyphen
@@ -174,14 +173,6 @@ impl Scene<'_, '_> {
             verb: at..at + 2,
             who: self.after(at + 2, high)?,
         })
-    }
-
-    /// Where the genitive of a name stands whose answer follows: "Lund's reply".
-    fn whose(&self, at: usize, high: usize) -> Option<usize> {
-        const LONGEST: usize = 5;
-        let is_genitive = |i: usize| self.text.is(i, "'s") || self.text.mark(i) == Mark::Apostrophe;
-        let whose = (at + 1..high.min(at + LONGEST)).find(|&i| is_genitive(i))?;
-        self.text.has(whose + 1, Class::Answer).then_some(whose)
     }
 
     /// "… to many workers, said X": an inverted verb behind a comma further on.
@@ -386,41 +377,6 @@ impl Scene<'_, '_> {
             }
         }
         None
-    }
-
-    /// "Lund's answer was: “…”": whose words the colon brings.
-    fn answer_of(&self, pre: &Range<usize>) -> Option<Cue> {
-        const LONGEST: usize = 8;
-        let colon = pre.end.checked_sub(1)?;
-        let is = colon.checked_sub(1).filter(|&at| self.has(at, Sense::BE))?;
-        let floor = pre.start.max(colon.saturating_sub(LONGEST));
-        let genitive = |&at: &usize| self.whose(at, is + 1) == Some(is.saturating_sub(2));
-        let start = (floor..is).find(|at| self.capital(*at) && genitive(at))?;
-        (self.text.mark(colon) == Mark::Colon).then_some(Cue {
-            verb: is..colon,
-            who: start..is - 2,
-        })
-    }
-
-    /// "Little is known - Ann Lee: “…”", "From the report: “…”": a name or a writing and a colon, and no verb.
-    fn headed(&self, pre: &Range<usize>) -> Option<Cue> {
-        const LONGEST: usize = 7;
-        let colon = pre.end.checked_sub(1)?;
-        let floor = pre.start.max(colon.saturating_sub(LONGEST));
-        let starts = |at: usize| self.dash(at) && self.capital(at + 1) && self.spaced(at + 1);
-        let opens = |at: usize| at == pre.start && self.text.has(at, Class::From);
-        let at = (floor..colon).rev().find(|&at| starts(at) || opens(at))?;
-        let who = at + 1..colon;
-        let is_name = self.text.mark(colon) == Mark::Colon
-            && !who.is_empty()
-            && who.clone().all(|i| {
-                self.kind(i) != Some(Kind::Mark)
-                    && (!self.has(i, Sense::VERB) || self.has(i, Sense::NOUN | Sense::BODY))
-            });
-        is_name.then_some(Cue {
-            verb: at..at + 1,
-            who,
-        })
     }
 
     fn verb_subject(&self, verb: usize, pre: &Range<usize>) -> Option<Range<usize>> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::phrase::Scene;
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark};
 use crate::value::name::Sense;
 
@@ -23,11 +24,51 @@ impl Scene<'_, '_> {
             });
         }
         let words = (at + 3..high.min(at + OWNER)).find(|&i| self.has(i, Sense::WORDS))?;
-        let owner = words - 1;
-        let owns = self.text.is(owner, "'s") || self.text.mark(owner) == Mark::Apostrophe;
-        let who = self.back(owner, at + 1).filter(|who| who.start == at + 1)?;
-        owns.then_some(Cue {
+        let who = self
+            .owner(words, at + 1)
+            .filter(|who| who.start == at + 1)?;
+        Some(Cue {
             verb: words..words + 1,
+            who,
+        })
+    }
+
+    /// "Lund's answer was: “…”": whose words the colon brings.
+    pub(super) fn answer_of(&self, pre: &Range<usize>) -> Option<Cue> {
+        let colon = pre.end.checked_sub(1)?;
+        let is = colon.checked_sub(1).filter(|&at| self.has(at, Sense::BE))?;
+        let words = is.checked_sub(1).filter(|&at| self.has(at, Sense::WORDS))?;
+        let who = self.owner(words, pre.start)?;
+        (self.text.mark(colon) == Mark::Colon).then_some(Cue {
+            verb: is..colon,
+            who,
+        })
+    }
+
+    /// Whose words those at `words` are: "Lund" of "Lund's reply".
+    fn owner(&self, words: usize, low: usize) -> Option<Range<usize>> {
+        let owner = words.checked_sub(1)?;
+        let owns = self.text.is(owner, "'s") || self.text.mark(owner) == Mark::Apostrophe;
+        self.back(owner, low).filter(|_| owns)
+    }
+
+    /// "Little is known - Ann Lee: “…”", "From the report: “…”": a name or a writing and a colon, and no verb.
+    pub(super) fn headed(&self, pre: &Range<usize>) -> Option<Cue> {
+        const LONGEST: usize = 7;
+        let colon = pre.end.checked_sub(1)?;
+        let floor = pre.start.max(colon.saturating_sub(LONGEST));
+        let starts = |at: usize| self.dash(at) && self.capital(at + 1) && self.spaced(at + 1);
+        let opens = |at: usize| at == pre.start && self.text.has(at, Class::From);
+        let at = (floor..colon).rev().find(|&at| starts(at) || opens(at))?;
+        let who = at + 1..colon;
+        let is_name = self.text.mark(colon) == Mark::Colon
+            && !who.is_empty()
+            && who.clone().all(|i| {
+                self.kind(i) != Some(Kind::Mark)
+                    && (!self.has(i, Sense::VERB) || self.has(i, Sense::NOUN | Sense::BODY))
+            });
+        is_name.then_some(Cue {
+            verb: at..at + 1,
             who,
         })
     }

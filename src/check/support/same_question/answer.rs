@@ -6,7 +6,7 @@ use crate::check::evidence::{
     Dim, Numeral,
     date_parts::{self, Part},
 };
-use crate::value::{Exact, Mention, Type, of_one_size, significant_digits};
+use crate::value::{Exact, Mention, Type, digits_apart, of_one_size, significant_digits};
 
 /// What a value says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,8 +191,7 @@ fn slip_of_amounts(a: Exact, b: Exact) -> Option<Slip> {
 /// Whether two numbers of as many digits, more than one, differ in one of them.
 fn is_one_digit_off(a: Exact, b: Exact) -> bool {
     let (a, b) = (digits(a), digits(b));
-    let off = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count();
-    a.len() == b.len() && a.len() > 1 && off == 1
+    a.len() > 1 && digits_apart(&a, &b).is_some_and(|off| off.len() == 1)
 }
 
 /// The digits of a number as they are written, without its point.

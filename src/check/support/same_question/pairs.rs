@@ -13,7 +13,8 @@ use rustc_hash::FxHashMap;
 use std::io::Write as _;
 
 /// A line for each value of the drafts in the file that `PAIRS` names, of those that were changed (a line of the file
-/// `GOLD`) for what was changed alone, and for each of the values of a source that most likely stand in its place: the draft, the value's bytes, its sort, the source, the words there, and the features.
+/// `GOLD`) for what was changed alone, and for each of the values of a source that most likely stand in its place: the
+/// draft, the value's bytes, its sort, the source, the words there, and the features.
 #[test]
 #[ignore = "prints the pairs of a file of drafts and sources"]
 fn pairs_of_a_file() {
