@@ -97,9 +97,9 @@ fn differ_once(aligned: &Aligned) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::{Difference, shared};
     use crate::text::Text;
     use crate::value::{Dateline, extract};
+    use crate::wording::{Difference, shared};
 
     /// How the quotations that two texts share differ.
     pub(in crate::wording) fn classes(a: &str, b: &str) -> Vec<Difference> {
