@@ -53,6 +53,10 @@ static HOUSE: LazyLock<House> = LazyLock::new(House::read);
 /// A file of tests.
 static TESTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"#\[cfg\(test\)\]\s+(?:pub )?mod (\w+);").expect("a pattern"));
+/// Where the tests at the end of a file begin, whoever else reads them.
+static INLINE_TESTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"#\[cfg\(test\)\]\n(?:pub(?:\([^)]*\))? )?mod tests \{").expect("a pattern")
+});
 /// A tree of imports.
 static USED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?m)^ *(?:pub(?:\([^)]*\))? )?use ([^;]+);").expect("a pattern"));
@@ -154,10 +158,7 @@ fn read_folder(folder: &Path, module: &mut Name, out: &mut BTreeMap<Name, String
 
 /// The text without comments and without the tests at its end.
 fn without_tests(text: &str) -> String {
-    let program = text
-        .split("#[cfg(test)]\nmod tests {")
-        .next()
-        .unwrap_or_default();
+    let program = INLINE_TESTS.split(text).next().unwrap_or_default();
     let bare = |line: &str| line.split("//").next().unwrap_or_default().to_owned() + "\n";
     program.lines().map(bare).collect()
 }
