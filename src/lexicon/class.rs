@@ -165,6 +165,7 @@ classes! {
     "others" => Others,
     "crowd" => Crowd,
     "including" => Including,
+    "among" => Among,
     "toll" => Toll,
     "reaches" => Reaches,
     "background" => Background,

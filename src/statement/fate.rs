@@ -98,9 +98,11 @@ static PEOPLE: LazyLock<Key> = LazyLock::new(|| idea("people").key);
 fn nearest(article: &Article<'_>, m: &Mention) -> Option<Fate> {
     let text = &article.text;
     let fate = |at: usize| Fate::at(text, at);
+    // "Eleven children were among the 26 killed".
+    let among = |at: usize| (at.saturating_sub(2)..at).any(|at| text.has(at, Class::Among));
     let same = |at: &usize| {
-        text.sentence_of(*at) == m.sentence
-            && text.token(*at).is_some_and(|t| t.kind != Kind::Number)
+        let number = text.token(*at).is_some_and(|t| t.kind == Kind::Number);
+        text.sentence_of(*at) == m.sentence && (!number || among(*at))
     };
     // "Another 14" and "14 more" are a part, while "killed 14 and injured 17 others" is a whole.
     let part = |at: usize| text.has(at, Class::Further) && !text.has(at + 1, Class::Than);
@@ -108,8 +110,10 @@ fn nearest(article: &Article<'_>, m: &Mention) -> Option<Fate> {
     let before = (m.tokens.start.saturating_sub(NEAR)..m.tokens.start).rev();
     let end = behind_part(article, m);
     // "Seven members of Lund's cabinet have quit".
-    let of = (end..end + 2).any(|at| text.has(at, Class::Of));
-    let behind = end..end + if of { 2 * NEAR } else { NEAR };
+    let of = (end..end + 3).any(|at| text.has(at, Class::Of) || text.has(at, Class::Among));
+    let names = |at: &usize| of && text.token(*at).is_some_and(|t| t.capital);
+    let behind = (end..end + FAR).filter(|at| !names(at));
+    let behind = behind.take(if of { 2 * NEAR } else { NEAR });
     let in_front = m.tokens.start.wrapping_sub(1);
     if m.tokens.clone().any(part) || part(m.tokens.end) || part(in_front) || adds(text, m) {
         return None;
@@ -149,12 +153,21 @@ fn behind_part(article: &Article<'_>, m: &Mention) -> usize {
     let (text, end) = (&article.text, m.tokens.end);
     let beside = article.in_sentence(m.sentence);
     let after = |at: usize| beside.iter().find(|part| part.tokens.start == at + 1);
-    let mut named = (end..end + 3).filter(|&at| text.has(at, Class::Including));
-    let Some(part) = named.find_map(after) else {
+    let Some(named) = (end..end + 3).find(|&at| text.has(at, Class::Including)) else {
         return end;
     };
-    let closed = (part.tokens.end..part.tokens.end + NEAR).find(|&at| text.mark(at) == Mark::Comma);
-    closed.map_or(part.tokens.end, |at| at + 1)
+    let closed = |from: usize, far: usize| {
+        let mut commas = (from..from + far).filter(|&at| text.mark(at) == Mark::Comma);
+        commas.find(|&at| text.sentence_of(at) == m.sentence)
+    };
+    match after(named) {
+        Some(part) => closed(part.tokens.end, NEAR).map_or(part.tokens.end, |at| at + 1),
+        // "Eight directors, including Ann Lund and Ben Roe, quit".
+        None => { named.checked_sub(1) }
+            .filter(|&at| text.mark(at) == Mark::Comma)
+            .and_then(|_| closed(named, FAR))
+            .map_or(end, |at| at + 1),
+    }
 }
 
 /// The fate of the whole that a number counts a part of: "killed 61 people, including 12 children".
@@ -238,6 +251,18 @@ mod tests {
             ),
             ("In Lima 1,140 people have been detained.", "arrested 1140*"),
             ("No report says that 14 boats sank.", ""),
+            (
+                "Nine trustees, including Ann Lund and Ben Roe, resigned.",
+                "gone 9*",
+            ),
+            (
+                "Six members of the Ulm Harbour Trust Advisory Panel have now resigned.",
+                "gone 6*",
+            ),
+            (
+                "Nine pupils were among the 31 people killed.",
+                "killed 9*; killed 31*",
+            ),
         ] {
             let document = document("a.txt", words);
             let article = Article::read(&document);

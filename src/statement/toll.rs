@@ -96,8 +96,13 @@ fn looks_back(article: &Article<'_>, m: &Mention) -> bool {
     let sentence = text.sentences().get(m.sentence);
     let mut words = sentence.map_or(0..0, |s| s.tokens.clone());
     let whole = |m: &Mention| matches!(&m.reading.value, Value::Date(when) | Value::Period(when) if when.is_month_or_longer());
-    words.any(|at| text.has(at, Class::Background))
-        || article.in_sentence(m.sentence).iter().any(whole)
+    let beside = article.in_sentence(m.sentence);
+    // "Since Monday" is of these days.
+    let recent = |at: usize| {
+        let mut days = beside.iter().filter(|m| m.tokens.start == at + 1);
+        days.any(|m| matches!(&m.reading.value, Value::Date(when) if when.weekday().is_some()))
+    };
+    words.any(|at| text.has(at, Class::Background) && !recent(at)) || beside.iter().any(whole)
 }
 
 /// The weekdays to which the sentence of a number dates what it tells: not that of a verb of speech.
@@ -227,6 +232,11 @@ impl Toll {
         };
         let mut own = self.words.iter().chain(&self.opening);
         !self.is_of_another(other) && own.any(|word| has(other, word))
+    }
+
+    /// Whether nothing that their clauses name says that two tolls are of two places or days.
+    pub fn may_be_one(&self, other: &Self) -> bool {
+        !self.is_of_another(other) && !self.statement.is_of_another(&other.statement)
     }
 
     fn is_of_another(&self, other: &Self) -> bool {

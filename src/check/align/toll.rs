@@ -109,11 +109,13 @@ fn near<'g, 'a>(first: &Given<'a>, mut others: Vec<&'g Given<'a>>) -> Vec<&'g Gi
 }
 
 /// Great tolls that not all articles lead with: of a war, of an evacuation. Two that are near each other in one story
-/// hardly ever count two things, so that one word need tie them.
+/// hardly ever count two things, so that a word ties them, or nothing speaks against it.
 fn of_many(rule: &Rule, story: &Story<'_>, given: &[Given<'_>]) -> Option<Finding> {
     let great: Vec<&Given<'_>> = { given.iter() }.filter(|g| g.is_great()).collect();
     let lead = |a: &Given<'_>, b: &Given<'_>| a.toll.leads && b.toll.leads;
-    let rival = |a: &Given<'_>, b: &Given<'_>| !lead(a, b) && a.tie(b) > 0 && a.is_near(b);
+    let one = |a: &Given<'_>, b: &Given<'_>| a.tie(b) > 0 || a.toll.may_be_one(&b.toll);
+    let rival =
+        |a: &Given<'_>, b: &Given<'_>| !a.is_own(b) && !lead(a, b) && a.is_near(b) && one(a, b);
     let differs = |a: &Given<'_>| great.iter().any(|b| rival(a, b) && a.differs(b, given));
     let first = *great.iter().find(|a| differs(a))?;
     let others: Vec<&Given<'_>> = { great.iter().copied() }
