@@ -755,3 +755,46 @@ fn what_two_rules_would_tell_is_told_once_and_by_either_alone() {
         assert_eq!((of(ALIGN).len(), of(rule).len()), (1, 1), "{first}");
     }
 }
+
+#[test]
+fn one_question_is_one_finding_however_many_outlets_answer_it() {
+    const ALIGN: &str = "  - id: align\n    title: values\n    severity: warning\n    align: {}\n";
+    let copied = "The harbour board of Ulm borrowed 52 million euros for the new quay.";
+    let other = "The harbour board of Ulm borrowed 47 million euros for the new quay.";
+    let told = "On Monday the board of the harbour in Ulm said it had borrowed 49 million euros to pay for the quay.";
+    let crowd: Vec<String> = (0..30).map(|at| format!("Outlet {at}")).collect();
+    let mut articles: Vec<(&str, &str, &str)> = crowd
+        .iter()
+        .map(|who| (who.as_str(), DAY, copied))
+        .collect();
+    articles.extend([("Odd", DAY, other), ("Para", DAY, told)]);
+    let found = findings(ALIGN, &articles);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(
+        found[0].title,
+        "values: €47 million / €52 million / €49 million"
+    );
+    let answered = found[0].labels.len();
+    assert_eq!(answered, articles.len(), "nobody is left out");
+
+    // Two questions of one sentence are two.
+    let two = [
+        (
+            "Post",
+            DAY,
+            "The yard in Kolm has 1,240 fitters and 318 welders on its books.",
+        ),
+        (
+            "Echo",
+            DAY,
+            "The yard in Kolm has 1,420 fitters and 381 welders on its books.",
+        ),
+    ];
+    assert_eq!(
+        titles(ALIGN, &two),
+        [
+            "warning contradiction: values: 1,420 fitters / 1,240 fitters",
+            "warning contradiction: values: 381 welders / 318 welders",
+        ]
+    );
+}

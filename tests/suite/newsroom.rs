@@ -116,7 +116,9 @@ fn the_hook_that_init_writes_refuses_what_contradicts_and_shows_what_is_only_tol
     );
     let (passed, told) = desk.commit("Add an article");
     assert!(
-        passed && told.contains("a doubled word") && told.contains("one statement, two values"),
+        passed
+            && told.contains("a doubled word")
+            && told.contains("one statement, different values"),
         "{told}"
     );
     desk.git(&["rm", "-q", "articles/coast.md"]);

@@ -6,6 +6,7 @@
 
 mod happening;
 mod index;
+mod question;
 mod side;
 mod toll;
 mod twin;
@@ -19,12 +20,13 @@ use super::support::pair::{Around, Places};
 use super::{Check, Story};
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
+use crate::finding::{Confidence, Finding, Label};
 use crate::rule::aspects::Only;
 use crate::rule::{self, Rule};
 use crate::span::{FileSpan, Span};
 use crate::value::{Mention, Reading, Value, Verdict as Relation, order, relate};
 use index::candidates;
+use question::{Questions, Tie};
 use value::{Placed, values};
 
 /// The check behind `align`.
@@ -52,52 +54,39 @@ impl Check for Align {
             Some(Only::Happenings) => return happening::findings(rule, story),
             None => {}
         }
-        let twins = twin::Among::read(rule, story);
-        let mut findings = twins.findings(rule, align, story);
         let values = values(rule, align, story);
-        let pairs = candidates(&values);
-        if pairs.is_empty() {
-            return without_tolls(findings, story);
+        let twins = twin::Among::read(rule, story);
+        let mut questions = Questions::default();
+        for tie in twins.ties(align, story) {
+            questions.add(tie);
         }
-        let places = Places::count(story.articles);
-        let ruled = ruled(story);
-        let aligner = Aligner {
-            rule,
-            align,
-            story,
-            values: &values,
-            places: &places,
-            ruled,
-            twins: &twins,
-        };
-        // Pairs come by their first value, so its words are read once.
-        let mut last = None;
-        let mut scored: Vec<(u32, usize, usize)> = pairs
-            .into_iter()
-            .filter_map(|(a, b)| Some((aligner.share(a, b, &mut last)?, a, b)))
-            .collect();
-        scored.sort_by_key(|&(share, a, b)| (std::cmp::Reverse(share), a, b));
-        let mut aligned = aligner.findings(&scored);
-        aligned.retain(|f| !is_told(f, &findings));
-        findings.extend(aligned);
-        without_tolls(findings, story)
+        let pairs = candidates(&values);
+        if !pairs.is_empty() {
+            let aligner = Aligner {
+                align,
+                values: &values,
+                places: Places::count(story.articles),
+                ruled: ruled(story),
+                twins: &twins,
+            };
+            aligner.ask(pairs, &mut questions);
+        }
+        without_tolls(questions.findings(rule, story), story)
     }
 }
 
 /// What is needed to compare values with each other.
 struct Aligner<'a> {
-    rule: &'a Rule,
     align: &'a rule::Align,
-    story: &'a Story<'a>,
     values: &'a [Placed<'a>],
-    places: &'a Places,
+    places: Places,
     /// Where the claims of rules stand.
     ruled: FxHashSet<(usize, Span)>,
     /// Which sentences are near twins.
     twins: &'a twin::Among,
 }
 
-impl Aligner<'_> {
+impl<'a> Aligner<'a> {
     /// How much of the words around both values have, if that is enough. `last` keeps the words around
     /// the first value.
     fn share(&self, a: usize, b: usize, last: &mut Option<(usize, Around)>) -> Option<u32> {
@@ -132,21 +121,45 @@ impl Aligner<'_> {
         Some(there.min(fits(&around(y), x)?))
     }
 
-    /// The findings of scored pairs, best first: a value meets its best partner in each document, and no other.
-    fn findings(&self, scored: &[(u32, usize, usize)]) -> Vec<Finding> {
+    /// Asks `questions` of the values of pairs, best first: a value meets its best partner in each document, and no other.
+    fn ask(&self, pairs: BTreeSet<(usize, usize)>, questions: &mut Questions<'a>) {
+        // Pairs come by their first value, so its words are read once.
+        let mut last = None;
+        let mut scored: Vec<(u32, usize, usize)> = pairs
+            .into_iter()
+            .filter_map(|(a, b)| Some((self.share(a, b, &mut last)?, a, b)))
+            .collect();
+        scored.sort_by_key(|&(share, a, b)| (std::cmp::Reverse(share), a, b));
         let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let mut findings = Vec::new();
-        for &(_, a, b) in scored {
+        let mut met = Vec::new();
+        for (_, a, b) in scored {
             let (Some(x), Some(y)) = (self.values.get(a), self.values.get(b)) else {
                 continue;
             };
             // Both at once: the pair is told only if neither has met a better one.
-            let free = taken.insert((a, y.index)) & taken.insert((b, x.index));
-            if free && self.differ(x, y) {
-                findings.extend(self.finding(x, y));
+            if taken.insert((a, y.index)) & taken.insert((b, x.index)) {
+                met.push((x, y));
             }
         }
-        findings
+        for &(x, y) in &met {
+            if self.differ(x, y) {
+                questions.add(Tie {
+                    a: x.place(),
+                    b: y.place(),
+                    why: Self::why(x, y),
+                    confidence: Confidence::Possible,
+                });
+            }
+        }
+        let same = |(x, y): &(&Placed<'_>, &Placed<'_>)| {
+            self.relation(&x.mention.reading, &y.mention.reading) == Relation::Same
+        };
+        for (x, y) in met.into_iter().filter(same) {
+            for (known, new) in [(x, y), (y, x)] {
+                let gives = |answer: &Mention| self.gives(new, answer);
+                questions.agree(&known.place(), &new.place(), gives);
+            }
+        }
     }
 
     /// Whether two values cannot both hold, and neither document gives the other's anywhere.
@@ -156,25 +169,30 @@ impl Aligner<'_> {
         if ruled(a) && ruled(b) {
             return false;
         }
-        let relation = |x: &Reading, y: &Reading| relate(x, y, self.align.within.as_ref()).verdict;
         let (x, y) = (&a.mention.reading, &b.mention.reading);
-        // A document that gives the other's value of the same thing as well speaks of both.
-        let has = |placed: &Placed<'_>, other: &Placed<'_>| {
-            let of_unit = self
-                .of_article(placed.index)
-                .iter()
-                .filter(|v| v.unit == other.unit);
-            // "Over $300" leaves $5,000 open, and is no word of it.
-            let same = |v: &&Placed<'_>| match relation(&v.mention.reading, &other.mention.reading)
-            {
-                Relation::Same => true,
-                Relation::Compatible => value::near_in_size(v, other),
-                _ => false,
-            };
-            { of_unit }.any(|v| same(&v)) || value::gives(placed.article, other.mention)
-        };
         let parts = value::adds_up(a, b) || value::adds_up(b, a);
-        relation(x, y) == Relation::Contradicts && !has(a, b) && !has(b, a) && !parts
+        self.relation(x, y) == Relation::Contradicts
+            && !self.gives(a, b.mention)
+            && !self.gives(b, a.mention)
+            && !parts
+    }
+
+    fn relation(&self, x: &Reading, y: &Reading) -> Relation {
+        relate(x, y, self.align.within.as_ref()).verdict
+    }
+
+    /// Whether the document of a value gives `other` of the same thing as well: it speaks of both.
+    fn gives(&self, placed: &Placed<'_>, other: &Mention) -> bool {
+        let own = self.of_article(placed.index).iter();
+        let mut of_unit = own.filter(|v| v.unit == placed.unit);
+        // "Over $300" leaves $5,000 open, and is no word of it.
+        of_unit.any(
+            |v| match self.relation(&v.mention.reading, &other.reading) {
+                Relation::Same => true,
+                Relation::Compatible => value::near_in_size(v.mention, other),
+                _ => false,
+            },
+        ) || value::gives(placed.article, other)
     }
 
     /// The values of one article.
@@ -184,65 +202,22 @@ impl Aligner<'_> {
         self.values.get(start..end).unwrap_or_default()
     }
 
-    fn finding(&self, a: &Placed<'_>, b: &Placed<'_>) -> Option<Finding> {
-        let (a, b) = if (a.index, a.mention.span.start) <= (b.index, b.mention.span.start) {
-            (a, b)
-        } else {
-            (b, a)
-        };
-        let label = |p: &Placed<'_>, role| {
-            let words = p.mention.reading.to_string();
-            Label::new(p.article.document, p.mention.span, role, words.clone())
-                .value(p.mention.to_json(), words)
-        };
-        let title = format!(
-            "{}: {} / {}",
-            self.rule.title, a.mention.reading, b.mention.reading
-        );
-        let builder = self
-            .story
-            .finding(
-                self.rule,
-                FindingKind::Contradiction,
-                title,
-                label(a, LabelRole::Primary),
-            )
-            .confidence(Confidence::Possible)
-            .label(label(b, LabelRole::Contradicts));
-        let builder = [a, b].iter().fold(builder, |builder, p| {
-            builder.side(
-                p.mention.reading.to_string(),
-                std::iter::once(p.article.document.who()),
-            )
-        });
-        let severity = self.rule.severity?;
-        let builder = if updates((a.article, a.mention), (b.article, b.mention)) {
-            builder
-                .severity(severity.min(Severity::Info))
-                .note("the later figure may be an update of the earlier one")
-        } else {
-            builder.severity(severity)
-        };
-        let shared = Self::shared(a, b);
-        let builder = if shared.is_empty() {
-            builder
-        } else {
-            builder.note(format!("the sentences share {shared}"))
-        };
-        Some(builder.done())
-    }
-
-    /// The words that both sentences have, for a person.
-    fn shared(a: &Placed<'_>, b: &Placed<'_>) -> String {
+    /// What ties two values, for a person: the words that both sentences have.
+    fn why(a: &Placed<'_>, b: &Placed<'_>) -> String {
         const SHOWN: usize = 4;
         let both = a
             .words
             .iter()
             .filter(|(key, _)| b.words.iter().any(|(other, _)| other == key));
-        both.take(SHOWN)
-            .map(|&(_, at)| format!("‘{}’", a.article.text.word(at)))
-            .collect::<Vec<_>>()
-            .join(", ")
+        let words = both
+            .take(SHOWN)
+            .map(|&(_, at)| format!("‘{}’", a.article.text.word(at)));
+        let words = words.collect::<Vec<_>>().join(", ");
+        if words.is_empty() {
+            words
+        } else {
+            format!("the sentences share {words}")
+        }
     }
 }
 
@@ -250,7 +225,7 @@ impl Aligner<'_> {
 /// among words of opposite sense ("six killed" and "32 wounded").
 fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let others = |p: &Placed<'_>| value::counts_others(p.article, p.mention);
-    let of_one_time = || value::near_in_size(a, b) && value::of_one_time(a, b);
+    let of_one_time = || value::near_in_size(a.mention, b.mention) && value::of_one_time(a, b);
     a.modifiers_agree(b)
         && others(a) == others(b)
         && (value::is_slip(a, b) || !a.statement.is_of_another(&b.statement) && of_one_time())

@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::question::{Place, Tie};
 use super::value::counts_others;
-use crate::article::Article;
 use crate::check::Story;
 use crate::claim::Claim;
 use crate::document::Role;
-use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
+use crate::finding::Confidence;
 use crate::rule::{self, Rule};
-use crate::span::Span;
 use crate::statement::{Difference, SentenceId, Twin, What};
 
 /// The near twins among the sources that a rule reads.
@@ -29,7 +28,7 @@ impl Among {
             .filter(|(_, a)| a.document.role == Role::Source)
             .map(|(at, _)| at)
             .collect();
-        let pair = |twin: &Twin| {
+        let pairs = |twin: &Twin| {
             let of = |places: &[SentenceId]| {
                 let places = places.iter().copied();
                 places
@@ -37,10 +36,14 @@ impl Among {
                     .collect::<Vec<_>>()
             };
             let (first, second) = (of(&twin.a), of(&twin.b));
-            let mut pairs = first
+            let all = first
                 .iter()
                 .flat_map(|a| second.iter().map(move |b| (*a, *b)));
-            pairs.find(|(a, b)| a.0 != b.0)
+            let mut apart = all.filter(|(a, b)| a.0 != b.0);
+            let one = apart.next();
+            // Whoever else has the words of either answers as it does.
+            let beside = apart.filter(|(a, b)| one.is_some_and(|(x, y)| *a == x || *b == y));
+            one.into_iter().chain(beside).collect::<Vec<_>>()
         };
         let mut among = Self {
             twins: Vec::new(),
@@ -55,11 +58,13 @@ impl Among {
                         .iter()
                         .flat_map(|&a| twin.b.iter().flat_map(move |&b| [(a, b), (b, a)])),
                 );
-            } else if let (false, Some((a, b))) = (twin.differences.is_empty(), pair(twin))
-                && told.insert((a.min(b), a.max(b)))
-            {
-                let twin = twin.clone().between(story.articles, a, b);
-                among.twins.push((twin, a, b));
+            } else if !twin.differences.is_empty() {
+                for (a, b) in pairs(twin) {
+                    if told.insert((a.min(b), a.max(b))) {
+                        let twin = twin.clone().between(story.articles, a, b);
+                        among.twins.push((twin, a, b));
+                    }
+                }
             }
         }
         among
@@ -77,12 +82,7 @@ impl Among {
     }
 
     /// What they contradict each other in, of the types that `align` asks for.
-    pub(super) fn findings(
-        &self,
-        rule: &Rule,
-        align: &rule::Align,
-        story: &Story<'_>,
-    ) -> Vec<Finding> {
+    pub(super) fn ties<'a>(&self, align: &rule::Align, story: &'a Story<'_>) -> Vec<Tie<'a>> {
         let asked = |a: usize, twin: &Twin, d: &Difference| match d.values {
             Some((at, _)) => {
                 let kind = story
@@ -94,14 +94,22 @@ impl Among {
             }
             None => align.types.is_empty() && turns(twin, d.what),
         };
-        let told = self.twins.iter().filter_map(|(twin, (a, _), (b, _))| {
-            let open = |d: &&Difference| {
+        let told = self.twins.iter().flat_map(|(twin, (a, _), (b, _))| {
+            let open = move |d: &&Difference| {
                 asked(*a, twin, d) && !is_ruled(story, d, (*a, *b)) && !is_part(story, d, (*a, *b))
             };
-            Some((twin.differences.iter().find(open)?, *a, *b))
+            let (values, words): (Vec<_>, Vec<_>) =
+                { twin.differences.iter().filter(open) }.partition(|d| d.values.is_some());
+            // Each value is a question of its own; of words, one tells of all.
+            let told = if values.is_empty() {
+                words.into_iter().take(1).collect()
+            } else {
+                values
+            };
+            told.into_iter()
+                .filter_map(move |d| tie(story, d, (*a, *b)))
         });
-        told.filter_map(|(difference, a, b)| finding(rule, story, difference, (a, b)))
-            .collect()
+        told.collect()
     }
 }
 
@@ -144,42 +152,30 @@ fn is_ruled(story: &Story<'_>, difference: &Difference, (a, b): (usize, usize)) 
         .is_some_and(|(x, y)| ruled(a, x) && ruled(b, y))
 }
 
-fn finding(
-    rule: &Rule,
-    story: &Story<'_>,
+fn tie<'a>(
+    story: &'a Story<'_>,
     difference: &Difference,
     (a, b): (usize, usize),
-) -> Option<Finding> {
-    let (first, second) = (story.articles.get(a)?, story.articles.get(b)?);
-    let (a, b) = (words(first, &difference.a), words(second, &difference.b));
-    let title = format!("{}: {} / {}", rule.title, a.1, b.1);
-    let severity = rule.severity?;
-    let builder = story
-        .finding(
-            rule,
-            FindingKind::Contradiction,
-            title,
-            label(first, &a, LabelRole::Primary),
-        )
-        .severity(severity)
-        .confidence(Confidence::Likely)
-        .label(label(second, &b, LabelRole::Contradicts))
-        .note(reason(difference));
-    Some(builder.done())
-}
-
-/// The words of a difference and where they stand.
-fn words(article: &Article<'_>, tokens: &Range<usize>) -> (Span, String) {
-    let span = article.text.span(tokens.clone());
-    (span, span.of(&article.document.text).to_owned())
-}
-
-fn label(article: &Article<'_>, (span, words): &(Span, String), role: LabelRole) -> Label {
-    Label::new(article.document, *span, role, words.clone())
+) -> Option<Tie<'a>> {
+    let place = |index: usize, tokens: &Range<usize>, value: Option<usize>| {
+        let article = story.articles.get(index)?;
+        let mention = value.and_then(|at| article.mentions.get(at));
+        Some(match mention {
+            Some(mention) => Place::of_value(index, article, mention),
+            None => Place::of_words(index, article, tokens.clone()),
+        })
+    };
+    let (x, y) = difference.values.unzip();
+    Some(Tie {
+        a: place(a, &difference.a, x)?,
+        b: place(b, &difference.b, y)?,
+        why: reason(difference).to_owned(),
+        confidence: Confidence::Likely,
+    })
 }
 
 /// What ties the two, in one sentence.
-fn reason(difference: &Difference) -> String {
+fn reason(difference: &Difference) -> &'static str {
     match difference.what {
         What::Value | What::Rate | What::Rank => "the two sentences are the same but for this",
         What::Swap => "the two sentences are the same, with two values in each other's place",
@@ -189,5 +185,4 @@ fn reason(difference: &Difference) -> String {
         What::Word => "the two sentences are the same but for a word",
         What::Name | What::Title => "the two sentences are the same but for the name",
     }
-    .to_owned()
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::question::Place;
 use crate::article::Article;
 use crate::check::{Story, age};
 use crate::document::Role;
@@ -50,7 +51,12 @@ static OPPOSITES: LazyLock<FxHashMap<Key, (usize, bool)>> = LazyLock::new(|| {
     sides
 });
 
-impl Placed<'_> {
+impl<'a> Placed<'a> {
+    /// Where it stands, as an answer.
+    pub(super) fn place(&self) -> Place<'a> {
+        Place::of_value(self.index, self.article, self.mention)
+    }
+
     /// Whether it is the age of a person.
     pub(super) fn is_age(&self) -> bool {
         self.unit.starts_with(AGE)
@@ -70,7 +76,7 @@ impl Placed<'_> {
 }
 
 /// Whether the one is no more than three times the other: what differs more is most often another thing.
-pub(super) fn near_in_size(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+pub(super) fn near_in_size(a: &Mention, b: &Mention) -> bool {
     within(a, b, Exact::from_integer(3)).unwrap_or(true)
 }
 
@@ -81,7 +87,7 @@ pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
         figure
             .is_some_and(|f| f.notation >= Notation::Digits && significant_digits(f.low).len() >= 3)
     };
-    long(a) && long(b) && within(a, b, Exact::new(11, 10)) == Some(true)
+    long(a) && long(b) && within(a.mention, b.mention, Exact::new(11, 10)) == Some(true)
 }
 
 /// Whether one figure of five digits or more is the other but for one of them: a slip, whatever days are named beside it.
@@ -114,8 +120,8 @@ pub(super) fn counts_others(article: &Article<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether neither is more than `times` the other; `None` for what has no size.
-fn within(a: &Placed<'_>, b: &Placed<'_>, times: Exact) -> Option<bool> {
-    let (x, y) = sizes(&a.mention.reading, &b.mention.reading)?;
+fn within(a: &Mention, b: &Mention, times: Exact) -> Option<bool> {
+    let (x, y) = sizes(&a.reading, &b.reading)?;
     Some(of_one_size(x.low, y.low, times) && of_one_size(x.high, y.high, times))
 }
 
