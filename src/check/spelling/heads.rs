@@ -77,7 +77,8 @@ fn behind<'p>(text: &Text<'_>, person: &'p Person<'p>) -> Option<Head<'p>> {
     })
 }
 
-/// The first two heads of one body, in different articles, under two offices; none if an article gives both.
+/// The first two heads of one body, in different articles, under two offices, and who else has either; none if an article
+/// gives both.
 fn finding(place: &Scope<'_>, heads: &[Head<'_>]) -> Option<Finding> {
     let of_one = |a: &Head<'_>, b: &Head<'_>| {
         let texts = text(place, a.person).zip(text(place, b.person));
@@ -111,7 +112,26 @@ fn finding(place: &Scope<'_>, heads: &[Head<'_>]) -> Option<Finding> {
     let builder = place
         .story
         .finding(place.rule, FindingKind::Spelling, title, primary);
-    Some(builder.confidence(Confidence::Likely).label(second).done())
+    let builder = builder.confidence(Confidence::Likely).label(second);
+    let mut told = vec![one.person.article, other.person.article];
+    let beside = heads.iter().filter(|h| of_one(one, h) || of_one(other, h));
+    let beside = beside.filter_map(|h| {
+        let is_first = !told.contains(&h.person.article);
+        told.push(h.person.article);
+        let role = if h.office == one.office {
+            LabelRole::Agrees
+        } else {
+            LabelRole::Contradicts
+        };
+        is_first
+            .then(|| label(place, h.person, role, words(h)?))
+            .flatten()
+    });
+    Some(
+        beside
+            .fold(builder, |builder, label| builder.label(label))
+            .done(),
+    )
 }
 
 /// Whether two bodies have one name, or one is called by the first letters of the other.
