@@ -173,6 +173,7 @@ classes! {
     "leaves" => Leaves,
     "region" => Region,
     "where" => Where,
+    "locates" => Locates,
     "other-time" => OtherTime,
     "being-done" => BeingDone,
     "had-to" => HadTo,

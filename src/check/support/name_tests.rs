@@ -150,8 +150,8 @@ fn a_place_where_something_is_and_that_no_source_knows_is_told_with_another_of_i
         "Idaho sent its condolences.",
         "The Idaho-born skipper swam ashore.",
         "He left the University of Idaho to sail.",
-        // Of another kind: the source names no city.
-        "All were saved when a ship sank in Chicago.",
+        // Of another kind: the source names no country.
+        "All were saved when a ship sank in Norway.",
     ] {
         assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
     }
@@ -218,5 +218,34 @@ fn a_person_in_full_whom_no_source_names_is_told() {
         "A gull laughed aloud when Mrs. Olsen sneezed.",
     ] {
         assert_eq!(told_of(draft), [""; 0], "{draft}");
+    }
+}
+
+#[test]
+fn a_place_is_told_of_which_no_source_has_a_word() {
+    let source = "The ferry hit a pier on Tuesday. Nobody was hurt, a harbour official told the Tellmark council.";
+    for (draft, expected) in [
+        (
+            "The ferry hit a pier in Aldermouth on Tuesday.",
+            "Aldermouth",
+        ),
+        ("A ferry hit a pier near West Orlow.", "West Orlow"),
+        (
+            "The ferry hit a pier in Orlow and Hadding, and nobody was hurt.",
+            "Orlow and Hadding",
+        ),
+        // Words of a place that the source has in another form, of a country, of something else than a place.
+        ("The ferry hit a pier in Tellmarkshire on Tuesday.", ""),
+        ("The ferry hit a pier in Norway on Tuesday.", ""),
+        ("The ferry hit a pier in Orlow harbour on Tuesday.", ""),
+        ("The ferry hit a pier in Orlow’s harbour on Tuesday.", ""),
+        // Two of them are of other sources.
+        (
+            "The ferry came from a yard in Orlow and hit a pier. It was built in Hadding.",
+            "",
+        ),
+    ] {
+        let told: Vec<String> = told(draft, &[source]);
+        assert_eq!(told.join("; "), expected, "{draft}");
     }
 }

@@ -115,6 +115,11 @@ impl Twins<'_> {
         held.is_some_and(|held| held.iter().any(|&at| self.stands(at as usize, is)))
     }
 
+    /// Whether a word with a capital in a source begins as `word` does.
+    pub fn has_beginning(&self, word: &str) -> bool {
+        self.beginnings.contains(&beginning(word))
+    }
+
     /// Whether a piece names a place that the sources know, by whatever name: "Holland" where they have "Dutch".
     pub(super) fn is_known_place(&self, line: &Line, piece: &Piece) -> bool {
         let place = place_of(line, piece);
@@ -139,7 +144,7 @@ impl Twins<'_> {
         let is_unknown = |p: &&Piece| {
             let name = p.class == PieceKind::Name && p.weight > TELLING && !known(p.key);
             name && !is_short(p)
-                && !self.beginnings.contains(&beginning(text.word(at(p))))
+                && !self.has_beginning(text.word(at(p)))
                 && !is_joined(text, at(p))
                 && !is_given(p)
                 && (place_of(line, p).is_some() || !ADJECTIVES.contains(&text.key(at(p))))

@@ -32,6 +32,11 @@ impl Place {
         of_one_kind && !self.holds(other) && !other.holds(self)
     }
 
+    /// Whether the name is that of a city, and of nothing else.
+    pub(crate) fn is_city(self) -> bool {
+        self.kind == "city"
+    }
+
     /// Whether the name is that of one place alone.
     pub(crate) fn is_one(self) -> bool {
         !self.kind.contains('/')

@@ -4,6 +4,7 @@
 //! words, of which the sources have all but one.
 
 mod common;
+mod elsewhere;
 mod longer;
 mod person;
 mod place;
@@ -25,6 +26,7 @@ pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement>
     let others = [
         longer::judge(article, inventory),
         place::judge(article, inventory),
+        elsewhere::judge(article, inventory),
     ];
     for judged in others.into_iter().flatten() {
         let met = |j: &Judgement| meet(&j.tokens, &judged.tokens);
