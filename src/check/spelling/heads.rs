@@ -7,7 +7,7 @@ use super::person::{Person, folded};
 use super::posts::{abbreviates, body, skip_article, text};
 use super::titles::{head_at, is_past};
 use super::{Scope, label};
-use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
+use crate::finding::{Builder, Confidence, Finding, FindingKind, LabelRole};
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 
@@ -127,11 +127,7 @@ fn finding(place: &Scope<'_>, heads: &[Head<'_>]) -> Option<Finding> {
             .then(|| label(place, h.person, role, words(h)?))
             .flatten()
     });
-    Some(
-        beside
-            .fold(builder, |builder, label| builder.label(label))
-            .done(),
-    )
+    Some(beside.fold(builder, Builder::label).done())
 }
 
 /// Whether two bodies have one name, or one is called by the first letters of the other.
