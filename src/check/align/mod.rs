@@ -185,11 +185,10 @@ impl<'a> Aligner<'a> {
     fn gives(&self, placed: &Placed<'_>, other: &Mention) -> bool {
         let own = self.of_article(placed.index).iter();
         let mut of_unit = own.filter(|v| v.unit == placed.unit);
-        // "Over $300" leaves $5,000 open, and is no word of it.
         of_unit.any(
             |v| match self.relation(&v.mention.reading, &other.reading) {
                 Relation::Same => true,
-                Relation::Compatible => value::near_in_size(v.mention, other),
+                Relation::Compatible => value::may_be_meant(v.mention, other),
                 _ => false,
             },
         ) || value::gives(placed.article, other)

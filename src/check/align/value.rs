@@ -14,8 +14,8 @@ use crate::statement::{self, Statement, toll};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{
-    Exact, Magnitude, Mention, Notation, Reading, Type, Value, Verdict, digits_apart, of_one_size,
-    relate, significant_digits, sizes,
+    Bound, Exact, Magnitude, Mention, Notation, Reading, Type, Value, Verdict, digits_apart,
+    of_one_size, relate, significant_digits, sizes,
 };
 
 /// A value with its place.
@@ -78,6 +78,18 @@ impl<'a> Placed<'a> {
 /// Whether the one is no more than three times the other: what differs more is most often another thing.
 pub(super) fn near_in_size(a: &Mention, b: &Mention) -> bool {
     within(a, b, Exact::from_integer(3)).unwrap_or(true)
+}
+
+/// Whether one who gives `own` may mean `other`, with which it is compatible: "nearly 44%" and "up to 50%" may be said of
+/// 43.6%, while "over $300" and "just under 55%" are said of what is close.
+pub(super) fn may_be_meant(own: &Mention, other: &Mention) -> bool {
+    let close = |m: &Mention| matches!(m.reading.bound, Bound::MoreThan | Bound::LessThan);
+    let times = if close(own) || close(other) {
+        Exact::new(11, 10)
+    } else {
+        Exact::from_integer(3)
+    };
+    within(own, other, times).unwrap_or(true)
 }
 
 /// Whether both are written to three digits or more and lie within a tenth of each other.
