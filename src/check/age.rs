@@ -14,7 +14,7 @@ use super::spelling::folded;
 use super::{Story, day_words};
 use crate::article::Article;
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
-use crate::lexicon::{Class, canonical};
+use crate::lexicon::{Class, Set, canonical, is_function_word};
 use crate::rule::Rule;
 use crate::text::{Mark, Phrases, Text, Token};
 use crate::value::name::{Name, relate};
@@ -27,6 +27,7 @@ enum Sense {
     Passes,
     Then,
     Either,
+    Ends,
 }
 
 static SENSES: LazyLock<Phrases<Sense>> =
@@ -38,6 +39,7 @@ fn sense(column: &str) -> Option<Sense> {
         "passes" => Some(Sense::Passes),
         "then" => Some(Sense::Then),
         "either" => Some(Sense::Either),
+        "ends" => Some(Sense::Ends),
         _ => None,
     }
 }
@@ -174,7 +176,7 @@ pub(super) fn born_before(article: &Article<'_>, mention: &Mention) -> bool {
         at -= 1;
         match SENSES.starting(text, at) {
             Some((Sense::Born, _)) => return true,
-            Some((Sense::Then | Sense::Either, _)) => return false,
+            Some((Sense::Then | Sense::Either | Sense::Ends, _)) => return false,
             _ if text.mark(at) == Mark::FullStop && text.is(at.wrapping_sub(1), "b") => {
                 return true;
             }
@@ -218,7 +220,8 @@ fn ages<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, i16>> {
         })?;
         let what = i16::try_from(years.to_integer()).ok()?;
         let name = beside(article, at, mention)?;
-        (!other_time(article, mention)).then_some(Said {
+        let now = !other_time(article, mention) && !at_death(article, mention);
+        now.then_some(Said {
             article: index,
             mention,
             name,
@@ -239,8 +242,29 @@ pub(super) fn of(article: &Article<'_>, mention: &Mention) -> Option<String> {
             .get(first..)?
             .iter()
             .position(|m| std::ptr::eq(m, mention))?;
-    let name = beside(article, at, mention).filter(|_| !other_time(article, mention))?;
-    in_full(article, name)
+    let name = beside(article, at, mention).or_else(|| epithet(article, at, mention));
+    in_full(article, name.filter(|_| !other_time(article, mention))?)
+}
+
+/// The person last named before an age that stands for a name: "the 49-year-old said".
+fn epithet<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s Name> {
+    /// How many sentences before it the name may stand.
+    const BACK: usize = 2;
+    let text = &article.text;
+    let the = age.tokens.start.checked_sub(1)?;
+    let stands_alone = text.token(age.tokens.end).is_none_or(|next| {
+        is_function_word(next.key) || next.set.meets(Set::SAY) || !next.is_word()
+    });
+    let old = age.tokens.clone().any(|at| text.is(at, "old"));
+    if !(old && text.is(the, "the") && stands_alone) {
+        return None;
+    }
+    let earlier = article.mentions.get(..at)?.iter().rev();
+    let mut near = earlier.take_while(|m| m.sentence + BACK >= age.sentence);
+    near.find_map(|m| match &m.reading.value {
+        Value::Name(name) => Some(name),
+        _ => None,
+    })
 }
 
 /// The full name, in small letters, of the person whom `name` names: a surname is that of its one bearer.
@@ -298,6 +322,16 @@ fn is_apposed(text: &Text<'_>, comma: usize, age: &Mention) -> bool {
         && between.all(|at| text.token(at).is_some_and(Token::is_word) && !text.has(at, Class::Of))
 }
 
+/// Whether an age is that at a death: "Ann Smith, 45, died".
+fn at_death(article: &Article<'_>, mention: &Mention) -> bool {
+    let ends = |at: usize| {
+        let sense = SENSES.starting(&article.text, at);
+        sense.is_some_and(|(sense, _)| sense == Sense::Ends)
+    };
+    let mut around = mention.tokens.start.saturating_sub(3)..mention.tokens.end + 2;
+    around.any(ends)
+}
+
 /// Whether the sentence speaks of another time: by its verb, or by a year that is neither the birth nor near.
 fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
     let text = &article.text;
@@ -306,9 +340,10 @@ fn other_time(article: &Article<'_>, mention: &Mention) -> bool {
             .starting(text, at)
             .is_some_and(|(s, _)| senses.contains(&s))
     };
-    let before = mention.tokens.start.saturating_sub(3)..mention.tokens.start;
-    let spoken = { before }.any(|at| is(at, &[Sense::Then, Sense::Either]))
-        || (mention.tokens.end..mention.tokens.end + 2).any(|at| is(at, &[Sense::Either]));
+    let mut before = mention.tokens.start.saturating_sub(3)..mention.tokens.start;
+    let mut behind = mention.tokens.end..mention.tokens.end + 2;
+    let spoken = before.any(|at| is(at, &[Sense::Then, Sense::Either]))
+        || behind.any(|at| is(at, &[Sense::Either]));
     let Some(published) = article.document.published_on() else {
         return true;
     };
