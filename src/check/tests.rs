@@ -798,3 +798,46 @@ fn one_question_is_one_finding_however_many_outlets_answer_it() {
         ]
     );
 }
+
+#[test]
+fn values_right_behind_one_phrase_are_set_side_by_side() {
+    const ALIGN: &str = "  - id: align\n    title: values\n    severity: warning\n    align: {}\n";
+    let told = |a: &str, b: &str| titles(ALIGN, &[("Echo", DAY, a), ("Post", DAY, b)]).len();
+    for (a, b) in [
+        (
+            "The skipper of the Marlow, Ada Brandt, said nothing in court. She will be sentenced on 17 April and may appeal.",
+            "The judge said she will be sentenced on 24 April, and warned her to bring a lawyer.",
+        ),
+        (
+            "Pilots of the Kolm ferries will walk out on Monday 23 March and the following day.",
+            "Crews will walk out on Monday 30 March and the following day over their pay.",
+        ),
+        (
+            "The gang demanded a ransom of 2.5 million euros from Torvik Shipping, which refused.",
+            "Whoever it was demanded a ransom of 3.5 million euros, and gave the yard three days.",
+        ),
+        (
+            "Sailing champion Ines Calder was banned for two years on Monday.",
+            "Ines Calder, who was twice warned, was banned for three years last night.",
+        ),
+    ] {
+        assert_eq!(told(a, b), 1, "{a} / {b}");
+    }
+    for (a, b) in [
+        // No verb, what may well happen twice, an answer that both give.
+        (
+            "The harbour at Kolm in 1996 was small, as old charts show.",
+            "Few saw the ferry to the harbour at Kolm in 2016 when it left.",
+        ),
+        (
+            "A dozen members of the board sent a letter last week about the quay.",
+            "Two skippers sent a letter on Monday, too, and asked for buoys.",
+        ),
+        (
+            "Ines Calder was banned for two years, and her coach was banned for three years.",
+            "Calder's coach, who was twice warned, was banned for three years last night.",
+        ),
+    ] {
+        assert_eq!(told(a, b), 0, "{a} / {b}");
+    }
+}

@@ -8,6 +8,7 @@
 mod context;
 mod contrary;
 mod fate;
+mod frame;
 mod happening;
 mod line;
 mod stem;
@@ -17,6 +18,7 @@ mod words;
 
 pub use context::{Statement, is_said, statements};
 pub use fate::Fate;
+pub use frame::Frame;
 pub use happening::{Happening, happenings};
 pub use stem::same_thing;
 pub use toll::{Toll, tolls};

@@ -4,6 +4,7 @@
 //! other's best partner in its document, and neither document has the other's value anywhere. Silence
 //! beats noise: what two outlets put into different words is left to rules.
 
+mod frame;
 mod happening;
 mod index;
 mod question;
@@ -60,13 +61,17 @@ impl Check for Align {
         for tie in twins.ties(align, story) {
             questions.add(tie);
         }
+        let ruled = ruled(story);
+        for tie in frame::ties(rule, align, &ruled, story) {
+            questions.add(tie);
+        }
         let pairs = candidates(&values);
         if !pairs.is_empty() {
             let aligner = Aligner {
                 align,
                 values: &values,
                 places: Places::count(story.articles),
-                ruled: ruled(story),
+                ruled,
                 twins: &twins,
             };
             aligner.ask(pairs, &mut questions);

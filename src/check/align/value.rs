@@ -80,6 +80,16 @@ pub(super) fn near_in_size(a: &Mention, b: &Mention) -> bool {
     within(a, b, Exact::from_integer(3)).unwrap_or(true)
 }
 
+/// Whether neither is more than twice the other.
+pub(super) fn is_close_in_size(a: &Mention, b: &Mention) -> bool {
+    within(a, b, Exact::from_integer(2)).unwrap_or(true)
+}
+
+/// Whether two values lie within a tenth of each other.
+pub(super) fn is_nearly(a: &Mention, b: &Mention) -> bool {
+    within(a, b, Exact::new(11, 10)).unwrap_or(true)
+}
+
 /// Whether one who gives `own` may mean `other`, with which it is compatible: "nearly 44%" and "up to 50%" may be said of
 /// 43.6%, while "over $300" and "just under 55%" are said of what is close.
 pub(super) fn may_be_meant(own: &Mention, other: &Mention) -> bool {

@@ -10,10 +10,10 @@ use crate::text::{Kind, Text};
 
 /// A sentence whose words are told by their form.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Borders<'a> {
-    pub(super) text: &'a Text<'a>,
+pub(in crate::statement) struct Borders<'a> {
+    pub(in crate::statement) text: &'a Text<'a>,
     /// The first token of the sentence.
-    pub(super) start: usize,
+    pub(in crate::statement) start: usize,
 }
 
 impl Borders<'_> {
@@ -27,7 +27,7 @@ impl Borders<'_> {
     }
 
     /// Whether the word of a verb is a noun here: "the vote", "its launch", "of visits".
-    pub(super) fn is_noun(self, at: usize) -> bool {
+    pub(in crate::statement) fn is_noun(self, at: usize) -> bool {
         let text = self.text;
         let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else {
             return false;
@@ -40,7 +40,7 @@ impl Borders<'_> {
     }
 
     /// Whether the word at `at` is a verb. Whatever opens a sentence is most often its subject: "Protests began".
-    pub(super) fn is_verb(self, at: usize) -> bool {
+    pub(in crate::statement) fn is_verb(self, at: usize) -> bool {
         const SHORTEST: usize = 5;
         let text = self.text;
         let Some(token) = text.token(at).filter(|t| t.is_word()) else {
@@ -60,7 +60,7 @@ impl Borders<'_> {
     }
 
     /// Whether a word stands between a subject and its verb.
-    pub(super) fn is_auxiliary(self, at: usize) -> bool {
+    pub(in crate::statement) fn is_auxiliary(self, at: usize) -> bool {
         let classes = [
             Class::BeingDone,
             Class::Modal,

@@ -1,11 +1,11 @@
 //! When a thing happened: a class of happenings, to or by whom, and the date that its clause gives.
 
 mod clause;
-mod forms;
+pub(super) mod forms;
 mod heads;
 #[cfg(test)]
 mod tests;
-mod verbs;
+pub(super) mod verbs;
 
 use std::cell::LazyCell;
 

@@ -8,7 +8,7 @@ use crate::text::forms::forms;
 
 /// How often a happening may be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Often {
+pub(in crate::statement) enum Often {
     /// Once in a story, to one person or thing.
     Once,
     /// Again and again.
@@ -22,7 +22,7 @@ pub(super) enum Often {
 }
 
 /// A class of happenings, a line of the table, and how often it may be told of.
-pub(super) type Sense = (usize, Often);
+pub(in crate::statement) type Sense = (usize, Often);
 
 const TABLE: &str = include_str!("../../lexicon/en/happenings.tsv");
 
@@ -38,7 +38,7 @@ fn often(column: &str) -> Option<Often> {
 }
 
 /// The verbs of what happens on a day.
-pub(super) static PASSING: LazyLock<Phrases<Sense>> =
+pub(in crate::statement) static PASSING: LazyLock<Phrases<Sense>> =
     LazyLock::new(|| verbs(|often| often != Often::Lasting));
 /// The verbs of what lasts since a day.
 pub(super) static LASTING: LazyLock<Phrases<Sense>> =

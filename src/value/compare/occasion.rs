@@ -35,7 +35,7 @@ pub fn dates_apart(a: &Reading, b: &Reading, of: Occasion) -> bool {
     let near = |most: i32| days.is_none_or(|days| days <= most);
     let bare = |when: &DateSpan| when.words.parts.month.is_none();
     if let Some((day, other)) = x.weekday().zip(y.weekday())
-        && (day == other || bare(x) && bare(y))
+        && (day == other && (bare(x) || bare(y)) || bare(x) && bare(y))
     {
         return day != other && near(WEEKDAYS);
     }
@@ -99,6 +99,7 @@ mod tests {
         for (a, b) in [
             ("on Tuesday", "on Wednesday"),
             ("over the weekend", "on Tuesday"),
+            ("on Monday 6 May", "on Monday 13 May"),
             ("on 3 May", "on 2 May"),
             ("in March", "in June last year"),
             ("last year", "earlier this year"),

@@ -1,0 +1,175 @@
+//! The phrase that a value stands in, as far as two sentences have the same: "is expected to make landfall on".
+
+use super::happening::forms::Borders;
+use super::happening::verbs::{Often, PASSING};
+use super::stem::idea;
+use crate::article::Article;
+use crate::lexicon::{Class, Key};
+use crate::text::Text;
+use crate::value::{Mention, places};
+
+/// So many tokens of a phrase on either side of its value.
+const REACH: usize = 10;
+/// So many tokens behind a value may say that it is of another time.
+const NEAR: usize = 4;
+/// A word that tells less than this, in quarter bits, ties nothing.
+const TELLING: u8 = 12;
+
+/// The phrase of a value.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The words before it, from the value backwards.
+    before: Vec<Word>,
+    /// The words behind it.
+    behind: Vec<Word>,
+    /// The other telling words of its sentence, sorted.
+    others: Vec<Key>,
+    /// The names before it in its sentence: that of its subject, if it has one.
+    names: Vec<Key>,
+    /// Whether its sentence speaks of another time than its article does.
+    back: bool,
+}
+
+/// A word of a phrase.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    key: Key,
+    weight: u8,
+    sort: Sort,
+}
+
+/// What a word of a phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Name,
+    /// A verb of what happens once to one: "sentenced", "founded".
+    Once,
+    Verb,
+    /// It stands for a person: "she".
+    Pronoun,
+    Other,
+}
+
+/// What two phrases have in common, in one piece with the value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// How much the words before the value tell, in quarter bits; names tell nothing.
+    pub before: u32,
+    /// The same of those behind it.
+    pub behind: u32,
+    /// How many other telling words both sentences have.
+    pub others: usize,
+    /// Whether the verb tells of what happens once to one.
+    pub once: bool,
+}
+
+impl Frame {
+    /// The phrase of a value of `article`.
+    pub fn read(article: &Article<'_>, m: &Mention) -> Self {
+        let text = &article.text;
+        let sentence = text
+            .sentences()
+            .get(m.sentence)
+            .map_or(0..0, |s| s.tokens.clone());
+        let borders = Borders {
+            text,
+            start: sentence.start,
+        };
+        let word = |at: usize| {
+            let idea = idea(text.word(at));
+            let is_name = text.token(at).is_some_and(|t| t.capital) && at > sentence.start;
+            let sort = if is_name {
+                Sort::Name
+            } else if happens_once(text, at) && !borders.is_noun(at) {
+                Sort::Once
+            } else if borders.is_verb(at) || borders.is_auxiliary(at) {
+                Sort::Verb
+            } else if text.has(at, Class::Subject) {
+                Sort::Pronoun
+            } else {
+                Sort::Other
+            };
+            Word {
+                key: idea.key,
+                weight: idea.weight,
+                sort,
+            }
+        };
+        let before = (sentence.start..m.tokens.start).rev().take(REACH).map(word);
+        let behind = (m.tokens.end..sentence.end).take(REACH).map(word);
+        let rest = sentence
+            .clone()
+            .filter(|at| !m.tokens.contains(at))
+            .map(word);
+        let mut others: Vec<Key> = { rest }
+            .filter(|word| word.weight >= TELLING)
+            .map(|word| word.key)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        let subject = (sentence.start..m.tokens.start).map(word);
+        // A sentence lends its first word the capital, but not that of a country.
+        let first = sentence.start..m.tokens.start.min(sentence.start + 1);
+        let land = places(text, first).map(|(_, at)| idea(text.word(at.start)).key);
+        Self {
+            before: before.collect(),
+            behind: behind.collect(),
+            others,
+            names: {
+                subject
+                    .filter(|word| word.sort == Sort::Name)
+                    .map(|word| word.key)
+            }
+            .chain(land)
+            .collect(),
+            back: (m.tokens.end..sentence.end.min(m.tokens.end + NEAR))
+                .any(|at| text.has(at, Class::Background)),
+        }
+    }
+
+    /// What it is looked up by: the two words right before the value.
+    pub fn key(&self) -> Option<(Key, Key)> {
+        let mut words = self.before.iter().map(|word| word.key);
+        Some((words.next()?, words.next()?))
+    }
+
+    /// What two phrases share, if that is a verb and no other subject is named.
+    pub fn shared(&self, other: &Self) -> Option<Shared> {
+        let before = common(&self.before, &other.before);
+        let behind = common(&self.behind, &other.behind);
+        let both = |a: &[Key], b: &[Key]| a.iter().filter(|key| b.contains(key)).count();
+        let named = !self.names.is_empty() && !other.names.is_empty();
+        let of_another = named && both(&self.names, &other.names) == 0;
+        let has = |sort: Sort| before.iter().any(|word| word.sort == sort);
+        let has_verb = has(Sort::Verb) || has(Sort::Once);
+        let is_told = |word: &&Word| word.weight >= TELLING && word.sort != Sort::Name;
+        let told = before.iter().chain(behind).filter(is_told).count();
+        let others = both(&self.others, &other.others).saturating_sub(told);
+        let shared = Shared {
+            before: weight(before),
+            behind: weight(behind),
+            others: others + usize::from(has(Sort::Pronoun)),
+            once: has(Sort::Once),
+        };
+        (has_verb && !of_another && self.back == other.back).then_some(shared)
+    }
+}
+
+/// The words that both begin with.
+fn common<'w>(a: &'w [Word], b: &[Word]) -> &'w [Word] {
+    let same = { a.iter().zip(b) }
+        .take_while(|(x, y)| x.key == y.key)
+        .count();
+    a.get(..same).unwrap_or_default()
+}
+
+fn weight(words: &[Word]) -> u32 {
+    let told = words.iter().filter(|word| word.sort != Sort::Name);
+    told.map(|word| u32::from(word.weight)).sum()
+}
+
+/// Whether a verb of what happens once to one starts at `at`.
+fn happens_once(text: &Text<'_>, at: usize) -> bool {
+    let sense = PASSING.starting(text, at);
+    sense.is_some_and(|((_, often), _)| matches!(often, Often::Once | Often::Set))
+}
