@@ -22,7 +22,7 @@ const BY_CHARACTER: [&str; 5] = [
     "text/quotes.rs",
     "text/grammar_marks.rs",
     "document/format/epub.rs",
-    "document/load.rs",
+    "document/load/mod.rs",
     "document/walk.rs",
 ];
 
