@@ -1,7 +1,8 @@
 //! The headline of a page, and the headings of its article.
 
-use super::lines::{LINE, ends_sentence};
+use super::lines::LINE;
 use super::page::{HEAD, Page};
+use crate::document::plain::ends_sentence;
 use crate::document::words::{Piece, pieces};
 use crate::document::{BlockKind, Why};
 use crate::lexicon::{Key, Mark};

@@ -1,6 +1,7 @@
 //! What a line is by its own words, wherever it stands.
 
 use crate::document::labels::Labels;
+use crate::document::plain::ends_sentence;
 use crate::document::words::{DATELINES, FURNITURES, Piece, Sense, pieces};
 use crate::document::{Why, wire};
 use crate::lexicon::Mark;
@@ -135,13 +136,6 @@ pub(super) fn opens_section(words: &str) -> bool {
 
 fn is_short_line(words: &str) -> bool {
     words.split_whitespace().nth(7).is_none() && !ends_sentence(words)
-}
-
-/// Whether the words close a sentence.
-pub(super) fn ends_sentence(words: &str) -> bool {
-    words
-        .trim_end_matches(['”', '"', '’', '\'', ')', ']', ' '])
-        .ends_with(['.', '!', '?', '…'])
 }
 
 #[cfg(test)]

@@ -11,8 +11,9 @@ mod page;
 
 use super::labels::Labels;
 use super::line::{self, Credits};
+use super::plain::ends_sentence;
 use super::{Block, BlockKind, Why, list_numbers};
-use lines::{ends_sentence, is_menu, opens_section, told_by_words};
+use lines::{is_menu, opens_section, told_by_words};
 use page::{HEAD, Page};
 
 pub(super) use page::Clues;

@@ -1,9 +1,10 @@
 //! A page in blocks, while its furniture is told from the article.
 
-use super::lines::{LINE, ends_sentence};
+use super::lines::LINE;
 use crate::document::dateline::Dateline;
 use crate::document::labels::Labels;
 use crate::document::line::Credits;
+use crate::document::plain::ends_sentence;
 use crate::document::{Block, BlockKind, Why};
 use crate::span::Span;
 
