@@ -35,6 +35,7 @@ mod meta;
 mod not_read;
 mod note;
 mod note_marks;
+mod options;
 mod pattern;
 mod plain;
 mod record;
@@ -49,7 +50,6 @@ mod words;
 use std::fmt;
 use std::sync::Arc;
 
-use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
 pub use agency::agency;
@@ -62,11 +62,12 @@ pub use format::{Format, is_readable};
 pub(crate) use front::split as front_matter;
 pub use labels::{ArchiveLabel, Labels, WireMark};
 pub use limits::{Limits, bytes};
-pub use load::{Loaded, Options, TableEntry, load, unique_ids};
+pub use load::{Loaded, load, unique_ids};
 pub use map::OffsetMap;
 pub use meta::{OwnKeys, day};
 pub use not_read::NotRead;
 pub use note::{Note, NoteKind};
+pub use options::{Options, TableEntry, absolute};
 pub use pattern::{BadPattern, Patterns};
 pub(crate) use report::REPORT_MARK;
 pub use report::is_report;
@@ -142,11 +143,6 @@ impl File {
         let (_, at) = self.marks.get(next.checked_sub(1)?)?;
         Some(at)
     }
-}
-
-/// `path` from the root on, without `.` and `..`, whether it exists or not; `base` is where it starts.
-pub fn absolute(path: &str, base: &Utf8Path) -> Utf8PathBuf {
-    walk::normal(&base.join(path))
 }
 
 /// What a document is to the check.

@@ -125,6 +125,13 @@ pub(super) fn runs_on(text: &str, before: Span, line: Span) -> bool {
         && line.of(text).starts_with(char::is_lowercase)
 }
 
+/// Whether the words close a sentence.
+pub(super) fn ends_sentence(words: &str) -> bool {
+    words
+        .trim_end_matches(['”', '"', '’', '\'', ')', ']', ' '])
+        .ends_with(['.', '!', '?', '…'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

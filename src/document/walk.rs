@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+use camino::{Utf8Path, Utf8PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::NotRead;
 use super::format::{Format, unknown};
-use super::load::Options;
+use super::options::{Options, normal};
 use crate::fault::{Code, Fault, plain_error};
 
 /// A file to read.
@@ -406,24 +406,4 @@ fn glob(given: &str, base: &Utf8Path, options: &Options) -> Reached {
         ));
     }
     reached
-}
-
-/// `path` without `.` and `..`, as far as its text tells.
-pub(super) fn normal(path: &Utf8Path) -> Utf8PathBuf {
-    let mut out = Utf8PathBuf::new();
-    for part in path.components() {
-        match part {
-            Utf8Component::CurDir => {}
-            Utf8Component::ParentDir if out.file_name().is_some() => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    // In a folder whose own name is no UTF-8, nothing stands before the path.
-    if out.as_str().is_empty() {
-        Utf8PathBuf::from(".")
-    } else {
-        out
-    }
 }

@@ -126,6 +126,15 @@ impl Aligned {
     }
 }
 
+/// How many of the words that two passages have in common are no everyday ones.
+pub(super) fn equal_weight(aligned: &Aligned) -> usize {
+    let equal = aligned.ops.iter().filter(|op| op.tag() == DiffTag::Equal);
+    equal
+        .flat_map(|op| aligned.a.get(op.old_range()).unwrap_or_default())
+        .filter(|w| !words::is_common(&w.form))
+        .count()
+}
+
 /// How many words two passages have in common, in one order.
 pub(super) fn equal_words(aligned: &Aligned) -> usize {
     aligned

@@ -15,11 +15,12 @@
 mod compare;
 mod condition;
 mod fit;
-mod index;
 mod local;
 mod origin;
+mod part;
 mod passages;
 mod pieces;
+mod quotations;
 mod short;
 mod statement;
 mod words;
@@ -28,10 +29,10 @@ use crate::finding::Change;
 use crate::span::Span;
 
 pub use fit::fit;
-pub use index::shared;
 pub use origin::origins;
 pub use passages::{Match, passages};
 pub use pieces::{Stretch, stretches};
+pub use quotations::shared;
 pub use statement::statements;
 pub(crate) use words::respelt;
 
@@ -70,6 +71,11 @@ impl Pair {
         };
         let differing = stretches(&self.diff).into_iter().filter(|s| !s.same);
         differing.map(|s| (level(&s.a), level(&s.b))).collect()
+    }
+
+    /// The stretches of which both have the same words.
+    fn same(&self) -> impl Iterator<Item = Stretch> {
+        stretches(&self.diff).into_iter().filter(|s| s.same)
     }
 }
 
@@ -143,7 +149,7 @@ const FRAMELESS: usize = 8;
 /// gravest class of difference, and how many of the quotation's words, in hundredths, the stretch has.
 pub(crate) fn held_against(quotation: &str, stretch: &str) -> (Difference, usize) {
     let aligned = compare::Aligned::new(words::words(quotation), words::words(stretch));
-    let Some((own, there)) = index::common_part(&aligned) else {
+    let Some((own, there)) = part::common_part(&aligned) else {
         return (Difference::Changed, 0);
     };
     let all = aligned.a.len();

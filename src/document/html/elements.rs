@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::Why;
-use super::Role;
+use super::role::Role;
 
 /// An element, by its number from the start of the page; what it stands in has a smaller one.
 pub(super) type Id = usize;
@@ -248,7 +248,7 @@ fn ends(name: &str, role: Role) -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::role;
+    use super::super::role::role;
     use super::*;
 
     /// Opens and closes ("/p") these; gives the numbers of those that are open then.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Role;
+use super::role::Role;
 use super::scan::Attributes;
 use crate::document::Why;
 use crate::lexicon::rows;
@@ -105,7 +105,7 @@ fn names_furniture(names: &str) -> Option<Why> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::role;
+    use super::super::role::role;
     use super::super::scan::{Scanner, Token};
     use super::*;
 

@@ -2,6 +2,7 @@
 
 use super::cluster::Cluster;
 use super::elements::{Elements, Id};
+use crate::document::plain::ends_sentence;
 use crate::document::{Block, BlockKind, Why};
 
 /// A block and where it stands.
@@ -29,9 +30,7 @@ impl Placed {
         let long = words.split_whitespace().nth(WORDS - 1).is_some();
         Self {
             prose: plain && long && links * 2 < words.len(),
-            ends: words
-                .trim_end_matches(['”', '"', '’', '\'', ')', ']', ' '])
-                .ends_with(['.', '!', '?', '…']),
+            ends: ends_sentence(words),
             commas: memchr::memchr_iter(b',', words.as_bytes()).count(),
             block,
             element,

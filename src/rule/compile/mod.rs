@@ -4,28 +4,30 @@
 //! with a fault is left out.
 
 mod aspects;
+mod check;
 mod claim;
+mod example;
+mod filter;
 mod inherit;
-mod side;
+mod name;
 #[cfg(test)]
 mod tests;
 
 use rustc_hash::FxHashMap;
 
-use self::claim::patterns;
-use super::filter::{DateRange, Filter, Written, globs};
+use super::filter::Filter;
 use super::inherit::{Change, Extends, apply};
-use super::model::{Check, Example, ExampleKind, Origin, Quote, Rule, Support, means};
+use super::model::{Check, Origin, Rule, means};
 use super::relations::{Pending, settle};
 use super::{phrase, schema};
-use crate::document::Role;
-use crate::fault::{Code, Fault, FaultExcerpt, did_you_mean, listed};
+use crate::fault::{Code, Fault, FaultExcerpt};
 use crate::finding::Severity;
 use crate::span::FileSpan;
-use crate::value::Type;
 use crate::yaml;
 use crate::yaml::faults::Faults;
 use crate::yaml::position::{Cursor, Tree};
+use example::Subject;
+use name::stem;
 
 /// Reads rule files.
 #[derive(Debug, Default)]
@@ -190,72 +192,6 @@ impl Compiler<'_, '_> {
         })
     }
 
-    /// `pack/name`, unique among all files.
-    fn id(&mut self, name: &str, node: Cursor<'_>, pack: &str) -> String {
-        let id = format!("{pack}/{name}");
-        if name.is_empty() && node.get("id").and_then(Cursor::text).is_none() {
-            return id; // Told already: the key is missing.
-        }
-        self.slug(name, node.at("id"), "an id");
-        if let Some(first) = self.loader.origins.get(&id) {
-            let help = format!(
-                "the first is at {}:{}:{}; give one of them another name",
-                first.path, first.line, first.column
-            );
-            self.faults.error(
-                Code::RepeatedRule,
-                node.at("id").span(),
-                format!("a second rule `{id}`"),
-                "the same id",
-                Some(help),
-            );
-        } else {
-            let origin = self.origin(node.at("id"));
-            self.loader.origins.insert(id.clone(), origin);
-        }
-        id
-    }
-
-    /// Topics and ids are typed on command lines and in inline ignores.
-    fn slug(&mut self, name: &str, node: Cursor<'_>, what: &str) {
-        let good = |c: char| {
-            c.is_lowercase()
-                || c.is_numeric()
-                || matches!(c, '-' | '_' | '.')
-                || (c.is_alphabetic() && !c.is_uppercase())
-        };
-        if !name.is_empty() && name.chars().all(good) {
-            return;
-        }
-        let kept: String = name
-            .to_lowercase()
-            .chars()
-            .map(|c| if good(c) { c } else { ' ' })
-            .collect();
-        let better = kept.split_whitespace().collect::<Vec<_>>().join("-");
-        let help = if better.is_empty() {
-            "use small letters, digits and hyphens".to_owned()
-        } else {
-            format!("write `{better}`")
-        };
-        self.faults.error(
-            Code::BadName,
-            node.span(),
-            format!("`{name}` cannot be {what}"),
-            "small letters, digits and hyphens only",
-            Some(help),
-        );
-    }
-
-    fn origin(&mut self, node: Cursor<'_>) -> Origin {
-        let (line, column) = self.faults.places().position(node.span().start);
-        Origin {
-            path: self.faults.path().to_owned(),
-            line,
-            column,
-        }
-    }
-
     /// The path of the file.
     pub(super) fn path(&self) -> &str {
         self.faults.path()
@@ -280,75 +216,6 @@ impl Compiler<'_, '_> {
         self.loader
     }
 
-    /// Where an example says what it expects.
-    fn place(&mut self, node: Cursor<'_>) -> FaultExcerpt {
-        let span = node
-            .get("value")
-            .or_else(|| node.get("verdict"))
-            .unwrap_or(node)
-            .span();
-        self.faults.places().place(span, "expected here")
-    }
-
-    fn check(&mut self, rule: &schema::Rule, node: Cursor<'_>, id: &str) -> Option<Check> {
-        if let Some(claim) = &rule.claim {
-            return self
-                .claim(claim, node.at("claim"))
-                .map(|c| Check::Claim(Box::new(c)));
-        }
-        if let Some(quote) = &rule.quote {
-            let holding = self.words(&quote.holding.0, node.at("quote").at("holding"));
-            return Some(Check::Quote(Quote {
-                speaker: quote.speaker.clone(),
-                holding: patterns(holding),
-                words: quote.holding.0.clone(),
-                compare: quote.compare.unwrap_or(schema::Compare::Words),
-            }));
-        }
-        if let Some(support) = &rule.support {
-            let types = self.types(&support.types.0, node.at("support").at("types"));
-            return Some(Check::Support(Support {
-                types,
-                at_least: support.at_least.unwrap_or(1),
-                complete: false,
-            }));
-        }
-        if let Some(order) = &rule.order {
-            return Some(Check::Order(self.order(order, node.at("order"), id)));
-        }
-        if let Some(follows) = &rule.follows {
-            return self
-                .follows(follows, node.at("follows"), id)
-                .map(|f| Check::Follows(Box::new(f)));
-        }
-        rule.repeated
-            .map(|_| Check::Repeated)
-            .or_else(|| self.aspects(rule, node))
-    }
-
-    /// Value types by their names.
-    fn types(&mut self, names: &[String], node: Cursor<'_>) -> Vec<Type> {
-        let mut types = Vec::new();
-        for (at, name) in names.iter().enumerate() {
-            if let Ok(kind) = name.parse() {
-                types.push(kind);
-                continue;
-            }
-            let place = node.items().nth(at).unwrap_or(node).span();
-            let names = || Type::ALL.iter().map(|t| t.name());
-            let help = did_you_mean(name, names())
-                .unwrap_or_else(|| format!("the types are {}", listed(names())));
-            self.faults.error(
-                Code::UnknownValueType,
-                place,
-                format!("unknown type `{name}`"),
-                "no such type",
-                Some(help),
-            );
-        }
-        types
-    }
-
     fn never(&mut self, at: FileSpan, label: &str) {
         let help = "mend the one or the other; as it stands the rule is no check".to_owned();
         self.faults.error(
@@ -359,164 +226,6 @@ impl Compiler<'_, '_> {
             Some(help),
         );
     }
-
-    pub(super) fn filter(&mut self, documents: schema::Documents, node: Cursor<'_>) -> Filter {
-        let published = documents
-            .published
-            .and_then(|words| self.published(&words, node.at("published")));
-        let mention = patterns(self.words(&documents.mention.0, node.at("mention")));
-        let mut path = Vec::new();
-        for (pattern, item) in documents.path.0.iter().zip(node.at("path").items()) {
-            match globs(pattern) {
-                Ok(matchers) => path.extend(matchers),
-                Err(error) => {
-                    let help =
-                        "`*` stands for a name, `**` for any folders: `wire/**/*.txt`".to_owned();
-                    self.faults.error(
-                        Code::BadPattern,
-                        item.span(),
-                        format!("a bad glob: {}", error.kind()),
-                        "here",
-                        Some(help),
-                    );
-                }
-            }
-        }
-        let role = documents.role.map(|role| match role {
-            schema::Role::Source => Role::Source,
-            schema::Role::Draft => Role::Draft,
-        });
-        let outlet_at = self.written(&documents.outlet.0, node.at("outlet"));
-        let story_at = self.written(&documents.story.0, node.at("story"));
-        Filter {
-            mention,
-            outlet: documents.outlet.0,
-            path,
-            published,
-            story: documents.story.0,
-            role,
-            outlet_at,
-            story_at,
-        }
-    }
-
-    /// Where the names of a filter stand, if there are any.
-    fn written(&mut self, names: &[String], node: Cursor<'_>) -> Option<Box<Written>> {
-        let place =
-            (!names.is_empty()).then(|| self.place_of(node.span(), "no document has this"))?;
-        Some(Box::new(Written {
-            path: self.faults.path().to_owned(),
-            place,
-        }))
-    }
-
-    fn published(&mut self, words: &str, node: Cursor<'_>) -> Option<DateRange> {
-        let Some(range) = DateRange::parse(words) else {
-            let help =
-                "write `2025-10-30..2025-12-31`, `2025-10-30..`, `..2025` or `2025-11`".to_owned();
-            self.faults.error(
-                Code::BadValue,
-                node.span(),
-                format!("`{words}` is no span of days"),
-                "cannot be read",
-                Some(help),
-            );
-            return None;
-        };
-        if range.is_empty() {
-            self.never(node.span(), "the last day is before the first");
-        }
-        Some(range)
-    }
-
-    fn example(
-        &mut self,
-        example: schema::Example,
-        node: Cursor<'_>,
-        subject: Subject,
-    ) -> Option<Example> {
-        let published = example
-            .published
-            .as_ref()
-            .and_then(|words| self.day(words, node));
-        let read = |words: &str, this: &mut Self| match subject {
-            Subject::Value(kind) if words != "none" => this
-                .reading(words, node.at("value"), kind, published)
-                .map(Some),
-            _ => Some(None),
-        };
-        let kind = match (
-            example.text,
-            example.value,
-            example.a,
-            example.b,
-            example.verdict,
-        ) {
-            (Some(text), Some(value), None, None, None) => {
-                let reading = read(&value, self)?;
-                ExampleKind::One {
-                    text,
-                    value,
-                    reading: reading.map(Box::new),
-                }
-            }
-            (Some(text), None, None, None, Some(verdict)) if subject == Subject::Rules => {
-                ExampleKind::Whole { text, verdict }
-            }
-            (None, None, Some(a), Some(b), Some(verdict)) => {
-                let (a, b) = (
-                    self.side(a.0, node.at("a"), published),
-                    self.side(b.0, node.at("b"), published),
-                );
-                ExampleKind::Pair { a, b, verdict }
-            }
-            // A part that does not fit has been told already.
-            _ if self.faults.in_span(node.span()) => return None,
-            _ => {
-                let help = match subject {
-                    Subject::Rules => {
-                        "give `text` and `verdict`, or `a`, `b` and `verdict`".to_owned()
-                    }
-                    _ => "give `text` and `value`, or `a`, `b` and `verdict`".to_owned(),
-                };
-                self.faults.error(
-                    Code::BadValue,
-                    node.head(),
-                    "an example is one text or a pair",
-                    "neither",
-                    Some(help),
-                );
-                return None;
-            }
-        };
-        Some(Example {
-            kind,
-            published,
-            path: self.faults.path().to_owned(),
-            place: self.place(node),
-        })
-    }
-}
-
-/// What the examples of a rule are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Subject {
-    /// A value of a type.
-    Value(Type),
-    /// The values of other rules.
-    Rules,
-    /// Words.
-    Other,
-}
-
-impl Subject {
-    fn of(check: &Check) -> Self {
-        match check {
-            Check::Claim(claim) => Self::Value(claim.kind),
-            check if !check.names().is_empty() => Self::Rules,
-            _ => Self::Other,
-        }
-    }
 }
 
 pub(super) fn severity(word: schema::Severity) -> Option<Severity> {
@@ -526,10 +235,4 @@ pub(super) fn severity(word: schema::Severity) -> Option<Severity> {
         schema::Severity::Info => Some(Severity::Info),
         schema::Severity::Off => None,
     }
-}
-
-/// The file's name without folders and extension.
-fn stem(path: &str) -> &str {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -6,6 +6,7 @@ use super::*;
 use crate::rule::phrase::Pattern;
 use crate::rule::phrase::matcher::{Line, Scratch};
 use crate::rule::probe::Probe;
+use crate::value::Type;
 
 fn load(source: &str) -> (Vec<Rule>, Vec<Fault>) {
     let mut loader = Loader::new();

@@ -1,31 +1,22 @@
 //! Who wrote a document: the names of a byline, as documents state it and as texts print it.
 
+mod list;
+mod person;
+
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 
-use super::agency::agency;
-use super::words::{DATELINES, Sense, pieces};
 use super::{By, Document, Known};
-use crate::lexicon::{levelled, rows};
+use crate::lexicon::rows;
+use list::{inverted, listed, without_address};
+use person::{LONGEST, TABLE, is_somebody, key};
 
-/// A longer byline is none, in bytes.
-const LONGEST: usize = 600;
+pub(super) use person::without_staff;
+
 /// More names than these are a list of the staff.
 pub(super) const MOST: usize = 24;
-/// The longest name, in words.
-const WORDS: usize = 5;
-
-/// What a word says in a byline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Nobody,
-    Particle,
-    Behind,
-}
-
-const TABLE: &str = include_str!("../lexicon/en/bylines.tsv");
 
 /// What opens the name of an author.
 static WRITES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
@@ -34,28 +25,6 @@ static WRITES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         .map(|(words, _)| words)
         .collect()
 });
-
-/// The words of names, and those that are none. A word may be of two classes.
-static CLASSES: LazyLock<FxHashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
-    let mut classes: FxHashMap<_, Vec<Class>> = FxHashMap::default();
-    for (word, class) in rows(TABLE) {
-        let class = match class {
-            "nobody" => Class::Nobody,
-            "particle" => Class::Particle,
-            "behind" => Class::Behind,
-            _ => continue,
-        };
-        classes.entry(word).or_default().push(class);
-    }
-    classes
-});
-
-fn is(word: &str, class: Class) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    CLASSES
-        .get(word.to_lowercase().as_str())
-        .is_some_and(|classes| classes.contains(&class))
-}
 
 /// The names of a byline as a document states it: "Ann Roe and Bo Lie, Harbour Post", "Roe, Ann; Lie, Bo",
 /// "ann@post.example (Ann Roe)". What names no person, "Staff", is one name as it stands; an address is none.
@@ -142,123 +111,6 @@ fn behind_opener(text: &str) -> &str {
         .map_or(text, |rest| rest.trim_start_matches([' ', ':', '\u{a0}']))
 }
 
-/// A name without the address beside it; an address alone, or a name at some service, is no name.
-fn without_address(text: &str) -> &str {
-    let text = match text.split_once(['<', '(']) {
-        Some((address, name)) if address.contains('@') => name.trim_end_matches([')', '>']),
-        Some((name, _)) => name,
-        None => text,
-    };
-    let bare = text.contains("://") || text.contains('@') || text.starts_with("www.");
-    if bare { "" } else { text.trim() }
-}
-
-/// "Ann Roe" of "Roe, Ann", as catalogues write it.
-fn inverted(text: &str) -> Option<String> {
-    let (family, given) = text.split_once(',')?;
-    let (family, given) = (family.trim(), given.trim());
-    let single = |part: &str| !part.contains(char::is_whitespace);
-    let turned = single(family) && !given.contains(',') && given.split_whitespace().count() <= 2;
-    let whole = format!("{given} {family}");
-    (turned && !family.is_empty() && is_name(family) && is_somebody(&whole)).then_some(whole)
-}
-
-/// The names at the start of `text`, up to what is none. A name behind a comma is one only if "and" closes the list,
-/// or if names were `stated`: "Ann Roe, New York" says where she wrote.
-fn listed(text: &str, stated: bool) -> Vec<String> {
-    let mut names = Vec::new();
-    let joined = |rest: &str| and(rest).is_some();
-    let mut rest = text.trim();
-    while !rest.is_empty() && names.len() < MOST {
-        let comma = rest.find([',', '/']);
-        let (end, next) = match (comma, and(rest)) {
-            (Some(comma), Some((at, _))) if comma < at => (comma, comma + 1),
-            (_, Some((at, behind))) => (at, behind),
-            (Some(comma), None) => (comma, comma + 1),
-            (None, None) => (rest.len(), rest.len()),
-        };
-        let part = rest.get(..end).unwrap_or("").trim();
-        let closed = comma == Some(end);
-        rest = rest.get(next..).unwrap_or("").trim();
-        if part.is_empty() {
-            continue;
-        }
-        let name = up_to_place(part);
-        // Behind a name may stand the agency that sent it; all else is an office, a place, the outlet.
-        if !is_name(name) || !names.is_empty() && !is_somebody(name) && agency(name).is_none() {
-            break;
-        }
-        names.push(name.to_owned());
-        let sent = || agency(rest.split(',').next().unwrap_or("")).is_some();
-        let goes_on = is_somebody(name) && (stated || !closed || joined(rest) || sent());
-        if !goes_on || name.len() < part.len() {
-            break;
-        }
-    }
-    names
-}
-
-/// Where "and" or "&" stands, and what follows starts.
-fn and(text: &str) -> Option<(usize, usize)> {
-    let word = |mark: &str| text.find(mark).map(|at| (at, at + mark.len()));
-    [" and ", " & ", " AND ", " And "]
-        .into_iter()
-        .filter_map(word)
-        .min()
-}
-
-/// "Ann Roe" of "Ann Roe in Ulm".
-fn up_to_place(part: &str) -> &str {
-    let mut at = 0;
-    for word in part.split_inclusive(char::is_whitespace) {
-        let small = word.starts_with(char::is_lowercase);
-        if at > 0 && small && is(word, Class::Behind) {
-            return part.get(..at).unwrap_or("").trim_end();
-        }
-        at += word.len();
-    }
-    part
-}
-
-/// Whether words are written as a name is.
-fn is_name(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let fits = |word: &str| {
-        let capital = word.chars().find(|c| c.is_alphabetic());
-        capital.is_some_and(|c| !c.is_lowercase()) || is(word, Class::Particle)
-    };
-    (1..=WORDS).contains(&count)
-        && words.split_whitespace().all(fits)
-        && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '"'))
-}
-
-/// Whether a name is one that a person bears, by two words at least of which none says "staff" or "daily".
-fn is_somebody(name: &str) -> bool {
-    let line = pieces(name, LONGEST);
-    let outlet = (0..line.len()).any(|at| {
-        let told = |s| matches!(s, Sense::OutletWord | Sense::Outlet);
-        DATELINES.longest(&line, at, told).is_some()
-    });
-    let mut words = name.split_whitespace();
-    is_name(name)
-        && !outlet
-        && words.clone().nth(1).is_some()
-        && !words.any(|word| is(word, Class::Nobody))
-}
-
-/// Equal for two prints of one name: letters and figures in small letters, a space between two words.
-fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    let words = name.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
-    for word in words.filter(|word| !word.is_empty()) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.extend(levelled(word).flat_map(char::to_lowercase));
-    }
-    key
-}
-
 impl Document {
     /// Its authors as a byline gives them, "Ann Roe and Bo Lie"; none is known of most documents.
     pub fn byline(&self) -> Option<String> {
@@ -284,18 +136,6 @@ impl Document {
         persons.sort_unstable();
         (!persons.is_empty()).then(|| persons.join(", "))
     }
-}
-
-/// A name without the words that say that nobody is meant: "Reuters" of "Reuters Staff".
-pub(super) fn without_staff(name: &str) -> &str {
-    let mut rest = name.trim();
-    while let Some((before, last)) = rest.rsplit_once(char::is_whitespace) {
-        if !is(last, Class::Nobody) {
-            break;
-        }
-        rest = before.trim_end();
-    }
-    rest
 }
 
 #[cfg(test)]
@@ -377,45 +217,6 @@ mod tests {
         ] {
             let value: Value = serde_json::from_str(json).expect("JSON");
             assert_eq!(of_json(&value), want, "{json}");
-        }
-    }
-
-    #[test]
-    fn somebody_is_told_from_a_desk() {
-        for name in [
-            "Ann Roe",
-            "ANN ROE",
-            "Ann B. Roe",
-            "Maria de la Cruz",
-            "李 明",
-        ] {
-            assert!(is_somebody(name), "{name}");
-        }
-        for name in [
-            "Ann",
-            "Staff",
-            "Web Desk",
-            "Our Correspondent",
-            "Quay Daily",
-            "Harbour Post",
-            "Staff Reporter",
-            "ann roe",
-            "Guest Author",
-            "Agence France-Presse Reporters",
-        ] {
-            assert!(!is_somebody(name), "{name}");
-        }
-        assert_eq!(without_staff("Reuters Staff"), "Reuters");
-        assert_eq!(without_staff("Staff"), "Staff");
-    }
-
-    #[test]
-    fn every_row_of_the_table_has_a_class() {
-        for (word, class) in rows(TABLE) {
-            assert!(
-                ["writes", "nobody", "particle", "behind"].contains(&class),
-                "{word}"
-            );
         }
     }
 
