@@ -150,11 +150,14 @@ fn a_place_where_something_is_and_that_no_source_knows_is_told_with_another_of_i
         "Idaho sent its condolences.",
         "The Idaho-born skipper swam ashore.",
         "He left the University of Idaho to sail.",
-        // Of another kind: the source names no city.
-        "All were saved when a ship sank in Chicago.",
     ] {
         assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
     }
+    // Of another kind: none that the source names may be meant.
+    assert_eq!(
+        told("All were saved when a ship sank in Chicago.", &[source]),
+        ["Chicago"]
+    );
 }
 
 #[test]
@@ -218,5 +221,60 @@ fn a_person_in_full_whom_no_source_names_is_told() {
         "A gull laughed aloud when Mrs. Olsen sneezed.",
     ] {
         assert_eq!(told_of(draft), [""; 0], "{draft}");
+    }
+}
+
+#[test]
+fn a_place_where_something_is_and_that_no_source_knows_is_told_without_a_rival() {
+    let source = "The ferry sank within an hour, and nobody was hurt. Ann Lind of the port said that she was glad.";
+    for (draft, expected) in [
+        ("A ferry sank in Torvik.", "Torvik"),
+        (
+            "Nobody was hurt when a ferry from Vester Brynhild sank.",
+            "Vester Brynhild",
+        ),
+        (
+            "A ferry that sank near Kettle-Brynhild has been raised.",
+            "Kettle-Brynhild",
+        ),
+        (
+            "The port at Torvik, where the ferry sank, is shut. In Torvik all were glad.",
+            "Torvik",
+        ),
+        (
+            "A ferry sank outside Valparaiso, the port said.",
+            "Valparaiso",
+        ),
+    ] {
+        let told = told(draft, &[source]);
+        assert_eq!(told.len(), 1, "{draft}: {told:?}");
+        assert!(
+            told.iter().all(|t| t.starts_with(expected)),
+            "{draft}: {told:?}"
+        );
+    }
+    for draft in [
+        // The draft has other sources.
+        "A ferry sank in Torvik, and another near Vester.",
+        // A person, a tongue, a people's, a month, a short form, an owner, a land that goes without saying.
+        "The port had a letter from Peter Olsen.",
+        "The ferry was named in Danish.",
+        "It sank in Norwegian waters.",
+        "The ferry sank in March.",
+        "It was sold at IPEX.",
+        "The skipper of Torvik was hurt.",
+        "A ferry sank in Wales.",
+        "Ferry Sinks Near Torvik After Long Crossing",
+    ] {
+        assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
+    }
+    let other =
+        "The Torviker fleet is old, and the town hall of Los Vesteros was sold to a firm in Oslo.";
+    for draft in [
+        "A ferry sank in Torvik.",
+        "A ferry sank near Vester.",
+        "It sank in Norway.",
+    ] {
+        assert_eq!(told(draft, &[source, other]), [""; 0], "{draft}");
     }
 }

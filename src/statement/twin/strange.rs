@@ -115,6 +115,11 @@ impl Twins<'_> {
         held.is_some_and(|held| held.iter().any(|&at| self.stands(at as usize, is)))
     }
 
+    /// Whether the sources have a name that begins as `word` does: "Ukrainian" where they have "Ukraine".
+    pub fn knows_beginning(&self, word: &str) -> bool {
+        self.beginnings.contains(&beginning(word))
+    }
+
     /// Whether a piece names a place that the sources know, by whatever name: "Holland" where they have "Dutch".
     pub(super) fn is_known_place(&self, line: &Line, piece: &Piece) -> bool {
         let place = place_of(line, piece);
@@ -142,14 +147,18 @@ impl Twins<'_> {
                 && !self.beginnings.contains(&beginning(text.word(at(p))))
                 && !is_joined(text, at(p))
                 && !is_given(p)
-                && (place_of(line, p).is_some() || !ADJECTIVES.contains(&text.key(at(p))))
+                && (place_of(line, p).is_some() || !is_proper_adjective(text.key(at(p))))
                 && !self.is_known_place(line, p)
         };
         line.pieces.iter().filter(is_unknown).collect()
     }
 }
 
-/// What is written with a capital and names nobody: "Jewish settlements".
+/// Whether a word is written with a capital and names nobody: "Jewish settlements".
+pub fn is_proper_adjective(word: Key) -> bool {
+    ADJECTIVES.contains(&word)
+}
+
 static ADJECTIVES: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
     rows(include_str!("../../lexicon/en/proper_adjectives.tsv"))
         .map(|(word, _)| Key::of(word))

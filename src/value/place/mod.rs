@@ -37,6 +37,11 @@ impl Place {
         !self.kind.contains('/')
     }
 
+    /// Whether it is a country within another: Wales.
+    pub(crate) fn is_land(self) -> bool {
+        self.kind == "country" && !self.lies_in.is_empty()
+    }
+
     /// The names of this place and of those that it lies in.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.name).chain(self.around())
