@@ -198,6 +198,19 @@ fn a_name_of_several_words_with_one_exchanged_is_told() {
 }
 
 #[test]
+fn what_the_draft_names_as_well_or_cuts_short_is_no_rival() {
+    let source = "The Torvik Guardsmen hope that Ada Lindqvist will steer all four of the old lifeboats out of the harbour.";
+    for draft in [
+        "Ada Lindqvist is the favourite to win the Torvik regatta. The Northlander will steer all four of the old lifeboats out of the harbour of the Torvik Guardsmen.",
+        "Today the Torvik Guards have asked for help: Ada Lindqvist will steer all four of the old lifeboats out.",
+    ] {
+        assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
+    }
+    let draft = "The Torvik Northlanders hope that Ada Lindqvist will steer all four of the old lifeboats out of the harbour.";
+    assert_eq!(told(draft, &[source]), ["Northlanders / Guardsmen"]);
+}
+
+#[test]
 fn a_person_in_full_whom_no_source_names_is_told() {
     let source = "The bridge was opened by Ann Lind, and Mayor Brook cut the ribbon.";
     let told_of = |draft| told(draft, &[source]);
@@ -230,20 +243,21 @@ fn a_place_where_something_is_and_that_no_source_knows_is_told_without_a_rival()
     for (draft, expected) in [
         ("A ferry sank in Torvik.", "Torvik"),
         (
-            "Nobody was hurt when a ferry from Vester Brynhild sank.",
-            "Vester Brynhild",
+            "Nobody was hurt when a ferry from Vester Kjeld sank.",
+            "Vester Kjeld",
         ),
         (
-            "A ferry that sank near Kettle-Brynhild has been raised.",
-            "Kettle-Brynhild",
+            "A ferry that sank near Kettle-Vesteros has been raised.",
+            "Kettle-Vesteros",
         ),
         (
             "The port at Torvik, where the ferry sank, is shut. In Torvik all were glad.",
             "Torvik",
         ),
+        ("A ferry sank outside Vesteros on its way home.", "Vesteros"),
         (
-            "A ferry sank outside Valparaiso, the port said.",
-            "Valparaiso",
+            "Ann Lind had never been seen before at the Vesteros Regatta.",
+            "Vesteros Regatta",
         ),
     ] {
         let told = told(draft, &[source]);
@@ -256,8 +270,7 @@ fn a_place_where_something_is_and_that_no_source_knows_is_told_without_a_rival()
     for draft in [
         // The draft has other sources.
         "A ferry sank in Torvik, and another near Vester.",
-        // A person, a tongue, a people's, a month, a short form, an owner, a land that goes without saying.
-        "The port had a letter from Peter Olsen.",
+        // A tongue, a people's, a month, a short form, an owner, a land that goes without saying.
         "The ferry was named in Danish.",
         "It sank in Norwegian waters.",
         "The ferry sank in March.",

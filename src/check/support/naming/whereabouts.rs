@@ -1,4 +1,4 @@
-//! Where a draft says something is or comes from, by a name of which no source has a word: "in Torvik".
+//! Where a draft says something is or comes from, by a name of which no source has a word: "in Torvik", "at the Vesteros".
 //!
 //! Unlike [`place`](super::place) it needs no table of places and no rival: the words before tell that the name is one of
 //! a place, and nothing in the sources is like it.
@@ -29,7 +29,7 @@ pub(super) fn judge(article: &Article<'_>, inventory: &SourceIndex<'_>) -> Optio
     let is_person = |at: usize| people.at(at).is_some() || words.has(at, Sense::GIVEN);
     let mut found = (1..text.tokens().len())
         .filter(|&at| text.has(at - 1, Class::Where) && !text.has(at - 1, Class::Of))
-        .map(|at| run(text, at))
+        .map(|at| run(text, at + usize::from(text.is(at, "the"))))
         .filter(|run| (1..=LONGEST).contains(&run.len()) && !is_person(run.start))
         .filter(|run| is_name(article, run) && is_unknown(text, run, inventory));
     let first = found.next()?;
