@@ -173,7 +173,6 @@ classes! {
     "leaves" => Leaves,
     "region" => Region,
     "where" => Where,
-    "locates" => Locates,
     "other-time" => OtherTime,
     "being-done" => BeingDone,
     "had-to" => HadTo,

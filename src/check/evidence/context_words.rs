@@ -51,6 +51,11 @@ impl Frequencies {
         counted
     }
 
+    /// Whether a source has the word.
+    pub(in crate::check) fn has(&self, word: Key) -> bool {
+        self.of.contains_key(&word)
+    }
+
     /// The weight of an idea: 2 if nearly every sentence holds it, up to 10 for a rare one, and 0 if none does.
     fn weight(&self, keys: &[Key]) -> u32 {
         let held: u32 = keys.iter().filter_map(|key| self.of.get(key)).sum();

@@ -150,11 +150,14 @@ fn a_place_where_something_is_and_that_no_source_knows_is_told_with_another_of_i
         "Idaho sent its condolences.",
         "The Idaho-born skipper swam ashore.",
         "He left the University of Idaho to sail.",
-        // Of another kind: the source names no country.
-        "All were saved when a ship sank in Norway.",
     ] {
         assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
     }
+    // Of another kind: none that the source names may be meant.
+    assert_eq!(
+        told("All were saved when a ship sank in Chicago.", &[source]),
+        ["Chicago"]
+    );
 }
 
 #[test]
@@ -195,6 +198,19 @@ fn a_name_of_several_words_with_one_exchanged_is_told() {
 }
 
 #[test]
+fn what_the_draft_names_as_well_or_cuts_short_is_no_rival() {
+    let source = "The Torvik Guardsmen hope that Ada Lindqvist will steer all four of the old lifeboats out of the harbour.";
+    for draft in [
+        "Ada Lindqvist is the favourite to win the Torvik regatta. The Northlander will steer all four of the old lifeboats out of the harbour of the Torvik Guardsmen.",
+        "Today the Torvik Guards have asked for help: Ada Lindqvist will steer all four of the old lifeboats out.",
+    ] {
+        assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
+    }
+    let draft = "The Torvik Northlanders hope that Ada Lindqvist will steer all four of the old lifeboats out of the harbour.";
+    assert_eq!(told(draft, &[source]), ["Northlanders / Guardsmen"]);
+}
+
+#[test]
 fn a_person_in_full_whom_no_source_names_is_told() {
     let source = "The bridge was opened by Ann Lind, and Mayor Brook cut the ribbon.";
     let told_of = |draft| told(draft, &[source]);
@@ -222,30 +238,56 @@ fn a_person_in_full_whom_no_source_names_is_told() {
 }
 
 #[test]
-fn a_place_is_told_of_which_no_source_has_a_word() {
-    let source = "The ferry hit a pier on Tuesday. Nobody was hurt, a harbour official told the Tellmark council.";
+fn a_place_where_something_is_and_that_no_source_knows_is_told_without_a_rival() {
+    let source = "The ferry sank within an hour, and nobody was hurt. Ann Lind of the port said that she was glad.";
     for (draft, expected) in [
+        ("A ferry sank in Torvik.", "Torvik"),
         (
-            "The ferry hit a pier in Aldermouth on Tuesday.",
-            "Aldermouth",
+            "Nobody was hurt when a ferry from Vester Kjeld sank.",
+            "Vester Kjeld",
         ),
-        ("A ferry hit a pier near West Orlow.", "West Orlow"),
         (
-            "The ferry hit a pier in Orlow and Hadding, and nobody was hurt.",
-            "Orlow and Hadding",
+            "A ferry that sank near Kettle-Vesteros has been raised.",
+            "Kettle-Vesteros",
         ),
-        // Words of a place that the source has in another form, of a country, of something else than a place.
-        ("The ferry hit a pier in Tellmarkshire on Tuesday.", ""),
-        ("The ferry hit a pier in Norway on Tuesday.", ""),
-        ("The ferry hit a pier in Orlow harbour on Tuesday.", ""),
-        ("The ferry hit a pier in Orlow’s harbour on Tuesday.", ""),
-        // Two of them are of other sources.
         (
-            "The ferry came from a yard in Orlow and hit a pier. It was built in Hadding.",
-            "",
+            "The port at Torvik, where the ferry sank, is shut. In Torvik all were glad.",
+            "Torvik",
+        ),
+        ("A ferry sank outside Vesteros on its way home.", "Vesteros"),
+        (
+            "Ann Lind had never been seen before at the Vesteros Regatta.",
+            "Vesteros Regatta",
         ),
     ] {
-        let told: Vec<String> = told(draft, &[source]);
-        assert_eq!(told.join("; "), expected, "{draft}");
+        let told = told(draft, &[source]);
+        assert_eq!(told.len(), 1, "{draft}: {told:?}");
+        assert!(
+            told.iter().all(|t| t.starts_with(expected)),
+            "{draft}: {told:?}"
+        );
+    }
+    for draft in [
+        // The draft has other sources.
+        "A ferry sank in Torvik, and another near Vester.",
+        // A tongue, a people's, a month, a short form, an owner, a land that goes without saying.
+        "The ferry was named in Danish.",
+        "It sank in Norwegian waters.",
+        "The ferry sank in March.",
+        "It was sold at IPEX.",
+        "The skipper of Torvik was hurt.",
+        "A ferry sank in Wales.",
+        "Ferry Sinks Near Torvik After Long Crossing",
+    ] {
+        assert_eq!(told(draft, &[source]), [""; 0], "{draft}");
+    }
+    let other =
+        "The Torviker fleet is old, and the town hall of Los Vesteros was sold to a firm in Oslo.";
+    for draft in [
+        "A ferry sank in Torvik.",
+        "A ferry sank near Vester.",
+        "It sank in Norway.",
+    ] {
+        assert_eq!(told(draft, &[source, other]), [""; 0], "{draft}");
     }
 }

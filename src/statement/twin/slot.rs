@@ -41,7 +41,9 @@ impl Twins<'_> {
         let slots = others.iter().flat_map(|there| {
             let rivals = there.pieces.iter().enumerate();
             let rivals = rivals.filter(|(_, q)| {
-                q.class == PieceKind::Name && !line.has(q) && !may_be_one((line, own), (there, q))
+                q.class == PieceKind::Name
+                    && !self.is_said(line, q)
+                    && !may_be_one((line, own), (there, q))
             });
             rivals.filter_map(|(rival, q)| {
                 let weight = beside(text, (line, name), (there, rival))?;
@@ -91,12 +93,6 @@ impl Twins<'_> {
 
     fn text(&self, article: usize) -> Option<&Text<'_>> {
         self.articles.get(article).map(|a| &a.text)
-    }
-}
-
-impl Line {
-    fn has(&self, piece: &Piece) -> bool {
-        self.pieces.iter().any(|p| p.key == piece.key)
     }
 }
 

@@ -81,26 +81,33 @@ impl Twins<'_> {
             });
         let (_, std::cmp::Reverse(best)) = scored.max().filter(|(share, _)| *share >= least)?;
         let there = self.lines.get(best)?;
-        let rival = there
-            .pieces
-            .iter()
-            .find(|p| p.class == PieceKind::Name && !line.pieces.iter().any(|q| q.key == p.key))?;
+        let mut rivals = there.pieces.iter().filter(|p| p.class == PieceKind::Name);
+        let rival = rivals.find(|p| !self.is_said(line, p))?;
         let other = self
             .articles
             .get(there.article)?
             .text
             .word(rival.tokens.start);
         // Two spellings of one name are another rule's.
-        let respelt = strsim::damerau_levenshtein(text.word(first.tokens.start), other) <= 2;
+        let own = text.word(first.tokens.start);
+        let respelt = strsim::damerau_levenshtein(own, other) <= 2 || is_clipped(own, other);
         let here = first.tokens.start..last.tokens.end;
         // "England" stands for no firm.
         let of_one_kind = place_of(line, first).is_none() || place_of(there, rival).is_some();
-        let is_other = !respelt && of_one_kind && !may_be_one((line, first), (there, rival));
+        let may_be_one = may_be_one((line, first), (there, rival));
+        let is_other = !respelt && of_one_kind && !may_be_one;
         is_other.then(|| Strange {
             here,
             there: (there.article, rival.tokens.clone()),
             tie: Tie::Sentence,
         })
+    }
+
+    /// Whether a sentence or its article names what a piece of another does. A draft has no other name for what it names
+    /// as well.
+    pub(super) fn is_said(&self, line: &Line, piece: &Piece) -> bool {
+        line.pieces.iter().any(|p| p.key == piece.key)
+            || self.knows(piece.key, &|article| article == line.article)
     }
 
     /// Whether the sentence at `at` stands in an article for which `is` holds.
@@ -115,8 +122,8 @@ impl Twins<'_> {
         held.is_some_and(|held| held.iter().any(|&at| self.stands(at as usize, is)))
     }
 
-    /// Whether a word with a capital in a source begins as `word` does.
-    pub fn has_beginning(&self, word: &str) -> bool {
+    /// Whether the sources have a name that begins as `word` does: "Ukrainian" where they have "Ukraine".
+    pub fn knows_beginning(&self, word: &str) -> bool {
         self.beginnings.contains(&beginning(word))
     }
 
@@ -144,22 +151,32 @@ impl Twins<'_> {
         let is_unknown = |p: &&Piece| {
             let name = p.class == PieceKind::Name && p.weight > TELLING && !known(p.key);
             name && !is_short(p)
-                && !self.has_beginning(text.word(at(p)))
+                && !self.beginnings.contains(&beginning(text.word(at(p))))
                 && !is_joined(text, at(p))
                 && !is_given(p)
-                && (place_of(line, p).is_some() || !ADJECTIVES.contains(&text.key(at(p))))
+                && (place_of(line, p).is_some() || !is_proper_adjective(text.key(at(p))))
                 && !self.is_known_place(line, p)
         };
         line.pieces.iter().filter(is_unknown).collect()
     }
 }
 
-/// What is written with a capital and names nobody: "Jewish settlements".
+/// Whether a word is written with a capital and names nobody: "Jewish settlements".
+pub fn is_proper_adjective(word: Key) -> bool {
+    ADJECTIVES.contains(&word)
+}
+
 static ADJECTIVES: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
     rows(include_str!("../../lexicon/en/proper_adjectives.tsv"))
         .map(|(word, _)| Key::of(word))
         .collect()
 });
+
+/// Whether a word is the beginning of another, in the plural: "Dems", "Democrats".
+fn is_clipped(word: &str, other: &str) -> bool {
+    word.strip_suffix('s')
+        .is_some_and(|word| word.len() > 2 && other.starts_with(word))
+}
 
 /// The place that a piece of a sentence names.
 fn place_of(line: &Line, piece: &Piece) -> Option<Place> {

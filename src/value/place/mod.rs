@@ -32,14 +32,14 @@ impl Place {
         of_one_kind && !self.holds(other) && !other.holds(self)
     }
 
-    /// Whether the name is that of a city, and of nothing else.
-    pub(crate) fn is_city(self) -> bool {
-        self.kind == "city"
-    }
-
     /// Whether the name is that of one place alone.
     pub(crate) fn is_one(self) -> bool {
         !self.kind.contains('/')
+    }
+
+    /// Whether it is a country within another: Wales.
+    pub(crate) fn is_land(self) -> bool {
+        self.kind == "country" && !self.lies_in.is_empty()
     }
 
     /// The names of this place and of those that it lies in.

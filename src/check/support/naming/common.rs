@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::check::evidence::source_index::Location;
 use crate::check::support::judgement::Judgement;
 use crate::finding::Severity;
+use crate::lexicon::{Class, Mark, is_function_word};
 use crate::outcome::Status;
 use crate::text::Text;
 use crate::value::Type;
@@ -47,4 +48,29 @@ pub(super) fn is_in_capitals(article: &Article<'_>, at: usize) -> bool {
 /// Whether the token at `at` is a word with a capital.
 pub(super) fn is_capital(text: &Text<'_>, at: usize) -> bool {
     text.token(at).is_some_and(|t| t.is_word() && t.capital)
+}
+
+/// The run of capitals that starts at `at`: with hyphens, and with "of" between two.
+pub(super) fn run(text: &Text<'_>, at: usize) -> Range<usize> {
+    let sentence = text.sentence_of(at);
+    let capital = |at: usize| is_capital(text, at) && text.sentence_of(at) == sentence;
+    let mut end = at;
+    if capital(at) && !is_function_word(text.key(at)) {
+        end = at + 1;
+        while let Some(next) = (end..end + 3).find(|&next| capital(next)) {
+            if !(end..next).all(|link| joins(text, link)) {
+                break;
+            }
+            end = next + 1;
+        }
+    }
+    at..end
+}
+
+/// Whether the token joins two words of a name: "of", a hyphen, the small letters behind one.
+fn joins(text: &Text<'_>, at: usize) -> bool {
+    let close = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
+    let hyphen = |at: usize| text.mark(at) == Mark::Hyphen && close(at) && close(at + 1);
+    let is_small_part = || close(at) && at.checked_sub(1).is_some_and(hyphen);
+    hyphen(at) || text.has(at, Class::Of) || is_small_part()
 }

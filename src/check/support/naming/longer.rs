@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::common::{is_capital, is_in_capitals, replaced};
+use super::common::{is_capital, is_in_capitals, replaced, run};
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
 use crate::check::evidence::source_index::Location;
 use crate::check::spelling::{Likeness, folded, likeness};
 use crate::check::support::judgement::Judgement;
-use crate::lexicon::{Class, Mark, is_function_word};
+use crate::lexicon::is_function_word;
 use crate::statement::is_other_form;
 use crate::text::Text;
 use crate::value::name::{People, Sense, Words};
@@ -40,31 +40,6 @@ pub(super) fn judge(article: &Article<'_>, inventory: &SourceIndex<'_>) -> Vec<J
         }
     }
     out
-}
-
-/// The run of capitals that starts at `at`: with hyphens, and with "of" between two.
-fn run(text: &Text<'_>, at: usize) -> Range<usize> {
-    let sentence = text.sentence_of(at);
-    let capital = |at: usize| is_capital(text, at) && text.sentence_of(at) == sentence;
-    let mut end = at;
-    if capital(at) && !is_function_word(text.key(at)) {
-        end = at + 1;
-        while let Some(next) = (end..end + 3).find(|&next| capital(next)) {
-            if !(end..next).all(|link| joins(text, link)) {
-                break;
-            }
-            end = next + 1;
-        }
-    }
-    at..end
-}
-
-/// Whether the token joins two words of a name: "of", a hyphen, the small letters behind one.
-fn joins(text: &Text<'_>, at: usize) -> bool {
-    let close = |at: usize| text.token(at).is_some_and(|t| !t.spaced);
-    let hyphen = |at: usize| text.mark(at) == Mark::Hyphen && close(at) && close(at + 1);
-    let is_small_part = || close(at) && at.checked_sub(1).is_some_and(hyphen);
-    hyphen(at) || text.has(at, Class::Of) || is_small_part()
 }
 
 /// The word of a name that no source has, where one has the name with another word.

@@ -1,13 +1,14 @@
 //! Names of a draft: whether the sources have them, and what else they have in their place.
 //!
-//! [`person`] looks up persons, [`place`] the places where something is said to be, and [`longer`] names of several
-//! words, of which the sources have all but one.
+//! [`person`] looks up persons, [`place`] the places where something is said to be, [`whereabouts`] names
+//! behind "in" or "at" of which the sources have nothing, and [`longer`] names of several words, of which the sources have
+//! all but one.
 
 mod common;
-mod elsewhere;
 mod longer;
 mod person;
 mod place;
+mod whereabouts;
 
 use super::judgement::Judgement;
 use super::twin::meet;
@@ -26,7 +27,7 @@ pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement>
     let others = [
         longer::judge(article, inventory),
         place::judge(article, inventory),
-        elsewhere::judge(article, inventory),
+        whereabouts::judge(article, inventory).into_iter().collect(),
     ];
     for judged in others.into_iter().flatten() {
         let met = |j: &Judgement| meet(&j.tokens, &judged.tokens);

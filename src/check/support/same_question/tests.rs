@@ -13,7 +13,7 @@ fn a_slip_in_a_like_place_contradicts_though_the_words_are_others() {
     for (draft, source, words, slip) in [
         (
             "The museum in Mayo shows the bell of the trawler Halcyon, which divers raised on June 17.",
-            "Fishermen watched as the bell of the Halcyon was hauled up on August 17 by divers of the museum.",
+            "Fishermen from Mayo watched as the bell of the Halcyon was hauled up on August 17 by divers of the museum.",
             "June 17 / August 17",
             "the same day of another month",
         ),
