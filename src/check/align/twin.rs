@@ -182,6 +182,7 @@ fn label(article: &Article<'_>, (span, words): &(Span, String), role: LabelRole)
 fn reason(difference: &Difference) -> String {
     match difference.what {
         What::Value | What::Rate | What::Rank => "the two sentences are the same but for this",
+        What::Quantity => "the two sentences are the same but for how many it is said of",
         What::Swap => "the two sentences are the same, with two values in each other's place",
         What::Denial => "the two sentences are the same, but only one denies it",
         What::Contrary => "the two sentences are the same, but for a word that means another thing",
