@@ -155,19 +155,22 @@ impl Contest<'_, '_> {
         found.contains(&Some(true)) || found == [None, None]
     }
 
-    /// Whether the draft's clause has the other word too, so that it speaks of both.
+    /// Whether the draft's clause has the other word too, so that it speaks of both. Of places in a row, either sentence may
+    /// have both: of "its second shop and its third", the noun behind one is left out.
     fn says_both(&self, rival: &Answer) -> bool {
         let text = &self.question.article.text;
-        let there = self.question.index.articles.get(rival.article);
-        let other = there.and_then(|a| scales::side(&a.text, rival.tokens.start));
-        clause(text, &self.question.tokens).any(|at| {
-            let same_noun = || {
-                !self.ranked()
-                    || next_content(text, at)
-                        .is_some_and(|next| self.noun.contains(&text.key(next)))
-            };
-            scales::side(text, at) == other && same_noun()
-        })
+        let Some(there) = self.question.index.articles.get(rival.article) else {
+            return false;
+        };
+        let other = scales::side(&there.text, rival.tokens.start);
+        let mut here = if self.ranked() {
+            around(text, &self.question.tokens)
+        } else {
+            clause(text, &self.question.tokens)
+        };
+        let mut beside = around(&there.text, &rival.tokens);
+        here.any(|at| scales::side(text, at) == other)
+            || self.ranked() && beside.any(|at| scales::side(&there.text, at) == Some(self.side))
     }
 }
 

@@ -62,6 +62,11 @@ impl Lapse {
         self.ahead.is_some()
     }
 
+    /// Whether two are of one length: "a century" and "100 years".
+    pub(crate) fn is_as_long(&self, other: &Self) -> bool {
+        self.about() == other.about()
+    }
+
     /// Whether two may be of one length and to one side: "a year" and "12 months", "a decade" and "nine years".
     pub(crate) fn fits(&self, other: &Self) -> bool {
         /// By so much of the longer, in parts of a hundred, a round length may be off, and one of months against days.
