@@ -124,13 +124,14 @@ const LEAST: u32 = 36;
 /// The same of a sentence of several values, which tie it to another that has one of them.
 const LEAST_WITH_VALUES: u32 = 20;
 
-/// Days, times of day, tallies and amounts meet their own sort only.
+/// Days, times of day, tallies, places in an order and amounts meet their own sort only.
 pub(super) const TIME: Key = Key(1);
 const AMOUNT: Key = Key(2);
 const RANK: Key = Key(3);
 const CLOCK: Key = Key(4);
 const TALLY: Key = Key(5);
 const PLACE: Key = Key(6);
+const ORDER: Key = Key(7);
 /// So many words are a sentence without its places.
 const FRAME: usize = 3;
 
@@ -298,6 +299,8 @@ impl Reader<'_> {
             Some(Value::Duration(_)) if self.dated(tokens.start).is_some() => TIME,
             Some(Value::Time(_)) => CLOCK,
             Some(Value::Tally(_)) => TALLY,
+            // "One of the largest" may be "the second-largest".
+            Some(Value::Number(number)) if number.rank.is_some() => ORDER,
             _ => AMOUNT,
         };
         Piece {

@@ -7,6 +7,7 @@ use super::difference::{Difference, Sides, What};
 use crate::article::Article;
 use crate::lexicon::Class;
 use crate::statement::line::{Piece, PieceKind, rank_at};
+use crate::text::{Kind, Text};
 use crate::value::{Value, order_at};
 
 /// Places that stand where the other sentence has another, and that stand nowhere else in it: of a second and a third
@@ -58,7 +59,7 @@ fn take(numbers: &mut Vec<i128>, number: i128) {
 }
 
 /// What is the first of an order on one side and further down on the other: "the single largest", "the second-largest".
-/// The superlative stands behind both stretches.
+/// The superlative stands behind both stretches, and in neither sentence twice.
 pub(super) fn of_order(sides: &Sides<'_>, (x, y): &Hunk) -> Option<Difference> {
     let here = Ordered::read(sides.a, sides.aligned.lines.0, x)?;
     let there = Ordered::read(sides.b, sides.aligned.lines.1, y)?;
@@ -81,25 +82,33 @@ struct Ordered {
 impl Ordered {
     fn read(article: &Article<'_>, line: &[Piece], stretch: &Range<usize>) -> Option<Self> {
         let text = &article.text;
-        let last = line.get(stretch.end)?.tokens.clone();
+        let last = line.get(stretch.end)?;
         let before = line.get(stretch.clone())?;
-        let tokens = before.first().map_or(last.start, |p| p.tokens.start)..last.end;
+        let tokens = before.first().unwrap_or(last).tokens.start..last.tokens.end;
         let is_first = match before {
             [p] if is_place(article, p) => false,
-            // "single"; but of "one of the largest" are several.
-            [] | [_] => {
-                let only = text.has_before(tokens.start, 0, Class::Determines);
-                only.then(|| !text.has_before(tokens.start - 1, 0, Class::Of))
-                    .filter(|only| *only)?
-            }
+            // "single"
+            [] | [_] if is_alone(text, tokens.start) => true,
             _ => return None,
         };
+        let is_once = line.iter().filter(|p| p.key == last.key).count() == 1;
+        let order = order_at(text, last.tokens.start).filter(|_| is_once)?;
         Some(Self {
-            order: order_at(text, last.start)?,
+            order,
             is_first,
             tokens,
         })
     }
+}
+
+/// Whether what starts at `at` is said of one thing: "the largest", "the region's largest"; not "one of the largest".
+fn is_alone(text: &Text<'_>, at: usize) -> bool {
+    let owned = |at: usize| text.token(at).is_some_and(|t| t.kind == Kind::Clitic);
+    let before = at.checked_sub(1);
+    let opens = |at: usize| {
+        owned(at) || text.has(at, Class::Determines) && !text.has_before(at, 0, Class::Of)
+    };
+    before.is_some_and(opens)
 }
 
 /// Whether a value is a place in an order.
