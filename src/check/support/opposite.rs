@@ -5,6 +5,7 @@
 //! ("the second year") contradict each other only before the same noun.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::judgement::Judgement;
 use crate::article::Article;
@@ -163,14 +164,16 @@ impl Contest<'_, '_> {
             return false;
         };
         let other = scales::side(&there.text, rival.tokens.start);
-        let mut here = if self.ranked() {
-            around(text, &self.question.tokens)
-        } else {
-            clause(text, &self.question.tokens)
+        if !self.ranked() {
+            return clause(text, &self.question.tokens).any(|at| scales::side(text, at) == other);
+        }
+        let has = |text: &Text<'_>, tokens: &Range<usize>, side: Option<Rung>| {
+            let of_noun = |next: usize| self.noun.contains(&text.key(next));
+            around(text, tokens).any(|at| {
+                scales::side(text, at) == side && next_content(text, at).is_none_or(of_noun)
+            })
         };
-        let mut beside = around(&there.text, &rival.tokens);
-        here.any(|at| scales::side(text, at) == other)
-            || self.ranked() && beside.any(|at| scales::side(&there.text, at) == Some(self.side))
+        has(text, &self.question.tokens, other) || has(&there.text, &rival.tokens, Some(self.side))
     }
 }
 

@@ -296,6 +296,17 @@ fn twins_with_places_shares_and_lengths_that_may_be_one_differ_in_nothing() {
 }
 
 #[test]
+fn a_value_in_the_place_of_another_of_its_sentence_differs() {
+    let long = "The trawler, built for 20 sailors, carried 34 sailors when it sank off Lindholm.";
+    let short = "The trawler carried 20 sailors when it sank off Lindholm.";
+    for (a, b, here, there) in [(long, short, "34", "20"), (short, long, "20", "34")] {
+        first_difference((a, b, What::Value, here, there));
+    }
+    let same = "The trawler carried 34 sailors when it sank off Lindholm.";
+    assert_eq!(differ(long, same).unwrap_or_default(), []);
+}
+
+#[test]
 fn a_share_tells_nothing_where_the_sentences_differ_in_more() {
     let found = differ(
         "All 14 trawlers of the harbour were moored at Lindholm on Tuesday.",

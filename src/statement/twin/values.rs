@@ -58,8 +58,15 @@ impl From<Vec<Difference>> for Values {
 /// Compares the values of two sentences; `None` where one side tells of a value more.
 pub(super) fn compared(sides: &Sides<'_>) -> Option<Values> {
     let (alone, mut left) = unmet(sides);
-    if alone.is_empty() && left.is_empty() {
-        return Some(swapped(sides).into());
+    match (&alone[..], &left[..]) {
+        ([], []) => return Some(swapped(sides).into()),
+        (&[more], []) | ([], &[more]) => {
+            let found = displaced(sides, more, alone.is_empty());
+            if found.is_some() {
+                return Some(Vec::from_iter(found).into());
+            }
+        }
+        _ => {}
     }
     let mut found: Vec<Difference> = Vec::new();
     for x in alone {
@@ -108,6 +115,18 @@ fn unmet(sides: &Sides<'_>) -> (Vec<usize>, Vec<usize>) {
         });
     }
     (xs, ys)
+}
+
+/// A value that stands where the other sentence has one `more`, between the same words: "sells for $20" of what "has a face
+/// value of $20" and "sells for $900". `second` tells that the other sentence is the second.
+fn displaced(sides: &Sides<'_>, more: usize, second: bool) -> Option<Difference> {
+    let mut same = sides.aligned.same.iter().copied();
+    let at = same.find(|at| more == if second { at.1 } else { at.0 })?;
+    let (x, y) = at;
+    let before = x.checked_sub(1).zip(y.checked_sub(1));
+    let between =
+        before.is_some_and(|before| sides.is_beside(before)) && sides.is_beside((x + 1, y + 1));
+    (between && !fit(sides, at, true)).then(|| made(sides, at, What::Value))?
 }
 
 /// Two values that stand in each other's place.
