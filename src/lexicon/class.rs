@@ -129,6 +129,8 @@ classes! {
     "plural-ending" => PluralEnding,
     "denies" => Denies,
     "reckons" => Reckons,
+    "apart" => Apart,
+    "apart-end" => ApartEnd,
     "moves" => Moves,
     "no-noun" => NoNoun,
     "bare-plural" => BarePlural,

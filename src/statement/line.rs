@@ -13,7 +13,7 @@ use crate::article::Article;
 use crate::lexicon::{self, Class, Key, Mark, Set, Words, is_function_word, rows};
 use crate::text::forms::forms;
 use crate::text::{Kind, Phrases, Text, Token};
-use crate::value::{Factuality, Mention, Place, Value, places};
+use crate::value::{Factuality, Lapse, Mention, Place, Value, ordinal_at, places};
 
 /// What a piece of a sentence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) enum PieceKind {
     Magnitude,
     /// A place in a row: "second".
     Rank,
+    /// A length that no value holds, counted from a time that the sentence may not name: "a month before".
+    Lapse,
     /// A word that denies.
     Denial,
     /// The title of a person.
@@ -122,13 +124,14 @@ const LEAST: u32 = 36;
 /// The same of a sentence of several values, which tie it to another that has one of them.
 const LEAST_WITH_VALUES: u32 = 20;
 
-/// Days, times of day, tallies and amounts meet their own sort only.
+/// Days, times of day, tallies, places in an order and amounts meet their own sort only.
 pub(super) const TIME: Key = Key(1);
 const AMOUNT: Key = Key(2);
 const RANK: Key = Key(3);
 const CLOCK: Key = Key(4);
 const TALLY: Key = Key(5);
 const PLACE: Key = Key(6);
+const ORDER: Key = Key(7);
 /// So many words are a sentence without its places.
 const FRAME: usize = 3;
 
@@ -195,7 +198,10 @@ impl Reader<'_> {
                 at = range.end.max(at + 1);
                 continue;
             }
-            let (piece, end) = self.words(at, self.opens(&tokens, at));
+            let (piece, end) = self
+                .lapse(at, tokens.end)
+                .or_else(|| self.rank(at))
+                .unwrap_or_else(|| self.words(at, self.opens(&tokens, at)));
             pieces.extend(piece);
             at = end;
         }
@@ -259,28 +265,42 @@ impl Reader<'_> {
         parted.collect()
     }
 
-    /// The tokens of a value without its counted noun, which is a word like others.
+    /// The tokens of a value without its counted noun, which is a word like others, and of a length with the word that
+    /// makes a date of it.
     fn bare(&self, mention: &Mention) -> Range<usize> {
-        let Value::Number(_) = mention.reading.value else {
-            return mention.tokens.clone();
-        };
         let text = &self.article.text;
+        let start = mention.tokens.start;
+        match mention.reading.value {
+            Value::Number(_) => {}
+            Value::Duration(_) => return start..self.dated(start).unwrap_or(mention.tokens.end),
+            _ => return mention.tokens.clone(),
+        }
         let counts = |at: &usize| {
             text.token(*at)
                 .is_some_and(|t| t.kind == Kind::Number || t.set.meets(Set::NUMBER))
         };
         match mention.tokens.clone().rev().find(counts) {
-            Some(last) => mention.tokens.start..last + 1,
+            Some(last) => start..last + 1,
             None => mention.tokens.clone(),
         }
+    }
+
+    /// The token behind the length at `at`, where it tells a date: "two weeks later".
+    fn dated(&self, at: usize) -> Option<usize> {
+        let text = &self.article.text;
+        let lapse = Lapse::read(text, at, text.tokens().len())?;
+        lapse.is_date.then_some(lapse.end)
     }
 
     fn value(&self, mention: usize, tokens: Range<usize>) -> Piece {
         let value = self.article.mentions.get(mention).map(|m| &m.reading.value);
         let key = match value {
             Some(Value::Date(_) | Value::Period(_)) => TIME,
+            Some(Value::Duration(_)) if self.dated(tokens.start).is_some() => TIME,
             Some(Value::Time(_)) => CLOCK,
             Some(Value::Tally(_)) => TALLY,
+            // "One of the largest" may be "the second-largest".
+            Some(Value::Number(number)) if number.rank.is_some() => ORDER,
             _ => AMOUNT,
         };
         Piece {
@@ -299,6 +319,29 @@ impl Reader<'_> {
         let keys = tokens.clone().map(|at| self.article.text.key(at));
         keys.for_each(|key| key.hash(&mut hasher));
         Key(hasher.finish() as u32)
+    }
+
+    /// The length of one unit at `at`, where it is told how far a time lies from another: "a month before the vote", "the
+    /// first in a century".
+    fn lapse(&self, at: usize, limit: usize) -> Option<(Option<Piece>, usize)> {
+        let text = &self.article.text;
+        let lapse = (text
+            .has(at, Class::Article)
+            .then(|| Lapse::read(text, at, limit)))??;
+        let looks_back =
+            |m: &Mention| matches!(m.reading.value, Value::Since(_)) && m.tokens.contains(&at);
+        let sentence = self.article.in_sentence(text.sentence_of(at));
+        (lapse.is_sided() || sentence.iter().any(looks_back)).then(|| {
+            let key = if lapse.is_date { TIME } else { AMOUNT };
+            let piece = weightless(key, PieceKind::Lapse, at..lapse.end);
+            (Some(piece), lapse.end)
+        })
+    }
+
+    /// The place in a row at `at`: "second", "2nd".
+    fn rank(&self, at: usize) -> Option<(Option<Piece>, usize)> {
+        let (_, end) = rank_at(&self.article.text, at)?;
+        Some((Some(weightless(RANK, PieceKind::Rank, at..end)), end))
     }
 
     /// The piece at `at`, and the token behind it: most often one word, but a verb of two is one piece.
@@ -335,16 +378,6 @@ impl Reader<'_> {
                 });
             }
             Kind::Word => {}
-        }
-        if RANKS.get(token.word).is_some() {
-            return Some(Piece {
-                key: RANK,
-                weight: 0,
-                class: PieceKind::Rank,
-                found_by: RANK,
-                has_contrary: false,
-                tokens,
-            });
         }
         let Idea { key, weight, .. } = *self
             .ideas
@@ -386,7 +419,7 @@ impl Reader<'_> {
         let mut hasher = FxHasher::default();
         for piece in pieces {
             match piece.class {
-                PieceKind::Value(_) | PieceKind::Magnitude | PieceKind::Rank => {
+                PieceKind::Value(_) | PieceKind::Magnitude | PieceKind::Rank | PieceKind::Lapse => {
                     piece
                         .tokens
                         .clone()
@@ -428,8 +461,29 @@ pub(super) static PHRASALS: LazyLock<Phrases<Idea>> = LazyLock::new(|| {
     verbs
 });
 
-static RANKS: LazyLock<Words<()>> =
-    LazyLock::new(|| Words::of_table(include_str!("../lexicon/en/ordinals.tsv"), |_| Some(())));
+static RANKS: LazyLock<Words<i128>> = LazyLock::new(|| {
+    Words::of_table(include_str!("../lexicon/en/ordinals.tsv"), |n| {
+        n.parse().ok()
+    })
+});
+
+/// The place in a row, or the count in one word, that stands at `at`, and the token behind: "second", "21st", "twice".
+pub(super) fn rank_at(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
+    let word = text.token(at)?.word;
+    ordinal_at(text, at).or_else(|| Some((RANKS.get(word)?, at + 1)))
+}
+
+/// A piece that tells nothing of what a sentence is about.
+fn weightless(key: Key, class: PieceKind, tokens: Range<usize>) -> Piece {
+    Piece {
+        key,
+        weight: 0,
+        class,
+        tokens,
+        found_by: key,
+        has_contrary: false,
+    }
+}
 
 /// Whether two values of this sort can be set against each other.
 fn is_compared(value: &Value) -> bool {

@@ -44,14 +44,14 @@ pub use compare::{
     of_one_size, openness, order, relate, significant_digits, sizes, unit_days,
 };
 pub use date::DateSpan;
-pub(crate) use date::{Anchor, DateParts, Grain, is_month, part_named};
+pub(crate) use date::{Anchor, DateParts, Grain, Lapse, is_month, part_named};
 pub use duration::Duration;
 pub use grammar::Grammar;
 pub use magnitude::{Exact, Magnitude, Notation};
 pub use money::Money;
 pub use name::Name;
 pub use number::Number;
-pub(crate) use number::{label, singular};
+pub(crate) use number::{label, order_at, ordinal_at, singular};
 pub use percent::Percent;
 pub use place::Place;
 pub(crate) use place::places;

@@ -178,6 +178,7 @@ fn tie<'a>(
 fn reason(difference: &Difference) -> &'static str {
     match difference.what {
         What::Value | What::Rate | What::Rank => "the two sentences are the same but for this",
+        What::Quantity => "the two sentences are the same but for how many it is said of",
         What::Swap => "the two sentences are the same, with two values in each other's place",
         What::Denial => "the two sentences are the same, but only one denies it",
         What::Contrary => "the two sentences are the same, but for a word that means another thing",

@@ -13,6 +13,7 @@ mod denials;
 pub(in crate::check) mod distinct;
 mod explain;
 mod gazetteer;
+mod lengths;
 pub(in crate::check) mod modality;
 pub(in crate::check) mod numeral;
 mod question;

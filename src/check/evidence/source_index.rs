@@ -11,6 +11,7 @@ use super::context_words::Frequencies;
 use super::date_parts::{self, Part};
 use super::denials::Statements;
 use super::gazetteer::Gazetteer;
+use super::lengths::Lengths;
 use super::numeral::{Numeral, fits};
 use super::scales::{Places, places};
 use super::superlatives::Superlatives;
@@ -66,6 +67,8 @@ pub(in crate::check) struct SourceIndex<'s> {
     pub(in crate::check) gazetteer: Late<'s, Gazetteer>,
     /// The sentences that are nearly the same.
     pub(in crate::check) twins: Late<'s, Twins<'s>>,
+    /// The lengths that are no values.
+    pub(in crate::check) lengths: Late<'s, Lengths>,
     /// The tolls of each article.
     pub(in crate::check) tolls: Late<'s, Vec<Vec<Toll>>>,
     /// The dates of the sources with all parts that they stand for.
@@ -131,6 +134,7 @@ impl<'s> SourceIndex<'s> {
             capitals: late(articles, Capitals::read),
             gazetteer: late(articles, Gazetteer::read),
             twins: late(articles, Twins::read),
+            lengths: late(articles, Lengths::read),
             tolls: late(articles, |articles| articles.iter().map(tolls).collect()),
             dates: dates(articles),
             days: days(articles),

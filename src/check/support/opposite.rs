@@ -5,6 +5,7 @@
 //! ("the second year") contradict each other only before the same noun.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::judgement::Judgement;
 use crate::article::Article;
@@ -155,19 +156,24 @@ impl Contest<'_, '_> {
         found.contains(&Some(true)) || found == [None, None]
     }
 
-    /// Whether the draft's clause has the other word too, so that it speaks of both.
+    /// Whether the draft's clause has the other word too, so that it speaks of both. Of places in a row, either sentence may
+    /// have both: of "its second shop and its third", the noun behind one is left out.
     fn says_both(&self, rival: &Answer) -> bool {
         let text = &self.question.article.text;
-        let there = self.question.index.articles.get(rival.article);
-        let other = there.and_then(|a| scales::side(&a.text, rival.tokens.start));
-        clause(text, &self.question.tokens).any(|at| {
-            let same_noun = || {
-                !self.ranked()
-                    || next_content(text, at)
-                        .is_some_and(|next| self.noun.contains(&text.key(next)))
-            };
-            scales::side(text, at) == other && same_noun()
-        })
+        let Some(there) = self.question.index.articles.get(rival.article) else {
+            return false;
+        };
+        let other = scales::side(&there.text, rival.tokens.start);
+        if !self.ranked() {
+            return clause(text, &self.question.tokens).any(|at| scales::side(text, at) == other);
+        }
+        let has = |text: &Text<'_>, tokens: &Range<usize>, side: Option<Rung>| {
+            let of_noun = |next: usize| self.noun.contains(&text.key(next));
+            around(text, tokens).any(|at| {
+                scales::side(text, at) == side && next_content(text, at).is_none_or(of_noun)
+            })
+        };
+        has(text, &self.question.tokens, other) || has(&there.text, &rival.tokens, Some(self.side))
     }
 }
 

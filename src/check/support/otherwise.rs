@@ -12,7 +12,7 @@ use crate::finding::Severity;
 use crate::lexicon::Key;
 use crate::outcome::Status;
 use crate::text::Mark;
-use crate::value::{Exact, Factuality, Fit, Mention, Money, Type, Value, of_one_size};
+use crate::value::{Exact, Factuality, Fit, Lapse, Mention, Money, Type, Value, of_one_size};
 
 /// What bears a value out that is no value of the sources: the very words around it, or the amount that it converts.
 ///
@@ -24,6 +24,7 @@ pub(super) fn told(
     stands: impl Fn(&Numeral) -> bool,
 ) -> Option<Verdict> {
     word_for_word(article, &mention.tokens, inventory)
+        .or_else(|| length(article, mention, inventory))
         .or_else(|| conversion(article, (at, mention), stands))
 }
 
@@ -58,6 +59,24 @@ fn word_for_word(
         status: Status::Supported,
         evidence: vec![place],
         note: Some("the very words".to_owned()),
+        ..Verdict::default()
+    })
+}
+
+/// A length of time that a source tells by one unit: "seven days" for "a week".
+fn length(
+    article: &Article<'_>,
+    mention: &Mention,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    let text = &article.text;
+    let is_length = matches!(mention.reading.value, Value::Duration(_));
+    let own = is_length.then(|| Lapse::read(text, mention.tokens.start, text.tokens().len()))??;
+    let (source, tokens) = inventory.lengths.find(&own)?;
+    Some(Verdict {
+        status: Status::Supported,
+        evidence: vec![(source, tokens, String::new())],
+        note: Some("the same in another unit".to_owned()),
         ..Verdict::default()
     })
 }

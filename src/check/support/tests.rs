@@ -378,6 +378,42 @@ pub(super) fn contradicted(draft: &str, source: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_length_of_one_unit_in_a_source_bears_out_its_length_in_another() {
+    let source = "The wreck was raised a week later, for the first time in a century. He dives twice a month.";
+    for (draft, status) in [
+        (
+            "The wreck was raised seven days after the storm.",
+            "seven days: supported",
+        ),
+        (
+            "Nobody had raised a wreck there in 100 years.",
+            "100 years: supported",
+        ),
+        (
+            "The wreck was raised nine days after the storm.",
+            "nine days: unsupported",
+        ),
+        ("The dive lasted 30 days.", "30 days: unsupported"),
+    ] {
+        let ledger = ledger(draft, source);
+        assert!(
+            ledger.iter().any(|line| line == status),
+            "{draft} {ledger:?}"
+        );
+    }
+}
+
+#[test]
+fn a_place_in_a_row_is_told_once_and_not_where_a_sentence_has_both() {
+    let source = "The baker runs its second shop in Lund and its third in York.";
+    let draft = "The baker opened its third shop in York, after a second in Lund.";
+    assert!(told(draft, &[source]).is_empty());
+    let source = "The pilot landed in Lagos on her fourth visit to the coast.";
+    let draft = "The pilot landed in Lagos on her fifth visit to the coast.";
+    assert_eq!(told(draft, &[source]), ["fifth / fourth"]);
+}
+
+#[test]
 fn a_rank_contradicts_before_the_same_noun_only() {
     let source = "The theatre gives 10% off your first season ticket. The second balcony is shut.";
     assert_eq!(

@@ -138,7 +138,7 @@ impl<'i, 's> Of<'i, 's> {
         }
         let value = mention.and_then(|at| self.article(self.draft)?.mentions.get(at));
         let sure = match difference.what {
-            What::Name | What::Title | What::Place | What::Word => false,
+            What::Name | What::Title | What::Place | What::Word | What::Quantity => false,
             What::Contrary => twin.share >= SURE_BUT_FOR_WORDS,
             _ => twin.share >= SURE,
         };
@@ -252,6 +252,7 @@ fn why(what: What) -> &'static str {
         What::Value | What::Rate | What::Rank => {
             "the source has the same sentence with another value"
         }
+        What::Quantity => "the source has the same sentence of more of them, or of fewer",
         What::Swap => "the source has the same sentence with these values in each other's place",
         What::Denial => "the source has the same sentence, and only one of the two denies it",
         What::Contrary => "the source has the same sentence with a word that means another thing",

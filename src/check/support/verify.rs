@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use num_traits::CheckedSub;
+use rustc_hash::FxHashSet;
 
 use super::conflict::contest;
 use super::conflict_day::contest_date;
@@ -89,6 +90,13 @@ pub(super) fn judge(
         out.extend(polarity::judge(draft, inventory));
     }
     out.retain(|j| told(&j.tokens));
+    // A figure that another contradicts is told once.
+    let contradicted: FxHashSet<usize> = { out.iter() }
+        .filter(|j| j.status == Status::Contradicted)
+        .map(|j| j.tokens.start)
+        .collect();
+    let is_figure = |j: &Judgement| j.mention.is_none() && j.status == Status::Unsupported;
+    out.retain(|j| !(is_figure(j) && contradicted.contains(&j.tokens.start)));
     out.sort_by_key(|j| j.tokens.start);
     out
 }

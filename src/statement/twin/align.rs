@@ -18,6 +18,9 @@ const NAMES: usize = 3;
 /// So much must words tell besides, in quarter bits: some four of them.
 const BUT_FOR_NAMES: u32 = 80;
 
+/// Stretches of two sentences that stand in the same place and differ.
+pub(super) type Hunk = (Range<usize>, Range<usize>);
+
 /// Two sentences side by side.
 #[derive(Debug)]
 pub(super) struct Aligned<'l> {
@@ -25,8 +28,7 @@ pub(super) struct Aligned<'l> {
     pub(super) lines: (&'l [Piece], &'l [Piece]),
     /// Pieces that stand in the same place on both sides.
     pub(super) same: Vec<(usize, usize)>,
-    /// Stretches that stand in the same place and differ.
-    pub(super) hunks: Vec<(Range<usize>, Range<usize>)>,
+    pub(super) hunks: Vec<Hunk>,
     /// How much of the words both share, per mille.
     pub(super) share: u32,
 }

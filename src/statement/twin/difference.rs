@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::Aligned;
+use super::align::{Aligned, Hunk};
 use super::{values, words};
 use crate::article::Article;
 use crate::statement::line::Piece;
@@ -18,6 +18,8 @@ pub enum What {
     Rate,
     /// Another place in a row: first, second.
     Rank,
+    /// Another share of those whom a noun names: all, none.
+    Quantity,
     /// Only one denies it.
     Denial,
     /// Words that mean the opposite.
@@ -46,6 +48,17 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// One of all that stands in two stretches.
+    pub(super) fn of((x, y): &Stretch<'_>, what: What) -> Option<Self> {
+        let span = |side: &[Piece]| Some(side.first()?.tokens.start..side.last()?.tokens.end);
+        Some(Self {
+            what,
+            a: span(x)?,
+            b: span(y)?,
+            values: None,
+        })
+    }
+
     pub(super) fn new(what: What, a: &Piece, b: &Piece) -> Self {
         Self {
             what,
@@ -55,6 +68,9 @@ impl Difference {
         }
     }
 }
+
+/// The pieces of two stretches that stand in the same place.
+pub(super) type Stretch<'s> = (&'s [Piece], &'s [Piece]);
 
 /// Two aligned sentences with the articles that hold them.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +84,14 @@ impl<'s> Sides<'s> {
     /// The pieces at two places.
     pub(super) fn pieces(&self, (x, y): (usize, usize)) -> Option<(&'s Piece, &'s Piece)> {
         self.aligned.lines.0.get(x).zip(self.aligned.lines.1.get(y))
+    }
+
+    /// The pieces of two stretches.
+    pub(super) fn stretch(&self, (x, y): &Hunk) -> Stretch<'s> {
+        let (a, b) = self.aligned.lines;
+        let pieces =
+            |all: &'s [Piece], range: &Range<usize>| all.get(range.clone()).unwrap_or_default();
+        (pieces(a, x), pieces(b, y))
     }
 }
 
@@ -87,7 +111,6 @@ pub(super) enum Outcome {
 
 /// What two sentences come to.
 pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
-    let words = words::compared(sides);
     let Some(values::Values {
         found: values,
         differ,
@@ -95,6 +118,7 @@ pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
     else {
         return Outcome::Unclear;
     };
+    let words = words::compared(sides, differ);
     let swapped = values.iter().all(|d| d.what == What::Swap);
     let turned = !words.found.is_empty();
     // "Profit rose 4% in 2022" and "7% in 2023" are two facts; so are "rose 4%" and "fell 7%".

@@ -10,6 +10,8 @@ mod difference;
 mod index;
 mod other;
 mod places;
+mod quantity;
+mod rank;
 mod slot;
 mod strange;
 mod values;

@@ -184,6 +184,138 @@ fn twins_differ_in_offices_and_words_of_one_kind() {
     cases.into_iter().for_each(first_difference);
 }
 
+#[test]
+fn twins_differ_in_places_of_a_row_shares_and_lengths_between_times() {
+    let cases = [
+        (
+            "The pilot made her 2nd landing on the ice shelf on Tuesday.",
+            "The pilot made her third landing on the ice shelf on Tuesday.",
+            What::Rank,
+            "2nd",
+            "third",
+        ),
+        (
+            "Lindholm is the single largest exporter of granite to the islands.",
+            "Lindholm is the second-biggest exporter of granite to the islands.",
+            What::Rank,
+            "single largest",
+            "second-biggest",
+        ),
+        (
+            "The quay is the province's most profitable berth for trawlers.",
+            "The quay is the province's second most profitable berth for trawlers.",
+            What::Rank,
+            "most",
+            "second most",
+        ),
+        (
+            "None of the sailors aboard the trawler at Lindholm were rescued.",
+            "All of the sailors aboard the trawler at Lindholm were rescued.",
+            What::Quantity,
+            "None",
+            "All",
+        ),
+        (
+            "Both pilots of the ferry to Lindholm slept below.",
+            "All four pilots of the ferry to Lindholm slept below.",
+            What::Quantity,
+            "Both",
+            "All four",
+        ),
+        (
+            "All pilots of the ferry to Lindholm slept below.",
+            "Only two pilots of the ferry to Lindholm slept below.",
+            What::Quantity,
+            "All",
+            "Only two",
+        ),
+        (
+            "Granite prices fell from their level of a month earlier, the quarry said.",
+            "Granite prices fell from their level of a year earlier, the quarry said.",
+            What::Value,
+            "a month earlier",
+            "a year earlier",
+        ),
+        (
+            "The trawler sank two weeks later in the harbour of Lindholm.",
+            "The trawler sank a week later in the harbour of Lindholm.",
+            What::Value,
+            "two weeks",
+            "a week later",
+        ),
+        (
+            "The quarry shut a decade after the collapse of its granite wall.",
+            "The quarry shut a year after the collapse of its granite wall.",
+            What::Value,
+            "a decade",
+            "a year",
+        ),
+    ];
+    cases.into_iter().for_each(first_difference);
+}
+
+#[test]
+fn twins_with_places_shares_and_lengths_that_may_be_one_differ_in_nothing() {
+    let cases = [
+        (
+            "Espinosa, the second pilot, slept; the third pilot, Marquez, steered the ferry.",
+            "The third pilot, Marquez, steered the ferry.",
+        ),
+        (
+            "The pilot made her 2nd landing on the ice shelf on Tuesday.",
+            "The pilot made her second landing on the ice shelf on Tuesday.",
+        ),
+        (
+            "Lindholm is one of the largest exporters of granite to the islands.",
+            "Lindholm is the second-largest exporter of granite to the islands.",
+        ),
+        (
+            "The storm was the deadliest of the year and the third deadliest off Lindholm.",
+            "The storm was the third deadliest off Lindholm.",
+        ),
+        (
+            "Both pilots of the ferry to Lindholm slept below.",
+            "The two pilots of the ferry to Lindholm slept below.",
+        ),
+        (
+            "Most pilots of the ferry to Lindholm slept below.",
+            "Some pilots of the ferry to Lindholm slept below.",
+        ),
+        (
+            "The quarry shut a year after the collapse of its granite wall.",
+            "The quarry shut 12 months after the collapse of its granite wall.",
+        ),
+        (
+            "The trawler sank a week later in the harbour of Lindholm.",
+            "The trawler sank seven days later in the harbour of Lindholm.",
+        ),
+    ];
+    for (a, b) in cases {
+        assert_eq!(differ(a, b).unwrap_or_default(), [], "{a}\n{b}");
+    }
+}
+
+#[test]
+fn a_value_in_the_place_of_another_of_its_sentence_differs() {
+    let long = "The trawler, built for 20 sailors, carried 34 sailors when it sank off Lindholm.";
+    let short = "The trawler carried 20 sailors when it sank off Lindholm.";
+    for (a, b, here, there) in [(long, short, "34", "20"), (short, long, "20", "34")] {
+        first_difference((a, b, What::Value, here, there));
+    }
+    let same = "The trawler carried 34 sailors when it sank off Lindholm.";
+    assert_eq!(differ(long, same).unwrap_or_default(), []);
+}
+
+#[test]
+fn a_share_tells_nothing_where_the_sentences_differ_in_more() {
+    let found = differ(
+        "All 14 trawlers of the harbour were moored at Lindholm on Tuesday.",
+        "Most of the 12 trawlers of the harbour were moored at Lindholm on Tuesday.",
+    );
+    let kinds = found.unwrap_or_default().into_iter().map(|(what, ..)| what);
+    assert!(kinds.into_iter().all(|what| what == What::Value));
+}
+
 /// Asserts the first thing that two sentences differ in: its kind and how it begins on both sides.
 fn first_difference((a, b, what, here, there): (&str, &str, What, &str, &str)) {
     let found = differ(a, b).unwrap_or_default();

@@ -2,9 +2,10 @@
 
 use super::difference::{Difference, Sides, What};
 use crate::article::Article;
+use crate::lexicon::Class;
 use crate::statement::context::is_said;
 use crate::statement::line::{Piece, PieceKind, TIME};
-use crate::value::{Grain, Mention, Value, both_hold};
+use crate::value::{Bound, Grain, Lapse, Mention, Value, both_hold};
 
 impl Sides<'_> {
     /// Whether a difference is one of times.
@@ -57,8 +58,15 @@ impl From<Vec<Difference>> for Values {
 /// Compares the values of two sentences; `None` where one side tells of a value more.
 pub(super) fn compared(sides: &Sides<'_>) -> Option<Values> {
     let (alone, mut left) = unmet(sides);
-    if alone.is_empty() && left.is_empty() {
-        return Some(swapped(sides).into());
+    match (&alone[..], &left[..]) {
+        ([], []) => return Some(swapped(sides).into()),
+        (&[more], []) | ([], &[more]) => {
+            let found = displaced(sides, more, alone.is_empty());
+            if found.is_some() {
+                return Some(Vec::from_iter(found).into());
+            }
+        }
+        _ => {}
     }
     let mut found: Vec<Difference> = Vec::new();
     for x in alone {
@@ -83,6 +91,20 @@ pub(super) fn compared(sides: &Sides<'_>) -> Option<Values> {
 /// The values of either side that no value of the other fits.
 fn unmet(sides: &Sides<'_>) -> (Vec<usize>, Vec<usize>) {
     let (mut xs, mut ys) = (valued(sides.aligned.lines.0), valued(sides.aligned.lines.1));
+    // A length that no value holds is one where the other side has a length too.
+    let told: Vec<(usize, usize)> = { sides.aligned.same.iter().copied() }
+        .filter(|&at| {
+            sides
+                .pieces(at)
+                .is_some_and(|(x, y)| is_bare(x) || is_bare(y))
+        })
+        .filter(|&at| lapses(sides, at).is_some())
+        .collect();
+    let is_told = |at: usize, line: &[Piece], of: fn(&(usize, usize)) -> usize| {
+        !line.get(at).is_some_and(is_bare) || told.iter().any(|pair| of(pair) == at)
+    };
+    xs.retain(|&x| is_told(x, sides.aligned.lines.0, |pair| pair.0));
+    ys.retain(|&y| is_told(y, sides.aligned.lines.1, |pair| pair.1));
     // The values in the same place first, of all: "14 killed and 14 hurt", or a Monday that lies in a quarter.
     for beside in [true, false] {
         xs.retain(|&x| {
@@ -93,6 +115,18 @@ fn unmet(sides: &Sides<'_>) -> (Vec<usize>, Vec<usize>) {
         });
     }
     (xs, ys)
+}
+
+/// A value that stands where the other sentence has one `more`, between the same words: "sells for $20" of what "has a face
+/// value of $20" and "sells for $900". `second` tells that the other sentence is the second.
+fn displaced(sides: &Sides<'_>, more: usize, second: bool) -> Option<Difference> {
+    let mut same = sides.aligned.same.iter().copied();
+    let at = same.find(|at| more == if second { at.1 } else { at.0 })?;
+    let (x, y) = at;
+    let before = x.checked_sub(1).zip(y.checked_sub(1));
+    let between =
+        before.is_some_and(|before| sides.is_beside(before)) && sides.is_beside((x + 1, y + 1));
+    (between && !fit(sides, at, true)).then(|| made(sides, at, What::Value))?
 }
 
 /// Two values that stand in each other's place.
@@ -132,9 +166,32 @@ fn valued(pieces: &[Piece]) -> Vec<usize> {
     pieces
         .iter()
         .enumerate()
-        .filter(|(_, p)| p.is_value())
+        .filter(|(_, p)| p.is_value() || is_bare(p))
         .map(|(at, _)| at)
         .collect()
+}
+
+/// Whether a piece is a length that no value holds.
+fn is_bare(piece: &Piece) -> bool {
+    piece.class == PieceKind::Lapse
+}
+
+/// How far the times of two places lie from others, if both places tell that: "a year earlier", "12 months before".
+fn lapses(sides: &Sides<'_>, at: (usize, usize)) -> Option<(Lapse, Lapse)> {
+    let (x, y) = sides.pieces(at)?;
+    let (here, there) = (lapse(sides.a, x)?, lapse(sides.b, y)?);
+    let is_counted = is_bare(x) || is_bare(y) || here.is_sided() && there.is_sided();
+    is_counted.then_some((here, there))
+}
+
+/// The length that a piece tells exactly.
+fn lapse(article: &Article<'_>, piece: &Piece) -> Option<Lapse> {
+    let (text, at) = (&article.text, piece.tokens.start);
+    let is_exact = match mention(article, piece) {
+        Some(m) => m.reading.bound == Bound::Exact && !m.reading.nearly,
+        None => !text.has_before(at, 0, Class::LengthHedge),
+    };
+    is_exact.then(|| Lapse::read(text, at, text.tokens().len()))?
 }
 
 /// Whether two values may both hold; `beside` tells that they stand in one place.
@@ -151,6 +208,9 @@ fn fit(sides: &Sides<'_>, at: (usize, usize), beside: bool) -> bool {
     // "today" in one quotation is the same day in every paper.
     if beside && words(sides.a, x) == words(sides.b, y) {
         return true;
+    }
+    if beside && lapses(sides, at).is_some_and(|(x, y)| !x.fits(&y)) {
+        return false;
     }
     if let Some((x, y)) = mention(sides.a, x).zip(mention(sides.b, y)) {
         let accounts = beside && are_accounts(sides.a, x, y);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::align::Aligned;
+use super::align::{Aligned, Hunk};
 use super::difference::{Difference, Sides, What};
-use super::other;
+use super::{other, quantity, rank};
 use crate::lexicon::Class;
 use crate::statement::context::shift;
 use crate::statement::contrary::contrary;
@@ -40,6 +40,11 @@ impl Words {
         self.replaced > 0 || self.rest * 3 > weight(aligned.lines.0.iter())
     }
 
+    /// Whether every word of one has its like in the other.
+    fn are_same(&self) -> bool {
+        self.found.is_empty() && self.rest == 0 && !self.shifted
+    }
+
     /// The one word that is another, where nothing else is.
     pub(super) fn only_other(&self) -> Option<Difference> {
         let alone = self.replaced == 1 && self.found.is_empty() && !self.shifted;
@@ -47,22 +52,39 @@ impl Words {
     }
 }
 
-/// Compares the words of two sentences.
-pub(super) fn compared(sides: &Sides<'_>) -> Words {
+/// Compares the words of two sentences. How many of those whom a noun names they speak of tells something only where
+/// nothing else does, no value either.
+pub(super) fn compared(sides: &Sides<'_>, values_differ: bool) -> Words {
+    let hunks = &sides.aligned.hunks;
+    let share =
+        |(at, hunk): (usize, &Hunk)| Some((at, quantity::compared(sides, &sides.stretch(hunk))?));
+    if let Some((at, share)) = hunks.iter().enumerate().find_map(share)
+        && !values_differ
+        && let words = apart_from(sides, Some(at))
+        && words.are_same()
+    {
+        let found = vec![share];
+        return Words { found, ..words };
+    }
+    apart_from(sides, None)
+}
+
+/// Compares the words of two sentences, but for those of one place.
+fn apart_from(sides: &Sides<'_>, left_out: Option<usize>) -> Words {
     let mut alone: (Vec<&Piece>, Vec<&Piece>) = (Vec::new(), Vec::new());
     let mut words = Words {
-        found: sides
-            .aligned
-            .same
-            .iter()
-            .filter_map(|&at| ranks(sides, at))
-            .collect(),
+        found: rank::compared(sides),
         ..Words::default()
     };
-    for (x, y) in &sides.aligned.hunks {
+    let hunks = sides.aligned.hunks.iter().enumerate();
+    for (_, hunk) in hunks.filter(|(at, _)| Some(*at) != left_out) {
+        if let Some(order) = rank::of_order(sides, hunk) {
+            words.found.push(order);
+            continue;
+        }
         let (x, y) = (
-            own(sides.aligned.lines.0, x, sides.aligned.lines.1),
-            own(sides.aligned.lines.1, y, sides.aligned.lines.0),
+            own(sides.aligned.lines.0, &hunk.0, sides.aligned.lines.1),
+            own(sides.aligned.lines.1, &hunk.1, sides.aligned.lines.0),
         );
         if let Some(difference) = turned(sides, &x, &y) {
             words.found.push(difference);
@@ -120,14 +142,6 @@ fn own<'p>(pieces: &'p [Piece], range: &Range<usize>, other: &[Piece]) -> Vec<&'
             !p.is_value() && p.class != PieceKind::Rank && !other.iter().any(|o| o.key == p.key)
         })
         .collect()
-}
-
-/// Two places in a row where one should be: "first", "second".
-fn ranks(sides: &Sides<'_>, at: (usize, usize)) -> Option<Difference> {
-    let (x, y) = sides.pieces(at)?;
-    let both = x.class == PieceKind::Rank && y.class == PieceKind::Rank;
-    (both && sides.a.text.key(x.tokens.start) != sides.b.text.key(y.tokens.start))
-        .then(|| Difference::new(What::Rank, x, y))
 }
 
 /// The difference that the words of one place make, if it turns the sense.

@@ -14,6 +14,7 @@ mod count;
 mod date_bound;
 mod definite_period;
 mod holiday;
+mod lapse;
 mod list;
 mod named;
 mod not_a_date;
@@ -47,6 +48,7 @@ use crate::text::Text;
 
 pub(crate) use calendar::Grain;
 pub(super) use calendar::{add_months, distance};
+pub(crate) use lapse::Lapse;
 pub(crate) use named::{is_month, part_named};
 pub(crate) use relate::{DateSide, after, relate};
 pub(crate) use words::{Anchor, DateParts};

@@ -35,6 +35,7 @@ pub(super) use not_a_count::is_size;
 pub(super) use noun::is_plural;
 pub(crate) use noun::singular;
 pub(super) use rank::ordinal;
+pub(crate) use rank::{order_at, ordinal_at};
 
 use super::Object;
 use super::magnitude::Exact;

@@ -23,7 +23,7 @@ static ORDERS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
 
 /// The rank that starts at token `at`, and its tokens.
 pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(Number, Range<usize>)> {
-    let (place, end) = place(text, at)?;
+    let (place, end) = ordinal_at(text, at)?;
     let hyphen = text.mark(end) == Mark::Hyphen && text.token(end).is_some_and(|t| !t.spaced);
     let best = end + usize::from(hyphen);
     if place < 2 || best >= limit || !superlative::is(text, best) {
@@ -47,7 +47,7 @@ pub(super) fn is_suffix(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The ordinal at `at`, in words or digits, and the token behind it.
-fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
+pub(crate) fn ordinal_at(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
     let touches = |i: usize| text.token(i).is_some_and(|t| !t.spaced);
     if text.token(at)?.kind == Kind::Number {
         let suffix = touches(at + 1) && is_suffix(text, at + 1);
@@ -59,7 +59,7 @@ fn place(text: &Text<'_>, at: usize) -> Option<(i128, usize)> {
             .map(|place| (place, at + 2));
     }
     match sense(text, at)? {
-        Sense::Ordinal(place) => Some((place, at + 1)),
+        Sense::Ordinal(place) if !text.has(at, Class::Quarter) => Some((place, at + 1)),
         Sense::Ten(tens)
             if text.mark(at + 1) == Mark::Hyphen && touches(at + 1) && touches(at + 2) =>
         {
@@ -92,6 +92,11 @@ fn order(text: &Text<'_>, at: usize, limit: usize) -> (String, usize) {
         .at(text, at)
         .map_or_else(|| text.word(at).to_lowercase(), str::to_owned);
     (word, at + 1)
+}
+
+/// What the superlative at `at` orders by, as a rank is told: "largest" for "biggest".
+pub(crate) fn order_at(text: &Text<'_>, at: usize) -> Option<String> {
+    superlative::is(text, at).then(|| order(text, at, text.tokens().len()).0)
 }
 
 /// "3rd", "22nd"

@@ -40,7 +40,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
         return None;
     }
     if let Some((time, end)) = duration::time_at(text, thing, limit) {
-        return Some((time.name.to_owned(), end));
+        return (!is_apart(text, end)).then(|| (time.name.to_owned(), end));
     }
     if text.has(thing, Class::Quarter) && !text.has(thing + 1, Class::Of) {
         return Some((text.word(thing).to_lowercase(), thing + 1));
@@ -62,6 +62,12 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
     sold.then(|| (name(), thing + 1))
 }
 
+/// Whether the word at `at`, behind a unit of time, makes it the distance to another time.
+fn is_apart(text: &Text<'_>, at: usize) -> bool {
+    let over = || text.token(at + 1).is_none_or(|t| t.kind == Kind::Mark);
+    text.has(at, Class::Apart) || text.has(at, Class::ApartEnd) && over()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::text::Text;
@@ -79,6 +85,9 @@ mod tests {
             ("It costs €3 every week.", "€3 per week"),
             ("It costs €3 each time.", "€3"),
             ("It lost €3 a quarter of a mile on.", "€3"),
+            ("It was €3 a month earlier.", "€3"),
+            ("It was €3 a year before.", "€3"),
+            ("It is €3 a year before tax.", "€3 per year"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
             assert_eq!(

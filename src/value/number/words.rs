@@ -94,6 +94,13 @@ pub(super) fn after_article(text: &Text<'_>, at: usize, limit: usize) -> Option<
         Sense::Half => Some(fraction(1, 2, at..at + 1)),
         // "A sixth-minute goal" tells which minute.
         Sense::Ordinal(_) if hyphened(text, at + 1) && !text.has(at, Class::Quarter) => None,
+        // "For a fourth month" counts months.
+        Sense::Ordinal(_)
+            if !text.has(at, Class::Quarter)
+                && duration::time_at(text, at + 1, limit).is_some() =>
+        {
+            None
+        }
         Sense::Ordinal(part) if part > 2 => Some(fraction(1, part, at..at + 1)),
         _ => None,
     }
