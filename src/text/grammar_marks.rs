@@ -18,8 +18,10 @@ const ROOMS: [&str; 8] = [
 ];
 
 /// What reads characters, not tokens: the shapes of quotation marks, paths, and the marks of file formats.
-const BY_CHARACTER: [&str; 5] = [
-    "text/quotes.rs",
+const BY_CHARACTER: [&str; 7] = [
+    "text/quotes/marks.rs",
+    "text/quotes/matcher.rs",
+    "text/quotes/turn.rs",
     "text/grammar_marks.rs",
     "document/format/epub.rs",
     "document/load/mod.rs",
