@@ -5,7 +5,6 @@
 //! ("the second year") contradict each other only before the same noun.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use super::judgement::Judgement;
 use crate::article::Article;
@@ -16,7 +15,7 @@ use crate::check::evidence::{
     thresholds::{OPPOSED, OPPOSED_WITH_NOUN},
     words::is_content,
 };
-use crate::lexicon::Key;
+use crate::lexicon::{Class, Key};
 use crate::text::{Kind, Mark, Text};
 use crate::value::Value;
 
@@ -167,13 +166,15 @@ impl Contest<'_, '_> {
         if !self.ranked() {
             return clause(text, &self.question.tokens).any(|at| scales::side(text, at) == other);
         }
-        let has = |text: &Text<'_>, tokens: &Range<usize>, side: Option<Rung>| {
-            let of_noun = |next: usize| self.noun.contains(&text.key(next));
-            around(text, tokens).any(|at| {
-                scales::side(text, at) == side && next_content(text, at).is_none_or(of_noun)
-            })
+        let of_noun = |text: &Text<'_>, at: usize| {
+            next_content(text, at).is_none_or(|next| self.noun.contains(&text.key(next)))
         };
-        has(text, &self.question.tokens, other) || has(&there.text, &rival.tokens, Some(self.side))
+        // "Your first and last purchase" adds one to the source's.
+        let mut here = around(text, &self.question.tokens)
+            .filter(|at| scales::side(text, *at) == other && !text.has(at + 1, Class::And));
+        let mut beside = around(&there.text, &rival.tokens)
+            .filter(|at| scales::side(&there.text, *at) == Some(self.side));
+        here.any(|at| of_noun(text, at)) || beside.any(|at| of_noun(&there.text, at))
     }
 }
 

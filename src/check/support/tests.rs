@@ -411,6 +411,10 @@ fn a_place_in_a_row_is_told_once_and_not_where_a_sentence_has_both() {
     let source = "The pilot landed in Lagos on her fourth visit to the coast.";
     let draft = "The pilot landed in Lagos on her fifth visit to the coast.";
     assert_eq!(told(draft, &[source]), ["fifth / fourth"]);
+    let source = "The theatre takes a tenth off the price of your first ticket for the balcony.";
+    let draft =
+        "The theatre takes a tenth off the price of your first and last ticket for the balcony.";
+    assert_eq!(told(draft, &[source]), ["last / first"]);
 }
 
 #[test]
