@@ -114,6 +114,7 @@ impl<'a> Framed<'a> {
         }
         relate(a, b, None).verdict == Verdict::Contradicts
             && value::is_close_in_size(self.mention, other.mention)
+            && value::of_one_time((self.article, self.mention), (other.article, other.mention))
             && !self.knows(other)
             && !other.knows(self)
     }

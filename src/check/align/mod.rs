@@ -229,7 +229,10 @@ impl<'a> Aligner<'a> {
 /// among words of opposite sense ("six killed" and "32 wounded").
 fn comparable(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let others = |p: &Placed<'_>| value::counts_others(p.article, p.mention);
-    let of_one_time = || value::near_in_size(a.mention, b.mention) && value::of_one_time(a, b);
+    let of_one_time = || {
+        value::near_in_size(a.mention, b.mention)
+            && value::of_one_time((a.article, a.mention), (b.article, b.mention))
+    };
     a.modifiers_agree(b)
         && others(a) == others(b)
         && (value::is_slip(a, b) || !a.statement.is_of_another(&b.statement) && of_one_time())

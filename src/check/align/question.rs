@@ -21,6 +21,8 @@ pub(super) struct Place<'a> {
     article: &'a Article<'a>,
     tokens: Range<usize>,
     mention: Option<&'a Mention>,
+    /// Whether it is told as printed, and not as read.
+    as_printed: bool,
 }
 
 /// Two places that answer one question and cannot both be right.
@@ -57,6 +59,15 @@ impl<'a> Place<'a> {
             article,
             tokens: mention.tokens.clone(),
             mention: Some(mention),
+            as_printed: false,
+        }
+    }
+
+    /// The same as it is printed: what two sentences differ in that are the same but for it.
+    pub(super) fn printed(self) -> Self {
+        Self {
+            as_printed: true,
+            ..self
         }
     }
 
@@ -67,6 +78,7 @@ impl<'a> Place<'a> {
             article,
             tokens,
             mention: None,
+            as_printed: true,
         }
     }
 
@@ -216,10 +228,12 @@ impl Given for Place<'_> {
     }
 
     fn words(&self) -> String {
-        let words = || self.article.text.span(self.tokens.clone());
-        let as_printed = || words().of(&self.article.document.text).to_owned();
-        self.mention
-            .map_or_else(as_printed, |m| m.reading.to_string())
+        let as_printed = || {
+            let span = self.article.text.span(self.tokens.clone());
+            span.of(&self.article.document.text).to_owned()
+        };
+        let read = self.mention.filter(|_| !self.as_printed);
+        read.map_or_else(as_printed, |m| m.reading.to_string())
     }
 
     fn label(&self, role: LabelRole) -> Label {

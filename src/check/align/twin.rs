@@ -161,7 +161,7 @@ fn tie<'a>(
         let article = story.articles.get(index)?;
         let mention = value.and_then(|at| article.mentions.get(at));
         Some(match mention {
-            Some(mention) => Place::of_value(index, article, mention),
+            Some(mention) => Place::of_value(index, article, mention).printed(),
             None => Place::of_words(index, article, tokens.clone()),
         })
     };

@@ -164,12 +164,12 @@ pub(super) fn gives(article: &Article<'_>, other: &Mention) -> bool {
 }
 
 /// Whether no date of one sentence contradicts every date of the other; a day of speech dates nothing else.
-pub(super) fn of_one_time(a: &Placed<'_>, b: &Placed<'_>) -> bool {
-    let dates = |p: &Placed<'_>| {
-        let of_sentence = p.article.in_sentence(p.mention.sentence).iter();
+pub(super) fn of_one_time(a: (&Article<'_>, &Mention), b: (&Article<'_>, &Mention)) -> bool {
+    let dates = |(article, mention): (&Article<'_>, &Mention)| {
+        let of_sentence = article.in_sentence(mention.sentence).iter();
         of_sentence
             .filter(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_)))
-            .filter(|m| !statement::is_said(&p.article.text, &m.tokens))
+            .filter(|m| !statement::is_said(&article.text, &m.tokens))
             .map(|m| m.reading.clone())
             .collect::<Vec<_>>()
     };
