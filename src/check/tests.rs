@@ -818,7 +818,7 @@ fn values_right_behind_one_phrase_are_set_side_by_side() {
         ),
         (
             "Sailing champion Ines Calder was banned for two years on Monday.",
-            "Ines Calder, who was twice warned, was banned for three years last night.",
+            "Ines Calder, who was twice warned, was banned for three years.",
         ),
     ] {
         assert_eq!(told(a, b), 1, "{a} / {b}");
