@@ -10,6 +10,8 @@ use crate::value::{Mention, places};
 
 /// So many tokens of a phrase on either side of its value.
 const REACH: usize = 10;
+/// So many tokens on either side may tell of whom a value is.
+const FAR: usize = 40;
 /// So many tokens behind a value may say that it is of another time.
 const NEAR: usize = 4;
 /// A word that tells less than this, in quarter bits, ties nothing.
@@ -71,6 +73,9 @@ impl Frame {
             .sentences()
             .get(m.sentence)
             .map_or(0..0, |s| s.tokens.clone());
+        // A longer sentence is a list.
+        let sentence = sentence.start.max(m.tokens.start.saturating_sub(FAR))
+            ..sentence.end.min(m.tokens.end + FAR);
         let borders = Borders {
             text,
             start: sentence.start,
