@@ -840,4 +840,22 @@ fn values_right_behind_one_phrase_are_set_side_by_side() {
     ] {
         assert_eq!(told(a, b), 0, "{a} / {b}");
     }
+    // What a rule lets agree is no difference.
+    let ties = "  - id: align\n    title: values\n    severity: warning\n    align: { agree: { within: 5% } }\n";
+    let rates = [
+        (
+            "Echo",
+            DAY,
+            "The jobless rate rose to 6.2 percent, the bureau said.",
+        ),
+        (
+            "Post",
+            DAY,
+            "In Kolm, where few find work, the jobless rate rose to 6.4 per cent.",
+        ),
+    ];
+    assert_eq!(
+        (titles(ALIGN, &rates).len(), titles(ties, &rates).len()),
+        (1, 0)
+    );
 }

@@ -1,5 +1,7 @@
 //! The phrase that a value stands in, as far as two sentences have the same: "is expected to make landfall on".
 
+use std::ops::Range;
+
 use super::happening::forms::Borders;
 use super::happening::verbs::{Often, PASSING};
 use super::stem::idea;
@@ -52,13 +54,11 @@ enum Sort {
     Other,
 }
 
-/// What two phrases have in common, in one piece with the value.
+/// What two phrases have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shared {
-    /// How much the words before the value tell, in quarter bits; names tell nothing.
-    pub before: u32,
-    /// The same of those behind it.
-    pub behind: u32,
+    /// How much the words tell that stand in one piece with the value, in quarter bits; names tell nothing.
+    pub weight: u32,
     /// How many other telling words both sentences have.
     pub others: usize,
     /// Whether the verb tells of what happens once to one.
@@ -66,76 +66,48 @@ pub struct Shared {
 }
 
 impl Frame {
+    /// What the phrase of a value is looked up by: the two words right before it.
+    pub fn key(article: &Article<'_>, m: &Mention) -> Option<(Key, Key)> {
+        let text = &article.text;
+        let first = m.tokens.start.checked_sub(2)?;
+        let within = text.sentence_of(first) == m.sentence;
+        within.then(|| (idea(text.word(first + 1)).key, idea(text.word(first)).key))
+    }
+
     /// The phrase of a value of `article`.
     pub fn read(article: &Article<'_>, m: &Mention) -> Self {
         let text = &article.text;
-        let sentence = text
-            .sentences()
-            .get(m.sentence)
-            .map_or(0..0, |s| s.tokens.clone());
+        let sentence = text.sentences().get(m.sentence);
+        let sentence = sentence.map_or(0..0, |s| s.tokens.clone());
         // A longer sentence is a list.
-        let sentence = sentence.start.max(m.tokens.start.saturating_sub(FAR))
-            ..sentence.end.min(m.tokens.end + FAR);
-        let borders = Borders {
-            text,
-            start: sentence.start,
-        };
-        let word = |at: usize| {
-            let idea = idea(text.word(at));
-            let is_name = text.token(at).is_some_and(|t| t.capital) && at > sentence.start;
-            let sort = if is_name {
-                Sort::Name
-            } else if happens_once(text, at) && !borders.is_noun(at) {
-                Sort::Once
-            } else if borders.is_verb(at) || borders.is_auxiliary(at) {
-                Sort::Verb
-            } else if text.has(at, Class::Subject) {
-                Sort::Pronoun
-            } else {
-                Sort::Other
-            };
-            Word {
-                key: idea.key,
-                weight: idea.weight,
-                sort,
-            }
-        };
-        let before = (sentence.start..m.tokens.start).rev().take(REACH).map(word);
-        let behind = (m.tokens.end..sentence.end).take(REACH).map(word);
-        let rest = sentence
-            .clone()
-            .filter(|at| !m.tokens.contains(at))
-            .map(word);
-        let mut others: Vec<Key> = { rest }
+        let from = sentence.start.max(m.tokens.start.saturating_sub(FAR));
+        let to = sentence.end.min(m.tokens.end + FAR);
+        let borders = Borders { text, start: from };
+        let words = |range: Range<usize>| range.map(|at| Word::read(borders, at));
+        let mut before: Vec<Word> = words(from..m.tokens.start).rev().collect();
+        let mut behind: Vec<Word> = words(m.tokens.end..to).collect();
+        let all = before.iter().chain(&behind);
+        let mut others: Vec<Key> = { all }
             .filter(|word| word.weight >= TELLING)
             .map(|word| word.key)
             .collect();
         others.sort_unstable();
         others.dedup();
-        let subject = (sentence.start..m.tokens.start).map(word);
         // A sentence lends its first word the capital, but not that of a country.
-        let first = sentence.start..m.tokens.start.min(sentence.start + 1);
-        let land = places(text, first).map(|(_, at)| idea(text.word(at.start)).key);
+        let land = places(text, from..m.tokens.start.min(from + 1));
+        let land = land.map(|(_, at)| idea(text.word(at.start)).key);
+        let named = before.iter().filter(|word| word.sort == Sort::Name);
+        let names = named.map(|word| word.key).chain(land).collect();
+        before.truncate(REACH);
+        behind.truncate(REACH);
         Self {
-            before: before.collect(),
-            behind: behind.collect(),
+            before,
+            behind,
             others,
-            names: {
-                subject
-                    .filter(|word| word.sort == Sort::Name)
-                    .map(|word| word.key)
-            }
-            .chain(land)
-            .collect(),
-            back: (m.tokens.end..sentence.end.min(m.tokens.end + NEAR))
+            names,
+            back: (m.tokens.end..to.min(m.tokens.end + NEAR))
                 .any(|at| text.has(at, Class::Background)),
         }
-    }
-
-    /// What it is looked up by: the two words right before the value.
-    pub fn key(&self) -> Option<(Key, Key)> {
-        let mut words = self.before.iter().map(|word| word.key);
-        Some((words.next()?, words.next()?))
     }
 
     /// What two phrases share, if that is a verb and no other subject is named.
@@ -147,16 +119,44 @@ impl Frame {
         let of_another = named && both(&self.names, &other.names) == 0;
         let has = |sort: Sort| before.iter().any(|word| word.sort == sort);
         let has_verb = has(Sort::Verb) || has(Sort::Once);
-        let is_told = |word: &&Word| word.weight >= TELLING && word.sort != Sort::Name;
-        let told = before.iter().chain(behind).filter(is_told).count();
+        // A name in the phrase ties as much as one beside it.
+        let plain = before.iter().chain(behind);
+        let plain: Vec<u8> = { plain }
+            .filter(|word| word.sort != Sort::Name)
+            .map(|word| word.weight)
+            .collect();
+        let told = plain.iter().filter(|weight| **weight >= TELLING).count();
         let others = both(&self.others, &other.others).saturating_sub(told);
         let shared = Shared {
-            before: weight(before),
-            behind: weight(behind),
+            weight: plain.iter().copied().map(u32::from).sum(),
             others: others + usize::from(has(Sort::Pronoun)),
             once: has(Sort::Once),
         };
         (has_verb && !of_another && self.back == other.back).then_some(shared)
+    }
+}
+
+impl Word {
+    fn read(borders: Borders<'_>, at: usize) -> Self {
+        let text = borders.text;
+        let idea = idea(text.word(at));
+        let is_name = text.token(at).is_some_and(|t| t.capital) && at > borders.start;
+        let sort = if is_name {
+            Sort::Name
+        } else if happens_once(text, at) && !borders.is_noun(at) {
+            Sort::Once
+        } else if borders.is_verb(at) || borders.is_auxiliary(at) {
+            Sort::Verb
+        } else if text.has(at, Class::Subject) {
+            Sort::Pronoun
+        } else {
+            Sort::Other
+        };
+        Self {
+            key: idea.key,
+            weight: idea.weight,
+            sort,
+        }
     }
 }
 
@@ -166,11 +166,6 @@ fn common<'w>(a: &'w [Word], b: &[Word]) -> &'w [Word] {
         .take_while(|(x, y)| x.key == y.key)
         .count();
     a.get(..same).unwrap_or_default()
-}
-
-fn weight(words: &[Word]) -> u32 {
-    let told = words.iter().filter(|word| word.sort != Sort::Name);
-    told.map(|word| u32::from(word.weight)).sum()
 }
 
 /// Whether a verb of what happens once to one starts at `at`.

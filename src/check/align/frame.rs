@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::question::{Place, Tie};
-use super::value;
+use super::{twin, value};
 use crate::article::Article;
 use crate::check::Story;
 use crate::document::Role;
@@ -16,17 +18,27 @@ use crate::lexicon::Key;
 use crate::rule::{self, Rule};
 use crate::span::Span;
 use crate::statement::{self, Frame};
-use crate::value::{Mention, Occasion, Value, Verdict, dates_apart, relate};
-use rustc_hash::FxHashSet;
+use crate::value::{Exact, Mention, Occasion, Value, Verdict, dates_apart, relate};
 
-/// Words before a value that tell less than this, in quarter bits, tie nothing.
+/// Words around a value that tell less than this, in quarter bits, tie nothing.
 const TELLING: u32 = 18;
-/// Words around a value that tell as much need no others, and of a date, which may be that of the next time, that tell
-/// much more.
+/// Words that tell as much need no others in their sentences.
 const ENOUGH: u32 = 28;
+/// Words that tell as much tie two dates, whatever may happen twice.
 const MUCH: u32 = 40;
 /// A phrase of more values than this is a form of words.
 const CROWD: usize = 24;
+
+/// What is needed to compare values in one phrase.
+pub(super) struct Framer<'a> {
+    pub(super) rule: &'a Rule,
+    pub(super) align: &'a rule::Align,
+    pub(super) story: &'a Story<'a>,
+    /// Where the claims of rules stand.
+    pub(super) ruled: &'a FxHashSet<(usize, Span)>,
+    /// Which sentences are near twins.
+    pub(super) twins: &'a twin::Among,
+}
 
 /// A value in its phrase.
 struct Framed<'a> {
@@ -36,42 +48,46 @@ struct Framed<'a> {
     frame: Frame,
 }
 
-/// The values in one phrase that cannot both hold.
-pub(super) fn ties<'a>(
-    rule: &'a Rule,
-    align: &rule::Align,
-    ruled: &FxHashSet<(usize, Span)>,
-    story: &'a Story<'_>,
-) -> Vec<Tie<'a>> {
-    let sources = story
-        .read_by(rule)
-        .filter(|(_, a)| a.document.role == Role::Source);
-    let all: Vec<Framed<'a>> = sources
-        .flat_map(|(index, article)| in_article(align, index, article))
-        .collect();
-    let mut slots: BTreeMap<(Key, Key), Vec<&Framed<'a>>> = BTreeMap::new();
-    for framed in &all {
-        if let Some(key) = framed.frame.key() {
-            slots.entry(key).or_default().push(framed);
+impl<'a> Framer<'a> {
+    /// The values in one phrase that cannot both hold.
+    pub(super) fn ties(&self) -> Vec<Tie<'a>> {
+        let mut slots: BTreeMap<(Key, Key), Vec<(usize, &'a Article<'a>, &'a Mention)>> =
+            BTreeMap::new();
+        let sources = self.story.read_by(self.rule);
+        for (index, article) in sources.filter(|(_, a)| a.document.role == Role::Source) {
+            for mention in article.stated().filter(|m| self.asks_for(article, m)) {
+                if let Some(key) = Frame::key(article, mention) {
+                    slots
+                        .entry(key)
+                        .or_default()
+                        .push((index, article, mention));
+                }
+            }
         }
+        let few = slots
+            .into_values()
+            .filter(|slot| (2..=CROWD).contains(&slot.len()));
+        few.flat_map(|slot| self.of_slot(slot)).collect()
     }
-    let mut ties = Vec::new();
-    for slot in slots.values().filter(|slot| slot.len() <= CROWD) {
-        for (nth, a) in slot.iter().enumerate() {
-            let rivals = slot.iter().skip(nth + 1).filter(|b| b.index != a.index);
-            let differing = rivals.filter(|b| {
-                let told = |f: &Framed<'_>| ruled.contains(&(f.index, f.mention.span));
-                !(told(a) && told(b)) && a.is_of(b) && a.differs(b)
-            });
-            ties.extend(differing.map(|b| a.tie(b)));
-        }
-    }
-    ties
-}
 
-fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -> Vec<Framed<'a>> {
-    let asked = |m: &&Mention| {
-        let kind = m.reading.value.kind();
+    /// The same of values that stand behind the same two words.
+    fn of_slot(&self, slot: Vec<(usize, &'a Article<'a>, &'a Mention)>) -> Vec<Tie<'a>> {
+        let framed = slot.into_iter().map(|(index, article, mention)| Framed {
+            index,
+            article,
+            mention,
+            frame: Frame::read(article, mention),
+        });
+        let framed: Vec<Framed<'a>> = framed.collect();
+        let mut ties = Vec::new();
+        for (nth, a) in framed.iter().enumerate() {
+            let behind = framed.iter().skip(nth + 1);
+            ties.extend(behind.filter(|b| self.differ(a, b)).map(|b| a.tie(b)));
+        }
+        ties
+    }
+
+    fn asks_for(&self, article: &Article<'_>, m: &Mention) -> bool {
         let framed = match m.reading.value {
             Value::Date(_) | Value::Period(_) => !statement::is_said(&article.text, &m.tokens),
             Value::Number(_)
@@ -81,42 +97,40 @@ fn in_article<'a>(align: &rule::Align, index: usize, article: &'a Article<'_>) -
             | Value::Duration(_) => true,
             _ => false,
         };
-        framed && align.asks_for(kind) && !article.is_quoted(m.span)
-    };
-    let framed = article.stated().filter(asked).map(|mention| Framed {
-        index,
-        article,
-        mention,
-        frame: Frame::read(article, mention),
-    });
-    framed.collect()
+        framed && self.align.asks_for(m.reading.value.kind()) && !article.is_quoted(m.span)
+    }
+
+    /// Whether two values are of one thing and cannot both hold, and no rule and no article says more of them.
+    fn differ(&self, a: &Framed<'_>, b: &Framed<'_>) -> bool {
+        let told = |f: &Framed<'_>| self.ruled.contains(&(f.index, f.mention.span));
+        let sentence = |f: &Framed<'_>| (f.index, f.mention.sentence);
+        let apart = || {
+            let (x, y) = (&a.mention.reading, &b.mention.reading);
+            if a.is_date() && b.is_date() {
+                return dates_apart(x, y, Occasion::Done);
+            }
+            relate(x, y, self.align.within.as_ref()).verdict == Verdict::Contradicts
+                && value::within(a.mention, b.mention, Exact::from_integer(2)) != Some(false)
+                && value::of_one_time((a.article, a.mention), (b.article, b.mention))
+        };
+        a.index != b.index
+            && !(told(a) && told(b))
+            && a.is_of(b)
+            && apart()
+            && !self.twins.are_other(sentence(a), sentence(b))
+            && !a.knows(b)
+            && !b.knows(a)
+    }
 }
 
 impl<'a> Framed<'a> {
     /// Whether the phrases of two values tell one thing. A date dates something that may well happen twice.
     fn is_of(&self, other: &Self) -> bool {
         self.frame.shared(&other.frame).is_some_and(|shared| {
-            let all = shared.before + shared.behind;
-            let tied = all >= ENOUGH || shared.others > 0;
-            let dated = !self.is_date() || all >= MUCH || shared.once;
-            all >= TELLING && tied && dated
+            let tied = shared.weight >= ENOUGH || shared.others > 0;
+            let dated = !self.is_date() || shared.weight >= MUCH || shared.once;
+            shared.weight >= TELLING && tied && dated
         })
-    }
-
-    /// Whether two values cannot both hold, and neither article gives the other's.
-    fn differs(&self, other: &Self) -> bool {
-        let (a, b) = (&self.mention.reading, &other.mention.reading);
-        if self.is_date() {
-            return other.is_date()
-                && dates_apart(a, b, Occasion::Done)
-                && !self.knows(other)
-                && !other.knows(self);
-        }
-        relate(a, b, None).verdict == Verdict::Contradicts
-            && value::is_close_in_size(self.mention, other.mention)
-            && value::of_one_time((self.article, self.mention), (other.article, other.mention))
-            && !self.knows(other)
-            && !other.knows(self)
     }
 
     fn is_date(&self) -> bool {

@@ -26,6 +26,7 @@ use crate::rule::aspects::Only;
 use crate::rule::{self, Rule};
 use crate::span::{FileSpan, Span};
 use crate::value::{Mention, Reading, Value, Verdict as Relation, order, relate};
+use frame::Framer;
 use index::candidates;
 use question::{Questions, Tie};
 use value::{Placed, values};
@@ -57,12 +58,19 @@ impl Check for Align {
         }
         let values = values(rule, align, story);
         let twins = twin::Among::read(rule, story);
+        let ruled = ruled(story);
         let mut questions = Questions::default();
         for tie in twins.ties(align, story) {
             questions.add(tie);
         }
-        let ruled = ruled(story);
-        for tie in frame::ties(rule, align, &ruled, story) {
+        let framer = Framer {
+            rule,
+            align,
+            story,
+            ruled: &ruled,
+            twins: &twins,
+        };
+        for tie in framer.ties() {
             questions.add(tie);
         }
         let pairs = candidates(&values);
@@ -71,7 +79,7 @@ impl Check for Align {
                 align,
                 values: &values,
                 places: Places::count(story.articles),
-                ruled,
+                ruled: &ruled,
                 twins: &twins,
             };
             aligner.ask(pairs, &mut questions);
@@ -86,7 +94,7 @@ struct Aligner<'a> {
     values: &'a [Placed<'a>],
     places: Places,
     /// Where the claims of rules stand.
-    ruled: FxHashSet<(usize, Span)>,
+    ruled: &'a FxHashSet<(usize, Span)>,
     /// Which sentences are near twins.
     twins: &'a twin::Among,
 }

@@ -80,26 +80,20 @@ pub(super) fn near_in_size(a: &Mention, b: &Mention) -> bool {
     within(a, b, Exact::from_integer(3)).unwrap_or(true)
 }
 
-/// Whether neither is more than twice the other.
-pub(super) fn is_close_in_size(a: &Mention, b: &Mention) -> bool {
-    within(a, b, Exact::from_integer(2)).unwrap_or(true)
+/// Whether one who gives `own` may mean `other`, with which it is compatible: "nearly 44%" and "up to 50%" may be said of
+/// 43.6%, while "over $300" and "just under 55%" are said of what is close.
+pub(super) fn may_be_meant(own: &Mention, other: &Mention) -> bool {
+    let close = |m: &Mention| matches!(m.reading.bound, Bound::MoreThan | Bound::LessThan);
+    if close(own) || close(other) {
+        is_nearly(own, other)
+    } else {
+        near_in_size(own, other)
+    }
 }
 
 /// Whether two values lie within a tenth of each other.
 pub(super) fn is_nearly(a: &Mention, b: &Mention) -> bool {
     within(a, b, Exact::new(11, 10)).unwrap_or(true)
-}
-
-/// Whether one who gives `own` may mean `other`, with which it is compatible: "nearly 44%" and "up to 50%" may be said of
-/// 43.6%, while "over $300" and "just under 55%" are said of what is close.
-pub(super) fn may_be_meant(own: &Mention, other: &Mention) -> bool {
-    let close = |m: &Mention| matches!(m.reading.bound, Bound::MoreThan | Bound::LessThan);
-    let times = if close(own) || close(other) {
-        Exact::new(11, 10)
-    } else {
-        Exact::from_integer(3)
-    };
-    within(own, other, times).unwrap_or(true)
 }
 
 /// Whether both are written to three digits or more and lie within a tenth of each other.
@@ -142,7 +136,7 @@ pub(super) fn counts_others(article: &Article<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether neither is more than `times` the other; `None` for what has no size.
-fn within(a: &Mention, b: &Mention, times: Exact) -> Option<bool> {
+pub(super) fn within(a: &Mention, b: &Mention, times: Exact) -> Option<bool> {
     let (x, y) = sizes(&a.reading, &b.reading)?;
     Some(of_one_size(x.low, y.low, times) && of_one_size(x.high, y.high, times))
 }
