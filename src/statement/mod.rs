@@ -22,7 +22,5 @@ pub use frame::Frame;
 pub use happening::{Happening, happenings};
 pub use stem::same_thing;
 pub use toll::{Toll, tolls};
-pub use twin::{
-    Difference, SentenceId, Strange, Tie, Twin, Twins, What, is_other_form, is_proper_adjective,
-};
+pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What, is_other_form};
 pub use words::Words;

@@ -51,7 +51,7 @@ pub use magnitude::{Exact, Magnitude, Notation};
 pub use money::Money;
 pub use name::Name;
 pub use number::Number;
-pub(crate) use number::{label, order_at, ordinal_at, singular};
+pub(crate) use number::{is_proper_adjective, label, order_at, ordinal_at, singular};
 pub use percent::Percent;
 pub use place::Place;
 pub(crate) use place::places;

@@ -164,13 +164,7 @@ fn fault(
     label: &'static str,
     help: impl Into<String>,
 ) -> PhraseFault {
-    PhraseFault {
-        code: Code::BadExpression,
-        message: message.into(),
-        at,
-        label,
-        help: help.into(),
-    }
+    PhraseFault::new(Code::BadExpression, message, at, label, help)
 }
 
 struct Parser<'s> {

@@ -22,5 +22,5 @@ pub(super) mod tests;
 
 pub use difference::{Difference, What};
 pub use index::{SentenceId, Twin, Twins};
-pub use strange::{Strange, Tie, is_proper_adjective};
+pub use strange::{Strange, Tie};
 pub use words::is_other_form;

@@ -18,23 +18,11 @@ pub(super) fn compared(sides: &Sides<'_>) -> Vec<Difference> {
         is_rank.then(|| rank_at(&article.text, p.tokens.start))?
     };
     let number = |article, p: &Piece| place(article, p).map(|(number, _)| number);
-    let (mut here, mut there) = (Vec::new(), Vec::new());
-    here.extend(
-        sides
-            .aligned
-            .lines
-            .0
-            .iter()
-            .filter_map(|p| number(sides.a, p)),
-    );
-    there.extend(
-        sides
-            .aligned
-            .lines
-            .1
-            .iter()
-            .filter_map(|p| number(sides.b, p)),
-    );
+    let all = |article, line: &[Piece]| -> Vec<i128> {
+        line.iter().filter_map(|p| number(article, p)).collect()
+    };
+    let (a, b) = sides.aligned.lines;
+    let (mut here, mut there) = (all(sides.a, a), all(sides.b, b));
     let pairs = sides.aligned.same.iter().filter_map(|&at| {
         let (x, y) = sides.pieces(at)?;
         Some((number(sides.a, x)?, number(sides.b, y)?, x, y))

@@ -1,16 +1,12 @@
 //! Names of a draft that no source has, where a source has another in a sentence of the same words.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::align::shared;
 use super::copy::carried;
 use super::index::Twins;
-use crate::lexicon::{Key, Mark, rows};
+use crate::lexicon::{Key, Mark};
 use crate::statement::line::{Line, Piece, PieceKind};
 use crate::text::{Kind, Text};
-use crate::value::Place;
+use crate::value::{Place, is_proper_adjective};
 
 /// A name of one article that no other has.
 #[derive(Debug, Clone)]
@@ -154,23 +150,12 @@ impl Twins<'_> {
                 && !self.beginnings.contains(&beginning(text.word(at(p))))
                 && !is_joined(text, at(p))
                 && !is_given(p)
-                && (place_of(line, p).is_some() || !is_proper_adjective(text.key(at(p))))
+                && (place_of(line, p).is_some() || !is_proper_adjective(text.word(at(p))))
                 && !self.is_known_place(line, p)
         };
         line.pieces.iter().filter(is_unknown).collect()
     }
 }
-
-/// Whether a word is written with a capital and names nobody: "Jewish settlements".
-pub fn is_proper_adjective(word: Key) -> bool {
-    ADJECTIVES.contains(&word)
-}
-
-static ADJECTIVES: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    rows(include_str!("../../lexicon/en/proper_adjectives.tsv"))
-        .map(|(word, _)| Key::of(word))
-        .collect()
-});
 
 /// Whether a word is the beginning of another, in the plural: "Dems", "Democrats".
 fn is_clipped(word: &str, other: &str) -> bool {

@@ -33,7 +33,7 @@ use std::fmt;
 pub(crate) use digits::label;
 pub(super) use not_a_count::is_size;
 pub(super) use noun::is_plural;
-pub(crate) use noun::singular;
+pub(crate) use noun::{is_proper_adjective, singular};
 pub(super) use rank::ordinal;
 pub(crate) use rank::{order_at, ordinal_at};
 

@@ -120,6 +120,11 @@ static PROPER: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     table.map(|(word, _)| (word.to_lowercase(), word)).collect()
 });
 
+/// Whether a word is written with a capital and names nobody: "Jewish settlements".
+pub(crate) fn is_proper_adjective(word: &str) -> bool {
+    PROPER.contains_key(lower(word).as_ref())
+}
+
 /// The noun as people write it behind `figure`: "1 person", "2 stations", "4 African countries".
 pub(super) fn in_number(noun: &str, figure: &Magnitude) -> String {
     let parts = noun.split_inclusive([' ', '-']).map(|part| {

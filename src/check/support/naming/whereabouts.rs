@@ -12,10 +12,9 @@ use crate::check::support::judgement::Judgement;
 use crate::finding::Severity;
 use crate::lexicon::Class;
 use crate::outcome::Status;
-use crate::statement::is_proper_adjective;
 use crate::text::Text;
 use crate::value::name::{People, Sense, Words};
-use crate::value::{Type, places};
+use crate::value::{Type, is_proper_adjective, places};
 
 /// The longest such name, in tokens.
 const LONGEST: usize = 6;
@@ -51,7 +50,7 @@ fn is_name(article: &Article<'_>, run: &Range<usize>) -> bool {
     let last = run.end - 1;
     !is_value
         && !run.clone().any(is_short)
-        && !is_proper_adjective(text.key(last))
+        && !is_proper_adjective(text.word(last))
         && !is_of_people(text, run)
         && !is_in_capitals(article, last)
 }

@@ -88,12 +88,25 @@ fn fault(
     label: &'static str,
     help: impl Into<String>,
 ) -> PhraseFault {
-    PhraseFault {
-        code: Code::BadPhrase,
-        message: message.into(),
-        at,
-        label,
-        help: help.into(),
+    PhraseFault::new(Code::BadPhrase, message, at, label, help)
+}
+
+impl PhraseFault {
+    /// A fault of the bytes `at`.
+    pub(in crate::rule) fn new(
+        code: Code,
+        message: impl Into<String>,
+        at: Range<usize>,
+        label: &'static str,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            at,
+            label,
+            help: help.into(),
+        }
     }
 }
 
