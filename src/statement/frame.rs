@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::happening::forms::Borders;
-use super::happening::verbs::{Often, PASSING};
+use super::forms::Borders;
+use super::happening::happens_once;
 use super::stem::idea;
 use crate::article::Article;
 use crate::lexicon::{Class, Key};
-use crate::text::Text;
 use crate::value::{Mention, places};
 
 /// So many tokens of a phrase on either side of its value.
@@ -166,10 +165,4 @@ fn common<'w>(a: &'w [Word], b: &[Word]) -> &'w [Word] {
         .take_while(|(x, y)| x.key == y.key)
         .count();
     a.get(..same).unwrap_or_default()
-}
-
-/// Whether a verb of what happens once to one starts at `at`.
-fn happens_once(text: &Text<'_>, at: usize) -> bool {
-    let sense = PASSING.starting(text, at);
-    sense.is_some_and(|((_, often), _)| matches!(often, Often::Once | Often::Set))
 }

@@ -8,6 +8,7 @@
 mod context;
 mod contrary;
 mod fate;
+mod forms;
 mod frame;
 mod happening;
 mod line;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::forms::{Borders, is_dash};
+use super::super::forms::{Borders, is_dash};
 use super::heads::is_time;
 use crate::article::Article;
 use crate::lexicon::{Class, Mark, is_function_word};

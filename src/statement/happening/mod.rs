@@ -1,11 +1,10 @@
 //! When a thing happened: a class of happenings, to or by whom, and the date that its clause gives.
 
 mod clause;
-pub(super) mod forms;
 mod heads;
 #[cfg(test)]
 mod tests;
-pub(super) mod verbs;
+mod verbs;
 
 use std::cell::LazyCell;
 
@@ -13,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use self::clause::{Governed, governed};
 use self::heads::{Heads, is_name, is_time, person_at};
+pub(super) use self::verbs::happens_once;
 use self::verbs::{LASTING, Often, PASSING, Sense};
 use super::context::shift;
 use super::stem::idea;

@@ -3,12 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::rows;
-use crate::text::Phrases;
 use crate::text::forms::forms;
-
+use crate::text::{Phrases, Text};
 /// How often a happening may be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::statement) enum Often {
+pub(super) enum Often {
     /// Once in a story, to one person or thing.
     Once,
     /// Again and again.
@@ -22,7 +21,7 @@ pub(in crate::statement) enum Often {
 }
 
 /// A class of happenings, a line of the table, and how often it may be told of.
-pub(in crate::statement) type Sense = (usize, Often);
+pub(super) type Sense = (usize, Often);
 
 const TABLE: &str = include_str!("../../lexicon/en/happenings.tsv");
 
@@ -38,11 +37,17 @@ fn often(column: &str) -> Option<Often> {
 }
 
 /// The verbs of what happens on a day.
-pub(in crate::statement) static PASSING: LazyLock<Phrases<Sense>> =
+pub(super) static PASSING: LazyLock<Phrases<Sense>> =
     LazyLock::new(|| verbs(|often| often != Often::Lasting));
 /// The verbs of what lasts since a day.
 pub(super) static LASTING: LazyLock<Phrases<Sense>> =
     LazyLock::new(|| verbs(|often| often == Often::Lasting));
+
+/// Whether a verb of what happens once to one starts at `at`: "sentenced", "founded".
+pub(in crate::statement) fn happens_once(text: &Text<'_>, at: usize) -> bool {
+    let sense = PASSING.starting(text, at);
+    sense.is_some_and(|((_, often), _)| matches!(often, Often::Once | Often::Set))
+}
 
 /// The verbs of the table that are of a sort, by their forms.
 fn verbs(is: fn(Often) -> bool) -> Phrases<Sense> {

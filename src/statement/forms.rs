@@ -10,10 +10,10 @@ use crate::text::{Kind, Text};
 
 /// A sentence whose words are told by their form.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::statement) struct Borders<'a> {
-    pub(in crate::statement) text: &'a Text<'a>,
+pub(super) struct Borders<'a> {
+    pub(super) text: &'a Text<'a>,
     /// The first token of the sentence.
-    pub(in crate::statement) start: usize,
+    pub(super) start: usize,
 }
 
 impl Borders<'_> {
@@ -27,7 +27,7 @@ impl Borders<'_> {
     }
 
     /// Whether the word of a verb is a noun here: "the vote", "its launch", "of visits".
-    pub(in crate::statement) fn is_noun(self, at: usize) -> bool {
+    pub(super) fn is_noun(self, at: usize) -> bool {
         let text = self.text;
         let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else {
             return false;
@@ -40,7 +40,7 @@ impl Borders<'_> {
     }
 
     /// Whether the word at `at` is a verb. Whatever opens a sentence is most often its subject: "Protests began".
-    pub(in crate::statement) fn is_verb(self, at: usize) -> bool {
+    pub(super) fn is_verb(self, at: usize) -> bool {
         const SHORTEST: usize = 5;
         let text = self.text;
         let Some(token) = text.token(at).filter(|t| t.is_word()) else {
@@ -60,7 +60,7 @@ impl Borders<'_> {
     }
 
     /// Whether a word stands between a subject and its verb.
-    pub(in crate::statement) fn is_auxiliary(self, at: usize) -> bool {
+    pub(super) fn is_auxiliary(self, at: usize) -> bool {
         let classes = [
             Class::BeingDone,
             Class::Modal,
@@ -79,7 +79,7 @@ pub(super) fn is_dash(text: &Text<'_>, at: usize) -> bool {
 
 /// The forms of irregular verbs, which no ending shows.
 static IRREGULAR: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
-    let verbs = rows(include_str!("../../lexicon/en/irregular_verbs.tsv"));
+    let verbs = rows(include_str!("../lexicon/en/irregular_verbs.tsv"));
     let all = verbs.flat_map(|(base, _)| forms(base));
     all.map(|form| Key::of(&form)).collect()
 });
