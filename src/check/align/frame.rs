@@ -40,6 +40,9 @@ pub(super) struct Framer<'a> {
     pub(super) twins: &'a twin::Among,
 }
 
+/// A value of an article, with the index of that.
+type Given<'a> = (usize, &'a Article<'a>, &'a Mention);
+
 /// A value in its phrase.
 struct Framed<'a> {
     index: usize,
@@ -51,8 +54,7 @@ struct Framed<'a> {
 impl<'a> Framer<'a> {
     /// The values in one phrase that cannot both hold.
     pub(super) fn ties(&self) -> Vec<Tie<'a>> {
-        let mut slots: BTreeMap<(Key, Key), Vec<(usize, &'a Article<'a>, &'a Mention)>> =
-            BTreeMap::new();
+        let mut slots: BTreeMap<(Key, Key), Vec<Given<'a>>> = BTreeMap::new();
         let sources = self.story.read_by(self.rule);
         for (index, article) in sources.filter(|(_, a)| a.document.role == Role::Source) {
             for mention in article.stated().filter(|m| self.asks_for(article, m)) {
@@ -71,7 +73,7 @@ impl<'a> Framer<'a> {
     }
 
     /// The same of values that stand behind the same two words.
-    fn of_slot(&self, slot: Vec<(usize, &'a Article<'a>, &'a Mention)>) -> Vec<Tie<'a>> {
+    fn of_slot(&self, slot: Vec<Given<'a>>) -> Vec<Tie<'a>> {
         let framed = slot.into_iter().map(|(index, article, mention)| Framed {
             index,
             article,

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::lexicon::rows;
 use crate::text::forms::forms;
 use crate::text::{Phrases, Text};
+
 /// How often a happening may be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Often {
