@@ -32,6 +32,8 @@ words! {
         Surnames = "surnames",
         /// One person under two titles that cannot both be held.
         Titles = "titles",
+        /// One body under two names.
+        Bodies = "bodies",
     }
 }
 

@@ -41,6 +41,11 @@ pub(super) fn idea(word: &str) -> Idea {
     }
 }
 
+/// How much it tells that two texts share `word`, in quarter bits.
+pub fn tells(word: &str) -> u32 {
+    u32::from(idea(word).weight)
+}
+
 /// Whether two nouns, each perhaps with words before it, name one kind of thing: "Romanian women", "women".
 pub fn same_thing(a: &str, b: &str) -> bool {
     let head = |words: &str| words.rsplit(' ').next().map(|word| idea(word).key);

@@ -36,6 +36,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use body::Body;
+pub(crate) use body::{Parts as BodyParts, bodies, is_head};
 pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{

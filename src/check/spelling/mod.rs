@@ -1,8 +1,9 @@
-//! Names: one in two spellings, a surname before its full name, a person under two titles.
+//! Names: one in two spellings, a surname before its full name, a person under two titles, a body under two names.
 //!
 //! A false alarm about a name costs a reader's trust, so two names are held against each other only
 //! where they share a part: the given name, the surname, or the article.
 
+mod bodies;
 mod heads;
 mod names;
 mod party;
@@ -44,6 +45,7 @@ impl Check for Spelling {
                 found.extend(strays::find(&place, &persons));
                 found
             }
+            Aspect::Bodies => bodies::find(&place),
             Aspect::Surnames => surnames::find(&place, &persons),
             Aspect::Titles => {
                 let mut found = titles::find(&place, &persons);

@@ -11,6 +11,7 @@ use super::titles::{is_past, office_at, office_before};
 use super::{Scope, label};
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::text::{Kind, Mark, Text};
+use crate::value::is_head;
 
 /// How far before a name its office may start.
 const REACH: usize = 10;
@@ -164,11 +165,16 @@ fn finding(place: &Scope<'_>, posts: &[Post<'_>]) -> Option<Finding> {
     )
 }
 
-/// Whether two bodies share a word of their names, or one is called by the first letters of the other.
+/// Whether two bodies share a word of their names, or one is called by the first letters of the other. There are many
+/// leagues: a head noun tells them apart only where the other name is nothing else.
 fn one_body(a: &Text<'_>, of_a: &Range<usize>, b: &Text<'_>, of_b: &Range<usize>) -> bool {
-    let shares = of_a
-        .clone()
-        .filter(|&at| a.token(at).is_some_and(|t| t.capital))
+    let is_capital = |text: &Text<'_>, at: usize| text.token(at).is_some_and(|t| t.capital);
+    let is_bare = |text: &Text<'_>, of: &Range<usize>| {
+        { of.clone() }.all(|at| !is_capital(text, at) || is_head(text, at))
+    };
+    let is_bare = is_bare(a, of_a) || is_bare(b, of_b);
+    let shares = { of_a.clone() }
+        .filter(|&at| is_capital(a, at) && (is_bare || !is_head(a, at)))
         .any(|at| of_b.clone().any(|other| b.key(other) == a.key(at)));
     shares || abbreviates(a, of_a, b, of_b) || abbreviates(b, of_b, a, of_a)
 }

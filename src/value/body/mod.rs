@@ -8,8 +8,9 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Object;
+use super::name::runs;
 use super::number::singular;
+use super::{Mention, Object};
 use crate::lexicon::{Words, is_function_word, respelt_ending};
 use crate::text::{Kind, Text};
 pub(super) use find::find;
@@ -24,8 +25,8 @@ pub struct Body {
 /// What a noun at the head of a name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Head {
-    /// "Committee"
-    Public,
+    /// "Committee", and what such bodies are for, a bit each.
+    Public(u8),
     /// "Bank", "Airlines"
     Firm,
     /// "Inc.", which the name may lack.
@@ -35,18 +36,37 @@ enum Head {
 static HEADS: LazyLock<Words<Head>> =
     LazyLock::new(|| Words::of_table(include_str!("../../lexicon/en/bodies.tsv"), parse));
 
+/// What public bodies are for.
+const PURPOSES: [&str; 8] = [
+    "rule", "state", "learning", "members", "custody", "care", "force", "trust",
+];
+
 fn parse(column: &str) -> Option<Head> {
-    Some(match column {
-        "public" => Head::Public,
+    let mut words = column.split(' ');
+    let kind = words.next()?;
+    let bits = words.map(|word| PURPOSES.iter().position(|p| *p == word).map(|at| 1 << at));
+    let purposes = bits.sum::<Option<u8>>()?;
+    Some(match kind {
+        "public" => Head::Public(purposes),
         "firm" => Head::Firm,
         "form" => Head::Form,
         _ => return None,
     })
 }
 
+/// The bodies of `text`, whose other values `mentions` are.
+pub(crate) fn bodies(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
+    find(text, &runs(text, mentions), mentions)
+}
+
 /// What the word at `at` tells as the head of a name.
 fn head(text: &Text<'_>, at: usize) -> Option<Head> {
     HEADS.at(text, at)
+}
+
+/// Whether the word at `at` is the head noun of many bodies: "League".
+pub(crate) fn is_head(text: &Text<'_>, at: usize) -> bool {
+    head(text, at).is_some()
 }
 
 /// Whether the words name a firm: "American Airlines".
@@ -67,6 +87,60 @@ impl Body {
     /// without its legal form.
     pub(super) fn words(&self) -> Vec<String> {
         words(&self.name)
+    }
+
+    /// The name of a public body in its parts; none for a firm, and for a head noun alone.
+    pub(crate) fn parts(&self) -> Option<Parts> {
+        let mut of = self.words();
+        let purposes = |word: &String| match head(&Text::plain(word), 0) {
+            Some(Head::Public(purposes)) => Some(purposes),
+            _ => None,
+        };
+        // "Health Ministry", "Ministry of Health".
+        let at = [of.len().checked_sub(1)?, 0];
+        let at = at
+            .into_iter()
+            .find(|&at| of.get(at).is_some_and(|w| purposes(w).is_some()))?;
+        let head = of.remove(at);
+        let purposes = purposes(&head)?;
+        let written = self.name.to_lowercase();
+        (!of.is_empty()).then_some(Parts {
+            of,
+            head,
+            purposes,
+            written,
+        })
+    }
+}
+
+/// The name of a public body in its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Parts {
+    /// What it is the body of, in order: "harbour", "safety".
+    pub(crate) of: Vec<String>,
+    /// Its head noun: "committee".
+    pub(crate) head: String,
+    purposes: u8,
+    /// The whole name in small letters, with the numbers of its nouns.
+    pub(crate) written: String,
+}
+
+impl Parts {
+    /// Whether bodies with such heads are for the same, so that the one is easily called by the other's: "commission",
+    /// "authority".
+    pub(crate) fn is_for_the_same(&self, other: &Self) -> bool {
+        self.purposes & other.purposes != 0
+    }
+
+    /// The words by which two names differ that are one but for the number of a noun before the head: "Port Commission",
+    /// "Ports Commission". Where somebody owns, house styles differ.
+    pub(crate) fn other_number<'p>(&'p self, other: &'p Self) -> Option<(&'p str, &'p str)> {
+        let pairs = self.written.split(' ').zip(other.written.split(' '));
+        let mut differ = pairs.filter(|(a, b)| a != b);
+        let (a, b) = differ.next().filter(|_| differ.next().is_none())?;
+        let is_number = a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a);
+        (self.head == other.head && is_number && !a.starts_with(self.head.as_str()))
+            .then_some((a, b))
     }
 }
 
@@ -121,6 +195,25 @@ mod tests {
         ] {
             assert_eq!(words(name).join(" "), told, "{name}");
         }
+        let parts = |name: &str| {
+            let name = name.to_owned();
+            Body { name }.parts()
+        };
+        let (one, other) = (parts("Ministry of Health"), parts("Health Ministry"));
+        assert!(
+            one.zip(other)
+                .is_some_and(|(a, b)| a.of == b.of && a.head == b.head)
+        );
+        let number = |a, b| {
+            let (a, b) = parts(a).zip(parts(b))?;
+            a.other_number(&b)
+                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        };
+        let told = Some(("port".to_owned(), "ports".to_owned()));
+        assert_eq!(number("Port Commission", "Ports Commission"), told);
+        assert_eq!(number("Port Commissions", "Port Commission"), None);
+        assert_eq!(number("Teachers’ Union", "Teachers Union"), None);
+        assert_eq!(parts("Lind Shipping Co. Ltd."), None);
         assert_eq!(initials("Federal Bureau of Investigation"), "FBI");
     }
 }

@@ -1,0 +1,96 @@
+//! The names of bodies in a story, and which of them are one but for a word.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::check::spelling::Scope;
+use crate::value::{BodyParts, Mention, Value, bodies};
+
+/// So many names of one key are compared, and so many places of a name.
+pub(super) const CROWD: usize = 12;
+
+/// A place of a body in a story.
+pub(super) struct Place {
+    pub(super) article: usize,
+    pub(super) tokens: Range<usize>,
+    pub(super) sentence: usize,
+}
+
+/// A name of a body, and where it stands, in order.
+pub(super) struct Named {
+    pub(super) parts: BodyParts,
+    pub(super) places: Vec<Place>,
+}
+
+/// The names of bodies in the story, in the order of their first places.
+pub(super) fn named(place: &Scope<'_>) -> Vec<Named> {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut out: Vec<Named> = Vec::new();
+    for (index, article) in place.story.read_by(place.rule) {
+        for mention in bodies(&article.text, &article.mentions) {
+            let Some(parts) = parts(article, &mention) else {
+                continue;
+            };
+            let at = *known.entry(parts.written.clone()).or_insert(out.len());
+            let place = Place {
+                article: index,
+                tokens: mention.tokens,
+                sentence: mention.sentence,
+            };
+            match out.get_mut(at) {
+                Some(named) => named.places.push(place),
+                None => out.push(Named {
+                    parts,
+                    places: vec![place],
+                }),
+            }
+        }
+    }
+    out
+}
+
+fn parts(article: &Article<'_>, mention: &Mention) -> Option<BodyParts> {
+    let Value::Body(body) = &mention.reading.value else {
+        return None;
+    };
+    let told = !article.takes_back(mention.tokens.start) && !article.in_note(mention.tokens.start);
+    told.then(|| body.parts()).flatten()
+}
+
+/// Which names have all words but one in common, by their places in the list.
+pub(super) fn pairs(named: &[Named]) -> BTreeSet<(usize, usize)> {
+    let mut by_rest: BTreeMap<(usize, Vec<&str>), Vec<usize>> = BTreeMap::new();
+    for (at, name) in named.iter().enumerate() {
+        let words = words(&name.parts);
+        // Other heads may follow more words or fewer, as in "the Torvik Harbour Board".
+        let own = name.parts.of.last().map(|last| (0, vec![last.as_str()]));
+        let others = (0..words.len() - 1)
+            .filter(|_| words.len() > 2)
+            .map(|left_out| {
+                let rest = words.iter().enumerate().filter(|(w, _)| *w != left_out);
+                (left_out + 1, rest.map(|(_, word)| *word).collect())
+            });
+        let singular = { name.parts.written.split(' ') }.map(|word| word.trim_end_matches('s'));
+        let number = (usize::MAX, singular.collect());
+        for key in own.into_iter().chain(others).chain([number]) {
+            by_rest.entry(key).or_default().push(at);
+        }
+    }
+    let mut out = BTreeSet::new();
+    for names in by_rest.values() {
+        let names = names.get(..names.len().min(CROWD)).unwrap_or_default();
+        for (n, &a) in names.iter().enumerate() {
+            out.extend(names.iter().skip(n + 1).map(|&b| (a, b)));
+        }
+    }
+    out
+}
+
+/// The words of a name, the head noun last.
+fn words(parts: &BodyParts) -> Vec<&str> {
+    { parts.of.iter() }
+        .chain([&parts.head])
+        .map(String::as_str)
+        .collect()
+}
