@@ -52,7 +52,8 @@ impl Fate {
         at.map(Self)
     }
 
-    /// The fate that the word at `at` tells, or the phrase that starts there: "step down", "ordered to leave".
+    /// The fate that the word at `at` tells, or the phrase that starts there: "step down", "ordered to leave", "to
+    /// hospital".
     fn at(text: &Text<'_>, at: usize) -> Option<Self> {
         let ordered = || {
             let is_ordered = text.has(at, Class::Orders)
@@ -60,8 +61,17 @@ impl Fate {
                 && text.has(at + 2, Class::Leaves);
             is_ordered.then(|| Self::of("evacuation")).flatten()
         };
+        let to_hospital = || {
+            let mut behind = (at + 1..at + 4).map(|at| idea(text.word(at)).key);
+            (text.has(at, Class::To) && behind.any(|key| key == *HOSPITAL))
+                .then(|| Self::of("hospitalize"))
+                .flatten()
+        };
         let phrasal = || Self::of_key(PHRASALS.starting(text, at)?.0.key);
-        Self::of(text.word(at)).or_else(phrasal).or_else(ordered)
+        Self::of(text.word(at))
+            .or_else(phrasal)
+            .or_else(ordered)
+            .or_else(to_hospital)
     }
 }
 
@@ -90,6 +100,8 @@ pub(super) fn fate_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Optio
         noun.filter(|noun| !people(noun)).map(|noun| idea(noun).key),
     ))
 }
+
+static HOSPITAL: LazyLock<Key> = LazyLock::new(|| idea("hospital").key);
 
 /// The family of words for people of any kind.
 static PEOPLE: LazyLock<Key> = LazyLock::new(|| idea("people").key);
@@ -226,6 +238,12 @@ mod tests {
                 "It left 5 villagers killed and 18 others wounded.",
                 "killed 5*; hurt 18*",
             ),
+            (
+                "Nine riders were flown to a hospital in Ulm.",
+                "taken to hospital 9*",
+            ),
+            ("The ferry had 212 people on board.", "aboard 212*"),
+            ("Thieves stole four paintings.", "stolen 4*"),
             ("Up to 14 people were killed.", ""),
             ("Dozens of pilots were killed.", ""),
             (

@@ -40,9 +40,10 @@ pub(crate) use body::{Parts as BodyParts, bodies, is_head};
 pub use bound::{Bound, Trend};
 pub use change::Change;
 pub use compare::{
-    Computed, Fit, Occasion, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict, both_hold,
-    certainly_after, converts, dates_apart, digits_apart, follows, heads, leaves_room, mean_days,
-    of_one_size, openness, order, relate, significant_digits, sizes, unit_days,
+    Computed, Fit, Occasion, Outcome, Relation, Scale, Sort, Stated, Tolerance, Verdict,
+    are_exchanged, both_hold, certainly_after, converts, dates_apart, digits_apart, follows, heads,
+    leaves_room, mean_days, of_one_size, openness, order, relate, significant_digits, sizes,
+    unit_days,
 };
 pub use date::DateSpan;
 pub(crate) use date::{Anchor, DateParts, Grain, Lapse, is_month, part_named};

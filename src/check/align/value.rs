@@ -14,8 +14,8 @@ use crate::statement::{self, Statement, toll};
 use crate::text::forms::forms;
 use crate::text::{Kind, Text};
 use crate::value::{
-    Bound, Exact, Magnitude, Mention, Notation, Reading, Type, Value, Verdict, digits_apart,
-    of_one_size, relate, significant_digits, sizes,
+    Bound, Exact, Magnitude, Mention, Notation, Reading, Type, Value, Verdict, are_exchanged,
+    digits_apart, of_one_size, relate, significant_digits, sizes,
 };
 
 /// A value with its place.
@@ -106,7 +106,8 @@ pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     long(a) && long(b) && within(a.mention, b.mention, Exact::new(11, 10)) == Some(true)
 }
 
-/// Whether one figure of five digits or more is the other but for one of them: a slip, whatever days are named beside it.
+/// Whether the one figure is a slip from the other, whatever days are named beside it: one digit of five or more, or two
+/// neighbours exchanged, which with two digits alone happens in amounts by chance too seldom to matter.
 pub(super) fn is_slip(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     const LONG: usize = 5;
     let digits = |p: &Placed<'_>| {
@@ -116,8 +117,14 @@ pub(super) fn is_slip(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     let Some((x, y)) = digits(a).zip(digits(b)) else {
         return false;
     };
-    let wrong = digits_apart(&x, &y).filter(|_| x.len() >= LONG);
-    wrong.is_some_and(|wrong| wrong.len() == 1) && are_telling(a, b)
+    let is_amount = matches!(
+        a.mention.reading.value,
+        Value::Money(_) | Value::Quantity(_)
+    );
+    let enough = if is_amount { 2 } else { 3 };
+    let wrong = digits_apart(&x, &y).unwrap_or_default();
+    wrong.len() == 1 && x.len() >= LONG && are_telling(a, b)
+        || x.len() >= enough && are_exchanged(&x, &y) && near_in_size(a.mention, b.mention)
 }
 
 /// Whether two counts of the sentence of `a` make what `b` counts: "12 men in Ulm and 5 in Hale", "17 men".

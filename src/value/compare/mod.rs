@@ -39,7 +39,9 @@ pub(super) use measure::{Dimension, is_measured, measure, unit_worth};
 pub use measure::{mean_days, unit_days};
 pub use occasion::{Occasion, dates_apart};
 pub use openness::openness;
-pub use policy::{Fit, digits_apart, follows, heads, leaves_room, of_one_size, significant_digits};
+pub use policy::{
+    Fit, are_exchanged, digits_apart, follows, heads, leaves_room, of_one_size, significant_digits,
+};
 pub use stated::{Sort, Stated};
 
 /// How two values stand to each other, and why.

@@ -249,6 +249,16 @@ pub fn digits_apart(a: &str, b: &str) -> Option<Vec<(u8, u8)>> {
     (a.len() == b.len()).then(|| apart().collect())
 }
 
+/// Whether two rows of digits are one but for two neighbours that changed places.
+pub fn are_exchanged(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let at = a.iter().zip(b).position(|(x, y)| x != y).unwrap_or(a.len());
+    let (Some(x), Some(y)) = (a.get(at..at + 2), b.get(at..at + 2)) else {
+        return false;
+    };
+    a.len() == b.len() && x.iter().eq(y.iter().rev()) && a.get(at + 2..) == b.get(at + 2..)
+}
+
 /// The digits of a number without its sign, its point, and the zeros at either end: 1,040 and 0.0104 have 104.
 pub fn significant_digits(number: Exact) -> String {
     crate::value::magnitude::decimal_string(number.abs())

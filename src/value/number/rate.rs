@@ -31,9 +31,15 @@ pub(super) fn read(text: &Text<'_>, at: usize, limit: usize) -> Option<(String, 
         && (text.has(at + 1, Class::Article) || text.has(at + 1, Class::Per))
         && hyphen(at + 2)
         && at + 3 < limit;
+    // "$9 for each share"
+    let each = text.is(at, "for") && text.has(at + 1, Class::Reckons) && at + 2 < limit;
     let per = text.has(at, Class::Per);
-    let article = tied || text.has(at, Class::Article);
-    let thing = if tied { at + 3 } else { at + 1 };
+    let article = tied || each || text.has(at, Class::Article);
+    let thing = match (tied, each) {
+        (true, _) => at + 3,
+        (_, true) => at + 2,
+        _ => at + 1,
+    };
     // "every week", "each month", but no more than times are reckoned so.
     let every = text.has(at, Class::Reckons);
     if text.token(thing)?.kind != Kind::Word || !(slash || per || article || every) {
@@ -84,6 +90,9 @@ mod tests {
             ("It pays 12 cents a quarter.", "12 cents per quarter"),
             ("It costs €3 every week.", "€3 per week"),
             ("It costs €3 each time.", "€3"),
+            ("It paid $9 for each share.", "US$9 per share"),
+            ("It paid $9 for every tonne of fish.", "US$9 per tonne"),
+            ("It paid $9 for each of them.", "US$9"),
             ("It lost €3 a quarter of a mile on.", "€3"),
             ("It was €3 a month earlier.", "€3"),
             ("It was €3 a year before.", "€3"),

@@ -6,7 +6,9 @@ use crate::check::evidence::{
     Dim, Numeral,
     date_parts::{self, Part},
 };
-use crate::value::{Exact, Mention, Type, digits_apart, of_one_size, significant_digits};
+use crate::value::{
+    Exact, Mention, Type, are_exchanged, digits_apart, of_one_size, significant_digits,
+};
 
 /// What a value says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub(super) struct Amount {
 pub(super) enum Slip {
     /// One digit of several.
     Digit,
+    /// Two neighbours that changed places.
+    Exchanged,
     /// A nought more or less.
     Tenfold,
     /// A thousand for a million, a million for a billion.
@@ -51,6 +55,7 @@ impl Slip {
     pub(super) fn words(self) -> Option<&'static str> {
         Some(match self {
             Self::Digit => "one digit differs",
+            Self::Exchanged => "two digits exchanged",
             Self::Tenfold => "a nought more or less",
             Self::Thousandfold => "the same digits a thousandfold",
             Self::Day => "another day of the same month",
@@ -184,6 +189,9 @@ fn slip_of_amounts(a: Exact, b: Exact) -> Option<Slip> {
     }
     if is_one_digit_off(a, b) {
         return Some(Slip::Digit);
+    }
+    if are_exchanged(&digits(a), &digits(b)) {
+        return Some(Slip::Exchanged);
     }
     (!of_one_size(a, b, Exact::from_integer(3))).then_some(Slip::Far)
 }

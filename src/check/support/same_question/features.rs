@@ -111,7 +111,7 @@ impl<'c> Case<'c> {
             int(place.phrase(draft.article, there, source.article)),
             self.figures_missing(source, there),
             i32::from(place.bound() != there.bound()),
-            is(Slip::Digit),
+            is(Slip::Digit) + is(Slip::Exchanged),
             is(Slip::Tenfold),
             is(Slip::Thousandfold),
             is(Slip::Far),
