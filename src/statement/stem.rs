@@ -46,6 +46,11 @@ pub fn tells(word: &str) -> u32 {
     u32::from(idea(word).weight)
 }
 
+/// Whether no list of common words has `word`.
+pub fn is_rare(word: &str) -> bool {
+    idea(word).weight == RAREST
+}
+
 /// Whether two nouns, each perhaps with words before it, name one kind of thing: "Romanian women", "women".
 pub fn same_thing(a: &str, b: &str) -> bool {
     let head = |words: &str| words.rsplit(' ').next().map(|word| idea(word).key);

@@ -443,6 +443,11 @@ pub fn with_asked(text: &Text<'_>, mut mentions: Vec<Mention>, asked: &[Type]) -
     mentions
 }
 
+/// The names of `text` that are no person's, as runs of capitals; `mentions` are its other values.
+pub(crate) fn proper_names(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mention> {
+    name::proper(text, &name::runs(text, mentions))
+}
+
 /// Where a mention goes in the order of [`extract`], as one number: its first byte, the longer first, the type.
 fn place(mention: &Mention) -> u128 {
     (mention.span.start as u128) << 72

@@ -9,6 +9,8 @@ mod names;
 mod party;
 mod person;
 mod posts;
+mod proper;
+mod spots;
 mod strays;
 mod surnames;
 mod titles;
@@ -43,6 +45,7 @@ impl Check for Spelling {
             Aspect::Names => {
                 let mut found = names::find(&place, &persons);
                 found.extend(strays::find(&place, &persons));
+                found.extend(proper::find(&place));
                 found
             }
             Aspect::Bodies => bodies::find(&place),

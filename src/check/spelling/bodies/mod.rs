@@ -11,8 +11,9 @@ mod same;
 use std::collections::BTreeSet;
 
 use super::Scope;
-use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
-use named::{Named, Place, named, pairs};
+use super::spots::finding;
+use crate::finding::Finding;
+use named::{named, pairs};
 use same::is_one;
 
 /// The bodies of the story that have two names, across articles.
@@ -29,68 +30,10 @@ pub(super) fn find(place: &Scope<'_>) -> Vec<Finding> {
         };
         if is_one(place, one, other) {
             told.extend([a, b]);
-            out.extend(finding(place, one, other));
+            out.extend(finding(place, &one.spots, &other.spots));
         }
     }
     out
-}
-
-fn finding(place: &Scope<'_>, a: &Named, b: &Named) -> Option<Finding> {
-    let is_drafted = |n: &Named| n.places.iter().any(|p| place.story.is_draft(p.article));
-    // A draft's name goes first: it is the one that can be mended.
-    let (a, b) = if is_drafted(b) && !is_drafted(a) {
-        (b, a)
-    } else {
-        (a, b)
-    };
-    let label = |at: &Place, role| {
-        let article = place.story.articles.get(at.article)?;
-        let span = article.text.span(at.tokens.clone());
-        let name = span.of(article.text.source());
-        Some(Label::new(
-            article.document,
-            span,
-            role,
-            format!("‘{name}’"),
-        ))
-    };
-    let firsts = |named: &Named| -> Vec<usize> {
-        let mut seen = BTreeSet::new();
-        let firsts = named.places.iter().enumerate();
-        firsts
-            .filter(|(_, p)| seen.insert(p.article))
-            .map(|(at, _)| at)
-            .collect()
-    };
-    let name = |n: &Named| {
-        let first = n.places.first()?;
-        let article = place.story.articles.get(first.article)?;
-        Some(
-            article
-                .text
-                .span(first.tokens.clone())
-                .of(article.text.source())
-                .to_owned(),
-        )
-    };
-    let title = format!("{}: {} / {}", place.rule.title, name(a)?, name(b)?);
-    let primary = label(a.places.first()?, LabelRole::Primary)?;
-    let builder = place
-        .story
-        .finding(place.rule, FindingKind::Spelling, title, primary);
-    let of = |n: &Named, role, skip| {
-        let places = firsts(n).into_iter().skip(skip);
-        places
-            .filter_map(|at| label(n.places.get(at)?, role))
-            .collect::<Vec<_>>()
-    };
-    let others = of(b, LabelRole::Contradicts, 0);
-    let labels = others.into_iter().chain(of(a, LabelRole::Agrees, 1));
-    Some(
-        labels
-            .fold(builder.confidence(Confidence::Likely), Builder::label)
-            .done(),
-    )
 }
 
 #[cfg(test)]

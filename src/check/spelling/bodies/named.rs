@@ -1,26 +1,19 @@
 //! The names of bodies in a story, and which of them are one but for a word.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use crate::article::Article;
 use crate::check::spelling::Scope;
+use crate::check::spelling::spots::Spot;
 use crate::value::{BodyParts, Mention, Value, bodies};
 
 /// So many names of one key are compared, and so many places of a name.
 pub(super) const CROWD: usize = 12;
 
-/// A place of a body in a story.
-pub(super) struct Place {
-    pub(super) article: usize,
-    pub(super) tokens: Range<usize>,
-    pub(super) sentence: usize,
-}
-
 /// A name of a body, and where it stands, in order.
 pub(super) struct Named {
     pub(super) parts: BodyParts,
-    pub(super) places: Vec<Place>,
+    pub(super) spots: Vec<Spot>,
 }
 
 /// The names of bodies in the story, in the order of their first places.
@@ -33,16 +26,16 @@ pub(super) fn named(place: &Scope<'_>) -> Vec<Named> {
                 continue;
             };
             let at = *known.entry(parts.written.clone()).or_insert(out.len());
-            let place = Place {
+            let spot = Spot {
                 article: index,
                 tokens: mention.tokens,
                 sentence: mention.sentence,
             };
             match out.get_mut(at) {
-                Some(named) => named.places.push(place),
+                Some(named) => named.spots.push(spot),
                 None => out.push(Named {
                     parts,
-                    places: vec![place],
+                    spots: vec![spot],
                 }),
             }
         }

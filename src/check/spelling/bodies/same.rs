@@ -3,10 +3,10 @@
 use super::named::{CROWD, Named};
 use crate::check::spelling::Scope;
 use crate::check::spelling::person::{Likeness, likeness};
-use crate::lexicon::Key;
+use crate::check::spelling::spots::knows;
 use crate::statement::{Words, is_other_form, tells};
 use crate::text::Text;
-use crate::value::{BodyParts, is_proper_adjective, places, singular};
+use crate::value::{BodyParts, is_proper_adjective, places};
 
 /// How much the names and the sentences around them share at least, in quarter bits: three rare words, or more of those
 /// that are less rare.
@@ -24,14 +24,7 @@ pub(super) fn is_one(place: &Scope<'_>, a: &Named, b: &Named) -> bool {
     let Some((x, y)) = number.or_else(|| exchanged(&a.parts, &b.parts)) else {
         return false;
     };
-    let knows = |named: &Named, word: &str| {
-        let mut articles: Vec<usize> = named.places.iter().map(|p| p.article).collect();
-        articles.dedup();
-        articles.into_iter().any(|at| {
-            let article = place.story.articles.get(at);
-            article.is_some_and(|article| has(&article.text, word, number.is_none()))
-        })
-    };
+    let knows = |named: &Named, word: &str| knows(place, &named.spots, word, number.is_none());
     let own = shared(&a.parts, &b.parts);
     let is_slip = number.is_some() || likeness(x, y) == Likeness::Slip;
     let may_be = own >= OWN || a.parts.head != b.parts.head;
@@ -81,17 +74,10 @@ fn is_general(word: &str) -> bool {
     is_proper_adjective(&capital) || places(&text, 0..1).next().is_some()
 }
 
-/// Whether a text has `word` with a capital, in any number if `is_one`.
-fn has(text: &Text<'_>, word: &str, is_one: bool) -> bool {
-    let key = Key::of(word);
-    { text.select(0..text.tokens().len(), |t| t.capital) }
-        .any(|at| text.key(at) == key || is_one && Key::of(&singular(text, at)) == key)
-}
-
 /// How much the sentences around two names share besides them, at most.
 fn around(place: &Scope<'_>, a: &Named, b: &Named) -> Option<u32> {
     let words = |named: &Named| {
-        let places = named.places.iter().take(CROWD);
+        let places = named.spots.iter().take(CROWD);
         let words = places.filter_map(|p| {
             let article = place.story.articles.get(p.article)?;
             let sentence = article.text.sentences().get(p.sentence)?.tokens.clone();
