@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::value::Placed;
+use super::value::{Placed, is_exchange};
 use crate::lexicon::Key;
 
 /// A word beside more values than this points nowhere; one sentence printed again and again counts once.
@@ -28,7 +28,7 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
         leave_repeats(places, values);
     }
     let ages = ages(values);
-    let mut found = BTreeSet::new();
+    let mut found = exchanges(values);
     for (at, value) in values.iter().enumerate() {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for (key, _) in &value.words {
@@ -60,6 +60,29 @@ pub(super) fn candidates(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
                 .filter(|(other, count)| *count >= SHARED && apart(other))
                 .map(|(other, _)| (at, other)),
         );
+    }
+    found
+}
+
+/// Pairs of which two digits changed places: what ties them is seen to by who compares them.
+fn exchanges(values: &[Placed<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut by_digits: BTreeMap<(&str, Vec<u8>), Vec<usize>> = BTreeMap::new();
+    for (at, value) in values.iter().enumerate() {
+        if let Some(digits) = value.digits() {
+            let places = by_digits.entry((&value.unit, digits)).or_default();
+            places.push(at);
+        }
+    }
+    let mut found = BTreeSet::new();
+    for places in by_digits.into_values() {
+        let places = places.get(..places.len().min(CROWD)).unwrap_or_default();
+        for (n, &a) in places.iter().enumerate() {
+            let others = places.iter().skip(n + 1).filter(|&&b| {
+                let pair = values.get(a).zip(values.get(b));
+                pair.is_some_and(|(x, y)| x.index != y.index && is_exchange(x, y))
+            });
+            found.extend(others.map(|&b| (a, b)));
+        }
     }
     found
 }

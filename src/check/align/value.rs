@@ -57,6 +57,20 @@ impl<'a> Placed<'a> {
         Place::of_value(self.index, self.article, self.mention)
     }
 
+    /// The digits of its figure, sorted: two that changed places leave them as they are.
+    pub(super) fn digits(&self) -> Option<Vec<u8>> {
+        let single = self
+            .mention
+            .reading
+            .value
+            .figure()
+            .and_then(Magnitude::single)?;
+        let mut digits = significant_digits(single).into_bytes();
+        digits.retain(|digit| *digit != b'0');
+        digits.sort_unstable();
+        (digits.len() > 1).then_some(digits)
+    }
+
     /// Whether it is the age of a person.
     pub(super) fn is_age(&self) -> bool {
         self.unit.starts_with(AGE)
@@ -110,21 +124,30 @@ pub(super) fn are_telling(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 /// neighbours exchanged, which with two digits alone happens in amounts by chance too seldom to matter.
 pub(super) fn is_slip(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     const LONG: usize = 5;
-    let digits = |p: &Placed<'_>| {
-        let single = p.mention.reading.value.figure().and_then(Magnitude::single);
-        single.map(significant_digits)
-    };
-    let Some((x, y)) = digits(a).zip(digits(b)) else {
+    let single = |p: &Placed<'_>| p.mention.reading.value.figure().and_then(Magnitude::single);
+    let Some((x, y)) = single(a).zip(single(b)) else {
         return false;
     };
+    let is_long = || {
+        let (x, y) = (significant_digits(x), significant_digits(y));
+        let wrong = digits_apart(&x, &y).unwrap_or_default();
+        wrong.len() == 1 && x.len() >= LONG && are_telling(a, b)
+    };
+    is_long() || is_exchange(a, b)
+}
+
+/// Whether two neighbouring digits changed places.
+pub(super) fn is_exchange(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let single = |p: &Placed<'_>| p.mention.reading.value.figure().and_then(Magnitude::single);
     let is_amount = matches!(
         a.mention.reading.value,
         Value::Money(_) | Value::Quantity(_)
     );
-    let enough = if is_amount { 2 } else { 3 };
-    let wrong = digits_apart(&x, &y).unwrap_or_default();
-    wrong.len() == 1 && x.len() >= LONG && are_telling(a, b)
-        || x.len() >= enough && are_exchanged(&x, &y) && near_in_size(a.mention, b.mention)
+    let least = if is_amount { 2 } else { 3 };
+    let both = single(a).zip(single(b));
+    both.is_some_and(|(x, y)| {
+        are_exchanged(x, y, least) && of_one_size(x, y, Exact::from_integer(2))
+    })
 }
 
 /// Whether two counts of the sentence of `a` make what `b` counts: "12 men in Ulm and 5 in Hale", "17 men".

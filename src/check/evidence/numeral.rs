@@ -326,7 +326,7 @@ fn figures(value: &Value) -> Vec<(Dim, Magnitude, Option<Exact>)> {
 
 /// How `draft` is supported by `source`; `None` if the numbers do not meet.
 pub(in crate::check) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
-    let alike = draft.dim == source.dim;
+    let alike = draft.dim == source.dim || are_degrees(draft.dim, source.dim);
     // "Some seven miles" is no 7.62-mm round: only the very number may be one of another unit.
     let is_measured = |n: &Numeral| matches!(n.dim, Dim::Money(_) | Dim::Measure(_));
     let two_units = !alike && is_measured(draft) && is_measured(source);
@@ -334,6 +334,15 @@ pub(in crate::check) fn fits(draft: &Numeral, source: &Numeral) -> Option<Fit> {
         return None;
     }
     follows(&draft.stated(), &source.stated(), alike)
+}
+
+/// Whether one is of degrees that go without their scale, and the other of degrees of one.
+fn are_degrees(a: Dim, b: Dim) -> bool {
+    static DEGREES: LazyLock<[Dim; 3]> = LazyLock::new(|| {
+        ["degree", "celsius", "fahrenheit"].map(|unit| Dim::Measure(Key::of(unit)))
+    });
+    let [bare, scales @ ..] = &*DEGREES;
+    a == *bare && scales.contains(&b) || b == *bare && scales.contains(&a)
 }
 
 /// Whether numbers of two dimensions may be the same thing said in another way: "61" and "at age 61",

@@ -138,6 +138,16 @@ pub(super) fn may_be_time(draft: &Numeral, n: &Numeral, inventory: &SourceIndex<
 }
 
 /// The value that a number was read of.
+/// Whether two quantities count in one unit but for what one of is meant, which the words around may say: "740 tonnes a
+/// year" and "an output of 740 tonnes".
+pub(super) fn are_of_one_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let unit = |n| match value(n, inventory) {
+        Some(Value::Quantity(quantity)) => quantity.unit.split(" per ").next(),
+        _ => None,
+    };
+    unit(a).is_some() && unit(a) == unit(b)
+}
+
 fn value<'s>(n: &Numeral, inventory: &SourceIndex<'s>) -> Option<&'s Value> {
     let article = inventory.articles.get(n.article)?;
     Some(&article.mentions.get(n.mention?)?.reading.value)

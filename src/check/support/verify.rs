@@ -339,8 +339,11 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
                 .map(|(_, n)| (n.article, n.tokens.clone(), String::new()))
                 .collect(),
             note,
-            weight: (best == Fit::Bare && has_unit(draft) && has_unit(first))
-                .then_some(Severity::Warning),
+            weight: (best == Fit::Bare
+                && has_unit(draft)
+                && has_unit(first)
+                && !otherwise::are_of_one_unit(draft, first, inventory))
+            .then_some(Severity::Warning),
             sources,
             ..Verdict::default()
         };

@@ -249,14 +249,28 @@ pub fn digits_apart(a: &str, b: &str) -> Option<Vec<(u8, u8)>> {
     (a.len() == b.len()).then(|| apart().collect())
 }
 
-/// Whether two rows of digits are one but for two neighbours that changed places.
-pub fn are_exchanged(a: &str, b: &str) -> bool {
+/// Whether two whole or decimal numbers are one but for two neighbouring digits that changed places, of `least` or more
+/// that are not noughts at the end of both.
+pub fn are_exchanged(a: Exact, b: Exact, least: usize) -> bool {
+    let (a, b) = (written(a), written(b));
+    let noughts = { a.bytes().rev() }
+        .zip(b.bytes().rev())
+        .take_while(|pair| *pair == (b'0', b'0'))
+        .count();
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    let at = a.iter().zip(b).position(|(x, y)| x != y).unwrap_or(a.len());
+    let at = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (Some(x), Some(y)) = (a.get(at..at + 2), b.get(at..at + 2)) else {
         return false;
     };
-    a.len() == b.len() && x.iter().eq(y.iter().rev()) && a.get(at + 2..) == b.get(at + 2..)
+    a.len() == b.len()
+        && a.len() >= least + noughts
+        && x.iter().eq(y.iter().rev())
+        && a.get(at + 2..) == b.get(at + 2..)
+}
+
+/// The digits of a number with a point, and noughts in front where it is a small part of one.
+fn written(number: Exact) -> String {
+    crate::value::magnitude::decimal_string(number.abs())
 }
 
 /// The digits of a number without its sign, its point, and the zeros at either end: 1,040 and 0.0104 have 104.

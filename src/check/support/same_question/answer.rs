@@ -190,7 +190,7 @@ fn slip_of_amounts(a: Exact, b: Exact) -> Option<Slip> {
     if is_one_digit_off(a, b) {
         return Some(Slip::Digit);
     }
-    if are_exchanged(&digits(a), &digits(b)) {
+    if are_exchanged(a, b, 2) {
         return Some(Slip::Exchanged);
     }
     (!of_one_size(a, b, Exact::from_integer(3))).then_some(Slip::Far)

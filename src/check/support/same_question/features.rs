@@ -1,14 +1,14 @@
 //! What speaks for and against it that a value of a draft and one of a source answer one question, in small numbers.
 
 use super::CROWD;
-use super::answer::Slip;
+use super::answer::{Answer, Slip};
 use super::place::{Passage, Place};
 use crate::article::Article;
 use crate::statement::Words;
 use crate::value::Type;
 
 /// The names of the features, in the order of [`Features`].
-pub(super) const NAMES: [&str; 29] = [
+pub(super) const NAMES: [&str; 31] = [
     "one",
     "sentence",
     "beside",
@@ -32,6 +32,8 @@ pub(super) const NAMES: [&str; 29] = [
     "duration",
     "quantity",
     "stands",
+    "absent",
+    "crowd",
     "rival",
     "outlets",
     "own_sentence",
@@ -42,6 +44,9 @@ pub(super) const NAMES: [&str; 29] = [
 
 /// A number for each of [`NAMES`].
 pub(super) type Features = [i32; NAMES.len()];
+
+/// So many answers are counted.
+const MANY: usize = 63;
 
 /// How like the places of a source are to the draft's that say what the draft says: the most that they share of the
 /// sentence, of the words around and of the phrase, and the fewest figures that they lack.
@@ -55,6 +60,9 @@ pub(super) struct Case<'c> {
     pub(super) sources: &'c [Passage<'c>],
     /// Whether they have the value somewhere, or what it follows from.
     pub(super) stands: bool,
+    /// How many other values of the draft they have nowhere: the more, the likelier it is that the draft has other
+    /// sources.
+    pub(super) absent: usize,
 }
 
 /// A value of a source: which source, and where.
@@ -65,6 +73,18 @@ impl<'c> Case<'c> {
     fn places(&self) -> impl Iterator<Item = Candidate<'c>> {
         let sources = self.sources.iter();
         sources.flat_map(|s| s.places.iter().map(move |p| (s, p)))
+    }
+
+    /// How many answers of its sort and unit the sources have beside its own.
+    pub(super) fn crowd(&self) -> usize {
+        let candidates = self.candidates().take(CROWD);
+        let mut answers: Vec<&Answer> = Vec::new();
+        for (_, there) in candidates {
+            if answers.len() < MANY && !answers.iter().any(|a| a.agrees(&there.answer)) {
+                answers.push(&there.answer);
+            }
+        }
+        answers.len()
     }
 
     /// The values of the sources that are of its sort and say something else.
@@ -127,6 +147,8 @@ impl<'c> Case<'c> {
             of(Type::Duration),
             of(Type::Quantity),
             i32::from(self.stands),
+            log(self.absent),
+            0,
             0,
             0,
             0,
@@ -137,11 +159,12 @@ impl<'c> Case<'c> {
     }
 
     /// All features: the likeness, and what else speaks of either place.
-    pub(super) fn features(&self, pair: Candidate<'_>, own: Own) -> Option<Features> {
+    pub(super) fn features(&self, pair: Candidate<'_>, own: Own, crowd: usize) -> Option<Features> {
         let mut features = self.likeness(pair)?;
         let says = |s: &&Passage<'_>| s.says(&pair.1.answer);
         let with = self.sources.iter().filter(says).count();
-        let [.., rival, outlets, sentence, around, phrase, missing] = &mut features;
+        let [.., among, rival, outlets, sentence, around, phrase, missing] = &mut features;
+        *among = log(crowd);
         *rival = i32::from(self.has_rival(pair));
         *outlets = int(with.saturating_sub(1)).min(3);
         [*sentence, *around, *phrase, *missing] = own;
@@ -167,8 +190,8 @@ impl<'c> Case<'c> {
 
     /// How many other values of the draft's sentence the source's has not.
     fn figures_missing(&self, source: &Passage<'_>, there: &Place<'_>) -> i32 {
-        const MANY: usize = 3;
-        let others = self.draft.others(self.place).take(MANY);
+        const SHOWN: usize = 3;
+        let others = self.draft.others(self.place).take(SHOWN);
         let missing = |p: &&Place<'_>| !source.others(there).any(|o| o.answer.agrees(&p.answer));
         int(others.filter(missing).count())
     }

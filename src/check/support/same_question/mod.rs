@@ -17,6 +17,7 @@ mod tests;
 
 use rayon::prelude::*;
 
+use super::is_absent;
 use super::judgement::Judgement;
 use crate::article::Article;
 use crate::check::evidence::{ContextWords, SourceIndex};
@@ -67,6 +68,7 @@ impl<'i, 's> Sources<'i, 's> {
 
     /// Sets the values of the draft against those of the sources that seem to stand in their place.
     pub(super) fn contest(&self, article: &Article<'_>, judgements: &mut [Judgement]) {
+        let absent = judgements.iter().filter(|j| is_absent(j)).count();
         let mut open = judgements
             .iter_mut()
             .filter(|j| j.status != Status::Contradicted && j.mention.is_some())
@@ -88,6 +90,7 @@ impl<'i, 's> Sources<'i, 's> {
                 place,
                 sources: &self.passages,
                 stands: judged.status != Status::Unsupported,
+                absent: absent - usize::from(is_absent(judged)),
             };
             if let Some((score, found)) = best(&case) {
                 self.tell(judged, &case, score, found);
@@ -176,10 +179,10 @@ fn fit(place: &Place<'_>, there: &Place<'_>) -> bool {
 /// The likeliest of all candidates, with its score; of two alike the first in the order of the sources.
 fn best<'c>(case: &Case<'c>) -> Option<(i32, Candidate<'c>)> {
     let (weights, sort) = (Weights::get(), case.place.answer.sort());
-    let own = case.own();
+    let (own, crowd) = (case.own(), case.crowd());
     let close = likeliest(case)
         .into_iter()
-        .filter_map(|pair| Some((weights.score(sort, &case.features(pair, own)?), pair)));
+        .filter_map(|pair| Some((weights.score(sort, &case.features(pair, own, crowd)?), pair)));
     close.reduce(|best, next| if next.0 > best.0 { next } else { best })
 }
 

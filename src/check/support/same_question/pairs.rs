@@ -4,7 +4,7 @@ use super::features::{Case, NAMES};
 use super::place::Passage;
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
-use crate::check::support::verify;
+use crate::check::support::{is_absent, verify};
 use crate::document::{Document, Options, Role, parse};
 use crate::outcome::Status;
 use crate::rule::Support;
@@ -91,7 +91,9 @@ fn write_story(documents: &[Document], gold: &Gold, out: &mut impl std::io::Writ
     {
         let draft = Passage::read(article);
         let id = &article.document.id;
-        for judged in verify::judge(at, &support, &index) {
+        let judgements = verify::judge(at, &support, &index);
+        let absent = judgements.iter().filter(|j| is_absent(j)).count();
+        for judged in judgements {
             let span = article.text.span(judged.tokens.clone());
             if !gold.touches(id, span.start, span.end) {
                 continue;
@@ -106,10 +108,11 @@ fn write_story(documents: &[Document], gold: &Gold, out: &mut impl std::io::Writ
                 place,
                 sources: &sources,
                 stands: judged.status != Status::Unsupported,
+                absent: absent - usize::from(is_absent(&judged)),
             };
-            let own = case.own();
+            let (own, crowd) = (case.own(), case.crowd());
             for (source, there) in super::likeliest(&case) {
-                let Some(features) = case.features((source, there), own) else {
+                let Some(features) = case.features((source, there), own, crowd) else {
                     continue;
                 };
                 let features: Vec<String> = features.iter().map(ToString::to_string).collect();

@@ -3,14 +3,16 @@
 //! Only pairs are tried, only within a sentence or two beside each other, and never more than
 //! [`BUDGET`] of them, so that a table of figures costs no more than a paragraph.
 
-use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
+mod share;
+mod span;
+
+use num_traits::{CheckedMul, CheckedSub};
 
 use crate::check::evidence::{
     Dim, Numeral, SourceIndex,
-    date_parts::Part,
     numeral::{MANY, sum},
 };
-use crate::value::{Exact, Grain, Stated, Type, unit_days};
+use crate::value::{Exact, Stated, Type};
 
 /// How many pairs are tried for one number.
 const BUDGET: usize = 4_000;
@@ -29,10 +31,7 @@ pub(super) struct Derived<'n> {
 
 /// Looks for two numbers of the sources that give `draft`.
 pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Option<Derived<'n>> {
-    let span = span_of_years(draft, inventory)
-        .or_else(|| span_of_days(draft, inventory))
-        .or_else(|| part_of_year(draft, inventory));
-    if let Some(how) = span {
+    if let Some(how) = span::follows(draft, inventory) {
         return Some(Derived {
             from: Vec::new(),
             how,
@@ -125,28 +124,7 @@ fn relation((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Opt
     {
         return Some("what is left of a hundred");
     }
-    if draft.dim == Dim::Percent && a.dim == b.dim && a.dim != Dim::Percent && near {
-        let (low, high) = if a.value <= b.value { (a, b) } else { (b, a) };
-        let change = |from: Exact, to: Exact| {
-            gap(from, to)?
-                .checked_mul(&Exact::from_integer(100))?
-                .checked_div(&from)
-        };
-        let zero = Exact::from_integer(0);
-        if low.value > zero {
-            if meets(change(a.value, b.value)) || meets(change(b.value, a.value)) {
-                return Some("the change from the one to the other");
-            }
-            if meets(
-                low.value
-                    .checked_mul(&Exact::from_integer(100))
-                    .and_then(|v| v.checked_div(&high.value)),
-            ) {
-                return Some("the share of the one in the other");
-            }
-        }
-    }
-    None
+    share::follows((draft, said), a, b)
 }
 
 /// How `draft` is the product of two numbers, if it is.
@@ -163,6 +141,9 @@ fn product(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
         let (money, count) = if a.dim == draft.dim { (a, b) } else { (b, a) };
         if product(money, count).is_some_and(|value| value == draft.value) {
             return Some("so much for each of so many");
+        }
+        if product(draft, count).is_some_and(|value| value == money.value) {
+            return Some("what each of so many has of it");
         }
     }
     let all_counts = draft.dim == Dim::Count && a.dim == Dim::Count && b.dim == Dim::Count;
@@ -187,85 +168,4 @@ fn gap(a: Exact, b: Exact) -> Option<Exact> {
     } else {
         b.checked_sub(&a)
     }
-}
-
-/// Whether `draft` is a number of years between two years that the sources speak of.
-fn span_of_years(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
-    if draft.dim != Dim::Days {
-        return None;
-    }
-    let years = i64::try_from((draft.value * 100 / 36525).round().to_integer())
-        .ok()
-        .filter(|&y| y >= 2)?;
-    if draft
-        .value
-        .checked_sub(&Exact::new(i128::from(years) * 36525, 100))
-        .is_none_or(|rest| rest != Exact::from_integer(0))
-    {
-        return None;
-    }
-    let found = inventory.years.iter().any(|&first| {
-        [years, years - 1, years + 1].iter().any(|&y| {
-            i16::try_from(i64::from(first) + y)
-                .is_ok_and(|last| inventory.years.binary_search(&last).is_ok())
-        })
-    });
-    found.then_some("the years between two that the sources name")
-}
-
-/// Whether `draft` is the three months of a quarter or the six of a half year of which a source speaks.
-fn part_of_year(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
-    let month = unit_days(Grain::Month.name()).filter(|_| draft.dim == Dim::Days)?;
-    let said = |is: fn(&Part) -> bool| inventory.dates.iter().any(|d| d.said.iter().any(is));
-    if draft.worth != Some(month) {
-        None
-    } else if draft.value == month * 3 && said(|part| matches!(part, Part::Quarter(_))) {
-        Some("the months of a quarter")
-    } else if draft.value == month * 6 && said(|part| matches!(part, Part::Half(_))) {
-        Some("the months of a half year")
-    } else {
-        None
-    }
-}
-
-/// Whether `draft` is a number of days, weeks or months between two days that a source names, or
-/// between one and its publication.
-fn span_of_days(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
-    let few = draft.value < Exact::from_integer(10);
-    let to_a_day = || few && draft.value.is_integer() && counts_to_a_day(draft, inventory);
-    if draft.dim != Dim::Days || few && !to_a_day() {
-        return None;
-    }
-    let slack = if few {
-        Exact::from_integer(0)
-    } else {
-        (draft.step / 2).max(Exact::from_integer(1))
-    };
-    let meets = |days: i32| {
-        gap(Exact::from_integer(i128::from(days.abs())), draft.value)
-            .is_some_and(|rest| rest <= slack)
-    };
-    let found = inventory
-        .days
-        .iter()
-        .enumerate()
-        .any(|(at, (article, first))| {
-            let later = inventory.days.iter().skip(at + 1).take(CROWD);
-            later
-                .take_while(|(other, _)| other == article)
-                .any(|(_, last)| meets((*last - *first).get_days()))
-        });
-    found.then_some("the time between two days that a source names")
-}
-
-/// Whether a length of time counts from one day to another: "two days before the vote". Any two days of a text may lie
-/// so few days apart.
-fn counts_to_a_day(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
-    let end = draft.tokens.end;
-    let text = inventory.articles.get(draft.article).map(|a| &a.text);
-    text.is_some_and(|text| {
-        ["before", "after", "until"]
-            .iter()
-            .any(|word| text.is(end, word))
-    })
 }

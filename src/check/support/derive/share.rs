@@ -1,0 +1,131 @@
+//! Shares and changes that follow from two numbers: "over half" of "19 of the 36".
+
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
+
+use super::gap;
+use crate::check::evidence::{Dim, Numeral};
+use crate::value::{Bound, Exact, Stated};
+
+/// How `draft`, a share or a change in hundredths, follows from two numbers of one sort, if it does.
+pub(super) fn follows(
+    (draft, said): (&Numeral, &Stated),
+    a: &Numeral,
+    b: &Numeral,
+) -> Option<&'static str> {
+    let zero = Exact::from_integer(0);
+    let is_pair = draft.dim == Dim::Percent && a.dim == b.dim && a.dim != Dim::Percent;
+    let (low, high) = if a.value <= b.value {
+        (a.value, b.value)
+    } else {
+        (b.value, a.value)
+    };
+    if !is_pair || low <= zero {
+        return None;
+    }
+    let near = a.sentence == b.sentence;
+    let change = |from: Exact, to: Exact| hundredths(gap(from, to)?, from);
+    let exactly = |value: Option<Exact>| value.is_some_and(|value| said.comes_to(value));
+    if near && (exactly(change(a.value, b.value)) || exactly(change(b.value, a.value))) {
+        return Some("the change from the one to the other");
+    }
+    // Whole and part may stand in two sentences, but then any two numbers come to a round share.
+    let is_round = (draft.value / 10).is_integer() || draft.step.is_zero();
+    let is_told = near || !is_round && matches!(draft.bound, Bound::Exact | Bound::About);
+    let meets = |value: Option<Exact>| value.is_some_and(|value| fits(draft, said, value));
+    if is_told && meets(hundredths(low, high)) {
+        return Some("the share of the one in the other");
+    }
+    let rest = high
+        .checked_sub(&low)
+        .and_then(|rest| hundredths(rest, high));
+    if near && meets(rest) {
+        return Some("what the one leaves of the other");
+    }
+    let both = low.checked_add(&high);
+    let of_both = |part: Exact| both.and_then(|both| hundredths(part, both));
+    (near && (meets(of_both(low)) || meets(of_both(high))))
+        .then_some("the share of the one in both")
+}
+
+fn hundredths(part: Exact, whole: Exact) -> Option<Exact> {
+    part.checked_mul(&Exact::from_integer(100))?
+        .checked_div(&whole)
+}
+
+/// Whether a share may be told as `draft` is: "over half" is up to a fifth more, "nearly half" up to as much less.
+fn fits(draft: &Numeral, said: &Stated, share: Exact) -> bool {
+    let told = draft.value;
+    let within = |fifth: i128| {
+        let room = told.checked_div(&Exact::from_integer(fifth));
+        room.zip(gap(share, told))
+            .is_some_and(|(room, gap)| gap <= room)
+    };
+    match draft.bound {
+        Bound::MoreThan | Bound::AtLeast => share >= told && within(5),
+        Bound::LessThan | Bound::AtMost => share <= told && within(5),
+        Bound::About if draft.nearly => share <= told && within(5),
+        Bound::About => within(10),
+        // "Seven in ten" is told roughly.
+        Bound::Exact => said.comes_to(share) || draft.step.is_zero() && within(20),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::ledger;
+
+    #[test]
+    fn shares_follow_from_a_part_and_its_whole() {
+        for (draft, source, is_supported) in [
+            (
+                "Over half of the ports closed.",
+                "Nineteen of the 36 ports closed.",
+                true,
+            ),
+            (
+                "Nearly half of the ports closed.",
+                "Of the 35 ports, 17 closed.",
+                true,
+            ),
+            (
+                "Over half of the ports closed.",
+                "Of the 36 ports, 17 closed.",
+                false,
+            ),
+            (
+                "Some 62 per cent of the buoys were found by sonar.",
+                "Divers found 46 of 50 buoys. Sonar found 31.",
+                true,
+            ),
+            (
+                "About 60 per cent of the buoys were found by sonar.",
+                "Divers found 46 of 50 buoys. Sonar found 31.",
+                false,
+            ),
+            (
+                "Seven in ten of the buoys were found.",
+                "Of 186 buoys, 131 were found.",
+                true,
+            ),
+            (
+                "Seven in ten of the buoys were found.",
+                "Of 186 buoys, 111 were found.",
+                false,
+            ),
+            (
+                "Half of the piers were new.",
+                "They looked at eleven new piers and eleven old ones.",
+                true,
+            ),
+            (
+                "More than a third of the catch was cod.",
+                "Of 74 tonnes 48 tonnes were herring, the rest cod.",
+                true,
+            ),
+        ] {
+            let found = ledger(draft, source);
+            let supported = found.iter().all(|entry| entry.ends_with(": supported"));
+            assert_eq!(supported, is_supported, "{draft} / {source}: {found:?}");
+        }
+    }
+}

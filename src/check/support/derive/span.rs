@@ -1,0 +1,115 @@
+//! Lengths of time between two days, months or years that the sources name.
+
+use num_traits::CheckedSub;
+
+use super::{CROWD, gap};
+use crate::check::evidence::{Dim, Numeral, SourceIndex, date_parts::Part};
+use crate::value::{Exact, Grain, unit_days};
+
+/// How `draft` is a length of time between two that the sources name, if it is.
+pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+    span_of_years(draft, inventory)
+        .or_else(|| span_of_days(draft, inventory))
+        .or_else(|| span_of_months(draft, inventory))
+        .or_else(|| part_of_year(draft, inventory))
+}
+
+/// Whether `draft` is a number of months between two days that a source names one after the other: "from April 2023 to
+/// October 2024". Either end may count in full, which makes a month more or less of many.
+fn span_of_months(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+    const MANY: i128 = 6;
+    let month = unit_days(Grain::Month.name()).filter(|_| draft.dim == Dim::Days)?;
+    let told = (draft.value / month).round().to_integer();
+    if draft.worth.is_none_or(|worth| worth < month) || told < MANY {
+        return None;
+    }
+    let found = inventory.days.windows(2).any(|pair| {
+        let [(article, first), (other, last)] = pair else {
+            return false;
+        };
+        let days = Exact::from_integer(i128::from((*last - *first).get_days()));
+        article == other && ((days / month).round().to_integer() - told).abs() <= 1
+    });
+    found.then_some("the months between two that a source names")
+}
+
+/// Whether `draft` is a number of years between two years that the sources speak of.
+fn span_of_years(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+    if draft.dim != Dim::Days {
+        return None;
+    }
+    let years = i64::try_from((draft.value * 100 / 36525).round().to_integer())
+        .ok()
+        .filter(|&y| y >= 2)?;
+    if draft
+        .value
+        .checked_sub(&Exact::new(i128::from(years) * 36525, 100))
+        .is_none_or(|rest| rest != Exact::from_integer(0))
+    {
+        return None;
+    }
+    let found = inventory.years.iter().any(|&first| {
+        [years, years - 1, years + 1].iter().any(|&y| {
+            i16::try_from(i64::from(first) + y)
+                .is_ok_and(|last| inventory.years.binary_search(&last).is_ok())
+        })
+    });
+    found.then_some("the years between two that the sources name")
+}
+
+/// Whether `draft` is the three months of a quarter or the six of a half year of which a source speaks.
+fn part_of_year(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+    let month = unit_days(Grain::Month.name()).filter(|_| draft.dim == Dim::Days)?;
+    let said = |is: fn(&Part) -> bool| inventory.dates.iter().any(|d| d.said.iter().any(is));
+    if draft.worth != Some(month) {
+        None
+    } else if draft.value == month * 3 && said(|part| matches!(part, Part::Quarter(_))) {
+        Some("the months of a quarter")
+    } else if draft.value == month * 6 && said(|part| matches!(part, Part::Half(_))) {
+        Some("the months of a half year")
+    } else {
+        None
+    }
+}
+
+/// Whether `draft` is a number of days, weeks or months between two days that a source names, or
+/// between one and its publication.
+fn span_of_days(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+    let few = draft.value < Exact::from_integer(10);
+    let to_a_day = || few && draft.value.is_integer() && counts_to_a_day(draft, inventory);
+    if draft.dim != Dim::Days || few && !to_a_day() {
+        return None;
+    }
+    let slack = if few {
+        Exact::from_integer(0)
+    } else {
+        (draft.step / 2).max(Exact::from_integer(1))
+    };
+    let meets = |days: i32| {
+        gap(Exact::from_integer(i128::from(days.abs())), draft.value)
+            .is_some_and(|rest| rest <= slack)
+    };
+    let found = inventory
+        .days
+        .iter()
+        .enumerate()
+        .any(|(at, (article, first))| {
+            let later = inventory.days.iter().skip(at + 1).take(CROWD);
+            later
+                .take_while(|(other, _)| other == article)
+                .any(|(_, last)| meets((*last - *first).get_days()))
+        });
+    found.then_some("the time between two days that a source names")
+}
+
+/// Whether a length of time counts from one day to another: "two days before the vote". Any two days of a text may lie
+/// so few days apart.
+fn counts_to_a_day(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let end = draft.tokens.end;
+    let text = inventory.articles.get(draft.article).map(|a| &a.text);
+    text.is_some_and(|text| {
+        ["before", "after", "until"]
+            .iter()
+            .any(|word| text.is(end, word))
+    })
+}
