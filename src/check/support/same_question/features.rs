@@ -60,8 +60,7 @@ pub(super) struct Case<'c> {
     pub(super) sources: &'c [Passage<'c>],
     /// Whether they have the value somewhere, or what it follows from.
     pub(super) stands: bool,
-    /// How many other values of the draft they have nowhere: the more, the likelier it is that the draft has other
-    /// sources.
+    /// How many other values of the draft they have nowhere, if they have not this one either.
     pub(super) absent: usize,
 }
 

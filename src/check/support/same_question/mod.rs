@@ -90,7 +90,7 @@ impl<'i, 's> Sources<'i, 's> {
                 place,
                 sources: &self.passages,
                 stands: judged.status != Status::Unsupported,
-                absent: absent - usize::from(is_absent(judged)),
+                absent: others_absent(judged, absent),
             };
             if let Some((score, found)) = best(&case) {
                 self.tell(judged, &case, score, found);
@@ -165,6 +165,16 @@ fn may_tell(judged: &Judgement, is_sure: bool) -> bool {
     };
     let is_guess = judged.status == Status::Unsupported && !is_found;
     is_guess || is_sure && (judged.question || !is_found)
+}
+
+/// How many other values of its draft are in no source, for one that is not either: the more there are, the likelier it is
+/// that the draft has other sources. That says nothing of a value which they have.
+fn others_absent(judged: &Judgement, absent: usize) -> usize {
+    if judged.status == Status::Unsupported {
+        absent - usize::from(is_absent(judged))
+    } else {
+        0
+    }
 }
 
 /// Whether both values may hold: "at least 12" and 18.

@@ -108,7 +108,7 @@ fn write_story(documents: &[Document], gold: &Gold, out: &mut impl std::io::Writ
                 place,
                 sources: &sources,
                 stands: judged.status != Status::Unsupported,
-                absent: absent - usize::from(is_absent(&judged)),
+                absent: super::others_absent(&judged, absent),
             };
             let (own, crowd) = (case.own(), case.crowd());
             for (source, there) in super::likeliest(&case) {
