@@ -21,7 +21,7 @@ pub use context::{Statement, is_said, statements};
 pub use fate::Fate;
 pub use frame::Frame;
 pub use happening::{Happening, happenings};
-pub use stem::same_thing;
+pub use stem::{is_rare, same_thing};
 pub use toll::{Toll, tolls};
 pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What, is_other_form};
 pub use words::Words;

@@ -41,6 +41,11 @@ pub(super) fn idea(word: &str) -> Idea {
     }
 }
 
+/// Whether the table of frequencies does not have `word`.
+pub fn is_rare(word: &str) -> bool {
+    idea(word).weight == RAREST
+}
+
 /// Whether two nouns, each perhaps with words before it, name one kind of thing: "Romanian women", "women".
 pub fn same_thing(a: &str, b: &str) -> bool {
     let head = |words: &str| words.rsplit(' ').next().map(|word| idea(word).key);

@@ -3,20 +3,25 @@
 //! A false alarm about a name costs a reader's trust, so two names are held against each other only
 //! where they share a part: the given name, the surname, or the article.
 
+mod bearer;
 mod heads;
 mod names;
+mod nicknames;
 mod party;
 mod person;
 mod posts;
 mod strays;
 mod surnames;
 mod titles;
+mod unread;
 
 use super::{Check, Story};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole};
 use crate::rule::aspects::Spelling as Aspect;
 use crate::rule::{self, Rule};
+use crate::text::Text;
+use crate::value::Mention;
 pub(super) use person::{Likeness, folded, likeness};
 use person::{Person, persons};
 
@@ -38,9 +43,10 @@ impl Check for Spelling {
             .flat_map(|(index, article)| persons(index, article))
             .collect();
         let place = Scope { rule, story };
+        let unread = Unread::of(rule, story, aspects);
         let look = |aspect: &Aspect| match aspect {
             Aspect::Names => {
-                let mut found = names::find(&place, &persons);
+                let mut found = names::find(&place, &persons, &unread.persons());
                 found.extend(strays::find(&place, &persons));
                 found
             }
@@ -54,6 +60,27 @@ impl Check for Spelling {
             }
         };
         aspects.iter().flat_map(look).collect()
+    }
+}
+
+/// Names in full that their own articles do not show to be persons', by article.
+struct Unread(Vec<(usize, Mention)>);
+
+impl Unread {
+    fn of(rule: &Rule, story: &Story<'_>, aspects: &[Aspect]) -> Self {
+        if !aspects.contains(&Aspect::Names) {
+            return Self(Vec::new());
+        }
+        let names = story.read_by(rule).flat_map(|(index, article)| {
+            unread::names(article).into_iter().map(move |m| (index, m))
+        });
+        Self(names.collect())
+    }
+
+    fn persons(&self) -> Vec<Person<'_>> {
+        let each = self.0.iter();
+        each.filter_map(|(index, mention)| Person::of(*index, mention))
+            .collect()
     }
 }
 
@@ -76,4 +103,9 @@ fn label(
         Label::new(article.document, person.mention.span, role, message)
             .value(reading.to_json(), reading.to_string()),
     )
+}
+
+/// The text of an article.
+fn label_text<'a>(place: &Scope<'a>, article: usize) -> Option<&'a Text<'a>> {
+    place.story.articles.get(article).map(|a| &a.text)
 }
