@@ -4,6 +4,7 @@
 //! where they share a part: the given name, the surname, or the article.
 
 mod bearer;
+mod duties;
 mod heads;
 mod names;
 mod nicknames;
@@ -56,6 +57,7 @@ impl Check for Spelling {
                 found.extend(posts::find(&place, &persons));
                 found.extend(heads::find(&place, &persons));
                 found.extend(party::find(&place, &persons));
+                found.extend(duties::find(&place, &persons, &found));
                 found
             }
         };
