@@ -337,8 +337,8 @@ mod tests {
                 "The police named the man at the wheel as Tomasz Wierzicki.",
             ),
             (
-                "They found Veska Tordahl at noon.",
-                "At noon they saw Veska Tordal.",
+                "The crew found Veska Tordahl at the pier at noon.",
+                "At noon they saw Veska Tordal at the pier.",
             ),
             // No house has its own way with a name that is written in Latin letters.
             (
