@@ -102,6 +102,7 @@ classes! {
     "size" => Size,
     "turns" => Turns,
     "kin" => Kin,
+    "relation" => Relation,
     "grown" => Grown,
     "subject" => Subject,
     "who" => Who,

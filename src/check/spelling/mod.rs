@@ -3,9 +3,12 @@
 //! A false alarm about a name costs a reader's trust, so two names are held against each other only
 //! where they share a part: the given name, the surname, or the article.
 
+mod bearer;
 mod bodies;
+mod duties;
 mod heads;
 mod names;
+mod nicknames;
 mod party;
 mod person;
 mod posts;
@@ -14,12 +17,15 @@ mod spots;
 mod strays;
 mod surnames;
 mod titles;
+mod unread;
 
 use super::{Check, Story};
 use crate::claim::Claim;
 use crate::finding::{Finding, Label, LabelRole};
 use crate::rule::aspects::Spelling as Aspect;
 use crate::rule::{self, Rule};
+use crate::text::Text;
+use crate::value::Mention;
 pub(super) use person::{Likeness, folded, likeness};
 use person::{Person, persons};
 
@@ -41,11 +47,15 @@ impl Check for Spelling {
             .flat_map(|(index, article)| persons(index, article))
             .collect();
         let place = Scope { rule, story };
+        let unread = Unread::of(rule, story, aspects);
         let look = |aspect: &Aspect| match aspect {
             Aspect::Names => {
-                let mut found = names::find(&place, &persons);
+                let mut found = names::find(&place, &persons, &unread.persons());
                 found.extend(strays::find(&place, &persons));
-                found.extend(proper::find(&place));
+                // What reads as a person's name is told as one.
+                let mut others = proper::find(&place);
+                others.retain(|f| !found.iter().any(|own| meets(own, f)));
+                found.extend(others);
                 found
             }
             Aspect::Bodies => bodies::find(&place),
@@ -55,11 +65,43 @@ impl Check for Spelling {
                 found.extend(posts::find(&place, &persons));
                 found.extend(heads::find(&place, &persons));
                 found.extend(party::find(&place, &persons));
+                found.extend(duties::find(&place, &persons, &found));
                 found
             }
         };
         aspects.iter().flat_map(look).collect()
     }
+}
+
+/// Names in full that their own articles do not show to be persons', by article.
+struct Unread(Vec<(usize, Mention)>);
+
+impl Unread {
+    fn of(rule: &Rule, story: &Story<'_>, aspects: &[Aspect]) -> Self {
+        if !aspects.contains(&Aspect::Names) {
+            return Self(Vec::new());
+        }
+        let names = story.read_by(rule).flat_map(|(index, article)| {
+            unread::names(article).into_iter().map(move |m| (index, m))
+        });
+        Self(names.collect())
+    }
+
+    fn persons(&self) -> Vec<Person<'_>> {
+        let each = self.0.iter();
+        each.filter_map(|(index, mention)| Person::of(*index, mention))
+            .collect()
+    }
+}
+
+/// Whether two findings are of the same first words.
+fn meets(a: &Finding, b: &Finding) -> bool {
+    let of_one = |x: &Label, y: &Label| {
+        x.document == y.document && x.span.start < y.span.end && y.span.start < x.span.end
+    };
+    a.labels
+        .iter()
+        .any(|x| b.labels.first().is_some_and(|y| of_one(x, y)))
 }
 
 /// Where a check looks.
@@ -81,4 +123,9 @@ fn label(
         Label::new(article.document, person.mention.span, role, message)
             .value(reading.to_json(), reading.to_string()),
     )
+}
+
+/// The text of an article.
+fn label_text<'a>(place: &Scope<'a>, article: usize) -> Option<&'a Text<'a>> {
+    place.story.articles.get(article).map(|a| &a.text)
 }

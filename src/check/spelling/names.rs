@@ -4,15 +4,20 @@
 //! surname alone a slip apart from the only full name that it can belong to. Names are compared only
 //! within a key, never all with all.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::person::{Likeness, Person, is_romanised, likeness, sounds};
-use super::{Scope, label};
+use super::bearer::{self, Capitals};
+use super::nicknames;
+use super::person::{Likeness, Person, folded, is_romanised, likeness, sounds};
+use super::{Scope, label, label_text};
 use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole, Severity};
 use crate::value::name::{Sense, Words};
 
 /// So many names of one key are compared.
 const CROWD: usize = 24;
+/// For so many pairs that no slip parts it is asked whether something ties them.
+const TIES: usize = 256;
 
 /// A spelling and where it stands, in order.
 type Spelling<'p, 's> = Vec<&'p Person<'s>>;
@@ -21,9 +26,15 @@ type Spelling<'p, 's> = Vec<&'p Person<'s>>;
 type Shared<'k> = (bool, &'k str, Option<char>);
 
 /// The pairs of spellings of the story, each once.
-pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
+pub(super) fn find(
+    place: &Scope<'_>,
+    persons: &[Person<'_>],
+    unread: &[Person<'_>],
+) -> Vec<Finding> {
     let mut spellings: BTreeMap<(&str, &str), Spelling<'_, '_>> = BTreeMap::new();
-    for person in persons {
+    let mut all: Vec<&Person<'_>> = persons.iter().chain(unread).collect();
+    all.sort_by_key(|p| (p.article, p.mention.tokens.start));
+    for person in all {
         if let Some(given) = &person.given {
             spellings
                 .entry((given, &person.family))
@@ -31,7 +42,7 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
                 .push(person);
         }
     }
-    let mut findings: Vec<Finding> = pairs(&spellings)
+    let mut findings: Vec<Finding> = pairs(place, &spellings)
         .into_iter()
         .filter(|(a, b, _)| !is_plural(place, a, b) && !is_plural(place, b, a))
         .filter_map(|(a, b, like)| finding(place, a, b, like))
@@ -42,6 +53,7 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
 
 /// Full names that may be one.
 fn pairs<'m, 'p, 's>(
+    place: &Scope<'_>,
     spellings: &'m BTreeMap<(&'p str, &'p str), Spelling<'p, 's>>,
 ) -> Vec<(&'m Spelling<'p, 's>, &'m Spelling<'p, 's>, Likeness)> {
     let mut keyed: BTreeMap<Shared<'_>, Vec<(&str, &Spelling<'_, '_>)>> = BTreeMap::new();
@@ -55,7 +67,8 @@ fn pairs<'m, 'p, 's>(
             .or_default()
             .push((given, spelling));
     }
-    let mut out = Vec::new();
+    let capitals = LazyCell::new(|| Capitals::read(place));
+    let (mut out, mut left) = (Vec::new(), TIES);
     for ((by_given, ..), names) in keyed {
         for (at, (a, first)) in names.iter().enumerate().take(CROWD) {
             for (b, second) in names.iter().skip(at + 1).take(CROWD) {
@@ -63,10 +76,25 @@ fn pairs<'m, 'p, 's>(
                     Likeness::Slip if is_house_style(first, second, a, b) => {
                         Likeness::Transliteration
                     }
+                    Likeness::Transliteration if by_given && is_latin(place, first, second) => {
+                        Likeness::Slip
+                    }
                     like => like,
                 };
-                if like != Likeness::Apart && (by_given || !is_another_name(a, b)) {
+                let apart = like == Likeness::Apart || (!by_given && is_another_name(a, b));
+                if !apart {
                     out.push((*first, *second, like));
+                } else if left > 0 && bearer::is_near(by_given, a, b) {
+                    left -= 1;
+                    if bearer::is_one(place, &capitals, first, second, by_given) {
+                        let style = is_house_style(first, second, a, b);
+                        let like = if style {
+                            Likeness::Transliteration
+                        } else {
+                            Likeness::Slip
+                        };
+                        out.push((*first, *second, like));
+                    }
                 }
             }
         }
@@ -76,6 +104,9 @@ fn pairs<'m, 'p, 's>(
 
 /// Whether two given names differ in their ends only: "Mario" and "Maria", "Paul" and "Paula", "Matt" and "Matthew".
 fn is_another_name(a: &str, b: &str) -> bool {
+    if nicknames::is_one(a, b) {
+        return true;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     shared + 1 >= a.len().max(b.len()) || shared == a.len().min(b.len())
@@ -100,6 +131,25 @@ fn is_plural(place: &Scope<'_>, many: &Spelling<'_, '_>, one: &Spelling<'_, '_>)
     lower
         && many.family.strip_suffix('s') == Some(&one.family)
         && !Words::read(&article.text).has(before, of_one)
+}
+
+/// Whether the given name of two spellings is one that is written in Latin letters everywhere, so that no house has its
+/// own way with the surname.
+fn is_latin(place: &Scope<'_>, one: &Spelling<'_, '_>, other: &Spelling<'_, '_>) -> bool {
+    let latin = |s: &Spelling<'_, '_>| {
+        s.first().is_some_and(|p| {
+            let Some(text) = label_text(place, p.article) else {
+                return false;
+            };
+            let words = Words::read(text);
+            let mut tokens = p.mention.tokens.clone();
+            let given = tokens.find(|&at| Some(folded(text.word(at))) == p.given);
+            // What may be a family name as well is one that stands first.
+            let sure = |at| words.has(at, Sense::MALE) != words.has(at, Sense::FEMALE);
+            given.is_some_and(sure) && !is_romanised(&p.name.name)
+        })
+    };
+    latin(one) && latin(other)
 }
 
 /// Whether `a` and `b` of two spellings write the same sounds of a name from another script.
@@ -262,5 +312,80 @@ mod tests {
         ] {
             assert_eq!(between(a, b), [Severity::Warning], "{a} / {b}");
         }
+    }
+
+    /// Whether two texts of two outlets have one name in two spellings.
+    fn warns(a: &str, b: &str) -> bool {
+        let mut loader = Loader::new();
+        loader.add("t.yaml", RULE);
+        let rules = RuleSet::new(loader.finish().0);
+        let read = |(at, text): (usize, &str)| {
+            let source = text.as_bytes().to_vec();
+            parse(&format!("{at}.txt"), source, &Options::default()).0
+        };
+        let documents: Vec<Document> = [a, b].into_iter().enumerate().flat_map(read).collect();
+        let found = engine::run(&rules, &documents).findings;
+        found.iter().any(|f| f.severity == Severity::Warning)
+    }
+
+    #[test]
+    fn strange_names_in_two_spellings_are_told() {
+        for (a, b) in [
+            // Neither outlet shows that it speaks of a person.
+            (
+                "The driver, Tomasz Wierzycki, was taken to hospital.",
+                "The police named the man at the wheel as Tomasz Wierzicki.",
+            ),
+            (
+                "The crew found Veska Tordahl at the pier at noon.",
+                "At noon they saw Veska Tordal at the pier.",
+            ),
+            // No house has its own way with a name that is written in Latin letters.
+            (
+                "The police named him as Tomas Hrubik, 29.",
+                "Friends of Tomas Hrubec wept.",
+            ),
+            (
+                "Ingrid Haverkamp was picked as head of the school.",
+                "Ingrid Havercroft thanked the crowd.",
+            ),
+        ] {
+            assert!(warns(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn one_person_under_two_given_names_is_told_and_relatives_are_not() {
+        let told = |a: &str, b: &str| {
+            let first = format!("{a}, was named as the driver of the lorry.");
+            warns(
+                &first,
+                &format!("The driver of the lorry, {b}, is in hospital."),
+            )
+        };
+        for (a, b) in [
+            ("Sara Lindqvist", "Sarah Lindqvist"),
+            ("Jon Harwick, 34", "John Harwick, 34"),
+            ("Darla Quist, 36", "Dorit Quist, 36"),
+        ] {
+            assert!(told(a, b), "{a} / {b}");
+        }
+        for (a, b) in [
+            ("Darla Quist, 36", "Dorit Quist, 44"),
+            ("Robert Quist, 36", "Bob Quist, 36"),
+            ("Mick Quist", "Michael Quist"),
+            ("Will Quist, 36", "William Quist, 36"),
+            ("Darla Quist, 36", "Tom Quist"),
+        ] {
+            assert!(!told(a, b), "{a} / {b}");
+        }
+        assert!(!warns(
+            "Darla Quist wept for her brother.",
+            "They spoke to Dorit Quist at noon.",
+        ));
+        assert!(!warns(
+            "Darla Quist, 36, and Dorit Quist left.",
+            "Dorit Quist, 36, left at noon.",
+        ));
     }
 }

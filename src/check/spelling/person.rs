@@ -32,13 +32,18 @@ pub(super) fn persons<'s>(
     let told = article
         .stated()
         .filter(|m| !article.in_note(m.tokens.start));
-    told.filter_map(move |mention| match &mention.reading.value {
-        Value::Name(name) => Person::new(index, mention, name),
-        _ => None,
-    })
+    told.filter_map(move |mention| Person::of(index, mention))
 }
 
 impl<'s> Person<'s> {
+    /// The name that `mention` is, if it is one.
+    pub(super) fn of(article: usize, mention: &'s Mention) -> Option<Self> {
+        match &mention.reading.value {
+            Value::Name(name) => Self::new(article, mention, name),
+            _ => None,
+        }
+    }
+
     fn new(article: usize, mention: &'s Mention, name: &'s Name) -> Option<Self> {
         let words: Vec<String> = name
             .name
@@ -146,6 +151,11 @@ pub(super) fn sounds(word: &str) -> String {
             'q' | 'c' => 'k',
             'v' => 'f',
             'z' => 's',
+            // "Maxim", "Maksim".
+            'x' => {
+                out.push('k');
+                's'
+            }
             other => other,
         };
         if !out.ends_with(c) {

@@ -155,7 +155,7 @@ pub(super) fn is_past(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The given name of each surname, if only one person of the story has it.
-fn only_given<'p>(persons: &'p [Person<'_>]) -> FxHashMap<&'p str, Option<&'p str>> {
+pub(super) fn only_given<'p>(persons: &'p [Person<'_>]) -> FxHashMap<&'p str, Option<&'p str>> {
     let mut only: FxHashMap<&str, Option<&str>> = FxHashMap::default();
     for (family, given) in persons
         .iter()

@@ -97,6 +97,24 @@ impl Sense {
     /// A given name, or a family name that stands first.
     pub(crate) const GIVEN: Self = Self(Self::MALE.0 | Self::FEMALE.0);
 
+    /// What no word of a person's name is.
+    pub(crate) const NOT_OF_NAME: Self = Self(
+        Self::ORG.0
+            | Self::PLACE.0
+            | Self::TITLE.0
+            | Self::ROLE.0
+            | Self::NEVER.0
+            | Self::DET.0
+            | Self::PREP.0
+            | Self::CONJ.0
+            | Self::PRONOUN.0
+            | Self::REL.0
+            | Self::ASIDE.0
+            | Self::VERB.0
+            | Self::DAY.0
+            | Self::MOD.0,
+    );
+
     /// Whether the word has any of the senses of `other`.
     pub(crate) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

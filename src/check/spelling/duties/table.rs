@@ -1,0 +1,146 @@
+//! The tables of duties and of portfolios, and when two duties cannot be one person's.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::lexicon::rows;
+use crate::text::{Phrases, Text};
+
+const DUTIES: &str = include_str!("../../../lexicon/en/duties.tsv");
+const PORTFOLIOS: &str = include_str!("../../../lexicon/en/portfolios.tsv");
+
+/// A phrase of duty has no more tokens than this.
+const LONGEST: usize = 5;
+
+/// What a phrase says of whom it stands with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A duty: the place of its readings.
+    Held(usize),
+    /// Makes a lesser duty of the one behind it: "deputy".
+    Lesser,
+    /// Puts it into another hand: "shadow".
+    Not,
+}
+
+/// One reading of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind {
+    pub(super) kind: &'static str,
+    pub(super) what: &'static str,
+    /// Whether other words tell which duty it is: "minister".
+    pub(super) by_portfolio: bool,
+    /// Whether a noun before it makes another word of it.
+    pub(super) bare: bool,
+}
+
+/// A duty as a text gives it.
+#[derive(Debug, Clone)]
+pub(super) struct Duty {
+    pub(super) kind: Kind,
+    pub(super) lesser: bool,
+    /// What a minister is for, as far as the text says.
+    pub(super) portfolios: Vec<&'static str>,
+    /// The words, from the first that tells something.
+    pub(super) tokens: Range<usize>,
+}
+
+impl Duty {
+    /// Whether one person has but one of the two.
+    pub(super) fn differs(&self, other: &Self) -> bool {
+        if self.kind.kind != other.kind.kind {
+            return false;
+        }
+        let vague = |d: &Self| d.kind.by_portfolio && d.portfolios.is_empty();
+        if vague(self) || vague(other) {
+            return false;
+        }
+        let met = self.portfolios.iter().any(|p| other.portfolios.contains(p));
+        // An assistant secretary is for one thing and of another: "for taxes", "Treasury".
+        let aside = self.lesser && other.lesser && self.kind.what == "secretary";
+        let apart = self.kind.by_portfolio && other.kind.by_portfolio && !met && !aside;
+        self.kind.what != other.kind.what || apart || self.lesser != other.lesser
+    }
+}
+
+static READINGS: LazyLock<Vec<Vec<Kind>>> = LazyLock::new(|| {
+    let columns = rows(DUTIES).map(|(_, column)| readings(column).unwrap_or_default());
+    columns.collect()
+});
+static PHRASES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::of_table(DUTIES, sense));
+static WORDS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
+    Phrases::of_table(PORTFOLIOS, |column| {
+        rows(PORTFOLIOS)
+            .map(|(_, known)| known)
+            .find(|known| *known == column)
+    })
+});
+
+fn sense(column: &str) -> Option<Sense> {
+    match column {
+        "lesser" => return Some(Sense::Lesser),
+        "not" => return Some(Sense::Not),
+        _ => {}
+    }
+    let line = rows(DUTIES).position(|(_, known)| known == column)?;
+    readings(column).map(|_| Sense::Held(line))
+}
+
+fn readings(column: &str) -> Option<Vec<Kind>> {
+    let own = rows(DUTIES)
+        .map(|(_, known)| known)
+        .find(|known| *known == column)?;
+    own.split(';').map(reading).collect()
+}
+
+fn reading(words: &'static str) -> Option<Kind> {
+    let mut words = words.split_whitespace();
+    let (kind, what) = (words.next()?, words.next()?);
+    let (by_portfolio, bare) = match words.next() {
+        None => (false, false),
+        Some("by-portfolio") => (true, false),
+        Some("bare") => (false, true),
+        Some(_) => return None,
+    };
+    Some(Kind {
+        kind,
+        what,
+        by_portfolio,
+        bare,
+    })
+}
+
+/// The readings of a duty.
+pub(super) fn kinds(place: usize) -> &'static [Kind] {
+    READINGS.get(place).map_or(&[], Vec::as_slice)
+}
+
+/// What the longest phrase from token `at` says, and one past its last token.
+pub(super) fn starting(text: &Text<'_>, at: usize) -> Option<(Sense, usize)> {
+    PHRASES.starting(text, at)
+}
+
+/// The readings of the longest duty that ends before token `end`, and its first token.
+pub(super) fn before(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
+    (end.saturating_sub(LONGEST)..end).find_map(|first| match starting(text, first)? {
+        (Sense::Held(place), behind) if behind == end => Some((place, first)),
+        _ => None,
+    })
+}
+
+/// The portfolio that the longest phrase from token `at` names, and one past its last token.
+pub(super) fn portfolio(text: &Text<'_>, at: usize) -> Option<(&'static str, usize)> {
+    WORDS.starting(text, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_has_a_sense() {
+        for (words, column) in rows(DUTIES) {
+            assert!(sense(column).is_some(), "{words}");
+        }
+    }
+}
