@@ -65,7 +65,10 @@ impl Check for Spelling {
                 found.extend(posts::find(&place, &persons));
                 found.extend(heads::find(&place, &persons));
                 found.extend(party::find(&place, &persons));
-                found.extend(duties::find(&place, &persons, &found));
+                let unread = unread.persons();
+                let mut all: Vec<&Person<'_>> = persons.iter().chain(&unread).collect();
+                all.sort_by_key(|p| (p.article, p.mention.tokens.start));
+                found.extend(duties::find(&place, &all, &found));
                 found
             }
         };
@@ -78,7 +81,10 @@ struct Unread(Vec<(usize, Mention)>);
 
 impl Unread {
     fn of(rule: &Rule, story: &Story<'_>, aspects: &[Aspect]) -> Self {
-        if !aspects.contains(&Aspect::Names) {
+        if !aspects
+            .iter()
+            .any(|a| matches!(a, Aspect::Names | Aspect::Titles))
+        {
             return Self(Vec::new());
         }
         let names = story.read_by(rule).flat_map(|(index, article)| {

@@ -78,7 +78,7 @@ type Titled<'p> = (usize, &'p Person<'p>);
 
 /// The persons of the story under two titles.
 pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
-    let only = only_given(persons);
+    let only = only_given(persons.iter());
     let mut held: BTreeMap<(&str, &str, Group), Vec<Titled<'_>>> = BTreeMap::new();
     for person in persons {
         let Some((group, office)) = person.name.title.as_deref().and_then(held_office) else {
@@ -155,12 +155,11 @@ pub(super) fn is_past(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// The given name of each surname, if only one person of the story has it.
-pub(super) fn only_given<'p>(persons: &'p [Person<'_>]) -> FxHashMap<&'p str, Option<&'p str>> {
+pub(super) fn only_given<'p, 's: 'p>(
+    persons: impl Iterator<Item = &'p Person<'s>>,
+) -> FxHashMap<&'p str, Option<&'p str>> {
     let mut only: FxHashMap<&str, Option<&str>> = FxHashMap::default();
-    for (family, given) in persons
-        .iter()
-        .filter_map(|p| Some((p.family.as_str(), p.given.as_deref()?)))
-    {
+    for (family, given) in persons.filter_map(|p| Some((p.family.as_str(), p.given.as_deref()?))) {
         let known = only.entry(family).or_insert(Some(given));
         *known = known.filter(|other| *other == given);
     }

@@ -18,10 +18,10 @@ use table::Duty;
 type Held<'p> = (Duty, &'p Person<'p>);
 
 /// The persons of the story with two duties that nobody has at once; none that `told` tells of.
-pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>], told: &[Finding]) -> Vec<Finding> {
-    let only = only_given(persons);
+pub(super) fn find(place: &Scope<'_>, persons: &[&Person<'_>], told: &[Finding]) -> Vec<Finding> {
+    let only = only_given(persons.iter().copied());
     let mut held: BTreeMap<(&str, &str, &str), Vec<Held<'_>>> = BTreeMap::new();
-    for person in persons {
+    for &person in persons {
         let own = person.given.as_deref();
         let given = own.or_else(|| *only.get(person.family.as_str())?);
         let Some((given, text)) = given.zip(label_text(place, person.article)) else {

@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
         let noun = front
             .start
             .checked_sub(1)
-            .is_some_and(|at| self.is_noun(at));
+            .is_some_and(|at| self.is_noun(at) && before(self.text, at + 1).is_none());
         let each = kinds(place)
             .iter()
             .filter(|kind| !(kind.bare && (noun || !front.portfolios.is_empty())));
@@ -205,7 +205,8 @@ impl Reader<'_, '_> {
         let hyphen = front
             .start
             .checked_sub(1)
-            .is_some_and(|at| self.text.mark(at) == Mark::Hyphen);
+            .is_some_and(|at| self.text.mark(at) == Mark::Hyphen)
+            && self.text.token(front.start).is_some_and(|t| !t.spaced);
         (!hyphen && !earlier.iter().any(|&at| self.is_gone(at))).then_some(front)
     }
 
@@ -265,7 +266,11 @@ impl Reader<'_, '_> {
             .text
             .token(at)
             .is_some_and(|t| t.kind != Kind::Mark && t.kind != Kind::Number);
-        until || word && !self.words.has(at, stop) && !self.is_gone(at)
+        // "Ann Lund, its finance chief".
+        let of_whom = ["its", "his", "her", "their"]
+            .iter()
+            .any(|whose| self.text.is(at, whose));
+        until || of_whom || word && !self.words.has(at, stop) && !self.is_gone(at)
     }
 
     /// Whether a word puts a duty into another time: "former"; a deputy has one.
