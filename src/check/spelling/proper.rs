@@ -9,6 +9,7 @@ use super::person::{Likeness, folded, is_romanised, likeness, sounds};
 use super::spots::{Spot, finding, knows};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::statement::{is_other_form, is_rare};
+use crate::text::Token;
 use crate::value::proper_names;
 
 /// So many names of one key are compared.
@@ -51,7 +52,7 @@ fn named(place: &Scope<'_>) -> Vec<Named> {
             let words = mention
                 .tokens
                 .clone()
-                .filter(|&at| text.token(at).is_some_and(|t| t.is_word()));
+                .filter(|&at| text.token(at).is_some_and(Token::is_word));
             let words: Vec<String> = words.map(|at| folded(text.word(at))).collect();
             if !(2..=LONGEST).contains(&words.len()) || article.in_note(mention.tokens.start) {
                 continue;

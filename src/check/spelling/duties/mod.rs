@@ -28,7 +28,7 @@ pub(super) fn find(place: &Scope<'_>, persons: &[&Person<'_>], told: &[Finding])
             continue;
         };
         for duty in read::duties(text, person) {
-            let key = (given, person.family.as_str(), duty.kind.kind);
+            let key = (given, person.family.as_str(), duty.kind.sort);
             held.entry(key).or_default().push((duty, person));
         }
     }

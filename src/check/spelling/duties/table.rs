@@ -26,7 +26,8 @@ pub(super) enum Sense {
 /// One reading of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kind {
-    pub(super) kind: &'static str,
+    /// Of which kind a person has one duty: "company", "rank".
+    pub(super) sort: &'static str,
     pub(super) what: &'static str,
     /// Whether other words tell which duty it is: "minister".
     pub(super) by_portfolio: bool,
@@ -48,7 +49,7 @@ pub(super) struct Duty {
 impl Duty {
     /// Whether one person has but one of the two.
     pub(super) fn differs(&self, other: &Self) -> bool {
-        if self.kind.kind != other.kind.kind {
+        if self.kind.sort != other.kind.sort {
             return false;
         }
         let vague = |d: &Self| d.kind.by_portfolio && d.portfolios.is_empty();
@@ -95,7 +96,7 @@ fn readings(column: &str) -> Option<Vec<Kind>> {
 
 fn reading(words: &'static str) -> Option<Kind> {
     let mut words = words.split_whitespace();
-    let (kind, what) = (words.next()?, words.next()?);
+    let (sort, what) = (words.next()?, words.next()?);
     let (by_portfolio, bare) = match words.next() {
         None => (false, false),
         Some("by-portfolio") => (true, false),
@@ -103,7 +104,7 @@ fn reading(words: &'static str) -> Option<Kind> {
         Some(_) => return None,
     };
     Some(Kind {
-        kind,
+        sort,
         what,
         by_portfolio,
         bare,

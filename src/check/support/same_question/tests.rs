@@ -44,9 +44,11 @@ fn a_slip_in_a_like_place_contradicts_though_the_words_are_others() {
 
 #[test]
 fn what_is_less_sure_is_named_and_no_contradiction() {
-    let draft = "The reservoir above Kestrel Bay holds 4.8 billion litres, the water board says.";
+    let draft = "The reservoir above Kestrel Bay holds 4.8 billion litres, the water board says. It was built by 340 men, lies 12 km from Oban and feeds 26 villages, 71 farms and 19 mills.";
     let source = "Kestrel Bay drinks from a reservoir. The reservoir has a dam, behind which the water board says 4.2 billion litres fit.";
-    let found = findings(draft, source);
+    // That the sources lack much else of the draft makes it less sure.
+    let mut found = findings(draft, source);
+    found.retain(|f| f.title.contains("4.8"));
     let words = found
         .iter()
         .map(|f| f.labels.iter().map(|l| l.text.as_str()).collect::<Vec<_>>());
