@@ -54,7 +54,7 @@ impl Check for Spelling {
                 found.extend(strays::find(&place, &persons));
                 // What reads as a person's name is told as one.
                 let mut others = proper::find(&place);
-                others.retain(|f| !found.iter().any(|own| meets(own, f)));
+                others.retain(|f| !found.iter().any(|own| overlap(own, f)));
                 found.extend(others);
                 found
             }
@@ -100,14 +100,12 @@ impl Unread {
     }
 }
 
-/// Whether two findings are of the same first words.
-fn meets(a: &Finding, b: &Finding) -> bool {
-    let of_one = |x: &Label, y: &Label| {
+/// Whether two findings tell of one place.
+fn overlap(a: &Finding, b: &Finding) -> bool {
+    let met = |x: &Label, y: &Label| {
         x.document == y.document && x.span.start < y.span.end && y.span.start < x.span.end
     };
-    a.labels
-        .iter()
-        .any(|x| b.labels.first().is_some_and(|y| of_one(x, y)))
+    { a.labels.iter() }.any(|x| b.labels.iter().any(|y| met(x, y)))
 }
 
 /// Where a check looks.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use super::person::{Likeness, folded, is_romanised, likeness, sounds};
-use super::spots::{Spot, finding, knows};
+use super::spots::{self, Spot, finding, knows};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::statement::{is_other_form, is_rare};
 use crate::text::Token;
@@ -18,11 +18,8 @@ const CROWD: usize = 12;
 const SHORTEST: usize = 5;
 const LONGEST: usize = 6;
 
-/// A name, folded, and where it stands, in order.
-struct Named {
-    words: Vec<String>,
-    spots: Vec<Spot>,
-}
+/// A name by its words, folded.
+type Named = spots::Named<Vec<String>>;
 
 /// The names of the story in two spellings, across articles.
 pub(super) fn find(place: &Scope<'_>) -> Vec<Finding> {
@@ -32,7 +29,7 @@ pub(super) fn find(place: &Scope<'_>) -> Vec<Finding> {
         let (Some(a), Some(b)) = (named.get(a), named.get(b)) else {
             continue;
         };
-        let Some((x, y)) = a.words.get(word).zip(b.words.get(word)) else {
+        let Some((x, y)) = a.name.get(word).zip(b.name.get(word)) else {
             continue;
         };
         if is_slip(x, y) && !knows(place, &a.spots, y, false) && !knows(place, &b.spots, x, false) {
@@ -42,37 +39,21 @@ pub(super) fn find(place: &Scope<'_>) -> Vec<Finding> {
     out
 }
 
-/// The names of several words in the story, in the order of their first places.
+/// The names of several words in the story.
 fn named(place: &Scope<'_>) -> Vec<Named> {
-    let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let mut out: Vec<Named> = Vec::new();
-    for (index, article) in place.story.read_by(place.rule) {
-        for mention in proper_names(&article.text, &article.mentions) {
-            let text = &article.text;
-            let words = mention
-                .tokens
-                .clone()
-                .filter(|&at| text.token(at).is_some_and(Token::is_word));
+    let articles = place.story.read_by(place.rule);
+    spots::gather(articles.flat_map(|(index, article)| {
+        let text = &article.text;
+        let found = proper_names(text, &article.mentions).into_iter();
+        found.filter_map(move |mention| {
+            let is_word = |at: &usize| text.token(*at).is_some_and(Token::is_word);
+            let words = mention.tokens.clone().filter(is_word);
             let words: Vec<String> = words.map(|at| folded(text.word(at))).collect();
-            if !(2..=LONGEST).contains(&words.len()) || article.in_note(mention.tokens.start) {
-                continue;
-            }
-            let at = *known.entry(words.clone()).or_insert(out.len());
-            let spot = Spot {
-                article: index,
-                tokens: mention.tokens,
-                sentence: mention.sentence,
-            };
-            match out.get_mut(at) {
-                Some(named) => named.spots.push(spot),
-                None => out.push(Named {
-                    words,
-                    spots: vec![spot],
-                }),
-            }
-        }
-    }
-    out
+            let told =
+                (2..=LONGEST).contains(&words.len()) && !article.in_note(mention.tokens.start);
+            told.then(|| (words.clone(), words, Spot::of(index, mention)))
+        })
+    }))
 }
 
 /// Which names have all words but one in common, that word being rare in one of them: its place, and theirs in the list.
@@ -80,13 +61,13 @@ fn pairs(named: &[Named]) -> BTreeSet<(usize, usize, usize)> {
     let mut by_rest: BTreeMap<(usize, char, Vec<&str>), Vec<usize>> = BTreeMap::new();
     for (at, name) in named.iter().enumerate() {
         for (word, own) in name
-            .words
+            .name
             .iter()
             .enumerate()
             .filter(|(_, w)| w.len() >= SHORTEST)
         {
             let rest = name
-                .words
+                .name
                 .iter()
                 .enumerate()
                 .filter(|(other, _)| *other != word);
@@ -117,7 +98,7 @@ fn is_slip(a: &str, b: &str) -> bool {
 
 /// Whether houses differ in how they carry the name over.
 fn is_style(a: &Named, b: &Named, x: &str, y: &str) -> bool {
-    let romanised = |n: &Named| n.words.iter().any(|word| is_romanised(word));
+    let romanised = |n: &Named| n.name.iter().any(|word| is_romanised(word));
     sounds(x) == sounds(y) && (romanised(a) || romanised(b))
 }
 

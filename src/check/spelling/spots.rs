@@ -1,19 +1,42 @@
 //! A name by the places where it stands, and a finding of two names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Scope;
 use crate::article::Article;
 use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::lexicon::Key;
-use crate::value::singular;
+use crate::value::{Mention, singular};
 
 /// A place of a name in a story.
 pub(super) struct Spot {
     pub(super) article: usize,
     pub(super) tokens: Range<usize>,
     pub(super) sentence: usize,
+}
+
+/// A name, and where it stands, in order.
+pub(super) struct Named<N> {
+    pub(super) name: N,
+    pub(super) spots: Vec<Spot>,
+}
+
+/// The names that `each` gives, by what they are known by, in the order of their first places.
+pub(super) fn gather<K: Ord, N>(each: impl Iterator<Item = (K, N, Spot)>) -> Vec<Named<N>> {
+    let mut known: BTreeMap<K, usize> = BTreeMap::new();
+    let mut out: Vec<Named<N>> = Vec::new();
+    for (key, name, spot) in each {
+        let at = *known.entry(key).or_insert(out.len());
+        match out.get_mut(at) {
+            Some(named) => named.spots.push(spot),
+            None => out.push(Named {
+                name,
+                spots: vec![spot],
+            }),
+        }
+    }
+    out
 }
 
 /// The finding of two names for one thing, each by its places in order. A draft's goes first: it is the one that can be
@@ -48,6 +71,16 @@ pub(super) fn knows(place: &Scope<'_>, spots: &[Spot], word: &str, is_one: bool)
             .any(|at| text.key(at) == key || is_one && Key::of(&singular(text, at)) == key)
     };
     firsts(spots).any(|s| place.story.articles.get(s.article).is_some_and(has))
+}
+
+impl Spot {
+    pub(super) fn of(article: usize, mention: Mention) -> Self {
+        Self {
+            article,
+            tokens: mention.tokens,
+            sentence: mention.sentence,
+        }
+    }
 }
 
 /// The first place in each article.

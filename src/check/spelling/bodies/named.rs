@@ -4,43 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::Article;
 use crate::check::spelling::Scope;
-use crate::check::spelling::spots::Spot;
+use crate::check::spelling::spots::{self, Spot};
 use crate::value::{BodyParts, Mention, Value, bodies};
 
 /// So many names of one key are compared, and so many places of a name.
 pub(super) const CROWD: usize = 12;
 
-/// A name of a body, and where it stands, in order.
-pub(super) struct Named {
-    pub(super) parts: BodyParts,
-    pub(super) spots: Vec<Spot>,
-}
+/// A name of a body.
+pub(super) type Named = spots::Named<BodyParts>;
 
-/// The names of bodies in the story, in the order of their first places.
+/// The names of bodies in the story.
 pub(super) fn named(place: &Scope<'_>) -> Vec<Named> {
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let mut out: Vec<Named> = Vec::new();
-    for (index, article) in place.story.read_by(place.rule) {
-        for mention in bodies(&article.text, &article.mentions) {
-            let Some(parts) = parts(article, &mention) else {
-                continue;
-            };
-            let at = *known.entry(parts.written.clone()).or_insert(out.len());
-            let spot = Spot {
-                article: index,
-                tokens: mention.tokens,
-                sentence: mention.sentence,
-            };
-            match out.get_mut(at) {
-                Some(named) => named.spots.push(spot),
-                None => out.push(Named {
-                    parts,
-                    spots: vec![spot],
-                }),
-            }
-        }
-    }
-    out
+    let articles = place.story.read_by(place.rule);
+    spots::gather(articles.flat_map(|(index, article)| {
+        let found = bodies(&article.text, &article.mentions).into_iter();
+        found.filter_map(move |mention| {
+            let parts = parts(article, &mention)?;
+            Some((parts.written.clone(), parts, Spot::of(index, mention)))
+        })
+    }))
 }
 
 fn parts(article: &Article<'_>, mention: &Mention) -> Option<BodyParts> {
@@ -55,16 +37,16 @@ fn parts(article: &Article<'_>, mention: &Mention) -> Option<BodyParts> {
 pub(super) fn pairs(named: &[Named]) -> BTreeSet<(usize, usize)> {
     let mut by_rest: BTreeMap<(usize, Vec<&str>), Vec<usize>> = BTreeMap::new();
     for (at, name) in named.iter().enumerate() {
-        let words = words(&name.parts);
+        let words = words(&name.name);
         // Other heads may follow more words or fewer, as in "the Torvik Harbour Board".
-        let own = name.parts.of.last().map(|last| (0, vec![last.as_str()]));
+        let own = name.name.of.last().map(|last| (0, vec![last.as_str()]));
         let others = (0..words.len() - 1)
             .filter(|_| words.len() > 2)
             .map(|left_out| {
                 let rest = words.iter().enumerate().filter(|(w, _)| *w != left_out);
                 (left_out + 1, rest.map(|(_, word)| *word).collect())
             });
-        let singular = { name.parts.written.split(' ') }.map(|word| word.trim_end_matches('s'));
+        let singular = { name.name.written.split(' ') }.map(|word| word.trim_end_matches('s'));
         let number = (usize::MAX, singular.collect());
         for key in own.into_iter().chain(others).chain([number]) {
             by_rest.entry(key).or_default().push(at);

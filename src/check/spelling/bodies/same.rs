@@ -20,14 +20,14 @@ const RARE: u32 = 30;
 
 /// Whether two names are one body's.
 pub(super) fn is_one(place: &Scope<'_>, a: &Named, b: &Named) -> bool {
-    let number = a.parts.other_number(&b.parts);
-    let Some((x, y)) = number.or_else(|| exchanged(&a.parts, &b.parts)) else {
+    let number = a.name.other_number(&b.name);
+    let Some((x, y)) = number.or_else(|| exchanged(&a.name, &b.name)) else {
         return false;
     };
     let knows = |named: &Named, word: &str| knows(place, &named.spots, word, number.is_none());
-    let own = shared(&a.parts, &b.parts);
+    let own = shared(&a.name, &b.name);
     let is_slip = number.is_some() || likeness(x, y) == Likeness::Slip;
-    let may_be = own >= OWN || a.parts.head != b.parts.head;
+    let may_be = own >= OWN || a.name.head != b.name.head;
     let is_tied = || around(place, a, b).is_some_and(|t| t >= AROUND && t + own >= TIE);
     (is_slip || may_be && is_tied()) && !knows(a, y) && !knows(b, x)
 }

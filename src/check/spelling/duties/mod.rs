@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::person::Person;
 use super::titles::only_given;
-use super::{Scope, label, label_text};
+use super::{Scope, label, label_text, overlap};
 use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
 use table::Duty;
 
@@ -35,14 +35,6 @@ pub(super) fn find(place: &Scope<'_>, persons: &[&Person<'_>], told: &[Finding])
     let each = held.values().filter_map(|held| finding(place, held));
     each.filter(|one| !told.iter().any(|other| overlap(one, other)))
         .collect()
-}
-
-/// Whether two findings have their first labels at one place.
-fn overlap(a: &Finding, b: &Finding) -> bool {
-    let met = |x: &Label, y: &Label| {
-        x.document == y.document && x.span.start < y.span.end && y.span.start < x.span.end
-    };
-    a.labels.iter().any(|x| b.labels.iter().any(|y| met(x, y)))
 }
 
 /// The first two duties that differ, a draft's first, and who else has either; none if an article gives two.
