@@ -112,13 +112,15 @@ fn agree(place: &Scope<'_>, a: &[&Person<'_>], b: &[&Person<'_>], by_given: bool
     tied || !kin && is_strange(a, b, by_given)
 }
 
-/// Whether few bear a name: its surname is one that texts seldom have, or its given names start alike.
+/// Whether few bear a name: its surnames are such as texts seldom have, or of one surname the given names start alike.
 fn is_strange(a: &[&Person<'_>], b: &[&Person<'_>], by_given: bool) -> bool {
     let Some((one, other)) = a.first().zip(b.first()) else {
         return false;
     };
     let given = |p: &Person<'_>| p.given.clone().unwrap_or_default();
-    by_given || is_rare(&one.family) || shared_start(&given(one), &given(other)) >= ALIKE
+    // Of two surnames that many bear, each may well have its own bearer.
+    let is_rare = is_rare(&one.family) && is_rare(&other.family);
+    is_rare || !by_given && shared_start(&given(one), &given(other)) >= ALIKE
 }
 
 /// How many letters two words have in common at the start.

@@ -342,12 +342,12 @@ mod tests {
             ),
             // No house has its own way with a name that is written in Latin letters.
             (
-                "The police named him as Tomas Hrubik, 29.",
-                "Friends of Tomas Hrubec wept.",
+                "The police named him as Tomas Kralik, 29.",
+                "Friends of Tomas Kralec wept.",
             ),
             (
-                "Ingrid Haverkamp was picked as head of the school.",
-                "Ingrid Havercroft thanked the crowd.",
+                "Ingrid Ostergrad was picked as head of the school.",
+                "Ingrid Osterfeldt thanked the crowd.",
             ),
         ] {
             assert!(warns(a, b), "{a} / {b}");
