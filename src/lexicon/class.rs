@@ -189,6 +189,11 @@ classes! {
     "unsure" => Unsure,
     "plan-over" => PlanOver,
     "noun-first" => NounFirst,
+    "compares" => Compares,
+    "compares-by" => ComparesBy,
+    "rest" => Rest,
+    "shares" => Shares,
+    "besides" => Besides,
 }
 
 impl Class {

@@ -77,6 +77,8 @@ pub(super) struct Verdict {
     pub(super) status: Status,
     /// Whether it follows from two numbers and stands nowhere itself.
     pub(super) derived: bool,
+    /// Whether words say that it follows so: "13 fewer than".
+    pub(super) worded: bool,
     /// Whether it follows, as a percentage, from two other percentages.
     pub(super) of_shares: bool,
     /// Whether something else seems to stand where this should.
@@ -172,6 +174,7 @@ impl Default for Verdict {
         Self {
             status: Status::Unsupported,
             derived: false,
+            worded: false,
             of_shares: false,
             question: false,
             sources: 0,

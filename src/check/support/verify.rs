@@ -26,7 +26,7 @@ use crate::outcome::Status;
 use crate::rule;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{
-    Bound, Exact, Fit, Mention, Notation, Type, Value, Verdict as Relation, relate,
+    Bound, Exact, Fit, Mention, Notation, Reading, Type, Value, Verdict as Relation, relate,
 };
 
 /// Judges every value of the draft at `draft` that `support` asks for, in order. What the draft denies or takes back
@@ -121,7 +121,9 @@ fn number(
         &inventory.frequencies,
     );
     let judged = |(n, found): (&Numeral, Verdict)| {
-        let found = contest(article, n, &slot, &found, inventory).unwrap_or(found);
+        // "13 fewer" stands in the place of what it was reckoned from.
+        let rival = (!found.worded).then(|| contest(article, n, &slot, &found, inventory));
+        let found = rival.flatten().unwrap_or(found);
         let found = modality::weigh(article, n, &slot, &found, inventory).unwrap_or(found);
         denied(n, &slot, &found, inventory).unwrap_or(found)
     };
@@ -258,7 +260,7 @@ fn in_other_units(mention: &Mention, inventory: &SourceIndex<'_>) -> Option<Verd
 }
 
 /// Whether two quantities are exact enough to be compared: "more than 5 km" fits too much. Of two units either may be
-/// told roughly: "2,500 acres" for "nearly four square miles".
+/// told roughly: "2,500 acres" for "nearly four square miles", "just over ten miles" for 16.3 km.
 fn close(a: &Mention, b: &Mention) -> bool {
     let exact = |m: &Mention| m.reading.bound == Bound::Exact;
     let near = |m: &Mention| exact(m) || m.reading.bound == Bound::About;
@@ -266,7 +268,14 @@ fn close(a: &Mention, b: &Mention) -> bool {
         Value::Quantity(quantity) => Some(quantity.unit.clone()),
         _ => None,
     };
-    exact(a) && exact(b) || near(a) && near(b) && unit(a) != unit(b)
+    let roughly = || {
+        let roughly = Reading {
+            bound: Bound::About,
+            ..a.reading.clone()
+        };
+        relate(&roughly, &b.reading, None).verdict != Relation::Contradicts
+    };
+    exact(a) && exact(b) || unit(a) != unit(b) && near(b) && (near(a) || roughly())
 }
 
 /// Whether two quantities of one unit lie so far apart that no rounding brings them together: one is more than twice the
@@ -299,6 +308,9 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
     }
     if found.is_empty() {
         found = otherwise::percentage_points(draft, inventory);
+    }
+    if found.is_empty() {
+        found = otherwise::unit_of_another(draft, inventory);
     }
     let points = |n: &Numeral| otherwise::are_points_for_shares(draft, n, inventory);
     if found.iter().any(|(_, n)| !points(n)) {
@@ -358,6 +370,7 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
                 .collect(),
             note: Some(derived.how.to_owned()),
             derived: true,
+            worded: derived.worded,
             of_shares: draft.dim == Dim::Percent
                 && derived.from.iter().any(|n| n.dim == Dim::Percent),
             ..Verdict::default()

@@ -125,9 +125,9 @@ fn is_far(apart: Exact, number: Exact, part: i128) -> bool {
 
 /// Whether the draft's hedge or bound takes in the source's number, and is near enough to be meant for it: "more
 /// than 50" is said of 53, not of 480. A source's own bound supports none: "at least five" is not what "at
-/// least six" says.
+/// least six" says, but "more than 40" is what "at least 43" says with fewer digits.
 fn hedges(draft: &Stated, source: &Stated) -> bool {
-    let open = matches!(source.bound, Bound::Exact | Bound::About);
+    let open = matches!(source.bound, Bound::Exact | Bound::About) || cuts_bound(draft, source);
     let near = |percent: i128| {
         let most = if draft.notation == Notation::Decimal {
             Some(draft.step)
@@ -145,6 +145,16 @@ fn hedges(draft: &Stated, source: &Stated) -> bool {
         Bound::AtLeast | Bound::MoreThan => open && source.low > draft.low && near(20),
         Bound::AtMost | Bound::LessThan => open && source.low < draft.low && near(12),
     }
+}
+
+/// Whether the draft's bound is the source's with its last digits cut off.
+fn cuts_bound(draft: &Stated, source: &Stated) -> bool {
+    let lower = |bound: Bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
+    let upper = |bound: Bound| matches!(bound, Bound::AtMost | Bound::LessThan);
+    let alike =
+        lower(draft.bound) && lower(source.bound) || upper(draft.bound) && upper(source.bound);
+    let apart = distance(draft.low, source.low);
+    alike && apart.is_some_and(|apart| apart < draft.cut_at())
 }
 
 /// Whether the words of a number allow `other`.

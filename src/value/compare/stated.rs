@@ -122,6 +122,15 @@ impl Stated {
         product(Exact::from_integer(zeros), self.worth).unwrap_or(self.step)
     }
 
+    /// The worth of its last digit that is no zero, however it was counted: ten of "more than 40".
+    pub(super) fn cut_at(&self) -> Exact {
+        if !self.own.is_integer() {
+            return self.step;
+        }
+        let zeros = zeros(self.own.to_integer().abs(), i128::MAX);
+        product(Exact::from_integer(zeros), self.worth).unwrap_or(self.step)
+    }
+
     /// The precision of what is told in another unit too. A multiple of 5 from 25 on, or of 10 from 100
     /// on, is as a rule no more precise than that: storms are told to 5 mph and to 5 kph.
     pub(super) fn converted_precision(&self) -> Exact {

@@ -3,6 +3,9 @@
 //! Only pairs are tried, only within a sentence or two beside each other, and never more than
 //! [`BUDGET`] of them, so that a table of figures costs no more than a paragraph.
 
+mod apart;
+mod clock;
+mod rest;
 mod share;
 mod span;
 
@@ -25,40 +28,53 @@ const CROWD: usize = 24;
 pub(super) struct Derived<'n> {
     /// The numerals that it follows from.
     pub(super) from: Vec<&'n Numeral>,
-    /// The sum in words, with `{}` for nothing: "the difference of the two".
+    /// The sum in words: "the difference of the two".
     pub(super) how: &'static str,
+    /// Whether words say that it is one, "13 fewer than", so that it is no chance.
+    pub(super) worded: bool,
 }
 
 /// Looks for two numbers of the sources that give `draft`.
 pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Option<Derived<'n>> {
-    if let Some(how) = span::follows(draft, inventory) {
+    let spans = || span::follows(draft, inventory);
+    if let Some(how) = spans().or_else(|| clock::follows(draft, inventory)) {
         return Some(Derived {
             from: Vec::new(),
             how,
+            worded: false,
         });
     }
     if draft.mention.is_some_and(|at| at > MANY) {
         return None;
     }
-    let (mut tried, said) = (0, draft.stated());
+    let sum = Sum {
+        draft,
+        said: draft.stated(),
+        is_apart: apart::is_apart(draft, inventory),
+        inventory,
+    };
+    let mut tried = 0;
     for first in inventory.numerals() {
         if sort(first, inventory).is_none() {
             continue;
+        }
+        if let Some(how) = rest::follows(draft, first, inventory) {
+            return Some(Derived {
+                from: vec![first],
+                how,
+                worded: true,
+            });
         }
         for second in beside(first, inventory) {
             tried += 1;
             if tried > BUDGET {
                 return None;
             }
-            let amounts = [first, second]
-                .iter()
-                .all(|n| sort(n, inventory) == Some(Sort::Amount));
-            let multiplied = || product(draft, first, second);
-            let found = relation((draft, &said), first, second).filter(|_| amounts);
-            if let Some(how) = found.or_else(multiplied) {
+            if let Some(how) = sum.follows(first, second) {
                 return Some(Derived {
                     from: vec![first, second],
                     how,
+                    worded: sum.is_apart,
                 });
             }
         }
@@ -73,20 +89,22 @@ enum Sort {
     Amount,
     /// The bare number of a length of time, which he only multiplies by: "for 12 months".
     Times,
+    /// He says by how much one is older.
+    Age,
 }
 
-/// What a writer reckons with a number, if he does: not with ages, nor with figures that are no values.
+/// What a writer reckons with a number, if he does: not with figures that are no values.
 fn sort(n: &Numeral, inventory: &SourceIndex<'_>) -> Option<Sort> {
     let mention = inventory
         .articles
         .get(n.article)?
         .mentions
         .get(n.mention?)?;
-    match mention.reading.value.kind() {
-        Type::Age => None,
-        Type::Duration if n.dim != Dim::Days => Some(Sort::Times),
-        _ => Some(Sort::Amount),
-    }
+    Some(match mention.reading.value.kind() {
+        Type::Age => Sort::Age,
+        Type::Duration if n.dim != Dim::Days => Sort::Times,
+        _ => Sort::Amount,
+    })
 }
 
 /// The numerals of the same sentence and the two next that stand behind `first`.
@@ -105,30 +123,63 @@ fn beside<'n>(
     .filter(move |n| n.tokens.start >= first.tokens.start)
 }
 
-/// How `draft` follows from two numbers, if it does.
-fn relation((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Option<&'static str> {
-    let meets = |value: Option<Exact>| value.is_some_and(|value| said.comes_to(value));
-    let near = a.sentence == b.sentence;
-    if a.dim == b.dim && (a.dim == draft.dim || draft.dim == Dim::Loose) {
-        if (near || !small(draft)) && meets(sum(a.value, b.value)) {
-            return Some("the sum of the two");
-        }
-        if !small(draft) && meets(gap(a.value, b.value)) {
-            return Some("the difference of the two");
+/// A number of a draft that two of a source may give.
+struct Sum<'d, 's> {
+    draft: &'d Numeral,
+    said: Stated,
+    /// Whether the draft words it as how far two others lie apart.
+    is_apart: bool,
+    inventory: &'d SourceIndex<'s>,
+}
+
+impl Sum<'_, '_> {
+    /// How it follows from two numbers, if it does.
+    fn follows(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+        let sorts = [sort(a, self.inventory)?, sort(b, self.inventory)?];
+        match sorts {
+            [Sort::Amount, Sort::Amount] => self
+                .amounts(a, b)
+                .or_else(|| product((self.draft, &self.said), a, b)),
+            [Sort::Age, Sort::Age] => self.difference(a, b),
+            [Sort::Age, _] | [_, Sort::Age] => None,
+            _ => product((self.draft, &self.said), a, b),
         }
     }
-    if draft.is_decimal()
-        && draft.dim == Dim::Percent
-        && a.dim == Dim::Percent
-        && meets(Exact::from_integer(100).checked_sub(&a.value))
-    {
-        return Some("what is left of a hundred");
+
+    fn amounts(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+        let (draft, said) = (self.draft, &self.said);
+        let meets = |value: Option<Exact>| value.is_some_and(|value| said.comes_to(value));
+        let near = a.sentence == b.sentence;
+        if a.dim == b.dim && (a.dim == draft.dim || draft.dim == Dim::Loose) {
+            if (near || !small(draft)) && meets(sum(a.value, b.value)) {
+                return Some("the sum of the two");
+            }
+            if !small(draft) && meets(gap(a.value, b.value)) {
+                return Some("the difference of the two");
+            }
+        }
+        if draft.is_decimal()
+            && draft.dim == Dim::Percent
+            && a.dim == Dim::Percent
+            && meets(Exact::from_integer(100).checked_sub(&a.value))
+        {
+            return Some("what is left of a hundred");
+        }
+        self.difference(a, b)
+            .or_else(|| share::follows((draft, said), self.is_apart, a, b))
     }
-    share::follows((draft, said), a, b)
+
+    /// The difference of two numbers, be it small, where the draft words it as one.
+    fn difference(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+        let one = |a, b| apart::are_of_one_unit(a, b, self.inventory);
+        let told = || apart::comes_to((self.draft, &self.said), a.value, b.value);
+        (self.is_apart && one(a, b) && (one(self.draft, a) || one(self.draft, b)) && told())
+            .then_some("the difference of the two")
+    }
 }
 
 /// How `draft` is the product of two numbers, if it is.
-fn product(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+fn product((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Option<&'static str> {
     let product = |money: &Numeral, count: &Numeral| {
         money
             .value
@@ -153,7 +204,7 @@ fn product(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
     {
         return Some("so many of so many");
     }
-    None
+    share::of_whole((draft, said), a, b)
 }
 
 /// A count so small that two numbers nearby nearly always give it.

@@ -6,14 +6,19 @@ use super::gap;
 use crate::check::evidence::{Dim, Numeral};
 use crate::value::{Bound, Exact, Stated};
 
-/// How `draft`, a share or a change in hundredths, follows from two numbers of one sort, if it does.
+/// How `draft`, a share or a change in hundredths, follows from two numbers of one sort, if it does. A change is told roughly
+/// where the draft words it as one.
 pub(super) fn follows(
     (draft, said): (&Numeral, &Stated),
+    is_apart: bool,
     a: &Numeral,
     b: &Numeral,
 ) -> Option<&'static str> {
     let zero = Exact::from_integer(0);
-    let is_pair = draft.dim == Dim::Percent && a.dim == b.dim && a.dim != Dim::Percent;
+    let near = a.sentence == b.sentence;
+    // "8,400 tonnes, of which 1,900": the unit is named once.
+    let of_unit = near && is_bare(b) && matches!(a.dim, Dim::Measure(_) | Dim::Money(_));
+    let is_pair = draft.dim == Dim::Percent && (a.dim == b.dim && a.dim != Dim::Percent || of_unit);
     let (low, high) = if a.value <= b.value {
         (a.value, b.value)
     } else {
@@ -22,16 +27,20 @@ pub(super) fn follows(
     if !is_pair || low <= zero {
         return None;
     }
-    let near = a.sentence == b.sentence;
     let change = |from: Exact, to: Exact| hundredths(gap(from, to)?, from);
-    let exactly = |value: Option<Exact>| value.is_some_and(|value| said.comes_to(value));
-    if near && (exactly(change(a.value, b.value)) || exactly(change(b.value, a.value))) {
+    let meets = |value: Option<Exact>| value.is_some_and(|value| fits(draft, said, value));
+    let changed = |value: Option<Exact>| {
+        value.is_some_and(|value| said.comes_to(value) || is_apart && meets(Some(value)))
+    };
+    if near && (changed(change(a.value, b.value)) || changed(change(b.value, a.value))) {
         return Some("the change from the one to the other");
     }
     // Whole and part may stand in two sentences, but then any two numbers come to a round share.
+    let is_half = draft.value == Exact::from_integer(50);
     let is_round = (draft.value / 10).is_integer() || draft.step.is_zero();
-    let is_told = near || !is_round && matches!(draft.bound, Bound::Exact | Bound::About);
-    let meets = |value: Option<Exact>| value.is_some_and(|value| fits(draft, said, value));
+    let of_many = draft.step.is_zero() && !is_half && low >= Exact::from_integer(100);
+    let is_told =
+        near || (!is_round || of_many) && matches!(draft.bound, Bound::Exact | Bound::About);
     if is_told && meets(hundredths(low, high)) {
         return Some("the share of the one in the other");
     }
@@ -39,6 +48,36 @@ pub(super) fn follows(
     let of_both = |part: Exact| both.and_then(|both| hundredths(part, both));
     (near && (meets(of_both(low)) || meets(of_both(high))))
         .then_some("the share of the one in both")
+}
+
+/// Whether a number counts nothing that is named.
+fn is_bare(n: &Numeral) -> bool {
+    n.dim == Dim::Count && !n.noun
+}
+
+/// How `draft` is a share of a whole that a source gives with it, if it is: $64 million for "two fifths of $160 million".
+pub(super) fn of_whole(
+    (draft, said): (&Numeral, &Stated),
+    a: &Numeral,
+    b: &Numeral,
+) -> Option<&'static str> {
+    let (share, whole) = match (a.dim, b.dim) {
+        (Dim::Percent, _) => (a, b),
+        (_, Dim::Percent) => (b, a),
+        _ => return None,
+    };
+    let amount = matches!(draft.dim, Dim::Money(_) | Dim::Measure(_))
+        || draft.dim == Dim::Count && draft.value >= Exact::from_integer(100);
+    let part = || {
+        share
+            .value
+            .checked_mul(&whole.value)?
+            .checked_div(&Exact::from_integer(100))
+    };
+    let is_told =
+        |part: Exact| said.comes_to(part) || draft.bound == Bound::About && fits(draft, said, part);
+    let is_one = a.sentence == b.sentence && amount && whole.dim == draft.dim;
+    (is_one && part().is_some_and(is_told)).then_some("that share of the whole")
 }
 
 fn hundredths(part: Exact, whole: Exact) -> Option<Exact> {

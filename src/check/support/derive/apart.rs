@@ -1,0 +1,106 @@
+//! How far two numbers lie apart, where the draft says so: "13 fewer than", "a lead of 12 points".
+
+use num_traits::CheckedSub;
+
+use super::gap;
+use crate::check::evidence::{Dim, Numeral, SourceIndex};
+use crate::lexicon::Class;
+use crate::value::{Bound, Exact, Stated, Value};
+
+/// How many words behind a number may stand before the one that compares it: "some 8,500 votes back".
+const BEHIND: usize = 3;
+
+/// Whether the words around `draft` say that it is how far two others lie apart.
+pub(super) fn is_apart(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let Some(text) = inventory.articles.get(draft.article).map(|a| &a.text) else {
+        return false;
+    };
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    let within = |at: &usize| text.sentence_of(*at) == draft.sentence;
+    let mut inside = start + 1..end;
+    let mut behind = (end..end + BEHIND).take_while(within);
+    // "A lead of 12 points", "by 17 points".
+    let of = usize::from(start > 0 && text.has(start - 1, Class::Of));
+    let before = start.checked_sub(1 + of);
+    inside.any(|at| text.has(at, Class::Compares) && !text.has(at + 1, Class::Than))
+        || behind.any(|at| text.has(at, Class::Compares))
+        || before.is_some_and(|at| text.has(at, Class::ComparesBy))
+}
+
+/// Whether the difference of two numbers comes to what the draft says of it, be it roughly.
+pub(super) fn comes_to((draft, said): (&Numeral, &Stated), a: Exact, b: Exact) -> bool {
+    let Some(value) = gap(a, b) else {
+        return false;
+    };
+    let above = value.checked_sub(&draft.value);
+    let room = |part: i128| {
+        said.precision()
+            .max(draft.value / Exact::from_integer(part))
+    };
+    let within = |room: Exact| gap(value, draft.value).is_some_and(|apart| apart < room);
+    let up = above.is_some_and(|above| above >= Exact::from_integer(0));
+    match draft.bound {
+        Bound::Exact => said.comes_to(value),
+        Bound::About if draft.nearly => !up && within(room(10)) || said.comes_to(value),
+        Bound::About => within(room(10)),
+        Bound::MoreThan | Bound::AtLeast => up && within(room(5)),
+        Bound::LessThan | Bound::AtMost => !up && within(room(5)),
+    }
+}
+
+/// Whether two numbers count in one unit, be it that one of them leaves out what the other names: "the bill of 73 million
+/// euros is 21 million over the estimate".
+pub(super) fn are_of_one_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let has_unit = |n: &Numeral| matches!(n.dim, Dim::Money(_) | Dim::Percent | Dim::Measure(_));
+    let is_bare = |n: &Numeral| {
+        let article = inventory.articles.get(n.article);
+        let mention = n.mention.and_then(|at| article?.mentions.get(at));
+        matches!(mention.map(|m| &m.reading.value), Some(Value::Number(n)) if n.unit.is_none())
+    };
+    a.dim == b.dim || has_unit(a) && is_bare(b) || has_unit(b) && is_bare(a)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::ledger;
+
+    #[test]
+    fn differences_follow_where_the_draft_words_them_as_such() {
+        for (draft, source, is_supported) in [
+            (
+                "Knives were the weapon in 76 killings, 13 fewer than in 2024.",
+                "There were 198 killings. In 76 of these a knife was used (2024: 89).",
+                true,
+            ),
+            (
+                "Knives were the weapon in 76 killings, 14 fewer than in 2024.",
+                "There were 198 killings. In 76 of these a knife was used (2024: 89).",
+                false,
+            ),
+            (
+                "Some 8,500 votes back came Roe.",
+                "Lund had 48,317 votes and Roe 39,774.",
+                true,
+            ),
+            (
+                "The bill of 73 million euros is 21 million over the estimate.",
+                "The bill was 73 million euros, against an estimate of 52 million.",
+                true,
+            ),
+            (
+                "Roe, nine years his junior, takes over.",
+                "Ben Lund, 33, goes. Ann Roe, 24, takes over.",
+                true,
+            ),
+            (
+                "The ferry had 13 cabins.",
+                "The ferry had 76 seats, and 89 the year before.",
+                false,
+            ),
+        ] {
+            let found = ledger(draft, source);
+            let supported = found.iter().all(|entry| entry.ends_with(": supported"));
+            assert_eq!(supported, is_supported, "{draft} / {source}: {found:?}");
+        }
+    }
+}

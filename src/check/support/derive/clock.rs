@@ -1,0 +1,85 @@
+//! How long something took, between two times of day that a source names.
+
+use num_traits::CheckedMul;
+
+use super::{CROWD, gap};
+use crate::check::evidence::{Dim, Numeral, SourceIndex};
+use crate::document::Role;
+use crate::value::{Bound, Exact, Value, unit_days};
+
+/// How far apart two times may stand in a text, in sentences.
+const NEAR: usize = 4;
+
+/// Whether `draft` is the time from one time of day to another of a source: from 7:35 to 8:30 are 55 minutes.
+pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+    if draft.dim != Dim::Days || draft.value >= Exact::from_integer(1) {
+        return None;
+    }
+    let minute = unit_days("minute")?;
+    let took = |minutes: u16| {
+        let took = minute.checked_mul(&Exact::from_integer(i128::from(minutes)));
+        took.is_some_and(|took| is_told(draft, took))
+    };
+    let sources = inventory.articles.iter();
+    let mut sources = sources.filter(|a| a.document.role == Role::Source);
+    let found = sources.any(|article| {
+        let times = article.stated().filter_map(|m| match &m.reading.value {
+            Value::Time(time) => Some((m.sentence, time.from, time.to)),
+            _ => None,
+        });
+        let times: Vec<(usize, u16, u16)> = times.take(CROWD).collect();
+        times.iter().enumerate().any(|(at, (sentence, from, to))| {
+            let later = times.iter().skip(at + 1);
+            let mut later = later.take_while(|(other, ..)| *other <= sentence + NEAR);
+            to > from && took(to - from) || later.any(|(_, to, _)| to > from && took(to - from))
+        })
+    });
+    found.then_some("the time between two that a source names")
+}
+
+/// Whether a draft may tell a length of time as it does: to the minute, or roughly.
+fn is_told(draft: &Numeral, took: Exact) -> bool {
+    let part = |n: i128| draft.value / Exact::from_integer(n);
+    let near = |room: Exact| gap(draft.value, took).is_some_and(|apart| apart <= room);
+    match draft.bound {
+        Bound::Exact => near(Exact::from_integer(0)),
+        Bound::About => near(part(10)),
+        Bound::MoreThan | Bound::AtLeast => took > draft.value && near(part(5)),
+        Bound::LessThan | Bound::AtMost => took < draft.value && near(part(5)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::ledger;
+
+    #[test]
+    fn lengths_follow_from_two_times_of_day() {
+        for (draft, source, is_supported) in [
+            (
+                "The chase lasted 13 minutes.",
+                "The trooper tried to stop it at 11:18 p.m. It came to rest at 11:31 p.m.",
+                true,
+            ),
+            (
+                "Lessons start 55 minutes later.",
+                "The bell moved from 7:35 to 8:30 a.m.",
+                true,
+            ),
+            (
+                "The chase lasted 14 minutes.",
+                "The trooper tried to stop it at 11:18 p.m. It came to rest at 11:31 p.m.",
+                false,
+            ),
+            (
+                "She sank about three and a half hours later.",
+                "She struck a rock at 2:14 a.m. and sank at 5:50 a.m.",
+                true,
+            ),
+        ] {
+            let found = ledger(draft, source);
+            let supported = found.iter().all(|entry| entry.ends_with(": supported"));
+            assert_eq!(supported, is_supported, "{draft} / {source}: {found:?}");
+        }
+    }
+}
