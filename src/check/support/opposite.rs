@@ -52,7 +52,9 @@ fn one(
         side,
         noun: noun(&article.text, at),
     };
-    if contest.ranked() && (contest.noun.is_empty() || in_date(article, at)) {
+    if contest.ranked() && (contest.noun.is_empty() || in_date(article, at))
+        || bounds_value(article, at)
+    {
         return None;
     }
     let (rival, same_noun) = contest.rival()?;
@@ -93,7 +95,12 @@ impl Contest<'_, '_> {
         let index = self.question.index;
         let places = index.opposites.get(&side).into_iter().flatten().take(CROWD);
         places.filter_map(move |&(source, token)| {
-            let text = &index.articles.get(source)?.text;
+            let there = index.articles.get(source)?;
+            let text = &there.text;
+            // "Not allowed" says what "forbidden" does.
+            if bounds_value(there, token) || is_denied(text, token) {
+                return None;
+            }
             let same =
                 next_content(text, token).is_some_and(|next| self.noun.contains(&text.key(next)));
             let answer = || self.question.answer(source, token..token + 1);
@@ -176,6 +183,19 @@ impl Contest<'_, '_> {
             .filter(|at| scales::side(&there.text, *at) == Some(self.side));
         here.any(|at| of_noun(text, at)) || beside.any(|at| of_noun(&there.text, at))
     }
+}
+
+/// Whether a word of denial stands right before the one at `at`, or one word before that: "not be allowed".
+fn is_denied(text: &Text<'_>, at: usize) -> bool {
+    const REACH: usize = 2;
+    (at.saturating_sub(REACH)..at).any(|at| text.has(at, Class::NotBefore))
+}
+
+/// Whether the word at `at` says what a number leaves open, which is compared with it: "15 euros or less", "no more than".
+fn bounds_value(article: &Article<'_>, at: usize) -> bool {
+    let text = &article.text;
+    let before = |class: Class| at.checked_sub(1).is_some_and(|at| text.has(at, class));
+    text.has(at + 1, Class::Than) && before(Class::Denies) || before(Class::Or)
 }
 
 /// The keys of the content word right behind the one at `at`.

@@ -137,7 +137,6 @@ pub(super) fn may_be_time(draft: &Numeral, n: &Numeral, inventory: &SourceIndex<
     }
 }
 
-/// The value that a number was read of.
 /// Whether two quantities count in one unit but for what one of is meant, which the words around may say: "740 tonnes a
 /// year" and "an output of 740 tonnes".
 pub(super) fn are_of_one_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
@@ -148,6 +147,7 @@ pub(super) fn are_of_one_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<
     unit(a).is_some() && unit(a) == unit(b)
 }
 
+/// The value that a number was read of.
 fn value<'s>(n: &Numeral, inventory: &SourceIndex<'s>) -> Option<&'s Value> {
     let article = inventory.articles.get(n.article)?;
     Some(&article.mentions.get(n.mention?)?.reading.value)
@@ -167,6 +167,32 @@ pub(super) fn are_points_for_shares(
     points(draft)
         .zip(points(found))
         .is_some_and(|(a, b)| a != b)
+}
+
+/// What bears out a number that leaves out the unit of another in front of it: "44 per cent, where 60 is called for".
+pub(super) fn unit_of_another<'i>(
+    draft: &Numeral,
+    inventory: &'i SourceIndex<'_>,
+) -> Vec<(Fit, &'i Numeral)> {
+    let bare = matches!(value(draft, inventory), Some(Value::Number(n)) if n.unit.is_none() && n.rank.is_none());
+    let article = inventory.articles.get(draft.article).filter(|_| bare);
+    let before = article
+        .into_iter()
+        .flat_map(|a| a.in_sentence(draft.sentence));
+    let before = before.filter(|m| m.tokens.end <= draft.tokens.start);
+    let units = before.flat_map(|m| Numeral::of_mention(draft.article, 0, m));
+    let own = units.filter(|n| matches!(n.dim, Dim::Percent | Dim::Money(_) | Dim::Measure(_)));
+    let Some(unit) = own.last() else {
+        return Vec::new();
+    };
+    let named = Numeral {
+        dim: unit.dim,
+        worth: unit.worth,
+        ..draft.clone()
+    };
+    let mut found = inventory.like(&named);
+    found.retain(|(fit, _)| *fit != Fit::Bare);
+    found
 }
 
 /// The percentage points of the sources that bear out points, which may be percentage points: "up eight points".

@@ -1,6 +1,7 @@
 //! One time as its own words give it: "7:30 p.m.", "half past six", "1500", "noon".
 
 use super::words::{Part, Sense, sense, zone};
+use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::number;
 
@@ -201,8 +202,10 @@ fn closed(
             form: Form::Sure,
             ..named(minutes, end)
         }),
-        (Some((Sense::Hours, end)), Digits::Four) if hour < 10 => {
-            Some(clock(Half::Whole, Form::Sure, end))
+        // "It took 1200 hours" is a length of time, and "after 1200 hours of work".
+        (Some((Sense::Hours, end)), Digits::Four) if hour < 10 || !text.has(end, Class::Of) => {
+            let form = if hour < 10 { Form::Sure } else { Form::Colon };
+            Some(clock(Half::Whole, form, end))
         }
         (_, Digits::Four) => zone(text, end, limit)
             .filter(|(zone, _)| zone.name.is_some())
