@@ -154,19 +154,21 @@ fn judge(draft: usize, support: &rule::Support, inventory: &SourceIndex<'_>) -> 
 
 /// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a fifth, the
 /// draft has other sources than these, and that one of its values is not in them says nothing. Several outlets that tell
-/// one story share what they know, and what none of them has is the draft's own: there an eighth is enough.
+/// one story share what they know, and what none of them has is the draft's own: there more than three, and an eighth, are enough.
 fn covers<'j>(judgements: impl Iterator<Item = &'j Judgement>, has_peers: bool) -> bool {
     const SEVERAL: usize = 5;
     const LONG: usize = 8;
+    const FEW: usize = 3;
     let (mut absent, mut all) = (0, 0);
     for judged in judgements {
         absent += usize::from(is_absent(judged));
         all += 1;
     }
+    let is_fifth = absent * 5 <= all;
     if has_peers && all >= LONG {
-        absent * 8 <= all
+        absent * 8 <= all || absent <= FEW && is_fifth
     } else {
-        absent < SEVERAL || absent * 5 <= all
+        absent < SEVERAL || is_fifth
     }
 }
 

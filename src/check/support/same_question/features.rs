@@ -60,6 +60,8 @@ pub(super) struct Case<'c> {
     pub(super) sources: &'c [Passage<'c>],
     /// Whether they have the value somewhere, or what it follows from.
     pub(super) stands: bool,
+    /// Where they have it: which source, and its tokens.
+    pub(super) borne_out: Vec<(&'c Passage<'c>, std::ops::Range<usize>)>,
     /// How many other values of the draft they have nowhere, if they have not this one either.
     pub(super) absent: usize,
 }
@@ -103,7 +105,12 @@ impl<'c> Case<'c> {
 
     /// How like the places are that say what the draft says.
     pub(super) fn own(&self) -> Own {
-        let same = |(_, p): &Candidate<'_>| self.place.answer.agrees(&p.answer);
+        let same = |(source, p): &Candidate<'_>| {
+            let here = |(passage, tokens): &(&Passage<'_>, _)| {
+                std::ptr::eq(*passage, *source) && *tokens == p.mention.tokens
+            };
+            self.place.answer.agrees(&p.answer) || self.borne_out.iter().any(here)
+        };
         let places = self.places().filter(same).take(CROWD);
         let likenesses = places.filter_map(|pair| self.likeness(pair));
         let own = likenesses.map(|[_, sentence, _, around, phrase, missing, ..]| {

@@ -15,6 +15,8 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::is_absent;
@@ -90,12 +92,26 @@ impl<'i, 's> Sources<'i, 's> {
                 place,
                 sources: &self.passages,
                 stands: judged.status != Status::Unsupported,
+                borne_out: self.borne_out(judged),
                 absent: others_absent(judged, absent),
             };
             if let Some((score, found)) = best(&case) {
                 self.tell(judged, &case, score, found);
             }
         }
+    }
+
+    /// Where the sources have the value, be it in other words: "March 11" for "on Wednesday".
+    fn borne_out(&self, judged: &Judgement) -> Vec<(&Passage<'_>, Range<usize>)> {
+        let found = judged
+            .evidence
+            .iter()
+            .filter(|_| judged.status == Status::Supported);
+        let places = found.filter_map(|(article, tokens, _)| {
+            let at = self.articles.iter().position(|at| at == article)?;
+            Some((self.passages.get(at)?, tokens.clone()))
+        });
+        places.collect()
     }
 
     /// Says what was found, if it is likely enough.

@@ -108,6 +108,7 @@ fn write_story(documents: &[Document], gold: &Gold, out: &mut impl std::io::Writ
                 place,
                 sources: &sources,
                 stands: judged.status != Status::Unsupported,
+                borne_out: Vec::new(),
                 absent: super::others_absent(&judged, absent),
             };
             let (own, crowd) = (case.own(), case.crowd());
