@@ -1,22 +1,9 @@
 //! Two duties of one person across two outlets.
 
-use crate::document::{Document, Options, parse};
-use crate::engine;
-use crate::rule::RuleSet;
-use crate::rule::compile::Loader;
-
-const RULE: &str = "topic: t\nrules:\n  - id: titles\n    title: two titles\n    severity: warning\n    spelling: titles\n";
+use crate::check::spelling::tests::found;
 
 fn told(a: &str, b: &str) -> bool {
-    let mut loader = Loader::new();
-    loader.add("t.yaml", RULE);
-    let rules = RuleSet::new(loader.finish().0);
-    let read = |(at, text): (usize, &str)| {
-        let source = text.as_bytes().to_vec();
-        parse(&format!("{at}.txt"), source, &Options::default()).0
-    };
-    let documents: Vec<Document> = [a, b].into_iter().enumerate().flat_map(read).collect();
-    !engine::run(&rules, &documents).findings.is_empty()
+    !found("titles", &[a, b]).is_empty()
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! The tables of duties and of portfolios, and when two duties cannot be one person's.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::check::spelling::offices::table::ending;
 use crate::lexicon::rows;
 use crate::text::{Phrases, Text};
 
-const DUTIES: &str = include_str!("../../../lexicon/en/duties.tsv");
-const PORTFOLIOS: &str = include_str!("../../../lexicon/en/portfolios.tsv");
+const DUTIES: &str = include_str!("../../../../lexicon/en/duties.tsv");
+const PORTFOLIOS: &str = include_str!("../../../../lexicon/en/portfolios.tsv");
 
 /// A phrase of duty has no more tokens than this.
 const LONGEST: usize = 5;
@@ -42,8 +42,6 @@ pub(super) struct Duty {
     pub(super) lesser: bool,
     /// What a minister is for, as far as the text says.
     pub(super) portfolios: Vec<&'static str>,
-    /// The words, from the first that tells something.
-    pub(super) tokens: Range<usize>,
 }
 
 impl Duty {
@@ -123,10 +121,15 @@ pub(super) fn starting(text: &Text<'_>, at: usize) -> Option<(Sense, usize)> {
 
 /// The readings of the longest duty that ends before token `end`, and its first token.
 pub(super) fn before(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
-    (end.saturating_sub(LONGEST)..end).find_map(|first| match starting(text, first)? {
-        (Sense::Held(place), behind) if behind == end => Some((place, first)),
+    ending(end.saturating_sub(LONGEST)..end, |at| duty_at(text, at))
+}
+
+/// The readings of the duty that starts at token `at`, and one past its last token.
+pub(super) fn duty_at(text: &Text<'_>, at: usize) -> Option<(usize, usize)> {
+    match starting(text, at)? {
+        (Sense::Held(place), end) => Some((place, end)),
         _ => None,
-    })
+    }
 }
 
 /// The portfolio that the longest phrase from token `at` names, and one past its last token.
