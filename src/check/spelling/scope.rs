@@ -98,7 +98,8 @@ impl<'p> Scope<'p> {
         message: impl Into<String>,
     ) -> Option<Label> {
         let mut label = self.label(person, role, message)?;
-        let span = self.text(person)?.span(tokens.clone());
+        let article = self.article(person)?;
+        let span = { article.document }.locate(article.text.span(tokens.clone()));
         label.span.start = label.span.start.min(span.start);
         label.span.end = label.span.end.max(span.end);
         Some(label)

@@ -8,6 +8,11 @@ use crate::rule::compile::Loader;
 
 /// What one aspect finds in articles of these texts.
 pub(super) fn found(aspect: &str, texts: &[&str]) -> Vec<Finding> {
+    found_in("txt", aspect, texts)
+}
+
+/// The same in files of another format, by its ending.
+pub(super) fn found_in(ending: &str, aspect: &str, texts: &[&str]) -> Vec<Finding> {
     let mut loader = Loader::new();
     let head = "topic: t\nrules:\n  - id: names\n    title: two names\n    severity: warning\n";
     loader.add("t.yaml", &format!("{head}    spelling: {aspect}\n"));
@@ -15,7 +20,7 @@ pub(super) fn found(aspect: &str, texts: &[&str]) -> Vec<Finding> {
     assert!(faults.is_empty(), "{faults:?}");
     let read = |(at, text): (usize, &&str)| {
         let source = text.as_bytes().to_vec();
-        parse(&format!("{at}.txt"), source, &Options::default()).0
+        parse(&format!("{at}.{ending}"), source, &Options::default()).0
     };
     let documents: Vec<Document> = texts.iter().enumerate().flat_map(read).collect();
     engine::run(&RuleSet::new(rules), &documents).findings

@@ -1,6 +1,6 @@
 //! Two duties of one person across two outlets.
 
-use crate::check::spelling::tests::found;
+use crate::check::spelling::tests::{found, found_in};
 
 fn told(a: &str, b: &str) -> bool {
     !found("titles", &[a, b]).is_empty()
@@ -107,4 +107,26 @@ fn duties_that_go_together_or_are_of_another_time_or_person_are_not() {
     ] {
         assert!(!told(a, b), "{a} / {b}");
     }
+}
+
+#[test]
+fn a_name_and_its_duty_are_shown_where_the_file_has_them() {
+    let page = |sentence: &str| format!("<html><p>It rained.</p><p>{sentence}</p></html>");
+    let (a, b) = (
+        page("They met Ann Lund, the deputy finance minister, at noon."),
+        page("Finance Minister Ann Lund left."),
+    );
+    let found = found_in("html", "titles", &[&a, &b]);
+    let labels = found.iter().flat_map(|f| &f.labels);
+    let shown = labels.map(|l| {
+        let page = if l.path == "0.html" { &a } else { &b };
+        &page[l.span.start..l.span.end]
+    });
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        [
+            "Finance Minister Ann Lund",
+            "Ann Lund, the deputy finance minister"
+        ]
+    );
 }
