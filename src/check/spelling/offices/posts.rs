@@ -14,7 +14,7 @@ use crate::text::Text;
 /// The persons of the story who hold one office at two bodies.
 pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
     let only = Given::default();
-    let held = by_bearer(place, persons.iter(), &only, read, |post| post.office.line);
+    let held = by_bearer(place, persons.iter(), &only, read, |post| post.office);
     { held.values() }
         .filter_map(|posts| finding(place, posts))
         .collect()

@@ -65,7 +65,7 @@ pub(super) fn across_comma(text: &Text<'_>, person: &Person<'_>) -> Option<Told<
 impl Post {
     /// Whether one person may hold it at several bodies.
     pub(super) fn is_one_of_several(&self) -> bool {
-        !matches!(self.office.group, Group::Rank | Group::Head)
+        !matches!(self.office.group, Group::Title("rank") | Group::Head)
     }
 }
 

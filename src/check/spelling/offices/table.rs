@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lexicon::rows;
 use crate::text::{Phrases, Text};
 
 /// What words say as a title.
@@ -11,56 +10,55 @@ use crate::text::{Phrases, Text};
 pub(super) enum Sense {
     Held(Office),
     /// Takes the title off: "former".
-    Not,
+    Past,
     /// No more than man or woman.
     Courtesy,
 }
 
-/// One of a group, by the line of the table that first has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Office {
     pub(super) group: Group,
-    pub(super) line: usize,
+    name: &'static str,
 }
 
-/// Offices of which a person holds one at a time.
+/// Offices that are held against each other in one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Group {
-    State,
-    Deputy,
-    House,
-    Rank,
-    Law,
-    Other,
+    /// Titles of which a person holds one at a time.
+    Title(&'static str),
     /// At the head of some body; one can head several, so only the bodies are held against each other.
     Post,
     /// What a body calls its head; the bodies being one, so must the offices be.
     Head,
 }
 
-/// An office has no more words than this.
-const LONGEST: usize = 4;
+/// An office has no more tokens than this.
+pub(super) const LONGEST: usize = 5;
 
-const TABLE: &str = include_str!("../../../lexicon/en/offices.tsv");
+pub(super) const TABLE: &str = include_str!("../../../lexicon/en/offices.tsv");
 
-static OFFICES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::of_table(TABLE, sense));
+static OFFICES: LazyLock<Phrases<Sense>> =
+    LazyLock::new(|| Phrases::of_table(TABLE, |column| uses(column).find_map(sense)));
 
-fn sense(column: &str) -> Option<Sense> {
-    let line = rows(TABLE).position(|(_, known)| known == column)?;
-    let group = match column.split(' ').next()? {
-        "not" => return Some(Sense::Not),
+/// The uses that a phrase is put to.
+pub(super) fn uses(column: &str) -> impl Iterator<Item = &str> {
+    column.split(';').map(str::trim)
+}
+
+/// What a use says, if it is one of titles.
+pub(super) fn sense(words: &'static str) -> Option<Sense> {
+    let mut words = words.split(' ');
+    let group = match words.next()? {
+        "past" => return Some(Sense::Past),
         "courtesy" => return Some(Sense::Courtesy),
-        "state" => Group::State,
-        "deputy" => Group::Deputy,
-        "house" => Group::House,
-        "rank" => Group::Rank,
-        "law" => Group::Law,
-        "other" => Group::Other,
+        "title" => Group::Title(words.next()?),
         "post" => Group::Post,
         "head" => Group::Head,
         _ => return None,
     };
-    Some(Sense::Held(Office { group, line }))
+    let name = words.next()?;
+    Some(Sense::Held(Office { group, name }))
 }
 
 /// What the longest phrase from token `at` says, and one past its last token.
@@ -94,23 +92,11 @@ pub(super) fn ending<T>(
 
 /// Whether the word at `at` puts an office into another time: "former".
 pub(super) fn is_past(text: &Text<'_>, at: usize) -> bool {
-    matches!(starting(text, at), Some((Sense::Not, _)))
+    matches!(starting(text, at), Some((Sense::Past, _)))
 }
 
 /// Whether a title says no more than man or woman, and `name` is no office itself ("Mr. President").
 pub(in crate::check::spelling) fn is_courtesy(title: &str, name: &str) -> bool {
     let (title, name) = (Text::plain(title), Text::plain(name));
     matches!(starting(&title, 0), Some((Sense::Courtesy, _))) && starting(&name, 0).is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_line_of_the_table_has_a_sense() {
-        for (words, column) in rows(TABLE) {
-            assert!(sense(column).is_some(), "{words}");
-        }
-    }
 }

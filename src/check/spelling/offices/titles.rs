@@ -31,7 +31,7 @@ fn held_office(title: &str) -> Option<Office> {
     let (mut at, mut last) = (0, None);
     while at < tokens {
         match starting(&text, at) {
-            Some((Sense::Not, _)) => return None,
+            Some((Sense::Past, _)) => return None,
             Some((Sense::Held(office), end)) => {
                 last = Some((office, end));
                 at = end;
@@ -43,7 +43,7 @@ fn held_office(title: &str) -> Option<Office> {
     // "General Counsel" is no general.
     let rest = tokens - end;
     let ends = rest == 0 || rest == 1 && text.mark(end) == Mark::FullStop;
-    (ends && !matches!(office.group, Group::Post | Group::Head)).then_some(office)
+    (ends && matches!(office.group, Group::Title(_))).then_some(office)
 }
 
 /// Two offices of one person: of two sources, and of each draft and a source.

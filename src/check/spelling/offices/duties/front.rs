@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
                 front.start = last;
                 continue;
             }
-            if matches!(starting(self.text, last), Some((Sense::Not, _))) {
+            if matches!(starting(self.text, last), Some((Sense::Other, _))) {
                 return None;
             }
             let and = self.text.has(last, Class::And) && !front.portfolios.is_empty();

@@ -35,8 +35,8 @@ pub(super) fn duties(text: &Text<'_>, person: &Person<'_>) -> Vec<Told<Duty>> {
 impl Reader<'_, '_> {
     /// "Deputy Finance Minister Ann Lund"; "chairman and chief executive Ann Lund".
     fn right_before(&self, name: usize) -> Duties {
-        let (place, first) = before(self.text, name)?;
-        let mut out = self.duty(place, first..name, &[])?;
+        let (duty, first) = before(self.text, name)?;
+        let mut out = self.duty(duty, first..name, &[])?;
         let first = out.first().map_or(first, |(_, tokens)| tokens.start);
         let and = first.checked_sub(1);
         if let Some(and) = and.filter(|&at| self.text.has(at, Class::And))
@@ -58,15 +58,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let start = comma.saturating_sub(REACH + 2);
-        let (place, tokens) = (start..comma).rev().find_map(|first| {
-            let (place, behind) = duty_at(self.text, first)?;
+        let (duty, tokens) = (start..comma).rev().find_map(|first| {
+            let (duty, behind) = duty_at(self.text, first)?;
             let whole =
                 behind == comma || behind < comma && comma - behind < REACH && self.belongs(behind);
             let own = self.is_within(first) && !self.is_complement(first);
-            (own && whole).then_some((place, first..behind))
+            (own && whole).then_some((duty, first..behind))
         })?;
         let portfolios = self.portfolios(tokens.end, comma);
-        self.duty(place, tokens, &portfolios)
+        self.duty(duty, tokens, &portfolios)
     }
 
     /// "Ann Lund, the deputy finance minister,"; "Ann Lund, 44, mayor of Ulm".
@@ -78,9 +78,9 @@ impl Reader<'_, '_> {
         let is_age = number && self.text.mark(name + 2) == Mark::Comma;
         let start = if is_age { name + 3 } else { name + 1 };
         for at in (start..start + REACH).take_while(|&at| self.is_within(at)) {
-            if let Some((place, end)) = duty_at(self.text, at) {
+            if let Some((duty, end)) = duty_at(self.text, at) {
                 let portfolios = self.portfolios(end, end + REACH);
-                let out = self.duty(place, at..end, &portfolios)?;
+                let out = self.duty(duty, at..end, &portfolios)?;
                 let ahead = portfolio(self.text, at).is_some_and(|(_, behind)| behind >= end);
                 return (!ahead && self.ends(end)).then(|| self.with_second(out, end));
             }
@@ -96,25 +96,25 @@ impl Reader<'_, '_> {
         let mut rest = (end..end + REACH + 2)
             .take_while(|&at| self.is_within(at) && self.text.mark(at) != Mark::Comma);
         if let Some(and) = rest.find(|&at| self.text.has(at, Class::And))
-            && let Some((place, behind)) = duty_at(self.text, and + 1)
+            && let Some((duty, behind)) = duty_at(self.text, and + 1)
         {
-            out.extend(self.duty(place, and + 1..behind, &[]).unwrap_or_default());
+            out.extend(self.duty(duty, and + 1..behind, &[]).unwrap_or_default());
         }
         out
     }
 
     /// The readings of a duty at `tokens` with what stands before it; none if that takes it off.
-    fn duty(&self, place: usize, tokens: Range<usize>, behind: &[&'static str]) -> Duties {
+    fn duty(&self, duty: &'static str, tokens: Range<usize>, behind: &[&'static str]) -> Duties {
         let front = self.front(tokens.start)?;
         let last = front.start.checked_sub(1);
         let noun = last.is_some_and(|at| self.is_noun(at) && before(self.text, at + 1).is_none());
         let own = noun || !front.portfolios.is_empty();
-        let each = kinds(place).iter().filter(|kind| !(kind.bare && own));
+        let each = kinds(duty).filter(|kind| !(kind.bare && own));
         let each = each.map(|kind| {
             let all = front.portfolios.iter().chain(behind).copied();
             let told = |p: &&str| kind.by_portfolio && !(kind.what == "minister" && *p == "state");
             let duty = Duty {
-                kind: *kind,
+                kind,
                 lesser: front.lesser,
                 portfolios: all.filter(told).collect(),
             };
