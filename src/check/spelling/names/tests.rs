@@ -96,3 +96,14 @@ fn one_person_under_two_given_names_is_told_and_relatives_are_not() {
         "Dorit Quist, 36, left at noon.",
     ));
 }
+
+#[test]
+fn an_article_that_has_both_spellings_means_two_whatever_their_accents() {
+    let other = "The storm hit Nandabr Province at noon.";
+    for known in ["Nandabar", "Nandåbar"] {
+        let one = format!("The storm hit {known} Province at noon.");
+        assert!(warns(&one, other), "{known}");
+        let both = format!("{known} was calm. {other}");
+        assert!(!warns(&one, &both), "{known}");
+    }
+}
