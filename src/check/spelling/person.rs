@@ -2,6 +2,7 @@
 
 use super::likeness::folded;
 use crate::article::Article;
+use crate::text::Text;
 use crate::value::{Mention, Name, Value, name};
 
 /// A name somewhere in a story.
@@ -37,6 +38,13 @@ impl<'s> Person<'s> {
             Value::Name(name) => Self::new(article, mention, name),
             _ => None,
         }
+    }
+
+    /// The token of the given name, or of a surname alone.
+    pub(super) fn start(&self, text: &Text<'_>) -> Option<usize> {
+        let first = self.given.as_ref().unwrap_or(&self.family);
+        let mut tokens = self.mention.tokens.clone();
+        tokens.find(|&at| folded(text.word(at)) == *first)
     }
 
     fn new(article: usize, mention: &'s Mention, name: &'s Name) -> Option<Self> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::told::{Spelling, Spellings};
 use super::{bearer, nicknames};
-use crate::check::spelling::likeness::{Likeness, folded, is_romanised, likeness, sounds};
+use crate::check::spelling::likeness::{Likeness, is_romanised, likeness, sounds};
 use crate::check::spelling::scope::Scope;
 use crate::value::name::{Sense, Words};
 
@@ -94,11 +94,9 @@ fn is_latin(place: &Scope<'_>, spelling: &Spelling<'_, '_>) -> bool {
             return false;
         };
         let words = Words::read(text);
-        let mut tokens = p.mention.tokens.clone();
-        let given = tokens.find(|&at| Some(folded(text.word(at))) == p.given);
         // What may be a family name as well is one that stands first.
         let sure = |at| words.has(at, Sense::MALE) != words.has(at, Sense::FEMALE);
-        given.is_some_and(sure) && !is_romanised(&p.name.name)
+        p.start(text).is_some_and(sure) && !is_romanised(&p.name.name)
     })
 }
 

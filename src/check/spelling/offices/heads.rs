@@ -1,12 +1,12 @@
 //! One head of one body under two offices: "EPA Secretary Ann Lund" and "EPA Administrator Ann Lund".
 
-use super::held::{Given, Held, Told, beside, by_bearer, told};
+use super::held::{Given, Held, Told, by_bearer, told};
 use super::read::{Post, behind, right_before};
 use super::same::is_one;
 use super::table::Group;
 use crate::check::spelling::person::Person;
 use crate::check::spelling::scope::{Placed, Scope};
-use crate::finding::{Finding, LabelRole};
+use crate::finding::Finding;
 use crate::text::Text;
 
 /// The persons of the story who head one body under two offices, across articles.
@@ -29,13 +29,16 @@ fn finding(place: &Scope<'_>, heads: &[Held<'_, Post>]) -> Option<Finding> {
         let texts = place.text(a).zip(place.text(b));
         texts.is_some_and(|(x, y)| is_one(x, &a.office.body, y, &b.office.body))
     };
-    let differ = |a: &Held<'_, Post>, b: &Held<'_, Post>| a.office.office != b.office.office;
+    let differ = |a: &Post, b: &Post| a.office != b.office;
     let gives = |article: usize, other: &Held<'_, Post>| {
         let mut own = heads.iter().filter(|h| h.article() == article);
-        own.any(|h| !differ(h, other))
+        own.any(|h| !differ(&h.office, &other.office))
     };
     let (one, other) = place.rivals(heads, |a, b| {
-        differ(a, b) && of_one(a, b) && !gives(a.article(), b) && !gives(b.article(), a)
+        differ(&a.office, &b.office)
+            && of_one(a, b)
+            && !gives(a.article(), b)
+            && !gives(b.article(), a)
     })?;
     let label = |head: &Held<'_, Post>, role| {
         let office = place.words(head, &head.tokens)?;
@@ -43,16 +46,6 @@ fn finding(place: &Scope<'_>, heads: &[Held<'_, Post>]) -> Option<Finding> {
         place.label(head.person, role, format!("{office} ({body})"))
     };
     let either = heads.iter().filter(|h| of_one(one, h) || of_one(other, h));
-    let others = beside((one, other), either).filter_map(|head| {
-        let role = if differ(head, one) {
-            LabelRole::Contradicts
-        } else {
-            LabelRole::Agrees
-        };
-        label(head, role)
-    });
-    let labels = label(one, LabelRole::Primary)?;
-    let labels = (labels, label(other, LabelRole::Contradicts)?);
-    let before = format!("{}, ", one.person.name.name);
-    Some(told(place, &before, labels, others))
+    let name = format!("{}, ", one.person.name.name);
+    told(place, &name, (one, other), either, differ, label)
 }

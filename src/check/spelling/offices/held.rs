@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::spelling::person::Person;
 use crate::check::spelling::scope::{Placed, Scope, firsts};
-use crate::finding::{Builder, Finding, Label};
+use crate::finding::{Builder, Finding, Label, LabelRole};
 use crate::text::Text;
 
 /// An office of a person, as a text gives it.
@@ -70,22 +70,30 @@ pub(super) fn by_bearer<'p, K: Ord, O, T: IntoIterator<Item = Told<O>>>(
     held
 }
 
-/// The finding of two offices by their labels, whose messages tell them, with the labels of others.
-pub(super) fn told(
+/// The finding of two who differ, with the first of each other article of `all`. The messages of their labels tell the
+/// offices, `before` what stands before those.
+pub(super) fn told<'h, 'p: 'h, O: 'h>(
     place: &Scope<'_>,
     before: &str,
-    (one, other): (Label, Label),
-    beside: impl Iterator<Item = Label>,
-) -> Finding {
-    let what = format!("{before}{} / {}", one.message, other.message);
-    let builder = place.finding(&what, one).label(other);
-    beside.fold(builder, Builder::label).done()
-}
-
-/// Who of `all` stands beside two of them: the first of each other article.
-pub(super) fn beside<'h, 'p: 'h, O: 'h>(
     (one, other): (&'h Held<'p, O>, &'h Held<'p, O>),
     all: impl Iterator<Item = &'h Held<'p, O>>,
-) -> impl Iterator<Item = &'h Held<'p, O>> {
-    firsts([one, other].into_iter().chain(all)).skip(2)
+    differ: impl Fn(&O, &O) -> bool,
+    label: impl Fn(&Held<'p, O>, LabelRole) -> Option<Label>,
+) -> Option<Finding> {
+    let (first, second) = (
+        label(one, LabelRole::Primary)?,
+        label(other, LabelRole::Contradicts)?,
+    );
+    let what = format!("{before}{} / {}", first.message, second.message);
+    let beside = firsts([one, other].into_iter().chain(all)).skip(2);
+    let beside = beside.filter_map(|held| {
+        let role = if differ(&held.office, &one.office) {
+            LabelRole::Contradicts
+        } else {
+            LabelRole::Agrees
+        };
+        label(held, role)
+    });
+    let builder = place.finding(&what, first).label(second);
+    Some(beside.fold(builder, Builder::label).done())
 }

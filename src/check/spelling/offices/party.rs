@@ -1,9 +1,11 @@
 //! One member under two parties or seats: "Ann Hale (R-Ohio)", "Ann Hale, D-Ohio".
 
+use std::iter::empty;
+
 use super::held::{Given, Held, Told, by_bearer, told};
 use crate::check::spelling::person::Person;
 use crate::check::spelling::scope::Scope;
-use crate::finding::{Finding, LabelRole};
+use crate::finding::Finding;
 use crate::text::{Kind, Mark, Text};
 use crate::value::{Place, places};
 
@@ -56,13 +58,11 @@ fn read(text: &Text<'_>, person: &Person<'_>) -> Option<Told<Member>> {
 
 /// The first who differs: of a draft from a source, or of two sources.
 fn finding(place: &Scope<'_>, members: &[Held<'_, Member>]) -> Option<Finding> {
-    let (one, other) = place.rivals(members, |a, b| b.office.differs(&a.office))?;
+    let pair = place.rivals(members, |a, b| b.office.differs(&a.office))?;
     let label = |member: &Held<'_, Member>, role| {
         let seat = place.words(member, &member.tokens)?;
         let message = format!("{}, {seat}", member.person.name.name);
         place.label_words(member, &member.tokens, role, message)
     };
-    let labels = label(one, LabelRole::Primary)?;
-    let labels = (labels, label(other, LabelRole::Contradicts)?);
-    Some(told(place, "", labels, std::iter::empty()))
+    told(place, "", pair, empty(), Member::differs, label)
 }

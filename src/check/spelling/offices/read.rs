@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::held::Told;
 use super::table::{Group, Office, is_past, office_at, office_before};
-use crate::check::spelling::likeness::folded;
 use crate::check::spelling::person::Person;
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
@@ -20,8 +19,7 @@ pub(super) struct Post {
 
 /// "EPA Administrator Ann Lund": what a body calls its head.
 pub(super) fn right_before(text: &Text<'_>, person: &Person<'_>) -> Option<Told<Post>> {
-    let tokens = &person.mention.tokens;
-    let given = { tokens.clone() }.find(|&at| Some(folded(text.word(at))) == person.given)?;
+    let given = person.start(text)?;
     let start = given.checked_sub(1)?;
     let (office, end) = office_at(text, start)?;
     let named = |at: usize| is_capital(text, at) && !text.is(at, "the");

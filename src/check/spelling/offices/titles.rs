@@ -3,11 +3,13 @@
 //! Only offices of one group are held against each other, and only where nothing puts one of them into
 //! another time ("former", "elect").
 
+use std::iter::empty;
+
 use super::held::{Held, Told, by_bearer, only_given, told};
 use super::table::{Group, Office, Sense, starting};
 use crate::check::spelling::person::Person;
 use crate::check::spelling::scope::Scope;
-use crate::finding::{Finding, LabelRole};
+use crate::finding::Finding;
 use crate::text::{Mark, Text};
 
 /// The persons of the story under two titles.
@@ -49,12 +51,16 @@ fn held_office(title: &str) -> Option<Office> {
 /// Two offices of one person: of two sources, and of each draft and a source.
 fn findings(place: &Scope<'_>, titles: &[Held<'_, Office>]) -> Vec<Finding> {
     let (drafts, sources): (Vec<_>, Vec<_>) = titles.iter().partition(|h| place.is_drafted(*h));
+    let label = |held: &Held<'_, Office>, role| {
+        let words = held.person.mention.reading.to_string();
+        place.label(held.person, role, words)
+    };
     let pair = |one, others: &[_]| Some((one, differing(one, others)?));
     let of_sources = sources.first().and_then(|one| pair(*one, &sources));
     let of_drafts = { drafts.chunk_by(|a, b| a.person.article == b.person.article) }
         .filter_map(|own| { own.iter() }.find_map(|one| pair(*one, &sources).or(pair(*one, own))));
     { of_sources.into_iter().chain(of_drafts) }
-        .filter_map(|(one, other)| finding(place, one, other))
+        .filter_map(|pair| told(place, "", pair, empty(), Office::ne, label))
         .collect()
 }
 
@@ -65,16 +71,6 @@ fn differing<'h, 'p>(
 ) -> Option<&'h Held<'p, Office>> {
     let mut others = others.iter();
     others.find(|other| other.office != one.office).copied()
-}
-
-fn finding(place: &Scope<'_>, one: &Held<'_, Office>, other: &Held<'_, Office>) -> Option<Finding> {
-    let label = |held: &Held<'_, Office>, role| {
-        let words = held.person.mention.reading.to_string();
-        place.label(held.person, role, words)
-    };
-    let labels = label(one, LabelRole::Primary)?;
-    let labels = (labels, label(other, LabelRole::Contradicts)?);
-    Some(told(place, "", labels, std::iter::empty()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::around::{REACH, Reader};
 use super::table::{Duty, before, duty_at, kinds, portfolio};
-use crate::check::spelling::likeness::folded;
 use crate::check::spelling::offices::held::Told;
 use crate::check::spelling::person::Person;
 use crate::lexicon::Class;
@@ -21,10 +20,8 @@ pub(super) fn duties(text: &Text<'_>, person: &Person<'_>) -> Vec<Told<Duty>> {
         words: Words::read(text),
         sentence: person.mention.sentence,
     };
-    let mut tokens = person.mention.tokens.clone();
-    let end = tokens.end;
-    let first = person.given.as_ref().unwrap_or(&person.family);
-    let Some(start) = tokens.find(|&at| folded(text.word(at)) == *first) else {
+    let end = person.mention.tokens.end;
+    let Some(start) = person.start(text) else {
         return Vec::new();
     };
     let before = [reader.right_before(start), reader.across_comma(start, end)];
