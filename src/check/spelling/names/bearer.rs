@@ -47,19 +47,20 @@ pub(super) fn is_one(
 ) -> bool {
     let articles = |names: &[&Person<'_>]| names.iter().map(|p| p.article).collect::<BTreeSet<_>>();
     let (of_a, of_b) = (articles(a), articles(b));
-    let word = |p: &Person<'_>| {
-        if by_given {
-            Some(p.family.clone())
-        } else {
-            p.given.clone()
-        }
-    };
+    let knows = |at: usize, word: &str| place.capitals(at).is_some_and(|c| c.has(word));
     let absent = |names: &[&Person<'_>], from: &BTreeSet<usize>| {
-        let word = names.first().and_then(|p| word(p));
-        let knows = |at: usize, word: &str| place.capitals(at).is_some_and(|c| c.has(word));
-        word.is_some_and(|word| !from.iter().any(|&at| knows(at, &word)))
+        let shown = |p: &&Person<'_>| !from.iter().any(|&at| knows(at, word(p, by_given)));
+        names.first().is_some_and(shown)
     };
     absent(a, &of_b) && absent(b, &of_a) && agree(place, a, b, by_given)
+}
+
+/// The word by which a spelling differs from another of the same given name, or of the same surname.
+fn word<'p>(person: &'p Person<'_>, by_given: bool) -> &'p str {
+    match &person.given {
+        Some(given) if !by_given => given,
+        _ => &person.family,
+    }
 }
 
 /// Whether something ties two names, or nothing parts them that are strange or much alike.
