@@ -99,13 +99,13 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The lines of `table`, looked for from their first token on.
-    pub(crate) fn of_table(table: &str, sense: impl Fn(&str) -> Option<T>) -> Self {
+    pub(crate) fn of_table<'t>(table: &'t str, sense: impl Fn(&'t str) -> Option<T>) -> Self {
         Self::forward().with(table, sense)
     }
 
     /// Adds the lines of `table`; `sense` turns the second column into what a phrase means. A line that it
     /// refuses is our bug: a test of the room that owns the table proves that there is none.
-    pub(crate) fn with(mut self, table: &str, sense: impl Fn(&str) -> Option<T>) -> Self {
+    pub(crate) fn with<'t>(mut self, table: &'t str, sense: impl Fn(&'t str) -> Option<T>) -> Self {
         for (phrase, column) in rows(table) {
             if let Some(sense) = sense(column) {
                 self.insert(phrase, sense);

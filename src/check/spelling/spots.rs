@@ -1,13 +1,12 @@
 //! A name by the places where it stands, and a finding of two names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Scope;
-use crate::article::Article;
-use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
-use crate::lexicon::Key;
-use crate::value::{Mention, singular};
+use super::capitals::Capitals;
+use super::scope::{Placed, Scope, firsts};
+use crate::finding::{Builder, Finding, LabelRole};
+use crate::value::Mention;
 
 /// A place of a name in a story.
 pub(super) struct Spot {
@@ -39,38 +38,15 @@ pub(super) fn gather<K: Ord, N>(each: impl Iterator<Item = (K, N, Spot)>) -> Vec
     out
 }
 
-/// The finding of two names for one thing, each by its places in order. A draft's goes first: it is the one that can be
-/// mended.
-pub(super) fn finding(place: &Scope<'_>, a: &[Spot], b: &[Spot]) -> Option<Finding> {
-    let is_drafted = |spots: &[Spot]| spots.iter().any(|s| place.story.is_draft(s.article));
-    let (a, b) = if is_drafted(b) && !is_drafted(a) {
-        (b, a)
-    } else {
-        (a, b)
-    };
-    let (mut own, others) = (firsts(a), firsts(b));
-    let (first, other) = (own.next()?, b.first()?);
-    let names = (words(place, first)?, words(place, other)?);
-    let title = format!("{}: {} / {}", place.rule.title, names.0, names.1);
-    let primary = label(place, first, LabelRole::Primary)?;
-    let builder = place
-        .story
-        .finding(place.rule, FindingKind::Spelling, title, primary)
-        .confidence(Confidence::Likely);
-    let others = others.filter_map(|s| label(place, s, LabelRole::Contradicts));
-    let own = own.filter_map(|s| label(place, s, LabelRole::Agrees));
-    Some(others.chain(own).fold(builder, Builder::label).done())
-}
-
-/// Whether one of the articles of a name has `word` with a capital, in any number if `is_one`.
-pub(super) fn knows(place: &Scope<'_>, spots: &[Spot], word: &str, is_one: bool) -> bool {
-    let key = Key::of(word);
-    let has = |article: &Article<'_>| {
-        let text = &article.text;
-        { text.select(0..text.tokens().len(), |t| t.capital) }
-            .any(|at| text.key(at) == key || is_one && Key::of(&singular(text, at)) == key)
-    };
-    firsts(spots).any(|s| place.story.articles.get(s.article).is_some_and(has))
+impl<N> Named<N> {
+    /// Whether the capitals of one of its articles are such.
+    pub(super) fn is_beside(
+        &self,
+        place: &Scope<'_>,
+        such: impl Fn(&Capitals<'_>) -> bool,
+    ) -> bool {
+        firsts(self.spots.iter()).any(|s| place.capitals(s.article).is_some_and(&such))
+    }
 }
 
 impl Spot {
@@ -83,21 +59,30 @@ impl Spot {
     }
 }
 
-/// The first place in each article.
-fn firsts(spots: &[Spot]) -> impl Iterator<Item = &Spot> {
-    let mut seen = BTreeSet::new();
-    spots.iter().filter(move |s| seen.insert(s.article))
+impl Placed for Spot {
+    fn article(&self) -> usize {
+        self.article
+    }
 }
 
-fn words<'a>(place: &Scope<'a>, spot: &Spot) -> Option<&'a str> {
-    let article = place.story.articles.get(spot.article)?;
-    let span = article.text.span(spot.tokens.clone());
-    Some(span.of(article.text.source()))
-}
-
-fn label(place: &Scope<'_>, spot: &Spot, role: LabelRole) -> Option<Label> {
-    let article = place.story.articles.get(spot.article)?;
-    let span = article.text.span(spot.tokens.clone());
-    let message = format!("‘{}’", words(place, spot)?);
-    Some(Label::new(article.document, span, role, message))
+/// The finding of two names for one thing, each by its places in order. A draft's goes first: it is the one that can be
+/// mended.
+pub(super) fn finding(place: &Scope<'_>, a: &[Spot], b: &[Spot]) -> Option<Finding> {
+    let is_drafted = |spots: &[Spot]| spots.iter().any(|s| place.is_drafted(s));
+    let (a, b) = if is_drafted(b) && !is_drafted(a) {
+        (b, a)
+    } else {
+        (a, b)
+    };
+    let words = |spot: &Spot| place.words(spot, &spot.tokens);
+    let label = |spot: &Spot, role| {
+        let message = format!("‘{}’", words(spot)?);
+        place.label_words(spot, &spot.tokens, role, message)
+    };
+    let (one, other) = (a.first()?, b.first()?);
+    let what = format!("{} / {}", words(one)?, words(other)?);
+    let builder = place.finding(&what, label(one, LabelRole::Primary)?);
+    let others = firsts(b.iter()).filter_map(|s| label(s, LabelRole::Contradicts));
+    let own = { firsts(a.iter()).skip(1) }.filter_map(|s| label(s, LabelRole::Agrees));
+    Some(others.chain(own).fold(builder, Builder::label).done())
 }

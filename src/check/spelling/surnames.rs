@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::person::{Person, folded};
-use super::titles::is_courtesy;
-use super::{Scope, label};
-use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
+use super::likeness::folded;
+use super::offices::is_courtesy;
+use super::person::Person;
+use super::scope::Scope;
+use crate::finding::{Builder, Finding, LabelRole};
 use crate::lexicon::Key;
 use crate::text::{Kind, Mark, Text};
 use crate::value::name::{Sense, Words};
@@ -23,10 +24,7 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
 }
 
 fn orphans(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
-    let Some(article) = persons
-        .first()
-        .and_then(|p| place.story.articles.get(p.article))
-    else {
+    let Some(article) = persons.first().and_then(|p| place.article(p)) else {
         return Vec::new();
     };
     let headline: BTreeSet<String> = article
@@ -151,33 +149,17 @@ impl<'t, 's> Page<'t, 's> {
 
 fn finding(place: &Scope<'_>, person: &Person<'_>, named: Option<&Person<'_>>) -> Option<Finding> {
     let words = person.mention.reading.to_string();
-    let (title, message) = match named {
+    let (what, message) = match named {
         Some(full) => (
-            format!(
-                "{}: {words}, whose full name, {}, comes later",
-                place.rule.title, full.name.name
-            ),
+            format!("{words}, whose full name, {}, comes later", full.name.name),
             "the first mention",
         ),
         None => (
-            format!("{}: {words}, whose full name never comes", place.rule.title),
+            format!("{words}, whose full name never comes"),
             "no full name anywhere",
         ),
     };
-    let builder = place.story.finding(
-        place.rule,
-        FindingKind::Spelling,
-        title,
-        label(place, person, LabelRole::Primary, message.to_owned())?,
-    );
-    let full =
-        named.and_then(|full| label(place, full, LabelRole::Source, "the full name".to_owned()));
-    Some(
-        full.into_iter()
-            .fold(
-                builder.confidence(Confidence::Likely),
-                crate::finding::Builder::label,
-            )
-            .done(),
-    )
+    let builder = place.finding(&what, place.label(person, LabelRole::Primary, message)?);
+    let full = named.and_then(|full| place.label(full, LabelRole::Source, "the full name"));
+    Some(full.into_iter().fold(builder, Builder::label).done())
 }

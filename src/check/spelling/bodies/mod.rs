@@ -10,7 +10,7 @@ mod same;
 
 use std::collections::BTreeSet;
 
-use super::Scope;
+use super::scope::Scope;
 use super::spots::finding;
 use crate::finding::Finding;
 use named::{named, pairs};
@@ -38,30 +38,7 @@ pub(super) fn find(place: &Scope<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{Document, Options, parse};
-    use crate::engine;
-    use crate::rule::RuleSet;
-    use crate::rule::compile::Loader;
-
-    const RULE: &str = "topic: t\nrules:\n  - id: bodies\n    title: two names\n    severity: warning\n    spelling: bodies\n";
-
-    /// How many bodies have two names in articles of these texts.
-    fn told(texts: &[&str]) -> usize {
-        let mut loader = Loader::new();
-        loader.add("t.yaml", RULE);
-        let (rules, faults) = loader.finish();
-        assert!(faults.is_empty(), "{faults:?}");
-        let read = |(at, text): (usize, &&str)| {
-            parse(
-                &format!("{at}.txt"),
-                text.as_bytes().to_vec(),
-                &Options::default(),
-            )
-            .0
-        };
-        let documents: Vec<Document> = texts.iter().enumerate().flat_map(read).collect();
-        engine::run(&RuleSet::new(rules), &documents).findings.len()
-    }
+    use crate::check::spelling::tests::found;
 
     #[test]
     fn one_body_under_two_names_is_told_once_and_two_bodies_are_not() {
@@ -108,6 +85,7 @@ mod tests {
                 0,
             ),
         ] {
+            let told = |texts: &[&str]| found("bodies", texts).len();
             assert_eq!(told(&[a, b]), want, "{a} / {b}");
             assert_eq!(told(&[b, a]), want, "{b} / {a}");
             assert_eq!(told(&[a, b, a, b]), want, "{a} / {b}, twice");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::Article;
-use crate::check::spelling::Scope;
+use crate::check::spelling::scope::Scope;
 use crate::check::spelling::spots::{self, Spot};
 use crate::value::{BodyParts, Mention, Value, bodies};
 

@@ -1,9 +1,8 @@
 //! Whether two names are one body's.
 
 use super::named::{CROWD, Named};
-use crate::check::spelling::Scope;
-use crate::check::spelling::person::{Likeness, likeness};
-use crate::check::spelling::spots::knows;
+use crate::check::spelling::likeness::{Likeness, likeness};
+use crate::check::spelling::scope::Scope;
 use crate::statement::{Words, is_other_form, tells};
 use crate::text::Text;
 use crate::value::{BodyParts, is_proper_adjective, places};
@@ -24,7 +23,11 @@ pub(super) fn is_one(place: &Scope<'_>, a: &Named, b: &Named) -> bool {
     let Some((x, y)) = number.or_else(|| exchanged(&a.name, &b.name)) else {
         return false;
     };
-    let knows = |named: &Named, word: &str| knows(place, &named.spots, word, number.is_none());
+    // Two numbers of one word are what is at issue then.
+    let knows = |named: &Named, word: &str| match number {
+        Some(_) => named.is_beside(place, |c| c.has(word)),
+        None => named.is_beside(place, |c| c.has_in_any_number(word)),
+    };
     let own = shared(&a.name, &b.name);
     let is_slip = number.is_some() || likeness(x, y) == Likeness::Slip;
     let may_be = own >= OWN || a.name.head != b.name.head;
@@ -79,7 +82,7 @@ fn around(place: &Scope<'_>, a: &Named, b: &Named) -> Option<u32> {
     let words = |named: &Named| {
         let places = named.spots.iter().take(CROWD);
         let words = places.filter_map(|p| {
-            let article = place.story.articles.get(p.article)?;
+            let article = place.article(p)?;
             let sentence = article.text.sentences().get(p.sentence)?.tokens.clone();
             let others = sentence.filter(|at| !p.tokens.contains(at));
             Some(Words::of(article, p.sentence, others))

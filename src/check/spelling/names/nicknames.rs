@@ -12,7 +12,7 @@ const START: usize = 5;
 /// Names in full by their short forms.
 static SHORT: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut short: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for (full, forms) in rows(include_str!("../../lexicon/en/nicknames.tsv")) {
+    for (full, forms) in rows(include_str!("../../../lexicon/en/nicknames.tsv")) {
         for form in forms.split_whitespace() {
             short.entry(form).or_default().push(full);
         }

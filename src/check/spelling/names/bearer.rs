@@ -6,17 +6,14 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashSet;
-
-use super::Scope;
 use super::nicknames;
-use super::person::{Person, folded};
-use super::titles::is_courtesy;
 use crate::article::Article;
-use crate::lexicon::{Class, Key};
+use crate::check::spelling::offices::is_courtesy;
+use crate::check::spelling::person::Person;
+use crate::check::spelling::scope::Scope;
+use crate::lexicon::Class;
 use crate::statement::{Words, is_rare};
-use crate::text::Text;
-use crate::value::Value;
+use crate::value::{Mention, Value};
 
 /// So much the sentences around two names have to share, in quarter bits: about three telling words.
 const TELLING: u32 = 84;
@@ -44,54 +41,25 @@ pub(super) fn is_near(by_given: bool, a: &str, b: &str) -> bool {
 /// Whether two spellings are held by one person, as far as their articles tell.
 pub(super) fn is_one(
     place: &Scope<'_>,
-    capitals: &Capitals,
     a: &[&Person<'_>],
     b: &[&Person<'_>],
     by_given: bool,
 ) -> bool {
     let articles = |names: &[&Person<'_>]| names.iter().map(|p| p.article).collect::<BTreeSet<_>>();
     let (of_a, of_b) = (articles(a), articles(b));
-    let word = |p: &Person<'_>| {
-        if by_given {
-            Some(p.family.clone())
-        } else {
-            p.given.clone()
-        }
-    };
+    let knows = |at: usize, word: &str| place.capitals(at).is_some_and(|c| c.has(word));
     let absent = |names: &[&Person<'_>], from: &BTreeSet<usize>| {
-        let word = names.first().and_then(|p| word(p));
-        word.is_some_and(|word| from.iter().all(|&at| !capitals.has(at, &word)))
+        let shown = |p: &&Person<'_>| !from.iter().any(|&at| knows(at, word(p, by_given)));
+        names.first().is_some_and(shown)
     };
     absent(a, &of_b) && absent(b, &of_a) && agree(place, a, b, by_given)
 }
 
-/// The words with a capital of each article.
-pub(super) struct Capitals(FxHashSet<(usize, Key)>);
-
-impl Capitals {
-    pub(super) fn read(place: &Scope<'_>) -> Self {
-        let texts = place.story.articles.iter().enumerate();
-        let of = texts.flat_map(|(at, article)| {
-            let text = &article.text;
-            let capitals = text.select(0..text.tokens().len(), |t| t.capital);
-            capitals.map(move |word| (at, key(text, word)))
-        });
-        Self(of.collect())
-    }
-
-    /// Whether an article has the folded word.
-    fn has(&self, article: usize, word: &str) -> bool {
-        self.0.contains(&(article, Key::of(word)))
-    }
-}
-
-/// The key of a word as [`folded`] writes it.
-fn key(text: &Text<'_>, at: usize) -> Key {
-    let word = text.word(at);
-    if word.is_ascii() {
-        text.key(at)
-    } else {
-        Key::of(&folded(word))
+/// The word by which a spelling differs from another of the same given name, or of the same surname.
+fn word<'p>(person: &'p Person<'_>, by_given: bool) -> &'p str {
+    match &person.given {
+        Some(given) if !by_given => given,
+        _ => &person.family,
     }
 }
 
@@ -99,7 +67,7 @@ fn key(text: &Text<'_>, at: usize) -> Key {
 fn agree(place: &Scope<'_>, a: &[&Person<'_>], b: &[&Person<'_>], by_given: bool) -> bool {
     let of = |names: &[&Person<'_>]| -> Vec<Trait> {
         let told = names.iter().take(PLACES);
-        told.filter_map(|p| Trait::of(place.story.articles.get(p.article)?, p))
+        told.filter_map(|p| Trait::of(place.article(*p)?, p))
             .collect()
     };
     let (of_a, of_b) = (of(a), of(b));
@@ -149,7 +117,7 @@ impl Trait {
         let mut nearby =
             name.start.saturating_sub(NEAR).max(tokens.start)..(name.end + NEAR).min(tokens.end);
         // An age stands right behind the name, or right before.
-        let near = |m: &&crate::value::Mention| {
+        let near = |m: &&Mention| {
             let reach =
                 person.mention.tokens.start.saturating_sub(3)..person.mention.tokens.end + 3;
             reach.contains(&m.tokens.start)

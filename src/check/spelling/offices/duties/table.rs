@@ -1,26 +1,21 @@
 //! The tables of duties and of portfolios, and when two duties cannot be one person's.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lexicon::rows;
+use crate::check::spelling::offices::table::{LONGEST, TABLE, ending, uses};
 use crate::text::{Phrases, Text};
 
-const DUTIES: &str = include_str!("../../../lexicon/en/duties.tsv");
-const PORTFOLIOS: &str = include_str!("../../../lexicon/en/portfolios.tsv");
-
-/// A phrase of duty has no more tokens than this.
-const LONGEST: usize = 5;
+const PORTFOLIOS: &str = include_str!("../../../../lexicon/en/portfolios.tsv");
 
 /// What a phrase says of whom it stands with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sense {
-    /// A duty: the place of its readings.
-    Held(usize),
+    /// A duty: the uses of its phrase.
+    Held(&'static str),
     /// Makes a lesser duty of the one behind it: "deputy".
     Lesser,
     /// Puts it into another hand: "shadow".
-    Not,
+    Other,
 }
 
 /// One reading of a phrase.
@@ -42,8 +37,6 @@ pub(super) struct Duty {
     pub(super) lesser: bool,
     /// What a minister is for, as far as the text says.
     pub(super) portfolios: Vec<&'static str>,
-    /// The words, from the first that tells something.
-    pub(super) tokens: Range<usize>,
 }
 
 impl Duty {
@@ -64,38 +57,21 @@ impl Duty {
     }
 }
 
-static READINGS: LazyLock<Vec<Vec<Kind>>> = LazyLock::new(|| {
-    let columns = rows(DUTIES).map(|(_, column)| readings(column).unwrap_or_default());
-    columns.collect()
-});
-static PHRASES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::of_table(DUTIES, sense));
-static WORDS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
-    Phrases::of_table(PORTFOLIOS, |column| {
-        rows(PORTFOLIOS)
-            .map(|(_, known)| known)
-            .find(|known| *known == column)
+static DUTIES: LazyLock<Phrases<Sense>> = LazyLock::new(|| Phrases::of_table(TABLE, sense));
+static WORDS: LazyLock<Phrases<&'static str>> =
+    LazyLock::new(|| Phrases::of_table(PORTFOLIOS, Some));
+
+fn sense(column: &'static str) -> Option<Sense> {
+    uses(column).find_map(|words| match words {
+        "lesser" => Some(Sense::Lesser),
+        "other" => Some(Sense::Other),
+        _ => kind(words).map(|_| Sense::Held(column)),
     })
-});
-
-fn sense(column: &str) -> Option<Sense> {
-    match column {
-        "lesser" => return Some(Sense::Lesser),
-        "not" => return Some(Sense::Not),
-        _ => {}
-    }
-    let line = rows(DUTIES).position(|(_, known)| known == column)?;
-    readings(column).map(|_| Sense::Held(line))
 }
 
-fn readings(column: &str) -> Option<Vec<Kind>> {
-    let own = rows(DUTIES)
-        .map(|(_, known)| known)
-        .find(|known| *known == column)?;
-    own.split(';').map(reading).collect()
-}
-
-fn reading(words: &'static str) -> Option<Kind> {
-    let mut words = words.split_whitespace();
+/// The duty that is a use of a phrase.
+fn kind(words: &'static str) -> Option<Kind> {
+    let mut words = words.strip_prefix("duty ")?.split(' ');
     let (sort, what) = (words.next()?, words.next()?);
     let (by_portfolio, bare) = match words.next() {
         None => (false, false),
@@ -112,21 +88,26 @@ fn reading(words: &'static str) -> Option<Kind> {
 }
 
 /// The readings of a duty.
-pub(super) fn kinds(place: usize) -> &'static [Kind] {
-    READINGS.get(place).map_or(&[], Vec::as_slice)
+pub(super) fn kinds(duty: &'static str) -> impl Iterator<Item = Kind> {
+    uses(duty).filter_map(kind)
 }
 
 /// What the longest phrase from token `at` says, and one past its last token.
 pub(super) fn starting(text: &Text<'_>, at: usize) -> Option<(Sense, usize)> {
-    PHRASES.starting(text, at)
+    DUTIES.starting(text, at)
 }
 
 /// The readings of the longest duty that ends before token `end`, and its first token.
-pub(super) fn before(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
-    (end.saturating_sub(LONGEST)..end).find_map(|first| match starting(text, first)? {
-        (Sense::Held(place), behind) if behind == end => Some((place, first)),
+pub(super) fn before(text: &Text<'_>, end: usize) -> Option<(&'static str, usize)> {
+    ending(end.saturating_sub(LONGEST)..end, |at| duty_at(text, at))
+}
+
+/// The readings of the duty that starts at token `at`, and one past its last token.
+pub(super) fn duty_at(text: &Text<'_>, at: usize) -> Option<(&'static str, usize)> {
+    match starting(text, at)? {
+        (Sense::Held(duty), end) => Some((duty, end)),
         _ => None,
-    })
+    }
 }
 
 /// The portfolio that the longest phrase from token `at` names, and one past its last token.
@@ -137,11 +118,18 @@ pub(super) fn portfolio(text: &Text<'_>, at: usize) -> Option<(&'static str, usi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::spelling::offices::table::sense as title_sense;
+    use crate::lexicon::rows;
 
     #[test]
-    fn every_line_of_the_table_has_a_sense() {
-        for (words, column) in rows(DUTIES) {
-            assert!(sense(column).is_some(), "{words}");
+    fn every_use_of_the_table_has_a_sense() {
+        for (words, column) in rows(TABLE) {
+            for used in uses(column) {
+                assert!(
+                    title_sense(used).is_some() || sense(used).is_some(),
+                    "{words}: {used}"
+                );
+            }
         }
     }
 }

@@ -1,22 +1,9 @@
 //! Two duties of one person across two outlets.
 
-use crate::document::{Document, Options, parse};
-use crate::engine;
-use crate::rule::RuleSet;
-use crate::rule::compile::Loader;
-
-const RULE: &str = "topic: t\nrules:\n  - id: titles\n    title: two titles\n    severity: warning\n    spelling: titles\n";
+use crate::check::spelling::tests::{found, found_in};
 
 fn told(a: &str, b: &str) -> bool {
-    let mut loader = Loader::new();
-    loader.add("t.yaml", RULE);
-    let rules = RuleSet::new(loader.finish().0);
-    let read = |(at, text): (usize, &str)| {
-        let source = text.as_bytes().to_vec();
-        parse(&format!("{at}.txt"), source, &Options::default()).0
-    };
-    let documents: Vec<Document> = [a, b].into_iter().enumerate().flat_map(read).collect();
-    !engine::run(&rules, &documents).findings.is_empty()
+    !found("titles", &[a, b]).is_empty()
 }
 
 #[test]
@@ -120,4 +107,26 @@ fn duties_that_go_together_or_are_of_another_time_or_person_are_not() {
     ] {
         assert!(!told(a, b), "{a} / {b}");
     }
+}
+
+#[test]
+fn a_name_and_its_duty_are_shown_where_the_file_has_them() {
+    let page = |sentence: &str| format!("<html><p>It rained.</p><p>{sentence}</p></html>");
+    let (a, b) = (
+        page("They met Ann Lund, the deputy finance minister, at noon."),
+        page("Finance Minister Ann Lund left."),
+    );
+    let found = found_in("html", "titles", &[&a, &b]);
+    let labels = found.iter().flat_map(|f| &f.labels);
+    let shown = labels.map(|l| {
+        let page = if l.path == "0.html" { &a } else { &b };
+        &page[l.span.start..l.span.end]
+    });
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        [
+            "Finance Minister Ann Lund",
+            "Ann Lund, the deputy finance minister"
+        ]
+    );
 }

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Scope;
-use super::person::{Likeness, folded, is_romanised, likeness, sounds};
-use super::spots::{self, Spot, finding, knows};
+use crate::check::spelling::likeness::{Likeness, folded, is_romanised, likeness, sounds};
+use crate::check::spelling::scope::Scope;
+use crate::check::spelling::spots::{self, Spot, finding};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::statement::{is_other_form, is_rare};
 use crate::text::Token;
@@ -25,6 +25,7 @@ type Named = spots::Named<Vec<String>>;
 pub(super) fn find(place: &Scope<'_>) -> Vec<Finding> {
     let named = named(place);
     let mut out = Vec::new();
+    let knows = |name: &Named, word: &str| name.is_beside(place, |c| c.has(word));
     for (word, a, b) in pairs(&named) {
         let (Some(a), Some(b)) = (named.get(a), named.get(b)) else {
             continue;
@@ -32,7 +33,7 @@ pub(super) fn find(place: &Scope<'_>) -> Vec<Finding> {
         let Some((x, y)) = a.name.get(word).zip(b.name.get(word)) else {
             continue;
         };
-        if is_slip(x, y) && !knows(place, &a.spots, y, false) && !knows(place, &b.spots, x, false) {
+        if is_slip(x, y) && !knows(a, y) && !knows(b, x) {
             out.extend(told(place, a, b, is_style(a, b, x, y)));
         }
     }

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::person::{Likeness, Person, folded, likeness};
-use super::{Scope, label};
 use crate::article::Article;
-use crate::finding::{Confidence, Finding, FindingKind, Label, LabelRole};
+use crate::check::spelling::likeness::{Likeness, folded, likeness};
+use crate::check::spelling::person::Person;
+use crate::check::spelling::scope::Scope;
+use crate::finding::{Finding, Label, LabelRole};
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark};
 use crate::value::name::{Sense, Words};
@@ -30,10 +31,7 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
 }
 
 fn in_article(place: &Scope<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>) -> Vec<Finding> {
-    let Some(article) = persons
-        .first()
-        .and_then(|p| place.story.articles.get(p.article))
-    else {
+    let Some(article) = persons.first().and_then(|p| place.article(p)) else {
         return Vec::new();
     };
     let mut surnames: BTreeMap<char, BTreeMap<&str, &Person<'_>>> = BTreeMap::new();
@@ -124,27 +122,11 @@ fn finding(
     at: usize,
     meant: &Person<'_>,
 ) -> Option<Finding> {
-    let span = article.text.span(at..at + 1);
-    let word = article.text.word(at);
-    let title = format!("{}: {word} / {}", place.rule.title, meant.name.name);
-    let primary = Label::new(
-        article.document,
-        span,
-        LabelRole::Primary,
-        format!("‘{word}’"),
-    );
-    let builder = place
-        .story
-        .finding(place.rule, FindingKind::Spelling, title, primary);
-    Some(
-        builder
-            .confidence(Confidence::Likely)
-            .label(label(
-                place,
-                meant,
-                LabelRole::Contradicts,
-                format!("‘{}’", meant.name.name),
-            )?)
-            .done(),
-    )
+    let (span, word) = (article.text.span(at..at + 1), article.text.word(at));
+    let name = &meant.name.name;
+    let here = format!("‘{word}’");
+    let primary = Label::new(article.document, span, LabelRole::Primary, here);
+    let other = place.label(meant, LabelRole::Contradicts, format!("‘{name}’"))?;
+    let builder = place.finding(&format!("{word} / {name}"), primary);
+    Some(builder.label(other).done())
 }

@@ -1,0 +1,61 @@
+//! One name in two spellings.
+//!
+//! Two full names that share the given name or the surname and are a slip apart in the other, a surname alone a slip
+//! apart from the only full name that it can belong to, or a name of several words that is no person's.
+
+mod bearer;
+mod lone;
+mod nicknames;
+mod pairs;
+mod proper;
+mod strays;
+mod told;
+
+use super::overlap;
+use super::person::Person;
+use super::scope::Scope;
+use crate::finding::Finding;
+use crate::value::name::{Sense, Words};
+use told::{Spelling, Spellings, told};
+
+/// The pairs of spellings of the story, each once. `all` has the names as well that nothing shows to be a person's.
+pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>], all: &[&Person<'_>]) -> Vec<Finding> {
+    let mut spellings = Spellings::new();
+    for &person in all {
+        if let Some(given) = &person.given {
+            let spelling = spellings.entry((given, &person.family)).or_default();
+            spelling.push(person);
+        }
+    }
+    let mut found: Vec<Finding> = pairs::pairs(place, &spellings)
+        .into_iter()
+        .filter(|(a, b, _)| !is_plural(place, a, b) && !is_plural(place, b, a))
+        .filter_map(|(a, b, like)| told(place, a, b, like))
+        .collect();
+    found.extend(lone::find(place, persons, &spellings));
+    found.extend(strays::find(place, persons));
+    // What reads as a person's name is told as one.
+    let mut others = proper::find(place);
+    others.retain(|f| !found.iter().any(|own| overlap(own, f)));
+    found.extend(others);
+    found
+}
+
+/// Whether the one spelling is several bearers of the other name: "the Tom Brooks of this world", "two Tom Brooks".
+fn is_plural(place: &Scope<'_>, many: &Spelling<'_, '_>, one: &Spelling<'_, '_>) -> bool {
+    let of_one = Sense::VERB | Sense::PREP | Sense::CONJ | Sense::TITLE | Sense::ROLE;
+    let (Some(many), Some(one)) = (many.first(), one.first()) else {
+        return false;
+    };
+    let before = many.mention.tokens.start.checked_sub(1);
+    let Some((text, before)) = place.text(*many).zip(before) else {
+        return false;
+    };
+    let lower = { text.token(before) }.is_some_and(|t| t.is_word() && !t.capital);
+    lower
+        && many.family.strip_suffix('s') == Some(&one.family)
+        && !Words::read(text).has(before, of_one)
+}
+
+#[cfg(test)]
+mod tests;
