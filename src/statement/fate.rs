@@ -93,7 +93,7 @@ pub(super) fn fate_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Optio
         Text::plain(noun).has(0, Class::Harmed)
             || idea(noun).key == *PEOPLE
             || !fate.is_harm() && Text::plain(noun).has(0, Class::Crowd)
-            || Fate::of(noun) == Some(fate)
+            || Fate::of(noun).is_some()
     };
     Some((
         fate,

@@ -1,6 +1,6 @@
 //! What the words around a duty do to it.
 
-use super::table::{Sense, duty_at, starting};
+use super::table::{Sense, starting};
 use crate::check::spelling::offices::table::is_past;
 use crate::lexicon::{Class, is_function_word};
 use crate::text::{Kind, Mark, Text};
@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
             Mark::Apostrophe | Mark::Hyphen | Mark::None
         );
         let sense = name::Sense::PREP | name::Sense::REL;
-        let joined = self.text.has(end, Class::And) && duty_at(self.text, end + 1).is_some();
+        let joined = self.text.has(end, Class::And);
         let whole = end.checked_sub(1).is_some_and(|at| self.belongs(at));
         mark || !self.is_within(end)
             || joined

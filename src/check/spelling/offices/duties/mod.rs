@@ -5,6 +5,7 @@
 
 mod around;
 mod front;
+mod others;
 mod read;
 mod table;
 
@@ -21,7 +22,9 @@ pub(super) fn find(place: &Scope<'_>, persons: &[&Person<'_>], told: &[Finding])
     let only = only_given(persons());
     let held = by_bearer(place, persons(), &only, read::duties, |duty| duty.kind.sort);
     let each = held.values().filter_map(|held| finding(place, held));
-    each.filter(|one| !told.iter().any(|other| overlap(one, other)))
+    let others = others::find(place, &held, &persons().collect::<Vec<_>>());
+    each.chain(others)
+        .filter(|one| !told.iter().any(|other| overlap(one, other)))
         .collect()
 }
 

@@ -44,14 +44,18 @@ impl Reader<'_, '_> {
         Some(out)
     }
 
-    /// "The minister of trade, Ann Lund, said".
+    /// "The minister of trade, Ann Lund, said"; "the minister of trade (Ann Lund) said".
     fn across_comma(&self, name: usize, end: usize) -> Duties {
         let comma = name.checked_sub(1)?;
-        let ends = matches!(
-            self.text.mark(end),
-            Mark::Comma | Mark::FullStop | Mark::Semicolon
-        );
-        if self.text.mark(comma) != Mark::Comma || !ends {
+        let is_set_off = match self.text.mark(comma) {
+            Mark::Comma => matches!(
+                self.text.mark(end),
+                Mark::Comma | Mark::FullStop | Mark::Semicolon
+            ),
+            Mark::OpenBracket => self.text.mark(end) == Mark::CloseBracket,
+            _ => false,
+        };
+        if !is_set_off {
             return None;
         }
         let start = comma.saturating_sub(REACH + 2);

@@ -40,6 +40,18 @@ pub(super) struct Duty {
 }
 
 impl Duty {
+    /// Whether a government has one such office: its finance minister, its attorney general.
+    pub(super) fn is_one_of_government(&self) -> bool {
+        let named = self.kind.by_portfolio && !self.portfolios.is_empty();
+        !self.lesser && (named || self.kind.sort == "state")
+    }
+
+    /// Whether the other is the very same office.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        (self.kind, self.lesser) == (other.kind, other.lesser)
+            && self.portfolios == other.portfolios
+    }
+
     /// Whether one person has but one of the two.
     pub(super) fn differs(&self, other: &Self) -> bool {
         if self.kind.sort != other.kind.sort {
