@@ -23,8 +23,10 @@ use crate::rule::aspects::Spelling as Aspect;
 use crate::rule::{self, Rule};
 use crate::value::Mention;
 pub(super) use likeness::{Likeness, folded, likeness};
+pub(super) use names::may_be_one_given;
 use person::{Person, persons};
 use scope::Scope;
+pub(super) use unread::names as strange_names;
 
 /// The check behind `spelling`.
 #[derive(Debug)]

@@ -16,6 +16,7 @@ use super::person::Person;
 use super::scope::Scope;
 use crate::finding::Finding;
 use crate::value::name::{Sense, Words};
+pub(in crate::check) use nicknames::is_one as may_be_one_given;
 use told::{Spelling, Spellings, told};
 
 /// The pairs of spellings of the story, each once. `all` has the names as well that nothing shows to be a person's.

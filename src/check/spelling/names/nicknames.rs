@@ -21,7 +21,7 @@ static SHORT: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::n
 });
 
 /// Whether one of two folded given names may be short for the other, or both for a third.
-pub(super) fn is_one(a: &str, b: &str) -> bool {
+pub(in crate::check) fn is_one(a: &str, b: &str) -> bool {
     let full = |name: &str| SHORT.get(name).map_or(&[][..], Vec::as_slice);
     let (of_a, of_b) = (full(a), full(b));
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };

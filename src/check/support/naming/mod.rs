@@ -1,10 +1,11 @@
 //! Names of a draft: whether the sources have them, and what else they have in their place.
 //!
-//! [`person`] looks up persons, [`place`] the places where something is said to be, [`whereabouts`] names
+//! [`person`] looks up persons, [`given`] those whom the sources know by another given name, [`place`] the places where something is said to be, [`whereabouts`] names
 //! behind "in" or "at" of which the sources have nothing, and [`longer`] names of several words, of which the sources have
 //! all but one.
 
 mod common;
+mod given;
 mod longer;
 mod person;
 mod place;

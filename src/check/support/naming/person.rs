@@ -3,9 +3,12 @@
 use rustc_hash::FxHashSet;
 
 use super::common::is_in_capitals;
+use super::given;
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
+use crate::check::spelling::strange_names;
 use crate::check::support::judgement::Judgement;
+use crate::check::support::twin::meet;
 use crate::finding::Severity;
 use crate::lexicon::{Class, Key};
 use crate::outcome::Status;
@@ -40,12 +43,24 @@ fn each(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let text = &article.text;
     let mut seen: FxHashSet<Vec<Key>> = FxHashSet::default();
     let mut out = Vec::new();
-    for mention in People::read(text, &Words::read(text)).into_mentions() {
+    let known = People::read(text, &Words::read(text)).into_mentions();
+    let is_known = |m: &Mention| known.iter().any(|k| meet(&k.tokens, &m.tokens));
+    let mut strange = strange_names(article);
+    strange.retain(|m| !is_known(m));
+    let sure = known.len();
+    for (at, mention) in known.into_iter().chain(strange).enumerate() {
         let words = words(text, &mention);
         if words.is_empty() || !seen.insert(words.iter().map(|&at| text.key(at)).collect()) {
             continue;
         }
-        out.push(one(article, &words, mention, inventory));
+        let judged = one(article, &words, mention, inventory);
+        let ends = words.first().copied().zip(words.last().copied());
+        let another = ends
+            .filter(|_| judged.status == Status::Partly)
+            .and_then(|ends| given::another(text, ends, judged.tokens.clone(), inventory));
+        // That no source has what may be no name says nothing.
+        let judged = another.or_else(|| (at < sure).then_some(judged));
+        out.extend(judged);
     }
     out
 }

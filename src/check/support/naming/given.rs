@@ -1,0 +1,55 @@
+//! Persons of a draft whom the sources know by another given name: "Ann Lund", who is Ida Lund there.
+
+use std::ops::Range;
+
+use super::common::replaced;
+use crate::check::evidence::SourceIndex;
+use crate::check::spelling::{folded, may_be_one_given};
+use crate::check::support::judgement::Judgement;
+use crate::text::Text;
+use crate::value::name::{Sense, Words};
+
+/// What the sources call the bearer of the surname at `last`, if all of them who give a name in full give one, and none has
+/// the given name at `first` anywhere.
+pub(super) fn another(
+    text: &Text<'_>,
+    (first, last): (usize, usize),
+    tokens: Range<usize>,
+    inventory: &SourceIndex<'_>,
+) -> Option<Judgement> {
+    let own = folded(text.word(first));
+    if !is_given(text, first) || !inventory.capitals.of(text.key(first)).is_empty() {
+        return None;
+    }
+    let mut found: Option<(usize, usize, String)> = None;
+    for &(source, at) in inventory.capitals.of(text.key(last)) {
+        let there = &inventory.articles.get(source)?.text;
+        let Some(before) = at.checked_sub(1).filter(|&at| is_given(there, at)) else {
+            continue;
+        };
+        let name = folded(there.word(before));
+        match &found {
+            Some((.., other)) if *other != name => return None,
+            Some(_) => {}
+            None => found = Some((source, at, name)),
+        }
+    }
+    let (source, at, other) = found.filter(|(.., other)| !may_be_one_given(&own, other))?;
+    // "E. Lund", "A.J. Lund".
+    if other.len() < 3 || own.len() < 3 {
+        return None;
+    }
+    let there = &inventory.articles.get(source)?.text;
+    let note = format!(
+        "no source has “{}”, and one has “{}” with this surname",
+        text.word(first),
+        there.word(at - 1)
+    );
+    Some(replaced(tokens, (source, at - 1..at + 1), note))
+}
+
+/// Whether a word is a given name, and no trade: "Poet Robert Burns".
+fn is_given(text: &Text<'_>, at: usize) -> bool {
+    let capital = text.token(at).is_some_and(|t| t.is_word() && t.capital);
+    capital && Words::read(text).has(at, Sense::GIVEN)
+}
