@@ -78,8 +78,13 @@ fn named(
     }
     let end = last + 1;
     if end == tokens.end {
+        // "The Department of Natural Resources", but no commission of Ann Lund.
+        let of = |next: &Run| {
+            text.has(end, Class::Of) && !words.has(next.tokens.start, Sense::GIVEN | Sense::TITLE)
+        };
         let extends = |next: &&Run| {
-            next.tokens.start == end + 1 && (text.is(end, "for") || text.is(end, "on"))
+            let joined = text.is(end, "for") || text.is(end, "on") || of(next);
+            next.tokens.start == end + 1 && joined
         };
         let end = next.filter(extends).map_or(end, |next| next.tokens.end);
         return Some(tokens.start..end);
@@ -166,6 +171,11 @@ mod tests {
                 "The Department for Coasts closed it.",
                 "Department for Coasts",
             ),
+            (
+                "The Department of Natural Resources closed it.",
+                "Department of Natural Resources",
+            ),
+            ("The Commission of Ann Lund closed it.", "Commission"),
             (
                 "It sued Lind Shipping Corp. on Monday.",
                 "Lind Shipping Corp",

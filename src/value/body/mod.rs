@@ -96,11 +96,10 @@ impl Body {
             Some(Head::Public(purposes)) => Some(purposes),
             _ => None,
         };
-        // "Health Ministry", "Ministry of Health".
-        let at = [of.len().checked_sub(1)?, 0];
-        let at = at
-            .into_iter()
-            .find(|&at| of.get(at).is_some_and(|w| purposes(w).is_some()))?;
+        // "Health Ministry", "Ministry of Health", "Federal Bureau for Rail Safety".
+        let is_head = |&at: &usize| of.get(at).is_some_and(|w| purposes(w).is_some());
+        let last = of.len().checked_sub(1)?;
+        let at = std::iter::once(last).chain(0..last).find(is_head)?;
         let head = of.remove(at);
         let purposes = purposes(&head)?;
         let written = self.name.to_lowercase();

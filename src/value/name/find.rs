@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::words::{Sense, Words, closes};
-use crate::lexicon::{Key, Set};
+use crate::lexicon::{Class, Key, Set};
 use crate::text::{Kind, Mark, Text};
 
 /// A run of capitals that may name a person.
@@ -340,6 +340,16 @@ impl Finder<'_, '_> {
         let last = last_word(self.text, name);
         let count = name.len();
         let office = Sense::TITLE | Sense::ROLE;
+        // "The Department of Natural Resources".
+        let of = name.start.checked_sub(2).filter(|_| !titled);
+        let of_body = of.is_some_and(|at| {
+            has(at, Sense::ORG)
+                && self.text.has(at + 1, Class::Of)
+                && !has(name.start, Sense::GIVEN)
+        });
+        if of_body {
+            return true;
+        }
         if self.text.mark(name.start + 1) == Mark::Hyphen && self.text.word(name.start).len() == 1 {
             return true;
         }

@@ -53,3 +53,36 @@ fn is_given(text: &Text<'_>, at: usize) -> bool {
     let capital = text.token(at).is_some_and(|t| t.is_word() && t.capital);
     capital && Words::read(text).has(at, Sense::GIVEN)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::told;
+
+    #[test]
+    fn another_given_name_is_told_where_the_sources_know_but_one() {
+        let source = "The prize went to Wayne Olsen, a pilot.";
+        for (draft, source, is_told) in [
+            ("The prize went to Peter Olsen.", source, true),
+            ("The prize went to Olsen.", source, false),
+            ("The prize went to Pilot Olsen.", source, false),
+            (
+                "The prize went to Peter Olsen.",
+                "Wayne Olsen thanked his brother Mark Olsen.",
+                false,
+            ),
+            (
+                "The prize went to Bob Olsen.",
+                "Robert Olsen won it.",
+                false,
+            ),
+            (
+                "The prize went to Peter Olsen.",
+                "Wayne Olsen thanked Peter, his brother.",
+                false,
+            ),
+        ] {
+            let found = told(draft, &[source]);
+            assert_eq!(!found.is_empty(), is_told, "{draft} / {source}: {found:?}");
+        }
+    }
+}

@@ -1,9 +1,10 @@
 //! Names of a draft: whether the sources have them, and what else they have in their place.
 //!
-//! [`person`] looks up persons, [`given`] those whom the sources know by another given name, [`place`] the places where something is said to be, [`whereabouts`] names
+//! [`person`] looks up persons, [`given`] those whom the sources know by another given name, [`body`] public bodies, [`place`] the places where something is said to be, [`whereabouts`] names
 //! behind "in" or "at" of which the sources have nothing, and [`longer`] names of several words, of which the sources have
 //! all but one.
 
+mod body;
 mod common;
 mod given;
 mod longer;
@@ -29,6 +30,7 @@ pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement>
         longer::judge(article, inventory),
         place::judge(article, inventory),
         whereabouts::judge(article, inventory).into_iter().collect(),
+        body::judge(article, inventory).into_iter().collect(),
     ];
     for judged in others.into_iter().flatten() {
         let met = |j: &Judgement| meet(&j.tokens, &judged.tokens);

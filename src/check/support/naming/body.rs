@@ -1,0 +1,135 @@
+//! Public bodies of a draft of which no source has the words that tell them, where one has another body that is easily
+//! called so: "the Federal Railway Authority" for a "Federal Bureau for Rail Accidents".
+
+use super::common::{is_capital, is_in_capitals, replaced};
+use crate::article::Article;
+use crate::check::evidence::SourceIndex;
+use crate::check::evidence::source_index::Location;
+use crate::check::support::judgement::Judgement;
+use crate::document::Role;
+use crate::lexicon::{Key, is_function_word};
+use crate::text::Text;
+use crate::value::{BodyParts, Mention, Value, bodies, is_head};
+
+/// The body that `article`, a draft, names where no source does. A draft that has several of them has other sources.
+pub(super) fn judge(article: &Article<'_>, inventory: &SourceIndex<'_>) -> Option<Judgement> {
+    let all = named(article);
+    let unknown = |(mention, _): &&(Mention, BodyParts)| is_unknown(article, mention, inventory);
+    let mut strange = all.iter().filter(unknown);
+    let (mention, parts) = strange.next()?;
+    if strange.any(|(_, other)| other != parts) {
+        return None;
+    }
+    let is_taken = |other: &BodyParts| all.iter().any(|(_, own)| own.of == other.of);
+    let sources = inventory.articles.iter().enumerate();
+    let mut sources = sources.filter(|(_, a)| a.document.role == Role::Source);
+    let (source, there) = sources.find_map(|(at, source)| {
+        let rival = |(_, other): &(Mention, BodyParts)| {
+            (other.head == parts.head || other.is_for_the_same(parts)) && !is_taken(other)
+        };
+        Some((at, named(source).into_iter().find(rival)?.0.tokens))
+    })?;
+    Some(told(article, mention, (source, there), inventory))
+}
+
+/// The public bodies that an article names, with their places.
+fn named(article: &Article<'_>) -> Vec<(Mention, BodyParts)> {
+    let found = bodies(&article.text, &article.mentions).into_iter();
+    let parted = found.filter_map(|mention| {
+        let Value::Body(body) = &mention.reading.value else {
+            return None;
+        };
+        let parts = body.parts()?;
+        Some((mention, parts))
+    });
+    parted.collect()
+}
+
+/// Whether no source has half the words that tell a body from others, nor its initials.
+fn is_unknown(article: &Article<'_>, mention: &Mention, inventory: &SourceIndex<'_>) -> bool {
+    let text = &article.text;
+    let tells = |at: &usize| {
+        is_capital(text, *at) && !is_head(text, *at) && !is_function_word(text.key(*at))
+    };
+    let words: Vec<usize> = mention.tokens.clone().filter(tells).collect();
+    let is_known = |at: usize| !inventory.capitals.of(text.key(at)).is_empty();
+    let known = words.iter().filter(|&&at| is_known(at)).count();
+    let initials = initials(text, mention);
+    let short = initials.len() > 1 && !inventory.capitals.of(Key::of(&initials)).is_empty();
+    !words.is_empty()
+        && known * 2 <= words.len()
+        && known < words.len()
+        && !short
+        && !is_in_capitals(article, mention.tokens.start)
+}
+
+fn initials(text: &Text<'_>, mention: &Mention) -> String {
+    let capitals = mention.tokens.clone().filter(|&at| is_capital(text, at));
+    capitals
+        .filter_map(|at| text.word(at).chars().next())
+        .collect()
+}
+
+fn told(
+    article: &Article<'_>,
+    mention: &Mention,
+    (source, there): Location,
+    inventory: &SourceIndex<'_>,
+) -> Judgement {
+    let words = |article: &Article<'_>, tokens: &std::ops::Range<usize>| {
+        article
+            .text
+            .span(tokens.clone())
+            .of(article.text.source())
+            .to_owned()
+    };
+    let other = inventory.articles.get(source).map(|a| words(a, &there));
+    let note = format!(
+        "no source has “{}”, and one has “{}”",
+        words(article, &mention.tokens),
+        other.unwrap_or_default()
+    );
+    replaced(mention.tokens.clone(), (source, there), note)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::told;
+
+    #[test]
+    fn a_body_that_no_source_has_is_told_where_one_has_another_like_it() {
+        let source = "The state Department of Natural Resources closed the lock, and so did the Harbour Board.";
+        for (draft, source, is_told) in [
+            (
+                "The lock was closed by the state Department of Coastal Waters.",
+                source,
+                true,
+            ),
+            (
+                "The lock was closed by the state Department of Natural Resources.",
+                source,
+                false,
+            ),
+            // The draft names the source's as well.
+            (
+                "The Department of Natural Resources and the Harbour Board told the Department of Coastal Waters.",
+                source,
+                false,
+            ),
+            // It has other sources.
+            (
+                "The Department of Coastal Waters told the Ministry of Trade.",
+                source,
+                false,
+            ),
+            (
+                "The lock was closed by the Harbour Security Agency.",
+                "The HSA closed the lock. The Harbour Board did not.",
+                false,
+            ),
+        ] {
+            let found = told(draft, &[source]);
+            assert_eq!(!found.is_empty(), is_told, "{draft} / {source}: {found:?}");
+        }
+    }
+}
