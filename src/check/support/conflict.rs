@@ -120,7 +120,7 @@ impl<'c> Contest<'c, '_> {
         let own = same.iter().map(|s| s.share).max().unwrap_or(0);
         let stands = |(score, rival): &&Rival<'_>| match self.verdict.status {
             Status::Unsupported => true,
-            _ if self.verdict.derived => {
+            _ if self.verdict.derived.is_some() => {
                 beats_derived(self.article, self.draft, (score, rival), self.verdict)
             }
             _ => beats(score.share, own),
@@ -204,7 +204,7 @@ impl<'c> Contest<'c, '_> {
     fn update(&self, rival: &Numeral) -> Option<Update> {
         let likes = self.inventory.like(self.draft);
         let own = likes.first().map(|(_, n)| n.article);
-        let own = own.filter(|_| !self.verdict.derived);
+        let own = own.filter(|_| self.verdict.derived.is_none());
         update::between(self.article, self.draft, own, rival, self.inventory)
     }
 
@@ -212,7 +212,7 @@ impl<'c> Contest<'c, '_> {
     fn contradicted(&self, (score, rival): (&Score, &Numeral), explained: &str) -> Verdict {
         let sides = Sides::of(self.article, self.draft, self.slot, rival, self.inventory);
         let remark = format!("in the same place: {}", self.slot.words(score, 4));
-        let disagree = !self.is_absent() && !self.verdict.derived && !sides.own.is_empty();
+        let disagree = !self.is_absent() && self.verdict.derived.is_none() && !sides.own.is_empty();
         Verdict {
             status: if disagree {
                 Status::Partly
@@ -272,7 +272,7 @@ impl<'c> Contest<'c, '_> {
 
     /// The same number, but as a rise where the sources have it as a fall, or the other way round.
     fn other_way(&self) -> Option<Verdict> {
-        let supported = self.verdict.status == Status::Supported && !self.verdict.derived;
+        let supported = self.verdict.status == Status::Supported && self.verdict.derived.is_none();
         let own = trend_of(self.article, self.draft).filter(|_| supported)?;
         let likes = self.inventory.like(self.draft).into_iter();
         let same: Vec<_> = likes
@@ -376,8 +376,10 @@ fn beats_derived(
     let by_chance =
         significant(draft) < 3 && !is_change(article, draft) && !is_total(draft, rival, verdict);
     // "Grew 20.3%" is no difference of two other percentages where the sources say by how much it grew.
-    let growth =
-        verdict.of_shares && draft.is_decimal() && trend.is_some() && !is_by(article, draft);
+    let growth = verdict.derived.is_some_and(|d| d.of_shares)
+        && draft.is_decimal()
+        && trend.is_some()
+        && !is_by(article, draft);
     let by_chance = by_chance || growth;
     by_chance || score.share >= DERIVED && !is_part(rival, verdict)
 }
@@ -391,7 +393,7 @@ fn same_phrase<'r, 'n>(
     verdict: &Verdict,
 ) -> Option<&'r (Score, &'n Numeral)> {
     let head = same.iter().map(|s| s.head).max().unwrap_or(0);
-    if verdict.derived {
+    if verdict.derived.is_some() {
         return None;
     }
     // "It rose by 65,000 soldiers, to 547,000": a number beside its rival borrows the phrase.

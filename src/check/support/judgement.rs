@@ -70,17 +70,22 @@ impl Judgement {
     }
 }
 
+/// How a number follows from others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reckoned {
+    /// Whether words say that it does: "13 fewer than".
+    pub(super) worded: bool,
+    /// Whether it does, as a percentage, from two other percentages.
+    pub(super) of_shares: bool,
+}
+
 /// What the sources say to one number or date.
 #[derive(Debug, Clone)]
 pub(super) struct Verdict {
     /// Whether they support it.
     pub(super) status: Status,
-    /// Whether it follows from two numbers and stands nowhere itself.
-    pub(super) derived: bool,
-    /// Whether words say that it follows so: "13 fewer than".
-    pub(super) worded: bool,
-    /// Whether it follows, as a percentage, from two other percentages.
-    pub(super) of_shares: bool,
+    /// How it follows from others, if it stands nowhere itself.
+    pub(super) derived: Option<Reckoned>,
     /// Whether something else seems to stand where this should.
     pub(super) question: bool,
     /// How many sources say it.
@@ -173,9 +178,7 @@ impl Default for Verdict {
     fn default() -> Self {
         Self {
             status: Status::Unsupported,
-            derived: false,
-            worded: false,
-            of_shares: false,
+            derived: None,
             question: false,
             sources: 0,
             weight: None,

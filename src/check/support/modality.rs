@@ -21,7 +21,7 @@ pub(super) fn weigh(
     inventory: &SourceIndex<'_>,
 ) -> Option<Verdict> {
     if verdict.status != Status::Supported
-        || verdict.derived
+        || verdict.derived.is_some()
         || article.is_headline()
         || cues(&article.text, draft.tokens.start).any(softens)
     {

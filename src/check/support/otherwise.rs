@@ -181,8 +181,8 @@ pub(super) fn unit_of_another<'i>(
         .flat_map(|a| a.in_sentence(draft.sentence));
     let before = before.filter(|m| m.tokens.end <= draft.tokens.start);
     let units = before.flat_map(|m| Numeral::of_mention(draft.article, 0, m));
-    let own = units.filter(|n| matches!(n.dim, Dim::Percent | Dim::Money(_) | Dim::Measure(_)));
-    let Some(unit) = own.last() else {
+    let mut own = units.filter(|n| matches!(n.dim, Dim::Percent | Dim::Money(_) | Dim::Measure(_)));
+    let Some(unit) = own.next_back() else {
         return Vec::new();
     };
     let named = Numeral {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::conflict::contest;
 use super::conflict_day::contest_date;
 use super::derive::derive;
-use super::judgement::{Judgement, SHOWN, Verdict};
+use super::judgement::{Judgement, Reckoned, SHOWN, Verdict};
 use super::{
     identity, modality, naming, opposite, otherwise, polarity, quotation, since, superlative, whole,
 };
@@ -122,7 +122,8 @@ fn number(
     );
     let judged = |(n, found): (&Numeral, Verdict)| {
         // "13 fewer" stands in the place of what it was reckoned from.
-        let rival = (!found.worded).then(|| contest(article, n, &slot, &found, inventory));
+        let rival = (!found.derived.is_some_and(|d| d.worded))
+            .then(|| contest(article, n, &slot, &found, inventory));
         let found = rival.flatten().unwrap_or(found);
         let found = modality::weigh(article, n, &slot, &found, inventory).unwrap_or(found);
         denied(n, &slot, &found, inventory).unwrap_or(found)
@@ -162,7 +163,10 @@ fn weighed(verdict: Verdict, numerals: &[Numeral], at_least: u32) -> Verdict {
     let (status, sources) = (verdict.status, verdict.sources);
     if status == Status::Unsupported && verdict.evidence.is_empty() && is_counted_up(numerals) {
         verdict.of_weight(Severity::Info)
-    } else if status == Status::Supported && !verdict.derived && sources < at_least as usize {
+    } else if status == Status::Supported
+        && verdict.derived.is_none()
+        && sources < at_least as usize
+    {
         let note =
             format!("the rule asks for {at_least} independent sources, and {sources} has it");
         Verdict {
@@ -369,10 +373,11 @@ fn one(draft: &Numeral, counted: Option<&Numeral>, inventory: &SourceIndex<'_>) 
                 .map(|n| (n.article, n.tokens.clone(), String::new()))
                 .collect(),
             note: Some(derived.how.to_owned()),
-            derived: true,
-            worded: derived.worded,
-            of_shares: draft.dim == Dim::Percent
-                && derived.from.iter().any(|n| n.dim == Dim::Percent),
+            derived: Some(Reckoned {
+                worded: derived.worded,
+                of_shares: draft.dim == Dim::Percent
+                    && derived.from.iter().any(|n| n.dim == Dim::Percent),
+            }),
             ..Verdict::default()
         },
         None => Verdict::default(),
