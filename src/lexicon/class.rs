@@ -194,6 +194,7 @@ classes! {
     "rest" => Rest,
     "shares" => Shares,
     "besides" => Besides,
+    "term" => Term,
 }
 
 impl Class {

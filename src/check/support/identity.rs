@@ -59,6 +59,24 @@ fn other_age(
     verdict(&places, "another age of the same person", None)
 }
 
+/// Whether a source gives the person of an age this very age.
+pub(super) fn is_borne_out(
+    article: &Article<'_>,
+    mention: &Mention,
+    inventory: &SourceIndex<'_>,
+) -> bool {
+    let is_age = |m: &Mention| matches!(m.reading.value, Value::Age(_));
+    let own = is_age(mention).then(|| age::of(article, mention)).flatten();
+    own.is_some_and(|name| {
+        sources(inventory).any(|(_, source)| {
+            let same = |m: &&Mention| is_age(m) && m.reading == mention.reading;
+            { source.stated() }
+                .filter(same)
+                .any(|m| age::of(source, m).as_ref() == Some(&name))
+        })
+    })
+}
+
 fn sources<'i>(inventory: &'i SourceIndex<'_>) -> impl Iterator<Item = (usize, &'i Article<'i>)> {
     let all = inventory.articles.iter().enumerate();
     all.filter(|(_, a)| a.document.role == Role::Source)

@@ -11,6 +11,7 @@ use super::judgement::Judgement;
 use super::update;
 use crate::article::Article;
 use crate::check::evidence::{Numeral, SourceIndex};
+use crate::check::spelling::{folded, may_be_one_given};
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
@@ -87,11 +88,23 @@ impl<'i, 's> Of<'i, 's> {
             .twins
             .strange_names(self.draft, is_source, AROUND)
         {
-            if !found.iter().any(|j| meet(&j.tokens, &strange.here)) {
+            let (source, there) = &strange.there;
+            let is_short = self.are_one_given_name(&strange.here, *source, there);
+            if !is_short && !found.iter().any(|j| meet(&j.tokens, &strange.here)) {
                 found.push(self.named(&strange));
             }
         }
         found
+    }
+
+    /// Whether a given name is short for the other: "Mike", "Michael".
+    fn are_one_given_name(&self, here: &Range<usize>, source: usize, there: &Range<usize>) -> bool {
+        let word = |at: usize, tokens: &Range<usize>| {
+            let text = &self.article(at)?.text;
+            (tokens.len() == 1).then(|| folded(text.word(tokens.start)))
+        };
+        let both = word(self.draft, here).zip(word(source, there));
+        both.is_some_and(|(a, b)| may_be_one_given(&a, &b))
     }
 
     fn article(&self, at: usize) -> Option<&'i Article<'s>> {
@@ -130,6 +143,11 @@ impl<'i, 's> Of<'i, 's> {
             .find(|(at, _)| is_source(self.inventory.articles, *at))?
             .0;
         let mention = difference.values.map(|(at, _)| at);
+        if difference.what == What::Name
+            && self.are_one_given_name(&difference.a, source, &difference.b)
+        {
+            return None;
+        }
         if difference
             .values
             .is_some_and(|values| self.is_update(source, values))

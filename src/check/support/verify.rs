@@ -122,8 +122,10 @@ fn number(
     );
     let judged = |(n, found): (&Numeral, Verdict)| {
         // "13 fewer" stands in the place of what it was reckoned from.
-        let rival = (!found.derived.is_some_and(|d| d.worded))
-            .then(|| contest(article, n, &slot, &found, inventory));
+        let is_sure = found.derived.is_some_and(|d| d.worded)
+            || found.status == Status::Supported
+                && identity::is_borne_out(article, mention, inventory);
+        let rival = (!is_sure).then(|| contest(article, n, &slot, &found, inventory));
         let found = rival.flatten().unwrap_or(found);
         let found = modality::weigh(article, n, &slot, &found, inventory).unwrap_or(found);
         denied(n, &slot, &found, inventory).unwrap_or(found)
@@ -589,12 +591,16 @@ fn figures<'i>(
     let loose = Numeral::loose(draft, article, taken, &[]);
     // "First" and "second" order the words of a text as often as they count.
     let ranked = |n: &Numeral| n.value > Exact::from_integer(2);
+    let text = &article.text;
+    // "A fifth more" is a share.
+    let is_share = |n: &Numeral| {
+        text.has(n.tokens.end, Class::Compares) && { n.tokens.start }
+            .checked_sub(1)
+            .is_some_and(|at| text.has(at, Class::Article))
+    };
     let is_claim = |n: &Numeral| {
-        article
-            .text
-            .token(n.tokens.start)
-            .is_some_and(|t| t.kind == Kind::Number)
-            || ranked(n)
+        let token = text.token(n.tokens.start);
+        token.is_some_and(|t| t.kind == Kind::Number) || ranked(n) && !is_share(n)
     };
     let digits = loose
         .into_iter()

@@ -52,12 +52,20 @@ pub(super) fn comes_to((draft, said): (&Numeral, &Stated), a: Exact, b: Exact) -
 /// euros is 21 million over the estimate".
 pub(super) fn are_of_one_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
     let has_unit = |n: &Numeral| matches!(n.dim, Dim::Money(_) | Dim::Percent | Dim::Measure(_));
-    let is_bare = |n: &Numeral| {
-        let article = inventory.articles.get(n.article);
-        let mention = n.mention.and_then(|at| article?.mentions.get(at));
-        matches!(mention.map(|m| &m.reading.value), Some(Value::Number(n)) if n.unit.is_none())
+    let unit = |n: &Numeral| {
+        let article = inventory.articles.get(n.article)?;
+        match &article.mentions.get(n.mention?)?.reading.value {
+            Value::Number(number) => Some(number.unit.as_deref()),
+            _ => None,
+        }
     };
-    a.dim == b.dim || has_unit(a) && is_bare(b) || has_unit(b) && is_bare(a)
+    let is_bare = |n: &Numeral| unit(n) == Some(None);
+    // "A lead of 12 points" of 51 and 39 per cent.
+    let is_points = |n: &Numeral| matches!(unit(n), Some(Some("point" | "points")));
+    let leaves_out = |a: &Numeral, b: &Numeral| {
+        has_unit(a) && is_bare(b) || a.dim == Dim::Percent && is_points(b)
+    };
+    a.dim == b.dim || leaves_out(a, b) || leaves_out(b, a)
 }
 
 #[cfg(test)]
@@ -85,6 +93,11 @@ mod tests {
             (
                 "The bill of 73 million euros is 21 million over the estimate.",
                 "The bill was 73 million euros, against an estimate of 52 million.",
+                true,
+            ),
+            (
+                "Marsh led Oakes by 12 points.",
+                "Marsh had 51% in the poll and Oakes 39%.",
                 true,
             ),
             (

@@ -5,10 +5,12 @@ use num_traits::CheckedMul;
 use super::{CROWD, gap};
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::document::Role;
-use crate::value::{Bound, Exact, Value, unit_days};
+use crate::value::{Bound, Exact, TimeOfDay, Value, unit_days};
 
 /// How far apart two times may stand in a text, in sentences.
 const NEAR: usize = 4;
+/// In minutes.
+const HALF_DAY: u16 = 720;
 
 /// Whether `draft` is the time from one time of day to another of a source: from 7:35 to 8:30 are 55 minutes.
 pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
@@ -16,22 +18,28 @@ pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'
         return None;
     }
     let minute = unit_days("minute")?;
-    let took = |minutes: u16| {
+    let took = |from: u16, to: u16, either_half: bool| {
+        // Past midnight, or past noon on a clock of twelve hours.
+        let round = if either_half { HALF_DAY } else { 2 * HALF_DAY };
+        let minutes = (to + 2 * HALF_DAY - from % (2 * HALF_DAY)) % round;
         let took = minute.checked_mul(&Exact::from_integer(i128::from(minutes)));
-        took.is_some_and(|took| is_told(draft, took))
+        minutes > 0 && took.is_some_and(|took| is_told(draft, took))
     };
     let sources = inventory.articles.iter();
     let mut sources = sources.filter(|a| a.document.role == Role::Source);
     let found = sources.any(|article| {
         let times = article.stated().filter_map(|m| match &m.reading.value {
-            Value::Time(time) => Some((m.sentence, time.from, time.to)),
+            Value::Time(time) => Some((m.sentence, time)),
             _ => None,
         });
-        let times: Vec<(usize, u16, u16)> = times.take(CROWD).collect();
-        times.iter().enumerate().any(|(at, (sentence, from, to))| {
+        let times: Vec<(usize, &TimeOfDay)> = times.take(CROWD).collect();
+        times.iter().enumerate().any(|(at, (sentence, first))| {
             let later = times.iter().skip(at + 1);
-            let mut later = later.take_while(|(other, ..)| *other <= sentence + NEAR);
-            to > from && took(to - from) || later.any(|(_, to, _)| to > from && took(to - from))
+            let mut later = later.take_while(|(other, _)| *other <= sentence + NEAR);
+            took(first.from, first.to, first.either_half)
+                || later.any(|(_, last)| {
+                    took(first.from, last.to, first.either_half || last.either_half)
+                })
         })
     });
     found.then_some("the time between two that a source names")
@@ -70,6 +78,16 @@ mod tests {
                 "The chase lasted 14 minutes.",
                 "The trooper tried to stop it at 11:18 p.m. It came to rest at 11:31 p.m.",
                 false,
+            ),
+            (
+                "The talks lasted nine hours.",
+                "They began at 8 p.m. on Monday and ended at 5 a.m. on Tuesday.",
+                true,
+            ),
+            (
+                "The talks lasted 50 minutes.",
+                "They began at 11:40 and ended at 12:30.",
+                true,
             ),
             (
                 "She sank about three and a half hours later.",

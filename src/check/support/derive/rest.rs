@@ -40,7 +40,7 @@ fn is_all_but_one(draft: &Numeral, all: &Numeral, inventory: &SourceIndex<'_>) -
     let one = Exact::from_integer(1);
     let text = articles(draft).map(|a| &a.text);
     let beside = |text: &Text<'_>| {
-        let mut words = draft.tokens.start..draft.tokens.end + 1;
+        let mut words = draft.tokens.start.saturating_sub(1)..draft.tokens.end + 1;
         words.any(|at| text.has(at, Class::Besides))
     };
     draft.dim == Dim::Count

@@ -7,8 +7,8 @@ use crate::check::evidence::SourceIndex;
 use crate::check::evidence::source_index::Location;
 use crate::check::support::judgement::Judgement;
 use crate::document::Role;
-use crate::lexicon::{Key, is_function_word};
-use crate::text::Text;
+use crate::lexicon::{Class, Key, is_function_word};
+use crate::text::{Mark, Text};
 use crate::value::{BodyParts, Mention, Value, bodies, is_head};
 
 /// The body that `article`, a draft, names where no source does. A draft that has several of them has other sources.
@@ -22,7 +22,7 @@ pub(super) fn judge(article: &Article<'_>, inventory: &SourceIndex<'_>) -> Optio
     }
     let is_taken = |other: &BodyParts| all.iter().any(|(_, own)| own.of == other.of);
     let sources = inventory.articles.iter().enumerate();
-    let mut sources = sources.filter(|(_, a)| a.document.role == Role::Source);
+    let mut sources = sources.filter(|(_, a)| is_source(a));
     let (source, there) = sources.find_map(|(at, source)| {
         let rival = |(_, other): &(Mention, BodyParts)| {
             (other.head == parts.head || other.is_for_the_same(parts)) && !is_taken(other)
@@ -45,8 +45,11 @@ fn named(article: &Article<'_>) -> Vec<(Mention, BodyParts)> {
     parted.collect()
 }
 
-/// Whether no source has half the words that tell a body from others, nor its initials.
+/// Whether no source has half the words that tell a body from others, its initials, or any of them beside a noun of bodies
+/// in small letters: "the education ministry".
 fn is_unknown(article: &Article<'_>, mention: &Mention, inventory: &SourceIndex<'_>) -> bool {
+    /// A name of one word and a noun has too many other forms: "the Home Office", "the interior ministry".
+    const FEWEST: usize = 2;
     let text = &article.text;
     let tells = |at: &usize| {
         is_capital(text, *at) && !is_head(text, *at) && !is_function_word(text.key(*at))
@@ -56,11 +59,40 @@ fn is_unknown(article: &Article<'_>, mention: &Mention, inventory: &SourceIndex<
     let known = words.iter().filter(|&&at| is_known(at)).count();
     let initials = initials(text, mention);
     let short = initials.len() > 1 && !inventory.capitals.of(Key::of(&initials)).is_empty();
-    !words.is_empty()
+    let keys = || words.iter().map(|&at| text.key(at)).collect::<Vec<_>>();
+    words.len() >= FEWEST
         && known * 2 <= words.len()
-        && known < words.len()
         && !short
+        && !is_cut(text, mention)
         && !is_in_capitals(article, mention.tokens.start)
+        && !inventory
+            .articles
+            .iter()
+            .any(|a| is_source(a) && has_beside(&a.text, &keys()))
+}
+
+/// Whether the name goes on: "Ministry of Land, Infrastructure and Transport".
+fn is_cut(text: &Text<'_>, mention: &Mention) -> bool {
+    let joins = |at: usize| text.mark(at) == Mark::Comma || text.has(at, Class::And);
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let behind = joins(end) && is_capital(text, end + 1);
+    let before = start
+        .checked_sub(2)
+        .is_some_and(|at| joins(at + 1) && is_capital(text, at));
+    behind || before
+}
+
+/// Whether a noun of bodies stands near one of `words`, in whatever letters.
+fn has_beside(text: &Text<'_>, words: &[Key]) -> bool {
+    const NEAR: usize = 3;
+    let heads = (0..text.tokens().len()).filter(|&at| is_head(text, at));
+    heads
+        .flat_map(|at| at.saturating_sub(NEAR)..at + NEAR + 1)
+        .any(|at| words.contains(&text.key(at)))
+}
+
+fn is_source(article: &Article<'_>) -> bool {
+    article.document.role == Role::Source
 }
 
 fn initials(text: &Text<'_>, mention: &Mention) -> String {
@@ -120,6 +152,16 @@ mod tests {
             (
                 "The Department of Coastal Waters told the Ministry of Trade.",
                 source,
+                false,
+            ),
+            (
+                "The Ministry of Marine Fish Stocks closed it.",
+                "The fish stocks ministry closed it. The Ministry of Health did not.",
+                false,
+            ),
+            (
+                "The Ministry of Home Affairs closed it.",
+                "The interior ministry closed it. The Ministry of Health did not.",
                 false,
             ),
             (

@@ -7,6 +7,8 @@ use crate::check::spelling::offices::held::{ByBearer, Held};
 use crate::check::spelling::person::Person;
 use crate::check::spelling::scope::Scope;
 use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
+use crate::lexicon::Class;
+use crate::text::Kind;
 
 type ByKind<'p> = ByBearer<'p, &'static str, Duty>;
 
@@ -30,9 +32,36 @@ pub(super) fn find(place: &Scope<'_>, held: &ByKind<'_>, persons: &[&Person<'_>]
                 let is_own = other == family;
                 is_own && !place.is_drafted(h) || !is_own && place.is_drafted(h)
             });
-            (!also).then(|| finding(place, own, rival))?
+            let is_plain = |h| !is_elsewhere_or_past(place, h);
+            let told = !also && is_plain(own) && is_plain(rival);
+            told.then(|| finding(place, own, rival))?
         })
         .collect()
+}
+
+/// Whether the words next to an office say of which country or region it is, or of which time: two may hold it then.
+fn is_elsewhere_or_past(place: &Scope<'_>, held: &Held<'_, Duty>) -> bool {
+    let Some(text) = place.text(held) else {
+        return true;
+    };
+    let (office, name) = (&held.tokens, &held.person.mention.tokens);
+    let first = office.start.min(name.start);
+    let capital = |at: usize| text.token(at).is_some_and(|t| t.capital);
+    let sentence = text.sentences().get(held.person.mention.sentence);
+    let starts = sentence.map_or(0, |s| s.tokens.start);
+    // "The British foreign minister", "Texas's attorney general".
+    let before = office.start.checked_sub(1).filter(|&at| at >= starts);
+    let owned = before.is_some_and(|at| {
+        text.token(at).is_some_and(|t| t.kind == Kind::Clitic)
+            || capital(at) && at >= first
+            || capital(at) && at > starts && !name.contains(&at)
+    });
+    // "Of Norway", "until 2024", "in 2019", "under Mr Holt".
+    let behind = |end: usize| {
+        let of = text.has(end, Class::Of) && (end + 1..end + 3).any(capital);
+        of || text.has(end, Class::Term)
+    };
+    owned || behind(office.end) || behind(name.end)
 }
 
 fn finding(place: &Scope<'_>, own: &Held<'_, Duty>, rival: &Held<'_, Duty>) -> Option<Finding> {
