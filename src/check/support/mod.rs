@@ -154,7 +154,8 @@ fn judge(draft: usize, support: &rule::Support, inventory: &SourceIndex<'_>) -> 
 
 /// Whether the sources cover the draft. Where several of its values stand in none, and these are more than a fifth, the
 /// draft has other sources than these, and that one of its values is not in them says nothing. Several outlets that tell
-/// one story share what they know, and what none of them has is the draft's own: there more than three, and an eighth, are enough.
+/// one story share what they know, and what none of them has is the draft's own: there more than three, and an eighth, are
+/// enough, or a third.
 fn covers<'j>(judgements: impl Iterator<Item = &'j Judgement>, has_peers: bool) -> bool {
     const SEVERAL: usize = 5;
     const LONG: usize = 8;
@@ -164,11 +165,10 @@ fn covers<'j>(judgements: impl Iterator<Item = &'j Judgement>, has_peers: bool) 
         absent += usize::from(is_absent(judged));
         all += 1;
     }
-    let is_fifth = absent * 5 <= all;
     if has_peers && all >= LONG {
-        absent * 8 <= all || absent <= FEW && is_fifth
+        absent * 8 <= all || absent <= FEW && absent * 3 <= all
     } else {
-        absent < SEVERAL || is_fifth
+        absent < SEVERAL || absent * 5 <= all
     }
 }
 
