@@ -83,7 +83,7 @@ fn skeleton(word: &str) -> String {
 
 /// The sounds of a word as any house writes them: its consonants, once each, and where vowels stand between them. "Yusuf"
 /// and "Yousef" have one; a vowel or a consonant more or less is a slip.
-pub(super) fn sounds(word: &str) -> String {
+pub(in crate::check) fn sounds(word: &str) -> String {
     let mut out = String::new();
     for c in word.chars() {
         let c = match c {

@@ -22,7 +22,7 @@ use crate::finding::{Finding, Label};
 use crate::rule::aspects::Spelling as Aspect;
 use crate::rule::{self, Rule};
 use crate::value::Mention;
-pub(super) use likeness::{Likeness, folded, likeness};
+pub(super) use likeness::{Likeness, folded, likeness, sounds};
 pub(super) use names::may_be_one_given;
 use person::{Person, persons};
 use scope::Scope;

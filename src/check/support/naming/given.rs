@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::common::replaced;
 use crate::check::evidence::SourceIndex;
-use crate::check::spelling::{folded, may_be_one_given};
+use crate::check::spelling::{folded, may_be_one_given, sounds};
 use crate::check::support::judgement::Judgement;
+use crate::lexicon::Class;
 use crate::text::Text;
 use crate::value::name::{Sense, Words};
 
@@ -34,9 +35,20 @@ pub(super) fn another(
             None => found = Some((source, at, name)),
         }
     }
-    let (source, at, other) = found.filter(|(.., other)| !may_be_one_given(&own, other))?;
+    let is_other = |name: &str| !may_be_one_given(&own, name) && sounds(&own) != sounds(name);
+    let (source, at, other) = found.filter(|(.., other)| is_other(other))?;
     // "E. Lund", "A.J. Lund".
-    if other.len() < 3 || own.len() < 3 {
+    let is_short = other.len() < 3 || own.len() < 3;
+    // The draft may speak of both, and of relatives.
+    let has =
+        |at: usize| text.token(at).is_some_and(|t| t.capital) && folded(text.word(at)) == other;
+    let sentence = text
+        .sentences()
+        .get(text.sentence_of(first))?
+        .tokens
+        .clone();
+    let is_kin = sentence.into_iter().any(|at| text.has(at, Class::Relation));
+    if is_short || is_kin || (0..text.tokens().len()).any(has) {
         return None;
     }
     let there = &inventory.articles.get(source)?.text;
