@@ -48,6 +48,23 @@ pub(super) fn ledger(draft: &str, source: &str) -> Vec<String> {
         .collect()
 }
 
+/// Holds each draft to whether its source, behind it, bears out all of its values.
+pub(super) fn are_borne_out(cases: &[(&str, &str, bool)]) {
+    for &(draft, source, is_supported) in cases {
+        let found = ledger(draft, source);
+        let supported = found.iter().all(|entry| entry.ends_with(": supported"));
+        assert_eq!(supported, is_supported, "{draft} / {source}: {found:?}");
+    }
+}
+
+/// Holds each draft to whether anything in it is told against its source, behind it.
+pub(super) fn are_told(cases: &[(&str, &str, bool)]) {
+    for &(draft, source, is_told) in cases {
+        let found = told(draft, &[source]);
+        assert_eq!(!found.is_empty(), is_told, "{draft} / {source}: {found:?}");
+    }
+}
+
 #[test]
 fn a_value_is_held_against_the_source() {
     let cases: &[(&str, &str, &[&str])] = &[

@@ -126,12 +126,12 @@ fn told(
 
 #[cfg(test)]
 mod tests {
-    use crate::check::support::tests::told;
+    use crate::check::support::tests::are_told;
 
     #[test]
     fn a_body_that_no_source_has_is_told_where_one_has_another_like_it() {
         let source = "The state Department of Natural Resources closed the lock, and so did the Harbour Board.";
-        for (draft, source, is_told) in [
+        are_told(&[
             (
                 "The lock was closed by the state Department of Coastal Waters.",
                 source,
@@ -169,9 +169,6 @@ mod tests {
                 "The HSA closed the lock. The Harbour Board did not.",
                 false,
             ),
-        ] {
-            let found = told(draft, &[source]);
-            assert_eq!(!found.is_empty(), is_told, "{draft} / {source}: {found:?}");
-        }
+        ]);
     }
 }
