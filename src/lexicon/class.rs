@@ -195,6 +195,7 @@ classes! {
     "shares" => Shares,
     "besides" => Besides,
     "term" => Term,
+    "amounts" => Amounts,
 }
 
 impl Class {

@@ -100,7 +100,22 @@ pub(in crate::value) fn before(
         .before
         .before(text, start, floor)
         .filter(|&(_, first)| !text.has(first, Class::About) || bound == Bound::About);
-    Some((bound, outer.map_or(start, |(_, first)| first)))
+    let start = outer.map_or(start, |(_, first)| first);
+    Some((turned(text, bound, start, floor), start))
+}
+
+/// What a bound comes to behind "not" and a verb of amounts: "must not exceed", "will not rise above".
+fn turned(text: &Text<'_>, bound: Bound, start: usize, floor: usize) -> Bound {
+    let not = |at: usize| at >= floor && text.has(at, Class::NotBefore);
+    let verb = start
+        .checked_sub(1)
+        .filter(|&at| text.has(at, Class::Amounts));
+    let is_denied = [start.checked_sub(1), verb.and_then(|at| at.checked_sub(1))];
+    match bound {
+        Bound::MoreThan if is_denied.into_iter().flatten().any(not) => Bound::AtMost,
+        Bound::LessThan if is_denied.into_iter().flatten().any(not) => Bound::AtLeast,
+        _ => bound,
+    }
 }
 
 /// The bound whose words start at token `at`, and the token behind them: "or more", "+".
@@ -247,6 +262,9 @@ mod tests {
             ("it cost no more than", Some((Bound::AtMost, 2))),
             ("up to", Some((Bound::AtMost, 0))),
             ("in just over", Some((Bound::MoreThan, 1))),
+            ("it will not rise above", Some((Bound::AtMost, 4))),
+            ("it must not exceed", Some((Bound::AtMost, 3))),
+            ("he has not voted in more than", Some((Bound::MoreThan, 5))),
             ("the", None),
         ] {
             let text = Text::plain(words);
