@@ -10,6 +10,9 @@ use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
 use crate::lexicon::Class;
 use crate::text::Kind;
 
+/// So many bearers are asked for.
+const CROWD: usize = 200;
+
 type ByKind<'p> = ByBearer<'p, &'static str, Duty>;
 
 /// The offices of the drafts of which one government has one, that the sources know of another bearer alone. Of whom no
@@ -21,10 +24,13 @@ pub(super) fn find(place: &Scope<'_>, held: &ByKind<'_>, persons: &[&Person<'_>]
         held.iter()
             .flat_map(|(bearer, all)| all.iter().map(move |h| (bearer, h)))
     };
-    let drafted = all().filter(|((_, family, _), h)| {
-        place.is_drafted(*h) && h.office.is_one_of_government() && known.contains(family)
-    });
+    let is_asked = |h: &&Held<'_, Duty>| place.is_drafted(*h) && h.office.is_one_of_government();
+    let drafted = held
+        .iter()
+        .filter(|((_, family, _), _)| known.contains(family));
+    let drafted = drafted.filter_map(|(bearer, all)| Some((bearer, all.iter().find(is_asked)?)));
     drafted
+        .take(CROWD)
         .filter_map(|((_, family, _), own)| {
             let same = || all().filter(|(_, h)| own.office.is_same(&h.office));
             let (_, rival) = same().find(|(_, h)| !place.is_drafted(*h))?;
