@@ -11,7 +11,7 @@ use super::judgement::Judgement;
 use super::update;
 use crate::article::Article;
 use crate::check::evidence::{Numeral, SourceIndex};
-use crate::check::spelling::{folded, may_be_one_given, sounds};
+use crate::check::spelling::{folded, may_be_one_given};
 use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
@@ -97,14 +97,15 @@ impl<'i, 's> Of<'i, 's> {
         found
     }
 
-    /// Whether a given name is short for the other, or the same in another house's letters: "Mike", "Michael".
+    /// Whether a given name is short for the other: "Mike", "Michael".
     fn are_one_given_name(&self, here: &Range<usize>, source: usize, there: &Range<usize>) -> bool {
         let word = |at: usize, tokens: &Range<usize>| {
             let text = &self.article(at)?.text;
-            (tokens.len() == 1).then(|| folded(text.word(tokens.start)))
+            let is_given = text.token(tokens.end).is_some_and(|t| t.capital);
+            (is_given && tokens.len() == 1).then(|| folded(text.word(tokens.start)))
         };
         let both = word(self.draft, here).zip(word(source, there));
-        both.is_some_and(|(a, b)| may_be_one_given(&a, &b) || sounds(&a) == sounds(&b))
+        both.is_some_and(|(a, b)| may_be_one_given(&a, &b))
     }
 
     fn article(&self, at: usize) -> Option<&'i Article<'s>> {
