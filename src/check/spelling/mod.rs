@@ -26,7 +26,6 @@ pub(super) use likeness::{Likeness, folded, likeness, sounds};
 pub(super) use names::may_be_one_given;
 use person::{Person, persons};
 use scope::Scope;
-pub(super) use unread::names as strange_names;
 
 /// The check behind `spelling`.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ const LONGEST: usize = 3;
 const FOREIGN: Sense = Sense::NOT_OF_NAME;
 
 /// The names of `article`, in order.
-pub(in crate::check) fn names(article: &Article<'_>) -> Vec<Mention> {
+pub(super) fn names(article: &Article<'_>) -> Vec<Mention> {
     let text = &article.text;
     let words = Words::read(text);
     let mut out = Vec::new();

@@ -169,7 +169,7 @@ pub(super) fn are_points_for_shares(
         .is_some_and(|(a, b)| a != b)
 }
 
-/// What bears out a number that leaves out the unit of another in front of it: "44 per cent, where 60 is called for".
+/// What bears out a number that leaves out the unit of another in front of it: "31 per cent, where 40 was the goal".
 pub(super) fn unit_of_another<'i>(
     draft: &Numeral,
     inventory: &'i SourceIndex<'_>,

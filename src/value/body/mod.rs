@@ -89,6 +89,11 @@ impl Body {
         words(&self.name)
     }
 
+    /// The first letters of its capitals: "FBI" of "Federal Bureau of Investigation".
+    pub(crate) fn initials(&self) -> String {
+        initials(&self.name)
+    }
+
     /// The name of a public body in its parts; none for a firm, and for a head noun alone.
     pub(crate) fn parts(&self) -> Option<Parts> {
         let mut of = self.words();

@@ -7,7 +7,7 @@ use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
 use crate::value::{Bound, Exact, Stated, Value};
 
-/// How many words behind a number may stand before the one that compares it: "some 8,500 votes back".
+/// How many words behind a number may stand before the one that compares it: "some 2,300 crates behind".
 const BEHIND: usize = 3;
 
 /// Whether the words around `draft` say that it is how far two others lie apart.
@@ -48,8 +48,8 @@ pub(super) fn comes_to((draft, said): (&Numeral, &Stated), a: Exact, b: Exact) -
     }
 }
 
-/// Whether two numbers count in one unit, be it that one of them leaves out what the other names: "the bill of 73 million
-/// euros is 21 million over the estimate".
+/// Whether two numbers count in one unit, be it that one of them leaves out what the other names: "the quay cost 34 million
+/// euros, 9 million more than planned".
 pub(super) fn are_of_one_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
     let has_unit = |n: &Numeral| matches!(n.dim, Dim::Money(_) | Dim::Percent | Dim::Measure(_));
     let unit = |n: &Numeral| {
@@ -76,28 +76,28 @@ mod tests {
     fn differences_follow_where_the_draft_words_them_as_such() {
         are_borne_out(&[
             (
-                "Knives were the weapon in 76 killings, 13 fewer than in 2024.",
-                "There were 198 killings. In 76 of these a knife was used (2024: 89).",
+                "The pilots boarded 58 ships, 14 fewer than in May.",
+                "In June 140 ships called at Ulm. Pilots went aboard 58 of them (May: 72).",
                 true,
             ),
             (
-                "Knives were the weapon in 76 killings, 14 fewer than in 2024.",
-                "There were 198 killings. In 76 of these a knife was used (2024: 89).",
+                "The pilots boarded 58 ships, 15 fewer than in May.",
+                "In June 140 ships called at Ulm. Pilots went aboard 58 of them (May: 72).",
                 false,
             ),
             (
-                "Some 8,500 votes back came Roe.",
-                "Lund had 48,317 votes and Roe 39,774.",
+                "Hale moved some 2,300 crates less.",
+                "Ulm moved 21,412 crates and Hale 19,087.",
                 true,
             ),
             (
-                "The bill of 73 million euros is 21 million over the estimate.",
-                "The bill was 73 million euros, against an estimate of 52 million.",
+                "The quay cost 34 million euros, 9 million more than planned.",
+                "It took 34 million euros to build the quay, for which 25 million had been set aside.",
                 true,
             ),
             (
-                "Marsh led Oakes by 12 points.",
-                "Marsh had 51% in the poll and Oakes 39%.",
+                "Lund led Roe by 12 points.",
+                "Of the crews 51% were for Lund and 39% for Roe.",
                 true,
             ),
             (
@@ -107,7 +107,7 @@ mod tests {
             ),
             (
                 "The ferry had 13 cabins.",
-                "The ferry had 76 seats, and 89 the year before.",
+                "The ferry had 58 seats, and 71 in spring.",
                 false,
             ),
         ]);

@@ -12,7 +12,7 @@ const NEAR: usize = 4;
 /// In minutes.
 const HALF_DAY: u16 = 720;
 
-/// Whether `draft` is the time from one time of day to another of a source: from 7:35 to 8:30 are 55 minutes.
+/// Whether `draft` is the time from one time of day to another of a source: from 6:20 to 7:05 are 45 minutes.
 pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
     if draft.dim != Dim::Days || draft.value >= Exact::from_integer(1) {
         return None;
@@ -65,18 +65,18 @@ mod tests {
     fn lengths_follow_from_two_times_of_day() {
         are_borne_out(&[
             (
-                "The chase lasted 13 minutes.",
-                "The trooper tried to stop it at 11:18 p.m. It came to rest at 11:31 p.m.",
+                "The lock was shut for 16 minutes.",
+                "The gate jammed at 10:07 p.m. Divers freed it at 10:23 p.m.",
                 true,
             ),
             (
-                "Lessons start 55 minutes later.",
-                "The bell moved from 7:35 to 8:30 a.m.",
+                "The first ferry leaves 45 minutes later.",
+                "The first ferry moves from 6:20 to 7:05 a.m.",
                 true,
             ),
             (
-                "The chase lasted 14 minutes.",
-                "The trooper tried to stop it at 11:18 p.m. It came to rest at 11:31 p.m.",
+                "The lock was shut for 17 minutes.",
+                "The gate jammed at 10:07 p.m. Divers freed it at 10:23 p.m.",
                 false,
             ),
             (
@@ -90,8 +90,8 @@ mod tests {
                 true,
             ),
             (
-                "She sank about three and a half hours later.",
-                "She struck a rock at 2:14 a.m. and sank at 5:50 a.m.",
+                "The tug came about two and a half hours later.",
+                "The barge ran aground at 3:12 a.m. and the tug came at 5:46 a.m.",
                 true,
             ),
         ]);

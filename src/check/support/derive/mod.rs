@@ -37,16 +37,16 @@ pub(super) struct Derived<'n> {
 /// Looks for two numbers of the sources that give `draft`.
 pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Option<Derived<'n>> {
     let is_one_of_many = draft.mention.is_some_and(|at| at > MANY);
-    let took = || (!is_one_of_many).then(|| clock::follows(draft, inventory))?;
-    if let Some(how) = span::follows(draft, inventory).or_else(took) {
-        return Some(Derived {
+    let mut span = span::follows(draft, inventory);
+    if !is_one_of_many {
+        span = span.or_else(|| clock::follows(draft, inventory));
+    }
+    if is_one_of_many || span.is_some() {
+        return span.map(|how| Derived {
             from: Vec::new(),
             how,
             worded: false,
         });
-    }
-    if is_one_of_many {
-        return None;
     }
     let sum = Sum {
         draft,

@@ -16,7 +16,7 @@ pub(super) fn follows(
 ) -> Option<&'static str> {
     let zero = Exact::from_integer(0);
     let near = a.sentence == b.sentence;
-    // "8,400 tonnes, of which 1,900": the unit is named once.
+    // "600 tonnes, of which 140": the unit is named once.
     let of_unit = near && is_bare(b) && matches!(a.dim, Dim::Measure(_) | Dim::Money(_));
     let is_pair = draft.dim == Dim::Percent && (a.dim == b.dim && a.dim != Dim::Percent || of_unit);
     let (low, high) = if a.value <= b.value {
@@ -55,7 +55,7 @@ fn is_bare(n: &Numeral) -> bool {
     n.dim == Dim::Count && !n.noun
 }
 
-/// How `draft` is a share of a whole that a source gives with it, if it is: $64 million for "two fifths of $160 million".
+/// How `draft` is a share of a whole that a source gives with it, if it is: $30 million for "two fifths of $75 million".
 pub(super) fn of_whole(
     (draft, said): (&Numeral, &Stated),
     a: &Numeral,

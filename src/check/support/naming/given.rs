@@ -59,7 +59,7 @@ fn only_given(surname: Key, inventory: &SourceIndex<'_>) -> Option<(usize, usize
     found
 }
 
-/// Whether a word is a given name, and no trade: "Poet Robert Burns".
+/// Whether a word is a given name, and no trade: "Poet Ann Lund".
 fn is_given(text: &Text<'_>, at: usize) -> bool {
     is_capital(text, at) && Words::read(text).has(at, Sense::GIVEN)
 }

@@ -6,9 +6,7 @@ use super::common::is_in_capitals;
 use super::given;
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
-use crate::check::spelling::strange_names;
 use crate::check::support::judgement::Judgement;
-use crate::check::support::twin::meet;
 use crate::finding::Severity;
 use crate::lexicon::{Class, Key};
 use crate::outcome::Status;
@@ -43,12 +41,7 @@ fn each(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
     let text = &article.text;
     let mut seen: FxHashSet<Vec<Key>> = FxHashSet::default();
     let mut out = Vec::new();
-    let known = People::read(text, &Words::read(text)).into_mentions();
-    let is_known = |m: &Mention| known.iter().any(|k| meet(&k.tokens, &m.tokens));
-    let mut strange = strange_names(article);
-    strange.retain(|m| !is_known(m));
-    let sure = known.len();
-    for (at, mention) in known.into_iter().chain(strange).enumerate() {
+    for mention in People::read(text, &Words::read(text)).into_mentions() {
         let words = words(text, &mention);
         if words.is_empty() || !seen.insert(words.iter().map(|&at| text.key(at)).collect()) {
             continue;
@@ -58,9 +51,7 @@ fn each(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
         let another = ends
             .filter(|_| judged.status == Status::Partly)
             .and_then(|ends| given::another(text, ends, judged.tokens.clone(), inventory));
-        // That no source has what may be no name says nothing.
-        let judged = another.or_else(|| (at < sure).then_some(judged));
-        out.extend(judged);
+        out.push(another.unwrap_or(judged));
     }
     out
 }

@@ -18,11 +18,11 @@ use table::Duty;
 
 /// The persons of the story with two duties that nobody has at once; none that `told` tells of.
 pub(super) fn find(place: &Scope<'_>, persons: &[&Person<'_>], told: &[Finding]) -> Vec<Finding> {
-    let persons = || persons.iter().copied();
-    let only = only_given(persons());
-    let held = by_bearer(place, persons(), &only, read::duties, |duty| duty.kind.sort);
+    let only = only_given(persons.iter().copied());
+    let each = persons.iter().copied();
+    let held = by_bearer(place, each, &only, read::duties, |duty| duty.kind.sort);
     let each = held.values().filter_map(|held| finding(place, held));
-    let others = others::find(place, &held, &persons().collect::<Vec<_>>());
+    let others = others::find(place, &held, persons);
     each.chain(others)
         .filter(|one| !told.iter().any(|other| overlap(one, other)))
         .collect()

@@ -9,6 +9,7 @@ use crate::check::spelling::scope::Scope;
 use crate::finding::{Confidence, Finding, FindingKind, LabelRole};
 use crate::lexicon::Class;
 use crate::text::Kind;
+use crate::value::is_proper_adjective;
 
 /// So many bearers are asked for.
 const CROWD: usize = 200;
@@ -51,16 +52,15 @@ fn is_elsewhere_or_past(place: &Scope<'_>, held: &Held<'_, Duty>) -> bool {
         return true;
     };
     let (office, name) = (&held.tokens, &held.person.mention.tokens);
-    let first = office.start.min(name.start);
     let capital = |at: usize| text.token(at).is_some_and(|t| t.capital);
     let sentence = text.sentences().get(held.person.mention.sentence);
     let starts = sentence.map_or(0, |s| s.tokens.start);
     // "The British foreign minister", "Texas's attorney general".
     let before = office.start.checked_sub(1).filter(|&at| at >= starts);
     let owned = before.is_some_and(|at| {
+        let is_name = at > starts && !name.contains(&at);
         text.token(at).is_some_and(|t| t.kind == Kind::Clitic)
-            || capital(at) && at >= first
-            || capital(at) && at > starts && !name.contains(&at)
+            || capital(at) && (is_name || is_proper_adjective(text.word(at)))
     });
     // "Of Norway", "until 2024", "in 2019", "under Mr Holt".
     let behind = |end: usize| {
