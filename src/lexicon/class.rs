@@ -193,7 +193,6 @@ classes! {
     "compares-by" => ComparesBy,
     "rest" => Rest,
     "shares" => Shares,
-    "besides" => Besides,
     "term" => Term,
     "amounts" => Amounts,
 }

@@ -1,11 +1,8 @@
 //! How far two numbers lie apart, where the draft says so: "13 fewer than", "a lead of 12 points".
 
-use num_traits::CheckedSub;
-
-use super::gap;
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
-use crate::value::{Bound, Exact, Stated, Value};
+use crate::value::Value;
 
 /// How many words behind a number may stand before the one that compares it: "some 2,300 crates behind".
 const BEHIND: usize = 3;
@@ -27,30 +24,9 @@ pub(super) fn is_apart(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
         || before.is_some_and(|at| text.has(at, Class::ComparesBy))
 }
 
-/// Whether the difference of two numbers comes to what the draft says of it, be it roughly.
-pub(super) fn comes_to((draft, said): (&Numeral, &Stated), a: Exact, b: Exact) -> bool {
-    let Some(value) = gap(a, b) else {
-        return false;
-    };
-    let above = value.checked_sub(&draft.value);
-    let room = |part: i128| {
-        said.precision()
-            .max(draft.value / Exact::from_integer(part))
-    };
-    let within = |room: Exact| gap(value, draft.value).is_some_and(|apart| apart < room);
-    let up = above.is_some_and(|above| above >= Exact::from_integer(0));
-    match draft.bound {
-        Bound::Exact => said.comes_to(value),
-        Bound::About if draft.nearly => !up && within(room(10)) || said.comes_to(value),
-        Bound::About => within(room(10)),
-        Bound::MoreThan | Bound::AtLeast => up && within(room(5)),
-        Bound::LessThan | Bound::AtMost => !up && within(room(5)),
-    }
-}
-
 /// Whether two numbers count in one unit, be it that one of them leaves out what the other names: "the quay cost 34 million
 /// euros, 9 million more than planned".
-pub(super) fn are_of_one_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+pub(super) fn may_share_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
     let has_unit = |n: &Numeral| matches!(n.dim, Dim::Money(_) | Dim::Percent | Dim::Measure(_));
     let unit = |n: &Numeral| {
         let article = inventory.articles.get(n.article)?;

@@ -2,7 +2,7 @@
 
 use num_traits::CheckedMul;
 
-use super::{CROWD, gap};
+use super::{CROWD, is_told};
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::document::Role;
 use crate::value::{Bound, Exact, TimeOfDay, Value, unit_days};
@@ -17,13 +17,18 @@ pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'
     if draft.dim != Dim::Days || draft.value >= Exact::from_integer(1) {
         return None;
     }
-    let minute = unit_days("minute")?;
+    let (minute, said) = (unit_days("minute")?, draft.stated());
+    // "Three hours" are no ten to three, for any text has some time of day.
+    let fits = |took: Exact| match draft.bound {
+        Bound::Exact => took == draft.value,
+        _ => is_told((draft, &said), took),
+    };
     let took = |from: u16, to: u16, either_half: bool| {
         // Past midnight, or past noon on a clock of twelve hours.
         let round = if either_half { HALF_DAY } else { 2 * HALF_DAY };
         let minutes = (to + 2 * HALF_DAY - from % (2 * HALF_DAY)) % round;
         let took = minute.checked_mul(&Exact::from_integer(i128::from(minutes)));
-        minutes > 0 && took.is_some_and(|took| is_told(draft, took))
+        minutes > 0 && took.is_some_and(fits)
     };
     let sources = inventory.articles.iter();
     let mut sources = sources.filter(|a| a.document.role == Role::Source);
@@ -43,18 +48,6 @@ pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'
         })
     });
     found.then_some("the time between two that a source names")
-}
-
-/// Whether a draft may tell a length of time as it does: to the minute, or roughly.
-fn is_told(draft: &Numeral, took: Exact) -> bool {
-    let part = |n: i128| draft.value / Exact::from_integer(n);
-    let near = |room: Exact| gap(draft.value, took).is_some_and(|apart| apart <= room);
-    match draft.bound {
-        Bound::Exact => near(Exact::from_integer(0)),
-        Bound::About => near(part(10)),
-        Bound::MoreThan | Bound::AtLeast => took > draft.value && near(part(5)),
-        Bound::LessThan | Bound::AtMost => took < draft.value && near(part(5)),
-    }
 }
 
 #[cfg(test)]

@@ -9,13 +9,13 @@ mod rest;
 mod share;
 mod span;
 
-use num_traits::{CheckedMul, CheckedSub};
+use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
 
 use crate::check::evidence::{
     Dim, Numeral, SourceIndex,
     numeral::{MANY, sum},
 };
-use crate::value::{Exact, Stated, Type};
+use crate::value::{Bound, Exact, Stated, Type};
 
 /// How many pairs are tried for one number.
 const BUDGET: usize = 4_000;
@@ -172,8 +172,9 @@ impl Sum<'_, '_> {
 
     /// The difference of two numbers, be it small, where the draft words it as one.
     fn difference(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
-        let one = |a, b| apart::are_of_one_unit(a, b, self.inventory);
-        let told = || apart::comes_to((self.draft, &self.said), a.value, b.value);
+        let one = |a, b| apart::may_share_unit(a, b, self.inventory);
+        let gap = gap(a.value, b.value);
+        let told = || gap.is_some_and(|gap| is_told((self.draft, &self.said), gap));
         (self.is_apart && one(a, b) && (one(self.draft, a) || one(self.draft, b)) && told())
             .then_some("the difference of the two")
     }
@@ -206,6 +207,30 @@ fn product((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Opti
         return Some("so many of so many");
     }
     share::of_whole((draft, said), a, b)
+}
+
+/// Whether what was reckoned may be told as `draft` is: to its last digit, "about" as much up to a tenth off, "over half" up to
+/// a fifth more, "nearly half" up to as much less; or as far off as its digits are rounded.
+fn is_told((draft, said): (&Numeral, &Stated), reckoned: Exact) -> bool {
+    let told = draft.value;
+    let within = |part: i128| {
+        let rounded = gap(reckoned, told).is_some_and(|apart| apart < said.precision());
+        rounded || is_within(told, reckoned, part)
+    };
+    match draft.bound {
+        Bound::Exact => said.comes_to(reckoned),
+        Bound::MoreThan | Bound::AtLeast => reckoned >= told && within(5),
+        Bound::LessThan | Bound::AtMost => reckoned <= told && within(5),
+        Bound::About if draft.nearly => reckoned <= told && within(5),
+        Bound::About => within(10),
+    }
+}
+
+/// Whether two numbers lie no more than a `part`-th of the first apart.
+fn is_within(told: Exact, other: Exact, part: i128) -> bool {
+    let room = told.checked_div(&Exact::from_integer(part));
+    room.zip(gap(other, told))
+        .is_some_and(|(room, apart)| apart <= room)
 }
 
 /// A count so small that two numbers nearby nearly always give it.

@@ -3,7 +3,7 @@
 use num_traits::{CheckedMul, CheckedSub};
 
 use super::CROWD;
-use super::apart::are_of_one_unit;
+use super::apart::may_share_unit;
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
 use crate::text::Text;
@@ -21,7 +21,7 @@ pub(super) fn follows(
     if is_all_but_one(draft, first, inventory) {
         return Some("all but the one that was named");
     }
-    let money = matches!(first.dim, Dim::Money(_)) && are_of_one_unit(draft, first, inventory);
+    let money = matches!(first.dim, Dim::Money(_)) && may_share_unit(draft, first, inventory);
     if !money || draft.value >= first.value {
         return None;
     }
@@ -41,7 +41,7 @@ fn is_all_but_one(draft: &Numeral, all: &Numeral, inventory: &SourceIndex<'_>) -
     let text = articles(draft).map(|a| &a.text);
     let beside = |text: &Text<'_>| {
         let mut words = draft.tokens.start.saturating_sub(1)..draft.tokens.end + 1;
-        words.any(|at| text.has(at, Class::Besides))
+        words.any(|at| text.has(at, Class::Further) || text.has(at, Class::Others))
     };
     draft.dim == Dim::Count
         && all.value.checked_sub(&one) == Some(draft.value)
@@ -63,7 +63,7 @@ fn is_rest(draft: &Numeral, whole: &Numeral, inventory: &SourceIndex<'_>) -> boo
             });
             let parts = inventory.in_sentence(whole.article, sentence).take(CROWD);
             let parts =
-                parts.filter(|n| are_of_one_unit(n, whole, inventory) && n.value < whole.value);
+                parts.filter(|n| may_share_unit(n, whole, inventory) && n.value < whole.value);
             let left = || {
                 let mut left = whole.value;
                 parts.take(PARTS).any(|part| {

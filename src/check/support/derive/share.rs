@@ -2,7 +2,7 @@
 
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, Zero};
 
-use super::gap;
+use super::{gap, is_told, is_within};
 use crate::check::evidence::{Dim, Numeral};
 use crate::value::{Bound, Exact, Stated};
 
@@ -85,22 +85,11 @@ fn hundredths(part: Exact, whole: Exact) -> Option<Exact> {
         .checked_div(&whole)
 }
 
-/// Whether a share may be told as `draft` is: "over half" is up to a fifth more, "nearly half" up to as much less.
+/// Whether a share may be told as `draft` is.
 fn fits(draft: &Numeral, said: &Stated, share: Exact) -> bool {
-    let told = draft.value;
-    let within = |part: i128| {
-        let room = told.checked_div(&Exact::from_integer(part));
-        room.zip(gap(share, told))
-            .is_some_and(|(room, gap)| gap <= room)
-    };
-    match draft.bound {
-        Bound::MoreThan | Bound::AtLeast => share >= told && within(5),
-        Bound::LessThan | Bound::AtMost => share <= told && within(5),
-        Bound::About if draft.nearly => share <= told && within(5),
-        Bound::About => within(10),
-        // "Seven in ten" is told roughly.
-        Bound::Exact => said.comes_to(share) || draft.step.is_zero() && within(20),
-    }
+    // "Seven in ten" is told roughly.
+    let in_parts = draft.bound == Bound::Exact && draft.step.is_zero();
+    is_told((draft, said), share) || in_parts && is_within(draft.value, share, 20)
 }
 
 #[cfg(test)]
