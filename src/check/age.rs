@@ -233,17 +233,28 @@ fn ages<'s>(index: usize, article: &'s Article<'_>) -> Vec<Said<'s, i16>> {
 
 /// The full name, in small letters, of the person whose age `mention` is at the time of publication.
 pub(super) fn of(article: &Article<'_>, mention: &Mention) -> Option<String> {
+    ever(article, mention).filter(|_| !other_time(article, mention))
+}
+
+/// The full name, in small letters, of the person whose age `mention` is at some time.
+pub(super) fn ever(article: &Article<'_>, mention: &Mention) -> Option<String> {
+    in_full(article, bearer(article, mention)?)
+}
+
+/// The last word, in small letters, of the name whose age `mention` is at some time.
+pub(super) fn family(article: &Article<'_>, mention: &Mention) -> Option<String> {
+    let name = &bearer(article, mention)?.name;
+    name.rsplit(' ').next().map(str::to_lowercase)
+}
+
+/// The name whose age `mention` is.
+fn bearer<'s>(article: &'s Article<'_>, mention: &Mention) -> Option<&'s Name> {
     let first = article
         .mentions
         .partition_point(|m| m.span.start < mention.span.start);
-    let at = first
-        + article
-            .mentions
-            .get(first..)?
-            .iter()
-            .position(|m| std::ptr::eq(m, mention))?;
-    let name = beside(article, at, mention).or_else(|| epithet(article, at, mention));
-    in_full(article, name.filter(|_| !other_time(article, mention))?)
+    let same = |m: &Mention| std::ptr::eq(m, mention);
+    let at = first + article.mentions.get(first..)?.iter().position(same)?;
+    beside(article, at, mention).or_else(|| epithet(article, at, mention))
 }
 
 /// The person last named before an age that stands for a name: "the 49-year-old said".
@@ -296,6 +307,9 @@ fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s 
     {
         return Some(name);
     }
+    if let Some(name) = of_subject(article, at, age) {
+        return Some(name);
+    }
     let old = age.tokens.clone().any(|at| text.is(at, "old"));
     let behind = article
         .mentions
@@ -306,6 +320,30 @@ fn beside<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s 
         Value::Name(name) if old => Some(name),
         _ => None,
     })
+}
+
+/// The person of whom an age is said: "Ann Smith is 45", "Ann Smith, who is 45," or "She is 45" behind a sentence with one
+/// name.
+fn of_subject<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s Name> {
+    let (text, verb) = (&article.text, age.tokens.start.checked_sub(1)?);
+    text.has(verb, Class::Copula).then_some(())?;
+    // "Ann Smith, who is 45,"
+    let who = verb.checked_sub(1).filter(|&at| text.has(at, Class::Who));
+    let aside = who.map(|who| (who, 1)).unwrap_or((verb, 0));
+    if let Some((_, name)) = name_before(article, at, aside.0, aside.1) {
+        return Some(name);
+    }
+    let first = text.sentences().get(age.sentence)?.tokens.start;
+    let is_pronoun = first + 1 == verb && text.has(first, Class::Subject);
+    let before = age.sentence.checked_sub(1).filter(|_| is_pronoun)?;
+    let mut names = article
+        .in_sentence(before)
+        .iter()
+        .filter_map(|m| match &m.reading.value {
+            Value::Name(name) => Some(name),
+            _ => None,
+        });
+    names.next().filter(|_| names.next().is_none())
 }
 
 /// So many tokens may stand between a name and an age that is told of it behind a comma.

@@ -6,6 +6,7 @@
 
 use num_traits::{CheckedSub, Signed};
 
+use super::identity;
 use super::judgement::Verdict;
 use super::sides::Sides;
 use super::update::{self, Update};
@@ -219,7 +220,8 @@ impl<'c> Contest<'c, '_> {
             } else {
                 Status::Contradicted
             },
-            weight: disagree.then_some(Severity::Warning),
+            // What follows from two numbers of the sources may be right whatever stands in its place.
+            weight: (disagree || self.verdict.derived.is_some()).then_some(Severity::Warning),
             evidence: vec![(rival.article, rival.tokens.clone(), remark)],
             note: Some(format!("another value in the same place: {explained}")),
             sides: Some(sides),
@@ -499,6 +501,7 @@ fn is_rival(
     draft.dim == source.dim
         && !is_one_of(&other.text, source)
         && kind(article, draft) == kind(other, source)
+        && !are_of_two_persons((article, draft), (other, source))
         && per_of(article, draft) == per_of(other, source)
         && fits(draft, source).is_none()
         // The source may round what the draft has in full.
@@ -510,6 +513,17 @@ fn kind(article: &Article<'_>, n: &Numeral) -> Option<Type> {
     n.mention
         .and_then(|at| article.mentions.get(at))
         .map(|m| m.reading.value.kind())
+}
+
+/// Whether two ages stand beside two names.
+fn are_of_two_persons(
+    (article, draft): (&Article<'_>, &Numeral),
+    (other, source): (&Article<'_>, &Numeral),
+) -> bool {
+    let here = draft.mention.and_then(|at| article.mentions.get(at));
+    let there = source.mention.and_then(|at| other.mentions.get(at));
+    here.zip(there)
+        .is_some_and(|(here, there)| identity::are_of_two((article, here), (other, there)))
 }
 
 /// Whether an amount is paid for one of something: "$2 a share".

@@ -35,20 +35,26 @@ pub(super) fn contest(
 /// A place of a source.
 type Place = (usize, Range<usize>);
 
-/// The ages that the sources give to the person of this one, where all lie further off than a birthday.
+/// The ages that the sources give to the person of this one, where all lie further off than a birthday. What a source gives
+/// to somebody else is no age of another time.
 fn other_age(
     article: &Article<'_>,
     mention: &Mention,
     inventory: &SourceIndex<'_>,
 ) -> Option<Verdict> {
-    let name = age::of(article, mention)?;
     let own = toll::single(&mention.reading)?;
+    let bearer = if is_of_somebody_else(article, mention, inventory) {
+        age::ever
+    } else {
+        age::of
+    };
+    let name = bearer(article, mention)?;
     let mut places: Vec<Place> = Vec::new();
     for (index, source) in sources(inventory) {
         let ages = source
             .stated()
             .filter(|m| matches!(m.reading.value, Value::Age(_)));
-        for other in ages.filter(|m| age::of(source, m).as_ref() == Some(&name)) {
+        for other in ages.filter(|m| bearer(source, m).as_ref() == Some(&name)) {
             let gap = toll::single(&other.reading)? - own;
             if gap >= Exact::from_integer(-1) && gap <= Exact::from_integer(1) {
                 return None;
@@ -57,6 +63,20 @@ fn other_age(
         }
     }
     verdict(&places, "another age of the same person", None)
+}
+
+/// Whether a source gives this very age to a person of another family name.
+fn is_of_somebody_else(
+    article: &Article<'_>,
+    mention: &Mention,
+    inventory: &SourceIndex<'_>,
+) -> bool {
+    sources(inventory).any(|(_, source)| {
+        let same = |m: &&Mention| m.reading == mention.reading;
+        { source.stated() }
+            .filter(same)
+            .any(|m| are_of_two((article, mention), (source, m)))
+    })
 }
 
 /// Whether a source gives the person of an age this very age.
@@ -75,6 +95,17 @@ pub(super) fn is_borne_out(
                 .any(|m| age::of(source, m).as_ref() == Some(&name))
         })
     })
+}
+
+/// Whether two ages are those of two persons, by their family names.
+pub(super) fn are_of_two(here: (&Article<'_>, &Mention), there: (&Article<'_>, &Mention)) -> bool {
+    matches!((family(here), family(there)), (Some(a), Some(b)) if a != b)
+}
+
+/// The family name of the person whose age a value is.
+pub(super) fn family((article, mention): (&Article<'_>, &Mention)) -> Option<String> {
+    let is_age = matches!(mention.reading.value, Value::Age(_));
+    is_age.then(|| age::family(article, mention)).flatten()
 }
 
 fn sources<'i>(inventory: &'i SourceIndex<'_>) -> impl Iterator<Item = (usize, &'i Article<'i>)> {

@@ -23,6 +23,29 @@ fn ages_of_one_person_are_one_question() {
 }
 
 #[test]
+fn an_age_belongs_to_its_person() {
+    let source = "Ann Roe is 27. She rows against Tom Brook, 30, in the final on Sunday.";
+    let cases: [(&str, &[&str]); 4] = [
+        ("Ann Roe, 27, rows against Tom Brook in the final.", &[]),
+        (
+            "Ann Roe, 30, rows against Tom Brook in the final.",
+            &["30 / 27"],
+        ),
+        (
+            "Ann Roe, 30, and Tom Brook, 27, row in the final.",
+            &["30 / 27", "27 / 30"],
+        ),
+        (
+            "Ann Roe, 39, rows against Tom Brook in the final on Sunday.",
+            &["39 / 27"],
+        ),
+    ];
+    for (draft, want) in cases {
+        assert_eq!(told(draft, &[source]), want, "{draft}");
+    }
+}
+
+#[test]
 fn tolls_of_one_event_are_one_question() {
     let source = "A ferry sank off Larvik in a storm. The sinking of the ferry Nordlys off Larvik killed 14 people, police said.";
     let draft = |toll: &str| {

@@ -74,7 +74,10 @@ pub(super) fn compared(sides: &Sides<'_>) -> Option<Values> {
         let place = left
             .iter()
             .position(|y| sides.is_beside((x, *y)))
-            .or_else(|| left.iter().position(of_sort));
+            .or_else(|| {
+                left.iter()
+                    .position(|y| of_sort(y) && !are_ages_of_two(sides, (x, *y)))
+            });
         // A value more on one side is detail, and contradicts nothing.
         let Some(place) = place else {
             let differ = !found.is_empty();
@@ -86,6 +89,20 @@ pub(super) fn compared(sides: &Sides<'_>) -> Option<Values> {
         found.extend(made(sides, (x, left.remove(place)), What::Value));
     }
     (left.is_empty() || found.is_empty()).then(|| found.into())
+}
+
+/// Whether two values are ages that stand behind two names: "Ann Lee, 30, met Tom Brook", "Ann Lee met Tom Brook, 41".
+fn are_ages_of_two(sides: &Sides<'_>, at: (usize, usize)) -> bool {
+    let named = |article: &Article<'_>, line: &[Piece], at: usize| {
+        let age = mention(article, line.get(at)?)?;
+        let is_age = matches!(age.reading.value, Value::Age(_));
+        let mut before = line.get(..at)?.iter().rev();
+        let name = before.find(|p| p.class == PieceKind::Name)?;
+        is_age.then_some(name.key)
+    };
+    let (here, there) = sides.aligned.lines;
+    let of = (named(sides.a, here, at.0), named(sides.b, there, at.1));
+    matches!(of, (Some(a), Some(b)) if a != b)
 }
 
 /// The values of either side that no value of the other fits.

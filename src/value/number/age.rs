@@ -6,6 +6,7 @@ use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
 use crate::value::bound;
 use crate::value::duration;
+use crate::value::name::{Sense, Words};
 use std::ops::RangeInclusive;
 
 /// The ages that a number in brackets behind a name is likely to be: small ones may count anything.
@@ -41,7 +42,9 @@ fn is_loose(text: &Text<'_>, at: usize, limit: usize) -> bool {
 fn is_told(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let start = amount.tokens.start;
     let before = |by: usize, class| start >= floor + by && text.has(start - by, class);
-    let of_person = before(2, Class::Subject) && before(1, Class::Copula);
+    let person =
+        before(2, Class::Subject) || before(2, Class::Kin) || is_grown(text, amount, floor);
+    let of_person = person && before(1, Class::Copula);
     // "She was 4, 6 and 9 points ahead", "he was 12 for 14" are no ages: only a full stop or a conjunction ends one.
     let closed = matches!(
         text.mark(amount.tokens.end),
@@ -54,6 +57,19 @@ fn is_told(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
     let aside = before(2, Class::Who) && text.mark(amount.tokens.end) == Mark::Comma;
     let aside = aside && !is_figure(text, amount.tokens.end + 1);
     before(1, Class::Turns) || of_person && (closed || aside) || group
+}
+
+/// Whether a full name and one word stand before a number that is likely an age: "Ada Lind is 41".
+fn is_grown(text: &Text<'_>, amount: &Amount, floor: usize) -> bool {
+    let Some(first) = amount.tokens.start.checked_sub(3).filter(|at| *at >= floor) else {
+        return false;
+    };
+    let is_name = |at: usize| text.token(at).is_some_and(|t| t.capital && !t.caps);
+    let given = Words::read(text).has(first, Sense::GIVEN);
+    given
+        && is_name(first)
+        && is_name(first + 1)
+        && amount.small().is_some_and(|years| GROWN.contains(&years))
 }
 
 fn is_figure(text: &Text<'_>, at: usize) -> bool {
@@ -184,6 +200,8 @@ pub(super) mod tests {
             ("Goals by Lind (41) and Brook (63).", ""),
             ("Ada Lind (7) and Tom Brook (3) scored.", ""),
             ("He spoke of the Port Act (41) at noon.", ""),
+            ("Ann Lind is 41. His wife is 40.", "41 years; 40 years"),
+            ("Ann Lind was 4 and 0. Turnout was 41.", ""),
             ("Lind, who is 63, retires in June.", "63 years"),
             ("Lind, who was 4, 6 and 9 points ahead, won.", ""),
             ("The under 13s lost in 13s.", ""),

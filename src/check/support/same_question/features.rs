@@ -92,7 +92,10 @@ impl<'c> Case<'c> {
     pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate<'c>> {
         let own = &self.place.answer;
         self.places().filter(|(source, p)| {
-            own.differs(&p.answer) && !p.answer.is_single() && !self.is_sum(source, p)
+            own.differs(&p.answer)
+                && !p.answer.is_single()
+                && !self.place.is_of_another(p)
+                && !self.is_sum(source, p)
         })
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::answer::Answer;
 use crate::article::Article;
+use crate::check::support::identity;
 use crate::statement::Words;
 use crate::value::{Bound, Mention};
 
@@ -27,6 +28,8 @@ pub(super) struct Passage<'a> {
 pub(super) struct Place<'a> {
     pub(super) mention: &'a Mention,
     pub(super) answer: Answer,
+    /// The family name of the person whose age it is.
+    family: Option<String>,
     pub(super) sentence: usize,
     /// The words right beside it.
     pub(super) beside: Words,
@@ -81,6 +84,7 @@ impl<'a> Place<'a> {
         Some(Self {
             mention,
             answer,
+            family: identity::family((article, mention)),
             sentence: mention.sentence,
             beside: Words::of(article, mention.sentence, near(BESIDE)),
             around: Words::of(article, mention.sentence, near(AROUND)),
@@ -104,6 +108,11 @@ impl<'a> Place<'a> {
         };
         let behind = |n: &usize| same(a.end + n, b.end + n);
         (0..PHRASE).take_while(before).count() + (0..PHRASE).take_while(behind).count()
+    }
+
+    /// Whether it is the age of one person, and `other` that of another.
+    pub(super) fn is_of_another(&self, other: &Self) -> bool {
+        matches!((&self.family, &other.family), (Some(a), Some(b)) if a != b)
     }
 
     /// What its words leave open.
