@@ -35,6 +35,8 @@ pub(super) struct Judgement {
     pub(super) reading: Option<Reading>,
     /// Which sources give it, and which give another value in its place.
     pub(super) sides: Option<Sides>,
+    /// Whether it is borne out beyond doubt, so that no likeness of words speaks against it.
+    pub(super) sure: bool,
 }
 
 impl Judgement {
@@ -57,6 +59,7 @@ impl Judgement {
             question: confidence != Confidence::Sure,
             reading: None,
             sides: None,
+            sure: false,
         }
     }
 
@@ -73,8 +76,6 @@ impl Judgement {
 /// How a number follows from others.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reckoned {
-    /// Whether words say that it does: "13 fewer than".
-    pub(super) worded: bool,
     /// Whether it does, as a percentage, from two other percentages.
     pub(super) of_shares: bool,
 }
@@ -86,6 +87,8 @@ pub(super) struct Verdict {
     pub(super) status: Status,
     /// How it follows from others, if it stands nowhere itself.
     pub(super) derived: Option<Reckoned>,
+    /// Whether it is borne out beyond doubt: the age of this very person, "13 fewer than" of two numbers.
+    pub(super) sure: bool,
     /// Whether something else seems to stand where this should.
     pub(super) question: bool,
     /// How many sources say it.
@@ -170,6 +173,7 @@ impl Verdict {
             note: self.note,
             reading: None,
             sides: self.sides,
+            sure: self.sure,
         }
     }
 }
@@ -179,6 +183,7 @@ impl Default for Verdict {
         Self {
             status: Status::Unsupported,
             derived: None,
+            sure: false,
             question: false,
             sources: 0,
             weight: None,

@@ -137,7 +137,8 @@ fn judge(draft: usize, support: &rule::Support, inventory: &SourceIndex<'_>) -> 
     let mut judgements = twins.of_one_thing(verify::judge(draft, support, inventory));
     // What the judges of values found says more; a twin speaks where they saw nothing wrong.
     let is_told = |j: &Judgement| {
-        j.status == Status::Contradicted
+        j.sure
+            || j.status == Status::Contradicted
             || j.severity > Severity::Info && j.status == Status::Partly
     };
     let mut found = twins.judge();

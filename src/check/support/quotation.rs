@@ -92,6 +92,7 @@ fn one(
         question: false,
         reading: None,
         sides: None,
+        sure: false,
         evidence: found
             .into_iter()
             .map(|(source, tokens, _)| (source, tokens, String::new()))

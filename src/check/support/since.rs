@@ -88,5 +88,6 @@ pub(super) fn judge(
         question: false,
         reading: None,
         sides: None,
+        sure: false,
     })
 }

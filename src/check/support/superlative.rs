@@ -75,5 +75,6 @@ fn one(article: &Article<'_>, claim: &Claim, inventory: &SourceIndex<'_>) -> Jud
         question: false,
         reading: None,
         sides: None,
+        sure: false,
     }
 }

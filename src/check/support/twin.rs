@@ -182,6 +182,7 @@ impl<'i, 's> Of<'i, 's> {
             severity,
             question: is_word,
             sides: None,
+            sure: false,
             reading: None,
         })
     }
@@ -207,6 +208,7 @@ impl<'i, 's> Of<'i, 's> {
             severity: Severity::Warning,
             question: true,
             sides: None,
+            sure: false,
             reading: None,
         }
     }

@@ -8,7 +8,7 @@ use crate::value::Value;
 const BEHIND: usize = 3;
 
 /// Whether the words around `draft` say that it is how far two others lie apart.
-pub(super) fn is_apart(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+pub(in crate::check::support) fn is_apart(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
     let Some(text) = inventory.articles.get(draft.article).map(|a| &a.text) else {
         return false;
     };

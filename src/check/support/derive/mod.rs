@@ -9,6 +9,8 @@ mod rest;
 mod share;
 mod span;
 
+pub(super) use apart::is_apart;
+
 use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
 
 use crate::check::evidence::{
@@ -30,8 +32,8 @@ pub(super) struct Derived<'n> {
     pub(super) from: Vec<&'n Numeral>,
     /// The sum in words: "the difference of the two".
     pub(super) how: &'static str,
-    /// Whether words say that it is one, "13 fewer than", so that it is no chance.
-    pub(super) worded: bool,
+    /// Whether it is no chance: words say that it is one, "13 fewer than", or it is a share told with its whole.
+    pub(super) sure: bool,
 }
 
 /// Looks for two numbers of the sources that give `draft`.
@@ -45,7 +47,7 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
         return span.map(|how| Derived {
             from: Vec::new(),
             how,
-            worded: false,
+            sure: false,
         });
     }
     let sum = Sum {
@@ -54,16 +56,17 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
         is_apart: apart::is_apart(draft, inventory),
         inventory,
     };
+    let parts = rest::Parts::of(draft, inventory);
     let mut tried = 0;
     for first in inventory.numerals() {
         if sort(first, inventory).is_none() {
             continue;
         }
-        if let Some(how) = rest::follows(draft, first, inventory) {
+        if let Some(how) = rest::follows((draft, &parts), first, inventory) {
             return Some(Derived {
                 from: vec![first],
                 how,
-                worded: true,
+                sure: true,
             });
         }
         for second in beside(first, inventory) {
@@ -71,11 +74,11 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
             if tried > BUDGET {
                 return None;
             }
-            if let Some(how) = sum.follows(first, second) {
+            if let Some((how, sure)) = sum.follows(first, second) {
                 return Some(Derived {
                     from: vec![first, second],
                     how,
-                    worded: sum.is_apart,
+                    sure,
                 });
             }
         }
@@ -134,20 +137,35 @@ struct Sum<'d, 's> {
 }
 
 impl Sum<'_, '_> {
-    /// How it follows from two numbers, if it does.
-    fn follows(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
-        let sorts = [sort(a, self.inventory)?, sort(b, self.inventory)?];
-        match sorts {
+    /// How it follows from two numbers, if it does, and whether that is no chance.
+    fn follows(&self, a: &Numeral, b: &Numeral) -> Option<(&'static str, bool)> {
+        let chance = |how: &'static str| (how, false);
+        match [sort(a, self.inventory)?, sort(b, self.inventory)?] {
             [Sort::Amount, Sort::Amount] => self
                 .amounts(a, b)
-                .or_else(|| product((self.draft, &self.said), a, b)),
-            [Sort::Age, Sort::Age] => self.difference(a, b),
+                .or_else(|| product(self.draft, a, b).map(chance)),
+            [Sort::Age, Sort::Age] => self.difference(a, b).map(|how| (how, true)),
             [Sort::Age, _] | [_, Sort::Age] => None,
-            _ => product((self.draft, &self.said), a, b),
+            _ => product(self.draft, a, b).map(chance),
         }
     }
 
-    fn amounts(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+    fn amounts(&self, a: &Numeral, b: &Numeral) -> Option<(&'static str, bool)> {
+        let draft = (self.draft, &self.said);
+        let of_whole = share::of_whole(draft, a, b, self.inventory);
+        if let Some(how) = of_whole.or_else(|| self.difference(a, b)) {
+            return Some((how, true));
+        }
+        if let Some(how) = self.chance(a, b) {
+            return Some((how, false));
+        }
+        let share = share::follows(draft, self.is_apart, a, b)?;
+        let named = || share::is_of_named(a, b, self.inventory);
+        Some((share, self.is_apart || named()))
+    }
+
+    /// How two numbers give it that nothing sets beside each other.
+    fn chance(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
         let (draft, said) = (self.draft, &self.said);
         let meets = |value: Option<Exact>| value.is_some_and(|value| said.comes_to(value));
         let near = a.sentence == b.sentence;
@@ -159,15 +177,9 @@ impl Sum<'_, '_> {
                 return Some("the difference of the two");
             }
         }
-        if draft.is_decimal()
-            && draft.dim == Dim::Percent
-            && a.dim == Dim::Percent
-            && meets(Exact::from_integer(100).checked_sub(&a.value))
-        {
-            return Some("what is left of a hundred");
-        }
-        self.difference(a, b)
-            .or_else(|| share::follows((draft, said), self.is_apart, a, b))
+        let is_left = draft.is_decimal() && [draft.dim, a.dim] == [Dim::Percent; 2];
+        (is_left && meets(Exact::from_integer(100).checked_sub(&a.value)))
+            .then_some("what is left of a hundred")
     }
 
     /// The difference of two numbers, be it small, where the draft words it as one.
@@ -181,7 +193,7 @@ impl Sum<'_, '_> {
 }
 
 /// How `draft` is the product of two numbers, if it is.
-fn product((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Option<&'static str> {
+fn product(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
     let product = |money: &Numeral, count: &Numeral| {
         money
             .value
@@ -206,7 +218,7 @@ fn product((draft, said): (&Numeral, &Stated), a: &Numeral, b: &Numeral) -> Opti
     {
         return Some("so many of so many");
     }
-    share::of_whole((draft, said), a, b)
+    None
 }
 
 /// Whether what was reckoned may be told as `draft` is: to its last digit, "about" as much up to a tenth off, "over half" up to

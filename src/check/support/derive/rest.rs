@@ -1,9 +1,10 @@
 //! What is left of a whole when its other parts are named, and the equal parts of what is shared.
 
-use num_traits::{CheckedMul, CheckedSub};
+use num_traits::{CheckedAdd, CheckedMul, CheckedSub};
 
 use super::CROWD;
 use super::apart::may_share_unit;
+use super::share;
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
 use crate::text::Text;
@@ -14,12 +15,15 @@ const PARTS: usize = 3;
 
 /// How `draft` is what a source leaves of the whole `first`, or an equal part of it, if it is.
 pub(super) fn follows(
-    draft: &Numeral,
+    (draft, parts): (&Numeral, &Parts),
     first: &Numeral,
     inventory: &SourceIndex<'_>,
 ) -> Option<&'static str> {
     if is_all_but_one(draft, first, inventory) {
         return Some("all but the one that was named");
+    }
+    if parts.leave(draft, first, inventory) {
+        return Some("what the others leave of the whole");
     }
     let money = matches!(first.dim, Dim::Money(_)) && may_share_unit(draft, first, inventory);
     if !money || draft.value >= first.value {
@@ -48,6 +52,65 @@ fn is_all_but_one(draft: &Numeral, all: &Numeral, inventory: &SourceIndex<'_>) -
         && text.is_some_and(beside)
         && noun(draft).is_some()
         && noun(draft) == noun(all)
+}
+
+/// What a draft says beside a number that may be the rest of a whole.
+#[derive(Debug)]
+pub(super) struct Parts {
+    /// The other numbers of its sentence that count in the same unit.
+    others: Vec<Exact>,
+    /// Whether it is called the rest: "the other 60 per cent".
+    is_rest: bool,
+}
+
+impl Parts {
+    /// Reads the sentence of `draft`.
+    pub(super) fn of(draft: &Numeral, inventory: &SourceIndex<'_>) -> Self {
+        let Some(article) = inventory.articles.get(draft.article) else {
+            return Self {
+                others: Vec::new(),
+                is_rest: false,
+            };
+        };
+        let text = &article.text;
+        let mut near = draft.tokens.start.saturating_sub(2)..draft.tokens.end + 2;
+        let sentence = article.in_sentence(draft.sentence).iter().take(CROWD);
+        let others = sentence.flat_map(|m| Numeral::of_mention(draft.article, 0, m));
+        let others = others.filter(|n| n.dim == draft.dim && n.tokens != draft.tokens);
+        Self {
+            others: others.map(|n| n.value).collect(),
+            is_rest: near.any(|at| text.has(at, Class::Rest) || text.has(at, Class::Others)),
+        }
+    }
+
+    /// Whether they leave `draft` of a source's `whole`, where the source has them beside it: "seven women and five men" of
+    /// "12 jurors, seven of them women". A share leaves the rest of a hundred.
+    fn leave(&self, draft: &Numeral, whole: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+        if whole.dim != draft.dim {
+            return false;
+        }
+        if draft.dim == Dim::Percent {
+            let hundred = Exact::from_integer(100);
+            let known = self.is_rest || self.others.contains(&whole.value);
+            return known && whole.value.checked_add(&draft.value) == Some(hundred);
+        }
+        let beside = |part: &Exact| {
+            let sentences = [whole.sentence, whole.sentence + 1].into_iter();
+            let mut near =
+                sentences.flat_map(|at| inventory.in_sentence(whole.article, at).take(CROWD));
+            near.any(|n| {
+                n.dim == draft.dim
+                    && n.value == *part
+                    && (self.is_rest || share::is_of_named(n, whole, inventory))
+            })
+        };
+        let mut left = whole.value;
+        let known = self.others.iter().filter(|part| beside(part));
+        known.take(PARTS).any(|part| {
+            left = left.checked_sub(part).unwrap_or(left);
+            left == draft.value
+        })
+    }
 }
 
 /// Whether the parts that a sentence names, this one or the next, leave `draft` of the whole: "the town gave 12 million,
@@ -112,6 +175,36 @@ mod tests {
                 true,
             ),
             ("Either crew gets £4,500.", "The reward is £9,000.", false),
+            (
+                "The crew had seven women and five men.",
+                "Of the crew of 12, seven were women.",
+                true,
+            ),
+            (
+                "The crew had seven women and four men.",
+                "Of the crew of 12, seven were women.",
+                false,
+            ),
+            (
+                "Six pilots signed; three did not.",
+                "Six of the nine pilots signed.",
+                true,
+            ),
+            (
+                "Some 43 crates were lost, 150 saved; the other 19 are missing.",
+                "The ship had 212 crates. Waves took 43, and 150 were saved.",
+                true,
+            ),
+            (
+                "The remaining 40 per cent is the port's.",
+                "The town has 60 per cent.",
+                true,
+            ),
+            (
+                "The port has 40 per cent.",
+                "The town has 60 per cent.",
+                false,
+            ),
             (
                 "The old pier comes first. Four further piers follow.",
                 "The plan is for five piers.",

@@ -3,7 +3,8 @@
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, Zero};
 
 use super::{gap, is_told, is_within};
-use crate::check::evidence::{Dim, Numeral};
+use crate::check::evidence::{Dim, Numeral, SourceIndex};
+use crate::lexicon::Class;
 use crate::value::{Bound, Exact, Stated};
 
 /// How `draft`, a share or a change in hundredths, follows from two numbers of one sort, if it does. A change is told roughly
@@ -55,11 +56,33 @@ fn is_bare(n: &Numeral) -> bool {
     n.dim == Dim::Count && !n.noun
 }
 
-/// How `draft` is a share of a whole that a source gives with it, if it is: $30 million for "two fifths of $75 million".
+/// Whether a source says the one number of the other: "50,000 of the city's 400,000", "of the 36, 19".
+pub(super) fn is_of_named(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    /// So many words may stand between: "of the city's".
+    const BETWEEN: usize = 4;
+    let Some(text) = inventory.articles.get(a.article).map(|a| &a.text) else {
+        return false;
+    };
+    let (first, second) = if a.tokens.start <= b.tokens.start {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let before = first.tokens.start.saturating_sub(BETWEEN)..first.tokens.start;
+    let between = first.tokens.end..second.tokens.start;
+    let has_of = |mut at: std::ops::Range<usize>| at.any(|at| text.has(at, Class::Of));
+    first.sentence == second.sentence
+        && between.len() <= BETWEEN
+        && (has_of(between) || has_of(before))
+}
+
+/// How `draft` is a share of a whole that a source gives with it, if it is: $30 million for "two fifths of $75 million", or for
+/// "two fifths" behind a sentence with the whole.
 pub(super) fn of_whole(
     (draft, said): (&Numeral, &Stated),
     a: &Numeral,
     b: &Numeral,
+    inventory: &SourceIndex<'_>,
 ) -> Option<&'static str> {
     let (share, whole) = match (a.dim, b.dim) {
         (Dim::Percent, _) => (a, b),
@@ -76,8 +99,11 @@ pub(super) fn of_whole(
     };
     let is_told =
         |part: Exact| said.comes_to(part) || draft.bound == Bound::About && fits(draft, said, part);
-    let is_one = a.sentence == b.sentence && amount && whole.dim == draft.dim;
-    (is_one && part().is_some_and(is_told)).then_some("that share of the whole")
+    let text = &inventory.articles.get(share.article)?.text;
+    let is_one = share.sentence == whole.sentence
+        || share.sentence == whole.sentence + 1 && !text.has(share.tokens.end, Class::Of);
+    (is_one && amount && whole.dim == draft.dim && part().is_some_and(is_told))
+        .then_some("that share of the whole")
 }
 
 fn hundredths(part: Exact, whole: Exact) -> Option<Exact> {
@@ -132,6 +158,26 @@ mod tests {
             (
                 "Seven in ten of the buoys were found.",
                 "Of 186 buoys, 111 were found.",
+                false,
+            ),
+            (
+                "One in eight of the ports closed.",
+                "Eight of the coast's 64 ports closed.",
+                true,
+            ),
+            (
+                "The town will pay $64 million.",
+                "The town will pay two fifths of the $160 million that the pier costs.",
+                true,
+            ),
+            (
+                "The town will pay $64 million.",
+                "The pier will cost $160 million. The town will pay two fifths.",
+                true,
+            ),
+            (
+                "The town will pay $48 million.",
+                "The pier will cost $160 million. The town will pay two fifths.",
                 false,
             ),
             (

@@ -24,6 +24,7 @@ pub(super) fn replaced(tokens: Range<usize>, (source, there): Location, note: St
         question: true,
         reading: None,
         sides: None,
+        sure: false,
     }
 }
 

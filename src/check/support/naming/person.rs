@@ -125,6 +125,7 @@ fn one(
         question: false,
         reading: Some(mention.reading),
         sides: None,
+        sure: false,
     }
 }
 

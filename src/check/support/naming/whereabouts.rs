@@ -85,5 +85,6 @@ fn told(tokens: Range<usize>) -> Judgement {
         question: false,
         reading: None,
         sides: None,
+        sure: false,
     }
 }

@@ -73,7 +73,7 @@ impl<'i, 's> Sources<'i, 's> {
         let absent = judgements.iter().filter(|j| is_absent(j)).count();
         let mut open = judgements
             .iter_mut()
-            .filter(|j| j.status != Status::Contradicted && j.mention.is_some())
+            .filter(|j| !j.sure && j.status != Status::Contradicted && j.mention.is_some())
             .peekable();
         if article.is_headline() || open.peek().is_none() {
             return;

@@ -68,6 +68,7 @@ pub(super) fn date(
         question: false,
         reading: None,
         sides: None,
+        sure: false,
     })
 }
 

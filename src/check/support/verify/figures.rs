@@ -54,6 +54,7 @@ pub(super) fn figures<'i>(
             question: false,
             reading: None,
             sides: None,
+            sure: false,
         })
     });
     judged.collect()

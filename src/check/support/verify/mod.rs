@@ -122,11 +122,11 @@ fn number(
     );
     let judged = |(n, found): (&Numeral, Verdict)| {
         // "13 fewer" stands in the place of what it was reckoned from.
-        let is_sure = found.derived.is_some_and(|d| d.worded)
+        let sure = found.sure
             || found.status == Status::Supported
                 && identity::is_borne_out(article, mention, inventory);
-        let rival = (!is_sure).then(|| contest(article, n, &slot, &found, inventory));
-        let found = rival.flatten().unwrap_or(found);
+        let rival = (!sure).then(|| contest(article, n, &slot, &found, inventory));
+        let found = rival.flatten().unwrap_or(Verdict { sure, ..found });
         let found = modality::weigh(article, n, &slot, &found, inventory).unwrap_or(found);
         denied(n, &slot, &found, inventory).unwrap_or(found)
     };

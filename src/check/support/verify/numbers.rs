@@ -1,7 +1,7 @@
 //! One number of a draft against all that the sources hold.
 
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
-use crate::check::support::derive::derive;
+use crate::check::support::derive::{derive, is_apart};
 use crate::check::support::judgement::{Reckoned, SHOWN, Verdict};
 use crate::check::support::otherwise;
 use crate::finding::Severity;
@@ -14,6 +14,13 @@ pub(super) fn one(
     counted: Option<&Numeral>,
     inventory: &SourceIndex<'_>,
 ) -> Verdict {
+    // "13 fewer than" is no other thing that a source has 13 of.
+    if is_apart(draft, inventory) {
+        let found = reckoned(draft, inventory);
+        if found.sure {
+            return found;
+        }
+    }
     let mut found = likes(draft, counted, inventory);
     let points = |n: &Numeral| otherwise::are_points_for_shares(draft, n, inventory);
     if found.iter().any(|(_, n)| !points(n)) {
@@ -108,10 +115,8 @@ fn reckoned(draft: &Numeral, inventory: &SourceIndex<'_>) -> Verdict {
         status: Status::Supported,
         evidence: places.collect(),
         note: Some(derived.how.to_owned()),
-        derived: Some(Reckoned {
-            worded: derived.worded,
-            of_shares,
-        }),
+        derived: Some(Reckoned { of_shares }),
+        sure: derived.sure,
         ..Verdict::default()
     }
 }
