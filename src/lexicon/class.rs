@@ -195,6 +195,7 @@ classes! {
     "shares" => Shares,
     "term" => Term,
     "amounts" => Amounts,
+    "rebuts" => Rebuts,
 }
 
 impl Class {

@@ -24,6 +24,7 @@ use crate::rule::{self, Rule};
 use crate::value::Mention;
 pub(super) use likeness::{Likeness, folded, likeness, sounds};
 pub(super) use names::may_be_one_given;
+pub(super) use offices::portfolio;
 use person::{Person, persons};
 use scope::Scope;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::align::{Aligned, Hunk};
 use super::difference::{Difference, Sides, What};
 use super::{other, quantity, rank};
+use crate::article::Article;
 use crate::lexicon::Class;
 use crate::statement::context::shift;
 use crate::statement::contrary::contrary;
@@ -203,13 +204,17 @@ fn more(sides: &Sides<'_>, word: &Piece, first: bool) -> Option<Difference> {
     } else {
         (sides.b, sides.a)
     };
-    let other = if first {
-        sides.aligned.lines.1
+    let (own_line, other) = if first {
+        sides.aligned.lines
     } else {
-        sides.aligned.lines.0
+        (sides.aligned.lines.1, sides.aligned.lines.0)
     };
     let behind = other::behind(&here.text, word);
-    let what = if word.class == PieceKind::Denial && !here.takes_back(behind) {
+    // "Had not sold it", "denied that it had sold it".
+    let rebut = |article: &Article<'_>, p: &Piece| article.text.has(p.tokens.start, Class::Rebuts);
+    let rebuts = other.iter().any(|p| rebut(there, p)) && !own_line.iter().any(|p| rebut(here, p));
+    let denies = word.class == PieceKind::Denial && !rebuts;
+    let what = if denies && !here.takes_back(behind) {
         What::Denial
     } else if other::lowers(&here.text, word) {
         What::Title

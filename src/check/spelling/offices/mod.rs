@@ -13,6 +13,7 @@ mod titles;
 use super::person::Person;
 use super::scope::Scope;
 use crate::finding::Finding;
+pub(in crate::check) use duties::portfolio;
 pub(super) use table::is_courtesy;
 
 /// The persons of the story under two offices. `all` has the names as well that nothing shows to be a person's.

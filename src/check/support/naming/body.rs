@@ -5,6 +5,7 @@ use super::common::{is_capital, is_in_capitals, replaced};
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
 use crate::check::evidence::source_index::Location;
+use crate::check::spelling::portfolio;
 use crate::check::support::judgement::Judgement;
 use crate::document::Role;
 use crate::lexicon::{Class, Key, is_function_word};
@@ -68,10 +69,24 @@ fn is_unknown(article: &Article<'_>, mention: &Mention, inventory: &SourceIndex<
         && !is_short
         && !is_cut(text, mention)
         && !is_in_capitals(article, mention.tokens.start)
-        && !inventory
-            .articles
-            .iter()
-            .any(|a| is_source(a) && has_beside(&a.text, &keys()))
+        && !inventory.articles.iter().any(|a| {
+            is_source(a) && (has_beside(&a.text, &keys()) || has_portfolio(a, article, mention))
+        })
+}
+
+/// Whether a source names what a ministry is for in other words: "Interior Minister" for "Ministry of Home Affairs".
+fn has_portfolio(source: &Article<'_>, article: &Article<'_>, mention: &Mention) -> bool {
+    let named = |text: &Text<'_>, at: usize| portfolio(text, at).map(|(of, _)| of);
+    let Some(of) = { mention.tokens.clone() }.find_map(|at| named(&article.text, at)) else {
+        return false;
+    };
+    let text = &source.text;
+    (0..text.tokens().len()).any(|at| {
+        let is_office = |at: usize| is_head(text, at) || text.has(at, Class::OfficeHead);
+        portfolio(text, at).is_some_and(|(other, end)| {
+            other == of && (is_office(end) || at.checked_sub(2).is_some_and(is_office))
+        })
+    })
 }
 
 /// Whether the name goes on: "Ministry of Land, Infrastructure and Transport".
@@ -158,6 +173,11 @@ mod tests {
             (
                 "The Coasts Ministry closed the old lock on the river.",
                 "The Ministry of Health did not want it shut.",
+                false,
+            ),
+            (
+                "The lock was closed by the Ministry of Home Affairs.",
+                "Interior minister Ann Roe closed it. The Ministry of Health did not.",
                 false,
             ),
             (

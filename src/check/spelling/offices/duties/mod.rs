@@ -15,6 +15,7 @@ use crate::check::spelling::person::Person;
 use crate::check::spelling::scope::{Placed, Scope};
 use crate::finding::Finding;
 use table::Duty;
+pub(in crate::check) use table::portfolio;
 
 /// The persons of the story with two duties that nobody has at once; none that `told` tells of.
 pub(super) fn find(place: &Scope<'_>, persons: &[&Person<'_>], told: &[Finding]) -> Vec<Finding> {

@@ -123,7 +123,7 @@ pub(super) fn duty_at(text: &Text<'_>, at: usize) -> Option<(&'static str, usize
 }
 
 /// The portfolio that the longest phrase from token `at` names, and one past its last token.
-pub(super) fn portfolio(text: &Text<'_>, at: usize) -> Option<(&'static str, usize)> {
+pub(in crate::check) fn portfolio(text: &Text<'_>, at: usize) -> Option<(&'static str, usize)> {
     WORDS.starting(text, at)
 }
 
