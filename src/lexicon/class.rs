@@ -196,6 +196,7 @@ classes! {
     "term" => Term,
     "amounts" => Amounts,
     "rebuts" => Rebuts,
+    "dies" => Dies,
 }
 
 impl Class {

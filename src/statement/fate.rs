@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::amount;
 use super::line::PHRASALS;
 use super::stem::idea;
 use crate::article::Article;
@@ -29,12 +30,25 @@ static FATES: LazyLock<Vec<(Key, &str)>> = LazyLock::new(|| {
 impl Fate {
     /// All, in the order in which they are told.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..FATES.len()).map(Self)
+        (0..FATES.len() + amount::count()).map(Self)
     }
 
-    /// What a finding says of them: "killed".
+    /// What an amount is of, by its line in the table of amounts.
+    pub(super) fn of_amount(line: usize) -> Self {
+        Self(FATES.len() + line)
+    }
+
+    /// Whether it counts nobody, but is how much something comes to.
+    pub fn is_amount(self) -> bool {
+        self.0 >= FATES.len()
+    }
+
+    /// What a finding says of them: "killed"; of an amount, "the fine".
     pub fn told(self) -> &'static str {
-        FATES.get(self.0).map_or("", |(_, told)| told)
+        match FATES.get(self.0) {
+            Some((_, told)) => told,
+            None => amount::told(self.0 - FATES.len()),
+        }
     }
 
     /// Whether it is one of those who came to harm, of whom reports count each kind for itself.
@@ -77,6 +91,10 @@ impl Fate {
 
 /// What a number counts of whom, where the words beside it say what became of them.
 pub(super) fn fate_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Option<Key>)> {
+    amount::amount_of(article, m).or_else(|| counted(article, m))
+}
+
+fn counted(article: &Article<'_>, m: &Mention) -> Option<(Fate, Option<Key>)> {
     let Value::Number(number) = &m.reading.value else {
         return None;
     };

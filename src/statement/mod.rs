@@ -5,6 +5,7 @@
 //! when and of what it is one. Words count by how rare they are in English, from a table, so that nothing depends on
 //! what else is in the run. This room knows nothing of findings, and never asks which value is right.
 
+mod amount;
 mod context;
 mod contrary;
 mod fate;

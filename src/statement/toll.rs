@@ -8,7 +8,7 @@ use jiff::civil::Weekday;
 use super::context::{Statement, is_said, statements};
 use super::fate::{Fate, fate_of};
 use super::stem::idea;
-use num_traits::CheckedAdd as _;
+use num_traits::{CheckedAdd as _, Zero as _};
 
 use crate::article::Article;
 use crate::lexicon::{Class, Key};
@@ -57,7 +57,7 @@ pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
         let Some((fate, whom)) = fate_of(article, m) else {
             continue;
         };
-        let back = looks_back(article, m);
+        let back = looks_back(article, m, fate);
         let Some(statement) = statements.iter().find(|s| s.span == m.span) else {
             continue;
         };
@@ -90,8 +90,9 @@ pub fn tolls(article: &Article<'_>) -> Vec<Toll> {
     tolls
 }
 
-/// Whether the sentence of a number speaks of another time than the article does: a year, a month, "since", "ago".
-fn looks_back(article: &Article<'_>, m: &Mention) -> bool {
+/// Whether the sentence of a number speaks of another time than the article does: a year, a month, "since", "ago". The
+/// lengths beside an amount are of what it is paid or given for.
+fn looks_back(article: &Article<'_>, m: &Mention, fate: Fate) -> bool {
     let text = &article.text;
     let sentence = text.sentences().get(m.sentence);
     let mut words = sentence.map_or(0..0, |s| s.tokens.clone());
@@ -102,7 +103,12 @@ fn looks_back(article: &Article<'_>, m: &Mention) -> bool {
         let mut days = beside.iter().filter(|m| m.tokens.start == at + 1);
         days.any(|m| matches!(&m.reading.value, Value::Date(when) if when.weekday().is_some()))
     };
-    words.any(|at| text.has(at, Class::Background) && !recent(at)) || beside.iter().any(whole)
+    let is_length = |at: usize| {
+        let mut lengths = beside.iter().filter(|m| matches!(m.reading.value, Value::Duration(_)));
+        fate.is_amount() && lengths.any(|m| m.tokens.contains(&at))
+    };
+    let is_back = |at: usize| text.has(at, Class::Background) && !recent(at) && !is_length(at);
+    words.any(is_back) || beside.iter().any(whole)
 }
 
 /// The weekdays to which the sentence of a number dates what it tells: not that of a verb of speech.
@@ -199,9 +205,15 @@ fn counted(reading: &Reading) -> Reading {
     counted
 }
 
-/// The one number of a toll.
+/// The one number of a toll or an amount; of a length, its months or days.
 pub fn single(reading: &Reading) -> Option<Exact> {
-    reading.value.figure().and_then(Magnitude::single)
+    let Value::Duration(length) = &reading.value else {
+        return reading.value.figure().and_then(Magnitude::single);
+    };
+    let parts = [&length.months, &length.days, &length.seconds];
+    let mut told = parts.into_iter().filter_map(|part| part.single());
+    let first = told.find(|n| !n.is_zero())?;
+    told.all(|n| n.is_zero()).then_some(first)
 }
 
 /// A toll without what it counts.

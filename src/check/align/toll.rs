@@ -15,7 +15,7 @@ use crate::finding::{Builder, Finding, Label, LabelRole, Severity};
 use crate::lexicon::Key;
 use crate::rule::Rule;
 use crate::statement::{Fate, Toll, toll, tolls};
-use crate::value::{Exact, Mention, Value, of_one_size, significant_digits};
+use crate::value::{Exact, Mention, of_one_size, significant_digits};
 
 /// A toll and the article that gives it.
 struct Given<'a> {
@@ -55,8 +55,11 @@ pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
     }
     let of_one = |mut given: Vec<Given<'_>>| {
         given.sort_by(|a, b| a.rank().cmp(&b.rank()));
-        let great = of_many(rule, story, &given);
         let of_event = of_event(rule, story, &given);
+        if given.first().is_some_and(|g| g.toll.fate.is_amount()) {
+            return [of_event, None];
+        }
+        let great = of_many(rule, story, &given);
         // What is told of the many is not told again, to look at.
         let look = || for_a_look(rule, story, &given).filter(|_| great.is_none());
         [of_event.or_else(look), great]
@@ -150,7 +153,12 @@ fn for_a_look(rule: &Rule, story: &Story<'_>, given: &[Given<'_>]) -> Option<Fin
 
 /// Who gives which figure.
 fn finding(rule: &Rule, story: &Story<'_>, first: &Given<'_>, others: &[&Given<'_>]) -> Builder {
-    let question = format!("how many were {}", first.toll.fate.told());
+    let told = first.toll.fate.told();
+    let question = if first.toll.fate.is_amount() {
+        told.to_owned()
+    } else {
+        format!("how many were {told}")
+    };
     side::finding(rule, story, &question, first, others)
 }
 
@@ -216,9 +224,10 @@ impl Given<'_> {
         let Some(own) = self.figure() else {
             return false;
         };
+        let kind = self.mention.reading.value.kind();
         let figure = |m: &Mention| {
             let single = toll::single(&m.reading);
-            single.filter(|_| matches!(m.reading.value, Value::Number(_)))
+            single.filter(|_| m.reading.value.kind() == kind)
         };
         // "20 people in Ulm and 11 in Hale": only the first says what became of them.
         let told = given.iter().filter(|g| g.is_own(other));
@@ -242,7 +251,10 @@ impl Given<'_> {
         let grown = |b: &&Self| {
             self.agrees(b) || updates((self.article, self.mention), (b.article, b.mention))
         };
-        if others.iter().all(grown) {
+        if self.toll.fate.is_amount() {
+            let note = "see whose figure it is, and whether both mean the same";
+            (severity, note.to_owned())
+        } else if others.iter().all(grown) {
             let note = "the later figure may be an update of the earlier one";
             (severity.min(Severity::Info), note.to_owned())
         } else {

@@ -1,0 +1,160 @@
+//! The figures besides counts of people that a story turns on: the fine, the sentence, the price of a deal.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::fate::Fate;
+use super::toll;
+use crate::article::Article;
+use crate::lexicon::{Key, Mark, rows};
+use crate::value::{Bound, Factuality, Mention, Value};
+
+/// How many words may stand between a value and the word that tells what it is of.
+const NEAR: usize = 10;
+
+/// What sort of value answers a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Money,
+    Length,
+    Age,
+    Magnitude,
+    Speed,
+    Weight,
+}
+
+/// A line of the table.
+struct Lead {
+    told: &'static str,
+    sort: Sort,
+    words: Vec<Key>,
+    others: Vec<Key>,
+}
+
+static LEADS: LazyLock<Vec<Lead>> = LazyLock::new(|| {
+    let keys = |words: &str| { words.split("; ") }.map(Key::of).collect();
+    let table = rows(include_str!("../lexicon/en/leads.tsv"));
+    let read = table.filter_map(|(told, columns)| {
+        let mut columns = columns.split('\t');
+        Some(Lead {
+            told,
+            sort: sort(columns.next()?)?,
+            words: keys(columns.next()?),
+            others: keys(columns.next()?),
+        })
+    });
+    read.collect()
+});
+
+/// The lines that a word may tell.
+static BY_WORD: LazyLock<FxHashMap<Key, Vec<usize>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    for (at, lead) in LEADS.iter().enumerate() {
+        for word in &lead.words {
+            by_word.entry(*word).or_default().push(at);
+        }
+    }
+    by_word
+});
+
+fn sort(name: &str) -> Option<Sort> {
+    Some(match name {
+        "money" => Sort::Money,
+        "length" => Sort::Length,
+        "age" => Sort::Age,
+        "magnitude" => Sort::Magnitude,
+        "speed" => Sort::Speed,
+        "weight" => Sort::Weight,
+        _ => return None,
+    })
+}
+
+/// How many lines the table has.
+pub(super) fn count() -> usize {
+    LEADS.len()
+}
+
+/// What a finding says of a line: "the fine".
+pub(super) fn told(at: usize) -> &'static str {
+    LEADS.get(at).map_or("", |lead| lead.told)
+}
+
+/// What a value is of, by the words beside it, and the unit that it is told in, where there are several.
+pub(super) fn amount_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Option<Key>)> {
+    if m.status != Factuality::Stated || !matches!(m.reading.bound, Bound::Exact | Bound::About) {
+        return None;
+    }
+    let sort = sort_of(m)?;
+    let (before, behind) = sides(article, m);
+    let text = &article.text;
+    let find = |words: &mut dyn Iterator<Item = usize>| {
+        words.enumerate().find_map(|(far, at)| {
+            let of = BY_WORD.get(&text.key(at))?.iter();
+            let mut of = of.filter(|line| LEADS.get(**line).is_some_and(|l| l.sort == sort));
+            Some((far, *of.next()?))
+        })
+    };
+    let inside = find(&mut m.tokens.clone());
+    let sides = [find(&mut before.rev()), find(&mut behind.into_iter())];
+    let nearest = inside.or_else(|| sides.into_iter().flatten().min_by_key(|(far, _)| *far));
+    let (_, line) = nearest?;
+    let others = &LEADS.get(line)?.others;
+    let mut sentence = text.sentences().get(m.sentence)?.tokens.clone();
+    let is_another = sentence.any(|at| others.contains(&text.key(at)));
+    (!is_another).then(|| (Fate::of_amount(line), unit(m)))
+}
+
+/// The words of its clause right before and right behind a value, up to another of its type.
+fn sides(
+    article: &Article<'_>,
+    m: &Mention,
+) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+    let text = &article.text;
+    let kind = m.reading.value.kind();
+    let other = |at: usize| {
+        let beside = article.in_sentence(m.sentence).iter();
+        let mut same = beside.filter(|o| o.reading.value.kind() == kind && o.span != m.span);
+        same.any(|o| o.tokens.contains(&at))
+    };
+    let ends = |at: usize| {
+        text.sentence_of(at) != m.sentence
+            || matches!(text.mark(at), Mark::Semicolon | Mark::Colon)
+            || other(at)
+    };
+    let mut start = m.tokens.start;
+    while start > 0 && m.tokens.start - start < NEAR && !ends(start - 1) {
+        start -= 1;
+    }
+    let mut end = m.tokens.end;
+    while end < text.tokens().len() && end - m.tokens.end < NEAR && !ends(end) {
+        end += 1;
+    }
+    (start..m.tokens.start, m.tokens.end..end)
+}
+
+fn sort_of(m: &Mention) -> Option<Sort> {
+    let unit = |unit: &str, names: &[&str]| names.contains(&unit);
+    toll::single(&m.reading)?;
+    Some(match &m.reading.value {
+        Value::Money(_) => Sort::Money,
+        Value::Duration(_) => Sort::Length,
+        Value::Age(_) => Sort::Age,
+        Value::Number(number) if number.rank.is_none() => Sort::Magnitude,
+        Value::Quantity(q) if q.unit.contains(" per ") => Sort::Speed,
+        Value::Quantity(q) if unit(&q.unit, &["kilogram", "pound", "tonne", "ton", "gram"]) => {
+            Sort::Weight
+        }
+        _ => return None,
+    })
+}
+
+/// The unit of a value where it may be told in several, or what one of is paid for.
+fn unit(m: &Mention) -> Option<Key> {
+    match &m.reading.value {
+        Value::Money(money) => Some(Key::of(money.per.as_ref()?)),
+        Value::Quantity(amount) => Some(Key::of(&amount.unit)),
+        Value::Duration(length) => length.unit.map(Key::of),
+        _ => None,
+    }
+}
