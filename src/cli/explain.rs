@@ -159,6 +159,12 @@ fn aspects_part(check: &Check, text: &mut String) {
             text.push_str("\nCompares when several documents say that one thing happened.\n");
             return;
         }
+        Check::Align(align) if align.only == Some(Only::Amounts) => {
+            text.push_str(
+                "\nCompares what several documents say a fine, a sentence, a deal or a death came to.\n",
+            );
+            return;
+        }
         Check::Align(align) if align.only == Some(Only::Tolls) => {
             text.push_str(
                 "\nCompares how many people several documents say were killed or hurt.\n",

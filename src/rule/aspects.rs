@@ -72,6 +72,8 @@ words! {
     pub enum Only {
         /// How many were killed or hurt.
         Tolls = "tolls",
+        /// What a fine, a sentence or a deal comes to.
+        Amounts = "amounts",
         /// When a thing happened.
         Happenings = "happenings",
     }

@@ -106,10 +106,7 @@ pub(super) fn amount_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Opt
 }
 
 /// The words of its clause right before and right behind a value, up to another of its type.
-fn sides(
-    article: &Article<'_>,
-    m: &Mention,
-) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+fn sides(article: &Article<'_>, m: &Mention) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
     let text = &article.text;
     let kind = m.reading.value.kind();
     let other = |at: usize| {
@@ -156,5 +153,57 @@ fn unit(m: &Mention) -> Option<Key> {
         Value::Quantity(amount) => Some(Key::of(&amount.unit)),
         Value::Duration(length) => length.unit.map(Key::of),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::tolls;
+    use crate::statement::twin::tests::document;
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let lines = rows(include_str!("../lexicon/en/leads.tsv")).count();
+        assert_eq!(count(), lines);
+    }
+
+    #[test]
+    fn amounts_are_read_with_what_they_are_of() {
+        for (words, expected) in [
+            (
+                "The court fined Nordkai 26 million euros, twice what it had of 12 million.",
+                "the fine €26 million",
+            ),
+            ("Nordkai could be fined 26 million euros.", ""),
+            (
+                "Lund got a sentence of 11 years after nine years of trials.",
+                "the sentence 11 years",
+            ),
+            ("Prosecutors asked for 14 years in prison.", ""),
+            (
+                "Halden will buy the yard for $31.50 a share.",
+                "the price of the deal US$31.5 per share",
+            ),
+            ("A quake of magnitude 6.7 struck Ulm.", "the magnitude 6.7"),
+            (
+                "Officers seized 410 kilograms of resin.",
+                "what was seized 410 kilograms",
+            ),
+            (
+                "Gusts of 120 mph hit the pier.",
+                "the speed of the wind 120 miles per hour",
+            ),
+            ("The pier cost 26 million euros.", ""),
+        ] {
+            let document = document("a.txt", words);
+            let article = Article::read(&document);
+            let told = tolls(&article).into_iter().filter(|toll| toll.leads);
+            let told = told.map(|toll| {
+                let reading = &article.mentions[toll.mention].reading;
+                format!("{} {reading}", toll.fate.told())
+            });
+            assert_eq!(told.collect::<Vec<_>>().join("; "), expected, "{words}");
+        }
     }
 }

@@ -104,7 +104,9 @@ fn looks_back(article: &Article<'_>, m: &Mention, fate: Fate) -> bool {
         days.any(|m| matches!(&m.reading.value, Value::Date(when) if when.weekday().is_some()))
     };
     let is_length = |at: usize| {
-        let mut lengths = beside.iter().filter(|m| matches!(m.reading.value, Value::Duration(_)));
+        let mut lengths = beside
+            .iter()
+            .filter(|m| matches!(m.reading.value, Value::Duration(_)));
         fate.is_amount() && lengths.any(|m| m.tokens.contains(&at))
     };
     let is_back = |at: usize| text.has(at, Class::Background) && !recent(at) && !is_length(at);

@@ -52,7 +52,9 @@ impl Check for Align {
             return Vec::new();
         };
         match align.only {
-            Some(Only::Tolls) => return toll::findings(rule, story),
+            Some(only @ (Only::Tolls | Only::Amounts)) => {
+                return toll::findings(rule, only, story);
+            }
             Some(Only::Happenings) => return happening::findings(rule, story),
             None => {}
         }
@@ -84,7 +86,9 @@ impl Check for Align {
             };
             aligner.ask(pairs, &mut questions);
         }
-        without_tolls(questions.findings(rule, story), story)
+        let findings = questions.findings(rule, story);
+        let findings = without(findings, Only::Tolls, story);
+        without(findings, Only::Amounts, story)
     }
 }
 
@@ -253,12 +257,12 @@ fn aligning<'s>(story: &'s Story<'_>, only: Option<Only>) -> Option<&'s Rule> {
     rules.find(|r| matches!(&r.check, rule::Check::Align(align) if align.only == only))
 }
 
-/// Those of the findings that another rule does not tell as tolls, as gravely.
-fn without_tolls(mut findings: Vec<Finding>, story: &Story<'_>) -> Vec<Finding> {
-    let Some(rule) = aligning(story, Some(Only::Tolls)).filter(|_| !findings.is_empty()) else {
+/// Those of the findings that another rule does not tell as tolls or amounts, as gravely.
+fn without(mut findings: Vec<Finding>, only: Only, story: &Story<'_>) -> Vec<Finding> {
+    let Some(rule) = aligning(story, Some(only)).filter(|_| !findings.is_empty()) else {
         return findings;
     };
-    let tolls = toll::findings(rule, story);
+    let tolls = toll::findings(rule, only, story);
     let is_toll = |f: &Finding| {
         let mut as_grave = tolls.iter().filter(|toll| toll.severity >= f.severity);
         as_grave.any(|toll| is_told(f, std::slice::from_ref(toll)))

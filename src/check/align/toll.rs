@@ -1,4 +1,4 @@
-//! Tolls: how many were killed, hurt, arrested, side by side.
+//! Tolls and amounts: how many were killed, hurt, arrested, and what a fine or a sentence came to, side by side.
 //!
 //! Outlets that tell of one event seldom tell it in the same words, and its toll is what readers compare first. Articles
 //! of one story are about one event, so that the tolls which they lead with are of it, unless they are of other days;
@@ -14,6 +14,7 @@ use crate::document::Role;
 use crate::finding::{Builder, Finding, Label, LabelRole, Severity};
 use crate::lexicon::Key;
 use crate::rule::Rule;
+use crate::rule::aspects::Only;
 use crate::statement::{Fate, Toll, toll, tolls};
 use crate::value::{Exact, Mention, of_one_size, significant_digits};
 
@@ -32,15 +33,17 @@ type Slot = (Fate, Option<Key>);
 /// Fewer words tie two tolls that articles do not lead with by chance.
 const TIED: usize = 3;
 
-/// What the sources of `story` that `rule` reads give differently, one finding for each fate and those whom it befell.
-pub(super) fn findings(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
+/// What the sources of `story` that `rule` reads give differently, one finding for each fate and those whom it befell, or for
+/// each amount.
+pub(super) fn findings(rule: &Rule, only: Only, story: &Story<'_>) -> Vec<Finding> {
+    let is_meant = |toll: &Toll| toll.fate.is_amount() == (only == Only::Amounts);
     let read = story
         .read_by(rule)
         .filter(|(_, a)| a.document.role == Role::Source);
     let mut slots: BTreeMap<Slot, Vec<Given<'_>>> = BTreeMap::new();
     let ruled = ruled(story);
     for (index, article) in read {
-        for toll in tolls(article) {
+        for toll in tolls(article).into_iter().filter(is_meant) {
             let Some(mention) = article.mentions.get(toll.mention) else {
                 continue;
             };

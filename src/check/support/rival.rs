@@ -242,7 +242,12 @@ fn is_near(a: &Numeral, b: &Numeral) -> bool {
 /// Whether the two are one number but for a slip: one digit, two digits in the wrong order, or the scale
 /// ("million" for "billion").
 fn is_slip(a: &Numeral, b: &Numeral) -> bool {
-    let (x, y) = (significant_digits(a.value), significant_digits(b.value));
+    // Of an age or a length, the digits that are written.
+    let written = |n: &Numeral| n.as_counted().map_or(n.value, |bare| bare.value);
+    let (x, y) = (
+        significant_digits(written(a)),
+        significant_digits(written(b)),
+    );
     let Some(wrong) = digits_apart(&x, &y).filter(|_| x.len() > 1) else {
         return false;
     };
