@@ -329,7 +329,7 @@ fn of_subject<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<
     text.has(verb, Class::Copula).then_some(())?;
     // "Ann Smith, who is 45,"
     let who = verb.checked_sub(1).filter(|&at| text.has(at, Class::Who));
-    let aside = who.map(|who| (who, 1)).unwrap_or((verb, 0));
+    let aside = who.map_or((verb, 0), |who| (who, 1));
     if let Some((_, name)) = name_before(article, at, aside.0, aside.1) {
         return Some(name);
     }

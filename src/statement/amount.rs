@@ -1,5 +1,6 @@
 //! The figures besides counts of people that a story turns on: the fine, the sentence, the price of a deal.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -12,6 +13,9 @@ use crate::value::{Bound, Factuality, Mention, Value};
 
 /// How many words may stand between a value and the word that tells what it is of.
 const NEAR: usize = 10;
+
+/// How far from a value a word may stand that makes it another's.
+const FAR: usize = 40;
 
 /// What sort of value answers a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,34 +104,34 @@ pub(super) fn amount_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Opt
     let nearest = inside.or_else(|| sides.into_iter().flatten().min_by_key(|(far, _)| *far));
     let (_, line) = nearest?;
     let others = &LEADS.get(line)?.others;
-    let mut sentence = text.sentences().get(m.sentence)?.tokens.clone();
+    let sentence = text.sentences().get(m.sentence)?.tokens.clone();
+    let from = sentence.start.max(m.tokens.start.saturating_sub(FAR));
+    let mut sentence = from..sentence.end.min(m.tokens.end + FAR);
     let is_another = sentence.any(|at| others.contains(&text.key(at)));
     (!is_another).then(|| (Fate::of_amount(line), unit(m)))
 }
 
 /// The words of its clause right before and right behind a value, up to another of its type.
-fn sides(article: &Article<'_>, m: &Mention) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+fn sides(article: &Article<'_>, m: &Mention) -> (Range<usize>, Range<usize>) {
     let text = &article.text;
+    let (start, end) = (m.tokens.start, m.tokens.end);
+    let beside = article.in_sentence(m.sentence);
+    let own = beside.partition_point(|o| o.tokens.start < start);
     let kind = m.reading.value.kind();
-    let other = |at: usize| {
-        let beside = article.in_sentence(m.sentence).iter();
-        let mut same = beside.filter(|o| o.reading.value.kind() == kind && o.span != m.span);
-        same.any(|o| o.tokens.contains(&at))
-    };
-    let ends = |at: usize| {
-        text.sentence_of(at) != m.sentence
-            || matches!(text.mark(at), Mark::Semicolon | Mark::Colon)
-            || other(at)
-    };
-    let mut start = m.tokens.start;
-    while start > 0 && m.tokens.start - start < NEAR && !ends(start - 1) {
-        start -= 1;
-    }
-    let mut end = m.tokens.end;
-    while end < text.tokens().len() && end - m.tokens.end < NEAR && !ends(end) {
-        end += 1;
-    }
-    (start..m.tokens.start, m.tokens.end..end)
+    let same = |o: &&Mention| o.reading.value.kind() == kind && o.tokens != m.tokens;
+    let (before, behind) = beside.split_at(own);
+    let before = before.iter().rev().take(NEAR).find(same);
+    let behind = behind.iter().take(NEAR).find(same);
+    let sentence = text.sentences().get(m.sentence);
+    let sentence = sentence.map_or(start..end, |s| s.tokens.clone());
+    let ends = |at: &usize| matches!(text.mark(*at), Mark::Semicolon | Mark::Colon);
+    let floor = before.map_or(sentence.start, |o| o.tokens.end);
+    let floor = floor.max(start.saturating_sub(NEAR)).min(start);
+    let floor = (floor..start).rev().find(ends).map_or(floor, |at| at + 1);
+    let limit = behind.map_or(sentence.end, |o| o.tokens.start);
+    let limit = limit.min(end + NEAR).max(end);
+    let limit = (end..limit).find(ends).unwrap_or(limit);
+    (floor..start, end..limit)
 }
 
 fn sort_of(m: &Mention) -> Option<Sort> {

@@ -41,6 +41,8 @@ pub struct Toll {
     opening: Vec<Key>,
 }
 
+/// So many values may begin in one.
+const NESTED: usize = 3;
 /// How many figures of one fate an article may give before they are a list of events.
 const MANY: usize = 6;
 /// "At least" before a number of one digit and noughts, from here on, is a bound and no count.
@@ -104,10 +106,15 @@ fn looks_back(article: &Article<'_>, m: &Mention, fate: Fate) -> bool {
         days.any(|m| matches!(&m.reading.value, Value::Date(when) if when.weekday().is_some()))
     };
     let is_length = |at: usize| {
-        let mut lengths = beside
+        let last = beside.partition_point(|m| m.tokens.start <= at);
+        let mut near = beside
+            .get(..last)
+            .unwrap_or_default()
             .iter()
-            .filter(|m| matches!(m.reading.value, Value::Duration(_)));
-        fate.is_amount() && lengths.any(|m| m.tokens.contains(&at))
+            .rev()
+            .take(NESTED);
+        let length = |m: &Mention| matches!(m.reading.value, Value::Duration(_));
+        fate.is_amount() && near.any(|m| length(m) && m.tokens.contains(&at))
     };
     let is_back = |at: usize| text.has(at, Class::Background) && !recent(at) && !is_length(at);
     words.any(is_back) || beside.iter().any(whole)
@@ -124,11 +131,14 @@ fn weekdays(article: &Article<'_>, m: &Mention) -> Vec<Weekday> {
     .collect()
 }
 
-/// The other words of the sentence of a number.
+/// The other words of the sentence of a number; of a row of a table, those near it.
 fn own(article: &Article<'_>, m: &Mention) -> impl Iterator<Item = usize> {
+    const LONG: usize = 100;
     let sentence = article.text.sentences().get(m.sentence);
     let words = sentence.map_or(0..0, |s| s.tokens.clone());
     let number = m.tokens.clone();
+    let from = words.start.max(number.start.saturating_sub(LONG));
+    let words = from..words.end.min(number.end + LONG);
     words.filter(move |at| !number.contains(at))
 }
 
@@ -213,7 +223,7 @@ pub fn single(reading: &Reading) -> Option<Exact> {
         return reading.value.figure().and_then(Magnitude::single);
     };
     let parts = [&length.months, &length.days, &length.seconds];
-    let mut told = parts.into_iter().filter_map(|part| part.single());
+    let mut told = parts.into_iter().filter_map(Magnitude::single);
     let first = told.find(|n| !n.is_zero())?;
     told.all(|n| n.is_zero()).then_some(first)
 }

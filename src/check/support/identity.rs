@@ -72,7 +72,8 @@ fn is_of_somebody_else(
     inventory: &SourceIndex<'_>,
 ) -> bool {
     sources(inventory).any(|(_, source)| {
-        let same = |m: &&Mention| m.reading == mention.reading;
+        let is_age = |m: &Mention| matches!(m.reading.value, Value::Age(_));
+        let same = |m: &&Mention| is_age(m) && m.reading == mention.reading;
         { source.stated() }
             .filter(same)
             .any(|m| are_of_two((article, mention), (source, m)))
