@@ -9,7 +9,7 @@ use super::fate::Fate;
 use super::toll;
 use crate::article::Article;
 use crate::lexicon::{Key, Mark, rows};
-use crate::value::{Bound, Factuality, Mention, Value};
+use crate::value::{Bound, Exact, Factuality, Mention, Number, Value};
 
 /// How many words may stand between a value and the word that tells what it is of.
 const NEAR: usize = 10;
@@ -32,31 +32,37 @@ enum Sort {
 struct Lead {
     told: &'static str,
     sort: Sort,
-    words: Vec<Key>,
+    /// The words that tell it, and whether "for" must stand right before the value: "buy the yard for".
+    words: Vec<(Key, bool)>,
+    /// The words that make it another.
     others: Vec<Key>,
 }
 
 static LEADS: LazyLock<Vec<Lead>> = LazyLock::new(|| {
     let keys = |words: &str| { words.split("; ") }.map(Key::of).collect();
+    let word = |word: &str| match word.strip_suffix(" for") {
+        Some(verb) => (Key::of(verb), true),
+        None => (Key::of(word), false),
+    };
     let table = rows(include_str!("../lexicon/en/leads.tsv"));
     let read = table.filter_map(|(told, columns)| {
         let mut columns = columns.split('\t');
         Some(Lead {
             told,
             sort: sort(columns.next()?)?,
-            words: keys(columns.next()?),
+            words: columns.next()?.split("; ").map(word).collect(),
             others: keys(columns.next()?),
         })
     });
     read.collect()
 });
 
-/// The lines that a word may tell.
-static BY_WORD: LazyLock<FxHashMap<Key, Vec<usize>>> = LazyLock::new(|| {
-    let mut by_word: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+/// The lines that a word may tell, and whether each needs "for".
+static BY_WORD: LazyLock<FxHashMap<Key, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<Key, Vec<(usize, bool)>> = FxHashMap::default();
     for (at, lead) in LEADS.iter().enumerate() {
-        for word in &lead.words {
-            by_word.entry(*word).or_default().push(at);
+        for (word, needs_for) in &lead.words {
+            by_word.entry(*word).or_default().push((at, *needs_for));
         }
     }
     by_word
@@ -90,13 +96,20 @@ pub(super) fn amount_of(article: &Article<'_>, m: &Mention) -> Option<(Fate, Opt
         return None;
     }
     let sort = sort_of(m)?;
+    // "The 12-year-old died" is one of several.
+    if sort == Sort::Age && m.tokens.clone().any(|at| article.text.is(at, "old")) {
+        return None;
+    }
     let (before, behind) = sides(article, m);
     let text = &article.text;
+    let is_for = text.is(m.tokens.start.wrapping_sub(1), "for");
+    let fits = |(line, needs_for): &(usize, bool)| {
+        (is_for || !needs_for) && LEADS.get(*line).is_some_and(|l| l.sort == sort)
+    };
     let find = |words: &mut dyn Iterator<Item = usize>| {
         words.enumerate().find_map(|(far, at)| {
-            let of = BY_WORD.get(&text.key(at))?.iter();
-            let mut of = of.filter(|line| LEADS.get(**line).is_some_and(|l| l.sort == sort));
-            Some((far, *of.next()?))
+            let mut of = BY_WORD.get(&text.key(at))?.iter().copied();
+            Some((far, of.find(fits)?.0))
         })
     };
     let inside = find(&mut m.tokens.clone());
@@ -141,13 +154,21 @@ fn sort_of(m: &Mention) -> Option<Sort> {
         Value::Money(_) => Sort::Money,
         Value::Duration(_) => Sort::Length,
         Value::Age(_) => Sort::Age,
-        Value::Number(number) if number.rank.is_none() => Sort::Magnitude,
+        Value::Number(number) if may_be_magnitude(number) => Sort::Magnitude,
         Value::Quantity(q) if q.unit.contains(" per ") => Sort::Speed,
         Value::Quantity(q) if unit(&q.unit, &["kilogram", "pound", "tonne", "ton", "gram"]) => {
             Sort::Weight
         }
         _ => return None,
     })
+}
+
+/// Whether a number counts nothing that would be a toll's, and is as small as the magnitude of a quake.
+fn may_be_magnitude(number: &Number) -> bool {
+    const GREATEST: i128 = 10;
+    let unit = number.unit.as_deref();
+    let small = { number.figure.single() }.is_some_and(|n| n < Exact::from_integer(GREATEST));
+    number.rank.is_none() && small && unit.is_none_or(|unit| unit.starts_with("magnitude"))
 }
 
 /// The unit of a value where it may be told in several, or what one of is paid for.
@@ -180,6 +201,12 @@ mod tests {
                 "the fine €26 million",
             ),
             ("Nordkai could be fined 26 million euros.", ""),
+            ("Owners buy boats worth 26 million euros.", ""),
+            (
+                "The quake, of unknown magnitude, killed nine people.",
+                "killed 9 people",
+            ),
+            ("A 12-year-old boy died in Ulm.", ""),
             (
                 "Lund got a sentence of 11 years after nine years of trials.",
                 "the sentence 11 years",

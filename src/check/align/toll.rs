@@ -4,7 +4,7 @@
 //! of one story are about one event, so that the tolls which they lead with are of it, unless they are of other days;
 //! others are compared where their sentences are tied best, for a look.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::side::{self, Given as _};
 use super::{ruled, updates};
@@ -16,7 +16,7 @@ use crate::lexicon::Key;
 use crate::rule::Rule;
 use crate::rule::aspects::Only;
 use crate::statement::{Fate, Toll, toll, tolls};
-use crate::value::{Exact, Mention, of_one_size, significant_digits};
+use crate::value::{Exact, Mention, Value, of_one_size, significant_digits};
 
 /// A toll and the article that gives it.
 struct Given<'a> {
@@ -218,8 +218,26 @@ impl Given<'_> {
             && !self.is_own(other)
             && self.figure() != other.figure()
             && differ()
+            && !self.is_somebody_elses(other)
             && !self.is_known_to(other, given)
             && !other.is_known_to(self, given)
+    }
+
+    /// Whether two amounts stand in sentences about different persons: a sentence and an age are somebody's.
+    fn is_somebody_elses(&self, other: &Self) -> bool {
+        let (own, others) = (self.family_names(), other.family_names());
+        let strangers = !own.is_empty() && !others.is_empty() && own.is_disjoint(&others);
+        self.toll.fate.is_amount() && strangers
+    }
+
+    /// The last words of the names of its sentence.
+    fn family_names(&self) -> BTreeSet<&str> {
+        let beside = self.article.in_sentence(self.mention.sentence).iter();
+        let names = beside.filter_map(|m| match &m.reading.value {
+            Value::Name(name) => name.name.rsplit(' ').next(),
+            _ => None,
+        });
+        names.collect()
     }
 
     /// Whether the other's article gives this very number, be it of something else, or two parts that make it.
