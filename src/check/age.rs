@@ -243,8 +243,7 @@ pub(super) fn ever(article: &Article<'_>, mention: &Mention) -> Option<String> {
 
 /// The last word, in small letters, of the name whose age `mention` is at some time.
 pub(super) fn family(article: &Article<'_>, mention: &Mention) -> Option<String> {
-    let name = &bearer(article, mention)?.name;
-    name.rsplit(' ').next().map(str::to_lowercase)
+    Some(bearer(article, mention)?.last().to_lowercase())
 }
 
 /// The name whose age `mention` is.

@@ -197,35 +197,35 @@ mod tests {
     fn amounts_are_read_with_what_they_are_of() {
         for (words, expected) in [
             (
-                "The court fined Nordkai 26 million euros, twice what it had of 12 million.",
-                "the fine €26 million",
+                "The court fined Nordkai 18 million euros, twice what it had of 9 million.",
+                "the fine €18 million",
             ),
-            ("Nordkai could be fined 26 million euros.", ""),
-            ("Owners buy boats worth 26 million euros.", ""),
+            ("Nordkai could be fined 18 million euros.", ""),
+            ("Owners buy boats worth 18 million euros.", ""),
             (
                 "The quake, of unknown magnitude, killed nine people.",
                 "killed 9 people",
             ),
             ("A 12-year-old boy died in Ulm.", ""),
             (
-                "Lund got a sentence of 11 years after nine years of trials.",
-                "the sentence 11 years",
+                "Lund got a sentence of eight years after four years of trials.",
+                "the sentence 8 years",
             ),
             ("Prosecutors asked for 14 years in prison.", ""),
             (
-                "Halden will buy the yard for $31.50 a share.",
-                "the price of the deal US$31.5 per share",
+                "Kolm will buy the yard for $17.20 a share.",
+                "the price of the deal US$17.2 per share",
             ),
             ("A quake of magnitude 6.7 struck Ulm.", "the magnitude 6.7"),
             (
-                "Officers seized 410 kilograms of resin.",
-                "what was seized 410 kilograms",
+                "Officers seized 320 kilograms of resin.",
+                "what was seized 320 kilograms",
             ),
             (
                 "Gusts of 120 mph hit the pier.",
                 "the speed of the wind 120 miles per hour",
             ),
-            ("The pier cost 26 million euros.", ""),
+            ("The pier cost 18 million euros.", ""),
         ] {
             let document = document("a.txt", words);
             let article = Article::read(&document);

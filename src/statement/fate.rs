@@ -260,8 +260,8 @@ mod tests {
                 "Nine riders were flown to a hospital in Ulm.",
                 "taken to hospital 9*",
             ),
-            ("The ferry had 212 people on board.", "aboard 212*"),
-            ("Thieves stole four paintings.", "stolen 4*"),
+            ("The ferry had 190 people on board.", "aboard 190*"),
+            ("Somebody stole six anchors.", "stolen 6*"),
             ("Up to 14 people were killed.", ""),
             ("Dozens of pilots were killed.", ""),
             (

@@ -234,7 +234,7 @@ impl Given<'_> {
     fn family_names(&self) -> BTreeSet<&str> {
         let beside = self.article.in_sentence(self.mention.sentence).iter();
         let names = beside.filter_map(|m| match &m.reading.value {
-            Value::Name(name) => name.name.rsplit(' ').next(),
+            Value::Name(name) => Some(name.last()),
             _ => None,
         });
         names.collect()

@@ -100,7 +100,12 @@ pub(super) fn is_borne_out(
 
 /// Whether two ages are those of two persons, by their family names.
 pub(super) fn are_of_two(here: (&Article<'_>, &Mention), there: (&Article<'_>, &Mention)) -> bool {
-    matches!((family(here), family(there)), (Some(a), Some(b)) if a != b)
+    differ(family(here).as_deref(), family(there).as_deref())
+}
+
+/// Whether both family names are known, and are two.
+pub(super) fn differ(a: Option<&str>, b: Option<&str>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a != b)
 }
 
 /// The family name of the person whose age a value is.

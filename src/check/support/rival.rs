@@ -118,7 +118,7 @@ impl<'p, 'i> Pair<'p, 'i> {
         })
     }
 
-    /// "Dead at 41": a bare number that is an age, as whose count the text has it.
+    /// "Gone at 41": a bare number that is an age, as whose count the text has it.
     fn is_age(&self, figure: &Numeral) -> bool {
         let at = figure
             .tokens

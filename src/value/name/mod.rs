@@ -32,6 +32,11 @@ pub struct Name {
 }
 
 impl Name {
+    /// The last word of the name without title: most often the family's.
+    pub(crate) fn last(&self) -> &str {
+        self.name.rsplit(' ').next().unwrap_or(&self.name)
+    }
+
     pub(super) fn to_json(&self) -> Object {
         let mut json = Object::new();
         json.insert("name".into(), self.name.as_str().into());

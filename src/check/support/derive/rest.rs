@@ -55,11 +55,11 @@ fn is_all_but_one(draft: &Numeral, all: &Numeral, inventory: &SourceIndex<'_>) -
 }
 
 /// What a draft says beside a number that may be the rest of a whole.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Parts {
     /// The other numbers of its sentence that count in the same unit.
     others: Vec<Exact>,
-    /// Whether it is called the rest: "the other 60 per cent".
+    /// Whether it is called the rest: "the other 65 per cent".
     is_rest: bool,
 }
 
@@ -67,10 +67,7 @@ impl Parts {
     /// Reads the sentence of `draft`.
     pub(super) fn of(draft: &Numeral, inventory: &SourceIndex<'_>) -> Self {
         let Some(article) = inventory.articles.get(draft.article) else {
-            return Self {
-                others: Vec::new(),
-                is_rest: false,
-            };
+            return Self::default();
         };
         let text = &article.text;
         let mut near = draft.tokens.start.saturating_sub(2)..draft.tokens.end + 2;
@@ -83,8 +80,8 @@ impl Parts {
         }
     }
 
-    /// Whether they leave `draft` of a source's `whole`, where the source has them beside it: "seven women and five men" of
-    /// "12 jurors, seven of them women". A share leaves the rest of a hundred.
+    /// Whether they leave `draft` of a source's `whole`, where the source has them beside it: "eight pilots and six cooks" of
+    /// "14 hands, eight of them pilots". A share leaves the rest of a hundred.
     fn leave(&self, draft: &Numeral, whole: &Numeral, inventory: &SourceIndex<'_>) -> bool {
         if whole.dim != draft.dim {
             return false;
@@ -176,33 +173,33 @@ mod tests {
             ),
             ("Either crew gets £4,500.", "The reward is £9,000.", false),
             (
-                "The crew had seven women and five men.",
-                "Of the crew of 12, seven were women.",
+                "The crew had eight pilots and six cooks.",
+                "Of the crew of 14, eight were pilots.",
                 true,
             ),
             (
-                "The crew had seven women and four men.",
-                "Of the crew of 12, seven were women.",
+                "The crew had eight pilots and five cooks.",
+                "Of the crew of 14, eight were pilots.",
                 false,
             ),
             (
-                "Six pilots signed; three did not.",
-                "Six of the nine pilots signed.",
+                "Seven pilots signed; four did not.",
+                "Seven of the 11 pilots signed.",
                 true,
             ),
             (
-                "Some 43 crates were lost, 150 saved; the other 19 are missing.",
-                "The ship had 212 crates. Waves took 43, and 150 were saved.",
+                "Some 37 crates were lost, 140 saved; the other 23 are missing.",
+                "The ship had 200 crates. Waves took 37, and 140 were saved.",
                 true,
             ),
             (
-                "The remaining 40 per cent is the port's.",
-                "The town has 60 per cent.",
+                "The remaining 35 per cent is the port's.",
+                "The town has 65 per cent.",
                 true,
             ),
             (
-                "The port has 40 per cent.",
-                "The town has 60 per cent.",
+                "The port has 35 per cent.",
+                "The town has 65 per cent.",
                 false,
             ),
             (

@@ -112,7 +112,7 @@ impl<'a> Place<'a> {
 
     /// Whether it is the age of one person, and `other` that of another.
     pub(super) fn is_of_another(&self, other: &Self) -> bool {
-        matches!((&self.family, &other.family), (Some(a), Some(b)) if a != b)
+        identity::differ(self.family.as_deref(), other.family.as_deref())
     }
 
     /// What its words leave open.

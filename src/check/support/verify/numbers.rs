@@ -15,11 +15,9 @@ pub(super) fn one(
     inventory: &SourceIndex<'_>,
 ) -> Verdict {
     // "13 fewer than" is no other thing that a source has 13 of.
-    if is_apart(draft, inventory) {
-        let found = reckoned(draft, inventory);
-        if found.sure {
-            return found;
-        }
+    let apart = is_apart(draft, inventory).then(|| reckoned(draft, inventory));
+    if let Some(found) = apart.as_ref().filter(|found| found.sure) {
+        return found.clone();
     }
     let mut found = likes(draft, counted, inventory);
     let points = |n: &Numeral| otherwise::are_points_for_shares(draft, n, inventory);
@@ -29,7 +27,7 @@ pub(super) fn one(
     match found.first() {
         Some((_, first)) if points(first) => of_points(first),
         Some(&(best, first)) => stands(draft, (best, first), &found, inventory),
-        None => reckoned(draft, inventory),
+        None => apart.unwrap_or_else(|| reckoned(draft, inventory)),
     }
 }
 
