@@ -4,6 +4,7 @@
 //! apart from the only full name that it can belong to, or a name of several words that is no person's.
 
 mod bearer;
+mod full;
 mod lone;
 mod nicknames;
 mod pairs;
@@ -17,6 +18,7 @@ use super::scope::Scope;
 use crate::finding::Finding;
 use crate::value::name::{Sense, Words};
 pub(in crate::check) use nicknames::is_one as may_be_one_given;
+use full::Full;
 use told::{Spelling, Spellings, told};
 
 /// The pairs of spellings of the story, each once. `all` has the names as well that nothing shows to be a person's.
@@ -33,8 +35,9 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>], all: &[&Person<'_>
         .filter(|(a, b, _)| !is_plural(place, a, b) && !is_plural(place, b, a))
         .filter_map(|(a, b, like)| told(place, a, b, like))
         .collect();
-    found.extend(lone::find(place, persons, &spellings));
-    found.extend(strays::find(place, persons));
+    let full = Full::of(place, all);
+    found.extend(lone::find(place, persons, &spellings, &full));
+    found.extend(strays::find(place, all, &full));
     // What reads as a person's name is told as one.
     let mut others = proper::find(place);
     others.retain(|f| !found.iter().any(|own| overlap(own, f)));

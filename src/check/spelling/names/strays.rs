@@ -3,67 +3,51 @@
 //! A capital in the middle of a sentence, or before a verb at its head, alone, a slip apart from a surname that the article gives in
 //! full. A plural ("the Lunds") differs at its end only and is none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::full::Full;
 use crate::article::Article;
-use crate::check::spelling::likeness::{Likeness, folded, likeness};
+use crate::check::spelling::likeness::folded;
 use crate::check::spelling::person::Person;
 use crate::check::spelling::scope::Scope;
 use crate::finding::{Finding, Label, LabelRole};
 use crate::lexicon::Class;
-use crate::text::{Kind, Mark};
+use crate::text::{Kind, Mark, Token};
 use crate::value::name::{Sense, Words};
 
 /// The shortest word that is looked at: short ones are too often another word.
 const SHORTEST: usize = 5;
 
-/// The strays of each article, each spelling once.
-pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>]) -> Vec<Finding> {
-    let known: BTreeSet<&str> = persons
+/// The strays of each article, each spelling once. `all` are the names of the story, in the order of its articles.
+pub(super) fn find(place: &Scope<'_>, all: &[&Person<'_>], full: &Full<'_, '_>) -> Vec<Finding> {
+    let known: BTreeSet<&str> = all
         .iter()
         .flat_map(|p| p.given.iter().chain([&p.family]))
         .map(String::as_str)
         .collect();
-    persons
-        .chunk_by(|a, b| a.article == b.article)
-        .flat_map(|of_one| in_article(place, of_one, &known))
+    let articles = place.story.read_by(place.rule);
+    articles
+        .flat_map(|article| in_article(place, article, &known, full))
         .collect()
 }
 
-fn in_article(place: &Scope<'_>, persons: &[Person<'_>], known: &BTreeSet<&str>) -> Vec<Finding> {
-    let Some(article) = persons.first().and_then(|p| place.article(p)) else {
-        return Vec::new();
-    };
-    let mut surnames: BTreeMap<char, BTreeMap<&str, &Person<'_>>> = BTreeMap::new();
-    for person in persons
-        .iter()
-        .filter(|p| p.given.is_some() && p.family.len() >= SHORTEST)
-    {
-        let Some(first) = person.family.chars().next() else {
-            continue;
-        };
-        surnames
-            .entry(first)
-            .or_default()
-            .entry(&person.family)
-            .or_insert(person);
-    }
+fn in_article(
+    place: &Scope<'_>,
+    (index, article): (usize, &Article<'_>),
+    known: &BTreeSet<&str>,
+    full: &Full<'_, '_>,
+) -> Vec<Finding> {
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut out = Vec::new();
-    for at in (1..article.text.tokens().len()).filter(|&at| stands_alone(article, at)) {
+    for at in (0..article.text.tokens().len()).filter(|&at| stands_alone(article, at)) {
         let word = folded(article.text.word(at));
-        let Some(near) = word.chars().next().and_then(|first| surnames.get(&first)) else {
-            continue;
-        };
         if known.contains(word.as_str()) || told.contains(&word) {
             continue;
         }
-        let meant = near.iter().find(|(family, _)| {
-            likeness(family, &word) == Likeness::Slip && !is_form(family, &word)
-        });
+        let meant = full.meant(place, index, &word, |family| is_form(family, &word));
         // A sentence lends its first word the capital, so that only what the word does shows it to be a name.
         let acts = || Words::read(&article.text).has(at + 1, Sense::VERB | Sense::BE);
-        if let Some((_, person)) = meant.filter(|_| !is_first(article, at) || acts()) {
+        if let Some(person) = meant.filter(|_| !is_first(article, at) || acts()) {
             out.extend(finding(place, article, at, person));
             told.insert(word);
         }
@@ -92,11 +76,11 @@ fn stands_alone(article: &Article<'_>, at: usize) -> bool {
             t.capital || (t.kind == Kind::Mark && !t.spaced && text.mark(at) == Mark::Hyphen)
         })
     };
-    let before = text
-        .token(at - 1)
-        .is_some_and(|t| t.is_word() || text.mark(at - 1) == Mark::Comma);
-    let within = token.spaced && before && !text.is(at - 1, "the") && !capital(at - 1);
-    let within = within && !ends_another_name(article, at);
+    let goes_on = |before: usize| {
+        let joins = text.token(before).is_some_and(Token::is_word) || text.mark(before) == Mark::Comma;
+        joins && !text.is(before, "the") && !capital(before) && !ends_another_name(article, at)
+    };
+    let within = token.spaced && at.checked_sub(1).is_some_and(goes_on);
     (within || is_first(article, at)) && !capital(at + 1)
 }
 
