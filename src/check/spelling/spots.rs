@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::capitals::Capitals;
 use super::scope::{Placed, Scope, firsts};
 use crate::finding::{Builder, Finding, LabelRole};
+use crate::text::Text;
 use crate::value::Mention;
 
 /// A place of a name in a story.
@@ -55,6 +56,15 @@ impl Spot {
             article,
             tokens: mention.tokens,
             sentence: mention.sentence,
+        }
+    }
+
+    /// The word at `at` of an article.
+    pub(super) fn word(article: usize, text: &Text<'_>, at: usize) -> Self {
+        Self {
+            article,
+            tokens: at..at + 1,
+            sentence: text.sentence_of(at),
         }
     }
 }

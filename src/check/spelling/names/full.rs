@@ -8,9 +8,7 @@ use crate::check::spelling::person::Person;
 use crate::check::spelling::scope::Scope;
 
 /// Who first bears each surname in full, by the article and the first letter; without an article, in any source.
-pub(super) struct Full<'p, 's>(
-    BTreeMap<(Option<usize>, char), BTreeMap<&'p str, &'p Person<'s>>>,
-);
+pub(super) struct Full<'p, 's>(BTreeMap<(Option<usize>, char), BTreeMap<&'p str, &'p Person<'s>>>);
 
 impl<'p, 's> Full<'p, 's> {
     pub(super) fn of(place: &Scope<'_>, all: &[&'p Person<'s>]) -> Self {
@@ -20,7 +18,10 @@ impl<'p, 's> Full<'p, 's> {
                 continue;
             };
             let of_source = (!place.is_drafted(person)).then_some(None);
-            for article in [Some(Some(person.article)), of_source].into_iter().flatten() {
+            for article in [Some(Some(person.article)), of_source]
+                .into_iter()
+                .flatten()
+            {
                 let near = names.entry((article, first)).or_default();
                 near.entry(&person.family).or_insert(person);
             }

@@ -1,7 +1,8 @@
 //! One name in two spellings.
 //!
 //! Two full names that share the given name or the surname and are a slip apart in the other, a surname alone a slip
-//! apart from the only full name that it can belong to, or a name of several words that is no person's.
+//! apart from the only full name that it can belong to, a name of several words that is no person's, or a
+//! word that nobody knows beside a name that stands often.
 
 mod bearer;
 mod full;
@@ -11,14 +12,15 @@ mod pairs;
 mod proper;
 mod strays;
 mod told;
+mod unknown;
 
 use super::overlap;
 use super::person::Person;
 use super::scope::Scope;
 use crate::finding::Finding;
 use crate::value::name::{Sense, Words};
-pub(in crate::check) use nicknames::is_one as may_be_one_given;
 use full::Full;
+pub(in crate::check) use nicknames::is_one as may_be_one_given;
 use told::{Spelling, Spellings, told};
 
 /// The pairs of spellings of the story, each once. `all` has the names as well that nothing shows to be a person's.
@@ -39,9 +41,11 @@ pub(super) fn find(place: &Scope<'_>, persons: &[Person<'_>], all: &[&Person<'_>
     found.extend(lone::find(place, persons, &spellings, &full));
     found.extend(strays::find(place, all, &full));
     // What reads as a person's name is told as one.
-    let mut others = proper::find(place);
-    others.retain(|f| !found.iter().any(|own| overlap(own, f)));
-    found.extend(others);
+    for others in [proper::find(place), unknown::find(place)] {
+        let new = |f: &Finding| !found.iter().any(|own| overlap(own, f));
+        let others: Vec<Finding> = others.into_iter().filter(new).collect();
+        found.extend(others);
+    }
     found
 }
 

@@ -1,7 +1,7 @@
 //! A surname so misspelt that nothing shows it to be a name: "Rommley" in an article on Ann Romley.
 //!
-//! A capital in the middle of a sentence, or before a verb at its head, alone, a slip apart from a surname that the article gives in
-//! full. A plural ("the Lunds") differs at its end only and is none.
+//! A capital in the middle of a sentence, or before a verb at its head, alone, a slip apart from a surname that the
+//! article, or a source of a draft, gives in full. A plural ("the Lunds") differs at its end only and is none.
 
 use std::collections::BTreeSet;
 
@@ -56,7 +56,7 @@ fn in_article(
 }
 
 /// Whether the token is the first of its sentence.
-fn is_first(article: &Article<'_>, at: usize) -> bool {
+pub(super) fn is_first(article: &Article<'_>, at: usize) -> bool {
     let text = &article.text;
     let sentence = text.sentences().get(text.sentence_of(at));
     sentence.is_none_or(|s| s.tokens.start == at)
@@ -76,9 +76,17 @@ fn stands_alone(article: &Article<'_>, at: usize) -> bool {
             t.capital || (t.kind == Kind::Mark && !t.spaced && text.mark(at) == Mark::Hyphen)
         })
     };
+    // "On Monday Lund", "But Lund".
+    let leads = |before: usize| {
+        let words = Words::read(text);
+        words.has(before, Sense::DAY)
+            || is_first(article, before) && words.has(before, Sense::CONJ | Sense::ASIDE)
+    };
     let goes_on = |before: usize| {
-        let joins = text.token(before).is_some_and(Token::is_word) || text.mark(before) == Mark::Comma;
-        joins && !text.is(before, "the") && !capital(before) && !ends_another_name(article, at)
+        let joins =
+            text.token(before).is_some_and(Token::is_word) || text.mark(before) == Mark::Comma;
+        let is_alone = !capital(before) || leads(before);
+        joins && is_alone && !text.is(before, "the") && !ends_another_name(article, at)
     };
     let within = token.spaced && at.checked_sub(1).is_some_and(goes_on);
     (within || is_first(article, at)) && !capital(at + 1)
@@ -96,7 +104,7 @@ fn ends_another_name(article: &Article<'_>, at: usize) -> bool {
 }
 
 /// Whether two words differ in an ending only: "lund" and "lunds", "austria" and "austrian".
-fn is_form(a: &str, b: &str) -> bool {
+pub(super) fn is_form(a: &str, b: &str) -> bool {
     a.starts_with(b) || b.starts_with(a)
 }
 

@@ -1,6 +1,6 @@
 //! One name in two spellings, across two outlets.
 
-use crate::check::spelling::tests::found;
+use crate::check::spelling::tests::{found, found_in_draft};
 use crate::finding::Severity;
 
 /// How grave the two spellings are in two articles.
@@ -106,4 +106,58 @@ fn an_article_that_has_both_spellings_means_two_whatever_their_accents() {
         let both = format!("{known} was calm. {other}");
         assert!(!warns(&one, &both), "{known}");
     }
+}
+
+#[test]
+fn a_surname_alone_of_a_draft_is_held_against_its_sources() {
+    let told = |draft: &str, source: &str| !found_in_draft("names", draft, &[source]).is_empty();
+    let source = "Tom Ferrand runs the port. He said that the ship was late.";
+    for draft in [
+        "Ferrend said that the ship was late.",
+        "The ship, Ferrend said, was late.",
+        "On Monday Ferrend thanked the crew.",
+    ] {
+        assert!(told(draft, source), "{draft}");
+    }
+    for (draft, source) in [
+        ("Ferrand said that the ship was late.", source),
+        ("The Ferrands run the port.", source),
+        // Somebody else, whom a source knows in full.
+        (
+            "Ferrend said that the ship was late.",
+            "Tom Ferrand met Ida Ferrend at the port.",
+        ),
+    ] {
+        assert!(!told(draft, source), "{draft}");
+    }
+}
+
+#[test]
+fn a_word_that_nobody_knows_is_told_beside_a_name_that_stands_often() {
+    let often = "The trial of Kralik began. For hours Kralik sat still, and then Kralik wept. We saw Kralik leave.";
+    let told = |end: &str| {
+        let found = found("names", &[&format!("{often} {end}"), "It rained in Oslo."]);
+        found.into_iter().map(|f| f.title).collect::<Vec<_>>()
+    };
+    for (end, want) in [
+        ("The Krailk camp was glad.", "Krailk / Kralik"),
+        ("Kralkk, a teacher, was glad.", "Kralkk / Kralik"),
+        ("Krallik's lawyer was glad.", "Krallik / Kralik"),
+    ] {
+        let found = told(end);
+        assert!(found.iter().any(|t| t.ends_with(want)), "{end}: {found:?}");
+    }
+    for end in [
+        // What stands twice is meant, and so is what another spells so; others are forms and known words.
+        "The Krailk camp was glad. We met Krailk there.",
+        "The Kraliks were glad.",
+        "Krakow was glad.",
+    ] {
+        assert!(told(end).is_empty(), "{end}: {:?}", told(end));
+    }
+    let once = [
+        "The trial of Kralik began. The Krailk camp was glad.",
+        "It rained.",
+    ];
+    assert!(found("names", &once).is_empty());
 }
