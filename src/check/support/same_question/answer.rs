@@ -124,6 +124,17 @@ impl Answer {
         }
     }
 
+    /// Which day of the week, from Monday on, if it says nothing else.
+    pub(super) fn weekday(&self) -> Option<i8> {
+        match self {
+            Self::Date(parts) => match parts.as_slice() {
+                [Part::Weekday(day)] => Some(*day),
+                _ => None,
+            },
+            Self::Amount(_) => None,
+        }
+    }
+
     /// As which slip the other differs, if as one.
     pub(super) fn slip(&self, other: &Self) -> Option<Slip> {
         match (self, other) {

@@ -8,7 +8,7 @@ use crate::statement::Words;
 use crate::value::Type;
 
 /// The names of the features, in the order of [`Features`].
-pub(super) const NAMES: [&str; 31] = [
+pub(super) const NAMES: [&str; 33] = [
     "one",
     "sentence",
     "beside",
@@ -40,6 +40,8 @@ pub(super) const NAMES: [&str; 31] = [
     "own_around",
     "own_phrase",
     "own_missing",
+    "back",
+    "other_back",
 ];
 
 /// A number for each of [`NAMES`].
@@ -164,6 +166,8 @@ impl<'c> Case<'c> {
             0,
             0,
             0,
+            self.days_back(&place.answer),
+            self.days_back(&there.answer),
         ])
     }
 
@@ -172,7 +176,18 @@ impl<'c> Case<'c> {
         let mut features = self.likeness(pair)?;
         let says = |s: &&Passage<'_>| s.says(&pair.1.answer);
         let with = self.sources.iter().filter(says).count();
-        let [.., among, rival, outlets, sentence, around, phrase, missing] = &mut features;
+        let [
+            ..,
+            among,
+            rival,
+            outlets,
+            sentence,
+            around,
+            phrase,
+            missing,
+            _,
+            _,
+        ] = &mut features;
         *among = log(crowd);
         *rival = i32::from(self.has_rival(pair));
         *outlets = int(with.saturating_sub(1)).min(3);
@@ -211,6 +226,17 @@ impl<'c> Case<'c> {
         let others = near(&source.sentences, there);
         let shared = others.flat_map(|b| own().map(|a| a.shared(b)));
         bits(shared.max().unwrap_or(0), 30)
+    }
+
+    /// How many days before the draft's publication a weekday alone lies: news is of today and of yesterday.
+    fn days_back(&self, answer: &Answer) -> i32 {
+        let published = self.draft.article.document.published_on();
+        let today = published.map(|day| day.weekday().to_monday_one_offset());
+        let back = answer
+            .weekday()
+            .zip(today)
+            .map(|(day, today)| (today - day).rem_euclid(7));
+        back.unwrap_or_default().into()
     }
 
     /// How many days lie between the two publications.
