@@ -1,4 +1,5 @@
-//! A quotation that ends right before its condition: "I would never sell", of “I would never sell, unless …”.
+//! A quotation that ends before its speaker does: "I would never sell", of “I would never sell, unless …”, or “He left in
+//! May.”, of “He left in May without a word”.
 
 use std::ops::Range;
 
@@ -8,6 +9,9 @@ use crate::value::Mention;
 
 /// What makes the words before it hold only in a case.
 const CONDITIONS: [&str; 5] = ["if", "unless", "until", "except", "provided"];
+
+/// So many words make a sentence of what ends with a full stop.
+const SENTENCE: usize = 5;
 
 /// So many sentences from that of a quotation on may give its condition in the outlet's words.
 const SENTENCES: usize = 3;
@@ -32,20 +36,45 @@ pub(super) fn is_open(raw: &str) -> bool {
     raw.ends_with("...") || raw.ends_with(['…', '—', '–', '-'])
 }
 
-/// A part of the words of the passage `raw`, with the condition that follows on it up to the end of the sentence, where the
-/// other passage is `cut` there.
-pub(super) fn taken_in(words: &[Word], part: Range<usize>, raw: &str, cut: bool) -> Range<usize> {
-    let ends = |at: usize| {
+/// How a passage ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Somewhere, or with a mark that shows that the speaker went on.
+    Open,
+    /// With its last word, which may stand within a sentence.
+    Clause,
+    /// With a full stop, as a sentence that began with a capital.
+    Sentence,
+}
+
+/// How the passage `raw` ends.
+pub(super) fn end(raw: &str) -> End {
+    let trimmed = raw.trim();
+    let is_sentence = trimmed.starts_with(char::is_uppercase) && trimmed.ends_with(['.', '!']);
+    match is_open(raw) {
+        true => End::Open,
+        false if is_sentence => End::Sentence,
+        false => End::Clause,
+    }
+}
+
+/// A part of the words of the passage `raw`, with what follows on it up to the end of the sentence, where the other passage
+/// has an `end` there: its condition, or anything that no mark sets off if the other makes a sentence of it.
+pub(super) fn taken_in(words: &[Word], part: Range<usize>, raw: &str, other: End) -> Range<usize> {
+    let between = |at: usize| {
         let (here, next) = (words.get(at), words.get(at + 1));
-        let between = here
-            .zip(next)
-            .and_then(|(x, y)| raw.get(x.at.end..y.at.start));
-        between.is_none_or(|marks| marks.contains(['.', '!', '?', ';']))
+        here.zip(next)
+            .and_then(|(x, y)| raw.get(x.at.end..y.at.start))
     };
-    let Some(next) = words.get(part.end).filter(|_| cut && part.start < part.end) else {
+    let ends = |at: usize| between(at).is_none_or(|marks| marks.contains(['.', '!', '?', ';']));
+    let is_cut = other != End::Open && part.start < part.end;
+    let Some(next) = words.get(part.end).filter(|_| is_cut) else {
         return part;
     };
-    if next.gap || ends(part.end - 1) || !CONDITIONS.contains(&next.form.as_str()) {
+    let is_sentence = other == End::Sentence && part.len() >= SENTENCE;
+    let unmarked = || between(part.end - 1).is_some_and(|marks| marks.trim().is_empty());
+    let is_condition = CONDITIONS.contains(&next.form.as_str());
+    if next.gap || ends(part.end - 1) || !(is_condition || is_sentence && unmarked()) {
         return part;
     }
     let end = (part.end..words.len()).find(|&at| ends(at));
@@ -72,6 +101,28 @@ mod tests {
             assert_eq!(classes(whole, part), [Difference::Dropped], "{part}");
             assert_eq!(classes(part, whole), [Difference::Dropped], "{part}");
         }
+    }
+
+    #[test]
+    fn a_sentence_cut_off_in_the_middle_and_ended_with_a_stop_is_a_change() {
+        let whole = "“We shut the yard in May after a leak in the tank,” Ann Lund said.";
+        let part = "“We shut the yard in May.” Ann Lund left.";
+        assert_eq!(classes(whole, part), [Difference::Dropped]);
+        assert_eq!(classes(part, whole), [Difference::Dropped]);
+        for part in [
+            // A part of a sentence, an attribution in between, an open end.
+            "Ann Lund said they would “shut the yard in May.” She left.",
+            "“We shut the yard in May,” Ann Lund said.",
+            "“We shut the yard in May ...” Ann Lund said.",
+        ] {
+            let found = classes(whole, part);
+            assert!(
+                found.iter().all(|class| class.is_marked()),
+                "{part}: {found:?}"
+            );
+        }
+        let stop = "“We shut the yard in May, and that was right,” Ann Lund said.";
+        assert!(classes(stop, part).iter().all(|class| class.is_silent()));
     }
 
     #[test]

@@ -92,7 +92,12 @@ fn with_conditions(
         return (left, right);
     }
     let cut = |q: &Quoted<'_>, part: &Range<usize>| {
-        part.end == q.words.len() && !q.conditional && !condition::is_open(q.raw)
+        let is_whole = part.end == q.words.len() && !q.conditional;
+        if is_whole {
+            condition::end(q.raw)
+        } else {
+            condition::End::Open
+        }
     };
     let (cut_a, cut_b) = (cut(a, &left), cut(b, &right));
     (
