@@ -87,8 +87,22 @@ impl<'c> Contest<'c, '_> {
             .map(|n| (self.place(n), n));
         others
             .filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n))
-            .filter(|(_, n)| !self.is_addend(n))
+            .filter(|(_, n)| !self.is_addend(n) && !self.is_of_another(n))
             .collect()
+    }
+
+    /// Whether both are ages, and stand beside two names.
+    fn is_of_another(&self, n: &Numeral) -> bool {
+        let other = self.inventory.articles.get(n.article);
+        let here = self
+            .draft
+            .mention
+            .and_then(|at| self.article.mentions.get(at));
+        let there = other
+            .zip(n.mention)
+            .and_then(|(a, at)| Some((a, a.mentions.get(at)?)));
+        here.zip(there)
+            .is_some_and(|(here, there)| identity::are_of_two((self.article, here), there))
     }
 
     /// Whether a number of a source comes to the draft's with another of its sentence: of "27 counts", "six counts of
@@ -501,7 +515,6 @@ fn is_rival(
     draft.dim == source.dim
         && !is_one_of(&other.text, source)
         && kind(article, draft) == kind(other, source)
-        && !are_of_two_persons((article, draft), (other, source))
         && per_of(article, draft) == per_of(other, source)
         && fits(draft, source).is_none()
         // The source may round what the draft has in full.
@@ -513,17 +526,6 @@ fn kind(article: &Article<'_>, n: &Numeral) -> Option<Type> {
     n.mention
         .and_then(|at| article.mentions.get(at))
         .map(|m| m.reading.value.kind())
-}
-
-/// Whether two ages stand beside two names.
-fn are_of_two_persons(
-    (article, draft): (&Article<'_>, &Numeral),
-    (other, source): (&Article<'_>, &Numeral),
-) -> bool {
-    let here = draft.mention.and_then(|at| article.mentions.get(at));
-    let there = source.mention.and_then(|at| other.mentions.get(at));
-    here.zip(there)
-        .is_some_and(|(here, there)| identity::are_of_two((article, here), (other, there)))
 }
 
 /// Whether an amount is paid for one of something: "$2 a share".

@@ -28,6 +28,9 @@ pub(super) fn replaced(tokens: Range<usize>, (source, there): Location, note: St
     }
 }
 
+/// So many tokens of a sentence show whether it is a headline: a hostile text is one long sentence.
+const LONGEST: usize = 100;
+
 /// Whether the sentence of the token at `at` has capitals for its own sake, as headlines have.
 pub(super) fn is_in_capitals(article: &Article<'_>, at: usize) -> bool {
     let text = &article.text;
@@ -40,7 +43,7 @@ pub(super) fn is_in_capitals(article: &Article<'_>, at: usize) -> bool {
             .is_some_and(|t| t.is_word() && t.span().len() > 3)
     };
     // Every sentence lends its first word a capital.
-    let words = words.start + 1..words.end;
+    let words = words.start + 1..words.end.min(words.start + LONGEST);
     let all = words.clone().filter(long).count();
     let capitals = words.filter(|at| long(at) && is_capital(text, *at)).count();
     capitals * 4 >= all * 3
