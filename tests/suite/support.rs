@@ -64,7 +64,7 @@ fn every_value_of_a_draft_gets_a_line_in_the_ledger() {
         ("58", "partly"),
         ("45", "contradicted"),
         ("Q3", "supported"),
-        ("Friday", "contradicted"),
+        ("Friday", "unsupported"),
         ("$12 million", "unsupported"),
     ];
     for (text, status) in expected {

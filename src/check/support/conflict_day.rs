@@ -1,7 +1,7 @@
 //! The contest for a slot, of dates: another date among the same words.
 //!
 //! A date that something is compared with ("up from 2019") is another slot than the date of the thing
-//! itself, and a place of the other kind counts for half.
+//! itself, and so is the day on which somebody spoke of it; a place of the other kind counts for half.
 
 use super::judgement::Verdict;
 use crate::article::Article;
@@ -12,6 +12,7 @@ use crate::check::evidence::{
     date_parts::{self, Part},
     source_index::Dated,
 };
+use crate::statement::is_said;
 use crate::value::Mention;
 
 /// How many dates of the sources one of the draft is compared with.
@@ -38,6 +39,7 @@ pub(super) fn contest_date(
     let contest = Contest {
         question: Question::of(article, mention.tokens.clone(), inventory),
         compared: is_baseline(&article.text, &mention.tokens),
+        said: is_said(&article.text, &mention.tokens),
         beside: said_beside(article, mention),
         parts,
     };
@@ -70,6 +72,8 @@ struct Contest<'c, 's> {
     question: Question<'c, 's>,
     /// Whether something is compared with it.
     compared: bool,
+    /// Whether it dates that something was said.
+    said: bool,
     /// The parts of the other dates of its sentence, a date each.
     beside: Vec<Vec<Part>>,
     parts: &'c [Part],
@@ -93,7 +97,8 @@ impl Contest<'_, '_> {
 
     fn answer(&self, date: &Dated) -> Option<Answer> {
         let mut answer = self.question.answer(date.article, date.tokens.clone())?;
-        if self.is_compared(date) != self.compared {
+        let there = &self.question.index.articles.get(date.article)?.text;
+        if self.is_compared(date) != self.compared || is_said(there, &date.tokens) != self.said {
             answer.score.share /= 2;
         }
         Some(answer)

@@ -1,4 +1,4 @@
-//! Given names that one person may have at once: in full and for short.
+//! Given names that one person may have at once: in full and for short, or in two tongues.
 
 use std::sync::LazyLock;
 
@@ -41,6 +41,8 @@ mod tests {
             ("mick", "mike"),
             ("matt", "matthew"),
             ("jon", "jonathan"),
+            ("mykola", "nikolai"),
+            ("oleksandr", "aleksandr"),
         ] {
             assert!(is_one(a, b) && is_one(b, a), "{a} / {b}");
         }

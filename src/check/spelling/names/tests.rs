@@ -152,6 +152,7 @@ fn a_word_that_nobody_knows_is_told_beside_a_name_that_stands_often() {
         "The Krailk camp was glad. We met Krailk there.",
         "The Kraliks were glad.",
         "Krakow was glad.",
+        "Lin Krali-kun was glad.",
     ] {
         assert!(told(end).is_empty(), "{end}: {:?}", told(end));
     }

@@ -15,7 +15,7 @@ use crate::check::spelling::spots::{Spot, finding};
 use crate::finding::Finding;
 use crate::lexicon::Key;
 use crate::statement::is_rare;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Mark, Token};
 use crate::value::name::{Sense, Words};
 
 /// The shortest word that is looked at.
@@ -118,10 +118,17 @@ impl<'a> Capitals<'a> {
     }
 }
 
-/// Whether no list has the word, and it is not one of capitals alone.
+/// Whether no list has the word, and it is neither one of capitals alone nor a part of somebody's name: "Lin Chia-lung", and
+/// "Ida Lundbrog" in an article on Tom Lundberg.
 fn is_unknown(article: &Article<'_>, at: usize) -> bool {
     let text = &article.text;
     let words = Words::read(text);
+    let joins =
+        |at: usize| text.mark(at) == Mark::Hyphen && text.token(at).is_some_and(|t| !t.spaced);
+    let is_part = |before: usize| joins(before) || words.has(before, Sense::GIVEN);
+    if joins(at + 1) || at.checked_sub(1).is_some_and(is_part) {
+        return false;
+    }
     text.token(at).is_some_and(|t| !t.caps)
         && is_rare(text.word(at))
         && !words.has(at, Sense::GIVEN | Sense::PLACE)

@@ -1,7 +1,7 @@
 //! What speaks for and against it that a value of a draft and one of a source answer one question, in small numbers.
 
 use super::CROWD;
-use super::answer::{Answer, Slip};
+use super::answer::{Answer, Slip, Sort};
 use super::place::{Passage, Place};
 use crate::article::Article;
 use crate::statement::Words;
@@ -228,15 +228,17 @@ impl<'c> Case<'c> {
         bits(shared.max().unwrap_or(0), 30)
     }
 
-    /// How many days before the draft's publication a weekday alone lies: news is of today and of yesterday.
+    /// How many days before the draft's publication a weekday alone lies: news is of today and of yesterday. Where nobody
+    /// knows, it may be any.
     fn days_back(&self, answer: &Answer) -> i32 {
+        const ANY: i8 = 3;
+        if answer.sort() != Sort::Weekday {
+            return 0;
+        }
         let published = self.draft.article.document.published_on();
         let today = published.map(|day| day.weekday().to_monday_one_offset());
-        let back = answer
-            .weekday()
-            .zip(today)
-            .map(|(day, today)| (today - day).rem_euclid(7));
-        back.unwrap_or_default().into()
+        let back = { answer.weekday().zip(today) }.map(|(day, today)| (today - day).rem_euclid(7));
+        back.unwrap_or(ANY).into()
     }
 
     /// How many days lie between the two publications.

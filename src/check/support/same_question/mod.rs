@@ -139,7 +139,10 @@ impl<'i, 's> Sources<'i, 's> {
         } else {
             "perhaps this"
         };
-        judged.note = Some(self.reasons(case, (source, there)));
+        let Some(reasons) = self.reasons(case, (source, there)) else {
+            return;
+        };
+        judged.note = Some(reasons);
         judged.evidence = vec![(at, there.tokens(), remark.to_owned())];
         judged.question = !is_sure;
         if is_sure {
@@ -147,8 +150,8 @@ impl<'i, 's> Sources<'i, 's> {
         }
     }
 
-    /// What speaks for it that both answer one question.
-    fn reasons(&self, case: &Case<'_>, (source, there): Candidate<'_>) -> String {
+    /// What speaks for it that both answer one question, if a person can see anything that does.
+    fn reasons(&self, case: &Case<'_>, (source, there): Candidate<'_>) -> Option<String> {
         let (here, tokens) = (case.draft.article, case.place.tokens());
         let slot = ContextWords::of(&here.text, &tokens, true, &self.index.frequencies);
         let words = slot.words(&slot.score(&source.article.text, &there.tokens()), SHOWN);
@@ -159,15 +162,18 @@ impl<'i, 's> Sources<'i, 's> {
             .and_then(answer::Slip::words);
         let all = [(!words.is_empty()).then_some(words.as_str()), slip];
         let said: Vec<&str> = all.into_iter().flatten().collect();
+        if said.is_empty() {
+            return None;
+        }
         let has = if case.stands {
             "the sources have this elsewhere"
         } else {
             "no source has this"
         };
-        format!(
-            "{has}, and one has another in a like place: {}",
-            said.join("; ")
-        )
+        let said = said.join("; ");
+        Some(format!(
+            "{has}, and one has another in a like place: {said}"
+        ))
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::answer::Answer;
 use crate::article::Article;
 use crate::check::support::identity;
-use crate::statement::Words;
+use crate::statement::{Words, is_said};
 use crate::value::{Bound, Mention};
 
 /// So many words on either side stand beside a value.
@@ -30,6 +30,8 @@ pub(super) struct Place<'a> {
     pub(super) answer: Answer,
     /// The family name of the person whose age it is.
     family: Option<String>,
+    /// Whether it dates that something was said.
+    said: bool,
     pub(super) sentence: usize,
     /// The words right beside it.
     pub(super) beside: Words,
@@ -83,8 +85,9 @@ impl<'a> Place<'a> {
         };
         Some(Self {
             mention,
-            answer,
             family: identity::family((article, mention)),
+            said: matches!(answer, Answer::Date(_)) && is_said(&article.text, &mention.tokens),
+            answer,
             sentence: mention.sentence,
             beside: Words::of(article, mention.sentence, near(BESIDE)),
             around: Words::of(article, mention.sentence, near(AROUND)),
@@ -110,9 +113,9 @@ impl<'a> Place<'a> {
         (0..PHRASE).take_while(before).count() + (0..PHRASE).take_while(behind).count()
     }
 
-    /// Whether it is the age of one person, and `other` that of another.
+    /// Whether it is the age of one person, and `other` that of another, or one of them the day on which somebody spoke.
     pub(super) fn is_of_another(&self, other: &Self) -> bool {
-        identity::differ(self.family.as_deref(), other.family.as_deref())
+        self.said != other.said || identity::differ(self.family.as_deref(), other.family.as_deref())
     }
 
     /// What its words leave open.
