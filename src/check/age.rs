@@ -4,6 +4,8 @@
 //! Ann Smith"), the birth behind it in one sentence. An age of another time ("was 45 when …") is left
 //! alone.
 
+mod twice;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -69,73 +71,13 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>) -> Vec<Finding> {
             .find_map(|at| judge(rule, story, age, births.get(at)?))
     });
     let of_one_article = ages.chunk_by(|a, b| a.article == b.article);
-    let twice = of_one_article.flat_map(|ages| twice(rule, story, ages));
+    let twice = of_one_article.flat_map(|ages| twice::find(rule, story, ages));
     against_births.chain(twice).collect()
 }
 
-/// The ages of one article that it gives a person who had another before.
-fn twice(rule: &Rule, story: &Story<'_>, ages: &[Said<'_, i16>]) -> Vec<Finding> {
-    let other = |at: usize, age: &Said<'_, i16>| {
-        let article = story.articles.get(age.article)?;
-        let mut before = ages.get(..at)?.iter();
-        let first = before.find(|first| is_one_person(article, first.name, age.name))?;
-        let is_certain = age.name.name.contains(' ') || !is_of_kin(&article.text, age.mention);
-        (is_certain && first.what != age.what).then(|| differing(rule, story, article, age, first))
-    };
-    let all = ages.iter().enumerate();
-    all.filter_map(|(at, age)| other(at, age)).collect()
-}
-
-/// Whether the words before an age show that a surname may be that of a relative: "his brother Lund, 54", or a given name
-/// that reads as another word.
-fn is_of_kin(text: &Text<'_>, age: &Mention) -> bool {
-    const NEAR: usize = 5;
-    let sentence = text.sentences().get(age.sentence);
-    let start = sentence.map_or(age.tokens.start, |s| s.tokens.start);
-    let mut before = start.max(age.tokens.start.saturating_sub(NEAR))..age.tokens.start;
-    let capital = |at: usize| text.token(at).is_some_and(|t| t.is_word() && t.capital);
-    before.any(|at| text.has(at, Class::Relation) || capital(at) && capital(at + 1))
-}
-
-/// Whether an article means one person by two names: the same in full, or one surname that it gives nobody else.
-fn is_one_person(article: &Article<'_>, a: &Name, b: &Name) -> bool {
-    let is_full = |name: &Name| name.name.contains(' ');
-    let fits = |name: &Name| {
-        matches!(
-            relate(name, a),
-            value::Verdict::Same | value::Verdict::Compatible
-        )
-    };
-    let is_kin = |m: &Mention| match &m.reading.value {
-        Value::Name(name) => is_full(name) && name.last() == a.last() && !fits(name),
-        _ => false,
-    };
-    match relate(a, b) {
-        value::Verdict::Same => is_full(a),
-        value::Verdict::Compatible => is_full(a) && !article.mentions.iter().any(is_kin),
-        _ => false,
-    }
-}
-
-fn differing(
-    rule: &Rule,
-    story: &Story<'_>,
-    article: &Article<'_>,
-    age: &Said<'_, i16>,
-    first: &Said<'_, i16>,
-) -> Finding {
-    let title = format!(
-        "{}: {} is {}, and {} before",
-        rule.title, age.name.name, age.what, first.what
-    );
-    let label = |said: &Said<'_, i16>, role| {
-        let words = format!("{} here", said.what);
-        Label::new(article.document, said.mention.span, role, words)
-    };
-    let primary = label(age, LabelRole::Primary);
-    let builder = story.finding(rule, FindingKind::Contradiction, title, primary);
-    let builder = builder.confidence(Confidence::Likely);
-    builder.label(label(first, LabelRole::Contradicts)).done()
+/// Whether a name has a given name.
+fn is_full(name: &Name) -> bool {
+    name.name.contains(' ')
 }
 
 /// Births by the articles that give them, and by the first words of the names.
@@ -513,9 +455,8 @@ fn judge(
 
 /// Whether both speak of one person: across documents by the full name.
 fn same_person(age: &Said<'_, i16>, birth: &Said<'_, &DateSpan>) -> bool {
-    let full = |name: &Name| name.name.split(' ').count() > 1;
     match relate(age.name, birth.name) {
-        value::Verdict::Same => age.article == birth.article || full(age.name),
+        value::Verdict::Same => age.article == birth.article || is_full(age.name),
         value::Verdict::Compatible => age.article == birth.article,
         _ => false,
     }

@@ -235,7 +235,7 @@ words! {
         Impossible = "impossible",
         /// A plan for a day that was past when the article appeared.
         PastPlan = "past-plan",
-        /// An age that does not fit a year of birth, or of birth and death.
+        /// An age that does not fit a year of birth, of birth and death, or another age of the person in the article.
         Age = "age",
         /// A number of years that the years beside it do not make: "six years, from 1914 to 1918".
         Years = "years",
