@@ -284,7 +284,7 @@ fn epithet<'s>(article: &'s Article<'_>, at: usize, age: &Mention) -> Option<&'s
 
 /// The full name, in small letters, of the person whom `name` names: a surname is that of its one bearer.
 fn in_full(article: &Article<'_>, name: &Name) -> Option<String> {
-    if name.name.contains(' ') {
+    if is_full(name) {
         return Some(name.name.to_lowercase());
     }
     let bearer = |m: &Mention| match &m.reading.value {

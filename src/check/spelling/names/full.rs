@@ -1,6 +1,7 @@
 //! The full names that a surname alone may stand for: those of its article, and for a draft those of its sources.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use super::pairs::CROWD;
 use crate::check::spelling::likeness::{Likeness, likeness};
@@ -18,10 +19,7 @@ impl<'p, 's> Full<'p, 's> {
                 continue;
             };
             let of_source = (!place.is_drafted(person)).then_some(None);
-            for article in [Some(Some(person.article)), of_source]
-                .into_iter()
-                .flatten()
-            {
+            for article in iter::once(Some(person.article)).chain(of_source) {
                 let near = names.entry((article, first)).or_default();
                 near.entry(&person.family).or_insert(person);
             }
@@ -39,7 +37,7 @@ impl<'p, 's> Full<'p, 's> {
     ) -> Option<&'p Person<'s>> {
         let first = surname.chars().next()?;
         let of_sources = place.story.is_draft(article).then_some(None);
-        let places = [Some(Some(article)), of_sources].into_iter().flatten();
+        let places = iter::once(Some(article)).chain(of_sources);
         let near = places.filter_map(|of| self.0.get(&(of, first)));
         near.flat_map(|names| names.iter().take(CROWD))
             .find(|(family, _)| likeness(family, surname) == Likeness::Slip && !is_form(family))

@@ -28,8 +28,8 @@ type Known = BTreeMap<char, Vec<(String, Spot)>>;
 
 /// The words of each article that nobody knows, each with the name that is meant.
 pub(super) fn find(place: &Scope<'_>) -> Vec<Finding> {
-    let articles: Vec<(usize, Capitals<'_>)> = { place.story.read_by(place.rule) }
-        .map(|(at, article)| (at, Capitals::read(article)))
+    let articles: Vec<(usize, Counted<'_>)> = { place.story.read_by(place.rule) }
+        .map(|(at, article)| (at, Counted::read(article)))
         .collect();
     let mut shared: FxHashMap<Key, usize> = FxHashMap::default();
     for &key in articles.iter().flat_map(|(_, c)| c.words.keys()) {
@@ -68,13 +68,13 @@ fn meant<'k>(names: &'k Known, word: &str) -> Option<&'k Spot> {
 }
 
 /// The capital words of an article.
-struct Capitals<'a> {
+struct Counted<'a> {
     article: &'a Article<'a>,
     /// Where each first stands, how often, and how often of these within a sentence.
     words: FxHashMap<Key, (usize, usize, usize)>,
 }
 
-impl<'a> Capitals<'a> {
+impl<'a> Counted<'a> {
     fn read(article: &'a Article<'a>) -> Self {
         let text = &article.text;
         let is_capital =
