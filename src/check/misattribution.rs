@@ -10,6 +10,7 @@ use super::attribution::one_person;
 use crate::article::Article;
 use crate::finding::{Builder, Confidence, Finding, FindingKind, Label, LabelRole};
 use crate::rule::Rule;
+use crate::span::Span;
 use crate::text::Kind;
 use crate::value::name::Sense;
 use crate::value::{Mention, Quote, Value, name};
@@ -57,10 +58,16 @@ pub(super) fn find(rule: &Rule, story: &Story<'_>, read: &[usize]) -> Vec<Findin
         let Some(one) = told.get_mut(at) else {
             continue;
         };
-        for (place, label) in places.into_iter().zip(found.labels) {
+        for (place, labels) in places.into_iter().zip(found.labels) {
             if !one.places.contains(&place) {
                 one.places.push(place);
-                one.labels.push(label);
+                let is_first = one.labels.is_empty();
+                one.labels.extend(labels.into_iter().map(|mut label| {
+                    if label.role == LabelRole::Primary && !is_first {
+                        label.role = LabelRole::Agrees;
+                    }
+                    label
+                }));
             }
         }
     }
@@ -96,7 +103,8 @@ type QuotationId = (usize, usize);
 /// Two people who are said to have spoken the same words.
 struct Found {
     speakers: (String, String),
-    labels: [Label; 2],
+    /// Of each outlet: the words, and the name that would have to be mended.
+    labels: [Vec<Label>; 2],
 }
 
 fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
@@ -121,23 +129,51 @@ fn two_people(articles: &[&Article<'_>], pair: &Pair) -> Option<Found> {
     if unsure || may_be_one(&x.speaker, &y.speaker) || is_open((a, &pair.a), &x, (b, &pair.b), &y) {
         return None;
     }
-    let (x, y) = (x.speaker, y.speaker);
-    let label = |article: &Article<'_>, passage: &Passage, speaker: &str, role| {
-        Label::new(
-            article.document,
-            passage.span,
-            role,
-            format!("{speaker} says so here"),
-        )
-    };
     let labels = [
-        label(a, &pair.a, &x, LabelRole::Primary),
-        label(b, &pair.b, &y, LabelRole::Contradicts),
+        labels(a, &pair.a, &x, LabelRole::Primary),
+        labels(b, &pair.b, &y, LabelRole::Contradicts),
     ];
     Some(Found {
-        speakers: (x, y),
+        speakers: (x.speaker, y.speaker),
         labels,
     })
+}
+
+fn labels(
+    article: &Article<'_>,
+    passage: &Passage,
+    said: &Said<'_>,
+    role: LabelRole,
+) -> Vec<Label> {
+    let label = |span, role, message: &str| {
+        Label::new(
+            article.document,
+            span,
+            role,
+            format!("{} {message}", said.speaker),
+        )
+    };
+    let words = label(passage.span, role, "says so here");
+    let name = named_at(article, said).map(|span| label(span, LabelRole::Source, "is named here"));
+    std::iter::once(words).chain(name).collect()
+}
+
+/// Where the speaker is named beside the quotation: of several places the nearest to it.
+fn named_at(article: &Article<'_>, said: &Said<'_>) -> Option<Span> {
+    let (text, quoted) = (&article.text, said.mention.span);
+    let first = text.sentence_of(said.mention.tokens.start);
+    let last = text.sentence_of(said.mention.tokens.end.saturating_sub(1));
+    let around = first.saturating_sub(1)..=last + 1;
+    let spans = around.filter_map(|at| Some(text.span(text.sentences().get(at)?.tokens.clone())));
+    let whole = spans.reduce(|one, next| Span::new(one.start, next.end))?;
+    let places = whole.of(text.source()).match_indices(said.written);
+    let spans = places.map(|(at, name)| {
+        let start = whole.start + at;
+        Span::new(start, start + name.len())
+    });
+    let gap =
+        |span: &Span| quoted.start.saturating_sub(span.end) + span.start.saturating_sub(quoted.end);
+    spans.filter(|span| !span.overlaps(quoted)).min_by_key(gap)
 }
 
 /// So many words nobody says of his own accord as another said them.
@@ -217,6 +253,8 @@ fn speaks(article: &Article<'_>, person: &str) -> bool {
 /// Who speaks, and whether the quotation itself names him; else it has a pronoun for him.
 struct Said<'a> {
     speaker: String,
+    /// The words of the quotation's sentence for him.
+    written: &'a str,
     named: bool,
     mention: &'a Mention,
 }
@@ -242,6 +280,7 @@ fn said<'a>(article: &'a Article<'_>, passage: &Passage) -> Option<Said<'a>> {
     let pronoun = name::is_personal(written);
     ((by_name || pronoun) && is_person(article, speaker)).then(|| Said {
         speaker: speaker.to_string(),
+        written,
         named: by_name,
         mention,
     })
@@ -280,7 +319,7 @@ fn may_be_one(a: &str, b: &str) -> bool {
 mod tests {
     use crate::document::{Document, Options, parse};
     use crate::engine;
-    use crate::finding::{Finding, Severity};
+    use crate::finding::{Finding, Label, LabelRole, Severity};
     use crate::rule::RuleSet;
     use crate::rule::compile::Loader;
 
@@ -290,7 +329,10 @@ mod tests {
     fn found(texts: &[&str]) -> Vec<(String, usize)> {
         run(RULE, texts)
             .into_iter()
-            .map(|f| (f.title, f.labels.len()))
+            .map(|f| {
+                let words = |l: &&Label| l.role != LabelRole::Source;
+                (f.title, f.labels.iter().filter(words).count())
+            })
             .collect()
     }
 
@@ -309,6 +351,24 @@ mod tests {
         };
         let documents: Vec<Document> = texts.iter().enumerate().flat_map(read).collect();
         engine::run(&RuleSet::new(rules), &documents).findings
+    }
+
+    #[test]
+    fn the_name_beside_the_quotation_is_a_place_of_its_own() {
+        let words = "“The harbour wall will not stand another winter of storms like this,”";
+        let here = format!("Tom Brook came. {words} said Brook. Brook left.");
+        let there = format!("Ann Lund came to Ulm. {words} she told the council. She left.");
+        let findings = run(RULE, &[&here, &there.replace("she told", "Lund told")]);
+        let names: Vec<_> = { findings.iter().flat_map(|f| &f.labels) }
+            .filter(|l| l.role == LabelRole::Source)
+            .map(|l| (l.text.as_str(), l.span.start))
+            .collect();
+        let at = |text: &str, name: &str| {
+            text.find(&format!("” {name}")).expect("the name") + "” ".len()
+        };
+        let said = here.find("said Brook").expect("the words") + "said ".len();
+        let told = at(&there, "she");
+        assert_eq!(names, [("Lund", told), ("Brook", said)]);
     }
 
     #[test]
