@@ -150,11 +150,12 @@ impl Numeral {
     pub(in crate::check) fn stated(&self) -> Stated {
         let one = Exact::from_integer(1);
         let worth = self.worth.filter(|worth| *worth != one);
+        let own = worth.is_none().then_some(self.value);
         Stated {
             low: self.value,
             high: self.value,
             step: self.step,
-            own: worth.map_or(self.value, |worth| self.value / worth),
+            own,
             worth: worth.unwrap_or(one),
             bound: self.bound,
             nearly: self.nearly,

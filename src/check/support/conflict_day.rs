@@ -20,6 +20,9 @@ const CROWD: usize = 3000;
 /// How many words a date's slot must share.
 const WORDS: usize = 3;
 
+/// Fewer words stand between a figure and the date that belongs to it: "3.1% in April".
+const BESIDE: usize = 3;
+
 /// So many figures that are the same on both sides tie two sentences together.
 const FIGURES: usize = 2;
 
@@ -45,12 +48,24 @@ pub(super) fn contest_date(
     };
     let dates = inventory.dates.iter().take(CROWD);
     let (same, others): (Vec<_>, Vec<_>) = dates.partition(|date| contest.says_the_same(date));
+    if same.iter().any(|date| contest.shares_figure(date)) {
+        return None;
+    }
     let only_compared = contest.is_only_compared(&same);
     let own = Answer::best(same.into_iter().filter_map(|date| contest.answer(date)));
     let rivals = others
         .into_iter()
         .filter(|date| contest.is_rival(date, only_compared));
     let rival = Answer::best(rivals.filter_map(|date| contest.answer(date)))?;
+    // "Planned for October, now due in July": the words around two dates of one sentence do not tell them apart.
+    let is_beside = |own: &Answer| {
+        let there = contest.question.index.articles.get(rival.article);
+        let sentence = |answer: &Answer| Some(there?.text.sentence_of(answer.tokens.start));
+        own.article == rival.article && sentence(own) == sentence(&rival)
+    };
+    if !only_compared && own.as_ref().is_some_and(is_beside) {
+        return None;
+    }
     let own = own.map_or(0, |own| own.score.share);
     if !stands(&rival, own, supported) {
         return None;
@@ -82,6 +97,28 @@ struct Contest<'c, 's> {
 impl Contest<'_, '_> {
     fn says_the_same(&self, date: &Dated) -> bool {
         self.parts.iter().all(|part| date.meant.contains(part))
+    }
+
+    /// Whether a figure of the draft's sentence stands right beside the date in the source: "3.1% in April".
+    fn shares_figure(&self, date: &Dated) -> bool {
+        let Some(there) = self.question.index.articles.get(date.article) else {
+            return false;
+        };
+        let article = self.question.article;
+        let sentence = article.text.sentence_of(self.question.tokens.start);
+        let own = || article.in_sentence(sentence).iter();
+        let is_figure = |m: &&Mention| m.reading.value.figure().is_some();
+        let near = |m: &&Mention| {
+            let (figure, date) = (&m.tokens, &date.tokens);
+            (figure.end..figure.end + BESIDE).contains(&date.start)
+        };
+        let sentence = there.text.sentence_of(date.tokens.start);
+        let mut beside = there
+            .in_sentence(sentence)
+            .iter()
+            .filter(is_figure)
+            .filter(near);
+        beside.any(|m| own().any(|o| o.reading.value == m.reading.value))
     }
 
     fn is_compared(&self, date: &Dated) -> bool {
@@ -150,8 +187,14 @@ fn said_beside(article: &Article<'_>, mention: &Mention) -> Vec<Vec<Part>> {
         .iter()
         .filter(|m| m.sentence == mention.sentence && m.span != mention.span);
     let parts = others.map(|m| {
-        let mut parts = date_parts::said(&m.reading.value);
-        parts.extend(date_parts::away(&m.reading.value));
+        let (value, mut parts) = (&m.reading.value, date_parts::said(&m.reading.value));
+        if parts.is_empty() {
+            // "Last year" is the 2025 of a source, where the dateline tells so.
+            parts = date_parts::meant(value);
+        }
+        if parts.is_empty() {
+            parts.extend(date_parts::away(value));
+        }
         parts
     });
     parts.filter(|parts| !parts.is_empty()).collect()

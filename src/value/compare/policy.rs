@@ -237,7 +237,7 @@ impl Stated {
     /// How far the true number may lie from one that is added up. One writer adds up his own figures, so that what
     /// is below a thousand is meant to its last digit, and a count of it exactly.
     pub fn addend(&self) -> Exact {
-        let small = self.own.abs() < Exact::from_integer(1000);
+        let small = self.own().abs() < Exact::from_integer(1000);
         let step = if small { self.step } else { self.precision() };
         if self.sort == Sort::Count && step == self.worth {
             Exact::zero()

@@ -19,8 +19,9 @@ pub struct Stated {
     pub high: Exact,
     /// The worth of the last written digit; zero for what is exact by nature ("two-thirds").
     pub step: Exact,
-    /// The number, or the low end, in the unit of its own words.
-    pub own: Exact,
+    /// The number, or the low end, in the unit of its own words; where none is given, `low` by `worth`, which is
+    /// reckoned when it is asked for.
+    pub own: Option<Exact>,
     /// What one of that unit is worth in the unit that is compared in.
     pub worth: Exact,
     /// Exact, about, at least …
@@ -70,7 +71,7 @@ impl Stated {
             low: figure.low,
             high: figure.high,
             step: figure.step,
-            own: own.0,
+            own: Some(own.0),
             worth,
             bound: reading.bound,
             nearly: reading.nearly,
@@ -85,6 +86,11 @@ impl Stated {
         self.bound == Bound::Exact && self.low == self.high
     }
 
+    /// The number, or the low end of a range, in the unit of its own words.
+    pub fn own(&self) -> Exact {
+        self.own.unwrap_or_else(|| self.low / self.worth)
+    }
+
     /// How far from zero it lies at most.
     pub(super) fn size(&self) -> Exact {
         self.low.abs().max(self.high.abs())
@@ -96,8 +102,8 @@ impl Stated {
     /// the thousand, "1,000" to the hundred. From a hundred on they leave open no more than a sixtieth on
     /// either side: 503 may be 500, but 910 is not 900, nor 212 200. Digits behind a point are all meant.
     pub fn precision(&self) -> Exact {
-        let size = self.own.abs();
-        let digits = self.notation == Notation::Decimal || !self.own.is_integer();
+        let size = self.own().abs();
+        let digits = self.notation == Notation::Decimal || !self.own().is_integer();
         if digits || self.step.is_zero() || self.sort == Sort::Label {
             return self.step;
         }
@@ -115,27 +121,30 @@ impl Stated {
     /// The worth of the last digit that is no zero, however few are left: a headline's "300" may be 349.
     pub(super) fn last_digit(&self) -> Exact {
         let close = matches!(self.sort, Sort::Label | Sort::Share);
-        if close || !self.own.is_integer() || self.own.abs() < Exact::from_integer(OFTEN_ROUNDED) {
+        if close
+            || !self.own().is_integer()
+            || self.own().abs() < Exact::from_integer(OFTEN_ROUNDED)
+        {
             return Exact::zero();
         }
-        let zeros = zeros(self.own.to_integer().abs(), i128::MAX);
+        let zeros = zeros(self.own().to_integer().abs(), i128::MAX);
         product(Exact::from_integer(zeros), self.worth).unwrap_or(self.step)
     }
 
     /// The worth of its last digit that is no zero, however it was counted: ten of "more than 40".
     pub(super) fn cut_at(&self) -> Exact {
-        if !self.own.is_integer() {
+        if !self.own().is_integer() {
             return self.step;
         }
-        let zeros = zeros(self.own.to_integer().abs(), i128::MAX);
+        let zeros = zeros(self.own().to_integer().abs(), i128::MAX);
         product(Exact::from_integer(zeros), self.worth).unwrap_or(self.step)
     }
 
     /// The precision of what is told in another unit too. A multiple of 5 from 25 on, or of 10 from 100
     /// on, is as a rule no more precise than that: storms are told to 5 mph and to 5 kph.
     pub(super) fn converted_precision(&self) -> Exact {
-        let number = Some(self.own.abs().to_integer())
-            .filter(|_| self.own.is_integer() && self.low == self.high && !self.step.is_zero());
+        let number = Some(self.own().abs().to_integer())
+            .filter(|_| self.own().is_integer() && self.low == self.high && !self.step.is_zero());
         let round = match number {
             Some(n) if n >= 100 && n % 10 == 0 => 10,
             Some(n) if n >= 25 && n % 5 == 0 => 5,
@@ -161,10 +170,10 @@ impl Stated {
 
     /// Whether it is written with one digit and zeros: "30", "200", "1 billion".
     fn is_round(&self) -> bool {
-        let size = self.own.abs();
+        let size = self.own().abs();
         let plain = matches!(self.sort, Sort::Count | Sort::Amount)
             && self.low == self.high
-            && self.own.is_integer()
+            && self.own().is_integer()
             && self.notation != Notation::Decimal
             && size >= Exact::from_integer(10);
         plain && size.to_integer() / zeros(size.to_integer(), i128::MAX) < 10
@@ -200,7 +209,7 @@ impl Stated {
         Self {
             low: self.low.abs(),
             high: self.high.abs(),
-            own: self.own.abs(),
+            own: self.own.map(|own| own.abs()),
             ..*self
         }
     }

@@ -71,7 +71,10 @@ impl Answer {
     pub(super) fn of(mention: &Mention) -> Option<Self> {
         let kind = mention.reading.value.kind();
         if matches!(kind, Type::Date | Type::Period) {
-            let parts = date_parts::said(&mention.reading.value);
+            let mut parts = date_parts::said(&mention.reading.value);
+            if Self::is_told_from_afar(mention) {
+                parts = date_parts::meant(&mention.reading.value);
+            }
             return (!parts.is_empty()).then_some(Self::Date(parts));
         }
         let numerals = Numeral::of_mention(0, 0, mention);
@@ -82,8 +85,15 @@ impl Answer {
             kind,
             dim: numeral.dim,
             worth: numeral.worth,
-            number: numeral.stated().own,
+            number: numeral.stated().own(),
         }))
+    }
+
+    /// Whether a year or month is told by how far it lies from another: "last year", "a year earlier". It bears out the draft's
+    /// year, but nobody got that wrong by a slip.
+    pub(super) fn is_told_from_afar(mention: &Mention) -> bool {
+        let value = &mention.reading.value;
+        date_parts::away(value).is_some() && date_parts::said(value).is_empty()
     }
 
     /// Whether the other says the same, perhaps less exactly.

@@ -96,6 +96,7 @@ impl<'c> Case<'c> {
         self.places().filter(|(source, p)| {
             own.differs(&p.answer)
                 && !p.answer.is_single()
+                && !Answer::is_told_from_afar(p.mention)
                 && !self.place.is_of_another(p)
                 && !self.is_sum(source, p)
         })
@@ -108,22 +109,36 @@ impl<'c> Case<'c> {
         others.any(|o| there.answer.makes_up(&o.answer, &self.place.answer))
     }
 
-    /// How like the places are that say what the draft says.
-    pub(super) fn own(&self) -> Own {
+    /// The places that say what the draft says.
+    fn own_places(&self) -> impl Iterator<Item = Candidate<'c>> {
         let same = |(source, p): &Candidate<'_>| {
             let here = |(passage, tokens): &(&Passage<'_>, _)| {
                 std::ptr::eq(*passage, *source) && *tokens == p.mention.tokens
             };
             self.place.answer.agrees(&p.answer) || self.borne_out.iter().any(here)
         };
-        let places = self.places().filter(same).take(CROWD);
-        let likenesses = places.filter_map(|pair| self.likeness(pair));
+        self.places().filter(same).take(CROWD)
+    }
+
+    /// How like the places are that say what the draft says.
+    pub(super) fn own(&self) -> Own {
+        let likenesses = self.own_places().filter_map(|pair| self.likeness(pair));
         let own = likenesses.map(|[_, sentence, _, around, phrase, missing, ..]| {
             [sentence, around, phrase, missing]
         });
         let best =
             own.reduce(|[a, b, c, d], [e, f, g, h]| [a.max(e), b.max(f), c.max(g), d.min(h)]);
         best.unwrap_or_default()
+    }
+
+    /// Whether a source says what the draft does among all other values of its sentence, and the candidate lacks some of them:
+    /// "1.1 million last year; a million in 2024" for "1.1 million in 2025".
+    pub(super) fn is_settled(&self, (source, there): Candidate<'_>) -> bool {
+        let lacks = self.figures_missing(source, there) > 0;
+        lacks
+            && self
+                .own_places()
+                .any(|(source, p)| self.figures_missing(source, p) == 0)
     }
 
     /// What the two places have in common; the features that ask for other places are left at 0.

@@ -27,6 +27,7 @@ use crate::document::Role;
 use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::value::{Verdict, relate};
+use answer::Answer;
 use features::{Candidate, Case};
 use place::{Passage, Place};
 use weights::Weights;
@@ -84,7 +85,10 @@ impl<'i, 's> Sources<'i, 's> {
         }
         for judged in open {
             let span = article.text.span(judged.tokens.clone());
-            let Some(place) = draft.places.iter().find(|p| p.mention.span == span) else {
+            let mut places = draft.places.iter();
+            let is_own =
+                |p: &&Place<'_>| p.mention.span == span && !Answer::is_told_from_afar(p.mention);
+            let Some(place) = places.find(is_own) else {
                 continue;
             };
             let case = Case {
@@ -214,6 +218,7 @@ fn best<'c>(case: &Case<'c>) -> Option<(i32, Candidate<'c>)> {
     let (own, crowd) = (case.own(), case.crowd());
     let close = likeliest(case)
         .into_iter()
+        .filter(|&pair| !case.is_settled(pair))
         .filter_map(|pair| Some((weights.score(sort, &case.features(pair, own, crowd)?), pair)));
     close.reduce(|best, next| if next.0 > best.0 { next } else { best })
 }

@@ -33,8 +33,9 @@ pub(super) fn date(
         .filter(|part| inventory.part(**part).is_empty() && !stands_otherwise(**part, inventory))
         .collect();
     if !missing.is_empty()
-        && let Some(wider) =
-            same_days(mention, inventory).or_else(|| within_wider(article, mention, inventory))
+        && let Some(wider) = same_days(mention, inventory)
+            .or_else(|| within_wider(article, mention, inventory))
+            .or_else(|| takes_in(mention, inventory))
     {
         return Some(wider.judged(at, mention));
     }
@@ -129,6 +130,32 @@ fn within_wider(
         status: Status::Partly,
         evidence,
         note: Some("the source says it less exactly".to_owned()),
+        ..Verdict::default()
+    })
+}
+
+/// A source's year that lies in the draft's decade: 1976 for "the 1970s", 1962 for "the early 1960s".
+fn takes_in(mention: &Mention, inventory: &SourceIndex<'_>) -> Option<Verdict> {
+    let Value::Period(own) = &mention.reading.value else {
+        return None;
+    };
+    if !own.is_decade_or_longer() {
+        return None;
+    }
+    let within = |m: &Mention| match &m.reading.value {
+        Value::Date(when) | Value::Period(when) if !when.is_decade_or_longer() => {
+            relate(&mention.reading, &m.reading, None).verdict == Relation::Compatible
+        }
+        _ => false,
+    };
+    let sources = inventory.articles.iter().enumerate();
+    let sources = sources.filter(|(_, a)| a.document.role == Role::Source);
+    let mut dates = sources.flat_map(|(at, a)| a.stated().map(move |m| (at, m)));
+    let (at, found) = dates.find(|(_, m)| within(m))?;
+    Some(Verdict {
+        status: Status::Supported,
+        evidence: vec![(at, found.tokens.clone(), String::new())],
+        note: Some("the source says it more exactly".to_owned()),
         ..Verdict::default()
     })
 }
