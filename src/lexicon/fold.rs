@@ -57,6 +57,13 @@ impl Fold {
         fold
     }
 
+    /// The folded form of a number, which its point belongs to: 7.5 is not 75.
+    pub(crate) fn of_digits(digits: &str) -> Self {
+        let mut fold = Self::new();
+        super::levelled(digits).for_each(|c| fold.char(c));
+        fold
+    }
+
     /// The folded form of a character that is no letter and so has no case.
     pub(crate) fn of_mark(c: char) -> Self {
         let mut fold = Self::new();

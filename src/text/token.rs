@@ -341,7 +341,12 @@ fn lettered(place: Extent, word: &str, kind: Kind) -> Token {
 }
 
 fn number(place: Extent, digits: &str) -> Token {
-    token(place, Key::of(digits), Entry::DIGITS, Kind::Number)
+    token(
+        place,
+        Fold::of_digits(digits).key(),
+        Entry::DIGITS,
+        Kind::Number,
+    )
 }
 
 fn mark(place: Extent, c: char) -> Token {

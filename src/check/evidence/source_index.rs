@@ -20,7 +20,7 @@ use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
 use crate::statement::{Toll, Twins, tolls};
-use crate::value::{Bound, Exact, Factuality, Fit, Mention, Notation, Value};
+use crate::value::{Exact, Factuality, Fit, Mention, Notation, Value};
 
 /// Where something stands: the article and its tokens.
 pub(in crate::check) type Location = (usize, std::ops::Range<usize>);
@@ -265,15 +265,13 @@ pub(in crate::check) struct Dated {
     pub(in crate::check) meant: Vec<Part>,
 }
 
-/// Whether a value is a quantity, or an amount paid for a span of time, and exact enough to be compared in another unit:
-/// "more than 5 km" fits too much.
+/// Whether a value is a quantity, or an amount paid for a span of time, which may be told in another unit.
 pub(in crate::check) fn is_measured(mention: &Mention) -> bool {
-    let has_unit = match &mention.reading.value {
+    match &mention.reading.value {
         Value::Quantity(_) => true,
         Value::Money(money) => money.per.is_some(),
         _ => false,
-    };
-    has_unit && matches!(mention.reading.bound, Bound::Exact | Bound::About)
+    }
 }
 
 /// The values of the sources that may stand in another unit.

@@ -147,6 +147,20 @@ pub(super) fn are_of_one_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<
     unit(a).is_some() && unit(a) == unit(b)
 }
 
+/// Whether one of two amounts is of plain dollars, and the other says whose: a paper's "$86 million" is "A$86 million" abroad.
+pub(super) fn are_of_some_dollar(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let words = |n: &Numeral| {
+        let text = &inventory.articles.get(n.article)?.text;
+        Some(text.span(n.tokens.clone()).of(text.source()))
+    };
+    let are = |plain: &str, other: &str| {
+        plain.starts_with('$') && (other.contains('$') || other.contains("dollar"))
+    };
+    words(a)
+        .zip(words(b))
+        .is_some_and(|(a, b)| are(a, b) || are(b, a))
+}
+
 /// The value that a number was read of.
 fn value<'s>(n: &Numeral, inventory: &SourceIndex<'s>) -> Option<&'s Value> {
     let article = inventory.articles.get(n.article)?;

@@ -5,6 +5,7 @@ use super::noun::is_plural;
 use super::vocabulary::{Sense, sense};
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Text};
+use crate::value::bound::moves;
 use crate::value::magnitude::Exact;
 use crate::value::money;
 
@@ -33,7 +34,10 @@ pub(super) fn scale(text: &Text<'_>, number: &Cardinal, at: usize, scale: i128) 
             paid || (text.word(at) == "k" || is_round(number)) && !text.has(at + 1, Class::Race)
         }
         "M" => paid || !letter_follows(text, at),
-        "m" => paid || counts(text, at + 1),
+        "m" => {
+            let metres = measures(text, start, at + 1) || is_distance(text, start, at + 1);
+            paid || counts(text, at + 1) && !metres
+        }
         "b" | "B" | "t" | "T" => paid,
         _ => false,
     };
@@ -79,6 +83,30 @@ fn counts(text: &Text<'_>, next: usize) -> bool {
         && !text.has(next, Class::Metre)
 }
 
+/// Whether "a 25m" before a noun that is no plural tells how long it is: "pool", not "people"; "a 2m rise" is no length.
+fn measures(text: &Text<'_>, start: usize, next: usize) -> bool {
+    let Some(before) = start
+        .checked_sub(1)
+        .filter(|&at| text.has(at, Class::Determines))
+    else {
+        return false;
+    };
+    let noun = text
+        .token(next)
+        .is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let is_step = moves(text, next).is_some() || text.has(next, Class::Compares);
+    // "The 48m young people"; behind "a" no plural is counted, and "opens" is a verb.
+    let mut group = next..next + 2;
+    let counted = !text.has(before, Class::Article) && group.any(|at| is_plural(text, at));
+    noun && !is_step && !counted && !text.has(next, Class::Closer)
+}
+
+/// "200m from his car", but "down 3m from the year before".
+fn is_distance(text: &Text<'_>, start: usize, next: usize) -> bool {
+    let is_step = (start.saturating_sub(2)..start).any(|at| moves(text, at).is_some());
+    text.is(next, "from") && text.has(next + 1, Class::Determines) && !is_step
+}
+
 #[cfg(test)]
 mod tests {
     use crate::text::Text;
@@ -95,6 +123,13 @@ mod tests {
             ("They won a 5 k run.", "5"),
             ("The wall is 3 m tall.", "3 metres"),
             ("She took 4 b vitamins.", "4 b vitamins"),
+            ("The 180m ferry sank.", "180 metres"),
+            ("A 25m pool opens.", "25 metres"),
+            ("It lies 200m from its berth.", "200 metres"),
+            ("Sales are down 3m from the prior year.", "3 million"),
+            ("The 48m people vote.", "48 million people"),
+            ("A 2m rise is due.", "2 million"),
+            ("The 2.3m who left came back.", "2.3 million"),
         ] {
             let found = extract(&Text::plain(words), &Dateline::default());
             assert_eq!(

@@ -205,7 +205,18 @@ fn time_at(text: &Text<'_>, at: usize, limit: usize, amount: &Amount) -> Option<
         bound::before(text, amount.tokens.start, 0)
             .is_some_and(|(_, first)| !first.checked_sub(1).is_some_and(|i| text.has(i, Class::In)))
     };
-    let decade = decade || text.word(at) == "s" && amount.is_plain(text) && bounded();
+    // "Boeing 787s" are of a model.
+    let of_model = || {
+        let start = amount.tokens.start;
+        let name = start.checked_sub(1).and_then(|at| text.token(at));
+        let opens = text
+            .sentences()
+            .get(text.sentence_of(start))
+            .is_some_and(|s| s.tokens.start + 1 == start);
+        name.is_some_and(|t| t.capital && t.is_word()) && !opens
+    };
+    let plural = text.word(at) == "s" && amount.is_plain(text);
+    let decade = decade || plural && (bounded() || of_model());
     let spaced = text.token(at)?.spaced;
     let counts = if spaced {
         is_in_sum(text, at, limit, (time, amount))

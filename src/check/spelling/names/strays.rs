@@ -13,6 +13,7 @@ use crate::check::spelling::scope::Scope;
 use crate::finding::{Finding, Label, LabelRole};
 use crate::lexicon::Class;
 use crate::text::{Kind, Mark, Token};
+use crate::value::Value;
 use crate::value::name::{Sense, Words};
 
 /// The shortest word that is looked at: short ones are too often another word.
@@ -89,7 +90,15 @@ fn stands_alone(article: &Article<'_>, at: usize) -> bool {
         joins && is_alone && !text.is(before, "the") && !ends_another_name(article, at)
     };
     let within = token.spaced && at.checked_sub(1).is_some_and(goes_on);
-    (within || is_first(article, at)) && !capital(at + 1)
+    (within || is_first(article, at)) && !capital(at + 1) && !is_dated(article, at)
+}
+
+/// Whether the word belongs to a date: "its March 10 meeting".
+fn is_dated(article: &Article<'_>, at: usize) -> bool {
+    let sentence = article.in_sentence(article.text.sentence_of(at)).iter();
+    let mut dates =
+        sentence.filter(|m| matches!(m.reading.value, Value::Date(_) | Value::Period(_)));
+    dates.any(|m| m.tokens.contains(&at))
 }
 
 /// Whether the words before show a name to be no person's: "in Lundby", "the House of Lunt".

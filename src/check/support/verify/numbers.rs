@@ -89,7 +89,8 @@ fn stands(
     let of_other_unit = best == Fit::Bare
         && has_unit(draft)
         && has_unit(first)
-        && !otherwise::are_of_one_unit(draft, first, inventory);
+        && !otherwise::are_of_one_unit(draft, first, inventory)
+        && !otherwise::are_of_some_dollar(draft, first, inventory);
     let places = found.iter().filter(|(fit, _)| *fit == best).take(SHOWN);
     let places = places.map(|(_, n)| (n.article, n.tokens.clone(), String::new()));
     Verdict {

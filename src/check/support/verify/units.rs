@@ -32,7 +32,8 @@ pub(super) fn in_other_units(mention: &Mention, inventory: &SourceIndex<'_>) -> 
 }
 
 /// Whether two quantities are exact enough to be compared: "more than 5 km" fits too much. Of two units either may be
-/// told roughly: "2,500 acres" for "nearly four square miles", "just over ten miles" for 16.3 km.
+/// told roughly: "2,500 acres" for "nearly four square miles", "just over ten miles" for 16.3 km, "up to two feet" for
+/// "up to 24 inches".
 fn close(a: &Mention, b: &Mention) -> bool {
     let exact = |m: &Mention| m.reading.bound == Bound::Exact;
     let near = |m: &Mention| exact(m) || m.reading.bound == Bound::About;
@@ -47,7 +48,10 @@ fn close(a: &Mention, b: &Mention) -> bool {
         };
         relate(&roughly, &b.reading, None).verdict != Relation::Contradicts
     };
-    exact(a) && exact(b) || unit(a) != unit(b) && near(b) && (near(a) || roughly())
+    exact(a) && exact(b) || {
+        let is_told = near(b) || a.reading.bound == b.reading.bound;
+        unit(a) != unit(b) && is_told && (near(a) || roughly())
+    }
 }
 
 /// Whether two quantities of one unit lie so far apart that no rounding brings them together: one is more than twice the
