@@ -197,6 +197,12 @@ classes! {
     "amounts" => Amounts,
     "rebuts" => Rebuts,
     "dies" => Dies,
+    "mutual" => Mutual,
+    "crime" => Crime,
+    "alleges" => Alleges,
+    "accounts" => Accounts,
+    "verdict" => Verdict,
+    "back-then" => BackThen,
 }
 
 impl Class {

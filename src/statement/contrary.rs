@@ -51,6 +51,11 @@ pub(super) fn contrary(a: Key, b: Key) -> bool {
             .any(|(line, x)| y.iter().any(|(other, y)| line == other && x != y))
 }
 
+/// Whether two words are opposites, or two of one kind, in any of their forms.
+pub fn are_contrary(a: &str, b: &str) -> bool {
+    contrary(idea(a).key, idea(b).key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,7 +68,7 @@ impl Fate {
 
     /// The fate that the word at `at` tells, or the phrase that starts there: "step down", "ordered to leave", "to
     /// hospital".
-    fn at(text: &Text<'_>, at: usize) -> Option<Self> {
+    pub fn at(text: &Text<'_>, at: usize) -> Option<Self> {
         let ordered = || {
             let is_ordered = text.has(at, Class::Orders)
                 && text.has(at + 1, Class::To)

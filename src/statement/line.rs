@@ -151,6 +151,20 @@ pub(super) fn lines(index: usize, article: &Article<'_>) -> Vec<Line> {
     lines
 }
 
+/// The sentences of `article` of few words, be it that they tell little.
+pub(super) fn short_lines(index: usize, article: &Article<'_>) -> Vec<Line> {
+    const MOST: usize = 16;
+    let mut reader = Reader {
+        article,
+        ideas: FxHashMap::default(),
+    };
+    let sentences = article.text.sentences().iter().enumerate();
+    let short = sentences.filter(|(_, s)| s.tokens.len() <= MOST);
+    short
+        .map(|(at, s)| reader.read(index, at, s.tokens.clone()))
+        .collect()
+}
+
 /// One sentence of `article`.
 pub(super) fn line(index: usize, article: &Article<'_>, sentence: usize) -> Option<Line> {
     let mut reader = Reader {
@@ -180,6 +194,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn line(&mut self, article: usize, sentence: usize, tokens: Range<usize>) -> Option<Line> {
+        let line = self.read(article, sentence, tokens);
+        (line.frame.is_some() || !line.is_light()).then_some(line)
+    }
+
+    fn read(&mut self, article: usize, sentence: usize, tokens: Range<usize>) -> Line {
         let values: Vec<(usize, Range<usize>)> = self.values(sentence);
         let mut values = values.into_iter().peekable();
         let mut pieces = Vec::with_capacity(tokens.len());
@@ -211,7 +230,7 @@ impl Reader<'_> {
             .map(|p| u32::from(p.weight))
             .sum();
         let places: Vec<_> = places(&self.article.text, tokens.clone()).collect();
-        let line = Line {
+        Line {
             article,
             sentence,
             digest: self.digest(&pieces),
@@ -220,8 +239,7 @@ impl Reader<'_> {
             shouted: self.is_shouted(tokens.clone()),
             frame: self.frame(tokens, &places),
             places,
-        };
-        (line.frame.is_some() || !line.is_light()).then_some(line)
+        }
     }
 
     /// Whether several words tell something and all of them have a capital: "Texas Performs Execution".

@@ -19,6 +19,7 @@ mod twin;
 mod words;
 
 pub use context::{Statement, is_said, statements};
+pub use contrary::are_contrary;
 pub use fate::Fate;
 pub use frame::Frame;
 pub use happening::{Happening, happenings};

@@ -180,6 +180,7 @@ fn reason(difference: &Difference) -> &'static str {
         What::Value | What::Rate | What::Rank => "the two sentences are the same but for this",
         What::Quantity => "the two sentences are the same but for how many it is said of",
         What::Swap => "the two sentences are the same, with two values in each other's place",
+        What::Order => "the two sentences are the same, with two things in each other's place",
         What::Denial => "the two sentences are the same, but only one denies it",
         What::Contrary => "the two sentences are the same, but for a word that means another thing",
         What::Place => "the two sentences are the same but for the place",

@@ -157,7 +157,10 @@ impl<'i, 's> Of<'i, 's> {
         }
         let value = mention.and_then(|at| self.article(self.draft)?.mentions.get(at));
         let sure = match difference.what {
-            What::Name | What::Title | What::Place | What::Word | What::Quantity => false,
+            What::Name | What::Title | What::Place | What::Word | What::Quantity | What::Order => {
+                false
+            }
+            _ if twin.short => false,
             What::Contrary => twin.share >= SURE_BUT_FOR_WORDS,
             _ => twin.share >= SURE,
         };
@@ -261,7 +264,7 @@ fn is_source(articles: &[Article<'_>], at: usize) -> bool {
 /// What a difference that is none of values counts as in the ledger.
 fn kind(what: What) -> &'static str {
     match what {
-        What::Name | What::Title | What::Place => "name",
+        What::Name | What::Title | What::Place | What::Order => "name",
         What::Denial | What::Contrary | What::Word => "change",
         _ => "number",
     }
@@ -275,6 +278,7 @@ fn why(what: What) -> &'static str {
         }
         What::Quantity => "the source has the same sentence of more of them, or of fewer",
         What::Swap => "the source has the same sentence with these values in each other's place",
+        What::Order => "the source has the same words with these in each other's place",
         What::Denial => "the source has the same sentence, and only one of the two denies it",
         What::Contrary => "the source has the same sentence with a word that means another thing",
         What::Word => "the source has the same sentence with another word",

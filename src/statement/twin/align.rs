@@ -40,11 +40,51 @@ impl<'l> Aligned<'l> {
             return None;
         }
         let shared = shared(a, b);
-        let share = (2000 * shared).checked_div(a.total + b.total)?;
+        let share = share(a, b, shared)?;
         let apart = share < TWIN || 1000 * shared < LEAST * a.total.min(b.total);
-        if apart && !are_one_but_for_names(a, b) {
-            return None;
-        }
+        (!apart || are_one_but_for_names(a, b)).then(|| Self::laid(a, b, share))
+    }
+
+    /// Lays `a` beside `b`, however little they share; `None` if neither tells anything.
+    pub(super) fn of_any(a: &'l Line, b: &'l Line) -> Option<Self> {
+        let share = share(a, b, shared(a, b))?;
+        Some(Self::laid(a, b, share))
+    }
+
+    /// Whether a word that tells something stands in another place of the other sentence.
+    pub(super) fn are_rearranged(&self) -> bool {
+        let pieces =
+            |all: &'l [Piece], range: &Range<usize>| all.get(range.clone()).unwrap_or_default();
+        let here = self.hunks.iter().flat_map(|(x, _)| pieces(self.lines.0, x));
+        let there = || self.hunks.iter().flat_map(|(_, y)| pieces(self.lines.1, y));
+        let mut here = here.filter(|p| p.is_content());
+        here.any(|p| there().any(|q| q.key == p.key))
+    }
+
+    /// Whether the two words at `a` and `b` are said of each other's sides: what stands before the one stands behind the other,
+    /// and the other way round. "Beer is cheaper than wine" is "wine is dearer than beer".
+    pub(super) fn are_converse(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let sides = |pieces: &'l [Piece], at: &Range<usize>| {
+            let content = |before: bool| {
+                let content = pieces.iter().filter(|p| p.is_content());
+                let beside = content.filter(|p| {
+                    if before {
+                        p.tokens.end <= at.start
+                    } else {
+                        p.tokens.start >= at.end
+                    }
+                });
+                beside.map(|p| p.key).collect::<Vec<Key>>()
+            };
+            (content(true), content(false))
+        };
+        let (before, behind) = sides(self.lines.0, a);
+        let (other_before, other_behind) = sides(self.lines.1, b);
+        let meet = |x: &[Key], y: &[Key]| x.iter().any(|key| y.contains(key));
+        meet(&before, &other_behind) && meet(&behind, &other_before)
+    }
+
+    fn laid(a: &'l Line, b: &'l Line, share: u32) -> Self {
         let keys = |pieces: &[Piece]| pieces.iter().map(|p| p.key).collect::<Vec<Key>>();
         let ops = capture_diff_slices(Algorithm::Myers, &keys(&a.pieces), &keys(&b.pieces));
         let mut aligned = Self {
@@ -65,8 +105,13 @@ impl<'l> Aligned<'l> {
                 op => aligned.hunks.push((op.old_range(), op.new_range())),
             }
         }
-        Some(aligned)
+        aligned
     }
+}
+
+/// How much of the words of both is what they share, per mille.
+fn share(a: &Line, b: &Line, shared: u32) -> Option<u32> {
+    (2000 * shared).checked_div(a.total + b.total)
 }
 
 /// Whether two sentences have all words in common but the names of persons, which weigh so much that a short sentence

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::align::{Aligned, Hunk};
 use super::{values, words};
 use crate::article::Article;
+use crate::lexicon::Class;
 use crate::statement::line::Piece;
 
 /// In what near twins differ.
@@ -14,6 +15,8 @@ pub enum What {
     Value,
     /// Two values that changed places.
     Swap,
+    /// Two names, or two other things, that changed places.
+    Order,
     /// What a value is reckoned by: a month, a year.
     Rate,
     /// Another place in a row: first, second.
@@ -127,7 +130,13 @@ pub(super) fn compared(sides: &Sides<'_>) -> Outcome {
             && !swapped
             && values.iter().any(|d| sides.is_time(d))
             && !sides.restate(&values);
-    if two || words.shifted {
+    let aligned = sides.aligned;
+    let compares = |p: &Piece| sides.a.text.has(p.tokens.start, Class::Than);
+    let is_converse = |d: &Difference| {
+        let turned = || aligned.are_rearranged() && aligned.lines.0.iter().any(compares);
+        d.what == What::Contrary && (aligned.are_converse(&d.a, &d.b) || turned())
+    };
+    if two || words.shifted || words.found.iter().any(is_converse) {
         return Outcome::Two;
     }
     if let Some(other) = words.only_other().filter(|_| !differ) {

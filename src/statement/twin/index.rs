@@ -1,11 +1,15 @@
 //! Which sentences are near twins of which.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::Aligned;
 use super::difference::{Difference, Outcome, Sides, What, compared};
+use super::order::Orders;
 use super::places as by_place;
+use super::short::Short;
 use super::strange::beginning;
 use crate::article::Article;
 use crate::document::Role;
@@ -29,6 +33,8 @@ pub struct Twin {
     pub differences: Vec<Difference>,
     /// Whether they tell something else altogether, in nearly the same words.
     pub other: bool,
+    /// Whether their words are few, so that they may tell of two things.
+    pub short: bool,
 }
 
 impl Twin {
@@ -56,10 +62,14 @@ pub struct Twins<'a> {
     pub(super) beginnings: FxHashSet<Key>,
     /// The places that the sources name, and those that these lie in.
     pub(super) known_places: FxHashSet<&'static str>,
+    /// The short sentences of the sources, once a draft asks for them.
+    short: OnceLock<Short>,
+    /// The sentences of the sources by their words, likewise.
+    orders: OnceLock<Orders>,
 }
 
 /// All words, per mille.
-const WHOLE: u32 = 1000;
+pub(super) const WHOLE: u32 = 1000;
 /// How many of its rarest words and values a sentence is looked up by.
 const LOOKED_UP: usize = 8;
 /// A word in more sentences than these tells none apart: they are rows of a table.
@@ -79,6 +89,8 @@ impl<'a> Twins<'a> {
             by_frame: FxHashMap::default(),
             beginnings: FxHashSet::default(),
             known_places: FxHashSet::default(),
+            short: OnceLock::new(),
+            orders: OnceLock::new(),
         };
         let is_source = |a: &&Article<'_>| a.document.role == Role::Source;
         for article in articles.iter().filter(is_source) {
@@ -160,8 +172,12 @@ impl<'a> Twins<'a> {
             Some(twin.between(self.articles, own, other))
         };
         let twins = |at| self.twins_of(at, stands).into_iter();
+        let short = self.short.get_or_init(|| Short::read(self.articles));
+        let orders = self.orders.get_or_init(|| Orders::read(self.articles));
         open.map(|at| twins(at).filter_map(placed).collect::<Vec<_>>())
             .filter(|twins| !twins.is_empty())
+            .chain(short.twins_of(article, self.articles))
+            .chain(orders.twins_of(article, self.articles))
             .collect()
     }
 
@@ -239,6 +255,7 @@ impl<'a> Twins<'a> {
                 share: WHOLE,
                 differences,
                 other: false,
+                short: false,
             });
         }
         let aligned = Aligned::new(x, y)?;
@@ -254,6 +271,7 @@ impl<'a> Twins<'a> {
             share: aligned.share,
             differences: Vec::new(),
             other: outcome == Outcome::Two,
+            short: false,
         };
         match outcome {
             Outcome::One(differences) => Some(Twin {

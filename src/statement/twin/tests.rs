@@ -1,6 +1,6 @@
 use super::*;
 use crate::article::Article;
-use crate::document::{Document, Options, parse};
+use crate::document::{Document, Options, Role, parse};
 
 pub(in crate::statement) fn document(name: &str, text: &str) -> Document {
     let options = Options {
@@ -35,6 +35,30 @@ fn differ(a: &str, b: &str) -> Option<Vec<(What, String, String)>> {
             .map(|d| (d.what, words(0, &d.a), words(1, &d.b)))
             .collect(),
     )
+}
+
+/// What a draft has in a sentence, and what its source has there: "legal / illegal".
+pub(super) fn draft_against(draft: &str, source: &str) -> String {
+    let (mut draft, source) = (document("a.txt", draft), document("b.txt", source));
+    draft.role = Role::Draft;
+    let articles = [Article::read(&draft), Article::read(&source)];
+    let words = |at: usize, tokens: &std::ops::Range<usize>| {
+        let article = &articles[at];
+        article
+            .text
+            .span(tokens.clone())
+            .of(&article.document.text)
+            .to_owned()
+    };
+    let twins = Twins::read(&articles).of_draft(0, |at| at == 1);
+    let first = twins
+        .iter()
+        .flatten()
+        .flat_map(|twin| &twin.differences)
+        .next();
+    first.map_or_else(String::new, |d| {
+        format!("{} / {}", words(0, &d.a), words(1, &d.b))
+    })
 }
 
 #[test]
@@ -328,6 +352,14 @@ fn first_difference((a, b, what, here, there): (&str, &str, What, &str, &str)) {
 #[test]
 fn sentences_of_another_thing_and_of_the_same_words_differ_in_nothing() {
     let cases = [
+        (
+            "Berths at Lindholm are dearer for the ferry line than berths at Hale.",
+            "For the ferry line berths at Hale are cheaper than berths at Lindholm.",
+        ),
+        (
+            "Traffic fell 3% at the Lindholm lock and 5% at the Hale lock.",
+            "At the Hale lock traffic fell 5%, and at the Lindholm lock 3%.",
+        ),
         (
             "The ferry line denied that it had sold the wreck off Lindholm.",
             "The ferry line said that it had not sold the wreck off Lindholm.",

@@ -2,9 +2,11 @@
 
 use super::difference::{Difference, Sides, What};
 use crate::article::Article;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Key};
 use crate::statement::context::is_said;
+use crate::statement::contrary::contrary;
 use crate::statement::line::{Piece, PieceKind, TIME};
+use crate::statement::stem::idea;
 use crate::value::{Bound, Grain, Lapse, Mention, Value, both_hold};
 
 impl Sides<'_> {
@@ -155,6 +157,10 @@ fn swapped(sides: &Sides<'_>) -> Vec<Difference> {
             && !fit(sides, *at, true)
     };
     let differ: Vec<(usize, usize)> = sides.aligned.same.iter().copied().filter(apart).collect();
+    // "3% in Ulm and 5% in Hale" is "in Hale 5%, and in Ulm 3%".
+    if sides.aligned.are_rearranged() {
+        return Vec::new();
+    }
     match differ[..] {
         [(a, b), (c, d)] if fit(sides, (a, d), false) && fit(sides, (c, b), false) => {
             [(a, b), (c, d)]
@@ -229,6 +235,9 @@ fn fit(sides: &Sides<'_>, at: (usize, usize), beside: bool) -> bool {
     if beside && lapses(sides, at).is_some_and(|(x, y)| !x.fits(&y)) {
         return false;
     }
+    if beside && x.key == TIME && are_of_two_hours(sides, (x, y)) {
+        return false;
+    }
     if let Some((x, y)) = mention(sides.a, x).zip(mention(sides.b, y)) {
         let accounts = beside && are_accounts(sides.a, x, y);
         return !accounts && both_hold(&x.reading, &y.reading, beside);
@@ -244,6 +253,20 @@ fn fit(sides: &Sides<'_>, at: (usize, usize), beside: bool) -> bool {
     };
     let (x, y) = (digits(sides.a, x), digits(sides.b, y));
     x == y || x.is_empty() || y.is_empty()
+}
+
+/// Whether the words of two times mean two parts of a day: "Sunday morning", "Sunday evening".
+fn are_of_two_hours(sides: &Sides<'_>, (x, y): (&Piece, &Piece)) -> bool {
+    let words = |article: &Article<'_>, p: &Piece| -> Vec<Key> {
+        p.tokens
+            .clone()
+            .map(|at| idea(article.text.word(at)).key)
+            .collect()
+    };
+    let there = words(sides.b, y);
+    let here = words(sides.a, x).into_iter();
+    here.filter(|a| !there.contains(a))
+        .any(|a| there.iter().any(|&b| contrary(a, b)))
 }
 
 /// Whether two times are spans of accounts, a quarter and a half, in a sentence that gives an amount for them: what was

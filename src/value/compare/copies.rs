@@ -6,9 +6,10 @@ use crate::value::{Bound, Reading, Value};
 /// Whether two readings of one sentence may both hold, whatever they count: the words around tell that. `beside` tells
 /// that they stand in one place.
 pub fn both_hold(a: &Reading, b: &Reading, beside: bool) -> bool {
-    let low = |b: Bound| matches!(b, Bound::AtLeast | Bound::MoreThan);
-    let high = |b: Bound| matches!(b, Bound::AtMost | Bound::LessThan);
-    if low(a.bound) && high(b.bound) || high(a.bound) && low(b.bound) {
+    let low = |r: &Reading| matches!(r.bound, Bound::AtLeast | Bound::MoreThan);
+    // "Nearly 200" is no "over 200".
+    let high = |r: &Reading| matches!(r.bound, Bound::AtMost | Bound::LessThan) || r.nearly;
+    if low(a) && high(b) || high(a) && low(b) {
         return false;
     }
     let unanchored = |r: &Reading| matches!(&r.value, Value::Date(when) | Value::Period(when) if when.from.is_none());
